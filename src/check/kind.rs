@@ -1,0 +1,29 @@
+//! The kinds of check that a rule can be made of.
+
+use serde::Deserialize;
+
+use crate::check::{Check, Misconfigured, Setup, pattern, phrase};
+
+/// A kind of check with its options as written: the one table under `[check]`, whose name is the
+/// kind. (Not an internally tagged enum: with one, the places in the TOML would be lost.)
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Any of these phrases.
+    Phrase(phrase::Options),
+    /// Any of these regular expressions.
+    Pattern(pattern::Options),
+}
+
+impl Kind {
+    /// Builds the check.
+    ///
+    /// # Errors
+    /// If its options are mistaken.
+    pub fn build(self, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+        match self {
+            Kind::Phrase(options) => phrase::build(options, setup),
+            Kind::Pattern(options) => pattern::build(options, setup),
+        }
+    }
+}

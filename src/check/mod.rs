@@ -1,0 +1,158 @@
+//! Checks: the kinds of test that rules are made of. A check says where; its rule says so what.
+
+use std::collections::BTreeMap;
+use std::fmt::Debug;
+use std::ops::Range;
+
+use crate::document::Document;
+use crate::fix::Edit;
+use crate::place::Span;
+
+mod kind;
+pub mod literal;
+pub mod observation;
+mod pattern;
+pub mod phrase;
+
+pub use kind::Kind;
+pub use literal::{Find, Literal};
+pub use observation::Observation;
+
+/// A kind of test with its options. It knows no severity, wording or id.
+///
+/// Checking never fails and never panics: whatever can be wrong with the options is found when
+/// the check is built.
+pub trait Check: Debug + Send + Sync {
+    /// The literals of which the prose must contain one for a hit to be possible.
+    /// Empty: every document is looked at.
+    fn literals(&self) -> &[Literal] {
+        &[]
+    }
+
+    /// What a message may mention besides `{match}`.
+    fn slots(&self) -> &'static [&'static str] {
+        &[]
+    }
+
+    /// Adds the hits in one document. `finds` are the places where its prose contains one of
+    /// [`Check::literals`], in order of their beginnings.
+    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>);
+
+    /// Whether one document alone cannot decide.
+    fn compares_documents(&self) -> bool {
+        false
+    }
+
+    /// What this check keeps of a document for the comparison with others.
+    fn observe(&self, _document: &Document, _finds: &[Find], _observations: &mut Vec<Observation>) {}
+
+    /// Compares what was kept of all documents. Each hit comes with the index of its observation,
+    /// whose place it takes.
+    fn compare(&self, _observations: &[Observation]) -> Vec<(usize, Hit)> {
+        Vec::new()
+    }
+}
+
+/// Where a hit is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum At {
+    /// Bytes of the document's prose.
+    Prose(Range<usize>),
+    /// Bytes of its source, where that is no prose.
+    Source(Span),
+}
+
+/// A place that a check found, and what it can say about it.
+#[derive(Debug, Clone)]
+pub struct Hit {
+    /// Where.
+    pub at: At,
+    /// Values for the slots of the message.
+    pub slots: Vec<(&'static str, String)>,
+    /// Other places that explain the hit.
+    pub related: Vec<Related>,
+    /// How the text could be mended, where only one way is right.
+    pub edit: Option<Edit>,
+}
+
+impl Hit {
+    /// A hit at `range` of the document's prose.
+    pub fn prose(range: Range<usize>) -> Self {
+        Self::at(At::Prose(range))
+    }
+
+    /// A hit at `span` of the document's source.
+    pub fn source(span: Span) -> Self {
+        Self::at(At::Source(span))
+    }
+
+    fn at(at: At) -> Self {
+        Self { at, slots: Vec::new(), related: Vec::new(), edit: None }
+    }
+
+    /// The same hit with a value for a slot.
+    pub fn with(mut self, slot: &'static str, value: impl ToString) -> Self {
+        self.slots.push((slot, value.to_string()));
+        self
+    }
+
+    /// The same hit with another place of the same document's prose that explains it.
+    pub fn related(mut self, range: Range<usize>, message: impl Into<String>) -> Self {
+        self.related.push(Related { place: Elsewhere::Here(range), message: message.into() });
+        self
+    }
+
+    /// The same hit with a way to mend it.
+    pub fn mended(mut self, edit: Edit) -> Self {
+        self.edit = Some(edit);
+        self
+    }
+}
+
+/// Another place that explains a hit.
+#[derive(Debug, Clone)]
+pub struct Related {
+    /// Where.
+    pub place: Elsewhere,
+    /// What is there.
+    pub message: String,
+}
+
+/// A place beside that of the hit.
+#[derive(Debug, Clone)]
+pub enum Elsewhere {
+    /// Bytes of the same document's prose.
+    Here(Range<usize>),
+    /// The place of another observation, by its index in the comparison.
+    Observation(usize),
+}
+
+/// What checks can use of their rule and of the program when they are built.
+#[derive(Debug, Clone, Copy)]
+pub struct Setup<'a> {
+    /// Lists of words that phrases can mention: `{name}`.
+    pub words: &'a BTreeMap<String, Vec<String>>,
+    /// The rule is one of ours: its tests have shown that its patterns compile.
+    pub trusted: bool,
+}
+
+/// What is wrong with the options of a check.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Misconfigured {
+    /// What is wrong, in one line.
+    pub message: String,
+    /// Bytes of the rule file, if one value is to blame.
+    pub span: Option<Range<usize>>,
+}
+
+impl Misconfigured {
+    /// A mistake in the value at `span`.
+    pub fn at(span: Range<usize>, message: impl Into<String>) -> Self {
+        Self { message: message.into(), span: Some(span) }
+    }
+
+    /// A mistake in the options as a whole.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), span: None }
+    }
+}

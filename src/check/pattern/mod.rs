@@ -1,0 +1,191 @@
+//! Any of these regular expressions, over prose or over the raw source.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use regex::{Captures, Regex, RegexBuilder};
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::literal::{Find, Literal};
+use crate::check::phrase::Extent;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::Document;
+use crate::place::Span;
+
+mod required;
+
+/// The options of `[check.pattern]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// Regular expressions. A group named `hit` narrows what is reported.
+    any: Vec<Spanned<String>>,
+    /// What text each is matched against.
+    #[serde(default)]
+    within: Within,
+    /// Whether `A` and `a` are different.
+    #[serde(default)]
+    case_sensitive: bool,
+    /// How much of the text around a match is the hit.
+    #[serde(default)]
+    extent: Extent,
+}
+
+/// The stretch of text that a pattern is matched against.
+#[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+enum Within {
+    /// One sentence of the prose.
+    #[default]
+    Sentence,
+    /// One part of the prose.
+    Part,
+    /// One line of the source, markup and all.
+    Source,
+}
+
+/// The most that a compiled pattern may weigh, in bytes.
+const SIZE_LIMIT: usize = 1 << 20;
+
+#[derive(Debug)]
+struct Pattern {
+    expressions: Vec<Expression>,
+    literals: Vec<Literal>,
+    owners: Vec<usize>,
+    within: Within,
+    extent: Extent,
+}
+
+#[derive(Debug)]
+struct Expression {
+    text: String,
+    case_sensitive: bool,
+    regex: OnceLock<Option<Regex>>,
+}
+
+/// Builds the check. Patterns that are trusted to compile are compiled at their first use.
+///
+/// # Errors
+/// If a pattern is no regular expression or is too large.
+pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    let mut check = Pattern {
+        expressions: Vec::new(),
+        literals: Vec::new(),
+        owners: Vec::new(),
+        within: options.within,
+        extent: options.extent,
+    };
+    let mut always = false;
+    for (index, any) in options.any.iter().enumerate() {
+        let expression =
+            Expression { text: any.get_ref().clone(), case_sensitive: options.case_sensitive, regex: OnceLock::new() };
+        if !setup.trusted {
+            expression.compile().map_err(|error| Misconfigured::at(any.span(), explain(&error)))?;
+        }
+        let literals = required::literals(any.get_ref()).map_err(|message| Misconfigured::at(any.span(), message))?;
+        always |= literals.is_empty();
+        check.owners.extend(literals.iter().map(|_| index));
+        check.literals.extend(literals);
+        check.expressions.push(expression);
+    }
+    if always || check.within == Within::Source {
+        check.literals.clear();
+        check.owners.clear();
+    }
+    Ok(Box::new(check))
+}
+
+fn explain(error: &regex::Error) -> String {
+    match error {
+        regex::Error::CompiledTooBig(limit) => {
+            format!("this pattern is too large: compiled it needs more than {limit} bytes")
+        }
+        regex::Error::Syntax(text) => {
+            let last = text.lines().last().unwrap_or("not a regular expression");
+            last.trim_start_matches("error: ").to_owned()
+        }
+        _ => "not a regular expression".to_owned(),
+    }
+}
+
+impl Expression {
+    fn compile(&self) -> Result<Regex, regex::Error> {
+        RegexBuilder::new(&self.text).case_insensitive(!self.case_sensitive).size_limit(SIZE_LIMIT).build()
+    }
+
+    fn regex(&self) -> Option<&Regex> {
+        // a pattern that does not compile was refused when its rule was read, or by the rule's tests
+        self.regex.get_or_init(|| self.compile().ok()).as_ref()
+    }
+}
+
+impl Pattern {
+    fn in_prose(&self, document: &Document, expression: &Expression, stretch: Range<usize>, hits: &mut Vec<Hit>) {
+        let Some(regex) = expression.regex() else { return };
+        for captures in regex.captures_iter(&document.prose()[stretch.clone()]) {
+            let range = reported(&captures);
+            if !range.is_empty() {
+                let range = range.start + stretch.start..range.end + stretch.start;
+                hits.push(Hit::prose(self.extent.of(document, range)));
+            }
+        }
+    }
+
+    fn in_source(&self, document: &Document, hits: &mut Vec<Hit>) {
+        let source = document.source();
+        for expression in &self.expressions {
+            let Some(regex) = expression.regex() else { continue };
+            for captures in regex.captures_iter(source) {
+                let range = reported(&captures);
+                if !range.is_empty() {
+                    hits.push(Hit::source(Span::from(range)));
+                }
+            }
+        }
+    }
+
+    fn stretch(&self, document: &Document, at: usize) -> Option<Range<usize>> {
+        match self.within {
+            Within::Sentence => document.sentence_at(at).map(|sentence| sentence.range.clone()),
+            _ => document.part_at(at).map(|part| part.range.clone()),
+        }
+    }
+}
+
+fn reported(captures: &Captures<'_>) -> Range<usize> {
+    captures.name("hit").unwrap_or_else(|| captures.get_match()).range()
+}
+
+impl Check for Pattern {
+    fn literals(&self) -> &[Literal] {
+        &self.literals
+    }
+
+    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+        if self.within == Within::Source {
+            return self.in_source(document, hits);
+        }
+        if self.literals.is_empty() {
+            let stretches: Vec<Range<usize>> = match self.within {
+                Within::Sentence => document.sentences().iter().map(|sentence| sentence.range.clone()).collect(),
+                _ => document.parts().iter().map(|part| part.range.clone()).collect(),
+            };
+            for stretch in stretches {
+                self.expressions
+                    .iter()
+                    .for_each(|expression| self.in_prose(document, expression, stretch.clone(), hits));
+            }
+            return;
+        }
+        let mut seen = HashSet::new();
+        for find in finds {
+            let Some(stretch) = self.stretch(document, find.range.start) else { continue };
+            let expression = self.owners[find.literal];
+            if seen.insert((expression, stretch.start)) {
+                self.in_prose(document, &self.expressions[expression], stretch, hits);
+            }
+        }
+    }
+}

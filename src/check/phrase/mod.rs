@@ -1,0 +1,121 @@
+//! Any of these phrases. The minimal kind of check: read this one first.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::literal::{Find, Literal};
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::Document;
+
+mod notation;
+pub mod set;
+pub mod template;
+
+pub use set::TemplateSet;
+pub use template::Template;
+
+/// The options of `[check.phrase]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// The phrases, in the notation of [`Template`].
+    any: Vec<Spanned<String>>,
+    /// How much of the text around a phrase is the hit.
+    #[serde(default)]
+    extent: Extent,
+    /// Where in its part a phrase must stand.
+    #[serde(default)]
+    stands: Stands,
+}
+
+/// How much of the text around a match is the hit.
+#[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Extent {
+    /// The matched words.
+    #[default]
+    Match,
+    /// The sentence that they stand in.
+    Sentence,
+    /// The whole part.
+    Part,
+}
+
+impl Extent {
+    /// The bytes of prose that are the hit when `range` matched.
+    pub fn of(self, document: &Document, range: Range<usize>) -> Range<usize> {
+        match self {
+            Extent::Match => range,
+            Extent::Sentence => document.sentence_at(range.start).map_or(range, |sentence| sentence.range.clone()),
+            Extent::Part => document.part_at(range.start).map_or(range, |part| part.range.clone()),
+        }
+    }
+}
+
+/// Where in its part a match must stand.
+#[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Stands {
+    /// Anywhere.
+    #[default]
+    Anywhere,
+    /// At the beginning of a sentence.
+    First,
+    /// At the beginning of the part.
+    Begins,
+    /// With nothing else in the part but punctuation.
+    Alone,
+}
+
+impl Stands {
+    /// Whether the match at `range` stands so.
+    pub fn holds(self, document: &Document, range: &Range<usize>) -> bool {
+        let text = document.prose();
+        let bare = |text: &str| !text.contains(char::is_alphanumeric);
+        match self {
+            Stands::Anywhere => true,
+            Stands::First => {
+                document.sentence_at(range.start).is_some_and(|sentence| bare(&text[sentence.range.start..range.start]))
+            }
+            Stands::Begins => {
+                document.part_at(range.start).is_some_and(|part| bare(&text[part.range.start..range.start]))
+            }
+            Stands::Alone => document.part_at(range.start).is_some_and(|part| {
+                bare(&text[part.range.start..range.start]) && bare(&text[range.end..part.range.end])
+            }),
+        }
+    }
+}
+
+/// Finds any of a rule's phrases.
+#[derive(Debug)]
+struct Phrase {
+    set: TemplateSet,
+    extent: Extent,
+    stands: Stands,
+}
+
+/// Builds the check.
+///
+/// # Errors
+/// If a phrase is not in the notation of [`Template`].
+pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    let set = TemplateSet::parse(&options.any, setup.words)?;
+    Ok(Box::new(Phrase { set, extent: options.extent, stands: options.stands }))
+}
+
+impl Check for Phrase {
+    fn literals(&self) -> &[Literal] {
+        self.set.literals()
+    }
+
+    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+        for found in self.set.matches(document.prose(), finds) {
+            if self.stands.holds(document, &found.range) {
+                hits.push(Hit::prose(self.extent.of(document, found.range)));
+            }
+        }
+    }
+}

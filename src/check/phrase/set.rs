@@ -1,0 +1,96 @@
+//! Several phrases looked for at once.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use toml::Spanned;
+
+use crate::check::Misconfigured;
+use crate::check::literal::{Find, Literal};
+use crate::check::phrase::template::Template;
+
+/// Phrases whose literals are numbered together.
+#[derive(Debug, Default)]
+pub struct TemplateSet {
+    templates: Vec<Template>,
+    literals: Vec<Literal>,
+    /// The template that each literal belongs to.
+    owners: Vec<usize>,
+}
+
+/// A phrase found in prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The index of the phrase.
+    pub template: usize,
+    /// Its bytes of the prose.
+    pub range: Range<usize>,
+    /// The bytes of the number in it, if the phrase has one.
+    pub number: Option<Range<usize>>,
+}
+
+impl TemplateSet {
+    /// Reads phrases from a rule file; `words` are the lists that they can mention.
+    ///
+    /// # Errors
+    /// At the first phrase that is not in the notation of [`Template`].
+    pub fn parse(phrases: &[Spanned<String>], words: &BTreeMap<String, Vec<String>>) -> Result<Self, Misconfigured> {
+        let mut set = Self::default();
+        for phrase in phrases {
+            let template = Template::parse(phrase.get_ref(), words)
+                .map_err(|message| Misconfigured::at(phrase.span(), message))?;
+            set.add(template);
+        }
+        Ok(set)
+    }
+
+    /// Adds a phrase; its index is the number of those before it.
+    pub fn add(&mut self, template: Template) {
+        self.owners.extend(template.literals().iter().map(|_| self.templates.len()));
+        self.literals.extend_from_slice(template.literals());
+        self.templates.push(template);
+    }
+
+    /// The literals of all phrases.
+    pub fn literals(&self) -> &[Literal] {
+        &self.literals
+    }
+
+    /// Whether there are no phrases.
+    pub fn is_empty(&self) -> bool {
+        self.templates.is_empty()
+    }
+
+    /// Whether any of the phrases stands in `text`.
+    pub fn is_in(&self, text: &str) -> bool {
+        self.templates.iter().any(|template| template.is_in(text))
+    }
+
+    /// The phrases in `text`, in order, none overlapping another; where two begin at one place,
+    /// the longer. `finds` number the literals of this set.
+    pub fn matches(&self, text: &str, finds: &[Find]) -> Vec<Match> {
+        let mut all: Vec<Match> = Vec::new();
+        for find in finds {
+            let template = self.owners[find.literal];
+            let known = |found: &Match| {
+                found.template == template && found.range.start <= find.range.start && find.range.end <= found.range.end
+            };
+            if all.iter().rev().take(8).any(known) {
+                continue;
+            }
+            if let Some((range, number)) = self.templates[template].at(text, find.range.clone()) {
+                all.push(Match { template, range, number });
+            }
+        }
+        all.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end)));
+        let mut end = 0;
+        all.retain(|found| {
+            let kept = found.range.start >= end;
+            if kept {
+                end = found.range.end;
+            }
+            kept
+        });
+        all
+    }
+}

@@ -1,0 +1,199 @@
+//! When a document is dated, by what, and how sure that is.
+
+use std::ops::Range;
+
+use crate::date::{self, Date, Reading, Written};
+use crate::document::{Document, Role};
+
+/// What a document's date was read from, the best evidence first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// A field beside the text, or metadata in it.
+    Given,
+    /// A line at the head of the text.
+    Dateline,
+    /// The beginning of the first paragraph: "KYIV, 2 December 2025 — …".
+    Opening,
+    /// The path of the file: `2025/12/06` or `2025-12-06`.
+    Path,
+}
+
+impl Evidence {
+    /// The evidence in words, for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Evidence::Given => "its metadata",
+            Evidence::Dateline => "its dateline",
+            Evidence::Opening => "its first line",
+            Evidence::Path => "its path",
+        }
+    }
+}
+
+/// The date of a document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dating {
+    /// What it was read from.
+    pub evidence: Evidence,
+    /// The bytes of the prose that it was read from.
+    pub range: Option<Range<usize>>,
+    days: Vec<Date>,
+    exact: bool,
+}
+
+impl Dating {
+    fn new(reading: Reading, evidence: Evidence, range: Option<Range<usize>>) -> Option<Self> {
+        let (earliest, latest) = reading.bounds()?;
+        let days = if earliest == latest { vec![earliest] } else { vec![earliest, latest] };
+        let exact = matches!(reading, Reading::Day(_) | Reading::Ambiguous { .. });
+        (exact || matches!(reading, Reading::Month { .. })).then_some(Self { evidence, range, days, exact })
+    }
+
+    /// The day, if only one can be meant.
+    pub fn day(&self) -> Option<Date> {
+        match self.days.as_slice() {
+            [day] => Some(*day),
+            _ => None,
+        }
+    }
+
+    /// The days that can be meant: one; two where day and month can be exchanged; the first and
+    /// the last of a month.
+    pub fn days(&self) -> &[Date] {
+        &self.days
+    }
+
+    /// Whether a day was written, if perhaps an ambiguous one, and not only a month.
+    pub fn is_exact(&self) -> bool {
+        self.exact
+    }
+
+    /// The earliest day that can be meant.
+    pub fn earliest(&self) -> Date {
+        self.days[0]
+    }
+
+    /// The latest day that can be meant.
+    pub fn latest(&self) -> Date {
+        self.days[self.days.len() - 1]
+    }
+}
+
+/// Reads when `document` is dated: the best evidence that there is.
+pub(super) fn of(document: &Document) -> Option<Dating> {
+    given(document).or_else(|| dateline(document)).or_else(|| opening(document)).or_else(|| path(document))
+}
+
+fn given(document: &Document) -> Option<Dating> {
+    let text = document.given_date()?;
+    let written = date::find_dates(text).into_iter().next()?;
+    Dating::new(written.reading, Evidence::Given, None)
+}
+
+/// The first date of the first dateline; one that says "updated" only if there is no other.
+fn dateline(document: &Document) -> Option<Dating> {
+    let lines = document.parts().iter().filter(|part| part.role == Role::Dateline);
+    let mut dated = lines.filter_map(|part| {
+        let words = document.prose()[part.range.clone()].to_lowercase();
+        let written = within(document, &part.range).find(|written| written.reading.bounds().is_some())?;
+        Some((words.starts_with("updated") || words.starts_with("last "), written))
+    });
+    let first = dated.next()?;
+    let written = if first.0 { dated.find(|(updated, _)| !updated).unwrap_or(first).1 } else { first.1 };
+    Dating::new(written.reading, Evidence::Dateline, Some(written.range.clone()))
+}
+
+/// A date with a year before the dash that ends a dateline inside the first paragraph.
+fn opening(document: &Document) -> Option<Dating> {
+    const LONGEST: usize = 90;
+    let part = document.parts().iter().take(4).find(|part| part.role == Role::Paragraph)?;
+    let text = &document.prose()[part.range.clone()];
+    let dash = ["—", "–", " - ", "--"].iter().filter_map(|dash| text.find(dash)).min().filter(|&at| at < LONGEST)?;
+    let written = within(document, &(part.range.start..part.range.start + dash))
+        .find(|written| written.reading.bounds().is_some())?;
+    Dating::new(written.reading, Evidence::Opening, Some(written.range.clone()))
+}
+
+fn within<'d>(document: &'d Document, range: &Range<usize>) -> impl Iterator<Item = &'d Written> {
+    let dates = document.dates();
+    let first = dates.partition_point(|written| written.range.start < range.start);
+    let end = range.end;
+    dates[first..].iter().take_while(move |written| written.range.end <= end)
+}
+
+/// `2025/12/06/name.html`, `2025-12-06-name.md`.
+fn path(document: &Document) -> Option<Dating> {
+    let path = &document.origin().path;
+    let bytes = path.as_bytes();
+    let day = (0..bytes.len().saturating_sub(9)).rev().find_map(|at| {
+        let ten = path.get(at..at + 10)?;
+        let apart = at == 0 || !bytes[at - 1].is_ascii_digit();
+        let ends = bytes.get(at + 10).is_none_or(|byte| !byte.is_ascii_digit());
+        if !apart || !ends {
+            return None;
+        }
+        ten.replace(['/', '_', '.'], "-").parse::<Date>().ok()
+    })?;
+    Dating::new(Reading::Day(day), Evidence::Path, None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Input;
+
+    fn days(input: Input) -> Option<(Evidence, Vec<String>)> {
+        let document = Document::read(input);
+        document.dating().map(|dating| (dating.evidence, dating.days().iter().map(ToString::to_string).collect()))
+    }
+
+    fn of_text(text: &str) -> Option<(Evidence, Vec<String>)> {
+        days(Input::text("a.txt", text))
+    }
+
+    const BODY: &str = "\nThe board met on 4 July 2022 and decided nothing that anybody could remember afterwards, as its minutes show.\n";
+
+    #[test]
+    fn datelines_date_a_document() {
+        for (head, day) in [
+            ("Talks go on\nDec, 8 2025", "2025-12-08"),
+            ("Talks go on\nKYIV, UKRAINE / WASHINGTON D.C., USA — December 2, 2025", "2025-12-02"),
+            ("Talks go on\n2 December 2025", "2025-12-02"),
+            ("Talks go on\nUpdated 3 Feb. 2024 at 10:15", "2024-02-03"),
+            ("Talks go on\nUpdated 3 Feb. 2024 at 10:15\nPublished 1 Feb. 2024", "2024-02-01"),
+            ("2025-12-06\n\nTalks go on", "2025-12-06"),
+        ] {
+            assert_eq!(of_text(&format!("{head}{BODY}")), Some((Evidence::Dateline, vec![day.to_owned()])), "{head}");
+        }
+    }
+
+    #[test]
+    fn an_ambiguous_date_keeps_both_readings() {
+        let expected = vec!["2025-06-12".to_owned(), "2025-12-06".to_owned()];
+        assert_eq!(of_text(&format!("06.12.2025\n\nTalks go on\n{BODY}")), Some((Evidence::Dateline, expected)));
+    }
+
+    #[test]
+    fn a_dateline_inside_the_first_paragraph_counts() {
+        let text = format!(
+            "Talks go on\n\nOSLO, 9 May 2024 — Nobody expected the talks to end in a day, and they did not.\n{BODY}"
+        );
+        assert_eq!(of_text(&text), Some((Evidence::Opening, vec!["2024-05-09".to_owned()])));
+    }
+
+    #[test]
+    fn dates_in_the_body_date_nothing() {
+        assert_eq!(of_text(&format!("Talks go on\n{BODY}")), None);
+        assert_eq!(of_text(""), None);
+    }
+
+    #[test]
+    fn fields_go_before_text_and_text_before_paths() {
+        let mut input = Input::text("news/2021/03/04/a.txt", format!("Talks go on\n{BODY}"));
+        assert_eq!(days(input.clone()), Some((Evidence::Path, vec!["2021-03-04".to_owned()])));
+        input.text = format!("Talks go on\n5 March 2021{BODY}");
+        assert_eq!(days(input.clone()), Some((Evidence::Dateline, vec!["2021-03-05".to_owned()])));
+        input.date = Some("2021-03-06T10:00:00Z".to_owned());
+        assert_eq!(days(input), Some((Evidence::Given, vec!["2021-03-06".to_owned()])));
+    }
+}

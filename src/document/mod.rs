@@ -1,0 +1,257 @@
+//! Documents: read once, immutable, owning all that checks need.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use crate::date::{self, Written};
+use crate::place::{Lines, Origin, Position, Span};
+
+pub mod dating;
+mod furniture;
+mod head;
+pub mod number;
+pub mod part;
+pub mod prose;
+pub mod quotation;
+pub mod sentence;
+mod text;
+
+pub use dating::{Dating, Evidence as DateEvidence};
+pub use number::Figure;
+pub use part::{Part, Role};
+pub use prose::{Prose, ProseBuilder};
+pub use quotation::Quotation;
+
+/// A format that documents are written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Format {
+    /// Plain text.
+    Text,
+}
+
+/// A document as it arrives: its text, and what is known of it from outside.
+#[derive(Debug, Clone)]
+pub struct Input {
+    /// Where it comes from.
+    pub origin: Origin,
+    /// What it is written in.
+    pub format: Format,
+    /// Its text.
+    pub text: String,
+    /// Its date, from a field beside the text, as written there.
+    pub date: Option<String>,
+    /// Its title, from a field beside the text.
+    pub title: Option<String>,
+}
+
+impl Input {
+    /// A plain text that has nothing but a name.
+    pub fn text(path: impl Into<String>, text: impl Into<String>) -> Self {
+        let origin = Origin { path: path.into(), record: None };
+        Self { origin, format: Format::Text, text: text.into(), date: None, title: None }
+    }
+}
+
+/// A sentence of a part that has sentences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its bytes of the document's prose.
+    pub range: Range<usize>,
+    /// The index of its part.
+    pub part: usize,
+}
+
+/// A document, read.
+#[derive(Debug)]
+pub struct Document {
+    input: Input,
+    prose: Prose,
+    parts: Vec<Part>,
+    lines: OnceLock<Lines>,
+    sentences: OnceLock<Vec<Sentence>>,
+    dates: OnceLock<Vec<Written>>,
+    quotations: OnceLock<Vec<Quotation>>,
+    figures: OnceLock<Vec<Figure>>,
+    dating: OnceLock<Option<Dating>>,
+}
+
+impl Document {
+    /// Reads `input`. This never fails: whatever the text is, it has parts and prose.
+    pub fn read(input: Input) -> Self {
+        let (prose, mut parts) = match input.format {
+            Format::Text => text::read(&input.text),
+        };
+        head::mark(&mut parts, prose.text());
+        Self {
+            input,
+            prose,
+            parts,
+            lines: OnceLock::new(),
+            sentences: OnceLock::new(),
+            dates: OnceLock::new(),
+            quotations: OnceLock::new(),
+            figures: OnceLock::new(),
+            dating: OnceLock::new(),
+        }
+    }
+
+    /// Where the document comes from.
+    pub fn origin(&self) -> &Origin {
+        &self.input.origin
+    }
+
+    /// What it is written in.
+    pub fn format(&self) -> Format {
+        self.input.format
+    }
+
+    /// The source text that spans count in.
+    pub fn source(&self) -> &str {
+        &self.input.text
+    }
+
+    /// The text that a reader sees, parts separated by line breaks.
+    pub fn prose(&self) -> &str {
+        self.prose.text()
+    }
+
+    /// The source bytes of a range of the prose.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.prose.span(range)
+    }
+
+    /// The prose that came from source bytes; empty where they are markup.
+    pub fn range(&self, span: Span) -> Range<usize> {
+        self.prose.range(span)
+    }
+
+    /// The blocks of the document, in order.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The part that holds byte `at` of the prose.
+    pub fn part_at(&self, at: usize) -> Option<&Part> {
+        self.parts.get(self.part_index(at)?)
+    }
+
+    /// The index of the part that holds byte `at` of the prose.
+    pub fn part_index(&self, at: usize) -> Option<usize> {
+        let index = self.parts.partition_point(|part| part.range.end <= at);
+        (self.parts.get(index)?.range.start <= at).then_some(index)
+    }
+
+    /// The sentences of all parts, in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        self.sentences.get_or_init(|| {
+            let mut all = Vec::with_capacity(self.prose().len() / 80);
+            for (index, part) in self.parts.iter().enumerate() {
+                let found = sentence::sentences(&self.prose()[part.range.clone()]).into_iter();
+                all.extend(found.map(|range| Sentence { range: shifted(range, part.range.start), part: index }));
+            }
+            all
+        })
+    }
+
+    /// The sentence that holds byte `at` of the prose.
+    pub fn sentence_at(&self, at: usize) -> Option<&Sentence> {
+        self.sentences().get(self.sentence_index(at)?)
+    }
+
+    /// The index of the sentence that holds byte `at` of the prose.
+    pub fn sentence_index(&self, at: usize) -> Option<usize> {
+        let sentences = self.sentences();
+        let index = sentences.partition_point(|sentence| sentence.range.end <= at);
+        (sentences.get(index)?.range.start <= at).then_some(index)
+    }
+
+    /// The dates written in the prose, in order, as bytes of the prose.
+    pub fn dates(&self) -> &[Written] {
+        self.dates.get_or_init(|| date::find_dates(self.prose()))
+    }
+
+    /// The quotations in the prose, in order, as bytes of the prose.
+    pub fn quotations(&self) -> &[Quotation] {
+        self.quotations.get_or_init(|| {
+            let mut all = Vec::new();
+            for part in &self.parts {
+                let by = part.range.start;
+                let found = quotation::quotations(&self.prose()[part.range.clone()]).into_iter();
+                all.extend(found.map(|one| Quotation {
+                    range: shifted(one.range, by),
+                    inner: shifted(one.inner, by),
+                    ..one
+                }));
+            }
+            all
+        })
+    }
+
+    /// Whether byte `at` of the prose is somebody else's words: between quotation marks or in a
+    /// block quotation.
+    pub fn is_quoted(&self, at: usize) -> bool {
+        if self.part_at(at).is_some_and(|part| part.role == Role::Quotation) {
+            return true;
+        }
+        let before = self.quotations().partition_point(|quotation| quotation.range.start <= at);
+        self.quotations()[..before].iter().rev().take(4).any(|quotation| quotation.inner.contains(&at))
+    }
+
+    /// The numbers in the prose, in order, as bytes of the prose.
+    pub fn figures(&self) -> &[Figure] {
+        self.figures.get_or_init(|| {
+            let mut all = Vec::new();
+            for part in &self.parts {
+                let found = number::figures(&self.prose()[part.range.clone()]).into_iter();
+                all.extend(found.map(|one| Figure { range: shifted(one.range, part.range.start), ..one }));
+            }
+            all
+        })
+    }
+
+    /// The part that is the document's headline.
+    pub fn headline(&self) -> Option<&Part> {
+        self.parts.iter().find(|part| part.role == Role::Headline)
+    }
+
+    /// The title: given with the document, or its headline.
+    pub fn title(&self) -> Option<&str> {
+        let headline = || self.headline().map(|part| &self.prose()[part.range.clone()]);
+        self.input.title.as_deref().or_else(headline)
+    }
+
+    /// When the document is dated, and by what.
+    pub fn dating(&self) -> Option<&Dating> {
+        self.dating.get_or_init(|| dating::of(self)).as_ref()
+    }
+
+    /// The date given from outside the text, as written there.
+    pub fn given_date(&self) -> Option<&str> {
+        self.input.date.as_deref()
+    }
+
+    /// The words of the text as a reader counts them: page furniture and datelines are not counted.
+    pub fn word_count(&self) -> usize {
+        self.parts
+            .iter()
+            .filter(|part| part.role.is_body())
+            .map(|part| number::word_count(&self.prose()[part.range.clone()]))
+            .sum()
+    }
+
+    /// The line and column of byte `offset` of the source.
+    pub fn position(&self, offset: usize) -> Position {
+        self.lines().position(self.source(), offset)
+    }
+
+    /// The lines of the source.
+    pub fn lines(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::new(self.source()))
+    }
+}
+
+/// A range of a part's text as a range of the whole prose.
+fn shifted(range: Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}

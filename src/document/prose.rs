@@ -1,0 +1,292 @@
+//! Prose: the text a reader sees, and the way back to the bytes it came from.
+
+use std::ops::Range;
+
+use crate::place::Span;
+
+/// The text that a reader of a document sees, all parts one after another with a line break
+/// between them; inside a part white space is one space, and markup and entities are gone.
+#[derive(Debug, Clone, Default)]
+pub struct Prose {
+    text: String,
+    runs: Vec<Run>,
+}
+
+/// A stretch of prose and the stretch of source it stands for.
+#[derive(Debug, Clone, Copy)]
+struct Run {
+    prose: usize,
+    length: usize,
+    source: usize,
+    /// As long as `length` when the bytes are the same; else the run stands for all of them.
+    source_length: usize,
+    verbatim: bool,
+}
+
+impl Prose {
+    /// The text itself.
+    pub fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The source bytes that `range` of the prose came from, from the first byte of the first
+    /// character to the last byte of the last: markup between them is inside the span.
+    /// An empty range gives the empty span where it stands.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        let start = self.source_start(range.start);
+        if range.is_empty() {
+            return Span::new(start, start);
+        }
+        Span::new(start, self.source_end(range.end).max(start))
+    }
+
+    /// The prose that came from the source bytes of `span`; empty if none did.
+    pub fn range(&self, span: Span) -> Range<usize> {
+        let first = self.runs.partition_point(|run| run.source + run.source_length <= span.start);
+        let after = self.runs.partition_point(|run| run.source < span.end);
+        if first >= after {
+            let at = self.runs.get(first).map_or(self.text.len(), |run| run.prose);
+            return at..at;
+        }
+        let (head, tail) = (self.runs[first], self.runs[after - 1]);
+        let start = if head.verbatim { head.prose + span.start.saturating_sub(head.source) } else { head.prose };
+        let cut = (tail.source + tail.source_length).saturating_sub(span.end);
+        let end = tail.prose + tail.length - if tail.verbatim { cut } else { 0 };
+        start..end.max(start)
+    }
+
+    fn source_start(&self, at: usize) -> usize {
+        let index = self.runs.partition_point(|run| run.prose + run.length <= at);
+        match self.runs.get(index) {
+            Some(run) if at <= run.prose || !run.verbatim => run.source,
+            Some(run) => run.source + (at - run.prose),
+            None => self.runs.last().map_or(0, |run| run.source + run.source_length),
+        }
+    }
+
+    fn source_end(&self, at: usize) -> usize {
+        let index = self.runs.partition_point(|run| run.prose < at);
+        let Some(run) = index.checked_sub(1).and_then(|index| self.runs.get(index)) else {
+            return self.runs.first().map_or(0, |run| run.source);
+        };
+        if run.verbatim { run.source + (at - run.prose).min(run.length) } else { run.source + run.source_length }
+    }
+}
+
+/// Builds the prose of a document, part by part, in the order of the source.
+#[derive(Debug, Default)]
+pub struct ProseBuilder {
+    prose: Prose,
+    part: usize,
+}
+
+impl ProseBuilder {
+    /// Room for the prose of a source of `bytes` bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        let prose = Prose { text: String::with_capacity(bytes), runs: Vec::new() };
+        Self { prose, part: 0 }
+    }
+
+    /// Adds text that stands in the source from byte `at` on, byte for byte. White space of any
+    /// length becomes one space; at the beginning of a part it vanishes.
+    pub fn push(&mut self, text: &str, at: usize) {
+        let bytes = text.as_bytes();
+        let mut from = 0;
+        while let Some((gap, length)) = irregular_space(bytes, from, self.is_after_space()) {
+            self.verbatim(&text[from..gap], at + from);
+            self.space(at + gap, length);
+            from = gap + length;
+        }
+        self.verbatim(&text[from..], at + from);
+    }
+
+    /// Adds `text` that stands for all of `span`: a decoded entity, or a mark for code.
+    pub fn replace(&mut self, text: &str, span: Span) {
+        if text.trim().is_empty() && !text.is_empty() {
+            return self.space(span.start, span.end - span.start);
+        }
+        self.run(text, span.start, span.end - span.start, false);
+    }
+
+    /// Ends a part and gives its range of the prose; `None` if it has no text.
+    pub fn end_part(&mut self) -> Option<Range<usize>> {
+        self.trim_end();
+        let range = self.part..self.prose.text.len();
+        if range.is_empty() {
+            return None;
+        }
+        self.prose.text.push('\n');
+        self.part = self.prose.text.len();
+        Some(range)
+    }
+
+    /// Where the text of the part being built would go on.
+    pub fn position(&self) -> usize {
+        self.prose.text.len()
+    }
+
+    /// The finished prose.
+    pub fn finish(self) -> Prose {
+        self.prose
+    }
+
+    fn is_after_space(&self) -> bool {
+        self.prose.text.len() == self.part || self.prose.text.ends_with(' ')
+    }
+
+    fn space(&mut self, source: usize, length: usize) {
+        if !self.is_after_space() {
+            self.run(" ", source, length, false);
+        }
+    }
+
+    fn verbatim(&mut self, text: &str, at: usize) {
+        if !text.is_empty() {
+            self.run(text, at, text.len(), true);
+        }
+    }
+
+    fn run(&mut self, text: &str, source: usize, source_length: usize, verbatim: bool) {
+        let run = Run { prose: self.prose.text.len(), length: text.len(), source, source_length, verbatim };
+        self.prose.text.push_str(text);
+        if let Some(last) = self.prose.runs.last_mut() {
+            let adjoins = last.source + last.source_length == source && last.prose + last.length == run.prose;
+            if verbatim && last.verbatim && adjoins {
+                last.length += run.length;
+                last.source_length += run.length;
+                return;
+            }
+        }
+        self.prose.runs.push(run);
+    }
+
+    fn trim_end(&mut self) {
+        while self.prose.text.len() > self.part && self.prose.text.ends_with(' ') {
+            self.prose.text.pop();
+            let Some(last) = self.prose.runs.last_mut() else { return };
+            last.length -= 1;
+            if last.verbatim {
+                last.source_length -= 1;
+            }
+            if last.length == 0 {
+                self.prose.runs.pop();
+            }
+        }
+    }
+}
+
+/// The next stretch of white space that is not just one space between words: where it begins and
+/// how long it is, in bytes. No-break spaces count as white space.
+fn irregular_space(bytes: &[u8], from: usize, mut after_space: bool) -> Option<(usize, usize)> {
+    let mut at = from;
+    while at < bytes.len() {
+        let width = space_width(bytes, at);
+        if width == 0 {
+            after_space = false;
+            at += 1;
+            continue;
+        }
+        let length = space_length(bytes, at);
+        let regular = length == 1 && bytes[at] == b' ' && !after_space;
+        if !regular {
+            return Some((at, length));
+        }
+        at += 1;
+    }
+    None
+}
+
+fn space_length(bytes: &[u8], from: usize) -> usize {
+    let mut at = from;
+    while at < bytes.len() {
+        match space_width(bytes, at) {
+            0 => break,
+            width => at += width,
+        }
+    }
+    at - from
+}
+
+/// The bytes of the white space at `at`, 0 if there is none: ASCII, no-break space (U+00A0),
+/// the typographic spaces (U+2000–200A, U+202F) and the line separators (U+2028, U+2029).
+fn space_width(bytes: &[u8], at: usize) -> usize {
+    match bytes[at] {
+        b' ' | b'\t' | b'\n' | b'\r' | 0x0b | 0x0c => 1,
+        0xc2 if bytes.get(at + 1) == Some(&0xa0) => 2,
+        0xe2 if bytes.get(at + 1) == Some(&0x80) => match bytes.get(at + 2) {
+            Some(0x80..=0x8a | 0xa8 | 0xa9 | 0xaf) => 3,
+            _ => 0,
+        },
+        _ => 0,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn built(pieces: &[(&str, usize)]) -> Prose {
+        let mut builder = ProseBuilder::default();
+        for &(text, at) in pieces {
+            builder.push(text, at);
+        }
+        builder.end_part();
+        builder.finish()
+    }
+
+    fn find(prose: &Prose, needle: &str) -> Range<usize> {
+        let start = prose.text().find(needle).expect("the needle is in the prose");
+        start..start + needle.len()
+    }
+
+    #[test]
+    fn white_space_collapses_and_maps_back() {
+        let source = "  As an\u{a0}AI \r\n   language\tmodel  ";
+        let prose = built(&[(source, 0)]);
+        assert_eq!(prose.text(), "As an AI language model\n");
+        let span = prose.span(find(&prose, "AI language"));
+        assert_eq!(&source[span.range()], "AI \r\n   language");
+    }
+
+    #[test]
+    fn markup_between_pieces_is_inside_the_span_only_where_it_must_be() {
+        let source = "an **AI** model";
+        let prose = built(&[("an ", 0), ("AI", 5), (" model", 9)]);
+        assert_eq!(prose.text(), "an AI model\n");
+        assert_eq!(&source[prose.span(find(&prose, "AI")).range()], "AI");
+        assert_eq!(&source[prose.span(find(&prose, "an AI")).range()], "an **AI");
+        assert_eq!(&source[prose.span(find(&prose, "AI model")).range()], "AI** model");
+    }
+
+    #[test]
+    fn a_replaced_piece_stands_for_all_of_its_source() {
+        let mut builder = ProseBuilder::default();
+        builder.push("a ", 0);
+        builder.replace("&", Span::new(2, 7));
+        builder.push(" b", 7);
+        builder.end_part();
+        let prose = builder.finish();
+        assert_eq!(prose.text(), "a & b\n");
+        assert_eq!(prose.span(find(&prose, "&")), Span::new(2, 7));
+        assert_eq!(prose.span(find(&prose, "& b")), Span::new(2, 9));
+    }
+
+    #[test]
+    fn source_spans_find_their_prose() {
+        let source = "one   two three";
+        let prose = built(&[(source, 0)]);
+        let at = source.find("two").expect("in the source");
+        assert_eq!(&prose.text()[prose.range(Span::new(at, at + 9))], "two three");
+        assert_eq!(&prose.text()[prose.range(Span::new(0, at + 3))], "one two");
+        assert!(prose.range(Span::new(40, 50)).is_empty());
+    }
+
+    #[test]
+    fn empty_parts_leave_no_trace() {
+        let mut builder = ProseBuilder::default();
+        builder.push(" \n ", 0);
+        assert_eq!(builder.end_part(), None);
+        builder.push("x", 3);
+        assert_eq!(builder.end_part(), Some(0..1));
+    }
+}

@@ -1,0 +1,190 @@
+//! Finds the marks that can end a sentence and what belongs to them: closing marks and notes.
+
+/// How a run of stops reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StopKind {
+    /// One full stop: an end, an abbreviation or a part of a number.
+    Period,
+    /// A run with a question or exclamation mark.
+    Strong,
+    /// Several dots, or the ellipsis character.
+    Ellipsis,
+    /// A stop of a script that writes no space after it.
+    Wide,
+}
+
+/// A run of stops, as a byte range of the block.
+#[derive(Debug)]
+pub(super) struct Stop {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) kind: StopKind,
+}
+
+/// What follows a stop without a space: closing quotation marks, brackets, note marks.
+#[derive(Debug)]
+pub(super) struct Tail {
+    pub(super) end: usize,
+    pub(super) quoted: bool,
+    pub(super) noted: bool,
+}
+
+/// Bytes that are a stop or may begin one.
+const CANDIDATE: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = [b'.', b'!', b'?', 0xE2, 0xE3, 0xEF, 0xD8, 0xDB, 0xE0];
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
+
+/// The longest note that is taken for one, in bytes.
+const NOTE: usize = 24;
+
+/// The next run of stops at or after `from`.
+pub(super) fn next(block: &str, from: usize) -> Option<Stop> {
+    let bytes = block.as_bytes();
+    let mut at = from;
+    loop {
+        at += bytes[at..].iter().position(|&byte| CANDIDATE[byte as usize])?;
+        if bytes[at] == b'.' && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) {
+            at += 1;
+            continue;
+        }
+        let mark = block[at..].chars().next()?;
+        if kind_of(mark).is_some() {
+            return Some(run(block, at));
+        }
+        at += mark.len_utf8();
+    }
+}
+
+fn kind_of(mark: char) -> Option<StopKind> {
+    match mark {
+        '.' => Some(StopKind::Period),
+        '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' | '؟' | '۔' | '।' | '॥' => Some(StopKind::Strong),
+        '…' => Some(StopKind::Ellipsis),
+        '。' | '！' | '？' | '｡' => Some(StopKind::Wide),
+        _ => None,
+    }
+}
+
+/// The run of stops that begins at `start`; "..." and ". . ." are one run.
+fn run(block: &str, start: usize) -> Stop {
+    let mut end = start;
+    let mut dots = 0;
+    let mut kind = StopKind::Period;
+    while let Some(mark) = block[end..].chars().next() {
+        let Some(found) = kind_of(mark) else {
+            if dots > 0 && mark == ' ' && spaced_dot(&block[end..]) {
+                end += 1;
+                continue;
+            }
+            break;
+        };
+        dots += usize::from(mark == '.');
+        if rank(found) > rank(kind) {
+            kind = found;
+        }
+        end += mark.len_utf8();
+    }
+    if kind == StopKind::Period && dots > 1 {
+        kind = StopKind::Ellipsis;
+    }
+    Stop { start, end, kind }
+}
+
+fn rank(kind: StopKind) -> u8 {
+    match kind {
+        StopKind::Period => 0,
+        StopKind::Ellipsis => 1,
+        StopKind::Strong => 2,
+        StopKind::Wide => 3,
+    }
+}
+
+/// Whether the text goes on with " ." where the dot does not begin a name or a number.
+fn spaced_dot(rest: &str) -> bool {
+    let Some(after) = rest.strip_prefix(" .") else {
+        return false;
+    };
+    after.is_empty() || after.starts_with([' ', '.', '”', '"', ')', '’'])
+}
+
+/// The closing marks and notes that follow a stop.
+pub(super) fn tail(block: &str, stop: &Stop) -> Tail {
+    let mut tail = Tail { end: stop.end, quoted: false, noted: false };
+    while let Some(mark) = block[tail.end..].chars().next() {
+        let after = &block[tail.end + mark.len_utf8()..];
+        let length = match mark {
+            '”' | '"' | '’' | '\'' | '»' | '›' | '」' | '』' => {
+                tail.quoted = true;
+                mark.len_utf8()
+            }
+            ' ' if after.starts_with('»') => {
+                tail.quoted = true;
+                " »".len()
+            }
+            '“' | '«' | '‘' if !after.starts_with(char::is_alphanumeric) => {
+                tail.quoted = true;
+                mark.len_utf8()
+            }
+            ')' | ']' | '}' | '）' | '】' | '＞' | '*' => mark.len_utf8(),
+            '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' => {
+                tail.noted = true;
+                mark.len_utf8()
+            }
+            '[' => match note(&block[tail.end..]) {
+                Some(length) => {
+                    tail.noted = true;
+                    length
+                }
+                None => break,
+            },
+            _ => break,
+        };
+        tail.end += length;
+    }
+    if let Some(length) = bare_note(block, stop, tail.end) {
+        tail.end += length;
+        tail.noted = true;
+    }
+    while let Some(length) = spaced_note(&block[tail.end..]) {
+        tail.end += length;
+        tail.noted = true;
+    }
+    tail
+}
+
+/// The length of a note in square brackets ("[1]", "[citation needed]") at the start of `rest`.
+fn note(rest: &str) -> Option<usize> {
+    let bytes = &rest.as_bytes()[..rest.len().min(NOTE)];
+    let close = bytes.iter().position(|&byte| byte == b']')?;
+    let inside = &bytes[1..close];
+    let plain = |byte: &u8| byte.is_ascii_alphanumeric() || b" ,-".contains(byte);
+    (!inside.is_empty() && inside.iter().all(plain)).then_some(close + 1)
+}
+
+/// The length of " [12]" at the start of `rest` where the sentence before it has ended.
+fn spaced_note(rest: &str) -> Option<usize> {
+    let inner = rest.strip_prefix(" [")?;
+    let digits = inner.bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let after = inner[digits..].strip_prefix(']')?;
+    let length = 3 + digits;
+    (digits > 0 && (after.is_empty() || after.starts_with([' ', '[']))).then_some(length)
+}
+
+/// The length of a note number that lost its raised form: "it ended.12 The next".
+fn bare_note(block: &str, stop: &Stop, at: usize) -> Option<usize> {
+    if stop.kind != StopKind::Period {
+        return None;
+    }
+    let word = block[..stop.start].bytes().rev().take(4).take_while(u8::is_ascii_lowercase).count();
+    let digits = block[at..].bytes().take(4).take_while(u8::is_ascii_digit).count();
+    let mut after = block[at + digits..].chars();
+    let spaced = after.next() == Some(' ') && after.next().is_some_and(char::is_uppercase);
+    (word == 4 && (1..=3).contains(&digits) && spaced).then_some(digits)
+}

@@ -1,0 +1,233 @@
+//! Decides whether a stop ends its sentence, from what stands before and after it.
+
+use super::abbreviation::{Class, class};
+use super::following::{First, Following, look};
+use super::starter::{starts, word_at};
+use super::stop::{Stop, StopKind, Tail};
+
+/// How far back the word before a stop is read, in characters.
+const REACH: usize = 24;
+
+/// Names that end in an exclamation mark.
+const SHOUTED: &[&str] = &["Yahoo", "Yum", "Jeopardy", "Jeb", "Oklahoma", "Wham", "Shazam"];
+
+/// Verbs that name the speaker after a quoted question.
+#[rustfmt::skip]
+const SPOKEN: &[&str] = &[
+    "said", "says", "asked", "asks", "told", "cried", "added", "replied", "wrote", "tweeted", "shouted",
+    "wondered", "exclaimed", "answered", "recalled", "joked", "posted", "demanded", "continued",
+];
+
+/// Words after a time of day that still belong to it.
+#[rustfmt::skip]
+const AFTER_CLOCK: &[&str] = &[
+    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
+    "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+    "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed",
+    "Thu", "Thurs", "Fri", "Sat", "Sun", "Eastern", "Pacific", "Central", "Mountain", "Greenwich",
+    "Christmas", "Easter", "Universal",
+];
+
+/// Month names after which "3." is a German ordinal.
+#[rustfmt::skip]
+const GERMAN_MONTHS: &[&str] = &[
+    "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
+    "November", "Dezember", "Jahrhundert", "Jahrhunderts",
+];
+
+/// Whether `stop` with its `tail` ends the sentence that began at `start`.
+pub(super) fn ends(block: &str, start: usize, stop: &Stop, tail: &Tail) -> bool {
+    let next = look(block, tail.end);
+    if next.first == First::Nothing {
+        return false;
+    }
+    if stop.kind == StopKind::Wide {
+        return !block[tail.end..].starts_with(['と', '，', '、']);
+    }
+    if !next.spaced {
+        return glued(block, start, stop, tail, &next);
+    }
+    if next.first == First::Lower {
+        return false;
+    }
+    match stop.kind {
+        StopKind::Ellipsis => ellipsis_ends(block, start, stop, tail, &next),
+        StopKind::Period => period_ends(block, start, stop, tail, &next),
+        _ => strong_ends(block, start, stop, tail, &next),
+    }
+}
+
+/// The word before byte `end`, back to a space, an opening mark or `start`.
+fn word_before(block: &str, start: usize, end: usize) -> &str {
+    let edge = |mark: char| mark.is_whitespace() || "([{“\"‘„«‹—–¿¡/".contains(mark);
+    let mut from = end;
+    for (at, mark) in block[start..end].char_indices().rev().take(REACH) {
+        if edge(mark) {
+            break;
+        }
+        from = start + at;
+    }
+    block[from..end].trim_start_matches(['\'', '’'])
+}
+
+fn period_ends(block: &str, start: usize, stop: &Stop, tail: &Tail, next: &Following) -> bool {
+    let word = word_before(block, start, stop.start);
+    let opens = block[start..stop.start].trim_start_matches('(') == word;
+    if opens && tail.end == stop.end && is_enumerator(word) {
+        return false;
+    }
+    let class = class(word);
+    if next.first == First::Digit && !tail.quoted {
+        return digit_starts(block, word, class, next.at);
+    }
+    match class {
+        Class::Title | Class::Never => false,
+        Class::Number => !takes_letter(block, word, next.at),
+        Class::Tail if dashed(block, tail.end) => false,
+        Class::Tail => tail.quoted || tail.noted || starts(block, next.at),
+        Class::Clock => !after_clock(block, next.at),
+        Class::Initial => initial_ends(block, start, stop, word, next),
+        Class::Small => small_ends(block, start, stop, word, next),
+        Class::Ordinary => !is_german_day(block, word, next.at),
+    }
+}
+
+/// Whether a dash follows, as in a dateline: "LIMA, Del. — The".
+fn dashed(block: &str, at: usize) -> bool {
+    block[at..].trim_start().starts_with(['—', '–', '-', '―'])
+}
+
+/// Whether a sentence starts with the number at `at` after "`word`.".
+fn digit_starts(block: &str, word: &str, class: Class, at: usize) -> bool {
+    match class {
+        Class::Ordinary => true,
+        Class::Clock => {
+            let rest = block[at..].trim_start_matches(|mark: char| mark.is_ascii_digit());
+            !AFTER_CLOCK.contains(&word_at(block, at + (block[at..].len() - rest.trim_start().len())))
+        }
+        Class::Tail => matches!(word, "Inc" | "Corp" | "Ltd" | "Co" | "Jr"),
+        _ => false,
+    }
+}
+
+/// "1.", "12.", "a.", "iv.", "2.3." at the start of a sentence.
+fn is_enumerator(word: &str) -> bool {
+    let digits = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    let roman = word.bytes().all(|byte| b"ivx".contains(&byte.to_ascii_lowercase()));
+    (digits && word.len() <= 3) || (digits && word.contains('.')) || (roman && word.len() <= 4)
+}
+
+/// Whether the part of a work goes on with a letter or a Roman number: "Fig. A", "Vol. IV".
+fn takes_letter(block: &str, word: &str, at: usize) -> bool {
+    let part = word_at(block, at);
+    if word == "No" || word == "Nos" || word == "no" {
+        return false;
+    }
+    let roman = part.len() > 1 && part.bytes().all(|byte| b"IVXLC".contains(&byte));
+    let letter = part.len() == 1 && part != "I" && (part != "A" || word.starts_with("Fig"));
+    let weekday = AFTER_CLOCK.contains(&part);
+    roman || letter || weekday || part.starts_with("S1")
+}
+
+/// Whether a day, a month or a zone of time continues "3 p.m.".
+fn after_clock(block: &str, at: usize) -> bool {
+    let word = word_at(block, at);
+    let zone = (2..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
+    let after = block[at + word.len()..].trim_start();
+    zone || AFTER_CLOCK.contains(&word) || after.starts_with("time") || after.starts_with("Time")
+}
+
+fn initial_ends(block: &str, start: usize, stop: &Stop, word: &str, next: &Following) -> bool {
+    let before = block[start..stop.start - word.len()].trim_end();
+    let previous = word_before(block, start, start + before.len());
+    if word == "I" && previous.starts_with(char::is_lowercase) {
+        return true;
+    }
+    let name = starts(block, next.at) && {
+        let after = &block[next.at + word_at(block, next.at).len()..];
+        after.starts_with([',', ';', ')'])
+    };
+    starts(block, next.at) && !name
+}
+
+/// A small letter with a stop ends a sentence only as a unit or a mark before a typical first word.
+fn small_ends(block: &str, start: usize, stop: &Stop, word: &str, next: &Following) -> bool {
+    let before = block[start..stop.start - word.len()].trim_end();
+    let chained = before.ends_with('.');
+    if chained && matches!(word, "д" | "п") {
+        return true;
+    }
+    !chained && !matches!(word, "v" | "p" | "c") && starts(block, next.at)
+}
+
+fn is_german_day(block: &str, word: &str, at: usize) -> bool {
+    let day = (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
+    day && GERMAN_MONTHS.contains(&word_at(block, at))
+}
+
+fn strong_ends(block: &str, start: usize, stop: &Stop, tail: &Tail, next: &Following) -> bool {
+    if block[start..stop.start].ends_with('(') && block[stop.end..].starts_with(')') {
+        return false;
+    }
+    let shout = &block[stop.start..stop.end] == "!" && tail.end == stop.end;
+    if shout && SHOUTED.contains(&word_before(block, start, stop.start)) {
+        return starts(block, next.at);
+    }
+    !(tail.quoted && names_speaker(block, next))
+}
+
+/// Whether one to three capitalised words and a verb of saying follow: `“Why?” Ada Berg asked`.
+fn names_speaker(block: &str, next: &Following) -> bool {
+    let mut words = block[next.at..].split(' ').take(4);
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    if !words.next().is_some_and(capital) {
+        return false;
+    }
+    for word in words {
+        if SPOKEN.contains(&word.trim_end_matches([',', '.', ':'])) {
+            return true;
+        }
+        if !capital(word) {
+            return false;
+        }
+    }
+    false
+}
+
+fn ellipsis_ends(block: &str, start: usize, stop: &Stop, tail: &Tail, next: &Following) -> bool {
+    let word = word_at(block, next.at);
+    let pronoun = word == "I" || word.starts_with("I'") || word.starts_with("I’");
+    if next.first == First::Digit || (pronoun && !tail.quoted) {
+        return false;
+    }
+    if tail.quoted {
+        return !names_speaker(block, next);
+    }
+    let elided = block[start..stop.start].ends_with([' ', '[', '(']);
+    !elided || starts(block, next.at)
+}
+
+/// Whether a sentence ends although the next one follows without a space.
+fn glued(block: &str, start: usize, stop: &Stop, tail: &Tail, next: &Following) -> bool {
+    if next.first != First::Upper || stop.kind == StopKind::Ellipsis {
+        return false;
+    }
+    if tail.quoted || tail.noted {
+        return next.at > tail.end || begins_word(block, next.at);
+    }
+    if tail.end > stop.end || !begins_word(block, tail.end) {
+        return false;
+    }
+    let word = word_before(block, start, stop.start);
+    let plain = word.len() > 1 && word.chars().all(char::is_lowercase);
+    plain && class(word) == Class::Ordinary
+}
+
+/// Whether a capitalised word and a space or a comma stand at byte `at`.
+fn begins_word(block: &str, at: usize) -> bool {
+    let word = word_at(block, at);
+    let mut letters = word.chars();
+    let capital = letters.next().is_some_and(char::is_uppercase);
+    let small = letters.all(|letter| letter.is_lowercase() || letter == '’' || letter == '\'');
+    capital && small && block[at + word.len()..].starts_with([' ', ','])
+}

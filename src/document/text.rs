@@ -1,0 +1,365 @@
+//! Reads plain text: blocks from line lengths, blank lines and the marks that people type.
+
+use crate::document::furniture::is_furniture;
+use crate::document::part::{Part, Role};
+use crate::document::prose::{Prose, ProseBuilder};
+use crate::place::Span;
+
+/// Reads `source` as plain text into its prose and parts, in the order of the source.
+/// The marks of lists, headings (`#`), quotations (`>`) and tables (`|`) are not prose.
+pub fn read(source: &str) -> (Prose, Vec<Part>) {
+    let lines = lines(source);
+    let mut reader =
+        Reader { source, builder: ProseBuilder::with_capacity(source.len() + 1), parts: Vec::new(), in_sources: false };
+    let mut at = 0;
+    while at < lines.len() {
+        if lines[at].is_blank() {
+            at += 1;
+            continue;
+        }
+        let block = lines[at..].iter().position(Line::is_blank).map_or(lines.len(), |length| at + length);
+        reader.block(&lines[at..block], block == at + 1);
+        at = block;
+    }
+    (reader.builder.finish(), reader.parts)
+}
+
+/// A line without its line end, as bytes of the source.
+#[derive(Debug, Clone, Copy)]
+struct Line<'s> {
+    text: &'s str,
+    start: usize,
+}
+
+impl Line<'_> {
+    fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+}
+
+fn lines(source: &str) -> Vec<Line<'_>> {
+    let from = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    let mut start = from;
+    source[from..]
+        .split('\n')
+        .map(|text| {
+            let line = Line { text: text.trim_end_matches('\r'), start };
+            start += text.len() + 1;
+            line
+        })
+        .collect()
+}
+
+/// The longest line that can have been broken to fit a width.
+const WIDEST_WRAP: usize = 120;
+/// The shortest width at which people break lines.
+const NARROWEST_WRAP: usize = 50;
+/// A line of so few words that is no sentence names what follows, even if that is short too.
+const SHORT_HEADING: usize = 6;
+
+struct Reader<'s> {
+    source: &'s str,
+    builder: ProseBuilder,
+    parts: Vec<Part>,
+    /// Below a heading such as "Sources", where entries are references.
+    in_sources: bool,
+}
+
+impl Reader<'_> {
+    /// Reads lines that stand together without a blank line between them; `alone` if it is but one.
+    fn block(&mut self, lines: &[Line<'_>], alone: bool) {
+        let width = wrap_width(lines);
+        let mut at = 0;
+        while at < lines.len() {
+            let mut end = at + 1;
+            while end < lines.len() && goes_on(&lines[end - 1], &lines[end], width) {
+                end += 1;
+            }
+            let short = lines[at].text.split_whitespace().count() <= SHORT_HEADING && end < lines.len();
+            let follows = lines.get(end).is_some_and(|next| next.text.len() > lines[at].text.len());
+            let opens = self.parts.is_empty();
+            self.paragraph(&lines[at..end], alone || short || follows || opens);
+            at = end;
+        }
+    }
+
+    /// Reads the lines of one part. `stands_apart` says that they are set off from running text.
+    fn paragraph(&mut self, lines: &[Line<'_>], stands_apart: bool) {
+        let Some(first) = lines.first() else { return };
+        let (marker, skip) = Marker::of(first.text);
+        match marker {
+            Marker::Rule | Marker::TableRule => return,
+            Marker::Row => return self.row(first),
+            _ => {}
+        }
+        let text = first.text[skip..].trim();
+        let role = match marker {
+            Marker::Heading(_) => Role::Heading,
+            Marker::Quotation => Role::Quotation,
+            Marker::Item if self.in_sources => Role::Reference,
+            Marker::Item => Role::Item,
+            _ if lines.len() == 1 && is_furniture(text) => Role::Furniture,
+            _ if lines.len() == 1 && stands_apart && looks_like_heading(text) => Role::Heading,
+            _ if self.in_sources && looks_like_reference(text) => Role::Reference,
+            _ => Role::Paragraph,
+        };
+        self.note_section(role, text);
+        for (index, line) in lines.iter().enumerate() {
+            let skip = if index == 0 { skip } else { continuation_skip(marker, line.text) };
+            self.builder.push(&line.text[skip..], line.start + skip);
+            self.builder.push("\n", line.start + line.text.len());
+        }
+        let level = match marker {
+            Marker::Heading(level) => level,
+            _ => u8::from(matches!(role, Role::Heading | Role::Item)),
+        };
+        let last = lines[lines.len() - 1];
+        self.end_part(role, level, Span::new(first.start, last.start + last.text.len()));
+    }
+
+    fn row(&mut self, line: &Line<'_>) {
+        let mut at = line.start;
+        for cell in line.text.split('|') {
+            self.builder.push(cell, at);
+            self.end_part(Role::Cell, 0, Span::new(at, at + cell.len()));
+            at += cell.len() + 1;
+        }
+    }
+
+    fn end_part(&mut self, role: Role, level: u8, span: Span) {
+        debug_assert!(
+            self.source.is_char_boundary(span.start) && self.source.is_char_boundary(span.end.min(self.source.len()))
+        );
+        if let Some(range) = self.builder.end_part() {
+            self.parts.push(Part { role, level, range, span });
+        }
+    }
+
+    fn note_section(&mut self, role: Role, text: &str) {
+        match role {
+            Role::Heading => self.in_sources = names_sources(text),
+            Role::Reference => {}
+            _ => self.in_sources = false,
+        }
+    }
+}
+
+/// The mark that a line begins with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Marker {
+    None,
+    Heading(u8),
+    Item,
+    Quotation,
+    Row,
+    TableRule,
+    Rule,
+}
+
+impl Marker {
+    /// The mark, and how many bytes it and the space around it take.
+    fn of(line: &str) -> (Marker, usize) {
+        let indent = line.len() - line.trim_start().len();
+        let text = line[indent..].trim_end();
+        let hashes = text.bytes().take_while(|&byte| byte == b'#').count();
+        if (1..=6).contains(&hashes) && text.as_bytes().get(hashes) == Some(&b' ') {
+            return (Marker::Heading(hashes as u8), indent + hashes + 1);
+        }
+        if is_rule(text) {
+            return (Marker::Rule, line.len());
+        }
+        if text.len() > 1 && text.starts_with('|') && text.ends_with('|') {
+            let table_rule = text.bytes().all(|byte| matches!(byte, b'|' | b'-' | b':' | b' '));
+            return (if table_rule { Marker::TableRule } else { Marker::Row }, indent);
+        }
+        if text.starts_with("> ") {
+            return (Marker::Quotation, indent + 2);
+        }
+        match item_marker(text) {
+            Some(length) => (Marker::Item, indent + length),
+            None => (Marker::None, indent),
+        }
+    }
+}
+
+fn is_rule(text: &str) -> bool {
+    let Some(mark) = text.chars().next() else { return false };
+    matches!(mark, '-' | '=' | '*' | '_' | '~') && text.len() >= 3 && text.chars().all(|character| character == mark)
+}
+
+/// The length of "- ", "• ", "12. ", "3) " or "[4] " at the beginning of `text`.
+fn item_marker(text: &str) -> Option<usize> {
+    for bullet in ["- ", "* ", "+ ", "• ", "– ", "◦ ", "▪ ", "· "] {
+        if text.starts_with(bullet) {
+            return Some(bullet.len());
+        }
+    }
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &text.as_bytes()[digits..];
+    if (1..=3).contains(&digits) && rest.len() > 2 && matches!(rest[0], b'.' | b')') && rest[1] == b' ' {
+        return Some(digits + 2);
+    }
+    let inside = text.strip_prefix('[')?;
+    let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
+    ((1..=3).contains(&digits) && inside[digits..].starts_with("] ")).then_some(digits + 3)
+}
+
+fn continuation_skip(marker: Marker, line: &str) -> usize {
+    if marker == Marker::Quotation && line.trim_start().starts_with('>') {
+        return line.len() - line.trim_start().trim_start_matches('>').len();
+    }
+    0
+}
+
+/// The width at which the lines of a block were broken; 0 if they were not: some line must break
+/// off where the next goes on in lower case, and none may be too long.
+fn wrap_width(lines: &[Line<'_>]) -> usize {
+    let width = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
+    let broken = lines.windows(2).any(|pair| {
+        let goes_on = pair[1].text.trim_start().starts_with(char::is_lowercase);
+        goes_on && !pair[0].text.trim_end().ends_with(['.', '?', '!', ':', ';'])
+    });
+    if broken && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) { width } else { 0 }
+}
+
+/// Whether `next` goes on with the part that `line` belongs to: the line was broken because the
+/// next word would not have fitted, or the next line cannot begin a part.
+fn goes_on(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
+    let (marker, _) = Marker::of(line.text);
+    let (next_marker, _) = Marker::of(next.text);
+    if matches!(marker, Marker::Row | Marker::TableRule | Marker::Rule | Marker::Heading(_)) {
+        return false;
+    }
+    match next_marker {
+        Marker::None => {}
+        Marker::Quotation => return marker == Marker::Quotation,
+        _ => return false,
+    }
+    if width == 0 {
+        return false;
+    }
+    let hanging = marker == Marker::Item && next.text.starts_with("  ");
+    let word = next.text.split_whitespace().next().map_or(0, str::len);
+    let was_full = line.text.trim_end().len() + 1 + word > width.max(NARROWEST_WRAP) - width / 10;
+    let mid_sentence = next.text.trim_start().starts_with(char::is_lowercase);
+    hanging || was_full || mid_sentence
+}
+
+/// Whether a line that stands apart reads as the title of what follows.
+fn looks_like_heading(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let Some(last) = text.chars().last() else { return false };
+    let begins = text
+        .trim_start_matches(['"', '“', '‘', '\'', '(', '«'])
+        .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    if !begins || words > 16 || text.len() > 140 {
+        return false;
+    }
+    match last {
+        '.' => text.ends_with("U.S.") || text.ends_with("U.K."),
+        '!' | ',' | ';' | '…' => false,
+        '?' => words <= 14,
+        ':' => words <= 8,
+        _ => true,
+    }
+}
+
+/// Whether `text` names a list of sources, as the heading of one does.
+pub(super) fn names_sources(text: &str) -> bool {
+    const NAMES: [&str; 20] = [
+        "sources",
+        "source",
+        "references",
+        "reference list",
+        "bibliography",
+        "works cited",
+        "literature",
+        "literature cited",
+        "citations",
+        "further reading",
+        "notes and references",
+        "footnotes",
+        "endnotes",
+        "external links",
+        "sources and further reading",
+        "quellen",
+        "literaturverzeichnis",
+        "fuentes",
+        "références",
+        "bibliografia",
+    ];
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let text = text.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ' ');
+    NAMES.contains(&text)
+}
+
+/// Whether a line without a list mark can be an entry of a list of sources: it names a year or a link.
+fn looks_like_reference(text: &str) -> bool {
+    let year = text.as_bytes().windows(4).any(|four| {
+        matches!(four, [b'1', b'8' | b'9', _, _] | [b'2', b'0', _, _]) && four.iter().all(u8::is_ascii_digit)
+    });
+    year || text.contains("://") || text.contains("doi")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(source: &str) -> Vec<(Role, String)> {
+        let (prose, parts) = read(source);
+        parts.iter().map(|part| (part.role, prose.text()[part.range.clone()].to_owned())).collect()
+    }
+
+    fn roles(source: &str) -> Vec<Role> {
+        parts(source).into_iter().map(|(role, _)| role).collect()
+    }
+
+    #[test]
+    fn a_line_is_a_paragraph_where_lines_are_long() {
+        let long = "This line is long enough that nobody would have broken it to fit a screen, which is why it is a paragraph of its own here.";
+        assert_eq!(
+            parts(&format!("{long}\n{long}\n")),
+            [(Role::Paragraph, long.to_owned()), (Role::Paragraph, long.to_owned())]
+        );
+    }
+
+    #[test]
+    fn broken_lines_are_joined() {
+        let source = "The lines of this paragraph were broken by hand at a\r\nwidth of some fifty to sixty characters, as people\r\nused to do in their mails.\r\n";
+        assert_eq!(parts(source), [(Role::Paragraph, source.trim_end().replace("\r\n", " "))]);
+    }
+
+    #[test]
+    fn headings_stand_apart_and_do_not_end_like_sentences() {
+        let source = "Harbour tunnel opens\n\nThe tunnel opened on Monday after eleven years of work, the port authority said.\nWhat comes next?\nNobody could say, least of all the people who were asked about it on the day.\n";
+        assert_eq!(roles(source), [Role::Heading, Role::Paragraph, Role::Heading, Role::Paragraph]);
+    }
+
+    #[test]
+    fn list_marks_and_table_bars_are_not_prose() {
+        let source = "- first\n* second\n3. third\n[4] fourth\n| a | b |\n|---|---|\n| c | d |\n> said so\n";
+        let texts: Vec<String> = parts(source).into_iter().map(|(_, text)| text).collect();
+        assert_eq!(texts, ["first", "second", "third", "fourth", "a", "b", "c", "d", "said so"]);
+    }
+
+    #[test]
+    fn entries_below_sources_are_references_until_the_list_ends() {
+        let source = "Sources\n- Harbour Board. (2024). Yearly report.\n- City archive, https://example.org/7\nThis was written in a hurry and nobody has checked any of it since then, sadly.\n";
+        assert_eq!(roles(source), [Role::Heading, Role::Reference, Role::Reference, Role::Paragraph]);
+    }
+
+    #[test]
+    fn spans_lead_back_through_byte_order_mark_and_line_ends() {
+        let source = "\u{feff}Titel\r\n\r\nEin Satz über Brücken.\r\n";
+        let (prose, parts) = read(source);
+        let texts: Vec<&str> = parts.iter().map(|part| &source[prose.span(part.range.clone()).range()]).collect();
+        assert_eq!(texts, ["Titel", "Ein Satz über Brücken."]);
+    }
+
+    #[test]
+    fn nothing_at_all_is_no_part() {
+        for source in ["", "\n", "\r\n\r\n", " ", "\u{feff}", "---\n"] {
+            assert!(read(source).1.is_empty(), "{source:?}");
+        }
+    }
+}

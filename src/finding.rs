@@ -1,0 +1,217 @@
+//! Findings: what a rule makes of a hit, ready for any report.
+
+use serde::{Deserialize, Serialize};
+
+use crate::fix::Fix;
+use crate::place::{Lines, Origin, Position, Span};
+
+/// How bad a finding is. Ordered: `Info < Warning < Error`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Severity {
+    /// Style that often goes with unreliable text.
+    Info,
+    /// A reader cannot verify this.
+    Warning,
+    /// Wrong for any reader.
+    Error,
+}
+
+impl Severity {
+    /// All severities, the worst first.
+    pub const WORST_FIRST: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Info];
+
+    /// The severity in lower case, as rule files and reports write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "info",
+        }
+    }
+}
+
+/// The chance that a finding is right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Confidence {
+    /// Wrong now and then.
+    Low,
+    /// Mostly right.
+    Medium,
+    /// Nearly always right.
+    High,
+}
+
+impl Confidence {
+    /// The confidence in lower case, as rule files and reports write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Confidence::High => "high",
+            Confidence::Medium => "medium",
+            Confidence::Low => "low",
+        }
+    }
+}
+
+/// Something in a document that a reader cannot rely on.
+#[derive(Debug, Clone)]
+pub struct Finding {
+    /// The id of the rule: `family/name`.
+    pub rule: String,
+    /// How bad it is.
+    pub severity: Severity,
+    /// How sure the rule is.
+    pub confidence: Confidence,
+    /// The document.
+    pub origin: Origin,
+    /// One line that says what is wrong.
+    pub message: String,
+    /// What to do about it.
+    pub help: String,
+    /// The first sentence of why it matters.
+    pub why: String,
+    /// The words at the place, as a reader sees them.
+    pub excerpt: String,
+    /// The lines of the source around the place.
+    pub snippet: Snippet,
+    /// Bytes of the source, of the text field for a record.
+    pub span: Span,
+    /// Where the span begins.
+    pub start: Position,
+    /// Where it ends, exclusive.
+    pub end: Position,
+    /// Other places that explain the finding.
+    pub related: Vec<RelatedPlace>,
+    /// How it can be mended.
+    pub fix: Option<Fix>,
+    /// A name for the finding that survives when lines move.
+    pub fingerprint: String,
+}
+
+/// The lines of a source around a span, cut where they are long.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Snippet {
+    /// The text of the lines, or what of them is near the span.
+    pub text: String,
+    /// The span, as bytes of `text`.
+    pub span: Option<Span>,
+    /// Whether text of the first line is missing before it, and of the last line after it.
+    pub cut: (bool, bool),
+}
+
+/// Lines no longer than this are shown whole, in bytes.
+const WHOLE: usize = 180;
+/// What is shown of a long line before a span, in bytes.
+const BEFORE: usize = 48;
+/// What is shown of a long line after the beginning of a span, in bytes.
+const AFTER: usize = 220;
+
+impl Snippet {
+    /// The lines of `source` around `span`, at most about 270 bytes of them.
+    pub fn new(source: &str, lines: &Lines, span: Span) -> Self {
+        let first = lines.span(source, lines.position(source, span.start).line);
+        let floor = first.start.max(span.start.saturating_sub(BEFORE));
+        let last = lines.position(source, span.end).line;
+        let last_span = lines.span(source, last);
+        let last_end = last_span.start + lines.line(source, last).len();
+        let ceiling = last_end.max(span.start).min(span.start + AFTER);
+        let whole = last_end.saturating_sub(first.start) <= WHOLE;
+        let (start, end) = if whole { (first.start, last_end.max(span.start)) } else { (floor, ceiling) };
+        let (start, end) = (boundary(source, start), boundary(source, end));
+        let shown = Span::new(span.start - start, span.end.min(end).max(span.start) - start);
+        Self { text: source[start..end].to_owned(), span: Some(shown), cut: (start > first.start, end < last_end) }
+    }
+}
+
+/// The last boundary between characters at or before `at`.
+fn boundary(text: &str, at: usize) -> usize {
+    let mut at = at.min(text.len());
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
+/// A place beside that of a finding.
+#[derive(Debug, Clone)]
+pub struct RelatedPlace {
+    /// Its document.
+    pub origin: Origin,
+    /// Bytes of that document's source.
+    pub span: Span,
+    /// Where the span begins.
+    pub start: Position,
+    /// Where it ends, exclusive.
+    pub end: Position,
+    /// What is there.
+    pub message: String,
+}
+
+impl Finding {
+    /// The family of its rule: what stands before the slash.
+    pub fn family(&self) -> &str {
+        self.rule.split('/').next().unwrap_or(&self.rule)
+    }
+}
+
+/// A fingerprint from what identifies a finding: rule, document, words, and which of several
+/// alike it is. Stable over versions of this program (FNV-1a, 64 bits).
+pub(crate) fn fingerprint(rule: &str, origin: &Origin, excerpt: &str, nth: usize) -> String {
+    let record = origin.record.as_deref().unwrap_or("");
+    let words = excerpt.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
+    let nth = nth.to_string();
+    let mut hash: u64 = 0xcbf2_9ce4_8422_2325;
+    for field in [rule, &origin.path, record, &words, &nth] {
+        for byte in field.bytes().chain([0]) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origin(path: &str) -> Origin {
+        Origin { path: path.to_owned(), record: None }
+    }
+
+    #[test]
+    fn fingerprints_ignore_space_and_case_and_nothing_else() {
+        let here = fingerprint("a/b", &origin("x.txt"), "Two  words", 0);
+        assert_eq!(here, fingerprint("a/b", &origin("x.txt"), "two\nwords", 0));
+        assert_ne!(here, fingerprint("a/b", &origin("x.txt"), "two words", 1));
+        assert_ne!(here, fingerprint("a/c", &origin("x.txt"), "two words", 0));
+        assert_ne!(here, fingerprint("a/b", &origin("y.txt"), "two words", 0));
+    }
+
+    fn snippet(source: &str, needle: &str) -> Snippet {
+        let at = source.find(needle).expect("the needle is in the source");
+        Snippet::new(source, &Lines::new(source), Span::new(at, at + needle.len()))
+    }
+
+    #[test]
+    fn short_lines_are_shown_whole() {
+        let snippet = snippet("one\nthe second line\r\nthree", "second");
+        assert_eq!(
+            (snippet.text.as_str(), snippet.span, snippet.cut),
+            ("the second line", Some(Span::new(4, 10)), (false, false))
+        );
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_place() {
+        let source = format!("{}HERE{}", "é".repeat(1000), "日".repeat(1000));
+        let snippet = snippet(&source, "HERE");
+        assert!(snippet.text.len() <= BEFORE + AFTER);
+        assert_eq!(&snippet.text[snippet.span.expect("it has a span").range()], "HERE");
+        assert_eq!(snippet.cut, (true, true));
+    }
+
+    #[test]
+    fn errors_are_worse_than_warnings() {
+        assert!(Severity::Error > Severity::Warning && Severity::Warning > Severity::Info);
+    }
+}

@@ -1,0 +1,29 @@
+//! A linter for whether a text can be relied on.
+//!
+//! The library reads no file, no environment, no clock and no locale; it starts no thread and
+//! prints nothing. Whatever can fail fails while the [`linter::Linter`] is built; linting gives
+//! findings, never an error.
+//!
+//! ```
+//! use q7x2_lint::document::{Document, Input};
+//! use q7x2_lint::linter::Linter;
+//!
+//! let linter = Linter::new(q7x2_lint::rule::builtin()?, false);
+//! let text = "Rents rose in May.\n\nAs an AI language model, I cannot browse the web.\n";
+//! let outcome = linter.lint(&Document::read(Input::text("rents.txt", text)), 0);
+//! assert!(outcome.findings.iter().any(|finding| finding.family() == "leftover"));
+//! # Ok::<(), q7x2_lint::rule::FileError>(())
+//! ```
+//!
+//! Layers, each using only those before it: `place`, `date`, `document`, `fact`, `fix`, `finding`,
+//! `check`, `rule`, `report`, `config`, `linter`. `ARCHITECTURE.md` tells more.
+
+pub mod check;
+pub mod date;
+pub mod document;
+pub mod finding;
+pub mod fix;
+pub mod linter;
+pub mod place;
+pub mod report;
+pub mod rule;

@@ -1,0 +1,108 @@
+//! The engine: rules over documents, to findings.
+
+mod prefilter;
+mod verify;
+mod wording;
+
+use crate::check::{At, Hit, Observation};
+use crate::document::Document;
+use crate::finding::Finding;
+use crate::place::Origin;
+use crate::rule::Rule;
+
+use prefilter::Prefilter;
+pub use verify::{Failure, verify};
+
+/// Rules, compiled: lints any number of documents, from any number of threads.
+#[derive(Debug)]
+pub struct Linter {
+    rules: Vec<Rule>,
+    prefilter: Prefilter,
+}
+
+/// What linting one document gives.
+#[derive(Debug, Default)]
+pub struct Outcome {
+    /// What cannot be relied on, in order of place.
+    pub findings: Vec<Finding>,
+    /// What is kept for the comparison with other documents: pairs of a rule and its observation.
+    pub observations: Vec<(usize, Observation)>,
+}
+
+impl Linter {
+    /// A linter for `rules`. `many` says that much text will follow, which is worth a slower
+    /// start and a faster scan.
+    pub fn new(rules: Vec<Rule>, many: bool) -> Self {
+        let prefilter = Prefilter::new(&rules, many);
+        Self { rules, prefilter }
+    }
+
+    /// The rules, in the order in which outcomes number them.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+
+    /// Lints one document. `index` numbers it for comparisons.
+    pub fn lint(&self, document: &Document, index: usize) -> Outcome {
+        let finds = self.prefilter.scan(document.prose());
+        let mut outcome = Outcome::default();
+        let mut hits = Vec::new();
+        for (number, rule) in self.rules.iter().enumerate() {
+            let finds = finds.of(number);
+            let possible = rule.check.literals().is_empty() || !finds.is_empty();
+            if !possible || !rule.scope.covers(document) {
+                continue;
+            }
+            if rule.check.compares_documents() {
+                let mut observations = Vec::new();
+                rule.check.observe(document, finds, &mut observations);
+                outcome.observations.extend(observations.into_iter().map(|mut observation| {
+                    observation.document = index;
+                    (number, observation)
+                }));
+                continue;
+            }
+            hits.clear();
+            rule.check.check(document, finds, &mut hits);
+            hits.retain(|hit| in_scope(rule, document, hit));
+            outcome.findings.extend(hits.drain(..).map(|hit| wording::finding(rule, document, hit)));
+        }
+        settle(&mut outcome.findings);
+        outcome
+    }
+
+    /// Compares what was kept of all documents; `origins` are theirs, by their index.
+    pub fn compare(&self, observations: &[(usize, Observation)], origins: &[Origin]) -> Vec<Finding> {
+        let mut findings = Vec::new();
+        for (number, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.check.compares_documents()) {
+            let own: Vec<Observation> = observations
+                .iter()
+                .filter(|(of, _)| *of == number)
+                .map(|(_, observation)| observation.clone())
+                .collect();
+            for (at, hit) in rule.check.compare(&own) {
+                findings.push(wording::compared(rule, &own, at, hit, origins));
+            }
+        }
+        settle(&mut findings);
+        findings
+    }
+}
+
+fn in_scope(rule: &Rule, document: &Document, hit: &Hit) -> bool {
+    match &hit.at {
+        At::Prose(range) => rule.scope.holds(document, range),
+        At::Source(_) => true,
+    }
+}
+
+/// Sorts findings by place and numbers those alike, so that fingerprints tell them apart.
+fn settle(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| (&a.origin, a.span, &a.rule).cmp(&(&b.origin, b.span, &b.rule)));
+    let mut alike = std::collections::HashMap::new();
+    for finding in findings {
+        let nth = alike.entry((finding.rule.clone(), finding.excerpt.to_lowercase())).or_insert(0);
+        finding.fingerprint = crate::finding::fingerprint(&finding.rule, &finding.origin, &finding.excerpt, *nth);
+        *nth += 1;
+    }
+}

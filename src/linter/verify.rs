@@ -1,0 +1,105 @@
+//! Runs the examples of rules along the path that a user's documents take.
+
+use crate::document::{Document, Format, Input};
+use crate::finding::Finding;
+use crate::linter::Linter;
+use crate::place::Origin;
+use crate::rule::{Example, FileError, RuleFile};
+
+/// An example that does not hold.
+#[derive(Debug)]
+pub struct Failure {
+    /// The rule.
+    pub rule: String,
+    /// Its file.
+    pub path: String,
+    /// The 1-based line of the file on which the example begins.
+    pub line: usize,
+    /// What was expected, and what was found instead.
+    pub reason: String,
+}
+
+/// Runs all examples of the rule file `file`, whose rule is called `id`. Gives how many there are
+/// and those that do not hold. A rule without a finding example or without a silent one fails.
+///
+/// # Errors
+/// If the rule file is mistaken.
+pub fn verify(file: RuleFile, id: &str, trusted: bool) -> Result<(usize, Vec<Failure>), FileError> {
+    let examples = file.examples().to_vec();
+    let lines = file.example_lines();
+    let path = file.path().to_owned();
+    let linter = Linter::new(vec![file.rule(id, trusted)?], false);
+    let failure = |line: usize, reason: String| Failure { rule: id.to_owned(), path: path.clone(), line, reason };
+    let mut failures = Vec::new();
+    for (index, example) in examples.iter().enumerate() {
+        if let Err(reason) = run(&linter, example) {
+            failures.push(failure(lines.get(index).copied().unwrap_or(1), reason));
+        }
+    }
+    let silent = examples.iter().filter(|example| example.finds.is_empty()).count();
+    if silent == 0 || silent == examples.len() {
+        failures.push(failure(1, "a rule needs an example that it finds and one on which it is silent".to_owned()));
+    }
+    Ok((examples.len(), failures))
+}
+
+fn run(linter: &Linter, example: &Example) -> Result<(), String> {
+    let documents = documents(example)?;
+    let (findings, sources) = lint(linter, documents);
+    let found: Vec<String> = findings.iter().map(|finding| excerpt(finding, &sources)).collect();
+    if found != example.finds {
+        return Err(difference(&example.finds, &found));
+    }
+    let said = findings.first().map(|finding| finding.message.as_str());
+    match &example.message {
+        Some(expected) if said != Some(expected) => {
+            Err(format!("message: expected {expected:?}, was {:?}", said.unwrap_or("")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn documents(example: &Example) -> Result<Vec<Document>, String> {
+    let input = |path: &str, text: &str| Input {
+        origin: Origin { path: path.to_owned(), record: None },
+        format: example.format.unwrap_or(Format::Text),
+        text: text.to_owned(),
+        date: example.date.as_ref().map(ToString::to_string),
+        title: None,
+    };
+    match (&example.text, example.documents.is_empty()) {
+        (Some(text), true) => Ok(vec![Document::read(input("example.txt", text))]),
+        (None, false) => Ok(example.documents.iter().map(|(path, text)| Document::read(input(path, text))).collect()),
+        _ => Err("an example has either a `text` or `documents`".to_owned()),
+    }
+}
+
+/// Lints documents as a set; gives the findings and the documents to read their spans in.
+fn lint(linter: &Linter, documents: Vec<Document>) -> (Vec<Finding>, Vec<Document>) {
+    let mut findings = Vec::new();
+    let mut observations = Vec::new();
+    for (index, document) in documents.iter().enumerate() {
+        let outcome = linter.lint(document, index);
+        findings.extend(outcome.findings);
+        observations.extend(outcome.observations);
+    }
+    let origins: Vec<Origin> = documents.iter().map(|document| document.origin().clone()).collect();
+    findings.extend(linter.compare(&observations, &origins));
+    (findings, documents)
+}
+
+fn excerpt(finding: &Finding, documents: &[Document]) -> String {
+    let document = documents.iter().find(|document| document.origin() == &finding.origin);
+    document.map_or_else(String::new, |document| document.source()[finding.span.range()].to_owned())
+}
+
+fn difference(expected: &[String], found: &[String]) -> String {
+    let listed = |texts: &[String]| {
+        if texts.is_empty() {
+            "nothing".to_owned()
+        } else {
+            texts.iter().map(|text| format!("{text:?}")).collect::<Vec<_>>().join(", ")
+        }
+    };
+    format!("expected {}, found {}", listed(expected), listed(found))
+}

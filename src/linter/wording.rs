@@ -1,0 +1,124 @@
+//! Turns hits into findings: what a check found, in the words of its rule.
+
+use crate::check::{At, Elsewhere, Hit, Observation, Related};
+use crate::document::Document;
+use crate::finding::{Finding, RelatedPlace, Snippet};
+use crate::fix::{Edit, Fix};
+use crate::place::{Origin, Span};
+use crate::rule::{Mend, Rule};
+
+/// The longest excerpt that a message quotes, in characters.
+const QUOTED: usize = 80;
+
+/// The finding that `rule` makes of `hit` in `document`.
+pub(super) fn finding(rule: &Rule, document: &Document, hit: Hit) -> Finding {
+    let (span, excerpt) = match &hit.at {
+        At::Prose(range) => (document.span(range.clone()), document.prose()[range.clone()].to_owned()),
+        At::Source(span) => (*span, document.source()[span.range()].to_owned()),
+    };
+    let related = hit.related.iter().filter_map(|related| here(document, related)).collect();
+    let fix = fix(rule, document, span, hit.edit);
+    Finding {
+        rule: rule.id.clone(),
+        severity: rule.severity,
+        confidence: rule.confidence,
+        origin: document.origin().clone(),
+        message: words(rule, &excerpt, &hit.slots),
+        help: rule.help.clone(),
+        why: rule.why_in_short().to_owned(),
+        snippet: Snippet::new(document.source(), document.lines(), span),
+        start: document.position(span.start),
+        end: document.position(span.end),
+        excerpt,
+        span,
+        related,
+        fix,
+        fingerprint: String::new(),
+    }
+}
+
+/// The finding that `rule` makes of a comparison, at the place of observation `at`.
+pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit: Hit, origins: &[Origin]) -> Finding {
+    let observation = &observations[at];
+    let place = |related: &Related| match related.place {
+        Elsewhere::Here(_) => None,
+        Elsewhere::Observation(other) => {
+            let other = observations.get(other)?;
+            Some(RelatedPlace {
+                origin: origins[other.document].clone(),
+                span: other.span,
+                start: other.start,
+                end: other.end,
+                message: related.message.clone(),
+            })
+        }
+    };
+    Finding {
+        rule: rule.id.clone(),
+        severity: rule.severity,
+        confidence: rule.confidence,
+        origin: origins[observation.document].clone(),
+        message: words(rule, &observation.excerpt, &hit.slots),
+        help: rule.help.clone(),
+        why: rule.why_in_short().to_owned(),
+        snippet: observation.snippet.clone(),
+        start: observation.start,
+        end: observation.end,
+        excerpt: observation.excerpt.clone(),
+        span: observation.span,
+        related: hit.related.iter().filter_map(place).collect(),
+        fix: None,
+        fingerprint: String::new(),
+    }
+}
+
+fn words(rule: &Rule, excerpt: &str, slots: &[(&'static str, String)]) -> String {
+    let quoted = shortened(excerpt);
+    rule.message.fill(|slot| match slots.iter().find(|(name, _)| *name == slot) {
+        Some((_, value)) => value,
+        None if slot == "match" => &quoted,
+        None => "",
+    })
+}
+
+/// `excerpt` on one line and no longer than a message should be.
+fn shortened(excerpt: &str) -> String {
+    let line = excerpt.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(QUOTED) {
+        Some((at, _)) => format!("{}…", line[..at].trim_end()),
+        None => line,
+    }
+}
+
+fn here(document: &Document, related: &Related) -> Option<RelatedPlace> {
+    let Elsewhere::Here(range) = &related.place else { return None };
+    let span = document.span(range.clone());
+    Some(RelatedPlace {
+        origin: document.origin().clone(),
+        span,
+        start: document.position(span.start),
+        end: document.position(span.end),
+        message: related.message.clone(),
+    })
+}
+
+fn fix(rule: &Rule, document: &Document, span: Span, edit: Option<Edit>) -> Option<Fix> {
+    if let Some(edit) = edit {
+        let title = if edit.text.is_empty() { "delete it".to_owned() } else { format!("write “{}”", edit.text) };
+        return Some(Fix { title, safe: true, edits: vec![edit] });
+    }
+    let Some(Mend::Delete) = rule.mend else { return None };
+    let span = with_line(document.source(), span);
+    Some(Fix { title: "delete it".to_owned(), safe: true, edits: vec![Edit { span, text: String::new() }] })
+}
+
+/// `span`, with the line end if nothing else stands on its lines.
+fn with_line(source: &str, span: Span) -> Span {
+    let before = source[..span.start].rsplit('\n').next().unwrap_or("");
+    let after = source[span.end..].split_inclusive('\n').next().unwrap_or("");
+    let bare = |text: &str| text.trim().is_empty();
+    if bare(before) && bare(after) {
+        return Span::new(span.start - before.len(), span.end + after.len());
+    }
+    span
+}

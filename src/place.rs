@@ -1,0 +1,169 @@
+//! Places in a source: byte spans, and the lines and columns that people count in.
+
+use std::ops::Range;
+
+/// A byte range `start..end` of one document's source, end exclusive.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte, 0-based.
+    pub start: usize,
+    /// The byte after the last.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from byte `start` to byte `end`, exclusive.
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Whether the two share a byte.
+    pub fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// Whether `other` lies wholly inside.
+    pub fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// The same range as the standard library writes it.
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+impl From<Range<usize>> for Span {
+    fn from(range: Range<usize>) -> Self {
+        Self::new(range.start, range.end)
+    }
+}
+
+/// Where a document comes from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// The path as it was given or found, with `/`.
+    pub path: String,
+    /// The id or line of a record, where the file holds many documents.
+    pub record: Option<String>,
+}
+
+/// A line and a column, both 1-based; columns count Unicode characters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Position {
+    /// 1-based line; a line ends with `\n`.
+    pub line: usize,
+    /// 1-based column in Unicode characters.
+    pub column: usize,
+}
+
+/// Bytes between two counts of characters: a column costs at most this much counting,
+/// however long its line is.
+const STRIDE: usize = 4096;
+
+/// Where the lines of a source begin, and enough counts of characters to tell any column at once.
+#[derive(Debug, Clone)]
+pub struct Lines {
+    starts: Vec<usize>,
+    characters: Vec<usize>,
+}
+
+impl Lines {
+    /// Reads the line starts of `source`.
+    pub fn new(source: &str) -> Self {
+        let mut starts = vec![0];
+        starts.extend(source.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1));
+        let mut characters = Vec::with_capacity(source.len() / STRIDE + 1);
+        let mut total = 0;
+        for chunk in source.as_bytes().chunks(STRIDE) {
+            characters.push(total);
+            total += count_characters(chunk);
+        }
+        Self { starts, characters }
+    }
+
+    /// The position of byte `offset` of the same `source`; offsets past the end count as the end.
+    pub fn position(&self, source: &str, offset: usize) -> Position {
+        let offset = offset.min(source.len());
+        let line = self.line_of(offset);
+        let column = self.characters_before(source, offset) - self.characters_before(source, self.starts[line]);
+        Position { line: line + 1, column: column + 1 }
+    }
+
+    /// The bytes of 1-based line `line` in the same `source`, without its line end.
+    pub fn line<'s>(&self, source: &'s str, line: usize) -> &'s str {
+        let span = self.span(source, line);
+        source[span.range()].trim_end_matches(['\n', '\r'])
+    }
+
+    /// The span of 1-based line `line`, with its line end; lines past the last are empty.
+    pub fn span(&self, source: &str, line: usize) -> Span {
+        let start = self.starts.get(line.wrapping_sub(1)).copied().unwrap_or(source.len());
+        let end = self.starts.get(line).copied().unwrap_or(source.len());
+        Span::new(start, end.max(start))
+    }
+
+    fn line_of(&self, offset: usize) -> usize {
+        self.starts.partition_point(|&start| start <= offset) - 1
+    }
+
+    fn characters_before(&self, source: &str, offset: usize) -> usize {
+        let chunk = offset / STRIDE;
+        let Some(&counted) = self.characters.get(chunk) else {
+            // the end of a source whose length is a multiple of the stride
+            let last = self.characters.len().saturating_sub(1);
+            let counted = self.characters.last().copied().unwrap_or(0);
+            return counted + count_characters(&source.as_bytes()[last * STRIDE..offset]);
+        };
+        counted + count_characters(&source.as_bytes()[chunk * STRIDE..offset])
+    }
+}
+
+/// Characters in valid UTF-8: every byte that does not continue one.
+fn count_characters(bytes: &[u8]) -> usize {
+    bytes.iter().filter(|&&byte| (byte as i8) >= -0x40).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn position(source: &str, offset: usize) -> (usize, usize) {
+        let Position { line, column } = Lines::new(source).position(source, offset);
+        (line, column)
+    }
+
+    #[test]
+    fn columns_count_characters_not_bytes() {
+        let source = "déjà vu\n日本語 x";
+        assert_eq!(position(source, 0), (1, 1));
+        assert_eq!(position(source, source.find("vu").expect("in the source")), (1, 6));
+        assert_eq!(position(source, source.find('x').expect("in the source")), (2, 5));
+        assert_eq!(position(source, source.len()), (2, 6));
+    }
+
+    #[test]
+    fn carriage_returns_belong_to_the_line_they_end() {
+        let source = "one\r\ntwo\r\n";
+        assert_eq!(position(source, 5), (2, 1));
+        assert_eq!(Lines::new(source).line(source, 2), "two");
+        assert_eq!(Lines::new(source).line(source, 9), "");
+    }
+
+    #[test]
+    fn columns_on_a_line_of_many_strides_agree_with_counting() {
+        let source = "aé日".repeat(3 * STRIDE / 2);
+        let lines = Lines::new(&source);
+        for (characters, (offset, _)) in source.char_indices().enumerate().step_by(997) {
+            assert_eq!(lines.position(&source, offset).column, characters + 1);
+        }
+        assert_eq!(lines.position(&source, source.len()).column, source.chars().count() + 1);
+    }
+
+    #[test]
+    fn a_source_as_long_as_the_stride_has_an_end() {
+        let source = "x".repeat(STRIDE);
+        assert_eq!(position(&source, STRIDE), (1, STRIDE + 1));
+        assert_eq!(position("", 0), (1, 1));
+    }
+}

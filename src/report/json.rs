@@ -1,0 +1,184 @@
+//! JSON: one object for a run, or one finding a line. The contract is in `docs/json.md`.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use crate::finding::{Confidence, Finding, RelatedPlace, Severity};
+use crate::fix::Fix;
+use crate::place::{Position, Span};
+use crate::report::{Format, Problem, Summary};
+
+/// One object for the whole run.
+#[derive(Debug, Default)]
+pub struct Json {
+    findings: Vec<Finding>,
+}
+
+/// One finding a line, written as soon as it is found.
+#[derive(Debug, Default)]
+pub struct JsonLines;
+
+#[derive(Serialize)]
+struct WholeRun<'a> {
+    version: u8,
+    findings: Vec<OneFinding<'a>>,
+    errors: &'a [Problem],
+    summary: Counts,
+}
+
+#[derive(Serialize)]
+struct Counts {
+    documents: usize,
+    words: usize,
+    errors: usize,
+    warnings: usize,
+    infos: usize,
+}
+
+#[derive(Serialize)]
+struct OneFinding<'a> {
+    rule: &'a str,
+    severity: Severity,
+    confidence: Confidence,
+    path: &'a str,
+    record: Option<&'a str>,
+    message: &'a str,
+    help: &'a str,
+    excerpt: &'a str,
+    span: Bytes,
+    start: Place,
+    end: Place,
+    related: Vec<Beside<'a>>,
+    fix: Option<Mending<'a>>,
+    fingerprint: &'a str,
+}
+
+#[derive(Serialize)]
+struct Bytes {
+    start: usize,
+    end: usize,
+}
+
+#[derive(Serialize)]
+struct Place {
+    line: usize,
+    column: usize,
+}
+
+#[derive(Serialize)]
+struct Beside<'a> {
+    path: &'a str,
+    record: Option<&'a str>,
+    span: Bytes,
+    start: Place,
+    end: Place,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct Mending<'a> {
+    title: &'a str,
+    safe: bool,
+    edits: Vec<Replacing<'a>>,
+}
+
+#[derive(Serialize)]
+struct Replacing<'a> {
+    start: usize,
+    end: usize,
+    text: &'a str,
+}
+
+impl From<Span> for Bytes {
+    fn from(span: Span) -> Self {
+        Self { start: span.start, end: span.end }
+    }
+}
+
+impl From<Position> for Place {
+    fn from(position: Position) -> Self {
+        Self { line: position.line, column: position.column }
+    }
+}
+
+impl<'a> From<&'a Finding> for OneFinding<'a> {
+    fn from(finding: &'a Finding) -> Self {
+        Self {
+            rule: &finding.rule,
+            severity: finding.severity,
+            confidence: finding.confidence,
+            path: &finding.origin.path,
+            record: finding.origin.record.as_deref(),
+            message: &finding.message,
+            help: &finding.help,
+            excerpt: &finding.excerpt,
+            span: finding.span.into(),
+            start: finding.start.into(),
+            end: finding.end.into(),
+            related: finding.related.iter().map(Beside::from).collect(),
+            fix: finding.fix.as_ref().map(Mending::from),
+            fingerprint: &finding.fingerprint,
+        }
+    }
+}
+
+impl<'a> From<&'a RelatedPlace> for Beside<'a> {
+    fn from(related: &'a RelatedPlace) -> Self {
+        Self {
+            path: &related.origin.path,
+            record: related.origin.record.as_deref(),
+            span: related.span.into(),
+            start: related.start.into(),
+            end: related.end.into(),
+            message: &related.message,
+        }
+    }
+}
+
+impl<'a> From<&'a Fix> for Mending<'a> {
+    fn from(fix: &'a Fix) -> Self {
+        let edits =
+            fix.edits.iter().map(|edit| Replacing { start: edit.span.start, end: edit.span.end, text: &edit.text });
+        Self { title: &fix.title, safe: fix.safe, edits: edits.collect() }
+    }
+}
+
+impl Format for Json {
+    fn document(&mut self, findings: &[Finding], _out: &mut dyn Write) -> io::Result<()> {
+        self.findings.extend_from_slice(findings);
+        Ok(())
+    }
+
+    fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        self.findings.sort_by(|a, b| (&a.origin, a.span, &a.rule).cmp(&(&b.origin, b.span, &b.rule)));
+        let run = WholeRun {
+            version: 1,
+            findings: self.findings.iter().map(OneFinding::from).collect(),
+            errors: &summary.problems,
+            summary: Counts {
+                documents: summary.documents,
+                words: summary.words,
+                errors: summary.of(Severity::Error),
+                warnings: summary.of(Severity::Warning),
+                infos: summary.of(Severity::Info),
+            },
+        };
+        serde_json::to_writer(&mut *out, &run)?;
+        writeln!(out)
+    }
+}
+
+impl Format for JsonLines {
+    fn document(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+        for finding in findings {
+            serde_json::to_writer(&mut *out, &OneFinding::from(finding))?;
+            writeln!(out)?;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, _summary: &Summary, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,31 @@
+//! One line a finding: `path:line:column: severity[rule]: message`.
+
+use std::io::{self, Write};
+
+use crate::finding::Finding;
+use crate::report::visible::visible;
+use crate::report::{Format, Summary};
+
+/// One line a finding, for editors and `grep`.
+#[derive(Debug, Default)]
+pub struct Short;
+
+impl Format for Short {
+    fn document(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+        for finding in findings {
+            writeln!(out, "{}", line(finding))?;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, _summary: &Summary, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// The line for `finding`, without its line end.
+pub fn line(finding: &Finding) -> String {
+    let record = finding.origin.record.as_deref().map(|record| format!("#{record}")).unwrap_or_default();
+    let place = format!("{}{record}:{}:{}", finding.origin.path, finding.start.line, finding.start.column);
+    visible(&format!("{place}: {}[{}]: {}", finding.severity.name(), finding.rule, finding.message)).into_owned()
+}

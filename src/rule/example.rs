@@ -1,0 +1,34 @@
+//! Examples: a rule's documentation and its tests.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use crate::document::Format;
+
+/// A text with what the rule must find in it.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Example {
+    /// The text; or else `documents`.
+    #[serde(default)]
+    pub text: Option<String>,
+    /// Several texts by path, for rules that compare documents.
+    #[serde(default)]
+    pub documents: BTreeMap<String, String>,
+    /// The exact source text of each finding, in order; none: the rule must stay silent.
+    #[serde(default)]
+    pub finds: Vec<String>,
+    /// The message of the first finding, where its wording matters.
+    #[serde(default)]
+    pub message: Option<String>,
+    /// The date of the text, as if given from outside.
+    #[serde(default)]
+    pub date: Option<toml::value::Datetime>,
+    /// The format of the text.
+    #[serde(default)]
+    pub format: Option<Format>,
+    /// The text after the rule's fixes.
+    #[serde(default)]
+    pub fixed: Option<String>,
+}

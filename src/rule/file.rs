@@ -1,0 +1,162 @@
+//! Rule files: TOML as written, with the place of every mistake.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::{Kind, Setup};
+use crate::date::Date;
+use crate::document::{Format, Role};
+use crate::finding::{Confidence, Severity};
+use crate::rule::example::Example;
+use crate::rule::message::Message;
+use crate::rule::scope::{Near, Scope};
+use crate::rule::{FileError, Mend, Rule};
+
+/// A rule file as read.
+#[derive(Debug)]
+pub struct RuleFile {
+    path: String,
+    text: String,
+    body: Body,
+}
+
+/// The keys of a rule file.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct Body {
+    title: String,
+    severity: Severity,
+    confidence: Confidence,
+    message: Spanned<String>,
+    help: String,
+    why: String,
+    #[serde(default)]
+    references: Vec<String>,
+    default: Option<bool>,
+    #[serde(default)]
+    formats: Vec<Format>,
+    #[serde(default)]
+    parts: Vec<Role>,
+    #[serde(default)]
+    not_parts: Vec<Role>,
+    #[serde(default)]
+    quotations: bool,
+    near: Option<Near>,
+    #[serde(default)]
+    unless: Vec<Spanned<String>>,
+    #[serde(default)]
+    requires: Vec<Spanned<String>>,
+    after: Option<Spanned<toml::value::Datetime>>,
+    fix: Option<Mend>,
+    #[serde(default)]
+    words: BTreeMap<String, Vec<String>>,
+    check: Spanned<Kind>,
+    #[serde(default)]
+    example: Vec<Example>,
+}
+
+/// Reads the rule file at `path` whose text is `text`.
+///
+/// # Errors
+/// If it is no TOML, or a key is missing, unknown or of the wrong type.
+pub fn read(path: &str, text: &str) -> Result<RuleFile, FileError> {
+    let body = toml::from_str(text).map_err(|error| FileError::toml(path, text, &error))?;
+    Ok(RuleFile { path: path.to_owned(), text: text.to_owned(), body })
+}
+
+impl RuleFile {
+    /// The examples of the rule.
+    pub fn examples(&self) -> &[Example] {
+        &self.body.example
+    }
+
+    /// The 1-based line on which each example begins.
+    pub fn example_lines(&self) -> Vec<usize> {
+        let lines = self.text.lines().enumerate();
+        lines.filter(|(_, line)| line.trim() == "[[example]]").map(|(index, _)| index + 1).collect()
+    }
+
+    /// How the file is called in messages.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// Builds the rule called `id`. Patterns of a `trusted` rule are compiled at their first use.
+    ///
+    /// # Errors
+    /// If an option of the check, a phrase, a slot of the message or the id is mistaken.
+    pub fn rule(self, id: &str, trusted: bool) -> Result<Rule, FileError> {
+        let Self { path, text, body } = self;
+        let error = |span: Option<Range<usize>>, message: String| FileError::new(&path, &text, span, message);
+        check_id(id).map_err(|message| error(None, message))?;
+        let setup = Setup { words: &body.words, trusted };
+        let place = body.check.span();
+        let check =
+            body.check.into_inner().build(&setup).map_err(|wrong| error(wrong.span.or(Some(place)), wrong.message))?;
+        let slots: Vec<&str> = ["match"].iter().chain(check.slots()).copied().collect();
+        let message = Message::parse(body.message.get_ref(), &slots).map_err(|(_, wrong)| {
+            error(Some(body.message.span()), wrong)
+                .with_help(format!("this kind of check supplies: {}", listed(&slots)))
+        })?;
+        let phrases = |phrases: &[Spanned<String>]| {
+            crate::check::phrase::TemplateSet::parse(phrases, &body.words)
+                .map_err(|wrong| error(wrong.span, wrong.message))
+        };
+        let after = match &body.after {
+            None => None,
+            Some(after) => Some(
+                day(after.get_ref())
+                    .ok_or_else(|| error(Some(after.span()), "not a day, as in 2022-11-30".to_owned()))?,
+            ),
+        };
+        let scope = Scope {
+            formats: body.formats,
+            parts: body.parts,
+            not_parts: body.not_parts,
+            quotations: body.quotations,
+            near: body.near,
+            unless: phrases(&body.unless)?,
+            requires: phrases(&body.requires)?,
+            after,
+        };
+        Ok(Rule {
+            id: id.to_owned(),
+            title: body.title,
+            severity: body.severity,
+            confidence: body.confidence,
+            message,
+            help: body.help,
+            why: body.why,
+            references: body.references,
+            default: body.default.unwrap_or(body.severity != Severity::Info),
+            scope,
+            mend: body.fix,
+            check,
+        })
+    }
+}
+
+/// The calendar day of a TOML date.
+pub(crate) fn day(datetime: &toml::value::Datetime) -> Option<Date> {
+    let date = datetime.date?;
+    Date::new(i16::try_from(date.year).ok()?, date.month, date.day)
+}
+
+fn listed(slots: &[&str]) -> String {
+    slots.iter().map(|slot| format!("{{{slot}}}")).collect::<Vec<_>>().join(", ")
+}
+
+fn check_id(id: &str) -> Result<(), String> {
+    let fits = |name: &str| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    };
+    match id.split_once('/') {
+        Some((family, name)) if fits(family) && fits(name) => Ok(()),
+        _ => Err(format!(
+            "`{id}` is no rule id: it must be `family/name` in lower-case letters, digits and hyphens, which is the path of the file"
+        )),
+    }
+}

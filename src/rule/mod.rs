@@ -1,0 +1,79 @@
+//! Rules: what a hit of a check means, read from TOML files.
+
+use serde::Deserialize;
+
+use crate::check::Check;
+use crate::finding::{Confidence, Severity};
+
+mod builtin;
+mod error;
+mod example;
+mod file;
+mod message;
+mod scope;
+
+pub use builtin::{EMBEDDED, Embedded};
+pub use error::{FileError, nearest};
+pub use example::Example;
+pub use file::{RuleFile, read};
+pub use message::Message;
+pub use scope::{Near, Scope};
+
+/// How a rule mends what it finds, if its check does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Mend {
+    /// Delete the hit.
+    Delete,
+}
+
+/// A rule: a check, and what a hit of it means.
+#[derive(Debug)]
+pub struct Rule {
+    /// `family/name`, from the path of its file.
+    pub id: String,
+    /// What the rule finds, in a few words.
+    pub title: String,
+    /// How bad that is.
+    pub severity: Severity,
+    /// The chance that a finding is right.
+    pub confidence: Confidence,
+    /// What to say of a finding.
+    pub message: Message,
+    /// What to do about it.
+    pub help: String,
+    /// Why it matters.
+    pub why: String,
+    /// Where the rule comes from.
+    pub references: Vec<String>,
+    /// Whether the rule is on unless asked.
+    pub default: bool,
+    /// The documents and places that it is about.
+    pub scope: Scope,
+    /// How it mends what it finds, if its check does not say.
+    pub mend: Option<Mend>,
+    /// The test that it consists of.
+    pub check: Box<dyn Check>,
+}
+
+impl Rule {
+    /// What stands before the slash of the id.
+    pub fn family(&self) -> &str {
+        self.id.split('/').next().unwrap_or(&self.id)
+    }
+
+    /// The first sentence of why the rule matters.
+    pub fn why_in_short(&self) -> &str {
+        let why = self.why.trim();
+        let end = why.find(". ").or_else(|| why.find(".\n")).map_or(why.len(), |at| at + 1);
+        &why[..end]
+    }
+}
+
+/// All embedded rules.
+///
+/// # Errors
+/// If an embedded rule is mistaken, which the tests of the project rule out.
+pub fn builtin() -> Result<Vec<Rule>, FileError> {
+    EMBEDDED.iter().map(Embedded::rule).collect()
+}

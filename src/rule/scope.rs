@@ -1,0 +1,76 @@
+//! Scope: the documents and the places in them that a rule is about.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::check::phrase::TemplateSet;
+use crate::date::Date;
+use crate::document::{Document, Format, Role};
+
+/// Where in a document a rule looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Near {
+    /// In the first parts.
+    Head,
+    /// In the last parts.
+    Tail,
+    /// In the first or the last.
+    Edges,
+}
+
+/// The first and the last parts, where what surrounds a text is left behind.
+const EDGE: usize = 6;
+
+/// The documents, parts and sentences that a rule is about. Empty lists mean any.
+#[derive(Debug, Default)]
+pub struct Scope {
+    pub(super) formats: Vec<Format>,
+    pub(super) parts: Vec<Role>,
+    pub(super) not_parts: Vec<Role>,
+    pub(super) quotations: bool,
+    pub(super) near: Option<Near>,
+    pub(super) unless: TemplateSet,
+    pub(super) requires: TemplateSet,
+    pub(super) after: Option<Date>,
+}
+
+impl Scope {
+    /// Whether the rule is about `document` at all. A document of unknown date counts as recent.
+    pub fn covers(&self, document: &Document) -> bool {
+        let format = self.formats.is_empty() || self.formats.contains(&document.format());
+        let before = |after| document.dating().is_some_and(|dating| dating.latest() < after);
+        format && !self.after.is_some_and(before)
+    }
+
+    /// Whether the rule is about the place `range` of the document's prose.
+    pub fn holds(&self, document: &Document, range: &Range<usize>) -> bool {
+        let Some(index) = document.part_index(range.start) else { return true };
+        let role = document.parts()[index].role;
+        let here = (self.parts.is_empty() || self.parts.contains(&role)) && !self.not_parts.contains(&role);
+        here && self.near.is_none_or(|near| near.holds(index, document.parts().len()))
+            && self.words_hold(document, range)
+            && (self.quotations || !document.is_quoted(range.start))
+    }
+
+    fn words_hold(&self, document: &Document, range: &Range<usize>) -> bool {
+        if self.unless.is_empty() && self.requires.is_empty() {
+            return true;
+        }
+        let sentence = document.sentence_at(range.start).map_or(range.clone(), |sentence| sentence.range.clone());
+        let text = &document.prose()[sentence];
+        !self.unless.is_in(text) && (self.requires.is_empty() || self.requires.is_in(text))
+    }
+}
+
+impl Near {
+    fn holds(self, part: usize, parts: usize) -> bool {
+        let (head, tail) = (part < EDGE, part + EDGE >= parts);
+        match self {
+            Near::Head => head,
+            Near::Tail => tail,
+            Near::Edges => head || tail,
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Every rule that comes with the program proves itself by its examples.
+
+use q7x2_lint::linter::verify;
+use q7x2_lint::rule::EMBEDDED;
+
+#[test]
+fn every_example_of_every_rule_holds() {
+    let mut failures = Vec::new();
+    for embedded in EMBEDDED {
+        let file = embedded.file().unwrap_or_else(|error| panic!("{error}"));
+        let (_, failed) = verify(file, embedded.id, false).unwrap_or_else(|error| panic!("{error}"));
+        failures.extend(failed.iter().map(|failure| format!("{}:{}: {}", failure.path, failure.line, failure.reason)));
+    }
+    assert!(failures.is_empty(), "\n{}", failures.join("\n"));
+}
+
+#[test]
+fn examples_come_last_in_every_file() {
+    for embedded in EMBEDDED {
+        let rule = embedded.rule().unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(rule.id, embedded.id);
+        let examples =
+            embedded.text.find("\n[[example]]").unwrap_or_else(|| panic!("{} has no example", embedded.path()));
+        let tables = embedded.text[examples..].lines().filter(|line| line.starts_with('['));
+        assert!(
+            tables.into_iter().all(|line| line.starts_with("[[example]]") || line.starts_with("[example.")),
+            "{}",
+            embedded.path()
+        );
+    }
+}
+
+#[test]
+fn messages_and_help_read_as_the_others_do() {
+    for embedded in EMBEDDED {
+        let rule = embedded.rule().unwrap_or_else(|error| panic!("{error}"));
+        assert!(rule.title.starts_with(char::is_uppercase) && !rule.title.ends_with('.'), "{}: title", rule.id);
+        assert!(rule.help.ends_with(['.', '?']), "{}: help is a sentence", rule.id);
+        assert!(rule.why.trim_end().ends_with('.'), "{}: why is a text", rule.id);
+        let said = rule.message.fill(|_| "x");
+        assert!(!said.ends_with('.') && !said.contains('\n'), "{}: message is one line without full stop", rule.id);
+    }
+}
