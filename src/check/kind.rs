@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::check::{Check, Misconfigured, Setup, pattern, phrase};
+use crate::check::{Check, Misconfigured, Setup, allowance, pattern, phrase};
 
 /// A kind of check with its options as written: the one table under `[check]`, whose name is the
 /// kind. (Not an internally tagged enum: with one, the places in the TOML would be lost.)
@@ -13,6 +13,8 @@ pub enum Kind {
     Phrase(phrase::Options),
     /// Any of these regular expressions.
     Pattern(pattern::Options),
+    /// What is wrong with a document's own directives.
+    Allowance(allowance::Options),
 }
 
 impl Kind {
@@ -24,6 +26,7 @@ impl Kind {
         match self {
             Kind::Phrase(options) => phrase::build(options, setup),
             Kind::Pattern(options) => pattern::build(options, setup),
+            Kind::Allowance(options) => Ok(allowance::build(&options)),
         }
     }
 }

@@ -8,12 +8,14 @@ use crate::document::Document;
 use crate::fix::Edit;
 use crate::place::Span;
 
+mod allowance;
 mod kind;
 pub mod literal;
 pub mod observation;
 mod pattern;
 pub mod phrase;
 
+pub use allowance::Allowance;
 pub use kind::Kind;
 pub use literal::{Find, Literal};
 pub use observation::Observation;
@@ -45,6 +47,11 @@ pub trait Check: Debug + Send + Sync {
 
     /// What this check keeps of a document for the comparison with others.
     fn observe(&self, _document: &Document, _finds: &[Find], _observations: &mut Vec<Observation>) {}
+
+    /// The fault of directives that the engine reports in this check's name.
+    fn allowance(&self) -> Option<Allowance> {
+        None
+    }
 
     /// Compares what was kept of all documents. Each hit comes with the index of its observation,
     /// whose place it takes.

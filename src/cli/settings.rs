@@ -98,8 +98,9 @@ impl Workspace {
         let mut all = profile.rules()?;
         profile.check_selection(&selection, &all)?;
         profile.set_severities(&mut all)?;
+        let ids: Vec<String> = all.iter().map(|rule| rule.id.clone()).collect();
         all.retain(|rule| selection.holds(rule));
-        Ok(profile.linter.get_or_init(|| Linter::new(all, many)))
+        Ok(profile.linter.get_or_init(|| Linter::new(all, many).knowing(ids)))
     }
 }
 

@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 use crate::date::{self, Written};
 use crate::place::{Lines, Origin, Position, Span};
 
+mod comment;
 pub mod dating;
 mod furniture;
 mod head;
@@ -16,6 +17,7 @@ pub mod quotation;
 pub mod sentence;
 mod text;
 
+pub use comment::{Comment, DIRECTIVE};
 pub use dating::{Dating, Evidence as DateEvidence};
 pub use number::Figure;
 pub use part::{Part, Role};
@@ -68,6 +70,7 @@ pub struct Document {
     input: Input,
     prose: Prose,
     parts: Vec<Part>,
+    comments: Vec<Comment>,
     lines: OnceLock<Lines>,
     sentences: OnceLock<Vec<Sentence>>,
     dates: OnceLock<Vec<Written>>,
@@ -79,7 +82,7 @@ pub struct Document {
 impl Document {
     /// Reads `input`. This never fails: whatever the text is, it has parts and prose.
     pub fn read(input: Input) -> Self {
-        let (prose, mut parts) = match input.format {
+        let (prose, mut parts, comments) = match input.format {
             Format::Text => text::read(&input.text),
         };
         head::mark(&mut parts, prose.text());
@@ -87,6 +90,7 @@ impl Document {
             input,
             prose,
             parts,
+            comments,
             lines: OnceLock::new(),
             sentences: OnceLock::new(),
             dates: OnceLock::new(),
@@ -129,6 +133,11 @@ impl Document {
     /// The blocks of the document, in order.
     pub fn parts(&self) -> &[Part] {
         &self.parts
+    }
+
+    /// The comments of the document, in order.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
     }
 
     /// The part that holds byte `at` of the prose.

@@ -1,5 +1,7 @@
 //! The engine: rules over documents, to findings.
 
+mod allow;
+mod directive;
 mod prefilter;
 mod verify;
 mod wording;
@@ -16,6 +18,8 @@ pub use verify::{Failure, verify};
 #[derive(Debug)]
 pub struct Linter {
     rules: Vec<Rule>,
+    /// The ids of all rules that there are, also of those that do not run.
+    known: Vec<String>,
     prefilter: Prefilter,
 }
 
@@ -33,7 +37,14 @@ impl Linter {
     /// start and a faster scan.
     pub fn new(rules: Vec<Rule>, many: bool) -> Self {
         let prefilter = Prefilter::new(&rules, many);
-        Self { rules, prefilter }
+        let known = rules.iter().map(|rule| rule.id.clone()).collect();
+        Self { rules, known, prefilter }
+    }
+
+    /// The same linter, which knows that rules with these ids exist although they do not run.
+    pub fn knowing(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+        self.known.extend(ids);
+        self
     }
 
     /// The rules, in the order in which outcomes number them.
@@ -66,6 +77,7 @@ impl Linter {
             hits.retain(|hit| in_scope(rule, document, hit));
             outcome.findings.extend(hits.drain(..).map(|hit| wording::finding(rule, document, hit)));
         }
+        allow::apply(&self.rules, &self.known, document, &mut outcome.findings);
         settle(&mut outcome.findings);
         outcome
     }
