@@ -1,6 +1,7 @@
 //! The engine: rules over documents, to findings.
 
 mod allow;
+mod baseline;
 mod directive;
 mod prefilter;
 mod verify;
@@ -11,6 +12,7 @@ use crate::document::Document;
 use crate::finding::Finding;
 use crate::rule::Rule;
 
+pub use baseline::{Baseline, Entry};
 use prefilter::Prefilter;
 pub use verify::{Failure, verify};
 
