@@ -3,9 +3,9 @@
 use rayon::prelude::*;
 
 use crate::check::Observation;
+use crate::cli::profile::{Profile, Special};
 use crate::cli::read::{self, Content};
 use crate::cli::records::{self, Records};
-use crate::cli::settings::Profile;
 use crate::cli::walk::Target;
 use crate::document::{Document, Input};
 use crate::finding::Finding;
@@ -34,11 +34,12 @@ pub(super) struct Shared<'a> {
 }
 
 /// A file with the settings for it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Job<'a> {
     pub target: &'a Target,
     pub profile: &'a Profile,
     pub linter: &'a Linter,
+    pub special: Special,
 }
 
 /// Lints files, each of them one document; gives what came of them in the same order.
@@ -66,7 +67,11 @@ fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
 
 fn document(input: Input, job: &Job<'_>) -> Done {
     let document = Document::read(input);
-    let outcome = job.linter.lint(&document);
+    let mut outcome = job.linter.lint_with(&document, |rule| job.special.runs(rule));
+    for finding in &mut outcome.findings {
+        let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
+        finding.severity = rule.and_then(|rule| job.special.severity(rule)).unwrap_or(finding.severity);
+    }
     let findings = outcome.findings.into_iter().filter(|finding| finding.severity >= job.profile.least).collect();
     Done { findings, observations: outcome.observations, documents: 1, words: document.word_count(), ..Done::default() }
 }

@@ -12,8 +12,9 @@ use crate::cli::args::{FormatName, Options};
 use crate::cli::batch::{self, Done, Job, Shared};
 use crate::cli::color::Color;
 use crate::cli::human::Human;
+use crate::cli::profile::Profile;
 use crate::cli::read;
-use crate::cli::settings::{Profile, Workspace};
+use crate::cli::settings::Workspace;
 use crate::cli::trouble::Trouble;
 use crate::cli::walk::{Target, Walk, walk};
 use crate::cli::{CLEAN, FAILED, FOUND, output};
@@ -28,8 +29,7 @@ const MUCH: u64 = 4 << 20;
 /// Lints `paths`.
 pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<u8, Trouble> {
     let started = Instant::now();
-    let here = env::current_dir().map_err(|error| Trouble::usage(format!("the current folder: {error}")))?;
-    let workspace = Workspace::new(options, here);
+    let workspace = Workspace::here(options)?;
     set_threads(options.jobs)?;
     let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
     let mut run = Run::new(options, color);
@@ -105,7 +105,9 @@ impl<'o> Run<'o> {
                 chunk.iter().map(|target| workspace.profile(named(target, options))).collect::<Result<_, _>>()?;
             let mut jobs = Vec::with_capacity(chunk.len());
             for (target, profile) in chunk.iter().zip(&profiles) {
-                jobs.push(Job { target, profile, linter: workspace.linter(profile, many)? });
+                let path = workspace.absolute(named(target, options));
+                let special = profile.special(&path, many)?;
+                jobs.push(Job { target, profile, linter: profile.linter(many)?, special });
             }
             self.chunk(&jobs, shared, options)?;
         }
@@ -152,16 +154,16 @@ impl<'o> Run<'o> {
     }
 
     /// The linter whose rules compare documents: that of the first target.
-    fn comparing<'w>(
+    fn comparing(
         &self,
         walked: &Walk,
-        workspace: &'w Workspace,
+        workspace: &Workspace,
         options: &Options,
-    ) -> Result<Option<(Comparing<'w>, Severity)>, Trouble> {
+    ) -> Result<Option<(Comparing, Severity)>, Trouble> {
         let Some(first) = walked.targets.first() else { return Ok(None) };
         let profile = workspace.profile(named(first, options))?;
         let least = profile.least;
-        Ok(Some((Comparing { workspace, profile }, least)))
+        Ok(Some((Comparing { profile }, least)))
     }
 
     fn finish(mut self, walked: &Walk, started: Instant) -> Result<u8, Trouble> {
@@ -211,14 +213,13 @@ impl<'o> Run<'o> {
 }
 
 /// The linter of the first target's settings, for the comparison of documents.
-struct Comparing<'w> {
-    workspace: &'w Workspace,
+struct Comparing {
     profile: Arc<Profile>,
 }
 
-impl Comparing<'_> {
+impl Comparing {
     fn compare(&self, observations: &[(usize, Observation)]) -> Vec<Finding> {
-        self.workspace.linter(&self.profile, false).map(|linter| linter.compare(observations)).unwrap_or_default()
+        self.profile.linter(false).map(|linter| linter.compare(observations)).unwrap_or_default()
     }
 }
 
