@@ -1,5 +1,7 @@
 //! Lints documents in parallel and hands on what comes of them in their order.
 
+use std::path::Path;
+
 use rayon::prelude::*;
 
 use crate::check::Observation;
@@ -53,16 +55,20 @@ fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
         Ok(Content::Binary) => return Done { binary: true, ..Done::default() },
         Err(problem) => return Done { problem: Some(problem), ..Done::default() },
     };
-    let path =
-        if job.target.path.as_os_str() == "-" { shared.stdin_name.to_owned() } else { read::shown(&job.target.path) };
-    let input = Input {
-        format: read::format_of(&job.target.path),
+    document(input(job, text, shared), job)
+}
+
+/// The document that the file of `job` is, if its text is `text`.
+pub(super) fn input(job: &Job<'_>, text: String, shared: Shared<'_>) -> Input {
+    let stdin = job.target.path.as_os_str() == "-";
+    let path = if stdin { shared.stdin_name.to_owned() } else { read::shown(&job.target.path) };
+    Input {
+        format: read::format_of(Path::new(&path)),
         origin: Origin { path, record: None },
         text,
         date: shared.as_of.map(str::to_owned),
         title: None,
-    };
-    document(input, job)
+    }
 }
 
 fn document(input: Input, job: &Job<'_>) -> Done {

@@ -7,10 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use rayon::prelude::*;
+
 use crate::check::Observation;
+use crate::cli::adopt::Adopted;
 use crate::cli::args::{FormatName, Options};
 use crate::cli::batch::{self, Done, Job, Shared};
 use crate::cli::color::Color;
+use crate::cli::fix::{self, Mended};
 use crate::cli::human::Human;
 use crate::cli::profile::Profile;
 use crate::cli::read;
@@ -32,14 +36,14 @@ pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<
     let workspace = Workspace::here(options)?;
     set_threads(options.jobs)?;
     let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
-    let mut run = Run::new(options, color);
+    let mut run = Run::new(options, color)?;
     run.summary.problems.clone_from(&walked.problems);
     run.targets(&walked, &workspace, options)?;
     let observations = std::mem::take(&mut run.observations);
     if let Some((linter, least)) = run.comparing(&walked, &workspace, options)? {
         let mut findings = linter.compare(&observations);
         findings.retain(|finding| finding.severity >= least);
-        run.take(&findings)?;
+        run.take(&mut findings)?;
     }
     run.finish(&walked, started)
 }
@@ -66,10 +70,11 @@ struct Run<'o> {
     fail_on: Severity,
     binaries: usize,
     guard: Option<output::Guard>,
+    adopted: Option<Adopted>,
 }
 
 impl<'o> Run<'o> {
-    fn new(options: &'o Options, color: Color) -> Self {
+    fn new(options: &'o Options, color: Color) -> Result<Self, Trouble> {
         let format: Box<dyn Format> = match options.format {
             FormatName::Human => Box::new(Human::new(color)),
             FormatName::Short => Box::new(Short),
@@ -77,7 +82,7 @@ impl<'o> Run<'o> {
             FormatName::Jsonl => Box::new(JsonLines),
             FormatName::Github => Box::<Github>::default(),
         };
-        Self {
+        Ok(Self {
             options,
             color,
             format,
@@ -89,7 +94,8 @@ impl<'o> Run<'o> {
             fail_on: Severity::Error,
             binaries: 0,
             guard: None,
-        }
+            adopted: Adopted::load(options)?,
+        })
     }
 
     fn targets(&mut self, walked: &Walk, workspace: &Workspace, options: &Options) -> Result<(), Trouble> {
@@ -122,6 +128,9 @@ impl<'o> Run<'o> {
             if is_records(&same[0]) {
                 batch::records(&same[0], shared, |done| self.done(done))?;
             } else {
+                if options.fix || options.diff {
+                    self.mend(same, shared)?;
+                }
                 for done in batch::files(same, shared) {
                     self.done(done)?;
                 }
@@ -130,24 +139,41 @@ impl<'o> Run<'o> {
         Ok(())
     }
 
-    fn done(&mut self, done: Done) -> Result<(), Trouble> {
+    /// Mends files before they are linted, or shows how they would be.
+    fn mend(&mut self, jobs: &[Job<'_>], shared: Shared<'_>) -> Result<(), Trouble> {
+        let mended: Vec<Mended> = jobs.par_iter().map(|job| fix::file(job, shared, self.options)).collect();
+        for one in mended {
+            self.summary.mended += one.fixes;
+            self.summary.problems.extend(one.problem);
+            self.out.write_all(one.diff.unwrap_or_default().as_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn done(&mut self, mut done: Done) -> Result<(), Trouble> {
         self.summary.documents += done.documents;
         self.summary.words += done.words;
         self.summary.problems.extend(done.problem);
         self.binaries += usize::from(done.binary);
         self.observations.extend(done.observations);
-        self.take(&done.findings)
+        self.take(&mut done.findings)
     }
 
-    fn take(&mut self, findings: &[Finding]) -> Result<(), Trouble> {
-        for finding in findings {
+    fn take(&mut self, findings: &mut Vec<Finding>) -> Result<(), Trouble> {
+        if let Some(adopted) = &mut self.adopted {
+            adopted.mark(findings);
+        }
+        for finding in findings.iter() {
             self.summary.count(finding);
-            self.fails |= finding.severity >= self.fail_on;
+            self.fails |= finding.suppressed.is_none() && finding.severity >= self.fail_on;
+        }
+        if !self.format.shows_suppressed() {
+            findings.retain(|finding| finding.suppressed.is_none());
         }
         if self.options.format == FormatName::Github {
             self.kept.extend_from_slice(findings);
         }
-        if !self.options.statistics && !findings.is_empty() {
+        if !self.options.statistics && !self.options.diff && !findings.is_empty() {
             self.format.document(findings, &mut self.out)?;
         }
         Ok(())
@@ -167,7 +193,9 @@ impl<'o> Run<'o> {
     }
 
     fn finish(mut self, walked: &Walk, started: Instant) -> Result<u8, Trouble> {
-        if self.options.statistics {
+        if self.options.diff {
+            // the differences are all that is asked for
+        } else if self.options.statistics {
             output::statistics(&self.summary, self.options.format, &mut self.out)?;
         } else {
             self.format.end(&self.summary, &mut self.out)?;
@@ -182,6 +210,9 @@ impl<'o> Run<'o> {
         }
         self.out.flush()?;
         output::problems(&self.summary.problems);
+        if let Some(adopted) = self.adopted.take() {
+            adopted.finish()?;
+        }
         Ok(self.exit_code(walked))
     }
 
@@ -195,7 +226,8 @@ impl<'o> Run<'o> {
         if !self.summary.problems.is_empty() {
             return FAILED;
         }
-        if self.fails { FOUND } else { CLEAN }
+        let fails = if self.options.diff { self.summary.mended > 0 } else { self.fails };
+        if fails { FOUND } else { CLEAN }
     }
 
     fn write_job_summary(&self) -> Result<(), Trouble> {
