@@ -201,7 +201,7 @@ impl<'o> Run<'o> {
             self.format.end(&self.summary, &mut self.out)?;
         }
         self.write_job_summary()?;
-        let human = self.options.format == FormatName::Human;
+        let human = self.options.format == FormatName::Human && !self.options.diff && self.summary.documents > 0;
         if human && !self.options.quiet {
             output::summary(&self.summary, self.binaries, started.elapsed(), self.color, &mut self.out)?;
         }

@@ -25,8 +25,12 @@ pub use selector::matches;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mend {
-    /// Delete the hit.
+    /// Delete the words.
     Delete,
+    /// Delete the sentence that they stand in.
+    DeleteSentence,
+    /// Delete the whole part.
+    DeletePart,
 }
 
 /// A rule: a check, and what a hit of it means.
