@@ -1,6 +1,5 @@
 //! Checks: the kinds of test that rules are made of. A check says where; its rule says so what.
 
-use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::ops::Range;
 
@@ -8,11 +7,17 @@ use crate::document::Document;
 use crate::fix::Edit;
 use crate::place::Span;
 
+mod date;
+mod density;
 mod kind;
 pub mod literal;
+mod mention;
 pub mod observation;
+mod outline;
 mod pattern;
 pub mod phrase;
+mod repetition;
+mod self_claim;
 
 pub use kind::Kind;
 pub use literal::{Find, Literal};
@@ -131,7 +136,7 @@ pub enum Elsewhere {
 #[derive(Debug, Clone, Copy)]
 pub struct Setup<'a> {
     /// Lists of words that phrases can mention: `{name}`.
-    pub words: &'a BTreeMap<String, Vec<String>>,
+    pub words: &'a phrase::Words,
     /// The rule is one of ours: its tests have shown that its patterns compile.
     pub trusted: bool,
 }

@@ -11,6 +11,7 @@ mod example;
 mod file;
 mod message;
 mod scope;
+mod shared;
 
 pub use builtin::{EMBEDDED, Embedded};
 pub use error::{FileError, nearest};
@@ -18,6 +19,7 @@ pub use example::Example;
 pub use file::{RuleFile, read};
 pub use message::Message;
 pub use scope::{Near, Scope};
+pub use shared::shared_words;
 
 /// How a rule mends what it finds, if its check does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
