@@ -10,7 +10,7 @@
 //!
 //! let linter = Linter::new(q7x2_lint::rule::builtin()?, false);
 //! let text = "Rents rose in May.\n\nAs an AI language model, I cannot browse the web.\n";
-//! let outcome = linter.lint(&Document::read(Input::text("rents.txt", text)), 0);
+//! let outcome = linter.lint(&Document::read(Input::text("rents.txt", text)));
 //! assert!(outcome.findings.iter().any(|finding| finding.family() == "leftover"));
 //! # Ok::<(), q7x2_lint::rule::FileError>(())
 //! ```
@@ -19,6 +19,9 @@
 //! `check`, `rule`, `report`, `config`, `linter`. `ARCHITECTURE.md` tells more.
 
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod config;
 pub mod date;
 pub mod document;
 pub mod finding;

@@ -2,14 +2,14 @@
 
 use crate::date::Date;
 use crate::finding::Snippet;
-use crate::place::{Position, Span};
+use crate::place::{Origin, Position, Span};
 
 /// Something that a document says, kept small, so that comparing documents needs none of them
 /// in memory.
 #[derive(Debug, Clone)]
 pub struct Observation {
-    /// Index of the document in the order in which documents were linted.
-    pub document: usize,
+    /// The document.
+    pub origin: Origin,
     /// What it is about: observations are compared where keys are equal.
     pub key: String,
     /// What the document says of it.

@@ -148,7 +148,7 @@ impl Document {
         self.sentences.get_or_init(|| {
             let mut all = Vec::with_capacity(self.prose().len() / 80);
             for (index, part) in self.parts.iter().enumerate() {
-                let found = sentence::sentences(&self.prose()[part.range.clone()]).into_iter();
+                let found = sentence::sentences(&self.prose()[part.range.clone()]);
                 all.extend(found.map(|range| Sentence { range: shifted(range, part.range.start), part: index }));
             }
             all

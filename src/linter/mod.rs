@@ -7,7 +7,6 @@ mod wording;
 use crate::check::{At, Hit, Observation};
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::place::Origin;
 use crate::rule::Rule;
 
 use prefilter::Prefilter;
@@ -42,8 +41,9 @@ impl Linter {
         &self.rules
     }
 
-    /// Lints one document. `index` numbers it for comparisons.
-    pub fn lint(&self, document: &Document, index: usize) -> Outcome {
+    /// Lints one document. Records of a larger file are not kept for comparison: a corpus is no
+    /// set of documents that were meant to agree.
+    pub fn lint(&self, document: &Document) -> Outcome {
         let finds = self.prefilter.scan(document.prose());
         let mut outcome = Outcome::default();
         let mut hits = Vec::new();
@@ -54,12 +54,11 @@ impl Linter {
                 continue;
             }
             if rule.check.compares_documents() {
-                let mut observations = Vec::new();
-                rule.check.observe(document, finds, &mut observations);
-                outcome.observations.extend(observations.into_iter().map(|mut observation| {
-                    observation.document = index;
-                    (number, observation)
-                }));
+                if document.origin().record.is_none() {
+                    let mut observations = Vec::new();
+                    rule.check.observe(document, finds, &mut observations);
+                    outcome.observations.extend(observations.into_iter().map(|observation| (number, observation)));
+                }
                 continue;
             }
             hits.clear();
@@ -71,8 +70,8 @@ impl Linter {
         outcome
     }
 
-    /// Compares what was kept of all documents; `origins` are theirs, by their index.
-    pub fn compare(&self, observations: &[(usize, Observation)], origins: &[Origin]) -> Vec<Finding> {
+    /// Compares what was kept of all documents.
+    pub fn compare(&self, observations: &[(usize, Observation)]) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (number, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.check.compares_documents()) {
             let own: Vec<Observation> = observations
@@ -81,7 +80,7 @@ impl Linter {
                 .map(|(_, observation)| observation.clone())
                 .collect();
             for (at, hit) in rule.check.compare(&own) {
-                findings.push(wording::compared(rule, &own, at, hit, origins));
+                findings.push(wording::compared(rule, &own, at, hit));
             }
         }
         settle(&mut findings);

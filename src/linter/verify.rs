@@ -78,13 +78,12 @@ fn documents(example: &Example) -> Result<Vec<Document>, String> {
 fn lint(linter: &Linter, documents: Vec<Document>) -> (Vec<Finding>, Vec<Document>) {
     let mut findings = Vec::new();
     let mut observations = Vec::new();
-    for (index, document) in documents.iter().enumerate() {
-        let outcome = linter.lint(document, index);
+    for document in &documents {
+        let outcome = linter.lint(document);
         findings.extend(outcome.findings);
         observations.extend(outcome.observations);
     }
-    let origins: Vec<Origin> = documents.iter().map(|document| document.origin().clone()).collect();
-    findings.extend(linter.compare(&observations, &origins));
+    findings.extend(linter.compare(&observations));
     (findings, documents)
 }
 

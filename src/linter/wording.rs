@@ -4,7 +4,7 @@ use crate::check::{At, Elsewhere, Hit, Observation, Related};
 use crate::document::Document;
 use crate::finding::{Finding, RelatedPlace, Snippet};
 use crate::fix::{Edit, Fix};
-use crate::place::{Origin, Span};
+use crate::place::Span;
 use crate::rule::{Mend, Rule};
 
 /// The longest excerpt that a message quotes, in characters.
@@ -38,14 +38,14 @@ pub(super) fn finding(rule: &Rule, document: &Document, hit: Hit) -> Finding {
 }
 
 /// The finding that `rule` makes of a comparison, at the place of observation `at`.
-pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit: Hit, origins: &[Origin]) -> Finding {
+pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit: Hit) -> Finding {
     let observation = &observations[at];
     let place = |related: &Related| match related.place {
         Elsewhere::Here(_) => None,
         Elsewhere::Observation(other) => {
             let other = observations.get(other)?;
             Some(RelatedPlace {
-                origin: origins[other.document].clone(),
+                origin: other.origin.clone(),
                 span: other.span,
                 start: other.start,
                 end: other.end,
@@ -57,7 +57,7 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit
         rule: rule.id.clone(),
         severity: rule.severity,
         confidence: rule.confidence,
-        origin: origins[observation.document].clone(),
+        origin: observation.origin.clone(),
         message: words(rule, &observation.excerpt, &hit.slots),
         help: rule.help.clone(),
         why: rule.why_in_short().to_owned(),

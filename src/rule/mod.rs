@@ -34,6 +34,8 @@ pub enum Mend {
 pub struct Rule {
     /// `family/name`, from the path of its file.
     pub id: String,
+    /// The file that it was read from, as messages call it.
+    pub source: String,
     /// What the rule finds, in a few words.
     pub title: String,
     /// How bad that is.
