@@ -10,6 +10,7 @@ mod comment;
 pub mod dating;
 mod furniture;
 mod head;
+mod mention;
 pub mod number;
 pub mod part;
 pub mod prose;
@@ -205,6 +206,14 @@ impl Document {
         }
         let before = self.quotations().partition_point(|quotation| quotation.range.start <= at);
         self.quotations()[..before].iter().rev().take(4).any(|quotation| quotation.inner.contains(&at))
+    }
+
+    /// Whether the words at `range` of the prose are shown there and not used: set as code,
+    /// emphasised as an example, or introduced as words ("phrases such as …").
+    pub fn is_mentioned(&self, range: &Range<usize>) -> bool {
+        let Some(part) = self.part_at(range.start) else { return false };
+        let (from, to) = (part.range.start, part.range.end);
+        mention::is_mentioned(&self.prose()[from..to], &(range.start - from..range.end.min(to) - from))
     }
 
     /// The numbers in the prose, in order, as bytes of the prose.

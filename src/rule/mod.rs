@@ -12,6 +12,7 @@ mod file;
 mod message;
 mod scope;
 mod selector;
+mod shared;
 
 pub use builtin::{EMBEDDED, Embedded};
 pub use error::{FileError, nearest};
@@ -20,6 +21,7 @@ pub use file::{RuleFile, read};
 pub use message::Message;
 pub use scope::{Near, Scope};
 pub use selector::matches;
+pub use shared::shared_words;
 
 /// How a rule mends what it finds, if its check does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

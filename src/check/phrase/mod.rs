@@ -12,9 +12,11 @@ use crate::document::Document;
 mod notation;
 pub mod set;
 pub mod template;
+pub mod words;
 
 pub use set::TemplateSet;
 pub use template::Template;
+pub use words::Words;
 
 /// The options of `[check.phrase]`.
 #[derive(Debug, Deserialize)]
