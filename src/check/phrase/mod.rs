@@ -11,6 +11,7 @@ use crate::document::Document;
 
 mod notation;
 pub mod set;
+pub mod spelled;
 pub mod template;
 
 pub use set::TemplateSet;
