@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::fix::Edit;
 use crate::place::Span;
 
+mod citation;
 pub mod claim;
 mod kind;
 pub mod literal;
