@@ -11,7 +11,7 @@ use crate::document::{Citations, Document};
 pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
     let Some(first) = citations.entries.first().filter(|_| lists_cited_works(document)) else { return };
-    let marks: Vec<&Mark> = citations.in_text().filter(|mark| refers(&mark.kind)).collect();
+    let marks: Vec<&Mark> = citations.in_text().filter(|mark| refers(citations, mark)).collect();
     if marks.is_empty() {
         // a text that links its sources where it uses them needs no marks
         let linked = citations.in_text().any(|mark| mark.kind == MarkKind::Link || mark.kind == MarkKind::Note);
@@ -66,8 +66,13 @@ fn is_aside(document: &Document, mark: &Mark) -> bool {
         .is_none_or(|part| part.range.start == mark.range.start || !part.role.is_running_text())
 }
 
-fn refers(kind: &MarkKind) -> bool {
-    matches!(kind, MarkKind::Numbers(_) | MarkKind::NameYear { .. } | MarkKind::Key(_))
+/// Whether a mark refers to listed sources: not every name with a year does.
+fn refers(citations: &Citations, mark: &Mark) -> bool {
+    match &mark.kind {
+        MarkKind::Numbers(_) | MarkKind::Key(_) => true,
+        MarkKind::NameYear { name, .. } => citations.entries.iter().any(|entry| entry.name.as_ref() == Some(name)),
+        _ => false,
+    }
 }
 
 fn numbers(marks: &[&Mark]) -> HashSet<u32> {

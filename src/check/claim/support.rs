@@ -86,7 +86,11 @@ fn places(document: &Document, structure: Structure) -> Vec<Range<usize>> {
         Structure::Link => marks(|kind| *kind == MarkKind::Link),
         Structure::Marker => marks(|kind| matches!(kind, MarkKind::Numbers(_) | MarkKind::Key(_))),
         Structure::Note => marks(|kind| *kind == MarkKind::Note),
-        Structure::NameYear => marks(|kind| matches!(kind, MarkKind::NameYear { .. })),
+        // outside of brackets a name and a year can be any event: "Paris (2015)"
+        Structure::NameYear => marks(match document.citations().entries.is_empty() {
+            true => |kind| matches!(kind, MarkKind::NameYear { inside: true, .. }),
+            false => |kind| matches!(kind, MarkKind::NameYear { .. }),
+        }),
         Structure::Identifier => marks(|kind| matches!(kind, MarkKind::Identifier { .. })),
         Structure::Quotation => quotations(document),
         Structure::QuotationRunsOn => running_on(document),

@@ -13,10 +13,11 @@ pub(super) fn address(text: &str, at: usize) -> Option<Mark> {
 
 /// The address without a scheme, `www.…`, at `at`.
 pub(super) fn bare(text: &str, at: usize) -> Option<Mark> {
-    let prefix = text.as_bytes().get(at..at + 4)?;
+    if !text.as_bytes().get(at..at + 4)?.eq_ignore_ascii_case(b"www.") {
+        return None;
+    }
     let end = end(text, at + 4);
-    let link = prefix.eq_ignore_ascii_case(b"www.") && text[at + 4..end].contains('.');
-    link.then_some(Mark { range: at..end, kind: MarkKind::Link })
+    text[at + 4..end].contains('.').then_some(Mark { range: at..end, kind: MarkKind::Link })
 }
 
 /// Where the address that has begun before `from` ends: at white space or a mark that addresses do

@@ -171,4 +171,28 @@ mod tests {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
     }
+
+    #[test]
+    fn any_text_is_read_without_harm() {
+        let pieces = [
+            "www.", "’", "é", "://", "http", "[", "]", "(", ")", "10.", "1000", "/", "ISBN", "978", "-", "–", " ",
+            "Moss", "et al.", "1999", "a", "²", "¹", "doi", ":", "arXiv", "math/", "ORCID", "PMID", ".", ",", ";", "@",
+            "^", "x", "日",
+        ];
+        let mut state = 0x9E37_79B9_7F4A_7C15_u64;
+        for _ in 0..40_000 {
+            let mut text = String::new();
+            for _ in 0..12 {
+                state ^= state << 13;
+                state ^= state >> 7;
+                state ^= state << 17;
+                text.push_str(pieces[(state >> 33) as usize % pieces.len()]);
+            }
+            let mut at = 0;
+            for mark in marks(&text) {
+                assert!(mark.range.start >= at && text.get(mark.range.clone()).is_some(), "{text:?}");
+                at = mark.range.end;
+            }
+        }
+    }
 }
