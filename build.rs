@@ -18,7 +18,7 @@ fn main() -> io::Result<()> {
     for path in files {
         let name =
             path.strip_prefix(root.join("rules")).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-        if name.starts_with("facts/") || !name.contains('/') {
+        if name.starts_with("facts/") || name.starts_with("models/") || !name.contains('/') {
             continue;
         }
         let text = fs::read_to_string(&path)?;

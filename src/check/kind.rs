@@ -9,6 +9,10 @@ use crate::check::{self, Check, Misconfigured, Setup};
 #[derive(Debug, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
+    /// Citations that are missing or lead nowhere.
+    Citation(check::citation::Options),
+    /// Sentences that state something checkable without support.
+    Claim(check::claim::Options),
     /// Any of these phrases.
     Phrase(check::phrase::Options),
     /// Any of these regular expressions.
@@ -45,6 +49,8 @@ impl Kind {
             Kind::Outline(options) => check::outline::build(options, setup),
             Kind::Repetition(options) => check::repetition::build(options),
             Kind::Mention(options) => check::mention::build(options),
+            Kind::Citation(options) => check::citation::build(options, setup),
+            Kind::Claim(options) => check::claim::build(options, setup),
         }
     }
 }

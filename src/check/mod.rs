@@ -8,6 +8,8 @@ use crate::fix::Edit;
 use crate::place::Span;
 
 mod allowance;
+mod citation;
+pub mod claim;
 mod date;
 mod density;
 mod kind;

@@ -1,15 +1,17 @@
 //! Documents: read once, immutable, owning all that checks need.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::date::{self, Written};
 use crate::place::{Lines, Origin, Position, Span};
 
+pub mod citation;
 mod comment;
 pub mod dating;
 mod furniture;
 mod head;
+mod memory;
 mod mention;
 pub mod number;
 pub mod part;
@@ -18,8 +20,10 @@ pub mod quotation;
 pub mod sentence;
 mod text;
 
+pub use citation::Citations;
 pub use comment::{Comment, DIRECTIVE};
 pub use dating::{Dating, Evidence as DateEvidence};
+use memory::Memory;
 pub use number::Figure;
 pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
@@ -78,6 +82,8 @@ pub struct Document {
     quotations: OnceLock<Vec<Quotation>>,
     figures: OnceLock<Vec<Figure>>,
     dating: OnceLock<Option<Dating>>,
+    citations: OnceLock<Citations>,
+    memory: Memory,
 }
 
 impl Document {
@@ -98,6 +104,8 @@ impl Document {
             quotations: OnceLock::new(),
             figures: OnceLock::new(),
             dating: OnceLock::new(),
+            citations: OnceLock::new(),
+            memory: Memory::default(),
         }
     }
 
@@ -242,6 +250,17 @@ impl Document {
     /// When the document is dated, and by what.
     pub fn dating(&self) -> Option<&Dating> {
         self.dating.get_or_init(|| dating::of(self)).as_ref()
+    }
+
+    /// What points to a source: links, notes, markers, and the listed sources.
+    pub fn citations(&self) -> &Citations {
+        self.citations.get_or_init(|| Citations::of(self))
+    }
+
+    /// What `make` gives, made once for each `key` and kept with the document: for readings that
+    /// several checks share.
+    pub fn remember<T: Send + Sync + 'static>(&self, key: usize, make: impl FnOnce() -> T) -> Arc<T> {
+        self.memory.recall(key, make)
     }
 
     /// The date given from outside the text, as written there.
