@@ -6,14 +6,14 @@ use crate::check::Check;
 use crate::finding::{Confidence, Severity};
 
 mod builtin;
-mod error;
+
 mod example;
 mod file;
 mod message;
 mod scope;
 
 pub use builtin::{EMBEDDED, Embedded};
-pub use error::{FileError, nearest};
+pub use crate::file_error::{FileError, nearest};
 pub use example::Example;
 pub use file::{RuleFile, read};
 pub use message::Message;
