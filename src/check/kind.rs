@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::check::{Check, Misconfigured, Setup, pattern, phrase};
+use crate::check::{Check, Misconfigured, Setup, conflict, office, pattern, phrase};
 
 /// A kind of check with its options as written: the one table under `[check]`, whose name is the
 /// kind. (Not an internally tagged enum: with one, the places in the TOML would be lost.)
@@ -13,6 +13,10 @@ pub enum Kind {
     Phrase(phrase::Options),
     /// Any of these regular expressions.
     Pattern(pattern::Options),
+    /// Titles that do not fit the document's date.
+    Office(office::Options),
+    /// Documents that disagree on a person.
+    Conflict(conflict::Options),
 }
 
 impl Kind {
@@ -24,6 +28,8 @@ impl Kind {
         match self {
             Kind::Phrase(options) => phrase::build(options, setup),
             Kind::Pattern(options) => pattern::build(options, setup),
+            Kind::Office(options) => office::build(options, setup),
+            Kind::Conflict(options) => conflict::build(options, setup),
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Documents: read once, immutable, owning all that checks need.
 
+use std::any::Any;
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::date::{self, Written};
 use crate::place::{Lines, Origin, Position, Span};
 
 pub mod dating;
+mod derived;
 mod furniture;
 mod head;
 pub mod number;
@@ -74,6 +76,7 @@ pub struct Document {
     quotations: OnceLock<Vec<Quotation>>,
     figures: OnceLock<Vec<Figure>>,
     dating: OnceLock<Option<Dating>>,
+    derived: derived::Derived,
 }
 
 impl Document {
@@ -93,6 +96,7 @@ impl Document {
             quotations: OnceLock::new(),
             figures: OnceLock::new(),
             dating: OnceLock::new(),
+            derived: derived::Derived::default(),
         }
     }
 
@@ -224,6 +228,12 @@ impl Document {
     /// When the document is dated, and by what.
     pub fn dating(&self) -> Option<&Dating> {
         self.dating.get_or_init(|| dating::of(self)).as_ref()
+    }
+
+    /// What checks share about the document: the value of type `T`, made by `make` if there is
+    /// none yet.
+    pub fn derived<T: Any + Send + Sync>(&self, make: impl FnOnce() -> T) -> Arc<T> {
+        self.derived.of(make)
     }
 
     /// The date given from outside the text, as written there.
