@@ -19,6 +19,9 @@
 //! `check`, `rule`, `report`, `config`, `linter`. `ARCHITECTURE.md` tells more.
 
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod config;
 pub mod date;
 pub mod document;
 pub mod fact;

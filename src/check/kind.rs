@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::check::{Check, Misconfigured, Setup, conflict, office, pattern, phrase};
+use crate::check::{Check, Misconfigured, Setup, allowance, conflict, office, pattern, phrase};
 
 /// A kind of check with its options as written: the one table under `[check]`, whose name is the
 /// kind. (Not an internally tagged enum: with one, the places in the TOML would be lost.)
@@ -17,6 +17,8 @@ pub enum Kind {
     Office(office::Options),
     /// Documents that disagree on a person.
     Conflict(conflict::Options),
+    /// What is wrong with a document's own directives.
+    Allowance(allowance::Options),
 }
 
 impl Kind {
@@ -30,6 +32,7 @@ impl Kind {
             Kind::Pattern(options) => pattern::build(options, setup),
             Kind::Office(options) => office::build(options, setup),
             Kind::Conflict(options) => conflict::build(options, setup),
+            Kind::Allowance(options) => Ok(allowance::build(&options)),
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::fact::Facts;
 use crate::fix::Edit;
 use crate::place::Span;
 
+mod allowance;
 mod kind;
 pub mod literal;
 pub mod observation;
@@ -17,6 +18,7 @@ mod office;
 mod pattern;
 pub mod phrase;
 
+pub use allowance::Allowance;
 pub use kind::Kind;
 pub use literal::{Find, Literal};
 pub use observation::Observation;
@@ -48,6 +50,11 @@ pub trait Check: Debug + Send + Sync {
 
     /// What this check keeps of a document for the comparison with others.
     fn observe(&self, _document: &Document, _finds: &[Find], _observations: &mut Vec<Observation>) {}
+
+    /// The fault of directives that the engine reports in this check's name.
+    fn allowance(&self) -> Option<Allowance> {
+        None
+    }
 
     /// Compares what was kept of all documents. Each hit comes with the index of its observation,
     /// whose place it takes.

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::date::{self, Written};
 use crate::place::{Lines, Origin, Position, Span};
 
+mod comment;
 pub mod dating;
 mod derived;
 mod furniture;
@@ -18,6 +19,7 @@ pub mod quotation;
 pub mod sentence;
 mod text;
 
+pub use comment::{Comment, DIRECTIVE};
 pub use dating::{Dating, Evidence as DateEvidence};
 pub use number::Figure;
 pub use part::{Part, Role};
@@ -70,6 +72,7 @@ pub struct Document {
     input: Input,
     prose: Prose,
     parts: Vec<Part>,
+    comments: Vec<Comment>,
     lines: OnceLock<Lines>,
     sentences: OnceLock<Vec<Sentence>>,
     dates: OnceLock<Vec<Written>>,
@@ -82,7 +85,7 @@ pub struct Document {
 impl Document {
     /// Reads `input`. This never fails: whatever the text is, it has parts and prose.
     pub fn read(input: Input) -> Self {
-        let (prose, mut parts) = match input.format {
+        let (prose, mut parts, comments) = match input.format {
             Format::Text => text::read(&input.text),
         };
         head::mark(&mut parts, prose.text());
@@ -90,6 +93,7 @@ impl Document {
             input,
             prose,
             parts,
+            comments,
             lines: OnceLock::new(),
             sentences: OnceLock::new(),
             dates: OnceLock::new(),
@@ -135,6 +139,11 @@ impl Document {
         &self.parts
     }
 
+    /// The comments of the document, in order.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
     /// The part that holds byte `at` of the prose.
     pub fn part_at(&self, at: usize) -> Option<&Part> {
         self.parts.get(self.part_index(at)?)
@@ -151,7 +160,7 @@ impl Document {
         self.sentences.get_or_init(|| {
             let mut all = Vec::with_capacity(self.prose().len() / 80);
             for (index, part) in self.parts.iter().enumerate() {
-                let found = sentence::sentences(&self.prose()[part.range.clone()]).into_iter();
+                let found = sentence::sentences(&self.prose()[part.range.clone()]);
                 all.extend(found.map(|range| Sentence { range: shifted(range, part.range.start), part: index }));
             }
             all

@@ -34,6 +34,7 @@ pub(super) fn finding(rule: &Rule, document: &Document, hit: Hit) -> Finding {
         related,
         fix,
         fingerprint: String::new(),
+        suppressed: None,
     }
 }
 
@@ -69,6 +70,7 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit
         related: hit.related.iter().filter_map(place).collect(),
         fix: None,
         fingerprint: String::new(),
+        suppressed: None,
     }
 }
 

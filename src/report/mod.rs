@@ -7,6 +7,7 @@ use crate::finding::{Finding, Severity};
 
 mod github;
 mod json;
+pub mod rulebook;
 mod short;
 pub mod visible;
 

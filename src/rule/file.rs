@@ -133,6 +133,7 @@ impl RuleFile {
         };
         Ok(Rule {
             id: id.to_owned(),
+            source: path.clone(),
             title: body.title,
             severity: body.severity,
             confidence: body.confidence,

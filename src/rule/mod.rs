@@ -11,6 +11,7 @@ mod example;
 mod file;
 mod message;
 mod scope;
+mod selector;
 
 pub use builtin::{EMBEDDED, Embedded};
 pub use crate::file_error::{FileError, nearest};
@@ -18,6 +19,7 @@ pub use example::Example;
 pub use file::{RuleFile, read};
 pub use message::Message;
 pub use scope::{Near, Scope};
+pub use selector::matches;
 
 /// How a rule mends what it finds, if its check does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -32,6 +34,8 @@ pub enum Mend {
 pub struct Rule {
     /// `family/name`, from the path of its file.
     pub id: String,
+    /// The file that it was read from, as messages call it.
+    pub source: String,
     /// What the rule finds, in a few words.
     pub title: String,
     /// How bad that is.
