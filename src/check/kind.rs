@@ -17,6 +17,10 @@ pub enum Kind {
     Phrase(check::phrase::Options),
     /// Any of these regular expressions.
     Pattern(check::pattern::Options),
+    /// Titles that do not fit the document's date.
+    Office(check::office::Options),
+    /// Documents that disagree on a person.
+    Conflict(check::conflict::Options),
     /// What is wrong with a document's own directives.
     Allowance(check::allowance::Options),
     /// Many of these phrases.
@@ -51,6 +55,8 @@ impl Kind {
             Kind::Mention(options) => check::mention::build(options),
             Kind::Citation(options) => check::citation::build(options, setup),
             Kind::Claim(options) => check::claim::build(options, setup),
+            Kind::Office(options) => check::office::build(options, setup),
+            Kind::Conflict(options) => check::conflict::build(options, setup),
         }
     }
 }

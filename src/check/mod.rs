@@ -4,18 +4,21 @@ use std::fmt::Debug;
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::fact::Facts;
 use crate::fix::Edit;
 use crate::place::Span;
 
 mod allowance;
 mod citation;
 pub mod claim;
+mod conflict;
 mod date;
 mod density;
 mod kind;
 pub mod literal;
 mod mention;
 pub mod observation;
+mod office;
 mod outline;
 mod pattern;
 pub mod phrase;
@@ -116,6 +119,12 @@ impl Hit {
         self
     }
 
+    /// The same hit with the place of another observation of the comparison that explains it.
+    pub fn against(mut self, observation: usize, message: impl Into<String>) -> Self {
+        self.related.push(Related { place: Elsewhere::Observation(observation), message: message.into() });
+        self
+    }
+
     /// The same hit with a way to mend it.
     pub fn mended(mut self, edit: Edit) -> Self {
         self.edit = Some(edit);
@@ -148,6 +157,8 @@ pub struct Setup<'a> {
     pub words: &'a phrase::Words,
     /// The rule is one of ours: its tests have shown that its patterns compile.
     pub trusted: bool,
+    /// Who held which office.
+    pub facts: &'a Facts,
 }
 
 /// What is wrong with the options of a check.

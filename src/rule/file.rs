@@ -10,6 +10,7 @@ use crate::check::phrase::Words;
 use crate::check::{Kind, Setup};
 use crate::date::Date;
 use crate::document::{Format, Role};
+use crate::fact::Facts;
 use crate::finding::{Confidence, Severity};
 use crate::rule::example::Example;
 use crate::rule::message::Message;
@@ -95,11 +96,19 @@ impl RuleFile {
     /// # Errors
     /// If an option of the check, a phrase, a slot of the message or the id is mistaken.
     pub fn rule(self, id: &str, trusted: bool) -> Result<Rule, FileError> {
+        self.rule_with(id, trusted, &Facts::builtin())
+    }
+
+    /// As [`RuleFile::rule`], with other facts than those that come with the program.
+    ///
+    /// # Errors
+    /// Likewise.
+    pub fn rule_with(self, id: &str, trusted: bool, facts: &Facts) -> Result<Rule, FileError> {
         let Self { path, text, body } = self;
         let error = |span: Option<Range<usize>>, message: String| FileError::new(&path, &text, span, message);
         check_id(id).map_err(|message| error(None, message))?;
         let words = Words::new(body.words, shared_words());
-        let setup = Setup { words: &words, trusted };
+        let setup = Setup { words: &words, trusted, facts };
         let place = body.check.span();
         let check =
             body.check.into_inner().build(&setup).map_err(|wrong| error(wrong.span.or(Some(place)), wrong.message))?;

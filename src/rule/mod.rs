@@ -6,7 +6,7 @@ use crate::check::Check;
 use crate::finding::{Confidence, Severity};
 
 mod builtin;
-mod error;
+
 mod example;
 mod file;
 mod message;
@@ -14,8 +14,8 @@ mod scope;
 mod selector;
 mod shared;
 
+pub use crate::file_error::{FileError, nearest};
 pub use builtin::{EMBEDDED, Embedded};
-pub use error::{FileError, nearest};
 pub use example::Example;
 pub use file::{RuleFile, read};
 pub use message::Message;
