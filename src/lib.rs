@@ -10,17 +10,22 @@
 //!
 //! let linter = Linter::new(q7x2_lint::rule::builtin()?, false);
 //! let text = "Rents rose in May.\n\nAs an AI language model, I cannot browse the web.\n";
-//! let outcome = linter.lint(&Document::read(Input::text("rents.txt", text)), 0);
+//! let outcome = linter.lint(&Document::read(Input::text("rents.txt", text)));
 //! assert!(outcome.findings.iter().any(|finding| finding.family() == "leftover"));
 //! # Ok::<(), q7x2_lint::rule::FileError>(())
 //! ```
 //!
-//! Layers, each using only those before it: `place`, `date`, `document`, `fact`, `fix`, `finding`,
+//! Layers, each using only those before it: `file_error`, `place`, `date`, `document`, `fact`, `fix`, `finding`,
 //! `check`, `rule`, `report`, `config`, `linter`. `ARCHITECTURE.md` tells more.
 
 pub mod check;
+#[cfg(feature = "cli")]
+pub mod cli;
+pub mod config;
 pub mod date;
 pub mod document;
+pub mod fact;
+pub mod file_error;
 pub mod finding;
 pub mod fix;
 pub mod linter;

@@ -16,6 +16,7 @@ pub enum Reading {
     },
     /// A month of a year.
     Month {
+        /// The year.
         year: i16,
         /// 1–12.
         month: u8,
@@ -67,7 +68,9 @@ impl Reading {
 /// Which of day and month is written first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
+    /// 6 December.
     DayFirst,
+    /// December 6.
     MonthFirst,
 }
 

@@ -7,10 +7,12 @@ use crate::date::{self, Written};
 use crate::place::{Lines, Origin, Position, Span};
 
 pub mod citation;
+mod comment;
 pub mod dating;
 mod furniture;
 mod head;
 mod memory;
+mod mention;
 pub mod number;
 pub mod part;
 pub mod prose;
@@ -19,6 +21,7 @@ pub mod sentence;
 mod text;
 
 pub use citation::Citations;
+pub use comment::{Comment, DIRECTIVE};
 pub use dating::{Dating, Evidence as DateEvidence};
 use memory::Memory;
 pub use number::Figure;
@@ -72,6 +75,7 @@ pub struct Document {
     input: Input,
     prose: Prose,
     parts: Vec<Part>,
+    comments: Vec<Comment>,
     lines: OnceLock<Lines>,
     sentences: OnceLock<Vec<Sentence>>,
     dates: OnceLock<Vec<Written>>,
@@ -85,7 +89,7 @@ pub struct Document {
 impl Document {
     /// Reads `input`. This never fails: whatever the text is, it has parts and prose.
     pub fn read(input: Input) -> Self {
-        let (prose, mut parts) = match input.format {
+        let (prose, mut parts, comments) = match input.format {
             Format::Text => text::read(&input.text),
         };
         head::mark(&mut parts, prose.text());
@@ -93,6 +97,7 @@ impl Document {
             input,
             prose,
             parts,
+            comments,
             lines: OnceLock::new(),
             sentences: OnceLock::new(),
             dates: OnceLock::new(),
@@ -139,6 +144,11 @@ impl Document {
         &self.parts
     }
 
+    /// The comments of the document, in order.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
+    }
+
     /// The part that holds byte `at` of the prose.
     pub fn part_at(&self, at: usize) -> Option<&Part> {
         self.parts.get(self.part_index(at)?)
@@ -155,7 +165,7 @@ impl Document {
         self.sentences.get_or_init(|| {
             let mut all = Vec::with_capacity(self.prose().len() / 80);
             for (index, part) in self.parts.iter().enumerate() {
-                let found = sentence::sentences(&self.prose()[part.range.clone()]).into_iter();
+                let found = sentence::sentences(&self.prose()[part.range.clone()]);
                 all.extend(found.map(|range| Sentence { range: shifted(range, part.range.start), part: index }));
             }
             all
@@ -204,6 +214,14 @@ impl Document {
         }
         let before = self.quotations().partition_point(|quotation| quotation.range.start <= at);
         self.quotations()[..before].iter().rev().take(4).any(|quotation| quotation.inner.contains(&at))
+    }
+
+    /// Whether the words at `range` of the prose are shown there and not used: set as code,
+    /// emphasised as an example, or introduced as words ("phrases such as …").
+    pub fn is_mentioned(&self, range: &Range<usize>) -> bool {
+        let Some(part) = self.part_at(range.start) else { return false };
+        let (from, to) = (part.range.start, part.range.end);
+        mention::is_mentioned(&self.prose()[from..to], &(range.start - from..range.end.min(to) - from))
     }
 
     /// The numbers in the prose, in order, as bytes of the prose.

@@ -1,5 +1,8 @@
 //! The engine: rules over documents, to findings.
 
+mod allow;
+mod baseline;
+mod directive;
 mod prefilter;
 mod verify;
 mod wording;
@@ -7,9 +10,9 @@ mod wording;
 use crate::check::{At, Hit, Observation};
 use crate::document::Document;
 use crate::finding::Finding;
-use crate::place::Origin;
 use crate::rule::Rule;
 
+pub use baseline::{Baseline, Entry};
 use prefilter::Prefilter;
 pub use verify::{Failure, verify};
 
@@ -17,6 +20,8 @@ pub use verify::{Failure, verify};
 #[derive(Debug)]
 pub struct Linter {
     rules: Vec<Rule>,
+    /// The ids of all rules that there are, also of those that do not run.
+    known: Vec<String>,
     prefilter: Prefilter,
 }
 
@@ -34,7 +39,14 @@ impl Linter {
     /// start and a faster scan.
     pub fn new(rules: Vec<Rule>, many: bool) -> Self {
         let prefilter = Prefilter::new(&rules, many);
-        Self { rules, prefilter }
+        let known = rules.iter().map(|rule| rule.id.clone()).collect();
+        Self { rules, known, prefilter }
+    }
+
+    /// The same linter, which knows that rules with these ids exist although they do not run.
+    pub fn knowing(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+        self.known.extend(ids);
+        self
     }
 
     /// The rules, in the order in which outcomes number them.
@@ -42,24 +54,29 @@ impl Linter {
         &self.rules
     }
 
-    /// Lints one document. `index` numbers it for comparisons.
-    pub fn lint(&self, document: &Document, index: usize) -> Outcome {
+    /// Lints one document with all rules. Records of a larger file are not kept for comparison: a corpus is no
+    /// set of documents that were meant to agree.
+    pub fn lint(&self, document: &Document) -> Outcome {
+        self.lint_with(document, |_| true)
+    }
+
+    /// Lints one document with the rules for whose index `runs` holds.
+    pub fn lint_with(&self, document: &Document, runs: impl Fn(usize) -> bool) -> Outcome {
         let finds = self.prefilter.scan(document.prose());
         let mut outcome = Outcome::default();
         let mut hits = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
             let finds = finds.of(number);
             let possible = rule.check.literals().is_empty() || !finds.is_empty();
-            if !possible || !rule.scope.covers(document) {
+            if !possible || !runs(number) || !rule.scope.covers(document) {
                 continue;
             }
             if rule.check.compares_documents() {
-                let mut observations = Vec::new();
-                rule.check.observe(document, finds, &mut observations);
-                outcome.observations.extend(observations.into_iter().map(|mut observation| {
-                    observation.document = index;
-                    (number, observation)
-                }));
+                if document.origin().record.is_none() {
+                    let mut observations = Vec::new();
+                    rule.check.observe(document, finds, &mut observations);
+                    outcome.observations.extend(observations.into_iter().map(|observation| (number, observation)));
+                }
                 continue;
             }
             hits.clear();
@@ -67,12 +84,15 @@ impl Linter {
             hits.retain(|hit| in_scope(rule, document, hit));
             outcome.findings.extend(hits.drain(..).map(|hit| wording::finding(rule, document, hit)));
         }
+        let running: Vec<&Rule> =
+            self.rules.iter().enumerate().filter(|(at, _)| runs(*at)).map(|(_, rule)| rule).collect();
+        allow::apply(&running, &self.known, document, &mut outcome.findings);
         settle(&mut outcome.findings);
         outcome
     }
 
-    /// Compares what was kept of all documents; `origins` are theirs, by their index.
-    pub fn compare(&self, observations: &[(usize, Observation)], origins: &[Origin]) -> Vec<Finding> {
+    /// Compares what was kept of all documents.
+    pub fn compare(&self, observations: &[(usize, Observation)]) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (number, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.check.compares_documents()) {
             let own: Vec<Observation> = observations
@@ -81,7 +101,7 @@ impl Linter {
                 .map(|(_, observation)| observation.clone())
                 .collect();
             for (at, hit) in rule.check.compare(&own) {
-                findings.push(wording::compared(rule, &own, at, hit, origins));
+                findings.push(wording::compared(rule, &own, at, hit));
             }
         }
         settle(&mut findings);

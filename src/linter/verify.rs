@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Format, Input};
 use crate::finding::Finding;
+use crate::fix;
 use crate::linter::Linter;
 use crate::place::Origin;
 use crate::rule::{Example, FileError, RuleFile};
@@ -50,6 +51,12 @@ fn run(linter: &Linter, example: &Example) -> Result<(), String> {
     if found != example.finds {
         return Err(difference(&example.finds, &found));
     }
+    if let (Some(fixed), Some(text)) = (&example.fixed, &example.text) {
+        let (mended, _) = fix::apply(text, findings.iter().filter_map(|finding| finding.fix.as_ref()));
+        if mended != *fixed {
+            return Err(format!("fixed: expected {fixed:?}, was {mended:?}"));
+        }
+    }
     let said = findings.first().map(|finding| finding.message.as_str());
     match &example.message {
         Some(expected) if said != Some(expected) => {
@@ -78,13 +85,12 @@ fn documents(example: &Example) -> Result<Vec<Document>, String> {
 fn lint(linter: &Linter, documents: Vec<Document>) -> (Vec<Finding>, Vec<Document>) {
     let mut findings = Vec::new();
     let mut observations = Vec::new();
-    for (index, document) in documents.iter().enumerate() {
-        let outcome = linter.lint(document, index);
+    for document in &documents {
+        let outcome = linter.lint(document);
         findings.extend(outcome.findings);
         observations.extend(outcome.observations);
     }
-    let origins: Vec<Origin> = documents.iter().map(|document| document.origin().clone()).collect();
-    findings.extend(linter.compare(&observations, &origins));
+    findings.extend(linter.compare(&observations));
     (findings, documents)
 }
 

@@ -184,12 +184,11 @@ impl Hasher for Mixed {
 mod tests {
     use super::*;
     use crate::check::phrase::spelled::spelled;
-    use std::collections::BTreeMap;
 
     fn found(phrases: &[&str], text: &str) -> Vec<(u16, String)> {
         let mut lexicon = Lexicon::default();
         for (meaning, phrase) in phrases.iter().enumerate() {
-            let steps = spelled(phrase, &BTreeMap::new()).expect("the phrase is well-formed");
+            let steps = spelled(phrase, &crate::check::phrase::Words::default()).expect("the phrase is well-formed");
             lexicon.add(&steps, meaning as u16);
         }
         let mut words = Vec::new();

@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::check::Misconfigured;
 use crate::check::claim::feature::{Feature, Vocabulary};
 use crate::check::claim::lexicon::Lexicon;
+use crate::check::phrase::Words;
 use crate::check::phrase::spelled::spelled;
 
 /// The model as written.
@@ -175,6 +176,7 @@ pub(super) fn reweighted(weights: &BTreeMap<String, f64>) -> Result<Arc<Model>, 
 impl Model {
     fn parse(text: &str, weights: &BTreeMap<String, f64>) -> Result<Self, String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+        let lists = Words::from(file.lists.clone());
         let mut model = Model {
             bias: weights.get("bias").copied().unwrap_or(file.bias),
             signals: Vec::new(),
@@ -187,19 +189,19 @@ impl Model {
         for entry in &file.signal {
             let number = model.signal(&entry.name, weights.get(&entry.name).copied().unwrap_or(entry.weight));
             model.features.extend(entry.feature.map(|feature| (feature, number)));
-            model.phrases(&entry.any, &file.lists, number)?;
+            model.phrases(&entry.any, &lists, number)?;
         }
         for (word, weight) in &file.words {
             let number = model.signal(word, weights.get(word).copied().unwrap_or(*weight));
-            model.phrases(std::slice::from_ref(word), &file.lists, number)?;
+            model.phrases(std::slice::from_ref(word), &lists, number)?;
         }
         for entry in &file.evidence {
             let number = model.evidence.len() as u16;
             model.evidence.push(Kind { name: entry.name.clone(), weight: entry.weight, reach: entry.reach });
             model.structures.extend(entry.found.map(|found| (found, number)));
-            model.phrases(&entry.any, &file.lists, EVIDENCE + number)?;
+            model.phrases(&entry.any, &lists, EVIDENCE + number)?;
         }
-        model.phrases(&file.pseudo, &file.lists, PSEUDO)?;
+        model.phrases(&file.pseudo, &lists, PSEUDO)?;
         match weights.keys().find(|name| *name != "bias" && !model.signals.iter().any(|signal| signal.name == **name)) {
             Some(unknown) => Err(format!("the claim model has no signal called `{unknown}`")),
             None => Ok(model),
@@ -211,7 +213,7 @@ impl Model {
         (self.signals.len() - 1) as u16
     }
 
-    fn phrases(&mut self, any: &[String], lists: &BTreeMap<String, Vec<String>>, meaning: u16) -> Result<(), String> {
+    fn phrases(&mut self, any: &[String], lists: &Words, meaning: u16) -> Result<(), String> {
         for phrase in any {
             let steps = spelled(phrase, lists).map_err(|message| format!("`{phrase}`: {message}"))?;
             self.lexicon.add(&steps, meaning);

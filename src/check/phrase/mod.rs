@@ -14,10 +14,12 @@ mod notation;
 pub mod set;
 pub mod spelled;
 pub mod template;
+pub mod words;
 
 use exempt::Exempt;
 pub use set::TemplateSet;
 pub use template::Template;
+pub use words::Words;
 
 /// The options of `[check.phrase]`.
 #[derive(Debug, Deserialize)]

@@ -1,8 +1,7 @@
 //! A phrase word by word: what must follow what, without a regular expression.
 
-use std::collections::BTreeMap;
-
 use crate::check::phrase::notation::{self, Atom, Item, Sequence};
+use crate::check::phrase::words::Words;
 
 /// A step of a phrase.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -23,7 +22,7 @@ pub enum Step {
 ///
 /// # Errors
 /// Says what is wrong with the notation.
-pub fn spelled(phrase: &str, words: &BTreeMap<String, Vec<String>>) -> Result<Vec<Step>, String> {
+pub fn spelled(phrase: &str, words: &Words) -> Result<Vec<Step>, String> {
     let steps = sequence(&notation::parse(phrase, words)?)?;
     if !steps.iter().any(is_fixed) {
         return Err("a phrase needs at least one fixed word".to_owned());
@@ -98,7 +97,10 @@ mod tests {
 
     #[test]
     fn alternatives_lists_and_endings_are_steps() {
-        let words = BTreeMap::from([("who".to_owned(), vec!["expert".to_owned(), "press officer".to_owned()])]);
+        let words = Words::from(std::collections::BTreeMap::from([(
+            "who".to_owned(),
+            vec!["expert".to_owned(), "press officer".to_owned()],
+        )]));
         let steps = spelled("well-known (a|) {who} say(s|) # ... *", &words).expect("the phrase is well-formed");
         let expected = [
             word("well"),
@@ -115,7 +117,7 @@ mod tests {
 
     #[test]
     fn phrases_need_a_word() {
-        assert!(spelled("* #", &BTreeMap::new()).is_err());
-        assert!(spelled("x#y", &BTreeMap::new()).is_err());
+        assert!(spelled("* #", &Words::default()).is_err());
+        assert!(spelled("x#y", &Words::default()).is_err());
     }
 }

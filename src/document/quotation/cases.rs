@@ -21,6 +21,8 @@ const CASES: &[(&str, &[&str])] = &[
     ("“Yes,” he said.", &["Yes,"]),
     ("“Yes,” he said. “No.”", &["Yes,", "No."]),
     ("“We left.", &["~We left."]),
+    ("“We left. “Nobody saw,” he said. It rained.", &["~We left.", "Nobody saw,"]),
+    ("\"We left. \"Nobody saw,\" he said. It rained.", &["~We left.", "Nobody saw,"]),
     ("He said: “We left. Nobody saw.", &["~We left. Nobody saw."]),
     ("“Yes,” he said. “We left.", &["Yes,", "~We left."]),
     ("“She told me ‘go’ and I went.”", &["She told me ‘go’ and I went.", "go"]),

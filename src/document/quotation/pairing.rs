@@ -78,14 +78,14 @@ impl<'a> Pairing<'a> {
     }
 
     fn curly(&mut self, mark: &Mark<'_>, context: Context) {
-        let low = self.holds(|open| open.kind == QuotationKind::Low);
         let opens = mark.text == "“" || context.opens();
         let closing = !context.before.is_whitespace() && !context.opens();
-        if mark.text == "“" && low && closing {
+        let low = closing && mark.text == "“" && self.holds(|open| open.kind == QuotationKind::Low);
+        let swedish = mark.text == "”" && self.holds(|open| open.closer == "”");
+        let closes = !opens || swedish || (closing && context.closes());
+        if low {
             self.close_if(mark, |open| open.kind == QuotationKind::Low);
-        } else if self.holds(is_double) && (!opens || closing && context.closes()) {
-            self.close_if(mark, is_double);
-        } else if mark.text == "”" && self.holds(|open| open.closer == "”" && open.lasting) {
+        } else if closes && self.holds(is_double) {
             self.close_if(mark, is_double);
         } else if opens {
             self.push(QuotationKind::Curly, mark, "”", true);
@@ -132,11 +132,9 @@ impl<'a> Pairing<'a> {
         let held = self.holds(|open| open.closer == mark.text && is_single(open));
         if held && context.closes() {
             self.close_single(mark, context);
-        } else if mark.text == "'" && context.opens() && context.after.is_alphanumeric() {
-            if !elision(self.block, mark.end) {
-                self.drop_doubtful();
-                self.push(QuotationKind::SingleStraight, mark, "'", false);
-            }
+        } else if mark.text == "'" && opens_single(self.block, mark.end, context) {
+            self.drop_doubtful();
+            self.push(QuotationKind::SingleStraight, mark, "'", false);
         }
     }
 
@@ -169,9 +167,24 @@ impl<'a> Pairing<'a> {
     }
 
     fn push(&mut self, kind: QuotationKind, mark: &Mark<'_>, closer: &'static str, lasting: bool) {
+        self.end_continued(kind, mark.start);
         if self.open.len() < DEPTH {
             let (start, end) = (mark.start, mark.end);
             self.open.push(Open { kind, start, end, closer, doubtful: None, lasting });
+        }
+    }
+
+    /// Ends speech that goes on in a new paragraph of its own: `"We left. "Nobody saw."`
+    fn end_continued(&mut self, kind: QuotationKind, at: usize) {
+        let before = self.block[..at].trim_end();
+        let stopped = before.ends_with(['.', '!', '?', '…']) && before.len() < at;
+        let continued = stopped && self.open.last().is_some_and(|open| open.lasting && open.kind == kind);
+        if continued
+            && !is_single_kind(kind)
+            && let Some(open) = self.open.pop()
+        {
+            let end = before.len().max(open.end);
+            self.add(&open, end, end, false);
         }
     }
 
@@ -209,11 +222,20 @@ impl<'a> Pairing<'a> {
 }
 
 fn is_single(open: &Open) -> bool {
-    matches!(open.kind, QuotationKind::SingleCurly | QuotationKind::SingleStraight)
+    is_single_kind(open.kind)
+}
+
+fn is_single_kind(kind: QuotationKind) -> bool {
+    matches!(kind, QuotationKind::SingleCurly | QuotationKind::SingleStraight)
 }
 
 /// Whether a right curly mark or a straight one can close it.
 fn is_double(open: &Open) -> bool {
     use QuotationKind::{Curly, Low, Straight};
     matches!(open.kind, Curly | Low | Straight)
+}
+
+/// Whether a straight single mark before byte `end` begins a quotation rather than a short form.
+fn opens_single(block: &str, end: usize, context: Context) -> bool {
+    context.opens() && context.after.is_alphanumeric() && !elision(block, end)
 }

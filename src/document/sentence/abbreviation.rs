@@ -74,9 +74,13 @@ const JOINTS: &[&str] = &[
     "т.ч", "укр",
 ];
 
+/// No abbreviation of small ASCII letters is longer, in bytes.
+const LONGEST_SMALL: usize = 6;
+
 /// How the word before a full stop behaves; `word` comes without that stop.
 pub(super) fn class(word: &str) -> Class {
-    if word.is_empty() || word.len() > 16 {
+    let long = word.len() > LONGEST_SMALL && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    if word.is_empty() || word.len() > 16 || long {
         return Class::Ordinary;
     }
     if let Some(class) = listed(word) {
@@ -133,12 +137,14 @@ fn dotted(word: &str) -> Option<Class> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, JOINTS, NUMBERED, TAILS, TITLES, class};
+    use super::{Class, JOINTS, LONGEST_SMALL, NUMBERED, TAILS, TITLES, class};
 
     #[test]
     fn lists_are_sorted() {
         for list in [TITLES, NUMBERED, TAILS, JOINTS] {
             assert!(list.is_sorted_by(|left, right| left < right));
+            let small = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+            assert!(list.iter().filter(small).all(|word| word.len() <= LONGEST_SMALL));
         }
     }
 

@@ -2,8 +2,6 @@
 
 /// Begins a sentence whatever follows. Sorted.
 #[rustfmt::skip]
-#[rustfmt::skip]
-#[rustfmt::skip]
 const ALWAYS: &[&str] = &[
     "Although", "Because", "But", "Das", "Der", "Despite", "Ein", "Eine", "Er", "Es", "He", "Here",
     "How", "However", "I", "If", "Instead", "It", "It's", "Its", "It’s", "Many", "Meanwhile",
@@ -14,8 +12,6 @@ const ALWAYS: &[&str] = &[
 ];
 
 /// Begins a sentence when no capitalised word follows, since titles and headings use it too. Sorted.
-#[rustfmt::skip]
-#[rustfmt::skip]
 #[rustfmt::skip]
 const MOSTLY: &[&str] = &[
     "A", "About", "According", "After", "Again", "All", "Almost", "Also", "Among", "An", "And",

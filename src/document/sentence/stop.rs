@@ -117,36 +117,10 @@ fn spaced_dot(rest: &str) -> bool {
 /// The closing marks and notes that follow a stop.
 pub(super) fn tail(block: &str, stop: &Stop) -> Tail {
     let mut tail = Tail { end: stop.end, quoted: false, noted: false };
-    while let Some(mark) = block[tail.end..].chars().next() {
-        let after = &block[tail.end + mark.len_utf8()..];
-        let length = match mark {
-            '”' | '"' | '’' | '\'' | '»' | '›' | '」' | '』' => {
-                tail.quoted = true;
-                mark.len_utf8()
-            }
-            ' ' if after.starts_with('»') => {
-                tail.quoted = true;
-                " »".len()
-            }
-            '“' | '«' | '‘' if !after.starts_with(char::is_alphanumeric) => {
-                tail.quoted = true;
-                mark.len_utf8()
-            }
-            ')' | ']' | '}' | '）' | '】' | '＞' | '*' => mark.len_utf8(),
-            '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' => {
-                tail.noted = true;
-                mark.len_utf8()
-            }
-            '[' => match note(&block[tail.end..]) {
-                Some(length) => {
-                    tail.noted = true;
-                    length
-                }
-                None => break,
-            },
-            _ => break,
-        };
+    while let Some((length, part)) = part(&block[tail.end..]) {
         tail.end += length;
+        tail.quoted |= part == Part::Quote;
+        tail.noted |= part == Part::Note;
     }
     if let Some(length) = bare_note(block, stop, tail.end) {
         tail.end += length;
@@ -157,6 +131,29 @@ pub(super) fn tail(block: &str, stop: &Stop) -> Tail {
         tail.noted = true;
     }
     tail
+}
+
+/// One mark after a stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Quote,
+    Bracket,
+    Note,
+}
+
+/// The mark at the start of `rest` that belongs to the sentence before it, and its length.
+fn part(rest: &str) -> Option<(usize, Part)> {
+    let mark = rest.chars().next()?;
+    let width = mark.len_utf8();
+    match mark {
+        '”' | '"' | '’' | '\'' | '»' | '›' | '」' | '』' => Some((width, Part::Quote)),
+        ' ' if rest[1..].starts_with('»') => Some((" »".len(), Part::Quote)),
+        '“' | '«' | '‘' if !rest[width..].starts_with(char::is_alphanumeric) => Some((width, Part::Quote)),
+        ')' | ']' | '}' | '）' | '】' | '＞' | '*' => Some((width, Part::Bracket)),
+        '†' | '‡' | '¹' | '²' | '³' | '⁰' | '⁴'..='⁹' => Some((width, Part::Note)),
+        '[' => note(rest).map(|length| (length, Part::Note)),
+        _ => None,
+    }
 }
 
 /// The length of a note in square brackets ("[1]", "[citation needed]") at the start of `rest`.

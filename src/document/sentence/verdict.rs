@@ -59,15 +59,20 @@ pub(super) fn ends(block: &str, start: usize, stop: &Stop, tail: &Tail) -> bool 
 
 /// The word before byte `end`, back to a space, an opening mark or `start`.
 fn word_before(block: &str, start: usize, end: usize) -> &str {
-    let edge = |mark: char| mark.is_whitespace() || "([{“\"‘„«‹—–¿¡/".contains(mark);
     let mut from = end;
     for (at, mark) in block[start..end].char_indices().rev().take(REACH) {
-        if edge(mark) {
+        if is_edge(mark) {
             break;
         }
         from = start + at;
     }
     block[from..end].trim_start_matches(['\'', '’'])
+}
+
+/// Whether a word begins after `mark`.
+fn is_edge(mark: char) -> bool {
+    mark.is_whitespace()
+        || matches!(mark, '(' | '[' | '{' | '“' | '"' | '‘' | '„' | '«' | '‹' | '—' | '–' | '¿' | '¡' | '/')
 }
 
 fn period_ends(block: &str, start: usize, stop: &Stop, tail: &Tail, next: &Following) -> bool {
@@ -114,7 +119,7 @@ fn digit_starts(block: &str, word: &str, class: Class, at: usize) -> bool {
 fn is_enumerator(word: &str) -> bool {
     let digits = word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
     let roman = word.bytes().all(|byte| b"ivx".contains(&byte.to_ascii_lowercase()));
-    (digits && word.len() <= 3) || (digits && word.contains('.')) || (roman && word.len() <= 4)
+    (digits && (word.len() <= 3 || word.contains('.'))) || (roman && word.len() <= 4)
 }
 
 /// Whether the part of a work goes on with a letter or a Roman number: "Fig. A", "Vol. IV".

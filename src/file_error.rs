@@ -39,13 +39,23 @@ impl FileError {
         self
     }
 
-    /// A mistake that the TOML reader found.
+    /// A mistake that the TOML reader found. For a key or value that does not exist, the nearest
+    /// one is suggested.
     pub fn toml(path: &str, text: &str, error: &toml::de::Error) -> Self {
-        let mut lines = error.message().lines();
-        let message = lines.next().unwrap_or("not valid TOML").to_owned();
-        let rest: Vec<&str> = lines.collect();
-        let file_error = Self::new(path, text, error.span(), message);
-        if rest.is_empty() { file_error } else { file_error.with_help(rest.join(" ")) }
+        let message = error.message();
+        let (what, expected) = message.split_once(", expected").unwrap_or((message, ""));
+        let what = what.split_whitespace().collect::<Vec<_>>().join(" ");
+        let file_error = Self::new(path, text, error.span(), what.replace("unknown field", "unknown key"));
+        if expected.is_empty() {
+            return file_error;
+        }
+        let expected = format!("expected{}", expected.replace('\n', " "));
+        let wrong = message.split('`').nth(1).unwrap_or("");
+        let known = expected.split('`').skip(1).step_by(2);
+        match nearest(wrong, known) {
+            Some(near) => file_error.with_help(format!("did you mean `{near}`?")),
+            None => file_error.with_help(expected),
+        }
     }
 
     /// The 1-based line of the mistake, if it has a place.

@@ -1,0 +1,209 @@
+//! The command line.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::cli::adopt::Growth;
+use crate::date::Date;
+use crate::finding::Severity;
+
+/// Says whether a text can be relied on: where it cannot, why, and what to do.
+#[derive(Debug, Parser)]
+#[command(name = "q7x2-lint", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+#[command(after_help = "Exit codes: 0 nothing at or above the failing level, 1 findings, 2 the run itself failed.")]
+pub(super) struct Args {
+    #[command(subcommand)]
+    pub command: Option<Command>,
+
+    /// Files and folders to lint; `-` is standard input
+    #[arg(default_value = ".", value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+
+    #[command(flatten)]
+    pub options: Options,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Show how documents are read: their sentences, claims and evidence, one JSON object a line
+    Inspect {
+        /// Files and folders; `-` is standard input
+        #[arg(default_value = ".", value_name = "PATH")]
+        paths: Vec<PathBuf>,
+    },
+    /// List rules, or run their examples
+    Rules {
+        #[command(subcommand)]
+        command: RulesCommand,
+    },
+    /// Explain a rule: why it matters, what to do, what it finds and what not
+    Explain {
+        /// The id of the rule, such as `date/weekday`
+        rule: String,
+    },
+    /// Write a commented q7x2-lint.toml into this folder
+    Init {
+        /// Overwrite the file if there is one
+        #[arg(long)]
+        force: bool,
+    },
+    /// Print a script that completes this command line in a shell
+    Completions {
+        /// The shell
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum RulesCommand {
+    /// List all rules with their severity and title
+    List {
+        /// As a JSON array
+        #[arg(long)]
+        json: bool,
+    },
+    /// Run the examples of rules: all built-in and configured ones, or those of the files named
+    Test {
+        /// Rule files, or folders of them
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+    },
+}
+
+#[derive(Debug, Clone, clap::Args)]
+pub(super) struct Options {
+    /// Read this configuration file instead of looking for one above each linted file
+    #[arg(long, value_name = "FILE", global = true)]
+    pub config: Option<PathBuf>,
+
+    /// Read no configuration file
+    #[arg(long, global = true, conflicts_with = "config")]
+    pub isolated: bool,
+
+    /// Run these rules instead of those on by default: ids, families, globs; `*` is all
+    #[arg(long, value_name = "RULES", value_delimiter = ',', global = true)]
+    pub select: Option<Vec<String>>,
+
+    /// Run these rules besides
+    #[arg(long, value_name = "RULES", value_delimiter = ',', global = true)]
+    pub extend_select: Vec<String>,
+
+    /// Do not run these rules
+    #[arg(long, value_name = "RULES", value_delimiter = ',', global = true)]
+    pub ignore: Vec<String>,
+
+    /// Report no findings below this severity
+    #[arg(long, value_name = "SEVERITY", global = true)]
+    pub severity_at_least: Option<SeverityName>,
+
+    /// From which severity on findings make the exit code 1 [default: error]
+    #[arg(long, value_name = "SEVERITY", global = true)]
+    pub fail_on: Option<SeverityName>,
+
+    /// How findings are written
+    #[arg(long, value_enum, default_value_t = FormatName::Human, global = true)]
+    pub format: FormatName,
+
+    /// The name of what is read from standard input, for its format and configuration
+    #[arg(long, value_name = "PATH", global = true)]
+    pub stdin_filename: Option<PathBuf>,
+
+    /// Read every document as if dated on this day (YYYY-MM-DD)
+    #[arg(long, value_name = "DATE", global = true)]
+    pub as_of: Option<Date>,
+
+    /// Mend what can be mended safely, then report what remains
+    #[arg(long, global = true)]
+    pub fix: bool,
+
+    /// Also mend what should be read afterwards
+    #[arg(long, global = true)]
+    pub unsafe_fixes: bool,
+
+    /// Show how files would be mended, and change nothing
+    #[arg(long, global = true, conflicts_with = "fix")]
+    pub diff: bool,
+
+    /// Findings that are in this file do not count
+    #[arg(long, value_name = "FILE", global = true)]
+    pub baseline: Option<PathBuf>,
+
+    /// Write the baseline: drop what no longer occurs, or take in everything
+    #[arg(long, value_name = "WHAT", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "shrink", requires = "baseline", global = true)]
+    pub write_baseline: Option<Growth>,
+
+    /// Print findings and nothing else
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+
+    /// Count findings by rule instead of showing them
+    #[arg(long, global = true)]
+    pub statistics: bool,
+
+    /// When to use colour; NO_COLOR, CLICOLOR and CLICOLOR_FORCE count too
+    #[arg(long, value_enum, default_value_t = ColorWhen::Auto, global = true)]
+    pub color: ColorWhen,
+
+    /// Also read what .gitignore and .ignore files leave out, and hidden files
+    #[arg(long, global = true)]
+    pub no_ignore: bool,
+
+    /// Leave excluded and binary files out even if they are named
+    #[arg(long, global = true)]
+    pub force_exclude: bool,
+
+    /// Threads to use [default: one for each core]
+    #[arg(long, short, value_name = "N", global = true)]
+    pub jobs: Option<usize>,
+
+    /// Names of the fields of JSON Lines records, as in `text=body,id=url,date=published,title=head`
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', global = true)]
+    pub fields: Vec<String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatName {
+    /// Drawn, for people
+    Human,
+    /// One line a finding
+    Short,
+    /// One JSON object
+    Json,
+    /// One JSON object a finding, as it is found
+    Jsonl,
+    /// Annotations in GitHub Actions
+    Github,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorWhen {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum SeverityName {
+    /// Everything
+    Info,
+    /// What a reader cannot verify
+    Warning,
+    /// What is wrong for any reader
+    Error,
+}
+
+impl From<SeverityName> for Severity {
+    fn from(name: SeverityName) -> Self {
+        match name {
+            SeverityName::Info => Severity::Info,
+            SeverityName::Warning => Severity::Warning,
+            SeverityName::Error => Severity::Error,
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Lints documents in parallel and hands on what comes of them in their order.
+
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use crate::check::Observation;
+use crate::cli::profile::{Profile, Special};
+use crate::cli::read::{self, Content};
+use crate::cli::records::{self, Records};
+use crate::cli::walk::Target;
+use crate::document::{Document, Input};
+use crate::finding::Finding;
+use crate::linter::Linter;
+use crate::place::Origin;
+use crate::report::Problem;
+
+/// What came of one document, or of trying to read it.
+#[derive(Debug, Default)]
+pub(super) struct Done {
+    pub findings: Vec<Finding>,
+    pub observations: Vec<(usize, Observation)>,
+    pub problem: Option<Problem>,
+    pub documents: usize,
+    pub words: usize,
+    /// A binary file that was found, not named.
+    pub binary: bool,
+}
+
+/// What all documents of a run share.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Shared<'a> {
+    pub as_of: Option<&'a str>,
+    pub stdin_name: &'a str,
+    pub skip_binary: bool,
+}
+
+/// A file with the settings for it.
+#[derive(Debug, Clone)]
+pub(super) struct Job<'a> {
+    pub target: &'a Target,
+    pub profile: &'a Profile,
+    pub linter: &'a Linter,
+    pub special: Special,
+}
+
+/// Lints files, each of them one document; gives what came of them in the same order.
+pub(super) fn files(jobs: &[Job<'_>], shared: Shared<'_>) -> Vec<Done> {
+    jobs.par_iter().map(|job| file(job, shared)).collect()
+}
+
+fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
+    let text = match read::read(job.target, shared.skip_binary) {
+        Ok(Content::Text(text)) => text,
+        Ok(Content::Binary) => return Done { binary: true, ..Done::default() },
+        Err(problem) => return Done { problem: Some(problem), ..Done::default() },
+    };
+    document(input(job, text, shared), job)
+}
+
+/// The document that the file of `job` is, if its text is `text`.
+pub(super) fn input(job: &Job<'_>, text: String, shared: Shared<'_>) -> Input {
+    let stdin = job.target.path.as_os_str() == "-";
+    let path = if stdin { shared.stdin_name.to_owned() } else { read::shown(&job.target.path) };
+    Input {
+        format: read::format_of(Path::new(&path)),
+        origin: Origin { path, record: None },
+        text,
+        date: shared.as_of.map(str::to_owned),
+        title: None,
+    }
+}
+
+fn document(input: Input, job: &Job<'_>) -> Done {
+    let document = Document::read(input);
+    let mut outcome = job.linter.lint_with(&document, |rule| job.special.runs(rule));
+    for finding in &mut outcome.findings {
+        let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
+        finding.severity = rule.and_then(|rule| job.special.severity(rule)).unwrap_or(finding.severity);
+    }
+    let findings = outcome.findings.into_iter().filter(|finding| finding.severity >= job.profile.least).collect();
+    Done { findings, observations: outcome.observations, documents: 1, words: document.word_count(), ..Done::default() }
+}
+
+/// Lints a file of records batch by batch; `each` takes what came of them, in their order.
+pub(super) fn records<E>(
+    job: &Job<'_>,
+    shared: Shared<'_>,
+    mut each: impl FnMut(Done) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut records = match Records::open(&job.target.path) {
+        Ok(records) => records,
+        Err(error) => return each(unreadable(&read::shown(&job.target.path), &error)),
+    };
+    loop {
+        let batch = match records.batch() {
+            Ok(batch) if batch.is_empty() => return Ok(()),
+            Ok(batch) => batch,
+            Err(error) => return each(unreadable(records.path(), &error)),
+        };
+        let path = if records.path() == "-" { shared.stdin_name } else { records.path() };
+        let done: Vec<Done> = batch
+            .par_iter()
+            .map(|line| match records::document(path, line, &job.profile.fields, shared.as_of) {
+                Ok(input) => document(input, job),
+                Err(problem) => Done { problem: Some(problem), ..Done::default() },
+            })
+            .collect();
+        done.into_iter().try_for_each(&mut each)?;
+    }
+}
+
+fn unreadable(path: &str, error: &std::io::Error) -> Done {
+    let problem = Problem { path: path.to_owned(), line: None, message: super::trouble::reason(error) };
+    Done { problem: Some(problem), ..Done::default() }
+}

@@ -1,0 +1,44 @@
+//! Colour: decided once, from the flag, the environment and the terminal.
+
+use std::env;
+use std::io::{self, IsTerminal};
+
+use miette::{GraphicalTheme, ThemeStyles};
+
+use crate::cli::args::ColorWhen;
+
+/// Whether colours and line drawing are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Color {
+    pub on: bool,
+}
+
+/// The choice for this run: `--color` first, then NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM and
+/// whether standard output is a terminal.
+pub(super) fn choice(when: ColorWhen) -> Color {
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
+    let on = match when {
+        ColorWhen::Always => true,
+        ColorWhen::Never => false,
+        ColorWhen::Auto if set("NO_COLOR").is_some() => false,
+        ColorWhen::Auto if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
+        ColorWhen::Auto if set("CLICOLOR").is_some_and(|value| value == "0") => false,
+        ColorWhen::Auto if set("TERM").is_some_and(|value| value == "dumb") => false,
+        ColorWhen::Auto => io::stdout().is_terminal(),
+    };
+    Color { on }
+}
+
+impl Color {
+    /// The theme that findings and errors are drawn in.
+    pub(super) fn theme(self) -> GraphicalTheme {
+        let mut theme = GraphicalTheme::unicode();
+        theme.styles = if self.on { ThemeStyles::ansi() } else { ThemeStyles::none() };
+        theme
+    }
+
+    /// `text` in bold, if colours are on.
+    pub(super) fn bold(self, text: &str) -> String {
+        if self.on { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+    }
+}

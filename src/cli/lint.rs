@@ -1,0 +1,273 @@
+//! The main command: lints files and folders and reports what cannot be relied on.
+
+use std::env;
+use std::fs::{self, OpenOptions};
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Instant;
+
+use rayon::prelude::*;
+
+use crate::check::Observation;
+use crate::cli::adopt::Adopted;
+use crate::cli::args::{FormatName, Options};
+use crate::cli::batch::{self, Done, Job, Shared};
+use crate::cli::color::Color;
+use crate::cli::fix::{self, Mended};
+use crate::cli::human::Human;
+use crate::cli::profile::Profile;
+use crate::cli::read;
+use crate::cli::settings::Workspace;
+use crate::cli::trouble::Trouble;
+use crate::cli::walk::{Target, Walk, walk};
+use crate::cli::{CLEAN, FAILED, FOUND, output};
+use crate::finding::{Finding, Severity};
+use crate::report::{Format, Github, Json, JsonLines, Short, Summary, job_summary};
+
+/// Files that are linted together before their findings are written.
+const CHUNK: usize = 128;
+/// Bytes of text from which on a slower start pays for itself.
+const MUCH: u64 = 4 << 20;
+
+/// Lints `paths`.
+pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<u8, Trouble> {
+    let started = Instant::now();
+    let workspace = Workspace::here(options)?;
+    set_threads(options.jobs)?;
+    let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
+    let mut run = Run::new(options, color)?;
+    run.summary.problems.clone_from(&walked.problems);
+    run.targets(&walked, &workspace, options)?;
+    let observations = std::mem::take(&mut run.observations);
+    if let Some((linter, least)) = run.comparing(&walked, &workspace, options)? {
+        let mut findings = linter.compare(&observations);
+        findings.retain(|finding| finding.severity >= least);
+        run.take(&mut findings)?;
+    }
+    run.finish(&walked, started)
+}
+
+fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
+    let Some(jobs) = jobs else { return Ok(()) };
+    if jobs == 0 {
+        return Err(Trouble::usage("--jobs 0: at least one thread is needed"));
+    }
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    pool.map_err(|error| Trouble::usage(format!("--jobs {jobs}: {error}")))
+}
+
+/// A run of the main command: where findings go, and what they amount to.
+struct Run<'o> {
+    options: &'o Options,
+    color: Color,
+    format: Box<dyn Format>,
+    out: BufWriter<io::Stdout>,
+    summary: Summary,
+    kept: Vec<Finding>,
+    observations: Vec<(usize, Observation)>,
+    fails: bool,
+    fail_on: Severity,
+    binaries: usize,
+    guard: Option<output::Guard>,
+    adopted: Option<Adopted>,
+}
+
+impl<'o> Run<'o> {
+    fn new(options: &'o Options, color: Color) -> Result<Self, Trouble> {
+        let format: Box<dyn Format> = match options.format {
+            FormatName::Human => Box::new(Human::new(color)),
+            FormatName::Short => Box::new(Short),
+            FormatName::Json => Box::<Json>::default(),
+            FormatName::Jsonl => Box::new(JsonLines),
+            FormatName::Github => Box::<Github>::default(),
+        };
+        Ok(Self {
+            options,
+            color,
+            format,
+            out: BufWriter::with_capacity(1 << 16, io::stdout()),
+            summary: Summary::default(),
+            kept: Vec::new(),
+            observations: Vec::new(),
+            fails: false,
+            fail_on: Severity::Error,
+            binaries: 0,
+            guard: None,
+            adopted: Adopted::load(options)?,
+        })
+    }
+
+    fn targets(&mut self, walked: &Walk, workspace: &Workspace, options: &Options) -> Result<(), Trouble> {
+        if matches!(options.format, FormatName::Human | FormatName::Short) {
+            self.guard = output::Guard::open(&mut self.out)?;
+        }
+        let many = much(&walked.targets);
+        let stdin_name = options.stdin_filename.as_deref().map_or("<stdin>".to_owned(), read::shown);
+        let as_of = options.as_of.map(|date| date.to_string());
+        let shared = Shared { as_of: as_of.as_deref(), stdin_name: &stdin_name, skip_binary: options.force_exclude };
+        for chunk in walked.targets.chunks(CHUNK) {
+            let profiles: Vec<Arc<Profile>> =
+                chunk.iter().map(|target| workspace.profile(named(target, options))).collect::<Result<_, _>>()?;
+            let mut jobs = Vec::with_capacity(chunk.len());
+            for (target, profile) in chunk.iter().zip(&profiles) {
+                let path = workspace.absolute(named(target, options));
+                let special = profile.special(&path, many)?;
+                jobs.push(Job { target, profile, linter: profile.linter(many)?, special });
+            }
+            self.chunk(&jobs, shared, options)?;
+        }
+        Ok(())
+    }
+
+    fn chunk(&mut self, jobs: &[Job<'_>], shared: Shared<'_>, options: &Options) -> Result<(), Trouble> {
+        let is_records = |job: &Job<'_>| read::is_records(named(job.target, options));
+        for same in jobs.chunk_by(|a, b| !is_records(a) && !is_records(b)) {
+            let fail_on = same.iter().map(|job| job.profile.fail_on).min().unwrap_or(Severity::Error);
+            self.fail_on = fail_on;
+            if is_records(&same[0]) {
+                batch::records(&same[0], shared, |done| self.done(done))?;
+            } else {
+                if options.fix || options.diff {
+                    self.mend(same, shared)?;
+                }
+                for done in batch::files(same, shared) {
+                    self.done(done)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Mends files before they are linted, or shows how they would be.
+    fn mend(&mut self, jobs: &[Job<'_>], shared: Shared<'_>) -> Result<(), Trouble> {
+        let mended: Vec<Mended> = jobs.par_iter().map(|job| fix::file(job, shared, self.options)).collect();
+        for one in mended {
+            self.summary.mended += one.fixes;
+            self.summary.problems.extend(one.problem);
+            self.out.write_all(one.diff.unwrap_or_default().as_bytes())?;
+        }
+        Ok(())
+    }
+
+    fn done(&mut self, mut done: Done) -> Result<(), Trouble> {
+        self.summary.documents += done.documents;
+        self.summary.words += done.words;
+        self.summary.problems.extend(done.problem);
+        self.binaries += usize::from(done.binary);
+        self.observations.extend(done.observations);
+        self.take(&mut done.findings)
+    }
+
+    fn take(&mut self, findings: &mut Vec<Finding>) -> Result<(), Trouble> {
+        if let Some(adopted) = &mut self.adopted {
+            adopted.mark(findings);
+        }
+        for finding in findings.iter() {
+            self.summary.count(finding);
+            self.fails |= finding.suppressed.is_none() && finding.severity >= self.fail_on;
+        }
+        if !self.format.shows_suppressed() {
+            findings.retain(|finding| finding.suppressed.is_none());
+        }
+        if self.options.format == FormatName::Github {
+            self.kept.extend_from_slice(findings);
+        }
+        if !self.options.statistics && !self.options.diff && !findings.is_empty() {
+            self.format.document(findings, &mut self.out)?;
+        }
+        Ok(())
+    }
+
+    /// The linter whose rules compare documents: that of the first target.
+    fn comparing(
+        &self,
+        walked: &Walk,
+        workspace: &Workspace,
+        options: &Options,
+    ) -> Result<Option<(Comparing, Severity)>, Trouble> {
+        let Some(first) = walked.targets.first() else { return Ok(None) };
+        let profile = workspace.profile(named(first, options))?;
+        let least = profile.least;
+        Ok(Some((Comparing { profile }, least)))
+    }
+
+    fn finish(mut self, walked: &Walk, started: Instant) -> Result<u8, Trouble> {
+        if self.options.diff {
+            // the differences are all that is asked for
+        } else if self.options.statistics {
+            output::statistics(&self.summary, self.options.format, &mut self.out)?;
+        } else {
+            self.format.end(&self.summary, &mut self.out)?;
+        }
+        self.write_job_summary()?;
+        let human = self.options.format == FormatName::Human && !self.options.diff && self.summary.documents > 0;
+        if human && !self.options.quiet {
+            output::summary(&self.summary, self.binaries, started.elapsed(), self.color, &mut self.out)?;
+        }
+        if let Some(guard) = self.guard.take() {
+            guard.close(&mut self.out)?;
+        }
+        self.out.flush()?;
+        output::problems(&self.summary.problems);
+        if let Some(adopted) = self.adopted.take() {
+            adopted.finish()?;
+        }
+        Ok(self.exit_code(walked))
+    }
+
+    fn exit_code(&self, walked: &Walk) -> u8 {
+        let nothing = self.summary.documents == 0 && self.summary.problems.is_empty();
+        let excused = walked.excluded > 0 || (self.options.force_exclude && self.binaries > 0);
+        if nothing && !excused {
+            output::nothing_checked(self.binaries);
+            return FAILED;
+        }
+        if !self.summary.problems.is_empty() {
+            return FAILED;
+        }
+        let fails = if self.options.diff { self.summary.mended > 0 } else { self.fails };
+        if fails { FOUND } else { CLEAN }
+    }
+
+    fn write_job_summary(&self) -> Result<(), Trouble> {
+        let file = env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty());
+        let (FormatName::Github, Some(file)) = (self.options.format, file) else { return Ok(()) };
+        let path = Path::new(&file);
+        let mut out = OpenOptions::new()
+            .create(true)
+            .append(true)
+            .open(path)
+            .map_err(|error| Trouble::unreadable(path, &error))?;
+        out.write_all(job_summary(&self.kept, &self.summary).as_bytes())
+            .map_err(|error| Trouble::unreadable(path, &error))
+    }
+}
+
+/// The linter of the first target's settings, for the comparison of documents.
+struct Comparing {
+    profile: Arc<Profile>,
+}
+
+impl Comparing {
+    fn compare(&self, observations: &[(usize, Observation)]) -> Vec<Finding> {
+        self.profile.linter(false).map(|linter| linter.compare(observations)).unwrap_or_default()
+    }
+}
+
+/// The path that decides format and settings: for standard input the one it is said to have.
+fn named<'t>(target: &'t Target, options: &'t Options) -> &'t Path {
+    if target.path.as_os_str() == "-" {
+        options.stdin_filename.as_deref().unwrap_or(&target.path)
+    } else {
+        &target.path
+    }
+}
+
+fn much(targets: &[Target]) -> bool {
+    let mut total = 0;
+    targets.iter().any(|target| {
+        total += fs::metadata(&target.path).map_or(0, |data| data.len());
+        total > MUCH
+    })
+}

@@ -1,0 +1,60 @@
+//! The program: files, threads and the terminal around the library. One file per command.
+
+use std::io;
+use std::process::ExitCode;
+
+use clap::Parser;
+
+mod adopt;
+mod args;
+mod atomic;
+mod batch;
+mod color;
+mod explain;
+mod fix;
+mod human;
+mod init;
+mod inspect;
+mod layer;
+mod lint;
+mod output;
+mod profile;
+mod read;
+mod records;
+mod rules;
+mod settings;
+mod trouble;
+mod walk;
+
+use args::{Args, Command};
+use trouble::Trouble;
+
+/// Nothing at or above the failing level.
+const CLEAN: u8 = 0;
+/// Findings at or above the failing level, or examples that do not hold.
+const FOUND: u8 = 1;
+/// The run itself failed: usage, configuration, or something could not be read.
+const FAILED: u8 = 2;
+
+/// Runs the program with the arguments of the process.
+pub fn main() -> ExitCode {
+    let args = Args::parse();
+    let color = color::choice(args.options.color);
+    let outcome = match &args.command {
+        None => lint::run(&args.paths, &args.options, color),
+        Some(Command::Inspect { paths }) => inspect::run(paths, &args.options),
+        Some(Command::Rules { command }) => rules::run(command, &args.options, color),
+        Some(Command::Explain { rule }) => explain::run(rule, &args.options),
+        Some(Command::Init { force }) => init::run(*force),
+        Some(Command::Completions { shell }) => output::completions(*shell),
+        Some(Command::Man) => output::man(),
+    };
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(Trouble::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(CLEAN),
+        Err(trouble) => {
+            trouble.report(color);
+            ExitCode::from(FAILED)
+        }
+    }
+}

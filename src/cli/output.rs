@@ -1,0 +1,119 @@
+//! What the program prints around the findings, and what it prints of itself.
+
+use std::io::{self, Write};
+use std::process;
+use std::time::{Duration, SystemTime};
+
+use clap::CommandFactory;
+
+use crate::cli::CLEAN;
+use crate::cli::args::{Args, FormatName};
+use crate::cli::color::Color;
+use crate::cli::trouble::Trouble;
+use crate::finding::Severity;
+use crate::report::visible::visible;
+use crate::report::{Problem, Summary, counted};
+
+/// Keeps linted text from giving commands to GitHub Actions, which reads them from all output.
+#[derive(Debug)]
+pub(super) struct Guard(String);
+
+impl Guard {
+    /// Stops commands, where the program runs in GitHub Actions.
+    pub(super) fn open(out: &mut dyn Write) -> io::Result<Option<Self>> {
+        if std::env::var_os("GITHUB_ACTIONS").is_none_or(|value| value != "true") {
+            return Ok(None);
+        }
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+        let token = format!("q7x2-lint-{}-{now}", process::id());
+        writeln!(out, "::stop-commands::{token}")?;
+        Ok(Some(Self(token)))
+    }
+
+    /// Lets commands through again.
+    pub(super) fn close(self, out: &mut dyn Write) -> io::Result<()> {
+        writeln!(out, "::{}::", self.0)
+    }
+}
+
+/// The closing lines of a run for people.
+pub(super) fn summary(
+    summary: &Summary,
+    binaries: usize,
+    took: Duration,
+    color: Color,
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let read = format!("{}, {}", counted(summary.documents, "document"), counted(summary.words, "word"));
+    let seconds = format!("{:.2} s", took.as_secs_f64());
+    let found = if summary.findings() == 0 { "nothing found".to_owned() } else { severities(summary) };
+    writeln!(out, "{}: {} ({seconds})", color.bold(&read), color.bold(&found))?;
+    let families: Vec<String> = summary.families().iter().map(|(family, count)| format!("{family} {count}")).collect();
+    if !families.is_empty() {
+        writeln!(out, "by family: {}", families.join(", "))?;
+    }
+    if summary.mended > 0 {
+        writeln!(out, "{} mended", counted(summary.mended, "finding"))?;
+    }
+    if summary.suppressed > 0 {
+        writeln!(out, "{} allowed or in the baseline", counted(summary.suppressed, "finding"))?;
+    }
+    if binaries > 0 {
+        writeln!(out, "{} skipped", counted(binaries, "binary file"))?;
+    }
+    Ok(())
+}
+
+fn severities(summary: &Summary) -> String {
+    let some = Severity::WORST_FIRST.iter().filter(|&&severity| summary.of(severity) > 0);
+    some.map(|&severity| counted(summary.of(severity), severity.name())).collect::<Vec<_>>().join(", ")
+}
+
+/// Findings counted by rule, the most frequent first.
+pub(super) fn statistics(summary: &Summary, format: FormatName, out: &mut dyn Write) -> io::Result<()> {
+    let mut rules: Vec<(&String, &usize)> = summary.rules.iter().collect();
+    rules.sort_by_key(|(rule, count)| (std::cmp::Reverse(**count), *rule));
+    if matches!(format, FormatName::Json | FormatName::Jsonl) {
+        let rows: Vec<_> =
+            rules.iter().map(|(rule, count)| serde_json::json!({ "rule": rule, "count": count })).collect();
+        serde_json::to_writer(&mut *out, &rows)?;
+        return writeln!(out);
+    }
+    for (rule, count) in rules {
+        writeln!(out, "{count:>7}  {rule}")?;
+    }
+    Ok(())
+}
+
+/// What could not be read, on standard error.
+pub(super) fn problems(problems: &[Problem]) {
+    let mut err = io::stderr().lock();
+    for problem in problems {
+        let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
+        // nothing is left to tell it to if standard error is closed
+        let _ = writeln!(err, "error: {}", visible(&format!("{}{line}: {}", problem.path, problem.message)));
+    }
+}
+
+/// Says that a run that checked nothing is no pass.
+pub(super) fn nothing_checked(binaries: usize) {
+    let found = if binaries > 0 { format!(" but {}", counted(binaries, "binary file")) } else { String::new() };
+    let _ = writeln!(
+        io::stderr(),
+        "error: nothing to check: no document was found{found}\n  help: name files, or folders with .txt or .jsonl files in them"
+    );
+}
+
+/// Prints the completions for a shell.
+pub(super) fn completions(shell: clap_complete::Shell) -> Result<u8, Trouble> {
+    let mut text = Vec::new();
+    clap_complete::generate(shell, &mut Args::command(), "q7x2-lint", &mut text);
+    io::stdout().write_all(&text)?;
+    Ok(CLEAN)
+}
+
+/// Prints the manual page.
+pub(super) fn man() -> Result<u8, Trouble> {
+    clap_mangen::Man::new(Args::command()).render(&mut io::stdout())?;
+    Ok(CLEAN)
+}

@@ -1,0 +1,158 @@
+//! `rules list` and `rules test`, and loading rules from files.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::{Options, RulesCommand};
+use crate::cli::color::Color;
+use crate::cli::read::shown;
+use crate::cli::settings::Workspace;
+use crate::cli::trouble::Trouble;
+use crate::cli::{CLEAN, FOUND};
+use crate::linter::{Failure, verify};
+use crate::report::counted;
+use crate::report::visible::visible;
+use crate::rule::{self, EMBEDDED, Example, Rule, RuleFile};
+
+/// Runs `rules list` or `rules test`.
+pub(super) fn run(command: &RulesCommand, options: &Options, color: Color) -> Result<u8, Trouble> {
+    match command {
+        RulesCommand::List { json } => list(options, *json),
+        RulesCommand::Test { files } => test(files, options, color),
+    }
+}
+
+/// All rules that are there for a file in the current folder.
+pub(super) fn all(options: &Options) -> Result<Vec<Rule>, Trouble> {
+    Workspace::here(options)?.profile(Path::new("x"))?.rules()
+}
+
+fn list(options: &Options, json: bool) -> Result<u8, Trouble> {
+    let mut rules = all(options)?;
+    rules.sort_by(|a, b| a.id.cmp(&b.id));
+    let mut out = io::stdout().lock();
+    if json {
+        let rows: Vec<_> = rules.iter().map(row).collect();
+        serde_json::to_writer(&mut out, &rows).map_err(io::Error::from)?;
+        writeln!(out)?;
+        return Ok(CLEAN);
+    }
+    let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+    for rule in &rules {
+        let on = if rule.default { "on " } else { "off" };
+        writeln!(out, "{:width$}  {:7}  {on}  {}", rule.id, rule.severity.name(), rule.title)?;
+    }
+    Ok(CLEAN)
+}
+
+fn row(rule: &Rule) -> serde_json::Value {
+    serde_json::json!({
+        "rule": rule.id,
+        "family": rule.family(),
+        "severity": rule.severity,
+        "confidence": rule.confidence,
+        "default": rule.default,
+        "title": rule.title,
+        "why": rule.why.trim(),
+        "help": rule.help,
+        "references": rule.references,
+    })
+}
+
+fn test(named: &[PathBuf], options: &Options, color: Color) -> Result<u8, Trouble> {
+    let mut examples = 0;
+    let mut rules = 0;
+    let mut failures: Vec<Failure> = Vec::new();
+    let mut take = |file: RuleFile, id: &str, trusted: bool| -> Result<(), Trouble> {
+        let (count, failed) = verify(file, id, trusted)?;
+        examples += count;
+        rules += 1;
+        failures.extend(failed);
+        Ok(())
+    };
+    if named.is_empty() {
+        for embedded in EMBEDDED {
+            take(embedded.file()?, embedded.id, false)?;
+        }
+        for path in configured(options)? {
+            take(parse(&path)?, &id_of(&path), false)?;
+        }
+    }
+    for path in named {
+        let found = files(path).map_err(|error| Trouble::unreadable(path, &error))?;
+        if found.is_empty() {
+            return Err(Trouble::usage(format!("{}: no rule file (.toml) in it", path.display())));
+        }
+        for path in found {
+            take(parse(&path)?, &id_of(&path), false)?;
+        }
+    }
+    let mut out = io::stdout().lock();
+    for failure in &failures {
+        writeln!(
+            out,
+            "{}:{}: {}: {}",
+            failure.path,
+            failure.line,
+            color.bold(&failure.rule),
+            visible(&failure.reason)
+        )?;
+    }
+    let passed = format!("{}, {}", counted(rules, "rule"), counted(examples, "example"));
+    if failures.is_empty() {
+        writeln!(out, "{passed}: all hold")?;
+        return Ok(CLEAN);
+    }
+    writeln!(
+        out,
+        "{passed}: {} not",
+        if failures.len() == 1 { "1 does".to_owned() } else { format!("{} do", failures.len()) }
+    )?;
+    Ok(FOUND)
+}
+
+fn configured(options: &Options) -> Result<Vec<PathBuf>, Trouble> {
+    Workspace::here(options)?.profile(Path::new("x"))?.rule_files()
+}
+
+/// The rule files at `path`: itself, or all below it, sorted.
+pub(super) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
+    if !fs::metadata(path)?.is_dir() {
+        return Ok(vec![path.to_path_buf()]);
+    }
+    let mut found = Vec::new();
+    for entry in fs::read_dir(path)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files(&path)?);
+        } else if path.extension().is_some_and(|ending| ending == "toml") {
+            found.push(path);
+        }
+    }
+    found.sort();
+    Ok(found)
+}
+
+/// The rule in the file at `path`.
+pub(super) fn load(path: &Path) -> Result<Rule, Trouble> {
+    Ok(parse(path)?.rule(&id_of(path), false)?)
+}
+
+/// The examples of a rule that was read from a file.
+pub(super) fn examples_of(rule: &Rule) -> Result<Vec<Example>, Trouble> {
+    Ok(parse(Path::new(&rule.source))?.examples().to_vec())
+}
+
+fn parse(path: &Path) -> Result<RuleFile, Trouble> {
+    let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(path, &error))?;
+    Ok(rule::read(&shown(path), &text)?)
+}
+
+/// `folder/file` without its ending: the id of the rule in a file.
+fn id_of(path: &Path) -> String {
+    let name =
+        |part: Option<&std::ffi::OsStr>| part.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
+    format!("{}/{}", name(absolute.parent().and_then(Path::file_name)), name(absolute.file_stem()))
+}

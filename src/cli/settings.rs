@@ -1,0 +1,83 @@
+//! Settings: configuration files found above the linted files, and the command line over them.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::cli::args::Options;
+use crate::cli::profile::Profile;
+use crate::cli::trouble::Trouble;
+use crate::config::FILE_NAMES;
+
+/// The settings of a run, by folder.
+#[derive(Debug)]
+pub(super) struct Workspace {
+    options: Options,
+    here: PathBuf,
+    by_folder: RefCell<HashMap<PathBuf, Arc<Profile>>>,
+    by_file: RefCell<HashMap<Option<PathBuf>, Arc<Profile>>>,
+}
+
+impl Workspace {
+    /// The settings for `options`, with paths relative to the folder `here`.
+    pub(super) fn new(options: &Options, here: PathBuf) -> Self {
+        Self { options: options.clone(), here, by_folder: RefCell::default(), by_file: RefCell::default() }
+    }
+
+    /// The settings for `options`, with paths relative to the current folder.
+    pub(super) fn here(options: &Options) -> Result<Self, Trouble> {
+        let here = std::env::current_dir().map_err(|error| Trouble::usage(format!("the current folder: {error}")))?;
+        Ok(Self::new(options, here))
+    }
+
+    /// The settings for the file at `path`.
+    pub(super) fn profile(&self, path: &Path) -> Result<Arc<Profile>, Trouble> {
+        if self.options.isolated {
+            return self.load(None);
+        }
+        if let Some(config) = &self.options.config {
+            return self.load(Some(self.here.join(config)));
+        }
+        let path = self.here.join(path);
+        let folder = path.parent().unwrap_or(&self.here).to_path_buf();
+        if let Some(known) = self.by_folder.borrow().get(&folder) {
+            return Ok(known.clone());
+        }
+        let profile = self.load(nearest_config(&folder))?;
+        self.by_folder.borrow_mut().insert(folder, profile.clone());
+        Ok(profile)
+    }
+
+    /// Whether the configuration for `path` excludes it.
+    pub(super) fn excludes(&self, path: &Path) -> Result<bool, Trouble> {
+        Ok(self.profile(path)?.excludes(&self.absolute(path)))
+    }
+
+    /// `path` from the root of the file system, as globs are matched.
+    pub(super) fn absolute(&self, path: &Path) -> PathBuf {
+        self.here.join(path.strip_prefix("./").unwrap_or(path))
+    }
+
+    fn load(&self, path: Option<PathBuf>) -> Result<Arc<Profile>, Trouble> {
+        if let Some(known) = self.by_file.borrow().get(&path) {
+            return Ok(known.clone());
+        }
+        let profile = Arc::new(Profile::new(path.as_deref(), &self.here, &self.options)?);
+        self.by_file.borrow_mut().insert(path, profile.clone());
+        Ok(profile)
+    }
+}
+
+/// The nearest configuration file in `folder` or above; the search ends where a repository begins.
+fn nearest_config(folder: &Path) -> Option<PathBuf> {
+    for folder in folder.ancestors() {
+        if let Some(found) = FILE_NAMES.iter().map(|name| folder.join(name)).find(|path| path.is_file()) {
+            return Some(found);
+        }
+        if folder.join(".git").exists() {
+            return None;
+        }
+    }
+    None
+}

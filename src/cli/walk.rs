@@ -1,0 +1,105 @@
+//! Finds the files to lint: those named, and those below the folders named.
+
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use crate::cli::settings::Workspace;
+use crate::cli::trouble::Trouble;
+use crate::report::Problem;
+
+/// A file to lint.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Target {
+    pub path: PathBuf,
+    /// It was named, not found below a folder.
+    pub named: bool,
+}
+
+/// What walking gives.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    pub targets: Vec<Target>,
+    pub problems: Vec<Problem>,
+    /// Files that were named but excluded.
+    pub excluded: usize,
+}
+
+/// The ending of files that are read where they are not named.
+const ENDINGS: [&str; 4] = ["txt", "text", "jsonl", "ndjson"];
+
+/// The files to lint, sorted, each once. Symbolic links below folders are not followed.
+pub(super) fn walk(
+    paths: &[PathBuf],
+    no_ignore: bool,
+    force_exclude: bool,
+    workspace: &Workspace,
+) -> Result<Walk, Trouble> {
+    let mut walk = Walk::default();
+    for path in paths {
+        if path.as_os_str() == "-" || !path.is_dir() {
+            let excluded = force_exclude && path.as_os_str() != "-" && workspace.excludes(path)?;
+            if excluded {
+                walk.excluded += 1;
+            } else {
+                walk.targets.push(Target { path: path.clone(), named: true });
+            }
+        } else {
+            folder(path, no_ignore, workspace, &mut walk)?;
+        }
+    }
+    walk.targets.sort();
+    walk.targets.dedup_by(|a, b| a.path == b.path);
+    Ok(walk)
+}
+
+fn folder(path: &Path, no_ignore: bool, workspace: &Workspace, walk: &mut Walk) -> Result<(), Trouble> {
+    let mut builder = WalkBuilder::new(path);
+    builder.require_git(false).add_custom_ignore_filename(".q7x2-lintignore").hidden(!no_ignore);
+    if no_ignore {
+        builder.standard_filters(false);
+        builder.filter_entry(|entry| entry.file_name() != ".git");
+    }
+    for entry in builder.build() {
+        match entry {
+            Ok(entry) => {
+                let file = entry.file_type().is_some_and(|kind| kind.is_file());
+                if file && is_document(entry.path()) && !workspace.excludes(entry.path())? {
+                    walk.targets.push(Target { path: tidy(entry.into_path()), named: false });
+                }
+            }
+            Err(error) => walk.problems.push(problem(path, &error)),
+        }
+    }
+    Ok(())
+}
+
+fn is_document(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+}
+
+/// `./a.txt` as `a.txt`.
+fn tidy(path: PathBuf) -> PathBuf {
+    match path.strip_prefix("./") {
+        Ok(rest) if !rest.as_os_str().is_empty() => rest.to_path_buf(),
+        _ => path,
+    }
+}
+
+fn problem(root: &Path, error: &ignore::Error) -> Problem {
+    let path = place(error).unwrap_or(root);
+    let message = match error.io_error() {
+        Some(error) => super::trouble::reason(error),
+        None => error.to_string(),
+    };
+    Problem { path: path.display().to_string(), line: None, message }
+}
+
+fn place(error: &ignore::Error) -> Option<&Path> {
+    match error {
+        ignore::Error::WithPath { path, .. } => Some(path),
+        ignore::Error::WithDepth { err, .. } | ignore::Error::WithLineNumber { err, .. } => place(err),
+        ignore::Error::Partial(errors) => errors.iter().find_map(place),
+        _ => None,
+    }
+}

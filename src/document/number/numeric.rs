@@ -1,0 +1,180 @@
+//! Reads figures that are written in digits.
+
+use super::context::{beside_month, is_year, marks, names};
+use super::numeral::{Numeral, Shape, digits, read as numeral, vulgar};
+use super::suffix::{self, CODES};
+use super::{Figure, FigureKind, span};
+
+/// Short forms of units that are written close to their number.
+#[rustfmt::skip]
+const UNITS: &[&str] = &[
+    "km", "m", "cm", "mm", "kg", "g", "mg", "ml", "l", "cl", "ft", "in", "lb", "lbs", "oz", "mph", "kph", "kmh", "kW",
+    "kWh", "MW", "MWh", "GW", "GWh", "TWh", "GB", "MB", "KB", "TB", "kB", "Hz", "kHz", "MHz", "GHz", "s", "ms", "min",
+    "h", "hr", "hrs", "C", "F", "x", "sq", "px", "pt", "V", "W", "A", "mAh", "t", "ha", "yd", "nm", "dB", "kcal", "cal",
+];
+
+/// Capitalised words that stand before a number with a hyphen and leave it a number.
+const PREFIXES: &[&str] = &["Mid", "Pre", "Post", "Late", "Early", "Top", "Under", "Over", "Non", "Sub"];
+
+/// Reads the figure whose first digit is at byte `at`, pushes what it finds, and gives the byte to go on from.
+pub(super) fn read(block: &str, at: usize, floor: usize, found: &mut Vec<Figure>) -> usize {
+    if let Some(end) = phone(block, at) {
+        return push(found, at, end, None, FigureKind::Identifier);
+    }
+    if let Some(start) = hyphened_name(block, at, floor) {
+        return read_name(block, start, at, found);
+    }
+    let first = numeral(block, at);
+    let dash = dash_width(block, first.end);
+    if dash > 0 && digits(block.as_bytes(), first.end + dash) > 0 {
+        return span::read(block, at, floor, first, first.end + dash, found);
+    }
+    single(block, at, floor, first, found)
+}
+
+/// Reads a name with digits in it ("F-16", "B12") from `start`; its first digit is at `from`.
+pub(super) fn read_name(block: &str, start: usize, from: usize, found: &mut Vec<Figure>) -> usize {
+    let rest = &block[from..];
+    let end = from + rest.find(|mark: char| !mark.is_alphanumeric() && mark != '_').unwrap_or(rest.len());
+    push(found, start, end, None, FigureKind::Identifier)
+}
+
+pub(super) fn push(found: &mut Vec<Figure>, start: usize, end: usize, value: Option<f64>, kind: FigureKind) -> usize {
+    found.push(Figure { range: start..end, value, kind });
+    end
+}
+
+pub(super) fn dash_width(block: &str, at: usize) -> usize {
+    let rest = &block[at..];
+    rest.chars().next().filter(|mark| "-–—−‑".contains(*mark)).map_or(0, char::len_utf8)
+}
+
+/// The end of "+44 20 7946 0958" whose first digit is at byte `at`.
+fn phone(block: &str, at: usize) -> Option<usize> {
+    if !block[..at].ends_with('+') {
+        return None;
+    }
+    let bytes = block.as_bytes();
+    let part = |byte: &&u8| byte.is_ascii_digit() || b" ()-".contains(*byte);
+    let length = bytes[at..].iter().take(24).take_while(part).count();
+    let text = block[at..at + length].trim_end_matches([' ', '(', '-']);
+    (text.bytes().filter(u8::is_ascii_digit).count() >= 8).then_some(at + text.len())
+}
+
+/// Where the name begins of which the digits at byte `at` are the end: "F-16", "Covid-19".
+fn hyphened_name(block: &str, at: usize, floor: usize) -> Option<usize> {
+    let before = block[floor.min(at)..at].strip_suffix('-')?;
+    let length = before.bytes().rev().take(20).take_while(u8::is_ascii_alphabetic).count();
+    let word = &before[before.len() - length..];
+    let named = word.starts_with(|letter: char| letter.is_ascii_uppercase()) && !PREFIXES.contains(&word);
+    named.then_some(at - 1 - length)
+}
+
+/// The start of a sign or code of money before byte `at`, not before `floor`.
+pub(super) fn money_before(block: &str, at: usize, floor: usize) -> Option<usize> {
+    let before = &block[floor.min(at)..at];
+    let tight = before.strip_suffix(' ').unwrap_or(before);
+    let sign = before.chars().next_back()?;
+    if "$€£¥₴₽₹₩₪₺฿₫".contains(sign) {
+        let rest = &before[..before.len() - sign.len_utf8()];
+        let letters = rest.bytes().rev().take(3).take_while(u8::is_ascii_uppercase).count();
+        return Some(at - sign.len_utf8() - if sign == '$' { letters } else { 0 });
+    }
+    let tight = tight.strip_suffix('.').unwrap_or(tight);
+    if !tight.ends_with(|letter: char| letter.is_ascii_uppercase() || letter == 's') {
+        return None;
+    }
+    let code = CODES.iter().find(|code| tight.ends_with(**code))?;
+    let start = floor.min(at) + tight.len() - code.len();
+    let whole = !block[..start].ends_with(char::is_alphanumeric);
+    (whole && at > start + code.len()).then_some(start)
+}
+
+/// One number, not a range.
+fn single(block: &str, at: usize, floor: usize, number: Numeral, found: &mut Vec<Figure>) -> usize {
+    let money = money_before(block, at, floor);
+    let start = money.unwrap_or(at);
+    let (end, value) = with_vulgar(block, number);
+    if let Some(kind) = fixed(number.shape).filter(|_| money.is_none()) {
+        let tail = suffix::read(block, end, false);
+        let clock = number.shape == Shape::Clock && tail.kind == Some(FigureKind::Clock);
+        return push(found, start, if clock { tail.end } else { end }, value, kind);
+    }
+    if let Some((end, value, kind)) = lettered(block, at, end, value).filter(|_| money.is_none()) {
+        return push(found, start, end, value, kind);
+    }
+    let tail = suffix::read(block, end, money.is_some());
+    let value = value.map(|value| tail.scaled(value));
+    if let Some(kind) = tail.kind {
+        let value = value.filter(|_| kind != FigureKind::Clock);
+        return push(found, start, tail.end, value, kind);
+    }
+    let attached = block[end..].chars().take_while(|mark| mark.is_alphanumeric()).count();
+    if attached > 0 && !is_unit(block, end) {
+        return read_name(block, at, end, found);
+    }
+    let kind = plain_kind(block, at, end, number, value);
+    push(found, start, end, value, kind)
+}
+
+/// Takes "3½" together.
+fn with_vulgar(block: &str, number: Numeral) -> (usize, Option<f64>) {
+    let mark = block[number.end..].chars().next();
+    match (mark.and_then(vulgar), mark) {
+        (Some(part), Some(mark)) => (number.end + mark.len_utf8(), number.value.map(|value| value + part)),
+        _ => (number.end, number.value),
+    }
+}
+
+/// The kinds that a form alone decides.
+pub(super) fn fixed(shape: Shape) -> Option<FigureKind> {
+    match shape {
+        Shape::Clock => Some(FigureKind::Clock),
+        Shape::Ratio => Some(FigureKind::Score),
+        Shape::Slash => Some(FigureKind::Fraction),
+        Shape::Date => Some(FigureKind::Date),
+        Shape::Name => Some(FigureKind::Identifier),
+        Shape::Whole | Shape::Marked => None,
+    }
+}
+
+/// "21st" and "1990s".
+fn lettered(block: &str, at: usize, end: usize, value: Option<f64>) -> Option<(usize, Option<f64>, FigureKind)> {
+    let length = block[end..].bytes().take(3).take_while(u8::is_ascii_alphabetic).count();
+    let stop = end + length;
+    if block[stop..].starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    match &block[end..stop] {
+        "st" | "nd" | "rd" | "th" if beside_month(block, at, stop) => Some((stop, value, FigureKind::Date)),
+        "st" | "nd" | "rd" | "th" => Some((stop, value, FigureKind::Ordinal)),
+        "s" if block[at..end].ends_with('0') && matches!(end - at, 2 | 4) => {
+            Some((stop, value.filter(|_| end - at == 4), FigureKind::Year))
+        }
+        _ => None,
+    }
+}
+
+fn is_unit(block: &str, at: usize) -> bool {
+    let rest = &block[at..];
+    let end = rest.find(|mark: char| !mark.is_alphanumeric()).unwrap_or(rest.len());
+    let unit = rest[..end].trim_end_matches(['²', '³', '2', '3']);
+    UNITS.contains(&unit)
+}
+
+fn plain_kind(block: &str, at: usize, end: usize, number: Numeral, value: Option<f64>) -> FigureKind {
+    let whole = number.shape == Shape::Whole;
+    if (whole && marks(block, at, end)) || names(block, at) {
+        return FigureKind::Identifier;
+    }
+    let Some(value) = value.filter(|_| whole) else {
+        return FigureKind::Magnitude;
+    };
+    if end - at <= 2 && value <= 31.0 && beside_month(block, at, end) {
+        FigureKind::Date
+    } else if is_year(block, at, end, value) {
+        FigureKind::Year
+    } else {
+        FigureKind::Magnitude
+    }
+}
