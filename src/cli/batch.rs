@@ -1,5 +1,7 @@
 //! Lints documents in parallel and hands on what comes of them in their order.
 
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::check::Observation;
@@ -17,6 +19,8 @@ use crate::report::Problem;
 #[derive(Debug, Default)]
 pub(super) struct Done {
     pub findings: Vec<Finding>,
+    /// One of the findings makes the run fail.
+    pub fails: bool,
     pub observations: Vec<(usize, Observation)>,
     pub problem: Option<Problem>,
     pub documents: usize,
@@ -37,7 +41,7 @@ pub(super) struct Shared<'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Job<'a> {
     pub target: &'a Target,
-    pub profile: &'a Profile,
+    pub profile: &'a Arc<Profile>,
     pub linter: &'a Linter,
 }
 
@@ -67,8 +71,9 @@ fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
 fn document(input: Input, job: &Job<'_>) -> Done {
     let document = Document::read(input);
     let outcome = job.linter.lint(&document);
-    let findings = outcome.findings.into_iter().filter(|finding| finding.severity >= job.profile.least).collect();
-    Done { findings, observations: outcome.observations, documents: 1, words: document.word_count(), ..Done::default() }
+    let (findings, fails) = job.profile.reported(outcome.findings);
+    let words = document.word_count();
+    Done { findings, fails, observations: outcome.observations, documents: 1, words, ..Done::default() }
 }
 
 /// Lints a file of records batch by batch; `each` takes what came of them, in their order.

@@ -17,7 +17,7 @@ use crate::cli::settings::{Profile, Workspace};
 use crate::cli::trouble::Trouble;
 use crate::cli::walk::{Target, Walk, walk};
 use crate::cli::{CLEAN, FAILED, FOUND, output};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::report::{Format, Github, Json, JsonLines, Short, Summary, job_summary};
 
 /// Files that are linted together before their findings are written.
@@ -31,17 +31,23 @@ pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<
     let here = env::current_dir().map_err(|error| Trouble::usage(format!("the current folder: {error}")))?;
     let workspace = Workspace::new(options, here);
     set_threads(options.jobs)?;
+    check_stdin(paths, options)?;
     let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
     let mut run = Run::new(options, color);
     run.summary.problems.clone_from(&walked.problems);
     run.targets(&walked, &workspace, options)?;
-    let observations = std::mem::take(&mut run.observations);
-    if let Some((linter, least)) = run.comparing(&walked, &workspace, options)? {
-        let mut findings = linter.compare(&observations);
-        findings.retain(|finding| finding.severity >= least);
-        run.take(&findings)?;
-    }
+    run.compare(&workspace)?;
     run.finish(&walked, started)
+}
+
+/// Standard input is read where `-` says so, and nowhere else.
+fn check_stdin(paths: &[PathBuf], options: &Options) -> Result<(), Trouble> {
+    let named = options.stdin_filename.is_some();
+    if named && !paths.iter().any(|path| path.as_os_str() == "-") {
+        let what = "--stdin-filename names what is read from standard input, but nothing is";
+        return Err(Trouble::Usage(what.to_owned(), Some("add `-` to read it".to_owned())));
+    }
+    Ok(())
 }
 
 fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
@@ -53,6 +59,12 @@ fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
     pool.map_err(|error| Trouble::usage(format!("--jobs {jobs}: {error}")))
 }
 
+/// What is kept of the documents of one configuration: those whose rules differ are not compared.
+struct Comparison {
+    profile: Arc<Profile>,
+    observations: Vec<(usize, Observation)>,
+}
+
 /// A run of the main command: where findings go, and what they amount to.
 struct Run<'o> {
     options: &'o Options,
@@ -61,9 +73,8 @@ struct Run<'o> {
     out: BufWriter<io::Stdout>,
     summary: Summary,
     kept: Vec<Finding>,
-    observations: Vec<(usize, Observation)>,
+    comparisons: Vec<Comparison>,
     fails: bool,
-    fail_on: Severity,
     binaries: usize,
     guard: Option<output::Guard>,
 }
@@ -84,9 +95,8 @@ impl<'o> Run<'o> {
             out: BufWriter::with_capacity(1 << 16, io::stdout()),
             summary: Summary::default(),
             kept: Vec::new(),
-            observations: Vec::new(),
+            comparisons: Vec::new(),
             fails: false,
-            fail_on: Severity::Error,
             binaries: 0,
             guard: None,
         }
@@ -115,32 +125,47 @@ impl<'o> Run<'o> {
     fn chunk(&mut self, jobs: &[Job<'_>], shared: Shared<'_>, options: &Options) -> Result<(), Trouble> {
         let is_records = |job: &Job<'_>| read::is_records(named(job.target, options));
         for same in jobs.chunk_by(|a, b| !is_records(a) && !is_records(b)) {
-            let fail_on = same.iter().map(|job| job.profile.fail_on).min().unwrap_or(Severity::Error);
-            self.fail_on = fail_on;
             if is_records(&same[0]) {
-                batch::records(&same[0], shared, |done| self.done(done))?;
+                batch::records(&same[0], shared, |done| self.done(done, same[0].profile))?;
             } else {
-                for done in batch::files(same, shared) {
-                    self.done(done)?;
+                for (job, done) in same.iter().zip(batch::files(same, shared)) {
+                    self.done(done, job.profile)?;
                 }
             }
         }
         Ok(())
     }
 
-    fn done(&mut self, done: Done) -> Result<(), Trouble> {
+    fn done(&mut self, done: Done, profile: &Arc<Profile>) -> Result<(), Trouble> {
         self.summary.documents += done.documents;
         self.summary.words += done.words;
         self.summary.problems.extend(done.problem);
         self.binaries += usize::from(done.binary);
-        self.observations.extend(done.observations);
+        self.fails |= done.fails;
+        if !done.observations.is_empty() {
+            match self.comparisons.iter_mut().find(|comparison| Arc::ptr_eq(&comparison.profile, profile)) {
+                Some(comparison) => comparison.observations.extend(done.observations),
+                None => {
+                    self.comparisons.push(Comparison { profile: profile.clone(), observations: done.observations });
+                }
+            }
+        }
         self.take(&done.findings)
+    }
+
+    fn compare(&mut self, workspace: &Workspace) -> Result<(), Trouble> {
+        for Comparison { profile, observations } in std::mem::take(&mut self.comparisons) {
+            let findings = workspace.linter(&profile, false)?.compare(&observations);
+            let (findings, fails) = profile.reported(findings);
+            self.fails |= fails;
+            self.take(&findings)?;
+        }
+        Ok(())
     }
 
     fn take(&mut self, findings: &[Finding]) -> Result<(), Trouble> {
         for finding in findings {
             self.summary.count(finding);
-            self.fails |= finding.severity >= self.fail_on;
         }
         if self.options.format == FormatName::Github {
             self.kept.extend_from_slice(findings);
@@ -151,19 +176,6 @@ impl<'o> Run<'o> {
         Ok(())
     }
 
-    /// The linter whose rules compare documents: that of the first target.
-    fn comparing<'w>(
-        &self,
-        walked: &Walk,
-        workspace: &'w Workspace,
-        options: &Options,
-    ) -> Result<Option<(Comparing<'w>, Severity)>, Trouble> {
-        let Some(first) = walked.targets.first() else { return Ok(None) };
-        let profile = workspace.profile(named(first, options))?;
-        let least = profile.least;
-        Ok(Some((Comparing { workspace, profile }, least)))
-    }
-
     fn finish(mut self, walked: &Walk, started: Instant) -> Result<u8, Trouble> {
         if self.options.statistics {
             output::statistics(&self.summary, self.options.format, &mut self.out)?;
@@ -172,28 +184,32 @@ impl<'o> Run<'o> {
         }
         self.write_job_summary()?;
         let human = self.options.format == FormatName::Human;
-        if human && !self.options.quiet {
+        let nothing = self.nothing_checked(walked);
+        if human && !self.options.quiet && !nothing {
             output::summary(&self.summary, self.binaries, started.elapsed(), self.color, &mut self.out)?;
-        }
-        if let Some(guard) = self.guard.take() {
-            guard.close(&mut self.out)?;
         }
         self.out.flush()?;
         output::problems(&self.summary.problems);
-        Ok(self.exit_code(walked))
+        if nothing {
+            output::nothing_checked(self.binaries);
+        }
+        if let Some(guard) = self.guard.take() {
+            guard.close(&mut self.out)?;
+            self.out.flush()?;
+        }
+        let failed = nothing || !self.summary.problems.is_empty();
+        Ok(match (failed, self.fails) {
+            (true, _) => FAILED,
+            (false, true) => FOUND,
+            (false, false) => CLEAN,
+        })
     }
 
-    fn exit_code(&self, walked: &Walk) -> u8 {
+    /// Whether no document was found, and not because those named are excluded.
+    fn nothing_checked(&self, walked: &Walk) -> bool {
         let nothing = self.summary.documents == 0 && self.summary.problems.is_empty();
         let excused = walked.excluded > 0 || (self.options.force_exclude && self.binaries > 0);
-        if nothing && !excused {
-            output::nothing_checked(self.binaries);
-            return FAILED;
-        }
-        if !self.summary.problems.is_empty() {
-            return FAILED;
-        }
-        if self.fails { FOUND } else { CLEAN }
+        nothing && !excused
     }
 
     fn write_job_summary(&self) -> Result<(), Trouble> {
@@ -207,18 +223,6 @@ impl<'o> Run<'o> {
             .map_err(|error| Trouble::unreadable(path, &error))?;
         out.write_all(job_summary(&self.kept, &self.summary).as_bytes())
             .map_err(|error| Trouble::unreadable(path, &error))
-    }
-}
-
-/// The linter of the first target's settings, for the comparison of documents.
-struct Comparing<'w> {
-    workspace: &'w Workspace,
-    profile: Arc<Profile>,
-}
-
-impl Comparing<'_> {
-    fn compare(&self, observations: &[(usize, Observation)]) -> Vec<Finding> {
-        self.workspace.linter(&self.profile, false).map(|linter| linter.compare(observations)).unwrap_or_default()
     }
 }
 

@@ -14,7 +14,7 @@ use crate::cli::read::shown;
 use crate::cli::rules;
 use crate::cli::trouble::Trouble;
 use crate::config::{Config, FILE_NAMES, Fields, Selection, Unknown};
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::linter::Linter;
 use crate::rule::{FileError, Rule};
 
@@ -34,8 +34,8 @@ pub(super) struct Profile {
     config: Config,
     exclude: Gitignore,
     pub fields: Fields,
-    pub least: Severity,
-    pub fail_on: Severity,
+    least: Severity,
+    fail_on: Severity,
     linter: OnceLock<Linter>,
 }
 
@@ -44,6 +44,8 @@ struct ConfigFile {
     path: String,
     text: String,
     folder: PathBuf,
+    /// The current folder, which messages leave out.
+    here: PathBuf,
 }
 
 impl Workspace {
@@ -121,11 +123,12 @@ impl Profile {
         let (file, config) = match path {
             None => (None, Config::default()),
             Some(path) => {
-                let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(path, &error))?;
-                let name = shown(path.strip_prefix(here).unwrap_or(path));
+                let near = path.strip_prefix(here).unwrap_or(path);
+                let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(near, &error))?;
+                let name = shown(near);
                 let config = Config::parse(&name, &text)?;
                 let folder = path.parent().unwrap_or(here).to_path_buf();
-                (Some(ConfigFile { path: name, text, folder }), config)
+                (Some(ConfigFile { path: name, text, folder, here: here.to_path_buf() }), config)
             }
         };
         let exclude = exclusions(file.as_ref(), &config.exclude)?;
@@ -134,6 +137,13 @@ impl Profile {
         let fail_on = options.fail_on.map(Severity::from).or(config.fail_on).unwrap_or(Severity::Error);
         let fields = fields(&config.fields, &options.fields)?;
         Ok(Self { file, config, exclude, fields, least, fail_on, linter: OnceLock::new() })
+    }
+
+    /// Those of `findings` that are reported, and whether one of them makes the run fail.
+    pub(super) fn reported(&self, mut findings: Vec<Finding>) -> (Vec<Finding>, bool) {
+        findings.retain(|finding| finding.severity >= self.least);
+        let fails = findings.iter().any(|finding| finding.severity >= self.fail_on);
+        (findings, fails)
     }
 
     /// All rules: ours and those of the configuration.
@@ -161,7 +171,8 @@ impl Profile {
                 let what = format!("{}: {}", source.get_ref(), super::trouble::reason(&error));
                 Trouble::from(self.mistake(source, what))
             })?;
-            all.extend(found);
+            let near = |path: PathBuf| path.strip_prefix(&file.here).map(Path::to_path_buf).unwrap_or(path);
+            all.extend(found.into_iter().map(near));
         }
         Ok(all)
     }
@@ -215,6 +226,7 @@ impl Profile {
 fn exclusions(file: Option<&ConfigFile>, globs: &[Spanned<String>]) -> Result<Gitignore, Trouble> {
     let Some(file) = file else { return Ok(Gitignore::empty()) };
     let mut builder = GitignoreBuilder::new("");
+    builder.allow_unclosed_class(false);
     for glob in globs {
         builder.add_line(None, glob.get_ref()).map_err(|error| {
             FileError::new(&file.path, &file.text, Some(glob.span()), format!("not a glob: {error}"))
