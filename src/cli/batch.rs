@@ -1,5 +1,7 @@
 //! Lints documents in parallel and hands on what comes of them in their order.
 
+use std::path::Path;
+
 use rayon::prelude::*;
 
 use crate::check::Observation;
@@ -55,7 +57,7 @@ fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
     let path =
         if job.target.path.as_os_str() == "-" { shared.stdin_name.to_owned() } else { read::shown(&job.target.path) };
     let input = Input {
-        format: read::format_of(&job.target.path),
+        format: read::format_of(Path::new(&path)),
         origin: Origin { path, record: None },
         text,
         date: shared.as_of.map(str::to_owned),

@@ -41,9 +41,12 @@ impl Linter {
         &self.rules
     }
 
-    /// Lints one document. Records of a larger file are not kept for comparison: a corpus is no
+    /// Lints one document; one that asks not to be linted has no findings. Records of a larger file are not kept for comparison: a corpus is no
     /// set of documents that were meant to agree.
     pub fn lint(&self, document: &Document) -> Outcome {
+        if document.metadata().off {
+            return Outcome::default();
+        }
         let finds = self.prefilter.scan(document.prose());
         let mut outcome = Outcome::default();
         let mut hits = Vec::new();
