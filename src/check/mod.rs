@@ -10,10 +10,10 @@ use crate::fix::Edit;
 use crate::place::Span;
 
 mod allowance;
+mod conflict;
 mod kind;
 pub mod literal;
 pub mod observation;
-mod conflict;
 mod office;
 mod pattern;
 pub mod phrase;

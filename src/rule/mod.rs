@@ -13,8 +13,8 @@ mod message;
 mod scope;
 mod selector;
 
-pub use builtin::{EMBEDDED, Embedded};
 pub use crate::file_error::{FileError, nearest};
+pub use builtin::{EMBEDDED, Embedded};
 pub use example::Example;
 pub use file::{RuleFile, read};
 pub use message::Message;

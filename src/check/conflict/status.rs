@@ -78,7 +78,8 @@ pub(super) fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hi
         };
         let against: Vec<&Observation> = observations.iter().filter(opposed).filter(|other| disagrees(other)).collect();
         let Some(other) = against.first() else { continue };
-        let allies = observations.iter().filter(|ally| ally.key == one.key && is_former(ally) == is_former(one)).count();
+        let allies =
+            observations.iter().filter(|ally| ally.key == one.key && is_former(ally) == is_former(one)).count();
         let weaker = match (is_right_by_facts(one), is_right_by_facts(other)) {
             (false, true) => true,
             (true, false) => false,

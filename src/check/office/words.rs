@@ -155,11 +155,6 @@ impl<'d> Words<'d> {
         self.prose.get(start..end).unwrap_or("")
     }
 
-    /// The word as written.
-    pub(super) fn text(&self, index: usize) -> &'d str {
-        self.words.get(index).map_or("", |word| &self.prose[word.range.clone()])
-    }
-
     /// Whether nearly all longer words begin with capitals, as in headlines.
     pub(super) fn is_title_case(&self) -> bool {
         let long = self.words.iter().filter(|word| word.range.len() > 3);
@@ -253,19 +248,14 @@ mod tests {
         assert_eq!(keys("ex-President Erdoğan’s"), "ex|president|erdogan");
         assert_eq!(keys("Presidents and Secretaries of State"), "president|and|secretary|of|state");
         let gaps = |text: &str| read(text).into_iter().map(|(_, gap, _)| gap).collect::<Vec<_>>();
-        assert_eq!(gaps("U.S. President, J. Smith: no"), [
-            Gap::Break,
-            Gap::Space,
-            Gap::Comma,
-            Gap::Space,
-            Gap::Break
-        ]);
+        assert_eq!(gaps("U.S. President, J. Smith: no"), [Gap::Break, Gap::Space, Gap::Comma, Gap::Space, Gap::Break]);
         assert_eq!(gaps("vice-president"), [Gap::Break, Gap::Hyphen]);
     }
 
     #[test]
     fn possessives_are_told_from_words() {
-        for (text, expected) in [("Trump's plan", true), ("Morales’ plan", true), ("O’Neill", false), ("class", false)] {
+        for (text, expected) in [("Trump's plan", true), ("Morales’ plan", true), ("O’Neill", false), ("class", false)]
+        {
             assert_eq!(read(text)[0].2, expected, "{text}");
         }
     }
