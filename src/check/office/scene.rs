@@ -51,9 +51,10 @@ impl Scene {
         words.split_off(cut)
     }
 
-    /// Whether the person does something in the present tense.
+    /// Whether the person does something in the present tense, or is the source of the sentence.
     pub(super) fn acts_now(&self) -> bool {
-        self.verb.as_deref().is_some_and(|verb| has(PRESENT, verb) || is_present(verb))
+        let told = self.words_before(2) == ["according", "to"];
+        told || self.verb.as_deref().is_some_and(|verb| has(PRESENT, verb) || is_present(verb))
     }
 
     /// Whether the sentence does something with the person in the present tense.
@@ -61,7 +62,7 @@ impl Scene {
         let words = self.words_before(2);
         let adjacent = self.before.trim_end().ends_with(char::is_alphanumeric);
         let object = words.last().is_some_and(|word| is_present(word) && *word != "says" && self.lower_case_before);
-        adjacent && (object || words == ["according", "to"])
+        adjacent && object
     }
 
     /// Whether the person did something.
@@ -113,7 +114,7 @@ impl Scene {
             return past_verb;
         }
         let near: Vec<&str> = [first, second].into_iter().chain(words.take(1)).collect();
-        near.iter().any(|word| EVENTS.contains(word) || TIMES.contains(word))
+        near.iter().any(|word| has(EVENTS, word) || has(TIMES, word))
     }
 }
 
