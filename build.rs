@@ -35,6 +35,10 @@ fn write_rules(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<()> {
     for path in files {
         let name =
             path.strip_prefix(root.join("rules")).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
+        if name.starts_with("models/") || !name.contains('/') {
+            // not a rule, but what rules share
+            continue;
+        }
         let text = fs::read_to_string(path)?;
         let head = text.find(EXAMPLES).map_or(text.len(), |at| at + 1);
         let id = name.trim_end_matches(".toml");

@@ -1,6 +1,5 @@
 //! Checks: the kinds of test that rules are made of. A check says where; its rule says so what.
 
-use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::ops::Range;
 
@@ -10,13 +9,21 @@ use crate::fix::Edit;
 use crate::place::Span;
 
 mod allowance;
+mod citation;
+pub mod claim;
 mod conflict;
+mod date;
+mod density;
 mod kind;
 pub mod literal;
+mod mention;
 pub mod observation;
 mod office;
+mod outline;
 mod pattern;
 pub mod phrase;
+mod repetition;
+mod self_claim;
 
 pub use allowance::Allowance;
 pub use kind::Kind;
@@ -147,7 +154,7 @@ pub enum Elsewhere {
 #[derive(Debug, Clone, Copy)]
 pub struct Setup<'a> {
     /// Lists of words that phrases can mention: `{name}`.
-    pub words: &'a BTreeMap<String, Vec<String>>,
+    pub words: &'a phrase::Words,
     /// The rule is one of ours: its tests have shown that its patterns compile.
     pub trusted: bool,
     /// Who held which office.

@@ -1,5 +1,8 @@
 //! Lints documents in parallel and hands on what comes of them in their order.
 
+use std::path::Path;
+use std::sync::Arc;
+
 use rayon::prelude::*;
 
 use crate::check::Observation;
@@ -37,7 +40,7 @@ pub(super) struct Shared<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Job<'a> {
     pub target: &'a Target,
-    pub profile: &'a Profile,
+    pub profile: &'a Arc<Profile>,
     pub linter: &'a Linter,
     pub special: Special,
 }
@@ -53,16 +56,20 @@ fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
         Ok(Content::Binary) => return Done { binary: true, ..Done::default() },
         Err(problem) => return Done { problem: Some(problem), ..Done::default() },
     };
-    let path =
-        if job.target.path.as_os_str() == "-" { shared.stdin_name.to_owned() } else { read::shown(&job.target.path) };
-    let input = Input {
-        format: read::format_of(&job.target.path),
+    document(input(job, text, shared), job)
+}
+
+/// The document that the file of `job` is, if its text is `text`.
+pub(super) fn input(job: &Job<'_>, text: String, shared: Shared<'_>) -> Input {
+    let stdin = job.target.path.as_os_str() == "-";
+    let path = if stdin { shared.stdin_name.to_owned() } else { read::shown(&job.target.path) };
+    Input {
+        format: read::format_of(Path::new(&path)),
         origin: Origin { path, record: None },
         text,
         date: shared.as_of.map(str::to_owned),
         title: None,
-    };
-    document(input, job)
+    }
 }
 
 fn document(input: Input, job: &Job<'_>) -> Done {
@@ -72,8 +79,9 @@ fn document(input: Input, job: &Job<'_>) -> Done {
         let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
         finding.severity = rule.and_then(|rule| job.special.severity(rule)).unwrap_or(finding.severity);
     }
-    let findings = outcome.findings.into_iter().filter(|finding| finding.severity >= job.profile.least).collect();
-    Done { findings, observations: outcome.observations, documents: 1, words: document.word_count(), ..Done::default() }
+    let findings = job.profile.reported(outcome.findings);
+    let words = document.word_count();
+    Done { findings, observations: outcome.observations, documents: 1, words, ..Done::default() }
 }
 
 /// Lints a file of records batch by batch; `each` takes what came of them, in their order.

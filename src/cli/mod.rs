@@ -5,10 +5,13 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+mod adopt;
 mod args;
+mod atomic;
 mod batch;
 mod color;
 mod explain;
+mod fix;
 mod human;
 mod init;
 mod inspect;

@@ -264,7 +264,7 @@ mod tests {
             ),
             ("[[person]]\nname = \"B\"\n".to_owned(), "facts.toml:7: `B` is listed and held no office"),
             (office("US", &row("A", "start = 2026-01-20")), "facts.toml:11: this term begins after"),
-            ("colour = 1\n".to_owned(), "facts.toml:6: unknown field"),
+            ("colour = 1\n".to_owned(), "facts.toml:6: unknown key"),
         ] {
             let said = mistake(&rest);
             assert!(said.starts_with(expected), "{said}");

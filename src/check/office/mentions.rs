@@ -35,7 +35,7 @@ impl Mentions {
     /// The mentions in `document`, where the literals of [`literals`] stand at `finds`.
     pub(crate) fn of(document: &Document, finds: &[Find], facts: &Facts) -> Arc<Self> {
         let read = || Self { facts: facts.clone(), all: read(document, finds, facts) };
-        let shared = document.derived(read);
+        let shared = document.remember(0, read);
         // a linter with other facts has read this document before
         if shared.facts.same(facts) { shared } else { Arc::new(read()) }
     }
