@@ -114,9 +114,13 @@ impl Check for Phrase {
     }
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+        let mut end = 0;
         for found in self.set.matches(document.prose(), finds) {
-            if self.stands.holds(document, &found.range) {
-                hits.push(Hit::prose(self.extent.of(document, found.range)));
+            // a sentence or part with several phrases in it is one hit
+            if found.range.start >= end && self.stands.holds(document, &found.range) {
+                let range = self.extent.of(document, found.range);
+                end = range.end;
+                hits.push(Hit::prose(range));
             }
         }
     }
