@@ -33,4 +33,4 @@ pub fn read(source: &str) -> Content {
 }
 
 #[cfg(test)]
-mod tests;
+mod cases;

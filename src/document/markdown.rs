@@ -48,4 +48,4 @@ fn is_text(event: &Event<'_>) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+mod cases;
