@@ -7,17 +7,22 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use rayon::prelude::*;
+
 use crate::check::Observation;
+use crate::cli::adopt::Adopted;
 use crate::cli::args::{FormatName, Options};
 use crate::cli::batch::{self, Done, Job, Shared};
 use crate::cli::color::Color;
+use crate::cli::fix::{self, Mended};
 use crate::cli::human::Human;
+use crate::cli::profile::Profile;
 use crate::cli::read;
-use crate::cli::settings::{Profile, Workspace};
+use crate::cli::settings::Workspace;
 use crate::cli::trouble::Trouble;
 use crate::cli::walk::{Target, Walk, walk};
 use crate::cli::{CLEAN, FAILED, FOUND, output};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::report::{Format, Github, Json, JsonLines, Short, Summary, job_summary};
 
 /// Files that are linted together before their findings are written.
@@ -28,20 +33,25 @@ const MUCH: u64 = 4 << 20;
 /// Lints `paths`.
 pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<u8, Trouble> {
     let started = Instant::now();
-    let here = env::current_dir().map_err(|error| Trouble::usage(format!("the current folder: {error}")))?;
-    let workspace = Workspace::new(options, here);
+    let workspace = Workspace::here(options)?;
     set_threads(options.jobs)?;
+    check_stdin(paths, options)?;
     let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
-    let mut run = Run::new(options, color);
+    let mut run = Run::new(options, color)?;
     run.summary.problems.clone_from(&walked.problems);
     run.targets(&walked, &workspace, options)?;
-    let observations = std::mem::take(&mut run.observations);
-    if let Some((linter, least)) = run.comparing(&walked, &workspace, options)? {
-        let mut findings = linter.compare(&observations);
-        findings.retain(|finding| finding.severity >= least);
-        run.take(&findings)?;
-    }
+    run.compare()?;
     run.finish(&walked, started)
+}
+
+/// Standard input is read where `-` says so, and nowhere else.
+fn check_stdin(paths: &[PathBuf], options: &Options) -> Result<(), Trouble> {
+    let named = options.stdin_filename.is_some();
+    if named && !paths.iter().any(|path| path.as_os_str() == "-") {
+        let what = "--stdin-filename names what is read from standard input, but nothing is";
+        return Err(Trouble::Usage(what.to_owned(), Some("add `-` to read it".to_owned())));
+    }
+    Ok(())
 }
 
 fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
@@ -53,6 +63,12 @@ fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
     pool.map_err(|error| Trouble::usage(format!("--jobs {jobs}: {error}")))
 }
 
+/// What is kept of the documents of one configuration: those whose rules differ are not compared.
+struct Comparison {
+    profile: Arc<Profile>,
+    observations: Vec<(usize, Observation)>,
+}
+
 /// A run of the main command: where findings go, and what they amount to.
 struct Run<'o> {
     options: &'o Options,
@@ -61,15 +77,15 @@ struct Run<'o> {
     out: BufWriter<io::Stdout>,
     summary: Summary,
     kept: Vec<Finding>,
-    observations: Vec<(usize, Observation)>,
+    comparisons: Vec<Comparison>,
     fails: bool,
-    fail_on: Severity,
     binaries: usize,
     guard: Option<output::Guard>,
+    adopted: Option<Adopted>,
 }
 
 impl<'o> Run<'o> {
-    fn new(options: &'o Options, color: Color) -> Self {
+    fn new(options: &'o Options, color: Color) -> Result<Self, Trouble> {
         let format: Box<dyn Format> = match options.format {
             FormatName::Human => Box::new(Human::new(color)),
             FormatName::Short => Box::new(Short),
@@ -77,19 +93,19 @@ impl<'o> Run<'o> {
             FormatName::Jsonl => Box::new(JsonLines),
             FormatName::Github => Box::<Github>::default(),
         };
-        Self {
+        Ok(Self {
             options,
             color,
             format,
             out: BufWriter::with_capacity(1 << 16, io::stdout()),
             summary: Summary::default(),
             kept: Vec::new(),
-            observations: Vec::new(),
+            comparisons: Vec::new(),
             fails: false,
-            fail_on: Severity::Error,
             binaries: 0,
             guard: None,
-        }
+            adopted: Adopted::load(options)?,
+        })
     }
 
     fn targets(&mut self, walked: &Walk, workspace: &Workspace, options: &Options) -> Result<(), Trouble> {
@@ -105,7 +121,9 @@ impl<'o> Run<'o> {
                 chunk.iter().map(|target| workspace.profile(named(target, options))).collect::<Result<_, _>>()?;
             let mut jobs = Vec::with_capacity(chunk.len());
             for (target, profile) in chunk.iter().zip(&profiles) {
-                jobs.push(Job { target, profile, linter: workspace.linter(profile, many)? });
+                let path = workspace.absolute(named(target, options));
+                let special = profile.special(&path, many)?;
+                jobs.push(Job { target, profile, linter: profile.linter(many)?, special });
             }
             self.chunk(&jobs, shared, options)?;
         }
@@ -115,85 +133,116 @@ impl<'o> Run<'o> {
     fn chunk(&mut self, jobs: &[Job<'_>], shared: Shared<'_>, options: &Options) -> Result<(), Trouble> {
         let is_records = |job: &Job<'_>| read::is_records(named(job.target, options));
         for same in jobs.chunk_by(|a, b| !is_records(a) && !is_records(b)) {
-            let fail_on = same.iter().map(|job| job.profile.fail_on).min().unwrap_or(Severity::Error);
-            self.fail_on = fail_on;
             if is_records(&same[0]) {
-                batch::records(&same[0], shared, |done| self.done(done))?;
+                batch::records(&same[0], shared, |done| self.done(done, same[0].profile))?;
             } else {
-                for done in batch::files(same, shared) {
-                    self.done(done)?;
+                if options.fix || options.diff {
+                    self.mend(same, shared)?;
+                }
+                for (job, done) in same.iter().zip(batch::files(same, shared)) {
+                    self.done(done, job.profile)?;
                 }
             }
         }
         Ok(())
     }
 
-    fn done(&mut self, done: Done) -> Result<(), Trouble> {
-        self.summary.documents += done.documents;
-        self.summary.words += done.words;
-        self.summary.problems.extend(done.problem);
-        self.binaries += usize::from(done.binary);
-        self.observations.extend(done.observations);
-        self.take(&done.findings)
-    }
-
-    fn take(&mut self, findings: &[Finding]) -> Result<(), Trouble> {
-        for finding in findings {
-            self.summary.count(finding);
-            self.fails |= finding.severity >= self.fail_on;
-        }
-        if self.options.format == FormatName::Github {
-            self.kept.extend_from_slice(findings);
-        }
-        if !self.options.statistics && !findings.is_empty() {
-            self.format.document(findings, &mut self.out)?;
+    /// Mends files before they are linted, or shows how they would be.
+    fn mend(&mut self, jobs: &[Job<'_>], shared: Shared<'_>) -> Result<(), Trouble> {
+        let mended: Vec<Mended> = jobs.par_iter().map(|job| fix::file(job, shared, self.options)).collect();
+        for one in mended {
+            self.summary.mended += one.fixes;
+            self.summary.problems.extend(one.problem);
+            self.out.write_all(one.diff.unwrap_or_default().as_bytes())?;
         }
         Ok(())
     }
 
-    /// The linter whose rules compare documents: that of the first target.
-    fn comparing<'w>(
-        &self,
-        walked: &Walk,
-        workspace: &'w Workspace,
-        options: &Options,
-    ) -> Result<Option<(Comparing<'w>, Severity)>, Trouble> {
-        let Some(first) = walked.targets.first() else { return Ok(None) };
-        let profile = workspace.profile(named(first, options))?;
-        let least = profile.least;
-        Ok(Some((Comparing { workspace, profile }, least)))
+    fn done(&mut self, done: Done, profile: &Arc<Profile>) -> Result<(), Trouble> {
+        self.summary.documents += done.documents;
+        self.summary.words += done.words;
+        self.summary.problems.extend(done.problem);
+        self.binaries += usize::from(done.binary);
+        if !done.observations.is_empty() {
+            match self.comparisons.iter_mut().find(|comparison| Arc::ptr_eq(&comparison.profile, profile)) {
+                Some(comparison) => comparison.observations.extend(done.observations),
+                None => {
+                    self.comparisons.push(Comparison { profile: profile.clone(), observations: done.observations });
+                }
+            }
+        }
+        self.take(done.findings, profile)
+    }
+
+    fn compare(&mut self) -> Result<(), Trouble> {
+        for Comparison { profile, observations } in std::mem::take(&mut self.comparisons) {
+            let findings = profile.linter(false)?.compare(&observations);
+            self.take(profile.reported(findings), &profile)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, mut findings: Vec<Finding>, profile: &Profile) -> Result<(), Trouble> {
+        if let Some(adopted) = &mut self.adopted {
+            adopted.mark(&mut findings);
+        }
+        for finding in &findings {
+            self.summary.count(finding);
+        }
+        self.fails |=
+            findings.iter().any(|finding| finding.suppressed.is_none() && finding.severity >= profile.fail_on);
+        if !self.format.shows_suppressed() {
+            findings.retain(|finding| finding.suppressed.is_none());
+        }
+        if self.options.format == FormatName::Github {
+            self.kept.extend_from_slice(&findings);
+        }
+        if !self.options.statistics && !self.options.diff && !findings.is_empty() {
+            self.format.document(&findings, &mut self.out)?;
+        }
+        Ok(())
     }
 
     fn finish(mut self, walked: &Walk, started: Instant) -> Result<u8, Trouble> {
-        if self.options.statistics {
+        if self.options.diff {
+            // the differences are all that is asked for
+        } else if self.options.statistics {
             output::statistics(&self.summary, self.options.format, &mut self.out)?;
         } else {
             self.format.end(&self.summary, &mut self.out)?;
         }
         self.write_job_summary()?;
-        let human = self.options.format == FormatName::Human;
-        if human && !self.options.quiet {
+        let nothing = self.nothing_checked(walked);
+        let human = self.options.format == FormatName::Human && !self.options.diff;
+        if human && !self.options.quiet && !nothing && self.summary.documents > 0 {
             output::summary(&self.summary, self.binaries, started.elapsed(), self.color, &mut self.out)?;
-        }
-        if let Some(guard) = self.guard.take() {
-            guard.close(&mut self.out)?;
         }
         self.out.flush()?;
         output::problems(&self.summary.problems);
-        Ok(self.exit_code(walked))
+        if nothing {
+            output::nothing_checked(self.binaries);
+        }
+        if let Some(adopted) = self.adopted.take() {
+            adopted.finish()?;
+        }
+        if let Some(guard) = self.guard.take() {
+            guard.close(&mut self.out)?;
+            self.out.flush()?;
+        }
+        let failed = nothing || !self.summary.problems.is_empty();
+        let fails = if self.options.diff { self.summary.mended > 0 } else { self.fails };
+        Ok(match (failed, fails) {
+            (true, _) => FAILED,
+            (false, true) => FOUND,
+            (false, false) => CLEAN,
+        })
     }
 
-    fn exit_code(&self, walked: &Walk) -> u8 {
+    /// Whether no document was found, and not because those named are excluded.
+    fn nothing_checked(&self, walked: &Walk) -> bool {
         let nothing = self.summary.documents == 0 && self.summary.problems.is_empty();
         let excused = walked.excluded > 0 || (self.options.force_exclude && self.binaries > 0);
-        if nothing && !excused {
-            output::nothing_checked(self.binaries);
-            return FAILED;
-        }
-        if !self.summary.problems.is_empty() {
-            return FAILED;
-        }
-        if self.fails { FOUND } else { CLEAN }
+        nothing && !excused
     }
 
     fn write_job_summary(&self) -> Result<(), Trouble> {
@@ -207,18 +256,6 @@ impl<'o> Run<'o> {
             .map_err(|error| Trouble::unreadable(path, &error))?;
         out.write_all(job_summary(&self.kept, &self.summary).as_bytes())
             .map_err(|error| Trouble::unreadable(path, &error))
-    }
-}
-
-/// The linter of the first target's settings, for the comparison of documents.
-struct Comparing<'w> {
-    workspace: &'w Workspace,
-    profile: Arc<Profile>,
-}
-
-impl Comparing<'_> {
-    fn compare(&self, observations: &[(usize, Observation)]) -> Vec<Finding> {
-        self.workspace.linter(&self.profile, false).map(|linter| linter.compare(observations)).unwrap_or_default()
     }
 }
 

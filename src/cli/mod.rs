@@ -5,15 +5,20 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+mod adopt;
 mod args;
+mod atomic;
 mod batch;
 mod color;
 mod explain;
+mod fix;
 mod human;
 mod init;
 mod inspect;
+mod layer;
 mod lint;
 mod output;
+mod profile;
 mod read;
 mod records;
 mod rules;

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::document::comment::Comment;
 use crate::document::metadata::Metadata;
 use crate::document::part::Part;
 use crate::document::prose::Prose;
@@ -14,6 +15,8 @@ pub struct Content {
     pub prose: Prose,
     /// Its blocks.
     pub parts: Vec<Part>,
+    /// What its author says to tools and not to readers.
+    pub comments: Vec<Comment>,
     /// The links in it.
     pub links: Vec<Link>,
     /// The pictures in it.

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 use std::panic::catch_unwind;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::date::{self, Written};
 use crate::place::{Lines, Origin, Position, Span};
 
 mod assembler;
+pub mod citation;
+mod comment;
 pub mod content;
 pub mod dating;
 mod format;
@@ -16,6 +18,8 @@ mod furniture;
 mod head;
 mod html;
 mod markdown;
+mod memory;
+mod mention;
 pub mod metadata;
 pub mod number;
 pub mod part;
@@ -25,9 +29,12 @@ mod section;
 pub mod sentence;
 mod text;
 
+pub use citation::Citations;
+pub use comment::{Comment, DIRECTIVE};
 pub use content::{Anchor, Content, Link, Note};
 pub use dating::{Dating, Evidence as DateEvidence};
 pub use format::Format;
+use memory::Memory;
 pub use metadata::{Metadata, Stated};
 pub use number::Figure;
 pub use part::{Part, Role};
@@ -77,6 +84,8 @@ pub struct Document {
     quotations: OnceLock<Vec<Quotation>>,
     figures: OnceLock<Vec<Figure>>,
     dating: OnceLock<Option<Dating>>,
+    citations: OnceLock<Citations>,
+    memory: Memory,
 }
 
 impl Document {
@@ -94,6 +103,8 @@ impl Document {
             quotations: OnceLock::new(),
             figures: OnceLock::new(),
             dating: OnceLock::new(),
+            citations: OnceLock::new(),
+            memory: Memory::default(),
         }
     }
 
@@ -130,6 +141,11 @@ impl Document {
     /// The blocks of the document, in order.
     pub fn parts(&self) -> &[Part] {
         &self.content.parts
+    }
+
+    /// The comments of the document, in order.
+    pub fn comments(&self) -> &[Comment] {
+        &self.content.comments
     }
 
     /// The part that holds byte `at` of the prose.
@@ -199,6 +215,14 @@ impl Document {
         self.quotations()[..before].iter().rev().take(4).any(|quotation| quotation.inner.contains(&at))
     }
 
+    /// Whether the words at `range` of the prose are shown there and not used: set as code,
+    /// emphasised as an example, or introduced as words ("phrases such as …").
+    pub fn is_mentioned(&self, range: &Range<usize>) -> bool {
+        let Some(part) = self.part_at(range.start) else { return false };
+        let (from, to) = (part.range.start, part.range.end);
+        mention::is_mentioned(&self.prose()[from..to], &(range.start - from..range.end.min(to) - from))
+    }
+
     /// The numbers in the prose, in order, as bytes of the prose.
     pub fn figures(&self) -> &[Figure] {
         self.figures.get_or_init(|| {
@@ -257,6 +281,17 @@ impl Document {
     /// When the document is dated, and by what.
     pub fn dating(&self) -> Option<&Dating> {
         self.dating.get_or_init(|| dating::of(self)).as_ref()
+    }
+
+    /// What points to a source: links, notes, markers, and the listed sources.
+    pub fn citations(&self) -> &Citations {
+        self.citations.get_or_init(|| Citations::of(self))
+    }
+
+    /// What `make` gives, made once for each `key` and kept with the document: for readings that
+    /// several checks share.
+    pub fn remember<T: Send + Sync + 'static>(&self, key: usize, make: impl FnOnce() -> T) -> Arc<T> {
+        self.memory.recall(key, make)
     }
 
     /// The date given from outside the text, as written there.

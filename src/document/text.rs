@@ -1,5 +1,6 @@
 //! Reads plain text: blocks from line lengths, blank lines and the marks that people type.
 
+use crate::document::comment::{self, Comment};
 use crate::document::content::Content;
 use crate::document::furniture::is_furniture;
 use crate::document::part::{Part, Role};
@@ -10,7 +11,8 @@ use crate::place::Span;
 /// Reads `source` as plain text.
 /// The marks of lists, headings (`#`), quotations (`>`) and tables (`|`) are not prose.
 pub fn read(source: &str) -> Content {
-    let lines = lines(source);
+    let mut lines = lines(source);
+    let comments = take_comments(&mut lines);
     let mut reader =
         Reader { source, builder: ProseBuilder::with_capacity(source.len() + 1), parts: Vec::new(), in_sources: false };
     let mut at = 0;
@@ -23,7 +25,19 @@ pub fn read(source: &str) -> Content {
         reader.block(&lines[at..block], block == at + 1);
         at = block;
     }
-    Content { prose: reader.builder.finish(), parts: reader.parts, ..Content::default() }
+    Content { prose: reader.builder.finish(), parts: reader.parts, comments, ..Content::default() }
+}
+
+/// The comments among `lines`, which are blank afterwards.
+fn take_comments(lines: &mut [Line<'_>]) -> Vec<Comment> {
+    let mut comments = Vec::new();
+    for line in lines {
+        if let Some(comment) = comment::of_plain_line(line.text, line.start) {
+            comments.push(comment);
+            line.text = "";
+        }
+    }
+    comments
 }
 
 /// A line without its line end, as bytes of the source.
