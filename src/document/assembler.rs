@@ -223,6 +223,7 @@ impl<'s> Assembler<'s> {
         self.end(self.source.len());
         self.content.links.sort_by_key(|link| link.span.start);
         self.content.emphases.sort_by_key(|range| range.start);
+        self.content.comments.sort_by_key(|comment| comment.span.start);
         self.content.prose = self.builder.finish();
         self.content
     }

@@ -206,3 +206,12 @@ fn hostile_pages_are_read_in_time() {
         assert!(read(&source).prose.text().len() <= source.len() + 1);
     }
 }
+
+#[test]
+fn comments_are_kept_and_code_holds_none() {
+    let source = "<!-- a --><p>b<!--c--><script><!-- d --></script><!>";
+    let comments = read(source).comments;
+    let told: Vec<(&str, &str)> =
+        comments.iter().map(|one| (&source[one.span.range()], &source[one.inner.range()])).collect();
+    assert_eq!(told, [("<!-- a -->", " a "), ("<!--c-->", "c"), ("<!>", "<!>")]);
+}

@@ -7,6 +7,7 @@ use super::raised::{self, Raised};
 use super::time::{self, Says};
 use super::token::{Tag, Token};
 use crate::document::assembler::Assembler;
+use crate::document::comment::Comment;
 use crate::document::part::Role;
 use crate::place::Span;
 
@@ -52,6 +53,7 @@ impl Reader {
             match token {
                 Token::Verbatim(span) => self.text(&out.source()[span.range()], *span, out),
                 Token::Decoded(text, span) => self.decoded(text, *span, out),
+                Token::Comment(span) => out.content.comments.push(Comment::html(out.source(), *span)),
                 Token::Start(tag) if is_void(&tag.name) => self.void(tag, out),
                 Token::Start(tag) => self.start(tag, &tokens[index + 1..], out),
                 Token::End { name, span } => self.end(name, *span, out),

@@ -6,13 +6,15 @@ use html5gum::{Error, State, Tokenizer};
 use super::attributes::Attribute;
 use crate::place::Span;
 
-/// A piece of HTML. Comments are none.
+/// A piece of HTML.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::document) enum Token {
     /// Text that is the source itself.
     Verbatim(Span),
     /// Text that stands for a stretch of the source: an entity.
     Decoded(String, Span),
+    /// A comment, with its marks.
+    Comment(Span),
     /// The start of an element.
     Start(Tag),
     /// The end of an element.
@@ -186,6 +188,7 @@ impl Emitter for Recorder<'_> {
 
     fn emit_current_comment(&mut self) {
         self.text_end = self.position;
+        self.tokens.push(Token::Comment(Span::new(self.tag_start, self.position)));
     }
 
     fn emit_current_doctype(&mut self) {
@@ -267,6 +270,7 @@ mod tests {
             .map(|token| match token {
                 Token::Verbatim(span) => (source[span.range()].to_owned(), &source[span.range()]),
                 Token::Decoded(text, span) => (text, &source[span.range()]),
+                Token::Comment(span) => ("<!-- -->".to_owned(), &source[span.range()]),
                 Token::Start(tag) => (format!("<{}>", tag.name), &source[tag.span().range()]),
                 Token::End { name, span } => (format!("</{name}>"), &source[span.range()]),
             })
@@ -291,7 +295,7 @@ mod tests {
     fn line_ends_and_stray_markup_do_not_shift_places() {
         let found = told("one\r\ntwo</>three<!-- no -->four<B Class=x>\u{0}é");
         let texts: Vec<&str> = found.iter().map(|(_, from)| *from).collect();
-        assert_eq!(texts, ["one", "\r", "two", "three", "four", "<B Class=x>", "\u{0}é"]);
+        assert_eq!(texts, ["one", "\r", "two", "three", "<!-- no -->", "four", "<B Class=x>", "\u{0}é"]);
     }
 
     #[test]

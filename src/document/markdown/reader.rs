@@ -3,6 +3,7 @@
 use pulldown_cmark::{BlockQuoteKind, Event, LinkType, MetadataBlockKind, Tag, TagEnd};
 
 use crate::document::assembler::Assembler;
+use crate::document::comment::Comment;
 use crate::document::content::{Content, Link};
 use crate::document::front_matter;
 use crate::document::html;
@@ -223,7 +224,11 @@ impl<'s> Reader<'s> {
         if self.containers.is_empty() && mdx::is_module_code(text) {
             self.expressions.push(span);
         } else {
-            self.expressions.extend(mdx::comments(text, span.start));
+            let comments = mdx::comments(text, span.start);
+            self.expressions.extend(&comments);
+            let source = self.out.source();
+            let comments = comments.into_iter().map(|span| Comment::between(source, span, "{/*", "*/}"));
+            self.out.content.comments.extend(comments);
         }
         self.paragraph = Span::new(span.start, span.start + text.trim_end().len());
     }
