@@ -1,6 +1,7 @@
 //! Documents: read once, immutable, owning all that checks need.
 
 use std::ops::Range;
+use std::panic::catch_unwind;
 use std::sync::{Arc, OnceLock};
 
 use crate::date::{self, Written};
@@ -15,6 +16,7 @@ mod format;
 mod front_matter;
 mod furniture;
 mod head;
+mod html;
 mod markdown;
 mod memory;
 mod mention;
@@ -89,11 +91,8 @@ pub struct Document {
 impl Document {
     /// Reads `input`. This never fails: whatever the text is, it has parts and prose.
     pub fn read(input: Input) -> Self {
-        let mut content = match input.format {
-            Format::Text => text::read(&input.text),
-            Format::Markdown => markdown::read(&input.text),
-            Format::Html => markdown::read(&input.text),
-        };
+        // parsers that are not ours stand behind some: what they cannot read is read as plain text
+        let mut content = catch_unwind(|| read(&input)).unwrap_or_else(|_| text::read(&input.text));
         head::mark(&mut content.parts, content.prose.text());
         Self {
             input,
@@ -320,6 +319,14 @@ impl Document {
     /// The lines of the source.
     pub fn lines(&self) -> &Lines {
         self.lines.get_or_init(|| Lines::new(self.source()))
+    }
+}
+
+fn read(input: &Input) -> Content {
+    match input.format {
+        Format::Text => text::read(&input.text),
+        Format::Markdown => markdown::read(&input.text),
+        Format::Html => html::read(&input.text),
     }
 }
 
