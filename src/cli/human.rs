@@ -40,7 +40,7 @@ impl Format for Human {
     fn document(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
         for same in findings.chunk_by(|a, b| a.origin == b.origin) {
             let origin = &same[0].origin;
-            let record = origin.record.as_deref().map(|record| format!(", record {record}")).unwrap_or_default();
+            let record = origin.record_id().map(|record| format!(", record {record}")).unwrap_or_default();
             let name = visible(&format!("{}{record}", origin.path)).into_owned();
             writeln!(out, "{} ({})\n", self.color.bold(&name), counted(same.len(), "finding"))?;
             for finding in same {

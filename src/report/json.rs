@@ -109,7 +109,7 @@ impl<'a> From<&'a Finding> for OneFinding<'a> {
             severity: finding.severity,
             confidence: finding.confidence,
             path: &finding.origin.path,
-            record: finding.origin.record.as_deref(),
+            record: finding.origin.record_id(),
             message: &finding.message,
             help: &finding.help,
             excerpt: &finding.excerpt,
@@ -127,7 +127,7 @@ impl<'a> From<&'a RelatedPlace> for Beside<'a> {
     fn from(related: &'a RelatedPlace) -> Self {
         Self {
             path: &related.origin.path,
-            record: related.origin.record.as_deref(),
+            record: related.origin.record_id(),
             span: related.span.into(),
             start: related.start.into(),
             end: related.end.into(),

@@ -25,7 +25,6 @@ impl Format for Short {
 
 /// The line for `finding`, without its line end.
 pub fn line(finding: &Finding) -> String {
-    let record = finding.origin.record.as_deref().map(|record| format!("#{record}")).unwrap_or_default();
-    let place = format!("{}{record}:{}:{}", finding.origin.path, finding.start.line, finding.start.column);
+    let place = format!("{}:{}:{}", finding.origin.name(), finding.start.line, finding.start.column);
     visible(&format!("{place}: {}[{}]: {}", finding.severity.name(), finding.rule, finding.message)).into_owned()
 }
