@@ -16,6 +16,10 @@ use crate::report::Problem;
 /// What came of one document, or of trying to read it.
 #[derive(Debug, Default)]
 pub(super) struct Done {
+    /// Where the document comes from, if there is one.
+    pub origin: Option<Origin>,
+    /// Its source, if the reports want it.
+    pub source: Option<String>,
     pub findings: Vec<Finding>,
     pub observations: Vec<(usize, Observation)>,
     pub problem: Option<Problem>,
@@ -31,6 +35,7 @@ pub(super) struct Shared<'a> {
     pub as_of: Option<&'a str>,
     pub stdin_name: &'a str,
     pub skip_binary: bool,
+    pub keep_source: bool,
 }
 
 /// A file with the settings for it.
@@ -61,14 +66,22 @@ fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
         date: shared.as_of.map(str::to_owned),
         title: None,
     };
-    document(input, job)
+    document(input, job, shared)
 }
 
-fn document(input: Input, job: &Job<'_>) -> Done {
+fn document(input: Input, job: &Job<'_>, shared: Shared<'_>) -> Done {
     let document = Document::read(input);
     let outcome = job.linter.lint(&document);
     let findings = outcome.findings.into_iter().filter(|finding| finding.severity >= job.profile.least).collect();
-    Done { findings, observations: outcome.observations, documents: 1, words: document.word_count(), ..Done::default() }
+    Done {
+        findings,
+        observations: outcome.observations,
+        documents: 1,
+        words: document.word_count(),
+        origin: Some(document.origin().clone()),
+        source: shared.keep_source.then(|| document.into_source()),
+        ..Done::default()
+    }
 }
 
 /// Lints a file of records batch by batch; `each` takes what came of them, in their order.
@@ -91,7 +104,7 @@ pub(super) fn records<E>(
         let done: Vec<Done> = batch
             .par_iter()
             .map(|line| match records::document(path, line, &job.profile.fields, shared.as_of) {
-                Ok(input) => document(input, job),
+                Ok(input) => document(input, job, shared),
                 Err(problem) => Done { problem: Some(problem), ..Done::default() },
             })
             .collect();

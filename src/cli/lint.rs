@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs::{self, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -11,14 +11,14 @@ use crate::check::Observation;
 use crate::cli::args::{FormatName, Options};
 use crate::cli::batch::{self, Done, Job, Shared};
 use crate::cli::color::Color;
-use crate::cli::human::Human;
 use crate::cli::read;
+use crate::cli::reports::Reports;
 use crate::cli::settings::{Profile, Workspace};
 use crate::cli::trouble::Trouble;
 use crate::cli::walk::{Target, Walk, walk};
 use crate::cli::{CLEAN, FAILED, FOUND, output};
 use crate::finding::{Finding, Severity};
-use crate::report::{Format, Github, Json, JsonLines, Short, Summary, job_summary};
+use crate::report::{Linted, Summary, job_summary};
 
 /// Files that are linted together before their findings are written.
 const CHUNK: usize = 128;
@@ -31,17 +31,20 @@ pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<
     let here = env::current_dir().map_err(|error| Trouble::usage(format!("the current folder: {error}")))?;
     let workspace = Workspace::new(options, here);
     set_threads(options.jobs)?;
-    let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
-    let mut run = Run::new(options, color);
+    let mut walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
+    let mut run = Run::new(options, color)?;
+    // the report of an earlier run is no document of this one
+    walked.targets.retain(|target| target.named || !run.reports.write_to(&target.path));
     run.summary.problems.clone_from(&walked.problems);
     run.targets(&walked, &workspace, options)?;
     let observations = std::mem::take(&mut run.observations);
     if let Some((linter, least)) = run.comparing(&walked, &workspace, options)? {
         let mut findings = linter.compare(&observations);
         findings.retain(|finding| finding.severity >= least);
-        run.take(&findings)?;
+        run.count(&findings);
+        run.reports.compared(&findings)?;
     }
-    run.finish(&walked, started)
+    run.finish(&walked, &workspace, started)
 }
 
 fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
@@ -56,50 +59,44 @@ fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
 /// A run of the main command: where findings go, and what they amount to.
 struct Run<'o> {
     options: &'o Options,
-    color: Color,
-    format: Box<dyn Format>,
-    out: BufWriter<io::Stdout>,
+    reports: Reports,
     summary: Summary,
+    /// What the job summary of GitHub Actions tells.
     kept: Vec<Finding>,
+    github: bool,
     observations: Vec<(usize, Observation)>,
     fails: bool,
     fail_on: Severity,
     binaries: usize,
-    guard: Option<output::Guard>,
 }
 
 impl<'o> Run<'o> {
-    fn new(options: &'o Options, color: Color) -> Self {
-        let format: Box<dyn Format> = match options.format {
-            FormatName::Human => Box::new(Human::new(color)),
-            FormatName::Short => Box::new(Short),
-            FormatName::Json => Box::<Json>::default(),
-            FormatName::Jsonl => Box::new(JsonLines),
-            FormatName::Github => Box::<Github>::default(),
-        };
-        Self {
+    fn new(options: &'o Options, color: Color) -> Result<Self, Trouble> {
+        let reports = Reports::open(options, color)?;
+        let github = reports.has(FormatName::Github);
+        Ok(Self {
             options,
-            color,
-            format,
-            out: BufWriter::with_capacity(1 << 16, io::stdout()),
+            reports,
             summary: Summary::default(),
             kept: Vec::new(),
+            github,
             observations: Vec::new(),
             fails: false,
             fail_on: Severity::Error,
             binaries: 0,
-            guard: None,
-        }
+        })
     }
 
     fn targets(&mut self, walked: &Walk, workspace: &Workspace, options: &Options) -> Result<(), Trouble> {
-        if matches!(options.format, FormatName::Human | FormatName::Short) {
-            self.guard = output::Guard::open(&mut self.out)?;
-        }
         let many = much(&walked.targets);
         let stdin_name = options.stdin_filename.as_deref().map_or("<stdin>".to_owned(), read::shown);
         let as_of = options.as_of.map(|date| date.to_string());
-        let shared = Shared { as_of: as_of.as_deref(), stdin_name: &stdin_name, skip_binary: options.force_exclude };
+        let shared = Shared {
+            as_of: as_of.as_deref(),
+            stdin_name: &stdin_name,
+            skip_binary: options.force_exclude,
+            keep_source: self.reports.want_sources(),
+        };
         for chunk in walked.targets.chunks(CHUNK) {
             let profiles: Vec<Arc<Profile>> =
                 chunk.iter().map(|target| workspace.profile(named(target, options))).collect::<Result<_, _>>()?;
@@ -134,21 +131,20 @@ impl<'o> Run<'o> {
         self.summary.problems.extend(done.problem);
         self.binaries += usize::from(done.binary);
         self.observations.extend(done.observations);
-        self.take(&done.findings)
+        self.count(&done.findings);
+        let Some(origin) = &done.origin else { return Ok(()) };
+        let source = done.source.as_deref();
+        self.reports.document(&Linted { origin, words: done.words, source, findings: &done.findings })
     }
 
-    fn take(&mut self, findings: &[Finding]) -> Result<(), Trouble> {
-        for finding in findings {
+    fn count(&mut self, findings: &[Finding]) {
+        for finding in findings.iter().filter(|finding| finding.suppressed.is_none()) {
             self.summary.count(finding);
             self.fails |= finding.severity >= self.fail_on;
+            if self.github {
+                self.kept.push(finding.clone());
+            }
         }
-        if self.options.format == FormatName::Github {
-            self.kept.extend_from_slice(findings);
-        }
-        if !self.options.statistics && !findings.is_empty() {
-            self.format.document(findings, &mut self.out)?;
-        }
-        Ok(())
     }
 
     /// The linter whose rules compare documents: that of the first target.
@@ -164,23 +160,22 @@ impl<'o> Run<'o> {
         Ok(Some((Comparing { workspace, profile }, least)))
     }
 
-    fn finish(mut self, walked: &Walk, started: Instant) -> Result<u8, Trouble> {
-        if self.options.statistics {
-            output::statistics(&self.summary, self.options.format, &mut self.out)?;
-        } else {
-            self.format.end(&self.summary, &mut self.out)?;
-        }
+    fn finish(mut self, walked: &Walk, workspace: &Workspace, started: Instant) -> Result<u8, Trouble> {
+        self.summary.ran = workspace.ran();
+        let code = self.exit_code(walked);
+        self.reports.end(&self.summary)?;
         self.write_job_summary()?;
-        let human = self.options.format == FormatName::Human;
-        if human && !self.options.quiet {
-            output::summary(&self.summary, self.binaries, started.elapsed(), self.color, &mut self.out)?;
+        if let Some(main) = self.reports.main() {
+            if self.options.statistics {
+                output::statistics(&self.summary, main.name, main.out)?;
+            }
+            if main.name == FormatName::Human && !self.options.quiet {
+                output::summary(&self.summary, self.binaries, started.elapsed(), main.color, main.out)?;
+            }
         }
-        if let Some(guard) = self.guard.take() {
-            guard.close(&mut self.out)?;
-        }
-        self.out.flush()?;
+        self.reports.close()?;
         output::problems(&self.summary.problems);
-        Ok(self.exit_code(walked))
+        Ok(code)
     }
 
     fn exit_code(&self, walked: &Walk) -> u8 {
@@ -198,7 +193,7 @@ impl<'o> Run<'o> {
 
     fn write_job_summary(&self) -> Result<(), Trouble> {
         let file = env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty());
-        let (FormatName::Github, Some(file)) = (self.options.format, file) else { return Ok(()) };
+        let Some(file) = file.filter(|_| self.github) else { return Ok(()) };
         let path = Path::new(&file);
         let mut out = OpenOptions::new()
             .create(true)

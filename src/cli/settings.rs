@@ -1,7 +1,7 @@
 //! Settings: configuration files found above the linted files, and the command line over them.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
@@ -16,6 +16,7 @@ use crate::cli::trouble::Trouble;
 use crate::config::{Config, FILE_NAMES, Fields, Selection, Unknown};
 use crate::finding::Severity;
 use crate::linter::Linter;
+use crate::report::RuleSummary;
 use crate::rule::{FileError, Rule};
 
 /// The settings of a run, by folder.
@@ -87,6 +88,14 @@ impl Workspace {
         let profile = Arc::new(Profile::new(path.as_deref(), &self.here, &self.options)?);
         self.by_file.borrow_mut().insert(path, profile.clone());
         Ok(profile)
+    }
+
+    /// The rules that have run, by id.
+    pub(super) fn ran(&self) -> Vec<RuleSummary> {
+        let profiles = self.by_file.borrow();
+        let linters = profiles.values().filter_map(|profile| profile.linter.get());
+        let rules = linters.flat_map(|linter| linter.rules()).map(|rule| (rule.id.as_str(), rule));
+        rules.collect::<BTreeMap<_, _>>().into_values().map(RuleSummary::from).collect()
     }
 
     /// The linter for `profile`; `many` says that much text will follow.

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::finding::{Confidence, Finding, RelatedPlace, Severity};
 use crate::fix::Fix;
 use crate::place::{Position, Span};
-use crate::report::{Format, Problem, Summary};
+use crate::report::{Format, Linted, Problem, Summary};
 
 /// One object for the whole run.
 #[derive(Debug, Default)]
@@ -145,8 +145,8 @@ impl<'a> From<&'a Fix> for Mending<'a> {
 }
 
 impl Format for Json {
-    fn document(&mut self, findings: &[Finding], _out: &mut dyn Write) -> io::Result<()> {
-        self.findings.extend_from_slice(findings);
+    fn document(&mut self, document: &Linted<'_>, _out: &mut dyn Write) -> io::Result<()> {
+        self.findings.extend_from_slice(document.findings);
         Ok(())
     }
 
@@ -170,8 +170,8 @@ impl Format for Json {
 }
 
 impl Format for JsonLines {
-    fn document(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-        for finding in findings {
+    fn document(&mut self, document: &Linted<'_>, out: &mut dyn Write) -> io::Result<()> {
+        for finding in document.findings {
             serde_json::to_writer(&mut *out, &OneFinding::from(finding))?;
             writeln!(out)?;
         }
