@@ -7,6 +7,7 @@ use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::cli::adopt::Growth;
 use crate::date::Date;
 use crate::finding::Severity;
 
@@ -120,6 +121,26 @@ pub(super) struct Options {
     /// Read every document as if dated on this day (YYYY-MM-DD)
     #[arg(long, value_name = "DATE", global = true)]
     pub as_of: Option<Date>,
+
+    /// Mend what can be mended safely, then report what remains
+    #[arg(long, global = true)]
+    pub fix: bool,
+
+    /// Also mend what should be read afterwards
+    #[arg(long, global = true)]
+    pub unsafe_fixes: bool,
+
+    /// Show how files would be mended, and change nothing
+    #[arg(long, global = true, conflicts_with = "fix")]
+    pub diff: bool,
+
+    /// Findings that are in this file do not count
+    #[arg(long, value_name = "FILE", global = true)]
+    pub baseline: Option<PathBuf>,
+
+    /// Write the baseline: drop what no longer occurs, or take in everything
+    #[arg(long, value_name = "WHAT", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "shrink", requires = "baseline", global = true)]
+    pub write_baseline: Option<Growth>,
 
     /// Print findings and nothing else
     #[arg(long, short, global = true)]

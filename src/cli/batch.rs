@@ -1,11 +1,13 @@
 //! Lints documents in parallel and hands on what comes of them in their order.
 
+use std::path::Path;
+
 use rayon::prelude::*;
 
 use crate::check::Observation;
+use crate::cli::profile::{Profile, Special};
 use crate::cli::read::{self, Content};
 use crate::cli::records::{self, Records};
-use crate::cli::settings::Profile;
 use crate::cli::walk::Target;
 use crate::document::{Document, Input};
 use crate::finding::Finding;
@@ -39,11 +41,12 @@ pub(super) struct Shared<'a> {
 }
 
 /// A file with the settings for it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Job<'a> {
     pub target: &'a Target,
     pub profile: &'a Profile,
     pub linter: &'a Linter,
+    pub special: Special,
 }
 
 /// Lints files, each of them one document; gives what came of them in the same order.
@@ -57,21 +60,29 @@ fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
         Ok(Content::Binary) => return Done { binary: true, ..Done::default() },
         Err(problem) => return Done { problem: Some(problem), ..Done::default() },
     };
-    let path =
-        if job.target.path.as_os_str() == "-" { shared.stdin_name.to_owned() } else { read::shown(&job.target.path) };
-    let input = Input {
-        format: read::format_of(&job.target.path),
+    document(input(job, text, shared), job, shared)
+}
+
+/// The document that the file of `job` is, if its text is `text`.
+pub(super) fn input(job: &Job<'_>, text: String, shared: Shared<'_>) -> Input {
+    let stdin = job.target.path.as_os_str() == "-";
+    let path = if stdin { shared.stdin_name.to_owned() } else { read::shown(&job.target.path) };
+    Input {
+        format: read::format_of(Path::new(&path)),
         origin: Origin { path, record: None },
         text,
         date: shared.as_of.map(str::to_owned),
         title: None,
-    };
-    document(input, job, shared)
+    }
 }
 
 fn document(input: Input, job: &Job<'_>, shared: Shared<'_>) -> Done {
     let document = Document::read(input);
-    let outcome = job.linter.lint(&document);
+    let mut outcome = job.linter.lint_with(&document, |rule| job.special.runs(rule));
+    for finding in &mut outcome.findings {
+        let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
+        finding.severity = rule.and_then(|rule| job.special.severity(rule)).unwrap_or(finding.severity);
+    }
     let findings = outcome.findings.into_iter().filter(|finding| finding.severity >= job.profile.least).collect();
     Done {
         findings,

@@ -7,13 +7,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use rayon::prelude::*;
+
 use crate::check::Observation;
+use crate::cli::adopt::Adopted;
 use crate::cli::args::{FormatName, Options};
 use crate::cli::batch::{self, Done, Job, Shared};
 use crate::cli::color::Color;
+use crate::cli::fix::{self, Mended};
+use crate::cli::profile::Profile;
 use crate::cli::read;
 use crate::cli::reports::Reports;
-use crate::cli::settings::{Profile, Workspace};
+use crate::cli::settings::Workspace;
 use crate::cli::trouble::Trouble;
 use crate::cli::walk::{Target, Walk, walk};
 use crate::cli::{CLEAN, FAILED, FOUND, output};
@@ -28,8 +33,7 @@ const MUCH: u64 = 4 << 20;
 /// Lints `paths`.
 pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<u8, Trouble> {
     let started = Instant::now();
-    let here = env::current_dir().map_err(|error| Trouble::usage(format!("the current folder: {error}")))?;
-    let workspace = Workspace::new(options, here);
+    let workspace = Workspace::here(options)?;
     set_threads(options.jobs)?;
     let mut walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
     let mut run = Run::new(options, color)?;
@@ -41,7 +45,7 @@ pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<
     if let Some((linter, least)) = run.comparing(&walked, &workspace, options)? {
         let mut findings = linter.compare(&observations);
         findings.retain(|finding| finding.severity >= least);
-        run.count(&findings);
+        run.count(&mut findings);
         run.reports.compared(&findings)?;
     }
     run.finish(&walked, &workspace, started)
@@ -68,6 +72,7 @@ struct Run<'o> {
     fails: bool,
     fail_on: Severity,
     binaries: usize,
+    adopted: Option<Adopted>,
 }
 
 impl<'o> Run<'o> {
@@ -84,6 +89,7 @@ impl<'o> Run<'o> {
             fails: false,
             fail_on: Severity::Error,
             binaries: 0,
+            adopted: Adopted::load(options)?,
         })
     }
 
@@ -102,7 +108,9 @@ impl<'o> Run<'o> {
                 chunk.iter().map(|target| workspace.profile(named(target, options))).collect::<Result<_, _>>()?;
             let mut jobs = Vec::with_capacity(chunk.len());
             for (target, profile) in chunk.iter().zip(&profiles) {
-                jobs.push(Job { target, profile, linter: workspace.linter(profile, many)? });
+                let path = workspace.absolute(named(target, options));
+                let special = profile.special(&path, many)?;
+                jobs.push(Job { target, profile, linter: profile.linter(many)?, special });
             }
             self.chunk(&jobs, shared, options)?;
         }
@@ -117,6 +125,9 @@ impl<'o> Run<'o> {
             if is_records(&same[0]) {
                 batch::records(&same[0], shared, |done| self.done(done))?;
             } else {
+                if options.fix || options.diff {
+                    self.mend(same, shared)?;
+                }
                 for done in batch::files(same, shared) {
                     self.done(done)?;
                 }
@@ -125,57 +136,82 @@ impl<'o> Run<'o> {
         Ok(())
     }
 
-    fn done(&mut self, done: Done) -> Result<(), Trouble> {
+    /// Mends files before they are linted, or shows how they would be.
+    fn mend(&mut self, jobs: &[Job<'_>], shared: Shared<'_>) -> Result<(), Trouble> {
+        let mended: Vec<Mended> = jobs.par_iter().map(|job| fix::file(job, shared, self.options)).collect();
+        for one in mended {
+            self.summary.mended += one.fixes;
+            self.summary.problems.extend(one.problem);
+            if let (Some(diff), Some(main)) = (one.diff, self.reports.main()) {
+                main.out.write_all(diff.as_bytes())?;
+            }
+        }
+        Ok(())
+    }
+
+    fn done(&mut self, mut done: Done) -> Result<(), Trouble> {
         self.summary.documents += done.documents;
         self.summary.words += done.words;
         self.summary.problems.extend(done.problem);
         self.binaries += usize::from(done.binary);
         self.observations.extend(done.observations);
-        self.count(&done.findings);
+        self.count(&mut done.findings);
         let Some(origin) = &done.origin else { return Ok(()) };
         let source = done.source.as_deref();
         self.reports.document(&Linted { origin, words: done.words, source, findings: &done.findings })
     }
 
-    fn count(&mut self, findings: &[Finding]) {
-        for finding in findings.iter().filter(|finding| finding.suppressed.is_none()) {
+    fn count(&mut self, findings: &mut [Finding]) {
+        if let Some(adopted) = &mut self.adopted {
+            adopted.mark(findings);
+        }
+        for finding in findings.iter() {
             self.summary.count(finding);
-            self.fails |= finding.severity >= self.fail_on;
-            if self.github {
+            let counts = finding.suppressed.is_none();
+            self.fails |= counts && finding.severity >= self.fail_on;
+            if counts && self.github {
                 self.kept.push(finding.clone());
             }
         }
     }
 
     /// The linter whose rules compare documents: that of the first target.
-    fn comparing<'w>(
+    fn comparing(
         &self,
         walked: &Walk,
-        workspace: &'w Workspace,
+        workspace: &Workspace,
         options: &Options,
-    ) -> Result<Option<(Comparing<'w>, Severity)>, Trouble> {
+    ) -> Result<Option<(Comparing, Severity)>, Trouble> {
         let Some(first) = walked.targets.first() else { return Ok(None) };
         let profile = workspace.profile(named(first, options))?;
         let least = profile.least;
-        Ok(Some((Comparing { workspace, profile }, least)))
+        Ok(Some((Comparing { profile }, least)))
     }
 
     fn finish(mut self, walked: &Walk, workspace: &Workspace, started: Instant) -> Result<u8, Trouble> {
-        self.summary.ran = workspace.ran();
         let code = self.exit_code(walked);
+        self.summary.ran = workspace.ran();
         self.reports.end(&self.summary)?;
         self.write_job_summary()?;
-        if let Some(main) = self.reports.main() {
-            if self.options.statistics {
-                output::statistics(&self.summary, main.name, main.out)?;
-            }
-            if main.name == FormatName::Human && !self.options.quiet {
-                output::summary(&self.summary, self.binaries, started.elapsed(), main.color, main.out)?;
-            }
-        }
+        self.closing_lines(started)?;
         self.reports.close()?;
         output::problems(&self.summary.problems);
+        if let Some(adopted) = self.adopted.take() {
+            adopted.finish()?;
+        }
         Ok(code)
+    }
+
+    /// What comes after the findings, where those of the main report go.
+    fn closing_lines(&mut self, started: Instant) -> Result<(), Trouble> {
+        let Some(main) = self.reports.main().filter(|_| !self.options.diff) else { return Ok(()) };
+        if self.options.statistics {
+            output::statistics(&self.summary, main.name, main.out)?;
+        }
+        if main.name == FormatName::Human && self.summary.documents > 0 && !self.options.quiet {
+            output::summary(&self.summary, self.binaries, started.elapsed(), main.color, main.out)?;
+        }
+        Ok(())
     }
 
     fn exit_code(&self, walked: &Walk) -> u8 {
@@ -188,7 +224,8 @@ impl<'o> Run<'o> {
         if !self.summary.problems.is_empty() {
             return FAILED;
         }
-        if self.fails { FOUND } else { CLEAN }
+        let fails = if self.options.diff { self.summary.mended > 0 } else { self.fails };
+        if fails { FOUND } else { CLEAN }
     }
 
     fn write_job_summary(&self) -> Result<(), Trouble> {
@@ -206,14 +243,13 @@ impl<'o> Run<'o> {
 }
 
 /// The linter of the first target's settings, for the comparison of documents.
-struct Comparing<'w> {
-    workspace: &'w Workspace,
+struct Comparing {
     profile: Arc<Profile>,
 }
 
-impl Comparing<'_> {
+impl Comparing {
     fn compare(&self, observations: &[(usize, Observation)]) -> Vec<Finding> {
-        self.workspace.linter(&self.profile, false).map(|linter| linter.compare(observations)).unwrap_or_default()
+        self.profile.linter(false).map(|linter| linter.compare(observations)).unwrap_or_default()
     }
 }
 

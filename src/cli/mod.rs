@@ -5,16 +5,21 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+mod adopt;
 mod args;
+mod atomic;
 mod batch;
 mod color;
 mod destination;
 mod explain;
+mod fix;
 mod human;
 mod init;
 mod inspect;
+mod layer;
 mod lint;
 mod output;
+mod profile;
 mod read;
 mod records;
 mod reports;

@@ -52,6 +52,12 @@ pub(super) fn summary(
     if !families.is_empty() {
         writeln!(out, "by family: {}", families.join(", "))?;
     }
+    if summary.mended > 0 {
+        writeln!(out, "{} mended", counted(summary.mended, "finding"))?;
+    }
+    if summary.suppressed > 0 {
+        writeln!(out, "{} allowed or in the baseline", counted(summary.suppressed, "finding"))?;
+    }
     if binaries > 0 {
         writeln!(out, "{} skipped", counted(binaries, "binary file"))?;
     }

@@ -86,7 +86,7 @@ impl Reports {
     pub(super) fn document(&mut self, document: &Linted<'_>) -> Result<(), Trouble> {
         let counting = counting(document.findings);
         self.each(|report| {
-            let all = report.format.wants_suppressed();
+            let all = report.format.shows_suppressed();
             let findings = counting.as_deref().filter(|_| !all).unwrap_or(document.findings);
             report.format.document(&Linted { findings, ..*document }, &mut report.out)
         })
@@ -96,7 +96,7 @@ impl Reports {
     pub(super) fn compared(&mut self, findings: &[Finding]) -> Result<(), Trouble> {
         let counting = counting(findings);
         self.each(|report| {
-            let all = report.format.wants_suppressed();
+            let all = report.format.shows_suppressed();
             let findings = counting.as_deref().filter(|_| !all).unwrap_or(findings);
             report.format.compared(findings, &mut report.out)
         })
@@ -168,7 +168,7 @@ impl Report {
             None => Destination::stdout(),
         };
         let color = if file.is_some() { Color { on: false } } else { color };
-        let format = if main && options.statistics { Box::new(Silent) } else { format(name, color) };
+        let format = if main && (options.statistics || options.diff) { Box::new(Silent) } else { format(name, color) };
         Ok(Self { name, format, out, color, main })
     }
 

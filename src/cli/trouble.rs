@@ -39,7 +39,7 @@ impl Trouble {
                 let drawn = GraphicalReportHandler::new_themed(color.theme())
                     .with_width(100)
                     .render_report(&mut text, error.as_ref());
-                if drawn.is_ok() { format!("error: {text}") } else { format!("error: {error}\n") }
+                if drawn.is_ok() { text } else { format!("error: {error}\n") }
             }
             Trouble::Usage(message, help) => {
                 let help = help.as_deref().map(|help| format!("  help: {}\n", visible(help))).unwrap_or_default();

@@ -48,6 +48,11 @@ impl Selection {
         (chosen || any(&self.extend)) && !any(&self.ignore)
     }
 
+    /// Whether the rule is ignored.
+    pub fn ignores(&self, rule: &Rule) -> bool {
+        self.ignore.iter().any(|selector| matches(selector, &rule.id))
+    }
+
     /// Checks that every selector means some rule.
     ///
     /// # Errors

@@ -9,7 +9,7 @@ use crate::rule::{Rule, matches, nearest};
 
 /// Marks the findings that a directive allows, and adds what is wrong with the directives.
 /// `known` are the ids of all rules, also of those that do not run.
-pub(super) fn apply(rules: &[Rule], known: &[String], document: &Document, findings: &mut Vec<Finding>) {
+pub(super) fn apply(rules: &[&Rule], known: &[String], document: &Document, findings: &mut Vec<Finding>) {
     if document.comments().is_empty() {
         return;
     }
@@ -24,7 +24,7 @@ pub(super) fn apply(rules: &[Rule], known: &[String], document: &Document, findi
         }
     }
     let mut say = |problem: Allowance, hit: Hit| {
-        let about = |rule: &&Rule| rule.check.allowance() == Some(problem) && rule.scope.covers(document);
+        let about = |rule: &&&Rule| rule.check.allowance() == Some(problem) && rule.scope.covers(document);
         findings.extend(rules.iter().filter(about).map(|rule| wording::finding(rule, document, hit.clone())));
     };
     for wrong in misspelled {
@@ -35,7 +35,7 @@ pub(super) fn apply(rules: &[Rule], known: &[String], document: &Document, findi
     }
 }
 
-fn judge(rules: &[Rule], known: &[String], directive: &Directive, used: bool, say: &mut impl FnMut(Allowance, Hit)) {
+fn judge(rules: &[&Rule], known: &[String], directive: &Directive, used: bool, say: &mut impl FnMut(Allowance, Hit)) {
     let mut all_run = true;
     for (selector, span) in &directive.selectors {
         if !known.iter().any(|id| matches(selector, id)) {

@@ -1,6 +1,7 @@
 //! The engine: rules over documents, to findings.
 
 mod allow;
+mod baseline;
 mod directive;
 mod prefilter;
 mod verify;
@@ -11,6 +12,7 @@ use crate::document::Document;
 use crate::finding::Finding;
 use crate::rule::Rule;
 
+pub use baseline::{Baseline, Entry};
 use prefilter::Prefilter;
 pub use verify::{Failure, verify};
 
@@ -52,16 +54,21 @@ impl Linter {
         &self.rules
     }
 
-    /// Lints one document. Records of a larger file are not kept for comparison: a corpus is no
+    /// Lints one document with all rules. Records of a larger file are not kept for comparison: a corpus is no
     /// set of documents that were meant to agree.
     pub fn lint(&self, document: &Document) -> Outcome {
+        self.lint_with(document, |_| true)
+    }
+
+    /// Lints one document with the rules for whose index `runs` holds.
+    pub fn lint_with(&self, document: &Document, runs: impl Fn(usize) -> bool) -> Outcome {
         let finds = self.prefilter.scan(document.prose());
         let mut outcome = Outcome::default();
         let mut hits = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
             let finds = finds.of(number);
             let possible = rule.check.literals().is_empty() || !finds.is_empty();
-            if !possible || !rule.scope.covers(document) {
+            if !possible || !runs(number) || !rule.scope.covers(document) {
                 continue;
             }
             if rule.check.compares_documents() {
@@ -77,7 +84,9 @@ impl Linter {
             hits.retain(|hit| in_scope(rule, document, hit));
             outcome.findings.extend(hits.drain(..).map(|hit| wording::finding(rule, document, hit)));
         }
-        allow::apply(&self.rules, &self.known, document, &mut outcome.findings);
+        let running: Vec<&Rule> =
+            self.rules.iter().enumerate().filter(|(at, _)| runs(*at)).map(|(_, rule)| rule).collect();
+        allow::apply(&running, &self.known, document, &mut outcome.findings);
         settle(&mut outcome.findings);
         outcome
     }

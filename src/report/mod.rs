@@ -63,6 +63,10 @@ pub struct Summary {
     pub rules: BTreeMap<String, usize>,
     /// The rules that ran, by id.
     pub ran: Vec<RuleSummary>,
+    /// Findings that do not count: allowed in the document, or in the baseline.
+    pub suppressed: usize,
+    /// Findings that were mended.
+    pub mended: usize,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -116,6 +120,10 @@ pub struct Linted<'a> {
 impl Summary {
     /// Counts a finding.
     pub fn count(&mut self, finding: &Finding) {
+        if finding.suppressed.is_some() {
+            self.suppressed += 1;
+            return;
+        }
         *self.severities.entry(finding.severity).or_insert(0) += 1;
         *self.rules.entry(finding.rule.clone()).or_insert(0) += 1;
     }
@@ -150,8 +158,8 @@ pub trait Format {
         false
     }
 
-    /// Whether the format tells of findings that do not count, and is given them too.
-    fn wants_suppressed(&self) -> bool {
+    /// Whether findings that do not count are written too, marked as such.
+    fn shows_suppressed(&self) -> bool {
         false
     }
 

@@ -32,7 +32,9 @@ pub struct Scope {
     pub(super) quotations: bool,
     pub(super) near: Option<Near>,
     pub(super) unless: TemplateSet,
+    pub(super) unless_around: TemplateSet,
     pub(super) requires: TemplateSet,
+    pub(super) not_mentioned: bool,
     pub(super) after: Option<Date>,
 }
 
@@ -52,6 +54,17 @@ impl Scope {
         here && self.near.is_none_or(|near| near.holds(index, document.parts().len()))
             && self.words_hold(document, range)
             && (self.quotations || !document.is_quoted(range.start))
+            && !(self.not_mentioned && document.is_mentioned(range))
+            && !self.is_about(document, index)
+    }
+
+    /// Whether the text around part `index` (that part, the one before and the one after) holds
+    /// one of the phrases that tell that it is about such words.
+    fn is_about(&self, document: &Document, index: usize) -> bool {
+        let parts = document.parts();
+        let last = (index + 1).min(parts.len() - 1);
+        let around = parts[index.saturating_sub(1)].range.start..parts[last].range.end;
+        !self.unless_around.is_empty() && self.unless_around.is_in(&document.prose()[around])
     }
 
     fn words_hold(&self, document: &Document, range: &Range<usize>) -> bool {

@@ -32,7 +32,7 @@ impl Default for Sarif {
 }
 
 impl Format for Sarif {
-    fn wants_suppressed(&self) -> bool {
+    fn shows_suppressed(&self) -> bool {
         true
     }
 
