@@ -1,6 +1,7 @@
 //! Lints documents in parallel and hands on what comes of them in their order.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -44,7 +45,7 @@ pub(super) struct Shared<'a> {
 #[derive(Debug, Clone)]
 pub(super) struct Job<'a> {
     pub target: &'a Target,
-    pub profile: &'a Profile,
+    pub profile: &'a Arc<Profile>,
     pub linter: &'a Linter,
     pub special: Special,
 }
@@ -83,9 +84,8 @@ fn document(input: Input, job: &Job<'_>, shared: Shared<'_>) -> Done {
         let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
         finding.severity = rule.and_then(|rule| job.special.severity(rule)).unwrap_or(finding.severity);
     }
-    let findings = outcome.findings.into_iter().filter(|finding| finding.severity >= job.profile.least).collect();
     Done {
-        findings,
+        findings: job.profile.reported(outcome.findings),
         observations: outcome.observations,
         documents: 1,
         words: document.word_count(),

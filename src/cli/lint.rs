@@ -22,7 +22,7 @@ use crate::cli::settings::Workspace;
 use crate::cli::trouble::Trouble;
 use crate::cli::walk::{Target, Walk, walk};
 use crate::cli::{CLEAN, FAILED, FOUND, output};
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::report::{Linted, Summary, job_summary};
 
 /// Files that are linted together before their findings are written.
@@ -35,20 +35,25 @@ pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<
     let started = Instant::now();
     let workspace = Workspace::here(options)?;
     set_threads(options.jobs)?;
+    check_stdin(paths, options)?;
     let mut walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
     let mut run = Run::new(options, color)?;
     // the report of an earlier run is no document of this one
     walked.targets.retain(|target| target.named || !run.reports.write_to(&target.path));
     run.summary.problems.clone_from(&walked.problems);
     run.targets(&walked, &workspace, options)?;
-    let observations = std::mem::take(&mut run.observations);
-    if let Some((linter, least)) = run.comparing(&walked, &workspace, options)? {
-        let mut findings = linter.compare(&observations);
-        findings.retain(|finding| finding.severity >= least);
-        run.count(&mut findings);
-        run.reports.compared(&findings)?;
-    }
+    run.compare()?;
     run.finish(&walked, &workspace, started)
+}
+
+/// Standard input is read where `-` says so, and nowhere else.
+fn check_stdin(paths: &[PathBuf], options: &Options) -> Result<(), Trouble> {
+    let named = options.stdin_filename.is_some();
+    if named && !paths.iter().any(|path| path.as_os_str() == "-") {
+        let what = "--stdin-filename names what is read from standard input, but nothing is";
+        return Err(Trouble::Usage(what.to_owned(), Some("add `-` to read it".to_owned())));
+    }
+    Ok(())
 }
 
 fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
@@ -60,6 +65,12 @@ fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
     pool.map_err(|error| Trouble::usage(format!("--jobs {jobs}: {error}")))
 }
 
+/// What is kept of the documents of one configuration: those whose rules differ are not compared.
+struct Comparison {
+    profile: Arc<Profile>,
+    observations: Vec<(usize, Observation)>,
+}
+
 /// A run of the main command: where findings go, and what they amount to.
 struct Run<'o> {
     options: &'o Options,
@@ -68,9 +79,8 @@ struct Run<'o> {
     /// What the job summary of GitHub Actions tells.
     kept: Vec<Finding>,
     github: bool,
-    observations: Vec<(usize, Observation)>,
+    comparisons: Vec<Comparison>,
     fails: bool,
-    fail_on: Severity,
     binaries: usize,
     adopted: Option<Adopted>,
 }
@@ -85,9 +95,8 @@ impl<'o> Run<'o> {
             summary: Summary::default(),
             kept: Vec::new(),
             github,
-            observations: Vec::new(),
+            comparisons: Vec::new(),
             fails: false,
-            fail_on: Severity::Error,
             binaries: 0,
             adopted: Adopted::load(options)?,
         })
@@ -120,16 +129,14 @@ impl<'o> Run<'o> {
     fn chunk(&mut self, jobs: &[Job<'_>], shared: Shared<'_>, options: &Options) -> Result<(), Trouble> {
         let is_records = |job: &Job<'_>| read::is_records(named(job.target, options));
         for same in jobs.chunk_by(|a, b| !is_records(a) && !is_records(b)) {
-            let fail_on = same.iter().map(|job| job.profile.fail_on).min().unwrap_or(Severity::Error);
-            self.fail_on = fail_on;
             if is_records(&same[0]) {
-                batch::records(&same[0], shared, |done| self.done(done))?;
+                batch::records(&same[0], shared, |done| self.done(done, same[0].profile))?;
             } else {
                 if options.fix || options.diff {
                     self.mend(same, shared)?;
                 }
-                for done in batch::files(same, shared) {
-                    self.done(done)?;
+                for (job, done) in same.iter().zip(batch::files(same, shared)) {
+                    self.done(done, job.profile)?;
                 }
             }
         }
@@ -149,83 +156,90 @@ impl<'o> Run<'o> {
         Ok(())
     }
 
-    fn done(&mut self, mut done: Done) -> Result<(), Trouble> {
+    fn done(&mut self, mut done: Done, profile: &Arc<Profile>) -> Result<(), Trouble> {
         self.summary.documents += done.documents;
         self.summary.words += done.words;
         self.summary.problems.extend(done.problem);
         self.binaries += usize::from(done.binary);
-        self.observations.extend(done.observations);
-        self.count(&mut done.findings);
+        if !done.observations.is_empty() {
+            match self.comparisons.iter_mut().find(|comparison| Arc::ptr_eq(&comparison.profile, profile)) {
+                Some(comparison) => comparison.observations.extend(done.observations),
+                None => {
+                    self.comparisons.push(Comparison { profile: profile.clone(), observations: done.observations });
+                }
+            }
+        }
+        self.count(&mut done.findings, profile);
         let Some(origin) = &done.origin else { return Ok(()) };
         let source = done.source.as_deref();
         self.reports.document(&Linted { origin, words: done.words, source, findings: &done.findings })
     }
 
-    fn count(&mut self, findings: &mut [Finding]) {
+    fn compare(&mut self) -> Result<(), Trouble> {
+        for Comparison { profile, observations } in std::mem::take(&mut self.comparisons) {
+            let findings = profile.linter(false)?.compare(&observations);
+            let mut findings = profile.reported(findings);
+            self.count(&mut findings, &profile);
+            self.reports.compared(&findings)?;
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, findings: &mut [Finding], profile: &Profile) {
         if let Some(adopted) = &mut self.adopted {
             adopted.mark(findings);
         }
         for finding in findings.iter() {
             self.summary.count(finding);
             let counts = finding.suppressed.is_none();
-            self.fails |= counts && finding.severity >= self.fail_on;
+            self.fails |= counts && finding.severity >= profile.fail_on;
             if counts && self.github {
                 self.kept.push(finding.clone());
             }
         }
     }
 
-    /// The linter whose rules compare documents: that of the first target.
-    fn comparing(
-        &self,
-        walked: &Walk,
-        workspace: &Workspace,
-        options: &Options,
-    ) -> Result<Option<(Comparing, Severity)>, Trouble> {
-        let Some(first) = walked.targets.first() else { return Ok(None) };
-        let profile = workspace.profile(named(first, options))?;
-        let least = profile.least;
-        Ok(Some((Comparing { profile }, least)))
-    }
-
     fn finish(mut self, walked: &Walk, workspace: &Workspace, started: Instant) -> Result<u8, Trouble> {
-        let code = self.exit_code(walked);
         self.summary.ran = workspace.ran();
         self.reports.end(&self.summary)?;
         self.write_job_summary()?;
-        self.closing_lines(started)?;
-        self.reports.close()?;
+        let nothing = self.nothing_checked(walked);
+        self.closing_lines(nothing, started)?;
         output::problems(&self.summary.problems);
+        if nothing {
+            output::nothing_checked(self.binaries);
+        }
         if let Some(adopted) = self.adopted.take() {
             adopted.finish()?;
         }
-        Ok(code)
+        self.reports.close()?;
+        let failed = nothing || !self.summary.problems.is_empty();
+        let fails = if self.options.diff { self.summary.mended > 0 } else { self.fails };
+        Ok(match (failed, fails) {
+            (true, _) => FAILED,
+            (false, true) => FOUND,
+            (false, false) => CLEAN,
+        })
     }
 
     /// What comes after the findings, where those of the main report go.
-    fn closing_lines(&mut self, started: Instant) -> Result<(), Trouble> {
-        let Some(main) = self.reports.main().filter(|_| !self.options.diff) else { return Ok(()) };
-        if self.options.statistics {
+    fn closing_lines(&mut self, nothing: bool, started: Instant) -> Result<(), Trouble> {
+        let Some(main) = self.reports.main() else { return Ok(()) };
+        if self.options.statistics && !self.options.diff {
             output::statistics(&self.summary, main.name, main.out)?;
         }
-        if main.name == FormatName::Human && self.summary.documents > 0 && !self.options.quiet {
+        let human = main.name == FormatName::Human && !self.options.diff;
+        if human && !self.options.quiet && !nothing && self.summary.documents > 0 {
             output::summary(&self.summary, self.binaries, started.elapsed(), main.color, main.out)?;
         }
-        Ok(())
+        Ok(main.out.flush()?)
     }
 
-    fn exit_code(&self, walked: &Walk) -> u8 {
+    /// Whether no document was found, and not because those named are excluded.
+    fn nothing_checked(&self, walked: &Walk) -> bool {
         let nothing = self.summary.documents == 0 && self.summary.problems.is_empty();
         let excused = walked.excluded > 0 || (self.options.force_exclude && self.binaries > 0);
-        if nothing && !excused {
-            output::nothing_checked(self.binaries);
-            return FAILED;
-        }
-        if !self.summary.problems.is_empty() {
-            return FAILED;
-        }
-        let fails = if self.options.diff { self.summary.mended > 0 } else { self.fails };
-        if fails { FOUND } else { CLEAN }
+        nothing && !excused
     }
 
     fn write_job_summary(&self) -> Result<(), Trouble> {
@@ -239,17 +253,6 @@ impl<'o> Run<'o> {
             .map_err(|error| Trouble::unreadable(path, &error))?;
         out.write_all(job_summary(&self.kept, &self.summary).as_bytes())
             .map_err(|error| Trouble::unreadable(path, &error))
-    }
-}
-
-/// The linter of the first target's settings, for the comparison of documents.
-struct Comparing {
-    profile: Arc<Profile>,
-}
-
-impl Comparing {
-    fn compare(&self, observations: &[(usize, Observation)]) -> Vec<Finding> {
-        self.profile.linter(false).map(|linter| linter.compare(observations)).unwrap_or_default()
     }
 }
 

@@ -55,10 +55,11 @@ pub(super) fn walk(
 
 fn folder(path: &Path, no_ignore: bool, workspace: &Workspace, walk: &mut Walk) -> Result<(), Trouble> {
     let mut builder = WalkBuilder::new(path);
-    builder.require_git(false).add_custom_ignore_filename(".q7x2-lintignore").hidden(!no_ignore);
     if no_ignore {
         builder.standard_filters(false);
         builder.filter_entry(|entry| entry.file_name() != ".git");
+    } else {
+        builder.require_git(false).add_custom_ignore_filename(".q7x2-lintignore");
     }
     for entry in builder.build() {
         match entry {

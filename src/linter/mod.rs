@@ -112,7 +112,11 @@ impl Linter {
 fn in_scope(rule: &Rule, document: &Document, hit: &Hit) -> bool {
     match &hit.at {
         At::Prose(range) => rule.scope.holds(document, range),
-        At::Source(_) => true,
+        // what is no prose (an address, a comment) has no sentence that could excuse it
+        At::Source(span) => {
+            let range = document.range(*span);
+            range.is_empty() || rule.scope.holds(document, &range)
+        }
     }
 }
 

@@ -119,7 +119,7 @@ fn cell(text: &str) -> String {
                 out.push(character);
                 out.push_str("&#8203;");
             }
-            '|' | '*' | '_' | '`' | '[' | ']' | '\\' | '!' | '~' | '$' | ':' | '%' => {
+            '|' | '*' | '_' | '`' | '[' | ']' | '\\' | '!' | '~' | '$' | '%' => {
                 out.push('\\');
                 out.push(character);
             }
@@ -136,7 +136,7 @@ mod tests {
     #[test]
     fn cells_show_markup_as_text() {
         assert_eq!(cell("<b>|*x*"), "&lt;b&gt;\\|\\*x\\*");
-        assert_eq!(cell("@all #1 :a:\nb"), "\\@&#8203;all \\#&#8203;1 \\:a\\: b");
+        assert_eq!(cell("@all #1\nb"), "\\@&#8203;all \\#&#8203;1 b");
     }
 
     #[test]

@@ -18,6 +18,8 @@ pub enum Near {
     Tail,
     /// In the first or the last.
     Edges,
+    /// In the very last part.
+    End,
 }
 
 /// The first and the last parts, where what surrounds a text is left behind.
@@ -84,6 +86,7 @@ impl Near {
             Near::Head => head,
             Near::Tail => tail,
             Near::Edges => head || tail,
+            Near::End => part + 1 == parts,
         }
     }
 }

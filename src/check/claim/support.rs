@@ -64,8 +64,10 @@ fn reached(document: &Document, index: usize, reach: Reach) -> Range<usize> {
         Reach::Part => of_part(part),
         Reach::List => {
             let introduces = document.prose()[document.parts()[part].range.clone()].ends_with(':');
-            let items =
-                document.parts()[part + 1..].iter().take_while(|part| introduces && part.role == Role::Item).count();
+            if !introduces {
+                return index..index + 1;
+            }
+            let items = document.parts()[part + 1..].iter().take_while(|part| part.role == Role::Item).count();
             index..of_part(part + items).end
         }
         Reach::Document => 0..sentences.len(),
