@@ -123,6 +123,11 @@ impl Document {
         &self.input.text
     }
 
+    /// The source text alone, where the rest of the document is no longer needed.
+    pub fn into_source(self) -> String {
+        self.input.text
+    }
+
     /// The text that a reader sees, parts separated by line breaks.
     pub fn prose(&self) -> &str {
         self.content.prose.text()
