@@ -7,6 +7,7 @@ mod itself;
 mod json;
 mod layers;
 mod program;
+mod readers;
 mod records;
 mod reports;
 mod reports_json;
