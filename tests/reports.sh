@@ -1,6 +1,6 @@
 #!/bin/sh
-# Validates the reports in XML against their schemas with xmllint, and the page for people in a
-# browser. Usage: tests/reports.sh [PROGRAM]
+# Validates the reports in XML against their schemas with xmllint.
+# Usage: tests/reports.sh [PROGRAM]
 set -eu
 cd "$(dirname "$0")/.."
 program=$(realpath "${1:-target/release/q7x2-lint}")

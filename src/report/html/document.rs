@@ -40,7 +40,7 @@ pub(super) fn write(kept: &Kept, number: usize, first: usize, rule: impl Fn(&str
     match &kept.source {
         Some(source) => {
             strip(source, &marked, out);
-            out.push_str("<div class=\"text\" dir=\"auto\">");
+            out.push_str("<div class=\"text\">");
             text::write(source, &marked, |one| note(one, false, rule(&one.finding.rule)), out);
             out.push_str("</div>");
         }
@@ -71,7 +71,7 @@ fn note(one: &Marked<'_>, quoting: bool, rule: String) -> String {
     let severity = level(finding.severity);
     let place = format!("{}:{}", finding.start.line, finding.start.column);
     let mut text = format!(
-        "<aside class=\"note {severity}\" id=\"f{id}\" tabindex=\"-1\" data-severity=\"{severity}\" data-family=\"{}\" dir=\"ltr\">\
+        "<aside class=\"note {severity}\" id=\"f{id}\" tabindex=\"-1\" data-severity=\"{severity}\" data-family=\"{}\">\
          <p class=\"head\"><a class=\"number\" href=\"#m{id}\" aria-label=\"finding {number}, line {}, column {}\">{number}</a> \
          <b class=\"level\">{severity}</b> {rule} <span class=\"place\">{place}</span></p>\
          <p class=\"message\" id=\"t{id}\">{}</p>",

@@ -37,8 +37,9 @@ pub(super) fn write(source: &str, marked: &[Marked<'_>], note: impl Fn(&Marked<'
                 out.push_str(&note(one));
                 open.push(one);
             }
+            out.push_str("<div class=\"line\">");
             segments(source, &block, &open, out);
-            out.push_str("</div>");
+            out.push_str("</div></div>");
         }
     }
     gap(&source[at..], out);
