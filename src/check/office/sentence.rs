@@ -270,8 +270,8 @@ mod tests {
     #[test]
     fn names_and_titles_that_do_not_belong_together_are_left_alone() {
         for text in [
-            "Harvard President Emmanuel Macron",
-            "Bank of Canada governor Mark Carney",
+            "Nobody had seen Harvard President Emmanuel Macron there.",
+            "Nobody had seen Bar Council of France president Emmanuel Macron there.",
             "the president of Dartmouth College Emmanuel Macron",
             "Deputy Secretary of State Marco Rubio",
             "bank president Emmanuel Macron",
