@@ -29,6 +29,7 @@ pub use allowance::Allowance;
 pub use kind::Kind;
 pub use literal::{Find, Literal};
 pub use observation::Observation;
+pub use office::{Flag, audit};
 
 /// A kind of test with its options. It knows no severity, wording or id.
 ///

@@ -45,6 +45,11 @@ pub(super) enum Command {
         /// The id of the rule, such as `date/weekday`
         rule: String,
     },
+    /// List, ask, check and import the facts: who held which office
+    Facts {
+        #[command(subcommand)]
+        command: FactsCommand,
+    },
     /// Write a commented q7x2-lint.toml into this folder
     Init {
         /// Overwrite the file if there is one
@@ -73,6 +78,53 @@ pub(super) enum RulesCommand {
         /// Rule files, or folders of them
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum FactsCommand {
+    /// List all offices with the number of their terms and the day up to which they are complete
+    List {
+        /// Only those of this country or body, by its code
+        #[arg(value_name = "CODE")]
+        place: Option<String>,
+    },
+    /// Tell who held an office on a day, or which offices a person held
+    At {
+        /// The day (YYYY-MM-DD)
+        date: Date,
+        /// A person or an office: Emmanuel Macron, French president, chancellor of Germany
+        #[arg(required = true, value_name = "NAME")]
+        name: Vec<String>,
+    },
+    /// Check tables of facts, those configured or those named, and list the times nobody is known for
+    Check {
+        /// Tables of facts, or folders of them
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// How many days without a holder are none
+        #[arg(long, default_value_t = 30, value_name = "N")]
+        days: u16,
+    },
+    /// Hold dated documents against the facts: persons named again and again are holes in the tables
+    Audit {
+        /// Files and folders
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// From how many mentions on a person is listed
+        #[arg(long, default_value_t = 2, value_name = "N")]
+        least: usize,
+    },
+    /// Write a table of facts from Wikidata results, Popolo, congress-legislators or a CSV file; --as-of is the day up to which it is complete
+    Import {
+        /// The file
+        file: PathBuf,
+        /// The country or body of rows that name none, by its code
+        #[arg(long, value_name = "CODE")]
+        place: Option<String>,
+        /// Where the file comes from, as the table is to say it
+        #[arg(long, value_name = "TEXT")]
+        source: Option<String>,
     },
 }
 

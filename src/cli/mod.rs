@@ -12,6 +12,7 @@ mod batch;
 mod color;
 mod destination;
 mod explain;
+mod facts;
 mod fix;
 mod human;
 mod init;
@@ -47,6 +48,7 @@ pub fn main() -> ExitCode {
         Some(Command::Inspect { paths }) => inspect::run(paths, &args.options),
         Some(Command::Rules { command }) => rules::run(command, &args.options, color),
         Some(Command::Explain { rule }) => explain::run(rule, &args.options),
+        Some(Command::Facts { command }) => facts::run(command, &args.options),
         Some(Command::Init { force }) => init::run(*force),
         Some(Command::Completions { shell }) => output::completions(*shell),
         Some(Command::Man) => output::man(),

@@ -3,12 +3,16 @@
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+use toml::Spanned;
+
 use crate::cli::args::Options;
+use crate::cli::facts;
 use crate::cli::layer::{self, Layer};
 use crate::cli::read::shown;
 use crate::cli::rules;
 use crate::cli::trouble::{Trouble, reason};
-use crate::config::{Fields, Selection};
+use crate::config::{Config, Fields, Selection};
+use crate::fact::Facts;
 use crate::finding::{Finding, Severity};
 use crate::linter::Linter;
 use crate::rule::Rule;
@@ -84,9 +88,10 @@ impl Profile {
 
     /// All rules: ours and those of the configuration.
     pub(super) fn rules(&self) -> Result<Vec<Rule>, Trouble> {
-        let mut all = crate::rule::builtin()?;
+        let facts = self.facts()?;
+        let mut all = crate::rule::builtin_with(&facts)?;
         for path in self.rule_files()? {
-            let rule = rules::load(&path)?;
+            let rule = rules::load(&path, &facts)?;
             if let Some(other) = all.iter().find(|other| other.id == rule.id) {
                 let what =
                     format!("{}:1: two rules are called `{}`: the other is {}", shown(&path), rule.id, other.source);
@@ -100,9 +105,20 @@ impl Profile {
 
     /// The files of the rules that the configuration names.
     pub(super) fn rule_files(&self) -> Result<Vec<PathBuf>, Trouble> {
+        self.files(|config| &config.rules)
+    }
+
+    /// The facts: ours and those of the configuration.
+    pub(super) fn facts(&self) -> Result<Facts, Trouble> {
+        let files = self.files(|config| &config.facts)?;
+        facts::load(&files)
+    }
+
+    /// The files that the configuration names in one of its lists.
+    fn files(&self, list: fn(&Config) -> &Vec<Spanned<String>>) -> Result<Vec<PathBuf>, Trouble> {
         let mut all = Vec::new();
         for layer in &self.layers {
-            for source in &layer.config.rules {
+            for source in list(&layer.config) {
                 let found = rules::files(&layer.folder.join(source.get_ref())).map_err(|error| {
                     Trouble::from(layer.mistake(source, format!("{}: {}", source.get_ref(), reason(&error))))
                 })?;

@@ -10,6 +10,7 @@ use crate::cli::read::shown;
 use crate::cli::settings::Workspace;
 use crate::cli::trouble::Trouble;
 use crate::cli::{CLEAN, FOUND};
+use crate::fact::Facts;
 use crate::linter::{Failure, verify};
 use crate::report::counted;
 use crate::report::visible::visible;
@@ -135,8 +136,8 @@ pub(super) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// The rule in the file at `path`.
-pub(super) fn load(path: &Path) -> Result<Rule, Trouble> {
-    Ok(parse(path)?.rule(&id_of(path), false)?)
+pub(super) fn load(path: &Path, facts: &Facts) -> Result<Rule, Trouble> {
+    Ok(parse(path)?.rule_with(&id_of(path), false, facts)?)
 }
 
 /// The examples of a rule that was read from a file.

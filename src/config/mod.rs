@@ -46,6 +46,9 @@ pub struct Config {
     /// Folders and files with rules of one's own.
     #[serde(default)]
     pub rules: Vec<Spanned<String>>,
+    /// Folders and files with tables of facts of one's own.
+    #[serde(default)]
+    pub facts: Vec<Spanned<String>>,
     /// The names of the fields of JSON Lines records.
     pub fields: Option<Fields>,
     /// Settings for some files only.

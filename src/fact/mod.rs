@@ -5,9 +5,11 @@ pub mod draft;
 pub mod fold;
 pub mod image;
 pub mod import;
+mod query;
 mod read;
 mod table;
 
 pub use builtin::{EMBEDDED, EmbeddedFacts, Facts};
+pub use query::Hole;
 pub use read::read;
 pub use table::{Office, OfficeId, Person, PersonId, PlaceId, Table, Term};

@@ -1,5 +1,6 @@
 //! The rules that come with the program, embedded by `build.rs`.
 
+use crate::fact::Facts;
 use crate::rule::file::{RuleFile, read};
 use crate::rule::{FileError, Rule};
 
@@ -28,7 +29,15 @@ impl Embedded {
     /// # Errors
     /// If the file is mistaken, which the tests of the project rule out.
     pub fn rule(&self) -> Result<Rule, FileError> {
-        read(&self.path(), &self.text[..self.head])?.rule(self.id, true)
+        self.rule_with(&Facts::builtin())
+    }
+
+    /// The same, built on other facts than those that come with the program.
+    ///
+    /// # Errors
+    /// If the file is mistaken, which the tests of the project rule out.
+    pub fn rule_with(&self, facts: &Facts) -> Result<Rule, FileError> {
+        read(&self.path(), &self.text[..self.head])?.rule_with(self.id, true, facts)
     }
 
     /// The file as read, with its examples.

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::check::Check;
+use crate::fact::Facts;
 use crate::finding::{Confidence, Severity};
 
 mod builtin;
@@ -85,5 +86,13 @@ impl Rule {
 /// # Errors
 /// If an embedded rule is mistaken, which the tests of the project rule out.
 pub fn builtin() -> Result<Vec<Rule>, FileError> {
-    EMBEDDED.iter().map(Embedded::rule).collect()
+    builtin_with(&Facts::builtin())
+}
+
+/// All embedded rules, built on other facts than those that come with the program.
+///
+/// # Errors
+/// Likewise.
+pub fn builtin_with(facts: &Facts) -> Result<Vec<Rule>, FileError> {
+    EMBEDDED.iter().map(|embedded| embedded.rule_with(facts)).collect()
 }

@@ -31,29 +31,12 @@ pub(crate) enum Verdict<'t> {
     WrongOffice(Term<'t>),
 }
 
-/// The verdict on `mention` in a text of the day `day`: one that holds whoever is meant.
+/// The verdict on `mention` in a text of the day `day`. Where two persons may be meant, the tables
+/// cannot tell.
 pub(crate) fn judge<'t>(facts: &'t Facts, mention: &Mention, day: Date, grace: Grace) -> Verdict<'t> {
-    let mut all = mention.people.iter().map(|&person| of_person(facts, mention, person, day, grace));
-    let Some(first) = all.next() else { return Verdict::Unknown };
-    for other in all {
-        if kind(&other) != kind(&first) || matches!(first, Verdict::Fine | Verdict::Unknown) {
-            return Verdict::Fine;
-        }
-        // of two persons nobody can say which term is meant
-        return Verdict::Unknown;
-    }
-    first
-}
-
-/// Verdicts that say the same of different terms have one number.
-pub(crate) fn kind(verdict: &Verdict<'_>) -> u8 {
-    match verdict {
-        Verdict::Fine => 0,
-        Verdict::Unknown => 1,
-        Verdict::StaleFormer(_) => 2,
-        Verdict::StaleCurrent(_) => 3,
-        Verdict::Premature(_) => 4,
-        Verdict::WrongOffice(_) => 5,
+    match mention.people[..] {
+        [person] => of_person(facts, mention, person, day, grace),
+        _ => Verdict::Unknown,
     }
 }
 

@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::fact::{Facts, Term};
 use crate::fix::Edit;
 
+mod audit;
 mod cues;
 mod dated;
 pub(crate) mod judge;
@@ -22,6 +23,7 @@ pub(crate) mod time;
 mod title;
 mod words;
 
+pub use audit::{Flag, audit};
 use judge::{Grace, Verdict, judge};
 use lexicon::Modifier;
 use mention::Mention;

@@ -222,3 +222,66 @@ fn administration(table: &Table, words: &Words<'_>, at: usize) -> Option<Mention
     })
     .filter(|mention| !mention.people.is_empty())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::Facts;
+
+    /// Name, title, modifier and form of each mention, before anybody is ruled out.
+    fn mentions(text: &str) -> Vec<String> {
+        let facts = Facts::builtin();
+        let mut heads: Vec<&str> = facts.heads().collect();
+        heads.sort_unstable();
+        let mut found = Vec::new();
+        read(&facts, &Words::new(text, 0..text.len(), &heads), &heads, &mut found);
+        let shown = |mention: &Mention| {
+            let part = |range: &Range<usize>| text[range.clone()].to_owned();
+            format!("{}|{}|{:?}|{:?}", part(&mention.name), part(&mention.title), mention.modifier, mention.form)
+        };
+        found.iter().map(shown).collect()
+    }
+
+    #[test]
+    fn titles_are_read_before_and_after_names() {
+        for (text, expected) in [
+            ("President Emmanuel Macron spoke.", &["Emmanuel Macron|President|Plain|Before"][..]),
+            ("the ex-president of France, Emmanuel Macron, spoke", &["Emmanuel Macron|president|Former|Before"]),
+            ("UK Prime Minister Sir Keir Starmer", &["Keir Starmer|Prime Minister|Plain|Before"]),
+            ("Keir Starmer, 63, the British prime minister, spoke.", &["Keir Starmer|prime minister|Plain|After"]),
+            (
+                "Rustem Umerov, the secretary of Ukraine’s national security council, spoke",
+                &["Rustem Umerov|secretary of Ukraine’s national security council|Plain|After"],
+            ),
+            ("then-U.S. President Barack Obama", &["Barack Obama|President|Then|Before"]),
+            ("President-elect Donald Trump", &["Donald Trump|President|Elect|Before"]),
+            ("the 45th president, the late President John F. Kennedy", &["John F. Kennedy|President|Loose|Before"]),
+            ("former transitional president Emmanuel Macron", &["Emmanuel Macron|president|Former|Before"]),
+            (
+                "Presidents Macron and Zelensky met",
+                &["Macron|Presidents|Plain|Before", "Zelensky|Presidents|Plain|Before"],
+            ),
+            ("the first Trump administration", &["Trump|administration|Loose|Administration"]),
+        ] {
+            assert_eq!(mentions(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_and_titles_that_do_not_belong_together_are_left_alone() {
+        for text in [
+            "Nobody had seen Harvard President Emmanuel Macron there.",
+            "Nobody had seen Bar Council of France president Emmanuel Macron there.",
+            "the president of Dartmouth College Emmanuel Macron",
+            "Deputy Secretary of State Marco Rubio",
+            "bank president Emmanuel Macron",
+            "President Donald Trump Jr. spoke",
+            "the President Ronald Reagan Library",
+            "After a call with Emmanuel Macron, the German chancellor said no.",
+            "The president met Emmanuel Macron.",
+            "a member of the president’s team, Emmanuel Macron",
+        ] {
+            assert_eq!(mentions(text), Vec::<String>::new(), "{text}");
+        }
+    }
+}

@@ -177,9 +177,7 @@ fn word_end(prose: &str, start: usize, end: usize) -> usize {
     while let Some((at, character)) = characters.next() {
         let next = characters.peek().map(|(_, next)| *next);
         let joins = next.is_some_and(char::is_alphabetic);
-        if is_letter(character) {
-            run += 1;
-        } else if is_apostrophe(character) && joins {
+        if is_letter(character) || is_apostrophe(character) && joins {
             run += 1;
         } else if character == '.' && joins && run == 1 {
             run = 0;

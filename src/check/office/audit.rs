@@ -1,0 +1,45 @@
+//! What a text says against the tables of facts, however it is meant: for finding holes in them.
+
+use crate::check::literal::Find;
+use crate::check::office::judge::{Grace, Verdict, judge};
+use crate::check::office::mentions::Mentions;
+use crate::date::Date;
+use crate::document::Document;
+use crate::fact::{Facts, OfficeId, PersonId};
+
+/// A place where a text and the tables do not agree.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Flag {
+    /// The person.
+    pub person: PersonId,
+    /// The office whose term contradicts the text.
+    pub office: OfficeId,
+    /// The day of the text.
+    pub day: Date,
+    /// What the text says, in its words.
+    pub words: String,
+    /// In what way: "called former while in office".
+    pub verdict: &'static str,
+}
+
+/// All places where a dated document calls a person by an office otherwise than the tables.
+/// History, quotations and courtesy are not told apart here.
+pub fn audit(document: &Document, facts: &Facts) -> Vec<Flag> {
+    const GRACE: Grace = Grace { former: 7, current: 7 };
+    let Some(day) = document.dating().and_then(|dating| dating.day()) else { return Vec::new() };
+    let everywhere = |range: std::ops::Range<usize>| Find { literal: 0, range: range.start..range.start };
+    let finds: Vec<Find> = document.sentences().iter().map(|sentence| everywhere(sentence.range.clone())).collect();
+    let mentions = Mentions::of(document, &finds, facts);
+    let flags = mentions.all.iter().filter_map(|mention| {
+        let (term, verdict) = match judge(facts, mention, day, GRACE) {
+            Verdict::StaleFormer(term) => (term, "called former while in office"),
+            Verdict::StaleCurrent(term) => (term, "called by an office that was left"),
+            Verdict::Premature(term) => (term, "called by an office not yet taken"),
+            Verdict::WrongOffice(term) => (term, "called by somebody else's office"),
+            Verdict::Fine | Verdict::Unknown => return None,
+        };
+        let words = document.prose()[mention.range.clone()].to_owned();
+        Some(Flag { person: term.person, office: term.office, day, words, verdict })
+    });
+    flags.collect()
+}

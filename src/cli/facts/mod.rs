@@ -1,0 +1,165 @@
+//! `facts`: who held which office, listed, asked, checked, held against texts and imported.
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::args::{FactsCommand, Options};
+use crate::cli::read::shown;
+use crate::cli::rules;
+use crate::cli::settings::Workspace;
+use crate::cli::trouble::Trouble;
+use crate::cli::{CLEAN, FOUND};
+use crate::date::Date;
+use crate::fact::import::{self, About, Source};
+use crate::fact::{Facts, Office, OfficeId, Table, Term};
+use crate::report::counted;
+use crate::report::visible::visible;
+
+mod audit;
+
+/// Runs one of the commands.
+pub(super) fn run(command: &FactsCommand, options: &Options) -> Result<u8, Trouble> {
+    match command {
+        FactsCommand::List { place } => list(&configured(options)?, place.as_deref()),
+        FactsCommand::At { date, name } => at(&configured(options)?, *date, &name.join(" ")),
+        FactsCommand::Check { files, days } => check(files, i64::from(*days), options),
+        FactsCommand::Audit { paths, least } => audit::run(paths, *least, &configured(options)?, options),
+        FactsCommand::Import { file, place, source } => write(file, place.as_deref(), source.as_deref(), options),
+    }
+}
+
+/// Our facts and those in `files`.
+pub(super) fn load(files: &[PathBuf]) -> Result<Facts, Trouble> {
+    let mut texts = Vec::new();
+    for path in files {
+        let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(path, &error))?;
+        texts.push((shown(path), text));
+    }
+    Ok(Facts::with(&texts)?)
+}
+
+fn configured(options: &Options) -> Result<Facts, Trouble> {
+    Workspace::here(options)?.profile(Path::new("x"))?.facts()
+}
+
+fn list(facts: &Facts, place: Option<&str>) -> Result<u8, Trouble> {
+    let mut out = io::stdout().lock();
+    let mut any = false;
+    for id in facts.offices() {
+        let office = facts.office(id);
+        let code = facts.code(office.place);
+        if place.is_none_or(|place| place.eq_ignore_ascii_case(code)) {
+            any = true;
+            let terms = counted(facts.holders(id).count(), "term");
+            writeln!(out, "{code:6}  {}  {terms:>10}  {}", office.complete, visible(office.title))?;
+        }
+    }
+    match place {
+        Some(place) if !any => Err(Trouble::usage(format!("{place}: no office of such a country or body is known"))),
+        _ => Ok(CLEAN),
+    }
+}
+
+fn at(facts: &Facts, day: Date, name: &str) -> Result<u8, Trouble> {
+    let people = facts.people_called(name);
+    let offices = facts.offices_called(name);
+    if people.is_empty() && offices.is_empty() {
+        let help = "`q7x2-lint facts list` lists the offices".to_owned();
+        return Err(Trouble::Usage(format!("no person and no office is called `{name}`"), Some(help)));
+    }
+    let mut out = io::stdout().lock();
+    let mut any = false;
+    for person in people {
+        for term in facts.terms(person).filter(|term| facts.is_held(term, day)) {
+            any = true;
+            writeln!(out, "{}", line(facts, &term))?;
+        }
+    }
+    for office in offices {
+        for term in facts.holders(office).filter(|term| facts.is_held(term, day)) {
+            any = true;
+            writeln!(out, "{}", line(facts, &term))?;
+        }
+    }
+    drop(out);
+    if any {
+        return Ok(CLEAN);
+    }
+    // the answer goes to people, not to what reads the rows
+    let _ = writeln!(io::stderr(), "nothing is known of {} on {day}", visible(name));
+    Ok(FOUND)
+}
+
+/// A term in one line: who, what, where, from when to when, who says so.
+fn line(facts: &Table, term: &Term<'_>) -> String {
+    let Office { title, place, .. } = facts.office(term.office);
+    let person = facts.person(term.person).name;
+    let until = term.end.map_or_else(|| "to now".to_owned(), |end| format!("to {end}"));
+    let acting = if term.acting { ", acting" } else { "" };
+    let sure = if term.sure { "" } else { ", not sure" };
+    let place = facts.place(place);
+    visible(&format!("{person}, {title}, {place}, from {} {until}{acting}{sure} ({})", term.start, term.source))
+        .into_owned()
+}
+
+fn check(named: &[PathBuf], days: i64, options: &Options) -> Result<u8, Trouble> {
+    let facts = if named.is_empty() {
+        configured(options)?
+    } else {
+        let mut files = Vec::new();
+        for path in named {
+            files.extend(rules::files(path).map_err(|error| Trouble::unreadable(path, &error))?);
+        }
+        load(&files)?
+    };
+    let mut out = io::stdout().lock();
+    let holes = facts.holes(days);
+    for hole in &holes {
+        let what = name_of(&facts, hole.office);
+        let length = counted(usize::try_from(hole.from.days_until(hole.to)).unwrap_or(0), "day");
+        writeln!(out, "{}: nobody from {} to {} ({length})", visible(&what), hole.from, hole.to)?;
+    }
+    let (offices, people) = (facts.offices().count(), facts.people().count());
+    let terms: usize = facts.offices().map(|office| facts.holders(office).count()).sum();
+    let all = [counted(offices, "office"), counted(people, "person"), counted(terms, "term")].join(", ");
+    writeln!(
+        out,
+        "{all}: all rows hold, {} longer than {}",
+        counted(holes.len(), "hole"),
+        counted(days.unsigned_abs() as usize, "day")
+    )?;
+    Ok(CLEAN)
+}
+
+/// "president, France"
+fn name_of(facts: &Table, office: OfficeId) -> String {
+    let office = facts.office(office);
+    format!("{}, {}", office.title, facts.place(office.place))
+}
+
+fn write(path: &Path, place: Option<&str>, source: Option<&str>, options: &Options) -> Result<u8, Trouble> {
+    let Some(complete) = options.as_of else {
+        let help = "add --as-of YYYY-MM-DD: the day on which the file was complete".to_owned();
+        return Err(Trouble::Usage("the day up to which the facts are complete is not known".to_owned(), Some(help)));
+    };
+    let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(path, &error))?;
+    let name = shown(path);
+    let Some(form) = Source::of(&name, &text) else {
+        let help =
+            "Wikidata results (JSON, CSV), Popolo JSON, congress-legislators (YAML, JSON) and CSV are read".to_owned();
+        return Err(Trouble::Usage(format!("{name}: no form of facts that can be read"), Some(help)));
+    };
+    let found = import::read(form, &name, &text)?;
+    let about = About { source: source.unwrap_or(&name), complete, place };
+    let (table, later) = import::write(&found.rows, about)
+        .map_err(|what| Trouble::Usage(format!("{name}: {what}"), Some("name it with --place CODE".to_owned())))?;
+    // what is written must be a table that can be read back
+    Facts::with(&[(format!("{name} as a table"), table.clone())])?;
+    io::stdout().write_all(table.as_bytes())?;
+    let left_out = [(found.vague, "without a day"), (later, "that begin later")];
+    for (count, why) in left_out.iter().filter(|(count, _)| *count > 0) {
+        let _ = writeln!(io::stderr(), "{} {why} left out", counted(*count, "row"));
+    }
+    Ok(CLEAN)
+}

@@ -1,0 +1,103 @@
+//! The facts on the command line: listed, asked, checked, held against texts, imported.
+
+use crate::program::{Folder, Outcome};
+
+const COUNCIL: &str = r#"[sources]
+minutes = "Minutes of the council"
+
+[[place]]
+code = "ULM"
+name = "Ulm"
+
+[[office]]
+title = "lord mayor"
+of = "ULM"
+complete = 2026-01-05
+terms = [
+  { person = "Ada Smith", start = 2010-03-01, end = 2018-03-01, source = "minutes" },
+  { person = "Bo Lee", start = 2018-06-01, source = "minutes" },
+]
+"#;
+
+fn council() -> Folder {
+    Folder::with(&[("q7x2-lint.toml", "facts = [\"council.toml\"]\n"), ("council.toml", COUNCIL)])
+}
+
+#[test]
+fn tables_of_ones_own_are_asked_and_lint() {
+    let folder = council();
+    let asked = folder.run(&["facts", "at", "2020-05-05", "lord", "mayor", "of", "Ulm"]);
+    assert_eq!(
+        (asked.code, asked.out.as_str()),
+        (0, "Bo Lee, lord mayor, Ulm, from 2018-06-01 to now (Minutes of the council)\n")
+    );
+    let listed = folder.run(&["facts", "list", "ulm"]);
+    assert_eq!(listed.out, "ULM     2026-01-05     2 terms  lord mayor\n");
+    folder.write("a.txt", "Former Lord Mayor Bo Lee opened the bridge.\n");
+    let linted = folder.run(&["a.txt", "--as-of", "2024-05-05", "--format", "short"]);
+    assert_eq!(linted.code, 1, "{}", linted.err);
+    assert!(linted.out.contains("title/stale-former"), "{}", linted.out);
+}
+
+#[test]
+fn what_is_not_known_is_no_answer() {
+    let folder = Folder::with(&[]);
+    let unknown = folder.run(&["facts", "at", "2020-05-05", "Nobody", "Atall"]);
+    assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
+    let nothing = folder.run(&["facts", "at", "1066-10-14", "French", "president"]);
+    assert_eq!((nothing.code, nothing.out.as_str()), (1, ""));
+}
+
+#[test]
+fn checking_names_holes_and_the_line_of_a_mistake() {
+    let folder = council();
+    let Outcome { code, out, .. } = folder.run(&["facts", "check", "council.toml"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("lord mayor, Ulm: nobody from 2018-03-01 to 2018-06-01 (92 days)"), "{out}");
+    folder.write("council.toml", COUNCIL.replace("end = 2018-03-01", "end = 2001-03-01"));
+    let wrong = folder.run(&["facts", "check", "council.toml"]);
+    assert_eq!(wrong.code, 2);
+    assert!(wrong.err.contains("council.toml:13") && wrong.err.contains("left before"), "{}", wrong.err);
+    assert_eq!(folder.run(&["a.txt"]).code, 2, "a mistaken table fails a run that uses it");
+}
+
+#[test]
+fn audits_count_mentions_by_person() {
+    let folder = council();
+    folder.write(
+        "texts.jsonl",
+        "{\"id\": \"a\", \"date\": \"2024-05-05\", \"text\": \"Former Lord Mayor Bo Lee came.\"}\n\
+         {\"id\": \"b\", \"date\": \"2024-05-06\", \"text\": \"Nobody saw former Lord Mayor Bo Lee.\"}\n",
+    );
+    let audited = folder.run(&["facts", "audit", "texts.jsonl"]);
+    assert_eq!(audited.code, 0, "{}", audited.err);
+    assert!(audited.out.starts_with("    2  Bo Lee\n"), "{}", audited.out);
+    assert!(audited.out.ends_with("2 documents, 2 with a day: 2 mentions of 1 person\n"), "{}", audited.out);
+}
+
+#[test]
+fn imports_write_a_table_or_nothing() {
+    let folder =
+        Folder::with(&[("a.csv", "person,office,place,start,end\nAda Smith,Mayor of Ulm,DE,2010-03-01,2018-03-01\n")]);
+    let written = folder.run(&["facts", "import", "a.csv", "--as-of", "2026-01-05"]);
+    assert_eq!(written.code, 0, "{}", written.err);
+    folder.write("own.toml", &written.out);
+    assert_eq!(folder.run(&["facts", "check", "own.toml"]).code, 0);
+
+    folder.write(
+        "b.csv",
+        "person,office,place,start\nAda Smith,Mayor of Ulm,DE,2010-03-01\nBo Lee,Mayor of Ulm,DE,2010-02-30\n",
+    );
+    let broken = folder.run(&["facts", "import", "b.csv", "--as-of", "2026-01-05"]);
+    assert_eq!((broken.code, broken.out.as_str()), (2, ""));
+    assert!(broken.err.contains("b.csv:3"), "{}", broken.err);
+    for (arguments, expected) in [
+        (&["facts", "import", "a.csv"][..], "--as-of"),
+        (&["facts", "import", "missing.csv", "--as-of", "2026-01-05"], "missing.csv"),
+        (&["facts", "import", "q7x2-lint.toml", "--as-of", "2026-01-05"], "q7x2-lint.toml"),
+    ] {
+        let wrong = folder.run(arguments);
+        assert_eq!((wrong.code, wrong.out.as_str()), (2, ""), "{arguments:?}");
+        assert!(wrong.err.contains(expected), "{}", wrong.err);
+    }
+}
