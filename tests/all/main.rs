@@ -11,6 +11,7 @@ mod program;
 mod readers;
 mod records;
 mod reports;
+mod reports_html;
 mod reports_json;
 mod reports_xml;
 mod robustness;

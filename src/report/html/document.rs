@@ -26,9 +26,10 @@ impl Kept {
 
 /// Writes the document `number` of the page, whose first finding is number `first`.
 pub(super) fn write(kept: &Kept, number: usize, first: usize, rule: impl Fn(&str) -> String, out: &mut String) {
+    let source = kept.source.as_deref().unwrap_or("");
     let numbered = kept.findings.iter().enumerate();
     let marked: Vec<Marked<'_>> =
-        numbered.map(|(index, finding)| Marked { finding, id: first + index, number: index + 1 }).collect();
+        numbered.map(|(index, finding)| Marked::new(finding, index, first + index, source)).collect();
     let name = escaped(&kept.origin.name());
     let _ = write!(
         out,
@@ -67,7 +68,7 @@ fn strip(source: &str, marked: &[Marked<'_>], out: &mut String) {
 
 /// The note for a finding; with the words around its place, if the text is not there to show them.
 fn note(one: &Marked<'_>, quoting: bool, rule: String) -> String {
-    let Marked { finding, id, number } = *one;
+    let Marked { finding, id, number, .. } = *one;
     let severity = level(finding.severity);
     let place = format!("{}:{}", finding.start.line, finding.start.column);
     let mut text = format!(

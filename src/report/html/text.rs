@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 use std::ops::Range;
 
 use crate::finding::{Finding, Severity};
+use crate::place::Span;
 use crate::report::html::escape::escaped;
 
 /// Documents up to this many bytes are shown whole.
@@ -19,6 +20,18 @@ pub(super) struct Marked<'a> {
     pub(super) id: usize,
     /// Counted from 1 in each document.
     pub(super) number: usize,
+    /// Bytes of the source, never within a character.
+    span: Span,
+}
+
+impl<'a> Marked<'a> {
+    /// The mark for the finding that is number `index`, from 0, in a document with this source and
+    /// that has the number `id` on the page.
+    pub(super) fn new(finding: &'a Finding, index: usize, id: usize, source: &str) -> Self {
+        let span =
+            Span::new(source.floor_char_boundary(finding.span.start), source.floor_char_boundary(finding.span.end));
+        Self { finding, id, number: index + 1, span }
+    }
 }
 
 /// Writes `source` with `marked`, which are in order of place, and calls `note` for each finding
@@ -30,15 +43,17 @@ pub(super) fn write(source: &str, marked: &[Marked<'_>], note: impl Fn(&Marked<'
     for passage in passages(source, marked) {
         gap(&source[at..passage.start], out);
         at = passage.end;
-        for block in blocks(source, passage, marked) {
+        let blocks = blocks(source, passage, marked);
+        for (index, block) in blocks.iter().enumerate() {
+            let last = index + 1 == blocks.len() && block.end == source.len();
             out.push_str("<div class=\"block\">");
-            open.retain(|one| one.finding.span.end > block.start);
-            while let Some(one) = to_come.next_if(|one| starts_in(one, &block, source.len())) {
+            open.retain(|one| one.span.end > block.start);
+            while let Some(one) = to_come.next_if(|one| last || one.span.start < block.end) {
                 out.push_str(&note(one));
                 open.push(one);
             }
             out.push_str("<div class=\"line\">");
-            segments(source, &block, &open, out);
+            segments(source, block, &open, out);
             out.push_str("</div></div>");
         }
     }
@@ -59,8 +74,8 @@ fn passages(source: &str, marked: &[Marked<'_>]) -> Vec<Range<usize>> {
     }
     let mut passages: Vec<Range<usize>> = Vec::new();
     for one in marked {
-        let start = source.floor_char_boundary(one.finding.span.start.saturating_sub(AROUND));
-        let end = source.ceil_char_boundary((one.finding.span.end + AROUND).min(source.len()));
+        let start = source.floor_char_boundary(one.span.start.saturating_sub(AROUND));
+        let end = source.ceil_char_boundary((one.span.end + AROUND).min(source.len()));
         match passages.last_mut() {
             Some(last) if start <= last.end => last.end = last.end.max(end),
             _ => passages.push(start..end),
@@ -75,7 +90,7 @@ fn blocks(source: &str, passage: Range<usize>, marked: &[Marked<'_>]) -> Vec<Ran
     let mut blocks = Vec::new();
     let mut begun = passage.start;
     for one in marked {
-        let at = one.finding.span.start.min(source.len());
+        let at = one.span.start;
         if !(passage.contains(&at) || at == passage.end) || at < begun {
             continue;
         }
@@ -93,29 +108,21 @@ fn blocks(source: &str, passage: Range<usize>, marked: &[Marked<'_>]) -> Vec<Ran
     blocks
 }
 
-/// Whether a finding begins before the end of a block, or at the end of all.
-fn starts_in(one: &Marked<'_>, block: &Range<usize>, length: usize) -> bool {
-    one.finding.span.start < block.end || block.end == length
-}
-
 /// Writes a block cut wherever a finding begins or ends, each piece marked by all findings over it.
 fn segments(source: &str, block: &Range<usize>, marked: &[&Marked<'_>], out: &mut String) {
-    let clamp = |at: usize| source.floor_char_boundary(at).clamp(block.start, block.end);
+    let clamp = |at: usize| at.clamp(block.start, block.end);
     let mut cuts = vec![block.start, block.end];
-    cuts.extend(marked.iter().flat_map(|one| [clamp(one.finding.span.start), clamp(one.finding.span.end)]));
+    cuts.extend(marked.iter().flat_map(|one| [clamp(one.span.start), clamp(one.span.end)]));
     cuts.sort_unstable();
     cuts.dedup();
     let empty_at = |at: usize| -> Vec<&Marked<'_>> {
-        let here = |one: &&&Marked<'_>| one.finding.span.start == at && one.finding.span.end <= at;
+        let here = |one: &&&Marked<'_>| one.span.start == at && one.span.end <= at;
         marked.iter().filter(here).copied().collect()
     };
     for pair in cuts.windows(2) {
         mark(&empty_at(pair[0]), "", pair[0], out);
-        let over: Vec<&Marked<'_>> = marked
-            .iter()
-            .filter(|one| one.finding.span.start <= pair[0] && pair[1] <= one.finding.span.end)
-            .copied()
-            .collect();
+        let over: Vec<&Marked<'_>> =
+            marked.iter().filter(|one| one.span.start <= pair[0] && pair[1] <= one.span.end).copied().collect();
         match source.get(pair[0]..pair[1]) {
             Some(text) if over.is_empty() => out.push_str(&escaped(text)),
             Some(text) => mark(&over, text, pair[0], out),
@@ -132,7 +139,7 @@ fn mark(over: &[&Marked<'_>], text: &str, at: usize, out: &mut String) {
     let Some(worst) = over.iter().map(|one| one.finding.severity).max() else { return };
     let first = over.iter().find(|one| one.finding.severity == worst).unwrap_or(&over[0]);
     let ids: Vec<String> = over.iter().map(|one| one.id.to_string()).collect();
-    let begun = over.iter().filter(|one| one.finding.span.start == at);
+    let begun = over.iter().filter(|one| one.span.start == at);
     let anchors: String = begun.clone().map(|one| format!("<span id=\"m{}\"></span>", one.id)).collect();
     let numbers: Vec<String> = begun.map(|one| one.number.to_string()).collect();
     let invisible = text.chars().all(|character| matches!(character, '\u{200c}'..='\u{200f}'));
@@ -151,4 +158,104 @@ fn mark(over: &[&Marked<'_>], text: &str, at: usize, out: &mut String) {
 /// The class of a severity.
 pub(super) fn level(severity: Severity) -> &'static str {
     severity.name()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::finding::{Confidence, Snippet};
+    use crate::place::{Origin, Position};
+
+    fn finding(start: usize, end: usize, severity: Severity) -> Finding {
+        let position = Position { line: 1, column: 1, byte: 1 };
+        Finding {
+            rule: "a/b".to_owned(),
+            severity,
+            confidence: Confidence::High,
+            origin: Origin { path: "x".to_owned(), record: None },
+            message: String::new(),
+            help: String::new(),
+            why: String::new(),
+            excerpt: String::new(),
+            snippet: Snippet::default(),
+            span: Span::new(start, end),
+            start: position,
+            end: position,
+            related: Vec::new(),
+            fix: None,
+            fingerprint: String::new(),
+            suppressed: None,
+        }
+    }
+
+    /// The text with each mark as `⟨numbers:text⟩` and each note as `#`.
+    fn shown(source: &str, spans: &[(usize, usize)]) -> String {
+        let findings: Vec<Finding> = spans.iter().map(|&(start, end)| finding(start, end, Severity::Error)).collect();
+        let marked: Vec<Marked<'_>> = findings
+            .iter()
+            .enumerate()
+            .map(|(index, finding)| Marked::new(finding, index, index + 1, source))
+            .collect();
+        let mut out = String::new();
+        write(source, &marked, |_| "#".to_owned(), &mut out);
+        let mark = regex::Regex::new("<a [^>]*data-f=\"([^\"]*)\"[^>]*>([^<]*)</a>").expect("a pattern");
+        let out = mark.replace_all(&out, "⟨$1:$2⟩");
+        let block = out.replace("<div class=\"block\">", "|");
+        regex::Regex::new("<[^>]*>").expect("a pattern").replace_all(&block, "").into_owned()
+    }
+
+    #[test]
+    fn notes_stand_where_the_line_of_their_finding_begins() {
+        assert_eq!(shown("one\ntwo three\nfour\n", &[(8, 13)]), "|one\n|#two ⟨1:three⟩\n|four\n");
+        assert_eq!(shown("one two", &[(0, 3), (4, 7)]), "|##⟨1:one⟩ ⟨2:two⟩");
+        assert_eq!(shown("nothing", &[]), "|nothing");
+        assert_eq!(shown("", &[]), "|");
+    }
+
+    #[test]
+    fn overlapping_findings_are_all_marked() {
+        assert_eq!(shown("abcdef", &[(0, 4), (2, 6)]), "|##⟨1:ab⟩⟨1 2:cd⟩⟨2:ef⟩");
+        assert_eq!(shown("abcdef", &[(0, 6), (2, 4)]), "|##⟨1:ab⟩⟨1 2:cd⟩⟨1:ef⟩");
+        assert_eq!(shown("abc", &[(0, 3), (0, 3)]), "|##⟨1 2:abc⟩");
+    }
+
+    #[test]
+    fn findings_over_several_lines_go_on() {
+        assert_eq!(shown("a\nb\nc\nd", &[(2, 5)]), "|a\n|#⟨1:b\n⟩|⟨1:c⟩\nd");
+        assert_eq!(shown("a\nb\nc", &[(0, 5), (2, 3)]), "|#⟨1:a\n⟩|#⟨1 2:b⟩⟨1:\n⟩|⟨1:c⟩");
+    }
+
+    #[test]
+    fn places_without_text_have_a_sign() {
+        assert_eq!(shown("ab", &[(1, 1)]), "|#a⟨1:‸⟩b");
+        assert_eq!(shown("ab", &[(2, 2)]), "|#ab⟨1:‸⟩");
+        assert_eq!(shown("", &[(0, 0)]), "|#⟨1:‸⟩");
+        assert_eq!(shown("a\n", &[(2, 2)]), "|a\n|#⟨1:‸⟩");
+        assert_eq!(shown("ab", &[(5, 9)]), "|#ab⟨1:‸⟩", "a place past the end is the end");
+    }
+
+    #[test]
+    fn marks_never_cut_a_character() {
+        assert_eq!(shown("éé", &[(1, 3)]), "|#⟨1:é⟩é");
+        assert_eq!(shown("éé", &[(1, 1)]), "|#⟨1:‸⟩éé");
+    }
+
+    #[test]
+    fn long_documents_are_shown_around_their_findings() {
+        let source = format!("{}HERE{}", "é\n".repeat(WHOLE), "日\n".repeat(WHOLE));
+        let at = source.find("HERE").expect("it is there");
+        let text = shown(&source, &[(at, at + 4)]);
+        assert!(text.len() < 3 * AROUND, "{} bytes", text.len());
+        assert!(text.contains("⟨1:HERE⟩"), "{text}");
+        assert!(text.contains("characters without findings"), "{text}");
+    }
+
+    #[test]
+    fn the_worst_of_several_decides_how_a_piece_looks() {
+        let (mild, bad) = (finding(0, 2, Severity::Info), finding(0, 2, Severity::Error));
+        let marked = [Marked::new(&mild, 0, 1, "ab"), Marked::new(&bad, 1, 2, "ab")];
+        let mut out = String::new();
+        write("ab", &marked, |_| String::new(), &mut out);
+        assert!(out.contains("class=\"mark error\" href=\"#f2\""), "{out}");
+    }
 }
