@@ -1,8 +1,17 @@
-//! Embeds `rules/`, so that adding a rule is adding a file.
+//! Embeds `rules/`, so that adding a rule or a table of facts is adding a file.
 
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
+
+#[path = "src/fact/draft.rs"]
+mod draft;
+#[path = "src/fact/fold.rs"]
+mod fold;
+#[path = "src/fact/image.rs"]
+mod image;
+
+use draft::{Draft, DraftOffice, DraftPerson, DraftPlace, DraftTerm};
 
 /// Where a rule's examples begin: they come last, and only tests and `explain` read them.
 const EXAMPLES: &str = "\n[[example]]";
@@ -11,29 +20,114 @@ fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
     println!("cargo::rerun-if-changed=build.rs");
     let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").map_err(io::Error::other)?);
+    let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     let mut files = Vec::new();
     collect(&root.join("rules"), &mut files)?;
     files.sort();
-    let mut out = String::from("&[\n");
+    let (facts, rules): (Vec<_>, Vec<_>) =
+        files.into_iter().partition(|path| path.parent().is_some_and(|folder| folder.ends_with("rules/facts")));
+    write_rules(&root, &rules, &out)?;
+    write_facts(facts, &out)
+}
+
+fn write_rules(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<()> {
+    let mut list = String::from("&[\n");
     for path in files {
         let name =
             path.strip_prefix(root.join("rules")).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-        if name.starts_with("facts/") {
+        if name.starts_with("models/") || !name.contains('/') {
+            // not a rule, but what rules share
             continue;
         }
-        let text = fs::read_to_string(&path)?;
+        let text = fs::read_to_string(path)?;
         let head = text.find(EXAMPLES).map_or(text.len(), |at| at + 1);
         let id = name.trim_end_matches(".toml");
-        writeln!(
-            out,
-            "    Embedded {{ id: {id:?}, text: include_str!({:?}), head: {head} }},",
-            path.display().to_string()
-        )
-        .map_err(io::Error::other)?;
+        let path = path.display().to_string();
+        writeln!(list, "    Embedded {{ id: {id:?}, text: include_str!({path:?}), head: {head} }},")
+            .map_err(io::Error::other)?;
     }
-    out.push_str("]\n");
-    let target = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?).join("rules.rs");
-    fs::write(target, out)
+    list.push_str("]\n");
+    fs::write(out.join("rules.rs"), list)
+}
+
+/// Writes the list of the tables of facts, and all of them as one image that needs no parsing.
+/// Whether they hold is for the tests of the library, which reads them too.
+fn write_facts(mut files: Vec<PathBuf>, out: &Path) -> io::Result<()> {
+    files.sort_by_key(|path| (!path.ends_with("places.toml"), path.clone()));
+    let mut list = String::from("&[\n");
+    let mut all = Draft::default();
+    for path in files {
+        let text = fs::read_to_string(&path)?;
+        let wrong = |message: String| io::Error::other(format!("{}: {message}", path.display()));
+        let table = text.parse::<toml::Table>().map_err(|error| wrong(error.to_string()))?;
+        add(&table, &mut all).ok_or_else(|| wrong("a key is missing or an unknown place is named".to_owned()))?;
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let (shown, file) = (format!("rules/facts/{name}"), path.display().to_string());
+        writeln!(list, "    EmbeddedFacts {{ path: {shown:?}, text: include_str!({file:?}) }},")
+            .map_err(io::Error::other)?;
+    }
+    list.push_str("]\n");
+    let image = image::image(&all);
+    fs::write(out.join("facts.rs"), list)?;
+    fs::write(out.join("facts.bin"), image.numbers)?;
+    fs::write(out.join("facts.txt"), image.pool)
+}
+
+/// Adds one table of facts; nothing if it is not of the right form.
+fn add(table: &toml::Table, draft: &mut Draft) -> Option<()> {
+    let rows = |key: &str| table.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
+    for place in rows("place") {
+        let (code, name) = (text(&place, "code")?, text(&place, "name")?);
+        let (names, adjectives) = (texts(&place, "names"), texts(&place, "adjectives"));
+        draft.places.push(DraftPlace { code, name, names, adjectives });
+    }
+    for person in rows("person") {
+        let (name, also, surname) = (text(&person, "name")?, texts(&person, "also"), text(&person, "surname"));
+        draft.describe(DraftPerson { name, also, surname });
+    }
+    for office in rows("office") {
+        let mut terms = Vec::new();
+        for term in office.get("terms")?.as_array()? {
+            let source = table.get("sources")?.get(text(term, "source")?)?.as_str()?.to_owned();
+            terms.push(DraftTerm {
+                person: draft.person(&text(term, "person")?),
+                start: day(term, "start")?,
+                end: day(term, "end").unwrap_or(0),
+                acting: is_set(term, "acting"),
+                sure: text(term, "confidence").is_none_or(|confidence| confidence == "high"),
+                source,
+            });
+        }
+        draft.offices.push(DraftOffice {
+            title: text(&office, "title")?,
+            also: texts(&office, "also"),
+            place: draft.place(&text(&office, "of")?)?,
+            seats: office.get("seats").and_then(toml::Value::as_integer).map_or(Some(1), |n| n.try_into().ok())?,
+            courtesy: is_set(&office, "courtesy"),
+            complete: day(&office, "complete")?,
+            terms,
+        });
+    }
+    Some(())
+}
+
+fn text(row: &toml::Value, key: &str) -> Option<String> {
+    Some(row.get(key)?.as_str()?.to_owned())
+}
+
+fn texts(row: &toml::Value, key: &str) -> Vec<String> {
+    let list = row.get(key).and_then(toml::Value::as_array).into_iter().flatten();
+    list.filter_map(|text| Some(text.as_str()?.to_owned())).collect()
+}
+
+fn is_set(row: &toml::Value, key: &str) -> bool {
+    row.get(key).and_then(toml::Value::as_bool).unwrap_or(false)
+}
+
+/// A day as the number 20251206.
+fn day(row: &toml::Value, key: &str) -> Option<u32> {
+    let date = row.get(key)?.as_datetime()?.date?;
+    Some(u32::from(date.year) * 10_000 + u32::from(date.month) * 100 + u32::from(date.day))
 }
 
 /// All `.toml` files below `folder`; each folder is watched, so that a new file is noticed.

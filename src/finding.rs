@@ -87,6 +87,36 @@ pub struct Finding {
     pub fix: Option<Fix>,
     /// A name for the finding that survives when lines move.
     pub fingerprint: String,
+    /// Why it does not count, if it does not.
+    pub suppressed: Option<Suppression>,
+}
+
+/// Why a finding does not count.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Suppression {
+    /// What suppresses it.
+    pub by: Suppressed,
+    /// The reason that was given.
+    pub reason: Option<String>,
+}
+
+/// What suppresses a finding.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Suppressed {
+    /// A directive in the document.
+    Comment,
+    /// The baseline: it was there when the linter was taken up.
+    Baseline,
+}
+
+impl Suppressed {
+    /// What suppresses it, as reports write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Suppressed::Comment => "comment",
+            Suppressed::Baseline => "baseline",
+        }
+    }
 }
 
 /// The lines of a source around a span, cut where they are long.

@@ -15,7 +15,7 @@
 //! # Ok::<(), q7x2_lint::rule::FileError>(())
 //! ```
 //!
-//! Layers, each using only those before it: `place`, `date`, `document`, `fact`, `fix`, `finding`,
+//! Layers, each using only those before it: `file_error`, `place`, `date`, `document`, `fact`, `fix`, `finding`,
 //! `check`, `rule`, `report`, `config`, `linter`. `ARCHITECTURE.md` tells more.
 
 pub mod check;
@@ -24,6 +24,8 @@ pub mod cli;
 pub mod config;
 pub mod date;
 pub mod document;
+pub mod fact;
+pub mod file_error;
 pub mod finding;
 pub mod fix;
 pub mod linter;

@@ -1,19 +1,31 @@
 //! Checks: the kinds of test that rules are made of. A check says where; its rule says so what.
 
-use std::collections::BTreeMap;
 use std::fmt::Debug;
 use std::ops::Range;
 
 use crate::document::Document;
+use crate::fact::Facts;
 use crate::fix::Edit;
 use crate::place::Span;
 
+mod allowance;
+mod citation;
+pub mod claim;
+mod conflict;
+mod date;
+mod density;
 mod kind;
 pub mod literal;
+mod mention;
 pub mod observation;
+mod office;
+mod outline;
 mod pattern;
 pub mod phrase;
+mod repetition;
+mod self_claim;
 
+pub use allowance::Allowance;
 pub use kind::Kind;
 pub use literal::{Find, Literal};
 pub use observation::Observation;
@@ -45,6 +57,11 @@ pub trait Check: Debug + Send + Sync {
 
     /// What this check keeps of a document for the comparison with others.
     fn observe(&self, _document: &Document, _finds: &[Find], _observations: &mut Vec<Observation>) {}
+
+    /// The fault of directives that the engine reports in this check's name.
+    fn allowance(&self) -> Option<Allowance> {
+        None
+    }
 
     /// Compares what was kept of all documents. Each hit comes with the index of its observation,
     /// whose place it takes.
@@ -102,6 +119,12 @@ impl Hit {
         self
     }
 
+    /// The same hit with the place of another observation of the comparison that explains it.
+    pub fn against(mut self, observation: usize, message: impl Into<String>) -> Self {
+        self.related.push(Related { place: Elsewhere::Observation(observation), message: message.into() });
+        self
+    }
+
     /// The same hit with a way to mend it.
     pub fn mended(mut self, edit: Edit) -> Self {
         self.edit = Some(edit);
@@ -131,9 +154,11 @@ pub enum Elsewhere {
 #[derive(Debug, Clone, Copy)]
 pub struct Setup<'a> {
     /// Lists of words that phrases can mention: `{name}`.
-    pub words: &'a BTreeMap<String, Vec<String>>,
+    pub words: &'a phrase::Words,
     /// The rule is one of ours: its tests have shown that its patterns compile.
     pub trusted: bool,
+    /// Who held which office.
+    pub facts: &'a Facts,
 }
 
 /// What is wrong with the options of a check.

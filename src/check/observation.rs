@@ -1,6 +1,9 @@
 //! Observations: what a check keeps of one document to compare it with others.
 
+use std::ops::Range;
+
 use crate::date::Date;
+use crate::document::Document;
 use crate::finding::Snippet;
 use crate::place::{Origin, Position, Span};
 
@@ -18,8 +21,8 @@ pub struct Observation {
     pub kind: &'static str,
     /// How often the document says so.
     pub count: usize,
-    /// When the document is dated, if that is sure.
-    pub date: Option<Date>,
+    /// The days that the document may be of; none if it has no date.
+    pub days: Vec<Date>,
     /// Where it says so first, in bytes of its source.
     pub span: Span,
     /// Where the span begins.
@@ -30,4 +33,35 @@ pub struct Observation {
     pub excerpt: String,
     /// The lines around the span.
     pub snippet: Snippet,
+}
+
+impl Observation {
+    /// What `document` says at `range` of its prose, for the comparison of `key`.
+    pub fn new(document: &Document, range: Range<usize>, key: impl Into<String>, value: impl Into<String>) -> Self {
+        let span = document.span(range.clone());
+        Self {
+            origin: document.origin().clone(),
+            key: key.into(),
+            value: value.into(),
+            kind: "",
+            count: 1,
+            days: document.dating().map(|dating| dating.days().to_vec()).unwrap_or_default(),
+            start: document.position(span.start),
+            end: document.position(span.end),
+            excerpt: document.prose()[range].to_owned(),
+            snippet: Snippet::new(document.source(), document.lines(), span),
+            span,
+        }
+    }
+
+    /// The same observation, sorted as `kind`.
+    pub fn of_kind(self, kind: &'static str) -> Self {
+        Self { kind, ..self }
+    }
+
+    /// Whether both documents may be of days at most `days` apart, or neither has a date.
+    pub fn is_near(&self, other: &Self, days: i64) -> bool {
+        let near = |one: &Date| other.days.iter().any(|other| one.days_until(*other).abs() <= days);
+        self.days.iter().any(near) || self.days.is_empty() && other.days.is_empty()
+    }
 }

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
+use crate::cli::adopt::Growth;
+use crate::cli::trouble::Trouble;
 use crate::date::Date;
 use crate::finding::Severity;
 
@@ -21,6 +23,18 @@ pub(super) struct Args {
 
     #[command(flatten)]
     pub options: Options,
+}
+
+impl Args {
+    /// Checks what the grammar of the arguments cannot: that standard input is read where it is named.
+    pub(super) fn check(&self) -> Result<(), Trouble> {
+        let read = self.paths.iter().any(|path| path.as_os_str() == "-");
+        if self.options.stdin_filename.is_some() && !read {
+            let what = "--stdin-filename names what is read from standard input, but nothing is";
+            return Err(Trouble::Usage(what.to_owned(), Some("add `-` to read it".to_owned())));
+        }
+        Ok(())
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -113,6 +127,26 @@ pub(super) struct Options {
     /// Read every document as if dated on this day (YYYY-MM-DD)
     #[arg(long, value_name = "DATE", global = true)]
     pub as_of: Option<Date>,
+
+    /// Mend what can be mended safely, then report what remains
+    #[arg(long, global = true)]
+    pub fix: bool,
+
+    /// Also mend what should be read afterwards
+    #[arg(long, global = true)]
+    pub unsafe_fixes: bool,
+
+    /// Show how files would be mended, and change nothing
+    #[arg(long, global = true, conflicts_with = "fix")]
+    pub diff: bool,
+
+    /// Findings that are in this file do not count
+    #[arg(long, value_name = "FILE", global = true)]
+    pub baseline: Option<PathBuf>,
+
+    /// Write the baseline: drop what no longer occurs, or take in everything
+    #[arg(long, value_name = "WHAT", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "shrink", requires = "baseline", global = true)]
+    pub write_baseline: Option<Growth>,
 
     /// Print findings and nothing else
     #[arg(long, short, global = true)]

@@ -1,13 +1,14 @@
 //! Lints documents in parallel and hands on what comes of them in their order.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::check::Observation;
+use crate::cli::profile::{Profile, Special};
 use crate::cli::read::{self, Content};
 use crate::cli::records::{self, Records};
-use crate::cli::settings::Profile;
 use crate::cli::walk::Target;
 use crate::document::{Document, Input};
 use crate::finding::Finding;
@@ -19,8 +20,6 @@ use crate::report::Problem;
 #[derive(Debug, Default)]
 pub(super) struct Done {
     pub findings: Vec<Finding>,
-    /// One of the findings makes the run fail.
-    pub fails: bool,
     pub observations: Vec<(usize, Observation)>,
     pub problem: Option<Problem>,
     pub documents: usize,
@@ -38,11 +37,12 @@ pub(super) struct Shared<'a> {
 }
 
 /// A file with the settings for it.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Job<'a> {
     pub target: &'a Target,
     pub profile: &'a Arc<Profile>,
     pub linter: &'a Linter,
+    pub special: Special,
 }
 
 /// Lints files, each of them one document; gives what came of them in the same order.
@@ -56,24 +56,31 @@ fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
         Ok(Content::Binary) => return Done { binary: true, ..Done::default() },
         Err(problem) => return Done { problem: Some(problem), ..Done::default() },
     };
-    let path =
-        if job.target.path.as_os_str() == "-" { shared.stdin_name.to_owned() } else { read::shown(&job.target.path) };
-    let input = Input {
-        format: read::format_of(&job.target.path),
+    document(input(job, text, shared), job)
+}
+
+/// The document that the file of `job` is, if its text is `text`.
+pub(super) fn input(job: &Job<'_>, text: String, shared: Shared<'_>) -> Input {
+    let stdin = job.target.path.as_os_str() == "-";
+    let path = if stdin { shared.stdin_name.to_owned() } else { read::shown(&job.target.path) };
+    Input {
+        format: read::format_of(Path::new(&path)),
         origin: Origin { path, record: None },
         text,
         date: shared.as_of.map(str::to_owned),
         title: None,
-    };
-    document(input, job)
+    }
 }
 
 fn document(input: Input, job: &Job<'_>) -> Done {
     let document = Document::read(input);
-    let outcome = job.linter.lint(&document);
-    let (findings, fails) = job.profile.reported(outcome.findings);
-    let words = document.word_count();
-    Done { findings, fails, observations: outcome.observations, documents: 1, words, ..Done::default() }
+    let mut outcome = job.linter.lint_with(&document, |rule| job.special.runs(rule));
+    for finding in &mut outcome.findings {
+        let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
+        finding.severity = rule.and_then(|rule| job.special.severity(rule)).unwrap_or(finding.severity);
+    }
+    let findings = outcome.findings.into_iter().filter(|finding| finding.severity >= job.profile.least).collect();
+    Done { findings, observations: outcome.observations, documents: 1, words: document.word_count(), ..Done::default() }
 }
 
 /// Lints a file of records batch by batch; `each` takes what came of them, in their order.

@@ -7,13 +7,18 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use rayon::prelude::*;
+
 use crate::check::Observation;
+use crate::cli::adopt::Adopted;
 use crate::cli::args::{FormatName, Options};
 use crate::cli::batch::{self, Done, Job, Shared};
 use crate::cli::color::Color;
+use crate::cli::fix::{self, Mended};
 use crate::cli::human::Human;
+use crate::cli::profile::Profile;
 use crate::cli::read;
-use crate::cli::settings::{Profile, Workspace};
+use crate::cli::settings::Workspace;
 use crate::cli::trouble::Trouble;
 use crate::cli::walk::{Target, Walk, walk};
 use crate::cli::{CLEAN, FAILED, FOUND, output};
@@ -28,26 +33,14 @@ const MUCH: u64 = 4 << 20;
 /// Lints `paths`.
 pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<u8, Trouble> {
     let started = Instant::now();
-    let here = env::current_dir().map_err(|error| Trouble::usage(format!("the current folder: {error}")))?;
-    let workspace = Workspace::new(options, here);
+    let workspace = Workspace::here(options)?;
     set_threads(options.jobs)?;
-    check_stdin(paths, options)?;
     let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
-    let mut run = Run::new(options, color);
+    let mut run = Run::new(options, color)?;
     run.summary.problems.clone_from(&walked.problems);
     run.targets(&walked, &workspace, options)?;
-    run.compare(&workspace)?;
+    run.compare()?;
     run.finish(&walked, started)
-}
-
-/// Standard input is read where `-` says so, and nowhere else.
-fn check_stdin(paths: &[PathBuf], options: &Options) -> Result<(), Trouble> {
-    let named = options.stdin_filename.is_some();
-    if named && !paths.iter().any(|path| path.as_os_str() == "-") {
-        let what = "--stdin-filename names what is read from standard input, but nothing is";
-        return Err(Trouble::Usage(what.to_owned(), Some("add `-` to read it".to_owned())));
-    }
-    Ok(())
 }
 
 fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
@@ -77,10 +70,11 @@ struct Run<'o> {
     fails: bool,
     binaries: usize,
     guard: Option<output::Guard>,
+    adopted: Option<Adopted>,
 }
 
 impl<'o> Run<'o> {
-    fn new(options: &'o Options, color: Color) -> Self {
+    fn new(options: &'o Options, color: Color) -> Result<Self, Trouble> {
         let format: Box<dyn Format> = match options.format {
             FormatName::Human => Box::new(Human::new(color)),
             FormatName::Short => Box::new(Short),
@@ -88,7 +82,7 @@ impl<'o> Run<'o> {
             FormatName::Jsonl => Box::new(JsonLines),
             FormatName::Github => Box::<Github>::default(),
         };
-        Self {
+        Ok(Self {
             options,
             color,
             format,
@@ -99,7 +93,8 @@ impl<'o> Run<'o> {
             fails: false,
             binaries: 0,
             guard: None,
-        }
+            adopted: Adopted::load(options)?,
+        })
     }
 
     fn targets(&mut self, walked: &Walk, workspace: &Workspace, options: &Options) -> Result<(), Trouble> {
@@ -115,7 +110,9 @@ impl<'o> Run<'o> {
                 chunk.iter().map(|target| workspace.profile(named(target, options))).collect::<Result<_, _>>()?;
             let mut jobs = Vec::with_capacity(chunk.len());
             for (target, profile) in chunk.iter().zip(&profiles) {
-                jobs.push(Job { target, profile, linter: workspace.linter(profile, many)? });
+                let path = workspace.absolute(named(target, options));
+                let special = profile.special(&path, many)?;
+                jobs.push(Job { target, profile, linter: profile.linter(many)?, special });
             }
             self.chunk(&jobs, shared, options)?;
         }
@@ -128,6 +125,9 @@ impl<'o> Run<'o> {
             if is_records(&same[0]) {
                 batch::records(&same[0], shared, |done| self.done(done, same[0].profile))?;
             } else {
+                if options.fix || options.diff {
+                    self.mend(same, shared)?;
+                }
                 for (job, done) in same.iter().zip(batch::files(same, shared)) {
                     self.done(done, job.profile)?;
                 }
@@ -136,80 +136,101 @@ impl<'o> Run<'o> {
         Ok(())
     }
 
-    fn done(&mut self, done: Done, profile: &Arc<Profile>) -> Result<(), Trouble> {
-        self.summary.documents += done.documents;
-        self.summary.words += done.words;
-        self.summary.problems.extend(done.problem);
-        self.binaries += usize::from(done.binary);
-        self.fails |= done.fails;
-        if !done.observations.is_empty() {
-            match self.comparisons.iter_mut().find(|comparison| Arc::ptr_eq(&comparison.profile, profile)) {
-                Some(comparison) => comparison.observations.extend(done.observations),
-                None => {
-                    self.comparisons.push(Comparison { profile: profile.clone(), observations: done.observations });
-                }
-            }
-        }
-        self.take(&done.findings)
-    }
-
-    fn compare(&mut self, workspace: &Workspace) -> Result<(), Trouble> {
-        for Comparison { profile, observations } in std::mem::take(&mut self.comparisons) {
-            let findings = workspace.linter(&profile, false)?.compare(&observations);
-            let (findings, fails) = profile.reported(findings);
-            self.fails |= fails;
-            self.take(&findings)?;
+    /// Mends files before they are linted, or shows how they would be.
+    fn mend(&mut self, jobs: &[Job<'_>], shared: Shared<'_>) -> Result<(), Trouble> {
+        let mended: Vec<Mended> = jobs.par_iter().map(|job| fix::file(job, shared, self.options)).collect();
+        for one in mended {
+            self.summary.mended += one.fixes;
+            self.summary.problems.extend(one.problem);
+            self.out.write_all(one.diff.unwrap_or_default().as_bytes())?;
         }
         Ok(())
     }
 
-    fn take(&mut self, findings: &[Finding]) -> Result<(), Trouble> {
-        for finding in findings {
+    fn done(&mut self, mut done: Done, profile: &Arc<Profile>) -> Result<(), Trouble> {
+        self.summary.documents += done.documents;
+        self.summary.words += done.words;
+        self.summary.problems.extend(done.problem);
+        self.binaries += usize::from(done.binary);
+        self.keep(done.observations, profile);
+        self.take(&mut done.findings, profile)
+    }
+
+    fn keep(&mut self, observations: Vec<(usize, Observation)>, profile: &Arc<Profile>) {
+        if observations.is_empty() {
+            return;
+        }
+        match self.comparisons.iter_mut().find(|comparison| Arc::ptr_eq(&comparison.profile, profile)) {
+            Some(comparison) => comparison.observations.extend(observations),
+            None => self.comparisons.push(Comparison { profile: profile.clone(), observations }),
+        }
+    }
+
+    fn compare(&mut self) -> Result<(), Trouble> {
+        for Comparison { profile, observations } in std::mem::take(&mut self.comparisons) {
+            let mut findings = profile.linter(false)?.compare(&observations);
+            findings.retain(|finding| finding.severity >= profile.least);
+            self.take(&mut findings, &profile)?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, findings: &mut Vec<Finding>, profile: &Profile) -> Result<(), Trouble> {
+        if let Some(adopted) = &mut self.adopted {
+            adopted.mark(findings);
+        }
+        for finding in findings.iter() {
             self.summary.count(finding);
+            self.fails |= finding.suppressed.is_none() && finding.severity >= profile.fail_on;
+        }
+        if !self.format.shows_suppressed() {
+            findings.retain(|finding| finding.suppressed.is_none());
         }
         if self.options.format == FormatName::Github {
             self.kept.extend_from_slice(findings);
         }
-        if !self.options.statistics && !findings.is_empty() {
+        if !self.options.statistics && !self.options.diff && !findings.is_empty() {
             self.format.document(findings, &mut self.out)?;
         }
         Ok(())
     }
 
     fn finish(mut self, walked: &Walk, started: Instant) -> Result<u8, Trouble> {
-        if self.options.statistics {
+        if self.options.diff {
+            // the differences are all that is asked for
+        } else if self.options.statistics {
             output::statistics(&self.summary, self.options.format, &mut self.out)?;
         } else {
             self.format.end(&self.summary, &mut self.out)?;
         }
         self.write_job_summary()?;
-        let human = self.options.format == FormatName::Human;
-        let nothing = self.nothing_checked(walked);
-        if human && !self.options.quiet && !nothing {
+        let human = self.options.format == FormatName::Human && !self.options.diff && self.summary.documents > 0;
+        if human && !self.options.quiet {
             output::summary(&self.summary, self.binaries, started.elapsed(), self.color, &mut self.out)?;
-        }
-        self.out.flush()?;
-        output::problems(&self.summary.problems);
-        if nothing {
-            output::nothing_checked(self.binaries);
         }
         if let Some(guard) = self.guard.take() {
             guard.close(&mut self.out)?;
-            self.out.flush()?;
         }
-        let failed = nothing || !self.summary.problems.is_empty();
-        Ok(match (failed, self.fails) {
-            (true, _) => FAILED,
-            (false, true) => FOUND,
-            (false, false) => CLEAN,
-        })
+        self.out.flush()?;
+        output::problems(&self.summary.problems);
+        if let Some(adopted) = self.adopted.take() {
+            adopted.finish()?;
+        }
+        Ok(self.exit_code(walked))
     }
 
-    /// Whether no document was found, and not because those named are excluded.
-    fn nothing_checked(&self, walked: &Walk) -> bool {
+    fn exit_code(&self, walked: &Walk) -> u8 {
         let nothing = self.summary.documents == 0 && self.summary.problems.is_empty();
         let excused = walked.excluded > 0 || (self.options.force_exclude && self.binaries > 0);
-        nothing && !excused
+        if nothing && !excused {
+            output::nothing_checked(self.binaries);
+            return FAILED;
+        }
+        if !self.summary.problems.is_empty() {
+            return FAILED;
+        }
+        let fails = if self.options.diff { self.summary.mended > 0 } else { self.fails };
+        if fails { FOUND } else { CLEAN }
     }
 
     fn write_job_summary(&self) -> Result<(), Trouble> {

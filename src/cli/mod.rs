@@ -5,15 +5,20 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+mod adopt;
 mod args;
+mod atomic;
 mod batch;
 mod color;
 mod explain;
+mod fix;
 mod human;
 mod init;
 mod inspect;
+mod layer;
 mod lint;
 mod output;
+mod profile;
 mod read;
 mod records;
 mod rules;
@@ -36,7 +41,7 @@ pub fn main() -> ExitCode {
     let args = Args::parse();
     let color = color::choice(args.options.color);
     let outcome = match &args.command {
-        None => lint::run(&args.paths, &args.options, color),
+        None => args.check().and_then(|()| lint::run(&args.paths, &args.options, color)),
         Some(Command::Inspect { paths }) => inspect::run(paths, &args.options),
         Some(Command::Rules { command }) => rules::run(command, &args.options, color),
         Some(Command::Explain { rule }) => explain::run(rule, &args.options),

@@ -52,6 +52,12 @@ pub(super) fn summary(
     if !families.is_empty() {
         writeln!(out, "by family: {}", families.join(", "))?;
     }
+    if summary.mended > 0 {
+        writeln!(out, "{} mended", counted(summary.mended, "finding"))?;
+    }
+    if summary.suppressed > 0 {
+        writeln!(out, "{} allowed or in the baseline", counted(summary.suppressed, "finding"))?;
+    }
     if binaries > 0 {
         writeln!(out, "{} skipped", counted(binaries, "binary file"))?;
     }
@@ -88,7 +94,8 @@ pub(super) fn problems(problems: &[Problem]) {
     for problem in problems {
         let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
         // nothing is left to tell it to if standard error is closed
-        let _ = writeln!(err, "error: {}", visible(&format!("{}{line}: {}", problem.path, problem.message)));
+        let text = format!("{}{line}: {}", problem.path, problem.message).replace("##[", "# #[");
+        let _ = writeln!(err, "error: {}", visible(&text));
     }
 }
 

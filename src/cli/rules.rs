@@ -25,8 +25,7 @@ pub(super) fn run(command: &RulesCommand, options: &Options, color: Color) -> Re
 
 /// All rules that are there for a file in the current folder.
 pub(super) fn all(options: &Options) -> Result<Vec<Rule>, Trouble> {
-    let here = std::env::current_dir().map_err(|error| Trouble::usage(format!("the current folder: {error}")))?;
-    Workspace::new(options, here).profile(Path::new("x"))?.rules()
+    Workspace::here(options)?.profile(Path::new("x"))?.rules()
 }
 
 fn list(options: &Options, json: bool) -> Result<u8, Trouble> {
@@ -114,8 +113,7 @@ fn test(named: &[PathBuf], options: &Options, color: Color) -> Result<u8, Troubl
 }
 
 fn configured(options: &Options) -> Result<Vec<PathBuf>, Trouble> {
-    let here = std::env::current_dir().map_err(|error| Trouble::usage(format!("the current folder: {error}")))?;
-    Workspace::new(options, here).profile(Path::new("x"))?.rule_files()
+    Workspace::here(options)?.profile(Path::new("x"))?.rule_files()
 }
 
 /// The rule files at `path`: itself, or all below it, sorted.

@@ -2,21 +2,13 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
-use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
-
-use ignore::gitignore::{Gitignore, GitignoreBuilder};
-use toml::Spanned;
+use std::sync::Arc;
 
 use crate::cli::args::Options;
-use crate::cli::read::shown;
-use crate::cli::rules;
+use crate::cli::profile::Profile;
 use crate::cli::trouble::Trouble;
-use crate::config::{Config, FILE_NAMES, Fields, Selection, Unknown};
-use crate::finding::{Finding, Severity};
-use crate::linter::Linter;
-use crate::rule::{FileError, Rule};
+use crate::config::FILE_NAMES;
 
 /// The settings of a run, by folder.
 #[derive(Debug)]
@@ -27,31 +19,16 @@ pub(super) struct Workspace {
     by_file: RefCell<HashMap<Option<PathBuf>, Arc<Profile>>>,
 }
 
-/// One configuration, with the command line over it.
-#[derive(Debug)]
-pub(super) struct Profile {
-    file: Option<ConfigFile>,
-    config: Config,
-    exclude: Gitignore,
-    pub fields: Fields,
-    least: Severity,
-    fail_on: Severity,
-    linter: OnceLock<Linter>,
-}
-
-#[derive(Debug)]
-struct ConfigFile {
-    path: String,
-    text: String,
-    folder: PathBuf,
-    /// The current folder, which messages leave out.
-    here: PathBuf,
-}
-
 impl Workspace {
     /// The settings for `options`, with paths relative to the folder `here`.
     pub(super) fn new(options: &Options, here: PathBuf) -> Self {
         Self { options: options.clone(), here, by_folder: RefCell::default(), by_file: RefCell::default() }
+    }
+
+    /// The settings for `options`, with paths relative to the current folder.
+    pub(super) fn here(options: &Options) -> Result<Self, Trouble> {
+        let here = std::env::current_dir().map_err(|error| Trouble::usage(format!("the current folder: {error}")))?;
+        Ok(Self::new(options, here))
     }
 
     /// The settings for the file at `path`.
@@ -74,12 +51,12 @@ impl Workspace {
 
     /// Whether the configuration for `path` excludes it.
     pub(super) fn excludes(&self, path: &Path) -> Result<bool, Trouble> {
-        let profile = self.profile(path)?;
-        let Some(file) = &profile.file else { return Ok(false) };
-        let path = self.here.join(path.strip_prefix("./").unwrap_or(path));
-        Ok(path.strip_prefix(&file.folder).is_ok_and(|below| {
-            !profile.exclude.is_empty() && profile.exclude.matched_path_or_any_parents(below, false).is_ignore()
-        }))
+        Ok(self.profile(path)?.excludes(&self.absolute(path)))
+    }
+
+    /// `path` from the root of the file system, as globs are matched.
+    pub(super) fn absolute(&self, path: &Path) -> PathBuf {
+        self.here.join(path.strip_prefix("./").unwrap_or(path))
     }
 
     fn load(&self, path: Option<PathBuf>) -> Result<Arc<Profile>, Trouble> {
@@ -89,19 +66,6 @@ impl Workspace {
         let profile = Arc::new(Profile::new(path.as_deref(), &self.here, &self.options)?);
         self.by_file.borrow_mut().insert(path, profile.clone());
         Ok(profile)
-    }
-
-    /// The linter for `profile`; `many` says that much text will follow.
-    pub(super) fn linter<'p>(&self, profile: &'p Profile, many: bool) -> Result<&'p Linter, Trouble> {
-        if let Some(linter) = profile.linter.get() {
-            return Ok(linter);
-        }
-        let selection = profile.selection(&self.options);
-        let mut all = profile.rules()?;
-        profile.check_selection(&selection, &all)?;
-        profile.set_severities(&mut all)?;
-        all.retain(|rule| selection.holds(rule));
-        Ok(profile.linter.get_or_init(|| Linter::new(all, many)))
     }
 }
 
@@ -116,140 +80,4 @@ fn nearest_config(folder: &Path) -> Option<PathBuf> {
         }
     }
     None
-}
-
-impl Profile {
-    fn new(path: Option<&Path>, here: &Path, options: &Options) -> Result<Self, Trouble> {
-        let (file, config) = match path {
-            None => (None, Config::default()),
-            Some(path) => {
-                let near = path.strip_prefix(here).unwrap_or(path);
-                let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(near, &error))?;
-                let name = shown(near);
-                let config = Config::parse(&name, &text)?;
-                let folder = path.parent().unwrap_or(here).to_path_buf();
-                (Some(ConfigFile { path: name, text, folder, here: here.to_path_buf() }), config)
-            }
-        };
-        let exclude = exclusions(file.as_ref(), &config.exclude)?;
-        let least =
-            options.severity_at_least.map(Severity::from).or(config.severity_at_least).unwrap_or(Severity::Info);
-        let fail_on = options.fail_on.map(Severity::from).or(config.fail_on).unwrap_or(Severity::Error);
-        let fields = fields(&config.fields, &options.fields)?;
-        Ok(Self { file, config, exclude, fields, least, fail_on, linter: OnceLock::new() })
-    }
-
-    /// Those of `findings` that are reported, and whether one of them makes the run fail.
-    pub(super) fn reported(&self, mut findings: Vec<Finding>) -> (Vec<Finding>, bool) {
-        findings.retain(|finding| finding.severity >= self.least);
-        let fails = findings.iter().any(|finding| finding.severity >= self.fail_on);
-        (findings, fails)
-    }
-
-    /// All rules: ours and those of the configuration.
-    pub(super) fn rules(&self) -> Result<Vec<Rule>, Trouble> {
-        let mut all = crate::rule::builtin()?;
-        for path in self.rule_files()? {
-            let rule = rules::load(&path)?;
-            if let Some(other) = all.iter().find(|other| other.id == rule.id) {
-                let what =
-                    format!("{}:1: two rules are called `{}`: the other is {}", shown(&path), rule.id, other.source);
-                let help = "rename the file or its folder: the id is `folder/file`".to_owned();
-                return Err(Trouble::Usage(what, Some(help)));
-            }
-            all.push(rule);
-        }
-        Ok(all)
-    }
-
-    /// The files of the rules that the configuration names.
-    pub(super) fn rule_files(&self) -> Result<Vec<PathBuf>, Trouble> {
-        let mut all = Vec::new();
-        let Some(file) = &self.file else { return Ok(all) };
-        for source in &self.config.rules {
-            let found = rules::files(&file.folder.join(source.get_ref())).map_err(|error| {
-                let what = format!("{}: {}", source.get_ref(), super::trouble::reason(&error));
-                Trouble::from(self.mistake(source, what))
-            })?;
-            let near = |path: PathBuf| path.strip_prefix(&file.here).map(Path::to_path_buf).unwrap_or(path);
-            all.extend(found.into_iter().map(near));
-        }
-        Ok(all)
-    }
-
-    /// The selection that the command line and the configuration amount to: what the command line
-    /// selects stands in for all that the configuration says.
-    fn selection(&self, options: &Options) -> Selection {
-        let texts = |list: &[Spanned<String>]| list.iter().map(|one| one.get_ref().clone()).collect::<Vec<_>>();
-        let mut selection = match &options.select {
-            Some(select) => Selection { select: Some(select.clone()), ..Selection::default() },
-            None => Selection {
-                select: self.config.select.as_deref().map(texts),
-                extend: texts(&self.config.extend_select),
-                ignore: texts(&self.config.ignore),
-            },
-        };
-        selection.extend.extend_from_slice(&options.extend_select);
-        selection.ignore.extend_from_slice(&options.ignore);
-        selection
-    }
-
-    fn check_selection(&self, selection: &Selection, all: &[Rule]) -> Result<(), Trouble> {
-        let from_file =
-            self.config.select.iter().flatten().chain(&self.config.extend_select).chain(&self.config.ignore);
-        for selector in from_file {
-            let one = Selection { ignore: vec![selector.get_ref().clone()], ..Selection::default() };
-            one.check(all).map_err(|unknown| Trouble::from(self.unknown(selector, &unknown)))?;
-        }
-        selection.check(all).map_err(|unknown| Trouble::Usage(unknown.message(), Some(unknown.help())))
-    }
-
-    fn set_severities(&self, all: &mut [Rule]) -> Result<(), Trouble> {
-        for (selector, severity) in &self.config.severity {
-            let one = Selection { select: Some(vec![selector.get_ref().clone()]), ..Selection::default() };
-            one.check(all).map_err(|unknown| Trouble::from(self.unknown(selector, &unknown)))?;
-            all.iter_mut().filter(|rule| one.holds(rule)).for_each(|rule| rule.severity = *severity);
-        }
-        Ok(())
-    }
-
-    fn mistake(&self, place: &Spanned<String>, what: String) -> FileError {
-        let (path, text) = self.file.as_ref().map_or(("", ""), |file| (&file.path, &file.text));
-        FileError::new(path, text, Some(place.span()), what)
-    }
-
-    fn unknown(&self, selector: &Spanned<String>, unknown: &Unknown) -> FileError {
-        self.mistake(selector, unknown.message()).with_help(unknown.help())
-    }
-}
-
-fn exclusions(file: Option<&ConfigFile>, globs: &[Spanned<String>]) -> Result<Gitignore, Trouble> {
-    let Some(file) = file else { return Ok(Gitignore::empty()) };
-    let mut builder = GitignoreBuilder::new("");
-    builder.allow_unclosed_class(false);
-    for glob in globs {
-        builder.add_line(None, glob.get_ref()).map_err(|error| {
-            FileError::new(&file.path, &file.text, Some(glob.span()), format!("not a glob: {error}"))
-        })?;
-    }
-    builder.build().map_err(|error| Trouble::from(FileError::new(&file.path, &file.text, None, error.to_string())))
-}
-
-fn fields(configured: &Fields, given: &[String]) -> Result<Fields, Trouble> {
-    let mut fields = configured.clone();
-    for one in given {
-        let slot = match one.split_once('=') {
-            Some(("text", name)) => (&mut fields.text, name),
-            Some(("id", name)) => (&mut fields.id, name),
-            Some(("date", name)) => (&mut fields.date, name),
-            Some(("title", name)) => (&mut fields.title, name),
-            _ => {
-                return Err(Trouble::usage(format!(
-                    "--fields {one}: expected text=NAME, id=NAME, date=NAME or title=NAME"
-                )));
-            }
-        };
-        *slot.0 = slot.1.to_owned();
-    }
-    Ok(fields)
 }

@@ -22,6 +22,9 @@ pub const TEMPLATE: &str = include_str!("template.toml");
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
+    /// Configuration files to start from: what is said here is added to what they say, or wins.
+    #[serde(default)]
+    pub extends: Vec<Spanned<String>>,
     /// Rules to run instead of those that are on by default: ids, families and globs.
     pub select: Option<Vec<Spanned<String>>>,
     /// Rules to run besides.
@@ -44,8 +47,29 @@ pub struct Config {
     #[serde(default)]
     pub rules: Vec<Spanned<String>>,
     /// The names of the fields of JSON Lines records.
+    pub fields: Option<Fields>,
+    /// Settings for some files only.
     #[serde(default)]
-    pub fields: Fields,
+    pub files: Vec<Override>,
+}
+
+/// Settings for some files only, over those for all.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Override {
+    /// Globs of the files, in the syntax of `.gitignore`.
+    pub glob: Vec<Spanned<String>>,
+    /// Rules to run there instead.
+    pub select: Option<Vec<Spanned<String>>>,
+    /// Rules to run there besides.
+    #[serde(default)]
+    pub extend_select: Vec<Spanned<String>>,
+    /// Rules not to run there.
+    #[serde(default)]
+    pub ignore: Vec<Spanned<String>>,
+    /// The severity that rules have there.
+    #[serde(default)]
+    pub severity: BTreeMap<Spanned<String>, Severity>,
 }
 
 /// The names of the fields of JSON Lines records.

@@ -12,6 +12,9 @@ use super::weekday::Weekday;
 pub struct Date(jiff::civil::Date);
 
 impl Date {
+    /// The earliest day that there is.
+    pub const MIN: Self = Self(jiff::civil::Date::MIN);
+
     /// The day of `year`, `month` (1–12) and `day` (1–31), if there is one.
     #[must_use]
     pub fn new(year: i16, month: u8, day: u8) -> Option<Self> {

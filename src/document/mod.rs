@@ -1,14 +1,18 @@
 //! Documents: read once, immutable, owning all that checks need.
 
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::date::{self, Written};
 use crate::place::{Lines, Origin, Position, Span};
 
+pub mod citation;
+mod comment;
 pub mod dating;
 mod furniture;
 mod head;
+mod memory;
+mod mention;
 pub mod number;
 pub mod part;
 pub mod prose;
@@ -16,7 +20,10 @@ pub mod quotation;
 pub mod sentence;
 mod text;
 
+pub use citation::Citations;
+pub use comment::{Comment, DIRECTIVE};
 pub use dating::{Dating, Evidence as DateEvidence};
+use memory::Memory;
 pub use number::Figure;
 pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
@@ -68,18 +75,21 @@ pub struct Document {
     input: Input,
     prose: Prose,
     parts: Vec<Part>,
+    comments: Vec<Comment>,
     lines: OnceLock<Lines>,
     sentences: OnceLock<Vec<Sentence>>,
     dates: OnceLock<Vec<Written>>,
     quotations: OnceLock<Vec<Quotation>>,
     figures: OnceLock<Vec<Figure>>,
     dating: OnceLock<Option<Dating>>,
+    citations: OnceLock<Citations>,
+    memory: Memory,
 }
 
 impl Document {
     /// Reads `input`. This never fails: whatever the text is, it has parts and prose.
     pub fn read(input: Input) -> Self {
-        let (prose, mut parts) = match input.format {
+        let (prose, mut parts, comments) = match input.format {
             Format::Text => text::read(&input.text),
         };
         head::mark(&mut parts, prose.text());
@@ -87,12 +97,15 @@ impl Document {
             input,
             prose,
             parts,
+            comments,
             lines: OnceLock::new(),
             sentences: OnceLock::new(),
             dates: OnceLock::new(),
             quotations: OnceLock::new(),
             figures: OnceLock::new(),
             dating: OnceLock::new(),
+            citations: OnceLock::new(),
+            memory: Memory::default(),
         }
     }
 
@@ -129,6 +142,11 @@ impl Document {
     /// The blocks of the document, in order.
     pub fn parts(&self) -> &[Part] {
         &self.parts
+    }
+
+    /// The comments of the document, in order.
+    pub fn comments(&self) -> &[Comment] {
+        &self.comments
     }
 
     /// The part that holds byte `at` of the prose.
@@ -198,6 +216,14 @@ impl Document {
         self.quotations()[..before].iter().rev().take(4).any(|quotation| quotation.inner.contains(&at))
     }
 
+    /// Whether the words at `range` of the prose are shown there and not used: set as code,
+    /// emphasised as an example, or introduced as words ("phrases such as …").
+    pub fn is_mentioned(&self, range: &Range<usize>) -> bool {
+        let Some(part) = self.part_at(range.start) else { return false };
+        let (from, to) = (part.range.start, part.range.end);
+        mention::is_mentioned(&self.prose()[from..to], &(range.start - from..range.end.min(to) - from))
+    }
+
     /// The numbers in the prose, in order, as bytes of the prose.
     pub fn figures(&self) -> &[Figure] {
         self.figures.get_or_init(|| {
@@ -224,6 +250,17 @@ impl Document {
     /// When the document is dated, and by what.
     pub fn dating(&self) -> Option<&Dating> {
         self.dating.get_or_init(|| dating::of(self)).as_ref()
+    }
+
+    /// What points to a source: links, notes, markers, and the listed sources.
+    pub fn citations(&self) -> &Citations {
+        self.citations.get_or_init(|| Citations::of(self))
+    }
+
+    /// What `make` gives, made once for each `key` and kept with the document: for readings that
+    /// several checks share.
+    pub fn remember<T: Send + Sync + 'static>(&self, key: usize, make: impl FnOnce() -> T) -> Arc<T> {
+        self.memory.recall(key, make)
     }
 
     /// The date given from outside the text, as written there.

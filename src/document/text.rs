@@ -1,14 +1,16 @@
 //! Reads plain text: blocks from line lengths, blank lines and the marks that people type.
 
+use crate::document::comment::{self, Comment};
 use crate::document::furniture::is_furniture;
 use crate::document::part::{Part, Role};
 use crate::document::prose::{Prose, ProseBuilder};
 use crate::place::Span;
 
-/// Reads `source` as plain text into its prose and parts, in the order of the source.
+/// Reads `source` as plain text into its prose, parts and comments, in the order of the source.
 /// The marks of lists, headings (`#`), quotations (`>`) and tables (`|`) are not prose.
-pub fn read(source: &str) -> (Prose, Vec<Part>) {
-    let lines = lines(source);
+pub fn read(source: &str) -> (Prose, Vec<Part>, Vec<Comment>) {
+    let mut lines = lines(source);
+    let comments = take_comments(&mut lines);
     let mut reader =
         Reader { source, builder: ProseBuilder::with_capacity(source.len() + 1), parts: Vec::new(), in_sources: false };
     let mut at = 0;
@@ -21,7 +23,19 @@ pub fn read(source: &str) -> (Prose, Vec<Part>) {
         reader.block(&lines[at..block], block == at + 1);
         at = block;
     }
-    (reader.builder.finish(), reader.parts)
+    (reader.builder.finish(), reader.parts, comments)
+}
+
+/// The comments among `lines`, which are blank afterwards.
+fn take_comments(lines: &mut [Line<'_>]) -> Vec<Comment> {
+    let mut comments = Vec::new();
+    for line in lines {
+        if let Some(comment) = comment::of_plain_line(line.text, line.start) {
+            comments.push(comment);
+            line.text = "";
+        }
+    }
+    comments
 }
 
 /// A line without its line end, as bytes of the source.
@@ -306,7 +320,7 @@ mod tests {
     use super::*;
 
     fn parts(source: &str) -> Vec<(Role, String)> {
-        let (prose, parts) = read(source);
+        let (prose, parts, _) = read(source);
         parts.iter().map(|part| (part.role, prose.text()[part.range.clone()].to_owned())).collect()
     }
 
@@ -351,7 +365,7 @@ mod tests {
     #[test]
     fn spans_lead_back_through_byte_order_mark_and_line_ends() {
         let source = "\u{feff}Titel\r\n\r\nEin Satz über Brücken.\r\n";
-        let (prose, parts) = read(source);
+        let (prose, parts, _) = read(source);
         let texts: Vec<&str> = parts.iter().map(|part| &source[prose.span(part.range.clone()).range()]).collect();
         assert_eq!(texts, ["Titel", "Ein Satz über Brücken."]);
     }

@@ -1,5 +1,8 @@
 //! The engine: rules over documents, to findings.
 
+mod allow;
+mod baseline;
+mod directive;
 mod prefilter;
 mod verify;
 mod wording;
@@ -9,6 +12,7 @@ use crate::document::Document;
 use crate::finding::Finding;
 use crate::rule::Rule;
 
+pub use baseline::{Baseline, Entry};
 use prefilter::Prefilter;
 pub use verify::{Failure, verify};
 
@@ -16,6 +20,8 @@ pub use verify::{Failure, verify};
 #[derive(Debug)]
 pub struct Linter {
     rules: Vec<Rule>,
+    /// The ids of all rules that there are, also of those that do not run.
+    known: Vec<String>,
     prefilter: Prefilter,
 }
 
@@ -33,7 +39,14 @@ impl Linter {
     /// start and a faster scan.
     pub fn new(rules: Vec<Rule>, many: bool) -> Self {
         let prefilter = Prefilter::new(&rules, many);
-        Self { rules, prefilter }
+        let known = rules.iter().map(|rule| rule.id.clone()).collect();
+        Self { rules, known, prefilter }
+    }
+
+    /// The same linter, which knows that rules with these ids exist although they do not run.
+    pub fn knowing(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+        self.known.extend(ids);
+        self
     }
 
     /// The rules, in the order in which outcomes number them.
@@ -41,16 +54,21 @@ impl Linter {
         &self.rules
     }
 
-    /// Lints one document. Records of a larger file are not kept for comparison: a corpus is no
+    /// Lints one document with all rules. Records of a larger file are not kept for comparison: a corpus is no
     /// set of documents that were meant to agree.
     pub fn lint(&self, document: &Document) -> Outcome {
+        self.lint_with(document, |_| true)
+    }
+
+    /// Lints one document with the rules for whose index `runs` holds.
+    pub fn lint_with(&self, document: &Document, runs: impl Fn(usize) -> bool) -> Outcome {
         let finds = self.prefilter.scan(document.prose());
         let mut outcome = Outcome::default();
         let mut hits = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
             let finds = finds.of(number);
             let possible = rule.check.literals().is_empty() || !finds.is_empty();
-            if !possible || !rule.scope.covers(document) {
+            if !possible || !runs(number) || !rule.scope.covers(document) {
                 continue;
             }
             if rule.check.compares_documents() {
@@ -66,6 +84,9 @@ impl Linter {
             hits.retain(|hit| in_scope(rule, document, hit));
             outcome.findings.extend(hits.drain(..).map(|hit| wording::finding(rule, document, hit)));
         }
+        let running: Vec<&Rule> =
+            self.rules.iter().enumerate().filter(|(at, _)| runs(*at)).map(|(_, rule)| rule).collect();
+        allow::apply(&running, &self.known, document, &mut outcome.findings);
         settle(&mut outcome.findings);
         outcome
     }
@@ -91,7 +112,11 @@ impl Linter {
 fn in_scope(rule: &Rule, document: &Document, hit: &Hit) -> bool {
     match &hit.at {
         At::Prose(range) => rule.scope.holds(document, range),
-        At::Source(_) => true,
+        // what is no prose (an address, a comment) has no sentence that could excuse it
+        At::Source(span) => {
+            let range = document.range(*span);
+            range.is_empty() || rule.scope.holds(document, &range)
+        }
     }
 }
 

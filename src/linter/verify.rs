@@ -2,6 +2,7 @@
 
 use crate::document::{Document, Format, Input};
 use crate::finding::Finding;
+use crate::fix;
 use crate::linter::Linter;
 use crate::place::Origin;
 use crate::rule::{Example, FileError, RuleFile};
@@ -49,6 +50,12 @@ fn run(linter: &Linter, example: &Example) -> Result<(), String> {
     let found: Vec<String> = findings.iter().map(|finding| excerpt(finding, &sources)).collect();
     if found != example.finds {
         return Err(difference(&example.finds, &found));
+    }
+    if let (Some(fixed), Some(text)) = (&example.fixed, &example.text) {
+        let (mended, _) = fix::apply(text, findings.iter().filter_map(|finding| finding.fix.as_ref()));
+        if mended != *fixed {
+            return Err(format!("fixed: expected {fixed:?}, was {mended:?}"));
+        }
     }
     let said = findings.first().map(|finding| finding.message.as_str());
     match &example.message {

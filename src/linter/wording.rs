@@ -17,7 +17,7 @@ pub(super) fn finding(rule: &Rule, document: &Document, hit: Hit) -> Finding {
         At::Source(span) => (*span, document.source()[span.range()].to_owned()),
     };
     let related = hit.related.iter().filter_map(|related| here(document, related)).collect();
-    let fix = fix(rule, document, span, hit.edit);
+    let fix = fix(rule, document, &hit.at, hit.edit);
     Finding {
         rule: rule.id.clone(),
         severity: rule.severity,
@@ -34,6 +34,7 @@ pub(super) fn finding(rule: &Rule, document: &Document, hit: Hit) -> Finding {
         related,
         fix,
         fingerprint: String::new(),
+        suppressed: None,
     }
 }
 
@@ -69,6 +70,7 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit
         related: hit.related.iter().filter_map(place).collect(),
         fix: None,
         fingerprint: String::new(),
+        suppressed: None,
     }
 }
 
@@ -102,23 +104,35 @@ fn here(document: &Document, related: &Related) -> Option<RelatedPlace> {
     })
 }
 
-fn fix(rule: &Rule, document: &Document, span: Span, edit: Option<Edit>) -> Option<Fix> {
+fn fix(rule: &Rule, document: &Document, at: &At, edit: Option<Edit>) -> Option<Fix> {
     if let Some(edit) = edit {
         let title = if edit.text.is_empty() { "delete it".to_owned() } else { format!("write “{}”", edit.text) };
         return Some(Fix { title, safe: true, edits: vec![edit] });
     }
-    let Some(Mend::Delete) = rule.mend else { return None };
-    let span = with_line(document.source(), span);
-    Some(Fix { title: "delete it".to_owned(), safe: true, edits: vec![Edit { span, text: String::new() }] })
+    let (title, span) = match (rule.mend?, at) {
+        (Mend::Delete, At::Source(span)) => ("delete it", *span),
+        (Mend::Delete, At::Prose(range)) => ("delete it", document.span(range.clone())),
+        (Mend::DeleteSentence, At::Prose(range)) => {
+            ("delete the sentence", document.span(document.sentence_at(range.start)?.range.clone()))
+        }
+        (Mend::DeletePart, At::Prose(range)) => ("delete the part", document.part_at(range.start)?.span),
+        (_, At::Source(_)) => return None,
+    };
+    let span = with_space(document.source(), span);
+    Some(Fix { title: title.to_owned(), safe: true, edits: vec![Edit { span, text: String::new() }] })
 }
 
-/// `span`, with the line end if nothing else stands on its lines.
-fn with_line(source: &str, span: Span) -> Span {
+/// `span`, with the line end if nothing else stands on its lines, else with the space after it.
+fn with_space(source: &str, span: Span) -> Span {
     let before = source[..span.start].rsplit('\n').next().unwrap_or("");
     let after = source[span.end..].split_inclusive('\n').next().unwrap_or("");
     let bare = |text: &str| text.trim().is_empty();
     if bare(before) && bare(after) {
         return Span::new(span.start - before.len(), span.end + after.len());
     }
-    span
+    let spaces = |text: &str| text.bytes().take_while(|&byte| byte == b' ').count();
+    if bare(after) {
+        return Span::new(span.start - before.bytes().rev().take_while(|&byte| byte == b' ').count(), span.end);
+    }
+    Span::new(span.start, span.end + spaces(after))
 }

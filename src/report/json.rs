@@ -52,6 +52,13 @@ struct OneFinding<'a> {
     related: Vec<Beside<'a>>,
     fix: Option<Mending<'a>>,
     fingerprint: &'a str,
+    suppressed: Option<Suppressing<'a>>,
+}
+
+#[derive(Serialize)]
+struct Suppressing<'a> {
+    by: &'static str,
+    reason: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -119,6 +126,10 @@ impl<'a> From<&'a Finding> for OneFinding<'a> {
             related: finding.related.iter().map(Beside::from).collect(),
             fix: finding.fix.as_ref().map(Mending::from),
             fingerprint: &finding.fingerprint,
+            suppressed: finding
+                .suppressed
+                .as_ref()
+                .map(|suppression| Suppressing { by: suppression.by.name(), reason: suppression.reason.as_deref() }),
         }
     }
 }
@@ -145,6 +156,10 @@ impl<'a> From<&'a Fix> for Mending<'a> {
 }
 
 impl Format for Json {
+    fn shows_suppressed(&self) -> bool {
+        true
+    }
+
     fn document(&mut self, findings: &[Finding], _out: &mut dyn Write) -> io::Result<()> {
         self.findings.extend_from_slice(findings);
         Ok(())
@@ -170,6 +185,10 @@ impl Format for Json {
 }
 
 impl Format for JsonLines {
+    fn shows_suppressed(&self) -> bool {
+        true
+    }
+
     fn document(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
         for finding in findings {
             serde_json::to_writer(&mut *out, &OneFinding::from(finding))?;

@@ -38,6 +38,10 @@ pub struct Summary {
     pub severities: BTreeMap<Severity, usize>,
     /// Findings by rule.
     pub rules: BTreeMap<String, usize>,
+    /// Findings that do not count: allowed in the document, or in the baseline.
+    pub suppressed: usize,
+    /// Findings that were mended.
+    pub mended: usize,
     /// What could not be read.
     pub problems: Vec<Problem>,
 }
@@ -45,6 +49,10 @@ pub struct Summary {
 impl Summary {
     /// Counts a finding.
     pub fn count(&mut self, finding: &Finding) {
+        if finding.suppressed.is_some() {
+            self.suppressed += 1;
+            return;
+        }
         *self.severities.entry(finding.severity).or_insert(0) += 1;
         *self.rules.entry(finding.rule.clone()).or_insert(0) += 1;
     }
@@ -79,6 +87,11 @@ pub trait Format {
     /// # Errors
     /// If `out` does not take them.
     fn document(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()>;
+
+    /// Whether findings that do not count are written too, marked as such.
+    fn shows_suppressed(&self) -> bool {
+        false
+    }
 
     /// Writes what comes at the end.
     ///

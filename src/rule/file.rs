@@ -6,13 +6,16 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::check::phrase::Words;
 use crate::check::{Kind, Setup};
 use crate::date::Date;
 use crate::document::{Format, Role};
+use crate::fact::Facts;
 use crate::finding::{Confidence, Severity};
 use crate::rule::example::Example;
 use crate::rule::message::Message;
 use crate::rule::scope::{Near, Scope};
+use crate::rule::shared::shared_words;
 use crate::rule::{FileError, Mend, Rule};
 
 /// A rule file as read.
@@ -48,7 +51,11 @@ struct Body {
     #[serde(default)]
     unless: Vec<Spanned<String>>,
     #[serde(default)]
+    unless_around: Vec<Spanned<String>>,
+    #[serde(default)]
     requires: Vec<Spanned<String>>,
+    #[serde(default)]
+    not_mentioned: bool,
     after: Option<Spanned<toml::value::Datetime>>,
     fix: Option<Mend>,
     #[serde(default)]
@@ -89,10 +96,19 @@ impl RuleFile {
     /// # Errors
     /// If an option of the check, a phrase, a slot of the message or the id is mistaken.
     pub fn rule(self, id: &str, trusted: bool) -> Result<Rule, FileError> {
+        self.rule_with(id, trusted, &Facts::builtin())
+    }
+
+    /// As [`RuleFile::rule`], with other facts than those that come with the program.
+    ///
+    /// # Errors
+    /// Likewise.
+    pub fn rule_with(self, id: &str, trusted: bool, facts: &Facts) -> Result<Rule, FileError> {
         let Self { path, text, body } = self;
         let error = |span: Option<Range<usize>>, message: String| FileError::new(&path, &text, span, message);
         check_id(id).map_err(|message| error(None, message))?;
-        let setup = Setup { words: &body.words, trusted };
+        let words = Words::new(body.words, shared_words());
+        let setup = Setup { words: &words, trusted, facts };
         let place = body.check.span();
         let check =
             body.check.into_inner().build(&setup).map_err(|wrong| error(wrong.span.or(Some(place)), wrong.message))?;
@@ -102,8 +118,7 @@ impl RuleFile {
                 .with_help(format!("this kind of check supplies: {}", listed(&slots)))
         })?;
         let phrases = |phrases: &[Spanned<String>]| {
-            crate::check::phrase::TemplateSet::parse(phrases, &body.words)
-                .map_err(|wrong| error(wrong.span, wrong.message))
+            crate::check::phrase::TemplateSet::parse(phrases, &words).map_err(|wrong| error(wrong.span, wrong.message))
         };
         let after = match &body.after {
             None => None,
@@ -119,7 +134,9 @@ impl RuleFile {
             quotations: body.quotations,
             near: body.near,
             unless: phrases(&body.unless)?,
+            unless_around: phrases(&body.unless_around)?,
             requires: phrases(&body.requires)?,
+            not_mentioned: body.not_mentioned,
             after,
         };
         Ok(Rule {

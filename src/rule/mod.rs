@@ -6,25 +6,33 @@ use crate::check::Check;
 use crate::finding::{Confidence, Severity};
 
 mod builtin;
-mod error;
+
 mod example;
 mod file;
 mod message;
 mod scope;
+mod selector;
+mod shared;
 
+pub use crate::file_error::{FileError, nearest};
 pub use builtin::{EMBEDDED, Embedded};
-pub use error::{FileError, nearest};
 pub use example::Example;
 pub use file::{RuleFile, read};
 pub use message::Message;
 pub use scope::{Near, Scope};
+pub use selector::matches;
+pub use shared::shared_words;
 
 /// How a rule mends what it finds, if its check does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mend {
-    /// Delete the hit.
+    /// Delete the words.
     Delete,
+    /// Delete the sentence that they stand in.
+    DeleteSentence,
+    /// Delete the whole part.
+    DeletePart,
 }
 
 /// A rule: a check, and what a hit of it means.

@@ -18,6 +18,8 @@ pub enum Near {
     Tail,
     /// In the first or the last.
     Edges,
+    /// In the very last part.
+    End,
 }
 
 /// The first and the last parts, where what surrounds a text is left behind.
@@ -32,7 +34,9 @@ pub struct Scope {
     pub(super) quotations: bool,
     pub(super) near: Option<Near>,
     pub(super) unless: TemplateSet,
+    pub(super) unless_around: TemplateSet,
     pub(super) requires: TemplateSet,
+    pub(super) not_mentioned: bool,
     pub(super) after: Option<Date>,
 }
 
@@ -52,6 +56,17 @@ impl Scope {
         here && self.near.is_none_or(|near| near.holds(index, document.parts().len()))
             && self.words_hold(document, range)
             && (self.quotations || !document.is_quoted(range.start))
+            && !(self.not_mentioned && document.is_mentioned(range))
+            && !self.is_about(document, index)
+    }
+
+    /// Whether the text around part `index` (that part, the one before and the one after) holds
+    /// one of the phrases that tell that it is about such words.
+    fn is_about(&self, document: &Document, index: usize) -> bool {
+        let parts = document.parts();
+        let last = (index + 1).min(parts.len() - 1);
+        let around = parts[index.saturating_sub(1)].range.start..parts[last].range.end;
+        !self.unless_around.is_empty() && self.unless_around.is_in(&document.prose()[around])
     }
 
     fn words_hold(&self, document: &Document, range: &Range<usize>) -> bool {
@@ -71,6 +86,7 @@ impl Near {
             Near::Head => head,
             Near::Tail => tail,
             Near::Edges => head || tail,
+            Near::End => part + 1 == parts,
         }
     }
 }

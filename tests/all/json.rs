@@ -38,6 +38,7 @@ fn a_run_is_one_object_with_these_fields() {
         "severity",
         "span",
         "start",
+        "suppressed",
     ];
     assert_eq!(keys(&run["findings"][0]), fields);
 }
@@ -61,6 +62,7 @@ fn a_finding_is_placed_in_bytes_and_in_lines_and_characters() {
     assert_eq!(finding["excerpt"], "siren");
     assert_eq!(finding["related"], json!([]));
     assert_eq!(finding["fix"], Value::Null);
+    assert_eq!(finding["suppressed"], Value::Null);
     assert_eq!(run["findings"][1]["start"], json!({"line": 2, "column": 9}), "a line end of two bytes is one");
 }
 

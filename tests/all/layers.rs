@@ -4,8 +4,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom to the top: a module imports only those before it.
-const LAYERS: [&str; 11] =
-    ["place", "date", "document", "fact", "fix", "finding", "check", "rule", "report", "config", "linter"];
+const LAYERS: [&str; 12] = [
+    "file_error",
+    "place",
+    "date",
+    "document",
+    "fact",
+    "fix",
+    "finding",
+    "check",
+    "rule",
+    "report",
+    "config",
+    "linter",
+];
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("the sources are here") {

@@ -9,12 +9,17 @@ use crate::check::literal::{Find, Literal};
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
+mod exempt;
 mod notation;
 pub mod set;
+pub mod spelled;
 pub mod template;
+pub mod words;
 
+use exempt::Exempt;
 pub use set::TemplateSet;
 pub use template::Template;
+pub use words::Words;
 
 /// The options of `[check.phrase]`.
 #[derive(Debug, Deserialize)]
@@ -28,6 +33,9 @@ pub struct Options {
     /// Where in its part a phrase must stand.
     #[serde(default)]
     stands: Stands,
+    /// What near a phrase makes it right.
+    #[serde(default)]
+    exempt: Vec<Exempt>,
 }
 
 /// How much of the text around a match is the hit.
@@ -95,6 +103,7 @@ struct Phrase {
     set: TemplateSet,
     extent: Extent,
     stands: Stands,
+    exempt: Vec<Exempt>,
 }
 
 /// Builds the check.
@@ -103,7 +112,7 @@ struct Phrase {
 /// If a phrase is not in the notation of [`Template`].
 pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     let set = TemplateSet::parse(&options.any, setup.words)?;
-    Ok(Box::new(Phrase { set, extent: options.extent, stands: options.stands }))
+    Ok(Box::new(Phrase { set, extent: options.extent, stands: options.stands, exempt: options.exempt }))
 }
 
 impl Check for Phrase {
@@ -113,7 +122,8 @@ impl Check for Phrase {
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
         for found in self.set.matches(document.prose(), finds) {
-            if self.stands.holds(document, &found.range) {
+            let exempt = || self.exempt.iter().any(|exempt| exempt.holds(document, &found.range));
+            if self.stands.holds(document, &found.range) && !exempt() {
                 hits.push(Hit::prose(self.extent.of(document, found.range)));
             }
         }

@@ -1,8 +1,9 @@
 //! Reads the notation of phrases, and writes it as a regular expression.
 
-use std::collections::BTreeMap;
 use std::iter::Peekable;
 use std::str::Chars;
+
+use crate::check::phrase::words::Words;
 
 /// Items one after another, a space between them.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,7 +23,7 @@ pub(super) enum Atom {
 }
 
 /// Reads `phrase`; `words` are the lists that it can mention as `{name}`.
-pub(super) fn parse(phrase: &str, words: &BTreeMap<String, Vec<String>>) -> Result<Sequence, String> {
+pub(super) fn parse(phrase: &str, words: &Words) -> Result<Sequence, String> {
     let mut parser = Parser { characters: phrase.chars().peekable(), words };
     let sequence = parser.sequence()?;
     match parser.characters.next() {
@@ -34,7 +35,7 @@ pub(super) fn parse(phrase: &str, words: &BTreeMap<String, Vec<String>>) -> Resu
 
 struct Parser<'a> {
     characters: Peekable<Chars<'a>>,
-    words: &'a BTreeMap<String, Vec<String>>,
+    words: &'a Words,
 }
 
 impl Parser<'_> {
@@ -95,7 +96,7 @@ impl Parser<'_> {
 
     fn list(&mut self) -> Result<Atom, String> {
         let name: String = self.characters.by_ref().take_while(|&c| c != '}').collect();
-        let Some(list) = self.words.get(&name) else {
+        let Some(list) = self.words.list(&name) else {
             return Err(format!("no list of words is called `{name}`"));
         };
         list.iter().map(|entry| parse(entry, self.words)).collect::<Result<_, _>>().map(Atom::Any)
@@ -120,14 +121,11 @@ const NUMBER: &str = r"(\d+(?:[.,]\d+)*k?|(?:an? |)(?:one|two|three|four|five|si
 
 /// The regular expression that matches what `sequence` describes.
 pub(super) fn pattern(sequence: &Sequence) -> String {
+    // no word goes on before or after a match; a match that begins or ends with a mark may touch one
     let mut out = String::from("(?i)");
-    if sequence.0.first().is_some_and(|item| item.0.first().is_some_and(begins_as_word)) {
-        out.push_str(r"\b");
-    }
+    out.push_str(if begins_as_word(sequence) { r"\b{start-half}" } else { "" });
     write_sequence(sequence, &mut out);
-    if sequence.0.last().is_some_and(|item| item.0.last().is_some_and(ends_as_word)) {
-        out.push_str(r"\b");
-    }
+    out.push_str(r"\b{end-half}");
     out
 }
 
@@ -200,24 +198,12 @@ impl Item {
     }
 }
 
-fn begins_as_word(atom: &Atom) -> bool {
-    match atom {
-        Atom::Text(text) => text.starts_with(char::is_alphanumeric),
-        Atom::Any(all) => {
-            all.iter().flat_map(|sequence| sequence.0.first()).flat_map(|item| item.0.first()).all(begins_as_word)
-        }
-        Atom::Number => true,
-        Atom::Word | Atom::Gap => false,
-    }
-}
-
-fn ends_as_word(atom: &Atom) -> bool {
-    match atom {
-        Atom::Text(text) => text.ends_with(char::is_alphanumeric),
-        Atom::Any(all) => {
-            all.iter().flat_map(|sequence| sequence.0.last()).flat_map(|item| item.0.last()).all(ends_as_word)
-        }
-        Atom::Number => true,
-        Atom::Word | Atom::Gap => false,
+fn begins_as_word(sequence: &Sequence) -> bool {
+    let first = sequence.0.first().and_then(|item| item.0.first());
+    match first {
+        Some(Atom::Text(text)) => text.starts_with(char::is_alphanumeric),
+        Some(Atom::Any(all)) => all.iter().all(|sequence| sequence.0.is_empty() || begins_as_word(sequence)),
+        Some(Atom::Number) => true,
+        Some(Atom::Word | Atom::Gap) | None => false,
     }
 }

@@ -1,6 +1,5 @@
 //! Several phrases looked for at once.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -8,6 +7,7 @@ use toml::Spanned;
 use crate::check::Misconfigured;
 use crate::check::literal::{Find, Literal};
 use crate::check::phrase::template::Template;
+use crate::check::phrase::words::Words;
 
 /// Phrases whose literals are numbered together.
 #[derive(Debug, Default)]
@@ -34,7 +34,7 @@ impl TemplateSet {
     ///
     /// # Errors
     /// At the first phrase that is not in the notation of [`Template`].
-    pub fn parse(phrases: &[Spanned<String>], words: &BTreeMap<String, Vec<String>>) -> Result<Self, Misconfigured> {
+    pub fn parse(phrases: &[Spanned<String>], words: &Words) -> Result<Self, Misconfigured> {
         let mut set = Self::default();
         for phrase in phrases {
             let template = Template::parse(phrase.get_ref(), words)

@@ -1,6 +1,5 @@
 //! The notation of phrases: words, alternatives, numbers and gaps.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -8,6 +7,7 @@ use regex::Regex;
 
 use crate::check::literal::Literal;
 use crate::check::phrase::notation::{self, Item, Sequence};
+use crate::check::phrase::words::Words;
 
 /// A phrase as rule files write it.
 ///
@@ -39,7 +39,7 @@ impl Template {
     ///
     /// # Errors
     /// Says what is wrong with the notation, in one line.
-    pub fn parse(phrase: &str, words: &BTreeMap<String, Vec<String>>) -> Result<Self, String> {
+    pub fn parse(phrase: &str, words: &Words) -> Result<Self, String> {
         let sequence = notation::parse(phrase, words)?;
         let (literals, plain) = literals(&sequence);
         if literals.is_empty() {
@@ -175,10 +175,12 @@ fn apostrophes(text: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
 
     fn template(phrase: &str) -> Template {
-        let words = BTreeMap::from([("text".to_owned(), vec!["article".to_owned(), "blog post".to_owned()])]);
+        let words = BTreeMap::from([("text".to_owned(), vec!["article".to_owned(), "blog post".to_owned()])]).into();
         Template::parse(phrase, &words).expect("the phrase is well-formed")
     }
 
@@ -236,7 +238,7 @@ mod tests {
 
     #[test]
     fn notation_is_checked() {
-        let none = BTreeMap::new();
+        let none = Words::default();
         for phrase in ["", "(a", "a)", "{nothing} a", "* ...", "()"] {
             assert!(Template::parse(phrase, &none).is_err(), "{phrase:?}");
         }

@@ -1,0 +1,87 @@
+//! Sources that a document does not name, and citations that lead nowhere.
+
+use serde::Deserialize;
+
+use crate::check::literal::Find;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::Document;
+
+mod list;
+mod none;
+mod referring;
+
+/// The options of `[check.citation]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// What to look for.
+    problem: Problem,
+    /// For `none`: the least number of words of the document.
+    #[serde(default)]
+    least_words: usize,
+    /// For `none`: the least number of claims in it, and the score from which a sentence is one.
+    #[serde(default)]
+    least_claims: usize,
+    /// For `none`: the score from which a sentence is a claim, 0 to 1.
+    #[serde(default)]
+    claim_at_least: f64,
+}
+
+/// What can be wrong with the citations of a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Problem {
+    /// It makes claims and points to no source at all.
+    None,
+    /// A listed source has nothing by which a reader can get to it.
+    NoLocator,
+    /// A listed source that the text does not refer to, or none that it does.
+    NotReferred,
+    /// The text refers to a source that is not listed.
+    Dangling,
+    /// A source is listed twice.
+    Duplicate,
+    /// An identifier cannot be right.
+    Identifier,
+    /// A listed source is dated after the document.
+    AfterDocument,
+}
+
+#[derive(Debug)]
+struct Citation(Options);
+
+/// Builds the check.
+///
+/// # Errors
+/// If a score is not between 0 and 1.
+pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    if !(0.0..=1.0).contains(&options.claim_at_least) {
+        return Err(Misconfigured::new("a score is between 0 and 1"));
+    }
+    Ok(Box::new(Citation(options)))
+}
+
+impl Check for Citation {
+    fn slots(&self) -> &'static [&'static str] {
+        match self.0.problem {
+            Problem::None => &["claims"],
+            Problem::NotReferred => &["sources"],
+            Problem::Identifier => &["scheme", "fault"],
+            Problem::AfterDocument => &["dated", "document"],
+            Problem::Dangling => &["sources"],
+            Problem::NoLocator | Problem::Duplicate => &[],
+        }
+    }
+
+    fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
+        match self.0.problem {
+            Problem::None => hits.extend(none::hit(document, &self.0)),
+            Problem::NoLocator => list::without_locator(document, hits),
+            Problem::Duplicate => list::twice(document, hits),
+            Problem::AfterDocument => list::after_document(document, hits),
+            Problem::Identifier => list::identifiers(document, hits),
+            Problem::NotReferred => referring::unreferred(document, hits),
+            Problem::Dangling => referring::dangling(document, hits),
+        }
+    }
+}

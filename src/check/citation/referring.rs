@@ -1,0 +1,125 @@
+//! References in the text and listed sources that do not meet.
+
+use std::collections::HashSet;
+
+use crate::check::Hit;
+use crate::document::citation::{Entry, Mark, MarkKind};
+use crate::document::{Citations, Document};
+
+/// Listed sources that the text does not refer to. Where it refers to none by number or name, that
+/// is one hit at the first, for then the list as a whole hangs in the air.
+pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
+    let citations = document.citations();
+    let Some(first) = citations.entries.first().filter(|_| lists_cited_works(document)) else { return };
+    let marks: Vec<&Mark> = citations.in_text().filter(|mark| refers(citations, mark)).collect();
+    if marks.is_empty() {
+        // a text that links its sources where it uses them needs no marks
+        let linked = citations.in_text().any(|mark| mark.kind == MarkKind::Link || mark.kind == MarkKind::Note);
+        let named = citations.entries.iter().any(|entry| is_named(document, entry));
+        if !linked && !named {
+            hits.push(Hit::prose(first.range.clone()).with("sources", citations.entries.len()));
+        }
+        return;
+    }
+    let numbers = numbers(&marks);
+    let by_number = !numbers.is_empty();
+    for (index, entry) in citations.entries.iter().enumerate() {
+        let met = if by_number {
+            numbers.contains(&entry.number.unwrap_or(index as u32 + 1))
+        } else {
+            is_cited(document, entry, &marks)
+        };
+        if !met {
+            hits.push(Hit::prose(entry.range.clone()).with("sources", 1));
+        }
+    }
+}
+
+/// Marks of the text whose source is not listed. Where nothing is listed at all, that is one hit
+/// at the first mark.
+pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
+    let citations = document.citations();
+    let listed = listed(citations);
+    for mark in citations.in_text() {
+        let MarkKind::Numbers(wanted) = &mark.kind else { continue };
+        if wanted.iter().all(|number| listed.contains(number)) || is_aside(document, mark) {
+            continue;
+        }
+        hits.push(Hit::prose(mark.range.clone()).with("sources", citations.entries.len()));
+        if citations.entries.is_empty() {
+            return;
+        }
+    }
+}
+
+/// The numbers under which sources are listed: their own, or else their places in the list.
+fn listed(citations: &Citations) -> HashSet<u32> {
+    let numbered = citations.entries.iter().filter_map(|entry| entry.number);
+    let placed = 1..=citations.entries.len() as u32;
+    if citations.entries.iter().any(|entry| entry.number.is_some()) { numbered.collect() } else { placed.collect() }
+}
+
+/// A number in brackets that is no reference: it begins a line, as in a list.
+fn is_aside(document: &Document, mark: &Mark) -> bool {
+    document
+        .part_at(mark.range.start)
+        .is_none_or(|part| part.range.start == mark.range.start || !part.role.is_running_text())
+}
+
+/// Whether a mark refers to listed sources: not every name with a year does.
+fn refers(citations: &Citations, mark: &Mark) -> bool {
+    match &mark.kind {
+        MarkKind::Numbers(_) | MarkKind::Key(_) => true,
+        MarkKind::NameYear { name, .. } => citations.entries.iter().any(|entry| entry.name.as_ref() == Some(name)),
+        _ => false,
+    }
+}
+
+fn numbers(marks: &[&Mark]) -> HashSet<u32> {
+    let numbers = marks.iter().filter_map(|mark| match &mark.kind {
+        MarkKind::Numbers(numbers) => Some(numbers.as_slice()),
+        _ => None,
+    });
+    numbers.flatten().copied().collect()
+}
+
+/// Whether the text cites the entry by its name, or by its year where a name has several forms.
+fn is_cited(document: &Document, entry: &Entry, marks: &[&Mark]) -> bool {
+    let prose = document.prose();
+    let text = prose[entry.range.clone()].to_lowercase();
+    marks.iter().any(|mark| match &mark.kind {
+        MarkKind::NameYear { name, year, .. } => {
+            text.contains(name.as_str()) && entry.year.is_none_or(|of| of == *year || text.contains(&year.to_string()))
+        }
+        _ => false,
+    }) || marks.iter().any(|mark| {
+        let inside = prose[mark.range.clone()].to_lowercase();
+        entry.name.as_ref().is_some_and(|name| inside.contains(name.as_str()))
+    }) || is_named(document, entry)
+}
+
+/// Whether the running text names the author of the entry.
+fn is_named(document: &Document, entry: &Entry) -> bool {
+    let Some(name) = &entry.name else { return false };
+    let before = document.prose()[..entry.range.start].to_lowercase();
+    let year = entry.year.map(|year| year.to_string());
+    year.is_some_and(|year| {
+        before.match_indices(name.as_str()).any(|(at, _)| {
+            let end = before[at..].char_indices().nth(60).map_or(before.len(), |(length, _)| at + length);
+            before[at..end].contains(&year)
+        })
+    })
+}
+
+/// Whether the list is one of sources used, and not of things to read besides.
+fn lists_cited_works(document: &Document) -> bool {
+    let Some(first) = document.citations().entries.first() else { return false };
+    let Some(index) = document.part_index(first.range.start) else { return false };
+    let heading = document.parts()[..index].iter().rev().find(|part| part.role.is_title());
+    heading.is_some_and(|part| {
+        let text = document.prose()[part.range.clone()].to_lowercase();
+        !["further", "external", "see also", "bibliography", "literature", "works by"]
+            .iter()
+            .any(|name| text.contains(name))
+    })
+}

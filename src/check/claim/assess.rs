@@ -1,0 +1,119 @@
+//! Reads every sentence of a document: how far it states something checkable, and what supports it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::check::claim::model::{Meaning, Model};
+use crate::check::claim::support;
+use crate::check::claim::word::{self, Word};
+use crate::document::Document;
+
+/// What the claim model makes of a sentence.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Assessment {
+    /// The index of the sentence among the document's.
+    pub sentence: usize,
+    /// How far it states something checkable, 0 to 1.
+    pub score: f64,
+    /// The signals that it shows, by their number in the model, and where each shows first.
+    pub(super) signals: Vec<(u16, Range<usize>)>,
+    /// The evidence that reaches it, by its number in the model, and where it stands.
+    pub(super) evidence: Vec<(u16, Range<usize>)>,
+    /// Whether the evidence weighs enough to support it.
+    pub supported: bool,
+}
+
+/// The assessments of all sentences of a document, in order, and the names of what they found.
+#[derive(Debug, Clone)]
+pub struct Assessments {
+    model: Arc<Model>,
+    all: Vec<Assessment>,
+}
+
+impl Assessments {
+    /// One assessment for each sentence of the document.
+    pub fn all(&self) -> &[Assessment] {
+        &self.all
+    }
+
+    /// The signals of a sentence by name, with their weights.
+    pub fn signals(&self, of: &Assessment) -> Vec<(&str, f64)> {
+        let named = |(number, _): &(u16, Range<usize>)| {
+            let signal = &self.model.signals[usize::from(*number)];
+            (signal.name.as_str(), signal.weight)
+        };
+        of.signals.iter().map(named).collect()
+    }
+
+    /// The evidence that reaches a sentence by name, with its bytes of the document's prose.
+    pub fn evidence(&self, of: &Assessment) -> Vec<(&str, Range<usize>)> {
+        let named = |(number, range): &(u16, Range<usize>)| {
+            (self.model.evidence[usize::from(*number)].name.as_str(), range.clone())
+        };
+        of.evidence.iter().map(named).collect()
+    }
+}
+
+/// Assesses all sentences of `document` by `model`, once for each document and model.
+pub(super) fn assess_by(model: &Arc<Model>, document: &Document) -> Arc<Assessments> {
+    let key = Arc::as_ptr(model) as usize;
+    document.remember(key, || {
+        let mut all = read(model, document);
+        support::spread(model, document, &mut all);
+        Assessments { model: model.clone(), all }
+    })
+}
+
+fn read(model: &Model, document: &Document) -> Vec<Assessment> {
+    let text = document.prose();
+    let mut words = Vec::new();
+    let mut marks = Vec::new();
+    let mut all = Vec::with_capacity(document.sentences().len());
+    for (index, sentence) in document.sentences().iter().enumerate() {
+        word::words(text, sentence.range.clone(), &mut words);
+        marks.clear();
+        model.lexicon.find(&words, &mut |meaning, from, to| {
+            marks.push((Meaning::of(meaning), words[from].range.start..words[to - 1].range.end));
+        });
+        let signals = signals(model, text, &sentence.range, &words, &marks);
+        let sum: f64 = signals.iter().map(|(number, _)| model.signals[usize::from(*number)].weight).sum();
+        let score = 1.0 / (1.0 + (-(model.bias + sum)).exp());
+        all.push(Assessment { sentence: index, score, signals, evidence: evidence(&marks), supported: false });
+    }
+    all
+}
+
+type Marks = [(Meaning, Range<usize>)];
+
+fn signals(model: &Model, text: &str, range: &Range<usize>, words: &[Word], marks: &Marks) -> Vec<(u16, Range<usize>)> {
+    let features = model.vocabulary.features(text, range, words);
+    let shown = model.features.iter().filter(|(feature, _)| features[*feature as usize]);
+    let mut found: Vec<_> = shown.map(|&(_, number)| (number, range.clone())).collect();
+    for (meaning, place) in marks {
+        if let Meaning::Signal(number) = meaning
+            && !found.iter().any(|(known, _)| known == number)
+        {
+            found.push((*number, place.clone()));
+        }
+    }
+    found
+}
+
+/// The evidence in the words of a sentence, without what only refers to nobody in particular.
+fn evidence(marks: &Marks) -> Vec<(u16, Range<usize>)> {
+    let pseudo = |place: &Range<usize>| {
+        marks
+            .iter()
+            .any(|(meaning, other)| *meaning == Meaning::Pseudo && other.start < place.end && place.start < other.end)
+    };
+    let mut found: Vec<(u16, Range<usize>)> = Vec::new();
+    for (meaning, place) in marks {
+        if let Meaning::Evidence(number) = meaning
+            && !found.iter().any(|(known, _)| known == number)
+            && !pseudo(place)
+        {
+            found.push((*number, place.clone()));
+        }
+    }
+    found
+}

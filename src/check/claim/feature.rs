@@ -1,0 +1,229 @@
+//! What the claim model can ask of a sentence that no list of words tells.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::check::claim::word::{self, Word};
+
+/// A built-in feature of a sentence.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Feature {
+    /// A number in digits that is no year, date, time of day or name of a thing ("G7").
+    Figure,
+    /// A percentage.
+    Percentage,
+    /// An amount of money.
+    Money,
+    /// A number of things: a figure, and a word in the plural soon after it.
+    Count,
+    /// A figure of a thousand and more.
+    Large,
+    /// A year.
+    Year,
+    /// A word in the superlative.
+    Superlative,
+    /// The sentence asks.
+    Question,
+    /// The sentence calls out.
+    Exclamation,
+    /// Fewer than six words.
+    Short,
+    /// Twenty words and more.
+    Long,
+    /// A name: a capital letter inside the sentence.
+    Name,
+    /// A word that looks like a verb in the past: `…ed`.
+    Past,
+    /// The sentence holds words in quotation marks.
+    Quotation,
+    /// The sentence does not end as sentences do.
+    Open,
+}
+
+impl Feature {
+    /// How many features there are.
+    pub(super) const COUNT: usize = Feature::Open as usize + 1;
+}
+
+/// The features that a sentence has.
+pub(super) type Features = [bool; Feature::COUNT];
+
+/// Words by which the reader of features knows others, as hashes.
+#[derive(Debug)]
+pub(super) struct Vocabulary {
+    percent: Vec<u64>,
+    scales: Vec<u64>,
+    currencies: Vec<u64>,
+    months: Vec<u64>,
+    clock: Vec<u64>,
+    labels: Vec<u64>,
+    no_superlatives: Vec<u64>,
+    before_superlatives: Vec<u64>,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        let hashes = |words: &str| words.split(' ').map(word::hash).collect();
+        Self {
+            percent: hashes("percent per percentage pct"),
+            scales: hashes("hundred thousand million billion trillion mn bn"),
+            currencies: hashes("dollars dollar euros euro pounds pound yen yuan rubles roubles rupees cents francs"),
+            months: hashes(
+                "january february march april may june july august september october november december \
+                 jan feb mar apr jun jul aug sep sept oct nov dec",
+            ),
+            clock: hashes("a.m p.m am pm gmt o'clock"),
+            labels: hashes(
+                "chapter section page figure table article step version part volume no number route highway interstate \
+                 flight room level line item rule appendix day week grade act scene episode season title proposition",
+            ),
+            no_superlatives: hashes(
+                "interest protest request forest harvest contest invest suggest rest guest quest arrest conquest chest \
+                 priest manifest honest modest bequest digest ingest attest detest molest latest west test vest \
+                 unrest disinterest reinvest dishonest northwest southwest midwest inquest divest crest infest lest \
+                 nest pest zest jest wrest behest tempest earnest breast least",
+            ),
+            before_superlatives: hashes("the its their his her our my your world's nation's country's america's of"),
+        }
+    }
+}
+
+impl Vocabulary {
+    /// Reads the features of the sentence `text[range]`, whose words are `words`.
+    pub(super) fn features(&self, text: &str, range: &Range<usize>, words: &[Word]) -> Features {
+        let mut found = [false; Feature::COUNT];
+        let mut has = |feature: Feature| found[feature as usize] = true;
+        let sentence = &text[range.clone()];
+        let end = sentence.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»']);
+        match end.bytes().next_back() {
+            Some(b'?') => has(Feature::Question),
+            Some(b'!') => has(Feature::Exclamation),
+            Some(b'.') => {}
+            _ if end.ends_with('…') => {}
+            _ => has(Feature::Open),
+        }
+        match words.len() {
+            0..6 => has(Feature::Short),
+            20.. => has(Feature::Long),
+            _ => {}
+        }
+        if sentence.contains(['“', '"', '”']) {
+            has(Feature::Quotation);
+        }
+        for (index, word) in words.iter().enumerate() {
+            if word.number {
+                self.number(text, words, index, &mut has);
+                continue;
+            }
+            if word.capital && index > 0 && word.range.len() > 1 {
+                has(Feature::Name);
+            }
+            let ending = &text.as_bytes()[word.range.start..word.range.end];
+            if ending.len() > 4 && ending.ends_with(b"ed") {
+                has(Feature::Past);
+            }
+            if ending.len() > 4 && ending.ends_with(b"est") && !word.capital && self.is_superlative(words, index) {
+                has(Feature::Superlative);
+            }
+        }
+        found
+    }
+
+    fn is_superlative(&self, words: &[Word], index: usize) -> bool {
+        let led =
+            |back: usize| index.checked_sub(back).is_some_and(|at| self.before_superlatives.contains(&words[at].hash));
+        !self.no_superlatives.contains(&words[index].hash) && (led(1) || led(2))
+    }
+
+    fn number(&self, text: &str, words: &[Word], index: usize, has: &mut impl FnMut(Feature)) {
+        let word = &words[index];
+        let digits = &text[word.range.clone()];
+        let before = text[..word.range.start].chars().next_back().unwrap_or(' ');
+        let after = text[word.range.end..].chars().next().unwrap_or(' ');
+        let next = words.get(index + 1).filter(|next| !next.apart);
+        let previous = index.checked_sub(1).map(|at| &words[at]).filter(|_| !word.apart);
+        let is = |other: Option<&Word>, list: &[u64]| other.is_some_and(|other| list.contains(&other.hash));
+        let money = matches!(before, '$' | '£' | '€' | '¥' | '₹') || is(next, &self.currencies);
+        let percent = after == '%' || is(next, &self.percent);
+        let scaled = is(next, &self.scales);
+        let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+        if plain && digits.len() == 4 && !money && !percent && (digits.starts_with("1") || digits.starts_with("20")) {
+            return has(Feature::Year);
+        }
+        let decade = digits.ends_with("0s");
+        let dated = is(previous, &self.months) || is(next, &self.months) && digits.len() <= 2;
+        let ordinal =
+            digits.ends_with("th") || digits.ends_with("st") || digits.ends_with("nd") || digits.ends_with("rd");
+        let timed = after == ':' || before == ':' || is(next, &self.clock) || after == '/' || before == '/';
+        let labelled = is(previous, &self.labels) || before == '#' || before == '[' || after == ']';
+        if !(money || percent || scaled) && (decade || dated || ordinal || timed || labelled) {
+            return;
+        }
+        has(Feature::Figure);
+        if percent {
+            has(Feature::Percentage);
+        }
+        if money {
+            has(Feature::Money);
+        }
+        let grouped =
+            digits.contains(',') || plain && digits.len() >= 4 || digits.ends_with("bn") || digits.ends_with('m');
+        if scaled || grouped {
+            has(Feature::Large);
+        }
+        let counted = |word: &Word| {
+            let word = &text[word.range.clone()];
+            word.len() > 3 && word.ends_with('s') || matches!(word, "people" | "men" | "women" | "children")
+        };
+        if scaled || words[index + 1..].iter().take_while(|word| !word.apart).take(3).any(counted) {
+            has(Feature::Count);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn has(text: &str, feature: Feature) -> bool {
+        let mut words = Vec::new();
+        word::words(text, 0..text.len(), &mut words);
+        Vocabulary::default().features(text, &(0..text.len()), &words)[feature as usize]
+    }
+
+    #[test]
+    fn numbers_are_told_apart() {
+        for (text, feature, expected) in [
+            ("It sank 653 boats.", Feature::Count, true),
+            ("It sank 653 boats.", Feature::Figure, true),
+            ("About 20% of the land.", Feature::Percentage, true),
+            ("Some 5 per cent left.", Feature::Percentage, true),
+            ("It cost $1.2 billion.", Feature::Money, true),
+            ("It cost 40 euros.", Feature::Money, true),
+            ("Over 1,500 words.", Feature::Large, true),
+            ("It began in 2022.", Feature::Figure, false),
+            ("It began in 2022.", Feature::Year, true),
+            ("It began on December 6.", Feature::Figure, false),
+            ("It began at 10:15 on 6 May.", Feature::Figure, false),
+            ("See chapter 5 and the 28th page.", Feature::Figure, false),
+            ("It began on 6 May.", Feature::Figure, false),
+        ] {
+            assert_eq!(has(text, feature), expected, "{text} {feature:?}");
+        }
+    }
+
+    #[test]
+    fn superlatives_are_adjectives() {
+        for (text, expected) in [
+            ("It is the tallest tower.", true),
+            ("It is the world's second largest port.", true),
+            ("It drew the protest of a guest.", false),
+            ("In the forest it was quiet.", false),
+            ("They invest.", false),
+        ] {
+            assert_eq!(has(text, Feature::Superlative), expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Sentences that state something checkable and that nothing in reach supports.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Deserialize;
+
+use crate::check::literal::Find;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::Document;
+
+mod assess;
+mod feature;
+mod lexicon;
+mod model;
+mod support;
+mod word;
+
+pub use assess::{Assessment, Assessments};
+pub use feature::Feature;
+pub use model::{Model, Reach, Structure, builtin};
+
+/// The options of `[check.claim]`. The signals, the evidence and their weights are those of
+/// `rules/models/claim.toml`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// Signals of which a sentence must show one; any if there are none.
+    #[serde(default)]
+    signals: Vec<String>,
+    /// Signals of which a sentence must show none.
+    #[serde(default)]
+    without: Vec<String>,
+    /// The least score of a sentence, 0 to 1.
+    at_least: f64,
+    /// The least score where the document cites sources in its text.
+    cited_at_least: Option<f64>,
+    /// The least number of words of a sentence.
+    #[serde(default)]
+    least_words: usize,
+    /// Other weights for some of the signals.
+    #[serde(default)]
+    weights: BTreeMap<String, f64>,
+}
+
+/// A document whose text points to sources at least once in so many sentences is a citing one.
+const CITING: usize = 12;
+
+#[derive(Debug)]
+struct Claim {
+    model: Arc<Model>,
+    signals: Vec<u16>,
+    without: Vec<u16>,
+    at_least: f64,
+    cited_at_least: f64,
+    least_words: usize,
+}
+
+/// Assesses all sentences of `document` by the model that comes with the program: for each how far
+/// it is a claim, why, and what supports it. Done once, whoever asks.
+///
+/// # Errors
+/// If the model is mistaken, which the tests of the project rule out.
+pub fn assess(document: &Document) -> Result<Arc<Assessments>, Misconfigured> {
+    Ok(assess::assess_by(&builtin()?, document))
+}
+
+/// Builds the check.
+///
+/// # Errors
+/// If the model has no such signal, or a score is not between 0 and 1.
+pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    let model = model::reweighted(&options.weights)?;
+    let cited_at_least = options.cited_at_least.unwrap_or(options.at_least);
+    if ![options.at_least, cited_at_least].iter().all(|score| (0.0..=1.0).contains(score)) {
+        return Err(Misconfigured::new("a score is between 0 and 1"));
+    }
+    Ok(Box::new(Claim {
+        signals: model.numbers(&options.signals).map_err(Misconfigured::new)?,
+        without: model.numbers(&options.without).map_err(Misconfigured::new)?,
+        model,
+        at_least: options.at_least,
+        cited_at_least,
+        least_words: options.least_words,
+    }))
+}
+
+impl Claim {
+    fn shows(&self, assessment: &Assessment) -> bool {
+        let any = |wanted: &[u16]| assessment.signals.iter().any(|(number, _)| wanted.contains(number));
+        (self.signals.is_empty() || any(&self.signals)) && !any(&self.without)
+    }
+}
+
+impl Check for Claim {
+    fn slots(&self) -> &'static [&'static str] {
+        &["score", "signals"]
+    }
+
+    fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
+        let assessments = assess::assess_by(&self.model, document);
+        let citing = document.citations().in_text().count() * CITING >= document.sentences().len().max(1);
+        let least = if citing { self.cited_at_least } else { self.at_least };
+        for assessment in assessments.all() {
+            if assessment.supported || assessment.score < least || !self.shows(assessment) {
+                continue;
+            }
+            let range = document.sentences()[assessment.sentence].range.clone();
+            if document.prose()[range.clone()].split(' ').take(self.least_words).count() < self.least_words {
+                continue;
+            }
+            let mut signals = assessments.signals(assessment);
+            signals.retain(|(_, weight)| *weight > 0.0);
+            let names: Vec<&str> = signals.iter().map(|(name, _)| *name).collect();
+            hits.push(
+                Hit::prose(range).with("score", format!("{:.2}", assessment.score)).with("signals", names.join(", ")),
+            );
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! The claim model: which words make a sentence a claim, and which support one. All of it is TOML.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, OnceLock};
+
+use serde::Deserialize;
+
+use crate::check::Misconfigured;
+use crate::check::claim::feature::{Feature, Vocabulary};
+use crate::check::claim::lexicon::Lexicon;
+use crate::check::phrase::Words;
+use crate::check::phrase::spelled::spelled;
+
+/// The model as written.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct File {
+    /// What the score of a sentence without any signal is the logistic function of.
+    bias: f64,
+    signal: Vec<SignalEntry>,
+    /// Single words and what each adds.
+    #[serde(default)]
+    words: BTreeMap<String, f64>,
+    evidence: Vec<EvidenceEntry>,
+    /// Phrases that name nobody: what of the evidence overlaps them does not count.
+    #[serde(default)]
+    pseudo: Vec<String>,
+    /// Lists that phrases mention as `{name}`.
+    #[serde(default)]
+    lists: BTreeMap<String, Vec<String>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct SignalEntry {
+    name: String,
+    weight: f64,
+    feature: Option<Feature>,
+    #[serde(default)]
+    any: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+struct EvidenceEntry {
+    name: String,
+    #[serde(default = "whole")]
+    weight: f64,
+    #[serde(default)]
+    reach: Reach,
+    found: Option<Structure>,
+    #[serde(default)]
+    any: Vec<String>,
+}
+
+fn whole() -> f64 {
+    1.0
+}
+
+/// How far evidence reaches.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reach {
+    /// The sentence that it stands in.
+    #[default]
+    Sentence,
+    /// That sentence and the next of the part.
+    Next,
+    /// That sentence and both beside it in the part.
+    Neighbours,
+    /// All sentences of the part.
+    Part,
+    /// The part, and the items of a list that it introduces.
+    List,
+    /// The whole document.
+    Document,
+}
+
+/// Evidence that stands in the form of a text and not in its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Structure {
+    /// A link.
+    Link,
+    /// A number of a listed source, or a citation key.
+    Marker,
+    /// A note.
+    Note,
+    /// A name and a year.
+    NameYear,
+    /// An identifier such as a DOI.
+    Identifier,
+    /// A quotation of four words and more.
+    Quotation,
+    /// The sentence stands in a quotation that began or ends in another.
+    QuotationRunsOn,
+    /// A block that is set off as somebody else's words.
+    BlockQuotation,
+    /// The part begins with a speaker and a colon.
+    SpeakerLabel,
+}
+
+/// A model, compiled.
+#[derive(Debug)]
+pub struct Model {
+    pub(super) bias: f64,
+    pub(super) signals: Vec<Signal>,
+    pub(super) evidence: Vec<Kind>,
+    pub(super) features: Vec<(Feature, u16)>,
+    pub(super) structures: Vec<(Structure, u16)>,
+    pub(super) lexicon: Lexicon,
+    pub(super) vocabulary: Vocabulary,
+}
+
+/// A signal: its name, and what it adds to the score before the logistic function.
+#[derive(Debug, Clone)]
+pub(super) struct Signal {
+    pub(super) name: String,
+    pub(super) weight: f64,
+}
+
+/// A kind of evidence.
+#[derive(Debug, Clone)]
+pub(super) struct Kind {
+    pub(super) name: String,
+    pub(super) weight: f64,
+    pub(super) reach: Reach,
+}
+
+/// What a phrase of the lexicon stands for: a signal, a kind of evidence, or nobody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Signal(u16),
+    Evidence(u16),
+    Pseudo,
+}
+
+/// Meanings are numbered in the lexicon: evidence from here on.
+const EVIDENCE: u16 = 0x8000;
+const PSEUDO: u16 = 0xffff;
+
+impl Meaning {
+    pub(super) fn of(number: u16) -> Self {
+        match number {
+            PSEUDO => Meaning::Pseudo,
+            EVIDENCE.. => Meaning::Evidence(number - EVIDENCE),
+            _ => Meaning::Signal(number),
+        }
+    }
+}
+
+/// The model that comes with the program.
+const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/models/claim.toml"));
+
+/// The model that comes with the program, compiled at its first use.
+///
+/// # Errors
+/// If it is mistaken, which the tests of the project rule out.
+pub fn builtin() -> Result<Arc<Model>, Misconfigured> {
+    static MODEL: OnceLock<Result<Arc<Model>, String>> = OnceLock::new();
+    let model = MODEL.get_or_init(|| Model::parse(TEXT, &BTreeMap::new()).map(Arc::new));
+    model.clone().map_err(|message| Misconfigured::new(format!("the claim model is mistaken: {message}")))
+}
+
+/// That model with other weights for some of its signals.
+///
+/// # Errors
+/// If no signal has one of these names.
+pub(super) fn reweighted(weights: &BTreeMap<String, f64>) -> Result<Arc<Model>, Misconfigured> {
+    if weights.is_empty() {
+        return builtin();
+    }
+    Model::parse(TEXT, weights).map(Arc::new).map_err(Misconfigured::new)
+}
+
+impl Model {
+    fn parse(text: &str, weights: &BTreeMap<String, f64>) -> Result<Self, String> {
+        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+        let lists = Words::from(file.lists.clone());
+        let mut model = Model {
+            bias: weights.get("bias").copied().unwrap_or(file.bias),
+            signals: Vec::new(),
+            evidence: Vec::new(),
+            features: Vec::new(),
+            structures: Vec::new(),
+            lexicon: Lexicon::default(),
+            vocabulary: Vocabulary::default(),
+        };
+        for entry in &file.signal {
+            let number = model.signal(&entry.name, weights.get(&entry.name).copied().unwrap_or(entry.weight));
+            model.features.extend(entry.feature.map(|feature| (feature, number)));
+            model.phrases(&entry.any, &lists, number)?;
+        }
+        for (word, weight) in &file.words {
+            let number = model.signal(word, weights.get(word).copied().unwrap_or(*weight));
+            model.phrases(std::slice::from_ref(word), &lists, number)?;
+        }
+        for entry in &file.evidence {
+            let number = model.evidence.len() as u16;
+            model.evidence.push(Kind { name: entry.name.clone(), weight: entry.weight, reach: entry.reach });
+            model.structures.extend(entry.found.map(|found| (found, number)));
+            model.phrases(&entry.any, &lists, EVIDENCE + number)?;
+        }
+        model.phrases(&file.pseudo, &lists, PSEUDO)?;
+        match weights.keys().find(|name| *name != "bias" && !model.signals.iter().any(|signal| signal.name == **name)) {
+            Some(unknown) => Err(format!("the claim model has no signal called `{unknown}`")),
+            None => Ok(model),
+        }
+    }
+
+    fn signal(&mut self, name: &str, weight: f64) -> u16 {
+        self.signals.push(Signal { name: name.to_owned(), weight });
+        (self.signals.len() - 1) as u16
+    }
+
+    fn phrases(&mut self, any: &[String], lists: &Words, meaning: u16) -> Result<(), String> {
+        for phrase in any {
+            let steps = spelled(phrase, lists).map_err(|message| format!("`{phrase}`: {message}"))?;
+            self.lexicon.add(&steps, meaning);
+        }
+        Ok(())
+    }
+
+    /// The numbers of the signals with these names.
+    ///
+    /// # Errors
+    /// Gives the first name that no signal has.
+    pub(super) fn numbers(&self, names: &[String]) -> Result<Vec<u16>, String> {
+        let number = |name: &String| {
+            let at = self.signals.iter().position(|signal| signal.name == *name);
+            at.map(|at| at as u16).ok_or_else(|| format!("the claim model has no signal called `{name}`"))
+        };
+        names.iter().map(number).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_model_that_comes_with_the_program_is_right() {
+        let model = builtin().expect("the model compiles");
+        assert!(model.signals.len() < usize::from(EVIDENCE) && model.evidence.len() > 5);
+    }
+
+    #[test]
+    fn unknown_signals_are_refused() {
+        let weights = BTreeMap::from([("no such signal".to_owned(), 1.0)]);
+        assert!(reweighted(&weights).is_err());
+    }
+}

@@ -1,0 +1,144 @@
+//! Carries evidence from where it stands to the sentences that it supports.
+
+use std::ops::Range;
+
+use crate::check::claim::assess::Assessment;
+use crate::check::claim::model::{Model, Reach, Structure};
+use crate::document::citation::MarkKind;
+use crate::document::{Document, Role};
+
+/// The weight of evidence that supports a sentence.
+const ENOUGH: f64 = 1.0;
+/// A quotation of so many words is speech, not a word in scare quotes.
+const SPEECH: usize = 4;
+
+/// Adds the evidence that stands in the form of the text, lets all evidence reach as far as its
+/// kind does, and decides which sentences are supported.
+pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment]) {
+    for &(structure, number) in &model.structures {
+        for range in places(document, structure) {
+            add(document, all, number, range);
+        }
+    }
+    let own: Vec<_> = all.iter().map(|assessment| assessment.evidence.clone()).collect();
+    for (index, found) in own.iter().enumerate() {
+        for (number, range) in found {
+            for reached in reached(document, index, model.evidence[usize::from(*number)].reach) {
+                if reached != index {
+                    all[reached].evidence.push((*number, range.clone()));
+                }
+            }
+        }
+    }
+    for assessment in all.iter_mut() {
+        let weight: f64 =
+            assessment.evidence.iter().map(|(number, _)| model.evidence[usize::from(*number)].weight).sum();
+        assessment.supported = weight >= ENOUGH;
+    }
+}
+
+fn add(document: &Document, all: &mut [Assessment], number: u16, range: Range<usize>) {
+    let Some(first) = document.sentence_index(range.start) else { return };
+    for (assessment, sentence) in all[first..].iter_mut().zip(&document.sentences()[first..]) {
+        if sentence.range.start >= range.end.max(range.start + 1) {
+            break;
+        }
+        if !assessment.evidence.iter().any(|(known, _)| *known == number) {
+            assessment.evidence.push((number, range.clone()));
+        }
+    }
+}
+
+/// The sentences that evidence in sentence `index` reaches.
+fn reached(document: &Document, index: usize, reach: Reach) -> Range<usize> {
+    let sentences = document.sentences();
+    let part = sentences[index].part;
+    let of_part = |part: usize| {
+        sentences.partition_point(|sentence| sentence.part < part)
+            ..sentences.partition_point(|sentence| sentence.part <= part)
+    };
+    match reach {
+        Reach::Sentence => index..index + 1,
+        Reach::Next => index..(index + 2).min(of_part(part).end),
+        Reach::Neighbours => index.saturating_sub(1).max(of_part(part).start)..(index + 2).min(of_part(part).end),
+        Reach::Part => of_part(part),
+        Reach::List => {
+            let introduces = document.prose()[document.parts()[part].range.clone()].ends_with(':');
+            if !introduces {
+                return index..index + 1;
+            }
+            let items = document.parts()[part + 1..].iter().take_while(|part| part.role == Role::Item).count();
+            index..of_part(part + items).end
+        }
+        Reach::Document => 0..sentences.len(),
+    }
+}
+
+/// The places of the document's prose where `structure` is.
+fn places(document: &Document, structure: Structure) -> Vec<Range<usize>> {
+    let marks = |wanted: fn(&MarkKind) -> bool| {
+        document
+            .citations()
+            .in_text()
+            .filter(|mark| wanted(&mark.kind))
+            .map(|mark| note_place(document, &mark.range))
+            .collect()
+    };
+    match structure {
+        Structure::Link => marks(|kind| *kind == MarkKind::Link),
+        Structure::Marker => marks(|kind| matches!(kind, MarkKind::Numbers(_) | MarkKind::Key(_))),
+        Structure::Note => marks(|kind| *kind == MarkKind::Note),
+        // outside of brackets a name and a year can be any event: "Paris (2015)"
+        Structure::NameYear => marks(match document.citations().entries.is_empty() {
+            true => |kind| matches!(kind, MarkKind::NameYear { inside: true, .. }),
+            false => |kind| matches!(kind, MarkKind::NameYear { .. }),
+        }),
+        Structure::Identifier => marks(|kind| matches!(kind, MarkKind::Identifier { .. })),
+        Structure::Quotation => quotations(document),
+        Structure::QuotationRunsOn => running_on(document),
+        Structure::BlockQuotation => {
+            let quoted = document.parts().iter().filter(|part| part.role == Role::Quotation);
+            quoted.map(|part| part.range.clone()).collect()
+        }
+        Structure::SpeakerLabel => labelled(document),
+    }
+}
+
+/// A marker after the full stop belongs to the sentence before it.
+fn note_place(document: &Document, range: &Range<usize>) -> Range<usize> {
+    let begins = document.sentence_at(range.start).is_some_and(|sentence| sentence.range.start == range.start);
+    let before = document.prose()[..range.start].trim_end_matches(' ').len();
+    let same_line = before > 0 && !document.prose()[..before].ends_with('\n');
+    if begins && same_line { before - last_length(document, before)..range.end } else { range.clone() }
+}
+
+fn last_length(document: &Document, end: usize) -> usize {
+    document.prose()[..end].chars().next_back().map_or(0, char::len_utf8)
+}
+
+fn quotations(document: &Document) -> Vec<Range<usize>> {
+    let speech = |range: &Range<usize>| document.prose()[range.clone()].split(' ').take(SPEECH).count() == SPEECH;
+    let quotations = document.quotations().iter().filter(|quotation| speech(&quotation.inner));
+    quotations.map(|quotation| quotation.range.clone()).collect()
+}
+
+/// The quotations that go over the end of a sentence.
+fn running_on(document: &Document) -> Vec<Range<usize>> {
+    let runs_on =
+        |range: &Range<usize>| document.sentence_at(range.start).is_some_and(|sentence| sentence.range.end < range.end);
+    let quotations = document.quotations().iter().filter(|quotation| runs_on(&quotation.range));
+    quotations.map(|quotation| quotation.range.clone()).collect()
+}
+
+/// Parts that begin with a name in capitals and a colon, as interviews are printed.
+fn labelled(document: &Document) -> Vec<Range<usize>> {
+    let label = |text: &str| {
+        let name = text.split(':').next().unwrap_or("");
+        name.len() < text.len()
+            && (2..=40).contains(&name.len())
+            && name.chars().any(char::is_alphabetic)
+            && !name.chars().any(char::is_lowercase)
+    };
+    let parts = document.parts().iter().filter(|part| label(&document.prose()[part.range.clone()]));
+    parts.map(|part| part.range.clone()).collect()
+}

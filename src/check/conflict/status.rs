@@ -1,0 +1,100 @@
+//! Documents of the same weeks that disagree on whether a person still holds an office.
+
+use crate::check::office::judge::{Grace, Verdict, judge};
+use crate::check::office::lexicon::Modifier;
+use crate::check::office::mention::{Form, Mention};
+use crate::check::office::time::speaks_of_now;
+use crate::check::{Hit, Observation};
+use crate::document::Document;
+use crate::fact::Facts;
+
+const FORMER: &str = "former";
+const FORMER_RIGHTLY: &str = "former, as the facts say";
+const CURRENT: &str = "current";
+const CURRENT_RIGHTLY: &str = "current, as the facts say";
+
+/// Keeps the first mention of each person as former and as in office.
+pub(super) fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observations: &mut Vec<Observation>) {
+    for mention in mentions {
+        let [person] = mention.people[..] else { continue };
+        let former = match mention.modifier {
+            Modifier::Former => true,
+            Modifier::Plain => false,
+            _ => continue,
+        };
+        let told = mention.form == Form::After && !former;
+        if told || document.is_quoted(mention.title.start) || !speaks_of_now(document, facts, mention) {
+            continue;
+        }
+        let right = is_right(document, facts, mention);
+        let kind = match (former, right) {
+            (true, false) => FORMER,
+            (true, true) => FORMER_RIGHTLY,
+            (false, false) => CURRENT,
+            (false, true) => CURRENT_RIGHTLY,
+        };
+        let name = facts.person(person).name;
+        let known = |one: &Observation| one.key == name && one.kind == kind && &one.origin == document.origin();
+        match observations.iter_mut().find(|one| known(one)) {
+            Some(known) => known.count += 1,
+            None => {
+                let value = &document.prose()[mention.range.clone()];
+                observations.push(Observation::new(document, mention.range.clone(), name, value).of_kind(kind));
+            }
+        }
+    }
+}
+
+/// Whether the facts confirm the mention on every day that the document may be of.
+fn is_right(document: &Document, facts: &Facts, mention: &Mention) -> bool {
+    let grace = Grace { former: 0, current: 0 };
+    document.dating().is_some_and(|dating| {
+        dating.days().iter().all(|&day| matches!(judge(facts, mention, day, grace), Verdict::Fine))
+    })
+}
+
+fn is_former(observation: &Observation) -> bool {
+    matches!(observation.kind, FORMER | FORMER_RIGHTLY)
+}
+
+fn is_right_by_facts(observation: &Observation) -> bool {
+    matches!(observation.kind, FORMER_RIGHTLY | CURRENT_RIGHTLY)
+}
+
+/// One hit for each person on whom documents disagree, at the side that the facts or fewer
+/// documents speak for.
+pub(super) fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
+    let mut hits = Vec::new();
+    for (at, one) in observations.iter().enumerate() {
+        let first = !observations[..at].iter().any(|other| other.key == one.key && is_former(other) == is_former(one));
+        if !first {
+            continue;
+        }
+        let opposed = |other: &&Observation| other.key == one.key && is_former(other) != is_former(one);
+        let disagrees = |other: &Observation| {
+            other.is_near(one, days)
+                && other.origin != one.origin
+                && !(is_right_by_facts(other) && is_right_by_facts(one))
+        };
+        let against: Vec<&Observation> = observations.iter().filter(opposed).filter(|other| disagrees(other)).collect();
+        let Some(other) = against.first() else { continue };
+        let allies =
+            observations.iter().filter(|ally| ally.key == one.key && is_former(ally) == is_former(one)).count();
+        let weaker = match (is_right_by_facts(one), is_right_by_facts(other)) {
+            (false, true) => true,
+            (true, false) => false,
+            _ => allies < against.len() || allies == against.len() && is_former(one),
+        };
+        if weaker {
+            let index = observations.iter().position(|found| std::ptr::eq(found, *other)).unwrap_or(at);
+            let hit = Hit::prose(0..0)
+                .with("person", &one.key)
+                .with("this", &one.value)
+                .with("other", &other.value)
+                .with("count", allies)
+                .with("others", against.len());
+            hits.push((at, hit.against(index, format!("“{}” here", other.value))));
+        }
+    }
+    hits
+}

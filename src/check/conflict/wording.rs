@@ -1,0 +1,77 @@
+//! Documents of the same weeks that call one office of a person by different titles.
+
+use crate::check::office::judge::Standing;
+use crate::check::office::lexicon::Modifier;
+use crate::check::office::mention::{Form, Mention};
+use crate::check::{Hit, Observation};
+use crate::document::Document;
+use crate::fact::{Facts, OfficeId, PersonId};
+
+/// Between the person and the office in a key.
+const APART: char = '\t';
+
+/// Keeps the first mention of each person by each title.
+pub(super) fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observations: &mut Vec<Observation>) {
+    for mention in mentions {
+        let ([person], Modifier::Plain) = (&mention.people[..], mention.modifier) else { continue };
+        if mention.form == Form::Administration || document.is_quoted(mention.title.start) {
+            continue;
+        }
+        let Some(office) = office_of(document, facts, mention, *person) else { continue };
+        let key = format!("{}{APART}{}", facts.person(*person).name, facts.office(office).title);
+        let known = |one: &Observation| one.key == key && one.value == mention.key && &one.origin == document.origin();
+        match observations.iter_mut().find(|one| known(one)) {
+            Some(known) => known.count += 1,
+            None => observations.push(Observation::new(document, mention.range.clone(), key, &mention.key)),
+        }
+    }
+}
+
+/// The office that the mention is of: one held on the document's day, or ever.
+fn office_of(document: &Document, facts: &Facts, mention: &Mention, person: PersonId) -> Option<OfficeId> {
+    let day = document.dating().map(|dating| dating.latest());
+    let now = day.and_then(|day| Standing::of(facts, person, &mention.offices, day).now).map(|term| term.office);
+    let ever = || facts.terms(person).map(|term| term.office).find(|office| mention.offices.contains(office));
+    now.or_else(ever)
+}
+
+/// One hit for each title that is not the commonest of its office and person.
+pub(super) fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
+    let mut hits = Vec::new();
+    for (at, one) in observations.iter().enumerate() {
+        let same = |other: &&Observation| other.key == one.key;
+        let documents = |title: &str| observations.iter().filter(same).filter(|other| other.value == title).count();
+        let first = !observations[..at].iter().any(|other| other.key == one.key && other.value == one.value);
+        let common = observations
+            .iter()
+            .enumerate()
+            .filter(|(_, other)| other.key == one.key && differ(&one.value, &other.value))
+            .filter(|(_, other)| other.origin != one.origin && other.is_near(one, days))
+            .max_by_key(|(index, other)| (documents(&other.value), std::cmp::Reverse(*index)));
+        let Some((index, other)) = common.filter(|_| first) else { continue };
+        let rank = |index: usize, title: &str| (documents(title), std::cmp::Reverse(index));
+        if rank(at, &one.value) < rank(index, &other.value) {
+            let person = one.key.split(APART).next().unwrap_or("");
+            let hit = Hit::prose(0..0)
+                .with("person", person)
+                .with("this", &one.value)
+                .with("other", &other.value)
+                .with("count", documents(&one.value))
+                .with("others", documents(&other.value));
+            hits.push((at, hit.against(index, format!("“{}” here", other.excerpt))));
+        }
+    }
+    hits
+}
+
+/// Whether two titles are more than a longer and a shorter form of one.
+fn differ(one: &str, other: &str) -> bool {
+    let words = |title: &str| -> Vec<String> {
+        let british = title.replace("defense", "defence").replace("advisor", "adviser");
+        british.split(' ').filter(|word| !matches!(*word, "of" | "and" | "for")).map(str::to_owned).collect()
+    };
+    let (one, other) = (words(one), words(other));
+    let within = |one: &[String], other: &[String]| one.iter().all(|word| other.contains(word));
+    let short = |words: &[String]| words.iter().any(|word| matches!(word.as_str(), "pm" | "premier"));
+    !within(&one, &other) && !within(&other, &one) && !short(&one) && !short(&other)
+}

@@ -1,0 +1,124 @@
+//! What can be wrong with the dates of a text.
+
+mod order;
+mod whole;
+mod written;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::literal::{Find, Literal};
+use crate::check::phrase::TemplateSet;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::Document;
+
+/// The options of `[check.date]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// What is looked for.
+    problem: Problem,
+    /// Phrases that the problem is tied to: words that need a date (`missing`), words before a
+    /// date (`stale`, `future`).
+    #[serde(default)]
+    any: Vec<Spanned<String>>,
+    /// As many of the phrases are needed.
+    #[serde(default = "one")]
+    at_least: usize,
+    /// Years that a date may lie back (`stale`).
+    #[serde(default = "one")]
+    years: usize,
+}
+
+fn one() -> usize {
+    1
+}
+
+/// What can be wrong.
+#[derive(Debug, Clone, Copy, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+enum Problem {
+    /// The text says "yesterday" and nothing says when it was written.
+    Missing,
+    /// A date is written against the rules: "Dec, 8 2025".
+    Malformed,
+    /// Day and month can be exchanged, and nothing tells which is which.
+    Ambiguous,
+    /// No calendar has the day.
+    Impossible,
+    /// The day was another day of the week.
+    Weekday,
+    /// A date after the phrase lies long before the document's.
+    Stale,
+    /// A date after the phrase, which speaks of the past, lies after the document's.
+    Future,
+    /// The text was updated before it was published.
+    Updated,
+}
+
+impl Problem {
+    fn takes_phrases(self) -> bool {
+        matches!(self, Problem::Missing | Problem::Stale | Problem::Future)
+    }
+}
+
+#[derive(Debug)]
+struct DateCheck {
+    problem: Problem,
+    set: TemplateSet,
+    at_least: usize,
+    years: usize,
+}
+
+/// Builds the check.
+///
+/// # Errors
+/// If a phrase is mistaken, missing or of no use to the problem.
+pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    if options.problem.takes_phrases() == options.any.is_empty() {
+        let message = if options.any.is_empty() { "this problem needs phrases: `any`" } else { "`any` is not used" };
+        return Err(Misconfigured::new(message));
+    }
+    let set = TemplateSet::parse(&options.any, setup.words)?;
+    let Options { problem, at_least, years, .. } = options;
+    Ok(Box::new(DateCheck { problem, set, at_least, years }))
+}
+
+impl Check for DateCheck {
+    fn literals(&self) -> &[Literal] {
+        self.set.literals()
+    }
+
+    fn slots(&self) -> &'static [&'static str] {
+        match self.problem {
+            Problem::Missing => &["said", "count"],
+            Problem::Malformed => &["reading", "fault"],
+            Problem::Ambiguous => &["day-first", "month-first"],
+            Problem::Impossible => &[],
+            Problem::Weekday => &["actual", "named"],
+            Problem::Stale | Problem::Future => &["date", "document-date"],
+            Problem::Updated => &["published", "updated"],
+        }
+    }
+
+    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+        match self.problem {
+            Problem::Missing => whole::missing(document, &self.used(document, finds), self.at_least, hits),
+            Problem::Malformed => written::malformed(document, hits),
+            Problem::Ambiguous => order::ambiguous(document, hits),
+            Problem::Impossible => written::impossible(document, hits),
+            Problem::Weekday => written::weekday(document, hits),
+            Problem::Stale => whole::stale(document, &self.used(document, finds), self.years, hits),
+            Problem::Future => whole::future(document, &self.used(document, finds), hits),
+            Problem::Updated => whole::updated_before_published(document, hits),
+        }
+    }
+}
+
+impl DateCheck {
+    /// Where the phrases stand outside of quotations.
+    fn used(&self, document: &Document, finds: &[Find]) -> Vec<std::ops::Range<usize>> {
+        let found = self.set.matches(document.prose(), finds).into_iter().map(|found| found.range);
+        found.filter(|range| !document.is_quoted(range.start)).collect()
+    }
+}

@@ -1,0 +1,56 @@
+//! Dates whose day and month can be exchanged, and what else tells which is which.
+
+use crate::check::Hit;
+use crate::date::{Form, Order, Reading, Written};
+use crate::document::Document;
+
+/// Dates such as "06.12.2025" in a text that does not show which number is the day.
+pub(super) fn ambiguous(document: &Document, hits: &mut Vec<Hit>) {
+    for written in document.dates() {
+        let Reading::Ambiguous { day_first, month_first } = written.reading else { continue };
+        if is_settled(document, written) {
+            continue;
+        }
+        hits.push(Hit::prose(written.range.clone()).with("day-first", day_first).with("month-first", month_first));
+    }
+}
+
+/// Whether the weekday, other dates written alike, the same day written out, or the language of
+/// the text tells the order.
+fn is_settled(document: &Document, written: &Written) -> bool {
+    let Reading::Ambiguous { day_first, month_first } = written.reading else { return true };
+    let dates = document.dates();
+    let alike = |other: &&Written| separator(other.form) == separator(written.form);
+    let orders: Vec<Order> = dates.iter().filter(alike).filter_map(|other| numeric_order(other.form)).collect();
+    let agreed = orders.first().is_some_and(|first| orders.iter().all(|order| order == first));
+    let repeated =
+        dates.iter().any(|other| matches!(other.reading, Reading::Day(day) if day == day_first || day == month_first));
+    written.settled_by_weekday().is_some() || agreed || repeated || !is_english(document)
+}
+
+fn separator(form: Form) -> Option<char> {
+    match form {
+        Form::Numeric { separator, .. } => Some(separator),
+        _ => None,
+    }
+}
+
+fn numeric_order(form: Form) -> Option<Order> {
+    match form {
+        Form::Numeric { .. } => form.order(),
+        _ => None,
+    }
+}
+
+/// Whether the words of the text are English; in most languages only the day comes first.
+fn is_english(document: &Document) -> bool {
+    const FREQUENT: [&str; 8] = ["the", "of", "and", "to", "in", "is", "for", "on"];
+    const ENOUGH: usize = 400;
+    let words = document.prose().split_whitespace().take(ENOUGH);
+    let (mut all, mut english) = (0, 0);
+    for word in words {
+        all += 1;
+        english += usize::from(FREQUENT.iter().any(|frequent| word.eq_ignore_ascii_case(frequent)));
+    }
+    english * 12 >= all
+}

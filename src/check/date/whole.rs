@@ -1,0 +1,77 @@
+//! Dates against the date of the document.
+
+use std::ops::Range;
+
+use crate::check::Hit;
+use crate::date::{Date, Written};
+use crate::document::{Document, Role};
+
+/// A document that says when things were by its own date, and has none.
+pub(super) fn missing(document: &Document, said: &[Range<usize>], at_least: usize, hits: &mut Vec<Hit>) {
+    let Some(first) = said.first().filter(|_| said.len() >= at_least && document.dating().is_none()) else { return };
+    let Some(head) = document.headline() else { return };
+    let words = &document.prose()[first.clone()];
+    let hit = Hit::prose(head.range.clone()).with("said", words).with("count", said.len());
+    hits.push(hit.related(first.clone(), "which depends on the date of the text"));
+}
+
+/// Dates right after the phrases in `said` that lie more than `years` before the document's.
+pub(super) fn stale(document: &Document, said: &[Range<usize>], years: usize, hits: &mut Vec<Hit>) {
+    let Some(dating) = document.dating() else { return };
+    for (phrase, written) in followed(document, said) {
+        let Some((_, latest)) = written.reading.bounds() else { continue };
+        if i64::from(latest.years_until(dating.earliest())) >= years as i64 {
+            hits.push(against(phrase.start..written.range.end, latest, dating.earliest()));
+        }
+    }
+}
+
+/// Dates right after the phrases in `said` that lie after the document's.
+pub(super) fn future(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
+    // a day of grace: the text may be read as of another time zone
+    const GRACE: i64 = 1;
+    let Some(dating) = document.dating().filter(|dating| dating.is_exact()) else { return };
+    for (phrase, written) in followed(document, said) {
+        let Some((earliest, _)) = written.reading.bounds() else { continue };
+        if dating.latest().days_until(earliest) > GRACE {
+            hits.push(against(phrase.start..written.range.end, earliest, dating.latest()));
+        }
+    }
+}
+
+fn against(range: Range<usize>, date: Date, document_date: Date) -> Hit {
+    Hit::prose(range).with("date", date).with("document-date", document_date)
+}
+
+/// Each phrase with the date that follows it after nothing but a space or "on".
+fn followed<'d>(
+    document: &'d Document,
+    said: &'d [Range<usize>],
+) -> impl Iterator<Item = (&'d Range<usize>, &'d Written)> {
+    let dates = document.dates();
+    said.iter().filter_map(|phrase| {
+        let written = &dates.get(dates.partition_point(|written| written.range.start < phrase.end))?;
+        let between = document.prose()[phrase.end..written.range.start].trim();
+        (between.is_empty() || matches!(between, "on" | "in" | "," | "the")).then_some((phrase, *written))
+    })
+}
+
+/// A head that dates the last change before the first publication.
+pub(super) fn updated_before_published(document: &Document, hits: &mut Vec<Hit>) {
+    let labelled = |labels: &[&str]| {
+        document.dates().iter().find_map(|written| {
+            let part = document.part_at(written.range.start).filter(|part| part.role == Role::Dateline)?;
+            let before = document.prose()[part.range.start..written.range.start].to_lowercase();
+            let own = before.rsplit(|c: char| c.is_ascii_digit() || "|·•".contains(c)).next().unwrap_or(&before);
+            let label = labels.iter().any(|label| own.contains(label));
+            label.then(|| written.reading.bounds()).flatten().map(|bounds| (bounds, written.range.clone()))
+        })
+    };
+    let published = labelled(&["published", "posted", "written", "created"]);
+    let updated = labelled(&["updated", "modified", "revised", "edited"]);
+    let (Some(published), Some(updated)) = (published, updated) else { return };
+    if updated.0.1 < published.0.0 {
+        let hit = Hit::prose(updated.1).with("published", published.0.0).with("updated", updated.0.1);
+        hits.push(hit.related(published.1, "published then"));
+    }
+}

@@ -1,0 +1,79 @@
+//! Phrases that say little alone and much when they are many: so many in a thousand words.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::literal::{Find, Literal};
+use crate::check::phrase::TemplateSet;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::Document;
+
+/// The options of `[check.density]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// The phrases, in the notation of [`crate::check::phrase::Template`].
+    any: Vec<Spanned<String>>,
+    /// As many in a thousand words are a hit.
+    per_thousand: f64,
+    /// And as many in all; a short text holds two by chance.
+    #[serde(default = "few")]
+    at_least: usize,
+}
+
+fn few() -> usize {
+    4
+}
+
+/// The most places that a hit shows besides the first.
+const SHOWN: usize = 8;
+
+#[derive(Debug)]
+struct Density {
+    set: TemplateSet,
+    per_thousand: f64,
+    at_least: usize,
+}
+
+/// Builds the check.
+///
+/// # Errors
+/// If a phrase is mistaken or the threshold is no positive number.
+pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    if !(options.per_thousand.is_finite() && options.per_thousand > 0.0) {
+        return Err(Misconfigured::new("`per-thousand` must be greater than 0"));
+    }
+    let set = TemplateSet::parse(&options.any, setup.words)?;
+    Ok(Box::new(Density { set, per_thousand: options.per_thousand, at_least: options.at_least.max(1) }))
+}
+
+impl Check for Density {
+    fn literals(&self) -> &[Literal] {
+        self.set.literals()
+    }
+
+    fn slots(&self) -> &'static [&'static str] {
+        &["count", "words", "per-thousand"]
+    }
+
+    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+        let found: Vec<_> = self
+            .set
+            .matches(document.prose(), finds)
+            .into_iter()
+            .filter(|found| !document.is_quoted(found.range.start))
+            .collect();
+        let words = document.word_count();
+        let Some(first) = found.first().filter(|_| found.len() >= self.at_least && words > 0) else { return };
+        let density = found.len() as f64 * 1000.0 / words as f64;
+        if density < self.per_thousand {
+            return;
+        }
+        let hit = Hit::prose(first.range.clone())
+            .with("count", found.len())
+            .with("words", words)
+            .with("per-thousand", format!("{density:.1}"));
+        let others = found[1..].iter().take(SHOWN);
+        hits.push(others.fold(hit, |hit, other| hit.related(other.range.clone(), "another")));
+    }
+}

@@ -1,0 +1,198 @@
+//! Whether a mention fits a day, by the tables of facts.
+
+use crate::check::office::lexicon::{self, Modifier};
+use crate::check::office::mention::{Form, Mention};
+use crate::date::Date;
+use crate::fact::{Facts, OfficeId, PersonId, Table, Term};
+
+/// How many days each side of a change of office are left alone.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Grace {
+    /// For persons called former.
+    pub(crate) former: i32,
+    /// For persons called by an office.
+    pub(crate) current: i32,
+}
+
+/// What a mention says that the tables contradict.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum Verdict<'t> {
+    /// Nothing.
+    Fine,
+    /// The tables cannot tell.
+    Unknown,
+    /// Called former while in office.
+    StaleFormer(Term<'t>),
+    /// Called by an office that the person has left.
+    StaleCurrent(Term<'t>),
+    /// Called by an office that the person was yet to take.
+    Premature(Term<'t>),
+    /// Never in this office: in that one instead.
+    WrongOffice(Term<'t>),
+}
+
+/// The verdict on `mention` in a text of the day `day`: one that holds whoever is meant.
+pub(crate) fn judge<'t>(facts: &'t Facts, mention: &Mention, day: Date, grace: Grace) -> Verdict<'t> {
+    let mut all = mention.people.iter().map(|&person| of_person(facts, mention, person, day, grace));
+    let Some(first) = all.next() else { return Verdict::Unknown };
+    for other in all {
+        if kind(&other) != kind(&first) || matches!(first, Verdict::Fine | Verdict::Unknown) {
+            return Verdict::Fine;
+        }
+        // of two persons nobody can say which term is meant
+        return Verdict::Unknown;
+    }
+    first
+}
+
+/// Verdicts that say the same of different terms have one number.
+pub(crate) fn kind(verdict: &Verdict<'_>) -> u8 {
+    match verdict {
+        Verdict::Fine => 0,
+        Verdict::Unknown => 1,
+        Verdict::StaleFormer(_) => 2,
+        Verdict::StaleCurrent(_) => 3,
+        Verdict::Premature(_) => 4,
+        Verdict::WrongOffice(_) => 5,
+    }
+}
+
+/// How a person stands to some offices on a day.
+#[derive(Debug, Default)]
+pub(crate) struct Standing<'t> {
+    /// A term on the day.
+    pub(crate) now: Option<Term<'t>>,
+    /// The last term before it.
+    pub(crate) past: Option<Term<'t>>,
+    /// The first term after it.
+    pub(crate) next: Option<Term<'t>>,
+    /// The tables end before the day.
+    pub(crate) unknown: bool,
+    /// Days to the nearest beginning or end of a term.
+    pub(crate) change: Option<i64>,
+}
+
+impl<'t> Standing<'t> {
+    /// How `person` stands to `offices` on `day`.
+    pub(crate) fn of(table: &'t Table, person: PersonId, offices: &[OfficeId], day: Date) -> Self {
+        let mut standing = Standing::default();
+        for term in table.terms(person).filter(|term| offices.contains(&term.office)) {
+            let complete = table.office(term.office).complete;
+            let edges = [Some(term.start), term.end];
+            let nearest = edges.into_iter().flatten().map(|edge| edge.days_until(day).abs()).min();
+            standing.change = standing.change.into_iter().chain(nearest).min();
+            standing.unknown |= complete < day && term.start <= day;
+            match term.end {
+                _ if term.start > day => standing.next = standing.next.or(Some(term)),
+                Some(end) if end < day => standing.past = Some(later(standing.past, term)),
+                None if complete < day => {}
+                _ => standing.now = Some(term),
+            }
+        }
+        standing
+    }
+}
+
+fn later<'t>(one: Option<Term<'t>>, other: Term<'t>) -> Term<'t> {
+    match one {
+        Some(one) if one.end > other.end => one,
+        _ => other,
+    }
+}
+
+fn of_person<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, day: Date, grace: Grace) -> Verdict<'t> {
+    let standing = Standing::of(facts, person, &mention.offices, day);
+    let changes = |days: i32| standing.change.is_some_and(|change| change <= i64::from(days));
+    match mention.modifier {
+        Modifier::Then | Modifier::Loose => Verdict::Fine,
+        Modifier::Former if changes(grace.former) => Verdict::Fine,
+        Modifier::Former => former(facts, mention, person, &standing),
+        Modifier::Elect => elect(&standing, day),
+        Modifier::Outgoing | Modifier::New => match standing {
+            Standing { now: None, past: Some(past), next: None, unknown: false, .. } if is_long_past(past, day) => {
+                Verdict::StaleCurrent(past)
+            }
+            _ => Verdict::Fine,
+        },
+        Modifier::Plain if changes(grace.current) => Verdict::Fine,
+        Modifier::Plain => current(facts, mention, person, &standing, day),
+    }
+}
+
+fn former<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, standing: &Standing<'t>) -> Verdict<'t> {
+    match (standing.now, standing.past, standing.next) {
+        (Some(now), _, _) if now.acting || !now.sure => Verdict::Unknown,
+        (Some(now), _, _) if was_elsewhere(facts, mention, person, now) => Verdict::Fine,
+        (Some(now), _, _) => Verdict::StaleFormer(now),
+        _ if standing.unknown => Verdict::Unknown,
+        (_, Some(_), _) => Verdict::Fine,
+        (_, None, Some(next)) => Verdict::Premature(next),
+        _ => Verdict::Unknown,
+    }
+}
+
+/// Whether "former" is true of another office of the same title: former president of the council,
+/// now president of the country.
+fn was_elsewhere(facts: &Facts, mention: &Mention, person: PersonId, now: Term<'_>) -> bool {
+    let mut terms = facts.terms(person);
+    terms.any(|term| term.office != now.office && mention.offices.contains(&term.office) && term.end.is_some())
+}
+
+fn elect<'t>(standing: &Standing<'t>, day: Date) -> Verdict<'t> {
+    const AHEAD: i64 = 250;
+    const LATELY: i64 = 7;
+    if standing.next.is_some_and(|next| day.days_until(next.start) < AHEAD) || standing.unknown {
+        return Verdict::Fine;
+    }
+    match (standing.now, standing.past) {
+        (Some(now), _) if now.start.days_until(day) > LATELY && !now.acting => Verdict::StaleCurrent(now),
+        (None, Some(past)) => Verdict::StaleCurrent(past),
+        _ => Verdict::Fine,
+    }
+}
+
+fn is_long_past(term: Term<'_>, day: Date) -> bool {
+    const LATELY: i64 = 14;
+    term.end.is_some_and(|end| end.days_until(day) > LATELY)
+}
+
+fn current<'t>(
+    facts: &'t Facts,
+    mention: &Mention,
+    person: PersonId,
+    standing: &Standing<'t>,
+    day: Date,
+) -> Verdict<'t> {
+    const AHEAD: i64 = 100;
+    match (standing.now, standing.past, standing.next) {
+        (Some(_), _, _) => Verdict::Fine,
+        _ if standing.unknown => Verdict::Unknown,
+        (_, Some(_), Some(next)) if day.days_until(next.start) < AHEAD => Verdict::Unknown,
+        (_, Some(past), _) => Verdict::StaleCurrent(past),
+        (_, None, Some(next)) => Verdict::Premature(next),
+        _ => wrong_office(facts, mention, person, day).map_or(Verdict::Unknown, Verdict::WrongOffice),
+    }
+}
+
+/// The office that a person holds who never held the one that the text names.
+fn wrong_office<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, day: Date) -> Option<Term<'t>> {
+    let clear = mention.full && mention.people.len() == 1 && !mention.chained && mention.form != Form::Administration;
+    if !clear || lexicon::is_vague(&mention.key) {
+        return None;
+    }
+    let actual = facts.terms(person).find(|term| {
+        let holds = term.start <= day && term.end.is_none_or(|end| end > day);
+        holds && facts.office(term.office).complete >= day && term.sure && !term.acting
+    })?;
+    let home = facts.office(actual.office).place;
+    let abroad = !mention.places.is_empty() && !mention.places.contains(&home);
+    let same_title = facts.titled(mention.key.split(' ')).is_some_and(|(_, offices)| offices.contains(&actual.office));
+    if abroad && same_title {
+        return Some(actual);
+    }
+    let meant = mention.offices.iter().copied().find(|&office| abroad || facts.office(office).place == home)?;
+    let taken = facts.office(meant).complete >= day
+        && facts.office(meant).seats == 1
+        && facts.holders(meant).any(|term| term.start <= day && term.end.is_none_or(|end| end >= day));
+    (taken && !same_title).then_some(actual)
+}

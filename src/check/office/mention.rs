@@ -1,0 +1,46 @@
+//! Mentions: places where a text calls a person by an office.
+
+use std::ops::Range;
+
+use crate::check::office::lexicon::Modifier;
+use crate::fact::{OfficeId, PersonId, PlaceId};
+
+/// A place where a text calls a person by an office.
+#[derive(Debug, Clone)]
+pub(crate) struct Mention {
+    /// The words, as bytes of the prose: modifiers, title and name.
+    pub(crate) range: Range<usize>,
+    /// The name alone.
+    pub(crate) name: Range<usize>,
+    /// The title alone, with the country if that stands inside.
+    pub(crate) title: Range<usize>,
+    /// What the words around the title make of it.
+    pub(crate) modifier: Modifier,
+    /// The words that say so and the space after them, where they can be deleted.
+    pub(crate) removable: Option<Range<usize>>,
+    /// Who may be meant.
+    pub(crate) people: Vec<PersonId>,
+    /// The offices that may be meant, in the country named if one is.
+    pub(crate) offices: Vec<OfficeId>,
+    /// The countries or bodies named beside the title.
+    pub(crate) places: Vec<PlaceId>,
+    /// Whether the full name is given.
+    pub(crate) full: bool,
+    /// How the title stands to the name.
+    pub(crate) form: Form,
+    /// Whether the title is one of several of the same person: "president and prime minister X".
+    pub(crate) chained: bool,
+    /// The title, folded.
+    pub(crate) key: String,
+}
+
+/// How a title stands to the name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// "President Jane Doe"
+    Before,
+    /// "Jane Doe, the president"
+    After,
+    /// "the Doe administration"
+    Administration,
+}

@@ -1,0 +1,83 @@
+//! All mentions of persons by their office in a document, read once and shared by the rules.
+
+use std::sync::Arc;
+
+use crate::check::literal::{Find, Literal};
+use crate::check::office::lexicon;
+use crate::check::office::mention::{Form, Mention};
+use crate::check::office::sentence;
+use crate::check::office::words::Words;
+use crate::document::Document;
+use crate::fact::{Facts, PersonId, Table};
+
+/// The mentions in one document.
+#[derive(Debug)]
+pub(crate) struct Mentions {
+    facts: Facts,
+    /// In order of their titles.
+    pub(crate) all: Vec<Mention>,
+}
+
+/// The words without which a document mentions nobody by an office.
+pub(crate) fn literals(table: &Table) -> Vec<Literal> {
+    let mut all = vec![Literal::words("administration")];
+    for head in table.heads() {
+        all.push(Literal::words(head));
+        all.push(Literal::words(format!("{head}s")));
+        if let Some(stem) = head.strip_suffix('y') {
+            all.push(Literal::words(format!("{stem}ies")));
+        }
+    }
+    all
+}
+
+impl Mentions {
+    /// The mentions in `document`, where the literals of [`literals`] stand at `finds`.
+    pub(crate) fn of(document: &Document, finds: &[Find], facts: &Facts) -> Arc<Self> {
+        let read = || Self { facts: facts.clone(), all: read(document, finds, facts) };
+        let shared = document.remember(0, read);
+        // a linter with other facts has read this document before
+        if shared.facts.same(facts) { shared } else { Arc::new(read()) }
+    }
+}
+
+fn read(document: &Document, finds: &[Find], table: &Table) -> Vec<Mention> {
+    let mut heads: Vec<&str> = table.heads().collect();
+    heads.sort_unstable();
+    let mut sentences: Vec<usize> = finds.iter().filter_map(|find| document.sentence_index(find.range.start)).collect();
+    sentences.dedup();
+    let mut all = Vec::new();
+    for index in sentences {
+        let words = Words::new(document.prose(), document.sentences()[index].range.clone(), &heads);
+        sentence::read(table, &words, &heads, &mut all);
+    }
+    all.retain_mut(|mention| settle(document, table, mention));
+    all
+}
+
+/// Narrows who is meant to those who can be; false if nobody is clearly meant.
+fn settle(document: &Document, table: &Table, mention: &mut Mention) -> bool {
+    let holds = |person: PersonId| table.terms(person).any(|term| mention.offices.contains(&term.office));
+    let holders: Vec<PersonId> = mention.people.iter().copied().filter(|&person| holds(person)).collect();
+    if mention.full {
+        if !holders.is_empty() {
+            mention.people = holders;
+        }
+        return true;
+    }
+    mention.people = holders;
+    let named: Vec<PersonId> =
+        mention.people.iter().copied().filter(|&person| is_named(document, table, person)).collect();
+    if !named.is_empty() {
+        mention.people = named;
+        return true;
+    }
+    let clear = lexicon::is_head(&mention.key) || !mention.places.is_empty();
+    !mention.people.is_empty() && mention.form != Form::After && (clear || mention.form == Form::Administration)
+}
+
+/// Whether the document has the full name of the person.
+pub(crate) fn is_named(document: &Document, table: &Table, person: PersonId) -> bool {
+    let mut names = std::iter::once(table.person(person).name).chain(table.aliases(person));
+    names.any(|name| name.contains(' ') && document.prose().contains(name))
+}

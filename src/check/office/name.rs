@@ -1,0 +1,93 @@
+//! Names of persons in a sentence.
+
+use std::ops::Range;
+
+use crate::check::office::lexicon;
+use crate::check::office::words::{Gap, Words};
+use crate::fact::{PersonId, Table};
+
+/// The words of the longest name.
+const LONGEST: usize = 7;
+
+/// A name in a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Name {
+    /// Its words.
+    pub(super) words: Range<usize>,
+    /// Who may be meant.
+    pub(super) people: Vec<PersonId>,
+    /// Whether it is a full name.
+    pub(super) full: bool,
+}
+
+/// The name that begins with the word `start`, after titles of courtesy.
+pub(super) fn from(table: &Table, words: &Words<'_>, start: usize) -> Option<Name> {
+    let mut at = start;
+    while lexicon::is_honorific(words.key(at)) && words.joined(at + 1) && at < start + 3 {
+        at += 1;
+    }
+    let name = full(table, words, at).or_else(|| surname(table, words, at))?;
+    let next = name.words.end;
+    let goes_on = words.joined(next) && words.capital(next);
+    let thing = goes_on && lexicon::names_a_thing(words.key(next));
+    let longer = goes_on && !name.full && !words.possessive(next - 1) && !words.is_title_case();
+    let joined = words.gap(next) == Gap::Hyphen;
+    (!thing && !longer && !joined).then_some(name)
+}
+
+/// The words from `at` that can be one name.
+fn stretch(words: &Words<'_>, at: usize) -> usize {
+    let mut end = at + 1;
+    while end < words.len() && end - at < LONGEST && words.joined(end) && !words.possessive(end - 1) {
+        end += 1;
+    }
+    end
+}
+
+fn full(table: &Table, words: &Words<'_>, at: usize) -> Option<Name> {
+    if !words.capital(at) {
+        return None;
+    }
+    let end = stretch(words, at);
+    if let Some((count, people)) = table.named(words.keys(at..end)).filter(|(count, _)| *count > 1) {
+        return Some(Name { words: at..at + count, people, full: true });
+    }
+    // "Lyndon B. Johnson" where the table has "Lyndon Johnson"
+    let bare: Vec<usize> = (at..end).filter(|&word| words.key(word).len() > 1).collect();
+    let keys = bare.iter().map(|&word| words.key(word));
+    let (count, people) = table.named(keys).filter(|(count, _)| *count > 1)?;
+    Some(Name { words: at..bare[count - 1] + 1, people, full: true })
+}
+
+fn surname(table: &Table, words: &Words<'_>, at: usize) -> Option<Name> {
+    if !words.capital(at) {
+        return None;
+    }
+    let (count, people) = table.surnamed(words.keys(at..stretch(words, at)))?;
+    Some(Name { words: at..at + count, people, full: false })
+}
+
+/// The name that ends before the word `end`.
+pub(super) fn ending(table: &Table, words: &Words<'_>, end: usize) -> Option<Name> {
+    let mut surname = None;
+    let mut found = None;
+    let mut start = end;
+    while start > 0 && end - start < LONGEST {
+        start -= 1;
+        if words.capital(start) {
+            let whole = |found: Option<(usize, Vec<PersonId>)>| found.filter(|(count, _)| *count == end - start);
+            if let Some((count, people)) = whole(table.named(words.keys(start..end))) {
+                let full = count > 1;
+                found = Some(Name { words: start..end, people, full });
+            }
+            if let Some((_, people)) = whole(table.surnamed(words.keys(start..end))) {
+                surname = Some(Name { words: start..end, people, full: false });
+            }
+        }
+        if !words.joined(start) {
+            break;
+        }
+    }
+    let longer = |name: &Name| words.joined(name.words.start) && words.capital(name.words.start.wrapping_sub(1));
+    found.filter(|name| name.full).or_else(|| surname.filter(|name| !longer(name)))
+}

@@ -1,0 +1,222 @@
+//! Reads the mentions of persons by their office in one sentence.
+
+use std::ops::Range;
+
+use crate::check::office::lexicon::{self, Modifier};
+use crate::check::office::mention::{Form, Mention};
+use crate::check::office::name::{self, Name};
+use crate::check::office::title::{self, Before, Title};
+use crate::check::office::words::{Gap, Words};
+use crate::fact::{OfficeId, PlaceId, Table};
+
+/// Adds the mentions in the sentence of `words`; `heads` are the words that titles contain, sorted.
+pub(super) fn read(table: &Table, words: &Words<'_>, heads: &[&str], found: &mut Vec<Mention>) {
+    let mut at = 0;
+    while at < words.len() {
+        let key = words.key(at);
+        if key == "administration" {
+            found.extend(administration(table, words, at));
+        }
+        let title = heads.binary_search(&key).is_ok().then(|| title::around(table, words, at, 0)).flatten();
+        let Some(title) = title else {
+            at += 1;
+            continue;
+        };
+        let before = title::before(table, words, title.words.start);
+        at = title.words.end.max(at + 1);
+        let after = After::read(table, words, &title);
+        let reading = Reading { table, words, title, before, after };
+        if !reading.names_before(found) {
+            reading.names_after(found);
+        }
+    }
+}
+
+/// What follows a title.
+#[derive(Debug)]
+struct After {
+    /// The word after the title and what belongs to it.
+    end: usize,
+    modifier: Option<Modifier>,
+    places: Vec<PlaceId>,
+    /// Whether something follows that may make another office of it: "of Dartmouth College".
+    strange: bool,
+}
+
+impl After {
+    fn read(table: &Table, words: &Words<'_>, title: &Title) -> Self {
+        let mut after = After { end: title.words.end, modifier: None, places: Vec::new(), strange: false };
+        if words.joined(after.end)
+            && let Some(modifier) = lexicon::suffix(words.key(after.end))
+        {
+            after.modifier = Some(modifier);
+            after.end += 1;
+        }
+        if words.joined(after.end) && matches!(words.key(after.end), "of" | "for") {
+            let the = words.key(after.end + 1) == "the" && words.joined(after.end + 1);
+            let at = after.end + 1 + usize::from(the);
+            let place = words.joined(at).then(|| title::place_from(table, words, at)).flatten();
+            match place {
+                Some((end, places)) => {
+                    after.places = places;
+                    after.end = end;
+                }
+                None => after.strange = true,
+            }
+        }
+        after
+    }
+}
+
+struct Reading<'r, 'd> {
+    table: &'r Table,
+    words: &'r Words<'d>,
+    title: Title,
+    before: Before,
+    after: After,
+}
+
+impl Reading<'_, '_> {
+    /// "[the former French] president[-elect] [of France,] Sir Jane Doe [and John Roe]"
+    fn names_before(&self, found: &mut Vec<Mention>) -> bool {
+        if self.after.strange {
+            return false;
+        }
+        let mut at = self.after.end;
+        let comma = self.words.gap(at) == Gap::Comma;
+        let placed = !self.after.places.is_empty() || !self.before.places.is_empty();
+        if !self.words.joined(at) && !(comma && (placed || self.before.definite)) {
+            return false;
+        }
+        let Some(mut name) = name::from(self.table, self.words, at) else { return false };
+        if comma && !(name.full && self.closed(name.words.end)) {
+            return false;
+        }
+        let first = found.len();
+        loop {
+            at = name.words.end;
+            found.extend(self.mention(&name, Form::Before));
+            let next = if self.words.key(at) == "and" && self.words.joined(at) { at + 1 } else { at };
+            let listed = self.title.plural && (next > at || self.words.gap(at) == Gap::Comma);
+            match name::from(self.table, self.words, next).filter(|_| listed) {
+                Some(another) => name = another,
+                None => break,
+            }
+        }
+        if found.len() - first > 1 {
+            found[first..].iter_mut().for_each(|mention| mention.removable = None);
+        }
+        true
+    }
+
+    /// "Jane Doe, [72,] the former French president [of France],"
+    fn names_after(&self, found: &mut Vec<Mention>) {
+        let article = self.words.joined(self.before.start)
+            && self.before.start > 0
+            && matches!(self.words.key(self.before.start - 1), "a" | "an" | "the");
+        let start = self.before.start - usize::from(article);
+        let owned = self.words.joined(start) && start > 0 && self.words.possessive(start - 1);
+        let start = start - usize::from(owned);
+        if self.words.gap(start) != Gap::Comma || !self.closed(self.after.end) || self.after.strange {
+            return;
+        }
+        let age = self.words.key(start.saturating_sub(1)).parse::<u8>().is_ok();
+        let aged = age && self.words.gap(start - 1) == Gap::Comma;
+        let Some(name) = name::ending(self.table, self.words, start - usize::from(aged)) else { return };
+        found.extend(self.mention(&name, Form::After));
+    }
+
+    /// Whether an aside ends before the word `at`: a comma that no name follows, or the end of a
+    /// clause.
+    fn closed(&self, at: usize) -> bool {
+        let between = self.words.between(at).trim_start_matches(['\'', '’', 's']);
+        let mark = between.trim_start().chars().next();
+        match mark {
+            None => at >= self.words.len(),
+            Some(',') => !self.words.capital(at) || self.words.possessive(at),
+            Some(mark) => matches!(mark, '.' | ';' | ':' | '—' | '–' | ')' | '?' | '!' | '-'),
+        }
+    }
+
+    fn mention(&self, name: &Name, form: Form) -> Option<Mention> {
+        if self.before.strange {
+            return None;
+        }
+        let places: Vec<PlaceId> = [&self.title.places, &self.before.places, &self.after.places]
+            .into_iter()
+            .find(|places| !places.is_empty())
+            .cloned()
+            .unwrap_or_default();
+        let vague = lexicon::is_vague(&self.title.key);
+        if places.is_empty() && vague {
+            return None;
+        }
+        let offices: Vec<OfficeId> =
+            self.title.offices.iter().copied().filter(|&office| self.lies_in(office, &places)).collect();
+        let modifier = match (self.after.modifier, self.before.modifier) {
+            (None, modifier) => modifier,
+            (Some(suffix), Modifier::Plain) => suffix,
+            // "then-President-elect", "former president-elect"
+            (Some(_), _) => Modifier::Loose,
+        };
+        let (first, last) = match form {
+            Form::After => (name.words.start, self.after.end),
+            _ => (self.before.start, name.words.end),
+        };
+        Some(Mention {
+            range: self.words.range(first..last),
+            name: self.words.range(name.words.clone()),
+            title: self.words.range(self.title.words.clone()),
+            modifier,
+            removable: self.removable(),
+            people: name.people.clone(),
+            offices,
+            places,
+            full: name.full,
+            form,
+            chained: self.before.chained,
+            key: self.title.key.clone(),
+        })
+    }
+
+    fn lies_in(&self, office: OfficeId, places: &[PlaceId]) -> bool {
+        places.is_empty() || places.contains(&self.table.office(office).place)
+    }
+
+    /// The modifier and the space or hyphen after it.
+    fn removable(&self) -> Option<Range<usize>> {
+        let said = self.before.said.clone()?;
+        let article = said.start > 0 && matches!(self.words.key(said.start - 1), "a" | "an");
+        let start = self.words.range(said.clone()).start;
+        let next = self.words.range(said.end..said.end + 1).start;
+        (!article && !self.before.chained).then_some(start..next)
+    }
+}
+
+/// "the [first] Trump administration"
+fn administration(table: &Table, words: &Words<'_>, at: usize) -> Option<Mention> {
+    let name = words.joined(at).then(|| name::ending(table, words, at)).flatten()?;
+    let before = title::before(table, words, name.words.start);
+    let (_, offices) = table.titled(["president"])?;
+    let led: Vec<_> = name
+        .people
+        .iter()
+        .copied()
+        .filter(|&person| table.terms(person).any(|term| offices.contains(&term.office)))
+        .collect();
+    Some(Mention {
+        range: words.range(name.words.start..at + 1),
+        name: words.range(name.words.clone()),
+        title: words.range(at..at + 1),
+        modifier: before.modifier,
+        removable: None,
+        people: led,
+        offices,
+        places: before.places,
+        full: name.full,
+        form: Form::Administration,
+        chained: false,
+        key: "administration".to_owned(),
+    })
+    .filter(|mention| !mention.people.is_empty())
+}

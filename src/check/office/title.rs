@@ -1,0 +1,222 @@
+//! Titles in a sentence, and what stands directly before them.
+
+use std::ops::Range;
+
+use crate::check::office::lexicon::{self, Modifier};
+use crate::check::office::words::{Gap, Words};
+use crate::fact::{OfficeId, PlaceId, Table};
+
+/// The words of the longest title.
+const LONGEST: usize = 12;
+
+/// A title in a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Title {
+    /// Its words.
+    pub(super) words: Range<usize>,
+    /// The offices of that title anywhere.
+    pub(super) offices: Vec<OfficeId>,
+    /// Countries named inside: "secretary of Ukraine's national security council".
+    pub(super) places: Vec<PlaceId>,
+    /// Whether it is in the plural.
+    pub(super) plural: bool,
+    /// The title, folded.
+    pub(super) key: String,
+}
+
+/// The title that holds the word `head`: of several the one that begins first.
+pub(super) fn around(table: &Table, words: &Words<'_>, head: usize, floor: usize) -> Option<Title> {
+    let mut start = head;
+    while start > floor && head - start < LONGEST && words.joined(start) {
+        start -= 1;
+    }
+    (start..=head).find_map(|at| from(table, words, at).filter(|title| title.words.end > head))
+}
+
+/// The longest title that begins with the word `start`.
+pub(super) fn from(table: &Table, words: &Words<'_>, start: usize) -> Option<Title> {
+    let mut keys: Vec<&str> = Vec::new();
+    let mut ends = Vec::new();
+    let mut inner: Option<(usize, Vec<PlaceId>)> = None;
+    let mut at = start;
+    while at < words.len() && keys.len() < LONGEST && (at == start || words.joined(at)) {
+        if at > start && words.key(at) == "the" {
+            at += 1;
+            continue;
+        }
+        if keys.last() == Some(&"of")
+            && let Some((end, places)) = possessive_place(table, words, at)
+        {
+            inner = Some((end, places));
+            at = end;
+            continue;
+        }
+        keys.push(words.key(at));
+        ends.push(at + 1);
+        at += 1;
+    }
+    let (count, offices) = table.titled(keys.iter().copied())?;
+    let range = start..ends[count - 1];
+    let plural = range.clone().any(|word| words.word(word).is_some_and(|word| word.plural));
+    let places = inner.filter(|(end, _)| *end < range.end).map(|(_, places)| places).unwrap_or_default();
+    Some(Title { words: range, offices, places, plural, key: keys[..count].join(" ") })
+}
+
+fn possessive_place(table: &Table, words: &Words<'_>, at: usize) -> Option<(usize, Vec<PlaceId>)> {
+    let (end, places) = place_from(table, words, at)?;
+    words.possessive(end - 1).then_some((end, places))
+}
+
+/// The place that is named from the word `at` on, and the word after it.
+pub(super) fn place_from(table: &Table, words: &Words<'_>, at: usize) -> Option<(usize, Vec<PlaceId>)> {
+    let mut end = at + 1;
+    while end < words.len() && end - at < 6 && words.joined(end) && !words.possessive(end - 1) {
+        end += 1;
+    }
+    let (count, places) = table.placed(words.keys(at..end))?;
+    is_place(words, at..at + count).then(|| (at + count, places))
+}
+
+/// The place that is named up to the word before `end`, and its first word.
+pub(super) fn place_before(table: &Table, words: &Words<'_>, end: usize) -> Option<(usize, Vec<PlaceId>)> {
+    let mut found = None;
+    let mut start = end;
+    while start > 0 && end - start < 6 {
+        start -= 1;
+        let matched = table.placed(words.keys(start..end)).filter(|(count, _)| *count == end - start);
+        if let Some((_, places)) = matched
+            && is_place(words, start..end)
+        {
+            found = Some((start, places));
+        }
+        if !words.joined(start) {
+            break;
+        }
+    }
+    found
+}
+
+/// Whether the words are written as a place is: "US", not "us".
+fn is_place(words: &Words<'_>, range: Range<usize>) -> bool {
+    let short = range.len() == 1 && words.key(range.start).len() <= 3;
+    words.word(range.start).is_some_and(|word| word.capital && (word.shouted || !short))
+}
+
+/// What stands before a title and belongs to it.
+#[derive(Debug, Clone)]
+pub(super) struct Before {
+    /// The first word of it, or of the title.
+    pub(super) start: usize,
+    /// What it makes of the title.
+    pub(super) modifier: Modifier,
+    /// The words of the modifier, if it is one word that stands alone.
+    pub(super) said: Option<Range<usize>>,
+    /// Countries or bodies named.
+    pub(super) places: Vec<PlaceId>,
+    /// Whether something stands there that may make another office of it: "Harvard President".
+    pub(super) strange: bool,
+    /// Whether the title is the second of two.
+    pub(super) chained: bool,
+    /// Whether an article or a possessive stands before it all.
+    pub(super) definite: bool,
+}
+
+/// Reads what stands before the title that begins with the word `title`.
+pub(super) fn before(table: &Table, words: &Words<'_>, title: usize) -> Before {
+    let mut before = Before {
+        start: title,
+        modifier: Modifier::Plain,
+        said: None,
+        places: Vec::new(),
+        strange: false,
+        chained: false,
+        definite: false,
+    };
+    while before.start > 0 && words.joined(before.start) {
+        if !step(table, words, &mut before, title) {
+            break;
+        }
+    }
+    before
+}
+
+/// Takes in what stands before `before.start`; false where nothing more belongs to the title.
+fn step(table: &Table, words: &Words<'_>, before: &mut Before, title: usize) -> bool {
+    let at = before.start - 1;
+    let key = words.key(at);
+    if before.places.is_empty()
+        && let Some((start, places)) = place_before(table, words, before.start)
+    {
+        before.places = places;
+        before.start = start;
+        before.strange |= is_part_of_a_name(words, start);
+        return true;
+    }
+    if let Some(modifier) = lexicon::modifier(key) {
+        note(before, modifier, at);
+        before.start = at;
+        return true;
+    }
+    if lexicon::is_filler(key) && before.start == at + 1 {
+        before.start = at;
+        return true;
+    }
+    if key == "and"
+        && let Some(start) = title_ending(table, words, at)
+    {
+        before.start = start;
+        before.chained = true;
+        return true;
+    }
+    before.strange |= stops_strangely(words, at, before.start == title, words.capital(title));
+    before.definite = matches!(key, "the" | "its" | "their" | "his" | "her" | "our") || words.possessive(at);
+    if key == "the" {
+        before.start = at;
+    }
+    false
+}
+
+fn note(before: &mut Before, modifier: Modifier, at: usize) {
+    let before_it = before.modifier;
+    before.modifier = match (before_it, modifier) {
+        (Modifier::Plain, _) => modifier,
+        (_, Modifier::Plain) => before_it,
+        (Modifier::Former, Modifier::Former) => Modifier::Former,
+        // "former acting", "then former": no single claim
+        _ => Modifier::Loose,
+    };
+    if modifier == Modifier::Former {
+        before.said = Some(at..at + 1);
+    }
+}
+
+/// Whether the place that begins with the word `start` is the end of a name: "Bank of Canada".
+fn is_part_of_a_name(words: &Words<'_>, start: usize) -> bool {
+    let of = words.joined(start).then(|| start.checked_sub(1)).flatten();
+    let of = match of {
+        Some(the) if words.key(the) == "the" && words.joined(the) => the.checked_sub(1),
+        of => of,
+    };
+    let Some(of) = of.filter(|&of| words.key(of) == "of" && words.joined(of)) else { return false };
+    of.checked_sub(1).is_some_and(|noun| noun > 0 && words.capital(noun) && !lexicon::is_calendar(words.key(noun)))
+}
+
+/// The first word of a title that ends before the word `end`.
+fn title_ending(table: &Table, words: &Words<'_>, end: usize) -> Option<usize> {
+    (end.saturating_sub(8)..end)
+        .find(|&start| from(table, words, start).is_some_and(|title| title.words.end == end && end > start))
+}
+
+/// Whether the word `at`, at which the way back from a title stopped, may make another office of
+/// it: a rank, a name with a capital, or a noun before a title in lower case.
+fn stops_strangely(words: &Words<'_>, at: usize, adjacent: bool, capital_title: bool) -> bool {
+    let key = words.key(at);
+    if lexicon::is_rank(key) && adjacent {
+        return !matches!(key, "mr" | "madam" | "madame");
+    }
+    if words.possessive(at) || lexicon::is_calendar(key) || key == "the" {
+        return false;
+    }
+    let named = words.capital(at) && at > 0 && words.gap(at) != Gap::Break && !words.is_title_case();
+    named || adjacent && !capital_title && !words.capital(at) && !lexicon::precedes_title(key)
+}

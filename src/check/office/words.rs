@@ -1,0 +1,267 @@
+//! The words of a sentence, folded for looking them up, with what lies between them.
+
+use std::ops::Range;
+
+use crate::fact::fold::{fold_letter, is_apostrophe, is_letter};
+
+/// What lies before a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Gap {
+    /// White space, perhaps after the full stop of an abbreviation.
+    Space,
+    /// A hyphen or a dash without spaces.
+    Hyphen,
+    /// A comma.
+    Comma,
+    /// Anything else, or the beginning of the sentence.
+    Break,
+}
+
+/// A word of a sentence.
+#[derive(Debug, Clone)]
+pub(super) struct Word {
+    /// Its bytes of the prose, without a possessive ending.
+    pub(super) range: Range<usize>,
+    /// Whether it begins with a capital letter or a digit.
+    pub(super) capital: bool,
+    /// Whether all its letters are capital.
+    pub(super) shouted: bool,
+    /// Whether it ends in "'s" or "s'".
+    pub(super) possessive: bool,
+    /// Whether it is the plural of a word in titles, which its key is without.
+    pub(super) plural: bool,
+    /// What lies between the word before and this one.
+    pub(super) gap: Gap,
+    key: Range<usize>,
+}
+
+/// The words of a sentence.
+#[derive(Debug)]
+pub(super) struct Words<'d> {
+    prose: &'d str,
+    words: Vec<Word>,
+    keys: String,
+    end: usize,
+}
+
+impl<'d> Words<'d> {
+    /// The words in `range` of `prose`; `heads` are the words in titles, sorted.
+    pub(super) fn new(prose: &'d str, range: Range<usize>, heads: &[&str]) -> Self {
+        let mut words = Self { prose, words: Vec::new(), keys: String::new(), end: range.end };
+        let mut at = range.start;
+        let mut before = range.start;
+        while let Some(start) = next_letter(prose, at, range.end) {
+            let end = word_end(prose, start, range.end);
+            let gap = if words.words.is_empty() { Gap::Break } else { gap(&prose[before..start], words.last_text()) };
+            before = words.push(start, end, gap, heads);
+            at = before;
+        }
+        words
+    }
+
+    fn push(&mut self, start: usize, end: usize, gap: Gap, heads: &[&str]) -> usize {
+        let text = &self.prose[start..end];
+        let (bare, possessive, full) = without_possessive(text, &self.prose[end..self.end]);
+        let from = self.keys.len();
+        text[..bare].chars().for_each(|character| fold_letter(character, &mut self.keys));
+        let plural = self.singular(from, heads);
+        let mut letters = text[..bare].chars().filter(|character| character.is_alphabetic());
+        let first = text.chars().next();
+        self.words.push(Word {
+            range: start..start + bare,
+            capital: first.is_some_and(|first| first.is_uppercase() || first.is_numeric()),
+            shouted: letters.all(char::is_uppercase),
+            possessive,
+            plural,
+            gap,
+            key: from..self.keys.len(),
+        });
+        start + full
+    }
+
+    /// Makes the key from byte `from` singular if it is the plural of a word in titles.
+    fn singular(&mut self, from: usize, heads: &[&str]) -> bool {
+        let key = &self.keys[from..];
+        // "States" is part of a name, not several states
+        let Some(stem) = key.strip_suffix('s').filter(|stem| *stem != "state") else { return false };
+        if heads.binary_search(&stem).is_ok() {
+            self.keys.pop();
+            return true;
+        }
+        let singular = stem.strip_suffix("ie").map(|stem| format!("{stem}y"));
+        let known = singular.filter(|singular| heads.binary_search(&singular.as_str()).is_ok());
+        if let Some(known) = &known {
+            self.keys.truncate(from);
+            self.keys.push_str(known);
+        }
+        known.is_some()
+    }
+
+    fn last_text(&self) -> &'d str {
+        self.words.last().map_or("", |word| &self.prose[word.range.clone()])
+    }
+
+    /// How many words there are.
+    pub(super) fn len(&self) -> usize {
+        self.words.len()
+    }
+
+    /// The word with this number.
+    pub(super) fn word(&self, index: usize) -> Option<&Word> {
+        self.words.get(index)
+    }
+
+    /// The folded word with this number; empty beyond the end.
+    pub(super) fn key(&self, index: usize) -> &str {
+        self.words.get(index).map_or("", |word| &self.keys[word.key.clone()])
+    }
+
+    /// The folded words from `range`.
+    pub(super) fn keys(&self, range: Range<usize>) -> impl Iterator<Item = &str> {
+        range.map(|index| self.key(index))
+    }
+
+    /// Whether the word follows the one before as in one name or title.
+    pub(super) fn joined(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| matches!(word.gap, Gap::Space | Gap::Hyphen))
+    }
+
+    /// Whether the word begins with a capital letter.
+    pub(super) fn capital(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| word.capital)
+    }
+
+    /// Whether the word is possessive.
+    pub(super) fn possessive(&self, index: usize) -> bool {
+        self.words.get(index).is_some_and(|word| word.possessive)
+    }
+
+    /// What lies before the word; a break beyond the end.
+    pub(super) fn gap(&self, index: usize) -> Gap {
+        self.words.get(index).map_or(Gap::Break, |word| word.gap)
+    }
+
+    /// The bytes of the prose from the first to the last of these words.
+    pub(super) fn range(&self, words: Range<usize>) -> Range<usize> {
+        let start = self.words.get(words.start).map_or(self.end, |word| word.range.start);
+        let end = words.end.checked_sub(1).and_then(|last| self.words.get(last)).map_or(start, |word| word.range.end);
+        start..end.max(start)
+    }
+
+    /// The sentence's bytes after the word before `index`, up to the word at `index`.
+    pub(super) fn between(&self, index: usize) -> &'d str {
+        let start = index.checked_sub(1).and_then(|before| self.words.get(before)).map_or(self.end, |w| w.range.end);
+        let end = self.words.get(index).map_or(self.end, |word| word.range.start);
+        self.prose.get(start..end).unwrap_or("")
+    }
+
+    /// The word as written.
+    pub(super) fn text(&self, index: usize) -> &'d str {
+        self.words.get(index).map_or("", |word| &self.prose[word.range.clone()])
+    }
+
+    /// Whether nearly all longer words begin with capitals, as in headlines.
+    pub(super) fn is_title_case(&self) -> bool {
+        let long = self.words.iter().filter(|word| word.range.len() > 3);
+        let (capital, all) = long.fold((0, 0), |(capital, all), word| (capital + usize::from(word.capital), all + 1));
+        all > 2 && capital * 5 >= all * 4
+    }
+}
+
+fn next_letter(prose: &str, at: usize, end: usize) -> Option<usize> {
+    let found = prose.get(at..end)?.char_indices().find(|(_, character)| is_letter(*character))?;
+    Some(at + found.0)
+}
+
+/// The end of the word at `start`: letters and digits; apostrophes between letters; full stops
+/// between single letters ("U.S").
+fn word_end(prose: &str, start: usize, end: usize) -> usize {
+    let text = &prose[start..end];
+    let mut characters = text.char_indices().peekable();
+    let mut run = 0;
+    while let Some((at, character)) = characters.next() {
+        let next = characters.peek().map(|(_, next)| *next);
+        let joins = next.is_some_and(char::is_alphabetic);
+        if is_letter(character) {
+            run += 1;
+        } else if is_apostrophe(character) && joins {
+            run += 1;
+        } else if character == '.' && joins && run == 1 {
+            run = 0;
+        } else {
+            return start + at;
+        }
+    }
+    end
+}
+
+/// Of a word and the text after it: how long the word is without a possessive ending, whether it
+/// has one, and how long it is with it.
+fn without_possessive(word: &str, after: &str) -> (usize, bool, usize) {
+    let mut ending = word.char_indices().rev();
+    if let (Some((_, 's' | 'S')), Some((at, mark))) = (ending.next(), ending.next())
+        && is_apostrophe(mark)
+        && at > 0
+    {
+        return (at, true, word.len());
+    }
+    let mut rest = after.chars();
+    if word.ends_with('s')
+        && let Some(mark) = rest.next().filter(|mark| matches!(mark, '\'' | '’'))
+        && rest.next().is_some_and(|next| next == ' ')
+    {
+        return (word.len(), true, word.len() + mark.len_utf8());
+    }
+    (word.len(), false, word.len())
+}
+
+/// What `between` is, after the word `before`.
+fn gap(between: &str, before: &str) -> Gap {
+    let bare = between.trim();
+    match bare {
+        "" if between.is_empty() || between.contains('\n') => Gap::Break,
+        "" => Gap::Space,
+        "-" | "\u{2010}" | "\u{2011}" | "–" if between.len() == bare.len() => Gap::Hyphen,
+        "," => Gap::Comma,
+        "." if is_abbreviation(before) => Gap::Space,
+        _ => Gap::Break,
+    }
+}
+
+fn is_abbreviation(word: &str) -> bool {
+    const SHORT: [&str; 17] = [
+        "mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col", "capt", "adm", "prof", "st", "jr", "sr",
+        "hon",
+    ];
+    let letters = word.chars().count();
+    letters == 1 || word.contains('.') || SHORT.iter().any(|short| word.eq_ignore_ascii_case(short))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<(String, Gap, bool)> {
+        let words = Words::new(text, 0..text.len(), &["president", "secretary", "state"]);
+        (0..words.len()).map(|at| (words.key(at).to_owned(), words.gap(at), words.possessive(at))).collect()
+    }
+
+    #[test]
+    fn words_are_folded_and_their_gaps_told() {
+        let keys = |text: &str| read(text).into_iter().map(|(key, _, _)| key).collect::<Vec<_>>().join("|");
+        assert_eq!(keys("U.S. President J. D. Vance"), "us|president|j|d|vance");
+        assert_eq!(keys("ex-President Erdoğan’s"), "ex|president|erdogan");
+        assert_eq!(keys("Presidents and Secretaries of State"), "president|and|secretary|of|state");
+        let gaps = |text: &str| read(text).into_iter().map(|(_, gap, _)| gap).collect::<Vec<_>>();
+        assert_eq!(gaps("U.S. President, J. Smith: no"), [Gap::Break, Gap::Space, Gap::Comma, Gap::Space, Gap::Break]);
+        assert_eq!(gaps("vice-president"), [Gap::Break, Gap::Hyphen]);
+    }
+
+    #[test]
+    fn possessives_are_told_from_words() {
+        for (text, expected) in [("Trump's plan", true), ("Morales’ plan", true), ("O’Neill", false), ("class", false)]
+        {
+            assert_eq!(read(text)[0].2, expected, "{text}");
+        }
+    }
+}

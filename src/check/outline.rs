@@ -1,0 +1,76 @@
+//! The skeleton of a text: headings that could stand over anything.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::literal::{Find, Literal};
+use crate::check::phrase::TemplateSet;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::Document;
+
+/// The options of `[check.outline]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// Headings that could stand over anything, in the notation of phrases; each must be the
+    /// whole heading.
+    sections: Vec<Spanned<String>>,
+    /// As many different ones are a hit.
+    at_least: usize,
+}
+
+#[derive(Debug)]
+struct Outline {
+    set: TemplateSet,
+    at_least: usize,
+}
+
+/// Builds the check.
+///
+/// # Errors
+/// If a heading is not in the notation of phrases.
+pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    let set = TemplateSet::parse(&options.sections, setup.words)?;
+    Ok(Box::new(Outline { set, at_least: options.at_least.max(2) }))
+}
+
+impl Check for Outline {
+    fn literals(&self) -> &[Literal] {
+        self.set.literals()
+    }
+
+    fn slots(&self) -> &'static [&'static str] {
+        &["count", "sections", "headings"]
+    }
+
+    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+        let mut known = Vec::new();
+        let mut sections: Vec<Range<usize>> = Vec::new();
+        for found in self.set.matches(document.prose(), finds) {
+            if is_whole_heading(document, &found.range) && !known.contains(&found.template) {
+                known.push(found.template);
+                sections.push(found.range);
+            }
+        }
+        let Some(first) = sections.first().filter(|_| sections.len() >= self.at_least) else { return };
+        let names: Vec<&str> = sections.iter().map(|range| &document.prose()[range.clone()]).collect();
+        let headings = document.parts().iter().filter(|part| part.role.is_title()).count();
+        let hit = Hit::prose(first.clone())
+            .with("count", sections.len())
+            .with("headings", headings)
+            .with("sections", names.join(", "));
+        hits.push(sections[1..].iter().fold(hit, |hit, other| hit.related(other.clone(), "another")));
+    }
+}
+
+/// Whether `range` is all of a heading but its number and punctuation.
+fn is_whole_heading(document: &Document, range: &Range<usize>) -> bool {
+    let text = document.prose();
+    document.part_at(range.start).is_some_and(|part| {
+        part.role.is_title()
+            && !text[part.range.start..range.start].contains(char::is_alphabetic)
+            && !text[range.end.min(part.range.end)..part.range.end].contains(char::is_alphanumeric)
+    })
+}

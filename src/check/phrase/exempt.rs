@@ -1,0 +1,67 @@
+//! What near a phrase makes it right: a source, a name.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::check::claim;
+use crate::document::Document;
+
+/// What near a phrase makes it right.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(super) enum Exempt {
+    /// A link, a note or a reference in the sentence, or at its end.
+    Cited,
+    /// A name: the phrase goes on to name somebody ("experts such as"), joins those named before
+    /// ("and other experts"), or the next sentence says who.
+    Named,
+}
+
+impl Exempt {
+    /// Whether the phrase at `range` of the document's prose is right for that reason.
+    pub(super) fn holds(self, document: &Document, range: &Range<usize>) -> bool {
+        let Some(index) = document.sentence_index(range.start) else { return false };
+        match self {
+            Exempt::Cited => is_cited(document, index),
+            Exempt::Named => joins_names(document, index, range) || next_names(document, index),
+        }
+    }
+}
+
+/// A marker that follows the full stop can be read as the beginning of the next sentence.
+fn is_cited(document: &Document, index: usize) -> bool {
+    const MARKER: usize = 8;
+    let sentence = &document.sentences()[index].range;
+    let part_end = document.parts()[document.sentences()[index].part].range.end;
+    let end = (sentence.end + MARKER).min(part_end);
+    !document.citations().within(sentence.start..end).is_empty()
+}
+
+fn joins_names(document: &Document, index: usize, range: &Range<usize>) -> bool {
+    const AFTER: [&str; 9] =
+        [" such as ", " including ", " like ", ", including ", ", among them ", " led by ", ", led by ", " — ", ": “"];
+    const BEFORE: [&str; 5] = ["and other ", "and fellow ", "or other ", "one of the ", "one of several "];
+    let prose = document.prose();
+    let sentence = &document.sentences()[index].range;
+    let before = prose[sentence.start..range.start.max(sentence.start)].to_lowercase();
+    let after = &prose[range.end.min(sentence.end)..sentence.end];
+    BEFORE.iter().any(|words| before.ends_with(words))
+        || AFTER.iter().any(|words| {
+            let at = after.find(words).map(|at| at + words.len());
+            at.is_some_and(|at| at < 40 && after[at..].trim_start_matches("the ").starts_with(char::is_uppercase))
+        })
+}
+
+/// Whether the next sentence of the part is one that somebody is named for.
+fn next_names(document: &Document, index: usize) -> bool {
+    let sentences = document.sentences();
+    let Some(next) = sentences.get(index + 1).filter(|next| next.part == sentences[index].part) else { return false };
+    let Ok(assessments) = claim::assess(document) else { return false };
+    let spoken = assessments
+        .evidence(&assessments.all()[index + 1])
+        .iter()
+        .any(|(name, place)| *name == "attribution" && next.range.start <= place.start && place.start < next.range.end);
+    let text = &document.prose()[next.range.clone()];
+    spoken && text.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase))
+}

@@ -1,0 +1,130 @@
+//! "Over", "about", "at most": what a number beside such words still allows.
+
+use std::ops::Range;
+
+/// How a number is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Bound {
+    /// As it stands.
+    Plain,
+    /// "exactly"
+    Exactly,
+    /// "about", "~"
+    About,
+    /// "over", "at least", "1500+"
+    AtLeast,
+    /// "under", "up to"
+    AtMost,
+}
+
+const BEFORE: [(&str, Bound); 34] = [
+    ("over", Bound::AtLeast),
+    ("more than", Bound::AtLeast),
+    ("at least", Bound::AtLeast),
+    ("no fewer than", Bound::AtLeast),
+    ("no less than", Bound::AtLeast),
+    ("not less than", Bound::AtLeast),
+    ("upwards of", Bound::AtLeast),
+    ("in excess of", Bound::AtLeast),
+    ("a minimum of", Bound::AtLeast),
+    ("minimum", Bound::AtLeast),
+    ("above", Bound::AtLeast),
+    ("exceeds", Bound::AtLeast),
+    ("exceeding", Bound::AtLeast),
+    ("well over", Bound::AtLeast),
+    ("under", Bound::AtMost),
+    ("fewer than", Bound::AtMost),
+    ("less than", Bound::AtMost),
+    ("at most", Bound::AtMost),
+    ("no more than", Bound::AtMost),
+    ("not more than", Bound::AtMost),
+    ("up to", Bound::AtMost),
+    ("below", Bound::AtMost),
+    ("within", Bound::AtMost),
+    ("about", Bound::About),
+    ("around", Bound::About),
+    ("roughly", Bound::About),
+    ("approximately", Bound::About),
+    ("approx.", Bound::About),
+    ("circa", Bound::About),
+    ("nearly", Bound::About),
+    ("almost", Bound::About),
+    ("some", Bound::About),
+    ("exactly", Bound::Exactly),
+    ("precisely", Bound::Exactly),
+];
+
+impl Bound {
+    /// How the number at `number` is meant, which stands in the phrase at `phrase` of `text`, and
+    /// the bytes of the claim from the word that says so.
+    pub(super) fn around(text: &str, phrase: &Range<usize>, number: &Range<usize>) -> (Self, Range<usize>) {
+        let before = text[phrase.start..number.start].trim_end();
+        let lower = before.to_ascii_lowercase();
+        let after = &text[number.end..];
+        if after.starts_with('+') || after.starts_with(" or more") || after.starts_with(" plus") {
+            return (Bound::AtLeast, number.start..phrase.end);
+        }
+        if before.ends_with(['~', '≈']) {
+            return (Bound::About, number.start - 1..phrase.end);
+        }
+        let ends = |words: &str| {
+            lower.ends_with(words) && !lower[..lower.len() - words.len()].ends_with(char::is_alphanumeric)
+        };
+        let found = BEFORE.iter().filter(|(words, _)| ends(words)).max_by_key(|(words, _)| words.len());
+        match found {
+            Some((words, bound)) => (*bound, phrase.start + before.len() - words.len()..phrase.end),
+            None => (Bound::Plain, number.start..phrase.end),
+        }
+    }
+
+    /// Whether `counted` can be called `said`, with `slack` (a share of it) for counting otherwise.
+    pub(super) fn allows(self, said: f64, counted: f64, slack: f64) -> bool {
+        let (least, most) = match self {
+            Bound::Plain => (1.0 - 1.5 * slack, 1.0 + 1.5 * slack),
+            Bound::Exactly => (1.0 - slack / 2.0, 1.0 + slack / 2.0),
+            Bound::About => (1.0 - 3.0 * slack, 1.0 + 3.0 * slack),
+            Bound::AtLeast => (1.0 - slack, f64::INFINITY),
+            Bound::AtMost => (0.0, 1.0 + slack),
+        };
+        counted >= said * least && counted <= said * most
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_before_a_number_say_how_it_is_meant() {
+        for (text, bound, said) in [
+            ("spans over 1500 words", Bound::AtLeast, "over 1500 words"),
+            ("has no more than 900 words", Bound::AtMost, "no more than 900 words"),
+            ("is about 900 words", Bound::About, "about 900 words"),
+            ("count: 900 words", Bound::Plain, "900 words"),
+            ("has exactly 900 words", Bound::Exactly, "exactly 900 words"),
+            ("Word count: ~900 words", Bound::About, "~900 words"),
+            ("moreover 900 words", Bound::Plain, "900 words"),
+        ] {
+            let at = text.find(|c: char| c.is_ascii_digit()).expect("each has a number");
+            let end = at + text[at..].find(' ').expect("followed by a word");
+            let (found, range) = Bound::around(text, &(0..text.len()), &(at..end));
+            assert_eq!((found, &text[range]), (bound, said));
+        }
+    }
+
+    #[test]
+    fn bounds_allow_what_they_say() {
+        for (bound, said, counted, fits) in [
+            (Bound::AtLeast, 1500.0, 1240.0, false),
+            (Bound::AtLeast, 1500.0, 1400.0, true),
+            (Bound::AtLeast, 1500.0, 4000.0, true),
+            (Bound::AtMost, 500.0, 900.0, false),
+            (Bound::About, 1000.0, 800.0, true),
+            (Bound::About, 1000.0, 500.0, false),
+            (Bound::Plain, 812.0, 800.0, true),
+            (Bound::Plain, 812.0, 500.0, false),
+        ] {
+            assert_eq!(bound.allows(said, counted, 0.1), fits, "{bound:?} {said} {counted}");
+        }
+    }
+}

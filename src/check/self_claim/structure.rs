@@ -1,0 +1,94 @@
+//! The countable structure of a document: numbered entries, lists, sources.
+
+use std::ops::Range;
+
+use crate::document::{Document, Part, Role};
+
+/// The number of numbered headings or entries, if the document numbers some, from 1 on, and none
+/// of its lists, headings or numberings has `said` entries.
+pub(super) fn other_number_of_items(document: &Document, said: f64) -> Option<usize> {
+    let numberings = numberings(document);
+    let longest = numberings.iter().copied().max().filter(|&longest| longest >= 3)?;
+    let headings = document.parts().iter().filter(|part| part.role == Role::Heading).count();
+    let lists = lists(document);
+    let has = |count: usize| count as f64 == said;
+    let somewhere = numberings.iter().chain(&lists).any(|&count| has(count));
+    // an introduction and a conclusion have headings too
+    let among_headings = headings as f64 >= said && headings as f64 <= said + 4.0 && headings != longest;
+    (!somewhere && !among_headings).then_some(longest)
+}
+
+/// The number of entries of the list that begins right after the part at byte `at`, if it is
+/// another than `said`.
+pub(super) fn other_length_of_list(document: &Document, at: &Range<usize>, said: f64) -> Option<usize> {
+    let index = document.part_index(at.start)?;
+    let parts = document.parts();
+    let first = parts.get(index + 1).filter(|part| part.role == Role::Item)?;
+    let run: Vec<&Part> = parts[index + 1..].iter().take_while(|part| part.role == Role::Item).collect();
+    let length = run.iter().filter(|part| part.level == first.level).count();
+    let numbered = run.iter().filter_map(|part| ordinal(document, part)).max();
+    let fits = |count: usize| count as f64 == said;
+    (length >= 2 && !fits(length) && !numbered.is_some_and(fits)).then_some(length)
+}
+
+/// Entries of the lists of sources, or the different links if they are more.
+pub(super) fn sources(document: &Document) -> usize {
+    let entries = document.parts().iter().filter(|part| part.role == Role::Reference).count();
+    let source = document.source();
+    let mut links: Vec<&str> = source
+        .match_indices("://")
+        .map(|(at, _)| {
+            let rest = &source[at..];
+            &rest[..rest.find(|c: char| c.is_whitespace() || ")]>\"'<".contains(c)).unwrap_or(rest.len())]
+        })
+        .collect();
+    links.sort_unstable();
+    links.dedup();
+    entries.max(links.len())
+}
+
+/// The lengths of lists: entries of one level one after another.
+fn lists(document: &Document) -> Vec<usize> {
+    let mut lengths = Vec::new();
+    let mut length = 0;
+    for part in document.parts() {
+        if part.role == Role::Item {
+            length += 1;
+        } else if length > 0 {
+            lengths.push(length);
+            length = 0;
+        }
+    }
+    lengths.push(length);
+    lengths
+}
+
+/// How far each numbering 1, 2, 3 … of headings or entries goes.
+fn numberings(document: &Document) -> Vec<usize> {
+    let mut lengths = Vec::new();
+    let mut reached = 0;
+    for part in document.parts() {
+        let Some(number) = ordinal(document, part) else { continue };
+        if number == reached + 1 {
+            reached = number;
+        } else if number == 1 {
+            lengths.push(reached);
+            reached = 1;
+        }
+    }
+    lengths.push(reached);
+    lengths.retain(|&length| length > 1);
+    lengths
+}
+
+/// The number that a heading or an entry begins with: "3. Walk", "3) Walk", "#3: Walk".
+fn ordinal(document: &Document, part: &Part) -> Option<usize> {
+    if !(part.role == Role::Item || part.role.is_title()) {
+        return None;
+    }
+    let source = document.source().get(part.span.range())?;
+    let text = source.trim_start_matches(|c: char| "#* \t_".contains(c));
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    let followed = text[digits..].starts_with(['.', ')', ':']);
+    (followed && (1..=3).contains(&digits)).then(|| text[..digits].parse().ok())?
+}

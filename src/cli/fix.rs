@@ -1,0 +1,86 @@
+//! `--fix` and `--diff`: mends files, or shows how they would be mended.
+
+use std::fs;
+use std::path::Path;
+
+use similar::TextDiff;
+
+use crate::cli::args::Options;
+use crate::cli::atomic;
+use crate::cli::batch::{self, Job, Shared};
+use crate::cli::read::{self, Content};
+use crate::document::{Document, Input};
+use crate::finding::Finding;
+use crate::fix::{self, Fix};
+use crate::report::Problem;
+
+/// What mending one file gives.
+#[derive(Debug, Default)]
+pub(super) struct Mended {
+    /// Fixes made, over all passes.
+    pub fixes: usize,
+    /// Why the file could not be written.
+    pub problem: Option<Problem>,
+    /// The difference, where it is only shown.
+    pub diff: Option<String>,
+}
+
+/// A fix can make room for another; more passes than this would be a circle.
+const PASSES: usize = 10;
+
+/// Mends the file of `job`, or shows how with `--diff`.
+pub(super) fn file(job: &Job<'_>, shared: Shared<'_>, options: &Options) -> Mended {
+    if job.target.path.as_os_str() == "-" {
+        return Mended::default();
+    }
+    let Ok(Content::Text(before)) = read::read(job.target, true) else { return Mended::default() };
+    let input = |text: &str| batch::input(job, text.to_owned(), shared);
+    let (after, fixes) = mend(&before, job, &input, options.unsafe_fixes);
+    if fixes == 0 {
+        return Mended::default();
+    }
+    let path = &job.target.path;
+    if options.diff {
+        let name = read::shown(path);
+        let diff = TextDiff::from_lines(&before, &after).unified_diff().header(&name, &name).to_string();
+        return Mended { fixes, problem: None, diff: Some(diff) };
+    }
+    match replace(path, &before, &after) {
+        Ok(()) => Mended { fixes, ..Mended::default() },
+        Err(message) => {
+            let problem = Problem { path: read::shown(path), line: None, message };
+            Mended { fixes: 0, problem: Some(problem), diff: None }
+        }
+    }
+}
+
+fn mend(before: &str, job: &Job<'_>, input: &impl Fn(&str) -> Input, unsafe_too: bool) -> (String, usize) {
+    let mut text = before.to_owned();
+    let mut total = 0;
+    for _ in 0..PASSES {
+        let outcome = job.linter.lint_with(&Document::read(input(&text)), |rule| job.special.runs(rule));
+        let fixes = outcome.findings.iter().filter_map(|finding| applicable(finding, unsafe_too));
+        let (next, applied) = fix::apply(&text, fixes);
+        if applied == 0 || next == text {
+            break;
+        }
+        total += applied;
+        text = next;
+    }
+    (text, total)
+}
+
+fn applicable(finding: &Finding, unsafe_too: bool) -> Option<&Fix> {
+    let fix = finding.fix.as_ref().filter(|_| finding.suppressed.is_none())?;
+    (fix.safe || unsafe_too).then_some(fix)
+}
+
+/// Writes `after`, if the file still says `before`.
+fn replace(path: &Path, before: &str, after: &str) -> Result<(), String> {
+    let now = fs::read(path).map_err(|error| super::trouble::reason(&error))?;
+    if now != before.as_bytes() {
+        return Err("was changed meanwhile and is left as it is".to_owned());
+    }
+    atomic::write(path, after.as_bytes())
+        .map_err(|error| format!("cannot be written: {}", super::trouble::reason(&error)))
+}

@@ -1,0 +1,160 @@
+//! A layer: one configuration file, with its globs compiled and its mistakes placed.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use toml::Spanned;
+
+use crate::cli::read::shown;
+use crate::cli::trouble::Trouble;
+use crate::config::{Config, Override, Selection};
+use crate::finding::Severity;
+use crate::rule::{FileError, Rule, matches};
+
+/// One configuration file.
+#[derive(Debug)]
+pub(super) struct Layer {
+    pub config: Config,
+    pub folder: PathBuf,
+    name: String,
+    text: String,
+    exclude: Gitignore,
+    files: Vec<Gitignore>,
+}
+
+/// The configuration file at `path` after all those that it extends.
+pub(super) fn chain(path: &Path, here: &Path) -> Result<Vec<Layer>, Trouble> {
+    let mut layers = Vec::new();
+    add(path, here, &mut Vec::new(), &mut layers)?;
+    Ok(layers)
+}
+
+fn add(path: &Path, here: &Path, open: &mut Vec<PathBuf>, layers: &mut Vec<Layer>) -> Result<(), Trouble> {
+    let layer = Layer::read(path, here)?;
+    open.push(path.canonicalize().unwrap_or_else(|_| path.to_path_buf()));
+    for base in &layer.config.extends {
+        let target = layer.folder.join(base.get_ref());
+        let Ok(real) = target.canonicalize() else {
+            return Err(layer.mistake(base, format!("{}: no such file", base.get_ref())).into());
+        };
+        if open.contains(&real) {
+            return Err(layer.mistake(base, "this file extends itself in a circle".to_owned()).into());
+        }
+        add(&target, here, open, layers)?;
+    }
+    open.pop();
+    layers.push(layer);
+    Ok(())
+}
+
+impl Layer {
+    fn read(path: &Path, here: &Path) -> Result<Self, Trouble> {
+        let near = path.strip_prefix(here).unwrap_or(path);
+        let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(near, &error))?;
+        let name = shown(near);
+        let config = Config::parse(&name, &text)?;
+        let folder = path.parent().unwrap_or(here).to_path_buf();
+        let mut layer = Self { config, folder, name, text, exclude: Gitignore::empty(), files: Vec::new() };
+        layer.exclude = layer.globs(&layer.config.exclude)?;
+        layer.files = layer.config.files.iter().map(|files| layer.globs(&files.glob)).collect::<Result<_, _>>()?;
+        Ok(layer)
+    }
+
+    fn globs(&self, globs: &[Spanned<String>]) -> Result<Gitignore, Trouble> {
+        let mut builder = GitignoreBuilder::new("");
+        builder.allow_unclosed_class(false);
+        for glob in globs {
+            builder
+                .add_line(None, glob.get_ref())
+                .map_err(|error| Trouble::from(self.mistake(glob, format!("not a glob: {error}"))))?;
+        }
+        builder.build().map_err(|error| FileError::new(&self.name, &self.text, None, error.to_string()).into())
+    }
+
+    /// A mistake in the value `place` of this file.
+    pub(super) fn mistake(&self, place: &Spanned<String>, what: String) -> FileError {
+        FileError::new(&self.name, &self.text, Some(place.span()), what)
+    }
+
+    /// Whether the file at `path` is excluded.
+    pub(super) fn excludes(&self, path: &Path) -> bool {
+        self.is_match(&self.exclude, path)
+    }
+
+    fn is_match(&self, globs: &Gitignore, path: &Path) -> bool {
+        let below = path.strip_prefix(&self.folder);
+        !globs.is_empty() && below.is_ok_and(|below| globs.matched_path_or_any_parents(below, false).is_ignore())
+    }
+
+    /// Checks that every selector means some rule.
+    pub(super) fn check(&self, all: &[Rule]) -> Result<(), Trouble> {
+        let here = &self.config;
+        let lists = here.select.iter().chain([&here.extend_select, &here.ignore]).flatten();
+        let mut selectors: Vec<&Spanned<String>> = lists.chain(here.severity.keys()).collect();
+        for files in &here.files {
+            selectors.extend(files.select.iter().chain([&files.extend_select, &files.ignore]).flatten());
+            selectors.extend(files.severity.keys());
+        }
+        for selector in selectors {
+            let one = Selection { ignore: vec![selector.get_ref().clone()], ..Selection::default() };
+            one.check(all).map_err(|unknown| self.mistake(selector, unknown.message()).with_help(unknown.help()))?;
+        }
+        Ok(())
+    }
+
+    /// Adds what this file selects to what those before it do.
+    pub(super) fn add_to(&self, selection: &mut Selection) {
+        if let Some(select) = &self.config.select {
+            selection.select = Some(texts(select));
+        }
+        selection.extend.extend(texts(&self.config.extend_select));
+        selection.ignore.extend(texts(&self.config.ignore));
+    }
+
+    /// Gives rules the severities of this file.
+    pub(super) fn set_severities(&self, all: &mut [Rule]) {
+        for (selector, severity) in &self.config.severity {
+            let meant = all.iter_mut().filter(|rule| matches(selector.get_ref(), &rule.id));
+            meant.for_each(|rule| rule.severity = *severity);
+        }
+    }
+
+    /// Whether some `[[files]]` switches `rule` on.
+    pub(super) fn may_select(&self, rule: &Rule) -> bool {
+        let mut lists = self.config.files.iter().flat_map(|files| files.select.iter().chain([&files.extend_select]));
+        lists.any(|list| any(list, rule))
+    }
+
+    /// Applies the `[[files]]` that the file at `path` fits.
+    pub(super) fn specialise(
+        &self,
+        path: &Path,
+        rules: &[Rule],
+        runs: &mut [bool],
+        severities: &mut [Option<Severity>],
+    ) {
+        for (globs, files) in self.files.iter().zip(&self.config.files) {
+            if self.is_match(globs, path) {
+                for (index, rule) in rules.iter().enumerate() {
+                    runs[index] = chosen(files, rule, runs[index]);
+                    let own = files.severity.iter().filter(|(selector, _)| matches(selector.get_ref(), &rule.id));
+                    severities[index] = own.last().map(|(_, severity)| *severity).or(severities[index]);
+                }
+            }
+        }
+    }
+}
+
+fn chosen(files: &Override, rule: &Rule, before: bool) -> bool {
+    let selected = files.select.as_ref().map_or(before, |select| any(select, rule));
+    (selected || any(&files.extend_select, rule)) && !any(&files.ignore, rule)
+}
+
+fn any(list: &[Spanned<String>], rule: &Rule) -> bool {
+    list.iter().any(|selector| matches(selector.get_ref(), &rule.id))
+}
+
+fn texts(list: &[Spanned<String>]) -> Vec<String> {
+    list.iter().map(|one| one.get_ref().clone()).collect()
+}

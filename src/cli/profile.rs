@@ -1,0 +1,189 @@
+//! A profile: one configuration with those that it extends, and the command line over it.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+
+use crate::cli::args::Options;
+use crate::cli::layer::{self, Layer};
+use crate::cli::read::shown;
+use crate::cli::rules;
+use crate::cli::trouble::{Trouble, reason};
+use crate::config::{Fields, Selection};
+use crate::finding::Severity;
+use crate::linter::Linter;
+use crate::rule::Rule;
+
+/// The settings for all files below one configuration file.
+#[derive(Debug)]
+pub(super) struct Profile {
+    /// From the one extended first to the one found last.
+    layers: Vec<Layer>,
+    /// The current folder, which messages leave out.
+    here: PathBuf,
+    options: Options,
+    pub fields: Fields,
+    pub least: Severity,
+    pub fail_on: Severity,
+    engine: OnceLock<Engine>,
+}
+
+/// A linter for all rules that run anywhere, and those that run unless a file says otherwise.
+#[derive(Debug)]
+struct Engine {
+    linter: Linter,
+    base: Vec<bool>,
+}
+
+/// What is special about one file: for each rule whether it runs there, and its severity.
+#[derive(Debug, Clone)]
+pub(super) struct Special {
+    runs: Vec<bool>,
+    severities: Vec<Option<Severity>>,
+}
+
+impl Special {
+    /// Whether the rule with this index runs.
+    pub(super) fn runs(&self, rule: usize) -> bool {
+        self.runs[rule]
+    }
+
+    /// The severity that the rule with this index has here, if not its own.
+    pub(super) fn severity(&self, rule: usize) -> Option<Severity> {
+        self.severities[rule]
+    }
+}
+
+impl Profile {
+    /// The profile of the configuration file at `path`, or of none.
+    pub(super) fn new(path: Option<&Path>, here: &Path, options: &Options) -> Result<Self, Trouble> {
+        let layers = path.map_or(Ok(Vec::new()), |path| layer::chain(path, here))?;
+        let configs = || layers.iter().rev().map(|layer| &layer.config);
+        let least =
+            options.severity_at_least.map(Severity::from).or(configs().find_map(|config| config.severity_at_least));
+        let fail_on = options.fail_on.map(Severity::from).or(configs().find_map(|config| config.fail_on));
+        let configured = configs().find_map(|config| config.fields.clone()).unwrap_or_default();
+        let fields = fields(configured, &options.fields)?;
+        Ok(Self {
+            here: here.to_path_buf(),
+            options: options.clone(),
+            fields,
+            least: least.unwrap_or(Severity::Info),
+            fail_on: fail_on.unwrap_or(Severity::Error),
+            engine: OnceLock::new(),
+            layers,
+        })
+    }
+
+    /// Whether the file at `path`, from the root of the file system, is excluded.
+    pub(super) fn excludes(&self, path: &Path) -> bool {
+        self.layers.iter().any(|layer| layer.excludes(path))
+    }
+
+    /// All rules: ours and those of the configuration.
+    pub(super) fn rules(&self) -> Result<Vec<Rule>, Trouble> {
+        let mut all = crate::rule::builtin()?;
+        for path in self.rule_files()? {
+            let rule = rules::load(&path)?;
+            if let Some(other) = all.iter().find(|other| other.id == rule.id) {
+                let what =
+                    format!("{}:1: two rules are called `{}`: the other is {}", shown(&path), rule.id, other.source);
+                let help = "rename the file or its folder: the id is `folder/file`".to_owned();
+                return Err(Trouble::Usage(what, Some(help)));
+            }
+            all.push(rule);
+        }
+        Ok(all)
+    }
+
+    /// The files of the rules that the configuration names.
+    pub(super) fn rule_files(&self) -> Result<Vec<PathBuf>, Trouble> {
+        let mut all = Vec::new();
+        for layer in &self.layers {
+            for source in &layer.config.rules {
+                let found = rules::files(&layer.folder.join(source.get_ref())).map_err(|error| {
+                    Trouble::from(layer.mistake(source, format!("{}: {}", source.get_ref(), reason(&error))))
+                })?;
+                let near = |path: PathBuf| path.strip_prefix(&self.here).map(Path::to_path_buf).unwrap_or(path);
+                all.extend(found.into_iter().map(near));
+            }
+        }
+        Ok(all)
+    }
+
+    /// The linter; `many` says that much text will follow.
+    pub(super) fn linter(&self, many: bool) -> Result<&Linter, Trouble> {
+        Ok(&self.engine(many)?.linter)
+    }
+
+    fn engine(&self, many: bool) -> Result<&Engine, Trouble> {
+        if let Some(engine) = self.engine.get() {
+            return Ok(engine);
+        }
+        let selection = self.selection();
+        let mut all = self.rules()?;
+        self.check(&all, &selection)?;
+        for layer in &self.layers {
+            layer.set_severities(&mut all);
+        }
+        let ids: Vec<String> = all.iter().map(|rule| rule.id.clone()).collect();
+        let anywhere = |rule: &Rule| selection.holds(rule) || self.layers.iter().any(|layer| layer.may_select(rule));
+        all.retain(anywhere);
+        let base = all.iter().map(|rule| selection.holds(rule)).collect();
+        Ok(self.engine.get_or_init(|| Engine { linter: Linter::new(all, many).knowing(ids), base }))
+    }
+
+    /// What is special about the file at `path`, from the root of the file system.
+    pub(super) fn special(&self, path: &Path, many: bool) -> Result<Special, Trouble> {
+        let Engine { linter, base } = self.engine(many)?;
+        let mut special = Special { runs: base.clone(), severities: vec![None; base.len()] };
+        if self.options.select.is_none() {
+            for layer in &self.layers {
+                layer.specialise(path, linter.rules(), &mut special.runs, &mut special.severities);
+            }
+            let ignored = Selection { ignore: self.options.ignore.clone(), ..Selection::default() };
+            for (rule, runs) in linter.rules().iter().zip(&mut special.runs) {
+                *runs &= !ignored.ignores(rule);
+            }
+        }
+        Ok(special)
+    }
+
+    /// The selection that the command line and the configuration amount to: what the command line
+    /// selects stands in for all that the configuration says.
+    fn selection(&self) -> Selection {
+        let mut selection = Selection { select: self.options.select.clone(), ..Selection::default() };
+        if selection.select.is_none() {
+            for layer in &self.layers {
+                layer.add_to(&mut selection);
+            }
+        }
+        selection.extend.extend_from_slice(&self.options.extend_select);
+        selection.ignore.extend_from_slice(&self.options.ignore);
+        selection
+    }
+
+    fn check(&self, all: &[Rule], selection: &Selection) -> Result<(), Trouble> {
+        for layer in &self.layers {
+            layer.check(all)?;
+        }
+        selection.check(all).map_err(|unknown| Trouble::Usage(unknown.message(), Some(unknown.help())))
+    }
+}
+
+fn fields(configured: Fields, given: &[String]) -> Result<Fields, Trouble> {
+    let mut fields = configured;
+    for one in given {
+        let (slot, name) = match one.split_once('=') {
+            Some(("text", name)) => (&mut fields.text, name),
+            Some(("id", name)) => (&mut fields.id, name),
+            Some(("date", name)) => (&mut fields.date, name),
+            Some(("title", name)) => (&mut fields.title, name),
+            _ => {
+                let what = format!("--fields {one}: expected text=NAME, id=NAME, date=NAME or title=NAME");
+                return Err(Trouble::usage(what));
+            }
+        };
+        name.clone_into(slot);
+    }
+    Ok(fields)
+}

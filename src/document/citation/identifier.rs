@@ -1,0 +1,271 @@
+//! Identifiers of publications and people, and what can be wrong with them without asking anyone.
+
+use crate::document::citation::{Mark, MarkKind, link};
+
+/// A system of identifiers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scheme {
+    /// Digital object identifier.
+    Doi,
+    /// Book number, of 10 or 13 digits.
+    Isbn,
+    /// Number of a periodical.
+    Issn,
+    /// Number of a preprint at arXiv.
+    Arxiv,
+    /// Number in PubMed.
+    Pmid,
+    /// Identifier of a researcher.
+    Orcid,
+}
+
+impl Scheme {
+    /// The name as people write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Scheme::Doi => "DOI",
+            Scheme::Isbn => "ISBN",
+            Scheme::Issn => "ISSN",
+            Scheme::Arxiv => "arXiv number",
+            Scheme::Pmid => "PMID",
+            Scheme::Orcid => "ORCID",
+        }
+    }
+}
+
+/// What is wrong with an identifier.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Fault {
+    /// It has too few or too many characters.
+    Length,
+    /// Its check digit does not fit the others.
+    CheckDigit,
+    /// It holds a character that no identifier of the scheme holds, or lacks a piece.
+    Syntax,
+    /// It belongs to a range that is reserved for tests or examples.
+    Reserved,
+    /// It names a month that does not exist.
+    Month,
+}
+
+impl Fault {
+    /// What is wrong, to follow "this ISBN".
+    pub fn words(self) -> &'static str {
+        match self {
+            Fault::Length => "has the wrong number of characters",
+            Fault::CheckDigit => "has a wrong check digit",
+            Fault::Syntax => "is not formed as one",
+            Fault::Reserved => "is reserved for tests",
+            Fault::Month => "names a month that does not exist",
+        }
+    }
+}
+
+/// The identifier that begins with a word at `at`.
+pub(super) fn at(text: &str, at: usize) -> Option<Mark> {
+    let word = text.as_bytes()[at..].iter().take(6).take_while(|byte| byte.is_ascii_alphabetic()).count();
+    let label = text[at..at + word].to_ascii_lowercase();
+    let (scheme, end, fault) = match label.as_str() {
+        "" => doi(text, at, at)?,
+        "doi" => doi(text, at, after_label(text, at + word, &[".org/", ":", " "])?)?,
+        "isbn" => numbered(text, after_label(text, at + word, &["-13", "-10", ":", " "])?, Scheme::Isbn)?,
+        "issn" => numbered(text, after_label(text, at + word, &["-L", ":", " "])?, Scheme::Issn)?,
+        "arxiv" => arxiv(text, after_label(text, at + word, &[":", " "])?)?,
+        "pmid" => pmid(text, after_label(text, at + word, &[":", " "])?)?,
+        "orcid" => orcid(text, after_label(text, at + word, &[".org/", ":", " ", "iD"])?)?,
+        _ => return None,
+    };
+    Some(Mark { range: at..end, kind: MarkKind::Identifier { scheme, fault } })
+}
+
+/// Skips what may stand between a label and its identifier; there must be something.
+fn after_label(text: &str, mut at: usize, skipped: &[&str]) -> Option<usize> {
+    let from = at;
+    while let Some(piece) = skipped.iter().find(|piece| text[at..].starts_with(**piece)) {
+        at += piece.len();
+    }
+    (at > from).then_some(at)
+}
+
+type Read = (Scheme, usize, Option<Fault>);
+
+fn doi(text: &str, start: usize, at: usize) -> Option<Read> {
+    let rest = text[at..].strip_prefix("10.")?;
+    let registrant = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
+    let labelled = at > start;
+    if !rest[registrant..].starts_with('/') {
+        let syntax = labelled && registrant >= 4;
+        return syntax.then_some((Scheme::Doi, at + 3 + registrant, Some(Fault::Syntax)));
+    }
+    let suffix = at + 3 + registrant + 1;
+    let end = link::end(text, suffix);
+    let digits = rest[..registrant].split('.').next().unwrap_or("").len();
+    if !(4..=9).contains(&digits) {
+        return labelled.then_some((Scheme::Doi, end, Some(Fault::Syntax)));
+    }
+    let fault = if end == suffix {
+        Some(Fault::Syntax)
+    } else if &rest[..registrant] == "5555" {
+        Some(Fault::Reserved)
+    } else {
+        None
+    };
+    Some((Scheme::Doi, end, fault))
+}
+
+/// The characters of an ISBN or ISSN at `at`, without hyphens and spaces, and where they end.
+fn digits(text: &str, at: usize, most: usize) -> (Vec<u8>, usize) {
+    let mut digits = Vec::new();
+    let mut end = at;
+    for (offset, character) in text[at..].char_indices() {
+        match character {
+            '0'..='9' if digits.len() < most => digits.push(character as u8 - b'0'),
+            'x' | 'X' if !digits.is_empty() && digits.len() < most => digits.push(10),
+            '-' | '‑' | '–' => continue,
+            ' ' if !digits.is_empty()
+                && text[at + offset + 1..].starts_with(|c: char| c.is_ascii_digit() || c == 'X') =>
+            {
+                continue;
+            }
+            _ => break,
+        }
+        end = at + offset + character.len_utf8();
+    }
+    (digits, end)
+}
+
+fn numbered(text: &str, at: usize, scheme: Scheme) -> Option<Read> {
+    let (found, end) = digits(text, at, 14);
+    if found.len() < 6 || found[..found.len() - 1].contains(&10) {
+        return None;
+    }
+    let fault = match (scheme, found.len()) {
+        (Scheme::Issn, 8) => weighted(&found, 8).then_some(()).map_or(Some(Fault::CheckDigit), |()| None),
+        (Scheme::Isbn, 10) => weighted(&found, 10).then_some(()).map_or(Some(Fault::CheckDigit), |()| None),
+        (Scheme::Isbn, 13) => isbn_13(&found),
+        _ => Some(Fault::Length),
+    };
+    Some((scheme, end, fault))
+}
+
+/// Whether the digits, weighted from `first` down to 1, add up to a multiple of 11.
+fn weighted(digits: &[u8], first: u32) -> bool {
+    let sum: u32 = digits.iter().zip((1..=first).rev()).map(|(&digit, weight)| u32::from(digit) * weight).sum();
+    sum % 11 == 0
+}
+
+fn isbn_13(digits: &[u8]) -> Option<Fault> {
+    let sum: u32 =
+        digits.iter().zip([1, 3].into_iter().cycle()).map(|(&digit, weight)| u32::from(digit) * weight).sum();
+    let prefix = digits.starts_with(&[9, 7, 8]) || digits.starts_with(&[9, 7, 9]);
+    match (prefix, sum % 10 == 0) {
+        (false, _) => Some(Fault::Syntax),
+        (true, false) => Some(Fault::CheckDigit),
+        (true, true) => None,
+    }
+}
+
+/// `2301.01234v2`, `0706.0001`, `math/0309136`.
+fn arxiv(text: &str, at: usize) -> Option<Read> {
+    let rest = &text[at..];
+    let subject = rest.bytes().take_while(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'.')).count();
+    if subject > 1 && rest[subject..].starts_with('/') {
+        let digits = rest[subject + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        let fault = (digits != 7).then_some(Fault::Length).or_else(|| month(&rest[subject + 3..]));
+        return (digits > 0).then_some((Scheme::Arxiv, at + subject + 1 + digits, fault));
+    }
+    let head = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let tail = rest.get(head + 1..).map_or(0, |tail| tail.bytes().take_while(u8::is_ascii_digit).count());
+    if head != 4 || !rest[head..].starts_with('.') || tail == 0 {
+        return None;
+    }
+    // five digits since January 2015, four before
+    let long = rest[..4].parse::<u32>().is_ok_and(|number| number >= 1501);
+    let fault = (tail != if long { 5 } else { 4 }).then_some(Fault::Length).or_else(|| month(&rest[2..]));
+    Some((Scheme::Arxiv, at + head + 1 + tail, fault))
+}
+
+fn month(text: &str) -> Option<Fault> {
+    let month: u8 = text.get(..2)?.parse().ok()?;
+    (!(1..=12).contains(&month)).then_some(Fault::Month)
+}
+
+fn pmid(text: &str, at: usize) -> Option<Read> {
+    let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
+    let fault = (digits > 8).then_some(Fault::Length);
+    (digits > 0).then_some((Scheme::Pmid, at + digits, fault))
+}
+
+/// Four groups of four; the last character checks the others (ISO 7064 11,2).
+fn orcid(text: &str, at: usize) -> Option<Read> {
+    let (found, end) = digits(text, at, 17);
+    if found.len() < 8 || found[..found.len() - 1].contains(&10) {
+        return None;
+    }
+    let total = found[..found.len() - 1].iter().fold(0_u32, |total, &digit| (total + u32::from(digit)) * 2 % 11);
+    let expected = (12 - total) % 11;
+    let fault = match (found.len(), found.last()) {
+        (16, Some(&last)) => (u32::from(last) != expected).then_some(Fault::CheckDigit),
+        _ => Some(Fault::Length),
+    };
+    Some((Scheme::Orcid, end, fault))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Option<(&str, Option<Fault>)> {
+        let mark = at(text, 0)?;
+        match mark.kind {
+            MarkKind::Identifier { fault, .. } => Some((&text[mark.range], fault)),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn right_identifiers_have_no_fault() {
+        for text in [
+            "ISBN 978-3-16-148410-0",
+            "ISBN 0-306-40615-2",
+            "ISBN-10: 0-8044-2957-X",
+            "ISSN 0317-8471",
+            "doi:10.1000/182",
+            "10.1038/s41586-020-2649-2",
+            "arXiv:1501.00001",
+            "arXiv:0706.0001v2",
+            "arXiv:math/0309136",
+            "PMID: 12345678",
+            "ORCID 0000-0002-1825-0097",
+        ] {
+            let (_, fault) = read(text).unwrap_or_else(|| panic!("{text} is one"));
+            assert_eq!(fault, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn faults_are_told_apart() {
+        for (text, expected) in [
+            ("ISBN 978-3-16-148410-1", Fault::CheckDigit),
+            ("ISBN 0-306-40615-3", Fault::CheckDigit),
+            ("ISBN 978-3-16-14841", Fault::Length),
+            ("ISBN 123-3-16-148410-0", Fault::Syntax),
+            ("ISSN 0317-8472", Fault::CheckDigit),
+            ("doi:10.5555/12345678", Fault::Reserved),
+            ("doi: 10.1000182", Fault::Syntax),
+            ("arXiv:2313.01234", Fault::Month),
+            ("arXiv:2301.0123", Fault::Length),
+            ("PMID 123456789", Fault::Length),
+            ("ORCID 0000-0002-1825-0098", Fault::CheckDigit),
+        ] {
+            assert_eq!(read(text).and_then(|(_, fault)| fault), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_and_numbers_are_none() {
+        for text in ["isbn numbers", "10.5 hours", "10.5/12", "orcidae", "a", "doi", "ISSN"] {
+            assert_eq!(read(text), None, "{text}");
+        }
+    }
+}

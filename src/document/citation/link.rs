@@ -1,0 +1,42 @@
+//! Addresses of pages in prose.
+
+use crate::document::citation::{Mark, MarkKind};
+
+/// The address whose `://` stands at `at`.
+pub(super) fn address(text: &str, at: usize) -> Option<Mark> {
+    let scheme = text[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    let start = at - scheme;
+    let known = ["http", "https", "ftp"].iter().any(|name| text[start..at].eq_ignore_ascii_case(name));
+    let end = end(text, at + 3);
+    (known && end > at + 5).then_some(Mark { range: start..end, kind: MarkKind::Link })
+}
+
+/// The address without a scheme, `www.…`, at `at`.
+pub(super) fn bare(text: &str, at: usize) -> Option<Mark> {
+    if !text.as_bytes().get(at..at + 4)?.eq_ignore_ascii_case(b"www.") {
+        return None;
+    }
+    let end = end(text, at + 4);
+    text[at + 4..end].contains('.').then_some(Mark { range: at..end, kind: MarkKind::Link })
+}
+
+/// Where the address that has begun before `from` ends: at white space or a mark that addresses do
+/// not hold, without the punctuation of the sentence.
+pub(super) fn end(text: &str, from: usize) -> usize {
+    let stops =
+        |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '’' | '»' | '|' | '\\' | '^' | '`');
+    let length = text[from..].find(stops).unwrap_or(text.len() - from);
+    let mut end = from + length;
+    while let Some(last) = text[from..end].chars().next_back() {
+        let unmatched = match last {
+            ')' => text[from..end].matches('(').count() < text[from..end].matches(')').count(),
+            ']' => text[from..end].matches('[').count() < text[from..end].matches(']').count(),
+            _ => matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_'),
+        };
+        if !unmatched {
+            break;
+        }
+        end -= last.len_utf8();
+    }
+    end
+}

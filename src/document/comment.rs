@@ -1,0 +1,52 @@
+//! Comments: what an author says to tools and not to readers.
+
+use crate::place::Span;
+
+/// A comment of a document: never prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Comment {
+    /// All of it, with its marks.
+    pub span: Span,
+    /// What it says, without its marks.
+    pub inner: Span,
+}
+
+/// What directives to this linter begin with, in any comment.
+pub const DIRECTIVE: &str = "q7x2-lint:";
+
+/// The marks that a comment in plain text begins with. Only directives are comments there: any
+/// other line with such a mark is text.
+const PLAIN_MARKS: [&str; 2] = ["%%", "//"];
+
+/// The comment that a line of plain text is, whose first byte is `start`; `None` if it is text.
+pub(super) fn of_plain_line(line: &str, start: usize) -> Option<Comment> {
+    let indent = line.len() - line.trim_start().len();
+    let text = line.trim();
+    let mark = PLAIN_MARKS.into_iter().find(|mark| text.starts_with(mark))?;
+    let says = text[mark.len()..].trim_start();
+    let near = says
+        .get(..DIRECTIVE.len() - 1)
+        .is_some_and(|name| name.eq_ignore_ascii_case(&DIRECTIVE[..DIRECTIVE.len() - 1]));
+    if !near {
+        return None;
+    }
+    let end = start + indent + text.len();
+    let inner = Span::new(end - says.len(), end);
+    Some(Comment { span: Span::new(start + indent, end), inner })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn directives_in_plain_text_are_comments_and_nothing_else_is() {
+        let line = "  // q7x2-lint: allow(claim) because x ";
+        let comment = of_plain_line(line, 10).expect("a directive");
+        assert_eq!(&line[comment.inner.start - 10..comment.inner.end - 10], "q7x2-lint: allow(claim) because x");
+        assert_eq!(of_plain_line("%% q7x2-lint: off", 0).map(|comment| comment.inner), Some(Span::new(3, 17)));
+        for line in ["// a note", "%%", "q7x2-lint: off", "//example.org/q7x2-lint:"] {
+            assert_eq!(of_plain_line(line, 0), None, "{line}");
+        }
+    }
+}

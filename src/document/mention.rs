@@ -1,0 +1,125 @@
+//! Words that are mentioned and not used: set as code, emphasised as an example, or introduced as words.
+
+use std::ops::Range;
+
+/// Words after which a text shows words instead of using them, if nothing but marks stands between.
+const INTRODUCERS: [&str; 44] = [
+    "like",
+    "such as",
+    "e.g.",
+    "i.e.",
+    "for example",
+    "for instance",
+    "called",
+    "named",
+    "labelled",
+    "labeled",
+    "titled",
+    "entitled",
+    "reading",
+    "reads",
+    "read",
+    "says",
+    "saying",
+    "said",
+    "say",
+    "wrote",
+    "writes",
+    "replied",
+    "answered",
+    "responded",
+    "phrase",
+    "phrases",
+    "words",
+    "word",
+    "wording",
+    "string",
+    "strings",
+    "sentence",
+    "message",
+    "messages",
+    "text",
+    "token",
+    "tokens",
+    "placeholder",
+    "placeholders",
+    "marker",
+    "markers",
+    "tag",
+    "including",
+    "containing",
+];
+
+/// Whether the words at `range` of `block` (one part's text) are mentioned there.
+pub(super) fn is_mentioned(block: &str, range: &Range<usize>) -> bool {
+    in_code(block, range) || is_emphasised(block, range) || is_introduced(&block[..range.start])
+}
+
+/// Between two backticks.
+fn in_code(block: &str, range: &Range<usize>) -> bool {
+    let before = block[..range.start].matches('`').count();
+    before % 2 == 1 && block[range.end..].contains('`') || block[range.clone()].starts_with('`')
+}
+
+/// Between two single stars or underscores that hold less than the whole block.
+fn is_emphasised(block: &str, range: &Range<usize>) -> bool {
+    let bare = |text: &str| !text.contains(char::is_alphanumeric);
+    let before = block[..range.start].trim_end_matches(['“', '"', '(']);
+    ['*', '_'].iter().any(|&mark| {
+        let Some(outside) = before.strip_suffix(mark).filter(|outside| !outside.ends_with(mark)) else { return false };
+        let after = &block[range.end..];
+        after.find(mark).is_some_and(|close| !(bare(outside) && bare(&after[close..])))
+    })
+}
+
+/// Right after words that introduce words, with at most marks between.
+fn is_introduced(before: &str) -> bool {
+    let trimmed = before.trim_end();
+    let open = trimmed.trim_end_matches(['(', '[', '“', '"', '‘', '\'', '*', '_', '`', ':', '«', '„', ' ']);
+    let marked = open.len() < trimmed.len();
+    let Some(introducer) = INTRODUCERS.iter().find(|words| ends_with_word(open, words)) else { return false };
+    // words such as "read" introduce only with a mark; "like" and "such as" do without
+    marked || matches!(*introducer, "like" | "such as" | "phrase" | "phrases" | "words" | "e.g." | "called")
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    let Some(start) = text.len().checked_sub(word.len()) else { return false };
+    let Some(tail) = text.get(start..) else { return false };
+    tail.eq_ignore_ascii_case(word) && !text[..start].ends_with(char::is_alphanumeric)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mentioned(text: &str) -> bool {
+        let at = text.find("as an AI").expect("the words are in the text");
+        is_mentioned(text, &(at..at + "as an AI".len()))
+    }
+
+    #[test]
+    fn words_shown_are_mentioned() {
+        for text in [
+            "search for `as an AI` in the text",
+            "avoid *as an AI*, *as of my last update* and others",
+            "telltale phrases such as as an AI language model",
+            "the phrase “as an AI” stood there",
+            "It replied: as an AI, I cannot",
+        ] {
+            assert!(mentioned(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_used_are_not() {
+        for text in [
+            "as an AI, I cannot browse",
+            "*as an AI, I cannot browse*",
+            "**as an AI** I cannot",
+            "I would like to help, but as an AI I cannot",
+            "This is what I read as an AI",
+        ] {
+            assert!(!mentioned(text), "{text}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The tables of facts that come with the program, embedded by `build.rs`.
+
+use std::borrow::Cow;
+use std::ops::Deref;
+use std::sync::{Arc, OnceLock};
+
+use crate::fact::Table;
+use crate::fact::draft::Draft;
+use crate::fact::read::read;
+use crate::file_error::FileError;
+
+/// A table of facts as embedded.
+#[derive(Debug, Clone, Copy)]
+pub struct EmbeddedFacts {
+    /// The path of the file, as messages name it.
+    pub path: &'static str,
+    /// The file.
+    pub text: &'static str,
+}
+
+/// All embedded tables, places first.
+pub const EMBEDDED: &[EmbeddedFacts] = include!(concat!(env!("OUT_DIR"), "/facts.rs"));
+
+/// The facts that checks use: a table, cheap to copy.
+#[derive(Debug, Clone)]
+pub struct Facts(Arc<Table>);
+
+impl Facts {
+    /// The facts that come with the program. They are read only where they are looked up.
+    pub fn builtin() -> Self {
+        static BUILTIN: OnceLock<Facts> = OnceLock::new();
+        let load = || {
+            let numbers = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
+            let pool = include_str!(concat!(env!("OUT_DIR"), "/facts.txt"));
+            Facts(Arc::new(Table::of(Cow::Borrowed(numbers), Cow::Borrowed(pool))))
+        };
+        BUILTIN.get_or_init(load).clone()
+    }
+
+    /// The facts that come with the program, and those of `files`, pairs of a path and a text.
+    ///
+    /// # Errors
+    /// If a file is mistaken.
+    pub fn with(files: &[(String, String)]) -> Result<Self, FileError> {
+        if files.is_empty() {
+            return Ok(Self::builtin());
+        }
+        let mut draft = draft()?;
+        for (path, text) in files {
+            read(path, text, &mut draft)?;
+        }
+        Ok(Self(Arc::new(Table::new(&draft))))
+    }
+
+    /// Whether both are the same table.
+    pub fn same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+impl Deref for Facts {
+    type Target = Table;
+
+    fn deref(&self) -> &Table {
+        &self.0
+    }
+}
+
+/// The facts that come with the program, read from their files.
+///
+/// # Errors
+/// If an embedded table is mistaken, which the tests of the project rule out.
+fn draft() -> Result<Draft, FileError> {
+    let mut draft = Draft::default();
+    for file in EMBEDDED {
+        read(file.path, file.text, &mut draft)?;
+    }
+    Ok(draft)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fact::image::image;
+
+    #[test]
+    fn the_embedded_tables_hold_and_are_what_the_program_uses() {
+        let draft = draft().unwrap_or_else(|error| panic!("{error}"));
+        let image = image(&draft);
+        assert!(image.pool == include_str!(concat!(env!("OUT_DIR"), "/facts.txt")));
+        assert!(image.numbers == include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin")));
+    }
+
+    #[test]
+    fn own_tables_come_on_top() {
+        let text = "[sources]\nus = \"our records\"\n[[place]]\ncode = \"ACME\"\nname = \"Acme\"\n\
+                    [[office]]\ntitle = \"chief executive\"\nof = \"ACME\"\ncomplete = 2025-12-31\n\
+                    terms = [{ person = \"Ada Smith\", start = 2020-02-01, source = \"us\" }]\n";
+        let facts = Facts::with(&[("own.toml".to_owned(), text.to_owned())]).expect("a table");
+        let (_, people) = facts.named(["ada", "smith"]).expect("a known name");
+        assert_eq!(facts.terms(people[0]).count(), 1);
+        assert!(facts.named(["donald", "trump"]).is_some());
+    }
+}

@@ -1,0 +1,200 @@
+//! The form of a table that is searched without being parsed: numbers in sorted rows, and the
+//! texts that they point to.
+//!
+//! `build.rs` uses this file too, so it needs nothing but the standard library and its siblings.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::draft::{Draft, DraftPerson};
+use super::fold::{fold, fold_title};
+
+/// A kind of row in an image.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Section {
+    /// Of each text: where it begins in the pool. One row more than texts.
+    Texts,
+    /// Name, first alias, first term. One row more than persons.
+    People,
+    /// Text.
+    Aliases,
+    /// Key, person: full names, sorted by key.
+    Names,
+    /// Key, person: surnames, sorted by key.
+    Surnames,
+    /// Title, place, complete, seats, courtesy, first row in [`Section::ByOffice`]. One row more
+    /// than offices.
+    Offices,
+    /// Key, office: titles, sorted by key.
+    Titles,
+    /// Person, office, start, end, flags, source: sorted by person, then start.
+    Terms,
+    /// Term: sorted by office, then start.
+    ByOffice,
+    /// Code, name.
+    Places,
+    /// Key, place: names and adjectives, sorted by key.
+    PlaceWords,
+    /// Text: words of which each title contains one.
+    Heads,
+}
+
+/// The numbers in a row of each section, in the order of [`Section`].
+pub const WIDTHS: [usize; 12] = [1, 3, 1, 2, 2, 6, 2, 6, 1, 2, 2, 1];
+
+/// A flag of a term: the person only acted.
+pub const ACTING: u32 = 1;
+/// A flag of a term: its dates are sure.
+pub const SURE: u32 = 2;
+
+/// A table as numbers and text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Image {
+    /// The number of rows of each section, then the rows, as 32-bit numbers, the lowest byte first.
+    pub numbers: Vec<u8>,
+    /// All texts, one after another.
+    pub pool: String,
+}
+
+/// Texts, each kept once.
+#[derive(Default)]
+struct Pool {
+    known: HashMap<String, u32>,
+    starts: Vec<u32>,
+    pool: String,
+}
+
+impl Pool {
+    fn add(&mut self, text: &str) -> u32 {
+        if let Some(&known) = self.known.get(text) {
+            return known;
+        }
+        let number = size(self.starts.len());
+        self.starts.push(size(self.pool.len()));
+        self.pool.push_str(text);
+        self.known.insert(text.to_owned(), number);
+        number
+    }
+}
+
+fn size(length: usize) -> u32 {
+    u32::try_from(length).expect("a table of facts is smaller than 4 GB")
+}
+
+/// The image of `draft`.
+pub fn image(draft: &Draft) -> Image {
+    let mut pool = Pool::default();
+    let mut sections: [Vec<u32>; WIDTHS.len()] = Default::default();
+    people(draft, &mut pool, &mut sections);
+    offices(draft, &mut pool, &mut sections);
+    places(draft, &mut pool, &mut sections);
+    sections[Section::Heads as usize] = heads(draft).iter().map(|word| pool.add(word)).collect();
+    pool.starts.push(size(pool.pool.len()));
+    sections[Section::Texts as usize] = pool.starts;
+    let mut numbers = Vec::new();
+    for (section, width) in sections.iter().zip(WIDTHS) {
+        numbers.extend_from_slice(&size(section.len() / width).to_le_bytes());
+    }
+    numbers.extend(sections.iter().flatten().flat_map(|number| number.to_le_bytes()));
+    Image { numbers, pool: pool.pool }
+}
+
+fn people(draft: &Draft, pool: &mut Pool, sections: &mut [Vec<u32>]) {
+    let mut terms: Vec<[u32; 6]> = Vec::new();
+    for (office, of) in draft.offices.iter().enumerate() {
+        terms.extend(of.terms.iter().map(|term| {
+            let flags = if term.acting { ACTING } else { 0 } | if term.sure { SURE } else { 0 };
+            [term.person, size(office), term.start, term.end, flags, pool.add(&term.source)]
+        }));
+    }
+    terms.sort_by_key(|term| (term[0], term[2], term[1]));
+    let (mut names, mut surnames) = (Vec::new(), Vec::new());
+    for (index, person) in draft.people.iter().enumerate() {
+        let first = size(terms.partition_point(|term| (term[0] as usize) < index));
+        let alias = size(sections[Section::Aliases as usize].len());
+        sections[Section::People as usize].extend([pool.add(&person.name), alias, first]);
+        for name in &person.also {
+            sections[Section::Aliases as usize].push(pool.add(name));
+        }
+        let writings = std::iter::once(&person.name).chain(&person.also);
+        names.extend(writings.map(|name| (fold(name), size(index))));
+        surnames.extend(person_surnames(person).into_iter().map(|name| (name, size(index))));
+    }
+    let ends = [0, size(sections[Section::Aliases as usize].len()), size(terms.len())];
+    sections[Section::People as usize].extend(ends);
+    sections[Section::Names as usize] = keyed(names, pool);
+    sections[Section::Surnames as usize] = keyed(surnames, pool);
+    let mut by_office: Vec<u32> = (0..size(terms.len())).collect();
+    by_office.sort_by_key(|&term| (terms[term as usize][1], terms[term as usize][2]));
+    sections[Section::Terms as usize] = terms.concat();
+    sections[Section::ByOffice as usize] = by_office;
+}
+
+/// What stands for the person after a title.
+fn person_surnames(person: &DraftPerson) -> Vec<String> {
+    if let Some(surname) = &person.surname {
+        return vec![fold(surname)];
+    }
+    let writings = std::iter::once(&person.name).chain(&person.also);
+    let last = |name: &String| {
+        let mut words = name.split_whitespace().rev().map(fold);
+        words.find(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
+    };
+    writings.filter_map(last).collect()
+}
+
+fn offices(draft: &Draft, pool: &mut Pool, sections: &mut [Vec<u32>]) {
+    let mut titles = Vec::new();
+    let mut first = 0;
+    for (index, office) in draft.offices.iter().enumerate() {
+        let title = pool.add(&office.title);
+        let row = [title, office.place, office.complete, office.seats, u32::from(office.courtesy), first];
+        sections[Section::Offices as usize].extend(row);
+        first += size(office.terms.len());
+        let writings = std::iter::once(&office.title).chain(&office.also);
+        titles.extend(writings.map(|title| (fold_title(title), size(index))));
+    }
+    sections[Section::Offices as usize].extend([0, 0, 0, 0, 0, first]);
+    sections[Section::Titles as usize] = keyed(titles, pool);
+}
+
+fn places(draft: &Draft, pool: &mut Pool, sections: &mut [Vec<u32>]) {
+    let mut words = Vec::new();
+    for (index, place) in draft.places.iter().enumerate() {
+        sections[Section::Places as usize].extend([pool.add(&place.code), pool.add(&place.name)]);
+        let writings = std::iter::once(&place.name).chain(&place.names).chain(&place.adjectives);
+        words.extend(writings.map(|word| (fold_title(word), size(index))));
+    }
+    sections[Section::PlaceWords as usize] = keyed(words, pool);
+}
+
+/// Rows of a key and a number, sorted by key, each once.
+fn keyed(mut rows: Vec<(String, u32)>, pool: &mut Pool) -> Vec<u32> {
+    rows.sort();
+    rows.dedup();
+    rows.iter().filter(|(key, _)| !key.is_empty()).flat_map(|(key, number)| [pool.add(key), *number]).collect()
+}
+
+/// Few words of which each title contains one: the commonest, then the commonest in the titles
+/// without it, and so on.
+fn heads(draft: &Draft) -> Vec<String> {
+    const LINKING: [&str; 10] = ["of", "for", "and", "to", "in", "on", "at", "s", "de", "la"];
+    let writings = draft.offices.iter().flat_map(|office| std::iter::once(&office.title).chain(&office.also));
+    let mut titles: Vec<Vec<String>> =
+        writings.map(|title| fold_title(title).split(' ').map(str::to_owned).collect()).collect();
+    titles.sort();
+    let mut heads = Vec::new();
+    while !titles.is_empty() {
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for word in titles.iter().flatten().filter(|word| !LINKING.contains(&word.as_str())) {
+            *counts.entry(word).or_default() += 1;
+        }
+        let Some((word, _)) = counts.into_iter().max_by_key(|(word, count)| (*count, std::cmp::Reverse(*word))) else {
+            break;
+        };
+        let word = word.to_owned();
+        titles.retain(|title| !title.contains(&word));
+        heads.push(word);
+    }
+    heads.sort();
+    heads
+}

@@ -1,0 +1,12 @@
+//! Facts: who held which office, from which day to which, and who says so.
+
+mod builtin;
+pub mod draft;
+pub mod fold;
+pub mod image;
+mod read;
+mod table;
+
+pub use builtin::{EMBEDDED, EmbeddedFacts, Facts};
+pub use read::read;
+pub use table::{Office, OfficeId, Person, PersonId, PlaceId, Table, Term};

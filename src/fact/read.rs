@@ -1,0 +1,282 @@
+//! Reads tables of facts from TOML, with the place of every mistake.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::date::Date;
+use crate::fact::draft::{Draft, DraftOffice, DraftPerson, DraftPlace, DraftTerm};
+use crate::file_error::{FileError, nearest};
+
+/// The keys of a table of facts.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Body {
+    #[serde(default)]
+    sources: BTreeMap<String, String>,
+    #[serde(default)]
+    place: Vec<Place>,
+    #[serde(default)]
+    person: Vec<Person>,
+    #[serde(default)]
+    office: Vec<Office>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Place {
+    code: String,
+    name: String,
+    #[serde(default)]
+    names: Vec<String>,
+    #[serde(default)]
+    adjectives: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Person {
+    name: Spanned<String>,
+    #[serde(default)]
+    also: Vec<String>,
+    surname: Option<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Office {
+    title: String,
+    #[serde(default)]
+    also: Vec<String>,
+    of: Spanned<String>,
+    #[serde(default = "one")]
+    seats: u32,
+    #[serde(default)]
+    courtesy: bool,
+    complete: Spanned<toml::value::Datetime>,
+    terms: Vec<Spanned<Term>>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Term {
+    person: String,
+    start: Spanned<toml::value::Datetime>,
+    end: Option<Spanned<toml::value::Datetime>>,
+    source: Spanned<String>,
+    #[serde(default)]
+    acting: bool,
+    #[serde(default)]
+    confidence: Certainty,
+}
+
+/// How sure the dates of a term are.
+#[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+enum Certainty {
+    #[default]
+    High,
+    Medium,
+    Low,
+}
+
+fn one() -> u32 {
+    1
+}
+
+/// Adds to `draft` what the file at `path`, whose text is `text`, says. Places must be known
+/// before the offices that name them: read files of places first.
+///
+/// # Errors
+/// At the first row that cannot be true: a term that ends before it begins, two holders of a
+/// single office on one day, an unknown place or source, a person without an office. Nothing of
+/// the file is then in `draft`.
+pub fn read(path: &str, text: &str, draft: &mut Draft) -> Result<(), FileError> {
+    let body: Body = toml::from_str(text).map_err(|error| FileError::toml(path, text, &error))?;
+    let mut changed = draft.clone();
+    Reader { path, text }.add(body, &mut changed)?;
+    *draft = changed;
+    Ok(())
+}
+
+struct Reader<'t> {
+    path: &'t str,
+    text: &'t str,
+}
+
+impl Reader<'_> {
+    fn error(&self, span: Range<usize>, message: impl Into<String>) -> FileError {
+        FileError::new(self.path, self.text, Some(span), message)
+    }
+
+    fn add(&self, body: Body, draft: &mut Draft) -> Result<(), FileError> {
+        for Place { code, name, names, adjectives } in body.place {
+            draft.places.push(DraftPlace { code, name, names, adjectives });
+        }
+        let mut idle: HashMap<String, Range<usize>> = HashMap::new();
+        for Person { name, also, surname } in body.person {
+            if idle.insert(name.get_ref().clone(), name.span()).is_some() {
+                return Err(self.error(name.span(), format!("`{}` is listed twice", name.get_ref())));
+            }
+            draft.describe(DraftPerson { name: name.into_inner(), also, surname });
+        }
+        for office in body.office {
+            for term in &office.terms {
+                idle.remove(&term.get_ref().person);
+            }
+            let office = self.office(office, &body.sources, draft)?;
+            draft.offices.push(office);
+        }
+        match idle.into_iter().min_by_key(|(_, span)| span.start) {
+            Some((name, span)) => Err(self.error(span, format!("`{name}` is listed and held no office in this file"))),
+            None => Ok(()),
+        }
+    }
+
+    fn office(
+        &self,
+        office: Office,
+        sources: &BTreeMap<String, String>,
+        draft: &mut Draft,
+    ) -> Result<DraftOffice, FileError> {
+        let Some(place) = draft.place(office.of.get_ref()) else {
+            let wrong = self.error(office.of.span(), format!("no place has the code `{}`", office.of.get_ref()));
+            let codes = draft.places.iter().map(|place| place.code.as_str());
+            return Err(match nearest(office.of.get_ref(), codes) {
+                Some(near) => wrong.with_help(format!("did you mean `{near}`?")),
+                None => wrong.with_help("add a `[[place]]` with this code"),
+            });
+        };
+        let complete = self.day(&office.complete)?;
+        let mut terms = Vec::new();
+        for term in &office.terms {
+            terms.push((self.term(term.get_ref(), complete, sources, draft)?, term.span()));
+        }
+        self.check_overlaps(&terms, office.seats)?;
+        Ok(DraftOffice {
+            title: office.title,
+            also: office.also,
+            place,
+            seats: office.seats,
+            courtesy: office.courtesy,
+            complete,
+            terms: terms.into_iter().map(|(term, _)| term).collect(),
+        })
+    }
+
+    fn term(
+        &self,
+        term: &Term,
+        complete: u32,
+        sources: &BTreeMap<String, String>,
+        draft: &mut Draft,
+    ) -> Result<DraftTerm, FileError> {
+        let Some(source) = sources.get(term.source.get_ref()) else {
+            let wrong = self.error(term.source.span(), format!("no source is called `{}`", term.source.get_ref()));
+            return Err(wrong.with_help("name it under `[sources]`"));
+        };
+        let start = self.day(&term.start)?;
+        let end = term.end.as_ref().map(|end| Ok((self.day(end)?, end.span()))).transpose()?;
+        if let Some((end, span)) = &end
+            && *end < start
+        {
+            return Err(self.error(span.clone(), format!("{} left before the term began", term.person)));
+        }
+        if start > complete {
+            let wrong = self.error(term.start.span(), "this term begins after the day up to which the office is known");
+            return Err(wrong.with_help("move `complete`"));
+        }
+        Ok(DraftTerm {
+            person: draft.person(&term.person),
+            start,
+            end: end.map_or(0, |(end, _)| end),
+            acting: term.acting,
+            sure: term.confidence == Certainty::High,
+            source: source.clone(),
+        })
+    }
+
+    /// Holders of one office hand over on one day at most; who only acts may do so beside a holder.
+    fn check_overlaps(&self, terms: &[(DraftTerm, Range<usize>)], seats: u32) -> Result<(), FileError> {
+        let mut known = HashSet::new();
+        for (term, span) in terms {
+            if !known.insert((term.person, term.start)) {
+                return Err(self.error(span.clone(), "this term is listed twice"));
+            }
+        }
+        let mut sorted: Vec<_> = terms.iter().filter(|(term, _)| !term.acting).collect();
+        sorted.sort_by_key(|(term, _)| term.start);
+        for pair in sorted.windows(2) {
+            let [(before, _), (after, span)] = pair else { continue };
+            let single = seats == 1 || before.person == after.person;
+            if single && (before.end == 0 || before.end > after.start) {
+                return Err(self.error(span.clone(), "the holder before had not left on this day"));
+            }
+        }
+        Ok(())
+    }
+
+    /// A day as the number 20251206.
+    fn day(&self, written: &Spanned<toml::value::Datetime>) -> Result<u32, FileError> {
+        let day = written.get_ref().date.and_then(|date| {
+            let year = i16::try_from(date.year).ok()?;
+            Date::new(year, date.month, date.day)?;
+            Some(u32::from(date.year) * 10_000 + u32::from(date.month) * 100 + u32::from(date.day))
+        });
+        day.ok_or_else(|| self.error(written.span(), "not a day, as in 2022-11-30"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HEAD: &str = "[sources]\na = \"A\"\n[[place]]\ncode = \"US\"\nname = \"United States\"\n";
+
+    fn mistake(rest: &str) -> String {
+        let mut draft = Draft::default();
+        let text = format!("{HEAD}{rest}");
+        let error = read("facts.toml", &text, &mut draft).expect_err("the table is mistaken");
+        assert_eq!(draft, Draft::default(), "nothing is kept of a mistaken file");
+        error.to_string()
+    }
+
+    fn office(of: &str, terms: &str) -> String {
+        format!("[[office]]\ntitle = \"president\"\nof = \"{of}\"\ncomplete = 2025-12-31\nterms = [\n{terms}]\n")
+    }
+
+    #[test]
+    fn rows_that_cannot_be_true_are_placed() {
+        let row = |person: &str, days: &str| format!("{{ person = \"{person}\", {days}, source = \"a\" }},\n");
+        for (rest, expected) in [
+            (office("US", &row("A", "start = 2021-01-20, end = 2020-01-20")), "facts.toml:11: A left before"),
+            (office("USA", ""), "facts.toml:8: no place has the code `USA`"),
+            (office("US", "{ person = \"A\", start = 2021-01-20, source = \"b\" },\n"), "facts.toml:11: no source is"),
+            (
+                office("US", &(row("A", "start = 2021-01-20") + &row("B", "start = 2022-01-20"))),
+                "facts.toml:12: the holder before had not left",
+            ),
+            (
+                office("US", &(row("A", "start = 2021-01-20") + &row("A", "start = 2021-01-20"))),
+                "facts.toml:12: this term is listed twice",
+            ),
+            ("[[person]]\nname = \"B\"\n".to_owned(), "facts.toml:7: `B` is listed and held no office"),
+            (office("US", &row("A", "start = 2026-01-20")), "facts.toml:11: this term begins after"),
+            ("colour = 1\n".to_owned(), "facts.toml:6: unknown key"),
+        ] {
+            let said = mistake(&rest);
+            assert!(said.starts_with(expected), "{said}");
+        }
+    }
+
+    #[test]
+    fn a_change_of_office_is_one_day_of_both() {
+        let rows = "{ person = \"A\", start = 2021-01-20, end = 2025-01-20, source = \"a\" },\n\
+                    { person = \"B\", start = 2025-01-20, source = \"a\" },\n";
+        let mut draft = Draft::default();
+        read("facts.toml", &format!("{HEAD}{}", office("US", rows)), &mut draft).expect("a table");
+        assert_eq!(draft.offices[0].terms.len(), 2);
+    }
+}
