@@ -2,6 +2,7 @@
 
 mod action;
 mod exit_codes;
+mod generated;
 mod github;
 mod human;
 mod itself;
