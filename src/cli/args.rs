@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::adopt::Growth;
-use crate::cli::trouble::Trouble;
 use crate::date::Date;
 use crate::finding::Severity;
 
@@ -23,18 +22,6 @@ pub(super) struct Args {
 
     #[command(flatten)]
     pub options: Options,
-}
-
-impl Args {
-    /// Checks what the grammar of the arguments cannot: that standard input is read where it is named.
-    pub(super) fn check(&self) -> Result<(), Trouble> {
-        let read = self.paths.iter().any(|path| path.as_os_str() == "-");
-        if self.options.stdin_filename.is_some() && !read {
-            let what = "--stdin-filename names what is read from standard input, but nothing is";
-            return Err(Trouble::Usage(what.to_owned(), Some("add `-` to read it".to_owned())));
-        }
-        Ok(())
-    }
 }
 
 #[derive(Debug, Subcommand)]

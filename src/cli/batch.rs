@@ -79,8 +79,9 @@ fn document(input: Input, job: &Job<'_>) -> Done {
         let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
         finding.severity = rule.and_then(|rule| job.special.severity(rule)).unwrap_or(finding.severity);
     }
-    let findings = outcome.findings.into_iter().filter(|finding| finding.severity >= job.profile.least).collect();
-    Done { findings, observations: outcome.observations, documents: 1, words: document.word_count(), ..Done::default() }
+    let findings = job.profile.reported(outcome.findings);
+    let words = document.word_count();
+    Done { findings, observations: outcome.observations, documents: 1, words, ..Done::default() }
 }
 
 /// Lints a file of records batch by batch; `each` takes what came of them, in their order.

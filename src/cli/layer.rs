@@ -17,6 +17,7 @@ use crate::rule::{FileError, Rule, matches};
 pub(super) struct Layer {
     pub config: Config,
     pub folder: PathBuf,
+    pub here: PathBuf,
     name: String,
     text: String,
     exclude: Gitignore,
@@ -55,7 +56,15 @@ impl Layer {
         let name = shown(near);
         let config = Config::parse(&name, &text)?;
         let folder = path.parent().unwrap_or(here).to_path_buf();
-        let mut layer = Self { config, folder, name, text, exclude: Gitignore::empty(), files: Vec::new() };
+        let mut layer = Self {
+            config,
+            folder,
+            here: here.to_path_buf(),
+            name,
+            text,
+            exclude: Gitignore::empty(),
+            files: Vec::new(),
+        };
         layer.exclude = layer.globs(&layer.config.exclude)?;
         layer.files = layer.config.files.iter().map(|files| layer.globs(&files.glob)).collect::<Result<_, _>>()?;
         Ok(layer)

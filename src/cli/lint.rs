@@ -35,12 +35,23 @@ pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<
     let started = Instant::now();
     let workspace = Workspace::here(options)?;
     set_threads(options.jobs)?;
+    check_stdin(paths, options)?;
     let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
     let mut run = Run::new(options, color)?;
     run.summary.problems.clone_from(&walked.problems);
     run.targets(&walked, &workspace, options)?;
     run.compare()?;
     run.finish(&walked, started)
+}
+
+/// Standard input is read where `-` says so, and nowhere else.
+fn check_stdin(paths: &[PathBuf], options: &Options) -> Result<(), Trouble> {
+    let named = options.stdin_filename.is_some();
+    if named && !paths.iter().any(|path| path.as_os_str() == "-") {
+        let what = "--stdin-filename names what is read from standard input, but nothing is";
+        return Err(Trouble::Usage(what.to_owned(), Some("add `-` to read it".to_owned())));
+    }
+    Ok(())
 }
 
 fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
@@ -147,50 +158,47 @@ impl<'o> Run<'o> {
         Ok(())
     }
 
-    fn done(&mut self, mut done: Done, profile: &Arc<Profile>) -> Result<(), Trouble> {
+    fn done(&mut self, done: Done, profile: &Arc<Profile>) -> Result<(), Trouble> {
         self.summary.documents += done.documents;
         self.summary.words += done.words;
         self.summary.problems.extend(done.problem);
         self.binaries += usize::from(done.binary);
-        self.keep(done.observations, profile);
-        self.take(&mut done.findings, profile)
-    }
-
-    fn keep(&mut self, observations: Vec<(usize, Observation)>, profile: &Arc<Profile>) {
-        if observations.is_empty() {
-            return;
+        if !done.observations.is_empty() {
+            match self.comparisons.iter_mut().find(|comparison| Arc::ptr_eq(&comparison.profile, profile)) {
+                Some(comparison) => comparison.observations.extend(done.observations),
+                None => {
+                    self.comparisons.push(Comparison { profile: profile.clone(), observations: done.observations });
+                }
+            }
         }
-        match self.comparisons.iter_mut().find(|comparison| Arc::ptr_eq(&comparison.profile, profile)) {
-            Some(comparison) => comparison.observations.extend(observations),
-            None => self.comparisons.push(Comparison { profile: profile.clone(), observations }),
-        }
+        self.take(done.findings, profile)
     }
 
     fn compare(&mut self) -> Result<(), Trouble> {
         for Comparison { profile, observations } in std::mem::take(&mut self.comparisons) {
-            let mut findings = profile.linter(false)?.compare(&observations);
-            findings.retain(|finding| finding.severity >= profile.least);
-            self.take(&mut findings, &profile)?;
+            let findings = profile.linter(false)?.compare(&observations);
+            self.take(profile.reported(findings), &profile)?;
         }
         Ok(())
     }
 
-    fn take(&mut self, findings: &mut Vec<Finding>, profile: &Profile) -> Result<(), Trouble> {
+    fn take(&mut self, mut findings: Vec<Finding>, profile: &Profile) -> Result<(), Trouble> {
         if let Some(adopted) = &mut self.adopted {
-            adopted.mark(findings);
+            adopted.mark(&mut findings);
         }
-        for finding in findings.iter() {
+        for finding in &findings {
             self.summary.count(finding);
-            self.fails |= finding.suppressed.is_none() && finding.severity >= profile.fail_on;
         }
+        self.fails |=
+            findings.iter().any(|finding| finding.suppressed.is_none() && finding.severity >= profile.fail_on);
         if !self.format.shows_suppressed() {
             findings.retain(|finding| finding.suppressed.is_none());
         }
         if self.options.format == FormatName::Github {
-            self.kept.extend_from_slice(findings);
+            self.kept.extend_from_slice(&findings);
         }
         if !self.options.statistics && !self.options.diff && !findings.is_empty() {
-            self.format.document(findings, &mut self.out)?;
+            self.format.document(&findings, &mut self.out)?;
         }
         Ok(())
     }
@@ -204,33 +212,37 @@ impl<'o> Run<'o> {
             self.format.end(&self.summary, &mut self.out)?;
         }
         self.write_job_summary()?;
-        let human = self.options.format == FormatName::Human && !self.options.diff && self.summary.documents > 0;
-        if human && !self.options.quiet {
+        let nothing = self.nothing_checked(walked);
+        let human = self.options.format == FormatName::Human && !self.options.diff;
+        if human && !self.options.quiet && !nothing && self.summary.documents > 0 {
             output::summary(&self.summary, self.binaries, started.elapsed(), self.color, &mut self.out)?;
-        }
-        if let Some(guard) = self.guard.take() {
-            guard.close(&mut self.out)?;
         }
         self.out.flush()?;
         output::problems(&self.summary.problems);
+        if nothing {
+            output::nothing_checked(self.binaries);
+        }
         if let Some(adopted) = self.adopted.take() {
             adopted.finish()?;
         }
-        Ok(self.exit_code(walked))
+        if let Some(guard) = self.guard.take() {
+            guard.close(&mut self.out)?;
+            self.out.flush()?;
+        }
+        let failed = nothing || !self.summary.problems.is_empty();
+        let fails = if self.options.diff { self.summary.mended > 0 } else { self.fails };
+        Ok(match (failed, fails) {
+            (true, _) => FAILED,
+            (false, true) => FOUND,
+            (false, false) => CLEAN,
+        })
     }
 
-    fn exit_code(&self, walked: &Walk) -> u8 {
+    /// Whether no document was found, and not because those named are excluded.
+    fn nothing_checked(&self, walked: &Walk) -> bool {
         let nothing = self.summary.documents == 0 && self.summary.problems.is_empty();
         let excused = walked.excluded > 0 || (self.options.force_exclude && self.binaries > 0);
-        if nothing && !excused {
-            output::nothing_checked(self.binaries);
-            return FAILED;
-        }
-        if !self.summary.problems.is_empty() {
-            return FAILED;
-        }
-        let fails = if self.options.diff { self.summary.mended > 0 } else { self.fails };
-        if fails { FOUND } else { CLEAN }
+        nothing && !excused
     }
 
     fn write_job_summary(&self) -> Result<(), Trouble> {

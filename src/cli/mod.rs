@@ -41,7 +41,7 @@ pub fn main() -> ExitCode {
     let args = Args::parse();
     let color = color::choice(args.options.color);
     let outcome = match &args.command {
-        None => args.check().and_then(|()| lint::run(&args.paths, &args.options, color)),
+        None => lint::run(&args.paths, &args.options, color),
         Some(Command::Inspect { paths }) => inspect::run(paths, &args.options),
         Some(Command::Rules { command }) => rules::run(command, &args.options, color),
         Some(Command::Explain { rule }) => explain::run(rule, &args.options),

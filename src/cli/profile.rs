@@ -9,7 +9,7 @@ use crate::cli::read::shown;
 use crate::cli::rules;
 use crate::cli::trouble::{Trouble, reason};
 use crate::config::{Fields, Selection};
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::linter::Linter;
 use crate::rule::Rule;
 
@@ -18,11 +18,9 @@ use crate::rule::Rule;
 pub(super) struct Profile {
     /// From the one extended first to the one found last.
     layers: Vec<Layer>,
-    /// The current folder, which messages leave out.
-    here: PathBuf,
     options: Options,
     pub fields: Fields,
-    pub least: Severity,
+    least: Severity,
     pub fail_on: Severity,
     engine: OnceLock<Engine>,
 }
@@ -64,7 +62,6 @@ impl Profile {
         let configured = configs().find_map(|config| config.fields.clone()).unwrap_or_default();
         let fields = fields(configured, &options.fields)?;
         Ok(Self {
-            here: here.to_path_buf(),
             options: options.clone(),
             fields,
             least: least.unwrap_or(Severity::Info),
@@ -72,6 +69,12 @@ impl Profile {
             engine: OnceLock::new(),
             layers,
         })
+    }
+
+    /// Those of `findings` that are reported.
+    pub(super) fn reported(&self, mut findings: Vec<Finding>) -> Vec<Finding> {
+        findings.retain(|finding| finding.severity >= self.least);
+        findings
     }
 
     /// Whether the file at `path`, from the root of the file system, is excluded.
@@ -103,7 +106,8 @@ impl Profile {
                 let found = rules::files(&layer.folder.join(source.get_ref())).map_err(|error| {
                     Trouble::from(layer.mistake(source, format!("{}: {}", source.get_ref(), reason(&error))))
                 })?;
-                let near = |path: PathBuf| path.strip_prefix(&self.here).map(Path::to_path_buf).unwrap_or(path);
+                // messages leave the current folder out
+                let near = |path: PathBuf| path.strip_prefix(&layer.here).map(Path::to_path_buf).unwrap_or(path);
                 all.extend(found.into_iter().map(near));
             }
         }

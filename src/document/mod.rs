@@ -6,36 +6,38 @@ use std::sync::{Arc, OnceLock};
 use crate::date::{self, Written};
 use crate::place::{Lines, Origin, Position, Span};
 
+mod assembler;
 pub mod citation;
 mod comment;
+pub mod content;
 pub mod dating;
+mod format;
+mod front_matter;
 mod furniture;
 mod head;
+mod markdown;
 mod memory;
 mod mention;
+pub mod metadata;
 pub mod number;
 pub mod part;
 pub mod prose;
 pub mod quotation;
+mod section;
 pub mod sentence;
 mod text;
 
 pub use citation::Citations;
 pub use comment::{Comment, DIRECTIVE};
+pub use content::{Anchor, Content, Link, Note};
 pub use dating::{Dating, Evidence as DateEvidence};
+pub use format::Format;
 use memory::Memory;
+pub use metadata::{Metadata, Stated};
 pub use number::Figure;
 pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
 pub use quotation::Quotation;
-
-/// A format that documents are written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// Plain text.
-    Text,
-}
 
 /// A document as it arrives: its text, and what is known of it from outside.
 #[derive(Debug, Clone)]
@@ -73,9 +75,7 @@ pub struct Sentence {
 #[derive(Debug)]
 pub struct Document {
     input: Input,
-    prose: Prose,
-    parts: Vec<Part>,
-    comments: Vec<Comment>,
+    content: Content,
     lines: OnceLock<Lines>,
     sentences: OnceLock<Vec<Sentence>>,
     dates: OnceLock<Vec<Written>>,
@@ -89,15 +89,15 @@ pub struct Document {
 impl Document {
     /// Reads `input`. This never fails: whatever the text is, it has parts and prose.
     pub fn read(input: Input) -> Self {
-        let (prose, mut parts, comments) = match input.format {
+        let mut content = match input.format {
             Format::Text => text::read(&input.text),
+            Format::Markdown => markdown::read(&input.text),
+            Format::Html => markdown::read(&input.text),
         };
-        head::mark(&mut parts, prose.text());
+        head::mark(&mut content.parts, content.prose.text());
         Self {
             input,
-            prose,
-            parts,
-            comments,
+            content,
             lines: OnceLock::new(),
             sentences: OnceLock::new(),
             dates: OnceLock::new(),
@@ -126,45 +126,45 @@ impl Document {
 
     /// The text that a reader sees, parts separated by line breaks.
     pub fn prose(&self) -> &str {
-        self.prose.text()
+        self.content.prose.text()
     }
 
     /// The source bytes of a range of the prose.
     pub fn span(&self, range: Range<usize>) -> Span {
-        self.prose.span(range)
+        self.content.prose.span(range)
     }
 
     /// The prose that came from source bytes; empty where they are markup.
     pub fn range(&self, span: Span) -> Range<usize> {
-        self.prose.range(span)
+        self.content.prose.range(span)
     }
 
     /// The blocks of the document, in order.
     pub fn parts(&self) -> &[Part] {
-        &self.parts
+        &self.content.parts
     }
 
     /// The comments of the document, in order.
     pub fn comments(&self) -> &[Comment] {
-        &self.comments
+        &self.content.comments
     }
 
     /// The part that holds byte `at` of the prose.
     pub fn part_at(&self, at: usize) -> Option<&Part> {
-        self.parts.get(self.part_index(at)?)
+        self.content.parts.get(self.part_index(at)?)
     }
 
     /// The index of the part that holds byte `at` of the prose.
     pub fn part_index(&self, at: usize) -> Option<usize> {
-        let index = self.parts.partition_point(|part| part.range.end <= at);
-        (self.parts.get(index)?.range.start <= at).then_some(index)
+        let index = self.content.parts.partition_point(|part| part.range.end <= at);
+        (self.content.parts.get(index)?.range.start <= at).then_some(index)
     }
 
     /// The sentences of all parts, in order.
     pub fn sentences(&self) -> &[Sentence] {
         self.sentences.get_or_init(|| {
             let mut all = Vec::with_capacity(self.prose().len() / 80);
-            for (index, part) in self.parts.iter().enumerate() {
+            for (index, part) in self.content.parts.iter().enumerate() {
                 let found = sentence::sentences(&self.prose()[part.range.clone()]);
                 all.extend(found.map(|range| Sentence { range: shifted(range, part.range.start), part: index }));
             }
@@ -193,7 +193,7 @@ impl Document {
     pub fn quotations(&self) -> &[Quotation] {
         self.quotations.get_or_init(|| {
             let mut all = Vec::new();
-            for part in &self.parts {
+            for part in &self.content.parts {
                 let by = part.range.start;
                 let found = quotation::quotations(&self.prose()[part.range.clone()]).into_iter();
                 all.extend(found.map(|one| Quotation {
@@ -228,7 +228,7 @@ impl Document {
     pub fn figures(&self) -> &[Figure] {
         self.figures.get_or_init(|| {
             let mut all = Vec::new();
-            for part in &self.parts {
+            for part in &self.content.parts {
                 let found = number::figures(&self.prose()[part.range.clone()]).into_iter();
                 all.extend(found.map(|one| Figure { range: shifted(one.range, part.range.start), ..one }));
             }
@@ -238,13 +238,45 @@ impl Document {
 
     /// The part that is the document's headline.
     pub fn headline(&self) -> Option<&Part> {
-        self.parts.iter().find(|part| part.role == Role::Headline)
+        self.content.parts.iter().find(|part| part.role == Role::Headline)
     }
 
-    /// The title: given with the document, or its headline.
+    /// The title: given with the document, stated in its metadata, or its headline.
     pub fn title(&self) -> Option<&str> {
+        let stated = || self.metadata().title.as_ref().map(|title| title.text.as_str());
         let headline = || self.headline().map(|part| &self.prose()[part.range.clone()]);
-        self.input.title.as_deref().or_else(headline)
+        self.input.title.as_deref().or_else(stated).or_else(headline)
+    }
+
+    /// What the document says about itself outside its text.
+    pub fn metadata(&self) -> &Metadata {
+        &self.content.metadata
+    }
+
+    /// The links that the markup makes, in order. Addresses that are only written out are none.
+    pub fn links(&self) -> &[Link] {
+        &self.content.links
+    }
+
+    /// The pictures, in order.
+    pub fn images(&self) -> &[Link] {
+        &self.content.images
+    }
+
+    /// The marks of notes that the markup makes, in order; they are no prose.
+    pub fn notes(&self) -> &[Note] {
+        &self.content.notes
+    }
+
+    /// The notes and sources that the markup gives a name, in order.
+    pub fn anchors(&self) -> &[Anchor] {
+        &self.content.anchors
+    }
+
+    /// The words that the markup emphasises weakly (`*so*`, `<em>so</em>`), in order, as bytes of
+    /// the prose.
+    pub fn emphases(&self) -> &[Range<usize>] {
+        &self.content.emphases
     }
 
     /// When the document is dated, and by what.
@@ -270,7 +302,8 @@ impl Document {
 
     /// The words of the text as a reader counts them: page furniture and datelines are not counted.
     pub fn word_count(&self) -> usize {
-        self.parts
+        self.content
+            .parts
             .iter()
             .filter(|part| part.role.is_body())
             .map(|part| number::word_count(&self.prose()[part.range.clone()]))

@@ -10,6 +10,7 @@ use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
 mod exempt;
+mod matcher;
 mod notation;
 pub mod set;
 pub mod spelled;
