@@ -107,11 +107,6 @@ impl<'s> Assembler<'s> {
         self.hidden = self.hidden.saturating_sub(1);
     }
 
-    /// Takes all of them back.
-    pub(super) fn show_all(&mut self) {
-        self.hidden = 0;
-    }
-
     /// Whether text is no prose at the moment.
     pub(super) fn is_hidden(&self) -> bool {
         self.hidden > 0
@@ -223,30 +218,37 @@ impl<'s> Assembler<'s> {
         (role, level)
     }
 
-    /// What follows belongs to a list of sources, or does not.
-    pub(super) fn set_in_sources(&mut self, in_sources: bool) {
-        self.in_sources = in_sources;
-    }
-
     /// Ends the last block and gives everything.
     pub(super) fn finish(mut self) -> Content {
         self.end(self.source.len());
         self.content.links.sort_by_key(|link| link.span.start);
         self.content.emphases.sort_by_key(|range| range.start);
+        self.content.comments.sort_by_key(|comment| comment.span.start);
         self.content.prose = self.builder.finish();
         self.content
     }
 }
 
 impl Content {
-    /// Empties the ranges of what hung on prose that was taken back, from byte `from` on.
+    /// Empties the ranges of what hung on prose that was taken back, from byte `from` on. What was
+    /// kept last ends last.
     fn forget(&mut self, from: usize) {
-        let links = self.links.iter_mut().chain(&mut self.images).map(|link| &mut link.range);
-        let notes = self.notes.iter_mut().map(|note| &mut note.range);
-        for range in links.chain(notes).filter(|range| range.end > from) {
-            *range = range.start.min(from)..from;
+        empty(&mut self.links, from, |link| &mut link.range);
+        empty(&mut self.images, from, |link| &mut link.range);
+        empty(&mut self.notes, from, |note| &mut note.range);
+        while self.emphases.pop_if(|range| range.end > from).is_some() {}
+        for anchor in self.anchors.iter_mut().rev().take_while(|anchor| anchor.at > from) {
+            anchor.at = from;
         }
-        self.emphases.retain(|range| range.end <= from);
-        self.anchors.iter_mut().for_each(|anchor| anchor.at = anchor.at.min(from));
+    }
+}
+
+fn empty<T>(hung: &mut [T], from: usize, range: impl Fn(&mut T) -> &mut Range<usize>) {
+    for one in hung.iter_mut().rev() {
+        let range = range(one);
+        if range.end <= from {
+            return;
+        }
+        *range = range.start.min(from)..from;
     }
 }

@@ -3,12 +3,9 @@
 //! pulldown-cmark tells the bytes of every event and one event for each entity and escape, so that
 //! text is either the source itself or stands for a known stretch of it.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use pulldown_cmark::{Event, Options, Parser};
 
 use crate::document::content::Content;
-use crate::document::text;
 
 mod inline;
 mod mdx;
@@ -19,12 +16,7 @@ use reader::Reader;
 /// Reads `source` as Markdown.
 pub fn read(source: &str) -> Content {
     let from = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    // the parser is not ours: what it cannot read is read as plain text
-    catch_unwind(AssertUnwindSafe(|| parse(source, from))).unwrap_or_else(|_| text::read(source))
-}
-
-/// Reads what stands in `source` from byte `from` on; a byte order mark would hide front matter.
-fn parse(source: &str, from: usize) -> Content {
+    // a byte order mark would hide front matter
     let mut reader = Reader::new(source);
     let parser = Parser::new_ext(&source[from..], options()).into_offset_iter();
     for (event, range) in parser.take(most_events(source)) {
@@ -56,4 +48,4 @@ fn is_text(event: &Event<'_>) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+mod cases;

@@ -3,8 +3,10 @@
 use pulldown_cmark::{BlockQuoteKind, Event, LinkType, MetadataBlockKind, Tag, TagEnd};
 
 use crate::document::assembler::Assembler;
+use crate::document::comment::Comment;
 use crate::document::content::{Content, Link};
 use crate::document::front_matter;
+use crate::document::html;
 use crate::document::markdown::{inline, is_text, mdx};
 use crate::document::part::Role;
 use crate::place::Span;
@@ -20,7 +22,10 @@ pub(super) struct Reader<'s> {
     emphases: Vec<usize>,
     /// Code and front matter, whose text is no prose.
     block: Option<Raw>,
-    html: Vec<Span>,
+    /// Reads the HTML in between, whose elements can go on over several blocks.
+    html: html::Reader,
+    /// The lines of a block of HTML, joined where nothing stands between them.
+    html_lines: Vec<Span>,
     /// MDX expressions in the paragraph being read.
     expressions: Vec<Span>,
 }
@@ -61,7 +66,8 @@ impl<'s> Reader<'s> {
             links: Vec::new(),
             emphases: Vec::new(),
             block: None,
-            html: Vec::new(),
+            html: html::Reader::of_pieces(),
+            html_lines: Vec::new(),
             expressions: Vec::new(),
         }
     }
@@ -81,8 +87,8 @@ impl<'s> Reader<'s> {
             Event::SoftBreak | Event::HardBreak => self.text(" ", span),
             Event::Code(_) if self.expression(span).is_none() => self.out.mark(span),
             Event::Code(_) => {}
-            Event::Html(_) => self.html.push(span),
-            Event::InlineHtml(_) => {}
+            Event::Html(_) => self.html_line(span),
+            Event::InlineHtml(_) => self.html.read(&html::tokens(self.out.source(), span), &mut self.out),
             Event::FootnoteReference(label) => self.out.note(span, label.to_string()),
             Event::Rule => self.out.end(span.start),
             Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
@@ -137,19 +143,17 @@ impl<'s> Reader<'s> {
 
     fn close(&mut self, tag: TagEnd, span: Span) {
         match tag {
-            TagEnd::Paragraph => {
-                self.out.end(span.end);
+            TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => {
+                self.end_line(span.end);
                 self.expressions.clear();
-                self.out.show_all();
             }
-            TagEnd::Heading(_) | TagEnd::TableCell => self.out.end(span.end),
             TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition | TagEnd::List(_) => {
-                self.out.end(span.end);
+                self.end_line(span.end);
                 self.containers.pop();
                 self.lead = None;
             }
             TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.close_raw(span),
-            TagEnd::HtmlBlock => self.html.clear(),
+            TagEnd::HtmlBlock => self.html_block(span),
             TagEnd::Emphasis => {
                 if let Some(from) = self.emphases.pop() {
                     self.out.emphasis(from);
@@ -172,6 +176,26 @@ impl<'s> Reader<'s> {
         self.out.end(at);
         self.containers.push(container);
         self.lead = self.lead.or(Some(at));
+    }
+
+    fn end_line(&mut self, at: usize) {
+        self.html.end_line(at, &mut self.out);
+        self.out.end(at);
+    }
+
+    fn html_line(&mut self, span: Span) {
+        match self.html_lines.last_mut() {
+            Some(last) if last.end == span.start => last.end = span.end,
+            _ => self.html_lines.push(span),
+        }
+    }
+
+    fn html_block(&mut self, span: Span) {
+        self.out.start(Role::Paragraph, 0, span.start);
+        for lines in std::mem::take(&mut self.html_lines) {
+            self.html.read(&html::tokens(self.out.source(), lines), &mut self.out);
+        }
+        self.end_line(span.end);
     }
 
     /// Begins a block of the role that its containers give it.
@@ -200,7 +224,11 @@ impl<'s> Reader<'s> {
         if self.containers.is_empty() && mdx::is_module_code(text) {
             self.expressions.push(span);
         } else {
-            self.expressions.extend(mdx::comments(text, span.start));
+            let comments = mdx::comments(text, span.start);
+            self.expressions.extend(&comments);
+            let source = self.out.source();
+            let comments = comments.into_iter().map(|span| Comment::between(source, span, "{/*", "*/}"));
+            self.out.content.comments.extend(comments);
         }
         self.paragraph = Span::new(span.start, span.start + text.trim_end().len());
     }
@@ -243,7 +271,7 @@ impl<'s> Reader<'s> {
         let hidden = !alone;
         let from = self.out.position();
         if hidden {
-            self.out.mark(span);
+            self.out.stands_for(" ", span);
             self.out.hide();
         }
         self.links.push(OpenLink { target, from, hidden });

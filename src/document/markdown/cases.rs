@@ -1,3 +1,5 @@
+//! What is read of each construct, and where it maps back to.
+
 use super::read;
 use crate::document::part::Role::{self, *};
 
@@ -9,7 +11,7 @@ fn parts(source: &str) -> Vec<(Role, String)> {
 /// The source that `words` of the prose came from.
 fn place<'s>(source: &'s str, words: &str) -> &'s str {
     let content = read(source);
-    let at = content.prose.text().find(words).unwrap_or_else(|| panic!("{words:?} in {:?}", content.prose.text()));
+    let at = content.prose.text().find(words).expect("the words are in the prose");
     &source[content.prose.span(at..at + words.len()).range()]
 }
 
@@ -150,4 +152,13 @@ fn hostile_texts_are_read_in_time() {
         let content = read(&source);
         assert!(content.prose.text().len() <= source.len() * 4);
     }
+}
+
+#[test]
+fn comments_are_kept_and_code_holds_none() {
+    let source = "<!-- a -->\n\nb <!--c--> `<!-- d -->` {/* é */}\n\n    <!-- e -->\n";
+    let comments = read(source).comments;
+    let told: Vec<(&str, &str)> =
+        comments.iter().map(|one| (&source[one.span.range()], &source[one.inner.range()])).collect();
+    assert_eq!(told, [("<!-- a -->", " a "), ("<!--c-->", "c"), ("{/* é */}", " é ")]);
 }
