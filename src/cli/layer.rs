@@ -147,8 +147,8 @@ impl Layer {
             if self.is_match(globs, path) {
                 for (index, rule) in rules.iter().enumerate() {
                     runs[index] = chosen(files, rule, runs[index]);
-                    let own = files.severity.iter().filter(|(selector, _)| matches(selector.get_ref(), &rule.id));
-                    severities[index] = own.last().map(|(_, severity)| *severity).or(severities[index]);
+                    let mut own = files.severity.iter().filter(|(selector, _)| matches(selector.get_ref(), &rule.id));
+                    severities[index] = own.next_back().map(|(_, severity)| *severity).or(severities[index]);
                 }
             }
         }

@@ -94,7 +94,8 @@ pub(super) fn problems(problems: &[Problem]) {
     for problem in problems {
         let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
         // nothing is left to tell it to if standard error is closed
-        let _ = writeln!(err, "error: {}", visible(&format!("{}{line}: {}", problem.path, problem.message)));
+        let text = format!("{}{line}: {}", problem.path, problem.message).replace("##[", "# #[");
+        let _ = writeln!(err, "error: {}", visible(&text));
     }
 }
 

@@ -5,6 +5,63 @@ use std::fmt::Write as _;
 use crate::report::visible::visible;
 use crate::rule::{Example, Rule};
 
+/// A rule with its examples.
+#[derive(Debug)]
+pub struct Entry {
+    /// The rule.
+    pub rule: Rule,
+    /// Its examples.
+    pub examples: Vec<Example>,
+}
+
+/// What the families of rules are about, in the order in which the reference tells of them.
+const FAMILIES: [(&str, &str); 13] = [
+    ("leftover", "What generating, pasting or scraping left in the text."),
+    ("self-claim", "What the text says of itself, held against the text."),
+    ("title", "Offices, held against tables of who held which office from when to when."),
+    ("date", "Dates that are impossible, ambiguous, missing or out of date."),
+    ("claim", "Statements that a reader would want to check, with nothing to check them by."),
+    ("attribution", "Statements handed to somebody whom no reader can ask."),
+    ("citation", "Sources: named, found, numbered and possible."),
+    ("mention", "Names and abbreviations that are never introduced."),
+    ("repetition", "What is said twice."),
+    ("structure", "Headings and outlines."),
+    ("tone", "Style that often goes with unreliable text."),
+    ("consistency", "Documents that disagree with one another in form."),
+    ("upkeep", "The linter's own comments in documents."),
+];
+
+/// The reference of all rules, family by family, as Markdown.
+pub fn reference(entries: &[Entry]) -> String {
+    let mut out = String::from("# Rules\n\n");
+    push(&mut out, "<!-- Generated from the files in `rules/`: UPDATE_DOCS=1 cargo test --test all generated -->");
+    push(
+        &mut out,
+        "`q7x2-lint explain RULE` prints any of these pages. Errors are wrong for every reader, warnings cannot be verified by one, and infos are style; rules that are off by default run with `--extend-select`.",
+    );
+    let rules: Vec<&Rule> = entries.iter().map(|entry| &entry.rule).collect();
+    push(&mut out, table(&rules).trim_end());
+    let place = |family: &str| FAMILIES.iter().position(|(name, _)| *name == family).unwrap_or(FAMILIES.len());
+    let mut sorted: Vec<&Entry> = entries.iter().collect();
+    sorted.sort_by_key(|entry| (place(entry.rule.family()), &entry.rule.id));
+    for family in sorted.chunk_by(|a, b| a.rule.family() == b.rule.family()) {
+        let name = family[0].rule.family();
+        push(&mut out, &format!("## {name}"));
+        if let Some((_, about)) = FAMILIES.get(place(name)) {
+            push(&mut out, about);
+        }
+        for entry in family {
+            out.push_str("##");
+            out.push_str(&explained(&entry.rule, &entry.examples));
+            out.push('\n');
+        }
+    }
+    let end = out.trim_end().len();
+    out.truncate(end);
+    out.push('\n');
+    out
+}
+
 /// Everything about one rule, as Markdown.
 pub fn explained(rule: &Rule, examples: &[Example]) -> String {
     let state = if rule.default { "on by default" } else { "off by default" };
@@ -47,17 +104,27 @@ fn listed(out: &mut String, heading: &str, examples: &[&Example]) {
     push(out, &format!("**{heading}**"));
     for example in examples {
         let texts: Vec<&String> = example.text.iter().chain(example.documents.values()).collect();
+        let found: Vec<String> = example.finds.iter().map(|found| format!("`{}`", quoted(found))).collect();
         for (index, text) in texts.iter().enumerate() {
             let bullet = if index == 0 { "-" } else { " " };
             let date = example.date.as_ref().map(|date| format!("({date}) ")).unwrap_or_default();
-            let _ = writeln!(out, "{bullet} {date}`{}`", quoted(text));
+            let last = index + 1 == texts.len() && !found.is_empty() && texts[index] != &example.finds[0];
+            let found = if last { format!(" → {}", found.join(", ")) } else { String::new() };
+            let _ = writeln!(out, "{bullet} {date}`{}`{found}", quoted(text));
         }
     }
     out.push('\n');
 }
 
+/// The most characters of an example that are shown.
+const SHOWN: usize = 300;
+
 /// A text on one line, fit for a code span.
 fn quoted(text: &str) -> String {
     let lines: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    visible(&lines.join(" ⏎ ")).replace('`', "ˋ")
+    let line = visible(&lines.join(" ⏎ ")).replace('`', "ˋ");
+    match line.char_indices().nth(SHOWN) {
+        Some((at, _)) => format!("{}…", &line[..at]),
+        None => line,
+    }
 }

@@ -62,6 +62,7 @@ fn a_finding_is_placed_in_bytes_and_in_lines_and_characters() {
     assert_eq!(finding["excerpt"], "siren");
     assert_eq!(finding["related"], json!([]));
     assert_eq!(finding["fix"], Value::Null);
+    assert_eq!(finding["suppressed"], Value::Null);
     assert_eq!(run["findings"][1]["start"], json!({"line": 2, "column": 9}), "a line end of two bytes is one");
 }
 

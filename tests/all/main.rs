@@ -1,7 +1,9 @@
 //! All tests of the package as a whole, in one program so that it is linked once.
 
+mod action;
 mod exit_codes;
 mod facts;
+mod generated;
 mod github;
 mod human;
 mod itself;

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_q7x2-lint");
 
 /// What decides colour and output from outside; tests set what they are about, and nothing else.
-const OUTSIDE: [&str; 8] = [
+pub const OUTSIDE: [&str; 8] = [
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "COLUMNS",

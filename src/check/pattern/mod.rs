@@ -14,6 +14,7 @@ use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 use crate::place::Span;
 
+mod ascii;
 mod required;
 
 /// The options of `[check.pattern]`.
@@ -112,7 +113,7 @@ fn explain(error: &regex::Error) -> String {
 
 impl Expression {
     fn compile(&self) -> Result<Regex, regex::Error> {
-        RegexBuilder::new(&self.text).case_insensitive(!self.case_sensitive).size_limit(SIZE_LIMIT).build()
+        RegexBuilder::new(&ascii::classes(&self.text)).case_insensitive(!self.case_sensitive).size_limit(SIZE_LIMIT).build()
     }
 
     fn regex(&self) -> Option<&Regex> {

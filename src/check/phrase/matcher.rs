@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::check::phrase::notation::{Atom, Item, Sequence};
+use crate::check::phrase::notation::{Atom, GAP, Item, Sequence};
 
 /// Where a match can end, and the first number in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,22 +14,12 @@ struct End {
     fresh: bool,
 }
 
-/// The most words that a gap stands for.
-const GAP: usize = 6;
-
 /// The end of the match of `sequence` that begins at byte `at` of `text`, and its first number.
 /// Earlier alternatives and shorter gaps go first. No word goes on after a match.
 pub(super) fn matched(sequence: &Sequence, text: &str, at: usize) -> Option<(usize, Option<Range<usize>>)> {
     let ends = follow(sequence, text, vec![End { at, number: None, fresh: true }]);
     let end = ends.into_iter().find(|end| !end.fresh && !goes_on(text, end.at))?;
     Some((end.at, end.number))
-}
-
-/// Whether a match of `sequence` can begin at byte `at` of `text`: not inside a word, if it
-/// begins as one.
-pub(super) fn may_begin(sequence: &Sequence, text: &str, at: usize) -> bool {
-    let inside = text[..at].chars().next_back().is_some_and(is_word);
-    !(inside && sequence.begins_as_word())
 }
 
 /// Whether the word before byte `at` goes on after it.

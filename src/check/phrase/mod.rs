@@ -14,6 +14,7 @@ mod matcher;
 mod notation;
 pub mod set;
 pub mod spelled;
+mod starts;
 pub mod template;
 pub mod words;
 

@@ -6,6 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use crate::check::phrase::words::Words;
 
+/// The most words that a gap stands for.
+pub(super) const GAP: usize = 6;
+
 /// Items one after another, a space between them.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sequence(pub(super) Vec<Item>);
@@ -137,6 +140,18 @@ fn push(item: &mut Vec<Atom>, atom: Atom) {
 }
 
 impl Item {
+    /// The most words that the item matches.
+    pub(super) fn most_words(&self) -> usize {
+        let of = |atom: &Atom| match atom {
+            Atom::Text(_) | Atom::Word => 1,
+            // "twenty-one thousand five hundred and six"
+            Atom::Number => 7,
+            Atom::Gap => GAP,
+            Atom::Any(choice) => choice.all.iter().map(Sequence::most_words).max().unwrap_or(0),
+        };
+        self.0.iter().map(of).sum()
+    }
+
     /// Whether the item may be left out, together with the space beside it.
     pub(super) fn is_optional(&self) -> bool {
         matches!(self.0.as_slice(), [Atom::Any(choice)] if choice.all.iter().any(|sequence| sequence.0.is_empty()))
@@ -144,6 +159,10 @@ impl Item {
 }
 
 impl Sequence {
+    fn most_words(&self) -> usize {
+        self.0.iter().map(Item::most_words).sum()
+    }
+
     /// Whether every match begins with a letter or digit.
     pub(super) fn begins_as_word(&self) -> bool {
         match self.0.first().and_then(|item| item.0.first()) {

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::check::literal::Literal;
 use crate::check::phrase::matcher;
 use crate::check::phrase::notation::{self, Item, Sequence};
+use crate::check::phrase::starts::Starts;
 use crate::check::phrase::words::Words;
 
 /// A phrase as rule files write it.
@@ -26,6 +27,9 @@ pub struct Template {
     /// The phrase is its literals and nothing else.
     plain: bool,
     sequence: Sequence,
+    /// The most words of a match before its literal.
+    before: usize,
+    starts: Starts,
 }
 
 /// Bytes around a literal in which a phrase is looked for: more than its longest match.
@@ -38,11 +42,12 @@ impl Template {
     /// Says what is wrong with the notation, in one line.
     pub fn parse(phrase: &str, words: &Words) -> Result<Self, String> {
         let sequence = notation::parse(phrase, words)?;
-        let (literals, plain) = literals(&sequence);
+        let (literals, plain, before) = literals(&sequence);
         if literals.is_empty() {
             return Err("a phrase needs at least one fixed word".to_owned());
         }
-        Ok(Self { literals, plain, sequence })
+        let starts = Starts::of(&sequence);
+        Ok(Self { literals, plain, sequence, before, starts })
     }
 
     /// The literals of which one stands in every match.
@@ -56,7 +61,7 @@ impl Template {
         if self.plain {
             return Some((find, None));
         }
-        let window = window(text, &find);
+        let window = window(text, &find, self.before);
         let holds = |end: usize| find.end <= end;
         self.first(&text[..window.end], window.start, find.start, holds)
     }
@@ -75,7 +80,7 @@ impl Template {
         fits: impl Fn(usize) -> bool,
     ) -> Option<(Range<usize>, Option<Range<usize>>)> {
         let starts = text[from..].char_indices().map(|(at, _)| at + from).take_while(|&at| at <= to);
-        let mut starts = starts.filter(|&at| matcher::may_begin(&self.sequence, text, at));
+        let mut starts = starts.filter(|&at| self.starts.fit(text, at));
         starts.find_map(|at| {
             let (end, number) = matcher::matched(&self.sequence, text, at)?;
             fits(end).then_some((at..end, number))
@@ -83,13 +88,23 @@ impl Template {
     }
 }
 
-/// What of `text` a match around `find` can cover: a part, or what of it is near.
-fn window(text: &str, find: &Range<usize>) -> Range<usize> {
-    let mut start = find.start.saturating_sub(REACH);
+/// What of `text` a match around `find` can cover, if at most so many words go before it.
+fn window(text: &str, find: &Range<usize>, before: usize) -> Range<usize> {
+    let mut start = find.start;
+    let mut spaces = 0;
+    for (at, byte) in text.as_bytes()[..find.start].iter().enumerate().rev().take(REACH) {
+        spaces += usize::from(*byte == b' ');
+        if spaces > before || *byte == b'\n' {
+            break;
+        }
+        start = at;
+    }
     while !text.is_char_boundary(start) {
         start += 1;
     }
-    let start = text[start..find.start].rfind('\n').map_or(start, |at| start + at + 1);
+    if before == 0 {
+        start = find.start;
+    }
     let mut end = (find.end + REACH).min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -98,38 +113,56 @@ fn window(text: &str, find: &Range<usize>) -> Range<usize> {
     start..end
 }
 
-/// The literals of which every match contains one, and whether they are the whole phrase.
-fn literals(sequence: &Sequence) -> (Vec<Literal>, bool) {
-    let mut best: Vec<String> = Vec::new();
-    let mut run: Vec<String> = Vec::new();
-    let mut runs = 0;
-    let mut consider = |candidate: &mut Vec<String>| {
-        let shortest = |set: &[String]| set.iter().map(String::len).min().unwrap_or(0);
-        if shortest(candidate) > shortest(&best) {
-            best = std::mem::take(candidate);
-        }
-        candidate.clear();
-    };
+/// The literals of which every match contains one, whether they are the whole phrase, and the
+/// most words of a match before them.
+fn literals(sequence: &Sequence) -> (Vec<Literal>, bool, usize) {
+    let mut best = Stretch::default();
+    let mut run = Stretch::default();
+    let mut stretches = 0;
+    let mut before = 0;
     for item in &sequence.0 {
         match variants(item) {
-            Some(variants) if variants.len() == 1 || run.len() * variants.len() <= 4 => {
-                runs += usize::from(run.is_empty());
-                run = joined(&run, &variants);
+            Some(variants) if variants.len() == 1 || run.any.len() * variants.len() <= 4 => {
+                if run.any.is_empty() {
+                    stretches += 1;
+                    run.before = before;
+                }
+                run.any = joined(&run.any, &variants);
             }
-            Some(mut variants) => {
-                runs += 2;
-                consider(&mut run);
-                consider(&mut variants);
+            Some(variants) => {
+                stretches += 2;
+                best.consider(&mut run);
+                best.consider(&mut Stretch { any: variants, before });
             }
             None => {
-                runs += 1 + usize::from(!run.is_empty());
-                consider(&mut run);
+                stretches += 1 + usize::from(!run.any.is_empty());
+                best.consider(&mut run);
             }
         }
+        before += item.most_words();
     }
-    consider(&mut run);
-    let plain = runs == 1;
-    (best.iter().flat_map(|text| apostrophes(text)).map(Literal::words).collect(), plain)
+    best.consider(&mut run);
+    let literals = best.any.iter().flat_map(|text| apostrophes(text)).map(Literal::words).collect();
+    (literals, stretches == 1, best.before)
+}
+
+/// Fixed words of a phrase, of which one stands in every match.
+#[derive(Debug, Default)]
+struct Stretch {
+    any: Vec<String>,
+    /// The most words of a match before them.
+    before: usize,
+}
+
+impl Stretch {
+    /// Takes the place of this stretch, if it is longer; leaves `other` empty.
+    fn consider(&mut self, other: &mut Stretch) {
+        let shortest = |set: &[String]| set.iter().map(String::len).min().unwrap_or(0);
+        let other = std::mem::take(other);
+        if shortest(&other.any) > shortest(&self.any) {
+            *self = other;
+        }
+    }
 }
 
 fn joined(run: &[String], variants: &[String]) -> Vec<String> {
