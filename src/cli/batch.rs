@@ -51,12 +51,12 @@ pub(super) fn files(jobs: &[Job<'_>], shared: Shared<'_>) -> Vec<Done> {
 }
 
 fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
-    let text = match read::read(job.target, shared.skip_binary) {
-        Ok(Content::Text(text)) => text,
+    let (text, original) = match read::read(job.target, shared.skip_binary) {
+        Ok(Content::Text(text, original)) => (text, original),
         Ok(Content::Binary) => return Done { binary: true, ..Done::default() },
         Err(problem) => return Done { problem: Some(problem), ..Done::default() },
     };
-    document(input(job, text, shared), job)
+    document(Document::read(input(job, text, shared)).with_original(original), job)
 }
 
 /// The document that the file of `job` is, if its text is `text`.
@@ -72,8 +72,7 @@ pub(super) fn input(job: &Job<'_>, text: String, shared: Shared<'_>) -> Input {
     }
 }
 
-fn document(input: Input, job: &Job<'_>) -> Done {
-    let document = Document::read(input);
+fn document(document: Document, job: &Job<'_>) -> Done {
     let mut outcome = job.linter.lint_with(&document, |rule| job.special.runs(rule));
     for finding in &mut outcome.findings {
         let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
@@ -104,7 +103,7 @@ pub(super) fn records<E>(
         let done: Vec<Done> = batch
             .par_iter()
             .map(|line| match records::document(path, line, &job.profile.fields, shared.as_of) {
-                Ok(input) => document(input, job),
+                Ok(input) => document(Document::read(Input { format: job.profile.record_format, ..input }), job),
                 Err(problem) => Done { problem: Some(problem), ..Done::default() },
             })
             .collect();

@@ -12,6 +12,7 @@ mod batch;
 mod color;
 mod explain;
 mod fix;
+mod frames;
 mod human;
 mod init;
 mod inspect;

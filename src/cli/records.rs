@@ -1,11 +1,13 @@
 //! JSON Lines: every line a document, read in batches so that memory does not grow with the file.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
+use flate2::read::MultiGzDecoder;
 use serde_json::{Map, Value};
 
+use crate::cli::frames::Frames;
 use crate::cli::read::shown;
 use crate::config::Fields;
 use crate::document::{Format, Input};
@@ -32,12 +34,10 @@ pub(super) struct Line {
 impl Records {
     /// Opens the file at `path`; `-` is standard input.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
-        let lines: Box<dyn BufRead> = if path.as_os_str() == "-" {
-            Box::new(BufReader::new(io::stdin()))
-        } else {
-            Box::new(BufReader::with_capacity(1 << 18, File::open(path)?))
-        };
-        Ok(Self { path: shown(path), lines, line: 0 })
+        let bytes: Box<dyn Read> =
+            if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
+        let lines = BufReader::with_capacity(1 << 18, decompressed(path, bytes)?);
+        Ok(Self { path: shown(path), lines: Box::new(lines), line: 0 })
     }
 
     /// How reports name the file.
@@ -62,6 +62,16 @@ impl Records {
         }
         Ok(batch)
     }
+}
+
+/// What `bytes` hold when they are unpacked as the ending of `path` says.
+fn decompressed(path: &Path, bytes: Box<dyn Read>) -> io::Result<Box<dyn Read>> {
+    let packed = |ending: &str| path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending));
+    Ok(match () {
+        () if packed("gz") => Box::new(MultiGzDecoder::new(bytes)),
+        () if packed("zst") => Box::new(Frames::new(BufReader::new(bytes))),
+        () => bytes,
+    })
 }
 
 /// The document in a line.
