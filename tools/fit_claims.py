@@ -1,21 +1,28 @@
 #!/usr/bin/env python3
-"""Fits the weights of the claim model to labelled sentences, and prints the model with them.
+"""Fits the weights of the claim model to labelled texts, and prints the model with them.
 
-    fit_claims.py --bin target/release/q7x2-lint [--model rules/models/claim.toml] [--prior 2.0]
-                  [--hold-out N] FILE...
+    fit_claims.py signals  [options] FILE...     how far a sentence is a claim
+    fit_claims.py evidence [options] FILE...     what supports a sentence
 
-Each FILE is JSON Lines (.jsonl or .jsonl.gz) with `text`, `label` (1: worth checking) and, where
-sentences belong together, `doc`. No data is kept with the program; say which you used.
+Files are JSON Lines (.jsonl or .jsonl.gz). For `signals` each row is a sentence: `text`, `label`
+(1: worth checking) and, where sentences belong together, `doc`. For `evidence` each row is a
+document: `id`, `text`, and `sentences` with `start` and `end` in characters and `label` (1: somebody
+or something is named for it). No data is kept with the program.
 
-What it does: the program's own `inspect` says which signals each sentence shows; a logistic
-regression with a quadratic penalty (`--prior`, towards 0) finds the bias and one weight for each
-signal by Newton's method. The run is deterministic. With `--hold-out N` it fits N times, each time
-without every N-th document, and reports on standard error how well what was left out is ranked
-(average precision), so that a change of the signals is judged on documents that it did not see.
+How: the program's own `inspect` says which signals and evidence it sees; a logistic regression
+with a quadratic penalty (`--prior`, towards 0) finds one weight for each by Newton's method.
+For evidence the weights are then divided so that a sum of 1 is where sentences count as supported,
+which is where `--precision` is kept on documents that a fit did not see. Links, references, notes,
+identifiers and block quotations keep the weights they have: they support whatever the labels say.
+
+The run is deterministic. With `--hold-out N` it fits N times, each time without every N-th document,
+and reports on standard error what comes of the documents left out, so that a change of the lists is
+judged on documents that it did not see.
 
 Needs only Python 3.11.
 """
 import argparse
+import bisect
 import gzip
 import json
 import math
@@ -25,6 +32,8 @@ import sys
 import tempfile
 import tomllib
 import zlib
+
+FIXED = {"link", "marker", "note", "name-year", "identifier", "block-quotation"}
 
 
 def rows(path):
@@ -36,19 +45,19 @@ def rows(path):
                 yield json.loads(line)
 
 
-def shown(binary, texts):
-    """For each text, the names of the signals that the program sees in it."""
+def inspected(binary, texts):
+    """For each text, what the program sees in its sentences."""
     with tempfile.NamedTemporaryFile("w", suffix=".jsonl", encoding="utf-8") as records:
         for index, text in enumerate(texts):
             records.write(json.dumps({"id": f"r{index}", "text": text}) + "\n")
         records.flush()
         command = [binary, "inspect", records.name, "--format", "jsonl"]
         output = subprocess.run(command, check=True, stdout=subprocess.PIPE).stdout.decode("utf-8")
-    signals = [set() for _ in texts]
+    seen = [[] for _ in texts]
     for line in output.splitlines():
         sentence = json.loads(line)
-        signals[int(sentence["record"][1:])].update(sentence["signals"])
-    return signals
+        seen[int(sentence["record"][1:])].append(sentence)
+    return seen
 
 
 def solve(matrix, vector):
@@ -95,55 +104,105 @@ def fit(samples, size, prior):
     return weights
 
 
+def left_out(samples, size, prior, parts):
+    """Scores by weights that were fitted without the document: pairs of score and label."""
+    scored = []
+    for part in range(parts):
+        kept = [(features, label) for document, features, label in samples if document % parts != part]
+        weights = fit(kept, size, prior)
+        left = (sample for sample in samples if sample[0] % parts == part)
+        scored += [(sum(weights[f] for f in features), label) for _, features, label in left]
+    return sorted(scored, key=lambda pair: -pair[0])
+
+
 def average_precision(scored):
     """The mean of the precision at each positive, the best-scored first."""
     found, total = 0, 0.0
-    for rank, (_, label) in enumerate(sorted(scored, key=lambda pair: -pair[0]), 1):
+    for rank, (_, label) in enumerate(scored, 1):
         found += label
         total += label * found / rank
     return total / max(found, 1)
 
 
-def rewritten(text, names, weights):
-    """The text of the model with new weights; all else stays as it is."""
-    new = dict(zip(names, weights[1:]))
+def threshold(scored, precision):
+    """The lowest score down to which `precision` is kept, and the recall there."""
+    positives, found, best = sum(label for _, label in scored), 0, (scored[0][0], 0.0)
+    for rank, (score, label) in enumerate(scored, 1):
+        found += label
+        if found >= precision * rank:
+            best = (score, found / max(positives, 1))
+    return best
+
+
+def of_document(name):
+    """A number for a document that is the same in every run."""
+    return zlib.crc32(str(name).encode())
+
+
+def replaced(text, table, new):
+    """The model's text with new weights in the tables called `table`; all else stays as it is."""
+    entry = re.compile(rf'(\[\[{table}\]\]\nname = "([^"]+)"\nweight = )[-0-9.]+')
+    return entry.sub(lambda found: f"{found[1]}{new[found[2]]:.2f}" if found[2] in new else found[0], text)
+
+
+def signals(options, text, model):
+    """The model's text with fitted signals."""
+    names = [signal["name"] for signal in model["signal"]]
+    numbers = {name: index for index, name in enumerate(names, 1)}
+    labelled = [row for path in options.files for row in rows(path)]
+    samples = []
+    for row, sentences in zip(labelled, inspected(options.bin, [row["text"] for row in labelled])):
+        shown = sorted({numbers[name] for sentence in sentences for name in sentence["signals"]})
+        samples.append((of_document(row.get("doc", row["id"])), [0, *shown], int(row["label"])))
+    if options.hold_out:
+        scored = left_out(samples, len(names) + 1, options.prior, options.hold_out)
+        print(f"left out: average precision {average_precision(scored):.3f}", file=sys.stderr)
+    weights = fit([(features, label) for _, features, label in samples], len(names) + 1, options.prior)
     text = re.sub(r"(?m)^bias = .*$", f"bias = {weights[0]:.2f}", text)
-    signal = re.compile(r'(\[\[signal\]\]\nname = "([^"]+)"\nweight = )[-0-9.]+')
-    text = signal.sub(lambda found: f"{found[1]}{new[found[2]]:.2f}", text)
-    head, mark, tail = text.partition("\n[words]\n")
-    table, gap, rest = tail.partition("\n\n")
-    word = re.compile(r'(?m)^("?[^"=\n]+"?) = [-0-9.]+$')
-    table = word.sub(lambda found: f"{found[1]} = {new[found[1].strip(chr(34))]:.2f}", table)
-    return head + mark + table + gap + rest
+    return replaced(text, "signal", dict(zip(names, weights[1:])))
+
+
+def evidence(options, text, model):
+    """The model's text with fitted evidence."""
+    names = [kind["name"] for kind in model["evidence"] if kind.get("found") not in FIXED]
+    numbers = {name: index for index, name in enumerate(names, 1)}
+    documents = [row for path in options.files for row in rows(path)]
+    samples = []
+    for row, seen in zip(documents, inspected(options.bin, [row["text"] for row in documents])):
+        starts = [sentence["span"]["start"] for sentence in seen]
+        bytes_before = [0]
+        for character in row["text"]:
+            bytes_before.append(bytes_before[-1] + len(character.encode()))
+        for sentence in row["sentences"]:
+            start, end = bytes_before[sentence["start"]], bytes_before[sentence["end"]]
+            first = max(bisect.bisect_right(starts, start) - 1, 0)
+            overlap = lambda other: min(end, other["span"]["end"]) - max(start, other["span"]["start"])
+            best = max(seen[first : bisect.bisect_left(starts, end)], key=overlap, default=None)
+            if best and overlap(best) > 0:
+                shown = sorted({numbers[name] for name in best["evidence"] if name in numbers})
+                samples.append((of_document(row["id"]), [0, *shown], int(sentence["label"])))
+    parts = options.hold_out or 3
+    score, recall = threshold(left_out(samples, len(names) + 1, options.prior, parts), options.precision)
+    print(f"left out: recall {recall:.3f} at a precision of {options.precision}", file=sys.stderr)
+    weights = fit([(features, label) for _, features, label in samples], len(names) + 1, options.prior)
+    scale = score - weights[0]
+    return replaced(text, "evidence", {name: weight / scale for name, weight in zip(names, weights[1:])})
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["signals", "evidence"])
     parser.add_argument("--bin", default="target/release/q7x2-lint")
     parser.add_argument("--model", default="rules/models/claim.toml")
-    parser.add_argument("--prior", type=float, default=2.0)
+    parser.add_argument("--prior", type=float, default=2.0, help="how strongly weights are drawn to 0")
+    parser.add_argument("--precision", type=float, default=0.935, help="for evidence: of supported sentences")
     parser.add_argument("--hold-out", type=int, default=0, metavar="N")
     parser.add_argument("files", nargs="+", metavar="FILE")
     options = parser.parse_args()
     with open(options.model, encoding="utf-8") as file:
         text = file.read()
-    model = tomllib.loads(text)
-    names = [signal["name"] for signal in model["signal"]] + list(model.get("words", {}))
-    numbers = {name: index for index, name in enumerate(names, 1)}
-    labelled = [row for path in options.files for row in rows(path)]
-    signals = shown(options.bin, [row["text"] for row in labelled])
-    samples = []
-    for row, seen in zip(labelled, signals):
-        document = zlib.crc32(str(row.get("doc", row["id"])).encode())
-        samples.append((document, [0, *sorted(numbers[name] for name in seen)], int(row["label"])))
-    for part in range(options.hold_out):
-        kept = [(f, y) for d, f, y in samples if d % options.hold_out != part]
-        left = [(f, y) for d, f, y in samples if d % options.hold_out == part]
-        weights = fit(kept, len(names) + 1, options.prior)
-        scored = [(sum(weights[f] for f in features), label) for features, label in left]
-        print(f"left out {len(left)}: average precision {average_precision(scored):.3f}", file=sys.stderr)
-    weights = fit([(f, y) for _, f, y in samples], len(names) + 1, options.prior)
-    print(rewritten(text, names, weights), end="")
+    fitted = {"signals": signals, "evidence": evidence}[options.what]
+    print(fitted(options, text, tomllib.loads(text)), end="")
 
 
 if __name__ == "__main__":

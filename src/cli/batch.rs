@@ -10,7 +10,7 @@ use crate::cli::profile::{Profile, Special};
 use crate::cli::read::{self, Content};
 use crate::cli::records::{self, Records};
 use crate::cli::walk::Target;
-use crate::document::{Document, Input};
+use crate::document::{Document, Input, Original};
 use crate::finding::Finding;
 use crate::linter::Linter;
 use crate::place::Origin;
@@ -19,6 +19,12 @@ use crate::report::Problem;
 /// What came of one document, or of trying to read it.
 #[derive(Debug, Default)]
 pub(super) struct Done {
+    /// Where the document comes from, if there is one.
+    pub origin: Option<Origin>,
+    /// Its source, if the reports want it.
+    pub source: Option<String>,
+    /// The way from the source back to the file, if that is not in UTF-8 and the reports want it.
+    pub original: Option<Original>,
     pub findings: Vec<Finding>,
     pub observations: Vec<(usize, Observation)>,
     pub problem: Option<Problem>,
@@ -34,6 +40,7 @@ pub(super) struct Shared<'a> {
     pub as_of: Option<&'a str>,
     pub stdin_name: &'a str,
     pub skip_binary: bool,
+    pub keep_source: bool,
 }
 
 /// A file with the settings for it.
@@ -56,7 +63,7 @@ fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
         Ok(Content::Binary) => return Done { binary: true, ..Done::default() },
         Err(problem) => return Done { problem: Some(problem), ..Done::default() },
     };
-    document(Document::read(input(job, text, shared)).with_original(original), job)
+    document(Document::read(input(job, text, shared)).with_original(original), job, shared)
 }
 
 /// The document that the file of `job` is, if its text is `text`.
@@ -72,15 +79,22 @@ pub(super) fn input(job: &Job<'_>, text: String, shared: Shared<'_>) -> Input {
     }
 }
 
-fn document(document: Document, job: &Job<'_>) -> Done {
+fn document(document: Document, job: &Job<'_>, shared: Shared<'_>) -> Done {
     let mut outcome = job.linter.lint_with(&document, |rule| job.special.runs(rule));
     for finding in &mut outcome.findings {
         let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
         finding.severity = rule.and_then(|rule| job.special.severity(rule)).unwrap_or(finding.severity);
     }
-    let findings = job.profile.reported(outcome.findings);
-    let words = document.word_count();
-    Done { findings, observations: outcome.observations, documents: 1, words, ..Done::default() }
+    Done {
+        findings: job.profile.reported(outcome.findings),
+        observations: outcome.observations,
+        documents: 1,
+        words: document.word_count(),
+        origin: Some(document.origin().clone()),
+        original: document.original().filter(|_| shared.keep_source).cloned(),
+        source: shared.keep_source.then(|| document.into_source()),
+        ..Done::default()
+    }
 }
 
 /// Lints a file of records batch by batch; `each` takes what came of them, in their order.
@@ -102,8 +116,8 @@ pub(super) fn records<E>(
         let path = if records.path() == "-" { shared.stdin_name } else { records.path() };
         let done: Vec<Done> = batch
             .par_iter()
-            .map(|line| match records::document(path, line, &job.profile.fields, shared.as_of) {
-                Ok(input) => document(Document::read(Input { format: job.profile.record_format, ..input }), job),
+            .map(|line| match records::document(path, line, job.profile, shared.as_of) {
+                Ok(input) => document(Document::read(input), job, shared),
                 Err(problem) => Done { problem: Some(problem), ..Done::default() },
             })
             .collect();

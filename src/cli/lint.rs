@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs::{self, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -15,15 +15,15 @@ use crate::cli::args::{FormatName, Options};
 use crate::cli::batch::{self, Done, Job, Shared};
 use crate::cli::color::Color;
 use crate::cli::fix::{self, Mended};
-use crate::cli::human::Human;
 use crate::cli::profile::Profile;
 use crate::cli::read;
+use crate::cli::reports::Reports;
 use crate::cli::settings::Workspace;
 use crate::cli::trouble::Trouble;
 use crate::cli::walk::{Target, Walk, walk};
 use crate::cli::{CLEAN, FAILED, FOUND, output};
 use crate::finding::Finding;
-use crate::report::{Format, Github, Json, JsonLines, Short, Summary, job_summary};
+use crate::report::{Linted, Summary, job_summary};
 
 /// Files that are linted together before their findings are written.
 const CHUNK: usize = 128;
@@ -36,12 +36,14 @@ pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<
     let workspace = Workspace::here(options)?;
     set_threads(options.jobs)?;
     check_stdin(paths, options)?;
-    let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
+    let mut walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
     let mut run = Run::new(options, color)?;
+    // the report of an earlier run is no document of this one
+    walked.targets.retain(|target| target.named || !run.reports.write_to(&target.path));
     run.summary.problems.clone_from(&walked.problems);
     run.targets(&walked, &workspace, options)?;
     run.compare()?;
-    run.finish(&walked, started)
+    run.finish(&walked, &workspace, started)
 }
 
 /// Standard input is read where `-` says so, and nowhere else.
@@ -72,50 +74,44 @@ struct Comparison {
 /// A run of the main command: where findings go, and what they amount to.
 struct Run<'o> {
     options: &'o Options,
-    color: Color,
-    format: Box<dyn Format>,
-    out: BufWriter<io::Stdout>,
+    reports: Reports,
     summary: Summary,
+    /// What the job summary of GitHub Actions tells.
     kept: Vec<Finding>,
+    github: bool,
     comparisons: Vec<Comparison>,
     fails: bool,
     binaries: usize,
-    guard: Option<output::Guard>,
     adopted: Option<Adopted>,
 }
 
 impl<'o> Run<'o> {
     fn new(options: &'o Options, color: Color) -> Result<Self, Trouble> {
-        let format: Box<dyn Format> = match options.format {
-            FormatName::Human => Box::new(Human::new(color)),
-            FormatName::Short => Box::new(Short),
-            FormatName::Json => Box::<Json>::default(),
-            FormatName::Jsonl => Box::new(JsonLines),
-            FormatName::Github => Box::<Github>::default(),
-        };
+        let reports = Reports::open(options, color)?;
+        let github = reports.has(FormatName::Github);
         Ok(Self {
             options,
-            color,
-            format,
-            out: BufWriter::with_capacity(1 << 16, io::stdout()),
+            reports,
             summary: Summary::default(),
             kept: Vec::new(),
+            github,
             comparisons: Vec::new(),
             fails: false,
             binaries: 0,
-            guard: None,
             adopted: Adopted::load(options)?,
         })
     }
 
     fn targets(&mut self, walked: &Walk, workspace: &Workspace, options: &Options) -> Result<(), Trouble> {
-        if matches!(options.format, FormatName::Human | FormatName::Short) {
-            self.guard = output::Guard::open(&mut self.out)?;
-        }
         let many = much(&walked.targets);
         let stdin_name = options.stdin_filename.as_deref().map_or("<stdin>".to_owned(), read::shown);
         let as_of = options.as_of.map(|date| date.to_string());
-        let shared = Shared { as_of: as_of.as_deref(), stdin_name: &stdin_name, skip_binary: options.force_exclude };
+        let shared = Shared {
+            as_of: as_of.as_deref(),
+            stdin_name: &stdin_name,
+            skip_binary: options.force_exclude,
+            keep_source: self.reports.want_sources(),
+        };
         for chunk in walked.targets.chunks(CHUNK) {
             let profiles: Vec<Arc<Profile>> =
                 chunk.iter().map(|target| workspace.profile(named(target, options))).collect::<Result<_, _>>()?;
@@ -153,12 +149,14 @@ impl<'o> Run<'o> {
         for one in mended {
             self.summary.mended += one.fixes;
             self.summary.problems.extend(one.problem);
-            self.out.write_all(one.diff.unwrap_or_default().as_bytes())?;
+            if let (Some(diff), Some(main)) = (one.diff, self.reports.main()) {
+                main.out.write_all(diff.as_bytes())?;
+            }
         }
         Ok(())
     }
 
-    fn done(&mut self, done: Done, profile: &Arc<Profile>) -> Result<(), Trouble> {
+    fn done(&mut self, mut done: Done, profile: &Arc<Profile>) -> Result<(), Trouble> {
         self.summary.documents += done.documents;
         self.summary.words += done.words;
         self.summary.problems.extend(done.problem);
@@ -171,53 +169,48 @@ impl<'o> Run<'o> {
                 }
             }
         }
-        self.take(done.findings, profile)
+        self.count(&mut done.findings, profile);
+        let Some(origin) = &done.origin else { return Ok(()) };
+        let source = done.source.as_deref();
+        self.reports.document(&Linted {
+            origin,
+            words: done.words,
+            source,
+            original: done.original.as_ref(),
+            findings: &done.findings,
+        })
     }
 
     fn compare(&mut self) -> Result<(), Trouble> {
         for Comparison { profile, observations } in std::mem::take(&mut self.comparisons) {
             let findings = profile.linter(false)?.compare(&observations);
-            self.take(profile.reported(findings), &profile)?;
+            let mut findings = profile.reported(findings);
+            self.count(&mut findings, &profile);
+            self.reports.compared(&findings)?;
         }
         Ok(())
     }
 
-    fn take(&mut self, mut findings: Vec<Finding>, profile: &Profile) -> Result<(), Trouble> {
+    fn count(&mut self, findings: &mut [Finding], profile: &Profile) {
         if let Some(adopted) = &mut self.adopted {
-            adopted.mark(&mut findings);
+            adopted.mark(findings);
         }
-        for finding in &findings {
+        for finding in findings.iter() {
             self.summary.count(finding);
+            let counts = finding.suppressed.is_none();
+            self.fails |= counts && finding.severity >= profile.fail_on;
+            if counts && self.github {
+                self.kept.push(finding.clone());
+            }
         }
-        self.fails |=
-            findings.iter().any(|finding| finding.suppressed.is_none() && finding.severity >= profile.fail_on);
-        if !self.format.shows_suppressed() {
-            findings.retain(|finding| finding.suppressed.is_none());
-        }
-        if self.options.format == FormatName::Github {
-            self.kept.extend_from_slice(&findings);
-        }
-        if !self.options.statistics && !self.options.diff && !findings.is_empty() {
-            self.format.document(&findings, &mut self.out)?;
-        }
-        Ok(())
     }
 
-    fn finish(mut self, walked: &Walk, started: Instant) -> Result<u8, Trouble> {
-        if self.options.diff {
-            // the differences are all that is asked for
-        } else if self.options.statistics {
-            output::statistics(&self.summary, self.options.format, &mut self.out)?;
-        } else {
-            self.format.end(&self.summary, &mut self.out)?;
-        }
+    fn finish(mut self, walked: &Walk, workspace: &Workspace, started: Instant) -> Result<u8, Trouble> {
+        self.summary.ran = workspace.ran();
+        self.reports.end(&self.summary)?;
         self.write_job_summary()?;
         let nothing = self.nothing_checked(walked);
-        let human = self.options.format == FormatName::Human && !self.options.diff;
-        if human && !self.options.quiet && !nothing && self.summary.documents > 0 {
-            output::summary(&self.summary, self.binaries, started.elapsed(), self.color, &mut self.out)?;
-        }
-        self.out.flush()?;
+        self.closing_lines(nothing, started)?;
         output::problems(&self.summary.problems);
         if nothing {
             output::nothing_checked(self.binaries);
@@ -225,10 +218,7 @@ impl<'o> Run<'o> {
         if let Some(adopted) = self.adopted.take() {
             adopted.finish()?;
         }
-        if let Some(guard) = self.guard.take() {
-            guard.close(&mut self.out)?;
-            self.out.flush()?;
-        }
+        self.reports.close()?;
         let failed = nothing || !self.summary.problems.is_empty();
         let fails = if self.options.diff { self.summary.mended > 0 } else { self.fails };
         Ok(match (failed, fails) {
@@ -236,6 +226,19 @@ impl<'o> Run<'o> {
             (false, true) => FOUND,
             (false, false) => CLEAN,
         })
+    }
+
+    /// What comes after the findings, where those of the main report go.
+    fn closing_lines(&mut self, nothing: bool, started: Instant) -> Result<(), Trouble> {
+        let Some(main) = self.reports.main() else { return Ok(()) };
+        if self.options.statistics && !self.options.diff {
+            output::statistics(&self.summary, main.name, main.out)?;
+        }
+        let human = main.name == FormatName::Human && !self.options.diff;
+        if human && !self.options.quiet && !nothing && self.summary.documents > 0 {
+            output::summary(&self.summary, self.binaries, started.elapsed(), main.color, main.out)?;
+        }
+        Ok(main.out.flush()?)
     }
 
     /// Whether no document was found, and not because those named are excluded.
@@ -247,7 +250,7 @@ impl<'o> Run<'o> {
 
     fn write_job_summary(&self) -> Result<(), Trouble> {
         let file = env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty());
-        let (FormatName::Github, Some(file)) = (self.options.format, file) else { return Ok(()) };
+        let Some(file) = file.filter(|_| self.github) else { return Ok(()) };
         let path = Path::new(&file);
         let mut out = OpenOptions::new()
             .create(true)

@@ -124,6 +124,11 @@ impl Profile {
         Ok(&self.engine(many)?.linter)
     }
 
+    /// The rules that have run.
+    pub(super) fn ran(&self) -> &[Rule] {
+        self.engine.get().map_or(&[], |engine| engine.linter.rules())
+    }
+
     fn engine(&self, many: bool) -> Result<&Engine, Trouble> {
         if let Some(engine) = self.engine.get() {
             return Ok(engine);

@@ -8,10 +8,10 @@ use flate2::read::MultiGzDecoder;
 use serde_json::{Map, Value};
 
 use crate::cli::frames::Frames;
+use crate::cli::profile::Profile;
 use crate::cli::read::shown;
-use crate::config::Fields;
-use crate::document::{Format, Input};
-use crate::place::Origin;
+use crate::document::Input;
+use crate::place::{Origin, Record};
 use crate::report::Problem;
 
 /// Bytes of records that are read before they are linted together.
@@ -78,7 +78,8 @@ fn decompressed(path: &Path, bytes: Box<dyn Read>) -> io::Result<Box<dyn Read>> 
 ///
 /// # Errors
 /// If the line is no JSON object with a text.
-pub(super) fn document(path: &str, line: &Line, fields: &Fields, as_of: Option<&str>) -> Result<Input, Problem> {
+pub(super) fn document(path: &str, line: &Line, profile: &Profile, as_of: Option<&str>) -> Result<Input, Problem> {
+    let fields = &profile.fields;
     let problem = |message: String| Problem { path: path.to_owned(), line: Some(line.number), message };
     let start =
         if line.number == 1 { line.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line.bytes) } else { &line.bytes };
@@ -96,9 +97,10 @@ pub(super) fn document(path: &str, line: &Line, fields: &Fields, as_of: Option<&
         None => return Err(problem(format!("has no field `{}`{}", fields.text, listed(&record)))),
     };
     let id = scalar(record.get(&fields.id)).unwrap_or_else(|| line.number.to_string());
+    let record_at = Record { line: line.number, id };
     Ok(Input {
-        origin: Origin { path: path.to_owned(), record: Some(id) },
-        format: Format::Text,
+        origin: Origin { path: path.to_owned(), record: Some(record_at) },
+        format: profile.record_format,
         text,
         date: as_of.map(str::to_owned).or_else(|| scalar(record.get(&fields.date))),
         title: scalar(record.get(&fields.title)),

@@ -117,6 +117,11 @@ impl Document {
         Self { original, ..self }
     }
 
+    /// The way from the source back to the file, if that is in another encoding than UTF-8.
+    pub fn original(&self) -> Option<&Original> {
+        self.original.as_ref()
+    }
+
     /// The bytes of the file that the bytes `span` of the source were read from: the same, unless
     /// the file is in another encoding than UTF-8.
     pub fn in_file(&self, span: Span) -> Span {
@@ -136,6 +141,11 @@ impl Document {
     /// The source text that spans count in.
     pub fn source(&self) -> &str {
         &self.input.text
+    }
+
+    /// The source text alone, where the rest of the document is no longer needed.
+    pub fn into_source(self) -> String {
+        self.input.text
     }
 
     /// The text that a reader sees, parts separated by line breaks.
@@ -180,7 +190,9 @@ impl Document {
             let mut all = Vec::with_capacity(self.prose().len() / 80);
             for (index, part) in self.content.parts.iter().enumerate() {
                 let found = sentence::sentences(&self.prose()[part.range.clone()]);
-                all.extend(found.map(|range| Sentence { range: shifted(range, part.range.start), part: index }));
+                let text = &self.prose()[part.range.clone()];
+                let pieces = found.flat_map(|range| pieces(text, range));
+                all.extend(pieces.map(|range| Sentence { range: shifted(range, part.range.start), part: index }));
             }
             all
         })
@@ -346,4 +358,40 @@ fn read(input: &Input) -> Content {
 /// A range of a part's text as a range of the whole prose.
 fn shifted(range: Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
+}
+
+/// The longest sentence, in bytes. What is longer has lost its full stops; checks that look
+/// around in a sentence would take for ever in it.
+const LONGEST_SENTENCE: usize = 4096;
+
+/// `range` of `text` in pieces that are no longer than a sentence can be, cut at spaces.
+fn pieces(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {
+    let mut cuts = Vec::new();
+    let mut start = range.start;
+    while range.end - start > LONGEST_SENTENCE {
+        let mut limit = start + LONGEST_SENTENCE;
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let end = text[start..limit].rfind(' ').filter(|&at| at > 0).map_or(limit, |at| start + at);
+        cuts.push(start..end);
+        start = end + usize::from(text[end..].starts_with(' '));
+    }
+    cuts.push(start..range.end);
+    cuts.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_full_stops_is_cut_at_spaces() {
+        let text = "wörter ohne ende ".repeat(2000);
+        let document = Document::read(Input::text("a.txt", text.trim_end()));
+        let sentences = document.sentences();
+        assert!(sentences.len() > 1 && sentences.iter().all(|sentence| sentence.range.len() <= LONGEST_SENTENCE));
+        let joined: Vec<&str> = sentences.iter().map(|sentence| &document.prose()[sentence.range.clone()]).collect();
+        assert_eq!(joined.join(" "), text.trim_end());
+    }
 }

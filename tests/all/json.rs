@@ -38,6 +38,7 @@ fn a_run_is_one_object_with_these_fields() {
         "severity",
         "span",
         "start",
+        "suppressed",
     ];
     assert_eq!(keys(&run["findings"][0]), fields);
 }

@@ -19,9 +19,14 @@ pub struct Assessment {
     pub(super) signals: Vec<(u16, Range<usize>)>,
     /// The evidence that reaches it, by its number in the model, and where it stands.
     pub(super) evidence: Vec<(u16, Range<usize>)>,
-    /// Whether the evidence weighs enough to support it.
+    /// What the evidence weighs.
+    pub support: f64,
+    /// Whether that is enough.
     pub supported: bool,
 }
+
+/// The weight of evidence that supports a sentence.
+pub(super) const ENOUGH: f64 = 1.0;
 
 /// The assessments of all sentences of a document, in order, and the names of what they found.
 #[derive(Debug, Clone)]
@@ -55,7 +60,7 @@ impl Assessments {
 }
 
 /// Assesses all sentences of `document` by `model`, once for each document and model.
-pub(super) fn assess_by(model: &Arc<Model>, document: &Document) -> Arc<Assessments> {
+pub fn assess_by(model: &Arc<Model>, document: &Document) -> Arc<Assessments> {
     let key = Arc::as_ptr(model) as usize;
     document.remember(key, || {
         let mut all = read(model, document);
@@ -78,7 +83,14 @@ fn read(model: &Model, document: &Document) -> Vec<Assessment> {
         let signals = signals(model, text, &sentence.range, &words, &marks);
         let sum: f64 = signals.iter().map(|(number, _)| model.signals[usize::from(*number)].weight).sum();
         let score = 1.0 / (1.0 + (-(model.bias + sum)).exp());
-        all.push(Assessment { sentence: index, score, signals, evidence: evidence(&marks), supported: false });
+        all.push(Assessment {
+            sentence: index,
+            score,
+            signals,
+            evidence: evidence(&marks),
+            support: 0.0,
+            supported: false,
+        });
     }
     all
 }

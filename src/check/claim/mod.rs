@@ -16,7 +16,7 @@ mod model;
 mod support;
 mod word;
 
-pub use assess::{Assessment, Assessments};
+pub use assess::{Assessment, Assessments, assess_by};
 pub use feature::Feature;
 pub use model::{Model, Reach, Structure, builtin};
 
@@ -35,6 +35,9 @@ pub struct Options {
     at_least: f64,
     /// The least score where the document cites sources in its text.
     cited_at_least: Option<f64>,
+    /// The weight of evidence from which a sentence is left alone; 1, from which it counts as
+    /// supported, if not given.
+    supported_at: Option<f64>,
     /// The least number of words of a sentence.
     #[serde(default)]
     least_words: usize,
@@ -53,6 +56,7 @@ struct Claim {
     without: Vec<u16>,
     at_least: f64,
     cited_at_least: f64,
+    supported_at: f64,
     least_words: usize,
 }
 
@@ -81,6 +85,7 @@ pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Chec
         model,
         at_least: options.at_least,
         cited_at_least,
+        supported_at: options.supported_at.unwrap_or(assess::ENOUGH),
         least_words: options.least_words,
     }))
 }
@@ -102,7 +107,7 @@ impl Check for Claim {
         let citing = document.citations().in_text().count() * CITING >= document.sentences().len().max(1);
         let least = if citing { self.cited_at_least } else { self.at_least };
         for assessment in assessments.all() {
-            if assessment.supported || assessment.score < least || !self.shows(assessment) {
+            if assessment.support >= self.supported_at || assessment.score < least || !self.shows(assessment) {
                 continue;
             }
             let range = document.sentences()[assessment.sentence].range.clone();

@@ -18,9 +18,6 @@ struct File {
     /// What the score of a sentence without any signal is the logistic function of.
     bias: f64,
     signal: Vec<SignalEntry>,
-    /// Single words and what each adds.
-    #[serde(default)]
-    words: BTreeMap<String, f64>,
     evidence: Vec<EvidenceEntry>,
     /// Phrases that name nobody: what of the evidence overlaps them does not count.
     #[serde(default)]
@@ -66,6 +63,10 @@ pub enum Reach {
     Sentence,
     /// That sentence and the next of the part.
     Next,
+    /// The next sentence of the part, and not its own.
+    After,
+    /// The sentence before it in the part, and not its own.
+    Before,
     /// That sentence and both beside it in the part.
     Neighbours,
     /// All sentences of the part.
@@ -92,6 +93,8 @@ pub enum Structure {
     Identifier,
     /// A quotation of four words and more.
     Quotation,
+    /// A shorter one.
+    QuotedWords,
     /// The sentence stands in a quotation that began or ends in another.
     QuotationRunsOn,
     /// A block that is set off as somebody else's words.
@@ -158,7 +161,7 @@ const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/mode
 /// If it is mistaken, which the tests of the project rule out.
 pub fn builtin() -> Result<Arc<Model>, Misconfigured> {
     static MODEL: OnceLock<Result<Arc<Model>, String>> = OnceLock::new();
-    let model = MODEL.get_or_init(|| Model::parse(TEXT, &BTreeMap::new()).map(Arc::new));
+    let model = MODEL.get_or_init(|| Model::read(TEXT).map(Arc::new));
     model.clone().map_err(|message| Misconfigured::new(format!("the claim model is mistaken: {message}")))
 }
 
@@ -174,6 +177,14 @@ pub(super) fn reweighted(weights: &BTreeMap<String, f64>) -> Result<Arc<Model>, 
 }
 
 impl Model {
+    /// Reads a model written as `rules/models/claim.toml` is.
+    ///
+    /// # Errors
+    /// Says what is wrong with it.
+    pub fn read(text: &str) -> Result<Self, String> {
+        Self::parse(text, &BTreeMap::new())
+    }
+
     fn parse(text: &str, weights: &BTreeMap<String, f64>) -> Result<Self, String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
         let lists = Words::from(file.lists.clone());
@@ -190,10 +201,6 @@ impl Model {
             let number = model.signal(&entry.name, weights.get(&entry.name).copied().unwrap_or(entry.weight));
             model.features.extend(entry.feature.map(|feature| (feature, number)));
             model.phrases(&entry.any, &lists, number)?;
-        }
-        for (word, weight) in &file.words {
-            let number = model.signal(word, weights.get(word).copied().unwrap_or(*weight));
-            model.phrases(std::slice::from_ref(word), &lists, number)?;
         }
         for entry in &file.evidence {
             let number = model.evidence.len() as u16;

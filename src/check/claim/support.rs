@@ -2,13 +2,11 @@
 
 use std::ops::Range;
 
-use crate::check::claim::assess::Assessment;
+use crate::check::claim::assess::{Assessment, ENOUGH};
 use crate::check::claim::model::{Model, Reach, Structure};
 use crate::document::citation::MarkKind;
 use crate::document::{Document, Role};
 
-/// The weight of evidence that supports a sentence.
-const ENOUGH: f64 = 1.0;
 /// A quotation of so many words is speech, not a word in scare quotes.
 const SPEECH: usize = 4;
 
@@ -20,20 +18,21 @@ pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment])
             add(document, all, number, range);
         }
     }
-    let own: Vec<_> = all.iter().map(|assessment| assessment.evidence.clone()).collect();
+    let own: Vec<_> = all.iter_mut().map(|assessment| std::mem::take(&mut assessment.evidence)).collect();
     for (index, found) in own.iter().enumerate() {
         for (number, range) in found {
             for reached in reached(document, index, model.evidence[usize::from(*number)].reach) {
-                if reached != index {
-                    all[reached].evidence.push((*number, range.clone()));
+                let evidence = &mut all[reached].evidence;
+                if !evidence.iter().any(|(known, _)| known == number) {
+                    evidence.push((*number, range.clone()));
                 }
             }
         }
     }
     for assessment in all.iter_mut() {
-        let weight: f64 =
+        assessment.support =
             assessment.evidence.iter().map(|(number, _)| model.evidence[usize::from(*number)].weight).sum();
-        assessment.supported = weight >= ENOUGH;
+        assessment.supported = assessment.support >= ENOUGH;
     }
 }
 
@@ -60,6 +59,8 @@ fn reached(document: &Document, index: usize, reach: Reach) -> Range<usize> {
     match reach {
         Reach::Sentence => index..index + 1,
         Reach::Next => index..(index + 2).min(of_part(part).end),
+        Reach::After => index + 1..(index + 2).min(of_part(part).end).max(index + 1),
+        Reach::Before => index.saturating_sub(1).max(of_part(part).start)..index,
         Reach::Neighbours => index.saturating_sub(1).max(of_part(part).start)..(index + 2).min(of_part(part).end),
         Reach::Part => of_part(part),
         Reach::List => {
@@ -94,7 +95,8 @@ fn places(document: &Document, structure: Structure) -> Vec<Range<usize>> {
             false => |kind| matches!(kind, MarkKind::NameYear { .. }),
         }),
         Structure::Identifier => marks(|kind| matches!(kind, MarkKind::Identifier { .. })),
-        Structure::Quotation => quotations(document),
+        Structure::Quotation => quotations(document, true),
+        Structure::QuotedWords => quotations(document, false),
         Structure::QuotationRunsOn => running_on(document),
         Structure::BlockQuotation => {
             let quoted = document.parts().iter().filter(|part| part.role == Role::Quotation);
@@ -116,8 +118,10 @@ fn last_length(document: &Document, end: usize) -> usize {
     document.prose()[..end].chars().next_back().map_or(0, char::len_utf8)
 }
 
-fn quotations(document: &Document) -> Vec<Range<usize>> {
-    let speech = |range: &Range<usize>| document.prose()[range.clone()].split(' ').take(SPEECH).count() == SPEECH;
+/// The quotations that are speech, or else those that are but words.
+fn quotations(document: &Document, speech: bool) -> Vec<Range<usize>> {
+    let long = |range: &Range<usize>| document.prose()[range.clone()].split(' ').take(SPEECH).count() == SPEECH;
+    let speech = |range: &Range<usize>| long(range) == speech;
     let quotations = document.quotations().iter().filter(|quotation| speech(&quotation.inner));
     quotations.map(|quotation| quotation.range.clone()).collect()
 }
