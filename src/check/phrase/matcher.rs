@@ -113,9 +113,9 @@ fn atom_ends(atom: &Atom, alone: bool, text: &str, end: &End) -> Vec<End> {
         Atom::Word | Atom::Gap => {
             Some(word_end(text, end.at)).filter(|&at| at > end.at).map(reached).into_iter().collect()
         }
-        Atom::Any(all) => {
+        Atom::Any(choice) => {
             let mut ends = Vec::new();
-            for sequence in all.iter().filter(|sequence| !alone || !sequence.0.is_empty()) {
+            for sequence in choice.all.iter().filter(|sequence| !alone || !sequence.0.is_empty()) {
                 let from = vec![End { fresh: true, ..end.clone() }];
                 follow(sequence, text, from).into_iter().for_each(|end| push(&mut ends, End { fresh: false, ..end }));
             }

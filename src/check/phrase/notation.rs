@@ -2,6 +2,7 @@
 
 use std::iter::Peekable;
 use std::str::Chars;
+use std::sync::{Arc, OnceLock};
 
 use crate::check::phrase::words::Words;
 
@@ -16,10 +17,29 @@ pub(super) struct Item(pub(super) Vec<Atom>);
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Atom {
     Text(String),
-    Any(Vec<Sequence>),
+    Any(Arc<Choice>),
     Number,
     Word,
     Gap,
+}
+
+/// Alternatives, and what they come down to if that is a small set of fixed strings.
+#[derive(Debug, Default)]
+pub(super) struct Choice {
+    pub(super) all: Vec<Sequence>,
+    pub(super) fixed: OnceLock<Option<Vec<String>>>,
+}
+
+impl PartialEq for Choice {
+    fn eq(&self, other: &Self) -> bool {
+        self.all == other.all
+    }
+}
+
+impl Choice {
+    fn of(all: Vec<Sequence>) -> Self {
+        Self { all, fixed: OnceLock::new() }
+    }
 }
 
 /// Reads `phrase`; `words` are the lists that it can mention as `{name}`.
@@ -88,7 +108,7 @@ impl Parser<'_> {
         loop {
             match self.characters.next() {
                 Some('|') => all.push(self.sequence()?),
-                Some(')') => return Ok(Atom::Any(all)),
+                Some(')') => return Ok(Atom::Any(Arc::new(Choice::of(all)))),
                 _ => return Err("`(` without `)`".to_owned()),
             }
         }
@@ -96,10 +116,10 @@ impl Parser<'_> {
 
     fn list(&mut self) -> Result<Atom, String> {
         let name: String = self.characters.by_ref().take_while(|&c| c != '}').collect();
-        let Some(list) = self.words.list(&name) else {
-            return Err(format!("no list of words is called `{name}`"));
-        };
-        list.iter().map(|entry| parse(entry, self.words)).collect::<Result<_, _>>().map(Atom::Any)
+        let words = self.words;
+        let read =
+            |list: &[String]| list.iter().map(|entry| parse(entry, words)).collect::<Result<_, _>>().map(Choice::of);
+        words.choice(&name, read).map(Atom::Any)
     }
 }
 
@@ -119,7 +139,7 @@ fn push(item: &mut Vec<Atom>, atom: Atom) {
 impl Item {
     /// Whether the item may be left out, together with the space beside it.
     pub(super) fn is_optional(&self) -> bool {
-        matches!(self.0.as_slice(), [Atom::Any(all)] if all.iter().any(|sequence| sequence.0.is_empty()))
+        matches!(self.0.as_slice(), [Atom::Any(choice)] if choice.all.iter().any(|sequence| sequence.0.is_empty()))
     }
 }
 
@@ -128,7 +148,9 @@ impl Sequence {
     pub(super) fn begins_as_word(&self) -> bool {
         match self.0.first().and_then(|item| item.0.first()) {
             Some(Atom::Text(text)) => text.starts_with(char::is_alphanumeric),
-            Some(Atom::Any(all)) => all.iter().all(|sequence| sequence.0.is_empty() || sequence.begins_as_word()),
+            Some(Atom::Any(choice)) => {
+                choice.all.iter().all(|sequence| sequence.0.is_empty() || sequence.begins_as_word())
+            }
             Some(Atom::Number) => true,
             Some(Atom::Word | Atom::Gap) | None => false,
         }

@@ -145,8 +145,11 @@ fn variants(item: &Item) -> Option<Vec<String>> {
     let mut all = vec![String::new()];
     for atom in &item.0 {
         let ends = match atom {
-            notation::Atom::Text(text) => vec![text.clone()],
-            notation::Atom::Any(sequences) => sequences.iter().map(fixed).collect::<Option<Vec<_>>>()?.concat(),
+            notation::Atom::Text(text) => std::slice::from_ref(text),
+            notation::Atom::Any(choice) => {
+                let all = || choice.all.iter().map(fixed).collect::<Option<Vec<_>>>().map(|all| all.concat());
+                choice.fixed.get_or_init(all).as_deref()?
+            }
             _ => return None,
         };
         if all.len() * ends.len() > MOST {
