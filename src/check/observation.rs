@@ -50,7 +50,7 @@ impl Observation {
             end: document.position(span.end),
             excerpt: document.prose()[range].to_owned(),
             snippet: Snippet::new(document.source(), document.lines(), span),
-            span,
+            span: document.in_file(span),
         }
     }
 

@@ -9,6 +9,7 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::adopt::Growth;
 use crate::date::Date;
+use crate::document::Format;
 use crate::finding::Severity;
 
 /// Says whether a text can be relied on: where it cannot, why, and what to do.
@@ -221,6 +222,10 @@ pub(super) struct Options {
     /// Names of the fields of JSON Lines records, as in `text=body,id=url,date=published,title=head`
     #[arg(long, value_name = "NAMES", value_delimiter = ',', global = true)]
     pub fields: Vec<String>,
+
+    /// What the texts of JSON Lines records are written in, as in `markdown` or `html` [default: text]
+    #[arg(long, value_name = "FORMAT", global = true)]
+    pub record_format: Option<Format>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -10,7 +10,7 @@ use crate::cli::profile::{Profile, Special};
 use crate::cli::read::{self, Content};
 use crate::cli::records::{self, Records};
 use crate::cli::walk::Target;
-use crate::document::{Document, Input};
+use crate::document::{Document, Input, Original};
 use crate::finding::Finding;
 use crate::linter::Linter;
 use crate::place::Origin;
@@ -23,6 +23,8 @@ pub(super) struct Done {
     pub origin: Option<Origin>,
     /// Its source, if the reports want it.
     pub source: Option<String>,
+    /// The way from the source back to the file, if that is not in UTF-8 and the reports want it.
+    pub original: Option<Original>,
     pub findings: Vec<Finding>,
     pub observations: Vec<(usize, Observation)>,
     pub problem: Option<Problem>,
@@ -56,12 +58,12 @@ pub(super) fn files(jobs: &[Job<'_>], shared: Shared<'_>) -> Vec<Done> {
 }
 
 fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
-    let text = match read::read(job.target, shared.skip_binary) {
-        Ok(Content::Text(text)) => text,
+    let (text, original) = match read::read(job.target, shared.skip_binary) {
+        Ok(Content::Text(text, original)) => (text, original),
         Ok(Content::Binary) => return Done { binary: true, ..Done::default() },
         Err(problem) => return Done { problem: Some(problem), ..Done::default() },
     };
-    document(input(job, text, shared), job, shared)
+    document(Document::read(input(job, text, shared)).with_original(original), job, shared)
 }
 
 /// The document that the file of `job` is, if its text is `text`.
@@ -77,8 +79,7 @@ pub(super) fn input(job: &Job<'_>, text: String, shared: Shared<'_>) -> Input {
     }
 }
 
-fn document(input: Input, job: &Job<'_>, shared: Shared<'_>) -> Done {
-    let document = Document::read(input);
+fn document(document: Document, job: &Job<'_>, shared: Shared<'_>) -> Done {
     let mut outcome = job.linter.lint_with(&document, |rule| job.special.runs(rule));
     for finding in &mut outcome.findings {
         let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
@@ -90,6 +91,7 @@ fn document(input: Input, job: &Job<'_>, shared: Shared<'_>) -> Done {
         documents: 1,
         words: document.word_count(),
         origin: Some(document.origin().clone()),
+        original: document.original().filter(|_| shared.keep_source).cloned(),
         source: shared.keep_source.then(|| document.into_source()),
         ..Done::default()
     }
@@ -114,8 +116,8 @@ pub(super) fn records<E>(
         let path = if records.path() == "-" { shared.stdin_name } else { records.path() };
         let done: Vec<Done> = batch
             .par_iter()
-            .map(|line| match records::document(path, line, &job.profile.fields, shared.as_of) {
-                Ok(input) => document(input, job, shared),
+            .map(|line| match records::document(path, line, job.profile, shared.as_of) {
+                Ok(input) => document(Document::read(input), job, shared),
                 Err(problem) => Done { problem: Some(problem), ..Done::default() },
             })
             .collect();

@@ -9,7 +9,7 @@ use crate::cli::args::Options;
 use crate::cli::atomic;
 use crate::cli::batch::{self, Job, Shared};
 use crate::cli::read::{self, Content};
-use crate::document::{Document, Input};
+use crate::document::{Document, Input, Original, encoding};
 use crate::finding::Finding;
 use crate::fix::{self, Fix};
 use crate::report::Problem;
@@ -33,7 +33,7 @@ pub(super) fn file(job: &Job<'_>, shared: Shared<'_>, options: &Options) -> Mend
     if job.target.path.as_os_str() == "-" {
         return Mended::default();
     }
-    let Ok(Content::Text(before)) = read::read(job.target, true) else { return Mended::default() };
+    let Ok(Content::Text(before, original)) = read::read(job.target, true) else { return Mended::default() };
     let input = |text: &str| batch::input(job, text.to_owned(), shared);
     let (after, fixes) = mend(&before, job, &input, options.unsafe_fixes);
     if fixes == 0 {
@@ -45,7 +45,7 @@ pub(super) fn file(job: &Job<'_>, shared: Shared<'_>, options: &Options) -> Mend
         let diff = TextDiff::from_lines(&before, &after).unified_diff().header(&name, &name).to_string();
         return Mended { fixes, problem: None, diff: Some(diff) };
     }
-    match replace(path, &before, &after) {
+    match replace(path, &before, &after, original.as_ref()) {
         Ok(()) => Mended { fixes, ..Mended::default() },
         Err(message) => {
             let problem = Problem { path: read::shown(path), line: None, message };
@@ -75,12 +75,19 @@ fn applicable(finding: &Finding, unsafe_too: bool) -> Option<&Fix> {
     (fix.safe || unsafe_too).then_some(fix)
 }
 
-/// Writes `after`, if the file still says `before`.
-fn replace(path: &Path, before: &str, after: &str) -> Result<(), String> {
+/// Writes `after` in the encoding of the file, if the file still says `before`.
+fn replace(path: &Path, before: &str, after: &str, original: Option<&Original>) -> Result<(), String> {
     let now = fs::read(path).map_err(|error| super::trouble::reason(&error))?;
-    if now != before.as_bytes() {
-        return Err("was changed meanwhile and is left as it is".to_owned());
+    let bytes = |text: &str| match original {
+        None => Some(text.as_bytes().to_vec()),
+        Some(original) => encoding::encode(text, original),
+    };
+    let name = original.map_or("UTF-8", Original::name);
+    let (Some(expected), Some(mended)) = (bytes(before), bytes(after)) else {
+        return Err(format!("cannot be written in its encoding, {name}, and is left as it is"));
+    };
+    if now != expected {
+        return Err("was changed meanwhile, or is broken, and is left as it is".to_owned());
     }
-    atomic::write(path, after.as_bytes())
-        .map_err(|error| format!("cannot be written: {}", super::trouble::reason(&error)))
+    atomic::write(path, &mended).map_err(|error| format!("cannot be written: {}", super::trouble::reason(&error)))
 }

@@ -59,12 +59,13 @@ impl Inspection<'_> {
             return self.records(target, profile, out);
         }
         match read::read(target, self.options.force_exclude) {
-            Ok(Content::Text(text)) => {
+            Ok(Content::Text(text, original)) => {
                 let origin = Origin { path: read::shown(name), record: None };
                 let date = self.options.as_of.map(|date| date.to_string());
                 let input = Input { format: read::format_of(name), origin, text, date, title: None };
                 self.documents += 1;
-                Ok(out.write_all(&sentences(&self.model, input))?)
+                let document = Document::read(input).with_original(original);
+                Ok(out.write_all(&sentences(&self.model, &document))?)
             }
             Ok(Content::Binary) => Ok(()),
             Err(problem) => {
@@ -95,9 +96,11 @@ impl Inspection<'_> {
                 }
             };
             let path = records.path();
-            let read = |line| records::document(path, line, &profile.fields, as_of.as_deref());
-            let done: Vec<Result<Vec<u8>, Problem>> =
-                batch.par_iter().map(|line| read(line).map(|input| sentences(&self.model, input))).collect();
+            let read = |line| records::document(path, line, profile, as_of.as_deref());
+            let done: Vec<Result<Vec<u8>, Problem>> = batch
+                .par_iter()
+                .map(|line| read(line).map(|input| sentences(&self.model, &Document::read(input))))
+                .collect();
             for one in done {
                 match one {
                     Ok(lines) => {
@@ -112,12 +115,11 @@ impl Inspection<'_> {
 }
 
 /// One line of JSON for each sentence.
-fn sentences(model: &Arc<Model>, input: Input) -> Vec<u8> {
-    let document = Document::read(input);
-    let assessments = claim::assess_by(model, &document);
+fn sentences(model: &Arc<Model>, document: &Document) -> Vec<u8> {
+    let assessments = claim::assess_by(model, document);
     let mut lines = Vec::new();
     for assessment in assessments.all() {
-        lines.extend(line(&document, &assessments, assessment).to_string().into_bytes());
+        lines.extend(line(document, &assessments, assessment).to_string().into_bytes());
         lines.push(b'\n');
     }
     lines
@@ -130,7 +132,10 @@ fn line(document: &Document, assessments: &Assessments, assessment: &Assessment)
     let mut signals = assessments.signals(assessment);
     signals.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     let evidence = assessments.evidence(assessment);
-    let place = |span: Span| json!({"start": span.start, "end": span.end});
+    let place = |span: Span| {
+        let span = document.in_file(span);
+        json!({"start": span.start, "end": span.end})
+    };
     json!({
         "path": document.origin().path,
         "record": document.origin().record_id(),

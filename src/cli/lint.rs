@@ -172,7 +172,13 @@ impl<'o> Run<'o> {
         self.count(&mut done.findings, profile);
         let Some(origin) = &done.origin else { return Ok(()) };
         let source = done.source.as_deref();
-        self.reports.document(&Linted { origin, words: done.words, source, findings: &done.findings })
+        self.reports.document(&Linted {
+            origin,
+            words: done.words,
+            source,
+            original: done.original.as_ref(),
+            findings: &done.findings,
+        })
     }
 
     fn compare(&mut self) -> Result<(), Trouble> {

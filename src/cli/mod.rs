@@ -14,6 +14,7 @@ mod destination;
 mod explain;
 mod facts;
 mod fix;
+mod frames;
 mod human;
 mod init;
 mod inspect;

@@ -12,6 +12,7 @@ use crate::cli::read::shown;
 use crate::cli::rules;
 use crate::cli::trouble::{Trouble, reason};
 use crate::config::{Config, Fields, Selection};
+use crate::document::Format;
 use crate::fact::Facts;
 use crate::finding::{Finding, Severity};
 use crate::linter::Linter;
@@ -24,6 +25,8 @@ pub(super) struct Profile {
     layers: Vec<Layer>,
     options: Options,
     pub fields: Fields,
+    /// What the texts of records are written in.
+    pub record_format: Format,
     least: Severity,
     pub fail_on: Severity,
     engine: OnceLock<Engine>,
@@ -65,9 +68,11 @@ impl Profile {
         let fail_on = options.fail_on.map(Severity::from).or(configs().find_map(|config| config.fail_on));
         let configured = configs().find_map(|config| config.fields.clone()).unwrap_or_default();
         let fields = fields(configured, &options.fields)?;
+        let record_format = options.record_format.or(configs().find_map(|config| config.record_format));
         Ok(Self {
             options: options.clone(),
             fields,
+            record_format: record_format.unwrap_or(Format::Text),
             least: least.unwrap_or(Severity::Info),
             fail_on: fail_on.unwrap_or(Severity::Error),
             engine: OnceLock::new(),

@@ -6,19 +6,18 @@ use std::path::Path;
 
 use crate::cli::trouble::reason;
 use crate::cli::walk::Target;
-use crate::document::Format;
+use crate::document::encoding::{self, Decoded};
+use crate::document::{Format, Original};
 use crate::report::Problem;
 
 /// What a file turned out to be.
 #[derive(Debug)]
 pub(super) enum Content {
-    Text(String),
+    /// Its text, and the way back to its bytes if they are not UTF-8.
+    Text(String, Option<Original>),
     /// A binary file, found by walking: nothing to say of it.
     Binary,
 }
-
-/// Bytes at the beginning of a file in which a NUL shows that it is no text.
-const HEAD: usize = 8192;
 
 /// Reads `target`; `-` is standard input.
 pub(super) fn read(target: &Target, skip_binary: bool) -> Result<Content, Problem> {
@@ -30,16 +29,13 @@ pub(super) fn read(target: &Target, skip_binary: bool) -> Result<Content, Proble
         fs::read(&target.path)
     };
     let bytes = bytes.map_err(|error| problem(reason(&error)))?;
-    if bytes[..bytes.len().min(HEAD)].contains(&0) {
-        let skip = skip_binary || !target.named;
-        return if skip { Ok(Content::Binary) } else { Err(problem("is a binary file: it has NUL bytes".to_owned())) };
+    match encoding::decode(bytes, format_of(&target.path) == Format::Html) {
+        Decoded::Utf8(text) => Ok(Content::Text(text, None)),
+        Decoded::Other(text, original) => Ok(Content::Text(text, Some(original))),
+        Decoded::Binary if skip_binary || !target.named => Ok(Content::Binary),
+        Decoded::Binary => Err(problem("is a binary file: it has NUL bytes".to_owned())),
+        Decoded::Unknown(at) => Err(problem(format!("is not UTF-8: byte {at} cannot be read"))),
     }
-    String::from_utf8(bytes).map(Content::Text).map_err(|error| {
-        let at = error.utf8_error().valid_up_to();
-        let line = error.as_bytes()[..at].iter().filter(|&&byte| byte == b'\n').count() + 1;
-        let message = format!("is not UTF-8: byte {at} (0x{:02x}) cannot be read", error.as_bytes()[at]);
-        Problem { path: shown(&target.path), line: Some(line), message }
-    })
 }
 
 /// The format that a path's ending stands for; plain text if it stands for none.
@@ -47,9 +43,13 @@ pub(super) fn format_of(path: &Path) -> Format {
     Format::of_path(&path.to_string_lossy()).unwrap_or(Format::Text)
 }
 
-/// Whether a path is that of JSON Lines.
+/// Whether a path is that of JSON Lines, perhaps compressed.
 pub(super) fn is_records(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("jsonl") || ending.eq_ignore_ascii_case("ndjson"))
+    let ends = |path: &Path, endings: [&str; 2]| {
+        path.extension().is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    };
+    let lines = ["jsonl", "ndjson"];
+    ends(path, lines) || ends(path, ["gz", "zst"]) && path.file_stem().is_some_and(|stem| ends(Path::new(stem), lines))
 }
 
 /// A path as reports show it: with `/`.

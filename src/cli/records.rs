@@ -1,14 +1,16 @@
 //! JSON Lines: every line a document, read in batches so that memory does not grow with the file.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
+use flate2::read::MultiGzDecoder;
 use serde_json::{Map, Value};
 
+use crate::cli::frames::Frames;
+use crate::cli::profile::Profile;
 use crate::cli::read::shown;
-use crate::config::Fields;
-use crate::document::{Format, Input};
+use crate::document::Input;
 use crate::place::{Origin, Record};
 use crate::report::Problem;
 
@@ -32,12 +34,10 @@ pub(super) struct Line {
 impl Records {
     /// Opens the file at `path`; `-` is standard input.
     pub(super) fn open(path: &Path) -> io::Result<Self> {
-        let lines: Box<dyn BufRead> = if path.as_os_str() == "-" {
-            Box::new(BufReader::new(io::stdin()))
-        } else {
-            Box::new(BufReader::with_capacity(1 << 18, File::open(path)?))
-        };
-        Ok(Self { path: shown(path), lines, line: 0 })
+        let bytes: Box<dyn Read> =
+            if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
+        let lines = BufReader::with_capacity(1 << 18, decompressed(path, bytes)?);
+        Ok(Self { path: shown(path), lines: Box::new(lines), line: 0 })
     }
 
     /// How reports name the file.
@@ -64,11 +64,22 @@ impl Records {
     }
 }
 
+/// What `bytes` hold when they are unpacked as the ending of `path` says.
+fn decompressed(path: &Path, bytes: Box<dyn Read>) -> io::Result<Box<dyn Read>> {
+    let packed = |ending: &str| path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending));
+    Ok(match () {
+        () if packed("gz") => Box::new(MultiGzDecoder::new(bytes)),
+        () if packed("zst") => Box::new(Frames::new(BufReader::new(bytes))),
+        () => bytes,
+    })
+}
+
 /// The document in a line.
 ///
 /// # Errors
 /// If the line is no JSON object with a text.
-pub(super) fn document(path: &str, line: &Line, fields: &Fields, as_of: Option<&str>) -> Result<Input, Problem> {
+pub(super) fn document(path: &str, line: &Line, profile: &Profile, as_of: Option<&str>) -> Result<Input, Problem> {
+    let fields = &profile.fields;
     let problem = |message: String| Problem { path: path.to_owned(), line: Some(line.number), message };
     let start =
         if line.number == 1 { line.bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&line.bytes) } else { &line.bytes };
@@ -89,7 +100,7 @@ pub(super) fn document(path: &str, line: &Line, fields: &Fields, as_of: Option<&
     let record_at = Record { line: line.number, id };
     Ok(Input {
         origin: Origin { path: path.to_owned(), record: Some(record_at) },
-        format: Format::Text,
+        format: profile.record_format,
         text,
         date: as_of.map(str::to_owned).or_else(|| scalar(record.get(&fields.date))),
         title: scalar(record.get(&fields.title)),

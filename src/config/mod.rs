@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::document::Format;
 use crate::finding::Severity;
 use crate::rule::FileError;
 
@@ -51,6 +52,8 @@ pub struct Config {
     pub facts: Vec<Spanned<String>>,
     /// The names of the fields of JSON Lines records.
     pub fields: Option<Fields>,
+    /// What the texts of JSON Lines records are written in, if not plain text.
+    pub record_format: Option<Format>,
     /// Settings for some files only.
     #[serde(default)]
     pub files: Vec<Override>,

@@ -28,6 +28,19 @@ const ENDINGS: [(&str, Format); 12] = [
     ("xhtml", Format::Html),
 ];
 
+/// The formats by their names in rules, settings and flags.
+const NAMES: [(&str, Format); 3] = [("text", Format::Text), ("markdown", Format::Markdown), ("html", Format::Html)];
+
+impl std::str::FromStr for Format {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        let known = NAMES.iter().find(|(known, _)| *known == name).map(|(_, format)| *format);
+        let all = || NAMES.map(|(name, _)| name).join(", ");
+        known.ok_or_else(|| format!("no format is called `{name}`: there are {}", all()))
+    }
+}
+
 impl Format {
     /// The format that the ending of `path` stands for, if it is one of a document.
     pub fn of_path(path: &str) -> Option<Format> {
@@ -41,6 +54,15 @@ impl Format {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_are_those_that_rule_files_use() {
+        for (name, format) in NAMES {
+            assert_eq!(name.parse(), Ok(format));
+            assert_eq!(serde_json::from_value::<Format>(name.into()).ok(), Some(format));
+        }
+        assert!("pdf".parse::<Format>().is_err_and(|message| message.contains("markdown")));
+    }
 
     #[test]
     fn endings_stand_for_formats() {

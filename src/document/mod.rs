@@ -12,6 +12,7 @@ pub mod citation;
 mod comment;
 pub mod content;
 pub mod dating;
+pub mod encoding;
 mod format;
 mod front_matter;
 mod furniture;
@@ -33,6 +34,7 @@ pub use citation::Citations;
 pub use comment::{Comment, DIRECTIVE};
 pub use content::{Anchor, Content, Link, Note};
 pub use dating::{Dating, Evidence as DateEvidence};
+pub use encoding::Original;
 pub use format::Format;
 use memory::Memory;
 pub use metadata::{Metadata, Stated};
@@ -78,6 +80,7 @@ pub struct Sentence {
 pub struct Document {
     input: Input,
     content: Content,
+    original: Option<Original>,
     lines: OnceLock<Lines>,
     sentences: OnceLock<Vec<Sentence>>,
     dates: OnceLock<Vec<Written>>,
@@ -97,6 +100,7 @@ impl Document {
         Self {
             input,
             content,
+            original: None,
             lines: OnceLock::new(),
             sentences: OnceLock::new(),
             dates: OnceLock::new(),
@@ -106,6 +110,22 @@ impl Document {
             citations: OnceLock::new(),
             memory: Memory::default(),
         }
+    }
+
+    /// The same document, read from a file in another encoding than UTF-8.
+    pub fn with_original(self, original: Option<Original>) -> Self {
+        Self { original, ..self }
+    }
+
+    /// The way from the source back to the file, if that is in another encoding than UTF-8.
+    pub fn original(&self) -> Option<&Original> {
+        self.original.as_ref()
+    }
+
+    /// The bytes of the file that the bytes `span` of the source were read from: the same, unless
+    /// the file is in another encoding than UTF-8.
+    pub fn in_file(&self, span: Span) -> Span {
+        self.original.as_ref().map_or(span, |original| original.span(span))
     }
 
     /// Where the document comes from.

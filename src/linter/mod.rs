@@ -92,6 +92,7 @@ impl Linter {
             self.rules.iter().enumerate().filter(|(at, _)| runs(*at)).map(|(_, rule)| rule).collect();
         allow::apply(&running, &self.known, document, &mut outcome.findings);
         settle(&mut outcome.findings);
+        outcome.findings.iter_mut().for_each(|finding| wording::lead_back(document, finding));
         outcome
     }
 

@@ -74,6 +74,17 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit
     }
 }
 
+/// Makes the spans of `finding` those of the file that `document` was read from.
+pub(super) fn lead_back(document: &Document, finding: &mut Finding) {
+    finding.span = document.in_file(finding.span);
+    for related in &mut finding.related {
+        related.span = document.in_file(related.span);
+    }
+    for edit in finding.fix.iter_mut().flat_map(|fix| &mut fix.edits) {
+        edit.span = document.in_file(edit.span);
+    }
+}
+
 fn words(rule: &Rule, excerpt: &str, slots: &[(&'static str, String)]) -> String {
     let quoted = shortened(excerpt);
     rule.message.fill(|slot| match slots.iter().find(|(name, _)| *name == slot) {

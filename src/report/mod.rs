@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use crate::document::Original;
 use crate::finding::{Confidence, Finding, Severity};
 use crate::place::Origin;
 use crate::rule::Rule;
@@ -113,6 +114,8 @@ pub struct Linted<'a> {
     pub words: usize,
     /// Its source, for a format that asks for it.
     pub source: Option<&'a str>,
+    /// The way from its source back to its file, if that is not in UTF-8.
+    pub original: Option<&'a Original>,
     /// What was found, in order of place.
     pub findings: &'a [Finding],
 }
@@ -183,7 +186,7 @@ pub trait Format {
     /// If `out` does not take them.
     fn compared(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
         for same in findings.chunk_by(|a, b| a.origin == b.origin) {
-            let document = Linted { origin: &same[0].origin, words: 0, source: None, findings: same };
+            let document = Linted { origin: &same[0].origin, words: 0, source: None, original: None, findings: same };
             self.document(&document, out)?;
         }
         Ok(())

@@ -67,9 +67,9 @@ fn infos_leave_room_for_the_count() {
 #[test]
 fn what_cannot_be_read_is_an_annotation() {
     let folder = Folder::noisy(&[("a.txt", "All quiet.\n")]);
-    folder.write("b.txt", b"one\ntwo \xff\n");
+    folder.write("b.jsonl", "{\"text\": \"\"}\nno record\n");
     let outcome = folder.run(&["--format", "github"]).code(2);
-    assert!(outcome.out.starts_with("::error file=b.txt,line=2,title="), "{}", outcome.out);
+    assert!(outcome.out.starts_with("::error file=b.jsonl,line=2,title="), "{}", outcome.out);
 }
 
 #[test]

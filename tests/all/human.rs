@@ -54,7 +54,7 @@ fn nothing_in_a_text_or_a_name_steers_the_terminal() {
         let out = folder.run(&["--format", format]).code(1).out;
         assert!(!out.chars().any(|c| c < ' ' && c != '\n'), "{format}: {out}");
     }
-    folder.write("b\u{1b}[1m.txt", b"\xff");
+    folder.write("b\u{1b}[1m.jsonl", "no record");
     assert!(!folder.run(&[]).code(2).err.contains('\u{1b}'));
 }
 

@@ -46,3 +46,45 @@ fn fields_have_the_names_that_settings_or_flags_give_them() {
     let settings = folder.run(&["--format", "jsonl"]).code(1);
     assert_eq!(settings.out, flag.out);
 }
+
+#[test]
+fn the_texts_of_records_have_the_format_that_settings_or_flags_give_them() {
+    let record = "{\"text\": \"# Head\\n\\nA *si*ren.\"}\n";
+    let folder = Folder::noisy(&[("a.jsonl", record)]);
+    folder.run(&["--format", "short"]).code(0);
+    let flag = folder.run(&["--record-format", "markdown", "--format", "jsonl"]).code(1);
+    assert_eq!(flag.json_lines()[0]["span"], serde_json::json!({"start": 11, "end": 17}));
+    folder.write("q7x2-lint.toml", "rules = [\"house\"]\nrecord-format = \"markdown\"\n");
+    assert_eq!(folder.run(&["--format", "jsonl"]).code(1).out, flag.out);
+    folder.run(&["--record-format", "pdf"]).code(2).complains(&["pdf", "markdown"]);
+}
+
+#[test]
+fn compressed_records_are_read_as_they_are_unpacked() {
+    let line = "{\"text\": \"A siren.\"}\n";
+    let gz = |text: &str| {
+        let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::default());
+        std::io::Write::write_all(&mut packed, text.as_bytes()).expect("memory takes it");
+        packed.finish().expect("memory takes it")
+    };
+    let zst =
+        |text: &str| ruzstd::encoding::compress_to_vec(text.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest);
+    let folder = Folder::noisy(&[]);
+    // tools append to such files what they compressed by itself
+    folder.write("a.jsonl.gz", [gz(line), gz(line)].concat());
+    folder.write("b.ndjson.zst", [zst(line), zst(line), zst(line)].concat());
+    folder.write("notes.txt.gz", b"\x1f\x8b\0");
+    let run = folder.run(&["--format", "json"]).code(1).json();
+    assert_eq!(run["summary"]["documents"], 5);
+    let records: Vec<_> = run["findings"].as_array().expect("it is a list").iter().map(|f| &f["record"]).collect();
+    assert_eq!(records, ["1", "2", "1", "2", "3"]);
+}
+
+#[test]
+fn broken_archives_are_errors_and_what_was_read_counts() {
+    let folder = Folder::noisy(&[]);
+    folder.write("a.jsonl.gz", b"no archive");
+    folder.write("b.jsonl.zst", b"no archive");
+    let outcome = folder.run(&["--format", "json"]).code(2).complains(&["a.jsonl.gz", "b.jsonl.zst", "unpacked"]);
+    assert_eq!(outcome.json()["errors"].as_array().map(Vec::len), Some(2));
+}

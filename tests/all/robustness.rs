@@ -38,22 +38,45 @@ fn one_endless_word_is_a_word() {
 }
 
 #[test]
-fn bytes_that_are_no_text_are_named_with_their_line() {
-    let folder = Folder::noisy(&[("good.txt", "A siren.\n")]);
-    folder.write("latin.txt", b"first\nsecond caf\xe9\n");
-    let outcome = folder.run(&["--format", "json"]).code(2).complains(&["error: latin.txt:2: ", "UTF-8"]);
-    let run = outcome.json();
-    assert_eq!(run["findings"][0]["path"], "good.txt");
-    assert_eq!(run["errors"][0]["path"], "latin.txt");
-    assert_eq!(run["errors"][0]["line"], 2);
+fn files_in_other_encodings_are_read_and_places_are_bytes_of_the_file() {
+    let text = "Café “Ärger”, naïve Maße.\n\nA siren.\n";
+    let utf16: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    let latin = b"Caf\xe9 \x93\xc4rger\x94, na\xefve Ma\xdfe.\n\nA siren.\n";
+    let folder = Folder::noisy(&[("a-utf8.txt", text)]);
+    folder.write("b-utf16.txt", &utf16);
+    folder.write("c-latin.txt", latin);
+    let run = folder.run(&["--format", "json"]).code(1).json();
+    let found = run["findings"].as_array().expect("it is a list");
+    assert_eq!(found.len(), 3);
+    for (finding, file, unit) in
+        [(&found[0], text.as_bytes(), 1), (&found[1], utf16.as_slice(), 2), (&found[2], latin.as_slice(), 1)]
+    {
+        assert_eq!(finding["start"], serde_json::json!({"line": 3, "column": 3}), "{finding}");
+        let byte = |end: &str| finding["span"][end].as_u64().expect("it is a number") as usize;
+        let bytes: Vec<u8> = file[byte("start")..byte("end")].iter().copied().step_by(unit).collect();
+        assert_eq!(bytes, b"siren", "{finding}");
+    }
 }
 
 #[test]
-fn broken_ends_of_characters_are_no_text() {
-    for bytes in [&b"\xff\xfe"[..], b"ends early \xe2\x82", b"\xc0\x80", b"\xed\xa0\x80"] {
+fn fixes_keep_the_encoding_of_a_file() {
+    let folder = Folder::noisy(&[]);
+    let rule = crate::program::rule("siren", "error").replace("[check", "fix = \"delete\"\n\n[check");
+    folder.write("house/siren.toml", rule);
+    folder.write("a.txt", b"Caf\xe9: a siren sang na\xefvely.\n");
+    folder.run(&["--fix"]);
+    let mended = std::fs::read(folder.path("a.txt")).expect("the file is there");
+    assert!(mended.starts_with(b"Caf\xe9: a ") && mended.ends_with(b"sang na\xefvely.\n"), "{mended:x?}");
+    assert!(!mended.windows(5).any(|word| word == b"siren"), "{mended:x?}");
+}
+
+#[test]
+fn broken_ends_of_characters_break_nothing() {
+    for bytes in [&b"\xff\xfe"[..], b"A siren ends early \xe2\x82", b"\xc0\x80", b"\xed\xa0\x80", b"\xff\xfea"] {
         let folder = Folder::noisy(&[]);
         folder.write("a.txt", bytes);
-        folder.run(&["a.txt"]).code(2).complains(&["error: a.txt:1: ", "UTF-8"]);
+        let outcome = folder.run(&["a.txt", "--format", "jsonl"]);
+        assert_eq!(outcome.found().len(), usize::from(bytes.starts_with(b"A siren")), "{bytes:x?}");
     }
 }
 

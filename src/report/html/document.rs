@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::document::Original;
 use crate::finding::{Finding, RelatedPlace, Severity};
 use crate::place::Origin;
 use crate::report::counted;
@@ -14,6 +15,8 @@ pub(super) struct Kept {
     pub(super) origin: Origin,
     pub(super) words: usize,
     pub(super) source: Option<String>,
+    /// The way from the source back to the file, if that is not in UTF-8.
+    pub(super) original: Option<Original>,
     pub(super) findings: Vec<Finding>,
 }
 

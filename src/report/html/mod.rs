@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
+use crate::document::Original;
 use crate::finding::Finding;
 use crate::place::Origin;
 use crate::report::{Format, Linted, Summary};
@@ -57,7 +58,8 @@ impl Html {
             origin: document.origin.clone(),
             words: document.words,
             source,
-            findings: shown.to_vec(),
+            findings: in_text(shown, document.original),
+            original: document.original.cloned(),
         });
     }
 
@@ -68,6 +70,15 @@ impl Html {
         self.hidden += hidden.len();
         shown
     }
+}
+
+/// The same findings with spans of the text, where the file is in another encoding.
+fn in_text(findings: &[Finding], original: Option<&Original>) -> Vec<Finding> {
+    let mut findings = findings.to_vec();
+    for finding in &mut findings {
+        finding.span = original.map_or(finding.span, |original| original.decoded(finding.span));
+    }
+    findings
 }
 
 impl Format for Html {
@@ -84,12 +95,12 @@ impl Format for Html {
         for same in findings.chunk_by(|a, b| a.origin == b.origin) {
             let origin = &same[0].origin;
             let Some(&at) = self.places.get(origin) else {
-                self.keep(&Linted { origin, words: 0, source: None, findings: same });
+                self.keep(&Linted { origin, words: 0, source: None, original: None, findings: same });
                 continue;
             };
             let shown = self.counted(same);
             let kept = &mut self.documents[at];
-            kept.findings.extend_from_slice(shown);
+            kept.findings.extend(in_text(shown, kept.original.as_ref()));
             kept.findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         }
         Ok(())

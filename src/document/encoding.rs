@@ -1,0 +1,197 @@
+//! Encodings: the text in the bytes of a file, with the way back to them.
+
+mod original;
+mod utf16;
+
+#[cfg(feature = "encodings")]
+mod legacy;
+
+pub use original::Original;
+
+/// What the bytes of a file are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decoded {
+    /// Text in UTF-8, perhaps with a byte order mark: the bytes themselves.
+    Utf8(String),
+    /// Text in another encoding, and the way back to the bytes.
+    Other(String, Original),
+    /// No text: there are NUL bytes where text has none.
+    Binary,
+    /// Text in an encoding that nobody here knows; the first byte that is no UTF-8.
+    Unknown(usize),
+}
+
+/// Bytes at the beginning of a file in which a NUL shows that it is no text.
+const HEAD: usize = 8192;
+
+/// Decodes the bytes of a file: by its byte order mark, as UTF-8 if it is that throughout, as what
+/// a page in HTML (`is_page`) says that it is, or by how often its bytes occur.
+pub fn decode(bytes: Vec<u8>, is_page: bool) -> Decoded {
+    match bytes.as_slice() {
+        // UTF-32, which nobody writes
+        [0xff, 0xfe, 0, 0, ..] => return Decoded::Binary,
+        [0xff, 0xfe, ..] => return utf16::decode(&bytes, u16::from_le_bytes, utf16::LITTLE),
+        [0xfe, 0xff, ..] => return utf16::decode(&bytes, u16::from_be_bytes, utf16::BIG),
+        _ => {}
+    }
+    if bytes[..bytes.len().min(HEAD)].contains(&0) {
+        return Decoded::Binary;
+    }
+    match String::from_utf8(bytes) {
+        Ok(text) => Decoded::Utf8(text),
+        Err(error) => other(error.as_bytes(), error.utf8_error().valid_up_to(), is_page),
+    }
+}
+
+/// Writes `text` in the encoding of the file that `original` leads back to; `None` if that has no
+/// bytes for some character.
+pub fn encode(text: &str, original: &Original) -> Option<Vec<u8>> {
+    match original.name() {
+        utf16::LITTLE => Some(utf16::encode(text, u16::to_le_bytes)),
+        utf16::BIG => Some(utf16::encode(text, u16::to_be_bytes)),
+        name => in_legacy(text, name),
+    }
+}
+
+#[cfg(feature = "encodings")]
+fn in_legacy(text: &str, name: &str) -> Option<Vec<u8>> {
+    legacy::encode(text, name)
+}
+
+#[cfg(not(feature = "encodings"))]
+fn in_legacy(_text: &str, _name: &str) -> Option<Vec<u8>> {
+    None
+}
+
+#[cfg(feature = "encodings")]
+fn other(bytes: &[u8], _invalid: usize, is_page: bool) -> Decoded {
+    legacy::decode(bytes, is_page)
+}
+
+#[cfg(not(feature = "encodings"))]
+fn other(_bytes: &[u8], invalid: usize, _is_page: bool) -> Decoded {
+    Decoded::Unknown(invalid)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::place::Span;
+
+    fn other(bytes: &[u8]) -> (String, Original) {
+        match decode(bytes.to_vec(), false) {
+            Decoded::Other(text, original) => (text, original),
+            decoded => panic!("{decoded:?}"),
+        }
+    }
+
+    /// Every character of the text leads to bytes of the file that read as it.
+    fn leads_back(bytes: &[u8], text: &str, original: &Original, read: impl Fn(&[u8]) -> String) {
+        for (at, character) in text.char_indices() {
+            let in_text = Span::new(at, at + character.len_utf8());
+            let in_file = original.span(in_text);
+            assert_eq!(read(&bytes[in_file.range()]), character.to_string(), "{in_text:?} {in_file:?}");
+            assert_eq!(original.decoded(in_file), in_text);
+        }
+    }
+
+    #[test]
+    fn utf16_is_known_by_its_mark() {
+        let text = "Ein Übel 日本 😀 a\r\n";
+        for (mark, bytes_of) in [(0xfeff_u16, u16::to_le_bytes as fn(u16) -> [u8; 2]), (0xfeff, u16::to_be_bytes)] {
+            let bytes: Vec<u8> = [mark].into_iter().chain(text.encode_utf16()).flat_map(bytes_of).collect();
+            let (decoded, original) = other(&bytes);
+            assert_eq!(decoded, text);
+            assert_eq!(encode(&decoded, &original), Some(bytes.clone()));
+            let little = bytes[0] == 0xff;
+            leads_back(&bytes, &decoded, &original, |bytes| {
+                let pairs = bytes.chunks(2).map(|pair| {
+                    if little { u16::from_le_bytes([pair[0], pair[1]]) } else { u16::from_be_bytes([pair[0], pair[1]]) }
+                });
+                char::decode_utf16(pairs).map(|unit| unit.unwrap_or('\u{fffd}')).collect()
+            });
+        }
+    }
+
+    #[test]
+    fn broken_utf16_is_read_all_the_same() {
+        let (text, original) = other(&[0xff, 0xfe, 0x00, 0xd8, b'a', 0, b'b']);
+        assert_eq!(text, "\u{fffd}a\u{fffd}");
+        assert_eq!(original.span(Span::new(3, 4)), Span::new(4, 6));
+        assert_eq!(original.span(Span::new(4, 7)), Span::new(6, 7));
+    }
+
+    #[test]
+    fn nul_bytes_are_no_text() {
+        assert_eq!(decode(b"PK\x03\x04\0\0".to_vec(), false), Decoded::Binary);
+        assert_eq!(decode(vec![0xff, 0xfe, 0, 0, b'a', 0, 0, 0], false), Decoded::Binary);
+        assert_eq!(decode("\u{feff}é".as_bytes().to_vec(), false), Decoded::Utf8("\u{feff}é".to_owned()));
+    }
+
+    #[cfg(feature = "encodings")]
+    #[test]
+    fn legacy_encodings_are_told_by_their_bytes() {
+        for (encoding, text) in [
+            (encoding_rs::WINDOWS_1252, "Le café “était” fermé, dit-elle, et l’hôtel aussi — 12 €."),
+            (encoding_rs::WINDOWS_1251, "Правительство сообщило о новых мерах, которые вступят в силу с января."),
+            (encoding_rs::SHIFT_JIS, "東京の会議は月曜日に始まりました。A社は参加しませんでした。"),
+            (encoding_rs::ISO_8859_2, "Předseda vlády řekl, že příští týden přijede ministr zahraničí."),
+        ] {
+            let (bytes, _, _) = encoding.encode(text);
+            let (decoded, original) = other(&bytes);
+            assert_eq!(decoded, text, "{}", original.name());
+            assert_eq!(encode(&decoded, &original).as_deref(), Some(&*bytes));
+            assert_eq!(encode("👩", &original), None);
+            leads_back(&bytes, &decoded, &original, |bytes| encoding.decode_without_bom_handling(bytes).0.into_owned());
+        }
+    }
+
+    #[cfg(feature = "encodings")]
+    #[test]
+    fn pages_say_what_they_are_written_in() {
+        let bytes = b"<meta charset=iso-8859-2><p>\xb3\xb3\xb3</p>".to_vec();
+        let Decoded::Other(text, original) = decode(bytes, true) else { panic!("it is no UTF-8") };
+        assert!(text.contains("łłł"), "{text}");
+        assert_eq!(original.name(), "ISO-8859-2");
+    }
+
+    #[cfg(feature = "encodings")]
+    #[test]
+    fn a_broken_byte_in_utf8_breaks_nothing_else() {
+        let mut bytes = "“Ünïcode” über alles — naïve façade.".as_bytes().to_vec();
+        bytes.insert(9, 0xff);
+        let (text, original) = other(&bytes);
+        assert_eq!(original.name(), "UTF-8");
+        assert!(text.contains("über alles — naïve façade."), "{text}");
+        let at = text.find("über").expect("it is in the text");
+        assert_eq!(&bytes[original.span(Span::new(at, at + 5)).range()], "über".as_bytes());
+    }
+
+    #[cfg(feature = "encodings")]
+    #[test]
+    fn any_bytes_lead_back_in_order() {
+        let encodings = ["windows-1252", "Shift_JIS", "GBK", "EUC-KR", "Big5", "UTF-8", "gb18030", "EUC-JP", "KOI8-R"];
+        let mut state = 0x2545_F491_4F6C_DD1D_u64;
+        for round in 0..9_000 {
+            let bytes: Vec<u8> = (0..24)
+                .map(|_| {
+                    state ^= state << 13;
+                    state ^= state >> 7;
+                    state ^= state << 17;
+                    (state >> 40) as u8
+                })
+                .collect();
+            let encoding = encoding_rs::Encoding::for_label(encodings[round % encodings.len()].as_bytes());
+            let encoding = encoding.expect("the label is known");
+            let Decoded::Other(text, original) = legacy::decode_as(&bytes, encoding) else { panic!("it is text") };
+            assert_eq!(text, encoding.decode_without_bom_handling(&bytes).0, "{} {bytes:x?}", encoding.name());
+            let mut last = 0;
+            for (at, character) in text.char_indices() {
+                let span = original.span(Span::new(at, at + character.len_utf8()));
+                assert!(span.start <= span.end && span.end <= bytes.len() && span.end >= last, "{bytes:x?}");
+                last = span.end;
+            }
+            assert_eq!(last, bytes.len(), "{} {bytes:x?}", encoding.name());
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Encodings from before UTF-8, known by what a page says or by their bytes.
+
+use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
+use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::{Decoded, Original};
+
+/// Decodes bytes that are not UTF-8 throughout.
+pub(super) fn decode(bytes: &[u8], is_page: bool) -> Decoded {
+    let declared = if is_page { declared(bytes) } else { None };
+    let encoding = if is_nearly_utf8(bytes) { UTF_8 } else { declared.unwrap_or_else(|| guessed(bytes)) };
+    decode_as(bytes, encoding)
+}
+
+/// The bytes of `text` in the encoding called `name`, if it has bytes for all of it.
+pub(super) fn encode(text: &str, name: &str) -> Option<Vec<u8>> {
+    let (bytes, _, lossy) = Encoding::for_label(name.as_bytes())?.encode(text);
+    (!lossy).then(|| bytes.into_owned())
+}
+
+fn guessed(bytes: &[u8]) -> &'static Encoding {
+    let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
+    detector.feed(bytes, true);
+    detector.guess(None, Utf8Detection::Deny)
+}
+
+/// The encoding that the head of a page or XML file names. It cannot be UTF-16: then its name could
+/// not be read like this.
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    const FAR: usize = 1024;
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(FAR)]).to_ascii_lowercase();
+    ["charset", "encoding"].iter().find_map(|key| {
+        let after = head[head.find(key)? + key.len()..].trim_start().strip_prefix('=')?;
+        let label = after.trim_start().trim_start_matches(['"', '\'']);
+        let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).unwrap_or(label.len());
+        let encoding = Encoding::for_label(label[..end].as_bytes())?;
+        (encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE && encoding.is_ascii_compatible())
+            .then_some(encoding)
+    })
+}
+
+/// Whether nearly all that is not ASCII is UTF-8: a text that a few bytes were broken in.
+fn is_nearly_utf8(bytes: &[u8]) -> bool {
+    const RATHER: usize = 4;
+    let (mut right, mut wrong) = (0, 0);
+    for chunk in bytes.utf8_chunks() {
+        right += chunk.valid().chars().filter(|character| !character.is_ascii()).count();
+        wrong += usize::from(!chunk.invalid().is_empty());
+    }
+    right >= wrong * RATHER
+}
+
+pub(super) fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
+    let mut original = Original::new(encoding.name());
+    let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
+    let mut decoder = encoding.new_decoder_without_bom_handling();
+    let mut at = 0;
+    // after a mistake the decoder may hold bytes back, which what follows belongs to
+    let mut holds_back = false;
+    while at < bytes.len() {
+        let ascii = if holds_back { 0 } else { Encoding::ascii_valid_up_to(&bytes[at..]) };
+        if ascii > 0 {
+            text.extend(bytes[at..at + ascii].iter().map(|&byte| char::from(byte)));
+            original.push(1, 1, ascii);
+            at += ascii;
+        } else {
+            let before = text.len();
+            at += character(&bytes[at..], &mut decoder, &mut text, &mut original);
+            holds_back = text[before..].contains(char::REPLACEMENT_CHARACTER);
+        }
+    }
+    Decoded::Other(text, original)
+}
+
+/// The most bytes that one character takes in any encoding, and room for what they decode to.
+const ROOM: usize = 16;
+
+/// Decodes bytes from the first on that is not ASCII until they give text; gives how many.
+fn character(bytes: &[u8], decoder: &mut Decoder, text: &mut String, original: &mut Original) -> usize {
+    let mut decoded = [0_u8; ROOM];
+    let mut read = 0;
+    let mut written = 0;
+    while written == 0 && read < bytes.len() {
+        let last = read + 1 == bytes.len();
+        let (_, took, wrote, _) = decoder.decode_to_utf8(&bytes[read..=read], &mut decoded, last);
+        read += took.max(1);
+        written += wrote;
+    }
+    let piece = std::str::from_utf8(&decoded[..written]).unwrap_or("\u{fffd}");
+    text.push_str(piece);
+    // bytes that give several characters lead back as one
+    original.push(piece.len(), read, 1);
+    read
+}
