@@ -17,6 +17,8 @@ use crate::check::phrase::spelled::spelled;
 struct File {
     /// What the score of a sentence without any signal is the logistic function of.
     bias: f64,
+    /// The score from which a sentence is a claim.
+    claim_from: f64,
     signal: Vec<SignalEntry>,
     evidence: Vec<EvidenceEntry>,
     /// Phrases that name nobody: what of the evidence overlaps them does not count.
@@ -107,6 +109,7 @@ pub enum Structure {
 #[derive(Debug)]
 pub struct Model {
     pub(super) bias: f64,
+    pub(super) claim_from: f64,
     pub(super) signals: Vec<Signal>,
     pub(super) evidence: Vec<Kind>,
     pub(super) features: Vec<(Feature, u16)>,
@@ -190,6 +193,7 @@ impl Model {
         let lists = Words::from(file.lists.clone());
         let mut model = Model {
             bias: weights.get("bias").copied().unwrap_or(file.bias),
+            claim_from: file.claim_from,
             signals: Vec::new(),
             evidence: Vec::new(),
             features: Vec::new(),
