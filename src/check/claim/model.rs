@@ -45,6 +45,9 @@ struct EvidenceEntry {
     name: String,
     #[serde(default = "whole")]
     weight: f64,
+    /// It counts only beside other evidence.
+    #[serde(default)]
+    hint: bool,
     #[serde(default)]
     reach: Reach,
     found: Option<Structure>,
@@ -130,6 +133,8 @@ pub(super) struct Signal {
 pub(super) struct Kind {
     pub(super) name: String,
     pub(super) weight: f64,
+    /// It counts only beside other evidence.
+    pub(super) hint: bool,
     pub(super) reach: Reach,
 }
 
@@ -208,7 +213,12 @@ impl Model {
         }
         for entry in &file.evidence {
             let number = model.evidence.len() as u16;
-            model.evidence.push(Kind { name: entry.name.clone(), weight: entry.weight, reach: entry.reach });
+            model.evidence.push(Kind {
+                name: entry.name.clone(),
+                weight: entry.weight,
+                hint: entry.hint,
+                reach: entry.reach,
+            });
             model.structures.extend(entry.found.map(|found| (found, number)));
             model.phrases(&entry.any, &lists, EVIDENCE + number)?;
         }
