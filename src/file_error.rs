@@ -45,7 +45,7 @@ impl FileError {
         let message = error.message();
         let (what, expected) = message.split_once(", expected").unwrap_or((message, ""));
         let what = what.split_whitespace().collect::<Vec<_>>().join(" ");
-        let file_error = Self::new(path, text, error.span(), what.replace("unknown field", "unknown key"));
+        let file_error = Self::new(path, text, error.span(), in_our_words(&what));
         if expected.is_empty() {
             return file_error;
         }
@@ -63,6 +63,12 @@ impl FileError {
         let start = self.span.as_ref()?.start;
         Some(self.source.inner()[..start].matches('\n').count() + 1)
     }
+}
+
+/// The message of the TOML reader in the words that the documentation uses.
+fn in_our_words(message: &str) -> String {
+    let keys = message.replace("unknown field", "unknown key").replace("missing field", "missing key");
+    keys.replace("unknown variant", "unknown value")
 }
 
 /// A span inside `text`, on whole characters, as the drawing needs it.

@@ -188,7 +188,7 @@ impl Finding {
 /// A fingerprint from what identifies a finding: rule, document, words, and which of several
 /// alike it is. Stable over versions of this program (FNV-1a, 64 bits).
 pub(crate) fn fingerprint(rule: &str, origin: &Origin, excerpt: &str, nth: usize) -> String {
-    let record = origin.record.as_deref().unwrap_or("");
+    let record = origin.record_id().unwrap_or("");
     let words = excerpt.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
     let nth = nth.to_string();
     let mut hash: u64 = 0xcbf2_9ce4_8422_2325;

@@ -44,8 +44,32 @@ impl From<Range<usize>> for Span {
 pub struct Origin {
     /// The path as it was given or found, with `/`.
     pub path: String,
-    /// The id or line of a record, where the file holds many documents.
-    pub record: Option<String>,
+    /// The record, where the file holds many documents.
+    pub record: Option<Record>,
+}
+
+/// One of many documents in a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Record {
+    /// Its 1-based line in the file.
+    pub line: usize,
+    /// Its id; its line where it has none.
+    pub id: String,
+}
+
+impl Origin {
+    /// The id of the record, where the file holds many documents.
+    pub fn record_id(&self) -> Option<&str> {
+        self.record.as_ref().map(|record| record.id.as_str())
+    }
+
+    /// The path, and `#` with the id of the record.
+    pub fn name(&self) -> String {
+        match &self.record {
+            Some(record) => format!("{}#{}", self.path, record.id),
+            None => self.path.clone(),
+        }
+    }
 }
 
 /// A line and a column, both 1-based; columns count Unicode characters.
@@ -55,6 +79,8 @@ pub struct Position {
     pub line: usize,
     /// 1-based column in Unicode characters.
     pub column: usize,
+    /// 1-based column in bytes of UTF-8.
+    pub byte: usize,
 }
 
 /// Bytes between two counts of characters: a column costs at most this much counting,
@@ -86,8 +112,9 @@ impl Lines {
     pub fn position(&self, source: &str, offset: usize) -> Position {
         let offset = offset.min(source.len());
         let line = self.line_of(offset);
-        let column = self.characters_before(source, offset) - self.characters_before(source, self.starts[line]);
-        Position { line: line + 1, column: column + 1 }
+        let start = self.starts[line];
+        let column = self.characters_before(source, offset) - self.characters_before(source, start);
+        Position { line: line + 1, column: column + 1, byte: offset - start + 1 }
     }
 
     /// The bytes of 1-based line `line` in the same `source`, without its line end.
@@ -129,7 +156,7 @@ mod tests {
     use super::*;
 
     fn position(source: &str, offset: usize) -> (usize, usize) {
-        let Position { line, column } = Lines::new(source).position(source, offset);
+        let Position { line, column, .. } = Lines::new(source).position(source, offset);
         (line, column)
     }
 
@@ -140,6 +167,16 @@ mod tests {
         assert_eq!(position(source, source.find("vu").expect("in the source")), (1, 6));
         assert_eq!(position(source, source.find('x').expect("in the source")), (2, 5));
         assert_eq!(position(source, source.len()), (2, 6));
+    }
+
+    #[test]
+    fn byte_columns_count_bytes() {
+        let source = "déjà vu\n日本語 x";
+        let byte = |needle: &str| {
+            let at = source.find(needle).expect("in the source");
+            Lines::new(source).position(source, at).byte
+        };
+        assert_eq!((byte("déjà"), byte("vu"), byte("x")), (1, 8, 11));
     }
 
     #[test]

@@ -107,8 +107,8 @@ fn headlines(document: &Document) -> Option<(&Part, &Part)> {
     let second = rest.next().filter(|part| part.role == Role::Heading && part.level <= 1)?;
     let next = rest.next()?;
     let long = document.prose()[next.range.clone()].split_whitespace().count();
-    let again = parts.iter().filter(|part| part.role == Role::Heading).count();
-    (next.role == Role::Paragraph && long >= 12 && again < parts.len() / 2).then_some((&parts[at], second))
+    let asks = document.prose()[second.range.clone()].ends_with('?');
+    (next.role == Role::Paragraph && long >= 12 && !asks).then_some((&parts[at], second))
 }
 
 /// The words of more than three letters, in lower case and without their endings.

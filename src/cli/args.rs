@@ -1,7 +1,10 @@
 //! The command line.
 
+use std::ffi::OsStr;
 use std::path::PathBuf;
 
+use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
+use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::adopt::Growth;
@@ -103,9 +106,13 @@ pub(super) struct Options {
     #[arg(long, value_name = "SEVERITY", global = true)]
     pub fail_on: Option<SeverityName>,
 
-    /// How findings are written
-    #[arg(long, value_enum, default_value_t = FormatName::Human, global = true)]
-    pub format: FormatName,
+    /// How findings are written [default: human]; several may be, all but one with `=FILE`
+    #[arg(long, value_name = "FORMAT[=FILE]", value_parser = FormatParser, global = true)]
+    pub format: Vec<FormatChoice>,
+
+    /// Write findings to a file instead of standard output
+    #[arg(long, short, value_name = "FILE", global = true)]
+    pub output: Option<PathBuf>,
 
     /// The name of what is read from standard input, for its format and configuration
     #[arg(long, value_name = "PATH", global = true)]
@@ -176,6 +183,63 @@ pub(super) enum FormatName {
     Jsonl,
     /// Annotations in GitHub Actions
     Github,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// GitLab's code quality report
+    Gitlab,
+    /// Checkstyle's XML
+    Checkstyle,
+    /// JUnit's XML
+    Junit,
+    /// Reviewdog's diagnostics as one object
+    Rdjson,
+    /// Reviewdog's diagnostics, one a line
+    Rdjsonl,
+    /// A table for a comment
+    Markdown,
+    /// A page that shows the documents with the findings in place
+    Html,
+}
+
+/// A format, and the file that it is written to if it has one of its own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct FormatChoice {
+    pub name: FormatName,
+    pub file: Option<PathBuf>,
+}
+
+/// Reads `sarif` and `sarif=report.sarif`.
+#[derive(Debug, Clone)]
+struct FormatParser;
+
+impl TypedValueParser for FormatParser {
+    type Value = FormatChoice;
+
+    fn parse_ref(
+        &self,
+        command: &clap::Command,
+        arg: Option<&clap::Arg>,
+        value: &OsStr,
+    ) -> Result<FormatChoice, clap::Error> {
+        let text = value.to_str().ok_or_else(|| clap::Error::new(ErrorKind::InvalidUtf8).with_cmd(command))?;
+        let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
+        let name = EnumValueParser::<FormatName>::new().parse_ref(command, arg, OsStr::new(name))?;
+        match file {
+            Some("") => Err(clap::Error::raw(
+                ErrorKind::InvalidValue,
+                format!("--format {text}: a file is to be named after `=`\n"),
+            )),
+            // a dash is standard output, as everywhere
+            Some("-") | None => Ok(FormatChoice { name, file: None }),
+            Some(file) => Ok(FormatChoice { name, file: Some(PathBuf::from(file)) }),
+        }
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        EnumValueParser::<FormatName>::new()
+            .possible_values()
+            .map(|values| Box::new(values.collect::<Vec<_>>().into_iter()) as _)
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -1,29 +1,90 @@
-//! Writes files whole or not at all.
+//! Files that appear whole or not at all.
 
-use std::fs::{self, File};
-use std::io::{self, Write};
-use std::path::Path;
+use std::ffi::OsString;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process;
 
-/// Replaces the file at `path` by `bytes`, or creates it. A symbolic link stays one: the file
-/// that it leads to is replaced. Permissions stay. Nobody ever sees half a file.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let target = fs::canonicalize(path).unwrap_or_else(|_| path.to_path_buf());
-    let folder = target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let name = target.file_name().ok_or_else(|| io::Error::from(io::ErrorKind::InvalidInput))?;
-    let beside = folder.join(format!(".{}.{}.tmp", name.to_string_lossy(), std::process::id()));
-    let written = fill(&beside, &target, bytes).and_then(|()| fs::rename(&beside, &target));
-    if written.is_err() {
-        // the file beside is ours alone; if it cannot be removed either, the first error says more
-        let _ = fs::remove_file(&beside);
-    }
-    written
+/// Bytes kept before they are written.
+const BUFFER: usize = 1 << 16;
+/// Names tried for a temporary file, where others are there already.
+const TRIES: u32 = 100;
+
+/// A file that is written beside the one that it will become.
+#[derive(Debug)]
+pub(super) struct Whole {
+    out: BufWriter<File>,
+    beside: PathBuf,
+    target: PathBuf,
+    done: bool,
 }
 
-fn fill(beside: &Path, target: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = File::create_new(beside)?;
+/// Replaces the file at `path` by `bytes`, or creates it, as [`Whole`] does.
+pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = Whole::create(path)?;
     file.write_all(bytes)?;
-    if let Ok(known) = fs::metadata(target) {
-        file.set_permissions(known.permissions())?;
+    file.finish()
+}
+
+impl Whole {
+    /// Begins to write what will be the file at `path`. A symbolic link stays one: the file that it
+    /// leads to is replaced. Permissions stay, and a file that may not be written is not replaced.
+    pub(super) fn create(path: &Path) -> io::Result<Self> {
+        let known = fs::metadata(path).ok();
+        let target = if known.is_some() { fs::canonicalize(path)? } else { path.to_path_buf() };
+        if known.is_some() {
+            OpenOptions::new().append(true).open(&target)?;
+        }
+        let (file, beside) = create_beside(&target)?;
+        let whole = Self { out: BufWriter::with_capacity(BUFFER, file), beside, target, done: false };
+        if let Some(known) = known {
+            whole.out.get_ref().set_permissions(known.permissions())?;
+        }
+        Ok(whole)
     }
-    file.sync_all()
+
+    /// Puts the file in its place.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        self.out.flush()?;
+        self.out.get_ref().sync_all()?;
+        fs::rename(&self.beside, &self.target)?;
+        self.done = true;
+        Ok(())
+    }
+}
+
+/// Creates a file of a new name in the folder of `target`.
+fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
+    let name = target.file_name().ok_or_else(|| io::Error::from(ErrorKind::InvalidInput))?;
+    for attempt in 0..TRIES {
+        let mut hidden = OsString::from(".");
+        hidden.push(name);
+        hidden.push(format!(".{}-{attempt}.tmp", process::id()));
+        let path = target.with_file_name(hidden);
+        match File::create_new(&path) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            file => return Ok((file?, path)),
+        }
+    }
+    Err(io::Error::from(ErrorKind::AlreadyExists))
+}
+
+impl Write for Whole {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
+    }
+}
+
+impl Drop for Whole {
+    fn drop(&mut self) {
+        if !self.done {
+            // a run that fails leaves nothing behind; there is nobody to tell if that fails too
+            let _ = fs::remove_file(&self.beside);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Lints documents in parallel and hands on what comes of them in their order.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -18,6 +19,10 @@ use crate::report::Problem;
 /// What came of one document, or of trying to read it.
 #[derive(Debug, Default)]
 pub(super) struct Done {
+    /// Where the document comes from, if there is one.
+    pub origin: Option<Origin>,
+    /// Its source, if the reports want it.
+    pub source: Option<String>,
     pub findings: Vec<Finding>,
     pub observations: Vec<(usize, Observation)>,
     pub problem: Option<Problem>,
@@ -33,13 +38,14 @@ pub(super) struct Shared<'a> {
     pub as_of: Option<&'a str>,
     pub stdin_name: &'a str,
     pub skip_binary: bool,
+    pub keep_source: bool,
 }
 
 /// A file with the settings for it.
 #[derive(Debug, Clone)]
 pub(super) struct Job<'a> {
     pub target: &'a Target,
-    pub profile: &'a Profile,
+    pub profile: &'a Arc<Profile>,
     pub linter: &'a Linter,
     pub special: Special,
 }
@@ -55,7 +61,7 @@ fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
         Ok(Content::Binary) => return Done { binary: true, ..Done::default() },
         Err(problem) => return Done { problem: Some(problem), ..Done::default() },
     };
-    document(input(job, text, shared), job)
+    document(input(job, text, shared), job, shared)
 }
 
 /// The document that the file of `job` is, if its text is `text`.
@@ -71,15 +77,22 @@ pub(super) fn input(job: &Job<'_>, text: String, shared: Shared<'_>) -> Input {
     }
 }
 
-fn document(input: Input, job: &Job<'_>) -> Done {
+fn document(input: Input, job: &Job<'_>, shared: Shared<'_>) -> Done {
     let document = Document::read(input);
     let mut outcome = job.linter.lint_with(&document, |rule| job.special.runs(rule));
     for finding in &mut outcome.findings {
         let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
         finding.severity = rule.and_then(|rule| job.special.severity(rule)).unwrap_or(finding.severity);
     }
-    let findings = outcome.findings.into_iter().filter(|finding| finding.severity >= job.profile.least).collect();
-    Done { findings, observations: outcome.observations, documents: 1, words: document.word_count(), ..Done::default() }
+    Done {
+        findings: job.profile.reported(outcome.findings),
+        observations: outcome.observations,
+        documents: 1,
+        words: document.word_count(),
+        origin: Some(document.origin().clone()),
+        source: shared.keep_source.then(|| document.into_source()),
+        ..Done::default()
+    }
 }
 
 /// Lints a file of records batch by batch; `each` takes what came of them, in their order.
@@ -102,7 +115,7 @@ pub(super) fn records<E>(
         let done: Vec<Done> = batch
             .par_iter()
             .map(|line| match records::document(path, line, &job.profile.fields, shared.as_of) {
-                Ok(input) => document(input, job),
+                Ok(input) => document(input, job, shared),
                 Err(problem) => Done { problem: Some(problem), ..Done::default() },
             })
             .collect();

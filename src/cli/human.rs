@@ -11,7 +11,7 @@ use miette::{
 use crate::cli::color::Color;
 use crate::finding::{Finding, Severity, Snippet};
 use crate::report::visible::{sign, visible};
-use crate::report::{Format, Summary, counted};
+use crate::report::{Format, Linted, Summary, counted};
 
 /// The narrowest and the widest drawing, in columns.
 const WIDTHS: (usize, usize) = (60, 110);
@@ -37,19 +37,20 @@ impl Human {
 }
 
 impl Format for Human {
-    fn document(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-        for same in findings.chunk_by(|a, b| a.origin == b.origin) {
-            let origin = &same[0].origin;
-            let record = origin.record.as_deref().map(|record| format!(", record {record}")).unwrap_or_default();
-            let name = visible(&format!("{}{record}", origin.path)).into_owned();
-            writeln!(out, "{} ({})\n", self.color.bold(&name), counted(same.len(), "finding"))?;
-            for finding in same {
-                let drawn = Drawn::new(finding, self.width - MARGIN);
-                let mut text = String::new();
-                self.handler.render_report(&mut text, &drawn).map_err(io::Error::other)?;
-                writeln!(out, "{}", text.trim_end())?;
-                writeln!(out)?;
-            }
+    fn document(&mut self, document: &Linted<'_>, out: &mut dyn Write) -> io::Result<()> {
+        let Linted { origin, findings, .. } = document;
+        if findings.is_empty() {
+            return Ok(());
+        }
+        let record = origin.record_id().map(|record| format!(", record {record}")).unwrap_or_default();
+        let name = visible(&format!("{}{record}", origin.path)).into_owned();
+        writeln!(out, "{} ({})\n", self.color.bold(&name), counted(findings.len(), "finding"))?;
+        for finding in *findings {
+            let drawn = Drawn::new(finding, self.width - MARGIN);
+            let mut text = String::new();
+            self.handler.render_report(&mut text, &drawn).map_err(io::Error::other)?;
+            writeln!(out, "{}", text.trim_end())?;
+            writeln!(out)?;
         }
         Ok(())
     }

@@ -1,12 +1,149 @@
-//! `inspect`: how documents are read, sentence by sentence.
+//! `inspect`: how documents are read, sentence by sentence, one JSON object a line.
 
+use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::Arc;
 
-use crate::cli::CLEAN;
+use rayon::prelude::*;
+use serde_json::{Value, json};
+
+use crate::check::claim::{self, Assessment, Assessments, Model};
 use crate::cli::args::Options;
-use crate::cli::trouble::Trouble;
+use crate::cli::profile::Profile;
+use crate::cli::read::{self, Content};
+use crate::cli::records::{self, Records};
+use crate::cli::settings::Workspace;
+use crate::cli::trouble::{Trouble, reason};
+use crate::cli::walk::{Target, walk};
+use crate::cli::{CLEAN, FAILED, output};
+use crate::document::{Document, Input};
+use crate::place::{Origin, Span};
+use crate::report::Problem;
 
-/// Prints one JSON object for every sentence below `paths`.
-pub(super) fn run(_paths: &[PathBuf], _options: &Options) -> Result<u8, Trouble> {
-    Ok(CLEAN)
+/// Prints one JSON object for every sentence of the documents below `paths`.
+pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<u8, Trouble> {
+    let workspace = Workspace::here(options)?;
+    let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
+    let model = claim::builtin().map_err(|wrong| Trouble::usage(wrong.message))?;
+    let mut inspection = Inspection { options, model, problems: walked.problems, documents: 0 };
+    let mut out = io::BufWriter::new(io::stdout().lock());
+    for target in &walked.targets {
+        let profile = workspace.profile(named(target, options))?;
+        inspection.target(target, &profile, &mut out)?;
+    }
+    out.flush()?;
+    output::problems(&inspection.problems);
+    if inspection.documents == 0 && inspection.problems.is_empty() {
+        output::nothing_checked(0);
+        return Ok(FAILED);
+    }
+    Ok(if inspection.problems.is_empty() { CLEAN } else { FAILED })
+}
+
+fn named<'t>(target: &'t Target, options: &'t Options) -> &'t std::path::Path {
+    let stdin = target.path.as_os_str() == "-";
+    options.stdin_filename.as_deref().filter(|_| stdin).unwrap_or(&target.path)
+}
+
+struct Inspection<'o> {
+    options: &'o Options,
+    model: Arc<Model>,
+    problems: Vec<Problem>,
+    documents: usize,
+}
+
+impl Inspection<'_> {
+    fn target(&mut self, target: &Target, profile: &Profile, out: &mut dyn Write) -> Result<(), Trouble> {
+        let name = named(target, self.options);
+        if read::is_records(name) {
+            return self.records(target, profile, out);
+        }
+        match read::read(target, self.options.force_exclude) {
+            Ok(Content::Text(text)) => {
+                let origin = Origin { path: read::shown(name), record: None };
+                let date = self.options.as_of.map(|date| date.to_string());
+                let input = Input { format: read::format_of(name), origin, text, date, title: None };
+                self.documents += 1;
+                Ok(out.write_all(&sentences(&self.model, input))?)
+            }
+            Ok(Content::Binary) => Ok(()),
+            Err(problem) => {
+                self.problems.push(problem);
+                Ok(())
+            }
+        }
+    }
+
+    fn records(&mut self, target: &Target, profile: &Profile, out: &mut dyn Write) -> Result<(), Trouble> {
+        let unreadable =
+            |error: &io::Error| Problem { path: read::shown(&target.path), line: None, message: reason(error) };
+        let mut records = match Records::open(&target.path) {
+            Ok(records) => records,
+            Err(error) => {
+                self.problems.push(unreadable(&error));
+                return Ok(());
+            }
+        };
+        let as_of = self.options.as_of.map(|date| date.to_string());
+        loop {
+            let batch = match records.batch() {
+                Ok(batch) if batch.is_empty() => return Ok(()),
+                Ok(batch) => batch,
+                Err(error) => {
+                    self.problems.push(unreadable(&error));
+                    return Ok(());
+                }
+            };
+            let path = records.path();
+            let read = |line| records::document(path, line, &profile.fields, as_of.as_deref());
+            let done: Vec<Result<Vec<u8>, Problem>> =
+                batch.par_iter().map(|line| read(line).map(|input| sentences(&self.model, input))).collect();
+            for one in done {
+                match one {
+                    Ok(lines) => {
+                        self.documents += 1;
+                        out.write_all(&lines)?;
+                    }
+                    Err(problem) => self.problems.push(problem),
+                }
+            }
+        }
+    }
+}
+
+/// One line of JSON for each sentence.
+fn sentences(model: &Arc<Model>, input: Input) -> Vec<u8> {
+    let document = Document::read(input);
+    let assessments = claim::assess_by(model, &document);
+    let mut lines = Vec::new();
+    for assessment in assessments.all() {
+        lines.extend(line(&document, &assessments, assessment).to_string().into_bytes());
+        lines.push(b'\n');
+    }
+    lines
+}
+
+fn line(document: &Document, assessments: &Assessments, assessment: &Assessment) -> Value {
+    let sentence = &document.sentences()[assessment.sentence];
+    let span = document.span(sentence.range.clone());
+    let start = document.position(span.start);
+    let mut signals = assessments.signals(assessment);
+    signals.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
+    let evidence = assessments.evidence(assessment);
+    let place = |span: Span| json!({"start": span.start, "end": span.end});
+    json!({
+        "path": document.origin().path,
+        "record": document.origin().record_id(),
+        "span": place(span),
+        "start": {"line": start.line, "column": start.column},
+        "part": document.parts()[sentence.part].role.name(),
+        "text": document.prose()[sentence.range.clone()],
+        "date": document.dating().and_then(|dating| dating.day()).map(|day| day.to_string()),
+        "claim": (assessment.score * 1e4).round() / 1e4,
+        "signals": signals.iter().map(|(name, _)| name).collect::<Vec<_>>(),
+        "weights": signals.iter().map(|(_, weight)| weight).collect::<Vec<_>>(),
+        "evidence": evidence.iter().map(|(name, _)| name).collect::<Vec<_>>(),
+        "places": evidence.iter().map(|(_, range)| place(document.span(range.clone()))).collect::<Vec<_>>(),
+        "supported": assessment.supported,
+    })
 }

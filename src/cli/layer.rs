@@ -17,6 +17,7 @@ use crate::rule::{FileError, Rule, matches};
 pub(super) struct Layer {
     pub config: Config,
     pub folder: PathBuf,
+    pub here: PathBuf,
     name: String,
     text: String,
     exclude: Gitignore,
@@ -50,11 +51,20 @@ fn add(path: &Path, here: &Path, open: &mut Vec<PathBuf>, layers: &mut Vec<Layer
 
 impl Layer {
     fn read(path: &Path, here: &Path) -> Result<Self, Trouble> {
-        let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(path, &error))?;
-        let name = shown(path.strip_prefix(here).unwrap_or(path));
+        let near = path.strip_prefix(here).unwrap_or(path);
+        let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(near, &error))?;
+        let name = shown(near);
         let config = Config::parse(&name, &text)?;
         let folder = path.parent().unwrap_or(here).to_path_buf();
-        let mut layer = Self { config, folder, name, text, exclude: Gitignore::empty(), files: Vec::new() };
+        let mut layer = Self {
+            config,
+            folder,
+            here: here.to_path_buf(),
+            name,
+            text,
+            exclude: Gitignore::empty(),
+            files: Vec::new(),
+        };
         layer.exclude = layer.globs(&layer.config.exclude)?;
         layer.files = layer.config.files.iter().map(|files| layer.globs(&files.glob)).collect::<Result<_, _>>()?;
         Ok(layer)
@@ -62,6 +72,7 @@ impl Layer {
 
     fn globs(&self, globs: &[Spanned<String>]) -> Result<Gitignore, Trouble> {
         let mut builder = GitignoreBuilder::new("");
+        builder.allow_unclosed_class(false);
         for glob in globs {
             builder
                 .add_line(None, glob.get_ref())

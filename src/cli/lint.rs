@@ -2,7 +2,7 @@
 
 use std::env;
 use std::fs::{self, OpenOptions};
-use std::io::{self, BufWriter, Write};
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
@@ -15,15 +15,15 @@ use crate::cli::args::{FormatName, Options};
 use crate::cli::batch::{self, Done, Job, Shared};
 use crate::cli::color::Color;
 use crate::cli::fix::{self, Mended};
-use crate::cli::human::Human;
 use crate::cli::profile::Profile;
 use crate::cli::read;
+use crate::cli::reports::Reports;
 use crate::cli::settings::Workspace;
 use crate::cli::trouble::Trouble;
 use crate::cli::walk::{Target, Walk, walk};
 use crate::cli::{CLEAN, FAILED, FOUND, output};
-use crate::finding::{Finding, Severity};
-use crate::report::{Format, Github, Json, JsonLines, Short, Summary, job_summary};
+use crate::finding::Finding;
+use crate::report::{Linted, Summary, job_summary};
 
 /// Files that are linted together before their findings are written.
 const CHUNK: usize = 128;
@@ -35,17 +35,25 @@ pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<
     let started = Instant::now();
     let workspace = Workspace::here(options)?;
     set_threads(options.jobs)?;
-    let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
+    check_stdin(paths, options)?;
+    let mut walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
     let mut run = Run::new(options, color)?;
+    // the report of an earlier run is no document of this one
+    walked.targets.retain(|target| target.named || !run.reports.write_to(&target.path));
     run.summary.problems.clone_from(&walked.problems);
     run.targets(&walked, &workspace, options)?;
-    let observations = std::mem::take(&mut run.observations);
-    if let Some((linter, least)) = run.comparing(&walked, &workspace, options)? {
-        let mut findings = linter.compare(&observations);
-        findings.retain(|finding| finding.severity >= least);
-        run.take(&mut findings)?;
+    run.compare()?;
+    run.finish(&walked, &workspace, started)
+}
+
+/// Standard input is read where `-` says so, and nowhere else.
+fn check_stdin(paths: &[PathBuf], options: &Options) -> Result<(), Trouble> {
+    let named = options.stdin_filename.is_some();
+    if named && !paths.iter().any(|path| path.as_os_str() == "-") {
+        let what = "--stdin-filename names what is read from standard input, but nothing is";
+        return Err(Trouble::Usage(what.to_owned(), Some("add `-` to read it".to_owned())));
     }
-    run.finish(&walked, started)
+    Ok(())
 }
 
 fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
@@ -57,55 +65,53 @@ fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
     pool.map_err(|error| Trouble::usage(format!("--jobs {jobs}: {error}")))
 }
 
+/// What is kept of the documents of one configuration: those whose rules differ are not compared.
+struct Comparison {
+    profile: Arc<Profile>,
+    observations: Vec<(usize, Observation)>,
+}
+
 /// A run of the main command: where findings go, and what they amount to.
 struct Run<'o> {
     options: &'o Options,
-    color: Color,
-    format: Box<dyn Format>,
-    out: BufWriter<io::Stdout>,
+    reports: Reports,
     summary: Summary,
+    /// What the job summary of GitHub Actions tells.
     kept: Vec<Finding>,
-    observations: Vec<(usize, Observation)>,
+    github: bool,
+    comparisons: Vec<Comparison>,
     fails: bool,
-    fail_on: Severity,
     binaries: usize,
-    guard: Option<output::Guard>,
     adopted: Option<Adopted>,
 }
 
 impl<'o> Run<'o> {
     fn new(options: &'o Options, color: Color) -> Result<Self, Trouble> {
-        let format: Box<dyn Format> = match options.format {
-            FormatName::Human => Box::new(Human::new(color)),
-            FormatName::Short => Box::new(Short),
-            FormatName::Json => Box::<Json>::default(),
-            FormatName::Jsonl => Box::new(JsonLines),
-            FormatName::Github => Box::<Github>::default(),
-        };
+        let reports = Reports::open(options, color)?;
+        let github = reports.has(FormatName::Github);
         Ok(Self {
             options,
-            color,
-            format,
-            out: BufWriter::with_capacity(1 << 16, io::stdout()),
+            reports,
             summary: Summary::default(),
             kept: Vec::new(),
-            observations: Vec::new(),
+            github,
+            comparisons: Vec::new(),
             fails: false,
-            fail_on: Severity::Error,
             binaries: 0,
-            guard: None,
             adopted: Adopted::load(options)?,
         })
     }
 
     fn targets(&mut self, walked: &Walk, workspace: &Workspace, options: &Options) -> Result<(), Trouble> {
-        if matches!(options.format, FormatName::Human | FormatName::Short) {
-            self.guard = output::Guard::open(&mut self.out)?;
-        }
         let many = much(&walked.targets);
         let stdin_name = options.stdin_filename.as_deref().map_or("<stdin>".to_owned(), read::shown);
         let as_of = options.as_of.map(|date| date.to_string());
-        let shared = Shared { as_of: as_of.as_deref(), stdin_name: &stdin_name, skip_binary: options.force_exclude };
+        let shared = Shared {
+            as_of: as_of.as_deref(),
+            stdin_name: &stdin_name,
+            skip_binary: options.force_exclude,
+            keep_source: self.reports.want_sources(),
+        };
         for chunk in walked.targets.chunks(CHUNK) {
             let profiles: Vec<Arc<Profile>> =
                 chunk.iter().map(|target| workspace.profile(named(target, options))).collect::<Result<_, _>>()?;
@@ -123,16 +129,14 @@ impl<'o> Run<'o> {
     fn chunk(&mut self, jobs: &[Job<'_>], shared: Shared<'_>, options: &Options) -> Result<(), Trouble> {
         let is_records = |job: &Job<'_>| read::is_records(named(job.target, options));
         for same in jobs.chunk_by(|a, b| !is_records(a) && !is_records(b)) {
-            let fail_on = same.iter().map(|job| job.profile.fail_on).min().unwrap_or(Severity::Error);
-            self.fail_on = fail_on;
             if is_records(&same[0]) {
-                batch::records(&same[0], shared, |done| self.done(done))?;
+                batch::records(&same[0], shared, |done| self.done(done, same[0].profile))?;
             } else {
                 if options.fix || options.diff {
                     self.mend(same, shared)?;
                 }
-                for done in batch::files(same, shared) {
-                    self.done(done)?;
+                for (job, done) in same.iter().zip(batch::files(same, shared)) {
+                    self.done(done, job.profile)?;
                 }
             }
         }
@@ -145,94 +149,102 @@ impl<'o> Run<'o> {
         for one in mended {
             self.summary.mended += one.fixes;
             self.summary.problems.extend(one.problem);
-            self.out.write_all(one.diff.unwrap_or_default().as_bytes())?;
+            if let (Some(diff), Some(main)) = (one.diff, self.reports.main()) {
+                main.out.write_all(diff.as_bytes())?;
+            }
         }
         Ok(())
     }
 
-    fn done(&mut self, mut done: Done) -> Result<(), Trouble> {
+    fn done(&mut self, mut done: Done, profile: &Arc<Profile>) -> Result<(), Trouble> {
         self.summary.documents += done.documents;
         self.summary.words += done.words;
         self.summary.problems.extend(done.problem);
         self.binaries += usize::from(done.binary);
-        self.observations.extend(done.observations);
-        self.take(&mut done.findings)
+        if !done.observations.is_empty() {
+            match self.comparisons.iter_mut().find(|comparison| Arc::ptr_eq(&comparison.profile, profile)) {
+                Some(comparison) => comparison.observations.extend(done.observations),
+                None => {
+                    self.comparisons.push(Comparison { profile: profile.clone(), observations: done.observations });
+                }
+            }
+        }
+        self.count(&mut done.findings, profile);
+        let Some(origin) = &done.origin else { return Ok(()) };
+        let source = done.source.as_deref();
+        self.reports.document(&Linted { origin, words: done.words, source, findings: &done.findings })
     }
 
-    fn take(&mut self, findings: &mut Vec<Finding>) -> Result<(), Trouble> {
+    fn compare(&mut self) -> Result<(), Trouble> {
+        for Comparison { profile, observations } in std::mem::take(&mut self.comparisons) {
+            let findings = profile.linter(false)?.compare(&observations);
+            let mut findings = profile.reported(findings);
+            self.count(&mut findings, &profile);
+            self.reports.compared(&findings)?;
+        }
+        Ok(())
+    }
+
+    fn count(&mut self, findings: &mut [Finding], profile: &Profile) {
         if let Some(adopted) = &mut self.adopted {
             adopted.mark(findings);
         }
         for finding in findings.iter() {
             self.summary.count(finding);
-            self.fails |= finding.suppressed.is_none() && finding.severity >= self.fail_on;
+            let counts = finding.suppressed.is_none();
+            self.fails |= counts && finding.severity >= profile.fail_on;
+            if counts && self.github {
+                self.kept.push(finding.clone());
+            }
         }
-        if !self.format.shows_suppressed() {
-            findings.retain(|finding| finding.suppressed.is_none());
-        }
-        if self.options.format == FormatName::Github {
-            self.kept.extend_from_slice(findings);
-        }
-        if !self.options.statistics && !self.options.diff && !findings.is_empty() {
-            self.format.document(findings, &mut self.out)?;
-        }
-        Ok(())
     }
 
-    /// The linter whose rules compare documents: that of the first target.
-    fn comparing(
-        &self,
-        walked: &Walk,
-        workspace: &Workspace,
-        options: &Options,
-    ) -> Result<Option<(Comparing, Severity)>, Trouble> {
-        let Some(first) = walked.targets.first() else { return Ok(None) };
-        let profile = workspace.profile(named(first, options))?;
-        let least = profile.least;
-        Ok(Some((Comparing { profile }, least)))
-    }
-
-    fn finish(mut self, walked: &Walk, started: Instant) -> Result<u8, Trouble> {
-        if self.options.diff {
-            // the differences are all that is asked for
-        } else if self.options.statistics {
-            output::statistics(&self.summary, self.options.format, &mut self.out)?;
-        } else {
-            self.format.end(&self.summary, &mut self.out)?;
-        }
+    fn finish(mut self, walked: &Walk, workspace: &Workspace, started: Instant) -> Result<u8, Trouble> {
+        self.summary.ran = workspace.ran();
+        self.reports.end(&self.summary)?;
         self.write_job_summary()?;
-        let human = self.options.format == FormatName::Human && !self.options.diff && self.summary.documents > 0;
-        if human && !self.options.quiet {
-            output::summary(&self.summary, self.binaries, started.elapsed(), self.color, &mut self.out)?;
-        }
-        if let Some(guard) = self.guard.take() {
-            guard.close(&mut self.out)?;
-        }
-        self.out.flush()?;
+        let nothing = self.nothing_checked(walked);
+        self.closing_lines(nothing, started)?;
         output::problems(&self.summary.problems);
+        if nothing {
+            output::nothing_checked(self.binaries);
+        }
         if let Some(adopted) = self.adopted.take() {
             adopted.finish()?;
         }
-        Ok(self.exit_code(walked))
+        self.reports.close()?;
+        let failed = nothing || !self.summary.problems.is_empty();
+        let fails = if self.options.diff { self.summary.mended > 0 } else { self.fails };
+        Ok(match (failed, fails) {
+            (true, _) => FAILED,
+            (false, true) => FOUND,
+            (false, false) => CLEAN,
+        })
     }
 
-    fn exit_code(&self, walked: &Walk) -> u8 {
+    /// What comes after the findings, where those of the main report go.
+    fn closing_lines(&mut self, nothing: bool, started: Instant) -> Result<(), Trouble> {
+        let Some(main) = self.reports.main() else { return Ok(()) };
+        if self.options.statistics && !self.options.diff {
+            output::statistics(&self.summary, main.name, main.out)?;
+        }
+        let human = main.name == FormatName::Human && !self.options.diff;
+        if human && !self.options.quiet && !nothing && self.summary.documents > 0 {
+            output::summary(&self.summary, self.binaries, started.elapsed(), main.color, main.out)?;
+        }
+        Ok(main.out.flush()?)
+    }
+
+    /// Whether no document was found, and not because those named are excluded.
+    fn nothing_checked(&self, walked: &Walk) -> bool {
         let nothing = self.summary.documents == 0 && self.summary.problems.is_empty();
         let excused = walked.excluded > 0 || (self.options.force_exclude && self.binaries > 0);
-        if nothing && !excused {
-            output::nothing_checked(self.binaries);
-            return FAILED;
-        }
-        if !self.summary.problems.is_empty() {
-            return FAILED;
-        }
-        let fails = if self.options.diff { self.summary.mended > 0 } else { self.fails };
-        if fails { FOUND } else { CLEAN }
+        nothing && !excused
     }
 
     fn write_job_summary(&self) -> Result<(), Trouble> {
         let file = env::var_os("GITHUB_STEP_SUMMARY").filter(|file| !file.is_empty());
-        let (FormatName::Github, Some(file)) = (self.options.format, file) else { return Ok(()) };
+        let Some(file) = file.filter(|_| self.github) else { return Ok(()) };
         let path = Path::new(&file);
         let mut out = OpenOptions::new()
             .create(true)
@@ -241,17 +253,6 @@ impl<'o> Run<'o> {
             .map_err(|error| Trouble::unreadable(path, &error))?;
         out.write_all(job_summary(&self.kept, &self.summary).as_bytes())
             .map_err(|error| Trouble::unreadable(path, &error))
-    }
-}
-
-/// The linter of the first target's settings, for the comparison of documents.
-struct Comparing {
-    profile: Arc<Profile>,
-}
-
-impl Comparing {
-    fn compare(&self, observations: &[(usize, Observation)]) -> Vec<Finding> {
-        self.profile.linter(false).map(|linter| linter.compare(observations)).unwrap_or_default()
     }
 }
 

@@ -61,6 +61,9 @@ pub(super) fn summary(
     if binaries > 0 {
         writeln!(out, "{} skipped", counted(binaries, "binary file"))?;
     }
+    if !summary.problems.is_empty() {
+        writeln!(out, "not everything could be read: {}", counted(summary.problems.len(), "problem"))?;
+    }
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use crate::cli::read::shown;
 use crate::cli::rules;
 use crate::cli::trouble::{Trouble, reason};
 use crate::config::{Fields, Selection};
-use crate::finding::Severity;
+use crate::finding::{Finding, Severity};
 use crate::linter::Linter;
 use crate::rule::Rule;
 
@@ -20,7 +20,7 @@ pub(super) struct Profile {
     layers: Vec<Layer>,
     options: Options,
     pub fields: Fields,
-    pub least: Severity,
+    least: Severity,
     pub fail_on: Severity,
     engine: OnceLock<Engine>,
 }
@@ -71,6 +71,12 @@ impl Profile {
         })
     }
 
+    /// Those of `findings` that are reported.
+    pub(super) fn reported(&self, mut findings: Vec<Finding>) -> Vec<Finding> {
+        findings.retain(|finding| finding.severity >= self.least);
+        findings
+    }
+
     /// Whether the file at `path`, from the root of the file system, is excluded.
     pub(super) fn excludes(&self, path: &Path) -> bool {
         self.layers.iter().any(|layer| layer.excludes(path))
@@ -100,7 +106,9 @@ impl Profile {
                 let found = rules::files(&layer.folder.join(source.get_ref())).map_err(|error| {
                     Trouble::from(layer.mistake(source, format!("{}: {}", source.get_ref(), reason(&error))))
                 })?;
-                all.extend(found);
+                // messages leave the current folder out
+                let near = |path: PathBuf| path.strip_prefix(&layer.here).map(Path::to_path_buf).unwrap_or(path);
+                all.extend(found.into_iter().map(near));
             }
         }
         Ok(all)
@@ -109,6 +117,11 @@ impl Profile {
     /// The linter; `many` says that much text will follow.
     pub(super) fn linter(&self, many: bool) -> Result<&Linter, Trouble> {
         Ok(&self.engine(many)?.linter)
+    }
+
+    /// The rules that have run.
+    pub(super) fn ran(&self) -> &[Rule] {
+        self.engine.get().map_or(&[], |engine| engine.linter.rules())
     }
 
     fn engine(&self, many: bool) -> Result<&Engine, Trouble> {

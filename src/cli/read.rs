@@ -42,9 +42,9 @@ pub(super) fn read(target: &Target, skip_binary: bool) -> Result<Content, Proble
     })
 }
 
-/// The format that a path's ending stands for.
-pub(super) fn format_of(_path: &Path) -> Format {
-    Format::Text
+/// The format that a path's ending stands for; plain text if it stands for none.
+pub(super) fn format_of(path: &Path) -> Format {
+    Format::of_path(&path.to_string_lossy()).unwrap_or(Format::Text)
 }
 
 /// Whether a path is that of JSON Lines.

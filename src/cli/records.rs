@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use crate::cli::read::shown;
 use crate::config::Fields;
 use crate::document::{Format, Input};
-use crate::place::Origin;
+use crate::place::{Origin, Record};
 use crate::report::Problem;
 
 /// Bytes of records that are read before they are linted together.
@@ -86,8 +86,9 @@ pub(super) fn document(path: &str, line: &Line, fields: &Fields, as_of: Option<&
         None => return Err(problem(format!("has no field `{}`{}", fields.text, listed(&record)))),
     };
     let id = scalar(record.get(&fields.id)).unwrap_or_else(|| line.number.to_string());
+    let record_at = Record { line: line.number, id };
     Ok(Input {
-        origin: Origin { path: path.to_owned(), record: Some(id) },
+        origin: Origin { path: path.to_owned(), record: Some(record_at) },
         format: Format::Text,
         text,
         date: as_of.map(str::to_owned).or_else(|| scalar(record.get(&fields.date))),

@@ -1,7 +1,7 @@
 //! Settings: configuration files found above the linted files, and the command line over them.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -9,6 +9,7 @@ use crate::cli::args::Options;
 use crate::cli::profile::Profile;
 use crate::cli::trouble::Trouble;
 use crate::config::FILE_NAMES;
+use crate::report::RuleSummary;
 
 /// The settings of a run, by folder.
 #[derive(Debug)]
@@ -66,6 +67,13 @@ impl Workspace {
         let profile = Arc::new(Profile::new(path.as_deref(), &self.here, &self.options)?);
         self.by_file.borrow_mut().insert(path, profile.clone());
         Ok(profile)
+    }
+
+    /// The rules that have run, by id.
+    pub(super) fn ran(&self) -> Vec<RuleSummary> {
+        let profiles = self.by_file.borrow();
+        let rules = profiles.values().flat_map(|profile| profile.ran()).map(|rule| (rule.id.as_str(), rule));
+        rules.collect::<BTreeMap<_, _>>().into_values().map(RuleSummary::from).collect()
     }
 }
 

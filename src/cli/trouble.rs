@@ -35,11 +35,12 @@ impl Trouble {
     pub(super) fn report(&self, color: Color) {
         let text = match self {
             Trouble::File(error) => {
+                let mut theme = color.theme();
+                theme.characters.error = "error:".to_owned();
                 let mut text = String::new();
-                let drawn = GraphicalReportHandler::new_themed(color.theme())
-                    .with_width(100)
-                    .render_report(&mut text, error.as_ref());
-                if drawn.is_ok() { text } else { format!("error: {error}\n") }
+                let drawn =
+                    GraphicalReportHandler::new_themed(theme).with_width(100).render_report(&mut text, error.as_ref());
+                if drawn.is_ok() { text.trim_start().to_owned() } else { format!("error: {error}\n") }
             }
             Trouble::Usage(message, help) => {
                 let help = help.as_deref().map(|help| format!("  help: {}\n", visible(help))).unwrap_or_default();

@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 
 use ignore::WalkBuilder;
 
+use crate::cli::read;
 use crate::cli::settings::Workspace;
 use crate::cli::trouble::Trouble;
+use crate::document::Format;
 use crate::report::Problem;
 
 /// A file to lint.
@@ -24,9 +26,6 @@ pub(super) struct Walk {
     /// Files that were named but excluded.
     pub excluded: usize,
 }
-
-/// The ending of files that are read where they are not named.
-const ENDINGS: [&str; 4] = ["txt", "text", "jsonl", "ndjson"];
 
 /// The files to lint, sorted, each once. Symbolic links below folders are not followed.
 pub(super) fn walk(
@@ -55,10 +54,11 @@ pub(super) fn walk(
 
 fn folder(path: &Path, no_ignore: bool, workspace: &Workspace, walk: &mut Walk) -> Result<(), Trouble> {
     let mut builder = WalkBuilder::new(path);
-    builder.require_git(false).add_custom_ignore_filename(".q7x2-lintignore").hidden(!no_ignore);
     if no_ignore {
         builder.standard_filters(false);
         builder.filter_entry(|entry| entry.file_name() != ".git");
+    } else {
+        builder.require_git(false).add_custom_ignore_filename(".q7x2-lintignore");
     }
     for entry in builder.build() {
         match entry {
@@ -74,8 +74,9 @@ fn folder(path: &Path, no_ignore: bool, workspace: &Workspace, walk: &mut Walk) 
     Ok(())
 }
 
+/// Whether a file is read where it is not named.
 fn is_document(path: &Path) -> bool {
-    path.extension().is_some_and(|ending| ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    read::is_records(path) || Format::of_path(&path.to_string_lossy()).is_some()
 }
 
 /// `./a.txt` as `a.txt`.

@@ -11,6 +11,21 @@ pub struct Comment {
     pub inner: Span,
 }
 
+impl Comment {
+    /// The comment at `span` of `source`, written as in HTML: `<!-- … -->`.
+    pub(super) fn html(source: &str, span: Span) -> Self {
+        Self::between(source, span, "<!--", "-->")
+    }
+
+    /// The comment at `span` of `source` between the marks `open` and `close`, where they stand.
+    pub(super) fn between(source: &str, span: Span, open: &str, close: &str) -> Self {
+        let text = &source[span.range()];
+        let inner = text.strip_prefix(open).unwrap_or(text);
+        let start = span.end - inner.len();
+        Self { span, inner: Span::new(start, start + inner.strip_suffix(close).unwrap_or(inner).len()) }
+    }
+}
+
 /// What directives to this linter begin with, in any comment.
 pub const DIRECTIVE: &str = "q7x2-lint:";
 

@@ -8,8 +8,14 @@ use crate::document::{Document, Role};
 /// What a document's date was read from, the best evidence first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Evidence {
-    /// A field beside the text, or metadata in it.
+    /// A field beside the text, or a date that whoever runs the linter gives.
     Given,
+    /// A field of the document's own metadata: front matter, `<meta>`, a header.
+    Metadata,
+    /// JSON-LD in its head.
+    StructuredData,
+    /// A `<time>` element that says when it was published.
+    TimeElement,
     /// A line at the head of the text.
     Dateline,
     /// The beginning of the first paragraph: "KYIV, 2 December 2025 — …".
@@ -22,7 +28,9 @@ impl Evidence {
     /// The evidence in words, for messages.
     pub fn name(self) -> &'static str {
         match self {
-            Evidence::Given => "its metadata",
+            Evidence::Given | Evidence::Metadata => "its metadata",
+            Evidence::StructuredData => "its structured data",
+            Evidence::TimeElement => "its time element",
             Evidence::Dateline => "its dateline",
             Evidence::Opening => "its first line",
             Evidence::Path => "its path",
@@ -81,13 +89,26 @@ impl Dating {
 
 /// Reads when `document` is dated: the best evidence that there is.
 pub(super) fn of(document: &Document) -> Option<Dating> {
-    given(document).or_else(|| dateline(document)).or_else(|| opening(document)).or_else(|| path(document))
+    given(document)
+        .or_else(|| stated(document))
+        .or_else(|| dateline(document))
+        .or_else(|| opening(document))
+        .or_else(|| path(document))
 }
 
 fn given(document: &Document) -> Option<Dating> {
     let text = document.given_date()?;
     let written = date::find_dates(text).into_iter().next()?;
     Dating::new(written.reading, Evidence::Given, None)
+}
+
+/// When it says that it was published, or else when it was changed.
+fn stated(document: &Document) -> Option<Dating> {
+    let metadata = document.metadata();
+    [&metadata.published, &metadata.updated].into_iter().flatten().find_map(|stated| {
+        let written = date::find_dates(&stated.text).into_iter().next()?;
+        Dating::new(written.reading, stated.evidence, None)
+    })
 }
 
 /// The first date of the first dateline; one that says "updated" only if there is no other.
@@ -140,7 +161,7 @@ fn path(document: &Document) -> Option<Dating> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Input;
+    use crate::document::{Format, Input};
 
     fn days(input: Input) -> Option<(Evidence, Vec<String>)> {
         let document = Document::read(input);
@@ -195,5 +216,18 @@ mod tests {
         assert_eq!(days(input.clone()), Some((Evidence::Dateline, vec!["2021-03-05".to_owned()])));
         input.date = Some("2021-03-06T10:00:00Z".to_owned());
         assert_eq!(days(input), Some((Evidence::Given, vec!["2021-03-06".to_owned()])));
+    }
+
+    #[test]
+    fn what_the_metadata_states_goes_before_the_text() {
+        let markdown = |front: &str| {
+            let text = format!("---\n{front}\n---\n\n# Talks go on\n\n5 March 2021\n{BODY}");
+            days(Input { format: Format::Markdown, ..Input::text("a.md", text) })
+        };
+        let expected = |evidence, day: &str| Some((evidence, vec![day.to_owned()]));
+        assert_eq!(markdown("date: 2021-03-04"), expected(Evidence::Metadata, "2021-03-04"));
+        assert_eq!(markdown("updated: 2021-03-09"), expected(Evidence::Metadata, "2021-03-09"));
+        assert_eq!(markdown("updated: 2021-03-09\ndate: March 4, 2021"), expected(Evidence::Metadata, "2021-03-04"));
+        assert_eq!(markdown("date: soon"), expected(Evidence::Dateline, "2021-03-05"));
     }
 }

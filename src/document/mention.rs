@@ -63,14 +63,12 @@ fn in_code(block: &str, range: &Range<usize>) -> bool {
 
 /// Between two single stars or underscores that hold less than the whole block.
 fn is_emphasised(block: &str, range: &Range<usize>) -> bool {
+    let bare = |text: &str| !text.contains(char::is_alphanumeric);
+    let before = block[..range.start].trim_end_matches(['“', '"', '(']);
     ['*', '_'].iter().any(|&mark| {
-        let before = block[..range.start].trim_end_matches(|c: char| c == '“' || c == '"' || c == '(');
-        let single = before.ends_with(mark) && !before.trim_end_matches(mark).ends_with(mark);
-        let doubled = before.len() >= 2 && before[..before.len() - 1].ends_with(mark);
+        let Some(outside) = before.strip_suffix(mark).filter(|outside| !outside.ends_with(mark)) else { return false };
         let after = &block[range.end..];
-        let Some(close) = after.find(mark) else { return false };
-        let bare = |text: &str| !text.contains(char::is_alphanumeric);
-        single && !doubled && !(bare(before) && bare(&after[close..]))
+        after.find(mark).is_some_and(|close| !(bare(outside) && bare(&after[close..])))
     })
 }
 

@@ -1,41 +1,45 @@
 //! Documents: read once, immutable, owning all that checks need.
 
 use std::ops::Range;
+use std::panic::catch_unwind;
 use std::sync::{Arc, OnceLock};
 
 use crate::date::{self, Written};
 use crate::place::{Lines, Origin, Position, Span};
 
+mod assembler;
 pub mod citation;
 mod comment;
+pub mod content;
 pub mod dating;
+mod format;
+mod front_matter;
 mod furniture;
 mod head;
+mod html;
+mod markdown;
 mod memory;
 mod mention;
+pub mod metadata;
 pub mod number;
 pub mod part;
 pub mod prose;
 pub mod quotation;
+mod section;
 pub mod sentence;
 mod text;
 
 pub use citation::Citations;
 pub use comment::{Comment, DIRECTIVE};
+pub use content::{Anchor, Content, Link, Note};
 pub use dating::{Dating, Evidence as DateEvidence};
+pub use format::Format;
 use memory::Memory;
+pub use metadata::{Metadata, Stated};
 pub use number::Figure;
 pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
 pub use quotation::Quotation;
-
-/// A format that documents are written in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, serde::Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// Plain text.
-    Text,
-}
 
 /// A document as it arrives: its text, and what is known of it from outside.
 #[derive(Debug, Clone)]
@@ -73,9 +77,7 @@ pub struct Sentence {
 #[derive(Debug)]
 pub struct Document {
     input: Input,
-    prose: Prose,
-    parts: Vec<Part>,
-    comments: Vec<Comment>,
+    content: Content,
     lines: OnceLock<Lines>,
     sentences: OnceLock<Vec<Sentence>>,
     dates: OnceLock<Vec<Written>>,
@@ -89,15 +91,12 @@ pub struct Document {
 impl Document {
     /// Reads `input`. This never fails: whatever the text is, it has parts and prose.
     pub fn read(input: Input) -> Self {
-        let (prose, mut parts, comments) = match input.format {
-            Format::Text => text::read(&input.text),
-        };
-        head::mark(&mut parts, prose.text());
+        // parsers that are not ours stand behind some: what they cannot read is read as plain text
+        let mut content = catch_unwind(|| read(&input)).unwrap_or_else(|_| text::read(&input.text));
+        head::mark(&mut content.parts, content.prose.text());
         Self {
             input,
-            prose,
-            parts,
-            comments,
+            content,
             lines: OnceLock::new(),
             sentences: OnceLock::new(),
             dates: OnceLock::new(),
@@ -124,49 +123,56 @@ impl Document {
         &self.input.text
     }
 
+    /// The source text alone, where the rest of the document is no longer needed.
+    pub fn into_source(self) -> String {
+        self.input.text
+    }
+
     /// The text that a reader sees, parts separated by line breaks.
     pub fn prose(&self) -> &str {
-        self.prose.text()
+        self.content.prose.text()
     }
 
     /// The source bytes of a range of the prose.
     pub fn span(&self, range: Range<usize>) -> Span {
-        self.prose.span(range)
+        self.content.prose.span(range)
     }
 
     /// The prose that came from source bytes; empty where they are markup.
     pub fn range(&self, span: Span) -> Range<usize> {
-        self.prose.range(span)
+        self.content.prose.range(span)
     }
 
     /// The blocks of the document, in order.
     pub fn parts(&self) -> &[Part] {
-        &self.parts
+        &self.content.parts
     }
 
     /// The comments of the document, in order.
     pub fn comments(&self) -> &[Comment] {
-        &self.comments
+        &self.content.comments
     }
 
     /// The part that holds byte `at` of the prose.
     pub fn part_at(&self, at: usize) -> Option<&Part> {
-        self.parts.get(self.part_index(at)?)
+        self.content.parts.get(self.part_index(at)?)
     }
 
     /// The index of the part that holds byte `at` of the prose.
     pub fn part_index(&self, at: usize) -> Option<usize> {
-        let index = self.parts.partition_point(|part| part.range.end <= at);
-        (self.parts.get(index)?.range.start <= at).then_some(index)
+        let index = self.content.parts.partition_point(|part| part.range.end <= at);
+        (self.content.parts.get(index)?.range.start <= at).then_some(index)
     }
 
     /// The sentences of all parts, in order.
     pub fn sentences(&self) -> &[Sentence] {
         self.sentences.get_or_init(|| {
             let mut all = Vec::with_capacity(self.prose().len() / 80);
-            for (index, part) in self.parts.iter().enumerate() {
+            for (index, part) in self.content.parts.iter().enumerate() {
                 let found = sentence::sentences(&self.prose()[part.range.clone()]);
-                all.extend(found.map(|range| Sentence { range: shifted(range, part.range.start), part: index }));
+                let text = &self.prose()[part.range.clone()];
+                let pieces = found.flat_map(|range| pieces(text, range));
+                all.extend(pieces.map(|range| Sentence { range: shifted(range, part.range.start), part: index }));
             }
             all
         })
@@ -193,7 +199,7 @@ impl Document {
     pub fn quotations(&self) -> &[Quotation] {
         self.quotations.get_or_init(|| {
             let mut all = Vec::new();
-            for part in &self.parts {
+            for part in &self.content.parts {
                 let by = part.range.start;
                 let found = quotation::quotations(&self.prose()[part.range.clone()]).into_iter();
                 all.extend(found.map(|one| Quotation {
@@ -228,7 +234,7 @@ impl Document {
     pub fn figures(&self) -> &[Figure] {
         self.figures.get_or_init(|| {
             let mut all = Vec::new();
-            for part in &self.parts {
+            for part in &self.content.parts {
                 let found = number::figures(&self.prose()[part.range.clone()]).into_iter();
                 all.extend(found.map(|one| Figure { range: shifted(one.range, part.range.start), ..one }));
             }
@@ -238,13 +244,45 @@ impl Document {
 
     /// The part that is the document's headline.
     pub fn headline(&self) -> Option<&Part> {
-        self.parts.iter().find(|part| part.role == Role::Headline)
+        self.content.parts.iter().find(|part| part.role == Role::Headline)
     }
 
-    /// The title: given with the document, or its headline.
+    /// The title: given with the document, stated in its metadata, or its headline.
     pub fn title(&self) -> Option<&str> {
+        let stated = || self.metadata().title.as_ref().map(|title| title.text.as_str());
         let headline = || self.headline().map(|part| &self.prose()[part.range.clone()]);
-        self.input.title.as_deref().or_else(headline)
+        self.input.title.as_deref().or_else(stated).or_else(headline)
+    }
+
+    /// What the document says about itself outside its text.
+    pub fn metadata(&self) -> &Metadata {
+        &self.content.metadata
+    }
+
+    /// The links that the markup makes, in order. Addresses that are only written out are none.
+    pub fn links(&self) -> &[Link] {
+        &self.content.links
+    }
+
+    /// The pictures, in order.
+    pub fn images(&self) -> &[Link] {
+        &self.content.images
+    }
+
+    /// The marks of notes that the markup makes, in order; they are no prose.
+    pub fn notes(&self) -> &[Note] {
+        &self.content.notes
+    }
+
+    /// The notes and sources that the markup gives a name, in order.
+    pub fn anchors(&self) -> &[Anchor] {
+        &self.content.anchors
+    }
+
+    /// The words that the markup emphasises weakly (`*so*`, `<em>so</em>`), in order, as bytes of
+    /// the prose.
+    pub fn emphases(&self) -> &[Range<usize>] {
+        &self.content.emphases
     }
 
     /// When the document is dated, and by what.
@@ -270,7 +308,8 @@ impl Document {
 
     /// The words of the text as a reader counts them: page furniture and datelines are not counted.
     pub fn word_count(&self) -> usize {
-        self.parts
+        self.content
+            .parts
             .iter()
             .filter(|part| part.role.is_body())
             .map(|part| number::word_count(&self.prose()[part.range.clone()]))
@@ -288,7 +327,51 @@ impl Document {
     }
 }
 
+fn read(input: &Input) -> Content {
+    match input.format {
+        Format::Text => text::read(&input.text),
+        Format::Markdown => markdown::read(&input.text),
+        Format::Html => html::read(&input.text),
+    }
+}
+
 /// A range of a part's text as a range of the whole prose.
 fn shifted(range: Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
+}
+
+/// The longest sentence, in bytes. What is longer has lost its full stops; checks that look
+/// around in a sentence would take for ever in it.
+const LONGEST_SENTENCE: usize = 4096;
+
+/// `range` of `text` in pieces that are no longer than a sentence can be, cut at spaces.
+fn pieces(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {
+    let mut cuts = Vec::new();
+    let mut start = range.start;
+    while range.end - start > LONGEST_SENTENCE {
+        let mut limit = start + LONGEST_SENTENCE;
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let end = text[start..limit].rfind(' ').filter(|&at| at > 0).map_or(limit, |at| start + at);
+        cuts.push(start..end);
+        start = end + usize::from(text[end..].starts_with(' '));
+    }
+    cuts.push(start..range.end);
+    cuts.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_without_full_stops_is_cut_at_spaces() {
+        let text = "wörter ohne ende ".repeat(2000);
+        let document = Document::read(Input::text("a.txt", text.trim_end()));
+        let sentences = document.sentences();
+        assert!(sentences.len() > 1 && sentences.iter().all(|sentence| sentence.range.len() <= LONGEST_SENTENCE));
+        let joined: Vec<&str> = sentences.iter().map(|sentence| &document.prose()[sentence.range.clone()]).collect();
+        assert_eq!(joined.join(" "), text.trim_end());
+    }
 }

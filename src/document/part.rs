@@ -33,6 +33,22 @@ pub enum Role {
 }
 
 impl Role {
+    /// The role in lower case, as rule files and `inspect` write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Role::Headline => "headline",
+            Role::Dateline => "dateline",
+            Role::Heading => "heading",
+            Role::Paragraph => "paragraph",
+            Role::Item => "item",
+            Role::Cell => "cell",
+            Role::Quotation => "quotation",
+            Role::Caption => "caption",
+            Role::Reference => "reference",
+            Role::Furniture => "furniture",
+        }
+    }
+
     /// Whether a reader counts the words of such a part as words of the text.
     pub fn is_body(self) -> bool {
         !matches!(self, Role::Dateline | Role::Furniture)

@@ -120,6 +120,24 @@ impl ProseBuilder {
         Some(range)
     }
 
+    /// Takes the part being built back, and gives where it began.
+    pub fn drop_part(&mut self) -> usize {
+        self.prose.text.truncate(self.part);
+        let kept = self.prose.runs.partition_point(|run| run.prose < self.part);
+        self.prose.runs.truncate(kept);
+        self.part
+    }
+
+    /// All text so far.
+    pub fn text(&self) -> &str {
+        self.prose.text()
+    }
+
+    /// The text of the part being built so far.
+    pub fn part_text(&self) -> &str {
+        &self.prose.text[self.part..]
+    }
+
     /// Where the text of the part being built would go on.
     pub fn position(&self) -> usize {
         self.prose.text.len()

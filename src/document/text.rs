@@ -1,14 +1,16 @@
 //! Reads plain text: blocks from line lengths, blank lines and the marks that people type.
 
 use crate::document::comment::{self, Comment};
+use crate::document::content::Content;
 use crate::document::furniture::is_furniture;
 use crate::document::part::{Part, Role};
-use crate::document::prose::{Prose, ProseBuilder};
+use crate::document::prose::ProseBuilder;
+use crate::document::section::{looks_like_heading, looks_like_reference, names_sources};
 use crate::place::Span;
 
-/// Reads `source` as plain text into its prose, parts and comments, in the order of the source.
+/// Reads `source` as plain text.
 /// The marks of lists, headings (`#`), quotations (`>`) and tables (`|`) are not prose.
-pub fn read(source: &str) -> (Prose, Vec<Part>, Vec<Comment>) {
+pub fn read(source: &str) -> Content {
     let mut lines = lines(source);
     let comments = take_comments(&mut lines);
     let mut reader =
@@ -23,7 +25,7 @@ pub fn read(source: &str) -> (Prose, Vec<Part>, Vec<Comment>) {
         reader.block(&lines[at..block], block == at + 1);
         at = block;
     }
-    (reader.builder.finish(), reader.parts, comments)
+    Content { prose: reader.builder.finish(), parts: reader.parts, comments, ..Content::default() }
 }
 
 /// The comments among `lines`, which are blank afterwards.
@@ -259,68 +261,12 @@ fn goes_on(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
     hanging || was_full || mid_sentence
 }
 
-/// Whether a line that stands apart reads as the title of what follows.
-fn looks_like_heading(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    let Some(last) = text.chars().last() else { return false };
-    let begins = text
-        .trim_start_matches(['"', '“', '‘', '\'', '(', '«'])
-        .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    if !begins || words > 16 || text.len() > 140 {
-        return false;
-    }
-    match last {
-        '.' => text.ends_with("U.S.") || text.ends_with("U.K."),
-        '!' | ',' | ';' | '…' => false,
-        '?' => words <= 14,
-        ':' => words <= 8,
-        _ => true,
-    }
-}
-
-/// Whether `text` names a list of sources, as the heading of one does.
-pub(super) fn names_sources(text: &str) -> bool {
-    const NAMES: [&str; 20] = [
-        "sources",
-        "source",
-        "references",
-        "reference list",
-        "bibliography",
-        "works cited",
-        "literature",
-        "literature cited",
-        "citations",
-        "further reading",
-        "notes and references",
-        "footnotes",
-        "endnotes",
-        "external links",
-        "sources and further reading",
-        "quellen",
-        "literaturverzeichnis",
-        "fuentes",
-        "références",
-        "bibliografia",
-    ];
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let text = text.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ' ');
-    NAMES.contains(&text)
-}
-
-/// Whether a line without a list mark can be an entry of a list of sources: it names a year or a link.
-fn looks_like_reference(text: &str) -> bool {
-    let year = text.as_bytes().windows(4).any(|four| {
-        matches!(four, [b'1', b'8' | b'9', _, _] | [b'2', b'0', _, _]) && four.iter().all(u8::is_ascii_digit)
-    });
-    year || text.contains("://") || text.contains("doi")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn parts(source: &str) -> Vec<(Role, String)> {
-        let (prose, parts, _) = read(source);
+        let Content { prose, parts, .. } = read(source);
         parts.iter().map(|part| (part.role, prose.text()[part.range.clone()].to_owned())).collect()
     }
 
@@ -365,7 +311,7 @@ mod tests {
     #[test]
     fn spans_lead_back_through_byte_order_mark_and_line_ends() {
         let source = "\u{feff}Titel\r\n\r\nEin Satz über Brücken.\r\n";
-        let (prose, parts, _) = read(source);
+        let Content { prose, parts, .. } = read(source);
         let texts: Vec<&str> = parts.iter().map(|part| &source[prose.span(part.range.clone()).range()]).collect();
         assert_eq!(texts, ["Titel", "Ein Satz über Brücken."]);
     }
@@ -373,7 +319,7 @@ mod tests {
     #[test]
     fn nothing_at_all_is_no_part() {
         for source in ["", "\n", "\r\n\r\n", " ", "\u{feff}", "---\n"] {
-            assert!(read(source).1.is_empty(), "{source:?}");
+            assert!(read(source).parts.is_empty(), "{source:?}");
         }
     }
 }

@@ -4,6 +4,7 @@ mod builtin;
 pub mod draft;
 pub mod fold;
 pub mod image;
+pub mod import;
 mod read;
 mod table;
 

@@ -154,6 +154,14 @@ impl Table {
         }
     }
 
+    /// Whether the office is one of `place`, or one of a country that several hold, each for a
+    /// part of it: the senator of a state.
+    pub fn covers(&self, office: OfficeId, place: PlaceId) -> bool {
+        let office = self.office(office);
+        let part = || self.code(place).strip_prefix(self.code(office.place)).is_some_and(|rest| rest.starts_with('-'));
+        office.place == place || office.seats > 1 && part()
+    }
+
     /// The terms of an office, by their start.
     pub fn holders(&self, id: OfficeId) -> impl Iterator<Item = Term<'_>> {
         let at = |row| self.cell(Section::Offices, row, 5) as usize;

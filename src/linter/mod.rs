@@ -54,14 +54,18 @@ impl Linter {
         &self.rules
     }
 
-    /// Lints one document with all rules. Records of a larger file are not kept for comparison: a corpus is no
-    /// set of documents that were meant to agree.
+    /// Lints one document with all rules.
     pub fn lint(&self, document: &Document) -> Outcome {
         self.lint_with(document, |_| true)
     }
 
-    /// Lints one document with the rules for whose index `runs` holds.
+    /// Lints one document with the rules for whose index `runs` holds; one that asks not to be
+    /// linted has no findings. Records of a larger file are not kept for comparison: a corpus is
+    /// no set of documents that were meant to agree.
     pub fn lint_with(&self, document: &Document, runs: impl Fn(usize) -> bool) -> Outcome {
+        if document.metadata().off {
+            return Outcome::default();
+        }
         let finds = self.prefilter.scan(document.prose());
         let mut outcome = Outcome::default();
         let mut hits = Vec::new();
@@ -112,7 +116,11 @@ impl Linter {
 fn in_scope(rule: &Rule, document: &Document, hit: &Hit) -> bool {
     match &hit.at {
         At::Prose(range) => rule.scope.holds(document, range),
-        At::Source(_) => true,
+        // what is no prose (an address, a comment) has no sentence that could excuse it
+        At::Source(span) => {
+            let range = document.range(*span);
+            range.is_empty() || rule.scope.holds(document, &range)
+        }
     }
 }
 

@@ -9,12 +9,13 @@ use std::io::{self, Write};
 
 use crate::finding::{Finding, Severity};
 use crate::report::visible::visible;
-use crate::report::{Format, Summary, counted};
+use crate::report::worst::badness;
+use crate::report::{Format, Linted, Summary, counted, markdown};
 
 /// What GitHub shows of each level in one step.
 const SHOWN: usize = 10;
-/// Rows of the table in a job summary: far below the megabyte that GitHub takes.
-const ROWS: usize = 500;
+/// The longest job summary, in bytes: GitHub takes a megabyte from a step, and drops what is longer.
+const JOB_SUMMARY: usize = 500_000;
 
 /// Annotations of a pull request.
 #[derive(Debug, Default)]
@@ -23,8 +24,8 @@ pub struct Github {
 }
 
 impl Format for Github {
-    fn document(&mut self, findings: &[Finding], _out: &mut dyn Write) -> io::Result<()> {
-        self.findings.extend_from_slice(findings);
+    fn document(&mut self, document: &Linted<'_>, _out: &mut dyn Write) -> io::Result<()> {
+        self.findings.extend_from_slice(document.findings);
         Ok(())
     }
 
@@ -96,50 +97,9 @@ fn property(text: &str) -> String {
 
 /// A Markdown summary of a run for `GITHUB_STEP_SUMMARY`.
 pub fn job_summary(findings: &[Finding], summary: &Summary) -> String {
-    let mut out = format!(
-        "## q7x2-lint\n\n{}, {}: {}, {}, {}\n",
-        counted(summary.documents, "document"),
-        counted(summary.words, "word"),
-        counted(summary.of(Severity::Error), "error"),
-        counted(summary.of(Severity::Warning), "warning"),
-        counted(summary.of(Severity::Info), "info"),
-    );
-    if !findings.is_empty() {
-        out.push_str("\n| where | severity | rule | what |\n|---|---|---|---|\n");
-    }
     let mut worst: Vec<&Finding> = findings.iter().collect();
-    worst.sort_by_key(|finding| std::cmp::Reverse(finding.severity));
-    for finding in worst.iter().take(ROWS) {
-        let place = format!("{}:{}:{}", finding.origin.path, finding.start.line, finding.start.column);
-        let row = [place, finding.severity.name().to_owned(), finding.rule.clone(), finding.message.clone()]
-            .map(|text| cell(&text));
-        out.push_str(&format!("| {} |\n", row.join(" | ")));
-    }
-    if findings.len() > ROWS {
-        out.push_str(&format!("\nand {}\n", counted(findings.len() - ROWS, "more finding")));
-    }
-    for problem in summary.problems.iter().take(ROWS) {
-        out.push_str(&format!("\n- **{}** could not be read: {}\n", cell(&problem.path), cell(&problem.message)));
-    }
-    out
-}
-
-/// Text for a cell of a Markdown table, with nothing in it that Markdown would read.
-fn cell(text: &str) -> String {
-    let mut out = String::new();
-    for character in visible(text).chars() {
-        match character {
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '|' | '*' | '_' | '`' | '[' | ']' | '\\' | '#' | '!' | '~' => {
-                out.push('\\');
-                out.push(character);
-            }
-            other => out.push(other),
-        }
-    }
-    out
+    worst.sort_by_key(|finding| badness(finding));
+    markdown::page(&worst, 0, summary, JOB_SUMMARY)
 }
 
 #[cfg(test)]
@@ -151,10 +111,5 @@ mod tests {
         assert_eq!(data("100 %\nx"), "100 %25%0Ax");
         assert_eq!(data("##[error]x"), "# #[error]x");
         assert_eq!(property("a:b,c%"), "a%3Ab%2Cc%25");
-    }
-
-    #[test]
-    fn cells_show_markup_as_text() {
-        assert_eq!(cell("<b>|*x*"), "&lt;b&gt;\\|\\*x\\*");
     }
 }

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::finding::{Confidence, Finding, RelatedPlace, Severity};
 use crate::fix::Fix;
 use crate::place::{Position, Span};
-use crate::report::{Format, Problem, Summary};
+use crate::report::{Format, Linted, Problem, Summary};
 
 /// One object for the whole run.
 #[derive(Debug, Default)]
@@ -116,7 +116,7 @@ impl<'a> From<&'a Finding> for OneFinding<'a> {
             severity: finding.severity,
             confidence: finding.confidence,
             path: &finding.origin.path,
-            record: finding.origin.record.as_deref(),
+            record: finding.origin.record_id(),
             message: &finding.message,
             help: &finding.help,
             excerpt: &finding.excerpt,
@@ -138,7 +138,7 @@ impl<'a> From<&'a RelatedPlace> for Beside<'a> {
     fn from(related: &'a RelatedPlace) -> Self {
         Self {
             path: &related.origin.path,
-            record: related.origin.record.as_deref(),
+            record: related.origin.record_id(),
             span: related.span.into(),
             start: related.start.into(),
             end: related.end.into(),
@@ -160,8 +160,8 @@ impl Format for Json {
         true
     }
 
-    fn document(&mut self, findings: &[Finding], _out: &mut dyn Write) -> io::Result<()> {
-        self.findings.extend_from_slice(findings);
+    fn document(&mut self, document: &Linted<'_>, _out: &mut dyn Write) -> io::Result<()> {
+        self.findings.extend_from_slice(document.findings);
         Ok(())
     }
 
@@ -189,8 +189,8 @@ impl Format for JsonLines {
         true
     }
 
-    fn document(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-        for finding in findings {
+    fn document(&mut self, document: &Linted<'_>, out: &mut dyn Write) -> io::Result<()> {
+        for finding in document.findings {
             serde_json::to_writer(&mut *out, &OneFinding::from(finding))?;
             writeln!(out)?;
         }

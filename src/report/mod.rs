@@ -3,17 +3,40 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Confidence, Finding, Severity};
+use crate::place::Origin;
+use crate::rule::Rule;
 
+mod checkstyle;
 mod github;
+mod gitlab;
+mod html;
 mod json;
+mod junit;
+mod markdown;
+mod rdjson;
 pub mod rulebook;
+mod sarif;
 mod short;
 pub mod visible;
+mod worst;
+mod xml;
 
+pub use checkstyle::Checkstyle;
 pub use github::{Github, job_summary};
+pub use gitlab::Gitlab;
+pub use html::Html;
 pub use json::{Json, JsonLines};
+pub use junit::Junit;
+pub use markdown::Markdown;
+pub use rdjson::{Rdjson, RdjsonLines};
+pub use sarif::Sarif;
 pub use short::Short;
+
+/// The name of the program in reports.
+const TOOL: &str = "q7x2-lint";
+/// Its version.
+const VERSION: &str = env!("CARGO_PKG_VERSION");
 
 /// Something that could not be read or checked. It is never silently skipped.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
@@ -38,12 +61,60 @@ pub struct Summary {
     pub severities: BTreeMap<Severity, usize>,
     /// Findings by rule.
     pub rules: BTreeMap<String, usize>,
+    /// The rules that ran, by id.
+    pub ran: Vec<RuleSummary>,
     /// Findings that do not count: allowed in the document, or in the baseline.
     pub suppressed: usize,
     /// Findings that were mended.
     pub mended: usize,
     /// What could not be read.
     pub problems: Vec<Problem>,
+}
+
+/// What reports tell of a rule.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RuleSummary {
+    /// `family/name`.
+    pub id: String,
+    /// What the rule finds, in a few words.
+    pub title: String,
+    /// How bad that is.
+    pub severity: Severity,
+    /// The chance that a finding is right.
+    pub confidence: Confidence,
+    /// What to do about it.
+    pub help: String,
+    /// Why it matters.
+    pub why: String,
+    /// Where the rule comes from.
+    pub references: Vec<String>,
+}
+
+impl From<&Rule> for RuleSummary {
+    fn from(rule: &Rule) -> Self {
+        Self {
+            id: rule.id.clone(),
+            title: rule.title.clone(),
+            severity: rule.severity,
+            confidence: rule.confidence,
+            help: rule.help.clone(),
+            why: rule.why.trim().to_owned(),
+            references: rule.references.clone(),
+        }
+    }
+}
+
+/// A document that was linted, and what was found in it.
+#[derive(Debug, Clone, Copy)]
+pub struct Linted<'a> {
+    /// Where the document comes from.
+    pub origin: &'a Origin,
+    /// Its words.
+    pub words: usize,
+    /// Its source, for a format that asks for it.
+    pub source: Option<&'a str>,
+    /// What was found, in order of place.
+    pub findings: &'a [Finding],
 }
 
 impl Summary {
@@ -79,18 +150,43 @@ impl Summary {
     }
 }
 
-/// A format that findings are written in. Findings come sorted by place, one document after
-/// another, and then those that came of comparing documents.
+/// A format that findings are written in: first what comes before them, then one document after
+/// another, then what came of comparing documents, then the end.
 pub trait Format {
-    /// Writes the findings of one document.
-    ///
-    /// # Errors
-    /// If `out` does not take them.
-    fn document(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()>;
+    /// Whether the format shows or measures the text of documents, and is given their sources.
+    fn wants_source(&self) -> bool {
+        false
+    }
 
     /// Whether findings that do not count are written too, marked as such.
     fn shows_suppressed(&self) -> bool {
         false
+    }
+
+    /// Writes what comes before everything else.
+    ///
+    /// # Errors
+    /// If `out` does not take it.
+    fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+
+    /// Writes one document; many have no findings.
+    ///
+    /// # Errors
+    /// If `out` does not take it.
+    fn document(&mut self, document: &Linted<'_>, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes what came of comparing documents: findings in any of them, sorted by document.
+    ///
+    /// # Errors
+    /// If `out` does not take them.
+    fn compared(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
+        for same in findings.chunk_by(|a, b| a.origin == b.origin) {
+            let document = Linted { origin: &same[0].origin, words: 0, source: None, findings: same };
+            self.document(&document, out)?;
+        }
+        Ok(())
     }
 
     /// Writes what comes at the end.

@@ -4,15 +4,15 @@ use std::io::{self, Write};
 
 use crate::finding::Finding;
 use crate::report::visible::visible;
-use crate::report::{Format, Summary};
+use crate::report::{Format, Linted, Summary};
 
 /// One line a finding, for editors and `grep`.
 #[derive(Debug, Default)]
 pub struct Short;
 
 impl Format for Short {
-    fn document(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
-        for finding in findings {
+    fn document(&mut self, document: &Linted<'_>, out: &mut dyn Write) -> io::Result<()> {
+        for finding in document.findings {
             writeln!(out, "{}", line(finding))?;
         }
         Ok(())
@@ -25,7 +25,6 @@ impl Format for Short {
 
 /// The line for `finding`, without its line end.
 pub fn line(finding: &Finding) -> String {
-    let record = finding.origin.record.as_deref().map(|record| format!("#{record}")).unwrap_or_default();
-    let place = format!("{}{record}:{}:{}", finding.origin.path, finding.start.line, finding.start.column);
+    let place = format!("{}:{}:{}", finding.origin.name(), finding.start.line, finding.start.column);
     visible(&format!("{place}: {}[{}]: {}", finding.severity.name(), finding.rule, finding.message)).into_owned()
 }

@@ -53,6 +53,8 @@ struct Body {
     #[serde(default)]
     unless_around: Vec<Spanned<String>>,
     #[serde(default)]
+    unless_document: Vec<Spanned<String>>,
+    #[serde(default)]
     requires: Vec<Spanned<String>>,
     #[serde(default)]
     not_mentioned: bool,
@@ -135,6 +137,7 @@ impl RuleFile {
             near: body.near,
             unless: phrases(&body.unless)?,
             unless_around: phrases(&body.unless_around)?,
+            unless_document: phrases(&body.unless_document)?,
             requires: phrases(&body.requires)?,
             not_mentioned: body.not_mentioned,
             after,

@@ -18,6 +18,8 @@ pub enum Near {
     Tail,
     /// In the first or the last.
     Edges,
+    /// In the very last part.
+    End,
 }
 
 /// The first and the last parts, where what surrounds a text is left behind.
@@ -33,6 +35,7 @@ pub struct Scope {
     pub(super) near: Option<Near>,
     pub(super) unless: TemplateSet,
     pub(super) unless_around: TemplateSet,
+    pub(super) unless_document: TemplateSet,
     pub(super) requires: TemplateSet,
     pub(super) not_mentioned: bool,
     pub(super) after: Option<Date>,
@@ -58,21 +61,23 @@ impl Scope {
             && !self.is_about(document, index)
     }
 
-    /// Whether the text around part `index` (that part, the one before and the one after) holds
-    /// one of the phrases that tell that it is about such words.
+    /// Whether the text around part `index` (that part, the one before and the one after) or the
+    /// document holds one of the phrases that tell that it is about such words.
     fn is_about(&self, document: &Document, index: usize) -> bool {
         let parts = document.parts();
         let last = (index + 1).min(parts.len() - 1);
         let around = parts[index.saturating_sub(1)].range.start..parts[last].range.end;
         !self.unless_around.is_empty() && self.unless_around.is_in(&document.prose()[around])
+            || !self.unless_document.is_empty() && self.unless_document.is_in(document.prose())
     }
 
     fn words_hold(&self, document: &Document, range: &Range<usize>) -> bool {
         if self.unless.is_empty() && self.requires.is_empty() {
             return true;
         }
-        let sentence = document.sentence_at(range.start).map_or(range.clone(), |sentence| sentence.range.clone());
-        let text = &document.prose()[sentence];
+        let first = document.sentence_at(range.start).map_or(range.start, |sentence| sentence.range.start);
+        let last = document.sentence_at(range.end.saturating_sub(1)).map_or(range.end, |sentence| sentence.range.end);
+        let text = &document.prose()[first..last.max(range.end)];
         !self.unless.is_in(text) && (self.requires.is_empty() || self.requires.is_in(text))
     }
 }
@@ -84,6 +89,7 @@ impl Near {
             Near::Head => head,
             Near::Tail => tail,
             Near::Edges => head || tail,
+            Near::End => part + 1 == parts,
         }
     }
 }

@@ -184,7 +184,12 @@ const COMMON: [&str; 46] = [
 fn follows_a_name(text: &str, words: &[Range<usize>], index: usize) -> bool {
     let Some(before) = index.checked_sub(1).map(|before| &text[words[before].clone()]) else { return false };
     let gap = &text[words[index - 1].end..words[index].start];
-    gap != "\n" && before.starts_with(char::is_uppercase) && !before.ends_with([',', ';', ':', '?', '!', '”', ')'])
+    // "Capt." and "J." belong to the name, "Monday." ends a sentence
+    let ended = before.ends_with('.') && before.len() > "Capt.".len();
+    gap != "\n"
+        && !ended
+        && before.starts_with(char::is_uppercase)
+        && !before.ends_with([',', ';', ':', '?', '!', '”', ')'])
 }
 
 fn precedes_a_name(text: &str, words: &[Range<usize>], index: usize) -> bool {

@@ -169,6 +169,11 @@ fn current<'t>(
         _ if standing.unknown => Verdict::Unknown,
         (_, Some(_), Some(next)) if day.days_until(next.start) < AHEAD => Verdict::Unknown,
         (_, Some(past), _) => Verdict::StaleCurrent(past),
+        // a pope's or king's name has been another's before
+        (_, None, Some(next)) if !mention.full && lexicon::is_regnal(facts.office(next.office).title) => {
+            Verdict::Unknown
+        }
+        (_, None, Some(_)) if mention.form == Form::Administration => Verdict::Unknown,
         (_, None, Some(next)) => Verdict::Premature(next),
         _ => wrong_office(facts, mention, person, day).map_or(Verdict::Unknown, Verdict::WrongOffice),
     }
@@ -185,7 +190,7 @@ fn wrong_office<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, day: 
         holds && facts.office(term.office).complete >= day && term.sure && !term.acting
     })?;
     let home = facts.office(actual.office).place;
-    let abroad = !mention.places.is_empty() && !mention.places.contains(&home);
+    let abroad = !mention.places.is_empty() && !mention.places.iter().any(|&place| facts.covers(actual.office, place));
     let same_title = facts.titled(mention.key.split(' ')).is_some_and(|(_, offices)| offices.contains(&actual.office));
     if abroad && same_title {
         return Some(actual);

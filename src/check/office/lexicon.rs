@@ -23,20 +23,19 @@ pub(crate) enum Modifier {
 pub(super) fn modifier(word: &str) -> Option<Modifier> {
     Some(match word {
         "former" | "ex" | "onetime" | "erstwhile" | "sometime" => Modifier::Former,
-        "current" | "incumbent" | "sitting" | "acting" | "interim" | "caretaker" | "serving" | "present" => {
-            Modifier::Plain
-        }
+        "current" | "incumbent" | "sitting" | "serving" | "present" => Modifier::Plain,
         "then" => Modifier::Then,
         "outgoing" | "departing" => Modifier::Outgoing,
-        "incoming" | "future" | "next" | "prospective" => Modifier::Elect,
+        "incoming" => Modifier::Elect,
         "new" | "newly" | "elected" | "appointed" | "inaugurated" | "reelected" | "re" => Modifier::New,
-        "late" | "ousted" | "deposed" | "exiled" | "impeached" | "toppled" | "overthrown" | "jailed" | "imprisoned"
-        | "disgraced" | "convicted" | "detained" | "slain" | "assassinated" | "murdered" | "deceased" | "dead"
-        | "fugitive" | "presumptive" | "wannabe" | "fictional" | "proclaimed" | "self" | "would" | "be" | "de"
-        | "jure" | "facto" | "last" | "first" | "previous" | "past" | "suspended" | "resigning" | "fallen"
-        | "executed" | "emeritus" | "martyred" | "captured" | "disputed" | "presiding" | "beleaguered" | "time"
-        | "one" | "two" | "old" | "original" | "wartime" | "embattled" | "rightful" | "legitimate" | "candidate"
-        | "likely" | "potential" | "possible" => Modifier::Loose,
+        "acting" | "interim" | "caretaker" | "future" | "next" | "prospective" | "late" | "ousted" | "deposed"
+        | "exiled" | "impeached" | "toppled" | "overthrown" | "jailed" | "imprisoned" | "disgraced" | "convicted"
+        | "detained" | "slain" | "assassinated" | "murdered" | "deceased" | "dead" | "fugitive" | "presumptive"
+        | "wannabe" | "fictional" | "proclaimed" | "self" | "would" | "be" | "de" | "jure" | "facto" | "last"
+        | "first" | "previous" | "past" | "suspended" | "resigning" | "fallen" | "executed" | "emeritus"
+        | "martyred" | "captured" | "disputed" | "presiding" | "beleaguered" | "time" | "one" | "two" | "old"
+        | "original" | "wartime" | "embattled" | "rightful" | "legitimate" | "candidate" | "likely" | "potential"
+        | "possible" => Modifier::Loose,
         _ if is_ordinal(word) => Modifier::Loose,
         _ => return None,
     })
@@ -92,6 +91,11 @@ pub(super) fn is_filler(word: &str) -> bool {
             | "moderate"
             | "islamist"
     )
+}
+
+/// Whether a word looks like an adjective: "transitional".
+pub(super) fn is_adjective(word: &str) -> bool {
+    word.len() > 5 && ["al", "ive", "ist", "ian", "ary", "ic", "ous"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// Words that make another title of the one after them.
@@ -248,79 +252,64 @@ pub(super) fn is_calendar(word: &str) -> bool {
     )
 }
 
-/// Words after which a title in lower case may begin.
-pub(super) fn precedes_title(word: &str) -> bool {
+/// Nouns that make the title in lower case after them one of a body: "bank president".
+pub(super) fn is_body(word: &str) -> bool {
     matches!(
         word,
-        "the"
-            | "a"
-            | "an"
-            | "by"
-            | "of"
-            | "to"
-            | "for"
-            | "with"
-            | "from"
-            | "and"
-            | "or"
-            | "that"
-            | "as"
-            | "against"
-            | "between"
-            | "but"
-            | "its"
-            | "his"
-            | "her"
-            | "their"
-            | "our"
-            | "this"
-            | "on"
-            | "under"
-            | "after"
-            | "while"
-            | "when"
-            | "than"
-            | "like"
-            | "over"
-            | "before"
-            | "including"
-            | "include"
-            | "includes"
-            | "following"
-            | "since"
-            | "during"
-            | "because"
-            | "if"
-            | "whether"
-            | "meets"
-            | "met"
-            | "replaces"
-            | "succeeds"
-            | "where"
-            | "which"
-            | "until"
-            | "via"
-            | "accuses"
-            | "accused"
-            | "says"
-            | "said"
-            | "told"
-            | "urges"
-            | "urged"
-            | "elects"
-            | "elected"
-            | "appoints"
-            | "appointed"
-            | "names"
-            | "named"
-            | "both"
-            | "requiring"
-            | "joined"
-            | "toward"
-            | "towards"
-            | "about"
-            | "in"
-            | "at"
+        "bank"
+            | "company"
+            | "club"
+            | "university"
+            | "college"
+            | "party"
+            | "committee"
+            | "council"
+            | "board"
+            | "union"
+            | "student"
+            | "faculty"
+            | "association"
+            | "group"
+            | "firm"
+            | "court"
+            | "assembly"
+            | "school"
+            | "senate"
+            | "parliament"
+            | "class"
+            | "federation"
+            | "league"
+            | "society"
+            | "chamber"
+            | "house"
+            | "commission"
+            | "network"
+            | "studio"
+            | "team"
+            | "foundation"
+            | "institute"
+            | "corporation"
+            | "department"
+            | "agency"
+            | "congress"
+            | "conference"
+            | "tribunal"
+            | "academy"
+            | "church"
+            | "synod"
+            | "campaign"
+            | "regional"
+            | "local"
+            | "city"
+            | "youth"
+            | "office"
+            | "cabinet"
+            | "junta"
+            | "opposition"
+            | "rebel"
+            | "business"
+            | "industry"
+            | "labor"
     )
 }
 
@@ -371,4 +360,9 @@ pub(super) fn is_head(title: &str) -> bool {
             | "supreme leader"
             | "vice president"
     )
+}
+
+/// Titles that are part of a name that outlives the office.
+pub(super) fn is_regnal(title: &str) -> bool {
+    matches!(title, "pope" | "monarch" | "king" | "queen" | "emperor" | "sultan" | "emir" | "grand duke")
 }

@@ -9,11 +9,14 @@ use crate::document::Document;
 use crate::fact::{Facts, Term};
 use crate::fix::Edit;
 
+mod cues;
+mod dated;
 pub(crate) mod judge;
 pub(crate) mod lexicon;
 pub(crate) mod mention;
 pub(crate) mod mentions;
 mod name;
+mod scene;
 mod sentence;
 pub(crate) mod time;
 mod title;
@@ -102,7 +105,7 @@ impl OfficeCheck {
     /// Whether the sentence or the document shows that the title is meant otherwise.
     fn is_excused(&self, document: &Document, mention: &Mention, term: &Term<'_>, day: Date) -> bool {
         match self.judgement {
-            Judgement::StaleFormer => time::dated_out_of_office(document, &self.facts, mention, day),
+            Judgement::StaleFormer => dated::dated_out_of_office(document, &self.facts, mention, day),
             Judgement::StaleCurrent if mention.modifier == Modifier::Plain => {
                 time::speaks_of_the_past(document, &self.facts, mention, term, day)
             }
@@ -159,8 +162,7 @@ impl Check for OfficeCheck {
         let Some(dating) = document.dating().filter(|dating| dating.earliest().year() >= FIRST_YEAR) else { return };
         let mentions = Mentions::of(document, finds, &self.facts);
         for mention in &mentions.all {
-            let courtesy = self.judgement == Judgement::StaleCurrent && is_called_former(mention, &mentions.all);
-            if courtesy {
+            if is_called_otherwise(self.judgement, mention, &mentions.all) {
                 continue;
             }
             if let Some(term) = self.contradicts(document, mention, dating.days()) {
@@ -170,12 +172,17 @@ impl Check for OfficeCheck {
     }
 }
 
-/// Whether the document tells elsewhere that the person has left office: the title alone is then
-/// courtesy, or of the time told.
-fn is_called_former(mention: &Mention, all: &[Mention]) -> bool {
+/// Whether the document tells elsewhere that the person has left office, or is yet to take it: the
+/// title alone is then courtesy, or of the time told.
+fn is_called_otherwise(judgement: Judgement, mention: &Mention, all: &[Mention]) -> bool {
+    let telling: &[Modifier] = match judgement {
+        Judgement::StaleCurrent => &[Modifier::Former, Modifier::Then, Modifier::Loose],
+        Judgement::Premature => &[Modifier::Elect, Modifier::New],
+        _ => return false,
+    };
     mention.modifier == Modifier::Plain
         && all.iter().any(|other| {
-            matches!(other.modifier, Modifier::Former | Modifier::Then | Modifier::Loose)
+            telling.contains(&other.modifier)
                 && other.people == mention.people
                 && other.offices.iter().any(|office| mention.offices.contains(office))
         })

@@ -88,6 +88,9 @@ pub(super) fn ending(table: &Table, words: &Words<'_>, end: usize) -> Option<Nam
             break;
         }
     }
-    let longer = |name: &Name| words.joined(name.words.start) && words.capital(name.words.start.wrapping_sub(1));
+    let longer = |name: &Name| {
+        let before = name.words.start.wrapping_sub(1);
+        words.joined(name.words.start) && words.capital(before) && words.key(before) != "the"
+    };
     found.filter(|name| name.full).or_else(|| surname.filter(|name| !longer(name)))
 }

@@ -89,7 +89,8 @@ impl Reading<'_, '_> {
             return false;
         }
         let Some(mut name) = name::from(self.table, self.words, at) else { return false };
-        if comma && !(name.full && self.closed(name.words.end)) {
+        let aide = self.before.start > 0 && self.words.key(self.before.start - 1) == "to";
+        if comma && (!name.full || aide || !self.closed(name.words.end)) {
             return false;
         }
         let first = found.len();
@@ -105,6 +106,7 @@ impl Reading<'_, '_> {
         }
         if found.len() - first > 1 {
             found[first..].iter_mut().for_each(|mention| mention.removable = None);
+            found[first + 1..].iter_mut().for_each(|mention| mention.range = mention.name.clone());
         }
         true
     }
@@ -151,8 +153,8 @@ impl Reading<'_, '_> {
         if places.is_empty() && vague {
             return None;
         }
-        let offices: Vec<OfficeId> =
-            self.title.offices.iter().copied().filter(|&office| self.lies_in(office, &places)).collect();
+        let titles = self.title.offices.iter().chain(&self.before.chained);
+        let offices: Vec<OfficeId> = titles.copied().filter(|&office| self.lies_in(office, &places)).collect();
         let modifier = match (self.after.modifier, self.before.modifier) {
             (None, modifier) => modifier,
             (Some(suffix), Modifier::Plain) => suffix,
@@ -174,13 +176,13 @@ impl Reading<'_, '_> {
             places,
             full: name.full,
             form,
-            chained: self.before.chained,
+            chained: !self.before.chained.is_empty(),
             key: self.title.key.clone(),
         })
     }
 
     fn lies_in(&self, office: OfficeId, places: &[PlaceId]) -> bool {
-        places.is_empty() || places.contains(&self.table.office(office).place)
+        places.is_empty() || places.iter().any(|&place| self.table.covers(office, place))
     }
 
     /// The modifier and the space or hyphen after it.
@@ -189,7 +191,7 @@ impl Reading<'_, '_> {
         let article = said.start > 0 && matches!(self.words.key(said.start - 1), "a" | "an");
         let start = self.words.range(said.clone()).start;
         let next = self.words.range(said.end..said.end + 1).start;
-        (!article && !self.before.chained).then_some(start..next)
+        (!article && self.before.chained.is_empty()).then_some(start..next)
     }
 }
 

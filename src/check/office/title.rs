@@ -115,8 +115,8 @@ pub(super) struct Before {
     pub(super) places: Vec<PlaceId>,
     /// Whether something stands there that may make another office of it: "Harvard President".
     pub(super) strange: bool,
-    /// Whether the title is the second of two.
-    pub(super) chained: bool,
+    /// The offices of the other title, where the title is the second of two.
+    pub(super) chained: Vec<OfficeId>,
     /// Whether an article or a possessive stands before it all.
     pub(super) definite: bool,
 }
@@ -129,7 +129,7 @@ pub(super) fn before(table: &Table, words: &Words<'_>, title: usize) -> Before {
         said: None,
         places: Vec::new(),
         strange: false,
-        chained: false,
+        chained: Vec::new(),
         definite: false,
     };
     while before.start > 0 && words.joined(before.start) {
@@ -157,15 +157,21 @@ fn step(table: &Table, words: &Words<'_>, before: &mut Before, title: usize) -> 
         before.start = at;
         return true;
     }
-    if lexicon::is_filler(key) && before.start == at + 1 {
+    if (lexicon::is_filler(key) || lexicon::is_adjective(key)) && !words.capital(at) || lexicon::is_filler(key) {
         before.start = at;
         return true;
     }
+    if before.start == title && table.surnamed([key]).is_some() && words.capital(at) && words.capital(title) {
+        // "Former Biden National Security Adviser"
+        before.start = at;
+        before.definite = true;
+        return true;
+    }
     if key == "and"
-        && let Some(start) = title_ending(table, words, at)
+        && let Some(other) = title_ending(table, words, at)
     {
-        before.start = start;
-        before.chained = true;
+        before.start = other.words.start;
+        before.chained = other.offices;
         return true;
     }
     before.strange |= stops_strangely(words, at, before.start == title, words.capital(title));
@@ -201,10 +207,10 @@ fn is_part_of_a_name(words: &Words<'_>, start: usize) -> bool {
     of.checked_sub(1).is_some_and(|noun| noun > 0 && words.capital(noun) && !lexicon::is_calendar(words.key(noun)))
 }
 
-/// The first word of a title that ends before the word `end`.
-fn title_ending(table: &Table, words: &Words<'_>, end: usize) -> Option<usize> {
-    (end.saturating_sub(8)..end)
-        .find(|&start| from(table, words, start).is_some_and(|title| title.words.end == end && end > start))
+/// The title that ends before the word `end`.
+fn title_ending(table: &Table, words: &Words<'_>, end: usize) -> Option<Title> {
+    let mut starts = end.saturating_sub(8)..end;
+    starts.find_map(|start| from(table, words, start).filter(|title| title.words.end == end))
 }
 
 /// Whether the word `at`, at which the way back from a title stopped, may make another office of
@@ -218,5 +224,5 @@ fn stops_strangely(words: &Words<'_>, at: usize, adjacent: bool, capital_title: 
         return false;
     }
     let named = words.capital(at) && at > 0 && words.gap(at) != Gap::Break && !words.is_title_case();
-    named || adjacent && !capital_title && !words.capital(at) && !lexicon::precedes_title(key)
+    named || adjacent && !capital_title && lexicon::is_body(key)
 }

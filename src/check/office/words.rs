@@ -155,11 +155,6 @@ impl<'d> Words<'d> {
         self.prose.get(start..end).unwrap_or("")
     }
 
-    /// The word as written.
-    pub(super) fn text(&self, index: usize) -> &'d str {
-        self.words.get(index).map_or("", |word| &self.prose[word.range.clone()])
-    }
-
     /// Whether nearly all longer words begin with capitals, as in headlines.
     pub(super) fn is_title_case(&self) -> bool {
         let long = self.words.iter().filter(|word| word.range.len() > 3);

@@ -122,28 +122,44 @@ impl Expression {
 }
 
 impl Pattern {
-    fn in_prose(&self, document: &Document, expression: &Expression, stretch: Range<usize>, hits: &mut Vec<Hit>) {
+    fn in_prose(
+        &self,
+        document: &Document,
+        expression: &Expression,
+        stretch: Range<usize>,
+        found: &mut Vec<Range<usize>>,
+    ) {
         let Some(regex) = expression.regex() else { return };
         for captures in regex.captures_iter(&document.prose()[stretch.clone()]) {
             let range = reported(&captures);
-            if !range.is_empty() {
-                let range = range.start + stretch.start..range.end + stretch.start;
-                hits.push(Hit::prose(self.extent.of(document, range)));
-            }
+            found.push(self.extent.of(document, range.start + stretch.start..range.end + stretch.start));
         }
     }
 
-    fn in_source(&self, document: &Document, hits: &mut Vec<Hit>) {
-        let source = document.source();
+    fn in_source(&self, document: &Document, found: &mut Vec<Range<usize>>) {
         for expression in &self.expressions {
             let Some(regex) = expression.regex() else { continue };
-            for captures in regex.captures_iter(source) {
-                let range = reported(&captures);
-                if !range.is_empty() {
-                    hits.push(Hit::source(Span::from(range)));
-                }
-            }
+            found.extend(regex.captures_iter(document.source()).map(|captures| reported(&captures)));
         }
+    }
+
+    /// The stretches of text in which to look, each with the expression to look for.
+    fn stretches(&self, document: &Document, finds: &[Find]) -> Vec<(usize, Range<usize>)> {
+        if !self.literals.is_empty() {
+            let mut seen = HashSet::new();
+            let near = finds.iter().filter_map(|find| {
+                let stretch = self.stretch(document, find.range.start)?;
+                let expression = self.owners[find.literal];
+                seen.insert((expression, stretch.start)).then_some((expression, stretch))
+            });
+            return near.collect();
+        }
+        let all: Vec<Range<usize>> = match self.within {
+            Within::Sentence => document.sentences().iter().map(|sentence| sentence.range.clone()).collect(),
+            _ => document.parts().iter().map(|part| part.range.clone()).collect(),
+        };
+        let everywhere = |expression| all.iter().map(move |stretch| (expression, stretch.clone()));
+        (0..self.expressions.len()).flat_map(everywhere).collect()
     }
 
     fn stretch(&self, document: &Document, at: usize) -> Option<Range<usize>> {
@@ -164,28 +180,30 @@ impl Check for Pattern {
     }
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+        let mut found = Vec::new();
         if self.within == Within::Source {
-            return self.in_source(document, hits);
-        }
-        if self.literals.is_empty() {
-            let stretches: Vec<Range<usize>> = match self.within {
-                Within::Sentence => document.sentences().iter().map(|sentence| sentence.range.clone()).collect(),
-                _ => document.parts().iter().map(|part| part.range.clone()).collect(),
-            };
-            for stretch in stretches {
-                self.expressions
-                    .iter()
-                    .for_each(|expression| self.in_prose(document, expression, stretch.clone(), hits));
-            }
+            self.in_source(document, &mut found);
+            hits.extend(apart(found).into_iter().map(|range| Hit::source(Span::from(range))));
             return;
         }
-        let mut seen = HashSet::new();
-        for find in finds {
-            let Some(stretch) = self.stretch(document, find.range.start) else { continue };
-            let expression = self.owners[find.literal];
-            if seen.insert((expression, stretch.start)) {
-                self.in_prose(document, &self.expressions[expression], stretch, hits);
-            }
+        for (expression, stretch) in self.stretches(document, finds) {
+            self.in_prose(document, &self.expressions[expression], stretch, &mut found);
         }
+        hits.extend(apart(found).into_iter().map(Hit::prose));
     }
+}
+
+/// The ranges that are not empty, in order, none overlapping another; where two begin at one
+/// place, the longer.
+fn apart(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
+    let mut end = 0;
+    found.retain(|range| {
+        let kept = range.start >= end && !range.is_empty();
+        if kept {
+            end = range.end;
+        }
+        kept
+    });
+    found
 }

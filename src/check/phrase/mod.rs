@@ -10,6 +10,7 @@ use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
 mod exempt;
+mod matcher;
 mod notation;
 pub mod set;
 pub mod spelled;
@@ -121,10 +122,14 @@ impl Check for Phrase {
     }
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+        let mut end = 0;
         for found in self.set.matches(document.prose(), finds) {
             let exempt = || self.exempt.iter().any(|exempt| exempt.holds(document, &found.range));
-            if self.stands.holds(document, &found.range) && !exempt() {
-                hits.push(Hit::prose(self.extent.of(document, found.range)));
+            // a sentence or part with several phrases in it is one hit
+            if found.range.start >= end && self.stands.holds(document, &found.range) && !exempt() {
+                let range = self.extent.of(document, found.range);
+                end = range.end;
+                hits.push(Hit::prose(range));
             }
         }
     }

@@ -1,7 +1,8 @@
-//! Reads the notation of phrases, and writes it as a regular expression.
+//! Reads the notation of phrases.
 
 use std::iter::Peekable;
 use std::str::Chars;
+use std::sync::{Arc, OnceLock};
 
 use crate::check::phrase::words::Words;
 
@@ -16,10 +17,29 @@ pub(super) struct Item(pub(super) Vec<Atom>);
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Atom {
     Text(String),
-    Any(Vec<Sequence>),
+    Any(Arc<Choice>),
     Number,
     Word,
     Gap,
+}
+
+/// Alternatives, and what they come down to if that is a small set of fixed strings.
+#[derive(Debug, Default)]
+pub(super) struct Choice {
+    pub(super) all: Vec<Sequence>,
+    pub(super) fixed: OnceLock<Option<Vec<String>>>,
+}
+
+impl PartialEq for Choice {
+    fn eq(&self, other: &Self) -> bool {
+        self.all == other.all
+    }
+}
+
+impl Choice {
+    fn of(all: Vec<Sequence>) -> Self {
+        Self { all, fixed: OnceLock::new() }
+    }
 }
 
 /// Reads `phrase`; `words` are the lists that it can mention as `{name}`.
@@ -88,7 +108,7 @@ impl Parser<'_> {
         loop {
             match self.characters.next() {
                 Some('|') => all.push(self.sequence()?),
-                Some(')') => return Ok(Atom::Any(all)),
+                Some(')') => return Ok(Atom::Any(Arc::new(Choice::of(all)))),
                 _ => return Err("`(` without `)`".to_owned()),
             }
         }
@@ -96,10 +116,10 @@ impl Parser<'_> {
 
     fn list(&mut self) -> Result<Atom, String> {
         let name: String = self.characters.by_ref().take_while(|&c| c != '}').collect();
-        let Some(list) = self.words.list(&name) else {
-            return Err(format!("no list of words is called `{name}`"));
-        };
-        list.iter().map(|entry| parse(entry, self.words)).collect::<Result<_, _>>().map(Atom::Any)
+        let words = self.words;
+        let read =
+            |list: &[String]| list.iter().map(|entry| parse(entry, words)).collect::<Result<_, _>>().map(Choice::of);
+        words.choice(&name, read).map(Atom::Any)
     }
 }
 
@@ -116,94 +136,23 @@ fn push(item: &mut Vec<Atom>, atom: Atom) {
     }
 }
 
-/// A number in digits ("1,500", "1.5k") or in words ("twelve hundred", "twenty-one").
-const NUMBER: &str = r"(\d+(?:[.,]\d+)*k?|(?:an? |)(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|thousand)(?:[ -](?:one|two|three|four|five|six|seven|eight|nine|hundred|thousand|and))*)";
-
-/// The regular expression that matches what `sequence` describes.
-pub(super) fn pattern(sequence: &Sequence) -> String {
-    // no word goes on before or after a match; a match that begins or ends with a mark may touch one
-    let mut out = String::from("(?i)");
-    out.push_str(if begins_as_word(sequence) { r"\b{start-half}" } else { "" });
-    write_sequence(sequence, &mut out);
-    out.push_str(r"\b{end-half}");
-    out
-}
-
-fn write_sequence(sequence: &Sequence, out: &mut String) {
-    let mut first = true;
-    for item in &sequence.0 {
-        let gap = matches!(item.0.as_slice(), [Atom::Gap]);
-        let optional = item.is_optional();
-        match (first, optional) {
-            _ if gap => out.push_str(r"(?: \S+){0,6}?"),
-            (true, true) => {
-                out.push_str("(?:");
-                write_item(item, out);
-                out.push_str(" )?");
-            }
-            (false, true) => {
-                out.push_str("(?: ");
-                write_item(item, out);
-                out.push_str(")?");
-            }
-            (true, false) => write_item(item, out),
-            (false, false) => {
-                out.push(' ');
-                write_item(item, out);
-            }
-        }
-        first = first && (optional || gap);
-    }
-}
-
-fn write_item(item: &Item, out: &mut String) {
-    for atom in &item.0 {
-        match atom {
-            Atom::Text(text) => write_text(text, out),
-            Atom::Number => out.push_str(NUMBER),
-            Atom::Word | Atom::Gap => out.push_str(r"\S+"),
-            Atom::Any(all) => write_alternatives(all, item.0.len() == 1, out),
-        }
-    }
-}
-
-fn write_alternatives(all: &[Sequence], alone: bool, out: &mut String) {
-    out.push_str("(?:");
-    let mut first = true;
-    for sequence in all.iter().filter(|sequence| !alone || !sequence.0.is_empty()) {
-        if !first {
-            out.push('|');
-        }
-        first = false;
-        write_sequence(sequence, out);
-    }
-    out.push(')');
-}
-
-fn write_text(text: &str, out: &mut String) {
-    for character in text.chars() {
-        match character {
-            '\'' => out.push_str("['’]"),
-            '"' => out.push_str("[\"“”„«»]"),
-            '-' => out.push_str("[-‑–]"),
-            other => out.push_str(&regex::escape(other.encode_utf8(&mut [0; 4]))),
-        }
-    }
-}
-
 impl Item {
     /// Whether the item may be left out, together with the space beside it.
-    fn is_optional(&self) -> bool {
-        matches!(self.0.as_slice(), [Atom::Any(all)] if all.iter().any(|sequence| sequence.0.is_empty()))
+    pub(super) fn is_optional(&self) -> bool {
+        matches!(self.0.as_slice(), [Atom::Any(choice)] if choice.all.iter().any(|sequence| sequence.0.is_empty()))
     }
 }
 
-fn begins_as_word(sequence: &Sequence) -> bool {
-    let first = sequence.0.first().and_then(|item| item.0.first());
-    match first {
-        Some(Atom::Text(text)) => text.starts_with(char::is_alphanumeric),
-        Some(Atom::Any(all)) => all.iter().all(|sequence| sequence.0.is_empty() || begins_as_word(sequence)),
-        Some(Atom::Number) => true,
-        Some(Atom::Word | Atom::Gap) | None => false,
+impl Sequence {
+    /// Whether every match begins with a letter or digit.
+    pub(super) fn begins_as_word(&self) -> bool {
+        match self.0.first().and_then(|item| item.0.first()) {
+            Some(Atom::Text(text)) => text.starts_with(char::is_alphanumeric),
+            Some(Atom::Any(choice)) => {
+                choice.all.iter().all(|sequence| sequence.0.is_empty() || sequence.begins_as_word())
+            }
+            Some(Atom::Number) => true,
+            Some(Atom::Word | Atom::Gap) | None => false,
+        }
     }
 }

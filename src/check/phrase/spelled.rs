@@ -44,7 +44,7 @@ fn sequence(of: &Sequence) -> Result<Vec<Step>, String> {
 
 fn item(of: &Item) -> Result<Vec<Step>, String> {
     match of.0.as_slice() {
-        [Atom::Any(all)] => Ok(vec![Step::Either(all.iter().map(sequence).collect::<Result<_, _>>()?)]),
+        [Atom::Any(choice)] => Ok(vec![Step::Either(choice.all.iter().map(sequence).collect::<Result<_, _>>()?)]),
         [Atom::Number] => Ok(vec![Step::Number]),
         [Atom::Word] => Ok(vec![Step::Any]),
         [Atom::Gap] => Ok(vec![Step::Gap]),
@@ -59,7 +59,7 @@ fn glued(atoms: &[Atom]) -> Result<Vec<Step>, String> {
     for atom in atoms {
         let ends = match atom {
             Atom::Text(text) => vec![text.clone()],
-            Atom::Any(sequences) => sequences.iter().map(ending).collect::<Option<Vec<_>>>().ok_or_else(complaint)?,
+            Atom::Any(choice) => choice.all.iter().map(ending).collect::<Option<Vec<_>>>().ok_or_else(complaint)?,
             _ => return Err(complaint()),
         };
         all = all.iter().flat_map(|head| ends.iter().map(move |end| format!("{head}{end}"))).collect();

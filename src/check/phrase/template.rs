@@ -1,11 +1,9 @@
 //! The notation of phrases: words, alternatives, numbers and gaps.
 
 use std::ops::Range;
-use std::sync::OnceLock;
-
-use regex::Regex;
 
 use crate::check::literal::Literal;
+use crate::check::phrase::matcher;
 use crate::check::phrase::notation::{self, Item, Sequence};
 use crate::check::phrase::words::Words;
 
@@ -27,8 +25,7 @@ pub struct Template {
     literals: Vec<Literal>,
     /// The phrase is its literals and nothing else.
     plain: bool,
-    pattern: String,
-    regex: OnceLock<Option<Regex>>,
+    sequence: Sequence,
 }
 
 /// Bytes around a literal in which a phrase is looked for: more than its longest match.
@@ -45,7 +42,7 @@ impl Template {
         if literals.is_empty() {
             return Err("a phrase needs at least one fixed word".to_owned());
         }
-        Ok(Self { literals, plain, pattern: notation::pattern(&sequence), regex: OnceLock::new() })
+        Ok(Self { literals, plain, sequence })
     }
 
     /// The literals of which one stands in every match.
@@ -60,39 +57,39 @@ impl Template {
             return Some((find, None));
         }
         let window = window(text, &find);
-        let regex = self.regex()?;
-        let captures = regex.captures_iter(&text[window.clone()]).find(|captures| {
-            let whole = captures.get_match().range();
-            whole.start + window.start <= find.start && find.end <= whole.end + window.start
-        })?;
-        let shift = |range: Range<usize>| range.start + window.start..range.end + window.start;
-        let number = captures.iter().skip(1).flatten().next().map(|number| shift(number.range()));
-        Some((shift(captures.get_match().range()), number))
+        let holds = |end: usize| find.end <= end;
+        self.first(&text[..window.end], window.start, find.start, holds)
     }
 
     /// Whether the phrase stands anywhere in `text`.
     pub fn is_in(&self, text: &str) -> bool {
-        self.regex().is_some_and(|regex| regex.is_match(text))
+        self.first(text, 0, text.len(), |_| true).is_some()
     }
 
-    fn regex(&self) -> Option<&Regex> {
-        // every pattern made from a parsed phrase is a regular expression; a list of words can
-        // still be too large for one, and then the phrase matches nothing
-        self.regex.get_or_init(|| Regex::new(&self.pattern).ok()).as_ref()
-    }
-
-    /// The regular expression that stands for the phrase.
-    pub fn pattern(&self) -> &str {
-        &self.pattern
+    /// The first match that begins between `from` and `to` and whose end fits.
+    fn first(
+        &self,
+        text: &str,
+        from: usize,
+        to: usize,
+        fits: impl Fn(usize) -> bool,
+    ) -> Option<(Range<usize>, Option<Range<usize>>)> {
+        let starts = text[from..].char_indices().map(|(at, _)| at + from).take_while(|&at| at <= to);
+        let mut starts = starts.filter(|&at| matcher::may_begin(&self.sequence, text, at));
+        starts.find_map(|at| {
+            let (end, number) = matcher::matched(&self.sequence, text, at)?;
+            fits(end).then_some((at..end, number))
+        })
     }
 }
 
+/// What of `text` a match around `find` can cover: a part, or what of it is near.
 fn window(text: &str, find: &Range<usize>) -> Range<usize> {
-    let line = text[..find.start].rfind('\n').map_or(0, |at| at + 1);
-    let mut start = line.max(find.start.saturating_sub(REACH));
+    let mut start = find.start.saturating_sub(REACH);
     while !text.is_char_boundary(start) {
         start += 1;
     }
+    let start = text[start..find.start].rfind('\n').map_or(start, |at| start + at + 1);
     let mut end = (find.end + REACH).min(text.len());
     while !text.is_char_boundary(end) {
         end -= 1;
@@ -148,8 +145,11 @@ fn variants(item: &Item) -> Option<Vec<String>> {
     let mut all = vec![String::new()];
     for atom in &item.0 {
         let ends = match atom {
-            notation::Atom::Text(text) => vec![text.clone()],
-            notation::Atom::Any(sequences) => sequences.iter().map(fixed).collect::<Option<Vec<_>>>()?.concat(),
+            notation::Atom::Text(text) => std::slice::from_ref(text),
+            notation::Atom::Any(choice) => {
+                let all = || choice.all.iter().map(fixed).collect::<Option<Vec<_>>>().map(|all| all.concat());
+                choice.fixed.get_or_init(all).as_deref()?
+            }
             _ => return None,
         };
         if all.len() * ends.len() > MOST {

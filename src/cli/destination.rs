@@ -1,0 +1,79 @@
+//! Where a report is written.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use crate::cli::atomic::Whole;
+
+/// Bytes kept before they are written.
+const BUFFER: usize = 1 << 16;
+
+/// Where a report is written.
+#[derive(Debug)]
+pub(super) enum Destination {
+    Stdout(BufWriter<io::Stdout>),
+    /// A file, as it was named.
+    File(PathBuf, Whole),
+    /// Something that is no regular file, such as a pipe.
+    Direct(PathBuf, BufWriter<File>),
+    /// Nobody reads it.
+    Nowhere,
+}
+
+impl Destination {
+    /// Standard output.
+    pub(super) fn stdout() -> Self {
+        Destination::Stdout(BufWriter::with_capacity(BUFFER, io::stdout()))
+    }
+
+    /// The file at `path`. It is left as it is until [`Destination::close`].
+    pub(super) fn file(path: &Path) -> io::Result<Self> {
+        match fs::metadata(path) {
+            Ok(known) if known.is_dir() => Err(io::Error::from(ErrorKind::IsADirectory)),
+            Ok(known) if !known.is_file() => {
+                let file = OpenOptions::new().write(true).open(path)?;
+                Ok(Destination::Direct(path.to_path_buf(), BufWriter::with_capacity(BUFFER, file)))
+            }
+            _ => Ok(Destination::File(path.to_path_buf(), Whole::create(path)?)),
+        }
+    }
+
+    /// The file as it was named; none for standard output.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Destination::File(path, _) | Destination::Direct(path, _) => Some(path),
+            Destination::Stdout(_) | Destination::Nowhere => None,
+        }
+    }
+
+    /// Writes what is kept, and puts a file in its place.
+    pub(super) fn close(self) -> io::Result<()> {
+        match self {
+            Destination::Stdout(mut out) => out.flush(),
+            Destination::File(_, file) => file.finish(),
+            Destination::Direct(_, mut out) => out.flush(),
+            Destination::Nowhere => Ok(()),
+        }
+    }
+}
+
+impl Write for Destination {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Destination::Stdout(out) => out.write(bytes),
+            Destination::File(_, file) => file.write(bytes),
+            Destination::Direct(_, out) => out.write(bytes),
+            Destination::Nowhere => Ok(bytes.len()),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Destination::Stdout(out) => out.flush(),
+            Destination::File(_, file) => file.flush(),
+            Destination::Direct(_, out) => out.flush(),
+            Destination::Nowhere => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,64 @@
+//! What a reader makes of a source.
+
+use std::ops::Range;
+
+use crate::document::comment::Comment;
+use crate::document::metadata::Metadata;
+use crate::document::part::Part;
+use crate::document::prose::Prose;
+use crate::place::Span;
+
+/// Everything that a reader finds in a source, in the order of the source.
+#[derive(Debug, Clone, Default)]
+pub struct Content {
+    /// The text that people see.
+    pub prose: Prose,
+    /// Its blocks.
+    pub parts: Vec<Part>,
+    /// What its author says to tools and not to readers.
+    pub comments: Vec<Comment>,
+    /// The links in it.
+    pub links: Vec<Link>,
+    /// The pictures in it.
+    pub images: Vec<Link>,
+    /// The marks of its notes.
+    pub notes: Vec<Note>,
+    /// The notes and sources that marks can stand for.
+    pub anchors: Vec<Anchor>,
+    /// Its words set in italics or with a weak emphasis, as bytes of the prose.
+    pub emphases: Vec<Range<usize>>,
+    /// What it says about itself.
+    pub metadata: Metadata,
+}
+
+/// A link, or a picture.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Its text, as bytes of the prose. Where that is only a number, as in `[1](https://…)`, it is
+    /// no prose, and this is the character that it hangs on; empty where there is none.
+    pub range: Range<usize>,
+    /// All of it, as bytes of the source.
+    pub span: Span,
+    /// Where it leads, as written but without escapes and entities.
+    pub target: String,
+}
+
+/// The mark of a note: `[^1]`, `<sup><a href="#fn1">1</a></sup>`. It is no prose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Note {
+    /// The character that it hangs on, as bytes of the prose; empty at the beginning of a part.
+    pub range: Range<usize>,
+    /// The mark, as bytes of the source.
+    pub span: Span,
+    /// The name of the note or source, as in [`Anchor::label`].
+    pub label: String,
+}
+
+/// A note or an entry of a list of sources that has a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Anchor {
+    /// Its name: `1` for `[^1]: …`, `fn1` for `<li id="fn1">`.
+    pub label: String,
+    /// Where it begins, as a byte of the prose.
+    pub at: usize,
+}

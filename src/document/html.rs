@@ -1,0 +1,36 @@
+//! Reads HTML with html5gum, a tokenizer.
+//!
+//! A tokenizer and no parser, because it is the only kind that tells the bytes of every piece of
+//! text exactly, entities and all, as the living standard reads them; parsers that build a tree as
+//! browsers do (html5ever) tell at most the line. What a tree would add for reading text is which
+//! end tags people leave out, and those are few: see `element`.
+
+use crate::document::assembler::Assembler;
+use crate::document::content::Content;
+use crate::place::Span;
+
+mod attributes;
+mod data;
+mod element;
+mod head;
+mod open;
+mod raised;
+mod reader;
+mod time;
+mod token;
+
+pub(super) use reader::Reader;
+pub(super) use token::tokens;
+
+/// Reads `source` as HTML. Nothing that it can be makes that fail.
+pub fn read(source: &str) -> Content {
+    let mut out = Assembler::new(source);
+    let tokens = tokens(source, Span::new(0, source.len()));
+    let mut reader = Reader::of_page(&tokens);
+    reader.read(&tokens, &mut out);
+    reader.finish(&mut out);
+    out.finish()
+}
+
+#[cfg(test)]
+mod cases;

@@ -1,0 +1,178 @@
+//! What each element of HTML does to the text in it, and where it ends if nobody says so.
+
+/// What an element does to the text in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Its text is no prose.
+    Hidden,
+    /// How characters are read, written beside them; its text is no prose.
+    Annotation,
+    /// Its text is no prose, and what stands before and after it does not belong together.
+    HiddenBlock,
+    /// Its text is no prose, but something stands there.
+    Code,
+    /// A block of code.
+    Listing,
+    /// The title of a section, of the depth 1 to 6.
+    Heading(u8),
+    /// A paragraph.
+    Paragraph,
+    /// A block that holds blocks.
+    Block,
+    /// The text of the page, where a page says what that is.
+    Main,
+    /// What stands beside the text.
+    Aside,
+    /// Labels of forms.
+    Label,
+    /// A list.
+    List,
+    /// An entry of a list.
+    Item,
+    /// A term in a list of definitions, or its definition.
+    Definition,
+    /// Somebody else's words.
+    Quotation,
+    /// A table.
+    Table,
+    /// A row of a table.
+    Row,
+    /// A cell of a table.
+    Cell,
+    /// The text at a picture or table.
+    Caption,
+    /// A link.
+    Link,
+    /// Weak emphasis.
+    Emphasis,
+    /// Strong emphasis.
+    Strong,
+    /// Words between quotation marks that the page sets.
+    Quote,
+    /// Raised text.
+    Raised,
+    /// A date.
+    Time,
+    /// The title of the page.
+    Title,
+    /// Data about the page, or a program.
+    Script,
+    /// Anything else, which does nothing to its text.
+    Inline,
+}
+
+impl Kind {
+    /// What the element called `name` does.
+    #[rustfmt::skip]
+    pub(super) fn of(name: &str) -> Kind {
+        match name {
+            "a" => Kind::Link,
+            "p" => Kind::Paragraph,
+            "em" | "i" => Kind::Emphasis,
+            "b" | "strong" => Kind::Strong,
+            "sup" => Kind::Raised,
+            "li" => Kind::Item,
+            "ul" | "ol" | "menu" | "dir" | "dl" => Kind::List,
+            "dt" | "dd" => Kind::Definition,
+            "td" | "th" => Kind::Cell,
+            "tr" => Kind::Row,
+            "table" => Kind::Table,
+            "h1" => Kind::Heading(1),
+            "h2" => Kind::Heading(2),
+            "h3" => Kind::Heading(3),
+            "h4" => Kind::Heading(4),
+            "h5" => Kind::Heading(5),
+            "h6" => Kind::Heading(6),
+            "blockquote" => Kind::Quotation,
+            "q" => Kind::Quote,
+            "main" => Kind::Main,
+            "aside" => Kind::Aside,
+            "figcaption" | "caption" => Kind::Caption,
+            "code" | "kbd" | "samp" | "tt" | "math" => Kind::Code,
+            "pre" | "listing" | "xmp" | "plaintext" => Kind::Listing,
+            "rt" | "rp" => Kind::Annotation,
+            "time" => Kind::Time,
+            "title" => Kind::Title,
+            "script" => Kind::Script,
+            "legend" | "label" => Kind::Label,
+            "nav" | "footer" | "iframe" | "object" | "canvas" | "textarea" | "audio" | "video" | "dialog" | "applet"
+            | "select" | "button" => Kind::HiddenBlock,
+            "style" | "template" | "noscript" | "svg" | "datalist" | "map" | "noembed" | "noframes" | "noframe" |
+            "optgroup" | "option" | "progress" | "meter" => Kind::Hidden,
+            "div" | "section" | "article" | "header" | "body" | "html" | "head" | "figure" | "address" | "details"
+            | "summary" | "fieldset" | "form" | "hgroup" | "center" | "thead" | "tbody" | "tfoot" | "hr"
+            | "colgroup" | "frameset" | "search" => Kind::Block,
+            _ => Kind::Inline,
+        }
+    }
+
+    /// Whether text before, in and after the element belongs to different blocks.
+    pub(super) fn is_block(self) -> bool {
+        !matches!(
+            self,
+            Kind::Code
+                | Kind::Link
+                | Kind::Emphasis
+                | Kind::Strong
+                | Kind::Quote
+                | Kind::Raised
+                | Kind::Time
+                | Kind::Inline
+                | Kind::Annotation
+                | Kind::Hidden
+                | Kind::Script
+                | Kind::Title
+        )
+    }
+
+    /// Whether no text in the element is prose.
+    pub(super) fn is_hidden(self) -> bool {
+        matches!(
+            self,
+            Kind::Annotation
+                | Kind::Hidden
+                | Kind::HiddenBlock
+                | Kind::Script
+                | Kind::Title
+                | Kind::Code
+                | Kind::Listing
+        )
+    }
+
+    /// Whether the beginning of an element `self` ends an open element `open` that nobody ended.
+    pub(super) fn ends(self, open: Kind) -> bool {
+        let alike = match self {
+            Kind::Item => open == Kind::Item,
+            Kind::Definition => open == Kind::Definition,
+            Kind::Cell => open == Kind::Cell,
+            Kind::Row => matches!(open, Kind::Row | Kind::Cell),
+            Kind::Link | Kind::Annotation => open == self,
+            _ => false,
+        };
+        alike || self.is_block() && (open == Kind::Paragraph || open.is_line() && self != Kind::Block)
+    }
+
+    /// Whether the search for an open element that `self` ends goes no further than `open`.
+    pub(super) fn stops_at(self, open: Kind) -> bool {
+        match self {
+            Kind::Item | Kind::Definition => matches!(open, Kind::List | Kind::Cell),
+            Kind::Cell | Kind::Row => open == Kind::Table,
+            _ => open.is_block() && !open.is_line() || matches!(open, Kind::HiddenBlock),
+        }
+    }
+
+    /// Whether the element holds no blocks, so that the beginning of one ends it.
+    pub(super) fn is_line(self) -> bool {
+        matches!(self, Kind::Paragraph | Kind::Heading(_))
+    }
+}
+
+/// Elements that have no content and no end tag.
+#[rustfmt::skip]
+pub(super) fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source"
+            | "track" | "wbr" | "basefont" | "bgsound" | "frame" | "keygen" | "image"
+    )
+}

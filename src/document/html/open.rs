@@ -1,0 +1,124 @@
+//! The elements that are open where a token stands.
+
+use std::collections::HashMap;
+
+use super::element::Kind;
+use super::time::Says;
+use crate::document::part::Role;
+use crate::place::Span;
+
+/// An element whose end was not read yet.
+#[derive(Debug, Clone)]
+pub(super) struct Open {
+    pub(super) name: String,
+    pub(super) kind: Kind,
+    pub(super) context: Context,
+    /// Its start tag.
+    pub(super) tag: Span,
+    /// Where the prose stood at its beginning.
+    pub(super) from: usize,
+    /// It keeps its text from being prose.
+    pub(super) hides: bool,
+    /// Where it leads, or where its words are from.
+    pub(super) target: Option<String>,
+}
+
+/// What an element hands on to those in it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Context {
+    /// The role of text that stands in it.
+    pub(super) role: Role,
+    /// The depth of a heading.
+    pub(super) level: u8,
+    /// How many lists are around.
+    pub(super) lists: u8,
+    /// Whether it stands in the text of the page and not beside it.
+    pub(super) in_text: bool,
+    /// Whether cells are cells: no table is around that only arranges.
+    pub(super) cells: bool,
+    /// Whether digits are raised.
+    pub(super) raised: bool,
+    /// What a date in it says.
+    pub(super) says: Says,
+}
+
+/// How far up an element is looked for that an end tag may end.
+const FARTHEST: usize = 1024;
+
+/// The open elements, the innermost last.
+#[derive(Debug, Default)]
+pub(super) struct Stack {
+    open: Vec<Open>,
+    /// How many of each name are open.
+    names: HashMap<String, usize>,
+}
+
+impl Stack {
+    pub(super) fn top(&self) -> Option<&Open> {
+        self.open.last()
+    }
+
+    pub(super) fn push(&mut self, open: Open) {
+        match self.names.get_mut(&open.name) {
+            Some(count) => *count += 1,
+            None => _ = self.names.insert(open.name.clone(), 1),
+        }
+        self.open.push(open);
+    }
+
+    pub(super) fn pop(&mut self) -> Option<Open> {
+        let open = self.open.pop()?;
+        self.forget(&open);
+        Some(open)
+    }
+
+    /// Takes the element at `depth` out of those around it.
+    pub(super) fn remove(&mut self, depth: usize) -> Open {
+        let open = self.open.remove(depth);
+        self.forget(&open);
+        open
+    }
+
+    fn forget(&mut self, open: &Open) {
+        if let Some(count) = self.names.get_mut(&open.name) {
+            *count -= 1;
+        }
+    }
+
+    /// How many elements are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The depth of the element that the end tag of `name` ends: cells keep what is in them.
+    pub(super) fn ended_by(&self, name: &str, kind: Kind) -> Option<usize> {
+        if self.names.get(name).is_none_or(|count| *count == 0) {
+            return None;
+        }
+        let of_table =
+            matches!(kind, Kind::Cell | Kind::Row | Kind::Table) || matches!(name, "tbody" | "thead" | "tfoot");
+        for (depth, open) in self.open.iter().enumerate().rev().take(FARTHEST) {
+            if open.name == name {
+                return Some(depth);
+            }
+            if !of_table && matches!(open.kind, Kind::Cell | Kind::Caption) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// The depth of the outermost element that the beginning of an element of `kind` ends, though
+    /// nobody wrote its end.
+    pub(super) fn implied_by(&self, kind: Kind) -> Option<usize> {
+        let mut found = None;
+        for (depth, open) in self.open.iter().enumerate().rev().take(FARTHEST) {
+            if kind.ends(open.kind) {
+                found = Some(depth);
+            } else if kind.stops_at(open.kind) {
+                break;
+            }
+        }
+        found
+    }
+}

@@ -1,0 +1,275 @@
+//! Turns tokens of HTML into parts.
+
+use super::element::{Kind, is_void};
+use super::head::Head;
+use super::open::{Context, Open, Stack};
+use super::raised::{self, Raised};
+use super::time::{self, Says};
+use super::token::{Tag, Token};
+use crate::document::assembler::Assembler;
+use crate::document::comment::Comment;
+use crate::document::part::Role;
+use crate::place::Span;
+
+/// Reads a page, or the HTML in another format.
+#[derive(Debug)]
+pub(in crate::document) struct Reader {
+    stack: Stack,
+    head: Head,
+    page: Context,
+    /// Where the prose stood after a line break.
+    after_break: Option<usize>,
+}
+
+impl Reader {
+    /// A reader of HTML inside of another format.
+    pub(in crate::document) fn of_pieces() -> Self {
+        let page = Context {
+            role: Role::Paragraph,
+            level: 0,
+            lists: 0,
+            in_text: false,
+            cells: true,
+            raised: false,
+            says: Says::Nothing,
+        };
+        Self { stack: Stack::default(), head: Head::default(), page, after_break: None }
+    }
+
+    /// A reader of the page that consists of `tokens`. Where it says what its text is, all else is
+    /// furniture.
+    pub(super) fn of_page(tokens: &[Token]) -> Self {
+        let mut reader = Self::of_pieces();
+        let is_main = |tag: &Tag| tag.name == "main" || tag.value("role") == Some("main");
+        if tokens.iter().any(|token| matches!(token, Token::Start(tag) if is_main(tag))) {
+            reader.page.role = Role::Furniture;
+        }
+        reader
+    }
+
+    /// Reads `tokens`.
+    pub(in crate::document) fn read(&mut self, tokens: &[Token], out: &mut Assembler<'_>) {
+        for (index, token) in tokens.iter().enumerate() {
+            match token {
+                Token::Verbatim(span) => self.text(&out.source()[span.range()], *span, out),
+                Token::Decoded(text, span) => self.decoded(text, *span, out),
+                Token::Comment(span) => out.content.comments.push(Comment::html(out.source(), *span)),
+                Token::Start(tag) if is_void(&tag.name) => self.void(tag, out),
+                Token::Start(tag) => self.start(tag, &tokens[index + 1..], out),
+                Token::End { name, span } => self.end(name, *span, out),
+            }
+        }
+    }
+
+    /// Ends the elements inside of a line, which nobody may have ended.
+    pub(in crate::document) fn end_line(&mut self, at: usize, out: &mut Assembler<'_>) {
+        while self.stack.top().is_some_and(|open| !open.kind.is_block()) {
+            self.pop(Span::new(at, at), out);
+        }
+    }
+
+    /// Ends all elements and states what the page says about itself.
+    pub(in crate::document) fn finish(mut self, out: &mut Assembler<'_>) {
+        let end = out.source().len();
+        while self.stack.depth() > 0 {
+            self.pop(Span::new(end, end), out);
+        }
+        out.end(end);
+        self.head.state(out);
+    }
+
+    fn context(&self) -> Context {
+        self.stack.top().map_or(self.page, |open| open.context)
+    }
+
+    fn text(&mut self, text: &str, span: Span, out: &mut Assembler<'_>) {
+        if self.context().raised {
+            return raised::text(text, span, out);
+        }
+        let mut at = span.start;
+        // hyphens that show only where a line is broken
+        for piece in text.split('\u{ad}') {
+            out.text(piece, at);
+            at += piece.len() + '\u{ad}'.len_utf8();
+        }
+    }
+
+    fn decoded(&mut self, text: &str, span: Span, out: &mut Assembler<'_>) {
+        if text != "\u{ad}" {
+            out.stands_for(text, span);
+        }
+    }
+
+    fn void(&mut self, tag: &Tag, out: &mut Assembler<'_>) {
+        match tag.name.as_str() {
+            "br" => self.line_break(tag.span(), out),
+            "hr" => self.block(tag.span().start, out),
+            "meta" => self.head.meta(tag),
+            "img" if !out.is_hidden() => raised::picture(tag, out),
+            _ => {}
+        }
+    }
+
+    /// One line break is a space, two are the end of a block.
+    fn line_break(&mut self, span: Span, out: &mut Assembler<'_>) {
+        let twice = self.after_break == Some(out.position()) && !out.is_empty();
+        if twice && out.role() == Role::Paragraph {
+            self.block(span.end, out);
+        }
+        out.stands_for(" ", span);
+        self.after_break = Some(out.position());
+    }
+
+    /// Begins a block of the innermost element.
+    fn block(&mut self, at: usize, out: &mut Assembler<'_>) {
+        let Context { role, level, lists, .. } = self.context();
+        out.start(role, if role == Role::Item { lists.max(1) } else { level }, at);
+    }
+
+    fn start(&mut self, tag: &Tag, rest: &[Token], out: &mut Assembler<'_>) {
+        let kind = Kind::of(&tag.name);
+        let at = tag.span().start;
+        if let Some(depth) = self.stack.implied_by(kind) {
+            self.pop_to(depth, Span::new(at, at), out);
+        }
+        let mut context = self.inner(kind, tag);
+        if !out.is_hidden() {
+            self.state(kind, tag, context.says, rest, out);
+        }
+        if tag.empty {
+            return;
+        }
+        let mut hides = self.hides(kind, tag);
+        let mut target = tag.value(if kind == Kind::Link { "href" } else { "cite" }).map(str::to_owned);
+        if !hides && !out.is_hidden() {
+            match raised::read(kind, tag, rest, out) {
+                Raised::Words => {}
+                Raised::Digits => context.raised = true,
+                Raised::Sign => (hides, target) = (true, None),
+            }
+        }
+        if let Some(id) = tag.value("id").filter(|_| context.role == Role::Reference) {
+            out.anchor(id.to_owned());
+        }
+        let open = Open { name: tag.name.clone(), kind, context, tag: tag.span(), from: out.position(), hides, target };
+        self.enter(open, out);
+    }
+
+    /// Keeps what the element of `tag` states about the page.
+    fn state(&mut self, kind: Kind, tag: &Tag, says: Says, rest: &[Token], out: &Assembler<'_>) {
+        match kind {
+            Kind::Script => self.head.script(tag, rest, out),
+            Kind::Title => self.head.title(rest, out),
+            Kind::Time => {
+                let early = out.content.parts.len() < time::EARLY;
+                self.head.time(time::stated(tag, rest, out.source()), says, early);
+            }
+            _ if tag.name == "html" => self.head.language(tag),
+            _ => {}
+        }
+    }
+
+    /// Whether the text in the element of `tag` is no prose.
+    fn hides(&self, kind: Kind, tag: &Tag) -> bool {
+        let says_whose = tag.name == "footer" && matches!(self.context().role, Role::Quotation | Role::Caption);
+        let is_page = matches!(tag.name.as_str(), "html" | "body");
+        kind.is_hidden() && !says_whose || tag.is_hidden() && !is_page
+    }
+
+    fn enter(&mut self, open: Open, out: &mut Assembler<'_>) {
+        let (kind, tag, hides) = (open.kind, open.tag, open.hides);
+        self.stack.push(open);
+        if kind.is_block() || kind == Kind::HiddenBlock {
+            self.block(tag.start, out);
+        }
+        if kind == Kind::Quote {
+            out.stands_for("“", tag);
+        }
+        if hides {
+            out.hide();
+        }
+    }
+
+    /// What the element of `tag` hands on.
+    fn inner(&self, kind: Kind, tag: &Tag) -> Context {
+        let mut inner = self.context();
+        inner.says = time::says(tag, inner.says);
+        inner.in_text |= kind == Kind::Main || tag.name == "article";
+        let furniture = inner.role == Role::Furniture;
+        inner.role = match kind {
+            Kind::Main => Role::Paragraph,
+            _ if tag.value("role") == Some("main") => Role::Paragraph,
+            Kind::Heading(level) if !furniture || level == 1 => Role::Heading,
+            _ if furniture => Role::Furniture,
+            Kind::Aside if !inner.in_text => Role::Furniture,
+            Kind::Label => Role::Furniture,
+            _ if tag.lists_sources() => Role::Reference,
+            Kind::Quotation => Role::Quotation,
+            Kind::Caption => Role::Caption,
+            Kind::Cell if inner.cells => Role::Cell,
+            Kind::Item | Kind::Definition if inner.role != Role::Reference => Role::Item,
+            _ => inner.role,
+        };
+        match kind {
+            Kind::Heading(level) => inner.level = level,
+            Kind::List => inner.lists = inner.lists.saturating_add(1),
+            Kind::Table => inner.cells = !tag.is_layout(),
+            _ => {}
+        }
+        inner
+    }
+
+    fn end(&mut self, name: &str, span: Span, out: &mut Assembler<'_>) {
+        let kind = Kind::of(name);
+        let Some(depth) = self.stack.ended_by(name, kind) else {
+            match name {
+                "br" => self.line_break(span, out),
+                "p" => self.block(span.end, out),
+                _ => {}
+            }
+            return;
+        };
+        if kind.is_block() || kind == Kind::HiddenBlock {
+            self.pop_to(depth, span, out);
+            self.block(span.end, out);
+        } else if name == "ruby" {
+            self.pop_to(depth, span, out);
+        } else {
+            let open = self.stack.remove(depth);
+            close(open, span, out);
+        }
+    }
+
+    /// Ends the element at `depth` and all in it.
+    fn pop_to(&mut self, depth: usize, span: Span, out: &mut Assembler<'_>) {
+        while self.stack.depth() > depth {
+            self.pop(span, out);
+        }
+    }
+
+    fn pop(&mut self, span: Span, out: &mut Assembler<'_>) {
+        if let Some(open) = self.stack.pop() {
+            close(open, span, out);
+        }
+    }
+}
+
+/// What the end of an element, written at `end` or implied there, does.
+fn close(open: Open, end: Span, out: &mut Assembler<'_>) {
+    if open.hides {
+        out.show();
+    }
+    let whole = Span::new(open.tag.start, end.end);
+    let written = end.start < end.end;
+    match open.kind {
+        Kind::Code => out.mark(whole),
+        Kind::Emphasis => out.emphasis(open.from),
+        Kind::Strong => out.bold(open.from),
+        Kind::Quote if written => out.stands_for("”", end),
+        _ => {}
+    }
+    let leads = matches!(open.kind, Kind::Link | Kind::Quotation | Kind::Quote) && !out.is_hidden();
+    if let Some(target) = open.target.filter(|_| leads) {
+        out.link(open.from, whole, target);
+    }
+}

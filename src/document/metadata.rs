@@ -1,0 +1,69 @@
+//! What a document says about itself outside its text.
+
+use crate::document::dating::Evidence;
+use crate::place::Span;
+
+/// What front matter, elements of the head and headers say about a document.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Metadata {
+    /// Its title.
+    pub title: Option<Stated>,
+    /// When it was published, or its date if that is all that is said.
+    pub published: Option<Stated>,
+    /// When it was last changed.
+    pub updated: Option<Stated>,
+    /// Who wrote it; several names are separated by commas.
+    pub author: Option<Stated>,
+    /// Its language, as a BCP 47 tag: `en`, `pt-BR`.
+    pub language: Option<Stated>,
+    /// Whether it asks not to be linted.
+    pub off: bool,
+}
+
+/// A statement of metadata.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stated {
+    /// What is stated, as written but without quotes and entities.
+    pub text: String,
+    /// Where, in bytes of the source.
+    pub span: Span,
+    /// What kind of place that is.
+    pub evidence: Evidence,
+}
+
+impl Stated {
+    /// A statement in a field of the document's metadata.
+    pub(super) fn in_field(text: impl Into<String>, span: Span) -> Self {
+        Self { text: text.into(), span, evidence: Evidence::Metadata }
+    }
+}
+
+/// Keeps `stated` in `place` unless what is there is as good or better evidence.
+pub(super) fn keep(place: &mut Option<Stated>, stated: Stated) {
+    let blank = stated.text.trim().is_empty();
+    let better = place.as_ref().is_none_or(|known| stated.evidence < known.evidence);
+    if better && !blank {
+        *place = Some(stated);
+    }
+}
+
+/// Whether a value of the key `q7x2-lint` switches the linter off.
+pub(super) fn switches_off(value: &str) -> bool {
+    ["off", "false", "no", "ignore"].iter().any(|word| value.trim().eq_ignore_ascii_case(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn better_evidence_is_kept() {
+        let stated = |text: &str, evidence| Stated { text: text.to_owned(), span: Span::new(0, 1), evidence };
+        let mut place = None;
+        keep(&mut place, stated("time", Evidence::TimeElement));
+        keep(&mut place, stated("field", Evidence::Metadata));
+        keep(&mut place, stated("data", Evidence::StructuredData));
+        keep(&mut place, stated("second field", Evidence::Metadata));
+        assert_eq!(place.map(|kept| kept.text).as_deref(), Some("field"));
+    }
+}

@@ -1,0 +1,57 @@
+//! Sections: lines that name what follows, and lists of sources.
+
+/// Whether a line that stands apart reads as the title of what follows.
+pub(super) fn looks_like_heading(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    let Some(last) = text.chars().last() else { return false };
+    let begins = text
+        .trim_start_matches(['"', '“', '‘', '\'', '(', '«'])
+        .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+    if !begins || words > 16 || text.len() > 140 {
+        return false;
+    }
+    match last {
+        '.' => text.ends_with("U.S.") || text.ends_with("U.K."),
+        '!' | ',' | ';' | '…' => false,
+        '?' => words <= 14,
+        ':' => words <= 8,
+        _ => true,
+    }
+}
+
+/// Whether `text` names a list of sources, as the heading of one does.
+pub(super) fn names_sources(text: &str) -> bool {
+    const NAMES: [&str; 20] = [
+        "sources",
+        "source",
+        "references",
+        "reference list",
+        "bibliography",
+        "works cited",
+        "literature",
+        "literature cited",
+        "citations",
+        "further reading",
+        "notes and references",
+        "footnotes",
+        "endnotes",
+        "external links",
+        "sources and further reading",
+        "quellen",
+        "literaturverzeichnis",
+        "fuentes",
+        "références",
+        "bibliografia",
+    ];
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
+    let text = text.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ' ');
+    NAMES.contains(&text)
+}
+
+/// Whether a line without a list mark can be an entry of a list of sources: it names a year or a link.
+pub(super) fn looks_like_reference(text: &str) -> bool {
+    let year = text.as_bytes().windows(4).any(|four| {
+        matches!(four, [b'1', b'8' | b'9', _, _] | [b'2', b'0', _, _]) && four.iter().all(u8::is_ascii_digit)
+    });
+    year || text.contains("://") || text.contains("doi")
+}

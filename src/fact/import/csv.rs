@@ -1,0 +1,69 @@
+//! Comma-separated tables, with quotation marks around fields that need them.
+
+use crate::fact::import::File;
+use crate::file_error::FileError;
+
+/// A row of a table with a header.
+#[derive(Debug)]
+pub(super) struct Record {
+    /// Column and value; empty values are left out.
+    pub(super) fields: Vec<(String, String)>,
+}
+
+/// The rows below the header.
+pub(super) fn rows(file: &File<'_>) -> Result<Vec<Record>, FileError> {
+    let mut lines = records(file)?.into_iter();
+    let Some((_, header)) = lines.next() else { return Err(file.error(None, "the table is empty")) };
+    let wikidata = header.iter().any(|name| name == "personLabel");
+    let needed: &[&str] = if wikidata { &["personLabel", "positionLabel"] } else { &["person", "office", "start"] };
+    if let Some(missing) = needed.iter().find(|needed| !header.iter().any(|name| name == *needed)) {
+        return Err(file.error(Some(0..1), format!("a column is missing: {missing}")));
+    }
+    let mut rows = Vec::new();
+    for (start, record) in lines {
+        if record.len() != header.len() {
+            let message = format!("{} fields where the header has {}", record.len(), header.len());
+            return Err(file.error(Some(start..start + 1), message));
+        }
+        let fields = header.iter().cloned().zip(record).filter(|(_, value)| !value.is_empty()).collect();
+        rows.push(Record { fields });
+    }
+    Ok(rows)
+}
+
+/// All records with the byte at which each begins.
+fn records(file: &File<'_>) -> Result<Vec<(usize, Vec<String>)>, FileError> {
+    let mut all = Vec::new();
+    let mut record = vec![String::new()];
+    let (mut start, mut quoted) = (0, false);
+    let mut characters = file.text.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let field = record.last_mut().expect("a record has a field from its beginning");
+        match character {
+            '\u{feff}' if at == 0 => {}
+            '"' if quoted && characters.peek().is_some_and(|(_, next)| *next == '"') => {
+                characters.next();
+                field.push('"');
+            }
+            '"' if quoted || field.is_empty() => quoted = !quoted,
+            ',' if !quoted => record.push(String::new()),
+            '\r' if !quoted => {}
+            '\n' if !quoted => {
+                end(&mut all, start, std::mem::replace(&mut record, vec![String::new()]));
+                start = at + 1;
+            }
+            _ => field.push(character),
+        }
+    }
+    if quoted {
+        return Err(file.error(Some(start..start + 1), "a quotation mark is not closed"));
+    }
+    end(&mut all, start, record);
+    Ok(all)
+}
+
+fn end(all: &mut Vec<(usize, Vec<String>)>, start: usize, record: Vec<String>) {
+    if record.iter().any(|field| !field.trim().is_empty()) {
+        all.push((start, record.into_iter().map(|field| field.trim().to_owned()).collect()));
+    }
+}

@@ -1,0 +1,107 @@
+//! HTML: one page that needs nothing else, with the documents and their findings marked in place.
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+
+use crate::finding::Finding;
+use crate::place::Origin;
+use crate::report::{Format, Linted, Summary};
+
+mod document;
+mod escape;
+mod page;
+mod text;
+
+use document::Kept;
+
+/// Bytes of text that are kept to be shown; findings in other documents are shown with the words
+/// around them.
+const SOURCES: usize = 32 << 20;
+/// Findings that are shown; a browser can still search and filter so many.
+const FINDINGS: usize = 10_000;
+/// Documents without findings that are listed.
+const CLEAN: usize = 1_000;
+
+/// A page for people.
+#[derive(Debug, Default)]
+pub struct Html {
+    documents: Vec<Kept>,
+    /// Where each document is among them.
+    places: BTreeMap<Origin, usize>,
+    sources: usize,
+    findings: usize,
+    /// Documents without findings that are not listed.
+    unlisted: usize,
+    clean: usize,
+    /// Findings that are not shown.
+    hidden: usize,
+}
+
+impl Html {
+    fn keep(&mut self, document: &Linted<'_>) {
+        // records are not compared with each other: nothing will be found in a clean one
+        let clean = document.findings.is_empty();
+        if clean {
+            self.clean += 1;
+            if self.clean > CLEAN && document.origin.record.is_some() {
+                self.unlisted += 1;
+                return;
+            }
+        }
+        let shown = self.counted(document.findings);
+        let room = self.sources < SOURCES && !(clean && document.origin.record.is_some());
+        let source = document.source.filter(|_| room).map(str::to_owned);
+        self.sources += source.as_ref().map_or(0, String::len);
+        self.places.insert(document.origin.clone(), self.documents.len());
+        self.documents.push(Kept {
+            origin: document.origin.clone(),
+            words: document.words,
+            source,
+            findings: shown.to_vec(),
+        });
+    }
+
+    /// Those of `findings` for which there is room.
+    fn counted<'f>(&mut self, findings: &'f [Finding]) -> &'f [Finding] {
+        let (shown, hidden) = findings.split_at(findings.len().min(FINDINGS - self.findings));
+        self.findings += shown.len();
+        self.hidden += hidden.len();
+        shown
+    }
+}
+
+impl Format for Html {
+    fn wants_source(&self) -> bool {
+        true
+    }
+
+    fn document(&mut self, document: &Linted<'_>, _out: &mut dyn Write) -> io::Result<()> {
+        self.keep(document);
+        Ok(())
+    }
+
+    fn compared(&mut self, findings: &[Finding], _out: &mut dyn Write) -> io::Result<()> {
+        for same in findings.chunk_by(|a, b| a.origin == b.origin) {
+            let origin = &same[0].origin;
+            let Some(&at) = self.places.get(origin) else {
+                self.keep(&Linted { origin, words: 0, source: None, findings: same });
+                continue;
+            };
+            let shown = self.counted(same);
+            let kept = &mut self.documents[at];
+            kept.findings.extend_from_slice(shown);
+            kept.findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
+        let listed = |kept: &Kept| !kept.findings.is_empty();
+        let (found, mut clean): (Vec<Kept>, Vec<Kept>) =
+            std::mem::take(&mut self.documents).into_iter().partition(listed);
+        self.unlisted += clean.len().saturating_sub(CLEAN);
+        clean.truncate(CLEAN);
+        let page = page::Page { found: &found, clean: &clean, unlisted: self.unlisted, hidden: self.hidden, summary };
+        page.write(out)
+    }
+}

@@ -1,0 +1,240 @@
+//! Results of a SARIF log: findings, their places and their fixes.
+
+use serde::Serialize;
+
+use crate::finding::{Finding, RelatedPlace, Suppressed, Suppression};
+use crate::fix::Fix;
+use crate::place::{Origin, Position, Span};
+use crate::report::sarif::level;
+use crate::report::sarif::log::Text;
+use crate::report::sarif::uri::{is_relative, uri};
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Outcome<'a> {
+    rule_id: &'a str,
+    rule_index: usize,
+    level: &'static str,
+    message: Text,
+    locations: [Location<'a>; 1],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related_locations: Vec<Location<'a>>,
+    partial_fingerprints: Fingerprints<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    suppressions: Vec<Excuse<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    fixes: Vec<Mending<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Location<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    id: Option<usize>,
+    physical_location: Physical<'a>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    logical_locations: Vec<Logical<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    message: Option<Text>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Physical<'a> {
+    artifact_location: ArtifactLocation,
+    region: Region<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct ArtifactLocation {
+    uri: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    uri_base_id: Option<&'static str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Logical<'a> {
+    name: &'a str,
+    fully_qualified_name: String,
+    kind: &'static str,
+}
+
+/// A region: lines and columns for people, bytes for programs.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Region<'a> {
+    start_line: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    start_column: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_line: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    end_column: Option<usize>,
+    #[serde(flatten)]
+    bytes: Option<Bytes>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    snippet: Option<Quoted<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Bytes {
+    byte_offset: usize,
+    byte_length: usize,
+}
+
+#[derive(Serialize)]
+struct Quoted<'a> {
+    text: &'a str,
+}
+
+#[derive(Serialize)]
+struct Fingerprints<'a> {
+    /// The one that GitHub reads; its own are a hash and the number of the occurrence.
+    #[serde(rename = "primaryLocationLineHash")]
+    line_hash: String,
+    #[serde(rename = "q7x2-lint/v1")]
+    own: &'a str,
+}
+
+#[derive(Serialize)]
+struct Excuse<'a> {
+    kind: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    justification: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Mending<'a> {
+    description: Quoted<'a>,
+    artifact_changes: [Change<'a>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Change<'a> {
+    artifact_location: ArtifactLocation,
+    replacements: Vec<Replacement<'a>>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Replacement<'a> {
+    deleted_region: Bytes,
+    inserted_content: Quoted<'a>,
+}
+
+/// The result for `finding`, whose rule is number `rule` of the log.
+pub(super) fn of(finding: &Finding, rule: usize) -> Outcome<'_> {
+    let fix = finding.fix.as_ref().filter(|_| finding.origin.record.is_none());
+    Outcome {
+        rule_id: &finding.rule,
+        rule_index: rule,
+        level: level(finding.severity),
+        message: Text { text: format!("{}\n{}", finding.message, finding.help) },
+        locations: [location(&finding.origin, finding.span, finding.start, finding.end, words(finding))],
+        related_locations: finding.related.iter().enumerate().map(|(number, place)| related(place, number)).collect(),
+        partial_fingerprints: Fingerprints {
+            line_hash: format!("{}:1", finding.fingerprint),
+            own: &finding.fingerprint,
+        },
+        suppressions: finding.suppressed.iter().map(Excuse::from).collect(),
+        fixes: fix.map(|fix| mending(fix, &finding.origin)).into_iter().collect(),
+    }
+}
+
+/// The words at the place as the source has them, unless they are too long for the snippet.
+fn words(finding: &Finding) -> Option<&str> {
+    let words = finding.snippet.text.get(finding.snippet.span?.range())?;
+    (!words.is_empty() && words.len() == finding.span.end - finding.span.start).then_some(words)
+}
+
+fn location<'a>(
+    origin: &'a Origin,
+    span: Span,
+    start: Position,
+    end: Position,
+    snippet: Option<&'a str>,
+) -> Location<'a> {
+    let region = match &origin.record {
+        // places in a record are places in its text: in the file, it is a line that begins with `{`
+        Some(record) => Region { start_column: Some(1), end_column: Some(2), ..Region::line(record.line) },
+        None => Region {
+            start_line: start.line,
+            start_column: Some(start.column),
+            end_line: Some(end.line),
+            end_column: Some(end.column),
+            bytes: Some(Bytes::from(span)),
+            snippet: None,
+        },
+    };
+    let region = Region { snippet: snippet.map(|text| Quoted { text }), ..region };
+    let logical = origin.record_id().map(|name| Logical { name, fully_qualified_name: origin.name(), kind: "record" });
+    Location {
+        id: None,
+        physical_location: Physical { artifact_location: ArtifactLocation::new(&origin.path), region },
+        logical_locations: logical.into_iter().collect(),
+        message: None,
+    }
+}
+
+fn related(place: &RelatedPlace, number: usize) -> Location<'_> {
+    let location = location(&place.origin, place.span, place.start, place.end, None);
+    Location { id: Some(number), message: Some(Text { text: place.message.clone() }), ..location }
+}
+
+fn mending<'a>(fix: &'a Fix, origin: &Origin) -> Mending<'a> {
+    let replacement = |edit: &'a crate::fix::Edit| Replacement {
+        deleted_region: Bytes::from(edit.span),
+        inserted_content: Quoted { text: &edit.text },
+    };
+    Mending {
+        description: Quoted { text: &fix.title },
+        artifact_changes: [Change {
+            artifact_location: ArtifactLocation::new(&origin.path),
+            replacements: fix.edits.iter().map(replacement).collect(),
+        }],
+    }
+}
+
+impl Region<'_> {
+    /// A 1-based line, whole.
+    pub(super) fn line(line: usize) -> Self {
+        Self {
+            start_line: line,
+            start_column: None,
+            end_line: Some(line),
+            end_column: None,
+            bytes: None,
+            snippet: None,
+        }
+    }
+}
+
+impl From<Span> for Bytes {
+    fn from(span: Span) -> Self {
+        Self { byte_offset: span.start, byte_length: span.end - span.start }
+    }
+}
+
+impl ArtifactLocation {
+    /// The location of the file at `path`, which is written with `/`.
+    pub(super) fn new(path: &str) -> Self {
+        let uri = uri(path);
+        let uri_base_id = is_relative(&uri).then_some("%SRCROOT%");
+        Self { uri, uri_base_id }
+    }
+}
+
+impl<'a> From<&'a Suppression> for Excuse<'a> {
+    fn from(suppression: &'a Suppression) -> Self {
+        let kind = match suppression.by {
+            Suppressed::Comment => "inSource",
+            Suppressed::Baseline => "external",
+        };
+        Self { kind, justification: suppression.reason.as_deref() }
+    }
+}

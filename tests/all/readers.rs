@@ -1,0 +1,316 @@
+//! What every reader promises, on texts that nobody would think of.
+
+use proptest::prelude::*;
+use proptest::sample::select;
+use q7x2_lint::document::{Document, Format, Input};
+use q7x2_lint::place::Span;
+
+/// Texts for each property of a reader.
+const TEXTS: u32 = 6_000;
+
+/// Pieces that mean something in one format or another, and characters of every length.
+#[rustfmt::skip]
+const PIECES: &[&str] = &[
+    " ", " ", "\n", "\n\n", "\r\n", "\t", "word", "The", "a", ". ", "? ", "12", "6 May 2024", "é", "e\u{301}", "日本",
+    "שלום", "مرحبا", "\u{202e}", "👩‍🔬", "\u{a0}", "\u{ad}", "\u{feff}", "\u{0}", "\u{2028}", "“", "”", "\"", "'", "—",
+    // Markdown
+    "*", "**", "_", "`", "```\n", "~~", "# ", "## ", "> ", "- ", "1. ", "[", "]", "(", ")", "![", "](x)", "[^1]", "[^1]: ",
+    "---\n", "+++\n", "===\n", "| a | b |\n|---|---|\n| c |", "|", "\\", "<https://e.org>", "{/*", "*/}", "import x from 'y'",
+    "title: x\n", "[1](y)", "<!-- c -->", "    code", "~~~\n", "- [x] ", "{#id}",
+    // HTML
+    "<p>", "</p>", "<b>", "</b>", "<div hidden>", "</div>", "<br>", "<a href=#fn1>", "<a href='https://e.org'>", "</a>",
+    "<sup>", "</sup>", "<li>", "<ul>", "</ul>", "<table>", "<tr>", "<td>", "</table>", "<script>", "</script>", "<q>", "</q>",
+    "<code>", "</code>", "<title>", "</title>", "<time>", "</time>", "<time datetime=2024-05-06>", "<!--", "-->", "<![CDATA[",
+    "<", ">", "</", "/>", "&", ";", "&amp;", "&nbsp;", "&#8220;", "&#x1F600;", "&notit;", "&NotEqualTilde;", "&shy;", "&bogus;",
+    "<h1>", "</h1>", "<blockquote>", "</blockquote>", "<main>", "</main>", "<ruby>", "<rt>", "</ruby>", "<nav>", "</nav>",
+    "<span class=\"sr-only\">", "</span>", "<ol class=references>", "<li id=fn1>", "<script type=application/ld+json>", "{}",
+    "<img src=x>", "<figure>", "<figcaption>", "<!doctype html>", "<?xml version='1.0'?>", "<pre>", "</pre>", "Sources",
+    "References\n", "q7x2-lint: off",
+];
+
+fn soup() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![9 => select(PIECES).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
+    proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
+}
+
+fn read(format: Format, text: &str) -> Document {
+    Document::read(Input { format, ..Input::text("a", text) })
+}
+
+fn is_whole(text: &str, start: usize, end: usize) -> bool {
+    start <= end && end <= text.len() && text.is_char_boundary(start) && text.is_char_boundary(end)
+}
+
+/// Every character of the prose has its place in the source, in the order of the source.
+fn check_mapping(document: &Document) -> Result<(), TestCaseError> {
+    let (source, prose) = (document.source(), document.prose());
+    let mut last = Span::new(0, 0);
+    let mut at = 0;
+    for part in document.parts() {
+        prop_assert!(part.range.start >= at && part.range.start < part.range.end, "parts are in order");
+        prop_assert!(is_whole(prose, part.range.start, part.range.end));
+        prop_assert!(is_whole(source, part.span.start, part.span.end), "{:?}", part.span);
+        at = part.range.end;
+        for (offset, character) in prose[part.range.clone()].char_indices() {
+            let start = part.range.start + offset;
+            let span = document.span(start..start + character.len_utf8());
+            prop_assert!(is_whole(source, span.start, span.end), "{character:?} at {span:?}");
+            prop_assert!(span.start < span.end, "{character:?} comes from nowhere");
+            prop_assert!(span.start >= last.start && span.end >= last.end, "{span:?} after {last:?}");
+            last = span;
+        }
+        let whole = document.span(part.range.clone());
+        prop_assert!(is_whole(source, whole.start, whole.end));
+        let back = document.range(whole);
+        prop_assert!(back.start <= part.range.start && back.end >= part.range.end, "{back:?} for {:?}", part.range);
+    }
+    Ok(())
+}
+
+/// All that is found in a document stands in it.
+fn check_findings(document: &Document) -> Result<(), TestCaseError> {
+    let (source, prose) = (document.source(), document.prose());
+    let in_prose = |range: &std::ops::Range<usize>| is_whole(prose, range.start, range.end);
+    let in_source = |span: Span| is_whole(source, span.start, span.end);
+    for link in document.links().iter().chain(document.images()) {
+        prop_assert!(in_prose(&link.range) && in_source(link.span), "{link:?}");
+    }
+    for note in document.notes() {
+        prop_assert!(in_prose(&note.range) && in_source(note.span), "{note:?}");
+    }
+    for anchor in document.anchors() {
+        prop_assert!(in_prose(&(anchor.at..anchor.at)), "{anchor:?}");
+    }
+    for comment in document.comments() {
+        prop_assert!(in_source(comment.span) && comment.span.contains(comment.inner), "{comment:?}");
+    }
+    let metadata = document.metadata();
+    let stated = [&metadata.title, &metadata.published, &metadata.updated, &metadata.author, &metadata.language];
+    for stated in stated.into_iter().flatten() {
+        prop_assert!(in_source(stated.span), "{stated:?}");
+    }
+    prop_assert!(document.emphases().iter().all(in_prose));
+    prop_assert!(document.sentences().iter().all(|sentence| in_prose(&sentence.range)));
+    prop_assert!(document.quotations().iter().all(|quotation| in_prose(&quotation.range)));
+    prop_assert!(document.figures().iter().all(|figure| in_prose(&figure.range)));
+    prop_assert!(document.dates().iter().all(|date| in_prose(&date.range)));
+    let _ = (document.dating(), document.citations(), document.word_count(), document.title());
+    Ok(())
+}
+
+/// A word that stands in no piece.
+const TOKEN: &str = "Xylofünk";
+
+/// A text in which the word stands, and the bytes where it does.
+#[derive(Debug, Clone)]
+struct Planted {
+    text: String,
+    span: Span,
+}
+
+/// Blocks before and after a line that holds the word with something of its own around it.
+/// `{}` in a wrapping is the word; the bytes of what stands for it are counted from there.
+fn planted(
+    blocks: &'static [&'static str],
+    between: &'static str,
+    wrappings: &'static [(&'static str, &'static str)],
+) -> impl Strategy<Value = Planted> {
+    let some = proptest::collection::vec(select(blocks), 0..5);
+    let words = select(&["", "word ", "שלום ", "e\u{301} ", "日本 ", "“A” and ", "a 👩‍🔬 ", "6 May 2024: "][..]);
+    (some.clone(), words, select(wrappings), some).prop_map(move |(before, words, (wrapping, token), after)| {
+        let before: String = before.iter().map(|block| format!("{block}{between}")).collect();
+        let after: String = after.iter().map(|block| format!("{between}{block}")).collect();
+        let line = wrapping.replacen("{w}", words, 1);
+        let at = before.len() + line.find("{}").expect("a wrapping holds the word");
+        let text = format!("{before}{}{after}", line.replacen("{}", token, 1));
+        Planted { text, span: Span::new(at, at + token.len()) }
+    })
+}
+
+fn check_planted(format: Format, planted: &Planted) -> Result<(), TestCaseError> {
+    let document = read(format, &planted.text);
+    let found: Vec<usize> = document.prose().match_indices(TOKEN).map(|(at, _)| at).collect();
+    prop_assert_eq!(found.len(), 1, "{:?}", document.prose());
+    let span = document.span(found[0]..found[0] + TOKEN.len());
+    prop_assert_eq!(span, planted.span, "{:?}", &planted.text[span.range()]);
+    Ok(())
+}
+
+const TEXT_BLOCKS: &[&str] = &[
+    "A line of text that is long enough to be a paragraph, which takes some words to be.",
+    "Heading",
+    "- item",
+    "> said",
+    "| a | b |",
+    "6 May 2024",
+    "שלום",
+    "\u{feff}x",
+    "* * *",
+    "Sources",
+];
+
+const TEXT_WRAPPINGS: &[(&str, &str)] = &[
+    ("{w}{} and more", TOKEN),
+    ("- {w}{}", TOKEN),
+    ("> {w}{}", TOKEN),
+    ("# {w}{}", TOKEN),
+    ("{w}“{}”", TOKEN),
+    ("  {w}({}),", TOKEN),
+    ("| a | {w}{} |", TOKEN),
+    ("1. {w}{}.\r", TOKEN),
+    ("{w}\u{a0}{}\u{a0}", TOKEN),
+];
+
+const MARKDOWN_BLOCKS: &[&str] = &[
+    "Text *with* `code` and [a link](https://e.org).",
+    "# Heading #",
+    "- item\n  - nested **bold**",
+    "> said\n> so",
+    "```\ncode\n```",
+    "| a | b |\n|---|---|\n| c | d |",
+    "<div>block</div>",
+    "<!-- comment -->",
+    "![alt](x.png)",
+    "[^n]: A note.",
+    "***",
+    "1. one\n2. two",
+    "שלום &amp; 日本",
+    "import x from 'y'",
+    "Text {/* remark */} more.",
+    "[r]: https://e.org",
+    "Line  \r\nbreak.",
+    "## Sources",
+];
+
+const MARKDOWN_WRAPPINGS: &[(&str, &str)] = &[
+    ("{w}{} and more", TOKEN),
+    ("{w}**{}**", TOKEN),
+    ("{w}*{}* x", TOKEN),
+    ("{w}***{}***", TOKEN),
+    ("{w}~~{}~~", TOKEN),
+    ("{w}[{}](https://e.org)", TOKEN),
+    ("{w}[see *{}* now][r] x", TOKEN),
+    ("# {w}{} #", TOKEN),
+    ("{w}{}\n===", TOKEN),
+    ("> {w}{}", TOKEN),
+    ("> > - {w}{}", TOKEN),
+    ("- {w}{}\n- x", TOKEN),
+    ("1. x\n\n   {w}{}", TOKEN),
+    ("- [ ] {w}{}", TOKEN),
+    ("| a | {w}{} |\n|---|---|\n| b | c |", TOKEN),
+    ("| a |\n|---|\n| **{}** |", TOKEN),
+    ("![{}](x.png)", TOKEN),
+    ("{w}a[^n] {}[^n]", TOKEN),
+    ("{w}{} x", "Xy**lo**fünk"),
+    ("{w}{} x", "Xylo*fü*nk"),
+    ("{w}{} x", "X&#121;lofünk"),
+    ("{w}{} x", "Xylof&uuml;nk"),
+    ("{w}{}", "Xylo<b>fünk"),
+    ("<div>{w}{}</div>", "Xy<i>lo</i>f&uuml;nk"),
+    ("{w}`c` {} `d`", TOKEN),
+    ("> a\r\n> {w}{}\r\n> b", TOKEN),
+    ("{w}x\\\n{}", TOKEN),
+    ("<p align=center>{w}{}</p>", TOKEN),
+    ("{w}<!-- a -->{}<!-- b -->", TOKEN),
+    ("{w}{}", "Xylo<!-- c -->fünk"),
+];
+
+const HTML_BLOCKS: &[&str] = &[
+    "<p>Text <em>with</em> <code>code</code> and <a href='https://e.org'>a link</a>.</p>",
+    "<h2>Heading</h2>",
+    "<ul><li>item<li>more</ul>",
+    "<blockquote><p>said</blockquote>",
+    "<pre>code &lt; x</pre>",
+    "<table><tr><td>a<td>b</table>",
+    "<script>if (a < b) { x('</p>') }</script>",
+    "<!-- comment -->",
+    "<img src=x alt=y>",
+    "<p>a<sup><a href=#fn1>1</a></sup>",
+    "<hr>",
+    "<style>p > a {}</style>",
+    "<p>שלום &amp; 日本",
+    "<nav>menu</nav>",
+    "<div hidden>gone</div>",
+    "plain text",
+    "<p>m<sup>2</sup><br>x</p>",
+    "</b></div></p>",
+    "<p>a &notit; b</p>",
+    "<ol class=references><li id=fn1>Board, 2024</ol>",
+    "<title>T</title>",
+    "<p>x<![CDATA[y]]>z\r\n</p>",
+    "<details><summary>s</summary>d</details>",
+];
+
+const HTML_WRAPPINGS: &[(&str, &str)] = &[
+    ("<p>{w}{} and more", TOKEN),
+    ("<p>{w}<b>{}</b></p>", TOKEN),
+    ("<p>{w}<a href=x><i>{}</i></a>", TOKEN),
+    ("<div><div>{w}{}</div></div>", TOKEN),
+    ("<h1>{w}<span class=x>{}</span></h1>", TOKEN),
+    ("<ul><li>{w}{}</ul>", TOKEN),
+    ("<table><td><p>{w}{}</table>", TOKEN),
+    ("<blockquote>{w}{}</blockquote>", TOKEN),
+    ("<p>{w}<q>{}</q>", TOKEN),
+    ("<figure><figcaption>{w}{}</figure>", TOKEN),
+    ("{w}{}", TOKEN),
+    ("<p>{w}a<br>{}<br>b", TOKEN),
+    ("<p>{w}<cite>{}</cite>", TOKEN),
+    ("<p>{w}<time>{}</time>", TOKEN),
+    ("<p>{w}&nbsp;{}&hellip;", TOKEN),
+    ("<p>{w}{}", "Xy<b>lo</b>fünk"),
+    ("<p>{w}{}", "Xylof&uuml;nk"),
+    ("<p>{w}{}", "&#88;ylofün&#x6b;"),
+    ("<p>{w}{}", "Xylo<!-- c -->fünk"),
+    ("<p>{w}{}", "Xylo<wbr>fünk"),
+    ("<p>{w}{}", "Xylo&shy;fünk"),
+    ("<p>{w}{}", "Xylo\u{ad}fünk"),
+    ("<p>{w}{}", "Xy<i>l<b>o</i>f</b>ünk"),
+    ("<p>{w}{}", "Xylo<span hidden>no</span>fünk"),
+    ("<p>{w}{}", "Xylo<script>'</p>'</script>fünk"),
+    ("<p>{w}{}", "Xylo</>fünk"),
+    ("<p>{w}<code>c</code> {} <code>d</code>", TOKEN),
+    ("<p>{w}<sup>{}</sup>", TOKEN),
+    ("<dl><dt>{w}{}<dd>x</dl>", TOKEN),
+    ("<section><p>a\r\n{w}{}\r\nb</section>", TOKEN),
+    ("<p>{w}a<sup><a href=#fn1>1</a></sup> {}", TOKEN),
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: TEXTS, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn plain_text_maps_back(text in soup()) {
+        let document = read(Format::Text, &text);
+        check_mapping(&document)?;
+        check_findings(&document)?;
+    }
+
+    #[test]
+    fn markdown_maps_back(text in soup()) {
+        let document = read(Format::Markdown, &text);
+        check_mapping(&document)?;
+        check_findings(&document)?;
+    }
+
+    #[test]
+    fn html_maps_back(text in soup()) {
+        let document = read(Format::Html, &text);
+        check_mapping(&document)?;
+        check_findings(&document)?;
+    }
+
+    #[test]
+    fn a_word_in_plain_text_is_found_at_its_place(planted in planted(TEXT_BLOCKS, "\n\n", TEXT_WRAPPINGS)) {
+        check_planted(Format::Text, &planted)?;
+    }
+
+    #[test]
+    fn a_word_in_markdown_is_found_at_its_place(planted in planted(MARKDOWN_BLOCKS, "\n\n", MARKDOWN_WRAPPINGS)) {
+        check_planted(Format::Markdown, &planted)?;
+    }
+
+    #[test]
+    fn a_word_in_html_is_found_at_its_place(planted in planted(HTML_BLOCKS, "\n", HTML_WRAPPINGS)) {
+        check_planted(Format::Html, &planted)?;
+    }
+}

@@ -1,0 +1,22 @@
+#!/bin/sh
+# Tests the page for people in headless Chromium. Needs chromium, node and npm, which fetches two
+# small packages. Usage: tests/html-report.sh [PROGRAM [SCREENSHOTS]]
+set -eu
+cd "$(dirname "$0")/.."
+root=$PWD
+program=$(realpath "${1:-target/release/q7x2-lint}")
+screenshots=${2:-}
+modules=$root/target/browser
+out=$(mktemp -d)
+trap 'rm -rf "$out"' EXIT
+
+mkdir -p "$modules"
+[ -d "$modules/node_modules/axe-core" ] ||
+    npm install --silent --no-save --no-audit --no-fund --prefix "$modules" playwright-core@1.65.1 axe-core@4.14.1
+
+cd tests/data/reports
+code=0
+"$program" documents --quiet --format "html=$out/report.html" --format "jsonl=$out/findings.jsonl" 2>"$out/err" || code=$?
+# one line of the records cannot be read, and that is part of the page
+[ "$code" -eq 2 ] || { cat "$out/err"; echo "exit code $code instead of 2"; exit 1; }
+node "$root/tests/html-report.mjs" "$modules" "$out/report.html" "$out/findings.jsonl" "$PWD" ${screenshots:+"$screenshots"}
