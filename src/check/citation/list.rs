@@ -10,10 +10,13 @@ pub(super) fn without_locator(document: &Document, hits: &mut Vec<Hit>) {
     hits.extend(document.citations().entries.iter().filter(lost).map(|entry| Hit::prose(entry.range.clone())));
 }
 
-/// Whether an entry names a source: it has a name, and a year or a title in several words.
+/// Whether an entry names a source: it has a name, and a year or a title in several words. A piece
+/// of an entry that was broken over lines is none.
 fn is_source(document: &Document, entry: &Entry) -> bool {
-    let words = document.prose()[entry.range.clone()].split(' ').count();
-    entry.name.is_some() && (entry.year.is_some() && words >= 3 || words >= 6)
+    let text = &document.prose()[entry.range.clone()];
+    let words = text.split(' ').count();
+    let broken = text.ends_with([',', ';', ':', '-', '&']) || text.ends_with(" and") || text.ends_with(" of");
+    entry.name.is_some() && !broken && (entry.year.is_some() && words >= 4 || words >= 6)
 }
 
 /// Entries that are listed before.

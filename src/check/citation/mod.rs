@@ -19,12 +19,12 @@ pub struct Options {
     /// For `none`: the least number of words of the document.
     #[serde(default)]
     least_words: usize,
-    /// For `none`: the least number of claims in it, and the score from which a sentence is one.
+    /// For `none`: the least number of claims in it.
     #[serde(default)]
     least_claims: usize,
-    /// For `none`: the score from which a sentence is a claim, 0 to 1.
+    /// For `none`: the least share of its sentences that must be claims, 0 to 1.
     #[serde(default)]
-    claim_at_least: f64,
+    least_share: f64,
 }
 
 /// What can be wrong with the citations of a document.
@@ -37,8 +37,10 @@ enum Problem {
     NoLocator,
     /// A listed source that the text does not refer to, or none that it does.
     NotReferred,
-    /// The text refers to a source that is not listed.
+    /// The text refers to a source that the list does not have.
     Dangling,
+    /// The text refers to sources by number, and no list follows.
+    NoList,
     /// A source is listed twice.
     Duplicate,
     /// An identifier cannot be right.
@@ -53,10 +55,10 @@ struct Citation(Options);
 /// Builds the check.
 ///
 /// # Errors
-/// If a score is not between 0 and 1.
+/// If a share is not between 0 and 1.
 pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    if !(0.0..=1.0).contains(&options.claim_at_least) {
-        return Err(Misconfigured::new("a score is between 0 and 1"));
+    if !(0.0..=1.0).contains(&options.least_share) {
+        return Err(Misconfigured::new("a share is between 0 and 1"));
     }
     Ok(Box::new(Citation(options)))
 }
@@ -68,7 +70,7 @@ impl Check for Citation {
             Problem::NotReferred => &["sources"],
             Problem::Identifier => &["scheme", "fault"],
             Problem::AfterDocument => &["dated", "document"],
-            Problem::Dangling => &["sources"],
+            Problem::Dangling | Problem::NoList => &["sources"],
             Problem::NoLocator | Problem::Duplicate => &[],
         }
     }
@@ -81,6 +83,7 @@ impl Check for Citation {
             Problem::AfterDocument => list::after_document(document, hits),
             Problem::Identifier => list::identifiers(document, hits),
             Problem::NotReferred => referring::unreferred(document, hits),
+            Problem::NoList => hits.extend(referring::listless(document)),
             Problem::Dangling => referring::dangling(document, hits),
         }
     }

@@ -14,21 +14,18 @@ pub(super) fn hit(document: &Document, options: &Options) -> Option<Hit> {
     if document.word_count() < options.least_words {
         return None;
     }
-    let claims = claims(document, options.claim_at_least);
+    let assessments = claim::assess(document).ok()?;
+    let claims = assessments.claims();
+    if claims < options.least_claims || assessments.share() < options.least_share {
+        return None;
+    }
     let running = || document.parts().iter().find(|part| part.role.is_running_text());
     let place = document.headline().or_else(running)?;
     let sentence = document.sentence_at(place.range.start).map(|sentence| sentence.range.clone())?;
     let range = if place.role == Role::Headline { place.range.clone() } else { sentence };
-    (claims >= options.least_claims).then(|| Hit::prose(range).with("claims", claims))
+    Some(Hit::prose(range).with("claims", claims))
 }
 
 fn is_source(kind: &MarkKind) -> bool {
     !matches!(kind, MarkKind::NameYear { inside: false, .. })
-}
-
-/// How many sentences of the running text score at least `least`.
-fn claims(document: &Document, least: f64) -> usize {
-    let Ok(assessments) = claim::assess(document) else { return 0 };
-    let running = |sentence: usize| document.parts()[document.sentences()[sentence].part].role.is_running_text();
-    assessments.all().iter().filter(|one| one.score >= least && running(one.sentence)).count()
 }

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::check::Hit;
 use crate::document::citation::{Entry, Mark, MarkKind};
-use crate::document::{Citations, Document};
+use crate::document::{Citations, Document, Role};
 
 /// Listed sources that the text does not refer to. Where it refers to none by number or name, that
 /// is one hit at the first, for then the list as a whole hangs in the air.
@@ -35,28 +35,65 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
-/// Marks of the text whose source is not listed. Where nothing is listed at all, that is one hit
-/// at the first mark.
+/// Marks of the text that the list of sources does not have. Where the list has not even half of
+/// what the text refers to, it was not read well enough to say so.
 pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
-    let listed = listed(citations);
-    for mark in citations.in_text() {
-        let MarkKind::Numbers(wanted) = &mark.kind else { continue };
-        if wanted.iter().all(|number| listed.contains(number)) || is_aside(document, mark) {
-            continue;
-        }
+    let listed = listed(document);
+    let marks: Vec<(&Mark, bool)> = numbered(document)
+        .map(|(mark, numbers)| (mark, numbers.iter().all(|number| listed.contains(number))))
+        .collect();
+    let met = marks.iter().filter(|(_, met)| *met).count();
+    if citations.entries.is_empty() || met * 2 < marks.len() {
+        return;
+    }
+    for (mark, _) in marks.iter().filter(|(_, met)| !met) {
         hits.push(Hit::prose(mark.range.clone()).with("sources", citations.entries.len()));
-        if citations.entries.is_empty() {
-            return;
-        }
     }
 }
 
-/// The numbers under which sources are listed: their own, or else their places in the list.
-fn listed(citations: &Citations) -> HashSet<u32> {
-    let numbered = citations.entries.iter().filter_map(|entry| entry.number);
+/// The first of the marks of a text that refers to sources by number and lists none.
+pub(super) fn listless(document: &Document) -> Option<Hit> {
+    const SEVERAL: usize = 3;
+    let mut marks = numbered(document);
+    let (first, _) = marks.next().filter(|_| document.citations().entries.is_empty() && listed(document).is_empty())?;
+    let rest = marks.count();
+    (rest + 1 >= SEVERAL).then(|| Hit::prose(first.range.clone()).with("sources", rest + 1))
+}
+
+/// The marks in the running text that refer by number.
+fn numbered(document: &Document) -> impl Iterator<Item = (&Mark, &[u32])> {
+    document.citations().in_text().filter_map(|mark| match &mark.kind {
+        MarkKind::Numbers(numbers) if !is_aside(document, mark) => Some((mark, numbers.as_slice())),
+        _ => None,
+    })
+}
+
+/// The numbers under which sources are listed: their own, or else their places in the list; and
+/// those that begin a line, wherever that is.
+fn listed(document: &Document) -> HashSet<u32> {
+    let citations = document.citations();
+    let begins = |mark: &&Mark| {
+        let line = document.part_at(mark.range.start).map_or(mark.range.start, |part| part.range.start);
+        !document.prose()[line..mark.range.start].contains(char::is_alphanumeric)
+    };
+    let numbers = |mark: &Mark| match &mark.kind {
+        MarkKind::Numbers(numbers) => numbers.clone(),
+        _ => Vec::new(),
+    };
+    let defined = citations.marks.iter().filter(begins).flat_map(numbers);
+    // the mark of an item is no prose
+    let items = document.parts().iter().filter(|part| part.role == Role::Item);
+    let items = items.filter_map(|part| bracketed_number(&document.source()[part.span.range()]));
+    let own: HashSet<u32> =
+        citations.entries.iter().filter_map(|entry| entry.number).chain(defined).chain(items).collect();
     let placed = 1..=citations.entries.len() as u32;
-    if citations.entries.iter().any(|entry| entry.number.is_some()) { numbered.collect() } else { placed.collect() }
+    if own.is_empty() { placed.collect() } else { own }
+}
+
+/// The number of `[4] …`.
+fn bracketed_number(item: &str) -> Option<u32> {
+    item.trim_start().strip_prefix('[')?.split_once(']')?.0.parse().ok()
 }
 
 /// A number in brackets that is no reference: it begins a line, as in a list.

@@ -33,12 +33,25 @@ pub(super) const ENOUGH: f64 = 1.0;
 pub struct Assessments {
     model: Arc<Model>,
     all: Vec<Assessment>,
+    claims: usize,
+    running: usize,
 }
 
 impl Assessments {
     /// One assessment for each sentence of the document.
     pub fn all(&self) -> &[Assessment] {
         &self.all
+    }
+
+    /// How many sentences of the running text are claims.
+    pub fn claims(&self) -> usize {
+        self.claims
+    }
+
+    /// How many of the sentences of the running text are claims, 0 to 1: few in stories and
+    /// letters, many in reports.
+    pub fn share(&self) -> f64 {
+        self.claims as f64 / self.running.max(1) as f64
     }
 
     /// The signals of a sentence by name, with their weights.
@@ -65,7 +78,11 @@ pub fn assess_by(model: &Arc<Model>, document: &Document) -> Arc<Assessments> {
     document.remember(key, || {
         let mut all = read(model, document);
         support::spread(model, document, &mut all);
-        Assessments { model: model.clone(), all }
+        let role = |one: &&Assessment| document.parts()[document.sentences()[one.sentence].part].role;
+        let running: Vec<&Assessment> = all.iter().filter(|one| role(one).is_running_text()).collect();
+        let claims = running.iter().filter(|one| one.score >= model.claim_from).count();
+        let running = running.len();
+        Assessments { model: model.clone(), all, claims, running }
     })
 }
 

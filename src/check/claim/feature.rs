@@ -30,10 +30,16 @@ pub enum Feature {
     Exclamation,
     /// Fewer than six words.
     Short,
+    /// Six to nine words.
+    Brief,
     /// Twenty words and more.
     Long,
+    /// Thirty-five words and more.
+    VeryLong,
     /// A name: a capital letter inside the sentence.
     Name,
+    /// Three words and more with a capital letter inside the sentence.
+    Names,
     /// A word that looks like a verb in the past: `…ed`.
     Past,
     /// The sentence holds words in quotation marks.
@@ -59,6 +65,7 @@ pub(super) struct Vocabulary {
     months: Vec<u64>,
     clock: Vec<u64>,
     labels: Vec<u64>,
+    spans: Vec<u64>,
     no_superlatives: Vec<u64>,
     before_superlatives: Vec<u64>,
 }
@@ -78,6 +85,10 @@ impl Default for Vocabulary {
             labels: hashes(
                 "chapter section page figure table article step version part volume no number route highway interstate \
                  flight room level line item rule appendix day week grade act scene episode season title proposition",
+            ),
+            spans: hashes(
+                "years months weeks days hours minutes seconds decades centuries miles metres meters kilometres \
+                 kilometers times inches milliseconds degrees",
             ),
             no_superlatives: hashes(
                 "interest protest request forest harvest contest invest suggest rest guest quest arrest conquest chest \
@@ -106,8 +117,15 @@ impl Vocabulary {
         }
         match words.len() {
             0..6 => has(Feature::Short),
+            6..10 => has(Feature::Brief),
             20.. => has(Feature::Long),
             _ => {}
+        }
+        if words.len() >= 35 {
+            has(Feature::VeryLong);
+        }
+        if words.iter().skip(1).filter(|word| word.capital && word.range.len() > 1).count() >= 3 {
+            has(Feature::Names);
         }
         if sentence.contains(['“', '"', '”']) {
             has(Feature::Quotation);
@@ -174,8 +192,9 @@ impl Vocabulary {
             has(Feature::Large);
         }
         let counted = |word: &Word| {
+            let is_span = self.spans.contains(&word.hash);
             let word = &text[word.range.clone()];
-            word.len() > 3 && word.ends_with('s') || matches!(word, "people" | "men" | "women" | "children")
+            word.len() > 3 && word.ends_with('s') && !is_span || matches!(word, "people" | "men" | "women" | "children")
         };
         if scaled || words[index + 1..].iter().take_while(|word| !word.apart).take(3).any(counted) {
             has(Feature::Count);

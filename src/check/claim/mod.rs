@@ -38,6 +38,9 @@ pub struct Options {
     /// The weight of evidence from which a sentence is left alone; 1, from which it counts as
     /// supported, if not given.
     supported_at: Option<f64>,
+    /// The least share of the sentences of the running text that must be claims, 0 to 1.
+    #[serde(default)]
+    least_share: f64,
     /// The least number of words of a sentence.
     #[serde(default)]
     least_words: usize,
@@ -57,6 +60,7 @@ struct Claim {
     at_least: f64,
     cited_at_least: f64,
     supported_at: f64,
+    least_share: f64,
     least_words: usize,
 }
 
@@ -86,6 +90,7 @@ pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Chec
         at_least: options.at_least,
         cited_at_least,
         supported_at: options.supported_at.unwrap_or(assess::ENOUGH),
+        least_share: options.least_share,
         least_words: options.least_words,
     }))
 }
@@ -104,6 +109,9 @@ impl Check for Claim {
 
     fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
         let assessments = assess::assess_by(&self.model, document);
+        if assessments.share() < self.least_share {
+            return;
+        }
         let citing = document.citations().in_text().count() * CITING >= document.sentences().len().max(1);
         let least = if citing { self.cited_at_least } else { self.at_least };
         for assessment in assessments.all() {

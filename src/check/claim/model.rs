@@ -17,6 +17,8 @@ use crate::check::phrase::spelled::spelled;
 struct File {
     /// What the score of a sentence without any signal is the logistic function of.
     bias: f64,
+    /// The score from which a sentence is a claim.
+    claim_from: f64,
     signal: Vec<SignalEntry>,
     evidence: Vec<EvidenceEntry>,
     /// Phrases that name nobody: what of the evidence overlaps them does not count.
@@ -43,6 +45,9 @@ struct EvidenceEntry {
     name: String,
     #[serde(default = "whole")]
     weight: f64,
+    /// It counts only beside other evidence.
+    #[serde(default)]
+    hint: bool,
     #[serde(default)]
     reach: Reach,
     found: Option<Structure>,
@@ -107,6 +112,7 @@ pub enum Structure {
 #[derive(Debug)]
 pub struct Model {
     pub(super) bias: f64,
+    pub(super) claim_from: f64,
     pub(super) signals: Vec<Signal>,
     pub(super) evidence: Vec<Kind>,
     pub(super) features: Vec<(Feature, u16)>,
@@ -127,6 +133,8 @@ pub(super) struct Signal {
 pub(super) struct Kind {
     pub(super) name: String,
     pub(super) weight: f64,
+    /// It counts only beside other evidence.
+    pub(super) hint: bool,
     pub(super) reach: Reach,
 }
 
@@ -190,6 +198,7 @@ impl Model {
         let lists = Words::from(file.lists.clone());
         let mut model = Model {
             bias: weights.get("bias").copied().unwrap_or(file.bias),
+            claim_from: file.claim_from,
             signals: Vec::new(),
             evidence: Vec::new(),
             features: Vec::new(),
@@ -204,7 +213,12 @@ impl Model {
         }
         for entry in &file.evidence {
             let number = model.evidence.len() as u16;
-            model.evidence.push(Kind { name: entry.name.clone(), weight: entry.weight, reach: entry.reach });
+            model.evidence.push(Kind {
+                name: entry.name.clone(),
+                weight: entry.weight,
+                hint: entry.hint,
+                reach: entry.reach,
+            });
             model.structures.extend(entry.found.map(|found| (found, number)));
             model.phrases(&entry.any, &lists, EVIDENCE + number)?;
         }

@@ -30,10 +30,15 @@ pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment])
         }
     }
     for assessment in all.iter_mut() {
-        assessment.support =
-            assessment.evidence.iter().map(|(number, _)| model.evidence[usize::from(*number)].weight).sum();
+        assessment.support = weight(model, &assessment.evidence);
         assessment.supported = assessment.support >= ENOUGH;
     }
+}
+
+/// What evidence weighs; hints alone weigh nothing.
+fn weight(model: &Model, evidence: &[(u16, Range<usize>)]) -> f64 {
+    let kinds = || evidence.iter().map(|(number, _)| &model.evidence[usize::from(*number)]);
+    if kinds().all(|kind| kind.hint) { 0.0 } else { kinds().map(|kind| kind.weight).sum() }
 }
 
 fn add(document: &Document, all: &mut [Assessment], number: u16, range: Range<usize>) {

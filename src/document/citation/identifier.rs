@@ -94,7 +94,8 @@ fn doi(text: &str, start: usize, at: usize) -> Option<Read> {
     let registrant = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
     let labelled = at > start;
     if !rest[registrant..].starts_with('/') {
-        let syntax = labelled && registrant >= 4;
+        // a DOI that is cut off at a line end is not mistaken
+        let syntax = labelled && registrant >= 7;
         return syntax.then_some((Scheme::Doi, at + 3 + registrant, Some(Fault::Syntax)));
     }
     let suffix = at + 3 + registrant + 1;
@@ -136,7 +137,7 @@ fn digits(text: &str, at: usize, most: usize) -> (Vec<u8>, usize) {
 
 fn numbered(text: &str, at: usize, scheme: Scheme) -> Option<Read> {
     let (found, end) = digits(text, at, 14);
-    if found.len() < 6 || found[..found.len() - 1].contains(&10) {
+    if found.len() < 8 || scheme == Scheme::Isbn && found.len() < 9 || found[..found.len() - 1].contains(&10) {
         return None;
     }
     let fault = match (scheme, found.len()) {

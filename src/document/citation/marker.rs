@@ -22,25 +22,32 @@ pub(super) fn bracketed(text: &str, at: usize) -> Option<Mark> {
     if note.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())) {
         return mark(MarkKind::Note);
     }
-    // an index in code, not a note
-    let glued = at > 0 && (text.as_bytes()[at - 1] == b'_' || is_code(text, at));
-    let numbers = numbers(inside).filter(|_| !glued)?;
+    let numbers = numbers(inside).filter(|_| !is_code(text, at, at + length + 2))?;
     mark(MarkKind::Numbers(numbers))
 }
 
-/// Whether the bracket follows a single letter or a word and the marker is followed by code.
-fn is_code(text: &str, at: usize) -> bool {
-    let word = text[..at].bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
-    let after = text[at..].find(']').and_then(|close| text[at + close + 1..].chars().next());
-    let single = word == 1;
-    let goes_on = word > 0
-        && after == Some(' ')
-        && text[at..].find("] ").is_some_and(|close| {
-            text[at + close + 2..].starts_with(['=', '+', '<', '>']) || text[at + close + 2..].starts_with("holds")
-        });
-    let named =
-        word > 0 && ["list", "array", "args", "argv", "row", "data"].iter().any(|name| text[..at].ends_with(name));
-    single || goes_on || named
+/// Names of things with an index in code.
+const INDEXED: [&str; 8] = ["list", "array", "args", "argv", "item", "items", "data", "rows"];
+
+/// Whether numbers in brackets at the bytes `start..end` index something or list values.
+fn is_code(text: &str, start: usize, end: usize) -> bool {
+    let bytes = text.as_bytes();
+    let after = bytes.get(end).copied().unwrap_or(b' ');
+    let before = start.checked_sub(1).map_or(b' ', |at| bytes[at]);
+    let ends = b" .,;:)[?!-_\n\"'".contains(&after) || after >= 0x80;
+    let follows = match before {
+        b'(' | b'!' | b'<' | b'>' | b'=' | b'$' | b'`' | b',' | b'&' | b'#' | b'_' | b'/' | b'\\' => false,
+        // a link by reference: `[text][4]`
+        b']' => start >= 2 && bytes[start - 2].is_ascii_digit(),
+        byte if byte.is_ascii_alphabetic() => {
+            let length = text[..start].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+            let word = &text[start - length..start];
+            length > 2 && word[1..].bytes().all(|byte| byte.is_ascii_lowercase()) && !INDEXED.contains(&word)
+        }
+        _ => true,
+    };
+    let assigned = text[end..].trim_start_matches(' ').starts_with(['=', '+', '<']);
+    !ends || !follows || assigned
 }
 
 /// The numbers of `1`, `2, 4–6`, `3-5`; `None` if anything else stands there.
@@ -51,7 +58,7 @@ fn numbers(inside: &str) -> Option<Vec<u32>> {
         let piece = piece.trim();
         let (from, to) = piece.split_once(['–', '-', '‑', '—']).unwrap_or((piece, piece));
         let (from, to) = (number(from)?, number(to)?);
-        if from > to || to > MOST || to - from > 50 {
+        if from == 0 || from > to || to > MOST || to - from > 50 {
             return None;
         }
         all.extend(from..=to);

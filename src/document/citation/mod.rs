@@ -145,6 +145,7 @@ mod tests {
     fn marks_of_every_kind_are_found() {
         for (text, expected) in [
             ("Rents rose [1] and fell [2, 4–6].", vec!["[1]", "[2, 4–6]"]),
+            ("The town was founded in 1181[3] by monks.[4][5]", vec!["[3]", "[4]", "[5]"]),
             (
                 "See https://example.org/a_(b), then www.example.com.",
                 vec!["https://example.org/a_(b)", "www.example.com"],
@@ -165,7 +166,8 @@ mod tests {
             "The plan (2022–2024) failed.",
             "An area of 12 m² and 3 km².",
             "It took 10.5 hours (in May 2020).",
-            "The array x[1] holds it; see list[2].",
+            "The array x[1] holds it; see list[2] and ARGV[0].",
+            "vec![1, 2, 3] and ([127, 0, 0, 1], 3000) and [the resolver][4]",
             "[citation needed]",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
