@@ -58,17 +58,20 @@ impl Scope {
             && self.words_hold(document, range)
             && (self.quotations || !document.is_quoted(range.start))
             && !(self.not_mentioned && document.is_mentioned(range))
-            && !self.is_about(document, index)
+            && !self.is_about(document, index, range)
     }
 
     /// Whether the text around part `index` (that part, the one before and the one after) or the
     /// document holds one of the phrases that tell that it is about such words.
-    fn is_about(&self, document: &Document, index: usize) -> bool {
-        let parts = document.parts();
-        let last = (index + 1).min(parts.len() - 1);
-        let around = parts[index.saturating_sub(1)].range.start..parts[last].range.end;
-        !self.unless_around.is_empty() && self.unless_around.is_in(&document.prose()[around])
-            || !self.unless_document.is_empty() && self.unless_document.is_in(document.prose())
+    fn is_about(&self, document: &Document, index: usize, range: &Range<usize>) -> bool {
+        let (parts, prose) = (document.parts(), document.prose());
+        let from = parts[index.saturating_sub(1)].range.start;
+        let to = parts[(index + 1).min(parts.len() - 1)].range.end;
+        // the words themselves tell nothing about the text around them
+        let holds = |set: &TemplateSet, from: usize, to: usize| {
+            !set.is_empty() && (set.is_in(&prose[from..range.start]) || set.is_in(&prose[range.end.min(to)..to]))
+        };
+        holds(&self.unless_around, from, to) || holds(&self.unless_document, 0, prose.len())
     }
 
     fn words_hold(&self, document: &Document, range: &Range<usize>) -> bool {

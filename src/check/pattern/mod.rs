@@ -113,7 +113,10 @@ fn explain(error: &regex::Error) -> String {
 
 impl Expression {
     fn compile(&self) -> Result<Regex, regex::Error> {
-        RegexBuilder::new(&ascii::classes(&self.text)).case_insensitive(!self.case_sensitive).size_limit(SIZE_LIMIT).build()
+        RegexBuilder::new(&ascii::classes(&self.text))
+            .case_insensitive(!self.case_sensitive)
+            .size_limit(SIZE_LIMIT)
+            .build()
     }
 
     fn regex(&self) -> Option<&Regex> {

@@ -47,7 +47,7 @@ impl Choice {
 
 /// Reads `phrase`; `words` are the lists that it can mention as `{name}`.
 pub(super) fn parse(phrase: &str, words: &Words) -> Result<Sequence, String> {
-    let mut parser = Parser { characters: phrase.chars().peekable(), words };
+    let mut parser = Parser { characters: phrase.chars().peekable(), words, after_space: false };
     let sequence = parser.sequence()?;
     match parser.characters.next() {
         Some(')') => Err("`)` without `(`".to_owned()),
@@ -59,6 +59,8 @@ pub(super) fn parse(phrase: &str, words: &Words) -> Result<Sequence, String> {
 struct Parser<'a> {
     characters: Peekable<Chars<'a>>,
     words: &'a Words,
+    /// Whether the last character read was a space between items.
+    after_space: bool,
 }
 
 impl Parser<'_> {
@@ -70,9 +72,11 @@ impl Parser<'_> {
                 ')' | '|' => break,
                 ' ' => {
                     self.characters.next();
+                    self.after_space = true;
                     flush(&mut items, &mut item);
                 }
                 _ => {
+                    self.after_space = false;
                     let atom = self.atom(next, item.is_empty())?;
                     push(&mut item, atom);
                 }
@@ -85,7 +89,7 @@ impl Parser<'_> {
     fn atom(&mut self, next: char, first: bool) -> Result<Atom, String> {
         self.characters.next();
         match next {
-            '(' => self.alternatives(),
+            '(' => self.alternatives(first),
             '{' => self.list(),
             '#' => Ok(Atom::Number),
             '*' if first => Ok(Atom::Word),
@@ -106,15 +110,25 @@ impl Parser<'_> {
         dots
     }
 
-    fn alternatives(&mut self) -> Result<Atom, String> {
-        let mut all = vec![self.sequence()?];
+    /// Reads alternatives. A space at the edge of one counts where the group touches another atom
+    /// there: `writer(.| who)`, `(please |)write`.
+    fn alternatives(&mut self, first: bool) -> Result<Atom, String> {
+        let mut all = Vec::new();
         loop {
+            let leading = !first && self.characters.peek() == Some(&' ');
+            self.after_space = false;
+            let sequence = self.sequence()?;
+            all.push((leading, sequence, self.after_space));
             match self.characters.next() {
-                Some('|') => all.push(self.sequence()?),
-                Some(')') => return Ok(Atom::Any(Arc::new(Choice::of(all)))),
+                Some('|') => {}
+                Some(')') => break,
                 _ => return Err("`(` without `)`".to_owned()),
             }
         }
+        self.after_space = false;
+        let touches = self.characters.peek().is_some_and(|next| !matches!(next, ' ' | ')' | '|'));
+        let spaced = |(leading, sequence, trailing)| with_spaces(sequence, leading, trailing && touches);
+        Ok(Atom::Any(Arc::new(Choice::of(all.into_iter().map(spaced).collect()))))
     }
 
     fn list(&mut self) -> Result<Atom, String> {
@@ -124,6 +138,20 @@ impl Parser<'_> {
             |list: &[String]| list.iter().map(|entry| parse(entry, words)).collect::<Result<_, _>>().map(Choice::of);
         words.choice(&name, read).map(Atom::Any)
     }
+}
+
+fn with_spaces(mut sequence: Sequence, leading: bool, trailing: bool) -> Sequence {
+    let space = || Atom::Text(" ".to_owned());
+    if sequence.0.is_empty() && leading {
+        return Sequence(vec![Item(vec![space()])]);
+    }
+    if let Some(item) = sequence.0.first_mut().filter(|_| leading) {
+        item.0.insert(0, space());
+    }
+    if let Some(item) = sequence.0.last_mut().filter(|_| trailing) {
+        item.0.push(space());
+    }
+    sequence
 }
 
 fn flush(items: &mut Vec<Item>, item: &mut Vec<Atom>) {

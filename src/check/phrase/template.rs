@@ -15,6 +15,7 @@ use crate::check::phrase::words::Words;
 /// | `as an ai` | these words, in any case, over line ends and markup |
 /// | `(spans\|runs to)` | one of these; `(html\|)` also matches nothing |
 /// | `optimi(s\|z)ed` | alternatives inside a word |
+/// | `writer(,\| who)` | a space at the edge of an alternative that touches a word is a space |
 /// | `{text}` | a word of the rule's list `text` |
 /// | `#` | a number in digits or words |
 /// | `*` | any one word |
@@ -267,6 +268,16 @@ mod tests {
         let text = "over 1,500 words";
         let (_, number) = template.at(text, 11..16).expect("the phrase is there");
         assert_eq!(&text[number.expect("it has a number")], "1,500");
+    }
+
+    #[test]
+    fn spaces_at_the_edges_of_alternatives_count_where_they_touch_words() {
+        assert_eq!(found("a writer(,| who) came", "then a writer who came in"), Some("a writer who came".to_owned()));
+        assert_eq!(found("a writer(,| who) came", "then a writer, came in"), Some("a writer, came".to_owned()));
+        assert_eq!(found("(please |)write it", "so write it"), Some("write it".to_owned()));
+        assert_eq!(found("(please |)write it", "so please write it"), Some("please write it".to_owned()));
+        assert_eq!(found("#( |-)word text", "a 600-word text"), Some("600-word text".to_owned()));
+        assert_eq!(found("#( |-)word text", "a 600 word text"), Some("600 word text".to_owned()));
     }
 
     #[test]

@@ -21,14 +21,24 @@ pub(super) fn other_number_of_items(document: &Document, said: f64) -> Option<us
 /// The number of entries of the list that begins right after the part at byte `at`, if it is
 /// another than `said`.
 pub(super) fn other_length_of_list(document: &Document, at: &Range<usize>, said: f64) -> Option<usize> {
-    let index = document.part_index(at.start)?;
-    let parts = document.parts();
-    let first = parts.get(index + 1).filter(|part| part.role == Role::Item)?;
-    let run: Vec<&Part> = parts[index + 1..].iter().take_while(|part| part.role == Role::Item).collect();
-    let length = run.iter().filter(|part| part.level == first.level).count();
-    let numbered = run.iter().filter_map(|part| ordinal(document, part)).max();
+    let rest = &document.parts()[document.part_index(at.start)? + 1..];
+    let first = rest.first().filter(|part| part.role == Role::Item)?;
+    let run = rest.iter().take_while(|part| part.role == Role::Item);
+    let own: Vec<&Part> = run.clone().filter(|part| marker(document, part) == marker(document, first)).collect();
     let fits = |count: usize| count as f64 == said;
-    (length >= 2 && !fits(length) && !numbered.is_some_and(fits)).then_some(length)
+    let numbered = own.iter().filter_map(|part| ordinal(document, part)).max();
+    // entries of several paragraphs: the list goes on after them
+    let goes_on = rest.iter().skip(run.count()).take(3).any(|part| part.role == Role::Item);
+    let other = own.len() >= 2 && !fits(own.len()) && !numbered.is_some_and(fits);
+    (other && !goes_on).then_some(own.len())
+}
+
+/// What an entry begins with: how far it is indented, and its mark, any number counting as one.
+fn marker<'d>(document: &'d Document, part: &Part) -> (usize, &'d str) {
+    let source = document.source().get(part.span.range()).unwrap_or("");
+    let text = source.trim_start();
+    let mark = if text.starts_with(|c: char| c.is_ascii_digit()) { "1" } else { text.get(..1).unwrap_or("") };
+    (source.len() - text.len(), mark)
 }
 
 /// Entries of the lists of sources, or the different links if they are more.

@@ -51,7 +51,7 @@ impl Tally {
         as_of: Option<&str>,
     ) -> Result<(), Trouble> {
         if read::is_records(&target.path) {
-            let fields = &workspace.profile(&target.path)?.fields;
+            let profile = workspace.profile(&target.path)?;
             let unreadable = |error: &io::Error| Trouble::unreadable(&target.path, error);
             let mut records = Records::open(&target.path).map_err(|error| unreadable(&error))?;
             loop {
@@ -60,7 +60,7 @@ impl Tally {
                     return Ok(());
                 }
                 for line in &batch {
-                    match records::document(records.path(), line, fields, as_of) {
+                    match records::document(records.path(), line, &profile, as_of) {
                         Ok(input) => self.document(input, facts),
                         Err(problem) => self.problems.push(problem),
                     }
@@ -68,7 +68,7 @@ impl Tally {
             }
         }
         match read::read(target, !target.named) {
-            Ok(Content::Text(text)) => self.document(input(&target.path, text, as_of), facts),
+            Ok(Content::Text(text, _)) => self.document(input(&target.path, text, as_of), facts),
             Ok(Content::Binary) => {}
             Err(problem) => self.problems.push(problem),
         }
