@@ -38,7 +38,7 @@ fn nothing_in_a_text_or_a_name_gives_commands() {
     let rule = folder.read("house/siren.toml").replace("[check.phrase]", "[check.phrase]\nextent = \"sentence\"");
     folder.write("house/siren.toml", rule);
     let lines = annotations(&folder);
-    assert_eq!(lines.len(), 2);
+    assert_eq!(lines.len(), 2, "{lines:?}");
     for line in &lines {
         assert!(line.starts_with("::error file=a%3Ab%2Cc%25.txt,line="), "{line}");
         assert!(!line.contains("##["), "{line}");

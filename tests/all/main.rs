@@ -19,6 +19,7 @@ mod reports_xml;
 mod robustness;
 mod rule_files;
 mod rules;
+mod seeds;
 mod selection;
 mod settings;
 mod standard_input;

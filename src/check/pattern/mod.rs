@@ -119,6 +119,19 @@ impl Expression {
             .build()
     }
 
+    /// What is reported of each match in `text`.
+    fn found(&self, text: &str) -> Vec<Range<usize>> {
+        let Some(regex) = self.regex() else { return Vec::new() };
+        // groups cost an allocation for every text looked at, and most texts match nothing
+        if !self.text.contains("<hit>") {
+            return regex.find_iter(text).map(|found| found.range()).collect();
+        }
+        if !regex.is_match(text) {
+            return Vec::new();
+        }
+        regex.captures_iter(text).map(|captures| reported(&captures)).collect()
+    }
+
     fn regex(&self) -> Option<&Regex> {
         // a pattern that does not compile was refused when its rule was read, or by the rule's tests
         self.regex.get_or_init(|| self.compile().ok()).as_ref()
@@ -133,17 +146,14 @@ impl Pattern {
         stretch: Range<usize>,
         found: &mut Vec<Range<usize>>,
     ) {
-        let Some(regex) = expression.regex() else { return };
-        for captures in regex.captures_iter(&document.prose()[stretch.clone()]) {
-            let range = reported(&captures);
+        for range in expression.found(&document.prose()[stretch.clone()]) {
             found.push(self.extent.of(document, range.start + stretch.start..range.end + stretch.start));
         }
     }
 
     fn in_source(&self, document: &Document, found: &mut Vec<Range<usize>>) {
         for expression in &self.expressions {
-            let Some(regex) = expression.regex() else { continue };
-            found.extend(regex.captures_iter(document.source()).map(|captures| reported(&captures)));
+            found.extend(expression.found(document.source()));
         }
     }
 

@@ -63,7 +63,8 @@ pub enum MarkKind {
 impl Citations {
     /// Finds the citations of `document`.
     pub(super) fn of(document: &Document) -> Self {
-        let marks = marks(document.prose());
+        let mut marks = marks(document.prose());
+        add_markup(document, &mut marks);
         let entries = document
             .parts()
             .iter()
@@ -91,6 +92,25 @@ impl Citations {
     pub fn in_text(&self) -> impl Iterator<Item = &Mark> {
         self.marks.iter().filter(|mark| !self.is_in_list(mark.range.start))
     }
+}
+
+/// Adds the links and notes that are markup and not written out in the prose.
+fn add_markup(document: &Document, marks: &mut Vec<Mark>) {
+    let leads_out = |target: &str| !target.starts_with('#') && !target.starts_with("mailto:") && !target.is_empty();
+    let links = document.links().iter().filter(|link| leads_out(&link.target));
+    let links = links.map(|link| Mark { range: link.range.clone(), kind: MarkKind::Link });
+    let notes = document.notes().iter().map(|note| Mark { range: note.range.clone(), kind: MarkKind::Note });
+    let known = marks.len();
+    for mark in links.chain(notes) {
+        let at = marks[..known].partition_point(|written| written.range.end <= mark.range.start);
+        let written = marks[..known]
+            .get(at)
+            .is_some_and(|written| written.range.start < mark.range.end.max(mark.range.start + 1));
+        if !written {
+            marks.push(mark);
+        }
+    }
+    marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
 }
 
 /// The marks in `text`, in order, none overlapping another.
@@ -157,6 +177,18 @@ mod tests {
         ] {
             assert_eq!(found(text), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn links_and_notes_of_markup_count_too() {
+        let text = "Rents rose, [the board](https://example.org/rents) said.[^1] See [above](#x).\n\n[^1]: A note.\n";
+        let input = crate::document::Input {
+            format: crate::document::Format::Markdown,
+            ..crate::document::Input::text("a.md", text)
+        };
+        let document = Document::read(input);
+        let kinds: Vec<&MarkKind> = document.citations().in_text().map(|mark| &mark.kind).collect();
+        assert_eq!(kinds, [&MarkKind::Link, &MarkKind::Note]);
     }
 
     #[test]
