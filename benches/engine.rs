@@ -4,6 +4,8 @@
 //! here. Everything runs on one thread. Figures are the best of some runs, so that other work on
 //! the machine counts little; compare ratios, not absolute figures.
 
+#![expect(clippy::print_stdout, reason = "figures are what a benchmark prints")]
+
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};

@@ -72,7 +72,8 @@ fn seeds() -> PathBuf {
 fn rows(expect: &str) -> Vec<Row> {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/seeds-expected.jsonl");
     let text = fs::read_to_string(path).expect("the expectations are there");
-    let all = text.lines().map(|line| Row(serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))));
+    let all =
+        text.lines().map(|line| Row(serde_json::from_str(line).unwrap_or_else(|error| panic!("{error}: {line}"))));
     all.filter(|row| row.text("expect") == expect).collect()
 }
 

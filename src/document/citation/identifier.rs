@@ -152,14 +152,14 @@ fn numbered(text: &str, at: usize, scheme: Scheme) -> Option<Read> {
 /// Whether the digits, weighted from `first` down to 1, add up to a multiple of 11.
 fn weighted(digits: &[u8], first: u32) -> bool {
     let sum: u32 = digits.iter().zip((1..=first).rev()).map(|(&digit, weight)| u32::from(digit) * weight).sum();
-    sum % 11 == 0
+    sum.is_multiple_of(11)
 }
 
 fn isbn_13(digits: &[u8]) -> Option<Fault> {
     let sum: u32 =
         digits.iter().zip([1, 3].into_iter().cycle()).map(|(&digit, weight)| u32::from(digit) * weight).sum();
     let prefix = digits.starts_with(&[9, 7, 8]) || digits.starts_with(&[9, 7, 9]);
-    match (prefix, sum % 10 == 0) {
+    match (prefix, sum.is_multiple_of(10)) {
         (false, _) => Some(Fault::Syntax),
         (true, false) => Some(Fault::CheckDigit),
         (true, true) => None,

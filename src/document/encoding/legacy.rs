@@ -33,7 +33,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
         let after = head[head.find(key)? + key.len()..].trim_start().strip_prefix('=')?;
         let label = after.trim_start().trim_start_matches(['"', '\'']);
         let end = label.find(|c: char| !(c.is_ascii_alphanumeric() || "-_:.".contains(c))).unwrap_or(label.len());
-        let encoding = Encoding::for_label(label[..end].as_bytes())?;
+        let encoding = Encoding::for_label(&label.as_bytes()[..end])?;
         (encoding != UTF_8 && encoding != UTF_16LE && encoding != UTF_16BE && encoding.is_ascii_compatible())
             .then_some(encoding)
     })
