@@ -73,6 +73,9 @@ const NARROWEST_WRAP: usize = 50;
 /// A line of so few words that is no sentence names what follows, even if that is short too.
 const SHORT_HEADING: usize = 6;
 
+/// The first parts, among which the headline stands.
+const OPENING: usize = 3;
+
 struct Reader<'s> {
     source: &'s str,
     builder: ProseBuilder,
@@ -93,7 +96,7 @@ impl Reader<'_> {
             }
             let short = lines[at].text.split_whitespace().count() <= SHORT_HEADING && end < lines.len();
             let follows = lines.get(end).is_some_and(|next| next.text.len() > lines[at].text.len());
-            let opens = self.parts.is_empty();
+            let opens = self.parts.len() < OPENING;
             self.paragraph(&lines[at..end], alone || short || follows || opens);
             at = end;
         }
