@@ -77,9 +77,39 @@ fn is_introduced(before: &str) -> bool {
     let trimmed = before.trim_end();
     let open = trimmed.trim_end_matches(['(', '[', '“', '"', '‘', '\'', '*', '_', '`', ':', '«', '„', ' ']);
     let marked = open.len() < trimmed.len();
+    if trimmed[open.len()..].contains(':') && reports(open) {
+        return true;
+    }
     let Some(introducer) = INTRODUCERS.iter().find(|words| ends_with_word(open, words)) else { return false };
     // words such as "read" introduce only with a mark; "like" and "such as" do without
     marked || matches!(*introducer, "like" | "such as" | "phrase" | "phrases" | "words" | "e.g." | "called")
+}
+
+/// Words of saying: within a few words before a colon, they announce what was said.
+#[rustfmt::skip]
+const REPORTING: &[&str] = &[
+    "said", "says", "saying", "told", "tells", "wrote", "writes", "replied", "replies", "answered", "answers",
+    "responded", "responds", "read", "reads", "reading", "stated", "states", "printed", "displayed", "suggested",
+    "concluded", "ended", "began", "included", "includes", "contained", "phrase", "message", "quoted",
+    "schrieb", "schreibt", "sagte", "antwortete", "lautete", "lautet", "répondit", "répond", "répondu", "écrit", "dit",
+    "contestó", "respondió", "dijo", "escribió", "rispose", "scrisse", "disse", "respondeu", "escreveu",
+    "antwoordde", "zei", "schreef", "luidde", "odpowiedział", "odpowiedziała", "napisał", "napisała",
+    "відповів", "відповіла", "написав", "ответил", "ответила", "написал",
+];
+
+/// Whether `block` ends with a colon after words of saying, so that the next one is what was said.
+pub(super) fn announces(block: &str) -> bool {
+    block.strip_suffix(':').is_some_and(|before| before.split_whitespace().count() > 3 && reports(before))
+}
+
+/// Whether one of the last words of `before` reports somebody's words.
+fn reports(before: &str) -> bool {
+    const NEAR: usize = 8;
+    let sentence = before.rsplit(['.', '!', '?']).next().unwrap_or(before);
+    let words = sentence.split_whitespace().rev().take(NEAR);
+    words
+        .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
+        .any(|word| REPORTING.iter().any(|reporting| word.eq_ignore_ascii_case(reporting)))
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {
@@ -105,6 +135,7 @@ mod tests {
             "telltale phrases such as as an AI language model",
             "the phrase “as an AI” stood there",
             "It replied: as an AI, I cannot",
+            "The program told her on the second day: as an AI, I cannot",
         ] {
             assert!(mentioned(text), "{text}");
         }
@@ -118,6 +149,7 @@ mod tests {
             "**as an AI** I cannot",
             "I would like to help, but as an AI I cannot",
             "This is what I read as an AI",
+            "He said so in the morning. Note: as an AI, I cannot",
         ] {
             assert!(!mentioned(text), "{text}");
         }

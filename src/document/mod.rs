@@ -245,9 +245,14 @@ impl Document {
     /// Whether the words at `range` of the prose are shown there and not used: set as code,
     /// emphasised as an example, or introduced as words ("phrases such as …").
     pub fn is_mentioned(&self, range: &Range<usize>) -> bool {
-        let Some(part) = self.part_at(range.start) else { return false };
-        let (from, to) = (part.range.start, part.range.end);
-        mention::is_mentioned(&self.prose()[from..to], &(range.start - from..range.end.min(to) - from))
+        let Some(index) = self.part_index(range.start) else { return false };
+        let text = |part: &Part| &self.prose()[part.range.clone()];
+        let part = &self.parts()[index];
+        let from = part.range.start;
+        let opens = !self.prose()[from..range.start].contains(char::is_alphanumeric);
+        let announced = index.checked_sub(1).map(|before| text(&self.parts()[before])).is_some_and(mention::announces);
+        opens && announced
+            || mention::is_mentioned(text(part), &(range.start - from..range.end.min(part.range.end) - from))
     }
 
     /// The numbers in the prose, in order, as bytes of the prose.

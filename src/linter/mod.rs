@@ -85,7 +85,7 @@ impl Linter {
             }
             hits.clear();
             rule.check.check(document, finds, &mut hits);
-            hits.retain(|hit| in_scope(rule, document, hit));
+            settle_hits(rule, document, &mut hits);
             outcome.findings.extend(hits.drain(..).map(|hit| wording::finding(rule, document, hit)));
         }
         let running: Vec<&Rule> =
@@ -112,6 +112,35 @@ impl Linter {
         settle(&mut findings);
         findings
     }
+}
+
+/// Keeps the hits of `rule` that are findings.
+fn settle_hits(rule: &Rule, document: &Document, hits: &mut Vec<Hit>) {
+    let shown = hits.iter().filter(|hit| is_shown(rule, document, hit)).count();
+    hits.retain(|hit| in_scope(rule, document, hit));
+    if shown >= SHOWN && shown >= hits.len() {
+        hits.clear();
+    }
+    if rule.once {
+        hits.sort_by_key(|hit| match &hit.at {
+            At::Prose(range) => document.span(range.clone()),
+            At::Source(span) => *span,
+        });
+        hits.truncate(1);
+    }
+}
+
+/// A document that shows as many places of a rule in quotations or code, and no fewer than it
+/// uses, is about them.
+const SHOWN: usize = 3;
+
+/// Whether the words of a hit are shown and not used, where that matters to the rule.
+fn is_shown(rule: &Rule, document: &Document, hit: &Hit) -> bool {
+    let range = match &hit.at {
+        At::Prose(range) => range.clone(),
+        At::Source(span) => document.range(*span),
+    };
+    rule.scope.is_shown(document, &range)
 }
 
 fn in_scope(rule: &Rule, document: &Document, hit: &Hit) -> bool {

@@ -59,6 +59,8 @@ struct Body {
     #[serde(default)]
     not_mentioned: bool,
     after: Option<Spanned<toml::value::Datetime>>,
+    #[serde(default)]
+    once: bool,
     fix: Option<Mend>,
     #[serde(default)]
     words: BTreeMap<String, Vec<String>>,
@@ -154,6 +156,7 @@ impl RuleFile {
             references: body.references,
             default: body.default.unwrap_or(body.severity != Severity::Info),
             scope,
+            once: body.once,
             mend: body.fix,
             check,
         })

@@ -61,6 +61,8 @@ pub struct Rule {
     pub default: bool,
     /// The documents and places that it is about.
     pub scope: Scope,
+    /// Whether one finding stands for all in a document.
+    pub once: bool,
     /// How it mends what it finds, if its check does not say.
     pub mend: Option<Mend>,
     /// The test that it consists of.

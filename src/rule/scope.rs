@@ -49,6 +49,13 @@ impl Scope {
         format && !self.after.is_some_and(before)
     }
 
+    /// Whether the words at `range` are quoted or mentioned, and the rule is about words in use only.
+    pub fn is_shown(&self, document: &Document, range: &Range<usize>) -> bool {
+        self.not_mentioned
+            && !range.is_empty()
+            && (!self.quotations && document.is_quoted(range.start) || document.is_mentioned(range))
+    }
+
     /// Whether the rule is about the place `range` of the document's prose.
     pub fn holds(&self, document: &Document, range: &Range<usize>) -> bool {
         let Some(index) = document.part_index(range.start) else { return true };

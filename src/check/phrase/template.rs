@@ -143,7 +143,7 @@ fn literals(sequence: &Sequence) -> (Vec<Literal>, bool, usize) {
         before += item.most_words();
     }
     best.consider(&mut run);
-    let literals = best.any.iter().flat_map(|text| apostrophes(text)).map(Literal::words).collect();
+    let literals = best.any.iter().flat_map(|text| spellings(text)).map(Literal::words).collect();
     (literals, stretches == 1, best.before)
 }
 
@@ -203,8 +203,22 @@ fn fixed(sequence: &Sequence) -> Option<Vec<String>> {
     Some(if all.is_empty() { vec![String::new()] } else { all })
 }
 
-fn apostrophes(text: &str) -> Vec<String> {
-    if text.contains('\'') { vec![text.to_owned(), text.replace('\'', "’")] } else { vec![text.to_owned()] }
+/// `text` with either apostrophe, and with a capital first letter where the automaton, which
+/// folds only ASCII, would not see that it is the same.
+fn spellings(text: &str) -> Vec<String> {
+    let mut all = vec![text.to_owned()];
+    if text.contains('\'') {
+        all.push(text.replace('\'', "’"));
+    }
+    let mut letters = text.chars();
+    if let Some(first) = letters.next().filter(|first| !first.is_ascii() && first.is_lowercase()) {
+        let rest = letters.as_str();
+        all.push(first.to_uppercase().chain(rest.chars()).collect());
+        if rest.contains('\'') {
+            all.push(first.to_uppercase().chain(rest.replace('\'', "’").chars()).collect());
+        }
+    }
+    all
 }
 
 #[cfg(test)]
@@ -268,6 +282,12 @@ mod tests {
         let text = "over 1,500 words";
         let (_, number) = template.at(text, 11..16).expect("the phrase is there");
         assert_eq!(&text[number.expect("it has a number")], "1,500");
+    }
+
+    #[test]
+    fn letters_beyond_ascii_are_found_with_a_capital_at_the_beginning() {
+        assert_eq!(literals_of("як мовна модель"), ["як мовна модель", "Як мовна модель"]);
+        assert!(template("як мовна модель").plain);
     }
 
     #[test]
