@@ -8,7 +8,7 @@ use regex::{Captures, Regex, RegexBuilder};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::literal::{Find, Literal};
+use crate::check::literal::{Find, Literal, Reads};
 use crate::check::phrase::Extent;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
@@ -16,6 +16,8 @@ use crate::place::Span;
 
 mod ascii;
 mod required;
+
+use required::Need;
 
 /// The options of `[check.pattern]`.
 #[derive(Debug, Deserialize)]
@@ -61,8 +63,10 @@ struct Pattern {
 
 #[derive(Debug)]
 struct Expression {
+    /// With classes of ASCII, if it is written in ASCII.
     text: String,
     case_sensitive: bool,
+    need: Need,
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -78,22 +82,21 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
         within: options.within,
         extent: options.extent,
     };
-    let mut always = false;
     for (index, any) in options.any.iter().enumerate() {
-        let expression =
-            Expression { text: any.get_ref().clone(), case_sensitive: options.case_sensitive, regex: OnceLock::new() };
+        let text = ascii::classes(any.get_ref());
+        // the text as written makes the better message
+        let need = Need::of(&text)
+            .or_else(|_| Need::of(any.get_ref()))
+            .map_err(|message| Misconfigured::at(any.span(), message))?;
+        if let Need::Literals(literals) = &need {
+            check.owners.extend(literals.iter().map(|_| index));
+            check.literals.extend_from_slice(literals);
+        }
+        let expression = Expression { text, case_sensitive: options.case_sensitive, need, regex: OnceLock::new() };
         if !setup.trusted {
             expression.compile().map_err(|error| Misconfigured::at(any.span(), explain(&error)))?;
         }
-        let literals = required::literals(any.get_ref()).map_err(|message| Misconfigured::at(any.span(), message))?;
-        always |= literals.is_empty();
-        check.owners.extend(literals.iter().map(|_| index));
-        check.literals.extend(literals);
         check.expressions.push(expression);
-    }
-    if always || check.within == Within::Source {
-        check.literals.clear();
-        check.owners.clear();
     }
     Ok(Box::new(check))
 }
@@ -113,7 +116,7 @@ fn explain(error: &regex::Error) -> String {
 
 impl Expression {
     fn compile(&self) -> Result<Regex, regex::Error> {
-        RegexBuilder::new(&ascii::classes(&self.text))
+        RegexBuilder::new(&self.text)
             .case_insensitive(!self.case_sensitive)
             .size_limit(SIZE_LIMIT)
             .build()
@@ -151,29 +154,43 @@ impl Pattern {
         }
     }
 
-    fn in_source(&self, document: &Document, found: &mut Vec<Range<usize>>) {
-        for expression in &self.expressions {
-            found.extend(expression.found(document.source()));
+    fn in_source(&self, document: &Document, finds: &[Find], found: &mut Vec<Range<usize>>) {
+        let near: HashSet<usize> = finds.iter().map(|find| self.owners[find.literal]).collect();
+        let source = document.source();
+        for (at, expression) in self.expressions.iter().enumerate() {
+            let possible = match expression.need {
+                Need::Literals(_) => near.contains(&at),
+                Need::Ending(_) | Need::Nothing => expression.need.allows(source),
+            };
+            if possible {
+                found.extend(expression.found(source));
+            }
         }
     }
 
     /// The stretches of text in which to look, each with the expression to look for.
     fn stretches(&self, document: &Document, finds: &[Find]) -> Vec<(usize, Range<usize>)> {
-        if !self.literals.is_empty() {
-            let mut seen = HashSet::new();
-            let near = finds.iter().filter_map(|find| {
-                let stretch = self.stretch(document, find.range.start)?;
-                let expression = self.owners[find.literal];
-                seen.insert((expression, stretch.start)).then_some((expression, stretch))
-            });
-            return near.collect();
+        let mut seen = HashSet::new();
+        let near = finds.iter().filter_map(|find| {
+            let stretch = self.stretch(document, find.range.start)?;
+            let expression = self.owners[find.literal];
+            seen.insert((expression, stretch.start)).then_some((expression, stretch))
+        });
+        let mut stretches: Vec<_> = near.collect();
+        for (at, expression) in self.expressions.iter().enumerate() {
+            if !matches!(expression.need, Need::Literals(_)) {
+                let allowed = |stretch: &Range<usize>| expression.need.allows(&document.prose()[stretch.clone()]);
+                stretches.extend(self.all(document).filter(allowed).map(|stretch| (at, stretch)));
+            }
         }
-        let all: Vec<Range<usize>> = match self.within {
-            Within::Sentence => document.sentences().iter().map(|sentence| sentence.range.clone()).collect(),
-            _ => document.parts().iter().map(|part| part.range.clone()).collect(),
-        };
-        let everywhere = |expression| all.iter().map(move |stretch| (expression, stretch.clone()));
-        (0..self.expressions.len()).flat_map(everywhere).collect()
+        stretches
+    }
+
+    fn all<'a>(&self, document: &'a Document) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
+        match self.within {
+            Within::Sentence => Box::new(document.sentences().iter().map(|sentence| sentence.range.clone())),
+            _ => Box::new(document.parts().iter().map(|part| part.range.clone())),
+        }
     }
 
     fn stretch(&self, document: &Document, at: usize) -> Option<Range<usize>> {
@@ -193,10 +210,18 @@ impl Check for Pattern {
         &self.literals
     }
 
+    fn reads(&self) -> Reads {
+        if self.within == Within::Source { Reads::Source } else { Reads::Prose }
+    }
+
+    fn looks_everywhere(&self) -> bool {
+        self.expressions.iter().any(|expression| !matches!(expression.need, Need::Literals(_)))
+    }
+
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
         let mut found = Vec::new();
         if self.within == Within::Source {
-            self.in_source(document, &mut found);
+            self.in_source(document, finds, &mut found);
             hits.extend(apart(found).into_iter().map(|range| Hit::source(Span::from(range))));
             return;
         }
