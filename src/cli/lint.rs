@@ -1,7 +1,7 @@
 //! The main command: lints files and folders and reports what cannot be relied on.
 
 use std::env;
-use std::fs::{self, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -49,6 +49,12 @@ enum Within {
     Source,
 }
 
+impl Within {
+    fn reads(self) -> Reads {
+        if self == Within::Source { Reads::Source } else { Reads::Prose }
+    }
+}
+
 /// The most that a compiled pattern may weigh, in bytes.
 const SIZE_LIMIT: usize = 1 << 20;
 
@@ -66,7 +72,10 @@ struct Expression {
     /// With classes of ASCII, if it is written in ASCII.
     text: String,
     case_sensitive: bool,
-    need: Need,
+    /// Whether it can match only where one of its literals stands.
+    waits: bool,
+    /// Every match ends with one of these, at the end of its text; none if that cannot be said.
+    endings: Vec<String>,
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -83,16 +92,20 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
         extent: options.extent,
     };
     for (index, any) in options.any.iter().enumerate() {
-        let text = ascii::classes(any.get_ref());
+        let text = ascii::classes(any.get_ref(), options.within.reads());
         // the text as written makes the better message
-        let need = Need::of(&text)
+        let mut need = Need::of(&text)
             .or_else(|_| Need::of(any.get_ref()))
             .map_err(|message| Misconfigured::at(any.span(), message))?;
-        if let Need::Literals(literals) = &need {
-            check.owners.extend(literals.iter().map(|_| index));
-            check.literals.extend_from_slice(literals);
-        }
-        let expression = Expression { text, case_sensitive: options.case_sensitive, need, regex: OnceLock::new() };
+        check.owners.extend(need.literals.iter().map(|_| index));
+        check.literals.append(&mut need.literals);
+        let expression = Expression {
+            waits: check.owners.last() == Some(&index),
+            endings: need.endings,
+            text,
+            case_sensitive: options.case_sensitive,
+            regex: OnceLock::new(),
+        };
         if !setup.trusted {
             expression.compile().map_err(|error| Misconfigured::at(any.span(), explain(&error)))?;
         }
@@ -124,6 +137,9 @@ impl Expression {
 
     /// What is reported of each match in `text`.
     fn found(&self, text: &str) -> Vec<Range<usize>> {
+        if !self.endings.is_empty() && !self.endings.iter().any(|ending| required::ends(text, ending)) {
+            return Vec::new();
+        }
         let Some(regex) = self.regex() else { return Vec::new() };
         // groups cost an allocation for every text looked at, and most texts match nothing
         if !self.text.contains("<hit>") {
@@ -158,11 +174,7 @@ impl Pattern {
         let near: HashSet<usize> = finds.iter().map(|find| self.owners[find.literal]).collect();
         let source = document.source();
         for (at, expression) in self.expressions.iter().enumerate() {
-            let possible = match expression.need {
-                Need::Literals(_) => near.contains(&at),
-                Need::Ending(_) | Need::Nothing => expression.need.allows(source),
-            };
-            if possible {
+            if near.contains(&at) || !expression.waits {
                 found.extend(expression.found(source));
             }
         }
@@ -178,9 +190,8 @@ impl Pattern {
         });
         let mut stretches: Vec<_> = near.collect();
         for (at, expression) in self.expressions.iter().enumerate() {
-            if !matches!(expression.need, Need::Literals(_)) {
-                let allowed = |stretch: &Range<usize>| expression.need.allows(&document.prose()[stretch.clone()]);
-                stretches.extend(self.all(document).filter(allowed).map(|stretch| (at, stretch)));
+            if !expression.waits {
+                stretches.extend(self.all(document).map(|stretch| (at, stretch)));
             }
         }
         stretches
@@ -211,11 +222,11 @@ impl Check for Pattern {
     }
 
     fn reads(&self) -> Reads {
-        if self.within == Within::Source { Reads::Source } else { Reads::Prose }
+        self.within.reads()
     }
 
     fn looks_everywhere(&self) -> bool {
-        self.expressions.iter().any(|expression| !matches!(expression.need, Need::Literals(_)))
+        self.expressions.iter().any(|expression| !expression.waits)
     }
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {

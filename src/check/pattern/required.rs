@@ -6,19 +6,20 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use crate::check::literal::Literal;
 
 /// The most literals worth waiting for on behalf of one pattern.
-const MOST: usize = 256;
-/// Literals shorter than this stand everywhere.
-const SHORTEST: usize = 2;
+const MOST: usize = 512;
+
+/// The most members of a class that make literals longer: digits do, letters only make them many.
+const FEW: usize = 12;
+/// The most members of a class that are waited for by themselves.
+const MEMBERS: usize = 128;
 
 /// What a text must have for a pattern to match in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Need {
-    /// One of these literals.
-    Literals(Vec<Literal>),
-    /// One of these at its end, in any case.
-    Ending(Vec<String>),
-    /// Nothing that can be said beforehand.
-    Nothing,
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Need {
+    /// One of these literals; none if there is no such set.
+    pub(super) literals: Vec<Literal>,
+    /// One of these at its end, in any case; none if there is no such set.
+    pub(super) endings: Vec<String>,
 }
 
 impl Need {
@@ -31,42 +32,137 @@ impl Need {
             let text = error.to_string();
             text.lines().last().unwrap_or("not a regular expression").trim_start_matches("error: ").to_owned()
         })?;
-        let set = required(&hir).unwrap_or_default();
-        let endings = endings(&hir).unwrap_or_default();
-        Ok(if !set.is_empty() && set.iter().all(is_useful) {
-            Self::Literals(set)
-        } else if endings.is_empty() {
-            Self::Nothing
-        } else {
-            Self::Ending(endings)
-        })
-    }
-
-    /// Whether a pattern with this need can match in `text`, as far as its end tells.
-    pub(super) fn allows(&self, text: &str) -> bool {
-        let Self::Ending(endings) = self else { return true };
-        endings.iter().any(|ending| ends(text, ending))
+        Ok(Self { literals: required(&hir).unwrap_or_default(), endings: endings(&hir).unwrap_or_default() })
     }
 }
 
-fn ends(text: &str, ending: &str) -> bool {
+/// Whether `text` ends with `ending`, in any case.
+pub(super) fn ends(text: &str, ending: &str) -> bool {
     let tail = text.len().checked_sub(ending.len()).and_then(|at| text.get(at..));
     tail.is_some_and(|tail| {
         tail.eq_ignore_ascii_case(ending) || !ending.is_ascii() && tail.to_lowercase() == ending.to_lowercase()
     })
 }
 
-fn is_useful(literal: &Literal) -> bool {
-    literal.text.len() >= SHORTEST && !literal.text.contains(['\n', '\r'])
-}
-
 /// Literals of which every match of `hir` contains one; none if there is no such set.
 fn required(hir: &Hir) -> Option<Vec<Literal>> {
-    if let Some(set) = exact(hir) {
-        return (!set.iter().any(String::is_empty)).then(|| set.into_iter().map(Literal::anywhere).collect());
-    }
+    let mut all = Vec::new();
+    flatten(hir, &mut all);
+    concatenation(&all)
+}
+
+/// Adds to `all` what stands one after another in `hir`; groups make no difference.
+fn flatten<'a>(hir: &'a Hir, all: &mut Vec<&'a Hir>) {
     match hir.kind() {
-        HirKind::Capture(capture) => required(&capture.sub),
+        HirKind::Capture(capture) => flatten(&capture.sub, all),
+        HirKind::Concat(parts) => parts.iter().for_each(|part| flatten(part, all)),
+        _ => all.push(hir),
+    }
+}
+
+/// Fixed strings that stand one after another, and whether they begin where a word does.
+#[derive(Default)]
+struct Run {
+    sets: Vec<Vec<String>>,
+    begins_word: bool,
+}
+
+impl Run {
+    /// Adds the strings that come next; what went before is left out if they would be too many.
+    fn push(&mut self, set: Vec<String>, best: &mut Best) {
+        while !self.sets.is_empty() && self.sets.iter().map(Vec::len).product::<usize>() * set.len() > MOST {
+            best.consider(self.literals(false));
+            self.sets.remove(0);
+            self.begins_word = false;
+        }
+        if set.len() <= MOST {
+            self.sets.push(set);
+        }
+    }
+
+    /// Ends the run; what follows begins a word or not.
+    fn end(&mut self, best: &mut Best, ends_word: bool, begins_word: bool) {
+        best.consider(self.literals(ends_word));
+        *self = Self { sets: Vec::new(), begins_word };
+    }
+
+    fn literals(&self, ends_word: bool) -> Vec<Literal> {
+        let joined = |heads: Vec<String>, tails: &Vec<String>| {
+            heads.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect()
+        };
+        let texts = self.sets.iter().fold(vec![String::new()], joined);
+        let begins_word = self.begins_word;
+        texts.into_iter().map(|text| Literal { text, begins_word, ends_word }).collect()
+    }
+}
+
+/// The set of literals that stands in the fewest places.
+#[derive(Default)]
+struct Best {
+    set: Vec<Literal>,
+    worth: usize,
+}
+
+impl Best {
+    fn consider(&mut self, set: Vec<Literal>) {
+        let worth = set.iter().map(worth).min().unwrap_or(0);
+        if worth > self.worth {
+            *self = Self { set, worth };
+        }
+    }
+}
+
+/// How rare a literal is likely to be: 0 if it cannot be waited for.
+fn worth(literal: &Literal) -> usize {
+    if literal.text.len() < 2 {
+        return 0;
+    }
+    let each = |byte: u8| match byte.to_ascii_lowercase() {
+        b' ' | b'0'..=b'9' => 1,
+        b'j' | b'k' | b'q' | b'x' | b'z' => 4,
+        b'a'..=b'z' => 2,
+        _ => 3,
+    };
+    literal.text.bytes().map(each).sum::<usize>() + usize::from(literal.begins_word) + usize::from(literal.ends_word)
+}
+
+/// The best set among the stretches of what stands one after another.
+fn concatenation(all: &[&Hir]) -> Option<Vec<Literal>> {
+    let mut best = Best::default();
+    let mut run = Run::default();
+    for (at, one) in all.iter().enumerate() {
+        if is_boundary(one) {
+            // what follows a boundary is another word, or no word
+            run.end(&mut best, true, true);
+        } else if let Some(set) = exact(one) {
+            run.push(set, &mut best);
+        } else if is_wordless(one) {
+            // no word goes on over marks; there may be none of them
+            let ends = is_needed(one) || all.get(at + 1).is_some_and(|next| is_boundary(next));
+            let begins = is_needed(one) || run.sets.is_empty() && run.begins_word;
+            run.end(&mut best, ends, begins);
+            if is_needed(one) {
+                best.consider(inside(one).unwrap_or_default());
+            }
+        } else {
+            if let Some((set, _)) = first(one) {
+                run.push(set, &mut best);
+            }
+            run.end(&mut best, false, false);
+            best.consider(inside(one).unwrap_or_default());
+            if let Some((set, _)) = last(one) {
+                run.push(set, &mut best);
+            }
+        }
+    }
+    run.end(&mut best, false, false);
+    (best.worth > 0).then_some(best.set)
+}
+
+/// The literals of what is repeated, has alternatives or is a class.
+fn inside(hir: &Hir) -> Option<Vec<Literal>> {
+    match hir.kind() {
+        HirKind::Class(class) => Some(members(class, MEMBERS)?.into_iter().map(Literal::anywhere).collect()),
         HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub),
         HirKind::Alternation(all) => {
             let mut union = Vec::new();
@@ -75,92 +171,32 @@ fn required(hir: &Hir) -> Option<Vec<Literal>> {
             }
             (union.len() <= MOST).then_some(union)
         }
-        HirKind::Concat(all) => concatenation(all),
         _ => None,
     }
-}
-
-/// Fixed strings that stand one after another in a concatenation.
-struct Run {
-    texts: Vec<String>,
-    begins_word: bool,
-}
-
-impl Run {
-    fn after(boundary: bool) -> Self {
-        Self { texts: vec![String::new()], begins_word: boundary }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.texts.iter().all(String::is_empty)
-    }
-
-    fn literals(self, ends_word: bool) -> Vec<Literal> {
-        let Self { texts, begins_word } = self;
-        texts.into_iter().map(|text| Literal { text, begins_word, ends_word }).collect()
-    }
-}
-
-/// The best set among the stretches of a concatenation.
-fn concatenation(all: &[Hir]) -> Option<Vec<Literal>> {
-    let mut best = None;
-    let mut run = Run::after(false);
-    for one in all {
-        if is_boundary(one) {
-            if run.is_empty() {
-                run.begins_word = true;
-                continue;
-            }
-            // what follows a boundary is another word, or no word
-            best = better(best, std::mem::replace(&mut run, Run::after(true)).literals(true));
-            continue;
-        }
-        if let Some(longer) = exact(one).and_then(|set| product(&run.texts, &set)) {
-            run.texts = longer;
-            continue;
-        }
-        if let Some(longer) = once(one).and_then(|set| product(&run.texts, &set)) {
-            run.texts = longer;
-        }
-        best = better(best, std::mem::replace(&mut run, Run::after(false)).literals(false));
-        match exact(one) {
-            Some(set) => run.texts = set,
-            None => best = better(best, required(one).unwrap_or_default()),
-        }
-    }
-    better(best, run.literals(false))
 }
 
 /// Whether `hir` matches only where no word goes on.
 fn is_boundary(hir: &Hir) -> bool {
-    matches!(
-        hir.kind(),
-        HirKind::Look(
-            Look::WordAscii | Look::WordUnicode | Look::Start | Look::End | Look::StartLF | Look::EndLF
-        )
-    )
+    let HirKind::Look(look) = hir.kind() else { return false };
+    matches!(look, Look::WordAscii | Look::WordUnicode | Look::Start | Look::End | Look::StartLF | Look::EndLF)
 }
 
-/// All strings that what is repeated begins with, if it comes at least once.
-fn once(hir: &Hir) -> Option<Vec<String>> {
+/// Whether `hir` matches nothing but characters that are in no word.
+fn is_wordless(hir: &Hir) -> bool {
     match hir.kind() {
-        HirKind::Repetition(repetition) if repetition.min > 0 => exact(&repetition.sub),
-        _ => None,
+        HirKind::Repetition(repetition) => is_wordless(&repetition.sub),
+        HirKind::Class(Class::Unicode(class)) => {
+            let holds = |letter: char| class.iter().any(|range| range.start() <= letter && letter <= range.end());
+            // samples tell: classes are ranges that people write or complements of letters
+            !['a', 'Z', '0', '_', 'é', 'ж', '漢'].into_iter().any(holds)
+        }
+        _ => false,
     }
 }
 
-fn better(best: Option<Vec<Literal>>, candidate: Vec<Literal>) -> Option<Vec<Literal>> {
-    // a word of its own is found faster, and stands in fewer places, than part of one
-    let worth = |set: &[Literal]| {
-        set.iter().map(|literal| literal.text.len() * 2 + usize::from(literal.begins_word)).min().unwrap_or(0)
-    };
-    if candidate.iter().any(|literal| literal.text.is_empty()) || worth(&candidate) == 0 {
-        return best;
-    }
-    match best {
-        Some(best) if worth(&best) >= worth(&candidate) => Some(best),
-        _ => Some(candidate),
-    }
+/// Whether `hir` matches at least one character.
+fn is_needed(hir: &Hir) -> bool {
+    hir.properties().minimum_len().is_some_and(|length| length > 0)
 }
 
 /// All strings that `hir` matches, if they are few; what matches nothing but a position is empty.
@@ -168,7 +204,7 @@ fn exact(hir: &Hir) -> Option<Vec<String>> {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => Some(vec![String::new()]),
         HirKind::Literal(literal) => Some(vec![std::str::from_utf8(&literal.0).ok()?.to_lowercase()]),
-        HirKind::Class(class) => class_members(class),
+        HirKind::Class(class) => members(class, FEW),
         HirKind::Capture(capture) => exact(&capture.sub),
         HirKind::Repetition(repetition) if repetition.max == Some(1) && repetition.min == 0 => {
             let mut set = exact(&repetition.sub)?;
@@ -194,11 +230,11 @@ fn product(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
     Some(heads.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect())
 }
 
-fn class_members(class: &Class) -> Option<Vec<String>> {
-    const FEW: usize = 40;
+/// The members of `class`, if they are at most so many.
+fn members(class: &Class, most: usize) -> Option<Vec<String>> {
     let Class::Unicode(class) = class else { return None };
     let count: usize = class.iter().map(|range| range.len()).sum();
-    if count > FEW {
+    if count > most {
         return None;
     }
     let mut members: Vec<String> =
@@ -227,6 +263,8 @@ fn last(hir: &Hir) -> Option<(Vec<String>, bool)> {
     match hir.kind() {
         HirKind::Capture(capture) => last(&capture.sub),
         HirKind::Concat(all) => last_of(all),
+        HirKind::Repetition(repetition) if repetition.min > 0 => last(&repetition.sub).map(|(set, _)| (set, false)),
+        HirKind::Alternation(all) => any_of(all.iter().map(last)),
         _ => None,
     }
 }
@@ -244,13 +282,49 @@ fn last_of(all: &[Hir]) -> Option<(Vec<String>, bool)> {
     Some((ends, true))
 }
 
+/// What `hir` can begin with, and whether that is all of it.
+fn first(hir: &Hir) -> Option<(Vec<String>, bool)> {
+    if let Some(set) = exact(hir) {
+        return Some((set, true));
+    }
+    match hir.kind() {
+        HirKind::Capture(capture) => first(&capture.sub),
+        HirKind::Concat(all) => first_of(all),
+        HirKind::Repetition(repetition) if repetition.min > 0 => first(&repetition.sub).map(|(set, _)| (set, false)),
+        HirKind::Alternation(all) => any_of(all.iter().map(first)),
+        _ => None,
+    }
+}
+
+fn first_of(all: &[Hir]) -> Option<(Vec<String>, bool)> {
+    let mut begins = vec![String::new()];
+    for one in all {
+        let Some((set, whole)) = first(one) else { return Some((begins, false)) };
+        let Some(longer) = product(&begins, &set) else { return Some((begins, false)) };
+        begins = longer;
+        if !whole {
+            return Some((begins, false));
+        }
+    }
+    Some((begins, true))
+}
+
+/// The edges of alternatives; none if one of them has no fixed edge.
+fn any_of(edges: impl Iterator<Item = Option<(Vec<String>, bool)>>) -> Option<(Vec<String>, bool)> {
+    let mut union = Vec::new();
+    for edge in edges {
+        union.extend(edge?.0);
+    }
+    (union.len() <= MOST && !union.iter().any(String::is_empty)).then_some((union, false))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn texts(pattern: &str) -> Vec<String> {
-        let Need::Literals(literals) = Need::of(pattern).expect("a regular expression") else { return Vec::new() };
-        let mut texts: Vec<String> = literals.into_iter().map(|literal| literal.text).collect();
+        let need = Need::of(pattern).expect("a regular expression");
+        let mut texts: Vec<String> = need.literals.into_iter().map(|literal| literal.text).collect();
         texts.sort();
         texts
     }
@@ -268,6 +342,7 @@ mod tests {
     #[test]
     fn what_is_repeated_stands_there_once() {
         assert_eq!(texts("turn[01]+[a-z]+"), ["turn0", "turn1"]);
+        assert_eq!(texts(r"[a-z](?P<hit>[\x{200b}\x{feff}]+)"), ["\u{200b}", "\u{feff}"]);
     }
 
     #[test]
@@ -278,23 +353,38 @@ mod tests {
 
     #[test]
     fn boundaries_make_whole_words() {
-        let bounds = |pattern: &str| match Need::of(pattern).expect("a regular expression") {
-            Need::Literals(literals) => literals.first().map(|literal| (literal.begins_word, literal.ends_word)),
-            _ => None,
+        let bounds = |pattern: &str| {
+            let need = Need::of(pattern).expect("a regular expression");
+            need.literals.first().map(|literal| (literal.begins_word, literal.ends_word))
         };
         assert_eq!(bounds(r"\bTKTK\b"), Some((true, true)));
         assert_eq!(bounds(r"\bTKTK[a-z]*"), Some((true, false)));
         assert_eq!(bounds(r"^Share$"), Some((true, true)));
         assert_eq!(bounds(r"Share"), Some((false, false)));
+        assert_eq!(bounds(r"^\W*Share\W*$"), Some((true, true)));
+        assert_eq!(bounds(r"\W*Share\W*"), Some((false, false)));
+        assert_eq!(bounds(r"[a-z]\W+Share\W+[a-z]"), Some((true, true)));
+    }
+
+    #[test]
+    fn literals_reach_into_what_is_not_fixed() {
+        assert_eq!(texts(r"\[ ?(?:year|name of [a-z]+)\]"), ["[ name of ", "[ year", "[name of ", "[year"]);
+        assert_eq!(texts(r"[A-Z]+(?:[a-z]+ly|[a-z]+th) go"), ["ly go", "th go"]);
+    }
+
+    #[test]
+    fn of_too_many_literals_the_front_is_left_out() {
+        assert_eq!(texts(r"[a-z][a-z]{1}[0-9]{1}(?:abc|def)").len(), 20);
     }
 
     #[test]
     fn an_end_can_be_needed() {
-        let need = Need::of(r"(?:\S+ ){8,}(?P<hit>\S+ (?:the|of))$").expect("a regular expression");
-        assert_eq!(need, Need::Ending(vec![" the".to_owned(), " of".to_owned()]));
-        assert!(need.allows("all that we know OF"));
-        assert!(!need.allows("all that we know of."));
-        assert_eq!(Need::of(r"\w+$").expect("a regular expression"), Need::Nothing);
+        let endings = |pattern: &str| Need::of(pattern).expect("a regular expression").endings;
+        assert_eq!(endings(r"(?:\S+ ){8,}(?P<hit>\S+ (?:the|of))$"), [" the", " of"]);
+        assert!(endings(r"\w+$").is_empty());
+        assert!(endings(r"(?m)a$").is_empty());
+        assert!(ends("all that we know OF", " of"));
+        assert!(!ends("all that we know of.", " of"));
     }
 
     #[test]

@@ -33,13 +33,15 @@ pub(super) fn rarest_pair(text: &str) -> Option<(usize, Vec<Pair>)> {
     let ascii = bytes.windows(2).enumerate().filter(|(_, two)| two.is_ascii());
     let rarest = ascii.min_by_key(|(_, two)| commonness(two[0]) * commonness(two[1]));
     let beyond = text.char_indices().find(|(_, character)| !character.is_ascii()).map(|(at, character)| {
+        // its last two bytes tell it best from others
+        let length = character.len_utf8();
         let cases = character.to_lowercase().chain(character.to_uppercase()).chain([character]);
-        let pairs = cases.filter(|case| !case.is_ascii()).map(|case| {
+        let pairs = cases.filter(|case| case.len_utf8() == length).map(|case| {
             let mut buffer = [0; 4];
             case.encode_utf8(&mut buffer);
-            pair(buffer[0], buffer[1])
+            pair(buffer[length - 2], buffer[length - 1])
         });
-        (at, pairs.collect())
+        (at + length - 2, pairs.collect())
     });
     // letters beyond ASCII are rare in most texts, and no text consists of its marks
     beyond.or_else(|| rarest.map(|(at, two)| (at, vec![pair(two[0], two[1])])))
