@@ -97,6 +97,10 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
         let mut need = Need::of(&text)
             .or_else(|_| Need::of(any.get_ref()))
             .map_err(|message| Misconfigured::at(any.span(), message))?;
+        if !need.endings.is_empty() {
+            // a look at the end of each part costs less than literals in all its middle
+            need.literals.clear();
+        }
         check.owners.extend(need.literals.iter().map(|_| index));
         check.literals.append(&mut need.literals);
         let expression = Expression {

@@ -6,7 +6,7 @@ use regex_syntax::hir::{Class, Hir, HirKind, Look};
 use crate::check::literal::Literal;
 
 /// The most literals worth waiting for on behalf of one pattern.
-const MOST: usize = 512;
+const MOST: usize = 128;
 
 /// The most members of a class that make literals longer: digits do, letters only make them many.
 const FEW: usize = 12;

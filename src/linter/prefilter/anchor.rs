@@ -47,6 +47,11 @@ pub(super) fn rarest_pair(text: &str) -> Option<(usize, Vec<Pair>)> {
     beyond.or_else(|| rarest.map(|(at, two)| (at, vec![pair(two[0], two[1])])))
 }
 
+/// Whether `text` has a pair that few texts have often.
+pub(super) fn has_rare_pair(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|two| two.is_ascii() && commonness(two[0]) * commonness(two[1]) < 40)
+}
+
 /// How common a byte is in prose, roughly.
 fn commonness(byte: u8) -> u32 {
     match byte.to_ascii_lowercase() {

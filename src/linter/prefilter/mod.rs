@@ -1,14 +1,15 @@
 //! One scan for the literals of all rules: a document is read once, whatever the number of rules,
 //! and only rules with a literal present look closer.
 //!
-//! Nearly all literals hold a word that stands alone wherever they stand. Of each the word that
-//! fewest others share is kept, in a table of hashes; the scan hashes each word of the text, and
+//! Nearly all literals hold a word that stands alone wherever they stand. Of each its rarest
+//! word is kept, in a table of hashes; the scan hashes each word of the text, and
 //! looks closer where the table has it. The few others are found by their rarest two bytes.
 
 use crate::check::{Find, Literal, Reads};
 use crate::rule::Rule;
 
 mod anchor;
+mod common;
 mod fold;
 mod pairs;
 mod table;
