@@ -70,8 +70,8 @@ struct Run {
 impl Run {
     /// Adds the strings that come next; what went before is left out if they would be too many.
     fn push(&mut self, set: Vec<String>, best: &mut Best) {
-        while !self.sets.is_empty() && self.sets.iter().map(Vec::len).product::<usize>() * set.len() > MOST {
-            best.consider(self.literals(false));
+        while !self.sets.is_empty() && self.count() * set.len() > MOST {
+            best.consider(self, false);
             self.sets.remove(0);
             self.begins_word = false;
         }
@@ -82,8 +82,19 @@ impl Run {
 
     /// Ends the run; what follows begins a word or not.
     fn end(&mut self, best: &mut Best, ends_word: bool, begins_word: bool) {
-        best.consider(self.literals(ends_word));
+        best.consider(self, ends_word);
         *self = Self { sets: Vec::new(), begins_word };
+    }
+
+    fn count(&self) -> usize {
+        self.sets.iter().map(Vec::len).product()
+    }
+
+    /// How rare the strings are likely to be: 0 if they cannot be waited for.
+    fn worth(&self) -> usize {
+        let least = |of: fn(&str) -> usize| self.sets.iter().filter_map(|set| set.iter().map(|text| of(text)).min()).sum();
+        let long: usize = least(str::len);
+        if long < 2 { 0 } else { least(worth) }
     }
 
     fn literals(&self, ends_word: bool) -> Vec<Literal> {
@@ -104,26 +115,35 @@ struct Best {
 }
 
 impl Best {
-    fn consider(&mut self, set: Vec<Literal>) {
-        let worth = set.iter().map(worth).min().unwrap_or(0);
+    fn consider(&mut self, run: &Run, ends_word: bool) {
+        let worth = run.worth();
+        if worth > 0 && worth + usize::from(run.begins_word) + usize::from(ends_word) > self.worth {
+            *self = Self { set: run.literals(ends_word), worth: worth + usize::from(run.begins_word) + usize::from(ends_word) };
+        }
+    }
+
+    fn consider_set(&mut self, set: Vec<Literal>) {
+        let bounds = |literal: &Literal| usize::from(literal.begins_word) + usize::from(literal.ends_word);
+        let each = |literal: &Literal| match literal.text.len() {
+            0 | 1 => 0,
+            _ => worth(&literal.text) + bounds(literal),
+        };
+        let worth = set.iter().map(each).min().unwrap_or(0);
         if worth > self.worth {
             *self = Self { set, worth };
         }
     }
 }
 
-/// How rare a literal is likely to be: 0 if it cannot be waited for.
-fn worth(literal: &Literal) -> usize {
-    if literal.text.len() < 2 {
-        return 0;
-    }
+/// How rare a string is likely to be.
+fn worth(text: &str) -> usize {
     let each = |byte: u8| match byte.to_ascii_lowercase() {
         b' ' | b'0'..=b'9' => 1,
         b'j' | b'k' | b'q' | b'x' | b'z' => 4,
         b'a'..=b'z' => 2,
         _ => 3,
     };
-    literal.text.bytes().map(each).sum::<usize>() + usize::from(literal.begins_word) + usize::from(literal.ends_word)
+    text.bytes().map(each).sum()
 }
 
 /// The best set among the stretches of what stands one after another.
@@ -142,14 +162,14 @@ fn concatenation(all: &[&Hir]) -> Option<Vec<Literal>> {
             let begins = is_needed(one) || run.sets.is_empty() && run.begins_word;
             run.end(&mut best, ends, begins);
             if is_needed(one) {
-                best.consider(inside(one).unwrap_or_default());
+                best.consider_set(inside(one).unwrap_or_default());
             }
         } else {
             if let Some((set, _)) = first(one) {
                 run.push(set, &mut best);
             }
             run.end(&mut best, false, false);
-            best.consider(inside(one).unwrap_or_default());
+            best.consider_set(inside(one).unwrap_or_default());
             if let Some((set, _)) = last(one) {
                 run.push(set, &mut best);
             }

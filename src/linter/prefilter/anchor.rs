@@ -1,21 +1,33 @@
 //! What of a literal the scan looks for: a word that no other stands glued to, or else two bytes.
 
-use std::ops::Range;
-
 use crate::check::Literal;
+use crate::linter::prefilter::common::Common;
 use crate::linter::prefilter::word;
 
-/// The words of `text`, a literal, that are whole wherever it is found, each with its hash.
-pub(super) fn whole_words(text: &str, literal: &Literal) -> Vec<(Range<usize>, u64)> {
-    let mut whole = Vec::new();
+/// A word of a literal.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Anchor {
+    /// Its first byte in the literal.
+    pub(super) start: usize,
+    pub(super) hash: u64,
+    /// How often it stands in prose, roughly, against others.
+    pub(super) rate: f32,
+}
+
+/// The rarest of the words of `text`, a literal, that are whole wherever it is found.
+pub(super) fn rarest_word(text: &str, literal: &Literal, common: &Common) -> Option<Anchor> {
+    let mut rarest: Option<Anchor> = None;
     word::each(text, |range, hash| {
         let begins = range.start > 0 || literal.begins_word;
         let ends = range.end < text.len() || literal.ends_word;
         if begins && ends {
-            whole.push((range, hash));
+            let rate = common.rate(hash, range.len());
+            if rarest.is_none_or(|known| rate < known.rate) {
+                rarest = Some(Anchor { start: range.start, hash, rate });
+            }
         }
     });
-    whole
+    rarest
 }
 
 /// Two neighbouring bytes of a literal, in a form that is the same in any case of ASCII.
@@ -71,13 +83,16 @@ mod tests {
 
     #[test]
     fn words_at_the_edge_are_whole_only_if_the_literal_says_so() {
-        let words = |literal: &Literal| -> Vec<String> {
-            whole_words(&literal.text, literal).into_iter().map(|(range, _)| literal.text[range].to_owned()).collect()
-        };
-        assert_eq!(words(&Literal::words("as an ai")), ["as", "an", "ai"]);
-        assert_eq!(words(&Literal::anywhere("as an ai")), ["an"]);
-        assert_eq!(words(&Literal::anywhere("[your ")), ["your"]);
-        assert!(words(&Literal::anywhere("oaicite")).is_empty());
+        let common = Common::words();
+        for (literal, expected) in [
+            (Literal::words("as an ai model"), Some(9)),
+            (Literal::anywhere("as an ai model"), Some(6)),
+            (Literal::anywhere("[your "), Some(1)),
+            (Literal::anywhere("oaicite"), None),
+        ] {
+            let found = rarest_word(&literal.text, &literal, &common).map(|word| word.start);
+            assert_eq!(found, expected, "{}", literal.text);
+        }
     }
 
     #[test]

@@ -20,7 +20,7 @@ const TIERS: [(u32, &str); 3] = [
 ];
 
 /// From this rate on a word is worth going without.
-pub(super) const MANY: f64 = 16.0;
+pub(super) const MANY: f32 = 16.0;
 
 /// How often words stand in prose, roughly.
 #[derive(Debug)]

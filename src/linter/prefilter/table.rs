@@ -25,20 +25,14 @@ impl Table {
     /// A table of one word for each of `literals`, which come in lower case and as they are, and
     /// the indices of those that hold no such word.
     pub(super) fn new<'a>(literals: impl Iterator<Item = (&'a str, &'a Literal)>) -> (Self, Vec<u32>) {
-        let words: Vec<_> = literals.map(|(text, literal)| (anchor::has_rare_pair(text), anchor::whole_words(text, literal))).collect();
-        let mut shared = vec![0_u32; 1 << BUCKET];
-        words.iter().flat_map(|(_, words)| words).for_each(|(_, hash)| shared[bucket(*hash)] += 1);
         let common = Common::words();
         let mut entries = Vec::new();
         let mut rest = Vec::new();
-        for (at, (rare_pair, words)) in words.iter().enumerate() {
-            // of words alike, the one that stands for the fewest literals
-            let cost = |hash: u64, length: usize| {
-                f64::from(common.rate(hash, length)) * (1.0 + f64::from(shared[bucket(hash)]).sqrt() / 16.0)
-            };
-            let cheapest = words.iter().map(|(range, hash)| (cost(*hash, range.len()), range, hash));
-            match cheapest.min_by(|a, b| a.0.total_cmp(&b.0)) {
-                Some((cost, range, hash)) if cost < common::MANY || !rare_pair => entries.push((*hash, Entry { wanted: at as u32, offset: range.start as u32 })),
+        for (at, (text, literal)) in literals.enumerate() {
+            match anchor::rarest_word(text, literal, &common) {
+                Some(word) if word.rate < common::MANY || !anchor::has_rare_pair(text) => {
+                    entries.push((word.hash, Entry { wanted: at as u32, offset: word.start as u32 }));
+                }
                 _ => rest.push(at as u32),
             }
         }
