@@ -39,6 +39,38 @@ pub(super) fn classes(pattern: &str, reads: Reads) -> String {
     out
 }
 
+/// `pattern` with classes that are large in Unicode cut down to their members in ASCII: enough to
+/// tell what a pattern needs, as no large class is part of a literal, and much faster to read.
+pub(super) fn outline(pattern: &str) -> Cow<'_, str> {
+    let mut out = Cow::Borrowed(pattern);
+    for (class, members) in [(r"\W", r"[ !-/:-@\[-^`{-~]"), (r"\p{Lu}", "[A-Z]"), (r"\p{L}", "[A-Za-z]")] {
+        // inside of brackets, or after another backslash, it would be something else
+        let plain = !pattern.contains(&format!("[{class}")) && !pattern.contains(&format!("\\{class}"));
+        if plain && pattern.contains(class) && !in_brackets(pattern, class) {
+            out = Cow::Owned(out.replace(class, members));
+        }
+    }
+    out
+}
+
+/// Whether any `part` of `pattern` stands in brackets.
+fn in_brackets(pattern: &str, part: &str) -> bool {
+    let inside = |before: &str| {
+        let (mut depth, mut escaped) = (0_i32, false);
+        for character in before.chars() {
+            match character {
+                _ if escaped => escaped = false,
+                '\\' => escaped = true,
+                '[' => depth += 1,
+                ']' => depth = (depth - 1).max(0),
+                _ => {}
+            }
+        }
+        depth > 0
+    };
+    pattern.match_indices(part).any(|(at, _)| inside(&pattern[..at]))
+}
+
 /// The smaller form of the class `\escaped`, if it has one.
 fn class(escaped: char, in_class: bool, ascii: bool, reads: Reads) -> Option<Cow<'static, str>> {
     let members = match (escaped, reads) {
@@ -63,13 +95,17 @@ mod tests {
     use super::*;
 
     #[test]
+    fn large_classes_are_cut_down_only_where_they_stand_alone() {
+        assert_eq!(outline(r"^\W*a\p{L}"), r"^[ !-/:-@\[-^`{-~]*a[A-Za-z]");
+        for pattern in [r"[\W_]a", r"\\W", r"[a\W]", "abc"] {
+            assert_eq!(outline(pattern), pattern);
+        }
+    }
+
+    #[test]
     fn classes_are_replaced_inside_and_outside_of_brackets() {
         for (pattern, prose, source) in [
-            (
-                r"\b\d+[\w.-]\\d\.",
-                r"(?-u:\b)[0-9]+[0-9A-Za-z_.-]\\d\.",
-                r"(?-u:\b)[0-9]+[0-9A-Za-z_.-]\\d\.",
-            ),
+            (r"\b\d+[\w.-]\\d\.", r"(?-u:\b)[0-9]+[0-9A-Za-z_.-]\\d\.", r"(?-u:\b)[0-9]+[0-9A-Za-z_.-]\\d\."),
             (r"\s\S[\s(]", "[ ][^ ][ (]", r"[ \t\r\n][^ \t\r\n][ \t\r\n(]"),
             (r"\bé\d\w\b", r"\bé[0-9]\w\b", r"\bé[0-9]\w\b"),
             (r"\D\W[\S]\p{L}", r"\D\W[\S]\p{L}", r"\D\W[\S]\p{L}"),

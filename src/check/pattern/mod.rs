@@ -15,6 +15,7 @@ use crate::document::Document;
 use crate::place::Span;
 
 mod ascii;
+mod edge;
 mod required;
 
 use required::Need;
@@ -76,6 +77,8 @@ struct Expression {
     waits: bool,
     /// Every match ends with one of these, at the end of its text; none if that cannot be said.
     endings: Vec<String>,
+    /// Every match begins with one of these, after marks at the beginning of its text; likewise.
+    beginnings: Vec<String>,
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -94,7 +97,7 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
     for (index, any) in options.any.iter().enumerate() {
         let text = ascii::classes(any.get_ref(), options.within.reads());
         // the text as written makes the better message
-        let mut need = Need::of(&text)
+        let mut need = Need::of(&ascii::outline(&text))
             .or_else(|_| Need::of(any.get_ref()))
             .map_err(|message| Misconfigured::at(any.span(), message))?;
         if !need.endings.is_empty() {
@@ -106,6 +109,7 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
         let expression = Expression {
             waits: check.owners.last() == Some(&index),
             endings: need.endings,
+            beginnings: need.beginnings,
             text,
             case_sensitive: options.case_sensitive,
             regex: OnceLock::new(),
@@ -133,15 +137,12 @@ fn explain(error: &regex::Error) -> String {
 
 impl Expression {
     fn compile(&self) -> Result<Regex, regex::Error> {
-        RegexBuilder::new(&self.text)
-            .case_insensitive(!self.case_sensitive)
-            .size_limit(SIZE_LIMIT)
-            .build()
+        RegexBuilder::new(&self.text).case_insensitive(!self.case_sensitive).size_limit(SIZE_LIMIT).build()
     }
 
     /// What is reported of each match in `text`.
     fn found(&self, text: &str) -> Vec<Range<usize>> {
-        if !self.endings.is_empty() && !self.endings.iter().any(|ending| required::ends(text, ending)) {
+        if !self.is_possible(text) {
             return Vec::new();
         }
         let Some(regex) = self.regex() else { return Vec::new() };
@@ -153,6 +154,14 @@ impl Expression {
             return Vec::new();
         }
         regex.captures_iter(text).map(|captures| reported(&captures)).collect()
+    }
+
+    /// Whether the edges of `text` are those of a match.
+    fn is_possible(&self, text: &str) -> bool {
+        let any = |edges: &[String], has: fn(&str, &str) -> bool| {
+            edges.is_empty() || edges.iter().any(|edge| has(text, edge))
+        };
+        any(&self.endings, edge::ends) && any(&self.beginnings, edge::begins)
     }
 
     fn regex(&self) -> Option<&Regex> {

@@ -1,15 +1,11 @@
 //! What a regular expression cannot match without: literals, or the end of a text.
 
 use regex_syntax::ParserBuilder;
-use regex_syntax::hir::{Class, Hir, HirKind, Look};
+use regex_syntax::hir::{Hir, HirKind, Look};
 
 use crate::check::literal::Literal;
+use crate::check::pattern::edge::{self, MOST, exact, first, flatten, is_wordless, last, members};
 
-/// The most literals worth waiting for on behalf of one pattern.
-const MOST: usize = 128;
-
-/// The most members of a class that make literals longer: digits do, letters only make them many.
-const FEW: usize = 12;
 /// The most members of a class that are waited for by themselves.
 const MEMBERS: usize = 128;
 
@@ -20,6 +16,8 @@ pub(super) struct Need {
     pub(super) literals: Vec<Literal>,
     /// One of these at its end, in any case; none if there is no such set.
     pub(super) endings: Vec<String>,
+    /// One of these at its beginning, after marks that are in no word; none likewise.
+    pub(super) beginnings: Vec<String>,
 }
 
 impl Need {
@@ -32,16 +30,12 @@ impl Need {
             let text = error.to_string();
             text.lines().last().unwrap_or("not a regular expression").trim_start_matches("error: ").to_owned()
         })?;
-        Ok(Self { literals: required(&hir).unwrap_or_default(), endings: endings(&hir).unwrap_or_default() })
+        Ok(Self {
+            literals: required(&hir).unwrap_or_default(),
+            endings: edge::endings(&hir).unwrap_or_default(),
+            beginnings: edge::beginnings(&hir).unwrap_or_default(),
+        })
     }
-}
-
-/// Whether `text` ends with `ending`, in any case.
-pub(super) fn ends(text: &str, ending: &str) -> bool {
-    let tail = text.len().checked_sub(ending.len()).and_then(|at| text.get(at..));
-    tail.is_some_and(|tail| {
-        tail.eq_ignore_ascii_case(ending) || !ending.is_ascii() && tail.to_lowercase() == ending.to_lowercase()
-    })
 }
 
 /// Literals of which every match of `hir` contains one; none if there is no such set.
@@ -49,15 +43,6 @@ fn required(hir: &Hir) -> Option<Vec<Literal>> {
     let mut all = Vec::new();
     flatten(hir, &mut all);
     concatenation(&all)
-}
-
-/// Adds to `all` what stands one after another in `hir`; groups make no difference.
-fn flatten<'a>(hir: &'a Hir, all: &mut Vec<&'a Hir>) {
-    match hir.kind() {
-        HirKind::Capture(capture) => flatten(&capture.sub, all),
-        HirKind::Concat(parts) => parts.iter().for_each(|part| flatten(part, all)),
-        _ => all.push(hir),
-    }
 }
 
 /// Fixed strings that stand one after another, and whether they begin where a word does.
@@ -92,7 +77,8 @@ impl Run {
 
     /// How rare the strings are likely to be: 0 if they cannot be waited for.
     fn worth(&self) -> usize {
-        let least = |of: fn(&str) -> usize| self.sets.iter().filter_map(|set| set.iter().map(|text| of(text)).min()).sum();
+        let least =
+            |of: fn(&str) -> usize| self.sets.iter().filter_map(|set| set.iter().map(|text| of(text)).min()).sum();
         let long: usize = least(str::len);
         if long < 2 { 0 } else { least(worth) }
     }
@@ -118,7 +104,10 @@ impl Best {
     fn consider(&mut self, run: &Run, ends_word: bool) {
         let worth = run.worth();
         if worth > 0 && worth + usize::from(run.begins_word) + usize::from(ends_word) > self.worth {
-            *self = Self { set: run.literals(ends_word), worth: worth + usize::from(run.begins_word) + usize::from(ends_word) };
+            *self = Self {
+                set: run.literals(ends_word),
+                worth: worth + usize::from(run.begins_word) + usize::from(ends_word),
+            };
         }
     }
 
@@ -201,141 +190,9 @@ fn is_boundary(hir: &Hir) -> bool {
     matches!(look, Look::WordAscii | Look::WordUnicode | Look::Start | Look::End | Look::StartLF | Look::EndLF)
 }
 
-/// Whether `hir` matches nothing but characters that are in no word.
-fn is_wordless(hir: &Hir) -> bool {
-    match hir.kind() {
-        HirKind::Repetition(repetition) => is_wordless(&repetition.sub),
-        HirKind::Class(Class::Unicode(class)) => {
-            let holds = |letter: char| class.iter().any(|range| range.start() <= letter && letter <= range.end());
-            // samples tell: classes are ranges that people write or complements of letters
-            !['a', 'Z', '0', '_', 'é', 'ж', '漢'].into_iter().any(holds)
-        }
-        _ => false,
-    }
-}
-
 /// Whether `hir` matches at least one character.
 fn is_needed(hir: &Hir) -> bool {
     hir.properties().minimum_len().is_some_and(|length| length > 0)
-}
-
-/// All strings that `hir` matches, if they are few; what matches nothing but a position is empty.
-fn exact(hir: &Hir) -> Option<Vec<String>> {
-    match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => Some(vec![String::new()]),
-        HirKind::Literal(literal) => Some(vec![std::str::from_utf8(&literal.0).ok()?.to_lowercase()]),
-        HirKind::Class(class) => members(class, FEW),
-        HirKind::Capture(capture) => exact(&capture.sub),
-        HirKind::Repetition(repetition) if repetition.max == Some(1) && repetition.min == 0 => {
-            let mut set = exact(&repetition.sub)?;
-            set.push(String::new());
-            Some(set)
-        }
-        HirKind::Repetition(_) => None,
-        HirKind::Concat(all) => all.iter().try_fold(vec![String::new()], |run, one| product(&run, &exact(one)?)),
-        HirKind::Alternation(all) => {
-            let mut union = Vec::new();
-            for one in all {
-                union.extend(exact(one)?);
-            }
-            (union.len() <= MOST).then_some(union)
-        }
-    }
-}
-
-fn product(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
-    if heads.len() * tails.len() > MOST {
-        return None;
-    }
-    Some(heads.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect())
-}
-
-/// The members of `class`, if they are at most so many.
-fn members(class: &Class, most: usize) -> Option<Vec<String>> {
-    let Class::Unicode(class) = class else { return None };
-    let count: usize = class.iter().map(|range| range.len()).sum();
-    if count > most {
-        return None;
-    }
-    let mut members: Vec<String> =
-        class.iter().flat_map(|range| range.start()..=range.end()).map(|c| c.to_lowercase().to_string()).collect();
-    members.sort();
-    members.dedup();
-    Some(members)
-}
-
-/// The strings of which every match has one at its end, if all matches end with their text.
-fn endings(hir: &Hir) -> Option<Vec<String>> {
-    let HirKind::Concat(all) = hir.kind() else { return None };
-    let (end, all) = all.split_last()?;
-    if !matches!(end.kind(), HirKind::Look(Look::End)) {
-        return None;
-    }
-    let (set, _) = last_of(all)?;
-    (!set.iter().any(String::is_empty)).then_some(set)
-}
-
-/// What `hir` can end with, and whether that is all of it.
-fn last(hir: &Hir) -> Option<(Vec<String>, bool)> {
-    if let Some(set) = exact(hir) {
-        return Some((set, true));
-    }
-    match hir.kind() {
-        HirKind::Capture(capture) => last(&capture.sub),
-        HirKind::Concat(all) => last_of(all),
-        HirKind::Repetition(repetition) if repetition.min > 0 => last(&repetition.sub).map(|(set, _)| (set, false)),
-        HirKind::Alternation(all) => any_of(all.iter().map(last)),
-        _ => None,
-    }
-}
-
-fn last_of(all: &[Hir]) -> Option<(Vec<String>, bool)> {
-    let mut ends = vec![String::new()];
-    for one in all.iter().rev() {
-        let Some((set, whole)) = last(one) else { return Some((ends, false)) };
-        let Some(longer) = product(&set, &ends) else { return Some((ends, false)) };
-        ends = longer;
-        if !whole {
-            return Some((ends, false));
-        }
-    }
-    Some((ends, true))
-}
-
-/// What `hir` can begin with, and whether that is all of it.
-fn first(hir: &Hir) -> Option<(Vec<String>, bool)> {
-    if let Some(set) = exact(hir) {
-        return Some((set, true));
-    }
-    match hir.kind() {
-        HirKind::Capture(capture) => first(&capture.sub),
-        HirKind::Concat(all) => first_of(all),
-        HirKind::Repetition(repetition) if repetition.min > 0 => first(&repetition.sub).map(|(set, _)| (set, false)),
-        HirKind::Alternation(all) => any_of(all.iter().map(first)),
-        _ => None,
-    }
-}
-
-fn first_of(all: &[Hir]) -> Option<(Vec<String>, bool)> {
-    let mut begins = vec![String::new()];
-    for one in all {
-        let Some((set, whole)) = first(one) else { return Some((begins, false)) };
-        let Some(longer) = product(&begins, &set) else { return Some((begins, false)) };
-        begins = longer;
-        if !whole {
-            return Some((begins, false));
-        }
-    }
-    Some((begins, true))
-}
-
-/// The edges of alternatives; none if one of them has no fixed edge.
-fn any_of(edges: impl Iterator<Item = Option<(Vec<String>, bool)>>) -> Option<(Vec<String>, bool)> {
-    let mut union = Vec::new();
-    for edge in edges {
-        union.extend(edge?.0);
-    }
-    (union.len() <= MOST && !union.iter().any(String::is_empty)).then_some((union, false))
 }
 
 #[cfg(test)]
@@ -395,16 +252,6 @@ mod tests {
     #[test]
     fn of_too_many_literals_the_front_is_left_out() {
         assert_eq!(texts(r"[a-z][a-z]{1}[0-9]{1}(?:abc|def)").len(), 20);
-    }
-
-    #[test]
-    fn an_end_can_be_needed() {
-        let endings = |pattern: &str| Need::of(pattern).expect("a regular expression").endings;
-        assert_eq!(endings(r"(?:\S+ ){8,}(?P<hit>\S+ (?:the|of))$"), [" the", " of"]);
-        assert!(endings(r"\w+$").is_empty());
-        assert!(endings(r"(?m)a$").is_empty());
-        assert!(ends("all that we know OF", " of"));
-        assert!(!ends("all that we know of.", " of"));
     }
 
     #[test]

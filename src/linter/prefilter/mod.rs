@@ -69,7 +69,8 @@ impl Finds {
 impl Prefilter {
     /// A scan for the literals of those `rules` that read the text of this kind.
     pub(super) fn new(rules: &[Rule], reads: Reads) -> Self {
-        let wanted: Vec<Wanted> = numbered(rules, reads).map(|(rule, at, literal)| Wanted::of(rule, at, literal)).collect();
+        let wanted: Vec<Wanted> =
+            numbered(rules, reads).map(|(rule, at, literal)| Wanted::of(rule, at, literal)).collect();
         let literals = || numbered(rules, reads).map(|(_, _, literal)| literal);
         let (words, rest) = Table::new(wanted.iter().zip(literals()).map(|(wanted, literal)| (&*wanted.text, literal)));
         let pairs = Pairs::new(rest.into_iter().map(|at| (at, &*wanted[at as usize].text)));

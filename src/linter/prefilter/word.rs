@@ -175,7 +175,8 @@ mod tests {
 
     #[test]
     fn case_does_not_change_a_hash_and_other_words_have_others() {
-        for (one, other) in [("Said", "sAID"), ("ЧИТАЙТЕ", "читайте"), ("Internationally", "INTERNATIONALLY")] {
+        for (one, other) in [("Said", "sAID"), ("ЧИТАЙТЕ", "читайте"), ("Internationally", "INTERNATIONALLY")]
+        {
             assert_eq!(hash_of(one), hash_of(other));
         }
         for (one, other) in [("said", "saids"), ("internationally", "internationalzy"), ("a", "aa")] {
