@@ -110,7 +110,11 @@ impl Lexicon {
     /// in `words`. A phrase does not go on over punctuation.
     pub(super) fn find(&self, words: &[Word], found: &mut impl FnMut(u16, usize, usize)) {
         let met: Vec<Met> = words.iter().map(|word| self.met(word)).collect();
+        let needs_a_word = self.nodes.first().is_none_or(|root| root.open.is_none() && root.ends.is_empty());
         for first in 0..met.len() {
+            if needs_a_word && met[first].word == UNKNOWN {
+                continue;
+            }
             self.walk(0, &met, first, first, found);
         }
     }

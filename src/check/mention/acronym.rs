@@ -15,10 +15,11 @@ pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     for part in document.parts().iter().filter(|part| matches!(part.role, Role::Paragraph | Role::Item)) {
         let text = &document.prose()[part.range.clone()];
-        if is_shouted(text) {
+        let mut capitals = capitals(text).peekable();
+        if capitals.peek().is_none() || is_shouted(text) {
             continue;
         }
-        for range in capitals(text) {
+        for range in capitals {
             let range = range.start + part.range.start..range.end + part.range.start;
             uses.entry(&document.prose()[range.clone()]).or_default().push(range);
         }
