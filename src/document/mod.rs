@@ -29,6 +29,7 @@ pub mod quotation;
 mod section;
 pub mod sentence;
 mod text;
+mod unseen;
 
 pub use citation::Citations;
 pub use comment::{Comment, DIRECTIVE};
@@ -42,6 +43,7 @@ pub use number::Figure;
 pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
 pub use quotation::Quotation;
+pub use unseen::Unseen;
 
 /// A document as it arrives: its text, and what is known of it from outside.
 #[derive(Debug, Clone)]
@@ -308,6 +310,17 @@ impl Document {
     /// the prose.
     pub fn emphases(&self) -> &[Range<usize>] {
         &self.content.emphases
+    }
+
+    /// The pieces of the source that are `kind`, in order.
+    pub fn unseen(&self, kind: Unseen) -> Vec<Span> {
+        unseen::pieces(kind, self.source(), self.format(), self.comments())
+    }
+
+    /// A document of nothing but `pieces` of the source, as plain text, each at its place.
+    pub fn alone(&self, pieces: &[Span]) -> Self {
+        let text = unseen::alone(self.source(), pieces);
+        Self::read(Input { origin: self.origin().clone(), format: Format::Text, text, date: None, title: None })
     }
 
     /// When the document is dated, and by what.

@@ -4,6 +4,7 @@ mod allow;
 mod baseline;
 mod directive;
 mod prefilter;
+mod unseen;
 mod verify;
 mod wording;
 
@@ -88,6 +89,7 @@ impl Linter {
             settle_hits(rule, document, &mut hits);
             outcome.findings.extend(hits.drain(..).map(|hit| wording::finding(rule, document, hit)));
         }
+        self.lint_unseen(document, &runs, &mut outcome.findings);
         let running: Vec<&Rule> =
             self.rules.iter().enumerate().filter(|(at, _)| runs(*at)).map(|(_, rule)| rule).collect();
         allow::apply(&running, &self.known, document, &mut outcome.findings);

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::check::phrase::TemplateSet;
 use crate::date::Date;
-use crate::document::{Document, Format, Role};
+use crate::document::{Document, Format, Role, Unseen};
 
 /// Where in a document a rule looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -39,6 +39,7 @@ pub struct Scope {
     pub(super) requires: TemplateSet,
     pub(super) not_mentioned: bool,
     pub(super) after: Option<Date>,
+    pub(super) also_in: Vec<Unseen>,
 }
 
 impl Scope {
@@ -47,6 +48,11 @@ impl Scope {
         let format = self.formats.is_empty() || self.formats.contains(&document.format());
         let before = |after| document.dating().is_some_and(|dating| dating.latest() < after);
         format && !self.after.is_some_and(before)
+    }
+
+    /// Whether the rule is also about places of `kind`, which readers do not see.
+    pub fn also_in(&self, kind: Unseen) -> bool {
+        self.also_in.contains(&kind)
     }
 
     /// Whether the words at `range` are quoted or mentioned, and the rule is about words in use only.
