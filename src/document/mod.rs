@@ -9,6 +9,7 @@ use crate::place::{Lines, Origin, Position, Span};
 
 mod assembler;
 pub mod citation;
+mod code;
 mod comment;
 pub mod content;
 pub mod dating;
@@ -255,6 +256,11 @@ impl Document {
         let announced = index.checked_sub(1).map(|before| text(&self.parts()[before])).is_some_and(mention::announces);
         opens && announced
             || mention::is_mentioned(text(part), &(range.start - from..range.end.min(part.range.end) - from))
+    }
+
+    /// Whether the bytes `span` of the source are set as code.
+    pub fn is_code(&self, span: Span) -> bool {
+        code::is_code(self.source(), self.format(), span)
     }
 
     /// The numbers in the prose, in order, as bytes of the prose.

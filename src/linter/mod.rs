@@ -140,6 +140,7 @@ const SHOWN: usize = 3;
 fn is_shown(rule: &Rule, document: &Document, hit: &Hit) -> bool {
     let range = match &hit.at {
         At::Prose(range) => range.clone(),
+        At::Source(span) if rule.scope.is_code(document, *span) => return true,
         At::Source(span) => document.range(*span),
     };
     rule.scope.is_shown(document, &range)
@@ -151,7 +152,7 @@ fn in_scope(rule: &Rule, document: &Document, hit: &Hit) -> bool {
         // what is no prose (an address, a comment) has no sentence that could excuse it
         At::Source(span) => {
             let range = document.range(*span);
-            range.is_empty() || rule.scope.holds(document, &range)
+            !rule.scope.is_code(document, *span) && (range.is_empty() || rule.scope.holds(document, &range))
         }
     }
 }

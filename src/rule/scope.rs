@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::check::phrase::TemplateSet;
 use crate::date::Date;
 use crate::document::{Document, Format, Role, Unseen};
+use crate::place::Span;
 
 /// Where in a document a rule looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -60,6 +61,11 @@ impl Scope {
         self.not_mentioned
             && !range.is_empty()
             && (!self.quotations && document.is_quoted(range.start) || document.is_mentioned(range))
+    }
+
+    /// Whether the bytes `span` of the source are code, and the rule is about words in use only.
+    pub fn is_code(&self, document: &Document, span: Span) -> bool {
+        self.not_mentioned && document.is_code(span)
     }
 
     /// Whether the rule is about the place `range` of the document's prose.
