@@ -1,11 +1,17 @@
 //! Which bytes of a source are set as code, read from the markup around them.
 
-use crate::document::format::Format;
+use crate::document::{Document, Format};
 use crate::place::Span;
 
-/// Whether the bytes `span` of `source` are set as code. A fence around a whole document is no
-/// code: it was left behind.
-pub(super) fn is_code(source: &str, format: Format, span: Span) -> bool {
+impl Document {
+    /// Whether the bytes `span` of the source are set as code. A fence around a whole document is
+    /// no code: it was left behind.
+    pub fn is_code(&self, span: Span) -> bool {
+        is_code(self.source(), self.format(), span)
+    }
+}
+
+fn is_code(source: &str, format: Format, span: Span) -> bool {
     match format {
         Format::Html => is_element(source, span.start),
         Format::Markdown | Format::Text => is_fenced(source, span) || is_inline(source, span),

@@ -258,11 +258,6 @@ impl Document {
             || mention::is_mentioned(text(part), &(range.start - from..range.end.min(part.range.end) - from))
     }
 
-    /// Whether the bytes `span` of the source are set as code.
-    pub fn is_code(&self, span: Span) -> bool {
-        code::is_code(self.source(), self.format(), span)
-    }
-
     /// The numbers in the prose, in order, as bytes of the prose.
     pub fn figures(&self) -> &[Figure] {
         self.figures.get_or_init(|| {
@@ -316,17 +311,6 @@ impl Document {
     /// the prose.
     pub fn emphases(&self) -> &[Range<usize>] {
         &self.content.emphases
-    }
-
-    /// The pieces of the source that are `kind`, in order.
-    pub fn unseen(&self, kind: Unseen) -> Vec<Span> {
-        unseen::pieces(kind, self.source(), self.format(), self.comments())
-    }
-
-    /// A document of nothing but `pieces` of the source, as plain text, each at its place.
-    pub fn alone(&self, pieces: &[Span]) -> Self {
-        let text = unseen::alone(self.source(), pieces);
-        Self::read(Input { origin: self.origin().clone(), format: Format::Text, text, date: None, title: None })
     }
 
     /// When the document is dated, and by what.

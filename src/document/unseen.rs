@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::document::comment::{Comment, DIRECTIVE};
-use crate::document::format::Format;
+use crate::document::{Document, Format, Input};
 use crate::place::Span;
 
 /// A place of a source that readers do not see.
@@ -16,8 +16,20 @@ pub enum Unseen {
     Metadata,
 }
 
-/// The pieces of `source` that are `kind`, in order, none touching another.
-pub(super) fn pieces(kind: Unseen, source: &str, format: Format, comments: &[Comment]) -> Vec<Span> {
+impl Document {
+    /// The pieces of the source that are `kind`, in order, none touching another.
+    pub fn unseen(&self, kind: Unseen) -> Vec<Span> {
+        pieces(kind, self.source(), self.format(), self.comments())
+    }
+
+    /// A document of nothing but `pieces` of the source, as plain text, each at its place.
+    pub fn alone(&self, pieces: &[Span]) -> Self {
+        let text = alone(self.source(), pieces);
+        Self::read(Input { origin: self.origin().clone(), format: Format::Text, text, date: None, title: None })
+    }
+}
+
+fn pieces(kind: Unseen, source: &str, format: Format, comments: &[Comment]) -> Vec<Span> {
     let mut pieces = match (kind, format) {
         (Unseen::Comments, _) => {
             comments.iter().filter(|one| !is_directive(source, one)).map(|one| one.inner).collect()
@@ -32,7 +44,7 @@ pub(super) fn pieces(kind: Unseen, source: &str, format: Format, comments: &[Com
 }
 
 /// `source` with spaces in place of all but `pieces`, each of which stands by itself.
-pub(super) fn alone(source: &str, pieces: &[Span]) -> String {
+fn alone(source: &str, pieces: &[Span]) -> String {
     let mut text = String::with_capacity(source.len());
     for piece in pieces {
         fill(&mut text, piece.start);

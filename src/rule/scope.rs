@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::check::phrase::TemplateSet;
 use crate::date::Date;
-use crate::document::{Document, Format, Role, Unseen};
+use crate::document::{DateEvidence, Dating, Document, Format, Role, Unseen};
 use crate::place::Span;
 
 /// Where in a document a rule looks.
@@ -44,10 +44,12 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// Whether the rule is about `document` at all. A document of unknown date counts as recent.
+    /// Whether the rule is about `document` at all. A document of unknown date counts as recent,
+    /// and so does one that is dated in its text only: that was copied with the text.
     pub fn covers(&self, document: &Document) -> bool {
         let format = self.formats.is_empty() || self.formats.contains(&document.format());
-        let before = |after| document.dating().is_some_and(|dating| dating.latest() < after);
+        let beside = |dating: &&Dating| dating.evidence <= DateEvidence::TimeElement;
+        let before = |after| document.dating().filter(beside).is_some_and(|dating| dating.latest() < after);
         format && !self.after.is_some_and(before)
     }
 
