@@ -62,6 +62,8 @@ struct Body {
     #[serde(default)]
     also_in: Vec<Unseen>,
     #[serde(default)]
+    least_words: usize,
+    #[serde(default)]
     once: bool,
     fix: Option<Mend>,
     #[serde(default)]
@@ -146,6 +148,7 @@ impl RuleFile {
             not_mentioned: body.not_mentioned,
             after,
             also_in: body.also_in,
+            least_words: body.least_words,
         };
         Ok(Rule {
             id: id.to_owned(),

@@ -41,6 +41,7 @@ pub struct Scope {
     pub(super) not_mentioned: bool,
     pub(super) after: Option<Date>,
     pub(super) also_in: Vec<Unseen>,
+    pub(super) least_words: usize,
 }
 
 impl Scope {
@@ -80,6 +81,7 @@ impl Scope {
             && (self.quotations || !document.is_quoted(range.start))
             && !(self.not_mentioned && document.is_mentioned(range))
             && !self.is_about(document, index, range)
+            && (self.least_words == 0 || document.word_count() >= self.least_words)
     }
 
     /// Whether the text around part `index` (that part, the one before and the one after) or the
