@@ -132,11 +132,10 @@ impl<'o> Run<'o> {
     }
 
     fn compare(&mut self) -> Result<(), Trouble> {
-        for (profile, mut findings) in std::mem::take(&mut self.comparisons).findings()? {
-            self.count(&mut findings, &profile);
-            self.reports.compared(&findings)?;
-        }
-        Ok(())
+        std::mem::take(&mut self.comparisons).compare(|profile, mut findings| {
+            self.count(&mut findings, profile);
+            self.reports.compared(&findings)
+        })
     }
 
     fn count(&mut self, findings: &mut [Finding], profile: &Profile) {

@@ -74,7 +74,14 @@ pub(super) fn lint(
 
 /// What is kept of documents until all are read. Those whose rules differ are not compared.
 #[derive(Debug, Default)]
-pub(super) struct Comparisons(Vec<(Arc<Profile>, Vec<(usize, Observation)>)>);
+pub(super) struct Comparisons(Vec<Comparison>);
+
+/// What is kept of the documents of one configuration.
+#[derive(Debug)]
+struct Comparison {
+    profile: Arc<Profile>,
+    observations: Vec<(usize, Observation)>,
+}
 
 impl Comparisons {
     /// Keeps `observations` of a document that was linted under `profile`.
@@ -82,19 +89,21 @@ impl Comparisons {
         if observations.is_empty() {
             return;
         }
-        match self.0.iter_mut().find(|(known, _)| Arc::ptr_eq(known, profile)) {
-            Some((_, kept)) => kept.extend(observations),
-            None => self.0.push((profile.clone(), observations)),
+        match self.0.iter_mut().find(|known| Arc::ptr_eq(&known.profile, profile)) {
+            Some(known) => known.observations.extend(observations),
+            None => self.0.push(Comparison { profile: profile.clone(), observations }),
         }
     }
 
-    /// Compares the documents; gives the findings of each profile.
-    pub(super) fn findings(self) -> Result<Vec<(Arc<Profile>, Vec<Finding>)>, Trouble> {
-        let compared = self.0.into_iter().map(|(profile, observations)| {
-            let findings = profile.reported(profile.linter(false)?.compare(&observations));
-            Ok((profile, findings))
-        });
-        compared.collect()
+    /// Compares the documents; `take` gets the findings under each profile.
+    pub(super) fn compare(
+        self,
+        mut take: impl FnMut(&Profile, Vec<Finding>) -> Result<(), Trouble>,
+    ) -> Result<(), Trouble> {
+        for Comparison { profile, observations } in self.0 {
+            take(&profile, profile.reported(profile.linter(false)?.compare(&observations)))?;
+        }
+        Ok(())
     }
 }
 

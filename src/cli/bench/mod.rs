@@ -69,9 +69,10 @@ fn counted(walked: Walk, workspace: &Workspace, options: &Options) -> Result<(Co
             Ok(())
         })
     })?;
-    for (_, findings) in comparisons.findings()? {
+    comparisons.compare(|_, findings| {
         count.compared(&findings);
-    }
+        Ok(())
+    })?;
     count.ran(workspace.ran().into_iter().map(|rule| rule.id));
     Ok((count, rest))
 }
