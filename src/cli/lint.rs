@@ -38,7 +38,10 @@ pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<
     run.summary.problems.clone_from(&walked.problems);
     run.targets(&walked, &workspace, options)?;
     run.compare()?;
-    run.finish(&walked, &workspace, started)
+    let code = run.finish(&walked, &workspace, started);
+    // the process ends here: to take thousands of phrases apart first would only cost time
+    std::mem::forget(workspace);
+    code
 }
 
 /// Standard input is read where `-` says so, and nowhere else.

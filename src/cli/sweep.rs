@@ -1,6 +1,5 @@
 //! Lints everything that was walked: chunk by chunk, each file with the settings for it.
 
-use std::fs;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -16,8 +15,6 @@ use crate::finding::Finding;
 
 /// Files that are linted together before their findings are written.
 const CHUNK: usize = 128;
-/// Bytes of text from which on a slower start pays for itself.
-const MUCH: u64 = 4 << 20;
 
 /// Has as many threads lint as `jobs` says; one for each core if it says nothing.
 pub(super) fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
@@ -36,15 +33,14 @@ pub(super) fn each<'t>(
     options: &'t Options,
     mut take: impl FnMut(&[Job<'_>]) -> Result<(), Trouble>,
 ) -> Result<(), Trouble> {
-    let many = much(targets);
     for chunk in targets.chunks(CHUNK) {
         let profiles: Vec<Arc<Profile>> =
             chunk.iter().map(|target| workspace.profile(named(target, options))).collect::<Result<_, _>>()?;
         let mut jobs = Vec::with_capacity(chunk.len());
         for (target, profile) in chunk.iter().zip(&profiles) {
             let path = workspace.absolute(named(target, options));
-            let special = profile.special(&path, many)?;
-            jobs.push(Job { target, profile, linter: profile.linter(many)?, special });
+            let special = profile.special(&path)?;
+            jobs.push(Job { target, profile, linter: profile.linter()?, special });
         }
         let alone = |job: &Job<'_>| is_records(job, options);
         jobs.chunk_by(|a, b| !alone(a) && !alone(b)).try_for_each(&mut take)?;
@@ -101,7 +97,7 @@ impl Comparisons {
         mut take: impl FnMut(&Profile, Vec<Finding>) -> Result<(), Trouble>,
     ) -> Result<(), Trouble> {
         for Comparison { profile, observations } in self.0 {
-            take(&profile, profile.reported(profile.linter(false)?.compare(&observations)))?;
+            take(&profile, profile.reported(profile.linter()?.compare(&observations)))?;
         }
         Ok(())
     }
@@ -114,12 +110,4 @@ fn named<'t>(target: &'t Target, options: &'t Options) -> &'t Path {
     } else {
         &target.path
     }
-}
-
-fn much(targets: &[Target]) -> bool {
-    let mut total = 0;
-    targets.iter().any(|target| {
-        total += fs::metadata(&target.path).map_or(0, |data| data.len());
-        total > MUCH
-    })
 }

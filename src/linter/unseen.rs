@@ -16,11 +16,11 @@ impl Linter {
                 continue;
             }
             let alone = document.alone(&pieces);
-            let finds = self.prefilter.scan(alone.prose());
+            let finds = self.prose.scan(alone.prose()).and(self.source.scan(alone.source()));
             let mut hits = Vec::new();
             for (number, rule) in self.rules.iter().enumerate().filter(|(number, _)| looks(*number)) {
                 let finds = finds.of(number);
-                let possible = rule.check.literals().is_empty() || !finds.is_empty();
+                let possible = !finds.is_empty() || rule.check.looks_everywhere();
                 if !possible || !rule.scope.covers(document) {
                     continue;
                 }
@@ -36,9 +36,10 @@ impl Linter {
     /// Whether a rule that looks at `pieces` can find something in them.
     fn is_possible(&self, document: &Document, pieces: &[crate::place::Span], looks: &impl Fn(usize) -> bool) -> bool {
         let texts: Vec<&str> = pieces.iter().map(|piece| &document.source()[piece.range()]).collect();
-        let finds = self.prefilter.scan(&texts.join("\n"));
-        (0..self.rules.len())
-            .any(|rule| looks(rule) && (self.rules[rule].check.literals().is_empty() || !finds.of(rule).is_empty()))
+        let text = texts.join("\n");
+        let finds = self.prose.scan(&text).and(self.source.scan(&text));
+        let possible = |rule: usize| !finds.of(rule).is_empty() || self.rules[rule].check.looks_everywhere();
+        (0..self.rules.len()).any(|rule| looks(rule) && possible(rule))
     }
 }
 
