@@ -91,6 +91,7 @@ pub struct Document {
     figures: OnceLock<Vec<Figure>>,
     dating: OnceLock<Option<Dating>>,
     citations: OnceLock<Citations>,
+    words: OnceLock<usize>,
     memory: Memory,
 }
 
@@ -111,6 +112,7 @@ impl Document {
             figures: OnceLock::new(),
             dating: OnceLock::new(),
             citations: OnceLock::new(),
+            words: OnceLock::new(),
             memory: Memory::default(),
         }
     }
@@ -336,12 +338,10 @@ impl Document {
 
     /// The words of the text as a reader counts them: page furniture and datelines are not counted.
     pub fn word_count(&self) -> usize {
-        self.content
-            .parts
-            .iter()
-            .filter(|part| part.role.is_body())
-            .map(|part| number::word_count(&self.prose()[part.range.clone()]))
-            .sum()
+        *self.words.get_or_init(|| {
+            let body = self.content.parts.iter().filter(|part| part.role.is_body());
+            body.map(|part| number::word_count(&self.prose()[part.range.clone()])).sum()
+        })
     }
 
     /// The line and column of byte `offset` of the source.

@@ -11,8 +11,37 @@ use crate::check::phrase::spelled::Step;
 pub(super) struct Lexicon {
     edges: HashMap<u64, Vec<u32>, BuildHasherDefault<Mixed>>,
     nodes: Vec<Node>,
+    /// The words that a phrase can begin with: most words of a text go no further.
+    first: Sieve,
     /// The hashes of [`NUMBERS`].
     numbers: Vec<u64>,
+    numerals: Sieve,
+}
+
+/// A bit for each of some hashes: what it lets through may be none of them.
+#[derive(Debug)]
+struct Sieve(Box<[u64]>);
+
+impl Default for Sieve {
+    fn default() -> Self {
+        Self(vec![0; 1 << 9].into())
+    }
+}
+
+impl Sieve {
+    fn add(&mut self, hash: u64) {
+        let bit = Self::bit(hash);
+        self.0[bit >> 6] |= 1 << (bit & 63);
+    }
+
+    fn lets_through(&self, hash: u64) -> bool {
+        let bit = Self::bit(hash);
+        self.0[bit >> 6] >> (bit & 63) & 1 == 1
+    }
+
+    fn bit(hash: u64) -> usize {
+        ((hash ^ (hash >> 31)) & 0x7fff) as usize
+    }
 }
 
 #[derive(Debug, Clone, Default)]
@@ -31,8 +60,10 @@ const GAP: usize = 6;
 
 impl Default for Lexicon {
     fn default() -> Self {
-        let numbers = NUMBERS.iter().map(|number| word::hash(number)).collect();
-        Self { edges: HashMap::default(), nodes: vec![Node::default()], numbers }
+        let numbers: Vec<u64> = NUMBERS.iter().map(|number| word::hash(number)).collect();
+        let mut numerals = Sieve::default();
+        numbers.iter().for_each(|hash| numerals.add(*hash));
+        Self { edges: HashMap::default(), nodes: vec![Node::default()], first: Sieve::default(), numbers, numerals }
     }
 }
 
@@ -80,7 +111,11 @@ impl Lexicon {
         match step {
             Step::Word(text) => {
                 node.words = true;
-                self.edges.entry(edge(from, word::hash(text))).or_default().push(to);
+                let hash = word::hash(text);
+                if from == 0 {
+                    self.first.add(hash);
+                }
+                self.edges.entry(edge(from, hash)).or_default().push(to);
             }
             Step::Any => node.any.push(to),
             Step::Number => node.number.push(to),
@@ -104,12 +139,13 @@ impl Lexicon {
         }
         let Some(word) = words.get(at).filter(|word| at == first || !word.apart) else { return };
         if here.words
+            && (node != 0 || self.first.lets_through(word.hash))
             && let Some(next) = self.edges.get(&edge(node, word.hash))
         {
             next.iter().for_each(|&next| self.walk(next, words, first, at + 1, found));
         }
         here.any.iter().for_each(|&next| self.walk(next, words, first, at + 1, found));
-        if !here.number.is_empty() && (word.number || self.numbers.contains(&word.hash)) {
+        if !here.number.is_empty() && self.is_number(word) {
             here.number.iter().for_each(|&next| self.walk(next, words, first, at + 1, found));
         }
         for &next in &here.gap {
@@ -118,6 +154,10 @@ impl Lexicon {
                 self.walk(next, words, first, at + taken, found);
             }
         }
+    }
+
+    fn is_number(&self, word: &Word) -> bool {
+        word.number || self.numerals.lets_through(word.hash) && self.numbers.contains(&word.hash)
     }
 }
 
