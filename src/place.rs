@@ -85,7 +85,7 @@ pub struct Position {
 
 /// Bytes between two counts of characters: a column costs at most this much counting,
 /// however long its line is.
-const STRIDE: usize = 4096;
+const STRIDE: usize = 512;
 
 /// Where the lines of a source begin, and enough counts of characters to tell any column at once.
 #[derive(Debug, Clone)]

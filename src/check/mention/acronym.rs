@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::check::mention::Found;
+use crate::check::mention::{Found, between};
 use crate::document::{Document, Role};
 
 /// The longest word of capitals that is read as an acronym, in letters.
@@ -86,6 +86,16 @@ fn is_bracketed(text: &str, places: &[Range<usize>]) -> bool {
     })
 }
 
+/// Words that names leave out.
+const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "de"];
+
+fn first_letter(word: &str) -> Option<char> {
+    match word.as_bytes().first()? {
+        byte if byte.is_ascii_alphabetic() => Some(char::from(*byte)),
+        _ => word.chars().find(|c| c.is_alphabetic()),
+    }
+}
+
 /// The first letters of the words of a text, as capitals, without those that names leave out.
 struct Initials<'a> {
     letters: String,
@@ -96,12 +106,11 @@ struct Initials<'a> {
 impl<'a> Initials<'a> {
     fn of(text: &'a str) -> Self {
         let mut initials = Self { letters: String::new(), words: Vec::new() };
-        for word in text.split([' ', '\n', '-']) {
-            let Some(first) = word.chars().find(|c| c.is_alphabetic()) else { continue };
-            if !matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de") {
-                initials.letters.extend(first.to_uppercase());
-                initials.words.push((word, initials.letters.len()));
-            }
+        for range in between(text, b" \n-") {
+            let word = &text[range];
+            let Some(first) = first_letter(word).filter(|_| !SMALL.contains(&word)) else { continue };
+            initials.letters.extend(first.to_uppercase());
+            initials.words.push((word, initials.letters.len()));
         }
         initials
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use crate::check::mention::Found;
+use crate::check::mention::{Found, between};
 use crate::document::Document;
 
 /// Nouns that only people have: "Starmer's adviser".
@@ -83,7 +83,7 @@ const BY_PEOPLE: [&str; 36] = [
 /// Names of one word that do what people do, and that no first name, initial or title ever precedes.
 pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
     let text = document.prose();
-    let words = words(text);
+    let words: Vec<Range<usize>> = between(text, b" \n").collect();
     let mut people: BTreeSet<&str> = BTreeSet::new();
     let mut introduced: BTreeSet<&str> = BTreeSet::new();
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
@@ -111,16 +111,6 @@ pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
         unknown.filter_map(|(_, places)| Some(Found { range: places.first()?.clone(), count: places.len() })).collect();
     found.sort_by_key(|one| one.range.start);
     found
-}
-
-fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words = Vec::new();
-    let mut at = 0;
-    for word in text.split([' ', '\n']) {
-        words.push(at..at + word.len());
-        at += word.len() + 1;
-    }
-    words
 }
 
 /// The word without punctuation at its end and without "'s".

@@ -1,7 +1,7 @@
 //! A table of the words that literals are looked for by.
 
-use crate::check::Literal;
-use crate::linter::prefilter::common::{self, Common};
+use crate::check::{Literal, common};
+use crate::linter::prefilter::common::Common;
 use crate::linter::prefilter::{Entry, anchor};
 
 /// Hashes of words, each with the literals that it stands for.
