@@ -111,7 +111,9 @@ fn headlines(document: &Document) -> Option<(&Part, &Part)> {
     let parts = document.parts();
     let at = parts.iter().position(|part| part.role == Role::Headline)?;
     let mut rest = parts[at + 1..].iter().filter(|part| !matches!(part.role, Role::Dateline | Role::Furniture));
-    let second = rest.next().filter(|part| part.role == Role::Heading && part.level <= 1)?;
+    let title = &document.prose()[parts[at].range.clone()];
+    let again = |part: &Part| document.prose()[part.range.clone()].eq_ignore_ascii_case(title);
+    let second = rest.next().filter(|part| part.role == Role::Heading && (part.level <= 1 || again(part)))?;
     let next = rest.next()?;
     let long = document.prose()[next.range.clone()].split_whitespace().count();
     let asks = document.prose()[second.range.clone()].ends_with('?');

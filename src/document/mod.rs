@@ -9,6 +9,7 @@ use crate::place::{Lines, Origin, Position, Span};
 
 mod assembler;
 pub mod citation;
+mod code;
 mod comment;
 pub mod content;
 pub mod dating;
@@ -29,6 +30,7 @@ pub mod quotation;
 mod section;
 pub mod sentence;
 mod text;
+mod unseen;
 
 pub use citation::Citations;
 pub use comment::{Comment, DIRECTIVE};
@@ -42,6 +44,7 @@ pub use number::Figure;
 pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
 pub use quotation::Quotation;
+pub use unseen::Unseen;
 
 /// A document as it arrives: its text, and what is known of it from outside.
 #[derive(Debug, Clone)]
