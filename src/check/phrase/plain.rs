@@ -12,37 +12,50 @@ const MOST: usize = 12;
 /// Strings of which one stands in every match of `phrase` as whole words: the stretch without
 /// notation, or the alternatives of a group, that stand in the fewest texts. None if those are
 /// many.
-pub(super) fn fixed(phrase: &str) -> Option<Vec<&str>> {
-    let mut best = Best { words: Vec::new(), rate: OFTEN };
+pub(super) fn fixed(phrase: &str) -> Option<Fixed<'_>> {
+    if phrase.contains('\\') {
+        return None;
+    }
+    let mut best = Best { fixed: Fixed { words: Vec::new(), items: 0..0 }, rate: OFTEN };
     let mut run = 0..0;
-    for item in items(phrase) {
+    let mut first = 0;
+    for (at, item) in items(phrase).enumerate() {
         let text = &phrase[item.clone()];
         if is_words(text) {
+            first = if run.is_empty() { at } else { first };
             run = if run.is_empty() { item } else { run.start..item.end };
-            best.consider(vec![&phrase[run.clone()]]);
+            best.consider(vec![&phrase[run.clone()]], first..at + 1);
             continue;
         }
         run = 0..0;
         if let Some(all) = alternatives(text) {
-            best.consider(all);
+            best.consider(all, at..at + 1);
         }
     }
-    (!best.words.is_empty()).then_some(best.words)
+    (!best.fixed.words.is_empty()).then_some(best.fixed)
+}
+
+/// Strings of which one stands in every match of a phrase.
+#[derive(Debug, PartialEq)]
+pub(super) struct Fixed<'a> {
+    pub(super) words: Vec<&'a str>,
+    /// The items of the phrase that they are.
+    pub(super) items: Range<usize>,
 }
 
 /// The words found best so far, and how often one of them stands in prose.
 struct Best<'a> {
-    words: Vec<&'a str>,
+    fixed: Fixed<'a>,
     rate: f32,
 }
 
 impl<'a> Best<'a> {
-    fn consider(&mut self, words: Vec<&'a str>) {
+    fn consider(&mut self, words: Vec<&'a str>, items: Range<usize>) {
         let rate = words.iter().map(|text| rate_of_text(&text.to_lowercase())).sum();
         let shortest = |words: &[&str]| words.iter().map(|text| text.len()).min();
         // of stretches alike, the longer says more
-        if rate < self.rate || rate == self.rate && shortest(&words) > shortest(&self.words) {
-            *self = Self { words, rate };
+        if rate < self.rate || rate == self.rate && shortest(&words) > shortest(&self.fixed.words) {
+            *self = Self { fixed: Fixed { words, items }, rate };
         }
     }
 }
@@ -98,7 +111,20 @@ mod tests {
             ("as an (ai|llm)", vec![]),
             ("(of ((great|small))) a", vec![]),
         ] {
-            assert_eq!(fixed(phrase).unwrap_or_default(), expected, "{phrase}");
+            let found = fixed(phrase).map(|fixed| fixed.words);
+            assert_eq!(found.unwrap_or_default(), expected, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn items_are_counted_as_the_notation_has_them() {
+        for (phrase, expected) in [
+            ("(a b|c)  knows it", Some(1..3)),
+            ("knows it", Some(0..2)),
+            ("{text} (consists of|runs to) #", Some(1..2)),
+            ("\\# knows it", None),
+        ] {
+            assert_eq!(fixed(phrase).map(|fixed| fixed.items), expected, "{phrase}");
         }
     }
 }
