@@ -1,6 +1,7 @@
 //! All tests of the package as a whole, in one program so that it is linked once.
 
 mod action;
+mod directives;
 mod exit_codes;
 mod facts;
 mod generated;
