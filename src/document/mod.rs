@@ -7,17 +7,21 @@ use std::sync::{Arc, OnceLock};
 use crate::date::{self, Written};
 use crate::place::{Lines, Origin, Position, Span};
 
+mod asciidoc;
 mod assembler;
 pub mod citation;
 mod comment;
 pub mod content;
 pub mod dating;
 pub mod encoding;
+mod entities;
 mod format;
 mod front_matter;
 mod furniture;
 mod head;
 mod html;
+mod line;
+mod mail;
 mod markdown;
 mod memory;
 mod mention;
@@ -26,9 +30,11 @@ pub mod number;
 pub mod part;
 pub mod prose;
 pub mod quotation;
+mod rst;
 mod section;
 pub mod sentence;
 mod text;
+mod wiki;
 
 pub use citation::Citations;
 pub use comment::{Comment, DIRECTIVE};
@@ -357,6 +363,10 @@ fn read(input: &Input) -> Content {
         Format::Text => text::read(&input.text),
         Format::Markdown => markdown::read(&input.text),
         Format::Html => html::read(&input.text),
+        Format::Wiki => wiki::read(&input.text),
+        Format::Rst => rst::read(&input.text),
+        Format::Asciidoc => asciidoc::read(&input.text),
+        Format::Mail => mail::read(&input.text),
     }
 }
 

@@ -43,6 +43,10 @@ const FORMATS: &[(&str, &str, &str)] = &[
     ("a.md", "<!-- ", " -->"),
     ("a.mdx", "{/* ", " */}"),
     ("a.html", "<!-- ", " -->"),
+    ("a.wiki", "<!-- ", " -->"),
+    ("a.rst", ".. ", ""),
+    ("a.adoc", "// ", ""),
+    ("a.eml", "// ", ""),
 ];
 
 #[test]
@@ -118,6 +122,9 @@ fn directives_that_are_shown_do_nothing() {
         ("a.html", "<script>'<!-- q7x2-lint: off -->'</script><p>A siren."),
         ("a.html", "<p title='<!-- q7x2-lint: off -->'>A siren."),
         ("a.txt", "Write “%% q7x2-lint: off” before a siren.\n"),
+        ("a.wiki", "<nowiki><!-- q7x2-lint: off --></nowiki>\n\nA siren.\n"),
+        ("a.rst", "Write ``.. q7x2-lint: off``::\n\n   .. q7x2-lint: off\n\nA siren.\n"),
+        ("a.adoc", "----\n// q7x2-lint: off\n----\n\nA siren.\n"),
     ] {
         let told = found(name, text);
         assert!(told.len() == 1 && told[0].ends_with("house/siren"), "{name}: {text}: {told:?}");

@@ -12,6 +12,7 @@ mod json;
 mod layers;
 mod program;
 mod readers;
+mod readers_markup;
 mod records;
 mod reports;
 mod reports_html;
