@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod following;
+mod piece;
 mod starter;
 mod stop;
 mod verdict;
@@ -10,6 +11,8 @@ mod verdict;
 mod cases;
 
 use std::ops::Range;
+
+pub(super) use piece::pieces;
 
 /// The sentences of one block of prose (a paragraph, a heading, a list item), in order.
 ///
@@ -61,7 +64,9 @@ fn end_of_sentence(block: &str, start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+
     use super::sentences;
+    pub(super) use piece::pieces;
 
     #[test]
     fn ranges_are_in_order_and_on_boundaries_on_random_text() {

@@ -9,6 +9,7 @@ mod github;
 mod human;
 mod itself;
 mod json;
+mod languages;
 mod layers;
 mod program;
 mod readers;
