@@ -89,7 +89,7 @@ fn mistaken_directives_are_found_at_their_place() {
         ("a.md", "é <!-- q7x2-lint: alow(house) --> x\n", vec!["1:3 upkeep/misspelled"]),
         ("a.md", "> <!-- q7x2-lint: allow(houses) because x -->\n> y\n", vec!["1:25 upkeep/unknown-rule"]),
         ("a.md", "- x <!-- q7x2-lint: allow(house, claim, nope) because x -->\n", vec!["1:41 upkeep/unknown-rule"]),
-        ("a.md", "\u{feff}<!--q7x2-lint: allow(house) because x-->\n", vec!["1:2 upkeep/unused"]),
+        ("a.md", "\u{feff}<!--q7x2-lint: allow(house) because x-->\n", vec!["1:1 upkeep/unused"]),
         ("a.html", "<p>日本\r\n <!-- q7x2-lint: allow(house) because x --> y", vec!["2:2 upkeep/unused"]),
         ("a.html", "<p title='<!-- x -->'><!-- q7x2-lint: nothing --> y", vec!["1:23 upkeep/misspelled"]),
         ("a.mdx", "Words {/* q7x2-lint: allow(hose) because x */} go on.\n", vec!["1:28 upkeep/unknown-rule"]),

@@ -1,6 +1,8 @@
 //! All tests of the package as a whole, in one program so that it is linked once.
 
 mod action;
+mod converted;
+mod corpus;
 mod directives;
 mod exit_codes;
 mod facts;
