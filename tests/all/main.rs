@@ -13,6 +13,7 @@ mod itself;
 mod json;
 mod languages;
 mod layers;
+mod mending;
 mod program;
 mod readers;
 mod readers_markup;
