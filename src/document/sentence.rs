@@ -66,7 +66,6 @@ fn end_of_sentence(block: &str, start: usize) -> usize {
 mod tests {
 
     use super::sentences;
-    pub(super) use piece::pieces;
 
     #[test]
     fn ranges_are_in_order_and_on_boundaries_on_random_text() {

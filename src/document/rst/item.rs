@@ -3,8 +3,8 @@
 /// The length of the mark that `text` begins with, and of the space after it.
 pub(super) fn marker(text: &str) -> Option<usize> {
     for bullet in ["- ", "* ", "+ ", "• ", "‣ ", "⁃ "] {
-        if text.starts_with(bullet) {
-            return Some(bullet.len() + space(&text[bullet.len()..]));
+        if let Some(rest) = text.strip_prefix(bullet) {
+            return Some(bullet.len() + space(rest));
         }
     }
     let open = usize::from(text.starts_with('('));
