@@ -27,7 +27,7 @@ fn main() {
     let rules = || rule::builtin().expect("the rules are right");
     let literals: Vec<String> =
         rules().iter().flat_map(|rule| rule.check.literals().iter().map(|literal| literal.text.clone())).collect();
-    let linter = Linter::new(rules(), true);
+    let linter = Linter::new(rules());
     let automaton = AhoCorasick::builder()
         .ascii_case_insensitive(true)
         .kind(Some(AhoCorasickKind::DFA))
@@ -46,7 +46,7 @@ fn start_up() -> String {
     let started = Instant::now();
     let rules = rule::builtin().expect("the rules are right");
     let read = started.elapsed();
-    let linter = Linter::new(rules, false);
+    let linter = Linter::new(rules);
     let built = started.elapsed();
     black_box(linter.lint(&Document::read(Input::text("a.txt", text.as_str()))));
     let first = started.elapsed();

@@ -2,32 +2,44 @@
 
 use std::ops::Range;
 
-/// A fixed string that a check waits for, in any case of its ASCII letters.
+/// A fixed string that a check waits for, in any case of its letters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Literal {
     /// The string; no line breaks, white space as single spaces.
     pub text: String,
-    /// Whether letters and digits next to it make it another word.
-    pub whole_words: bool,
+    /// Whether a letter or digit before it makes it another word.
+    pub begins_word: bool,
+    /// Whether a letter or digit after it makes it another word.
+    pub ends_word: bool,
 }
 
 impl Literal {
     /// A literal that must stand as whole words.
     pub fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), whole_words: true }
+        Self { text: text.into(), begins_word: true, ends_word: true }
     }
 
     /// A literal that may stand inside a word.
     pub fn anywhere(text: impl Into<String>) -> Self {
-        Self { text: text.into(), whole_words: false }
+        Self { text: text.into(), begins_word: false, ends_word: false }
     }
 }
 
-/// A place in the prose where one of a check's literals stands.
+/// The text of a document that a check's literals stand in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Reads {
+    /// The prose.
+    #[default]
+    Prose,
+    /// The source, markup and all.
+    Source,
+}
+
+/// A place where one of a check's literals stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Find {
     /// The index of the literal among the check's.
     pub literal: usize,
-    /// Its bytes of the document's prose.
+    /// Its bytes of the text that the check reads.
     pub range: Range<usize>,
 }

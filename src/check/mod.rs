@@ -28,7 +28,7 @@ mod self_claim;
 
 pub use allowance::Allowance;
 pub use kind::Kind;
-pub use literal::{Find, Literal};
+pub use literal::{Find, Literal, Reads};
 pub use observation::Observation;
 pub use office::{Flag, audit};
 
@@ -37,10 +37,20 @@ pub use office::{Flag, audit};
 /// Checking never fails and never panics: whatever can be wrong with the options is found when
 /// the check is built.
 pub trait Check: Debug + Send + Sync {
-    /// The literals of which the prose must contain one for a hit to be possible.
-    /// Empty: every document is looked at.
+    /// The literals of which the text that it reads must contain one for a hit to be possible.
+    /// Each is a word or has at least two bytes.
     fn literals(&self) -> &[Literal] {
         &[]
+    }
+
+    /// The text that the literals stand in.
+    fn reads(&self) -> Reads {
+        Reads::Prose
+    }
+
+    /// Whether hits are possible in a document without any of the literals.
+    fn looks_everywhere(&self) -> bool {
+        self.literals().is_empty()
     }
 
     /// What a message may mention besides `{match}`.
@@ -48,7 +58,7 @@ pub trait Check: Debug + Send + Sync {
         &[]
     }
 
-    /// Adds the hits in one document. `finds` are the places where its prose contains one of
+    /// Adds the hits in one document. `finds` are the places where its text contains one of
     /// [`Check::literals`], in order of their beginnings.
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>);
 

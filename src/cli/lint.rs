@@ -1,7 +1,7 @@
 //! The main command: lints files and folders and reports what cannot be relied on.
 
 use std::env;
-use std::fs::{self, OpenOptions};
+use std::fs::OpenOptions;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -27,8 +27,6 @@ use crate::report::{Linted, Summary, job_summary};
 
 /// Files that are linted together before their findings are written.
 const CHUNK: usize = 128;
-/// Bytes of text from which on a slower start pays for itself.
-const MUCH: u64 = 4 << 20;
 
 /// Lints `paths`.
 pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<u8, Trouble> {
@@ -43,7 +41,10 @@ pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<
     run.summary.problems.clone_from(&walked.problems);
     run.targets(&walked, &workspace, options)?;
     run.compare()?;
-    run.finish(&walked, &workspace, started)
+    let code = run.finish(&walked, &workspace, started);
+    // the process ends here: to take thousands of phrases apart first would only cost time
+    std::mem::forget(workspace);
+    code
 }
 
 /// Standard input is read where `-` says so, and nowhere else.
@@ -103,7 +104,6 @@ impl<'o> Run<'o> {
     }
 
     fn targets(&mut self, walked: &Walk, workspace: &Workspace, options: &Options) -> Result<(), Trouble> {
-        let many = much(&walked.targets);
         let stdin_name = options.stdin_filename.as_deref().map_or("<stdin>".to_owned(), read::shown);
         let as_of = options.as_of.map(|date| date.to_string());
         let shared = Shared {
@@ -118,8 +118,8 @@ impl<'o> Run<'o> {
             let mut jobs = Vec::with_capacity(chunk.len());
             for (target, profile) in chunk.iter().zip(&profiles) {
                 let path = workspace.absolute(named(target, options));
-                let special = profile.special(&path, many)?;
-                jobs.push(Job { target, profile, linter: profile.linter(many)?, special });
+                let special = profile.special(&path)?;
+                jobs.push(Job { target, profile, linter: profile.linter()?, special });
             }
             self.chunk(&jobs, shared, options)?;
         }
@@ -183,7 +183,7 @@ impl<'o> Run<'o> {
 
     fn compare(&mut self) -> Result<(), Trouble> {
         for Comparison { profile, observations } in std::mem::take(&mut self.comparisons) {
-            let findings = profile.linter(false)?.compare(&observations);
+            let findings = profile.linter()?.compare(&observations);
             let mut findings = profile.reported(findings);
             self.count(&mut findings, &profile);
             self.reports.compared(&findings)?;
@@ -269,12 +269,4 @@ fn named<'t>(target: &'t Target, options: &'t Options) -> &'t Path {
     } else {
         &target.path
     }
-}
-
-fn much(targets: &[Target]) -> bool {
-    let mut total = 0;
-    targets.iter().any(|target| {
-        total += fs::metadata(&target.path).map_or(0, |data| data.len());
-        total > MUCH
-    })
 }

@@ -135,9 +135,9 @@ impl Profile {
         Ok(all)
     }
 
-    /// The linter; `many` says that much text will follow.
-    pub(super) fn linter(&self, many: bool) -> Result<&Linter, Trouble> {
-        Ok(&self.engine(many)?.linter)
+    /// The linter.
+    pub(super) fn linter(&self) -> Result<&Linter, Trouble> {
+        Ok(&self.engine()?.linter)
     }
 
     /// The rules that have run.
@@ -145,7 +145,7 @@ impl Profile {
         self.engine.get().map_or(&[], |engine| engine.linter.rules())
     }
 
-    fn engine(&self, many: bool) -> Result<&Engine, Trouble> {
+    fn engine(&self) -> Result<&Engine, Trouble> {
         if let Some(engine) = self.engine.get() {
             return Ok(engine);
         }
@@ -159,12 +159,12 @@ impl Profile {
         let anywhere = |rule: &Rule| selection.holds(rule) || self.layers.iter().any(|layer| layer.may_select(rule));
         all.retain(anywhere);
         let base = all.iter().map(|rule| selection.holds(rule)).collect();
-        Ok(self.engine.get_or_init(|| Engine { linter: Linter::new(all, many).knowing(ids), base }))
+        Ok(self.engine.get_or_init(|| Engine { linter: Linter::new(all).knowing(ids), base }))
     }
 
     /// What is special about the file at `path`, from the root of the file system.
-    pub(super) fn special(&self, path: &Path, many: bool) -> Result<Special, Trouble> {
-        let Engine { linter, base } = self.engine(many)?;
+    pub(super) fn special(&self, path: &Path) -> Result<Special, Trouble> {
+        let Engine { linter, base } = self.engine()?;
         let mut special = Special { runs: base.clone(), severities: vec![None; base.len()] };
         if self.options.select.is_none() {
             for layer in &self.layers {

@@ -127,7 +127,7 @@ mod tests {
     fn findings(text: &str) -> Vec<Finding> {
         let rules = crate::rule::builtin().unwrap_or_else(|error| panic!("{error}"));
         let rules = rules.into_iter().filter(|rule| rule.id == "leftover/assistant-talk").collect();
-        Linter::new(rules, false).lint(&Document::read(Input::text("a.txt", text))).findings
+        Linter::new(rules).lint(&Document::read(Input::text("a.txt", text))).findings
     }
 
     const SLIP: &str = "As an AI language model, I cannot say.";

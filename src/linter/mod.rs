@@ -7,7 +7,7 @@ mod prefilter;
 mod verify;
 mod wording;
 
-use crate::check::{At, Hit, Observation};
+use crate::check::{At, Hit, Observation, Reads};
 use crate::document::Document;
 use crate::finding::Finding;
 use crate::rule::Rule;
@@ -22,7 +22,8 @@ pub struct Linter {
     rules: Vec<Rule>,
     /// The ids of all rules that there are, also of those that do not run.
     known: Vec<String>,
-    prefilter: Prefilter,
+    prose: Prefilter,
+    source: Prefilter,
 }
 
 /// What linting one document gives.
@@ -35,12 +36,12 @@ pub struct Outcome {
 }
 
 impl Linter {
-    /// A linter for `rules`. `many` says that much text will follow, which is worth a slower
-    /// start and a faster scan.
-    pub fn new(rules: Vec<Rule>, many: bool) -> Self {
-        let prefilter = Prefilter::new(&rules, many);
+    /// A linter for `rules`.
+    pub fn new(rules: Vec<Rule>) -> Self {
+        let prose = Prefilter::new(&rules, Reads::Prose);
+        let source = Prefilter::new(&rules, Reads::Source);
         let known = rules.iter().map(|rule| rule.id.clone()).collect();
-        Self { rules, known, prefilter }
+        Self { rules, known, prose, source }
     }
 
     /// The same linter, which knows that rules with these ids exist although they do not run.
@@ -66,12 +67,12 @@ impl Linter {
         if document.metadata().off {
             return Outcome::default();
         }
-        let finds = self.prefilter.scan(document.prose());
+        let finds = self.prose.scan(document.prose()).and(self.source.scan(document.source()));
         let mut outcome = Outcome::default();
         let mut hits = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
             let finds = finds.of(number);
-            let possible = rule.check.literals().is_empty() || !finds.is_empty();
+            let possible = !finds.is_empty() || rule.check.looks_everywhere();
             if !possible || !runs(number) || !rule.scope.covers(document) {
                 continue;
             }

@@ -29,7 +29,7 @@ pub fn verify(file: RuleFile, id: &str, trusted: bool) -> Result<(usize, Vec<Fai
     let examples = file.examples().to_vec();
     let lines = file.example_lines();
     let path = file.path().to_owned();
-    let linter = Linter::new(vec![file.rule(id, trusted)?], false);
+    let linter = Linter::new(vec![file.rule(id, trusted)?]);
     let failure = |line: usize, reason: String| Failure { rule: id.to_owned(), path: path.clone(), line, reason };
     let mut failures = Vec::new();
     for (index, example) in examples.iter().enumerate() {

@@ -61,7 +61,7 @@ impl Lexicon {
             return vec![to];
         };
         let mut ends = vec![to];
-        for steps in all {
+        for steps in all.iter() {
             match steps.split_last() {
                 None => ends.extend_from_slice(starts),
                 Some((last, before)) => {

@@ -1,13 +1,16 @@
-//! Makes `\d`, `\w`, `\s` and `\b` mean ASCII where a pattern is written in ASCII.
+//! Makes `\d`, `\w`, `\s` and `\b` mean ASCII where that changes nothing that a pattern is for.
 //!
 //! The Unicode tables behind them cost most of the time in which a pattern compiles, and a word
 //! boundary after a letter with an accent slows down every search.
 
-/// `pattern` with classes of ASCII in place of those of Unicode; unchanged if it has other letters.
-pub(super) fn classes(pattern: &str) -> String {
-    if !pattern.is_ascii() {
-        return pattern.to_owned();
-    }
+use std::borrow::Cow;
+
+use crate::check::literal::Reads;
+
+/// `pattern` with smaller classes: digits are those of ASCII; white space is that of ASCII in a
+/// source and the one space of prose; letters are those of ASCII if the pattern has no other.
+pub(super) fn classes(pattern: &str, reads: Reads) -> String {
+    let ascii = pattern.is_ascii();
     let mut out = String::with_capacity(pattern.len() + 16);
     let mut characters = pattern.chars();
     let mut in_class = 0_usize;
@@ -16,7 +19,10 @@ pub(super) fn classes(pattern: &str) -> String {
             '\\' => match characters.next() {
                 // `\b{start}` is another assertion
                 Some('b') if characters.as_str().starts_with('{') => out.push_str(r"\b"),
-                Some(escaped) => out.push_str(&class(escaped, in_class > 0)),
+                Some(escaped) => match class(escaped, in_class > 0, ascii, reads) {
+                    Some(class) => out.push_str(&class),
+                    None => out.extend(['\\', escaped]),
+                },
                 None => out.push('\\'),
             },
             '[' => {
@@ -33,16 +39,54 @@ pub(super) fn classes(pattern: &str) -> String {
     out
 }
 
-fn class(escaped: char, in_class: bool) -> String {
+/// `pattern` with classes that are large in Unicode cut down to their members in ASCII: enough to
+/// tell what a pattern needs, as no large class is part of a literal, and much faster to read.
+pub(super) fn outline(pattern: &str) -> Cow<'_, str> {
+    let mut out = Cow::Borrowed(pattern);
+    for (class, members) in [(r"\W", r"[ !-/:-@\[-^`{-~]"), (r"\p{Lu}", "[A-Z]"), (r"\p{L}", "[A-Za-z]")] {
+        // inside of brackets, or after another backslash, it would be something else
+        let plain = !pattern.contains(&format!("[{class}")) && !pattern.contains(&format!("\\{class}"));
+        if plain && pattern.contains(class) && !in_brackets(pattern, class) {
+            out = Cow::Owned(out.replace(class, members));
+        }
+    }
+    out
+}
+
+/// Whether any `part` of `pattern` stands in brackets.
+fn in_brackets(pattern: &str, part: &str) -> bool {
+    let inside = |before: &str| {
+        let (mut depth, mut escaped) = (0_i32, false);
+        for character in before.chars() {
+            match character {
+                _ if escaped => escaped = false,
+                '\\' => escaped = true,
+                '[' => depth += 1,
+                ']' => depth = (depth - 1).max(0),
+                _ => {}
+            }
+        }
+        depth > 0
+    };
+    pattern.match_indices(part).any(|(at, _)| inside(&pattern[..at]))
+}
+
+/// The smaller form of the class `\escaped`, if it has one.
+fn class(escaped: char, in_class: bool, ascii: bool, reads: Reads) -> Option<Cow<'static, str>> {
+    let members = match (escaped, reads) {
+        ('d', _) => "0-9",
+        ('w', _) if ascii => "0-9A-Za-z_",
+        ('s' | 'S', Reads::Prose) => " ",
+        ('s' | 'S', Reads::Source) => r" \t\r\n",
+        ('b', _) if ascii && !in_class => return Some(Cow::Borrowed(r"(?-u:\b)")),
+        _ => return None,
+    };
     match (escaped, in_class) {
-        ('d', true) => "0-9".to_owned(),
-        ('d', false) => "[0-9]".to_owned(),
-        ('w', true) => "0-9A-Za-z_".to_owned(),
-        ('w', false) => "[0-9A-Za-z_]".to_owned(),
-        ('s', true) => r" \t\r\n".to_owned(),
-        ('s', false) => r"[ \t\r\n]".to_owned(),
-        ('b', false) => r"(?-u:\b)".to_owned(),
-        (other, _) => format!("\\{other}"),
+        ('S', false) => Some(format!("[^{members}]").into()),
+        ('S', true) => None,
+        // a class of one member is that member, which makes longer literals
+        (_, true) => Some(Cow::Borrowed(members)),
+        (_, false) => Some(format!("[{members}]").into()),
     }
 }
 
@@ -51,9 +95,23 @@ mod tests {
     use super::*;
 
     #[test]
+    fn large_classes_are_cut_down_only_where_they_stand_alone() {
+        assert_eq!(outline(r"^\W*a\p{L}"), r"^[ !-/:-@\[-^`{-~]*a[A-Za-z]");
+        for pattern in [r"[\W_]a", r"\\W", r"[a\W]", "abc"] {
+            assert_eq!(outline(pattern), pattern);
+        }
+    }
+
+    #[test]
     fn classes_are_replaced_inside_and_outside_of_brackets() {
-        assert_eq!(classes(r"\b\d+[\w.-]\\d\."), r"(?-u:\b)[0-9]+[0-9A-Za-z_.-]\\d\.");
-        assert_eq!(classes(r"\bé\b"), r"\bé\b");
-        assert_eq!(classes(r"\D\S\p{L}"), r"\D\S\p{L}");
+        for (pattern, prose, source) in [
+            (r"\b\d+[\w.-]\\d\.", r"(?-u:\b)[0-9]+[0-9A-Za-z_.-]\\d\.", r"(?-u:\b)[0-9]+[0-9A-Za-z_.-]\\d\."),
+            (r"\s\S[\s(]", "[ ][^ ][ (]", r"[ \t\r\n][^ \t\r\n][ \t\r\n(]"),
+            (r"\bé\d\w\b", r"\bé[0-9]\w\b", r"\bé[0-9]\w\b"),
+            (r"\D\W[\S]\p{L}", r"\D\W[\S]\p{L}", r"\D\W[\S]\p{L}"),
+        ] {
+            assert_eq!(classes(pattern, Reads::Prose), prose);
+            assert_eq!(classes(pattern, Reads::Source), source);
+        }
     }
 }

@@ -8,14 +8,17 @@ use regex::{Captures, Regex, RegexBuilder};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::literal::{Find, Literal};
+use crate::check::literal::{Find, Literal, Reads};
 use crate::check::phrase::Extent;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 use crate::place::Span;
 
 mod ascii;
+mod edge;
 mod required;
+
+use required::Need;
 
 /// The options of `[check.pattern]`.
 #[derive(Debug, Deserialize)]
@@ -47,6 +50,12 @@ enum Within {
     Source,
 }
 
+impl Within {
+    fn reads(self) -> Reads {
+        if self == Within::Source { Reads::Source } else { Reads::Prose }
+    }
+}
+
 /// The most that a compiled pattern may weigh, in bytes.
 const SIZE_LIMIT: usize = 1 << 20;
 
@@ -61,8 +70,15 @@ struct Pattern {
 
 #[derive(Debug)]
 struct Expression {
+    /// With classes of ASCII, if it is written in ASCII.
     text: String,
     case_sensitive: bool,
+    /// Whether it can match only where one of its literals stands.
+    waits: bool,
+    /// Every match ends with one of these, at the end of its text; none if that cannot be said.
+    endings: Vec<String>,
+    /// Every match begins with one of these, after marks at the beginning of its text; likewise.
+    beginnings: Vec<String>,
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -78,22 +94,30 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
         within: options.within,
         extent: options.extent,
     };
-    let mut always = false;
     for (index, any) in options.any.iter().enumerate() {
-        let expression =
-            Expression { text: any.get_ref().clone(), case_sensitive: options.case_sensitive, regex: OnceLock::new() };
+        let text = ascii::classes(any.get_ref(), options.within.reads());
+        // the text as written makes the better message
+        let mut need = Need::of(&ascii::outline(&text))
+            .or_else(|_| Need::of(any.get_ref()))
+            .map_err(|message| Misconfigured::at(any.span(), message))?;
+        if !need.endings.is_empty() {
+            // a look at the end of each part costs less than literals in all its middle
+            need.literals.clear();
+        }
+        check.owners.extend(need.literals.iter().map(|_| index));
+        check.literals.append(&mut need.literals);
+        let expression = Expression {
+            waits: check.owners.last() == Some(&index),
+            endings: need.endings,
+            beginnings: need.beginnings,
+            text,
+            case_sensitive: options.case_sensitive,
+            regex: OnceLock::new(),
+        };
         if !setup.trusted {
             expression.compile().map_err(|error| Misconfigured::at(any.span(), explain(&error)))?;
         }
-        let literals = required::literals(any.get_ref()).map_err(|message| Misconfigured::at(any.span(), message))?;
-        always |= literals.is_empty();
-        check.owners.extend(literals.iter().map(|_| index));
-        check.literals.extend(literals);
         check.expressions.push(expression);
-    }
-    if always || check.within == Within::Source {
-        check.literals.clear();
-        check.owners.clear();
     }
     Ok(Box::new(check))
 }
@@ -113,14 +137,14 @@ fn explain(error: &regex::Error) -> String {
 
 impl Expression {
     fn compile(&self) -> Result<Regex, regex::Error> {
-        RegexBuilder::new(&ascii::classes(&self.text))
-            .case_insensitive(!self.case_sensitive)
-            .size_limit(SIZE_LIMIT)
-            .build()
+        RegexBuilder::new(&self.text).case_insensitive(!self.case_sensitive).size_limit(SIZE_LIMIT).build()
     }
 
     /// What is reported of each match in `text`.
     fn found(&self, text: &str) -> Vec<Range<usize>> {
+        if !self.is_possible(text) {
+            return Vec::new();
+        }
         let Some(regex) = self.regex() else { return Vec::new() };
         // groups cost an allocation for every text looked at, and most texts match nothing
         if !self.text.contains("<hit>") {
@@ -130,6 +154,14 @@ impl Expression {
             return Vec::new();
         }
         regex.captures_iter(text).map(|captures| reported(&captures)).collect()
+    }
+
+    /// Whether the edges of `text` are those of a match.
+    fn is_possible(&self, text: &str) -> bool {
+        let any = |edges: &[String], has: fn(&str, &str) -> bool| {
+            edges.is_empty() || edges.iter().any(|edge| has(text, edge))
+        };
+        any(&self.endings, edge::ends) && any(&self.beginnings, edge::begins)
     }
 
     fn regex(&self) -> Option<&Regex> {
@@ -151,29 +183,38 @@ impl Pattern {
         }
     }
 
-    fn in_source(&self, document: &Document, found: &mut Vec<Range<usize>>) {
-        for expression in &self.expressions {
-            found.extend(expression.found(document.source()));
+    fn in_source(&self, document: &Document, finds: &[Find], found: &mut Vec<Range<usize>>) {
+        let near: HashSet<usize> = finds.iter().map(|find| self.owners[find.literal]).collect();
+        let source = document.source();
+        for (at, expression) in self.expressions.iter().enumerate() {
+            if near.contains(&at) || !expression.waits {
+                found.extend(expression.found(source));
+            }
         }
     }
 
     /// The stretches of text in which to look, each with the expression to look for.
     fn stretches(&self, document: &Document, finds: &[Find]) -> Vec<(usize, Range<usize>)> {
-        if !self.literals.is_empty() {
-            let mut seen = HashSet::new();
-            let near = finds.iter().filter_map(|find| {
-                let stretch = self.stretch(document, find.range.start)?;
-                let expression = self.owners[find.literal];
-                seen.insert((expression, stretch.start)).then_some((expression, stretch))
-            });
-            return near.collect();
+        let mut seen = HashSet::new();
+        let near = finds.iter().filter_map(|find| {
+            let stretch = self.stretch(document, find.range.start)?;
+            let expression = self.owners[find.literal];
+            seen.insert((expression, stretch.start)).then_some((expression, stretch))
+        });
+        let mut stretches: Vec<_> = near.collect();
+        for (at, expression) in self.expressions.iter().enumerate() {
+            if !expression.waits {
+                stretches.extend(self.all(document).map(|stretch| (at, stretch)));
+            }
         }
-        let all: Vec<Range<usize>> = match self.within {
-            Within::Sentence => document.sentences().iter().map(|sentence| sentence.range.clone()).collect(),
-            _ => document.parts().iter().map(|part| part.range.clone()).collect(),
-        };
-        let everywhere = |expression| all.iter().map(move |stretch| (expression, stretch.clone()));
-        (0..self.expressions.len()).flat_map(everywhere).collect()
+        stretches
+    }
+
+    fn all<'a>(&self, document: &'a Document) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
+        match self.within {
+            Within::Sentence => Box::new(document.sentences().iter().map(|sentence| sentence.range.clone())),
+            _ => Box::new(document.parts().iter().map(|part| part.range.clone())),
+        }
     }
 
     fn stretch(&self, document: &Document, at: usize) -> Option<Range<usize>> {
@@ -193,10 +234,18 @@ impl Check for Pattern {
         &self.literals
     }
 
+    fn reads(&self) -> Reads {
+        self.within.reads()
+    }
+
+    fn looks_everywhere(&self) -> bool {
+        self.expressions.iter().any(|expression| !expression.waits)
+    }
+
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
         let mut found = Vec::new();
         if self.within == Within::Source {
-            self.in_source(document, &mut found);
+            self.in_source(document, finds, &mut found);
             hits.extend(apart(found).into_iter().map(|range| Hit::source(Span::from(range))));
             return;
         }

@@ -1,38 +1,177 @@
-//! The literals without which a regular expression cannot match.
+//! What a regular expression cannot match without: literals, or the end of a text.
 
 use regex_syntax::ParserBuilder;
-use regex_syntax::hir::{Class, Hir, HirKind};
+use regex_syntax::hir::{Hir, HirKind, Look};
 
 use crate::check::literal::Literal;
+use crate::check::pattern::edge::{self, MOST, exact, first, flatten, is_wordless, last, members};
 
-/// The most literals worth waiting for on behalf of one pattern.
-const MOST: usize = 64;
-/// Literals shorter than this stand everywhere.
-const SHORTEST: usize = 2;
+/// The most members of a class that are waited for by themselves.
+const MEMBERS: usize = 128;
 
-/// A set of literals of which every match of `pattern` contains one, in some case of its ASCII
-/// letters; empty if there is no such set.
-///
-/// # Errors
-/// Says what is wrong with the pattern if it is no regular expression.
-pub(super) fn literals(pattern: &str) -> Result<Vec<Literal>, String> {
-    let hir = ParserBuilder::new().build().parse(pattern).map_err(|error| {
-        let text = error.to_string();
-        text.lines().last().unwrap_or("not a regular expression").trim_start_matches("error: ").to_owned()
-    })?;
-    let set = required(&hir).unwrap_or_default();
-    let useful = !set.is_empty() && set.iter().all(|text| text.len() >= SHORTEST && !text.contains(['\n', '\r']));
-    // letters beyond ASCII come in cases that the automaton does not fold
-    let foldable = set.iter().all(|text| !text.chars().any(|c| !c.is_ascii() && c.is_alphabetic()));
-    Ok(if useful && foldable { set.into_iter().map(Literal::anywhere).collect() } else { Vec::new() })
+/// What a text must have for a pattern to match in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Need {
+    /// One of these literals; none if there is no such set.
+    pub(super) literals: Vec<Literal>,
+    /// One of these at its end, in any case; none if there is no such set.
+    pub(super) endings: Vec<String>,
+    /// One of these at its beginning, after marks that are in no word; none likewise.
+    pub(super) beginnings: Vec<String>,
 }
 
-fn required(hir: &Hir) -> Option<Vec<String>> {
-    if let Some(set) = exact(hir) {
-        return (!set.iter().any(String::is_empty)).then_some(set);
+impl Need {
+    /// What `pattern` needs.
+    ///
+    /// # Errors
+    /// Says what is wrong with the pattern if it is no regular expression.
+    pub(super) fn of(pattern: &str) -> Result<Self, String> {
+        let hir = ParserBuilder::new().build().parse(pattern).map_err(|error| {
+            let text = error.to_string();
+            text.lines().last().unwrap_or("not a regular expression").trim_start_matches("error: ").to_owned()
+        })?;
+        Ok(Self {
+            literals: required(&hir).unwrap_or_default(),
+            endings: edge::endings(&hir).unwrap_or_default(),
+            beginnings: edge::beginnings(&hir).unwrap_or_default(),
+        })
     }
+}
+
+/// Literals of which every match of `hir` contains one; none if there is no such set.
+fn required(hir: &Hir) -> Option<Vec<Literal>> {
+    let mut all = Vec::new();
+    flatten(hir, &mut all);
+    concatenation(&all)
+}
+
+/// Fixed strings that stand one after another, and whether they begin where a word does.
+#[derive(Default)]
+struct Run {
+    sets: Vec<Vec<String>>,
+    begins_word: bool,
+}
+
+impl Run {
+    /// Adds the strings that come next; what went before is left out if they would be too many.
+    fn push(&mut self, set: Vec<String>, best: &mut Best) {
+        while !self.sets.is_empty() && self.count() * set.len() > MOST {
+            best.consider(self, false);
+            self.sets.remove(0);
+            self.begins_word = false;
+        }
+        if set.len() <= MOST {
+            self.sets.push(set);
+        }
+    }
+
+    /// Ends the run; what follows begins a word or not.
+    fn end(&mut self, best: &mut Best, ends_word: bool, begins_word: bool) {
+        best.consider(self, ends_word);
+        *self = Self { sets: Vec::new(), begins_word };
+    }
+
+    fn count(&self) -> usize {
+        self.sets.iter().map(Vec::len).product()
+    }
+
+    /// How rare the strings are likely to be: 0 if they cannot be waited for.
+    fn worth(&self) -> usize {
+        let least =
+            |of: fn(&str) -> usize| self.sets.iter().filter_map(|set| set.iter().map(|text| of(text)).min()).sum();
+        let long: usize = least(str::len);
+        if long < 2 { 0 } else { least(worth) }
+    }
+
+    fn literals(&self, ends_word: bool) -> Vec<Literal> {
+        let joined = |heads: Vec<String>, tails: &Vec<String>| {
+            heads.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect()
+        };
+        let texts = self.sets.iter().fold(vec![String::new()], joined);
+        let begins_word = self.begins_word;
+        texts.into_iter().map(|text| Literal { text, begins_word, ends_word }).collect()
+    }
+}
+
+/// The set of literals that stands in the fewest places.
+#[derive(Default)]
+struct Best {
+    set: Vec<Literal>,
+    worth: usize,
+}
+
+impl Best {
+    fn consider(&mut self, run: &Run, ends_word: bool) {
+        let worth = run.worth();
+        if worth > 0 && worth + usize::from(run.begins_word) + usize::from(ends_word) > self.worth {
+            *self = Self {
+                set: run.literals(ends_word),
+                worth: worth + usize::from(run.begins_word) + usize::from(ends_word),
+            };
+        }
+    }
+
+    fn consider_set(&mut self, set: Vec<Literal>) {
+        let bounds = |literal: &Literal| usize::from(literal.begins_word) + usize::from(literal.ends_word);
+        let each = |literal: &Literal| match literal.text.len() {
+            0 | 1 => 0,
+            _ => worth(&literal.text) + bounds(literal),
+        };
+        let worth = set.iter().map(each).min().unwrap_or(0);
+        if worth > self.worth {
+            *self = Self { set, worth };
+        }
+    }
+}
+
+/// How rare a string is likely to be.
+fn worth(text: &str) -> usize {
+    let each = |byte: u8| match byte.to_ascii_lowercase() {
+        b' ' | b'0'..=b'9' => 1,
+        b'j' | b'k' | b'q' | b'x' | b'z' => 4,
+        b'a'..=b'z' => 2,
+        _ => 3,
+    };
+    text.bytes().map(each).sum()
+}
+
+/// The best set among the stretches of what stands one after another.
+fn concatenation(all: &[&Hir]) -> Option<Vec<Literal>> {
+    let mut best = Best::default();
+    let mut run = Run::default();
+    for (at, one) in all.iter().enumerate() {
+        if is_boundary(one) {
+            // what follows a boundary is another word, or no word
+            run.end(&mut best, true, true);
+        } else if let Some(set) = exact(one) {
+            run.push(set, &mut best);
+        } else if is_wordless(one) {
+            // no word goes on over marks; there may be none of them
+            let ends = is_needed(one) || all.get(at + 1).is_some_and(|next| is_boundary(next));
+            let begins = is_needed(one) || run.sets.is_empty() && run.begins_word;
+            run.end(&mut best, ends, begins);
+            if is_needed(one) {
+                best.consider_set(inside(one).unwrap_or_default());
+            }
+        } else {
+            if let Some((set, _)) = first(one) {
+                run.push(set, &mut best);
+            }
+            run.end(&mut best, false, false);
+            best.consider_set(inside(one).unwrap_or_default());
+            if let Some((set, _)) = last(one) {
+                run.push(set, &mut best);
+            }
+        }
+    }
+    run.end(&mut best, false, false);
+    (best.worth > 0).then_some(best.set)
+}
+
+/// The literals of what is repeated, has alternatives or is a class.
+fn inside(hir: &Hir) -> Option<Vec<Literal>> {
     match hir.kind() {
-        HirKind::Capture(capture) => required(&capture.sub),
+        HirKind::Class(class) => Some(members(class, MEMBERS)?.into_iter().map(Literal::anywhere).collect()),
         HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub),
         HirKind::Alternation(all) => {
             let mut union = Vec::new();
@@ -41,87 +180,19 @@ fn required(hir: &Hir) -> Option<Vec<String>> {
             }
             (union.len() <= MOST).then_some(union)
         }
-        HirKind::Concat(all) => concatenation(all),
         _ => None,
     }
 }
 
-/// The best set among the stretches of a concatenation.
-fn concatenation(all: &[Hir]) -> Option<Vec<String>> {
-    let mut best: Option<Vec<String>> = None;
-    let mut run: Vec<String> = vec![String::new()];
-    for one in all {
-        match exact(one).and_then(|set| product(&run, &set)) {
-            Some(longer) => run = longer,
-            None => {
-                best = better(best, std::mem::replace(&mut run, vec![String::new()]));
-                match exact(one) {
-                    Some(set) => run = set,
-                    None => best = better(best, required(one).unwrap_or_default()),
-                }
-            }
-        }
-    }
-    better(best, run)
+/// Whether `hir` matches only where no word goes on.
+fn is_boundary(hir: &Hir) -> bool {
+    let HirKind::Look(look) = hir.kind() else { return false };
+    matches!(look, Look::WordAscii | Look::WordUnicode | Look::Start | Look::End | Look::StartLF | Look::EndLF)
 }
 
-fn better(best: Option<Vec<String>>, candidate: Vec<String>) -> Option<Vec<String>> {
-    let shortest = |set: &[String]| set.iter().map(String::len).min().unwrap_or(0);
-    if shortest(&candidate) == 0 {
-        return best;
-    }
-    match best {
-        Some(best) if shortest(&best) >= shortest(&candidate) => Some(best),
-        _ => Some(candidate),
-    }
-}
-
-/// All strings that `hir` matches, if they are few; what matches nothing but a position is empty.
-fn exact(hir: &Hir) -> Option<Vec<String>> {
-    match hir.kind() {
-        HirKind::Empty | HirKind::Look(_) => Some(vec![String::new()]),
-        HirKind::Literal(literal) => Some(vec![std::str::from_utf8(&literal.0).ok()?.to_ascii_lowercase()]),
-        HirKind::Class(class) => class_members(class),
-        HirKind::Capture(capture) => exact(&capture.sub),
-        HirKind::Repetition(repetition) if repetition.max == Some(1) && repetition.min == 0 => {
-            let mut set = exact(&repetition.sub)?;
-            set.push(String::new());
-            Some(set)
-        }
-        HirKind::Repetition(_) => None,
-        HirKind::Concat(all) => all.iter().try_fold(vec![String::new()], |run, one| product(&run, &exact(one)?)),
-        HirKind::Alternation(all) => {
-            let mut union = Vec::new();
-            for one in all {
-                union.extend(exact(one)?);
-            }
-            (union.len() <= MOST).then_some(union)
-        }
-    }
-}
-
-fn product(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
-    if heads.len() * tails.len() > MOST {
-        return None;
-    }
-    Some(heads.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect())
-}
-
-fn class_members(class: &Class) -> Option<Vec<String>> {
-    const FEW: usize = 8;
-    let Class::Unicode(class) = class else { return None };
-    let count: usize = class.iter().map(|range| range.len()).sum();
-    if count > FEW {
-        return None;
-    }
-    let mut members: Vec<String> = class
-        .iter()
-        .flat_map(|range| range.start()..=range.end())
-        .map(|c| c.to_ascii_lowercase().to_string())
-        .collect();
-    members.sort();
-    members.dedup();
-    Some(members)
+/// Whether `hir` matches at least one character.
+fn is_needed(hir: &Hir) -> bool {
+    hir.properties().minimum_len().is_some_and(|length| length > 0)
 }
 
 #[cfg(test)]
@@ -129,30 +200,62 @@ mod tests {
     use super::*;
 
     fn texts(pattern: &str) -> Vec<String> {
-        let mut texts: Vec<String> =
-            literals(pattern).expect("a regular expression").into_iter().map(|literal| literal.text).collect();
+        let need = Need::of(pattern).expect("a regular expression");
+        let mut texts: Vec<String> = need.literals.into_iter().map(|literal| literal.text).collect();
         texts.sort();
         texts
     }
 
     #[test]
     fn the_longest_certain_stretch_is_required() {
-        assert_eq!(texts(r"\boaicite:\d+"), ["oaicite:"]);
+        assert_eq!(texts(r"\boaicite:\w+"), ["oaicite:"]);
         assert_eq!(texts(r"\[(?:Your|Insert) [^\]]+\]"), ["[insert ", "[your "]);
         assert_eq!(texts(r"colou?r"), ["color", "colour"]);
-        assert_eq!(texts(r"(?:abc|def)\d+ghijk"), ["ghijk"]);
+        assert_eq!(texts(r"(?:abc|def)\w+ghijk"), ["ghijk"]);
         assert_eq!(texts(r"[Aa]s an AI"), ["as an ai"]);
+        assert_eq!(texts(r"(?:Straße)[a-z]+"), ["straße"]);
+    }
+
+    #[test]
+    fn what_is_repeated_stands_there_once() {
+        assert_eq!(texts("turn[01]+[a-z]+"), ["turn0", "turn1"]);
+        assert_eq!(texts(r"[a-z](?P<hit>[\x{200b}\x{feff}]+)"), ["\u{200b}", "\u{feff}"]);
     }
 
     #[test]
     fn what_can_be_absent_is_not_required() {
-        assert!(texts(r"\d+(?:foo)?").is_empty());
-        assert!(texts(r"foo|\d+").is_empty());
-        assert!(texts(r"(?:straße)\d").is_empty());
+        assert!(texts(r"\w+(?:foo)?").is_empty());
+        assert!(texts(r"foo|\w+").is_empty());
+    }
+
+    #[test]
+    fn boundaries_make_whole_words() {
+        let bounds = |pattern: &str| {
+            let need = Need::of(pattern).expect("a regular expression");
+            need.literals.first().map(|literal| (literal.begins_word, literal.ends_word))
+        };
+        assert_eq!(bounds(r"\bTKTK\b"), Some((true, true)));
+        assert_eq!(bounds(r"\bTKTK[a-z]*"), Some((true, false)));
+        assert_eq!(bounds(r"^Share$"), Some((true, true)));
+        assert_eq!(bounds(r"Share"), Some((false, false)));
+        assert_eq!(bounds(r"^\W*Share\W*$"), Some((true, true)));
+        assert_eq!(bounds(r"\W*Share\W*"), Some((false, false)));
+        assert_eq!(bounds(r"[a-z]\W+Share\W+[a-z]"), Some((true, true)));
+    }
+
+    #[test]
+    fn literals_reach_into_what_is_not_fixed() {
+        assert_eq!(texts(r"\[ ?(?:year|name of [a-z]+)\]"), ["[ name of ", "[ year", "[name of ", "[year"]);
+        assert_eq!(texts(r"[A-Z]+(?:[a-z]+ly|[a-z]+th) go"), ["ly go", "th go"]);
+    }
+
+    #[test]
+    fn of_too_many_literals_the_front_is_left_out() {
+        assert_eq!(texts(r"[a-z][a-z]{1}[0-9]{1}(?:abc|def)").len(), 20);
     }
 
     #[test]
     fn mistakes_are_explained() {
-        assert!(literals("(").expect_err("unclosed").contains("unclosed group"));
+        assert!(Need::of("(").expect_err("unclosed").contains("unclosed group"));
     }
 }

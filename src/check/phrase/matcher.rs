@@ -3,23 +3,28 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::check::phrase::notation::{Atom, GAP, Item, Sequence};
 
 /// Where a match can end, and the first number in it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct End {
     at: usize,
-    number: Option<Range<usize>>,
+    number: Option<(usize, usize)>,
     /// Nothing is matched yet, so that no space is due before the next word.
     fresh: bool,
 }
 
+/// The ends that are reached, none twice: nearly always so few that they need no allocation.
+type Ends = SmallVec<[End; 6]>;
+
 /// The end of the match of `sequence` that begins at byte `at` of `text`, and its first number.
 /// Earlier alternatives and shorter gaps go first. No word goes on after a match.
 pub(super) fn matched(sequence: &Sequence, text: &str, at: usize) -> Option<(usize, Option<Range<usize>>)> {
-    let ends = follow(sequence, text, vec![End { at, number: None, fresh: true }]);
+    let ends = follow(sequence, text, End { at, number: None, fresh: true });
     let end = ends.into_iter().find(|end| !end.fresh && !goes_on(text, end.at))?;
-    Some((end.at, end.number))
+    Some((end.at, end.number.map(|(from, to)| from..to)))
 }
 
 /// Whether the word before byte `at` goes on after it.
@@ -31,11 +36,20 @@ fn is_word(character: char) -> bool {
     character.is_alphanumeric() || character == '_'
 }
 
-fn follow(sequence: &Sequence, text: &str, mut ends: Vec<End>) -> Vec<End> {
+/// All ends that `sequence` leads to from `end`.
+fn follow(sequence: &Sequence, text: &str, end: End) -> Ends {
+    let mut ends = Ends::from_slice(&[end]);
     for item in &sequence.0 {
-        let mut next = Vec::new();
+        if let ([Atom::Text(words)], [end]) = (item.0.as_slice(), ends.as_mut_slice()) {
+            // most items are one word, and most matches have one way to go
+            let reached = begins(text, *end).and_then(|at| literal_end(words, text, at));
+            let Some(at) = reached else { return Ends::new() };
+            *end = End { at, fresh: false, ..*end };
+            continue;
+        }
+        let mut next = Ends::new();
         for end in &ends {
-            step(item, text, end, &mut next);
+            step(item, text, *end, &mut next);
         }
         ends = next;
         if ends.is_empty() {
@@ -45,77 +59,96 @@ fn follow(sequence: &Sequence, text: &str, mut ends: Vec<End>) -> Vec<End> {
     ends
 }
 
+/// Where the word after `end` begins.
+fn begins(text: &str, end: End) -> Option<usize> {
+    if end.fresh { Some(end.at) } else { after_space(text, end.at) }
+}
+
 /// Adds to `next` all ends that `item` leads to from `end`.
-fn step(item: &Item, text: &str, end: &End, next: &mut Vec<End>) {
+fn step(item: &Item, text: &str, end: End, next: &mut Ends) {
     if matches!(item.0.as_slice(), [Atom::Gap]) {
         return gap(text, end, next);
     }
-    let begins = if end.fresh { Some(end.at) } else { after_space(text, end.at) };
-    if let Some(at) = begins {
-        let mut ends = vec![End { at, number: end.number.clone(), fresh: true }];
+    if let Some(at) = begins(text, end) {
+        let from = End { at, fresh: true, ..end };
         let alone = item.0.len() == 1;
+        let mut ends = Ends::from_slice(&[from]);
         for atom in &item.0 {
-            ends = ends.iter().flat_map(|end| atom_ends(atom, alone, text, end)).collect();
+            let mut reached = Ends::new();
+            ends.iter().for_each(|end| add_ends(atom, alone, text, *end, &mut reached));
+            ends = reached;
         }
-        ends.into_iter()
-            .filter(|reached| reached.at > at)
-            .for_each(|reached| push(next, End { fresh: false, ..reached }));
+        ends.iter().filter(|reached| reached.at > at).for_each(|reached| push(next, End { fresh: false, ..*reached }));
     }
     if item.is_optional() {
-        push(next, end.clone());
+        push(next, end);
     }
 }
 
-fn gap(text: &str, end: &End, next: &mut Vec<End>) {
+fn gap(text: &str, end: End, next: &mut Ends) {
     let mut at = end.at;
-    push(next, end.clone());
+    push(next, end);
     for _ in 0..GAP {
         let Some(begins) = after_space(text, at) else { return };
         at = word_end(text, begins);
-        push(next, End { at, number: end.number.clone(), fresh: false });
+        push(next, End { at, fresh: false, ..end });
     }
 }
 
-fn push(ends: &mut Vec<End>, end: End) {
+fn push(ends: &mut Ends, end: End) {
     if !ends.iter().any(|known| known.at == end.at && known.fresh == end.fresh) {
         ends.push(end);
     }
 }
 
 fn after_space(text: &str, at: usize) -> Option<usize> {
-    text[at..].starts_with(' ').then_some(at + 1)
+    (text.as_bytes().get(at) == Some(&b' ')).then_some(at + 1)
 }
 
 fn word_end(text: &str, at: usize) -> usize {
-    text[at..].find([' ', '\n']).map_or(text.len(), |length| at + length)
+    let rest = &text.as_bytes()[at..];
+    rest.iter().position(|byte| matches!(byte, b' ' | b'\n')).map_or(text.len(), |length| at + length)
 }
 
-/// All ends of `atom` from `end`; the empty alternative of an item that is only alternatives is
-/// for the item to take.
-fn atom_ends(atom: &Atom, alone: bool, text: &str, end: &End) -> Vec<End> {
-    let reached = |at: usize| End { at, number: end.number.clone(), fresh: false };
+/// Adds all ends of `atom` from `end`; the empty alternative of an item that is only alternatives
+/// is for the item to take.
+fn add_ends(atom: &Atom, alone: bool, text: &str, end: End, ends: &mut Ends) {
+    let reached = |at: usize| End { at, fresh: false, ..end };
     match atom {
-        Atom::Text(words) => literal_end(words, text, end.at).map(reached).into_iter().collect(),
-        Atom::Number => {
-            let of = |at: usize| End { number: end.number.clone().or(Some(end.at..at)), ..reached(at) };
-            number_ends(text, end.at).into_iter().map(of).collect()
+        Atom::Text(words) => {
+            if let Some(at) = literal_end(words, text, end.at) {
+                push(ends, reached(at));
+            }
         }
+        Atom::Number => number_ends(text, end.at, |at| {
+            push(ends, End { number: end.number.or(Some((end.at, at))), ..reached(at) });
+        }),
         Atom::Word | Atom::Gap => {
-            Some(word_end(text, end.at)).filter(|&at| at > end.at).map(reached).into_iter().collect()
+            let at = word_end(text, end.at);
+            if at > end.at {
+                push(ends, reached(at));
+            }
         }
         Atom::Any(choice) => {
-            let mut ends = Vec::new();
             for sequence in choice.all.iter().filter(|sequence| !alone || !sequence.0.is_empty()) {
-                let from = vec![End { fresh: true, ..end.clone() }];
-                follow(sequence, text, from).into_iter().for_each(|end| push(&mut ends, End { fresh: false, ..end }));
+                let from = End { fresh: true, ..end };
+                follow(sequence, text, from).into_iter().for_each(|end| push(ends, End { fresh: false, ..end }));
             }
-            ends
         }
     }
 }
 
 /// The end of `words` at byte `at` of `text`, if they stand there in any case.
 fn literal_end(words: &str, text: &str, at: usize) -> Option<usize> {
+    let (wanted, rest) = (words.as_bytes(), &text.as_bytes()[at..]);
+    // nearly all words are of ASCII, and nearly all attempts fail at the first letter
+    let same = wanted.iter().zip(rest).take_while(|(a, b)| **a == b.to_ascii_lowercase() && is_plain(**a)).count();
+    if same == wanted.len() {
+        return Some(at + same);
+    }
+    if rest.get(same).is_none_or(|found| found.is_ascii() && is_plain(wanted[same])) {
+        return None;
+    }
     let mut rest = text[at..].char_indices();
     for wanted in words.chars() {
         let (_, found) = rest.next()?;
@@ -124,6 +157,11 @@ fn literal_end(words: &str, text: &str, at: usize) -> Option<usize> {
         }
     }
     Some(at + rest.offset())
+}
+
+/// Whether a byte of a phrase stands for itself and its capital only.
+fn is_plain(wanted: u8) -> bool {
+    wanted.is_ascii() && !matches!(wanted, b'\'' | b'"' | b'-')
 }
 
 /// Whether a character of a text is what a phrase, in lower case, asks for.
@@ -138,14 +176,14 @@ fn is_same(wanted: char, found: char) -> bool {
     }
 }
 
-/// Where a number that begins at `at` can end, the longest first: digits ("1,500", "1.5k") or
-/// words ("twelve hundred", "twenty-one").
-fn number_ends(text: &str, at: usize) -> Vec<usize> {
+/// Calls `each` with where a number that begins at `at` can end, the longest first: digits
+/// ("1,500", "1.5k") or words ("twelve hundred", "twenty-one").
+fn number_ends(text: &str, at: usize, mut each: impl FnMut(usize)) {
     let rest = &text[at..];
     if rest.starts_with(|c: char| c.is_ascii_digit()) {
-        return vec![at + digits(rest)];
+        return each(at + digits(rest));
     }
-    let mut ends = Vec::new();
+    let mut ends: SmallVec<[usize; 8]> = SmallVec::new();
     let mut reached = 0;
     for word in rest.split_inclusive([' ', '-']) {
         let bare = word.trim_end_matches(|c: char| !c.is_alphanumeric());
@@ -163,8 +201,7 @@ fn number_ends(text: &str, at: usize) -> Vec<usize> {
             break;
         }
     }
-    ends.reverse();
-    ends
+    ends.into_iter().rev().for_each(each);
 }
 
 /// The length of the digits that `text` begins with, with separators between them and a "k" after.

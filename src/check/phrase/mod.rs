@@ -12,9 +12,11 @@ use crate::document::Document;
 mod exempt;
 mod matcher;
 mod notation;
+mod plain;
 pub mod set;
 pub mod spelled;
 mod starts;
+mod step;
 pub mod template;
 pub mod words;
 

@@ -4,6 +4,7 @@ use std::iter::Peekable;
 use std::str::Chars;
 use std::sync::{Arc, OnceLock};
 
+use crate::check::phrase::step::Step;
 use crate::check::phrase::words::Words;
 
 /// The most words that a gap stands for.
@@ -26,11 +27,15 @@ pub(super) enum Atom {
     Gap,
 }
 
-/// Alternatives, and what they come down to if that is a small set of fixed strings.
+/// Alternatives, and what has been made of them: a list that many phrases mention is worked out
+/// once.
 #[derive(Debug, Default)]
 pub(super) struct Choice {
     pub(super) all: Vec<Sequence>,
+    /// The fixed strings that they come down to, if those are few.
     pub(super) fixed: OnceLock<Option<Vec<String>>>,
+    /// Each of them word by word.
+    pub(super) steps: OnceLock<Result<Arc<Vec<Vec<Step>>>, String>>,
 }
 
 impl PartialEq for Choice {
@@ -41,7 +46,7 @@ impl PartialEq for Choice {
 
 impl Choice {
     fn of(all: Vec<Sequence>) -> Self {
-        Self { all, fixed: OnceLock::new() }
+        Self { all, fixed: OnceLock::new(), steps: OnceLock::new() }
     }
 }
 
@@ -178,6 +183,17 @@ impl Item {
             Atom::Any(choice) => choice.all.iter().map(Sequence::most_words).max().unwrap_or(0),
         };
         self.0.iter().map(of).sum()
+    }
+
+    /// Whether the item is `word`, or has an alternative that begins with it.
+    pub(super) fn can_begin_with(&self, word: &str) -> bool {
+        match self.0.as_slice() {
+            [Atom::Text(text)] => text == word,
+            [Atom::Any(choice)] => {
+                choice.all.iter().any(|sequence| sequence.0.first().is_some_and(|item| item.can_begin_with(word)))
+            }
+            _ => false,
+        }
     }
 
     /// Whether the item may be left out, together with the space beside it.

@@ -1,22 +1,10 @@
 //! A phrase word by word: what must follow what, without a regular expression.
 
-use crate::check::phrase::notation::{self, Atom, Item, Sequence};
-use crate::check::phrase::words::Words;
+use std::sync::Arc;
 
-/// A step of a phrase.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// This word, in lower case.
-    Word(String),
-    /// Any one word.
-    Any,
-    /// A number.
-    Number,
-    /// Up to six words.
-    Gap,
-    /// One of these; an empty one lets the step be left out.
-    Either(Vec<Vec<Step>>),
-}
+use crate::check::phrase::notation::{self, Atom, Item, Sequence};
+pub use crate::check::phrase::step::Step;
+use crate::check::phrase::words::Words;
 
 /// The steps of `phrase`, in the notation of [`super::Template`]; a hyphen in it separates words.
 ///
@@ -44,7 +32,10 @@ fn sequence(of: &Sequence) -> Result<Vec<Step>, String> {
 
 fn item(of: &Item) -> Result<Vec<Step>, String> {
     match of.0.as_slice() {
-        [Atom::Any(choice)] => Ok(vec![Step::Either(choice.all.iter().map(sequence).collect::<Result<_, _>>()?)]),
+        [Atom::Any(choice)] => {
+            let all = || choice.all.iter().map(sequence).collect::<Result<Vec<_>, _>>().map(Arc::new);
+            choice.steps.get_or_init(all).clone().map(|all| vec![Step::Either(all)])
+        }
         [Atom::Number] => Ok(vec![Step::Number]),
         [Atom::Word] => Ok(vec![Step::Any]),
         [Atom::Gap] => Ok(vec![Step::Gap]),
@@ -64,7 +55,7 @@ fn glued(atoms: &[Atom]) -> Result<Vec<Step>, String> {
         };
         all = all.iter().flat_map(|head| ends.iter().map(move |end| format!("{head}{end}"))).collect();
     }
-    Ok(vec![Step::Either(all.iter().map(|word| split(word)).collect())])
+    Ok(vec![Step::Either(Arc::new(all.iter().map(|word| split(word)).collect()))])
 }
 
 fn complaint() -> String {
@@ -105,9 +96,9 @@ mod tests {
         let expected = [
             word("well"),
             word("known"),
-            Step::Either(vec![vec![word("a")], vec![]]),
-            Step::Either(vec![vec![word("expert")], vec![word("press"), word("officer")]]),
-            Step::Either(vec![vec![word("says")], vec![word("say")]]),
+            Step::Either(Arc::new(vec![vec![word("a")], vec![]])),
+            Step::Either(Arc::new(vec![vec![word("expert")], vec![word("press"), word("officer")]])),
+            Step::Either(Arc::new(vec![vec![word("says")], vec![word("say")]])),
             Step::Number,
             Step::Gap,
             Step::Any,

@@ -1,10 +1,12 @@
 //! The notation of phrases: words, alternatives, numbers and gaps.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::check::literal::Literal;
 use crate::check::phrase::matcher;
 use crate::check::phrase::notation::{self, Item, Sequence};
+use crate::check::phrase::plain;
 use crate::check::phrase::starts::Starts;
 use crate::check::phrase::words::Words;
 
@@ -27,6 +29,15 @@ pub struct Template {
     literals: Vec<Literal>,
     /// The phrase is its literals and nothing else.
     plain: bool,
+    /// Read at its first use, if the phrase has been tested before.
+    shape: OnceLock<Option<Shape>>,
+    phrase: Box<str>,
+    words: Words,
+}
+
+/// What a phrase asks of a text.
+#[derive(Debug)]
+struct Shape {
     sequence: Sequence,
     /// The most words of a match before its literal.
     before: usize,
@@ -42,13 +53,38 @@ impl Template {
     /// # Errors
     /// Says what is wrong with the notation, in one line.
     pub fn parse(phrase: &str, words: &Words) -> Result<Self, String> {
+        if words.are_trusted()
+            && let Some(fixed) = plain::fixed(phrase)
+        {
+            let whole = fixed == [phrase];
+            return Ok(Self::lazy(phrase, words, &fixed, whole));
+        }
         let sequence = notation::parse(phrase, words)?;
         let (literals, plain, before) = literals(&sequence);
         if literals.is_empty() {
             return Err("a phrase needs at least one fixed word".to_owned());
         }
         let starts = Starts::of(&sequence);
-        Ok(Self { literals, plain, sequence, before, starts })
+        let shape = OnceLock::from(Some(Shape { sequence, before, starts }));
+        Ok(Self { literals, plain, shape, phrase: phrase.into(), words: words.clone() })
+    }
+
+    /// A phrase of which every match holds one of `fixed`, which need no reading.
+    fn lazy(phrase: &str, words: &Words, fixed: &[&str], plain: bool) -> Self {
+        let spelled = fixed.iter().flat_map(|text| spellings(&text.to_lowercase()));
+        let literals = spelled.map(Literal::words).collect();
+        Self { literals, plain, shape: OnceLock::new(), phrase: phrase.into(), words: words.clone() }
+    }
+
+    fn shape(&self) -> Option<&Shape> {
+        let read = || {
+            // a phrase that is mistaken was refused when its rule was tested
+            let sequence = notation::parse(&self.phrase, &self.words).ok()?;
+            let before = words_before(&sequence, &self.literals);
+            let starts = Starts::of(&sequence);
+            Some(Shape { sequence, before, starts })
+        };
+        self.shape.get_or_init(read).as_ref()
     }
 
     /// The literals of which one stands in every match.
@@ -62,16 +98,19 @@ impl Template {
         if self.plain {
             return Some((find, None));
         }
-        let window = window(text, &find, self.before);
+        let shape = self.shape()?;
+        let window = window(text, &find, shape.before);
         let holds = |end: usize| find.end <= end;
-        self.first(&text[..window.end], window.start, find.start, holds)
+        shape.first(&text[..window.end], window.start, find.start, holds)
     }
 
     /// Whether the phrase stands anywhere in `text`.
     pub fn is_in(&self, text: &str) -> bool {
-        self.first(text, 0, text.len(), |_| true).is_some()
+        self.shape().is_some_and(|shape| shape.first(text, 0, text.len(), |_| true).is_some())
     }
+}
 
+impl Shape {
     /// The first match that begins between `from` and `to` and whose end fits.
     fn first(
         &self,
@@ -87,6 +126,15 @@ impl Template {
             fits(end).then_some((at..end, number))
         })
     }
+}
+
+/// The most words of a match of `sequence` before one of `literals`, which stand in the sequence
+/// as words or as alternatives.
+fn words_before(sequence: &Sequence, literals: &[Literal]) -> usize {
+    let first = literals.first().and_then(|literal| literal.text.split(' ').next()).unwrap_or_default();
+    // where the word stands twice, the later place allows for more
+    let at = sequence.0.iter().rposition(|item| item.can_begin_with(first)).unwrap_or(sequence.0.len());
+    sequence.0[..at].iter().map(Item::most_words).sum()
 }
 
 /// What of `text` a match around `find` can cover, if at most so many words go before it.
@@ -203,20 +251,11 @@ fn fixed(sequence: &Sequence) -> Option<Vec<String>> {
     Some(if all.is_empty() { vec![String::new()] } else { all })
 }
 
-/// `text` with either apostrophe, and with a capital first letter where the automaton, which
-/// folds only ASCII, would not see that it is the same.
+/// `text` with either apostrophe.
 fn spellings(text: &str) -> Vec<String> {
     let mut all = vec![text.to_owned()];
     if text.contains('\'') {
         all.push(text.replace('\'', "’"));
-    }
-    let mut letters = text.chars();
-    if let Some(first) = letters.next().filter(|first| !first.is_ascii() && first.is_lowercase()) {
-        let rest = letters.as_str();
-        all.push(first.to_uppercase().chain(rest.chars()).collect());
-        if rest.contains('\'') {
-            all.push(first.to_uppercase().chain(rest.replace('\'', "’").chars()).collect());
-        }
     }
     all
 }
@@ -285,9 +324,26 @@ mod tests {
     }
 
     #[test]
-    fn letters_beyond_ascii_are_found_with_a_capital_at_the_beginning() {
-        assert_eq!(literals_of("як мовна модель"), ["як мовна модель", "Як мовна модель"]);
-        assert!(template("як мовна модель").plain);
+    fn tested_phrases_match_as_others_do() {
+        static SHARED: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let own = BTreeMap::from([("text".to_owned(), vec!["article".to_owned(), "blog post".to_owned()])]);
+        let trusted = Words::new(own, &SHARED, true);
+        let text = "Well, This very long Blog Post adheres to the required structure.";
+        for (phrase, expected) in [
+            (
+                "this ... {text} adheres to the * structure",
+                Some("This very long Blog Post adheres to the required structure"),
+            ),
+            ("that ... {text} adheres to the * structure", None),
+            ("(blog|) post adheres to", Some("Blog Post adheres to")),
+            ("(very|) long {text} (adheres|conforms) to", Some("very long Blog Post adheres to")),
+        ] {
+            let template = Template::parse(phrase, &trusted).expect("the phrase is well-formed");
+            let literal = &template.literals()[0].text;
+            let at = text.to_lowercase().find(literal).expect("it is there");
+            let found = template.at(text, at..at + literal.len()).map(|(range, _)| &text[range]);
+            assert_eq!(found, expected, "{phrase}");
+        }
     }
 
     #[test]

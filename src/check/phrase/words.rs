@@ -1,6 +1,5 @@
 //! Lists of words that phrases mention by name.
 
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -16,15 +15,31 @@ static SHARED: Mutex<Known> = Mutex::new(Known::new());
 /// all rules share.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
-    own: BTreeMap<String, Vec<String>>,
+    own: Arc<Own>,
     shared: Option<&'static BTreeMap<String, Vec<String>>>,
-    known: RefCell<Known>,
+    trusted: bool,
+}
+
+#[derive(Debug, Default)]
+struct Own {
+    lists: BTreeMap<String, Vec<String>>,
+    known: Mutex<Known>,
 }
 
 impl Words {
-    /// The lists of one rule, before those of `shared`.
-    pub fn new(own: BTreeMap<String, Vec<String>>, shared: &'static BTreeMap<String, Vec<String>>) -> Self {
-        Self { own, shared: Some(shared), known: RefCell::default() }
+    /// The lists of one rule, before those of `shared`. The phrases of a `trusted` rule have been
+    /// tested, and may be read at their first use.
+    pub fn new(
+        own: BTreeMap<String, Vec<String>>,
+        shared: &'static BTreeMap<String, Vec<String>>,
+        trusted: bool,
+    ) -> Self {
+        Self { shared: Some(shared), trusted, ..Self::from(own) }
+    }
+
+    /// Whether the phrases of this rule have been tested.
+    pub(super) fn are_trusted(&self) -> bool {
+        self.trusted
     }
 
     /// The list called `name` as `read` reads it; it is read once, however many phrases mention it.
@@ -36,32 +51,34 @@ impl Words {
         name: &str,
         read: impl FnOnce(&[String]) -> Result<Choice, String>,
     ) -> Result<Arc<Choice>, String> {
-        if let Some(own) = self.own.get(name) {
-            let known = self.known.borrow().get(name).cloned();
-            return known.map_or_else(
-                || {
-                    let choice = Arc::new(read(own)?);
-                    self.known.borrow_mut().insert(name.to_owned(), choice.clone());
-                    Ok(choice)
-                },
-                Ok,
-            );
+        if let Some(own) = self.own.lists.get(name) {
+            return once(&self.own.known, name, || read(own));
         }
         let Some(shared) = self.shared.and_then(|lists| lists.get(name)) else {
             return Err(format!("no list of words is called `{name}`"));
         };
-        // a panic while the lock was held would have left the map whole: it is only added to
-        if let Some(known) = SHARED.lock().unwrap_or_else(PoisonError::into_inner).get(name) {
-            return Ok(known.clone());
-        }
-        let choice = Arc::new(read(shared)?);
-        SHARED.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), choice.clone());
-        Ok(choice)
+        once(&SHARED, name, || read(shared))
     }
 }
 
+/// What `known` has of the list called `name`, or what `read` gives.
+fn once(
+    known: &Mutex<Known>,
+    name: &str,
+    read: impl FnOnce() -> Result<Choice, String>,
+) -> Result<Arc<Choice>, String> {
+    // a panic while the lock was held would have left the map whole: it is only added to
+    if let Some(choice) = known.lock().unwrap_or_else(PoisonError::into_inner).get(name) {
+        return Ok(choice.clone());
+    }
+    // without the lock: a list may mention others
+    let choice = Arc::new(read()?);
+    known.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), choice.clone());
+    Ok(choice)
+}
+
 impl From<BTreeMap<String, Vec<String>>> for Words {
-    fn from(own: BTreeMap<String, Vec<String>>) -> Self {
-        Self { own, shared: None, known: RefCell::default() }
+    fn from(lists: BTreeMap<String, Vec<String>>) -> Self {
+        Self { own: Arc::new(Own { lists, known: Mutex::default() }), shared: None, trusted: false }
     }
 }

@@ -1,0 +1,105 @@
+//! What of a literal the scan looks for: a word that no other stands glued to, or else two bytes.
+
+use crate::check::Literal;
+use crate::linter::prefilter::common::Common;
+use crate::linter::prefilter::word;
+
+/// A word of a literal.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Anchor {
+    /// Its first byte in the literal.
+    pub(super) start: usize,
+    pub(super) hash: u64,
+    /// How often it stands in prose, roughly, against others.
+    pub(super) rate: f32,
+}
+
+/// The rarest of the words of `text`, a literal, that are whole wherever it is found.
+pub(super) fn rarest_word(text: &str, literal: &Literal, common: &Common) -> Option<Anchor> {
+    let mut rarest: Option<Anchor> = None;
+    word::each(text, |range, hash| {
+        let begins = range.start > 0 || literal.begins_word;
+        let ends = range.end < text.len() || literal.ends_word;
+        if begins && ends {
+            let rate = common.rate(hash, range.len());
+            if rarest.is_none_or(|known| rate < known.rate) {
+                rarest = Some(Anchor { start: range.start, hash, rate });
+            }
+        }
+    });
+    rarest
+}
+
+/// Two neighbouring bytes of a literal, in a form that is the same in any case of ASCII.
+pub(super) type Pair = u16;
+
+/// The pair of `first` and `second`.
+pub(super) fn pair(first: u8, second: u8) -> Pair {
+    u16::from_le_bytes([first | 0x20, second | 0x20])
+}
+
+/// The pairs to wait for on behalf of `text`, and where in it they stand: the rarest of it, in
+/// every case that it has. None if it is shorter than a pair.
+pub(super) fn rarest_pair(text: &str) -> Option<(usize, Vec<Pair>)> {
+    let bytes = text.as_bytes();
+    let ascii = bytes.windows(2).enumerate().filter(|(_, two)| two.is_ascii());
+    let rarest = ascii.min_by_key(|(_, two)| commonness(two[0]) * commonness(two[1]));
+    let beyond = text.char_indices().find(|(_, character)| !character.is_ascii()).map(|(at, character)| {
+        // its last two bytes tell it best from others
+        let length = character.len_utf8();
+        let cases = character.to_lowercase().chain(character.to_uppercase()).chain([character]);
+        let pairs = cases.filter(|case| case.len_utf8() == length).map(|case| {
+            let mut buffer = [0; 4];
+            case.encode_utf8(&mut buffer);
+            pair(buffer[length - 2], buffer[length - 1])
+        });
+        (at + length - 2, pairs.collect())
+    });
+    // letters beyond ASCII are rare in most texts, and no text consists of its marks
+    beyond.or_else(|| rarest.map(|(at, two)| (at, vec![pair(two[0], two[1])])))
+}
+
+/// Whether `text` has a pair that few texts have often.
+pub(super) fn has_rare_pair(text: &str) -> bool {
+    text.as_bytes().windows(2).any(|two| two.is_ascii() && commonness(two[0]) * commonness(two[1]) < 40)
+}
+
+/// How common a byte is in prose, roughly.
+fn commonness(byte: u8) -> u32 {
+    match byte.to_ascii_lowercase() {
+        b' ' => 60,
+        b'e' => 40,
+        b'a' | b'i' | b'n' | b'o' | b'r' | b's' | b't' => 25,
+        b'c' | b'd' | b'h' | b'l' | b'm' | b'p' | b'u' => 12,
+        b'b' | b'f' | b'g' | b'v' | b'w' | b'y' => 6,
+        b'.' | b',' | b'\n' | b'-' | b'0'..=b'9' | b'k' => 4,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_at_the_edge_are_whole_only_if_the_literal_says_so() {
+        let common = Common::words();
+        for (literal, expected) in [
+            (Literal::words("as an ai model"), Some(9)),
+            (Literal::anywhere("as an ai model"), Some(6)),
+            (Literal::anywhere("[your "), Some(1)),
+            (Literal::anywhere("oaicite"), None),
+        ] {
+            let found = rarest_word(&literal.text, &literal, &common).map(|word| word.start);
+            assert_eq!(found, expected, "{}", literal.text);
+        }
+    }
+
+    #[test]
+    fn the_rarest_pair_stands_for_a_literal() {
+        assert_eq!(rarest_pair("ten_x"), Some((3, vec![pair(b'_', b'x')])));
+        assert_eq!(rarest_pair("["), None);
+        let (at, pairs) = rarest_pair("a р").expect("it has a pair");
+        assert_eq!((at, pairs.contains(&pair(0xd1, 0x80)), pairs.contains(&pair(0xd0, 0xa0))), (2, true, true));
+    }
+}

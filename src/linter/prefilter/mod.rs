@@ -1,0 +1,130 @@
+//! One scan for the literals of all rules: a document is read once, whatever the number of rules,
+//! and only rules with a literal present look closer.
+//!
+//! Nearly all literals hold a word that stands alone wherever they stand. Of each its rarest
+//! word is kept, in a table of hashes; the scan hashes each word of the text, and
+//! looks closer where the table has it. The few others are found by their rarest two bytes.
+
+use crate::check::{Find, Literal, Reads};
+use crate::rule::Rule;
+
+mod anchor;
+mod common;
+mod fold;
+mod pairs;
+mod table;
+mod word;
+
+use pairs::Pairs;
+use table::Table;
+
+/// Finds the literals of all rules in one pass.
+#[derive(Debug)]
+pub(super) struct Prefilter {
+    wanted: Vec<Wanted>,
+    words: Table,
+    pairs: Pairs,
+    rules: usize,
+}
+
+/// A literal of a rule.
+#[derive(Debug)]
+struct Wanted {
+    rule: u32,
+    literal: u32,
+    /// In lower case.
+    text: Box<str>,
+    begins_word: bool,
+    ends_word: bool,
+}
+
+/// A literal that is looked for by something in it.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    /// The index among those wanted.
+    wanted: u32,
+    /// Bytes of the literal before what it is looked for by.
+    offset: u32,
+}
+
+/// What one document contains: for each rule, where its literals stand.
+#[derive(Debug)]
+pub(super) struct Finds(Vec<Vec<Find>>);
+
+impl Finds {
+    /// Where the literals of the rule with this index stand, in order of their beginnings.
+    pub(super) fn of(&self, rule: usize) -> &[Find] {
+        &self.0[rule]
+    }
+
+    /// The same and those of the scan of another text for other rules.
+    pub(super) fn and(mut self, other: Finds) -> Self {
+        for (own, more) in self.0.iter_mut().zip(other.0) {
+            own.extend(more);
+        }
+        self
+    }
+}
+
+impl Prefilter {
+    /// A scan for the literals of those `rules` that read the text of this kind.
+    pub(super) fn new(rules: &[Rule], reads: Reads) -> Self {
+        let wanted: Vec<Wanted> =
+            numbered(rules, reads).map(|(rule, at, literal)| Wanted::of(rule, at, literal)).collect();
+        let literals = || numbered(rules, reads).map(|(_, _, literal)| literal);
+        let (words, rest) = Table::new(wanted.iter().zip(literals()).map(|(wanted, literal)| (&*wanted.text, literal)));
+        let pairs = Pairs::new(rest.into_iter().map(|at| (at, &*wanted[at as usize].text)));
+        Self { wanted, words, pairs, rules: rules.len() }
+    }
+
+    /// Scans `text` once.
+    pub(super) fn scan(&self, text: &str) -> Finds {
+        let mut finds = vec![Vec::new(); self.rules];
+        let mut consider = |entry: Entry, at: usize| {
+            if let Some((rule, find)) = self.found(text, entry, at) {
+                finds[rule].push(find);
+            }
+        };
+        if !self.words.is_empty() {
+            word::each(text, |range, hash| self.words.with(hash, |entry| consider(entry, range.start)));
+        }
+        self.pairs.each(text.as_bytes(), &mut consider);
+        for of_rule in &mut finds {
+            if !of_rule.is_sorted_by_key(|find: &Find| find.range.start) {
+                of_rule.sort_by_key(|find| find.range.start);
+            }
+        }
+        Finds(finds)
+    }
+
+    /// The literal of `entry`, if it stands in `text` where what it is looked for by stands at
+    /// byte `at`; with the index of its rule.
+    fn found(&self, text: &str, entry: Entry, at: usize) -> Option<(usize, Find)> {
+        let wanted = &self.wanted[entry.wanted as usize];
+        let start = at.checked_sub(entry.offset as usize)?;
+        if !fold::stands_at(text, start, &wanted.text) {
+            return None;
+        }
+        let range = start..start + wanted.text.len();
+        let glued = wanted.begins_word && word::continues(text.as_bytes(), range.start)
+            || wanted.ends_word && word::continues(text.as_bytes(), range.end);
+        (!glued).then(|| (wanted.rule as usize, Find { literal: wanted.literal as usize, range }))
+    }
+}
+
+impl Wanted {
+    fn of(rule: usize, at: usize, literal: &Literal) -> Self {
+        Self {
+            rule: rule as u32,
+            literal: at as u32,
+            text: fold::folded(&literal.text).into(),
+            begins_word: literal.begins_word,
+            ends_word: literal.ends_word,
+        }
+    }
+}
+
+fn numbered(rules: &[Rule], reads: Reads) -> impl Iterator<Item = (usize, usize, &Literal)> {
+    let reading = rules.iter().enumerate().filter(move |(_, rule)| rule.check.reads() == reads);
+    reading.flat_map(|(rule, of)| of.check.literals().iter().enumerate().map(move |(at, literal)| (rule, at, literal)))
+}

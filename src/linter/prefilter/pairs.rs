@@ -1,0 +1,44 @@
+//! Literals without a word of their own, looked for by two bytes.
+
+use crate::linter::prefilter::Entry;
+use crate::linter::prefilter::anchor::{self, Pair};
+
+/// Pairs of bytes, each with the literals that it stands for.
+#[derive(Debug)]
+pub(super) struct Pairs {
+    /// A bit for each pair; empty if nothing is looked for.
+    seen: Box<[u64]>,
+    /// Sorted by pair.
+    entries: Vec<(Pair, Entry)>,
+}
+
+impl Pairs {
+    /// Those of literals, in lower case, with their indices.
+    pub(super) fn new<'a>(literals: impl Iterator<Item = (u32, &'a str)>) -> Self {
+        let mut entries = Vec::new();
+        for (wanted, text) in literals {
+            let Some((offset, pairs)) = anchor::rarest_pair(text) else { continue };
+            entries.extend(pairs.into_iter().map(|pair| (pair, Entry { wanted, offset: offset as u32 })));
+        }
+        entries.sort_unstable_by_key(|(pair, entry)| (*pair, entry.wanted));
+        entries.dedup_by_key(|(pair, entry)| (*pair, entry.wanted));
+        let mut seen = vec![0_u64; if entries.is_empty() { 0 } else { 1 << 10 }];
+        entries.iter().for_each(|(pair, _)| seen[usize::from(*pair >> 6)] |= 1 << (pair & 63));
+        Self { seen: seen.into(), entries }
+    }
+
+    /// Calls `each` with every literal whose pair stands in `text`, and the byte where it does.
+    pub(super) fn each(&self, text: &[u8], mut each: impl FnMut(Entry, usize)) {
+        if self.seen.is_empty() {
+            return;
+        }
+        for (at, two) in text.windows(2).enumerate() {
+            let pair = anchor::pair(two[0], two[1]);
+            if self.seen[usize::from(pair >> 6)] >> (pair & 63) & 1 == 1 {
+                let from = self.entries.partition_point(|(known, _)| *known < pair);
+                let same = self.entries[from..].iter().take_while(|(known, _)| *known == pair);
+                same.for_each(|(_, entry)| each(*entry, at));
+            }
+        }
+    }
+}
