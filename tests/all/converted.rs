@@ -136,7 +136,7 @@ fn found(linter: &Linter, document: &Document) -> BTreeMap<(String, String), usi
 
 #[test]
 fn the_sample_articles_give_the_same_findings_in_every_format() {
-    let linter = Linter::new(rule::builtin().expect("our rules are right"), true);
+    let linter = Linter::new(rule::builtin().expect("our rules are right"));
     let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
     let mut articles = 0;
     let mut wrong = Vec::new();

@@ -15,7 +15,7 @@ const TEXTS: u32 = 4_000;
 /// As many passes as the program makes.
 const PASSES: usize = 10;
 
-static LINTER: LazyLock<Linter> = LazyLock::new(|| Linter::new(rule::builtin().expect("our rules are right"), true));
+static LINTER: LazyLock<Linter> = LazyLock::new(|| Linter::new(rule::builtin().expect("our rules are right")));
 
 /// Residue that rules delete, text that they keep, and the markup of one format or another.
 #[rustfmt::skip]
