@@ -36,6 +36,9 @@ const CHARACTERS: [(&str, &str); 19] = [
     ("tilde", "~"),
 ];
 
+/// How deep attributes are read that stand for one another.
+const DEEPEST: usize = 8;
+
 impl Attributes {
     /// Sets the attribute `name` to the source at `value`.
     pub(super) fn set(&mut self, source: &str, name: &str, value: Span, metadata: &mut Metadata) {
@@ -48,9 +51,17 @@ impl Attributes {
     }
 
     /// What `{name}` stands for, if that is known.
-    pub(super) fn value(&self, name: &str) -> Option<&str> {
+    pub(super) fn value(&self, name: &str) -> Option<String> {
         let character = CHARACTERS.iter().find(|(known, _)| *known == name).map(|(_, character)| *character);
-        character.or_else(|| self.values.get(&name.to_lowercase()).map(String::as_str))
+        character.map(str::to_owned).or_else(|| self.expanded(name, DEEPEST))
+    }
+
+    /// The value of `name`, of which a value of another attribute may be the beginning.
+    fn expanded(&self, name: &str, depth: usize) -> Option<String> {
+        let value = self.values.get(&name.to_lowercase())?;
+        let inner = value.strip_prefix('{').and_then(|rest| rest.split_once('}'));
+        let Some((first, rest)) = inner.filter(|_| depth > 0) else { return Some(value.clone()) };
+        Some(format!("{}{rest}", self.expanded(first, depth - 1)?))
     }
 }
 

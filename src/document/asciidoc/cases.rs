@@ -66,6 +66,7 @@ fn markup_in_lines_is_no_prose() {
         ("+*as it is*+ and \\*so*", "*as it is* and *so*"),
         ("fish &amp; chips +\nmore", "fish & chips more"),
         ("[.big]#words# [[here]]and", "words and"),
+        ("{url}[the _site_] and {url}/a[more] of {nbsp}[x]", "the site and more of [x]"),
         ("kbd:[Ctrl] image:x.png[] end", "\u{fffc} \u{fffc} end"),
         ("at 10:30, note: this; C:\\x", "at 10:30, note: this; C:\\x"),
     ] {
@@ -109,6 +110,8 @@ fn links_notes_and_comments_are_kept() {
     let source = "See https://e.org/r[it].footnote:[A note.]\n// remark\n\n////\nb\n////\n";
     let content = read(source);
     assert_eq!(content.links[0].target, "https://e.org/r");
+    let site = read(":org: https://e.org\n:site: {org}/s\n\nSee {site}/a[it].\n");
+    assert_eq!((site.links[0].target.as_str(), site.prose.text()), ("https://e.org/s/a", "See it.\n"));
     assert_eq!(content.notes.len(), 1);
     let says: Vec<&str> = content.comments.iter().map(|comment| source[comment.inner.range()].trim()).collect();
     assert_eq!(says, ["remark", "b"]);

@@ -243,9 +243,13 @@ impl<'s> Scan<'_, 's> {
 
     fn attribute(&mut self, at: usize, out: &mut Assembler<'s>) -> Option<usize> {
         let (span, value) = replacement::attribute(self.source, at, self.limit(), self.attributes)?;
+        let link = replacement::with_attribute(self.source, span, value.as_deref(), self.limit());
+        if link.is_some() {
+            return self.replaced(link, out);
+        }
         self.leave_out(span, out);
         match value {
-            Some(value) => out.stands_for(value, span),
+            Some(value) => out.stands_for(&value, span),
             None => out.mark(span),
         }
         Some(span.end)

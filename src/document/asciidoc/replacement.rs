@@ -163,13 +163,26 @@ pub(super) fn anchor(source: &str, at: usize, end: usize) -> Option<(Span, &str)
     named.then(|| (Span::new(at, at + after), name))
 }
 
+/// The link whose address begins with an attribute, which stands at `attribute` for `value`:
+/// `{site}/page[text]`. All of it, and what it shows.
+pub(super) fn with_attribute(source: &str, attribute: Span, value: Option<&str>, end: usize) -> Option<(Span, Shown)> {
+    let leads = |value: &str| value.contains("://") || value.starts_with("link:");
+    let rest = &source[attribute.end..end];
+    let stops = |c: char| c.is_whitespace() || matches!(c, '[' | '<' | '>' | ']');
+    let (path, _) = rest.char_indices().take(LONGEST).find(|(_, c)| stops(*c)).filter(|(_, c)| *c == '[')?;
+    let open = attribute.end + path;
+    let close = value.is_none_or(leads).then(|| close(source, open, end))??;
+    let target = value.map(|value| format!("{}{}", value.trim_start_matches("link:"), &rest[..path]));
+    Some((Span::new(attribute.start, close + 1), linked(source, Span::new(open + 1, close), target)))
+}
+
 /// The attribute `{name}` at `at`: all of it, and what it stands for if that is known.
-pub(super) fn attribute<'a>(
+pub(super) fn attribute(
     source: &str,
     at: usize,
     end: usize,
-    attributes: &'a Attributes,
-) -> Option<(Span, Option<&'a str>)> {
+    attributes: &Attributes,
+) -> Option<(Span, Option<String>)> {
     const LONGEST: usize = 60;
     let rest = &source.as_bytes()[at + 1..end.min(at + LONGEST)];
     let length = rest.iter().position(|&byte| byte == b'}')?;
