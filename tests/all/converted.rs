@@ -1,4 +1,4 @@
-//! The sample articles turned to Markdown and to HTML: what is found in them stays the same.
+//! The sample articles turned to the other formats: what is found in them stays the same.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -84,6 +84,70 @@ fn html(block: &Block<'_>) -> String {
     format!("<{element}>{text}</{element}>\n")
 }
 
+/// `text` with a backslash before each of `marks`.
+fn escaped(text: &str, marks: &str) -> String {
+    text.chars().flat_map(|c| marks.contains(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
+/// A block of reStructuredText.
+fn rst(block: &Block<'_>) -> String {
+    let Block { role, level, number, .. } = *block;
+    let text = escaped(block.text, "\\*`|_");
+    match role {
+        Role::Headline | Role::Heading => {
+            let mark = ["=", "-", "~"][level.min(3) - 1];
+            format!("{text}\n{}\n\n", mark.repeat(text.chars().count()))
+        }
+        Role::Item if !number.is_empty() => format!("{number} {text}\n\n"),
+        Role::Item | Role::Reference => format!("- {text}\n\n"),
+        Role::Quotation => format!("   {text}\n\n"),
+        _ => format!("{text}\n\n"),
+    }
+}
+
+fn rst_row(_: usize, cells: &[&str]) -> String {
+    let row: String = cells.iter().map(|cell| format!("| {} ", escaped(cell, "\\*`|_"))).collect();
+    format!("+---+\n{row}|\n+---+\n\n")
+}
+
+/// A block of AsciiDoc.
+fn asciidoc(block: &Block<'_>) -> String {
+    let Block { role, level, number, .. } = *block;
+    let text = escaped(block.text, "\\*_`#+^~<");
+    match role {
+        Role::Headline | Role::Heading => format!("{} {text}\n\n", "=".repeat(level)),
+        Role::Item if !number.is_empty() => format!("{number} {text}\n\n"),
+        Role::Item | Role::Reference => format!("* {text}\n"),
+        Role::Quotation => format!("[quote]\n{text}\n\n"),
+        _ => format!("\n{text}\n\n"),
+    }
+}
+
+fn asciidoc_row(_: usize, cells: &[&str]) -> String {
+    let row: String = cells.iter().map(|cell| format!("|{}\n", escaped(cell, "\\*_`#+^~<|"))).collect();
+    format!("|===\n{row}|===\n\n")
+}
+
+/// A block of wiki text.
+fn wiki(block: &Block<'_>) -> String {
+    let Block { role, level, number, .. } = *block;
+    let text = escaped_for_html(block.text);
+    match role {
+        Role::Headline | Role::Heading => {
+            let marks = "=".repeat(level);
+            format!("{marks} {text} {marks}\n")
+        }
+        Role::Item if !number.is_empty() => format!("# {number} {text}\n"),
+        Role::Item | Role::Reference => format!("* {text}\n"),
+        Role::Quotation => format!("<blockquote>{text}</blockquote>\n\n"),
+        _ => format!("{text}\n\n"),
+    }
+}
+
+fn wiki_row(_: usize, cells: &[&str]) -> String {
+    format!("{{|\n| {}\n|}}\n", cells.iter().map(|cell| escaped_for_html(cell)).collect::<Vec<_>>().join(" || "))
+}
+
 /// A row of a table, its number from 0 on: the first one is the head.
 fn markdown_row(number: usize, cells: &[&str]) -> String {
     let row: String = cells.iter().map(|cell| format!("| {} ", escaped_for_markdown(cell))).collect();
@@ -96,8 +160,20 @@ fn html_row(number: usize, cells: &[&str]) -> String {
     format!("<table data-row=\"{number}\"><tr>{cells}</tr></table>\n")
 }
 
+type WriteBlock = fn(&Block<'_>) -> String;
+type WriteRow = fn(usize, &[&str]) -> String;
+
+/// How each format is written.
+const WRITERS: [(Format, WriteBlock, WriteRow); 5] = [
+    (Format::Markdown, markdown, markdown_row),
+    (Format::Html, html, html_row),
+    (Format::Rst, rst, rst_row),
+    (Format::Asciidoc, asciidoc, asciidoc_row),
+    (Format::Wiki, wiki, wiki_row),
+];
+
 /// The plain text in another format.
-fn converted(plain: &Document, block: fn(&Block<'_>) -> String, row: fn(usize, &[&str]) -> String) -> String {
+fn converted(plain: &Document, block: WriteBlock, row: WriteRow) -> String {
     let line = |part: &Part| plain.position(part.span.start).line;
     let is_cell = |part: &Part| part.role == Role::Cell;
     let together = |one: &Part, next: &Part| is_cell(one) && is_cell(next) && line(one) == line(next);
@@ -144,10 +220,8 @@ fn the_sample_articles_give_the_same_findings_in_every_format() {
         let path = entry.expect("they can be listed").path();
         let plain = read("a.txt", Format::Text, fs::read_to_string(&path).expect("they are text"));
         let expected = found(&linter, &plain);
-        for document in [
-            read("a.md", Format::Markdown, converted(&plain, markdown, markdown_row)),
-            read("a.html", Format::Html, converted(&plain, html, html_row)),
-        ] {
+        for (format, block, row) in WRITERS {
+            let document = read("a", format, converted(&plain, block, row));
             let told = found(&linter, &document);
             let missing = expected.iter().filter(|(finding, count)| told.get(*finding) != Some(count));
             let added = told.iter().filter(|(finding, count)| expected.get(*finding) != Some(count));

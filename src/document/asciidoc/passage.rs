@@ -12,6 +12,7 @@ pub(super) fn end(lines: &[Line<'_>], at: usize, is_item: bool) -> usize {
             || block::delimited(text, None).is_some()
             || text.starts_with("////")
             || block::style(text).is_some()
+            || text.starts_with('=') && block::heading(text).is_some()
             || (is_item || block::term(lines[at].text).is_some())
                 && (block::marker(text).is_some() || block::term(text).is_some())
     };
