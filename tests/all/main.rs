@@ -6,6 +6,7 @@ mod corpus;
 mod directives;
 mod exit_codes;
 mod facts;
+mod formats;
 mod generated;
 mod github;
 mod human;

@@ -91,6 +91,8 @@ fn hostile_texts_are_read_in_time() {
         "{|\n| ".repeat(5_000),
         "''a '''b ".repeat(5_000),
         "[[File:a|".repeat(5_000),
+        "[[File:a|".repeat(350) + &"]]".repeat(350),
+        "[[a|".repeat(600) + &"]]".repeat(600),
         format!("|{}", "[https://".repeat(5_000)),
     ] {
         assert!(read(&source).prose.text().len() <= source.len() * 4);

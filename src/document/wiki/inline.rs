@@ -17,7 +17,7 @@ pub(super) struct Inline {
     bold: Option<usize>,
     /// Notes so far.
     notes: usize,
-    /// How many templates are around.
+    /// How many templates and links are around.
     pub(super) depth: usize,
 }
 

@@ -3,6 +3,7 @@
 use super::inline::Inline;
 use super::inside;
 use super::opaque::Opaque;
+use super::template::DEEPEST;
 use crate::document::assembler::Assembler;
 use crate::document::content;
 use crate::document::part::Role;
@@ -71,9 +72,19 @@ pub(super) fn read(source: &str, span: Span) -> Option<Link> {
 
 /// Adds what `link` shows.
 pub(super) fn show(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembler<'_>) {
-    if !link.internal {
-        return outward(link, opaque, inline, out);
+    if inline.depth >= DEEPEST {
+        return out.mark(link.span);
     }
+    inline.depth += 1;
+    if link.internal {
+        inward(link, opaque, inline, out)
+    } else {
+        outward(link, opaque, inline, out)
+    }
+    inline.depth -= 1;
+}
+
+fn inward(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembler<'_>) {
     let source = out.source();
     let text = &source[link.inner.range()];
     let lower = text.split('|').next().unwrap_or(text).trim().to_lowercase();

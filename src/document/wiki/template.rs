@@ -55,8 +55,8 @@ const SHOWN: [&str; 38] = [
     "título", "fecha",
 ];
 
-/// How deep templates are read that stand in one another.
-const DEEPEST: usize = 12;
+/// How deep templates and links are read that stand in one another.
+pub(super) const DEEPEST: usize = 12;
 
 /// A value of a template, and its name if it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
