@@ -11,6 +11,7 @@ use crate::place::Span;
 mod allowance;
 mod citation;
 pub mod claim;
+pub mod common;
 mod conflict;
 mod date;
 mod density;

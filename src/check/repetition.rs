@@ -74,28 +74,45 @@ impl Repetition {
     }
 
     fn sentences(&self, document: &Document, hits: &mut Vec<Hit>) {
-        let mut known: HashMap<String, Range<usize>> = HashMap::new();
+        let prose = document.prose();
+        let mut known: HashMap<u64, Vec<Range<usize>>> = HashMap::new();
         for sentence in document.sentences() {
             let role = document.parts()[sentence.part].role;
-            let text = &document.prose()[sentence.range.clone()];
+            let text = &prose[sentence.range.clone()];
             if !role.is_running_text() || text.len() < self.words * 3 || document.is_quoted(sentence.range.start) {
                 continue;
             }
-            let words: Vec<String> = words(text).collect();
-            if words.len() < self.words {
+            let (count, hash) = outline(text);
+            if count < self.words {
                 continue;
             }
-            let key = words.join(" ");
-            match known.get(&key) {
+            let alike = known.entry(hash).or_default();
+            match alike.iter().find(|first| words(&prose[(*first).clone()]).eq(words(text))) {
                 Some(first) => {
                     hits.push(Hit::prose(sentence.range.clone()).related(first.clone(), "said here before"));
                 }
-                None => {
-                    known.insert(key, sentence.range.clone());
-                }
+                None => alike.push(sentence.range.clone()),
             }
         }
     }
+}
+
+/// How many words `text` has, and a hash of them that is the same in any case and punctuation.
+fn outline(text: &str) -> (usize, u64) {
+    let (mut count, mut inside, mut hash) = (0, false, 0_u64);
+    for byte in text.bytes() {
+        let is_word = byte.is_ascii_alphanumeric();
+        count += usize::from(is_word && !inside);
+        inside = is_word;
+        // letters beyond ASCII have cases too, and are left out
+        if is_word {
+            hash = (hash.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x517c_c1b7_2722_0a95);
+        }
+    }
+    if !text.is_ascii() {
+        count = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
+    }
+    (count, hash)
 }
 
 /// The headline, and a second one after nothing but lines that say when or belong to the page;

@@ -96,6 +96,7 @@ pub struct Document {
     dating: OnceLock<Option<Dating>>,
     citations: OnceLock<Citations>,
     language: OnceLock<Option<String>>,
+    words: OnceLock<usize>,
     memory: Memory,
 }
 
@@ -117,6 +118,7 @@ impl Document {
             dating: OnceLock::new(),
             citations: OnceLock::new(),
             language: OnceLock::new(),
+            words: OnceLock::new(),
             memory: Memory::default(),
         }
     }
@@ -348,12 +350,10 @@ impl Document {
 
     /// The words of the text as a reader counts them: page furniture and datelines are not counted.
     pub fn word_count(&self) -> usize {
-        self.content
-            .parts
-            .iter()
-            .filter(|part| part.role.is_body())
-            .map(|part| number::word_count(&self.prose()[part.range.clone()]))
-            .sum()
+        *self.words.get_or_init(|| {
+            let body = self.content.parts.iter().filter(|part| part.role.is_body());
+            body.map(|part| number::word_count(&self.prose()[part.range.clone()])).sum()
+        })
     }
 
     /// The line and column of byte `offset` of the source.

@@ -3,116 +3,112 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 
+use crate::check::claim::graph::{Graph, Node};
 use crate::check::claim::word::{self, Word};
-use crate::check::phrase::spelled::Step;
 
 /// A graph of phrases: every way from its root to an end spells one.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Lexicon {
-    edges: HashMap<u64, Vec<u32>, BuildHasherDefault<Mixed>>,
     nodes: Vec<Node>,
+    /// For each node the words that lead on, in order, and where to.
+    edges: Vec<(u32, u32)>,
+    /// The numbers of all words that lead on from anywhere, by their hashes.
+    vocabulary: HashMap<u64, u32, BuildHasherDefault<Mixed>>,
+    /// Which hashes may be in the vocabulary.
+    seen: Vec<u64>,
     /// The hashes of [`NUMBERS`].
     numbers: Vec<u64>,
 }
 
-#[derive(Debug, Clone, Default)]
-struct Node {
-    /// Some word leads on from here.
-    words: bool,
-    any: Vec<u32>,
-    number: Vec<u32>,
-    gap: Vec<u32>,
-    /// What the phrases that end here stand for.
-    ends: Vec<u16>,
-}
-
 /// The most words that a gap takes.
 const GAP: usize = 6;
+/// The number of a word that leads on from nowhere.
+const UNKNOWN: u32 = u32::MAX;
+/// Bits of a hash that choose a bit of [`Lexicon::seen`].
+const SEEN: u32 = 15;
 
-impl Default for Lexicon {
-    fn default() -> Self {
-        let numbers = NUMBERS.iter().map(|number| word::hash(number)).collect();
-        Self { edges: HashMap::default(), nodes: vec![Node::default()], numbers }
+/// A word of a text, as the graph knows it.
+#[derive(Debug, Clone, Copy)]
+struct Met {
+    word: u32,
+    number: bool,
+    apart: bool,
+}
+
+impl From<Graph> for Lexicon {
+    fn from(graph: Graph) -> Self {
+        let mut lexicon = Self { seen: vec![0; 1 << (SEEN - 6)], ..Self::default() };
+        lexicon.numbers = NUMBERS.iter().map(|number| word::hash(number)).collect();
+        lexicon.numbers.sort_unstable();
+        let mut ends = vec![0; graph.nodes.len() + 1];
+        graph.edges.iter().for_each(|(from, _, _)| ends[*from as usize + 1] += 1);
+        for at in 1..ends.len() {
+            ends[at] += ends[at - 1];
+        }
+        // the edges of each node side by side: `ends` moves from where they begin to where they end
+        let mut edges = vec![(0, 0); graph.edges.len()];
+        for (from, hash, to) in graph.edges {
+            let next = lexicon.vocabulary.len() as u32;
+            let word = *lexicon.vocabulary.entry(hash).or_insert(next);
+            edges[ends[from as usize]] = (word, to);
+            ends[from as usize] += 1;
+        }
+        for hash in lexicon.vocabulary.keys().chain(&lexicon.numbers) {
+            let bit = bit(*hash);
+            lexicon.seen[bit >> 6] |= 1 << (bit & 63);
+        }
+        lexicon.nodes = graph.nodes;
+        let mut from = 0;
+        for (node, to) in lexicon.nodes.iter_mut().zip(ends) {
+            edges[from..to].sort_unstable();
+            node.edges = from as u32..to as u32;
+            from = to;
+        }
+        lexicon.edges = edges;
+        lexicon
     }
 }
 
 impl Lexicon {
-    /// Adds a phrase that stands for `meaning`.
-    pub(super) fn add(&mut self, phrase: &[Step], meaning: u16) {
-        for end in self.follow(vec![0], phrase) {
-            self.nodes[end as usize].ends.push(meaning);
-        }
-    }
-
-    /// Adds the ways of `steps` from all of `starts`; gives where they end.
-    fn follow(&mut self, mut starts: Vec<u32>, steps: &[Step]) -> Vec<u32> {
-        for step in steps {
-            let to = self.nodes.len() as u32;
-            self.nodes.push(Node::default());
-            starts = self.step(&starts, step, to);
-        }
-        starts
-    }
-
-    /// Adds one step from all of `starts` to the node `to`, or past it where the step has several.
-    fn step(&mut self, starts: &[u32], step: &Step, to: u32) -> Vec<u32> {
-        let Step::Either(all) = step else {
-            starts.iter().for_each(|&from| self.connect(from, step, to));
-            return vec![to];
-        };
-        let mut ends = vec![to];
-        for steps in all.iter() {
-            match steps.split_last() {
-                None => ends.extend_from_slice(starts),
-                Some((last, before)) => {
-                    let before = self.follow(starts.to_vec(), before);
-                    ends.extend(self.step(&before, last, to));
-                }
-            }
-        }
-        ends.sort_unstable();
-        ends.dedup();
-        ends
-    }
-
-    fn connect(&mut self, from: u32, step: &Step, to: u32) {
-        let node = &mut self.nodes[from as usize];
-        match step {
-            Step::Word(text) => {
-                node.words = true;
-                self.edges.entry(edge(from, word::hash(text))).or_default().push(to);
-            }
-            Step::Any => node.any.push(to),
-            Step::Number => node.number.push(to),
-            Step::Gap => node.gap.push(to),
-            Step::Either(_) => {}
-        }
-    }
-
     /// Calls `found` with the meaning, the first word and the word after the last of every phrase
     /// in `words`. A phrase does not go on over punctuation.
     pub(super) fn find(&self, words: &[Word], found: &mut impl FnMut(u16, usize, usize)) {
-        for first in 0..words.len() {
-            self.walk(0, words, first, first, found);
+        let met: Vec<Met> = words.iter().map(|word| self.met(word)).collect();
+        for first in 0..met.len() {
+            self.walk(0, &met, first, first, found);
         }
     }
 
-    fn walk(&self, node: u32, words: &[Word], first: usize, at: usize, found: &mut impl FnMut(u16, usize, usize)) {
+    fn met(&self, word: &Word) -> Met {
+        let bit = bit(word.hash);
+        if self.seen[bit >> 6] >> (bit & 63) & 1 == 0 {
+            return Met { word: UNKNOWN, number: word.number, apart: word.apart };
+        }
+        Met {
+            word: self.vocabulary.get(&word.hash).copied().unwrap_or(UNKNOWN),
+            number: word.number || self.numbers.binary_search(&word.hash).is_ok(),
+            apart: word.apart,
+        }
+    }
+
+    fn walk(&self, node: u32, words: &[Met], first: usize, at: usize, found: &mut impl FnMut(u16, usize, usize)) {
         let here = &self.nodes[node as usize];
         for &meaning in &here.ends {
             found(meaning, first, at);
         }
         let Some(word) = words.get(at).filter(|word| at == first || !word.apart) else { return };
-        if here.words
-            && let Some(next) = self.edges.get(&edge(node, word.hash))
-        {
-            next.iter().for_each(|&next| self.walk(next, words, first, at + 1, found));
+        if word.word != UNKNOWN {
+            let edges = &self.edges[here.edges.start as usize..here.edges.end as usize];
+            let from = edges.partition_point(|(of, _)| *of < word.word);
+            let same = edges[from..].iter().take_while(|(of, _)| *of == word.word);
+            same.for_each(|&(_, next)| self.walk(next, words, first, at + 1, found));
         }
-        here.any.iter().for_each(|&next| self.walk(next, words, first, at + 1, found));
-        if !here.number.is_empty() && (word.number || self.numbers.contains(&word.hash)) {
-            here.number.iter().for_each(|&next| self.walk(next, words, first, at + 1, found));
+        let Some(open) = &here.open else { return };
+        open.any.iter().for_each(|&next| self.walk(next, words, first, at + 1, found));
+        if word.number {
+            open.number.iter().for_each(|&next| self.walk(next, words, first, at + 1, found));
         }
-        for &next in &here.gap {
+        for &next in &open.gap {
             let most = words[at..].iter().take(GAP).skip(1).take_while(|word| !word.apart).count() + 1;
             for taken in 0..=most {
                 self.walk(next, words, first, at + taken, found);
@@ -121,8 +117,8 @@ impl Lexicon {
     }
 }
 
-fn edge(node: u32, hash: u64) -> u64 {
-    hash ^ u64::from(node).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+fn bit(hash: u64) -> usize {
+    ((hash ^ (hash >> 31)) & ((1 << SEEN) - 1)) as usize
 }
 
 /// Numbers that are written as words.
@@ -186,11 +182,12 @@ mod tests {
     use crate::check::phrase::spelled::spelled;
 
     fn found(phrases: &[&str], text: &str) -> Vec<(u16, String)> {
-        let mut lexicon = Lexicon::default();
+        let mut graph = Graph::default();
         for (meaning, phrase) in phrases.iter().enumerate() {
             let steps = spelled(phrase, &crate::check::phrase::Words::default()).expect("the phrase is well-formed");
-            lexicon.add(&steps, meaning as u16);
+            graph.add(&steps, meaning as u16);
         }
+        let lexicon = Lexicon::from(graph);
         let mut words = Vec::new();
         word::words(text, 0..text.len(), &mut words);
         let mut all = Vec::new();

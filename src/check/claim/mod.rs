@@ -11,6 +11,7 @@ use crate::document::Document;
 
 mod assess;
 mod feature;
+mod graph;
 mod lexicon;
 mod model;
 mod support;

@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use crate::check::Misconfigured;
 use crate::check::claim::feature::{Feature, Vocabulary};
+use crate::check::claim::graph::Graph;
 use crate::check::claim::lexicon::Lexicon;
 use crate::check::phrase::Words;
 use crate::check::phrase::spelled::spelled;
@@ -195,7 +196,8 @@ impl Model {
 
     fn parse(text: &str, weights: &BTreeMap<String, f64>) -> Result<Self, String> {
         let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
-        let lists = Words::from(file.lists.clone());
+        let lists = Words::from(file.lists);
+        let mut graph = Graph::default();
         let mut model = Model {
             bias: weights.get("bias").copied().unwrap_or(file.bias),
             claim_from: file.claim_from,
@@ -209,7 +211,7 @@ impl Model {
         for entry in &file.signal {
             let number = model.signal(&entry.name, weights.get(&entry.name).copied().unwrap_or(entry.weight));
             model.features.extend(entry.feature.map(|feature| (feature, number)));
-            model.phrases(&entry.any, &lists, number)?;
+            add(&mut graph, &entry.any, &lists, number)?;
         }
         for entry in &file.evidence {
             let number = model.evidence.len() as u16;
@@ -220,9 +222,10 @@ impl Model {
                 reach: entry.reach,
             });
             model.structures.extend(entry.found.map(|found| (found, number)));
-            model.phrases(&entry.any, &lists, EVIDENCE + number)?;
+            add(&mut graph, &entry.any, &lists, EVIDENCE + number)?;
         }
-        model.phrases(&file.pseudo, &lists, PSEUDO)?;
+        add(&mut graph, &file.pseudo, &lists, PSEUDO)?;
+        model.lexicon = Lexicon::from(graph);
         match weights.keys().find(|name| *name != "bias" && !model.signals.iter().any(|signal| signal.name == **name)) {
             Some(unknown) => Err(format!("the claim model has no signal called `{unknown}`")),
             None => Ok(model),
@@ -232,14 +235,6 @@ impl Model {
     fn signal(&mut self, name: &str, weight: f64) -> u16 {
         self.signals.push(Signal { name: name.to_owned(), weight });
         (self.signals.len() - 1) as u16
-    }
-
-    fn phrases(&mut self, any: &[String], lists: &Words, meaning: u16) -> Result<(), String> {
-        for phrase in any {
-            let steps = spelled(phrase, lists).map_err(|message| format!("`{phrase}`: {message}"))?;
-            self.lexicon.add(&steps, meaning);
-        }
-        Ok(())
     }
 
     /// The numbers of the signals with these names.
@@ -253,6 +248,15 @@ impl Model {
         };
         names.iter().map(number).collect()
     }
+}
+
+/// Adds phrases that stand for `meaning`.
+fn add(graph: &mut Graph, any: &[String], lists: &Words, meaning: u16) -> Result<(), String> {
+    for phrase in any {
+        let steps = spelled(phrase, lists).map_err(|message| format!("`{phrase}`: {message}"))?;
+        graph.add(&steps, meaning);
+    }
+    Ok(())
 }
 
 #[cfg(test)]

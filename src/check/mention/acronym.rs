@@ -23,7 +23,12 @@ pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
             uses.entry(&document.prose()[range.clone()]).or_default().push(range);
         }
     }
-    let unexplained = uses.into_iter().filter(|(name, places)| !is_explained(document.prose(), name, places));
+    if uses.is_empty() {
+        return Vec::new();
+    }
+    let initials = Initials::of(document.prose());
+    let unexplained =
+        uses.into_iter().filter(|(name, places)| !is_bracketed(document.prose(), places) && !initials.spell(name));
     let mut found: Vec<Found> = unexplained
         .filter_map(|(_, places)| Some(Found { range: places.first()?.clone(), count: places.len() }))
         .collect();
@@ -33,45 +38,102 @@ pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
 
 /// Whether most of `text` is in capitals, so that a word in capitals tells nothing.
 fn is_shouted(text: &str) -> bool {
-    let upper = text.chars().filter(|c| c.is_uppercase()).count();
-    let lower = text.chars().filter(|c| c.is_lowercase()).count();
+    let count = |of: fn(&u8) -> bool| text.bytes().filter(of).count();
+    let (mut upper, mut lower) = (count(u8::is_ascii_uppercase), count(u8::is_ascii_lowercase));
+    if !text.is_ascii() {
+        let beyond = || text.chars().filter(|c| !c.is_ascii());
+        upper += beyond().filter(|c| c.is_uppercase()).count();
+        lower += beyond().filter(|c| c.is_lowercase()).count();
+    }
     upper * 2 > lower
 }
 
+/// Words that are three to six capitals of ASCII and nothing else; a hyphen belongs to a word.
 fn capitals(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < text.len() {
-            let rest = &text[at..];
-            let start = at + rest.find(|c: char| c.is_alphanumeric())?;
-            let word = &text[start..];
-            let length = word.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(word.len());
-            at = start + length;
-            let word = &text[start..at];
-            if (3..=LONGEST).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
-                return Some(start..at);
+        while at < bytes.len() {
+            if !bytes[at].is_ascii_uppercase() {
+                at += 1;
+                continue;
+            }
+            let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
+            let run = at..at + length;
+            at += length;
+            if (3..=LONGEST).contains(&length) && begins_word(text, run.start) && ends_word(text, run.end) {
+                return Some(run);
             }
         }
         None
     })
 }
 
-fn is_explained(text: &str, name: &str, places: &[Range<usize>]) -> bool {
-    let bracketed = places.iter().any(|place| {
-        text[..place.start].ends_with('(') || text[place.end..].trim_start().starts_with(['(', '=', '—', ':'])
-    });
-    bracketed || spelled(text, name)
+fn begins_word(text: &str, at: usize) -> bool {
+    // a hyphen belongs to a word that began before it
+    let before = text[..at].trim_end_matches('-');
+    !before.chars().next_back().is_some_and(char::is_alphanumeric)
 }
 
-/// Whether words whose initials make `name` stand one after another anywhere.
-fn spelled(text: &str, name: &str) -> bool {
-    let mut initials = String::new();
-    for word in text.split(|c: char| c.is_whitespace() || c == '-') {
-        let Some(first) = word.chars().find(|c| c.is_alphabetic()) else { continue };
-        let small = matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de");
-        if !small && word != name {
-            initials.extend(first.to_uppercase());
+fn ends_word(text: &str, at: usize) -> bool {
+    !text[at..].chars().next().is_some_and(|c| c.is_alphanumeric() || c == '-')
+}
+
+/// Whether a name stands in brackets, or before what explains it.
+fn is_bracketed(text: &str, places: &[Range<usize>]) -> bool {
+    places.iter().any(|place| {
+        text[..place.start].ends_with('(') || text[place.end..].trim_start().starts_with(['(', '=', '—', ':'])
+    })
+}
+
+/// The first letters of the words of a text, as capitals, without those that names leave out.
+struct Initials<'a> {
+    letters: String,
+    /// The words of the same letters in turn, and where the letters of each end.
+    words: Vec<(&'a str, usize)>,
+}
+
+impl<'a> Initials<'a> {
+    fn of(text: &'a str) -> Self {
+        let mut initials = Self { letters: String::new(), words: Vec::new() };
+        for word in text.split([' ', '\n', '-']) {
+            let Some(first) = word.chars().find(|c| c.is_alphabetic()) else { continue };
+            if !matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de") {
+                initials.letters.extend(first.to_uppercase());
+                initials.words.push((word, initials.letters.len()));
+            }
+        }
+        initials
+    }
+
+    /// Whether words other than `name` itself, whose initials make it, stand one after another.
+    fn spell(&self, name: &str) -> bool {
+        let places = || self.letters.match_indices(name).map(|(at, _)| at..at + name.len());
+        places().any(|place| {
+            let first = self.words.partition_point(|(_, end)| *end <= place.start);
+            self.words[first..].iter().take_while(|(_, end)| *end <= place.end).all(|(word, _)| *word != name)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_capitals_stand_alone() {
+        let found = |text: &'static str| capitals(text).map(|range| &text[range]).collect::<Vec<_>>();
+        assert_eq!(
+            found("The EBRD, a-b US-led NATO’s (WHO) ÉCOLE -ITU xUSA USAID2 ABCDEFG"),
+            ["EBRD", "NATO", "WHO", "ITU"]
+        );
+    }
+
+    #[test]
+    fn initials_of_words_beside_it_spell_a_name() {
+        let initials = Initials::of("The UNSC is the UN Security Council-or so; World Health and Organization");
+        for (name, expected) in [("WHO", true), ("USC", true), ("UNSC", false), ("NATO", false)] {
+            assert_eq!(initials.spell(name), expected, "{name}");
         }
     }
-    initials.contains(name)
 }

@@ -89,6 +89,10 @@ pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     for (index, range) in words.iter().enumerate() {
         let word = &text[range.clone()];
+        // nearly all words are no names, and their first byte tells
+        if word.as_bytes().first().is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
+            continue;
+        }
         let name = bare(word);
         if !is_name(name) {
             continue;

@@ -176,6 +176,31 @@ fn any_of(edges: impl Iterator<Item = Option<(Vec<String>, bool)>>) -> Option<(V
     (union.len() <= MOST && !union.iter().any(String::is_empty)).then_some((union, false))
 }
 
+/// A set of bytes: a bit for each.
+pub(super) type Bytes = [u64; 4];
+
+/// The last bytes of `endings`, in either case; all bytes if there are no endings.
+pub(super) fn last_bytes(endings: &[String]) -> Bytes {
+    if endings.is_empty() {
+        return [u64::MAX; 4];
+    }
+    let mut bytes = [0; 4];
+    let mut add = |byte: u8| bytes[usize::from(byte >> 6)] |= 1 << (byte & 63);
+    for byte in endings.iter().filter_map(|ending| ending.bytes().next_back()) {
+        match byte.is_ascii() {
+            true => [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()].into_iter().for_each(&mut add),
+            // another case can end with any byte of its kind
+            false => (0x80..=0xff).for_each(&mut add),
+        }
+    }
+    bytes
+}
+
+/// Whether the last byte of `text` is one of `bytes`: spares most looks at its end.
+pub(super) fn may_end(text: &str, bytes: Bytes) -> bool {
+    text.bytes().next_back().is_none_or(|byte| bytes[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1)
+}
+
 /// Whether `text` ends with `ending`, in any case.
 pub(super) fn ends(text: &str, ending: &str) -> bool {
     let tail = text.len().checked_sub(ending.len()).and_then(|at| text.get(at..));
@@ -209,6 +234,9 @@ mod tests {
         assert!(endings(r"(?m)a$").is_empty());
         assert!(ends("all that we know OF", " of"));
         assert!(!ends("all that we know of.", " of"));
+        let bytes = last_bytes(&[" of".to_owned(), "б".to_owned()]);
+        assert!(may_end("OF", bytes) && may_end("Б", bytes) && !may_end("of.", bytes));
+        assert!(may_end("of.", last_bytes(&[])));
     }
 
     #[test]

@@ -77,6 +77,8 @@ struct Expression {
     waits: bool,
     /// Every match ends with one of these, at the end of its text; none if that cannot be said.
     endings: Vec<String>,
+    /// The bytes that those end with.
+    last: edge::Bytes,
     /// Every match begins with one of these, after marks at the beginning of its text; likewise.
     beginnings: Vec<String>,
     regex: OnceLock<Option<Regex>>,
@@ -108,6 +110,7 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
         check.literals.append(&mut need.literals);
         let expression = Expression {
             waits: check.owners.last() == Some(&index),
+            last: edge::last_bytes(&need.endings),
             endings: need.endings,
             beginnings: need.beginnings,
             text,
@@ -161,7 +164,7 @@ impl Expression {
         let any = |edges: &[String], has: fn(&str, &str) -> bool| {
             edges.is_empty() || edges.iter().any(|edge| has(text, edge))
         };
-        any(&self.endings, edge::ends) && any(&self.beginnings, edge::begins)
+        edge::may_end(text, self.last) && any(&self.endings, edge::ends) && any(&self.beginnings, edge::begins)
     }
 
     fn regex(&self) -> Option<&Regex> {

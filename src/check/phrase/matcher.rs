@@ -131,11 +131,22 @@ fn add_ends(atom: &Atom, alone: bool, text: &str, end: End, ends: &mut Ends) {
         }
         Atom::Any(choice) => {
             for sequence in choice.all.iter().filter(|sequence| !alone || !sequence.0.is_empty()) {
+                if begins_otherwise(sequence, text, end.at) {
+                    continue;
+                }
                 let from = End { fresh: true, ..end };
                 follow(sequence, text, from).into_iter().for_each(|end| push(ends, End { fresh: false, ..end }));
             }
         }
     }
+}
+
+/// Whether the first byte of `sequence` tells that it does not stand at byte `at` of `text`: most
+/// alternatives go no further.
+fn begins_otherwise(sequence: &Sequence, text: &str, at: usize) -> bool {
+    let Some(Atom::Text(words)) = sequence.0.first().and_then(|item| item.0.first()) else { return false };
+    let (Some(wanted), Some(found)) = (words.bytes().next(), text.as_bytes().get(at)) else { return false };
+    is_plain(wanted) && found.is_ascii() && found.to_ascii_lowercase() != wanted
 }
 
 /// The end of `words` at byte `at` of `text`, if they stand there in any case.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::check::common::rate_of_text;
 use crate::check::literal::Literal;
 use crate::check::phrase::matcher;
 use crate::check::phrase::notation::{self, Item, Sequence};
@@ -204,11 +205,18 @@ struct Stretch {
 }
 
 impl Stretch {
-    /// Takes the place of this stretch, if it is longer; leaves `other` empty.
+    /// How often one of the words stands in prose, roughly: at once if there are none.
+    fn rate(&self) -> f32 {
+        let rates = self.any.iter().map(|text| rate_of_text(text));
+        if self.any.is_empty() { f32::INFINITY } else { rates.sum() }
+    }
+
+    /// Takes the place of this stretch, if it stands in fewer texts; leaves `other` empty.
     fn consider(&mut self, other: &mut Stretch) {
-        let shortest = |set: &[String]| set.iter().map(String::len).min().unwrap_or(0);
         let other = std::mem::take(other);
-        if shortest(&other.any) > shortest(&self.any) {
+        let longest = |set: &[String]| set.iter().map(String::len).min().unwrap_or(0);
+        let (own, new) = (self.rate(), other.rate());
+        if new < own || new == own && longest(&other.any) > longest(&self.any) {
             *self = other;
         }
     }

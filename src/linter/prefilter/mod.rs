@@ -45,6 +45,23 @@ struct Entry {
     wanted: u32,
     /// Bytes of the literal before what it is looked for by.
     offset: u32,
+    /// A byte of the literal far from there, in lower case, and its distance from the beginning:
+    /// where another stands, the literal does not.
+    probe: (u32, u8),
+}
+
+impl Entry {
+    /// An entry for the literal `text`, the index `wanted` among those wanted.
+    fn new(wanted: u32, offset: usize, text: &str) -> Self {
+        let at = if offset > 0 { 0 } else { text.len() - 1 };
+        Self { wanted, offset: offset as u32, probe: (at as u32, text.as_bytes()[at]) }
+    }
+
+    /// Whether the literal may begin at byte `start` of `text`.
+    fn may_begin(&self, text: &[u8], start: usize) -> bool {
+        let (at, byte) = self.probe;
+        text.get(start + at as usize).is_some_and(|found| found.to_ascii_lowercase() == byte || !byte.is_ascii())
+    }
 }
 
 /// What one document contains: for each rule, where its literals stand.
@@ -100,8 +117,11 @@ impl Prefilter {
     /// The literal of `entry`, if it stands in `text` where what it is looked for by stands at
     /// byte `at`; with the index of its rule.
     fn found(&self, text: &str, entry: Entry, at: usize) -> Option<(usize, Find)> {
-        let wanted = &self.wanted[entry.wanted as usize];
         let start = at.checked_sub(entry.offset as usize)?;
+        if !entry.may_begin(text.as_bytes(), start) {
+            return None;
+        }
+        let wanted = &self.wanted[entry.wanted as usize];
         if !fold::stands_at(text, start, &wanted.text) {
             return None;
         }

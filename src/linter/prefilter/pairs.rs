@@ -18,7 +18,7 @@ impl Pairs {
         let mut entries = Vec::new();
         for (wanted, text) in literals {
             let Some((offset, pairs)) = anchor::rarest_pair(text) else { continue };
-            entries.extend(pairs.into_iter().map(|pair| (pair, Entry { wanted, offset: offset as u32 })));
+            entries.extend(pairs.into_iter().map(|pair| (pair, Entry::new(wanted, offset, text))));
         }
         entries.sort_unstable_by_key(|(pair, entry)| (*pair, entry.wanted));
         entries.dedup_by_key(|(pair, entry)| (*pair, entry.wanted));

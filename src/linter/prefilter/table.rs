@@ -1,7 +1,7 @@
 //! A table of the words that literals are looked for by.
 
-use crate::check::Literal;
-use crate::linter::prefilter::common::{self, Common};
+use crate::check::{Literal, common};
+use crate::linter::prefilter::common::Common;
 use crate::linter::prefilter::{Entry, anchor};
 
 /// Hashes of words, each with the literals that it stands for.
@@ -31,7 +31,7 @@ impl Table {
         for (at, (text, literal)) in literals.enumerate() {
             match anchor::rarest_word(text, literal, &common) {
                 Some(word) if word.rate < common::MANY || !anchor::has_rare_pair(text) => {
-                    entries.push((word.hash, Entry { wanted: at as u32, offset: word.start as u32 }));
+                    entries.push((word.hash, Entry::new(at as u32, word.start, text)));
                 }
                 _ => rest.push(at as u32),
             }

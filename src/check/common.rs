@@ -1,0 +1,75 @@
+//! How common words are in prose: what is looked for by a common word is looked for often.
+
+use std::sync::LazyLock;
+
+/// The commonest words of English prose: those that make up more than half a percent of it each,
+/// more than an eighth, more than a thirtieth. Orders of magnitude are all that counts here.
+const TIERS: [(f32, &str); 3] = [
+    (64.0, "the of and to a in is that for it was on with as be he by at from his have are this i not s t"),
+    (
+        16.0,
+        "but had they which an you were or we their has her all been there one who will more when if no out so \
+         said what up its about into than can other would some time could them only two also she",
+    ),
+    (
+        4.0,
+        "new now any like these may then my do first me over after people our your years most should us such \
+         well where because even many did just made way being those through year much state how between before \
+         him back down must day same own both great used work since last very long here see still world life",
+    ),
+];
+
+/// From this rate on a word is worth going without.
+pub const MANY: f32 = 16.0;
+
+/// The words of [`TIERS`] with their rates, in order.
+pub fn words() -> &'static [(&'static str, f32)] {
+    static WORDS: LazyLock<Vec<(&str, f32)>> = LazyLock::new(|| {
+        let tier = |(rate, words): (f32, &'static str)| words.split(' ').map(move |word| (word, rate));
+        let mut all: Vec<(&str, f32)> = TIERS.into_iter().flat_map(tier).collect();
+        all.sort_unstable_by_key(|(word, _)| *word);
+        all
+    });
+    &WORDS
+}
+
+/// How often `word`, in lower case, stands in prose, roughly, against others.
+pub fn rate(word: &str) -> f32 {
+    const LONGEST: usize = "through".len();
+    let known = || words().binary_search_by_key(&word, |(word, _)| word).ok();
+    let at = if word.len() <= LONGEST { known() } else { None };
+    at.map_or_else(|| rate_of_length(word.len()), |at| words()[at].1)
+}
+
+/// How often a word of `length` bytes that is not known as a common one stands in prose.
+pub fn rate_of_length(length: usize) -> f32 {
+    // short words are commoner than long ones
+    4.0 / length.max(1) as f32
+}
+
+/// How often words one after another stand in prose, roughly: the rarest decides, and each other
+/// makes them rarer.
+pub fn rate_of_text(text: &str) -> f32 {
+    const WITH_ANOTHER: f32 = 0.3;
+    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let rarest = words().map(rate).min_by(f32::total_cmp).unwrap_or(MANY);
+    rarest * WITH_ANOTHER.powi(words().skip(1).count() as i32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn common_words_are_commoner_than_long_ones() {
+        assert!(rate("the") > rate("there") && rate("there") > rate("years"));
+        assert!(rate("years") > rate("photo") && rate("photo") > rate("photography"));
+    }
+
+    #[test]
+    fn several_words_are_rarer_than_each() {
+        assert!(rate_of_text("as a photographer") < rate("photographer"));
+        assert!(rate_of_text("as a") < rate("as"));
+        assert_eq!(rate_of_text("…"), MANY);
+    }
+}
