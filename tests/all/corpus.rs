@@ -4,7 +4,7 @@
 //! of wording, `UPDATE_DOCS=1 cargo test --test all corpus` writes the reports anew: read the
 //! difference.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::{env, str};
@@ -24,21 +24,33 @@ fn documents() -> BTreeSet<String> {
     names.filter(|name| !name.ends_with(".short") && !name.starts_with('.')).collect()
 }
 
+/// The report on each document, from one run over all of them.
+fn reports() -> BTreeMap<String, String> {
+    let mut reports: BTreeMap<String, String> = documents().into_iter().map(|name| (name, String::new())).collect();
+    let outcome = finished(command(&folder(), &[".", "--isolated", "--format", "short"]));
+    assert_eq!(outcome.err, "");
+    for line in outcome.out.lines() {
+        let name = line.split([':', '#']).next().unwrap_or(line);
+        let report = reports.get_mut(name).unwrap_or_else(|| panic!("no document for {line}"));
+        report.push_str(line);
+        report.push('\n');
+    }
+    reports
+}
+
 #[test]
 fn in_every_document_is_found_what_stands_beside_it() {
     let mut wrong = Vec::new();
-    for name in documents() {
-        let outcome = finished(command(&folder(), &[&name, "--isolated", "--format", "short"]));
-        assert_eq!(outcome.err, "", "{name}");
+    for (name, found) in reports() {
         let path = folder().join(format!("{name}.short"));
         let expected = fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-        if outcome.out == expected {
+        if found == expected {
             continue;
         }
         if env::var_os("UPDATE_DOCS").is_some() {
-            fs::write(&path, &outcome.out).expect("the report can be written");
+            fs::write(&path, &found).expect("the report can be written");
         } else {
-            wrong.push(format!("{name}\nexpected:\n{expected}found:\n{}", outcome.out));
+            wrong.push(format!("{name}\nexpected:\n{expected}found:\n{found}"));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
