@@ -118,6 +118,7 @@ fn directives_that_are_shown_do_nothing() {
         ("a.md", "```html\n<!-- q7x2-lint: off -->\n```\n\nA siren.\n"),
         ("a.md", "    <!-- q7x2-lint: off -->\n\nA siren.\n"),
         ("a.md", "\\<!-- q7x2-lint: off --> A siren.\n"),
+        ("a.mdx", "Write `{/* q7x2-lint: off */}` before a siren.\n"),
         ("a.html", "<pre>&lt;!-- q7x2-lint: off --></pre><p>A siren."),
         ("a.html", "<script>'<!-- q7x2-lint: off -->'</script><p>A siren."),
         ("a.html", "<p title='<!-- q7x2-lint: off -->'>A siren."),
