@@ -85,7 +85,7 @@ pub struct Position {
 
 /// Bytes between two counts of characters: a column costs at most this much counting,
 /// however long its line is.
-const STRIDE: usize = 4096;
+const STRIDE: usize = 512;
 
 /// Where the lines of a source begin, and enough counts of characters to tell any column at once.
 #[derive(Debug, Clone)]
@@ -98,7 +98,7 @@ impl Lines {
     /// Reads the line starts of `source`.
     pub fn new(source: &str) -> Self {
         let mut starts = vec![0];
-        starts.extend(source.bytes().enumerate().filter(|&(_, byte)| byte == b'\n').map(|(at, _)| at + 1));
+        starts.extend(source.match_indices('\n').map(|(at, _)| at + 1));
         let mut characters = Vec::with_capacity(source.len() / STRIDE + 1);
         let mut total = 0;
         for chunk in source.as_bytes().chunks(STRIDE) {

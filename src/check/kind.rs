@@ -33,6 +33,8 @@ pub enum Kind {
     Date(check::date::Options),
     /// Headings that could stand over anything.
     Outline(check::outline::Options),
+    /// Sections that are promised and missing.
+    Promise(check::promise::Options),
     /// What is said twice.
     Repetition(check::repetition::Options),
     /// Names that are never introduced.
@@ -54,6 +56,7 @@ impl Kind {
             Kind::SelfClaim(options) => check::self_claim::build(options, setup),
             Kind::Date(options) => check::date::build(options, setup),
             Kind::Outline(options) => check::outline::build(options, setup),
+            Kind::Promise(options) => check::promise::build(options, setup),
             Kind::Repetition(options) => check::repetition::build(options),
             Kind::Mention(options) => check::mention::build(options),
             Kind::Citation(options) => check::citation::build(options, setup),

@@ -24,6 +24,7 @@ mod office;
 mod outline;
 mod pattern;
 pub mod phrase;
+mod promise;
 mod repetition;
 mod self_claim;
 

@@ -82,12 +82,9 @@ impl Repetition {
             if !role.is_running_text() || text.len() < self.words * 3 || document.is_quoted(sentence.range.start) {
                 continue;
             }
-            let (count, hash) = outline(text);
-            if count < self.words {
-                continue;
-            }
-            let alike = known.entry(hash).or_default();
+            let alike = known.entry(beginning(text)).or_default();
             match alike.iter().find(|first| words(&prose[(*first).clone()]).eq(words(text))) {
+                Some(_) if words(text).count() < self.words => {}
                 Some(first) => {
                     hits.push(Hit::prose(sentence.range.clone()).related(first.clone(), "said here before"));
                 }
@@ -97,22 +94,15 @@ impl Repetition {
     }
 }
 
-/// How many words `text` has, and a hash of them that is the same in any case and punctuation.
-fn outline(text: &str) -> (usize, u64) {
-    let (mut count, mut inside, mut hash) = (0, false, 0_u64);
-    for byte in text.bytes() {
-        let is_word = byte.is_ascii_alphanumeric();
-        count += usize::from(is_word && !inside);
-        inside = is_word;
-        // letters beyond ASCII have cases too, and are left out
-        if is_word {
-            hash = (hash.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x517c_c1b7_2722_0a95);
-        }
-    }
-    if !text.is_ascii() {
-        count = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).count();
-    }
-    (count, hash)
+/// A hash of the first letters of `text`, the same in any case and punctuation: sentences whose
+/// hashes differ are different.
+fn beginning(text: &str) -> u64 {
+    const LETTERS: usize = 32;
+    // letters beyond ASCII have cases too, and are left out
+    let letters = text.bytes().filter(u8::is_ascii_alphanumeric).take(LETTERS);
+    letters.fold(0, |hash, byte| {
+        (hash.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x517c_c1b7_2722_0a95)
+    })
 }
 
 /// The headline, and a second one after nothing but lines that say when or belong to the page;
@@ -121,7 +111,9 @@ fn headlines(document: &Document) -> Option<(&Part, &Part)> {
     let parts = document.parts();
     let at = parts.iter().position(|part| part.role == Role::Headline)?;
     let mut rest = parts[at + 1..].iter().filter(|part| !matches!(part.role, Role::Dateline | Role::Furniture));
-    let second = rest.next().filter(|part| part.role == Role::Heading && part.level <= 1)?;
+    let title = &document.prose()[parts[at].range.clone()];
+    let again = |part: &Part| document.prose()[part.range.clone()].eq_ignore_ascii_case(title);
+    let second = rest.next().filter(|part| part.role == Role::Heading && (part.level <= 1 || again(part)))?;
     let next = rest.next()?;
     let long = document.prose()[next.range.clone()].split_whitespace().count();
     let asks = document.prose()[second.range.clone()].ends_with('?');

@@ -36,7 +36,7 @@ pub(super) enum Command {
         #[arg(default_value = ".", value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
-    /// List rules, or run their examples
+    /// List rules, run their examples, or count what they find in a corpus
     Rules {
         #[command(subcommand)]
         command: RulesCommand,
@@ -79,6 +79,15 @@ pub(super) enum RulesCommand {
         /// Rule files, or folders of them
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
+    },
+    /// Count for each rule what it finds in texts, and how often in 10,000 words; `--format` is table or json
+    Bench {
+        /// Files and folders; `-` is standard input
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Compare with an earlier count, a file that was written with `--format json`
+        #[arg(long, value_name = "FILE")]
+        against: Option<PathBuf>,
     },
 }
 
@@ -231,6 +240,7 @@ pub(super) struct Options {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(super) enum FormatName {
     /// Drawn, for people
+    #[value(alias = "table")]
     Human,
     /// One line a finding
     Short,

@@ -9,30 +9,27 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 
-use crate::check::Observation;
 use crate::cli::adopt::Adopted;
 use crate::cli::args::{FormatName, Options};
-use crate::cli::batch::{self, Done, Job, Shared};
+use crate::cli::batch::{Done, Job, Shared};
 use crate::cli::color::Color;
 use crate::cli::fix::{self, Mended};
 use crate::cli::profile::Profile;
 use crate::cli::read;
 use crate::cli::reports::Reports;
 use crate::cli::settings::Workspace;
+use crate::cli::sweep::{self, Comparisons};
 use crate::cli::trouble::Trouble;
-use crate::cli::walk::{Target, Walk, walk};
+use crate::cli::walk::{Walk, walk};
 use crate::cli::{CLEAN, FAILED, FOUND, output};
 use crate::finding::Finding;
 use crate::report::{Linted, Summary, job_summary};
-
-/// Files that are linted together before their findings are written.
-const CHUNK: usize = 128;
 
 /// Lints `paths`.
 pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<u8, Trouble> {
     let started = Instant::now();
     let workspace = Workspace::here(options)?;
-    set_threads(options.jobs)?;
+    sweep::set_threads(options.jobs)?;
     check_stdin(paths, options)?;
     let mut walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
     let mut run = Run::new(options, color)?;
@@ -57,21 +54,6 @@ fn check_stdin(paths: &[PathBuf], options: &Options) -> Result<(), Trouble> {
     Ok(())
 }
 
-fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
-    let Some(jobs) = jobs else { return Ok(()) };
-    if jobs == 0 {
-        return Err(Trouble::usage("--jobs 0: at least one thread is needed"));
-    }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
-    pool.map_err(|error| Trouble::usage(format!("--jobs {jobs}: {error}")))
-}
-
-/// What is kept of the documents of one configuration: those whose rules differ are not compared.
-struct Comparison {
-    profile: Arc<Profile>,
-    observations: Vec<(usize, Observation)>,
-}
-
 /// A run of the main command: where findings go, and what they amount to.
 struct Run<'o> {
     options: &'o Options,
@@ -80,7 +62,7 @@ struct Run<'o> {
     /// What the job summary of GitHub Actions tells.
     kept: Vec<Finding>,
     github: bool,
-    comparisons: Vec<Comparison>,
+    comparisons: Comparisons,
     fails: bool,
     binaries: usize,
     adopted: Option<Adopted>,
@@ -96,7 +78,7 @@ impl<'o> Run<'o> {
             summary: Summary::default(),
             kept: Vec::new(),
             github,
-            comparisons: Vec::new(),
+            comparisons: Comparisons::default(),
             fails: false,
             binaries: 0,
             adopted: Adopted::load(options)?,
@@ -112,35 +94,13 @@ impl<'o> Run<'o> {
             skip_binary: options.force_exclude,
             keep_source: self.reports.want_sources(),
         };
-        for chunk in walked.targets.chunks(CHUNK) {
-            let profiles: Vec<Arc<Profile>> =
-                chunk.iter().map(|target| workspace.profile(named(target, options))).collect::<Result<_, _>>()?;
-            let mut jobs = Vec::with_capacity(chunk.len());
-            for (target, profile) in chunk.iter().zip(&profiles) {
-                let path = workspace.absolute(named(target, options));
-                let special = profile.special(&path)?;
-                jobs.push(Job { target, profile, linter: profile.linter()?, special });
+        sweep::each(&walked.targets, workspace, options, |jobs| {
+            let records = jobs.first().is_some_and(|job| sweep::is_records(job, options));
+            if !records && (options.fix || options.diff) {
+                self.mend(jobs, shared)?;
             }
-            self.chunk(&jobs, shared, options)?;
-        }
-        Ok(())
-    }
-
-    fn chunk(&mut self, jobs: &[Job<'_>], shared: Shared<'_>, options: &Options) -> Result<(), Trouble> {
-        let is_records = |job: &Job<'_>| read::is_records(named(job.target, options));
-        for same in jobs.chunk_by(|a, b| !is_records(a) && !is_records(b)) {
-            if is_records(&same[0]) {
-                batch::records(&same[0], shared, |done| self.done(done, same[0].profile))?;
-            } else {
-                if options.fix || options.diff {
-                    self.mend(same, shared)?;
-                }
-                for (job, done) in same.iter().zip(batch::files(same, shared)) {
-                    self.done(done, job.profile)?;
-                }
-            }
-        }
-        Ok(())
+            sweep::lint(jobs, shared, options, |done, profile| self.done(done, profile))
+        })
     }
 
     /// Mends files before they are linted, or shows how they would be.
@@ -161,14 +121,7 @@ impl<'o> Run<'o> {
         self.summary.words += done.words;
         self.summary.problems.extend(done.problem);
         self.binaries += usize::from(done.binary);
-        if !done.observations.is_empty() {
-            match self.comparisons.iter_mut().find(|comparison| Arc::ptr_eq(&comparison.profile, profile)) {
-                Some(comparison) => comparison.observations.extend(done.observations),
-                None => {
-                    self.comparisons.push(Comparison { profile: profile.clone(), observations: done.observations });
-                }
-            }
-        }
+        self.comparisons.keep(profile, std::mem::take(&mut done.observations));
         self.count(&mut done.findings, profile);
         let Some(origin) = &done.origin else { return Ok(()) };
         let source = done.source.as_deref();
@@ -182,13 +135,10 @@ impl<'o> Run<'o> {
     }
 
     fn compare(&mut self) -> Result<(), Trouble> {
-        for Comparison { profile, observations } in std::mem::take(&mut self.comparisons) {
-            let findings = profile.linter()?.compare(&observations);
-            let mut findings = profile.reported(findings);
-            self.count(&mut findings, &profile);
-            self.reports.compared(&findings)?;
-        }
-        Ok(())
+        std::mem::take(&mut self.comparisons).compare(|profile, mut findings| {
+            self.count(&mut findings, profile);
+            self.reports.compared(&findings)
+        })
     }
 
     fn count(&mut self, findings: &mut [Finding], profile: &Profile) {
@@ -259,14 +209,5 @@ impl<'o> Run<'o> {
             .map_err(|error| Trouble::unreadable(path, &error))?;
         out.write_all(job_summary(&self.kept, &self.summary).as_bytes())
             .map_err(|error| Trouble::unreadable(path, &error))
-    }
-}
-
-/// The path that decides format and settings: for standard input the one it is said to have.
-fn named<'t>(target: &'t Target, options: &'t Options) -> &'t Path {
-    if target.path.as_os_str() == "-" {
-        options.stdin_filename.as_deref().unwrap_or(&target.path)
-    } else {
-        &target.path
     }
 }

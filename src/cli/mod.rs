@@ -9,6 +9,7 @@ mod adopt;
 mod args;
 mod atomic;
 mod batch;
+mod bench;
 mod color;
 mod destination;
 mod explain;
@@ -27,6 +28,7 @@ mod records;
 mod reports;
 mod rules;
 mod settings;
+mod sweep;
 mod trouble;
 mod walk;
 

@@ -1,10 +1,11 @@
-//! `rules list` and `rules test`, and loading rules from files.
+//! The `rules` commands, and loading rules from files.
 
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::{Options, RulesCommand};
+use crate::cli::bench;
 use crate::cli::color::Color;
 use crate::cli::read::shown;
 use crate::cli::settings::Workspace;
@@ -16,11 +17,12 @@ use crate::report::counted;
 use crate::report::visible::visible;
 use crate::rule::{self, EMBEDDED, Example, Rule, RuleFile};
 
-/// Runs `rules list` or `rules test`.
+/// Runs one of the `rules` commands.
 pub(super) fn run(command: &RulesCommand, options: &Options, color: Color) -> Result<u8, Trouble> {
     match command {
         RulesCommand::List { json } => list(options, *json),
         RulesCommand::Test { files } => test(files, options, color),
+        RulesCommand::Bench { paths, against } => bench::run(paths, against.as_deref(), options),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::place::{Lines, Origin, Position, Span};
 mod asciidoc;
 mod assembler;
 pub mod citation;
+mod code;
 mod comment;
 pub mod content;
 pub mod dating;
@@ -35,6 +36,7 @@ mod rst;
 mod section;
 pub mod sentence;
 mod text;
+mod unseen;
 mod wiki;
 
 pub use citation::Citations;
@@ -49,6 +51,7 @@ pub use number::Figure;
 pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
 pub use quotation::Quotation;
+pub use unseen::Unseen;
 
 /// A document as it arrives: its text, and what is known of it from outside.
 #[derive(Debug, Clone)]

@@ -202,6 +202,8 @@ fn irregular_space(bytes: &[u8], from: usize, mut after_space: bool) -> Option<(
         if width == 0 {
             after_space = false;
             at += 1;
+            // nothing that white space begins with
+            at += bytes[at..].iter().take_while(|byte| **byte > b' ' && !matches!(byte, 0xc2 | 0xe2)).count();
             continue;
         }
         let length = space_length(bytes, at);

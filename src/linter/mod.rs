@@ -4,6 +4,7 @@ mod allow;
 mod baseline;
 mod directive;
 mod prefilter;
+mod unseen;
 mod verify;
 mod wording;
 
@@ -89,6 +90,7 @@ impl Linter {
             settle_hits(rule, document, &mut hits);
             outcome.findings.extend(hits.drain(..).map(|hit| wording::finding(rule, document, hit)));
         }
+        self.lint_unseen(document, &runs, &mut outcome.findings);
         let running: Vec<&Rule> =
             self.rules.iter().enumerate().filter(|(at, _)| runs(*at)).map(|(_, rule)| rule).collect();
         allow::apply(&running, &self.known, document, &mut outcome.findings);
@@ -139,6 +141,7 @@ const SHOWN: usize = 3;
 fn is_shown(rule: &Rule, document: &Document, hit: &Hit) -> bool {
     let range = match &hit.at {
         At::Prose(range) => range.clone(),
+        At::Source(span) if rule.scope.is_code(document, *span) => return true,
         At::Source(span) => document.range(*span),
     };
     rule.scope.is_shown(document, &range)
@@ -150,7 +153,7 @@ fn in_scope(rule: &Rule, document: &Document, hit: &Hit) -> bool {
         // what is no prose (an address, a comment) has no sentence that could excuse it
         At::Source(span) => {
             let range = document.range(*span);
-            range.is_empty() || rule.scope.holds(document, &range)
+            !rule.scope.is_code(document, *span) && (range.is_empty() || rule.scope.holds(document, &range))
         }
     }
 }

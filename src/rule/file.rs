@@ -9,7 +9,7 @@ use toml::Spanned;
 use crate::check::phrase::Words;
 use crate::check::{Kind, Setup};
 use crate::date::Date;
-use crate::document::{Format, Role};
+use crate::document::{Format, Role, Unseen};
 use crate::fact::Facts;
 use crate::finding::{Confidence, Severity};
 use crate::rule::example::Example;
@@ -61,6 +61,10 @@ struct Body {
     #[serde(default)]
     not_mentioned: bool,
     after: Option<Spanned<toml::value::Datetime>>,
+    #[serde(default)]
+    also_in: Vec<Unseen>,
+    #[serde(default)]
+    least_words: usize,
     #[serde(default)]
     once: bool,
     fix: Option<Mend>,
@@ -146,6 +150,8 @@ impl RuleFile {
             requires: phrases(&body.requires)?,
             not_mentioned: body.not_mentioned,
             after,
+            also_in: body.also_in,
+            least_words: body.least_words,
         };
         Ok(Rule {
             id: id.to_owned(),

@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use crate::check::phrase::TemplateSet;
 use crate::date::Date;
-use crate::document::{Document, Format, Role};
+use crate::document::{DateEvidence, Dating, Document, Format, Role, Unseen};
+use crate::place::Span;
 
 /// Where in a document a rule looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -40,14 +41,18 @@ pub struct Scope {
     pub(super) requires: TemplateSet,
     pub(super) not_mentioned: bool,
     pub(super) after: Option<Date>,
+    pub(super) also_in: Vec<Unseen>,
+    pub(super) least_words: usize,
 }
 
 impl Scope {
     /// Whether the rule is about `document` at all. A document of unknown date counts as recent,
-    /// one of unknown language as one in any.
+    /// and so does one that is dated in its text only: that was copied with the text. One of
+    /// unknown language counts as one in any.
     pub fn covers(&self, document: &Document) -> bool {
         let format = self.formats.is_empty() || self.formats.contains(&document.format());
-        let before = |after| document.dating().is_some_and(|dating| dating.latest() < after);
+        let beside = |dating: &&Dating| dating.evidence <= DateEvidence::TimeElement;
+        let before = |after| document.dating().filter(beside).is_some_and(|dating| dating.latest() < after);
         format && self.speaks(document) && !self.after.is_some_and(before)
     }
 
@@ -56,11 +61,21 @@ impl Scope {
         self.languages.is_empty() || document.language().is_none_or(known)
     }
 
+    /// Whether the rule is also about places of `kind`, which readers do not see.
+    pub fn also_in(&self, kind: Unseen) -> bool {
+        self.also_in.contains(&kind)
+    }
+
     /// Whether the words at `range` are quoted or mentioned, and the rule is about words in use only.
     pub fn is_shown(&self, document: &Document, range: &Range<usize>) -> bool {
         self.not_mentioned
             && !range.is_empty()
             && (!self.quotations && document.is_quoted(range.start) || document.is_mentioned(range))
+    }
+
+    /// Whether the bytes `span` of the source are code, and the rule is about words in use only.
+    pub fn is_code(&self, document: &Document, span: Span) -> bool {
+        self.not_mentioned && document.is_code(span)
     }
 
     /// Whether the rule is about the place `range` of the document's prose.
@@ -73,6 +88,7 @@ impl Scope {
             && (self.quotations || !document.is_quoted(range.start))
             && !(self.not_mentioned && document.is_mentioned(range))
             && !self.is_about(document, index, range)
+            && (self.least_words == 0 || document.word_count() >= self.least_words)
     }
 
     /// Whether the text around part `index` (that part, the one before and the one after) or the

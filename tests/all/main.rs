@@ -1,6 +1,7 @@
 //! All tests of the package as a whole, in one program so that it is linked once.
 
 mod action;
+mod bench;
 mod converted;
 mod corpus;
 mod directives;

@@ -44,3 +44,20 @@ fn messages_and_help_read_as_the_others_do() {
         assert!(!said.ends_with('.') && !said.contains('\n'), "{}: message is one line without full stop", rule.id);
     }
 }
+
+/// As many examples that a rule finds, and as many on which it is silent.
+const EXAMPLES: usize = 4;
+
+#[test]
+fn every_rule_has_examples_of_both_kinds() {
+    let few: Vec<String> = EMBEDDED
+        .iter()
+        .filter_map(|embedded| {
+            let file = embedded.file().unwrap_or_else(|error| panic!("{error}"));
+            let silent = file.examples().iter().filter(|example| example.finds.is_empty()).count();
+            let found = file.examples().len() - silent;
+            (found.min(silent) < EXAMPLES).then(|| format!("{}: {found} found, {silent} silent", embedded.path()))
+        })
+        .collect();
+    assert!(few.is_empty(), "at least {EXAMPLES} of each are needed\n{}", few.join("\n"));
+}

@@ -39,12 +39,15 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
 /// what the text refers to, it was not read well enough to say so.
 pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
+    if citations.entries.is_empty() || citations.marks.is_empty() {
+        return;
+    }
     let listed = listed(document);
     let marks: Vec<(&Mark, bool)> = numbered(document)
         .map(|(mark, numbers)| (mark, numbers.iter().all(|number| listed.contains(number))))
         .collect();
     let met = marks.iter().filter(|(_, met)| *met).count();
-    if citations.entries.is_empty() || met * 2 < marks.len() {
+    if met * 2 < marks.len() {
         return;
     }
     for (mark, _) in marks.iter().filter(|(_, met)| !met) {

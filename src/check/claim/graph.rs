@@ -33,6 +33,15 @@ pub(super) struct Open {
 }
 
 impl Node {
+    /// Adds the ways on from `other` that no certain word opens.
+    pub(super) fn open_as(&mut self, other: &Node) {
+        let Some(open) = &other.open else { return };
+        let own = self.open();
+        own.any.extend_from_slice(&open.any);
+        own.number.extend_from_slice(&open.number);
+        own.gap.extend_from_slice(&open.gap);
+    }
+
     fn open(&mut self) -> &mut Open {
         self.open.get_or_insert_default()
     }

@@ -65,16 +65,56 @@ impl From<Graph> for Lexicon {
             from = to;
         }
         lexicon.edges = edges;
+        lexicon.join_beginnings();
         lexicon
     }
 }
 
 impl Lexicon {
+    /// Lets each word lead on from the root to one node only: most phrases of a text end there, and
+    /// hundreds may begin with "the".
+    fn join_beginnings(&mut self) {
+        let root = self.nodes[0].edges.start as usize..self.nodes[0].edges.end as usize;
+        let mut joined: Vec<(u32, u32)> = Vec::new();
+        let first: Vec<(u32, u32)> = self.edges[root].to_vec();
+        for alike in first.chunk_by(|(word, _), (other, _)| word == other) {
+            let to = match alike {
+                [(_, to)] => *to,
+                _ => self.join(alike.iter().map(|(_, to)| *to)),
+            };
+            joined.push((alike[0].0, to));
+        }
+        let from = self.edges.len() as u32;
+        self.edges.extend(joined);
+        self.nodes[0].edges = from..self.edges.len() as u32;
+    }
+
+    /// Adds a node from which all ways of `nodes` lead on.
+    fn join(&mut self, nodes: impl Iterator<Item = u32>) -> u32 {
+        let mut joined = Node::default();
+        let mut edges: Vec<(u32, u32)> = Vec::new();
+        for node in nodes {
+            let node = &self.nodes[node as usize];
+            edges.extend_from_slice(&self.edges[node.edges.start as usize..node.edges.end as usize]);
+            joined.ends.extend_from_slice(&node.ends);
+            joined.open_as(node);
+        }
+        edges.sort_unstable();
+        joined.edges = self.edges.len() as u32..(self.edges.len() + edges.len()) as u32;
+        self.edges.append(&mut edges);
+        self.nodes.push(joined);
+        (self.nodes.len() - 1) as u32
+    }
+
     /// Calls `found` with the meaning, the first word and the word after the last of every phrase
     /// in `words`. A phrase does not go on over punctuation.
     pub(super) fn find(&self, words: &[Word], found: &mut impl FnMut(u16, usize, usize)) {
         let met: Vec<Met> = words.iter().map(|word| self.met(word)).collect();
+        let needs_a_word = self.nodes.first().is_none_or(|root| root.open.is_none() && root.ends.is_empty());
         for first in 0..met.len() {
+            if needs_a_word && met[first].word == UNKNOWN {
+                continue;
+            }
             self.walk(0, &met, first, first, found);
         }
     }

@@ -44,6 +44,11 @@ pub(super) fn words(text: &str, range: Range<usize>, words: &mut Vec<Word>) {
         let number = byte.is_ascii_digit();
         let mut hash = SEED;
         while at < range.end {
+            if bytes[at].is_ascii_alphanumeric() {
+                hash = (hash ^ u64::from(bytes[at].to_ascii_lowercase())).wrapping_mul(PRIME);
+                at += 1;
+                continue;
+            }
             let (width, byte) = match letter(bytes, at, range.end, number) {
                 0 => break,
                 3.. => (3, b'\''),

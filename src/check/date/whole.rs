@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use crate::check::Hit;
-use crate::date::{Date, Written};
-use crate::document::{Document, Role};
+use crate::date::{self, Date, Written};
+use crate::document::{Document, Role, Stated};
 
 /// A document that says when things were by its own date, and has none.
 pub(super) fn missing(document: &Document, said: &[Range<usize>], at_least: usize, hits: &mut Vec<Hit>) {
@@ -69,9 +69,24 @@ pub(super) fn updated_before_published(document: &Document, hits: &mut Vec<Hit>)
     };
     let published = labelled(&["published", "posted", "written", "created"]);
     let updated = labelled(&["updated", "modified", "revised", "edited"]);
-    let (Some(published), Some(updated)) = (published, updated) else { return };
+    let (Some(published), Some(updated)) = (published, updated) else {
+        return stated_before_published(document, hits);
+    };
     if updated.0.1 < published.0.0 {
         let hit = Hit::prose(updated.1).with("published", published.0.0).with("updated", updated.0.1);
         hits.push(hit.related(published.1, "published then"));
+    }
+}
+
+/// Metadata that dates the last change before the first publication.
+fn stated_before_published(document: &Document, hits: &mut Vec<Hit>) {
+    // a day of grace: each may be stated in another time zone
+    const GRACE: i64 = 1;
+    let bounds = |stated: &Stated| date::find_dates(&stated.text).first()?.reading.bounds();
+    let metadata = document.metadata();
+    let (Some(published), Some(updated)) = (&metadata.published, &metadata.updated) else { return };
+    let (Some((first, _)), Some((_, last))) = (bounds(published), bounds(updated)) else { return };
+    if last.days_until(first) > GRACE {
+        hits.push(Hit::source(updated.span).with("published", first).with("updated", last));
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::check::mention::Found;
+use crate::check::mention::{Found, between};
 use crate::document::{Document, Role};
 
 /// The longest word of capitals that is read as an acronym, in letters.
@@ -15,10 +15,11 @@ pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     for part in document.parts().iter().filter(|part| matches!(part.role, Role::Paragraph | Role::Item)) {
         let text = &document.prose()[part.range.clone()];
-        if is_shouted(text) {
+        let mut capitals = capitals(text).peekable();
+        if capitals.peek().is_none() || is_shouted(text) {
             continue;
         }
-        for range in capitals(text) {
+        for range in capitals {
             let range = range.start + part.range.start..range.end + part.range.start;
             uses.entry(&document.prose()[range.clone()]).or_default().push(range);
         }
@@ -86,6 +87,16 @@ fn is_bracketed(text: &str, places: &[Range<usize>]) -> bool {
     })
 }
 
+/// Words that names leave out.
+const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "de"];
+
+fn first_letter(word: &str) -> Option<char> {
+    match word.as_bytes().first()? {
+        byte if byte.is_ascii_alphabetic() => Some(char::from(*byte)),
+        _ => word.chars().find(|c| c.is_alphabetic()),
+    }
+}
+
 /// The first letters of the words of a text, as capitals, without those that names leave out.
 struct Initials<'a> {
     letters: String,
@@ -96,12 +107,11 @@ struct Initials<'a> {
 impl<'a> Initials<'a> {
     fn of(text: &'a str) -> Self {
         let mut initials = Self { letters: String::new(), words: Vec::new() };
-        for word in text.split([' ', '\n', '-']) {
-            let Some(first) = word.chars().find(|c| c.is_alphabetic()) else { continue };
-            if !matches!(word, "of" | "the" | "and" | "for" | "in" | "on" | "to" | "de") {
-                initials.letters.extend(first.to_uppercase());
-                initials.words.push((word, initials.letters.len()));
-            }
+        for range in between(text, b" \n-") {
+            let word = &text[range];
+            let Some(first) = first_letter(word).filter(|_| !SMALL.contains(&word)) else { continue };
+            initials.letters.extend(first.to_uppercase());
+            initials.words.push((word, initials.letters.len()));
         }
         initials
     }

@@ -83,28 +83,23 @@ const BY_PEOPLE: [&str; 36] = [
 /// Names of one word that do what people do, and that no first name, initial or title ever precedes.
 pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
     let text = document.prose();
-    let words = words(text);
     let mut people: BTreeSet<&str> = BTreeSet::new();
     let mut introduced: BTreeSet<&str> = BTreeSet::new();
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
-    for (index, range) in words.iter().enumerate() {
-        let word = &text[range.clone()];
-        // nearly all words are no names, and their first byte tells
-        if word.as_bytes().first().is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_uppercase()) {
-            continue;
-        }
-        let name = bare(word);
+    for start in capitals(text) {
+        let place = Place { text, range: start..end_of_word(text, start) };
+        let name = bare(place.word());
         if !is_name(name) {
             continue;
         }
-        if follows_a_name(text, &words, index) || precedes_a_name(text, &words, index) {
+        if place.follows_a_name() || place.precedes_a_name() {
             introduced.insert(name);
             continue;
         }
-        if acts_as_a_person(text, &words, index) {
+        if place.acts_as_a_person() {
             people.insert(name);
         }
-        uses.entry(name).or_default().push(range.start..range.start + name.len());
+        uses.entry(name).or_default().push(start..start + name.len());
     }
     let unknown = uses.into_iter().filter(|(name, _)| people.contains(name) && !introduced.contains(name));
     let mut found: Vec<Found> =
@@ -113,14 +108,77 @@ pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
     found
 }
 
-fn words(text: &str) -> Vec<Range<usize>> {
-    let mut words = Vec::new();
-    let mut at = 0;
-    for word in text.split([' ', '\n']) {
-        words.push(at..at + word.len());
-        at += word.len() + 1;
+/// The bytes where words begin with a capital, or with a character beyond ASCII.
+fn capitals(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    let starts = |at: usize| at == 0 || matches!(bytes[at - 1], b' ' | b'\n');
+    let may_be_capital = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
+    bytes.iter().enumerate().filter(move |(at, byte)| may_be_capital(**byte) && starts(*at)).map(|(at, _)| at)
+}
+
+fn end_of_word(text: &str, start: usize) -> usize {
+    let rest = &text.as_bytes()[start..];
+    start + rest.iter().position(|byte| matches!(byte, b' ' | b'\n')).unwrap_or(rest.len())
+}
+
+/// A word where it stands.
+struct Place<'a> {
+    text: &'a str,
+    range: Range<usize>,
+}
+
+impl<'a> Place<'a> {
+    fn word(&self) -> &'a str {
+        &self.text[self.range.clone()]
     }
-    words
+
+    /// The words after it, up to the end of the text.
+    fn after(&self) -> impl Iterator<Item = &'a str> + use<'a> {
+        let text = self.text;
+        let mut at = self.range.end;
+        std::iter::from_fn(move || {
+            let start = at + 1;
+            (start <= text.len()).then(|| {
+                at = end_of_word(text, start);
+                &text[start..at]
+            })
+        })
+    }
+
+    fn follows_a_name(&self) -> bool {
+        let Some(gap) = self.range.start.checked_sub(1) else { return false };
+        let line = self.text.as_bytes()[gap] == b'\n';
+        let before = &self.text[..gap];
+        let start = before.bytes().rposition(|byte| matches!(byte, b' ' | b'\n')).map_or(0, |at| at + 1);
+        let before = &before[start..];
+        // "Capt." and "J." belong to the name, "Monday." ends a sentence
+        let ended = before.ends_with('.') && before.len() > "Capt.".len();
+        !line
+            && !ended
+            && before.starts_with(char::is_uppercase)
+            && !before.ends_with([',', ';', ':', '?', '!', '”', ')'])
+    }
+
+    fn precedes_a_name(&self) -> bool {
+        let Some(after) = self.after().next() else { return false };
+        self.word().ends_with(char::is_alphabetic) && after.starts_with(char::is_uppercase)
+    }
+
+    fn acts_as_a_person(&self) -> bool {
+        let own = self.word();
+        if own.ends_with("'s") || own.ends_with("’s") {
+            return self.after().take(4).any(|word| OF_PEOPLE.contains(&bare(word)));
+        }
+        let next = |ahead: usize| self.after().nth(ahead - 1).map_or("", bare);
+        let auxiliary =
+            matches!(next(1), "has" | "had" | "also" | "then" | "later" | "previously" | "himself" | "herself");
+        let ahead = if auxiliary && matches!(next(2), "previously" | "also" | "repeatedly" | "since" | "been") {
+            3
+        } else {
+            1 + usize::from(auxiliary)
+        };
+        own.ends_with(char::is_alphabetic) && BY_PEOPLE.contains(&next(ahead))
+    }
 }
 
 /// The word without punctuation at its end and without "'s".
@@ -184,35 +242,3 @@ const COMMON: [&str; 46] = [
     "Brussels",
     "Congress",
 ];
-
-fn follows_a_name(text: &str, words: &[Range<usize>], index: usize) -> bool {
-    let Some(before) = index.checked_sub(1).map(|before| &text[words[before].clone()]) else { return false };
-    let gap = &text[words[index - 1].end..words[index].start];
-    // "Capt." and "J." belong to the name, "Monday." ends a sentence
-    let ended = before.ends_with('.') && before.len() > "Capt.".len();
-    gap != "\n"
-        && !ended
-        && before.starts_with(char::is_uppercase)
-        && !before.ends_with([',', ';', ':', '?', '!', '”', ')'])
-}
-
-fn precedes_a_name(text: &str, words: &[Range<usize>], index: usize) -> bool {
-    let own = &text[words[index].clone()];
-    let Some(after) = words.get(index + 1).map(|after| &text[after.clone()]) else { return false };
-    own.ends_with(char::is_alphabetic) && after.starts_with(char::is_uppercase)
-}
-
-fn acts_as_a_person(text: &str, words: &[Range<usize>], index: usize) -> bool {
-    let own = &text[words[index].clone()];
-    let next = |ahead: usize| words.get(index + ahead).map_or("", |range| bare(&text[range.clone()]));
-    if own.ends_with("'s") || own.ends_with("’s") {
-        return (1..=4).any(|ahead| OF_PEOPLE.contains(&next(ahead)));
-    }
-    let auxiliary = matches!(next(1), "has" | "had" | "also" | "then" | "later" | "previously" | "himself" | "herself");
-    let ahead = if auxiliary && matches!(next(2), "previously" | "also" | "repeatedly" | "since" | "been") {
-        3
-    } else {
-        1 + usize::from(auxiliary)
-    };
-    own.ends_with(char::is_alphabetic) && BY_PEOPLE.contains(&next(ahead))
-}

@@ -203,6 +203,10 @@ pub(super) fn may_end(text: &str, bytes: Bytes) -> bool {
 
 /// Whether `text` ends with `ending`, in any case.
 pub(super) fn ends(text: &str, ending: &str) -> bool {
+    let last = |text: &str| text.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
+    if ending.is_ascii() && last(text) != last(ending) {
+        return false;
+    }
     let tail = text.len().checked_sub(ending.len()).and_then(|at| text.get(at..));
     tail.is_some_and(|tail| {
         tail.eq_ignore_ascii_case(ending) || !ending.is_ascii() && tail.to_lowercase() == ending.to_lowercase()

@@ -17,11 +17,14 @@ pub fn word_count(block: &str) -> usize {
             count += usize::from(step(mark, &mut inside));
             continue;
         }
-        at += 1;
         if byte.is_ascii_alphanumeric() {
             count += usize::from(!inside);
             inside = true;
-        } else if byte.is_ascii_whitespace() || (byte == b'-' && bytes.get(at) == Some(&b'-')) {
+            at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            continue;
+        }
+        at += 1;
+        if byte.is_ascii_whitespace() || (byte == b'-' && bytes.get(at) == Some(&b'-')) {
             inside = false;
         }
     }

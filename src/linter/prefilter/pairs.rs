@@ -6,8 +6,8 @@ use crate::linter::prefilter::anchor::{self, Pair};
 /// Pairs of bytes, each with the literals that it stands for.
 #[derive(Debug)]
 pub(super) struct Pairs {
-    /// A bit for each pair; empty if nothing is looked for.
-    seen: Box<[u64]>,
+    /// A bit for each pair.
+    seen: Box<[u64; 1 << 10]>,
     /// Sorted by pair.
     entries: Vec<(Pair, Entry)>,
 }
@@ -22,18 +22,18 @@ impl Pairs {
         }
         entries.sort_unstable_by_key(|(pair, entry)| (*pair, entry.wanted));
         entries.dedup_by_key(|(pair, entry)| (*pair, entry.wanted));
-        let mut seen = vec![0_u64; if entries.is_empty() { 0 } else { 1 << 10 }];
+        let mut seen = Box::new([0_u64; 1 << 10]);
         entries.iter().for_each(|(pair, _)| seen[usize::from(*pair >> 6)] |= 1 << (pair & 63));
-        Self { seen: seen.into(), entries }
+        Self { seen, entries }
     }
 
     /// Calls `each` with every literal whose pair stands in `text`, and the byte where it does.
     pub(super) fn each(&self, text: &[u8], mut each: impl FnMut(Entry, usize)) {
-        if self.seen.is_empty() {
+        if self.entries.is_empty() {
             return;
         }
-        for (at, two) in text.windows(2).enumerate() {
-            let pair = anchor::pair(two[0], two[1]);
+        for (at, (first, second)) in text.iter().zip(text.iter().skip(1)).enumerate() {
+            let pair = anchor::pair(*first, *second);
             if self.seen[usize::from(pair >> 6)] >> (pair & 63) & 1 == 1 {
                 let from = self.entries.partition_point(|(known, _)| *known < pair);
                 let same = self.entries[from..].iter().take_while(|(known, _)| *known == pair);

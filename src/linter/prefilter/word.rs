@@ -55,14 +55,12 @@ pub(super) fn each(text: &str, mut each: impl FnMut(Range<usize>, u64)) {
             },
         }
         loop {
-            match bytes.get(at).map_or(Kind::Break, |&byte| KINDS[byte as usize]) {
-                Kind::Ascii => at += 1,
-                Kind::Other if mark(bytes, at) == 0 => {
-                    ascii = false;
-                    at += 1;
-                }
-                _ => break,
+            at += bytes[at..].iter().take_while(|byte| KINDS[**byte as usize] == Kind::Ascii).count();
+            if bytes.get(at).is_none_or(|byte| byte.is_ascii()) || mark(bytes, at) > 0 {
+                break;
             }
+            ascii = false;
+            at += 1;
         }
         let range = start..at;
         let key = if ascii { hash(bytes, &range) } else { hash_of(&text[range.clone()]) };

@@ -1,0 +1,129 @@
+//! The entries of a promise: the list below a line, or what a sentence lists.
+
+use std::ops::Range;
+
+use crate::document::{Document, Part, Role};
+
+/// What is promised, and where.
+#[derive(Debug)]
+pub(super) struct Promise {
+    /// The entries, as bytes of the prose.
+    pub entries: Vec<Range<usize>>,
+    /// The parts that they stand in.
+    pub parts: Range<usize>,
+    /// All of the promise, as bytes of the prose.
+    pub range: Range<usize>,
+}
+
+/// The longest entry that names a section, in words.
+const LONG: usize = 14;
+
+/// The list below the part that is nothing but the phrase at `phrase`.
+pub(super) fn below(document: &Document, phrase: &Range<usize>) -> Option<Promise> {
+    let at = document.part_index(phrase.start)?;
+    let part = &document.parts()[at];
+    let around = [part.range.start..phrase.start, phrase.end.min(part.range.end)..part.range.end];
+    let alone = around.into_iter().all(|range| !document.prose()[range].contains(char::is_alphanumeric));
+    alone.then(|| list(document, at)).flatten()
+}
+
+/// What the sentence lists that the phrase at `phrase` begins; the list below, if it ends there.
+pub(super) fn after(document: &Document, phrase: &Range<usize>) -> Option<Promise> {
+    let prose = document.prose();
+    let at = document.part_index(phrase.start)?;
+    let sentence = document.sentence_at(phrase.start)?;
+    let rest = phrase.end.min(sentence.range.end)..sentence.range.end;
+    if !prose[rest.clone()].contains(char::is_alphanumeric) {
+        return list(document, at);
+    }
+    if prose[rest.clone()].trim_end().ends_with(':') {
+        return None;
+    }
+    let entries = topics(prose, rest);
+    Some(Promise { entries, parts: at..at + 1, range: sentence.range.clone() })
+}
+
+/// The run of entries right after the part `at`.
+fn list(document: &Document, at: usize) -> Option<Promise> {
+    let parts = document.parts();
+    let run = parts[at + 1..].iter().take_while(|part| part.role == Role::Item);
+    let items: Vec<&Part> = run.collect();
+    let end = at + 1 + items.len();
+    let elsewhere = items.iter().filter(|part| leads_elsewhere(document, part)).count();
+    let own = items.iter().map(|part| part.range.clone());
+    let entries: Vec<Range<usize>> = own.filter(|range| words(&document.prose()[range.clone()]) <= LONG).collect();
+    // a list of other pages, or one whose entries are texts
+    if elsewhere > 0 || entries.len() < items.len() {
+        return None;
+    }
+    let last = parts.get(end - 1)?.range.end;
+    Some(Promise { entries, parts: at..end, range: parts[at].range.start..last })
+}
+
+/// Whether an entry is a link that leads out of the document.
+fn leads_elsewhere(document: &Document, part: &Part) -> bool {
+    let mut links = document.links().iter().filter(|link| part.range.contains(&link.range.start));
+    links.any(|link| !link.target.contains('#'))
+}
+
+/// "A, B and C" in `range` of the prose, each without the words that join it on.
+fn topics(prose: &str, range: Range<usize>) -> Vec<Range<usize>> {
+    let text = &prose[range.clone()];
+    let mut all = Vec::new();
+    let mut from = 0;
+    for (at, sign) in text.match_indices([',', ';', '—']).chain([(text.len(), "")]) {
+        all.push(from..at);
+        from = at + sign.len();
+    }
+    if let Some(last) = all.pop() {
+        let joined =
+            text[last.clone()].rfind(" and ").filter(|&at| !text[last.start..last.start + at].trim().is_empty());
+        match joined {
+            Some(at) => all.extend([last.start..last.start + at, last.start + at..last.end]),
+            None => all.push(last),
+        }
+    }
+    let bare = all.into_iter().map(|one| bare(text, one)).filter(|one| !one.is_empty());
+    let fits: Vec<Range<usize>> = bare.filter(|one| words(&text[one.clone()]) <= LONG).collect();
+    fits.into_iter().map(|one| range.start + one.start..range.start + one.end).collect()
+}
+
+/// `range` of `text` without spaces, joining words and marks at its edges.
+fn bare(text: &str, range: Range<usize>) -> Range<usize> {
+    let mut start = range.start;
+    let mut rest = &text[range];
+    loop {
+        let trimmed = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let joining = ["and ", "as well as ", "finally ", "or ", "also "];
+        let cut = joining.iter().find(|word| trimmed.starts_with(*word)).map_or(trimmed, |word| &trimmed[word.len()..]);
+        start += rest.len() - cut.len();
+        if cut.len() == trimmed.len() {
+            let kept = cut.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');
+            return start..start + kept.len();
+        }
+        rest = cut;
+    }
+}
+
+fn words(text: &str) -> usize {
+    text.split_whitespace().count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::topics;
+
+    #[test]
+    fn sentences_list_topics() {
+        for (text, expected) in [
+            (" locks, brakes and lamps.", &["locks", "brakes", "lamps"][..]),
+            ("the cost, how it works, and what to do next.", &["the cost", "how it works", "what to do next"]),
+            ("locks.", &["locks"]),
+            (" locks, as well as brakes (and oil).", &["locks", "brakes (and oil)"]),
+            ("", &[]),
+        ] {
+            let found: Vec<&str> = topics(text, 0..text.len()).into_iter().map(|range| &text[range]).collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Sections that a text promises, in a table of contents or a sentence, against those it has.
+
+mod entry;
+mod title;
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::literal::{Find, Literal};
+use crate::check::phrase::TemplateSet;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::{Document, Part};
+
+use entry::Promise;
+use title::Title;
+
+/// The options of `[check.promise]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// Phrases that what is promised follows, in the notation of phrases.
+    any: Vec<Spanned<String>>,
+    /// What follows.
+    of: Of,
+}
+
+/// What a text can promise.
+#[derive(Debug, Clone, Copy, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+enum Of {
+    /// A list of titles of sections, after a line of its own.
+    Titles,
+    /// Topics, in the sentence or the list that the phrase begins. A topic that is spoken of
+    /// anywhere is not missed.
+    Topics,
+}
+
+/// As few entries are no table of contents.
+const LEAST: usize = 3;
+/// As many entries must be there: what has none in common is the contents of something else.
+const KEPT: usize = 2;
+
+#[derive(Debug)]
+struct Promised {
+    set: TemplateSet,
+    of: Of,
+}
+
+/// Builds the check.
+///
+/// # Errors
+/// If a phrase is not in the notation of phrases.
+pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    let set = TemplateSet::parse(&options.any, setup.words)?;
+    Ok(Box::new(Promised { set, of: options.of }))
+}
+
+impl Check for Promised {
+    fn literals(&self) -> &[Literal] {
+        self.set.literals()
+    }
+
+    fn slots(&self) -> &'static [&'static str] {
+        &["said", "counted", "missing"]
+    }
+
+    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+        for found in self.set.matches(document.prose(), finds) {
+            let promise = match self.of {
+                Of::Titles => entry::below(document, &found.range),
+                Of::Topics => entry::after(document, &found.range),
+            };
+            let Some(promise) = promise.filter(|promise| promise.entries.len() >= LEAST) else { continue };
+            let missing = self.missing(document, &promise);
+            let Some(first) = missing.first() else { continue };
+            let names: Vec<&str> = missing.iter().map(|range| &document.prose()[range.clone()]).collect();
+            let hit = Hit::prose(first.clone())
+                .with("said", promise.entries.len())
+                .with("counted", promise.entries.len() - missing.len())
+                .with("missing", names.join(", "));
+            hits.push(missing[1..].iter().fold(hit, |hit, other| hit.related(other.clone(), "missing too")));
+        }
+    }
+}
+
+impl Promised {
+    /// The entries that the document does not keep, if it is they that it keeps at all.
+    fn missing(&self, document: &Document, promise: &Promise) -> Vec<Range<usize>> {
+        let prose = document.prose();
+        let titles: Vec<Title> = promise.entries.iter().map(|range| Title::of(&prose[range.clone()])).collect();
+        let common = title::common(&titles, document.title().unwrap_or(""));
+        let titles: Vec<Title> = titles.into_iter().map(|title| title.without(&common)).collect();
+        let others = || document.parts().iter().enumerate().filter(|(at, _)| !promise.parts.contains(at));
+        let headings: Vec<(&Part, Title)> = others()
+            .filter(|(_, part)| part.role.is_title())
+            .map(|(_, part)| (part, Title::of(&prose[part.range.clone()]).without(&common)))
+            .collect();
+        let mut kept = 0;
+        let mut levels = Vec::new();
+        let mut missing = Vec::new();
+        for (range, title) in promise.entries.iter().zip(&titles) {
+            let same: Vec<_> = headings.iter().filter(|(_, heading)| title.is_like(heading)).collect();
+            levels.extend(same.iter().map(|(part, _)| part.level));
+            if !same.is_empty() {
+                kept += 1;
+            } else if !title.is_apparatus() && !others().any(|(_, part)| title.opens(&prose[part.range.clone()])) {
+                missing.push(range.clone());
+            }
+        }
+        let level = levels.into_iter().min().unwrap_or(0);
+        let unclaimed = headings.iter().any(|(part, heading)| {
+            part.level == level && !heading.is_apparatus() && !titles.iter().any(|title| title.is_like(heading))
+        });
+        if self.of == Of::Topics {
+            // a section that nobody announced may be the missing one under another name
+            missing.retain(|range| !unclaimed && !is_spoken_of(document, promise, range, &common));
+        }
+        if kept >= KEPT { missing } else { Vec::new() }
+    }
+}
+
+/// Whether the text speaks anywhere else of what the entry at `range` is about.
+fn is_spoken_of(document: &Document, promise: &Promise, range: &Range<usize>, common: &[String]) -> bool {
+    let prose = document.prose();
+    let title = Title::of(&prose[range.clone()]).without(common);
+    title.is_vague() || title.is_in(&prose[..promise.range.start]) || title.is_in(&prose[promise.range.end..])
+}

@@ -1,0 +1,124 @@
+//! The count: what each rule found in how many documents, and how often that is.
+
+use std::collections::BTreeMap;
+
+use crate::cli::batch::Done;
+use crate::finding::Finding;
+
+/// Words that a rate counts hits in.
+const WORDS: f64 = 10_000.0;
+
+/// What one rule found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct Hits {
+    /// Places that it found.
+    pub hits: usize,
+    /// Documents that have such a place.
+    pub documents: usize,
+}
+
+/// What all rules found in a corpus.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Count {
+    pub documents: usize,
+    pub words: usize,
+    /// By the id of the rule: all that ran.
+    pub rules: BTreeMap<String, Hits>,
+}
+
+impl Count {
+    /// Adds what came of one document. What its directives allow does not count.
+    pub(super) fn document(&mut self, done: &Done) {
+        self.documents += done.documents;
+        self.words += done.words;
+        self.add(&done.findings);
+    }
+
+    /// Adds what the comparison of documents found.
+    pub(super) fn compared(&mut self, findings: &[Finding]) {
+        for one in findings.chunk_by(|a, b| a.origin == b.origin) {
+            self.add(one);
+        }
+    }
+
+    /// Adds the rules that ran, of which some found nothing.
+    pub(super) fn ran(&mut self, rules: impl IntoIterator<Item = String>) {
+        for rule in rules {
+            self.rules.entry(rule).or_default();
+        }
+    }
+
+    /// What the rules found together.
+    pub(super) fn hits(&self) -> usize {
+        self.rules.values().map(|hits| hits.hits).sum()
+    }
+
+    /// How many of `hits` there are in 10,000 words of this corpus.
+    pub(super) fn rate(&self, hits: usize) -> f64 {
+        if self.words == 0 { 0.0 } else { hits as f64 * WORDS / self.words as f64 }
+    }
+
+    /// Adds findings in one document.
+    fn add(&mut self, findings: &[Finding]) {
+        let mut own: BTreeMap<&str, usize> = BTreeMap::new();
+        for finding in findings.iter().filter(|finding| finding.suppressed.is_none()) {
+            *own.entry(&finding.rule).or_default() += 1;
+        }
+        for (rule, hits) in own {
+            let entry = self.rules.entry(rule.to_owned()).or_default();
+            entry.hits += hits;
+            entry.documents += 1;
+        }
+    }
+}
+
+/// A rule now and in an earlier count.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Change<'a> {
+    pub rule: &'a str,
+    pub now: Option<Hits>,
+    pub earlier: Option<Hits>,
+    /// The rate now less the rate earlier; one that was not there has a rate of 0.
+    pub difference: f64,
+}
+
+/// All rules of both counts, the one whose rate changed most first.
+pub(super) fn changes<'a>(now: &'a Count, earlier: &'a Count) -> Vec<Change<'a>> {
+    let gone = earlier.rules.keys().filter(|rule| !now.rules.contains_key(*rule));
+    let mut all: Vec<Change<'_>> = now.rules.keys().chain(gone).map(|rule| change(rule, now, earlier)).collect();
+    all.sort_by(|a, b| b.difference.abs().total_cmp(&a.difference.abs()).then(a.rule.cmp(b.rule)));
+    all
+}
+
+fn change<'a>(rule: &'a str, now: &Count, earlier: &Count) -> Change<'a> {
+    let of = |count: &Count| count.rules.get(rule).copied();
+    let rate = |count: &Count| of(count).map_or(0.0, |hits| count.rate(hits.hits));
+    Change { rule, now: of(now), earlier: of(earlier), difference: rate(now) - rate(earlier) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn count(words: usize, rules: &[(&str, usize)]) -> Count {
+        let rules = rules.iter().map(|(rule, hits)| ((*rule).to_owned(), Hits { hits: *hits, documents: 1 }));
+        Count { documents: 1, words, rules: rules.collect() }
+    }
+
+    #[test]
+    fn rates_are_for_ten_thousand_words() {
+        for (words, hits, rate) in [(10_000, 3, 3.0), (20_000, 3, 1.5), (500, 1, 20.0), (0, 1, 0.0)] {
+            assert!((count(words, &[]).rate(hits) - rate).abs() < 1e-9, "{hits} in {words}");
+        }
+    }
+
+    #[test]
+    fn what_changed_most_comes_first() {
+        let earlier = count(10_000, &[("a/same", 4), ("a/less", 9), ("a/gone", 1)]);
+        let now = count(20_000, &[("a/same", 8), ("a/less", 2), ("a/new", 6)]);
+        let changes = changes(&now, &earlier);
+        let rows: Vec<_> = changes.iter().map(|change| (change.rule, change.difference)).collect();
+        assert_eq!(rows, [("a/less", -8.0), ("a/new", 3.0), ("a/gone", -1.0), ("a/same", 0.0)]);
+        assert_eq!((changes[1].earlier, changes[2].now), (None, None));
+    }
+}
