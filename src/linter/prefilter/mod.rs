@@ -128,7 +128,10 @@ impl Prefilter {
         let range = start..start + wanted.text.len();
         let glued = wanted.begins_word && word::continues(text.as_bytes(), range.start)
             || wanted.ends_word && word::continues(text.as_bytes(), range.end);
-        (!glued).then(|| (wanted.rule as usize, Find { literal: wanted.literal as usize, range }))
+        if glued {
+            return None;
+        }
+        Some((wanted.rule as usize, Find { literal: wanted.literal as usize, range }))
     }
 }
 
