@@ -61,7 +61,7 @@ fn tag(declared: &str) -> Option<String> {
 }
 
 /// How much of a text is looked at in each of three places, in bytes.
-const WINDOW: usize = 640;
+const WINDOW: usize = 320;
 /// The fewest words that tell a language.
 const ENOUGH_WORDS: usize = 40;
 /// The fewest letters that tell a language by its script alone.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::check::mention::{Found, between};
+use crate::check::mention::Found;
 use crate::document::{Document, Role};
 
 /// The longest word of capitals that is read as an acronym, in letters.
@@ -90,30 +90,50 @@ fn is_bracketed(text: &str, places: &[Range<usize>]) -> bool {
 /// Words that names leave out.
 const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "de"];
 
-fn first_letter(word: &str) -> Option<char> {
-    match word.as_bytes().first()? {
+/// The first letter of the word that `text` begins with.
+fn first_letter(text: &str) -> Option<char> {
+    match text.as_bytes().first()? {
         byte if byte.is_ascii_alphabetic() => Some(char::from(*byte)),
-        _ => word.chars().find(|c| c.is_alphabetic()),
+        _ => text.chars().take_while(|c| !matches!(c, ' ' | '\n' | '-')).find(|c| c.is_alphabetic()),
     }
+}
+
+/// Whether the word that begins at byte `at` of `text` is `word`.
+fn is_word(text: &str, at: usize, word: &str) -> bool {
+    let rest = &text.as_bytes()[at..];
+    rest.starts_with(word.as_bytes()) && rest.get(word.len()).is_none_or(|byte| matches!(byte, b' ' | b'\n' | b'-'))
 }
 
 /// The first letters of the words of a text, as capitals, without those that names leave out.
 struct Initials<'a> {
+    text: &'a str,
     letters: String,
-    /// The words of the same letters in turn, and where the letters of each end.
-    words: Vec<(&'a str, usize)>,
+    /// Where the words of the same letters in turn begin in the text, and where the letters of
+    /// each end.
+    words: Vec<(usize, usize)>,
 }
 
 impl<'a> Initials<'a> {
     fn of(text: &'a str) -> Self {
-        let mut initials = Self { letters: String::new(), words: Vec::new() };
-        for range in between(text, b" \n-") {
-            let word = &text[range];
-            let Some(first) = first_letter(word).filter(|_| !SMALL.contains(&word)) else { continue };
-            initials.letters.extend(first.to_uppercase());
-            initials.words.push((word, initials.letters.len()));
+        let mut initials = Self { text, letters: String::new(), words: Vec::new() };
+        let mut inside = false;
+        for (at, byte) in text.bytes().enumerate() {
+            let ends = matches!(byte, b' ' | b'\n' | b'-');
+            if !ends && !inside {
+                initials.word(at);
+            }
+            inside = !ends;
         }
         initials
+    }
+
+    /// Adds the word that begins at byte `at`.
+    fn word(&mut self, at: usize) {
+        let Some(first) = first_letter(&self.text[at..]) else { return };
+        if !SMALL.iter().any(|small| is_word(self.text, at, small)) {
+            self.letters.extend(first.to_uppercase());
+            self.words.push((at, self.letters.len()));
+        }
     }
 
     /// Whether words other than `name` itself, whose initials make it, stand one after another.
@@ -121,7 +141,10 @@ impl<'a> Initials<'a> {
         let places = || self.letters.match_indices(name).map(|(at, _)| at..at + name.len());
         places().any(|place| {
             let first = self.words.partition_point(|(_, end)| *end <= place.start);
-            self.words[first..].iter().take_while(|(_, end)| *end <= place.end).all(|(word, _)| *word != name)
+            self.words[first..]
+                .iter()
+                .take_while(|(_, end)| *end <= place.end)
+                .all(|(at, _)| !is_word(self.text, *at, name))
         })
     }
 }

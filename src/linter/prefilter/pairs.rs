@@ -32,8 +32,11 @@ impl Pairs {
         if self.entries.is_empty() {
             return;
         }
-        for (at, (first, second)) in text.iter().zip(text.iter().skip(1)).enumerate() {
-            let pair = anchor::pair(*first, *second);
+        let Some((&first, rest)) = text.split_first() else { return };
+        let mut before = first;
+        for (at, &byte) in rest.iter().enumerate() {
+            let pair = anchor::pair(before, byte);
+            before = byte;
             if self.seen[usize::from(pair >> 6)] >> (pair & 63) & 1 == 1 {
                 let from = self.entries.partition_point(|(known, _)| *known < pair);
                 let same = self.entries[from..].iter().take_while(|(known, _)| *known == pair);
