@@ -1,5 +1,6 @@
 //! Capitals that are never spelled out.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -27,7 +28,7 @@ pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
     if uses.is_empty() {
         return Vec::new();
     }
-    let initials = Initials::of(document.prose());
+    let initials = LazyCell::new(|| Initials::of(document.prose()));
     let unexplained =
         uses.into_iter().filter(|(name, places)| !is_bracketed(document.prose(), places) && !initials.spell(name));
     let mut found: Vec<Found> = unexplained
@@ -54,11 +55,8 @@ fn capitals(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() {
-            if !bytes[at].is_ascii_uppercase() {
-                at += 1;
-                continue;
-            }
+        while let Some(next) = bytes[at..].iter().position(u8::is_ascii_uppercase) {
+            at += next;
             let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
             let run = at..at + length;
             at += length;
