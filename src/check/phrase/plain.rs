@@ -17,21 +17,20 @@ pub(super) fn fixed(phrase: &str) -> Option<Fixed<'_>> {
         return None;
     }
     let mut best = Best { fixed: Fixed { words: Vec::new(), items: 0..0 }, rate: OFTEN };
-    let mut run = 0..0;
-    let mut first = 0;
+    let mut run = (0..0, 0..0);
     for (at, item) in items(phrase).enumerate() {
         let text = &phrase[item.clone()];
         if is_words(text) {
-            first = if run.is_empty() { at } else { first };
-            run = if run.is_empty() { item } else { run.start..item.end };
-            best.consider(vec![&phrase[run.clone()]], first..at + 1);
+            let start = if run.0.is_empty() { (item.start, at) } else { (run.0.start, run.1.start) };
+            run = (start.0..item.end, start.1..at + 1);
             continue;
         }
-        run = 0..0;
+        best.end(phrase, &mut run);
         if let Some(all) = alternatives(text) {
             best.consider(all, at..at + 1);
         }
     }
+    best.end(phrase, &mut run);
     (!best.fixed.words.is_empty()).then_some(best.fixed)
 }
 
@@ -50,6 +49,14 @@ struct Best<'a> {
 }
 
 impl<'a> Best<'a> {
+    /// Considers a stretch of words, given as bytes and as items of the phrase, and empties it.
+    fn end(&mut self, phrase: &'a str, run: &mut (Range<usize>, Range<usize>)) {
+        let (bytes, items) = std::mem::replace(run, (0..0, 0..0));
+        if !bytes.is_empty() {
+            self.consider(vec![&phrase[bytes]], items);
+        }
+    }
+
     fn consider(&mut self, words: Vec<&'a str>, items: Range<usize>) {
         let rate = words.iter().map(|text| rate_of_text(&text.to_lowercase())).sum();
         let shortest = |words: &[&str]| words.iter().map(|text| text.len()).min();

@@ -183,7 +183,7 @@ fn literals(sequence: &Sequence) -> (Vec<Literal>, bool, Range<usize>) {
             Some(variants) => {
                 stretches += 2;
                 best.consider(&mut run);
-                best.consider(&mut Stretch { any: variants, items: at..at + 1 });
+                best.consider(&mut Stretch { any: variants, items: at..at + 1, rate: 0.0 });
             }
             None => {
                 stretches += 1 + usize::from(!run.any.is_empty());
@@ -202,21 +202,21 @@ struct Stretch {
     any: Vec<String>,
     /// The items of the phrase that they are.
     items: Range<usize>,
+    /// How often one of the words stands in prose, roughly; of interest once the stretch is whole.
+    rate: f32,
 }
 
 impl Stretch {
-    /// How often one of the words stands in prose, roughly: at once if there are none.
-    fn rate(&self) -> f32 {
-        let rates = self.any.iter().map(|text| rate_of_text(text));
-        if self.any.is_empty() { f32::INFINITY } else { rates.sum() }
-    }
-
     /// Takes the place of this stretch, if it stands in fewer texts; leaves `other` empty.
     fn consider(&mut self, other: &mut Stretch) {
-        let other = std::mem::take(other);
-        let longest = |set: &[String]| set.iter().map(String::len).min().unwrap_or(0);
-        let (own, new) = (self.rate(), other.rate());
-        if new < own || new == own && longest(&other.any) > longest(&self.any) {
+        let mut other = std::mem::take(other);
+        if other.any.is_empty() {
+            return;
+        }
+        other.rate = other.any.iter().map(|text| rate_of_text(text)).sum();
+        let shortest = |set: &[String]| set.iter().map(String::len).min().unwrap_or(0);
+        let longer = || other.rate == self.rate && shortest(&other.any) > shortest(&self.any);
+        if self.any.is_empty() || other.rate < self.rate || longer() {
             *self = other;
         }
     }
