@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::document::encoding::Original;
+use crate::document::Original;
 use crate::finding::{Finding, RelatedPlace, Severity};
 use crate::place::{self, Lines, Origin};
 use crate::report::{Format, Linted, Problem, Summary, TOOL};
