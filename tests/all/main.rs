@@ -32,3 +32,4 @@ mod selection;
 mod settings;
 mod standard_input;
 mod walking;
+mod watch;
