@@ -128,7 +128,9 @@ impl<'a> Initials<'a> {
     /// Adds the word that begins at byte `at`.
     fn word(&mut self, at: usize) {
         let Some(first) = first_letter(&self.text[at..]) else { return };
-        if !SMALL.iter().any(|small| is_word(self.text, at, small)) {
+        // no other letter begins one of them
+        let may_be_small = matches!(first, 'o' | 't' | 'a' | 'f' | 'i' | 'd');
+        if !(may_be_small && SMALL.iter().any(|small| is_word(self.text, at, small))) {
             self.letters.extend(first.to_uppercase());
             self.words.push((at, self.letters.len()));
         }

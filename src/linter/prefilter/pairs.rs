@@ -40,19 +40,49 @@ impl Pairs {
         }
     }
 
-    /// The bytes of `text` where a known pair stands. Apart from what is done with them, so that
-    /// the loop over all bytes stays as short as it can be.
+    /// The bytes of `text` where a known pair stands. Eight bytes are looked at together: nearly
+    /// everywhere they hold none.
     #[inline(never)]
     fn places(&self, text: &[u8]) -> Vec<usize> {
         let mut places = Vec::with_capacity(text.len() / 16);
-        let mut before = 0_u16;
-        for (end, &byte) in text.iter().enumerate() {
-            let pair = before | u16::from(byte | 0x20) << 8;
-            if self.seen[usize::from(pair >> 6)] >> (pair & 63) & 1 == 1 && end > 0 {
-                places.push(end - 1);
+        let mut at = 0;
+        while let Some(eight) = text[at..].first_chunk::<8>() {
+            let eight = u64::from_le_bytes(*eight) | LOWER;
+            let known = (0..7).fold(0, |known, pair| known | self.bit((eight >> (8 * pair)) as Pair) << pair);
+            if known != 0 {
+                places.extend((0..7).filter(|pair| known >> pair & 1 == 1).map(|pair| at + pair));
             }
-            before = pair >> 8;
+            // seven pairs: the last byte begins one with the byte after it
+            at += 7;
         }
+        let rest = text[at..].windows(2).enumerate();
+        places.extend(rest.filter(|(_, two)| self.bit(anchor::pair(two[0], two[1])) == 1).map(|(pair, _)| at + pair));
         places
+    }
+
+    /// 1 if `pair` is known, else 0.
+    fn bit(&self, pair: Pair) -> u64 {
+        self.seen[usize::from(pair >> 6)] >> (pair & 63) & 1
+    }
+}
+
+/// The bit by which letters of ASCII in lower case differ from those in upper case, in eight bytes.
+const LOWER: u64 = u64::from_le_bytes([0x20; 8]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pairs_are_found_wherever_they_stand() {
+        let pairs = Pairs::new([(0, "x_"), (1, "[q")].into_iter());
+        for before in 0..20 {
+            for after in 0..20 {
+                let text = format!("{}X_{}[Q", "a".repeat(before), "b".repeat(after));
+                let mut found = Vec::new();
+                pairs.each(text.as_bytes(), |entry, at| found.push((entry.wanted, at)));
+                assert_eq!(found, [(0, before), (1, before + 2 + after)], "{text}");
+            }
+        }
     }
 }
