@@ -86,7 +86,7 @@ fn places(document: &Document, structure: Structure) -> Vec<Range<usize>> {
         document
             .citations()
             .in_text()
-            .filter(|mark| wanted(&mark.kind))
+            .filter(|mark| wanted(&mark.kind) && document.citations().resolves(mark))
             .map(|mark| note_place(document, &mark.range))
             .collect()
     };

@@ -88,6 +88,14 @@ impl Citations {
         after > 0 && at < self.entries[after - 1].range.end
     }
 
+    /// Whether a mark that points to sources by number can be followed: to one of those listed, as
+    /// far as the list has numbers of its own.
+    pub fn resolves(&self, mark: &Mark) -> bool {
+        let MarkKind::Numbers(numbers) = &mark.kind else { return true };
+        let listed = |number: &u32| self.entries.iter().any(|entry| entry.number.is_none_or(|own| own == *number));
+        self.entries.is_empty() || numbers.iter().any(listed)
+    }
+
     /// The marks in the running text: those outside of the lists of sources.
     pub fn in_text(&self) -> impl Iterator<Item = &Mark> {
         self.marks.iter().filter(|mark| !self.is_in_list(mark.range.start))
@@ -144,6 +152,7 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
         b'1' | b'a' | b'A' | b'd' | b'D' | b'i' | b'I' | b'o' | b'O' | b'p' | b'P' if starts_word(bytes, at) => {
             identifier::at(text, at)
         }
+        b'.' => marker::fallen(text, at),
         0xc2 | 0xe2 => marker::raised(text, at),
         _ => None,
     }
@@ -172,6 +181,7 @@ mod tests {
             ),
             ("It was shown (Lovelace 1843; Babbage, 1837).", vec!["(Lovelace 1843; Babbage, 1837)"]),
             ("As Lovelace et al. (1843a) showed", vec!["Lovelace et al. (1843a)"]),
+            ("It grew for years.12 Then it fell.3,4", vec!["12", "3,4"]),
             ("noted there.¹ And[^2] on [@key].", vec!["¹", "[^2]", "[@key]"]),
             ("doi:10.1000/182 and ISBN 978-3-16-148410-0.", vec!["doi:10.1000/182", "ISBN 978-3-16-148410-0"]),
         ] {
@@ -201,6 +211,8 @@ mod tests {
             "The array x[1] holds it; see list[2] and ARGV[0].",
             "vec![1, 2, 3] and ([127, 0, 0, 1], 3000) and [the resolver][4]",
             "[citation needed]",
+            "Take version.2 of it, or Windows.95",
+            "It rose by 4.5 percent; see Fig.3 and example.com.1 there.",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
