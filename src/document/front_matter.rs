@@ -54,11 +54,12 @@ enum Meaning {
     Updated,
     Author,
     Language,
+    Bibliography,
     Off,
 }
 
 /// Keys in lower case, without hyphens and underscores.
-const KEYS: [(&str, Meaning); 24] = [
+const KEYS: [(&str, Meaning); 25] = [
     ("title", Meaning::Title),
     ("headline", Meaning::Title),
     ("published", Meaning::Published),
@@ -82,6 +83,7 @@ const KEYS: [(&str, Meaning); 24] = [
     ("lang", Meaning::Language),
     ("language", Meaning::Language),
     ("locale", Meaning::Language),
+    ("bibliography", Meaning::Bibliography),
     ("q7x2lint", Meaning::Off),
 ];
 
@@ -102,6 +104,7 @@ fn state(fields: Vec<Field>, at: usize, metadata: &mut Metadata) {
             Meaning::Updated => keep(&mut metadata.updated, stated),
             Meaning::Author => keep(&mut metadata.author, stated),
             Meaning::Language => keep(&mut metadata.language, stated),
+            Meaning::Bibliography => keep(&mut metadata.bibliography, stated),
             Meaning::Off => metadata.off |= switches_off(&stated.text),
         }
     }

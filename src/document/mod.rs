@@ -32,7 +32,7 @@ pub mod sentence;
 mod text;
 mod unseen;
 
-pub use citation::Citations;
+pub use citation::{Citations, Library};
 pub use comment::{Comment, DIRECTIVE};
 pub use content::{Anchor, Content, Link, Note};
 pub use dating::{Dating, Evidence as DateEvidence};
@@ -84,6 +84,7 @@ pub struct Document {
     input: Input,
     content: Content,
     original: Option<Original>,
+    library: Option<Arc<Library>>,
     lines: OnceLock<Lines>,
     sentences: OnceLock<Vec<Sentence>>,
     dates: OnceLock<Vec<Written>>,
@@ -105,6 +106,7 @@ impl Document {
             input,
             content,
             original: None,
+            library: None,
             lines: OnceLock::new(),
             sentences: OnceLock::new(),
             dates: OnceLock::new(),

@@ -10,6 +10,7 @@ mod human;
 mod itself;
 mod json;
 mod layers;
+mod libraries;
 mod program;
 mod readers;
 mod records;

@@ -206,7 +206,9 @@ fn is_grouped(digits: &str) -> bool {
     let mut groups = digits.split(',');
     let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
     let mut rest = groups.peekable();
-    first && rest.peek().is_some() && rest.all(|group| group.bytes().take_while(u8::is_ascii_digit).count() == 3)
+    first
+        && rest.peek().is_some()
+        && rest.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -230,7 +232,7 @@ mod tests {
             ("It cost 40 euros.", Feature::Money, true),
             ("Over 1,500 words.", Feature::Large, true),
             ("It gave £80m to the port.", Feature::Large, true),
-            ("She won the 200m race.", Feature::Large, false),
+            ("She won the 200m race and the 10,000m.", Feature::Large, false),
             ("As shown before.1,5,19 It grew.", Feature::Large, false),
             ("It began in 2022.", Feature::Figure, false),
             ("It began in 2022.", Feature::Year, true),

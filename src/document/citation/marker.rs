@@ -1,4 +1,4 @@
-//! Marks that point to a numbered source or a note: `[1]`, `[^a]`, `[@key]`, raised numbers.
+//! Marks that point to a numbered source or a note: `[1]`, `[^a]`, raised numbers.
 
 use crate::document::citation::{Mark, MarkKind};
 
@@ -12,9 +12,6 @@ pub(super) fn bracketed(text: &str, at: usize) -> Option<Mark> {
     let inside = &text[at + 1..at + 1 + length];
     let range = at..at + length + 2;
     let mark = |kind| Some(Mark { range, kind });
-    if let Some(key) = inside.strip_prefix('@') {
-        return mark(MarkKind::Key(key.to_owned()));
-    }
     if inside.starts_with('^') && length > 1 {
         return mark(MarkKind::Note);
     }

@@ -6,12 +6,15 @@ use crate::document::{Document, Role};
 
 pub mod entry;
 pub mod identifier;
+mod keys;
+mod library;
 mod link;
 mod marker;
 mod years;
 
 pub use entry::{Entry, Locator};
 pub use identifier::{Fault, Scheme};
+pub use library::Library;
 
 /// Everything in a document that points to a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,8 +43,8 @@ pub enum MarkKind {
     Numbers(Vec<u32>),
     /// A note: `[^key]`, `[note 1]`, a raised number.
     Note,
-    /// A citation key: `[@key]`.
-    Key(String),
+    /// Citation keys: `[@key; @other]`, `\cite{key}`.
+    Keys(Vec<String>),
     /// A name and a year: `(Lovelace 1843)`, `Lovelace (1843)`.
     NameYear {
         /// The first surname, in lower case.
@@ -145,7 +148,8 @@ fn marks(text: &str) -> Vec<Mark> {
 fn mark_at(text: &str, at: usize) -> Option<Mark> {
     let bytes = text.as_bytes();
     match bytes[at] {
-        b'[' => marker::bracketed(text, at),
+        b'[' => marker::bracketed(text, at).or_else(|| keys::bracketed(text, at)),
+        b'\\' => keys::command(text, at),
         b'(' => years::bracketed(text, at),
         b':' if bytes[at..].starts_with(b"://") => link::address(text, at),
         b'w' | b'W' if starts_word(bytes, at) => link::bare(text, at),
@@ -182,6 +186,7 @@ mod tests {
             ("It was shown (Lovelace 1843; Babbage, 1837).", vec!["(Lovelace 1843; Babbage, 1837)"]),
             ("As Lovelace et al. (1843a) showed", vec!["Lovelace et al. (1843a)"]),
             ("It grew for years.12 Then it fell.3,4", vec!["12", "3,4"]),
+            (r"It rose \cite{moss} and fell [see @fern, p. 3].", vec![r"\cite{moss}", "[see @fern, p. 3]"]),
             ("noted there.¹ And[^2] on [@key].", vec!["¹", "[^2]", "[@key]"]),
             ("doi:10.1000/182 and ISBN 978-3-16-148410-0.", vec!["doi:10.1000/182", "ISBN 978-3-16-148410-0"]),
         ] {
