@@ -3,11 +3,12 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::check::common::rate_of_text;
+use crate::check::ahead;
 use crate::check::literal::Literal;
+use crate::check::phrase::choose::{Chosen, choose, variants};
 use crate::check::phrase::matcher;
+use crate::check::phrase::neighbours::Neighbours;
 use crate::check::phrase::notation::{self, Item, Sequence};
-use crate::check::phrase::plain;
 use crate::check::phrase::starts::Starts;
 use crate::check::phrase::words::Words;
 
@@ -30,7 +31,9 @@ pub struct Template {
     literals: Vec<Literal>,
     /// The phrase is its literals and nothing else.
     plain: bool,
-    /// Read at its first use, if the phrase has been tested before.
+    /// The items of the phrase that its literals are.
+    items: Range<usize>,
+    /// Read at its first use, if the phrase is one of an embedded rule.
     shape: OnceLock<Option<Shape>>,
     phrase: Box<str>,
     words: Words,
@@ -42,6 +45,7 @@ struct Shape {
     sequence: Sequence,
     /// The most words of a match before its literal.
     before: usize,
+    neighbours: Neighbours,
     starts: Starts,
 }
 
@@ -54,37 +58,25 @@ impl Template {
     /// # Errors
     /// Says what is wrong with the notation, in one line.
     pub fn parse(phrase: &str, words: &Words) -> Result<Self, String> {
-        if words.are_trusted()
-            && let Some(fixed) = plain::fixed(phrase)
-        {
-            let whole = fixed == [phrase];
-            return Ok(Self::lazy(phrase, words, &fixed, whole));
+        if let Some(known) = words.rule().and_then(|rule| ahead::phrase(rule, phrase)) {
+            return Ok(Self::known(phrase, words, known));
         }
-        let sequence = notation::parse(phrase, words)?;
-        let (literals, plain, before) = literals(&sequence);
-        if literals.is_empty() {
-            return Err("a phrase needs at least one fixed word".to_owned());
-        }
-        let starts = Starts::of(&sequence);
-        let shape = OnceLock::from(Some(Shape { sequence, before, starts }));
-        Ok(Self { literals, plain, shape, phrase: phrase.into(), words: words.clone() })
+        let Chosen { literals, plain, items, sequence } = choose(phrase, words)?;
+        let literals = literals.into_iter().map(Literal::words).collect();
+        let shape = OnceLock::from(Some(Shape::of(sequence, &items)));
+        Ok(Self { literals, plain, items, shape, phrase: phrase.into(), words: words.clone() })
     }
 
-    /// A phrase of which every match holds one of `fixed`, which need no reading.
-    fn lazy(phrase: &str, words: &Words, fixed: &[&str], plain: bool) -> Self {
-        let spelled = fixed.iter().flat_map(|text| spellings(&text.to_lowercase()));
-        let literals = spelled.map(Literal::words).collect();
-        Self { literals, plain, shape: OnceLock::new(), phrase: phrase.into(), words: words.clone() }
+    /// A phrase of which all is known that linting starts with.
+    fn known(phrase: &str, words: &Words, known: &'static ahead::Phrase) -> Self {
+        let literals = known.literals.iter().copied().map(Literal::words).collect();
+        let (items, plain) = (known.items.0..known.items.1, known.plain);
+        Self { literals, plain, items, shape: OnceLock::new(), phrase: phrase.into(), words: words.clone() }
     }
 
     fn shape(&self) -> Option<&Shape> {
-        let read = || {
-            // a phrase that is mistaken was refused when its rule was tested
-            let sequence = notation::parse(&self.phrase, &self.words).ok()?;
-            let before = words_before(&sequence, &self.literals);
-            let starts = Starts::of(&sequence);
-            Some(Shape { sequence, before, starts })
-        };
+        // a phrase that is mistaken was refused when its rule was tested
+        let read = || Some(Shape::of(notation::parse(&self.phrase, &self.words).ok()?, &self.items));
         self.shape.get_or_init(read).as_ref()
     }
 
@@ -100,6 +92,9 @@ impl Template {
             return Some((find, None));
         }
         let shape = self.shape()?;
+        if !shape.neighbours.allow(text, find.start, find.end) {
+            return None;
+        }
         let window = window(text, &find, shape.before);
         let holds = |end: usize| find.end <= end;
         shape.first(&text[..window.end], window.start, find.start, holds)
@@ -112,6 +107,14 @@ impl Template {
 }
 
 impl Shape {
+    /// That of a phrase whose literals are the `items` of `sequence`.
+    fn of(sequence: Sequence, items: &Range<usize>) -> Self {
+        let before = sequence.0.iter().take(items.start).map(Item::most_words).sum();
+        let neighbours = Neighbours::of(&sequence, items, variants);
+        let starts = Starts::of(&sequence);
+        Self { sequence, before, neighbours, starts }
+    }
+
     /// The first match that begins between `from` and `to` and whose end fits.
     fn first(
         &self,
@@ -127,15 +130,6 @@ impl Shape {
             fits(end).then_some((at..end, number))
         })
     }
-}
-
-/// The most words of a match of `sequence` before one of `literals`, which stand in the sequence
-/// as words or as alternatives.
-fn words_before(sequence: &Sequence, literals: &[Literal]) -> usize {
-    let first = literals.first().and_then(|literal| literal.text.split(' ').next()).unwrap_or_default();
-    // where the word stands twice, the later place allows for more
-    let at = sequence.0.iter().rposition(|item| item.can_begin_with(first)).unwrap_or(sequence.0.len());
-    sequence.0[..at].iter().map(Item::most_words).sum()
 }
 
 /// What of `text` a match around `find` can cover, if at most so many words go before it.
@@ -163,111 +157,6 @@ fn window(text: &str, find: &Range<usize>, before: usize) -> Range<usize> {
     start..end
 }
 
-/// The literals of which every match contains one, whether they are the whole phrase, and the
-/// most words of a match before them.
-fn literals(sequence: &Sequence) -> (Vec<Literal>, bool, usize) {
-    let mut best = Stretch::default();
-    let mut run = Stretch::default();
-    let mut stretches = 0;
-    let mut before = 0;
-    for item in &sequence.0 {
-        match variants(item) {
-            Some(variants) if variants.len() == 1 || run.any.len() * variants.len() <= 4 => {
-                if run.any.is_empty() {
-                    stretches += 1;
-                    run.before = before;
-                }
-                run.any = joined(&run.any, &variants);
-            }
-            Some(variants) => {
-                stretches += 2;
-                best.consider(&mut run);
-                best.consider(&mut Stretch { any: variants, before });
-            }
-            None => {
-                stretches += 1 + usize::from(!run.any.is_empty());
-                best.consider(&mut run);
-            }
-        }
-        before += item.most_words();
-    }
-    best.consider(&mut run);
-    let literals = best.any.iter().flat_map(|text| spellings(text)).map(Literal::words).collect();
-    (literals, stretches == 1, best.before)
-}
-
-/// Fixed words of a phrase, of which one stands in every match.
-#[derive(Debug, Default)]
-struct Stretch {
-    any: Vec<String>,
-    /// The most words of a match before them.
-    before: usize,
-}
-
-impl Stretch {
-    /// How often one of the words stands in prose, roughly: at once if there are none.
-    fn rate(&self) -> f32 {
-        let rates = self.any.iter().map(|text| rate_of_text(text));
-        if self.any.is_empty() { f32::INFINITY } else { rates.sum() }
-    }
-
-    /// Takes the place of this stretch, if it stands in fewer texts; leaves `other` empty.
-    fn consider(&mut self, other: &mut Stretch) {
-        let other = std::mem::take(other);
-        let longest = |set: &[String]| set.iter().map(String::len).min().unwrap_or(0);
-        let (own, new) = (self.rate(), other.rate());
-        if new < own || new == own && longest(&other.any) > longest(&self.any) {
-            *self = other;
-        }
-    }
-}
-
-fn joined(run: &[String], variants: &[String]) -> Vec<String> {
-    if run.is_empty() {
-        return variants.to_vec();
-    }
-    run.iter().flat_map(|head| variants.iter().map(move |tail| format!("{head} {tail}"))).collect()
-}
-
-/// All that an item can be, if that is a small set of fixed strings, none of them empty.
-fn variants(item: &Item) -> Option<Vec<String>> {
-    const MOST: usize = 48;
-    let mut all = vec![String::new()];
-    for atom in &item.0 {
-        let ends = match atom {
-            notation::Atom::Text(text) => std::slice::from_ref(text),
-            notation::Atom::Any(choice) => {
-                let all = || choice.all.iter().map(fixed).collect::<Option<Vec<_>>>().map(|all| all.concat());
-                choice.fixed.get_or_init(all).as_deref()?
-            }
-            _ => return None,
-        };
-        if all.len() * ends.len() > MOST {
-            return None;
-        }
-        all = all.iter().flat_map(|head| ends.iter().map(move |end| format!("{head}{end}"))).collect();
-    }
-    (!all.iter().any(String::is_empty)).then_some(all)
-}
-
-/// All that a sequence can be, if every item is fixed; the empty sequence is the empty string.
-fn fixed(sequence: &Sequence) -> Option<Vec<String>> {
-    let mut all = Vec::new();
-    for item in &sequence.0 {
-        all = joined(&all, &variants(item)?);
-    }
-    Some(if all.is_empty() { vec![String::new()] } else { all })
-}
-
-/// `text` with either apostrophe.
-fn spellings(text: &str) -> Vec<String> {
-    let mut all = vec![text.to_owned()];
-    if text.contains('\'') {
-        all.push(text.replace('\'', "’"));
-    }
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -280,7 +169,7 @@ mod tests {
     }
 
     fn literals_of(phrase: &str) -> Vec<String> {
-        template(phrase).literals().iter().map(|literal| literal.text.clone()).collect()
+        template(phrase).literals().iter().map(|literal| literal.text.to_string()).collect()
     }
 
     /// What a phrase finds in `text`, as a linter would look for it.
@@ -332,25 +221,15 @@ mod tests {
     }
 
     #[test]
-    fn tested_phrases_match_as_others_do() {
-        static SHARED: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let own = BTreeMap::from([("text".to_owned(), vec!["article".to_owned(), "blog post".to_owned()])]);
-        let trusted = Words::new(own, &SHARED, true);
-        let text = "Well, This very long Blog Post adheres to the required structure.";
-        for (phrase, expected) in [
-            (
-                "this ... {text} adheres to the * structure",
-                Some("This very long Blog Post adheres to the required structure"),
-            ),
-            ("that ... {text} adheres to the * structure", None),
-            ("(blog|) post adheres to", Some("Blog Post adheres to")),
-            ("(very|) long {text} (adheres|conforms) to", Some("very long Blog Post adheres to")),
+    fn phrases_of_embedded_rules_match_as_others_do() {
+        for (rule, phrase, text) in [
+            ("leftover/prompt", "as an ai language model", "As an AI language model, I"),
+            ("", "as an ai language model", "As an AI language model, I"),
         ] {
-            let template = Template::parse(phrase, &trusted).expect("the phrase is well-formed");
-            let literal = &template.literals()[0].text;
-            let at = text.to_lowercase().find(literal).expect("it is there");
-            let found = template.at(text, at..at + literal.len()).map(|(range, _)| &text[range]);
-            assert_eq!(found, expected, "{phrase}");
+            static SHARED: BTreeMap<String, Vec<String>> = BTreeMap::new();
+            let embedded = Words::new(BTreeMap::new(), &SHARED, Some(rule));
+            let embedded = Template::parse(phrase, &embedded).expect("the phrase is well-formed");
+            assert_eq!(embedded.is_in(text), template(phrase).is_in(text), "{phrase}");
         }
     }
 

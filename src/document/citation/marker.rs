@@ -88,6 +88,7 @@ pub(super) fn raised(text: &str, at: usize) -> Option<Mark> {
 pub(super) fn fallen(text: &str, at: usize) -> Option<Mark> {
     const WORD: usize = 4;
     let bytes = text.as_bytes();
+    bytes.get(at + 1).filter(|byte| byte.is_ascii_digit())?;
     let digits = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit() || **byte == b',').count();
     let end = at + 1 + digits;
     let numbers = text[at + 1..end].split(',');

@@ -91,12 +91,12 @@ impl Citations {
         after > 0 && at < self.entries[after - 1].range.end
     }
 
-    /// Whether a mark that points to sources by number can be followed: to one of those listed, as
-    /// far as the list has numbers of its own.
+    /// Whether a mark that points to sources by number can be followed: to one that is listed under
+    /// that number, or in that place where the list has no numbers.
     pub fn resolves(&self, mark: &Mark) -> bool {
         let MarkKind::Numbers(numbers) = &mark.kind else { return true };
-        let listed = |number: &u32| self.entries.iter().any(|entry| entry.number.is_none_or(|own| own == *number));
-        self.entries.is_empty() || numbers.iter().any(listed)
+        let own = |place: usize| self.entries[place].number.unwrap_or(place as u32 + 1);
+        self.entries.is_empty() || (0..self.entries.len()).any(|place| numbers.contains(&own(place)))
     }
 
     /// The marks in the running text: those outside of the lists of sources.
@@ -130,6 +130,10 @@ fn marks(text: &str) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
+        at += bytes[at..].iter().take_while(|byte| !GIVES_AWAY[**byte as usize]).count();
+        if at == bytes.len() {
+            break;
+        }
         match mark_at(text, at) {
             Some(mark) => {
                 at = mark.range.end.max(at + 1);
@@ -143,6 +147,18 @@ fn marks(text: &str) -> Vec<Mark> {
     }
     found
 }
+
+/// The bytes that [`mark_at`] looks at: most are not among them.
+const GIVES_AWAY: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"[(:.\\wW1aAdDiIoOpP\xc2\xe2";
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// The mark that its character at `at` gives away.
 fn mark_at(text: &str, at: usize) -> Option<Mark> {
