@@ -22,6 +22,7 @@ mod inspect;
 mod layer;
 mod library;
 mod lint;
+mod memory;
 mod output;
 mod profile;
 mod read;
@@ -32,6 +33,7 @@ mod settings;
 mod sweep;
 mod trouble;
 mod walk;
+mod watch;
 
 use args::{Args, Command};
 use trouble::Trouble;
@@ -48,6 +50,7 @@ pub fn main() -> ExitCode {
     let args = Args::parse();
     let color = color::choice(args.options.color);
     let outcome = match &args.command {
+        None if args.options.watch => watch::run(&args.paths, &args.options, color),
         None => lint::run(&args.paths, &args.options, color),
         Some(Command::Inspect { paths }) => inspect::run(paths, &args.options),
         Some(Command::Rules { command }) => rules::run(command, &args.options, color),

@@ -33,3 +33,4 @@ mod selection;
 mod settings;
 mod standard_input;
 mod walking;
+mod watch;
