@@ -13,6 +13,8 @@ pub enum Kind {
     Citation(check::citation::Options),
     /// Sentences that state something checkable without support.
     Claim(check::claim::Options),
+    /// Quoted words that nobody is named for.
+    Quotation(check::quotation::Options),
     /// Any of these phrases.
     Phrase(check::phrase::Options),
     /// Any of these regular expressions.
@@ -60,6 +62,7 @@ impl Kind {
             Kind::Repetition(options) => check::repetition::build(options),
             Kind::Mention(options) => check::mention::build(options),
             Kind::Citation(options) => check::citation::build(options, setup),
+            Kind::Quotation(options) => check::quotation::build(options, setup),
             Kind::Claim(options) => check::claim::build(options, setup),
             Kind::Office(options) => check::office::build(options, setup),
             Kind::Conflict(options) => check::conflict::build(options, setup),

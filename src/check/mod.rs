@@ -27,6 +27,7 @@ mod outline;
 mod pattern;
 pub mod phrase;
 mod promise;
+mod quotation;
 mod repetition;
 mod self_claim;
 

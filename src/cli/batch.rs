@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check::Observation;
+use crate::cli::library;
 use crate::cli::profile::{Profile, Special};
 use crate::cli::read::{self, Content};
 use crate::cli::records::{self, Records};
@@ -63,7 +64,9 @@ fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
         Ok(Content::Binary) => return Done { binary: true, ..Done::default() },
         Err(problem) => return Done { problem: Some(problem), ..Done::default() },
     };
-    document(Document::read(input(job, text, shared)).with_original(original), job, shared)
+    let read = Document::read(input(job, text, shared)).with_original(original);
+    let library = library::beside(&read, &job.target.path);
+    document(read.with_library(library), job, shared)
 }
 
 /// The document that the file of `job` is, if its text is `text`.

@@ -20,6 +20,7 @@ mod human;
 mod init;
 mod inspect;
 mod layer;
+mod library;
 mod lint;
 mod memory;
 mod output;

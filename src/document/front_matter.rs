@@ -59,11 +59,12 @@ enum Meaning {
     Updated,
     Author,
     Language,
+    Bibliography,
     Off,
 }
 
 /// Keys in lower case, without hyphens and underscores.
-const KEYS: [(&str, Meaning); 29] = [
+const KEYS: [(&str, Meaning); 30] = [
     ("title", Meaning::Title),
     ("headline", Meaning::Title),
     ("subject", Meaning::Title),
@@ -91,6 +92,7 @@ const KEYS: [(&str, Meaning); 29] = [
     ("lang", Meaning::Language),
     ("language", Meaning::Language),
     ("locale", Meaning::Language),
+    ("bibliography", Meaning::Bibliography),
     ("contentlanguage", Meaning::Language),
     ("q7x2lint", Meaning::Off),
 ];
@@ -112,6 +114,7 @@ fn state(fields: Vec<Field>, at: usize, metadata: &mut Metadata) {
             Meaning::Updated => keep(&mut metadata.updated, stated),
             Meaning::Author => keep(&mut metadata.author, stated),
             Meaning::Language => keep(&mut metadata.language, stated),
+            Meaning::Bibliography => keep(&mut metadata.bibliography, stated),
             Meaning::Off => metadata.off |= switches_off(&stated.text),
         }
     }

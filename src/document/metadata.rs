@@ -16,6 +16,8 @@ pub struct Metadata {
     pub author: Option<Stated>,
     /// Its language, as a BCP 47 tag: `en`, `pt-BR`.
     pub language: Option<Stated>,
+    /// The files of its library of sources; several are separated by commas.
+    pub bibliography: Option<Stated>,
     /// Whether it asks not to be linted.
     pub off: bool,
 }

@@ -39,7 +39,7 @@ mod text;
 mod unseen;
 mod wiki;
 
-pub use citation::Citations;
+pub use citation::{Citations, Library};
 pub use comment::{Comment, DIRECTIVE};
 pub use content::{Anchor, Content, Link, Note};
 pub use dating::{Dating, Evidence as DateEvidence};
@@ -91,6 +91,7 @@ pub struct Document {
     input: Input,
     content: Content,
     original: Option<Original>,
+    library: Option<Arc<Library>>,
     lines: OnceLock<Lines>,
     sentences: OnceLock<Vec<Sentence>>,
     dates: OnceLock<Vec<Written>>,
@@ -113,6 +114,7 @@ impl Document {
             input,
             content,
             original: None,
+            library: None,
             lines: OnceLock::new(),
             sentences: OnceLock::new(),
             dates: OnceLock::new(),

@@ -3,6 +3,7 @@
 /// Whether a line that stands apart reads as the title of what follows.
 pub(super) fn looks_like_heading(text: &str) -> bool {
     let words = text.split_whitespace().count();
+    let text = without_marks(text);
     let Some(last) = text.chars().last() else { return false };
     let begins = text
         .trim_start_matches(['"', '“', '‘', '\'', '(', '«'])
@@ -17,6 +18,19 @@ pub(super) fn looks_like_heading(text: &str) -> bool {
         ':' => words <= 8,
         _ => true,
     }
+}
+
+/// A line without the marks that point to its sources: `[1]`, `[2, 4]`.
+fn without_marks(text: &str) -> &str {
+    let mut text = text;
+    while let Some((before, mark)) = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) {
+        let numbers = mark.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b',' | b' ' | b'-'));
+        if mark.is_empty() || !numbers {
+            break;
+        }
+        text = before.trim_end();
+    }
+    text
 }
 
 /// Whether `text` names a list of sources, as the heading of one does.

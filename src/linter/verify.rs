@@ -1,6 +1,8 @@
 //! Runs the examples of rules along the path that a user's documents take.
 
-use crate::document::{Document, Format, Input};
+use std::sync::Arc;
+
+use crate::document::{Document, Format, Input, Library};
 use crate::finding::Finding;
 use crate::fix;
 use crate::linter::Linter;
@@ -75,10 +77,17 @@ fn documents(example: &Example) -> Result<Vec<Document>, String> {
         title: None,
     };
     match (&example.text, example.documents.is_empty()) {
-        (Some(text), true) => Ok(vec![Document::read(input("example.txt", text))]),
+        (Some(text), true) => Ok(vec![Document::read(input("example.txt", text)).with_library(library(example))]),
         (None, false) => Ok(example.documents.iter().map(|(path, text)| Document::read(input(path, text))).collect()),
         _ => Err("an example has either a `text` or `documents`".to_owned()),
     }
+}
+
+/// The library of sources beside an example's text.
+fn library(example: &Example) -> Option<Arc<Library>> {
+    let mut library = Library::default();
+    library.add(example.bibliography.as_ref()?);
+    Some(Arc::new(library))
 }
 
 /// Lints documents as a set; gives the findings and the documents to read their spans in.

@@ -28,6 +28,9 @@ pub struct Example {
     /// The format of the text.
     #[serde(default)]
     pub format: Option<Format>,
+    /// The text of a BibTeX or CSL-JSON file beside the text.
+    #[serde(default)]
+    pub bibliography: Option<String>,
     /// The text after the rule's fixes.
     #[serde(default)]
     pub fixed: Option<String>,

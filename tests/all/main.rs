@@ -15,6 +15,7 @@ mod itself;
 mod json;
 mod languages;
 mod layers;
+mod libraries;
 mod mending;
 mod program;
 mod readers;

@@ -6,8 +6,12 @@ use crate::check::literal::Find;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
+mod address;
+mod age;
 mod list;
 mod none;
+mod numbering;
+mod outlet;
 mod referring;
 
 /// The options of `[check.citation]`.
@@ -25,6 +29,13 @@ pub struct Options {
     /// For `none`: the least share of its sentences that must be claims, 0 to 1.
     #[serde(default)]
     least_share: f64,
+    /// For `none`: the greatest share of its sentences in which the author speaks of himself.
+    #[serde(default = "any_share")]
+    own_voice: f64,
+}
+
+fn any_share() -> f64 {
+    1.0
 }
 
 /// What can be wrong with the citations of a document.
@@ -47,6 +58,18 @@ enum Problem {
     Identifier,
     /// A listed source is dated after the document.
     AfterDocument,
+    /// A source is older than what it is cited for.
+    BeforeEvent,
+    /// The numbers of the list have a gap.
+    Gap,
+    /// Nearly all references point to one of several sources.
+    OneSource,
+    /// All links lead to the fronts of sites or to searches.
+    FrontPages,
+    /// The text of a link names another site than the link leads to.
+    Elsewhere,
+    /// A link leads to a copy in an archive of a day that cannot be.
+    Archived,
 }
 
 #[derive(Debug)]
@@ -57,7 +80,7 @@ struct Citation(Options);
 /// # Errors
 /// If a share is not between 0 and 1.
 pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    if !(0.0..=1.0).contains(&options.least_share) {
+    if ![options.least_share, options.own_voice].iter().all(|share| (0.0..=1.0).contains(share)) {
         return Err(Misconfigured::new("a share is between 0 and 1"));
     }
     Ok(Box::new(Citation(options)))
@@ -71,6 +94,12 @@ impl Check for Citation {
             Problem::Identifier => &["scheme", "fault"],
             Problem::AfterDocument => &["dated", "document"],
             Problem::Dangling | Problem::NoList => &["sources"],
+            Problem::BeforeEvent => &["year", "dated"],
+            Problem::Gap => &["missing"],
+            Problem::OneSource => &["count", "sources"],
+            Problem::FrontPages => &["count"],
+            Problem::Elsewhere => &["said", "host"],
+            Problem::Archived => &["stamp", "fault"],
             Problem::NoLocator | Problem::Duplicate => &[],
         }
     }
@@ -85,6 +114,12 @@ impl Check for Citation {
             Problem::NotReferred => referring::unreferred(document, hits),
             Problem::NoList => hits.extend(referring::listless(document)),
             Problem::Dangling => referring::dangling(document, hits),
+            Problem::BeforeEvent => age::before_event(document, hits),
+            Problem::Gap => numbering::gaps(document, hits),
+            Problem::OneSource => hits.extend(numbering::one_source(document)),
+            Problem::FrontPages => hits.extend(address::fronts(document)),
+            Problem::Elsewhere => address::elsewhere(document, hits),
+            Problem::Archived => address::archived(document, hits),
         }
     }
 }

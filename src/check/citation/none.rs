@@ -16,7 +16,10 @@ pub(super) fn hit(document: &Document, options: &Options) -> Option<Hit> {
     }
     let assessments = claim::assess(document).ok()?;
     let claims = assessments.claims();
-    if claims < options.least_claims || assessments.share() < options.least_share {
+    if claims < options.least_claims
+        || assessments.share() < options.least_share
+        || assessments.own_voice() > options.own_voice
+    {
         return None;
     }
     let running = || document.parts().iter().find(|part| part.role.is_running_text());

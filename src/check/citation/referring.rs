@@ -38,6 +38,7 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
 /// Marks of the text that the list of sources does not have. Where the list has not even half of
 /// what the text refers to, it was not read well enough to say so.
 pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
+    unknown_keys(document, hits);
     let citations = document.citations();
     if citations.entries.is_empty() || citations.marks.is_empty() {
         return;
@@ -52,6 +53,22 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
     }
     for (mark, _) in marks.iter().filter(|(_, met)| !met) {
         hits.push(Hit::prose(mark.range.clone()).with("sources", citations.entries.len()));
+    }
+}
+
+/// Marks by key of which the library beside the document does not have one.
+fn unknown_keys(document: &Document, hits: &mut Vec<Hit>) {
+    let Some(library) = document.library().filter(|library| !library.is_empty()) else { return };
+    let met = |mark: &Mark| match &mark.kind {
+        MarkKind::Keys(keys) => Some(keys.iter().all(|key| library.has(key))),
+        _ => None,
+    };
+    let citations = document.citations();
+    let marks: Vec<(&Mark, bool)> = citations.in_text().filter_map(|mark| Some((mark, met(mark)?))).collect();
+    let missing = marks.iter().filter(|(_, met)| !met);
+    // one that has not even half of what the text cites is another text's
+    if missing.clone().count() * 2 <= marks.len() {
+        hits.extend(missing.map(|(mark, _)| Hit::prose(mark.range.clone()).with("sources", library.len())));
     }
 }
 
@@ -109,7 +126,7 @@ fn is_aside(document: &Document, mark: &Mark) -> bool {
 /// Whether a mark refers to listed sources: not every name with a year does.
 fn refers(citations: &Citations, mark: &Mark) -> bool {
     match &mark.kind {
-        MarkKind::Numbers(_) | MarkKind::Key(_) => true,
+        MarkKind::Numbers(_) | MarkKind::Keys(_) => true,
         MarkKind::NameYear { name, .. } => citations.entries.iter().any(|entry| entry.name.as_ref() == Some(name)),
         _ => false,
     }

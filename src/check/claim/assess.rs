@@ -34,6 +34,7 @@ pub struct Assessments {
     model: Arc<Model>,
     all: Vec<Assessment>,
     claims: usize,
+    own: usize,
     running: usize,
 }
 
@@ -52,6 +53,12 @@ impl Assessments {
     /// letters, many in reports.
     pub fn share(&self) -> f64 {
         self.claims as f64 / self.running.max(1) as f64
+    }
+
+    /// In how many of the sentences of the running text, outside of quotations, the author speaks of
+    /// himself, 0 to 1: in most of a speech, and in hardly any of a report.
+    pub fn own_voice(&self) -> f64 {
+        self.own as f64 / self.running.max(1) as f64
     }
 
     /// The signals of a sentence by name, with their weights.
@@ -81,9 +88,16 @@ pub fn assess_by(model: &Arc<Model>, document: &Document) -> Arc<Assessments> {
         let role = |one: &&Assessment| document.parts()[document.sentences()[one.sentence].part].role;
         let running: Vec<&Assessment> = all.iter().filter(|one| role(one).is_running_text()).collect();
         let claims = running.iter().filter(|one| one.score >= model.claim_from).count();
+        let own = running.iter().filter(|one| is_own(model, document, one)).count();
         let running = running.len();
-        Assessments { model: model.clone(), all, claims, running }
+        Assessments { model: model.clone(), all, claims, own, running }
     })
+}
+
+/// Whether the author speaks of himself in a sentence.
+fn is_own(model: &Model, document: &Document, one: &Assessment) -> bool {
+    let own = one.signals.iter().filter(|(number, _)| model.own_voice.contains(number));
+    own.into_iter().any(|(_, place)| !document.is_quoted(place.start))
 }
 
 fn read(model: &Model, document: &Document) -> Vec<Assessment> {

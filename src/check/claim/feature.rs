@@ -186,9 +186,8 @@ impl Vocabulary {
         if money {
             has(Feature::Money);
         }
-        let grouped =
-            digits.contains(',') || plain && digits.len() >= 4 || digits.ends_with("bn") || digits.ends_with('m');
-        if scaled || grouped {
+        let grouped = is_grouped(digits) || plain && digits.len() >= 4 || digits.ends_with("bn");
+        if scaled || grouped || money && digits.ends_with('m') {
             has(Feature::Large);
         }
         let counted = |word: &Word| {
@@ -200,6 +199,16 @@ impl Vocabulary {
             has(Feature::Count);
         }
     }
+}
+
+/// Whether digits stand in groups of three: `4,200`, and not `1,5,6`.
+fn is_grouped(digits: &str) -> bool {
+    let mut groups = digits.split(',');
+    let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));
+    let mut rest = groups.peekable();
+    first
+        && rest.peek().is_some()
+        && rest.all(|group| group.len() == 3 && group.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 #[cfg(test)]
@@ -222,6 +231,9 @@ mod tests {
             ("It cost $1.2 billion.", Feature::Money, true),
             ("It cost 40 euros.", Feature::Money, true),
             ("Over 1,500 words.", Feature::Large, true),
+            ("It gave £80m to the port.", Feature::Large, true),
+            ("She won the 200m race and the 10,000m.", Feature::Large, false),
+            ("As shown before.1,5,19 It grew.", Feature::Large, false),
             ("It began in 2022.", Feature::Figure, false),
             ("It began in 2022.", Feature::Year, true),
             ("It began on December 6.", Feature::Figure, false),

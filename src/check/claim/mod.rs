@@ -29,6 +29,9 @@ pub struct Options {
     /// Signals of which a sentence must show one; any if there are none.
     #[serde(default)]
     signals: Vec<String>,
+    /// Signals of which it must show one besides; none need be if there are none.
+    #[serde(default)]
+    besides: Vec<String>,
     /// Signals of which a sentence must show none.
     #[serde(default)]
     without: Vec<String>,
@@ -42,6 +45,10 @@ pub struct Options {
     /// The least share of the sentences of the running text that must be claims, 0 to 1.
     #[serde(default)]
     least_share: f64,
+    /// The greatest share of the sentences of the running text, outside of quotations, in which the
+    /// author speaks of himself, 0 to 1: who tells what he did or measured is the source.
+    #[serde(default = "any_share")]
+    own_voice: f64,
     /// The least number of words of a sentence.
     #[serde(default)]
     least_words: usize,
@@ -50,18 +57,27 @@ pub struct Options {
     weights: BTreeMap<String, f64>,
 }
 
+fn any_share() -> f64 {
+    1.0
+}
+
 /// A document whose text points to sources at least once in so many sentences is a citing one.
 const CITING: usize = 12;
+
+/// So is one that lists as many sources, even if the marks that point to them are gone.
+const LISTING: usize = 10;
 
 #[derive(Debug)]
 struct Claim {
     model: Arc<Model>,
     signals: Vec<u16>,
+    besides: Vec<u16>,
     without: Vec<u16>,
     at_least: f64,
     cited_at_least: f64,
     supported_at: f64,
     least_share: f64,
+    own_voice: f64,
     least_words: usize,
 }
 
@@ -81,17 +97,20 @@ pub fn assess(document: &Document) -> Result<Arc<Assessments>, Misconfigured> {
 pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     let model = model::reweighted(&options.weights)?;
     let cited_at_least = options.cited_at_least.unwrap_or(options.at_least);
-    if ![options.at_least, cited_at_least].iter().all(|score| (0.0..=1.0).contains(score)) {
-        return Err(Misconfigured::new("a score is between 0 and 1"));
+    let shares = [options.at_least, cited_at_least, options.least_share, options.own_voice];
+    if !shares.iter().all(|score| (0.0..=1.0).contains(score)) {
+        return Err(Misconfigured::new("a score or share is between 0 and 1"));
     }
     Ok(Box::new(Claim {
         signals: model.numbers(&options.signals).map_err(Misconfigured::new)?,
+        besides: model.numbers(&options.besides).map_err(Misconfigured::new)?,
         without: model.numbers(&options.without).map_err(Misconfigured::new)?,
         model,
         at_least: options.at_least,
         cited_at_least,
         supported_at: options.supported_at.unwrap_or(assess::ENOUGH),
         least_share: options.least_share,
+        own_voice: options.own_voice,
         least_words: options.least_words,
     }))
 }
@@ -99,8 +118,17 @@ pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Chec
 impl Claim {
     fn shows(&self, assessment: &Assessment) -> bool {
         let any = |wanted: &[u16]| assessment.signals.iter().any(|(number, _)| wanted.contains(number));
-        (self.signals.is_empty() || any(&self.signals)) && !any(&self.without)
+        let one_of = |wanted: &[u16]| wanted.is_empty() || any(wanted);
+        one_of(&self.signals) && one_of(&self.besides) && !any(&self.without)
     }
+}
+
+/// Whether a document points to sources again and again, or lists many: what in it has none is
+/// mostly common knowledge, or told again further down.
+fn is_citing(document: &Document) -> bool {
+    let citations = document.citations();
+    let often = |count: usize| count * CITING >= document.sentences().len().max(1);
+    often(citations.in_text().count()) || citations.entries.len() >= LISTING && often(citations.entries.len())
 }
 
 impl Check for Claim {
@@ -110,11 +138,10 @@ impl Check for Claim {
 
     fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
         let assessments = assess::assess_by(&self.model, document);
-        if assessments.share() < self.least_share {
+        if assessments.share() < self.least_share || assessments.own_voice() > self.own_voice {
             return;
         }
-        let citing = document.citations().in_text().count() * CITING >= document.sentences().len().max(1);
-        let least = if citing { self.cited_at_least } else { self.at_least };
+        let least = if is_citing(document) { self.cited_at_least } else { self.at_least };
         for assessment in assessments.all() {
             if assessment.support >= self.supported_at || assessment.score < least || !self.shows(assessment) {
                 continue;

@@ -20,6 +20,9 @@ struct File {
     bias: f64,
     /// The score from which a sentence is a claim.
     claim_from: f64,
+    /// Signals that show that the author speaks of himself.
+    #[serde(default)]
+    own_voice: Vec<String>,
     signal: Vec<SignalEntry>,
     evidence: Vec<EvidenceEntry>,
     /// Phrases that name nobody: what of the evidence overlaps them does not count.
@@ -114,6 +117,7 @@ pub enum Structure {
 pub struct Model {
     pub(super) bias: f64,
     pub(super) claim_from: f64,
+    pub(super) own_voice: Vec<u16>,
     pub(super) signals: Vec<Signal>,
     pub(super) evidence: Vec<Kind>,
     pub(super) features: Vec<(Feature, u16)>,
@@ -201,6 +205,7 @@ impl Model {
         let mut model = Model {
             bias: weights.get("bias").copied().unwrap_or(file.bias),
             claim_from: file.claim_from,
+            own_voice: Vec::new(),
             signals: Vec::new(),
             evidence: Vec::new(),
             features: Vec::new(),
@@ -213,6 +218,7 @@ impl Model {
             model.features.extend(entry.feature.map(|feature| (feature, number)));
             add(&mut graph, &entry.any, &lists, number)?;
         }
+        model.own_voice = model.numbers(&file.own_voice)?;
         for entry in &file.evidence {
             let number = model.evidence.len() as u16;
             model.evidence.push(Kind {

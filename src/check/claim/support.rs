@@ -86,13 +86,13 @@ fn places(document: &Document, structure: Structure) -> Vec<Range<usize>> {
         document
             .citations()
             .in_text()
-            .filter(|mark| wanted(&mark.kind))
+            .filter(|mark| wanted(&mark.kind) && document.citations().resolves(mark))
             .map(|mark| note_place(document, &mark.range))
             .collect()
     };
     match structure {
         Structure::Link => marks(|kind| *kind == MarkKind::Link),
-        Structure::Marker => marks(|kind| matches!(kind, MarkKind::Numbers(_) | MarkKind::Key(_))),
+        Structure::Marker => marks(|kind| matches!(kind, MarkKind::Numbers(_) | MarkKind::Keys(_))),
         Structure::Note => marks(|kind| *kind == MarkKind::Note),
         // outside of brackets a name and a year can be any event: "Paris (2015)"
         Structure::NameYear => marks(match document.citations().entries.is_empty() {

@@ -46,6 +46,8 @@ pub enum Fault {
     Reserved,
     /// It names a month that does not exist.
     Month,
+    /// It names a time in which its form was not in use.
+    Form,
 }
 
 impl Fault {
@@ -57,6 +59,7 @@ impl Fault {
             Fault::Syntax => "is not formed as one",
             Fault::Reserved => "is reserved for tests",
             Fault::Month => "names a month that does not exist",
+            Fault::Form => "has a form that was not in use at the time that it names",
         }
     }
 }
@@ -173,6 +176,10 @@ fn arxiv(text: &str, at: usize) -> Option<Read> {
     if subject > 1 && rest[subject..].starts_with('/') {
         let digits = rest[subject + 1..].bytes().take_while(u8::is_ascii_digit).count();
         let fault = (digits != 7).then_some(Fault::Length).or_else(|| month(&rest[subject + 3..]));
+        let stamp = rest.get(subject + 1..subject + 5).and_then(|stamp| stamp.parse::<u32>().ok());
+        // from August 1991 to March 2007
+        let in_use = stamp.is_none_or(|stamp| stamp >= 9108 || stamp <= 703);
+        let fault = fault.or_else(|| (!in_use).then_some(Fault::Form));
         return (digits > 0).then_some((Scheme::Arxiv, at + subject + 1 + digits, fault));
     }
     let head = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -183,6 +190,9 @@ fn arxiv(text: &str, at: usize) -> Option<Read> {
     // five digits since January 2015, four before
     let long = rest[..4].parse::<u32>().is_ok_and(|number| number >= 1501);
     let fault = (tail != if long { 5 } else { 4 }).then_some(Fault::Length).or_else(|| month(&rest[2..]));
+    // since April 2007
+    let early = rest[..4].parse::<u32>().is_ok_and(|number| number < 704);
+    let fault = fault.or_else(|| early.then_some(Fault::Form));
     Some((Scheme::Arxiv, at + head + 1 + tail, fault))
 }
 
@@ -193,7 +203,8 @@ fn month(text: &str) -> Option<Fault> {
 
 fn pmid(text: &str, at: usize) -> Option<Read> {
     let digits = text[at..].bytes().take_while(u8::is_ascii_digit).count();
-    let fault = (digits > 8).then_some(Fault::Length);
+    let zero = text[at..].starts_with('0').then_some(Fault::Syntax);
+    let fault = (digits > 8).then_some(Fault::Length).or(zero);
     (digits > 0).then_some((Scheme::Pmid, at + digits, fault))
 }
 
@@ -257,6 +268,9 @@ mod tests {
             ("arXiv:2313.01234", Fault::Month),
             ("arXiv:2301.0123", Fault::Length),
             ("PMID 123456789", Fault::Length),
+            ("PMID 0123456", Fault::Syntax),
+            ("arXiv:0612.1234", Fault::Form),
+            ("arXiv:math/0801123", Fault::Form),
             ("ORCID 0000-0002-1825-0098", Fault::CheckDigit),
         ] {
             assert_eq!(read(text).and_then(|(_, fault)| fault), Some(expected), "{text}");

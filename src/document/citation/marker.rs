@@ -1,4 +1,4 @@
-//! Marks that point to a numbered source or a note: `[1]`, `[^a]`, `[@key]`, raised numbers.
+//! Marks that point to a numbered source or a note: `[1]`, `[^a]`, raised numbers.
 
 use crate::document::citation::{Mark, MarkKind};
 
@@ -12,9 +12,6 @@ pub(super) fn bracketed(text: &str, at: usize) -> Option<Mark> {
     let inside = &text[at + 1..at + 1 + length];
     let range = at..at + length + 2;
     let mark = |kind| Some(Mark { range, kind });
-    if let Some(key) = inside.strip_prefix('@') {
-        return mark(MarkKind::Key(key.to_owned()));
-    }
     if inside.starts_with('^') && length > 1 {
         return mark(MarkKind::Note);
     }
@@ -84,4 +81,22 @@ pub(super) fn raised(text: &str, at: usize) -> Option<Mark> {
     let word = text[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
     let noted = matches!(before, '.' | ',' | ';' | '!' | '?' | '”' | '"' | ')' | '’') || word > 3;
     noted.then_some(Mark { range: at..end, kind: MarkKind::Note })
+}
+
+/// The numbers of notes that were raised once and stand on the line now: `for years.12 Then`, after
+/// the full stop at `at`.
+pub(super) fn fallen(text: &str, at: usize) -> Option<Mark> {
+    const WORD: usize = 4;
+    let bytes = text.as_bytes();
+    bytes.get(at + 1).filter(|byte| byte.is_ascii_digit())?;
+    let digits = bytes[at + 1..].iter().take_while(|byte| byte.is_ascii_digit() || **byte == b',').count();
+    let end = at + 1 + digits;
+    let numbers = text[at + 1..end].split(',');
+    let fits = numbers.into_iter().all(|number| (1..=2).contains(&number.len()) && !number.starts_with('0'));
+    let word = bytes[..at].iter().rev().take_while(|byte| byte.is_ascii_lowercase()).count();
+    let alone = bytes[..at - word].last().is_none_or(|byte| b" \n-(".contains(byte));
+    let next = text[end..].trim_start_matches(' ');
+    let goes_on = next.len() < text.len() - end && next.starts_with(char::is_uppercase);
+    let ends = next.is_empty() || next.starts_with('\n') || goes_on;
+    (fits && word >= WORD && alone && ends).then_some(Mark { range: at + 1..end, kind: MarkKind::Note })
 }

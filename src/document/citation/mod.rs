@@ -6,12 +6,15 @@ use crate::document::{Document, Role};
 
 pub mod entry;
 pub mod identifier;
+mod keys;
+mod library;
 mod link;
 mod marker;
 mod years;
 
 pub use entry::{Entry, Locator};
 pub use identifier::{Fault, Scheme};
+pub use library::Library;
 
 /// Everything in a document that points to a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -40,8 +43,8 @@ pub enum MarkKind {
     Numbers(Vec<u32>),
     /// A note: `[^key]`, `[note 1]`, a raised number.
     Note,
-    /// A citation key: `[@key]`.
-    Key(String),
+    /// Citation keys: `[@key; @other]`, `\cite{key}`.
+    Keys(Vec<String>),
     /// A name and a year: `(Lovelace 1843)`, `Lovelace (1843)`.
     NameYear {
         /// The first surname, in lower case.
@@ -86,6 +89,14 @@ impl Citations {
     pub fn is_in_list(&self, at: usize) -> bool {
         let after = self.entries.partition_point(|entry| entry.range.start <= at);
         after > 0 && at < self.entries[after - 1].range.end
+    }
+
+    /// Whether a mark that points to sources by number can be followed: to one that is listed under
+    /// that number, or in that place where the list has no numbers.
+    pub fn resolves(&self, mark: &Mark) -> bool {
+        let MarkKind::Numbers(numbers) = &mark.kind else { return true };
+        let own = |place: usize| self.entries[place].number.unwrap_or(place as u32 + 1);
+        self.entries.is_empty() || (0..self.entries.len()).any(|place| numbers.contains(&own(place)))
     }
 
     /// The marks in the running text: those outside of the lists of sources.
@@ -140,7 +151,7 @@ fn marks(text: &str) -> Vec<Mark> {
 /// The bytes that [`mark_at`] looks at: most are not among them.
 const GIVES_AWAY: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"[(:wW1aAdDiIoOpP\xc2\xe2";
+    let bytes = b"[(:.\\wW1aAdDiIoOpP\xc2\xe2";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -153,13 +164,15 @@ const GIVES_AWAY: [bool; 256] = {
 fn mark_at(text: &str, at: usize) -> Option<Mark> {
     let bytes = text.as_bytes();
     match bytes[at] {
-        b'[' => marker::bracketed(text, at),
+        b'[' => marker::bracketed(text, at).or_else(|| keys::bracketed(text, at)),
+        b'\\' => keys::command(text, at),
         b'(' => years::bracketed(text, at),
         b':' if bytes[at..].starts_with(b"://") => link::address(text, at),
         b'w' | b'W' if starts_word(bytes, at) => link::bare(text, at),
         b'1' | b'a' | b'A' | b'd' | b'D' | b'i' | b'I' | b'o' | b'O' | b'p' | b'P' if starts_word(bytes, at) => {
             identifier::at(text, at)
         }
+        b'.' => marker::fallen(text, at),
         0xc2 | 0xe2 => marker::raised(text, at),
         _ => None,
     }
@@ -188,6 +201,8 @@ mod tests {
             ),
             ("It was shown (Lovelace 1843; Babbage, 1837).", vec!["(Lovelace 1843; Babbage, 1837)"]),
             ("As Lovelace et al. (1843a) showed", vec!["Lovelace et al. (1843a)"]),
+            ("It grew for years.12 Then it fell.3,4", vec!["12", "3,4"]),
+            (r"It rose \cite{moss} and fell [see @fern, p. 3].", vec![r"\cite{moss}", "[see @fern, p. 3]"]),
             ("noted there.¹ And[^2] on [@key].", vec!["¹", "[^2]", "[@key]"]),
             ("doi:10.1000/182 and ISBN 978-3-16-148410-0.", vec!["doi:10.1000/182", "ISBN 978-3-16-148410-0"]),
         ] {
@@ -217,6 +232,8 @@ mod tests {
             "The array x[1] holds it; see list[2] and ARGV[0].",
             "vec![1, 2, 3] and ([127, 0, 0, 1], 3000) and [the resolver][4]",
             "[citation needed]",
+            "Take version.2 of it, or Windows.95",
+            "It rose by 4.5 percent; see Fig.3 and example.com.1 there.",
         ] {
             assert!(found(text).is_empty(), "{text}: {:?}", found(text));
         }
@@ -227,7 +244,7 @@ mod tests {
         let pieces = [
             "www.", "’", "é", "://", "http", "[", "]", "(", ")", "10.", "1000", "/", "ISBN", "978", "-", "–", " ",
             "Moss", "et al.", "1999", "a", "²", "¹", "doi", ":", "arXiv", "math/", "ORCID", "PMID", ".", ",", ";", "@",
-            "^", "x", "日",
+            "^", "x", "日", "\\cite", "{", "}", "see", "lower", "12",
         ];
         let mut state = 0x9E37_79B9_7F4A_7C15_u64;
         for _ in 0..40_000 {

@@ -1,0 +1,179 @@
+//! Where links lead: to pages that say nothing, to others than their text says, to days that never were.
+
+use std::ops::Range;
+
+use crate::check::Hit;
+use crate::check::citation::outlet;
+use crate::date::Date;
+use crate::document::Document;
+use crate::document::citation::{Entry, Locator, MarkKind};
+
+/// A link of the prose or the markup.
+struct Address<'a> {
+    /// Its bytes of the prose.
+    range: Range<usize>,
+    /// Where it leads, without `https://` and `www.`.
+    target: &'a str,
+    /// The text that readers see in its place, if another.
+    text: Option<&'a str>,
+}
+
+impl Address<'_> {
+    /// The name of the server.
+    fn host(&self) -> &str {
+        host(self.target)
+    }
+
+    /// What follows it, without an anchor.
+    fn path(&self) -> &str {
+        let path = self.target[self.host().len()..].split('#').next().unwrap_or("");
+        path.trim_matches('/')
+    }
+}
+
+fn host(target: &str) -> &str {
+    let end = target.find(['/', '?', '#', ':']).unwrap_or(target.len());
+    &target[..end]
+}
+
+/// An address without its scheme and `www.`, if it is one of the web.
+fn bare(target: &str) -> Option<&str> {
+    let rest = ["https://", "http://"].iter().find_map(|scheme| {
+        target.get(..scheme.len()).filter(|head| head.eq_ignore_ascii_case(scheme)).map(|head| &target[head.len()..])
+    });
+    let rest = rest.or_else(|| target.starts_with("www.").then_some(target))?;
+    let rest = rest.strip_prefix("www.").unwrap_or(rest);
+    host(rest).contains('.').then_some(rest)
+}
+
+/// All links to the web, in the order of the text.
+fn addresses(document: &Document) -> Vec<Address<'_>> {
+    let prose = document.prose();
+    let mut all: Vec<Address<'_>> = Vec::new();
+    for link in document.links() {
+        let text = prose.get(link.range.clone()).map(str::trim).filter(|text| !text.is_empty());
+        let range = link.range.clone();
+        all.extend(bare(&link.target).map(|target| Address { range, target, text }));
+    }
+    let marked = all.len();
+    for mark in document.citations().marks.iter().filter(|mark| mark.kind == MarkKind::Link) {
+        let known = |one: &Address<'_>| one.range.start < mark.range.end && mark.range.start < one.range.end;
+        let target = bare(&prose[mark.range.clone()]).filter(|_| !all[..marked].iter().any(known));
+        all.extend(target.map(|target| Address { range: mark.range.clone(), target, text: None }));
+    }
+    all.sort_by_key(|one| one.range.start);
+    all
+}
+
+/// The first of the listed sources where all that have a link, two at least, lead to the front of a
+/// site or to what a search found on one day, and none can be found otherwise.
+pub(super) fn fronts(document: &Document) -> Option<Hit> {
+    const SEVERAL: usize = 2;
+    let entries = &document.citations().entries;
+    let all = addresses(document);
+    let vague = |entry: &&Entry| {
+        let mut own = all.iter().filter(|one| entry.range.contains(&one.range.start)).peekable();
+        entry.locator == Some(Locator::Link) && own.peek().is_some() && own.all(|one| is_front(one) || is_search(one))
+    };
+    let count = entries.iter().filter(vague).count();
+    let first = entries.first().filter(|_| count >= SEVERAL && count == entries.len())?;
+    Some(Hit::prose(first.range.clone()).with("count", count))
+}
+
+fn is_front(address: &Address<'_>) -> bool {
+    matches!(address.path(), "" | "index.html" | "index.htm" | "index.php" | "home" | "en" | "en-us" | "en/home")
+}
+
+fn is_search(address: &Address<'_>) -> bool {
+    let path = address.path();
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let searches = ["search", "results", "suche", "recherche"].iter().any(|name| path.rsplit('/').next() == Some(name));
+    let asks = query
+        .split('&')
+        .any(|field| ["q=", "query=", "search=", "search_query="].iter().any(|key| field.starts_with(key)));
+    searches && !query.is_empty() || asks
+}
+
+/// Links whose text names another site or outlet than they lead to.
+pub(super) fn elsewhere(document: &Document, hits: &mut Vec<Hit>) {
+    for address in addresses(document) {
+        let Some(text) = address.text else { continue };
+        let host = address.host().to_ascii_lowercase();
+        let said = match bare(text).filter(|_| !text.contains(' ')) {
+            Some(shown) if !outlet::is_same_site(&self::host(shown).to_ascii_lowercase(), &host) => self::host(shown),
+            Some(_) => continue,
+            None if outlet::is_of_another(text, &host) => text,
+            None => continue,
+        };
+        if !outlet::passes_on(&host) {
+            hits.push(Hit::prose(address.range.clone()).with("said", said).with("host", host.as_str()));
+        }
+    }
+}
+
+/// Copies of pages in an archive under a day that cannot be.
+pub(super) fn archived(document: &Document, hits: &mut Vec<Hit>) {
+    for address in addresses(document) {
+        let Some((year, month, day)) = stamp(&address) else { continue };
+        let fault = match Date::new(year, month, day) {
+            None => "no day of the calendar",
+            Some(_) if year < 1996 => "before any archive of the web",
+            Some(_) => continue,
+        };
+        let stamp = format!("{year:04}-{month:02}-{day:02}");
+        hits.push(Hit::prose(address.range.clone()).with("stamp", stamp).with("fault", fault));
+    }
+}
+
+/// The day in `web.archive.org/web/20240131120000/https://…`.
+fn stamp(address: &Address<'_>) -> Option<(i16, u8, u8)> {
+    let path = address.path();
+    let rest = match address.host().to_ascii_lowercase().as_str() {
+        "web.archive.org" => path.strip_prefix("web/")?,
+        "archive.today" | "archive.ph" | "archive.is" => path,
+        _ => return None,
+    };
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if !matches!(digits, 8 | 12 | 14) {
+        return None;
+    }
+    Some((rest[..4].parse().ok()?, rest[4..6].parse().ok()?, rest[6..8].parse().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(target: &str) -> Address<'_> {
+        Address { range: 0..0, target: bare(target).expect("an address"), text: None }
+    }
+
+    #[test]
+    fn fronts_and_searches_are_told_from_pages() {
+        for (target, front, search) in [
+            ("https://www.example.org/", true, false),
+            ("https://example.org/index.html#top", true, false),
+            ("https://example.org/2024/report", false, false),
+            ("https://example.org/search?q=rain", false, true),
+            ("https://example.org/search", false, false),
+            ("https://example.org/?q=rain", false, true),
+            ("https://example.org/page?id=4", false, false),
+        ] {
+            let address = address(target);
+            assert_eq!((is_front(&address), is_search(&address)), (front, search), "{target}");
+        }
+    }
+
+    #[test]
+    fn stamps_of_archives_are_read() {
+        for (target, expected) in [
+            ("https://web.archive.org/web/20240131120000/https://example.org/", Some((2024, 1, 31))),
+            ("https://archive.ph/20240131/https://example.org", Some((2024, 1, 31))),
+            ("https://web.archive.org/web/2024*/example.org", None),
+            ("https://example.org/web/20240131120000/", None),
+            ("https://archive.ph/aB3xZ", None),
+        ] {
+            assert_eq!(stamp(&address(target)), expected, "{target}");
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! Sources that are older than what they are cited for.
+
+use std::ops::Range;
+
+use crate::check::Hit;
+use crate::document::Document;
+use crate::document::citation::{Entry, Mark, MarkKind};
+
+/// References by number to sources all of which appeared before the year that their sentence tells
+/// of. Only sentences that tell of one year in the past, and end with the reference, are read so.
+pub(super) fn before_event(document: &Document, hits: &mut Vec<Hit>) {
+    let citations = document.citations();
+    for mark in citations.in_text() {
+        let MarkKind::Numbers(numbers) = &mark.kind else { continue };
+        let cited: Option<Vec<&Entry>> = numbers.iter().map(|number| entry(document, *number)).collect();
+        let Some(cited) = cited.filter(|cited| !cited.is_empty()) else { continue };
+        let newest = cited.iter().map(|entry| newest_year(document, entry)).collect::<Option<Vec<i16>>>();
+        let Some(newest) = newest.and_then(|years| years.into_iter().max()) else { continue };
+        let Some((year, place)) = told_year(document, mark) else { continue };
+        if newest < year {
+            let hit = Hit::prose(mark.range.clone()).with("year", year).with("dated", newest);
+            hits.push(hit.related(place, "what it is cited for").related(cited[0].range.clone(), "the source"));
+        }
+    }
+}
+
+fn entry(document: &Document, number: u32) -> Option<&Entry> {
+    let entries = &document.citations().entries;
+    let own = entries.iter().find(|entry| entry.number == Some(number));
+    let placed = || entries.get(number as usize - 1).filter(|entry| entry.number.is_none());
+    own.or_else(|| (number > 0).then(placed).flatten())
+}
+
+/// The newest year in an entry, that of its access among them: a page may have changed since.
+fn newest_year(document: &Document, entry: &Entry) -> Option<i16> {
+    let text = &document.prose()[entry.range.clone()];
+    years(text).map(|(year, _)| year).max()
+}
+
+/// Years 1900–2100 that stand alone in `text`, with their places in it.
+fn years(text: &str) -> impl Iterator<Item = (i16, Range<usize>)> + '_ {
+    let bytes = text.as_bytes();
+    let joined = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric());
+    (0..bytes.len().saturating_sub(3)).filter_map(move |at| {
+        let alone = (at == 0 || !joined(at - 1)) && !joined(at + 4) && bytes[at..at + 4].iter().all(u8::is_ascii_digit);
+        let year: i16 = text.get(at..at + 4).filter(|_| alone)?.parse().ok()?;
+        (1900..=2100).contains(&year).then_some((year, at..at + 4))
+    })
+}
+
+/// Words by which a sentence looks ahead, or counts on from an older state.
+const AHEAD: [&str; 17] = [
+    "will",
+    "would",
+    "by",
+    "until",
+    "expected",
+    "plan",
+    "plans",
+    "planned",
+    "projected",
+    "scheduled",
+    "forecast",
+    "target",
+    "aims",
+    "shall",
+    "future",
+    "predicted",
+    "goal",
+];
+
+/// The one year, after "in", that the sentence before `mark` tells of, and its place in the prose.
+fn told_year(document: &Document, mark: &Mark) -> Option<(i16, Range<usize>)> {
+    let prose = document.prose();
+    let before = prose[..mark.range.start].trim_end_matches([' ', '.', '”', '"']);
+    let sentence = document.sentence_at(before.len().checked_sub(1)?)?;
+    let from = sentence.range.start;
+    let text = prose.get(from..before.len())?;
+    let other = document.citations().within(from..mark.range.start);
+    let mut found = years(text);
+    let (year, place) = found.next()?;
+    let alone = found.next().is_none() && other.is_empty();
+    let led = text[..place.start].trim_end();
+    let dated = led.ends_with(" in") || led == "In" || led.split(' ').next_back().is_some_and(is_month);
+    let ahead = text.split(|c: char| !c.is_alphabetic()).any(|word| AHEAD.contains(&word.to_lowercase().as_str()));
+    (alone && dated && !ahead).then(|| (year, from + place.start..from + place.end))
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    MONTHS.contains(&word.to_lowercase().as_str())
+}

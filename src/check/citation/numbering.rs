@@ -1,0 +1,60 @@
+//! Lists of sources whose numbers have gaps, and texts that lean on one source.
+
+use std::collections::BTreeMap;
+
+use crate::check::Hit;
+use crate::document::Document;
+use crate::document::citation::{Entry, MarkKind};
+
+/// So many numbered entries show that a list counts.
+const COUNTING: usize = 3;
+
+/// Entries before which a number is missing. A list whose numbers do not rise throughout is not
+/// read as one that counts.
+pub(super) fn gaps(document: &Document, hits: &mut Vec<Hit>) {
+    let entries = &document.citations().entries;
+    let numbers: Vec<u32> = entries.iter().filter_map(|entry| entry.number).collect();
+    let rises = numbers.is_sorted_by(|one, next| one < next);
+    if numbers.len() < COUNTING || numbers.len() != entries.len() || !rises || numbers[0] != 1 {
+        return;
+    }
+    // where most are missing, the list is a choice from a longer one
+    let missing = numbers[numbers.len() - 1] as usize - numbers.len();
+    if missing * 2 > numbers.len() {
+        return;
+    }
+    for (pair, numbers) in entries.windows(2).zip(numbers.windows(2)) {
+        let (before, after) = (numbers[0], numbers[1]);
+        if after == before + 1 {
+            continue;
+        }
+        let missing = match after - before {
+            2 => (before + 1).to_string(),
+            _ => format!("{}–{}", before + 1, after - 1),
+        };
+        let hit = Hit::prose(pair[1].range.clone()).with("missing", missing);
+        hits.push(hit.related(pair[0].range.clone(), "the list jumps from here"));
+    }
+}
+
+/// A text that refers often, and lists several sources, leans on one from this share on.
+const NEARLY_ALL: f64 = 0.8;
+const OFTEN: usize = 8;
+const SEVERAL: usize = 3;
+
+/// The entry that nearly all references of the text by number point to.
+pub(super) fn one_source(document: &Document) -> Option<Hit> {
+    let citations = document.citations();
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for mark in citations.in_text() {
+        if let MarkKind::Numbers(numbers) = &mark.kind {
+            numbers.iter().for_each(|number| *counts.entry(*number).or_default() += 1);
+        }
+    }
+    let all: usize = counts.values().sum();
+    let (number, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    let leans = all >= OFTEN && citations.entries.len() >= SEVERAL && count as f64 >= NEARLY_ALL * all as f64;
+    let listed = |(index, entry): &(usize, &Entry)| entry.number.unwrap_or(*index as u32 + 1) == number;
+    let (_, entry) = citations.entries.iter().enumerate().find(listed).filter(|_| leans)?;
+    Some(Hit::prose(entry.range.clone()).with("count", count).with("sources", all))
+}

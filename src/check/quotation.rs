@@ -1,0 +1,96 @@
+//! Quoted words that nobody is named for.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::check::literal::Find;
+use crate::check::{Check, Hit, Misconfigured, Setup, claim};
+use crate::document::{Document, Quotation};
+
+/// The options of `[check.quotation]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// The least number of words of a quotation.
+    least_words: usize,
+    /// The greatest number of words.
+    most_words: usize,
+    /// Words before a quotation that make it a name, a title or a word spoken of.
+    #[serde(default)]
+    unless_after: Vec<String>,
+}
+
+/// Evidence that comes from the quotation itself, or only hints at a speaker.
+const NO_SPEAKER: [&str; 10] = [
+    "quotation",
+    "quoted words",
+    "quotation running on",
+    "quotation before",
+    "quotation after",
+    "would",
+    "leaning",
+    "intent",
+    "impression",
+    "that",
+];
+
+#[derive(Debug)]
+struct Unattributed {
+    options: Options,
+}
+
+/// Builds the check.
+///
+/// # Errors
+/// If no number of words fits.
+pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    if options.least_words > options.most_words {
+        return Err(Misconfigured::new("`least-words` is greater than `most-words`"));
+    }
+    Ok(Box::new(Unattributed { options }))
+}
+
+impl Check for Unattributed {
+    fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
+        let candidates = document.quotations().iter().filter(|quotation| self.is_words(document, quotation));
+        hits.extend(
+            candidates.filter(|one| !has_speaker(document, &one.range)).map(|one| Hit::prose(one.range.clone())),
+        );
+    }
+}
+
+impl Unattributed {
+    /// Whether a quotation gives somebody's words inside a sentence of the writer's: it stands in
+    /// the middle, begins in lower case, and is no name, title or word spoken of.
+    fn is_words(&self, document: &Document, quotation: &Quotation) -> bool {
+        let text = &document.prose()[quotation.inner.clone()];
+        let words = text.split(' ').count();
+        let Some(sentence) = document.sentence_at(quotation.range.start) else { return false };
+        let before = &document.prose()[sentence.range.start..quotation.range.start.max(sentence.range.start)];
+        let last = before.trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
+        let last = last.trim_matches(|c: char| !c.is_alphanumeric());
+        let capitals = text.split(' ').skip(1).filter(|word| word.starts_with(char::is_uppercase)).count();
+        quotation.closed
+            && (self.options.least_words..=self.options.most_words).contains(&words)
+            && text.starts_with(char::is_lowercase)
+            && before.contains(char::is_alphanumeric)
+            && capitals * 2 < words
+            && !before.trim_end().ends_with(['(', '=', ':'])
+            && !self.options.unless_after.iter().any(|word| word == last)
+    }
+}
+
+/// Whether somebody or something is named for words at `range`: in the part, or in that before or
+/// after it.
+fn has_speaker(document: &Document, range: &Range<usize>) -> bool {
+    let Ok(assessments) = claim::assess(document) else { return true };
+    let Some(index) = document.sentence_index(range.start) else { return true };
+    let sentences = document.sentences();
+    let part = sentences[index].part;
+    let near = part.saturating_sub(1)..=part + 1;
+    let around = assessments.all().iter().filter(|one| near.contains(&sentences[one.sentence].part));
+    let mut names = around.flat_map(|one| assessments.evidence(one));
+    let cited = !document.citations().within(document.parts()[part].range.clone()).is_empty();
+    cited || names.any(|(name, _)| !NO_SPEAKER.contains(&name))
+}

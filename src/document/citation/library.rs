@@ -1,0 +1,104 @@
+//! Libraries of sources beside a document: BibTeX and CSL-JSON files, by whose keys a text cites.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::document::Document;
+
+/// The keys of the sources that files beside a document hold.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Library {
+    keys: BTreeSet<String>,
+}
+
+impl Library {
+    /// Adds the sources in the text of a file, BibTeX or CSL-JSON as its first characters tell.
+    /// What is neither adds nothing.
+    pub fn add(&mut self, text: &str) {
+        let text = text.trim_start_matches('\u{feff}').trim_start();
+        if text.starts_with(['[', '{']) {
+            self.keys.extend(csl_keys(text));
+        } else {
+            self.keys.extend(bibtex_keys(text));
+        }
+    }
+
+    /// Whether it holds a source with this key.
+    pub fn has(&self, key: &str) -> bool {
+        self.keys.contains(key)
+    }
+
+    /// How many sources it holds.
+    pub fn len(&self) -> usize {
+        self.keys.len()
+    }
+
+    /// Whether it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.keys.is_empty()
+    }
+}
+
+impl Document {
+    /// The same document, with the library of sources that its keys stand for.
+    pub fn with_library(self, library: Option<Arc<Library>>) -> Self {
+        Self { library, ..self }
+    }
+
+    /// The library of sources that its keys stand for, if one was found beside it.
+    pub fn library(&self) -> Option<&Library> {
+        self.library.as_deref()
+    }
+}
+
+/// The keys of `@article{key, …}`; comments, strings and preambles have none.
+fn bibtex_keys(text: &str) -> impl Iterator<Item = String> + '_ {
+    let lines = text.lines().map(str::trim_start).filter_map(|line| line.strip_prefix('@'));
+    lines.filter_map(|entry| {
+        let (kind, rest) = entry.split_once(['{', '('])?;
+        let kind = kind.trim().to_ascii_lowercase();
+        let is_entry = kind.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && !matches!(kind.as_str(), "" | "comment" | "string" | "preamble");
+        let key = rest.split([',', '}', ')']).next().unwrap_or("").trim();
+        (is_entry && !key.is_empty() && !key.contains(['=', ' '])).then(|| key.to_owned())
+    })
+}
+
+/// The keys of `[{"id": "key", …}, …]`, which may stand in a field `items` or `references`.
+fn csl_keys(text: &str) -> Vec<String> {
+    let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
+    let lists = [Some(&value), value.get("items"), value.get("references")];
+    let items = lists.into_iter().flatten().filter_map(|list| list.as_array()).flatten();
+    let key = |item: &serde_json::Value| match item.get("id")? {
+        serde_json::Value::String(key) => Some(key.clone()),
+        serde_json::Value::Number(key) => Some(key.to_string()),
+        _ => None,
+    };
+    items.filter_map(key).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<String> {
+        let mut library = Library::default();
+        library.add(text);
+        library.keys.into_iter().collect()
+    }
+
+    #[test]
+    fn keys_of_both_kinds_of_files_are_read() {
+        for (text, expected) in [
+            ("@article{moss2023,\n  title = {Rain}\n}\n@Book( fern:1999 , year=1999)", vec!["fern:1999", "moss2023"]),
+            ("% of rain\n@string{jw = {Journal}}\n@comment{x, y}\n @misc{a-1,}\n", vec!["a-1"]),
+            (r#"[{"id": "moss2023", "type": "book"}, {"id": 7}]"#, vec!["7", "moss2023"]),
+            (r#"{"items": [{"id": "fern"}, {"title": "no key"}]}"#, vec!["fern"]),
+            ("[broken", vec![]),
+            ("A letter to a@b.example, and @nobody.", vec![]),
+            ("", vec![]),
+        ] {
+            assert_eq!(keys(text), expected, "{text}");
+        }
+    }
+}
