@@ -1,0 +1,37 @@
+//! The dates and years that a piece of a document speaks of.
+
+use std::ops::Range;
+
+use crate::date::{Date, find_years};
+use crate::document::Document;
+
+/// Each date and bare year in `range` of the prose: its bytes, and the first and last day that it
+/// can mean. Dates come first, then years.
+pub(super) fn spans<'d>(
+    document: &'d Document,
+    range: &Range<usize>,
+) -> impl Iterator<Item = (Range<usize>, (Date, Date))> + use<'d> {
+    let range = range.clone();
+    let dates = document.dates();
+    let first = dates.partition_point(|written| written.range.start < range.start);
+    let end = range.end;
+    let within = dates[first..].iter().take_while(move |written| written.range.end <= end);
+    let dated = within.filter_map(|written| Some((written.range.clone(), written.reading.bounds()?)));
+    let years = find_years(&document.prose()[range.clone()]).into_iter().filter_map(move |written| {
+        let at = written.range.start + range.start..written.range.end + range.start;
+        Some((at, written.reading.bounds()?))
+    });
+    dated.chain(years)
+}
+
+/// The date or year that follows byte `at` of the prose after nothing but such words as "in".
+pub(super) fn after(document: &Document, at: usize) -> Option<(Range<usize>, (Date, Date))> {
+    // the longest date, with its weekday, and the words before it
+    const REACH: usize = 60;
+    const LEADING: [&str; 9] = ["", "on", "in", ",", ", in", "the", "(", ": ", ":"];
+    let prose = document.prose();
+    let end = document.part_at(at).map_or(prose.len(), |part| part.range.end).min(at + REACH);
+    let end = (at..=end).rev().find(|&end| prose.is_char_boundary(end))?;
+    let found = spans(document, &(at..end)).min_by_key(|(range, _)| range.start)?;
+    LEADING.contains(&prose[at..found.0.start].trim()).then_some(found)
+}
