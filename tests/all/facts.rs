@@ -101,3 +101,20 @@ fn imports_write_a_table_or_nothing() {
         assert!(wrong.err.contains(expected), "{}", wrong.err);
     }
 }
+
+#[test]
+fn terms_that_are_not_sure_make_no_error() {
+    let folder = council();
+    let unsure = COUNCIL.replace("start = 2018-06-01,", "start = 2018-06-01, confidence = \"medium\",");
+    folder.write("council.toml", unsure);
+    folder.write("a.txt", "Former Lord Mayor Bo Lee opened the bridge.\n");
+    for (day, expected) in
+        [("2024-05-05", Some("\"severity\":\"warning\",\"confidence\":\"medium\"")), ("2018-07-05", None)]
+    {
+        let linted = folder.run(&["a.txt", "--as-of", day, "--format", "jsonl"]);
+        assert_eq!(linted.code, 0, "{}", linted.err);
+        let found = linted.out.lines().find(|line| line.contains("title/stale-former"));
+        assert_eq!(found.is_some(), expected.is_some(), "{}", linted.out);
+        assert!(found.is_none_or(|line| expected.is_some_and(|weight| line.contains(weight))), "{}", linted.out);
+    }
+}

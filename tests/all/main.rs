@@ -2,6 +2,7 @@
 
 mod action;
 mod bench;
+mod coverage;
 mod exit_codes;
 mod facts;
 mod generated;

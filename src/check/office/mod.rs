@@ -132,6 +132,7 @@ impl OfficeCheck {
             .with("end", term.end.map(|end| end.to_string()).unwrap_or_default())
             .with("date", day);
         match self.edit(document, mention) {
+            _ if !term.sure => hit.doubted(),
             Some(edit) => hit.mended(edit),
             None => hit,
         }
