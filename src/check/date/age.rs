@@ -12,6 +12,7 @@ pub(super) fn ages(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hi
     for phrase in said {
         let Some((written, born)) = spoken::after(document, phrase.end) else { continue };
         let Some(part) = document.part_at(phrase.start) else { continue };
+        hits.extend(at_death(document, phrase, &written, born));
         let prose = document.prose();
         let found = after(&prose[written.end..part.range.end])
             .map(|(age, end)| (age, phrase.start..written.end + end))
@@ -24,11 +25,37 @@ pub(super) fn ages(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hi
             && !(least - 1..=most + 1).contains(&age)
             && !is_of_another_time(document, &part.range, &written, born, age)
         {
-            let counted = if least == most { least.to_string() } else { format!("{least} or {most}") };
-            let hit = Hit::prose(range).with("said", age).with("counted", counted);
+            let hit = Hit::prose(range).with("said", age).with("counted", counted(least, most));
             hits.push(hit.with("document-date", date));
         }
     }
+}
+
+/// "born in 1920 and died in 1999 at the age of 85": this adds up in a text of any date.
+fn at_death(
+    document: &Document,
+    phrase: &Range<usize>,
+    birth: &Range<usize>,
+    (first, last): (Date, Date),
+) -> Option<Hit> {
+    const AT: [&str; 4] = ["at the age of ", "aged ", "at age ", "at "];
+    let prose = document.prose();
+    let end = document.sentence_at(phrase.start)?.range.end;
+    let died = birth.end + prose.get(birth.end..end)?.find("died")? + "died".len();
+    let (written, (from, to)) = spoken::after(document, died)?;
+    let rest = prose.get(written.end..end)?;
+    let rest = rest.trim_start_matches([',', ' ', '(']);
+    let tail = AT.iter().find_map(|words| rest.strip_prefix(words))?;
+    let (age, digits) = number(tail)?;
+    let (least, most) = (last.years_until(from), first.years_until(to));
+    let odd = tail[digits..].chars().next().is_none_or(|sign| matches!(sign, '.' | ',' | ';' | ')' | ' '));
+    let range = phrase.start..written.end + prose[written.end..end].len() - tail.len() + digits;
+    let hit = || Hit::prose(range).with("said", age).with("counted", counted(least, most)).with("document-date", to);
+    (odd && !(least - 1..=most + 1).contains(&age)).then(hit)
+}
+
+fn counted(least: i16, most: i16) -> String {
+    if least == most { least.to_string() } else { format!("{least} or {most}") }
 }
 
 /// The ages that somebody born in these days can have at the date of the document.
@@ -55,18 +82,18 @@ fn is_of_another_time(
 /// The age that follows a date of birth ("born 1970, 52", "born in 1970 and is 52 years old"), and
 /// the bytes up to its end.
 fn after(text: &str) -> Option<(i16, usize)> {
-    const WORDS: [&str; 8] = ["and is ", "and is now ", "and now ", "now ", "aged ", "age ", "is ", ""];
+    const WORDS: [&str; 7] = ["and is now ", "and is ", "and now ", "now ", "aged ", "age ", "is "];
     let rest = text.trim_start_matches([')', ',', ' ', ';', '(']);
-    let joined = text.len() > rest.len();
-    let rest = WORDS.iter().find_map(|words| rest.strip_prefix(words)).filter(|_| joined)?;
-    let bare = rest.len() + 2 >= text.len() || text[..text.len() - rest.len()].contains([',', '(', ';', 'a', 'n']);
-    let (age, digits) = number(rest)?;
-    let tail = &rest[digits..];
-    let old = [" years old", " years of age", "-years-old"].iter().find_map(|words| tail.strip_prefix(words));
-    let closed = old.unwrap_or(tail).chars().next().is_none_or(|sign| matches!(sign, ',' | ')' | ';' | '.'));
-    let decimal = tail.strip_prefix(['.', ',']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let end = text.len() - old.unwrap_or(tail).len();
-    (bare && closed && !decimal || old.is_some()).then_some((age, end))
+    let between = &text[..text.len() - rest.len()];
+    let said = WORDS.iter().find_map(|words| rest.strip_prefix(words));
+    let (age, digits) = number(said.unwrap_or(rest))?;
+    let tail = &said.unwrap_or(rest)[digits..];
+    let old = [" years old", " years of age"].iter().find_map(|words| tail.strip_prefix(words));
+    let closed = tail.chars().next().is_none_or(|sign| matches!(sign, ',' | ')' | ';' | '.'));
+    let decimal = tail.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let apart = said.is_some() || between.contains([',', '(', ';']);
+    let fits = !between.is_empty() && (old.is_some() || apart && closed && !decimal);
+    fits.then_some((age, text.len() - old.unwrap_or(tail).len()))
 }
 
 /// The age before a date of birth ("the 52-year-old, born in 1970", "Jane Doe, 52, born 1970"), and

@@ -8,12 +8,16 @@ use crate::date::Date;
 use crate::document::Document;
 
 /// Numbers before the phrases in `said` ("50th anniversary of the", "ten years ago in") with the
-/// year after them.
+/// year after them, or the year in which the thing began.
 pub(super) fn intervals(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
     let Some(dating) = document.dating() else { return };
     for phrase in said {
         let Some((number, years)) = number_before(document, phrase.start) else { continue };
-        let Some((written, (first, last))) = spoken::after(document, phrase.end) else { continue };
+        let Some((written, (first, last))) =
+            spoken::after(document, phrase.end).or_else(|| founded(document, phrase.start))
+        else {
+            continue;
+        };
         let (least, most) = (apart(last, dating.earliest()), apart(first, dating.latest()));
         // a year is rounded up or down; of a large number nobody counts each
         let slack = 1 + years / 25;
@@ -21,9 +25,36 @@ pub(super) fn intervals(document: &Document, said: &[Range<usize>], hits: &mut V
             continue;
         }
         let counted = if least == most { least.to_string() } else { format!("{least} to {most}") };
-        let hit = Hit::prose(number..written.end).with("said", years).with("counted", counted);
+        let (start, end) = (number.min(written.start), phrase.end.max(written.end));
+        let hit = Hit::prose(start..end).with("said", years).with("counted", counted);
         hits.push(hit.with("document-date", dating.latest()));
     }
+}
+
+/// The only date in the sentence of byte `at`, where it says since when something is there:
+/// "founded in 1969, the club celebrates its 50th anniversary".
+fn founded(document: &Document, at: usize) -> Option<(Range<usize>, (Date, Date))> {
+    const BEGAN: [&str; 12] = [
+        "founded",
+        "established",
+        "opened",
+        "created",
+        "launched",
+        "built",
+        "started",
+        "began",
+        "formed",
+        "married",
+        "incorporated",
+        "inaugurated",
+    ];
+    let sentence = document.sentence_at(at)?;
+    let mut spans = spoken::spans(document, &sentence.range);
+    let found = spans.next().filter(|(range, _)| range.end <= at)?;
+    let mut words = document.prose()[sentence.range.start..found.0.start].split_whitespace().rev();
+    let began = words.by_ref().find(|word| !matches!(*word, "in" | "on" | "the"))?;
+    let begins = BEGAN.iter().any(|word| began.eq_ignore_ascii_case(word));
+    (begins && spans.next().is_none()).then_some(found)
 }
 
 fn apart(from: Date, to: Date) -> i32 {

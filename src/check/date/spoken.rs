@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::date::{Date, find_years};
+use crate::date::{self, Date, find_years};
 use crate::document::Document;
 
 /// Each date and bare year in `range` of the prose: its bytes, and the first and last day that it
@@ -34,4 +34,12 @@ pub(super) fn after(document: &Document, at: usize) -> Option<(Range<usize>, (Da
     let end = (at..=end).rev().find(|&end| prose.is_char_boundary(end))?;
     let found = spans(document, &(at..end)).min_by_key(|(range, _)| range.start)?;
     LEADING.contains(&prose[at..found.0.start].trim()).then_some(found)
+}
+
+/// The last day on which the document can have been written: its date, or that of a later change.
+pub(super) fn latest(document: &Document) -> Option<Date> {
+    let dating = document.dating()?;
+    let updated = document.metadata().updated.as_ref();
+    let updated = updated.and_then(|stated| date::find_dates(&stated.text).first()?.reading.bounds());
+    Some(updated.map_or(dating.latest(), |(_, last)| last.max(dating.latest())))
 }

@@ -5,11 +5,12 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
+use super::spoken;
 use crate::check::literal::{Find, Literal};
 use crate::check::phrase::TemplateSet;
 use crate::check::{Hit, Misconfigured, Setup};
-use crate::date::{self, Date};
-use crate::document::Document;
+use crate::date::Date;
+use crate::document::{Document, Role};
 
 /// A row of the table: what nobody could name before a day, or a name that another took over.
 #[derive(Debug, Deserialize)]
@@ -75,7 +76,7 @@ impl Timeline {
     pub(super) fn anachronisms(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
         // a day of grace: it may be read as of another time zone
         const GRACE: i64 = 1;
-        let Some(latest) = latest(document) else { return };
+        let Some(latest) = spoken::latest(document) else { return };
         self.first_of_each(document, finds, |row, _| (latest.days_until(row.day) > GRACE).then_some(latest), hits);
     }
 
@@ -120,14 +121,6 @@ impl Timeline {
     }
 }
 
-/// The last day on which the document can have been written: its date, or that of a later change.
-fn latest(document: &Document) -> Option<Date> {
-    let dating = document.dating()?;
-    let updated = document.metadata().updated.as_ref();
-    let updated = updated.and_then(|stated| date::find_dates(&stated.text).first()?.reading.bounds());
-    Some(updated.map_or(dating.latest(), |(_, last)| last.max(dating.latest())))
-}
-
 /// Whether `name` stands in `prose` as whole words.
 fn names(prose: &str, name: &str) -> bool {
     let letter = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
@@ -136,10 +129,10 @@ fn names(prose: &str, name: &str) -> bool {
         .any(|(at, _)| !letter(prose[..at].chars().next_back()) && !letter(prose[at + name.len()..].chars().next()))
 }
 
-/// Whether a date or year in the sentence at `range` lies before `day`.
+/// Whether a date or year in the part at `range` lies before `day`: it tells of that time.
 fn is_dated_before(document: &Document, range: &Range<usize>, day: Date) -> bool {
-    let Some(sentence) = document.sentence_at(range.start) else { return false };
-    super::spoken::spans(document, &sentence.range).any(|(_, (from, _))| from < day)
+    let Some(part) = document.part_at(range.start).filter(|part| part.role != Role::Dateline) else { return false };
+    spoken::spans(document, &part.range).any(|(_, (from, _))| from < day)
 }
 
 fn day(written: &toml::value::Datetime) -> Option<Date> {

@@ -30,14 +30,15 @@ pub(super) fn stale(document: &Document, said: &[Range<usize>], years: usize, hi
 pub(super) fn future(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
     // a day of grace: the text may be read as of another time zone
     const GRACE: i64 = 1;
-    let Some(dating) = document.dating().filter(|dating| dating.is_exact()) else { return };
+    let exact = document.dating().is_some_and(|dating| dating.is_exact());
+    let Some(latest) = spoken::latest(document).filter(|_| exact) else { return };
     for (phrase, (written, (earliest, _))) in followed(document, said) {
         // "killed 2100 of them"
         if written.len() == YEAR && !document.prose()[..written.start].ends_with("in ") {
             continue;
         }
-        if dating.latest().days_until(earliest) > GRACE {
-            hits.push(against(phrase.start..written.end, earliest, dating.latest()));
+        if latest.days_until(earliest) > GRACE {
+            hits.push(against(phrase.start..written.end, earliest, latest));
         }
     }
 }
