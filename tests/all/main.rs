@@ -25,4 +25,5 @@ mod seeds;
 mod selection;
 mod settings;
 mod standard_input;
+mod titles;
 mod walking;

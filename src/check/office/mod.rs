@@ -111,6 +111,9 @@ impl OfficeCheck {
             Judgement::StaleCurrent if mention.modifier == Modifier::Plain => {
                 time::speaks_of_the_past(document, &self.facts, mention, term, day)
             }
+            Judgement::StaleCurrent if mention.modifier == Modifier::Elect => {
+                dated::dated_apart(document, mention, day)
+            }
             _ => false,
         }
     }
