@@ -108,11 +108,13 @@ impl Lines {
         Self { starts, characters }
     }
 
-    /// The position of byte `offset` of the same `source`; offsets past the end count as the end.
+    /// The position of byte `offset` of the same `source`; offsets past the end count as the end. A
+    /// byte order mark stands before the first column, as in editors.
     pub fn position(&self, source: &str, offset: usize) -> Position {
         let offset = offset.min(source.len());
         let line = self.line_of(offset);
-        let start = self.starts[line];
+        let mark = if line == 0 && source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let start = (self.starts[line] + mark).min(offset);
         let column = self.characters_before(source, offset) - self.characters_before(source, start);
         Position { line: line + 1, column: column + 1, byte: offset - start + 1 }
     }
@@ -202,5 +204,15 @@ mod tests {
         let source = "x".repeat(STRIDE);
         assert_eq!(position(&source, STRIDE), (1, STRIDE + 1));
         assert_eq!(position("", 0), (1, 1));
+    }
+
+    #[test]
+    fn a_byte_order_mark_takes_no_column() {
+        let source = "\u{feff}é b\nc";
+        let told = |at| {
+            let Position { line, column, byte } = Lines::new(source).position(source, at);
+            (line, column, byte)
+        };
+        assert_eq!([0, 3, 6, 8].map(told), [(1, 1, 1), (1, 1, 1), (1, 3, 4), (2, 1, 1)]);
     }
 }

@@ -33,10 +33,10 @@ pub fn words() -> &'static [(&'static str, f32)] {
     &WORDS
 }
 
-/// How often `word`, in lower case, stands in prose, roughly, against others.
-pub fn rate(word: &str) -> f32 {
+/// How often `word`, in lower case and UTF-8, stands in prose, roughly, against others.
+pub fn rate(word: &[u8]) -> f32 {
     const LONGEST: usize = "through".len();
-    let known = || words().binary_search_by_key(&word, |(word, _)| word).ok();
+    let known = || words().binary_search_by_key(&word, |(word, _)| word.as_bytes()).ok();
     let at = if word.len() <= LONGEST { known() } else { None };
     at.map_or_else(|| rate_of_length(word.len()), |at| words()[at].1)
 }
@@ -51,9 +51,13 @@ pub fn rate_of_length(length: usize) -> f32 {
 /// makes them rarer.
 pub fn rate_of_text(text: &str) -> f32 {
     const WITH_ANOTHER: f32 = 0.3;
-    let words = || text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let rarest = words().map(rate).min_by(f32::total_cmp).unwrap_or(MANY);
-    rarest * WITH_ANOTHER.powi(words().skip(1).count() as i32)
+    let ends_word = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
+    let words = text.as_bytes().split(ends_word).filter(|word| !word.is_empty());
+    let rarest = |(rarest, count): (f32, i32), word| (rate(word).min(rarest), count + 1);
+    match words.fold((f32::INFINITY, 0), rarest) {
+        (_, 0) => MANY,
+        (rate, count) => rate * WITH_ANOTHER.powi(count - 1),
+    }
 }
 
 #[cfg(test)]
@@ -62,14 +66,14 @@ mod tests {
 
     #[test]
     fn common_words_are_commoner_than_long_ones() {
-        assert!(rate("the") > rate("there") && rate("there") > rate("years"));
-        assert!(rate("years") > rate("photo") && rate("photo") > rate("photography"));
+        assert!(rate(b"the") > rate(b"there") && rate(b"there") > rate(b"years"));
+        assert!(rate(b"years") > rate(b"photo") && rate(b"photo") > rate(b"photography"));
     }
 
     #[test]
     fn several_words_are_rarer_than_each() {
-        assert!(rate_of_text("as a photographer") < rate("photographer"));
-        assert!(rate_of_text("as a") < rate("as"));
-        assert_eq!(rate_of_text("…"), MANY);
+        assert!(rate_of_text("as a photographer") < rate(b"photographer"));
+        assert!(rate_of_text("as a") < rate(b"as"));
+        assert_eq!(rate_of_text("--"), MANY);
     }
 }

@@ -23,6 +23,8 @@ pub enum Kind {
     Conflict(check::conflict::Options),
     /// What is wrong with a document's own directives.
     Allowance(check::allowance::Options),
+    /// Documents in another language.
+    Language(check::language::Options),
     /// Many of these phrases.
     Density(check::density::Options),
     /// What a text says of itself in numbers.
@@ -49,6 +51,7 @@ impl Kind {
             Kind::Phrase(options) => check::phrase::build(options, setup),
             Kind::Pattern(options) => check::pattern::build(options, setup),
             Kind::Allowance(options) => Ok(check::allowance::build(&options)),
+            Kind::Language(options) => check::language::build(options),
             Kind::Density(options) => check::density::build(options, setup),
             Kind::SelfClaim(options) => check::self_claim::build(options, setup),
             Kind::Date(options) => check::date::build(options, setup),

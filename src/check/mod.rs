@@ -16,6 +16,7 @@ mod conflict;
 mod date;
 mod density;
 mod kind;
+mod language;
 pub mod literal;
 mod mention;
 pub mod observation;

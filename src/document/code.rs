@@ -13,14 +13,18 @@ impl Document {
 
 fn is_code(source: &str, format: Format, span: Span) -> bool {
     match format {
-        Format::Html => is_element(source, span.start),
-        Format::Markdown | Format::Text => is_fenced(source, span) || is_inline(source, span),
+        Format::Html | Format::Wiki => is_element(source, span.start),
+        Format::Markdown | Format::Text | Format::Mail => {
+            is_fenced(source, span, &["```", "~~~"]) || is_inline(source, span, "`")
+        }
+        Format::Asciidoc => is_fenced(source, span, &["----", "....", "```"]) || is_inline(source, span, "`"),
+        Format::Rst => is_literal(source, span.start) || is_inline(source, span, "``"),
     }
 }
 
 /// Between a line that opens a fence and one that closes it.
-fn is_fenced(source: &str, span: Span) -> bool {
-    let is_fence = |line: &&str| ["```", "~~~"].iter().any(|mark| line.trim_start().starts_with(mark));
+fn is_fenced(source: &str, span: Span, marks: &[&str]) -> bool {
+    let is_fence = |line: &&str| marks.iter().any(|mark| line.trim_start().starts_with(mark));
     let whole = source.lines().find(|line| !line.trim().is_empty()).as_ref().is_some_and(is_fence);
     let before = source[..span.start].lines().filter(is_fence).count();
     // the line of the span itself counts as before it
@@ -29,21 +33,32 @@ fn is_fenced(source: &str, span: Span) -> bool {
     !whole && !opens && before % 2 == 1 && source[span.end..].lines().any(|line| is_fence(&line))
 }
 
-/// Between two backticks of one line.
-fn is_inline(source: &str, span: Span) -> bool {
-    let before = source[line_start(source, span.start)..span.start].matches('`').count();
+/// In lines that are indented below one that ends with `::`, or below a directive for code.
+fn is_literal(source: &str, at: usize) -> bool {
+    let start = line_start(source, at);
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let own = indent(source[start..].lines().next().unwrap_or(""));
+    let mut above = source[..start].lines().rev().filter(|line| !line.trim().is_empty());
+    let head = above.find(|line| indent(line) < own).unwrap_or("").trim();
+    let directive = [".. code", ".. sourcecode", ".. literal", ".. parsed-literal"];
+    own > 0 && (head.ends_with("::") || directive.iter().any(|name| head.starts_with(name)))
+}
+
+/// Between two marks of one line.
+fn is_inline(source: &str, span: Span, mark: &str) -> bool {
+    let before = source[line_start(source, span.start)..span.start].matches(mark).count();
     let after = source[span.end..].lines().next().unwrap_or("");
-    before % 2 == 1 && after.contains('`')
+    before % 2 == 1 && after.contains(mark)
 }
 
 fn line_start(source: &str, at: usize) -> usize {
     source[..at].rfind('\n').map_or(0, |end| end + 1)
 }
 
-/// In an element `<code>`, `<pre>`, `<kbd>` or `<samp>`.
+/// In an element `<code>`, `<pre>`, `<kbd>` or `<samp>`, or one of wiki text like them.
 fn is_element(source: &str, at: usize) -> bool {
     let before = source[..at].to_ascii_lowercase();
-    ["code", "pre", "kbd", "samp"].iter().any(|name| {
+    ["code", "pre", "kbd", "samp", "syntaxhighlight", "nowiki"].iter().any(|name| {
         let open = before
             .rfind(&format!("<{name}"))
             .filter(|&open| before[open + 1 + name.len()..].starts_with(|c: char| c == '>' || c.is_whitespace()));
@@ -68,6 +83,14 @@ mod tests {
             ("<p><code class=a>X</code></p>", Format::Html, true),
             ("<pre>a</pre><p>X</p>", Format::Html, false),
             ("<codex>X", Format::Html, false),
+            ("<syntaxhighlight lang=c>X</syntaxhighlight>", Format::Wiki, true),
+            ("<pre>a</pre> X", Format::Wiki, false),
+            ("a\n\n----\nX\n----\n", Format::Asciidoc, true),
+            ("----\na\n----\n\nX\n", Format::Asciidoc, false),
+            ("see ``X``", Format::Rst, true),
+            ("See::\n\n   a\n\n   X\n", Format::Rst, true),
+            (".. code-block:: c\n\n   X\n", Format::Rst, true),
+            ("See:\n\n   X\n", Format::Rst, false),
         ] {
             let at = source.find('X').expect("each has one");
             assert_eq!(is_code(source, format, Span::new(at, at + 1)), code, "{source}");

@@ -10,10 +10,18 @@ pub enum Format {
     Markdown,
     /// HTML and XHTML.
     Html,
+    /// Wiki text of MediaWiki.
+    Wiki,
+    /// reStructuredText.
+    Rst,
+    /// AsciiDoc.
+    Asciidoc,
+    /// A message with its headers.
+    Mail,
 }
 
 /// The endings of file names that stand for a format, in lower case.
-const ENDINGS: [(&str, Format); 12] = [
+const ENDINGS: [(&str, Format); 19] = [
     ("txt", Format::Text),
     ("text", Format::Text),
     ("md", Format::Markdown),
@@ -26,10 +34,25 @@ const ENDINGS: [(&str, Format); 12] = [
     ("html", Format::Html),
     ("htm", Format::Html),
     ("xhtml", Format::Html),
+    ("wiki", Format::Wiki),
+    ("wikitext", Format::Wiki),
+    ("mediawiki", Format::Wiki),
+    ("rst", Format::Rst),
+    ("adoc", Format::Asciidoc),
+    ("asciidoc", Format::Asciidoc),
+    ("eml", Format::Mail),
 ];
 
 /// The formats by their names in rules, settings and flags.
-const NAMES: [(&str, Format); 3] = [("text", Format::Text), ("markdown", Format::Markdown), ("html", Format::Html)];
+const NAMES: [(&str, Format); 7] = [
+    ("text", Format::Text),
+    ("markdown", Format::Markdown),
+    ("html", Format::Html),
+    ("wiki", Format::Wiki),
+    ("rst", Format::Rst),
+    ("asciidoc", Format::Asciidoc),
+    ("mail", Format::Mail),
+];
 
 impl std::str::FromStr for Format {
     type Err = String;
@@ -72,6 +95,10 @@ mod tests {
             ("page.mdx", Some(Format::Markdown)),
             ("index.html", Some(Format::Html)),
             ("old\\INDEX.HTM", Some(Format::Html)),
+            ("a.wiki", Some(Format::Wiki)),
+            ("a.rst", Some(Format::Rst)),
+            ("a.adoc", Some(Format::Asciidoc)),
+            ("a.EML", Some(Format::Mail)),
             ("a.md.png", None),
             ("folder.md/LICENSE", None),
             ("html", None),

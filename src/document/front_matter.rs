@@ -35,6 +35,11 @@ pub(super) fn read_toml(block: &str, at: usize, metadata: &mut Metadata) {
     state(fields, at, metadata);
 }
 
+/// Reads fields of another format's head: names, texts and where the texts stand in the source.
+pub(super) fn read_fields(fields: impl IntoIterator<Item = (String, String, Span)>, metadata: &mut Metadata) {
+    state(fields.into_iter().map(|(key, text, span)| Field { key, text, span }).collect(), 0, metadata);
+}
+
 /// The texts in a value; of a table that which is called `name`.
 fn texts(value: &toml::Value) -> Vec<String> {
     match value {
@@ -58,9 +63,10 @@ enum Meaning {
 }
 
 /// Keys in lower case, without hyphens and underscores.
-const KEYS: [(&str, Meaning); 24] = [
+const KEYS: [(&str, Meaning); 29] = [
     ("title", Meaning::Title),
     ("headline", Meaning::Title),
+    ("subject", Meaning::Title),
     ("published", Meaning::Published),
     ("publishedat", Meaning::Published),
     ("publishdate", Meaning::Published),
@@ -68,6 +74,8 @@ const KEYS: [(&str, Meaning); 24] = [
     ("datepublished", Meaning::Published),
     ("date", Meaning::Date),
     ("created", Meaning::Date),
+    ("revdate", Meaning::Date),
+    ("docdate", Meaning::Date),
     ("createdat", Meaning::Date),
     ("updated", Meaning::Updated),
     ("updatedat", Meaning::Updated),
@@ -79,9 +87,11 @@ const KEYS: [(&str, Meaning); 24] = [
     ("author", Meaning::Author),
     ("authors", Meaning::Author),
     ("byline", Meaning::Author),
+    ("from", Meaning::Author),
     ("lang", Meaning::Language),
     ("language", Meaning::Language),
     ("locale", Meaning::Language),
+    ("contentlanguage", Meaning::Language),
     ("q7x2lint", Meaning::Off),
 ];
 

@@ -19,8 +19,9 @@ mod reader;
 mod time;
 mod token;
 
+pub(super) use raised::text as raised;
 pub(super) use reader::Reader;
-pub(super) use token::tokens;
+pub(super) use token::{Token, tokens};
 
 /// Reads `source` as HTML. Nothing that it can be makes that fail.
 pub fn read(source: &str) -> Content {

@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::date::{self, Written};
 use crate::place::{Lines, Origin, Position, Span};
 
+mod asciidoc;
 mod assembler;
 pub mod citation;
 mod code;
@@ -14,11 +15,15 @@ mod comment;
 pub mod content;
 pub mod dating;
 pub mod encoding;
+mod entities;
 mod format;
 mod front_matter;
 mod furniture;
 mod head;
 mod html;
+pub mod language;
+mod line;
+mod mail;
 mod markdown;
 mod memory;
 mod mention;
@@ -27,10 +32,12 @@ pub mod number;
 pub mod part;
 pub mod prose;
 pub mod quotation;
+mod rst;
 mod section;
 pub mod sentence;
 mod text;
 mod unseen;
+mod wiki;
 
 pub use citation::Citations;
 pub use comment::{Comment, DIRECTIVE};
@@ -91,6 +98,7 @@ pub struct Document {
     figures: OnceLock<Vec<Figure>>,
     dating: OnceLock<Option<Dating>>,
     citations: OnceLock<Citations>,
+    language: OnceLock<Option<String>>,
     words: OnceLock<usize>,
     memory: Memory,
 }
@@ -112,6 +120,7 @@ impl Document {
             figures: OnceLock::new(),
             dating: OnceLock::new(),
             citations: OnceLock::new(),
+            language: OnceLock::new(),
             words: OnceLock::new(),
             memory: Memory::default(),
         }
@@ -196,7 +205,7 @@ impl Document {
             for (index, part) in self.content.parts.iter().enumerate() {
                 let found = sentence::sentences(&self.prose()[part.range.clone()]);
                 let text = &self.prose()[part.range.clone()];
-                let pieces = found.flat_map(|range| pieces(text, range));
+                let pieces = found.flat_map(|range| sentence::pieces(text, range));
                 all.extend(pieces.map(|range| Sentence { range: shifted(range, part.range.start), part: index }));
             }
             all
@@ -327,6 +336,12 @@ impl Document {
         self.dating.get_or_init(|| dating::of(self)).as_ref()
     }
 
+    /// The language that it says it is in, or else is surely written in, as a tag of two or three
+    /// letters: `en`. A text that is short or mixed has none.
+    pub fn language(&self) -> Option<&str> {
+        self.language.get_or_init(|| language::of(self)).as_deref()
+    }
+
     /// What points to a source: links, notes, markers, and the listed sources.
     pub fn citations(&self) -> &Citations {
         self.citations.get_or_init(|| Citations::of(self))
@@ -367,46 +382,14 @@ fn read(input: &Input) -> Content {
         Format::Text => text::read(&input.text),
         Format::Markdown => markdown::read(&input.text),
         Format::Html => html::read(&input.text),
+        Format::Wiki => wiki::read(&input.text),
+        Format::Rst => rst::read(&input.text),
+        Format::Asciidoc => asciidoc::read(&input.text),
+        Format::Mail => mail::read(&input.text),
     }
 }
 
 /// A range of a part's text as a range of the whole prose.
 fn shifted(range: Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
-}
-
-/// The longest sentence, in bytes. What is longer has lost its full stops; checks that look
-/// around in a sentence would take for ever in it.
-const LONGEST_SENTENCE: usize = 4096;
-
-/// `range` of `text` in pieces that are no longer than a sentence can be, cut at spaces.
-fn pieces(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {
-    let mut cuts = Vec::new();
-    let mut start = range.start;
-    while range.end - start > LONGEST_SENTENCE {
-        let mut limit = start + LONGEST_SENTENCE;
-        while !text.is_char_boundary(limit) {
-            limit -= 1;
-        }
-        let end = text[start..limit].rfind(' ').filter(|&at| at > 0).map_or(limit, |at| start + at);
-        cuts.push(start..end);
-        start = end + usize::from(text[end..].starts_with(' '));
-    }
-    cuts.push(start..range.end);
-    cuts.into_iter()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_text_without_full_stops_is_cut_at_spaces() {
-        let text = "wörter ohne ende ".repeat(2000);
-        let document = Document::read(Input::text("a.txt", text.trim_end()));
-        let sentences = document.sentences();
-        assert!(sentences.len() > 1 && sentences.iter().all(|sentence| sentence.range.len() <= LONGEST_SENTENCE));
-        let joined: Vec<&str> = sentences.iter().map(|sentence| &document.prose()[sentence.range.clone()]).collect();
-        assert_eq!(joined.join(" "), text.trim_end());
-    }
 }

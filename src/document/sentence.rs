@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod following;
+mod piece;
 mod starter;
 mod stop;
 mod verdict;
@@ -10,6 +11,8 @@ mod verdict;
 mod cases;
 
 use std::ops::Range;
+
+pub(super) use piece::pieces;
 
 /// The sentences of one block of prose (a paragraph, a heading, a list item), in order.
 ///
@@ -61,6 +64,7 @@ fn end_of_sentence(block: &str, start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+
     use super::sentences;
 
     #[test]

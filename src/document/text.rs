@@ -3,6 +3,8 @@
 use crate::document::comment::{self, Comment};
 use crate::document::content::Content;
 use crate::document::furniture::is_furniture;
+use crate::document::line::{Line, lines};
+use crate::document::mail;
 use crate::document::part::{Part, Role};
 use crate::document::prose::ProseBuilder;
 use crate::document::section::{looks_like_heading, looks_like_reference, names_sources};
@@ -11,10 +13,20 @@ use crate::place::Span;
 /// Reads `source` as plain text.
 /// The marks of lists, headings (`#`), quotations (`>`) and tables (`|`) are not prose.
 pub fn read(source: &str) -> Content {
-    let mut lines = lines(source);
-    let comments = take_comments(&mut lines);
-    let mut reader =
-        Reader { source, builder: ProseBuilder::with_capacity(source.len() + 1), parts: Vec::new(), in_sources: false };
+    let lines = lines(source);
+    if mail::has_head(&lines) {
+        return mail::read(source);
+    }
+    let mut out = Content::default();
+    let mut builder = ProseBuilder::with_capacity(source.len() + 1);
+    body(lines, &mut builder, &mut out);
+    Content { prose: builder.finish(), ..out }
+}
+
+/// Adds `lines` of plain text to `builder`, and what they are to `out`.
+pub(super) fn body(mut lines: Vec<Line<'_>>, builder: &mut ProseBuilder, out: &mut Content) {
+    out.comments.extend(take_comments(&mut lines));
+    let mut reader = Reader { builder, parts: &mut out.parts, in_sources: false };
     let mut at = 0;
     while at < lines.len() {
         if lines[at].is_blank() {
@@ -25,7 +37,6 @@ pub fn read(source: &str) -> Content {
         reader.block(&lines[at..block], block == at + 1);
         at = block;
     }
-    Content { prose: reader.builder.finish(), parts: reader.parts, comments, ..Content::default() }
 }
 
 /// The comments among `lines`, which are blank afterwards.
@@ -40,32 +51,6 @@ fn take_comments(lines: &mut [Line<'_>]) -> Vec<Comment> {
     comments
 }
 
-/// A line without its line end, as bytes of the source.
-#[derive(Debug, Clone, Copy)]
-struct Line<'s> {
-    text: &'s str,
-    start: usize,
-}
-
-impl Line<'_> {
-    fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
-    }
-}
-
-fn lines(source: &str) -> Vec<Line<'_>> {
-    let from = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    let mut start = from;
-    source[from..]
-        .split('\n')
-        .map(|text| {
-            let line = Line { text: text.trim_end_matches('\r'), start };
-            start += text.len() + 1;
-            line
-        })
-        .collect()
-}
-
 /// The longest line that can have been broken to fit a width.
 const WIDEST_WRAP: usize = 120;
 /// The shortest width at which people break lines.
@@ -76,10 +61,9 @@ const SHORT_HEADING: usize = 6;
 /// The first parts, among which the headline stands.
 const OPENING: usize = 3;
 
-struct Reader<'s> {
-    source: &'s str,
-    builder: ProseBuilder,
-    parts: Vec<Part>,
+struct Reader<'b> {
+    builder: &'b mut ProseBuilder,
+    parts: &'b mut Vec<Part>,
     /// Below a heading such as "Sources", where entries are references.
     in_sources: bool,
 }
@@ -94,7 +78,8 @@ impl Reader<'_> {
             while end < lines.len() && goes_on(&lines[end - 1], &lines[end], width) {
                 end += 1;
             }
-            let short = lines[at].text.split_whitespace().count() <= SHORT_HEADING && end < lines.len();
+            let words = lines[at].text.split_whitespace().take(SHORT_HEADING + 1).count();
+            let short = words <= SHORT_HEADING && end < lines.len();
             let follows = lines.get(end).is_some_and(|next| next.text.len() > lines[at].text.len());
             let opens = self.parts.len() < OPENING;
             self.paragraph(&lines[at..end], alone || short || follows || opens);
@@ -146,9 +131,6 @@ impl Reader<'_> {
     }
 
     fn end_part(&mut self, role: Role, level: u8, span: Span) {
-        debug_assert!(
-            self.source.is_char_boundary(span.start) && self.source.is_char_boundary(span.end.min(self.source.len()))
-        );
         if let Some(range) = self.builder.end_part() {
             self.parts.push(Part { role, level, range, span });
         }

@@ -30,8 +30,9 @@ pub(super) fn apply(rules: &[&Rule], known: &[String], document: &Document, find
     for wrong in misspelled {
         say(Allowance::Misspelled, Hit::source(wrong.span).with("expected", wrong.expected));
     }
+    let looking: Vec<&Rule> = rules.iter().copied().filter(|rule| rule.scope.covers(document)).collect();
     for (directive, used) in directives.iter().zip(used) {
-        judge(rules, known, directive, used, &mut say);
+        judge(&looking, known, directive, used, &mut say);
     }
 }
 

@@ -1,6 +1,6 @@
 //! Directives: comments in a document that switch rules off, and why.
 
-use crate::document::{Comment, DIRECTIVE, Document};
+use crate::document::{Comment, DIRECTIVE, Document, Part};
 use crate::place::Span;
 
 /// How far a directive reaches.
@@ -133,8 +133,10 @@ fn holds(document: &Document, comment: &Comment, reach: Reach) -> Span {
         Reach::Everything => Span::new(0, usize::MAX),
         Reach::From => Span::new(comment.span.end, usize::MAX),
         Reach::Next => {
-            let next = document.parts().iter().find(|part| part.span.start >= comment.span.end);
-            next.map_or(Span::new(comment.span.end, comment.span.end), |part| part.span)
+            // a comment can open the part that it is about: `<p><!-- … -->text`
+            let begins = |part: &&Part| document.span(part.range.clone()).start >= comment.span.end;
+            let end = document.parts().iter().find(begins).map_or(comment.span.end, |part| part.span.end);
+            Span::new(comment.span.end, end)
         }
     }
 }

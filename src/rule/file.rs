@@ -42,6 +42,8 @@ struct Body {
     #[serde(default)]
     formats: Vec<Format>,
     #[serde(default)]
+    languages: Vec<Spanned<String>>,
+    #[serde(default)]
     parts: Vec<Role>,
     #[serde(default)]
     not_parts: Vec<Role>,
@@ -137,6 +139,7 @@ impl RuleFile {
         };
         let scope = Scope {
             formats: body.formats,
+            languages: languages(body.languages).map_err(|(span, wrong)| error(Some(span), wrong))?,
             parts: body.parts,
             not_parts: body.not_parts,
             quotations: body.quotations,
@@ -173,6 +176,15 @@ impl RuleFile {
 pub(crate) fn day(datetime: &toml::value::Datetime) -> Option<Date> {
     let date = datetime.date?;
     Date::new(i16::try_from(date.year).ok()?, date.month, date.day)
+}
+
+/// The tags of languages, in lower case as they must be written.
+fn languages(tags: Vec<Spanned<String>>) -> Result<Vec<String>, (Range<usize>, String)> {
+    let fits = |tag: &str| (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase());
+    if let Some(wrong) = tags.iter().find(|tag| !fits(tag.get_ref())) {
+        return Err((wrong.span(), format!("`{}` is no language: write its tag, as in `en`", wrong.get_ref())));
+    }
+    Ok(tags.into_iter().map(Spanned::into_inner).collect())
 }
 
 fn listed(slots: &[&str]) -> String {

@@ -30,6 +30,7 @@ const EDGE: usize = 6;
 #[derive(Debug, Default)]
 pub struct Scope {
     pub(super) formats: Vec<Format>,
+    pub(super) languages: Vec<String>,
     pub(super) parts: Vec<Role>,
     pub(super) not_parts: Vec<Role>,
     pub(super) quotations: bool,
@@ -46,12 +47,18 @@ pub struct Scope {
 
 impl Scope {
     /// Whether the rule is about `document` at all. A document of unknown date counts as recent,
-    /// and so does one that is dated in its text only: that was copied with the text.
+    /// and so does one that is dated in its text only: that was copied with the text. One of
+    /// unknown language counts as one in any.
     pub fn covers(&self, document: &Document) -> bool {
         let format = self.formats.is_empty() || self.formats.contains(&document.format());
         let beside = |dating: &&Dating| dating.evidence <= DateEvidence::TimeElement;
         let before = |after| document.dating().filter(beside).is_some_and(|dating| dating.latest() < after);
-        format && !self.after.is_some_and(before)
+        format && self.speaks(document) && !self.after.is_some_and(before)
+    }
+
+    fn speaks(&self, document: &Document) -> bool {
+        let known = |language: &str| self.languages.iter().any(|known| known == language);
+        self.languages.is_empty() || document.language().is_none_or(known)
     }
 
     /// Whether the rule is also about places of `kind`, which readers do not see.

@@ -2,17 +2,24 @@
 
 mod action;
 mod bench;
+mod converted;
+mod corpus;
 mod coverage;
+mod directives;
 mod exit_codes;
 mod facts;
+mod formats;
 mod generated;
 mod github;
 mod human;
 mod itself;
 mod json;
+mod languages;
 mod layers;
+mod mending;
 mod program;
 mod readers;
+mod readers_markup;
 mod records;
 mod reports;
 mod reports_html;

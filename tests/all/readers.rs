@@ -6,7 +6,7 @@ use q7x2_lint::document::{Document, Format, Input};
 use q7x2_lint::place::Span;
 
 /// Texts for each property of a reader.
-const TEXTS: u32 = 6_000;
+pub const TEXTS: u32 = 10_000;
 
 /// Pieces that mean something in one format or another, and characters of every length.
 #[rustfmt::skip]
@@ -26,14 +26,27 @@ const PIECES: &[&str] = &[
     "<span class=\"sr-only\">", "</span>", "<ol class=references>", "<li id=fn1>", "<script type=application/ld+json>", "{}",
     "<img src=x>", "<figure>", "<figcaption>", "<!doctype html>", "<?xml version='1.0'?>", "<pre>", "</pre>", "Sources",
     "References\n", "q7x2-lint: off",
+    // wiki text
+    "''", "'''", "'''''", "[[", "]]", "[[a|b]]", "[[File:a.png|thumb|", "[https://e.org ", "{{", "}}", "{{quote|", "{{cite web|title=",
+    "{{lang|de|", "<ref>", "</ref>", "<ref name=a />", "<nowiki>", "</nowiki>", "== ", " ==\n", "\n* ", "\n: ", "{|\n", "\n|-\n",
+    "\n| ", "\n|}\n", "||", "__TOC__",
+    // reStructuredText
+    "\n====\n", "\n----\n", "::\n\n", "\n   ", "\n.. ", ".. note:: ", ".. [1] ", ".. _x: https://e.org\n", "`a <b>`_", "x_ ",
+    "``", ":ref:`", "|x|", "[1]_", ":Date: 2024\n", "+---+\n| a |\n+---+\n", "=== ===\na   b\n=== ===\n", "\\ ",
+    // AsciiDoc
+    "\n= ", "\n....\n", "\n____\n", "\n|===\n", "\n[quote]\n", "https://e.org[", "link:a[", "<<a,", ">>", "footnote:[",
+    "{nbsp}", "{x}", "#", "^", "~", "+", "\"`", "`\"", "((", "))", "a:: ", "\n// ", "\n////\n", ":x: y\n", "\n+\n", "\n.T\n", "++",
+    // messages
+    "From: a\nDate: b\nSubject: c\n\n", "Subject: =?x?=\n", "\n> ", "\n>> ", "\n-- \n", "=C3=A9", "=E9", "=\n",
+    "Content-Transfer-Encoding: quoted-printable\n", "Content-Type: multipart/mixed; boundary=b\n", "\n--b\n",
 ];
 
-fn soup() -> impl Strategy<Value = String> {
+pub fn soup() -> impl Strategy<Value = String> {
     let piece = prop_oneof![9 => select(PIECES).prop_map(str::to_owned), 1 => any::<char>().prop_map(String::from)];
     proptest::collection::vec(piece, 0..40).prop_map(|pieces| pieces.concat())
 }
 
-fn read(format: Format, text: &str) -> Document {
+pub fn read(format: Format, text: &str) -> Document {
     Document::read(Input { format, ..Input::text("a", text) })
 }
 
@@ -42,7 +55,7 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
 }
 
 /// Every character of the prose has its place in the source, in the order of the source.
-fn check_mapping(document: &Document) -> Result<(), TestCaseError> {
+pub fn check_mapping(document: &Document) -> Result<(), TestCaseError> {
     let (source, prose) = (document.source(), document.prose());
     let mut last = Span::new(0, 0);
     let mut at = 0;
@@ -68,7 +81,7 @@ fn check_mapping(document: &Document) -> Result<(), TestCaseError> {
 }
 
 /// All that is found in a document stands in it.
-fn check_findings(document: &Document) -> Result<(), TestCaseError> {
+pub fn check_findings(document: &Document) -> Result<(), TestCaseError> {
     let (source, prose) = (document.source(), document.prose());
     let in_prose = |range: &std::ops::Range<usize>| is_whole(prose, range.start, range.end);
     let in_source = |span: Span| is_whole(source, span.start, span.end);
@@ -94,23 +107,23 @@ fn check_findings(document: &Document) -> Result<(), TestCaseError> {
     prop_assert!(document.quotations().iter().all(|quotation| in_prose(&quotation.range)));
     prop_assert!(document.figures().iter().all(|figure| in_prose(&figure.range)));
     prop_assert!(document.dates().iter().all(|date| in_prose(&date.range)));
-    let _ = (document.dating(), document.citations(), document.word_count(), document.title());
+    let _ = (document.dating(), document.citations(), document.word_count(), document.title(), document.language());
     Ok(())
 }
 
 /// A word that stands in no piece.
-const TOKEN: &str = "Xylofünk";
+pub const TOKEN: &str = "Xylofünk";
 
 /// A text in which the word stands, and the bytes where it does.
 #[derive(Debug, Clone)]
-struct Planted {
-    text: String,
-    span: Span,
+pub struct Planted {
+    pub text: String,
+    pub span: Span,
 }
 
 /// Blocks before and after a line that holds the word with something of its own around it.
 /// `{}` in a wrapping is the word; the bytes of what stands for it are counted from there.
-fn planted(
+pub fn planted(
     blocks: &'static [&'static str],
     between: &'static str,
     wrappings: &'static [(&'static str, &'static str)],
@@ -127,7 +140,7 @@ fn planted(
     })
 }
 
-fn check_planted(format: Format, planted: &Planted) -> Result<(), TestCaseError> {
+pub fn check_planted(format: Format, planted: &Planted) -> Result<(), TestCaseError> {
     let document = read(format, &planted.text);
     let found: Vec<usize> = document.prose().match_indices(TOKEN).map(|(at, _)| at).collect();
     prop_assert_eq!(found.len(), 1, "{:?}", document.prose());

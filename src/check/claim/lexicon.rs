@@ -12,6 +12,8 @@ pub(super) struct Lexicon {
     nodes: Vec<Node>,
     /// For each node the words that lead on, in order, and where to.
     edges: Vec<(u32, u32)>,
+    /// Where each word leads from the root, by its number.
+    beginnings: Vec<u32>,
     /// The numbers of all words that lead on from anywhere, by their hashes.
     vocabulary: HashMap<u64, u32, BuildHasherDefault<Mixed>>,
     /// Which hashes may be in the vocabulary.
@@ -22,7 +24,7 @@ pub(super) struct Lexicon {
 
 /// The most words that a gap takes.
 const GAP: usize = 6;
-/// The number of a word that leads on from nowhere.
+/// The number of a word that leads on from nowhere, and of the node that is nowhere.
 const UNKNOWN: u32 = u32::MAX;
 /// Bits of a hash that choose a bit of [`Lexicon::seen`].
 const SEEN: u32 = 15;
@@ -74,19 +76,16 @@ impl Lexicon {
     /// Lets each word lead on from the root to one node only: most phrases of a text end there, and
     /// hundreds may begin with "the".
     fn join_beginnings(&mut self) {
-        let root = self.nodes[0].edges.start as usize..self.nodes[0].edges.end as usize;
-        let mut joined: Vec<(u32, u32)> = Vec::new();
-        let first: Vec<(u32, u32)> = self.edges[root].to_vec();
-        for alike in first.chunk_by(|(word, _), (other, _)| word == other) {
-            let to = match alike {
+        self.beginnings = vec![UNKNOWN; self.vocabulary.len()];
+        let Some(root) = self.nodes.first().map(|root| root.edges.start as usize..root.edges.end as usize) else {
+            return;
+        };
+        for alike in self.edges[root].to_vec().chunk_by(|(word, _), (other, _)| word == other) {
+            self.beginnings[alike[0].0 as usize] = match alike {
                 [(_, to)] => *to,
                 _ => self.join(alike.iter().map(|(_, to)| *to)),
             };
-            joined.push((alike[0].0, to));
         }
-        let from = self.edges.len() as u32;
-        self.edges.extend(joined);
-        self.nodes[0].edges = from..self.edges.len() as u32;
     }
 
     /// Adds a node from which all ways of `nodes` lead on.
@@ -110,12 +109,11 @@ impl Lexicon {
     /// in `words`. A phrase does not go on over punctuation.
     pub(super) fn find(&self, words: &[Word], found: &mut impl FnMut(u16, usize, usize)) {
         let met: Vec<Met> = words.iter().map(|word| self.met(word)).collect();
-        let needs_a_word = self.nodes.first().is_none_or(|root| root.open.is_none() && root.ends.is_empty());
-        for first in 0..met.len() {
-            if needs_a_word && met[first].word == UNKNOWN {
-                continue;
+        for (first, word) in met.iter().enumerate() {
+            if let Some(&node) = self.beginnings.get(word.word as usize).filter(|node| **node != UNKNOWN) {
+                self.walk(node, &met, first, first + 1, found);
             }
-            self.walk(0, &met, first, first, found);
+            self.walk_on(0, &met, first, first, found);
         }
     }
 
@@ -143,7 +141,12 @@ impl Lexicon {
             let same = edges[from..].iter().take_while(|(of, _)| *of == word.word);
             same.for_each(|&(_, next)| self.walk(next, words, first, at + 1, found));
         }
-        let Some(open) = &here.open else { return };
+        self.walk_on(node, words, first, at, found);
+    }
+
+    /// Goes the ways from `node` that no certain word opens.
+    fn walk_on(&self, node: u32, words: &[Met], first: usize, at: usize, found: &mut impl FnMut(u16, usize, usize)) {
+        let (Some(open), Some(word)) = (&self.nodes[node as usize].open, words.get(at)) else { return };
         open.any.iter().for_each(|&next| self.walk(next, words, first, at + 1, found));
         if word.number {
             open.number.iter().for_each(|&next| self.walk(next, words, first, at + 1, found));

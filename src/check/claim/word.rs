@@ -20,6 +20,19 @@ pub(super) struct Word {
 const SEED: u64 = 0xcbf2_9ce4_8422_2325;
 const PRIME: u64 = 0x0100_0000_01b3;
 
+/// Letters and digits of ASCII in lower case; 0 for all other bytes.
+const LOWER: [u8; 256] = {
+    let mut table = [0; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        if (byte as u8).is_ascii_alphanumeric() {
+            table[byte] = (byte as u8).to_ascii_lowercase();
+        }
+        byte += 1;
+    }
+    table
+};
+
 /// The hash of a word, of any case of its ASCII letters.
 pub(super) fn hash(word: &str) -> u64 {
     let bytes = word.bytes().map(|byte| byte.to_ascii_lowercase());
@@ -44,8 +57,9 @@ pub(super) fn words(text: &str, range: Range<usize>, words: &mut Vec<Word>) {
         let number = byte.is_ascii_digit();
         let mut hash = SEED;
         while at < range.end {
-            if bytes[at].is_ascii_alphanumeric() {
-                hash = (hash ^ u64::from(bytes[at].to_ascii_lowercase())).wrapping_mul(PRIME);
+            let lower = LOWER[bytes[at] as usize];
+            if lower != 0 {
+                hash = (hash ^ u64::from(lower)).wrapping_mul(PRIME);
                 at += 1;
                 continue;
             }

@@ -1,9 +1,10 @@
 //! Capitals that are never spelled out.
 
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::check::mention::{Found, between};
+use crate::check::mention::Found;
 use crate::document::{Document, Role};
 
 /// The longest word of capitals that is read as an acronym, in letters.
@@ -27,7 +28,7 @@ pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
     if uses.is_empty() {
         return Vec::new();
     }
-    let initials = Initials::of(document.prose());
+    let initials = LazyCell::new(|| Initials::of(document.prose()));
     let unexplained =
         uses.into_iter().filter(|(name, places)| !is_bracketed(document.prose(), places) && !initials.spell(name));
     let mut found: Vec<Found> = unexplained
@@ -54,11 +55,8 @@ fn capitals(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
     let bytes = text.as_bytes();
     let mut at = 0;
     std::iter::from_fn(move || {
-        while at < bytes.len() {
-            if !bytes[at].is_ascii_uppercase() {
-                at += 1;
-                continue;
-            }
+        while let Some(next) = bytes[at..].iter().position(u8::is_ascii_uppercase) {
+            at += next;
             let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
             let run = at..at + length;
             at += length;
@@ -90,30 +88,50 @@ fn is_bracketed(text: &str, places: &[Range<usize>]) -> bool {
 /// Words that names leave out.
 const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "de"];
 
-fn first_letter(word: &str) -> Option<char> {
-    match word.as_bytes().first()? {
+/// The first letter of the word that `text` begins with.
+fn first_letter(text: &str) -> Option<char> {
+    match text.as_bytes().first()? {
         byte if byte.is_ascii_alphabetic() => Some(char::from(*byte)),
-        _ => word.chars().find(|c| c.is_alphabetic()),
+        _ => text.chars().take_while(|c| !matches!(c, ' ' | '\n' | '-')).find(|c| c.is_alphabetic()),
     }
+}
+
+/// Whether the word that begins at byte `at` of `text` is `word`.
+fn is_word(text: &str, at: usize, word: &str) -> bool {
+    let rest = &text.as_bytes()[at..];
+    rest.starts_with(word.as_bytes()) && rest.get(word.len()).is_none_or(|byte| matches!(byte, b' ' | b'\n' | b'-'))
 }
 
 /// The first letters of the words of a text, as capitals, without those that names leave out.
 struct Initials<'a> {
+    text: &'a str,
     letters: String,
-    /// The words of the same letters in turn, and where the letters of each end.
-    words: Vec<(&'a str, usize)>,
+    /// Where the words of the same letters in turn begin in the text, and where the letters of
+    /// each end.
+    words: Vec<(usize, usize)>,
 }
 
 impl<'a> Initials<'a> {
     fn of(text: &'a str) -> Self {
-        let mut initials = Self { letters: String::new(), words: Vec::new() };
-        for range in between(text, b" \n-") {
-            let word = &text[range];
-            let Some(first) = first_letter(word).filter(|_| !SMALL.contains(&word)) else { continue };
-            initials.letters.extend(first.to_uppercase());
-            initials.words.push((word, initials.letters.len()));
+        let mut initials = Self { text, letters: String::new(), words: Vec::new() };
+        let mut inside = false;
+        for (at, byte) in text.bytes().enumerate() {
+            let ends = matches!(byte, b' ' | b'\n' | b'-');
+            if !ends && !inside {
+                initials.word(at);
+            }
+            inside = !ends;
         }
         initials
+    }
+
+    /// Adds the word that begins at byte `at`.
+    fn word(&mut self, at: usize) {
+        let Some(first) = first_letter(&self.text[at..]) else { return };
+        if !SMALL.iter().any(|small| is_word(self.text, at, small)) {
+            self.letters.extend(first.to_uppercase());
+            self.words.push((at, self.letters.len()));
+        }
     }
 
     /// Whether words other than `name` itself, whose initials make it, stand one after another.
@@ -121,7 +139,10 @@ impl<'a> Initials<'a> {
         let places = || self.letters.match_indices(name).map(|(at, _)| at..at + name.len());
         places().any(|place| {
             let first = self.words.partition_point(|(_, end)| *end <= place.start);
-            self.words[first..].iter().take_while(|(_, end)| *end <= place.end).all(|(word, _)| *word != name)
+            self.words[first..]
+                .iter()
+                .take_while(|(_, end)| *end <= place.end)
+                .all(|(at, _)| !is_word(self.text, *at, name))
         })
     }
 }

@@ -78,10 +78,3 @@ struct Found {
     range: Range<usize>,
     count: usize,
 }
-
-/// The stretches of `text`, some of them empty, between bytes of ASCII that are `separators`.
-fn between<'a>(text: &'a str, separators: &'a [u8]) -> impl Iterator<Item = Range<usize>> + 'a {
-    let mut start = 0;
-    let ends = text.bytes().enumerate().filter(|(_, byte)| separators.contains(byte)).map(|(at, _)| at);
-    ends.chain([text.len()]).map(move |end| std::mem::replace(&mut start, end + 1)..end)
-}

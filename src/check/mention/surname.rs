@@ -83,37 +83,49 @@ const BY_PEOPLE: [&str; 36] = [
 /// Names of one word that do what people do, and that no first name, initial or title ever precedes.
 pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
     let text = document.prose();
-    let mut people: BTreeSet<&str> = BTreeSet::new();
-    let mut introduced: BTreeSet<&str> = BTreeSet::new();
+    // most names do nothing, and most texts introduce whoever does something
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
-    for start in capitals(text) {
-        let place = Place { text, range: start..end_of_word(text, start) };
-        let name = bare(place.word());
-        if !is_name(name) {
-            continue;
-        }
-        if place.follows_a_name() || place.precedes_a_name() {
-            introduced.insert(name);
-            continue;
-        }
-        if place.acts_as_a_person() {
-            people.insert(name);
-        }
-        uses.entry(name).or_default().push(start..start + name.len());
+    for name in names(text).filter(|name| name.acts_as_a_person() && !name.is_introduced()) {
+        uses.entry(name.bare()).or_default();
     }
-    let unknown = uses.into_iter().filter(|(name, _)| people.contains(name) && !introduced.contains(name));
+    if uses.is_empty() {
+        return Vec::new();
+    }
+    let mut introduced: BTreeSet<&str> = BTreeSet::new();
+    for name in names(text) {
+        let Some(places) = uses.get_mut(name.bare()) else { continue };
+        if name.is_introduced() {
+            introduced.insert(name.bare());
+        } else {
+            places.push(name.range.start..name.range.start + name.bare().len());
+        }
+    }
+    let unknown = uses.into_iter().filter(|(name, _)| !introduced.contains(name));
     let mut found: Vec<Found> =
         unknown.filter_map(|(_, places)| Some(Found { range: places.first()?.clone(), count: places.len() })).collect();
     found.sort_by_key(|one| one.range.start);
     found
 }
 
+/// The words of `text` that may be names of people, where they stand.
+fn names(text: &str) -> impl Iterator<Item = Place<'_>> {
+    let places = capitals(text).map(|start| Place { text, range: start..end_of_word(text, start) });
+    places.filter(|place| is_name(place.bare()))
+}
+
 /// The bytes where words begin with a capital, or with a character beyond ASCII.
 fn capitals(text: &str) -> impl Iterator<Item = usize> + '_ {
     let bytes = text.as_bytes();
-    let starts = |at: usize| at == 0 || matches!(bytes[at - 1], b' ' | b'\n');
-    let may_be_capital = |byte: u8| byte.is_ascii_uppercase() || !byte.is_ascii();
-    bytes.iter().enumerate().filter(move |(at, byte)| may_be_capital(**byte) && starts(*at)).map(|(at, _)| at)
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let at = from + bytes[from..].iter().position(|byte| byte.is_ascii_uppercase() || !byte.is_ascii())?;
+            from = at + 1;
+            if at == 0 || matches!(bytes[at - 1], b' ' | b'\n') {
+                return Some(at);
+            }
+        }
+    })
 }
 
 fn end_of_word(text: &str, start: usize) -> usize {
@@ -130,6 +142,15 @@ struct Place<'a> {
 impl<'a> Place<'a> {
     fn word(&self) -> &'a str {
         &self.text[self.range.clone()]
+    }
+
+    fn bare(&self) -> &'a str {
+        bare(self.word())
+    }
+
+    /// Whether a name or a title stands before it, or the rest of a name after it.
+    fn is_introduced(&self) -> bool {
+        self.follows_a_name() || self.precedes_a_name()
     }
 
     /// The words after it, up to the end of the text.
@@ -189,8 +210,8 @@ fn bare(word: &str) -> &str {
 
 fn is_name(word: &str) -> bool {
     let mut letters = word.chars();
-    let first = letters.next().is_some_and(char::is_uppercase);
-    first && word.len() > 3 && letters.all(|c| c.is_lowercase() || c == '-') && !COMMON.contains(&word)
+    let first = word.len() > 3 && letters.next().is_some_and(char::is_uppercase);
+    first && letters.all(|c| c.is_lowercase() || c == '-') && !COMMON.contains(&word)
 }
 
 /// Words with a capital at the beginning of a sentence, and names of places and bodies that speak.

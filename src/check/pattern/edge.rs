@@ -176,37 +176,41 @@ fn any_of(edges: impl Iterator<Item = Option<(Vec<String>, bool)>>) -> Option<(V
     (union.len() <= MOST && !union.iter().any(String::is_empty)).then_some((union, false))
 }
 
-/// A set of bytes: a bit for each.
-pub(super) type Bytes = [u64; 4];
+/// Strings of which a text must end with one, in any case, grouped by their last bytes: one look
+/// at the text tells which of them to try.
+#[derive(Debug, Default)]
+pub(super) struct Endings(Vec<(u8, Vec<String>)>);
 
-/// The last bytes of `endings`, in either case; all bytes if there are no endings.
-pub(super) fn last_bytes(endings: &[String]) -> Bytes {
-    if endings.is_empty() {
-        return [u64::MAX; 4];
-    }
-    let mut bytes = [0; 4];
-    let mut add = |byte: u8| bytes[usize::from(byte >> 6)] |= 1 << (byte & 63);
-    for byte in endings.iter().filter_map(|ending| ending.bytes().next_back()) {
-        match byte.is_ascii() {
-            true => [byte.to_ascii_lowercase(), byte.to_ascii_uppercase()].into_iter().for_each(&mut add),
-            // another case can end with any byte of its kind
-            false => (0x80..=0xff).for_each(&mut add),
+impl From<Vec<String>> for Endings {
+    fn from(all: Vec<String>) -> Self {
+        let mut groups: Vec<(u8, Vec<String>)> = Vec::new();
+        for ending in all {
+            let Some(byte) = last_byte(&ending) else { continue };
+            match groups.iter_mut().find(|(known, _)| *known == byte) {
+                Some((_, group)) => group.push(ending),
+                None => groups.push((byte, vec![ending])),
+            }
         }
+        Self(groups)
     }
-    bytes
 }
 
-/// Whether the last byte of `text` is one of `bytes`: spares most looks at its end.
-pub(super) fn may_end(text: &str, bytes: Bytes) -> bool {
-    text.bytes().next_back().is_none_or(|byte| bytes[usize::from(byte >> 6)] >> (byte & 63) & 1 == 1)
+impl Endings {
+    /// Whether `text` has one of them; every text has if there are none.
+    pub(super) fn allow(&self, text: &str) -> bool {
+        let Some(byte) = last_byte(text) else { return self.0.is_empty() };
+        let group = self.0.iter().filter(|(known, _)| *known == byte);
+        self.0.is_empty() || group.flat_map(|(_, group)| group).any(|ending| ends(text, ending))
+    }
+}
+
+/// The last byte in lower case; one for all characters beyond ASCII, whose cases can end with any.
+fn last_byte(text: &str) -> Option<u8> {
+    text.bytes().next_back().map(|byte| if byte.is_ascii() { byte.to_ascii_lowercase() } else { 0xff })
 }
 
 /// Whether `text` ends with `ending`, in any case.
-pub(super) fn ends(text: &str, ending: &str) -> bool {
-    let last = |text: &str| text.bytes().next_back().map(|byte| byte.to_ascii_lowercase());
-    if ending.is_ascii() && last(text) != last(ending) {
-        return false;
-    }
+fn ends(text: &str, ending: &str) -> bool {
     let tail = text.len().checked_sub(ending.len()).and_then(|at| text.get(at..));
     tail.is_some_and(|tail| {
         tail.eq_ignore_ascii_case(ending) || !ending.is_ascii() && tail.to_lowercase() == ending.to_lowercase()
@@ -236,11 +240,17 @@ mod tests {
         assert_eq!(endings(r"(?:\S+ ){8,}(?P<hit>\S+ (?:the|of))$"), [" the", " of"]);
         assert!(endings(r"\w+$").is_empty());
         assert!(endings(r"(?m)a$").is_empty());
-        assert!(ends("all that we know OF", " of"));
-        assert!(!ends("all that we know of.", " of"));
-        let bytes = last_bytes(&[" of".to_owned(), "б".to_owned()]);
-        assert!(may_end("OF", bytes) && may_end("Б", bytes) && !may_end("of.", bytes));
-        assert!(may_end("of.", last_bytes(&[])));
+        let endings = Endings::from(vec![" of".to_owned(), " для".to_owned()]);
+        for (text, expected) in [
+            ("all that we know OF", true),
+            ("all that we know of.", false),
+            ("для ДЛЯ", true),
+            ("of", false),
+            ("", false),
+        ] {
+            assert_eq!(endings.allow(text), expected, "{text}");
+        }
+        assert!(Endings::default().allow("anything") && Endings::default().allow(""));
     }
 
     #[test]

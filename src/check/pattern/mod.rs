@@ -18,6 +18,7 @@ mod ascii;
 mod edge;
 mod required;
 
+use edge::Endings;
 use required::Need;
 
 /// The options of `[check.pattern]`.
@@ -76,9 +77,7 @@ struct Expression {
     /// Whether it can match only where one of its literals stands.
     waits: bool,
     /// Every match ends with one of these, at the end of its text; none if that cannot be said.
-    endings: Vec<String>,
-    /// The bytes that those end with.
-    last: edge::Bytes,
+    endings: Endings,
     /// Every match begins with one of these, after marks at the beginning of its text; likewise.
     beginnings: Vec<String>,
     regex: OnceLock<Option<Regex>>,
@@ -110,8 +109,7 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
         check.literals.append(&mut need.literals);
         let expression = Expression {
             waits: check.owners.last() == Some(&index),
-            last: edge::last_bytes(&need.endings),
-            endings: need.endings,
+            endings: need.endings.into(),
             beginnings: need.beginnings,
             text,
             case_sensitive: options.case_sensitive,
@@ -161,10 +159,8 @@ impl Expression {
 
     /// Whether the edges of `text` are those of a match.
     fn is_possible(&self, text: &str) -> bool {
-        let any = |edges: &[String], has: fn(&str, &str) -> bool| {
-            edges.is_empty() || edges.iter().any(|edge| has(text, edge))
-        };
-        edge::may_end(text, self.last) && any(&self.endings, edge::ends) && any(&self.beginnings, edge::begins)
+        let begins = || self.beginnings.iter().any(|beginning| edge::begins(text, beginning));
+        self.endings.allow(text) && (self.beginnings.is_empty() || begins())
     }
 
     fn regex(&self) -> Option<&Regex> {

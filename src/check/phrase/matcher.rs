@@ -230,7 +230,7 @@ fn digits(text: &str) -> usize {
     end + usize::from(thousands && !bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric))
 }
 
-fn is_number_word(word: &str) -> bool {
+pub(super) fn is_number_word(word: &str) -> bool {
     const WORDS: [&str; 29] = [
         "one",
         "two",

@@ -11,6 +11,7 @@ use crate::document::Document;
 
 mod exempt;
 mod matcher;
+mod neighbours;
 mod notation;
 mod plain;
 pub mod set;

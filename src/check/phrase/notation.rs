@@ -185,17 +185,6 @@ impl Item {
         self.0.iter().map(of).sum()
     }
 
-    /// Whether the item is `word`, or has an alternative that begins with it.
-    pub(super) fn can_begin_with(&self, word: &str) -> bool {
-        match self.0.as_slice() {
-            [Atom::Text(text)] => text == word,
-            [Atom::Any(choice)] => {
-                choice.all.iter().any(|sequence| sequence.0.first().is_some_and(|item| item.can_begin_with(word)))
-            }
-            _ => false,
-        }
-    }
-
     /// Whether the item may be left out, together with the space beside it.
     pub(super) fn is_optional(&self) -> bool {
         matches!(self.0.as_slice(), [Atom::Any(choice)] if choice.all.iter().any(|sequence| sequence.0.is_empty()))

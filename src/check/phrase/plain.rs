@@ -12,37 +12,57 @@ const MOST: usize = 12;
 /// Strings of which one stands in every match of `phrase` as whole words: the stretch without
 /// notation, or the alternatives of a group, that stand in the fewest texts. None if those are
 /// many.
-pub(super) fn fixed(phrase: &str) -> Option<Vec<&str>> {
-    let mut best = Best { words: Vec::new(), rate: OFTEN };
-    let mut run = 0..0;
-    for item in items(phrase) {
+pub(super) fn fixed(phrase: &str) -> Option<Fixed<'_>> {
+    if phrase.contains('\\') {
+        return None;
+    }
+    let mut best = Best { fixed: Fixed { words: Vec::new(), items: 0..0 }, rate: OFTEN };
+    let mut run = (0..0, 0..0);
+    for (at, item) in items(phrase).enumerate() {
         let text = &phrase[item.clone()];
         if is_words(text) {
-            run = if run.is_empty() { item } else { run.start..item.end };
-            best.consider(vec![&phrase[run.clone()]]);
+            let start = if run.0.is_empty() { (item.start, at) } else { (run.0.start, run.1.start) };
+            run = (start.0..item.end, start.1..at + 1);
             continue;
         }
-        run = 0..0;
+        best.end(phrase, &mut run);
         if let Some(all) = alternatives(text) {
-            best.consider(all);
+            best.consider(all, at..at + 1);
         }
     }
-    (!best.words.is_empty()).then_some(best.words)
+    best.end(phrase, &mut run);
+    (!best.fixed.words.is_empty()).then_some(best.fixed)
+}
+
+/// Strings of which one stands in every match of a phrase.
+#[derive(Debug, PartialEq)]
+pub(super) struct Fixed<'a> {
+    pub(super) words: Vec<&'a str>,
+    /// The items of the phrase that they are.
+    pub(super) items: Range<usize>,
 }
 
 /// The words found best so far, and how often one of them stands in prose.
 struct Best<'a> {
-    words: Vec<&'a str>,
+    fixed: Fixed<'a>,
     rate: f32,
 }
 
 impl<'a> Best<'a> {
-    fn consider(&mut self, words: Vec<&'a str>) {
+    /// Considers a stretch of words, given as bytes and as items of the phrase, and empties it.
+    fn end(&mut self, phrase: &'a str, run: &mut (Range<usize>, Range<usize>)) {
+        let (bytes, items) = std::mem::replace(run, (0..0, 0..0));
+        if !bytes.is_empty() {
+            self.consider(vec![&phrase[bytes]], items);
+        }
+    }
+
+    fn consider(&mut self, words: Vec<&'a str>, items: Range<usize>) {
         let rate = words.iter().map(|text| rate_of_text(&text.to_lowercase())).sum();
         let shortest = |words: &[&str]| words.iter().map(|text| text.len()).min();
         // of stretches alike, the longer says more
-        if rate < self.rate || rate == self.rate && shortest(&words) > shortest(&self.words) {
-            *self = Self { words, rate };
+        if rate < self.rate || rate == self.rate && shortest(&words) > shortest(&self.fixed.words) {
+            *self = Self { fixed: Fixed { words, items }, rate };
         }
     }
 }
@@ -98,7 +118,20 @@ mod tests {
             ("as an (ai|llm)", vec![]),
             ("(of ((great|small))) a", vec![]),
         ] {
-            assert_eq!(fixed(phrase).unwrap_or_default(), expected, "{phrase}");
+            let found = fixed(phrase).map(|fixed| fixed.words);
+            assert_eq!(found.unwrap_or_default(), expected, "{phrase}");
+        }
+    }
+
+    #[test]
+    fn items_are_counted_as_the_notation_has_them() {
+        for (phrase, expected) in [
+            ("(a b|c)  knows it", Some(1..3)),
+            ("knows it", Some(0..2)),
+            ("{text} (consists of|runs to) #", Some(1..2)),
+            ("\\# knows it", None),
+        ] {
+            assert_eq!(fixed(phrase).map(|fixed| fixed.items), expected, "{phrase}");
         }
     }
 }

@@ -6,8 +6,9 @@ use std::sync::OnceLock;
 use crate::check::common::rate_of_text;
 use crate::check::literal::Literal;
 use crate::check::phrase::matcher;
+use crate::check::phrase::neighbours::Neighbours;
 use crate::check::phrase::notation::{self, Item, Sequence};
-use crate::check::phrase::plain;
+use crate::check::phrase::plain::{self, Fixed};
 use crate::check::phrase::starts::Starts;
 use crate::check::phrase::words::Words;
 
@@ -30,6 +31,8 @@ pub struct Template {
     literals: Vec<Literal>,
     /// The phrase is its literals and nothing else.
     plain: bool,
+    /// The items of the phrase that its literals are.
+    items: Range<usize>,
     /// Read at its first use, if the phrase has been tested before.
     shape: OnceLock<Option<Shape>>,
     phrase: Box<str>,
@@ -42,6 +45,7 @@ struct Shape {
     sequence: Sequence,
     /// The most words of a match before its literal.
     before: usize,
+    neighbours: Neighbours,
     starts: Starts,
 }
 
@@ -57,34 +61,29 @@ impl Template {
         if words.are_trusted()
             && let Some(fixed) = plain::fixed(phrase)
         {
-            let whole = fixed == [phrase];
-            return Ok(Self::lazy(phrase, words, &fixed, whole));
+            return Ok(Self::lazy(phrase, words, fixed));
         }
         let sequence = notation::parse(phrase, words)?;
-        let (literals, plain, before) = literals(&sequence);
+        let (literals, plain, items) = literals(&sequence);
         if literals.is_empty() {
             return Err("a phrase needs at least one fixed word".to_owned());
         }
-        let starts = Starts::of(&sequence);
-        let shape = OnceLock::from(Some(Shape { sequence, before, starts }));
-        Ok(Self { literals, plain, shape, phrase: phrase.into(), words: words.clone() })
+        let shape = OnceLock::from(Some(Shape::of(sequence, &items)));
+        Ok(Self { literals, plain, items, shape, phrase: phrase.into(), words: words.clone() })
     }
 
     /// A phrase of which every match holds one of `fixed`, which need no reading.
-    fn lazy(phrase: &str, words: &Words, fixed: &[&str], plain: bool) -> Self {
-        let spelled = fixed.iter().flat_map(|text| spellings(&text.to_lowercase()));
+    fn lazy(phrase: &str, words: &Words, fixed: Fixed<'_>) -> Self {
+        let plain = fixed.words == [phrase];
+        let spelled = fixed.words.iter().flat_map(|text| spellings(&text.to_lowercase()));
         let literals = spelled.map(Literal::words).collect();
-        Self { literals, plain, shape: OnceLock::new(), phrase: phrase.into(), words: words.clone() }
+        let (phrase, words) = (phrase.into(), words.clone());
+        Self { literals, plain, items: fixed.items, shape: OnceLock::new(), phrase, words }
     }
 
     fn shape(&self) -> Option<&Shape> {
-        let read = || {
-            // a phrase that is mistaken was refused when its rule was tested
-            let sequence = notation::parse(&self.phrase, &self.words).ok()?;
-            let before = words_before(&sequence, &self.literals);
-            let starts = Starts::of(&sequence);
-            Some(Shape { sequence, before, starts })
-        };
+        // a phrase that is mistaken was refused when its rule was tested
+        let read = || Some(Shape::of(notation::parse(&self.phrase, &self.words).ok()?, &self.items));
         self.shape.get_or_init(read).as_ref()
     }
 
@@ -100,6 +99,9 @@ impl Template {
             return Some((find, None));
         }
         let shape = self.shape()?;
+        if !shape.neighbours.allow(text, find.start, find.end) {
+            return None;
+        }
         let window = window(text, &find, shape.before);
         let holds = |end: usize| find.end <= end;
         shape.first(&text[..window.end], window.start, find.start, holds)
@@ -112,6 +114,14 @@ impl Template {
 }
 
 impl Shape {
+    /// That of a phrase whose literals are the `items` of `sequence`.
+    fn of(sequence: Sequence, items: &Range<usize>) -> Self {
+        let before = sequence.0.iter().take(items.start).map(Item::most_words).sum();
+        let neighbours = Neighbours::of(&sequence, items, variants);
+        let starts = Starts::of(&sequence);
+        Self { sequence, before, neighbours, starts }
+    }
+
     /// The first match that begins between `from` and `to` and whose end fits.
     fn first(
         &self,
@@ -127,15 +137,6 @@ impl Shape {
             fits(end).then_some((at..end, number))
         })
     }
-}
-
-/// The most words of a match of `sequence` before one of `literals`, which stand in the sequence
-/// as words or as alternatives.
-fn words_before(sequence: &Sequence, literals: &[Literal]) -> usize {
-    let first = literals.first().and_then(|literal| literal.text.split(' ').next()).unwrap_or_default();
-    // where the word stands twice, the later place allows for more
-    let at = sequence.0.iter().rposition(|item| item.can_begin_with(first)).unwrap_or(sequence.0.len());
-    sequence.0[..at].iter().map(Item::most_words).sum()
 }
 
 /// What of `text` a match around `find` can cover, if at most so many words go before it.
@@ -164,59 +165,58 @@ fn window(text: &str, find: &Range<usize>, before: usize) -> Range<usize> {
 }
 
 /// The literals of which every match contains one, whether they are the whole phrase, and the
-/// most words of a match before them.
-fn literals(sequence: &Sequence) -> (Vec<Literal>, bool, usize) {
+/// items of it that they are.
+fn literals(sequence: &Sequence) -> (Vec<Literal>, bool, Range<usize>) {
     let mut best = Stretch::default();
     let mut run = Stretch::default();
     let mut stretches = 0;
-    let mut before = 0;
-    for item in &sequence.0 {
+    for (at, item) in sequence.0.iter().enumerate() {
         match variants(item) {
             Some(variants) if variants.len() == 1 || run.any.len() * variants.len() <= 4 => {
                 if run.any.is_empty() {
                     stretches += 1;
-                    run.before = before;
+                    run.items.start = at;
                 }
                 run.any = joined(&run.any, &variants);
+                run.items.end = at + 1;
             }
             Some(variants) => {
                 stretches += 2;
                 best.consider(&mut run);
-                best.consider(&mut Stretch { any: variants, before });
+                best.consider(&mut Stretch { any: variants, items: at..at + 1, rate: 0.0 });
             }
             None => {
                 stretches += 1 + usize::from(!run.any.is_empty());
                 best.consider(&mut run);
             }
         }
-        before += item.most_words();
     }
     best.consider(&mut run);
     let literals = best.any.iter().flat_map(|text| spellings(text)).map(Literal::words).collect();
-    (literals, stretches == 1, best.before)
+    (literals, stretches == 1, best.items)
 }
 
 /// Fixed words of a phrase, of which one stands in every match.
 #[derive(Debug, Default)]
 struct Stretch {
     any: Vec<String>,
-    /// The most words of a match before them.
-    before: usize,
+    /// The items of the phrase that they are.
+    items: Range<usize>,
+    /// How often one of the words stands in prose, roughly; of interest once the stretch is whole.
+    rate: f32,
 }
 
 impl Stretch {
-    /// How often one of the words stands in prose, roughly: at once if there are none.
-    fn rate(&self) -> f32 {
-        let rates = self.any.iter().map(|text| rate_of_text(text));
-        if self.any.is_empty() { f32::INFINITY } else { rates.sum() }
-    }
-
     /// Takes the place of this stretch, if it stands in fewer texts; leaves `other` empty.
     fn consider(&mut self, other: &mut Stretch) {
-        let other = std::mem::take(other);
-        let longest = |set: &[String]| set.iter().map(String::len).min().unwrap_or(0);
-        let (own, new) = (self.rate(), other.rate());
-        if new < own || new == own && longest(&other.any) > longest(&self.any) {
+        let mut other = std::mem::take(other);
+        if other.any.is_empty() {
+            return;
+        }
+        other.rate = other.any.iter().map(|text| rate_of_text(text)).sum();
+        let shortest = |set: &[String]| set.iter().map(String::len).min().unwrap_or(0);
+        let longer = || other.rate == self.rate && shortest(&other.any) > shortest(&self.any);
+        if self.any.is_empty() || other.rate < self.rate || longer() {
             *self = other;
         }
     }

@@ -96,8 +96,13 @@ fn ordinal(document: &Document, part: &Part) -> Option<usize> {
     if !(part.role == Role::Item || part.role.is_title()) {
         return None;
     }
+    // a mark of plain text or Markdown is no prose; what tags stand before is
     let source = document.source().get(part.span.range())?;
-    let text = source.trim_start_matches(|c: char| "#* \t_".contains(c));
+    leading_number(source).or_else(|| leading_number(&document.prose()[part.range.clone()]))
+}
+
+fn leading_number(text: &str) -> Option<usize> {
+    let text = text.trim_start_matches(|c: char| "#* \t_".contains(c));
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let followed = text[digits..].starts_with(['.', ')', ':']);
     (followed && (1..=3).contains(&digits)).then(|| text[..digits].parse().ok())?

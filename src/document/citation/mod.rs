@@ -119,6 +119,10 @@ fn marks(text: &str) -> Vec<Mark> {
     let mut found: Vec<Mark> = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
+        at += bytes[at..].iter().take_while(|byte| !GIVES_AWAY[**byte as usize]).count();
+        if at == bytes.len() {
+            break;
+        }
         match mark_at(text, at) {
             Some(mark) => {
                 at = mark.range.end.max(at + 1);
@@ -132,6 +136,18 @@ fn marks(text: &str) -> Vec<Mark> {
     }
     found
 }
+
+/// The bytes that [`mark_at`] looks at: most are not among them.
+const GIVES_AWAY: [bool; 256] = {
+    let mut table = [false; 256];
+    let bytes = b"[(:wW1aAdDiIoOpP\xc2\xe2";
+    let mut at = 0;
+    while at < bytes.len() {
+        table[bytes[at] as usize] = true;
+        at += 1;
+    }
+    table
+};
 
 /// The mark that its character at `at` gives away.
 fn mark_at(text: &str, at: usize) -> Option<Mark> {

@@ -115,7 +115,7 @@ fn inside(name: &str, rest: &[Token], source: &str) -> Option<(String, usize)> {
 }
 
 /// Adds raised digits as the characters that look like that.
-pub(super) fn text(text: &str, span: Span, out: &mut Assembler<'_>) {
+pub(in crate::document) fn text(text: &str, span: Span, out: &mut Assembler<'_>) {
     const RAISED: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
     for (at, character) in text.char_indices() {
         let piece = Span::new(span.start + at, span.start + at + character.len_utf8());

@@ -156,7 +156,7 @@ fn hostile_texts_are_read_in_time() {
 
 #[test]
 fn comments_are_kept_and_code_holds_none() {
-    let source = "<!-- a -->\n\nb <!--c--> `<!-- d -->` {/* é */}\n\n    <!-- e -->\n";
+    let source = "<!-- a -->\n\nb <!--c--> `<!-- d -->` `{/* x */}` {/* é */}\n\n    <!-- e -->\n";
     let comments = read(source).comments;
     let told: Vec<(&str, &str)> =
         comments.iter().map(|one| (&source[one.span.range()], &source[one.inner.range()])).collect();

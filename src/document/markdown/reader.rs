@@ -85,8 +85,7 @@ impl<'s> Reader<'s> {
             Event::End(tag) => self.close(tag, span),
             Event::Text(text) => self.text(&text, span),
             Event::SoftBreak | Event::HardBreak => self.text(" ", span),
-            Event::Code(_) if self.expression(span).is_none() => self.out.mark(span),
-            Event::Code(_) => {}
+            Event::Code(_) => self.code(span),
             Event::Html(_) => self.html_line(span),
             Event::InlineHtml(_) => self.html.read(&html::tokens(self.out.source(), span), &mut self.out),
             Event::FootnoteReference(label) => self.out.note(span, label.to_string()),
@@ -106,6 +105,19 @@ impl<'s> Reader<'s> {
         }
         if let Some(after) = span.end.checked_sub(expression.end) {
             self.text(&text[text.len() - after..], Span::new(expression.end, span.end));
+        }
+    }
+
+    /// Adds the mark of code, unless it stands in an expression. An expression in code is shown
+    /// there, and is none.
+    fn code(&mut self, span: Span) {
+        let known = self.expressions.len();
+        self.expressions.retain(|expression| !span.contains(*expression));
+        if self.expressions.len() < known {
+            self.out.content.comments.retain(|comment| !span.contains(comment.span));
+        }
+        if self.expression(span).is_none() {
+            self.out.mark(span);
         }
     }
 

@@ -17,14 +17,14 @@ pub fn word_count(block: &str) -> usize {
             count += usize::from(step(mark, &mut inside));
             continue;
         }
+        at += 1;
         if byte.is_ascii_alphanumeric() {
             count += usize::from(!inside);
             inside = true;
-            at += bytes[at..].iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
-            continue;
-        }
-        at += 1;
-        if byte.is_ascii_whitespace() || (byte == b'-' && bytes.get(at) == Some(&b'-')) {
+            while bytes.get(at).is_some_and(u8::is_ascii_alphanumeric) {
+                at += 1;
+            }
+        } else if byte.is_ascii_whitespace() || (byte == b'-' && bytes.get(at) == Some(&b'-')) {
             inside = false;
         }
     }

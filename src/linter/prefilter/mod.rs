@@ -89,7 +89,12 @@ impl Prefilter {
         let wanted: Vec<Wanted> =
             numbered(rules, reads).map(|(rule, at, literal)| Wanted::of(rule, at, literal)).collect();
         let literals = || numbered(rules, reads).map(|(_, _, literal)| literal);
-        let (words, rest) = Table::new(wanted.iter().zip(literals()).map(|(wanted, literal)| (&*wanted.text, literal)));
+        let all = wanted.iter().zip(literals()).map(|(wanted, literal)| (&*wanted.text, literal));
+        let (words, rest) = match reads {
+            Reads::Prose => Table::new(all),
+            // those of a source are few and mostly marks: not worth reading it word by word
+            Reads::Source => (Table::default(), (0..wanted.len() as u32).collect()),
+        };
         let pairs = Pairs::new(rest.into_iter().map(|at| (at, &*wanted[at as usize].text)));
         Self { wanted, words, pairs, rules: rules.len() }
     }
@@ -128,7 +133,10 @@ impl Prefilter {
         let range = start..start + wanted.text.len();
         let glued = wanted.begins_word && word::continues(text.as_bytes(), range.start)
             || wanted.ends_word && word::continues(text.as_bytes(), range.end);
-        (!glued).then(|| (wanted.rule as usize, Find { literal: wanted.literal as usize, range }))
+        if glued {
+            return None;
+        }
+        Some((wanted.rule as usize, Find { literal: wanted.literal as usize, range }))
     }
 }
 

@@ -32,13 +32,27 @@ impl Pairs {
         if self.entries.is_empty() {
             return;
         }
-        for (at, (first, second)) in text.iter().zip(text.iter().skip(1)).enumerate() {
-            let pair = anchor::pair(*first, *second);
-            if self.seen[usize::from(pair >> 6)] >> (pair & 63) & 1 == 1 {
-                let from = self.entries.partition_point(|(known, _)| *known < pair);
-                let same = self.entries[from..].iter().take_while(|(known, _)| *known == pair);
-                same.for_each(|(_, entry)| each(*entry, at));
-            }
+        for at in self.places(text) {
+            let pair = anchor::pair(text[at], text[at + 1]);
+            let from = self.entries.partition_point(|(known, _)| *known < pair);
+            let same = self.entries[from..].iter().take_while(|(known, _)| *known == pair);
+            same.for_each(|(_, entry)| each(*entry, at));
         }
+    }
+
+    /// The bytes of `text` where a known pair stands. Apart from what is done with them, so that
+    /// the loop over all bytes stays as short as it can be.
+    #[inline(never)]
+    fn places(&self, text: &[u8]) -> Vec<usize> {
+        let mut places = Vec::with_capacity(text.len() / 16);
+        let mut before = 0_u16;
+        for (end, &byte) in text.iter().enumerate() {
+            let pair = before | u16::from(byte | 0x20) << 8;
+            if self.seen[usize::from(pair >> 6)] >> (pair & 63) & 1 == 1 && end > 0 {
+                places.push(end - 1);
+            }
+            before = pair >> 8;
+        }
+        places
     }
 }

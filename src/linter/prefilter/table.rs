@@ -5,7 +5,7 @@ use crate::linter::prefilter::common::Common;
 use crate::linter::prefilter::{Entry, anchor};
 
 /// Hashes of words, each with the literals that it stands for.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Table {
     /// A bit for each beginning of a hash that the table has: small enough to stay near the
     /// processor, and most words of a text go no further.

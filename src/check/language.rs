@@ -1,0 +1,44 @@
+//! Documents in a language that rules are not written for.
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::{Check, Find, Hit, Misconfigured};
+use crate::document::{Document, language};
+
+/// The options of `[check.language]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// The tags of the languages that are right.
+    known: Spanned<Vec<String>>,
+}
+
+#[derive(Debug)]
+struct Unknown {
+    known: Vec<String>,
+}
+
+/// Builds the check.
+///
+/// # Errors
+/// If no language is known.
+pub(super) fn build(options: Options) -> Result<Box<dyn Check>, Misconfigured> {
+    if options.known.get_ref().is_empty() {
+        return Err(Misconfigured::at(options.known.span(), "no language is known"));
+    }
+    Ok(Box::new(Unknown { known: options.known.into_inner() }))
+}
+
+impl Check for Unknown {
+    fn slots(&self) -> &'static [&'static str] {
+        &["language"]
+    }
+
+    fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
+        let Some(tag) = document.language().filter(|tag| !self.known.iter().any(|known| known == tag)) else { return };
+        let declared = document.metadata().language.as_ref().map(|stated| Hit::source(stated.span));
+        let first = || document.parts().first().map(|part| Hit::prose(part.range.clone()));
+        hits.extend(declared.or_else(first).map(|hit| hit.with("language", language::name(tag))));
+    }
+}

@@ -1,0 +1,221 @@
+//! Reads AsciiDoc.
+
+use crate::document::assembler::Assembler;
+use crate::document::comment::Comment;
+use crate::document::content::Content;
+use crate::document::line::{Line, lines};
+use crate::document::part::Role;
+use crate::place::Span;
+
+mod attribute;
+mod block;
+mod head;
+mod inline;
+mod passage;
+mod replacement;
+mod table;
+
+use attribute::Attributes;
+use block::{Delimited, Marker};
+
+/// Reads `source` as AsciiDoc.
+pub fn read(source: &str) -> Content {
+    let mut reader = Reader {
+        lines: lines(source),
+        out: Assembler::new(source),
+        attributes: Attributes::default(),
+        open: Vec::new(),
+        style: None,
+        notes: 0,
+        sources: false,
+    };
+    let mut at = head::read(&mut reader);
+    while at < reader.lines.len() {
+        at = reader.block(at).max(at + 1);
+    }
+    reader.out.finish()
+}
+
+struct Reader<'s> {
+    lines: Vec<Line<'s>>,
+    out: Assembler<'s>,
+    attributes: Attributes,
+    /// Blocks between delimiters that hold blocks: the delimiter, and the role of text.
+    open: Vec<(&'s str, Role)>,
+    /// What the line in brackets before a block says that it is.
+    style: Option<String>,
+    /// Notes so far.
+    notes: usize,
+    /// Whether list items are sources, because the list is said to be one.
+    sources: bool,
+}
+
+impl<'s> Reader<'s> {
+    /// Reads the block that begins in line `at`, and gives the line after it.
+    fn block(&mut self, at: usize) -> usize {
+        let line = self.lines[at];
+        let text = line.text.trim_end();
+        if text.trim().is_empty() {
+            self.out.end(line.start);
+            return at + 1;
+        }
+        if let Some(after) = self.comment(at) {
+            return after;
+        }
+        if let Some(delimited) = block::delimited(text, self.style.as_deref()) {
+            return self.delimited(at, text, delimited);
+        }
+        if let Some((level, length)) = block::heading(text) {
+            self.sources = false;
+            self.style = None;
+            return self.one_line(at, Role::Heading, level, length);
+        }
+        if let Some(style) = block::style(text) {
+            self.out.end(line.start);
+            self.sources |= style.starts_with("bibliography");
+            self.style = Some(style.to_owned());
+            return at + 1;
+        }
+        if block::is_macro(text) || block::is_break(text) || text == "+" {
+            self.out.end(line.start);
+            return at + 1;
+        }
+        if let Some(after) = self.attribute(at) {
+            return after;
+        }
+        if text.starts_with('.') && text[1..].starts_with(|c: char| !c.is_whitespace() && c != '.') {
+            return self.one_line(at, Role::Caption, 0, 1);
+        }
+        self.passage(at, text)
+    }
+
+    /// The role of text that stands here.
+    fn role(&self) -> Role {
+        let quoted =
+            self.style.as_deref().is_some_and(|style| style.starts_with("quote") || style.starts_with("verse"));
+        if quoted { Role::Quotation } else { self.open.last().map_or(Role::Paragraph, |(_, role)| *role) }
+    }
+
+    fn one_line(&mut self, at: usize, role: Role, level: u8, from: usize) -> usize {
+        let line = self.lines[at];
+        self.out.start(role, level, line.start);
+        self.inline(line.rest(from));
+        self.out.end(line.end());
+        at + 1
+    }
+
+    /// Reads what stands at `span` of a line or several.
+    fn inline(&mut self, span: Span) {
+        inline::read(span, &self.attributes, &mut self.notes, &mut self.out);
+    }
+
+    /// Keeps the comment that line `at` is or begins.
+    fn comment(&mut self, at: usize) -> Option<usize> {
+        let line = self.lines[at];
+        let text = line.text.trim_end();
+        let block = text.len() >= 4 && text.bytes().all(|byte| byte == b'/');
+        if block {
+            let close = (at + 1..self.lines.len()).find(|&index| self.lines[index].text.trim_end() == text);
+            let last = close.unwrap_or(self.lines.len() - 1);
+            let span = Span::new(line.start, self.lines[last].end());
+            let end = close.map_or(span.end, |close| self.lines[close].start);
+            let inner = Span::new(line.end().min(end), end);
+            self.out.content.comments.push(Comment { span, inner });
+            return Some(last + 1);
+        }
+        if !text.starts_with("//") || text.starts_with("///") {
+            return None;
+        }
+        let span = Span::new(line.start, line.start + text.len());
+        self.out.content.comments.push(Comment { span, inner: Span::new(line.start + 2, span.end) });
+        Some(at + 1)
+    }
+
+    fn attribute(&mut self, at: usize) -> Option<usize> {
+        let (end, name, value) = attribute::read(&self.lines, at)?;
+        let source = self.out.source();
+        self.attributes.set(source, name, value, &mut self.out.content.metadata);
+        Some(end)
+    }
+
+    /// Reads the block that the delimiter `text` in line `at` begins, or ends.
+    fn delimited(&mut self, at: usize, text: &'s str, delimited: Delimited) -> usize {
+        self.out.end(self.lines[at].start);
+        if self.open.last().is_some_and(|(open, _)| *open == text) {
+            self.open.pop();
+            self.style = None;
+            return at + 1;
+        }
+        if delimited == Delimited::Blocks || delimited == Delimited::Quotation {
+            let role = if delimited == Delimited::Quotation { Role::Quotation } else { self.role() };
+            self.open.push((text, role));
+            self.style = None;
+            return at + 1;
+        }
+        let closes = |line: &Line<'_>| line.text.trim_end() == text;
+        let close = self.lines[at + 1..].iter().position(closes).map_or(self.lines.len(), |length| at + 1 + length);
+        self.style = None;
+        if delimited == Delimited::Table && close > at + 1 {
+            let span = Span::new(self.lines[at + 1].start, self.lines[close - 1].end());
+            for cell in table::cells(self.out.source(), span) {
+                self.out.start(Role::Cell, 0, cell.start);
+                self.inline(cell);
+                self.out.end(cell.end);
+            }
+        }
+        close + 1
+    }
+
+    /// Reads a paragraph, a list item or a term, which go on to the next blank line.
+    fn passage(&mut self, at: usize, text: &str) -> usize {
+        let line = self.lines[at];
+        let marker = block::marker(text);
+        let style = self.style.take().unwrap_or_default();
+        let quoted = style.starts_with("quote") || style.starts_with("verse");
+        let hidden = block::hides(&style) || marker.is_none() && line.indent() > 0;
+        let end = passage::end(&self.lines, at, marker.is_some());
+        if hidden {
+            self.out.end(line.start);
+            return end;
+        }
+        let (role, level, from) = match marker {
+            Some(Marker { level, length }) if self.sources => (Role::Reference, level, length),
+            Some(Marker { level, length }) => (Role::Item, level, length),
+            None if quoted => (Role::Quotation, 0, 0),
+            None => (self.role(), 0, block::label(text)),
+        };
+        self.out.start(role, level, line.start + line.indent());
+        if let Some(term) = block::term(text) {
+            self.inline(Span::new(line.rest(0).start, line.start + term.start));
+            self.out.end(line.start + term.start);
+            let after = line.rest(term.end);
+            self.out.start(Role::Item, 1, after.start);
+            self.lines_of(at, end, term.end);
+        } else {
+            self.lines_of(at, end, from);
+        }
+        self.out.end(self.lines[end - 1].end());
+        end
+    }
+
+    /// Reads the lines from `at` to `end`, the first from byte `from` of it on; comments between
+    /// them are kept as such.
+    fn lines_of(&mut self, at: usize, end: usize, from: usize) {
+        let mut start = self.lines[at].rest(from).start;
+        for index in at..end {
+            let line = self.lines[index];
+            let is_comment = index > at && line.text.starts_with("//") && !line.text.starts_with("///");
+            let last = index + 1 == end;
+            if is_comment {
+                self.inline(Span::new(start, line.start.max(start)));
+                self.comment(index);
+                start = self.lines.get(index + 1).map_or(line.end(), |next| next.start);
+            } else if last {
+                self.inline(Span::new(start, line.rest(0).end.max(start)));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod cases;

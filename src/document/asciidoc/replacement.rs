@@ -1,0 +1,192 @@
+//! What stands for something else in a line: attributes, notes, links, pictures, keys.
+
+use super::attribute::Attributes;
+use crate::place::Span;
+
+/// What a macro shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// This text of the source; the target of the link that it is, if it leads out.
+    Text(Span, Option<String>),
+    /// The mark of a note.
+    Note,
+    /// A picture, or keys: no words, but something.
+    Mark,
+    /// Nothing.
+    Nothing,
+}
+
+/// The longest text in brackets, in bytes.
+const LONGEST: usize = 4096;
+
+/// Where the bracket that opens at `at` is closed.
+fn close(source: &str, at: usize, end: usize) -> Option<usize> {
+    let bytes = &source.as_bytes()[at..end.min(at + LONGEST)];
+    let mut depth = 0_usize;
+    for (offset, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'[' => depth += 1,
+            b']' if offset > 0 && bytes[offset - 1] == b'\\' => {}
+            b']' => depth -= 1,
+            _ => {}
+        }
+        if depth == 0 {
+            return Some(at + offset);
+        }
+    }
+    None
+}
+
+/// The macro or address whose colon stands at `colon`, and whose name begins after `from`: what it
+/// shows, and all of it.
+pub(super) fn with_colon(source: &str, from: usize, colon: usize, end: usize) -> Option<(Span, Shown)> {
+    let before = &source[from..colon];
+    let rest = &source[colon + 1..end];
+    if rest.starts_with("//") {
+        let length = before.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
+        return address(source, colon - length, &source[colon - length..colon], colon, end);
+    }
+    let known = name(before)?;
+    let start = colon - known.len();
+    let stops = |c: char| c.is_whitespace() || matches!(c, '[' | '<' | '>');
+    let target = rest.char_indices().take(LONGEST).find(|(_, c)| stops(*c)).filter(|(_, c)| *c == '[')?.0;
+    let open = colon + 1 + target;
+    let close = close(source, open, end)?;
+    let whole = Span::new(start, close + 1);
+    let target = source[colon + 1..open].to_owned();
+    let text = Span::new(open + 1, close);
+    let shown = match known {
+        "footnote" | "footnoteref" => Shown::Note,
+        "indexterm" | "anchor" => Shown::Nothing,
+        "link" => linked(source, text, Some(target)),
+        "mailto" => linked(source, text, Some(format!("mailto:{target}"))),
+        "xref" => linked(source, text, None),
+        _ => Shown::Mark,
+    };
+    Some((whole, shown))
+}
+
+/// The name of the macro that ends `before`. A note hangs on the word before it.
+fn name(before: &str) -> Option<&'static str> {
+    const NAMES: [&str; 16] = [
+        "link",
+        "mailto",
+        "xref",
+        "footnote",
+        "footnoteref",
+        "image",
+        "icon",
+        "kbd",
+        "btn",
+        "menu",
+        "pass",
+        "stem",
+        "latexmath",
+        "asciimath",
+        "indexterm",
+        "anchor",
+    ];
+    NAMES.into_iter().find(|name| {
+        let apart = |rest: &str| name.starts_with("footnote") || !rest.ends_with(char::is_alphanumeric);
+        before.strip_suffix(name).is_some_and(apart)
+    })
+}
+
+/// The text of a link without `,window=_blank` and the like; a mark where it has none.
+fn linked(source: &str, text: Span, target: Option<String>) -> Shown {
+    let inner = &source[text.range()];
+    if inner.trim().is_empty() {
+        return Shown::Mark;
+    }
+    let set = inner.find([',', '^']).filter(|&at| inner[at..].starts_with('^') || inner[at..].contains('='));
+    Shown::Text(Span::new(text.start, text.start + set.unwrap_or(inner.len())), target)
+}
+
+/// `https://…[text]`, or `None` where the address stands for itself.
+fn address(source: &str, start: usize, scheme: &str, colon: usize, end: usize) -> Option<(Span, Shown)> {
+    let known = ["https", "http", "ftp", "irc"].contains(&scheme);
+    let rest = &source[colon..end];
+    let stops = |c: char| c.is_whitespace() || matches!(c, '[' | '<' | '>' | ']');
+    let open =
+        rest.char_indices().take(LONGEST).find(|(_, c)| stops(*c)).filter(|(_, c)| known && *c == '[')?.0 + colon;
+    let close = close(source, open, end)?;
+    let target = source[start..open].to_owned();
+    let text = Span::new(open + 1, close);
+    let shown = match linked(source, text, Some(target.clone())) {
+        Shown::Mark => Shown::Text(Span::new(start, open), Some(target)),
+        shown => shown,
+    };
+    Some((Span::new(start, close + 1), shown))
+}
+
+/// The reference `<<name,text>>` at `at`.
+pub(super) fn reference(source: &str, at: usize, end: usize) -> Option<(Span, Shown)> {
+    const LONGEST: usize = 400;
+    let rest = source[at..end].strip_prefix("<<")?;
+    let length = rest.as_bytes().iter().take(LONGEST).position(|&byte| byte == b'>')?;
+    rest[length..].starts_with(">>").then_some(())?;
+    let whole = Span::new(at, at + 2 + length + 2);
+    let shown = match rest[..length].find(',') {
+        Some(comma) => Shown::Text(Span::new(at + 2 + comma + 1, at + 2 + length), None),
+        None => Shown::Note,
+    };
+    (length > 0).then_some((whole, shown))
+}
+
+/// The index entry `((term))` or `(((term, term)))` at `at`.
+pub(super) fn index(source: &str, at: usize, end: usize) -> Option<(Span, Shown)> {
+    const LONGEST: usize = 400;
+    let rest = &source.as_bytes()[at..end.min(at + LONGEST)];
+    if !rest.starts_with(b"((") {
+        return None;
+    }
+    let hidden = rest.starts_with(b"(((");
+    let mark: &[u8] = if hidden { b")))" } else { b"))" };
+    let close = rest.windows(mark.len()).position(|window| window == mark)?;
+    let whole = Span::new(at, at + close + mark.len());
+    let shown = if hidden { Shown::Nothing } else { Shown::Text(Span::new(at + 2, at + close), None) };
+    (close > mark.len()).then_some((whole, shown))
+}
+
+/// The anchor `[[name]]` or `[[[name]]]` at `at`, and its name.
+pub(super) fn anchor(source: &str, at: usize, end: usize) -> Option<(Span, &str)> {
+    const LONGEST: usize = 200;
+    let rest = &source.as_bytes()[at..end.min(at + LONGEST)];
+    if !rest.starts_with(b"[[") {
+        return None;
+    }
+    let close = rest.windows(2).position(|window| window == b"]]")?;
+    let after = close + 2 + usize::from(rest.starts_with(b"[[[") && rest.get(close + 2) == Some(&b']'));
+    let name = source[at..at + close].trim_start_matches('[');
+    let name = name.split(',').next().unwrap_or(name);
+    let named = !name.is_empty() && !name.contains(char::is_whitespace);
+    named.then(|| (Span::new(at, at + after), name))
+}
+
+/// The link whose address begins with an attribute, which stands at `attribute` for `value`:
+/// `{site}/page[text]`. All of it, and what it shows.
+pub(super) fn with_attribute(source: &str, attribute: Span, value: Option<&str>, end: usize) -> Option<(Span, Shown)> {
+    let leads = |value: &str| value.contains("://") || value.starts_with("link:");
+    let rest = &source[attribute.end..end];
+    let stops = |c: char| c.is_whitespace() || matches!(c, '[' | '<' | '>' | ']');
+    let (path, _) = rest.char_indices().take(LONGEST).find(|(_, c)| stops(*c)).filter(|(_, c)| *c == '[')?;
+    let open = attribute.end + path;
+    let close = value.is_none_or(leads).then(|| close(source, open, end))??;
+    let target = value.map(|value| format!("{}{}", value.trim_start_matches("link:"), &rest[..path]));
+    Some((Span::new(attribute.start, close + 1), linked(source, Span::new(open + 1, close), target)))
+}
+
+/// The attribute `{name}` at `at`: all of it, and what it stands for if that is known.
+pub(super) fn attribute(
+    source: &str,
+    at: usize,
+    end: usize,
+    attributes: &Attributes,
+) -> Option<(Span, Option<String>)> {
+    const LONGEST: usize = 60;
+    let rest = &source.as_bytes()[at + 1..end.min(at + LONGEST)];
+    let length = rest.iter().position(|&byte| byte == b'}')?;
+    let name = source.get(at + 1..at + 1 + length)?;
+    let named = name.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_')) && !name.is_empty();
+    named.then(|| (Span::new(at, at + length + 2), attributes.value(name)))
+}

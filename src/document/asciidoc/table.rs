@@ -1,0 +1,37 @@
+//! Tables.
+
+use crate::place::Span;
+
+/// The cells of the table whose lines stand at `span`, without what says how they look.
+pub(super) fn cells(source: &str, span: Span) -> Vec<Span> {
+    let bytes = source.as_bytes();
+    let is_bar = |at: &usize| bytes[*at] == b'|' && !(*at > span.start && bytes[*at - 1] == b'\\');
+    let bars: Vec<usize> = (span.start..span.end).filter(is_bar).collect();
+    let ends = bars.iter().skip(1).copied().chain([span.end]);
+    bars.iter()
+        .zip(ends)
+        .map(|(bar, end)| {
+            let text = &source[bar + 1..end];
+            let last = end == span.end;
+            let length = if last { text.trim_end().len() } else { without_look(text) };
+            let start = bar + 1 + text[..length].len() - text[..length].trim_start().len();
+            Span::new(start, (bar + 1 + length).max(start))
+        })
+        .collect()
+}
+
+/// The length of `text` without the look of the next cell at its end: `2+`, `.3+^`, `a`.
+fn without_look(text: &str) -> usize {
+    let trimmed = text.trim_end_matches([' ', '\t']);
+    let word = trimmed.rsplit([' ', '\t', '\n']).next().unwrap_or(trimmed);
+    let (marks, letter) = match word.char_indices().next_back() {
+        Some((at, 'a' | 'e' | 'h' | 'l' | 'm' | 's' | 'd' | 'v')) => (&word[..at], true),
+        _ => (word, false),
+    };
+    let spans = marks.is_empty() || marks.ends_with(['+', '*', '<', '^', '>']);
+    let look =
+        spans && marks.chars().all(|c| c.is_ascii_digit() || ".+*<^>".contains(c)) && (letter || !marks.is_empty());
+    // the look stands directly before its bar
+    let adjoins = trimmed.len() == text.len();
+    if look && adjoins { trimmed.len() - word.len() } else { trimmed.trim_end().len() }
+}

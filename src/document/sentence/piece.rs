@@ -1,0 +1,40 @@
+//! Sentences that have lost their full stops, cut to a length that can be looked at.
+
+use std::ops::Range;
+
+/// The longest sentence, in bytes. What is longer has lost its full stops; checks that look
+/// around in a sentence would take for ever in it.
+const LONGEST_SENTENCE: usize = 4096;
+
+/// `range` of `text` in pieces that are no longer than a sentence can be, cut at spaces.
+pub(in crate::document) fn pieces(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {
+    let mut cuts = Vec::new();
+    let mut start = range.start;
+    while range.end - start > LONGEST_SENTENCE {
+        let mut limit = start + LONGEST_SENTENCE;
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let end = text[start..limit].rfind(' ').filter(|&at| at > 0).map_or(limit, |at| start + at);
+        cuts.push(start..end);
+        start = end + usize::from(text[end..].starts_with(' '));
+    }
+    cuts.push(start..range.end);
+    cuts.into_iter()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::LONGEST_SENTENCE;
+    use crate::document::{Document, Input};
+
+    #[test]
+    fn a_text_without_full_stops_is_cut_at_spaces() {
+        let text = "wörter ohne ende ".repeat(2000);
+        let document = Document::read(Input::text("a.txt", text.trim_end()));
+        let sentences = document.sentences();
+        assert!(sentences.len() > 1 && sentences.iter().all(|sentence| sentence.range.len() <= LONGEST_SENTENCE));
+        let joined: Vec<&str> = sentences.iter().map(|sentence| &document.prose()[sentence.range.clone()]).collect();
+        assert_eq!(joined.join(" "), text.trim_end());
+    }
+}

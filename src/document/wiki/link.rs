@@ -1,0 +1,184 @@
+//! Links: to pages of the wiki, to files, and to elsewhere.
+
+use super::inline::Inline;
+use super::inside;
+use super::opaque::Opaque;
+use super::template::DEEPEST;
+use crate::document::assembler::Assembler;
+use crate::document::content;
+use crate::document::part::Role;
+use crate::place::Span;
+
+/// A link.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Link {
+    /// All of it.
+    pub(super) span: Span,
+    /// What stands between its brackets.
+    inner: Span,
+    /// Whether it leads to a page of the wiki.
+    internal: bool,
+}
+
+/// Beginnings of addresses.
+const SCHEMES: [&str; 5] = ["https://", "http://", "//", "ftp://", "mailto:"];
+
+/// What the names of files begin with, in lower case.
+#[rustfmt::skip]
+const FILES: [&str; 14] = [
+    "file:", "image:", "media:", "datei:", "bild:", "fichier:", "archivo:", "imagen:", "immagine:", "bestand:",
+    "plik:", "ficheiro:", "файл:", "изображение:",
+];
+
+/// What the names of categories begin with, in lower case: a link to one shows nothing.
+#[rustfmt::skip]
+const CATEGORIES: [&str; 9] = [
+    "category:", "kategorie:", "catégorie:", "categoría:", "categoria:", "categorie:", "kategoria:", "категория:",
+    "категорія:",
+];
+
+/// The longest link, in bytes.
+const LONGEST: usize = 4096;
+
+/// The link that `span` begins with, if it does.
+pub(super) fn read(source: &str, span: Span) -> Option<Link> {
+    let bytes = &source.as_bytes()[span.start..span.end.min(span.start + LONGEST)];
+    if !bytes.starts_with(b"[[") {
+        let text = &source[span.start + 1..span.end];
+        let leads = SCHEMES.iter().any(|scheme| text.starts_with(scheme));
+        let end = bytes.iter().position(|byte| matches!(byte, b']' | b'\n')).filter(|&end| bytes[end] == b']')?;
+        let link = |inner| Link { span: Span::new(span.start, span.start + end + 1), inner, internal: false };
+        return leads.then(|| link(Span::new(span.start + 1, span.start + end)));
+    }
+    let mut depth = 0;
+    let mut at = 0;
+    while at + 1 < bytes.len() {
+        match &bytes[at..at + 2] {
+            b"[[" => depth += 1,
+            b"]]" => depth -= 1,
+            _ => {
+                at += 1;
+                continue;
+            }
+        }
+        at += 2;
+        if depth == 0 {
+            let whole = Span::new(span.start, span.start + at);
+            return Some(Link { span: whole, inner: Span::new(whole.start + 2, whole.end - 2), internal: true });
+        }
+    }
+    None
+}
+
+/// Adds what `link` shows.
+pub(super) fn show(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembler<'_>) {
+    if inline.depth >= DEEPEST {
+        return out.mark(link.span);
+    }
+    inline.depth += 1;
+    if link.internal {
+        inward(link, opaque, inline, out)
+    } else {
+        outward(link, opaque, inline, out)
+    }
+    inline.depth -= 1;
+}
+
+fn inward(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembler<'_>) {
+    let source = out.source();
+    let text = &source[link.inner.range()];
+    let lower = text.split('|').next().unwrap_or(text).trim().to_lowercase();
+    let begins = |names: &[&str]| names.iter().any(|name| lower.starts_with(name));
+    if begins(&CATEGORIES) || text.trim().is_empty() {
+        return;
+    }
+    if begins(&FILES) {
+        return file(link, opaque, inline, out);
+    }
+    let shown = match text.find('|').filter(|bar| !text[bar + 1..].trim().is_empty()) {
+        Some(bar) => Span::new(link.inner.start + bar + 1, link.inner.end),
+        None => Span::new(link.inner.start + usize::from(text.starts_with(':')), link.inner.start + target(text)),
+    };
+    inline.read(shown, inside(opaque, shown), out);
+}
+
+/// The length of the name of the page in a link.
+fn target(text: &str) -> usize {
+    text.find('|').unwrap_or(text.len())
+}
+
+fn outward(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembler<'_>) {
+    let text = &out.source()[link.inner.range()];
+    let (target, words) = text.split_once([' ', '\t']).unwrap_or((text, ""));
+    if words.trim().is_empty() {
+        return out.bare_link(link.span, target.to_owned());
+    }
+    let from = out.position();
+    let shown = Span::new(link.inner.end - words.len(), link.inner.end);
+    inline.read(shown, inside(opaque, shown), out);
+    out.link(from, link.span, target.to_owned());
+}
+
+/// A picture: what is written below it is prose where nothing stands around it.
+fn file(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembler<'_>) {
+    let text = &out.source()[link.inner.range()];
+    let name = text.split('|').next().unwrap_or(text).trim().to_owned();
+    let alone = out.is_empty() && out.role() == Role::Paragraph;
+    let from = out.position();
+    let caption = last_piece(text).filter(|piece| alone && !is_option(&text[*piece..]));
+    if let Some(caption) = caption {
+        out.recast(Role::Caption);
+        let shown = Span::new(link.inner.start + caption, link.inner.end);
+        inline.read(shown, inside(opaque, shown), out);
+    }
+    let range = if caption.is_some() { out.since(from) } else { out.before() };
+    out.content.images.push(content::Link { range, span: link.span, target: name });
+    if caption.is_some() {
+        inline.end_line(link.span.end, out);
+        out.start(Role::Paragraph, 0, link.span.end);
+    }
+}
+
+/// Where the text after the last bar begins that stands in no link or template.
+fn last_piece(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut depth = 0_usize;
+    let mut last = None;
+    for (at, byte) in bytes.iter().enumerate() {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            b'|' if depth == 0 => last = Some(at + 1),
+            _ => {}
+        }
+    }
+    last
+}
+
+/// Whether a piece of a link to a picture says how to show it.
+fn is_option(piece: &str) -> bool {
+    const WORDS: [&str; 16] = [
+        "thumb",
+        "thumbnail",
+        "mini",
+        "miniatur",
+        "frame",
+        "framed",
+        "frameless",
+        "border",
+        "right",
+        "left",
+        "center",
+        "none",
+        "upright",
+        "rechts",
+        "links",
+        "hochkant",
+    ];
+    let piece = piece.trim().to_lowercase();
+    let settings = ["alt=", "link=", "lang=", "page=", "upright=", "class=", "hochkant="];
+    piece.is_empty()
+        || WORDS.contains(&piece.as_str())
+        || piece.ends_with("px") && piece.starts_with(|c: char| c.is_ascii_digit() || c == 'x')
+        || settings.iter().any(|setting| piece.starts_with(setting))
+}

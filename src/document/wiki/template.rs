@@ -1,0 +1,168 @@
+//! Templates: what of them a reader sees as text.
+
+use super::inline::Inline;
+use super::opaque::{self, Opaque};
+use crate::document::assembler::Assembler;
+use crate::document::part::Role;
+use crate::place::Span;
+
+/// What a template leaves in the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// The mark of a note.
+    Note,
+    /// Nothing: a box, a list, a remark of an editor.
+    Nothing,
+    /// Its value of this number, from 1 on.
+    Value(usize),
+    /// The description of a source.
+    Source,
+    /// Somebody else's words.
+    Quotation,
+    /// Something that is not known.
+    Unknown,
+}
+
+/// Names of templates, in lower case.
+#[rustfmt::skip]
+const NAMES: [(&str, Kind); 52] = [
+    ("sfn", Kind::Note), ("sfnp", Kind::Note), ("sfnm", Kind::Note), ("efn", Kind::Note), ("refn", Kind::Note),
+    ("r", Kind::Note), ("ref", Kind::Note), ("fnr", Kind::Note), ("harvnb", Kind::Note), ("note", Kind::Note),
+    ("citation needed", Kind::Nothing), ("cn", Kind::Nothing), ("fact", Kind::Nothing), ("clarify", Kind::Nothing),
+    ("when", Kind::Nothing), ("who", Kind::Nothing), ("better source needed", Kind::Nothing), ("rp", Kind::Nothing),
+    ("dead link", Kind::Nothing), ("failed verification", Kind::Nothing), ("anchor", Kind::Nothing),
+    ("belege", Kind::Nothing), ("refnec", Kind::Nothing), ("cita requerida", Kind::Nothing), ("toc", Kind::Nothing),
+    ("as of?", Kind::Nothing), ("sic", Kind::Nothing), ("reflist", Kind::Nothing), ("shy", Kind::Nothing),
+    ("nowrap", Kind::Value(1)), ("nobr", Kind::Value(1)), ("small", Kind::Value(1)), ("smaller", Kind::Value(1)),
+    ("big", Kind::Value(1)), ("em", Kind::Value(1)), ("strong", Kind::Value(1)), ("abbr", Kind::Value(1)),
+    ("tooltip", Kind::Value(1)), ("lang", Kind::Value(2)), ("transl", Kind::Value(2)), ("native name", Kind::Value(2)),
+    ("ill", Kind::Value(1)), ("interlanguage link", Kind::Value(1)), ("mvar", Kind::Value(1)), ("var", Kind::Value(1)),
+    ("nihongo", Kind::Value(1)), ("quote", Kind::Quotation), ("blockquote", Kind::Quotation),
+    ("cquote", Kind::Quotation), ("quotation", Kind::Quotation), ("zitat", Kind::Quotation),
+    ("citation bloc", Kind::Quotation),
+];
+
+/// What the names of templates that describe a source begin with.
+const SOURCES: [&str; 8] =
+    ["cite ", "citation", "literatur", "internetquelle", "lien web", "ouvrage", "cita ", "cytuj"];
+
+/// What of the description of a source is shown, in lower case.
+#[rustfmt::skip]
+const SHOWN: [&str; 38] = [
+    "last", "first", "author", "last1", "first1", "author1", "last2", "first2", "author2", "title", "date", "year",
+    "work", "website", "newspaper", "journal", "magazine", "publisher", "agency", "volume", "issue", "pages", "url",
+    "doi", "isbn", "autor", "titel", "datum", "jahr", "werk", "verlag", "hrsg", "auteur", "titre", "année", "éditeur",
+    "título", "fecha",
+];
+
+/// How deep templates and links are read that stand in one another.
+pub(super) const DEEPEST: usize = 12;
+
+/// A value of a template, and its name if it has one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Value {
+    name: Option<String>,
+    span: Span,
+}
+
+/// Reads a template in a line.
+pub(super) fn inline(span: Span, inline: &mut Inline, out: &mut Assembler<'_>) {
+    let source = out.source();
+    match kind(source, span) {
+        Kind::Nothing => {}
+        Kind::Unknown => out.mark(span),
+        _ if inline.depth >= DEEPEST => out.mark(span),
+        Kind::Note => {
+            let label = values(source, span).first().map(|value| source[value.span.range()].to_owned());
+            out.note(span, label.unwrap_or_default());
+        }
+        Kind::Value(number) => show(positional(source, span, number), inline, out),
+        Kind::Quotation => show(quoted(source, span), inline, out),
+        Kind::Source => describe(span, inline, out),
+    }
+}
+
+/// Reads a template that a line consists of.
+pub(super) fn block(span: Span, inline: &mut Inline, out: &mut Assembler<'_>) {
+    let role = match kind(out.source(), span) {
+        Kind::Quotation => Role::Quotation,
+        Kind::Value(_) | Kind::Source => Role::Paragraph,
+        Kind::Note | Kind::Nothing | Kind::Unknown => return,
+    };
+    out.start(role, 0, span.start);
+    self::inline(span, inline, out);
+}
+
+fn kind(source: &str, span: Span) -> Kind {
+    let inner = &source[span.start + 2..span.end - 2];
+    let name = inner.split(['|', '<']).next().unwrap_or(inner).trim().replace('_', " ").to_lowercase();
+    if let Some((_, kind)) = NAMES.iter().find(|(known, _)| *known == name) {
+        return *kind;
+    }
+    if SOURCES.iter().any(|start| name.starts_with(start)) { Kind::Source } else { Kind::Unknown }
+}
+
+/// The values of the template at `span`, without the white space around them.
+fn values(source: &str, span: Span) -> Vec<Value> {
+    let (start, end) = (span.start + 2, span.end - 2);
+    let bytes = source.as_bytes();
+    let mut depth = 0_usize;
+    let mut bars = Vec::new();
+    for (at, byte) in bytes.iter().enumerate().take(end).skip(start) {
+        match byte {
+            b'[' | b'{' => depth += 1,
+            b']' | b'}' => depth = depth.saturating_sub(1),
+            b'|' if depth == 0 => bars.push(at),
+            _ => {}
+        }
+    }
+    let ends = bars.iter().skip(1).copied().chain([end]);
+    bars.iter().zip(ends).map(|(bar, end)| value(source, Span::new(bar + 1, end))).collect()
+}
+
+fn value(source: &str, span: Span) -> Value {
+    let text = &source[span.range()];
+    let named = text.split_once('=').filter(|(name, _)| !name.contains(['[', '{', '<', '/', '?']));
+    let (name, text) = named.map_or((None, text), |(name, rest)| (Some(name.trim().to_lowercase()), rest));
+    let start = span.end - text.trim_start().len();
+    Value { name, span: Span::new(start, start + text.trim().len()) }
+}
+
+fn positional(source: &str, span: Span, number: usize) -> Option<Span> {
+    let all = values(source, span);
+    let name = number.to_string();
+    let named = all.iter().find(|value| value.name.as_deref() == Some(&name));
+    let unnamed = || all.iter().filter(|value| value.name.is_none()).nth(number - 1);
+    named.or_else(unnamed).map(|value| value.span)
+}
+
+/// The words of a quotation.
+fn quoted(source: &str, span: Span) -> Option<Span> {
+    let named = |value: &Value| matches!(value.name.as_deref(), Some("text" | "quote" | "citation" | "zitat"));
+    let all = values(source, span);
+    all.iter().find(|value| named(value)).map(|value| value.span).or_else(|| positional(source, span, 1))
+}
+
+fn show(value: Option<Span>, inline: &mut Inline, out: &mut Assembler<'_>) {
+    let Some(span) = value else { return };
+    let (opaque, _): (Vec<Opaque>, _) = opaque::find(out.source(), span);
+    inline.depth += 1;
+    inline.read(span, &opaque, out);
+    inline.depth -= 1;
+}
+
+/// Adds what the description of a source says, with commas in between.
+fn describe(span: Span, inline: &mut Inline, out: &mut Assembler<'_>) {
+    let mut last: Option<Span> = None;
+    for value in values(out.source(), span) {
+        let shown = value.name.as_deref().is_some_and(|name| SHOWN.contains(&name));
+        if !shown || value.span.start >= value.span.end {
+            continue;
+        }
+        if let Some(last) = last {
+            out.stands_for(", ", Span::new(last.end, value.span.start));
+        }
+        show(Some(value.span), inline, out);
+        last = Some(value.span);
+    }
+}

@@ -1,0 +1,236 @@
+//! The sample articles turned to the other formats: what is found in them stays the same.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+use q7x2_lint::document::{Document, Format, Input, Part, Role};
+use q7x2_lint::finding::Severity;
+use q7x2_lint::linter::Linter;
+use q7x2_lint::rule;
+
+/// `text` with backslashes before what Markdown would read as markup.
+fn escaped_for_markdown(text: &str) -> String {
+    let mut escaped = String::new();
+    for (at, character) in text.char_indices() {
+        let opens = at == 0 && matches!(character, '#' | '+' | '-' | '=');
+        if opens || "\\*_`<>&|~$".contains(character) {
+            escaped.push('\\');
+        }
+        let ends_number =
+            matches!(character, '.' | ')') && at > 0 && text[..at].bytes().all(|byte| byte.is_ascii_digit());
+        if ends_number {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
+}
+
+fn escaped_for_html(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// A part of a plain text.
+struct Block<'d> {
+    role: Role,
+    level: usize,
+    text: &'d str,
+    /// The number that it begins with, with its mark.
+    number: &'d str,
+}
+
+impl<'d> Block<'d> {
+    fn of(document: &'d Document, part: &Part) -> Self {
+        let source = &document.source()[part.span.range()];
+        let digits = source.bytes().take_while(u8::is_ascii_digit).count();
+        let numbered = part.role == Role::Item && digits > 0;
+        let number = if numbered { &source[..=digits] } else { "" };
+        Self {
+            role: part.role,
+            level: usize::from(part.level.max(1)),
+            text: &document.prose()[part.range.clone()],
+            number,
+        }
+    }
+}
+
+/// A block of Markdown.
+fn markdown(block: &Block<'_>) -> String {
+    let Block { role, level, number, .. } = *block;
+    let text = escaped_for_markdown(block.text);
+    match role {
+        Role::Headline => format!("# {text}\n\n"),
+        Role::Heading => format!("{} {text}\n\n", "#".repeat(level)),
+        Role::Item if !number.is_empty() => format!("{number} {text}\n"),
+        Role::Item | Role::Reference => format!("- {text}\n"),
+        Role::Quotation => format!("> {text}\n\n"),
+        _ => format!("\n{text}\n\n"),
+    }
+}
+
+/// A block of HTML.
+fn html(block: &Block<'_>) -> String {
+    let Block { role, level, number, .. } = *block;
+    let text = escaped_for_html(block.text);
+    let element = match role {
+        Role::Headline => "h1".to_owned(),
+        Role::Heading => format!("h{level}"),
+        Role::Item => return format!("<li>{number} {text}</li>\n"),
+        Role::Reference => return format!("<ul class=\"references\"><li>{text}</li></ul>\n"),
+        Role::Quotation => "blockquote".to_owned(),
+        _ => "p".to_owned(),
+    };
+    format!("<{element}>{text}</{element}>\n")
+}
+
+/// `text` with a backslash before each of `marks`.
+fn escaped(text: &str, marks: &str) -> String {
+    text.chars().flat_map(|c| marks.contains(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
+/// A block of reStructuredText.
+fn rst(block: &Block<'_>) -> String {
+    let Block { role, level, number, .. } = *block;
+    let text = escaped(block.text, "\\*`|_");
+    match role {
+        Role::Headline | Role::Heading => {
+            let mark = ["=", "-", "~"][level.min(3) - 1];
+            format!("{text}\n{}\n\n", mark.repeat(text.chars().count()))
+        }
+        Role::Item if !number.is_empty() => format!("{number} {text}\n\n"),
+        Role::Item | Role::Reference => format!("- {text}\n\n"),
+        Role::Quotation => format!("   {text}\n\n"),
+        _ => format!("{text}\n\n"),
+    }
+}
+
+fn rst_row(_: usize, cells: &[&str]) -> String {
+    let row: String = cells.iter().map(|cell| format!("| {} ", escaped(cell, "\\*`|_"))).collect();
+    format!("+---+\n{row}|\n+---+\n\n")
+}
+
+/// A block of AsciiDoc.
+fn asciidoc(block: &Block<'_>) -> String {
+    let Block { role, level, number, .. } = *block;
+    let text = escaped(block.text, "\\*_`#+^~<");
+    match role {
+        Role::Headline | Role::Heading => format!("{} {text}\n\n", "=".repeat(level)),
+        Role::Item if !number.is_empty() => format!("{number} {text}\n\n"),
+        Role::Item | Role::Reference => format!("* {text}\n"),
+        Role::Quotation => format!("[quote]\n{text}\n\n"),
+        _ => format!("\n{text}\n\n"),
+    }
+}
+
+fn asciidoc_row(_: usize, cells: &[&str]) -> String {
+    let row: String = cells.iter().map(|cell| format!("|{}\n", escaped(cell, "\\*_`#+^~<|"))).collect();
+    format!("|===\n{row}|===\n\n")
+}
+
+/// A block of wiki text.
+fn wiki(block: &Block<'_>) -> String {
+    let Block { role, level, number, .. } = *block;
+    let text = escaped_for_html(block.text);
+    match role {
+        Role::Headline | Role::Heading => {
+            let marks = "=".repeat(level);
+            format!("{marks} {text} {marks}\n")
+        }
+        Role::Item if !number.is_empty() => format!("# {number} {text}\n"),
+        Role::Item | Role::Reference => format!("* {text}\n"),
+        Role::Quotation => format!("<blockquote>{text}</blockquote>\n\n"),
+        _ => format!("{text}\n\n"),
+    }
+}
+
+fn wiki_row(_: usize, cells: &[&str]) -> String {
+    format!("{{|\n| {}\n|}}\n", cells.iter().map(|cell| escaped_for_html(cell)).collect::<Vec<_>>().join(" || "))
+}
+
+/// A row of a table, its number from 0 on: the first one is the head.
+fn markdown_row(number: usize, cells: &[&str]) -> String {
+    let row: String = cells.iter().map(|cell| format!("| {} ", escaped_for_markdown(cell))).collect();
+    let rule = if number == 0 { format!("{}|\n", "|---".repeat(cells.len())) } else { String::new() };
+    format!("{row}|\n{rule}")
+}
+
+fn html_row(number: usize, cells: &[&str]) -> String {
+    let cells: String = cells.iter().map(|cell| format!("<td>{}</td>", escaped_for_html(cell))).collect();
+    format!("<table data-row=\"{number}\"><tr>{cells}</tr></table>\n")
+}
+
+type WriteBlock = fn(&Block<'_>) -> String;
+type WriteRow = fn(usize, &[&str]) -> String;
+
+/// How each format is written.
+const WRITERS: [(Format, WriteBlock, WriteRow); 5] = [
+    (Format::Markdown, markdown, markdown_row),
+    (Format::Html, html, html_row),
+    (Format::Rst, rst, rst_row),
+    (Format::Asciidoc, asciidoc, asciidoc_row),
+    (Format::Wiki, wiki, wiki_row),
+];
+
+/// The plain text in another format.
+fn converted(plain: &Document, block: WriteBlock, row: WriteRow) -> String {
+    let line = |part: &Part| plain.position(part.span.start).line;
+    let is_cell = |part: &Part| part.role == Role::Cell;
+    let together = |one: &Part, next: &Part| is_cell(one) && is_cell(next) && line(one) == line(next);
+    let mut text = String::new();
+    let mut rows = 0;
+    for parts in plain.parts().chunk_by(together) {
+        if is_cell(&parts[0]) {
+            let cells: Vec<&str> = parts.iter().map(|part| &plain.prose()[part.range.clone()]).collect();
+            let before = if rows == 0 { "\n" } else { "" };
+            text.push_str(&format!("{before}{}", row(rows, &cells)));
+            rows += 1;
+            continue;
+        }
+        // a blank line ends a table in Markdown
+        text.push_str(if rows > 0 { "\n" } else { "" });
+        rows = 0;
+        text.push_str(&block(&Block::of(plain, &parts[0])));
+    }
+    text
+}
+
+fn read(path: &str, format: Format, text: String) -> Document {
+    Document::read(Input { format, ..Input::text(path, text) })
+}
+
+/// How often each rule finds each text, infos aside.
+fn found(linter: &Linter, document: &Document) -> BTreeMap<(String, String), usize> {
+    let mut all = BTreeMap::new();
+    for finding in linter.lint(document).findings {
+        if finding.severity != Severity::Info {
+            *all.entry((finding.rule, finding.excerpt)).or_insert(0) += 1;
+        }
+    }
+    all
+}
+
+#[test]
+fn the_sample_articles_give_the_same_findings_in_every_format() {
+    let linter = Linter::new(rule::builtin().expect("our rules are right"));
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("seeds");
+    let mut articles = 0;
+    let mut wrong = Vec::new();
+    for entry in fs::read_dir(seeds).expect("the articles are there") {
+        let path = entry.expect("they can be listed").path();
+        let plain = read("a.txt", Format::Text, fs::read_to_string(&path).expect("they are text"));
+        let expected = found(&linter, &plain);
+        for (format, block, row) in WRITERS {
+            let document = read("a", format, converted(&plain, block, row));
+            let told = found(&linter, &document);
+            let missing = expected.iter().filter(|(finding, count)| told.get(*finding) != Some(count));
+            let added = told.iter().filter(|(finding, count)| expected.get(*finding) != Some(count));
+            let name = format!("{} as {:?}", path.display(), document.format());
+            wrong.extend(missing.map(|(finding, _)| format!("{name} lacks {finding:?}")));
+            wrong.extend(added.map(|(finding, _)| format!("{name} adds {finding:?}")));
+        }
+        articles += 1;
+    }
+    assert!(articles >= 10);
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
+}
