@@ -4,6 +4,9 @@ use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
+#[expect(dead_code, reason = "of these files of the library the build needs only a part")]
+#[path = "build/check.rs"]
+mod check;
 #[path = "src/fact/draft.rs"]
 mod draft;
 #[path = "src/fact/fold.rs"]
@@ -11,6 +14,7 @@ mod fold;
 #[path = "src/fact/image.rs"]
 mod image;
 
+use check::prepare::{self, Lists, Prepared};
 use draft::{Draft, DraftOffice, DraftPerson, DraftPlace, DraftTerm};
 
 /// Where a rule's examples begin: they come last, and only tests and `explain` read them.
@@ -27,6 +31,7 @@ fn main() -> io::Result<()> {
     let (facts, rules): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|path| path.parent().is_some_and(|folder| folder.ends_with("rules/facts")));
     write_rules(&root, &rules, &out)?;
+    prepare(&root, &rules, &out)?;
     write_facts(facts, &out)
 }
 
@@ -48,6 +53,24 @@ fn write_rules(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<()> {
     }
     list.push_str("]\n");
     fs::write(out.join("rules.rs"), list)
+}
+
+/// Writes what the phrases and patterns of the rules wait for.
+fn prepare(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<()> {
+    let folder = root.join("rules");
+    let words = fs::read_to_string(folder.join("words.toml"))?.parse::<toml::Table>().map_err(io::Error::other)?;
+    // for as long as the build runs
+    let shared: &'static Lists = Box::leak(Box::new(prepare::lists(Some(&toml::Value::Table(words)))));
+    let mut prepared = Prepared::default();
+    for path in files {
+        let name = path.strip_prefix(&folder).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
+        // a file that is no TOML is reported by the program, with its place
+        if let Ok(rule) = fs::read_to_string(path)?.parse::<toml::Table>() {
+            prepared.add(name.trim_end_matches(".toml"), &rule, shared);
+        }
+    }
+    fs::write(out.join("phrases.rs"), prepared.phrases())?;
+    fs::write(out.join("patterns.rs"), prepared.patterns())
 }
 
 /// Writes the list of the tables of facts, and all of them as one image that needs no parsing.

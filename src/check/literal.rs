@@ -1,12 +1,15 @@
 //! Literals: the fixed strings that decide whether a check looks at a document at all.
+//!
+//! `build.rs` uses this file too, so it needs nothing but the standard library.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// A fixed string that a check waits for, in any case of its letters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Literal {
     /// The string; no line breaks, white space as single spaces.
-    pub text: String,
+    pub text: Cow<'static, str>,
     /// Whether a letter or digit before it makes it another word.
     pub begins_word: bool,
     /// Whether a letter or digit after it makes it another word.
@@ -15,12 +18,12 @@ pub struct Literal {
 
 impl Literal {
     /// A literal that must stand as whole words.
-    pub fn words(text: impl Into<String>) -> Self {
+    pub fn words(text: impl Into<Cow<'static, str>>) -> Self {
         Self { text: text.into(), begins_word: true, ends_word: true }
     }
 
     /// A literal that may stand inside a word.
-    pub fn anywhere(text: impl Into<String>) -> Self {
+    pub fn anywhere(text: impl Into<Cow<'static, str>>) -> Self {
         Self { text: text.into(), begins_word: false, ends_word: false }
     }
 }
@@ -33,6 +36,16 @@ pub enum Reads {
     Prose,
     /// The source, markup and all.
     Source,
+}
+
+impl Reads {
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reads::Prose => "prose",
+            Reads::Source => "source",
+        }
+    }
 }
 
 /// A place where one of a check's literals stands.

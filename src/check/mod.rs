@@ -8,6 +8,7 @@ use crate::fact::Facts;
 use crate::fix::Edit;
 use crate::place::Span;
 
+mod ahead;
 mod allowance;
 mod citation;
 pub mod claim;
@@ -15,6 +16,7 @@ pub mod common;
 mod conflict;
 mod date;
 mod density;
+mod key;
 mod kind;
 mod language;
 pub mod literal;

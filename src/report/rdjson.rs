@@ -4,6 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::document::Original;
 use crate::finding::{Finding, RelatedPlace, Severity};
 use crate::place::{self, Lines, Origin};
 use crate::report::{Format, Linted, Problem, Summary, TOOL};
@@ -97,6 +98,7 @@ impl<'a> Location<'a> {
 /// The diagnostics of a document, each naming its source if `alone`.
 fn diagnostics<'a>(document: &Linted<'a>, alone: bool) -> impl Iterator<Item = Diagnostic<'a>> {
     let text = document.source.filter(|_| document.origin.record.is_none());
+    let original = document.original;
     let mut lines = None;
     let source = move || alone.then_some(Source { name: TOOL });
     document.findings.iter().map(move |finding| Diagnostic {
@@ -109,16 +111,22 @@ fn diagnostics<'a>(document: &Linted<'a>, alone: bool) -> impl Iterator<Item = D
         },
         source: source(),
         code: Code { value: &finding.rule },
-        suggestions: text.map(|text| suggestions(finding, text, &mut lines)).unwrap_or_default(),
+        suggestions: text.map(|text| suggestions(finding, text, original, &mut lines)).unwrap_or_default(),
         related_locations: finding.related.iter().map(related).collect(),
     })
 }
 
-fn suggestions<'a>(finding: &'a Finding, text: &str, lines: &mut Option<Lines>) -> Vec<Suggestion<'a>> {
+fn suggestions<'a>(
+    finding: &'a Finding,
+    text: &str,
+    original: Option<&Original>,
+    lines: &mut Option<Lines>,
+) -> Vec<Suggestion<'a>> {
     // several suggestions are alternatives to a reader: only a fix that is one edit is one
     let Some([edit]) = finding.fix.as_ref().map(|fix| fix.edits.as_slice()) else { return Vec::new() };
     let lines = lines.get_or_insert_with(|| Lines::new(text));
-    let range = Range::new(lines.position(text, edit.span.start), lines.position(text, edit.span.end));
+    let span = original.map_or(edit.span, |original| original.decoded(edit.span));
+    let range = Range::new(lines.position(text, span.start), lines.position(text, span.end));
     vec![Suggestion { range, text: &edit.text }]
 }
 

@@ -117,7 +117,7 @@ impl RuleFile {
         let Self { path, text, body } = self;
         let error = |span: Option<Range<usize>>, message: String| FileError::new(&path, &text, span, message);
         check_id(id).map_err(|message| error(None, message))?;
-        let words = Words::new(body.words, shared_words(), trusted);
+        let words = Words::new(body.words, shared_words(), trusted.then_some(id));
         let setup = Setup { words: &words, trusted, facts };
         let place = body.check.span();
         let check =

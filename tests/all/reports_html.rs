@@ -56,10 +56,11 @@ fn findings_of_a_comparison_are_marked_in_the_document() {
 
 #[test]
 fn a_page_of_very_many_findings_says_what_it_leaves_out() {
-    let folder = Folder::noisy(&[("a.txt", &"A siren.\n\n".repeat(10_100))]);
+    let folder = Folder::noisy(&[("a.txt", &"A siren.\n\n".repeat(10_090)), ("b.txt", &"A siren.\n\n".repeat(10))]);
     let page = folder.run(&["--format", "html"]).code(1).out;
     assert_eq!(count(&page, "<aside class=\"note "), 10_000);
     assert!(page.contains("100 more findings not on this page"));
+    assert!(!page.contains("without findings"), "a document whose findings are left out is not clean");
 }
 
 #[test]

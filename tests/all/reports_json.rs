@@ -235,3 +235,24 @@ fn reviewdog_gets_the_same_diagnostics_a_line_each() {
     let messages = |all: &[Value]| all.iter().map(|one| one["message"].to_string()).collect::<Vec<_>>();
     assert_eq!(messages(&lines), messages(list(&whole["diagnostics"])));
 }
+
+#[test]
+fn places_in_a_file_in_another_encoding_are_those_of_the_file_in_bytes_and_of_its_text_in_columns() {
+    let folder = sample();
+    let text = "\u{feff}Zażółć.\n\nDéjà [name] vu.\n";
+    let bytes: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    folder.write("wide.txt", &bytes);
+    let result = folder.run(&["wide.txt", "--format", "rdjson"]).code(1).json();
+    let diagnostic = &result["diagnostics"][0];
+    let start = |range: &Value| (number(&range["start"]["line"]), number(&range["start"]["column"]));
+    assert_eq!(start(&diagnostic["location"]["range"]), (3, 8), "bytes of the text in UTF-8");
+    let (line, column) = start(&diagnostic["suggestions"][0]["range"]);
+    assert_eq!(line, 3);
+    assert!((7..=8).contains(&column), "{column}");
+    let run = sarif(&folder, &["wide.txt"], 1);
+    let region = &run["results"][0]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!((number(&region["startLine"]), number(&region["startColumn"])), (3, 6));
+    let at = number(&region["byteOffset"]);
+    let words: Vec<u8> = "[name]".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    assert_eq!(&bytes[at..at + number(&region["byteLength"])], words);
+}

@@ -22,7 +22,7 @@ pub(crate) struct Mentions {
 pub(crate) fn literals(table: &Table) -> Vec<Literal> {
     let mut all = vec![Literal::words("administration")];
     for head in table.heads() {
-        all.push(Literal::words(head));
+        all.push(Literal::words(head.to_owned()));
         all.push(Literal::words(format!("{head}s")));
         if let Some(stem) = head.strip_suffix('y') {
             all.push(Literal::words(format!("{stem}ies")));

@@ -8,6 +8,7 @@ use regex::{Captures, Regex, RegexBuilder};
 use serde::Deserialize;
 use toml::Spanned;
 
+use crate::check::ahead;
 use crate::check::literal::{Find, Literal, Reads};
 use crate::check::phrase::Extent;
 use crate::check::{Check, Hit, Misconfigured, Setup};
@@ -71,8 +72,8 @@ struct Pattern {
 
 #[derive(Debug)]
 struct Expression {
-    /// With classes of ASCII, if it is written in ASCII.
     text: String,
+    reads: Reads,
     case_sensitive: bool,
     /// Whether it can match only where one of its literals stands.
     waits: bool,
@@ -96,11 +97,10 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
         extent: options.extent,
     };
     for (index, any) in options.any.iter().enumerate() {
-        let text = ascii::classes(any.get_ref(), options.within.reads());
-        // the text as written makes the better message
-        let mut need = Need::of(&ascii::outline(&text))
-            .or_else(|_| Need::of(any.get_ref()))
-            .map_err(|message| Misconfigured::at(any.span(), message))?;
+        let reads = options.within.reads();
+        let known = if setup.trusted { ahead::pattern(reads, any.get_ref()).map(Need::from) } else { None };
+        let read = || Need::of(any.get_ref(), reads).map_err(|message| Misconfigured::at(any.span(), message));
+        let mut need = known.map_or_else(read, Ok)?;
         if !need.endings.is_empty() {
             // a look at the end of each part costs less than literals in all its middle
             need.literals.clear();
@@ -111,7 +111,8 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
             waits: check.owners.last() == Some(&index),
             endings: need.endings.into(),
             beginnings: need.beginnings,
-            text,
+            text: any.get_ref().clone(),
+            reads,
             case_sensitive: options.case_sensitive,
             regex: OnceLock::new(),
         };
@@ -121,6 +122,22 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
         check.expressions.push(expression);
     }
     Ok(Box::new(check))
+}
+
+impl From<&ahead::Pattern> for Need {
+    fn from(known: &ahead::Pattern) -> Self {
+        let owned = |all: &[&str]| all.iter().map(|text| (*text).to_owned()).collect();
+        let literal = |&(text, begins_word, ends_word): &(&'static str, bool, bool)| Literal {
+            text: text.into(),
+            begins_word,
+            ends_word,
+        };
+        Self {
+            literals: known.literals.iter().map(literal).collect(),
+            endings: owned(known.endings),
+            beginnings: owned(known.beginnings),
+        }
+    }
 }
 
 fn explain(error: &regex::Error) -> String {
@@ -138,7 +155,10 @@ fn explain(error: &regex::Error) -> String {
 
 impl Expression {
     fn compile(&self) -> Result<Regex, regex::Error> {
-        RegexBuilder::new(&self.text).case_insensitive(!self.case_sensitive).size_limit(SIZE_LIMIT).build()
+        RegexBuilder::new(&ascii::classes(&self.text, self.reads))
+            .case_insensitive(!self.case_sensitive)
+            .size_limit(SIZE_LIMIT)
+            .build()
     }
 
     /// What is reported of each match in `text`.

@@ -1,9 +1,12 @@
-//! What a regular expression cannot match without: literals, or the end of a text.
+//! What a regular expression cannot match without: literals, or the edges of a text.
+//!
+//! `build.rs` uses this file and those that it names too.
 
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Hir, HirKind, Look};
 
-use crate::check::literal::Literal;
+use crate::check::literal::{Literal, Reads};
+use crate::check::pattern::ascii;
 use crate::check::pattern::edge::{self, MOST, exact, first, flatten, is_wordless, last, members};
 
 /// The most members of a class that are waited for by themselves.
@@ -11,31 +14,37 @@ const MEMBERS: usize = 128;
 
 /// What a text must have for a pattern to match in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(super) struct Need {
+pub struct Need {
     /// One of these literals; none if there is no such set.
-    pub(super) literals: Vec<Literal>,
+    pub literals: Vec<Literal>,
     /// One of these at its end, in any case; none if there is no such set.
-    pub(super) endings: Vec<String>,
+    pub endings: Vec<String>,
     /// One of these at its beginning, after marks that are in no word; none likewise.
-    pub(super) beginnings: Vec<String>,
+    pub beginnings: Vec<String>,
 }
 
 impl Need {
-    /// What `pattern` needs.
+    /// What `pattern` needs of a text of this kind.
     ///
     /// # Errors
     /// Says what is wrong with the pattern if it is no regular expression.
-    pub(super) fn of(pattern: &str) -> Result<Self, String> {
-        let hir = ParserBuilder::new().build().parse(pattern).map_err(|error| {
-            let text = error.to_string();
-            text.lines().last().unwrap_or("not a regular expression").trim_start_matches("error: ").to_owned()
-        })?;
+    pub fn of(pattern: &str, reads: Reads) -> Result<Self, String> {
+        let simpler = ascii::classes(pattern, reads);
+        // the pattern as written makes the better message
+        let hir = parsed(&ascii::outline(&simpler)).or_else(|_| parsed(pattern))?;
         Ok(Self {
             literals: required(&hir).unwrap_or_default(),
             endings: edge::endings(&hir).unwrap_or_default(),
             beginnings: edge::beginnings(&hir).unwrap_or_default(),
         })
     }
+}
+
+fn parsed(pattern: &str) -> Result<Hir, String> {
+    ParserBuilder::new().build().parse(pattern).map_err(|error| {
+        let text = error.to_string();
+        text.lines().last().unwrap_or("not a regular expression").trim_start_matches("error: ").to_owned()
+    })
 }
 
 /// Literals of which every match of `hir` contains one; none if there is no such set.
@@ -89,7 +98,7 @@ impl Run {
         };
         let texts = self.sets.iter().fold(vec![String::new()], joined);
         let begins_word = self.begins_word;
-        texts.into_iter().map(|text| Literal { text, begins_word, ends_word }).collect()
+        texts.into_iter().map(|text| Literal { text: text.into(), begins_word, ends_word }).collect()
     }
 }
 
@@ -200,8 +209,8 @@ mod tests {
     use super::*;
 
     fn texts(pattern: &str) -> Vec<String> {
-        let need = Need::of(pattern).expect("a regular expression");
-        let mut texts: Vec<String> = need.literals.into_iter().map(|literal| literal.text).collect();
+        let need = Need::of(pattern, Reads::Prose).expect("a regular expression");
+        let mut texts: Vec<String> = need.literals.into_iter().map(|literal| literal.text.into_owned()).collect();
         texts.sort();
         texts
     }
@@ -231,7 +240,7 @@ mod tests {
     #[test]
     fn boundaries_make_whole_words() {
         let bounds = |pattern: &str| {
-            let need = Need::of(pattern).expect("a regular expression");
+            let need = Need::of(pattern, Reads::Prose).expect("a regular expression");
             need.literals.first().map(|literal| (literal.begins_word, literal.ends_word))
         };
         assert_eq!(bounds(r"\bTKTK\b"), Some((true, true)));
@@ -256,6 +265,6 @@ mod tests {
 
     #[test]
     fn mistakes_are_explained() {
-        assert!(Need::of("(").expect_err("unclosed").contains("unclosed group"));
+        assert!(Need::of("(", Reads::Prose).expect_err("unclosed").contains("unclosed group"));
     }
 }

@@ -9,11 +9,11 @@ use crate::check::literal::{Find, Literal};
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
+mod choose;
 mod exempt;
 mod matcher;
 mod neighbours;
 mod notation;
-mod plain;
 pub mod set;
 pub mod spelled;
 mod starts;

@@ -97,7 +97,7 @@ mod tests {
     fn found<'t>(phrase: &str, text: &'t str) -> Option<&'t str> {
         let template = Template::parse(phrase, &Words::default()).expect("the phrase is well-formed");
         template.literals().iter().find_map(|literal| {
-            let at = text.to_lowercase().find(&literal.text)?;
+            let at = text.to_lowercase().find(&*literal.text)?;
             template.at(text, at..at + literal.text.len()).map(|(range, _)| &text[range])
         })
     }

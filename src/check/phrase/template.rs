@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::check::common::rate_of_text;
+use crate::check::ahead;
 use crate::check::literal::Literal;
+use crate::check::phrase::choose::{Chosen, choose, variants};
 use crate::check::phrase::matcher;
 use crate::check::phrase::neighbours::Neighbours;
 use crate::check::phrase::notation::{self, Item, Sequence};
-use crate::check::phrase::plain::{self, Fixed};
 use crate::check::phrase::starts::Starts;
 use crate::check::phrase::words::Words;
 
@@ -33,7 +33,7 @@ pub struct Template {
     plain: bool,
     /// The items of the phrase that its literals are.
     items: Range<usize>,
-    /// Read at its first use, if the phrase has been tested before.
+    /// Read at its first use, if the phrase is one of an embedded rule.
     shape: OnceLock<Option<Shape>>,
     phrase: Box<str>,
     words: Words,
@@ -58,27 +58,20 @@ impl Template {
     /// # Errors
     /// Says what is wrong with the notation, in one line.
     pub fn parse(phrase: &str, words: &Words) -> Result<Self, String> {
-        if words.are_trusted()
-            && let Some(fixed) = plain::fixed(phrase)
-        {
-            return Ok(Self::lazy(phrase, words, fixed));
+        if let Some(known) = words.rule().and_then(|rule| ahead::phrase(rule, phrase)) {
+            return Ok(Self::known(phrase, words, known));
         }
-        let sequence = notation::parse(phrase, words)?;
-        let (literals, plain, items) = literals(&sequence);
-        if literals.is_empty() {
-            return Err("a phrase needs at least one fixed word".to_owned());
-        }
+        let Chosen { literals, plain, items, sequence } = choose(phrase, words)?;
+        let literals = literals.into_iter().map(Literal::words).collect();
         let shape = OnceLock::from(Some(Shape::of(sequence, &items)));
         Ok(Self { literals, plain, items, shape, phrase: phrase.into(), words: words.clone() })
     }
 
-    /// A phrase of which every match holds one of `fixed`, which need no reading.
-    fn lazy(phrase: &str, words: &Words, fixed: Fixed<'_>) -> Self {
-        let plain = fixed.words == [phrase];
-        let spelled = fixed.words.iter().flat_map(|text| spellings(&text.to_lowercase()));
-        let literals = spelled.map(Literal::words).collect();
-        let (phrase, words) = (phrase.into(), words.clone());
-        Self { literals, plain, items: fixed.items, shape: OnceLock::new(), phrase, words }
+    /// A phrase of which all is known that linting starts with.
+    fn known(phrase: &str, words: &Words, known: &'static ahead::Phrase) -> Self {
+        let literals = known.literals.iter().copied().map(Literal::words).collect();
+        let (items, plain) = (known.items.0..known.items.1, known.plain);
+        Self { literals, plain, items, shape: OnceLock::new(), phrase: phrase.into(), words: words.clone() }
     }
 
     fn shape(&self) -> Option<&Shape> {
@@ -164,110 +157,6 @@ fn window(text: &str, find: &Range<usize>, before: usize) -> Range<usize> {
     start..end
 }
 
-/// The literals of which every match contains one, whether they are the whole phrase, and the
-/// items of it that they are.
-fn literals(sequence: &Sequence) -> (Vec<Literal>, bool, Range<usize>) {
-    let mut best = Stretch::default();
-    let mut run = Stretch::default();
-    let mut stretches = 0;
-    for (at, item) in sequence.0.iter().enumerate() {
-        match variants(item) {
-            Some(variants) if variants.len() == 1 || run.any.len() * variants.len() <= 4 => {
-                if run.any.is_empty() {
-                    stretches += 1;
-                    run.items.start = at;
-                }
-                run.any = joined(&run.any, &variants);
-                run.items.end = at + 1;
-            }
-            Some(variants) => {
-                stretches += 2;
-                best.consider(&mut run);
-                best.consider(&mut Stretch { any: variants, items: at..at + 1, rate: 0.0 });
-            }
-            None => {
-                stretches += 1 + usize::from(!run.any.is_empty());
-                best.consider(&mut run);
-            }
-        }
-    }
-    best.consider(&mut run);
-    let literals = best.any.iter().flat_map(|text| spellings(text)).map(Literal::words).collect();
-    (literals, stretches == 1, best.items)
-}
-
-/// Fixed words of a phrase, of which one stands in every match.
-#[derive(Debug, Default)]
-struct Stretch {
-    any: Vec<String>,
-    /// The items of the phrase that they are.
-    items: Range<usize>,
-    /// How often one of the words stands in prose, roughly; of interest once the stretch is whole.
-    rate: f32,
-}
-
-impl Stretch {
-    /// Takes the place of this stretch, if it stands in fewer texts; leaves `other` empty.
-    fn consider(&mut self, other: &mut Stretch) {
-        let mut other = std::mem::take(other);
-        if other.any.is_empty() {
-            return;
-        }
-        other.rate = other.any.iter().map(|text| rate_of_text(text)).sum();
-        let shortest = |set: &[String]| set.iter().map(String::len).min().unwrap_or(0);
-        let longer = || other.rate == self.rate && shortest(&other.any) > shortest(&self.any);
-        if self.any.is_empty() || other.rate < self.rate || longer() {
-            *self = other;
-        }
-    }
-}
-
-fn joined(run: &[String], variants: &[String]) -> Vec<String> {
-    if run.is_empty() {
-        return variants.to_vec();
-    }
-    run.iter().flat_map(|head| variants.iter().map(move |tail| format!("{head} {tail}"))).collect()
-}
-
-/// All that an item can be, if that is a small set of fixed strings, none of them empty.
-fn variants(item: &Item) -> Option<Vec<String>> {
-    const MOST: usize = 48;
-    let mut all = vec![String::new()];
-    for atom in &item.0 {
-        let ends = match atom {
-            notation::Atom::Text(text) => std::slice::from_ref(text),
-            notation::Atom::Any(choice) => {
-                let all = || choice.all.iter().map(fixed).collect::<Option<Vec<_>>>().map(|all| all.concat());
-                choice.fixed.get_or_init(all).as_deref()?
-            }
-            _ => return None,
-        };
-        if all.len() * ends.len() > MOST {
-            return None;
-        }
-        all = all.iter().flat_map(|head| ends.iter().map(move |end| format!("{head}{end}"))).collect();
-    }
-    (!all.iter().any(String::is_empty)).then_some(all)
-}
-
-/// All that a sequence can be, if every item is fixed; the empty sequence is the empty string.
-fn fixed(sequence: &Sequence) -> Option<Vec<String>> {
-    let mut all = Vec::new();
-    for item in &sequence.0 {
-        all = joined(&all, &variants(item)?);
-    }
-    Some(if all.is_empty() { vec![String::new()] } else { all })
-}
-
-/// `text` with either apostrophe.
-fn spellings(text: &str) -> Vec<String> {
-    let mut all = vec![text.to_owned()];
-    if text.contains('\'') {
-        all.push(text.replace('\'', "’"));
-    }
-    all
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -280,7 +169,7 @@ mod tests {
     }
 
     fn literals_of(phrase: &str) -> Vec<String> {
-        template(phrase).literals().iter().map(|literal| literal.text.clone()).collect()
+        template(phrase).literals().iter().map(|literal| literal.text.to_string()).collect()
     }
 
     /// What a phrase finds in `text`, as a linter would look for it.
@@ -332,25 +221,15 @@ mod tests {
     }
 
     #[test]
-    fn tested_phrases_match_as_others_do() {
-        static SHARED: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let own = BTreeMap::from([("text".to_owned(), vec!["article".to_owned(), "blog post".to_owned()])]);
-        let trusted = Words::new(own, &SHARED, true);
-        let text = "Well, This very long Blog Post adheres to the required structure.";
-        for (phrase, expected) in [
-            (
-                "this ... {text} adheres to the * structure",
-                Some("This very long Blog Post adheres to the required structure"),
-            ),
-            ("that ... {text} adheres to the * structure", None),
-            ("(blog|) post adheres to", Some("Blog Post adheres to")),
-            ("(very|) long {text} (adheres|conforms) to", Some("very long Blog Post adheres to")),
+    fn phrases_of_embedded_rules_match_as_others_do() {
+        for (rule, phrase, text) in [
+            ("leftover/prompt", "as an ai language model", "As an AI language model, I"),
+            ("", "as an ai language model", "As an AI language model, I"),
         ] {
-            let template = Template::parse(phrase, &trusted).expect("the phrase is well-formed");
-            let literal = &template.literals()[0].text;
-            let at = text.to_lowercase().find(literal).expect("it is there");
-            let found = template.at(text, at..at + literal.len()).map(|(range, _)| &text[range]);
-            assert_eq!(found, expected, "{phrase}");
+            static SHARED: BTreeMap<String, Vec<String>> = BTreeMap::new();
+            let embedded = Words::new(BTreeMap::new(), &SHARED, Some(rule));
+            let embedded = Template::parse(phrase, &embedded).expect("the phrase is well-formed");
+            assert_eq!(embedded.is_in(text), template(phrase).is_in(text), "{phrase}");
         }
     }
 

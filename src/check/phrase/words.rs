@@ -17,7 +17,7 @@ static SHARED: Mutex<Known> = Mutex::new(Known::new());
 pub struct Words {
     own: Arc<Own>,
     shared: Option<&'static BTreeMap<String, Vec<String>>>,
-    trusted: bool,
+    rule: Option<Arc<str>>,
 }
 
 #[derive(Debug, Default)]
@@ -27,19 +27,19 @@ struct Own {
 }
 
 impl Words {
-    /// The lists of one rule, before those of `shared`. The phrases of a `trusted` rule have been
-    /// tested, and may be read at their first use.
+    /// The lists of one rule, before those of `shared`; `embedded` is its id if it comes with the
+    /// program, so that its phrases have been tested.
     pub fn new(
         own: BTreeMap<String, Vec<String>>,
         shared: &'static BTreeMap<String, Vec<String>>,
-        trusted: bool,
+        embedded: Option<&str>,
     ) -> Self {
-        Self { shared: Some(shared), trusted, ..Self::from(own) }
+        Self { shared: Some(shared), rule: embedded.map(Arc::from), ..Self::from(own) }
     }
 
-    /// Whether the phrases of this rule have been tested.
-    pub(super) fn are_trusted(&self) -> bool {
-        self.trusted
+    /// The id of the embedded rule whose phrases mention them.
+    pub(super) fn rule(&self) -> Option<&str> {
+        self.rule.as_deref()
     }
 
     /// The list called `name` as `read` reads it; it is read once, however many phrases mention it.
@@ -79,6 +79,6 @@ fn once(
 
 impl From<BTreeMap<String, Vec<String>>> for Words {
     fn from(lists: BTreeMap<String, Vec<String>>) -> Self {
-        Self { own: Arc::new(Own { lists, known: Mutex::default() }), shared: None, trusted: false }
+        Self { own: Arc::new(Own { lists, known: Mutex::default() }), shared: None, rule: None }
     }
 }

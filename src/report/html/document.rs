@@ -18,6 +18,8 @@ pub(super) struct Kept {
     /// The way from the source back to the file, if that is not in UTF-8.
     pub(super) original: Option<Original>,
     pub(super) findings: Vec<Finding>,
+    /// There were more findings than the page shows.
+    pub(super) hides: bool,
 }
 
 impl Kept {

@@ -50,6 +50,9 @@ impl Html {
             }
         }
         let shown = self.counted(document.findings);
+        if shown.is_empty() && !clean {
+            return;
+        }
         let room = self.sources < SOURCES && !(clean && document.origin.record.is_some());
         let source = document.source.filter(|_| room).map(str::to_owned);
         self.sources += source.as_ref().map_or(0, String::len);
@@ -60,6 +63,7 @@ impl Html {
             source,
             findings: in_text(shown, document.original),
             original: document.original.cloned(),
+            hides: shown.len() < document.findings.len(),
         });
     }
 
@@ -100,6 +104,7 @@ impl Format for Html {
             };
             let shown = self.counted(same);
             let kept = &mut self.documents[at];
+            kept.hides |= shown.len() < same.len();
             kept.findings.extend(in_text(shown, kept.original.as_ref()));
             kept.findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
         }
@@ -110,6 +115,7 @@ impl Format for Html {
         let listed = |kept: &Kept| !kept.findings.is_empty();
         let (found, mut clean): (Vec<Kept>, Vec<Kept>) =
             std::mem::take(&mut self.documents).into_iter().partition(listed);
+        clean.retain(|kept| !kept.hides);
         self.unlisted += clean.len().saturating_sub(CLEAN);
         clean.truncate(CLEAN);
         let page = page::Page { found: &found, clean: &clean, unlisted: self.unlisted, hidden: self.hidden, summary };

@@ -1,0 +1,8 @@
+//! What of patterns the build needs.
+
+#[path = "../src/check/pattern/ascii.rs"]
+pub mod ascii;
+#[path = "../src/check/pattern/edge.rs"]
+pub mod edge;
+#[path = "../src/check/pattern/required.rs"]
+pub mod required;
