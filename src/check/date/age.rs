@@ -41,7 +41,7 @@ fn at_death(
     const AT: [&str; 4] = ["at the age of ", "aged ", "at age ", "at "];
     let prose = document.prose();
     let end = document.sentence_at(phrase.start)?.range.end;
-    let died = birth.end + prose.get(birth.end..end)?.find("died")? + "died".len();
+    let died = birth.end + prose.get(birth.end..end)?.find(" died")? + " died".len();
     let (written, (from, to)) = spoken::after(document, died)?;
     let rest = prose.get(written.end..end)?;
     let rest = rest.trim_start_matches([',', ' ', '(']);

@@ -30,7 +30,8 @@ pub(super) fn after(document: &Document, at: usize) -> Option<(Range<usize>, (Da
     const REACH: usize = 60;
     const LEADING: [&str; 9] = ["", "on", "in", ",", ", in", "the", "(", ": ", ":"];
     let prose = document.prose();
-    let end = document.part_at(at).map_or(prose.len(), |part| part.range.end).min(at + REACH);
+    // the byte before: a phrase may end its part
+    let end = document.part_at(at.checked_sub(1)?)?.range.end.min(at + REACH);
     let end = (at..=end).rev().find(|&end| prose.is_char_boundary(end))?;
     let found = spans(document, &(at..end)).min_by_key(|(range, _)| range.start)?;
     LEADING.contains(&prose[at..found.0.start].trim()).then_some(found)

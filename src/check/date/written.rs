@@ -46,10 +46,20 @@ pub(super) fn impossible(document: &Document, hits: &mut Vec<Hit>) {
 pub(super) fn weekday(document: &Document, hits: &mut Vec<Hit>) {
     for written in document.dates() {
         let actual = written.weekday_disagrees().or_else(|| disagrees_in_news(document, written));
+        let actual = actual.map(|actual| actual.to_string()).or_else(|| disagrees_either_way(written));
         if let (Some(actual), Some(named)) = (actual, written.weekday) {
             hits.push(Hit::prose(written.range.clone()).with("actual", actual).with("named", named));
         }
     }
+}
+
+/// The actual weekdays of a day that can be two, where another one is named than either's.
+fn disagrees_either_way(written: &Written) -> Option<String> {
+    let (named, Reading::Ambiguous { day_first, month_first }) = (written.weekday?, written.reading) else {
+        return None;
+    };
+    let actual = [day_first.weekday(), month_first.weekday()];
+    (!actual.contains(&named)).then(|| format!("{} or a {}", actual[0], actual[1]))
 }
 
 /// The actual weekday of a day without a year ("Monday, December 2"), where another one is named and
