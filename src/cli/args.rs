@@ -227,6 +227,10 @@ pub(super) struct Options {
     #[arg(long, global = true)]
     pub force_exclude: bool,
 
+    /// Lint again whenever a file changes, until stopped
+    #[arg(long, global = true, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline"])]
+    pub watch: bool,
+
     /// Threads to use [default: one for each core]
     #[arg(long, short, value_name = "N", global = true)]
     pub jobs: Option<usize>,

@@ -17,7 +17,7 @@ use crate::place::Origin;
 use crate::report::Problem;
 
 /// What came of one document, or of trying to read it.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Done {
     /// Where the document comes from, if there is one.
     pub origin: Option<Origin>,

@@ -15,6 +15,8 @@ use crate::rule::{FileError, Rule, matches};
 /// One configuration file.
 #[derive(Debug)]
 pub(super) struct Layer {
+    /// The configuration file.
+    pub path: PathBuf,
     pub config: Config,
     pub folder: PathBuf,
     pub here: PathBuf,
@@ -57,6 +59,7 @@ impl Layer {
         let config = Config::parse(&name, &text)?;
         let folder = path.parent().unwrap_or(here).to_path_buf();
         let mut layer = Self {
+            path: path.to_path_buf(),
             config,
             folder,
             here: here.to_path_buf(),

@@ -14,6 +14,7 @@ use crate::cli::args::{FormatName, Options};
 use crate::cli::batch::{Done, Job, Shared};
 use crate::cli::color::Color;
 use crate::cli::fix::{self, Mended};
+use crate::cli::memory::Memory;
 use crate::cli::profile::Profile;
 use crate::cli::read;
 use crate::cli::reports::Reports;
@@ -31,17 +32,29 @@ pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<
     let workspace = Workspace::here(options)?;
     sweep::set_threads(options.jobs)?;
     check_stdin(paths, options)?;
-    let mut walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
+    let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
+    let code = round(walked, &workspace, options, color, started, None);
+    // the process ends here: to take thousands of phrases apart first would only cost time
+    std::mem::forget(workspace);
+    code
+}
+
+/// Lints what was `walked`; of files that `memory` knows nothing is read again.
+pub(super) fn round(
+    mut walked: Walk,
+    workspace: &Workspace,
+    options: &Options,
+    color: Color,
+    started: Instant,
+    memory: Option<&mut Memory>,
+) -> Result<u8, Trouble> {
     let mut run = Run::new(options, color)?;
     // the report of an earlier run is no document of this one
     walked.targets.retain(|target| target.named || !run.reports.write_to(&target.path));
     run.summary.problems.clone_from(&walked.problems);
-    run.targets(&walked, &workspace, options)?;
+    run.targets(&walked, workspace, options, memory)?;
     run.compare()?;
-    let code = run.finish(&walked, &workspace, started);
-    // the process ends here: to take thousands of phrases apart first would only cost time
-    std::mem::forget(workspace);
-    code
+    run.finish(&walked, workspace, started)
 }
 
 /// Standard input is read where `-` says so, and nowhere else.
@@ -85,7 +98,13 @@ impl<'o> Run<'o> {
         })
     }
 
-    fn targets(&mut self, walked: &Walk, workspace: &Workspace, options: &Options) -> Result<(), Trouble> {
+    fn targets(
+        &mut self,
+        walked: &Walk,
+        workspace: &Workspace,
+        options: &Options,
+        mut memory: Option<&mut Memory>,
+    ) -> Result<(), Trouble> {
         let stdin_name = options.stdin_filename.as_deref().map_or("<stdin>".to_owned(), read::shown);
         let as_of = options.as_of.map(|date| date.to_string());
         let shared = Shared {
@@ -99,7 +118,11 @@ impl<'o> Run<'o> {
             if !records && (options.fix || options.diff) {
                 self.mend(jobs, shared)?;
             }
-            sweep::lint(jobs, shared, options, |done, profile| self.done(done, profile))
+            let done = |done, profile: &Arc<Profile>| self.done(done, profile);
+            match &mut memory {
+                Some(memory) => sweep::lint_changed(jobs, shared, options, memory, done),
+                None => sweep::lint(jobs, shared, options, done),
+            }
         })
     }
 

@@ -21,6 +21,7 @@ mod init;
 mod inspect;
 mod layer;
 mod lint;
+mod memory;
 mod output;
 mod profile;
 mod read;
@@ -31,6 +32,7 @@ mod settings;
 mod sweep;
 mod trouble;
 mod walk;
+mod watch;
 
 use args::{Args, Command};
 use trouble::Trouble;
@@ -47,6 +49,7 @@ pub fn main() -> ExitCode {
     let args = Args::parse();
     let color = color::choice(args.options.color);
     let outcome = match &args.command {
+        None if args.options.watch => watch::run(&args.paths, &args.options, color),
         None => lint::run(&args.paths, &args.options, color),
         Some(Command::Inspect { paths }) => inspect::run(paths, &args.options),
         Some(Command::Rules { command }) => rules::run(command, &args.options, color),

@@ -108,6 +108,14 @@ impl Profile {
         Ok(all)
     }
 
+    /// The files that the settings come from: configuration, rules and facts.
+    pub(super) fn sources(&self) -> Result<Vec<PathBuf>, Trouble> {
+        let mut all: Vec<PathBuf> = self.layers.iter().map(|layer| layer.path.clone()).collect();
+        all.extend(self.rule_files()?);
+        all.extend(self.files(|config| &config.facts)?);
+        Ok(all)
+    }
+
     /// The files of the rules that the configuration names.
     pub(super) fn rule_files(&self) -> Result<Vec<PathBuf>, Trouble> {
         self.files(|config| &config.rules)

@@ -69,6 +69,18 @@ impl Workspace {
         Ok(profile)
     }
 
+    /// The files that the settings used so far come from, each once, in order.
+    pub(super) fn sources(&self) -> Result<Vec<PathBuf>, Trouble> {
+        let profiles: Vec<Arc<Profile>> = self.by_file.borrow().values().cloned().collect();
+        let mut all = Vec::new();
+        for profile in profiles {
+            all.extend(profile.sources()?);
+        }
+        all.sort();
+        all.dedup();
+        Ok(all)
+    }
+
     /// The rules that have run, by id.
     pub(super) fn ran(&self) -> Vec<RuleSummary> {
         let profiles = self.by_file.borrow();

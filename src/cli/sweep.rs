@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::check::Observation;
 use crate::cli::args::Options;
 use crate::cli::batch::{self, Done, Job, Shared};
+use crate::cli::memory::{Memory, Stamp};
 use crate::cli::profile::Profile;
 use crate::cli::read;
 use crate::cli::settings::Workspace;
@@ -66,6 +67,39 @@ pub(super) fn lint(
     }
     let mut all = jobs.iter().zip(batch::files(jobs, shared));
     all.try_for_each(|(job, one)| done(one, job.profile))
+}
+
+/// As [`lint`], but reads only files that `memory` does not know as they are now.
+pub(super) fn lint_changed(
+    jobs: &[Job<'_>],
+    shared: Shared<'_>,
+    options: &Options,
+    memory: &mut Memory,
+    mut done: impl FnMut(Done, &Arc<Profile>) -> Result<(), Trouble>,
+) -> Result<(), Trouble> {
+    let stamped = jobs.iter().map(|job| (job, Stamp::of(&job.target.path)));
+    let changed: Vec<(Job<'_>, Stamp)> = stamped
+        .filter(|(job, stamp)| !memory.holds(&job.target.path, *stamp))
+        .map(|(job, stamp)| (job.clone(), stamp))
+        .collect();
+    let (changed, stamps): (Vec<Job<'_>>, Vec<Stamp>) = changed.into_iter().unzip();
+    let records = changed.first().is_some_and(|job| is_records(job, options));
+    if records {
+        let mut all = Vec::new();
+        lint(&changed, shared, options, |one, _| {
+            all.push(one);
+            Ok(())
+        })?;
+        memory.keep(&changed[0].target.path, stamps[0], all);
+    } else {
+        for ((job, stamp), one) in changed.iter().zip(stamps).zip(batch::files(&changed, shared)) {
+            memory.keep(&job.target.path, stamp, vec![one]);
+        }
+    }
+    for job in jobs {
+        memory.recall(&job.target.path).try_for_each(|one| done(one.clone(), job.profile))?;
+    }
+    Ok(())
 }
 
 /// What is kept of documents until all are read. Those whose rules differ are not compared.

@@ -34,3 +34,4 @@ mod settings;
 mod standard_input;
 mod titles;
 mod walking;
+mod watch;
