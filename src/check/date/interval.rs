@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::spoken;
+use super::spoken::{self, Spoken};
 use crate::check::Hit;
 use crate::date::Date;
 use crate::document::Document;
@@ -33,7 +33,7 @@ pub(super) fn intervals(document: &Document, said: &[Range<usize>], hits: &mut V
 
 /// The only date in the sentence of byte `at`, where it says since when something is there:
 /// "founded in 1969, the club celebrates its 50th anniversary".
-fn founded(document: &Document, at: usize) -> Option<(Range<usize>, (Date, Date))> {
+fn founded(document: &Document, at: usize) -> Option<Spoken> {
     const BEGAN: [&str; 12] = [
         "founded",
         "established",

@@ -5,12 +5,11 @@ use std::ops::Range;
 use crate::date::{self, Date, find_years};
 use crate::document::Document;
 
-/// Each date and bare year in `range` of the prose: its bytes, and the first and last day that it
-/// can mean. Dates come first, then years.
-pub(super) fn spans<'d>(
-    document: &'d Document,
-    range: &Range<usize>,
-) -> impl Iterator<Item = (Range<usize>, (Date, Date))> + use<'d> {
+/// A date or year: its bytes of the prose, and the first and last day that it can mean.
+pub(super) type Spoken = (Range<usize>, (Date, Date));
+
+/// Each date and bare year in `range` of the prose. Dates come first, then years.
+pub(super) fn spans<'d>(document: &'d Document, range: &Range<usize>) -> impl Iterator<Item = Spoken> + use<'d> {
     let range = range.clone();
     let dates = document.dates();
     let first = dates.partition_point(|written| written.range.start < range.start);
@@ -25,7 +24,7 @@ pub(super) fn spans<'d>(
 }
 
 /// The date or year that follows byte `at` of the prose after nothing but such words as "in".
-pub(super) fn after(document: &Document, at: usize) -> Option<(Range<usize>, (Date, Date))> {
+pub(super) fn after(document: &Document, at: usize) -> Option<Spoken> {
     // the longest date, with its weekday, and the words before it
     const REACH: usize = 60;
     const LEADING: [&str; 9] = ["", "on", "in", ",", ", in", "the", "(", ": ", ":"];

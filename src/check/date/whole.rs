@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::spoken;
+use super::spoken::{self, Spoken};
 use crate::check::Hit;
 use crate::date::{self, Date};
 use crate::document::{Document, Role, Stated};
@@ -47,10 +47,7 @@ pub(super) fn future(document: &Document, said: &[Range<usize>], hits: &mut Vec<
 const YEAR: usize = 4;
 
 /// Each phrase with the date or year that follows it, and its first and last day.
-fn followed<'d>(
-    document: &'d Document,
-    said: &'d [Range<usize>],
-) -> impl Iterator<Item = (&'d Range<usize>, (Range<usize>, (Date, Date)))> {
+fn followed<'d>(document: &'d Document, said: &'d [Range<usize>]) -> impl Iterator<Item = (&'d Range<usize>, Spoken)> {
     said.iter().filter_map(|phrase| Some((phrase, spoken::after(document, phrase.end)?)))
 }
 

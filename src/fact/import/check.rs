@@ -29,17 +29,18 @@ pub fn check(found: &Found, path: &str, text: &str, about: &About<'_>, table: &T
             });
         }
     }
-    match about.seats {
-        None => alone(&found.rows, about).map_err(|(row, other)| {
+    match about.seats.map_or_else(|| rivals(&found.rows, about), |_| None) {
+        None => Ok(()),
+        Some((other, row)) => {
             let message = format!("{} and {} hold one office on {}", other.person, row.person, row.start);
-            error(&row, message).with_help("if several hold it at once, say how many: --seats N")
-        }),
-        Some(_) => Ok(()),
+            Err(error(&row, message).with_help("if several hold it at once, say how many: --seats N"))
+        }
     }
 }
 
-/// Gives the first term that begins while another person holds a single office, and that term.
-fn alone(rows: &[Row], about: &About<'_>) -> Result<(), (Row, Row)> {
+/// The first term of a single office that begins while another person holds it, after that other
+/// term.
+fn rivals(rows: &[Row], about: &About<'_>) -> Option<(Row, Row)> {
     let mut offices: BTreeMap<(Option<&str>, &str), Vec<Row>> = BTreeMap::new();
     for row in rows.iter().filter(|row| !row.acting && row.start <= about.complete && !has_several(&row.office)) {
         let place = row.place.as_deref().or(about.place);
@@ -50,11 +51,11 @@ fn alone(rows: &[Row], about: &About<'_>) -> Result<(), (Row, Row)> {
         for pair in terms.windows(2) {
             let [before, after] = pair else { continue };
             if before.end.is_none_or(|end| end > after.start) {
-                return Err((after.clone(), before.clone()));
+                return Some((before.clone(), after.clone()));
             }
         }
     }
-    Ok(())
+    None
 }
 
 /// Takes from the titles the country or body that each row names anyway: "prime minister of norway"
