@@ -90,9 +90,10 @@ fn after(text: &str) -> Option<(i16, usize)> {
     let tail = &said.unwrap_or(rest)[digits..];
     let old = [" years old", " years of age"].iter().find_map(|words| tail.strip_prefix(words));
     let closed = tail.chars().next().is_none_or(|sign| matches!(sign, ',' | ')' | ';' | '.'));
-    let decimal = tail.get(1..).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let next = tail.get(1..).unwrap_or("").trim_start();
+    let listed = next.trim_start_matches("and ").starts_with(|c: char| c.is_ascii_digit());
     let apart = said.is_some() || between.contains([',', '(', ';']);
-    let fits = !between.is_empty() && (old.is_some() || apart && closed && !decimal);
+    let fits = !between.is_empty() && (old.is_some() || apart && closed && !listed);
     fits.then_some((age, text.len() - old.unwrap_or(tail).len()))
 }
 
@@ -140,6 +141,8 @@ mod tests {
             (", 52 km from Kyiv", None),
             (", 52 years after the war", None),
             (", 1.5", None),
+            (", 3, 4 and 5 goals", None),
+            (", 30, and 31 weeks", None),
             (" 52", None),
             (", 2010, 7", None),
             (" in Lviv, 52", None),
