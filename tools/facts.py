@@ -30,7 +30,7 @@ HAND holds text files, read in the order of their names, one directive a line, `
 
 A line overrides every row of TERMS of the same person that overlaps it. A line that TERMS confirms
 (same name, starts at most 7 days apart; a name alike, 3 days) takes its source. Rows next to a hole, or two holders of a
-single seat on one day, lose their high confidence. Output depends on the input alone.
+single seat on one day, lose their high confidence; rows of the source `compiled` have none. Output depends on the input alone.
 """
 import gzip
 import json
@@ -237,6 +237,20 @@ def rows_of(office, places):
     return found
 
 
+PLAIN = {"minister", "secretary", "president", "governor", "chief", "head", "chair", "chairman", "of", "the", "for", "and",
+         "state", "general", "affairs", "national", "bank"}
+
+
+def confirming(office, line, names, places):
+    """A row outside of `from` that tells of the same term: the place, the person, the start and a word of the title."""
+    said = {word for title in [office.title] + office.also for word in norm(title).split()}
+    said = said - PLAIN or said
+    rows = [r for r in places.get(office.place, []) if r["key"] != "compiled"
+            and (norm(r["person"]) in names or short(r["person"]) in names)
+            and said & set(norm(r["office"]).split()) and abs(day(r["start"]) - day(line["start"])).days <= CONFIRM_DAYS]
+    return sorted(rows, key=lambda r: (r["key"] == "checked", r["key"]))
+
+
 def build_office(office, places, hand, report):
     """The terms of an office in order."""
     taken = rows_of(office, places)
@@ -256,6 +270,8 @@ def build_office(office, places, hand, report):
         confirmed.update(id(r) for r in near)
         near.sort(key=lambda r: (r["key"] in ("compiled", "checked"), r["key"]))
         line["source"] = near[0]["key"] if near else office.key
+        if line["source"] == "compiled":
+            line["source"] = next((r["key"] for r in confirming(office, line, known[id(line)], places)), "compiled")
         overlapping = [r for r in same if id(r) in confirmed and r not in near]
         other = ""
         if overlapping and not near:
@@ -353,7 +369,7 @@ def write_office(office, terms):
             parts.append(f"end = {term['end']}")
         if term["acting"]:
             parts.append("acting = true")
-        if term["confidence"] != "high":
+        if term["confidence"] != "high" or term["source"] == "compiled":
             parts.append('confidence = "medium"')
         parts.append(f"source = {quoted(term['source'])}")
         lines.append((term["start"], 1, "  { " + ", ".join(parts) + " },"))

@@ -107,6 +107,8 @@ pub struct Hit {
     pub related: Vec<Related>,
     /// How the text could be mended, where only one way is right.
     pub edit: Option<Edit>,
+    /// Whether what the check rests on is not sure, so that the finding is no error.
+    pub doubtful: bool,
 }
 
 impl Hit {
@@ -121,7 +123,7 @@ impl Hit {
     }
 
     fn at(at: At) -> Self {
-        Self { at, slots: Vec::new(), related: Vec::new(), edit: None }
+        Self { at, slots: Vec::new(), related: Vec::new(), edit: None, doubtful: false }
     }
 
     /// The same hit with a value for a slot.
@@ -139,6 +141,12 @@ impl Hit {
     /// The same hit with the place of another observation of the comparison that explains it.
     pub fn against(mut self, observation: usize, message: impl Into<String>) -> Self {
         self.related.push(Related { place: Elsewhere::Observation(observation), message: message.into() });
+        self
+    }
+
+    /// The same hit, resting on what is not sure.
+    pub fn doubted(mut self) -> Self {
+        self.doubtful = true;
         self
     }
 

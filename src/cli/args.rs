@@ -132,6 +132,9 @@ pub(super) enum FactsCommand {
         /// The country or body of rows that name none, by its code
         #[arg(long, value_name = "CODE")]
         place: Option<String>,
+        /// How many hold each of the offices at once
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+        seats: Option<u16>,
         /// Where the file comes from, as the table is to say it
         #[arg(long, value_name = "TEXT")]
         source: Option<String>,

@@ -228,7 +228,14 @@ impl Document {
 
     /// The dates written in the prose, in order, as bytes of the prose.
     pub fn dates(&self) -> &[Written] {
-        self.dates.get_or_init(|| date::find_dates(self.prose()))
+        self.dates.get_or_init(|| {
+            let found = |part: &Part| {
+                let start = part.range.start;
+                let dates = date::find_dates(&self.prose()[part.range.clone()]).into_iter();
+                dates.map(move |written| written.shifted(start))
+            };
+            self.content.parts.iter().flat_map(found).collect()
+        })
     }
 
     /// The quotations in the prose, in order, as bytes of the prose.

@@ -187,6 +187,11 @@ impl Table {
         self.text(self.cell(Section::Places, id.0 as usize, 1))
     }
 
+    /// The codes of all places.
+    pub fn codes(&self) -> impl Iterator<Item = &str> {
+        (0..self.rows(Section::Places)).map(|row| self.text(self.cell(Section::Places, row, 0)))
+    }
+
     /// The code of a place, as "US" or "NATO".
     pub fn code(&self, id: PlaceId) -> &str {
         self.text(self.cell(Section::Places, id.0 as usize, 0))

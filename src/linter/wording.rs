@@ -2,7 +2,7 @@
 
 use crate::check::{At, Elsewhere, Hit, Observation, Related};
 use crate::document::Document;
-use crate::finding::{Finding, RelatedPlace, Snippet};
+use crate::finding::{Confidence, Finding, RelatedPlace, Severity, Snippet};
 use crate::fix::{Edit, Fix};
 use crate::place::Span;
 use crate::rule::{Mend, Rule};
@@ -17,11 +17,12 @@ pub(super) fn finding(rule: &Rule, document: &Document, hit: Hit) -> Finding {
         At::Source(span) => (*span, document.source()[span.range()].to_owned()),
     };
     let related = hit.related.iter().filter_map(|related| here(document, related)).collect();
+    let (severity, confidence) = weight(rule, &hit);
     let fix = fix(rule, document, &hit.at, hit.edit);
     Finding {
         rule: rule.id.clone(),
-        severity: rule.severity,
-        confidence: rule.confidence,
+        severity,
+        confidence,
         origin: document.origin().clone(),
         message: words(rule, &excerpt, &hit.slots),
         help: rule.help.clone(),
@@ -54,10 +55,11 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit
             })
         }
     };
+    let (severity, confidence) = weight(rule, &hit);
     Finding {
         rule: rule.id.clone(),
-        severity: rule.severity,
-        confidence: rule.confidence,
+        severity,
+        confidence,
         origin: observation.origin.clone(),
         message: words(rule, &observation.excerpt, &hit.slots),
         help: rule.help.clone(),
@@ -71,6 +73,15 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit
         fix: None,
         fingerprint: String::new(),
         suppressed: None,
+    }
+}
+
+/// How much a finding of `rule` weighs: what rests on doubtful facts is no error.
+fn weight(rule: &Rule, hit: &Hit) -> (Severity, Confidence) {
+    if hit.doubtful {
+        (rule.severity.min(Severity::Warning), rule.confidence.min(Confidence::Medium))
+    } else {
+        (rule.severity, rule.confidence)
     }
 }
 

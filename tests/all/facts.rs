@@ -101,3 +101,51 @@ fn imports_write_a_table_or_nothing() {
         assert!(wrong.err.contains(expected), "{}", wrong.err);
     }
 }
+
+#[test]
+fn terms_that_are_not_sure_make_no_error() {
+    let folder = council();
+    let unsure = COUNCIL.replace("start = 2018-06-01,", "start = 2018-06-01, confidence = \"medium\",");
+    folder.write("council.toml", unsure);
+    folder.write("a.txt", "Former Lord Mayor Bo Lee opened the bridge.\n");
+    for (day, expected) in
+        [("2024-05-05", Some("\"severity\":\"warning\",\"confidence\":\"medium\"")), ("2018-07-05", None)]
+    {
+        let linted = folder.run(&["a.txt", "--as-of", day, "--format", "jsonl"]);
+        assert_eq!(linted.code, 0, "{}", linted.err);
+        let found = linted.out.lines().find(|line| line.contains("title/stale-former"));
+        assert_eq!(found.is_some(), expected.is_some(), "{}", linted.out);
+        assert!(found.is_none_or(|line| expected.is_some_and(|weight| line.contains(weight))), "{}", linted.out);
+    }
+}
+
+#[test]
+fn imports_that_cannot_be_true_name_the_line_of_the_file() {
+    let head = "person,office,place,start,end\nAda Smith,Mayor of Ulm,DE,2010-03-01,2018-03-01\n";
+    for (row, expected) in [
+        ("Bo Lee,Mayor of Ulm,DE,2018-03-01,2010-03-01", "b.csv:3: Bo Lee left before"),
+        ("Bo Lee,Mayor of Ulm,ZZ,2018-03-01,", "b.csv:3: no country or body has the code `ZZ`"),
+        ("Bo Lee,Mayor of Ulm,DE,2012-03-01,", "b.csv:3: Ada Smith and Bo Lee hold one office on 2012-03-01"),
+    ] {
+        let folder = Folder::with(&[("b.csv", format!("{head}{row}\n").as_str())]);
+        let broken = folder.run(&["facts", "import", "b.csv", "--as-of", "2026-01-05"]);
+        assert_eq!((broken.code, broken.out.as_str()), (2, ""), "{row}");
+        assert!(broken.err.contains(expected), "{}", broken.err);
+    }
+    let folder = Folder::with(&[("b.csv", format!("{head}Bo Lee,Mayor of Ulm,DE,2012-03-01,\n").as_str())]);
+    let several = folder.run(&["facts", "import", "b.csv", "--as-of", "2026-01-05", "--seats", "2"]);
+    assert!(several.code == 0 && several.out.contains("seats = 2"), "{}{}", several.out, several.err);
+}
+
+#[test]
+fn imported_titles_are_without_the_place_and_checks_speak_of_the_named_table() {
+    let folder = Folder::with(&[(
+        "a.csv",
+        "person,office,place,start,end\nAda Smith,Prime Minister of the United Kingdom,GB,1950-03-01,1951-03-01\n",
+    )]);
+    let written = folder.run(&["facts", "import", "a.csv", "--as-of", "2026-01-05"]);
+    assert!(written.out.contains("title = \"prime minister\""), "{}{}", written.out, written.err);
+    folder.write("own.toml", &written.out);
+    let checked = folder.run(&["facts", "check", "own.toml"]);
+    assert_eq!(checked.out, "1 office, 1 person, 1 term: all rows hold, 0 holes longer than 30 days\n");
+}

@@ -1,6 +1,10 @@
 //! What can be wrong with the dates of a text.
 
+mod age;
+mod interval;
 mod order;
+mod spoken;
+mod timeline;
 mod whole;
 mod written;
 
@@ -12,6 +16,8 @@ use crate::check::phrase::TemplateSet;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
+use timeline::{Row, Timeline};
+
 /// The options of `[check.date]`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
@@ -19,7 +25,8 @@ pub struct Options {
     /// What is looked for.
     problem: Problem,
     /// Phrases that the problem is tied to: words that need a date (`missing`), words before a
-    /// date (`stale`, `future`).
+    /// date (`stale`, `future`), before a date of birth (`age`), between a number of years and a
+    /// year (`interval`).
     #[serde(default)]
     any: Vec<Spanned<String>>,
     /// As many of the phrases are needed.
@@ -28,6 +35,9 @@ pub struct Options {
     /// Years that a date may lie back (`stale`).
     #[serde(default = "one")]
     years: usize,
+    /// What is known from a day on (`anachronism`), or has another name from then (`renamed`).
+    #[serde(default)]
+    rows: Vec<Row>,
 }
 
 fn one() -> usize {
@@ -54,11 +64,24 @@ enum Problem {
     Future,
     /// The text was updated before it was published.
     Updated,
+    /// An age does not go with the date of birth.
+    Age,
+    /// A number of years does not go with the year that they are counted from.
+    Interval,
+    /// Something is named that happened after the document's date.
+    Anachronism,
+    /// Something is called by a name that it had lost by the document's date.
+    Renamed,
 }
 
 impl Problem {
     fn takes_phrases(self) -> bool {
-        matches!(self, Problem::Missing | Problem::Stale | Problem::Future)
+        use Problem::{Age, Future, Interval, Missing, Stale};
+        matches!(self, Missing | Stale | Future | Age | Interval)
+    }
+
+    fn takes_rows(self) -> bool {
+        matches!(self, Problem::Anachronism | Problem::Renamed)
     }
 }
 
@@ -68,25 +91,31 @@ struct DateCheck {
     set: TemplateSet,
     at_least: usize,
     years: usize,
+    timeline: Timeline,
 }
 
 /// Builds the check.
 ///
 /// # Errors
-/// If a phrase is mistaken, missing or of no use to the problem.
+/// If a phrase or row is mistaken, missing or of no use to the problem.
 pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     if options.problem.takes_phrases() == options.any.is_empty() {
         let message = if options.any.is_empty() { "this problem needs phrases: `any`" } else { "`any` is not used" };
         return Err(Misconfigured::new(message));
     }
+    if options.problem.takes_rows() == options.rows.is_empty() {
+        let message = if options.rows.is_empty() { "this problem needs `rows`" } else { "`rows` is not used" };
+        return Err(Misconfigured::new(message));
+    }
     let set = TemplateSet::parse(&options.any, setup.words)?;
-    let Options { problem, at_least, years, .. } = options;
-    Ok(Box::new(DateCheck { problem, set, at_least, years }))
+    let Options { problem, at_least, years, rows, .. } = options;
+    let timeline = Timeline::parse(rows, setup)?;
+    Ok(Box::new(DateCheck { problem, set, at_least, years, timeline }))
 }
 
 impl Check for DateCheck {
     fn literals(&self) -> &[Literal] {
-        self.set.literals()
+        if self.problem.takes_rows() { self.timeline.literals() } else { self.set.literals() }
     }
 
     fn slots(&self) -> &'static [&'static str] {
@@ -98,6 +127,8 @@ impl Check for DateCheck {
             Problem::Weekday => &["actual", "named"],
             Problem::Stale | Problem::Future => &["date", "document-date"],
             Problem::Updated => &["published", "updated"],
+            Problem::Age | Problem::Interval => &["said", "counted", "document-date"],
+            Problem::Anachronism | Problem::Renamed => &["what", "day", "source", "document-date"],
         }
     }
 
@@ -111,6 +142,10 @@ impl Check for DateCheck {
             Problem::Stale => whole::stale(document, &self.used(document, finds), self.years, hits),
             Problem::Future => whole::future(document, &self.used(document, finds), hits),
             Problem::Updated => whole::updated_before_published(document, hits),
+            Problem::Age => age::ages(document, &self.used(document, finds), hits),
+            Problem::Interval => interval::intervals(document, &self.used(document, finds), hits),
+            Problem::Anachronism => self.timeline.anachronisms(document, finds, hits),
+            Problem::Renamed => self.timeline.superseded(document, finds, hits),
         }
     }
 }

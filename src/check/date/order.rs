@@ -1,7 +1,9 @@
 //! Dates whose day and month can be exchanged, and what else tells which is which.
 
+use std::ops::Range;
+
 use crate::check::Hit;
-use crate::date::{Form, Order, Reading, Written};
+use crate::date::{Date, Form, Order, Reading, Written};
 use crate::document::Document;
 
 /// Dates such as "06.12.2025" in a text that does not show which number is the day.
@@ -11,7 +13,31 @@ pub(super) fn ambiguous(document: &Document, hits: &mut Vec<Hit>) {
         if is_settled(document, written) {
             continue;
         }
-        hits.push(Hit::prose(written.range.clone()).with("day-first", day_first).with("month-first", month_first));
+        let hit = Hit::prose(written.range.clone()).with("day-first", day_first).with("month-first", month_first);
+        hits.push(match fitting(document, written, day_first, month_first) {
+            Some((place, day)) => hit.related(place, format!("only {day} is near this date")),
+            None => hit,
+        });
+    }
+}
+
+/// The date in the text that lies near only one of the two readings, and that reading.
+fn fitting(document: &Document, written: &Written, one: Date, other: Date) -> Option<(Range<usize>, Date)> {
+    const NEAR: i64 = 31;
+    const FAR: i64 = 62;
+    let known = document.dates().iter().filter(|date| date.range != written.range).filter_map(|date| {
+        let Reading::Day(day) = date.reading else { return None };
+        Some((date.range.clone(), day))
+    });
+    let apart = |from: Date| {
+        let nearest = known.clone().min_by_key(|(_, day)| day.days_until(from).abs());
+        nearest.map(|(range, day)| (day.days_until(from).abs(), range))
+    };
+    let ((near, place), (far, elsewhere)) = (apart(one)?, apart(other)?);
+    match (near, far) {
+        (..=NEAR, FAR..) => Some((place, one)),
+        (FAR.., ..=NEAR) => Some((elsewhere, other)),
+        _ => None,
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::spoken::{self, Spoken};
 use crate::check::Hit;
-use crate::date::{self, Date, Written};
+use crate::date::{self, Date};
 use crate::document::{Document, Role, Stated};
 
 /// A document that says when things were by its own date, and has none.
@@ -18,10 +19,9 @@ pub(super) fn missing(document: &Document, said: &[Range<usize>], at_least: usiz
 /// Dates right after the phrases in `said` that lie more than `years` before the document's.
 pub(super) fn stale(document: &Document, said: &[Range<usize>], years: usize, hits: &mut Vec<Hit>) {
     let Some(dating) = document.dating() else { return };
-    for (phrase, written) in followed(document, said) {
-        let Some((_, latest)) = written.reading.bounds() else { continue };
+    for (phrase, (written, (_, latest))) in followed(document, said) {
         if i64::from(latest.years_until(dating.earliest())) >= years as i64 {
-            hits.push(against(phrase.start..written.range.end, latest, dating.earliest()));
+            hits.push(against(phrase.start..written.end, latest, dating.earliest()));
         }
     }
 }
@@ -30,30 +30,29 @@ pub(super) fn stale(document: &Document, said: &[Range<usize>], years: usize, hi
 pub(super) fn future(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
     // a day of grace: the text may be read as of another time zone
     const GRACE: i64 = 1;
-    let Some(dating) = document.dating().filter(|dating| dating.is_exact()) else { return };
-    for (phrase, written) in followed(document, said) {
-        let Some((earliest, _)) = written.reading.bounds() else { continue };
-        if dating.latest().days_until(earliest) > GRACE {
-            hits.push(against(phrase.start..written.range.end, earliest, dating.latest()));
+    let exact = document.dating().is_some_and(|dating| dating.is_exact());
+    let Some(latest) = spoken::latest(document).filter(|_| exact) else { return };
+    for (phrase, (written, (earliest, _))) in followed(document, said) {
+        // "killed 2100 of them"
+        if written.len() == YEAR && !document.prose()[..written.start].ends_with("in ") {
+            continue;
+        }
+        if latest.days_until(earliest) > GRACE {
+            hits.push(against(phrase.start..written.end, earliest, latest));
         }
     }
 }
 
-fn against(range: Range<usize>, date: Date, document_date: Date) -> Hit {
-    Hit::prose(range).with("date", date).with("document-date", document_date)
+/// Bytes of a bare year.
+const YEAR: usize = 4;
+
+/// Each phrase with the date or year that follows it, and its first and last day.
+fn followed<'d>(document: &'d Document, said: &'d [Range<usize>]) -> impl Iterator<Item = (&'d Range<usize>, Spoken)> {
+    said.iter().filter_map(|phrase| Some((phrase, spoken::after(document, phrase.end)?)))
 }
 
-/// Each phrase with the date that follows it after nothing but a space or "on".
-fn followed<'d>(
-    document: &'d Document,
-    said: &'d [Range<usize>],
-) -> impl Iterator<Item = (&'d Range<usize>, &'d Written)> {
-    let dates = document.dates();
-    said.iter().filter_map(|phrase| {
-        let written = &dates.get(dates.partition_point(|written| written.range.start < phrase.end))?;
-        let between = document.prose()[phrase.end..written.range.start].trim();
-        (between.is_empty() || matches!(between, "on" | "in" | "," | "the")).then_some((phrase, *written))
-    })
+fn against(range: Range<usize>, date: Date, document_date: Date) -> Hit {
+    Hit::prose(range).with("date", date).with("document-date", document_date)
 }
 
 /// A head that dates the last change before the first publication.

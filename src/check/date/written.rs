@@ -1,7 +1,8 @@
 //! Problems of single dates, as they are written.
 
+use super::spoken;
 use crate::check::Hit;
-use crate::date::{Fault, Reading};
+use crate::date::{Date, Fault, Reading, Weekday, Written};
 use crate::document::Document;
 
 /// Dates with a fault in their punctuation or ordinal.
@@ -44,8 +45,33 @@ pub(super) fn impossible(document: &Document, hits: &mut Vec<Hit>) {
 /// Dates with the wrong name of a weekday.
 pub(super) fn weekday(document: &Document, hits: &mut Vec<Hit>) {
     for written in document.dates() {
-        if let (Some(actual), Some(named)) = (written.weekday_disagrees(), written.weekday) {
+        let actual = written.weekday_disagrees().or_else(|| disagrees_in_news(document, written));
+        let actual = actual.map(|actual| actual.to_string()).or_else(|| disagrees_either_way(written));
+        if let (Some(actual), Some(named)) = (actual, written.weekday) {
             hits.push(Hit::prose(written.range.clone()).with("actual", actual).with("named", named));
         }
     }
+}
+
+/// The actual weekdays of a day that can be two, where another one is named than either's.
+fn disagrees_either_way(written: &Written) -> Option<String> {
+    let (named, Reading::Ambiguous { day_first, month_first }) = (written.weekday?, written.reading) else {
+        return None;
+    };
+    let actual = [day_first.weekday(), month_first.weekday()];
+    (!actual.contains(&named)).then(|| format!("{} or a {}", actual[0], actual[1]))
+}
+
+/// The actual weekday of a day without a year ("Monday, December 2"), where another one is named and
+/// the day lies so near the document's that no other year can be meant.
+fn disagrees_in_news(document: &Document, written: &Written) -> Option<Weekday> {
+    const NEAR: i64 = 45;
+    let (named, Reading::DayOfMonth { month, day }) = (written.weekday?, written.reading) else { return None };
+    let today = document.dating()?.day()?;
+    let part = document.part_at(written.range.start)?;
+    let near = |year: i16| Date::new(year, month, day).filter(|date| date.days_until(today).abs() <= NEAR);
+    let meant = (today.year() - 1..=today.year() + 1).find_map(near)?;
+    let several = written.first.is_some();
+    let other_year = spoken::spans(document, &part.range).any(|(_, (from, _))| from.year() != meant.year());
+    (meant.weekday() != named && !several && !other_year).then(|| meant.weekday())
 }

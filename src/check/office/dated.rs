@@ -43,6 +43,13 @@ pub(super) fn dated_out_of_office(document: &Document, facts: &Facts, mention: &
     })
 }
 
+/// Whether the sentence names a date or year, and none that `day` lies in.
+pub(super) fn dated_apart(document: &Document, mention: &Mention, day: Date) -> bool {
+    let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
+    let spans = spans(document, &sentence.range);
+    !spans.is_empty() && spans.iter().all(|(from, to)| *to < day || day < *from)
+}
+
 /// The first and the last day of each date and year in the sentence.
 pub(super) fn spans(document: &Document, sentence: &Range<usize>) -> Vec<(Date, Date)> {
     let text = &document.prose()[sentence.clone()];

@@ -89,7 +89,7 @@ fn of_person<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, day: Dat
     match mention.modifier {
         Modifier::Then | Modifier::Loose => Verdict::Fine,
         Modifier::Former if changes(grace.former) => Verdict::Fine,
-        Modifier::Former => former(facts, mention, person, &standing),
+        Modifier::Former => former(facts, mention, person, &standing, day),
         Modifier::Elect => elect(&standing, day),
         Modifier::Outgoing | Modifier::New => match standing {
             Standing { now: None, past: Some(past), next: None, unknown: false, .. } if is_long_past(past, day) => {
@@ -102,9 +102,15 @@ fn of_person<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, day: Dat
     }
 }
 
-fn former<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, standing: &Standing<'t>) -> Verdict<'t> {
+fn former<'t>(
+    facts: &'t Facts,
+    mention: &Mention,
+    person: PersonId,
+    standing: &Standing<'t>,
+    day: Date,
+) -> Verdict<'t> {
     match (standing.now, standing.past, standing.next) {
-        (Some(now), _, _) if now.acting || !now.sure => Verdict::Unknown,
+        (Some(now), _, _) if now.acting || !now.sure && is_near_its_edge(now, day) => Verdict::Unknown,
         (Some(now), _, _) if was_elsewhere(facts, mention, person, now) => Verdict::Fine,
         (Some(now), _, _) => Verdict::StaleFormer(now),
         _ if standing.unknown => Verdict::Unknown,
@@ -112,6 +118,12 @@ fn former<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, standing: &
         (_, None, Some(next)) => Verdict::Premature(next),
         _ => Verdict::Unknown,
     }
+}
+
+/// Whether the term, whose days are not sure, may not have begun or may be over on `day`.
+fn is_near_its_edge(term: Term<'_>, day: Date) -> bool {
+    const DOUBTFUL: i64 = 60;
+    term.start.days_until(day) < DOUBTFUL || term.end.is_some_and(|end| day.days_until(end) < DOUBTFUL)
 }
 
 /// Whether "former" is true of another office of the same title: former president of the council,

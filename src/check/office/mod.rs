@@ -111,6 +111,9 @@ impl OfficeCheck {
             Judgement::StaleCurrent if mention.modifier == Modifier::Plain => {
                 time::speaks_of_the_past(document, &self.facts, mention, term, day)
             }
+            Judgement::StaleCurrent if mention.modifier == Modifier::Elect => {
+                dated::dated_apart(document, mention, day)
+            }
             _ => false,
         }
     }
@@ -132,6 +135,7 @@ impl OfficeCheck {
             .with("end", term.end.map(|end| end.to_string()).unwrap_or_default())
             .with("date", day);
         match self.edit(document, mention) {
+            _ if !term.sure => hit.doubted(),
             Some(edit) => hit.mended(edit),
             None => hit,
         }

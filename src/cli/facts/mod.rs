@@ -1,5 +1,6 @@
 //! `facts`: who held which office, listed, asked, checked, held against texts and imported.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -25,7 +26,10 @@ pub(super) fn run(command: &FactsCommand, options: &Options) -> Result<u8, Troub
         FactsCommand::At { date, name } => at(&configured(options)?, *date, &name.join(" ")),
         FactsCommand::Check { files, days } => check(files, i64::from(*days), options),
         FactsCommand::Audit { paths, least } => audit::run(paths, *least, &configured(options)?, options),
-        FactsCommand::Import { file, place, source } => write(file, place.as_deref(), source.as_deref(), options),
+        FactsCommand::Import { file, place, seats, source } => {
+            let seats = seats.map(usize::from);
+            write(file, (place.as_deref(), seats, source.as_deref()), options)
+        }
     }
 }
 
@@ -114,15 +118,20 @@ fn check(named: &[PathBuf], days: i64, options: &Options) -> Result<u8, Trouble>
         load(&files)?
     };
     let mut out = io::stdout().lock();
-    let holes = facts.holes(days);
+    // of tables that are named, not of ours too
+    let ours = if named.is_empty() { 0 } else { Facts::builtin().offices().count() };
+    let own: Vec<OfficeId> = facts.offices().skip(ours).collect();
+    let mut holes = facts.holes(days);
+    holes.retain(|hole| own.contains(&hole.office));
     for hole in &holes {
         let what = name_of(&facts, hole.office);
         let length = counted(usize::try_from(hole.from.days_until(hole.to)).unwrap_or(0), "day");
         writeln!(out, "{}: nobody from {} to {} ({length})", visible(&what), hole.from, hole.to)?;
     }
-    let (offices, people) = (facts.offices().count(), facts.people().count());
-    let terms: usize = facts.offices().map(|office| facts.holders(office).count()).sum();
-    let all = [counted(offices, "office"), counted(people, "person"), counted(terms, "term")].join(", ");
+    let terms = || own.iter().flat_map(|&office| facts.holders(office));
+    let people: BTreeSet<_> = terms().map(|term| term.person).collect();
+    let all = [counted(own.len(), "office"), counted(people.len(), "person"), counted(terms().count(), "term")];
+    let all = all.join(", ");
     writeln!(
         out,
         "{all}: all rows hold, {} longer than {}",
@@ -138,7 +147,13 @@ fn name_of(facts: &Table, office: OfficeId) -> String {
     format!("{}, {}", office.title, facts.place(office.place))
 }
 
-fn write(path: &Path, place: Option<&str>, source: Option<&str>, options: &Options) -> Result<u8, Trouble> {
+/// Writes what the file at `path` says as a table; besides, the place of rows that name none, how
+/// many hold an office at once, and where the file comes from.
+fn write(
+    path: &Path,
+    (place, seats, source): (Option<&str>, Option<usize>, Option<&str>),
+    options: &Options,
+) -> Result<u8, Trouble> {
     let Some(complete) = options.as_of else {
         let help = "add --as-of YYYY-MM-DD: the day on which the file was complete".to_owned();
         return Err(Trouble::Usage("the day up to which the facts are complete is not known".to_owned(), Some(help)));
@@ -150,8 +165,11 @@ fn write(path: &Path, place: Option<&str>, source: Option<&str>, options: &Optio
             "Wikidata results (JSON, CSV), Popolo JSON, congress-legislators (YAML, JSON) and CSV are read".to_owned();
         return Err(Trouble::Usage(format!("{name}: no form of facts that can be read"), Some(help)));
     };
-    let found = import::read(form, &name, &text)?;
-    let about = About { source: source.unwrap_or(&name), complete, place };
+    let facts = configured(options)?;
+    let mut found = import::read(form, &name, &text)?;
+    let about = About { source: source.unwrap_or(&name), complete, place, seats };
+    import::check(&found, &name, &text, &about, &facts)?;
+    import::leave_out_places(&mut found, &about, &facts);
     let (table, later) = import::write(&found.rows, about)
         .map_err(|what| Trouble::Usage(format!("{name}: {what}"), Some("name it with --place CODE".to_owned())))?;
     // what is written must be a table that can be read back

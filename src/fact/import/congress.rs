@@ -9,6 +9,7 @@ use crate::file_error::FileError;
 pub(super) fn read(file: &File<'_>, list: &Value) -> Result<Found, FileError> {
     let Some(people) = list.as_array() else { return Err(file.error(None, "not a list of persons")) };
     let mut found = Found::default();
+    let mut from = 0;
     for person in people {
         let part = |key: &str| person.pointer(&format!("/name/{key}")).and_then(Value::as_str);
         let (Some(first), Some(last)) = (part("first"), part("last")) else {
@@ -28,6 +29,8 @@ pub(super) fn read(file: &File<'_>, list: &Value) -> Result<Found, FileError> {
             };
             let start = field("start").map(|start| file.day(start)).transpose()?.flatten();
             let end = field("end").map(|end| file.day(end)).transpose()?.flatten();
+            let at = field("start").and_then(|start| file.place(start, from));
+            from = at.as_ref().map_or(from, |at| at.end);
             let Some(start) = start else {
                 found.vague += 1;
                 continue;
@@ -40,6 +43,7 @@ pub(super) fn read(file: &File<'_>, list: &Value) -> Result<Found, FileError> {
                 start,
                 end,
                 acting: false,
+                at,
             });
         }
     }

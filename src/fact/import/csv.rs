@@ -1,5 +1,7 @@
 //! Comma-separated tables, with quotation marks around fields that need them.
 
+use std::ops::Range;
+
 use crate::fact::import::File;
 use crate::file_error::FileError;
 
@@ -8,6 +10,8 @@ use crate::file_error::FileError;
 pub(super) struct Record {
     /// Column and value; empty values are left out.
     pub(super) fields: Vec<(String, String)>,
+    /// The bytes of the file where it stands.
+    pub(super) at: Option<Range<usize>>,
 }
 
 /// The rows below the header.
@@ -26,7 +30,7 @@ pub(super) fn rows(file: &File<'_>) -> Result<Vec<Record>, FileError> {
             return Err(file.error(Some(start..start + 1), message));
         }
         let fields = header.iter().cloned().zip(record).filter(|(_, value)| !value.is_empty()).collect();
-        rows.push(Record { fields });
+        rows.push(Record { fields, at: Some(start..start + 1) });
     }
     Ok(rows)
 }

@@ -24,10 +24,7 @@ pub(super) fn read(file: &File<'_>, records: &[Record]) -> Result<Found, FileErr
 }
 
 fn row(file: &File<'_>, record: &Record) -> Result<Option<Row>, FileError> {
-    let missing = |what: &str| {
-        let some = record.fields.first().map_or("", |(_, value)| value.as_str());
-        file.error_at(some, format!("a row has no {what}"))
-    };
+    let missing = |what: &str| file.error(record.at.clone(), format!("a row has no {what}"));
     let person = record.value(["personLabel", "person"]).ok_or_else(|| missing("person"))?;
     let office = record.value(["positionLabel", "office"]).ok_or_else(|| missing("office"))?;
     let exact = |precision: &str| record.value([precision, precision]).is_none_or(|value| value == "11");
@@ -50,5 +47,6 @@ fn row(file: &File<'_>, record: &Record) -> Result<Option<Row>, FileError> {
         start,
         end,
         acting: record.value(["acting", "acting"]).is_some_and(|value| matches!(value, "true" | "1" | "yes")),
+        at: record.at.clone(),
     }))
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::date::Date;
 use crate::file_error::FileError;
 
+mod check;
 mod congress;
 mod csv;
 mod fields;
@@ -13,6 +14,7 @@ mod wikidata;
 mod write;
 mod yaml;
 
+pub use check::{check, leave_out_places};
 pub use write::{About, write};
 
 /// A form that facts are published in.
@@ -47,6 +49,8 @@ pub struct Row {
     pub end: Option<Date>,
     /// Whether the person only acted in the office.
     pub acting: bool,
+    /// The bytes of the file that say so, as far as they can be told.
+    pub at: Option<Range<usize>>,
 }
 
 /// What a file holds.
@@ -102,10 +106,15 @@ impl File<'_> {
         FileError::new(self.path, self.text, span, message)
     }
 
+    /// The first place from byte `from` on where `value` stands.
+    fn place(&self, value: &str, from: usize) -> Option<Range<usize>> {
+        let found = self.text.get(from..)?.find(value).filter(|_| !value.is_empty())?;
+        Some(from + found..from + found + value.len())
+    }
+
     /// A mistake at the first place where `value` stands.
     fn error_at(&self, value: &str, message: impl Into<String>) -> FileError {
-        let span = self.text.find(value).filter(|_| !value.is_empty()).map(|at| at..at + value.len());
-        self.error(span, message)
+        self.error(self.place(value, 0), message)
     }
 
     fn json(&self) -> Result<serde_json::Value, FileError> {
@@ -175,8 +184,11 @@ mod tests {
         let json = r#"[{"id":{"bioguide":"S1"},"name":{"first":"Ada","last":"Smith","official_full":"Ada B. Smith"},
           "terms":[{"type":"sen","start":"2019-01-03","end":"2025-01-03","state":"WA"},
                    {"type":"prez","start":"2025-01-20","end":"2029-01-20"}]}]"#;
-        let one = read(Source::CongressYaml, "a.yaml", yaml).unwrap_or_else(|error| panic!("{error}"));
-        let other = read(Source::CongressJson, "a.json", json).unwrap_or_else(|error| panic!("{error}"));
+        let mut one = read(Source::CongressYaml, "a.yaml", yaml).unwrap_or_else(|error| panic!("{error}"));
+        let mut other = read(Source::CongressJson, "a.json", json).unwrap_or_else(|error| panic!("{error}"));
+        for row in one.rows.iter_mut().chain(&mut other.rows) {
+            assert!(row.at.take().is_some(), "{row:?}");
+        }
         assert_eq!(one, other);
         let offices: Vec<&str> = one.rows.iter().map(|row| row.office.as_str()).collect();
         assert_eq!(offices, ["senator", "president"]);

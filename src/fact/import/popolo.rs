@@ -9,8 +9,11 @@ use crate::file_error::FileError;
 pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {
     let json = file.json()?;
     let mut found = Found::default();
+    let mut from = file.place("\"memberships\"", 0).map_or(0, |at| at.end);
     for membership in list(&json, "memberships") {
         let id = text(membership, "person_id");
+        let at = file.place(&format!("\"{id}\""), from);
+        from = at.as_ref().map_or(from, |at| at.end);
         let Some(person) = by_id(&json, "persons", id) else {
             return Err(file.error_at(id, format!("no person has the id `{id}`")));
         };
@@ -34,6 +37,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {
             start,
             end: until,
             acting: false,
+            at,
         });
     }
     Ok(found)

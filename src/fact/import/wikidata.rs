@@ -13,13 +13,19 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {
     let Some(rows) = rows.and_then(Value::as_array) else {
         return Err(file.error(None, "no `results.bindings` in it"));
     };
-    let records: Vec<Record> = rows.iter().map(record).collect();
+    let mut from = 0;
+    let records: Vec<Record> = rows.iter().map(|row| record(file, row, &mut from)).collect();
     fields::read(file, &records)
 }
 
-fn record(row: &Value) -> Record {
+/// A row as a record; `from` is where in the file the rows before it end, and is moved on.
+fn record(file: &File<'_>, row: &Value, from: &mut usize) -> Record {
     let cells = row.as_object().into_iter().flatten();
     let text = |value: &Value| value.get("value").unwrap_or(value).as_str().map(str::to_owned);
     let fields = cells.filter_map(|(name, value)| Some((name.clone(), text(value)?)));
-    Record { fields: fields.filter(|(_, value)| !value.is_empty()).collect() }
+    let fields: Vec<_> = fields.filter(|(_, value)| !value.is_empty()).collect();
+    let person = fields.iter().find(|(name, _)| name == "personLabel" || name == "person");
+    let at = person.and_then(|(_, person)| file.place(&format!("\"{person}\""), *from));
+    *from = at.as_ref().map_or(*from, |at| at.end);
+    Record { fields, at }
 }

@@ -15,6 +15,9 @@ pub struct About<'a> {
     pub complete: Date,
     /// The code of the country or body of rows that name none.
     pub place: Option<&'a str>,
+    /// How many hold each of the offices at once; none if only offices that are known to have
+    /// several holders have several.
+    pub seats: Option<usize>,
 }
 
 /// Parts of one term lie at most so many days apart.
@@ -49,7 +52,7 @@ pub fn write(rows: &[Row], about: About<'_>) -> Result<(String, usize), String> 
             "\n[[office]]\ntitle = {}\nof = {}\nseats = {}\ncomplete = {}\nterms = [\n",
             quoted(&office),
             quoted(&place),
-            seats(&terms),
+            about.seats.unwrap_or_else(|| seats(&terms)),
             about.complete
         );
         for term in terms {
@@ -82,7 +85,7 @@ fn people<'r>(rows: impl Iterator<Item = &'r Row>, out: &mut String) {
 }
 
 /// The rows by their beginning, those of one person that follow one another as one.
-fn joined(mut rows: Vec<Row>) -> Vec<Row> {
+pub(super) fn joined(mut rows: Vec<Row>) -> Vec<Row> {
     rows.sort_by(|one, other| (&one.person, one.start).cmp(&(&other.person, other.start)));
     let mut all: Vec<Row> = Vec::new();
     for row in rows {
@@ -129,6 +132,7 @@ mod tests {
             start: day(start),
             end: end.map(day),
             acting: false,
+            at: None,
         }
     }
 
@@ -141,7 +145,7 @@ mod tests {
             row("Cy Orr", "2030-02-01", None),
         ];
         let complete = "2025-12-31".parse().expect("a day");
-        let about = About { source: "a list", complete, place: Some("DE") };
+        let about = About { source: "a list", complete, place: Some("DE"), seats: None };
         let (text, later) = write(&rows, about).expect("the place is known");
         assert_eq!(later, 1);
         let facts = Facts::with(&[("own.toml".to_owned(), text)]).unwrap_or_else(|error| panic!("{error}"));
@@ -155,7 +159,7 @@ mod tests {
     #[test]
     fn a_row_without_a_place_is_an_error() {
         let complete = "2025-12-31".parse().expect("a day");
-        let about = About { source: "a list", complete, place: None };
+        let about = About { source: "a list", complete, place: None, seats: None };
         assert!(write(&[row("Bo Lee", "2022-02-01", None)], about).is_err());
     }
 }

@@ -1,0 +1,85 @@
+//! Numbers of years that do not go with the year beside them and the date of the document.
+
+use std::ops::Range;
+
+use super::spoken::{self, Spoken};
+use crate::check::Hit;
+use crate::date::Date;
+use crate::document::Document;
+
+/// Numbers before the phrases in `said` ("50th anniversary of the", "ten years ago in") with the
+/// year after them, or the year in which the thing began.
+pub(super) fn intervals(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
+    let Some(dating) = document.dating() else { return };
+    for phrase in said {
+        let Some((number, years)) = number_before(document, phrase.start) else { continue };
+        let Some((written, (first, last))) =
+            spoken::after(document, phrase.end).or_else(|| founded(document, phrase.start))
+        else {
+            continue;
+        };
+        let (least, most) = (apart(last, dating.earliest()), apart(first, dating.latest()));
+        // a year is rounded up or down; of a large number nobody counts each
+        let slack = 1 + years / 25;
+        if (least - slack..=most + slack).contains(&years) || tells_of(document, first, last, years) {
+            continue;
+        }
+        let counted = if least == most { least.to_string() } else { format!("{least} to {most}") };
+        let (start, end) = (number.min(written.start), phrase.end.max(written.end));
+        let hit = Hit::prose(start..end).with("said", years).with("counted", counted);
+        hits.push(hit.with("document-date", dating.latest()));
+    }
+}
+
+/// The only date in the sentence of byte `at`, where it says since when something is there:
+/// "founded in 1969, the club celebrates its 50th anniversary".
+fn founded(document: &Document, at: usize) -> Option<Spoken> {
+    const BEGAN: [&str; 12] = [
+        "founded",
+        "established",
+        "opened",
+        "created",
+        "launched",
+        "built",
+        "started",
+        "began",
+        "formed",
+        "married",
+        "incorporated",
+        "inaugurated",
+    ];
+    let sentence = document.sentence_at(at)?;
+    let mut spans = spoken::spans(document, &sentence.range);
+    let found = spans.next().filter(|(range, _)| range.end <= at)?;
+    let mut words = document.prose()[sentence.range.start..found.0.start].split_whitespace().rev();
+    let began = words.by_ref().find(|word| !matches!(*word, "in" | "on" | "the"))?;
+    let begins = BEGAN.iter().any(|word| began.eq_ignore_ascii_case(word));
+    (begins && spans.next().is_none()).then_some(found)
+}
+
+fn apart(from: Date, to: Date) -> i32 {
+    i32::from(to.year()) - i32::from(from.year())
+}
+
+/// The number of years right before byte `at`, in digits or words, and where it begins; nothing
+/// where it is said to be rough.
+fn number_before(document: &Document, at: usize) -> Option<(usize, i32)> {
+    const ROUGH: [&str; 9] =
+        ["about", "around", "some", "nearly", "almost", "over", "roughly", "than", "approximately"];
+    let figures = document.figures();
+    let figure = &figures[figures.partition_point(|figure| figure.range.end <= at).checked_sub(1)?];
+    let prose = document.prose();
+    let beside = prose[figure.range.end..at].trim().is_empty();
+    let before = prose[..figure.range.start].split_whitespace().next_back().unwrap_or("");
+    let rough = ROUGH.iter().any(|word| before.eq_ignore_ascii_case(word));
+    let value = figure.value.filter(|value| (1.0..=1000.0).contains(value) && value.fract() == 0.0)?;
+    (beside && !rough).then_some((figure.range.start, value as i32))
+}
+
+/// Whether the document names the year in which so many years had passed: it tells of that time.
+fn tells_of(document: &Document, first: Date, last: Date, years: i32) -> bool {
+    let then = i32::from(first.year()) + years - 1..=i32::from(last.year()) + years + 1;
+    let all = 0..document.prose().len();
+    spoken::spans(document, &all)
+        .any(|(_, (from, to))| then.contains(&i32::from(from.year())) || then.contains(&i32::from(to.year())))
+}

@@ -1,0 +1,45 @@
+//! The dates and years that a piece of a document speaks of.
+
+use std::ops::Range;
+
+use crate::date::{self, Date, find_years};
+use crate::document::Document;
+
+/// A date or year: its bytes of the prose, and the first and last day that it can mean.
+pub(super) type Spoken = (Range<usize>, (Date, Date));
+
+/// Each date and bare year in `range` of the prose. Dates come first, then years.
+pub(super) fn spans<'d>(document: &'d Document, range: &Range<usize>) -> impl Iterator<Item = Spoken> + use<'d> {
+    let range = range.clone();
+    let dates = document.dates();
+    let first = dates.partition_point(|written| written.range.start < range.start);
+    let end = range.end;
+    let within = dates[first..].iter().take_while(move |written| written.range.end <= end);
+    let dated = within.filter_map(|written| Some((written.range.clone(), written.reading.bounds()?)));
+    let years = find_years(&document.prose()[range.clone()]).into_iter().filter_map(move |written| {
+        let at = written.range.start + range.start..written.range.end + range.start;
+        Some((at, written.reading.bounds()?))
+    });
+    dated.chain(years)
+}
+
+/// The date or year that follows byte `at` of the prose after nothing but such words as "in".
+pub(super) fn after(document: &Document, at: usize) -> Option<Spoken> {
+    // the longest date, with its weekday, and the words before it
+    const REACH: usize = 60;
+    const LEADING: [&str; 9] = ["", "on", "in", ",", ", in", "the", "(", ": ", ":"];
+    let prose = document.prose();
+    // the byte before: a phrase may end its part
+    let end = document.part_at(at.checked_sub(1)?)?.range.end.min(at + REACH);
+    let end = (at..=end).rev().find(|&end| prose.is_char_boundary(end))?;
+    let found = spans(document, &(at..end)).min_by_key(|(range, _)| range.start)?;
+    LEADING.contains(&prose[at..found.0.start].trim()).then_some(found)
+}
+
+/// The last day on which the document can have been written: its date, or that of a later change.
+pub(super) fn latest(document: &Document) -> Option<Date> {
+    let dating = document.dating()?;
+    let updated = document.metadata().updated.as_ref();
+    let updated = updated.and_then(|stated| date::find_dates(&stated.text).first()?.reading.bounds());
+    Some(updated.map_or(dating.latest(), |(_, last)| last.max(dating.latest())))
+}
