@@ -80,7 +80,8 @@ pub trait Check: Debug + Send + Sync {
         None
     }
 
-    /// Compares what was kept of all documents. Each hit comes with the index of its observation,
+    /// Compares what was kept of all documents about one thing: the keys of `observations` are the
+    /// same, and they come in the order of the documents. Each hit comes with the index of its observation,
     /// whose place it takes.
     fn compare(&self, _observations: &[Observation]) -> Vec<(usize, Hit)> {
         Vec::new()

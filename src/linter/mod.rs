@@ -8,6 +8,8 @@ mod unseen;
 mod verify;
 mod wording;
 
+use std::collections::HashMap;
+
 use crate::check::{At, Hit, Observation, Reads};
 use crate::document::Document;
 use crate::finding::Finding;
@@ -103,18 +105,29 @@ impl Linter {
     pub fn compare(&self, observations: &[(usize, Observation)]) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (number, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.check.compares_documents()) {
-            let own: Vec<Observation> = observations
-                .iter()
-                .filter(|(of, _)| *of == number)
-                .map(|(_, observation)| observation.clone())
-                .collect();
-            for (at, hit) in rule.check.compare(&own) {
-                findings.push(wording::compared(rule, &own, at, hit));
+            for own in by_key(observations.iter().filter(|(of, _)| *of == number).map(|(_, one)| one)) {
+                for (at, hit) in rule.check.compare(&own) {
+                    findings.push(wording::compared(rule, &own, at, hit));
+                }
             }
         }
         settle(&mut findings);
         findings
     }
+}
+
+/// `observations` apart by what they are about, in the order in which that came up first.
+fn by_key<'o>(observations: impl Iterator<Item = &'o Observation>) -> Vec<Vec<Observation>> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut groups: Vec<Vec<Observation>> = Vec::new();
+    for one in observations {
+        let at = *places.entry(&one.key).or_insert(groups.len());
+        if at == groups.len() {
+            groups.push(Vec::new());
+        }
+        groups[at].push(one.clone());
+    }
+    groups
 }
 
 /// Keeps the hits of `rule` that are findings.
@@ -161,7 +174,7 @@ fn in_scope(rule: &Rule, document: &Document, hit: &Hit) -> bool {
 /// Sorts findings by place and numbers those alike, so that fingerprints tell them apart.
 fn settle(findings: &mut [Finding]) {
     findings.sort_by(|a, b| (&a.origin, a.span, &a.rule).cmp(&(&b.origin, b.span, &b.rule)));
-    let mut alike = std::collections::HashMap::new();
+    let mut alike = HashMap::new();
     for finding in findings {
         let nth = alike.entry((finding.rule.clone(), finding.excerpt.to_lowercase())).or_insert(0);
         finding.fingerprint = crate::finding::fingerprint(&finding.rule, &finding.origin, &finding.excerpt, *nth);

@@ -29,28 +29,44 @@ pub(super) fn observe(document: &Document, facts: &Facts, mentions: &[Mention], 
 
 /// One hit in each document that has a spelling other than the commonest.
 pub(super) fn compare(observations: &[Observation]) -> Vec<(usize, Hit)> {
+    let spellings = Spelling::all(observations);
     let mut hits = Vec::new();
-    for (at, one) in observations.iter().enumerate() {
-        let alike = |other: &&Observation| other.key == one.key && is_spelling(&one.value, &other.value);
-        let documents = |spelling: &str| observations.iter().filter(alike).filter(|it| it.value == spelling).count();
-        let weight = |index: usize, spelling: &str| (documents(spelling), std::cmp::Reverse(index));
-        let first = |spelling: &str| observations.iter().position(|it| it.key == one.key && it.value == spelling);
-        let common = observations
-            .iter()
-            .filter(alike)
-            .max_by_key(|other| weight(first(&other.value).unwrap_or(0), &other.value));
+    for one in &spellings {
+        let alike = spellings.iter().filter(|other| is_spelling(one.value, other.value));
+        let common = alike.max_by_key(|other| (other.places.len(), std::cmp::Reverse(other.places[0])));
         let Some(common) = common.filter(|common| common.value != one.value) else { continue };
-        let index = first(&common.value).unwrap_or(at);
-        let others = documents(&common.value);
-        let hit = Hit::prose(0..0)
-            .with("person", &one.key)
-            .with("this", &one.value)
-            .with("other", &common.value)
-            .with("count", documents(&one.value))
-            .with("others", if others == 1 { "1 document".to_owned() } else { format!("{others} documents") });
-        hits.push((at, hit.against(index, format!("“{}” here", common.value))));
+        let others = common.places.len();
+        for &at in &one.places {
+            let hit = Hit::prose(0..0)
+                .with("person", &observations[at].key)
+                .with("this", one.value)
+                .with("other", common.value)
+                .with("count", one.places.len())
+                .with("others", if others == 1 { "1 document".to_owned() } else { format!("{others} documents") });
+            hits.push((at, hit.against(common.places[0], format!("“{}” here", common.value))));
+        }
     }
+    hits.sort_by_key(|(at, _)| *at);
     hits
+}
+
+/// A spelling, and the observations that have it.
+struct Spelling<'o> {
+    value: &'o str,
+    places: Vec<usize>,
+}
+
+impl<'o> Spelling<'o> {
+    fn all(observations: &'o [Observation]) -> Vec<Self> {
+        let mut all: Vec<Self> = Vec::new();
+        for (at, one) in observations.iter().enumerate() {
+            match all.iter_mut().find(|known| known.value == one.value) {
+                Some(known) => known.places.push(at),
+                None => all.push(Self { value: &one.value, places: vec![at] }),
+            }
+        }
+        all
+    }
 }
 
 /// Whether two surnames are spellings of one name and not two names.

@@ -65,12 +65,12 @@ fn is_right_by_facts(observation: &Observation) -> bool {
 /// documents speak for.
 pub(super) fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
     let mut hits = Vec::new();
-    for (at, one) in observations.iter().enumerate() {
-        let first = !observations[..at].iter().any(|other| other.key == one.key && is_former(other) == is_former(one));
-        if !first {
-            continue;
-        }
-        let opposed = |other: &&Observation| other.key == one.key && is_former(other) != is_former(one);
+    let first = |former: bool| observations.iter().position(|one| is_former(one) == former);
+    let mut firsts: Vec<usize> = [first(true), first(false)].into_iter().flatten().collect();
+    firsts.sort_unstable();
+    for at in firsts {
+        let one = &observations[at];
+        let opposed = |other: &&Observation| is_former(other) != is_former(one);
         let disagrees = |other: &Observation| {
             other.is_near(one, days)
                 && other.origin != one.origin
@@ -78,8 +78,7 @@ pub(super) fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hi
         };
         let against: Vec<&Observation> = observations.iter().filter(opposed).filter(|other| disagrees(other)).collect();
         let Some(other) = against.first() else { continue };
-        let allies =
-            observations.iter().filter(|ally| ally.key == one.key && is_former(ally) == is_former(one)).count();
+        let allies = observations.iter().filter(|ally| is_former(ally) == is_former(one)).count();
         let weaker = match (is_right_by_facts(one), is_right_by_facts(other)) {
             (false, true) => true,
             (true, false) => false,

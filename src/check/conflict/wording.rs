@@ -1,5 +1,8 @@
 //! Documents of the same weeks that call one office of a person by different titles.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use crate::check::office::judge::Standing;
 use crate::check::office::lexicon::Modifier;
 use crate::check::office::mention::{Form, Mention};
@@ -37,19 +40,26 @@ fn office_of(document: &Document, facts: &Facts, mention: &Mention, person: Pers
 
 /// One hit for each title that is not the commonest of its office and person.
 pub(super) fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
-    let mut hits = Vec::new();
+    // each title with the first place that has it and the number of documents that do
+    let mut titles: HashMap<&str, (usize, usize)> = HashMap::new();
     for (at, one) in observations.iter().enumerate() {
-        let same = |other: &&Observation| other.key == one.key;
-        let documents = |title: &str| observations.iter().filter(same).filter(|other| other.value == title).count();
-        let first = !observations[..at].iter().any(|other| other.key == one.key && other.value == one.value);
-        let common = observations
+        titles.entry(&one.value).or_insert((at, 0)).1 += 1;
+    }
+    let documents = |title: &str| titles.get(title).map_or(0, |(_, documents)| *documents);
+    let mut firsts: Vec<usize> = titles.values().map(|(first, _)| *first).collect();
+    firsts.sort_unstable();
+    let mut hits = Vec::new();
+    for at in firsts {
+        let one = &observations[at];
+        let others = observations
             .iter()
             .enumerate()
-            .filter(|(_, other)| other.key == one.key && differ(&one.value, &other.value))
-            .filter(|(_, other)| other.origin != one.origin && other.is_near(one, days))
-            .max_by_key(|(index, other)| (documents(&other.value), std::cmp::Reverse(*index)));
-        let Some((index, other)) = common.filter(|_| first) else { continue };
-        let rank = |index: usize, title: &str| (documents(title), std::cmp::Reverse(index));
+            .filter(|(_, other)| other.value != one.value && other.origin != one.origin && other.is_near(one, days));
+        let rank = |index: usize, title: &str| (documents(title), Reverse(index));
+        let common = others
+            .filter(|(_, other)| differ(&one.value, &other.value))
+            .max_by_key(|(index, other)| rank(*index, &other.value));
+        let Some((index, other)) = common else { continue };
         if rank(at, &one.value) < rank(index, &other.value) {
             let person = one.key.split(APART).next().unwrap_or("");
             let hit = Hit::prose(0..0)
