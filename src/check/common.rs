@@ -22,7 +22,7 @@ const TIERS: [(f32, &str); 3] = [
 /// From this rate on a word is worth going without.
 pub const MANY: f32 = 16.0;
 
-/// The words of [`TIERS`] with their rates, in order.
+/// The commonest words of English prose with their rates, in order.
 pub fn words() -> &'static [(&'static str, f32)] {
     static WORDS: LazyLock<Vec<(&str, f32)>> = LazyLock::new(|| {
         let tier = |(rate, words): (f32, &'static str)| words.split(' ').map(move |word| (word, rate));

@@ -74,3 +74,24 @@ fn is_spelling(one: &str, other: &str) -> bool {
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
     one == other || nearest(&one, [other.as_str()]).is_some()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Input;
+
+    #[test]
+    fn the_commonest_of_many_spellings_stands_against_the_others() {
+        let spelled = |spelling: &str| {
+            let document = Document::read(Input::text("a.txt", spelling));
+            Observation::new(&document, 0..spelling.len(), "Volodymyr Zelensky", spelling)
+        };
+        // so many that anything but a walk over them would never end
+        let (common, rare) = (spelled("Zelensky"), spelled("Zelenskiy"));
+        let all: Vec<Observation> =
+            (0..30_000).map(|at| if at % 3 == 0 { rare.clone() } else { common.clone() }).collect();
+        let hits = compare(&all);
+        assert_eq!(hits.len(), 10_000);
+        assert!(hits.iter().all(|(at, _)| at % 3 == 0));
+    }
+}
