@@ -100,12 +100,10 @@ const LEADERS: &[&str] = &[
 /// Members whose first known leader came after the beginning of 2000: states that are younger,
 /// and what is not known.
 const LATER: &[(&str, &str)] = &[
-    ("BA", "2002-12-23"), // the heads of government before are not known
     ("GW", "2000-02-17"),
     ("MH", "2000-01-10"),
     ("ME", "2006-06-03"), // independent then
     ("NR", "2004-06-22"), // the presidents of the years before are disputed to the day
-    ("PW", "2001-01-19"),
     ("RS", "2004-07-11"), // before: YU
     ("SO", "2000-08-27"), // a government again
     ("SS", "2011-07-09"), // independent then
