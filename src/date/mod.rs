@@ -16,6 +16,7 @@ mod written;
 
 pub use civil::{Date, NotADate};
 pub use clock::Clock;
+pub use month::is_month_name;
 pub use reading::{Fault, Form, Order, Reading};
 pub use weekday::Weekday;
 pub use written::{Written, find_dates, find_years};

@@ -2,6 +2,27 @@
 
 use super::lexicon::Lexicon;
 
+/// The names of the months in English, in lower case.
+const ENGLISH: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Whether `word` is the full name of a month in English, in any case.
+pub fn is_month_name(word: &str) -> bool {
+    ENGLISH.iter().any(|name| name.eq_ignore_ascii_case(word))
+}
+
 /// When a word counts as the name of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Trust {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::check::Hit;
+use crate::date::is_month_name;
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind};
 
@@ -81,25 +82,7 @@ fn told_year(document: &Document, mark: &Mark) -> Option<(i16, Range<usize>)> {
     let (year, place) = found.next()?;
     let alone = found.next().is_none() && other.is_empty();
     let led = text[..place.start].trim_end();
-    let dated = led.ends_with(" in") || led == "In" || led.split(' ').next_back().is_some_and(is_month);
+    let dated = led.ends_with(" in") || led == "In" || led.split(' ').next_back().is_some_and(is_month_name);
     let ahead = text.split(|c: char| !c.is_alphabetic()).any(|word| AHEAD.contains(&word.to_lowercase().as_str()));
     (alone && dated && !ahead).then(|| (year, from + place.start..from + place.end))
-}
-
-fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
-    MONTHS.contains(&word.to_lowercase().as_str())
 }

@@ -1,5 +1,6 @@
 //! Citations by name and year: `(Lovelace 1843)` and `Lovelace (1843)`.
 
+use crate::date::is_month_name;
 use crate::document::citation::{Mark, MarkKind};
 
 /// The most bytes between the brackets.
@@ -120,22 +121,6 @@ fn named(head: &str, line: usize, end: usize, year: i16) -> Option<Mark> {
 fn is_month(word: &str) -> bool {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     const SEASONS: [&str; 6] = ["spring", "summer", "autumn", "fall", "winter", "since"];
-    const LONG: [&str; 11] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let word = word.to_lowercase();
-    LONG.contains(&word.as_str())
-        || SEASONS.contains(&word.as_str())
-        || MONTHS.contains(&word.as_str())
-        || word == "sept"
+    is_month_name(&word) || SEASONS.contains(&word.as_str()) || MONTHS.contains(&word.as_str()) || word == "sept"
 }
