@@ -104,7 +104,7 @@ pub(super) fn nothing_checked(binaries: usize) {
     let found = if binaries > 0 { format!(" but {}", counted(binaries, "binary file")) } else { String::new() };
     let _ = writeln!(
         io::stderr(),
-        "error: nothing to check: no document was found{found}\n  help: name files, or folders with .txt or .jsonl files in them"
+        "error: nothing to check: no document was found{found}\n  help: name files, or folders with text, Markdown, HTML or JSON Lines in them"
     );
 }
 
