@@ -6,6 +6,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::check::Observation;
+use crate::cli::args::Options;
 use crate::cli::library;
 use crate::cli::profile::{Profile, Special};
 use crate::cli::read::{self, Content};
@@ -42,6 +43,31 @@ pub(super) struct Shared<'a> {
     pub stdin_name: &'a str,
     pub skip_binary: bool,
     pub keep_source: bool,
+}
+
+/// What the command line gives all documents of a run.
+#[derive(Debug)]
+pub(super) struct Given {
+    as_of: Option<String>,
+    stdin_name: String,
+    skip_binary: bool,
+}
+
+impl Given {
+    /// That of `options`.
+    pub(super) fn of(options: &Options) -> Self {
+        Self {
+            as_of: options.as_of.map(|date| date.to_string()),
+            stdin_name: options.stdin_filename.as_deref().map_or("<stdin>".to_owned(), read::shown),
+            skip_binary: options.force_exclude,
+        }
+    }
+
+    /// The same for one run; `keep_source` says that its reports want the sources of documents.
+    pub(super) fn shared(&self, keep_source: bool) -> Shared<'_> {
+        let Self { as_of, stdin_name, skip_binary } = self;
+        Shared { as_of: as_of.as_deref(), stdin_name, skip_binary: *skip_binary, keep_source }
+    }
 }
 
 /// A file with the settings for it.

@@ -11,12 +11,11 @@ use rayon::prelude::*;
 
 use crate::cli::adopt::Adopted;
 use crate::cli::args::{FormatName, Options};
-use crate::cli::batch::{Done, Job, Shared};
+use crate::cli::batch::{Done, Given, Job, Shared};
 use crate::cli::color::Color;
 use crate::cli::fix::{self, Mended};
 use crate::cli::memory::Memory;
 use crate::cli::profile::Profile;
-use crate::cli::read;
 use crate::cli::reports::Reports;
 use crate::cli::settings::Workspace;
 use crate::cli::sweep::{self, Comparisons};
@@ -105,14 +104,8 @@ impl<'o> Run<'o> {
         options: &Options,
         mut memory: Option<&mut Memory>,
     ) -> Result<(), Trouble> {
-        let stdin_name = options.stdin_filename.as_deref().map_or("<stdin>".to_owned(), read::shown);
-        let as_of = options.as_of.map(|date| date.to_string());
-        let shared = Shared {
-            as_of: as_of.as_deref(),
-            stdin_name: &stdin_name,
-            skip_binary: options.force_exclude,
-            keep_source: self.reports.want_sources(),
-        };
+        let given = Given::of(options);
+        let shared = given.shared(self.reports.want_sources());
         sweep::each(&walked.targets, workspace, options, |jobs| {
             let records = jobs.first().is_some_and(|job| sweep::is_records(job, options));
             if !records && (options.fix || options.diff) {

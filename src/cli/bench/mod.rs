@@ -9,9 +9,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use crate::cli::args::{FormatChoice, FormatName, Options};
-use crate::cli::batch::Shared;
+use crate::cli::batch::Given;
 use crate::cli::destination::Destination;
-use crate::cli::read;
 use crate::cli::settings::Workspace;
 use crate::cli::sweep::{self, Comparisons};
 use crate::cli::trouble::Trouble;
@@ -49,14 +48,8 @@ pub(super) fn run(paths: &[PathBuf], against: Option<&Path>, options: &Options) 
 }
 
 fn counted(walked: Walk, workspace: &Workspace, options: &Options) -> Result<(Count, Rest), Trouble> {
-    let stdin_name = options.stdin_filename.as_deref().map_or("<stdin>".to_owned(), read::shown);
-    let as_of = options.as_of.map(|date| date.to_string());
-    let shared = Shared {
-        as_of: as_of.as_deref(),
-        stdin_name: &stdin_name,
-        skip_binary: options.force_exclude,
-        keep_source: false,
-    };
+    let given = Given::of(options);
+    let shared = given.shared(false);
     let mut count = Count::default();
     let mut rest = Rest { problems: walked.problems, binaries: 0 };
     let mut comparisons = Comparisons::default();
