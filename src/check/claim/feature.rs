@@ -127,7 +127,7 @@ impl Vocabulary {
         if words.iter().skip(1).filter(|word| word.capital && word.range.len() > 1).count() >= 3 {
             has(Feature::Names);
         }
-        if sentence.contains(['“', '"', '”']) {
+        if sentence.contains('"') || !sentence.is_ascii() && sentence.contains(['“', '”']) {
             has(Feature::Quotation);
         }
         for (index, word) in words.iter().enumerate() {
@@ -217,7 +217,7 @@ mod tests {
 
     fn has(text: &str, feature: Feature) -> bool {
         let mut words = Vec::new();
-        word::words(text, 0..text.len(), &mut words);
+        word::words(text, &crate::document::word::words(text), &mut words);
         Vocabulary::default().features(text, &(0..text.len()), &words)[feature as usize]
     }
 
