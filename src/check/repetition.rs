@@ -75,15 +75,15 @@ impl Repetition {
 
     fn sentences(&self, document: &Document, hits: &mut Vec<Hit>) {
         let prose = document.prose();
-        let mut beginnings: Vec<(u64, usize)> = Vec::with_capacity(document.sentences().len());
+        let mut all: Vec<(u64, usize)> = Vec::with_capacity(document.sentences().len());
         for (index, sentence) in document.sentences().iter().enumerate() {
             let role = document.parts()[sentence.part].role;
             if role.is_running_text() && sentence.range.len() >= self.words * 3 {
-                beginnings.push((beginning(document.words_in(&sentence.range)), index));
+                all.push((hash(document.words_in(&sentence.range)), index));
             }
         }
-        beginnings.sort_unstable();
-        for alike in beginnings.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() > 1) {
+        all.sort_unstable();
+        for alike in all.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() > 1) {
             let ranges = alike.iter().map(|(_, index)| &document.sentences()[*index].range);
             let mut known: Vec<&Range<usize>> = Vec::new();
             for range in ranges.filter(|range| !document.is_quoted(range.start)) {
@@ -100,10 +100,9 @@ impl Repetition {
     }
 }
 
-/// A hash of the first words of a sentence: sentences whose hashes differ are different.
-fn beginning(words: &[Word]) -> u64 {
-    const FIRST: usize = 5;
-    words.iter().take(FIRST).fold(0, |hash, word| hash.rotate_left(9) ^ word.hash)
+/// A hash of the words of a sentence: sentences whose hashes differ are different.
+fn hash(words: &[Word]) -> u64 {
+    words.iter().fold(0, |hash: u64, word| (hash.rotate_left(9) ^ word.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 /// The headline, and a second one after nothing but lines that say when or belong to the page;

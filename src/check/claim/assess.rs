@@ -11,7 +11,7 @@ use crate::check::claim::word::{self, Word};
 use crate::document::Document;
 
 /// Signals or evidence by their number in the model, and where each stands: most sentences have few.
-pub(super) type Found = SmallVec<[(u16, Range<usize>); 4]>;
+pub(super) type Found = SmallVec<[(u16, Range<usize>); 2]>;
 
 /// What the claim model makes of a sentence.
 #[derive(Debug, Clone, PartialEq)]

@@ -39,25 +39,29 @@ pub(super) fn words(text: &str, apart: &[word::Word], words: &mut Vec<Word>) {
     let bytes = text.as_bytes();
     let mut rest = apart.iter().map(|word| bare(text, word)).filter(|word| word.start < word.end);
     let mut next = rest.next();
-    while let Some(first) = next {
-        let word::Word { start, mut end, mut hash } = first;
+    let mut before = None;
+    while let Some(word::Word { start, mut end, mut hash }) = next {
         let number = bytes[start].is_ascii_digit();
         next = rest.next();
         while let Some(more) = next.filter(|more| is_inside(&bytes[end..more.start], number, bytes[more.start])) {
             (end, hash) = (more.end, joined(hash, more.hash));
             next = rest.next();
         }
-        let capital = is_capital(text, start);
-        let separate = |gap: &[u8]| gap != b" " && gap.iter().any(|byte| !matches!(byte, b' ' | b'-'));
-        let apart = words.last().is_none_or(|last: &Word| separate(&bytes[last.range.end..start]));
-        words.push(Word { range: start..end, hash, number, capital, apart });
+        let apart = before.is_none_or(|before: usize| is_separate(&bytes[before..start]));
+        words.push(Word { range: start..end, hash, number, capital: is_capital(text, start), apart });
+        before = Some(end);
     }
+}
+
+/// Whether more than spaces and hyphens stands in `gap`.
+fn is_separate(gap: &[u8]) -> bool {
+    gap != b" " && gap.iter().any(|byte| !matches!(byte, b' ' | b'-'))
 }
 
 /// `word` without the underscores around it, with which plain text stresses words.
 fn bare(text: &str, word: &word::Word) -> word::Word {
     let bytes = &text.as_bytes()[word.start..word.end];
-    if !bytes.starts_with(b"_") && !bytes.ends_with(b"_") {
+    if bytes[0] != b'_' && bytes[bytes.len() - 1] != b'_' {
         return *word;
     }
     let before = bytes.iter().take_while(|byte| **byte == b'_').count();
@@ -75,8 +79,9 @@ fn is_capital(text: &str, at: usize) -> bool {
 /// and commas before digits.
 fn is_inside(gap: &[u8], number: bool, next: u8) -> bool {
     match gap {
-        b"'" => true,
-        b"." | b"," => number && next.is_ascii_digit(),
+        [b' '] => false,
+        [b'\''] => true,
+        [b'.' | b','] => number && next.is_ascii_digit(),
         _ => gap == "’".as_bytes(),
     }
 }

@@ -52,9 +52,14 @@ fn is_shouted(text: &str) -> bool {
 /// Those of `words` that are three to six capitals of ASCII and nothing else; a hyphen belongs to a
 /// word.
 fn capitals<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = Range<usize>> + 'a {
-    let is_short = |word: &&Word| (SHORTEST..=LONGEST).contains(&(word.end - word.start));
-    let is_upper = move |word: &&Word| text.as_bytes()[word.start..word.end].iter().all(u8::is_ascii_uppercase);
-    let all = words.iter().filter(is_short).filter(is_upper).map(|word| word.start..word.end);
+    let bytes = text.as_bytes();
+    let is_acronym = move |word: &&Word| {
+        // nearly all words fail at once
+        bytes.get(word.start + 1).is_some_and(u8::is_ascii_uppercase)
+            && (SHORTEST..=LONGEST).contains(&(word.end - word.start))
+            && bytes[word.start..word.end].iter().all(u8::is_ascii_uppercase)
+    };
+    let all = words.iter().filter(is_acronym).map(|word| word.start..word.end);
     all.filter(move |run| begins_word(text, run.start) && ends_word(text, run.end))
 }
 
@@ -81,50 +86,48 @@ const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "de"];
 /// The first letters of the words of a text, as capitals, without those that names leave out.
 struct Initials<'a> {
     text: &'a str,
-    letters: String,
-    /// The words of the same letters in turn, and where the letters of each end.
-    words: Vec<(Word, usize)>,
+    letters: Vec<u8>,
+    /// The words of the same letters in turn.
+    words: Vec<&'a Word>,
 }
 
+/// Stands for a letter beyond ASCII, which no acronym has.
+const OTHER: u8 = 0;
+
 impl<'a> Initials<'a> {
-    fn of(text: &'a str, words: &[Word]) -> Self {
+    fn of(text: &'a str, words: &'a [Word]) -> Self {
         let small = SMALL.map(word::hash_of);
-        let mut initials = Self { text, letters: String::new(), words: Vec::with_capacity(words.len()) };
+        let bytes = text.as_bytes();
+        let room = words.len();
+        let mut initials = Self { text, letters: Vec::with_capacity(room), words: Vec::with_capacity(room) };
         let mut end = 0;
         for word in words {
             // what follows an apostrophe belongs to the word before
-            let gap = &text.as_bytes()[end..word.start];
-            let apart = end == 0 || gap == b" " || gap.iter().any(|byte| matches!(byte, b' ' | b'\n' | b'-'));
+            let gap = &bytes[end..word.start];
+            let apart = end == 0 || gap.iter().any(|byte| matches!(byte, b' ' | b'\n' | b'-'));
             end = word.end;
-            let is_small = || text.as_bytes()[word.start].is_ascii_lowercase() && small.contains(&word.hash);
+            let is_small = || bytes[word.start].is_ascii_lowercase() && small.contains(&word.hash);
             if apart && !is_small() {
-                initials.add(*word);
+                initials.add(word);
             }
         }
         initials
     }
 
-    fn add(&mut self, word: Word) {
-        let first = self.text.as_bytes()[word.start];
-        if first.is_ascii_alphabetic() {
-            self.letters.push(char::from(first.to_ascii_uppercase()));
-        } else {
-            let letters = &mut self.text[word.start..word.end].chars().filter(|letter| letter.is_alphabetic());
-            self.letters.extend(letters.take(1).flat_map(char::to_uppercase));
+    /// Adds `word`, if it has a letter.
+    fn add(&mut self, word: &'a Word) {
+        let mut bytes = self.text[word.start..word.end].bytes();
+        if let Some(first) = bytes.find(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()) {
+            self.letters.push(if first.is_ascii() { first.to_ascii_uppercase() } else { OTHER });
+            self.words.push(word);
         }
-        self.words.push((word, self.letters.len()));
     }
 
     /// Whether words other than `name` itself, whose initials make it, stand one after another.
     fn spell(&self, name: &str) -> bool {
-        let places = || self.letters.match_indices(name).map(|(at, _)| at..at + name.len());
-        places().any(|place| {
-            let first = self.words.partition_point(|(_, end)| *end <= place.start);
-            self.words[first..]
-                .iter()
-                .take_while(|(_, end)| *end <= place.end)
-                .all(|(word, _)| &self.text[word.start..word.end] != name)
-        })
+        let is_other = |word: &&Word| self.text[word.start..word.end] != *name;
+        let places = self.letters.windows(name.len()).enumerate().filter(|(_, letters)| *letters == name.as_bytes());
+        places.into_iter().any(|(at, _)| self.words[at..at + name.len()].iter().all(is_other))
     }
 }
 

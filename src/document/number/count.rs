@@ -37,12 +37,16 @@ pub fn word_count(block: &str) -> usize {
 pub fn count_of(text: &str, words: &[Word]) -> usize {
     let (mut count, mut end, mut inside) = (0, 0, false);
     for word in words {
+        let bytes = &text.as_bytes()[word.start..word.end];
+        inside = inside && text.as_bytes()[end..word.start] != *b" " && !separates(&text[end..word.start]);
+        if bytes.is_ascii() && (bytes[0] != b'_' || bytes.iter().any(|byte| *byte != b'_')) {
+            count += usize::from(!inside);
+            inside = true;
+            end = word.end;
+            continue;
+        }
         let letters = &text[word.start..word.end];
-        let own = match letters.is_ascii() {
-            true => usize::from(letters.bytes().any(|byte| byte != b'_')),
-            false => word_count(letters),
-        };
-        inside = inside && !separates(&text[end..word.start]);
+        let own = word_count(letters);
         let goes_on = inside && !letters.starts_with(is_ideographic);
         count += own.saturating_sub(usize::from(goes_on));
         inside = (inside || own > 0) && !letters.ends_with(ends_word);
@@ -59,7 +63,7 @@ fn ends_word(mark: char) -> bool {
 /// Whether what stands between two words makes them two for a reader.
 fn separates(gap: &str) -> bool {
     let is_separator = |mark: char| mark.is_whitespace() || matches!(mark, '—' | '―' | '…');
-    gap == " " || gap.contains(is_separator) || gap.contains("--")
+    gap.contains(is_separator) || gap.contains("--")
 }
 
 /// Whether a character beyond ASCII begins a word.

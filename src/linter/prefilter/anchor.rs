@@ -80,7 +80,8 @@ fn commonness(byte: u8) -> u32 {
         b' ' => 60,
         b'e' => 40,
         b'a' | b'i' | b'n' | b'o' | b'r' | b's' | b't' => 25,
-        b'c' | b'd' | b'h' | b'l' | b'm' | b'p' | b'u' => 12,
+        // a line break is no other than a star where case does not count
+        b'c' | b'd' | b'h' | b'l' | b'm' | b'p' | b'u' | b'*' => 12,
         b'b' | b'f' | b'g' | b'v' | b'w' | b'y' => 6,
         b'.' | b',' | b'\n' | b'-' | b'0'..=b'9' | b'k' => 4,
         _ => 1,
