@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use crate::check::{At, Hit, Observation, Reads};
 use crate::document::Document;
-use crate::finding::Finding;
+use crate::finding::{self, Finding};
 use crate::rule::Rule;
 
 pub use baseline::{Baseline, Entry};
@@ -180,10 +180,11 @@ fn in_scope(rule: &Rule, document: &Document, hit: &Hit) -> bool {
 /// Sorts findings by place and numbers those alike, so that fingerprints tell them apart.
 fn settle(findings: &mut [Finding]) {
     findings.sort_by(|a, b| (&a.origin, a.span, &a.rule).cmp(&(&b.origin, b.span, &b.rule)));
-    let mut alike = HashMap::new();
+    let mut alike: HashMap<u64, usize> = HashMap::new();
     for finding in findings {
-        let nth = alike.entry((finding.rule.clone(), finding.excerpt.to_lowercase())).or_insert(0);
-        finding.fingerprint = crate::finding::fingerprint(&finding.rule, &finding.origin, &finding.excerpt, *nth);
+        let identity = finding::identity(&finding.rule, &finding.origin, &finding.excerpt);
+        let nth = alike.entry(identity).or_default();
+        finding.fingerprint = finding::fingerprint(identity, *nth);
         *nth += 1;
     }
 }
