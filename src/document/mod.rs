@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::date::{self, Written};
 use crate::place::{Lines, Origin, Position, Span};
 
+pub mod answer;
 mod asciidoc;
 mod assembler;
 pub mod citation;
@@ -39,6 +40,7 @@ mod text;
 mod unseen;
 mod wiki;
 
+pub use answer::{Answer, Answers, There};
 pub use citation::{Citations, Library};
 pub use comment::{Comment, DIRECTIVE};
 pub use content::{Anchor, Content, Link, Note};
@@ -92,6 +94,7 @@ pub struct Document {
     content: Content,
     original: Option<Original>,
     library: Option<Arc<Library>>,
+    answers: Option<Arc<Answers>>,
     lines: OnceLock<Lines>,
     sentences: OnceLock<Vec<Sentence>>,
     dates: OnceLock<Vec<Written>>,
@@ -115,6 +118,7 @@ impl Document {
             content,
             original: None,
             library: None,
+            answers: None,
             lines: OnceLock::new(),
             sentences: OnceLock::new(),
             dates: OnceLock::new(),
