@@ -1,5 +1,7 @@
 //! Links at whose end nothing is any more, where somebody was asked.
 
+use std::ops::Range;
+
 use crate::check::citation::outlet;
 use crate::check::{At, Hit};
 use crate::document::citation::{MarkKind, Scheme};
@@ -31,7 +33,7 @@ pub(super) fn addresses(document: &Document) -> Vec<(Hit, String)> {
             MarkKind::Identifier { scheme: Scheme::Doi, fault: None } => doi(text),
             _ => None,
         };
-        let Some(address) = address else { continue };
+        let Some(address) = address.filter(|_| !is_cut(document, &mark.range)) else { continue };
         if !document.links().iter().any(linked) {
             all.push((Hit::prose(mark.range.clone()), address));
         }
@@ -59,7 +61,20 @@ fn address(target: &str) -> Option<String> {
         () => return None,
     };
     let host = target[from..].split(['/', '?']).next().unwrap_or("");
-    (!host.is_empty() && !target.contains(char::is_whitespace)).then(|| format!("{before}{target}"))
+    // what is shortened or to be filled in is no address
+    let whole = !target.contains(|c: char| c.is_whitespace() || matches!(c, '…' | '{'));
+    (whole && !host.is_empty()).then(|| format!("{before}{target}"))
+}
+
+/// Whether an address that is written out at `range` of the prose goes on, or was shortened: dots
+/// follow, or it ends with its line in the middle of a word.
+fn is_cut(document: &Document, range: &Range<usize>) -> bool {
+    let after = |text: &str, at: usize, what: &[&str]| what.iter().any(|what| text[at..].starts_with(what));
+    let dots = after(document.prose(), range.end, &["...", "…", " …"]);
+    let end = document.span(range.clone()).end;
+    let line_ends = after(document.source(), end, &["\n", "\r"]);
+    let middle = document.prose()[range.clone()].ends_with(['-', '_', '=', '&', '?', '%', '+', '~']);
+    dots || line_ends && middle
 }
 
 /// Where a DOI, written in any form, is looked up.
@@ -140,6 +155,20 @@ mod tests {
                 Format::Html,
                 "<p>See <a href='https://doi.org/10.1000/182'>doi:10.1000/182</a>.</p>",
                 vec![pair("doi:10.1000/182", "https://doi.org/10.1000/182")],
+            ),
+            (
+                Format::Text,
+                "At https://weather.example/wet-\nsummer and https://rain.example/long… and www.rain.example/so...",
+                vec![],
+            ),
+            (Format::Markdown, "See [the form](https://weather.example/{day}/x).", vec![]),
+            (
+                Format::Text,
+                "At https://weather.example/wet-\tand https://rain.example/a?b",
+                vec![
+                    pair("https://weather.example/wet-", "https://weather.example/wet-"),
+                    pair("https://rain.example/a?b", "https://rain.example/a?b"),
+                ],
             ),
             (Format::Text, "ftp://weather.example/a, mailto:a@weather.example, ISBN 978-3-16-148410-0", vec![]),
         ] {

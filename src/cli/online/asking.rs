@@ -12,6 +12,7 @@ use crate::cli::online::failure::Failure;
 use crate::cli::online::fetch::{Client, Reply};
 use crate::cli::online::hosts::{Hosts, Site, Turn};
 use crate::cli::online::interrupt::Interrupt;
+use crate::cli::online::note;
 use crate::cli::online::robots::Robots;
 use crate::cli::online::step::{LONGEST_WAIT, Manner, Step, Task, after_failure, after_reply};
 use crate::cli::online::verdict::{Verdict, What};
@@ -20,6 +21,8 @@ use crate::cli::online::verdict::{Verdict, What};
 const AT_ONCE: usize = 8;
 /// How often is looked whether a person wants to stop.
 const LOOK: Duration = Duration::from_millis(100);
+/// How often is told how far it is.
+const TELL: Duration = Duration::from_secs(10);
 
 /// Addresses that are being asked.
 pub(super) struct Asking {
@@ -62,9 +65,13 @@ impl Asking {
             thread::spawn(move || own.work());
         }
         let mut state = self.state();
+        let mut told = Instant::now();
         while state.verdicts.len() < state.all && !interrupt.is_wanted() {
-            let waited = self.changed.wait_timeout(state, LOOK);
-            state = waited.expect(UNPOISONED).0;
+            if told.elapsed() >= TELL {
+                note::progress(state.verdicts.len(), state.all);
+                told = Instant::now();
+            }
+            state = self.changed.wait_timeout(state, LOOK).expect(UNPOISONED).0;
         }
         state.stopped = true;
         self.changed.notify_all();

@@ -1,6 +1,6 @@
 //! What is told on standard error about asking links.
 
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 
 use crate::cli::online::Asked;
 use crate::report::counted;
@@ -11,6 +11,13 @@ pub(super) fn beginning(links: usize, hosts: usize, known: usize) {
     let others = if known > 0 { format!(", {known} more are known from earlier runs") } else { String::new() };
     let links = counted(links, "link");
     say(&format!("online: asking {links} on {}{others}; Ctrl+C goes on without the rest", counted(hosts, "host")));
+}
+
+/// Tells a person who waits how far it is.
+pub(super) fn progress(done: usize, all: usize) {
+    if io::stderr().is_terminal() {
+        say(&format!("online: {done} of {}", counted(all, "link")));
+    }
 }
 
 /// Tells what could not be checked.
