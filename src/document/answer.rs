@@ -22,6 +22,17 @@ pub enum There {
     FrontPage,
 }
 
+impl There {
+    /// What is there, as a sentence without its full stop.
+    pub fn words(self) -> &'static str {
+        match self {
+            There::Something => "something is there",
+            There::Nothing => "nothing is there",
+            There::FrontPage => "it leads to a front page",
+        }
+    }
+}
+
 /// What came of asking for an address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]

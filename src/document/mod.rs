@@ -22,6 +22,7 @@ mod front_matter;
 mod furniture;
 mod head;
 mod html;
+mod input;
 pub mod language;
 mod line;
 mod mail;
@@ -47,6 +48,7 @@ pub use content::{Anchor, Content, Link, Note};
 pub use dating::{Dating, Evidence as DateEvidence};
 pub use encoding::Original;
 pub use format::Format;
+pub use input::Input;
 use memory::Memory;
 pub use metadata::{Metadata, Stated};
 pub use number::Figure;
@@ -54,29 +56,6 @@ pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
 pub use quotation::Quotation;
 pub use unseen::Unseen;
-
-/// A document as it arrives: its text, and what is known of it from outside.
-#[derive(Debug, Clone)]
-pub struct Input {
-    /// Where it comes from.
-    pub origin: Origin,
-    /// What it is written in.
-    pub format: Format,
-    /// Its text.
-    pub text: String,
-    /// Its date, from a field beside the text, as written there.
-    pub date: Option<String>,
-    /// Its title, from a field beside the text.
-    pub title: Option<String>,
-}
-
-impl Input {
-    /// A plain text that has nothing but a name.
-    pub fn text(path: impl Into<String>, text: impl Into<String>) -> Self {
-        let origin = Origin { path: path.into(), record: None };
-        Self { origin, format: Format::Text, text: text.into(), date: None, title: None }
-    }
-}
 
 /// A sentence of a part that has sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -60,3 +60,23 @@ pub(super) fn status(status: u16) -> String {
     let reason = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
     reason.map_or_else(|| status.to_string(), |reason| format!("{status} ({})", reason.to_lowercase()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_name_counts_only_where_somebody_answers() {
+        let unknown = Verdict::new(What::NoName, "no server weather.org was found");
+        assert_eq!((unknown.there(), unknown.unheard().there()), (Some(There::Nothing), None));
+        let known = Verdict::new(What::Known(There::Nothing), "weather.org answered 404 (not found)");
+        assert_eq!(known.clone().unheard(), known);
+    }
+
+    #[test]
+    fn a_status_is_told_with_its_reason() {
+        for (code, expected) in [(404, "404 (not found)"), (999, "999"), (0, "0")] {
+            assert_eq!(status(code), expected);
+        }
+    }
+}

@@ -164,6 +164,14 @@ fn who_does_not_answer_is_no_finding() {
 }
 
 #[test]
+fn an_unknown_name_alone_may_mean_that_this_machine_is_offline() {
+    let folder = Folder::with(&[("a.txt", "See http://nobody.invalid/a.\n")]);
+    let run = ask(&folder, &["a.txt", "--online-timeout", "1000", "--format", "json"]).code(0).json();
+    assert!(found(&run).is_empty(), "{run}");
+    assert_eq!(run["unchecked"][0]["address"], "http://nobody.invalid/a");
+}
+
+#[test]
 fn robots_txt_is_heeded_and_asked_once() {
     let server = Server::new(|request: &Request<'_>| match request.path {
         "/robots.txt" => Says::text("User-agent: *\nDisallow: /private/\n"),
