@@ -192,7 +192,10 @@ impl<'o> Run<'o> {
         if nothing {
             output::nothing_checked(self.binaries);
         }
-        if let Some(adopted) = self.adopted.take() {
+        if let Some(mut adopted) = self.adopted.take() {
+            if self.asked.is_none() {
+                adopted.spare(&workspace.waiting());
+            }
             adopted.finish()?;
         }
         self.reports.close()?;

@@ -88,7 +88,7 @@ impl Asking {
         while let Some((task, site)) = self.next() {
             match site {
                 None => {
-                    let robots = kept(|| Robots::ask(&self.client, &task.at));
+                    let robots = kept(|| Robots::ask(&self.client, &task.at, self.manner.private));
                     self.learn(task, robots);
                 }
                 Some(Site::Shut(verdict)) => self.spare(&task, verdict),

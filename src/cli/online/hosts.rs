@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::cli::online::robots::Robots;
-use crate::cli::online::step::Task;
+use crate::cli::online::step::{LONGEST_WAIT, Task};
 use crate::cli::online::verdict::Verdict;
 
 /// What is known of the server at one scheme, name and port.
@@ -97,7 +97,10 @@ impl Hosts {
     /// Keeps what is known of the server of `task`, which is to wait its turn again.
     pub(super) fn learn(&mut self, task: &Task, site: Site) {
         if let Some(host) = self.0.get_mut(&name(task)) {
-            if let Site::Open(robots) = &site {
+            // one that wants more is not asked for anything, and nobody waits for it
+            if let Site::Open(robots) = &site
+                && robots.pause() <= LONGEST_WAIT
+            {
                 host.pause = host.pause.max(robots.pause());
             }
             host.sites.insert(origin(task), site);

@@ -5,6 +5,7 @@ use std::time::Duration;
 use texting_robots::Robot;
 use url::Url;
 
+use crate::cli::online::address;
 use crate::cli::online::failure::Failure;
 use crate::cli::online::fetch::Client;
 use crate::cli::online::verdict::status;
@@ -28,7 +29,7 @@ impl Robots {
     ///
     /// # Errors
     /// If it does not tell: then it is not to be asked for anything (RFC 9309, 2.3.1.4).
-    pub(super) fn ask(client: &Client, page: &Url) -> Result<Self, Failure> {
+    pub(super) fn ask(client: &Client, page: &Url, private: bool) -> Result<Self, Failure> {
         let mut at = page.join("/robots.txt").map_err(|error| Failure::Lasting(error.to_string()))?;
         for _ in 0..=HOPS {
             let reply = client.read(&at, MOST)?;
@@ -39,10 +40,13 @@ impl Robots {
                     return Err(Failure::Passing(said));
                 }
                 400..=499 => return Ok(Robots::Silent),
-                _ => match reply.location.and_then(|location| at.join(&location).ok()) {
-                    Some(next) if matches!(next.scheme(), "http" | "https") => at = next,
-                    _ => return Ok(Robots::Silent),
-                },
+                _ => {
+                    let next = reply.location.and_then(|location| at.join(&location).ok());
+                    match next.and_then(|next| address::asked(next.as_str(), private)) {
+                        Some(next) => at = next,
+                        None => return Ok(Robots::Silent),
+                    }
+                }
             }
         }
         // as if there were none

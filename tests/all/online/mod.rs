@@ -181,7 +181,13 @@ fn robots_txt_is_heeded_and_asked_once() {
         "/robots.txt" => Says::status(503),
         _ => Says::status(404),
     });
-    let text = page(&server, &["/private/a", "/private/b", "/open"]) + &page(&strict, &["/c", "/d"]);
+    let idle = Server::new(|request: &Request<'_>| match request.path {
+        "/robots.txt" => Says::text("User-agent: *\nCrawl-delay: 3600\n"),
+        _ => Says::status(404),
+    });
+    let text = page(&server, &["/private/a", "/private/b", "/open"])
+        + &page(&strict, &["/c", "/d"])
+        + &page(&idle, &["/e", "/f"]);
     let folder = Folder::with(&[("a.md", &text)]);
     let run = ask(&folder, &["a.md", "--format", "json"]).code(0).json();
     assert_eq!(found(&run).len(), 1, "{run}");
@@ -193,6 +199,10 @@ fn robots_txt_is_heeded_and_asked_once() {
     let mut reasons = unchecked(&run, &strict);
     reasons.retain(|one| !one.starts_with("http"));
     assert_eq!(reasons, [format!("/c: {unread}"), format!("/d: {unread}")]);
+    let mut reasons = unchecked(&run, &idle);
+    reasons.retain(|one| !one.starts_with("http"));
+    let seldom = "its robots.txt asks for 3600 s between two requests";
+    assert_eq!(reasons, [format!("/e: {seldom}"), format!("/f: {seldom}")]);
     assert_eq!(server.asked(), ["GET /open", "HEAD /open"]);
     assert_eq!((server.requests(), strict.asked().len(), strict.requests()), (3, 0, 3));
 }
@@ -250,6 +260,22 @@ fn standard_input_and_records_are_asked_about_too() {
         let outcome = folder.pipe(input, &[&selected[..], &more, &["--select", "citation/dead-link"]].concat());
         assert_eq!(outcome.code(0).found(), [format!("{expected} citation/dead-link")]);
     }
+}
+
+#[test]
+fn a_baseline_keeps_dead_links_where_nobody_is_asked() {
+    let server = Server::new(|_: &Request<'_>| Says::status(404));
+    let folder = Folder::with(&[("a.md", &page(&server, &["/a"]))]);
+    ask(&folder, &["a.md", "--baseline", "base.json", "--write-baseline=all", "--quiet"]).code(0);
+    let written = folder.read("base.json");
+    assert!(written.contains("citation/dead-link"), "{written}");
+    let base = ["a.md", "--select", "citation/dead-link", "--baseline", "base.json"];
+    let outcome = folder.run(&base).code(0);
+    assert!(outcome.err.is_empty(), "{}", outcome.err);
+    folder.run(&[&base[..], &["--write-baseline"]].concat()).code(0);
+    assert_eq!(folder.read("base.json"), written);
+    let known = ask(&folder, &["a.md", "--fail-on", "warning", "--baseline", "base.json"]).code(0);
+    assert!(!known.out.contains("answered 404"), "{}", known.out);
 }
 
 #[test]
