@@ -33,6 +33,11 @@ pub(super) fn asked(address: &str, private: bool) -> Option<Url> {
     (web && open && (private || is_public(url.host()?))).then_some(url)
 }
 
+/// Whether a server at `url` that answers shows that names of the public web can be looked up here.
+pub(super) fn shows_names(url: &Url) -> bool {
+    matches!(url.host(), Some(Host::Domain(name)) if is_public_name(name))
+}
+
 fn is_public(host: Host<&str>) -> bool {
     match host {
         Host::Domain(name) => is_public_name(name),
@@ -130,5 +135,7 @@ mod tests {
     fn a_person_can_have_private_servers_asked() {
         assert!(asked("http://127.0.0.1:81/", true).is_some());
         assert!(asked("ftp://127.0.0.1/", true).is_none());
+        let shows = |address: &str| shows_names(&asked(address, true).expect("it is asked"));
+        assert!(shows("http://weather.org/") && !shows("http://127.0.0.1:81/") && !shows("http://localhost/"));
     }
 }

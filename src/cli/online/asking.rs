@@ -12,10 +12,10 @@ use crate::cli::online::failure::Failure;
 use crate::cli::online::fetch::{Client, Reply};
 use crate::cli::online::hosts::{Hosts, Site, Turn};
 use crate::cli::online::interrupt::Interrupt;
-use crate::cli::online::note;
 use crate::cli::online::robots::Robots;
 use crate::cli::online::step::{LONGEST_WAIT, Manner, Step, Task, after_failure, after_reply};
 use crate::cli::online::verdict::{Verdict, What};
+use crate::cli::online::{address, note};
 
 /// Requests at once.
 const AT_ONCE: usize = 8;
@@ -37,7 +37,7 @@ struct State {
     verdicts: BTreeMap<Url, Verdict>,
     /// How many verdicts there will be.
     all: usize,
-    /// Whether any server has answered.
+    /// Whether any server has answered whose name had to be looked up.
     heard: bool,
     stopped: bool,
 }
@@ -124,7 +124,7 @@ impl Asking {
         let mut state = self.state();
         let failure = match robots {
             Ok(robots) => {
-                state.heard = true;
+                state.heard |= address::shows_names(&task.at);
                 state.hosts.learn(&task, Site::Open(Arc::new(robots)));
                 state.hosts.release(&task, Instant::now(), self.manner.pause);
                 state.hosts.put_back(task);
@@ -153,7 +153,7 @@ impl Asking {
             Err(failure) => after_failure(task.clone(), failure, self.manner),
         };
         let mut state = self.state();
-        state.heard |= reply.is_ok();
+        state.heard |= reply.is_ok() && address::shows_names(&task.at);
         match step {
             Step::Again(next, wait) => {
                 state.hosts.release(&task, Instant::now(), wait.max(self.manner.pause));

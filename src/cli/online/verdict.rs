@@ -41,13 +41,13 @@ impl Verdict {
         }
     }
 
-    /// The same, where no server of the whole run has answered: then it is not known whether this
+    /// The same, where no server with a name has answered in the whole run: then it is not known whether this
     /// machine can look names up.
     pub(super) fn unheard(self) -> Self {
         match self.what {
             What::NoName => Self {
                 what: What::Failed,
-                said: "its name is unknown, and so was every other: this machine may be offline".to_owned(),
+                said: "its name is unknown, and no other was found: this machine may be offline".to_owned(),
                 ..self
             },
             _ => self,
