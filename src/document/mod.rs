@@ -56,17 +56,9 @@ pub use number::Figure;
 pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
 pub use quotation::Quotation;
+pub use sentence::Sentence;
 pub use unseen::Unseen;
 pub use word::Word;
-
-/// A sentence of a part that has sentences.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
-    /// Its bytes of the document's prose.
-    pub range: Range<usize>,
-    /// The index of its part.
-    pub part: usize,
-}
 
 /// A document, read.
 #[derive(Debug)]
