@@ -66,15 +66,16 @@ impl Unattributed {
     fn is_words(&self, document: &Document, quotation: &Quotation) -> bool {
         let text = &document.prose()[quotation.inner.clone()];
         let words = text.bytes().filter(|byte| *byte == b' ').count() + 1;
+        let fits = (self.options.least_words..=self.options.most_words).contains(&words);
+        if !(quotation.closed && fits && text.starts_with(char::is_lowercase)) {
+            return false;
+        }
         let Some(sentence) = document.sentence_at(quotation.range.start) else { return false };
         let before = &document.prose()[sentence.range.start..quotation.range.start.max(sentence.range.start)];
         let last = before.trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();
         let last = last.trim_matches(|c: char| !c.is_alphanumeric());
         let capitals = text.split(' ').skip(1).filter(|word| word.starts_with(char::is_uppercase)).count();
-        quotation.closed
-            && (self.options.least_words..=self.options.most_words).contains(&words)
-            && text.starts_with(char::is_lowercase)
-            && before.contains(char::is_alphanumeric)
+        before.contains(char::is_alphanumeric)
             && capitals * 2 < words
             && !before.trim_end().ends_with(['(', '=', ':'])
             && !self.options.unless_after.iter().any(|word| word == last)

@@ -14,8 +14,9 @@ use crate::cli::trouble::Trouble;
 use crate::cli::walk::Target;
 use crate::finding::Finding;
 
-/// Files that are linted together before their findings are written.
-const CHUNK: usize = 128;
+/// Files for each thread that are linted together before their findings are written: few, so that
+/// what they take is at hand when it is taken again.
+const CHUNK: usize = 16;
 
 /// Has as many threads lint as `jobs` says; one for each core if it says nothing.
 pub(super) fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
@@ -34,7 +35,7 @@ pub(super) fn each<'t>(
     options: &'t Options,
     mut take: impl FnMut(&[Job<'_>]) -> Result<(), Trouble>,
 ) -> Result<(), Trouble> {
-    for chunk in targets.chunks(CHUNK) {
+    for chunk in targets.chunks(CHUNK * rayon::current_num_threads()) {
         let profiles: Vec<Arc<Profile>> =
             chunk.iter().map(|target| workspace.profile(named(target, options))).collect::<Result<_, _>>()?;
         let mut jobs = Vec::with_capacity(chunk.len());

@@ -32,6 +32,7 @@ pub struct Facts(Arc<Searched>);
 struct Searched {
     table: Table,
     last_words: OnceLock<word::Table>,
+    heads: OnceLock<word::Table>,
 }
 
 impl Facts {
@@ -62,7 +63,16 @@ impl Facts {
     }
 
     fn of(table: Table) -> Self {
-        Self(Arc::new(Searched { table, last_words: OnceLock::new() }))
+        Self(Arc::new(Searched { table, last_words: OnceLock::new(), heads: OnceLock::new() }))
+    }
+
+    /// Whether `word`, which is folded, is one of the [heads](Table::heads) of titles.
+    pub fn is_head(&self, word: &str) -> bool {
+        let heads = self.0.heads.get_or_init(|| {
+            let heads: Vec<(u64, u32)> = self.0.table.heads().map(|head| (word::hash_of(head), 0)).collect();
+            word::Table::new(heads.into_iter())
+        });
+        heads.has(word::hash_of(word))
     }
 
     /// Whether the name of somebody in the table may stand in `text`, in or between `words` of it:

@@ -134,12 +134,13 @@ impl Vocabulary {
                 continue;
             }
             names += usize::from(word.capital && index > 0 && word.range.len() > 1);
-            let ending = &text.as_bytes()[word.range.start..word.range.end];
-            if ending.len() > 4 && ending.ends_with(b"ed") {
-                has(Feature::Past);
-            }
-            if ending.len() > 4 && ending.ends_with(b"est") && !word.capital && self.is_superlative(words, index) {
-                has(Feature::Superlative);
+            let letters = &text.as_bytes()[word.range.start..word.range.end];
+            match letters {
+                [_, _, _, .., b'e', b'd'] => has(Feature::Past),
+                [_, _, .., b'e', b's', b't'] if !word.capital && self.is_superlative(words, index) => {
+                    has(Feature::Superlative);
+                }
+                _ => {}
             }
         }
         if names > 0 {

@@ -7,17 +7,17 @@ use crate::check::office::mention::{Form, Mention};
 use crate::check::office::name::{self, Name};
 use crate::check::office::title::{self, Before, Title};
 use crate::check::office::words::{Gap, Words};
-use crate::fact::{OfficeId, PlaceId, Table};
+use crate::fact::{Facts, OfficeId, PlaceId, Table};
 
-/// Adds the mentions in the sentence of `words`; `heads` are the words that titles contain, sorted.
-pub(super) fn read(table: &Table, words: &Words<'_>, heads: &[&str], found: &mut Vec<Mention>) {
+/// Adds the mentions in the sentence of `words`.
+pub(super) fn read(table: &Facts, words: &Words<'_>, found: &mut Vec<Mention>) {
     let mut at = 0;
     while at < words.len() {
         let key = words.key(at);
         if key == "administration" {
             found.extend(administration(table, words, at));
         }
-        let title = heads.binary_search(&key).is_ok().then(|| title::around(table, words, at, 0)).flatten();
+        let title = if table.is_head(key) { title::around(table, words, at, 0) } else { None };
         let Some(title) = title else {
             at += 1;
             continue;
@@ -231,10 +231,8 @@ mod tests {
     /// Name, title, modifier and form of each mention, before anybody is ruled out.
     fn mentions(text: &str) -> Vec<String> {
         let facts = Facts::builtin();
-        let mut heads: Vec<&str> = facts.heads().collect();
-        heads.sort_unstable();
         let mut found = Vec::new();
-        read(&facts, &Words::new(text, 0..text.len(), &heads), &heads, &mut found);
+        read(&facts, &Words::new(text, 0..text.len(), &facts), &mut found);
         let shown = |mention: &Mention| {
             let part = |range: &Range<usize>| text[range.clone()].to_owned();
             format!("{}|{}|{:?}|{:?}", part(&mention.name), part(&mention.title), mention.modifier, mention.form)

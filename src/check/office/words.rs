@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::fact::Facts;
 use crate::fact::fold::{fold_letter, is_apostrophe, is_letter};
 
 /// What lies before a word.
@@ -45,26 +46,26 @@ pub(super) struct Words<'d> {
 }
 
 impl<'d> Words<'d> {
-    /// The words in `range` of `prose`; `heads` are the words in titles, sorted.
-    pub(super) fn new(prose: &'d str, range: Range<usize>, heads: &[&str]) -> Self {
+    /// The words in `range` of `prose`; plurals of the heads of titles in `facts` are made singular.
+    pub(super) fn new(prose: &'d str, range: Range<usize>, facts: &Facts) -> Self {
         let mut words = Self { prose, words: Vec::new(), keys: String::new(), end: range.end };
         let mut at = range.start;
         let mut before = range.start;
         while let Some(start) = next_letter(prose, at, range.end) {
             let end = word_end(prose, start, range.end);
             let gap = if words.words.is_empty() { Gap::Break } else { gap(&prose[before..start], words.last_text()) };
-            before = words.push(start, end, gap, heads);
+            before = words.push(start, end, gap, facts);
             at = before;
         }
         words
     }
 
-    fn push(&mut self, start: usize, end: usize, gap: Gap, heads: &[&str]) -> usize {
+    fn push(&mut self, start: usize, end: usize, gap: Gap, facts: &Facts) -> usize {
         let text = &self.prose[start..end];
         let (bare, possessive, full) = without_possessive(text, &self.prose[end..self.end]);
         let from = self.keys.len();
         text[..bare].chars().for_each(|character| fold_letter(character, &mut self.keys));
-        let plural = self.singular(from, heads);
+        let plural = self.singular(from, facts);
         let mut letters = text[..bare].chars().filter(|character| character.is_alphabetic());
         let first = text.chars().next();
         self.words.push(Word {
@@ -80,16 +81,16 @@ impl<'d> Words<'d> {
     }
 
     /// Makes the key from byte `from` singular if it is the plural of a word in titles.
-    fn singular(&mut self, from: usize, heads: &[&str]) -> bool {
+    fn singular(&mut self, from: usize, facts: &Facts) -> bool {
         let key = &self.keys[from..];
         // "States" is part of a name, not several states
         let Some(stem) = key.strip_suffix('s').filter(|stem| *stem != "state") else { return false };
-        if heads.binary_search(&stem).is_ok() {
+        if facts.is_head(stem) {
             self.keys.pop();
             return true;
         }
         let singular = stem.strip_suffix("ie").map(|stem| format!("{stem}y"));
-        let known = singular.filter(|singular| heads.binary_search(&singular.as_str()).is_ok());
+        let known = singular.filter(|singular| facts.is_head(singular));
         if let Some(known) = &known {
             self.keys.truncate(from);
             self.keys.push_str(known);
@@ -235,7 +236,7 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<(String, Gap, bool)> {
-        let words = Words::new(text, 0..text.len(), &["president", "secretary", "state"]);
+        let words = Words::new(text, 0..text.len(), &Facts::builtin());
         (0..words.len()).map(|at| (words.key(at).to_owned(), words.gap(at), words.possessive(at))).collect()
     }
 

@@ -1,5 +1,9 @@
 //! Abbreviations that a full stop belongs to, by how they behave before a capital or a number.
 
+use std::sync::LazyLock;
+
+use crate::document::word::{Table, hash_of};
+
 /// What a word before a full stop tells about that stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
@@ -93,6 +97,14 @@ pub(super) fn class(word: &str) -> Class {
 }
 
 fn listed(word: &str) -> Option<Class> {
+    // nearly no word is, and one look tells so
+    static LISTED: LazyLock<Table> = LazyLock::new(|| {
+        let all = [TITLES, NUMBERED, TAILS, JOINTS].concat();
+        Table::new(all.into_iter().map(|word| (hash_of(word), 0)))
+    });
+    if !LISTED.has(hash_of(word)) {
+        return None;
+    }
     let lists = [(TITLES, Class::Title), (NUMBERED, Class::Number), (TAILS, Class::Tail), (JOINTS, Class::Never)];
     let held = |(list, _): &&(&[&str], Class)| list.binary_search(&word).is_ok();
     lists.iter().find(held).map(|(_, class)| *class)

@@ -13,6 +13,8 @@ pub(super) struct Anchor {
     pub(super) key: u64,
     /// How often it stands in prose, roughly, against others.
     pub(super) rate: f32,
+    /// The literal is these words, a space between them, and nothing else.
+    pub(super) whole: bool,
 }
 
 /// The key of two words in a row, by their hashes.
@@ -28,6 +30,8 @@ pub(super) fn rarest_words(text: &str, literal: &Literal, common: &Common) -> Op
         let ends = word.end < text.len() || literal.ends_word;
         begins && ends
     };
+    // the hash of a word beyond ASCII does not tell it from all others
+    let is_whole = |first: &Word, last: &Word| first.start == 0 && last.end == text.len() && text.is_ascii();
     let rate = |word: &Word| common.rate(word.hash, word.end - word.start);
     let words: Vec<Word> = word::words(text).into_iter().filter(whole).collect();
     let two = words.windows(2).map(|two| Anchor {
@@ -35,8 +39,12 @@ pub(super) fn rarest_words(text: &str, literal: &Literal, common: &Common) -> Op
         key: joined(two[0].hash, two[1].hash),
         // in a row they are far rarer than each
         rate: rate(&two[0]) * rate(&two[1]) * 0.01,
+        whole: is_whole(&two[0], &two[1]) && &text[two[0].end..two[1].start] == " ",
     });
-    let one = || words.first().map(|word| Anchor { start: word.start, key: word.hash, rate: rate(word) });
+    let one = || {
+        let word = words.first()?;
+        Some(Anchor { start: word.start, key: word.hash, rate: rate(word), whole: is_whole(word, word) })
+    };
     two.min_by(|one, other| one.rate.total_cmp(&other.rate)).or_else(one)
 }
 
@@ -96,12 +104,15 @@ mod tests {
     fn words_at_the_edge_are_whole_only_if_the_literal_says_so() {
         let common = Common::words();
         for (literal, expected) in [
-            (Literal::words("as an ai model"), Some(9)),
-            (Literal::anywhere("as an ai model"), Some(6)),
-            (Literal::anywhere("[your "), Some(1)),
+            (Literal::words("as an ai model"), Some((9, false))),
+            (Literal::anywhere("as an ai model"), Some((6, false))),
+            (Literal::words("ai model"), Some((3, true))),
+            (Literal::words("ai-model"), Some((3, false))),
+            (Literal::words("model"), Some((0, true))),
+            (Literal::anywhere("[your "), Some((1, false))),
             (Literal::anywhere("oaicite"), None),
         ] {
-            let found = rarest_words(&literal.text, &literal, &common).map(|anchor| anchor.start);
+            let found = rarest_words(&literal.text, &literal, &common).map(|anchor| (anchor.start, anchor.whole));
             assert_eq!(found, expected, "{}", literal.text);
         }
     }

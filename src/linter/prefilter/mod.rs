@@ -50,13 +50,27 @@ struct Entry {
     /// A byte of the literal far from there, in lower case, and its distance from the beginning:
     /// where another stands, the literal does not.
     probe: (u32, u8),
+    /// The literal is the words that it is looked for by, and nothing else: where they stand with a
+    /// space between them, it does.
+    whole: bool,
 }
 
 impl Entry {
     /// An entry for the literal `text`, the index `wanted` among those wanted.
     fn new(wanted: u32, offset: usize, text: &str) -> Self {
         let at = if offset > 0 { 0 } else { text.len() - 1 };
-        Self { wanted, offset: offset as u32, probe: (at as u32, text.as_bytes()[at]) }
+        Self { wanted, offset: offset as u32, probe: (at as u32, text.as_bytes()[at]), whole: false }
+    }
+
+    /// The same of a literal that is nothing but the words that it is looked for by, if it is so.
+    fn whole(self, whole: bool) -> Self {
+        Self { whole, ..self }
+    }
+
+    /// Whether between the words that it is looked for by, the second of which begins at byte `at` of
+    /// `text`, stands a space and nothing else.
+    fn stands_apart(&self, text: &[u8], at: usize) -> bool {
+        self.offset == 0 || text[at - 1] == b' ' && text[at - 2].is_ascii_alphanumeric()
     }
 
     /// Whether the literal may begin at byte `start` of `text`.
@@ -129,16 +143,20 @@ impl Prefilter {
             return None;
         }
         let wanted = &self.wanted[entry.wanted as usize];
+        let range = start..start + wanted.text.len();
+        let find = || (wanted.rule as usize, Find { literal: wanted.literal as usize, range: range.clone() });
+        if entry.whole && entry.stands_apart(text.as_bytes(), at) {
+            return Some(find());
+        }
         if !fold::stands_at(text, start, &wanted.text) {
             return None;
         }
-        let range = start..start + wanted.text.len();
         let glued = wanted.begins_word && word::continues(text.as_bytes(), range.start)
             || wanted.ends_word && word::continues(text.as_bytes(), range.end);
         if glued {
             return None;
         }
-        Some((wanted.rule as usize, Find { literal: wanted.literal as usize, range }))
+        Some(find())
     }
 }
 

@@ -32,7 +32,8 @@ impl Table {
         for (at, (text, literal)) in literals.enumerate() {
             match anchor::rarest_words(text, literal, &common) {
                 Some(words) if words.rate < common::MANY || !anchor::has_rare_pair(text) => {
-                    entries.push((words.key, Entry::new(at as u32, words.start, text)));
+                    let entry = Entry::new(at as u32, words.start, text);
+                    entries.push((words.key, entry.whole(words.whole)));
                 }
                 _ => rest.push(at as u32),
             }
