@@ -3,7 +3,7 @@
 use crate::document::citation::{Mark, MarkKind, link};
 
 /// A system of identifiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scheme {
     /// Digital object identifier.
     Doi,

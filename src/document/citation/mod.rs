@@ -5,14 +5,17 @@ use std::ops::Range;
 use crate::document::{Document, Role};
 
 pub mod entry;
+pub mod fields;
 pub mod identifier;
 mod keys;
 mod library;
 mod link;
+mod locatable;
 mod marker;
 mod years;
 
 pub use entry::{Entry, Locator};
+pub use fields::{Author, Detail, DetailKind, Fields, Issued};
 pub use identifier::{Fault, Scheme};
 pub use library::Library;
 
