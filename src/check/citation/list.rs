@@ -1,8 +1,10 @@
 //! What is wrong with listed sources one by one.
 
 use crate::check::Hit;
+use crate::date::Date;
 use crate::document::Document;
-use crate::document::citation::{Entry, MarkKind};
+use crate::document::citation::identifier::in_address;
+use crate::document::citation::{DetailKind, Entry, Fault, Locator, MarkKind, Scheme};
 
 /// Entries by which a reader cannot get to the source.
 pub(super) fn without_locator(document: &Document, hits: &mut Vec<Hit>) {
@@ -19,23 +21,35 @@ fn is_source(document: &Document, entry: &Entry) -> bool {
     entry.name.is_some() && !broken && (entry.year.is_some() && words >= 4 || words >= 6)
 }
 
-/// Entries that are listed before.
-pub(super) fn twice(document: &Document, hits: &mut Vec<Hit>) {
+/// A list of so many sources shows what its entries hold.
+const LISTING: usize = 3;
+
+/// Entries that lack what most of the others have: a title, a date, or both author and container.
+pub(super) fn incomplete(document: &Document, hits: &mut Vec<Hit>) {
     let entries = &document.citations().entries;
-    let bare: Vec<String> = entries.iter().map(|entry| bare(&document.prose()[entry.range.clone()])).collect();
-    for (index, entry) in entries.iter().enumerate() {
-        let same = |&before: &usize| !bare[index].is_empty() && bare[before] == bare[index];
-        if let Some(first) = (0..index).find(same) {
-            let place = entries[first].range.clone();
-            hits.push(Hit::prose(entry.range.clone()).related(place, "listed here before"));
-        }
+    let lacking: Vec<Option<&str>> = entries.iter().map(|entry| lacks(document, entry)).collect();
+    let whole = lacking.iter().filter(|lack| lack.is_none()).count();
+    if entries.len() < LISTING || whole * 3 < entries.len() * 2 {
+        return;
+    }
+    for (entry, lack) in entries.iter().zip(lacking) {
+        hits.extend(lack.map(|missing| Hit::prose(entry.range.clone()).with("missing", missing)));
     }
 }
 
-/// An entry without its number, punctuation and case.
-fn bare(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.skip_while(|word| word.bytes().all(|byte| byte.is_ascii_digit())).collect::<Vec<_>>().join(" ").to_lowercase()
+/// What an entry lacks.
+fn lacks(document: &Document, entry: &Entry) -> Option<&'static str> {
+    let fields = &entry.fields;
+    let named = !fields.authors.is_empty() || fields.container.is_some() || fields.publisher.is_some();
+    let reached = matches!(entry.locator, Some(Locator::Identifier | Locator::Link));
+    let accessed = fields.detail(DetailKind::Accessed).is_some();
+    match () {
+        () if !is_source(document, entry) => Some("title").filter(|_| fields.title.is_none()),
+        () if fields.title.is_none() => Some("title"),
+        () if fields.issued.is_none() && !accessed => Some("date"),
+        () if !named && !reached => Some("author and no container"),
+        () => None,
+    }
 }
 
 /// Entries that cannot have appeared when the document did.
@@ -43,7 +57,7 @@ pub(super) fn after_document(document: &Document, hits: &mut Vec<Hit>) {
     let Some(dating) = document.dating().filter(|dating| dating.is_exact()) else { return };
     let latest = dating.latest();
     for entry in &document.citations().entries {
-        if let Some(earliest) = entry.earliest.filter(|earliest| *earliest > latest) {
+        if let Some(earliest) = entry.earliest.filter(|earliest| *earliest > latest && !is_ahead(entry, latest)) {
             let hit = Hit::prose(entry.range.clone()).with("dated", earliest).with("document", latest);
             hits.push(match &dating.range {
                 Some(range) => hit.related(range.clone(), "the document is dated here"),
@@ -53,11 +67,31 @@ pub(super) fn after_document(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
-/// Identifiers that cannot be right.
+/// Whether an entry has the year of a book or volume that can be had some months before it: the
+/// next year, where the document is of the second half of one.
+fn is_ahead(entry: &Entry, latest: Date) -> bool {
+    let next = entry.year == Some(latest.year() + 1) && latest.month() > 6;
+    let whole = entry.earliest.is_some_and(|day| (day.month(), day.day()) == (1, 1));
+    let printed = entry.fields.container.is_some() || entry.fields.publisher.is_some();
+    next && whole && printed
+}
+
+/// Identifiers that cannot be right, written out or in links.
 pub(super) fn identifiers(document: &Document, hits: &mut Vec<Hit>) {
+    let with = |hit: Hit, scheme: Scheme, fault: Fault| hit.with("scheme", scheme.name()).with("fault", fault.words());
     for mark in &document.citations().marks {
         if let MarkKind::Identifier { scheme, fault: Some(fault) } = mark.kind {
-            hits.push(Hit::prose(mark.range.clone()).with("scheme", scheme.name()).with("fault", fault.words()));
+            hits.push(with(Hit::prose(mark.range.clone()), scheme, fault));
+        }
+        let address = &document.prose()[mark.range.clone()];
+        if let Some((scheme, fault)) = in_address(address).filter(|_| mark.kind == MarkKind::Link) {
+            hits.push(with(Hit::prose(mark.range.clone()), scheme, fault));
+        }
+    }
+    for link in document.links() {
+        let shown = document.prose().get(link.range.clone()).is_some_and(|text| in_address(text).is_some());
+        if let Some((scheme, fault)) = in_address(&link.target).filter(|_| !shown) {
+            hits.push(with(Hit::source(link.span), scheme, fault));
         }
     }
 }

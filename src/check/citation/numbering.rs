@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::check::Hit;
-use crate::document::Document;
 use crate::document::citation::{Entry, MarkKind};
+use crate::document::{Document, Format};
 
 /// So many numbered entries show that a list counts.
 const COUNTING: usize = 3;
@@ -35,6 +35,35 @@ pub(super) fn gaps(document: &Document, hits: &mut Vec<Hit>) {
         let hit = Hit::prose(pair[1].range.clone()).with("missing", missing);
         hits.push(hit.related(pair[0].range.clone(), "the list jumps from here"));
     }
+}
+
+/// Entries under a number that stands before in the same list; a list that begins again at 1 is
+/// another, and one that has the same number throughout leaves the counting to Markdown.
+pub(super) fn repeated(document: &Document, hits: &mut Vec<Hit>) {
+    let entries = &document.citations().entries;
+    let numbers: Vec<u32> = entries.iter().filter_map(|entry| entry.number).collect();
+    let counts = numbers.len() >= COUNTING && numbers.len() == entries.len() && numbers.iter().max() > numbers.first();
+    if !counts || numbers[0] != 1 {
+        return;
+    }
+    let mut from = 0;
+    for (index, &number) in numbers.iter().enumerate() {
+        if number == 1 {
+            from = index;
+        }
+        let before = numbers[from..index].iter().position(|&earlier| earlier == number);
+        if let Some(first) = before.filter(|_| is_written(document, &entries[index])) {
+            let hit = Hit::prose(entries[index].range.clone()).with("number", number);
+            hits.push(hit.related(entries[from + first].range.clone(), "the number stands here before"));
+        }
+    }
+}
+
+/// Whether readers see the number of an entry as it is written: Markdown counts lists anew.
+fn is_written(document: &Document, entry: &Entry) -> bool {
+    let Some(part) = document.part_at(entry.range.start) else { return false };
+    let bracketed = document.source()[part.span.range()].trim_start().starts_with(['[', '\\']);
+    document.format() == Format::Text || bracketed
 }
 
 /// A text that refers often, and lists several sources, leans on one from this share on.

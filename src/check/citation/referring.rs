@@ -3,15 +3,16 @@
 use std::collections::HashSet;
 
 use crate::check::Hit;
+use crate::check::citation::named;
 use crate::document::citation::{Entry, Mark, MarkKind};
-use crate::document::{Citations, Document, Role};
+use crate::document::{Document, Role};
 
 /// Listed sources that the text does not refer to. Where it refers to none by number or name, that
 /// is one hit at the first, for then the list as a whole hangs in the air.
 pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
     let Some(first) = citations.entries.first().filter(|_| lists_cited_works(document)) else { return };
-    let marks: Vec<&Mark> = citations.in_text().filter(|mark| refers(citations, mark)).collect();
+    let marks: Vec<&Mark> = citations.in_text().filter(|mark| refers(document, mark)).collect();
     if marks.is_empty() {
         // a text that links its sources where it uses them needs no marks
         let linked = citations.in_text().any(|mark| mark.kind == MarkKind::Link || mark.kind == MarkKind::Note);
@@ -39,6 +40,7 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
 /// what the text refers to, it was not read well enough to say so.
 pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
     unknown_keys(document, hits);
+    named::dangling(document, hits);
     let citations = document.citations();
     if citations.entries.is_empty() || citations.marks.is_empty() {
         return;
@@ -124,10 +126,10 @@ fn is_aside(document: &Document, mark: &Mark) -> bool {
 }
 
 /// Whether a mark refers to listed sources: not every name with a year does.
-fn refers(citations: &Citations, mark: &Mark) -> bool {
+fn refers(document: &Document, mark: &Mark) -> bool {
     match &mark.kind {
         MarkKind::Numbers(_) | MarkKind::Keys(_) => true,
-        MarkKind::NameYear { name, .. } => citations.entries.iter().any(|entry| entry.name.as_ref() == Some(name)),
+        MarkKind::NameYear { .. } => named::refers(document, document.citations(), mark),
         _ => false,
     }
 }
@@ -140,19 +142,20 @@ fn numbers(marks: &[&Mark]) -> HashSet<u32> {
     numbers.flatten().copied().collect()
 }
 
-/// Whether the text cites the entry by its name, or by its year where a name has several forms.
+/// Whether the text cites the entry by name and year, or names it otherwise. Of two works of one
+/// author and year the letter decides.
 fn is_cited(document: &Document, entry: &Entry, marks: &[&Mark]) -> bool {
+    if named::is_named_by(document, entry, marks) {
+        return true;
+    }
+    let lettered = entry.fields.issued.as_ref().is_some_and(|issued| issued.letter.is_some());
     let prose = document.prose();
-    let text = prose[entry.range.clone()].to_lowercase();
-    marks.iter().any(|mark| match &mark.kind {
-        MarkKind::NameYear { name, year, .. } => {
-            text.contains(name.as_str()) && entry.year.is_none_or(|of| of == *year || text.contains(&year.to_string()))
-        }
-        _ => false,
-    }) || marks.iter().any(|mark| {
+    let in_mark = |mark: &&Mark| {
         let inside = prose[mark.range.clone()].to_lowercase();
-        entry.name.as_ref().is_some_and(|name| inside.contains(name.as_str()))
-    }) || is_named(document, entry)
+        let dated = entry.year.is_none_or(|year| inside.contains(&year.to_string()));
+        dated && entry.name.as_ref().is_some_and(|name| inside.contains(name.as_str()))
+    };
+    !lettered && (marks.iter().any(in_mark) || is_named(document, entry))
 }
 
 /// Whether the running text names the author of the entry.

@@ -81,6 +81,26 @@ pub(super) fn at(text: &str, at: usize) -> Option<Mark> {
     Some(Mark { range: at..end, kind: MarkKind::Identifier { scheme, fault } })
 }
 
+/// The scheme of the identifier that the address `address` holds, and what is wrong with it; nothing
+/// where nothing is wrong.
+pub fn in_address(address: &str) -> Option<(Scheme, Fault)> {
+    let bare = address.split("://").last().unwrap_or(address);
+    let bare = bare.strip_prefix("www.").or_else(|| bare.strip_prefix("dx.")).unwrap_or(bare);
+    let site = |name: &str| bare.get(..name.len()).filter(|head| head.eq_ignore_ascii_case(name)).map(str::len);
+    let (scheme, _, fault) = if let Some(at) = site("doi.org/") {
+        doi(bare, 0, at)?
+    } else if let Some(at) = site("arxiv.org/abs/").or_else(|| site("arxiv.org/pdf/")) {
+        arxiv(bare, at)?
+    } else if let Some(at) = site("orcid.org/") {
+        orcid(bare, at)?
+    } else if let Some(at) = site("pubmed.ncbi.nlm.nih.gov/") {
+        pmid(bare, at)?
+    } else {
+        return None;
+    };
+    Some((scheme, fault?))
+}
+
 /// Skips what may stand between a label and its identifier; there must be something.
 fn after_label(text: &str, mut at: usize, skipped: &[&str]) -> Option<usize> {
     let from = at;
@@ -274,6 +294,22 @@ mod tests {
             ("ORCID 0000-0002-1825-0098", Fault::CheckDigit),
         ] {
             assert_eq!(read(text).and_then(|(_, fault)| fault), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn identifiers_in_addresses_are_checked() {
+        for (address, expected) in [
+            ("https://doi.org/10.5555/12345678", Some((Scheme::Doi, Fault::Reserved))),
+            ("http://dx.doi.org/10.1000/182", None),
+            ("https://doi.org/10.1000182", Some((Scheme::Doi, Fault::Syntax))),
+            ("https://arxiv.org/abs/2313.01234v2", Some((Scheme::Arxiv, Fault::Month))),
+            ("https://arxiv.org/pdf/2301.01234.pdf", None),
+            ("https://orcid.org/0000-0002-1825-0098", Some((Scheme::Orcid, Fault::CheckDigit))),
+            ("https://orcid.org/0000-0002-1825-0097", None),
+            ("https://example.org/10.5555/12345678", None),
+        ] {
+            assert_eq!(in_address(address), expected, "{address}");
         }
     }
 

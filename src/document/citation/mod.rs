@@ -48,12 +48,10 @@ pub enum MarkKind {
     Note,
     /// Citation keys: `[@key; @other]`, `\cite{key}`.
     Keys(Vec<String>),
-    /// A name and a year: `(Lovelace 1843)`, `Lovelace (1843)`.
+    /// Names and years: `(Lovelace 1843; Babbage 1837)`, `Lovelace (1843)`.
     NameYear {
-        /// The first surname, in lower case.
-        name: String,
-        /// The year.
-        year: i16,
+        /// The works that are named, one at least.
+        works: Vec<Named>,
         /// Whether the name stands inside the brackets too.
         inside: bool,
     },
@@ -64,6 +62,17 @@ pub enum MarkKind {
         /// What is wrong with it, if anything.
         fault: Option<Fault>,
     },
+}
+
+/// A work by the name of its author and its year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The first surname without particles, in lower case; of a body its first word.
+    pub name: String,
+    /// The year.
+    pub year: i16,
+    /// The letter that tells works of one year apart: `2019a`.
+    pub letter: Option<char>,
 }
 
 impl Citations {

@@ -5,6 +5,7 @@ use crate::document::citation::{Scheme, marks};
 
 mod author_date;
 mod free;
+mod harder;
 mod numbered;
 mod quoted;
 

@@ -233,7 +233,7 @@ fn stop_of(text: &str, at: usize, end: usize) -> usize {
 }
 
 /// Words that announce how a source was found, or what form it has.
-const ANNOUNCEMENTS: [&str; 19] = [
+const ANNOUNCEMENTS: [&str; 28] = [
     "Retrieved",
     "Accessed",
     "Available",
@@ -253,6 +253,15 @@ const ANNOUNCEMENTS: [&str; 19] = [
     "Archived",
     "LNCS",
     "Lecture Notes",
+    "M.S",
+    "M.A",
+    "MSc",
+    "MA thesis",
+    "BA thesis",
+    "Technical",
+    "Tech.",
+    "Working Paper",
+    "Research Report",
 ];
 
 fn is_announcement(text: &str) -> bool {
@@ -275,8 +284,13 @@ fn plain_end(text: &str, at: usize, details: &[Detail], dates: &[Written]) -> us
     let date = dates.iter().map(|written| written.range.start).filter(|start| *start >= at).min();
     let comma =
         name.match_indices(", ").find(|(offset, _)| ends_name(&name[offset + 2..])).map(|(offset, _)| at + offset);
-    let open = name.match_indices(" (").find(|(offset, _)| {
-        name[offset + 2..].starts_with(|c: char| c.is_ascii_digit()) || name[offset + 2..].contains(": ")
+    let open = name.match_indices([' ']).find(|(offset, _)| {
+        let inside = &name[offset + 1..];
+        if inside.starts_with('[') {
+            return true;
+        }
+        let Some(inside) = inside.strip_prefix('(') else { return false };
+        inside.starts_with(|c: char| c.is_ascii_digit()) || inside.contains(": ")
     });
     let year = (at..stop)
         .filter(|&here| text.is_char_boundary(here))
@@ -406,7 +420,7 @@ fn house(text: &str, piece: Range<usize>) -> Option<Range<usize>> {
     inside[..stop].split(", ").find_map(|field| {
         let start = at;
         at += field.len() + 2;
-        let known = names_publisher(field) || ["Univ.", "Inst.", "Publ."].iter().any(|word| field.starts_with(word));
+        let known = names_publisher(field) || ["Univ.", "Inst.", "Publ."].iter().any(|word| field.contains(word));
         known.then(|| trimmed(text, piece.start + start..piece.start + start + field.len()))?
     })
 }

@@ -156,6 +156,7 @@ fn number(text: &str, at: usize) -> Vec<Detail> {
         "vol" | "volume" | "vols" | "bd" | "band" | "v" | "tome" | "jg" if word != "v" || !glued => {
             detail(DetailKind::Volume, digits(text, at))
         }
+        "no" | "nos" if report_before(before) => Vec::new(),
         "no" if article_before(before) => detail(DetailKind::Pages, digits(text, at)),
         "no" | "nos" | "issue" | "iss" | "nr" | "heft" | "n" | "núm" if word != "n" => {
             detail(DetailKind::Issue, range_end(text, at))
@@ -174,6 +175,13 @@ fn article_before(before: &str) -> bool {
     let head = before.trim_end_matches('.');
     let head = head.get(..head.len().saturating_sub(2)).unwrap_or("").trim_end().trim_end_matches('.').to_lowercase();
     head.ends_with(" art") || head.ends_with("article") || head.ends_with("paper")
+}
+
+/// Whether “Report No.” or “Publication No.” stands at the end of `before`: those are no issues.
+fn report_before(before: &str) -> bool {
+    let mut words = before.rsplit([' ', '(', '[']).skip(1);
+    let word = words.next().unwrap_or("").trim_end_matches('.').to_lowercase();
+    ["report", "publication", "rep", "contract", "order", "grant", "patent", "project"].contains(&word.as_str())
 }
 
 /// The page of a newspaper, `A1`, whose number stands at `at`, behind a comma and at the end.

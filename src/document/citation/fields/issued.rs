@@ -105,7 +105,8 @@ pub(super) fn anywhere(
     dates: &[Written],
 ) -> Option<Issued> {
     let taken = |at: usize| details.iter().any(|detail| hides_years(detail.kind) && detail.range.contains(&at));
-    let outside = |at: usize| !title.contains(&at) && !taken(at);
+    let archived = archived(text);
+    let outside = |at: usize| !title.contains(&at) && !taken(at) && !archived.contains(&at);
     let mut years = Vec::new();
     for at in (0..text.len()).filter(|at| text.is_char_boundary(*at)) {
         let before = text[..at].chars().next_back();
@@ -131,6 +132,12 @@ pub(super) fn anywhere(
         Some((range, earliest)) => Issued { range, earliest: Some(earliest), ..found.clone() },
         None => found.clone(),
     })
+}
+
+/// Where an entry tells on which day the page was archived.
+fn archived(text: &str) -> Range<usize> {
+    let Some(from) = text.find("Archived ").or_else(|| text.find("archived ")) else { return 0..0 };
+    from..text[from..].find(". ").map_or(text.len(), |length| from + length)
 }
 
 /// A year with a month and perhaps a day behind it: `2019 May 3;7:112`.

@@ -24,7 +24,7 @@ pub(super) fn list(text: &str, at: usize) -> Option<Names> {
     // names that are written out count only if "and" or something surer follows: they might be titles
     let mut unsure = Vec::new();
     let (plain, inverted) = (first.is_plain, first.family.start == first.range.start);
-    if plain && opening::is_known_body(&text[first.range.clone()]) {
+    if !inverted && opening::is_known_body(&text[first.range.clone()]) {
         return None;
     }
     names.authors.push(author(first));
@@ -57,7 +57,7 @@ fn author(person: Person) -> Author {
 }
 
 fn first(text: &str, at: usize) -> Option<Person> {
-    person::trailing(text, at)
+    person::trailing(text, at, true)
         .or_else(|| person::inverted(text, at))
         .or_else(|| person::leading(text, at))
         .or_else(|| person::plain(text, at))
@@ -69,7 +69,7 @@ fn next(text: &str, at: usize, inverted: bool, plain: bool) -> Option<Person> {
     let leading = || person::leading(text, at);
     let plain = || person::plain(text, at).filter(|_| plain);
     if inverted {
-        person::trailing(text, at).or_else(|| person::inverted(text, at)).or_else(leading).or_else(plain)
+        person::trailing(text, at, false).or_else(|| person::inverted(text, at)).or_else(leading).or_else(plain)
     } else {
         leading().or_else(plain)
     }

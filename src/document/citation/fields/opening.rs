@@ -84,7 +84,8 @@ fn dated(text: &str, at: usize) -> Option<(Issued, usize)> {
 /// before a title.
 fn without_persons(text: &str, start: usize) -> Opening {
     if let Some((block, issued, end)) = before_date(text, start) {
-        if is_body(&text[block.clone()]) {
+        // "Weir. (n.d.). In Dictionary of Water"
+        if is_body(&text[block.clone()]) && !text[end..].starts_with("In ") {
             return Opening { authors: vec![body(block)], issued: Some(issued), end, ..Opening::default() };
         }
         return Opening { title: Some(without_brackets(text, block)), issued: Some(issued), end, ..Opening::default() };
@@ -99,7 +100,8 @@ fn without_persons(text: &str, start: usize) -> Opening {
     {
         let next = skip(text, next, &[',', '.']);
         let quoted = quotation(text, next).is_some();
-        let titled = !by_comma && !first.asks && is_known_body(&text[start..end]) && opens_title(&text[next..]);
+        let titled = !first.asks && is_known_body(&text[start..end]) && opens_title(&text[next..]);
+        let titled = titled && !(by_comma && is_known_body(text[next..].split([',', '.']).next().unwrap_or("")));
         if (quoted || titled)
             && is_body(&text[start..end])
             && let Some(name) = trimmed(text, start..end)
@@ -160,7 +162,8 @@ fn is_body(text: &str) -> bool {
     let small = words.iter().filter(|word| word.starts_with(char::is_lowercase) && !SMALL.contains(word)).count();
     let opens = words.first().is_some_and(|word| word.starts_with(|c: char| c.is_uppercase() || c == '@'));
     let asks = text.ends_with(['?', '!', ']', '”', '"']);
-    !asks && words.len() <= LONGEST_NAME && (opens && small <= 1 || words.len() == 1)
+    let known = small == 0 || small == 1 && is_known_body(text);
+    !asks && words.len() <= LONGEST_NAME && (opens && known || words.len() == 1)
 }
 
 /// Words that names of bodies hold.

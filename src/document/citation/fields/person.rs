@@ -12,9 +12,9 @@ pub(super) struct Person {
 }
 
 /// Words inside of surnames that are written small.
-pub(super) const PARTICLES: [&str; 26] = [
+pub(super) const PARTICLES: [&str; 28] = [
     "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "ten", "ter", "zu",
-    "zum", "zur", "af", "av", "el", "al", "bin", "ibn", "y",
+    "zum", "zur", "af", "av", "el", "al", "bin", "ibn", "y", "’t", "'t",
 ];
 
 /// Capitalised words with which no name begins.
@@ -173,13 +173,14 @@ pub(super) fn inverted(text: &str, at: usize) -> Option<Person> {
     Some(Person { range: at..end, family: at..family, is_plain: false })
 }
 
-/// The name at `at` with bare initials behind: `Moss AB`, `van der Berg A`.
-pub(super) fn trailing(text: &str, at: usize) -> Option<Person> {
+/// The name at `at` with bare initials behind: `Moss AB`, `van der Berg A`; `first` if it is the first
+/// of its list.
+pub(super) fn trailing(text: &str, at: usize, first: bool) -> Option<Person> {
     for most in 1..=3 {
         let family = family(text, at, most)?;
         let Some(from) = text[family..].starts_with(' ').then_some(family + 1) else { continue };
         let pointed = initials(text, from).filter(|end| text[*end..].starts_with([',', ' ', ';', ':', '(']));
-        if let Some(end) = bare_initials(text, from).or(pointed).filter(|end| !is_middle(text, from..*end)) {
+        if let Some(end) = bare_initials(text, from).or(pointed).filter(|end| !first || !is_middle(text, from..*end)) {
             return Some(Person { range: at..end, family: at..family, is_plain: false });
         }
     }

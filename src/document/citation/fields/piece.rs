@@ -10,8 +10,8 @@ const ABBREVIATED: [&str; 48] = [
 ];
 
 /// Small letters with which a new piece begins nevertheless.
-const SMALL_STARTS: [&str; 10] =
-    ["arXiv", "bioRxiv", "medRxiv", "doi", "eLife", "iScience", "http", "www", "accessed", "in: "];
+const SMALL_STARTS: [&str; 12] =
+    ["p. ", "pp. ", "arXiv", "bioRxiv", "medRxiv", "doi", "eLife", "iScience", "http", "www", "accessed", "in: "];
 
 /// Words after which a single letter is the initial of a name: “the life of J. Smith”.
 const BEFORE_NAMES: [&str; 12] = ["of", "by", "and", "with", "to", "for", "from", "&", "von", "de", "on", "in"];

@@ -12,7 +12,7 @@ pub(super) fn read(text: &str, from: usize, by_comma: bool, details: &[Detail]) 
     let start = skip(text, from, &['.', ',', ':', ';', '–', '—']);
     if let Some((inside, end)) = quotation(text, start) {
         // “As the water runs”: Voices from the weir
-        if text[end..].starts_with(": ") {
+        if text[end..].starts_with(": ") || !by_comma && goes_on(&text[end..]) {
             let stop = stop_end(text, end);
             return (trimmed_title(text, without_brackets(text, start..stop.0)), stop.1);
         }
@@ -34,6 +34,28 @@ pub(super) fn read(text: &str, from: usize, by_comma: bool, details: &[Detail]) 
     let bare = without_brackets(text, start..end);
     let next = if next > bare.end && bare.end < end { bare.end } else { next };
     (trimmed_title(text, bare), next)
+}
+
+/// Whether a title goes on behind the quotation that it begins with: “Rain,” he said.
+fn goes_on(rest: &str) -> bool {
+    const FIELDS: [&str; 14] = [
+        "in",
+        "vol",
+        "no",
+        "pp",
+        "p",
+        "ed",
+        "eds",
+        "trans",
+        "accessed",
+        "retrieved",
+        "by",
+        "edited",
+        "translated",
+        "available",
+    ];
+    let word = rest.strip_prefix(' ').and_then(|rest| rest.split([' ', '.', ':', ',']).next()).unwrap_or("");
+    word.starts_with(char::is_lowercase) && !FIELDS.contains(&word)
 }
 
 /// Cuts the words that announce the detail at `cut`: “doi:”, “Available at”.
