@@ -8,6 +8,7 @@ use crate::document::Document;
 
 mod address;
 mod age;
+mod library;
 mod list;
 mod named;
 mod none;
@@ -52,6 +53,8 @@ enum Problem {
     NotReferred,
     /// The text refers to a source that the list does not have.
     Dangling,
+    /// The document names a library of sources that is not there.
+    MissingLibrary,
     /// The text refers to sources by number, and no list follows.
     NoList,
     /// A source is listed twice.
@@ -103,6 +106,7 @@ impl Check for Citation {
             Problem::BeforeEvent => &["year", "dated"],
             Problem::Gap | Problem::Incomplete => &["missing"],
             Problem::RepeatedNumber => &["number"],
+            Problem::MissingLibrary => &["name"],
             Problem::OneSource => &["count", "sources"],
             Problem::FrontPages => &["count"],
             Problem::Elsewhere => &["said", "host"],
@@ -122,6 +126,7 @@ impl Check for Citation {
             Problem::NoList => hits.extend(referring::listless(document)),
             Problem::Dangling => referring::dangling(document, hits),
             Problem::BeforeEvent => age::before_event(document, hits),
+            Problem::MissingLibrary => library::missing(document, hits),
             Problem::Incomplete => list::incomplete(document, hits),
             Problem::RepeatedNumber => numbering::repeated(document, hits),
             Problem::Gap => numbering::gaps(document, hits),

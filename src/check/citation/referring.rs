@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::check::Hit;
-use crate::check::citation::named;
+use crate::check::citation::{library, named};
 use crate::document::citation::{Entry, Mark, MarkKind};
 use crate::document::{Document, Role};
 
@@ -39,7 +39,7 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
 /// Marks of the text that the list of sources does not have. Where the list has not even half of
 /// what the text refers to, it was not read well enough to say so.
 pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
-    unknown_keys(document, hits);
+    library::unknown_keys(document, hits);
     named::dangling(document, hits);
     let citations = document.citations();
     if citations.entries.is_empty() || citations.marks.is_empty() {
@@ -55,22 +55,6 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
     }
     for (mark, _) in marks.iter().filter(|(_, met)| !met) {
         hits.push(Hit::prose(mark.range.clone()).with("sources", citations.entries.len()));
-    }
-}
-
-/// Marks by key of which the library beside the document does not have one.
-fn unknown_keys(document: &Document, hits: &mut Vec<Hit>) {
-    let Some(library) = document.library().filter(|library| !library.is_empty()) else { return };
-    let met = |mark: &Mark| match &mark.kind {
-        MarkKind::Keys(keys) => Some(keys.iter().all(|key| library.has(key))),
-        _ => None,
-    };
-    let citations = document.citations();
-    let marks: Vec<(&Mark, bool)> = citations.in_text().filter_map(|mark| Some((mark, met(mark)?))).collect();
-    let missing = marks.iter().filter(|(_, met)| !met);
-    // one that has not even half of what the text cites is another text's
-    if missing.clone().count() * 2 <= marks.len() {
-        hits.extend(missing.map(|(mark, _)| Hit::prose(mark.range.clone()).with("sources", library.len())));
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Document, Role};
 
+mod announced;
 pub mod entry;
 pub mod fields;
 pub mod identifier;
@@ -14,6 +15,7 @@ mod locatable;
 mod marker;
 mod years;
 
+pub use announced::Announced;
 pub use entry::{Entry, Locator};
 pub use fields::{Author, Detail, DetailKind, Fields, Issued};
 pub use identifier::{Fault, Scheme};
@@ -46,7 +48,7 @@ pub enum MarkKind {
     Numbers(Vec<u32>),
     /// A note: `[^key]`, `[note 1]`, a raised number.
     Note,
-    /// Citation keys: `[@key; @other]`, `\cite{key}`.
+    /// Citation keys: `[@key; @other]`, `@key`, `\cite{key}`.
     Keys(Vec<String>),
     /// Names and years: `(Lovelace 1843; Babbage 1837)`, `Lovelace (1843)`.
     NameYear {
@@ -79,6 +81,7 @@ impl Citations {
     /// Finds the citations of `document`.
     pub(super) fn of(document: &Document) -> Self {
         let mut marks = marks(document.prose());
+        drop_bare_keys(document, &mut marks);
         add_markup(document, &mut marks);
         let entries = document
             .parts()
@@ -114,6 +117,20 @@ impl Citations {
     /// The marks in the running text: those outside of the lists of sources.
     pub fn in_text(&self) -> impl Iterator<Item = &Mark> {
         self.marks.iter().filter(|mark| !self.is_in_list(mark.range.start))
+    }
+}
+
+/// Drops keys without brackets, which may be names of people elsewhere, unless the document names a
+/// library or has keys in another form.
+fn drop_bare_keys(document: &Document, marks: &mut Vec<Mark>) {
+    let bytes = document.prose().as_bytes();
+    let is_key = |mark: &Mark| matches!(mark.kind, MarkKind::Keys(_));
+    let is_bare = |mark: &Mark| is_key(mark) && bytes[mark.range.start] == b'@';
+    if marks.iter().any(is_bare)
+        && !marks.iter().any(|mark| is_key(mark) && !is_bare(mark))
+        && !document.announces_libraries()
+    {
+        marks.retain(|mark| !is_bare(mark));
     }
 }
 
@@ -163,7 +180,7 @@ fn marks(text: &str) -> Vec<Mark> {
 /// The bytes that [`mark_at`] looks at: most are not among them.
 const GIVES_AWAY: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"[(:.\\wW1aAdDiIoOpP\xc2\xe2";
+    let bytes = b"[(:.\\@wW1aAdDiIoOpP\xc2\xe2";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -178,6 +195,7 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
     match bytes[at] {
         b'[' => marker::bracketed(text, at).or_else(|| keys::bracketed(text, at)),
         b'\\' => keys::command(text, at),
+        b'@' => keys::bare(text, at),
         b'(' => years::bracketed(text, at),
         b':' if bytes[at..].starts_with(b"://") => link::address(text, at),
         b'w' | b'W' if starts_word(bytes, at) => link::bare(text, at),
