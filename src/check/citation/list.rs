@@ -8,8 +8,18 @@ use crate::document::citation::{DetailKind, Entry, Fault, Locator, MarkKind, Sch
 
 /// Entries by which a reader cannot get to the source.
 pub(super) fn without_locator(document: &Document, hits: &mut Vec<Hit>) {
-    let lost = |entry: &&Entry| entry.locator.is_none() && is_source(document, entry);
-    hits.extend(document.citations().entries.iter().filter(lost).map(|entry| Hit::prose(entry.range.clone())));
+    let entries = &document.citations().entries;
+    let lost = |entry: &&Entry| entry.locator.is_none() && is_source(document, entry) && !is_broken(entries, entry);
+    hits.extend(entries.iter().filter(lost).map(|entry| Hit::prose(entry.range.clone())));
+}
+
+/// Whether an entry is a piece of one that was broken over lines: most entries have numbers, and this
+/// one or the next has none.
+fn is_broken(entries: &[Entry], entry: &Entry) -> bool {
+    let numbered = entries.iter().filter(|entry| entry.number.is_some()).count();
+    let at = entries.partition_point(|other| other.range.start <= entry.range.start);
+    let next = entries.get(at).is_some_and(|next| next.number.is_none());
+    numbered * 2 >= entries.len() && numbered > 1 && (entry.number.is_none() || next)
 }
 
 /// Whether an entry names a source: it has a name, and a year or a title in several words. A piece
@@ -44,12 +54,22 @@ fn lacks(document: &Document, entry: &Entry) -> Option<&'static str> {
     let reached = matches!(entry.locator, Some(Locator::Identifier | Locator::Link));
     let accessed = fields.detail(DetailKind::Accessed).is_some();
     match () {
-        () if !is_source(document, entry) => Some("title").filter(|_| fields.title.is_none()),
-        () if fields.title.is_none() => Some("title"),
-        () if fields.issued.is_none() && !accessed => Some("date"),
+        () if !is_source(document, entry) || is_broken(&document.citations().entries, entry) => None,
+        () if fields.title.is_none() && named => Some("title"),
+        // a page that nobody signed has no date of its own
+        () if fields.issued.is_none() && !accessed && !has_short_year(document, entry) => {
+            Some("date").filter(|_| !reached || !fields.authors.is_empty())
+        }
         () if !named && !reached => Some("author and no container"),
         () => None,
     }
+}
+
+/// Whether a year stands in the entry by its last figures: “Rivers ’96”.
+fn has_short_year(document: &Document, entry: &Entry) -> bool {
+    let text = &document.prose()[entry.range.clone()];
+    let short = |at: usize, mark: &str| text[at + mark.len()..].bytes().take(2).filter(u8::is_ascii_digit).count() == 2;
+    ["’", "'", "\""].iter().any(|mark| text.match_indices(mark).any(|(at, _)| short(at, mark)))
 }
 
 /// Entries that cannot have appeared when the document did.

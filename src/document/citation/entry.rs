@@ -5,7 +5,9 @@ use std::ops::Range;
 use crate::date::Date;
 use crate::document::Document;
 use crate::document::citation::fields::{DetailKind, Fields};
-use crate::document::citation::locatable::{has_address, has_page, has_publisher, names_periodical, years};
+use crate::document::citation::locatable::{
+    has_address, has_page, has_publisher, names_periodical, names_publication, years,
+};
 use crate::document::citation::{Mark, MarkKind};
 
 /// An entry of a list of sources.
@@ -38,7 +40,7 @@ pub enum Locator {
     Page,
     /// A publisher: the source is a book, which a library finds.
     Publisher,
-    /// A periodical or proceedings, and when they appeared.
+    /// A periodical, proceedings, a thesis or a series of reports, and when it appeared.
     Container,
 }
 
@@ -83,18 +85,18 @@ fn locator(document: &Document, range: &Range<usize>, own: &[Mark], fields: &Fie
     } else if !of_day && (fields.publisher.is_some() && fields.title.is_some() || has_publisher(text)) {
         Some(Locator::Publisher)
     } else {
-        is_periodical(text, fields, of_day).then_some(Locator::Container)
+        let shelved = names_publication(text) && fields.issued.is_some();
+        (shelved || is_in_container(text, fields, of_day)).then_some(Locator::Container)
     }
 }
 
-/// Whether the source has an author or a title, and stands in a periodical of a day or in proceedings of a year.
-fn is_periodical(text: &str, fields: &Fields, of_day: bool) -> bool {
+/// Whether the source has a title and a date and stands in a periodical of that day, or, if it is by
+/// persons, in whatever has a name.
+fn is_in_container(text: &str, fields: &Fields, of_day: bool) -> bool {
     let Some(container) = fields.container.clone().filter(|_| fields.title.is_some()) else { return false };
-    let named = names_periodical(&text[container]);
+    let persons = fields.authors.iter().any(|author| author.is_person);
     let dated = fields.issued.as_ref().is_some_and(|issued| issued.year.is_some());
-    let proceedings =
-        ["proc", "conference", "symposium", "workshop"].iter().any(|word| text.to_lowercase().contains(word));
-    named && dated && (of_day || proceedings)
+    dated && (persons || of_day && names_periodical(&text[container]))
 }
 
 /// The number before an entry: `[4] …`, `4. …`, `4) …`; in the source, for list marks are no prose.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::date::{Date, find_dates};
 use crate::document::citation::Mark;
 
+mod book;
 #[cfg(test)]
 mod cases;
 mod container;
@@ -12,8 +13,10 @@ mod detail;
 mod issued;
 mod names;
 mod opening;
+mod periodical;
 mod person;
 mod piece;
+mod publisher;
 mod title;
 
 pub use detail::{Detail, DetailKind};

@@ -186,7 +186,40 @@ const PERIODICALS: [&str; 30] = [
 
 /// Whether a word by which periodicals and proceedings are known stands in `text`.
 pub(super) fn names_periodical(text: &str) -> bool {
-    text.to_lowercase().split([' ', '.', ',', '-']).any(|word| PERIODICALS.contains(&word))
+    let lower = text.to_lowercase();
+    let spoken = lower.starts_with("press ") || lower.starts_with("news ");
+    !spoken && lower.split([' ', '.', ',', '-']).any(|word| PERIODICALS.contains(&word))
+}
+
+/// Forms of sources that libraries and institutes keep, however short the entry is.
+const PUBLICATIONS: [&str; 18] = [
+    "proceedings",
+    "proc. ",
+    "symposium",
+    "workshop",
+    " conference",
+    "thesis",
+    "dissertation",
+    "diss.",
+    "technical report",
+    "tech. rep",
+    "tech report",
+    "working paper",
+    "technical memo",
+    "deliverable",
+    "patent",
+    "master’s",
+    "ph.d.",
+    "habilitation",
+];
+
+/// Whether `text` says that the source is a paper of a meeting, a thesis or a report of a series.
+pub(super) fn names_publication(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let told = |word: &str| {
+        lower.match_indices(word).any(|(at, _)| !lower[..at].ends_with("press") && !lower[..at].ends_with("news"))
+    };
+    PUBLICATIONS.iter().any(|word| told(word))
 }
 
 /// The years 1500–2100 in `text`, in order.

@@ -73,7 +73,7 @@ pub(super) fn year(text: &str, at: usize) -> Option<Issued> {
 fn plain_year(text: &str, at: usize) -> Option<(i16, usize)> {
     let digits = text.as_bytes()[at..].iter().take_while(|byte| byte.is_ascii_digit()).count();
     let year: i16 = text.get(at..at + 4).filter(|_| digits == 4)?.parse().ok()?;
-    (1000..=2100).contains(&year).then_some((year, at + 4))
+    (1450..=2100).contains(&year).then_some((year, at + 4))
 }
 
 /// The date at `at` with month and day where they are written: `2020, May 3`, `3 May 2020`. `inside`

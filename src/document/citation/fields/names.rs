@@ -146,7 +146,8 @@ fn closes(text: &str, names: &Names, plain: bool) -> bool {
     let trimmed = rest.trim_start();
     trimmed.is_empty() && !lone
         || text[..names.end].ends_with('.')
-        || rest.starts_with(['.', ',', ':', ';', ')'])
+        || rest.starts_with(['.', ',', ';', ')'])
+        || !lone && rest.starts_with(':')
         || names.editors
         || names.others
         || rest.starts_with(' ') && trimmed.starts_with(['(', '[', '“', '"', '–', '—', '„', '«'])

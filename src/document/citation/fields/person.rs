@@ -67,7 +67,9 @@ fn family(text: &str, at: usize, most: usize) -> Option<usize> {
         let small = PARTICLES.contains(&word) || word.ends_with(['’', '\'']);
         let joined = ["d’", "d'", "al-", "el-", "l’"].iter().any(|lead| word.starts_with(lead));
         if word.starts_with(char::is_uppercase) || joined {
-            let spoken = PARTICLES.contains(&word.to_lowercase().as_str());
+            // "Van der Berg", but "S. Das" and "Y. Di"
+            let goes_on = text[stop..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
+            let spoken = goes_on && PARTICLES.contains(&word.to_lowercase().as_str());
             if NO_NAMES.contains(&word) && names == 0 {
                 return None;
             }
@@ -84,6 +86,9 @@ fn family(text: &str, at: usize, most: usize) -> Option<usize> {
     end
 }
 
+/// Initials of two letters.
+const PAIRS: [&str; 14] = ["Ch", "Th", "Yu", "Ya", "Ph", "Zh", "Sh", "Ts", "Kh", "Ju", "Ed", "Wm", "Iu", "Ye"];
+
 /// The end of initials at `at`: `A.`, `A. B.`, `A.-B.`, `A.B.`, `Yu.`.
 fn initials(text: &str, at: usize) -> Option<usize> {
     let (mut here, mut end) = (at, None);
@@ -93,9 +98,8 @@ fn initials(text: &str, at: usize) -> Option<usize> {
         let first = letters.next().filter(|c| c.is_uppercase());
         let Some(first) = first else { break };
         let mut length = first.len_utf8();
-        if let Some(second) = letters.next().filter(|c| c.is_lowercase()) {
-            length += second.len_utf8();
-        }
+        let pair = rest.get(..2).filter(|pair| PAIRS.contains(pair));
+        length = pair.map_or(length, str::len);
         if !rest[length..].starts_with('.') {
             break;
         }
@@ -160,7 +164,13 @@ pub(super) fn inverted(text: &str, at: usize) -> Option<Person> {
     if let Some(suffix) = ["Jr., ", "Sr., ", "II, ", "III, "].iter().find(|suffix| text[from..].starts_with(**suffix)) {
         from += suffix.len();
     }
-    let end = initials(text, from).or_else(|| bare_initials(text, from)).or_else(|| given(text, from))?;
+    // "Laura Moss, David Fern, and Tom Reed" has the given names first
+    let whole = |end: &usize| {
+        text[at..family].contains(' ') && !text[from..*end].contains('.') && text[from..*end].contains(' ')
+    };
+    let written_out =
+        || given(text, from).filter(|end| !whole(end) || PARTICLES.iter().any(|name| text[at..].starts_with(name)));
+    let end = initials(text, from).or_else(|| bare_initials(text, from)).or_else(written_out)?;
     let particle = PARTICLES.iter().filter(|name| **name != "y").find(|name| {
         let rest = text[end..].strip_prefix(' ').and_then(|rest| rest.strip_prefix(**name));
         rest.is_some_and(|rest| rest.starts_with([',', '.', ' ']))

@@ -30,6 +30,7 @@ pub(super) fn read(text: &str, from: usize, by_comma: bool, details: &[Detail]) 
     let (end, next) = if by_comma { comma_end(text, start) } else { stop_end(text, start) };
     let cut = details.iter().map(|detail| detail.range.start).filter(|at| *at > start).min().unwrap_or(text.len());
     let link_text = details.iter().any(|detail| detail.kind == DetailKind::Url && detail.range.start == start);
+    let (end, next) = numbered(&text[start..end]).map_or((end, next), |at| (start + at, start + at));
     let (end, next) = if cut < end && !link_text { (before_label(text, start, cut), cut) } else { (end, next) };
     let bare = without_brackets(text, start..end);
     let next = if next > bare.end && bare.end < end { bare.end } else { next };
@@ -56,6 +57,15 @@ fn goes_on(rest: &str) -> bool {
     ];
     let word = rest.strip_prefix(' ').and_then(|rest| rest.split([' ', '.', ':', ',']).next()).unwrap_or("");
     word.starts_with(char::is_lowercase) && !FIELDS.contains(&word)
+}
+
+/// Where “, pages 12–14”, “, vol. 3” and the like begin in a title that no full stop ends.
+fn numbered(title: &str) -> Option<usize> {
+    const LABELS: [&str; 9] =
+        [", pages ", ", pp. ", ", p. ", ", chapter ", ", volume ", ", vol. ", ", Vol. ", ", number ", ", no. "];
+    let digit = |at: usize| title[at..].starts_with(|c: char| c.is_ascii_digit());
+    let counted = |label: &&str| title.find(*label).filter(|at| digit(at + label.len()));
+    LABELS.iter().filter_map(counted).min().filter(|at| *at > 0)
 }
 
 /// Cuts the words that announce the detail at `cut`: “doi:”, “Available at”.

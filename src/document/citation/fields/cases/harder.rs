@@ -34,6 +34,17 @@ fn names_with_several_parts() {
 }
 
 #[test]
+fn names_written_out() {
+    hold(&[
+        "{a:Laura Ames}, {a:David Brook}, and {a:Tom van der Berg}. {t:Hosting rivers}. In {c:Workshop on Rivers}, {d:November 2006}.",
+        "{a:Tilda Ames}, {a:Wei-Ling Brook}, and {a:Greg Reed}. {t:Fast streams}. {c:River Letters}, {v:4}({i:1}):{p:1–9}, {d:2005}.",
+        "{a:S. Das}, {a:A. Reed}, and {a:G. Di}. {t:Gossip on rivers}. In {c:VANET}, pages {p:93–94}, {d:2004}.",
+        "{a:T. Ames}. {t:River games}, chapter 16, pages {p:672–731}. {h:Heron Press}, {d:2006}.",
+        "{t:Page Turner: A river game}. {u:https://games.example/page}",
+    ]);
+}
+
+#[test]
 fn bodies_and_none() {
     hold(&[
         "{b:European Water Agency}. ({d:2021a}). {t:Bathing waters} (Report No. 4/2021). {u:https://ewa.example/4}",
