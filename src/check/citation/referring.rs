@@ -16,14 +16,17 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
     if marks.is_empty() {
         // a text that links its sources where it uses them needs no marks
         let linked = citations.in_text().any(|mark| mark.kind == MarkKind::Link || mark.kind == MarkKind::Note);
-        let named = citations.entries.iter().any(|entry| is_named(document, entry));
-        if !linked && !named {
+        let named = citations.entries.iter().any(|entry| is_named(document, entry) || is_spoken_of(document, entry));
+        if !linked && !named && round(document).is_empty() {
             hits.push(Hit::prose(first.range.clone()).with("sources", citations.entries.len()));
         }
         return;
     }
-    let numbers = numbers(&marks);
+    let mut numbers = numbers(&marks);
     let by_number = !numbers.is_empty();
+    if by_number {
+        numbers.extend(round(document));
+    }
     for (index, entry) in citations.entries.iter().enumerate() {
         let met = if by_number {
             numbers.contains(&entry.number.unwrap_or(index as u32 + 1))
@@ -118,6 +121,25 @@ fn refers(document: &Document, mark: &Mark) -> bool {
     }
 }
 
+/// Numbers in round brackets, `(1)`, `(2,3)`, that may refer to the listed sources.
+fn round(document: &Document) -> HashSet<u32> {
+    let entries = &document.citations().entries;
+    let list = entries.first().map_or(0, |entry| entry.range.start);
+    let text = &document.prose()[..list];
+    let number =
+        |piece: &str| piece.trim().parse::<u32>().ok().filter(|number| (1..=entries.len() as u32).contains(number));
+    let mut found = HashSet::new();
+    for (at, _) in text.match_indices('(').filter(|(at, _)| !text[..*at].ends_with('\n')) {
+        let Some(inside) = text[at + 1..].split(')').next().filter(|inside| inside.len() <= 24) else { continue };
+        let pieces = inside.split([',', ';']).map(|piece| {
+            let (from, to) = piece.split_once(['–', '-']).unwrap_or((piece, piece));
+            Some(number(from)?..=number(to)?)
+        });
+        found.extend(pieces.collect::<Option<Vec<_>>>().into_iter().flatten().flatten());
+    }
+    found
+}
+
 fn numbers(marks: &[&Mark]) -> HashSet<u32> {
     let numbers = marks.iter().filter_map(|mark| match &mark.kind {
         MarkKind::Numbers(numbers) => Some(numbers.as_slice()),
@@ -153,6 +175,19 @@ fn is_named(document: &Document, entry: &Entry) -> bool {
             before[at..end].contains(&year)
         })
     })
+}
+
+/// Whether the text names the first author of the entry somewhere, as in “(Moss 12)” with a page.
+fn is_spoken_of(document: &Document, entry: &Entry) -> bool {
+    let Some(author) = entry.fields.authors.first() else { return false };
+    let prose = document.prose();
+    let family = &prose[author.family.clone()];
+    let whole = |at: usize| {
+        let end = at + family.len();
+        !prose[..at].ends_with(char::is_alphanumeric) && !prose[end..].starts_with(char::is_alphanumeric)
+    };
+    let list = document.citations().entries.first().map_or(entry.range.start, |first| first.range.start);
+    family.chars().count() > 2 && prose[..list].match_indices(family).any(|(at, _)| whole(at))
 }
 
 /// Whether the list is one of sources used, and not of things to read besides.

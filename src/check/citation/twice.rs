@@ -2,19 +2,25 @@
 
 use crate::check::Hit;
 use crate::check::citation::named::folded;
-use crate::document::Document;
 use crate::document::citation::{DetailKind, Entry, Fields};
+use crate::document::{Document, Format};
 
 /// Entries that are listed before.
 pub(super) fn twice(document: &Document, hits: &mut Vec<Hit>) {
-    let entries = &document.citations().entries;
-    let works: Vec<Work<'_>> = entries.iter().map(|entry| Work::of(document, entry)).collect();
+    let entries = document.citations().entries.iter().filter(|entry| !is_note(document, entry));
+    let works: Vec<Work<'_>> = entries.map(|entry| Work::of(document, entry)).collect();
     for (index, work) in works.iter().enumerate() {
-        if let Some(first) = works[..index].iter().position(|before| before.is_same(work)) {
-            let place = entries[first].range.clone();
-            hits.push(Hit::prose(entries[index].range.clone()).related(place, "listed here before"));
+        if let Some(first) = works[..index].iter().find(|before| before.is_same(work)) {
+            let place = first.entry.range.clone();
+            hits.push(Hit::prose(work.entry.range.clone()).related(place, "listed here before"));
         }
     }
+}
+
+/// Whether an entry is a note: notes name again and again what the bibliography lists.
+fn is_note(document: &Document, entry: &Entry) -> bool {
+    let named = |label: &str| document.format() == Format::Markdown || label.starts_with("fn");
+    document.anchors().iter().any(|anchor| anchor.at == entry.range.start && named(&anchor.label))
 }
 
 /// A listed work as works are held against each other.

@@ -45,8 +45,9 @@ pub enum Locator {
 }
 
 impl Entry {
-    /// Reads part `index` of `document` as an entry; `marks` are those of the whole document.
-    pub(super) fn read(document: &Document, index: usize, marks: &[Mark]) -> Self {
+    /// Reads part `index` of `document` as an entry; `marks` are those of the whole document, and
+    /// `before` is the entry before it.
+    pub(super) fn read(document: &Document, index: usize, marks: &[Mark], before: Option<&Self>) -> Self {
         let part = &document.parts()[index];
         let range = part.range.clone();
         let text = &document.prose()[range.clone()];
@@ -58,14 +59,15 @@ impl Entry {
             })
         };
         let inner: Vec<Mark> = own.iter().filter_map(inner).collect();
-        let fields = Fields::read(text, &inner);
+        let fields = Fields::read(text, &inner).shifted(range.start);
+        let fields = fields.with_authors_before(text, before.map(|before| &before.fields));
         Self {
             number: number(&document.source()[part.span.range()], text),
-            name: first_name(text, &fields).or_else(|| name(text)),
+            name: first_name(document.prose(), &fields).or_else(|| name(text)),
             year: fields.issued.as_ref().map_or_else(|| years(text).next(), |issued| issued.year),
             earliest: fields.earliest(),
             locator: locator(document, &range, &own, &fields),
-            fields: fields.shifted(range.start),
+            fields,
             range,
         }
     }
@@ -86,17 +88,20 @@ fn locator(document: &Document, range: &Range<usize>, own: &[Mark], fields: &Fie
         Some(Locator::Publisher)
     } else {
         let shelved = names_publication(text) && fields.issued.is_some();
-        (shelved || is_in_container(text, fields, of_day)).then_some(Locator::Container)
+        (shelved || is_in_container(document, fields, of_day)).then_some(Locator::Container)
     }
 }
 
-/// Whether the source has a title and a date and stands in a periodical of that day, or, if it is by
-/// persons, in whatever has a name.
-fn is_in_container(text: &str, fields: &Fields, of_day: bool) -> bool {
-    let Some(container) = fields.container.clone().filter(|_| fields.title.is_some()) else { return false };
+/// Whether the source has a title and a date and stands in a periodical of that day; or, if it is by
+/// persons or was read on a day that is told, in whatever has a name.
+fn is_in_container(document: &Document, fields: &Fields, of_day: bool) -> bool {
+    let bodies = fields.authors.first().filter(|author| !author.is_person).map(|author| author.range.clone());
+    let named = |range: &Range<usize>| of_day && names_periodical(&document.prose()[range.clone()]);
     let persons = fields.authors.iter().any(|author| author.is_person);
+    let accessed = fields.detail(DetailKind::Accessed).is_some();
     let dated = fields.issued.as_ref().is_some_and(|issued| issued.year.is_some());
-    dated && (persons || of_day && names_periodical(&text[container]))
+    let within = |range: &Range<usize>| accessed || dated && (persons || named(range));
+    fields.title.is_some() && (fields.container.as_ref().is_some_and(within) || bodies.as_ref().is_some_and(named))
 }
 
 /// The number before an entry: `[4] …`, `4. …`, `4) …`; in the source, for list marks are no prose.
@@ -112,9 +117,9 @@ fn number(source: &str, text: &str) -> Option<u32> {
 }
 
 /// The surname of the first author without particles, or the first word of a body's name.
-fn first_name(text: &str, fields: &Fields) -> Option<String> {
+fn first_name(prose: &str, fields: &Fields) -> Option<String> {
     let author = fields.authors.first()?;
-    let family = &text[author.family.clone()];
+    let family = &prose[author.family.clone()];
     let mut words = family.split([' ', ',']).filter(|word| word.starts_with(char::is_uppercase));
     let word = if author.is_person { words.next_back() } else { words.find(|word| *word != "The") };
     word.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())

@@ -86,6 +86,16 @@ impl Fields {
         fields
     }
 
+    /// The same with the authors of the entry before, where dashes stand for them in `text`.
+    pub(super) fn with_authors_before(mut self, text: &str, before: Option<&Self>) -> Self {
+        let repeats = self.authors.is_empty() && opening::repeated(text, 0).is_some();
+        if let Some(before) = before.filter(|_| repeats) {
+            self.authors = before.authors.clone();
+            self.others = before.others;
+        }
+        self
+    }
+
     /// The same with `by` added to all ranges.
     pub(super) fn shifted(mut self, by: usize) -> Self {
         let shift = |range: &mut Range<usize>| *range = range.start + by..range.end + by;

@@ -83,13 +83,10 @@ impl Citations {
         let mut marks = marks(document.prose());
         drop_bare_keys(document, &mut marks);
         add_markup(document, &mut marks);
-        let entries = document
-            .parts()
-            .iter()
-            .enumerate()
-            .filter(|(_, part)| part.role == Role::Reference)
-            .map(|(index, _)| Entry::read(document, index, &marks))
-            .collect();
+        let mut entries: Vec<Entry> = Vec::new();
+        for (index, _) in document.parts().iter().enumerate().filter(|(_, part)| part.role == Role::Reference) {
+            entries.push(Entry::read(document, index, &marks, entries.last()));
+        }
         Self { marks, entries }
     }
 
@@ -174,7 +171,23 @@ fn marks(text: &str) -> Vec<Mark> {
             None => at += 1,
         }
     }
+    join_ranges(text, &mut found);
     found
+}
+
+/// Takes the numbers between `[4]` and `[6]` into the second where a dash stands between them.
+fn join_ranges(text: &str, marks: &mut [Mark]) {
+    for at in 1..marks.len() {
+        let (before, after) = marks.split_at_mut(at);
+        let (one, two) = (&before[at - 1], &mut after[0]);
+        let MarkKind::Numbers(from) = &one.kind else { continue };
+        let MarkKind::Numbers(to) = &mut two.kind else { continue };
+        let joined = matches!(text[one.range.end..two.range.start].trim(), "–" | "-" | "‑" | "—" | "to");
+        let (Some(&last), Some(&first)) = (from.last(), to.first()) else { continue };
+        if joined && last < first && first - last <= 50 {
+            to.splice(..0, last + 1..first);
+        }
+    }
 }
 
 /// The bytes that [`mark_at`] looks at: most are not among them.
@@ -237,6 +250,16 @@ mod tests {
             ("doi:10.1000/182 and ISBN 978-3-16-148410-0.", vec!["doi:10.1000/182", "ISBN 978-3-16-148410-0"]),
         ] {
             assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_between_two_marks_are_meant_too() {
+        for (text, expected) in
+            [("fell [2]–[5].", vec![3, 4, 5]), ("fell [2], [5].", vec![5]), ("fell [5]–[2].", vec![2])]
+        {
+            let last = marks(text).pop().map(|mark| mark.kind);
+            assert_eq!(last, Some(MarkKind::Numbers(expected)), "{text}");
         }
     }
 

@@ -61,6 +61,10 @@ fn year_at(text: &str) -> Option<(i16, Option<char>, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let year: i16 = text.get(..4).filter(|_| digits == 4)?.parse().ok()?;
     let rest = &text[4..];
+    // "1913/2009": the first edition and the one that is listed
+    if let Some((year, letter, rest)) = rest.strip_prefix('/').and_then(year_at) {
+        return Some((year, letter, rest));
+    }
     let letter = rest.chars().next().filter(char::is_ascii_lowercase);
     let letter = letter.filter(|_| !rest[1..].starts_with(char::is_alphanumeric));
     let rest = &rest[usize::from(letter.is_some())..];
@@ -175,6 +179,7 @@ mod tests {
             ("(see Moss, 2019, p. 12)", vec!["moss 2019"]),
             ("(World Water Council, 2019; and others)", vec!["world 2019"]),
             ("(e.g., Moss et al., 2019; Reed, 2020)", vec!["moss 2019", "reed 2020"]),
+            ("(Moss, 1913/2009)", vec!["moss 2009"]),
             ("(May 2019)", vec![]),
             ("(in 2019)", vec![]),
         ] {

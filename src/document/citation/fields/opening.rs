@@ -33,6 +33,9 @@ pub(super) fn read(text: &str) -> Opening {
     if quotation(text, start).is_some() {
         return Opening { end: start, ..Opening::default() };
     }
+    if let Some(end) = repeated(text, start) {
+        return after_names(text, end, Opening::default());
+    }
     match names::list(text, start) {
         Some(names) => {
             let opening = Opening { authors: names.authors, others: names.others, ..Opening::default() };
@@ -42,8 +45,18 @@ pub(super) fn read(text: &str) -> Opening {
     }
 }
 
+/// The end of the dashes that stand for the authors of the entry before: `———.`, `---.`
+pub(super) fn repeated(text: &str, start: usize) -> Option<usize> {
+    let rest = &text[start..];
+    let dashes = rest.len() - rest.trim_start_matches(['—', '–', '-', '―', '_']).len();
+    (dashes >= 3 && rest[dashes..].starts_with(['.', ',', ' '])).then_some(start + dashes)
+}
+
 /// Where the entry begins after its number or key: `[4] `, `4. `, `[Ang80] `.
 fn label(text: &str) -> usize {
+    if repeated(text, 0).is_some() {
+        return 0;
+    }
     let start = skip(text, 0, &['•', '*', '·', '–', '-', '^']);
     if let Some((inside, end)) = bracket(text, start).filter(|_| text[start..].starts_with('['))
         && inside.len() <= 12
@@ -114,7 +127,7 @@ fn without_persons(text: &str, start: usize) -> Opening {
 
 /// Whether `text` surely is the name of a body: few words, one of them such as “office”.
 fn is_short_body(text: &str) -> bool {
-    text.split(' ').count() <= 6 && is_known_body(text) && is_body(text)
+    text.split(' ').count() <= 6 && is_known_body(text) && is_body(text) && !text.contains(". ")
 }
 
 fn body(range: Range<usize>) -> Author {

@@ -103,7 +103,7 @@ pub(super) fn stop(text: &str, at: usize) -> usize {
         let name = &text[at..end.at];
         let word = name.rsplit(' ').next().unwrap_or("");
         let next = text[end.next..].trim_start();
-        let abbreviated = word.chars().count() <= 6 && word.starts_with(char::is_uppercase) && !end.asks;
+        let abbreviated = word.chars().count() <= 8 && word.starts_with(char::is_uppercase) && !end.asks;
         let goes_on = next.split([' ', ',']).next().is_some_and(|word| {
             word.ends_with('.') && word.len() <= 9 && word.starts_with(char::is_uppercase) && word.len() > 2
         });

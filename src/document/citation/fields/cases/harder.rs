@@ -45,6 +45,16 @@ fn names_written_out() {
 }
 
 #[test]
+fn dashes_and_short_forms() {
+    hold(&[
+        "---. {t:The Weir}. {h:Heron Books}, {d:1969}.",
+        "———. {d:2011}. “{t:Dew and Fog}.” {c:Cold Weather Studies} {v:8} ({i:2}): {p:101–15}.",
+        "{b:World Water Council}. {t:Health and water: a guide}. 3rd ed. {h:Geneva: World Water Council}; {d:2016}.",
+        "{a:A. Ames}, “{t:Gauges},” {c:IEEE Trans. Instrum. Meas}., vol. {v:61}, no. {i:4}, {d:Apr. 2012}.",
+    ]);
+}
+
+#[test]
 fn bodies_and_none() {
     hold(&[
         "{b:European Water Agency}. ({d:2021a}). {t:Bathing waters} (Report No. 4/2021). {u:https://ewa.example/4}",
