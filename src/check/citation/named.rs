@@ -3,31 +3,73 @@
 use std::collections::HashSet;
 
 use crate::check::Hit;
-use crate::document::citation::{Author, Entry, Mark, MarkKind, Named};
-use crate::document::{Citations, Document};
+use crate::document::Document;
+use crate::document::citation::{Entry, Mark, MarkKind, Named};
 
-/// Whether `entry` of `document` is the work that `named` names: by one of its authors, or the
-/// beginning of its title where it has none, by its year, and by its letter where both have one.
-pub(super) fn is_meant(document: &Document, entry: &Entry, named: &Named) -> bool {
-    has_name(document, entry, &named.name) && has_year(document, entry, named) && has_letter(entry, named)
+/// The listed sources with the names by which a text can refer to them.
+pub(super) struct Sources<'d> {
+    document: &'d Document,
+    all: Vec<(&'d Entry, Vec<String>)>,
 }
 
-/// Whether `name` is that of an author of `entry`, its initials, or a word of its title or text
-/// where it has no author.
-fn has_name(document: &Document, entry: &Entry, name: &str) -> bool {
+impl<'d> Sources<'d> {
+    /// Those of `document`.
+    pub(super) fn of(document: &'d Document) -> Self {
+        let entries = document.citations().entries.iter();
+        Self { document, all: entries.map(|entry| (entry, names(document, entry))).collect() }
+    }
+
+    /// Whether one of `marks` names the source at `index`.
+    pub(super) fn is_named(&self, index: usize, marks: &[&Mark]) -> bool {
+        works(marks.iter().copied()).any(|(_, named)| self.is_meant(index, named, &folded(&named.name)))
+    }
+
+    /// Whether a mark names a source, of whatever year.
+    pub(super) fn has_one_of(&self, mark: &Mark) -> bool {
+        works(std::iter::once(mark)).any(|(_, named)| self.by_name(&folded(&named.name)).is_some())
+    }
+
+    /// The first source of `name`, which is folded.
+    fn by_name(&self, name: &str) -> Option<&'d Entry> {
+        self.all.iter().find(|(_, names)| names.iter().any(|own| own == name)).map(|(entry, _)| *entry)
+    }
+
+    /// Whether the source at `index` is the work `named`, whose name is `name` when folded: by year, by
+    /// letter where both have one, and by one of its names.
+    fn is_meant(&self, index: usize, named: &Named, name: &str) -> bool {
+        let (entry, names) = &self.all[index];
+        has_letter(entry, named) && has_year(self.document, entry, named) && names.iter().any(|own| own == name)
+    }
+
+    fn lists(&self, named: &Named) -> bool {
+        let name = folded(&named.name);
+        (0..self.all.len()).any(|index| self.is_meant(index, named, &name))
+    }
+}
+
+/// The words of the authors' names, the initials of bodies, and all words where there is no author;
+/// folded.
+fn names(document: &Document, entry: &Entry) -> Vec<String> {
     let prose = document.prose();
     let authors = &entry.fields.authors;
-    let of = |author: &Author| {
+    if authors.is_empty() {
+        return words(&prose[entry.range.clone()]).collect();
+    }
+    let mut names = Vec::new();
+    for author in authors {
         let family = &prose[author.family.clone()];
-        is_word_of(family, name) || !author.is_person && initials(family) == name
-    };
-    if authors.is_empty() { is_word_of(&prose[entry.range.clone()], name) } else { authors.iter().any(of) }
+        names.extend(words(family));
+        names.push(folded(family));
+        if !author.is_person {
+            names.push(initials(family));
+        }
+    }
+    names
 }
 
-fn is_word_of(text: &str, name: &str) -> bool {
+fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     let bare = |word: &str| folded(word.trim_matches(|c: char| !c.is_alphanumeric()));
-    let name = folded(name);
-    text.split([' ', ',', '.', '/']).any(|word| bare(word) == name) || bare(text) == name
+    text.split([' ', ',', '.', '/']).map(bare).filter(|word| !word.is_empty())
 }
 
 /// The first letters of the capitalised words of a body, in lower case: `who`.
@@ -67,11 +109,6 @@ fn has_letter(entry: &Entry, named: &Named) -> bool {
     own.is_none() || named.letter.is_none() || own == named.letter
 }
 
-/// Whether one of `marks` names `entry`.
-pub(super) fn is_named_by(document: &Document, entry: &Entry, marks: &[&Mark]) -> bool {
-    works(marks.iter().copied()).any(|(_, named)| is_meant(document, entry, named))
-}
-
 fn works<'m>(marks: impl Iterator<Item = &'m Mark>) -> impl Iterator<Item = (&'m Mark, &'m Named)> {
     marks.flat_map(|mark| match &mark.kind {
         MarkKind::NameYear { works, .. } => works.iter().map(|named| (mark, named)).collect(),
@@ -90,11 +127,11 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
     if citations.entries.len() < 2 || citations.in_text().any(by_number) {
         return;
     }
-    let listed = |named: &Named| citations.entries.iter().any(|entry| is_meant(document, entry, named));
+    let sources = Sources::of(document);
     let all: Vec<(&Mark, &Named, bool)> =
-        works(citations.in_text()).map(|(mark, named)| (mark, named, listed(named))).collect();
+        works(citations.in_text()).map(|(mark, named)| (mark, named, sources.lists(named))).collect();
     let met = all.iter().filter(|(.., met)| *met).count();
-    let missing = all.iter().filter(|(mark, named, met)| !met && is_reference(document, mark, named));
+    let missing = all.iter().filter(|(mark, named, met)| !met && is_reference(&sources, mark, named));
     let missing: Vec<_> = missing.collect();
     if met < SEVERAL || missing.len() * 3 > all.len() {
         return;
@@ -105,8 +142,7 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
             continue;
         }
         let hit = Hit::prose(mark.range.clone()).with("sources", citations.entries.len());
-        let same = citations.entries.iter().find(|entry| has_name(document, entry, &named.name));
-        hits.push(match same {
+        hits.push(match sources.by_name(&folded(&named.name)) {
             Some(entry) => hit.related(entry.range.clone(), "a source of this name is listed here"),
             None => hit,
         });
@@ -115,25 +151,16 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
 
 /// Whether a name and a year surely refer to a source: both in brackets after a word written small,
 /// or the name is that of a listed author.
-fn is_reference(document: &Document, mark: &Mark, named: &Named) -> bool {
+fn is_reference(sources: &Sources<'_>, mark: &Mark, named: &Named) -> bool {
     let MarkKind::NameYear { inside, .. } = mark.kind else { return false };
-    let entries = &document.citations().entries;
-    let author = |entry: &Entry| {
-        let authors = entry.fields.authors.iter().filter(|author| author.is_person);
-        authors.clone().any(|author| is_word_of(&document.prose()[author.family.clone()], &named.name))
-    };
-    if entries.iter().any(author) {
+    let known = sources.by_name(&folded(&named.name));
+    if known.is_some_and(|entry| entry.fields.authors.iter().any(|author| author.is_person)) {
         return true;
     }
+    let document = sources.document;
     let before = document.prose()[..mark.range.start].trim_end();
     let word = before.rsplit(' ').next().unwrap_or("");
     let text = &document.prose()[mark.range.clone()];
     let formed = text.contains(',') || text.contains(" & ") || text.contains("et al");
     inside && formed && word.chars().all(|c| c.is_lowercase() || matches!(c, ',' | '-'))
-}
-
-/// Whether a mark refers to a listed source by name.
-pub(super) fn refers(document: &Document, citations: &Citations, mark: &Mark) -> bool {
-    let MarkKind::NameYear { works, .. } = &mark.kind else { return false };
-    works.iter().any(|named| citations.entries.iter().any(|entry| has_name(document, entry, &named.name)))
 }

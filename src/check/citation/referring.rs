@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use crate::check::Hit;
-use crate::check::citation::{library, named};
+use crate::check::citation::library;
+use crate::check::citation::named::{self, Sources};
 use crate::document::citation::{Entry, Mark, MarkKind};
 use crate::document::{Document, Role};
 
@@ -12,7 +13,8 @@ use crate::document::{Document, Role};
 pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
     let Some(first) = citations.entries.first().filter(|_| lists_cited_works(document)) else { return };
-    let marks: Vec<&Mark> = citations.in_text().filter(|mark| refers(document, mark)).collect();
+    let sources = Sources::of(document);
+    let marks: Vec<&Mark> = citations.in_text().filter(|mark| refers(&sources, mark)).collect();
     if marks.is_empty() {
         // a text that links its sources where it uses them needs no marks
         let linked = citations.in_text().any(|mark| mark.kind == MarkKind::Link || mark.kind == MarkKind::Note);
@@ -31,7 +33,7 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
         let met = if by_number {
             numbers.contains(&entry.number.unwrap_or(index as u32 + 1))
         } else {
-            is_cited(document, entry, &marks)
+            sources.is_named(index, &marks) || is_cited(document, entry, &marks)
         };
         if !met {
             hits.push(Hit::prose(entry.range.clone()).with("sources", 1));
@@ -113,10 +115,10 @@ fn is_aside(document: &Document, mark: &Mark) -> bool {
 }
 
 /// Whether a mark refers to listed sources: not every name with a year does.
-fn refers(document: &Document, mark: &Mark) -> bool {
+fn refers(sources: &Sources<'_>, mark: &Mark) -> bool {
     match &mark.kind {
         MarkKind::Numbers(_) | MarkKind::Keys(_) => true,
-        MarkKind::NameYear { .. } => named::refers(document, document.citations(), mark),
+        MarkKind::NameYear { .. } => sources.has_one_of(mark),
         _ => false,
     }
 }
@@ -148,12 +150,9 @@ fn numbers(marks: &[&Mark]) -> HashSet<u32> {
     numbers.flatten().copied().collect()
 }
 
-/// Whether the text cites the entry by name and year, or names it otherwise. Of two works of one
-/// author and year the letter decides.
+/// Whether a mark or the text names the entry otherwise than by the name of an author and its year.
+/// Of two works of one author and year the letter decides.
 fn is_cited(document: &Document, entry: &Entry, marks: &[&Mark]) -> bool {
-    if named::is_named_by(document, entry, marks) {
-        return true;
-    }
     let lettered = entry.fields.issued.as_ref().is_some_and(|issued| issued.letter.is_some());
     let prose = document.prose();
     let in_mark = |mark: &&Mark| {

@@ -22,6 +22,9 @@ mod title;
 pub use detail::{Detail, DetailKind};
 pub use issued::Issued;
 
+/// The most bytes of an entry.
+const LONGEST: usize = 2_000;
+
 /// What an entry says about its source. All ranges are bytes of the document's prose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fields {
@@ -55,8 +58,12 @@ pub struct Author {
 }
 
 impl Fields {
-    /// Reads the entry `text`, in which `marks` were found; all ranges count from its beginning.
+    /// Reads the entry `text`, in which `marks` were found; all ranges count from its beginning. What is
+    /// longer than entries are, as a list without line ends, has no fields.
     pub(super) fn read(text: &str, marks: &[Mark]) -> Self {
+        if text.len() > LONGEST {
+            return Self::default();
+        }
         let mut details = detail::marked(text, marks);
         let accessed = detail::accessed(text);
         details.extend(accessed.clone());
