@@ -3,8 +3,7 @@
 use crate::check::Hit;
 use crate::date::Date;
 use crate::document::Document;
-use crate::document::citation::identifier::in_address;
-use crate::document::citation::{DetailKind, Entry, Fault, Locator, MarkKind, Scheme};
+use crate::document::citation::{DetailKind, Entry, Locator};
 
 /// Entries by which a reader cannot get to the source.
 pub(super) fn without_locator(document: &Document, hits: &mut Vec<Hit>) {
@@ -94,24 +93,4 @@ fn is_ahead(entry: &Entry, latest: Date) -> bool {
     let whole = entry.earliest.is_some_and(|day| (day.month(), day.day()) == (1, 1));
     let printed = entry.fields.container.is_some() || entry.fields.publisher.is_some();
     next && whole && printed
-}
-
-/// Identifiers that cannot be right, written out or in links.
-pub(super) fn identifiers(document: &Document, hits: &mut Vec<Hit>) {
-    let with = |hit: Hit, scheme: Scheme, fault: Fault| hit.with("scheme", scheme.name()).with("fault", fault.words());
-    for mark in &document.citations().marks {
-        if let MarkKind::Identifier { scheme, fault: Some(fault) } = mark.kind {
-            hits.push(with(Hit::prose(mark.range.clone()), scheme, fault));
-        }
-        let address = &document.prose()[mark.range.clone()];
-        if let Some((scheme, fault)) = in_address(address).filter(|_| mark.kind == MarkKind::Link) {
-            hits.push(with(Hit::prose(mark.range.clone()), scheme, fault));
-        }
-    }
-    for link in document.links() {
-        let shown = document.prose().get(link.range.clone()).is_some_and(|text| in_address(text).is_some());
-        if let Some((scheme, fault)) = in_address(&link.target).filter(|_| !shown) {
-            hits.push(with(Hit::source(link.span), scheme, fault));
-        }
-    }
 }

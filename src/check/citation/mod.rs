@@ -8,6 +8,7 @@ use crate::document::Document;
 
 mod address;
 mod age;
+mod identifiers;
 mod library;
 mod list;
 mod named;
@@ -121,7 +122,7 @@ impl Check for Citation {
             Problem::NoLocator => list::without_locator(document, hits),
             Problem::Duplicate => twice::twice(document, hits),
             Problem::AfterDocument => list::after_document(document, hits),
-            Problem::Identifier => list::identifiers(document, hits),
+            Problem::Identifier => identifiers::wrong(document, hits),
             Problem::NotReferred => referring::unreferred(document, hits),
             Problem::NoList => hits.extend(referring::listless(document)),
             Problem::Dangling => referring::dangling(document, hits),

@@ -41,6 +41,19 @@ impl<'d> Sources<'d> {
         has_letter(entry, named) && has_year(self.document, entry, named) && names.iter().any(|own| own == name)
     }
 
+    /// How many works `marks` name that are listed, and how often each of the sources is meant.
+    pub(super) fn counts<'m>(&self, marks: impl Iterator<Item = &'m Mark>) -> (usize, Vec<usize>) {
+        let (mut all, mut counts) = (0, vec![0; self.all.len()]);
+        for (_, named) in works(marks) {
+            let name = folded(&named.name);
+            if let Some(index) = (0..self.all.len()).find(|index| self.is_meant(*index, named, &name)) {
+                all += 1;
+                counts[index] += 1;
+            }
+        }
+        (all, counts)
+    }
+
     fn lists(&self, named: &Named) -> bool {
         let name = folded(&named.name);
         (0..self.all.len()).any(|index| self.is_meant(index, named, &name))

@@ -101,6 +101,14 @@ pub fn in_address(address: &str) -> Option<(Scheme, Fault)> {
     Some((scheme, fault?))
 }
 
+/// The year in which an arXiv number was given out, by its first digits: 2023 for `arXiv:2301.01234`.
+pub fn arxiv_year(number: &str) -> Option<i16> {
+    let start = number.find(|c: char| c.is_ascii_digit())?;
+    let stamp = number.get(start..start + 4).filter(|stamp| stamp.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let year: i16 = stamp.get(..2)?.parse().ok()?;
+    Some(if year > 90 { 1900 + year } else { 2000 + year })
+}
+
 /// Skips what may stand between a label and its identifier; there must be something.
 fn after_label(text: &str, mut at: usize, skipped: &[&str]) -> Option<usize> {
     let from = at;
@@ -310,6 +318,19 @@ mod tests {
             ("https://example.org/10.5555/12345678", None),
         ] {
             assert_eq!(in_address(address), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn arxiv_numbers_tell_their_year() {
+        for (number, expected) in [
+            ("arXiv:2301.01234v2", Some(2023)),
+            ("https://arxiv.org/abs/0704.0001", Some(2007)),
+            ("arXiv:math/0309136", Some(2003)),
+            ("arXiv:hep-th/9711200", Some(1997)),
+            ("arXiv", None),
+        ] {
+            assert_eq!(arxiv_year(number), expected, "{number}");
         }
     }
 
