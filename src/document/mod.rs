@@ -38,6 +38,7 @@ pub mod sentence;
 mod text;
 mod unseen;
 mod wiki;
+pub mod word;
 
 pub use citation::{Citations, Library};
 pub use comment::{Comment, DIRECTIVE};
@@ -52,6 +53,7 @@ pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
 pub use quotation::Quotation;
 pub use unseen::Unseen;
+pub use word::Word;
 
 /// A document as it arrives: its text, and what is known of it from outside.
 #[derive(Debug, Clone)]
@@ -100,7 +102,8 @@ pub struct Document {
     dating: OnceLock<Option<Dating>>,
     citations: OnceLock<Citations>,
     language: OnceLock<Option<String>>,
-    words: OnceLock<usize>,
+    words: OnceLock<Vec<Word>>,
+    word_count: OnceLock<usize>,
     memory: Memory,
 }
 
@@ -124,6 +127,7 @@ impl Document {
             citations: OnceLock::new(),
             language: OnceLock::new(),
             words: OnceLock::new(),
+            word_count: OnceLock::new(),
             memory: Memory::default(),
         }
     }
@@ -200,15 +204,32 @@ impl Document {
         (self.content.parts.get(index)?.range.start <= at).then_some(index)
     }
 
+    /// The words of the prose, in order.
+    pub fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| word::words(self.prose()))
+    }
+
+    /// The words of the prose, to be asked for stretch by stretch.
+    pub fn word_cursor(&self) -> word::Cursor<'_> {
+        word::Cursor::new(self.words())
+    }
+
+    /// The words that begin inside `range` of the prose.
+    pub fn words_in(&self, range: &Range<usize>) -> &[Word] {
+        let words = self.words();
+        let from = words.partition_point(|word| word.start < range.start);
+        let count = words[from..].partition_point(|word| word.start < range.end);
+        &words[from..from + count]
+    }
+
     /// The sentences of all parts, in order.
     pub fn sentences(&self) -> &[Sentence] {
         self.sentences.get_or_init(|| {
             let mut all = Vec::with_capacity(self.prose().len() / 80);
             for (index, part) in self.content.parts.iter().enumerate() {
-                let found = sentence::sentences(&self.prose()[part.range.clone()]);
                 let text = &self.prose()[part.range.clone()];
-                let pieces = found.flat_map(|range| sentence::pieces(text, range));
-                all.extend(pieces.map(|range| Sentence { range: shifted(range, part.range.start), part: index }));
+                let mut add = |range| all.push(Sentence { range: shifted(range, part.range.start), part: index });
+                sentence::sentences(text).for_each(|range| sentence::pieces(text, range, &mut add));
             }
             all
         })
@@ -362,9 +383,10 @@ impl Document {
 
     /// The words of the text as a reader counts them: page furniture and datelines are not counted.
     pub fn word_count(&self) -> usize {
-        *self.words.get_or_init(|| {
+        *self.word_count.get_or_init(|| {
             let body = self.content.parts.iter().filter(|part| part.role.is_body());
-            body.map(|part| number::word_count(&self.prose()[part.range.clone()])).sum()
+            let mut cursor = self.word_cursor();
+            body.map(|part| number::count_of(self.prose(), cursor.within(&part.range))).sum()
         })
     }
 

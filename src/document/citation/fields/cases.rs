@@ -2,6 +2,7 @@
 
 use super::{DetailKind, Fields};
 use crate::document::citation::{Scheme, marks};
+use crate::document::word::words;
 
 mod author_date;
 mod free;
@@ -45,7 +46,7 @@ fn kind_of(kind: DetailKind) -> char {
 
 /// The fields that are read from `text`, in the order in which they stand there.
 fn read(text: &str) -> Vec<(char, usize, String)> {
-    let fields = Fields::read(text, &marks(text));
+    let fields = Fields::read(text, &marks(text, &words(text)));
     let mut ranges = Vec::new();
     let who = |is_person: bool| if is_person { 'a' } else { 'b' };
     ranges.extend(fields.authors.iter().map(|author| (who(author.is_person), author.range.clone())));
@@ -86,7 +87,7 @@ fn surnames_keep_their_particles() {
         ("O’Brien, T. (1990). Things. Moor Press.", "O’Brien"),
         ("World Water Council. (2019). Dykes. Moor Press.", "World Water Council"),
     ] {
-        let fields = Fields::read(text, &marks(text));
+        let fields = Fields::read(text, &marks(text, &words(text)));
         assert_eq!(fields.authors.first().map(|author| &text[author.family.clone()]), Some(expected), "{text}");
     }
 }
