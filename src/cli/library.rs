@@ -9,9 +9,12 @@ use std::sync::{Arc, Mutex, PoisonError};
 use crate::document::citation::MarkKind;
 use crate::document::{Document, Library};
 
-/// The libraries of one run by folder and names, so that each is read once.
+/// The folder of a document, and the names of its libraries.
+type Key = (PathBuf, Vec<String>);
+
+/// The libraries of one run, so that each is read once.
 #[derive(Debug, Default)]
-pub(super) struct Shelf(Mutex<HashMap<(PathBuf, Vec<String>), Option<Arc<Library>>>>);
+pub(super) struct Shelf(Mutex<HashMap<Key, Option<Arc<Library>>>>);
 
 impl Shelf {
     /// The library for `document`, which was read from the file at `path`; none if it cites nothing

@@ -277,6 +277,7 @@ mod tests {
     fn marks_of_every_kind_are_found() {
         for (text, expected) in [
             ("Rents rose [1] and fell [2, 4–6].", vec!["[1]", "[2, 4–6]"]),
+            ("It is shown [4, Sect. 2] and [5, p. 12].", vec!["[4, Sect. 2]", "[5, p. 12]"]),
             ("The town was founded in 1181[3] by monks.[4][5]", vec!["[3]", "[4]", "[5]"]),
             (
                 "See https://example.org/a_(b), then www.example.com.",

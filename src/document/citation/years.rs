@@ -71,6 +71,10 @@ fn year_at(text: &str) -> Option<(i16, Option<char>, &str)> {
     ((1500..=2100).contains(&year) && !rest.starts_with(char::is_alphanumeric)).then_some((year, letter, rest))
 }
 
+/// Words written small between the names of a reference.
+const JOINING: [&str; 17] =
+    ["and", "&", "et", "al.", "al", "al.,", "von", "van", "de", "der", "du", "la", "of", "the", "for", "y", "und"];
+
 /// `Lovelace 1843`, `see Lovelace & Babbage, 1843: 4`, `Lovelace et al., 1843`.
 fn name_and_year(text: &str) -> Option<(String, i16, Option<char>)> {
     let mut text = text.trim();
@@ -80,34 +84,12 @@ fn name_and_year(text: &str) -> Option<(String, i16, Option<char>)> {
     let at = text.bytes().position(|byte| byte.is_ascii_digit())?;
     let (year, letter, rest) = year_at(&text[at..])?;
     let names = text[..at].trim_end_matches([',', ' ', '(']);
-    let joined = |word: &str| {
-        matches!(
-            word,
-            "and"
-                | "&"
-                | "et"
-                | "al."
-                | "al"
-                | "al.,"
-                | "von"
-                | "van"
-                | "de"
-                | "der"
-                | "du"
-                | "la"
-                | "of"
-                | "the"
-                | "for"
-                | "y"
-                | "und"
-        )
-    };
     let named = |word: &str| word.starts_with(char::is_uppercase);
     let months = |word: &str| is_month(word.trim_end_matches(['.', ',']));
     let words: Vec<&str> = names.split(' ').collect();
     let fits = !names.is_empty()
         && words.len() <= 9
-        && words.iter().all(|word| (named(word) || joined(word)) && !months(word));
+        && words.iter().all(|word| (named(word) || JOINING.contains(word)) && !months(word));
     let tail = rest.trim();
     let ends = tail.is_empty() || tail.starts_with([',', ':']) || tail.starts_with('p');
     let named = words.iter().filter(|word| named(word));

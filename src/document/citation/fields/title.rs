@@ -79,18 +79,23 @@ fn before_label(text: &str, start: usize, cut: usize) -> usize {
     start + head.len() - label.map_or(0, |label| label.len())
 }
 
-/// A title without the punctuation around it and the year behind it.
+/// A title without the punctuation around it and the year or edition behind it.
 fn trimmed_title(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let title = text[range.clone()].trim_end_matches(['.', ' ']);
     let year = title.rfind(", ").filter(|at| {
         let year = &title[at + 2..];
-        year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit())
+        let edition = year.starts_with(|c: char| c.is_ascii_digit()) && year.split(' ').nth(1).is_some_and(is_edition);
+        year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit()) || edition
     });
     let range = year.map_or(range.clone(), |at| range.start..range.start + at);
     let asks = text[range.clone()].trim_end().ends_with(['?', '!']);
     let title = trimmed(text, range.clone())?;
     let end = if asks { range.start + text[range].trim_end().len() } else { title.end };
     Some(title.start..end)
+}
+
+fn is_edition(word: &str) -> bool {
+    ["ed", "ed.", "edn", "edn.", "edition"].contains(&word)
 }
 
 /// The end of a title that a full stop ends; one after a question mark may be the rest of the title.

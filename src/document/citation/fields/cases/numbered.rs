@@ -35,6 +35,8 @@ fn plain_numbered() {
         "[4] {a:Claude S. Moss}. {t:Letters on rain}. {c:Journal of Rain}, {v:4}({i:2}):{p:9}, {d:1963}",
         "[5] {a:S. G. Reed} and {a:K. A. Lyons}. {t:Parallel Rivers}. {h:Heron Press}, {d:1993}.",
         "[6] {a:Moss, A.}, {a:Fern, B.}: {t:Rivers as graphs}. In: {e:Reed, C.} (ed.) {c:Rivers 2019}. LNCS, vol. {v:1234}, pp. {p:1–15}. {h:Springer}, Heidelberg ({d:2019})",
+        "2. {a:Moss, A.}, {a:Fern, B.}: {t:Rivers as trees}. {c:J. Graph Rivers} {v:12}({i:3}), {p:45–67} ({d:2020})",
+        "3. {a:Sedge, L.}: {t:Lakes}, 2nd edn. {h:Cambridge University Press}, Cambridge ({d:2011})",
         "[7] {a:J. Devlin}, {a:M.-W. Chang}. {t:Reading rivers}. {c:arXiv preprint} {X:arXiv:1810.04805}, {d:2018}.",
     ]);
 }
