@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::document::Format;
+use crate::document::{Answer, Format};
 
 /// A text with what the rule must find in it.
 #[derive(Debug, Clone, Deserialize)]
@@ -34,6 +34,9 @@ pub struct Example {
     /// The files beside the text that it names and that are not there.
     #[serde(default)]
     pub missing: Vec<String>,
+    /// What was answered at addresses in the text; without any, nobody was asked.
+    #[serde(default)]
+    pub answers: BTreeMap<String, Answer>,
     /// The text after the rule's fixes.
     #[serde(default)]
     pub fixed: Option<String>,
