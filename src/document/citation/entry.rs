@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::date::Date;
 use crate::document::Document;
-use crate::document::citation::fields::{DetailKind, Fields};
+use crate::document::citation::fields::{DetailKind, Fields, is_known_body};
 use crate::document::citation::locatable::{
     has_address, has_page, has_publisher, names_periodical, names_publication, years,
 };
@@ -84,12 +84,20 @@ fn locator(document: &Document, range: &Range<usize>, own: &[Mark], fields: &Fie
         Some(Locator::Link)
     } else if numbered.iter().any(|kind| fields.detail(*kind).is_some()) || has_page(text) {
         Some(Locator::Page)
-    } else if !of_day && (fields.publisher.is_some() && fields.title.is_some() || has_publisher(text)) {
+    } else if !of_day && (has_house(document, fields) || has_publisher(text)) {
         Some(Locator::Publisher)
     } else {
         let shelved = names_publication(text) && fields.issued.is_some();
         (shelved || is_in_container(document, fields, of_day)).then_some(Locator::Container)
     }
+}
+
+/// Whether the source has a title and a publisher. An institute that published it is none without its
+/// place: what institutes publish is found by number or address.
+fn has_house(document: &Document, fields: &Fields) -> bool {
+    let Some(publisher) = fields.publisher.clone().filter(|_| fields.title.is_some()) else { return false };
+    let text = &document.prose()[publisher];
+    text.contains(": ") || !is_known_body(text)
 }
 
 /// Whether the source has a title and a date and stands in a periodical of that day; or, if it is by
@@ -100,7 +108,8 @@ fn is_in_container(document: &Document, fields: &Fields, of_day: bool) -> bool {
     let persons = fields.authors.iter().any(|author| author.is_person);
     let accessed = fields.detail(DetailKind::Accessed).is_some();
     let dated = fields.issued.as_ref().is_some_and(|issued| issued.year.is_some());
-    let within = |range: &Range<usize>| accessed || dated && (persons || named(range));
+    let body = |range: &Range<usize>| is_known_body(&document.prose()[range.clone()]);
+    let within = |range: &Range<usize>| accessed || dated && (persons && !body(range) || named(range));
     fields.title.is_some() && (fields.container.as_ref().is_some_and(within) || bodies.as_ref().is_some_and(named))
 }
 

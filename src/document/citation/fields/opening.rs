@@ -228,7 +228,7 @@ const BODIES: [&str; 44] = [
 ];
 
 /// Whether a word of `text` says that it is the name of a body.
-pub(super) fn is_known_body(text: &str) -> bool {
+pub(in crate::document::citation) fn is_known_body(text: &str) -> bool {
     let mut words = text.split([' ', '.', ',']);
     words.any(|word| BODIES.contains(&word.to_lowercase().as_str()))
 }
