@@ -52,9 +52,10 @@ pub fn count_of(text: &str, words: &[Word]) -> usize {
         }
         let letters = &text[word.start..word.end];
         let own = word_count(letters);
-        let goes_on = inside && !letters.starts_with(ends_word);
+        let tells = |letter: &char| letter.is_alphanumeric() || ends_word(*letter);
+        let goes_on = inside && letters.chars().find(tells).is_some_and(|first| !ends_word(first));
         count += own.saturating_sub(usize::from(goes_on));
-        inside = (inside || own > 0) && !letters.ends_with(ends_word);
+        inside = letters.chars().rev().find(tells).map_or(inside, |last| !ends_word(last));
         end = word.end;
     }
     count
