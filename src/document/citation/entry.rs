@@ -100,11 +100,12 @@ fn has_house(document: &Document, fields: &Fields) -> bool {
     text.contains(": ") || !is_known_body(text)
 }
 
-/// Whether the source has a title and a date and stands in a periodical of that day; or, if it is by
+/// Whether the source has a title and a date and stands in a periodical of that day or month; or, if it is by
 /// persons or was read on a day that is told, in whatever has a name.
 fn is_in_container(document: &Document, fields: &Fields, of_day: bool) -> bool {
     let bodies = fields.authors.first().filter(|author| !author.is_person).map(|author| author.range.clone());
-    let named = |range: &Range<usize>| of_day && names_periodical(&document.prose()[range.clone()]);
+    let of_month = fields.issued.as_ref().is_some_and(|issued| issued.range.len() > "1999a".len());
+    let named = |range: &Range<usize>| (of_day || of_month) && names_periodical(&document.prose()[range.clone()]);
     let persons = fields.authors.iter().any(|author| author.is_person);
     let accessed = fields.detail(DetailKind::Accessed).is_some();
     let dated = fields.issued.as_ref().is_some_and(|issued| issued.year.is_some());

@@ -192,7 +192,7 @@ pub(super) fn names_periodical(text: &str) -> bool {
 }
 
 /// Forms of sources that libraries and institutes keep, however short the entry is.
-const PUBLICATIONS: [&str; 18] = [
+const PUBLICATIONS: [&str; 21] = [
     "proceedings",
     "proc. ",
     "symposium",
@@ -211,6 +211,9 @@ const PUBLICATIONS: [&str; 18] = [
     "master’s",
     "ph.d.",
     "habilitation",
+    "submitted for publication",
+    "forthcoming in",
+    "to appear in",
 ];
 
 /// Whether `text` says that the source is a paper of a meeting, a thesis or a report of a series.
