@@ -142,7 +142,8 @@ fn named(head: &str, line: usize, end: usize, (year, letter): (i16, Option<char>
     name.starts_with(char::is_uppercase).then_some(Mark { range: line + start..end, kind })
 }
 
-fn is_month(word: &str) -> bool {
+/// Whether a word names a month or a season, in full or by its first letters.
+pub(super) fn is_month(word: &str) -> bool {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     const SEASONS: [&str; 6] = ["spring", "summer", "autumn", "fall", "winter", "since"];
     let word = word.to_lowercase();

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::date::{Date, Written, is_month_name};
+use crate::date::{Date, Written};
 use crate::document::citation::fields::detail::{Detail, DetailKind};
+use crate::document::citation::years::is_month;
 
 /// When a source appeared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,7 +146,7 @@ fn month_behind(text: &str, found: &Issued) -> Option<Issued> {
     let rest = text[found.range.end..].strip_prefix(' ')?;
     let words = rest.split([';', ':', '.', ',']).next()?;
     let month = words.split(' ').next()?;
-    let known = is_month_name(&month.to_lowercase()) || month.len() == 3 && is_month_name(&month.to_lowercase());
+    let known = is_month(month);
     let day = words[month.len()..].trim_start();
     let fits = known && day.len() <= 2 && day.bytes().all(|byte| byte.is_ascii_digit());
     fits.then(|| Issued { range: found.range.start..found.range.end + 1 + words.len(), ..found.clone() })
@@ -155,8 +156,9 @@ fn digit_before(text: &str, at: usize) -> bool {
     text[..at].trim_end_matches(['-', '–', '.']).ends_with(|c: char| c.is_ascii_digit())
 }
 
+/// Whether a year inside of such a detail is no date of the source: a volume may be called by its year.
 fn hides_years(kind: DetailKind) -> bool {
-    !matches!(kind, DetailKind::Volume | DetailKind::Issue) || kind == DetailKind::Accessed
+    !matches!(kind, DetailKind::Volume | DetailKind::Issue)
 }
 
 /// “n.d.” or “in press” from `from` on.

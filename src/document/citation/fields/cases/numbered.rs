@@ -19,6 +19,7 @@ fn vancouver() {
     hold(&[
         "1. {a:Moss AB}, {a:Fern C}, {a:van der Berg D}. {t:Rain and the heart}. {c:J Weather Med}. {d:2020};{v:12}({i:3}):{p:45-67}.",
         "2. {a:Moss AB}, {a:Fern C}, et al. {t:Rain, wind and colds: a trial}. {c:Lancet Weather}. {d:2019 May};{v:7}:{p:112–9}. {D:doi: 10.1000/lw.7.112}",
+        "2. {a:Costa M}, {a:Dupré A-L}. {t:Chilled feet}. {c:Ann Fam Med Res}. {d:2005 Nov};{v:22}({i:6}):{p:443–7}.",
         "3. {b:World Water Council}. {t:State of the rivers}. {h:Geneva: World Water Council}; {d:2019}.",
         "4. {a:Fern B}. {t:Puddles}. In: {e:Moss A}, {e:Reed C}, editors. {c:Small waters}. 2nd ed. {h:London: Heron}; {d:2015}. p. {p:33-58}.",
         "5. {a:Moss A}. {t:Rain charts} [Internet]. {h:Northport: River Board}; {d:2018} [cited {z:2020 May 3}]. Available from: {u:https://rivers.example/charts}",
