@@ -7,7 +7,7 @@ use rayon::prelude::*;
 
 use crate::check::Observation;
 use crate::cli::args::Options;
-use crate::cli::library;
+use crate::cli::library::Shelf;
 use crate::cli::profile::{Profile, Special};
 use crate::cli::read::{self, Content};
 use crate::cli::records::{self, Records};
@@ -97,17 +97,18 @@ pub(super) struct Job<'a> {
 
 /// Lints files, each of them one document; gives what came of them in the same order.
 pub(super) fn files(jobs: &[Job<'_>], shared: Shared<'_>) -> Vec<Done> {
-    jobs.par_iter().map(|job| file(job, shared)).collect()
+    let shelf = Shelf::default();
+    jobs.par_iter().map(|job| file(job, shared, &shelf)).collect()
 }
 
-fn file(job: &Job<'_>, shared: Shared<'_>) -> Done {
+fn file(job: &Job<'_>, shared: Shared<'_>, shelf: &Shelf) -> Done {
     let (text, original) = match read::read(job.target, shared.skip_binary) {
         Ok(Content::Text(text, original)) => (text, original),
         Ok(Content::Binary) => return Done { binary: true, ..Done::default() },
         Err(problem) => return Done { problem: Some(problem), ..Done::default() },
     };
     let read = Document::read(input(job, text, shared)).with_original(original);
-    let library = library::beside(&read, &job.target.path);
+    let library = shelf.beside(&read, &job.target.path);
     document(read.with_library(library), job, shared)
 }
 
@@ -161,6 +162,8 @@ pub(super) fn records<E>(
         Ok(records) => records,
         Err(error) => return each(unreadable(&read::shown(&job.target.path), &error)),
     };
+    // records have no folder of their own: their library lies beside the file that they are in
+    let shelf = Shelf::default();
     loop {
         let batch = match records.batch() {
             Ok(batch) if batch.is_empty() => return Ok(()),
@@ -171,7 +174,11 @@ pub(super) fn records<E>(
         let done: Vec<Done> = batch
             .par_iter()
             .map(|line| match records::document(path, line, job.profile, shared.as_of) {
-                Ok(input) => document(Document::read(input), job, shared),
+                Ok(input) => {
+                    let read = Document::read(input);
+                    let library = shelf.beside(&read, &job.target.path);
+                    document(read.with_library(library), job, shared)
+                }
                 Err(problem) => Done { problem: Some(problem), ..Done::default() },
             })
             .collect();

@@ -20,6 +20,8 @@ use crate::document::{Document, Input};
 use crate::place::{Origin, Span};
 use crate::report::Problem;
 
+mod entry;
+
 /// Prints one JSON object for every sentence of the documents below `paths`.
 pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<u8, Trouble> {
     let workspace = Workspace::here(options)?;
@@ -136,7 +138,7 @@ fn line(document: &Document, assessments: &Assessments, assessment: &Assessment)
         let span = document.in_file(span);
         json!({"start": span.start, "end": span.end})
     };
-    json!({
+    let mut shown = json!({
         "path": document.origin().path,
         "record": document.origin().record_id(),
         "span": place(span),
@@ -150,5 +152,10 @@ fn line(document: &Document, assessments: &Assessments, assessment: &Assessment)
         "evidence": evidence.iter().map(|(name, _)| name).collect::<Vec<_>>(),
         "places": evidence.iter().map(|(_, range)| place(document.span(range.clone()))).collect::<Vec<_>>(),
         "supported": assessment.supported,
-    })
+    });
+    // an entry of a list of sources is shown with its first sentence
+    if let Some(entry) = entry::at(document, sentence.range.start) {
+        shown["entry"] = entry;
+    }
+    shown
 }

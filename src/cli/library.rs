@@ -1,35 +1,78 @@
-//! Finds the library of sources that a document cites by key: the files that its front matter names,
-//! or those beside it.
+//! Finds the library of sources that a document cites by key: the files that it names, or those beside
+//! it.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::document::citation::MarkKind;
 use crate::document::{Document, Library};
 
-/// The library for `document`, which was read from the file at `path`; none if it cites nothing by
-/// key, if there is no such file, or if one that it names cannot be read.
-pub(super) fn beside(document: &Document, path: &Path) -> Option<Arc<Library>> {
-    if path.as_os_str() == "-" || !cites_by_key(document) {
+/// The folder of a document, and the names of its libraries.
+type Key = (PathBuf, Vec<String>);
+
+/// The libraries of one run, so that each is read once.
+#[derive(Debug, Default)]
+pub(super) struct Shelf(Mutex<HashMap<Key, Option<Arc<Library>>>>);
+
+impl Shelf {
+    /// The library for `document`, which was read from the file at `path`; none if it cites nothing
+    /// by key, if there is no such file, or if one that it names cannot be read.
+    pub(super) fn beside(&self, document: &Document, path: &Path) -> Option<Arc<Library>> {
+        if path.as_os_str() == "-" || !cites_by_key(document) {
+            return None;
+        }
+        let names = document.announced_libraries().into_iter().map(|named| named.name).collect();
+        let key = (path.parent()?.to_owned(), names);
+        // libraries are whole when they are put here, whatever became of a thread that waited
+        if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return known.clone();
+        }
+        let library = assembled(&key.0, &key.1).map(Arc::new);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, library.clone());
+        library
+    }
+}
+
+/// The library of the files called `names`, or of those in `folder` if there are no names.
+fn assembled(folder: &Path, names: &[String]) -> Option<Library> {
+    let mut library = Library::default();
+    if names.is_empty() {
+        for file in found(folder) {
+            library.add(&read(&file)?);
+        }
+        return (!library.is_empty()).then_some(library);
+    }
+    for name in names {
+        match named(folder, name)? {
+            Some(file) => library.add(&read(&file)?),
+            None => library.miss(name),
+        }
+    }
+    Some(library)
+}
+
+/// The file that a document in `folder` calls `name`: there, or in a folder above, where those who
+/// build it may stand. `None` for what is none of our files.
+fn named(folder: &Path, name: &str) -> Option<Option<PathBuf>> {
+    let path = Path::new(name);
+    let is_ours = is_called_so(path) && !name.contains(['\\', '$', '~', '%', '{']) && !name.contains("://");
+    if !is_ours {
         return None;
     }
-    let folder = path.parent()?;
-    let files = match &document.metadata().bibliography {
-        Some(named) => named.text.split(',').map(|name| folder.join(name.trim())).collect(),
-        None => found(folder),
-    };
-    let mut library = Library::default();
-    for file in files {
-        library.add(&read(&file)?);
-    }
-    (!library.is_empty()).then(|| Arc::new(library))
+    let found = folder.ancestors().map(|folder| folder.join(path)).find(|file| file.is_file());
+    // what stands elsewhere on another machine is not ours to miss
+    if found.is_none() && path.is_absolute() { None } else { Some(found) }
+}
+
+fn is_called_so(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ["bib", "bibtex", "json"].iter().any(|known| ending == *known))
 }
 
 /// The text of a file that is called as libraries are and is one: a document can name anything.
 fn read(file: &Path) -> Option<String> {
-    let known = file.extension().is_some_and(|ending| ["bib", "bibtex", "json"].iter().any(|known| ending == *known));
-    if !known || !fs::metadata(file).ok()?.is_file() {
+    if !is_called_so(file) || !fs::metadata(file).ok()?.is_file() {
         return None;
     }
     fs::read_to_string(file).ok()

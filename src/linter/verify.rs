@@ -88,8 +88,12 @@ fn documents(example: &Example) -> Result<Vec<Document>, String> {
 
 /// The library of sources beside an example's text.
 fn library(example: &Example) -> Option<Arc<Library>> {
+    if example.bibliography.is_none() && example.missing.is_empty() {
+        return None;
+    }
     let mut library = Library::default();
-    library.add(example.bibliography.as_ref()?);
+    library.add(example.bibliography.as_deref().unwrap_or(""));
+    example.missing.iter().for_each(|name| library.miss(name));
     Some(Arc::new(library))
 }
 

@@ -31,6 +31,9 @@ pub struct Example {
     /// The text of a BibTeX or CSL-JSON file beside the text.
     #[serde(default)]
     pub bibliography: Option<String>,
+    /// The files beside the text that it names and that are not there.
+    #[serde(default)]
+    pub missing: Vec<String>,
     /// What was answered at addresses in the text; without any, nobody was asked.
     #[serde(default)]
     pub answers: BTreeMap<String, Answer>,

@@ -31,4 +31,60 @@ fn front_matter_names_the_library() {
     assert!(dangling(&files, &named("[../all.bib, other.bib]")).is_empty());
     assert!(dangling(&files, &named("missing.bib")).is_empty(), "what is not there says nothing");
     assert!(dangling(&files, &named("/dev/zero")).is_empty());
+    assert_eq!(dangling(&files, &named("all.bib")), ["[@reed2021]"], "it lies in a folder above");
+}
+
+#[test]
+fn commands_name_the_library() {
+    let text =
+        |command: &str| format!("It rained \\cite{{moss2023}}, and the river rose \\cite{{reed2021}}.\n\n{command}\n");
+    let files = [("text/all.bib", MOSS), ("text/zoo.bib", "@book{reed2021,\n}\n")];
+    assert_eq!(dangling(&files, &text("\\bibliography{all}")), ["\\cite{reed2021}"]);
+    assert_eq!(dangling(&files, &text("\\addbibresource{all.bib}")), ["\\cite{reed2021}"]);
+    assert!(dangling(&files, &text("\\bibliography{all, zoo}")).is_empty());
+}
+
+#[test]
+fn keys_need_no_brackets_where_a_library_is_named() {
+    let text =
+        |head: &str| format!("{head}As @moss2023 [p. 3] and @reed2021 show, and @anna wrote from anna@moss.example.\n");
+    let files = [("text/all.bib", MOSS)];
+    assert_eq!(dangling(&files, &text("---\nbibliography: all.bib\n---\n\n")), ["@reed2021"]);
+    assert!(dangling(&files, &text("")).is_empty(), "these may be people");
+}
+
+/// What is found in `files` by `rule` when `path` is linted: the text of each finding and its message.
+fn found(files: &[(&str, &str)], path: &str, rule: &str) -> Vec<(String, String)> {
+    let out = Folder::with(files).run(&[path, "--select", rule, "--format", "jsonl"]).out;
+    let findings = out.lines().map(|line| serde_json::from_str(line).expect("a line is JSON"));
+    let text = |value: &serde_json::Value| value.as_str().unwrap_or("").to_owned();
+    findings.map(|finding: serde_json::Value| (text(&finding["excerpt"]), text(&finding["message"]))).collect()
+}
+
+#[test]
+fn a_library_that_is_not_there_is_named() {
+    let missing = |head: &str| {
+        let text = format!("---\nbibliography: {head}\n---\n\n{RAIN}");
+        let files = [("text/rain.md", text.as_str()), ("text/all.bib", MOSS)];
+        found(&files, "text/rain.md", "citation/missing-library")
+    };
+    let named = missing("[all.bib, gone.bib]");
+    assert_eq!(named.len(), 1);
+    assert!(named[0].0.contains("gone.bib") && named[0].1.contains("gone.bib"), "{named:?}");
+    for head in ["all.bib", "https://example.org/gone.bib", "/home/anna/gone.bib", "gone.yaml", "~/gone.bib"] {
+        assert!(missing(head).is_empty(), "{head}");
+    }
+}
+
+#[test]
+fn records_have_the_library_beside_their_file() {
+    let line = serde_json::json!({"text": RAIN}).to_string();
+    let files = [("data/all.jsonl", line.as_str()), ("data/all.bib", MOSS)];
+    let texts: Vec<String> =
+        found(&files, "data/all.jsonl", "citation/dangling").into_iter().map(|(text, _)| text).collect();
+    let known = serde_json::json!({"text": "It rained [@moss2023]."}).to_string();
+    assert!(
+        found(&[("data/all.jsonl", &known), ("data/all.bib", MOSS)], "data/all.jsonl", "citation/dangling").is_empty()
+    );
+    assert_eq!(texts, ["[@reed2021]"]);
 }

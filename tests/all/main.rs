@@ -12,6 +12,7 @@ mod formats;
 mod generated;
 mod github;
 mod human;
+mod inspect;
 mod itself;
 mod json;
 mod languages;

@@ -115,14 +115,25 @@ pub(super) fn elsewhere(document: &Document, hits: &mut Vec<Hit>) {
 pub(super) fn archived(document: &Document, hits: &mut Vec<Hit>) {
     for address in addresses(document) {
         let Some((year, month, day)) = stamp(&address) else { continue };
+        let appeared = || entry_year(document, address.range.start).filter(|appeared| *appeared > year);
         let fault = match Date::new(year, month, day) {
-            None => "no day of the calendar",
-            Some(_) if year < 1996 => "before any archive of the web",
-            Some(_) => continue,
+            None => "no day of the calendar".to_owned(),
+            Some(_) if year < 1996 => "before any archive of the web".to_owned(),
+            Some(_) => match appeared() {
+                Some(appeared) => format!("before the source appeared in {appeared}"),
+                None => continue,
+            },
         };
         let stamp = format!("{year:04}-{month:02}-{day:02}");
         hits.push(Hit::prose(address.range.clone()).with("stamp", stamp).with("fault", fault));
     }
+}
+
+/// The year of the listed source whose entry holds byte `at` of the prose.
+fn entry_year(document: &Document, at: usize) -> Option<i16> {
+    let entry = document.citations().entries.iter().find(|entry| entry.range.contains(&at))?;
+    let issued = entry.fields.issued.as_ref().filter(|issued| !issued.range.contains(&at))?;
+    issued.year
 }
 
 /// The day in `web.archive.org/web/20240131120000/https://…`.

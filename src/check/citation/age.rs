@@ -32,10 +32,13 @@ fn entry(document: &Document, number: u32) -> Option<&Entry> {
     own.or_else(|| (number > 0).then(placed).flatten())
 }
 
-/// The newest year in an entry, that of its access among them: a page may have changed since.
+/// The newest year in an entry outside of its title, that of its access among them: a page may have
+/// changed since.
 fn newest_year(document: &Document, entry: &Entry) -> Option<i16> {
     let text = &document.prose()[entry.range.clone()];
-    years(text).map(|(year, _)| year).max()
+    let title = entry.fields.title.clone().filter(|_| entry.fields.issued.is_some()).unwrap_or(0..0);
+    let outside = |place: &Range<usize>| !title.contains(&(entry.range.start + place.start));
+    years(text).filter(|(_, place)| outside(place)).map(|(year, _)| year).max()
 }
 
 /// Years 1900–2100 that stand alone in `text`, with their places in it.

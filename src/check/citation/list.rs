@@ -1,13 +1,24 @@
 //! What is wrong with listed sources one by one.
 
 use crate::check::Hit;
+use crate::date::Date;
 use crate::document::Document;
-use crate::document::citation::{Entry, MarkKind};
+use crate::document::citation::{DetailKind, Entry, Locator};
 
 /// Entries by which a reader cannot get to the source.
 pub(super) fn without_locator(document: &Document, hits: &mut Vec<Hit>) {
-    let lost = |entry: &&Entry| entry.locator.is_none() && is_source(document, entry);
-    hits.extend(document.citations().entries.iter().filter(lost).map(|entry| Hit::prose(entry.range.clone())));
+    let entries = &document.citations().entries;
+    let lost = |entry: &&Entry| entry.locator.is_none() && is_source(document, entry) && !is_broken(entries, entry);
+    hits.extend(entries.iter().filter(lost).map(|entry| Hit::prose(entry.range.clone())));
+}
+
+/// Whether an entry is a piece of one that was broken over lines: most entries have numbers, and this
+/// one or the next has none.
+fn is_broken(entries: &[Entry], entry: &Entry) -> bool {
+    let numbered = entries.iter().filter(|entry| entry.number.is_some()).count();
+    let at = entries.partition_point(|other| other.range.start <= entry.range.start);
+    let next = entries.get(at).is_some_and(|next| next.number.is_none());
+    numbered * 2 >= entries.len() && numbered > 1 && (entry.number.is_none() || next)
 }
 
 /// Whether an entry names a source: it has a name, and a year or a title in several words. A piece
@@ -19,23 +30,45 @@ fn is_source(document: &Document, entry: &Entry) -> bool {
     entry.name.is_some() && !broken && (entry.year.is_some() && words >= 4 || words >= 6)
 }
 
-/// Entries that are listed before.
-pub(super) fn twice(document: &Document, hits: &mut Vec<Hit>) {
+/// A list of so many sources shows what its entries hold.
+const LISTING: usize = 3;
+
+/// Entries that lack what most of the others have: a title, a date, or both author and container.
+pub(super) fn incomplete(document: &Document, hits: &mut Vec<Hit>) {
     let entries = &document.citations().entries;
-    let bare: Vec<String> = entries.iter().map(|entry| bare(&document.prose()[entry.range.clone()])).collect();
-    for (index, entry) in entries.iter().enumerate() {
-        let same = |&before: &usize| !bare[index].is_empty() && bare[before] == bare[index];
-        if let Some(first) = (0..index).find(same) {
-            let place = entries[first].range.clone();
-            hits.push(Hit::prose(entry.range.clone()).related(place, "listed here before"));
-        }
+    let lacking: Vec<Option<&str>> = entries.iter().map(|entry| lacks(document, entry)).collect();
+    let whole = lacking.iter().filter(|lack| lack.is_none()).count();
+    if entries.len() < LISTING || whole * 3 < entries.len() * 2 {
+        return;
+    }
+    for (entry, lack) in entries.iter().zip(lacking) {
+        hits.extend(lack.map(|missing| Hit::prose(entry.range.clone()).with("missing", missing)));
     }
 }
 
-/// An entry without its number, punctuation and case.
-fn bare(text: &str) -> String {
-    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.skip_while(|word| word.bytes().all(|byte| byte.is_ascii_digit())).collect::<Vec<_>>().join(" ").to_lowercase()
+/// What an entry lacks.
+fn lacks(document: &Document, entry: &Entry) -> Option<&'static str> {
+    let fields = &entry.fields;
+    let named = !fields.authors.is_empty() || fields.container.is_some() || fields.publisher.is_some();
+    let reached = matches!(entry.locator, Some(Locator::Identifier | Locator::Link));
+    let accessed = fields.detail(DetailKind::Accessed).is_some();
+    match () {
+        () if !is_source(document, entry) || is_broken(&document.citations().entries, entry) => None,
+        () if fields.title.is_none() && named => Some("title"),
+        // a page that nobody signed has no date of its own
+        () if fields.issued.is_none() && !accessed && !has_short_year(document, entry) => {
+            Some("date").filter(|_| !reached || !fields.authors.is_empty())
+        }
+        () if !named && !reached => Some("author and no container"),
+        () => None,
+    }
+}
+
+/// Whether a year stands in the entry by its last figures: “Rivers ’96”.
+fn has_short_year(document: &Document, entry: &Entry) -> bool {
+    let text = &document.prose()[entry.range.clone()];
+    let short = |at: usize, mark: &str| text[at + mark.len()..].bytes().take(2).filter(u8::is_ascii_digit).count() == 2;
+    ["’", "'", "\""].iter().any(|mark| text.match_indices(mark).any(|(at, _)| short(at, mark)))
 }
 
 /// Entries that cannot have appeared when the document did.
@@ -43,7 +76,7 @@ pub(super) fn after_document(document: &Document, hits: &mut Vec<Hit>) {
     let Some(dating) = document.dating().filter(|dating| dating.is_exact()) else { return };
     let latest = dating.latest();
     for entry in &document.citations().entries {
-        if let Some(earliest) = entry.earliest.filter(|earliest| *earliest > latest) {
+        if let Some(earliest) = entry.earliest.filter(|earliest| *earliest > latest && !is_ahead(entry, latest)) {
             let hit = Hit::prose(entry.range.clone()).with("dated", earliest).with("document", latest);
             hits.push(match &dating.range {
                 Some(range) => hit.related(range.clone(), "the document is dated here"),
@@ -53,11 +86,11 @@ pub(super) fn after_document(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
-/// Identifiers that cannot be right.
-pub(super) fn identifiers(document: &Document, hits: &mut Vec<Hit>) {
-    for mark in &document.citations().marks {
-        if let MarkKind::Identifier { scheme, fault: Some(fault) } = mark.kind {
-            hits.push(Hit::prose(mark.range.clone()).with("scheme", scheme.name()).with("fault", fault.words()));
-        }
-    }
+/// Whether an entry has the year of a book or volume that can be had some months before it: the
+/// next year, where the document is of the second half of one.
+fn is_ahead(entry: &Entry, latest: Date) -> bool {
+    let next = entry.year == Some(latest.year() + 1) && latest.month() > 6;
+    let whole = entry.earliest.is_some_and(|day| (day.month(), day.day()) == (1, 1));
+    let printed = entry.fields.container.is_some() || entry.fields.publisher.is_some();
+    next && whole && printed
 }

@@ -9,11 +9,15 @@ use crate::document::Document;
 mod address;
 mod age;
 mod answered;
+mod identifiers;
+mod library;
 mod list;
+mod named;
 mod none;
 mod numbering;
 mod outlet;
 mod referring;
+mod twice;
 
 /// The options of `[check.citation]`.
 #[derive(Debug, Deserialize)]
@@ -51,10 +55,16 @@ enum Problem {
     NotReferred,
     /// The text refers to a source that the list does not have.
     Dangling,
+    /// The document names a library of sources that is not there.
+    MissingLibrary,
     /// The text refers to sources by number, and no list follows.
     NoList,
     /// A source is listed twice.
     Duplicate,
+    /// A listed source lacks what the others have.
+    Incomplete,
+    /// A number is given to two listed sources.
+    RepeatedNumber,
     /// An identifier cannot be right.
     Identifier,
     /// A listed source is dated after the document.
@@ -100,7 +110,9 @@ impl Check for Citation {
             Problem::AfterDocument => &["dated", "document"],
             Problem::Dangling | Problem::NoList => &["sources"],
             Problem::BeforeEvent => &["year", "dated"],
-            Problem::Gap => &["missing"],
+            Problem::Gap | Problem::Incomplete => &["missing"],
+            Problem::RepeatedNumber => &["number"],
+            Problem::MissingLibrary => &["name"],
             Problem::OneSource => &["count", "sources"],
             Problem::FrontPages => &["count"],
             Problem::Elsewhere => &["said", "host"],
@@ -114,13 +126,16 @@ impl Check for Citation {
         match self.0.problem {
             Problem::None => hits.extend(none::hit(document, &self.0)),
             Problem::NoLocator => list::without_locator(document, hits),
-            Problem::Duplicate => list::twice(document, hits),
+            Problem::Duplicate => twice::twice(document, hits),
             Problem::AfterDocument => list::after_document(document, hits),
-            Problem::Identifier => list::identifiers(document, hits),
+            Problem::Identifier => identifiers::wrong(document, hits),
             Problem::NotReferred => referring::unreferred(document, hits),
             Problem::NoList => hits.extend(referring::listless(document)),
             Problem::Dangling => referring::dangling(document, hits),
             Problem::BeforeEvent => age::before_event(document, hits),
+            Problem::MissingLibrary => library::missing(document, hits),
+            Problem::Incomplete => list::incomplete(document, hits),
+            Problem::RepeatedNumber => numbering::repeated(document, hits),
             Problem::Gap => numbering::gaps(document, hits),
             Problem::OneSource => hits.extend(numbering::one_source(document)),
             Problem::FrontPages => hits.extend(address::fronts(document)),

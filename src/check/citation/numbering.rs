@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use crate::check::Hit;
-use crate::document::Document;
+use crate::check::citation::named::Sources;
 use crate::document::citation::{Entry, MarkKind};
+use crate::document::{Document, Format};
 
 /// So many numbered entries show that a list counts.
 const COUNTING: usize = 3;
@@ -37,12 +38,41 @@ pub(super) fn gaps(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
+/// Entries under a number that stands before in the same list; a list that begins again at 1 is
+/// another, and one that has the same number throughout leaves the counting to Markdown.
+pub(super) fn repeated(document: &Document, hits: &mut Vec<Hit>) {
+    let entries = &document.citations().entries;
+    let numbers: Vec<u32> = entries.iter().filter_map(|entry| entry.number).collect();
+    let counts = numbers.len() >= COUNTING && numbers.len() == entries.len() && numbers.iter().max() > numbers.first();
+    if !counts || numbers[0] != 1 {
+        return;
+    }
+    let mut from = 0;
+    for (index, &number) in numbers.iter().enumerate() {
+        if number == 1 {
+            from = index;
+        }
+        let before = numbers[from..index].iter().position(|&earlier| earlier == number);
+        if let Some(first) = before.filter(|_| is_written(document, &entries[index])) {
+            let hit = Hit::prose(entries[index].range.clone()).with("number", number);
+            hits.push(hit.related(entries[from + first].range.clone(), "the number stands here before"));
+        }
+    }
+}
+
+/// Whether readers see the number of an entry as it is written: Markdown counts lists anew.
+fn is_written(document: &Document, entry: &Entry) -> bool {
+    let Some(part) = document.part_at(entry.range.start) else { return false };
+    let bracketed = document.source()[part.span.range()].trim_start().starts_with(['[', '\\']);
+    document.format() == Format::Text || bracketed
+}
+
 /// A text that refers often, and lists several sources, leans on one from this share on.
 const NEARLY_ALL: f64 = 0.8;
 const OFTEN: usize = 8;
 const SEVERAL: usize = 3;
 
-/// The entry that nearly all references of the text by number point to.
+/// The entry that nearly all references of the text, by number or else by name and year, point to.
 pub(super) fn one_source(document: &Document) -> Option<Hit> {
     let citations = document.citations();
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
@@ -51,10 +81,24 @@ pub(super) fn one_source(document: &Document) -> Option<Hit> {
             numbers.iter().for_each(|number| *counts.entry(*number).or_default() += 1);
         }
     }
+    if counts.is_empty() {
+        return one_name(document);
+    }
     let all: usize = counts.values().sum();
     let (number, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
     let leans = all >= OFTEN && citations.entries.len() >= SEVERAL && count as f64 >= NEARLY_ALL * all as f64;
     let listed = |(index, entry): &(usize, &Entry)| entry.number.unwrap_or(*index as u32 + 1) == number;
     let (_, entry) = citations.entries.iter().enumerate().find(listed).filter(|_| leans)?;
+    Some(Hit::prose(entry.range.clone()).with("count", count).with("sources", all))
+}
+
+/// The entry that nearly all references by name and year point to.
+fn one_name(document: &Document) -> Option<Hit> {
+    let citations = document.citations();
+    let sources = Sources::of(document);
+    let (all, counts) = sources.counts(citations.in_text());
+    let (index, count) = counts.into_iter().enumerate().max_by_key(|(_, count)| *count)?;
+    let leans = all >= OFTEN && citations.entries.len() >= SEVERAL && count as f64 >= NEARLY_ALL * all as f64;
+    let entry = citations.entries.get(index).filter(|_| leans)?;
     Some(Hit::prose(entry.range.clone()).with("count", count).with("sources", all))
 }

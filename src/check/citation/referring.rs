@@ -3,31 +3,37 @@
 use std::collections::HashSet;
 
 use crate::check::Hit;
+use crate::check::citation::library;
+use crate::check::citation::named::{self, Sources};
 use crate::document::citation::{Entry, Mark, MarkKind};
-use crate::document::{Citations, Document, Role};
+use crate::document::{Document, Role};
 
 /// Listed sources that the text does not refer to. Where it refers to none by number or name, that
 /// is one hit at the first, for then the list as a whole hangs in the air.
 pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
     let Some(first) = citations.entries.first().filter(|_| lists_cited_works(document)) else { return };
-    let marks: Vec<&Mark> = citations.in_text().filter(|mark| refers(citations, mark)).collect();
+    let sources = Sources::of(document);
+    let marks: Vec<&Mark> = citations.in_text().filter(|mark| refers(&sources, mark)).collect();
     if marks.is_empty() {
         // a text that links its sources where it uses them needs no marks
         let linked = citations.in_text().any(|mark| mark.kind == MarkKind::Link || mark.kind == MarkKind::Note);
-        let named = citations.entries.iter().any(|entry| is_named(document, entry));
-        if !linked && !named {
+        let named = citations.entries.iter().any(|entry| is_named(document, entry) || is_spoken_of(document, entry));
+        if !linked && !named && round(document).is_empty() {
             hits.push(Hit::prose(first.range.clone()).with("sources", citations.entries.len()));
         }
         return;
     }
-    let numbers = numbers(&marks);
+    let mut numbers = numbers(&marks);
     let by_number = !numbers.is_empty();
+    if by_number {
+        numbers.extend(round(document));
+    }
     for (index, entry) in citations.entries.iter().enumerate() {
         let met = if by_number {
             numbers.contains(&entry.number.unwrap_or(index as u32 + 1))
         } else {
-            is_cited(document, entry, &marks)
+            sources.is_named(index, &marks) || is_cited(document, entry, &marks)
         };
         if !met {
             hits.push(Hit::prose(entry.range.clone()).with("sources", 1));
@@ -38,7 +44,8 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
 /// Marks of the text that the list of sources does not have. Where the list has not even half of
 /// what the text refers to, it was not read well enough to say so.
 pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
-    unknown_keys(document, hits);
+    library::unknown_keys(document, hits);
+    named::dangling(document, hits);
     let citations = document.citations();
     if citations.entries.is_empty() || citations.marks.is_empty() {
         return;
@@ -53,22 +60,6 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
     }
     for (mark, _) in marks.iter().filter(|(_, met)| !met) {
         hits.push(Hit::prose(mark.range.clone()).with("sources", citations.entries.len()));
-    }
-}
-
-/// Marks by key of which the library beside the document does not have one.
-fn unknown_keys(document: &Document, hits: &mut Vec<Hit>) {
-    let Some(library) = document.library().filter(|library| !library.is_empty()) else { return };
-    let met = |mark: &Mark| match &mark.kind {
-        MarkKind::Keys(keys) => Some(keys.iter().all(|key| library.has(key))),
-        _ => None,
-    };
-    let citations = document.citations();
-    let marks: Vec<(&Mark, bool)> = citations.in_text().filter_map(|mark| Some((mark, met(mark)?))).collect();
-    let missing = marks.iter().filter(|(_, met)| !met);
-    // one that has not even half of what the text cites is another text's
-    if missing.clone().count() * 2 <= marks.len() {
-        hits.extend(missing.map(|(mark, _)| Hit::prose(mark.range.clone()).with("sources", library.len())));
     }
 }
 
@@ -124,12 +115,31 @@ fn is_aside(document: &Document, mark: &Mark) -> bool {
 }
 
 /// Whether a mark refers to listed sources: not every name with a year does.
-fn refers(citations: &Citations, mark: &Mark) -> bool {
+fn refers(sources: &Sources<'_>, mark: &Mark) -> bool {
     match &mark.kind {
         MarkKind::Numbers(_) | MarkKind::Keys(_) => true,
-        MarkKind::NameYear { name, .. } => citations.entries.iter().any(|entry| entry.name.as_ref() == Some(name)),
+        MarkKind::NameYear { .. } => sources.has_one_of(mark),
         _ => false,
     }
+}
+
+/// Numbers in round brackets, `(1)`, `(2,3)`, that may refer to the listed sources.
+fn round(document: &Document) -> HashSet<u32> {
+    let entries = &document.citations().entries;
+    let list = entries.first().map_or(0, |entry| entry.range.start);
+    let text = &document.prose()[..list];
+    let number =
+        |piece: &str| piece.trim().parse::<u32>().ok().filter(|number| (1..=entries.len() as u32).contains(number));
+    let mut found = HashSet::new();
+    for (at, _) in text.match_indices('(').filter(|(at, _)| !text[..*at].ends_with('\n')) {
+        let Some(inside) = text[at + 1..].split(')').next().filter(|inside| inside.len() <= 24) else { continue };
+        let pieces = inside.split([',', ';']).map(|piece| {
+            let (from, to) = piece.split_once(['–', '-']).unwrap_or((piece, piece));
+            Some(number(from)?..=number(to)?)
+        });
+        found.extend(pieces.collect::<Option<Vec<_>>>().into_iter().flatten().flatten());
+    }
+    found
 }
 
 fn numbers(marks: &[&Mark]) -> HashSet<u32> {
@@ -140,19 +150,17 @@ fn numbers(marks: &[&Mark]) -> HashSet<u32> {
     numbers.flatten().copied().collect()
 }
 
-/// Whether the text cites the entry by its name, or by its year where a name has several forms.
+/// Whether a mark or the text names the entry otherwise than by the name of an author and its year.
+/// Of two works of one author and year the letter decides.
 fn is_cited(document: &Document, entry: &Entry, marks: &[&Mark]) -> bool {
+    let lettered = entry.fields.issued.as_ref().is_some_and(|issued| issued.letter.is_some());
     let prose = document.prose();
-    let text = prose[entry.range.clone()].to_lowercase();
-    marks.iter().any(|mark| match &mark.kind {
-        MarkKind::NameYear { name, year, .. } => {
-            text.contains(name.as_str()) && entry.year.is_none_or(|of| of == *year || text.contains(&year.to_string()))
-        }
-        _ => false,
-    }) || marks.iter().any(|mark| {
+    let in_mark = |mark: &&Mark| {
         let inside = prose[mark.range.clone()].to_lowercase();
-        entry.name.as_ref().is_some_and(|name| inside.contains(name.as_str()))
-    }) || is_named(document, entry)
+        let dated = entry.year.is_none_or(|year| inside.contains(&year.to_string()));
+        dated && entry.name.as_ref().is_some_and(|name| inside.contains(name.as_str()))
+    };
+    !lettered && (marks.iter().any(in_mark) || is_named(document, entry))
 }
 
 /// Whether the running text names the author of the entry.
@@ -166,6 +174,19 @@ fn is_named(document: &Document, entry: &Entry) -> bool {
             before[at..end].contains(&year)
         })
     })
+}
+
+/// Whether the text names the first author of the entry somewhere, as in “(Moss 12)” with a page.
+fn is_spoken_of(document: &Document, entry: &Entry) -> bool {
+    let Some(author) = entry.fields.authors.first() else { return false };
+    let prose = document.prose();
+    let family = &prose[author.family.clone()];
+    let whole = |at: usize| {
+        let end = at + family.len();
+        !prose[..at].ends_with(char::is_alphanumeric) && !prose[end..].starts_with(char::is_alphanumeric)
+    };
+    let list = document.citations().entries.first().map_or(entry.range.start, |first| first.range.start);
+    family.chars().count() > 2 && prose[..list].match_indices(family).any(|(at, _)| whole(at))
 }
 
 /// Whether the list is one of sources used, and not of things to read besides.

@@ -4,6 +4,10 @@ use std::ops::Range;
 
 use crate::date::Date;
 use crate::document::Document;
+use crate::document::citation::fields::{DetailKind, Fields, is_known_body};
+use crate::document::citation::locatable::{
+    has_address, has_page, has_publisher, names_periodical, names_publication, years,
+};
 use crate::document::citation::{Mark, MarkKind};
 
 /// An entry of a list of sources.
@@ -13,14 +17,16 @@ pub struct Entry {
     pub range: Range<usize>,
     /// The number that it is listed under.
     pub number: Option<u32>,
-    /// The first surname, in lower case.
+    /// The first surname without particles, in lower case; of a body its first word.
     pub name: Option<String>,
-    /// The year that it is dated by: the first that stands in it.
+    /// The year that it is dated by.
     pub year: Option<i16>,
     /// The earliest day on which it can have appeared.
     pub earliest: Option<Date>,
     /// How a reader gets to it, the surest first.
     pub locator: Option<Locator>,
+    /// What it says about the source, field by field.
+    pub fields: Fields,
 }
 
 /// How a reader gets from an entry to the source.
@@ -34,33 +40,78 @@ pub enum Locator {
     Page,
     /// A publisher: the source is a book, which a library finds.
     Publisher,
+    /// A periodical, proceedings, a thesis or a series of reports, and when it appeared.
+    Container,
 }
 
 impl Entry {
-    /// Reads part `index` of `document` as an entry; `marks` are those of the whole document.
-    pub(super) fn read(document: &Document, index: usize, marks: &[Mark]) -> Self {
+    /// Reads part `index` of `document` as an entry; `marks` are those of the whole document, and
+    /// `before` is the entry before it.
+    pub(super) fn read(document: &Document, index: usize, marks: &[Mark], before: Option<&Self>) -> Self {
         let part = &document.parts()[index];
-        let text = &document.prose()[part.range.clone()];
-        let own = || marks.iter().filter(|mark| part.range.contains(&mark.range.start));
-        let mut locator = None;
-        if own().any(|mark| matches!(mark.kind, MarkKind::Identifier { .. })) {
-            locator = Some(Locator::Identifier);
-        } else if own().any(|mark| mark.kind == MarkKind::Link) || has_address(text) {
-            locator = Some(Locator::Link);
-        } else if has_page(text) {
-            locator = Some(Locator::Page);
-        } else if !is_dated_to_the_day(document, &part.range) && has_publisher(text) {
-            locator = Some(Locator::Publisher);
-        }
+        let range = part.range.clone();
+        let text = &document.prose()[range.clone()];
+        let own: Vec<Mark> = marks.iter().filter(|mark| range.contains(&mark.range.start)).cloned().collect();
+        let inner = |mark: &Mark| {
+            (mark.range.end <= range.end).then(|| {
+                let kind = mark.kind.clone();
+                Mark { range: mark.range.start - range.start..mark.range.end - range.start, kind }
+            })
+        };
+        let inner: Vec<Mark> = own.iter().filter_map(inner).collect();
+        let fields = Fields::read(text, &inner).shifted(range.start);
+        let fields = fields.with_authors_before(text, before.map(|before| &before.fields));
         Self {
-            range: part.range.clone(),
             number: number(&document.source()[part.span.range()], text),
-            name: name(text),
-            year: year(text),
-            earliest: earliest(document, &part.range, text),
-            locator,
+            name: first_name(document.prose(), &fields).or_else(|| name(text)),
+            year: fields.issued.as_ref().map_or_else(|| years(text).next(), |issued| issued.year),
+            earliest: fields.earliest(),
+            locator: locator(document, &range, &own, &fields),
+            fields,
+            range,
         }
     }
+}
+
+/// How a reader gets to the source of the entry at `range`, in which the marks `own` were found.
+fn locator(document: &Document, range: &Range<usize>, own: &[Mark], fields: &Fields) -> Option<Locator> {
+    let text = &document.prose()[range.clone()];
+    let numbered = [DetailKind::Volume, DetailKind::Issue, DetailKind::Pages];
+    let of_day = is_dated_to_the_day(document, range);
+    if own.iter().any(|mark| matches!(mark.kind, MarkKind::Identifier { .. })) {
+        Some(Locator::Identifier)
+    } else if own.iter().any(|mark| mark.kind == MarkKind::Link) || has_address(text) {
+        Some(Locator::Link)
+    } else if numbered.iter().any(|kind| fields.detail(*kind).is_some()) || has_page(text) {
+        Some(Locator::Page)
+    } else if !of_day && (has_house(document, fields) || has_publisher(text)) {
+        Some(Locator::Publisher)
+    } else {
+        let shelved = names_publication(text) && fields.issued.is_some();
+        (shelved || is_in_container(document, fields, of_day)).then_some(Locator::Container)
+    }
+}
+
+/// Whether the source has a title and a publisher. An institute that published it is none without its
+/// place: what institutes publish is found by number or address.
+fn has_house(document: &Document, fields: &Fields) -> bool {
+    let Some(publisher) = fields.publisher.clone().filter(|_| fields.title.is_some()) else { return false };
+    let text = &document.prose()[publisher];
+    text.contains(": ") || !is_known_body(text)
+}
+
+/// Whether the source has a title and a date and stands in a periodical of that day or month; or, if it is by
+/// persons or was read on a day that is told, in whatever has a name.
+fn is_in_container(document: &Document, fields: &Fields, of_day: bool) -> bool {
+    let bodies = fields.authors.first().filter(|author| !author.is_person).map(|author| author.range.clone());
+    let of_month = fields.issued.as_ref().is_some_and(|issued| issued.range.len() > "1999a".len());
+    let named = |range: &Range<usize>| (of_day || of_month) && names_periodical(&document.prose()[range.clone()]);
+    let persons = fields.authors.iter().any(|author| author.is_person);
+    let accessed = fields.detail(DetailKind::Accessed).is_some();
+    let dated = fields.issued.as_ref().is_some_and(|issued| issued.year.is_some());
+    let body = |range: &Range<usize>| is_known_body(&document.prose()[range.clone()]);
+    let within = |range: &Range<usize>| accessed || dated && (persons && !body(range) || named(range));
+    fields.title.is_some() && (fields.container.as_ref().is_some_and(within) || bodies.as_ref().is_some_and(named))
 }
 
 /// The number before an entry: `[4] …`, `4. …`, `4) …`; in the source, for list marks are no prose.
@@ -75,39 +126,20 @@ fn number(source: &str, text: &str) -> Option<u32> {
     })
 }
 
-/// The first surname: the first word that is neither an initial nor a mark.
+/// The surname of the first author without particles, or the first word of a body's name.
+fn first_name(prose: &str, fields: &Fields) -> Option<String> {
+    let author = fields.authors.first()?;
+    let family = &prose[author.family.clone()];
+    let mut words = family.split([' ', ',']).filter(|word| word.starts_with(char::is_uppercase));
+    let word = if author.is_person { words.next_back() } else { words.find(|word| *word != "The") };
+    word.map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase())
+}
+
+/// The first word that is neither an initial nor a mark.
 fn name(text: &str) -> Option<String> {
     let words = text.split([' ', ',']).map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
     let mut named = words.filter(|word| word.chars().count() > 1 && word.starts_with(char::is_uppercase));
     named.next().map(str::to_lowercase)
-}
-
-fn year(text: &str) -> Option<i16> {
-    years(text).next()
-}
-
-/// The years 1500–2100 in `text`, in order.
-fn years(text: &str) -> impl Iterator<Item = i16> + '_ {
-    let bytes = text.as_bytes();
-    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    (0..bytes.len().saturating_sub(3)).filter_map(move |at| {
-        let alone = (at == 0 || !digit(at - 1)) && !digit(at + 4) && (at..at + 4).all(digit);
-        let year: i16 = text.get(at..at + 4).filter(|_| alone)?.parse().ok()?;
-        (1500..=2100).contains(&year).then_some(year)
-    })
-}
-
-/// The earliest day on which a source that is dated so can have appeared: a full date in the entry
-/// that is no day of access, or the first day of its year.
-fn earliest(document: &Document, range: &Range<usize>, text: &str) -> Option<Date> {
-    let lower = text.to_ascii_lowercase();
-    let accessed = ["accessed", "retrieved", "viewed", "abgerufen"].iter().filter_map(|word| lower.find(word)).min();
-    let end = range.start + accessed.unwrap_or(text.len());
-    let dates = document.dates();
-    let first = dates.partition_point(|written| written.range.start < range.start);
-    let mut own = dates[first..].iter().take_while(|written| written.range.start < end);
-    let written = own.find_map(|written| written.reading.bounds().map(|(earliest, _)| earliest));
-    written.or_else(|| Date::new(year(&text[..end - range.start])?, 1, 1))
 }
 
 /// Whether the entry carries a full date, as pages and papers do and books do not.
@@ -115,118 +147,6 @@ fn is_dated_to_the_day(document: &Document, range: &Range<usize>) -> bool {
     let first = document.dates().partition_point(|written| written.range.start < range.start);
     let mut own = document.dates()[first..].iter().take_while(|written| written.range.start < range.end);
     own.any(|written| written.reading.bounds().is_some_and(|(earliest, latest)| earliest == latest))
-}
-
-/// An address without scheme: `example.org/page`.
-fn has_address(text: &str) -> bool {
-    text.split(' ').any(|word| {
-        let word = word.trim_matches(|c: char| matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | ',' | ';'));
-        let Some((host, path)) = word.split_once('/') else { return false };
-        let ending = host.rsplit('.').next().unwrap_or("");
-        host.contains('.')
-            && !path.is_empty()
-            && ending.len() >= 2
-            && ending.bytes().all(|byte| byte.is_ascii_lowercase())
-    })
-}
-
-/// Words that stand before the number of a volume, page, patent, case or box in an archive.
-const PLACES: [&str; 30] = [
-    "p.", "pp.", "page", "pages", "vol.", "volume", "no.", "issue", "ch.", "chapter", "fol.", "box", "folder", "sec.",
-    "section", "§", "art.", "article", "patent", "report", "case", "docket", "rfc", "iso", "cmnd", "cm", "s.", "bd.",
-    "nr.", "band",
-];
-
-/// Words that name a place where papers are kept.
-const ARCHIVES: [&str; 7] = ["archive", "archives", "archiv", "papers", "manuscript", "ms", "collection"];
-
-fn has_page(text: &str) -> bool {
-    let mut before = "";
-    for word in text.split(' ') {
-        let bare = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | '“' | '”' | '"'));
-        let numbered = bare.starts_with(|c: char| c.is_ascii_digit()) && year(bare).is_none();
-        let lower = before.to_lowercase();
-        if numbered && PLACES.contains(&lower.as_str()) || ARCHIVES.contains(&bare.to_lowercase().trim_end_matches('.'))
-        {
-            return true;
-        }
-        if is_volume(bare) {
-            return true;
-        }
-        before = bare;
-    }
-    false
-}
-
-/// `12(3)`, `12:345`, `45–67`, `345-352`, `p.12`.
-fn is_volume(word: &str) -> bool {
-    let word = word.trim_end_matches('.');
-    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
-    let rest = &word[digits..];
-    let page = word
-        .strip_prefix("pp.")
-        .or_else(|| word.strip_prefix("p."))
-        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let year = digits == 4 && (word.starts_with("19") || word.starts_with("20"));
-    let range =
-        rest.strip_prefix(['–', '-', '‑', ':', '/']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    page || (digits > 0
-        && !year
-        && (range || rest.starts_with('(') && rest[1..].starts_with(|c: char| c.is_ascii_digit())))
-}
-
-/// Words by which publishers of books are known.
-const PUBLISHERS: [&str; 34] = [
-    "press",
-    "publisher",
-    "publishers",
-    "publishing",
-    "publications",
-    "verlag",
-    "books",
-    "editions",
-    "éditions",
-    "university",
-    "routledge",
-    "springer",
-    "wiley",
-    "elsevier",
-    "macmillan",
-    "palgrave",
-    "penguin",
-    "knopf",
-    "norton",
-    "harper",
-    "harpercollins",
-    "mcgraw-hill",
-    "pearson",
-    "sage",
-    "brill",
-    "hachette",
-    "schuster",
-    "doubleday",
-    "vintage",
-    "faber",
-    "bloomsbury",
-    "gallimard",
-    "suhrkamp",
-    "o'reilly",
-];
-
-fn has_publisher(text: &str) -> bool {
-    let known =
-        text.split([' ', ',', ';', ':', '.', '(', ')']).any(|word| PUBLISHERS.contains(&word.to_lowercase().as_str()));
-    let imprint = text.match_indices(": ").any(|(at, _)| {
-        // "New York: Holt, 1999"
-        let place = text[..at].rsplit(['.', ',', '(']).next().unwrap_or("").trim();
-        let house = text[at + 2..].split([',', '.']).next().unwrap_or("");
-        let short = |name: &str| name.split(' ').count() <= 3 && name.starts_with(char::is_uppercase);
-        let after = text[at + 2 + house.len()..].trim_matches(|c: char| !c.is_alphanumeric());
-        short(place)
-            && short(house)
-            && after.get(..4).is_some_and(|four| four.bytes().all(|byte| byte.is_ascii_digit()))
-    });
-    known || imprint
 }
 
 #[cfg(test)]

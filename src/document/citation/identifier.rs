@@ -3,7 +3,7 @@
 use crate::document::citation::{Mark, MarkKind, link};
 
 /// A system of identifiers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Scheme {
     /// Digital object identifier.
     Doi,
@@ -81,6 +81,34 @@ pub(super) fn at(text: &str, at: usize) -> Option<Mark> {
         _ => return None,
     };
     Some(Mark { range: at..end, kind: MarkKind::Identifier { scheme, fault } })
+}
+
+/// The scheme of the identifier that the address `address` holds, and what is wrong with it; nothing
+/// where nothing is wrong.
+pub fn in_address(address: &str) -> Option<(Scheme, Fault)> {
+    let bare = address.split("://").last().unwrap_or(address);
+    let bare = bare.strip_prefix("www.").or_else(|| bare.strip_prefix("dx.")).unwrap_or(bare);
+    let site = |name: &str| bare.get(..name.len()).filter(|head| head.eq_ignore_ascii_case(name)).map(str::len);
+    let (scheme, _, fault) = if let Some(at) = site("doi.org/") {
+        doi(bare, 0, at)?
+    } else if let Some(at) = site("arxiv.org/abs/").or_else(|| site("arxiv.org/pdf/")) {
+        arxiv(bare, at)?
+    } else if let Some(at) = site("orcid.org/") {
+        orcid(bare, at)?
+    } else if let Some(at) = site("pubmed.ncbi.nlm.nih.gov/") {
+        pmid(bare, at)?
+    } else {
+        return None;
+    };
+    Some((scheme, fault?))
+}
+
+/// The year in which an arXiv number was given out, by its first digits: 2023 for `arXiv:2301.01234`.
+pub fn arxiv_year(number: &str) -> Option<i16> {
+    let start = number.find(|c: char| c.is_ascii_digit())?;
+    let stamp = number.get(start..start + 4).filter(|stamp| stamp.bytes().all(|byte| byte.is_ascii_digit()))?;
+    let year: i16 = stamp.get(..2)?.parse().ok()?;
+    Some(if year > 90 { 1900 + year } else { 2000 + year })
 }
 
 /// Skips what may stand between a label and its identifier; there must be something.
@@ -276,6 +304,35 @@ mod tests {
             ("ORCID 0000-0002-1825-0098", Fault::CheckDigit),
         ] {
             assert_eq!(read(text).and_then(|(_, fault)| fault), Some(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn identifiers_in_addresses_are_checked() {
+        for (address, expected) in [
+            ("https://doi.org/10.5555/12345678", Some((Scheme::Doi, Fault::Reserved))),
+            ("http://dx.doi.org/10.1000/182", None),
+            ("https://doi.org/10.1000182", Some((Scheme::Doi, Fault::Syntax))),
+            ("https://arxiv.org/abs/2313.01234v2", Some((Scheme::Arxiv, Fault::Month))),
+            ("https://arxiv.org/pdf/2301.01234.pdf", None),
+            ("https://orcid.org/0000-0002-1825-0098", Some((Scheme::Orcid, Fault::CheckDigit))),
+            ("https://orcid.org/0000-0002-1825-0097", None),
+            ("https://example.org/10.5555/12345678", None),
+        ] {
+            assert_eq!(in_address(address), expected, "{address}");
+        }
+    }
+
+    #[test]
+    fn arxiv_numbers_tell_their_year() {
+        for (number, expected) in [
+            ("arXiv:2301.01234v2", Some(2023)),
+            ("https://arxiv.org/abs/0704.0001", Some(2007)),
+            ("arXiv:math/0309136", Some(2003)),
+            ("arXiv:hep-th/9711200", Some(1997)),
+            ("arXiv", None),
+        ] {
+            assert_eq!(arxiv_year(number), expected, "{number}");
         }
     }
 

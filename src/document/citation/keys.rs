@@ -5,8 +5,13 @@ use crate::document::citation::{Mark, MarkKind};
 /// The most bytes between the brackets.
 const LONGEST: usize = 300;
 
-/// Prefixes by which figures, tables and the like are referred to in the same form.
-const INNER: [&str; 8] = ["fig:", "tbl:", "tab:", "eq:", "sec:", "lst:", "thm:", "ch:"];
+/// What figures, tables and the like are called that are referred to in the same form: `@fig:rain`,
+/// `@fig-rain`.
+const INNER: [&str; 8] = ["fig", "tbl", "tab", "eq", "sec", "lst", "thm", "ch"];
+
+fn is_inner(key: &str) -> bool {
+    INNER.iter().any(|inner| key.strip_prefix(inner).is_some_and(|rest| rest.starts_with([':', '-'])))
+}
 
 /// The citation whose bracket opens at `at`.
 pub(super) fn bracketed(text: &str, at: usize) -> Option<Mark> {
@@ -14,7 +19,7 @@ pub(super) fn bracketed(text: &str, at: usize) -> Option<Mark> {
     let length = rest.iter().take(LONGEST).position(|&byte| matches!(byte, b']' | b'[' | b'\n'))?;
     let inside = text.get(at + 1..at + 1 + length).filter(|_| rest[length] == b']')?;
     let keys: Option<Vec<String>> = inside.split(';').map(key_in).collect();
-    let keys = keys.filter(|keys| !keys.iter().any(|key| INNER.iter().any(|inner| key.starts_with(inner))))?;
+    let keys = keys.filter(|keys| !keys.iter().any(|key| is_inner(key)))?;
     Some(Mark { range: at..at + length + 2, kind: MarkKind::Keys(keys) })
 }
 
@@ -28,6 +33,21 @@ fn key_in(piece: &str) -> Option<String> {
     let end = rest.find(|c: char| !c.is_alphanumeric() && !inner(c)).unwrap_or(rest.len());
     let key = rest[..end].trim_end_matches(inner);
     (!key.is_empty()).then(|| key.to_owned())
+}
+
+/// The key without brackets whose sign stands at `at`: `as @moss2023 shows`. Only in a text that has
+/// a library or keys in brackets is it one.
+pub(super) fn bare(text: &str, at: usize) -> Option<Mark> {
+    let before = text[..at].chars().next_back();
+    let begins = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '-' | '“' | '"' | '—' | '–'));
+    let rest = &text[at + 1..];
+    let starts = rest.trim_start_matches('{').starts_with(|c: char| c.is_alphabetic() || c == '_');
+    let key = key_in(&text[at..at + 1 + rest.find([' ', '\n', ',', ';', ')', ']', '[']).unwrap_or(rest.len())])?;
+    let end = at + text[at..].find(key.as_str())? + key.len();
+    let end = end + usize::from(text[end..].starts_with('}') && rest.starts_with('{'));
+    // "@user@server.example" is a name elsewhere
+    let fits = begins && starts && !is_inner(&key) && !text[end..].starts_with('@');
+    fits.then(|| Mark { range: at..end, kind: MarkKind::Keys(vec![key]) })
 }
 
 /// The command whose backslash stands at `at`: `\cite[p. 3]{key, other}`, `\parencite{key}`.
@@ -71,6 +91,25 @@ mod tests {
             ("[@moss", vec![]),
         ] {
             assert_eq!(keys(bracketed(text, 0)), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn keys_without_brackets_are_read() {
+        for (text, expected) in [
+            ("@moss2023 shows", vec!["moss2023"]),
+            ("(@moss_23:a, and others)", vec!["moss_23:a"]),
+            ("As @moss2023’s book", vec!["moss2023"]),
+            ("see @moss2023.", vec!["moss2023"]),
+            ("@{moss 2023}", vec!["moss"]),
+            ("anna@moss.example", vec![]),
+            ("@anna@moss.example", vec![]),
+            ("@fig:rain and so on", vec![]),
+            ("@fig-rain", vec![]),
+            ("5 @ 3", vec![]),
+        ] {
+            let at = text.find('@').expect("a sign");
+            assert_eq!(keys(bare(text, at)), expected, "{text}");
         }
     }
 

@@ -5,10 +5,11 @@ use std::sync::Arc;
 
 use crate::document::Document;
 
-/// The keys of the sources that files beside a document hold.
+/// The keys of the sources that files beside a document hold, and the files that are not there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Library {
     keys: BTreeSet<String>,
+    missing: BTreeSet<String>,
 }
 
 impl Library {
@@ -21,6 +22,21 @@ impl Library {
         } else {
             self.keys.extend(bibtex_keys(text));
         }
+    }
+
+    /// Notes that the file `name`, which the document names, is not there.
+    pub fn miss(&mut self, name: &str) {
+        self.missing.insert(name.to_owned());
+    }
+
+    /// Whether the file `name` is not there.
+    pub fn misses(&self, name: &str) -> bool {
+        self.missing.contains(name)
+    }
+
+    /// Whether all files are there that the document names.
+    pub fn is_whole(&self) -> bool {
+        self.missing.is_empty()
     }
 
     /// Whether it holds a source with this key.

@@ -4,15 +4,20 @@ use std::ops::Range;
 
 use crate::document::{Document, Role, Word};
 
+mod announced;
 pub mod entry;
+pub mod fields;
 pub mod identifier;
 mod keys;
 mod library;
 mod link;
+mod locatable;
 mod marker;
 mod years;
 
+pub use announced::Announced;
 pub use entry::{Entry, Locator};
+pub use fields::{Author, Detail, DetailKind, Fields, Issued};
 pub use identifier::{Fault, Scheme};
 pub use library::Library;
 
@@ -43,14 +48,12 @@ pub enum MarkKind {
     Numbers(Vec<u32>),
     /// A note: `[^key]`, `[note 1]`, a raised number.
     Note,
-    /// Citation keys: `[@key; @other]`, `\cite{key}`.
+    /// Citation keys: `[@key; @other]`, `@key`, `\cite{key}`.
     Keys(Vec<String>),
-    /// A name and a year: `(Lovelace 1843)`, `Lovelace (1843)`.
+    /// Names and years: `(Lovelace 1843; Babbage 1837)`, `Lovelace (1843)`.
     NameYear {
-        /// The first surname, in lower case.
-        name: String,
-        /// The year.
-        year: i16,
+        /// The works that are named, one at least.
+        works: Vec<Named>,
         /// Whether the name stands inside the brackets too.
         inside: bool,
     },
@@ -63,18 +66,27 @@ pub enum MarkKind {
     },
 }
 
+/// A work by the name of its author and its year.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    /// The first surname without particles, in lower case; of a body its first word.
+    pub name: String,
+    /// The year.
+    pub year: i16,
+    /// The letter that tells works of one year apart: `2019a`.
+    pub letter: Option<char>,
+}
+
 impl Citations {
     /// Finds the citations of `document`.
     pub(super) fn of(document: &Document) -> Self {
         let mut marks = marks(document.prose(), document.words());
+        drop_bare_keys(document, &mut marks);
         add_markup(document, &mut marks);
-        let entries = document
-            .parts()
-            .iter()
-            .enumerate()
-            .filter(|(_, part)| part.role == Role::Reference)
-            .map(|(index, _)| Entry::read(document, index, &marks))
-            .collect();
+        let mut entries: Vec<Entry> = Vec::new();
+        for (index, _) in document.parts().iter().enumerate().filter(|(_, part)| part.role == Role::Reference) {
+            entries.push(Entry::read(document, index, &marks, entries.last()));
+        }
         Self { marks, entries }
     }
 
@@ -105,6 +117,20 @@ impl Citations {
     }
 }
 
+/// Drops keys without brackets, which may be names of people elsewhere, unless the document names a
+/// library or has keys in another form.
+fn drop_bare_keys(document: &Document, marks: &mut Vec<Mark>) {
+    let bytes = document.prose().as_bytes();
+    let is_key = |mark: &Mark| matches!(mark.kind, MarkKind::Keys(_));
+    let is_bare = |mark: &Mark| is_key(mark) && bytes[mark.range.start] == b'@';
+    if marks.iter().any(is_bare)
+        && !marks.iter().any(|mark| is_key(mark) && !is_bare(mark))
+        && !document.announces_libraries()
+    {
+        marks.retain(|mark| !is_bare(mark));
+    }
+}
+
 /// Adds the links and notes that are markup and not written out in the prose.
 fn add_markup(document: &Document, marks: &mut Vec<Mark>) {
     let leads_out = |target: &str| !target.starts_with('#') && !target.starts_with("mailto:") && !target.is_empty();
@@ -132,7 +158,23 @@ fn marks(text: &str, words: &[Word]) -> Vec<Mark> {
         reader.word(word);
     }
     reader.gap(text.len());
+    join_ranges(text, &mut reader.found);
     reader.found
+}
+
+/// Takes the numbers between `[4]` and `[6]` into the second where a dash stands between them.
+fn join_ranges(text: &str, marks: &mut [Mark]) {
+    for at in 1..marks.len() {
+        let (before, after) = marks.split_at_mut(at);
+        let (one, two) = (&before[at - 1], &mut after[0]);
+        let MarkKind::Numbers(from) = &one.kind else { continue };
+        let MarkKind::Numbers(to) = &mut two.kind else { continue };
+        let joined = matches!(text[one.range.end..two.range.start].trim(), "–" | "-" | "‑" | "—" | "to");
+        let (Some(&last), Some(&first)) = (from.last(), to.first()) else { continue };
+        if joined && last < first && first - last <= 50 {
+            to.splice(..0, last + 1..first);
+        }
+    }
 }
 
 /// Reads the marks of a text from its beginning on.
@@ -180,7 +222,7 @@ impl Reader<'_> {
 /// The bytes between words that [`mark_at`] looks at.
 const GIVES_AWAY: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"[(:.\\\xc2\xe2";
+    let bytes = b"[(:.\\@\xc2\xe2";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -205,6 +247,7 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
     match bytes[at] {
         b'[' => marker::bracketed(text, at).or_else(|| keys::bracketed(text, at)),
         b'\\' => keys::command(text, at),
+        b'@' => keys::bare(text, at),
         b'(' => years::bracketed(text, at),
         b':' if bytes[at..].starts_with(b"://") => link::address(text, at),
         b'w' | b'W' if starts_word(bytes, at) => link::bare(text, at),
@@ -234,6 +277,7 @@ mod tests {
     fn marks_of_every_kind_are_found() {
         for (text, expected) in [
             ("Rents rose [1] and fell [2, 4–6].", vec!["[1]", "[2, 4–6]"]),
+            ("It is shown [4, Sect. 2] and [5, p. 12].", vec!["[4, Sect. 2]", "[5, p. 12]"]),
             ("The town was founded in 1181[3] by monks.[4][5]", vec!["[3]", "[4]", "[5]"]),
             (
                 "See https://example.org/a_(b), then www.example.com.",
@@ -247,6 +291,16 @@ mod tests {
             ("doi:10.1000/182 and ISBN 978-3-16-148410-0.", vec!["doi:10.1000/182", "ISBN 978-3-16-148410-0"]),
         ] {
             assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_between_two_marks_are_meant_too() {
+        for (text, expected) in
+            [("fell [2]–[5].", vec![3, 4, 5]), ("fell [2], [5].", vec![5]), ("fell [5]–[2].", vec![2])]
+        {
+            let last = marks(text, &words(text)).pop().map(|mark| mark.kind);
+            assert_eq!(last, Some(MarkKind::Numbers(expected)), "{text}");
         }
     }
 

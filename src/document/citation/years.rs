@@ -1,7 +1,7 @@
 //! Citations by name and year: `(Lovelace 1843)` and `Lovelace (1843)`.
 
 use crate::date::is_month_name;
-use crate::document::citation::{Mark, MarkKind};
+use crate::document::citation::{Mark, MarkKind, Named};
 
 /// The most bytes between the brackets.
 const LONGEST: usize = 200;
@@ -18,76 +18,99 @@ pub(super) fn bracketed(text: &str, at: usize) -> Option<Mark> {
     if let Some(year) = lone_year(inside) {
         return narrative(text, at, end, year);
     }
-    let first = inside.split(';').next()?;
-    let (name, year) = name_and_year(first)?;
-    Some(Mark { range: at..end, kind: MarkKind::NameYear { name, year, inside: true } })
+    let mut works = Vec::new();
+    let mut from = 0;
+    for piece in inside.split(';') {
+        let found = named_years(piece);
+        // the first decides whether the bracket cites at all
+        if found.is_empty() && from == 0 {
+            return None;
+        }
+        works.extend(found);
+        from += piece.len() + 1;
+    }
+    Some(Mark { range: at..end, kind: MarkKind::NameYear { works, inside: true } })
+}
+
+/// The works that `Lovelace 1843a, 1844` names.
+fn named_years(piece: &str) -> Vec<Named> {
+    let Some((name, year, letter)) = name_and_year(piece) else { return Vec::new() };
+    let further = piece.split(',').skip(1).filter_map(|field| {
+        let (year, letter, rest) = year_at(field.trim())?;
+        rest.trim().is_empty().then_some((year, letter))
+    });
+    let mut all = vec![Named { name: name.clone(), year, letter }];
+    for (next, mark) in further.filter(|next| *next != (year, letter)) {
+        all.push(Named { name: name.clone(), year: next, letter: mark });
+    }
+    all
 }
 
 /// `1843`, `1843a`, `1843, p. 12`.
-fn lone_year(inside: &str) -> Option<i16> {
-    let (year, rest) = year_at(inside)?;
+fn lone_year(inside: &str) -> Option<(i16, Option<char>)> {
+    let (year, letter, rest) = year_at(inside)?;
     let page = rest.trim_start_matches([',', ':', ' ']);
     (rest.is_empty()
         || page.starts_with("p")
         || page.starts_with(|c: char| c.is_ascii_digit()) && rest.starts_with([':', ',']))
-    .then_some(year)
+    .then_some((year, letter))
 }
 
-/// The year that `text` begins with, and what follows it and its letter.
-fn year_at(text: &str) -> Option<(i16, &str)> {
+/// The year that `text` begins with, its letter, and what follows.
+fn year_at(text: &str) -> Option<(i16, Option<char>, &str)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let year: i16 = text.get(..4).filter(|_| digits == 4)?.parse().ok()?;
     let rest = &text[4..];
-    let letter = rest.starts_with(|c: char| c.is_ascii_lowercase()) && !rest[1..].starts_with(char::is_alphanumeric);
-    let rest = if letter { &rest[1..] } else { rest };
-    ((1500..=2100).contains(&year) && !rest.starts_with(char::is_alphanumeric)).then_some((year, rest))
+    // "1913/2009": the first edition and the one that is listed
+    if let Some((year, letter, rest)) = rest.strip_prefix('/').and_then(year_at) {
+        return Some((year, letter, rest));
+    }
+    let letter = rest.chars().next().filter(char::is_ascii_lowercase);
+    let letter = letter.filter(|_| !rest[1..].starts_with(char::is_alphanumeric));
+    let rest = &rest[usize::from(letter.is_some())..];
+    ((1500..=2100).contains(&year) && !rest.starts_with(char::is_alphanumeric)).then_some((year, letter, rest))
 }
 
+/// Words written small between the names of a reference.
+const JOINING: [&str; 17] =
+    ["and", "&", "et", "al.", "al", "al.,", "von", "van", "de", "der", "du", "la", "of", "the", "for", "y", "und"];
+
 /// `Lovelace 1843`, `see Lovelace & Babbage, 1843: 4`, `Lovelace et al., 1843`.
-fn name_and_year(text: &str) -> Option<(String, i16)> {
+fn name_and_year(text: &str) -> Option<(String, i16, Option<char>)> {
     let mut text = text.trim();
     for lead in ["see also ", "see ", "See ", "e.g., ", "e.g. ", "cf. ", "as in ", "in "] {
         text = text.strip_prefix(lead).unwrap_or(text);
     }
     let at = text.bytes().position(|byte| byte.is_ascii_digit())?;
-    let (year, rest) = year_at(&text[at..])?;
+    let (year, letter, rest) = year_at(&text[at..])?;
     let names = text[..at].trim_end_matches([',', ' ', '(']);
-    let joined = |word: &str| {
-        matches!(
-            word,
-            "and"
-                | "&"
-                | "et"
-                | "al."
-                | "al"
-                | "al.,"
-                | "von"
-                | "van"
-                | "de"
-                | "der"
-                | "du"
-                | "la"
-                | "of"
-                | "the"
-                | "for"
-                | "y"
-                | "und"
-        )
-    };
     let named = |word: &str| word.starts_with(char::is_uppercase);
     let months = |word: &str| is_month(word.trim_end_matches(['.', ',']));
     let words: Vec<&str> = names.split(' ').collect();
     let fits = !names.is_empty()
         && words.len() <= 9
-        && words.iter().all(|word| (named(word) || joined(word)) && !months(word));
+        && words.iter().all(|word| (named(word) || JOINING.contains(word)) && !months(word));
     let tail = rest.trim();
     let ends = tail.is_empty() || tail.starts_with([',', ':']) || tail.starts_with('p');
-    let name = words.iter().find(|word| named(word))?.trim_end_matches([',', '.']);
-    (fits && ends).then(|| (name.to_lowercase(), year))
+    let named = words.iter().filter(|word| named(word));
+    let name = named.clone().find(|word| !is_particle(word)).or_else(|| named.clone().next())?;
+    (fits && ends).then(|| (bare(name), year, letter))
+}
+
+/// Whether a word is one that stands before surnames, also at the beginning of a sentence.
+fn is_particle(word: &str) -> bool {
+    ["Van", "Von", "De", "Der", "Den", "Du", "La", "Le", "Della", "Di", "The"].contains(&word)
+}
+
+/// A name as names are held against each other: in lower case, without what stands around it.
+fn bare(name: &str) -> String {
+    let name = name.trim_matches(|c: char| !c.is_alphanumeric());
+    let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
+    name.to_lowercase()
 }
 
 /// The citation whose year stands in brackets at `open..end` after the name.
-fn narrative(text: &str, open: usize, end: usize, year: i16) -> Option<Mark> {
+fn narrative(text: &str, open: usize, end: usize, year: (i16, Option<char>)) -> Option<Mark> {
     let before = text[..open].strip_suffix(' ')?;
     let line = before.rfind('\n').map_or(0, |at| at + 1);
     let clause = &before[line..];
@@ -111,16 +134,61 @@ fn narrative(text: &str, open: usize, end: usize, year: i16) -> Option<Mark> {
 }
 
 /// The citation that begins with the last word of `head`, which begins at byte `line` of the text.
-fn named(head: &str, line: usize, end: usize, year: i16) -> Option<Mark> {
+fn named(head: &str, line: usize, end: usize, (year, letter): (i16, Option<char>)) -> Option<Mark> {
     let start = head.rfind(' ').map_or(0, |space| space + 1);
     let name = head[start..].trim_matches(|c: char| !c.is_alphanumeric());
-    let kind = MarkKind::NameYear { name: name.to_lowercase(), year, inside: false };
+    let works = vec![Named { name: bare(name), year, letter }];
+    let kind = MarkKind::NameYear { works, inside: false };
     name.starts_with(char::is_uppercase).then_some(Mark { range: line + start..end, kind })
 }
 
-fn is_month(word: &str) -> bool {
+/// Whether a word names a month or a season, in full or by its first letters.
+pub(super) fn is_month(word: &str) -> bool {
     const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
     const SEASONS: [&str; 6] = ["spring", "summer", "autumn", "fall", "winter", "since"];
     let word = word.to_lowercase();
     is_month_name(&word) || SEASONS.contains(&word.as_str()) || MONTHS.contains(&word.as_str()) || word == "sept"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn all_works_in_a_bracket_are_read() {
+        for (text, expected) in [
+            ("(Moss 1843)", vec!["moss 1843"]),
+            ("(Moss & Fern, 2019a, 2020b; van der Berg 2018: 4)", vec!["moss 2019a", "moss 2020b", "berg 2018"]),
+            ("(see Moss, 2019, p. 12)", vec!["moss 2019"]),
+            ("(World Water Council, 2019; and others)", vec!["world 2019"]),
+            ("(e.g., Moss et al., 2019; Reed, 2020)", vec!["moss 2019", "reed 2020"]),
+            ("(Moss, 1913/2009)", vec!["moss 2009"]),
+            ("(May 2019)", vec![]),
+            ("(in 2019)", vec![]),
+        ] {
+            let works = match bracketed(text, 0).map(|mark| mark.kind) {
+                Some(MarkKind::NameYear { works, .. }) => works,
+                _ => Vec::new(),
+            };
+            let shown = |work: &Named| {
+                format!("{} {}{}", work.name, work.year, work.letter.map_or(String::new(), String::from))
+            };
+            assert_eq!(works.iter().map(shown).collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_before_a_bracket_are_read() {
+        for (text, expected) in [
+            ("As Van der Berg (2018a) showed", ("berg", 2018, Some('a'))),
+            ("Moss’s (2019) book", ("moss", 2019, None)),
+            ("Moss et al. (2019, p. 4) say", ("moss", 2019, None)),
+        ] {
+            let at = text.find('(').expect("a bracket");
+            let Some(MarkKind::NameYear { works, .. }) = bracketed(text, at).map(|mark| mark.kind) else {
+                panic!("{text} cites");
+            };
+            assert_eq!((works[0].name.as_str(), works[0].year, works[0].letter), expected, "{text}");
+        }
+    }
 }

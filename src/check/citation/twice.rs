@@ -1,0 +1,134 @@
+//! One work listed twice: in the same words, in two styles, or with other pages and addresses.
+
+use crate::check::Hit;
+use crate::check::citation::named::folded;
+use crate::document::citation::{DetailKind, Entry, Fields};
+use crate::document::{Document, Format};
+
+/// Entries that are listed before.
+pub(super) fn twice(document: &Document, hits: &mut Vec<Hit>) {
+    let entries = document.citations().entries.iter().filter(|entry| !is_note(document, entry));
+    let works: Vec<Work<'_>> = entries.map(|entry| Work::of(document, entry)).collect();
+    for (index, work) in works.iter().enumerate() {
+        if let Some(first) = works[..index].iter().find(|before| before.is_same(work)) {
+            let place = first.entry.range.clone();
+            hits.push(Hit::prose(work.entry.range.clone()).related(place, "listed here before"));
+        }
+    }
+}
+
+/// Whether an entry is a note: notes name again and again what the bibliography lists.
+fn is_note(document: &Document, entry: &Entry) -> bool {
+    let named = |label: &str| document.format() == Format::Markdown || label.starts_with("fn");
+    document.anchors().iter().any(|anchor| anchor.at == entry.range.start && named(&anchor.label))
+}
+
+/// A listed work as works are held against each other.
+struct Work<'d> {
+    document: &'d Document,
+    entry: &'d Entry,
+    /// The whole entry without its number, punctuation and case.
+    bare: String,
+    /// The same of its title.
+    title: String,
+    /// The same of its first author's surname, or of the body.
+    author: Option<String>,
+}
+
+/// A title of so many words is no general one such as “Annual report”.
+const LEAST_WORDS: usize = 3;
+/// One of so many is hardly given twice in a year by one body.
+const OWN_WORDS: usize = 6;
+
+impl<'d> Work<'d> {
+    fn of(document: &'d Document, entry: &'d Entry) -> Self {
+        let prose = document.prose();
+        let text = &prose[entry.range.clone()];
+        let Fields { title, authors, .. } = &entry.fields;
+        let title = title.clone().map_or(String::new(), |range| words(&prose[range]));
+        let author = authors.first().map(|author| words(&prose[author.family.clone()]));
+        Self { document, entry, bare: unnumbered(&words(text)), title, author }
+    }
+
+    fn is_same(&self, other: &Self) -> bool {
+        !self.bare.is_empty() && self.bare == other.bare || self.is_same_work(other)
+    }
+
+    /// The same title, author and year, and nothing that tells two parts of it apart.
+    fn is_same_work(&self, other: &Self) -> bool {
+        let count = self.title.split(' ').count();
+        count >= LEAST_WORDS
+            && self.title == other.title
+            && self.author.is_some()
+            && self.author == other.author
+            && self.entry.year.is_some()
+            && self.entry.year == other.entry.year
+            && self.letter() == other.letter()
+            && !self.is_elsewhere(other, count)
+    }
+
+    fn letter(&self) -> Option<char> {
+        self.entry.fields.issued.as_ref().and_then(|issued| issued.letter)
+    }
+
+    /// Whether volume, first page, container or address say that the other is another part or another
+    /// publication of it.
+    fn is_elsewhere(&self, other: &Self, count: usize) -> bool {
+        let differ = |one: Option<String>, two: Option<String>| one.is_some() && two.is_some() && one != two;
+        let person = self.entry.fields.authors.first().is_some_and(|author| author.is_person);
+        let sure = person || count >= OWN_WORDS;
+        differ(self.detail(DetailKind::Volume), other.detail(DetailKind::Volume))
+            || differ(self.first_page(), other.first_page())
+            || !self.shares_container(other)
+            || !sure && differ(self.address(), other.address())
+            || self.day() != other.day() && self.day().is_some() && other.day().is_some()
+    }
+
+    fn detail(&self, kind: DetailKind) -> Option<String> {
+        let detail = self.entry.fields.detail(kind)?;
+        Some(self.document.prose()[detail.range.clone()].to_owned())
+    }
+
+    fn first_page(&self) -> Option<String> {
+        let pages = self.detail(DetailKind::Pages)?;
+        pages.split(['–', '-', '‑', '—']).next().map(str::to_owned)
+    }
+
+    /// The day that it is dated by, where that is more than a year.
+    fn day(&self) -> Option<crate::date::Date> {
+        self.entry.earliest.filter(|day| (day.month(), day.day()) != (1, 1))
+    }
+
+    fn address(&self) -> Option<String> {
+        let address = self.detail(DetailKind::Url)?;
+        let bare = address.split("://").last().unwrap_or("").trim_start_matches("www.");
+        Some(bare.split(['?', '#']).next().unwrap_or("").trim_end_matches('/').to_lowercase())
+    }
+
+    /// Whether the containers may be one: one is not named, or their words begin alike, as in
+    /// “J. Weather” and “Journal of Weather”.
+    fn shares_container(&self, other: &Self) -> bool {
+        let named = |work: &Self| {
+            let range = work.entry.fields.container.clone()?;
+            let text = words(&work.document.prose()[range]);
+            Some(text.split(' ').filter(|word| !SMALL.contains(word)).map(str::to_owned).collect::<Vec<_>>())
+        };
+        let (Some(one), Some(two)) = (named(self), named(other)) else { return true };
+        let alike = |(a, b): (&String, &String)| a.starts_with(b.as_str()) || b.starts_with(a.as_str());
+        one.len() == two.len() && one.iter().zip(&two).all(alike)
+    }
+}
+
+/// Words that short forms of the names of periodicals leave out.
+const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "de", "für"];
+
+/// The words of `text` in lower case, without accents and punctuation.
+fn words(text: &str) -> String {
+    let text = folded(text);
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Words without the number before them.
+fn unnumbered(words: &str) -> String {
+    words.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ').to_owned()
+}

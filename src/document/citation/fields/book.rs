@@ -1,0 +1,87 @@
+//! Books and proceedings that a source stands in.
+
+use crate::date::Written;
+use crate::document::citation::fields::detail::Detail;
+use crate::document::citation::fields::piece::{self, bracket, skip};
+use crate::document::citation::fields::publisher::starts_with_year;
+use crate::document::citation::fields::{Fields, names};
+
+/// Words before the name of a book that holds the source.
+const LEADS: [&str; 12] = [
+    "In: ",
+    "In ",
+    "in: ",
+    "in ",
+    "Paper presented at the ",
+    "Paper presented at ",
+    "Presented at the ",
+    "Presented at ",
+    "presented at the ",
+    "presented at ",
+    "Paper read at the ",
+    "En ",
+];
+
+/// Where the container begins after “In”, “in:”, “Paper presented at”.
+pub(super) fn after_in(text: &str, at: usize) -> Option<usize> {
+    let lead = LEADS.iter().find(|lead| text[at..].starts_with(**lead))?;
+    Some(skip(text, at + lead.len(), &[]))
+}
+
+/// Takes the editors before the name of a book at `at`; gives where that begins.
+pub(super) fn editors(text: &str, at: usize, fields: &mut Fields) -> usize {
+    let Some(named) = names::list(text, at).filter(|named| named.editors) else { return at };
+    fields.editors = named.authors;
+    skip(text, named.end, &[',', '.', ':', ';'])
+}
+
+/// What follows the name of a book.
+const LABELS: [&str; 25] = [
+    " (pp",
+    " (p.",
+    " (Vol",
+    " (vol",
+    ", pp",
+    ", p.",
+    ", pages",
+    ", page",
+    ", vol",
+    ", Vol",
+    ", ed. ",
+    ", edited by",
+    ", eds",
+    ", no.",
+    ", ser.",
+    " (Eds",
+    " (2nd",
+    " (ed",
+    ", 2nd",
+    ", volume",
+    ", S.",
+    " (S.",
+    ", Bd",
+    ", Nr",
+    ", Jg",
+];
+
+/// The end of the name of a book or of proceedings that begins at `at`.
+pub(super) fn end(text: &str, at: usize, details: &[Detail], dates: &[Written]) -> usize {
+    let stop = piece::end(text, at).at;
+    let name = &text[at..stop];
+    let label = LABELS.iter().filter_map(|label| name.find(label)).min().map(|length| at + length);
+    let year = name
+        .match_indices(", ")
+        .find(|(offset, _)| starts_with_year(&name[offset + 2..]))
+        .map(|(offset, _)| at + offset);
+    let imprint = name.match_indices(" (").find(|(offset, _)| {
+        bracket(text, at + offset + 1).is_some_and(|(inside, _)| inside.contains(": ") || starts_with_year(inside))
+    });
+    let detail = details.iter().map(|detail| detail.range.start).filter(|start| *start > at).min();
+    // "Proc. 12th Int. Conf. Rivers (ICR), Northport"
+    let named = name.find("), ").map(|offset| at + offset + 1);
+    let date =
+        dates.iter().map(|written| written.range.start).find(|start| *start > at && text[..*start].ends_with(", "));
+    let ends =
+        [Some(date.unwrap_or(stop)), Some(stop), label, year, named, imprint.map(|(offset, _)| at + offset), detail];
+    ends.into_iter().flatten().min().unwrap_or(stop)
+}

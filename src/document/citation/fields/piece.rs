@@ -1,0 +1,153 @@
+//! Pieces of an entry: what full stops, brackets and quotation marks set apart.
+
+use std::ops::Range;
+
+/// Words before a full stop that ends no piece.
+const ABBREVIATED: [&str; 48] = [
+    "vs", "st", "dr", "mr", "mrs", "ms", "no", "nos", "vol", "vols", "p", "pp", "ed", "eds", "trans", "fig", "e.g",
+    "i.e", "etc", "ca", "cf", "al", "approx", "jr", "sr", "prof", "inc", "ltd", "co", "corp", "dept", "univ", "proc",
+    "int", "conf", "symp", "rep", "tech", "rev", "bd", "nr", "hrsg", "ch", "art", "mt", "gen", "gov", "ser",
+];
+
+/// Small letters with which a new piece begins nevertheless.
+const SMALL_STARTS: [&str; 12] =
+    ["p. ", "pp. ", "arXiv", "bioRxiv", "medRxiv", "doi", "eLife", "iScience", "http", "www", "accessed", "in: "];
+
+/// Words after which a single letter is the initial of a name: “the life of J. Smith”.
+const BEFORE_NAMES: [&str; 12] = ["of", "by", "and", "with", "to", "for", "from", "&", "von", "de", "on", "in"];
+
+/// How a piece ends: where its text ends, and where the next begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct End {
+    pub at: usize,
+    pub next: usize,
+    /// Whether a question or exclamation mark ends it, which belongs to it.
+    pub asks: bool,
+}
+
+/// The end of the piece of `text` that begins at `from`: a full stop, question or exclamation mark
+/// outside of brackets before white space, or the end of the text.
+pub(super) fn end(text: &str, from: usize) -> End {
+    let bytes = text.as_bytes();
+    let mut depth = 0_usize;
+    for (offset, character) in text[from..].char_indices() {
+        let at = from + offset;
+        match character {
+            '(' | '[' | '“' | '„' => depth += 1,
+            ')' | ']' | '”' => depth = depth.saturating_sub(1),
+            '.' | '?' | '!' if depth == 0 => {
+                let after = at + 1 + closing(&text[at + 1..]);
+                let ends = bytes.get(after).is_none_or(|byte| *byte == b' ');
+                let asks = character != '.';
+                if ends && (asks || !is_abbreviation(&text[from..at], &text[after..])) {
+                    return End { at: if asks { after } else { at }, next: after, asks };
+                }
+            }
+            _ => {}
+        }
+    }
+    // an open bracket that is never closed hides no full stops
+    if depth > 0
+        && let Some(open) = text[from..].rfind(['(', '[', '“', '„'])
+    {
+        let inside = from + open + text[from + open..].chars().next().map_or(1, char::len_utf8);
+        return end(text, inside);
+    }
+    End { at: text.trim_end_matches([' ', '.']).len().max(from), next: text.len(), asks: false }
+}
+
+/// The bytes of the marks that close a quotation at the beginning of `text`.
+fn closing(text: &str) -> usize {
+    text.chars().take_while(|c| matches!(c, '”' | '"' | '’' | '»')).map(char::len_utf8).sum()
+}
+
+/// Whether the full stop after `before` belongs to a short form.
+fn is_abbreviation(before: &str, after: &str) -> bool {
+    let word = before.rsplit([' ', '(', '[', '-']).next().unwrap_or("");
+    let lower = word.to_lowercase();
+    let next = after.trim_start();
+    let small = next.starts_with(char::is_lowercase) && !SMALL_STARTS.iter().any(|start| next.starts_with(start));
+    if small && word.chars().count() <= 6 {
+        return true;
+    }
+    if ABBREVIATED.contains(&lower.as_str()) {
+        return true;
+    }
+    let letters = word.chars().filter(|c| c.is_alphabetic()).count();
+    let dotted = word.contains('.') && word.split('.').all(|letter| letter.chars().count() <= 1);
+    if letters != 1 || !word.starts_with(char::is_uppercase) {
+        return dotted;
+    }
+    let head = before[..before.len() - word.len()].trim_end();
+    let previous = head.rsplit(' ').next().unwrap_or("");
+    head.is_empty() || previous.ends_with('.') || BEFORE_NAMES.contains(&previous)
+}
+
+/// Where text goes on after white space and the marks in `marks` from `at` on.
+pub(super) fn skip(text: &str, at: usize, marks: &[char]) -> usize {
+    let rest = &text[at..];
+    at + rest.len() - rest.trim_start_matches(|c: char| c == ' ' || marks.contains(&c)).len()
+}
+
+/// The quotation that opens at `at`: its inside without the comma or full stop at its end, and
+/// where it ends.
+pub(super) fn quotation(text: &str, at: usize) -> Option<(Range<usize>, usize)> {
+    let open = text[at..].chars().next()?;
+    let close: &[char] = match open {
+        '“' => &['”'],
+        '„' => &['“', '”'],
+        '"' => &['"'],
+        '«' => &['»'],
+        '‘' => &['’'],
+        '\'' => &['\''],
+        _ => return None,
+    };
+    let start = at + open.len_utf8();
+    let mut depth = 1;
+    for (offset, character) in text[start..].char_indices() {
+        let end = start + offset;
+        let after = end + character.len_utf8();
+        let outside = !text[after..].starts_with(char::is_alphanumeric);
+        if close.contains(&character) && outside {
+            depth -= 1;
+        } else if character == open && open != close[0] {
+            depth += 1;
+        }
+        if depth == 0 {
+            let inside = text[start..end].trim_end_matches([',', '.', ' ']).len();
+            return (inside > 0).then_some((start..start + inside, after));
+        }
+    }
+    None
+}
+
+/// The bracketed text that opens at `at`: its inside, and where it ends.
+pub(super) fn bracket(text: &str, at: usize) -> Option<(&str, usize)> {
+    let close = match text.as_bytes().get(at)? {
+        b'(' => ')',
+        b'[' => ']',
+        _ => return None,
+    };
+    let open = char::from(text.as_bytes()[at]);
+    let mut depth = 0;
+    for (offset, character) in text[at..].char_indices() {
+        if character == open {
+            depth += 1;
+        } else if character == close {
+            depth -= 1;
+            if depth == 0 {
+                return Some((&text[at + 1..at + offset], at + offset + 1));
+            }
+        }
+    }
+    None
+}
+
+/// `range` without white space and punctuation around it; `None` if nothing is left.
+pub(super) fn trimmed(text: &str, range: Range<usize>) -> Option<Range<usize>> {
+    let piece = text.get(range.clone())?;
+    let outer = |c: char| matches!(c, ' ' | ',' | ';' | ':' | '.' | '–' | '—' | '/' | '|');
+    let start = range.start + piece.len() - piece.trim_start_matches(outer).len();
+    let kept = piece.trim_matches(outer);
+    kept.contains(char::is_alphanumeric).then_some(start..start + kept.len())
+}

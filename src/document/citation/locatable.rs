@@ -1,0 +1,237 @@
+//! Whether what an entry says lets a reader find the source in a library, an archive or on the web.
+
+/// An address without scheme: `example.org/page`.
+pub(super) fn has_address(text: &str) -> bool {
+    text.split(' ').any(|word| {
+        let word = word.trim_matches(|c: char| matches!(c, '(' | ')' | '<' | '>' | '[' | ']' | ',' | ';'));
+        let Some((host, path)) = word.split_once('/') else { return false };
+        let ending = host.rsplit('.').next().unwrap_or("");
+        host.contains('.')
+            && !path.is_empty()
+            && ending.len() >= 2
+            && ending.bytes().all(|byte| byte.is_ascii_lowercase())
+    })
+}
+
+/// Words that stand before the number of a volume, page, patent, case or box in an archive.
+const PLACES: [&str; 30] = [
+    "p.", "pp.", "page", "pages", "vol.", "volume", "no.", "issue", "ch.", "chapter", "fol.", "box", "folder", "sec.",
+    "section", "§", "art.", "article", "patent", "report", "case", "docket", "rfc", "iso", "cmnd", "cm", "s.", "bd.",
+    "nr.", "band",
+];
+
+/// Words that name a place where papers are kept.
+const ARCHIVES: [&str; 7] = ["archive", "archives", "archiv", "papers", "manuscript", "ms", "collection"];
+
+pub(super) fn has_page(text: &str) -> bool {
+    let mut before = "";
+    for word in text.split(' ') {
+        let bare = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | '“' | '”' | '"'));
+        let numbered = bare.starts_with(|c: char| c.is_ascii_digit()) && years(bare).next().is_none();
+        let lower = before.to_lowercase();
+        if numbered && PLACES.contains(&lower.as_str()) || ARCHIVES.contains(&bare.to_lowercase().trim_end_matches('.'))
+        {
+            return true;
+        }
+        if is_volume(bare) {
+            return true;
+        }
+        before = bare;
+    }
+    false
+}
+
+/// `12(3)`, `12:345`, `45–67`, `345-352`, `p.12`.
+fn is_volume(word: &str) -> bool {
+    let word = word.trim_end_matches('.');
+    let digits = word.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = &word[digits..];
+    let page = word
+        .strip_prefix("pp.")
+        .or_else(|| word.strip_prefix("p."))
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let year = digits == 4 && (word.starts_with("19") || word.starts_with("20"));
+    let range =
+        rest.strip_prefix(['–', '-', '‑', ':', '/']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    page || (digits > 0
+        && !year
+        && (range || rest.starts_with('(') && rest[1..].starts_with(|c: char| c.is_ascii_digit())))
+}
+
+/// Words by which publishers of books are known.
+const PUBLISHERS: [&str; 34] = [
+    "press",
+    "publisher",
+    "publishers",
+    "publishing",
+    "publications",
+    "verlag",
+    "books",
+    "editions",
+    "éditions",
+    "university",
+    "routledge",
+    "springer",
+    "wiley",
+    "elsevier",
+    "macmillan",
+    "palgrave",
+    "penguin",
+    "knopf",
+    "norton",
+    "harper",
+    "harpercollins",
+    "mcgraw-hill",
+    "pearson",
+    "sage",
+    "brill",
+    "hachette",
+    "schuster",
+    "doubleday",
+    "vintage",
+    "faber",
+    "bloomsbury",
+    "gallimard",
+    "suhrkamp",
+    "o'reilly",
+];
+
+/// Whether `text` names a publisher, by one of its words or by its place: “New York: Holt, 1999”.
+pub(super) fn has_publisher(text: &str) -> bool {
+    names_publisher(text) || is_imprint(text)
+}
+
+/// Whether a word by which publishers are known stands in `text`.
+pub(super) fn names_publisher(text: &str) -> bool {
+    let mut words = text.split([' ', ',', ';', ':', '.', '(', ')']).peekable();
+    while let Some(word) = words.next() {
+        // a press release has no publisher
+        let other = ["release", "conference", "briefing", "statement", "office", "secretary"];
+        let spoken = words.peek().is_some_and(|next| other.contains(&next.to_lowercase().as_str()));
+        if PUBLISHERS.contains(&word.to_lowercase().as_str()) && !spoken {
+            return true;
+        }
+    }
+    false
+}
+
+/// Whether `text` holds a place, a colon, a house and a year: “New York: Holt, 1999”.
+pub(super) fn is_imprint(text: &str) -> bool {
+    text.match_indices(": ").any(|(at, _)| {
+        let house = text[at + 2..].split([',', '.', ')', ';']).next().unwrap_or("");
+        let after = text[at + 2 + house.len()..].trim_matches(|c: char| !c.is_alphanumeric());
+        let year = after.get(..4).is_some_and(|four| four.bytes().all(|byte| byte.is_ascii_digit()));
+        is_short(place(&text[..at])) && is_short(house) && year
+    })
+}
+
+/// Whether `text` is a place, a colon and a house, and nothing else: “New York: Holt”.
+pub(super) fn is_bare_imprint(text: &str) -> bool {
+    let Some((before, house)) = text.split_once(": ") else { return false };
+    let house = house.trim_end_matches('.');
+    let capitals = |name: &str| name.split(' ').all(|word| !word.starts_with(char::is_lowercase) || word.len() <= 3);
+    let words = |name: &str| name.split(' ').count();
+    let place = place(before);
+    place.starts_with(char::is_uppercase)
+        && words(before) <= 4
+        && words(house) <= 6
+        && capitals(before)
+        && capitals(house)
+}
+
+/// The place at the end of `before`, without its country in capitals: “London, U.K.”.
+fn place(before: &str) -> &str {
+    let country = before.trim_end_matches(|c: char| c.is_uppercase() || c == '.');
+    let before = country.strip_suffix(", ").unwrap_or(before);
+    before.rsplit(['.', ',', '(']).next().unwrap_or("").trim()
+}
+
+fn is_short(name: &str) -> bool {
+    name.split(' ').count() <= 4 && name.starts_with(char::is_uppercase)
+}
+
+/// Words by which periodicals and proceedings are known.
+const PERIODICALS: [&str; 30] = [
+    "journal",
+    "times",
+    "post",
+    "guardian",
+    "gazette",
+    "magazine",
+    "review",
+    "herald",
+    "proceedings",
+    "proc",
+    "transactions",
+    "trans",
+    "conference",
+    "symposium",
+    "workshop",
+    "tribune",
+    "telegraph",
+    "observer",
+    "economist",
+    "zeitung",
+    "spiegel",
+    "monde",
+    "bulletin",
+    "annals",
+    "letters",
+    "quarterly",
+    "weekly",
+    "lancet",
+    "nature",
+    "science",
+];
+
+/// Whether a word by which periodicals and proceedings are known stands in `text`.
+pub(super) fn names_periodical(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let spoken = lower.starts_with("press ") || lower.starts_with("news ");
+    !spoken && lower.split([' ', '.', ',', '-']).any(|word| PERIODICALS.contains(&word))
+}
+
+/// Forms of sources that libraries and institutes keep, however short the entry is.
+const PUBLICATIONS: [&str; 21] = [
+    "proceedings",
+    "proc. ",
+    "symposium",
+    "workshop",
+    " conference",
+    "thesis",
+    "dissertation",
+    "diss.",
+    "technical report",
+    "tech. rep",
+    "tech report",
+    "working paper",
+    "technical memo",
+    "deliverable",
+    "patent",
+    "master’s",
+    "ph.d.",
+    "habilitation",
+    "submitted for publication",
+    "forthcoming in",
+    "to appear in",
+];
+
+/// Whether `text` says that the source is a paper of a meeting, a thesis or a report of a series.
+pub(super) fn names_publication(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let told = |word: &str| {
+        lower.match_indices(word).any(|(at, _)| !lower[..at].ends_with("press") && !lower[..at].ends_with("news"))
+    };
+    PUBLICATIONS.iter().any(|word| told(word))
+}
+
+/// The years 1500–2100 in `text`, in order.
+pub(super) fn years(text: &str) -> impl Iterator<Item = i16> + '_ {
+    let bytes = text.as_bytes();
+    let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+    (0..bytes.len().saturating_sub(3)).filter_map(move |at| {
+        let alone = (at == 0 || !digit(at - 1)) && !digit(at + 4) && (at..at + 4).all(digit);
+        let year: i16 = text.get(at..at + 4).filter(|_| alone)?.parse().ok()?;
+        (1500..=2100).contains(&year).then_some(year)
+    })
+}
