@@ -29,6 +29,9 @@ pub struct Linter {
     source: Prefilter,
 }
 
+/// Room for what is found in most documents.
+const ROOM: usize = 256;
+
 /// What linting one document gives.
 #[derive(Debug, Default)]
 pub struct Outcome {
@@ -121,8 +124,10 @@ impl Linter {
 
     /// Where in `document` the literals of all rules stand.
     fn finds(&self, document: &Document) -> Finds {
-        let prose = self.prose.scan(document.prose(), document.words());
-        prose.and(self.source.scan(document.source(), &[]))
+        let mut found = Vec::with_capacity(ROOM);
+        self.prose.scan(document.prose(), document.words(), &mut found);
+        self.source.scan(document.source(), &[], &mut found);
+        Finds::new(found, self.rules.len())
     }
 
     /// Compares what was kept of all documents.

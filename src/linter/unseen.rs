@@ -37,8 +37,11 @@ impl Linter {
     fn is_possible(&self, document: &Document, pieces: &[crate::place::Span], looks: &impl Fn(usize) -> bool) -> bool {
         let texts: Vec<&str> = pieces.iter().map(|piece| &document.source()[piece.range()]).collect();
         let text = texts.join("\n");
-        let finds = self.prose.scan(&text, &word::words(&text)).and(self.source.scan(&text, &[]));
-        let possible = |rule: usize| !finds.of(rule).is_empty() || self.rules[rule].check.looks_everywhere();
+        let mut found = Vec::new();
+        self.prose.scan(&text, &word::words(&text), &mut found);
+        self.source.scan(&text, &[], &mut found);
+        let possible =
+            |rule: usize| found.iter().any(|(of, _)| *of == rule) || self.rules[rule].check.looks_everywhere();
         (0..self.rules.len()).any(|rule| looks(rule) && possible(rule))
     }
 }

@@ -11,7 +11,7 @@ use crate::check::claim::word::{self, Word};
 use crate::document::Document;
 
 /// Signals or evidence by their number in the model, and where each stands: most sentences have few.
-pub(super) type Found = SmallVec<[(u16, Range<usize>); 6]>;
+pub(super) type Found = SmallVec<[(u16, Range<usize>); 4]>;
 
 /// What the claim model makes of a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,8 +20,8 @@ pub struct Assessment {
     pub sentence: usize,
     /// How far it states something checkable, 0 to 1.
     pub score: f64,
-    /// The signals that it shows, by their number in the model, and where each shows first.
-    pub(super) signals: Found,
+    /// The signals that it shows, among those of all sentences.
+    signals: Range<usize>,
     /// The evidence that reaches it, by its number in the model, and where it stands.
     pub(super) evidence: Found,
     /// What the evidence weighs.
@@ -38,6 +38,9 @@ pub(super) const ENOUGH: f64 = 1.0;
 pub struct Assessments {
     model: Arc<Model>,
     all: Vec<Assessment>,
+    /// The signals that sentences show, one sentence after another, by their number in the model,
+    /// and where each shows first.
+    shown: Vec<(u16, Range<usize>)>,
     claims: usize,
     own: usize,
     running: usize,
@@ -66,13 +69,18 @@ impl Assessments {
         self.own as f64 / self.running.max(1) as f64
     }
 
+    /// The numbers of the signals of a sentence in the model.
+    pub(super) fn numbers(&self, of: &Assessment) -> impl Iterator<Item = u16> {
+        self.shown[of.signals.clone()].iter().map(|(number, _)| *number)
+    }
+
     /// The signals of a sentence by name, with their weights.
     pub fn signals(&self, of: &Assessment) -> Vec<(&str, f64)> {
-        let named = |(number, _): &(u16, Range<usize>)| {
-            let signal = &self.model.signals[usize::from(*number)];
+        let named = |number: u16| {
+            let signal = &self.model.signals[usize::from(number)];
             (signal.name.as_str(), signal.weight)
         };
-        of.signals.iter().map(named).collect()
+        self.numbers(of).map(named).collect()
     }
 
     /// The evidence that reaches a sentence by name, with its bytes of the document's prose.
@@ -88,63 +96,75 @@ impl Assessments {
 pub fn assess_by(model: &Arc<Model>, document: &Document) -> Arc<Assessments> {
     let key = Arc::as_ptr(model) as usize;
     document.remember(key, || {
-        let mut all = read(model, document);
+        let (mut all, shown) = read(model, document);
         support::spread(model, document, &mut all);
         let role = |one: &&Assessment| document.parts()[document.sentences()[one.sentence].part].role;
         let running: Vec<&Assessment> = all.iter().filter(|one| role(one).is_running_text()).collect();
         let claims = running.iter().filter(|one| one.score >= model.claim_from).count();
-        let own = running.iter().filter(|one| is_own(model, document, one)).count();
+        let own = running.iter().filter(|one| is_own(model, document, &shown[one.signals.clone()])).count();
         let running = running.len();
-        Assessments { model: model.clone(), all, claims, own, running }
+        Assessments { model: model.clone(), all, shown, claims, own, running }
     })
 }
 
-/// Whether the author speaks of himself in a sentence.
-fn is_own(model: &Model, document: &Document, one: &Assessment) -> bool {
-    let own = one.signals.iter().filter(|(number, _)| model.own_voice.contains(number));
+/// Whether the author speaks of himself in a sentence with these `signals`.
+fn is_own(model: &Model, document: &Document, signals: &[(u16, Range<usize>)]) -> bool {
+    let own = signals.iter().filter(|(number, _)| model.own_voice.contains(number));
     own.into_iter().any(|(_, place)| !document.is_quoted(place.start))
 }
 
-fn read(model: &Model, document: &Document) -> Vec<Assessment> {
+/// The assessments of all sentences without their support, and the signals that they show.
+fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<(u16, Range<usize>)>) {
     let text = document.prose();
     let mut cursor = document.word_cursor();
     let (mut words, mut met, mut marks) = (Vec::new(), Vec::new(), Vec::new());
     let mut all = Vec::with_capacity(document.sentences().len());
+    let mut shown = Vec::with_capacity(4 * document.sentences().len());
     for (index, sentence) in document.sentences().iter().enumerate() {
         word::words(text, cursor.within(&sentence.range), &mut words);
         marks.clear();
         model.lexicon.find(&words, &mut met, &mut |meaning, from, to| {
             marks.push((Meaning::of(meaning), words[from].range.start..words[to - 1].range.end));
         });
-        let signals = signals(model, text, &sentence.range, &words, &marks);
-        let sum: f64 = signals.iter().map(|(number, _)| model.signals[usize::from(*number)].weight).sum();
+        let signals = shown.len();
+        add_signals(model, text, &sentence.range, &words, &marks, &mut shown);
+        let weight = |(number, _): &(u16, Range<usize>)| model.signals[usize::from(*number)].weight;
+        let sum: f64 = shown[signals..].iter().map(weight).sum();
         let score = 1.0 / (1.0 + (-(model.bias + sum)).exp());
         all.push(Assessment {
             sentence: index,
             score,
-            signals,
+            signals: signals..shown.len(),
             evidence: evidence(&marks),
             support: 0.0,
             supported: false,
         });
     }
-    all
+    (all, shown)
 }
 
 type Marks = [(Meaning, Range<usize>)];
 
-fn signals(model: &Model, text: &str, range: &Range<usize>, words: &[Word], marks: &Marks) -> Found {
+/// Adds to `shown` the signals of the sentence `text[range]`.
+fn add_signals(
+    model: &Model,
+    text: &str,
+    range: &Range<usize>,
+    words: &[Word],
+    marks: &Marks,
+    shown: &mut Vec<(u16, Range<usize>)>,
+) {
+    let first = shown.len();
     let features = model.vocabulary.features(text, range, words);
-    let shown = model.features.iter().filter(|(feature, _)| features[*feature as usize]);
-    let mut found: Found = shown.map(|&(_, number)| (number, range.clone())).collect();
+    let of_features = model.features.iter().filter(|(feature, _)| features[*feature as usize]);
+    shown.extend(of_features.map(|&(_, number)| (number, range.clone())));
     for (meaning, place) in marks {
         if let Meaning::Signal(number) = meaning
-            && !found.iter().any(|(known, _)| known == number)
+            && !shown[first..].iter().any(|(known, _)| known == number)
         {
-            found.push((*number, place.clone()));
+            shown.push((*number, place.clone()));
         }
     }
-    found
 }
 
 /// The evidence in the words of a sentence, without what only refers to nobody in particular.

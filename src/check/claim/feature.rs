@@ -127,6 +127,7 @@ impl Vocabulary {
         if sentence.contains('"') || !sentence.is_ascii() && sentence.contains(['“', '”']) {
             has(Feature::Quotation);
         }
+        let bytes = text.as_bytes();
         let mut names = 0;
         for (index, word) in words.iter().enumerate() {
             if word.number {
@@ -134,11 +135,12 @@ impl Vocabulary {
                 continue;
             }
             names += usize::from(word.capital && index > 0 && word.range.len() > 1);
-            let letters = &text.as_bytes()[word.range.start..word.range.end];
-            match letters {
-                [_, _, _, .., b'e', b'd'] => has(Feature::Past),
-                [_, _, .., b'e', b's', b't'] if !word.capital && self.is_superlative(words, index) => {
-                    has(Feature::Superlative);
+            match &bytes[word.range.start..word.range.end] {
+                [.., b'e', b'd'] if word.range.len() > 4 => has(Feature::Past),
+                [.., b'e', b's', b't'] if word.range.len() > 4 && !word.capital => {
+                    if self.is_superlative(words, index) {
+                        has(Feature::Superlative);
+                    }
                 }
                 _ => {}
             }

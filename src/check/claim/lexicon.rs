@@ -16,15 +16,18 @@ pub(super) struct Lexicon {
     beginnings: Vec<u32>,
     /// Which words may lead on from where another leads from the root, a bit for each [`pair`].
     pairs: Vec<u64>,
-    /// Whether a word leads on from where any word leads from the root, by its number.
-    seconds: Vec<bool>,
     /// Any word leads from the root to where a phrase ends or goes on without a certain word.
     any_goes_on: bool,
     /// The numbers of all words that lead on from anywhere, and after them of [`NUMBERS`].
     known: Table,
-    /// For each number of a word whether it is one of [`NUMBERS`].
-    numerals: Vec<bool>,
+    /// For each number of a word what is known of it: [`NUMERAL`], [`SECOND`].
+    marks: Vec<u8>,
 }
+
+/// The word is one of [`NUMBERS`].
+const NUMERAL: u8 = 1;
+/// The word leads on from where any word leads from the root.
+const SECOND: u8 = 2;
 
 /// The most words that a gap takes.
 const GAP: usize = 6;
@@ -39,6 +42,7 @@ pub(super) struct Met {
     word: u32,
     number: bool,
     apart: bool,
+    second: bool,
 }
 
 impl From<Graph> for Lexicon {
@@ -81,9 +85,9 @@ impl Lexicon {
             let next = numbers.len() as u32;
             numbers.entry(word::hash(numeral)).or_insert(next);
         }
-        self.numerals = vec![false; numbers.len()];
+        self.marks = vec![0; numbers.len()];
         for numeral in NUMBERS {
-            self.numerals[numbers[&word::hash(numeral)] as usize] = true;
+            self.marks[numbers[&word::hash(numeral)] as usize] |= NUMERAL;
         }
         self.known = Table::new(numbers.into_iter());
     }
@@ -91,7 +95,7 @@ impl Lexicon {
     /// Lets each word lead on from the root to one node only: most phrases of a text end there, and
     /// hundreds may begin with "the".
     fn join_beginnings(&mut self) {
-        self.beginnings = vec![UNKNOWN; self.numerals.len()];
+        self.beginnings = vec![UNKNOWN; self.marks.len()];
         let Some(root) = self.nodes.first().map(|root| root.edges.start as usize..root.edges.end as usize) else {
             return;
         };
@@ -129,13 +133,14 @@ impl Lexicon {
                 self.pairs[pair >> 6] |= 1 << (pair & 63);
             }
         }
-        self.seconds = vec![false; self.numerals.len()];
         let Some(open) = self.nodes.first().and_then(|root| root.open.as_ref()) else { return };
         self.any_goes_on = !open.gap.is_empty();
         for &node in &open.any {
             let here = &self.nodes[node as usize];
             self.any_goes_on |= !here.ends.is_empty() || here.open.is_some();
-            edges(&self.nodes, &self.edges, node).iter().for_each(|(second, _)| self.seconds[*second as usize] = true);
+            for &(second, _) in edges(&self.nodes, &self.edges, node) {
+                self.marks[second as usize] |= SECOND;
+            }
         }
     }
 
@@ -146,12 +151,12 @@ impl Lexicon {
         met.extend(words.iter().map(|word| self.met(word)));
         for (first, word) in met.iter().enumerate() {
             let next = met.get(first + 1).filter(|next| !next.apart);
-            match self.beginnings.get(word.word as usize) {
-                Some(&node) if node != UNKNOWN => self.begin(node, met, first, next, found),
-                _ => {}
+            if let Some(&node) = self.beginnings.get(word.word as usize)
+                && node != UNKNOWN
+            {
+                self.begin(node, met, first, next, found);
             }
-            let goes_on = |next: &Met| self.seconds.get(next.word as usize).is_some_and(|leads| *leads);
-            if word.number || self.any_goes_on || next.is_some_and(goes_on) {
+            if word.number || self.any_goes_on || next.is_some_and(|next| next.second) {
                 self.walk_on(0, met, first, first, found);
             }
         }
@@ -179,11 +184,15 @@ impl Lexicon {
     }
 
     fn met(&self, word: &Word) -> Met {
-        match self.known.number(word.hash) {
-            Some(number) => {
-                Met { word: number, number: word.number || self.numerals[number as usize], apart: word.apart }
-            }
-            None => Met { word: UNKNOWN, number: word.number, apart: word.apart },
+        let (word_number, marks) = match self.known.number(word.hash) {
+            Some(number) => (number, self.marks[number as usize]),
+            None => (UNKNOWN, 0),
+        };
+        Met {
+            word: word_number,
+            number: word.number || marks & NUMERAL != 0,
+            apart: word.apart,
+            second: marks & SECOND != 0,
         }
     }
 

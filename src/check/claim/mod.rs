@@ -116,8 +116,8 @@ pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Chec
 }
 
 impl Claim {
-    fn shows(&self, assessment: &Assessment) -> bool {
-        let any = |wanted: &[u16]| assessment.signals.iter().any(|(number, _)| wanted.contains(number));
+    fn shows(&self, assessments: &Assessments, assessment: &Assessment) -> bool {
+        let any = |wanted: &[u16]| assessments.numbers(assessment).any(|number| wanted.contains(&number));
         let one_of = |wanted: &[u16]| wanted.is_empty() || any(wanted);
         one_of(&self.signals) && one_of(&self.besides) && !any(&self.without)
     }
@@ -143,7 +143,10 @@ impl Check for Claim {
         }
         let least = if is_citing(document) { self.cited_at_least } else { self.at_least };
         for assessment in assessments.all() {
-            if assessment.support >= self.supported_at || assessment.score < least || !self.shows(assessment) {
+            if assessment.support >= self.supported_at
+                || assessment.score < least
+                || !self.shows(&assessments, assessment)
+            {
                 continue;
             }
             let range = document.sentences()[assessment.sentence].range.clone();

@@ -84,6 +84,9 @@ fn is_bracketed(text: &str, places: &[Range<usize>]) -> bool {
 /// Words that names leave out.
 const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "de"];
 
+/// The longest of them, in bytes.
+const LONGEST_SMALL: usize = 3;
+
 /// The first letters of the words of a text, as capitals, without those that names leave out.
 struct Initials<'a> {
     text: &'a str,
@@ -105,9 +108,13 @@ impl<'a> Initials<'a> {
         for word in words {
             // what follows an apostrophe belongs to the word before
             let gap = &bytes[end..word.start];
-            let apart = end == 0 || gap.iter().any(|byte| matches!(byte, b' ' | b'\n' | b'-'));
+            let apart = end == 0 || gap == b" " || gap.iter().any(|byte| matches!(byte, b' ' | b'\n' | b'-'));
             end = word.end;
-            let is_small = || bytes[word.start].is_ascii_lowercase() && small.contains(&word.hash);
+            let is_small = || {
+                word.end - word.start <= LONGEST_SMALL
+                    && bytes[word.start].is_ascii_lowercase()
+                    && small.contains(&word.hash)
+            };
             if apart && !is_small() {
                 initials.add(word);
             }

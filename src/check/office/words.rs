@@ -64,14 +64,13 @@ impl<'d> Words<'d> {
         let text = &self.prose[start..end];
         let (bare, possessive, full) = without_possessive(text, &self.prose[end..self.end]);
         let from = self.keys.len();
-        text[..bare].chars().for_each(|character| fold_letter(character, &mut self.keys));
+        let shouted = fold(&text[..bare], &mut self.keys);
         let plural = self.singular(from, facts);
-        let mut letters = text[..bare].chars().filter(|character| character.is_alphabetic());
         let first = text.chars().next();
         self.words.push(Word {
             range: start..start + bare,
             capital: first.is_some_and(|first| first.is_uppercase() || first.is_numeric()),
-            shouted: letters.all(char::is_uppercase),
+            shouted,
             possessive,
             plural,
             gap,
@@ -164,7 +163,24 @@ impl<'d> Words<'d> {
     }
 }
 
+/// Adds to `keys` what `word` folds to; gives whether all its letters are capital.
+fn fold(word: &str, keys: &mut String) -> bool {
+    if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        keys.push_str(word);
+        let from = keys.len() - word.len();
+        keys[from..].make_ascii_lowercase();
+        return !word.bytes().any(|byte| byte.is_ascii_lowercase());
+    }
+    word.chars().for_each(|character| fold_letter(character, keys));
+    word.chars().filter(|character| character.is_alphabetic()).all(char::is_uppercase)
+}
+
 fn next_letter(prose: &str, at: usize, end: usize) -> Option<usize> {
+    // mostly after one space
+    let at = at + usize::from(at < end && prose.as_bytes()[at] == b' ');
+    if prose.as_bytes().get(at).is_some_and(|byte| at < end && byte.is_ascii_alphanumeric()) {
+        return Some(at);
+    }
     let found = prose.get(at..end)?.char_indices().find(|(_, character)| is_letter(*character))?;
     Some(at + found.0)
 }
@@ -173,6 +189,11 @@ fn next_letter(prose: &str, at: usize, end: usize) -> Option<usize> {
 /// between single letters ("U.S").
 fn word_end(prose: &str, start: usize, end: usize) -> usize {
     let text = &prose[start..end];
+    let letters = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    // most words are of ASCII, and a space or a comma ends them
+    if letters > 0 && text.as_bytes().get(letters).is_none_or(|byte| matches!(byte, b' ' | b',' | b'\n')) {
+        return start + letters;
+    }
     let mut characters = text.char_indices().peekable();
     let mut run = 0;
     while let Some((at, character)) = characters.next() {
@@ -211,6 +232,9 @@ fn without_possessive(word: &str, after: &str) -> (usize, bool, usize) {
 
 /// What `between` is, after the word `before`.
 fn gap(between: &str, before: &str) -> Gap {
+    if between == " " {
+        return Gap::Space;
+    }
     let bare = between.trim();
     match bare {
         "" if between.is_empty() || between.contains('\n') => Gap::Break,

@@ -26,7 +26,6 @@ pub(super) struct Prefilter {
     wanted: Vec<Wanted>,
     words: Table,
     pairs: Pairs,
-    rules: usize,
 }
 
 /// A literal of a rule.
@@ -82,20 +81,39 @@ impl Entry {
 
 /// What one document contains: for each rule, where its literals stand.
 #[derive(Debug)]
-pub(super) struct Finds(Vec<Vec<Find>>);
+pub(super) struct Finds {
+    /// Those of one rule after those of another.
+    all: Vec<Find>,
+    /// Where those of each rule begin, and where the last end.
+    starts: Vec<usize>,
+}
 
 impl Finds {
-    /// Where the literals of the rule with this index stand, in order of their beginnings.
-    pub(super) fn of(&self, rule: usize) -> &[Find] {
-        &self.0[rule]
+    /// Those of `scanned`, pairs of the index of a rule and a find, of `rules` rules.
+    pub(super) fn new(scanned: Vec<(usize, Find)>, rules: usize) -> Self {
+        let mut starts = vec![0; rules + 1];
+        scanned.iter().for_each(|(rule, _)| starts[rule + 1] += 1);
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut places = starts.clone();
+        let mut all = vec![Find { literal: 0, range: 0..0 }; scanned.len()];
+        for (rule, find) in scanned {
+            all[places[rule]] = find;
+            places[rule] += 1;
+        }
+        for rule in starts.windows(2) {
+            let own = &mut all[rule[0]..rule[1]];
+            if !own.is_sorted_by_key(|find| find.range.start) {
+                own.sort_by_key(|find| find.range.start);
+            }
+        }
+        Self { all, starts }
     }
 
-    /// The same and those of the scan of another text for other rules.
-    pub(super) fn and(mut self, other: Finds) -> Self {
-        for (own, more) in self.0.iter_mut().zip(other.0) {
-            own.extend(more);
-        }
-        self
+    /// Where the literals of the rule with this index stand, in order of their beginnings.
+    pub(super) fn of(&self, rule: usize) -> &[Find] {
+        &self.all[self.starts[rule]..self.starts[rule + 1]]
     }
 }
 
@@ -112,27 +130,17 @@ impl Prefilter {
             Reads::Source => (Table::default(), (0..wanted.len() as u32).collect()),
         };
         let pairs = Pairs::new(rest.into_iter().map(|at| (at, &*wanted[at as usize].text)));
-        Self { wanted, words, pairs, rules: rules.len() }
+        Self { wanted, words, pairs }
     }
 
-    /// Scans `text`, whose words are `words`, once.
-    pub(super) fn scan(&self, text: &str, words: &[Word]) -> Finds {
-        let mut finds = vec![Vec::new(); self.rules];
-        let mut consider = |entry: Entry, at: usize| {
-            if let Some((rule, find)) = self.found(text, entry, at) {
-                finds[rule].push(find);
-            }
-        };
+    /// Scans `text`, whose words are `words`, once; adds to `found` each literal that stands there,
+    /// with the index of its rule.
+    pub(super) fn scan(&self, text: &str, words: &[Word], found: &mut Vec<(usize, Find)>) {
+        let mut consider = |entry: Entry, at: usize| found.extend(self.found(text, entry, at));
         if !self.words.is_empty() {
             self.words.each(words, &mut consider);
         }
         self.pairs.each(text.as_bytes(), &mut consider);
-        for of_rule in &mut finds {
-            if !of_rule.is_sorted_by_key(|find: &Find| find.range.start) {
-                of_rule.sort_by_key(|find| find.range.start);
-            }
-        }
-        Finds(finds)
     }
 
     /// The literal of `entry`, if it stands in `text` where what it is looked for by stands at
