@@ -1,6 +1,7 @@
 //! A document that makes claims and points to no source at all.
 
 use crate::check::citation::Options;
+use crate::check::claim::{Assessment, Assessments};
 use crate::check::{Hit, claim};
 use crate::document::citation::MarkKind;
 use crate::document::{Document, Role};
@@ -19,6 +20,8 @@ pub(super) fn hit(document: &Document, options: &Options) -> Option<Hit> {
     if claims < options.least_claims
         || assessments.share() < options.least_share
         || assessments.own_voice() > options.own_voice
+        || told(document, &assessments, &options.told_by) >= options.told_share
+        || options.undated_from.is_some_and(|year| document.dating().is_none() && latest_year(document) < Some(year))
     {
         return None;
     }
@@ -27,6 +30,20 @@ pub(super) fn hit(document: &Document, options: &Options) -> Option<Hit> {
     let sentence = document.sentence_at(place.range.start).map(|sentence| sentence.range.clone())?;
     let range = if place.role == Role::Headline { place.range.clone() } else { sentence };
     Some(Hit::prose(range).with("claims", claims))
+}
+
+/// In how many of the sentences of the running text such evidence stands, 0 to 1.
+fn told(document: &Document, assessments: &Assessments, by: &[String]) -> f64 {
+    let role = |one: &&Assessment| document.parts()[document.sentences()[one.sentence].part].role;
+    let running = || assessments.all().iter().filter(|one| role(one).is_running_text());
+    let is_told = |one: &&Assessment| assessments.evidence(one).iter().any(|(name, _)| by.iter().any(|by| by == name));
+    running().filter(is_told).count() as f64 / running().count().max(1) as f64
+}
+
+/// The latest year that the text names: it was hardly written before.
+fn latest_year(document: &Document) -> Option<u16> {
+    let numbers = document.prose().split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
+    numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1500..2100).contains(year)).max()
 }
 
 fn is_source(kind: &MarkKind) -> bool {

@@ -10,7 +10,7 @@ use crate::document::{Citations, Document, Role};
 /// is one hit at the first, for then the list as a whole hangs in the air.
 pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
-    let Some(first) = citations.entries.first().filter(|_| lists_cited_works(document)) else { return };
+    let Some(first) = citations.entries.first().filter(|first| is_cited_work(document, first)) else { return };
     let marks: Vec<&Mark> = citations.in_text().filter(|mark| refers(citations, mark)).collect();
     if marks.is_empty() {
         // a text that links its sources where it uses them needs no marks
@@ -29,7 +29,7 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
         } else {
             is_cited(document, entry, &marks)
         };
-        if !met {
+        if !met && is_cited_work(document, entry) {
             hits.push(Hit::prose(entry.range.clone()).with("sources", 1));
         }
     }
@@ -108,7 +108,15 @@ fn listed(document: &Document) -> HashSet<u32> {
     let own: HashSet<u32> =
         citations.entries.iter().filter_map(|entry| entry.number).chain(defined).chain(items).collect();
     let placed = 1..=citations.entries.len() as u32;
-    if own.is_empty() { placed.collect() } else { own }
+    // the numbers may be those of short notes, which point on to a list without numbers
+    let notes = document.parts().iter().filter(|part| part.role.is_running_text());
+    let notes = notes.filter_map(|part| plain_number(&document.source()[part.span.range()]));
+    if own.is_empty() { placed.chain(notes).collect() } else { own }
+}
+
+/// The number of `4. …`.
+fn plain_number(item: &str) -> Option<u32> {
+    item.trim_start().split_once(['.', ')'])?.0.parse().ok()
 }
 
 /// The number of `[4] …`.
@@ -168,10 +176,9 @@ fn is_named(document: &Document, entry: &Entry) -> bool {
     })
 }
 
-/// Whether the list is one of sources used, and not of things to read besides.
-fn lists_cited_works(document: &Document) -> bool {
-    let Some(first) = document.citations().entries.first() else { return false };
-    let Some(index) = document.part_index(first.range.start) else { return false };
+/// Whether the entry's list is one of sources used, and not of things to read besides.
+fn is_cited_work(document: &Document, entry: &Entry) -> bool {
+    let Some(index) = document.part_index(entry.range.start) else { return false };
     let heading = document.parts()[..index].iter().rev().find(|part| part.role.is_title());
     heading.is_some_and(|part| {
         let text = document.prose()[part.range.clone()].to_lowercase();

@@ -10,6 +10,7 @@ use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
 mod assess;
+mod exempt;
 mod feature;
 mod graph;
 mod lexicon;
@@ -141,12 +142,18 @@ impl Check for Claim {
         if assessments.share() < self.least_share || assessments.own_voice() > self.own_voice {
             return;
         }
-        let least = if is_citing(document) { self.cited_at_least } else { self.at_least };
+        let citing = is_citing(document);
+        let least = if citing { self.cited_at_least } else { self.at_least };
+        let exempt = exempt::parts(document, citing);
         for assessment in assessments.all() {
             if assessment.support >= self.supported_at || assessment.score < least || !self.shows(assessment) {
                 continue;
             }
-            let range = document.sentences()[assessment.sentence].range.clone();
+            let sentence = &document.sentences()[assessment.sentence];
+            let range = sentence.range.clone();
+            if exempt.iter().any(|parts| parts.contains(&sentence.part)) {
+                continue;
+            }
             if document.prose()[range.clone()].split(' ').take(self.least_words).count() < self.least_words {
                 continue;
             }

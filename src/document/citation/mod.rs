@@ -63,6 +63,14 @@ pub enum MarkKind {
     },
 }
 
+impl MarkKind {
+    /// Whether it points to a listed source or a note, and so stands for what comes before it, and not
+    /// for some words as a link does.
+    pub fn is_reference(&self) -> bool {
+        matches!(self, MarkKind::Numbers(_) | MarkKind::Note | MarkKind::Keys(_))
+    }
+}
+
 impl Citations {
     /// Finds the citations of `document`.
     pub(super) fn of(document: &Document) -> Self {
@@ -92,11 +100,11 @@ impl Citations {
     }
 
     /// Whether a mark that points to sources by number can be followed: to one that is listed under
-    /// that number, or in that place where the list has no numbers.
+    /// that number, or into a list without numbers, which short notes may stand before.
     pub fn resolves(&self, mark: &Mark) -> bool {
         let MarkKind::Numbers(numbers) = &mark.kind else { return true };
-        let own = |place: usize| self.entries[place].number.unwrap_or(place as u32 + 1);
-        self.entries.is_empty() || (0..self.entries.len()).any(|place| numbers.contains(&own(place)))
+        let mut listed = self.entries.iter().filter_map(|entry| entry.number).peekable();
+        listed.peek().is_none() || listed.any(|number| numbers.contains(&number))
     }
 
     /// The marks in the running text: those outside of the lists of sources.
