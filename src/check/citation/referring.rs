@@ -24,11 +24,9 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
     let numbers = numbers(&marks);
     let by_number = !numbers.is_empty();
     for (index, entry) in citations.entries.iter().enumerate() {
-        let met = if by_number {
-            numbers.contains(&entry.number.unwrap_or(index as u32 + 1))
-        } else {
-            is_cited(document, entry, &marks)
-        };
+        let numbered = by_number && numbers.contains(&entry.number.unwrap_or(index as u32 + 1));
+        // a list may hold what is referred to by number beside what is by name
+        let met = numbered || entry.number.is_none() && is_cited(document, entry, &marks) || is_note(document, entry);
         if !met && is_cited_work(document, entry) {
             hits.push(Hit::prose(entry.range.clone()).with("sources", 1));
         }
@@ -174,6 +172,12 @@ fn is_named(document: &Document, entry: &Entry) -> bool {
             before[at..end].contains(&year)
         })
     })
+}
+
+/// Whether the entry is the text of a note, which its mark refers to.
+fn is_note(document: &Document, entry: &Entry) -> bool {
+    let part = document.part_at(entry.range.start);
+    part.is_some_and(|part| document.source()[part.span.range()].trim_start().starts_with("[^"))
 }
 
 /// Whether the entry's list is one of sources used, and not of things to read besides.

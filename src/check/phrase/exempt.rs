@@ -17,6 +17,8 @@ pub(super) enum Exempt {
     /// A name: the phrase goes on to name somebody ("experts such as"), joins those named before
     /// ("and other experts"), or the next sentence says who.
     Named,
+    /// Somebody with a name speaks in one of the next two sentences.
+    NamedBelow,
 }
 
 impl Exempt {
@@ -26,6 +28,7 @@ impl Exempt {
         match self {
             Exempt::Cited => is_cited(document, index),
             Exempt::Named => joins_names(document, index, range) || next_names(document, index),
+            Exempt::NamedBelow => soon_names(document, index),
         }
     }
 }
@@ -57,9 +60,16 @@ fn joins_names(document: &Document, index: usize, range: &Range<usize>) -> bool 
         })
 }
 
+/// Whether the next sentence of the part is one that somebody is named for.
+fn next_names(document: &Document, index: usize) -> bool {
+    let sentences = document.sentences();
+    let same = sentences.get(index + 1).is_some_and(|next| next.part == sentences[index].part);
+    same && claim::assess(document).is_ok_and(|assessments| is_named_for(document, &assessments, index + 1))
+}
+
 /// Whether one of the next sentences is one that somebody is named for: a report often begins with
 /// what "scientists say" and goes on with who they are.
-fn next_names(document: &Document, index: usize) -> bool {
+fn soon_names(document: &Document, index: usize) -> bool {
     const NEXT: usize = 2;
     let Ok(assessments) = claim::assess(document) else { return false };
     let following = document.sentences().iter().enumerate().skip(index + 1).take(NEXT);
