@@ -150,6 +150,9 @@ impl Lines {
 
 /// Characters in valid UTF-8: every byte that does not continue one.
 fn count_characters(bytes: &[u8]) -> usize {
+    if bytes.is_ascii() {
+        return bytes.len();
+    }
     bytes.iter().filter(|&&byte| (byte as i8) >= -0x40).count()
 }
 

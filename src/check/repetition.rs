@@ -1,13 +1,13 @@
 //! What a document says twice: its headline, or a whole sentence.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use serde::Deserialize;
 
 use crate::check::literal::Find;
 use crate::check::{Check, Hit, Misconfigured};
-use crate::document::{Document, Part, Role};
+use crate::document::{Document, Part, Role, Word};
 
 /// The options of `[check.repetition]`.
 #[derive(Debug, Deserialize)]
@@ -75,34 +75,34 @@ impl Repetition {
 
     fn sentences(&self, document: &Document, hits: &mut Vec<Hit>) {
         let prose = document.prose();
-        let mut known: HashMap<u64, Vec<Range<usize>>> = HashMap::new();
-        for sentence in document.sentences() {
+        let mut all: Vec<(u64, usize)> = Vec::with_capacity(document.sentences().len());
+        for (index, sentence) in document.sentences().iter().enumerate() {
             let role = document.parts()[sentence.part].role;
-            let text = &prose[sentence.range.clone()];
-            if !role.is_running_text() || text.len() < self.words * 3 || document.is_quoted(sentence.range.start) {
-                continue;
+            if role.is_running_text() && sentence.range.len() >= self.words * 3 {
+                all.push((hash(document.words_in(&sentence.range)), index));
             }
-            let alike = known.entry(beginning(text)).or_default();
-            match alike.iter().find(|first| words(&prose[(*first).clone()]).eq(words(text))) {
-                Some(_) if words(text).count() < self.words => {}
-                Some(first) => {
-                    hits.push(Hit::prose(sentence.range.clone()).related(first.clone(), "said here before"));
+        }
+        all.sort_unstable();
+        for alike in all.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() > 1) {
+            let ranges = alike.iter().map(|(_, index)| &document.sentences()[*index].range);
+            let mut known: Vec<&Range<usize>> = Vec::new();
+            for range in ranges.filter(|range| !document.is_quoted(range.start)) {
+                let text = &prose[range.clone()];
+                match known.iter().find(|first| words(&prose[(**first).clone()]).eq(words(text))) {
+                    Some(_) if words(text).count() < self.words => {}
+                    Some(&first) => {
+                        hits.push(Hit::prose(range.clone()).related(first.clone(), "said here before"));
+                    }
+                    None => known.push(range),
                 }
-                None => alike.push(sentence.range.clone()),
             }
         }
     }
 }
 
-/// A hash of the first letters of `text`, the same in any case and punctuation: sentences whose
-/// hashes differ are different.
-fn beginning(text: &str) -> u64 {
-    const LETTERS: usize = 32;
-    // letters beyond ASCII have cases too, and are left out
-    let letters = text.bytes().filter(u8::is_ascii_alphanumeric).take(LETTERS);
-    letters.fold(0, |hash, byte| {
-        (hash.rotate_left(5) ^ u64::from(byte.to_ascii_lowercase())).wrapping_mul(0x517c_c1b7_2722_0a95)
-    })
+/// A hash of the words of a sentence: sentences whose hashes differ are different.
+fn hash(words: &[Word]) -> u64 {
+    words.iter().fold(0, |hash: u64, word| (hash.rotate_left(9) ^ word.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15))
 }
 
 /// The headline, and a second one after nothing but lines that say when or belong to the page;

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::document::Document;
+use crate::document::{Document, Word};
 
 mod script;
 mod words;
@@ -44,7 +44,7 @@ pub fn name(tag: &str) -> &str {
 /// The language of `document` as a tag of two or three letters; `None` if it is not sure.
 pub(super) fn of(document: &Document) -> Option<String> {
     let declared = document.metadata().language.as_ref().and_then(|stated| tag(&stated.text));
-    declared.or_else(|| detect(document.prose()).map(str::to_owned))
+    declared.or_else(|| detect(document.prose(), document.words()).map(str::to_owned))
 }
 
 /// The first part of a tag such as `pt-BR`, or the tag of a language that is named.
@@ -67,13 +67,15 @@ const ENOUGH_WORDS: usize = 40;
 /// The fewest letters that tell a language by its script alone.
 const ENOUGH_LETTERS: usize = 40;
 
-/// The language of `text`, if there is enough of it and no other comes near.
-fn detect(text: &str) -> Option<&'static str> {
+/// The language of `text`, whose words are `words`, if there is enough of it and no other comes
+/// near.
+fn detect(text: &str, words: &[Word]) -> Option<&'static str> {
     let mut letters = script::Letters::default();
     let mut counts = words::Counts::default();
     for window in windows(text) {
         letters.add(&text[window.clone()]);
-        counts.add(&text[window]);
+        let from = words.partition_point(|word| word.start < window.start);
+        counts.add(text, words[from..].iter().take_while(|word| word.start < window.end));
     }
     let script = letters.main()?;
     match script {
@@ -97,6 +99,10 @@ fn windows(text: &str) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn detected(text: &str) -> Option<&'static str> {
+        detect(text, &crate::document::word::words(text))
+    }
 
     const TEXTS: [(&str, &str); 10] = [
         (
@@ -144,7 +150,7 @@ mod tests {
     #[test]
     fn each_of_ten_languages_is_told() {
         for (expected, text) in TEXTS {
-            assert_eq!(detect(text), Some(expected), "{text}");
+            assert_eq!(detected(text), Some(expected), "{text}");
         }
     }
 
@@ -168,7 +174,7 @@ mod tests {
                 "Το λιμάνι ήταν κλειστό για το μεγαλύτερο μέρος του χειμώνα και οι ψαράδες πήγαν στην άλλη πλευρά του κόλπου.",
             ),
         ] {
-            assert_eq!(detect(text), Some(expected), "{text}");
+            assert_eq!(detected(text), Some(expected), "{text}");
         }
     }
 
@@ -177,17 +183,17 @@ mod tests {
         let mixed = format!("{} {}", TEXTS[0].1, TEXTS[1].1);
         let names = "Ann Lee, Bo Ek, Cy Dahl, Di Moe; ".repeat(20);
         for text in ["", "The harbour is closed.", "Der Hafen ist zu.", "港", "12 345 678", &mixed, &names] {
-            assert_eq!(detect(text), None, "{text}");
+            assert_eq!(detected(text), None, "{text}");
         }
         let swedish = "Hamnen var stängd under större delen av vintern, och fiskarna som hade sina båtar där flyttade till en brygga på andra sidan av viken. Först i april kunde de komma tillbaka, när isen var borta och den nya kranen var redo att användas.";
-        assert_eq!(detect(swedish), None);
+        assert_eq!(detected(swedish), None);
     }
 
     #[test]
     fn long_texts_are_looked_at_in_three_places() {
         let long = format!("{}\n{}", TEXTS[1].1.repeat(20), TEXTS[0].1.repeat(20));
-        assert_eq!(detect(&long), None);
-        assert_eq!(detect(&TEXTS[8].1.repeat(50)), Some("ru"));
+        assert_eq!(detected(&long), None);
+        assert_eq!(detected(&TEXTS[8].1.repeat(50)), Some("ru"));
         assert!(windows(&"é".repeat(5000)).iter().all(|window| window.len() <= WINDOW + 1));
     }
 

@@ -38,6 +38,7 @@ pub mod sentence;
 mod text;
 mod unseen;
 mod wiki;
+pub mod word;
 
 pub use citation::{Citations, Library};
 pub use comment::{Comment, DIRECTIVE};
@@ -52,6 +53,7 @@ pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
 pub use quotation::Quotation;
 pub use unseen::Unseen;
+pub use word::Word;
 
 /// A document as it arrives: its text, and what is known of it from outside.
 #[derive(Debug, Clone)]
@@ -100,7 +102,8 @@ pub struct Document {
     dating: OnceLock<Option<Dating>>,
     citations: OnceLock<Citations>,
     language: OnceLock<Option<String>>,
-    words: OnceLock<usize>,
+    words: OnceLock<Vec<Word>>,
+    word_count: OnceLock<usize>,
     memory: Memory,
 }
 
@@ -124,6 +127,7 @@ impl Document {
             citations: OnceLock::new(),
             language: OnceLock::new(),
             words: OnceLock::new(),
+            word_count: OnceLock::new(),
             memory: Memory::default(),
         }
     }
@@ -198,6 +202,19 @@ impl Document {
     pub fn part_index(&self, at: usize) -> Option<usize> {
         let index = self.content.parts.partition_point(|part| part.range.end <= at);
         (self.content.parts.get(index)?.range.start <= at).then_some(index)
+    }
+
+    /// The words of the prose, in order.
+    pub fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| word::words(self.prose()))
+    }
+
+    /// The words that begin inside `range` of the prose.
+    pub fn words_in(&self, range: &Range<usize>) -> &[Word] {
+        let words = self.words();
+        let from = words.partition_point(|word| word.start < range.start);
+        let count = words[from..].partition_point(|word| word.start < range.end);
+        &words[from..from + count]
     }
 
     /// The sentences of all parts, in order.
@@ -362,9 +379,9 @@ impl Document {
 
     /// The words of the text as a reader counts them: page furniture and datelines are not counted.
     pub fn word_count(&self) -> usize {
-        *self.words.get_or_init(|| {
+        *self.word_count.get_or_init(|| {
             let body = self.content.parts.iter().filter(|part| part.role.is_body());
-            body.map(|part| number::word_count(&self.prose()[part.range.clone()])).sum()
+            body.map(|part| number::count_of(self.prose(), self.words_in(&part.range))).sum()
         })
     }
 

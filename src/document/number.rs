@@ -14,7 +14,7 @@ mod cases;
 
 use std::ops::Range;
 
-pub use count::word_count;
+pub use count::{count_of, word_count};
 pub use phrase::number_word;
 
 /// What a number in prose stands for.

@@ -198,12 +198,15 @@ impl ProseBuilder {
 fn irregular_space(bytes: &[u8], from: usize, mut after_space: bool) -> Option<(usize, usize)> {
     let mut at = from;
     while at < bytes.len() {
+        let regular = regular_eights(&bytes[at..], &mut after_space);
+        if regular > 0 {
+            at += regular;
+            continue;
+        }
         let width = space_width(bytes, at);
         if width == 0 {
             after_space = false;
             at += 1;
-            // nothing that white space begins with
-            at += bytes[at..].iter().take_while(|byte| **byte > b' ' && !matches!(byte, 0xc2 | 0xe2)).count();
             continue;
         }
         let length = space_length(bytes, at);
@@ -211,9 +214,32 @@ fn irregular_space(bytes: &[u8], from: usize, mut after_space: bool) -> Option<(
         if !regular {
             return Some((at, length));
         }
+        after_space = true;
         at += 1;
     }
     None
+}
+
+/// How many bytes at the beginning of `bytes`, eight by eight, are ASCII with no white space but
+/// single spaces. `after_space` says whether a space stands before, and in the end whether the
+/// last of them is one.
+fn regular_eights(bytes: &[u8], after_space: &mut bool) -> usize {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    let mut at = 0;
+    while let Some(eight) = bytes[at..].first_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        // the high bit of each byte says whether it is at least a space, and whether it is more
+        let least = (eight & !HIGH) + u64::from_le_bytes([0x80 - b' '; 8]);
+        let more = (eight & !HIGH) + u64::from_le_bytes([0x80 - b' ' - 1; 8]);
+        let spaces = least & !more & HIGH;
+        let before = spaces << 8 | if *after_space { 0x80 } else { 0 };
+        if (eight | !least) & HIGH != 0 || spaces & before != 0 {
+            break;
+        }
+        *after_space = spaces >> 63 == 1;
+        at += 8;
+    }
+    at
 }
 
 fn space_length(bytes: &[u8], from: usize) -> usize {

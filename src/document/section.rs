@@ -2,17 +2,17 @@
 
 /// Whether a line that stands apart reads as the title of what follows.
 pub(super) fn looks_like_heading(text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    let text = without_marks(text);
-    let Some(last) = text.chars().last() else { return false };
-    let begins = text
+    let bare = without_marks(text);
+    let Some(last) = bare.chars().next_back().filter(|_| bare.len() <= 140) else { return false };
+    let begins = bare
         .trim_start_matches(['"', '“', '‘', '\'', '(', '«'])
         .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    if !begins || words > 16 || text.len() > 140 {
+    let words = text.split_whitespace().count();
+    if !begins || words > 16 {
         return false;
     }
     match last {
-        '.' => text.ends_with("U.S.") || text.ends_with("U.K."),
+        '.' => bare.ends_with("U.S.") || bare.ends_with("U.K."),
         '!' | ',' | ';' | '…' => false,
         '?' => words <= 14,
         ':' => words <= 8,

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 use std::ops::Deref;
 use std::sync::{Arc, OnceLock};
 
+use crate::document::{Word, word};
 use crate::fact::Table;
 use crate::fact::draft::Draft;
 use crate::fact::read::read;
+use crate::fact::sieve;
 use crate::file_error::FileError;
 
 /// A table of facts as embedded.
@@ -23,7 +25,14 @@ pub const EMBEDDED: &[EmbeddedFacts] = include!(concat!(env!("OUT_DIR"), "/facts
 
 /// The facts that checks use: a table, cheap to copy.
 #[derive(Debug, Clone)]
-pub struct Facts(Arc<Table>);
+pub struct Facts(Arc<Searched>);
+
+/// A table, and what is worked out of it at the first search.
+#[derive(Debug)]
+struct Searched {
+    table: Table,
+    last_words: OnceLock<word::Table>,
+}
 
 impl Facts {
     /// The facts that come with the program. They are read only where they are looked up.
@@ -32,7 +41,7 @@ impl Facts {
         let load = || {
             let numbers = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
             let pool = include_str!(concat!(env!("OUT_DIR"), "/facts.txt"));
-            Facts(Arc::new(Table::of(Cow::Borrowed(numbers), Cow::Borrowed(pool))))
+            Facts::of(Table::of(Cow::Borrowed(numbers), Cow::Borrowed(pool)))
         };
         BUILTIN.get_or_init(load).clone()
     }
@@ -49,7 +58,18 @@ impl Facts {
         for (path, text) in files {
             read(path, text, &mut draft)?;
         }
-        Ok(Self(Arc::new(Table::new(&draft))))
+        Ok(Self::of(Table::new(&draft)))
+    }
+
+    fn of(table: Table) -> Self {
+        Self(Arc::new(Searched { table, last_words: OnceLock::new() }))
+    }
+
+    /// Whether the name of somebody in the table may stand in `text`, in or between `words` of it:
+    /// where none does, there is no need to look for names closely.
+    pub fn may_name(&self, text: &str, words: &[Word]) -> bool {
+        let last_words = self.0.last_words.get_or_init(|| sieve::last_words(&self.0.table));
+        sieve::may_name(last_words, text, words)
     }
 
     /// Whether both are the same table.
@@ -62,7 +82,7 @@ impl Deref for Facts {
     type Target = Table;
 
     fn deref(&self) -> &Table {
-        &self.0
+        &self.0.table
     }
 }
 

@@ -7,6 +7,7 @@ pub mod image;
 pub mod import;
 mod query;
 mod read;
+mod sieve;
 mod table;
 
 pub use builtin::{EMBEDDED, EmbeddedFacts, Facts};

@@ -222,6 +222,12 @@ impl Table {
         Some((count, rows.map(|row| PlaceId(self.cell(Section::PlaceWords, row, 1))).collect()))
     }
 
+    /// The full names and the surnames of all persons, folded.
+    pub(super) fn name_keys(&self) -> impl Iterator<Item = &str> {
+        let keys = |section| (0..self.rows(section)).map(move |row| self.key(section, row));
+        keys(Section::Names).chain(keys(Section::Surnames))
+    }
+
     /// The rows whose key is the longest beginning of `words`.
     fn longest<'w>(&self, section: Section, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Range<usize>)> {
         let mut key = String::new();

@@ -16,7 +16,7 @@ use crate::finding::Finding;
 use crate::rule::Rule;
 
 pub use baseline::{Baseline, Entry};
-use prefilter::Prefilter;
+use prefilter::{Finds, Prefilter};
 pub use verify::{Failure, verify};
 
 /// Rules, compiled: lints any number of documents, from any number of threads.
@@ -70,7 +70,7 @@ impl Linter {
         if document.metadata().off {
             return Outcome::default();
         }
-        let finds = self.prose.scan(document.prose()).and(self.source.scan(document.source()));
+        let finds = self.finds(document);
         let mut outcome = Outcome::default();
         let mut hits = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
@@ -99,6 +99,12 @@ impl Linter {
         settle(&mut outcome.findings);
         outcome.findings.iter_mut().for_each(|finding| wording::lead_back(document, finding));
         outcome
+    }
+
+    /// Where in `document` the literals of all rules stand.
+    fn finds(&self, document: &Document) -> Finds {
+        let prose = self.prose.scan(document.prose(), document.words());
+        prose.and(self.source.scan(document.source(), &[]))
     }
 
     /// Compares what was kept of all documents.

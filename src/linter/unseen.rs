@@ -1,7 +1,7 @@
 //! Runs rules over what readers do not see: comments and metadata.
 
 use crate::check::{At, Hit};
-use crate::document::{Document, Unseen};
+use crate::document::{Document, Unseen, word};
 use crate::finding::Finding;
 use crate::linter::{Linter, settle_hits, wording};
 
@@ -16,7 +16,7 @@ impl Linter {
                 continue;
             }
             let alone = document.alone(&pieces);
-            let finds = self.prose.scan(alone.prose()).and(self.source.scan(alone.source()));
+            let finds = self.finds(&alone);
             let mut hits = Vec::new();
             for (number, rule) in self.rules.iter().enumerate().filter(|(number, _)| looks(*number)) {
                 let finds = finds.of(number);
@@ -37,7 +37,7 @@ impl Linter {
     fn is_possible(&self, document: &Document, pieces: &[crate::place::Span], looks: &impl Fn(usize) -> bool) -> bool {
         let texts: Vec<&str> = pieces.iter().map(|piece| &document.source()[piece.range()]).collect();
         let text = texts.join("\n");
-        let finds = self.prose.scan(&text).and(self.source.scan(&text));
+        let finds = self.prose.scan(&text, &word::words(&text)).and(self.source.scan(&text, &[]));
         let possible = |rule: usize| !finds.of(rule).is_empty() || self.rules[rule].check.looks_everywhere();
         (0..self.rules.len()).any(|rule| looks(rule) && possible(rule))
     }

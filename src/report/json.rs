@@ -190,9 +190,13 @@ impl Format for JsonLines {
     }
 
     fn document(&mut self, document: &Linted<'_>, out: &mut dyn Write) -> io::Result<()> {
+        // a finding is written in many small pieces
+        let mut line = Vec::new();
         for finding in document.findings {
-            serde_json::to_writer(&mut *out, &OneFinding::from(finding))?;
-            writeln!(out)?;
+            line.clear();
+            serde_json::to_writer(&mut line, &OneFinding::from(finding))?;
+            line.push(b'\n');
+            out.write_all(&line)?;
         }
         Ok(())
     }

@@ -3,10 +3,15 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use smallvec::SmallVec;
+
 use crate::check::claim::model::{Meaning, Model};
 use crate::check::claim::support;
 use crate::check::claim::word::{self, Word};
 use crate::document::Document;
+
+/// Signals or evidence by their number in the model, and where each stands: most sentences have few.
+pub(super) type Found = SmallVec<[(u16, Range<usize>); 2]>;
 
 /// What the claim model makes of a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,9 +21,9 @@ pub struct Assessment {
     /// How far it states something checkable, 0 to 1.
     pub score: f64,
     /// The signals that it shows, by their number in the model, and where each shows first.
-    pub(super) signals: Vec<(u16, Range<usize>)>,
+    pub(super) signals: Found,
     /// The evidence that reaches it, by its number in the model, and where it stands.
-    pub(super) evidence: Vec<(u16, Range<usize>)>,
+    pub(super) evidence: Found,
     /// What the evidence weighs.
     pub support: f64,
     /// Whether that is enough.
@@ -102,13 +107,12 @@ fn is_own(model: &Model, document: &Document, one: &Assessment) -> bool {
 
 fn read(model: &Model, document: &Document) -> Vec<Assessment> {
     let text = document.prose();
-    let mut words = Vec::new();
-    let mut marks = Vec::new();
+    let (mut words, mut met, mut marks) = (Vec::new(), Vec::new(), Vec::new());
     let mut all = Vec::with_capacity(document.sentences().len());
     for (index, sentence) in document.sentences().iter().enumerate() {
-        word::words(text, sentence.range.clone(), &mut words);
+        word::words(text, document.words_in(&sentence.range), &mut words);
         marks.clear();
-        model.lexicon.find(&words, &mut |meaning, from, to| {
+        model.lexicon.find(&words, &mut met, &mut |meaning, from, to| {
             marks.push((Meaning::of(meaning), words[from].range.start..words[to - 1].range.end));
         });
         let signals = signals(model, text, &sentence.range, &words, &marks);
@@ -128,10 +132,10 @@ fn read(model: &Model, document: &Document) -> Vec<Assessment> {
 
 type Marks = [(Meaning, Range<usize>)];
 
-fn signals(model: &Model, text: &str, range: &Range<usize>, words: &[Word], marks: &Marks) -> Vec<(u16, Range<usize>)> {
+fn signals(model: &Model, text: &str, range: &Range<usize>, words: &[Word], marks: &Marks) -> Found {
     let features = model.vocabulary.features(text, range, words);
     let shown = model.features.iter().filter(|(feature, _)| features[*feature as usize]);
-    let mut found: Vec<_> = shown.map(|&(_, number)| (number, range.clone())).collect();
+    let mut found: Found = shown.map(|&(_, number)| (number, range.clone())).collect();
     for (meaning, place) in marks {
         if let Meaning::Signal(number) = meaning
             && !found.iter().any(|(known, _)| known == number)
@@ -143,13 +147,13 @@ fn signals(model: &Model, text: &str, range: &Range<usize>, words: &[Word], mark
 }
 
 /// The evidence in the words of a sentence, without what only refers to nobody in particular.
-fn evidence(marks: &Marks) -> Vec<(u16, Range<usize>)> {
+fn evidence(marks: &Marks) -> Found {
     let pseudo = |place: &Range<usize>| {
         marks
             .iter()
             .any(|(meaning, other)| *meaning == Meaning::Pseudo && other.start < place.end && place.start < other.end)
     };
-    let mut found: Vec<(u16, Range<usize>)> = Vec::new();
+    let mut found = Found::new();
     for (meaning, place) in marks {
         if let Meaning::Evidence(number) = meaning
             && !found.iter().any(|(known, _)| known == number)

@@ -124,20 +124,16 @@ impl Vocabulary {
         if words.len() >= 35 {
             has(Feature::VeryLong);
         }
-        if words.iter().skip(1).filter(|word| word.capital && word.range.len() > 1).count() >= 3 {
-            has(Feature::Names);
-        }
-        if sentence.contains(['“', '"', '”']) {
+        if sentence.contains('"') || !sentence.is_ascii() && sentence.contains(['“', '”']) {
             has(Feature::Quotation);
         }
+        let mut names = 0;
         for (index, word) in words.iter().enumerate() {
             if word.number {
                 self.number(text, words, index, &mut has);
                 continue;
             }
-            if word.capital && index > 0 && word.range.len() > 1 {
-                has(Feature::Name);
-            }
+            names += usize::from(word.capital && index > 0 && word.range.len() > 1);
             let ending = &text.as_bytes()[word.range.start..word.range.end];
             if ending.len() > 4 && ending.ends_with(b"ed") {
                 has(Feature::Past);
@@ -145,6 +141,12 @@ impl Vocabulary {
             if ending.len() > 4 && ending.ends_with(b"est") && !word.capital && self.is_superlative(words, index) {
                 has(Feature::Superlative);
             }
+        }
+        if names > 0 {
+            has(Feature::Name);
+        }
+        if names >= 3 {
+            has(Feature::Names);
         }
         found
     }
@@ -217,7 +219,7 @@ mod tests {
 
     fn has(text: &str, feature: Feature) -> bool {
         let mut words = Vec::new();
-        word::words(text, 0..text.len(), &mut words);
+        word::words(text, &crate::document::word::words(text), &mut words);
         Vocabulary::default().features(text, &(0..text.len()), &words)[feature as usize]
     }
 

@@ -1,10 +1,10 @@
 //! Many phrases looked for at once, word by word.
 
 use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 
 use crate::check::claim::graph::{Graph, Node};
 use crate::check::claim::word::{self, Word};
+use crate::document::word::Table;
 
 /// A graph of phrases: every way from its root to an end spells one.
 #[derive(Debug, Default)]
@@ -14,24 +14,28 @@ pub(super) struct Lexicon {
     edges: Vec<(u32, u32)>,
     /// Where each word leads from the root, by its number.
     beginnings: Vec<u32>,
-    /// The numbers of all words that lead on from anywhere, by their hashes.
-    vocabulary: HashMap<u64, u32, BuildHasherDefault<Mixed>>,
-    /// Which hashes may be in the vocabulary.
-    seen: Vec<u64>,
-    /// The hashes of [`NUMBERS`].
-    numbers: Vec<u64>,
+    /// Which words may lead on from where another leads from the root, a bit for each [`pair`].
+    pairs: Vec<u64>,
+    /// Whether a word leads on from where any word leads from the root, by its number.
+    seconds: Vec<bool>,
+    /// Any word leads from the root to where a phrase ends or goes on without a certain word.
+    any_goes_on: bool,
+    /// The numbers of all words that lead on from anywhere, and after them of [`NUMBERS`].
+    known: Table,
+    /// For each number of a word whether it is one of [`NUMBERS`].
+    numerals: Vec<bool>,
 }
 
 /// The most words that a gap takes.
 const GAP: usize = 6;
 /// The number of a word that leads on from nowhere, and of the node that is nowhere.
 const UNKNOWN: u32 = u32::MAX;
-/// Bits of a hash that choose a bit of [`Lexicon::seen`].
-const SEEN: u32 = 15;
+/// Bits of [`pair`].
+const PAIRS: u32 = 17;
 
 /// A word of a text, as the graph knows it.
 #[derive(Debug, Clone, Copy)]
-struct Met {
+pub(super) struct Met {
     word: u32,
     number: bool,
     apart: bool,
@@ -39,25 +43,20 @@ struct Met {
 
 impl From<Graph> for Lexicon {
     fn from(graph: Graph) -> Self {
-        let mut lexicon = Self { seen: vec![0; 1 << (SEEN - 6)], ..Self::default() };
-        lexicon.numbers = NUMBERS.iter().map(|number| word::hash(number)).collect();
-        lexicon.numbers.sort_unstable();
+        let mut lexicon = Self::default();
         let mut ends = vec![0; graph.nodes.len() + 1];
         graph.edges.iter().for_each(|(from, _, _)| ends[*from as usize + 1] += 1);
         for at in 1..ends.len() {
             ends[at] += ends[at - 1];
         }
+        let mut numbers: HashMap<u64, u32> = HashMap::new();
         // the edges of each node side by side: `ends` moves from where they begin to where they end
         let mut edges = vec![(0, 0); graph.edges.len()];
         for (from, hash, to) in graph.edges {
-            let next = lexicon.vocabulary.len() as u32;
-            let word = *lexicon.vocabulary.entry(hash).or_insert(next);
+            let next = numbers.len() as u32;
+            let word = *numbers.entry(hash).or_insert(next);
             edges[ends[from as usize]] = (word, to);
             ends[from as usize] += 1;
-        }
-        for hash in lexicon.vocabulary.keys().chain(&lexicon.numbers) {
-            let bit = bit(*hash);
-            lexicon.seen[bit >> 6] |= 1 << (bit & 63);
         }
         lexicon.nodes = graph.nodes;
         let mut from = 0;
@@ -67,16 +66,32 @@ impl From<Graph> for Lexicon {
             from = to;
         }
         lexicon.edges = edges;
+        lexicon.number(numbers);
         lexicon.join_beginnings();
+        lexicon.sift_seconds();
         lexicon
     }
 }
 
 impl Lexicon {
+    /// Takes the numbers of the words of phrases, by their hashes, and gives those of [`NUMBERS`]
+    /// that are among none their own.
+    fn number(&mut self, mut numbers: HashMap<u64, u32>) {
+        for numeral in NUMBERS {
+            let next = numbers.len() as u32;
+            numbers.entry(word::hash(numeral)).or_insert(next);
+        }
+        self.numerals = vec![false; numbers.len()];
+        for numeral in NUMBERS {
+            self.numerals[numbers[&word::hash(numeral)] as usize] = true;
+        }
+        self.known = Table::new(numbers.into_iter());
+    }
+
     /// Lets each word lead on from the root to one node only: most phrases of a text end there, and
     /// hundreds may begin with "the".
     fn join_beginnings(&mut self) {
-        self.beginnings = vec![UNKNOWN; self.vocabulary.len()];
+        self.beginnings = vec![UNKNOWN; self.numerals.len()];
         let Some(root) = self.nodes.first().map(|root| root.edges.start as usize..root.edges.end as usize) else {
             return;
         };
@@ -105,27 +120,72 @@ impl Lexicon {
         (self.nodes.len() - 1) as u32
     }
 
-    /// Calls `found` with the meaning, the first word and the word after the last of every phrase
-    /// in `words`. A phrase does not go on over punctuation.
-    pub(super) fn find(&self, words: &[Word], found: &mut impl FnMut(u16, usize, usize)) {
-        let met: Vec<Met> = words.iter().map(|word| self.met(word)).collect();
-        for (first, word) in met.iter().enumerate() {
-            if let Some(&node) = self.beginnings.get(word.word as usize).filter(|node| **node != UNKNOWN) {
-                self.walk(node, &met, first, first + 1, found);
+    /// Notes what can come second: most words of a text begin a phrase, and hardly any goes on.
+    fn sift_seconds(&mut self) {
+        self.pairs = vec![0; 1 << (PAIRS - 6)];
+        for (first, &node) in (0..).zip(&self.beginnings).filter(|(_, node)| **node != UNKNOWN) {
+            for &(second, _) in edges(&self.nodes, &self.edges, node) {
+                let pair = pair(first, second);
+                self.pairs[pair >> 6] |= 1 << (pair & 63);
             }
-            self.walk_on(0, &met, first, first, found);
+        }
+        self.seconds = vec![false; self.numerals.len()];
+        let Some(open) = self.nodes.first().and_then(|root| root.open.as_ref()) else { return };
+        self.any_goes_on = !open.gap.is_empty();
+        for &node in &open.any {
+            let here = &self.nodes[node as usize];
+            self.any_goes_on |= !here.ends.is_empty() || here.open.is_some();
+            edges(&self.nodes, &self.edges, node).iter().for_each(|(second, _)| self.seconds[*second as usize] = true);
+        }
+    }
+
+    /// Calls `found` with the meaning, the first word and the word after the last of every phrase
+    /// in `words`. A phrase does not go on over punctuation. What `met` holds does not matter.
+    pub(super) fn find(&self, words: &[Word], met: &mut Vec<Met>, found: &mut impl FnMut(u16, usize, usize)) {
+        met.clear();
+        met.extend(words.iter().map(|word| self.met(word)));
+        for (first, word) in met.iter().enumerate() {
+            let next = met.get(first + 1).filter(|next| !next.apart);
+            match self.beginnings.get(word.word as usize) {
+                Some(&node) if node != UNKNOWN => self.begin(node, met, first, next, found),
+                _ => {}
+            }
+            let goes_on = |next: &Met| self.seconds.get(next.word as usize).is_some_and(|leads| *leads);
+            if word.number || self.any_goes_on || next.is_some_and(goes_on) {
+                self.walk_on(0, met, first, first, found);
+            }
+        }
+    }
+
+    /// Goes on from `node`, to where the word `first` leads, if `next` may.
+    fn begin(
+        &self,
+        node: u32,
+        words: &[Met],
+        first: usize,
+        next: Option<&Met>,
+        found: &mut impl FnMut(u16, usize, usize),
+    ) {
+        let here = &self.nodes[node as usize];
+        let may_follow = |next: &Met| {
+            let pair = pair(words[first].word, next.word);
+            self.pairs[pair >> 6] >> (pair & 63) & 1 == 1
+        };
+        if here.open.is_some() || next.is_some_and(may_follow) {
+            self.walk(node, words, first, first + 1, found);
+        } else {
+            here.ends.iter().for_each(|&meaning| found(meaning, first, first + 1));
         }
     }
 
     fn met(&self, word: &Word) -> Met {
-        let bit = bit(word.hash);
-        if self.seen[bit >> 6] >> (bit & 63) & 1 == 0 {
-            return Met { word: UNKNOWN, number: word.number, apart: word.apart };
-        }
-        Met {
-            word: self.vocabulary.get(&word.hash).copied().unwrap_or(UNKNOWN),
-            number: word.number || self.numbers.binary_search(&word.hash).is_ok(),
-            apart: word.apart,
+        match self.known.number(word.hash) {
+            Some(number) => Met {
+                word: number,
+                number: word.number || self.numerals[number as usize],
+                apart: word.apart,
+            },
+            None => Met { word: UNKNOWN, number: word.number, apart: word.apart },
         }
     }
 
@@ -136,7 +196,7 @@ impl Lexicon {
         }
         let Some(word) = words.get(at).filter(|word| at == first || !word.apart) else { return };
         if word.word != UNKNOWN {
-            let edges = &self.edges[here.edges.start as usize..here.edges.end as usize];
+            let edges = edges(&self.nodes, &self.edges, node);
             let from = edges.partition_point(|(of, _)| *of < word.word);
             let same = edges[from..].iter().take_while(|(of, _)| *of == word.word);
             same.for_each(|&(_, next)| self.walk(next, words, first, at + 1, found));
@@ -160,8 +220,16 @@ impl Lexicon {
     }
 }
 
-fn bit(hash: u64) -> usize {
-    ((hash ^ (hash >> 31)) & ((1 << SEEN) - 1)) as usize
+/// The edges of node `node`.
+fn edges<'a>(nodes: &[Node], edges: &'a [(u32, u32)], node: u32) -> &'a [(u32, u32)] {
+    let range = &nodes[node as usize].edges;
+    &edges[range.start as usize..range.end as usize]
+}
+
+/// A number for two words in a row.
+fn pair(first: u32, second: u32) -> usize {
+    let mixed = first.wrapping_mul(0x9e37_79b1) ^ second.wrapping_mul(0x85eb_ca6b);
+    (mixed.wrapping_mul(0xc2b2_ae35) >> (u32::BITS - PAIRS)) as usize
 }
 
 /// Numbers that are written as words.
@@ -198,27 +266,6 @@ const NUMBERS: [&str; 30] = [
     "million",
 ];
 
-/// Takes keys that are hashes already.
-#[derive(Debug, Default)]
-struct Mixed(u64);
-
-impl Hasher for Mixed {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, bytes: &[u8]) {
-        for &byte in bytes {
-            self.0 = (self.0 ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
-        }
-    }
-
-    fn write_u64(&mut self, key: u64) {
-        // FNV leaves its best bits low; the table takes some from the top as well
-        self.0 = key ^ key.rotate_left(29);
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -232,9 +279,9 @@ mod tests {
         }
         let lexicon = Lexicon::from(graph);
         let mut words = Vec::new();
-        word::words(text, 0..text.len(), &mut words);
+        word::words(text, &crate::document::word::words(text), &mut words);
         let mut all = Vec::new();
-        lexicon.find(&words, &mut |meaning, from, to| {
+        lexicon.find(&words, &mut Vec::new(), &mut |meaning, from, to| {
             all.push((meaning, text[words[from].range.start..words[to - 1].range.end].to_owned()));
         });
         all

@@ -150,12 +150,15 @@ fn running_on(document: &Document) -> Vec<Range<usize>> {
     quotations.map(|quotation| quotation.range.clone()).collect()
 }
 
+/// The longest name of a speaker before a colon, in bytes.
+const LONGEST_LABEL: usize = 40;
+
 /// Parts that begin with a name in capitals and a colon, as interviews are printed.
 fn labelled(document: &Document) -> Vec<Range<usize>> {
     let label = |text: &str| {
-        let name = text.split(':').next().unwrap_or("");
-        name.len() < text.len()
-            && (2..=40).contains(&name.len())
+        let colon = text.bytes().take(LONGEST_LABEL + 1).position(|byte| byte == b':');
+        let Some(name) = colon.map(|colon| &text[..colon]) else { return false };
+        name.len() >= 2
             && name.chars().any(char::is_alphabetic)
             && !name.chars().any(char::is_lowercase)
     };

@@ -2,12 +2,14 @@
 
 use std::ops::Range;
 
+use crate::document::word;
+
 /// A word or a number of a sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Word {
     /// Its bytes of the text that the sentence stands in.
     pub range: Range<usize>,
-    /// A hash of its letters in lower case.
+    /// A hash of its letters, the same in any case.
     pub hash: u64,
     /// It begins with a digit.
     pub number: bool,
@@ -17,93 +19,70 @@ pub(super) struct Word {
     pub apart: bool,
 }
 
-const SEED: u64 = 0xcbf2_9ce4_8422_2325;
-const PRIME: u64 = 0x0100_0000_01b3;
-
-/// Letters and digits of ASCII in lower case; 0 for all other bytes.
-const LOWER: [u8; 256] = {
-    let mut table = [0; 256];
-    let mut byte = 0;
-    while byte < 128 {
-        if (byte as u8).is_ascii_alphanumeric() {
-            table[byte] = (byte as u8).to_ascii_lowercase();
-        }
-        byte += 1;
-    }
-    table
-};
-
-/// The hash of a word, of any case of its ASCII letters.
-pub(super) fn hash(word: &str) -> u64 {
-    let bytes = word.bytes().map(|byte| byte.to_ascii_lowercase());
-    bytes.fold(SEED, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+/// The hash of a word, of any case.
+pub(super) fn hash(text: &str) -> u64 {
+    let mut all = Vec::new();
+    words(text, &word::words(text), &mut all);
+    all.into_iter().map(|word| word.hash).reduce(joined).unwrap_or_default()
 }
 
-/// Puts the words of `text[range]` into `words`. An apostrophe inside a word belongs to it (`’` is
-/// read as `'`), as do points and commas inside a number; a hyphen separates words.
-pub(super) fn words(text: &str, range: Range<usize>, words: &mut Vec<Word>) {
+/// The hash of a word that consists of two.
+fn joined(first: u64, second: u64) -> u64 {
+    (first.rotate_left(11) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// Puts the words of a sentence into `words`; those between marks are `apart` of `text`. An
+/// apostrophe inside a word belongs to it, in either shape, as do points and commas inside a
+/// number; a hyphen separates words.
+pub(super) fn words(text: &str, apart: &[word::Word], words: &mut Vec<Word>) {
     words.clear();
     let bytes = text.as_bytes();
-    let mut apart = true;
-    let mut at = range.start;
-    while at < range.end {
-        let byte = bytes[at];
-        if !is_letter(bytes, at) {
-            apart |= !matches!(byte, b' ' | b'-');
-            at += 1;
-            continue;
+    let mut rest = apart.iter().map(|word| bare(text, word)).filter(|word| word.start < word.end);
+    let mut next = rest.next();
+    let mut before = None;
+    while let Some(word::Word { start, mut end, mut hash }) = next {
+        let number = bytes[start].is_ascii_digit();
+        next = rest.next();
+        while let Some(more) = next.filter(|more| is_inside(&bytes[end..more.start], number, bytes[more.start])) {
+            (end, hash) = (more.end, joined(hash, more.hash));
+            next = rest.next();
         }
-        let start = at;
-        let number = byte.is_ascii_digit();
-        let mut hash = SEED;
-        while at < range.end {
-            let lower = LOWER[bytes[at] as usize];
-            if lower != 0 {
-                hash = (hash ^ u64::from(lower)).wrapping_mul(PRIME);
-                at += 1;
-                continue;
-            }
-            let (width, byte) = match letter(bytes, at, range.end, number) {
-                0 => break,
-                3.. => (3, b'\''),
-                width => (width, bytes[at].to_ascii_lowercase()),
-            };
-            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
-            at += width;
-        }
-        let capital = byte.is_ascii_uppercase() || byte >= 0x80 && text[start..].starts_with(char::is_uppercase);
-        words.push(Word { range: start..at, hash, number, capital, apart });
-        apart = false;
+        let apart = before.is_none_or(|before: usize| is_separate(&bytes[before..start]));
+        words.push(Word { range: start..end, hash, number, capital: is_capital(text, start), apart });
+        before = Some(end);
     }
 }
 
-/// Whether a word can begin at `at`: a letter, a digit, or a byte of a letter beyond ASCII.
-fn is_letter(bytes: &[u8], at: usize) -> bool {
-    let byte = bytes[at];
-    byte.is_ascii_alphanumeric() || byte >= 0x80 && !is_mark(bytes, at)
+/// Whether more than spaces and hyphens stands in `gap`.
+fn is_separate(gap: &[u8]) -> bool {
+    gap != b" " && gap.iter().any(|byte| !matches!(byte, b' ' | b'-'))
 }
 
-/// Whether the bytes at `at` belong to a mark such as a dash, a quotation mark or an ellipsis.
-fn is_mark(bytes: &[u8], at: usize) -> bool {
-    let before = |back: usize| at.checked_sub(back).map(|at| bytes[at]);
-    let inside =
-        |back: usize| before(back) == Some(0xe2) && matches!(bytes.get(at + 1 - back), Some(0x80 | 0x82 | 0x84));
-    match bytes[at] {
-        0xc2 => true,
-        0xe2 => matches!(bytes.get(at + 1), Some(0x80 | 0x82 | 0x84)),
-        0x80..=0xbf => inside(1) || inside(2) || before(1) == Some(0xc2),
-        _ => false,
+/// `word` without the underscores around it, with which plain text stresses words.
+fn bare(text: &str, word: &word::Word) -> word::Word {
+    let bytes = &text.as_bytes()[word.start..word.end];
+    if bytes[0] != b'_' && bytes[bytes.len() - 1] != b'_' {
+        return *word;
     }
+    let before = bytes.iter().take_while(|byte| **byte == b'_').count();
+    let start = word.start + before;
+    let end = (word.end - bytes.iter().rev().take_while(|byte| **byte == b'_').count()).max(start);
+    word::Word { start, end, hash: word::hash_of(&text[start..end]) }
 }
 
-/// How many bytes of a word stand at `at`: 0 where it ends, 3 for an apostrophe `’`.
-fn letter(bytes: &[u8], at: usize, end: usize, number: bool) -> usize {
-    let next = |by: usize| at + by < end && (bytes[at + by].is_ascii_alphanumeric() || bytes[at + by] >= 0x80);
-    match bytes[at] {
-        b'\'' if next(1) => 1,
-        b'.' | b',' if number && at + 1 < end && bytes[at + 1].is_ascii_digit() => 1,
-        0xe2 if bytes[at..].starts_with("’".as_bytes()) => 3 * usize::from(next(3) && bytes[at + 3] != 0xe2),
-        _ => usize::from(is_letter(bytes, at)),
+fn is_capital(text: &str, at: usize) -> bool {
+    let byte = text.as_bytes()[at];
+    byte.is_ascii_uppercase() || byte >= 0x80 && text[at..].starts_with(char::is_uppercase)
+}
+
+/// Whether a word goes on over the bytes `gap` before the byte `next`: a number does over points
+/// and commas before digits.
+fn is_inside(gap: &[u8], number: bool, next: u8) -> bool {
+    match gap {
+        [b' '] => false,
+        [b'\''] => true,
+        [b'.' | b','] => number && next.is_ascii_digit(),
+        _ => gap == "’".as_bytes(),
     }
 }
 
@@ -113,7 +92,7 @@ mod tests {
 
     fn read(text: &str) -> Vec<(&str, bool)> {
         let mut found = Vec::new();
-        words(text, 0..text.len(), &mut found);
+        words(text, &word::words(text), &mut found);
         found.iter().map(|word| (&text[word.range.clone()], word.apart)).collect()
     }
 
@@ -131,12 +110,12 @@ mod tests {
                 ("far", true)
             ]
         );
+        assert_eq!(read("_So_ 3.x _"), [("So", true), ("3", true), ("x", true)]);
     }
 
     #[test]
     fn hashes_ignore_case_and_the_shape_of_apostrophes() {
-        let mut found = Vec::new();
-        words("DON’T", 0..7, &mut found);
-        assert_eq!(found[0].hash, hash("don't"));
+        assert_eq!(hash("DON’T"), hash("don't"));
+        assert_ne!(hash("don't"), hash("dont"));
     }
 }

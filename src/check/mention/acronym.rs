@@ -5,7 +5,10 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::check::mention::Found;
-use crate::document::{Document, Role};
+use crate::document::{Document, Role, Word, word};
+
+/// The shortest word of capitals that is read as an acronym, in letters.
+const SHORTEST: usize = 3;
 
 /// The longest word of capitals that is read as an acronym, in letters.
 const LONGEST: usize = 6;
@@ -13,24 +16,20 @@ const LONGEST: usize = 6;
 /// Words of three to six capitals in running text, none of which stands in or before brackets or
 /// is made of the initials of words beside it.
 pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
+    let prose = document.prose();
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     for part in document.parts().iter().filter(|part| matches!(part.role, Role::Paragraph | Role::Item)) {
-        let text = &document.prose()[part.range.clone()];
-        let mut capitals = capitals(text).peekable();
-        if capitals.peek().is_none() || is_shouted(text) {
+        let mut capitals = capitals(prose, document.words_in(&part.range)).peekable();
+        if capitals.peek().is_none() || is_shouted(&prose[part.range.clone()]) {
             continue;
         }
-        for range in capitals {
-            let range = range.start + part.range.start..range.end + part.range.start;
-            uses.entry(&document.prose()[range.clone()]).or_default().push(range);
-        }
+        capitals.for_each(|range| uses.entry(&prose[range.clone()]).or_default().push(range));
     }
     if uses.is_empty() {
         return Vec::new();
     }
-    let initials = LazyCell::new(|| Initials::of(document.prose()));
-    let unexplained =
-        uses.into_iter().filter(|(name, places)| !is_bracketed(document.prose(), places) && !initials.spell(name));
+    let initials = LazyCell::new(|| Initials::of(prose, document.words()));
+    let unexplained = uses.into_iter().filter(|(name, places)| !is_bracketed(prose, places) && !initials.spell(name));
     let mut found: Vec<Found> = unexplained
         .filter_map(|(_, places)| Some(Found { range: places.first()?.clone(), count: places.len() }))
         .collect();
@@ -50,22 +49,18 @@ fn is_shouted(text: &str) -> bool {
     upper * 2 > lower
 }
 
-/// Words that are three to six capitals of ASCII and nothing else; a hyphen belongs to a word.
-fn capitals(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+/// Those of `words` that are three to six capitals of ASCII and nothing else; a hyphen belongs to a
+/// word.
+fn capitals<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = Range<usize>> + 'a {
     let bytes = text.as_bytes();
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        while let Some(next) = bytes[at..].iter().position(u8::is_ascii_uppercase) {
-            at += next;
-            let length = bytes[at..].iter().take_while(|byte| byte.is_ascii_uppercase()).count();
-            let run = at..at + length;
-            at += length;
-            if (3..=LONGEST).contains(&length) && begins_word(text, run.start) && ends_word(text, run.end) {
-                return Some(run);
-            }
-        }
-        None
-    })
+    let is_acronym = move |word: &&Word| {
+        // nearly all words fail at once
+        bytes.get(word.start + 1).is_some_and(u8::is_ascii_uppercase)
+            && (SHORTEST..=LONGEST).contains(&(word.end - word.start))
+            && bytes[word.start..word.end].iter().all(u8::is_ascii_uppercase)
+    };
+    let all = words.iter().filter(is_acronym).map(|word| word.start..word.end);
+    all.filter(move |run| begins_word(text, run.start) && ends_word(text, run.end))
 }
 
 fn begins_word(text: &str, at: usize) -> bool {
@@ -88,64 +83,51 @@ fn is_bracketed(text: &str, places: &[Range<usize>]) -> bool {
 /// Words that names leave out.
 const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "de"];
 
-/// The first letter of the word that `text` begins with.
-fn first_letter(text: &str) -> Option<char> {
-    match text.as_bytes().first()? {
-        byte if byte.is_ascii_alphabetic() => Some(char::from(*byte)),
-        _ => text.chars().take_while(|c| !matches!(c, ' ' | '\n' | '-')).find(|c| c.is_alphabetic()),
-    }
-}
-
-/// Whether the word that begins at byte `at` of `text` is `word`.
-fn is_word(text: &str, at: usize, word: &str) -> bool {
-    let rest = &text.as_bytes()[at..];
-    rest.starts_with(word.as_bytes()) && rest.get(word.len()).is_none_or(|byte| matches!(byte, b' ' | b'\n' | b'-'))
-}
-
 /// The first letters of the words of a text, as capitals, without those that names leave out.
 struct Initials<'a> {
     text: &'a str,
-    letters: String,
-    /// Where the words of the same letters in turn begin in the text, and where the letters of
-    /// each end.
-    words: Vec<(usize, usize)>,
+    letters: Vec<u8>,
+    /// The words of the same letters in turn.
+    words: Vec<&'a Word>,
 }
 
+/// Stands for a letter beyond ASCII, which no acronym has.
+const OTHER: u8 = 0;
+
 impl<'a> Initials<'a> {
-    fn of(text: &'a str) -> Self {
-        let mut initials = Self { text, letters: String::new(), words: Vec::new() };
-        let mut inside = false;
-        for (at, byte) in text.bytes().enumerate() {
-            let ends = matches!(byte, b' ' | b'\n' | b'-');
-            if !ends && !inside {
-                initials.word(at);
+    fn of(text: &'a str, words: &'a [Word]) -> Self {
+        let small = SMALL.map(word::hash_of);
+        let bytes = text.as_bytes();
+        let room = words.len();
+        let mut initials = Self { text, letters: Vec::with_capacity(room), words: Vec::with_capacity(room) };
+        let mut end = 0;
+        for word in words {
+            // what follows an apostrophe belongs to the word before
+            let gap = &bytes[end..word.start];
+            let apart = end == 0 || gap.iter().any(|byte| matches!(byte, b' ' | b'\n' | b'-'));
+            end = word.end;
+            let is_small = || bytes[word.start].is_ascii_lowercase() && small.contains(&word.hash);
+            if apart && !is_small() {
+                initials.add(word);
             }
-            inside = !ends;
         }
         initials
     }
 
-    /// Adds the word that begins at byte `at`.
-    fn word(&mut self, at: usize) {
-        let Some(first) = first_letter(&self.text[at..]) else { return };
-        // no other letter begins one of them
-        let may_be_small = matches!(first, 'o' | 't' | 'a' | 'f' | 'i' | 'd');
-        if !(may_be_small && SMALL.iter().any(|small| is_word(self.text, at, small))) {
-            self.letters.extend(first.to_uppercase());
-            self.words.push((at, self.letters.len()));
+    /// Adds `word`, if it has a letter.
+    fn add(&mut self, word: &'a Word) {
+        let mut bytes = self.text[word.start..word.end].bytes();
+        if let Some(first) = bytes.find(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()) {
+            self.letters.push(if first.is_ascii() { first.to_ascii_uppercase() } else { OTHER });
+            self.words.push(word);
         }
     }
 
     /// Whether words other than `name` itself, whose initials make it, stand one after another.
     fn spell(&self, name: &str) -> bool {
-        let places = || self.letters.match_indices(name).map(|(at, _)| at..at + name.len());
-        places().any(|place| {
-            let first = self.words.partition_point(|(_, end)| *end <= place.start);
-            self.words[first..]
-                .iter()
-                .take_while(|(_, end)| *end <= place.end)
-                .all(|(at, _)| !is_word(self.text, *at, name))
-        })
+        let is_other = |word: &&Word| self.text[word.start..word.end] != *name;
+        let places = self.letters.windows(name.len()).enumerate().filter(|(_, letters)| *letters == name.as_bytes());
+        places.into_iter().any(|(at, _)| self.words[at..at + name.len()].iter().all(is_other))
     }
 }
 
@@ -155,7 +137,9 @@ mod tests {
 
     #[test]
     fn words_of_capitals_stand_alone() {
-        let found = |text: &'static str| capitals(text).map(|range| &text[range]).collect::<Vec<_>>();
+        let found = |text: &'static str| {
+            capitals(text, &word::words(text)).map(|range| &text[range]).collect::<Vec<_>>()
+        };
         assert_eq!(
             found("The EBRD, a-b US-led NATO’s (WHO) ÉCOLE -ITU xUSA USAID2 ABCDEFG"),
             ["EBRD", "NATO", "WHO", "ITU"]
@@ -164,7 +148,8 @@ mod tests {
 
     #[test]
     fn initials_of_words_beside_it_spell_a_name() {
-        let initials = Initials::of("The UNSC is the UN Security Council-or so; World Health and Organization");
+        let text = "The UNSC is the UN Security Council-or so; World Health and Organization";
+        let initials = Initials::of(text, &word::words(text));
         for (name, expected) in [("WHO", true), ("USC", true), ("UNSC", false), ("NATO", false)] {
             assert_eq!(initials.spell(name), expected, "{name}");
         }

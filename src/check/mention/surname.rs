@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::mention::Found;
-use crate::document::Document;
+use crate::document::word::{self, Table};
+use crate::document::{Document, Word};
 
 /// Nouns that only people have: "Starmer's adviser".
 const OF_PEOPLE: [&str; 30] = [
@@ -82,17 +84,20 @@ const BY_PEOPLE: [&str; 36] = [
 
 /// Names of one word that do what people do, and that no first name, initial or title ever precedes.
 pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
-    let text = document.prose();
     // most names do nothing, and most texts introduce whoever does something
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
-    for name in names(text).filter(|name| name.acts_as_a_person() && !name.is_introduced()) {
-        uses.entry(name.bare()).or_default();
+    let mut hashes = Vec::new();
+    for (word, name) in capitals(document).filter(|(at, _)| may_act(document.words(), *at)) {
+        if is_name(name.bare()) && name.acts_as_a_person() && !name.is_introduced() {
+            uses.entry(name.bare()).or_default();
+            hashes.push(document.words()[word].hash);
+        }
     }
     if uses.is_empty() {
         return Vec::new();
     }
     let mut introduced: BTreeSet<&str> = BTreeSet::new();
-    for name in names(text) {
+    for (_, name) in capitals(document).filter(|(at, _)| hashes.contains(&document.words()[*at].hash)) {
         let Some(places) = uses.get_mut(name.bare()) else { continue };
         if name.is_introduced() {
             introduced.insert(name.bare());
@@ -107,25 +112,31 @@ pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
     found
 }
 
-/// The words of `text` that may be names of people, where they stand.
-fn names(text: &str) -> impl Iterator<Item = Place<'_>> {
-    let places = capitals(text).map(|start| Place { text, range: start..end_of_word(text, start) });
-    places.filter(|place| is_name(place.bare()))
+/// What stands between spaces and begins with a capital, or with a letter beyond ASCII, each with
+/// the index of the word that it begins with.
+fn capitals(document: &Document) -> impl Iterator<Item = (usize, Place<'_>)> {
+    let text = document.prose();
+    let bytes = text.as_bytes();
+    let begins = |at: usize| bytes[at].is_ascii_uppercase() || !bytes[at].is_ascii();
+    let apart = |at: usize| at == 0 || matches!(bytes[at - 1], b' ' | b'\n');
+    let words = document.words().iter().enumerate();
+    let capitals = words.filter(move |(_, word)| begins(word.start) && apart(word.start));
+    capitals.map(move |(at, word)| (at, Place { text, range: word.start..end_of_word(text, word.end) }))
 }
 
-/// The bytes where words begin with a capital, or with a character beyond ASCII.
-fn capitals(text: &str) -> impl Iterator<Item = usize> + '_ {
-    let bytes = text.as_bytes();
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let at = from + bytes[from..].iter().position(|byte| byte.is_ascii_uppercase() || !byte.is_ascii())?;
-            from = at + 1;
-            if at == 0 || matches!(bytes[at - 1], b' ' | b'\n') {
-                return Some(at);
-            }
-        }
-    })
+/// As many words after a name tell what it does, at most.
+const REACH: usize = 6;
+
+/// Whether one of [`BY_PEOPLE`] or [`OF_PEOPLE`] stands after the word `at`: where none does, the
+/// word is not looked at more closely.
+fn may_act(words: &[Word], at: usize) -> bool {
+    static DEEDS: LazyLock<Table> = LazyLock::new(|| {
+        let hashes: Vec<(u64, u32)> =
+            OF_PEOPLE.iter().chain(&BY_PEOPLE).map(|word| (word::hash_of(word), 0)).collect();
+        Table::new(hashes.into_iter())
+    });
+    let deeds = &*DEEDS;
+    words[at + 1..].iter().take(REACH).any(|word| deeds.has(word.hash))
 }
 
 fn end_of_word(text: &str, start: usize) -> usize {

@@ -41,14 +41,18 @@ impl Mentions {
     }
 }
 
-fn read(document: &Document, finds: &[Find], table: &Table) -> Vec<Mention> {
+fn read(document: &Document, finds: &[Find], table: &Facts) -> Vec<Mention> {
     let mut heads: Vec<&str> = table.heads().collect();
     heads.sort_unstable();
     let mut sentences: Vec<usize> = finds.iter().filter_map(|find| document.sentence_index(find.range.start)).collect();
     sentences.dedup();
     let mut all = Vec::new();
     for index in sentences {
-        let words = Words::new(document.prose(), document.sentences()[index].range.clone(), &heads);
+        let range = &document.sentences()[index].range;
+        if !table.may_name(document.prose(), document.words_in(range)) {
+            continue;
+        }
+        let words = Words::new(document.prose(), range.clone(), &heads);
         sentence::read(table, &words, &heads, &mut all);
     }
     all.retain_mut(|mention| settle(document, table, mention));

@@ -51,7 +51,14 @@ fn parsed(pattern: &str) -> Result<Hir, String> {
 fn required(hir: &Hir) -> Option<Vec<Literal>> {
     let mut all = Vec::new();
     flatten(hir, &mut all);
-    concatenation(&all)
+    concatenation(&all, false, false)
+}
+
+/// The same for a part of a pattern, where words begin or end at its edges.
+fn required_between(hir: &Hir, begins_word: bool, ends_word: bool) -> Option<Vec<Literal>> {
+    let mut all = Vec::new();
+    flatten(hir, &mut all);
+    concatenation(&all, begins_word, ends_word)
 }
 
 /// Fixed strings that stand one after another, and whether they begin where a word does.
@@ -144,11 +151,13 @@ fn worth(text: &str) -> usize {
     text.bytes().map(each).sum()
 }
 
-/// The best set among the stretches of what stands one after another.
-fn concatenation(all: &[&Hir]) -> Option<Vec<Literal>> {
+/// The best set among the stretches of what stands one after another, where words begin or end at
+/// the edges of that.
+fn concatenation(all: &[&Hir], begins_word: bool, ends_word: bool) -> Option<Vec<Literal>> {
     let mut best = Best::default();
-    let mut run = Run::default();
+    let mut run = Run { sets: Vec::new(), begins_word };
     for (at, one) in all.iter().enumerate() {
+        let ends = no_word_goes_on(&all[at + 1..], ends_word);
         if is_boundary(one) {
             // what follows a boundary is another word, or no word
             run.end(&mut best, true, true);
@@ -156,36 +165,43 @@ fn concatenation(all: &[&Hir]) -> Option<Vec<Literal>> {
             run.push(set, &mut best);
         } else if is_wordless(one) {
             // no word goes on over marks; there may be none of them
-            let ends = is_needed(one) || all.get(at + 1).is_some_and(|next| is_boundary(next));
             let begins = is_needed(one) || run.sets.is_empty() && run.begins_word;
-            run.end(&mut best, ends, begins);
+            run.end(&mut best, is_needed(one) || ends, begins);
             if is_needed(one) {
-                best.consider_set(inside(one).unwrap_or_default());
+                best.consider_set(inside(one, true, true).unwrap_or_default());
             }
         } else {
+            let begins = run.sets.is_empty() && run.begins_word;
             if let Some((set, _)) = first(one) {
                 run.push(set, &mut best);
             }
             run.end(&mut best, false, false);
-            best.consider_set(inside(one).unwrap_or_default());
+            best.consider_set(inside(one, begins, ends).unwrap_or_default());
             if let Some((set, _)) = last(one) {
                 run.push(set, &mut best);
             }
         }
     }
-    run.end(&mut best, false, false);
+    run.end(&mut best, ends_word, false);
     (best.worth > 0).then_some(best.set)
 }
 
-/// The literals of what is repeated, has alternatives or is a class.
-fn inside(hir: &Hir) -> Option<Vec<Literal>> {
+/// Whether a word that ends before `rest` does not go on in it; `at_end` says so for an empty one.
+fn no_word_goes_on(rest: &[&Hir], at_end: bool) -> bool {
+    let some = rest.iter().find(|one| is_boundary(one) || !is_wordless(one) || is_needed(one));
+    some.map_or(at_end, |one| is_boundary(one) || is_wordless(one))
+}
+
+/// The literals of what is repeated, has alternatives or is a class, where words begin or end at its
+/// edges.
+fn inside(hir: &Hir, begins_word: bool, ends_word: bool) -> Option<Vec<Literal>> {
     match hir.kind() {
         HirKind::Class(class) => Some(members(class, MEMBERS)?.into_iter().map(Literal::anywhere).collect()),
         HirKind::Repetition(repetition) if repetition.min > 0 => required(&repetition.sub),
         HirKind::Alternation(all) => {
             let mut union = Vec::new();
             for one in all {
-                union.extend(required(one)?);
+                union.extend(required_between(one, begins_word, ends_word)?);
             }
             (union.len() <= MOST).then_some(union)
         }
@@ -193,10 +209,16 @@ fn inside(hir: &Hir) -> Option<Vec<Literal>> {
     }
 }
 
-/// Whether `hir` matches only where no word goes on.
+/// Whether `hir` matches only where no word goes on: `\b`, `^`, `(?:^|[ ,])`.
 fn is_boundary(hir: &Hir) -> bool {
-    let HirKind::Look(look) = hir.kind() else { return false };
-    matches!(look, Look::WordAscii | Look::WordUnicode | Look::Start | Look::End | Look::StartLF | Look::EndLF)
+    match hir.kind() {
+        HirKind::Look(look) => {
+            matches!(look, Look::WordAscii | Look::WordUnicode | Look::Start | Look::End | Look::StartLF | Look::EndLF)
+        }
+        HirKind::Capture(capture) => is_boundary(&capture.sub),
+        HirKind::Alternation(all) => all.iter().all(|one| is_boundary(one) || is_wordless(one) && is_needed(one)),
+        _ => false,
+    }
 }
 
 /// Whether `hir` matches at least one character.
@@ -248,6 +270,11 @@ mod tests {
         assert_eq!(bounds(r"^Share$"), Some((true, true)));
         assert_eq!(bounds(r"Share"), Some((false, false)));
         assert_eq!(bounds(r"^\W*Share\W*$"), Some((true, true)));
+        assert_eq!(bounds(r"(?:^|[ ,])Share(?:[ ,]|$)"), Some((true, true)));
+        assert_eq!(bounds(r"^(?:Share|Face\s?book)\W*$"), Some((true, true)));
+        assert_eq!(bounds(r"^(?:Share|Face\s?book)\w"), Some((true, false)));
+        assert_eq!(bounds(r"a(?:Share|Face\s?book)$"), Some((false, true)));
+        assert_eq!(bounds(r"(?:^|[ a])Share"), Some((false, false)));
         assert_eq!(bounds(r"\W*Share\W*"), Some((false, false)));
         assert_eq!(bounds(r"[a-z]\W+Share\W+[a-z]"), Some((true, true)));
     }

@@ -142,6 +142,10 @@ fn marks(text: &str) -> Vec<Mark> {
         if at == bytes.len() {
             break;
         }
+        if !may_begin(bytes, at) {
+            at += 1;
+            continue;
+        }
         match mark_at(text, at) {
             Some(mark) => {
                 at = mark.range.end.max(at + 1);
@@ -167,6 +171,24 @@ const GIVES_AWAY: [bool; 256] = {
     }
     table
 };
+
+/// Whether the byte at `at`, which may give away a mark, stands where one can begin: a look at the
+/// next byte tells of nearly all that they cannot.
+fn may_begin(bytes: &[u8], at: usize) -> bool {
+    let next = bytes.get(at + 1).map_or(b' ', u8::to_ascii_lowercase);
+    let label = match bytes[at].to_ascii_lowercase() {
+        b'.' => return next.is_ascii_digit(),
+        b':' => return next == b'/',
+        b'w' => b'w',
+        b'1' => b'0',
+        b'a' | b'o' => b'r',
+        b'd' => b'o',
+        b'i' => b's',
+        b'p' => b'm',
+        _ => return true,
+    };
+    next == label && starts_word(bytes, at)
+}
 
 /// The mark that its character at `at` gives away.
 fn mark_at(text: &str, at: usize) -> Option<Mark> {

@@ -30,9 +30,10 @@ const ALL: [Script; 10] = [
 ];
 
 impl Script {
+    /// The script of a letter beyond ASCII.
     fn of(c: char) -> Option<Script> {
         Some(match c {
-            'A'..='Z' | 'a'..='z' | '\u{c0}'..='\u{24f}' => Script::Latin,
+            '\u{c0}'..='\u{24f}' => Script::Latin,
             '\u{370}'..='\u{3ff}' => Script::Greek,
             '\u{400}'..='\u{52f}' => Script::Cyrillic,
             '\u{590}'..='\u{5ff}' => Script::Hebrew,
@@ -68,7 +69,11 @@ pub(super) struct Letters([usize; ALL.len()]);
 impl Letters {
     /// Counts the letters of `text`.
     pub(super) fn add(&mut self, text: &str) {
-        for script in text.chars().filter_map(Script::of) {
+        self.0[Script::Latin as usize] += text.bytes().filter(u8::is_ascii_alphabetic).count();
+        if text.is_ascii() {
+            return;
+        }
+        for script in text.chars().filter(|letter| !letter.is_ascii()).filter_map(Script::of) {
             self.0[script as usize] += 1;
         }
     }

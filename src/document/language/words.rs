@@ -3,6 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use crate::document::Word;
+use crate::document::word::{Table, hash_of};
+
 /// The languages, each with words that nearly every sentence in it has one of.
 const LANGUAGES: [(&str, &str); 10] = [
     ("en", "the of and to in is was that for it with as on by at from are this be had not but they have were which"),
@@ -26,18 +29,15 @@ const LANGUAGES: [(&str, &str); 10] = [
     ("uk", "і в не на що з та як це до для від але за був його у або вони вона при про й є які ми під"),
 ];
 
-/// The longest of the words, in bytes.
-const LONGEST: usize = 12;
-
 /// The words, each with the languages that have it, as bits.
-static WORDS: LazyLock<HashMap<&'static str, u16>> = LazyLock::new(|| {
-    let mut all = HashMap::new();
+static WORDS: LazyLock<Table> = LazyLock::new(|| {
+    let mut all: HashMap<u64, u32> = HashMap::new();
     for (index, (_, words)) in LANGUAGES.iter().enumerate() {
         for word in words.split(' ') {
-            *all.entry(word).or_insert(0) |= 1 << index;
+            *all.entry(hash_of(word)).or_insert(0) |= 1 << index;
         }
     }
-    all
+    Table::new(all.into_iter())
 });
 
 /// How many words there are, and how many of them each language has.
@@ -48,22 +48,14 @@ pub(super) struct Counts {
 }
 
 impl Counts {
-    /// Counts the words of `text`.
-    pub(super) fn add(&mut self, text: &str) {
-        let words = text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-        for word in words {
+    /// Counts `words` of `text`; numbers are none.
+    pub(super) fn add<'a>(&mut self, text: &str, words: impl Iterator<Item = &'a Word>) {
+        for word in words.filter(|word| !text.as_bytes()[word.start].is_ascii_digit()) {
             self.words += 1;
-            if word.len() <= LONGEST {
-                self.count(word);
+            let Some(languages) = WORDS.number(word.hash) else { continue };
+            for (index, count) in self.of.iter_mut().enumerate() {
+                *count += usize::from(languages >> index & 1 == 1);
             }
-        }
-    }
-
-    fn count(&mut self, word: &str) {
-        let lower = word.chars().any(char::is_uppercase).then(|| word.to_lowercase());
-        let Some(languages) = WORDS.get(lower.as_deref().unwrap_or(word)) else { return };
-        for (index, count) in self.of.iter_mut().enumerate() {
-            *count += usize::from(languages >> index & 1 == 1);
         }
     }
 

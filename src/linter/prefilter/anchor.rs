@@ -1,33 +1,43 @@
-//! What of a literal the scan looks for: a word that no other stands glued to, or else two bytes.
+//! What of a literal the scan looks for: two words in a row or one, or else two bytes.
 
 use crate::check::Literal;
+use crate::document::word::{self, Word};
 use crate::linter::prefilter::common::Common;
-use crate::linter::prefilter::word;
 
-/// A word of a literal.
+/// What of a literal's words tells it best from other text.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Anchor {
-    /// Its first byte in the literal.
+    /// The first byte of the word, or of the second of two.
     pub(super) start: usize,
-    pub(super) hash: u64,
+    /// The hash of the word, or [`joined`] of two.
+    pub(super) key: u64,
     /// How often it stands in prose, roughly, against others.
     pub(super) rate: f32,
 }
 
-/// The rarest of the words of `text`, a literal, that are whole wherever it is found.
-pub(super) fn rarest_word(text: &str, literal: &Literal, common: &Common) -> Option<Anchor> {
-    let mut rarest: Option<Anchor> = None;
-    word::each(text, |range, hash| {
-        let begins = range.start > 0 || literal.begins_word;
-        let ends = range.end < text.len() || literal.ends_word;
-        if begins && ends {
-            let rate = common.rate(hash, range.len());
-            if rarest.is_none_or(|known| rate < known.rate) {
-                rarest = Some(Anchor { start: range.start, hash, rate });
-            }
-        }
+/// The key of two words in a row, by their hashes.
+pub(super) fn joined(first: u64, second: u64) -> u64 {
+    (first.rotate_left(7) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
+/// The rarest two words in a row of `text`, a literal, that are whole wherever it is found; where
+/// there are no two, the one.
+pub(super) fn rarest_words(text: &str, literal: &Literal, common: &Common) -> Option<Anchor> {
+    let whole = |word: &Word| {
+        let begins = word.start > 0 || literal.begins_word;
+        let ends = word.end < text.len() || literal.ends_word;
+        begins && ends
+    };
+    let rate = |word: &Word| common.rate(word.hash, word.end - word.start);
+    let words: Vec<Word> = word::words(text).into_iter().filter(whole).collect();
+    let two = words.windows(2).map(|two| Anchor {
+        start: two[1].start,
+        key: joined(two[0].hash, two[1].hash),
+        // in a row they are far rarer than each
+        rate: rate(&two[0]) * rate(&two[1]) * 0.01,
     });
-    rarest
+    let one = || words.first().map(|word| Anchor { start: word.start, key: word.hash, rate: rate(word) });
+    two.min_by(|one, other| one.rate.total_cmp(&other.rate)).or_else(one)
 }
 
 /// Two neighbouring bytes of a literal, in a form that is the same in any case of ASCII.
@@ -70,7 +80,8 @@ fn commonness(byte: u8) -> u32 {
         b' ' => 60,
         b'e' => 40,
         b'a' | b'i' | b'n' | b'o' | b'r' | b's' | b't' => 25,
-        b'c' | b'd' | b'h' | b'l' | b'm' | b'p' | b'u' => 12,
+        // a line break is no other than a star where case does not count
+        b'c' | b'd' | b'h' | b'l' | b'm' | b'p' | b'u' | b'*' => 12,
         b'b' | b'f' | b'g' | b'v' | b'w' | b'y' => 6,
         b'.' | b',' | b'\n' | b'-' | b'0'..=b'9' | b'k' => 4,
         _ => 1,
@@ -90,7 +101,7 @@ mod tests {
             (Literal::anywhere("[your "), Some(1)),
             (Literal::anywhere("oaicite"), None),
         ] {
-            let found = rarest_word(&literal.text, &literal, &common).map(|word| word.start);
+            let found = rarest_words(&literal.text, &literal, &common).map(|anchor| anchor.start);
             assert_eq!(found, expected, "{}", literal.text);
         }
     }

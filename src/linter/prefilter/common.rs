@@ -1,7 +1,7 @@
 //! The commonest words by the hashes of the scan.
 
 use crate::check::common;
-use crate::linter::prefilter::word;
+use crate::document::word;
 
 /// How often words stand in prose, roughly, by their hashes.
 #[derive(Debug)]

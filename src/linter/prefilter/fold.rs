@@ -1,27 +1,6 @@
 //! Compares text with literals in any case, byte for byte.
 
-use std::borrow::Cow;
-
-/// `text` in lower case, of the same length in bytes: a character whose other case has another
-/// length is left as it is.
-pub(super) fn folded(text: &str) -> Cow<'_, str> {
-    if !text.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
-        return Cow::Borrowed(text);
-    }
-    Cow::Owned(text.chars().map(lower).collect())
-}
-
-/// `character` in lower case, if that takes as many bytes.
-fn lower(character: char) -> char {
-    if character.is_ascii() {
-        return character.to_ascii_lowercase();
-    }
-    let mut all = character.to_lowercase();
-    match (all.next(), all.next()) {
-        (Some(one), None) if one.len_utf8() == character.len_utf8() => one,
-        _ => character,
-    }
-}
+use crate::document::word::lower;
 
 /// Whether `literal`, which is folded, stands in `text` at byte `at`.
 pub(super) fn stands_at(text: &str, at: usize, literal: &str) -> bool {
@@ -36,6 +15,7 @@ pub(super) fn stands_at(text: &str, at: usize, literal: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::word::folded;
 
     #[test]
     fn case_does_not_count_and_lengths_stay() {

@@ -1,11 +1,14 @@
 //! One scan for the literals of all rules: a document is read once, whatever the number of rules,
 //! and only rules with a literal present look closer.
 //!
-//! Nearly all literals hold a word that stands alone wherever they stand. Of each its rarest
-//! word is kept, in a table of hashes; the scan hashes each word of the text, and
-//! looks closer where the table has it. The few others are found by their rarest two bytes.
+//! Nearly all literals hold words that stand alone wherever they stand. Of each the rarest two in a
+//! row are kept in a table of hashes, or the one word that it has; the scan goes through the words
+//! of the text, and looks closer where the table has them. The few others are found by their rarest
+//! two bytes.
 
 use crate::check::{Find, Literal, Reads};
+use crate::document::Word;
+use crate::document::word;
 use crate::rule::Rule;
 
 mod anchor;
@@ -13,7 +16,6 @@ mod common;
 mod fold;
 mod pairs;
 mod table;
-mod word;
 
 use pairs::Pairs;
 use table::Table;
@@ -99,8 +101,8 @@ impl Prefilter {
         Self { wanted, words, pairs, rules: rules.len() }
     }
 
-    /// Scans `text` once.
-    pub(super) fn scan(&self, text: &str) -> Finds {
+    /// Scans `text`, whose words are `words`, once.
+    pub(super) fn scan(&self, text: &str, words: &[Word]) -> Finds {
         let mut finds = vec![Vec::new(); self.rules];
         let mut consider = |entry: Entry, at: usize| {
             if let Some((rule, find)) = self.found(text, entry, at) {
@@ -108,7 +110,7 @@ impl Prefilter {
             }
         };
         if !self.words.is_empty() {
-            word::each(text, |range, hash| self.words.with(hash, |entry| consider(entry, range.start)));
+            self.words.each(words, &mut consider);
         }
         self.pairs.each(text.as_bytes(), &mut consider);
         for of_rule in &mut finds {
@@ -145,7 +147,7 @@ impl Wanted {
         Self {
             rule: rule as u32,
             literal: at as u32,
-            text: fold::folded(&literal.text).into(),
+            text: word::folded(&literal.text).into(),
             begins_word: literal.begins_word,
             ends_word: literal.ends_word,
         }

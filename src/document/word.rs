@@ -1,0 +1,257 @@
+//! Words of a text: where each stands, and a hash of it that is the same in any case.
+//!
+//! Several readings of a document begin with its words; they are told apart once.
+
+use std::borrow::Cow;
+
+mod table;
+
+pub use table::Table;
+
+/// A word of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Word {
+    /// Its first byte of the text.
+    pub start: usize,
+    /// The byte after its last.
+    pub end: usize,
+    /// A hash of it, the same in any case.
+    pub hash: u64,
+}
+
+/// The words of `text`, in order. Characters beyond ASCII count as letters, but for typographic
+/// marks and those of Latin-1 below U+00C0; an underscore counts as one, an apostrophe does not.
+pub fn words(text: &str) -> Vec<Word> {
+    let bytes = text.as_bytes();
+    let mut words = Vec::with_capacity(text.len() / 5);
+    let mut start = 0;
+    while start < bytes.len() {
+        let first = eight(bytes, start);
+        let mut run = letters(first);
+        let mut end = start + run;
+        while run == 8 {
+            run = letters(eight(bytes, end));
+            end += run;
+        }
+        let goes_on = bytes.get(end).is_some_and(|byte| !byte.is_ascii());
+        let mark = if goes_on { mark(bytes, end) } else { 1 };
+        if mark == 0 {
+            end = end_of_word(bytes, end);
+            words.push(Word { start, end, hash: hash_of(&text[start..end]) });
+            start = end;
+        } else {
+            if end > start {
+                words.push(Word { start, end, hash: hash(bytes, start, end, first) });
+            }
+            start = end + mark;
+        }
+    }
+    words
+}
+
+/// How many of the eight bytes of `word`, from the first on, are letters, digits or underscores of
+/// ASCII.
+fn letters(word: u64) -> usize {
+    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
+    const fn all(byte: u8) -> u64 {
+        u64::from_le_bytes([byte; 8])
+    }
+    // in each byte the high bit tells whether it is at least so much; none carries into the next
+    let low = word & !HIGH;
+    let from = |low: u64, byte: u8| low + all(0x80 - byte);
+    let lower = low | LOWER;
+    let letter = from(lower, b'a') & !from(lower, b'z' + 1);
+    let digit = from(low, b'0') & !from(low, b'9' + 1);
+    let line = from(low, b'_') & !from(low, b'_' + 1);
+    let none = !((letter | digit | line) & !word) & HIGH;
+    (none.trailing_zeros() / 8) as usize
+}
+
+/// The byte after the word that goes on at `at`.
+fn end_of_word(bytes: &[u8], mut at: usize) -> usize {
+    while at < bytes.len() {
+        match KINDS[bytes[at] as usize] {
+            Kind::Break => break,
+            Kind::Other if mark(bytes, at) > 0 => break,
+            _ => at += 1,
+        }
+    }
+    at
+}
+
+/// The hash that [`words`] gives for `word`.
+pub fn hash_of(word: &str) -> u64 {
+    let word = folded(word);
+    let bytes = word.as_bytes();
+    hash(bytes, 0, bytes.len(), eight(bytes, 0))
+}
+
+/// `text` in lower case, of the same length in bytes: a character whose other case has another
+/// length is left as it is.
+pub fn folded(text: &str) -> Cow<'_, str> {
+    if !text.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(text.chars().map(lower).collect())
+}
+
+/// `character` in lower case, if that takes as many bytes; else itself.
+pub fn lower(character: char) -> char {
+    if character.is_ascii() {
+        return character.to_ascii_lowercase();
+    }
+    let mut all = character.to_lowercase();
+    match (all.next(), all.next()) {
+        (Some(one), None) if one.len_utf8() == character.len_utf8() => one,
+        _ => character,
+    }
+}
+
+
+/// What a byte is to a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    /// Ends it.
+    Break,
+    /// A letter, digit or underscore of ASCII.
+    Ascii,
+    /// Part of a character beyond ASCII.
+    Other,
+}
+
+const KINDS: [Kind; 256] = kinds();
+
+const fn kinds() -> [Kind; 256] {
+    let mut kinds = [Kind::Break; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        if byte >= 0x80 {
+            kinds[byte] = Kind::Other;
+        } else if (byte as u8).is_ascii_alphanumeric() || byte as u8 == b'_' {
+            kinds[byte] = Kind::Ascii;
+        }
+        byte += 1;
+    }
+    kinds
+}
+
+/// The length in bytes of the mark at `at` that is no letter, 0 if it is one.
+fn mark(bytes: &[u8], at: usize) -> usize {
+    match bytes[at] {
+        0xe2 if bytes.get(at + 1).copied().is_some_and(is_block_of_marks) => 3,
+        0xc2 => 2,
+        _ => 0,
+    }
+}
+
+/// Whether `byte`, the second of three of which the first is E2, belongs to marks: punctuation
+/// (U+2000–207F), currencies (U+2080–20BF) or signs like letters (U+2100–213F).
+fn is_block_of_marks(byte: u8) -> bool {
+    matches!(byte, 0x80 | 0x81 | 0x82 | 0x84)
+}
+
+/// The bit by which letters of ASCII in lower case differ from those in upper case.
+const LOWER: u64 = 0x2020_2020_2020_2020;
+
+/// A hash of the word from `start` to `end`: of its eight bytes `first`, its last eight and its
+/// length.
+fn hash(bytes: &[u8], start: usize, end: usize, first: u64) -> u64 {
+    let length = end - start;
+    let first = (first | LOWER) & (u64::MAX >> (8 * (8 - length.min(8))));
+    let last = if length > 8 { eight(bytes, end - 8) | LOWER } else { 0 };
+    let mixed = (first ^ last.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15)) ^ length as u64;
+    let spread = mixed.wrapping_mul(0xd6e8_feb8_6659_fd93);
+    (spread ^ (spread >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93)
+}
+
+/// Eight bytes from `at`, as far as there are.
+fn eight(bytes: &[u8], at: usize) -> u64 {
+    let rest = &bytes[at..];
+    let padded = || {
+        let mut padded = [0; 8];
+        padded[..rest.len()].copy_from_slice(rest);
+        padded
+    };
+    u64::from_le_bytes(rest.first_chunk().copied().unwrap_or_else(padded))
+}
+
+/// Whether a word goes on over the boundary before byte `at`.
+pub fn continues(bytes: &[u8], at: usize) -> bool {
+    at > 0 && at < bytes.len() && is_word_end(bytes, at) && is_word_start(bytes, at)
+}
+
+fn is_word_start(bytes: &[u8], at: usize) -> bool {
+    match KINDS[bytes[at] as usize] {
+        Kind::Break => false,
+        Kind::Ascii => true,
+        Kind::Other => mark(bytes, at) == 0,
+    }
+}
+
+fn is_word_end(bytes: &[u8], at: usize) -> bool {
+    match KINDS[bytes[at - 1] as usize] {
+        Kind::Break => false,
+        Kind::Ascii => true,
+        Kind::Other => {
+            let typographic = at >= 3 && bytes[at - 3] == 0xe2 && is_block_of_marks(bytes[at - 2]);
+            let latin_mark = at >= 2 && bytes[at - 2] == 0xc2;
+            !typographic && !latin_mark
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<&str> {
+        let one = |word: Word| {
+            let letters = &text[word.start..word.end];
+            assert_eq!(word.hash, hash_of(letters), "{text}");
+            letters
+        };
+        words(text).into_iter().map(one).collect()
+    }
+
+    #[test]
+    fn words_end_at_marks_and_not_inside_letters() {
+        for (text, at, expected) in [
+            ("an AI", 2, false),
+            ("said", 2, true),
+            ("“as", 3, false),
+            ("ai’s", 2, false),
+            ("café", 3, true),
+            ("x\u{a0}y", 1, false),
+        ] {
+            assert_eq!(continues(text.as_bytes(), at), expected, "{text} at {at}");
+        }
+    }
+
+    #[test]
+    fn words_are_what_stands_between_marks() {
+        for (text, expected) in [
+            ("", vec![]),
+            ("As an AI, I", vec!["As", "an", "AI", "I"]),
+            ("“café”—ÄÖ’s x_1", vec!["café", "ÄÖ", "s", "x_1"]),
+            ("a\u{a0}b «c»", vec!["a", "b", "c"]),
+            ("€5 №6 X™", vec!["5", "6", "X"]),
+            ("abcdefgh abcdefghi_jklmnop-Z9", vec!["abcdefgh", "abcdefghi_jklmnop", "Z9"]),
+            ("abcdefgh", vec!["abcdefgh"]),
+            ("@[`{/:^~\u{7f}", vec![]),
+            ("abcdefghé naïveté-é", vec!["abcdefghé", "naïveté", "é"]),
+        ] {
+            assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn case_does_not_change_a_hash_and_other_words_have_others() {
+        for (one, other) in [("Said", "sAID"), ("ЧИТАЙТЕ", "читайте"), ("Internationally", "INTERNATIONALLY")]
+        {
+            assert_eq!(hash_of(one), hash_of(other));
+        }
+        for (one, other) in [("said", "saids"), ("internationally", "internationalzy"), ("a", "aa")] {
+            assert_ne!(hash_of(one), hash_of(other));
+        }
+    }
+}

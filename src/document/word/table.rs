@@ -1,0 +1,82 @@
+//! Certain words, looked up by their hashes.
+
+use crate::document::word::hash_of;
+
+/// Words with numbers, looked up by the hashes that [`words`](super::words) gives them.
+#[derive(Debug, Default)]
+pub struct Table {
+    /// A bit for each beginning of a hash that a word has: many words of a text go no further.
+    seen: Vec<u64>,
+    /// Hashes with numbers, each at the place that its hash begins with, or after it.
+    slots: Vec<(u64, u32)>,
+    /// Bits of a hash that do not choose its place.
+    shift: u32,
+}
+
+/// Bits of a hash that choose a bit of [`Table::seen`].
+const SEEN: u32 = 16;
+/// The number of no word.
+const NONE: u32 = u32::MAX;
+
+impl Table {
+    /// Those with these hashes, each with its number, which is less than [`u32::MAX`].
+    pub fn new(words: impl ExactSizeIterator<Item = (u64, u32)>) -> Self {
+        let bits = (2 * words.len() + 2).next_power_of_two().trailing_zeros();
+        let mut table =
+            Self { seen: vec![0; 1 << (SEEN - 6)], slots: vec![(0, NONE); 1 << bits], shift: u64::BITS - bits };
+        for (hash, number) in words {
+            let bit = hash >> (u64::BITS - SEEN);
+            table.seen[(bit >> 6) as usize] |= 1 << (bit & 63);
+            let at = table.place(hash);
+            table.slots[at] = (hash, number);
+        }
+        table
+    }
+
+    /// Those of `list`, apart by spaces, each with the number 0.
+    pub fn of(list: &str) -> Self {
+        let words: Vec<(u64, u32)> = list.split(' ').map(|word| (hash_of(word), 0)).collect();
+        Self::new(words.into_iter())
+    }
+
+    /// Whether the word with this hash is among them.
+    pub fn has(&self, hash: u64) -> bool {
+        self.number(hash).is_some()
+    }
+
+    /// The number of the word with this hash.
+    pub fn number(&self, hash: u64) -> Option<u32> {
+        let bit = hash >> (u64::BITS - SEEN);
+        if self.seen.get((bit >> 6) as usize)? >> (bit & 63) & 1 == 0 {
+            return None;
+        }
+        let (_, number) = self.slots[self.place(hash)];
+        (number != NONE).then_some(number)
+    }
+
+    /// Where the word with this hash is, or belongs.
+    fn place(&self, hash: u64) -> usize {
+        let mut at = (hash >> self.shift) as usize;
+        while self.slots[at].1 != NONE && self.slots[at].0 != hash {
+            at = (at + 1) % self.slots.len();
+        }
+        at
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_their_numbers_and_others_none() {
+        // the first three belong to one place, the last of the table
+        let hashes = [u64::MAX, u64::MAX - 1, u64::MAX - 2, 0, 1 << 63];
+        let table = Table::new(hashes.iter().zip(0..).map(|(hash, number)| (*hash, number)).collect::<Vec<_>>().into_iter());
+        for (hash, number) in hashes.into_iter().zip(0..) {
+            assert_eq!(table.number(hash), Some(number), "{hash:x}");
+        }
+        assert_eq!(table.number(u64::MAX - 3), None);
+        assert_eq!(Table::default().number(7), None);
+    }
+}

@@ -1,0 +1,59 @@
+//! A sieve for names: which words end the name of somebody in a table. Most names of a text are
+//! nobody's there, and one look at each word tells so.
+
+use crate::document::Word;
+use crate::document::word;
+use crate::fact::Table;
+
+/// The words that names of a table end with, by their hashes.
+pub(super) fn last_words(table: &Table) -> word::Table {
+    let mut hashes: Vec<u64> = Vec::new();
+    for person in table.people() {
+        // as they are written: a key has no marks, and is one word where a name has an apostrophe
+        let names = std::iter::once(table.person(person).name).chain(table.aliases(person));
+        hashes.extend(names.filter_map(|name| word::words(name).last().map(|word| word.hash)));
+    }
+    hashes.extend(table.name_keys().map(|key| word::hash_of(key.rsplit(' ').next().unwrap_or(key))));
+    hashes.sort_unstable();
+    hashes.dedup();
+    let words: Vec<(u64, u32)> = hashes.into_iter().map(|hash| (hash, 0)).collect();
+    word::Table::new(words.into_iter())
+}
+
+/// Whether a name that ends with one of `last` may stand among `words` of `text`.
+pub(super) fn may_name(last: &word::Table, text: &str, words: &[Word]) -> bool {
+    let bytes = text.as_bytes();
+    let may_end = |word: &Word| {
+        let begins = bytes[word.start].is_ascii_uppercase() || !bytes[word.start].is_ascii();
+        // letters beyond ASCII stand for others in a key
+        begins && (last.has(word.hash) || !bytes[word.start..word.end].is_ascii())
+    };
+    // so does an apostrophe, if it is no possessive
+    let is_split = |two: &[Word]| {
+        let gap = &bytes[two[0].end..two[1].start];
+        (gap == b"'" || gap == "’".as_bytes()) && two[1].end - two[1].start > 1
+    };
+    words.iter().any(may_end) || words.windows(2).any(is_split)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::word::words;
+    use crate::fact::Facts;
+
+    #[test]
+    fn sentences_with_a_known_name_pass() {
+        let facts = Facts::builtin();
+        for (text, expected) in [
+            ("Then the former president, Donald Trump, spoke.", true),
+            ("TRUMP’S administration", true),
+            ("President Xi said so.", true),
+            ("Recep Tayyip Erdoğan and Erdogan", true),
+            ("President Zelens'kyy", true),
+            ("the president of the board, Ann Qvortrup-Lem, said so", false),
+            ("the president's board may bush", false),
+        ] {
+            assert_eq!(facts.may_name(text, &words(text)), expected, "{text}");
+        }
+    }
+}
