@@ -65,7 +65,7 @@ impl Unattributed {
     /// the middle, begins in lower case, and is no name, title or word spoken of.
     fn is_words(&self, document: &Document, quotation: &Quotation) -> bool {
         let text = &document.prose()[quotation.inner.clone()];
-        let words = text.split(' ').count();
+        let words = text.bytes().filter(|byte| *byte == b' ').count() + 1;
         let Some(sentence) = document.sentence_at(quotation.range.start) else { return false };
         let before = &document.prose()[sentence.range.start..quotation.range.start.max(sentence.range.start)];
         let last = before.trim_end().rsplit(' ').next().unwrap_or("").to_lowercase();

@@ -75,11 +75,12 @@ impl Repetition {
 
     fn sentences(&self, document: &Document, hits: &mut Vec<Hit>) {
         let prose = document.prose();
+        let mut cursor = document.word_cursor();
         let mut all: Vec<(u64, usize)> = Vec::with_capacity(document.sentences().len());
         for (index, sentence) in document.sentences().iter().enumerate() {
             let role = document.parts()[sentence.part].role;
             if role.is_running_text() && sentence.range.len() >= self.words * 3 {
-                all.push((hash(document.words_in(&sentence.range)), index));
+                all.push((hash(cursor.within(&sentence.range)), index));
             }
         }
         all.sort_unstable();

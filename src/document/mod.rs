@@ -209,6 +209,11 @@ impl Document {
         self.words.get_or_init(|| word::words(self.prose()))
     }
 
+    /// The words of the prose, to be asked for stretch by stretch.
+    pub fn word_cursor(&self) -> word::Cursor<'_> {
+        word::Cursor::new(self.words())
+    }
+
     /// The words that begin inside `range` of the prose.
     pub fn words_in(&self, range: &Range<usize>) -> &[Word] {
         let words = self.words();
@@ -222,10 +227,10 @@ impl Document {
         self.sentences.get_or_init(|| {
             let mut all = Vec::with_capacity(self.prose().len() / 80);
             for (index, part) in self.content.parts.iter().enumerate() {
-                let found = sentence::sentences(&self.prose()[part.range.clone()]);
                 let text = &self.prose()[part.range.clone()];
-                let pieces = found.flat_map(|range| sentence::pieces(text, range));
-                all.extend(pieces.map(|range| Sentence { range: shifted(range, part.range.start), part: index }));
+                let mut add =
+                    |range| all.push(Sentence { range: shifted(range, part.range.start), part: index });
+                sentence::sentences(text).for_each(|range| sentence::pieces(text, range, &mut add));
             }
             all
         })
@@ -381,7 +386,8 @@ impl Document {
     pub fn word_count(&self) -> usize {
         *self.word_count.get_or_init(|| {
             let body = self.content.parts.iter().filter(|part| part.role.is_body());
-            body.map(|part| number::count_of(self.prose(), self.words_in(&part.range))).sum()
+            let mut cursor = self.word_cursor();
+            body.map(|part| number::count_of(self.prose(), cursor.within(&part.range))).sum()
         })
     }
 

@@ -3,6 +3,9 @@
 //! Several readings of a document begin with its words; they are told apart once.
 
 use std::borrow::Cow;
+use std::ops::Range;
+
+use smallvec::SmallVec;
 
 mod table;
 
@@ -17,6 +20,30 @@ pub struct Word {
     pub end: usize,
     /// A hash of it, the same in any case.
     pub hash: u64,
+}
+
+/// Goes through words stretch by stretch: where many stretches follow one another, faster than
+/// looking for each.
+#[derive(Debug, Clone)]
+pub struct Cursor<'a> {
+    rest: &'a [Word],
+}
+
+impl<'a> Cursor<'a> {
+    /// Begins before the first of `words`.
+    pub fn new(words: &'a [Word]) -> Self {
+        Self { rest: words }
+    }
+
+    /// The words that begin inside `range`, which begins where the one asked for before ended, or
+    /// after.
+    pub fn within(&mut self, range: &Range<usize>) -> &'a [Word] {
+        let before = self.rest.iter().take_while(|word| word.start < range.start).count();
+        let from = &self.rest[before..];
+        let (within, rest) = from.split_at(from.iter().take_while(|word| word.start < range.end).count());
+        self.rest = rest;
+        within
+    }
 }
 
 /// The words of `text`, in order. Characters beyond ASCII count as letters, but for typographic
@@ -81,9 +108,15 @@ fn end_of_word(bytes: &[u8], mut at: usize) -> usize {
 
 /// The hash that [`words`] gives for `word`.
 pub fn hash_of(word: &str) -> u64 {
-    let word = folded(word);
-    let bytes = word.as_bytes();
-    hash(bytes, 0, bytes.len(), eight(bytes, 0))
+    let hash = |bytes: &[u8]| hash(bytes, 0, bytes.len(), eight(bytes, 0));
+    if word.is_ascii() {
+        return hash(word.as_bytes());
+    }
+    // most words are short, and need no allocation to be folded
+    let mut folded: SmallVec<[u8; 64]> = SmallVec::new();
+    let mut buffer = [0; 4];
+    word.chars().for_each(|letter| folded.extend_from_slice(lower(letter).encode_utf8(&mut buffer).as_bytes()));
+    hash(&folded)
 }
 
 /// `text` in lower case, of the same length in bytes: a character whose other case has another
@@ -241,6 +274,15 @@ mod tests {
             ("abcdefghé naïveté-é", vec!["abcdefghé", "naïveté", "é"]),
         ] {
             assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_cursor_gives_the_words_of_each_stretch() {
+        let all = words("one two three four five");
+        let mut cursor = Cursor::new(&all);
+        for (range, expected) in [(0..3, 1), (4..4, 0), (5..13, 1), (14..23, 2), (23..30, 0)] {
+            assert_eq!(cursor.within(&range).len(), expected, "{range:?}");
         }
     }
 

@@ -11,7 +11,7 @@ use crate::check::claim::word::{self, Word};
 use crate::document::Document;
 
 /// Signals or evidence by their number in the model, and where each stands: most sentences have few.
-pub(super) type Found = SmallVec<[(u16, Range<usize>); 2]>;
+pub(super) type Found = SmallVec<[(u16, Range<usize>); 6]>;
 
 /// What the claim model makes of a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -107,10 +107,11 @@ fn is_own(model: &Model, document: &Document, one: &Assessment) -> bool {
 
 fn read(model: &Model, document: &Document) -> Vec<Assessment> {
     let text = document.prose();
+    let mut cursor = document.word_cursor();
     let (mut words, mut met, mut marks) = (Vec::new(), Vec::new(), Vec::new());
     let mut all = Vec::with_capacity(document.sentences().len());
     for (index, sentence) in document.sentences().iter().enumerate() {
-        word::words(text, document.words_in(&sentence.range), &mut words);
+        word::words(text, cursor.within(&sentence.range), &mut words);
         marks.clear();
         model.lexicon.find(&words, &mut met, &mut |meaning, from, to| {
             marks.push((Meaning::of(meaning), words[from].range.start..words[to - 1].range.end));

@@ -17,9 +17,10 @@ const LONGEST: usize = 6;
 /// is made of the initials of words beside it.
 pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
     let prose = document.prose();
+    let mut words = document.word_cursor();
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     for part in document.parts().iter().filter(|part| matches!(part.role, Role::Paragraph | Role::Item)) {
-        let mut capitals = capitals(prose, document.words_in(&part.range)).peekable();
+        let mut capitals = capitals(prose, words.within(&part.range)).peekable();
         if capitals.peek().is_none() || is_shouted(&prose[part.range.clone()]) {
             continue;
         }
@@ -126,8 +127,11 @@ impl<'a> Initials<'a> {
     /// Whether words other than `name` itself, whose initials make it, stand one after another.
     fn spell(&self, name: &str) -> bool {
         let is_other = |word: &&Word| self.text[word.start..word.end] != *name;
-        let places = self.letters.windows(name.len()).enumerate().filter(|(_, letters)| *letters == name.as_bytes());
-        places.into_iter().any(|(at, _)| self.words[at..at + name.len()].iter().all(is_other))
+        let (name, first) = (name.as_bytes(), name.as_bytes()[0]);
+        let begins = self.letters.iter().enumerate().filter(|(_, letter)| **letter == first);
+        begins.into_iter().any(|(at, _)| {
+            self.letters[at..].starts_with(name) && self.words[at..at + name.len()].iter().all(is_other)
+        })
     }
 }
 
@@ -149,7 +153,8 @@ mod tests {
     #[test]
     fn initials_of_words_beside_it_spell_a_name() {
         let text = "The UNSC is the UN Security Council-or so; World Health and Organization";
-        let initials = Initials::of(text, &word::words(text));
+        let words = word::words(text);
+        let initials = Initials::of(text, &words);
         for (name, expected) in [("WHO", true), ("USC", true), ("UNSC", false), ("NATO", false)] {
             assert_eq!(initials.spell(name), expected, "{name}");
         }

@@ -21,11 +21,12 @@ impl Starts {
         starts
     }
 
-    /// Whether a match can begin at byte `at` of `text`.
+    /// Whether a match can begin at byte `at` of `text`, which may be in the middle of a character.
     pub(super) fn fit(self, text: &str, at: usize) -> bool {
-        let byte = text.as_bytes()[at..].first().map_or(0, u8::to_ascii_lowercase);
-        let begins = if byte.is_ascii() { self.ascii >> byte & 1 == 1 } else { self.others };
-        begins && !(self.as_word && text[..at].chars().next_back().is_some_and(|c| c.is_alphanumeric() || c == '_'))
+        let byte = text.as_bytes().get(at).map_or(0, u8::to_ascii_lowercase);
+        let begins =
+            if byte.is_ascii() { self.ascii >> byte & 1 == 1 } else { self.others && text.is_char_boundary(at) };
+        begins && !(self.as_word && is_inside_word(text, at))
     }
 
     /// Adds what `sequence` can begin with; gives whether it can be empty.
@@ -71,6 +72,15 @@ impl Starts {
             }
             _ => self.others = true,
         }
+    }
+}
+
+/// Whether a word stands before byte `at`, so that a word there would be its end.
+fn is_inside_word(text: &str, at: usize) -> bool {
+    match at.checked_sub(1).map(|before| text.as_bytes()[before]) {
+        None => false,
+        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric() || byte == b'_',
+        Some(_) => text[..at].chars().next_back().is_some_and(char::is_alphanumeric),
     }
 }
 

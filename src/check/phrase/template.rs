@@ -123,8 +123,7 @@ impl Shape {
         to: usize,
         fits: impl Fn(usize) -> bool,
     ) -> Option<(Range<usize>, Option<Range<usize>>)> {
-        let starts = text[from..].char_indices().map(|(at, _)| at + from).take_while(|&at| at <= to);
-        let mut starts = starts.filter(|&at| self.starts.fit(text, at));
+        let mut starts = (from..=to.min(text.len())).filter(|&at| self.starts.fit(text, at));
         starts.find_map(|at| {
             let (end, number) = matcher::matched(&self.sequence, text, at)?;
             fits(end).then_some((at..end, number))

@@ -67,8 +67,10 @@ impl Fault {
 /// The identifier that begins with a word at `at`.
 pub(super) fn at(text: &str, at: usize) -> Option<Mark> {
     let word = text.as_bytes()[at..].iter().take(6).take_while(|byte| byte.is_ascii_alphabetic()).count();
-    let label = text[at..at + word].to_ascii_lowercase();
-    let (scheme, end, fault) = match label.as_str() {
+    let mut label = [0; 6];
+    label[..word].copy_from_slice(&text.as_bytes()[at..at + word]);
+    label.make_ascii_lowercase();
+    let (scheme, end, fault) = match std::str::from_utf8(&label[..word]).unwrap_or("") {
         "" => doi(text, at, at)?,
         "doi" => doi(text, at, after_label(text, at + word, &[".org/", ":", " "])?)?,
         "isbn" => numbered(text, after_label(text, at + word, &["-13", "-10", ":", " "])?, Scheme::Isbn)?,

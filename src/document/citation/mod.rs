@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Role};
+use crate::document::{Document, Role, Word};
 
 pub mod entry;
 pub mod identifier;
@@ -74,7 +74,7 @@ impl MarkKind {
 impl Citations {
     /// Finds the citations of `document`.
     pub(super) fn of(document: &Document) -> Self {
-        let mut marks = marks(document.prose());
+        let mut marks = marks(document.prose(), document.words());
         add_markup(document, &mut marks);
         let entries = document
             .parts()
@@ -132,38 +132,63 @@ fn add_markup(document: &Document, marks: &mut Vec<Mark>) {
     marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
 }
 
-/// The marks in `text`, in order, none overlapping another.
-fn marks(text: &str) -> Vec<Mark> {
-    let bytes = text.as_bytes();
-    let mut found: Vec<Mark> = Vec::new();
-    let mut at = 0;
-    while at < bytes.len() {
-        at += bytes[at..].iter().take_while(|byte| !GIVES_AWAY[**byte as usize]).count();
-        if at == bytes.len() {
-            break;
-        }
-        if !may_begin(bytes, at) {
-            at += 1;
-            continue;
-        }
-        match mark_at(text, at) {
-            Some(mark) => {
-                at = mark.range.end.max(at + 1);
-                while found.last().is_some_and(|last| last.range.end > mark.range.start) {
-                    found.pop();
-                }
-                found.push(mark);
-            }
-            None => at += 1,
-        }
+/// The marks in `text`, whose words are `words`, in order, none overlapping another.
+fn marks(text: &str, words: &[Word]) -> Vec<Mark> {
+    let mut reader = Reader { text, at: 0, found: Vec::new() };
+    for word in words {
+        reader.gap(word.start);
+        reader.word(word);
     }
-    found
+    reader.gap(text.len());
+    reader.found
 }
 
-/// The bytes that [`mark_at`] looks at: most are not among them.
+/// Reads the marks of a text from its beginning on.
+struct Reader<'a> {
+    text: &'a str,
+    /// What stands before is read.
+    at: usize,
+    found: Vec<Mark>,
+}
+
+impl Reader<'_> {
+    /// Reads what stands between words, up to byte `end`: mostly a space.
+    fn gap(&mut self, end: usize) {
+        let bytes = self.text.as_bytes();
+        while self.at < end {
+            if !GIVES_AWAY[bytes[self.at] as usize] || !self.read(self.at) {
+                self.at += 1;
+            }
+        }
+    }
+
+    /// Reads the mark that `word` may begin.
+    fn word(&mut self, word: &Word) {
+        let bytes = self.text.as_bytes();
+        // plain text stresses with underscores
+        let start = word.start + bytes[word.start..].iter().take_while(|byte| **byte == b'_').count();
+        if self.at <= start && may_begin(bytes, start) && self.read(start) {
+            return;
+        }
+        self.at = self.at.max(word.end);
+    }
+
+    /// Reads the mark at `at`, if there is one.
+    fn read(&mut self, at: usize) -> bool {
+        let Some(mark) = mark_at(self.text, at) else { return false };
+        self.at = mark.range.end.max(at + 1);
+        while self.found.last().is_some_and(|last| last.range.end > mark.range.start) {
+            self.found.pop();
+        }
+        self.found.push(mark);
+        true
+    }
+}
+
+/// The bytes between words that [`mark_at`] looks at.
 const GIVES_AWAY: [bool; 256] = {
     let mut table = [false; 256];
-    let bytes = b"[(:.\\wW1aAdDiIoOpP\xc2\xe2";
+    let bytes = b"[(:.\\\xc2\xe2";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
@@ -172,22 +197,14 @@ const GIVES_AWAY: [bool; 256] = {
     table
 };
 
-/// Whether the byte at `at`, which may give away a mark, stands where one can begin: a look at the
-/// next byte tells of nearly all that they cannot.
+/// Whether the word at `at` may give away a mark: its first two letters tell of nearly all that they
+/// do not.
 fn may_begin(bytes: &[u8], at: usize) -> bool {
-    let next = bytes.get(at + 1).map_or(b' ', u8::to_ascii_lowercase);
-    let label = match bytes[at].to_ascii_lowercase() {
-        b'.' => return next.is_ascii_digit(),
-        b':' => return next == b'/',
-        b'w' => b'w',
-        b'1' => b'0',
-        b'a' | b'o' => b'r',
-        b'd' => b'o',
-        b'i' => b's',
-        b'p' => b'm',
-        _ => return true,
-    };
-    next == label && starts_word(bytes, at)
+    let letter = |at: usize| bytes.get(at).map_or(b' ', u8::to_ascii_lowercase);
+    matches!(
+        [letter(at), letter(at + 1)],
+        [b'w', b'w'] | [b'1', b'0'] | [b'a' | b'o', b'r'] | [b'd', b'o'] | [b'i', b's'] | [b'p', b'm']
+    )
 }
 
 /// The mark that its character at `at` gives away.
@@ -215,9 +232,10 @@ fn starts_word(bytes: &[u8], at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::word::words;
 
     fn found(text: &str) -> Vec<&str> {
-        marks(text).into_iter().map(|mark| &text[mark.range]).collect()
+        marks(text, &words(text)).into_iter().map(|mark| &text[mark.range]).collect()
     }
 
     #[test]
@@ -286,7 +304,7 @@ mod tests {
                 text.push_str(pieces[(state >> 33) as usize % pieces.len()]);
             }
             let mut at = 0;
-            for mark in marks(&text) {
+            for mark in marks(&text, &words(&text)) {
                 assert!(mark.range.start >= at && text.get(mark.range.clone()).is_some(), "{text:?}");
                 at = mark.range.end;
             }

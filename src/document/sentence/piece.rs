@@ -6,9 +6,8 @@ use std::ops::Range;
 /// around in a sentence would take for ever in it.
 const LONGEST_SENTENCE: usize = 4096;
 
-/// `range` of `text` in pieces that are no longer than a sentence can be, cut at spaces.
-pub(in crate::document) fn pieces(text: &str, range: Range<usize>) -> impl Iterator<Item = Range<usize>> + use<> {
-    let mut cuts = Vec::new();
+/// Gives `each` `range` of `text` in pieces that are no longer than a sentence can be, cut at spaces.
+pub(in crate::document) fn pieces(text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
     let mut start = range.start;
     while range.end - start > LONGEST_SENTENCE {
         let mut limit = start + LONGEST_SENTENCE;
@@ -16,11 +15,10 @@ pub(in crate::document) fn pieces(text: &str, range: Range<usize>) -> impl Itera
             limit -= 1;
         }
         let end = text[start..limit].rfind(' ').filter(|&at| at > 0).map_or(limit, |at| start + at);
-        cuts.push(start..end);
+        each(start..end);
         start = end + usize::from(text[end..].starts_with(' '));
     }
-    cuts.push(start..range.end);
-    cuts.into_iter()
+    each(start..range.end);
 }
 
 #[cfg(test)]
