@@ -228,8 +228,7 @@ impl Document {
             let mut all = Vec::with_capacity(self.prose().len() / 80);
             for (index, part) in self.content.parts.iter().enumerate() {
                 let text = &self.prose()[part.range.clone()];
-                let mut add =
-                    |range| all.push(Sentence { range: shifted(range, part.range.start), part: index });
+                let mut add = |range| all.push(Sentence { range: shifted(range, part.range.start), part: index });
                 sentence::sentences(text).for_each(|range| sentence::pieces(text, range, &mut add));
             }
             all

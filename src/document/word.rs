@@ -140,7 +140,6 @@ pub fn lower(character: char) -> char {
     }
 }
 
-
 /// What a byte is to a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {

@@ -180,11 +180,9 @@ impl Lexicon {
 
     fn met(&self, word: &Word) -> Met {
         match self.known.number(word.hash) {
-            Some(number) => Met {
-                word: number,
-                number: word.number || self.numerals[number as usize],
-                apart: word.apart,
-            },
+            Some(number) => {
+                Met { word: number, number: word.number || self.numerals[number as usize], apart: word.apart }
+            }
             None => Met { word: UNKNOWN, number: word.number, apart: word.apart },
         }
     }

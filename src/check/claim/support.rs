@@ -158,9 +158,7 @@ fn labelled(document: &Document) -> Vec<Range<usize>> {
     let label = |text: &str| {
         let colon = text.bytes().take(LONGEST_LABEL + 1).position(|byte| byte == b':');
         let Some(name) = colon.map(|colon| &text[..colon]) else { return false };
-        name.len() >= 2
-            && name.chars().any(char::is_alphabetic)
-            && !name.chars().any(char::is_lowercase)
+        name.len() >= 2 && name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase)
     };
     let parts = document.parts().iter().filter(|part| label(&document.prose()[part.range.clone()]));
     parts.map(|part| part.range.clone()).collect()

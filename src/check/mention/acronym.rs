@@ -129,9 +129,9 @@ impl<'a> Initials<'a> {
         let is_other = |word: &&Word| self.text[word.start..word.end] != *name;
         let (name, first) = (name.as_bytes(), name.as_bytes()[0]);
         let begins = self.letters.iter().enumerate().filter(|(_, letter)| **letter == first);
-        begins.into_iter().any(|(at, _)| {
-            self.letters[at..].starts_with(name) && self.words[at..at + name.len()].iter().all(is_other)
-        })
+        begins
+            .into_iter()
+            .any(|(at, _)| self.letters[at..].starts_with(name) && self.words[at..at + name.len()].iter().all(is_other))
     }
 }
 
@@ -141,9 +141,8 @@ mod tests {
 
     #[test]
     fn words_of_capitals_stand_alone() {
-        let found = |text: &'static str| {
-            capitals(text, &word::words(text)).map(|range| &text[range]).collect::<Vec<_>>()
-        };
+        let found =
+            |text: &'static str| capitals(text, &word::words(text)).map(|range| &text[range]).collect::<Vec<_>>();
         assert_eq!(
             found("The EBRD, a-b US-led NATO’s (WHO) ÉCOLE -ITU xUSA USAID2 ABCDEFG"),
             ["EBRD", "NATO", "WHO", "ITU"]

@@ -131,8 +131,7 @@ const REACH: usize = 6;
 /// word is not looked at more closely.
 fn may_act(words: &[Word], at: usize) -> bool {
     static DEEDS: LazyLock<Table> = LazyLock::new(|| {
-        let hashes: Vec<(u64, u32)> =
-            OF_PEOPLE.iter().chain(&BY_PEOPLE).map(|word| (word::hash_of(word), 0)).collect();
+        let hashes: Vec<(u64, u32)> = OF_PEOPLE.iter().chain(&BY_PEOPLE).map(|word| (word::hash_of(word), 0)).collect();
         Table::new(hashes.into_iter())
     });
     let deeds = &*DEEDS;

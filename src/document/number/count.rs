@@ -120,7 +120,8 @@ mod tests {
 
     #[test]
     fn both_ways_of_counting_agree_on_any_text() {
-        let pieces = ["a", "é", "是", "、", "5", ".", "'", "’", "_", " ", "-", "--", "—", "…", "\n", "→", "\u{a0}", "。"];
+        let pieces =
+            ["a", "é", "是", "、", "5", ".", "'", "’", "_", " ", "-", "--", "—", "…", "\n", "→", "\u{a0}", "。"];
         let mut state = 0x9E37_79B9_7F4A_7C15_u64;
         for _ in 0..20_000 {
             let mut text = String::new();

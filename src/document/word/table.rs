@@ -72,7 +72,8 @@ mod tests {
     fn words_have_their_numbers_and_others_none() {
         // the first three belong to one place, the last of the table
         let hashes = [u64::MAX, u64::MAX - 1, u64::MAX - 2, 0, 1 << 63];
-        let table = Table::new(hashes.iter().zip(0..).map(|(hash, number)| (*hash, number)).collect::<Vec<_>>().into_iter());
+        let table =
+            Table::new(hashes.iter().zip(0..).map(|(hash, number)| (*hash, number)).collect::<Vec<_>>().into_iter());
         for (hash, number) in hashes.into_iter().zip(0..) {
             assert_eq!(table.number(hash), Some(number), "{hash:x}");
         }
