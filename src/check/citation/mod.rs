@@ -32,8 +32,11 @@ pub struct Options {
     /// For `none`: the greatest share of its sentences in which the author speaks of himself.
     #[serde(default = "any_share")]
     own_voice: f64,
-    /// For `none`: evidence of the claim model by which a text names its sources itself, as a report
-    /// does that quotes those it asked.
+    /// For `none`: how many quotations of whole sentences, for each of its sentences, name the
+    /// sources of a text that reports what it was told, 0 to 1.
+    #[serde(default = "any_share")]
+    spoken_share: f64,
+    /// For `none`: evidence of the claim model by which a text names its sources itself.
     #[serde(default)]
     told_by: Vec<String>,
     /// For `none`: the share of its sentences with such evidence from which it names its sources.
@@ -89,7 +92,7 @@ struct Citation(Options);
 /// # Errors
 /// If a share is not between 0 and 1, or the claim model has no such evidence.
 pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    let shares = [options.least_share, options.own_voice, options.told_share];
+    let shares = [options.least_share, options.own_voice, options.told_share, options.spoken_share];
     if !shares.iter().all(|share| (0.0..=1.0).contains(share)) {
         return Err(Misconfigured::new("a share is between 0 and 1"));
     }

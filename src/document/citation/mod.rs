@@ -104,7 +104,12 @@ impl Citations {
     pub fn resolves(&self, mark: &Mark) -> bool {
         let MarkKind::Numbers(numbers) = &mark.kind else { return true };
         let mut listed = self.entries.iter().filter_map(|entry| entry.number).peekable();
-        listed.peek().is_none() || listed.any(|number| numbers.contains(&number))
+        // entries that the source runs together begin with their numbers all the same
+        let run_in = |mark: &Mark| match &mark.kind {
+            MarkKind::Numbers(own) => self.is_in_list(mark.range.start) && own.iter().any(|own| numbers.contains(own)),
+            _ => false,
+        };
+        listed.peek().is_none() || listed.any(|number| numbers.contains(&number)) || self.marks.iter().any(run_in)
     }
 
     /// The marks in the running text: those outside of the lists of sources.
