@@ -119,6 +119,11 @@ impl Lines {
         Position { line: line + 1, column: column + 1, byte: offset - start + 1 }
     }
 
+    /// The 1-based line of byte `offset` of the same `source`.
+    pub fn line_at(&self, source: &str, offset: usize) -> usize {
+        self.line_of(offset.min(source.len())) + 1
+    }
+
     /// The bytes of 1-based line `line` in the same `source`, without its line end.
     pub fn line<'s>(&self, source: &'s str, line: usize) -> &'s str {
         let span = self.span(source, line);

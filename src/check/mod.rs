@@ -67,6 +67,16 @@ pub trait Check: Debug + Send + Sync {
     /// [`Check::literals`], in order of their beginnings.
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>);
 
+    /// Whether it finds only what somebody was asked for: it needs [`Document::answer`].
+    fn needs_answers(&self) -> bool {
+        false
+    }
+
+    /// The addresses in one document that it needs answers for, each with a hit at its place.
+    fn addresses(&self, _document: &Document) -> Vec<(Hit, String)> {
+        Vec::new()
+    }
+
     /// Whether one document alone cannot decide.
     fn compares_documents(&self) -> bool {
         false

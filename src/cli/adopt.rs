@@ -55,6 +55,11 @@ impl Adopted {
         self.baseline.mark(findings);
     }
 
+    /// Leaves alone what `rules` found once: they could not look today.
+    pub(super) fn spare(&mut self, rules: &[String]) {
+        rules.iter().for_each(|rule| self.baseline.spare(rule));
+    }
+
     /// Writes the file if it is to be written, and tells what no longer occurs.
     pub(super) fn finish(mut self) -> Result<(), Trouble> {
         let gone = self.baseline.gone().count();

@@ -8,6 +8,7 @@ use clap::error::ErrorKind;
 use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::adopt::Growth;
+use crate::cli::online::OnlineOptions;
 use crate::date::Date;
 use crate::document::Format;
 use crate::finding::Severity;
@@ -242,6 +243,9 @@ pub(super) struct Options {
     /// What the texts of JSON Lines records are written in, as in `markdown` or `html` [default: text]
     #[arg(long, value_name = "FORMAT", global = true)]
     pub record_format: Option<Format>,
+
+    #[command(flatten)]
+    pub online: OnlineOptions,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -12,7 +12,7 @@ use crate::cli::profile::{Profile, Special};
 use crate::cli::read::{self, Content};
 use crate::cli::records::{self, Records};
 use crate::cli::walk::Target;
-use crate::document::{Document, Input, Original};
+use crate::document::{Answers, Document, Input, Original};
 use crate::finding::Finding;
 use crate::linter::Linter;
 use crate::place::Origin;
@@ -34,6 +34,21 @@ pub(super) struct Done {
     pub words: usize,
     /// A binary file that was found, not named.
     pub binary: bool,
+    /// The addresses that rules need answers for, where these are listed.
+    #[cfg(feature = "online")]
+    pub addresses: Vec<String>,
+}
+
+/// What is done about the links of documents.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Links<'a> {
+    /// Nobody is asked about them.
+    Unasked,
+    /// They are listed, and nothing is linted.
+    #[cfg(feature = "online")]
+    Listed,
+    /// This was answered.
+    Known(&'a Arc<Answers>),
 }
 
 /// What all documents of a run share.
@@ -43,6 +58,7 @@ pub(super) struct Shared<'a> {
     pub stdin_name: &'a str,
     pub skip_binary: bool,
     pub keep_source: bool,
+    pub links: Links<'a>,
 }
 
 /// What the command line gives all documents of a run.
@@ -66,7 +82,7 @@ impl Given {
     /// The same for one run; `keep_source` says that its reports want the sources of documents.
     pub(super) fn shared(&self, keep_source: bool) -> Shared<'_> {
         let Self { as_of, stdin_name, skip_binary } = self;
-        Shared { as_of: as_of.as_deref(), stdin_name, skip_binary: *skip_binary, keep_source }
+        Shared { as_of: as_of.as_deref(), stdin_name, skip_binary: *skip_binary, keep_source, links: Links::Unasked }
     }
 }
 
@@ -109,6 +125,15 @@ pub(super) fn input(job: &Job<'_>, text: String, shared: Shared<'_>) -> Input {
 }
 
 fn document(document: Document, job: &Job<'_>, shared: Shared<'_>) -> Done {
+    let document = match shared.links {
+        Links::Unasked => document,
+        Links::Known(answers) => document.with_answers(Some(answers.clone())),
+        #[cfg(feature = "online")]
+        Links::Listed => {
+            let addresses = job.linter.addresses(&document, |rule| job.special.runs(rule));
+            return Done { addresses, ..Done::default() };
+        }
+    };
     let mut outcome = job.linter.lint_with(&document, |rule| job.special.runs(rule));
     for finding in &mut outcome.findings {
         let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
@@ -132,7 +157,7 @@ pub(super) fn records<E>(
     shared: Shared<'_>,
     mut each: impl FnMut(Done) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut records = match Records::open(&job.target.path) {
+    let mut records = match Records::open(job.target) {
         Ok(records) => records,
         Err(error) => return each(unreadable(&read::shown(&job.target.path), &error)),
     };

@@ -78,7 +78,7 @@ impl Inspection<'_> {
     fn records(&mut self, target: &Target, profile: &Profile, out: &mut dyn Write) -> Result<(), Trouble> {
         let unreadable =
             |error: &io::Error| Problem { path: read::shown(&target.path), line: None, message: reason(error) };
-        let mut records = match Records::open(&target.path) {
+        let mut records = match Records::open(target) {
             Ok(records) => records,
             Err(error) => {
                 self.problems.push(unreadable(&error));

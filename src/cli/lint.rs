@@ -11,10 +11,11 @@ use rayon::prelude::*;
 
 use crate::cli::adopt::Adopted;
 use crate::cli::args::{FormatName, Options};
-use crate::cli::batch::{Done, Given, Job, Shared};
+use crate::cli::batch::{Done, Given, Job, Links, Shared};
 use crate::cli::color::Color;
 use crate::cli::fix::{self, Mended};
 use crate::cli::memory::Memory;
+use crate::cli::online::{self, Asked};
 use crate::cli::profile::Profile;
 use crate::cli::reports::Reports;
 use crate::cli::settings::Workspace;
@@ -51,6 +52,7 @@ pub(super) fn round(
     // the report of an earlier run is no document of this one
     walked.targets.retain(|target| target.named || !run.reports.write_to(&target.path));
     run.summary.problems.clone_from(&walked.problems);
+    run.asked = online::ask(&mut walked, workspace, options)?;
     run.targets(&walked, workspace, options, memory)?;
     run.compare()?;
     run.finish(&walked, workspace, started)
@@ -78,6 +80,8 @@ struct Run<'o> {
     fails: bool,
     binaries: usize,
     adopted: Option<Adopted>,
+    /// What was answered about links, if anybody was asked.
+    asked: Option<Asked>,
 }
 
 impl<'o> Run<'o> {
@@ -94,6 +98,7 @@ impl<'o> Run<'o> {
             fails: false,
             binaries: 0,
             adopted: Adopted::load(options)?,
+            asked: None,
         })
     }
 
@@ -105,7 +110,9 @@ impl<'o> Run<'o> {
         mut memory: Option<&mut Memory>,
     ) -> Result<(), Trouble> {
         let given = Given::of(options);
-        let shared = given.shared(self.reports.want_sources());
+        let answers = self.asked.as_ref().map(|asked| asked.answers.clone());
+        let links = answers.as_ref().map_or(Links::Unasked, Links::Known);
+        let shared = Shared { links, ..given.shared(self.reports.want_sources()) };
         sweep::each(&walked.targets, workspace, options, |jobs| {
             let records = jobs.first().is_some_and(|job| sweep::is_records(job, options));
             if !records && (options.fix || options.diff) {
@@ -173,15 +180,22 @@ impl<'o> Run<'o> {
 
     fn finish(mut self, walked: &Walk, workspace: &Workspace, started: Instant) -> Result<u8, Trouble> {
         self.summary.ran = workspace.ran();
+        self.summary.unchecked = self.asked.as_ref().map(|asked| asked.unchecked.clone());
         self.reports.end(&self.summary)?;
         self.write_job_summary()?;
         let nothing = self.nothing_checked(walked);
         self.closing_lines(nothing, started)?;
+        if let Some(asked) = self.asked.as_ref().filter(|_| !self.options.quiet) {
+            online::tell(asked);
+        }
         output::problems(&self.summary.problems);
         if nothing {
             output::nothing_checked(self.binaries);
         }
-        if let Some(adopted) = self.adopted.take() {
+        if let Some(mut adopted) = self.adopted.take() {
+            if self.asked.is_none() {
+                adopted.spare(&workspace.waiting());
+            }
             adopted.finish()?;
         }
         self.reports.close()?;

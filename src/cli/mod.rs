@@ -23,6 +23,7 @@ mod layer;
 mod library;
 mod lint;
 mod memory;
+mod online;
 mod output;
 mod profile;
 mod read;

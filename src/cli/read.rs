@@ -22,7 +22,9 @@ pub(super) enum Content {
 /// Reads `target`; `-` is standard input.
 pub(super) fn read(target: &Target, skip_binary: bool) -> Result<Content, Problem> {
     let problem = |message: String| Problem { path: shown(&target.path), line: None, message };
-    let bytes = if target.path.as_os_str() == "-" {
+    let bytes = if let Some(held) = &target.held {
+        Ok(held.to_vec())
+    } else if target.path.as_os_str() == "-" {
         let mut bytes = Vec::new();
         io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
     } else {

@@ -1,7 +1,7 @@
 //! JSON Lines: every line a document, read in batches so that memory does not grow with the file.
 
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::Path;
 
 use flate2::read::MultiGzDecoder;
@@ -10,6 +10,7 @@ use serde_json::{Map, Value};
 use crate::cli::frames::Frames;
 use crate::cli::profile::Profile;
 use crate::cli::read::shown;
+use crate::cli::walk::Target;
 use crate::document::Input;
 use crate::place::{Origin, Record};
 use crate::report::Problem;
@@ -32,10 +33,14 @@ pub(super) struct Line {
 }
 
 impl Records {
-    /// Opens the file at `path`; `-` is standard input.
-    pub(super) fn open(path: &Path) -> io::Result<Self> {
-        let bytes: Box<dyn Read> =
-            if path.as_os_str() == "-" { Box::new(io::stdin()) } else { Box::new(File::open(path)?) };
+    /// Opens `target`; `-` is standard input.
+    pub(super) fn open(target: &Target) -> io::Result<Self> {
+        let path = &target.path;
+        let bytes: Box<dyn Read> = match &target.held {
+            Some(held) => Box::new(Cursor::new(held.clone())),
+            None if path.as_os_str() == "-" => Box::new(io::stdin()),
+            None => Box::new(File::open(path)?),
+        };
         let lines = BufReader::with_capacity(1 << 18, decompressed(path, bytes)?);
         Ok(Self { path: shown(path), lines: Box::new(lines), line: 0 })
     }

@@ -81,6 +81,13 @@ impl Workspace {
         Ok(all)
     }
 
+    /// The ids of the rules that find nothing unless links are asked.
+    pub(super) fn waiting(&self) -> Vec<String> {
+        let profiles = self.by_file.borrow();
+        let rules = profiles.values().flat_map(|profile| profile.ran());
+        rules.filter(|rule| rule.check.needs_answers()).map(|rule| rule.id.clone()).collect()
+    }
+
     /// The rules that have run, by id.
     pub(super) fn ran(&self) -> Vec<RuleSummary> {
         let profiles = self.by_file.borrow();

@@ -1,6 +1,9 @@
 //! Finds the files to lint: those named, and those below the folders named.
 
+#[cfg(feature = "online")]
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
@@ -16,6 +19,8 @@ pub(super) struct Target {
     pub path: PathBuf,
     /// It was named, not found below a folder.
     pub named: bool,
+    /// What it holds, where that can be read only once and is wanted twice.
+    pub held: Option<Arc<[u8]>>,
 }
 
 /// What walking gives.
@@ -25,6 +30,20 @@ pub(super) struct Walk {
     pub problems: Vec<Problem>,
     /// Files that were named but excluded.
     pub excluded: usize,
+}
+
+impl Walk {
+    /// Reads standard input, if it is among the targets, so that it can be read again.
+    #[cfg(feature = "online")]
+    pub(super) fn hold_stdin(&mut self) {
+        for target in self.targets.iter_mut().filter(|target| target.path.as_os_str() == "-") {
+            let mut bytes = Vec::new();
+            // what cannot be read is told when it is linted
+            if io::stdin().lock().read_to_end(&mut bytes).is_ok() {
+                target.held = Some(bytes.into());
+            }
+        }
+    }
 }
 
 /// The files to lint, sorted, each once. Symbolic links below folders are not followed.
@@ -41,7 +60,7 @@ pub(super) fn walk(
             if excluded {
                 walk.excluded += 1;
             } else {
-                walk.targets.push(Target { path: path.clone(), named: true });
+                walk.targets.push(Target { path: path.clone(), named: true, held: None });
             }
         } else {
             folder(path, no_ignore, workspace, &mut walk)?;
@@ -65,7 +84,7 @@ fn folder(path: &Path, no_ignore: bool, workspace: &Workspace, walk: &mut Walk) 
             Ok(entry) => {
                 let file = entry.file_type().is_some_and(|kind| kind.is_file());
                 if file && is_document(entry.path()) && !workspace.excludes(entry.path())? {
-                    walk.targets.push(Target { path: tidy(entry.into_path()), named: false });
+                    walk.targets.push(Target { path: tidy(entry.into_path()), named: false, held: None });
                 }
             }
             Err(error) => walk.problems.push(problem(path, &error)),

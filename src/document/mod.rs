@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::date::{self, Written};
 use crate::place::{Lines, Origin, Position, Span};
 
+pub mod answer;
 mod asciidoc;
 mod assembler;
 pub mod citation;
@@ -21,6 +22,7 @@ mod front_matter;
 mod furniture;
 mod head;
 mod html;
+mod input;
 pub mod language;
 mod line;
 mod mail;
@@ -40,52 +42,23 @@ mod unseen;
 mod wiki;
 pub mod word;
 
+pub use answer::{Answer, Answers, There};
 pub use citation::{Citations, Library};
 pub use comment::{Comment, DIRECTIVE};
 pub use content::{Anchor, Content, Link, Note};
 pub use dating::{Dating, Evidence as DateEvidence};
 pub use encoding::Original;
 pub use format::Format;
+pub use input::Input;
 use memory::Memory;
 pub use metadata::{Metadata, Stated};
 pub use number::Figure;
 pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
 pub use quotation::Quotation;
+pub use sentence::Sentence;
 pub use unseen::Unseen;
 pub use word::Word;
-
-/// A document as it arrives: its text, and what is known of it from outside.
-#[derive(Debug, Clone)]
-pub struct Input {
-    /// Where it comes from.
-    pub origin: Origin,
-    /// What it is written in.
-    pub format: Format,
-    /// Its text.
-    pub text: String,
-    /// Its date, from a field beside the text, as written there.
-    pub date: Option<String>,
-    /// Its title, from a field beside the text.
-    pub title: Option<String>,
-}
-
-impl Input {
-    /// A plain text that has nothing but a name.
-    pub fn text(path: impl Into<String>, text: impl Into<String>) -> Self {
-        let origin = Origin { path: path.into(), record: None };
-        Self { origin, format: Format::Text, text: text.into(), date: None, title: None }
-    }
-}
-
-/// A sentence of a part that has sentences.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Sentence {
-    /// Its bytes of the document's prose.
-    pub range: Range<usize>,
-    /// The index of its part.
-    pub part: usize,
-}
 
 /// A document, read.
 #[derive(Debug)]
@@ -94,6 +67,7 @@ pub struct Document {
     content: Content,
     original: Option<Original>,
     library: Option<Arc<Library>>,
+    answers: Option<Arc<Answers>>,
     lines: OnceLock<Lines>,
     sentences: OnceLock<Vec<Sentence>>,
     dates: OnceLock<Vec<Written>>,
@@ -118,6 +92,7 @@ impl Document {
             content,
             original: None,
             library: None,
+            answers: None,
             lines: OnceLock::new(),
             sentences: OnceLock::new(),
             dates: OnceLock::new(),

@@ -14,6 +14,15 @@ use std::ops::Range;
 
 pub(super) use piece::pieces;
 
+/// A sentence of a part that has sentences.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sentence {
+    /// Its bytes of the document's prose.
+    pub range: Range<usize>,
+    /// The index of its part.
+    pub part: usize,
+}
+
 /// The sentences of one block of prose (a paragraph, a heading, a list item), in order.
 ///
 /// Takes prose without line breaks. Gives byte ranges on character boundaries, without white space

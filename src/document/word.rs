@@ -189,7 +189,7 @@ const LOWER: u64 = 0x2020_2020_2020_2020;
 /// length.
 fn hash(bytes: &[u8], start: usize, end: usize, first: u64) -> u64 {
     let length = end - start;
-    let first = (first | LOWER) & (u64::MAX >> (8 * (8 - length.min(8))));
+    let first = (first | LOWER) & u64::MAX.checked_shr(8 * (8 - length.min(8)) as u32).unwrap_or(0);
     let last = if length > 8 { eight(bytes, end - 8) | LOWER } else { 0 };
     let mixed = (first ^ last.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15)) ^ length as u64;
     let spread = mixed.wrapping_mul(0xd6e8_feb8_6659_fd93);

@@ -9,11 +9,12 @@ use crate::fact::Table;
 pub(super) fn last_words(table: &Table) -> word::Table {
     let mut hashes: Vec<u64> = Vec::new();
     for person in table.people() {
-        // as they are written: a key has no marks, and is one word where a name has an apostrophe
+        // as they are written: a key is one word where a name has an apostrophe
         let names = std::iter::once(table.person(person).name).chain(table.aliases(person));
-        hashes.extend(names.filter_map(|name| word::words(name).last().map(|word| word.hash)));
+        hashes.extend(names.filter_map(|name| Some(word::words(name).last()?.hash)));
     }
-    hashes.extend(table.name_keys().map(|key| word::hash_of(key.rsplit(' ').next().unwrap_or(key))));
+    // some go first ("Xi Jinping"), and keys are without marks, as many texts are
+    hashes.extend(table.surnames().map(|key| word::hash_of(key.rsplit(' ').next().unwrap_or(key))));
     hashes.sort_unstable();
     hashes.dedup();
     let words: Vec<(u64, u32)> = hashes.into_iter().map(|hash| (hash, 0)).collect();

@@ -216,16 +216,21 @@ impl Table {
         Some((count, rows.map(|row| OfficeId(self.cell(Section::Titles, row, 1))).collect()))
     }
 
+    /// Whether a title begins with `word`, which is folded, or with a word that begins so.
+    pub fn may_begin_title(&self, word: &str) -> bool {
+        let first = self.partition(Section::Titles, |row| row < word);
+        first < self.rows(Section::Titles) && self.key(Section::Titles, first).starts_with(word)
+    }
+
     /// The places whose name or adjective begins `words`, likewise; without articles.
     pub fn placed<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Vec<PlaceId>)> {
         let (count, rows) = self.longest(Section::PlaceWords, words)?;
         Some((count, rows.map(|row| PlaceId(self.cell(Section::PlaceWords, row, 1))).collect()))
     }
 
-    /// The full names and the surnames of all persons, folded.
-    pub(super) fn name_keys(&self) -> impl Iterator<Item = &str> {
-        let keys = |section| (0..self.rows(section)).map(move |row| self.key(section, row));
-        keys(Section::Names).chain(keys(Section::Surnames))
+    /// The surnames of all persons, folded.
+    pub(super) fn surnames(&self) -> impl Iterator<Item = &str> {
+        (0..self.rows(Section::Surnames)).map(|row| self.key(Section::Surnames, row))
     }
 
     /// The rows whose key is the longest beginning of `words`.

@@ -12,7 +12,7 @@ use std::collections::HashMap;
 
 use crate::check::{At, Hit, Observation, Reads};
 use crate::document::Document;
-use crate::finding::Finding;
+use crate::finding::{self, Finding};
 use crate::rule::Rule;
 
 pub use baseline::{Baseline, Entry};
@@ -93,12 +93,30 @@ impl Linter {
             outcome.findings.extend(hits.drain(..).map(|hit| wording::finding(rule, document, hit)));
         }
         self.lint_unseen(document, &runs, &mut outcome.findings);
-        let running: Vec<&Rule> =
-            self.rules.iter().enumerate().filter(|(at, _)| runs(*at)).map(|(_, rule)| rule).collect();
+        // what needs answers finds nothing on some days: what allows it is never without use
+        let settled = |(at, rule): &(usize, &Rule)| runs(*at) && !rule.check.needs_answers();
+        let running: Vec<&Rule> = self.rules.iter().enumerate().filter(settled).map(|(_, rule)| rule).collect();
         allow::apply(&running, &self.known, document, &mut outcome.findings);
         settle(&mut outcome.findings);
         outcome.findings.iter_mut().for_each(|finding| wording::lead_back(document, finding));
         outcome
+    }
+
+    /// The addresses in one document that the rules for whose index `runs` holds need answers for:
+    /// what was answered is to be given to the document before it is linted.
+    pub fn addresses(&self, document: &Document, runs: impl Fn(usize) -> bool) -> Vec<String> {
+        if document.metadata().off {
+            return Vec::new();
+        }
+        let mut all = Vec::new();
+        for (number, rule) in self.rules.iter().enumerate() {
+            if !rule.check.needs_answers() || !runs(number) || !rule.scope.covers(document) {
+                continue;
+            }
+            let own = rule.check.addresses(document).into_iter();
+            all.extend(own.filter(|(hit, _)| in_scope(rule, document, hit)).map(|(_, address)| address));
+        }
+        all
     }
 
     /// Where in `document` the literals of all rules stand.
@@ -180,10 +198,11 @@ fn in_scope(rule: &Rule, document: &Document, hit: &Hit) -> bool {
 /// Sorts findings by place and numbers those alike, so that fingerprints tell them apart.
 fn settle(findings: &mut [Finding]) {
     findings.sort_by(|a, b| (&a.origin, a.span, &a.rule).cmp(&(&b.origin, b.span, &b.rule)));
-    let mut alike = HashMap::new();
+    let mut alike: HashMap<u64, usize> = HashMap::new();
     for finding in findings {
-        let nth = alike.entry((finding.rule.clone(), finding.excerpt.to_lowercase())).or_insert(0);
-        finding.fingerprint = crate::finding::fingerprint(&finding.rule, &finding.origin, &finding.excerpt, *nth);
+        let identity = finding::identity(&finding.rule, &finding.origin, &finding.excerpt);
+        let nth = alike.entry(identity).or_default();
+        finding.fingerprint = finding::fingerprint(identity, *nth);
         *nth += 1;
     }
 }

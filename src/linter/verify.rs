@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{Document, Format, Input, Library};
+use crate::document::{Answers, Document, Format, Input, Library};
 use crate::finding::Finding;
 use crate::fix;
 use crate::linter::Linter;
@@ -77,7 +77,10 @@ fn documents(example: &Example) -> Result<Vec<Document>, String> {
         title: None,
     };
     match (&example.text, example.documents.is_empty()) {
-        (Some(text), true) => Ok(vec![Document::read(input("example.txt", text)).with_library(library(example))]),
+        (Some(text), true) => {
+            let document = Document::read(input("example.txt", text));
+            Ok(vec![document.with_library(library(example)).with_answers(answers(example))])
+        }
         (None, false) => Ok(example.documents.iter().map(|(path, text)| Document::read(input(path, text))).collect()),
         _ => Err("an example has either a `text` or `documents`".to_owned()),
     }
@@ -88,6 +91,12 @@ fn library(example: &Example) -> Option<Arc<Library>> {
     let mut library = Library::default();
     library.add(example.bibliography.as_ref()?);
     Some(Arc::new(library))
+}
+
+/// What was answered at the addresses in an example's text.
+fn answers(example: &Example) -> Option<Arc<Answers>> {
+    let given = example.answers.iter().map(|(address, answer)| (address.clone(), answer.clone()));
+    (!example.answers.is_empty()).then(|| Arc::new(given.collect()))
 }
 
 /// Lints documents as a set; gives the findings and the documents to read their spans in.

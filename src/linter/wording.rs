@@ -107,7 +107,16 @@ fn words(rule: &Rule, excerpt: &str, slots: &[(&'static str, String)]) -> String
 
 /// `excerpt` on one line and no longer than a message should be.
 fn shortened(excerpt: &str) -> String {
-    let line = excerpt.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut line = String::new();
+    for word in excerpt.split_whitespace() {
+        if line.len() > QUOTED * char::MAX.len_utf8() {
+            break;
+        }
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
     match line.char_indices().nth(QUOTED) {
         Some((at, _)) => format!("{}…", line[..at].trim_end()),
         None => line,

@@ -7,7 +7,7 @@ use serde::Serialize;
 use crate::finding::{Confidence, Finding, RelatedPlace, Severity};
 use crate::fix::Fix;
 use crate::place::{Position, Span};
-use crate::report::{Format, Linted, Problem, Summary};
+use crate::report::{Format, Linted, Problem, Summary, Unchecked};
 
 /// One object for the whole run.
 #[derive(Debug, Default)]
@@ -24,6 +24,8 @@ struct WholeRun<'a> {
     version: u8,
     findings: Vec<OneFinding<'a>>,
     errors: &'a [Problem],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unchecked: Option<&'a [Unchecked]>,
     summary: Counts,
 }
 
@@ -171,6 +173,7 @@ impl Format for Json {
             version: 1,
             findings: self.findings.iter().map(OneFinding::from).collect(),
             errors: &summary.problems,
+            unchecked: summary.unchecked.as_deref(),
             summary: Counts {
                 documents: summary.documents,
                 words: summary.words,

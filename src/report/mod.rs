@@ -51,6 +51,15 @@ pub struct Problem {
     pub message: String,
 }
 
+/// A link of which it is not known whether anything is there. That says nothing against it.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Unchecked {
+    /// The address.
+    pub address: String,
+    /// Why it could not be checked.
+    pub reason: String,
+}
+
 /// What a run amounts to.
 #[derive(Debug, Clone, Default)]
 pub struct Summary {
@@ -70,6 +79,8 @@ pub struct Summary {
     pub mended: usize,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// Links that could not be checked, if links were asked.
+    pub unchecked: Option<Vec<Unchecked>>,
 }
 
 /// What reports tell of a rule.

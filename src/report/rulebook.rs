@@ -64,15 +64,17 @@ pub fn reference(entries: &[Entry]) -> String {
 
 /// Everything about one rule, as Markdown.
 pub fn explained(rule: &Rule, examples: &[Example]) -> String {
+    let asks = rule.check.needs_answers();
     let state = if rule.default { "on by default" } else { "off by default" };
+    let state = if asks { format!("{state}, only with `--online`") } else { state.to_owned() };
     let mut out = format!("# {}\n\n{}\n\n", rule.id, rule.title);
     push(&mut out, &format!("{}, {} confidence, {state}", rule.severity.name(), rule.confidence.name()));
     push(&mut out, &format!("**Why**: {}", rule.why.trim()));
     push(&mut out, &format!("**What to do**: {}", rule.help));
     let (found, silent): (Vec<&Example>, Vec<&Example>) =
         examples.iter().partition(|example| !example.finds.is_empty());
-    listed(&mut out, "Finds", &found);
-    listed(&mut out, "Stays silent on", &silent);
+    listed(&mut out, "Finds", &found, asks);
+    listed(&mut out, "Stays silent on", &silent, asks);
     if !rule.references.is_empty() {
         push(&mut out, "**References**");
         for reference in &rule.references {
@@ -97,7 +99,8 @@ fn push(out: &mut String, paragraph: &str) {
     let _ = writeln!(out, "{paragraph}\n");
 }
 
-fn listed(out: &mut String, heading: &str, examples: &[&Example]) {
+/// Lists examples; `asks` says that their rule needs answers.
+fn listed(out: &mut String, heading: &str, examples: &[&Example], asks: bool) {
     if examples.is_empty() {
         return;
     }
@@ -110,10 +113,22 @@ fn listed(out: &mut String, heading: &str, examples: &[&Example]) {
             let date = example.date.as_ref().map(|date| format!("({date}) ")).unwrap_or_default();
             let last = index + 1 == texts.len() && !found.is_empty() && texts[index] != &example.finds[0];
             let found = if last { format!(" → {}", found.join(", ")) } else { String::new() };
-            let _ = writeln!(out, "{bullet} {date}`{}`{found}", quoted(text));
+            let answers = if asks { answered(example) } else { String::new() };
+            let _ = writeln!(out, "{bullet} {date}`{}`{found}{answers}", quoted(text));
         }
     }
     out.push('\n');
+}
+
+/// What was answered about the links in an example.
+fn answered(example: &Example) -> String {
+    if example.answers.is_empty() {
+        return " (nobody was asked)".to_owned();
+    }
+    let all = example.answers.iter();
+    let all: Vec<String> =
+        all.map(|(address, answer)| format!("`{}`: {}", quoted(address), answer.there.words())).collect();
+    format!(" ({})", all.join(", "))
 }
 
 /// The most characters of an example that are shown.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::document::Format;
+use crate::document::{Answer, Format};
 
 /// A text with what the rule must find in it.
 #[derive(Debug, Clone, Deserialize)]
@@ -31,6 +31,9 @@ pub struct Example {
     /// The text of a BibTeX or CSL-JSON file beside the text.
     #[serde(default)]
     pub bibliography: Option<String>,
+    /// What was answered at addresses in the text; without any, nobody was asked.
+    #[serde(default)]
+    pub answers: BTreeMap<String, Answer>,
     /// The text after the rule's fixes.
     #[serde(default)]
     pub fixed: Option<String>,

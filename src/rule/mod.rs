@@ -78,7 +78,8 @@ impl Rule {
     /// The first sentence of why the rule matters.
     pub fn why_in_short(&self) -> &str {
         let why = self.why.trim();
-        let end = why.find(". ").or_else(|| why.find(".\n")).map_or(why.len(), |at| at + 1);
+        let stop = |stop: &[u8; 2]| why.as_bytes().windows(2).position(|two| two == stop);
+        let end = stop(b". ").or_else(|| stop(b".\n")).map_or(why.len(), |at| at + 1);
         &why[..end]
     }
 }

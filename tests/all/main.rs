@@ -18,6 +18,9 @@ mod languages;
 mod layers;
 mod libraries;
 mod mending;
+mod offline;
+#[cfg(feature = "online")]
+mod online;
 mod program;
 mod readers;
 mod readers_markup;

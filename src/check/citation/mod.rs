@@ -8,6 +8,7 @@ use crate::document::Document;
 
 mod address;
 mod age;
+mod answered;
 mod list;
 mod none;
 mod numbering;
@@ -82,6 +83,10 @@ enum Problem {
     Elsewhere,
     /// A link leads to a copy in an archive of a day that cannot be.
     Archived,
+    /// Nothing is where a link leads: it was asked.
+    Dead,
+    /// A link leads to the front of a site by now: it was asked.
+    Moved,
 }
 
 #[derive(Debug)]
@@ -117,6 +122,7 @@ impl Check for Citation {
             Problem::FrontPages => &["count"],
             Problem::Elsewhere => &["said", "host"],
             Problem::Archived => &["stamp", "fault"],
+            Problem::Dead | Problem::Moved => &["said", "day"],
             Problem::NoLocator | Problem::Duplicate => &[],
         }
     }
@@ -137,6 +143,16 @@ impl Check for Citation {
             Problem::FrontPages => hits.extend(address::fronts(document)),
             Problem::Elsewhere => address::elsewhere(document, hits),
             Problem::Archived => address::archived(document, hits),
+            Problem::Dead => answered::dead(document, hits),
+            Problem::Moved => answered::moved(document, hits),
         }
+    }
+
+    fn needs_answers(&self) -> bool {
+        matches!(self.0.problem, Problem::Dead | Problem::Moved)
+    }
+
+    fn addresses(&self, document: &Document) -> Vec<(Hit, String)> {
+        if self.needs_answers() { answered::addresses(document) } else { Vec::new() }
     }
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::check::mention::Found;
+use crate::document::Document;
 use crate::document::word::{self, Table};
-use crate::document::{Document, Word};
 
 /// Nouns that only people have: "Starmer's adviser".
 const OF_PEOPLE: [&str; 30] = [
@@ -87,7 +87,7 @@ pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
     // most names do nothing, and most texts introduce whoever does something
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     let mut hashes = Vec::new();
-    for (word, name) in capitals(document).filter(|(at, _)| may_act(document.words(), *at)) {
+    for (word, name) in acting(document) {
         if is_name(name.bare()) && name.acts_as_a_person() && !name.is_introduced() {
             uses.entry(name.bare()).or_default();
             hashes.push(document.words()[word].hash);
@@ -115,27 +115,36 @@ pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
 /// What stands between spaces and begins with a capital, or with a letter beyond ASCII, each with
 /// the index of the word that it begins with.
 fn capitals(document: &Document) -> impl Iterator<Item = (usize, Place<'_>)> {
+    (0..document.words().len()).filter_map(|at| Some((at, capital(document, at)?)))
+}
+
+/// What begins with the word `at`, if that begins with a capital after a space.
+fn capital(document: &Document, at: usize) -> Option<Place<'_>> {
     let text = document.prose();
     let bytes = text.as_bytes();
-    let begins = |at: usize| bytes[at].is_ascii_uppercase() || !bytes[at].is_ascii();
-    let apart = |at: usize| at == 0 || matches!(bytes[at - 1], b' ' | b'\n');
-    let words = document.words().iter().enumerate();
-    let capitals = words.filter(move |(_, word)| begins(word.start) && apart(word.start));
-    capitals.map(move |(at, word)| (at, Place { text, range: word.start..end_of_word(text, word.end) }))
+    let word = &document.words()[at];
+    let first = bytes[word.start];
+    let begins = first.is_ascii_uppercase() || !first.is_ascii();
+    let apart = || word.start == 0 || matches!(bytes[word.start - 1], b' ' | b'\n');
+    (begins && apart()).then(|| Place { text, range: word.start..end_of_word(text, word.end) })
 }
 
 /// As many words after a name tell what it does, at most.
 const REACH: usize = 6;
 
-/// Whether one of [`BY_PEOPLE`] or [`OF_PEOPLE`] stands after the word `at`: where none does, the
-/// word is not looked at more closely.
-fn may_act(words: &[Word], at: usize) -> bool {
+/// Those of [`capitals`] soon after which one of [`BY_PEOPLE`] or [`OF_PEOPLE`] stands: far fewer.
+fn acting(document: &Document) -> impl Iterator<Item = (usize, Place<'_>)> {
     static DEEDS: LazyLock<Table> = LazyLock::new(|| {
         let hashes: Vec<(u64, u32)> = OF_PEOPLE.iter().chain(&BY_PEOPLE).map(|word| (word::hash_of(word), 0)).collect();
         Table::new(hashes.into_iter())
     });
-    let deeds = &*DEEDS;
-    words[at + 1..].iter().take(REACH).any(|word| deeds.has(word.hash))
+    let mut from = 0;
+    let deeds = document.words().iter().enumerate().filter(|(_, word)| DEEDS.has(word.hash));
+    deeds.flat_map(move |(at, _)| {
+        let names = from.max(at.saturating_sub(REACH))..at;
+        from = at;
+        names.filter_map(|at| Some((at, capital(document, at)?)))
+    })
 }
 
 fn end_of_word(text: &str, start: usize) -> usize {

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use smallvec::SmallVec;
+
 use crate::check::office::lexicon::{self, Modifier};
 use crate::check::office::words::{Gap, Words};
 use crate::fact::{OfficeId, PlaceId, Table};
@@ -35,8 +37,11 @@ pub(super) fn around(table: &Table, words: &Words<'_>, head: usize, floor: usize
 
 /// The longest title that begins with the word `start`.
 pub(super) fn from(table: &Table, words: &Words<'_>, start: usize) -> Option<Title> {
-    let mut keys: Vec<&str> = Vec::new();
-    let mut ends = Vec::new();
+    if !table.may_begin_title(words.key(start)) {
+        return None;
+    }
+    let mut keys: SmallVec<[&str; LONGEST]> = SmallVec::new();
+    let mut ends: SmallVec<[usize; LONGEST]> = SmallVec::new();
     let mut inner: Option<(usize, Vec<PlaceId>)> = None;
     let mut at = start;
     while at < words.len() && keys.len() < LONGEST && (at == start || words.joined(at)) {

@@ -176,37 +176,58 @@ fn any_of(edges: impl Iterator<Item = Option<(Vec<String>, bool)>>) -> Option<(V
     (union.len() <= MOST && !union.iter().any(String::is_empty)).then_some((union, false))
 }
 
-/// Strings of which a text must end with one, in any case, grouped by their last bytes: one look
-/// at the text tells which of them to try.
+/// Strings of which a text must end with one, in any case, by their last two bytes: one look at the
+/// text tells which of them to try.
 #[derive(Debug, Default)]
-pub(super) struct Endings(Vec<(u8, Vec<String>)>);
+pub(super) struct Endings {
+    /// Sorted by the bytes.
+    all: Vec<(u16, String)>,
+    /// A bit for some of the bytes of each.
+    seen: u64,
+}
 
 impl From<Vec<String>> for Endings {
     fn from(all: Vec<String>) -> Self {
-        let mut groups: Vec<(u8, Vec<String>)> = Vec::new();
-        for ending in all {
-            let Some(byte) = last_byte(&ending) else { continue };
-            match groups.iter_mut().find(|(known, _)| *known == byte) {
-                Some((_, group)) => group.push(ending),
-                None => groups.push((byte, vec![ending])),
-            }
-        }
-        Self(groups)
+        let mut all: Vec<(u16, String)> = all.into_iter().map(|ending| (last_two(&ending), ending)).collect();
+        all.sort();
+        let seen = all.iter().fold(0, |seen, (last, _)| seen | bit(*last));
+        Self { all, seen }
     }
 }
 
 impl Endings {
     /// Whether `text` has one of them; every text has if there are none.
     pub(super) fn allow(&self, text: &str) -> bool {
-        let Some(byte) = last_byte(text) else { return self.0.is_empty() };
-        let group = self.0.iter().filter(|(known, _)| *known == byte);
-        self.0.is_empty() || group.flat_map(|(_, group)| group).any(|ending| ends(text, ending))
+        if self.all.is_empty() {
+            return true;
+        }
+        let last = last_two(text);
+        let has = |last: u16| {
+            let from = self.all.partition_point(|(known, _)| *known < last);
+            self.all[from..].iter().take_while(|(known, _)| *known == last).any(|(_, ending)| ends(text, ending))
+        };
+        // one of a single byte follows any other
+        self.seen & bit(last) != 0 && has(last) || self.seen & bit(last & 0xff) != 0 && has(last & 0xff)
     }
 }
 
-/// The last byte in lower case; one for all characters beyond ASCII, whose cases can end with any.
-fn last_byte(text: &str) -> Option<u8> {
-    text.bytes().next_back().map(|byte| if byte.is_ascii() { byte.to_ascii_lowercase() } else { 0xff })
+/// The last two bytes in lower case, the last of them lowest; 0 for one that is missing. All
+/// characters beyond ASCII, whose cases can end with any bytes, count as one.
+fn last_two(text: &str) -> u16 {
+    match *text.as_bytes() {
+        [.., byte] if !byte.is_ascii() => 0xffff,
+        [.., before, byte] => {
+            let before = if before.is_ascii() { before.to_ascii_lowercase() } else { 0xff };
+            u16::from_be_bytes([before, byte.to_ascii_lowercase()])
+        }
+        [byte] => u16::from(byte.to_ascii_lowercase()),
+        [] => 0,
+    }
+}
+
+/// A bit for the last two bytes of a text.
+fn bit(last: u16) -> u64 {
+    1 << (last.wrapping_mul(0x9e35) >> 10)
 }
 
 /// Whether `text` ends with `ending`, in any case.
@@ -246,8 +267,13 @@ mod tests {
             ("all that we know of.", false),
             ("для ДЛЯ", true),
             ("of", false),
+            ("é of", true),
             ("", false),
         ] {
+            assert_eq!(endings.allow(text), expected, "{text}");
+        }
+        let endings = Endings::from(vec!["q".to_owned(), "жx".to_owned()]);
+        for (text, expected) in [("aQ", true), ("q", true), ("éq", true), ("ЖX", true), ("x", false), ("qa", false)] {
             assert_eq!(endings.allow(text), expected, "{text}");
         }
         assert!(Endings::default().allow("anything") && Endings::default().allow(""));

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::check::phrase::notation::{Atom, GAP, Item, Sequence};
+use crate::check::phrase::notation::{Atom, GAP, Item, Sequence, is_plain};
 
 /// Where a match can end, and the first number in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -130,23 +130,16 @@ fn add_ends(atom: &Atom, alone: bool, text: &str, end: End, ends: &mut Ends) {
             }
         }
         Atom::Any(choice) => {
-            for sequence in choice.all.iter().filter(|sequence| !alone || !sequence.0.is_empty()) {
-                if begins_otherwise(sequence, text, end.at) {
-                    continue;
-                }
+            let found = text.as_bytes().get(end.at).filter(|found| found.is_ascii()).map(u8::to_ascii_lowercase);
+            // most alternatives fail at the first letter
+            let may_begin = |first: u8| first == 0 || found.is_none_or(|found| found == first);
+            let all = choice.all.iter().zip(&choice.firsts).filter(|(_, first)| may_begin(**first));
+            for (sequence, _) in all.filter(|(sequence, _)| !alone || !sequence.0.is_empty()) {
                 let from = End { fresh: true, ..end };
                 follow(sequence, text, from).into_iter().for_each(|end| push(ends, End { fresh: false, ..end }));
             }
         }
     }
-}
-
-/// Whether the first byte of `sequence` tells that it does not stand at byte `at` of `text`: most
-/// alternatives go no further.
-fn begins_otherwise(sequence: &Sequence, text: &str, at: usize) -> bool {
-    let Some(Atom::Text(words)) = sequence.0.first().and_then(|item| item.0.first()) else { return false };
-    let (Some(wanted), Some(found)) = (words.bytes().next(), text.as_bytes().get(at)) else { return false };
-    is_plain(wanted) && found.is_ascii() && found.to_ascii_lowercase() != wanted
 }
 
 /// The end of `words` at byte `at` of `text`, if they stand there in any case.
@@ -168,11 +161,6 @@ fn literal_end(words: &str, text: &str, at: usize) -> Option<usize> {
         }
     }
     Some(at + rest.offset())
-}
-
-/// Whether a byte of a phrase stands for itself and its capital only.
-fn is_plain(wanted: u8) -> bool {
-    wanted.is_ascii() && !matches!(wanted, b'\'' | b'"' | b'-')
 }
 
 /// Whether a character of a text is what a phrase, in lower case, asks for.

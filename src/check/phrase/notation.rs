@@ -14,6 +14,19 @@ pub(super) const GAP: usize = 6;
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Sequence(pub(super) Vec<Item>);
 
+impl Sequence {
+    /// The byte that it begins with, in lower case, if that stands for itself and its capital only.
+    fn first_byte(&self) -> Option<u8> {
+        let Atom::Text(words) = self.0.first()?.0.first()? else { return None };
+        words.bytes().next().filter(|byte| is_plain(*byte))
+    }
+}
+
+/// Whether a byte of a phrase stands for itself and its capital only.
+pub(super) fn is_plain(wanted: u8) -> bool {
+    wanted.is_ascii() && !matches!(wanted, b'\'' | b'"' | b'-')
+}
+
 /// Atoms with nothing between them.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Item(pub(super) Vec<Atom>);
@@ -32,6 +45,8 @@ pub(super) enum Atom {
 #[derive(Debug, Default)]
 pub(super) struct Choice {
     pub(super) all: Vec<Sequence>,
+    /// The byte that each of them begins with in lower case; 0 where that cannot be said.
+    pub(super) firsts: Vec<u8>,
     /// The fixed strings that they come down to, if those are few.
     pub(super) fixed: OnceLock<Option<Vec<String>>>,
     /// Each of them word by word.
@@ -46,7 +61,8 @@ impl PartialEq for Choice {
 
 impl Choice {
     fn of(all: Vec<Sequence>) -> Self {
-        Self { all, fixed: OnceLock::new(), steps: OnceLock::new() }
+        let firsts = all.iter().map(|sequence| sequence.first_byte().unwrap_or(0)).collect();
+        Self { all, firsts, fixed: OnceLock::new(), steps: OnceLock::new() }
     }
 }
 

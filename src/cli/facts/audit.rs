@@ -53,7 +53,7 @@ impl Tally {
         if read::is_records(&target.path) {
             let profile = workspace.profile(&target.path)?;
             let unreadable = |error: &io::Error| Trouble::unreadable(&target.path, error);
-            let mut records = Records::open(&target.path).map_err(|error| unreadable(&error))?;
+            let mut records = Records::open(target).map_err(|error| unreadable(&error))?;
             loop {
                 let batch = records.batch().map_err(|error| unreadable(&error))?;
                 if batch.is_empty() {

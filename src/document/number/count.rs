@@ -36,10 +36,15 @@ pub fn word_count(block: &str) -> usize {
 /// The same for a block of which the `words`, as bytes of `text`, are told apart already.
 pub fn count_of(text: &str, words: &[Word]) -> usize {
     let (mut count, mut end, mut inside) = (0, 0, false);
+    let bytes = text.as_bytes();
+    // one look at all of them costs less than a look at each
+    let ascii = words.first().zip(words.last()).is_some_and(|(first, last)| bytes[first.start..last.end].is_ascii());
     for word in words {
-        let bytes = &text.as_bytes()[word.start..word.end];
-        inside = inside && text.as_bytes()[end..word.start] != *b" " && !separates(&text[end..word.start]);
-        if bytes.is_ascii() && (bytes[0] != b'_' || bytes.iter().any(|byte| *byte != b'_')) {
+        let space = word.start == end + 1 && bytes[end] == b' ';
+        inside = inside && !space && !separates(&text[end..word.start]);
+        let is_ascii = || ascii || bytes[word.start..word.end].is_ascii();
+        let is_line = || bytes[word.start..word.end].iter().all(|byte| *byte == b'_');
+        if is_ascii() && !(bytes[word.start] == b'_' && is_line()) {
             count += usize::from(!inside);
             inside = true;
             end = word.end;
@@ -47,9 +52,10 @@ pub fn count_of(text: &str, words: &[Word]) -> usize {
         }
         let letters = &text[word.start..word.end];
         let own = word_count(letters);
-        let goes_on = inside && !letters.starts_with(is_ideographic);
+        let tells = |letter: &char| letter.is_alphanumeric() || ends_word(*letter);
+        let goes_on = inside && letters.chars().find(tells).is_some_and(|first| !ends_word(first));
         count += own.saturating_sub(usize::from(goes_on));
-        inside = (inside || own > 0) && !letters.ends_with(ends_word);
+        inside = letters.chars().rev().find(tells).map_or(inside, |last| !ends_word(last));
         end = word.end;
     }
     count

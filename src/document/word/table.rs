@@ -1,14 +1,12 @@
 //! Certain words, looked up by their hashes.
 
-use crate::document::word::hash_of;
-
 /// Words with numbers, looked up by the hashes that [`words`](super::words) gives them.
 #[derive(Debug, Default)]
 pub struct Table {
     /// A bit for each beginning of a hash that a word has: many words of a text go no further.
     seen: Vec<u64>,
-    /// Hashes with numbers, each at the place that its hash begins with, or after it.
-    slots: Vec<(u64, u32)>,
+    /// The ends of hashes with numbers, each at the place that its hash begins with, or after it.
+    slots: Vec<(u32, u32)>,
     /// Bits of a hash that do not choose its place.
     shift: u32,
 }
@@ -28,15 +26,9 @@ impl Table {
             let bit = hash >> (u64::BITS - SEEN);
             table.seen[(bit >> 6) as usize] |= 1 << (bit & 63);
             let at = table.place(hash);
-            table.slots[at] = (hash, number);
+            table.slots[at] = (hash as u32, number);
         }
         table
-    }
-
-    /// Those of `list`, apart by spaces, each with the number 0.
-    pub fn of(list: &str) -> Self {
-        let words: Vec<(u64, u32)> = list.split(' ').map(|word| (hash_of(word), 0)).collect();
-        Self::new(words.into_iter())
     }
 
     /// Whether the word with this hash is among them.
@@ -57,7 +49,7 @@ impl Table {
     /// Where the word with this hash is, or belongs.
     fn place(&self, hash: u64) -> usize {
         let mut at = (hash >> self.shift) as usize;
-        while self.slots[at].1 != NONE && self.slots[at].0 != hash {
+        while self.slots[at].1 != NONE && self.slots[at].0 != hash as u32 {
             at = (at + 1) % self.slots.len();
         }
         at

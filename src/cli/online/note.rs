@@ -1,0 +1,44 @@
+//! What is told on standard error about asking links.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::cli::online::Asked;
+use crate::report::counted;
+use crate::report::visible::visible;
+
+/// Tells that `links` on `hosts` servers are going to be asked, and that `known` others are known.
+pub(super) fn beginning(links: usize, hosts: usize, known: usize) {
+    let others = if known > 0 { format!(", {known} more are known from earlier runs") } else { String::new() };
+    let links = counted(links, "link");
+    say(&format!("online: asking {links} on {}{others}; Ctrl+C goes on without the rest", counted(hosts, "host")));
+}
+
+/// Tells a person who waits how far it is.
+pub(super) fn progress(done: usize, all: usize) {
+    if io::stderr().is_terminal() {
+        say(&format!("online: {done} of {}", counted(all, "link")));
+    }
+}
+
+/// Tells what could not be checked.
+pub(super) fn unchecked(asked: &Asked) {
+    let Asked { unchecked, links, .. } = asked;
+    if unchecked.is_empty() {
+        return;
+    }
+    let count = unchecked.len();
+    say(&format!(
+        "online: {count} of {} could not be checked; that says nothing against them",
+        counted(*links, "link")
+    ));
+    for one in unchecked {
+        say(&format!("  {}: {}", one.address, one.reason));
+    }
+}
+
+fn say(text: &str) {
+    // in GitHub Actions some words are commands, and addresses come from documents
+    let text = text.replace("##[", "# #[");
+    // nothing is left to tell it to if standard error is closed
+    let _ = writeln!(io::stderr(), "{}", visible(&text));
+}

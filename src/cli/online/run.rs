@@ -1,0 +1,95 @@
+//! A run of asking: what is known from earlier runs, what is asked now, and what came of both.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use std::time::{Duration, SystemTime};
+
+use jiff::tz::TimeZone;
+use url::Url;
+
+use crate::cli::args::Options;
+use crate::cli::online::asking::Asking;
+use crate::cli::online::cache::Cache;
+use crate::cli::online::fetch::Client;
+use crate::cli::online::interrupt::Interrupt;
+use crate::cli::online::step::Manner;
+use crate::cli::online::verdict::{Verdict, What};
+use crate::cli::online::{Asked, address, note};
+use crate::date::Date;
+use crate::document::{Answer, Answers};
+use crate::report::Unchecked;
+
+/// Asks `addresses`, as documents have them, as far as they are those of the public web.
+pub(super) fn ask(addresses: &BTreeSet<String>, options: &Options) -> Asked {
+    let online = &options.online;
+    let asked = |address: &String| Some((address.clone(), address::asked(address, online.online_private)?));
+    let urls: BTreeMap<String, Url> = addresses.iter().filter_map(asked).collect();
+    let links: BTreeSet<&Url> = urls.values().collect();
+    let now = seconds();
+    let cache = Cache::open(online.cache_dir.as_deref(), now);
+    let known = |url: &&Url| Some(((*url).clone(), cache.verdict(url)?));
+    let mut verdicts: BTreeMap<Url, Verdict> = links.iter().filter_map(known).collect();
+    let new: Vec<Url> = links.iter().filter(|url| !verdicts.contains_key(**url)).map(|url| (*url).clone()).collect();
+    if !new.is_empty() {
+        let manner = Manner { pause: Duration::from_millis(online.online_pause), private: online.online_private };
+        let client = Client::new(Duration::from_millis(online.online_timeout), online.online_private);
+        let answered = ask_new(new, client, manner, verdicts.len(), options.quiet);
+        cache.keep(answered.iter(), seconds());
+        verdicts.extend(answered);
+    }
+    told(&urls, &verdicts)
+}
+
+/// Asks `new` addresses; `known` others need not be asked.
+fn ask_new(new: Vec<Url>, client: Client, manner: Manner, known: usize, quiet: bool) -> BTreeMap<Url, Verdict> {
+    let count = new.len();
+    let asking = Asking::new(new.clone(), client, manner);
+    if !quiet {
+        note::beginning(count, asking.hosts(), known);
+    }
+    let interrupt = Interrupt::listen();
+    let mut verdicts = asking.run(&interrupt);
+    interrupt.over();
+    for url in new {
+        let stopped = || Verdict::new(What::Failed, "the asking was stopped before");
+        verdicts.entry(url).or_insert_with(stopped);
+    }
+    verdicts
+}
+
+/// What `verdicts` say about the addresses of documents.
+fn told(urls: &BTreeMap<String, Url>, verdicts: &BTreeMap<Url, Verdict>) -> Asked {
+    let answer = |(address, url): (&String, &Url)| {
+        let verdict = verdicts.get(url)?;
+        let answer = Answer { there: verdict.there()?, said: verdict.said.clone(), day: day(verdict.asked)? };
+        Some((address.clone(), answer))
+    };
+    let answers: Answers = urls.iter().filter_map(answer).collect();
+    let unchecked = verdicts.iter().filter(|(_, verdict)| verdict.there().is_none());
+    let unchecked =
+        unchecked.map(|(url, verdict)| Unchecked { address: url.to_string(), reason: verdict.said.clone() });
+    Asked { answers: Arc::new(answers), unchecked: unchecked.collect(), links: verdicts.len() }
+}
+
+fn seconds() -> u64 {
+    SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs())
+}
+
+/// The day on which the second `at` since 1970 lies, in UTC.
+fn day(at: u64) -> Option<Date> {
+    let at = jiff::Timestamp::from_second(i64::try_from(at).ok()?).ok()?;
+    let day = at.to_zoned(TimeZone::UTC).date();
+    Date::new(day.year(), u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn seconds_lie_on_days() {
+        for (at, expected) in [(0, "1970-01-01"), (951_782_400, "2000-02-29"), (1_740_787_199, "2025-02-28")] {
+            assert_eq!(day(at).map(|day| day.to_string()).as_deref(), Some(expected));
+        }
+    }
+}

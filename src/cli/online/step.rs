@@ -1,0 +1,275 @@
+//! What follows from a reply: a verdict, or another request.
+
+use std::time::{Duration, SystemTime};
+
+use url::Url;
+
+use crate::cli::online::address;
+use crate::cli::online::failure::Failure;
+use crate::cli::online::fetch::Reply;
+use crate::cli::online::verdict::{Verdict, What, status};
+use crate::cli::online::wait;
+use crate::document::There;
+
+/// Redirects that are followed.
+const HOPS: u32 = 10;
+/// Times that a page is asked where something is in the way that may pass.
+const TRIES: u32 = 3;
+/// The longest time that a server can ask to be left alone without being left out.
+pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(60);
+
+/// An address that is being asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Task {
+    /// Where the document leads.
+    pub address: Url,
+    /// Where that has led so far.
+    pub at: Url,
+    hops: u32,
+    tries: u32,
+    /// To be asked as a reader would ask: not all servers tell programs that ask for less the same.
+    pub whole: bool,
+    /// All redirects so far are for good.
+    for_good: bool,
+}
+
+/// What follows.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// It is known.
+    Done(Verdict),
+    /// The task as it is now, to be asked after this time.
+    Again(Task, Duration),
+}
+
+/// How politely is asked, and whom.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Manner {
+    /// The least time between two requests to one server.
+    pub pause: Duration,
+    /// Whether servers that are not public are asked.
+    pub private: bool,
+}
+
+impl Task {
+    /// The task to ask `address`.
+    pub(super) fn new(address: Url) -> Self {
+        Self { at: address.clone(), address, hops: 0, tries: 0, whole: false, for_good: true }
+    }
+
+    /// The same once more, if it has not been tried too often.
+    fn again(self, manner: Manner, least: Duration) -> Option<Step> {
+        let tries = self.tries + 1;
+        let wait = least.max(manner.pause * 2_u32.pow(tries));
+        (tries < TRIES).then_some(Step::Again(Self { tries, ..self }, wait))
+    }
+
+    fn host(&self) -> &str {
+        self.at.host_str().unwrap_or("")
+    }
+}
+
+/// What follows where there is no reply.
+pub(super) fn after_failure(task: Task, failure: &Failure, manner: Manner) -> Step {
+    let what = match failure {
+        Failure::NoName => {
+            return Step::Done(Verdict::new(What::NoName, format!("no server {} was found", task.host())));
+        }
+        Failure::Private => What::Untold,
+        Failure::Lasting(_) => What::Failed,
+        Failure::Passing(_) => {
+            // some servers drop those who ask for less than the whole page
+            let again = Task { whole: true, ..task }.again(manner, Duration::ZERO);
+            return again.unwrap_or_else(|| Step::Done(Verdict::new(What::Failed, failure.to_string())));
+        }
+    };
+    Step::Done(Verdict::new(what, failure.to_string()))
+}
+
+/// What follows from `reply`, which came at `now`.
+pub(super) fn after_reply(task: Task, reply: &Reply, manner: Manner, now: SystemTime) -> Step {
+    match reply.status {
+        200..=299 => Step::Done(there(&task, reply)),
+        301 | 302 | 303 | 307 | 308 => redirected(task, reply, manner),
+        429 => later(task, reply, manner, now),
+        503 if reply.retry_after.is_some() => later(task, reply, manner, now),
+        // a server may refuse to say less than everything; what is dead is to be sure
+        400.. if !task.whole => Step::Again(Task { whole: true, ..task }, manner.pause),
+        404 | 410 => Step::Done(Verdict::new(What::Known(There::Nothing), answered(&task, reply))),
+        500..=599 => later(task, reply, manner, now),
+        _ => Step::Done(Verdict::new(What::Untold, answered(&task, reply))),
+    }
+}
+
+fn answered(task: &Task, reply: &Reply) -> String {
+    format!("{} answered {}", task.host(), status(reply.status))
+}
+
+/// The verdict on an address that leads to a page.
+fn there(task: &Task, reply: &Reply) -> Verdict {
+    if task.hops > 0 && task.for_good && is_front(&task.at) && !is_front(&task.address) {
+        return Verdict::new(What::Known(There::FrontPage), task.at.as_str());
+    }
+    Verdict::new(What::Known(There::Something), answered(task, reply))
+}
+
+/// Whether a page is the first one of its site, perhaps in one of its languages.
+fn is_front(url: &Url) -> bool {
+    let path = url.path().trim_matches('/').to_ascii_lowercase();
+    let name = path.split('.').next().unwrap_or("");
+    let language = path.len() == 2 || path.len() == 5 && path.as_bytes()[2] == b'-';
+    url.query().is_none() && (path.is_empty() || language || matches!(name, "index" | "home" | "default"))
+}
+
+fn redirected(task: Task, reply: &Reply, manner: Manner) -> Step {
+    let untold = |said: String| Step::Done(Verdict::new(What::Untold, said));
+    let Some(next) = reply.location.as_deref().and_then(|location| task.at.join(location).ok()) else {
+        return untold(format!("{}, but not where it leads", answered(&task, reply)));
+    };
+    if is_doi(&task.at) && !is_doi(&next) {
+        // who registers DOIs knows this one; publishers let few programs in
+        return Step::Done(Verdict::new(What::Known(There::Something), answered(&task, reply)));
+    }
+    let Some(next) = address::asked(next.as_str(), manner.private) else {
+        return untold(format!("it leads to {next}, which is not asked"));
+    };
+    if task.hops == HOPS {
+        return untold(format!("it leads on more than {HOPS} times"));
+    }
+    let for_good = task.for_good && matches!(reply.status, 301 | 308);
+    Step::Again(Task { at: next, hops: task.hops + 1, for_good, ..task }, manner.pause)
+}
+
+fn is_doi(url: &Url) -> bool {
+    matches!(url.host_str(), Some("doi.org" | "dx.doi.org" | "www.doi.org"))
+}
+
+/// Asks again when the server wants to be asked, if that is soon.
+fn later(task: Task, reply: &Reply, manner: Manner, now: SystemTime) -> Step {
+    let said = answered(&task, reply);
+    let wait = reply.retry_after.as_deref().and_then(|field| wait::after(field, now)).unwrap_or_default();
+    if wait > LONGEST_WAIT {
+        let said = format!("{said} and asks to come again in {} s", wait.as_secs());
+        return Step::Done(Verdict::new(What::Untold, said));
+    }
+    task.again(manner, wait).unwrap_or_else(|| Step::Done(Verdict::new(What::Failed, said)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const MANNER: Manner = Manner { pause: Duration::from_secs(1), private: false };
+
+    fn url(text: &str) -> Url {
+        Url::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+    }
+
+    /// What comes of asking `address` where each request gets the next of `replies`; the last is
+    /// given again and again.
+    fn verdict(address: &str, replies: &[(u16, &str)]) -> Verdict {
+        let mut task = Task::new(url(address));
+        for turn in 0..50 {
+            let (status, field) = replies[turn.min(replies.len() - 1)];
+            let led = (300..400).contains(&status);
+            let field = (!field.is_empty()).then(|| field.to_owned());
+            let (location, retry_after) = if led { (field, None) } else { (None, field) };
+            let reply = Reply { status, location, retry_after, text: Vec::new() };
+            match after_reply(task, &reply, MANNER, SystemTime::UNIX_EPOCH) {
+                Step::Done(verdict) => return verdict,
+                Step::Again(next, _) => task = next,
+            }
+        }
+        panic!("{address} is asked for ever");
+    }
+
+    #[test]
+    fn replies_come_to_verdicts() {
+        let page = "https://weather.org/2023/wet";
+        let known = What::Known;
+        for (replies, expected, said) in [
+            (&[(200, "")][..], known(There::Something), "weather.org answered 200 (ok)"),
+            (&[(204, "")], known(There::Something), "204"),
+            (&[(404, ""), (200, "")], known(There::Something), "200"),
+            (&[(405, ""), (200, "")], known(There::Something), "200"),
+            (&[(404, "")], known(There::Nothing), "weather.org answered 404 (not found)"),
+            (&[(501, ""), (410, "")], known(There::Nothing), "410 (gone)"),
+            (&[(403, "")], What::Untold, "403 (forbidden)"),
+            (&[(401, "")], What::Untold, "401"),
+            (&[(451, "")], What::Untold, "451"),
+            (&[(999, "")], What::Untold, "999"),
+            (&[(429, "")], What::Failed, "429 (too many requests)"),
+            (&[(429, "5"), (200, "")], known(There::Something), "200"),
+            (&[(429, "3600")], What::Untold, "asks to come again in 3600 s"),
+            (&[(503, "600")], What::Untold, "600 s"),
+            (&[(500, "")], What::Failed, "500"),
+            (&[(500, ""), (500, ""), (200, "")], known(There::Something), "200"),
+            (&[(301, "/2024/wet"), (200, "")], known(There::Something), "200"),
+            (&[(301, "https://rain.org/x"), (404, "")], known(There::Nothing), "rain.org answered 404"),
+            (&[(301, "https://www.weather.org/"), (200, "")], known(There::FrontPage), "https://www.weather.org/"),
+            (&[(308, "/"), (301, "/en"), (200, "")], known(There::FrontPage), "https://weather.org/en"),
+            (&[(302, "/"), (200, "")], known(There::Something), "200"),
+            (&[(301, "/login?from=wet"), (200, "")], known(There::Something), "200"),
+            (&[(301, "")], What::Untold, "not where it leads"),
+            (&[(301, "http://10.0.0.1/admin")], What::Untold, "which is not asked"),
+            (&[(301, "file:///etc/passwd")], What::Untold, "which is not asked"),
+            (&[(302, page)], What::Untold, "more than 10 times"),
+        ] {
+            let verdict = verdict(page, replies);
+            assert_eq!(verdict.what, expected, "{replies:?}");
+            assert!(verdict.said.contains(said), "{replies:?}: {}", verdict.said);
+        }
+    }
+
+    #[test]
+    fn a_front_page_that_was_linked_is_no_page_that_is_gone() {
+        for address in ["http://weather.org/", "http://weather.org/index.html", "http://weather.org/en-gb/"] {
+            let verdict = verdict(address, &[(301, "https://weather.org/"), (200, "")]);
+            assert_eq!(verdict.what, What::Known(There::Something), "{address}");
+        }
+    }
+
+    #[test]
+    fn a_doi_is_known_where_it_is_registered() {
+        for (replies, expected) in [
+            (&[(302, "https://press.org/x")][..], There::Something),
+            (&[(301, "https://doi.org/10.1000/2"), (302, "https://press.org/x")], There::Something),
+            (&[(404, "")], There::Nothing),
+        ] {
+            let verdict = verdict("https://doi.org/10.1000/1", replies);
+            assert_eq!(verdict.what, What::Known(expected), "{replies:?}");
+        }
+    }
+
+    #[test]
+    fn servers_are_given_time() {
+        let reply = |field: &str| Reply { status: 429, retry_after: Some(field.to_owned()), ..Reply::default() };
+        let task = || Task::new(url("https://weather.org/a"));
+        for (field, expected) in [("7", 7), ("0", 2), ("soon", 2)] {
+            let step = after_reply(task(), &reply(field), MANNER, SystemTime::UNIX_EPOCH);
+            assert!(matches!(step, Step::Again(_, wait) if wait == Duration::from_secs(expected)), "{field}: {step:?}");
+        }
+    }
+
+    #[test]
+    fn what_may_pass_is_tried_again() {
+        let passing = Failure::Passing("it refused the connection".to_owned());
+        let mut task = Task::new(url("https://weather.org/a"));
+        let mut waits = Vec::new();
+        let verdict = loop {
+            match after_failure(task, &passing, MANNER) {
+                Step::Again(next, wait) => {
+                    waits.push(wait.as_secs());
+                    task = next;
+                }
+                Step::Done(verdict) => break verdict,
+            }
+        };
+        assert_eq!((waits, verdict.what), (vec![2, 4], What::Failed));
+        let lasting = [(Failure::NoName, What::NoName), (Failure::Private, What::Untold)];
+        for (failure, expected) in lasting {
+            let step = after_failure(Task::new(url("https://weather.org/a")), &failure, MANNER);
+            assert!(matches!(&step, Step::Done(verdict) if verdict.what == expected), "{step:?}");
+        }
+    }
+}

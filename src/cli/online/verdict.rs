@@ -1,0 +1,82 @@
+//! What asking for an address came to.
+
+use ureq::http::StatusCode;
+
+use crate::document::There;
+
+/// What an address turned out to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum What {
+    /// This is there.
+    Known(There),
+    /// Nobody has the name: nothing is there, if this machine can look names up at all.
+    NoName,
+    /// The server does not tell.
+    Untold,
+    /// Nobody could be asked.
+    Failed,
+}
+
+/// What asking came to, and the words for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Verdict {
+    pub what: What,
+    pub said: String,
+    /// When it was asked, in seconds since 1970.
+    pub asked: u64,
+}
+
+impl Verdict {
+    /// The verdict, not yet dated.
+    pub(super) fn new(what: What, said: impl Into<String>) -> Self {
+        Self { what, said: said.into(), asked: 0 }
+    }
+
+    /// What is there, if that is known.
+    pub(super) fn there(&self) -> Option<There> {
+        match self.what {
+            What::Known(there) => Some(there),
+            What::NoName => Some(There::Nothing),
+            What::Untold | What::Failed => None,
+        }
+    }
+
+    /// The same, where no server with a name has answered in the whole run: then it is not known whether this
+    /// machine can look names up.
+    pub(super) fn unheard(self) -> Self {
+        match self.what {
+            What::NoName => Self {
+                what: What::Failed,
+                said: "its name is unknown, and no other was found: this machine may be offline".to_owned(),
+                ..self
+            },
+            _ => self,
+        }
+    }
+}
+
+/// “404 (not found)”.
+pub(super) fn status(status: u16) -> String {
+    let reason = StatusCode::from_u16(status).ok().and_then(|status| status.canonical_reason());
+    reason.map_or_else(|| status.to_string(), |reason| format!("{status} ({})", reason.to_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_name_counts_only_where_somebody_answers() {
+        let unknown = Verdict::new(What::NoName, "no server weather.org was found");
+        assert_eq!((unknown.there(), unknown.unheard().there()), (Some(There::Nothing), None));
+        let known = Verdict::new(What::Known(There::Nothing), "weather.org answered 404 (not found)");
+        assert_eq!(known.clone().unheard(), known);
+    }
+
+    #[test]
+    fn a_status_is_told_with_its_reason() {
+        for (code, expected) in [(404, "404 (not found)"), (999, "999"), (0, "0")] {
+            assert_eq!(status(code), expected);
+        }
+    }
+}
