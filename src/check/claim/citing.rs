@@ -9,6 +9,9 @@ const CITING: usize = 12;
 /// So is one that lists as many sources, even if the marks that point to them are gone.
 const LISTING: usize = 10;
 
+/// A text that was copied without its marks is a long one, with more sources than an author makes up.
+const LOST: usize = 20;
+
 /// Whether a document points to sources again and again, or lists many: what in it has none is
 /// mostly common knowledge, or told again further down.
 pub(super) fn is_citing(document: &Document) -> bool {
@@ -25,7 +28,7 @@ pub(super) fn has_lost_its_marks(document: &Document) -> bool {
     let identifiers = citations.marks.iter().filter(|mark| is_identifier(&mark.kind)).count();
     let sources = citations.entries.len().max(identifiers).max(volumes(document.prose()));
     let points = |kind: &MarkKind| kind.is_reference() || matches!(kind, MarkKind::NameYear { inside: true, .. });
-    sources >= LISTING && citations.in_text().filter(|mark| points(&mark.kind)).count() * 3 < sources
+    sources >= LOST && citations.in_text().filter(|mark| points(&mark.kind)).count() * 3 < sources
 }
 
 /// How often a year in brackets follows a page or a volume: "68, 036122 (2003)".
@@ -46,9 +49,11 @@ mod tests {
     fn sources_without_marks_are_noticed() {
         let of = |text: String| has_lost_its_marks(&Document::read(Input::text("a.txt", text)));
         let body = "Tides\n\nThe tide rises twice a day, and the moon moves it.";
-        assert!(of(format!("{body}\n\n{}", SOURCE.repeat(12))));
-        assert!(of(format!("{body}\n\n{}", "Moss, A. Tides. ISBN 978-0-306-40615-7. ".repeat(12))));
-        assert!(!of(format!("{body}\n\n{}", SOURCE.repeat(3))));
-        assert!(!of(body.replace("day", "day [1] or more [2], in all seas [3] and bays [4, 5]") + &SOURCE.repeat(12)));
+        assert!(of(format!("{body}\n\n{}", SOURCE.repeat(24))));
+        assert!(of(format!("{body}\n\n{}", "Moss, A. Tides. ISBN 978-0-306-40615-7. ".repeat(24))));
+        assert!(!of(format!("{body}\n\n{}", SOURCE.repeat(12))));
+        let marked = body
+            .replace("day", "day [1] or more [2], in all seas [3], bays [4], gulfs [5], sounds [6] and fjords [7, 8]");
+        assert!(!of(format!("{marked}\n\n{}", SOURCE.repeat(21))));
     }
 }

@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn only_a_citing_text_with_sections_has_a_lead() {
         let sections = "# The ferry\n\nIt is the first.\n\n## History\n\nIt sailed (https://example.org/a).\n";
-        assert_eq!(parts(&markdown(sections), true), [0..2]);
+        assert_eq!(parts(&markdown(sections), true), vec![(0..2)]);
         assert!(parts(&markdown(sections), false).is_empty());
         assert!(parts(&markdown("# The ferry\n\nIt is the first.\n"), true).is_empty());
         let linked = sections.replace("first.", "first (https://example.org/b).");

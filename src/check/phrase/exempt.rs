@@ -17,7 +17,7 @@ pub(super) enum Exempt {
     /// A name: the phrase goes on to name somebody ("experts such as"), joins those named before
     /// ("and other experts"), or the next sentence says who.
     Named,
-    /// Somebody with a name speaks in one of the next two sentences.
+    /// Somebody with a name speaks in one of the next two sentences, of the next six at the head of a text.
     NamedBelow,
 }
 
@@ -68,13 +68,21 @@ fn next_names(document: &Document, index: usize) -> bool {
 }
 
 /// Whether one of the next sentences is one that somebody is named for: a report often begins with
-/// what "scientists say" and goes on with who they are.
+/// what "scientists say" and comes to who they are after some sentences.
 fn soon_names(document: &Document, index: usize) -> bool {
     const NEXT: usize = 2;
+    const NEXT_OF_LEAD: usize = 6;
     let Ok(assessments) = claim::assess(document) else { return false };
-    let following = document.sentences().iter().enumerate().skip(index + 1).take(NEXT);
+    let following = document.sentences().iter().enumerate().skip(index + 1);
+    let following = following.take(if is_lead(document, index) { NEXT_OF_LEAD } else { NEXT });
     let mut following = following.take_while(|(_, next)| document.parts()[next.part].role.is_running_text());
     following.any(|(next, _)| is_named_for(document, &assessments, next))
+}
+
+/// Whether sentence `index` is one of the first two of the running text.
+fn is_lead(document: &Document, index: usize) -> bool {
+    let before = document.sentences()[..index].iter();
+    before.filter(|sentence| document.parts()[sentence.part].role.is_running_text()).nth(1).is_none()
 }
 
 /// Whether somebody with a name says sentence `index`.
