@@ -9,8 +9,12 @@ const CITING: usize = 12;
 /// So is one that lists as many sources, even if the marks that point to them are gone.
 const LISTING: usize = 10;
 
-/// A text that was copied without its marks is a long one, with more sources than an author makes up.
+/// In a text that is not long, so many sources without marks are a list that lost them; fewer may
+/// never have had any.
 const LOST: usize = 20;
+
+/// A text of so many words is long.
+const LONG: usize = 3_000;
 
 /// Whether a document points to sources again and again, or lists many: what in it has none is
 /// mostly common knowledge, or told again further down.
@@ -28,7 +32,8 @@ pub(super) fn has_lost_its_marks(document: &Document) -> bool {
     let identifiers = citations.marks.iter().filter(|mark| is_identifier(&mark.kind)).count();
     let sources = citations.entries.len().max(identifiers).max(volumes(document.prose()));
     let points = |kind: &MarkKind| kind.is_reference() || matches!(kind, MarkKind::NameYear { inside: true, .. });
-    sources >= LOST && citations.in_text().filter(|mark| points(&mark.kind)).count() * 3 < sources
+    let least = if document.word_count() >= LONG { LISTING } else { LOST };
+    sources >= least && citations.in_text().filter(|mark| points(&mark.kind)).count() * 3 < sources
 }
 
 /// How often a year in brackets follows a page or a volume: "68, 036122 (2003)".
