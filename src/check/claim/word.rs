@@ -37,25 +37,30 @@ fn joined(first: u64, second: u64) -> u64 {
 pub(super) fn words(text: &str, apart: &[word::Word], words: &mut Vec<Word>) {
     words.clear();
     let bytes = text.as_bytes();
-    let mut rest = apart.iter().map(|word| bare(text, word)).filter(|word| word.start < word.end);
-    let mut next = rest.next();
-    let mut before = None;
-    while let Some(word::Word { start, mut end, mut hash }) = next {
-        let number = bytes[start].is_ascii_digit();
-        next = rest.next();
-        while let Some(more) = next.filter(|more| is_inside(&bytes[end..more.start], number, bytes[more.start])) {
-            (end, hash) = (more.end, joined(hash, more.hash));
-            next = rest.next();
+    for word in apart {
+        let word::Word { start, end, hash } = bare(text, word);
+        if start == end {
+            continue;
         }
-        let apart = before.is_none_or(|before: usize| is_separate(&bytes[before..start]));
-        words.push(Word { range: start..end, hash, number, capital: is_capital(text, start), apart });
-        before = Some(end);
+        let first = bytes[start];
+        let apart = match words.last_mut() {
+            None => true,
+            // most words stand after a space
+            Some(last) if last.range.end + 1 == start && bytes[last.range.end] == b' ' => false,
+            Some(last) if is_inside(&bytes[last.range.end..start], last.number, first) => {
+                (last.range.end, last.hash) = (end, joined(last.hash, hash));
+                continue;
+            }
+            Some(last) => bytes[last.range.end..start].iter().any(|byte| !matches!(byte, b' ' | b'-')),
+        };
+        words.push(Word {
+            range: start..end,
+            hash,
+            number: first.is_ascii_digit(),
+            capital: first.is_ascii_uppercase() || !first.is_ascii() && is_capital(text, start),
+            apart,
+        });
     }
-}
-
-/// Whether more than spaces and hyphens stands in `gap`.
-fn is_separate(gap: &[u8]) -> bool {
-    gap != b" " && gap.iter().any(|byte| !matches!(byte, b' ' | b'-'))
 }
 
 /// `word` without the underscores around it, with which plain text stresses words.
@@ -71,15 +76,13 @@ fn bare(text: &str, word: &word::Word) -> word::Word {
 }
 
 fn is_capital(text: &str, at: usize) -> bool {
-    let byte = text.as_bytes()[at];
-    byte.is_ascii_uppercase() || byte >= 0x80 && text[at..].starts_with(char::is_uppercase)
+    text[at..].starts_with(char::is_uppercase)
 }
 
 /// Whether a word goes on over the bytes `gap` before the byte `next`: a number does over points
 /// and commas before digits.
 fn is_inside(gap: &[u8], number: bool, next: u8) -> bool {
     match gap {
-        [b' '] => false,
         [b'\''] => true,
         [b'.' | b','] => number && next.is_ascii_digit(),
         _ => gap == "’".as_bytes(),

@@ -38,7 +38,9 @@ fn is_word(character: char) -> bool {
 
 /// All ends that `sequence` leads to from `end`.
 fn follow(sequence: &Sequence, text: &str, end: End) -> Ends {
-    let mut ends = Ends::from_slice(&[end]);
+    let mut ends = Ends::new();
+    ends.push(end);
+    let mut next = Ends::new();
     for item in &sequence.0 {
         if let ([Atom::Text(words)], [end]) = (item.0.as_slice(), ends.as_mut_slice()) {
             // most items are one word, and most matches have one way to go
@@ -47,14 +49,16 @@ fn follow(sequence: &Sequence, text: &str, end: End) -> Ends {
             *end = End { at, fresh: false, ..*end };
             continue;
         }
-        let mut next = Ends::new();
+        next.clear();
         for end in &ends {
             step(item, text, *end, &mut next);
         }
-        ends = next;
-        if ends.is_empty() {
-            break;
+        if next.is_empty() {
+            return Ends::new();
         }
+        // the few that there are cost less to move than the room for more
+        ends.clear();
+        ends.append(&mut next);
     }
     ends
 }
@@ -71,18 +75,39 @@ fn step(item: &Item, text: &str, end: End, next: &mut Ends) {
     }
     if let Some(at) = begins(text, end) {
         let from = End { at, fresh: true, ..end };
-        let alone = item.0.len() == 1;
-        let mut ends = Ends::from_slice(&[from]);
-        for atom in &item.0 {
-            let mut reached = Ends::new();
-            ends.iter().for_each(|end| add_ends(atom, alone, text, *end, &mut reached));
-            ends = reached;
+        match item.0.as_slice() {
+            [atom] => {
+                let known = next.len();
+                add_ends(atom, true, text, from, next);
+                drop_from(next, known, |reached| reached.at == at);
+            }
+            atoms => follow_atoms(atoms, text, from, next),
         }
-        ends.iter().filter(|reached| reached.at > at).for_each(|reached| push(next, End { fresh: false, ..*reached }));
     }
     if item.is_optional() {
         push(next, end);
     }
+}
+
+/// Adds to `next` all ends that `atoms`, with nothing between them, lead to from `from`.
+fn follow_atoms(atoms: &[Atom], text: &str, from: End, next: &mut Ends) {
+    let mut ends = Ends::new();
+    ends.push(from);
+    for atom in atoms {
+        let mut reached = Ends::new();
+        ends.iter().for_each(|end| add_ends(atom, false, text, *end, &mut reached));
+        ends = reached;
+    }
+    ends.iter().filter(|reached| reached.at > from.at).for_each(|reached| push(next, End { fresh: false, ..*reached }));
+}
+
+/// Drops those of `ends` from the one with the index `from` on for which `dropped` holds.
+fn drop_from(ends: &mut Ends, from: usize, dropped: impl Fn(&End) -> bool) {
+    let mut index = 0;
+    ends.retain(|end| {
+        index += 1;
+        index <= from || !dropped(end)
+    });
 }
 
 fn gap(text: &str, end: End, next: &mut Ends) {
@@ -135,6 +160,12 @@ fn add_ends(atom: &Atom, alone: bool, text: &str, end: End, ends: &mut Ends) {
             let may_begin = |first: u8| first == 0 || found.is_none_or(|found| found == first);
             let all = choice.all.iter().zip(&choice.firsts).filter(|(_, first)| may_begin(**first));
             for (sequence, _) in all.filter(|(sequence, _)| !alone || !sequence.0.is_empty()) {
+                if let [Item(atoms)] = sequence.0.as_slice()
+                    && let [Atom::Text(words)] = atoms.as_slice()
+                {
+                    literal_end(words, text, end.at).into_iter().for_each(|at| push(ends, reached(at)));
+                    continue;
+                }
                 let from = End { fresh: true, ..end };
                 follow(sequence, text, from).into_iter().for_each(|end| push(ends, End { fresh: false, ..end }));
             }
