@@ -106,15 +106,8 @@ fn listed(document: &Document) -> HashSet<u32> {
     let own: HashSet<u32> =
         citations.entries.iter().filter_map(|entry| entry.number).chain(defined).chain(items).collect();
     let placed = 1..=citations.entries.len() as u32;
-    // the numbers may be those of short notes, which point on to a list without numbers
-    let notes = document.parts().iter().filter(|part| part.role.is_running_text());
-    let notes = notes.filter_map(|part| plain_number(&document.source()[part.span.range()]));
+    let notes = citations.notes.iter().copied();
     if own.is_empty() { placed.chain(notes).collect() } else { own }
-}
-
-/// The number of `4. …`.
-fn plain_number(item: &str) -> Option<u32> {
-    item.trim_start().split_once(['.', ')'])?.0.parse().ok()
 }
 
 /// The number of `[4] …`.

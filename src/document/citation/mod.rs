@@ -23,6 +23,9 @@ pub struct Citations {
     pub marks: Vec<Mark>,
     /// The sources that the document lists, in order.
     pub entries: Vec<Entry>,
+    /// Where the sources have no numbers, those that begin parts of the text: short notes that point
+    /// on to the list may have them.
+    pub notes: Vec<u32>,
 }
 
 /// A place in the prose that points to a source.
@@ -76,14 +79,16 @@ impl Citations {
     pub(super) fn of(document: &Document) -> Self {
         let mut marks = marks(document.prose(), document.words());
         add_markup(document, &mut marks);
-        let entries = document
+        let entries: Vec<Entry> = document
             .parts()
             .iter()
             .enumerate()
             .filter(|(_, part)| part.role == Role::Reference)
             .map(|(index, _)| Entry::read(document, index, &marks))
             .collect();
-        Self { marks, entries }
+        let numbered = entries.is_empty() || entries.iter().any(|entry| entry.number.is_some());
+        let notes = if numbered { Vec::new() } else { notes(document) };
+        Self { marks, entries, notes }
     }
 
     /// The marks that begin inside `range` of the prose.
@@ -100,22 +105,32 @@ impl Citations {
     }
 
     /// Whether a mark that points to sources by number can be followed: to one that is listed under
-    /// that number, or into a list without numbers, which short notes may stand before.
+    /// that number, or in that place where the list has no numbers, or by a note.
     pub fn resolves(&self, mark: &Mark) -> bool {
         let MarkKind::Numbers(numbers) = &mark.kind else { return true };
-        let mut listed = self.entries.iter().filter_map(|entry| entry.number).peekable();
+        let own = |place: usize| self.entries[place].number.unwrap_or(place as u32 + 1);
         // entries that the source runs together begin with their numbers all the same
         let run_in = |mark: &Mark| match &mark.kind {
             MarkKind::Numbers(own) => self.is_in_list(mark.range.start) && own.iter().any(|own| numbers.contains(own)),
             _ => false,
         };
-        listed.peek().is_none() || listed.any(|number| numbers.contains(&number)) || self.marks.iter().any(run_in)
+        self.entries.is_empty()
+            || (0..self.entries.len()).any(|place| numbers.contains(&own(place)))
+            || self.notes.iter().any(|note| numbers.contains(note))
+            || self.marks.iter().any(run_in)
     }
 
     /// The marks in the running text: those outside of the lists of sources.
     pub fn in_text(&self) -> impl Iterator<Item = &Mark> {
         self.marks.iter().filter(|mark| !self.is_in_list(mark.range.start))
     }
+}
+
+/// The numbers that begin parts of the running text: `4. …`, `4) …`.
+fn notes(document: &Document) -> Vec<u32> {
+    let number = |part: &str| part.trim_start().split_once(['.', ')'])?.0.parse().ok();
+    let parts = document.parts().iter().filter(|part| part.role.is_running_text());
+    parts.filter_map(|part| number(&document.source()[part.span.range()])).collect()
 }
 
 /// Adds the links and notes that are markup and not written out in the prose.
