@@ -124,12 +124,18 @@ fn dateline(document: &Document) -> Option<Dating> {
     Dating::new(written.reading, Evidence::Dateline, Some(written.range.clone()))
 }
 
-/// A date with a year before the dash that ends a dateline inside the first paragraph.
+/// A date with a year before the dash that ends a dateline inside the first paragraph. A dash in
+/// brackets or before another date stands between two dates, as those of somebody's life.
 fn opening(document: &Document) -> Option<Dating> {
     const LONGEST: usize = 90;
     let part = document.parts().iter().take(4).find(|part| part.role == Role::Paragraph)?;
     let text = &document.prose()[part.range.clone()];
     let dash = ["—", "–", " - ", "--"].iter().filter_map(|dash| text.find(dash)).min().filter(|&at| at < LONGEST)?;
+    let bracketed = text[..dash].matches('(').count() > text[..dash].matches(')').count();
+    let after = text[dash..].trim_start_matches(['—', '–', '-', ' ']);
+    if bracketed || after.starts_with(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
     let written = within(document, &(part.range.start..part.range.start + dash))
         .find(|written| written.reading.bounds().is_some())?;
     Dating::new(written.reading, Evidence::Opening, Some(written.range.clone()))
@@ -200,6 +206,13 @@ mod tests {
             "Talks go on\n\nOSLO, 9 May 2024 — Nobody expected the talks to end in a day, and they did not.\n{BODY}"
         );
         assert_eq!(of_text(&text), Some((Evidence::Opening, vec!["2024-05-09".to_owned()])));
+    }
+
+    #[test]
+    fn the_dates_of_a_life_date_no_document() {
+        for life in ["(4 May 1881 – 9 June 1960) was", "4 May 1881 – 9 June 1960: she was"] {
+            assert_eq!(of_text(&format!("Ada Moss\n\nAda Moss {life} a historian from Northport.\n{BODY}")), None);
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::check::literal::Find;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Hit, Misconfigured, Setup, claim};
 use crate::document::Document;
 
 mod address;
@@ -37,6 +37,18 @@ pub struct Options {
     /// For `none`: the greatest share of its sentences in which the author speaks of himself.
     #[serde(default = "any_share")]
     own_voice: f64,
+    /// For `none`: how many quotations of whole sentences, for each of its sentences, name the
+    /// sources of a text that reports what it was told, 0 to 1.
+    #[serde(default = "any_share")]
+    spoken_share: f64,
+    /// For `none`: evidence of the claim model by which a text names its sources itself.
+    #[serde(default)]
+    told_by: Vec<String>,
+    /// For `none`: the share of its sentences with such evidence from which it names its sources.
+    #[serde(default = "any_share")]
+    told_share: f64,
+    /// For `none`: the year that a document without a date must name, or a later one.
+    undated_from: Option<u16>,
 }
 
 fn any_share() -> f64 {
@@ -93,10 +105,15 @@ struct Citation(Options);
 /// Builds the check.
 ///
 /// # Errors
-/// If a share is not between 0 and 1.
+/// If a share is not between 0 and 1, or the claim model has no such evidence.
 pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    if ![options.least_share, options.own_voice].iter().all(|share| (0.0..=1.0).contains(share)) {
+    let shares = [options.least_share, options.own_voice, options.told_share, options.spoken_share];
+    if !shares.iter().all(|share| (0.0..=1.0).contains(share)) {
         return Err(Misconfigured::new("a share is between 0 and 1"));
+    }
+    let model = claim::builtin()?;
+    if let Some(unknown) = options.told_by.iter().find(|name| !model.has_evidence(name)) {
+        return Err(Misconfigured::new(format!("the claim model has no evidence called `{unknown}`")));
     }
     Ok(Box::new(Citation(options)))
 }

@@ -12,7 +12,7 @@ use crate::document::{Document, Role};
 /// is one hit at the first, for then the list as a whole hangs in the air.
 pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
-    let Some(first) = citations.entries.first().filter(|_| lists_cited_works(document)) else { return };
+    let Some(first) = citations.entries.first().filter(|first| is_cited_work(document, first)) else { return };
     let sources = Sources::of(document);
     let marks: Vec<&Mark> = citations.in_text().filter(|mark| refers(&sources, mark)).collect();
     if marks.is_empty() {
@@ -30,12 +30,11 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
         numbers.extend(round(document));
     }
     for (index, entry) in citations.entries.iter().enumerate() {
-        let met = if by_number {
-            numbers.contains(&entry.number.unwrap_or(index as u32 + 1))
-        } else {
-            sources.is_named(index, &marks) || is_cited(document, entry, &marks)
-        };
-        if !met {
+        let numbered = by_number && numbers.contains(&entry.number.unwrap_or(index as u32 + 1));
+        // a list may hold what is referred to by number beside what is by name
+        let named = || sources.is_named(index, &marks) || is_cited(document, entry, &marks);
+        let met = numbered || (!by_number || entry.number.is_none()) && named() || is_note(document, entry);
+        if !met && is_cited_work(document, entry) {
             hits.push(Hit::prose(entry.range.clone()).with("sources", 1));
         }
     }
@@ -99,7 +98,8 @@ fn listed(document: &Document) -> HashSet<u32> {
     let own: HashSet<u32> =
         citations.entries.iter().filter_map(|entry| entry.number).chain(defined).chain(items).collect();
     let placed = 1..=citations.entries.len() as u32;
-    if own.is_empty() { placed.collect() } else { own }
+    let notes = citations.notes.iter().copied();
+    if own.is_empty() { placed.chain(notes).collect() } else { own }
 }
 
 /// The number of `[4] …`.
@@ -189,10 +189,15 @@ fn is_spoken_of(document: &Document, entry: &Entry) -> bool {
     family.chars().count() > 2 && prose[..list].match_indices(family).any(|(at, _)| whole(at))
 }
 
-/// Whether the list is one of sources used, and not of things to read besides.
-fn lists_cited_works(document: &Document) -> bool {
-    let Some(first) = document.citations().entries.first() else { return false };
-    let Some(index) = document.part_index(first.range.start) else { return false };
+/// Whether the entry is the text of a note, which its mark refers to.
+fn is_note(document: &Document, entry: &Entry) -> bool {
+    let part = document.part_at(entry.range.start);
+    part.is_some_and(|part| document.source()[part.span.range()].trim_start().starts_with("[^"))
+}
+
+/// Whether the entry's list is one of sources used, and not of things to read besides.
+fn is_cited_work(document: &Document, entry: &Entry) -> bool {
+    let Some(index) = document.part_index(entry.range.start) else { return false };
     let heading = document.parts()[..index].iter().rev().find(|part| part.role.is_title());
     heading.is_some_and(|part| {
         let text = document.prose()[part.range.clone()].to_lowercase();

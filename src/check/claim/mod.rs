@@ -10,6 +10,8 @@ use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
 mod assess;
+mod citing;
+mod exempt;
 mod feature;
 mod graph;
 mod lexicon;
@@ -60,12 +62,6 @@ pub struct Options {
 fn any_share() -> f64 {
     1.0
 }
-
-/// A document whose text points to sources at least once in so many sentences is a citing one.
-const CITING: usize = 12;
-
-/// So is one that lists as many sources, even if the marks that point to them are gone.
-const LISTING: usize = 10;
 
 #[derive(Debug)]
 struct Claim {
@@ -123,14 +119,6 @@ impl Claim {
     }
 }
 
-/// Whether a document points to sources again and again, or lists many: what in it has none is
-/// mostly common knowledge, or told again further down.
-fn is_citing(document: &Document) -> bool {
-    let citations = document.citations();
-    let often = |count: usize| count * CITING >= document.sentences().len().max(1);
-    often(citations.in_text().count()) || citations.entries.len() >= LISTING && often(citations.entries.len())
-}
-
 impl Check for Claim {
     fn slots(&self) -> &'static [&'static str] {
         &["score", "signals"]
@@ -141,7 +129,10 @@ impl Check for Claim {
         if assessments.share() < self.least_share || assessments.own_voice() > self.own_voice {
             return;
         }
-        let least = if is_citing(document) { self.cited_at_least } else { self.at_least };
+        let citing = citing::is_citing(document);
+        let least = if citing { self.cited_at_least } else { self.at_least };
+        let exempt = exempt::parts(document, citing);
+        let before = hits.len();
         for assessment in assessments.all() {
             if assessment.support >= self.supported_at
                 || assessment.score < least
@@ -149,7 +140,11 @@ impl Check for Claim {
             {
                 continue;
             }
-            let range = document.sentences()[assessment.sentence].range.clone();
+            let sentence = &document.sentences()[assessment.sentence];
+            let range = sentence.range.clone();
+            if exempt.iter().any(|parts| parts.contains(&sentence.part)) {
+                continue;
+            }
             if document.prose()[range.clone()].split(' ').take(self.least_words).count() < self.least_words {
                 continue;
             }
@@ -159,6 +154,10 @@ impl Check for Claim {
             hits.push(
                 Hit::prose(range).with("score", format!("{:.2}", assessment.score)).with("signals", names.join(", ")),
             );
+        }
+        // asked last, for few documents come as far
+        if hits.len() > before && citing::has_lost_its_marks(document) {
+            hits.truncate(before);
         }
     }
 }

@@ -76,9 +76,9 @@ pub enum Reach {
     After,
     /// The sentence before it in the part, and not its own.
     Before,
-    /// That sentence and both beside it in the part.
+    /// That sentence and both beside it in the part, and the items of a list that the part introduces.
     Neighbours,
-    /// All sentences of the part.
+    /// All sentences of the part, and the items of a list that it introduces.
     Part,
     /// The part, and the items of a list that it introduces.
     List,
@@ -241,6 +241,11 @@ impl Model {
     fn signal(&mut self, name: &str, weight: f64) -> u16 {
         self.signals.push(Signal { name: name.to_owned(), weight });
         (self.signals.len() - 1) as u16
+    }
+
+    /// Whether there is a kind of evidence with this name.
+    pub fn has_evidence(&self, name: &str) -> bool {
+        self.evidence.iter().any(|kind| kind.name == name)
     }
 
     /// The numbers of the signals with these names.

@@ -66,18 +66,29 @@ fn reached(document: &Document, index: usize, reach: Reach) -> Range<usize> {
         Reach::Next => index..(index + 2).min(of_part(part).end),
         Reach::After => index + 1..(index + 2).min(of_part(part).end).max(index + 1),
         Reach::Before => index.saturating_sub(1).max(of_part(part).start)..index,
-        Reach::Neighbours => index.saturating_sub(1).max(of_part(part).start)..(index + 2).min(of_part(part).end),
-        Reach::Part => of_part(part),
-        Reach::List => {
-            let introduces = document.prose()[document.parts()[part].range.clone()].ends_with(':');
-            if !introduces {
-                return index..index + 1;
-            }
-            let items = document.parts()[part + 1..].iter().take_while(|part| part.role == Role::Item).count();
-            index..of_part(part + items).end
+        Reach::Neighbours => {
+            let list = introduced(document, part);
+            let end = if list == part { (index + 2).min(of_part(part).end) } else { of_part(list).end };
+            index.saturating_sub(1).max(of_part(part).start)..end
         }
+        Reach::Part => of_part(part).start..of_part(introduced(document, part)).end,
+        Reach::List if introduced(document, part) == part => index..index + 1,
+        Reach::List => index..of_part(introduced(document, part)).end,
         Reach::Document => 0..sentences.len(),
     }
+}
+
+/// The last item of the list that `part` introduces with a colon, or else the part itself. Marks of
+/// sources stand after the colon.
+fn introduced(document: &Document, part: usize) -> usize {
+    let range = &document.parts()[part].range;
+    let last = document.citations().within(range.clone()).last().filter(|mark| mark.range.end >= range.end);
+    let before = last.map_or(range.end, |mark| mark.range.start.max(range.start));
+    let colon = |end: usize| document.prose()[range.start..end].trim_end().ends_with(':');
+    if !colon(range.end) && !colon(before) {
+        return part;
+    }
+    part + document.parts()[part + 1..].iter().take_while(|part| part.role == Role::Item).count()
 }
 
 /// The places of the document's prose where `structure` is.
@@ -151,4 +162,32 @@ fn labelled(document: &Document) -> Vec<Range<usize>> {
     };
     let parts = document.parts().iter().filter(|part| label(&document.prose()[part.range.clone()]));
     parts.map(|part| part.range.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::claim::assess;
+    use crate::document::{Document, Format, Input};
+
+    #[test]
+    fn a_source_after_the_colon_supports_the_list() {
+        let list = "- 8,214 from the islands.\n- 3,002 from the hills.\n";
+        for (intro, supported) in [
+            ("They came from here:[^1]", true),
+            ("They came from here (https://example.org/census): ", true),
+            ("They came from here [1]:", true),
+            ("They came from here: [1]", true),
+            ("They came from here.[^1]", false),
+            ("They came from here:", false),
+        ] {
+            let text = format!("# Towns\n\n{intro}\n\n{list}\nThey stayed.\n\n[^1]: Fern, B. (1999). Towns, p. 12.\n");
+            let document = Document::read(Input { format: Format::Markdown, ..Input::text("a.md", text) });
+            let assessments = assess(&document).expect("the model is right");
+            let items = assessments
+                .all()
+                .iter()
+                .filter(|one| document.prose()[document.sentences()[one.sentence].range.clone()].contains("from the"));
+            assert!(items.clone().count() == 2 && items.clone().all(|item| item.supported == supported), "{intro}");
+        }
+    }
 }

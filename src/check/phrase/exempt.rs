@@ -4,18 +4,21 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::check::claim;
+use crate::check::claim::{self, Assessments};
 use crate::document::Document;
 
 /// What near a phrase makes it right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Exempt {
-    /// A link, a note or a reference in the sentence, or at its end.
+    /// A link, a note or a reference in the sentence, or at its end; or a note or a reference further
+    /// down in the paragraph.
     Cited,
     /// A name: the phrase goes on to name somebody ("experts such as"), joins those named before
     /// ("and other experts"), or the next sentence says who.
     Named,
+    /// Somebody with a name speaks in one of the next two sentences, of the next six at the head of a text.
+    NamedBelow,
 }
 
 impl Exempt {
@@ -25,6 +28,7 @@ impl Exempt {
         match self {
             Exempt::Cited => is_cited(document, index),
             Exempt::Named => joins_names(document, index, range) || next_names(document, index),
+            Exempt::NamedBelow => soon_names(document, index),
         }
     }
 }
@@ -35,7 +39,10 @@ fn is_cited(document: &Document, index: usize) -> bool {
     let sentence = &document.sentences()[index].range;
     let part_end = document.parts()[document.sentences()[index].part].range.end;
     let end = (sentence.end + MARKER).min(part_end);
-    !document.citations().within(sentence.start..end).is_empty()
+    let citations = document.citations();
+    // a reference at the end of a paragraph stands for all of it, and a link for its sentence
+    let further = citations.within(end..part_end.max(end)).iter().any(|mark| mark.kind.is_reference());
+    further || !citations.within(sentence.start..end).is_empty()
 }
 
 fn joins_names(document: &Document, index: usize, range: &Range<usize>) -> bool {
@@ -56,12 +63,35 @@ fn joins_names(document: &Document, index: usize, range: &Range<usize>) -> bool 
 /// Whether the next sentence of the part is one that somebody is named for.
 fn next_names(document: &Document, index: usize) -> bool {
     let sentences = document.sentences();
-    let Some(next) = sentences.get(index + 1).filter(|next| next.part == sentences[index].part) else { return false };
+    let same = sentences.get(index + 1).is_some_and(|next| next.part == sentences[index].part);
+    same && claim::assess(document).is_ok_and(|assessments| is_named_for(document, &assessments, index + 1))
+}
+
+/// Whether one of the next sentences is one that somebody is named for: a report often begins with
+/// what "scientists say" and comes to who they are after some sentences.
+fn soon_names(document: &Document, index: usize) -> bool {
+    const NEXT: usize = 2;
+    const NEXT_OF_LEAD: usize = 6;
     let Ok(assessments) = claim::assess(document) else { return false };
+    let following = document.sentences().iter().enumerate().skip(index + 1);
+    let following = following.take(if is_lead(document, index) { NEXT_OF_LEAD } else { NEXT });
+    let mut following = following.take_while(|(_, next)| document.parts()[next.part].role.is_running_text());
+    following.any(|(next, _)| is_named_for(document, &assessments, next))
+}
+
+/// Whether sentence `index` is one of the first two of the running text.
+fn is_lead(document: &Document, index: usize) -> bool {
+    let before = document.sentences()[..index].iter();
+    before.filter(|sentence| document.parts()[sentence.part].role.is_running_text()).nth(1).is_none()
+}
+
+/// Whether somebody with a name says sentence `index`.
+fn is_named_for(document: &Document, assessments: &Assessments, index: usize) -> bool {
+    let range = &document.sentences()[index].range;
     let spoken = assessments
-        .evidence(&assessments.all()[index + 1])
+        .evidence(&assessments.all()[index])
         .iter()
-        .any(|(name, place)| *name == "attribution" && next.range.start <= place.start && place.start < next.range.end);
-    let text = &document.prose()[next.range.clone()];
+        .any(|(name, place)| *name == "attribution" && range.start <= place.start && place.start < range.end);
+    let text = &document.prose()[range.clone()];
     spoken && text.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase))
 }

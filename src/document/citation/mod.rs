@@ -28,6 +28,9 @@ pub struct Citations {
     pub marks: Vec<Mark>,
     /// The sources that the document lists, in order.
     pub entries: Vec<Entry>,
+    /// Where the sources have no numbers, those that begin parts of the text: short notes that point
+    /// on to the list may have them.
+    pub notes: Vec<u32>,
 }
 
 /// A place in the prose that points to a source.
@@ -77,6 +80,14 @@ pub struct Named {
     pub letter: Option<char>,
 }
 
+impl MarkKind {
+    /// Whether it points to a listed source or a note, and so stands for what comes before it, and not
+    /// for some words as a link does.
+    pub fn is_reference(&self) -> bool {
+        matches!(self, MarkKind::Numbers(_) | MarkKind::Note | MarkKind::Keys(_))
+    }
+}
+
 impl Citations {
     /// Finds the citations of `document`.
     pub(super) fn of(document: &Document) -> Self {
@@ -87,7 +98,9 @@ impl Citations {
         for (index, _) in document.parts().iter().enumerate().filter(|(_, part)| part.role == Role::Reference) {
             entries.push(Entry::read(document, index, &marks, entries.last()));
         }
-        Self { marks, entries }
+        let numbered = entries.is_empty() || entries.iter().any(|entry| entry.number.is_some());
+        let notes = if numbered { Vec::new() } else { notes(document) };
+        Self { marks, entries, notes }
     }
 
     /// The marks that begin inside `range` of the prose.
@@ -104,11 +117,19 @@ impl Citations {
     }
 
     /// Whether a mark that points to sources by number can be followed: to one that is listed under
-    /// that number, or in that place where the list has no numbers.
+    /// that number, or in that place where the list has no numbers, or by a note.
     pub fn resolves(&self, mark: &Mark) -> bool {
         let MarkKind::Numbers(numbers) = &mark.kind else { return true };
         let own = |place: usize| self.entries[place].number.unwrap_or(place as u32 + 1);
-        self.entries.is_empty() || (0..self.entries.len()).any(|place| numbers.contains(&own(place)))
+        // entries that the source runs together begin with their numbers all the same
+        let run_in = |mark: &Mark| match &mark.kind {
+            MarkKind::Numbers(own) => self.is_in_list(mark.range.start) && own.iter().any(|own| numbers.contains(own)),
+            _ => false,
+        };
+        self.entries.is_empty()
+            || (0..self.entries.len()).any(|place| numbers.contains(&own(place)))
+            || self.notes.iter().any(|note| numbers.contains(note))
+            || self.marks.iter().any(run_in)
     }
 
     /// The marks in the running text: those outside of the lists of sources.
@@ -129,6 +150,13 @@ fn drop_bare_keys(document: &Document, marks: &mut Vec<Mark>) {
     {
         marks.retain(|mark| !is_bare(mark));
     }
+}
+
+/// The numbers that begin parts of the running text: `4. …`, `4) …`.
+fn notes(document: &Document) -> Vec<u32> {
+    let number = |part: &str| part.trim_start().split_once(['.', ')'])?.0.parse().ok();
+    let parts = document.parts().iter().filter(|part| part.role.is_running_text());
+    parts.filter_map(|part| number(&document.source()[part.span.range()])).collect()
 }
 
 /// Adds the links and notes that are markup and not written out in the prose.

@@ -1,0 +1,64 @@
+//! Whether a document cites, and whether the marks that did have been lost.
+
+use crate::document::Document;
+use crate::document::citation::MarkKind;
+
+/// A document whose text points to sources at least once in so many sentences is a citing one.
+const CITING: usize = 12;
+
+/// So is one that lists as many sources, even if the marks that point to them are gone.
+const LISTING: usize = 10;
+
+/// In a text that is not long, so many sources without marks are a list that lost them; fewer may
+/// never have had any.
+const LOST: usize = 20;
+
+/// A text of so many words is long.
+const LONG: usize = 3_000;
+
+/// Whether a document points to sources again and again, or lists many: what in it has none is
+/// mostly common knowledge, or told again further down.
+pub(super) fn is_citing(document: &Document) -> bool {
+    let citations = document.citations();
+    let often = |count: usize| count * CITING >= document.sentences().len().max(1);
+    often(citations.in_text().count()) || citations.entries.len() >= LISTING && often(citations.entries.len())
+}
+
+/// Whether a document has many sources and hardly a mark that points to one of them, as where it
+/// was copied without them: nobody can tell which of its sentences they stand for.
+pub(super) fn has_lost_its_marks(document: &Document) -> bool {
+    let citations = document.citations();
+    let is_identifier = |kind: &MarkKind| matches!(kind, MarkKind::Identifier { .. });
+    let identifiers = citations.marks.iter().filter(|mark| is_identifier(&mark.kind)).count();
+    let sources = citations.entries.len().max(identifiers).max(volumes(document.prose()));
+    let points = |kind: &MarkKind| kind.is_reference() || matches!(kind, MarkKind::NameYear { inside: true, .. });
+    let least = if document.word_count() >= LONG { LISTING } else { LOST };
+    sources >= least && citations.in_text().filter(|mark| points(&mark.kind)).count() * 3 < sources
+}
+
+/// How often a year in brackets follows a page or a volume: "68, 036122 (2003)".
+fn volumes(text: &str) -> usize {
+    let year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
+    let brackets = text.match_indices(" (").filter(|&(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()));
+    brackets.filter(|&(at, _)| text[at + 2..].split_once(')').is_some_and(|(inside, _)| year(inside))).count()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Input;
+
+    const SOURCE: &str = "Moss, A. Tides. Proc. Soc. 98, 5116–5121 (2001). ";
+
+    #[test]
+    fn sources_without_marks_are_noticed() {
+        let of = |text: String| has_lost_its_marks(&Document::read(Input::text("a.txt", text)));
+        let body = "Tides\n\nThe tide rises twice a day, and the moon moves it.";
+        assert!(of(format!("{body}\n\n{}", SOURCE.repeat(24))));
+        assert!(of(format!("{body}\n\n{}", "Moss, A. Tides. ISBN 978-0-306-40615-7. ".repeat(24))));
+        assert!(!of(format!("{body}\n\n{}", SOURCE.repeat(12))));
+        let marked = body
+            .replace("day", "day [1] or more [2], in all seas [3], bays [4], gulfs [5], sounds [6] and fjords [7, 8]");
+        assert!(!of(format!("{marked}\n\n{}", SOURCE.repeat(21))));
+    }
+}
