@@ -101,7 +101,7 @@ fn has_house(document: &Document, fields: &Fields) -> bool {
 }
 
 /// Whether the source has a title and a date and stands in a periodical of that day or month; or, if it is by
-/// persons or was read on a day that is told, in whatever has a name.
+/// persons and not of a single day, or was read on a day that is told, in whatever has a name.
 fn is_in_container(document: &Document, fields: &Fields, of_day: bool) -> bool {
     let bodies = fields.authors.first().filter(|author| !author.is_person).map(|author| author.range.clone());
     let of_month = fields.issued.as_ref().is_some_and(|issued| issued.range.len() > "1999a".len());
@@ -110,7 +110,8 @@ fn is_in_container(document: &Document, fields: &Fields, of_day: bool) -> bool {
     let accessed = fields.detail(DetailKind::Accessed).is_some();
     let dated = fields.issued.as_ref().is_some_and(|issued| issued.year.is_some());
     let body = |range: &Range<usize>| is_known_body(&document.prose()[range.clone()]);
-    let within = |range: &Range<usize>| accessed || dated && (persons && !body(range) || named(range));
+    // what is dated to the day and is in no periodical is a page or a statement, found by its address
+    let within = |range: &Range<usize>| accessed || dated && (persons && !of_day && !body(range) || named(range));
     fields.title.is_some() && (fields.container.as_ref().is_some_and(within) || bodies.as_ref().is_some_and(named))
 }
 
