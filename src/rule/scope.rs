@@ -94,14 +94,15 @@ impl Scope {
     /// Whether the text around part `index` (that part, the one before and the one after) or the
     /// document holds one of the phrases that tell that it is about such words.
     fn is_about(&self, document: &Document, index: usize, range: &Range<usize>) -> bool {
-        let (parts, prose) = (document.parts(), document.prose());
+        let (parts, end) = (document.parts(), document.prose().len());
         let from = parts[index.saturating_sub(1)].range.start;
         let to = parts[(index + 1).min(parts.len() - 1)].range.end;
         // the words themselves tell nothing about the text around them
         let holds = |set: &TemplateSet, from: usize, to: usize| {
-            !set.is_empty() && (set.is_in(&prose[from..range.start]) || set.is_in(&prose[range.end.min(to)..to]))
+            !set.is_empty()
+                && [from..range.start, range.end.min(to)..to].iter().any(|around| stands(set, document, around))
         };
-        holds(&self.unless_around, from, to) || holds(&self.unless_document, 0, prose.len())
+        holds(&self.unless_around, from, to) || holds(&self.unless_document, 0, end)
     }
 
     fn words_hold(&self, document: &Document, range: &Range<usize>) -> bool {
@@ -110,9 +111,15 @@ impl Scope {
         }
         let first = document.sentence_at(range.start).map_or(range.start, |sentence| sentence.range.start);
         let last = document.sentence_at(range.end.saturating_sub(1)).map_or(range.end, |sentence| sentence.range.end);
-        let text = &document.prose()[first..last.max(range.end)];
-        !self.unless.is_in(text) && (self.requires.is_empty() || self.requires.is_in(text))
+        let around = first..last.max(range.end);
+        !stands(&self.unless, document, &around)
+            && (self.requires.is_empty() || stands(&self.requires, document, &around))
     }
+}
+
+/// Whether a phrase of `set` stands in `range` of the document's prose.
+fn stands(set: &TemplateSet, document: &Document, range: &Range<usize>) -> bool {
+    !set.is_empty() && set.is_among(&document.prose()[range.clone()], document.words_in(range))
 }
 
 impl Near {

@@ -1,7 +1,7 @@
 //! Whether a document cites, and whether the marks that did have been lost.
 
-use crate::document::Document;
 use crate::document::citation::MarkKind;
+use crate::document::{Document, Word};
 
 /// A document whose text points to sources at least once in so many sentences is a citing one.
 const CITING: usize = 12;
@@ -30,17 +30,19 @@ pub(super) fn has_lost_its_marks(document: &Document) -> bool {
     let citations = document.citations();
     let is_identifier = |kind: &MarkKind| matches!(kind, MarkKind::Identifier { .. });
     let identifiers = citations.marks.iter().filter(|mark| is_identifier(&mark.kind)).count();
-    let sources = citations.entries.len().max(identifiers).max(volumes(document.prose()));
+    let sources = citations.entries.len().max(identifiers).max(volumes(document));
     let points = |kind: &MarkKind| kind.is_reference() || matches!(kind, MarkKind::NameYear { inside: true, .. });
     let least = if document.word_count() >= LONG { LISTING } else { LOST };
     sources >= least && citations.in_text().filter(|mark| points(&mark.kind)).count() * 3 < sources
 }
 
 /// How often a year in brackets follows a page or a volume: "68, 036122 (2003)".
-fn volumes(text: &str) -> usize {
-    let year = |text: &str| text.len() == 4 && text.bytes().all(|byte| byte.is_ascii_digit());
-    let brackets = text.match_indices(" (").filter(|&(at, _)| text[..at].ends_with(|c: char| c.is_ascii_digit()));
-    brackets.filter(|&(at, _)| text[at + 2..].split_once(')').is_some_and(|(inside, _)| year(inside))).count()
+fn volumes(document: &Document) -> usize {
+    let bytes = document.prose().as_bytes();
+    let is_year =
+        |word: &&Word| word.end - word.start == 4 && bytes[word.start..word.end].iter().all(u8::is_ascii_digit);
+    let follows = |word: &&Word| matches!(bytes[..word.start], [.., b'0'..=b'9', b' ', b'(']);
+    document.words().iter().filter(is_year).filter(follows).filter(|word| bytes.get(word.end) == Some(&b')')).count()
 }
 
 #[cfg(test)]

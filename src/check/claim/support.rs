@@ -134,9 +134,14 @@ fn last_length(document: &Document, end: usize) -> usize {
     document.prose()[..end].chars().next_back().map_or(0, char::len_utf8)
 }
 
+/// Whether `text` has as many words as speech.
+fn is_long(text: &str) -> bool {
+    text.bytes().filter(|byte| *byte == b' ').take(SPEECH - 1).count() == SPEECH - 1
+}
+
 /// The quotations that are speech, or else those that are but words.
 fn quotations(document: &Document, speech: bool) -> Vec<Range<usize>> {
-    let long = |range: &Range<usize>| document.prose()[range.clone()].split(' ').take(SPEECH).count() == SPEECH;
+    let long = |range: &Range<usize>| is_long(&document.prose()[range.clone()]);
     let speech = |range: &Range<usize>| long(range) == speech;
     let quotations = document.quotations().iter().filter(|quotation| speech(&quotation.inner));
     quotations.map(|quotation| quotation.range.clone()).collect()

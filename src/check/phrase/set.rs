@@ -1,6 +1,7 @@
 //! Several phrases looked for at once.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use toml::Spanned;
 
@@ -8,6 +9,7 @@ use crate::check::Misconfigured;
 use crate::check::literal::{Find, Literal};
 use crate::check::phrase::template::Template;
 use crate::check::phrase::words::Words;
+use crate::document::{Word, word};
 
 /// Phrases whose literals are numbered together.
 #[derive(Debug, Default)]
@@ -16,6 +18,8 @@ pub struct TemplateSet {
     literals: Vec<Literal>,
     /// The template that each literal belongs to.
     owners: Vec<usize>,
+    /// A word of each literal; none if one has no word.
+    words: OnceLock<Option<word::Table>>,
 }
 
 /// A phrase found in prose.
@@ -64,6 +68,25 @@ impl TemplateSet {
     /// Whether any of the phrases stands in `text`.
     pub fn is_in(&self, text: &str) -> bool {
         self.templates.iter().any(|template| template.is_in(text))
+    }
+
+    /// The same of a text whose words are `words`: they tell of nearly all that no phrase is there.
+    pub fn is_among(&self, text: &str, words: &[Word]) -> bool {
+        let may_be = match self.words.get_or_init(|| self.longest_words()) {
+            Some(known) => words.iter().any(|word| known.has(word.hash)),
+            None => true,
+        };
+        may_be && self.is_in(text)
+    }
+
+    /// The longest word of each literal, if all have one.
+    fn longest_words(&self) -> Option<word::Table> {
+        let longest = |literal: &Literal| {
+            let longest = word::words(&literal.text).into_iter().max_by_key(|word| word.end - word.start)?;
+            Some((longest.hash, 0))
+        };
+        let hashes: Vec<(u64, u32)> = self.literals.iter().map(longest).collect::<Option<_>>()?;
+        Some(word::Table::new(hashes.into_iter()))
     }
 
     /// The phrases in `text`, in order, none overlapping another; where two begin at one place,
