@@ -49,8 +49,14 @@ impl<'a> Cursor<'a> {
 /// The words of `text`, in order. Characters beyond ASCII count as letters, but for typographic
 /// marks and those of Latin-1 below U+00C0; an underscore counts as one, an apostrophe does not.
 pub fn words(text: &str) -> Vec<Word> {
-    let bytes = text.as_bytes();
     let mut words = Vec::with_capacity(text.len() / 5);
+    each(text, |word| words.push(word));
+    words
+}
+
+/// Calls `take` with each of the [`words`] of `text`.
+pub fn each(text: &str, mut take: impl FnMut(Word)) {
+    let bytes = text.as_bytes();
     let mut start = 0;
     while start < bytes.len() {
         let first = eight(bytes, start);
@@ -64,16 +70,15 @@ pub fn words(text: &str) -> Vec<Word> {
         let mark = if goes_on { mark(bytes, end) } else { 1 };
         if mark == 0 {
             end = end_of_word(bytes, end);
-            words.push(Word { start, end, hash: hash_of(&text[start..end]) });
+            take(Word { start, end, hash: hash_of(&text[start..end]) });
             start = end;
         } else {
             if end > start {
-                words.push(Word { start, end, hash: hash(bytes, start, end, first) });
+                take(Word { start, end, hash: hash(bytes, start, end, first) });
             }
             start = end + mark;
         }
     }
-    words
 }
 
 /// How many of the eight bytes of `word`, from the first on, are letters, digits or underscores of

@@ -11,14 +11,19 @@ pub(super) fn last_words(table: &Table) -> word::Table {
     for person in table.people() {
         // as they are written: a key is one word where a name has an apostrophe
         let names = std::iter::once(table.person(person).name).chain(table.aliases(person));
-        hashes.extend(names.filter_map(|name| Some(word::words(name).last()?.hash)));
+        hashes.extend(names.map(last_word));
     }
     // some go first ("Xi Jinping"), and keys are without marks, as many texts are
-    hashes.extend(table.surnames().map(|key| word::hash_of(key.rsplit(' ').next().unwrap_or(key))));
+    hashes.extend(table.surnames().map(last_word));
     hashes.sort_unstable();
     hashes.dedup();
     let words: Vec<(u64, u32)> = hashes.into_iter().map(|hash| (hash, 0)).collect();
     word::Table::new(words.into_iter())
+}
+
+/// The hash of the last word of `name`.
+fn last_word(name: &str) -> u64 {
+    word::hash_of(name.rsplit(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or(name))
 }
 
 /// Whether a name that ends with one of `last` may stand among `words` of `text`.

@@ -21,6 +21,9 @@ pub(super) struct Word {
 
 /// The hash of a word, of any case.
 pub(super) fn hash(text: &str) -> u64 {
+    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        return word::hash_of(text);
+    }
     let mut all = Vec::new();
     words(text, &word::words(text), &mut all);
     all.into_iter().map(|word| word.hash).reduce(joined).unwrap_or_default()

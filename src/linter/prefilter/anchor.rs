@@ -25,27 +25,38 @@ pub(super) fn joined(first: u64, second: u64) -> u64 {
 /// The rarest two words in a row of `text`, a literal, that are whole wherever it is found; where
 /// there are no two, the one.
 pub(super) fn rarest_words(text: &str, literal: &Literal, common: &Common) -> Option<Anchor> {
-    let whole = |word: &Word| {
+    let is_cut = |word: &Word| {
         let begins = word.start > 0 || literal.begins_word;
         let ends = word.end < text.len() || literal.ends_word;
-        begins && ends
+        !(begins && ends)
     };
     // the hash of a word beyond ASCII does not tell it from all others
-    let is_whole = |first: &Word, last: &Word| first.start == 0 && last.end == text.len() && text.is_ascii();
+    let is_all = |first: &Word, last: &Word| first.start == 0 && last.end == text.len() && text.is_ascii();
     let rate = |word: &Word| common.rate(word.hash, word.end - word.start);
-    let words: Vec<Word> = word::words(text).into_iter().filter(whole).collect();
-    let two = words.windows(2).map(|two| Anchor {
-        start: two[1].start,
-        key: joined(two[0].hash, two[1].hash),
-        // in a row they are far rarer than each
-        rate: rate(&two[0]) * rate(&two[1]) * 0.01,
-        whole: is_whole(&two[0], &two[1]) && &text[two[0].end..two[1].start] == " ",
+    let (mut before, mut one, mut two): (Option<Word>, Option<Anchor>, Option<Anchor>) = (None, None, None);
+    word::each(text, |word| {
+        if is_cut(&word) {
+            before = None;
+            return;
+        }
+        one.get_or_insert_with(|| Anchor {
+            start: word.start,
+            key: word.hash,
+            rate: rate(&word),
+            whole: is_all(&word, &word),
+        });
+        let pair = before.replace(word).map(|before| Anchor {
+            start: word.start,
+            key: joined(before.hash, word.hash),
+            // in a row they are far rarer than each
+            rate: rate(&before) * rate(&word) * 0.01,
+            whole: is_all(&before, &word) && &text[before.end..word.start] == " ",
+        });
+        if let Some(pair) = pair.filter(|pair| two.is_none_or(|two| pair.rate < two.rate)) {
+            two = Some(pair);
+        }
     });
-    let one = || {
-        let word = words.first()?;
-        Some(Anchor { start: word.start, key: word.hash, rate: rate(word), whole: is_whole(word, word) })
-    };
-    two.min_by(|one, other| one.rate.total_cmp(&other.rate)).or_else(one)
+    two.or(one)
 }
 
 /// Two neighbouring bytes of a literal, in a form that is the same in any case of ASCII.
