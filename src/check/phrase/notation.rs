@@ -96,10 +96,15 @@ impl Parser<'_> {
                     self.after_space = true;
                     flush(&mut items, &mut item);
                 }
-                _ => {
+                '(' | '{' | '#' | '*' | '.' | '\\' => {
                     self.after_space = false;
                     let atom = self.atom(next, item.is_empty())?;
                     push(&mut item, atom);
+                }
+                letter => {
+                    self.characters.next();
+                    self.after_space = false;
+                    push_letter(&mut item, letter);
                 }
             }
         }
@@ -118,7 +123,7 @@ impl Parser<'_> {
             '\\' => {
                 self.characters.next().map(|c| Atom::Text(c.to_string())).ok_or_else(|| "`\\` at the end".to_owned())
             }
-            other => Ok(Atom::Text(other.to_lowercase().to_string())),
+            mark => Ok(Atom::Text(mark.to_string())),
         }
     }
 
@@ -180,6 +185,21 @@ fn flush(items: &mut Vec<Item>, item: &mut Vec<Atom>) {
         items.push(Item(std::mem::take(item)));
     }
 }
+
+/// Adds `letter` in lower case to the text that `item` ends with.
+fn push_letter(item: &mut Vec<Atom>, letter: char) {
+    if !matches!(item.last(), Some(Atom::Text(_))) {
+        item.push(Atom::Text(String::with_capacity(ROOM)));
+    }
+    let Some(Atom::Text(text)) = item.last_mut() else { return };
+    match letter.is_ascii() {
+        true => text.push(letter.to_ascii_lowercase()),
+        false => text.extend(letter.to_lowercase()),
+    }
+}
+
+/// Room for most words of phrases, in bytes.
+const ROOM: usize = 12;
 
 fn push(item: &mut Vec<Atom>, atom: Atom) {
     match (item.last_mut(), atom) {
