@@ -124,9 +124,13 @@ impl<'a> Initials<'a> {
 
     /// Adds `word`, if it has a letter.
     fn add(&mut self, word: &'a Word) {
-        let mut bytes = self.text[word.start..word.end].bytes();
-        if let Some(first) = bytes.find(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()) {
-            self.letters.push(if first.is_ascii() { first.to_ascii_uppercase() } else { OTHER });
+        let bytes = &self.text.as_bytes()[word.start..word.end];
+        let letter = match bytes[0] {
+            first if first.is_ascii_alphabetic() => Some(first),
+            _ => bytes.iter().copied().find(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()),
+        };
+        if let Some(letter) = letter {
+            self.letters.push(if letter.is_ascii() { letter.to_ascii_uppercase() } else { OTHER });
             self.words.push(word);
         }
     }
