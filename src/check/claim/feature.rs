@@ -137,10 +137,10 @@ impl Vocabulary {
             names += usize::from(word.capital && index > 0 && word.range.len() > 1);
             match &bytes[word.range.start..word.range.end] {
                 [.., b'e', b'd'] if word.range.len() > 4 => has(Feature::Past),
-                [.., b'e', b's', b't'] if word.range.len() > 4 && !word.capital => {
-                    if self.is_superlative(words, index) {
-                        has(Feature::Superlative);
-                    }
+                [.., b'e', b's', b't']
+                    if word.range.len() > 4 && !word.capital && self.is_superlative(words, index) =>
+                {
+                    has(Feature::Superlative);
                 }
                 _ => {}
             }

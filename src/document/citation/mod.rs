@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Role, Word};
+use crate::document::{Document, Role};
 
 mod announced;
 pub mod entry;
@@ -13,6 +13,7 @@ mod library;
 mod link;
 mod locatable;
 mod marker;
+mod scan;
 mod years;
 
 pub use announced::Announced;
@@ -91,7 +92,7 @@ impl MarkKind {
 impl Citations {
     /// Finds the citations of `document`.
     pub(super) fn of(document: &Document) -> Self {
-        let mut marks = marks(document.prose(), document.words());
+        let mut marks = scan::marks(document.prose(), document.words());
         drop_bare_keys(document, &mut marks);
         add_markup(document, &mut marks);
         let mut entries: Vec<Entry> = Vec::new();
@@ -178,159 +179,9 @@ fn add_markup(document: &Document, marks: &mut Vec<Mark>) {
     marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
 }
 
-/// The marks in `text`, whose words are `words`, in order, none overlapping another.
-fn marks(text: &str, words: &[Word]) -> Vec<Mark> {
-    let mut reader = Reader { text, at: 0, found: Vec::new() };
-    for word in words {
-        reader.gap(word.start);
-        reader.word(word);
-    }
-    reader.gap(text.len());
-    join_ranges(text, &mut reader.found);
-    reader.found
-}
-
-/// Takes the numbers between `[4]` and `[6]` into the second where a dash stands between them.
-fn join_ranges(text: &str, marks: &mut [Mark]) {
-    for at in 1..marks.len() {
-        let (before, after) = marks.split_at_mut(at);
-        let (one, two) = (&before[at - 1], &mut after[0]);
-        let MarkKind::Numbers(from) = &one.kind else { continue };
-        let MarkKind::Numbers(to) = &mut two.kind else { continue };
-        let joined = matches!(text[one.range.end..two.range.start].trim(), "–" | "-" | "‑" | "—" | "to");
-        let (Some(&last), Some(&first)) = (from.last(), to.first()) else { continue };
-        if joined && last < first && first - last <= 50 {
-            to.splice(..0, last + 1..first);
-        }
-    }
-}
-
-/// Reads the marks of a text from its beginning on.
-struct Reader<'a> {
-    text: &'a str,
-    /// What stands before is read.
-    at: usize,
-    found: Vec<Mark>,
-}
-
-impl Reader<'_> {
-    /// Reads what stands between words, up to byte `end`: mostly a space.
-    fn gap(&mut self, end: usize) {
-        let bytes = self.text.as_bytes();
-        while self.at < end {
-            if !GIVES_AWAY[bytes[self.at] as usize] || !self.read(self.at) {
-                self.at += 1;
-            }
-        }
-    }
-
-    /// Reads the mark that `word` may begin.
-    fn word(&mut self, word: &Word) {
-        let bytes = self.text.as_bytes();
-        // plain text stresses with underscores
-        let start = word.start + bytes[word.start..].iter().take_while(|byte| **byte == b'_').count();
-        if self.at <= start && may_begin(bytes, start) && self.read(start) {
-            return;
-        }
-        self.at = self.at.max(word.end);
-    }
-
-    /// Reads the mark at `at`, if there is one.
-    fn read(&mut self, at: usize) -> bool {
-        let Some(mark) = mark_at(self.text, at) else { return false };
-        self.at = mark.range.end.max(at + 1);
-        while self.found.last().is_some_and(|last| last.range.end > mark.range.start) {
-            self.found.pop();
-        }
-        self.found.push(mark);
-        true
-    }
-}
-
-/// The bytes between words that [`mark_at`] looks at.
-const GIVES_AWAY: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = b"[(:.\\@\xc2\xe2";
-    let mut at = 0;
-    while at < bytes.len() {
-        table[bytes[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
-
-/// Whether the word at `at` may give away a mark: its first two letters tell of nearly all that they
-/// do not.
-fn may_begin(bytes: &[u8], at: usize) -> bool {
-    let letter = |at: usize| bytes.get(at).map_or(b' ', u8::to_ascii_lowercase);
-    matches!(
-        [letter(at), letter(at + 1)],
-        [b'w', b'w'] | [b'1', b'0'] | [b'a' | b'o', b'r'] | [b'd', b'o'] | [b'i', b's'] | [b'p', b'm']
-    )
-}
-
-/// The mark that its character at `at` gives away.
-fn mark_at(text: &str, at: usize) -> Option<Mark> {
-    let bytes = text.as_bytes();
-    match bytes[at] {
-        b'[' => marker::bracketed(text, at).or_else(|| keys::bracketed(text, at)),
-        b'\\' => keys::command(text, at),
-        b'@' => keys::bare(text, at),
-        b'(' => years::bracketed(text, at),
-        b':' if bytes[at..].starts_with(b"://") => link::address(text, at),
-        b'w' | b'W' if starts_word(bytes, at) => link::bare(text, at),
-        b'1' | b'a' | b'A' | b'd' | b'D' | b'i' | b'I' | b'o' | b'O' | b'p' | b'P' if starts_word(bytes, at) => {
-            identifier::at(text, at)
-        }
-        b'.' => marker::fallen(text, at),
-        0xc2 | 0xe2 => marker::raised(text, at),
-        _ => None,
-    }
-}
-
-fn starts_word(bytes: &[u8], at: usize) -> bool {
-    at == 0 || !(bytes[at - 1].is_ascii_alphanumeric() || bytes[at - 1] >= 0x80)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::word::words;
-
-    fn found(text: &str) -> Vec<&str> {
-        marks(text, &words(text)).into_iter().map(|mark| &text[mark.range]).collect()
-    }
-
-    #[test]
-    fn marks_of_every_kind_are_found() {
-        for (text, expected) in [
-            ("Rents rose [1] and fell [2, 4–6].", vec!["[1]", "[2, 4–6]"]),
-            ("It is shown [4, Sect. 2] and [5, p. 12].", vec!["[4, Sect. 2]", "[5, p. 12]"]),
-            ("The town was founded in 1181[3] by monks.[4][5]", vec!["[3]", "[4]", "[5]"]),
-            (
-                "See https://example.org/a_(b), then www.example.com.",
-                vec!["https://example.org/a_(b)", "www.example.com"],
-            ),
-            ("It was shown (Lovelace 1843; Babbage, 1837).", vec!["(Lovelace 1843; Babbage, 1837)"]),
-            ("As Lovelace et al. (1843a) showed", vec!["Lovelace et al. (1843a)"]),
-            ("It grew for years.12 Then it fell.3,4", vec!["12", "3,4"]),
-            (r"It rose \cite{moss} and fell [see @fern, p. 3].", vec![r"\cite{moss}", "[see @fern, p. 3]"]),
-            ("noted there.¹ And[^2] on [@key].", vec!["¹", "[^2]", "[@key]"]),
-            ("doi:10.1000/182 and ISBN 978-3-16-148410-0.", vec!["doi:10.1000/182", "ISBN 978-3-16-148410-0"]),
-        ] {
-            assert_eq!(found(text), expected, "{text}");
-        }
-    }
-
-    #[test]
-    fn numbers_between_two_marks_are_meant_too() {
-        for (text, expected) in
-            [("fell [2]–[5].", vec![3, 4, 5]), ("fell [2], [5].", vec![5]), ("fell [5]–[2].", vec![2])]
-        {
-            let last = marks(text, &words(text)).pop().map(|mark| mark.kind);
-            assert_eq!(last, Some(MarkKind::Numbers(expected)), "{text}");
-        }
-    }
 
     #[test]
     fn links_and_notes_of_markup_count_too() {
@@ -342,46 +193,5 @@ mod tests {
         let document = Document::read(input);
         let kinds: Vec<&MarkKind> = document.citations().in_text().map(|mark| &mark.kind).collect();
         assert_eq!(kinds, [&MarkKind::Link, &MarkKind::Note]);
-    }
-
-    #[test]
-    fn what_only_looks_like_one_is_none() {
-        for text in [
-            "He said [sic] so [in May].",
-            "The plan (2022–2024) failed.",
-            "An area of 12 m² and 3 km².",
-            "It took 10.5 hours (in May 2020).",
-            "The array x[1] holds it; see list[2] and ARGV[0].",
-            "vec![1, 2, 3] and ([127, 0, 0, 1], 3000) and [the resolver][4]",
-            "[citation needed]",
-            "Take version.2 of it, or Windows.95",
-            "It rose by 4.5 percent; see Fig.3 and example.com.1 there.",
-        ] {
-            assert!(found(text).is_empty(), "{text}: {:?}", found(text));
-        }
-    }
-
-    #[test]
-    fn any_text_is_read_without_harm() {
-        let pieces = [
-            "www.", "’", "é", "://", "http", "[", "]", "(", ")", "10.", "1000", "/", "ISBN", "978", "-", "–", " ",
-            "Moss", "et al.", "1999", "a", "²", "¹", "doi", ":", "arXiv", "math/", "ORCID", "PMID", ".", ",", ";", "@",
-            "^", "x", "日", "\\cite", "{", "}", "see", "lower", "12",
-        ];
-        let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-        for _ in 0..40_000 {
-            let mut text = String::new();
-            for _ in 0..12 {
-                state ^= state << 13;
-                state ^= state >> 7;
-                state ^= state << 17;
-                text.push_str(pieces[(state >> 33) as usize % pieces.len()]);
-            }
-            let mut at = 0;
-            for mark in marks(&text, &words(&text)) {
-                assert!(mark.range.start >= at && text.get(mark.range.clone()).is_some(), "{text:?}");
-                at = mark.range.end;
-            }
-        }
     }
 }

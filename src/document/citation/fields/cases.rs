@@ -1,7 +1,8 @@
 //! Entries in all styles, with their fields marked: `{a:…}` is an author, `{t:…}` the title.
 
 use super::{DetailKind, Fields};
-use crate::document::citation::{Scheme, marks};
+use crate::document::citation::Scheme;
+use crate::document::citation::scan::marks;
 use crate::document::word::words;
 
 mod author_date;
