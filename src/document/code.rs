@@ -1,5 +1,7 @@
 //! Which bytes of a source are set as code, read from the markup around them.
 
+use std::ops::Range;
+
 use crate::document::{Document, Format};
 use crate::place::Span;
 
@@ -7,74 +9,142 @@ impl Document {
     /// Whether the bytes `span` of the source are set as code. A fence around a whole document is
     /// no code: it was left behind.
     pub fn is_code(&self, span: Span) -> bool {
-        is_code(self.source(), self.format(), span)
+        let code = self.code.get_or_init(|| code(self.source(), self.format()));
+        let after = code.partition_point(|range| range.start <= span.start);
+        after > 0 && span.start < code[after - 1].end
     }
 }
 
-fn is_code(source: &str, format: Format, span: Span) -> bool {
+/// The bytes of `source` that are set as code, in order, none overlapping another. Read once: a
+/// source may be long, and what is found in it much.
+fn code(source: &str, format: Format) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
     match format {
-        Format::Html | Format::Wiki => is_element(source, span.start),
+        Format::Html | Format::Wiki => elements(source, &mut found),
         Format::Markdown | Format::Text | Format::Mail => {
-            is_fenced(source, span, &["```", "~~~"]) || is_inline(source, span, "`")
+            fenced(source, &["```", "~~~"], &mut found);
+            inline(source, "`", &mut found);
         }
-        Format::Asciidoc => is_fenced(source, span, &["----", "....", "```"]) || is_inline(source, span, "`"),
-        Format::Rst => is_literal(source, span.start) || is_inline(source, span, "``"),
+        Format::Asciidoc => {
+            fenced(source, &["----", "....", "```"], &mut found);
+            inline(source, "`", &mut found);
+        }
+        Format::Rst => {
+            literal(source, &mut found);
+            inline(source, "``", &mut found);
+        }
+    }
+    joined(found)
+}
+
+/// `ranges` in order, those that overlap taken together.
+fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    ranges.sort_unstable_by_key(|range| range.start);
+    let mut all: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
+    for range in ranges {
+        match all.last_mut() {
+            Some(last) if range.start < last.end => last.end = last.end.max(range.end),
+            _ => all.push(range),
+        }
+    }
+    all
+}
+
+/// The lines of `source` without their ends, each with its first byte.
+fn lines(source: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = 0;
+    source.split_inclusive('\n').map(move |line| {
+        let at = start;
+        start += line.len();
+        (at, line.trim_end_matches(['\n', '\r']))
+    })
+}
+
+/// Adds what stands between a line that opens a fence and one that closes it.
+fn fenced(source: &str, marks: &[&str], found: &mut Vec<Range<usize>>) {
+    let is_fence = |line: &str| marks.iter().any(|mark| line.trim_start().starts_with(mark));
+    if lines(source).find(|(_, line)| !line.trim().is_empty()).is_some_and(|(_, line)| is_fence(line)) {
+        return;
+    }
+    let mut open = None;
+    for (start, line) in lines(source).filter(|(_, line)| is_fence(line)) {
+        match open.take() {
+            Some(from) => found.push(from..start),
+            None => open = Some(start + line.len()),
+        }
     }
 }
 
-/// Between a line that opens a fence and one that closes it.
-fn is_fenced(source: &str, span: Span, marks: &[&str]) -> bool {
-    let is_fence = |line: &&str| marks.iter().any(|mark| line.trim_start().starts_with(mark));
-    let whole = source.lines().find(|line| !line.trim().is_empty()).as_ref().is_some_and(is_fence);
-    let before = source[..span.start].lines().filter(is_fence).count();
-    // the line of the span itself counts as before it
-    let opens = is_fence(&source[line_start(source, span.start)..].lines().next().unwrap_or(""));
-    let before = before - usize::from(opens && source[..span.start].len() > line_start(source, span.start));
-    !whole && !opens && before % 2 == 1 && source[span.end..].lines().any(|line| is_fence(&line))
+/// Adds the lines that are indented below one that ends with `::`, or below a directive for code.
+fn literal(source: &str, found: &mut Vec<Range<usize>>) {
+    const DIRECTIVES: [&str; 4] = [".. code", ".. sourcecode", ".. literal", ".. parsed-literal"];
+    // the lines above that are indented less and less, and whether code stands below each
+    let mut above: Vec<(usize, bool)> = Vec::new();
+    for (start, line) in lines(source) {
+        let text = line.trim();
+        if text.is_empty() {
+            continue;
+        }
+        let indent = line.len() - line.trim_start().len();
+        while above.last().is_some_and(|(other, _)| *other >= indent) {
+            above.pop();
+        }
+        let is_code = above.last().is_some_and(|(_, introduces)| *introduces);
+        if is_code {
+            found.push(start..start + line.len());
+        }
+        let introduces = text.ends_with("::") || DIRECTIVES.iter().any(|name| text.starts_with(name));
+        above.push((indent, is_code || introduces));
+    }
 }
 
-/// In lines that are indented below one that ends with `::`, or below a directive for code.
-fn is_literal(source: &str, at: usize) -> bool {
-    let start = line_start(source, at);
-    let indent = |line: &str| line.len() - line.trim_start().len();
-    let own = indent(source[start..].lines().next().unwrap_or(""));
-    let mut above = source[..start].lines().rev().filter(|line| !line.trim().is_empty());
-    let head = above.find(|line| indent(line) < own).unwrap_or("").trim();
-    let directive = [".. code", ".. sourcecode", ".. literal", ".. parsed-literal"];
-    own > 0 && (head.ends_with("::") || directive.iter().any(|name| head.starts_with(name)))
+/// Adds what stands between two marks of one line.
+fn inline(source: &str, mark: &str, found: &mut Vec<Range<usize>>) {
+    for (start, line) in lines(source) {
+        let mut marks = line.match_indices(mark).map(|(at, _)| start + at);
+        while let (Some(open), Some(close)) = (marks.next(), marks.next()) {
+            found.push(open + mark.len()..close);
+        }
+    }
 }
 
-/// Between two marks of one line.
-fn is_inline(source: &str, span: Span, mark: &str) -> bool {
-    let before = source[line_start(source, span.start)..span.start].matches(mark).count();
-    let after = source[span.end..].lines().next().unwrap_or("");
-    before % 2 == 1 && after.contains(mark)
-}
+/// Elements whose text is code, in HTML and in wiki text.
+const ELEMENTS: [&str; 6] = ["code", "pre", "kbd", "samp", "syntaxhighlight", "nowiki"];
 
-fn line_start(source: &str, at: usize) -> usize {
-    source[..at].rfind('\n').map_or(0, |end| end + 1)
-}
-
-/// In an element `<code>`, `<pre>`, `<kbd>` or `<samp>`, or one of wiki text like them.
-fn is_element(source: &str, at: usize) -> bool {
-    let before = source[..at].to_ascii_lowercase();
-    ["code", "pre", "kbd", "samp", "syntaxhighlight", "nowiki"].iter().any(|name| {
-        let open = before
-            .rfind(&format!("<{name}"))
-            .filter(|&open| before[open + 1 + name.len()..].starts_with(|c: char| c == '>' || c.is_whitespace()));
-        open.is_some_and(|open| before.rfind(&format!("</{name}")).is_none_or(|close| close < open))
-    })
+/// Adds the elements that hold code; one that is not closed goes on to the end.
+fn elements(source: &str, found: &mut Vec<Range<usize>>) {
+    let bytes = source.as_bytes();
+    let mut open: [Option<usize>; ELEMENTS.len()] = [None; ELEMENTS.len()];
+    for (at, _) in source.match_indices('<') {
+        let closes = bytes.get(at + 1) == Some(&b'/');
+        let name = &bytes[at + 1 + usize::from(closes)..];
+        let length = name.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+        let Some(element) = ELEMENTS.iter().position(|known| name[..length].eq_ignore_ascii_case(known.as_bytes()))
+        else {
+            continue;
+        };
+        let ends = name.get(length).is_some_and(|byte| *byte == b'>' || byte.is_ascii_whitespace());
+        match closes {
+            true => found.extend(open[element].take().map(|from| from..at)),
+            false if ends => open[element] = Some(open[element].unwrap_or(at)),
+            false => {}
+        }
+    }
+    found.extend(open.into_iter().flatten().map(|from| from..source.len()));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Input;
 
     #[test]
     fn code_is_what_the_markup_sets_as_code() {
         for (source, format, code) in [
             ("see `a` and `X` here", Format::Markdown, true),
             ("see `a` and X here", Format::Markdown, false),
+            ("see `a and X here", Format::Markdown, false),
+            ("see `a and X here\n`b`", Format::Markdown, false),
             ("text\n\n```html\nX\n```\n", Format::Markdown, true),
             ("text\n\n```\na\n```\n\nX\n", Format::Markdown, false),
             ("text\n\n```\na\nX\n", Format::Markdown, false),
@@ -83,6 +153,8 @@ mod tests {
             ("<p><code class=a>X</code></p>", Format::Html, true),
             ("<pre>a</pre><p>X</p>", Format::Html, false),
             ("<codex>X", Format::Html, false),
+            ("<PRE><code>a</code>X</PRE>", Format::Html, true),
+            ("<pre>aX", Format::Html, true),
             ("<syntaxhighlight lang=c>X</syntaxhighlight>", Format::Wiki, true),
             ("<pre>a</pre> X", Format::Wiki, false),
             ("a\n\n----\nX\n----\n", Format::Asciidoc, true),
@@ -90,10 +162,13 @@ mod tests {
             ("see ``X``", Format::Rst, true),
             ("See::\n\n   a\n\n   X\n", Format::Rst, true),
             (".. code-block:: c\n\n   X\n", Format::Rst, true),
+            (".. code-block:: c\n\n   a\n\nb\n   X\n", Format::Rst, false),
+            ("See::\n\n   a\n     X\n", Format::Rst, true),
             ("See:\n\n   X\n", Format::Rst, false),
         ] {
             let at = source.find('X').expect("each has one");
-            assert_eq!(is_code(source, format, Span::new(at, at + 1)), code, "{source}");
+            let input = Input { format, ..Input::text("a", source) };
+            assert_eq!(Document::read(input).is_code(Span::new(at, at + 1)), code, "{source}");
         }
     }
 }

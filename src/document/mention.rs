@@ -2,6 +2,38 @@
 
 use std::ops::Range;
 
+use crate::document::{Document, Part};
+
+/// How far around words their part is looked at, in bytes: a part can be as long as a file.
+const AROUND: usize = 4096;
+
+impl Document {
+    /// Whether the words at `range` of the prose are shown there and not used: set as code,
+    /// emphasised as an example, or introduced as words ("phrases such as …").
+    pub fn is_mentioned(&self, range: &Range<usize>) -> bool {
+        let Some(index) = self.part_index(range.start) else { return false };
+        let text = |part: &Part| &self.prose()[part.range.clone()];
+        let part = &self.parts()[index].range;
+        let opens = !self.prose()[part.start..range.start].contains(char::is_alphanumeric);
+        let announced = || index.checked_sub(1).map(|before| text(&self.parts()[before])).is_some_and(announces);
+        if opens && announced() {
+            return true;
+        }
+        let end = range.end.min(part.end);
+        let from = boundary(self.prose(), part.start.max(range.start.saturating_sub(AROUND)));
+        let to = boundary(self.prose(), part.end.min(end + AROUND));
+        is_mentioned(&self.prose()[from..to], &(range.start - from..end - from))
+    }
+}
+
+/// The boundary between characters of `text` at `at`, or the last before it.
+fn boundary(text: &str, mut at: usize) -> usize {
+    while !text.is_char_boundary(at) {
+        at -= 1;
+    }
+    at
+}
+
 /// Words after which a text shows words instead of using them, if nothing but marks stands between.
 const INTRODUCERS: [&str; 44] = [
     "like",
@@ -51,7 +83,7 @@ const INTRODUCERS: [&str; 44] = [
 ];
 
 /// Whether the words at `range` of `block` (one part's text) are mentioned there.
-pub(super) fn is_mentioned(block: &str, range: &Range<usize>) -> bool {
+fn is_mentioned(block: &str, range: &Range<usize>) -> bool {
     in_code(block, range) || is_emphasised(block, range) || is_introduced(&block[..range.start])
 }
 
@@ -98,7 +130,7 @@ const REPORTING: &[&str] = &[
 ];
 
 /// Whether `block` ends with a colon after words of saying, so that the next one is what was said.
-pub(super) fn announces(block: &str) -> bool {
+fn announces(block: &str) -> bool {
     block.strip_suffix(':').is_some_and(|before| before.split_whitespace().count() > 3 && reports(before))
 }
 

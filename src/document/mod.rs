@@ -76,6 +76,7 @@ pub struct Document {
     dating: OnceLock<Option<Dating>>,
     citations: OnceLock<Citations>,
     language: OnceLock<Option<String>>,
+    code: OnceLock<Vec<Range<usize>>>,
     words: OnceLock<Vec<Word>>,
     word_count: OnceLock<usize>,
     memory: Memory,
@@ -101,6 +102,7 @@ impl Document {
             dating: OnceLock::new(),
             citations: OnceLock::new(),
             language: OnceLock::new(),
+            code: OnceLock::new(),
             words: OnceLock::new(),
             word_count: OnceLock::new(),
             memory: Memory::default(),
@@ -259,19 +261,6 @@ impl Document {
         }
         let before = self.quotations().partition_point(|quotation| quotation.range.start <= at);
         self.quotations()[..before].iter().rev().take(4).any(|quotation| quotation.inner.contains(&at))
-    }
-
-    /// Whether the words at `range` of the prose are shown there and not used: set as code,
-    /// emphasised as an example, or introduced as words ("phrases such as …").
-    pub fn is_mentioned(&self, range: &Range<usize>) -> bool {
-        let Some(index) = self.part_index(range.start) else { return false };
-        let text = |part: &Part| &self.prose()[part.range.clone()];
-        let part = &self.parts()[index];
-        let from = part.range.start;
-        let opens = !self.prose()[from..range.start].contains(char::is_alphanumeric);
-        let announced = index.checked_sub(1).map(|before| text(&self.parts()[before])).is_some_and(mention::announces);
-        opens && announced
-            || mention::is_mentioned(text(part), &(range.start - from..range.end.min(part.range.end) - from))
     }
 
     /// The numbers in the prose, in order, as bytes of the prose.

@@ -26,6 +26,10 @@ pub enum Near {
 /// The first and the last parts, where what surrounds a text is left behind.
 const EDGE: usize = 6;
 
+/// How far around a place the text of its part and of those beside it counts, in bytes: parts can be
+/// as long as a file.
+const AROUND: usize = 20_000;
+
 /// The documents, parts and sentences that a rule is about. Empty lists mean any.
 #[derive(Debug, Default)]
 pub struct Scope {
@@ -94,15 +98,14 @@ impl Scope {
     /// Whether the text around part `index` (that part, the one before and the one after) or the
     /// document holds one of the phrases that tell that it is about such words.
     fn is_about(&self, document: &Document, index: usize, range: &Range<usize>) -> bool {
-        let (parts, end) = (document.parts(), document.prose().len());
-        let from = parts[index.saturating_sub(1)].range.start;
-        let to = parts[(index + 1).min(parts.len() - 1)].range.end;
+        let parts = document.parts();
+        let from = parts[index.saturating_sub(1)].range.start.max(range.start.saturating_sub(AROUND));
+        let to = parts[(index + 1).min(parts.len() - 1)].range.end.min(range.end + AROUND);
+        let (from, to) = (whole(document.prose(), from), whole(document.prose(), to));
         // the words themselves tell nothing about the text around them
-        let holds = |set: &TemplateSet, from: usize, to: usize| {
-            !set.is_empty()
-                && [from..range.start, range.end.min(to)..to].iter().any(|around| stands(set, document, around))
-        };
-        holds(&self.unless_around, from, to) || holds(&self.unless_document, 0, end)
+        stands(&self.unless_around, document, &(from..range.start))
+            || stands(&self.unless_around, document, &(range.end.min(to)..to))
+            || stands_beside(&self.unless_document, document, range)
     }
 
     fn words_hold(&self, document: &Document, range: &Range<usize>) -> bool {
@@ -114,6 +117,25 @@ impl Scope {
         let around = first..last.max(range.end);
         !stands(&self.unless, document, &around)
             && (self.requires.is_empty() || stands(&self.requires, document, &around))
+    }
+}
+
+/// The boundary between characters of `text` at `at`, or the next.
+fn whole(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+}
+
+/// Whether a phrase of `set` stands in the document's prose before or after `range`. Where the first
+/// stands is found once: a document may be long, and what is asked about much.
+fn stands_beside(set: &TemplateSet, document: &Document, range: &Range<usize>) -> bool {
+    if set.is_empty() {
+        return false;
+    }
+    let first = document.remember(set.key(), || set.first_among(document.prose(), document.words()));
+    match &*first {
+        None => false,
+        Some(first) if first.end <= range.start || range.end <= first.start => true,
+        Some(_) => stands(set, document, &(range.end..document.prose().len())),
     }
 }
 

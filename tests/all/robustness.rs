@@ -38,6 +38,19 @@ fn one_endless_word_is_a_word() {
 }
 
 #[test]
+fn what_is_found_thousands_of_times_takes_no_longer_each_time() {
+    // where each finding read its document again from the beginning, these would take minutes
+    const TIMES: usize = 6_000;
+    let cited = "It cost $4 million, as Moss (2019) said, and `it` had &amp;nbsp; in it :contentReference[oaicite:1]. ";
+    let folder = Folder::noisy(&[("a.txt", &cited.repeat(TIMES)), ("b.html", &cited.repeat(TIMES))]);
+    folder.write("c.md", format!("{cited}\n\n").repeat(TIMES));
+    folder.write("d.rst", format!("{cited}\n\n").repeat(TIMES));
+    let run = folder.run(&["--select", "leftover", "--format", "json"]).json();
+    let findings = run["findings"].as_array().expect("a list of findings").len();
+    assert!(findings >= 4 * TIMES, "{findings}");
+}
+
+#[test]
 fn files_in_other_encodings_are_read_and_places_are_bytes_of_the_file() {
     let text = "Café “Ärger”, naïve Maße.\n\nA siren.\n";
     let utf16: Vec<u8> = [0xfeff].into_iter().chain(text.encode_utf16()).flat_map(u16::to_le_bytes).collect();

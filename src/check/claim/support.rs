@@ -7,6 +7,10 @@ use crate::check::claim::model::{Model, Reach, Structure};
 use crate::document::citation::MarkKind;
 use crate::document::{Document, Role};
 
+/// Evidence for a part reaches no more sentences than so many before and after: a part can be as long
+/// as a file.
+const FARTHEST: usize = 100;
+
 /// A quotation of so many words is speech, not a word in scare quotes.
 const SPEECH: usize = 4;
 
@@ -71,7 +75,10 @@ fn reached(document: &Document, index: usize, reach: Reach) -> Range<usize> {
             let end = if list == part { (index + 2).min(of_part(part).end) } else { of_part(list).end };
             index.saturating_sub(1).max(of_part(part).start)..end
         }
-        Reach::Part => of_part(part).start..of_part(introduced(document, part)).end,
+        Reach::Part => {
+            let all = of_part(part).start..of_part(introduced(document, part)).end;
+            all.start.max(index.saturating_sub(FARTHEST))..all.end.min(index + FARTHEST)
+        }
         Reach::List if introduced(document, part) == part => index..index + 1,
         Reach::List => index..of_part(introduced(document, part)).end,
         Reach::Document => 0..sentences.len(),

@@ -1,5 +1,6 @@
 //! Several phrases looked for at once.
 
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 use std::sync::OnceLock;
 
@@ -72,11 +73,26 @@ impl TemplateSet {
 
     /// The same of a text whose words are `words`: they tell of nearly all that no phrase is there.
     pub fn is_among(&self, text: &str, words: &[Word]) -> bool {
-        let may_be = match self.words.get_or_init(|| self.longest_words()) {
-            Some(known) => words.iter().any(|word| known.has(word.hash)),
-            None => true,
-        };
-        may_be && self.is_in(text)
+        self.may_be_among(words) && self.is_in(text)
+    }
+
+    /// The first place of one of the phrases in `text`, whose words are `words`.
+    pub fn first_among(&self, text: &str, words: &[Word]) -> Option<Range<usize>> {
+        let firsts = self.templates.iter().filter(|_| self.may_be_among(words)).filter_map(|one| one.first_in(text));
+        firsts.min_by_key(|range| range.start)
+    }
+
+    /// A number for these phrases, by what they say: other phrases have another.
+    pub fn key(&self) -> usize {
+        let texts = self.templates.iter().map(Template::phrase).chain(self.literals.iter().map(|one| &*one.text));
+        let mut hasher = DefaultHasher::new();
+        texts.for_each(|text| text.hash(&mut hasher));
+        hasher.finish() as usize
+    }
+
+    fn may_be_among(&self, words: &[Word]) -> bool {
+        let known = self.words.get_or_init(|| self.longest_words());
+        known.as_ref().is_none_or(|known| words.iter().any(|word| known.has(word.hash)))
     }
 
     /// The longest word of each literal, if all have one.

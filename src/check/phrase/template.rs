@@ -80,6 +80,11 @@ impl Template {
         self.shape.get_or_init(read).as_ref()
     }
 
+    /// The phrase as it is written.
+    pub fn phrase(&self) -> &str {
+        &self.phrase
+    }
+
     /// The literals of which one stands in every match.
     pub fn literals(&self) -> &[Literal] {
         &self.literals
@@ -102,7 +107,12 @@ impl Template {
 
     /// Whether the phrase stands anywhere in `text`.
     pub fn is_in(&self, text: &str) -> bool {
-        self.shape().is_some_and(|shape| shape.first(text, 0, text.len(), |_| true).is_some())
+        self.first_in(text).is_some()
+    }
+
+    /// The first place of the phrase in `text`.
+    pub fn first_in(&self, text: &str) -> Option<Range<usize>> {
+        Some(self.shape()?.first(text, 0, text.len(), |_| true)?.0)
     }
 }
 

@@ -112,7 +112,9 @@ fn bare(name: &str) -> String {
 /// The citation whose year stands in brackets at `open..end` after the name.
 fn narrative(text: &str, open: usize, end: usize, year: (i16, Option<char>)) -> Option<Mark> {
     let before = text[..open].strip_suffix(' ')?;
-    let line = before.rfind('\n').map_or(0, |at| at + 1);
+    // a line can be as long as a file
+    let near = (before.len().saturating_sub(LONGEST)..=before.len()).find(|&at| before.is_char_boundary(at))?;
+    let line = before[near..].rfind('\n').map_or(near, |at| near + at + 1);
     let clause = &before[line..];
     for tail in [" et al.", " et al"] {
         if let Some(head) = clause.strip_suffix(tail) {
