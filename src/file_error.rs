@@ -73,15 +73,8 @@ fn in_our_words(message: &str) -> String {
 
 /// A span inside `text`, on whole characters, as the drawing needs it.
 fn clamp(text: &str, span: Range<usize>) -> Range<usize> {
-    let mut start = span.start.min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
-    let mut end = span.end.clamp(start, text.len());
-    while !text.is_char_boundary(end) {
-        end += 1;
-    }
-    start..end
+    let start = text.floor_char_boundary(span.start);
+    start..text.ceil_char_boundary(span.end.clamp(start, text.len()))
 }
 
 impl fmt::Display for FileError {

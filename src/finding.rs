@@ -148,19 +148,10 @@ impl Snippet {
         let ceiling = last_end.max(span.start).min(span.start + AFTER);
         let whole = last_end.saturating_sub(first.start) <= WHOLE;
         let (start, end) = if whole { (first.start, last_end.max(span.start)) } else { (floor, ceiling) };
-        let (start, end) = (boundary(source, start), boundary(source, end));
+        let (start, end) = (source.floor_char_boundary(start), source.floor_char_boundary(end));
         let shown = Span::new(span.start - start, span.end.min(end).max(span.start) - start);
         Self { text: source[start..end].to_owned(), span: Some(shown), cut: (start > first.start, end < last_end) }
     }
-}
-
-/// The last boundary between characters at or before `at`.
-fn boundary(text: &str, at: usize) -> usize {
-    let mut at = at.min(text.len());
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// A place beside that of a finding.

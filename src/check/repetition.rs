@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::check::literal::Find;
 use crate::check::{Check, Hit, Misconfigured};
-use crate::document::{Document, Part, Role, Word};
+use crate::document::{Document, Part, Role, Word, word};
 
 /// The options of `[check.repetition]`.
 #[derive(Debug, Deserialize)]
@@ -103,7 +103,7 @@ impl Repetition {
 
 /// A hash of the words of a sentence: sentences whose hashes differ are different.
 fn hash(words: &[Word]) -> u64 {
-    words.iter().fold(0, |hash: u64, word| (hash.rotate_left(9) ^ word.hash).wrapping_mul(0x9e37_79b9_7f4a_7c15))
+    words.iter().fold(0, |hash, word| word::joined(hash, word.hash))
 }
 
 /// The headline, and a second one after nothing but lines that say when or belong to the page;

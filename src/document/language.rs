@@ -92,8 +92,7 @@ fn windows(text: &str) -> Vec<Range<usize>> {
     }
     let middle = text.len() / 2 - WINDOW / 2;
     let starts = [0, middle, text.len() - WINDOW];
-    let whole = |at: usize| (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
-    starts.map(|start| whole(start)..whole(start + WINDOW)).into()
+    starts.map(|start| text.ceil_char_boundary(start)..text.ceil_char_boundary(start + WINDOW)).into()
 }
 
 #[cfg(test)]

@@ -20,18 +20,10 @@ impl Document {
             return true;
         }
         let end = range.end.min(part.end);
-        let from = boundary(self.prose(), part.start.max(range.start.saturating_sub(AROUND)));
-        let to = boundary(self.prose(), part.end.min(end + AROUND));
+        let from = self.prose().floor_char_boundary(part.start.max(range.start.saturating_sub(AROUND)));
+        let to = self.prose().floor_char_boundary(part.end.min(end + AROUND));
         is_mentioned(&self.prose()[from..to], &(range.start - from..end - from))
     }
-}
-
-/// The boundary between characters of `text` at `at`, or the last before it.
-fn boundary(text: &str, mut at: usize) -> usize {
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at
 }
 
 /// Words after which a text shows words instead of using them, if nothing but marks stands between.

@@ -22,6 +22,11 @@ pub struct Word {
     pub hash: u64,
 }
 
+/// A hash of two words in a row, by their hashes.
+pub fn joined(first: u64, second: u64) -> u64 {
+    (first.rotate_left(7) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+}
+
 /// Goes through words stretch by stretch: where many stretches follow one another, faster than
 /// looking for each.
 #[derive(Debug, Clone)]

@@ -101,7 +101,7 @@ impl Scope {
         let parts = document.parts();
         let from = parts[index.saturating_sub(1)].range.start.max(range.start.saturating_sub(AROUND));
         let to = parts[(index + 1).min(parts.len() - 1)].range.end.min(range.end + AROUND);
-        let (from, to) = (whole(document.prose(), from), whole(document.prose(), to));
+        let (from, to) = (document.prose().ceil_char_boundary(from), document.prose().ceil_char_boundary(to));
         // the words themselves tell nothing about the text around them
         stands(&self.unless_around, document, &(from..range.start))
             || stands(&self.unless_around, document, &(range.end.min(to)..to))
@@ -118,11 +118,6 @@ impl Scope {
         !stands(&self.unless, document, &around)
             && (self.requires.is_empty() || stands(&self.requires, document, &around))
     }
-}
-
-/// The boundary between characters of `text` at `at`, or the next.
-fn whole(text: &str, at: usize) -> usize {
-    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
 }
 
 /// Whether a phrase of `set` stands in the document's prose before or after `range`. Where the first

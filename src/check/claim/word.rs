@@ -26,12 +26,7 @@ pub(super) fn hash(text: &str) -> u64 {
     }
     let mut all = Vec::new();
     words(text, &word::words(text), &mut all);
-    all.into_iter().map(|word| word.hash).reduce(joined).unwrap_or_default()
-}
-
-/// The hash of a word that consists of two.
-fn joined(first: u64, second: u64) -> u64 {
-    (first.rotate_left(11) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
+    all.into_iter().map(|word| word.hash).reduce(word::joined).unwrap_or_default()
 }
 
 /// Puts the words of a sentence into `words`; those between marks are `apart` of `text`. An
@@ -51,7 +46,7 @@ pub(super) fn words(text: &str, apart: &[word::Word], words: &mut Vec<Word>) {
             // most words stand after a space
             Some(last) if last.range.end + 1 == start && bytes[last.range.end] == b' ' => false,
             Some(last) if is_inside(&bytes[last.range.end..start], last.number, first) => {
-                (last.range.end, last.hash) = (end, joined(last.hash, hash));
+                (last.range.end, last.hash) = (end, word::joined(last.hash, hash));
                 continue;
             }
             Some(last) => bytes[last.range.end..start].iter().any(|byte| !matches!(byte, b' ' | b'-')),

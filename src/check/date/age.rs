@@ -113,7 +113,7 @@ fn before(text: &str) -> Option<(i16, usize)> {
         return None;
     }
     let start = head.rfind(|c: char| !c.is_ascii_digit()).map_or(0, |at| at + 1);
-    let start = (start..=head.len()).find(|&at| head.is_char_boundary(at))?;
+    let start = head.ceil_char_boundary(start);
     let (age, digits) = number(&head[start..])?;
     let apart = head[..start].ends_with([' ', ',', '(']) || start == 0;
     let aside = head.len() < close.len() || head[..start].trim_end().ends_with([',', '(']);

@@ -152,16 +152,8 @@ fn window(text: &str, find: &Range<usize>, before: usize) -> Range<usize> {
         }
         start = at;
     }
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    if before == 0 {
-        start = find.start;
-    }
-    let mut end = (find.end + REACH).min(text.len());
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
+    let start = if before == 0 { find.start } else { text.ceil_char_boundary(start) };
+    let end = text.floor_char_boundary(find.end + REACH);
     let end = text[find.end..end].find('\n').map_or(end, |at| find.end + at);
     start..end
 }

@@ -113,7 +113,7 @@ fn bare(name: &str) -> String {
 fn narrative(text: &str, open: usize, end: usize, year: (i16, Option<char>)) -> Option<Mark> {
     let before = text[..open].strip_suffix(' ')?;
     // a line can be as long as a file
-    let near = (before.len().saturating_sub(LONGEST)..=before.len()).find(|&at| before.is_char_boundary(at))?;
+    let near = before.ceil_char_boundary(before.len().saturating_sub(LONGEST));
     let line = before[near..].rfind('\n').map_or(near, |at| near + at + 1);
     let clause = &before[line..];
     for tail in [" et al.", " et al"] {

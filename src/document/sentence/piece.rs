@@ -10,10 +10,7 @@ const LONGEST_SENTENCE: usize = 4096;
 pub(in crate::document) fn pieces(text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
     let mut start = range.start;
     while range.end - start > LONGEST_SENTENCE {
-        let mut limit = start + LONGEST_SENTENCE;
-        while !text.is_char_boundary(limit) {
-            limit -= 1;
-        }
+        let limit = text.floor_char_boundary(start + LONGEST_SENTENCE);
         let end = text[start..limit].rfind(' ').filter(|&at| at > 0).map_or(limit, |at| start + at);
         each(start..end);
         start = end + usize::from(text[end..].starts_with(' '));

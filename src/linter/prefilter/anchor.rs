@@ -9,17 +9,12 @@ use crate::linter::prefilter::common::Common;
 pub(super) struct Anchor {
     /// The first byte of the word, or of the second of two.
     pub(super) start: usize,
-    /// The hash of the word, or [`joined`] of two.
+    /// The hash of the word, or that of [two](word::joined).
     pub(super) key: u64,
     /// How often it stands in prose, roughly, against others.
     pub(super) rate: f32,
     /// The literal is these words, a space between them, and nothing else.
     pub(super) whole: bool,
-}
-
-/// The key of two words in a row, by their hashes.
-pub(super) fn joined(first: u64, second: u64) -> u64 {
-    (first.rotate_left(7) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
 /// The rarest two words in a row of `text`, a literal, that are whole wherever it is found; where
@@ -47,7 +42,7 @@ pub(super) fn rarest_words(text: &str, literal: &Literal, common: &Common) -> Op
         });
         let pair = before.replace(word).map(|before| Anchor {
             start: word.start,
-            key: joined(before.hash, word.hash),
+            key: word::joined(before.hash, word.hash),
             // in a row they are far rarer than each
             rate: rate(&before) * rate(&word) * 0.01,
             whole: is_all(&before, &word) && &text[before.end..word.start] == " ",

@@ -1,7 +1,7 @@
 //! A table of the words, alone or two in a row, that literals are looked for by.
 
 use crate::check::{Literal, common};
-use crate::document::Word;
+use crate::document::{Word, word};
 use crate::linter::prefilter::common::Common;
 use crate::linter::prefilter::{Entry, anchor};
 
@@ -66,7 +66,7 @@ impl Table {
     pub(super) fn each(&self, words: &[Word], mut each: impl FnMut(Entry, usize)) {
         let mut before = 0;
         for word in words {
-            for key in [word.hash, anchor::joined(before, word.hash)] {
+            for key in [word.hash, word::joined(before, word.hash)] {
                 if self.may_have(key) {
                     self.with(key, |entry| each(entry, word.start));
                 }

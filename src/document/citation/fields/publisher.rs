@@ -19,10 +19,7 @@ pub(super) fn anywhere(text: &str, from: usize, details: &[Detail]) -> Option<Ra
         {
             return Some(range);
         }
-        at = skip(text, end.next.max(at + 1), &['.', ',', ';', ':', '(']);
-        while !text.is_char_boundary(at) {
-            at += 1;
-        }
+        at = text.ceil_char_boundary(skip(text, end.next.max(at + 1), &['.', ',', ';', ':', '(']));
     }
     None
 }
