@@ -136,9 +136,11 @@ fn document(document: Document, job: &Job<'_>, shared: Shared<'_>) -> Done {
         }
     };
     let mut outcome = job.linter.lint_with(&document, |rule| job.special.runs(rule));
-    for finding in &mut outcome.findings {
-        let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
-        finding.severity = rule.and_then(|rule| job.special.severity(rule)).unwrap_or(finding.severity);
+    if job.special.sets_severities() {
+        for finding in &mut outcome.findings {
+            let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
+            finding.severity = rule.and_then(|rule| job.special.severity(rule)).unwrap_or(finding.severity);
+        }
     }
     Done {
         findings: job.profile.reported(outcome.findings),

@@ -79,9 +79,10 @@ fn read(file: &Path) -> Option<String> {
 }
 
 fn cites_by_key(document: &Document) -> bool {
+    // a key stands behind one of these; most documents have neither
     let source = document.source();
-    let may = source.contains('@') || source.contains("cite{") || source.contains("cite[");
-    may && document.citations().marks.iter().any(|mark| matches!(mark.kind, MarkKind::Keys(_)))
+    (source.contains('@') || source.contains('\\'))
+        && document.citations().marks.iter().any(|mark| matches!(mark.kind, MarkKind::Keys(_)))
 }
 
 /// The libraries in a folder, in the order of their names.

@@ -52,6 +52,11 @@ impl Special {
         self.runs[rule]
     }
 
+    /// Whether any rule has another severity here than its own.
+    pub(super) fn sets_severities(&self) -> bool {
+        self.severities.iter().any(Option::is_some)
+    }
+
     /// The severity that the rule with this index has here, if not its own.
     pub(super) fn severity(&self, rule: usize) -> Option<Severity> {
         self.severities[rule]

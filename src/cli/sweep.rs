@@ -18,13 +18,15 @@ use crate::finding::Finding;
 /// what they take is at hand when it is taken again.
 const CHUNK: usize = 16;
 
-/// Has as many threads lint as `jobs` says; one for each core if it says nothing.
+/// Has as many threads lint as `jobs` says; one for each core if it says nothing. This thread is one
+/// of them: it would only wait for the others, and handing work to one other takes longer than some
+/// documents.
 pub(super) fn set_threads(jobs: Option<usize>) -> Result<(), Trouble> {
     let Some(jobs) = jobs else { return Ok(()) };
     if jobs == 0 {
         return Err(Trouble::usage("--jobs 0: at least one thread is needed"));
     }
-    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).build_global();
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(jobs).use_current_thread().build_global();
     pool.map_err(|error| Trouble::usage(format!("--jobs {jobs}: {error}")))
 }
 

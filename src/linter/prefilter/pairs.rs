@@ -6,8 +6,9 @@ use crate::linter::prefilter::anchor::{self, Pair};
 /// Pairs of bytes, each with the literals that it stands for.
 #[derive(Debug)]
 pub(super) struct Pairs {
-    /// A bit for each pair.
-    seen: Box<[u64; 1 << 10]>,
+    /// For each pair whether it is known, 1 or 0. Few are ever asked for: a byte is read faster than a
+    /// bit.
+    seen: Box<[u8; 1 << 16]>,
     /// Sorted by pair.
     entries: Vec<(Pair, Entry)>,
 }
@@ -22,8 +23,8 @@ impl Pairs {
         }
         entries.sort_unstable_by_key(|(pair, entry)| (*pair, entry.wanted));
         entries.dedup_by_key(|(pair, entry)| (*pair, entry.wanted));
-        let mut seen = Box::new([0_u64; 1 << 10]);
-        entries.iter().for_each(|(pair, _)| seen[usize::from(*pair >> 6)] |= 1 << (pair & 63));
+        let mut seen = Box::new([0; 1 << 16]);
+        entries.iter().for_each(|(pair, _)| seen[usize::from(*pair)] = 1);
         Self { seen, entries }
     }
 
@@ -48,21 +49,16 @@ impl Pairs {
         let mut at = 0;
         while let Some(eight) = text[at..].first_chunk::<8>() {
             let eight = u64::from_le_bytes(*eight) | LOWER;
-            let known = (0..7).fold(0, |known, pair| known | self.bit((eight >> (8 * pair)) as Pair) << pair);
-            if known != 0 {
-                places.extend((0..7).filter(|pair| known >> pair & 1 == 1).map(|pair| at + pair));
+            let known = |pair: usize| self.seen[usize::from((eight >> (8 * pair)) as Pair)];
+            if (0..7).fold(0, |any, pair| any | known(pair)) != 0 {
+                places.extend((0..7).filter(|pair| known(*pair) != 0).map(|pair| at + pair));
             }
             // seven pairs: the last byte begins one with the byte after it
             at += 7;
         }
-        let rest = text[at..].windows(2).enumerate();
-        places.extend(rest.filter(|(_, two)| self.bit(anchor::pair(two[0], two[1])) == 1).map(|(pair, _)| at + pair));
+        let known = |two: &[u8]| self.seen[usize::from(anchor::pair(two[0], two[1]))] != 0;
+        places.extend(text[at..].windows(2).enumerate().filter(|(_, two)| known(two)).map(|(pair, _)| at + pair));
         places
-    }
-
-    /// 1 if `pair` is known, else 0.
-    fn bit(&self, pair: Pair) -> u64 {
-        self.seen[usize::from(pair >> 6)] >> (pair & 63) & 1
     }
 }
 
