@@ -20,6 +20,14 @@ pub struct Word {
     pub end: usize,
     /// A hash of it, the same in any case.
     pub hash: u64,
+    /// One space and nothing else stands between it and the word before.
+    pub spaced: bool,
+    /// It consists of letters and digits of ASCII, but for underscores inside it.
+    pub plain: bool,
+    /// It begins with a capital letter; one beyond ASCII is not looked at.
+    pub capital: bool,
+    /// It begins with a digit of ASCII.
+    pub digit: bool,
 }
 
 /// A hash of two words in a row, by their hashes.
@@ -62,26 +70,38 @@ pub fn words(text: &str) -> Vec<Word> {
 /// Calls `take` with each of the [`words`] of `text`.
 pub fn each(text: &str, mut take: impl FnMut(Word)) {
     let bytes = text.as_bytes();
-    let mut start = 0;
+    let (mut start, mut spaced) = (0, false);
     while start < bytes.len() {
         let first = eight(bytes, start);
-        let mut run = letters(first);
-        let mut end = start + run;
-        while run == 8 {
-            run = letters(eight(bytes, end));
-            end += run;
-        }
-        let goes_on = bytes.get(end).is_some_and(|byte| !byte.is_ascii());
-        let mark = if goes_on { mark(bytes, end) } else { 1 };
+        let run = letters(first);
+        let end = if run < 8 { start + run } else { end_of_run(bytes, start + 8) };
+        let next = bytes.get(end).copied().unwrap_or(b' ');
+        let mark = if next.is_ascii() { 1 } else { mark(bytes, end) };
         if mark == 0 {
-            end = end_of_word(bytes, end);
-            take(Word { start, end, hash: hash_of(&text[start..end]) });
-            start = end;
-        } else {
-            if end > start {
-                take(Word { start, end, hash: hash(bytes, start, end, first) });
-            }
-            start = end + mark;
+            let end = end_of_word(bytes, end);
+            let (capital, digit) = (bytes[start].is_ascii_uppercase(), bytes[start].is_ascii_digit());
+            take(Word { start, end, hash: hash_of(&text[start..end]), spaced, plain: false, capital, digit });
+            (start, spaced) = (end, false);
+            continue;
+        }
+        if run > 0 {
+            let hash = if run < 8 { hash_of_short(first, run) } else { hash(bytes, start, end, first) };
+            let plain = first as u8 != b'_' && bytes[end - 1] != b'_';
+            let (capital, digit) = ((first as u8).is_ascii_uppercase(), (first as u8).is_ascii_digit());
+            take(Word { start, end, hash, spaced, plain, capital, digit });
+        }
+        spaced = run > 0 && next == b' ';
+        start = end + mark;
+    }
+}
+
+/// The end of the letters, digits and underscores of ASCII that go on at `at`.
+fn end_of_run(bytes: &[u8], mut at: usize) -> usize {
+    loop {
+        let run = letters(eight(bytes, at));
+        at += run;
+        if run < 8 {
+            return at;
         }
     }
 }
@@ -204,7 +224,16 @@ fn hash(bytes: &[u8], start: usize, end: usize, first: u64) -> u64 {
     // few words are so long
     let inner = |last, at| (eight(bytes, at) | LOWER).wrapping_add(last).wrapping_mul(0xa076_1d64_78bd_642f);
     let last = if length > 16 { (start + 8..end - 8).step_by(8).fold(last, inner) } else { last };
-    let mixed = (first ^ last.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15)) ^ length as u64;
+    spread((first ^ last.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15)) ^ length as u64)
+}
+
+/// The same for a word of `length` bytes, fewer than eight, the first of those of `first`.
+fn hash_of_short(first: u64, length: usize) -> u64 {
+    let mask = (1_u64 << (8 * length)) - 1;
+    spread(((first | LOWER) & mask) ^ length as u64)
+}
+
+fn spread(mixed: u64) -> u64 {
     let spread = mixed.wrapping_mul(0xd6e8_feb8_6659_fd93);
     (spread ^ (spread >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93)
 }

@@ -169,16 +169,16 @@ fn add_signals(
 
 /// The evidence in the words of a sentence, without what only refers to nobody in particular.
 fn evidence(marks: &Marks) -> Found {
-    let pseudo = |place: &Range<usize>| {
-        marks
-            .iter()
-            .any(|(meaning, other)| *meaning == Meaning::Pseudo && other.start < place.end && place.start < other.end)
-    };
     let mut found = Found::new();
+    let is_pseudo = |(meaning, _): &&(Meaning, Range<usize>)| *meaning == Meaning::Pseudo;
+    let any_pseudo = marks.iter().any(|mark| is_pseudo(&mark));
+    let overlaps = |place: &Range<usize>| {
+        marks.iter().filter(is_pseudo).any(|(_, other)| other.start < place.end && place.start < other.end)
+    };
     for (meaning, place) in marks {
         if let Meaning::Evidence(number) = meaning
             && !found.iter().any(|(known, _)| known == number)
-            && !pseudo(place)
+            && !(any_pseudo && overlaps(place))
         {
             found.push((*number, place.clone()));
         }

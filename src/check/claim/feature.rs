@@ -134,15 +134,16 @@ impl Vocabulary {
                 self.number(text, words, index, &mut has);
                 continue;
             }
-            names += usize::from(word.capital && index > 0 && word.range.len() > 1);
-            match &bytes[word.range.start..word.range.end] {
-                [.., b'e', b'd'] if word.range.len() > 4 => has(Feature::Past),
-                [.., b'e', b's', b't']
-                    if word.range.len() > 4 && !word.capital && self.is_superlative(words, index) =>
-                {
-                    has(Feature::Superlative);
+            let length = word.range.end - word.range.start;
+            names += usize::from(word.capital && index > 0 && length > 1);
+            if length > 4 {
+                match bytes[word.range.end - 3..word.range.end] {
+                    [_, b'e', b'd'] => has(Feature::Past),
+                    [b'e', b's', b't'] if !word.capital && self.is_superlative(words, index) => {
+                        has(Feature::Superlative);
+                    }
+                    _ => {}
                 }
-                _ => {}
             }
         }
         if names > 0 {

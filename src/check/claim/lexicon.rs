@@ -20,7 +20,7 @@ pub(super) struct Lexicon {
     any_goes_on: bool,
     /// The numbers of all words that lead on from anywhere, and after them of [`NUMBERS`].
     known: Table,
-    /// For each number of a word what is known of it: [`NUMERAL`], [`SECOND`].
+    /// For each number of a word what is known of it: [`NUMERAL`] and the others.
     marks: Vec<u8>,
 }
 
@@ -28,6 +28,12 @@ pub(super) struct Lexicon {
 const NUMERAL: u8 = 1;
 /// The word leads on from where any word leads from the root.
 const SECOND: u8 = 2;
+/// The word leads on from the root.
+const BEGINS: u8 = 4;
+/// From where it leads, something leads on that no certain word opens.
+const OPEN: u8 = 8;
+/// Where it leads, a phrase ends.
+const ENDS: u8 = 16;
 
 /// The most words that a gap takes.
 const GAP: usize = 6;
@@ -40,9 +46,15 @@ const PAIRS: u32 = 17;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Met {
     word: u32,
-    number: bool,
+    /// What is known of the word, as [`Lexicon::marks`] say it; of a number in digits too.
+    marks: u8,
     apart: bool,
-    second: bool,
+}
+
+impl Met {
+    fn is(&self, mark: u8) -> bool {
+        self.marks & mark != 0
+    }
 }
 
 impl From<Graph> for Lexicon {
@@ -124,10 +136,15 @@ impl Lexicon {
         (self.nodes.len() - 1) as u32
     }
 
-    /// Notes what can come second: most words of a text begin a phrase, and hardly any goes on.
+    /// Notes what can come second, and what is where each word leads from the root.
     fn sift_seconds(&mut self) {
         self.pairs = vec![0; 1 << (PAIRS - 6)];
         for (first, &node) in (0..).zip(&self.beginnings).filter(|(_, node)| **node != UNKNOWN) {
+            let here = &self.nodes[node as usize];
+            let marks = &mut self.marks[first as usize];
+            *marks |= BEGINS;
+            *marks |= if here.open.is_some() { OPEN } else { 0 };
+            *marks |= if here.ends.is_empty() { 0 } else { ENDS };
             for &(second, _) in edges(&self.nodes, &self.edges, node) {
                 let pair = pair(first, second);
                 self.pairs[pair >> 6] |= 1 << (pair & 63);
@@ -151,49 +168,29 @@ impl Lexicon {
         met.extend(words.iter().map(|word| self.met(word)));
         for (first, word) in met.iter().enumerate() {
             let next = met.get(first + 1).filter(|next| !next.apart);
-            if let Some(&node) = self.beginnings.get(word.word as usize)
-                && node != UNKNOWN
-            {
-                self.begin(node, met, first, next, found);
+            // most words of a text begin a phrase, and hardly any goes on
+            if word.is(OPEN) || word.is(BEGINS) && next.is_some_and(|next| self.may_follow(word, next)) {
+                self.walk(self.beginnings[word.word as usize], met, first, first + 1, found);
+            } else if word.is(ENDS) {
+                let node = &self.nodes[self.beginnings[word.word as usize] as usize];
+                node.ends.iter().for_each(|&meaning| found(meaning, first, first + 1));
             }
-            if word.number || self.any_goes_on || next.is_some_and(|next| next.second) {
+            if self.any_goes_on || word.is(NUMERAL) || next.is_some_and(|next| next.is(SECOND)) {
                 self.walk_on(0, met, first, first, found);
             }
         }
     }
 
-    /// Goes on from `node`, to where the word `first` leads, if `next` may.
-    fn begin(
-        &self,
-        node: u32,
-        words: &[Met],
-        first: usize,
-        next: Option<&Met>,
-        found: &mut impl FnMut(u16, usize, usize),
-    ) {
-        let here = &self.nodes[node as usize];
-        let may_follow = |next: &Met| {
-            let pair = pair(words[first].word, next.word);
-            self.pairs[pair >> 6] >> (pair & 63) & 1 == 1
-        };
-        if here.open.is_some() || next.is_some_and(may_follow) {
-            self.walk(node, words, first, first + 1, found);
-        } else {
-            here.ends.iter().for_each(|&meaning| found(meaning, first, first + 1));
-        }
+    /// Whether `next` may lead on from where `word` leads from the root.
+    fn may_follow(&self, word: &Met, next: &Met) -> bool {
+        let pair = pair(word.word, next.word);
+        self.pairs[pair >> 6] >> (pair & 63) & 1 == 1
     }
 
     fn met(&self, word: &Word) -> Met {
-        let (word_number, marks) = match self.known.number(word.hash) {
-            Some(number) => (number, self.marks[number as usize]),
-            None => (UNKNOWN, 0),
-        };
-        Met {
-            word: word_number,
-            number: word.number || marks & NUMERAL != 0,
-            apart: word.apart,
-            second: marks & SECOND != 0,
-        }
+        let number = self.known.number(word.hash).unwrap_or(UNKNOWN);
+        let marks = self.marks.get(number as usize).copied().unwrap_or_default();
+        Met { word: number, marks: if word.number { marks | NUMERAL } else { marks }, apart: word.apart }
     }
 
     fn walk(&self, node: u32, words: &[Met], first: usize, at: usize, found: &mut impl FnMut(u16, usize, usize)) {
@@ -215,7 +212,7 @@ impl Lexicon {
     fn walk_on(&self, node: u32, words: &[Met], first: usize, at: usize, found: &mut impl FnMut(u16, usize, usize)) {
         let (Some(open), Some(word)) = (&self.nodes[node as usize].open, words.get(at)) else { return };
         open.any.iter().for_each(|&next| self.walk(next, words, first, at + 1, found));
-        if word.number {
+        if word.is(NUMERAL) {
             open.number.iter().for_each(|&next| self.walk(next, words, first, at + 1, found));
         }
         for &next in &open.gap {

@@ -36,28 +36,23 @@ pub(super) fn words(text: &str, apart: &[word::Word], words: &mut Vec<Word>) {
     words.clear();
     let bytes = text.as_bytes();
     for word in apart {
-        let word::Word { start, end, hash } = bare(text, word);
+        let word = if word.plain { *word } else { bare(text, word) };
+        let word::Word { start, end, hash, .. } = word;
         if start == end {
             continue;
         }
-        let first = bytes[start];
         let apart = match words.last_mut() {
             None => true,
             // most words stand after a space
             Some(last) if last.range.end + 1 == start && bytes[last.range.end] == b' ' => false,
-            Some(last) if is_inside(&bytes[last.range.end..start], last.number, first) => {
+            Some(last) if is_inside(&bytes[last.range.end..start], last.number, word.digit) => {
                 (last.range.end, last.hash) = (end, word::joined(last.hash, hash));
                 continue;
             }
             Some(last) => bytes[last.range.end..start].iter().any(|byte| !matches!(byte, b' ' | b'-')),
         };
-        words.push(Word {
-            range: start..end,
-            hash,
-            number: first.is_ascii_digit(),
-            capital: first.is_ascii_uppercase() || !first.is_ascii() && is_capital(text, start),
-            apart,
-        });
+        let capital = word.capital || !word.plain && text[start..].starts_with(char::is_uppercase);
+        words.push(Word { range: start..end, hash, number: word.digit, capital, apart });
     }
 }
 
@@ -70,19 +65,16 @@ fn bare(text: &str, word: &word::Word) -> word::Word {
     let before = bytes.iter().take_while(|byte| **byte == b'_').count();
     let start = word.start + before;
     let end = (word.end - bytes.iter().rev().take_while(|byte| **byte == b'_').count()).max(start);
-    word::Word { start, end, hash: word::hash_of(&text[start..end]) }
+    let digit = text[start..end].starts_with(|first: char| first.is_ascii_digit());
+    word::Word { start, end, hash: word::hash_of(&text[start..end]), digit, ..*word }
 }
 
-fn is_capital(text: &str, at: usize) -> bool {
-    text[at..].starts_with(char::is_uppercase)
-}
-
-/// Whether a word goes on over the bytes `gap` before the byte `next`: a number does over points
-/// and commas before digits.
-fn is_inside(gap: &[u8], number: bool, next: u8) -> bool {
+/// Whether a word goes on over the bytes `gap`: a `number` does over points and commas before a
+/// `digit`.
+fn is_inside(gap: &[u8], number: bool, digit: bool) -> bool {
     match gap {
         [b'\''] => true,
-        [b'.' | b','] => number && next.is_ascii_digit(),
+        [b'.' | b','] => number && digit,
         _ => gap == "’".as_bytes(),
     }
 }

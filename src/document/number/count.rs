@@ -37,14 +37,10 @@ pub fn word_count(block: &str) -> usize {
 pub fn count_of(text: &str, words: &[Word]) -> usize {
     let (mut count, mut end, mut inside) = (0, 0, false);
     let bytes = text.as_bytes();
-    // one look at all of them costs less than a look at each
-    let ascii = words.first().zip(words.last()).is_some_and(|(first, last)| bytes[first.start..last.end].is_ascii());
     for word in words {
-        let space = word.start == end + 1 && bytes[end] == b' ';
-        inside = inside && !space && !separates(&text[end..word.start]);
-        let is_ascii = || ascii || bytes[word.start..word.end].is_ascii();
-        let is_line = || bytes[word.start..word.end].iter().all(|byte| *byte == b'_');
-        if is_ascii() && !(bytes[word.start] == b'_' && is_line()) {
+        inside = inside && !word.spaced && !separates(&text[end..word.start]);
+        let letters = || &bytes[word.start..word.end];
+        if word.plain || letters().is_ascii() && letters().iter().any(|byte| *byte != b'_') {
             count += usize::from(!inside);
             inside = true;
             end = word.end;

@@ -50,7 +50,7 @@ impl Table {
     fn place(&self, hash: u64) -> usize {
         let mut at = (hash >> self.shift) as usize;
         while self.slots[at].1 != NONE && self.slots[at].0 != hash as u32 {
-            at = (at + 1) % self.slots.len();
+            at = (at + 1) & (self.slots.len() - 1);
         }
         at
     }
