@@ -98,7 +98,7 @@ impl Lines {
     /// Reads the line starts of `source`.
     pub fn new(source: &str) -> Self {
         let mut starts = vec![0];
-        starts.extend(source.match_indices('\n').map(|(at, _)| at + 1));
+        starts.extend(memchr::memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1));
         let mut characters = Vec::with_capacity(source.len() / STRIDE + 1);
         let mut total = 0;
         for chunk in source.as_bytes().chunks(STRIDE) {

@@ -35,9 +35,10 @@ const PLAIN_MARKS: [&str; 2] = ["%%", "//"];
 
 /// The comment that a line of plain text is, whose first byte is `start`; `None` if it is text.
 pub(super) fn of_plain_line(line: &str, start: usize) -> Option<Comment> {
-    let indent = line.len() - line.trim_start().len();
-    let text = line.trim();
+    let text = line.trim_start();
+    let indent = line.len() - text.len();
     let mark = PLAIN_MARKS.into_iter().find(|mark| text.starts_with(mark))?;
+    let text = text.trim_end();
     let says = text[mark.len()..].trim_start();
     let near = says
         .get(..DIRECTIVE.len() - 1)

@@ -39,11 +39,11 @@ impl Line<'_> {
 pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
     let from = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut start = from;
-    source[from..]
-        .split('\n')
-        .map(|text| {
-            let line = Line { text: text.trim_end_matches('\r'), start };
-            start += text.len() + 1;
+    memchr::memchr_iter(b'\n', source.as_bytes())
+        .chain([source.len()])
+        .map(|end| {
+            let line = Line { text: source[start..end].trim_end_matches('\r'), start };
+            start = end + 1;
             line
         })
         .collect()

@@ -161,6 +161,10 @@ impl Marker {
     /// The mark, and how many bytes it and the space around it take.
     fn of(line: &str) -> (Marker, usize) {
         let indent = line.len() - line.trim_start().len();
+        // most lines begin with a letter, and no mark does
+        if line.as_bytes().get(indent).is_some_and(u8::is_ascii_alphabetic) {
+            return (Marker::None, indent);
+        }
         let text = line[indent..].trim_end();
         let hashes = text.bytes().take_while(|&byte| byte == b'#').count();
         if (1..=6).contains(&hashes) && text.as_bytes().get(hashes) == Some(&b' ') {

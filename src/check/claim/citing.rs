@@ -39,8 +39,9 @@ pub(super) fn has_lost_its_marks(document: &Document) -> bool {
 /// How often a year in brackets follows a page or a volume: "68, 036122 (2003)".
 fn volumes(document: &Document) -> usize {
     let bytes = document.prose().as_bytes();
-    let is_year =
-        |word: &&Word| word.end - word.start == 4 && bytes[word.start..word.end].iter().all(u8::is_ascii_digit);
+    let is_year = |word: &&Word| {
+        word.digit && word.end - word.start == 4 && bytes[word.start..word.end].iter().all(u8::is_ascii_digit)
+    };
     let follows = |word: &&Word| matches!(bytes[..word.start], [.., b'0'..=b'9', b' ', b'(']);
     document.words().iter().filter(is_year).filter(follows).filter(|word| bytes.get(word.end) == Some(&b')')).count()
 }

@@ -56,7 +56,8 @@ fn capitals<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = Range<
     let bytes = text.as_bytes();
     let is_acronym = move |word: &&Word| {
         // nearly all words fail at once
-        bytes.get(word.start + 1).is_some_and(u8::is_ascii_uppercase)
+        word.capital
+            && word.plain
             && (SHORTEST..=LONGEST).contains(&(word.end - word.start))
             && bytes[word.start..word.end].iter().all(u8::is_ascii_uppercase)
     };
@@ -108,7 +109,7 @@ impl<'a> Initials<'a> {
         for word in words {
             // what follows an apostrophe belongs to the word before
             let gap = &bytes[end..word.start];
-            let apart = end == 0 || gap == b" " || gap.iter().any(|byte| matches!(byte, b' ' | b'\n' | b'-'));
+            let apart = word.spaced || end == 0 || gap.iter().any(|byte| matches!(byte, b' ' | b'\n' | b'-'));
             end = word.end;
             let is_small = || {
                 word.end - word.start <= LONGEST_SMALL
@@ -138,11 +139,11 @@ impl<'a> Initials<'a> {
     /// Whether words other than `name` itself, whose initials make it, stand one after another.
     fn spell(&self, name: &str) -> bool {
         let is_other = |word: &&Word| self.text[word.start..word.end] != *name;
-        let (name, first) = (name.as_bytes(), name.as_bytes()[0]);
-        let begins = self.letters.iter().enumerate().filter(|(_, letter)| **letter == first);
-        begins
-            .into_iter()
-            .any(|(at, _)| self.letters[at..].starts_with(name) && self.words[at..at + name.len()].iter().all(is_other))
+        let name = name.as_bytes();
+        let finder = memchr::memmem::Finder::new(name);
+        let after = |from: usize| finder.find(&self.letters[from..]).map(|at| from + at);
+        let mut places = std::iter::successors(after(0), |at| after(at + 1));
+        places.any(|at| self.words[at..at + name.len()].iter().all(is_other))
     }
 }
 

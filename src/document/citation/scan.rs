@@ -7,7 +7,9 @@ use crate::document::citation::{Mark, MarkKind, identifier, keys, link, marker, 
 pub(super) fn marks(text: &str, words: &[Word]) -> Vec<Mark> {
     let mut reader = Reader { text, at: 0, found: Vec::new() };
     for word in words {
-        reader.gap(word.start);
+        if !word.spaced {
+            reader.gap(word.start);
+        }
         reader.word(word);
     }
     reader.gap(text.len());
@@ -53,7 +55,8 @@ impl Reader<'_> {
     fn word(&mut self, word: &Word) {
         let bytes = self.text.as_bytes();
         // plain text stresses with underscores
-        let start = word.start + bytes[word.start..].iter().take_while(|byte| **byte == b'_').count();
+        let lines = || bytes[word.start..].iter().take_while(|byte| **byte == b'_').count();
+        let start = if word.plain { word.start } else { word.start + lines() };
         if self.at <= start && may_begin(bytes, start) && self.read(start) {
             return;
         }

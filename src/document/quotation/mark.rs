@@ -8,24 +8,20 @@ pub(super) struct Mark<'a> {
     pub(super) end: usize,
 }
 
-/// Bytes that are a mark or may begin one.
-const CANDIDATE: [bool; 256] = {
-    let mut table = [false; 256];
-    table[b'"' as usize] = true;
-    table[b'\'' as usize] = true;
-    table[b'`' as usize] = true;
-    table[0xC2] = true;
-    table[0xE2] = true;
-    table[0xE3] = true;
-    table
-};
+/// The next byte at or after `from` that is a mark or may begin one.
+fn candidate(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = &bytes[from..];
+    let ascii = memchr::memchr3(b'"', b'\'', b'`', rest);
+    let before = &rest[..ascii.unwrap_or(rest.len())];
+    memchr::memchr3(0xC2, 0xE2, 0xE3, before).or(ascii).map(|at| from + at)
+}
 
 /// The next mark at or after byte `from`.
 pub(super) fn next(block: &str, from: usize) -> Option<Mark<'_>> {
     let bytes = block.as_bytes();
     let mut at = from;
     loop {
-        at += bytes[at..].iter().position(|&byte| CANDIDATE[byte as usize])?;
+        at = candidate(bytes, at)?;
         let length = length(&bytes[at..]);
         if length > 0 {
             return Some(Mark { text: &block[at..at + length], start: at, end: at + length });

@@ -29,17 +29,15 @@ pub(super) struct Tail {
     pub(super) noted: bool,
 }
 
-/// Bytes that are a stop or may begin one.
-const CANDIDATE: [bool; 256] = {
-    let mut table = [false; 256];
-    let bytes = [b'.', b'!', b'?', 0xE2, 0xE3, 0xEF, 0xD8, 0xDB, 0xE0];
-    let mut at = 0;
-    while at < bytes.len() {
-        table[bytes[at] as usize] = true;
-        at += 1;
-    }
-    table
-};
+/// The next byte at or after `from` that is a stop or may begin one.
+fn candidate(bytes: &[u8], from: usize) -> Option<usize> {
+    let rest = &bytes[from..];
+    let ascii = memchr::memchr3(b'.', b'!', b'?', rest);
+    let before = &rest[..ascii.unwrap_or(rest.len())];
+    let begins = |byte: &u8| matches!(byte, 0xE2 | 0xE3 | 0xEF | 0xD8 | 0xDB | 0xE0);
+    let beyond = if before.is_ascii() { None } else { before.iter().position(begins) };
+    beyond.or(ascii).map(|at| from + at)
+}
 
 /// The longest note that is taken for one, in bytes.
 const NOTE: usize = 24;
@@ -49,7 +47,7 @@ pub(super) fn next(block: &str, from: usize) -> Option<Stop> {
     let bytes = block.as_bytes();
     let mut at = from;
     loop {
-        at += bytes[at..].iter().position(|&byte| CANDIDATE[byte as usize])?;
+        at = candidate(bytes, at)?;
         if bytes[at] == b'.' && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) {
             at += 1;
             continue;
