@@ -19,6 +19,10 @@ use q7x2_lint::rule;
 
 const RUNS: usize = 5;
 
+/// As in the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() {
     let texts =
         env::args().skip(1).find(|arg| !arg.starts_with('-')).map_or_else(made_text, |folder| read(Path::new(&folder)));
