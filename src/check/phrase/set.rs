@@ -20,7 +20,16 @@ pub struct TemplateSet {
     /// The template that each literal belongs to.
     owners: Vec<usize>,
     /// A word of each literal; none if one has no word.
-    words: OnceLock<Option<word::Table>>,
+    sieve: OnceLock<Option<Sieve>>,
+}
+
+/// Tells by the words of a text which phrases can stand in it.
+#[derive(Debug)]
+struct Sieve {
+    /// Hashes of words, in order, each with a phrase that needs it.
+    needed: Vec<(u64, usize)>,
+    /// Where those of each word begin.
+    known: word::Table,
 }
 
 /// A phrase found in prose.
@@ -32,6 +41,29 @@ pub struct Match {
     pub range: Range<usize>,
     /// The bytes of the number in it, if the phrase has one.
     pub number: Option<Range<usize>>,
+}
+
+impl Sieve {
+    fn new(mut needed: Vec<(u64, usize)>) -> Self {
+        needed.sort_unstable();
+        needed.dedup();
+        let begins = |at: &usize| *at == 0 || needed[at - 1].0 != needed[*at].0;
+        let first: Vec<(u64, u32)> = (0..needed.len()).filter(begins).map(|at| (needed[at].0, at as u32)).collect();
+        Self { known: word::Table::new(first.into_iter()), needed }
+    }
+
+    /// The phrases that need any of `words`, in order.
+    fn candidates(&self, words: &[Word]) -> Vec<usize> {
+        let mut all = Vec::new();
+        for word in words {
+            let Some(from) = self.known.number(word.hash) else { continue };
+            let same = self.needed[from as usize..].iter().take_while(|(hash, _)| *hash == word.hash);
+            all.extend(same.map(|(_, template)| *template));
+        }
+        all.sort_unstable();
+        all.dedup();
+        all
+    }
 }
 
 impl TemplateSet {
@@ -73,13 +105,13 @@ impl TemplateSet {
 
     /// The same of a text whose words are `words`: they tell of nearly all that no phrase is there.
     pub fn is_among(&self, text: &str, words: &[Word]) -> bool {
-        self.may_be_among(words) && self.is_in(text)
+        self.candidates(words).into_iter().any(|template| self.templates[template].is_in(text))
     }
 
     /// The first place of one of the phrases in `text`, whose words are `words`.
     pub fn first_among(&self, text: &str, words: &[Word]) -> Option<Range<usize>> {
-        let firsts = self.templates.iter().filter(|_| self.may_be_among(words)).filter_map(|one| one.first_in(text));
-        firsts.min_by_key(|range| range.start)
+        let candidates = self.candidates(words).into_iter();
+        candidates.filter_map(|template| self.templates[template].first_in(text)).min_by_key(|range| range.start)
     }
 
     /// A number for these phrases, by what they say: other phrases have another.
@@ -90,19 +122,21 @@ impl TemplateSet {
         hasher.finish() as usize
     }
 
-    fn may_be_among(&self, words: &[Word]) -> bool {
-        let known = self.words.get_or_init(|| self.longest_words());
-        known.as_ref().is_none_or(|known| words.iter().any(|word| known.has(word.hash)))
+    /// The phrases that can stand in a text of these words, in order.
+    fn candidates(&self, words: &[Word]) -> Vec<usize> {
+        match self.sieve.get_or_init(|| self.sieve()) {
+            Some(sieve) => sieve.candidates(words),
+            None => (0..self.templates.len()).collect(),
+        }
     }
 
-    /// The longest word of each literal, if all have one.
-    fn longest_words(&self) -> Option<word::Table> {
-        let longest = |literal: &Literal| {
+    /// A sieve of the longest word of each literal, if all have one.
+    fn sieve(&self) -> Option<Sieve> {
+        let longest = |(literal, &template): (&Literal, &usize)| {
             let longest = word::words(&literal.text).into_iter().max_by_key(|word| word.end - word.start)?;
-            Some((longest.hash, 0))
+            Some((longest.hash, template))
         };
-        let hashes: Vec<(u64, u32)> = self.literals.iter().map(longest).collect::<Option<_>>()?;
-        Some(word::Table::new(hashes.into_iter()))
+        self.literals.iter().zip(&self.owners).map(longest).collect::<Option<_>>().map(Sieve::new)
     }
 
     /// The phrases in `text`, in order, none overlapping another; where two begin at one place,

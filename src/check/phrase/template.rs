@@ -154,7 +154,7 @@ fn window(text: &str, find: &Range<usize>, before: usize) -> Range<usize> {
     }
     let start = if before == 0 { find.start } else { text.ceil_char_boundary(start) };
     let end = text.floor_char_boundary(find.end + REACH);
-    let end = text[find.end..end].find('\n').map_or(end, |at| find.end + at);
+    let end = memchr::memchr(b'\n', &text.as_bytes()[find.end..end]).map_or(end, |at| find.end + at);
     start..end
 }
 

@@ -67,7 +67,7 @@ pub(super) fn pair(first: u8, second: u8) -> Pair {
 pub(super) fn rarest_pair(text: &str) -> Option<(usize, Vec<Pair>)> {
     let bytes = text.as_bytes();
     let ascii = bytes.windows(2).enumerate().filter(|(_, two)| two.is_ascii());
-    let rarest = ascii.min_by_key(|(_, two)| commonness(two[0]) * commonness(two[1]));
+    let rarest = ascii.min_by_key(|(_, two)| commonness_of(two));
     let beyond = text.char_indices().find(|(_, character)| !character.is_ascii()).map(|(at, character)| {
         // its last two bytes tell it best from others
         let length = character.len_utf8();
@@ -85,7 +85,13 @@ pub(super) fn rarest_pair(text: &str) -> Option<(usize, Vec<Pair>)> {
 
 /// Whether `text` has a pair that few texts have often.
 pub(super) fn has_rare_pair(text: &str) -> bool {
-    text.as_bytes().windows(2).any(|two| two.is_ascii() && commonness(two[0]) * commonness(two[1]) < 40)
+    text.as_bytes().windows(2).any(|two| two.is_ascii() && commonness_of(two) < 40)
+}
+
+/// How common two bytes in a row are in prose, roughly: a space nearly always stands after a mark.
+fn commonness_of(two: &[u8]) -> u32 {
+    let spaced = matches!(two, [b'.' | b',' | b'!' | b'?' | b':' | b';' | b')', b' ' | b'\n']);
+    commonness(two[0]) * commonness(two[1]) * if spaced { 4 } else { 1 }
 }
 
 /// How common a byte is in prose, roughly.
