@@ -80,8 +80,7 @@ fn read(file: &Path) -> Option<String> {
 
 fn cites_by_key(document: &Document) -> bool {
     // a key stands behind one of these; most documents have neither
-    let source = document.source();
-    (source.contains('@') || source.contains('\\'))
+    memchr::memchr2(b'@', b'\\', document.source().as_bytes()).is_some()
         && document.citations().marks.iter().any(|mark| matches!(mark.kind, MarkKind::Keys(_)))
 }
 

@@ -34,7 +34,7 @@ pub fn decode(bytes: Vec<u8>, is_page: bool) -> Decoded {
         [0xfe, 0xff, ..] => return utf16::decode(&bytes, u16::from_be_bytes, utf16::BIG),
         _ => {}
     }
-    if bytes[..bytes.len().min(HEAD)].contains(&0) {
+    if memchr::memchr(0, &bytes[..bytes.len().min(HEAD)]).is_some() {
         return Decoded::Binary;
     }
     match String::from_utf8(bytes) {

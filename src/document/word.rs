@@ -92,6 +92,10 @@ pub fn each(text: &str, mut take: impl FnMut(Word)) {
         }
         spaced = run > 0 && next == b' ';
         start = end + mark;
+        // two marks in a row are common, and no word begins between them
+        while bytes.get(start).is_some_and(|byte| KINDS[*byte as usize] == Kind::Break) {
+            (start, spaced) = (start + 1, false);
+        }
     }
 }
 

@@ -4,7 +4,7 @@ use crate::check::citation::Options;
 use crate::check::claim::{Assessment, Assessments};
 use crate::check::{Hit, claim};
 use crate::document::citation::MarkKind;
-use crate::document::{Document, Role};
+use crate::document::{Document, Role, Word};
 
 /// The hit at the headline, or else at the first words, of a document that names no source.
 pub(super) fn hit(document: &Document, options: &Options) -> Option<Hit> {
@@ -53,8 +53,12 @@ fn is_spoken(words: &str) -> bool {
 
 /// The latest year that the text names: it was hardly written before.
 fn latest_year(document: &Document) -> Option<u16> {
-    let numbers = document.prose().split(|c: char| !c.is_ascii_digit()).filter(|digits| digits.len() == 4);
-    numbers.filter_map(|digits| digits.parse().ok()).filter(|year| (1500..2100).contains(year)).max()
+    let digits = |word: &Word| {
+        let word = &document.prose()[word.start..word.end];
+        word.split(|c: char| !c.is_ascii_digit()).next().filter(|digits| digits.len() == 4)?.parse().ok()
+    };
+    let numbers = document.words().iter().filter(|word| word.digit).filter_map(digits);
+    numbers.filter(|year| (1500..2100).contains(year)).max()
 }
 
 fn is_source(kind: &MarkKind) -> bool {

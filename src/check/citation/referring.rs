@@ -163,16 +163,18 @@ fn is_cited(document: &Document, entry: &Entry, marks: &[&Mark]) -> bool {
     !lettered && (marks.iter().any(in_mark) || is_named(document, entry))
 }
 
-/// Whether the running text names the author of the entry.
+/// Whether the running text names the author of the entry, and the year soon after.
 fn is_named(document: &Document, entry: &Entry) -> bool {
-    let Some(name) = &entry.name else { return false };
-    let before = document.prose()[..entry.range.start].to_lowercase();
-    let year = entry.year.map(|year| year.to_string());
-    year.is_some_and(|year| {
-        before.match_indices(name.as_str()).any(|(at, _)| {
-            let end = before[at..].char_indices().nth(60).map_or(before.len(), |(length, _)| at + length);
-            before[at..end].contains(&year)
-        })
+    /// From the first letter of the name to the last digit of the year, in characters.
+    const REACH: usize = 60;
+    let (Some(name), Some(year)) = (&entry.name, entry.year) else { return false };
+    let before = &document.prose()[..entry.range.start];
+    // years are rarer than names, and the same in any case
+    let year = year.to_string();
+    before.match_indices(&year).any(|(at, _)| {
+        let reach = before[..at + year.len()].char_indices().rev().take(REACH);
+        let from = reach.last().map_or(at, |(from, _)| from).min(at);
+        before[from..at].to_lowercase().contains(name.as_str())
     })
 }
 

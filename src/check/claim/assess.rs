@@ -109,8 +109,8 @@ pub fn assess_by(model: &Arc<Model>, document: &Document) -> Arc<Assessments> {
 
 /// Whether the author speaks of himself in a sentence with these `signals`.
 fn is_own(model: &Model, document: &Document, signals: &[(u16, Range<usize>)]) -> bool {
-    let own = signals.iter().filter(|(number, _)| model.own_voice.contains(number));
-    own.into_iter().any(|(_, place)| !document.is_quoted(place.start))
+    let mut own = signals.iter().filter(|(number, _)| model.own_voice[usize::from(*number)]);
+    own.any(|(_, place)| !document.is_quoted(place.start))
 }
 
 /// The assessments of all sentences without their support, and the signals that they show.

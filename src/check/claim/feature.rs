@@ -124,7 +124,8 @@ impl Vocabulary {
         if words.len() >= 35 {
             has(Feature::VeryLong);
         }
-        if sentence.contains('"') || !sentence.is_ascii() && sentence.contains(['“', '”']) {
+        if memchr::memchr(b'"', sentence.as_bytes()).is_some() || !sentence.is_ascii() && sentence.contains(['“', '”'])
+        {
             has(Feature::Quotation);
         }
         let bytes = text.as_bytes();

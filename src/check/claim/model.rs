@@ -117,7 +117,8 @@ pub enum Structure {
 pub struct Model {
     pub(super) bias: f64,
     pub(super) claim_from: f64,
-    pub(super) own_voice: Vec<u16>,
+    /// For each signal whether it shows that the author speaks of himself.
+    pub(super) own_voice: Vec<bool>,
     pub(super) signals: Vec<Signal>,
     pub(super) evidence: Vec<Kind>,
     pub(super) features: Vec<(Feature, u16)>,
@@ -218,7 +219,8 @@ impl Model {
             model.features.extend(entry.feature.map(|feature| (feature, number)));
             add(&mut graph, &entry.any, &lists, number)?;
         }
-        model.own_voice = model.numbers(&file.own_voice)?;
+        let own_voice = model.numbers(&file.own_voice)?;
+        model.own_voice = (0..model.signals.len() as u16).map(|number| own_voice.contains(&number)).collect();
         for entry in &file.evidence {
             let number = model.evidence.len() as u16;
             model.evidence.push(Kind {

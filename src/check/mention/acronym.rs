@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::check::mention::Found;
-use crate::document::{Document, Role, Word, word};
+use crate::document::{Document, Part, Role, Word, word};
 
 /// The shortest word of capitals that is read as an acronym, in letters.
 const SHORTEST: usize = 3;
@@ -17,14 +17,18 @@ const LONGEST: usize = 6;
 /// is made of the initials of words beside it.
 pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
     let prose = document.prose();
-    let mut words = document.word_cursor();
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
-    for part in document.parts().iter().filter(|part| matches!(part.role, Role::Paragraph | Role::Item)) {
-        let mut capitals = capitals(prose, words.within(&part.range)).peekable();
-        if capitals.peek().is_none() || is_shouted(&prose[part.range.clone()]) {
-            continue;
+    let mut known = None;
+    for range in capitals(prose, document.words()) {
+        let Some(part) = document.part_index(range.start) else { continue };
+        let tells = match known {
+            Some((same, tells)) if same == part => tells,
+            _ => tells(&document.parts()[part], prose),
+        };
+        known = Some((part, tells));
+        if tells {
+            uses.entry(&prose[range.clone()]).or_default().push(range);
         }
-        capitals.for_each(|range| uses.entry(&prose[range.clone()]).or_default().push(range));
     }
     if uses.is_empty() {
         return Vec::new();
@@ -36,6 +40,11 @@ pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
         .collect();
     found.sort_by_key(|one| one.range.start);
     found
+}
+
+/// Whether a word in capitals in `part` of `prose` tells something.
+fn tells(part: &Part, prose: &str) -> bool {
+    matches!(part.role, Role::Paragraph | Role::Item) && !is_shouted(&prose[part.range.clone()])
 }
 
 /// Whether most of `text` is in capitals, so that a word in capitals tells nothing.

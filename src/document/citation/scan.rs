@@ -54,11 +54,14 @@ impl Reader<'_> {
     /// Reads the mark that `word` may begin.
     fn word(&mut self, word: &Word) {
         let bytes = self.text.as_bytes();
-        // plain text stresses with underscores
-        let lines = || bytes[word.start..].iter().take_while(|byte| **byte == b'_').count();
-        let start = if word.plain { word.start } else { word.start + lines() };
-        if self.at <= start && may_begin(bytes, start) && self.read(start) {
-            return;
+        let first = bytes[word.start];
+        if BEGINS[first as usize] {
+            // plain text stresses with underscores
+            let lines = bytes[word.start..].iter().take_while(|byte| **byte == b'_').count();
+            let start = word.start + lines;
+            if self.at <= start && may_begin(bytes, start) && self.read(start) {
+                return;
+            }
         }
         self.at = self.at.max(word.end);
     }
@@ -76,16 +79,20 @@ impl Reader<'_> {
 }
 
 /// The bytes between words that [`mark_at`] looks at.
-const GIVES_AWAY: [bool; 256] = {
+const GIVES_AWAY: [bool; 256] = table(b"[(:.\\@\xc2\xe2");
+
+const fn table(bytes: &[u8]) -> [bool; 256] {
     let mut table = [false; 256];
-    let bytes = b"[(:.\\@\xc2\xe2";
     let mut at = 0;
     while at < bytes.len() {
         table[bytes[at] as usize] = true;
         at += 1;
     }
     table
-};
+}
+
+/// The bytes that a word begins with which [`may_begin`] looks at, and underscores.
+const BEGINS: [bool; 256] = table(b"_1WwAaDdIiOoPp");
 
 /// Whether the word at `at` may give away a mark: its first two letters tell of nearly all that they
 /// do not.

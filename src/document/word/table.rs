@@ -32,11 +32,13 @@ impl Table {
     }
 
     /// Whether the word with this hash is among them.
+    #[inline]
     pub fn has(&self, hash: u64) -> bool {
         self.number(hash).is_some()
     }
 
     /// The number of the word with this hash.
+    #[inline]
     pub fn number(&self, hash: u64) -> Option<u32> {
         let bit = hash >> (u64::BITS - SEEN);
         if self.seen.get((bit >> 6) as usize)? >> (bit & 63) & 1 == 0 {
