@@ -155,8 +155,12 @@ fn add_ends(atom: &Atom, alone: bool, text: &str, end: End, ends: &mut Ends) {
             }
         }
         Atom::Any(choice) => {
-            let found = text.as_bytes().get(end.at).filter(|found| found.is_ascii()).map(u8::to_ascii_lowercase);
-            // most alternatives fail at the first letter
+            let found = text.as_bytes().get(end.at).map(u8::to_ascii_lowercase);
+            // most texts fail at the first letter, and so do most alternatives
+            if found.is_some_and(|found| !choice.may_begin(found)) {
+                return;
+            }
+            let found = found.filter(u8::is_ascii);
             let may_begin = |first: u8| first == 0 || found.is_none_or(|found| found == first);
             let all = choice.all.iter().zip(&choice.firsts).filter(|(_, first)| may_begin(**first));
             for (sequence, _) in all.filter(|(sequence, _)| !alone || !sequence.0.is_empty()) {

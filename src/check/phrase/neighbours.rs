@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::check::phrase::matcher::is_number_word;
 use crate::check::phrase::notation::{Atom, Item, Sequence};
+use crate::check::phrase::starts::Starts;
 
 /// What must stand directly before and after the literal of a phrase.
 #[derive(Debug, Default, PartialEq)]
@@ -23,6 +24,8 @@ enum Side {
     Words(Vec<String>),
     /// A number, and a space between.
     Number,
+    /// What begins with one of these characters, and a space between.
+    Begins(Starts),
 }
 
 impl Neighbours {
@@ -35,9 +38,13 @@ impl Neighbours {
     ) -> Self {
         let side = |item: Option<&Item>| item.map_or(Side::Any, |item| Side::of(item, &variants));
         let before = side(items.start.checked_sub(1).and_then(|at| sequence.0.get(at)));
-        let after = side(sequence.0.get(items.end));
-        // a number can be written in more ways than its first word tells
-        Self { before, after: if after == Side::Number { Side::Any } else { after } }
+        let next = sequence.0.get(items.end);
+        let after = match (side(next), next) {
+            (Side::Words(words), _) => Side::Words(words),
+            (_, Some(item)) if item.is_due() => Side::Begins(Starts::of_item(item)),
+            _ => Side::Any,
+        };
+        Self { before, after }
     }
 
     /// Whether they stand in `text` beside the bytes from `start` to `end`.
@@ -63,7 +70,7 @@ impl Side {
     }
 
     fn ends(&self, text: &str) -> bool {
-        if matches!(self, Side::Any) {
+        if matches!(self, Side::Any | Side::Begins(_)) {
             return true;
         }
         let Some(text) = text.strip_suffix(' ') else { return false };
@@ -74,7 +81,7 @@ impl Side {
                 .is_some_and(|it| it.eq_ignore_ascii_case(word))
         };
         match self {
-            Side::Any => true,
+            Side::Any | Side::Begins(_) => true,
             Side::Words(words) => words.iter().any(ends),
             Side::Number => {
                 let word = text.rsplit([' ', '\n', '-']).next().unwrap_or("");
@@ -84,9 +91,13 @@ impl Side {
     }
 
     fn begins(&self, text: &str) -> bool {
-        let Side::Words(words) = self else { return true };
-        let Some(text) = text.strip_prefix(' ') else { return false };
-        words.iter().any(|word| text.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word)))
+        let begins = |text: &str, word: &str| text.get(..word.len()).is_some_and(|it| it.eq_ignore_ascii_case(word));
+        match (self, text.strip_prefix(' ')) {
+            (Side::Any | Side::Number, _) => true,
+            (_, None) => false,
+            (Side::Words(words), Some(text)) => words.iter().any(|word| begins(text, word)),
+            (Side::Begins(starts), Some(text)) => starts.fit(text, 0),
+        }
     }
 }
 

@@ -47,6 +47,8 @@ pub(super) struct Choice {
     pub(super) all: Vec<Sequence>,
     /// The byte that each of them begins with in lower case; 0 where that cannot be said.
     pub(super) firsts: Vec<u8>,
+    /// A bit for each of these bytes; all bits where one of them cannot be said.
+    begins: u128,
     /// The fixed strings that they come down to, if those are few.
     pub(super) fixed: OnceLock<Option<Vec<String>>>,
     /// Each of them word by word.
@@ -61,8 +63,15 @@ impl PartialEq for Choice {
 
 impl Choice {
     fn of(all: Vec<Sequence>) -> Self {
-        let firsts = all.iter().map(|sequence| sequence.first_byte().unwrap_or(0)).collect();
-        Self { all, firsts, fixed: OnceLock::new(), steps: OnceLock::new() }
+        let firsts: Vec<u8> = all.iter().map(|sequence| sequence.first_byte().unwrap_or(0)).collect();
+        let bit = |first: &u8| if *first == 0 { u128::MAX } else { 1 << first };
+        let begins = firsts.iter().map(bit).fold(0, |all, bit| all | bit);
+        Self { all, firsts, begins, fixed: OnceLock::new(), steps: OnceLock::new() }
+    }
+
+    /// Whether an alternative can begin with `byte`, in lower case.
+    pub(super) fn may_begin(&self, byte: u8) -> bool {
+        !byte.is_ascii() || self.begins >> byte & 1 == 1
     }
 }
 
@@ -225,9 +234,24 @@ impl Item {
     pub(super) fn is_optional(&self) -> bool {
         matches!(self.0.as_slice(), [Atom::Any(choice)] if choice.all.iter().any(|sequence| sequence.0.is_empty()))
     }
+
+    /// Whether every match has at least a character for it.
+    pub(super) fn is_due(&self) -> bool {
+        let due = |atom: &Atom| match atom {
+            Atom::Text(text) => !text.is_empty(),
+            Atom::Any(choice) => choice.all.iter().all(Sequence::is_due),
+            Atom::Number | Atom::Word => true,
+            Atom::Gap => false,
+        };
+        self.0.iter().any(due)
+    }
 }
 
 impl Sequence {
+    fn is_due(&self) -> bool {
+        self.0.iter().any(Item::is_due)
+    }
+
     fn most_words(&self) -> usize {
         self.0.iter().map(Item::most_words).sum()
     }

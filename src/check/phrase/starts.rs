@@ -21,6 +21,13 @@ impl Starts {
         starts
     }
 
+    /// Those of `item`, one of several in a row.
+    pub(super) fn of_item(item: &Item) -> Self {
+        let mut starts = Self { ascii: 0, others: false, as_word: false };
+        starts.add_item(item);
+        starts
+    }
+
     /// Whether a match can begin at byte `at` of `text`, which may be in the middle of a character.
     pub(super) fn fit(self, text: &str, at: usize) -> bool {
         let byte = text.as_bytes().get(at).map_or(0, u8::to_ascii_lowercase);
