@@ -130,7 +130,8 @@ fn opening(document: &Document) -> Option<Dating> {
     const LONGEST: usize = 90;
     let part = document.parts().iter().take(4).find(|part| part.role == Role::Paragraph)?;
     let text = &document.prose()[part.range.clone()];
-    let dash = ["—", "–", " - ", "--"].iter().filter_map(|dash| text.find(dash)).min().filter(|&at| at < LONGEST)?;
+    let head = &text[..text.floor_char_boundary(LONGEST + "—".len())];
+    let dash = ["—", "–", " - ", "--"].iter().filter_map(|dash| head.find(dash)).min().filter(|&at| at < LONGEST)?;
     let bracketed = text[..dash].matches('(').count() > text[..dash].matches(')').count();
     let after = text[dash..].trim_start_matches(['—', '–', '-', ' ']);
     if bracketed || after.starts_with(|c: char| c.is_ascii_digit()) {
@@ -154,9 +155,9 @@ fn path(document: &Document) -> Option<Dating> {
     let bytes = path.as_bytes();
     let day = (0..bytes.len().saturating_sub(9)).rev().find_map(|at| {
         let ten = path.get(at..at + 10)?;
-        let apart = at == 0 || !bytes[at - 1].is_ascii_digit();
+        let begins = bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit());
         let ends = bytes.get(at + 10).is_none_or(|byte| !byte.is_ascii_digit());
-        if !apart || !ends {
+        if !begins || !ends {
             return None;
         }
         ten.replace(['/', '_', '.'], "-").parse::<Date>().ok()

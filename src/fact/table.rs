@@ -235,7 +235,7 @@ impl Table {
 
     /// The rows whose key is the longest beginning of `words`.
     fn longest<'w>(&self, section: Section, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Range<usize>)> {
-        let mut key = String::new();
+        let mut key = String::with_capacity(64);
         let mut found = None;
         for (count, word) in words.into_iter().enumerate() {
             if count > 0 {

@@ -117,9 +117,9 @@ fn is_own(model: &Model, document: &Document, signals: &[(u16, Range<usize>)]) -
 fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<(u16, Range<usize>)>) {
     let text = document.prose();
     let mut cursor = document.word_cursor();
-    let (mut words, mut met, mut marks) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut words, mut met, mut marks) = (Vec::with_capacity(64), Vec::with_capacity(64), Vec::with_capacity(32));
     let mut all = Vec::with_capacity(document.sentences().len());
-    let mut shown = Vec::with_capacity(4 * document.sentences().len());
+    let mut shown = Vec::with_capacity(6 * document.sentences().len());
     for (index, sentence) in document.sentences().iter().enumerate() {
         word::words(text, cursor.within(&sentence.range), &mut words);
         marks.clear();

@@ -21,7 +21,7 @@ pub(super) fn observe(document: &Document, facts: &Facts, mentions: &[Mention], 
         let known = |one: &Observation| one.key == key && one.value == surname && &one.origin == document.origin();
         if !observations.iter().any(known) {
             let mut found = Observation::new(document, start..mention.name.end, key, surname);
-            found.count = prose.matches(surname).count();
+            found.count = memchr::memmem::find_iter(prose.as_bytes(), surname).count();
             observations.push(found);
         }
     }

@@ -51,7 +51,9 @@ fn tells(part: &Part, prose: &str) -> bool {
 fn is_shouted(text: &str) -> bool {
     let count = |of: fn(&u8) -> bool| text.bytes().filter(of).count();
     let (mut upper, mut lower) = (count(u8::is_ascii_uppercase), count(u8::is_ascii_lowercase));
-    if !text.is_ascii() {
+    // letters beyond ASCII are looked at where there are enough of them to tell
+    let beyond = text.len() - count(u8::is_ascii);
+    if beyond > 0 && (upper + beyond) * 2 > lower {
         let beyond = || text.chars().filter(|c| !c.is_ascii());
         upper += beyond().filter(|c| c.is_uppercase()).count();
         lower += beyond().filter(|c| c.is_lowercase()).count();

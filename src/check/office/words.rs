@@ -48,7 +48,9 @@ pub(super) struct Words<'d> {
 impl<'d> Words<'d> {
     /// The words in `range` of `prose`; plurals of the heads of titles in `facts` are made singular.
     pub(super) fn new(prose: &'d str, range: Range<usize>, facts: &Facts) -> Self {
-        let mut words = Self { prose, words: Vec::new(), keys: String::new(), end: range.end };
+        let room = range.len();
+        let (some, keys) = (Vec::with_capacity(room / 5), String::with_capacity(room));
+        let mut words = Self { prose, words: some, keys, end: range.end };
         let mut at = range.start;
         let mut before = range.start;
         while let Some(start) = next_letter(prose, at, range.end) {
