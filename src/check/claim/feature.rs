@@ -1,10 +1,12 @@
 //! What the claim model can ask of a sentence that no list of words tells.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Deserialize;
 
 use crate::check::claim::word::{self, Word};
+use crate::document::word::Table;
 
 /// A built-in feature of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -56,48 +58,65 @@ impl Feature {
 /// The features that a sentence has.
 pub(super) type Features = [bool; Feature::COUNT];
 
-/// Words by which the reader of features knows others, as hashes.
+/// Words by which the reader of features knows others.
 #[derive(Debug)]
 pub(super) struct Vocabulary {
-    percent: Vec<u64>,
-    scales: Vec<u64>,
-    currencies: Vec<u64>,
-    months: Vec<u64>,
-    clock: Vec<u64>,
-    labels: Vec<u64>,
-    spans: Vec<u64>,
-    no_superlatives: Vec<u64>,
-    before_superlatives: Vec<u64>,
+    /// Their numbers.
+    known: Table,
+    /// For each of them the kinds of words that it is one of.
+    kinds: Vec<u16>,
 }
+
+// Kinds of words, a bit for each.
+const PERCENT: u16 = 1;
+const SCALE: u16 = 1 << 1;
+const CURRENCY: u16 = 1 << 2;
+const MONTH: u16 = 1 << 3;
+const CLOCK: u16 = 1 << 4;
+const LABEL: u16 = 1 << 5;
+const SPAN: u16 = 1 << 6;
+const NO_SUPERLATIVE: u16 = 1 << 7;
+const BEFORE_SUPERLATIVES: u16 = 1 << 8;
+
+/// The words of each kind.
+const WORDS: [(u16, &str); 9] = [
+    (PERCENT, "percent per percentage pct"),
+    (SCALE, "hundred thousand million billion trillion mn bn"),
+    (CURRENCY, "dollars dollar euros euro pounds pound yen yuan rubles roubles rupees cents francs"),
+    (
+        MONTH,
+        "january february march april may june july august september october november december \
+         jan feb mar apr jun jul aug sep sept oct nov dec",
+    ),
+    (CLOCK, "a.m p.m am pm gmt o'clock"),
+    (
+        LABEL,
+        "chapter section page figure table article step version part volume no number route highway interstate \
+         flight room level line item rule appendix day week grade act scene episode season title proposition",
+    ),
+    (
+        SPAN,
+        "years months weeks days hours minutes seconds decades centuries miles metres meters kilometres \
+         kilometers times inches milliseconds degrees",
+    ),
+    (
+        NO_SUPERLATIVE,
+        "interest protest request forest harvest contest invest suggest rest guest quest arrest conquest chest \
+         priest manifest honest modest bequest digest ingest attest detest molest latest west test vest \
+         unrest disinterest reinvest dishonest northwest southwest midwest inquest divest crest infest lest \
+         nest pest zest jest wrest behest tempest earnest breast least",
+    ),
+    (BEFORE_SUPERLATIVES, "the its their his her our my your world's nation's country's america's of"),
+];
 
 impl Default for Vocabulary {
     fn default() -> Self {
-        let hashes = |words: &str| words.split(' ').map(word::hash).collect();
-        Self {
-            percent: hashes("percent per percentage pct"),
-            scales: hashes("hundred thousand million billion trillion mn bn"),
-            currencies: hashes("dollars dollar euros euro pounds pound yen yuan rubles roubles rupees cents francs"),
-            months: hashes(
-                "january february march april may june july august september october november december \
-                 jan feb mar apr jun jul aug sep sept oct nov dec",
-            ),
-            clock: hashes("a.m p.m am pm gmt o'clock"),
-            labels: hashes(
-                "chapter section page figure table article step version part volume no number route highway interstate \
-                 flight room level line item rule appendix day week grade act scene episode season title proposition",
-            ),
-            spans: hashes(
-                "years months weeks days hours minutes seconds decades centuries miles metres meters kilometres \
-                 kilometers times inches milliseconds degrees",
-            ),
-            no_superlatives: hashes(
-                "interest protest request forest harvest contest invest suggest rest guest quest arrest conquest chest \
-                 priest manifest honest modest bequest digest ingest attest detest molest latest west test vest \
-                 unrest disinterest reinvest dishonest northwest southwest midwest inquest divest crest infest lest \
-                 nest pest zest jest wrest behest tempest earnest breast least",
-            ),
-            before_superlatives: hashes("the its their his her our my your world's nation's country's america's of"),
+        let mut kinds: BTreeMap<u64, u16> = BTreeMap::new();
+        for (kind, words) in WORDS {
+            words.split(' ').for_each(|word| *kinds.entry(word::hash(word)).or_default() |= kind);
         }
+        let numbered: Vec<(u64, u32)> = kinds.keys().copied().zip(0..).collect();
+        Self { known: Table::new(numbered.into_iter()), kinds: kinds.into_values().collect() }
     }
 }
 
@@ -137,14 +156,16 @@ impl Vocabulary {
             }
             let length = word.range.end - word.range.start;
             names += usize::from(word.capital && index > 0 && length > 1);
-            if length > 4 {
-                match bytes[word.range.end - 3..word.range.end] {
-                    [_, b'e', b'd'] => has(Feature::Past),
-                    [b'e', b's', b't'] if !word.capital && self.is_superlative(words, index) => {
-                        has(Feature::Superlative);
-                    }
-                    _ => {}
+            // most words end otherwise
+            if length <= 4 || !matches!(bytes[word.range.end - 1], b'd' | b't') {
+                continue;
+            }
+            match bytes[word.range.end - 3..word.range.end] {
+                [_, b'e', b'd'] => has(Feature::Past),
+                [b'e', b's', b't'] if !word.capital && self.is_superlative(words, index) => {
+                    has(Feature::Superlative);
                 }
+                _ => {}
             }
         }
         if names > 0 {
@@ -156,10 +177,15 @@ impl Vocabulary {
         found
     }
 
+    /// The kinds of words that `word` is one of.
+    fn kinds(&self, word: &Word) -> u16 {
+        self.known.number(word.hash).map_or(0, |number| self.kinds[number as usize])
+    }
+
     fn is_superlative(&self, words: &[Word], index: usize) -> bool {
-        let led =
-            |back: usize| index.checked_sub(back).is_some_and(|at| self.before_superlatives.contains(&words[at].hash));
-        !self.no_superlatives.contains(&words[index].hash) && (led(1) || led(2))
+        let is = |at: usize, kind: u16| self.kinds(&words[at]) & kind != 0;
+        let led = |back: usize| index.checked_sub(back).is_some_and(|at| is(at, BEFORE_SUPERLATIVES));
+        !is(index, NO_SUPERLATIVE) && (led(1) || led(2))
     }
 
     fn number(&self, text: &str, words: &[Word], index: usize, has: &mut impl FnMut(Feature)) {
@@ -167,22 +193,21 @@ impl Vocabulary {
         let digits = &text[word.range.clone()];
         let before = text[..word.range.start].chars().next_back().unwrap_or(' ');
         let after = text[word.range.end..].chars().next().unwrap_or(' ');
-        let next = words.get(index + 1).filter(|next| !next.apart);
-        let previous = index.checked_sub(1).map(|at| &words[at]).filter(|_| !word.apart);
-        let is = |other: Option<&Word>, list: &[u64]| other.is_some_and(|other| list.contains(&other.hash));
-        let money = matches!(before, '$' | '£' | '€' | '¥' | '₹') || is(next, &self.currencies);
-        let percent = after == '%' || is(next, &self.percent);
-        let scaled = is(next, &self.scales);
+        let next = words.get(index + 1).filter(|next| !next.apart).map_or(0, |next| self.kinds(next));
+        let previous = if word.apart || index == 0 { 0 } else { self.kinds(&words[index - 1]) };
+        let money = matches!(before, '$' | '£' | '€' | '¥' | '₹') || next & CURRENCY != 0;
+        let percent = after == '%' || next & PERCENT != 0;
+        let scaled = next & SCALE != 0;
         let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
         if plain && digits.len() == 4 && !money && !percent && (digits.starts_with("1") || digits.starts_with("20")) {
             return has(Feature::Year);
         }
         let decade = digits.ends_with("0s");
-        let dated = is(previous, &self.months) || is(next, &self.months) && digits.len() <= 2;
+        let dated = previous & MONTH != 0 || next & MONTH != 0 && digits.len() <= 2;
         let ordinal =
             digits.ends_with("th") || digits.ends_with("st") || digits.ends_with("nd") || digits.ends_with("rd");
-        let timed = after == ':' || before == ':' || is(next, &self.clock) || after == '/' || before == '/';
-        let labelled = is(previous, &self.labels) || before == '#' || before == '[' || after == ']';
+        let timed = after == ':' || before == ':' || next & CLOCK != 0 || after == '/' || before == '/';
+        let labelled = previous & LABEL != 0 || before == '#' || before == '[' || after == ']';
         if !(money || percent || scaled) && (decade || dated || ordinal || timed || labelled) {
             return;
         }
@@ -198,9 +223,9 @@ impl Vocabulary {
             has(Feature::Large);
         }
         let counted = |word: &Word| {
-            let is_span = self.spans.contains(&word.hash);
+            let is_span = || self.kinds(word) & SPAN != 0;
             let word = &text[word.range.clone()];
-            word.len() > 3 && word.ends_with('s') && !is_span || matches!(word, "people" | "men" | "women" | "children")
+            word.len() > 3 && word.ends_with('s') && !is_span() || matches!(word, "people" | "men" | "women" | "children")
         };
         if scaled || words[index + 1..].iter().take_while(|word| !word.apart).take(3).any(counted) {
             has(Feature::Count);

@@ -34,6 +34,8 @@ const BEGINS: u8 = 4;
 const OPEN: u8 = 8;
 /// Where it leads, a phrase ends.
 const ENDS: u8 = 16;
+/// Punctuation stands before the word, so that no phrase goes on with it.
+const APART: u8 = 32;
 
 /// The most words that a gap takes.
 const GAP: usize = 6;
@@ -46,12 +48,14 @@ const PAIRS: u32 = 17;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Met {
     word: u32,
-    /// What is known of the word, as [`Lexicon::marks`] say it; of a number in digits too.
+    /// What is known of the word, as [`Lexicon::marks`] say it, and of this place.
     marks: u8,
-    apart: bool,
 }
 
 impl Met {
+    /// Stands for none.
+    const NONE: Met = Met { word: UNKNOWN, marks: 0 };
+
     fn is(&self, mark: u8) -> bool {
         self.marks & mark != 0
     }
@@ -167,15 +171,18 @@ impl Lexicon {
         met.clear();
         met.extend(words.iter().map(|word| self.met(word)));
         for (first, word) in met.iter().enumerate() {
-            let next = met.get(first + 1).filter(|next| !next.apart);
-            // most words of a text begin a phrase, and hardly any goes on
-            if word.is(OPEN) || word.is(BEGINS) && next.is_some_and(|next| self.may_follow(word, next)) {
+            let next = met.get(first + 1).filter(|next| !next.is(APART)).unwrap_or(&Met::NONE);
+            if !word.is(BEGINS | NUMERAL) && !next.is(SECOND) && !self.any_goes_on {
+                continue;
+            }
+            // many words of a text begin a phrase, and hardly any goes on
+            if word.is(OPEN) || word.is(BEGINS) && self.may_follow(word, next) {
                 self.walk(self.beginnings[word.word as usize], met, first, first + 1, found);
             } else if word.is(ENDS) {
                 let node = &self.nodes[self.beginnings[word.word as usize] as usize];
                 node.ends.iter().for_each(|&meaning| found(meaning, first, first + 1));
             }
-            if self.any_goes_on || word.is(NUMERAL) || next.is_some_and(|next| next.is(SECOND)) {
+            if word.is(NUMERAL) || next.is(SECOND) || self.any_goes_on {
                 self.walk_on(0, met, first, first, found);
             }
         }
@@ -190,7 +197,8 @@ impl Lexicon {
     fn met(&self, word: &Word) -> Met {
         let number = self.known.number(word.hash).unwrap_or(UNKNOWN);
         let marks = self.marks.get(number as usize).copied().unwrap_or_default();
-        Met { word: number, marks: if word.number { marks | NUMERAL } else { marks }, apart: word.apart }
+        let here = if word.number { NUMERAL } else { 0 } | if word.apart { APART } else { 0 };
+        Met { word: number, marks: marks | here }
     }
 
     fn walk(&self, node: u32, words: &[Met], first: usize, at: usize, found: &mut impl FnMut(u16, usize, usize)) {
@@ -198,7 +206,7 @@ impl Lexicon {
         for &meaning in &here.ends {
             found(meaning, first, at);
         }
-        let Some(word) = words.get(at).filter(|word| at == first || !word.apart) else { return };
+        let Some(word) = words.get(at).filter(|word| at == first || !word.is(APART)) else { return };
         if word.word != UNKNOWN {
             let edges = edges(&self.nodes, &self.edges, node);
             let from = edges.partition_point(|(of, _)| *of < word.word);
@@ -216,7 +224,7 @@ impl Lexicon {
             open.number.iter().for_each(|&next| self.walk(next, words, first, at + 1, found));
         }
         for &next in &open.gap {
-            let most = words[at..].iter().take(GAP).skip(1).take_while(|word| !word.apart).count() + 1;
+            let most = words[at..].iter().take(GAP).skip(1).take_while(|word| !word.is(APART)).count() + 1;
             for taken in 0..=most {
                 self.walk(next, words, first, at + taken, found);
             }
