@@ -65,9 +65,11 @@ impl Unattributed {
     /// the middle, begins in lower case, and is no name, title or word spoken of.
     fn is_words(&self, document: &Document, quotation: &Quotation) -> bool {
         let text = &document.prose()[quotation.inner.clone()];
+        if !quotation.closed || !text.starts_with(char::is_lowercase) {
+            return false;
+        }
         let words = text.bytes().filter(|byte| *byte == b' ').count() + 1;
-        let fits = (self.options.least_words..=self.options.most_words).contains(&words);
-        if !(quotation.closed && fits && text.starts_with(char::is_lowercase)) {
+        if !(self.options.least_words..=self.options.most_words).contains(&words) {
             return false;
         }
         let Some(sentence) = document.sentence_at(quotation.range.start) else { return false };

@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use crate::check::claim::model::{Meaning, Model};
 use crate::check::claim::support;
-use crate::check::claim::word::{self, Word};
+use crate::check::claim::word;
 use crate::document::Document;
 
 /// Signals or evidence by their number in the model, and where each stands: most sentences have few.
@@ -116,72 +116,86 @@ fn is_own(model: &Model, document: &Document, signals: &[(u16, Range<usize>)]) -
 /// The assessments of all sentences without their support, and the signals that they show.
 fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<(u16, Range<usize>)>) {
     let text = document.prose();
+    let count = document.sentences().len();
     let mut cursor = document.word_cursor();
-    let (mut words, mut met, mut marks) = (Vec::with_capacity(64), Vec::with_capacity(64), Vec::with_capacity(32));
-    let mut all = Vec::with_capacity(document.sentences().len());
-    let mut shown = Vec::with_capacity(6 * document.sentences().len());
+    let (mut words, mut met) = (Vec::with_capacity(64), Vec::with_capacity(64));
+    let mut marks =
+        Marks { shown: Vec::with_capacity(6 * count), last: vec![0; model.signals.len()], ..Marks::default() };
+    let mut all = Vec::with_capacity(count);
     for (index, sentence) in document.sentences().iter().enumerate() {
         word::words(text, cursor.within(&sentence.range), &mut words);
-        marks.clear();
+        let signals = marks.shown.len();
+        marks.begin();
+        let features = model.vocabulary.features(text, &sentence.range, &words);
+        for (_, number) in model.features.iter().filter(|(feature, _)| features[*feature as usize]) {
+            marks.add(Meaning::Signal(*number), sentence.range.clone());
+        }
         model.lexicon.find(&words, &mut met, &mut |meaning, from, to| {
-            marks.push((Meaning::of(meaning), words[from].range.start..words[to - 1].range.end));
+            marks.add(Meaning::of(meaning), words[from].range.start..words[to - 1].range.end);
         });
-        let signals = shown.len();
-        add_signals(model, text, &sentence.range, &words, &marks, &mut shown);
         let weight = |(number, _): &(u16, Range<usize>)| model.signals[usize::from(*number)].weight;
-        let sum: f64 = shown[signals..].iter().map(weight).sum();
+        let sum: f64 = marks.shown[signals..].iter().map(weight).sum();
         let score = 1.0 / (1.0 + (-(model.bias + sum)).exp());
         all.push(Assessment {
             sentence: index,
             score,
-            signals: signals..shown.len(),
-            evidence: evidence(&marks),
+            signals: signals..marks.shown.len(),
+            evidence: marks.evidence(),
             support: 0.0,
             supported: false,
         });
     }
-    (all, shown)
+    (all, marks.shown)
 }
 
-type Marks = [(Meaning, Range<usize>)];
-
-/// Adds to `shown` the signals of the sentence `text[range]`.
-fn add_signals(
-    model: &Model,
-    text: &str,
-    range: &Range<usize>,
-    words: &[Word],
-    marks: &Marks,
-    shown: &mut Vec<(u16, Range<usize>)>,
-) {
-    let first = shown.len();
-    let features = model.vocabulary.features(text, range, words);
-    let of_features = model.features.iter().filter(|(feature, _)| features[*feature as usize]);
-    shown.extend(of_features.map(|&(_, number)| (number, range.clone())));
-    for (meaning, place) in marks {
-        if let Meaning::Signal(number) = meaning
-            && !shown[first..].iter().any(|(known, _)| known == number)
-        {
-            shown.push((*number, place.clone()));
-        }
-    }
+/// What is found in sentences, one after another.
+#[derive(Default)]
+struct Marks {
+    /// The signals of all sentences so far: each once for a sentence, where it shows first.
+    shown: Vec<(u16, Range<usize>)>,
+    /// For each signal the sentence that it showed in last, counted from 1.
+    last: Vec<usize>,
+    sentence: usize,
+    /// The evidence in the sentence.
+    evidence: Vec<(u16, Range<usize>)>,
+    /// What only refers to nobody in particular in it.
+    pseudo: Vec<Range<usize>>,
 }
 
-/// The evidence in the words of a sentence, without what only refers to nobody in particular.
-fn evidence(marks: &Marks) -> Found {
-    let mut found = Found::new();
-    let is_pseudo = |(meaning, _): &&(Meaning, Range<usize>)| *meaning == Meaning::Pseudo;
-    let any_pseudo = marks.iter().any(|mark| is_pseudo(&mark));
-    let overlaps = |place: &Range<usize>| {
-        marks.iter().filter(is_pseudo).any(|(_, other)| other.start < place.end && place.start < other.end)
-    };
-    for (meaning, place) in marks {
-        if let Meaning::Evidence(number) = meaning
-            && !found.iter().any(|(known, _)| known == number)
-            && !(any_pseudo && overlaps(place))
-        {
-            found.push((*number, place.clone()));
+impl Marks {
+    /// Begins the next sentence.
+    fn begin(&mut self) {
+        self.sentence += 1;
+        self.evidence.clear();
+        self.pseudo.clear();
+    }
+
+    /// Adds what `meaning` says of the words at `place`.
+    fn add(&mut self, meaning: Meaning, place: Range<usize>) {
+        match meaning {
+            Meaning::Signal(number) => {
+                let last = &mut self.last[usize::from(number)];
+                if *last != self.sentence {
+                    *last = self.sentence;
+                    self.shown.push((number, place));
+                }
+            }
+            Meaning::Evidence(number) => self.evidence.push((number, place)),
+            Meaning::Pseudo => self.pseudo.push(place),
         }
     }
-    found
+
+    /// The evidence in the words of the sentence, each kind once, without what overlaps words that
+    /// only refer to nobody in particular.
+    fn evidence(&self) -> Found {
+        let is_pseudo =
+            |place: &Range<usize>| self.pseudo.iter().any(|other| other.start < place.end && place.start < other.end);
+        let mut found = Found::new();
+        for (number, place) in &self.evidence {
+            if !found.iter().any(|(known, _)| known == number) && !is_pseudo(place) {
+                found.push((*number, place.clone()));
+            }
+        }
+        found
+    }
 }

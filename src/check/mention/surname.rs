@@ -5,7 +5,7 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::check::mention::Found;
-use crate::document::Document;
+use crate::document::{Document, Word};
 use crate::document::word::{self, Table};
 
 /// Nouns that only people have: "Starmer's adviser".
@@ -97,7 +97,9 @@ pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
         return Vec::new();
     }
     let mut introduced: BTreeSet<&str> = BTreeSet::new();
-    for (_, name) in capitals(document).filter(|(at, _)| hashes.contains(&document.words()[*at].hash)) {
+    let text = document.prose();
+    let named = document.words().iter().filter(|word| hashes.contains(&word.hash));
+    for name in named.filter_map(|word| capital(text, word)) {
         let Some(places) = uses.get_mut(name.bare()) else { continue };
         if name.is_introduced() {
             introduced.insert(name.bare());
@@ -112,19 +114,11 @@ pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
     found
 }
 
-/// What stands between spaces and begins with a capital, or with a letter beyond ASCII, each with
-/// the index of the word that it begins with.
-fn capitals(document: &Document) -> impl Iterator<Item = (usize, Place<'_>)> {
-    (0..document.words().len()).filter_map(|at| Some((at, capital(document, at)?)))
-}
-
-/// What begins with the word `at`, if that begins with a capital after a space.
-fn capital(document: &Document, at: usize) -> Option<Place<'_>> {
-    let text = document.prose();
+/// What of `text` stands between spaces and begins with `word`, if that begins with a capital, or
+/// with a letter beyond ASCII, after a space.
+fn capital<'a>(text: &'a str, word: &Word) -> Option<Place<'a>> {
     let bytes = text.as_bytes();
-    let word = &document.words()[at];
-    let first = bytes[word.start];
-    let begins = first.is_ascii_uppercase() || !first.is_ascii();
+    let begins = word.capital || !bytes[word.start].is_ascii();
     let apart = || word.start == 0 || matches!(bytes[word.start - 1], b' ' | b'\n');
     (begins && apart()).then(|| Place { text, range: word.start..end_of_word(text, word.end) })
 }
@@ -132,18 +126,20 @@ fn capital(document: &Document, at: usize) -> Option<Place<'_>> {
 /// As many words after a name tell what it does, at most.
 const REACH: usize = 6;
 
-/// Those of [`capitals`] soon after which one of [`BY_PEOPLE`] or [`OF_PEOPLE`] stands: far fewer.
+/// The [capitals](capital) soon after which one of [`BY_PEOPLE`] or [`OF_PEOPLE`] stands, each with
+/// the index of the word that it begins with: far fewer than all.
 fn acting(document: &Document) -> impl Iterator<Item = (usize, Place<'_>)> {
     static DEEDS: LazyLock<Table> = LazyLock::new(|| {
         let hashes: Vec<(u64, u32)> = OF_PEOPLE.iter().chain(&BY_PEOPLE).map(|word| (word::hash_of(word), 0)).collect();
         Table::new(hashes.into_iter())
     });
     let mut from = 0;
-    let deeds = document.words().iter().enumerate().filter(|(_, word)| DEEDS.has(word.hash));
+    let (text, words, known) = (document.prose(), document.words(), &*DEEDS);
+    let deeds = words.iter().enumerate().filter(|(_, word)| known.has(word.hash));
     deeds.flat_map(move |(at, _)| {
         let names = from.max(at.saturating_sub(REACH))..at;
         from = at;
-        names.filter_map(|at| Some((at, capital(document, at)?)))
+        names.filter_map(|at| Some((at, capital(text, &words[at])?)))
     })
 }
 
