@@ -14,7 +14,7 @@ pub(super) struct Line<'s> {
 impl Line<'_> {
     /// Whether it holds nothing but white space.
     pub(super) fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        self.text.trim_start().is_empty()
     }
 
     /// How many bytes of white space it begins with.

@@ -78,11 +78,11 @@ impl Reader<'_> {
             while end < lines.len() && goes_on(&lines[end - 1], &lines[end], width) {
                 end += 1;
             }
-            let words = lines[at].text.split_whitespace().take(SHORT_HEADING + 1).count();
-            let short = words <= SHORT_HEADING && end < lines.len();
+            let words = || lines[at].text.split_whitespace().take(SHORT_HEADING + 1).count();
+            let short = || end < lines.len() && words() <= SHORT_HEADING;
             let follows = lines.get(end).is_some_and(|next| next.text.len() > lines[at].text.len());
             let opens = self.parts.len() < OPENING;
-            self.paragraph(&lines[at..end], alone || short || follows || opens);
+            self.paragraph(&lines[at..end], alone || follows || opens || short());
             at = end;
         }
     }

@@ -119,8 +119,8 @@ impl<'a> Initials<'a> {
         let mut end = 0;
         for word in words {
             // what follows an apostrophe belongs to the word before
-            let gap = &bytes[end..word.start];
-            let apart = word.spaced || end == 0 || gap.iter().any(|byte| matches!(byte, b' ' | b'\n' | b'-'));
+            let parts = |byte: &u8| matches!(byte, b' ' | b'\n' | b'-');
+            let apart = word.spaced || end == 0 || bytes[end..word.start].iter().any(parts);
             end = word.end;
             let is_small = || {
                 word.end - word.start <= LONGEST_SMALL
@@ -136,10 +136,11 @@ impl<'a> Initials<'a> {
 
     /// Adds `word`, if it has a letter.
     fn add(&mut self, word: &'a Word) {
-        let bytes = &self.text.as_bytes()[word.start..word.end];
-        let letter = match bytes[0] {
+        let bytes = self.text.as_bytes();
+        let rest = || bytes[word.start..word.end].iter().copied();
+        let letter = match bytes[word.start] {
             first if first.is_ascii_alphabetic() => Some(first),
-            _ => bytes.iter().copied().find(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()),
+            _ => rest().find(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()),
         };
         if let Some(letter) = letter {
             self.letters.push(if letter.is_ascii() { letter.to_ascii_uppercase() } else { OTHER });

@@ -54,14 +54,11 @@ impl Reader<'_> {
     /// Reads the mark that `word` may begin.
     fn word(&mut self, word: &Word) {
         let bytes = self.text.as_bytes();
-        let first = bytes[word.start];
-        if BEGINS[first as usize] {
-            // plain text stresses with underscores
-            let lines = bytes[word.start..].iter().take_while(|byte| **byte == b'_').count();
-            let start = word.start + lines;
-            if self.at <= start && may_begin(bytes, start) && self.read(start) {
-                return;
-            }
+        // plain text stresses with underscores
+        let lines = || bytes[word.start..].iter().take_while(|byte| **byte == b'_').count();
+        let start = word.start + if bytes[word.start] == b'_' { lines() } else { 0 };
+        if self.at <= start && may_begin(bytes, start) && self.read(start) {
+            return;
         }
         self.at = self.at.max(word.end);
     }
@@ -91,17 +88,26 @@ const fn table(bytes: &[u8]) -> [bool; 256] {
     table
 }
 
-/// The bytes that a word begins with which [`may_begin`] looks at, and underscores.
-const BEGINS: [bool; 256] = table(b"_1WwAaDdIiOoPp");
+/// For each letter that a word which gives away a mark can begin with, in either case, the letter
+/// that comes second in lower case; 0 for others.
+const SECOND: [u8; 256] = {
+    let mut table = [0; 256];
+    let pairs = [*b"ww", *b"10", *b"ar", *b"or", *b"do", *b"is", *b"pm"];
+    let mut at = 0;
+    while at < pairs.len() {
+        let [first, second] = pairs[at];
+        table[first as usize] = second;
+        table[first.to_ascii_uppercase() as usize] = second;
+        at += 1;
+    }
+    table
+};
 
 /// Whether the word at `at` may give away a mark: its first two letters tell of nearly all that they
 /// do not.
 fn may_begin(bytes: &[u8], at: usize) -> bool {
-    let letter = |at: usize| bytes.get(at).map_or(b' ', u8::to_ascii_lowercase);
-    matches!(
-        [letter(at), letter(at + 1)],
-        [b'w', b'w'] | [b'1', b'0'] | [b'a' | b'o', b'r'] | [b'd', b'o'] | [b'i', b's'] | [b'p', b'm']
-    )
+    let second = bytes.get(at).map_or(0, |first| SECOND[*first as usize]);
+    second != 0 && bytes.get(at + 1).is_some_and(|found| found.to_ascii_lowercase() == second)
 }
 
 /// The mark that its character at `at` gives away.

@@ -65,7 +65,8 @@ fn ends_word(mark: char) -> bool {
 /// Whether what stands between two words makes them two for a reader.
 fn separates(gap: &str) -> bool {
     let is_separator = |mark: char| mark.is_whitespace() || matches!(mark, '—' | '―' | '…');
-    gap.contains(is_separator) || gap.contains("--")
+    // most marks stand before a space
+    gap.ends_with(' ') || gap.contains(is_separator) || gap.contains("--")
 }
 
 /// Whether a character beyond ASCII begins a word.
