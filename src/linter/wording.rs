@@ -1,5 +1,7 @@
 //! Turns hits into findings: what a check found, in the words of its rule.
 
+use std::borrow::Cow;
+
 use crate::check::{At, Elsewhere, Hit, Observation, Related};
 use crate::document::Document;
 use crate::finding::{Confidence, Finding, RelatedPlace, Severity, Snippet};
@@ -106,7 +108,11 @@ fn words(rule: &Rule, excerpt: &str, slots: &[(&'static str, String)]) -> String
 }
 
 /// `excerpt` on one line and no longer than a message should be.
-fn shortened(excerpt: &str) -> String {
+fn shortened(excerpt: &str) -> Cow<'_, str> {
+    let is_short = excerpt.len() <= QUOTED && excerpt.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    if is_short && !excerpt.contains("  ") && excerpt.trim_matches(' ').len() == excerpt.len() {
+        return excerpt.into();
+    }
     let mut line = String::new();
     for word in excerpt.split_whitespace() {
         if line.len() > QUOTED * char::MAX.len_utf8() {
@@ -118,8 +124,8 @@ fn shortened(excerpt: &str) -> String {
         line.push_str(word);
     }
     match line.char_indices().nth(QUOTED) {
-        Some((at, _)) => format!("{}…", line[..at].trim_end()),
-        None => line,
+        Some((at, _)) => format!("{}…", line[..at].trim_end()).into(),
+        None => line.into(),
     }
 }
 

@@ -168,7 +168,7 @@ const LONGEST_LABEL: usize = 40;
 /// Parts that begin with a name in capitals and a colon, as interviews are printed.
 fn labelled(document: &Document) -> Vec<Range<usize>> {
     let label = |text: &str| {
-        let colon = text.bytes().take(LONGEST_LABEL + 1).position(|byte| byte == b':');
+        let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LONGEST_LABEL + 1)]);
         let Some(name) = colon.map(|colon| &text[..colon]) else { return false };
         name.len() >= 2 && name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase)
     };

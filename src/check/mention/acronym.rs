@@ -49,10 +49,11 @@ fn tells(part: &Part, prose: &str) -> bool {
 
 /// Whether most of `text` is in capitals, so that a word in capitals tells nothing.
 fn is_shouted(text: &str) -> bool {
-    let count = |of: fn(&u8) -> bool| text.bytes().filter(of).count();
-    let (mut upper, mut lower) = (count(u8::is_ascii_uppercase), count(u8::is_ascii_lowercase));
+    let bytes = text.as_bytes();
+    let mut upper = bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count();
+    let mut lower = bytes.iter().filter(|byte| byte.is_ascii_lowercase()).count();
+    let beyond = bytes.iter().filter(|byte| !byte.is_ascii()).count();
     // letters beyond ASCII are looked at where there are enough of them to tell
-    let beyond = text.len() - count(u8::is_ascii);
     if beyond > 0 && (upper + beyond) * 2 > lower {
         let beyond = || text.chars().filter(|c| !c.is_ascii());
         upper += beyond().filter(|c| c.is_uppercase()).count();

@@ -98,8 +98,9 @@ pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
     }
     let mut introduced: BTreeSet<&str> = BTreeSet::new();
     let text = document.prose();
-    let named = document.words().iter().filter(|word| hashes.contains(&word.hash));
-    for name in named.filter_map(|word| capital(text, word)) {
+    // most words begin with a small letter of ASCII
+    let named = |word: &&Word| (word.capital || !word.plain) && hashes.contains(&word.hash);
+    for name in document.words().iter().filter(named).filter_map(|word| capital(text, word)) {
         let Some(places) = uses.get_mut(name.bare()) else { continue };
         if name.is_introduced() {
             introduced.insert(name.bare());
