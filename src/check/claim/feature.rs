@@ -225,7 +225,8 @@ impl Vocabulary {
         let counted = |word: &Word| {
             let is_span = || self.kinds(word) & SPAN != 0;
             let word = &text[word.range.clone()];
-            word.len() > 3 && word.ends_with('s') && !is_span() || matches!(word, "people" | "men" | "women" | "children")
+            word.len() > 3 && word.ends_with('s') && !is_span()
+                || matches!(word, "people" | "men" | "women" | "children")
         };
         if scaled || words[index + 1..].iter().take_while(|word| !word.apart).take(3).any(counted) {
             has(Feature::Count);

@@ -5,8 +5,8 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use crate::check::mention::Found;
-use crate::document::{Document, Word};
 use crate::document::word::{self, Table};
+use crate::document::{Document, Word};
 
 /// Nouns that only people have: "Starmer's adviser".
 const OF_PEOPLE: [&str; 30] = [
