@@ -202,6 +202,15 @@ impl Endings {
             return true;
         }
         let last = last_two(text);
+        self.may_allow(last) && self.has(text, last)
+    }
+
+    /// Whether a text with these [last bytes](last_two) may have one of them.
+    pub(super) fn may_allow(&self, last: u16) -> bool {
+        self.all.is_empty() || self.seen & (bit(last) | bit(last & 0xff)) != 0
+    }
+
+    fn has(&self, text: &str, last: u16) -> bool {
         let has = |last: u16| {
             let from = self.all.partition_point(|(known, _)| *known < last);
             self.all[from..].iter().take_while(|(known, _)| *known == last).any(|(_, ending)| ends(text, ending))
@@ -213,7 +222,7 @@ impl Endings {
 
 /// The last two bytes in lower case, the last of them lowest; 0 for one that is missing. All
 /// characters beyond ASCII, whose cases can end with any bytes, count as one.
-fn last_two(text: &str) -> u16 {
+pub(super) fn last_two(text: &str) -> u16 {
     match *text.as_bytes() {
         [.., byte] if !byte.is_ascii() => 0xffff,
         [.., before, byte] => {

@@ -212,21 +212,30 @@ impl Pattern {
         }
     }
 
-    /// The stretches of text in which to look, each with the expression to look for.
-    fn stretches(&self, document: &Document, finds: &[Find]) -> Vec<(usize, Range<usize>)> {
+    /// Looks for expressions where their literals stand.
+    fn near(&self, document: &Document, finds: &[Find], found: &mut Vec<Range<usize>>) {
         let mut seen = HashSet::new();
-        let near = finds.iter().filter_map(|find| {
-            let stretch = self.stretch(document, find.range.start)?;
+        for find in finds {
+            let Some(stretch) = self.stretch(document, find.range.start) else { continue };
             let expression = self.owners[find.literal];
-            seen.insert((expression, stretch.start)).then_some((expression, stretch))
-        });
-        let mut stretches: Vec<_> = near.collect();
-        for (at, expression) in self.expressions.iter().enumerate() {
-            if !expression.waits {
-                stretches.extend(self.all(document).map(|stretch| (at, stretch)));
+            if seen.insert((expression, stretch.start)) {
+                self.in_prose(document, &self.expressions[expression], stretch, found);
             }
         }
-        stretches
+    }
+
+    /// Looks everywhere for expressions that wait for no literal.
+    fn everywhere(&self, document: &Document, found: &mut Vec<Range<usize>>) {
+        let all: Vec<&Expression> = self.expressions.iter().filter(|expression| !expression.waits).collect();
+        if all.is_empty() {
+            return;
+        }
+        for stretch in self.all(document) {
+            let last = edge::last_two(&document.prose()[stretch.clone()]);
+            for expression in all.iter().filter(|expression| expression.endings.may_allow(last)) {
+                self.in_prose(document, expression, stretch.clone(), found);
+            }
+        }
     }
 
     fn all<'a>(&self, document: &'a Document) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
@@ -268,9 +277,8 @@ impl Check for Pattern {
             hits.extend(apart(found).into_iter().map(|range| Hit::source(Span::from(range))));
             return;
         }
-        for (expression, stretch) in self.stretches(document, finds) {
-            self.in_prose(document, &self.expressions[expression], stretch, &mut found);
-        }
+        self.near(document, finds, &mut found);
+        self.everywhere(document, &mut found);
         hits.extend(apart(found).into_iter().map(Hit::prose));
     }
 }

@@ -88,10 +88,12 @@ pub(super) fn has_rare_pair(text: &str) -> bool {
     text.as_bytes().windows(2).any(|two| two.is_ascii() && commonness_of(two) < 40)
 }
 
-/// How common two bytes in a row are in prose, roughly: a space nearly always stands after a mark.
+/// How common two bytes in a row are in prose, roughly: a space nearly always stands after a mark,
+/// and letters are seldom doubled.
 fn commonness_of(two: &[u8]) -> u32 {
     let spaced = matches!(two, [b'.' | b',' | b'!' | b'?' | b':' | b';' | b')', b' ' | b'\n']);
-    commonness(two[0]) * commonness(two[1]) * if spaced { 4 } else { 1 }
+    let doubled = two[0] == two[1] && two[0].is_ascii_lowercase();
+    commonness(two[0]) * commonness(two[1]) * if spaced { 4 } else { 1 } / if doubled { 4 } else { 1 }
 }
 
 /// How common a byte is in prose, roughly.
