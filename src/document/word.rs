@@ -74,28 +74,34 @@ pub fn each(text: &str, mut take: impl FnMut(Word)) {
     while start < bytes.len() {
         let first = eight(bytes, start);
         let run = letters(first);
-        let end = if run < 8 { start + run } else { end_of_run(bytes, start + 8) };
-        let next = bytes.get(end).copied().unwrap_or(b' ');
-        let mark = if next.is_ascii() { 1 } else { mark(bytes, end) };
-        if mark == 0 {
-            let end = end_of_word(bytes, end);
+        let mut end = if run < 8 { start + run } else { end_of_run(bytes, start + 8) };
+        let mut next = gap(bytes, end);
+        if next == 0 {
+            end = end_of_word(bytes, end);
+            next = gap(bytes, end);
+            let hash = hash_of(&text[start..end]);
             let (capital, digit) = (bytes[start].is_ascii_uppercase(), bytes[start].is_ascii_digit());
-            take(Word { start, end, hash: hash_of(&text[start..end]), spaced, plain: false, capital, digit });
-            (start, spaced) = (end, false);
-            continue;
-        }
-        if run > 0 {
+            take(Word { start, end, hash, spaced, plain: false, capital, digit });
+        } else if run > 0 {
             let hash = if run < 8 { hash_of_short(first, run) } else { hash(bytes, start, end, first) };
             let plain = first as u8 != b'_' && bytes[end - 1] != b'_';
             let (capital, digit) = ((first as u8).is_ascii_uppercase(), (first as u8).is_ascii_digit());
             take(Word { start, end, hash, spaced, plain, capital, digit });
         }
-        spaced = run > 0 && next == b' ';
-        start = end + mark;
+        spaced = end > start && bytes.get(end) == Some(&b' ');
+        start = end + next;
         // two marks in a row are common, and no word begins between them
         while bytes.get(start).is_some_and(|byte| KINDS[*byte as usize] == Kind::Break) {
             (start, spaced) = (start + 1, false);
         }
+    }
+}
+
+/// The length in bytes of what stands at `at` between words, at least 1; 0 if a word goes on there.
+fn gap(bytes: &[u8], at: usize) -> usize {
+    match bytes.get(at) {
+        Some(byte) if !byte.is_ascii() => mark(bytes, at),
+        _ => 1,
     }
 }
 
@@ -319,6 +325,25 @@ mod tests {
             ("abcdefghé naïveté-é", vec!["abcdefghé", "naïveté", "é"]),
         ] {
             assert_eq!(read(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn words_tell_how_they_look_and_what_stands_before() {
+        let of = |word: Word| (word.spaced, word.plain, word.capital, word.digit);
+        let text = "The Élan_ of, 20th  Internationally_known\n3é _so café a1";
+        for (word, expected) in words(text).into_iter().zip([
+            (false, true, true, false),
+            (true, false, false, false),
+            (true, true, false, false),
+            (false, true, false, true),
+            (false, true, true, false),
+            (false, false, false, true),
+            (true, false, false, false),
+            (true, false, false, false),
+            (true, true, false, false),
+        ]) {
+            assert_eq!(of(word), expected, "{}", &text[word.start..word.end]);
         }
     }
 

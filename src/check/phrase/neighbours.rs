@@ -130,6 +130,13 @@ mod tests {
             ),
             ("(optimi(s|z)ed|good) photograph(s|)", "optimized photographs", Some("optimized photographs")),
             ("don't photograph", "Don’t photograph", Some("Don’t photograph")),
+            ("photograph # frames", "photograph Twenty-one frames", Some("photograph Twenty-one frames")),
+            ("photograph # frames", "photograph a hundred frames", Some("photograph a hundred frames")),
+            ("photograph # frames", "photograph, two frames", None),
+            ("photograph (don't|it's) old", "photograph Don’t old", Some("photograph Don’t old")),
+            ("photograph (don't|it's) old", "photograph was old", None),
+            ("photograph ... old", "photograph they say, old", Some("photograph they say, old")),
+            ("photograph * old", "photograph “so” old", Some("photograph “so” old")),
             (
                 "old photograph of old photograph frames",
                 "old photograph of old photograph frames",

@@ -167,3 +167,34 @@ impl TemplateSet {
         all
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn set(phrases: &[&str]) -> TemplateSet {
+        let mut set = TemplateSet::default();
+        phrases.iter().for_each(|phrase| set.add(Template::parse(phrase, &Words::default()).expect("a phrase")));
+        set
+    }
+
+    #[test]
+    fn the_words_of_a_text_tell_which_phrases_stand_there() {
+        // the last has no word that could tell
+        for phrases in
+            [&["old (boat|pier)", "the pier (sank|rose)"][..], &["old (boat|pier)", "the pier (sank|rose)", "…"]]
+        {
+            let set = set(phrases);
+            for (text, expected) in [
+                ("The old harbour, and an OLD pier.", Some("OLD pier")),
+                ("A pier is old. The pier rose, the old pier too.", Some("The pier rose")),
+                ("An old harbour and a pier.", None),
+                ("", None),
+            ] {
+                let words = word::words(text);
+                assert_eq!(set.first_among(text, &words).map(|range| &text[range]), expected, "{text}");
+                assert_eq!(set.is_among(text, &words), expected.is_some(), "{text}");
+            }
+        }
+    }
+}
