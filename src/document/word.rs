@@ -7,8 +7,10 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
+mod hash;
 mod table;
 
+use hash::{LOWER, eight, hash};
 pub use table::Table;
 
 /// A word of a text.
@@ -83,7 +85,7 @@ pub fn each(text: &str, mut take: impl FnMut(Word)) {
             let (capital, digit) = (bytes[start].is_ascii_uppercase(), bytes[start].is_ascii_digit());
             take(Word { start, end, hash, spaced, plain: false, capital, digit });
         } else if run > 0 {
-            let hash = if run < 8 { hash_of_short(first, run) } else { hash(bytes, start, end, first) };
+            let hash = hash(bytes, start, end, first);
             let plain = first as u8 != b'_' && bytes[end - 1] != b'_';
             let (capital, digit) = ((first as u8).is_ascii_uppercase(), (first as u8).is_ascii_digit());
             take(Word { start, end, hash, spaced, plain, capital, digit });
@@ -220,43 +222,6 @@ fn mark(bytes: &[u8], at: usize) -> usize {
 /// (U+2000–207F), currencies (U+2080–20BF) or signs like letters (U+2100–213F).
 fn is_block_of_marks(byte: u8) -> bool {
     matches!(byte, 0x80 | 0x81 | 0x82 | 0x84)
-}
-
-/// The bit by which letters of ASCII in lower case differ from those in upper case.
-const LOWER: u64 = 0x2020_2020_2020_2020;
-
-/// A hash of the word from `start` to `end`, whose first eight bytes are `first`. Different words of
-/// ASCII differ in what is mixed.
-fn hash(bytes: &[u8], start: usize, end: usize, first: u64) -> u64 {
-    let length = end - start;
-    let first = (first | LOWER) & u64::MAX.checked_shr(8 * (8 - length.min(8)) as u32).unwrap_or(0);
-    let last = if length > 8 { eight(bytes, end - 8) | LOWER } else { 0 };
-    // few words are so long
-    let inner = |last, at| (eight(bytes, at) | LOWER).wrapping_add(last).wrapping_mul(0xa076_1d64_78bd_642f);
-    let last = if length > 16 { (start + 8..end - 8).step_by(8).fold(last, inner) } else { last };
-    spread((first ^ last.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15)) ^ length as u64)
-}
-
-/// The same for a word of `length` bytes, fewer than eight, the first of those of `first`.
-fn hash_of_short(first: u64, length: usize) -> u64 {
-    let mask = (1_u64 << (8 * length)) - 1;
-    spread(((first | LOWER) & mask) ^ length as u64)
-}
-
-fn spread(mixed: u64) -> u64 {
-    let spread = mixed.wrapping_mul(0xd6e8_feb8_6659_fd93);
-    (spread ^ (spread >> 32)).wrapping_mul(0xd6e8_feb8_6659_fd93)
-}
-
-/// Eight bytes from `at`, as far as there are.
-fn eight(bytes: &[u8], at: usize) -> u64 {
-    let rest = &bytes[at..];
-    let padded = || {
-        let mut padded = [0; 8];
-        padded[..rest.len()].copy_from_slice(rest);
-        padded
-    };
-    u64::from_le_bytes(rest.first_chunk().copied().unwrap_or_else(padded))
 }
 
 /// Whether a word goes on over the boundary before byte `at`.

@@ -32,8 +32,11 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
     for (index, entry) in citations.entries.iter().enumerate() {
         let numbered = by_number && numbers.contains(&entry.number.unwrap_or(index as u32 + 1));
         // a list may hold what is referred to by number beside what is by name
-        let named = || sources.is_named(index, &marks) || is_cited(document, entry, &marks);
-        let met = numbered || (!by_number || entry.number.is_none()) && named() || is_note(document, entry);
+        let unnumbered = !by_number || entry.number.is_none();
+        let met = numbered
+            || sources.is_named(index, &marks)
+            || unnumbered && is_cited(document, entry, &marks)
+            || is_note(document, entry);
         if !met && is_cited_work(document, entry) {
             hits.push(Hit::prose(entry.range.clone()).with("sources", 1));
         }

@@ -18,16 +18,11 @@ const LONGEST: usize = 6;
 pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
     let prose = document.prose();
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
-    let mut known = None;
-    for range in capitals(prose, document.words()) {
-        let Some(part) = document.part_index(range.start) else { continue };
-        let tells = match known {
-            Some((same, tells)) if same == part => tells,
-            _ => tells(&document.parts()[part], prose),
-        };
-        known = Some((part, tells));
-        if tells {
-            uses.entry(&prose[range.clone()]).or_default().push(range);
+    let all: Vec<Range<usize>> = capitals(prose, document.words()).collect();
+    let part = |range: &Range<usize>| document.part_index(range.start);
+    for here in all.chunk_by(|one, other| part(one) == part(other)) {
+        if part(&here[0]).is_some_and(|part| tells(&document.parts()[part], prose)) {
+            here.iter().for_each(|range| uses.entry(&prose[range.clone()]).or_default().push(range.clone()));
         }
     }
     if uses.is_empty() {
