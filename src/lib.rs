@@ -8,7 +8,8 @@
 //! use q7x2_lint::document::{Document, Input};
 //! use q7x2_lint::linter::Linter;
 //!
-//! let linter = Linter::new(q7x2_lint::rule::builtin()?);
+//! // what the program runs by default
+//! let linter = Linter::standard()?;
 //! let text = "Rents rose in May.\n\nAs an AI language model, I cannot browse the web.\n";
 //! let outcome = linter.lint(&Document::read(Input::text("rents.txt", text)));
 //! assert!(outcome.findings.iter().any(|finding| finding.family() == "leftover"));

@@ -11,9 +11,10 @@ mod wording;
 use std::collections::HashMap;
 
 use crate::check::{At, Hit, Observation, Reads};
+use crate::config::Selection;
 use crate::document::Document;
 use crate::finding::{self, Finding};
-use crate::rule::Rule;
+use crate::rule::{self, FileError, Rule};
 
 pub use baseline::{Baseline, Entry};
 use prefilter::{Finds, Prefilter};
@@ -42,7 +43,23 @@ pub struct Outcome {
 }
 
 impl Linter {
-    /// A linter for `rules`.
+    /// What the program runs by default: the embedded rules that are on unless asked, while
+    /// suppressions may name all others.
+    ///
+    /// # Errors
+    /// If an embedded rule is mistaken, which the tests of the project rule out.
+    pub fn standard() -> Result<Self, FileError> {
+        Ok(Self::selected(rule::builtin()?, &Selection::default()))
+    }
+
+    /// A linter for those of `rules` that `selection` holds; suppressions may name the others.
+    pub fn selected(mut rules: Vec<Rule>, selection: &Selection) -> Self {
+        let ids: Vec<String> = rules.iter().map(|rule| rule.id.clone()).collect();
+        rules.retain(|rule| selection.holds(rule));
+        Self::new(rules).knowing(ids)
+    }
+
+    /// A linter for all of `rules`, also those that are off by default.
     pub fn new(rules: Vec<Rule>) -> Self {
         let prose = Prefilter::new(&rules, Reads::Prose);
         let source = Prefilter::new(&rules, Reads::Source);

@@ -11,6 +11,7 @@ use crate::rule::Rule;
 mod checkstyle;
 mod github;
 mod gitlab;
+mod home;
 mod html;
 mod json;
 mod junit;

@@ -63,6 +63,38 @@ fn rules_shown_in_the_pages_hold_their_examples() {
     }
 }
 
+/// The address of the project and its version, as the manifest says them.
+const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
+const VERSION: &str = env!("CARGO_PKG_VERSION");
+
+/// Holds each line of the file `name` against what `change` makes of it.
+fn hold_lines(name: &str, change: impl Fn(&str) -> Option<String>) {
+    let text = fs::read_to_string(root().join(name)).expect("the file is there");
+    let line = |line: &str| change(line.trim_end()).map_or(line.to_owned(), |changed| changed + "\n");
+    hold(name, &text.split_inclusive('\n').map(line).collect::<String>());
+}
+
+#[test]
+fn the_manifest_and_the_pages_have_one_address_of_the_project() {
+    hold_lines("Cargo.toml", |line| match line.split(" = ").next()? {
+        "homepage" => Some(format!("homepage = \"{REPOSITORY}\"")),
+        "documentation" => Some(format!("documentation = \"{REPOSITORY}/tree/main/docs\"")),
+        _ => None,
+    });
+    let path = REPOSITORY.trim_start_matches("https://").split_once('/').map_or(REPOSITORY, |(_, path)| path);
+    for name in ["README.md", "docs/ci.md"] {
+        hold_lines(name, |line| {
+            let key = &line[..line.find(": ")? + 2];
+            match key.trim_start() {
+                "- repo: " => Some(format!("{key}{REPOSITORY}")),
+                "rev: " => Some(format!("{key}v{VERSION}")),
+                "- uses: " if line.contains("q7x2-lint@") => Some(format!("{key}{path}@v{VERSION}")),
+                _ => None,
+            }
+        });
+    }
+}
+
 /// The names of the fields of a struct in a source, as TOML writes them.
 fn keys(source: &str, name: &str) -> Vec<String> {
     let text = fs::read_to_string(root().join(source)).expect("the source is there");

@@ -18,6 +18,7 @@ mod json;
 mod languages;
 mod layers;
 mod libraries;
+mod library;
 mod mending;
 mod offline;
 #[cfg(feature = "online")]

@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use crate::finding::{Finding, Severity};
 use crate::report::worst::Worst;
-use crate::report::{Format, Linted, RuleSummary, Summary, TOOL, VERSION, counted};
+use crate::report::{Format, Linted, RuleSummary, Summary, TOOL, VERSION, counted, home};
 
 mod log;
 mod result;
@@ -48,7 +48,12 @@ impl Format for Sarif {
             rules.iter().enumerate().map(|(number, rule)| (rule.id.as_str(), number)).collect();
         let run = Run {
             tool: Tool {
-                driver: Driver { name: TOOL, semantic_version: VERSION, rules: rules.iter().map(log::rule).collect() },
+                driver: Driver {
+                    name: TOOL,
+                    semantic_version: VERSION,
+                    information_uri: home::address(),
+                    rules: rules.iter().map(log::rule).collect(),
+                },
             },
             automation_details: log::AutomationDetails { id: "q7x2-lint/" },
             column_kind: "unicodeCodePoints",
