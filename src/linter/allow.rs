@@ -1,5 +1,7 @@
 //! Applies the directives of a document to its findings, and finds those that are mistaken.
 
+use std::collections::{BTreeMap, BinaryHeap};
+
 use crate::check::{Allowance, Hit};
 use crate::document::Document;
 use crate::finding::{Finding, Suppressed, Suppression};
@@ -14,15 +16,7 @@ pub(super) fn apply(rules: &[&Rule], known: &[String], document: &Document, find
         return;
     }
     let (directives, misspelled) = directives(document);
-    let mut used = vec![false; directives.len()];
-    for finding in findings.iter_mut() {
-        for (directive, used) in directives.iter().zip(&mut used) {
-            if allows(directive, finding) {
-                *used = true;
-                finding.suppressed = Some(Suppression { by: Suppressed::Comment, reason: directive.reason.clone() });
-            }
-        }
-    }
+    let used = suppress(&directives, findings);
     let mut say = |problem: Allowance, hit: Hit| {
         let about = |rule: &&&Rule| rule.check.allowance() == Some(problem) && rule.scope.covers(document);
         findings.extend(rules.iter().filter(about).map(|rule| wording::finding(rule, document, hit.clone())));
@@ -56,10 +50,47 @@ fn judge(rules: &[&Rule], known: &[String], directive: &Directive, used: bool, s
     }
 }
 
-fn allows(directive: &Directive, finding: &Finding) -> bool {
-    let here = directive.holds.start <= finding.span.start && finding.span.start < directive.holds.end;
-    let whole = directive.holds.start == 0 && directive.holds.end == usize::MAX;
-    let rule = directive.selectors.is_empty()
-        || directive.selectors.iter().any(|(selector, _)| matches(selector, &finding.rule));
-    (here || whole) && rule
+/// Marks the findings that one of `directives` allows, with the reason of the last that does; gives
+/// which of them allow any.
+fn suppress(directives: &[Directive], findings: &mut [Finding]) -> Vec<bool> {
+    let mut used = vec![false; directives.len()];
+    let mut by_rule: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, finding) in findings.iter().enumerate() {
+        by_rule.entry(finding.rule.clone()).or_default().push(at);
+    }
+    for (rule, mut own) in by_rule {
+        own.sort_by_key(|&at| findings[at].span.start);
+        let starts: Vec<usize> = own.iter().map(|&at| findings[at].span.start).collect();
+        let about: Vec<usize> = (0..directives.len()).filter(|&at| directives[at].is_about(&rule)).collect();
+        for &directive in &about {
+            let holds = directives[directive].holds;
+            let first = starts.partition_point(|&start| start < holds.start);
+            used[directive] |= starts.get(first).is_some_and(|&start| start < holds.end);
+        }
+        for (at, last) in own.iter().zip(last_that_holds(directives, about, &starts)) {
+            let reason = |last: usize| directives[last].reason.clone();
+            if let Some(last) = last {
+                findings[*at].suppressed = Some(Suppression { by: Suppressed::Comment, reason: reason(last) });
+            }
+        }
+    }
+    used
+}
+
+/// For each of `places`, which are in order, the last of the directives `about` that holds there. In one
+/// pass: there can be as many directives as places, and all can hold at all of them.
+fn last_that_holds(directives: &[Directive], mut about: Vec<usize>, places: &[usize]) -> Vec<Option<usize>> {
+    about.sort_by_key(|&at| directives[at].holds.start);
+    let mut coming = about.into_iter().peekable();
+    let mut holding = BinaryHeap::new();
+    let last = |&place: &usize| {
+        while let Some(at) = coming.next_if(|&at| directives[at].holds.start <= place) {
+            holding.push(at);
+        }
+        while holding.peek().is_some_and(|&at: &usize| directives[at].holds.end <= place) {
+            holding.pop();
+        }
+        holding.peek().copied()
+    };
+    places.iter().map(last).collect()
 }

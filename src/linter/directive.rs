@@ -2,6 +2,7 @@
 
 use crate::document::{Comment, DIRECTIVE, Document, Part};
 use crate::place::Span;
+use crate::rule::matches;
 
 /// How far a directive reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,6 +29,13 @@ pub(super) struct Directive {
     pub(super) holds: Span,
 }
 
+impl Directive {
+    /// Whether it is about the rule called `id`.
+    pub(super) fn is_about(&self, id: &str) -> bool {
+        self.selectors.is_empty() || self.selectors.iter().any(|(selector, _)| matches(selector, id))
+    }
+}
+
 /// A comment that begins as a directive and is none.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Misspelled {
@@ -43,20 +51,21 @@ const EXPECTED: &str = "allow(rule, …) because …, allow-file(rule, …) beca
 pub(super) fn directives(document: &Document) -> (Vec<Directive>, Vec<Misspelled>) {
     let mut directives: Vec<Directive> = Vec::new();
     let mut misspelled = Vec::new();
+    // those that wait for an `on`
+    let mut open: Vec<usize> = Vec::new();
     for comment in document.comments() {
         match read(document, comment) {
             None => {}
-            Some(Ok(Word::On)) => {
-                let open = directives
-                    .iter_mut()
-                    .rev()
-                    .find(|directive| directive.reach == Reach::From && directive.holds.end == usize::MAX);
-                match open {
-                    Some(open) => open.holds.end = comment.span.start,
-                    None => misspelled.push(Misspelled { span: comment.span, expected: "an `off` before this `on`" }),
+            Some(Ok(Word::On)) => match open.pop() {
+                Some(off) => directives[off].holds.end = comment.span.start,
+                None => misspelled.push(Misspelled { span: comment.span, expected: "an `off` before this `on`" }),
+            },
+            Some(Ok(Word::Allow(directive))) => {
+                if directive.reach == Reach::From {
+                    open.push(directives.len());
                 }
+                directives.push(directive);
             }
-            Some(Ok(Word::Allow(directive))) => directives.push(directive),
             Some(Err(())) => misspelled.push(Misspelled { span: comment.span, expected: EXPECTED }),
         }
     }
@@ -134,8 +143,9 @@ fn holds(document: &Document, comment: &Comment, reach: Reach) -> Span {
         Reach::From => Span::new(comment.span.end, usize::MAX),
         Reach::Next => {
             // a comment can open the part that it is about: `<p><!-- … -->text`
-            let begins = |part: &&Part| document.span(part.range.clone()).start >= comment.span.end;
-            let end = document.parts().iter().find(begins).map_or(comment.span.end, |part| part.span.end);
+            let parts = document.parts();
+            let before = |part: &Part| document.span(part.range.clone()).start < comment.span.end;
+            let end = parts.get(parts.partition_point(before)).map_or(comment.span.end, |part| part.span.end);
             Span::new(comment.span.end, end)
         }
     }

@@ -159,17 +159,20 @@ fn fix(rule: &Rule, document: &Document, at: &At, edit: Option<Edit>) -> Option<
     Some(Fix { title: title.to_owned(), safe: true, edits: vec![Edit { span, text: String::new() }] })
 }
 
-/// `span`, with the line end if nothing else stands on its lines, else with the space after it.
+/// `span`, with the line end if nothing else stands on its lines, else with the space after it. No more
+/// is read than the space around it: a line can be as long as the file, and hold as many findings.
 fn with_space(source: &str, span: Span) -> Span {
-    let before = source[..span.start].rsplit('\n').next().unwrap_or("");
-    let after = source[span.end..].split_inclusive('\n').next().unwrap_or("");
-    let bare = |text: &str| text.trim().is_empty();
-    if bare(before) && bare(after) {
-        return Span::new(span.start - before.len(), span.end + after.len());
+    let blank = |c: char| c.is_whitespace() && c != '\n';
+    let before = source[..span.start].trim_end_matches(blank);
+    let after = source[span.end..].trim_start_matches(blank);
+    let begins = before.is_empty() || before.ends_with('\n');
+    let ends = after.is_empty() || after.starts_with('\n');
+    if begins && ends {
+        return Span::new(before.len(), source.len() - after.len() + usize::from(!after.is_empty()));
     }
     let spaces = |text: &str| text.bytes().take_while(|&byte| byte == b' ').count();
-    if bare(after) {
-        return Span::new(span.start - before.bytes().rev().take_while(|&byte| byte == b' ').count(), span.end);
+    if ends {
+        return Span::new(span.start - source[..span.start].bytes().rev().take_while(|&b| b == b' ').count(), span.end);
     }
-    Span::new(span.start, span.end + spaces(after))
+    Span::new(span.start, span.end + spaces(&source[span.end..]))
 }

@@ -1,5 +1,8 @@
 //! Documents of the same weeks that disagree on whether a person still holds an office.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::check::office::judge::{Grace, Verdict, judge};
 use crate::check::office::lexicon::Modifier;
 use crate::check::office::mention::{Form, Mention};
@@ -15,6 +18,7 @@ const CURRENT_RIGHTLY: &str = "current, as the facts say";
 
 /// Keeps the first mention of each person as former and as in office.
 pub(super) fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observations: &mut Vec<Observation>) {
+    let mut places: HashMap<(&str, &str), usize> = HashMap::new();
     for mention in mentions {
         let [person] = mention.people[..] else { continue };
         let former = match mention.modifier {
@@ -34,10 +38,10 @@ pub(super) fn observe(document: &Document, facts: &Facts, mentions: &[Mention], 
             (false, true) => CURRENT_RIGHTLY,
         };
         let name = facts.person(person).name;
-        let known = |one: &Observation| one.key == name && one.kind == kind && &one.origin == document.origin();
-        match observations.iter_mut().find(|one| known(one)) {
-            Some(known) => known.count += 1,
-            None => {
+        match places.entry((name, kind)) {
+            Entry::Occupied(known) => observations[*known.get()].count += 1,
+            Entry::Vacant(place) => {
+                place.insert(observations.len());
                 let value = &document.prose()[mention.range.clone()];
                 observations.push(Observation::new(document, mention.range.clone(), name, value).of_kind(kind));
             }

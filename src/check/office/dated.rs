@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::check::office::judge::Standing;
 use crate::check::office::mention::Mention;
-use crate::date::{Date, Reading, find_years};
+use crate::check::office::told::Told;
+use crate::date::Date;
 use crate::document::Document;
 use crate::fact::Facts;
 
@@ -16,14 +17,10 @@ pub(super) fn dated_in_office(
     sentence: &Range<usize>,
     day: Date,
 ) -> bool {
-    spans(document, sentence).into_iter().any(|(from, to)| {
-        let apart = !(from <= day && day <= to);
-        apart
-            && mention.people.iter().any(|&person| {
-                facts.terms(person).any(|term| {
-                    mention.offices.contains(&term.office) && term.start <= to && term.end.is_none_or(|end| end >= from)
-                })
-            })
+    let reach = Told::of(document).apart(sentence, day);
+    mention.people.iter().any(|&person| {
+        let mut terms = facts.terms(person).filter(|term| mention.offices.contains(&term.office));
+        terms.any(|term| reach.meets(term.start, term.end))
     })
 }
 
@@ -31,7 +28,7 @@ pub(super) fn dated_in_office(
 /// "former" is right.
 pub(super) fn dated_out_of_office(document: &Document, facts: &Facts, mention: &Mention, day: Date) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
-    spans(document, &sentence.range).into_iter().any(|(from, to)| {
+    Told::of(document).within(&sentence.range).any(|(from, to)| {
         let apart = !(from <= day && day <= to) && to < day;
         apart
             && mention.people.iter().any(|&person| {
@@ -46,34 +43,16 @@ pub(super) fn dated_out_of_office(document: &Document, facts: &Facts, mention: &
 /// Whether the sentence names a date or year, and none that `day` lies in.
 pub(super) fn dated_apart(document: &Document, mention: &Mention, day: Date) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
-    let spans = spans(document, &sentence.range);
-    !spans.is_empty() && spans.iter().all(|(from, to)| *to < day || day < *from)
+    let told = Told::of(document);
+    let mut spans = told.within(&sentence.range).peekable();
+    spans.peek().is_some() && spans.all(|(from, to)| to < day || day < from)
 }
 
-/// The first and the last day of each date and year in the sentence.
-pub(super) fn spans(document: &Document, sentence: &Range<usize>) -> Vec<(Date, Date)> {
-    let text = &document.prose()[sentence.clone()];
-    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
-        return Vec::new();
-    }
-    let dates = document.dates();
-    let first = dates.partition_point(|written| written.range.end <= sentence.start);
-    let within = dates[first..].iter().take_while(|written| written.range.start < sentence.end);
-    let mut spans: Vec<(Date, Date)> = within
-        .flat_map(|written| [Some(written.reading), written.first])
-        .flatten()
-        .filter_map(Reading::bounds)
-        .collect();
-    spans.extend(find_years(text).iter().filter_map(|written| written.reading.bounds()));
-    spans.extend(decades(text));
-    spans
-}
-
-/// "the 1990s", "1990s-era"
-fn decades(text: &str) -> impl Iterator<Item = (Date, Date)> {
+/// The places of "the 1990s", "1990s-era" in `text`, with the first and the last day.
+pub(super) fn decades(text: &str) -> impl Iterator<Item = (Range<usize>, (Date, Date))> {
     text.match_indices("0s").filter_map(|(at, _)| {
         let start = at.checked_sub(3)?;
         let year: i16 = text.get(start..at + 1)?.parse().ok().filter(|year| (1000..2100).contains(year))?;
-        Some((Date::new(year, 1, 1)?, Date::new(year + 9, 12, 31)?))
+        Some((start..at + 2, (Date::new(year, 1, 1)?, Date::new(year + 9, 12, 31)?)))
     })
 }

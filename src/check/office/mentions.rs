@@ -1,5 +1,6 @@
 //! All mentions of persons by their office in a document, read once and shared by the rules.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::check::literal::{Find, Literal};
@@ -53,12 +54,15 @@ fn read(document: &Document, finds: &[Find], table: &Facts) -> Vec<Mention> {
         let words = Words::new(document.prose(), range.clone(), table);
         sentence::read(table, &words, &mut all);
     }
-    all.retain_mut(|mention| settle(document, table, mention));
+    let mut named = HashMap::new();
+    let mut is_named = |person| *named.entry(person).or_insert_with(|| is_named(document, table, person));
+    all.retain_mut(|mention| settle(table, mention, &mut is_named));
     all
 }
 
-/// Narrows who is meant to those who can be; false if nobody is clearly meant.
-fn settle(document: &Document, table: &Table, mention: &mut Mention) -> bool {
+/// Narrows who is meant to those who can be; false if nobody is clearly meant. `is_named` tells whether
+/// the document has the full name of a person.
+fn settle(table: &Table, mention: &mut Mention, is_named: &mut impl FnMut(PersonId) -> bool) -> bool {
     let holds = |person: PersonId| table.terms(person).any(|term| mention.offices.contains(&term.office));
     let holders: Vec<PersonId> = mention.people.iter().copied().filter(|&person| holds(person)).collect();
     if mention.full {
@@ -68,8 +72,7 @@ fn settle(document: &Document, table: &Table, mention: &mut Mention) -> bool {
         return true;
     }
     mention.people = holders;
-    let named: Vec<PersonId> =
-        mention.people.iter().copied().filter(|&person| is_named(document, table, person)).collect();
+    let named: Vec<PersonId> = mention.people.iter().copied().filter(|&person| is_named(person)).collect();
     if !named.is_empty() {
         mention.people = named;
         return true;

@@ -1,12 +1,14 @@
 //! Persons called by an office that does not fit the day of the document.
 
+use std::collections::HashSet;
+
 use serde::Deserialize;
 
 use crate::check::literal::{Find, Literal};
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::date::Date;
 use crate::document::Document;
-use crate::fact::{Facts, Term};
+use crate::fact::{Facts, OfficeId, PersonId, Term};
 use crate::fix::Edit;
 
 mod audit;
@@ -21,6 +23,7 @@ mod scene;
 mod sentence;
 pub(crate) mod time;
 mod title;
+mod told;
 mod words;
 
 pub use audit::{Flag, audit};
@@ -167,8 +170,10 @@ impl Check for OfficeCheck {
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
         let Some(dating) = document.dating().filter(|dating| dating.earliest().year() >= FIRST_YEAR) else { return };
         let mentions = Mentions::of(document, finds, &self.facts);
+        let otherwise = called_otherwise(self.judgement, &mentions.all);
         for mention in &mentions.all {
-            if is_called_otherwise(self.judgement, mention, &mentions.all) {
+            let told = |office: &OfficeId| otherwise.contains(&(&mention.people[..], *office));
+            if mention.modifier == Modifier::Plain && mention.offices.iter().any(told) {
                 continue;
             }
             if let Some(term) = self.contradicts(document, mention, dating.days()) {
@@ -178,18 +183,14 @@ impl Check for OfficeCheck {
     }
 }
 
-/// Whether the document tells elsewhere that the person has left office, or is yet to take it: the
-/// title alone is then courtesy, or of the time told.
-fn is_called_otherwise(judgement: Judgement, mention: &Mention, all: &[Mention]) -> bool {
+/// The persons of whom the document tells somewhere that they have left an office, or are yet to take
+/// it, each with the office: the title alone is then courtesy, or of the time told.
+fn called_otherwise(judgement: Judgement, all: &[Mention]) -> HashSet<(&[PersonId], OfficeId)> {
     let telling: &[Modifier] = match judgement {
         Judgement::StaleCurrent => &[Modifier::Former, Modifier::Then, Modifier::Loose],
         Judgement::Premature => &[Modifier::Elect, Modifier::New],
-        _ => return false,
+        _ => &[],
     };
-    mention.modifier == Modifier::Plain
-        && all.iter().any(|other| {
-            telling.contains(&other.modifier)
-                && other.people == mention.people
-                && other.offices.iter().any(|office| mention.offices.contains(office))
-        })
+    let told = all.iter().filter(|mention| telling.contains(&mention.modifier));
+    told.flat_map(|mention| mention.offices.iter().map(|&office| (&mention.people[..], office))).collect()
 }

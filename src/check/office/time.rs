@@ -1,9 +1,10 @@
 //! The time that a sentence speaks of: a title that is out of date today may be right for it.
 
-use crate::check::office::dated::{dated_in_office, spans};
+use crate::check::office::dated::dated_in_office;
 use crate::check::office::lexicon::{Modifier, is_regnal};
 use crate::check::office::mention::{Form, Mention};
 use crate::check::office::scene::Scene;
+use crate::check::office::told::Told;
 use crate::date::Date;
 use crate::document::{Document, Role};
 use crate::fact::{Facts, Term};
@@ -52,12 +53,7 @@ const YEAR: i64 = 366;
 /// from sentence to sentence.
 fn is_history(document: &Document, day: Date) -> bool {
     const MANY: usize = 8;
-    let all = 0..document.prose().len();
-    let mut years: Vec<i16> = spans(document, &all).iter().map(|(from, _)| from.year()).collect();
-    years.retain(|year| *year < day.year() - 1);
-    years.sort_unstable();
-    years.dedup();
-    years.len() >= MANY
+    Told::of(document).years_before(day.year() - 1) >= MANY
 }
 
 /// Whether the sentence speaks of the days around that of the document, as far as its words tell.

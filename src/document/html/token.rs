@@ -1,5 +1,7 @@
 //! Tokens of HTML with the bytes of the source that they came from.
 
+use std::collections::HashSet;
+
 use html5gum::emitters::{Emitter, naive_next_state};
 use html5gum::{Error, State, Tokenizer};
 
@@ -58,6 +60,7 @@ pub(in crate::document) fn tokens(source: &str, span: Span) -> Vec<Token> {
         last_start: Vec::new(),
         attributes: Vec::new(),
         attribute: None,
+        names: HashSet::new(),
         done: false,
     };
     let mut tokenizer = Tokenizer::new_with_emitter(&source[span.range()], recorder);
@@ -80,8 +83,13 @@ struct Recorder<'s> {
     last_start: Vec<u8>,
     attributes: Vec<Attribute>,
     attribute: Option<Pending>,
+    /// The names of the attributes, where they are many.
+    names: HashSet<String>,
     done: bool,
 }
+
+/// So many attributes are gone through one by one; no tag that people write has more.
+const FEW: usize = 16;
 
 /// An attribute being read.
 struct Pending {
@@ -99,10 +107,21 @@ impl Recorder<'_> {
         }
     }
 
+    /// Whether the tag has no attribute called `name` yet. There can be as many as the file has room for.
+    fn is_new(&mut self, name: &str) -> bool {
+        if self.attributes.len() < FEW {
+            return !self.attributes.iter().any(|known| known.name == name);
+        }
+        if self.names.is_empty() {
+            self.names.extend(self.attributes.iter().map(|known| known.name.clone()));
+        }
+        self.names.insert(name.to_owned())
+    }
+
     fn end_attribute(&mut self) {
         let Some(Pending { name, value, start, end }) = self.attribute.take() else { return };
         let name = text(&name).to_ascii_lowercase();
-        if !name.is_empty() && !self.attributes.iter().any(|known| known.name == name) {
+        if !name.is_empty() && self.is_new(&name) {
             self.attributes.push(Attribute { name, value: text(&value), span: Span::new(start, end.max(start)) });
         }
     }
@@ -158,6 +177,7 @@ impl Emitter for Recorder<'_> {
     fn init_start_tag(&mut self) {
         self.name.clear();
         self.attributes.clear();
+        self.names.clear();
         self.is_end = false;
         self.self_closing = false;
     }
@@ -318,5 +338,16 @@ mod tests {
             .map(|one| (one.name.as_str(), one.value.as_str(), &source[one.span.range()]))
             .collect();
         assert_eq!(told, [("a", "x", "x"), ("b", "y & z", "y &amp; z"), ("c", "", "")]);
+    }
+
+    #[test]
+    fn of_many_attributes_the_first_of_each_name_counts() {
+        let each: String = (0..100).map(|at| format!(" a{}={at}", at % 40)).collect();
+        let source = format!("<p{each}><b{each}>");
+        for token in tokens(&source, Span::new(0, source.len())) {
+            let Token::Start(tag) = token else { panic!("{token:?}") };
+            let told: Vec<String> = tag.attributes.iter().map(|one| format!("{}={}", one.name, one.value)).collect();
+            assert_eq!(told, (0..40).map(|at| format!("a{at}={at}")).collect::<Vec<_>>());
+        }
     }
 }

@@ -8,12 +8,22 @@ pub(super) struct Mark<'a> {
     pub(super) end: usize,
 }
 
+/// How far marks of one kind are looked for before those of the other, in bytes: looking to the end of
+/// the block for each of many `“` would take for ever where no `"` follows.
+const WINDOW: usize = 256;
+
 /// The next byte at or after `from` that is a mark or may begin one.
 fn candidate(bytes: &[u8], from: usize) -> Option<usize> {
-    let rest = &bytes[from..];
-    let ascii = memchr::memchr3(b'"', b'\'', b'`', rest);
-    let before = &rest[..ascii.unwrap_or(rest.len())];
-    memchr::memchr3(0xC2, 0xE2, 0xE3, before).or(ascii).map(|at| from + at)
+    let mut at = from;
+    for window in bytes[from..].chunks(WINDOW) {
+        let ascii = memchr::memchr3(b'"', b'\'', b'`', window);
+        let before = &window[..ascii.unwrap_or(window.len())];
+        if let Some(found) = memchr::memchr3(0xC2, 0xE2, 0xE3, before).or(ascii) {
+            return Some(at + found);
+        }
+        at += window.len();
+    }
+    None
 }
 
 /// The next mark at or after byte `from`.

@@ -34,13 +34,13 @@ fn kind(name: &str) -> Kind {
     }
 }
 
-/// Reads the explicit markup in line `at` at `indent`, and gives the line after what was read.
+/// Reads the explicit markup in line `at` at `indent`, and gives the line after what was read. Where its
+/// body ends is looked for only if the body is skipped: in bodies that are read are others.
 pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> usize {
     let line = reader.lines[at];
     let after = line.text.get(indent + 3..).unwrap_or("");
     let column = indent + 3 + after.len() - after.trim_start().len();
     let text = after.trim_start();
-    let end = reader.body_end(at, indent);
     if let Some((label, length)) = note(text) {
         reader.out.end(line.start);
         reader.out.anchor(label.to_owned());
@@ -49,12 +49,12 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> usize {
     }
     if text.starts_with("_") && text.contains(':') || text.starts_with('|') && text.contains("::") {
         reader.out.end(line.start);
-        return end;
+        return reader.body_end(at, indent);
     }
     let Some(length) = directive(text) else {
         reader.out.end(line.start);
         // one with nothing in its line ends there
-        let last = if text.is_empty() && reader.is_blank(at + 1) { at + 1 } else { end };
+        let last = if text.is_empty() && reader.is_blank(at + 1) { at + 1 } else { reader.body_end(at, indent) };
         let start = line.start + indent + 2;
         let end = reader.lines[at..last].iter().filter(|line| !line.is_blank()).map(|line| line.rest(0).end).max();
         let inner = Span::new(start, end.map_or(start, |end| end.max(start)));
@@ -66,7 +66,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> usize {
     match kind(&text[..length]) {
         Kind::Hidden => {
             reader.out.end(line.start);
-            end
+            reader.body_end(at, indent)
         }
         Kind::Text(role) => {
             let body = Container { indent: reader.body_indent(at, indent), ..container(role) };

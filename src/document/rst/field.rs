@@ -15,7 +15,8 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Option<
         let container = Container { indent: reader.body_indent(at, indent), role: Role::Item, level: 1 };
         return Some(reader.inside(container, at, column));
     }
-    let after = reader.body_end(at, indent).min(reader.paragraph_end(at));
+    let last = reader.paragraph_end(at);
+    let after = (at + 1..last).find(|&line| reader.lines[line].indent() <= indent).unwrap_or(last);
     let value = Span::new(line.rest(column).start, reader.lines[after - 1].rest(0).end);
     let source = reader.out.source();
     if value.start < value.end {

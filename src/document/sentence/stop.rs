@@ -29,14 +29,24 @@ pub(super) struct Tail {
     pub(super) noted: bool,
 }
 
+/// How far stops of ASCII are looked for before others, in bytes: in a text that has none, looking to its
+/// end from each letter that may begin another would take for ever.
+const WINDOW: usize = 256;
+
 /// The next byte at or after `from` that is a stop or may begin one.
 fn candidate(bytes: &[u8], from: usize) -> Option<usize> {
-    let rest = &bytes[from..];
-    let ascii = memchr::memchr3(b'.', b'!', b'?', rest);
-    let before = &rest[..ascii.unwrap_or(rest.len())];
     let begins = |byte: &u8| matches!(byte, 0xE2 | 0xE3 | 0xEF | 0xD8 | 0xDB | 0xE0);
-    let beyond = if before.is_ascii() { None } else { before.iter().position(begins) };
-    beyond.or(ascii).map(|at| from + at)
+    let mut at = from;
+    for window in bytes[from..].chunks(WINDOW) {
+        let ascii = memchr::memchr3(b'.', b'!', b'?', window);
+        let before = &window[..ascii.unwrap_or(window.len())];
+        let beyond = if before.is_ascii() { None } else { before.iter().position(begins) };
+        if let Some(found) = beyond.or(ascii) {
+            return Some(at + found);
+        }
+        at += window.len();
+    }
+    None
 }
 
 /// The longest note that is taken for one, in bytes.

@@ -77,7 +77,8 @@ fn is_edge(mark: char) -> bool {
 
 fn period_ends(block: &str, start: usize, stop: &Stop, tail: &Tail, next: &Following) -> bool {
     let word = word_before(block, start, stop.start);
-    let opens = block[start..stop.start].trim_start_matches('(') == word;
+    let before = &block.as_bytes()[start..stop.start - word.len()];
+    let opens = before.iter().rev().all(|&byte| byte == b'(') && !word.starts_with('(');
     if opens && tail.end == stop.end && is_enumerator(word) {
         return false;
     }

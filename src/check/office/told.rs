@@ -1,0 +1,149 @@
+//! The dates and years that a document tells of, read once and asked of stretch by stretch.
+
+use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::check::office::dated::decades;
+use crate::date::{Date, Reading, find_years};
+use crate::document::Document;
+
+/// A first and a last day that the text tells of.
+#[derive(Debug, Clone)]
+struct Span {
+    /// The bytes of the prose that tell of them.
+    range: Range<usize>,
+    from: Date,
+    to: Date,
+}
+
+/// The dates, years and decades of a document.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// In order of their places.
+    spans: Vec<Span>,
+    /// The first years of all, each once, in order.
+    years: Vec<i16>,
+    /// What was worked out last: many mentions stand in one paragraph.
+    recent: Mutex<Vec<Arc<Reach>>>,
+}
+
+/// How many stretches are kept: a sentence and its paragraph, for the few days that a document may be of.
+const KEPT: usize = 8;
+
+impl Told {
+    /// What `document` tells of.
+    pub(super) fn of(document: &Document) -> Arc<Self> {
+        document.remember(0, || Self::read(document))
+    }
+
+    fn read(document: &Document) -> Self {
+        let dates = document.dates().iter().flat_map(|written| {
+            let readings = [Some(written.reading), written.first].into_iter().flatten();
+            readings.filter_map(Reading::bounds).map(|days| (written.range.clone(), days))
+        });
+        let mut spans: Vec<(Range<usize>, (Date, Date))> = dates.collect();
+        for part in document.parts() {
+            let text = &document.prose()[part.range.clone()];
+            if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+                continue;
+            }
+            let years = find_years(text).into_iter();
+            let years = years.filter_map(|written| Some((written.range.clone(), written.reading.bounds()?)));
+            let by = part.range.start;
+            let moved = |(range, days): (Range<usize>, (Date, Date))| (range.start + by..range.end + by, days);
+            spans.extend(years.chain(decades(text)).map(moved));
+        }
+        spans.sort_by_key(|(range, _)| (range.start, range.end));
+        let mut years: Vec<i16> = spans.iter().map(|(_, (from, _))| from.year()).collect();
+        years.sort_unstable();
+        years.dedup();
+        let spans = spans.into_iter().map(|(range, (from, to))| Span { range, from, to }).collect();
+        Self { spans, years, recent: Mutex::default() }
+    }
+
+    /// How many years before `year` it tells of.
+    pub(super) fn years_before(&self, year: i16) -> usize {
+        self.years.partition_point(|told| *told < year)
+    }
+
+    /// The first and the last day of each date, year and decade in `range` of the prose.
+    pub(super) fn within(&self, range: &Range<usize>) -> impl Iterator<Item = (Date, Date)> {
+        let first = self.spans.partition_point(|span| span.range.end <= range.start);
+        let end = range.end;
+        self.spans[first..].iter().take_while(move |span| span.range.start < end).map(|span| (span.from, span.to))
+    }
+
+    /// What is told in `range` of the prose apart from `day`, to be asked about many terms.
+    pub(super) fn apart(&self, range: &Range<usize>, day: Date) -> Arc<Reach> {
+        let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = recent.iter().find(|reach| reach.range == *range && reach.day == day) {
+            return known.clone();
+        }
+        let spans = self.within(range).filter(|(from, to)| !(*from <= day && day <= *to));
+        let reach = Arc::new(Reach { range: range.clone(), day, latest: latest(spans.collect()) });
+        if recent.len() == KEPT {
+            recent.remove(0);
+        }
+        recent.push(reach.clone());
+        reach
+    }
+}
+
+/// What a stretch of the text tells of apart from one day.
+#[derive(Debug)]
+pub(super) struct Reach {
+    range: Range<usize>,
+    day: Date,
+    /// The first days in order, each with the latest last day of those up to it.
+    latest: Vec<(Date, Date)>,
+}
+
+impl Reach {
+    /// Whether anything told shares a day with the time from `start` to `end`, if that has ended.
+    pub(super) fn meets(&self, start: Date, end: Option<Date>) -> bool {
+        let begun = end.map_or(self.latest.len(), |end| self.latest.partition_point(|(from, _)| *from <= end));
+        self.latest[..begun].last().is_some_and(|(_, to)| start <= *to)
+    }
+}
+
+fn latest(mut spans: Vec<(Date, Date)>) -> Vec<(Date, Date)> {
+    spans.sort_unstable();
+    let mut latest: Option<Date> = None;
+    for (_, to) in &mut spans {
+        *to = latest.map_or(*to, |latest| latest.max(*to));
+        latest = Some(*to);
+    }
+    spans
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Input;
+
+    fn day(text: &str) -> Date {
+        text.parse().expect("a day")
+    }
+
+    #[test]
+    fn what_is_told_is_asked_about_terms() {
+        let text = "In 1999 it rained, and on 3 May 2004 too.\n\nThe 1980s were dry.";
+        let document = Document::read(Input::text("a.txt", text));
+        let told = Told::of(&document);
+        assert_eq!([1980, 1981, 2000, 2005].map(|year| told.years_before(year)), [0, 1, 2, 3]);
+        let first = document.parts()[0].range.clone();
+        assert_eq!(told.within(&first).count(), 2);
+        let reach = told.apart(&first, day("2004-05-03"));
+        for (start, end, meets) in [
+            ("1999-12-31", Some("2001-01-01"), true),
+            ("2000-01-01", None, false),
+            ("1990-01-01", Some("1998-12-31"), false),
+            ("1990-01-01", None, true),
+            ("1980-01-01", Some("1989-12-31"), false),
+        ] {
+            assert_eq!(reach.meets(day(start), end.map(day)), meets, "{start}");
+        }
+        let reach = told.apart(&first, day("2020-01-01"));
+        assert!(reach.meets(day("2000-01-01"), None) && reach.meets(day("2004-05-03"), Some(day("2004-05-03"))));
+    }
+}
