@@ -116,8 +116,10 @@ pub struct Hit {
     pub slots: Vec<(&'static str, String)>,
     /// Other places that explain the hit.
     pub related: Vec<Related>,
-    /// How the text could be mended, where only one way is right.
+    /// How the text could be mended.
     pub edit: Option<Edit>,
+    /// Whether that edit is right whatever the text means, so that it may be made unread.
+    pub safe: bool,
     /// Whether what the check rests on is not sure, so that the finding is no error.
     pub doubtful: bool,
 }
@@ -134,7 +136,7 @@ impl Hit {
     }
 
     fn at(at: At) -> Self {
-        Self { at, slots: Vec::new(), related: Vec::new(), edit: None, doubtful: false }
+        Self { at, slots: Vec::new(), related: Vec::new(), edit: None, safe: false, doubtful: false }
     }
 
     /// The same hit with a value for a slot.
@@ -161,9 +163,17 @@ impl Hit {
         self
     }
 
-    /// The same hit with a way to mend it.
+    /// The same hit with the one way to mend it, which is right whatever the text means.
     pub fn mended(mut self, edit: Edit) -> Self {
         self.edit = Some(edit);
+        self.safe = true;
+        self
+    }
+
+    /// The same hit with a way to mend it that somebody has to agree to.
+    pub fn suggested(mut self, edit: Edit) -> Self {
+        self.edit = Some(edit);
+        self.safe = false;
         self
     }
 }

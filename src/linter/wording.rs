@@ -20,7 +20,7 @@ pub(super) fn finding(rule: &Rule, document: &Document, hit: Hit) -> Finding {
     };
     let related = hit.related.iter().filter_map(|related| here(document, related)).collect();
     let (severity, confidence) = weight(rule, &hit);
-    let fix = fix(rule, document, &hit.at, hit.edit);
+    let fix = fix(rule, document, &hit.at, hit.edit, hit.safe);
     Finding {
         rule: rule.id.clone(),
         severity,
@@ -98,13 +98,15 @@ pub(super) fn lead_back(document: &Document, finding: &mut Finding) {
     }
 }
 
+/// The message of `rule`; its title where a slot has nothing to say, for no message has a gap.
 fn words(rule: &Rule, excerpt: &str, slots: &[(&'static str, String)]) -> String {
     let quoted = shortened(excerpt);
-    rule.message.fill(|slot| match slots.iter().find(|(name, _)| *name == slot) {
+    let filled = rule.message.fill(|slot| match slots.iter().find(|(name, _)| *name == slot) {
         Some((_, value)) => value,
         None if slot == "match" => &quoted,
         None => "",
-    })
+    });
+    filled.unwrap_or_else(|| rule.title.clone())
 }
 
 /// `excerpt` on one line and no longer than a message should be.
@@ -141,10 +143,10 @@ fn here(document: &Document, related: &Related) -> Option<RelatedPlace> {
     })
 }
 
-fn fix(rule: &Rule, document: &Document, at: &At, edit: Option<Edit>) -> Option<Fix> {
+fn fix(rule: &Rule, document: &Document, at: &At, edit: Option<Edit>, safe: bool) -> Option<Fix> {
     if let Some(edit) = edit {
         let title = if edit.text.is_empty() { "delete it".to_owned() } else { format!("write “{}”", edit.text) };
-        return Some(Fix { title, safe: true, edits: vec![edit] });
+        return Some(Fix { title, safe, edits: vec![edit] });
     }
     let (title, span) = match (rule.mend?, at) {
         (Mend::Delete, At::Source(span)) => ("delete it", *span),

@@ -35,11 +35,12 @@ impl Message {
         Ok(Self(pieces))
     }
 
-    /// The message with its slots filled; `value` gives the words for a slot.
-    pub fn fill<'v>(&self, value: impl Fn(&str) -> &'v str) -> String {
+    /// The message with its slots filled; `value` gives the words for a slot. Nothing where a slot has
+    /// no words, so that no message has a gap or ends in the middle.
+    pub fn fill<'v>(&self, value: impl Fn(&str) -> &'v str) -> Option<String> {
         let words = self.0.iter().map(|piece| match piece {
-            Piece::Words(words) => words.as_str(),
-            Piece::Slot(slot) => value(slot),
+            Piece::Words(words) => Some(words.as_str()),
+            Piece::Slot(slot) => Some(value(slot)).filter(|words| !words.trim().is_empty()),
         });
         words.collect()
     }
@@ -52,7 +53,15 @@ mod tests {
     #[test]
     fn slots_are_filled() {
         let message = Message::parse("{match} was a {actual}", &["match", "actual"]).expect("the slots are known");
-        assert_eq!(message.fill(|slot| if slot == "match" { "4 July" } else { "Monday" }), "4 July was a Monday");
+        let filled = message.fill(|slot| if slot == "match" { "4 July" } else { "Monday" });
+        assert_eq!(filled.as_deref(), Some("4 July was a Monday"));
+    }
+
+    #[test]
+    fn a_message_with_a_gap_is_none() {
+        let message = Message::parse("{match} until {end}", &["match", "end"]).expect("the slots are known");
+        assert_eq!(message.fill(|slot| if slot == "match" { "so" } else { "" }), None);
+        assert_eq!(message.fill(|slot| if slot == "match" { "so" } else { " " }), None);
     }
 
     #[test]

@@ -40,8 +40,30 @@ fn messages_and_help_read_as_the_others_do() {
         assert!(rule.title.starts_with(char::is_uppercase) && !rule.title.ends_with('.'), "{}: title", rule.id);
         assert!(rule.help.ends_with(['.', '?']), "{}: help is a sentence", rule.id);
         assert!(rule.why.trim_end().ends_with('.'), "{}: why is a text", rule.id);
-        let said = rule.message.fill(|_| "x");
+        let said = rule.message.fill(|_| "x").expect("every slot has words");
         assert!(!said.ends_with('.') && !said.contains('\n'), "{}: message is one line without full stop", rule.id);
+    }
+}
+
+#[test]
+fn no_message_has_a_gap_or_ends_in_the_middle() {
+    for embedded in EMBEDDED {
+        let rule = embedded.rule().unwrap_or_else(|error| panic!("{error}"));
+        let slots = std::cell::RefCell::new(std::collections::BTreeSet::new());
+        let said = rule.message.fill(|slot| {
+            slots.borrow_mut().insert(slot.to_owned());
+            "x"
+        });
+        let said = said.expect("every slot has words");
+        let open = ["until", "since", "and", "or", "the", "a"];
+        let last = said.rsplit(' ').next().unwrap_or("");
+        assert!(!open.contains(&last) && !said.ends_with([',', ':', '(']), "{}: {said}", rule.id);
+        for slot in slots.into_inner() {
+            for nothing in ["", " "] {
+                let gap = rule.message.fill(|one| if one == slot { nothing } else { "x" });
+                assert_eq!(gap, None, "{}: {{{slot}}} without words", rule.id);
+            }
+        }
     }
 }
 

@@ -149,3 +149,41 @@ fn every_form_has_texts_of_both_kinds() {
         assert!(texts.len() >= 6 && silent >= 1, "{form}");
     }
 }
+
+/// Sentences about persons called former while in office: the severity, and whether the fix may be made
+/// unread. "none" where nothing is wrong.
+#[rustfmt::skip]
+const WEIGHTS: &[(&str, &str, bool)] = &[
+    // the person is all that the sentence is about, and it speaks of these days
+    ("Former President Donald Trump signs the order.", "error", true),
+    ("Former Prime Minister Keir Starmer, tired of talks, said on Friday that he would go.", "error", true),
+    ("Keir Starmer, the former British prime minister, is in Leeds.", "error", true),
+    // what is deleted may have been said of something else, or of another time
+    ("Talks went on with the brother of former President Donald Trump.", "error", false),
+    ("The coat of former Prime Minister Keir Starmer hangs there.", "error", false),
+    ("Former Prime Minister Keir Starmer opened the yard.", "error", false),
+    // one who was out of office for years was former then
+    ("Former President Donald Trump won the vote in the county.", "warning", false),
+    ("They asked whether former President Trump was there.", "warning", false),
+    ("Former President Trump’s first impeachment fills a shelf.", "warning", false),
+    // another person is former
+    ("Former Prime Minister Netanyahu aide Dan Roe is charged.", "none", false),
+    ("A former Trump administration official is charged.", "none", false),
+    ("Former President Trump’s lawyer Sue Poe says no.", "none", false),
+];
+
+#[test]
+fn only_what_is_wrong_of_any_time_is_an_error_and_only_the_present_is_mended_unread() {
+    let folder = Folder::with(&[]);
+    for (text, severity, safe) in WEIGHTS {
+        folder.write("a.txt", format!("{text}\n"));
+        let json = folder.run(&["a.txt", "--as-of", "2025-12-06", "--select", "title/*", "--format", "jsonl"]);
+        let found: Vec<(String, bool)> = json
+            .json_lines()
+            .iter()
+            .map(|one| (one["severity"].as_str().unwrap_or("").to_owned(), one["fix"]["safe"] == true))
+            .collect();
+        let expected = if *severity == "none" { vec![] } else { vec![((*severity).to_owned(), *safe)] };
+        assert_eq!(found, expected, "{text}");
+    }
+}

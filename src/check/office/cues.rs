@@ -13,7 +13,7 @@ pub(super) const PREPOSITIONS: &str = "\
 /// Words directly before a mention that set its time.
 pub(super) const LEADING: &str = "\
     under during since when while after following until from succeeding succeeds succeeded replacing replaces \
-    replaced like assassinate toppled before";
+    replaced like assassinate toppled before than";
 
 /// What an office holder does: "ordered by", "signed by".
 pub(super) const DEEDS: &str = "\
@@ -49,6 +49,34 @@ pub(super) const RECENT: &str = "\
 pub(super) const PRESENT: &str = "\
     is has will are have plans wants can may";
 
+/// Those of them that are no nouns either.
+pub(super) const AUXILIARIES: &str = "\
+    is has will are have can may does";
+
+/// Words that say of a whole sentence that it speaks of the present; none is also a noun, and none
+/// makes a perfect tense.
+pub(super) const SPEAKS_NOW: &str = "\
+    is are isn't aren't will won't can may does doesn't says wants intends hopes expects insists seems remains \
+    believes thinks knows continues wishes refuses denies claims argues warns urges asks needs meets tells meet say";
+
+/// Words after which a word that looks like a verb is a noun in the plural.
+pub(super) const NO_SUBJECTS: &str = "\
+    a an the its his her their our my your this that these those no some any all more most many several few new old \
+    own other such both two three four five six and or";
+
+/// Words after a verb in the present that begin its object: after a noun in the plural they are rare.
+pub(super) const OBJECTS: &str = "\
+    a an the its his her their our new more no that this these those all to it them him how whether why";
+
+/// Words that may follow "administration" where it stands for itself and is no attribute.
+pub(super) const BREAKS: &str = "\
+    and or but that who which as when while because if so nor than";
+
+/// Words that end as past forms do and are none.
+pub(super) const NO_PAST: &str = "\
+    united need indeed hundred speed exceed proceed succeed allied armed red bed feed seed breed greed agreed \
+    advanced so-called supposed related based expected";
+
 /// Words that end as the third person of the present does and are none.
 pub(super) const NO_VERBS: &str = "\
     was years always perhaps thus besides sometimes whereas days months times";
@@ -56,7 +84,9 @@ pub(super) const NO_VERBS: &str = "\
 /// Irregular past forms.
 pub(super) const PAST: &str = "\
     was did had said told made took gave went came became began held met won lost led left ran put set sent spoke \
-    stood saw sought brought built chose drew fell flew fought got knew oversaw wrote withdrew shook swore";
+    stood saw sought brought built chose drew fell flew fought got knew oversaw wrote withdrew shook swore beat cut \
+    hit quit shut split cast rose grew drove fed hid laid paid sold rode sang sank struck swept taught threw \
+    understood wore kept";
 
 /// Past forms in which news tell of the day.
 pub(super) const NEWS: &str = "\

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::office::judge::Standing;
 use crate::check::office::mention::Mention;
 use crate::check::office::told::Told;
-use crate::date::Date;
+use crate::date::{Date, Reading};
 use crate::document::Document;
 use crate::fact::Facts;
 
@@ -28,7 +28,8 @@ pub(super) fn dated_in_office(
 /// "former" is right.
 pub(super) fn dated_out_of_office(document: &Document, facts: &Facts, mention: &Mention, day: Date) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
-    Told::of(document).within(&sentence.range).any(|(from, to)| {
+    let near = nearby(document, &sentence.range, day);
+    Told::of(document).within(&sentence.range).chain(near).any(|(from, to)| {
         let apart = !(from <= day && day <= to) && to < day;
         apart
             && mention.people.iter().any(|&person| {
@@ -46,6 +47,81 @@ pub(super) fn dated_apart(document: &Document, mention: &Mention, day: Date) -> 
     let told = Told::of(document);
     let mut spans = told.within(&sentence.range).peekable();
     spans.peek().is_some() && spans.all(|(from, to)| to < day || day < from)
+}
+
+/// Bytes beyond which words are no sentence: what follows is asked for each mention in it.
+const LONGEST: usize = 2000;
+
+/// Whether a day or year that the sentence tells from `day` lies in a term of the person and apart
+/// from `day`: "on 19 May", "last year".
+pub(super) fn told_in_office(
+    document: &Document,
+    facts: &Facts,
+    mention: &Mention,
+    sentence: &Range<usize>,
+    day: Date,
+) -> bool {
+    let held = |from: Date, to: Date| {
+        mention.people.iter().any(|&person| {
+            let mut terms = facts.terms(person).filter(|term| mention.offices.contains(&term.office));
+            terms.any(|term| term.start <= to && term.end.is_none_or(|end| end >= from))
+        })
+    };
+    let near = nearby(document, sentence, day);
+    near.into_iter().any(|(from, to)| !(from <= day && day <= to) && held(from, to))
+}
+
+/// Whether the sentence names a day of the last week or the next weeks.
+pub(super) fn dated_lately(document: &Document, sentence: &Range<usize>, day: Date) -> bool {
+    const BEFORE: i64 = 10;
+    const AHEAD: i64 = 60;
+    let lately = |from: Date, to: Date| {
+        from.days_until(to) < 31 && from.days_until(day) <= BEFORE && day.days_until(to) <= AHEAD
+    };
+    let near = nearby(document, sentence, day);
+    sentence.len() <= LONGEST && Told::of(document).within(sentence).chain(near).any(|(from, to)| lately(from, to))
+}
+
+/// The first and the last day of what the sentence tells from `day`: "19 May", "last year", "two years
+/// ago".
+fn nearby(document: &Document, sentence: &Range<usize>, day: Date) -> Vec<(Date, Date)> {
+    if sentence.len() > LONGEST {
+        return Vec::new();
+    }
+    let dates = document.dates();
+    let first = dates.partition_point(|written| written.range.end <= sentence.start);
+    let within = dates[first..].iter().take_while(|written| written.range.start < sentence.end);
+    let days = within.filter_map(|written| nearest(written.reading, day)).map(|day| (day, day));
+    days.chain(relative(&document.prose()[sentence.clone()], day)).collect()
+}
+
+/// The day of a year that is not written, of the years around `day`.
+fn nearest(reading: Reading, day: Date) -> Option<Date> {
+    const AHEAD: i64 = 90;
+    let Reading::DayOfMonth { month, day: of_month } = reading else { return None };
+    let years = [day.year() + 1, day.year(), day.year() - 1];
+    years.into_iter().filter_map(|year| Date::new(year, month, of_month)).find(|date| day.days_until(*date) <= AHEAD)
+}
+
+/// "last year", "two years ago": the years that are meant.
+fn relative(text: &str, day: Date) -> Vec<(Date, Date)> {
+    const NUMBERS: [&str; 11] = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+    let mut found = Vec::new();
+    let mut last = ["", ""];
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        let back = match (last, word) {
+            ([_, this], "year") if this.eq_ignore_ascii_case("last") => Some(1),
+            ([count, "years" | "year"], "ago" | "earlier") => {
+                let named = NUMBERS.iter().position(|number| number.eq_ignore_ascii_case(count));
+                count.parse::<i16>().ok().or(named.and_then(|at| i16::try_from(at.max(1)).ok()))
+            }
+            _ => None,
+        };
+        let year = back.filter(|back| (1..1000).contains(back)).map(|back| day.year() - back);
+        found.extend(year.and_then(|year| Some((Date::new(year, 1, 1)?, Date::new(year, 12, 31)?))));
+        last = [last[1], word];
+    }
+    found
 }
 
 /// The places of "the 1990s", "1990s-era" in `text`, with the first and the last day.

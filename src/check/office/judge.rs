@@ -90,6 +90,8 @@ fn of_person<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, day: Dat
         Modifier::Then | Modifier::Loose => Verdict::Fine,
         Modifier::Former if changes(grace.former) => Verdict::Fine,
         Modifier::Former => former(facts, mention, person, &standing, day),
+        // "incoming" is said of an administration in all tenses, of a past one as well
+        Modifier::Elect if mention.form == Form::Administration => Verdict::Fine,
         Modifier::Elect => elect(&standing, day),
         Modifier::Outgoing | Modifier::New => match standing {
             Standing { now: None, past: Some(past), next: None, unknown: false, .. } if is_long_past(past, day) => {
@@ -176,7 +178,11 @@ fn current<'t>(
 
 /// The office that a person holds who never held the one that the text names.
 fn wrong_office<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, day: Date) -> Option<Term<'t>> {
-    let clear = mention.full && mention.people.len() == 1 && !mention.chained && mention.form != Form::Administration;
+    let clear = mention.full
+        && mention.people.len() == 1
+        && !mention.chained
+        && !mention.loose
+        && mention.form != Form::Administration;
     if !clear || lexicon::is_vague(&mention.key) {
         return None;
     }

@@ -32,7 +32,7 @@ pub(super) fn modifier(word: &str) -> Option<Modifier> {
         | "exiled" | "impeached" | "toppled" | "overthrown" | "jailed" | "imprisoned" | "disgraced" | "convicted"
         | "detained" | "slain" | "assassinated" | "murdered" | "deceased" | "dead" | "fugitive" | "presumptive"
         | "wannabe" | "fictional" | "proclaimed" | "self" | "would" | "be" | "de" | "jure" | "facto" | "last"
-        | "first" | "previous" | "past" | "suspended" | "resigning" | "fallen" | "executed" | "emeritus"
+        | "first" | "previous" | "prior" | "past" | "suspended" | "resigning" | "fallen" | "executed" | "emeritus"
         | "martyred" | "captured" | "disputed" | "presiding" | "beleaguered" | "time" | "one" | "two" | "old"
         | "original" | "wartime" | "embattled" | "rightful" | "legitimate" | "candidate" | "likely" | "potential"
         | "possible" => Modifier::Loose,
@@ -104,6 +104,8 @@ pub(super) fn is_rank(word: &str) -> bool {
         word,
         "vice"
             | "deputy"
+            | "dep"
+            | "alternate"
             | "shadow"
             | "assistant"
             | "under"
@@ -129,6 +131,11 @@ pub(super) fn is_rank(word: &str) -> bool {
             | "madam"
             | "madame"
     )
+}
+
+/// Ranks that stay ranks where a country stands between them and the title: "deputy French foreign minister".
+pub(super) fn is_second(word: &str) -> bool {
+    matches!(word, "vice" | "deputy" | "dep" | "alternate" | "shadow" | "assistant" | "associate")
 }
 
 /// Words before a name that belong to it.

@@ -30,6 +30,13 @@ pub(crate) struct Mention {
     pub(crate) form: Form,
     /// Whether the title is one of several of the same person: "president and prime minister X".
     pub(crate) chained: bool,
+    /// Whether the noun for another person follows: "President Trump aide Jane Doe".
+    pub(crate) attribute: bool,
+    /// Whether what was read may be cut out of something longer: a name that goes on, or a list read
+    /// as an apposition.
+    pub(crate) loose: bool,
+    /// Whether the name is one of a list under a title in the plural.
+    pub(crate) listed: bool,
     /// The title, folded.
     pub(crate) key: String,
 }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::check::literal::{Find, Literal};
-use crate::check::office::lexicon;
+use crate::check::office::lexicon::{self, Modifier};
 use crate::check::office::mention::{Form, Mention};
 use crate::check::office::sentence;
 use crate::check::office::words::Words;
@@ -57,7 +57,30 @@ fn read(document: &Document, finds: &[Find], table: &Facts) -> Vec<Mention> {
     let mut named = HashMap::new();
     let mut is_named = |person| *named.entry(person).or_insert_with(|| is_named(document, table, person));
     all.retain_mut(|mention| settle(table, mention, &mut is_named));
+    for at in 1..all.len() {
+        if take_turns(table, &all[at - 1], &all[at]) {
+            // "under Presidents Doe and Roe": each is meant in his time
+            all[at - 1..=at].iter_mut().for_each(|mention| mention.modifier = Modifier::Loose);
+        }
+    }
     all
+}
+
+/// Whether two names of one list are those of people who held one office one after the other, and the
+/// list says no more of them.
+fn take_turns(table: &Facts, one: &Mention, other: &Mention) -> bool {
+    let listed = one.listed && other.listed && one.title == other.title;
+    let claimed = |mention: &Mention| matches!(mention.modifier, Modifier::Plain | Modifier::Loose);
+    let ([first], [second]) = (&one.people[..], &other.people[..]) else { return false };
+    let held = |person: PersonId, office| table.terms(person).any(|term| term.office == office);
+    listed
+        && claimed(one)
+        && claimed(other)
+        && first != second
+        && one
+            .offices
+            .iter()
+            .any(|&office| table.office(office).seats == 1 && held(*first, office) && held(*second, office))
 }
 
 /// Narrows who is meant to those who can be; false if nobody is clearly meant. `is_named` tells whether
@@ -66,9 +89,11 @@ fn settle(table: &Table, mention: &mut Mention, is_named: &mut impl FnMut(Person
     let holds = |person: PersonId| table.terms(person).any(|term| mention.offices.contains(&term.office));
     let holders: Vec<PersonId> = mention.people.iter().copied().filter(|&person| holds(person)).collect();
     if mention.full {
-        if !holders.is_empty() {
-            mention.people = holders;
+        // a name that may be part of another one is that person's only if the office is, too
+        if holders.is_empty() {
+            return !mention.loose;
         }
+        mention.people = holders;
         return true;
     }
     mention.people = holders;

@@ -19,8 +19,10 @@ pub(crate) mod lexicon;
 pub(crate) mod mention;
 pub(crate) mod mentions;
 mod name;
+mod nouns;
 mod scene;
 mod sentence;
+mod tense;
 pub(crate) mod time;
 mod title;
 mod told;
@@ -88,7 +90,7 @@ const FIRST_YEAR: i16 = 1990;
 
 impl OfficeCheck {
     /// The term that contradicts `mention` on every day that the document may be of.
-    fn contradicts(&self, document: &Document, mention: &Mention, days: &[Date]) -> Option<Term<'_>> {
+    fn contradicts(&self, document: &Document, mention: &Mention, beside: bool, days: &[Date]) -> Option<Term<'_>> {
         let mut found = None;
         for &day in days {
             let verdict = judge(&self.facts, mention, day, self.grace);
@@ -99,7 +101,7 @@ impl OfficeCheck {
                 | (Judgement::WrongOffice, Verdict::WrongOffice(term)) => term,
                 _ => return None,
             };
-            if self.is_excused(document, mention, &term, day) {
+            if self.is_excused(document, mention, &term, day, beside) {
                 return None;
             }
             found.get_or_insert(term);
@@ -108,17 +110,29 @@ impl OfficeCheck {
     }
 
     /// Whether the sentence or the document shows that the title is meant otherwise.
-    fn is_excused(&self, document: &Document, mention: &Mention, term: &Term<'_>, day: Date) -> bool {
+    fn is_excused(&self, document: &Document, mention: &Mention, term: &Term<'_>, day: Date, beside: bool) -> bool {
         match self.judgement {
             Judgement::StaleFormer => dated::dated_out_of_office(document, &self.facts, mention, day),
-            Judgement::StaleCurrent if mention.modifier == Modifier::Plain => {
-                time::speaks_of_the_past(document, &self.facts, mention, term, day)
-            }
-            Judgement::StaleCurrent if mention.modifier == Modifier::Elect => {
-                dated::dated_apart(document, mention, day)
+            Judgement::StaleCurrent => {
+                mention.modifier == Modifier::Elect && dated::dated_apart(document, mention, day)
+                    || time::speaks_of_the_past(document, &self.facts, mention, term, day, beside)
             }
             _ => false,
         }
+    }
+
+    /// Whether `mention` and `other` are joined by "and" or a comma, and `other` is that of a person in
+    /// office on all of `days`: both are then called so as of today.
+    fn is_beside(&self, document: &Document, mention: &Mention, other: Option<&Mention>, days: &[Date]) -> bool {
+        let Some(other) = other else { return false };
+        let (from, to) = (mention.range.end.min(other.range.end), mention.range.start.max(other.range.start));
+        let joined = document.prose().get(from..to).is_some_and(|between| matches!(between, " and " | ", " | ", and "));
+        let apart = !other.offices.iter().any(|office| mention.offices.contains(office));
+        let holds = |day: &Date| {
+            let [person] = other.people[..] else { return false };
+            judge::Standing::of(&self.facts, person, &other.offices, *day).now.is_some()
+        };
+        joined && apart && other.modifier == Modifier::Plain && days.iter().all(holds)
     }
 
     fn hit(&self, document: &Document, mention: &Mention, term: &Term<'_>, days: &[Date]) -> Hit {
@@ -128,20 +142,37 @@ impl OfficeCheck {
             None => format!("in office since {}", term.start),
             Some(end) => format!("in office from {} to {end}", term.start),
         };
+        let standing = match term.end {
+            None => format!("is {}, in office since {}", office.title, term.start),
+            Some(end) => format!("was {} until {end}", office.title),
+        };
         let day = days.first().map(ToString::to_string).unwrap_or_default();
         let hit = Hit::prose(mention.range.clone())
             .with("person", person)
             .with("office", office.title)
             .with("place", self.facts.place(office.place))
             .with("held", held)
+            .with("standing", standing)
             .with("start", term.start)
-            .with("end", term.end.map(|end| end.to_string()).unwrap_or_default())
+            .with("end", term.end.map_or_else(|| "now".to_owned(), |end| end.to_string()))
             .with("date", day);
+        if !term.sure {
+            return hit.doubted();
+        }
+        let former = self.judgement == Judgement::StaleFormer;
+        let doubtful = former && self.has_been_former(mention, term) && time::may_tell_of_the_past(document, mention);
+        let hit = if doubtful { hit.doubted() } else { hit };
         match self.edit(document, mention) {
-            _ if !term.sure => hit.doubted(),
-            Some(edit) => hit.mended(edit),
+            Some(edit) if !doubtful && time::is_about_the_person_now(document, mention) => hit.mended(edit),
+            Some(edit) => hit.suggested(edit),
             None => hit,
         }
+    }
+
+    /// Whether the holder of `term` had left the office before: only then was "former" ever right.
+    fn has_been_former(&self, mention: &Mention, term: &Term<'_>) -> bool {
+        let mut terms = self.facts.terms(term.person);
+        terms.any(|past| mention.offices.contains(&past.office) && past.end.is_some_and(|end| end < term.start))
     }
 
     /// Deletes "former": the one mistake that only one text mends.
@@ -164,19 +195,24 @@ impl Check for OfficeCheck {
     }
 
     fn slots(&self) -> &'static [&'static str] {
-        &["person", "office", "place", "held", "start", "end", "date"]
+        &["person", "office", "place", "held", "standing", "start", "end", "date"]
     }
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
         let Some(dating) = document.dating().filter(|dating| dating.earliest().year() >= FIRST_YEAR) else { return };
         let mentions = Mentions::of(document, finds, &self.facts);
         let otherwise = called_otherwise(self.judgement, &mentions.all);
-        for mention in &mentions.all {
+        for (at, mention) in mentions.all.iter().enumerate() {
             let told = |office: &OfficeId| otherwise.contains(&(&mention.people[..], *office));
             if mention.modifier == Modifier::Plain && mention.offices.iter().any(told) {
                 continue;
             }
-            if let Some(term) = self.contradicts(document, mention, dating.days()) {
+            let beside = self.judgement == Judgement::StaleCurrent
+                && [at.checked_sub(1), Some(at + 1)]
+                    .into_iter()
+                    .flatten()
+                    .any(|other| self.is_beside(document, mention, mentions.all.get(other), dating.days()));
+            if let Some(term) = self.contradicts(document, mention, beside, dating.days()) {
                 hits.push(self.hit(document, mention, &term, dating.days()));
             }
         }

@@ -18,6 +18,8 @@ pub(super) struct Name {
     pub(super) people: Vec<PersonId>,
     /// Whether it is a full name.
     pub(super) full: bool,
+    /// Whether a word with a capital follows: it may be part of another name.
+    pub(super) longer: bool,
 }
 
 /// The name that begins with the word `start`, after titles of courtesy.
@@ -26,13 +28,13 @@ pub(super) fn from(table: &Table, words: &Words<'_>, start: usize) -> Option<Nam
     while lexicon::is_honorific(words.key(at)) && words.joined(at + 1) && at < start + 3 {
         at += 1;
     }
-    let name = full(table, words, at).or_else(|| surname(table, words, at))?;
+    let mut name = full(table, words, at).or_else(|| surname(table, words, at))?;
     let next = name.words.end;
     let goes_on = words.joined(next) && words.capital(next);
     let thing = goes_on && lexicon::names_a_thing(words.key(next));
-    let longer = goes_on && !name.full && !words.possessive(next - 1) && !words.is_title_case();
+    name.longer = goes_on && !words.possessive(next - 1) && !words.is_title_case();
     let joined = words.gap(next) == Gap::Hyphen;
-    (!thing && !longer && !joined).then_some(name)
+    (!thing && (name.full || !name.longer) && !joined).then_some(name)
 }
 
 /// The words from `at` that can be one name.
@@ -50,13 +52,13 @@ fn full(table: &Table, words: &Words<'_>, at: usize) -> Option<Name> {
     }
     let end = stretch(words, at);
     if let Some((count, people)) = table.named(words.keys(at..end)).filter(|(count, _)| *count > 1) {
-        return Some(Name { words: at..at + count, people, full: true });
+        return Some(Name { words: at..at + count, people, full: true, longer: false });
     }
     // "Lyndon B. Johnson" where the table has "Lyndon Johnson"
     let bare: Vec<usize> = (at..end).filter(|&word| words.key(word).len() > 1).collect();
     let keys = bare.iter().map(|&word| words.key(word));
     let (count, people) = table.named(keys).filter(|(count, _)| *count > 1)?;
-    Some(Name { words: at..bare[count - 1] + 1, people, full: true })
+    Some(Name { words: at..bare[count - 1] + 1, people, full: true, longer: false })
 }
 
 fn surname(table: &Table, words: &Words<'_>, at: usize) -> Option<Name> {
@@ -64,7 +66,7 @@ fn surname(table: &Table, words: &Words<'_>, at: usize) -> Option<Name> {
         return None;
     }
     let (count, people) = table.surnamed(words.keys(at..stretch(words, at)))?;
-    Some(Name { words: at..at + count, people, full: false })
+    Some(Name { words: at..at + count, people, full: false, longer: false })
 }
 
 /// The name that ends before the word `end`.
@@ -78,10 +80,10 @@ pub(super) fn ending(table: &Table, words: &Words<'_>, end: usize) -> Option<Nam
             let whole = |found: Option<(usize, Vec<PersonId>)>| found.filter(|(count, _)| *count == end - start);
             if let Some((count, people)) = whole(table.named(words.keys(start..end))) {
                 let full = count > 1;
-                found = Some(Name { words: start..end, people, full });
+                found = Some(Name { words: start..end, people, full, longer: false });
             }
             if let Some((_, people)) = whole(table.surnamed(words.keys(start..end))) {
-                surname = Some(Name { words: start..end, people, full: false });
+                surname = Some(Name { words: start..end, people, full: false, longer: false });
             }
         }
         if !words.joined(start) {

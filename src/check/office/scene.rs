@@ -3,14 +3,22 @@
 use std::ops::Range;
 
 use crate::check::office::cues::{
-    DEEDS, EVENTS, LEADING, LEFT, NEWS, NO_VERBS, PAST, PHRASES, PREPOSITIONS, PRESENT, RECENT, RULED, TIMES, has,
+    AUXILIARIES, BREAKS, DEEDS, EVENTS, LEADING, LEFT, NEWS, NO_SUBJECTS, NO_VERBS, OBJECTS, PAST, PHRASES,
+    PREPOSITIONS, PRESENT, RECENT, RULED, TIMES, has,
 };
-use crate::check::office::mention::Mention;
+use crate::check::office::mention::{Form, Mention};
+use crate::check::office::nouns;
+use crate::check::office::tense;
+
+/// The bytes of a sentence on each side of a mention that are looked at.
+const REACH: usize = 1000;
 
 /// A sentence around a mention.
-pub(super) struct Scene {
+pub(super) struct Scene<'d> {
     /// Its bytes of the prose.
     pub(super) sentence: Range<usize>,
+    /// What stands before and after the mention, as written.
+    written: (&'d str, &'d str),
     /// What stands before the mention, in lower case.
     before: String,
     /// What stands after it, in lower case, without a possessive ending.
@@ -20,25 +28,52 @@ pub(super) struct Scene {
     lower_case_before: bool,
     /// The word after the name, where the person is what the clause is about.
     verb: Option<String>,
+    /// Whether what is named is an administration, which the words after it may be about or not.
+    administration: bool,
+    /// The word after the mention, if one follows without a mark.
+    next: Option<String>,
+    /// Whether the title stands after the name, between commas.
+    apposition: bool,
+    /// The last word of the title.
+    title: String,
 }
 
-impl Scene {
+impl<'d> Scene<'d> {
     /// The sentence at `sentence` of `prose` around `mention`.
-    pub(super) fn new(prose: &str, sentence: Range<usize>, mention: &Mention) -> Self {
+    pub(super) fn new(prose: &'d str, sentence: Range<usize>, mention: &Mention) -> Self {
         let range = &mention.range;
-        let after = prose.get(range.end..sentence.end).unwrap_or("");
+        let after = beginning(prose.get(range.end..sentence.end).unwrap_or(""));
         let possessive = after.starts_with(['\'', '’']);
         let aside = prose.get(range.clone()).is_some_and(|words| words.contains(','));
-        let before = prose.get(sentence.start..range.start).unwrap_or("");
+        let before = ending(prose.get(sentence.start..range.start).unwrap_or(""));
+        let written = (before, after);
         let last = before.split_whitespace().next_back().unwrap_or("");
         let lower_case_before = last.chars().all(char::is_lowercase);
         let before = before.to_lowercase();
         let led = before.split_whitespace().rev().find(|word| *word != "the");
         let leads = led.is_none_or(|word| !has(PREPOSITIONS, word));
-        let rest = if aside { after.strip_prefix(',').unwrap_or(after) } else { after };
-        let verb = if possessive || !leads { None } else { verb(rest) };
+        let rest = if aside { after.strip_prefix(',').unwrap_or(after) } else { past_aside(after) };
+        let administration = mention.form == Form::Administration;
+        let verb = if possessive || !leads || mention.attribute { None } else { verb(rest, administration) };
+        let next = after.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).map(str::to_lowercase);
+        let title = prose.get(mention.title.clone()).and_then(|title| title.split(' ').next_back()).unwrap_or("");
+        let title = title.to_lowercase();
         let after = if possessive { after.trim_start_matches(['\'', '’', 's']) } else { after };
-        Self { before, after: after.to_lowercase(), possessive, verb, lower_case_before, sentence }
+        let apposition = mention.form == Form::After;
+        let after = after.to_lowercase();
+        Self {
+            written,
+            before,
+            after,
+            possessive,
+            verb,
+            lower_case_before,
+            sentence,
+            administration,
+            next,
+            apposition,
+            title,
+        }
     }
 
     fn words_before(&self, most: usize) -> Vec<&str> {
@@ -62,7 +97,63 @@ impl Scene {
         let words = self.words_before(2);
         let adjacent = self.before.trim_end().ends_with(char::is_alphanumeric);
         let object = words.last().is_some_and(|word| is_present(word) && *word != "says" && self.lower_case_before);
-        adjacent && object
+        let noun = words.len() > 1 && (has(AUXILIARIES, words[0]) || has(NO_SUBJECTS, words[0]));
+        let object = object && !noun && !self.acted();
+        adjacent && object && !self.is_attribute()
+    }
+
+    /// Whether the administration that is named is an attribute of what follows: "the Doe
+    /// administration policies".
+    fn is_attribute(&self) -> bool {
+        let plain = |word: &str| word.chars().all(|c| c.is_lowercase() || c == '-');
+        let noun = |word: &str| !has(PREPOSITIONS, word) && !has(BREAKS, word) && !has(AUXILIARIES, word);
+        self.administration && self.next.as_deref().is_some_and(|next| plain(next) && noun(next))
+    }
+
+    /// Whether the sentence says that something is so today: its first verb is in the present, or no
+    /// word of it is in the past.
+    pub(super) fn is_of_the_present(&self) -> bool {
+        let (before, after) = (&self.written.0, &self.written.1);
+        tense::is_present_tense(before, after)
+            || (self.apposition || self.is_whole()) && !tense::has_past(before, after)
+            || self.title_is_taken_up()
+    }
+
+    /// Whether the words end as a sentence does; a heading or an item of a list need not have a verb.
+    fn is_whole(&self) -> bool {
+        self.written.1.trim_end_matches(['"', '”', '’', ')', ' ']).ends_with(['.', '!', '?'])
+    }
+
+    /// Whether the sentence goes on with the title alone and a verb in the present: "a former aide to
+    /// President Doe says *the president is* planning a tour".
+    fn title_is_taken_up(&self) -> bool {
+        let mut words = self.after.split(' ').skip_while(|word| *word != "the").skip(1);
+        words.next() == Some(&self.title) && words.next().is_some_and(|verb| has(AUXILIARIES, verb))
+    }
+
+    /// Whether somebody is called by what he was to the person: "the former chief of staff to President
+    /// Doe". What is said in the present is said of that somebody.
+    pub(super) fn is_of_a_former_role(&self) -> bool {
+        const REACH: usize = 8;
+        let near = self.words_before(REACH);
+        let Some((tie, near)) = near.split_last() else { return false };
+        let former = near.iter().position(|word| matches!(*word, "former" | "ex" | "onetime" | "once" | "previously"));
+        let role = |words: &[&str]| words.iter().any(|word| nouns::is_person(word) || *word == "staff");
+        matches!(*tie, "to" | "for" | "of" | "under")
+            && former.is_some_and(|at| role(&near[at..]))
+            && !self.title_is_taken_up()
+    }
+
+    /// Whether the person is all that the sentence is about, and it tells of the present or of the
+    /// news of these days: the words around the title then hold for the person alone.
+    pub(super) fn is_about_the_person_now(&self) -> bool {
+        let told = self.acted_in_news() && self.is_recent();
+        (self.verb.as_deref().is_some_and(|verb| has(PRESENT, verb) || is_present(verb)) || told) && !self.recalls()
+    }
+
+    /// Whether the sentence stands under an old picture, or names another text.
+    pub(super) fn is_caption(&self) -> bool {
+        self.before.split_once(':').is_some_and(|(head, _)| nouns::is_in("captions", head.trim()))
     }
 
     /// Whether the person did something.
@@ -71,8 +162,13 @@ impl Scene {
     }
 
     /// Whether that is a deed that news tell on the day: the office named is then meant as of today.
+    /// A deed that only says which thing is meant is none: "the law that President Doe declared lasted".
     pub(super) fn acted_in_news(&self) -> bool {
-        self.verb.as_deref().is_some_and(|verb| has(NEWS, verb))
+        let Some(verb) = self.verb.as_deref().filter(|verb| has(NEWS, verb)) else { return false };
+        let rest = self.after.split_once(verb).map_or("", |(_, rest)| rest);
+        let next = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or("");
+        let another = next.len() > 4 && next.ends_with("ed") || has(PAST, next) || has(AUXILIARIES, next);
+        !another
     }
 
     /// Whether the sentence names a day near that of the document.
@@ -80,8 +176,8 @@ impl Scene {
         let words = |text: &str| {
             let mut before = "";
             text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(|word| {
-                let this =
-                    before == "this" && matches!(word, "week" | "month" | "morning" | "afternoon" | "evening" | "year");
+                let this = matches!(before, "this" | "next")
+                    && matches!(word, "week" | "month" | "morning" | "afternoon" | "evening" | "year");
                 before = word;
                 this || has(RECENT, word)
             })
@@ -94,8 +190,10 @@ impl Scene {
         let near = self.words_before(7);
         let last = near.last().copied().unwrap_or("");
         let last_but = near.iter().rev().nth(1).copied().unwrap_or("");
-        let pair = if matches!(last, "the" | "longtime" | "long" | "its" | "their") { last_but } else { last };
-        if has(LEADING, pair) || near.iter().any(|word| has(EVENTS, word) || *word == "late") {
+        let pair = if matches!(last, "the" | "both" | "longtime" | "long" | "its" | "their") { last_but } else { last };
+        let lost = |word: &str| has(EVENTS, word) || nouns::is_in("deposing", word);
+        let compared = matches!(pair, "with" | "to") && near.contains(&"compared") || pair == "unlike";
+        if compared || has(LEADING, pair) || near.iter().any(|word| lost(word) || *word == "late") {
             return true;
         }
         let by = pair == "by"
@@ -107,7 +205,9 @@ impl Scene {
         let mut words = self.after.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
         let first = words.next().unwrap_or("");
         let second = words.next().unwrap_or("");
+        let fell = [first, second].into_iter().chain(words.clone().take(1)).any(|word| nouns::is_in("deposing", word));
         let past_verb = has(LEFT, first)
+            || fell
             || first == "was" && !matches!(second, "not" | "in" | "at" | "on" | "also")
             || first == "who" && has(RULED, second);
         if !self.possessive {
@@ -118,18 +218,50 @@ impl Scene {
     }
 }
 
-/// The verb that begins `rest`, past adverbs; none where something else does.
-fn verb(rest: &str) -> Option<String> {
+/// The last bytes of `text`, whole characters.
+fn ending(text: &str) -> &str {
+    let start = (text.len().saturating_sub(REACH)..=text.len()).find(|&at| text.is_char_boundary(at));
+    start.map_or(text, |start| &text[start..])
+}
+
+/// The first bytes of `text`, whole characters.
+fn beginning(text: &str) -> &str {
+    let end = (0..=text.len().min(REACH)).rev().find(|&at| text.is_char_boundary(at));
+    end.map_or(text, |end| &text[..end])
+}
+
+/// What follows an aside with which `after` begins: ", after years in power, resigned".
+fn past_aside(after: &str) -> &str {
+    const LONGEST: usize = 80;
+    let end = after.strip_prefix(", ").and_then(|aside| aside.find(',')).filter(|end| *end < LONGEST);
+    end.and_then(|end| after.get(end + 3..)).unwrap_or(after)
+}
+
+/// The verb that begins `rest`, past adverbs; none where something else does. After "administration"
+/// what looks like a verb may be a noun that it is an attribute of.
+fn verb(rest: &str, administration: bool) -> Option<String> {
     let mut words = rest.strip_prefix(' ')?.split(' ');
     let word = words.find(|word| !word.ends_with("ly") && !matches!(*word, "also" | "now" | "still" | "again"))?;
+    let ends = word.ends_with(|c: char| !c.is_alphanumeric());
     let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-    (!word.is_empty() && word.chars().all(char::is_lowercase)).then(|| word.to_owned())
+    if administration && !has(AUXILIARIES, word) && (has(PRESENT, word) || is_present(word)) {
+        let next = words.next().filter(|_| !ends)?;
+        let object = has(OBJECTS, next) || next.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        if !object {
+            return None;
+        }
+    }
+    let lower = word.chars().all(|c| c.is_lowercase() || c == '-');
+    (lower && !word.is_empty()).then(|| word.to_owned())
 }
 
 /// Whether `word` has the form of the third person in the present tense.
-fn is_present(word: &str) -> bool {
+pub(super) fn is_present(word: &str) -> bool {
+    /// Ends of nouns in the plural that no verb has.
+    const NOUNS: [&str; 9] = ["ions", "ments", "ists", "ials", "cies", "ities", "ships", "isms", "ors"];
     word.len() > 3
         && word.ends_with('s')
+        && !NOUNS.iter().any(|ending| word.ends_with(ending))
         && !["ss", "us", "is", "'s", "’s"].iter().any(|ending| word.ends_with(ending))
         && !has(NO_VERBS, word)
 }

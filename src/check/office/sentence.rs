@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::check::office::lexicon::{self, Modifier};
 use crate::check::office::mention::{Form, Mention};
 use crate::check::office::name::{self, Name};
+use crate::check::office::nouns;
 use crate::check::office::title::{self, Before, Title};
 use crate::check::office::words::{Gap, Words};
 use crate::fact::{Facts, OfficeId, PlaceId, Table};
@@ -105,7 +106,10 @@ impl Reading<'_, '_> {
             }
         }
         if found.len() - first > 1 {
-            found[first..].iter_mut().for_each(|mention| mention.removable = None);
+            found[first..].iter_mut().for_each(|mention| {
+                mention.removable = None;
+                mention.listed = true;
+            });
             found[first + 1..].iter_mut().for_each(|mention| mention.range = mention.name.clone());
         }
         true
@@ -155,12 +159,7 @@ impl Reading<'_, '_> {
         }
         let titles = self.title.offices.iter().chain(&self.before.chained);
         let offices: Vec<OfficeId> = titles.copied().filter(|&office| self.lies_in(office, &places)).collect();
-        let modifier = match (self.after.modifier, self.before.modifier) {
-            (None, modifier) => modifier,
-            (Some(suffix), Modifier::Plain) => suffix,
-            // "then-President-elect", "former president-elect"
-            (Some(_), _) => Modifier::Loose,
-        };
+        let attribute = form == Form::Before && nouns::person_follows(self.words, name.words.end);
         let (first, last) = match form {
             Form::After => (name.words.start, self.after.end),
             _ => (self.before.start, name.words.end),
@@ -169,7 +168,7 @@ impl Reading<'_, '_> {
             range: self.words.range(first..last),
             name: self.words.range(name.words.clone()),
             title: self.words.range(self.title.words.clone()),
-            modifier,
+            modifier: self.modifier(form, attribute),
             removable: self.removable(),
             people: name.people.clone(),
             offices,
@@ -177,8 +176,47 @@ impl Reading<'_, '_> {
             full: name.full,
             form,
             chained: !self.before.chained.is_empty(),
+            attribute,
+            loose: name.longer || form == Form::After && self.goes_on_listing(),
+            listed: false,
             key: self.title.key.clone(),
         })
+    }
+
+    /// What the words around the title make of it.
+    fn modifier(&self, form: Form, attribute: bool) -> Modifier {
+        match (self.after.modifier, self.before.modifier) {
+            // it is the aide who is former
+            (_, Modifier::Former) if attribute => Modifier::Loose,
+            (None, Modifier::Plain) if form == Form::Before && self.is_supposed() => Modifier::Loose,
+            (None, modifier) => modifier,
+            (Some(suffix), Modifier::Plain) => suffix,
+            // "then-President-elect", "former president-elect"
+            (Some(_), _) => Modifier::Loose,
+        }
+    }
+
+    /// Whether somebody is not said to be in the office: "a President Doe", "candidate for President
+    /// Doe".
+    fn is_supposed(&self) -> bool {
+        let start = self.before.start;
+        if start == 0 || !self.words.joined(start) {
+            return false;
+        }
+        match self.words.key(start - 1) {
+            "a" | "an" => true,
+            "for" => start > 1 && nouns::is_in("candidacies", self.words.key(start - 2)),
+            _ => false,
+        }
+    }
+
+    /// Whether a list goes on after what reads as an apposition: "the pope, the president of Italy, and
+    /// the prime minister".
+    fn goes_on_listing(&self) -> bool {
+        let at = self.after.end;
+        let serial = self.words.gap(at) == Gap::Comma && matches!(self.words.key(at), "and" | "or");
+        let next = self.words.key(at + 1);
+        serial && (self.words.capital(at + 1) || matches!(next, "the" | "a" | "an" | "its" | "his" | "her" | "their"))
     }
 
     fn lies_in(&self, office: OfficeId, places: &[PlaceId]) -> bool {
@@ -199,6 +237,8 @@ impl Reading<'_, '_> {
 fn administration(table: &Table, words: &Words<'_>, at: usize) -> Option<Mention> {
     let name = words.joined(at).then(|| name::ending(table, words, at)).flatten()?;
     let before = title::before(table, words, name.words.start);
+    let attribute = nouns::person_follows(words, at + 1);
+    let modifier = if attribute && before.modifier == Modifier::Former { Modifier::Loose } else { before.modifier };
     let (_, offices) = table.titled(["president"])?;
     let led: Vec<_> = name
         .people
@@ -210,7 +250,7 @@ fn administration(table: &Table, words: &Words<'_>, at: usize) -> Option<Mention
         range: words.range(name.words.start..at + 1),
         name: words.range(name.words.clone()),
         title: words.range(at..at + 1),
-        modifier: before.modifier,
+        modifier,
         removable: None,
         people: led,
         offices,
@@ -218,6 +258,9 @@ fn administration(table: &Table, words: &Words<'_>, at: usize) -> Option<Mention
         full: name.full,
         form: Form::Administration,
         chained: false,
+        attribute,
+        loose: false,
+        listed: false,
         key: "administration".to_owned(),
     })
     .filter(|mention| !mention.people.is_empty())

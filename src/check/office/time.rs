@@ -1,6 +1,6 @@
 //! The time that a sentence speaks of: a title that is out of date today may be right for it.
 
-use crate::check::office::dated::dated_in_office;
+use crate::check::office::dated::{dated_in_office, dated_lately, told_in_office};
 use crate::check::office::lexicon::{Modifier, is_regnal};
 use crate::check::office::mention::{Form, Mention};
 use crate::check::office::scene::Scene;
@@ -10,29 +10,41 @@ use crate::document::{Document, Role};
 use crate::fact::{Facts, Term};
 
 /// Whether the sentence around `mention` speaks of a time at which the person held the office, so
-/// that naming the office is right. `term` is the last term, `day` the day of the document.
+/// that naming the office is right, or does not show that it speaks of the present. `term` is the last
+/// term, `day` the day of the document; `beside` says whether the mention stands beside one of a
+/// holder of today.
 pub(super) fn speaks_of_the_past(
     document: &Document,
     facts: &Facts,
     mention: &Mention,
     term: &Term<'_>,
     day: Date,
+    beside: bool,
 ) -> bool {
     let sentence = document.sentence_at(mention.title.start).map_or(0..document.prose().len(), |it| it.range.clone());
     let scene = Scene::new(document.prose(), sentence, mention);
     let part = document.part_at(mention.title.start);
-    if part.is_some_and(|part| matches!(part.role, Role::Reference | Role::Furniture)) || scene.recalls() {
+    let apart = part.is_some_and(|part| matches!(part.role, Role::Reference | Role::Furniture));
+    let ended = term.end.map_or(0, |end| end.days_until(day));
+    if apart || scene.recalls() || scene.is_of_a_former_role() || scene.is_caption() || ended > 50 * YEAR {
+        return true;
+    }
+    let regnal = is_regnal(facts.office(term.office).title);
+    if regnal && ended < MOURNING
+        || dated_in_office(document, facts, mention, &scene.sentence, day)
+        || told_in_office(document, facts, mention, &scene.sentence, day)
+    {
         return true;
     }
     let paragraph = part.map_or(scene.sentence.clone(), |part| part.range.clone());
-    if dated_in_office(document, facts, mention, &scene.sentence, day) {
-        return true;
-    }
-    let ended = term.end.map_or(0, |end| end.days_until(day));
     if scene.acts_now() || scene.is_object_now() && ended < 20 * YEAR {
         return is_history(document, day) && dated_in_office(document, facts, mention, &paragraph, day);
     }
-    let regnal = is_regnal(facts.office(term.office).title);
+    let recent = scene.is_recent() || dated_lately(document, &scene.sentence, day);
+    if matches!(mention.modifier, Modifier::Elect | Modifier::Outgoing | Modifier::New) {
+        // told of any time: "the outgoing president vowed to come back"
+        return !(recent || scene.acted() && ended < LATELY);
+    }
     if mention.form == Form::Administration
         || is_history(document, day)
         || dated_in_office(document, facts, mention, &paragraph, day)
@@ -40,11 +52,36 @@ pub(super) fn speaks_of_the_past(
     {
         return true;
     }
-    if scene.is_recent() {
+    if recent {
         return false;
     }
-    scene.acted() && (ended > YEAR || !scene.acted_in_news()) || regnal || ended > 3 * YEAR
+    if scene.acted() {
+        return ended > YEAR || !scene.acted_in_news() || regnal || ended > 3 * YEAR;
+    }
+    regnal || ended > 3 * YEAR || !(beside || scene.is_of_the_present())
 }
+
+/// Whether the sentence tells something of a person called former that may be long ago, when the
+/// person was: it is then not sure that it is wrong.
+pub(super) fn may_tell_of_the_past(document: &Document, mention: &Mention) -> bool {
+    let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
+    let scene = Scene::new(document.prose(), sentence.range.clone(), mention);
+    scene.recalls() || scene.is_caption() || scene.acted() && !scene.acted_in_news()
+}
+
+/// Whether the sentence is about the person under the title alone and of these days: what is deleted
+/// from the title then makes nothing else of it.
+pub(super) fn is_about_the_person_now(document: &Document, mention: &Mention) -> bool {
+    let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
+    let scene = Scene::new(document.prose(), sentence.range.clone(), mention);
+    !mention.attribute && !mention.listed && scene.is_about_the_person_now()
+}
+
+/// Days after the end of a term for which what a holder did may be news.
+const LATELY: i64 = 40;
+
+/// Days for which a dead pope or king is called as before.
+const MOURNING: i64 = 40;
 
 /// A year and a day.
 const YEAR: i64 = 366;

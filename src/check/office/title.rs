@@ -172,12 +172,17 @@ fn step(table: &Table, words: &Words<'_>, before: &mut Before, title: usize) -> 
         before.definite = true;
         return true;
     }
-    if key == "and"
-        && let Some(other) = title_ending(table, words, at)
-    {
-        before.start = other.words.start;
-        before.chained = other.offices;
-        return true;
+    if key == "and" {
+        if let Some(other) = title_ending(table, words, at) {
+            before.start = other.words.start;
+            before.chained = other.offices;
+            return true;
+        }
+        if let Some(start) = modified_before(words, at) {
+            before.modifier = Modifier::Loose;
+            before.start = start;
+            return true;
+        }
     }
     before.strange |= stops_strangely(words, at, before.start == title, words.capital(title));
     before.definite = matches!(key, "the" | "its" | "their" | "his" | "her" | "our") || words.possessive(at);
@@ -185,6 +190,26 @@ fn step(table: &Table, words: &Words<'_>, before: &mut Before, title: usize) -> 
         before.start = at;
     }
     false
+}
+
+/// Where a modifier stands before the word `and` that may be said of what comes after it, too:
+/// "*former* congressman and governor", "*current* and former presidents".
+fn modified_before(words: &Words<'_>, and: usize) -> Option<usize> {
+    const REACH: usize = 7;
+    if !words.joined(and) {
+        return None;
+    }
+    for at in (and.saturating_sub(REACH)..and).rev() {
+        match lexicon::modifier(words.key(at)) {
+            Some(Modifier::Former | Modifier::Then) => return Some(at),
+            Some(_) if at + 1 == and => return Some(at),
+            _ => {}
+        }
+        if !words.joined(at) || words.possessive(at) || matches!(words.key(at), "to" | "and" | "by" | "with" | "that") {
+            return None;
+        }
+    }
+    None
 }
 
 fn note(before: &mut Before, modifier: Modifier, at: usize) {
@@ -222,8 +247,12 @@ fn title_ending(table: &Table, words: &Words<'_>, end: usize) -> Option<Title> {
 /// it: a rank, a name with a capital, or a noun before a title in lower case.
 fn stops_strangely(words: &Words<'_>, at: usize, adjacent: bool, capital_title: bool) -> bool {
     let key = words.key(at);
-    if lexicon::is_rank(key) && adjacent {
+    if lexicon::is_rank(key) && (adjacent || lexicon::is_second(key)) {
         return !matches!(key, "mr" | "madam" | "madame");
+    }
+    if words.possessive(at) && adjacent && !capital_title && lexicon::is_body(key) {
+        // "the firm's president"
+        return true;
     }
     if words.possessive(at) || lexicon::is_calendar(key) || key == "the" {
         return false;

@@ -249,9 +249,9 @@ fn gap(between: &str, before: &str) -> Gap {
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    const SHORT: [&str; 17] = [
+    const SHORT: [&str; 18] = [
         "mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col", "capt", "adm", "prof", "st", "jr", "sr",
-        "hon",
+        "hon", "dep",
     ];
     let letters = word.chars().count();
     letters == 1 || word.contains('.') || SHORT.iter().any(|short| word.eq_ignore_ascii_case(short))
