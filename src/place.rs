@@ -39,6 +39,35 @@ impl From<Range<usize>> for Span {
     }
 }
 
+/// Ranges in order, to be asked whether one of them shares a byte with another: without going through
+/// all of them each time.
+#[derive(Debug, Clone, Default)]
+pub struct Ranges {
+    /// Where they begin, in order, each with the latest end of those up to it.
+    latest: Vec<(usize, usize)>,
+}
+
+impl FromIterator<Range<usize>> for Ranges {
+    fn from_iter<T: IntoIterator<Item = Range<usize>>>(ranges: T) -> Self {
+        let mut latest: Vec<(usize, usize)> = ranges.into_iter().map(|range| (range.start, range.end)).collect();
+        latest.sort_unstable();
+        let mut end = 0;
+        for (_, own) in &mut latest {
+            end = end.max(*own);
+            *own = end;
+        }
+        Self { latest }
+    }
+}
+
+impl Ranges {
+    /// Whether one of them begins before `range` ends, and ends after it begins.
+    pub fn overlap(&self, range: &Range<usize>) -> bool {
+        let begun = self.latest.partition_point(|(start, _)| *start < range.end);
+        self.latest[..begun].last().is_some_and(|(_, end)| range.start < *end)
+    }
+}
+
 /// Where a document comes from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
@@ -168,6 +197,23 @@ mod tests {
     fn position(source: &str, offset: usize) -> (usize, usize) {
         let Position { line, column, .. } = Lines::new(source).position(source, offset);
         (line, column)
+    }
+
+    #[test]
+    fn ranges_tell_what_they_overlap() {
+        let ranges: Ranges = [40..50, 0..3, 10..30, 12..14].into_iter().collect();
+        for (range, expected) in [
+            (0..1, true),
+            (3..10, false),
+            (9..11, true),
+            (20..22, true),
+            (30..40, false),
+            (49..60, true),
+            (50..60, false),
+        ] {
+            assert_eq!(ranges.overlap(&range), expected, "{range:?}");
+        }
+        assert!(!Ranges::default().overlap(&(0..9)));
     }
 
     #[test]

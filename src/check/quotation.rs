@@ -91,8 +91,11 @@ fn has_speaker(document: &Document, range: &Range<usize>) -> bool {
     let Some(index) = document.sentence_index(range.start) else { return true };
     let sentences = document.sentences();
     let part = sentences[index].part;
-    let near = part.saturating_sub(1)..=part + 1;
-    let around = assessments.all().iter().filter(|one| near.contains(&sentences[one.sentence].part));
+    let first = sentences.partition_point(|sentence| sentence.part + 1 < part);
+    let last = sentences.partition_point(|sentence| sentence.part <= part + 1);
+    // the sentences nearest first: a part can be as long as a file, and all of it be quoted
+    let (before, after) = assessments.all()[first..last].split_at(index - first);
+    let around = after.iter().chain(before.iter().rev());
     let mut names = around.flat_map(|one| assessments.evidence(one));
     let cited = !document.citations().within(document.parts()[part].range.clone()).is_empty();
     cited || names.any(|(name, _)| !NO_SPEAKER.contains(&name))

@@ -136,7 +136,7 @@ fn stands_beside(set: &TemplateSet, document: &Document, range: &Range<usize>) -
 
 /// Whether a phrase of `set` stands in `range` of the document's prose.
 fn stands(set: &TemplateSet, document: &Document, range: &Range<usize>) -> bool {
-    !set.is_empty() && set.is_among(&document.prose()[range.clone()], document.words_in(range))
+    set.stands_in(document, range)
 }
 
 impl Near {

@@ -7,6 +7,7 @@ use crate::check::citation::outlet;
 use crate::date::Date;
 use crate::document::Document;
 use crate::document::citation::{Entry, Locator, MarkKind};
+use crate::place::Ranges;
 
 /// A link of the prose or the markup.
 struct Address<'a> {
@@ -55,10 +56,9 @@ fn addresses(document: &Document) -> Vec<Address<'_>> {
         let range = link.range.clone();
         all.extend(bare(&link.target).map(|target| Address { range, target, text }));
     }
-    let marked = all.len();
+    let marked: Ranges = all.iter().map(|one| one.range.clone()).collect();
     for mark in document.citations().marks.iter().filter(|mark| mark.kind == MarkKind::Link) {
-        let known = |one: &Address<'_>| one.range.start < mark.range.end && mark.range.start < one.range.end;
-        let target = bare(&prose[mark.range.clone()]).filter(|_| !all[..marked].iter().any(known));
+        let target = bare(&prose[mark.range.clone()]).filter(|_| !marked.overlap(&mark.range));
         all.extend(target.map(|target| Address { range: mark.range.clone(), target, text: None }));
     }
     all.sort_by_key(|one| one.range.start);
@@ -72,7 +72,8 @@ pub(super) fn fronts(document: &Document) -> Option<Hit> {
     let entries = &document.citations().entries;
     let all = addresses(document);
     let vague = |entry: &&Entry| {
-        let mut own = all.iter().filter(|one| entry.range.contains(&one.range.start)).peekable();
+        let first = all.partition_point(|one| one.range.start < entry.range.start);
+        let mut own = all[first..].iter().take_while(|one| one.range.start < entry.range.end).peekable();
         entry.locator == Some(Locator::Link) && own.peek().is_some() && own.all(|one| is_front(one) || is_search(one))
     };
     let count = entries.iter().filter(vague).count();
@@ -131,7 +132,9 @@ pub(super) fn archived(document: &Document, hits: &mut Vec<Hit>) {
 
 /// The year of the listed source whose entry holds byte `at` of the prose.
 fn entry_year(document: &Document, at: usize) -> Option<i16> {
-    let entry = document.citations().entries.iter().find(|entry| entry.range.contains(&at))?;
+    let entries = &document.citations().entries;
+    let after = entries.partition_point(|entry| entry.range.end <= at);
+    let entry = entries.get(after).filter(|entry| entry.range.contains(&at))?;
     let issued = entry.fields.issued.as_ref().filter(|issued| !issued.range.contains(&at))?;
     issued.year
 }

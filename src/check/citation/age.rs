@@ -1,5 +1,6 @@
 //! Sources that are older than what they are cited for.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::check::Hit;
@@ -11,25 +12,40 @@ use crate::document::citation::{Entry, Mark, MarkKind};
 /// of. Only sentences that tell of one year in the past, and end with the reference, are read so.
 pub(super) fn before_event(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
+    let by_number = by_number(&citations.entries);
+    let mut newest: HashMap<usize, Option<i16>> = HashMap::new();
     for mark in citations.in_text() {
         let MarkKind::Numbers(numbers) = &mark.kind else { continue };
-        let cited: Option<Vec<&Entry>> = numbers.iter().map(|number| entry(document, *number)).collect();
+        let place = |number: &u32| entry(&citations.entries, &by_number, *number);
+        let cited: Option<Vec<usize>> = numbers.iter().map(place).collect();
         let Some(cited) = cited.filter(|cited| !cited.is_empty()) else { continue };
-        let newest = cited.iter().map(|entry| newest_year(document, entry)).collect::<Option<Vec<i16>>>();
+        let mut newest_of =
+            |place: &usize| *newest.entry(*place).or_insert_with(|| newest_year(document, &citations.entries[*place]));
+        let newest = cited.iter().map(&mut newest_of).collect::<Option<Vec<i16>>>();
         let Some(newest) = newest.and_then(|years| years.into_iter().max()) else { continue };
         let Some((year, place)) = told_year(document, mark) else { continue };
         if newest < year {
             let hit = Hit::prose(mark.range.clone()).with("year", year).with("dated", newest);
-            hits.push(hit.related(place, "what it is cited for").related(cited[0].range.clone(), "the source"));
+            hits.push(
+                hit.related(place, "what it is cited for")
+                    .related(citations.entries[cited[0]].range.clone(), "the source"),
+            );
         }
     }
 }
 
-fn entry(document: &Document, number: u32) -> Option<&Entry> {
-    let entries = &document.citations().entries;
-    let own = entries.iter().find(|entry| entry.number == Some(number));
-    let placed = || entries.get(number as usize - 1).filter(|entry| entry.number.is_none());
-    own.or_else(|| (number > 0).then(placed).flatten())
+/// The place of the first entry of each number.
+fn by_number(entries: &[Entry]) -> HashMap<u32, usize> {
+    let numbered = entries.iter().enumerate().rev();
+    numbered.filter_map(|(place, entry)| Some((entry.number?, place))).collect()
+}
+
+/// The place of the entry that `number` means.
+fn entry(entries: &[Entry], by_number: &HashMap<u32, usize>, number: u32) -> Option<usize> {
+    let placed = || {
+        (number as usize).checked_sub(1).filter(|place| entries.get(*place).is_some_and(|entry| entry.number.is_none()))
+    };
+    by_number.get(&number).copied().or_else(placed)
 }
 
 /// The newest year in an entry outside of its title, that of its access among them: a page may have

@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::check::citation::outlet;
 use crate::check::{At, Hit};
 use crate::document::citation::{MarkKind, Scheme};
-use crate::document::{Answer, Document, There};
+use crate::document::{Answer, Document, Link, There};
+use crate::place::{Ranges, Span};
 
 /// Where identifiers of documents are looked up.
 const DOI: &str = "https://doi.org/";
@@ -23,10 +24,9 @@ pub(super) fn addresses(document: &Document) -> Vec<(Hit, String)> {
         all.push((hit, address));
     }
     let prose = document.prose();
+    let shown = |link: &Link| link.range.start..link.range.end.max(link.range.start + 1);
+    let linked: Ranges = document.links().iter().map(shown).collect();
     for mark in &document.citations().marks {
-        let linked = |link: &crate::document::Link| {
-            link.range.start < mark.range.end && mark.range.start < link.range.end.max(link.range.start + 1)
-        };
         let text = &prose[mark.range.clone()];
         let address = match mark.kind {
             MarkKind::Link => address(text),
@@ -34,7 +34,7 @@ pub(super) fn addresses(document: &Document) -> Vec<(Hit, String)> {
             _ => None,
         };
         let Some(address) = address.filter(|_| !is_cut(document, &mark.range)) else { continue };
-        if !document.links().iter().any(linked) {
+        if !linked.overlap(&mark.range) {
             all.push((Hit::prose(mark.range.clone()), address));
         }
     }
@@ -43,7 +43,7 @@ pub(super) fn addresses(document: &Document) -> Vec<(Hit, String)> {
     all
 }
 
-fn place(document: &Document, hit: &Hit) -> crate::place::Span {
+fn place(document: &Document, hit: &Hit) -> Span {
     match &hit.at {
         At::Prose(range) => document.span(range.clone()),
         At::Source(span) => *span,

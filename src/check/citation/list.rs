@@ -8,14 +8,20 @@ use crate::document::citation::{DetailKind, Entry, Locator};
 /// Entries by which a reader cannot get to the source.
 pub(super) fn without_locator(document: &Document, hits: &mut Vec<Hit>) {
     let entries = &document.citations().entries;
-    let lost = |entry: &&Entry| entry.locator.is_none() && is_source(document, entry) && !is_broken(entries, entry);
+    let numbered = numbered(entries);
+    let lost =
+        |entry: &&Entry| entry.locator.is_none() && is_source(document, entry) && !is_broken(entries, numbered, entry);
     hits.extend(entries.iter().filter(lost).map(|entry| Hit::prose(entry.range.clone())));
 }
 
+/// How many entries have a number.
+fn numbered(entries: &[Entry]) -> usize {
+    entries.iter().filter(|entry| entry.number.is_some()).count()
+}
+
 /// Whether an entry is a piece of one that was broken over lines: most entries have numbers, and this
-/// one or the next has none.
-fn is_broken(entries: &[Entry], entry: &Entry) -> bool {
-    let numbered = entries.iter().filter(|entry| entry.number.is_some()).count();
+/// one or the next has none. `numbered` is how many have one.
+fn is_broken(entries: &[Entry], numbered: usize, entry: &Entry) -> bool {
     let at = entries.partition_point(|other| other.range.start <= entry.range.start);
     let next = entries.get(at).is_some_and(|next| next.number.is_none());
     numbered * 2 >= entries.len() && numbered > 1 && (entry.number.is_none() || next)
@@ -36,7 +42,8 @@ const LISTING: usize = 3;
 /// Entries that lack what most of the others have: a title, a date, or both author and container.
 pub(super) fn incomplete(document: &Document, hits: &mut Vec<Hit>) {
     let entries = &document.citations().entries;
-    let lacking: Vec<Option<&str>> = entries.iter().map(|entry| lacks(document, entry)).collect();
+    let numbered = numbered(entries);
+    let lacking: Vec<Option<&str>> = entries.iter().map(|entry| lacks(document, numbered, entry)).collect();
     let whole = lacking.iter().filter(|lack| lack.is_none()).count();
     if entries.len() < LISTING || whole * 3 < entries.len() * 2 {
         return;
@@ -46,14 +53,14 @@ pub(super) fn incomplete(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
-/// What an entry lacks.
-fn lacks(document: &Document, entry: &Entry) -> Option<&'static str> {
+/// What an entry lacks, where so many have a number.
+fn lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'static str> {
     let fields = &entry.fields;
     let named = !fields.authors.is_empty() || fields.container.is_some() || fields.publisher.is_some();
     let reached = matches!(entry.locator, Some(Locator::Identifier | Locator::Link));
     let accessed = fields.detail(DetailKind::Accessed).is_some();
     match () {
-        () if !is_source(document, entry) || is_broken(&document.citations().entries, entry) => None,
+        () if !is_source(document, entry) || is_broken(&document.citations().entries, numbered, entry) => None,
         () if fields.title.is_none() && named => Some("title"),
         // a page that nobody signed has no date of its own
         () if fields.issued.is_none() && !accessed && !has_short_year(document, entry) => {

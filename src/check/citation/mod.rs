@@ -9,6 +9,7 @@ use crate::document::Document;
 mod address;
 mod age;
 mod answered;
+mod beside;
 mod identifiers;
 mod library;
 mod list;

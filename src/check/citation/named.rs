@@ -1,6 +1,6 @@
 //! References by name and year, and the listed sources that they name.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::check::Hit;
 use crate::document::Document;
@@ -10,18 +10,45 @@ use crate::document::citation::{Entry, Mark, MarkKind, Named};
 pub(super) struct Sources<'d> {
     document: &'d Document,
     all: Vec<(&'d Entry, Vec<String>)>,
+    /// The first source of each name.
+    by_name: HashMap<String, usize>,
+    /// The sources of each name and year, or without a year: the first of each letter.
+    by_work: HashMap<(String, Option<i16>), Vec<(Option<char>, usize)>>,
 }
 
 impl<'d> Sources<'d> {
     /// Those of `document`.
     pub(super) fn of(document: &'d Document) -> Self {
         let entries = document.citations().entries.iter();
-        Self { document, all: entries.map(|entry| (entry, names(document, entry))).collect() }
+        let all: Vec<_> = entries.map(|entry| (entry, names(document, entry))).collect();
+        let (mut by_name, mut by_work) = (HashMap::new(), HashMap::new());
+        for (index, (entry, names)) in all.iter().enumerate() {
+            let years = years(document, entry);
+            for name in names {
+                by_name.entry(name.clone()).or_insert(index);
+                for year in &years {
+                    let known: &mut Vec<(Option<char>, usize)> = by_work.entry((name.clone(), *year)).or_default();
+                    if !known.iter().any(|(letter, _)| *letter == self::letter(entry)) {
+                        known.push((self::letter(entry), index));
+                    }
+                }
+            }
+        }
+        Self { document, all, by_name, by_work }
     }
 
-    /// Whether one of `marks` names the source at `index`.
-    pub(super) fn is_named(&self, index: usize, marks: &[&Mark]) -> bool {
-        works(marks.iter().copied()).any(|(_, named)| self.is_meant(index, named, &folded(&named.name)))
+    /// How many sources there are.
+    fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether one of `works` is the source at `index`.
+    pub(super) fn is_named(&self, index: usize, works: &Works) -> bool {
+        let (entry, names) = &self.all[index];
+        let own = letter(entry);
+        let meant = |known: &Vec<Option<char>>| known.iter().any(|named| fits(own, *named));
+        let years = years(self.document, entry);
+        names.iter().any(|name| years.iter().any(|year| works.0.get(&(name.clone(), *year)).is_some_and(meant)))
     }
 
     /// Whether a mark names a source, of whatever year.
@@ -31,33 +58,78 @@ impl<'d> Sources<'d> {
 
     /// The first source of `name`, which is folded.
     fn by_name(&self, name: &str) -> Option<&'d Entry> {
-        self.all.iter().find(|(_, names)| names.iter().any(|own| own == name)).map(|(entry, _)| *entry)
+        self.by_name.get(name).map(|index| self.all[*index].0)
     }
 
-    /// Whether the source at `index` is the work `named`, whose name is `name` when folded: by year, by
-    /// letter where both have one, and by one of its names.
-    fn is_meant(&self, index: usize, named: &Named, name: &str) -> bool {
-        let (entry, names) = &self.all[index];
-        has_letter(entry, named) && has_year(self.document, entry, named) && names.iter().any(|own| own == name)
+    /// The first source that is the work `named`: by year, by letter where both have one, and by one of
+    /// its names.
+    fn meant(&self, named: &Named) -> Option<usize> {
+        let name = folded(&named.name);
+        let of = |year| self.by_work.get(&(name.clone(), year)).into_iter().flatten();
+        let all = of(Some(named.year)).chain(of(None));
+        all.filter(|(letter, _)| fits(*letter, named.letter)).map(|(_, index)| *index).min()
     }
 
     /// How many works `marks` name that are listed, and how often each of the sources is meant.
     pub(super) fn counts<'m>(&self, marks: impl Iterator<Item = &'m Mark>) -> (usize, Vec<usize>) {
-        let (mut all, mut counts) = (0, vec![0; self.all.len()]);
-        for (_, named) in works(marks) {
-            let name = folded(&named.name);
-            if let Some(index) = (0..self.all.len()).find(|index| self.is_meant(*index, named, &name)) {
-                all += 1;
-                counts[index] += 1;
-            }
+        let (mut all, mut counts) = (0, vec![0; self.len()]);
+        for index in works(marks).filter_map(|(_, named)| self.meant(named)) {
+            all += 1;
+            counts[index] += 1;
         }
         (all, counts)
     }
 
     fn lists(&self, named: &Named) -> bool {
-        let name = folded(&named.name);
-        (0..self.all.len()).any(|index| self.is_meant(index, named, &name))
+        self.meant(named).is_some()
     }
+}
+
+/// The works that the marks of a text name: the letters of each name, folded, and year; and those of each
+/// name without its year.
+pub(super) struct Works(HashMap<(String, Option<i16>), Vec<Option<char>>>);
+
+impl Works {
+    /// Those that `marks` name.
+    pub(super) fn of(marks: &[&Mark]) -> Self {
+        let mut all: HashMap<_, Vec<Option<char>>> = HashMap::new();
+        for (_, named) in works(marks.iter().copied()) {
+            let name = folded(&named.name);
+            for year in [Some(named.year), None] {
+                let known = all.entry((name.clone(), year)).or_default();
+                if !known.contains(&named.letter) {
+                    known.push(named.letter);
+                }
+            }
+        }
+        Self(all)
+    }
+}
+
+/// The years by which a text can mean `entry`: its own, and those that stand in it, as that of the first
+/// edition. Where it has none, any year means it.
+fn years(document: &Document, entry: &Entry) -> Vec<Option<i16>> {
+    let Some(own) = entry.year else { return vec![None] };
+    let text = document.prose()[entry.range.clone()].as_bytes();
+    let four = text.windows(4).filter(|four| four.iter().all(u8::is_ascii_digit));
+    let year = |four: &[u8]| four.iter().fold(0, |year, digit| year * 10 + i16::from(digit - b'0'));
+    let mut all: Vec<Option<i16>> = four.map(|four| Some(year(four))).chain([Some(own)]).collect();
+    all.sort_unstable();
+    all.dedup();
+    all.truncate(MOST_YEARS);
+    all
+}
+
+/// So many years of one entry are looked at: two entries that were run into one have four.
+const MOST_YEARS: usize = 64;
+
+fn letter(entry: &Entry) -> Option<char> {
+    entry.fields.issued.as_ref().and_then(|issued| issued.letter)
+}
+
+/// Whether the letters after the year of a source and of a work that is named can be the same.
+fn fits(own: Option<char>, named: Option<char>) -> bool {
+    own.is_none() || named.is_none() || own == named
 }
 
 /// The words of the authors' names, the initials of bodies, and all words where there is no author;
@@ -109,17 +181,6 @@ pub(super) fn folded(text: &str) -> String {
         other => other,
     };
     text.to_lowercase().chars().map(plain).collect()
-}
-
-/// Whether the year is that of `entry`, or stands in it: as that of the first edition.
-fn has_year(document: &Document, entry: &Entry, named: &Named) -> bool {
-    let undated = entry.year.is_none();
-    undated || entry.year == Some(named.year) || document.prose()[entry.range.clone()].contains(&named.year.to_string())
-}
-
-fn has_letter(entry: &Entry, named: &Named) -> bool {
-    let own = entry.fields.issued.as_ref().and_then(|issued| issued.letter);
-    own.is_none() || named.letter.is_none() || own == named.letter
 }
 
 fn works<'m>(marks: impl Iterator<Item = &'m Mark>) -> impl Iterator<Item = (&'m Mark, &'m Named)> {

@@ -1,6 +1,6 @@
 //! Lists of sources whose numbers have gaps, and texts that lean on one source.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::check::Hit;
 use crate::check::citation::named::Sources;
@@ -47,15 +47,16 @@ pub(super) fn repeated(document: &Document, hits: &mut Vec<Hit>) {
     if !counts || numbers[0] != 1 {
         return;
     }
-    let mut from = 0;
+    // where each number of this list stands first
+    let mut firsts: HashMap<u32, usize> = HashMap::new();
     for (index, &number) in numbers.iter().enumerate() {
         if number == 1 {
-            from = index;
+            firsts.clear();
         }
-        let before = numbers[from..index].iter().position(|&earlier| earlier == number);
-        if let Some(first) = before.filter(|_| is_written(document, &entries[index])) {
+        let first = *firsts.entry(number).or_insert(index);
+        if first < index && is_written(document, &entries[index]) {
             let hit = Hit::prose(entries[index].range.clone()).with("number", number);
-            hits.push(hit.related(entries[from + first].range.clone(), "the number stands here before"));
+            hits.push(hit.related(entries[first].range.clone(), "the number stands here before"));
         }
     }
 }

@@ -1,10 +1,11 @@
 //! References in the text and listed sources that do not meet.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::check::Hit;
+use crate::check::citation::beside::Beside;
 use crate::check::citation::library;
-use crate::check::citation::named::{self, Sources};
+use crate::check::citation::named::{self, Sources, Works};
 use crate::document::citation::{Entry, Mark, MarkKind};
 use crate::document::{Document, Role};
 
@@ -12,18 +13,24 @@ use crate::document::{Document, Role};
 /// is one hit at the first, for then the list as a whole hangs in the air.
 pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
-    let Some(first) = citations.entries.first().filter(|first| is_cited_work(document, first)) else { return };
+    let works_used = UsedWorks::of(document);
+    let Some(first) = citations.entries.first().filter(|first| works_used.has(document, first)) else { return };
     let sources = Sources::of(document);
     let marks: Vec<&Mark> = citations.in_text().filter(|mark| refers(&sources, mark)).collect();
     if marks.is_empty() {
         // a text that links its sources where it uses them needs no marks
         let linked = citations.in_text().any(|mark| mark.kind == MarkKind::Link || mark.kind == MarkKind::Note);
-        let named = citations.entries.iter().any(|entry| is_named(document, entry) || is_spoken_of(document, entry));
-        if !linked && !named && round(document).is_empty() {
+        let names = || {
+            let beside = Beside::of(document);
+            let spoken_of = SpokenOf::of(document);
+            citations.entries.iter().any(|entry| beside.names(entry) || spoken_of.has(document, entry))
+        };
+        if !linked && !names() && round(document).is_empty() {
             hits.push(Hit::prose(first.range.clone()).with("sources", citations.entries.len()));
         }
         return;
     }
+    let (works, beside) = (Works::of(&marks), Beside::of(document).with(document, &marks));
     let mut numbers = numbers(&marks);
     let by_number = !numbers.is_empty();
     if by_number {
@@ -34,10 +41,10 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
         // a list may hold what is referred to by number beside what is by name
         let unnumbered = !by_number || entry.number.is_none();
         let met = numbered
-            || sources.is_named(index, &marks)
-            || unnumbered && is_cited(document, entry, &marks)
+            || sources.is_named(index, &works)
+            || unnumbered && is_cited(&beside, entry)
             || is_note(document, entry);
-        if !met && is_cited_work(document, entry) {
+        if !met && works_used.has(document, entry) {
             hits.push(Hit::prose(entry.range.clone()).with("sources", 1));
         }
     }
@@ -128,21 +135,32 @@ fn refers(sources: &Sources<'_>, mark: &Mark) -> bool {
 
 /// Numbers in round brackets, `(1)`, `(2,3)`, that may refer to the listed sources.
 fn round(document: &Document) -> HashSet<u32> {
+    const LONGEST: usize = 24;
     let entries = &document.citations().entries;
     let list = entries.first().map_or(0, |entry| entry.range.start);
     let text = &document.prose()[..list];
     let number =
         |piece: &str| piece.trim().parse::<u32>().ok().filter(|number| (1..=entries.len() as u32).contains(number));
-    let mut found = HashSet::new();
+    let mut found: Vec<(u32, u32)> = Vec::new();
     for (at, _) in text.match_indices('(').filter(|(at, _)| !text[..*at].ends_with('\n')) {
-        let Some(inside) = text[at + 1..].split(')').next().filter(|inside| inside.len() <= 24) else { continue };
+        let rest = &text.as_bytes()[at + 1..];
+        let Some(length) = rest.iter().take(LONGEST + 1).position(|byte| *byte == b')') else { continue };
+        let Some(inside) = text.get(at + 1..at + 1 + length) else { continue };
         let pieces = inside.split([',', ';']).map(|piece| {
             let (from, to) = piece.split_once(['–', '-']).unwrap_or((piece, piece));
-            Some(number(from)?..=number(to)?)
+            Some((number(from)?, number(to)?))
         });
-        found.extend(pieces.collect::<Option<Vec<_>>>().into_iter().flatten().flatten());
+        found.extend(pieces.collect::<Option<Vec<_>>>().into_iter().flatten());
     }
-    found
+    // each number once: "(1-9999)" may stand there again and again
+    found.sort_unstable();
+    let mut next = 0;
+    let mut numbers = HashSet::new();
+    for (from, to) in found {
+        numbers.extend(from.max(next)..=to);
+        next = next.max(to.saturating_add(1));
+    }
+    numbers
 }
 
 fn numbers(marks: &[&Mark]) -> HashSet<u32> {
@@ -155,43 +173,54 @@ fn numbers(marks: &[&Mark]) -> HashSet<u32> {
 
 /// Whether a mark or the text names the entry otherwise than by the name of an author and its year.
 /// Of two works of one author and year the letter decides.
-fn is_cited(document: &Document, entry: &Entry, marks: &[&Mark]) -> bool {
+fn is_cited(beside: &Beside, entry: &Entry) -> bool {
     let lettered = entry.fields.issued.as_ref().is_some_and(|issued| issued.letter.is_some());
-    let prose = document.prose();
-    let in_mark = |mark: &&Mark| {
-        let inside = prose[mark.range.clone()].to_lowercase();
-        let dated = entry.year.is_none_or(|year| inside.contains(&year.to_string()));
-        dated && entry.name.as_ref().is_some_and(|name| inside.contains(name.as_str()))
-    };
-    !lettered && (marks.iter().any(in_mark) || is_named(document, entry))
+    !lettered && (beside.marks(entry) || beside.names(entry))
 }
 
-/// Whether the running text names the author of the entry, and the year soon after.
-fn is_named(document: &Document, entry: &Entry) -> bool {
-    /// From the first letter of the name to the last digit of the year, in characters.
-    const REACH: usize = 60;
-    let (Some(name), Some(year)) = (&entry.name, entry.year) else { return false };
-    let before = &document.prose()[..entry.range.start];
-    // years are rarer than names, and the same in any case
-    let year = year.to_string();
-    before.match_indices(&year).any(|(at, _)| {
-        let reach = before[..at + year.len()].char_indices().rev().take(REACH);
-        let from = reach.last().map_or(at, |(from, _)| from).min(at);
-        before[from..at].to_lowercase().contains(name.as_str())
-    })
+/// The words of the text before the list of sources.
+struct SpokenOf<'d> {
+    words: HashMap<&'d str, Vec<usize>>,
+    before: &'d str,
 }
 
-/// Whether the text names the first author of the entry somewhere, as in “(Moss 12)” with a page.
-fn is_spoken_of(document: &Document, entry: &Entry) -> bool {
-    let Some(author) = entry.fields.authors.first() else { return false };
-    let prose = document.prose();
-    let family = &prose[author.family.clone()];
-    let whole = |at: usize| {
-        let end = at + family.len();
-        !prose[..at].ends_with(char::is_alphanumeric) && !prose[end..].starts_with(char::is_alphanumeric)
-    };
-    let list = document.citations().entries.first().map_or(entry.range.start, |first| first.range.start);
-    family.chars().count() > 2 && prose[..list].match_indices(family).any(|(at, _)| whole(at))
+impl<'d> SpokenOf<'d> {
+    fn of(document: &'d Document) -> Self {
+        let list = document.citations().entries.first().map_or(0, |first| first.range.start);
+        let before = &document.prose()[..list];
+        let mut words: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (at, word) in alone(before) {
+            let places = words.entry(word).or_default();
+            if places.len() < FEW {
+                places.push(at);
+            }
+        }
+        Self { words, before }
+    }
+
+    /// Whether the text names the first author of the entry somewhere, as in “(Moss 12)” with a page.
+    fn has(&self, document: &Document, entry: &Entry) -> bool {
+        let Some(author) = entry.fields.authors.first() else { return false };
+        let family = &document.prose()[author.family.clone()];
+        let Some((offset, first)) = alone(family).next().filter(|_| family.chars().count() > 2) else { return false };
+        let whole = |at: &usize| {
+            let rest =
+                at.checked_sub(offset).and_then(|at| self.before.get(at..)).and_then(|rest| rest.strip_prefix(family));
+            rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+        };
+        self.words.get(first).is_some_and(|places| places.iter().any(whole))
+    }
+}
+
+/// So many places of a word are looked at: of a surname of several words each may be another's.
+const FEW: usize = 200;
+
+/// The runs of letters and digits in `text`, with where each begins.
+fn alone(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let base = text.as_ptr() as usize;
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(move |word| (word.as_ptr() as usize - base, word))
 }
 
 /// Whether the entry is the text of a note, which its mark refers to.
@@ -200,14 +229,27 @@ fn is_note(document: &Document, entry: &Entry) -> bool {
     part.is_some_and(|part| document.source()[part.span.range()].trim_start().starts_with("[^"))
 }
 
-/// Whether the entry's list is one of sources used, and not of things to read besides.
-fn is_cited_work(document: &Document, entry: &Entry) -> bool {
-    let Some(index) = document.part_index(entry.range.start) else { return false };
-    let heading = document.parts()[..index].iter().rev().find(|part| part.role.is_title());
-    heading.is_some_and(|part| {
-        let text = document.prose()[part.range.clone()].to_lowercase();
-        !["further", "external", "see also", "bibliography", "literature", "works by"]
-            .iter()
-            .any(|name| text.contains(name))
-    })
+/// Which parts stand in a list of sources used, and not of things to read besides.
+struct UsedWorks(Vec<bool>);
+
+impl UsedWorks {
+    fn of(document: &Document) -> Self {
+        let mut used = false;
+        let each = document.parts().iter().map(|part| {
+            let before = used;
+            if part.role.is_title() {
+                let text = document.prose()[part.range.clone()].to_lowercase();
+                used = !["further", "external", "see also", "bibliography", "literature", "works by"]
+                    .iter()
+                    .any(|name| text.contains(name));
+            }
+            before
+        });
+        Self(each.collect())
+    }
+
+    /// Whether `entry` stands in such a list.
+    fn has(&self, document: &Document, entry: &Entry) -> bool {
+        document.part_index(entry.range.start).is_some_and(|index| self.0[index])
+    }
 }

@@ -1,5 +1,7 @@
 //! One work listed twice: in the same words, in two styles, or with other pages and addresses.
 
+use std::collections::{HashMap, HashSet};
+
 use crate::check::Hit;
 use crate::check::citation::named::folded;
 use crate::document::citation::{DetailKind, Entry, Fields};
@@ -7,20 +9,36 @@ use crate::document::{Document, Format};
 
 /// Entries that are listed before.
 pub(super) fn twice(document: &Document, hits: &mut Vec<Hit>) {
-    let entries = document.citations().entries.iter().filter(|entry| !is_note(document, entry));
+    let notes = notes(document);
+    let entries = document.citations().entries.iter().filter(|entry| !notes.contains(&entry.range.start));
     let works: Vec<Work<'_>> = entries.map(|entry| Work::of(document, entry)).collect();
+    // the first work in the same words, and those of the same title: no other can be the same
+    let mut in_words: HashMap<&str, usize> = HashMap::new();
+    let mut of_title: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, work) in works.iter().enumerate() {
-        if let Some(first) = works[..index].iter().find(|before| before.is_same(work)) {
-            let place = first.entry.range.clone();
+        let worded = in_words.get(work.bare.as_str()).copied();
+        let titled = of_title.entry(&work.title).or_default();
+        let first = titled.iter().copied().find(|before| works[*before].is_same(work));
+        if let Some(first) = worded.into_iter().chain(first).min() {
+            let place = works[first].entry.range.clone();
             hits.push(Hit::prose(work.entry.range.clone()).related(place, "listed here before"));
+        }
+        if !work.bare.is_empty() {
+            in_words.entry(&work.bare).or_insert(index);
+        }
+        if titled.len() < MOST {
+            titled.push(index);
         }
     }
 }
 
-/// Whether an entry is a note: notes name again and again what the bibliography lists.
-fn is_note(document: &Document, entry: &Entry) -> bool {
+/// So many works of one title are held against each other.
+const MOST: usize = 50;
+
+/// Where the entries begin that are notes: notes name again and again what the bibliography lists.
+fn notes(document: &Document) -> HashSet<usize> {
     let named = |label: &str| document.format() == Format::Markdown || label.starts_with("fn");
-    document.anchors().iter().any(|anchor| anchor.at == entry.range.start && named(&anchor.label))
+    document.anchors().iter().filter(|anchor| named(&anchor.label)).map(|anchor| anchor.at).collect()
 }
 
 /// A listed work as works are held against each other.

@@ -21,12 +21,12 @@ const STORIES: [&str; 12] = [
     "fictional history",
 ];
 
-/// The parts of `document`, by index, whose statements need no source where they stand.
+/// The parts of `document`, by index, whose statements need no source where they stand; in order, none
+/// overlapping another.
 pub(super) fn parts(document: &Document, citing: bool) -> Vec<Range<usize>> {
-    let mut found = stories(document);
-    if citing {
-        found.extend(lead(document));
-    }
+    // a lead ends before the first heading
+    let mut found: Vec<Range<usize>> = if citing { lead(document).into_iter().collect() } else { Vec::new() };
+    found.extend(stories(document));
     found
 }
 

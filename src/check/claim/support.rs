@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::claim::assess::{Assessment, ENOUGH};
 use crate::check::claim::model::{Model, Reach, Structure};
 use crate::document::citation::MarkKind;
-use crate::document::{Document, Role};
+use crate::document::{Document, Part, Role};
 
 /// Evidence for a part reaches no more sentences than so many before and after: a part can be as long
 /// as a file.
@@ -23,14 +23,16 @@ pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment])
         }
     }
     let own: Vec<_> = all.iter_mut().map(|assessment| std::mem::take(&mut assessment.evidence)).collect();
+    let lists = Lists::of(document);
+    let mut unreached: Vec<Option<Unreached>> = Vec::new();
+    unreached.resize_with(model.evidence.len(), || None);
     for (index, found) in own.iter().enumerate() {
         for (number, range) in found {
-            for reached in reached(document, index, model.evidence[usize::from(*number)].reach) {
-                let evidence = &mut all[reached].evidence;
-                if !evidence.iter().any(|(known, _)| known == number) {
-                    evidence.push((*number, range.clone()));
-                }
-            }
+            let kind = usize::from(*number);
+            let unreached = unreached[kind].get_or_insert_with(|| Unreached::all(own.len()));
+            unreached.take(reached(document, &lists, index, model.evidence[kind].reach), |reached| {
+                all[reached].evidence.push((*number, range.clone()));
+            });
         }
     }
     for assessment in all.iter_mut() {
@@ -58,7 +60,7 @@ fn add(document: &Document, all: &mut [Assessment], number: u16, range: Range<us
 }
 
 /// The sentences that evidence in sentence `index` reaches.
-fn reached(document: &Document, index: usize, reach: Reach) -> Range<usize> {
+fn reached(document: &Document, lists: &Lists, index: usize, reach: Reach) -> Range<usize> {
     let sentences = document.sentences();
     let part = sentences[index].part;
     let of_part = |part: usize| {
@@ -71,31 +73,86 @@ fn reached(document: &Document, index: usize, reach: Reach) -> Range<usize> {
         Reach::After => index + 1..(index + 2).min(of_part(part).end).max(index + 1),
         Reach::Before => index.saturating_sub(1).max(of_part(part).start)..index,
         Reach::Neighbours => {
-            let list = introduced(document, part);
+            let list = lists.introduced(part);
             let end = if list == part { (index + 2).min(of_part(part).end) } else { of_part(list).end };
             index.saturating_sub(1).max(of_part(part).start)..end
         }
         Reach::Part => {
-            let all = of_part(part).start..of_part(introduced(document, part)).end;
+            let all = of_part(part).start..of_part(lists.introduced(part)).end;
             all.start.max(index.saturating_sub(FARTHEST))..all.end.min(index + FARTHEST)
         }
-        Reach::List if introduced(document, part) == part => index..index + 1,
-        Reach::List => index..of_part(introduced(document, part)).end,
+        Reach::List if lists.introduced(part) == part => index..index + 1,
+        Reach::List => index..of_part(lists.introduced(part)).end,
         Reach::Document => 0..sentences.len(),
     }
 }
 
-/// The last item of the list that `part` introduces with a colon, or else the part itself. Marks of
-/// sources stand after the colon.
-fn introduced(document: &Document, part: usize) -> usize {
-    let range = &document.parts()[part].range;
+/// The sentences that evidence of one kind has not reached yet. Lists can be as long as a file, and so
+/// can be the number of sentences whose evidence reaches all of one: each is gone to once.
+struct Unreached {
+    /// For each sentence one that comes no later than the next that was not reached: itself if it is
+    /// that.
+    next: Vec<usize>,
+}
+
+impl Unreached {
+    fn all(sentences: usize) -> Self {
+        Self { next: (0..=sentences).collect() }
+    }
+
+    /// The first sentence from `at` on that was not reached.
+    fn first(&mut self, mut at: usize) -> usize {
+        while self.next[at] != at {
+            // halves the way for whoever asks next
+            self.next[at] = self.next[self.next[at]];
+            at = self.next[at];
+        }
+        at
+    }
+
+    /// Calls `each` with those in `range`, which are reached then.
+    fn take(&mut self, range: Range<usize>, mut each: impl FnMut(usize)) {
+        let mut at = self.first(range.start.min(self.next.len() - 1));
+        while at < range.end {
+            each(at);
+            self.next[at] = at + 1;
+            at = self.first(at + 1);
+        }
+    }
+}
+
+/// Which parts introduce a list with a colon.
+struct Lists {
+    /// For each part the last item of the list that it introduces, or itself.
+    last: Vec<usize>,
+}
+
+impl Lists {
+    fn of(document: &Document) -> Self {
+        let parts = document.parts();
+        let mut last = vec![0; parts.len()];
+        // the last of the items that follow one another from the next part on
+        let mut end = None;
+        for (index, part) in parts.iter().enumerate().rev() {
+            last[index] = end.filter(|_| opens_list(document, part)).unwrap_or(index);
+            end = (part.role == Role::Item).then(|| end.unwrap_or(index));
+        }
+        Self { last }
+    }
+
+    /// The last item of the list that `part` introduces with a colon, or else the part itself.
+    fn introduced(&self, part: usize) -> usize {
+        self.last[part]
+    }
+}
+
+/// Whether a part ends with a colon. Marks of sources stand after it.
+fn opens_list(document: &Document, part: &Part) -> bool {
+    let range = &part.range;
     let last = document.citations().within(range.clone()).last().filter(|mark| mark.range.end >= range.end);
     let before = last.map_or(range.end, |mark| mark.range.start.max(range.start));
     let colon = |end: usize| document.prose()[range.start..end].trim_end().ends_with(':');
-    if !colon(range.end) && !colon(before) {
-        return part;
-    }
-    part + document.parts()[part + 1..].iter().take_while(|part| part.role == Role::Item).count()
+    colon(range.end) || colon(before)
 }
 
 /// The places of the document's prose where `structure` is.

@@ -65,6 +65,9 @@ fn possible(document: &Document, (first, last): (Date, Date)) -> Option<(i16, i1
     (least >= 0 && most <= 120).then_some((least, most, dating.latest()))
 }
 
+/// How far around a date of birth other years are looked at, in bytes.
+const AROUND: usize = 2000;
+
 /// Whether the part names a year in which the person had that age, or died.
 fn is_of_another_time(
     document: &Document,
@@ -73,8 +76,10 @@ fn is_of_another_time(
     (first, last): (Date, Date),
     age: i16,
 ) -> bool {
+    // a part can be as long as a file
+    let near = part.start.max(birth.start.saturating_sub(AROUND))..part.end.min(birth.end + AROUND);
     let elsewhere =
-        spoken::spans(document, part).filter(|(range, _)| range.start >= birth.end || range.end <= birth.start);
+        spoken::spans(document, &near).filter(|(range, _)| range.start >= birth.end || range.end <= birth.start);
     let mut elsewhere = elsewhere.map(|(_, bounds)| bounds);
     elsewhere.any(|(from, to)| (last.years_until(from) - 1..=first.years_until(to) + 1).contains(&age))
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::spoken::{self, Spoken};
+use super::told::Told;
 use crate::check::Hit;
 use crate::date::Date;
 use crate::document::Document;
@@ -78,8 +79,6 @@ fn number_before(document: &Document, at: usize) -> Option<(usize, i32)> {
 
 /// Whether the document names the year in which so many years had passed: it tells of that time.
 fn tells_of(document: &Document, first: Date, last: Date, years: i32) -> bool {
-    let then = i32::from(first.year()) + years - 1..=i32::from(last.year()) + years + 1;
-    let all = 0..document.prose().len();
-    spoken::spans(document, &all)
-        .any(|(_, (from, to))| then.contains(&i32::from(from.year())) || then.contains(&i32::from(to.year())))
+    let then = i32::from(first.year()) + years - 1..i32::from(last.year()) + years + 2;
+    Told::of(document).names_one_of(then)
 }

@@ -5,6 +5,7 @@ mod interval;
 mod order;
 mod spoken;
 mod timeline;
+mod told;
 mod whole;
 mod written;
 

@@ -1,5 +1,6 @@
 //! Dates whose day and month can be exchanged, and what else tells which is which.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::check::Hit;
@@ -8,50 +9,78 @@ use crate::document::Document;
 
 /// Dates such as "06.12.2025" in a text that does not show which number is the day.
 pub(super) fn ambiguous(document: &Document, hits: &mut Vec<Hit>) {
+    let mut all = None;
     for written in document.dates() {
         let Reading::Ambiguous { day_first, month_first } = written.reading else { continue };
-        if is_settled(document, written) {
+        let all = all.get_or_insert_with(|| Others::of(document));
+        if written.settled_by_weekday().is_some() || all.settle(written, day_first, month_first) {
             continue;
         }
         let hit = Hit::prose(written.range.clone()).with("day-first", day_first).with("month-first", month_first);
-        hits.push(match fitting(document, written, day_first, month_first) {
+        hits.push(match all.fitting(day_first, month_first) {
             Some((place, day)) => hit.related(place, format!("only {day} is near this date")),
             None => hit,
         });
     }
 }
 
-/// The date in the text that lies near only one of the two readings, and that reading.
-fn fitting(document: &Document, written: &Written, one: Date, other: Date) -> Option<(Range<usize>, Date)> {
-    const NEAR: i64 = 31;
-    const FAR: i64 = 62;
-    let known = document.dates().iter().filter(|date| date.range != written.range).filter_map(|date| {
-        let Reading::Day(day) = date.reading else { return None };
-        Some((date.range.clone(), day))
-    });
-    let apart = |from: Date| {
-        let nearest = known.clone().min_by_key(|(_, day)| day.days_until(from).abs());
-        nearest.map(|(range, day)| (day.days_until(from).abs(), range))
-    };
-    let ((near, place), (far, elsewhere)) = (apart(one)?, apart(other)?);
-    match (near, far) {
-        (..=NEAR, FAR..) => Some((place, one)),
-        (FAR.., ..=NEAR) => Some((elsewhere, other)),
-        _ => None,
-    }
+/// What the other dates of a text, and its language, tell of the order of day and month.
+struct Others {
+    /// The days that are written so that nobody can mistake them, in order, with their places; of the
+    /// same days the first place first.
+    days: Vec<(Date, Range<usize>)>,
+    /// The separators between numbers, each with the order of the dates that show one; none where they
+    /// do not agree.
+    orders: HashMap<Option<char>, Option<Order>>,
+    english: bool,
 }
 
-/// Whether the weekday, other dates written alike, the same day written out, or the language of
-/// the text tells the order.
-fn is_settled(document: &Document, written: &Written) -> bool {
-    let Reading::Ambiguous { day_first, month_first } = written.reading else { return true };
-    let dates = document.dates();
-    let alike = |other: &&Written| separator(other.form) == separator(written.form);
-    let orders: Vec<Order> = dates.iter().filter(alike).filter_map(|other| numeric_order(other.form)).collect();
-    let agreed = orders.first().is_some_and(|first| orders.iter().all(|order| order == first));
-    let repeated =
-        dates.iter().any(|other| matches!(other.reading, Reading::Day(day) if day == day_first || day == month_first));
-    written.settled_by_weekday().is_some() || agreed || repeated || !is_english(document)
+impl Others {
+    fn of(document: &Document) -> Self {
+        let mut days = Vec::new();
+        let mut orders = HashMap::new();
+        for written in document.dates() {
+            if let Reading::Day(day) = written.reading {
+                days.push((day, written.range.clone()));
+            }
+            if let Some(order) = numeric_order(written.form) {
+                let known = orders.entry(separator(written.form)).or_insert(Some(order));
+                *known = known.filter(|known| *known == order);
+            }
+        }
+        days.sort_by_key(|(day, range)| (*day, range.start));
+        Self { days, orders, english: is_english(document) }
+    }
+
+    /// Whether dates written alike, the same day written out, or the language tell the order.
+    fn settle(&self, written: &Written, one: Date, other: Date) -> bool {
+        let agreed = self.orders.get(&separator(written.form)).is_some_and(Option::is_some);
+        let has = |wanted: Date| self.days.binary_search_by_key(&wanted, |(day, _)| *day).is_ok();
+        agreed || has(one) || has(other) || !self.english
+    }
+
+    /// The date in the text that lies near only one of two readings, and that reading.
+    fn fitting(&self, one: Date, other: Date) -> Option<(Range<usize>, Date)> {
+        const NEAR: i64 = 31;
+        const FAR: i64 = 62;
+        let ((near, place), (far, elsewhere)) = (self.nearest(one)?, self.nearest(other)?);
+        match (near, far) {
+            (..=NEAR, FAR..) => Some((place, one)),
+            (FAR.., ..=NEAR) => Some((elsewhere, other)),
+            _ => None,
+        }
+    }
+
+    /// How many days the day nearest to `from` is away, and the first place where it is told.
+    fn nearest(&self, from: Date) -> Option<(i64, Range<usize>)> {
+        let at = self.days.partition_point(|(day, _)| *day < from);
+        // the first of those that tell of the same day
+        let before = at.checked_sub(1).map(|last| self.days[last].0);
+        let before = before.map(|day| self.days.partition_point(|(other, _)| *other < day));
+        let both = [before, Some(at)].into_iter().flatten().filter_map(|at| self.days.get(at));
+        both.map(|(day, range)| (day.days_until(from).abs(), range.clone()))
+            .min_by_key(|(days, range)| (*days, range.start))
+    }
 }
 
 fn separator(form: Form) -> Option<char> {

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::date::{self, Date, find_years};
+use super::told::{self, Told};
+use crate::date::{self, Date};
 use crate::document::Document;
 
 /// A date or year: its bytes of the prose, and the first and last day that it can mean.
@@ -10,17 +11,7 @@ pub(super) type Spoken = (Range<usize>, (Date, Date));
 
 /// Each date and bare year in `range` of the prose. Dates come first, then years.
 pub(super) fn spans<'d>(document: &'d Document, range: &Range<usize>) -> impl Iterator<Item = Spoken> + use<'d> {
-    let range = range.clone();
-    let dates = document.dates();
-    let first = dates.partition_point(|written| written.range.start < range.start);
-    let end = range.end;
-    let within = dates[first..].iter().take_while(move |written| written.range.end <= end);
-    let dated = within.filter_map(|written| Some((written.range.clone(), written.reading.bounds()?)));
-    let years = find_years(&document.prose()[range.clone()]).into_iter().filter_map(move |written| {
-        let at = written.range.start + range.start..written.range.end + range.start;
-        Some((at, written.reading.bounds()?))
-    });
-    dated.chain(years)
+    told::dated(document, range).chain(Told::of(document).years(range).to_vec())
 }
 
 /// The date or year that follows byte `at` of the prose after nothing but such words as "in".

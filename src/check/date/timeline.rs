@@ -6,6 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use super::spoken;
+use super::told::Told;
 use crate::check::literal::{Find, Literal};
 use crate::check::phrase::TemplateSet;
 use crate::check::{Hit, Misconfigured, Setup};
@@ -131,8 +132,9 @@ fn names(prose: &str, name: &str) -> bool {
 
 /// Whether a date or year in the part at `range` lies before `day`: it tells of that time.
 fn is_dated_before(document: &Document, range: &Range<usize>, day: Date) -> bool {
-    let Some(part) = document.part_at(range.start).filter(|part| part.role != Role::Dateline) else { return false };
-    spoken::spans(document, &part.range).any(|(_, (from, _))| from < day)
+    let told = |index: &usize| document.parts()[*index].role != Role::Dateline;
+    let Some(index) = document.part_index(range.start).filter(told) else { return false };
+    Told::of(document).edges(index).is_some_and(|(first, _)| first < day)
 }
 
 fn day(written: &toml::value::Datetime) -> Option<Date> {

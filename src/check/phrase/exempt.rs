@@ -41,8 +41,7 @@ fn is_cited(document: &Document, index: usize) -> bool {
     let end = (sentence.end + MARKER).min(part_end);
     let citations = document.citations();
     // a reference at the end of a paragraph stands for all of it, and a link for its sentence
-    let further = citations.within(end..part_end.max(end)).iter().any(|mark| mark.kind.is_reference());
-    further || !citations.within(sentence.start..end).is_empty()
+    citations.has_reference(&(end..part_end.max(end))) || !citations.within(sentence.start..end).is_empty()
 }
 
 fn joins_names(document: &Document, index: usize, range: &Range<usize>) -> bool {

@@ -14,6 +14,7 @@ mod exempt;
 mod matcher;
 mod neighbours;
 mod notation;
+mod places;
 pub mod set;
 pub mod spelled;
 mod starts;

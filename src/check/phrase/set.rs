@@ -21,6 +21,8 @@ pub struct TemplateSet {
     owners: Vec<usize>,
     /// A word of each literal; none if one has no word.
     sieve: OnceLock<Option<Sieve>>,
+    /// Worked out once: a document is asked by it for every hit.
+    key: OnceLock<usize>,
 }
 
 /// Tells by the words of a text which phrases can stand in it.
@@ -116,14 +118,21 @@ impl TemplateSet {
 
     /// A number for these phrases, by what they say: other phrases have another.
     pub fn key(&self) -> usize {
-        let texts = self.templates.iter().map(Template::phrase).chain(self.literals.iter().map(|one| &*one.text));
-        let mut hasher = DefaultHasher::new();
-        texts.for_each(|text| text.hash(&mut hasher));
-        hasher.finish() as usize
+        let texts = || self.templates.iter().map(Template::phrase).chain(self.literals.iter().map(|one| &*one.text));
+        *self.key.get_or_init(|| {
+            let mut hasher = DefaultHasher::new();
+            texts().for_each(|text| text.hash(&mut hasher));
+            hasher.finish() as usize
+        })
+    }
+
+    /// The phrase with this index.
+    pub(super) fn template(&self, index: usize) -> &Template {
+        &self.templates[index]
     }
 
     /// The phrases that can stand in a text of these words, in order.
-    fn candidates(&self, words: &[Word]) -> Vec<usize> {
+    pub(super) fn candidates(&self, words: &[Word]) -> Vec<usize> {
         match self.sieve.get_or_init(|| self.sieve()) {
             Some(sieve) => sieve.candidates(words),
             None => (0..self.templates.len()).collect(),

@@ -114,6 +114,18 @@ impl Template {
     pub fn first_in(&self, text: &str) -> Option<Range<usize>> {
         Some(self.shape()?.first(text, 0, text.len(), |_| true)?.0)
     }
+
+    /// All places of the phrase in `text` that begin in `range` of it.
+    pub(super) fn all_from(&self, text: &str, range: Range<usize>) -> Vec<Range<usize>> {
+        let Some(shape) = self.shape() else { return Vec::new() };
+        let starts = range.filter(|&at| shape.starts.fit(text, at));
+        starts.filter_map(|at| Some(at..matcher::matched(&shape.sequence, text, at)?.0)).collect()
+    }
+
+    /// The end of the phrase in `text` that begins at byte `at` of it.
+    pub(super) fn end_at(&self, text: &str, at: usize) -> Option<usize> {
+        Some(matcher::matched(&self.shape()?.sequence, text, at)?.0)
+    }
 }
 
 impl Shape {

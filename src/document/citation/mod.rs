@@ -1,5 +1,6 @@
 //! Citations: what a text points to with links, notes, names and years, and the sources it lists.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::document::{Document, Role};
@@ -32,6 +33,10 @@ pub struct Citations {
     /// Where the sources have no numbers, those that begin parts of the text: short notes that point
     /// on to the list may have them.
     pub notes: Vec<u32>,
+    /// The numbers under which a source or a note can be found.
+    listed: HashSet<u32>,
+    /// Where the marks that point to a listed source or a note begin.
+    references: Vec<usize>,
 }
 
 /// A place in the prose that points to a source.
@@ -101,7 +106,31 @@ impl Citations {
         }
         let numbered = entries.is_empty() || entries.iter().any(|entry| entry.number.is_some());
         let notes = if numbered { Vec::new() } else { notes(document) };
-        Self { marks, entries, notes }
+        let mut citations = Self { marks, entries, notes, ..Self::default() };
+        citations.listed = citations.listed();
+        let references = citations.marks.iter().filter(|mark| mark.kind.is_reference());
+        citations.references = references.map(|mark| mark.range.start).collect();
+        citations
+    }
+
+    /// The numbers of all entries, or else their places, and of all notes.
+    fn listed(&self) -> HashSet<u32> {
+        let own = self.entries.iter().enumerate();
+        let mut all: HashSet<u32> = own.map(|(place, entry)| entry.number.unwrap_or(place as u32 + 1)).collect();
+        all.extend(&self.notes);
+        // entries that the source runs together begin with their numbers all the same
+        for mark in self.marks.iter().filter(|mark| self.is_in_list(mark.range.start)) {
+            if let MarkKind::Numbers(numbers) = &mark.kind {
+                all.extend(numbers);
+            }
+        }
+        all
+    }
+
+    /// Whether a mark that points to a listed source or a note begins inside `range` of the prose.
+    pub fn has_reference(&self, range: &Range<usize>) -> bool {
+        let first = self.references.partition_point(|start| *start < range.start);
+        self.references.get(first).is_some_and(|start| *start < range.end)
     }
 
     /// The marks that begin inside `range` of the prose.
@@ -121,16 +150,7 @@ impl Citations {
     /// that number, or in that place where the list has no numbers, or by a note.
     pub fn resolves(&self, mark: &Mark) -> bool {
         let MarkKind::Numbers(numbers) = &mark.kind else { return true };
-        let own = |place: usize| self.entries[place].number.unwrap_or(place as u32 + 1);
-        // entries that the source runs together begin with their numbers all the same
-        let run_in = |mark: &Mark| match &mark.kind {
-            MarkKind::Numbers(own) => self.is_in_list(mark.range.start) && own.iter().any(|own| numbers.contains(own)),
-            _ => false,
-        };
-        self.entries.is_empty()
-            || (0..self.entries.len()).any(|place| numbers.contains(&own(place)))
-            || self.notes.iter().any(|note| numbers.contains(note))
-            || self.marks.iter().any(run_in)
+        self.entries.is_empty() || numbers.iter().any(|number| self.listed.contains(number))
     }
 
     /// The marks in the running text: those outside of the lists of sources.

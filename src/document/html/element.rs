@@ -152,6 +152,11 @@ impl Kind {
         alike || self.is_block() && (open == Kind::Paragraph || open.is_line() && self != Kind::Block)
     }
 
+    /// Whether the beginning of an element `self` can end another.
+    pub(super) fn ends_any(self) -> bool {
+        self.is_block() || matches!(self, Kind::Link | Kind::Annotation)
+    }
+
     /// Whether the search for an open element that `self` ends goes no further than `open`.
     pub(super) fn stops_at(self, open: Kind) -> bool {
         match self {

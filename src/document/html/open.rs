@@ -111,6 +111,10 @@ impl Stack {
     /// The depth of the outermost element that the beginning of an element of `kind` ends, though
     /// nobody wrote its end.
     pub(super) fn implied_by(&self, kind: Kind) -> Option<usize> {
+        // most elements inside of lines end nothing, however many are open around them
+        if !kind.ends_any() {
+            return None;
+        }
         let mut found = None;
         for (depth, open) in self.open.iter().enumerate().rev().take(FARTHEST) {
             if kind.ends(open.kind) {

@@ -1,0 +1,96 @@
+//! All dates and years that a document speaks of, read once and put in order for what is asked of them.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::spoken::Spoken;
+use crate::date::{Date, find_years};
+use crate::document::Document;
+
+/// The dates and years of a document.
+#[derive(Debug)]
+pub(super) struct Told {
+    /// The bare years, in order of their places.
+    years: Vec<Spoken>,
+    /// For each part the first of the days on which its dates and years begin, and the last.
+    parts: Vec<Option<(Date, Date)>>,
+    /// The years in which anything told begins or ends, in order.
+    named: Vec<i16>,
+}
+
+impl Told {
+    /// What `document` speaks of.
+    pub(super) fn of(document: &Document) -> Arc<Self> {
+        document.remember(0, || Self::read(document))
+    }
+
+    fn read(document: &Document) -> Self {
+        let mut told = Self { years: Vec::new(), parts: Vec::new(), named: Vec::new() };
+        for part in document.parts() {
+            let range = &part.range;
+            let found = find_years(&document.prose()[range.clone()]).into_iter();
+            let first = told.years.len();
+            told.years.extend(found.filter_map(|written| {
+                let at = written.range.start + range.start..written.range.end + range.start;
+                Some((at, written.reading.bounds()?))
+            }));
+            let all = dated(document, range).chain(told.years[first..].iter().cloned());
+            let mut edges: Option<(Date, Date)> = None;
+            for (_, (from, to)) in all {
+                told.named.extend([from.year(), to.year()]);
+                edges = Some(edges.map_or((from, from), |(first, last)| (first.min(from), last.max(from))));
+            }
+            told.parts.push(edges);
+        }
+        told.named.sort_unstable();
+        told.named.dedup();
+        told
+    }
+
+    /// The bare years in `range` of the prose.
+    pub(super) fn years(&self, range: &Range<usize>) -> &[Spoken] {
+        let first = self.years.partition_point(|(year, _)| year.start < range.start);
+        let count = self.years[first..].partition_point(|(year, _)| year.end <= range.end);
+        &self.years[first..first + count]
+    }
+
+    /// Of the days on which the dates and years of part `index` begin the first and the last.
+    pub(super) fn edges(&self, index: usize) -> Option<(Date, Date)> {
+        *self.parts.get(index)?
+    }
+
+    /// Whether anything told begins or ends in one of these years.
+    pub(super) fn names_one_of(&self, years: Range<i32>) -> bool {
+        let first = self.named.partition_point(|year| i32::from(*year) < years.start);
+        self.named.get(first).is_some_and(|year| i32::from(*year) < years.end)
+    }
+}
+
+/// The dates in `range` of the prose.
+pub(super) fn dated<'d>(document: &'d Document, range: &Range<usize>) -> impl Iterator<Item = Spoken> + use<'d> {
+    let dates = document.dates();
+    let first = dates.partition_point(|written| written.range.start < range.start);
+    let end = range.end;
+    let within = dates[first..].iter().take_while(move |written| written.range.end <= end);
+    within.filter_map(|written| Some((written.range.clone(), written.reading.bounds()?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Input;
+
+    #[test]
+    fn years_are_told_by_place_part_and_number() {
+        let text = "It rained on 3 May 2004, and in 1999.\n\nIt was dry.\n\nIn 1987 it was not.";
+        let document = Document::read(Input::text("a.txt", text));
+        let told = Told::of(&document);
+        assert_eq!(told.years(&(0..document.prose().len())).len(), 2);
+        assert_eq!(told.years(&(0..10)).len(), 0);
+        let day = |text: &str| text.parse::<Date>().expect("a day");
+        assert_eq!(told.edges(0), Some((day("1999-01-01"), day("2004-05-03"))));
+        assert_eq!((told.edges(1), told.edges(9)), (None, None));
+        assert!(told.names_one_of(1987..1988) && told.names_one_of(2000..2005));
+        assert!(!told.names_one_of(1988..1999) && !told.names_one_of(2005..2100));
+    }
+}
