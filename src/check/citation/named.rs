@@ -6,6 +6,9 @@ use crate::check::Hit;
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind, Named};
 
+/// A name and a year, or a name in whatever year.
+type Work = (String, Option<i16>);
+
 /// The listed sources with the names by which a text can refer to them.
 pub(super) struct Sources<'d> {
     document: &'d Document,
@@ -13,7 +16,7 @@ pub(super) struct Sources<'d> {
     /// The first source of each name.
     by_name: HashMap<String, usize>,
     /// The sources of each name and year, or without a year: the first of each letter.
-    by_work: HashMap<(String, Option<i16>), Vec<(Option<char>, usize)>>,
+    by_work: HashMap<Work, Vec<(Option<char>, usize)>>,
 }
 
 impl<'d> Sources<'d> {
@@ -87,7 +90,7 @@ impl<'d> Sources<'d> {
 
 /// The works that the marks of a text name: the letters of each name, folded, and year; and those of each
 /// name without its year.
-pub(super) struct Works(HashMap<(String, Option<i16>), Vec<Option<char>>>);
+pub(super) struct Works(HashMap<Work, Vec<Option<char>>>);
 
 impl Works {
     /// Those that `marks` name.
