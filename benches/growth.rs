@@ -1,13 +1,12 @@
 //! How long documents take that nobody would write, and how that grows with their length.
 //!
-//! `cargo bench --bench growth -- [WORD…]` lints documents of all shapes, or of those whose names hold one
-//! of the words, with all rules, and prints what a document of 100 KB takes, what one of 400 KB takes, and
+//! `cargo bench --bench growth` lints documents of all shapes, or of those whose names hold the word in
+//! the variable `SHAPE`, with all rules, and prints what a document of 100 KB takes, what one of 400 KB takes, and
 //! how many times as much that is: about 4 if the growth is linear, 16 if it is that of a square. Times
 //! are the best of three, and the slowest come last. The tests in `tests/growth` count instead.
 
 #![expect(clippy::print_stdout, reason = "figures are what a benchmark prints")]
 
-use std::env;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
@@ -18,8 +17,6 @@ use q7x2_lint::rule;
 #[path = "../tests/growth/shapes.rs"]
 mod shapes;
 
-use shapes::SHAPES;
-
 const SHORT: usize = 100_000;
 const LONG: usize = 4 * SHORT;
 const RUNS: usize = 3;
@@ -29,7 +26,6 @@ const RUNS: usize = 3;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() {
-    let wanted: Vec<String> = env::args().skip(1).filter(|arg| !arg.starts_with('-')).collect();
     let linter = Linter::new(rule::builtin().expect("the rules are right"));
     let best = |name: &str, text: &str| {
         let format = Format::of_path(name).expect("the names have endings of formats");
@@ -41,9 +37,8 @@ fn main() {
         };
         (0..RUNS).map(once).min().unwrap_or_default()
     };
-    let shown = |name: &str| wanted.is_empty() || wanted.iter().any(|word| name.contains(word));
     let mut rows: Vec<(Duration, Duration, &str)> = Vec::new();
-    for (name, shape) in SHAPES.iter().filter(|(name, _)| shown(name)) {
+    for (name, shape) in shapes::wanted() {
         rows.push((best(name, &shape.of(LONG)), best(name, &shape.of(SHORT)), name));
     }
     rows.sort();

@@ -49,6 +49,12 @@ fn steps(bytes: usize) -> usize {
     (bytes as f64 * 2.0).sqrt() as usize
 }
 
+/// All shapes, or those whose names hold the word in the variable `SHAPE`.
+pub fn wanted() -> Vec<&'static (&'static str, Shape)> {
+    let word = std::env::var("SHAPE").unwrap_or_default();
+    SHAPES.iter().filter(|(name, _)| name.contains(&word)).collect()
+}
+
 /// All shapes, each with the name of a file that has it. They are about: characters, words, marks and
 /// numbers of prose; what rules look for; scripts; notations of citing; then each format, open, closed
 /// and nested; then texts in which each piece is another.
