@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Format};
+use crate::document::{Document, Format, rst};
 use crate::place::Span;
 
 impl Document {
@@ -77,7 +77,6 @@ fn fenced(source: &str, marks: &[&str], found: &mut Vec<Range<usize>>) {
 
 /// Adds the lines that are indented below one that ends with `::`, or below a directive for code.
 fn literal(source: &str, found: &mut Vec<Range<usize>>) {
-    const DIRECTIVES: [&str; 4] = [".. code", ".. sourcecode", ".. literal", ".. parsed-literal"];
     // the lines above that are indented less and less, and whether code stands below each
     let mut above: Vec<(usize, bool)> = Vec::new();
     for (start, line) in lines(source) {
@@ -93,7 +92,7 @@ fn literal(source: &str, found: &mut Vec<Range<usize>>) {
         if is_code {
             found.push(start..start + line.len());
         }
-        let introduces = text.ends_with("::") || DIRECTIVES.iter().any(|name| text.starts_with(name));
+        let introduces = rst::introduces_code(text);
         above.push((indent, is_code || introduces));
     }
 }
@@ -163,6 +162,9 @@ mod tests {
             ("See::\n\n   a\n\n   X\n", Format::Rst, true),
             (".. code-block:: c\n\n   X\n", Format::Rst, true),
             (".. code-block:: c\n\n   a\n\nb\n   X\n", Format::Rst, false),
+            (".. Code-Block:: c\n\n   X\n", Format::Rst, true),
+            (".. note::\n\n   X\n", Format::Rst, false),
+            (".. note::\n\n   See::\n\n      X\n", Format::Rst, true),
             ("See::\n\n   a\n     X\n", Format::Rst, true),
             ("See:\n\n   X\n", Format::Rst, false),
         ] {

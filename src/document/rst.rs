@@ -3,31 +3,41 @@
 //! Blocks are told by how far they are indented: what is indented as the text of a list item, a
 //! directive or a note belongs to that, what is indented further is a quotation or code.
 
+use std::ops::Range;
+
 use crate::document::assembler::Assembler;
 use crate::document::content::Content;
 use crate::document::line::{Line, lines};
 use crate::document::part::Role;
 use crate::place::Span;
 
+mod directive;
 mod explicit;
 mod field;
 mod inline;
 mod item;
+mod separated;
 mod table;
+mod targets;
 mod title;
 
+pub(super) use directive::introduces_code;
 use inline::Inline;
+use targets::Targets;
 
 /// Reads `source` as reStructuredText.
 pub fn read(source: &str) -> Content {
     let lines = lines(source);
-    let targets = explicit::targets(&lines);
+    let inline = Inline::new(Targets::of(&lines));
     let mut reader = Reader {
         lines,
         out: Assembler::new(source),
         containers: Vec::new(),
         styles: Vec::new(),
-        inline: Inline::new(targets),
+        lettered: Vec::new(),
+        options: 0..0,
+        in_head: true,
+        inline,
     };
     let mut at = 0;
     while at < reader.lines.len() {
@@ -51,6 +61,12 @@ struct Reader<'s> {
     containers: Vec<Container>,
     /// How titles of each depth are underlined, and whether they are overlined.
     styles: Vec<(char, bool)>,
+    /// How far lists are indented that are numbered with letters, and what comes next in each.
+    lettered: Vec<(usize, item::Lettered)>,
+    /// The lines that hold the options of the last directive.
+    options: Range<usize>,
+    /// Whether nothing but titles and fields was read so far.
+    in_head: bool,
     inline: Inline,
 }
 
@@ -62,6 +78,10 @@ impl Reader<'_> {
             return at + 1;
         }
         let indent = column.unwrap_or(line.indent());
+        if self.options.contains(&at) && column.is_none() {
+            explicit::options(self, at..self.options.end);
+            return self.options.end;
+        }
         if column.is_none() {
             while self.containers.pop_if(|container| container.indent > indent).is_some() {}
         }
@@ -79,18 +99,33 @@ impl Reader<'_> {
         if text.starts_with(">>> ") || text.starts_with("__ ") {
             return self.paragraph_end(at);
         }
-        if let Some(after) = table::read(self, at, indent) {
-            return after;
-        }
         if let Some(after) = field::read(self, at, indent) {
             return after;
         }
-        if let Some(length) = item::marker(text) {
-            let level = self.containers.iter().filter(|container| container.role == Role::Item).count() + 1;
-            let level = u8::try_from(level).unwrap_or(u8::MAX);
-            return self.inside(Container { indent: indent + length, role: Role::Item, level }, at, indent + length);
+        self.leave_head();
+        if let Some(after) = table::read(self, at, indent) {
+            return after;
+        }
+        if let Some(length) = item::marker(text).or_else(|| item::lettered(self, at, indent)) {
+            return self.item(at, indent + length);
         }
         self.paragraph(at, indent)
+    }
+
+    /// Reads the item of a list in line `at` whose text begins in `column`.
+    fn item(&mut self, at: usize, column: usize) -> usize {
+        let around = |role| self.containers.iter().filter(|container| container.role == role).count();
+        // a list can be drawn as a table
+        let (role, level) = if around(Role::Cell) > 0 { (Role::Cell, 0) } else { (Role::Item, around(Role::Item) + 1) };
+        let level = u8::try_from(level).unwrap_or(u8::MAX);
+        self.inside(Container { indent: column, role, level }, at, column)
+    }
+
+    /// What is read next is text of the document and stands in nothing that its head holds.
+    fn leave_head(&mut self) {
+        if self.containers.is_empty() {
+            self.in_head = false;
+        }
     }
 
     fn is_blank(&self, at: usize) -> bool {
@@ -149,7 +184,8 @@ impl Reader<'_> {
         let first = self.lines[at];
         let expected = self.containers.last().map_or(column, |container| container.indent.min(column));
         let goes_on = |line: &Line<'_>| !line.is_blank() && line.indent() == expected;
-        let end = at + 1 + self.lines[at + 1..].iter().take_while(|line| goes_on(line)).count();
+        let most = if self.options.start > at { self.options.start } else { self.lines.len() };
+        let end = at + 1 + self.lines[at + 1..most.max(at + 1)].iter().take_while(|line| goes_on(line)).count();
         // what stands behind a mark is not indented further than what belongs to it
         let (role, level) = self.role(if column > first.indent() { 0 } else { column });
         self.out.start(role, level, first.start + first.indent());
@@ -168,7 +204,8 @@ impl Reader<'_> {
             self.inline.read(Span::new(whole.start, whole.end - hidden), &mut self.out);
         }
         self.out.end(whole.end);
-        let base = self.containers.last().map_or(0, |container| container.indent).min(column);
+        let behind_mark = column > first.indent();
+        let base = self.containers.last().filter(|_| behind_mark).map_or(column, |one| one.indent.min(column));
         if literal {
             return self.literal_end(end, base);
         }

@@ -91,6 +91,18 @@ const RST_WRAPPINGS: &[(&str, &str)] = &[
     ("{w}{} x", "Xy\\ *lo*\\ fünk"),
     ("{w}{} x", "Xylo\\fünk"),
     ("{w}({})::\n\n   code", TOKEN),
+    (".. Tip:: {w}{}\n   :class: x", TOKEN),
+    (".. function:: f(a)\n              g(b)\n   :noindex:\n\n   {w}{}", TOKEN),
+    (".. pier:: It was built, {w}{}", TOKEN),
+    (".. pier::\n   It was built, {w}{}", TOKEN),
+    (".. deprecated:: 4.0 {w}{}", TOKEN),
+    (".. sidebar:: S\n   :subtitle: {w}{}\n\n   Text.", TOKEN),
+    (".. table:: {w}{}\n\n   === ===\n   a   b\n   === ===", TOKEN),
+    (".. list-table::\n\n   * - a\n     - {w}*{}*", TOKEN),
+    (".. csv-table:: T\n   :header: \"a\", b\n\n   c, \"{w}d, {}\"", TOKEN),
+    (".. code:: c\n   :caption: {w}{}\n\n   x", TOKEN),
+    ("a. {w}{}\nb. x", TOKEN),
+    ("{w}``c``` d`` {} :pep:`8`", TOKEN),
 ];
 
 const ASCIIDOC_BLOCKS: &[&str] = &[

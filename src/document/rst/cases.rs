@@ -66,10 +66,102 @@ fn every_block_is_the_part_that_it_is() {
             ],
         ),
         ("| one\n| two\n\n>>> x\n1\n\nText.", vec![(Paragraph, "one two"), (Paragraph, "Text.")]),
+        (
+            "We heard:\n\n   It runs::\n\n      x = 1\n\n   And so on.\n",
+            vec![(Paragraph, "We heard:"), (Quotation, "It runs:"), (Quotation, "And so on.")],
+        ),
+        (
+            "a. First\nb. Second\n\n   goes on\nc. Third",
+            vec![(Item, "First"), (Item, "Second"), (Item, "goes on"), (Item, "Third")],
+        ),
+        (
+            "(i) one\n(ii) two\n(iii) three\n(iv) four\n(v) five\n(vi) six",
+            ["one", "two", "three", "four", "five", "six"].map(|text| (Item, text)).to_vec(),
+        ),
+        (
+            "A. Lee wrote it.\n\nI. Berg did not.",
+            vec![(Paragraph, "A. Lee wrote it."), (Paragraph, "I. Berg did not.")],
+        ),
     ] {
         let expected: Vec<_> = expected.into_iter().map(|(role, text)| (role, text.to_owned())).collect();
         assert_eq!(parts(source), expected, "{source}");
     }
+}
+
+#[test]
+fn directives_hold_text_whoever_made_them() {
+    for (source, expected) in [
+        (".. Note:: Mind the gap.\n.. WARNING ::\n\n   So.", vec![(Paragraph, "Mind the gap."), (Paragraph, "So.")]),
+        (
+            ".. function:: open(path)\n              close(path)\n   :noindex:\n\n   Opens it.\n\n   :param path: where it is\n   :type path: str\n   :rtype: File\n\nText.",
+            vec![(Paragraph, "Opens it."), (Item, "where it is"), (Paragraph, "Text.")],
+        ),
+        (".. py:class:: Pier(length)\n   A place to land.", vec![(Paragraph, "A place to land.")]),
+        (
+            ".. option:: -b name\n\n   Sets it::\n\n      x = 1\n\n   .. confval:: deep\n      :type: int\n\n      How deep.\n\n   Back.",
+            vec![(Paragraph, "Sets it:"), (Paragraph, "How deep."), (Paragraph, "Back.")],
+        ),
+        (
+            ".. rst:directive:: .. pier:: name\n                   .. quay:: name\n\n   Builds one::\n\n      x\n\n   And more.",
+            vec![(Paragraph, "Builds one:"), (Paragraph, "And more.")],
+        ),
+        (
+            ".. rejected:: It was too dear\n   to build.\n\n   More.",
+            vec![(Paragraph, "It was too dear to build."), (Paragraph, "More.")],
+        ),
+        (".. harbour:: x/y.toml\n   :depth: 3\n\n   The port.", vec![(Paragraph, "The port.")]),
+        (".. flowchart:: x\n\n   a => b: 1;\n   b -> c {2};\n\nText.", vec![(Paragraph, "Text.")]),
+        (".. deprecated:: 4.0 Use the other.\n\nText.", vec![(Paragraph, "Use the other."), (Paragraph, "Text.")]),
+        (".. versionadded:: 3.2\n   It is new.\n.. versionchanged:: 3.3", vec![(Paragraph, "It is new.")]),
+        (".. deprecated-removed:: 3.2 3.8\n\n   Gone.", vec![(Paragraph, "Gone.")]),
+        (
+            ".. sidebar:: Ships\n   :subtitle: Of wood\n\n   They rot.",
+            vec![(Paragraph, "Ships"), (Paragraph, "Of wood"), (Paragraph, "They rot.")],
+        ),
+        (
+            ".. note:: Mind this\n   and that.\n   :class: x\n\n   More.",
+            vec![(Paragraph, "Mind this and that."), (Paragraph, "More.")],
+        ),
+        (
+            ".. table:: Ships of\n   the line\n   :widths: auto\n\n   === ===\n   a   b\n   === ===\n",
+            vec![(Caption, "Ships of the line"), (Cell, "a"), (Cell, "b")],
+        ),
+        (
+            ".. list-table:: Ships\n   :header-rows: 1\n\n   * - Name\n     - Year\n   * - Fram\n     - 1892\n",
+            vec![(Caption, "Ships"), (Cell, "Name"), (Cell, "Year"), (Cell, "Fram"), (Cell, "1892")],
+        ),
+        (
+            ".. csv-table:: Ships\n   :header: \"Name\", Year\n\n   Fram, 1892\n   \"Maud, a\n   ship\",\n   x, \"a \"\"b\"\"\"\n\nText.",
+            vec![
+                (Caption, "Ships"),
+                (Cell, "Name"),
+                (Cell, "Year"),
+                (Cell, "Fram"),
+                (Cell, "1892"),
+                (Cell, "Maud, a ship"),
+                (Cell, "x"),
+                (Cell, "a \"\"b\"\""),
+                (Paragraph, "Text."),
+            ],
+        ),
+        (".. code-block:: c\n   :caption: How it is built\n\n   int x;\n", vec![(Caption, "How it is built")]),
+        (".. toctree::\n   :caption: Contents\n\n   pier\n", vec![]),
+        (".. raw:: html\n\n   <p>It was so.\n", vec![]),
+    ] {
+        let expected: Vec<_> = expected.into_iter().map(|(role, text)| (role, text.to_owned())).collect();
+        assert_eq!(parts(source), expected, "{source}");
+    }
+}
+
+#[test]
+fn text_in_the_head_is_read() {
+    let source = "Pier\n====\n\n:Abstract: What\n   it is.\n\n   And why.\n:Date: 2024-05-06\n:Copyright: This document has been placed in the public domain.\n:Summary: A text of more than eight words is no mere value.\n\nText.";
+    let content = read(source);
+    assert_eq!(
+        content.prose.text(),
+        "Pier\nWhat it is.\nAnd why.\nA text of more than eight words is no mere value.\nText.\n"
+    );
+    assert_eq!(content.metadata.published.map(|date| date.text), Some("2024-05-06".to_owned()));
 }
 
 #[test]
@@ -79,6 +171,15 @@ fn markup_in_lines_is_no_prose() {
         ("``code`` and :func:`f` and `x`:code:", "\u{fffc} and \u{fffc} and \u{fffc}"),
         ("See `the report <https://e.org>`_, `that`__ and name_.", "See the report, that and name."),
         (":ref:`there <sec>` and :term:`pier`", "there and pier"),
+        ("See :ref:`sec` and :doc:`/a/b`.", "See \u{fffc} and \u{fffc}."),
+        (
+            "The output_encoding_ and a.b-c_, not self._x or __init__.",
+            "The output_encoding and a.b-c, not self._x or __init__.",
+        ),
+        ("By :pep:`8`, :RFC:`2822#section-1` and :pep:`the guide <8>`.", "By PEP 8, RFC 2822 and the guide."),
+        ("Written ``:x:`y``` or ``z``.", "Written \u{fffc} or \u{fffc}."),
+        (".. default-role:: math\n\nSince `a^2` is.\n\n.. default-role::\n\nNo `b`.", "Since \u{fffc} is.\nNo b."),
+        (".. role:: py(code)\n   :language: python\n\nThe :py:`x` and :Py:Func:`y`.", "The \u{fffc} and \u{fffc}."),
         ("|version| of snake_case and __init__ and a\\ *b*\\ c", "\u{fffc} of snake_case and __init__ and abc"),
         ("\\*not\\* and \\`so", "*not* and `so"),
         ("(see [CIT2002]_, [#n]_) [sic]", "(see , ) [sic]"),
@@ -105,6 +206,9 @@ fn phrases_are_found_through_markup_and_map_back_to_it() {
         ("As an **AI** language", "As an AI language", "As an **AI** language"),
         ("- é broken\n  line", "broken line", "broken\n  line"),
         ("`the\nreport <https://e.org>`_ x", "report", "report"),
+        ("By :pep:`8` it", "PEP 8", ":pep:`8`"),
+        (".. deprecated:: 4.0 It *is* old", "It is", "It *is"),
+        (".. csv-table::\n\n   a, \"é *b*\"\n", "é b", "é *b"),
         ("==== ====\n日本   b\n==== ====\n日    *c*\n==== ====\n", "c", "c"),
     ] {
         let content = read(source);
@@ -122,6 +226,20 @@ fn links_notes_and_comments_are_kept() {
     assert_eq!(targets, ["https://e.org/r", "https://e.org/p"]);
     assert_eq!((content.notes[0].label.as_str(), content.anchors[0].label.as_str()), ("1", "1"));
     assert_eq!(&source[content.comments[0].inner.range()], " a remark");
+}
+
+#[test]
+fn names_lead_where_the_document_says() {
+    let source = "`The Pier`_, `one`__, b_ and two__; :pep:`8`.\n\n.. _the  pier:\n   https://e.org/p\n.. _`b`: https://e.org/b\n\n__ https://e.org/1\n.. __: https://e.org/2\n";
+    let targets: Vec<String> = read(source).links.into_iter().map(|link| link.target).collect();
+    let expected = [
+        "https://e.org/p",
+        "https://e.org/1",
+        "https://e.org/b",
+        "https://e.org/2",
+        "https://peps.python.org/pep-0008/",
+    ];
+    assert_eq!(targets, expected);
 }
 
 #[test]

@@ -1,38 +1,13 @@
 //! Explicit markup: directives, notes, targets of links, comments; all of them begin with `..`.
 
-use std::collections::HashMap;
+use std::ops::Range;
 
-use super::{Container, Reader, field};
+use super::directive::{self, Head, Kind};
+use super::{Container, Reader, field, separated};
 use crate::document::comment::Comment;
 use crate::document::line::Line;
 use crate::document::part::Role;
 use crate::place::Span;
-
-/// What a directive does to the text in it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    /// The text goes on in the line of the directive.
-    Text(Role),
-    /// The line of the directive holds something else, and text stands below it.
-    Body(Role),
-    /// Its text is no prose.
-    Hidden,
-}
-
-/// What the directive called `name` does.
-fn kind(name: &str) -> Kind {
-    match name {
-        "note" | "warning" | "tip" | "important" | "caution" | "danger" | "attention" | "hint" | "error"
-        | "admonition" | "seealso" | "todo" | "topic" | "sidebar" | "rubric" | "abstract" | "centered" => {
-            Kind::Text(Role::Paragraph)
-        }
-        "epigraph" | "highlights" | "pull-quote" => Kind::Text(Role::Quotation),
-        "container" | "compound" | "rst-class" | "class" | "versionadded" | "versionchanged" | "deprecated"
-        | "header" | "only" | "glossary" | "list-table" | "table" | "hlist" => Kind::Body(Role::Paragraph),
-        "figure" => Kind::Body(Role::Caption),
-        _ => Kind::Hidden,
-    }
-}
 
 /// Reads the explicit markup in line `at` at `indent`, and gives the line after what was read. Where its
 /// body ends is looked for only if the body is skipped: in bodies that are read are others.
@@ -42,6 +17,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> usize {
     let column = indent + 3 + after.len() - after.trim_start().len();
     let text = after.trim_start();
     if let Some((label, length)) = note(text) {
+        reader.leave_head();
         reader.out.end(line.start);
         reader.out.anchor(label.to_owned());
         let container = Container { indent: reader.body_indent(at, indent), role: Role::Reference, level: 0 };
@@ -51,7 +27,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> usize {
         reader.out.end(line.start);
         return reader.body_end(at, indent);
     }
-    let Some(length) = directive(text) else {
+    let Some((named, length)) = directive::name(text) else {
         reader.out.end(line.start);
         // one with nothing in its line ends there
         let last = if text.is_empty() && reader.is_blank(at + 1) { at + 1 } else { reader.body_end(at, indent) };
@@ -62,38 +38,143 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> usize {
         reader.out.content.comments.push(Comment { span, inner });
         return last;
     };
-    let container = |role| Container { indent: 0, role, level: 0 };
-    match kind(&text[..length]) {
-        Kind::Hidden => {
-            reader.out.end(line.start);
-            reader.body_end(at, indent)
+    let directive = Directive { at, indent, column: column + length, head: directive::head(reader, at, indent) };
+    directive.read(&text[..named], reader)
+}
+
+/// A directive.
+#[derive(Debug, Clone, Copy)]
+struct Directive {
+    /// Its line.
+    at: usize,
+    /// How far its line is indented.
+    indent: usize,
+    /// Where what follows its name begins, in bytes of its line.
+    column: usize,
+    head: Head,
+}
+
+impl Directive {
+    /// Reads the directive, which is called `name`, and gives the line after what was read.
+    fn read(self, name: &str, reader: &mut Reader<'_>) -> usize {
+        let line = reader.lines[self.at];
+        reader.out.end(line.start);
+        let argument = line.text.get(self.column..).unwrap_or("").trim();
+        let mut kind = directive::kind(name);
+        if kind == Kind::Unknown && directive::is_code(self.lines(reader)) {
+            kind = Kind::Hidden;
         }
-        Kind::Text(role) => {
-            let body = Container { indent: reader.body_indent(at, indent), ..container(role) };
-            let next = reader.inside(body, at, column + length + 2);
-            if next == at + 1 { skip_options(reader, at) } else { next }
+        if kind == Kind::Role {
+            let base = if name.eq_ignore_ascii_case("role") { Some(argument) } else { None };
+            reader.inline.set_role(base, argument);
+            return self.end(reader);
         }
-        Kind::Body(role) => {
-            reader.out.end(line.start);
-            let body = reader.body_indent(at, indent);
-            reader.containers.push(Container { indent: body, ..container(role) });
-            skip_options(reader, at)
+        if kind == Kind::Hidden {
+            // what is listed there has its heading in the page that it leads to
+            if !name.eq_ignore_ascii_case("toctree") {
+                self.options(reader);
+            }
+            return self.end(reader);
         }
+        reader.leave_head();
+        reader.options = self.head.options..self.head.end;
+        match kind {
+            Kind::Text(role) => reader.inside(self.body(role, reader), self.at, self.column),
+            Kind::Version(count) => {
+                let rest = (0..count).fold(argument, |rest, _| rest.trim_start_matches(is_dark).trim_start());
+                reader.inside(self.body(Role::Paragraph, reader), self.at, self.column_of(rest, reader))
+            }
+            Kind::Titled(role, below) => {
+                self.title(role, reader);
+                let body = self.body(below, reader);
+                reader.containers.push(body);
+                self.head.options
+            }
+            Kind::Separated => {
+                self.title(Role::Caption, reader);
+                self.options(reader);
+                let end = self.end(reader);
+                separated::read(reader, self.head.options..self.head.end, self.head.end..end);
+                end
+            }
+            Kind::Body(role) => self.below(role, reader),
+            Kind::Unknown if directive::is_worded(argument, 2) => {
+                reader.inside(self.body(Role::Paragraph, reader), self.at, self.column)
+            }
+            _ => self.below(Role::Paragraph, reader),
+        }
+    }
+
+    /// The line after all that belongs to it.
+    fn end(self, reader: &Reader<'_>) -> usize {
+        reader.body_end(self.at, self.indent).max(self.head.end)
+    }
+
+    /// The lines after its first block that belong to it.
+    fn lines<'r, 's>(self, reader: &'r Reader<'s>) -> impl Iterator<Item = &'r Line<'s>> {
+        let belongs = move |line: &&Line<'_>| line.is_blank() || line.indent() > self.indent;
+        reader.lines[self.head.end..].iter().take_while(belongs)
+    }
+
+    /// Where `rest`, the end of its line, begins in that.
+    fn column_of(self, rest: &str, reader: &Reader<'_>) -> usize {
+        reader.lines[self.at].text.trim_end().len() - rest.len()
+    }
+
+    /// What holds the blocks in it. They need not be indented as its argument is, which may go on
+    /// below its line.
+    fn body(self, role: Role, reader: &Reader<'_>) -> Container {
+        let first = self.lines(reader).find(|line| !line.is_blank());
+        let indent = first.map_or_else(|| reader.body_indent(self.at, self.indent), Line::indent);
+        Container { indent, role, level: 0 }
+    }
+
+    /// Reads what stands below its line, which holds no text.
+    fn below(self, role: Role, reader: &mut Reader<'_>) -> usize {
+        let body = self.body(role, reader);
+        reader.containers.push(body);
+        // a signature may go on over lines
+        let goes_on = |line: &Line<'_>| !directive::is_worded(line.text, 3);
+        let next = self.at + 1;
+        next + reader.lines[next..self.head.options].iter().take_while(|line| goes_on(line)).count()
+    }
+
+    /// Reads the title in its line, which may go on below it.
+    fn title(self, role: Role, reader: &mut Reader<'_>) {
+        let start = reader.lines[self.at].rest(self.column).start;
+        let end = reader.lines[self.head.options - 1].rest(0).end;
+        reader.out.start(role, 0, start);
+        reader.inline.read(Span::new(start, end.max(start)), &mut reader.out);
+        reader.out.end(end.max(start));
+    }
+
+    /// Reads the options whose values are text.
+    fn options(self, reader: &mut Reader<'_>) {
+        options(reader, self.head.options..self.head.end);
     }
 }
 
-/// The line after the options of the directive in line `at`.
-fn skip_options(reader: &Reader<'_>, at: usize) -> usize {
-    let is_option = |line: &Line<'_>| field::name(line.text.trim_start()).is_some();
-    at + 1 + reader.lines[at + 1..].iter().take_while(|line| is_option(line)).count()
+/// Whether a character belongs to a word and is no white space.
+fn is_dark(character: char) -> bool {
+    !character.is_whitespace()
 }
 
-/// The length of the name of the directive that `text` is.
-fn directive(text: &str) -> Option<usize> {
-    let length = text.find("::")?;
-    let named = text[..length].bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:.+".contains(&byte));
-    let ends = text[length + 2..].is_empty() || text[length + 2..].starts_with([' ', '\t']);
-    (named && ends && length > 0).then_some(length)
+/// Reads the options in `lines` whose values are text: captions and second titles.
+pub(super) fn options(reader: &mut Reader<'_>, lines: Range<usize>) {
+    for at in lines {
+        let line = reader.lines[at];
+        let indent = line.indent();
+        let Some(length) = field::name(&line.text[indent..]) else { continue };
+        let role = match &line.text[indent + 1..indent + 1 + length] {
+            "caption" => Role::Caption,
+            "subtitle" => Role::Paragraph,
+            _ => continue,
+        };
+        let value = line.rest(indent + length + 2);
+        reader.out.start(role, 0, value.start);
+        reader.inline.read(value, &mut reader.out);
+        reader.out.end(value.end);
+    }
 }
 
 /// The label of the note or source that `text` is, and the length of all before its text.
@@ -103,15 +184,4 @@ fn note(text: &str) -> Option<(&str, usize)> {
     let label = &inside[..length];
     let ends = inside[length + 1..].is_empty() || inside[length + 1..].starts_with([' ', '\t']);
     (ends && !label.contains(char::is_whitespace)).then_some((label, length + 2))
-}
-
-/// Where the names in `.. _name: https://…` lead, by name in lower case.
-pub(super) fn targets(lines: &[Line<'_>]) -> HashMap<String, String> {
-    let mut found = HashMap::new();
-    for line in lines {
-        let Some(rest) = line.text.trim_start().strip_prefix(".. _") else { continue };
-        let Some((name, target)) = rest.split_once(": ") else { continue };
-        found.insert(name.trim_matches('`').to_lowercase(), target.trim().to_owned());
-    }
-    found
 }

@@ -1,6 +1,6 @@
 //! Lists of fields: what a document says about itself, and what is said of names.
 
-use super::{Container, Reader};
+use super::{Container, Reader, directive};
 use crate::document::front_matter;
 use crate::document::part::Role;
 use crate::place::Span;
@@ -10,8 +10,13 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Option<
     let line = reader.lines[at];
     let length = name(&line.text[indent..])?;
     let column = indent + length + 2;
-    let of_head = indent == 0 && reader.out.content.parts.iter().all(|part| part.role == Role::Heading);
-    if !of_head {
+    let name = &line.text[indent + 1..indent + 1 + length];
+    if indent > 0 || !reader.in_head {
+        if is_typed(name) {
+            reader.out.end(line.start);
+            return Some(reader.body_end(at, indent));
+        }
+        reader.leave_head();
         let container = Container { indent: reader.body_indent(at, indent), role: Role::Item, level: 1 };
         return Some(reader.inside(container, at, column));
     }
@@ -19,12 +24,43 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Option<
     let after = (at + 1..last).find(|&line| reader.lines[line].indent() <= indent).unwrap_or(last);
     let value = Span::new(line.rest(column).start, reader.lines[after - 1].rest(0).end);
     let source = reader.out.source();
+    if is_text(name, source.get(value.range()).unwrap_or("")) {
+        let container = Container { indent: reader.body_indent(at, indent), role: Role::Paragraph, level: 0 };
+        return Some(reader.inside(container, at, column));
+    }
     if value.start < value.end {
-        let name = &line.text[indent + 1..indent + 1 + length];
         let text = source[value.range()].split_whitespace().collect::<Vec<_>>().join(" ");
         front_matter::read_fields([(name.to_owned(), text, value)], &mut reader.out.content.metadata);
     }
     Some(after)
+}
+
+/// Whether the field called `name` says of what type something is, which is code: `:type x:`.
+fn is_typed(name: &str) -> bool {
+    matches!(name.split(' ').next(), Some("type" | "rtype" | "vartype" | "paramtype" | "kwtype"))
+}
+
+/// Whether the field called `name`, which stands in the head, holds text and no data about the
+/// document: an abstract, or whatever else is written out in words.
+fn is_text(name: &str, value: &str) -> bool {
+    const LEAST: usize = 8;
+    const DATA: [&str; 12] = [
+        "author",
+        "authors",
+        "organization",
+        "contact",
+        "address",
+        "version",
+        "revision",
+        "status",
+        "date",
+        "copyright",
+        "license",
+        "keywords",
+    ];
+    let name = name.to_ascii_lowercase();
+    matches!(name.as_str(), "abstract" | "dedication")
+        || !DATA.contains(&name.as_str()) && directive::is_worded(value, LEAST)
 }
 
 /// The length of the name of the field that `text` begins with, without its colons.

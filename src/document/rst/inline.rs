@@ -1,23 +1,35 @@
 //! What stands in a paragraph of reStructuredText.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
+use super::targets::Targets;
 use crate::document::assembler::Assembler;
 use crate::place::Span;
 
 /// Reads what stands in paragraphs.
 #[derive(Debug)]
 pub(super) struct Inline {
-    /// Where names lead, by name in lower case.
-    targets: HashMap<String, String>,
+    targets: Targets,
+    /// Roles that the document makes for code.
+    code: HashSet<String>,
+    /// Whether a phrase without a role is code.
+    plain_is_code: bool,
 }
 
 /// Roles whose text is code.
 #[rustfmt::skip]
-const CODE: [&str; 22] = [
+const CODE: [&str; 42] = [
     "code", "literal", "math", "raw", "kbd", "samp", "file", "command", "program", "option", "envvar", "func", "class",
-    "meth", "mod", "attr", "obj", "data", "const", "exc", "type", "token",
+    "meth", "mod", "attr", "obj", "data", "const", "exc", "type", "token", "confval", "event", "dir", "role", "any",
+    "setting", "djadmin", "ttag", "tfilter", "lookup", "macro", "member", "var", "struct", "union", "enum",
+    "enumerator", "makevar", "mimetype", "regexp",
 ];
+
+/// Roles whose text is the name of a place, whose title is shown instead.
+const PLACES: [&str; 3] = ["ref", "doc", "numref"];
+
+/// Roles whose text is a number in a series, and what the series is called.
+const NUMBERED: [(&str, &str); 3] = [("pep", "PEP"), ("rfc", "RFC"), ("cve", "CVE")];
 
 /// What is read in one paragraph.
 struct Scan<'a, 's> {
@@ -31,12 +43,31 @@ struct Scan<'a, 's> {
 }
 
 impl Inline {
-    pub(super) fn new(targets: HashMap<String, String>) -> Self {
-        Self { targets }
+    pub(super) fn new(targets: Targets) -> Self {
+        Self { targets, code: HashSet::new(), plain_is_code: false }
+    }
+
+    /// From here on a role is read as another one: `made` is the argument of a directive that makes
+    /// a role, as in `name(other)`; without it `plain` is what a phrase without a role is read as.
+    pub(super) fn set_role(&mut self, made: Option<&str>, plain: &str) {
+        let Some(made) = made else {
+            self.plain_is_code = self.is_code(plain);
+            return;
+        };
+        let (name, other) = made.split_once('(').unwrap_or((made, ""));
+        if self.is_code(other.trim_end_matches(')').trim()) {
+            self.code.insert(name.trim().to_ascii_lowercase());
+        }
+    }
+
+    /// Whether the text of the role called `name` is code.
+    fn is_code(&self, name: &str) -> bool {
+        let name = name.to_ascii_lowercase();
+        CODE.contains(&name.rsplit(':').next().unwrap_or(&name)) || self.code.contains(&name)
     }
 
     /// Adds the source at `span` without its markup.
-    pub(super) fn read(&self, span: Span, out: &mut Assembler<'_>) {
+    pub(super) fn read(&mut self, span: Span, out: &mut Assembler<'_>) {
         let source = out.source();
         let mut scan = Scan { out, source, whole: span, from: span.start, absent: Vec::new() };
         let mut at = span.start;
@@ -58,7 +89,7 @@ impl Inline {
     }
 
     /// Reads `:role:` before a phrase.
-    fn role(&self, scan: &mut Scan<'_, '_>, at: usize) -> Option<usize> {
+    fn role(&mut self, scan: &mut Scan<'_, '_>, at: usize) -> Option<usize> {
         let rest = scan.rest(at + 1);
         let named = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:.+".contains(byte);
         let length = rest.bytes().take_while(named).count();
@@ -68,7 +99,7 @@ impl Inline {
     }
 
     /// Reads the phrase between backquotes at `tick`; its role may stand before it, from `at` on.
-    fn phrase(&self, scan: &mut Scan<'_, '_>, at: usize, tick: usize) -> Option<usize> {
+    fn phrase(&mut self, scan: &mut Scan<'_, '_>, at: usize, tick: usize) -> Option<usize> {
         let close = scan.close(tick + 1, "`")?;
         let inner = Span::new(tick + 1, close);
         let rest = scan.rest(close + 1);
@@ -84,11 +115,19 @@ impl Inline {
         let end = close + 1 + if at < tick { 0 } else { after.map_or(marks, |length| length + 2) };
         scan.flush(at);
         scan.from = end;
-        if CODE.contains(&role.rsplit(':').next().unwrap_or(role)) {
+        let text = &scan.source[inner.range()];
+        let named = text.ends_with('>') && text.find('<').is_some_and(|at| at > 0);
+        let unmarked = role.is_empty() && marks == 0;
+        if self.is_code(role) || unmarked && self.plain_is_code || PLACES.contains(&role) && !named {
             scan.out.mark(Span::new(at, end));
             return Some(end);
         }
-        let text = &scan.source[inner.range()];
+        if let Some(number) = numbered(role, text) {
+            let from = scan.out.position();
+            scan.out.stands_for(&number.shown, Span::new(at, end));
+            scan.out.link(from, Span::new(at, end), number.target);
+            return Some(end);
+        }
         let target = text.ends_with('>').then(|| text.rfind('<')).flatten();
         let length = target.filter(|&at| at > 0).map_or(text.len(), |at| text[..at].trim_end().len());
         let shown = Span::new(inner.start, inner.start + length);
@@ -98,7 +137,8 @@ impl Inline {
         if role == "emphasis" {
             scan.out.emphasis(from);
         }
-        let known = || self.targets.get(&text.to_lowercase()).cloned();
+        let nameless = if marks == 2 && target.is_none() { self.targets.next_nameless() } else { None };
+        let known = || if marks == 1 { self.targets.named(text).cloned() } else { nameless };
         if let Some(target) = target.or_else(known).filter(|target| marks > 0 && target.contains("://")) {
             scan.out.link(from, Span::new(at, end), target);
         }
@@ -106,7 +146,7 @@ impl Inline {
     }
 
     /// Reads the underscore of `name_`.
-    fn reference(&self, scan: &mut Scan<'_, '_>, at: usize) -> Option<usize> {
+    fn reference(&mut self, scan: &mut Scan<'_, '_>, at: usize) -> Option<usize> {
         let rest = scan.rest(at);
         if rest.starts_with("_`") && scan.opens(at, 2) {
             scan.flush(at);
@@ -115,20 +155,60 @@ impl Inline {
         }
         let marks = rest.bytes().take_while(|&byte| byte == b'_').count();
         let before = &scan.source[scan.from..at];
-        let word = before.len() - before.trim_end_matches(|c: char| c.is_alphanumeric() || c == '-').len();
+        let word = name_before(before);
         if word == 0 || marks > 2 || !scan.opens(at - word, 0) || !ends(rest[marks..].chars().next()) {
             return Some(at + marks);
         }
-        let name = before[before.len() - word..].to_lowercase();
+        let name = &before[before.len() - word..];
         scan.flush(at - word);
         let from = scan.out.position();
         scan.flush(at);
-        if let Some(target) = self.targets.get(&name).filter(|target| target.contains("://")) {
-            scan.out.link(from, Span::new(at - word, at + marks), target.clone());
+        let target = if marks == 2 { self.targets.next_nameless() } else { self.targets.named(name).cloned() };
+        if let Some(target) = target.filter(|target| target.contains("://")) {
+            scan.out.link(from, Span::new(at - word, at + marks), target);
         }
         scan.from = at + marks;
         Some(at + marks)
     }
+}
+
+/// The length of the name that `text` ends with: letters and digits, and single marks between them.
+fn name_before(text: &str) -> usize {
+    let mut start = text.len();
+    let mut marked = true;
+    for (at, character) in text.char_indices().rev() {
+        let joins = "-._+:".contains(character);
+        if !character.is_alphanumeric() && (!joins || marked) {
+            break;
+        }
+        marked = joins;
+        if !joins {
+            start = at;
+        }
+    }
+    text.len() - start
+}
+
+/// The number of a document of a series.
+struct Number {
+    /// How it is shown.
+    shown: String,
+    /// Where the document is.
+    target: String,
+}
+
+/// The number that `text` is in `role`, unless it has another text to show.
+fn numbered(role: &str, text: &str) -> Option<Number> {
+    let (_, series) = NUMBERED.iter().find(|(known, _)| role.eq_ignore_ascii_case(known))?;
+    let number = text.split('#').next().unwrap_or(text).trim();
+    let written = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    let target = match *series {
+        "PEP" => format!("https://peps.python.org/pep-{number:0>4}/"),
+        "RFC" => format!("https://www.rfc-editor.org/rfc/rfc{number}"),
+        _ => format!("https://www.cve.org/CVERecord?id=CVE-{number}"),
+    };
+    let join = if *series == "CVE" { '-' } else { ' ' };
+    written.then(|| Number { shown: format!("{series}{join}{number}"), target })
 }
 
 impl<'s> Scan<'_, 's> {
@@ -176,13 +256,17 @@ impl<'s> Scan<'_, 's> {
             return None;
         }
         let rest = self.rest(from);
-        let found = rest.match_indices(mark).map(|(at, _)| at).find(|&at| {
-            let before = rest[..at].chars().next_back();
-            let after = rest[at + mark.len()..].chars().next();
-            let escaped = mark != "``" && rest[..at].ends_with('\\');
+        let mut at = 0;
+        let mut found = None;
+        // of three backquotes the last two can end what the first belongs to
+        while let Some(next) = rest[at..].find(mark).map(|next| at + next).filter(|_| found.is_none()) {
+            let before = rest[..next].chars().next_back();
+            let after = rest[next + mark.len()..].chars().next();
+            let escaped = mark != "``" && rest[..next].ends_with('\\');
             let ends = ends(after) || mark == "`" && matches!(after, Some('_' | ':'));
-            at > 0 && !escaped && before.is_some_and(|c| !c.is_whitespace()) && ends
-        });
+            found = (next > 0 && !escaped && before.is_some_and(|c| !c.is_whitespace()) && ends).then_some(next);
+            at = next + 1;
+        }
         if found.is_none() {
             self.absent.push(mark);
         }

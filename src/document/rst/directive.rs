@@ -1,0 +1,163 @@
+//! What directives do to the text in them.
+
+use super::Reader;
+use super::field;
+use crate::document::line::Line;
+use crate::document::part::Role;
+
+/// What a directive does to the text in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Its text begins in its line.
+    Text(Role),
+    /// Its line holds a title of the first role, and text of the second stands below.
+    Titled(Role, Role),
+    /// Its line holds something else, and text stands below.
+    Body(Role),
+    /// Its line begins with so many versions, and text follows.
+    Version(usize),
+    /// A title, and a table whose cells are separated by commas.
+    Separated,
+    /// It says how a role, or what has none, is read from there on.
+    Role,
+    /// Its text is no prose.
+    Hidden,
+    /// It comes from an extension that is not known here: its body is text unless that looks like
+    /// code, and so is what stands in its line.
+    Unknown,
+}
+
+/// What the directive called `name` does, in whatever case that is written.
+pub(super) fn kind(name: &str) -> Kind {
+    let name = name.to_ascii_lowercase();
+    let (domain, last) = name.rsplit_once(':').map_or((None, name.as_str()), |(domain, last)| (Some(domain), last));
+    match last {
+        "note" | "warning" | "tip" | "important" | "caution" | "danger" | "attention" | "hint" | "error"
+        | "seealso" | "todo" | "rubric" | "abstract" | "centered" | "availability" | "impl-detail" => {
+            Kind::Text(Role::Paragraph)
+        }
+        "epigraph" | "highlights" | "pull-quote" => Kind::Text(Role::Quotation),
+        "admonition" | "topic" | "sidebar" | "tab" | "tab-item" | "group-tab" | "dropdown" | "details" | "collapse"
+        | "card" | "grid-item-card" => Kind::Titled(Role::Paragraph, Role::Paragraph),
+        "table" => Kind::Titled(Role::Caption, Role::Paragraph),
+        "list-table" => Kind::Titled(Role::Caption, Role::Cell),
+        "csv-table" => Kind::Separated,
+        "versionadded" | "versionchanged" | "versionremoved" | "deprecated" | "version-added" | "version-changed"
+        | "version-removed" | "version-deprecated" | "soft-deprecated" => Kind::Version(1),
+        "deprecated-removed" => Kind::Version(2),
+        "figure" => Kind::Body(Role::Caption),
+        "role" | "default-role" if domain.is_none() => Kind::Role,
+        _ if HIDDEN.contains(&last) => Kind::Hidden,
+        _ if domain.is_some() || HOLDERS.contains(&last) || last.starts_with("auto") => Kind::Body(Role::Paragraph),
+        _ => Kind::Unknown,
+    }
+}
+
+/// Directives that hold blocks or describe something, whose line holds names, classes or signatures.
+#[rustfmt::skip]
+const HOLDERS: [&str; 51] = [
+    "container", "compound", "rst-class", "class", "header", "footer", "only", "ifconfig", "glossary", "hlist",
+    "centered-box", "tabs", "tab-set", "grid", "grid-item", "acks", "function", "data", "exception", "method",
+    "classmethod", "staticmethod", "attribute", "property", "decorator", "decoratormethod", "module", "macro", "type",
+    "var", "member", "struct", "union", "enum", "enumerator", "concept", "option", "cmdoption", "envvar", "confval",
+    "event", "describe", "object", "program", "opcode", "directive", "setting", "pdbcommand", "coroutinefunction",
+    "coroutinemethod", "awaitablefunction",
+];
+
+/// Directives whose text is code, data or a picture, or that show what stands elsewhere.
+#[rustfmt::skip]
+const HIDDEN: [&str; 94] = [
+    // code and what it puts out
+    "code", "code-block", "sourcecode", "highlight", "highlightlang", "literalinclude", "parsed-literal", "code-tab",
+    "prompt", "console", "command-output", "program-output", "runblock", "exec", "exec_code", "execute_code",
+    "doctest", "testcode", "testoutput", "testsetup", "testcleanup", "ipython", "jupyter-execute", "jupyter-input",
+    "jupyter-output", "jupyter-kernel", "plot", "matplotlib", "pyvista-plot", "bokeh-plot", "altair-plot",
+    "productionlist", "grammar", "grammar-snippet", "math", "raw", "regexp", "jinja", "datatemplate", "click",
+    "argparse", "openapi", "autosummary", "shell", "bash", "terminal",
+    // pictures
+    "image", "graphviz", "graph", "digraph", "inheritance-diagram", "uml", "plantuml", "mermaid", "blockdiag",
+    "seqdiag", "actdiag", "nwdiag", "packetdiag", "rackdiag", "tikz", "ditaa", "svgbob", "drawio-image", "youtube",
+    "vimeo", "video", "audio", "gnuplot", "vega", "kroki",
+    // what is said to the program, and what stands elsewhere
+    "toctree", "include", "contents", "sectnum", "section-numbering", "target-notes", "meta", "title", "index",
+    "currentmodule", "moduleauthor", "sectionauthor", "codeauthor", "tabularcolumns", "cssclass", "namespace",
+    "namespace-push", "namespace-pop", "alias", "bibliography", "replace", "unicode", "date",
+];
+
+/// The length of the name of the directive that `text` is, and of the name with its colons.
+pub(super) fn name(text: &str) -> Option<(usize, usize)> {
+    let colons = text.find("::")?;
+    let length = text[..colons].strip_suffix(' ').map_or(colons, str::len);
+    let named = text[..length].bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_:.+".contains(&byte));
+    let ends = text[colons + 2..].is_empty() || text[colons + 2..].starts_with([' ', '\t']);
+    (named && ends && length > 0).then_some((length, colons + 2))
+}
+
+/// Whether code stands below a line of `text`, which has no white space around it.
+pub(in crate::document) fn introduces_code(text: &str) -> bool {
+    let directive = text.strip_prefix(".. ").map(str::trim_start);
+    match directive.and_then(|text| name(text).map(|(length, _)| kind(&text[..length]))) {
+        Some(kind) => kind == Kind::Hidden,
+        None => text.ends_with("::"),
+    }
+}
+
+/// The first block of a directive: its line, and what follows without a blank line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Head {
+    /// The line after those of its argument or text, where its options begin, if it has any.
+    pub(super) options: usize,
+    /// The line after its options.
+    pub(super) end: usize,
+}
+
+/// The first block of the directive in line `at` at `indent`. What begins another directive does not
+/// belong to it, unless directives are what it describes, and so each line is looked at for one of them.
+pub(super) fn head(reader: &Reader<'_>, at: usize, indent: usize) -> Head {
+    let shown = reader.lines[at].text.find(":: .. ").map(|colons| colons + ":: ".len());
+    let belongs = |line: &&Line<'_>| {
+        let directive = line.text.trim_start().starts_with("..") && shown != Some(line.indent());
+        !line.is_blank() && line.indent() > indent && !directive
+    };
+    let end = at + 1 + reader.lines[at + 1..].iter().take_while(belongs).count();
+    let is_option = |line: &Line<'_>| field::name(line.text.trim_start()).is_some();
+    let options = reader.lines[at + 1..end].iter().position(is_option).map_or(end, |length| at + 1 + length);
+    Head { options, end }
+}
+
+/// How many words `text` has, and how many of them look like words of a language: two
+/// letters or more with punctuation around them at most.
+fn plain_words(text: &str) -> (usize, usize) {
+    let is_plain = |word: &&str| {
+        let bare = word.trim_matches(|c: char| "().,;:!?\"'*".contains(c));
+        bare.len() > 1
+            && bare.chars().any(char::is_alphabetic)
+            && bare.chars().all(|c| c.is_alphabetic() || !c.is_ascii() || c == '-' || c == '\'')
+            && !word.ends_with("()")
+    };
+    let words = || text.split_whitespace().filter(|word| !matches!(*word, "-" | "*" | "#."));
+    (words().count(), words().filter(is_plain).count())
+}
+
+/// Whether `text`, an argument, is words of at least `least` and no name, number or signature.
+pub(super) fn is_worded(text: &str, least: usize) -> bool {
+    let (all, plain) = plain_words(text);
+    all >= least && plain * 5 > all * 3
+}
+
+/// Whether the `lines` of a body are code, as far as can be told: less than half of the words are
+/// such, and nothing in them is markup.
+pub(super) fn is_code<'l>(lines: impl Iterator<Item = &'l Line<'l>>) -> bool {
+    /// So many lines tell it.
+    const ENOUGH: usize = 40;
+    let (mut all, mut plain) = (0, 0);
+    for line in lines.filter(|line| !line.is_blank()).take(ENOUGH) {
+        let text = line.text.trim();
+        if text.starts_with(".. ") || text.ends_with("::") {
+            return false;
+        }
+        let counted = plain_words(text);
+        (all, plain) = (all + counted.0, plain + counted.1);
+    }
+    plain * 2 < all
+}
