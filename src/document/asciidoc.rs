@@ -76,6 +76,12 @@ impl<'s> Reader<'s> {
             self.style = Some(style.to_owned());
             return at + 1;
         }
+        if let Some(chosen) = block::condition(text) {
+            return self.chosen(at, chosen);
+        }
+        if let Some(after) = self.armour(at) {
+            return after;
+        }
         if block::is_macro(text) || block::is_break(text) || text == "+" {
             self.out.end(line.start);
             return at + 1;
@@ -129,6 +135,25 @@ impl<'s> Reader<'s> {
         let span = Span::new(line.start, line.start + text.len());
         self.out.content.comments.push(Comment { span, inner: Span::new(line.start + 2, span.end) });
         Some(at + 1)
+    }
+
+    /// Reads the text at `span` of line `at` that a condition chooses, as a block.
+    fn chosen(&mut self, at: usize, span: Span) -> usize {
+        let start = self.lines[at].start;
+        self.out.start(self.role(), 0, start + span.start);
+        self.inline(Span::new(start + span.start, start + span.end));
+        self.out.end(start + span.end);
+        at + 1
+    }
+
+    /// The line after the armour of PGP that begins in line `at`: a key or a signature, or the head of a
+    /// message that is signed.
+    fn armour(&self, at: usize) -> Option<usize> {
+        let what = self.lines[at].text.strip_prefix("-----BEGIN PGP ")?;
+        let signed = what.starts_with("SIGNED MESSAGE");
+        let last = |line: &Line<'_>| if signed { line.is_blank() } else { line.text.starts_with("-----END PGP ") };
+        let length = self.lines[at..].iter().position(last);
+        Some(length.map_or(self.lines.len(), |length| at + length + 1))
     }
 
     fn attribute(&mut self, at: usize) -> Option<usize> {
@@ -199,17 +224,26 @@ impl<'s> Reader<'s> {
     }
 
     /// Reads the lines from `at` to `end`, the first from byte `from` of it on; comments between
-    /// them are kept as such.
+    /// them are kept as such, and so is what a condition in one line chooses.
     fn lines_of(&mut self, at: usize, end: usize, from: usize) {
         let mut start = self.lines[at].rest(from).start;
         for index in at..end {
             let line = self.lines[index];
             let is_comment = index > at && line.text.starts_with("//") && !line.text.starts_with("///");
+            let chosen = block::condition(line.text.trim_end()).filter(|_| index > at);
             let last = index + 1 == end;
-            if is_comment {
+            if is_comment || chosen.is_some() {
                 self.inline(Span::new(start, line.start.max(start)));
-                self.comment(index);
                 start = self.lines.get(index + 1).map_or(line.end(), |next| next.start);
+            }
+            if is_comment {
+                self.comment(index);
+            } else if let Some(chosen) =
+                chosen.map(|chosen| Span::new(line.start + chosen.start, line.start + chosen.end))
+            {
+                self.inline(chosen);
+                // the end of the line stands between it and what follows
+                start = if chosen.start < chosen.end { line.end() } else { start };
             } else if last {
                 self.inline(Span::new(start, line.rest(0).end.max(start)));
             }

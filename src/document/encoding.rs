@@ -34,13 +34,28 @@ pub fn decode(bytes: Vec<u8>, is_page: bool) -> Decoded {
         [0xfe, 0xff, ..] => return utf16::decode(&bytes, u16::from_be_bytes, utf16::BIG),
         _ => {}
     }
-    if memchr::memchr(0, &bytes[..bytes.len().min(HEAD)]).is_some() {
+    if is_binary(&bytes[..bytes.len().min(HEAD)]) {
         return Decoded::Binary;
     }
     match String::from_utf8(bytes) {
         Ok(text) => Decoded::Utf8(text),
         Err(error) => other(error.as_bytes(), error.utf8_error().valid_up_to(), is_page),
     }
+}
+
+/// Whether the bytes that a file begins with are those of no text: there are NUL bytes, more than a few
+/// that stand there by mistake, or also other bytes that no text has.
+fn is_binary(head: &[u8]) -> bool {
+    /// A mistake is no more than one byte of so many.
+    const RARE: usize = 64;
+    if memchr::memchr(0, head).is_none() {
+        return false;
+    }
+    let of_text = |byte: &u8| matches!(byte, 0 | 8..=13 | 27 | 32..);
+    let most = (head.len() / RARE).max(1);
+    memchr::memchr_iter(0, head).count() > most
+        || !head.iter().all(of_text)
+        || std::str::from_utf8(head).is_err_and(|error| error.error_len().is_some())
 }
 
 /// Writes `text` in the encoding of the file that `original` leads back to; `None` if that has no
@@ -125,6 +140,10 @@ mod tests {
     fn nul_bytes_are_no_text() {
         assert_eq!(decode(b"PK\x03\x04\0\0".to_vec(), false), Decoded::Binary);
         assert_eq!(decode(vec![0xff, 0xfe, 0, 0, b'a', 0, 0, 0], false), Decoded::Binary);
+        assert_eq!(decode(b"a\0\0b".to_vec(), false), Decoded::Binary);
+        assert_eq!(decode(b"\x7fELF\x01 no text\0".to_vec(), false), Decoded::Binary);
+        assert_eq!(decode(b"JFIF\0\xff\xd8 no text".to_vec(), false), Decoded::Binary);
+        assert_eq!(decode(b"A\0 note.".to_vec(), false), Decoded::Utf8("A\0 note.".to_owned()));
         assert_eq!(decode("\u{feff}é".as_bytes().to_vec(), false), Decoded::Utf8("\u{feff}é".to_owned()));
     }
 

@@ -20,27 +20,20 @@ pub enum Format {
     Mail,
 }
 
-/// The endings of file names that stand for a format, in lower case.
-const ENDINGS: [(&str, Format); 19] = [
-    ("txt", Format::Text),
-    ("text", Format::Text),
-    ("md", Format::Markdown),
-    ("markdown", Format::Markdown),
-    ("mdown", Format::Markdown),
-    ("mkd", Format::Markdown),
-    ("mdx", Format::Markdown),
-    ("qmd", Format::Markdown),
-    ("rmd", Format::Markdown),
-    ("html", Format::Html),
-    ("htm", Format::Html),
-    ("xhtml", Format::Html),
-    ("wiki", Format::Wiki),
-    ("wikitext", Format::Wiki),
-    ("mediawiki", Format::Wiki),
-    ("rst", Format::Rst),
-    ("adoc", Format::Asciidoc),
-    ("asciidoc", Format::Asciidoc),
-    ("eml", Format::Mail),
+/// The endings of file names that stand for a format, in lower case: those that GitHub and the tools of
+/// each format know.
+#[rustfmt::skip]
+const ENDINGS: [(Format, &[&str]); 7] = [
+    (Format::Text, &["txt", "text"]),
+    (Format::Markdown, &[
+        "md", "markdown", "mdown", "mdwn", "mkd", "mkdn", "mkdown", "mdtxt", "mdtext", "mdx", "qmd", "rmd", "rmarkdown",
+        "livemd", "ronn", "workbook",
+    ]),
+    (Format::Html, &["html", "htm", "xhtml", "xht", "shtml"]),
+    (Format::Wiki, &["wiki", "wikitext", "mediawiki"]),
+    (Format::Rst, &["rst", "rest"]),
+    (Format::Asciidoc, &["adoc", "asciidoc", "asc"]),
+    (Format::Mail, &["eml", "mbox"]),
 ];
 
 /// The formats by their names in rules, settings and flags.
@@ -65,12 +58,21 @@ impl std::str::FromStr for Format {
 }
 
 impl Format {
-    /// The format that the ending of `path` stands for, if it is one of a document.
+    /// The format that the ending of `path` stands for, if it is one of a document. What is called
+    /// `a.rst.txt`, as sources that a site hands out are, is in the format of the first ending.
     pub fn of_path(path: &str) -> Option<Format> {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
-        let (_, ending) = name.rsplit_once('.')?;
-        let known = ENDINGS.iter().find(|(known, _)| ending.eq_ignore_ascii_case(known))?;
-        Some(known.1)
+        let (stem, ending) = name.rsplit_once('.')?;
+        let format = Self::of_ending(ending)?;
+        let marked = || Self::of_ending(stem.rsplit_once('.')?.1);
+        let of_stem = if format == Format::Text { marked() } else { None };
+        let markup = |format: &Format| !matches!(format, Format::Html | Format::Mail);
+        Some(of_stem.filter(markup).unwrap_or(format))
+    }
+
+    fn of_ending(ending: &str) -> Option<Format> {
+        let known = |(_, endings): &&(Format, &[&str])| endings.iter().any(|known| ending.eq_ignore_ascii_case(known));
+        ENDINGS.iter().find(known).map(|(format, _)| *format)
     }
 }
 
@@ -99,6 +101,15 @@ mod tests {
             ("a.rst", Some(Format::Rst)),
             ("a.adoc", Some(Format::Asciidoc)),
             ("a.EML", Some(Format::Mail)),
+            ("list.mbox", Some(Format::Mail)),
+            ("a.asc", Some(Format::Asciidoc)),
+            ("a.mkdn", Some(Format::Markdown)),
+            ("a.shtml", Some(Format::Html)),
+            ("a.rest", Some(Format::Rst)),
+            ("_sources/a.rst.txt", Some(Format::Rst)),
+            ("README.md.txt", Some(Format::Markdown)),
+            ("page.html.txt", Some(Format::Text)),
+            ("a.b.txt", Some(Format::Text)),
             ("a.md.png", None),
             ("folder.md/LICENSE", None),
             ("html", None),

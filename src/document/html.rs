@@ -13,6 +13,7 @@ mod attributes;
 mod data;
 mod element;
 mod head;
+mod main;
 mod open;
 mod raised;
 mod reader;
@@ -27,7 +28,7 @@ pub(super) use token::{Token, tokens};
 pub fn read(source: &str) -> Content {
     let mut out = Assembler::new(source);
     let tokens = tokens(source, Span::new(0, source.len()));
-    let mut reader = Reader::of_page(&tokens);
+    let mut reader = Reader::of_page(source, &tokens);
     reader.read(&tokens, &mut out);
     reader.finish(&mut out);
     out.finish()

@@ -2,6 +2,7 @@
 
 mod abbreviation;
 mod following;
+mod ordinal;
 mod piece;
 mod starter;
 mod stop;

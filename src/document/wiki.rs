@@ -74,7 +74,7 @@ impl Reader {
             out.start(Role::Heading, level, start);
             self.inline.read(Span::new(start + title.start, start + title.end), opaque, out);
             self.end(line.end, out);
-        } else if text.starts_with("----") || is_redirect(text) {
+        } else if text.starts_with("----") || is_redirect(text) || link::leads_to_languages(text) {
             self.end(line.end, out);
         } else if self.table_line(line, opaque, out) {
         } else if let Some(block) = opaque.iter().find(|block| block.span == line) {

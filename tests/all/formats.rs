@@ -3,7 +3,7 @@
 use crate::program::Folder;
 
 /// A file of each format, in which markup stands between the words that a rule looks for.
-const FILES: [(&str, &str, &str); 14] = [
+const FILES: [(&str, &str, &str); 18] = [
     ("a.txt", "A red siren.\n", "1:3"),
     ("b.text", "A red siren.\n", "1:3"),
     ("c.md", "A *red* siren.\n", "1:4"),
@@ -18,6 +18,10 @@ const FILES: [(&str, &str, &str); 14] = [
     ("l.asciidoc", "A https://e.org[red] siren.\n", "1:17"),
     ("m.eml", "From: a\nSubject: b\n\nA red siren.\n", "4:3"),
     ("n.EML", "Subject: b\nContent-Transfer-Encoding: quoted-printable\n\nA red=\n siren.\n", "4:3"),
+    ("o.asc", "A *red* siren.\n", "1:4"),
+    ("p.mkdn", "A _red_ siren.\n", "1:4"),
+    ("q.rest", "A :x:`red` siren.\n", "1:7"),
+    ("r.rst.txt", ".. Note:: A red siren.\n", "1:13"),
 ];
 
 fn folder() -> Folder {
@@ -34,8 +38,8 @@ fn documents_of_every_format_are_found_in_folders() {
         folder.write(name, text);
         expected.push(format!("{name}:{place}: error[house/alarm]: “red siren” is said"));
     }
-    folder.write("o.rs", "// A red siren.\n");
-    folder.write("p.rest", "A red siren.\n");
+    folder.write("s.rs", "// A red siren.\n");
+    folder.write("t.others", "A red siren.\n");
     let found = folder.run(&["--format", "short"]).code(1).out;
     assert_eq!(found.lines().collect::<Vec<_>>(), expected);
 }

@@ -24,7 +24,8 @@ const PIECES: &[&str] = &[
     "<", ">", "</", "/>", "&", ";", "&amp;", "&nbsp;", "&#8220;", "&#x1F600;", "&notit;", "&NotEqualTilde;", "&shy;", "&bogus;",
     "<h1>", "</h1>", "<blockquote>", "</blockquote>", "<main>", "</main>", "<ruby>", "<rt>", "</ruby>", "<nav>", "</nav>",
     "<span class=\"sr-only\">", "</span>", "<ol class=references>", "<li id=fn1>", "<script type=application/ld+json>", "{}",
-    "<img src=x>", "<figure>", "<figcaption>", "<!doctype html>", "<?xml version='1.0'?>", "<pre>", "</pre>", "Sources",
+    "<svg>", "</svg>", "<path d=x/>", "<math>", "</math>", "<mi>", "<template>", "</template>", "<datalist>", "</datalist>", "<option>",
+    "</h2>", "<img src=x>", "<figure>", "<figcaption>", "<!doctype html>", "<?xml version='1.0'?>", "<pre>", "</pre>", "Sources",
     "References\n", "q7x2-lint: off",
     // wiki text
     "''", "'''", "'''''", "[[", "]]", "[[a|b]]", "[[File:a.png|thumb|", "[https://e.org ", "{{", "}}", "{{quote|", "{{cite web|title=",
@@ -32,10 +33,15 @@ const PIECES: &[&str] = &[
     "\n| ", "\n|}\n", "||", "__TOC__",
     // reStructuredText
     "\n====\n", "\n----\n", "::\n\n", "\n   ", "\n.. ", ".. note:: ", ".. [1] ", ".. _x: https://e.org\n", "`a <b>`_", "x_ ",
+    ".. function:: f(a)\n", ".. deprecated:: 4 ", ".. csv-table:: T\n", "   :header: a, \"b\n", "   :caption: c\n", "\na. ", "\nb. ",
+    ".. default-role:: math\n", ":pep:`8`", "__ https://e.org\n", "x__ ", ":Abstract: ",
     "``", ":ref:`", "|x|", "[1]_", ":Date: 2024\n", "+---+\n| a |\n+---+\n", "=== ===\na   b\n=== ===\n", "\\ ",
     // AsciiDoc
     "\n= ", "\n....\n", "\n____\n", "\n|===\n", "\n[quote]\n", "https://e.org[", "link:a[", "<<a,", ">>", "footnote:[",
     "{nbsp}", "{x}", "#", "^", "~", "+", "\"`", "`\"", "((", "))", "a:: ", "\n// ", "\n////\n", ":x: y\n", "\n+\n", "\n.T\n", "++",
+    "ifdef::x[]\n", "ifdef::x[a]\n", "endif::[]\n", "-----BEGIN PGP X-----\n", "-----END PGP X-----\n",
+    // ends of sentences
+    "։ ", "; ", "ά; ", "።", "။", "．", "《", "》", "！", "(a).1 The", "am 19. Tag",
     // messages
     "From: a\nDate: b\nSubject: c\n\n", "Subject: =?x?=\n", "\n> ", "\n>> ", "\n-- \n", "=C3=A9", "=E9", "=\n",
     "Content-Transfer-Encoding: quoted-printable\n", "Content-Type: multipart/mixed; boundary=b\n", "\n--b\n",
@@ -285,6 +291,11 @@ const HTML_WRAPPINGS: &[(&str, &str)] = &[
     ("<p>{w}<sup>{}</sup>", TOKEN),
     ("<dl><dt>{w}{}<dd>x</dl>", TOKEN),
     ("<section><p>a\r\n{w}{}\r\nb</section>", TOKEN),
+    ("<svg><g><text>no<p>{w}{}", TOKEN),
+    ("<p>a <svg><path/></svg><math><mi>x</mi></math> {w}{}", TOKEN),
+    ("<datalist><option>no</datalist><template><td>no</template><p>{w}{}", TOKEN),
+    ("<main></main><p>{w}{}", TOKEN),
+    ("<p>{w}{}", "Xy\0lofünk"),
     ("<p>{w}a<sup><a href=#fn1>1</a></sup> {}", TOKEN),
 ];
 

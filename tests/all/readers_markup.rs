@@ -48,6 +48,8 @@ const WIKI_WRAPPINGS: &[(&str, &str)] = &[
     ("{w}{}", "Xylof&uuml;nk"),
     ("{w}<b>{}</b>", "X<i>ylo</i>fünk"),
     ("{w}<nowiki>{}</nowiki>", TOKEN),
+    ("{w}{}\n[[de:Hafen]]", TOKEN),
+    ("{|\n! style=\"a: {{x|b}};\" | {w}{}\n|}", TOKEN),
 ];
 
 const RST_BLOCKS: &[&str] = &[
@@ -154,6 +156,8 @@ const ASCIIDOC_WRAPPINGS: &[(&str, &str)] = &[
     ("{w}{} x", "Xylof&uuml;nk"),
     ("{w}+{}+ x", TOKEN),
     ("a\n// b\n{w}{}\nc", TOKEN),
+    ("a\nifdef::x[]\n{w}{}\nendif::[]\nc", TOKEN),
+    ("* a\nifdef::x[{w}{}]\nb", TOKEN),
 ];
 
 const MAIL_BLOCKS: &[&str] = &[

@@ -86,6 +86,17 @@ pub(super) fn is_macro(text: &str) -> bool {
     known.contains(&name) && rest.contains('[') && rest.ends_with(']')
 }
 
+/// What a line says that is no text itself but chooses what is: the text between its brackets, as bytes of
+/// it, which is empty where what it chooses stands in other lines.
+pub(super) fn condition(text: &str) -> Option<Span> {
+    let (name, rest) = text.split_once("::")?;
+    let known = matches!(name, "ifdef" | "ifndef" | "ifeval" | "endif") && rest.ends_with(']');
+    let open = name.len() + 2 + rest.find('[').filter(|_| known)?;
+    let inner = Span::new(open + 1, text.len() - 1);
+    let chosen = matches!(name, "ifdef" | "ifndef") && !text[inner.range()].starts_with(':');
+    Some(if chosen { inner } else { Span::new(inner.end, inner.end) })
+}
+
 /// Whether a line is a rule or ends a page.
 pub(super) fn is_break(text: &str) -> bool {
     matches!(text, "'''" | "---" | "***" | "- - -" | "* * *" | "<<<")

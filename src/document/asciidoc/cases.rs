@@ -38,6 +38,16 @@ fn every_block_is_the_part_that_it_is() {
         ("|===\n|a |b\n\n2+|c a|d\ne\n|===", vec![(Cell, "a"), (Cell, "b"), (Cell, "c"), (Cell, "d e")]),
         ("// remark\nText\n// another\ngoes on.\n\n////\nhidden\n////\n", vec![(Paragraph, "Text goes on.")]),
         ("image::pier.png[The pier]\n\ninclude::b.adoc[]\n'''\n<<<\nText.", vec![(Paragraph, "Text.")]),
+        (
+            "Text.\nifdef::x[]\nMore.\nendif::[]\nifdef::y[And this.]\nEnd.\n\nifdef::z[Alone.]\nifdef::z[:a: b]",
+            vec![(Paragraph, "Text. More. And this. End."), (Paragraph, "Alone.")],
+        ),
+        ("* one\nendif::[]\n* two", vec![(Item, "one"), (Item, "two")]),
+        ("-----BEGIN PGP SIGNATURE-----\n\niQIz\nAb+/\n-----END PGP SIGNATURE-----\n", vec![]),
+        (
+            "-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\nText.\n\n-----BEGIN PGP SIGNATURE-----\n\niQIz\n-----END PGP SIGNATURE-----",
+            vec![(Paragraph, "Text.")],
+        ),
         ("[bibliography]\n== Books\n* [[[lee]]] Lee, 2024.", vec![(Heading, "Books"), (Item, "Lee, 2024.")]),
         ("== References\n* Lee, 2024.", vec![(Heading, "References"), (Reference, "Lee, 2024.")]),
         ("* one\n+\nmore of it", vec![(Item, "one"), (Paragraph, "more of it")]),

@@ -19,6 +19,19 @@ fn place<'s>(source: &'s str, words: &str) -> &'s str {
 #[test]
 fn every_element_is_the_part_that_it_is() {
     for (source, expected) in [
+        ("<main></main><p>All of it.<div role=main><script>x</script></div>", vec![(Paragraph, "All of it.")]),
+        ("<p>Menu<main><p>Text.</main><p>End", vec![(Furniture, "Menu"), (Paragraph, "Text."), (Furniture, "End")]),
+        ("<p>One.</p><datalist><option>a</datalist><p>Two.", vec![(Paragraph, "One."), (Paragraph, "Two.")]),
+        ("<template><td></template><p>Two.", vec![(Paragraph, "Two.")]),
+        ("<table><td>a<template><td>x</template>b</table>", vec![(Cell, "ab")]),
+        ("One <svg><path d=x><p>Two.", vec![(Paragraph, "One"), (Paragraph, "Two.")]),
+        ("<math><mi>x</mi><div>Two.</div>", vec![(Paragraph, "Two.")]),
+        ("A <svg/>b <svg><g/><text>no</text><path d=x></svg>c", vec![(Paragraph, "A b c")]),
+        ("<svg><foreignObject><p>no</p></foreignObject><title>no</title></svg>Two.", vec![(Paragraph, "Two.")]),
+        ("<p>If <math><mtext>a <b>b</b></mtext></math> holds", vec![(Paragraph, "If \u{fffc} holds")]),
+        ("<h3><li>abc</h2>foo", vec![(Item, "abc"), (Item, "foo")]),
+        ("<h3>abc</h2>foo", vec![(Heading, "abc"), (Paragraph, "foo")]),
+        ("<p>Se\0ven\0", vec![(Paragraph, "Seven")]),
         ("<h1>Title</h1><p>Text.</p>", vec![(Heading, "Title"), (Paragraph, "Text.")]),
         (
             "<p>One<p>Two<div>Three</div>Four",

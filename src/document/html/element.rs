@@ -11,6 +11,13 @@ pub(super) enum Kind {
     HiddenBlock,
     /// Its text is no prose, but something stands there.
     Code,
+    /// A drawing or a formula, which is in another language; for a formula something stands there.
+    Foreign {
+        /// Whether something stands there.
+        shown: bool,
+    },
+    /// What a program may make a part of the page of.
+    Template,
     /// A block of code.
     Listing,
     /// The title of a section, of the depth 1 to 6.
@@ -88,7 +95,10 @@ impl Kind {
             "main" => Kind::Main,
             "aside" => Kind::Aside,
             "figcaption" | "caption" => Kind::Caption,
-            "code" | "kbd" | "samp" | "tt" | "math" => Kind::Code,
+            "code" | "kbd" | "samp" | "tt" => Kind::Code,
+            "math" => Kind::Foreign { shown: true },
+            "svg" => Kind::Foreign { shown: false },
+            "template" => Kind::Template,
             "pre" | "listing" | "xmp" | "plaintext" => Kind::Listing,
             "rt" | "rp" => Kind::Annotation,
             "time" => Kind::Time,
@@ -97,7 +107,7 @@ impl Kind {
             "legend" | "label" => Kind::Label,
             "nav" | "footer" | "iframe" | "object" | "canvas" | "textarea" | "audio" | "video" | "dialog" | "applet"
             | "select" | "button" => Kind::HiddenBlock,
-            "style" | "template" | "noscript" | "svg" | "datalist" | "map" | "noembed" | "noframes" | "noframe" |
+            "style" | "noscript" | "datalist" | "map" | "noembed" | "noframes" | "noframe" |
             "optgroup" | "option" | "progress" | "meter" => Kind::Hidden,
             "div" | "section" | "article" | "header" | "body" | "html" | "head" | "figure" | "address" | "details"
             | "summary" | "fieldset" | "form" | "hgroup" | "center" | "thead" | "tbody" | "tfoot" | "hr"
@@ -120,9 +130,16 @@ impl Kind {
                 | Kind::Inline
                 | Kind::Annotation
                 | Kind::Hidden
+                | Kind::Foreign { .. }
+                | Kind::Template
                 | Kind::Script
                 | Kind::Title
         )
+    }
+
+    /// Whether its end is also that of what is open in it, though nobody wrote that.
+    pub(super) fn holds(self) -> bool {
+        self.is_block() || matches!(self, Kind::HiddenBlock | Kind::Hidden | Kind::Foreign { .. } | Kind::Template)
     }
 
     /// Whether no text in the element is prose.
@@ -132,6 +149,8 @@ impl Kind {
             Kind::Annotation
                 | Kind::Hidden
                 | Kind::HiddenBlock
+                | Kind::Foreign { .. }
+                | Kind::Template
                 | Kind::Script
                 | Kind::Title
                 | Kind::Code
@@ -160,9 +179,9 @@ impl Kind {
     /// Whether the search for an open element that `self` ends goes no further than `open`.
     pub(super) fn stops_at(self, open: Kind) -> bool {
         match self {
-            Kind::Item | Kind::Definition => matches!(open, Kind::List | Kind::Cell),
-            Kind::Cell | Kind::Row => open == Kind::Table,
-            _ => open.is_block() && !open.is_line() || matches!(open, Kind::HiddenBlock),
+            Kind::Item | Kind::Definition => matches!(open, Kind::List | Kind::Cell | Kind::Template),
+            Kind::Cell | Kind::Row => matches!(open, Kind::Table | Kind::Template),
+            _ => open.is_block() && !open.is_line() || matches!(open, Kind::HiddenBlock | Kind::Template),
         }
     }
 
@@ -180,4 +199,21 @@ pub(super) fn is_void(name: &str) -> bool {
         "area" | "base" | "br" | "col" | "embed" | "hr" | "img" | "input" | "link" | "meta" | "param" | "source"
             | "track" | "wbr" | "basefont" | "bgsound" | "frame" | "keygen" | "image"
     )
+}
+
+/// Whether the element begins no drawing or formula, whose end nobody wrote, but stands outside of it.
+#[rustfmt::skip]
+pub(super) fn breaks_out(name: &str) -> bool {
+    matches!(
+        name,
+        "b" | "big" | "blockquote" | "body" | "br" | "center" | "code" | "dd" | "div" | "dl" | "dt" | "em" | "embed"
+            | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "head" | "hr" | "i" | "img" | "li" | "listing" | "menu" | "meta"
+            | "nobr" | "ol" | "p" | "pre" | "ruby" | "s" | "small" | "span" | "strong" | "strike" | "sub" | "sup"
+            | "table" | "tt" | "u" | "ul" | "var"
+    )
+}
+
+/// Whether the element of a drawing or a formula holds HTML again.
+pub(super) fn holds_html(name: &str) -> bool {
+    matches!(name, "foreignobject" | "desc" | "title" | "annotation-xml" | "mi" | "mo" | "mn" | "ms" | "mtext")
 }

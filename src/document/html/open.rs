@@ -40,6 +40,8 @@ pub(super) struct Context {
     pub(super) raised: bool,
     /// What a date in it says.
     pub(super) says: Says,
+    /// Whether what stands in it belongs to a drawing or a formula.
+    pub(super) foreign: bool,
 }
 
 /// How far up an element is looked for that an end tag may end.
@@ -90,13 +92,21 @@ impl Stack {
         self.open.len()
     }
 
-    /// The depth of the element that the end tag of `name` ends: cells keep what is in them.
+    /// The depth of the element that the end tag of `name` ends: cells keep what is in them, and the end
+    /// of a heading is that of a heading of any depth.
     pub(super) fn ended_by(&self, name: &str, kind: Kind) -> Option<usize> {
+        let is_heading = |kind: Kind| matches!(kind, Kind::Heading(_));
+        if is_heading(kind) {
+            let mut open = self.open.iter().enumerate().rev().take(FARTHEST);
+            let around =
+                open.find(|(_, open)| is_heading(open.kind) || matches!(open.kind, Kind::Cell | Kind::Caption));
+            return around.filter(|(_, open)| is_heading(open.kind)).map(|(depth, _)| depth);
+        }
         if self.names.get(name).is_none_or(|count| *count == 0) {
             return None;
         }
-        let of_table =
-            matches!(kind, Kind::Cell | Kind::Row | Kind::Table) || matches!(name, "tbody" | "thead" | "tfoot");
+        let of_table = matches!(kind, Kind::Cell | Kind::Row | Kind::Table | Kind::Template)
+            || matches!(name, "tbody" | "thead" | "tfoot");
         for (depth, open) in self.open.iter().enumerate().rev().take(FARTHEST) {
             if open.name == name {
                 return Some(depth);

@@ -1,7 +1,8 @@
 //! Turns tokens of HTML into parts.
 
-use super::element::{Kind, is_void};
+use super::element::{Kind, breaks_out, holds_html, is_void};
 use super::head::Head;
+use super::main;
 use super::open::{Context, Open, Stack};
 use super::raised::{self, Raised};
 use super::time::{self, Says};
@@ -32,16 +33,16 @@ impl Reader {
             cells: true,
             raised: false,
             says: Says::Nothing,
+            foreign: false,
         };
         Self { stack: Stack::default(), head: Head::default(), page, after_break: None }
     }
 
-    /// A reader of the page that consists of `tokens`. Where it says what its text is, all else is
-    /// furniture.
-    pub(super) fn of_page(tokens: &[Token]) -> Self {
+    /// A reader of the page that consists of `tokens` of `source`. Where it says what its text is, all
+    /// else is furniture.
+    pub(super) fn of_page(source: &str, tokens: &[Token]) -> Self {
         let mut reader = Self::of_pieces();
-        let is_main = |tag: &Tag| tag.name == "main" || tag.value("role") == Some("main");
-        if tokens.iter().any(|token| matches!(token, Token::Start(tag) if is_main(tag))) {
+        if main::has_words(source, tokens) {
             reader.page.role = Role::Furniture;
         }
         reader
@@ -87,10 +88,10 @@ impl Reader {
             return raised::text(text, span, out);
         }
         let mut at = span.start;
-        // hyphens that show only where a line is broken
-        for piece in text.split('\u{ad}') {
-            out.text(piece, at);
-            at += piece.len() + '\u{ad}'.len_utf8();
+        // hyphens that show only where a line is broken, and what browsers leave out
+        for piece in text.split_inclusive(['\u{ad}', '\0']) {
+            out.text(piece.trim_end_matches(['\u{ad}', '\0']), at);
+            at += piece.len();
         }
     }
 
@@ -100,7 +101,15 @@ impl Reader {
         }
     }
 
+    /// Ends the drawing or formula that the element called `name` cannot stand in.
+    fn break_out(&mut self, name: &str, at: usize, out: &mut Assembler<'_>) {
+        while self.context().foreign && breaks_out(name) {
+            self.pop(Span::new(at, at), out);
+        }
+    }
+
     fn void(&mut self, tag: &Tag, out: &mut Assembler<'_>) {
+        self.break_out(&tag.name, tag.span().start, out);
         match tag.name.as_str() {
             "br" => self.line_break(tag.span(), out),
             "hr" => self.block(tag.span().start, out),
@@ -120,8 +129,12 @@ impl Reader {
         self.after_break = Some(out.position());
     }
 
-    /// Begins a block of the innermost element.
+    /// Begins a block of the innermost element; in what is hidden none begins, and what stands before it
+    /// and after it may belong together.
     fn block(&mut self, at: usize, out: &mut Assembler<'_>) {
+        if out.is_hidden() {
+            return;
+        }
         let Context { role, level, lists, .. } = self.context();
         out.start(role, if role == Role::Item { lists.max(1) } else { level }, at);
     }
@@ -129,6 +142,7 @@ impl Reader {
     fn start(&mut self, tag: &Tag, rest: &[Token], out: &mut Assembler<'_>) {
         let kind = Kind::of(&tag.name);
         let at = tag.span().start;
+        self.break_out(&tag.name, at, out);
         if let Some(depth) = self.stack.implied_by(kind) {
             self.pop_to(depth, Span::new(at, at), out);
         }
@@ -136,7 +150,7 @@ impl Reader {
         if !out.is_hidden() {
             self.state(kind, tag, context.says, rest, out);
         }
-        if tag.empty {
+        if tag.empty || tag.self_closing && context.foreign {
             return;
         }
         let mut hides = self.hides(kind, tag);
@@ -194,11 +208,12 @@ impl Reader {
     fn inner(&self, kind: Kind, tag: &Tag) -> Context {
         let mut inner = self.context();
         inner.says = time::says(tag, inner.says);
+        inner.foreign = matches!(kind, Kind::Foreign { .. }) || inner.foreign && !holds_html(&tag.name);
         inner.in_text |= kind == Kind::Main || tag.name == "article";
         let furniture = inner.role == Role::Furniture;
         inner.role = match kind {
             Kind::Main => Role::Paragraph,
-            _ if tag.value("role") == Some("main") => Role::Paragraph,
+            _ if main::is_main(tag) => Role::Paragraph,
             Kind::Heading(level) if !furniture || level == 1 => Role::Heading,
             _ if furniture => Role::Furniture,
             Kind::Aside if !inner.in_text => Role::Furniture,
@@ -221,10 +236,15 @@ impl Reader {
 
     fn end(&mut self, name: &str, span: Span, out: &mut Assembler<'_>) {
         let kind = Kind::of(name);
+        if matches!(name, "br" | "p") {
+            self.break_out(name, span.start, out);
+        }
         let Some(depth) = self.stack.ended_by(name, kind) else {
             match name {
                 "br" => self.line_break(span, out),
                 "p" => self.block(span.end, out),
+                // a block has ended the heading, and ends here itself
+                _ if matches!(kind, Kind::Heading(_)) => self.block(span.end, out),
                 _ => {}
             }
             return;
@@ -232,7 +252,7 @@ impl Reader {
         if kind.is_block() || kind == Kind::HiddenBlock {
             self.pop_to(depth, span, out);
             self.block(span.end, out);
-        } else if name == "ruby" {
+        } else if kind.holds() || name == "ruby" {
             self.pop_to(depth, span, out);
         } else {
             let open = self.stack.remove(depth);
@@ -262,7 +282,7 @@ fn close(open: Open, end: Span, out: &mut Assembler<'_>) {
     let whole = Span::new(open.tag.start, end.end);
     let written = end.start < end.end;
     match open.kind {
-        Kind::Code => out.mark(whole),
+        Kind::Code | Kind::Foreign { shown: true } => out.mark(whole),
         Kind::Emphasis => out.emphasis(open.from),
         Kind::Strong => out.bold(open.from),
         Kind::Quote if written => out.stands_for("”", end),

@@ -37,6 +37,8 @@ pub(in crate::document) struct Tag {
     pub(super) range: (usize, usize),
     /// It is written as an element without content, in a source that is XML.
     pub(super) empty: bool,
+    /// It is written so in whatever source, which means something in drawings and formulas.
+    pub(super) self_closing: bool,
 }
 
 impl Tag {
@@ -202,7 +204,7 @@ impl Emitter for Recorder<'_> {
         self.last_start.clone_from(&self.name);
         let empty = self.is_xml && self.self_closing;
         let attributes = std::mem::take(&mut self.attributes);
-        self.tokens.push(Token::Start(Tag { name, attributes, range, empty }));
+        self.tokens.push(Token::Start(Tag { name, attributes, range, empty, self_closing: self.self_closing }));
         if empty { None } else { naive_next_state(&self.last_start) }
     }
 

@@ -28,13 +28,14 @@ pub(super) enum Class {
 /// Written before a name: no sentence ends here. Sorted by bytes.
 #[rustfmt::skip]
 const TITLES: &[&str] = &[
-    "Adm", "Ald", "Amb", "Atty", "Brig", "Capt", "Cmdr", "Cmdt", "Col", "Cpl", "Det", "Dir",
-    "Dott", "Dr", "Dra", "Drs", "Dña", "EE", "Ens", "Fr", "Fräul", "Gen", "Gens", "Gov", "Govs",
-    "Hon", "Hptm", "Hr", "Ing", "Insp", "Lt", "MM", "Maj", "Messrs", "Mgr", "Mlle", "Mme", "Mr",
-    "Mrs", "Ms", "Msgr", "Mt", "Mx", "Pfc", "Pres", "Prof", "Profs", "Pvt", "Rep", "Reps", "Rev",
-    "Rt", "Sen", "Sens", "Sgt", "Sig", "Spc", "Sra", "Srta", "Ste", "Supt", "Ven", "dhr", "dr",
-    "drs", "inż", "ks", "mevr", "mgr", "prof", "ul", "św", "акад", "вул", "г-н", "им", "просп",
-    "проф", "св", "тов", "ул", "ім",
+    "Adm", "Ald", "Amb", "Atty", "Avv", "Brig", "Capt", "Cmdr", "Cmdt", "Col", "Cpl", "Det", "Dipl",
+    "Dir", "Dott", "Dr", "Dra", "Drs", "Dña", "EE", "Ens", "Fr", "Fräul", "Gen", "Gens", "Gov",
+    "Govs", "Hon", "Hptm", "Hr", "Ing", "Insp", "Lt", "MM", "Maj", "Messrs", "Mgr", "Mlle", "Mme",
+    "Mr", "Mrs", "Ms", "Msgr", "Mt", "Mx", "Pfc", "Pres", "Prof", "Profs", "Pvt", "Rep", "Reps",
+    "Rev", "Rt", "Sen", "Sens", "Sgt", "Sig", "Spc", "Sra", "Srta", "Ste", "Supt", "Ven", "dhr",
+    "dr", "drs", "habil", "inż", "iur", "jur", "ks", "med", "mevr", "mgr", "nat", "phil", "prof",
+    "psicol", "rer", "theol", "ul", "św", "акад", "вул", "г-н", "им", "просп", "проф", "св", "тов",
+    "ул", "ім",
 ];
 
 /// Written before a number. Sorted by bytes.
@@ -71,11 +72,11 @@ const TAILS: &[&str] = &[
 #[rustfmt::skip]
 const JOINTS: &[&str] = &[
     "Approx", "Bzw", "Cf", "Ibid", "S.&P", "Vgl", "Viz", "Vs", "approx", "aprox", "bijv", "bspw",
-    "bzw", "c.-à-d", "c.f", "cf", "d.h", "d.w.z", "e.g", "ebd", "eg", "env", "esp", "evtl", "excl",
-    "ggf", "i.e", "ibid", "ie", "incl", "inkl", "insb", "m.in", "např", "np", "o.a", "p.ex",
-    "resp", "sog", "sq", "tj", "tzn", "tzv", "tzw", "usf", "v", "vgl", "viz", "vs", "z.B", "zit",
-    "zzgl", "англ", "див", "лат", "напр", "нем", "рос", "см", "сокр", "т.е", "т.зв", "т.к", "т.н",
-    "т.ч", "укр",
+    "bzw", "c.-à-d", "c.f", "cf", "d.h", "d.w.z", "e.g", "ebd", "eg", "env", "esp", "evang", "evtl",
+    "excl", "ggf", "i.e", "ibid", "ie", "incl", "inkl", "insb", "kath", "m.in", "např", "np", "o.a",
+    "p.ex", "resp", "röm", "sog", "sq", "tj", "tzn", "tzv", "tzw", "usf", "v", "vgl", "viz", "vs",
+    "z.B", "zit", "zzgl", "англ", "див", "лат", "напр", "нем", "рос", "см", "сокр", "т.е", "т.зв",
+    "т.к", "т.н", "т.ч", "укр",
 ];
 
 /// No abbreviation of small ASCII letters is longer, in bytes.
@@ -87,7 +88,7 @@ pub(super) fn class(word: &str) -> Class {
     if word.is_empty() || word.len() > 16 || long {
         return Class::Ordinary;
     }
-    if let Some(class) = listed(word) {
+    if let Some(class) = listed(word).or_else(|| elided(word)) {
         return class;
     }
     if let Some(class) = single(word).or_else(|| dotted(word)) {
@@ -108,6 +109,12 @@ fn listed(word: &str) -> Option<Class> {
     let lists = [(TITLES, Class::Title), (NUMBERED, Class::Number), (TAILS, Class::Tail), (JOINTS, Class::Never)];
     let held = |(list, _): &&(&[&str], Class)| list.binary_search(&word).is_ok();
     lists.iter().find(held).map(|(_, class)| *class)
+}
+
+/// "L’Avv": what stands behind the apostrophe is the abbreviation.
+fn elided(word: &str) -> Option<Class> {
+    let (article, rest) = word.split_once(['’', '\''])?;
+    listed(rest).filter(|_| !article.is_empty())
 }
 
 /// "DR" and "NO" are "Dr" and "No" in a heading set in capitals.

@@ -35,12 +35,13 @@ const WINDOW: usize = 256;
 
 /// The next byte at or after `from` that is a stop or may begin one.
 fn candidate(bytes: &[u8], from: usize) -> Option<usize> {
-    let begins = |byte: &u8| matches!(byte, 0xE2 | 0xE3 | 0xEF | 0xD8 | 0xDB | 0xE0);
+    let begins = |byte: &u8| matches!(byte, 0xE0..=0xE3 | 0xEF | 0xD8 | 0xDB | 0xCD | 0xD6);
     let mut at = from;
     for window in bytes[from..].chunks(WINDOW) {
         let ascii = memchr::memchr3(b'.', b'!', b'?', window);
         let before = &window[..ascii.unwrap_or(window.len())];
-        let beyond = if before.is_ascii() { None } else { before.iter().position(begins) };
+        let greek = |at: &usize| begins(&before[*at]) || before[*at] == b';' && *at > 0 && !before[*at - 1].is_ascii();
+        let beyond = if before.is_ascii() { None } else { (0..before.len()).find(greek) };
         if let Some(found) = beyond.or(ascii) {
             return Some(at + found);
         }
@@ -63,19 +64,35 @@ pub(super) fn next(block: &str, from: usize) -> Option<Stop> {
             continue;
         }
         let mark = block[at..].chars().next()?;
-        if kind_of(mark).is_some() {
+        if mark == ';' && block[..at].ends_with(is_greek) {
+            return Some(Stop { start: at, end: at + 1, kind: StopKind::Strong });
+        }
+        if kind_of(mark).is_some() && !(mark == '．' && parts_digits(block, at)) {
             return Some(run(block, at));
         }
         at += mark.len_utf8();
     }
 }
 
+/// Whether a semicolon after `letter` is a question mark.
+fn is_greek(letter: char) -> bool {
+    matches!(letter, 'Ͱ'..='Ͽ' | 'ἀ'..='῿')
+}
+
+/// Whether the wide full stop at `at` stands in a number.
+fn parts_digits(block: &str, at: usize) -> bool {
+    let digit = |c: char| matches!(c, '0'..='9' | '０'..='９');
+    block[..at].ends_with(digit) && block[at + '．'.len_utf8()..].starts_with(digit)
+}
+
 fn kind_of(mark: char) -> Option<StopKind> {
     match mark {
         '.' => Some(StopKind::Period),
-        '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' | '؟' | '۔' | '।' | '॥' => Some(StopKind::Strong),
+        '!' | '?' | '‼' | '⁇' | '⁈' | '⁉' | '؟' | '۔' | '।' | '॥' | '։' | '\u{37e}' => {
+            Some(StopKind::Strong)
+        }
         '…' => Some(StopKind::Ellipsis),
-        '。' | '！' | '？' | '｡' => Some(StopKind::Wide),
+        '。' | '！' | '？' | '｡' | '．' | '።' | '፧' | '။' => Some(StopKind::Wide),
         _ => None,
     }
 }
@@ -182,14 +199,18 @@ fn spaced_note(rest: &str) -> Option<usize> {
     (digits > 0 && (after.is_empty() || after.starts_with([' ', '[']))).then_some(length)
 }
 
-/// The length of a note number that lost its raised form: "it ended.12 The next".
+/// The length of a note number that lost its raised form: "it ended.12 The next", "(type 2).10 This",
+/// "in 1987.3 The".
 fn bare_note(block: &str, stop: &Stop, at: usize) -> Option<usize> {
     if stop.kind != StopKind::Period {
         return None;
     }
-    let word = block[..stop.start].bytes().rev().take(4).take_while(u8::is_ascii_lowercase).count();
+    let before = &block[..stop.start];
+    let word = before.bytes().rev().take(4).take_while(u8::is_ascii_lowercase).count();
+    let year = before.bytes().rev().take(5).take_while(u8::is_ascii_digit).count();
+    let closed = word == 4 || year == 4 || before.ends_with([')', ']', '”', '%']);
     let digits = block[at..].bytes().take(4).take_while(u8::is_ascii_digit).count();
     let mut after = block[at + digits..].chars();
     let spaced = after.next() == Some(' ') && after.next().is_some_and(char::is_uppercase);
-    (word == 4 && (1..=3).contains(&digits) && spaced).then_some(digits)
+    (closed && (1..=3).contains(&digits) && spaced).then_some(digits)
 }

@@ -2,6 +2,7 @@
 
 use super::abbreviation::{Class, class};
 use super::following::{First, Following, look};
+use super::ordinal::is_ordinal;
 use super::starter::{starts, word_at};
 use super::stop::{Stop, StopKind, Tail};
 
@@ -28,13 +29,6 @@ const AFTER_CLOCK: &[&str] = &[
     "Christmas", "Easter", "Universal",
 ];
 
-/// Month names after which "3." is a German ordinal.
-#[rustfmt::skip]
-const GERMAN_MONTHS: &[&str] = &[
-    "Januar", "Jänner", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober",
-    "November", "Dezember", "Jahrhundert", "Jahrhunderts",
-];
-
 /// Whether `stop` with its `tail` ends the sentence that began at `start`.
 pub(super) fn ends(block: &str, start: usize, stop: &Stop, tail: &Tail) -> bool {
     let next = look(block, tail.end);
@@ -42,7 +36,7 @@ pub(super) fn ends(block: &str, start: usize, stop: &Stop, tail: &Tail) -> bool 
         return false;
     }
     if stop.kind == StopKind::Wide {
-        return !block[tail.end..].starts_with(['と', '，', '、']);
+        return !block[tail.end..].starts_with(['と', '，', '、']) && !in_title(block, start, stop);
     }
     if !next.spaced {
         return glued(block, start, stop, tail, &next);
@@ -55,6 +49,24 @@ pub(super) fn ends(block: &str, start: usize, stop: &Stop, tail: &Tail) -> bool 
         StopKind::Period => period_ends(block, start, stop, tail, &next),
         _ => strong_ends(block, start, stop, tail, &next),
     }
+}
+
+/// Whether `stop` stands in the title of a work, between the marks that Chinese sets around those.
+fn in_title(block: &str, start: usize, stop: &Stop) -> bool {
+    /// The longest title, in characters.
+    const LONGEST: usize = 40;
+    let is_mark = |mark: &char| matches!(mark, '《' | '》' | '〈' | '〉');
+    let before = block[start..stop.start].chars().rev().take(LONGEST).find(is_mark);
+    let after = block[stop.end..].chars().take(LONGEST).find(is_mark);
+    matches!(before, Some('《' | '〈')) && matches!(after, Some('》' | '〉'))
+}
+
+/// The text of the sentence before its word `word`, which stands before `stop`; no more of it than holds
+/// two words.
+fn before_word<'b>(block: &'b str, start: usize, stop: &Stop, word: &str) -> &'b str {
+    let before = &block[start..stop.start - word.len()];
+    let from = before.char_indices().rev().take(2 * REACH).last().map_or(0, |(at, _)| at);
+    &before[from..]
 }
 
 /// The word before byte `end`, back to a space, an opening mark or `start`.
@@ -94,7 +106,7 @@ fn period_ends(block: &str, start: usize, stop: &Stop, tail: &Tail, next: &Follo
         Class::Clock => !after_clock(block, next.at),
         Class::Initial => initial_ends(block, start, stop, word, next),
         Class::Small => small_ends(block, start, stop, word, next),
-        Class::Ordinary => !is_german_day(block, word, next.at),
+        Class::Ordinary => !is_ordinal(block, before_word(block, start, stop, word), word, next.at),
     }
 }
 
@@ -164,11 +176,6 @@ fn small_ends(block: &str, start: usize, stop: &Stop, word: &str, next: &Followi
         return true;
     }
     !chained && !matches!(word, "v" | "p" | "c") && starts(block, next.at)
-}
-
-fn is_german_day(block: &str, word: &str, at: usize) -> bool {
-    let day = (1..=2).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_digit());
-    day && GERMAN_MONTHS.contains(&word_at(block, at))
 }
 
 fn strong_ends(block: &str, start: usize, stop: &Stop, tail: &Tail, next: &Following) -> bool {

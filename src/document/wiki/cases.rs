@@ -46,6 +46,12 @@ fn every_construct_is_the_part_that_it_is() {
         ("<nowiki>''not''</nowiki> &amp; <b>this</b>", vec![(Paragraph, "''not'' & this")]),
         ("<!-- a\n\nb -->\nText <!-- c --> here.\n<!-- d -->\nMore.", vec![(Paragraph, "Text here. More.")]),
         ("#REDIRECT [[Oslo]]", vec![]),
+        ("Text.\n\n[[de:Hafen]]\n[[zh-min-nan:X]] [[simple:Port]]\n", vec![(Paragraph, "Text.")]),
+        ("[[:de:Hafen]]\n\n[[Port:Oslo]]", vec![(Paragraph, "de:Hafen"), (Paragraph, "Port:Oslo")]),
+        (
+            "{|\n! style=\"a: {{x|b}};\"|Head !! {{x|y}} z\n| [[a|b=c]] || {{x|d=e}} f || k={{x|b}} | g\n|}",
+            vec![(Cell, "Head"), (Cell, "\u{fffc} z"), (Cell, "b=c"), (Cell, "\u{fffc} f"), (Cell, "g")],
+        ),
         ("----\n{{unclosed\n\n[[also", vec![(Paragraph, "{{unclosed"), (Paragraph, "[[also")]),
         ("Text\u{a0}and more.\r\nMore text.\r\n", vec![(Paragraph, "Text and more. More text.")]),
     ] {

@@ -102,6 +102,29 @@ fn inward(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembl
     inline.read(shown, inside(opaque, shown), out);
 }
 
+/// Whether `text`, a line, is nothing but links to the same page in other languages: `[[de:Hafen]]`. They
+/// stand beside the page and not in it.
+pub(super) fn leads_to_languages(text: &str) -> bool {
+    let mut rest = text.trim();
+    while let Some(inside) = rest.strip_prefix("[[") {
+        let Some((link, after)) = inside.split_once("]]") else { return false };
+        let Some((language, page)) = link.split_once(':') else { return false };
+        if !is_language(language) || page.trim().is_empty() || page.contains(['|', '[']) {
+            return false;
+        }
+        rest = after.trim_start();
+    }
+    rest.is_empty() && !text.trim().is_empty()
+}
+
+/// Whether `text` is written as wikis write languages: `de`, `zh-min-nan`, `simple`.
+fn is_language(text: &str) -> bool {
+    let mut pieces = text.split('-');
+    let small =
+        |piece: &str, most| (2..=most).contains(&piece.len()) && piece.bytes().all(|byte| byte.is_ascii_lowercase());
+    text == "simple" || pieces.next().is_some_and(|first| small(first, 3)) && pieces.all(|piece| small(piece, 8))
+}
+
 /// The length of the name of the page in a link.
 fn target(text: &str) -> usize {
     text.find('|').unwrap_or(text.len())

@@ -1,5 +1,6 @@
 //! Lines of tables: cells and captions.
 
+use super::inside;
 use super::opaque::Opaque;
 use crate::document::part::Role;
 use crate::place::Span;
@@ -39,12 +40,18 @@ pub(super) fn cells(source: &str, line: Span, opaque: &[Opaque]) -> Vec<(Role, S
     cells.into_iter().map(|cell| (Role::Cell, without_attributes(source, cell, opaque))).collect()
 }
 
-/// `cell` without `style="…" |` before its text.
+/// `cell` without `style="…" |` before its text. A bar in a template or a link is none.
 fn without_attributes(source: &str, cell: Span, opaque: &[Opaque]) -> Span {
     let text = &source[cell.range()];
-    let Some(bar) = text.find('|') else { return cell };
-    let at = cell.start + bar;
-    let covered = opaque.iter().any(|block| block.span.start <= at && at < block.span.end);
-    let attributes = text[..bar].contains('=') && !text[..bar].contains("[[");
-    if attributes && !covered { Span::new(at + 1, cell.end) } else { cell }
+    let mut blocks = inside(opaque, cell).iter().peekable();
+    for bar in memchr::memchr_iter(b'|', text.as_bytes()) {
+        let at = cell.start + bar;
+        while blocks.next_if(|block| block.span.end <= at).is_some() {}
+        if blocks.peek().is_some_and(|block| block.span.start <= at) {
+            continue;
+        }
+        let attributes = text[..bar].contains('=') && !text[..bar].contains("[[");
+        return if attributes { Span::new(at + 1, cell.end) } else { cell };
+    }
+    cell
 }
