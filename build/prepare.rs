@@ -59,7 +59,7 @@ impl Prepared {
     fn add_patterns(&mut self, options: &toml::Value) {
         let source = options.get("within").and_then(toml::Value::as_str) == Some("source");
         let reads = if source { Reads::Source } else { Reads::Prose };
-        let all = options.get("any").and_then(toml::Value::as_array).into_iter().flatten();
+        let all = ["any", "in-markup"].into_iter().filter_map(|name| options.get(name)?.as_array()).flatten();
         for pattern in all.filter_map(toml::Value::as_str) {
             if let Ok(need) = Need::of(pattern, reads) {
                 self.patterns.insert(key(reads.name(), pattern), pattern_entry(&need));

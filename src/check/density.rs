@@ -61,7 +61,7 @@ impl Check for Density {
             .set
             .matches(document.prose(), finds)
             .into_iter()
-            .filter(|found| !document.is_quoted(found.range.start))
+            .filter(|found| !document.is_quoted(&found.range))
             .collect();
         let words = document.word_count();
         let Some(first) = found.first().filter(|_| found.len() >= self.at_least && words > 0) else { return };

@@ -36,6 +36,7 @@ pub use kind::Kind;
 pub use literal::{Find, Literal, Reads};
 pub use observation::Observation;
 pub use office::{Flag, audit};
+pub use phrase::Extent;
 
 /// A kind of test with its options. It knows no severity, wording or id.
 ///
@@ -51,6 +52,11 @@ pub trait Check: Debug + Send + Sync {
     /// The text that the literals stand in.
     fn reads(&self) -> Reads {
         Reads::Prose
+    }
+
+    /// How much of the text around a hit is reported, once its rule has judged the hit itself.
+    fn extent(&self) -> Extent {
+        Extent::Match
     }
 
     /// Whether hits are possible in a document without any of the literals.

@@ -87,7 +87,7 @@ impl Repetition {
         for alike in all.chunk_by(|(one, _), (other, _)| one == other).filter(|alike| alike.len() > 1) {
             let ranges = alike.iter().map(|(_, index)| &document.sentences()[*index].range);
             let mut known: Vec<&Range<usize>> = Vec::new();
-            for range in ranges.filter(|range| !document.is_quoted(range.start)) {
+            for range in ranges.filter(|range| !document.is_quoted(range)) {
                 let text = &prose[range.clone()];
                 match known.iter().find(|first| words(&prose[(**first).clone()]).eq(words(text))) {
                     Some(_) if words(text).count() < self.words => {}

@@ -19,7 +19,7 @@ pub(super) fn run(id: &str, options: &Options) -> Result<u8, Trouble> {
         return Err(Trouble::Usage(format!("no rule is called `{id}`"), Some(help)));
     };
     let examples = match EMBEDDED.iter().find(|embedded| embedded.id == id) {
-        Some(embedded) => embedded.file()?.examples().to_vec(),
+        Some(embedded) => embedded.file()?.examples(),
         None => rules::examples_of(rule)?,
     };
     io::stdout().write_all(rulebook::explained(rule, &examples).as_bytes())?;

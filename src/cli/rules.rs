@@ -144,7 +144,7 @@ pub(super) fn load(path: &Path, facts: &Facts) -> Result<Rule, Trouble> {
 
 /// The examples of a rule that was read from a file.
 pub(super) fn examples_of(rule: &Rule) -> Result<Vec<Example>, Trouble> {
-    Ok(parse(Path::new(&rule.source))?.examples().to_vec())
+    Ok(parse(Path::new(&rule.source))?.examples())
 }
 
 fn parse(path: &Path) -> Result<RuleFile, Trouble> {

@@ -10,6 +10,7 @@ use crate::place::{Lines, Origin, Position, Span};
 pub mod answer;
 mod asciidoc;
 mod assembler;
+mod boilerplate;
 pub mod citation;
 mod code;
 mod comment;
@@ -27,6 +28,7 @@ pub mod language;
 mod line;
 mod mail;
 mod markdown;
+mod markup;
 mod memory;
 mod mention;
 pub mod metadata;
@@ -34,13 +36,16 @@ pub mod number;
 pub mod part;
 pub mod prose;
 pub mod quotation;
+mod quoted;
 mod rst;
 mod section;
 pub mod sentence;
+mod tag;
 mod text;
 mod unseen;
 mod wiki;
 pub mod word;
+mod word_list;
 
 pub use answer::{Answer, Answers, There};
 pub use citation::{Citations, Library};
@@ -77,6 +82,9 @@ pub struct Document {
     citations: OnceLock<Citations>,
     language: OnceLock<Option<String>>,
     code: OnceLock<Vec<Range<usize>>>,
+    quoted: OnceLock<Vec<Range<usize>>>,
+    markup: OnceLock<Vec<Range<usize>>>,
+    boilerplate: OnceLock<Vec<Range<usize>>>,
     words: OnceLock<Vec<Word>>,
     word_count: OnceLock<usize>,
     memory: Memory,
@@ -103,6 +111,9 @@ impl Document {
             citations: OnceLock::new(),
             language: OnceLock::new(),
             code: OnceLock::new(),
+            quoted: OnceLock::new(),
+            markup: OnceLock::new(),
+            boilerplate: OnceLock::new(),
             words: OnceLock::new(),
             word_count: OnceLock::new(),
             memory: Memory::default(),
@@ -251,16 +262,6 @@ impl Document {
             }
             all
         })
-    }
-
-    /// Whether byte `at` of the prose is somebody else's words: between quotation marks or in a
-    /// block quotation.
-    pub fn is_quoted(&self, at: usize) -> bool {
-        if self.part_at(at).is_some_and(|part| part.role == Role::Quotation) {
-            return true;
-        }
-        let before = self.quotations().partition_point(|quotation| quotation.range.start <= at);
-        self.quotations()[..before].iter().rev().take(4).any(|quotation| quotation.inner.contains(&at))
     }
 
     /// The numbers in the prose, in order, as bytes of the prose.

@@ -6,11 +6,12 @@ mod directive;
 mod prefilter;
 mod unseen;
 mod verify;
+mod weigh;
 mod wording;
 
 use std::collections::HashMap;
 
-use crate::check::{At, Hit, Observation, Reads};
+use crate::check::{At, Extent, Hit, Observation, Reads};
 use crate::config::Selection;
 use crate::document::Document;
 use crate::finding::{self, Finding};
@@ -19,6 +20,7 @@ use crate::rule::{self, FileError, Rule};
 pub use baseline::{Baseline, Entry};
 use prefilter::{Finds, Prefilter};
 pub use verify::{Failure, verify};
+use weigh::Signs;
 
 /// Rules, compiled: lints any number of documents, from any number of threads.
 #[derive(Debug)]
@@ -93,6 +95,7 @@ impl Linter {
         let finds = self.finds(document);
         let mut outcome = Outcome::default();
         let mut hits = Vec::new();
+        let mut signs = Signs::default();
         for (number, rule) in self.rules.iter().enumerate() {
             let finds = finds.of(number);
             let possible = !finds.is_empty() || rule.check.looks_everywhere();
@@ -110,14 +113,19 @@ impl Linter {
             hits.clear();
             rule.check.check(document, finds, &mut hits);
             settle_hits(rule, document, &mut hits);
-            outcome.findings.extend(hits.drain(..).map(|hit| wording::finding(rule, document, hit)));
+            let now = hits.drain(..).filter_map(|hit| signs.take(number, rule, document, hit));
+            outcome.findings.extend(now.map(|hit| wording::finding(rule, document, hit)));
         }
+        let weighed = signs.weighed(&self.rules, document).into_iter();
+        outcome.findings.extend(weighed.map(|(rule, hit)| wording::finding(rule, document, hit)));
         self.lint_unseen(document, &runs, &mut outcome.findings);
         // what needs answers finds nothing on some days: what allows it is never without use
         let settled = |(at, rule): &(usize, &Rule)| runs(*at) && !rule.check.needs_answers();
         let running: Vec<&Rule> = self.rules.iter().enumerate().filter(settled).map(|(_, rule)| rule).collect();
         allow::apply(&running, &self.known, document, &mut outcome.findings);
         settle(&mut outcome.findings);
+        // metadata is part of the source: a rule may look at it in both
+        outcome.findings.dedup_by(|next, one| next.rule == one.rule && next.span == one.span);
         outcome.findings.iter_mut().for_each(|finding| wording::lead_back(document, finding));
         outcome
     }
@@ -183,12 +191,51 @@ fn settle_hits(rule: &Rule, document: &Document, hits: &mut Vec<Hit>) {
     if shown >= SHOWN && shown >= hits.len() {
         hits.clear();
     }
+    extend(rule.check.extent(), document, hits);
+    if rule.runs {
+        first_of_runs(document, hits);
+    }
     if rule.once {
         hits.sort_by_key(|hit| match &hit.at {
             At::Prose(range) => document.span(range.clone()),
             At::Source(span) => *span,
         });
         hits.truncate(1);
+    }
+}
+
+/// Makes of each hit the sentence or the part that it stands in; one with several hits in it is one.
+/// The rule has judged the hits themselves: a sentence may begin outside a quotation and not be the quoted words.
+fn extend(extent: Extent, document: &Document, hits: &mut Vec<Hit>) {
+    if extent == Extent::Match {
+        return;
+    }
+    let mut end = 0;
+    hits.retain_mut(|hit| {
+        let At::Prose(range) = &mut hit.at else { return true };
+        let first = range.start >= end;
+        *range = extent.of(document, range.clone());
+        end = end.max(range.end);
+        first
+    });
+}
+
+/// Keeps the first of hits that stand in one part or in parts side by side.
+fn first_of_runs(document: &Document, hits: &mut Vec<Hit>) {
+    let mut last: Option<usize> = None;
+    hits.retain(|hit| {
+        let part = part_of(document, hit);
+        let goes_on = part.zip(last).is_some_and(|(part, last)| part <= last + 1);
+        last = part.or(last);
+        !goes_on
+    });
+}
+
+/// The index of the part that a hit stands in.
+fn part_of(document: &Document, hit: &Hit) -> Option<usize> {
+    match &hit.at {
+        At::Prose(range) => document.part_index(range.start),
+        At::Source(span) => document.part_index(document.range(*span).start),
     }
 }
 
@@ -209,10 +256,14 @@ fn is_shown(rule: &Rule, document: &Document, hit: &Hit) -> bool {
 fn in_scope(rule: &Rule, document: &Document, hit: &Hit) -> bool {
     match &hit.at {
         At::Prose(range) => rule.scope.holds(document, range),
-        // what is no prose (an address, a comment) has no sentence that could excuse it
+        // what is no prose (an address, a tag) can have words around it that excuse it
         At::Source(span) => {
             let range = document.range(*span);
-            !rule.scope.is_code(document, *span) && (range.is_empty() || rule.scope.holds(document, &range))
+            let holds = || match range.is_empty() {
+                true => !rule.scope.excuses(document, range.start),
+                false => rule.scope.holds(document, &range),
+            };
+            !rule.scope.is_code(document, *span) && holds()
         }
     }
 }

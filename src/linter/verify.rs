@@ -28,7 +28,7 @@ pub struct Failure {
 /// # Errors
 /// If the rule file is mistaken.
 pub fn verify(file: RuleFile, id: &str, trusted: bool) -> Result<(usize, Vec<Failure>), FileError> {
-    let examples = file.examples().to_vec();
+    let examples = file.examples();
     let lines = file.example_lines();
     let path = file.path().to_owned();
     let linter = Linter::new(vec![file.rule(id, trusted)?]);

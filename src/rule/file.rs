@@ -16,7 +16,7 @@ use crate::rule::example::Example;
 use crate::rule::message::Message;
 use crate::rule::scope::{Near, Scope};
 use crate::rule::shared::shared_words;
-use crate::rule::{FileError, Mend, Rule};
+use crate::rule::{Bare, FileError, Mend, Rule};
 
 /// A rule file as read.
 #[derive(Debug)]
@@ -66,13 +66,25 @@ struct Body {
     #[serde(default)]
     least_words: usize,
     #[serde(default)]
+    unless_source: Vec<Spanned<String>>,
+    #[serde(default)]
+    unless_path: Vec<Spanned<String>>,
+    #[serde(default)]
+    not_boilerplate: bool,
+    #[serde(default)]
+    not_titles: bool,
+    #[serde(default)]
     once: bool,
+    #[serde(default)]
+    runs: bool,
+    sign: Option<String>,
+    bare: Option<Bare>,
     fix: Option<Mend>,
     #[serde(default)]
     words: BTreeMap<String, Vec<String>>,
     check: Spanned<Kind>,
     #[serde(default)]
-    example: Vec<Example>,
+    example: Vec<Spanned<Example>>,
 }
 
 /// Reads the rule file at `path` whose text is `text`.
@@ -86,14 +98,14 @@ pub fn read(path: &str, text: &str) -> Result<RuleFile, FileError> {
 
 impl RuleFile {
     /// The examples of the rule.
-    pub fn examples(&self) -> &[Example] {
-        &self.body.example
+    pub fn examples(&self) -> Vec<Example> {
+        self.body.example.iter().map(|example| example.get_ref().clone()).collect()
     }
 
     /// The 1-based line on which each example begins.
     pub fn example_lines(&self) -> Vec<usize> {
-        let lines = self.text.lines().enumerate();
-        lines.filter(|(_, line)| line.trim() == "[[example]]").map(|(index, _)| index + 1).collect()
+        let line = |at: usize| self.text[..at].matches('\n').count() + 1;
+        self.body.example.iter().map(|example| line(example.span().start)).collect()
     }
 
     /// How the file is called in messages.
@@ -152,6 +164,10 @@ impl RuleFile {
             after,
             also_in: body.also_in,
             least_words: body.least_words,
+            unless_source: filled(body.unless_source).map_err(|(span, wrong)| error(Some(span), wrong))?,
+            unless_path: filled(body.unless_path).map_err(|(span, wrong)| error(Some(span), wrong))?,
+            not_boilerplate: body.not_boilerplate,
+            not_titles: body.not_titles,
         };
         Ok(Rule {
             id: id.to_owned(),
@@ -166,6 +182,9 @@ impl RuleFile {
             default: body.default.unwrap_or(body.severity != Severity::Info),
             scope,
             once: body.once,
+            runs: body.runs,
+            sign: body.sign,
+            bare: body.bare,
             mend: body.fix,
             check,
         })
@@ -185,6 +204,14 @@ fn languages(tags: Vec<Spanned<String>>) -> Result<Vec<String>, (Range<usize>, S
         return Err((wrong.span(), format!("`{}` is no language: write its tag, as in `en`", wrong.get_ref())));
     }
     Ok(tags.into_iter().map(Spanned::into_inner).collect())
+}
+
+/// Texts that must not be empty: an empty one stands everywhere.
+fn filled(texts: Vec<Spanned<String>>) -> Result<Vec<String>, (Range<usize>, String)> {
+    if let Some(empty) = texts.iter().find(|text| text.get_ref().is_empty()) {
+        return Err((empty.span(), "an empty text stands everywhere".to_owned()));
+    }
+    Ok(texts.into_iter().map(Spanned::into_inner).collect())
 }
 
 fn listed(slots: &[&str]) -> String {

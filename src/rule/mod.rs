@@ -36,6 +36,16 @@ pub enum Mend {
     DeletePart,
 }
 
+/// What becomes of a finding that nothing bears out: the words could be meant as they stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bare {
+    /// It is a warning.
+    Warning,
+    /// It is dropped.
+    Off,
+}
+
 /// A rule: a check, and what a hit of it means.
 #[derive(Debug)]
 pub struct Rule {
@@ -63,6 +73,13 @@ pub struct Rule {
     pub scope: Scope,
     /// Whether one finding stands for all in a document.
     pub once: bool,
+    /// Whether hits in the same part or in parts side by side are one finding, at the first place.
+    pub runs: bool,
+    /// What findings of this rule are a sign of: those of another rule with the same sign bear them out.
+    pub sign: Option<String>,
+    /// What becomes of a finding that stands neither first nor last in the text and that no other
+    /// sign bears out; without it, it is as any other.
+    pub bare: Option<Bare>,
     /// How it mends what it finds, if its check does not say.
     pub mend: Option<Mend>,
     /// The test that it consists of.

@@ -8,6 +8,7 @@ use crate::check::phrase::TemplateSet;
 use crate::date::Date;
 use crate::document::{DateEvidence, Dating, Document, Format, Role, Unseen};
 use crate::place::Span;
+use crate::rule::selector;
 
 /// Where in a document a rule looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -47,6 +48,10 @@ pub struct Scope {
     pub(super) after: Option<Date>,
     pub(super) also_in: Vec<Unseen>,
     pub(super) least_words: usize,
+    pub(super) unless_source: Vec<String>,
+    pub(super) unless_path: Vec<String>,
+    pub(super) not_boilerplate: bool,
+    pub(super) not_titles: bool,
 }
 
 impl Scope {
@@ -57,7 +62,15 @@ impl Scope {
         let format = self.formats.is_empty() || self.formats.contains(&document.format());
         let beside = |dating: &&Dating| dating.evidence <= DateEvidence::TimeElement;
         let before = |after| document.dating().filter(beside).is_some_and(|dating| dating.latest() < after);
-        format && self.speaks(document) && !self.after.is_some_and(before)
+        format && self.speaks(document) && !self.after.is_some_and(before) && !self.is_source(document)
+    }
+
+    /// Whether the source of the document or its path says that it is none of those that the rule is about.
+    fn is_source(&self, document: &Document) -> bool {
+        let path = &document.origin().path;
+        let mut names = path.split(['/', '\\']);
+        let is_named = |name: &str| self.unless_path.iter().any(|pattern| selector::matches(pattern, name));
+        names.any(is_named) || self.unless_source.iter().any(|text| document.source().contains(text.as_str()))
     }
 
     fn speaks(&self, document: &Document) -> bool {
@@ -74,7 +87,7 @@ impl Scope {
     pub fn is_shown(&self, document: &Document, range: &Range<usize>) -> bool {
         self.not_mentioned
             && !range.is_empty()
-            && (!self.quotations && document.is_quoted(range.start) || document.is_mentioned(range))
+            && (!self.quotations && document.is_quoted(range) || document.is_mentioned(range))
     }
 
     /// Whether the bytes `span` of the source are code, and the rule is about words in use only.
@@ -89,10 +102,20 @@ impl Scope {
         let here = (self.parts.is_empty() || self.parts.contains(&role)) && !self.not_parts.contains(&role);
         here && self.near.is_none_or(|near| near.holds(index, document.parts().len()))
             && self.words_hold(document, range)
-            && (self.quotations || !document.is_quoted(range.start))
+            && (self.quotations || !document.is_quoted(range))
             && !(self.not_mentioned && document.is_mentioned(range))
             && !self.is_about(document, index, range)
+            && !(self.not_boilerplate && document.is_boilerplate(range))
+            && !(self.not_titles && is_title_of_text(document, index))
+            && !document.is_in_word_list(index)
             && (self.least_words == 0 || document.word_count() >= self.least_words)
+    }
+
+    /// Whether the words around byte `at` of the prose, where markup stands, say that they are about it.
+    pub fn excuses(&self, document: &Document, at: usize) -> bool {
+        let Some(index) = document.part_index(at) else { return false };
+        let range = at..at;
+        !self.words_hold(document, &range) || self.is_about(document, index, &range)
     }
 
     /// Whether the text around part `index` (that part, the one before and the one after) or the
@@ -118,6 +141,14 @@ impl Scope {
         !stands(&self.unless, document, &around)
             && (self.requires.is_empty() || stands(&self.requires, document, &around))
     }
+}
+
+/// Whether markup makes part `index` the title of text that follows it: it names what stands there.
+/// In plain text a short line only looks like a title.
+fn is_title_of_text(document: &Document, index: usize) -> bool {
+    let parts = document.parts();
+    let followed = || parts.get(index + 1).is_some_and(|next| !next.role.is_title() && next.role != Role::Furniture);
+    !matches!(document.format(), Format::Text | Format::Mail) && parts[index].role.is_title() && followed()
 }
 
 /// Whether a phrase of `set` stands in the document's prose before or after `range`. Where the first

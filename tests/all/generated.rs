@@ -42,7 +42,7 @@ fn the_rule_reference_is_that_of_the_rules() {
         .map(|embedded| {
             let rule = embedded.rule().unwrap_or_else(|error| panic!("{error}"));
             let file = embedded.file().unwrap_or_else(|error| panic!("{error}"));
-            Entry { rule, examples: file.examples().to_vec() }
+            Entry { rule, examples: file.examples() }
         })
         .collect();
     hold("docs/rules.md", &reference(&entries));

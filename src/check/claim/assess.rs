@@ -110,7 +110,7 @@ pub fn assess_by(model: &Arc<Model>, document: &Document) -> Arc<Assessments> {
 /// Whether the author speaks of himself in a sentence with these `signals`.
 fn is_own(model: &Model, document: &Document, signals: &[(u16, Range<usize>)]) -> bool {
     let mut own = signals.iter().filter(|(number, _)| model.own_voice[usize::from(*number)]);
-    own.any(|(_, place)| !document.is_quoted(place.start))
+    own.any(|(_, place)| !document.is_quoted(place))
 }
 
 /// The assessments of all sentences without their support, and the signals that they show.

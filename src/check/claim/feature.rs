@@ -92,7 +92,8 @@ const WORDS: [(u16, &str); 9] = [
     (
         LABEL,
         "chapter section page figure table article step version part volume no number route highway interstate \
-         flight room level line item rule appendix day week grade act scene episode season title proposition",
+         flight room level line item rule appendix day week grade act scene episode season title proposition \
+         rfc bip bips pep peps eip erc slip iso ieee ansi nist fips issue zip postcode grant patent code",
     ),
     (
         SPAN,
@@ -199,6 +200,9 @@ impl Vocabulary {
         let percent = after == '%' || next & PERCENT != 0;
         let scaled = next & SCALE != 0;
         let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+        if !(money || percent || scaled) && is_part_of_name(text, words, index) {
+            return;
+        }
         if plain && digits.len() == 4 && !money && !percent && (digits.starts_with("1") || digits.starts_with("20")) {
             return has(Feature::Year);
         }
@@ -232,6 +236,24 @@ impl Vocabulary {
             has(Feature::Count);
         }
     }
+}
+
+/// Whether the number at `index` is joined by a hyphen to a name before it: "BIP-0039", "CVE-2025-10234".
+fn is_part_of_name(text: &str, words: &[Word], index: usize) -> bool {
+    let joined = |at: usize| {
+        let gap = &text[words[at - 1].range.end..words[at].range.start];
+        matches!(gap, "-" | "‑")
+    };
+    let mut at = index;
+    // names of more than four pieces are rare: addresses of machines and serial numbers
+    while at > 0 && index - at < 4 && joined(at) {
+        at -= 1;
+        let word = &text[words[at].range.clone()];
+        if words[at].capital && word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return true;
+        }
+    }
+    false
 }
 
 /// Whether digits stand in groups of three: `4,200`, and not `1,5,6`.

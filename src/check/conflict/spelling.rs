@@ -10,7 +10,7 @@ use crate::file_error::nearest;
 pub(super) fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observations: &mut Vec<Observation>) {
     for mention in mentions {
         let [person] = mention.people[..] else { continue };
-        if document.is_quoted(mention.title.start) {
+        if document.is_quoted(&mention.title) {
             continue;
         }
         let prose = document.prose();
@@ -32,7 +32,7 @@ pub(super) fn compare(observations: &[Observation]) -> Vec<(usize, Hit)> {
     let spellings = Spelling::all(observations);
     let mut hits = Vec::new();
     for one in &spellings {
-        let alike = spellings.iter().filter(|other| is_spelling(one.value, other.value));
+        let alike = spellings.iter().filter(|other| one.value == other.value || is_spelling(one.value, other.value));
         let common = alike.max_by_key(|other| (other.places.len(), std::cmp::Reverse(other.places[0])));
         let Some(common) = common.filter(|common| common.value != one.value) else { continue };
         let others = common.places.len();
@@ -60,7 +60,8 @@ impl<'o> Spelling<'o> {
     fn all(observations: &'o [Observation]) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         for (at, one) in observations.iter().enumerate() {
-            match all.iter_mut().find(|known| known.value == one.value) {
+            // a title page sets names in capitals: that is another shape, not another spelling
+            match all.iter_mut().find(|known| known.value.to_lowercase() == one.value.to_lowercase()) {
                 Some(known) => known.places.push(at),
                 None => all.push(Self { value: &one.value, places: vec![at] }),
             }
@@ -72,7 +73,7 @@ impl<'o> Spelling<'o> {
 /// Whether two surnames are spellings of one name and not two names.
 fn is_spelling(one: &str, other: &str) -> bool {
     let (one, other) = (one.to_lowercase(), other.to_lowercase());
-    one == other || nearest(&one, [other.as_str()]).is_some()
+    one != other && nearest(&one, [other.as_str()]).is_some()
 }
 
 #[cfg(test)]

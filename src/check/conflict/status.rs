@@ -27,7 +27,7 @@ pub(super) fn observe(document: &Document, facts: &Facts, mentions: &[Mention], 
             _ => continue,
         };
         let told = mention.form == Form::After && !former;
-        if told || document.is_quoted(mention.title.start) || !speaks_of_now(document, facts, mention) {
+        if told || document.is_quoted(&mention.title) || !speaks_of_now(document, facts, mention) {
             continue;
         }
         let right = is_right(document, facts, mention);

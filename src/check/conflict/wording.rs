@@ -17,7 +17,7 @@ const APART: char = '\t';
 pub(super) fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observations: &mut Vec<Observation>) {
     for mention in mentions {
         let ([person], Modifier::Plain) = (&mention.people[..], mention.modifier) else { continue };
-        if mention.form == Form::Administration || document.is_quoted(mention.title.start) {
+        if mention.form == Form::Administration || document.is_quoted(&mention.title) {
             continue;
         }
         let Some(office) = office_of(document, facts, mention, *person) else { continue };

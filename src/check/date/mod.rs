@@ -155,6 +155,6 @@ impl DateCheck {
     /// Where the phrases stand outside of quotations.
     fn used(&self, document: &Document, finds: &[Find]) -> Vec<std::ops::Range<usize>> {
         let found = self.set.matches(document.prose(), finds).into_iter().map(|found| found.range);
-        found.filter(|range| !document.is_quoted(range.start)).collect()
+        found.filter(|range| !document.is_quoted(range)).collect()
     }
 }

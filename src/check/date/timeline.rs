@@ -109,8 +109,7 @@ impl Timeline {
             let (index, capital) = self.owners[found.template];
             let row = &self.rows[index];
             let text = &document.prose()[found.range.clone()];
-            if told[index] || capital && !text.starts_with(char::is_uppercase) || document.is_quoted(found.range.start)
-            {
+            if told[index] || capital && !text.starts_with(char::is_uppercase) || document.is_quoted(&found.range) {
                 continue;
             }
             let sentence = document.sentence_at(found.range.start).map_or("", |it| &document.prose()[it.range.clone()]);

@@ -31,6 +31,10 @@ pub struct Options {
     /// What text each is matched against.
     #[serde(default)]
     within: Within,
+    /// Expressions that are also looked for in what is no text: values of attributes, addresses,
+    /// scripts and styles. Only within the source.
+    #[serde(default)]
+    in_markup: Vec<Spanned<String>>,
     /// Whether `A` and `a` are different.
     #[serde(default)]
     case_sensitive: bool,
@@ -48,7 +52,7 @@ enum Within {
     Sentence,
     /// One part of the prose.
     Part,
-    /// One line of the source, markup and all.
+    /// The source, markup and all, but not what cannot be text in it.
     Source,
 }
 
@@ -81,6 +85,8 @@ struct Expression {
     endings: Endings,
     /// Every match begins with one of these, after marks at the beginning of its text; likewise.
     beginnings: Vec<String>,
+    /// Whether it is looked for in what is no text.
+    in_markup: bool,
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -96,8 +102,12 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
         within: options.within,
         extent: options.extent,
     };
-    for (index, any) in options.any.iter().enumerate() {
-        let reads = options.within.reads();
+    let reads = options.within.reads();
+    if let Some(expression) = options.in_markup.first().filter(|_| reads == Reads::Prose) {
+        return Err(Misconfigured::at(expression.span(), "markup is only there `within = \"source\"`"));
+    }
+    let both = options.any.iter().map(|any| (any, false)).chain(options.in_markup.iter().map(|any| (any, true)));
+    for (index, (any, in_markup)) in both.enumerate() {
         let known = if setup.trusted { ahead::pattern(reads, any.get_ref()).map(Need::from) } else { None };
         let read = || Need::of(any.get_ref(), reads).map_err(|message| Misconfigured::at(any.span(), message));
         let mut need = known.map_or_else(read, Ok)?;
@@ -114,6 +124,7 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
             text: any.get_ref().clone(),
             reads,
             case_sensitive: options.case_sensitive,
+            in_markup,
             regex: OnceLock::new(),
         };
         if !setup.trusted {
@@ -198,7 +209,7 @@ impl Pattern {
         found: &mut Vec<Range<usize>>,
     ) {
         for range in expression.found(&document.prose()[stretch.clone()]) {
-            found.push(self.extent.of(document, range.start + stretch.start..range.end + stretch.start));
+            found.push(range.start + stretch.start..range.end + stretch.start);
         }
     }
 
@@ -207,7 +218,8 @@ impl Pattern {
         let source = document.source();
         for (at, expression) in self.expressions.iter().enumerate() {
             if near.contains(&at) || !expression.waits {
-                found.extend(expression.found(source));
+                let is_text = |range: &Range<usize>| expression.in_markup || !document.is_markup(range.clone().into());
+                found.extend(expression.found(source).into_iter().filter(is_text));
             }
         }
     }
@@ -264,6 +276,10 @@ impl Check for Pattern {
 
     fn reads(&self) -> Reads {
         self.within.reads()
+    }
+
+    fn extent(&self) -> Extent {
+        self.extent
     }
 
     fn looks_everywhere(&self) -> bool {

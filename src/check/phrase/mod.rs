@@ -126,15 +126,15 @@ impl Check for Phrase {
         self.set.literals()
     }
 
+    fn extent(&self) -> Extent {
+        self.extent
+    }
+
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
-        let mut end = 0;
         for found in self.set.matches(document.prose(), finds) {
             let exempt = || self.exempt.iter().any(|exempt| exempt.holds(document, &found.range));
-            // a sentence or part with several phrases in it is one hit
-            if found.range.start >= end && self.stands.holds(document, &found.range) && !exempt() {
-                let range = self.extent.of(document, found.range);
-                end = range.end;
-                hits.push(Hit::prose(range));
+            if self.stands.holds(document, &found.range) && !exempt() {
+                hits.push(Hit::prose(found.range));
             }
         }
     }

@@ -10,7 +10,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::literal::{Find, Literal};
-use crate::check::phrase::TemplateSet;
+use crate::check::phrase::{Stands, TemplateSet};
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
@@ -23,6 +23,9 @@ pub struct Options {
     /// Phrases with a number (`#`), in the notation of phrases. Words such as "over" or "about"
     /// before the number are understood.
     any: Vec<Spanned<String>>,
+    /// Phrases that say so only at the beginning of a part: "Word count: 900".
+    #[serde(default)]
+    begins: Vec<Spanned<String>>,
     /// What the number counts.
     count: Count,
 }
@@ -48,6 +51,8 @@ enum Count {
 #[derive(Debug)]
 struct SelfClaim {
     set: TemplateSet,
+    /// How many phrases may stand anywhere; those after them begin their part.
+    anywhere: usize,
     count: Count,
 }
 
@@ -56,11 +61,12 @@ struct SelfClaim {
 /// # Errors
 /// If a phrase is mistaken or has no number.
 pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    if let Some(phrase) = options.any.iter().find(|phrase| !phrase.get_ref().contains('#')) {
+    let all: Vec<Spanned<String>> = options.any.iter().chain(&options.begins).cloned().collect();
+    if let Some(phrase) = all.iter().find(|phrase| !phrase.get_ref().contains('#')) {
         return Err(Misconfigured::at(phrase.span(), "a phrase of a self-claim needs a number: `#`"));
     }
-    let set = TemplateSet::parse(&options.any, setup.words)?;
-    Ok(Box::new(SelfClaim { set, count: options.count }))
+    let set = TemplateSet::parse(&all, setup.words)?;
+    Ok(Box::new(SelfClaim { set, anywhere: options.any.len(), count: options.count }))
 }
 
 impl Check for SelfClaim {
@@ -75,9 +81,15 @@ impl Check for SelfClaim {
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
         let text = document.prose();
         for found in self.set.matches(text, finds) {
+            if found.template >= self.anywhere && !Stands::Begins.holds(document, &found.range) {
+                continue;
+            }
             let Some(number) = found.number.clone() else { continue };
             let Some(said) = count::read(&text[number.clone()]) else { continue };
             let (bound, said_range) = Bound::around(text, &found.range, &number);
+            if self.count == Count::Listed && !structure::announces_list(document, &found.range) {
+                continue;
+            }
             if let Some(counted) = self.contradicted(document, &number, bound, said) {
                 let said = text[said_range].to_owned();
                 hits.push(Hit::prose(found.range).with("said", said).with("counted", counted));

@@ -18,17 +18,38 @@ pub(super) fn other_number_of_items(document: &Document, said: f64) -> Option<us
     (!somewhere && !among_headings).then_some(longest)
 }
 
+/// Whether what follows the phrase at `range` can be the list that it announces: the phrase, or the
+/// sentence that it stands in, ends its part.
+pub(super) fn announces_list(document: &Document, range: &Range<usize>) -> bool {
+    let text = document.prose();
+    let Some(part) = document.part_at(range.start) else { return false };
+    let ends = |at: usize| !text[at.min(part.range.end)..part.range.end].contains(char::is_alphanumeric);
+    if text[range.clone()].ends_with(':') {
+        return ends(range.end);
+    }
+    document.sentence_at(range.start).is_some_and(|sentence| ends(sentence.range.end))
+}
+
+/// More entries than these nobody announces by their number: "10,000 examples:" counts something else.
+const LONGEST: f64 = 50.0;
+
 /// The number of entries of the list that begins right after the part at byte `at`, if it is
-/// another than `said`.
+/// another than `said`. Lists inside its entries do not count, nor does the list that the part itself is of.
 pub(super) fn other_length_of_list(document: &Document, at: &Range<usize>, said: f64) -> Option<usize> {
-    let rest = &document.parts()[document.part_index(at.start)? + 1..];
+    let index = document.part_index(at.start)?;
+    let (here, rest) = (&document.parts()[index], &document.parts()[index + 1..]);
     let first = rest.first().filter(|part| part.role == Role::Item)?;
-    let run = rest.iter().take_while(|part| part.role == Role::Item);
-    let own: Vec<&Part> = run.clone().filter(|part| marker(document, part) == marker(document, first)).collect();
+    if said > LONGEST || here.role == Role::Item && first.level <= here.level {
+        return None;
+    }
+    let run = rest.iter().take_while(|part| part.role == Role::Item && part.level >= first.level);
+    let is_own = |part: &&Part| part.level == first.level && marker(document, part) == marker(document, first);
+    let own: Vec<&Part> = run.clone().filter(is_own).collect();
     let fits = |count: usize| count as f64 == said;
     let numbered = own.iter().filter_map(|part| ordinal(document, part)).max();
     // entries of several paragraphs: the list goes on after them
-    let goes_on = rest.iter().skip(run.count()).take(3).any(|part| part.role == Role::Item);
+    let mut after = rest.iter().skip(run.count()).take(3);
+    let goes_on = here.role != Role::Item && after.any(|part| part.role == Role::Item);
     let other = own.len() >= 2 && !fits(own.len()) && !numbered.is_some_and(fits);
     (other && !goes_on).then_some(own.len())
 }

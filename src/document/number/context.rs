@@ -3,14 +3,14 @@
 /// Words before a number that names a thing. Sorted.
 #[rustfmt::skip]
 const NAMING: &[&str] = &[
-    "abb", "airbus", "android", "annex", "apollo", "appendix", "apt", "art", "article", "articles",
-    "boeing", "box", "ch", "chapter", "chapters", "clause", "docket", "eq", "equation", "exhibit",
-    "ext", "fig", "figs", "figure", "figures", "flight", "footnote", "formula", "highway",
-    "interstate", "ipad", "iphone", "isbn", "iso", "issn", "issue", "item", "kapitel", "nos",
-    "note", "nr", "number", "p", "page", "pages", "para", "paragraph", "part", "pmid", "pp",
-    "psalm", "resolution", "rfc", "route", "sec", "section", "sections", "seite", "step", "suite",
-    "table", "tables", "v", "version", "vol", "volume", "windows", "§", "§§", "рис", "ст", "стр",
-    "табл", "№",
+    "abb", "airbus", "android", "annex", "ansi", "apollo", "appendix", "apt", "art", "article", "articles", "bip",
+    "bips", "boeing", "box", "ch", "chapter", "chapters", "clause", "cve", "cwe", "docket", "eip", "eq", "equation",
+    "erc", "etsi", "exhibit", "ext", "fig", "figs", "figure", "figures", "fips", "flight", "footnote", "formula",
+    "grant", "highway", "ieee", "interstate", "invoice", "ipad", "iphone", "isbn", "iso", "issn", "issue", "item",
+    "kapitel", "nist", "nos", "note", "nr", "number", "p", "page", "pages", "para", "paragraph", "part", "patent",
+    "pep", "peps", "pmid", "postcode", "pp", "psalm", "resolution", "rfc", "route", "sec", "section", "sections",
+    "seite", "slip", "step", "suite", "table", "tables", "v", "version", "vol", "volume", "windows", "zip", "§", "§§",
+    "рис", "ст", "стр", "табл", "№",
 ];
 
 /// Words that name with a number only where they are capitalised.

@@ -34,8 +34,20 @@ pub(super) fn read(block: &str, at: usize, floor: usize, found: &mut Vec<Figure>
 
 /// Reads a name with digits in it ("F-16", "B12") from `start`; its first digit is at `from`.
 pub(super) fn read_name(block: &str, start: usize, from: usize, found: &mut Vec<Figure>) -> usize {
-    let rest = &block[from..];
-    let end = from + rest.find(|mark: char| !mark.is_alphanumeric() && mark != '_').unwrap_or(rest.len());
+    let word = |at: usize| {
+        let rest = &block[at..];
+        at + rest.find(|mark: char| !mark.is_alphanumeric() && mark != '_').unwrap_or(rest.len())
+    };
+    let mut end = word(from);
+    // "CVE-2025-10234": the name goes on over a hyphen to more digits
+    while let Some(width) =
+        Some(dash_width(block, end)).filter(|width| *width > 0 && digits(block.as_bytes(), end + width) > 0)
+    {
+        if !block[start..end].contains(['-', '‑']) {
+            break;
+        }
+        end = word(end + width);
+    }
     push(found, start, end, None, FigureKind::Identifier)
 }
 
@@ -63,11 +75,12 @@ fn phone(block: &str, at: usize) -> Option<usize> {
 
 /// Where the name begins of which the digits at byte `at` are the end: "F-16", "Covid-19".
 fn hyphened_name(block: &str, at: usize, floor: usize) -> Option<usize> {
-    let before = block[floor.min(at)..at].strip_suffix('-')?;
+    let before = block[floor.min(at)..at].strip_suffix(['-', '‑'])?;
+    let hyphen = at - floor.min(at) - before.len();
     let length = before.bytes().rev().take(20).take_while(u8::is_ascii_alphabetic).count();
     let word = &before[before.len() - length..];
     let named = word.starts_with(|letter: char| letter.is_ascii_uppercase()) && !PREFIXES.contains(&word);
-    named.then_some(at - 1 - length)
+    named.then_some(at - hyphen - length)
 }
 
 /// The start of a sign or code of money before byte `at`, not before `floor`.

@@ -1,0 +1,46 @@
+//! Lists of words: files of data that hold words and say nothing with them.
+
+use std::ops::Range;
+
+use crate::document::Document;
+
+impl Document {
+    /// Whether part `index` is an entry of a list of words: it and those around it are of one to three
+    /// words each, and in the order of the alphabet. Menus and rows of buttons are in another.
+    pub fn is_in_word_list(&self, index: usize) -> bool {
+        /// So many neighbours on both sides in alphabetical order are no accident: one in 40,000.
+        const AROUND: usize = 4;
+        let parts = self.parts();
+        let around: Range<usize> = if index >= AROUND && index + AROUND < parts.len() {
+            index - AROUND..index + AROUND + 1
+        } else {
+            let from = index.saturating_sub(2 * AROUND).min(parts.len().saturating_sub(2 * AROUND + 1));
+            from..(from + 2 * AROUND + 1).min(parts.len())
+        };
+        let words: Vec<&str> = parts[around].iter().map(|part| &self.prose()[part.range.clone()]).collect();
+        let is_word = |text: &&str| text.len() <= 60 && text.split_whitespace().count() <= 3;
+        let keys: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        keys.len() > 2 * AROUND && words.iter().all(is_word) && keys.windows(2).all(|two| two[0] < two[1])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::document::{Document, Input};
+
+    #[test]
+    fn lines_in_the_order_of_the_alphabet_are_a_list_of_words() {
+        let list = |text: &str| Document::read(Input::text("a.txt", text));
+        let sorted = list("seven\nshadow\nshare\nsharp\nsheet\nshell\nship\nshop\nshore\nshort\n");
+        assert!((0..10).all(|index| sorted.is_in_word_list(index)));
+        // a menu, the same line again and again, and a list that is too short
+        for text in [
+            "home\nnews\nsport\nshare\ntweet\nmail\nprint\nlogin\nhelp\n",
+            "share\n\nshare\n\nshare\n\nshare\n\nshare\n\nshare\n\nshare\n\nshare\n\nshare\n\n",
+            "seven\nshadow\nshare\nsharp\n",
+        ] {
+            assert!(!list(text).is_in_word_list(2), "{text}");
+        }
+        assert!(!list("").is_in_word_list(0));
+    }
+}

@@ -1,0 +1,94 @@
+//! Weighs words that could be meant: by where they stand, and by what else is found near them.
+
+use std::collections::HashMap;
+
+use crate::check::{At, Hit};
+use crate::document::Document;
+use crate::linter::part_of;
+use crate::rule::{Bare, Rule};
+
+/// As many parts may lie between two findings that bear each other out.
+const NEAR: usize = 2;
+
+/// As many sentences at the beginning or the end of a text are its first or last words.
+const EDGE: usize = 3;
+
+/// What is found in one document by rules whose findings bear each other out, and those findings
+/// that wait for it.
+#[derive(Debug, Default)]
+pub(super) struct Signs<'r> {
+    /// By sign and part: the first rule that found something there, and whether another did.
+    there: HashMap<(&'r str, usize), (usize, bool)>,
+    waiting: Vec<(usize, Hit)>,
+}
+
+impl<'r> Signs<'r> {
+    /// Takes note of a hit of rule `number`, and gives it back unless it must wait for others.
+    pub(super) fn take(&mut self, number: usize, rule: &'r Rule, document: &Document, hit: Hit) -> Option<Hit> {
+        if let (Some(sign), Some(part)) = (&rule.sign, part_of(document, &hit)) {
+            let first = self.there.entry((sign, part)).or_insert((number, false));
+            first.1 |= first.0 != number;
+        }
+        if rule.bare.is_none() {
+            return Some(hit);
+        }
+        self.waiting.push((number, hit));
+        None
+    }
+
+    /// The hits that waited and are findings, each with its rule; those that nothing bears out are doubtful.
+    pub(super) fn weighed(self, rules: &'r [Rule], document: &Document) -> Vec<(&'r Rule, Hit)> {
+        let edges = Edges::of(document);
+        let Self { there, waiting } = self;
+        let borne_out = |number: usize, rule: &Rule, hit: &Hit| {
+            let Some(part) = part_of(document, hit) else { return false };
+            let agrees = |sign: &str, part: usize| {
+                there.get(&(sign, part)).is_some_and(|(first, more)| *more || *first != number)
+            };
+            let sign = rule.sign.as_deref();
+            edges.hold(document, hit)
+                || sign.is_some_and(|sign| (part.saturating_sub(NEAR)..=part + NEAR).any(|part| agrees(sign, part)))
+        };
+        let weighed = waiting.into_iter().filter_map(|(number, hit)| {
+            let rule = &rules[number];
+            match rule.bare {
+                Some(bare) if !borne_out(number, rule, &hit) => (bare == Bare::Warning).then(|| (rule, hit.doubted())),
+                _ => Some((rule, hit)),
+            }
+        });
+        weighed.collect()
+    }
+}
+
+/// The first and the last words of a text.
+struct Edges {
+    /// Where the first sentences end, in bytes of the prose.
+    head: usize,
+    /// Where the last ones begin.
+    tail: usize,
+}
+
+impl Edges {
+    fn of(document: &Document) -> Self {
+        let parts = document.parts();
+        let is_text = |index: &usize| parts[*index].role.is_running_text();
+        let sentences = document.sentences();
+        let first = (0..parts.len()).find(is_text).unwrap_or(0);
+        let last = (0..parts.len()).rfind(is_text).unwrap_or(parts.len().saturating_sub(1));
+        let begins = sentences.partition_point(|sentence| sentence.part < first);
+        let ends = sentences.partition_point(|sentence| sentence.part <= last);
+        let head = sentences.get((begins + EDGE).min(sentences.len()).saturating_sub(1));
+        let tail = sentences.get(ends.saturating_sub(EDGE));
+        Self { head: head.map_or(0, |one| one.range.end), tail: tail.map_or(usize::MAX, |one| one.range.start) }
+    }
+
+    /// Whether `hit` stands among the first or the last words. The title of a section is neither.
+    fn hold(&self, document: &Document, hit: &Hit) -> bool {
+        let at = match &hit.at {
+            At::Prose(range) => range.start,
+            At::Source(span) => document.range(*span).start,
+        };
+        let is_title = document.part_index(at).is_some_and(|part| part > 0 && document.parts()[part].role.is_title());
+        !is_title && (at < self.head || at >= self.tail)
+    }
+}
