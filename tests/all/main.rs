@@ -41,3 +41,4 @@ mod standard_input;
 mod titles;
 mod walking;
 mod watch;
+mod weighing;

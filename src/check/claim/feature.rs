@@ -279,6 +279,10 @@ mod tests {
     #[test]
     fn numbers_are_told_apart() {
         for (text, feature, expected) in [
+            ("It is tracked as CVE-2025-10234.", Feature::Figure, false),
+            ("It replaces BIP-0039 and SLIP‑0039.", Feature::Figure, false),
+            ("RFC 8659 says so.", Feature::Figure, false),
+            ("A well-known 4,000 boats sank.", Feature::Figure, true),
             ("It sank 653 boats.", Feature::Count, true),
             ("It sank 653 boats.", Feature::Figure, true),
             ("About 20% of the land.", Feature::Percentage, true),

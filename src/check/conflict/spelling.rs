@@ -82,6 +82,16 @@ mod tests {
     use crate::document::Input;
 
     #[test]
+    fn capitals_are_no_other_spelling() {
+        let spelled = |spelling: &str| {
+            let document = Document::read(Input::text("a.txt", spelling));
+            Observation::new(&document, 0..spelling.len(), "Volodymyr Zelensky", spelling)
+        };
+        assert!(compare(&[spelled("Zelensky"), spelled("ZELENSKY"), spelled("Zelensky")]).is_empty());
+        assert_eq!(compare(&[spelled("Zelensky"), spelled("ZELENSKIY"), spelled("Zelensky")]).len(), 1);
+    }
+
+    #[test]
     fn the_commonest_of_many_spellings_stands_against_the_others() {
         let spelled = |spelling: &str| {
             let document = Document::read(Input::text("a.txt", spelling));

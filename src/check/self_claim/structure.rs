@@ -50,7 +50,9 @@ pub(super) fn other_length_of_list(document: &Document, at: &Range<usize>, said:
     // entries of several paragraphs: the list goes on after them
     let mut after = rest.iter().skip(run.count()).take(3);
     let goes_on = here.role != Role::Item && after.any(|part| part.role == Role::Item);
-    let other = own.len() >= 2 && !fits(own.len()) && !numbered.is_some_and(fits);
+    // "berths 1 and 2, berth 3": an entry can hold several of what is counted
+    let pieces = own.iter().map(|part| 1 + document.prose()[part.range.clone()].matches(", ").count()).sum();
+    let other = own.len() >= 2 && !fits(own.len()) && !fits(pieces) && !numbered.is_some_and(fits);
     (other && !goes_on).then_some(own.len())
 }
 

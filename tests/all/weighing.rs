@@ -1,0 +1,135 @@
+//! What becomes of a hit before it is a finding: where its rule looks, how far it is extended, and
+//! what bears it out.
+
+use q7x2_lint::document::{Document, Format, Input};
+use q7x2_lint::finding::{Finding, Severity};
+use q7x2_lint::linter::{self, Linter};
+use q7x2_lint::rule;
+
+/// A rule of one phrase or pattern, with further keys before the check.
+fn text(keys: &str, check: &str) -> String {
+    format!(
+        "title = \"A\"\nseverity = \"error\"\nconfidence = \"high\"\nmessage = \"{{match}}\"\nhelp = \"A\"\nwhy = \"A.\"\n{keys}\n{check}\n"
+    )
+}
+
+fn linter(rules: &[(&str, &str, &str)]) -> Linter {
+    let read = |(id, keys, check): &(&str, &str, &str)| {
+        let file = rule::read("house.toml", &text(keys, check)).expect("the rule can be read");
+        file.rule(id, false).expect("the rule is right")
+    };
+    Linter::new(rules.iter().map(read).collect())
+}
+
+fn found(linter: &Linter, format: Format, source: &str) -> Vec<Finding> {
+    linter.lint(&Document::read(Input { format, ..Input::text("a", source) })).findings
+}
+
+fn excerpts(linter: &Linter, format: Format, source: &str) -> Vec<String> {
+    found(linter, format, source).into_iter().map(|finding| finding.excerpt).collect()
+}
+
+#[test]
+fn quotations_are_left_alone_whatever_is_made_of_a_hit() {
+    for extent in ["match", "sentence", "part"] {
+        for kind in ["phrase", "pattern"] {
+            let check = format!("[check.{kind}]\nany = [\"moon is cheese\"]\nextent = \"{extent}\"");
+            let linter = linter(&[("house/moon", "", &check)]);
+            for source in [
+                "“I think the moon is cheese.”",
+                "She said: “The moon is cheese.”",
+                "He was sure. “The moon is cheese, and it is old.”",
+            ] {
+                assert!(excerpts(&linter, Format::Text, source).is_empty(), "{kind} {extent}: {source}");
+            }
+            let all = excerpts(&linter, Format::Text, "Yes. The moon is cheese, the moon is cheese.");
+            let expected: &[&str] = match extent {
+                "match" => &["moon is cheese", "moon is cheese"],
+                "sentence" => &["The moon is cheese, the moon is cheese."],
+                _ => &["Yes. The moon is cheese, the moon is cheese."],
+            };
+            assert_eq!(all, expected, "{kind} {extent}");
+        }
+    }
+}
+
+/// Sentences enough for a middle.
+const BEFORE: &str = "The pier is long. It has nine berths. A crane stands there. Ships come daily.\n\n";
+const AFTER: &str = "\n\nThe crane is new. So is the shed. A clerk keeps the book. It is open to all.\n";
+
+#[test]
+fn bare_words_are_errors_only_where_something_bears_them_out() {
+    let sign = "sign = \"chat\"\nbare = \"warning\"";
+    let linter = linter(&[
+        ("house/one", sign, "[check.phrase]\nany = [\"happy to help\"]"),
+        ("house/two", sign, "[check.phrase]\nany = [\"as you asked\"]"),
+        ("house/three", "bare = \"off\"", "[check.phrase]\nany = [\"here you go\"]"),
+    ]);
+    let severities = |source: &str| -> Vec<Severity> {
+        found(&linter, Format::Text, source).into_iter().map(|finding| finding.severity).collect()
+    };
+    let middle = |text: &str| severities(&format!("{BEFORE}{text}{AFTER}"));
+    assert_eq!(middle("We are happy to help."), [Severity::Warning]);
+    assert_eq!(
+        middle("We are happy to help, and happy to help."),
+        [Severity::Warning; 2],
+        "one rule twice is one sign"
+    );
+    assert_eq!(middle("We are happy to help.\n\nIt is done as you asked."), [Severity::Error; 2]);
+    assert_eq!(middle("Here you go."), []);
+    assert_eq!(severities(&format!("We are happy to help.\n\n{BEFORE}{AFTER}")), [Severity::Error]);
+    assert_eq!(severities(&format!("{BEFORE}{AFTER}\n\nHere you go.")), [Severity::Error]);
+    let far = format!("{BEFORE}We are happy to help.{AFTER}{BEFORE}{AFTER}As you asked, it is done.{AFTER}");
+    assert_eq!(severities(&far), [Severity::Warning; 2]);
+}
+
+#[test]
+fn the_title_of_a_section_is_no_first_or_last_word() {
+    let linter = linter(&[("house/one", "bare = \"off\"", "[check.phrase]\nany = [\"do it now\"]")]);
+    let source = "# The pier\n\n## Do it now\n\nThe pier is long.\n";
+    assert!(excerpts(&linter, Format::Markdown, source).is_empty());
+    assert_eq!(excerpts(&linter, Format::Markdown, "# The pier\n\nDo it now.\n"), ["Do it now"]);
+}
+
+#[test]
+fn patterns_over_the_source_see_text_only_unless_they_ask_for_more() {
+    let text = "[check.pattern]\nwithin = \"source\"\nany = [\"tok\\\\d\"]";
+    let markup = "[check.pattern]\nwithin = \"source\"\nany = []\nin-markup = [\"tok\\\\d\"]";
+    let source = "<p title=\"tok1\">tok2 <a href=\"https://ports.test/tok3\">a</a></p><script>tok4</script>";
+    assert_eq!(excerpts(&linter(&[("house/a", "", text)]), Format::Html, source), ["tok2"]);
+    let all = excerpts(&linter(&[("house/a", "", markup)]), Format::Html, source);
+    assert_eq!(all, ["tok1", "tok2", "tok3", "tok4"]);
+    let file = rule::read("a.toml", &text_of_prose()).expect("the rule can be read");
+    assert!(file.rule("house/a", false).is_err(), "prose has no markup");
+}
+
+fn text_of_prose() -> String {
+    text("", "[check.pattern]\nany = [\"a\"]\nin-markup = [\"b\"]")
+}
+
+#[test]
+fn sources_of_generators_and_folders_of_fixtures_can_be_left_alone() {
+    let keys = "unless-source = [\"{%\"]\nunless-path = [\"fixtures\", \"_*\", \"*.tmpl\"]";
+    let linter = linter(&[("house/a", keys, "[check.phrase]\nany = [\"filler\"]")]);
+    let count = |path: &str, source: &str| linter.lint(&Document::read(Input::text(path, source))).findings.len();
+    assert_eq!(count("site/a.md", "filler"), 1);
+    for path in ["fixtures/a.md", "site/_posts/a.md", "site\\fixtures\\a.md", "a.tmpl"] {
+        assert_eq!(count(path, "filler"), 0, "{path}");
+    }
+    assert_eq!(count("fixtures.md", "filler"), 1);
+    assert_eq!(count("a.md", "filler {% if a %}"), 0);
+    let empty = text("unless-source = [\"\"]", "[check.phrase]\nany = [\"filler\"]");
+    let file = rule::read("a.toml", &empty).expect("the rule can be read");
+    assert!(file.rule("house/a", false).is_err(), "an empty text stands everywhere");
+}
+
+#[test]
+fn an_example_is_named_by_its_line_however_it_is_written() {
+    let check = "example = [{ text = \"A siren.\", finds = [\"siren\"] },\n  { text = \"A siren.\" }]\n\
+                 [check.phrase]\nany = [\"siren\"]\n[[ignored]]\n";
+    let source = text("", check).replace("[[ignored]]\n", "");
+    let file = rule::read("house/a.toml", &source).expect("the rule can be read");
+    let (count, failures) = linter::verify(file, "house/a", false).expect("the rule is right");
+    let line = source.lines().position(|line| line.starts_with("  { text")).expect("it is there") + 1;
+    assert_eq!((count, failures.iter().map(|failure| failure.line).collect::<Vec<_>>()), (2, vec![line]));
+}
