@@ -85,7 +85,10 @@ pub struct Finding {
     pub related: Vec<RelatedPlace>,
     /// How it can be mended.
     pub fix: Option<Fix>,
-    /// A name for the finding that survives when lines move.
+    /// How many findings of the same rule in the same words stand before it in the document.
+    pub nth: usize,
+    /// A name for the finding that survives when lines move, and is the same however the path of the
+    /// document was typed if [`identify`](crate::linter::identify) was told so.
     pub fingerprint: String,
     /// Why it does not count, if it does not.
     pub suppressed: Option<Suppression>,
@@ -174,12 +177,17 @@ impl Finding {
     pub fn family(&self) -> &str {
         self.rule.split('/').next().unwrap_or(&self.rule)
     }
+
+    /// The fingerprint that it has if the path of its document is `path`.
+    pub fn fingerprint_at(&self, path: &str) -> String {
+        fingerprint(identity(&self.rule, path, self.origin.record_id(), &self.excerpt), self.nth)
+    }
 }
 
 /// What identifies a finding: its rule, its document and its words, whatever their case and the
 /// space between them. Stable over versions of this program (FNV-1a, 64 bits).
-pub(crate) fn identity(rule: &str, origin: &Origin, excerpt: &str) -> u64 {
-    let start = [rule, &origin.path, origin.record_id().unwrap_or("")];
+pub(crate) fn identity(rule: &str, path: &str, record: Option<&str>, excerpt: &str) -> u64 {
+    let start = [rule, path, record.unwrap_or("")];
     let hash = start.iter().fold(FNV_START, |hash, field| field.bytes().chain([0]).fold(hash, mixed));
     let hash = if excerpt.is_ascii() {
         let words = excerpt.split(is_space).filter(|word| !word.is_empty()).enumerate();
@@ -195,7 +203,7 @@ pub(crate) fn identity(rule: &str, origin: &Origin, excerpt: &str) -> u64 {
 }
 
 /// A name for the finding with this identity that is the `nth` of those alike, 0-based.
-pub(crate) fn fingerprint(identity: u64, nth: usize) -> String {
+fn fingerprint(identity: u64, nth: usize) -> String {
     let hash = nth.to_string().bytes().chain([0]).fold(identity, mixed);
     format!("{hash:016x}")
 }
@@ -215,13 +223,9 @@ fn mixed(hash: u64, byte: u8) -> u64 {
 mod tests {
     use super::*;
 
-    fn origin(path: &str) -> Origin {
-        Origin { path: path.to_owned(), record: None }
-    }
-
     #[test]
     fn fingerprints_ignore_space_and_case_and_nothing_else() {
-        let fingerprint = |rule, path, excerpt, nth| fingerprint(identity(rule, &origin(path), excerpt), nth);
+        let fingerprint = |rule, path, excerpt, nth| fingerprint(identity(rule, path, None, excerpt), nth);
         let here = fingerprint("a/b", "x.txt", "Two  words", 0);
         assert_eq!(here, fingerprint("a/b", "x.txt", "two\nwords", 0));
         assert_eq!(fingerprint("a/b", "x", "É É", 0), fingerprint("a/b", "x", "é\u{a0}é", 0));
@@ -233,7 +237,7 @@ mod tests {
     #[test]
     fn fingerprints_are_the_same_in_all_versions() {
         // FNV-1a of "a/b\0x.txt\0\0two words\00\0", worked out apart from this program
-        assert_eq!(fingerprint(identity("a/b", &origin("x.txt"), "Two words"), 0), "f8dcb84f88e982ce");
+        assert_eq!(fingerprint(identity("a/b", "x.txt", None, "Two words"), 0), "f8dcb84f88e982ce");
     }
 
     fn snippet(source: &str, needle: &str) -> Snippet {

@@ -82,8 +82,44 @@ pub struct Origin {
 pub struct Record {
     /// Its 1-based line in the file.
     pub line: usize,
+    /// How many records the file has up to it, itself included: lines that are blank do not count,
+    /// lines that could not be read do.
+    pub ordinal: usize,
     /// Its id; its line where it has none.
-    pub id: String,
+    pub id: RecordId,
+}
+
+/// The id of a record, as the record has it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RecordId {
+    /// A string.
+    Text(String),
+    /// A number, in the digits that it is written in.
+    Number(String),
+}
+
+impl RecordId {
+    /// Its characters.
+    pub fn as_str(&self) -> &str {
+        match self {
+            RecordId::Text(id) | RecordId::Number(id) => id,
+        }
+    }
+}
+
+/// A number stays a number.
+impl serde::Serialize for RecordId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let number = match self {
+            RecordId::Text(_) => None,
+            // digits as they are: a double would round those of long ids
+            RecordId::Number(digits) => serde_json::value::RawValue::from_string(digits.clone()).ok(),
+        };
+        match number {
+            Some(number) => number.serialize(serializer),
+            None => self.as_str().serialize(serializer),
+        }
+    }
 }
 
 impl Origin {
@@ -95,7 +131,7 @@ impl Origin {
     /// The path, and `#` with the id of the record.
     pub fn name(&self) -> String {
         match &self.record {
-            Some(record) => format!("{}#{}", self.path, record.id),
+            Some(record) => format!("{}#{}", self.path, record.id.as_str()),
             None => self.path.clone(),
         }
     }

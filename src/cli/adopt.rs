@@ -1,5 +1,6 @@
 //! `--baseline` and `--write-baseline`: taking the linter up where much is found already.
 
+use std::collections::{HashMap, HashSet};
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -8,6 +9,7 @@ use clap::ValueEnum;
 
 use crate::cli::args::Options;
 use crate::cli::atomic;
+use crate::cli::roots::{self, Roots};
 use crate::cli::trouble::Trouble;
 use crate::finding::Finding;
 use crate::linter::Baseline;
@@ -28,11 +30,19 @@ pub(super) struct Adopted {
     path: PathBuf,
     baseline: Baseline,
     write: Option<Growth>,
+    /// The folder of the file, which the paths in it are relative to.
+    folder: PathBuf,
+    roots: Roots,
+    /// The paths that entries have, by the files that they mean: an older file has them as somebody
+    /// typed them.
+    typed: HashMap<PathBuf, Vec<String>>,
+    /// The files that were linted.
+    linted: HashSet<PathBuf>,
 }
 
 impl Adopted {
-    /// The baseline that `options` name, if they do.
-    pub(super) fn load(options: &Options) -> Result<Option<Self>, Trouble> {
+    /// The baseline that `options` name, if they do; paths are typed in the folder `here`.
+    pub(super) fn load(options: &Options, here: &Path) -> Result<Option<Self>, Trouble> {
         let Some(path) = &options.baseline else { return Ok(None) };
         let text = match fs::read_to_string(path) {
             Ok(text) => Some(text),
@@ -43,25 +53,72 @@ impl Adopted {
         let keep = text.filter(|_| write != Some(Growth::All));
         let baseline =
             keep.map_or(Ok(Baseline::default()), |text| Baseline::parse(&path.display().to_string(), &text))?;
-        Ok(Some(Self { path: path.clone(), baseline, write }))
+        let folder = roots::real(&here.join(path.parent().unwrap_or_else(|| Path::new(""))));
+        let (typed, linted) = (HashMap::new(), HashSet::new());
+        let mut adopted = Self { path: path.clone(), baseline, write, folder, roots: Roots::new(here), typed, linted };
+        adopted.look_up();
+        Ok(Some(adopted))
+    }
+
+    /// Notes which files the entries mean.
+    fn look_up(&mut self) {
+        let paths: Vec<String> = self.baseline.paths().into_iter().map(str::to_owned).collect();
+        for path in paths {
+            for file in self.meant(&path) {
+                self.typed.entry(file).or_default().push(path.clone());
+            }
+        }
+    }
+
+    /// The files that an entry with this path can mean: one from the folder of the baseline, or one from
+    /// the current folder.
+    fn meant(&mut self, path: &str) -> [PathBuf; 2] {
+        [self.roots.real(&self.folder.join(path)), self.roots.real(Path::new(path))]
+    }
+
+    /// Notes that the document at `path` was linted.
+    pub(super) fn visit(&mut self, path: &str) {
+        let file = self.roots.real(Path::new(path));
+        self.linted.insert(file);
     }
 
     /// Marks what is in the baseline; adds what is found, if all is to be written.
     pub(super) fn mark(&mut self, findings: &mut [Finding]) {
-        if self.write == Some(Growth::All) {
-            let found = findings.iter().filter(|finding| finding.suppressed.is_none());
-            found.for_each(|finding| self.baseline.add(finding));
+        for own in findings.chunk_by_mut(|a, b| a.origin.path == b.origin.path) {
+            let path = &own[0].origin.path;
+            let file = self.roots.real(Path::new(path));
+            // what was typed for standard input is no file
+            let name = if path == "<stdin>" { path.clone() } else { roots::relative(&file, &self.folder) };
+            if self.write == Some(Growth::All) {
+                let found = own.iter().filter(|finding| finding.suppressed.is_none());
+                found.for_each(|finding| self.baseline.add(finding, &name));
+            }
+            let typed = self.typed.get(&file).into_iter().flatten().map(String::as_str);
+            let mut paths: Vec<&str> = typed.chain([name.as_str()]).collect();
+            paths.sort_unstable();
+            paths.dedup();
+            self.baseline.mark(own, &paths);
         }
-        self.baseline.mark(findings);
     }
 
     /// Leaves alone what `rules` found once: they could not look today.
     pub(super) fn spare(&mut self, rules: &[String]) {
-        rules.iter().for_each(|rule| self.baseline.spare(rule));
+        self.baseline.spare(|entry| rules.contains(&entry.rule));
+    }
+
+    /// Leaves alone what was found in files that are there and were not linted.
+    fn spare_unvisited(&mut self) {
+        let meant = |of: &dyn Fn(&PathBuf) -> bool| -> HashSet<&str> {
+            self.typed.iter().filter(|(file, _)| of(file)).flat_map(|(_, typed)| typed).map(String::as_str).collect()
+        };
+        let visited = meant(&|file| self.linted.contains(file));
+        let there = meant(&|file| file.is_file());
+        self.baseline.spare(|entry| there.contains(&*entry.path) && !visited.contains(&*entry.path));
     }
 
     /// Writes the file if it is to be written, and tells what no longer occurs.
     pub(super) fn finish(mut self) -> Result<(), Trouble> {
+        self.spare_unvisited();
         let gone = self.baseline.gone().count();
         let name = self.path.display().to_string();
         match self.write {
@@ -72,7 +129,9 @@ impl Adopted {
                 tell(&format!("wrote {} to {name}{dropped}", counted(self.baseline.len(), "finding")));
             }
             None if gone > 0 => {
-                tell(&format!("{} of {name} no longer occur: --write-baseline drops them", counted(gone, "finding")))
+                let (occur, them) = if gone == 1 { ("occurs", "it") } else { ("occur", "them") };
+                let what = format!("{} of {name} no longer {occur}", counted(gone, "finding"));
+                tell(&format!("{what}: --write-baseline drops {them}"));
             }
             None => {}
         }

@@ -9,6 +9,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 
 use crate::cli::adopt::Growth;
 use crate::cli::online::OnlineOptions;
+use crate::cli::read::ReadAs;
+use crate::cli::size::Size;
 use crate::date::Date;
 use crate::document::Format;
 use crate::finding::Severity;
@@ -243,6 +245,18 @@ pub(super) struct Options {
     /// What the texts of JSON Lines records are written in, as in `markdown` or `html` [default: text]
     #[arg(long, value_name = "FORMAT", global = true)]
     pub record_format: Option<Format>,
+
+    /// Read every file as this, whatever it is called and holds: text, markdown, html, wiki, rst, asciidoc, mail or jsonl
+    #[arg(long, value_name = "FORMAT", global = true)]
+    pub read_as: Option<ReadAs>,
+
+    /// A JSON Lines record that is longer is an error, and the others are linted: bytes, or 500K, 64M, 2G
+    #[arg(long, value_name = "SIZE", global = true)]
+    pub max_record: Option<Size>,
+
+    /// A file that is larger is an error, and the others are linted; not for JSON Lines
+    #[arg(long, value_name = "SIZE", global = true)]
+    pub max_size: Option<Size>,
 
     #[command(flatten)]
     pub online: OnlineOptions,

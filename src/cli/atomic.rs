@@ -6,6 +6,8 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 use std::process;
 
+use crate::cli::interrupt;
+
 /// Bytes kept before they are written.
 const BUFFER: usize = 1 << 16;
 /// Names tried for a temporary file, where others are there already.
@@ -48,8 +50,10 @@ impl Whole {
     pub(super) fn finish(mut self) -> io::Result<()> {
         self.out.flush()?;
         self.out.get_ref().sync_all()?;
+        let mut unfinished = interrupt::unfinished();
         fs::rename(&self.beside, &self.target)?;
         self.done = true;
+        unfinished.retain(|file| *file != self.beside);
         Ok(())
     }
 }
@@ -62,9 +66,14 @@ fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
         hidden.push(name);
         hidden.push(format!(".{}-{attempt}.tmp", process::id()));
         let path = target.with_file_name(hidden);
+        let mut unfinished = interrupt::unfinished();
         match File::create_new(&path) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            file => return Ok((file?, path)),
+            file => {
+                let file = file?;
+                unfinished.push(path.clone());
+                return Ok((file, path));
+            }
         }
     }
     Err(io::Error::from(ErrorKind::AlreadyExists))
@@ -84,7 +93,9 @@ impl Drop for Whole {
     fn drop(&mut self) {
         if !self.done {
             // a run that fails leaves nothing behind; there is nobody to tell if that fails too
+            let mut unfinished = interrupt::unfinished();
             let _ = fs::remove_file(&self.beside);
+            unfinished.retain(|file| *file != self.beside);
         }
     }
 }

@@ -9,12 +9,13 @@ use crate::check::Observation;
 use crate::cli::args::Options;
 use crate::cli::library::Shelf;
 use crate::cli::profile::{Profile, Special};
-use crate::cli::read::{self, Content};
+use crate::cli::read::{self, Content, Manner};
 use crate::cli::records::{self, Records};
+use crate::cli::size::Size;
 use crate::cli::walk::Target;
 use crate::document::{Answers, Document, Input, Original};
 use crate::finding::Finding;
-use crate::linter::Linter;
+use crate::linter::{self, Linter};
 use crate::place::Origin;
 use crate::report::Problem;
 
@@ -34,6 +35,8 @@ pub(super) struct Done {
     pub words: usize,
     /// A binary file that was found, not named.
     pub binary: bool,
+    /// What is counted of a file in a format that is not read, which was found, not named.
+    pub unread: Option<String>,
     /// The addresses that rules need answers for, where these are listed.
     #[cfg(feature = "online")]
     pub addresses: Vec<String>,
@@ -56,33 +59,41 @@ pub(super) enum Links<'a> {
 pub(super) struct Shared<'a> {
     pub as_of: Option<&'a str>,
     pub stdin_name: &'a str,
-    pub skip_binary: bool,
+    pub manner: Manner<'a>,
+    /// The longest record that is read.
+    pub longest: Option<Size>,
     pub keep_source: bool,
     pub links: Links<'a>,
 }
 
 /// What the command line gives all documents of a run.
 #[derive(Debug)]
-pub(super) struct Given {
+pub(super) struct Given<'o> {
     as_of: Option<String>,
     stdin_name: String,
-    skip_binary: bool,
+    options: &'o Options,
 }
 
-impl Given {
+impl<'o> Given<'o> {
     /// That of `options`.
-    pub(super) fn of(options: &Options) -> Self {
+    pub(super) fn of(options: &'o Options) -> Self {
         Self {
             as_of: options.as_of.map(|date| date.to_string()),
             stdin_name: options.stdin_filename.as_deref().map_or("<stdin>".to_owned(), read::shown),
-            skip_binary: options.force_exclude,
+            options,
         }
     }
 
     /// The same for one run; `keep_source` says that its reports want the sources of documents.
     pub(super) fn shared(&self, keep_source: bool) -> Shared<'_> {
-        let Self { as_of, stdin_name, skip_binary } = self;
-        Shared { as_of: as_of.as_deref(), stdin_name, skip_binary: *skip_binary, keep_source, links: Links::Unasked }
+        Shared {
+            as_of: self.as_of.as_deref(),
+            stdin_name: &self.stdin_name,
+            manner: Manner::of(self.options),
+            longest: self.options.max_record,
+            keep_source,
+            links: Links::Unasked,
+        }
     }
 }
 
@@ -93,6 +104,8 @@ pub(super) struct Job<'a> {
     pub profile: &'a Arc<Profile>,
     pub linter: &'a Linter,
     pub special: Special,
+    /// The path that fingerprints are made of: the same however it was typed.
+    pub identity: String,
 }
 
 /// Lints files, each of them one document; gives what came of them in the same order.
@@ -102,8 +115,9 @@ pub(super) fn files(jobs: &[Job<'_>], shared: Shared<'_>) -> Vec<Done> {
 }
 
 fn file(job: &Job<'_>, shared: Shared<'_>, shelf: &Shelf) -> Done {
-    let (text, original) = match read::read(job.target, shared.skip_binary) {
+    let (text, original) = match read::read(job.target, shared.manner) {
         Ok(Content::Text(text, original)) => (text, original),
+        Ok(Content::Foreign(label)) => return Done { unread: Some(label), ..Done::default() },
         Ok(Content::Binary) => return Done { binary: true, ..Done::default() },
         Err(problem) => return Done { problem: Some(problem), ..Done::default() },
     };
@@ -114,10 +128,9 @@ fn file(job: &Job<'_>, shared: Shared<'_>, shelf: &Shelf) -> Done {
 
 /// The document that the file of `job` is, if its text is `text`.
 pub(super) fn input(job: &Job<'_>, text: String, shared: Shared<'_>) -> Input {
-    let stdin = job.target.path.as_os_str() == "-";
-    let path = if stdin { shared.stdin_name.to_owned() } else { read::shown(&job.target.path) };
+    let path = if job.target.is_stdin() { shared.stdin_name.to_owned() } else { read::shown(&job.target.path) };
     Input {
-        format: read::format_of(Path::new(&path)),
+        format: shared.manner.format(Path::new(&path)),
         origin: Origin { path, record: None },
         text,
         date: shared.as_of.map(str::to_owned),
@@ -136,6 +149,7 @@ fn document(document: Document, job: &Job<'_>, shared: Shared<'_>) -> Done {
         }
     };
     let mut outcome = job.linter.lint_with(&document, |rule| job.special.runs(rule));
+    linter::identify(&mut outcome.findings, &job.identity);
     if job.special.sets_severities() {
         for finding in &mut outcome.findings {
             let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);
@@ -160,7 +174,7 @@ pub(super) fn records<E>(
     shared: Shared<'_>,
     mut each: impl FnMut(Done) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut records = match Records::open(job.target) {
+    let mut records = match Records::open(job.target, shared.longest) {
         Ok(records) => records,
         Err(error) => return each(unreadable(&read::shown(&job.target.path), &error)),
     };
@@ -174,7 +188,7 @@ pub(super) fn records<E>(
         };
         let path = if records.path() == "-" { shared.stdin_name } else { records.path() };
         let done: Vec<Done> = batch
-            .par_iter()
+            .into_par_iter()
             .map(|line| match records::document(path, line, job.profile, shared.as_of) {
                 Ok(input) => {
                     let read = Document::read(input);

@@ -5,6 +5,7 @@ use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use crate::cli::atomic::Whole;
+use crate::cli::packed::{self, Packed};
 
 /// Bytes kept before they are written.
 const BUFFER: usize = 1 << 16;
@@ -14,9 +15,9 @@ const BUFFER: usize = 1 << 16;
 pub(super) enum Destination {
     Stdout(BufWriter<io::Stdout>),
     /// A file, as it was named.
-    File(PathBuf, Whole),
+    File(PathBuf, Packed<Whole>),
     /// Something that is no regular file, such as a pipe.
-    Direct(PathBuf, BufWriter<File>),
+    Direct(PathBuf, Packed<BufWriter<File>>),
     /// Nobody reads it.
     Nowhere,
 }
@@ -27,15 +28,17 @@ impl Destination {
         Destination::Stdout(BufWriter::with_capacity(BUFFER, io::stdout()))
     }
 
-    /// The file at `path`. It is left as it is until [`Destination::close`].
+    /// The file at `path`, packed if its name says so. It is left as it is until [`Destination::close`].
     pub(super) fn file(path: &Path) -> io::Result<Self> {
+        let gzip = packed::is_gzip(path)?;
         match fs::metadata(path) {
             Ok(known) if known.is_dir() => Err(io::Error::from(ErrorKind::IsADirectory)),
             Ok(known) if !known.is_file() => {
                 let file = OpenOptions::new().write(true).open(path)?;
-                Ok(Destination::Direct(path.to_path_buf(), BufWriter::with_capacity(BUFFER, file)))
+                let out = BufWriter::with_capacity(BUFFER, file);
+                Ok(Destination::Direct(path.to_path_buf(), Packed::new(out, gzip)))
             }
-            _ => Ok(Destination::File(path.to_path_buf(), Whole::create(path)?)),
+            _ => Ok(Destination::File(path.to_path_buf(), Packed::new(Whole::create(path)?, gzip))),
         }
     }
 
@@ -51,8 +54,8 @@ impl Destination {
     pub(super) fn close(self) -> io::Result<()> {
         match self {
             Destination::Stdout(mut out) => out.flush(),
-            Destination::File(_, file) => file.finish(),
-            Destination::Direct(_, mut out) => out.flush(),
+            Destination::File(_, file) => file.finish()?.finish(),
+            Destination::Direct(_, out) => out.finish()?.flush(),
             Destination::Nowhere => Ok(()),
         }
     }

@@ -8,7 +8,7 @@ use similar::TextDiff;
 use crate::cli::args::Options;
 use crate::cli::atomic;
 use crate::cli::batch::{self, Job, Shared};
-use crate::cli::read::{self, Content};
+use crate::cli::read::{self, Content, Manner};
 use crate::document::{Document, Input, Original, encoding};
 use crate::finding::Finding;
 use crate::fix::{self, Fix};
@@ -30,10 +30,12 @@ const PASSES: usize = 10;
 
 /// Mends the file of `job`, or shows how with `--diff`.
 pub(super) fn file(job: &Job<'_>, shared: Shared<'_>, options: &Options) -> Mended {
-    if job.target.path.as_os_str() == "-" {
+    if job.target.is_stdin() {
         return Mended::default();
     }
-    let Ok(Content::Text(before, original)) = read::read(job.target, true) else { return Mended::default() };
+    let Ok(Content::Text(before, original)) = read::read(job.target, Manner { skip: true, ..shared.manner }) else {
+        return Mended::default();
+    };
     let input = |text: &str| batch::input(job, text.to_owned(), shared);
     let (after, fixes) = mend(&before, job, &input, options.unsafe_fixes);
     if fixes == 0 {

@@ -42,7 +42,9 @@ impl Format for Human {
         if findings.is_empty() {
             return Ok(());
         }
-        let record = origin.record_id().map(|record| format!(", record {record}")).unwrap_or_default();
+        let record =
+            origin.record.as_ref().map(|record| format!(", record {} in line {}", record.id.as_str(), record.line));
+        let record = record.unwrap_or_default();
         let name = visible(&format!("{}{record}", origin.path)).into_owned();
         writeln!(out, "{} ({})\n", self.color.bold(&name), counted(findings.len(), "finding"))?;
         for finding in *findings {

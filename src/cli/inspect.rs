@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::check::claim::{self, Assessment, Assessments, Model};
 use crate::cli::args::Options;
 use crate::cli::profile::Profile;
-use crate::cli::read::{self, Content};
+use crate::cli::read::{self, Content, Manner};
 use crate::cli::records::{self, Records};
 use crate::cli::settings::Workspace;
 use crate::cli::trouble::{Trouble, reason};
@@ -27,7 +27,8 @@ pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<u8, Trouble> {
     let workspace = Workspace::here(options)?;
     let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
     let model = claim::builtin().map_err(|wrong| Trouble::usage(wrong.message))?;
-    let mut inspection = Inspection { options, model, problems: walked.problems, documents: 0 };
+    let problems = walked.problems;
+    let mut inspection = Inspection { options, model, problems, documents: 0 };
     let mut out = io::BufWriter::new(io::stdout().lock());
     for target in &walked.targets {
         let profile = workspace.profile(named(target, options))?;
@@ -36,15 +37,14 @@ pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<u8, Trouble> {
     out.flush()?;
     output::problems(&inspection.problems);
     if inspection.documents == 0 && inspection.problems.is_empty() {
-        output::nothing_checked(0);
+        output::nothing_checked(0, &walked.unread);
         return Ok(FAILED);
     }
     Ok(if inspection.problems.is_empty() { CLEAN } else { FAILED })
 }
 
 fn named<'t>(target: &'t Target, options: &'t Options) -> &'t std::path::Path {
-    let stdin = target.path.as_os_str() == "-";
-    options.stdin_filename.as_deref().filter(|_| stdin).unwrap_or(&target.path)
+    options.stdin_filename.as_deref().filter(|_| target.is_stdin()).unwrap_or(&target.path)
 }
 
 struct Inspection<'o> {
@@ -57,19 +57,20 @@ struct Inspection<'o> {
 impl Inspection<'_> {
     fn target(&mut self, target: &Target, profile: &Profile, out: &mut dyn Write) -> Result<(), Trouble> {
         let name = named(target, self.options);
-        if read::is_records(name) {
+        let manner = Manner::of(self.options);
+        if manner.is_records(name) {
             return self.records(target, profile, out);
         }
-        match read::read(target, self.options.force_exclude) {
+        match read::read(target, manner) {
             Ok(Content::Text(text, original)) => {
                 let origin = Origin { path: read::shown(name), record: None };
                 let date = self.options.as_of.map(|date| date.to_string());
-                let input = Input { format: read::format_of(name), origin, text, date, title: None };
+                let input = Input { format: manner.format(name), origin, text, date, title: None };
                 self.documents += 1;
                 let document = Document::read(input).with_original(original);
                 Ok(out.write_all(&sentences(&self.model, &document))?)
             }
-            Ok(Content::Binary) => Ok(()),
+            Ok(Content::Binary | Content::Foreign(_)) => Ok(()),
             Err(problem) => {
                 self.problems.push(problem);
                 Ok(())
@@ -80,7 +81,7 @@ impl Inspection<'_> {
     fn records(&mut self, target: &Target, profile: &Profile, out: &mut dyn Write) -> Result<(), Trouble> {
         let unreadable =
             |error: &io::Error| Problem { path: read::shown(&target.path), line: None, message: reason(error) };
-        let mut records = match Records::open(target) {
+        let mut records = match Records::open(target, self.options.max_record) {
             Ok(records) => records,
             Err(error) => {
                 self.problems.push(unreadable(&error));
@@ -100,7 +101,7 @@ impl Inspection<'_> {
             let path = records.path();
             let read = |line| records::document(path, line, profile, as_of.as_deref());
             let done: Vec<Result<Vec<u8>, Problem>> = batch
-                .par_iter()
+                .into_par_iter()
                 .map(|line| read(line).map(|input| sentences(&self.model, &Document::read(input))))
                 .collect();
             for one in done {
@@ -138,9 +139,12 @@ fn line(document: &Document, assessments: &Assessments, assessment: &Assessment)
         let span = document.in_file(span);
         json!({"start": span.start, "end": span.end})
     };
+    let record = document.origin().record.as_ref();
     let mut shown = json!({
         "path": document.origin().path,
-        "record": document.origin().record_id(),
+        "record": record.map(|record| &record.id),
+        "line": record.map(|record| record.line),
+        "ordinal": record.map(|record| record.ordinal),
         "span": place(span),
         "start": {"line": start.line, "column": start.column},
         "part": document.parts()[sentence.part].role.name(),

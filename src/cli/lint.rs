@@ -18,12 +18,14 @@ use crate::cli::memory::Memory;
 use crate::cli::online::{self, Asked};
 use crate::cli::profile::Profile;
 use crate::cli::reports::Reports;
+use crate::cli::roots::Roots;
 use crate::cli::settings::Workspace;
 use crate::cli::sweep::{self, Comparisons};
 use crate::cli::trouble::Trouble;
 use crate::cli::walk::{Walk, walk};
 use crate::cli::{CLEAN, FAILED, FOUND, output};
 use crate::finding::Finding;
+use crate::linter;
 use crate::report::{Linted, Summary, job_summary};
 
 /// Lints `paths`.
@@ -48,10 +50,11 @@ pub(super) fn round(
     started: Instant,
     memory: Option<&mut Memory>,
 ) -> Result<u8, Trouble> {
-    let mut run = Run::new(options, color)?;
+    let mut run = Run::new(options, color, workspace.folder())?;
     // the report of an earlier run is no document of this one
     walked.targets.retain(|target| target.named || !run.reports.write_to(&target.path));
     run.summary.problems.clone_from(&walked.problems);
+    run.summary.unread = std::mem::take(&mut walked.unread);
     run.asked = online::ask(&mut walked, workspace, options)?;
     run.targets(&walked, workspace, options, memory)?;
     run.compare()?;
@@ -80,12 +83,13 @@ struct Run<'o> {
     fails: bool,
     binaries: usize,
     adopted: Option<Adopted>,
+    roots: Roots,
     /// What was answered about links, if anybody was asked.
     asked: Option<Asked>,
 }
 
 impl<'o> Run<'o> {
-    fn new(options: &'o Options, color: Color) -> Result<Self, Trouble> {
+    fn new(options: &'o Options, color: Color, here: &Path) -> Result<Self, Trouble> {
         let reports = Reports::open(options, color)?;
         let github = reports.has(FormatName::Github);
         Ok(Self {
@@ -97,7 +101,8 @@ impl<'o> Run<'o> {
             comparisons: Comparisons::default(),
             fails: false,
             binaries: 0,
-            adopted: Adopted::load(options)?,
+            adopted: Adopted::load(options, here)?,
+            roots: Roots::new(here),
             asked: None,
         })
     }
@@ -144,6 +149,12 @@ impl<'o> Run<'o> {
         self.summary.words += done.words;
         self.summary.problems.extend(done.problem);
         self.binaries += usize::from(done.binary);
+        if let Some(label) = done.unread.take() {
+            *self.summary.unread.entry(label).or_insert(0) += 1;
+        }
+        if let (Some(adopted), Some(origin)) = (&mut self.adopted, &done.origin) {
+            adopted.visit(&origin.path);
+        }
         self.comparisons.keep(profile, std::mem::take(&mut done.observations));
         self.count(&mut done.findings, profile);
         let Some(origin) = &done.origin else { return Ok(()) };
@@ -159,6 +170,10 @@ impl<'o> Run<'o> {
 
     fn compare(&mut self) -> Result<(), Trouble> {
         std::mem::take(&mut self.comparisons).compare(|profile, mut findings| {
+            for own in findings.chunk_by_mut(|a, b| a.origin.path == b.origin.path) {
+                let identity = self.roots.identity(Path::new(&own[0].origin.path));
+                linter::identify(own, &identity);
+            }
             self.count(&mut findings, profile);
             self.reports.compared(&findings)
         })
@@ -185,12 +200,15 @@ impl<'o> Run<'o> {
         self.write_job_summary()?;
         let nothing = self.nothing_checked(walked);
         self.closing_lines(nothing, started)?;
+        if !nothing && !self.tells_all() {
+            output::passed_over(&self.summary);
+        }
         if let Some(asked) = self.asked.as_ref().filter(|_| !self.options.quiet) {
             online::tell(asked);
         }
         output::problems(&self.summary.problems);
         if nothing {
-            output::nothing_checked(self.binaries);
+            output::nothing_checked(self.binaries, &self.summary.unread);
         }
         if let Some(mut adopted) = self.adopted.take() {
             if self.asked.is_none() {
@@ -214,17 +232,25 @@ impl<'o> Run<'o> {
         if self.options.statistics && !self.options.diff {
             output::statistics(&self.summary, main.name, main.out)?;
         }
-        let human = main.name == FormatName::Human && !self.options.diff;
-        if human && !self.options.quiet && !nothing && self.summary.documents > 0 {
+        if has_closing_lines(main.name, self.options) && !nothing && self.summary.documents > 0 {
             output::summary(&self.summary, self.binaries, started.elapsed(), main.color, main.out)?;
         }
         Ok(main.out.flush()?)
     }
 
+    /// Whether the main report says what was passed over, or nothing is to be said.
+    fn tells_all(&mut self) -> bool {
+        let documents = self.summary.documents > 0;
+        let name = self.reports.main().map(|main| main.name);
+        let closed = name.is_some_and(|name| has_closing_lines(name, self.options)) && documents;
+        self.options.quiet || closed || name == Some(FormatName::Json)
+    }
+
     /// Whether no document was found, and not because those named are excluded.
     fn nothing_checked(&self, walked: &Walk) -> bool {
         let nothing = self.summary.documents == 0 && self.summary.problems.is_empty();
-        let excused = walked.excluded > 0 || (self.options.force_exclude && self.binaries > 0);
+        let excused = walked.excluded > 0
+            || (self.options.force_exclude && (self.binaries > 0 || !self.summary.unread.is_empty()));
         nothing && !excused
     }
 
@@ -240,4 +266,9 @@ impl<'o> Run<'o> {
         out.write_all(job_summary(&self.kept, &self.summary).as_bytes())
             .map_err(|error| Trouble::unreadable(path, &error))
     }
+}
+
+/// Whether a report ends with lines for people.
+fn has_closing_lines(name: FormatName, options: &Options) -> bool {
+    name == FormatName::Human && !options.diff && !options.quiet
 }

@@ -1,5 +1,6 @@
 //! What the program prints around the findings, and what it prints of itself.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::process;
 use std::time::{Duration, SystemTime};
@@ -12,7 +13,7 @@ use crate::cli::color::Color;
 use crate::cli::trouble::Trouble;
 use crate::finding::Severity;
 use crate::report::visible::visible;
-use crate::report::{Problem, Summary, counted};
+use crate::report::{self, Problem, Summary, counted};
 
 /// Keeps linted text from giving commands to GitHub Actions, which reads them from all output.
 #[derive(Debug)]
@@ -58,6 +59,9 @@ pub(super) fn summary(
     if summary.suppressed > 0 {
         writeln!(out, "{} allowed or in the baseline", counted(summary.suppressed, "finding"))?;
     }
+    if let Some(unread) = summary.passed_over() {
+        writeln!(out, "{}", visible(&unread))?;
+    }
     if binaries > 0 {
         writeln!(out, "{} skipped", counted(binaries, "binary file"))?;
     }
@@ -91,17 +95,30 @@ pub(super) fn statistics(summary: &Summary, format: FormatName, out: &mut dyn Wr
 /// What could not be read, on standard error.
 pub(super) fn problems(problems: &[Problem]) {
     let mut err = io::stderr().lock();
-    for problem in problems {
+    let (first, others) = report::told(problems);
+    for problem in first {
         let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
         // nothing is left to tell it to if standard error is closed
         let text = format!("{}{line}: {}", problem.path, problem.message).replace("##[", "# #[");
         let _ = writeln!(err, "error: {}", visible(&text));
     }
+    for other in others {
+        let _ = writeln!(err, "error: {}", visible(&other.replace("##[", "# #[")));
+    }
+}
+
+/// Says what was passed over, where the report has no place for it.
+pub(super) fn passed_over(summary: &Summary) {
+    if let Some(unread) = summary.passed_over() {
+        let _ = writeln!(io::stderr(), "note: {}", visible(&unread.replace("##[", "# #[")));
+    }
 }
 
 /// Says that a run that checked nothing is no pass.
-pub(super) fn nothing_checked(binaries: usize) {
-    let found = if binaries > 0 { format!(" but {}", counted(binaries, "binary file")) } else { String::new() };
+pub(super) fn nothing_checked(binaries: usize, unread: &BTreeMap<String, usize>) {
+    let binaries = (binaries > 0).then(|| counted(binaries, "binary file"));
+    let found: Vec<String> = report::passed_over(unread).into_iter().chain(binaries).collect();
+    let found = if found.is_empty() { String::new() } else { format!(" but {}", visible(&found.join(" and "))) };
     let _ = writeln!(
         io::stderr(),
         "error: nothing to check: no document was found{found}\n  help: name files, or folders with text, Markdown, HTML or JSON Lines in them"

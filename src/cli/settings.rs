@@ -32,6 +32,11 @@ impl Workspace {
         Ok(Self::new(options, here))
     }
 
+    /// The folder that paths are relative to.
+    pub(super) fn folder(&self) -> &Path {
+        &self.here
+    }
+
     /// The settings for the file at `path`.
     pub(super) fn profile(&self, path: &Path) -> Result<Arc<Profile>, Trouble> {
         if self.options.isolated {

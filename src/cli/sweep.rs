@@ -8,7 +8,8 @@ use crate::cli::args::Options;
 use crate::cli::batch::{self, Done, Job, Shared};
 use crate::cli::memory::{Memory, Stamp};
 use crate::cli::profile::Profile;
-use crate::cli::read;
+use crate::cli::read::Manner;
+use crate::cli::roots::Roots;
 use crate::cli::settings::Workspace;
 use crate::cli::trouble::Trouble;
 use crate::cli::walk::Target;
@@ -37,6 +38,7 @@ pub(super) fn each<'t>(
     options: &'t Options,
     mut take: impl FnMut(&[Job<'_>]) -> Result<(), Trouble>,
 ) -> Result<(), Trouble> {
+    let mut roots = Roots::new(workspace.folder());
     for chunk in targets.chunks(CHUNK * rayon::current_num_threads()) {
         let profiles: Vec<Arc<Profile>> =
             chunk.iter().map(|target| workspace.profile(named(target, options))).collect::<Result<_, _>>()?;
@@ -44,7 +46,8 @@ pub(super) fn each<'t>(
         for (target, profile) in chunk.iter().zip(&profiles) {
             let path = workspace.absolute(named(target, options));
             let special = profile.special(&path)?;
-            jobs.push(Job { target, profile, linter: profile.linter()?, special });
+            let identity = roots.identity(named(target, options));
+            jobs.push(Job { target, profile, linter: profile.linter()?, special, identity });
         }
         let alone = |job: &Job<'_>| is_records(job, options);
         jobs.chunk_by(|a, b| !alone(a) && !alone(b)).try_for_each(&mut take)?;
@@ -54,7 +57,7 @@ pub(super) fn each<'t>(
 
 /// Whether the file of `job` holds many documents, line by line.
 pub(super) fn is_records(job: &Job<'_>, options: &Options) -> bool {
-    read::is_records(named(job.target, options))
+    Manner::of(options).is_records(named(job.target, options))
 }
 
 /// Lints jobs that [`each`] gives; `done` takes what came of every document, in their order.
@@ -142,9 +145,5 @@ impl Comparisons {
 
 /// The path that decides format and settings: for standard input the one it is said to have.
 fn named<'t>(target: &'t Target, options: &'t Options) -> &'t Path {
-    if target.path.as_os_str() == "-" {
-        options.stdin_filename.as_deref().unwrap_or(&target.path)
-    } else {
-        &target.path
-    }
+    if target.is_stdin() { options.stdin_filename.as_deref().unwrap_or(&target.path) } else { &target.path }
 }

@@ -1,5 +1,6 @@
 //! Finds the files to lint: those named, and those below the folders named.
 
+use std::collections::BTreeMap;
 #[cfg(feature = "online")]
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -7,6 +8,7 @@ use std::sync::Arc;
 
 use ignore::WalkBuilder;
 
+use crate::cli::foreign::Foreign;
 use crate::cli::read;
 use crate::cli::settings::Workspace;
 use crate::cli::trouble::Trouble;
@@ -23,6 +25,13 @@ pub(super) struct Target {
     pub held: Option<Arc<[u8]>>,
 }
 
+impl Target {
+    /// Whether it is standard input.
+    pub(super) fn is_stdin(&self) -> bool {
+        self.path.as_os_str() == "-"
+    }
+}
+
 /// What walking gives.
 #[derive(Debug, Default)]
 pub(super) struct Walk {
@@ -30,13 +39,17 @@ pub(super) struct Walk {
     pub problems: Vec<Problem>,
     /// Files that were named but excluded.
     pub excluded: usize,
+    /// Files below folders in formats that documents are in and that are not read, by their endings.
+    pub unread: BTreeMap<String, usize>,
+    /// The same, one by one: below several folders a file may be found more than once.
+    passed: Vec<(PathBuf, String)>,
 }
 
 impl Walk {
     /// Reads standard input, if it is among the targets, so that it can be read again.
     #[cfg(feature = "online")]
     pub(super) fn hold_stdin(&mut self) {
-        for target in self.targets.iter_mut().filter(|target| target.path.as_os_str() == "-") {
+        for target in self.targets.iter_mut().filter(|target| target.is_stdin()) {
             let mut bytes = Vec::new();
             // what cannot be read is told when it is linted
             if io::stdin().lock().read_to_end(&mut bytes).is_ok() {
@@ -68,6 +81,11 @@ pub(super) fn walk(
     }
     walk.targets.sort();
     walk.targets.dedup_by(|a, b| a.path == b.path);
+    walk.passed.sort();
+    walk.passed.dedup();
+    for (_, label) in std::mem::take(&mut walk.passed) {
+        *walk.unread.entry(label).or_insert(0) += 1;
+    }
     Ok(walk)
 }
 
@@ -82,9 +100,17 @@ fn folder(path: &Path, no_ignore: bool, workspace: &Workspace, walk: &mut Walk) 
     for entry in builder.build() {
         match entry {
             Ok(entry) => {
-                let file = entry.file_type().is_some_and(|kind| kind.is_file());
-                if file && is_document(entry.path()) && !workspace.excludes(entry.path())? {
-                    walk.targets.push(Target { path: tidy(entry.into_path()), named: false, held: None });
+                if !entry.file_type().is_some_and(|kind| kind.is_file()) {
+                    continue;
+                }
+                let foreign = || Foreign::of_path(entry.path()).filter(|foreign| foreign.is_document());
+                let unread = if is_document(entry.path()) { None } else { Some(foreign()) };
+                if unread == Some(None) || workspace.excludes(entry.path())? {
+                    continue;
+                }
+                match unread.flatten() {
+                    Some(foreign) => walk.passed.push((tidy(entry.path().to_path_buf()), foreign.label(entry.path()))),
+                    None => walk.targets.push(Target { path: tidy(entry.into_path()), named: false, held: None }),
                 }
             }
             Err(error) => walk.problems.push(problem(path, &error)),

@@ -58,14 +58,23 @@ impl Baseline {
         Ok(Self { entries, seen: BTreeSet::new() })
     }
 
-    /// Marks the findings that are in the baseline.
-    pub fn mark(&mut self, findings: &mut [Finding]) {
+    /// Marks the findings of one document that are in the baseline, where the document may have any of
+    /// these `paths`.
+    pub fn mark(&mut self, findings: &mut [Finding], paths: &[&str]) {
         for finding in findings.iter_mut().filter(|finding| finding.suppressed.is_none()) {
-            if self.entries.contains_key(&finding.fingerprint) {
-                self.seen.insert(finding.fingerprint.clone());
-                finding.suppressed = Some(Suppression { by: Suppressed::Baseline, reason: None });
+            let names: Vec<String> = paths.iter().map(|path| finding.fingerprint_at(path)).collect();
+            for fingerprint in names {
+                if self.entries.contains_key(&fingerprint) {
+                    self.seen.insert(fingerprint);
+                    finding.suppressed = Some(Suppression { by: Suppressed::Baseline, reason: None });
+                }
             }
         }
+    }
+
+    /// The paths that entries have, each once.
+    pub fn paths(&self) -> BTreeSet<&str> {
+        self.entries.values().map(|entry| entry.path.as_str()).collect()
     }
 
     /// The entries that no finding answered to.
@@ -73,9 +82,10 @@ impl Baseline {
         self.entries.values().filter(|entry| !self.seen.contains(&entry.fingerprint))
     }
 
-    /// Takes the entries of `rule` as if findings had answered to them: it could not look today.
-    pub fn spare(&mut self, rule: &str) {
-        let own = self.entries.values().filter(|entry| entry.rule == rule);
+    /// Takes the entries that `is_spared` as if findings had answered to them: nobody looked for them
+    /// today.
+    pub fn spare(&mut self, is_spared: impl Fn(&Entry) -> bool) {
+        let own = self.entries.values().filter(|entry| is_spared(entry));
         self.seen.extend(own.map(|entry| entry.fingerprint.clone()));
     }
 
@@ -85,12 +95,12 @@ impl Baseline {
         self.entries.retain(|fingerprint, _| seen.contains(fingerprint));
     }
 
-    /// Adds a finding.
-    pub fn add(&mut self, finding: &Finding) {
+    /// Adds a finding in the document at `path`.
+    pub fn add(&mut self, finding: &Finding, path: &str) {
         let entry = Entry {
-            fingerprint: finding.fingerprint.clone(),
+            fingerprint: finding.fingerprint_at(path),
             rule: finding.rule.clone(),
-            path: finding.origin.path.clone(),
+            path: path.to_owned(),
             excerpt: finding.excerpt.chars().take(120).collect(),
         };
         self.seen.insert(entry.fingerprint.clone());
@@ -141,10 +151,10 @@ mod tests {
     #[test]
     fn a_baseline_survives_moved_lines_and_marks_what_it_knows() {
         let mut baseline = Baseline::default();
-        findings(SLIP).iter().for_each(|finding| baseline.add(finding));
+        findings(SLIP).iter().for_each(|finding| baseline.add(finding, "a.txt"));
         let mut baseline = Baseline::parse("b.json", &baseline.to_text()).unwrap_or_else(|error| panic!("{error}"));
         let mut moved = findings(&format!("A line.\n\nAnother line.\n\n{SLIP}\n\n{SLIP}"));
-        baseline.mark(&mut moved);
+        baseline.mark(&mut moved, &["a.txt"]);
         let marked: Vec<bool> = moved.iter().map(|finding| finding.suppressed.is_some()).collect();
         assert_eq!(marked, [true, false], "the second occurrence is new");
         assert_eq!(baseline.gone().count(), 0);
@@ -153,9 +163,9 @@ mod tests {
     #[test]
     fn what_is_gone_is_told_and_can_be_dropped() {
         let mut baseline = Baseline::default();
-        findings(SLIP).iter().for_each(|finding| baseline.add(finding));
+        findings(SLIP).iter().for_each(|finding| baseline.add(finding, "a.txt"));
         let mut baseline = Baseline::parse("b.json", &baseline.to_text()).unwrap_or_else(|error| panic!("{error}"));
-        baseline.mark(&mut []);
+        baseline.mark(&mut [], &["a.txt"]);
         assert_eq!(baseline.gone().count(), 1);
         baseline.shrink();
         assert!(baseline.is_empty());

@@ -15,6 +15,7 @@ use crate::check::{At, Extent, Hit, Observation, Reads};
 use crate::config::Selection;
 use crate::document::Document;
 use crate::finding::{self, Finding};
+use crate::place::Origin;
 use crate::rule::{self, FileError, Rule};
 
 pub use baseline::{Baseline, Entry};
@@ -273,9 +274,19 @@ fn settle(findings: &mut [Finding]) {
     findings.sort_by(|a, b| (&a.origin, a.span, &a.rule).cmp(&(&b.origin, b.span, &b.rule)));
     let mut alike: HashMap<u64, usize> = HashMap::new();
     for finding in findings {
-        let identity = finding::identity(&finding.rule, &finding.origin, &finding.excerpt);
+        let Origin { path, .. } = &finding.origin;
+        let identity = finding::identity(&finding.rule, path, finding.origin.record_id(), &finding.excerpt);
         let nth = alike.entry(identity).or_default();
-        finding.fingerprint = finding::fingerprint(identity, *nth);
+        finding.nth = *nth;
+        finding.fingerprint = finding.fingerprint_at(path);
         *nth += 1;
+    }
+}
+
+/// Gives the findings of one document the fingerprints that they have if its path is `path`: one that
+/// does not depend on where the program runs, nor on how somebody typed it.
+pub fn identify(findings: &mut [Finding], path: &str) {
+    for finding in findings.iter_mut().filter(|finding| finding.origin.path != path) {
+        finding.fingerprint = finding.fingerprint_at(path);
     }
 }

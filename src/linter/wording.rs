@@ -36,6 +36,7 @@ pub(super) fn finding(rule: &Rule, document: &Document, hit: Hit) -> Finding {
         span,
         related,
         fix,
+        nth: 0,
         fingerprint: String::new(),
         suppressed: None,
     }
@@ -73,6 +74,7 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit
         span: observation.span,
         related: hit.related.iter().filter_map(place).collect(),
         fix: None,
+        nth: 0,
         fingerprint: String::new(),
         suppressed: None,
     }

@@ -1,12 +1,13 @@
 //! JSON: one object for a run, or one finding a line. The contract is in `docs/json.md`.
 
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
 use crate::finding::{Confidence, Finding, RelatedPlace, Severity};
 use crate::fix::Fix;
-use crate::place::{Position, Span};
+use crate::place::{Position, RecordId, Span};
 use crate::report::{Format, Linted, Problem, Summary, Unchecked};
 
 /// One object for the whole run.
@@ -26,16 +27,24 @@ struct WholeRun<'a> {
     errors: &'a [Problem],
     #[serde(skip_serializing_if = "Option::is_none")]
     unchecked: Option<&'a [Unchecked]>,
-    summary: Counts,
+    summary: Counts<'a>,
 }
 
 #[derive(Serialize)]
-struct Counts {
+struct Counts<'a> {
     documents: usize,
     words: usize,
     errors: usize,
     warnings: usize,
     infos: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    unread: Option<Unread<'a>>,
+}
+
+#[derive(Serialize)]
+struct Unread<'a> {
+    files: usize,
+    formats: &'a BTreeMap<String, usize>,
 }
 
 #[derive(Serialize)]
@@ -44,7 +53,9 @@ struct OneFinding<'a> {
     severity: Severity,
     confidence: Confidence,
     path: &'a str,
-    record: Option<&'a str>,
+    record: Option<&'a RecordId>,
+    line: Option<usize>,
+    ordinal: Option<usize>,
     message: &'a str,
     help: &'a str,
     excerpt: &'a str,
@@ -78,7 +89,9 @@ struct Place {
 #[derive(Serialize)]
 struct Beside<'a> {
     path: &'a str,
-    record: Option<&'a str>,
+    record: Option<&'a RecordId>,
+    line: Option<usize>,
+    ordinal: Option<usize>,
     span: Bytes,
     start: Place,
     end: Place,
@@ -118,7 +131,9 @@ impl<'a> From<&'a Finding> for OneFinding<'a> {
             severity: finding.severity,
             confidence: finding.confidence,
             path: &finding.origin.path,
-            record: finding.origin.record_id(),
+            record: finding.origin.record.as_ref().map(|record| &record.id),
+            line: finding.origin.record.as_ref().map(|record| record.line),
+            ordinal: finding.origin.record.as_ref().map(|record| record.ordinal),
             message: &finding.message,
             help: &finding.help,
             excerpt: &finding.excerpt,
@@ -140,7 +155,9 @@ impl<'a> From<&'a RelatedPlace> for Beside<'a> {
     fn from(related: &'a RelatedPlace) -> Self {
         Self {
             path: &related.origin.path,
-            record: related.origin.record_id(),
+            record: related.origin.record.as_ref().map(|record| &record.id),
+            line: related.origin.record.as_ref().map(|record| record.line),
+            ordinal: related.origin.record.as_ref().map(|record| record.ordinal),
             span: related.span.into(),
             start: related.start.into(),
             end: related.end.into(),
@@ -180,6 +197,8 @@ impl Format for Json {
                 errors: summary.of(Severity::Error),
                 warnings: summary.of(Severity::Warning),
                 infos: summary.of(Severity::Info),
+                unread: (!summary.unread.is_empty())
+                    .then(|| Unread { files: summary.unread.values().sum(), formats: &summary.unread }),
             },
         };
         serde_json::to_writer(&mut *out, &run)?;

@@ -80,6 +80,9 @@ pub struct Summary {
     pub mended: usize,
     /// What could not be read.
     pub problems: Vec<Problem>,
+    /// Files below folders in formats that documents are in and that are not read: how many, by the
+    /// ending of their names.
+    pub unread: BTreeMap<String, usize>,
     /// Links that could not be checked, if links were asked.
     pub unchecked: Option<Vec<Unchecked>>,
 }
@@ -153,6 +156,11 @@ impl Summary {
         self.severities.values().sum()
     }
 
+    /// What was passed over, in one line: "3 files of formats that are not read: 2 .pdf, 1 .docx".
+    pub fn passed_over(&self) -> Option<String> {
+        passed_over(&self.unread)
+    }
+
     /// Findings by family, the most frequent first.
     pub fn families(&self) -> Vec<(&str, usize)> {
         let mut families: BTreeMap<&str, usize> = BTreeMap::new();
@@ -209,6 +217,41 @@ pub trait Format {
     /// # Errors
     /// If `out` does not take it.
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()>;
+}
+
+/// What was passed over of formats that are not read, in one line; `None` if nothing was.
+pub fn passed_over(unread: &BTreeMap<String, usize>) -> Option<String> {
+    let files: usize = unread.values().sum();
+    let mut endings: Vec<_> = unread.iter().collect();
+    endings.sort_by_key(|(ending, count)| (std::cmp::Reverse(**count), *ending));
+    let each: Vec<String> = endings.iter().map(|(ending, count)| format!("{count} {ending}")).collect();
+    let formats = if files == 1 { "a format that is" } else { "formats that are" };
+    (files > 0).then(|| format!("{} of {formats} not read: {}", counted(files, "file"), each.join(", ")))
+}
+
+/// As many of what could not be read are told one by one: more would bury the rest.
+const TOLD: usize = 20;
+
+/// What could not be read, in short: the first lines and the first whole files, and what to say of the
+/// others.
+pub fn told(problems: &[Problem]) -> (Vec<&Problem>, Vec<String>) {
+    let (mut lines, mut files) = (0, 0);
+    let mut first = Vec::new();
+    for problem in problems {
+        let count = if problem.line.is_some() { &mut lines } else { &mut files };
+        *count += 1;
+        if *count <= TOLD {
+            first.push(problem);
+        }
+    }
+    let last = problems.iter().rfind(|problem| problem.line.is_some());
+    let last = last.map(|last| format!(", the last in {}:{}", last.path, last.line.unwrap_or(0)));
+    let more = |count: usize, thing: &str, last: Option<String>| {
+        let what = format!("{} could not be read", counted(count.checked_sub(TOLD)?, thing));
+        (count > TOLD).then(|| format!("{what}{}; --format json names all", last.unwrap_or_default()))
+    };
+    let others = [more(lines, "more line", last), more(files, "more file", None)];
+    (first, others.into_iter().flatten().collect())
 }
 
 /// "1 finding", "3 findings".

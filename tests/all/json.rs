@@ -30,7 +30,9 @@ fn a_run_is_one_object_with_these_fields() {
         "fingerprint",
         "fix",
         "help",
+        "line",
         "message",
+        "ordinal",
         "path",
         "record",
         "related",
@@ -56,7 +58,7 @@ fn a_finding_is_placed_in_bytes_and_in_lines_and_characters() {
     assert_eq!(finding["severity"], "error");
     assert_eq!(finding["confidence"], "high");
     assert_eq!(finding["path"], "a.txt");
-    assert_eq!(finding["record"], Value::Null);
+    assert_eq!((&finding["record"], &finding["line"], &finding["ordinal"]), (&Value::Null, &Value::Null, &Value::Null));
     assert_eq!(finding["message"], "“siren” is said");
     assert_eq!(finding["help"], "Say something else.");
     assert_eq!(finding["excerpt"], "siren");

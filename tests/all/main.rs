@@ -1,6 +1,7 @@
 //! All tests of the package as a whole, in one program so that it is linked once.
 
 mod action;
+mod baselines;
 mod bench;
 mod converted;
 mod corpus;
@@ -13,6 +14,8 @@ mod generated;
 mod github;
 mod human;
 mod inspect;
+#[cfg(unix)]
+mod interrupted;
 mod itself;
 mod json;
 mod languages;
@@ -39,6 +42,7 @@ mod selection;
 mod settings;
 mod standard_input;
 mod titles;
+mod unread;
 mod walking;
 mod watch;
 mod weighing;

@@ -1,5 +1,7 @@
 //! JSON Lines input: every line a document.
 
+use serde_json::json;
+
 use crate::program::Folder;
 
 #[test]
@@ -10,7 +12,10 @@ fn every_record_is_a_document() {
     let run = outcome.json();
     assert_eq!(run["summary"]["documents"], 3);
     let records: Vec<_> = run["findings"].as_array().expect("it is a list").iter().map(|f| &f["record"]).collect();
-    assert_eq!(records, ["3", "7"], "a record without an id is called by its line");
+    assert_eq!(records, [&json!("3"), &json!(7)], "a record without an id is called by its line");
+    let places: Vec<_> =
+        run["findings"].as_array().expect("a list").iter().map(|f| (&f["line"], &f["ordinal"])).collect();
+    assert_eq!(places, [(&json!(3), &json!(2)), (&json!(4), &json!(3))], "blank lines have no ordinal");
     let finding = &run["findings"][0];
     assert_eq!(finding["start"], serde_json::json!({"line": 2, "column": 3}), "lines are those of the text");
     assert_eq!(finding["span"], serde_json::json!({"start": 5, "end": 10}), "bytes are those of the text");
@@ -87,4 +92,62 @@ fn broken_archives_are_errors_and_what_was_read_counts() {
     folder.write("b.jsonl.zst", b"no archive");
     let outcome = folder.run(&["--format", "json"]).code(2).complains(&["a.jsonl.gz", "b.jsonl.zst", "unpacked"]);
     assert_eq!(outcome.json()["errors"].as_array().map(Vec::len), Some(2));
+}
+
+#[test]
+fn ids_keep_their_type() {
+    let lines = "{\"id\": 5, \"text\": \"A siren.\"}\n{\"id\": \"5\", \"text\": \"A siren.\"}\n{\"text\": 1}\n{\"id\": \"u\", \"text\": \"A siren.\"}\n{\"id\": \"u\", \"text\": \"A siren.\"}\n";
+    let folder = Folder::noisy(&[("a.jsonl", lines)]);
+    let found = folder.run(&["--format", "jsonl"]).code(2).json_lines();
+    let named: Vec<_> = found.iter().map(|one| json!([one["record"], one["line"], one["ordinal"]])).collect();
+    let expected = [json!([5, 1, 1]), json!(["5", 2, 2]), json!(["u", 4, 4]), json!(["u", 5, 5])];
+    assert_eq!(named, expected, "a line that cannot be read has an ordinal too");
+    let read = folder.run(&["inspect", "a.jsonl"]).code(2).json_lines();
+    assert_eq!(json!([read[0]["record"], read[0]["line"], read[0]["ordinal"]]), json!([5, 1, 1]));
+    let human = folder.run(&[]).out;
+    assert!(human.contains("a.jsonl, record u in line 4 (1 finding)"), "{human}");
+}
+
+#[test]
+fn halves_of_surrogate_pairs_do_not_cost_the_record() {
+    let lines = "{\"text\": \"\\ud800 A siren.\"}\n{\"text\": \"\\ud83d\\ude00 A siren.\"}\n";
+    let folder = Folder::noisy(&[("a.jsonl", lines)]);
+    let found = folder.run(&["--select", "house/siren", "--format", "jsonl"]).code(1).json_lines();
+    let spans: Vec<_> = found.iter().map(|one| &one["span"]).collect();
+    assert_eq!(spans, [&json!({"start": 6, "end": 11}), &json!({"start": 7, "end": 12})]);
+}
+
+#[test]
+fn a_record_that_is_too_long_is_named_and_nothing_else_is_lost() {
+    let long = format!("{{\"text\": \"{}\"}}", "A siren. ".repeat(300_000));
+    let short = "{\"text\": \"A siren.\"}";
+    let folder = Folder::noisy(&[("a.jsonl", &format!("{short}\n{long}\n\n{short}\n{long}"))]);
+    let outcome = folder.run(&["--max-record", "1M", "--format", "json"]).code(2).complains(&[
+        "error: a.jsonl:2: is longer than 1M, the most that --max-record allows\n",
+        "error: a.jsonl:5: is longer than 1M",
+    ]);
+    let run = outcome.json();
+    let found: Vec<_> =
+        run["findings"].as_array().expect("a list").iter().map(|f| json!([f["line"], f["ordinal"]])).collect();
+    assert_eq!(found, [json!([1, 1]), json!([4, 3])]);
+    assert_eq!((&run["summary"]["documents"], run["errors"].as_array().map(Vec::len)), (&json!(2), Some(2)));
+    folder.run(&["--max-record", "3M", "--quiet", "--statistics"]).code(1);
+}
+
+#[test]
+fn many_bad_lines_are_few_messages_and_a_count() {
+    let folder =
+        Folder::noisy(&[("a.jsonl", &"no record\n".repeat(30_000)), ("b.jsonl", "{\"text\": \"A siren.\"}\n")]);
+    let outcome = folder.run(&[".", "gone.txt", "--format", "json"]).code(2);
+    assert_eq!(outcome.err.lines().filter(|line| line.starts_with("error: a.jsonl:")).count(), 20, "{}", outcome.err);
+    assert_eq!(outcome.err.lines().count(), 22, "the lines, the file, and how many more");
+    let run = outcome.json();
+    assert_eq!(run["errors"].as_array().map(Vec::len), Some(30_001), "programs are told all");
+    assert_eq!(run["summary"]["errors"], 1);
+    outcome.complains(&[
+        "error: a.jsonl:1: is no JSON",
+        "error: a.jsonl:20: ",
+        "error: gone.txt: ",
+        "error: 29980 more lines could not be read, the last in a.jsonl:30000; --format json names all",
+    ]);
 }

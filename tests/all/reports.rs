@@ -1,6 +1,7 @@
 //! Reports: several in one run, where they are written, and what happens where they cannot be.
 
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 
 use crate::program::Folder;
@@ -146,4 +147,25 @@ fn a_reader_that_leaves_does_not_cost_the_files() {
     drop(child.stdout.take());
     child.wait().expect("the program ends");
     assert!(folder.read("all.json").ends_with("}\n"));
+}
+
+#[test]
+fn what_is_called_gz_is_packed() {
+    let folder = Folder::noisy(&[("a.txt", "A siren.\n")]);
+    let plain = folder.run(&["--format", "jsonl"]).out;
+    folder.run(&["a.txt", "--format", "jsonl", "--output", "o.jsonl.gz"]).code(1);
+    folder.run(&["a.txt", "--format", "json=o.JSON.GZ", "--quiet"]).code(1);
+    let unpacked = |name: &str| {
+        let mut text = String::new();
+        let packed = std::fs::File::open(folder.path(name)).expect("it was written");
+        flate2::read::MultiGzDecoder::new(packed).read_to_string(&mut text).expect("it is packed");
+        text
+    };
+    assert_eq!(unpacked("o.jsonl.gz"), plain);
+    assert!(unpacked("o.JSON.GZ").contains("house/siren"));
+    for name in ["o.jsonl.zst", "o.json.bz2"] {
+        let outcome = folder.run(&["--format", "jsonl", "--output", name]).code(2);
+        outcome.complains(&[&format!("error: cannot write {name}: "), "is not written: name it .gz"]);
+        assert!(!folder.path(name).exists());
+    }
 }

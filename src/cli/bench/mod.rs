@@ -5,6 +5,7 @@ mod earlier;
 mod json;
 mod table;
 
+use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
@@ -25,6 +26,7 @@ use count::Count;
 struct Rest {
     problems: Vec<Problem>,
     binaries: usize,
+    unread: BTreeMap<String, usize>,
 }
 
 /// Lints `paths` and prints what each rule finds; beside it what it found in the run `against`.
@@ -38,7 +40,7 @@ pub(super) fn run(paths: &[PathBuf], against: Option<&Path>, options: &Options) 
     output::problems(&rest.problems);
     if count.documents == 0 {
         if rest.problems.is_empty() {
-            output::nothing_checked(rest.binaries);
+            output::nothing_checked(rest.binaries, &rest.unread);
         }
         return Ok(FAILED);
     }
@@ -51,13 +53,14 @@ fn counted(walked: Walk, workspace: &Workspace, options: &Options) -> Result<(Co
     let given = Given::of(options);
     let shared = given.shared(false);
     let mut count = Count::default();
-    let mut rest = Rest { problems: walked.problems, binaries: 0 };
+    let mut rest = Rest { problems: walked.problems, binaries: 0, unread: walked.unread };
     let mut comparisons = Comparisons::default();
     sweep::each(&walked.targets, workspace, options, |jobs| {
         sweep::lint(jobs, shared, options, |done, profile| {
             count.document(&done);
             rest.problems.extend(done.problem);
             rest.binaries += usize::from(done.binary);
+            done.unread.into_iter().for_each(|label| *rest.unread.entry(label).or_insert(0) += 1);
             comparisons.keep(profile, done.observations);
             Ok(())
         })

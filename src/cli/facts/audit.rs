@@ -7,13 +7,13 @@ use std::path::{Path, PathBuf};
 
 use crate::check::{Flag, audit};
 use crate::cli::args::Options;
-use crate::cli::read::{self, Content};
+use crate::cli::read::{self, Content, Manner};
 use crate::cli::records::{self, Records};
 use crate::cli::settings::Workspace;
 use crate::cli::trouble::Trouble;
 use crate::cli::walk::{Target, walk};
 use crate::cli::{CLEAN, FAILED, output};
-use crate::document::{Document, Input};
+use crate::document::{Document, Format, Input};
 use crate::fact::Facts;
 use crate::place::Origin;
 use crate::report::visible::visible;
@@ -35,7 +35,7 @@ pub(super) fn run(paths: &[PathBuf], least: usize, facts: &Facts, options: &Opti
     let as_of = options.as_of.map(|day| day.to_string());
     let mut tally = Tally { problems: walked.problems, ..Tally::default() };
     for target in &walked.targets {
-        tally.take(target, facts, &workspace, as_of.as_deref())?;
+        tally.take(target, facts, &workspace, options, as_of.as_deref())?;
     }
     tally.print(least, facts)?;
     output::problems(&tally.problems);
@@ -48,18 +48,20 @@ impl Tally {
         target: &Target,
         facts: &Facts,
         workspace: &Workspace,
+        options: &Options,
         as_of: Option<&str>,
     ) -> Result<(), Trouble> {
-        if read::is_records(&target.path) {
+        let manner = Manner { skip: !target.named, ..Manner::of(options) };
+        if manner.is_records(&target.path) {
             let profile = workspace.profile(&target.path)?;
             let unreadable = |error: &io::Error| Trouble::unreadable(&target.path, error);
-            let mut records = Records::open(target).map_err(|error| unreadable(&error))?;
+            let mut records = Records::open(target, options.max_record).map_err(|error| unreadable(&error))?;
             loop {
                 let batch = records.batch().map_err(|error| unreadable(&error))?;
                 if batch.is_empty() {
                     return Ok(());
                 }
-                for line in &batch {
+                for line in batch {
                     match records::document(records.path(), line, &profile, as_of) {
                         Ok(input) => self.document(input, facts),
                         Err(problem) => self.problems.push(problem),
@@ -67,9 +69,11 @@ impl Tally {
                 }
             }
         }
-        match read::read(target, !target.named) {
-            Ok(Content::Text(text, _)) => self.document(input(&target.path, text, as_of), facts),
-            Ok(Content::Binary) => {}
+        match read::read(target, manner) {
+            Ok(Content::Text(text, _)) => {
+                self.document(input(&target.path, manner.format(&target.path), text, as_of), facts);
+            }
+            Ok(Content::Binary | Content::Foreign(_)) => {}
             Err(problem) => self.problems.push(problem),
         }
         Ok(())
@@ -109,9 +113,9 @@ impl Tally {
     }
 }
 
-fn input(path: &Path, text: String, as_of: Option<&str>) -> Input {
+fn input(path: &Path, format: Format, text: String, as_of: Option<&str>) -> Input {
     Input {
-        format: read::format_of(path),
+        format,
         origin: Origin { path: read::shown(path), record: None },
         text,
         date: as_of.map(str::to_owned),

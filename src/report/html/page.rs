@@ -8,7 +8,7 @@ use crate::finding::{Finding, Severity};
 use crate::report::html::document::{self, Kept};
 use crate::report::html::escape::escaped;
 use crate::report::html::text::level;
-use crate::report::{RuleSummary, Summary, TOOL, VERSION, counted};
+use crate::report::{RuleSummary, Summary, TOOL, VERSION, counted, told};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -133,14 +133,18 @@ impl Page<'_> {
 
     fn problems(&self, text: &mut String) {
         let problems = &self.summary.problems;
-        if problems.is_empty() {
+        if problems.is_empty() && self.summary.unread.is_empty() {
             return;
         }
+        let (first, others) = told(problems);
         text.push_str("<section class=\"problems\" aria-labelledby=\"unread\"><h2 id=\"unread\">Not read</h2><ul>");
-        for problem in problems {
+        for problem in first {
             let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
             let (path, message) = (escaped(&problem.path), escaped(&problem.message));
             let _ = write!(text, "<li><span class=\"path\">{path}{line}</span> {message}</li>");
+        }
+        for other in others.into_iter().chain(self.summary.passed_over()) {
+            let _ = write!(text, "<li>{}</li>", escaped(&other));
         }
         text.push_str("</ul></section>\n");
     }

@@ -183,6 +183,7 @@ mod tests {
             end: position,
             related: Vec::new(),
             fix: None,
+            nth: 0,
             fingerprint: String::new(),
             suppressed: None,
         }

@@ -59,6 +59,14 @@ struct Logical<'a> {
     name: &'a str,
     fully_qualified_name: String,
     kind: &'static str,
+    properties: InFile,
+}
+
+/// Where a record stands in its file.
+#[derive(Serialize)]
+struct InFile {
+    line: usize,
+    ordinal: usize,
 }
 
 /// A region: lines and columns for people, bytes for programs.
@@ -172,7 +180,12 @@ fn location<'a>(
         },
     };
     let region = Region { snippet: snippet.map(|text| Quoted { text }), ..region };
-    let logical = origin.record_id().map(|name| Logical { name, fully_qualified_name: origin.name(), kind: "record" });
+    let logical = origin.record.as_ref().map(|record| Logical {
+        name: record.id.as_str(),
+        fully_qualified_name: origin.name(),
+        kind: "record",
+        properties: InFile { line: record.line, ordinal: record.ordinal },
+    });
     Location {
         id: None,
         physical_location: Physical { artifact_location: ArtifactLocation::new(&origin.path), region },

@@ -1,0 +1,364 @@
+//! Formats that are not read, told by how a file is called and by what it holds: to read their markup
+//! as prose would find what is not there and miss what is.
+
+use std::fmt;
+use std::path::Path;
+
+use memchr::memmem;
+use serde::Deserialize;
+use serde::de::IgnoredAny;
+
+use crate::document::Format;
+
+/// A format that is not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Foreign {
+    /// Its name, as a sentence has it: "is {name}".
+    name: &'static str,
+    /// What can be done about it.
+    advice: &'static str,
+    /// It is characters, which can be read as plain text if somebody wants that.
+    is_text: bool,
+    /// A folder of documents may hold it as a document: it is counted where it is passed over.
+    is_document: bool,
+}
+
+const CONVERT: &str = "convert it to Markdown, HTML or plain text";
+const LINES: &str = "write its texts as JSON Lines, an object with a `text` in each line";
+const UNPACK: &str = "unpack it: only JSON Lines (.jsonl.gz, .jsonl.zst) are read packed";
+
+const fn document(name: &'static str, is_text: bool) -> Foreign {
+    Foreign { name, advice: CONVERT, is_text, is_document: true }
+}
+
+const fn data(name: &'static str, is_text: bool, is_document: bool) -> Foreign {
+    Foreign { name, advice: LINES, is_text, is_document }
+}
+
+const PDF: Foreign = document("PDF", false);
+const RTF: Foreign = document("RTF", true);
+const WORD: Foreign = document("a Word document", false);
+const OPEN_DOCUMENT: Foreign = document("an OpenDocument text", false);
+const SLIDES: Foreign = document("a presentation", false);
+const EPUB: Foreign = document("an EPUB", false);
+const OFFICE: Foreign = document("an old Office document", false);
+const NOTEBOOK: Foreign = document("a Jupyter notebook", true);
+const LATEX: Foreign = document("LaTeX", true);
+const XML: Foreign = Foreign { is_document: false, ..document("XML", true) };
+const SHEET: Foreign = data("a spreadsheet", false, false);
+const PARQUET: Foreign = data("Parquet", false, true);
+const ARROW: Foreign = data("Arrow", false, true);
+const WARC: Foreign = data("a WARC archive", true, true);
+const SQLITE: Foreign = data("an SQLite database", false, false);
+const CSV: Foreign = data("a table of separated values", true, false);
+const JSON: Foreign = data("JSON", true, false);
+const JSON_LINES: Foreign = Foreign {
+    name: "JSON Lines",
+    advice: "call it .jsonl, or read it with --read-as jsonl",
+    is_text: true,
+    is_document: false,
+};
+const PACKED: Foreign = Foreign { name: "a packed file", advice: UNPACK, is_text: false, is_document: false };
+const PACKED_LINES: Foreign = Foreign {
+    name: "JSON Lines, packed in a way that is not unpacked",
+    advice: "pack it as .gz or .zst",
+    is_text: false,
+    is_document: true,
+};
+
+/// The endings of names that stand for formats that are not read, in lower case.
+const ENDINGS: &[(&[&str], Foreign)] = &[
+    (&["pdf"], PDF),
+    (&["rtf"], RTF),
+    (&["docx", "docm", "dotx", "doc", "dot"], WORD),
+    (&["odt", "ott", "fodt", "sxw"], OPEN_DOCUMENT),
+    (&["pptx", "ppt", "odp"], SLIDES),
+    (&["xlsx", "xlsm", "xls", "ods"], SHEET),
+    (&["epub"], EPUB),
+    (&["mobi", "azw", "azw3"], document("a Kindle book", false)),
+    (&["djvu"], document("DjVu", false)),
+    (&["ps", "eps"], document("PostScript", true)),
+    (&["ipynb"], NOTEBOOK),
+    (&["tex", "ltx", "latex"], LATEX),
+    (&["typ"], document("Typst", true)),
+    (&["org"], document("Org", true)),
+    (&["texi", "texinfo"], document("Texinfo", true)),
+    (&["textile"], document("Textile", true)),
+    (&["dbk", "nxml", "tei", "dita", "ditamap", "fb2"], document("XML", true)),
+    (&["xml"], XML),
+    (&["parquet"], PARQUET),
+    (&["arrow", "feather"], ARROW),
+    (&["avro"], data("Avro", false, true)),
+    (&["warc", "wet", "wat"], WARC),
+    (&["sqlite", "sqlite3"], SQLITE),
+    (&["csv", "tsv"], CSV),
+    (&["json", "geojson", "json5", "jsonc"], JSON),
+    (&["yaml", "yml"], data("YAML", true, false)),
+    (&["toml"], data("TOML", true, false)),
+    (&["po", "pot"], Foreign { is_document: false, ..document("a catalogue of translations", true) }),
+    (&["bib", "ris"], Foreign { is_document: false, ..document("a list of sources", true) }),
+    (&["srt", "vtt"], Foreign { is_document: false, ..document("subtitles", true) }),
+];
+
+/// What files are packed as, by their endings.
+const PACKING: [&str; 5] = ["gz", "zst", "bz2", "xz", "lz4"];
+
+impl Foreign {
+    /// The format that is not read that the name of `path` stands for.
+    pub(super) fn of_path(path: &Path) -> Option<Foreign> {
+        let ending = ending(path)?;
+        let inner = PACKING.contains(&ending.as_str()).then(|| self::ending(Path::new(path.file_stem()?))).flatten();
+        match inner.as_deref() {
+            Some("jsonl" | "ndjson") => Some(PACKED_LINES),
+            Some(inner) => of_ending(inner),
+            None => of_ending(&ending),
+        }
+    }
+
+    /// The format that is not read that the bytes of a file show, whatever it is called.
+    pub(super) fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
+        let begins = |magic: &[u8]| bytes.starts_with(magic);
+        match () {
+            () if is_pdf(bytes) => Some(PDF),
+            () if begins(b"PK\x03\x04") => Some(in_zip(bytes)),
+            () if begins(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1") => Some(OFFICE),
+            () if begins(b"PAR1") && bytes.ends_with(b"PAR1") => Some(PARQUET),
+            () if begins(b"ARROW1\0") => Some(ARROW),
+            () if begins(b"SQLite format 3\0") => Some(SQLITE),
+            () if begins(b"WARC/") && has(head(bytes), b"\nWARC-Type:") => Some(WARC),
+            () if is_packed(bytes) => Some(PACKED),
+            () => None,
+        }
+    }
+
+    /// The format that is not read that `text` is in, which is said to be in `format`.
+    pub(super) fn of_text(text: &str, format: Format) -> Option<Foreign> {
+        let start = text.trim_start_matches('\u{feff}').trim_start();
+        match start.as_bytes().first()? {
+            b'{' if is_rtf(start) => Some(RTF),
+            b'{' | b'[' => in_json(start),
+            b'<' if format == Format::Text && is_xml(start) => Some(XML),
+            b'\\' | b'%' if format == Format::Text && is_latex(start) => Some(LATEX),
+            _ => None,
+        }
+    }
+
+    /// Whether files of this format are counted where they are passed over.
+    pub(super) fn is_document(self) -> bool {
+        self.is_document
+    }
+
+    /// What is counted where the file at `path` is passed over: the ending of its name, and what is in
+    /// it if the name does not say so.
+    pub(super) fn label(self, path: &Path) -> String {
+        let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+        let mut from = name.rfind('.').unwrap_or(name.len());
+        if PACKING.iter().any(|packed| name[from..].trim_start_matches('.') == *packed) {
+            from = name[..from].rfind('.').unwrap_or(from);
+        }
+        let ending = if from < name.len() { &name[from..] } else { "file" };
+        if Self::of_path(path).is_some() { ending.to_owned() } else { format!("{ending} ({})", self.bare_name()) }
+    }
+
+    fn bare_name(self) -> &'static str {
+        self.name.trim_start_matches("a ").trim_start_matches("an ")
+    }
+}
+
+/// What is wrong with a file that was named, and what can be done.
+impl fmt::Display for Foreign {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { name, advice, .. } = self;
+        write!(f, "is {name}, which is not read: {advice}")?;
+        if self.is_text && *self != JSON_LINES {
+            f.write_str(", or have it read as plain text with --read-as text")?;
+        }
+        Ok(())
+    }
+}
+
+fn of_ending(ending: &str) -> Option<Foreign> {
+    ENDINGS.iter().find(|(endings, _)| endings.contains(&ending)).map(|(_, foreign)| *foreign)
+}
+
+fn ending(path: &Path) -> Option<String> {
+    path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase())
+}
+
+fn has(bytes: &[u8], needle: &[u8]) -> bool {
+    memmem::find(bytes, needle).is_some()
+}
+
+/// The bytes at the beginning of a file that headers stand in.
+fn head(bytes: &[u8]) -> &[u8] {
+    &bytes[..bytes.len().min(4096)]
+}
+
+/// A text may begin with the mark of a PDF and go on about it; a file has the mark in a line of its own,
+/// and objects.
+fn is_pdf(bytes: &[u8]) -> bool {
+    let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
+    let Some([major, b'.', minor, rest @ ..]) = start.strip_prefix(b"%PDF-") else { return false };
+    let line = rest.iter().take_while(|byte| **byte == b' ').count();
+    major.is_ascii_digit()
+        && minor.is_ascii_digit()
+        && rest[line..].first().is_some_and(|byte| !byte.is_ascii_graphic())
+        && [&b"endobj"[..], b"endstream", b"startxref", b"%%EOF"].iter().any(|mark| has(rest, mark))
+}
+
+fn is_rtf(start: &str) -> bool {
+    let Some(rest) = start.strip_prefix("{\\rtf") else { return false };
+    rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with(['\\', '{'])
+}
+
+/// What kind of archive `bytes` are: their parts have names that tell.
+fn in_zip(bytes: &[u8]) -> Foreign {
+    let parts: [(&[u8], Foreign); 6] = [
+        (b"word/document", WORD),
+        (b"xl/workbook", SHEET),
+        (b"ppt/presentation", SLIDES),
+        (b"mimetypeapplication/epub", EPUB),
+        (b"mimetypeapplication/vnd.oasis.opendocument.text", OPEN_DOCUMENT),
+        (b"mimetypeapplication/vnd.oasis.opendocument", SLIDES),
+    ];
+    parts.into_iter().find(|(part, _)| has(bytes, part)).map_or(PACKED, |(_, foreign)| foreign)
+}
+
+fn is_packed(bytes: &[u8]) -> bool {
+    let magic: [&[u8]; 5] =
+        [b"\x1f\x8b\x08", b"\x28\xb5\x2f\xfd", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"];
+    let bzip = bytes.starts_with(b"BZh") && bytes.get(4..10) == Some(b"1AY&SY");
+    bzip || magic.iter().any(|magic| bytes.starts_with(magic))
+}
+
+/// The top of a notebook.
+#[derive(Deserialize)]
+struct Notebook {
+    #[serde(rename = "cells")]
+    _cells: IgnoredAny,
+    #[serde(rename = "nbformat")]
+    _format: IgnoredAny,
+}
+
+/// What `start` is if it is JSON and nothing but JSON: prose in brackets is none, nor is front matter
+/// with a text below it. Most texts fail at their second byte.
+fn in_json(start: &str) -> Option<Foreign> {
+    let is_json = |text: &str| serde_json::from_str::<IgnoredAny>(text).is_ok();
+    if start.starts_with('{') {
+        let mut lines = start.lines().filter(|line| !line.trim().is_empty());
+        let (first, second) = (lines.next()?, lines.next());
+        if second.is_some_and(|second| second.starts_with('{') && is_json(first) && is_json(second)) {
+            return Some(JSON_LINES);
+        }
+    }
+    let says_something = memchr::memchr2(b'"', b'{', &start.as_bytes()[1..]).is_some();
+    if !says_something || !is_json(start) {
+        return None;
+    }
+    let notebook = start.starts_with('{') && serde_json::from_str::<Notebook>(start).is_ok();
+    Some(if notebook { NOTEBOOK } else { JSON })
+}
+
+fn is_xml(start: &str) -> bool {
+    let Some(rest) = start.strip_prefix("<?xml") else { return false };
+    let head = &rest.as_bytes()[..rest.len().min(1024)];
+    rest.starts_with(|c: char| c.is_whitespace()) && !has(&head.to_ascii_lowercase(), b"<html")
+}
+
+/// Whether the first command of `start`, after comments, is that of a document in LaTeX.
+fn is_latex(start: &str) -> bool {
+    let mut lines = start.lines().map(str::trim_start);
+    let first = lines.find(|line| !line.is_empty() && !line.starts_with('%')).unwrap_or("");
+    let class = first.strip_prefix("\\documentclass").or_else(|| first.strip_prefix("\\documentstyle"));
+    class.is_some_and(|rest| rest.starts_with(['{', '['])) && has(start.as_bytes(), b"\\begin{document}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(content: &str) -> Option<&'static str> {
+        let told = Foreign::of_bytes(content.as_bytes()).or_else(|| Foreign::of_text(content, Format::Text));
+        told.map(|foreign| foreign.name)
+    }
+
+    #[test]
+    fn content_tells_whatever_the_name() {
+        for (content, name) in [
+            ("%PDF-1.4\n1 0 obj\n<</Type/Catalog>>\nendobj\n", "PDF"),
+            ("\u{feff}%PDF-1.7\r\n…\r\n%%EOF", "PDF"),
+            ("{\\rtf1\\ansi A lamp.}", "RTF"),
+            ("{\\rtf\n{\\fonttbl}A lamp.}", "RTF"),
+            ("PK\u{3}\u{4}..mimetypeapplication/epub+zip", "an EPUB"),
+            ("PK\u{3}\u{4}..word/document.xml", "a Word document"),
+            ("PK\u{3}\u{4}..notes.txt", "a packed file"),
+            ("PAR1…PAR1", "Parquet"),
+            ("WARC/1.0\r\nWARC-Type: response\r\n", "a WARC archive"),
+            ("BZh91AY&SY…", "a packed file"),
+            ("[{\"text\": \"A lamp.\"}]", "JSON"),
+            ("\n [\"A lamp.\", 1]\n", "JSON"),
+            ("{\n  \"text\": \"A lamp.\"\n}\n", "JSON"),
+            ("{\"cells\": [], \"metadata\": {}, \"nbformat\": 4}", "a Jupyter notebook"),
+            ("{\"text\": \"One.\"}\n\n{\"text\": \"Two.\"}\n", "JSON Lines"),
+            ("<?xml version=\"1.0\"?>\n<article/>", "XML"),
+            ("% draft\n\\documentclass[a4paper]{article}\n\\begin{document}\nA lamp.\n\\end{document}", "LaTeX"),
+        ] {
+            assert_eq!(of(content), Some(name), "{content}");
+        }
+    }
+
+    #[test]
+    fn texts_that_begin_like_one_are_texts() {
+        for text in [
+            "",
+            "%PDF-1.7 is how such a file begins, and %%EOF is how it ends.",
+            "%PDF-1.7\nThat line begins every such file.",
+            "{\\rtf1 is how such a file begins.",
+            "{title}\n\nA lamp.",
+            "[1]",
+            "[…] and then the lamp went out.",
+            "[The lamp](https://example.org) went out.",
+            "[\"The lamp went out,\"] she wrote.",
+            "{\"title\": \"Lamps\"}\n\nFront matter, and then a text.",
+            "{}",
+            "WARC/1.0 is a format.",
+            "PAR1 is where it begins.",
+            "\\documentclass{article} begins a document.",
+            "% A comment.\nA text.",
+            "<?xml version=\"1.0\"?><!DOCTYPE html><HTML lang=en><p>A page.",
+            "BZh is the beginning.",
+        ] {
+            assert_eq!(of(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_tell_too_and_are_counted_by_their_endings() {
+        for (path, name, label) in [
+            ("a/B.PDF", "PDF", ".pdf"),
+            ("crawl.warc.gz", "a WARC archive", ".warc.gz"),
+            ("a.jsonl.xz", "JSON Lines, packed in a way that is not unpacked", ".jsonl.xz"),
+            ("rows.csv", "a table of separated values", ".csv"),
+        ] {
+            let foreign = Foreign::of_path(Path::new(path));
+            assert_eq!(
+                foreign.map(|foreign| (foreign.name, foreign.label(Path::new(path)))),
+                Some((name, label.to_owned()))
+            );
+        }
+        for path in ["a.txt", "NEWS", "a.md.png", "notes.txt.gz", "pdf"] {
+            assert_eq!(Foreign::of_path(Path::new(path)), None, "{path}");
+        }
+        assert_eq!(RTF.label(Path::new("old/letter.txt")), ".txt (RTF)");
+        assert_eq!(PDF.label(Path::new("LETTER")), "file (PDF)");
+    }
+
+    #[test]
+    fn what_is_read_is_not_foreign() {
+        for (endings, foreign) in ENDINGS {
+            for ending in *endings {
+                assert_eq!(Format::of_path(&format!("a.{ending}")), None, "{ending} is {}", foreign.name);
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! Output that is packed as the name of its file says.
+
+use std::io::{self, ErrorKind, Write};
+use std::path::Path;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+/// What is written to `W`, packed or as it is.
+#[derive(Debug)]
+pub(super) enum Packed<W: Write> {
+    Plain(W),
+    Gzip(Box<GzEncoder<W>>),
+}
+
+/// Endings of files that are packed in ways that nothing is written in.
+const UNKNOWN: [&str; 8] = ["zst", "bz2", "xz", "lz4", "br", "zip", "7z", "lzma"];
+
+/// Whether the file at `path` is packed.
+///
+/// # Errors
+/// If it is in a way that this program does not write.
+pub(super) fn is_gzip(path: &Path) -> io::Result<bool> {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+    match ending.as_deref() {
+        Some("gz") => Ok(true),
+        Some(ending) if UNKNOWN.contains(&ending) => {
+            let what = format!(".{ending} is not written: name it .gz, or without that ending");
+            Err(io::Error::new(ErrorKind::InvalidInput, what))
+        }
+        _ => Ok(false),
+    }
+}
+
+impl<W: Write> Packed<W> {
+    /// Writes to `out`, with gzip if that is so.
+    pub(super) fn new(out: W, gzip: bool) -> Self {
+        if gzip { Packed::Gzip(Box::new(GzEncoder::new(out, Compression::default()))) } else { Packed::Plain(out) }
+    }
+
+    /// Writes what is kept, and gives what it was written to.
+    pub(super) fn finish(self) -> io::Result<W> {
+        match self {
+            Packed::Plain(out) => Ok(out),
+            Packed::Gzip(out) => out.finish(),
+        }
+    }
+}
+
+impl<W: Write> Write for Packed<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Packed::Plain(out) => out.write(bytes),
+            Packed::Gzip(out) => out.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Packed::Plain(out) => out.flush(),
+            // what is packed is no better for being written in pieces
+            Packed::Gzip(_) => Ok(()),
+        }
+    }
+}

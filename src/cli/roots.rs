@@ -1,0 +1,115 @@
+//! The paths of documents as fingerprints and baselines have them: the same from wherever the program
+//! runs, and however they were typed.
+
+use std::collections::HashMap;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+
+use crate::cli::read::shown;
+use crate::config::FILE_NAMES;
+
+/// Folders that were looked up, by the way they were typed.
+#[derive(Debug)]
+pub(super) struct Roots {
+    here: PathBuf,
+    folders: HashMap<PathBuf, Folder>,
+}
+
+#[derive(Debug, Clone)]
+struct Folder {
+    /// From the root of the file system, without links and detours.
+    real: PathBuf,
+    /// What paths in fingerprints are relative to.
+    root: PathBuf,
+}
+
+impl Roots {
+    /// Paths that are typed in the folder `here`.
+    pub(super) fn new(here: &Path) -> Self {
+        Self { here: real(here), folders: HashMap::new() }
+    }
+
+    /// The path of a document in its fingerprints: from the repository that it lies in, or else from the
+    /// folder of its configuration, or else from the current folder. Standard input without a name has
+    /// the one that reports give it.
+    pub(super) fn identity(&mut self, path: &Path) -> String {
+        if path.as_os_str() == "-" || path.as_os_str() == "<stdin>" {
+            return "<stdin>".to_owned();
+        }
+        let file = self.real(path);
+        let root = &self.folder(path).root;
+        relative(&file, root)
+    }
+
+    /// The path of a file from the root of the file system. Only its folder is looked up: a link keeps
+    /// its name.
+    pub(super) fn real(&mut self, path: &Path) -> PathBuf {
+        let name = path.file_name().map(Path::new).unwrap_or_else(|| Path::new(""));
+        self.folder(path).real.join(name)
+    }
+
+    fn folder(&mut self, path: &Path) -> &Folder {
+        let typed = path.parent().unwrap_or_else(|| Path::new(""));
+        if !self.folders.contains_key(typed) {
+            let folder = Folder::of(&self.here.join(typed), &self.here);
+            self.folders.insert(typed.to_path_buf(), folder);
+        }
+        &self.folders[typed]
+    }
+}
+
+impl Folder {
+    fn of(path: &Path, here: &Path) -> Self {
+        let real = real(path);
+        let with = |is_root: &dyn Fn(&Path) -> bool| real.ancestors().find(|folder| is_root(folder));
+        let repository = with(&|folder| folder.join(".git").exists());
+        let configured = || with(&|folder| FILE_NAMES.iter().any(|name| folder.join(name).is_file()));
+        let root = repository.or_else(configured).unwrap_or(here).to_path_buf();
+        Self { root, real }
+    }
+}
+
+/// `folder` without links and detours; without detours, if there is no such folder.
+pub(super) fn real(folder: &Path) -> PathBuf {
+    fs::canonicalize(folder).unwrap_or_else(|_| {
+        let mut plain = PathBuf::new();
+        for component in folder.components() {
+            match component {
+                Component::CurDir => {}
+                Component::ParentDir => {
+                    plain.pop();
+                }
+                component => plain.push(component),
+            }
+        }
+        plain
+    })
+}
+
+/// `path` from `folder` on, with `/` whatever the system; both are real.
+pub(super) fn relative(path: &Path, folder: &Path) -> String {
+    let shared = path.components().zip(folder.components()).take_while(|(one, other)| one == other).count();
+    if shared == 0 {
+        return shown(path);
+    }
+    let up = folder.components().skip(shared).map(|_| "..".to_owned());
+    let down = path.components().skip(shared).map(|part| part.as_os_str().to_string_lossy().into_owned());
+    up.chain(down).collect::<Vec<_>>().join("/")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_lead_from_one_place_to_another() {
+        for (path, folder, expected) in [
+            ("/a/b/c.md", "/a", "b/c.md"),
+            ("/a/b/c.md", "/a/b", "c.md"),
+            ("/a/c.md", "/a/b/d", "../../c.md"),
+            ("/c.md", "/", "c.md"),
+        ] {
+            assert_eq!(relative(Path::new(path), Path::new(folder)), expected);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! Formats that are not read: an error where a file is named, one line for all that folders hold.
+
+use serde_json::json;
+
+use crate::program::Folder;
+
+const PDF: &str = "%PDF-1.4\n1 0 obj\n<< /Length 9 >>\nstream\nA siren.\nendstream\nendobj\n%%EOF\n";
+const RTF: &str = "{\\rtf1\\ansi A siren.}";
+const NOTEBOOK: &str = "{\"cells\": [{\"source\": \"A siren.\"}], \"nbformat\": 4}";
+
+#[test]
+fn a_named_file_in_a_format_that_is_not_read_is_an_error_that_says_which() {
+    let folder = Folder::noisy(&[
+        ("a.pdf", PDF),
+        ("b.json", "[{\"text\": \"A siren.\"}]\n"),
+        ("c.ipynb", NOTEBOOK),
+        ("d.rtf", RTF),
+        ("e.csv", "id,text\n1,A siren.\n"),
+        ("f.po", "msgid \"\"\nmsgstr \"A siren.\"\n"),
+        ("g.tex", "\\section{A siren.}\n"),
+        ("h.warc", "WARC/1.0\r\nWARC-Type: response\r\n\r\nA siren."),
+        ("i.docx", "PK\u{3}\u{4}\0\0word/document.xml"),
+        ("j.parquet", "PAR1 A siren. PAR1"),
+        ("k.bib", "@book{k, title = {A siren}}\n"),
+        ("l.tsv", "1\tA siren.\n"),
+        ("m.epub", "PK\u{3}\u{4}\0\0mimetypeapplication/epub+zip"),
+        ("n.odt", "PK\u{3}\u{4}\0\0mimetypeapplication/vnd.oasis.opendocument.text"),
+    ]);
+    for (name, says) in [
+        ("a.pdf", "is PDF, which is not read: convert it"),
+        ("b.json", "is JSON, which is not read: write its texts as JSON Lines"),
+        ("c.ipynb", "is a Jupyter notebook, "),
+        (
+            "d.rtf",
+            "is RTF, which is not read: convert it to Markdown, HTML or plain text, or have it read as plain text with --read-as text",
+        ),
+        ("e.csv", "is a table of separated values, "),
+        ("f.po", "is a catalogue of translations, "),
+        ("g.tex", "is LaTeX, "),
+        ("h.warc", "is a WARC archive, "),
+        ("i.docx", "is a Word document, which is not read: convert it to Markdown, HTML or plain text\n"),
+        ("j.parquet", "is Parquet, "),
+        ("k.bib", "is a list of sources, "),
+        ("l.tsv", "is a table of separated values, "),
+        ("m.epub", "is an EPUB, "),
+        ("n.odt", "is an OpenDocument text, "),
+    ] {
+        let outcome = folder.run(&[name, "--format", "json"]).code(2).complains(&[&format!("error: {name}: {says}")]);
+        assert_eq!(outcome.json()["summary"]["documents"], 0, "{name}");
+    }
+}
+
+#[test]
+fn content_tells_whatever_the_name() {
+    let folder = Folder::noisy(&[]);
+    for (content, says) in [
+        (PDF, "is PDF, "),
+        (RTF, "is RTF, "),
+        (NOTEBOOK, "is a Jupyter notebook, "),
+        ("[\n  {\"text\": \"A siren.\"}\n]\n", "is JSON, "),
+        ("{\"text\": \"A siren.\"}\n", "is JSON, "),
+        (
+            "{\"text\": \"A siren.\"}\n{\"text\": \"A siren.\"}\n",
+            "is JSON Lines, which is not read: call it .jsonl, or read it with --read-as jsonl",
+        ),
+        ("\u{1f}", ""),
+    ] {
+        for name in ["a.txt", "a.md", "NOTES"] {
+            folder.write(name, content);
+            match says {
+                "" => folder.run(&[name]).code(0),
+                says => folder.run(&[name]).code(2).complains(&[&format!("error: {name}: {says}")]),
+            };
+        }
+        if !says.is_empty() {
+            folder.pipe(content, &["-"]).code(2).complains(&[says]);
+        }
+    }
+}
+
+#[test]
+fn whoever_says_what_a_file_is_in_has_it_read() {
+    let folder = Folder::noisy(&[
+        ("a.tex", "\\section{A siren.}\n"),
+        ("b.json", "{\"text\": \"A siren.\"}\n{\"text\": \"A siren.\"}\n"),
+    ]);
+    folder.write("c.rtf", RTF);
+    let found = |arguments: &[&str]| folder.run(&[arguments, &["--format", "jsonl"]].concat()).code(1).found();
+    assert_eq!(found(&["a.tex", "--read-as", "text"]), ["a.tex house/siren"]);
+    assert_eq!(found(&["c.rtf", "--read-as", "text"]), ["c.rtf house/siren"]);
+    assert_eq!(found(&["b.json", "--read-as", "jsonl"]), ["b.json house/siren", "b.json house/siren"]);
+    let marked = folder.pipe("# A *si*ren\n", &["-", "--read-as", "markdown", "--format", "jsonl"]).code(1);
+    assert_eq!(marked.json_lines()[0]["excerpt"], "siren");
+    // an editor says by the name what is typed into it
+    folder.pipe(RTF, &["-", "--stdin-filename", "a.md"]).code(1);
+    folder.pipe("A siren.", &["-", "--stdin-filename", "a.pdf"]).code(2).complains(&["is PDF, "]);
+    folder.run(&["a.tex", "--read-as", "pdf"]).code(2).complains(&["pdf", "markdown", "jsonl"]);
+}
+
+#[test]
+fn what_folders_hold_is_counted_in_one_line() {
+    let folder = Folder::noisy(&[("a.txt", "All quiet.\n"), ("old/letter.txt", RTF)]);
+    for name in ["a.pdf", "b.PDF", "deep/c.pdf", "d.docx", "e.ipynb", "f.parquet"] {
+        folder.write(name, "%PDF");
+    }
+    // nobody takes these for documents
+    for name in ["package.json", "main.rs", "a.png", "rows.csv", "Cargo.lock", "a.mp4", "ci.yml"] {
+        folder.write(name, "{}");
+    }
+    folder.write(".gitignore", "out/\n");
+    folder.write("out/g.pdf", "%PDF");
+    let line = "7 files of formats that are not read: 3 .pdf, 1 .docx, 1 .ipynb, 1 .parquet, 1 .txt (RTF)\n";
+    let outcome = folder.run(&[]).code(0);
+    assert!(outcome.out.contains(line) && outcome.err.is_empty(), "{}{}", outcome.out, outcome.err);
+    let outcome = folder.run(&["--format", "short"]).code(0);
+    assert_eq!((outcome.out.as_str(), outcome.err), ("", format!("note: {line}")));
+    assert_eq!(folder.run(&["--format", "short", "--quiet"]).code(0).err, "");
+    let run = folder.run(&["--format", "json"]).code(0);
+    assert_eq!(run.err, "");
+    let formats = json!({".pdf": 3, ".docx": 1, ".ipynb": 1, ".parquet": 1, ".txt (RTF)": 1});
+    assert_eq!(run.json()["summary"]["unread"], json!({"files": 7, "formats": formats}));
+    let twice = folder.run(&[".", "deep", "--format", "json"]).json();
+    assert_eq!(twice["summary"]["unread"]["files"], 7, "each file counts once");
+}
+
+#[test]
+fn nothing_but_such_files_is_no_pass() {
+    let folder = Folder::noisy(&[("docs/a.pdf", PDF)]);
+    let says = "no document was found but 1 file of a format that is not read: 1 .pdf";
+    folder.run(&["docs"]).code(2).complains(&["nothing to check", says]);
+    // a hook names what changed, and is told to leave such files out
+    folder.run(&["--force-exclude", "docs/a.pdf"]).code(0);
+}
+
+#[test]
+fn files_that_are_too_large_are_errors_and_the_others_are_linted() {
+    let folder = Folder::noisy(&[("a.txt", "A siren.\n"), ("b.txt", &"A siren.\n".repeat(200))]);
+    let outcome = folder.run(&["--max-size", "1K", "--format", "jsonl"]).code(2);
+    assert_eq!(outcome.found(), ["a.txt house/siren"]);
+    outcome.complains(&["error: b.txt: is larger than 1K, the most that --max-size allows"]);
+    folder.pipe("A siren.\n", &["-", "--max-size", "3"]).code(2).complains(&["is larger than 3 bytes"]);
+    folder.run(&["--max-size", "many"]).code(2).complains(&["many", "64M"]);
+}
+
+#[test]
+fn words_of_other_programs_are_no_paths() {
+    let folder = Folder::noisy(&[("a.txt", "All quiet.\n")]);
+    for (word, hint) in
+        [("help", "`q7x2-lint --help`"), ("version", "`q7x2-lint --version`"), ("check", "`q7x2-lint PATH`")]
+    {
+        folder.run(&[word, "a.txt"]).code(2).complains(&[&format!("error: {word}: "), hint]);
+    }
+    folder.write("check", "A siren.\n");
+    folder.run(&["check"]).code(1);
+}
