@@ -79,8 +79,9 @@ fn read(file: &Path) -> Option<String> {
 }
 
 fn cites_by_key(document: &Document) -> bool {
-    // a key stands behind one of these; most documents have neither
-    memchr::memchr2(b'@', b'\\', document.source().as_bytes()).is_some()
+    // a key stands behind one of these; most documents have none
+    let source = document.source().as_bytes();
+    (memchr::memchr2(b'@', b'\\', source).is_some() || memchr::memmem::find(source, b"cite").is_some())
         && document.citations().marks.iter().any(|mark| matches!(mark.kind, MarkKind::Keys(_)))
 }
 

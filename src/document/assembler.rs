@@ -157,9 +157,14 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// What follows has a name.
-    pub(super) fn anchor(&mut self, label: String) {
-        self.content.anchors.push(Anchor { label, at: self.position() });
+    /// What follows has the name `label`, which stands at `span`.
+    pub(super) fn anchor(&mut self, label: String, span: Span) {
+        self.content.anchors.push(Anchor { label, at: self.position(), span, note: false });
+    }
+
+    /// What follows is the text of the note `label`, which is named at `span`.
+    pub(super) fn note_text(&mut self, label: String, span: Span) {
+        self.content.anchors.push(Anchor { label, at: self.position(), span, note: true });
     }
 
     /// The prose from byte `from` on is emphasised weakly.
@@ -200,7 +205,8 @@ impl<'s> Assembler<'s> {
             Role::Paragraph if is_furniture(text) => (Role::Furniture, 0),
             Role::Paragraph if titled => (Role::Heading, (self.level + 1).min(6)),
             Role::Paragraph if self.in_sources && looks_like_reference(text) => (Role::Reference, 0),
-            Role::Item if self.in_sources => (Role::Reference, 0),
+            // how deep it stands tells what belongs to the entry before
+            Role::Item if self.in_sources => (Role::Reference, level),
             _ => (role, level),
         };
         let opens_list = text.ends_with(':');

@@ -54,11 +54,15 @@ pub struct Note {
     pub label: String,
 }
 
-/// A note or an entry of a list of sources that has a name.
+/// A note, an entry of a list of sources or another place that has a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Anchor {
     /// Its name: `1` for `[^1]: …`, `fn1` for `<li id="fn1">`.
     pub label: String,
     /// Where it begins, as a byte of the prose.
     pub at: usize,
+    /// Where it is named, as bytes of the source: `[^1]`, `[1]`, or the tag with the `id`.
+    pub span: Span,
+    /// Whether it is defined in a notation that is only for notes: `[^1]: …`, `.. [1] …`.
+    pub note: bool,
 }

@@ -87,6 +87,18 @@ impl Dating {
     }
 }
 
+impl Document {
+    /// The last day on which it says that it was changed, in its metadata or in a line of its text.
+    pub fn last_changed(&self) -> Option<Date> {
+        let stated = self.metadata().updated.as_ref();
+        let stated = stated.and_then(|stated| Some(date::find_dates(&stated.text).first()?.reading.bounds()?.1));
+        let lines = self.parts().iter().filter(|part| part.role == Role::Dateline);
+        let written =
+            lines.flat_map(|part| within(self, &part.range)).filter_map(|date| Some(date.reading.bounds()?.1));
+        stated.into_iter().chain(written).max()
+    }
+}
+
 /// Reads when `document` is dated: the best evidence that there is.
 pub(super) fn of(document: &Document) -> Option<Dating> {
     given(document)

@@ -70,7 +70,8 @@ impl Role {
 pub struct Part {
     /// What it is for.
     pub role: Role,
-    /// The depth of a heading, 1 for the highest; of an item, 1 for the outermost; 0 elsewhere.
+    /// The depth of a heading, 1 for the highest; of an item, 1 for the outermost; of a reference, 2
+    /// and more where it belongs to the one before; 0 elsewhere.
     pub level: u8,
     /// Its bytes of the document's prose.
     pub range: Range<usize>,

@@ -1,5 +1,8 @@
 //! Sections: lines that name what follows, and lists of sources.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Whether a line that stands apart reads as the title of what follows.
 pub(super) fn looks_like_heading(text: &str) -> bool {
     let bare = without_marks(text);
@@ -33,33 +36,22 @@ fn without_marks(text: &str) -> &str {
     text
 }
 
+/// The headings of lists of sources in many languages, one a line.
+static HEADINGS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/models/source-headings.txt"));
+
+/// No heading of a list of sources is longer, in bytes, with its number and marks.
+const LONGEST: usize = 100;
+
 /// Whether `text` names a list of sources, as the heading of one does.
 pub(super) fn names_sources(text: &str) -> bool {
-    const NAMES: [&str; 20] = [
-        "sources",
-        "source",
-        "references",
-        "reference list",
-        "bibliography",
-        "works cited",
-        "literature",
-        "literature cited",
-        "citations",
-        "further reading",
-        "notes and references",
-        "footnotes",
-        "endnotes",
-        "external links",
-        "sources and further reading",
-        "quellen",
-        "literaturverzeichnis",
-        "fuentes",
-        "références",
-        "bibliografia",
-    ];
+    static NAMES: LazyLock<HashSet<&'static str>> =
+        LazyLock::new(|| HEADINGS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect());
+    if text.len() > LONGEST {
+        return false;
+    }
     let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let text = text.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ' ');
-    NAMES.contains(&text)
+    NAMES.contains(text)
 }
 
 /// Whether a line without a list mark can be an entry of a list of sources: it names a year or a link.

@@ -103,6 +103,8 @@ impl Reader<'_> {
             Marker::Item if self.in_sources => Role::Reference,
             Marker::Item => Role::Item,
             _ if lines.len() == 1 && is_furniture(text) => Role::Furniture,
+            // an entry that ends with its address has no full stop, as headings have none
+            _ if self.in_sources && text.contains("://") => Role::Reference,
             _ if lines.len() == 1 && stands_apart && looks_like_heading(text) => Role::Heading,
             _ if self.in_sources && looks_like_reference(text) => Role::Reference,
             _ => Role::Paragraph,

@@ -155,6 +155,14 @@ impl Reader {
     }
 }
 
+/// The named values of the first template in `span` that describes a source, with their names in lower
+/// case and the bytes of the source.
+pub(super) fn described(source: &str, span: Span) -> Option<Vec<(String, Span)>> {
+    let (opaque, _) = opaque::find(source, span);
+    let mut templates = opaque.iter().filter(|block| block.what == What::Template);
+    templates.find_map(|block| template::described(source, block.span))
+}
+
 /// What of `opaque` lies in `span`.
 fn inside(opaque: &[Opaque], span: Span) -> &[Opaque] {
     let from = opaque.partition_point(|block| block.span.start < span.start);

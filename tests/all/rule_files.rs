@@ -119,6 +119,23 @@ fn mistakes_in_patterns_are_drawn_at_their_place() {
 }
 
 #[test]
+fn options_that_a_problem_of_citations_does_not_know_are_drawn_at_their_place() {
+    let cases: [(&str, &[&str]); 4] = [
+        ("problem = 'gap'\nleast-claims = 3", &["house/siren.toml:10: ", "`least-claims`", "`none`"]),
+        ("problem = 'dangling'\ntold-by = []", &["house/siren.toml:10: ", "`told-by`"]),
+        ("problem = 'none'\nleast-share = 1.5", &["house/siren.toml:10: ", "between 0 and 1"]),
+        ("problem = 'none'\ntold-by = ['rumour']", &["house/siren.toml:10: ", "`rumour`"]),
+    ];
+    for (options, parts) in cases {
+        let folder = Folder::noisy(&[("a.txt", "A siren.\n")]);
+        let citation = rule("siren", "error")
+            .replace("[check.phrase]\nany = [\"siren\"]", &format!("[check.citation]\n{options}"));
+        folder.write("house/siren.toml", citation);
+        folder.run(&[]).code(2).complains(parts);
+    }
+}
+
+#[test]
 fn two_rules_of_one_id_are_a_mistake() {
     let folder = Folder::noisy(&[("a.txt", "A siren.\n")]);
     folder.write("more/house/siren.toml", rule("siren", "error"));

@@ -4,12 +4,18 @@ use crate::check::Hit;
 use crate::document::Document;
 use crate::document::citation::{Mark, MarkKind};
 
+/// `hit` with the number of sources that there are, and with that in words.
+pub(super) fn among(hit: Hit, sources: usize) -> Hit {
+    let listed = if sources == 1 { "1 source is listed".to_owned() } else { format!("{sources} sources are listed") };
+    hit.with("sources", sources).with("listed", listed)
+}
+
 /// Marks by key of which the library beside the document does not have one.
 pub(super) fn unknown_keys(document: &Document, hits: &mut Vec<Hit>) {
     let known = document.library().filter(|library| library.is_whole() && !library.is_empty());
     let Some(library) = known else { return };
     let met = |mark: &Mark| match &mark.kind {
-        MarkKind::Keys(keys) => Some(keys.iter().all(|key| library.has(key))),
+        MarkKind::Keys(keys) => Some(keys.iter().all(|key| library.has(key) || is_generated(key))),
         _ => None,
     };
     let citations = document.citations();
@@ -17,8 +23,14 @@ pub(super) fn unknown_keys(document: &Document, hits: &mut Vec<Hit>) {
     let missing = marks.iter().filter(|(mark, met)| !met && !may_be_name(document, mark));
     // one that has not even half of what the text cites is another text's
     if missing.clone().count() * 2 <= marks.len() {
-        hits.extend(missing.map(|(mark, _)| Hit::prose(mark.range.clone()).with("sources", library.len())));
+        hits.extend(missing.map(|(mark, _)| among(Hit::prose(mark.range.clone()), library.len())));
     }
+}
+
+/// Whether a key is of the form of those that knitr gives to packages of R, in a library that is written
+/// when the text is built.
+fn is_generated(key: &str) -> bool {
+    key.strip_prefix("R-").is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))
 }
 
 /// Whether a key without brackets may be the name of somebody: keys have a number.

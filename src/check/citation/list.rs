@@ -9,8 +9,10 @@ use crate::document::citation::{DetailKind, Entry, Locator};
 pub(super) fn without_locator(document: &Document, hits: &mut Vec<Hit>) {
     let entries = &document.citations().entries;
     let numbered = numbered(entries);
-    let lost =
-        |entry: &&Entry| entry.locator.is_none() && is_source(document, entry) && !is_broken(entries, numbered, entry);
+    let lost = |entry: &&Entry| {
+        let named = entry.is_formed(document) && is_source(document, entry);
+        entry.locator.is_none() && named && !is_broken(entries, numbered, entry)
+    };
     hits.extend(entries.iter().filter(lost).map(|entry| Hit::prose(entry.range.clone())));
 }
 
@@ -56,6 +58,13 @@ pub(super) fn incomplete(document: &Document, hits: &mut Vec<Hit>) {
 /// What an entry lacks, where so many have a number.
 fn lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'static str> {
     let fields = &entry.fields;
+    if let Some(given) = &entry.given {
+        return match () {
+            () if !given.titled => Some("title"),
+            () if !given.dated && !given.names.is_empty() => Some("date"),
+            () => None,
+        };
+    }
     let named = !fields.authors.is_empty() || fields.container.is_some() || fields.publisher.is_some();
     let reached = matches!(entry.locator, Some(Locator::Identifier | Locator::Link));
     let accessed = fields.detail(DetailKind::Accessed).is_some();
@@ -81,7 +90,8 @@ fn has_short_year(document: &Document, entry: &Entry) -> bool {
 /// Entries that cannot have appeared when the document did.
 pub(super) fn after_document(document: &Document, hits: &mut Vec<Hit>) {
     let Some(dating) = document.dating().filter(|dating| dating.is_exact()) else { return };
-    let latest = dating.latest();
+    // what is kept up to date cites what has come since
+    let latest = dating.latest().max(document.last_changed().unwrap_or(dating.latest()));
     for entry in &document.citations().entries {
         if let Some(earliest) = entry.earliest.filter(|earliest| *earliest > latest && !is_ahead(entry, latest)) {
             let hit = Hit::prose(entry.range.clone()).with("dated", earliest).with("document", latest);

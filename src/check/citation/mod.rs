@@ -1,59 +1,115 @@
 //! Sources that a document does not name, and citations that lead nowhere.
 
+use std::ops::Range;
+
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::check::literal::Find;
 use crate::check::{Check, Hit, Misconfigured, Setup, claim};
 use crate::document::Document;
+
+use none::Limits;
 
 mod address;
 mod age;
 mod answered;
 mod beside;
 mod identifiers;
+mod known;
 mod library;
 mod list;
 mod named;
 mod none;
+mod notes;
 mod numbering;
 mod outlet;
 mod referring;
 mod twice;
 
-/// The options of `[check.citation]`.
+/// The options of `[check.citation]`; all but the first are for `none` alone.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
     /// What to look for.
     problem: Problem,
-    /// For `none`: the least number of words of the document.
-    #[serde(default)]
-    least_words: usize,
-    /// For `none`: the least number of claims in it.
-    #[serde(default)]
-    least_claims: usize,
-    /// For `none`: the least share of its sentences that must be claims, 0 to 1.
-    #[serde(default)]
-    least_share: f64,
-    /// For `none`: the greatest share of its sentences in which the author speaks of himself.
-    #[serde(default = "any_share")]
-    own_voice: f64,
-    /// For `none`: how many quotations of whole sentences, for each of its sentences, name the
-    /// sources of a text that reports what it was told, 0 to 1.
-    #[serde(default = "any_share")]
-    spoken_share: f64,
-    /// For `none`: evidence of the claim model by which a text names its sources itself.
-    #[serde(default)]
-    told_by: Vec<String>,
-    /// For `none`: the share of its sentences with such evidence from which it names its sources.
-    #[serde(default = "any_share")]
-    told_share: f64,
-    /// For `none`: the year that a document without a date must name, or a later one.
-    undated_from: Option<u16>,
+    /// The least number of words of the document.
+    least_words: Option<Spanned<usize>>,
+    /// The least number of claims in it.
+    least_claims: Option<Spanned<usize>>,
+    /// The least share of its sentences that must be claims, 0 to 1.
+    least_share: Option<Spanned<f64>>,
+    /// The greatest share of its sentences in which the author speaks of himself.
+    own_voice: Option<Spanned<f64>>,
+    /// How many quotations of whole sentences, for each of its sentences, name the sources of a
+    /// text that reports what it was told, 0 to 1.
+    spoken_share: Option<Spanned<f64>>,
+    /// Evidence of the claim model by which a text names its sources itself.
+    told_by: Option<Spanned<Vec<String>>>,
+    /// The share of its sentences with such evidence from which it names its sources.
+    told_share: Option<Spanned<f64>>,
+    /// Words, in lower case, by which a sentence tells its readers what to do or what holds.
+    directed_by: Option<Spanned<Vec<String>>>,
+    /// The share of its sentences with such words from which its author is the source.
+    directed_share: Option<Spanned<f64>>,
+    /// The year that a document without a date must name, or a later one.
+    undated_from: Option<Spanned<u16>>,
 }
 
-fn any_share() -> f64 {
-    1.0
+impl Options {
+    /// The name and place of the first option that is for `none` alone.
+    fn of_none(&self) -> Option<(&'static str, Range<usize>)> {
+        fn place<T>(name: &'static str, option: Option<&Spanned<T>>) -> Option<(&'static str, Range<usize>)> {
+            option.map(|option| (name, option.span()))
+        }
+        [
+            place("least-words", self.least_words.as_ref()),
+            place("least-claims", self.least_claims.as_ref()),
+            place("least-share", self.least_share.as_ref()),
+            place("own-voice", self.own_voice.as_ref()),
+            place("spoken-share", self.spoken_share.as_ref()),
+            place("told-by", self.told_by.as_ref()),
+            place("told-share", self.told_share.as_ref()),
+            place("directed-by", self.directed_by.as_ref()),
+            place("directed-share", self.directed_share.as_ref()),
+            place("undated-from", self.undated_from.as_ref()),
+        ]
+        .into_iter()
+        .flatten()
+        .min_by_key(|(_, span)| span.start)
+    }
+
+    /// What `none` is told, with what holds where nothing is said.
+    fn limits(self) -> Result<Limits, Misconfigured> {
+        let share = |option: Option<Spanned<f64>>, default: f64| match option {
+            Some(share) if !(0.0..=1.0).contains(share.get_ref()) => {
+                Err(Misconfigured::at(share.span(), "a share is between 0 and 1"))
+            }
+            Some(share) => Ok(share.into_inner()),
+            None => Ok(default),
+        };
+        let count = |option: Option<Spanned<usize>>| option.map_or(0, Spanned::into_inner);
+        let model = claim::builtin()?;
+        if let Some(told) = &self.told_by
+            && let Some(name) = told.get_ref().iter().find(|name| !model.has_evidence(name))
+        {
+            let message = format!("the claim model has no evidence called `{name}`");
+            return Err(Misconfigured::at(told.span(), message));
+        }
+        let names = |option: Option<Spanned<Vec<String>>>| option.map(Spanned::into_inner).unwrap_or_default();
+        Ok(Limits {
+            least_words: count(self.least_words),
+            least_claims: count(self.least_claims),
+            least_share: share(self.least_share, 0.0)?,
+            own_voice: share(self.own_voice, 1.0)?,
+            spoken_share: share(self.spoken_share, 1.0)?,
+            told_by: names(self.told_by),
+            told_share: share(self.told_share, 1.0)?,
+            directed_by: names(self.directed_by),
+            directed_share: share(self.directed_share, 1.0)?,
+            undated_from: self.undated_from.map(Spanned::into_inner),
+        })
+    }
 }
 
 /// What can be wrong with the citations of a document.
@@ -68,6 +124,10 @@ enum Problem {
     NotReferred,
     /// The text refers to a source that the list does not have.
     Dangling,
+    /// The text refers to a note that is never defined.
+    UndefinedNote,
+    /// A note is defined, and nothing refers to it.
+    UnusedNote,
     /// The document names a library of sources that is not there.
     MissingLibrary,
     /// The text refers to sources by number, and no list follows.
@@ -101,32 +161,33 @@ enum Problem {
 }
 
 #[derive(Debug)]
-struct Citation(Options);
+struct Citation {
+    problem: Problem,
+    limits: Limits,
+}
 
 /// Builds the check.
 ///
 /// # Errors
-/// If a share is not between 0 and 1, or the claim model has no such evidence.
+/// If an option is of no use to the problem, a share is not between 0 and 1, or the claim model has
+/// no such evidence.
 pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    let shares = [options.least_share, options.own_voice, options.told_share, options.spoken_share];
-    if !shares.iter().all(|share| (0.0..=1.0).contains(share)) {
-        return Err(Misconfigured::new("a share is between 0 and 1"));
+    let problem = options.problem;
+    if let Some((name, span)) = options.of_none().filter(|_| problem != Problem::None) {
+        return Err(Misconfigured::at(span, format!("`{name}` is not used by this problem, only by `none`")));
     }
-    let model = claim::builtin()?;
-    if let Some(unknown) = options.told_by.iter().find(|name| !model.has_evidence(name)) {
-        return Err(Misconfigured::new(format!("the claim model has no evidence called `{unknown}`")));
-    }
-    Ok(Box::new(Citation(options)))
+    Ok(Box::new(Citation { problem, limits: options.limits()? }))
 }
 
 impl Check for Citation {
     fn slots(&self) -> &'static [&'static str] {
-        match self.0.problem {
+        match self.problem {
             Problem::None => &["claims"],
             Problem::NotReferred => &["sources"],
             Problem::Identifier => &["scheme", "fault"],
             Problem::AfterDocument => &["dated", "document"],
-            Problem::Dangling | Problem::NoList => &["sources"],
+            Problem::Dangling => &["sources", "listed"],
+            Problem::NoList => &["sources"],
             Problem::BeforeEvent => &["year", "dated"],
             Problem::Gap | Problem::Incomplete => &["missing"],
             Problem::RepeatedNumber => &["number"],
@@ -136,13 +197,13 @@ impl Check for Citation {
             Problem::Elsewhere => &["said", "host"],
             Problem::Archived => &["stamp", "fault"],
             Problem::Dead | Problem::Moved => &["said", "day"],
-            Problem::NoLocator | Problem::Duplicate => &[],
+            Problem::NoLocator | Problem::Duplicate | Problem::UndefinedNote | Problem::UnusedNote => &[],
         }
     }
 
     fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
-        match self.0.problem {
-            Problem::None => hits.extend(none::hit(document, &self.0)),
+        match self.problem {
+            Problem::None => hits.extend(none::hit(document, &self.limits)),
             Problem::NoLocator => list::without_locator(document, hits),
             Problem::Duplicate => twice::twice(document, hits),
             Problem::AfterDocument => list::after_document(document, hits),
@@ -150,6 +211,8 @@ impl Check for Citation {
             Problem::NotReferred => referring::unreferred(document, hits),
             Problem::NoList => hits.extend(referring::listless(document)),
             Problem::Dangling => referring::dangling(document, hits),
+            Problem::UndefinedNote => notes::undefined(document, hits),
+            Problem::UnusedNote => notes::unused(document, hits),
             Problem::BeforeEvent => age::before_event(document, hits),
             Problem::MissingLibrary => library::missing(document, hits),
             Problem::Incomplete => list::incomplete(document, hits),
@@ -165,7 +228,7 @@ impl Check for Citation {
     }
 
     fn needs_answers(&self) -> bool {
-        matches!(self.0.problem, Problem::Dead | Problem::Moved)
+        matches!(self.problem, Problem::Dead | Problem::Moved)
     }
 
     fn addresses(&self, document: &Document) -> Vec<(Hit, String)> {

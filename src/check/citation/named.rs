@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::Hit;
+use crate::check::citation::library::among;
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind, Named};
 
@@ -113,6 +114,9 @@ impl Works {
 /// edition. Where it has none, any year means it.
 fn years(document: &Document, entry: &Entry) -> Vec<Option<i16>> {
     let Some(own) = entry.year else { return vec![None] };
+    if entry.given.as_ref().is_some_and(|given| given.year.is_some()) {
+        return vec![Some(own)];
+    }
     let text = document.prose()[entry.range.clone()].as_bytes();
     let four = text.windows(4).filter(|four| four.iter().all(u8::is_ascii_digit));
     let year = |four: &[u8]| four.iter().fold(0, |year, digit| year * 10 + i16::from(digit - b'0'));
@@ -126,19 +130,25 @@ fn years(document: &Document, entry: &Entry) -> Vec<Option<i16>> {
 /// So many years of one entry are looked at: two entries that were run into one have four.
 const MOST_YEARS: usize = 64;
 
-fn letter(entry: &Entry) -> Option<char> {
-    entry.fields.issued.as_ref().and_then(|issued| issued.letter)
+/// The letter that tells `entry` from others of its year.
+pub(super) fn letter(entry: &Entry) -> Option<char> {
+    let issued = || entry.fields.issued.as_ref().and_then(|issued| issued.letter);
+    entry.given.as_ref().map_or_else(issued, |given| given.letter)
 }
 
 /// Whether the letters after the year of a source and of a work that is named can be the same.
-fn fits(own: Option<char>, named: Option<char>) -> bool {
+pub(super) fn fits(own: Option<char>, named: Option<char>) -> bool {
     own.is_none() || named.is_none() || own == named
 }
 
 /// The words of the authors' names, the initials of bodies, and all words where there is no author;
 /// folded.
-fn names(document: &Document, entry: &Entry) -> Vec<String> {
+pub(super) fn names(document: &Document, entry: &Entry) -> Vec<String> {
     let prose = document.prose();
+    if let Some(given) = entry.given.as_ref().filter(|given| !given.names.is_empty()) {
+        let whole = given.names.iter().map(|name| folded(name));
+        return whole.clone().flat_map(|name| words(&name).collect::<Vec<_>>()).chain(whole.clone()).collect();
+    }
     let authors = &entry.fields.authors;
     if authors.is_empty() {
         return words(&prose[entry.range.clone()]).collect();
@@ -218,7 +228,7 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
         if !said.insert((named.name.as_str(), named.year, named.letter)) {
             continue;
         }
-        let hit = Hit::prose(mark.range.clone()).with("sources", citations.entries.len());
+        let hit = among(Hit::prose(mark.range.clone()), citations.entries.len());
         hits.push(match sources.by_name(&folded(&named.name)) {
             Some(entry) => hit.related(entry.range.clone(), "a source of this name is listed here"),
             None => hit,

@@ -1,27 +1,41 @@
 //! A document that makes claims and points to no source at all.
 
-use crate::check::citation::Options;
 use crate::check::claim::{Assessment, Assessments};
 use crate::check::{Hit, claim};
 use crate::document::citation::MarkKind;
-use crate::document::{Document, Role, Word};
+use crate::document::{Document, Format, Role, Word};
+
+/// How much a document must say, and how it may have named its sources.
+#[derive(Debug)]
+pub(super) struct Limits {
+    pub(super) least_words: usize,
+    pub(super) least_claims: usize,
+    pub(super) least_share: f64,
+    pub(super) own_voice: f64,
+    pub(super) spoken_share: f64,
+    pub(super) told_by: Vec<String>,
+    pub(super) told_share: f64,
+    pub(super) directed_by: Vec<String>,
+    pub(super) directed_share: f64,
+    pub(super) undated_from: Option<u16>,
+}
 
 /// The hit at the headline, or else at the first words, of a document that names no source.
-pub(super) fn hit(document: &Document, options: &Options) -> Option<Hit> {
+pub(super) fn hit(document: &Document, limits: &Limits) -> Option<Hit> {
     let citations = document.citations();
     if !citations.entries.is_empty() || citations.marks.iter().any(|mark| is_source(&mark.kind)) {
         return None;
     }
-    if document.word_count() < options.least_words {
+    if document.word_count() < limits.least_words || links_by_role(document) {
         return None;
     }
     let assessments = claim::assess(document).ok()?;
     let claims = assessments.claims();
-    if claims < options.least_claims
-        || assessments.share() < options.least_share
-        || assessments.own_voice() > options.own_voice
-        || tells(document, &assessments, options)
-        || options.undated_from.is_some_and(|year| document.dating().is_none() && latest_year(document) < Some(year))
+    if claims < limits.least_claims
+        || assessments.share() < limits.least_share
+        || assessments.own_voice() > limits.own_voice
+        || tells(document, &assessments, limits)
+        || limits.undated_from.is_some_and(|year| document.dating().is_none() && latest_year(document) < Some(year))
     {
         return None;
     }
@@ -32,16 +46,32 @@ pub(super) fn hit(document: &Document, options: &Options) -> Option<Hit> {
     Some(Hit::prose(range).with("claims", claims))
 }
 
-/// Whether the text itself names those whom it was told by: it lets them speak in whole sentences, or
-/// says again and again where it heard or read a thing.
-fn tells(document: &Document, assessments: &Assessments, options: &Options) -> bool {
+/// Whether a text links by roles: to proposals, to other pages of its manual, to sections.
+fn links_by_role(document: &Document) -> bool {
+    const ROLES: [&str; 7] = [":pep:`", ":rfc:`", ":doc:`", ":ref:`", ":any:`", ":cve:`", ":term:`"];
+    let source = document.source().as_bytes();
+    document.format() == Format::Rst && ROLES.iter().any(|role| memchr::memmem::find(source, role.as_bytes()).is_some())
+}
+
+/// Whether the text itself names those whom it was told by, or is its own source: it lets others speak
+/// in whole sentences, says again and again where it heard or read a thing, or tells its readers
+/// what to do.
+fn tells(document: &Document, assessments: &Assessments, limits: &Limits) -> bool {
     let role = |one: &&Assessment| document.parts()[document.sentences()[one.sentence].part].role;
     let running = || assessments.all().iter().filter(|one| role(one).is_running_text());
-    let by = |name: &str| options.told_by.iter().any(|by| by == name);
-    let is_told = |one: &&Assessment| assessments.evidence(one).iter().any(|(name, _)| by(name));
     let of_all = |count: usize| count as f64 / running().count().max(1) as f64;
     let spoken = document.quotations().iter().filter(|quotation| is_spoken(&document.prose()[quotation.inner.clone()]));
-    of_all(spoken.count()) >= options.spoken_share || of_all(running().filter(is_told).count()) >= options.told_share
+    let by = |name: &str| limits.told_by.iter().any(|by| by == name);
+    let is_told = |one: &&Assessment| assessments.evidence(one).iter().any(|(name, _)| by(name));
+    let directs = |one: &&Assessment| {
+        let sentence = document.prose()[document.sentences()[one.sentence].range.clone()].to_lowercase();
+        let mut words = sentence.split(|c: char| !c.is_alphabetic());
+        words.any(|word| limits.directed_by.iter().any(|by| by == word))
+    };
+    let directed = !limits.directed_by.is_empty() && of_all(running().filter(directs).count()) >= limits.directed_share;
+    of_all(spoken.count()) >= limits.spoken_share
+        || of_all(running().filter(is_told).count()) >= limits.told_share
+        || directed
 }
 
 /// Whether quoted words are a sentence that somebody spoke, and not a title or a part of what he said.

@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 
 use crate::check::Hit;
 use crate::check::citation::beside::Beside;
-use crate::check::citation::library;
+use crate::check::citation::known::Known;
+use crate::check::citation::library::{self, among};
 use crate::check::citation::named::{self, Sources, Works};
 use crate::document::citation::{Entry, Mark, MarkKind};
 use crate::document::{Document, Role};
@@ -14,7 +15,17 @@ use crate::document::{Document, Role};
 pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
     let works_used = UsedWorks::of(document);
-    let Some(first) = citations.entries.first().filter(|first| works_used.has(document, first)) else { return };
+    if citations.entries.first().is_none_or(|first| !works_used.has(document, first)) {
+        return;
+    }
+    let known = Known::of(document);
+    let mut open = citations
+        .entries
+        .iter()
+        .enumerate()
+        .filter(|(index, entry)| !known.has(*index, entry) && entry.is_source(document))
+        .peekable();
+    let Some((_, first)) = open.peek() else { return };
     let sources = Sources::of(document);
     let marks: Vec<&Mark> = citations.in_text().filter(|mark| refers(&sources, mark)).collect();
     if marks.is_empty() {
@@ -25,7 +36,7 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
             let spoken_of = SpokenOf::of(document);
             citations.entries.iter().any(|entry| beside.names(entry) || spoken_of.has(document, entry))
         };
-        if !linked && !names() && round(document).is_empty() {
+        if !linked && known.is_empty() && !names() && round(document).is_empty() {
             hits.push(Hit::prose(first.range.clone()).with("sources", citations.entries.len()));
         }
         return;
@@ -36,14 +47,11 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
     if by_number {
         numbers.extend(round(document));
     }
-    for (index, entry) in citations.entries.iter().enumerate() {
+    for (index, entry) in open {
         let numbered = by_number && numbers.contains(&entry.number.unwrap_or(index as u32 + 1));
         // a list may hold what is referred to by number beside what is by name
         let unnumbered = !by_number || entry.number.is_none();
-        let met = numbered
-            || sources.is_named(index, &works)
-            || unnumbered && is_cited(&beside, entry)
-            || is_note(document, entry);
+        let met = numbered || sources.is_named(index, &works) || unnumbered && is_cited(&beside, entry);
         if !met && works_used.has(document, entry) {
             hits.push(Hit::prose(entry.range.clone()).with("sources", 1));
         }
@@ -56,7 +64,7 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
     library::unknown_keys(document, hits);
     named::dangling(document, hits);
     let citations = document.citations();
-    if citations.entries.is_empty() || citations.marks.is_empty() {
+    if citations.entries.iter().all(|entry| entry.note) || citations.marks.is_empty() {
         return;
     }
     let listed = listed(document);
@@ -68,17 +76,74 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
         return;
     }
     for (mark, _) in marks.iter().filter(|(_, met)| !met) {
-        hits.push(Hit::prose(mark.range.clone()).with("sources", citations.entries.len()));
+        hits.push(among(Hit::prose(mark.range.clone()), citations.entries.len()));
     }
 }
 
-/// The first of the marks of a text that refers to sources by number and lists none.
+/// The first of the marks of a text that refers to sources by number and lists none. Only marks that
+/// stand as references do count: an index follows its name at once, and a type its tag.
 pub(super) fn listless(document: &Document) -> Option<Hit> {
     const SEVERAL: usize = 3;
-    let mut marks = numbered(document);
-    let (first, _) = marks.next().filter(|_| document.citations().entries.is_empty() && listed(document).is_empty())?;
-    let rest = marks.count();
-    (rest + 1 >= SEVERAL).then(|| Hit::prose(first.range.clone()).with("sources", rest + 1))
+    if !document.citations().entries.is_empty() {
+        return None;
+    }
+    let all: Vec<(&Mark, &[u32])> = numbered(document).collect();
+    let closing: Vec<&Mark> = all.iter().map(|(mark, _)| *mark).filter(|mark| is_closing(document, mark)).collect();
+    let first = closing.first().filter(|_| closing.len() >= SEVERAL && closing.len() * 3 >= all.len() * 2)?;
+    let listed = !listed(document).is_empty() || has_numbered_items(document, &all);
+    (!listed).then(|| Hit::prose(first.range.clone()).with("sources", closing.len()))
+}
+
+/// Whether a mark stands where references do: behind the punctuation of a clause or a figure, or behind
+/// a space and before punctuation or a word written small; and not behind the number of a section,
+/// which is given again in such brackets where a law has two counts.
+fn is_closing(document: &Document, mark: &Mark) -> bool {
+    const SECTIONS: [&str; 8] = ["section", "sections", "article", "articles", "§", "§§", "rule", "clause"];
+    let Some(part) = document.part_at(mark.range.start) else { return false };
+    /// So many bytes around a mark tell how it stands.
+    const AROUND: usize = 120;
+    let prose = document.prose();
+    let from = prose.ceil_char_boundary(part.range.start.max(mark.range.start.saturating_sub(AROUND)));
+    let to = prose.floor_char_boundary(part.range.end.min(mark.range.end + AROUND)).max(mark.range.end);
+    let (before, after) = (&prose[from..mark.range.start], &prose[mark.range.end..to]);
+    // of several in a row the first decides: `data[16][4].`
+    let before = without_brackets(before);
+    let ends = before.ends_with(|c: char| ".,;:!?)”’»\"'".contains(c) || c.is_ascii_digit());
+    let spaced = before.ends_with(char::is_whitespace);
+    let closes = after.trim_start().is_empty() || after.starts_with(|c: char| ".,;:!?)”’»[".contains(c));
+    let goes_on = after.starts_with(' ') && after[1..].starts_with(char::is_lowercase);
+    let mut words = before.trim_end().rsplit(' ');
+    let number = words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let section = number && words.next().is_some_and(|word| SECTIONS.contains(&word.to_lowercase().as_str()));
+    (ends || spaced && (closes || goes_on)) && !section
+}
+
+/// A text without the numbers in brackets that it ends with.
+fn without_brackets(text: &str) -> &str {
+    let mut text = text;
+    while let Some((before, number)) = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) {
+        if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+            break;
+        }
+        text = before;
+    }
+    text
+}
+
+/// Whether items that are numbered throughout stand for all that `marks` refer to: a list of sources
+/// under whatever heading, in whatever language.
+fn has_numbered_items(document: &Document, marks: &[(&Mark, &[u32])]) -> bool {
+    let parts = document.parts().iter().filter(|part| part.role == Role::Item);
+    let numbers: HashSet<u32> =
+        parts.filter_map(|part| leading_number(&document.source()[part.span.range()])).collect();
+    marks.iter().flat_map(|(_, numbers)| *numbers).all(|number| numbers.contains(number))
+}
+
+/// The number of `4. …`, `4) …`.
+fn leading_number(item: &str) -> Option<u32> {
+    let item = item.trim_start();
+    let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+    item[digits..].starts_with(['.', ')']).then(|| item[..digits].parse().ok()).flatten()
 }
 
 /// The marks in the running text that refer by number.
@@ -93,6 +158,7 @@ fn numbered(document: &Document) -> impl Iterator<Item = (&Mark, &[u32])> {
 /// those that begin a line, wherever that is.
 fn listed(document: &Document) -> HashSet<u32> {
     let citations = document.citations();
+    let sources = || citations.entries.iter().filter(|entry| !entry.note);
     let begins = |mark: &&Mark| {
         let line = document.part_at(mark.range.start).map_or(mark.range.start, |part| part.range.start);
         !document.prose()[line..mark.range.start].contains(char::is_alphanumeric)
@@ -105,9 +171,8 @@ fn listed(document: &Document) -> HashSet<u32> {
     // the mark of an item is no prose
     let items = document.parts().iter().filter(|part| part.role == Role::Item);
     let items = items.filter_map(|part| bracketed_number(&document.source()[part.span.range()]));
-    let own: HashSet<u32> =
-        citations.entries.iter().filter_map(|entry| entry.number).chain(defined).chain(items).collect();
-    let placed = 1..=citations.entries.len() as u32;
+    let own: HashSet<u32> = sources().filter_map(|entry| entry.number).chain(defined).chain(items).collect();
+    let placed = 1..=sources().count() as u32;
     let notes = citations.notes.iter().copied();
     if own.is_empty() { placed.chain(notes).collect() } else { own }
 }
@@ -221,12 +286,6 @@ fn alone(text: &str) -> impl Iterator<Item = (usize, &str)> {
     text.split(|c: char| !c.is_alphanumeric())
         .filter(|word| !word.is_empty())
         .map(move |word| (word.as_ptr() as usize - base, word))
-}
-
-/// Whether the entry is the text of a note, which its mark refers to.
-fn is_note(document: &Document, entry: &Entry) -> bool {
-    let part = document.part_at(entry.range.start);
-    part.is_some_and(|part| document.source()[part.span.range()].trim_start().starts_with("[^"))
 }
 
 /// Which parts stand in a list of sources used, and not of things to read besides.

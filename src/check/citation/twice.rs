@@ -1,22 +1,29 @@
 //! One work listed twice: in the same words, in two styles, or with other pages and addresses.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::check::Hit;
 use crate::check::citation::named::folded;
+use crate::document::Document;
 use crate::document::citation::{DetailKind, Entry, Fields};
-use crate::document::{Document, Format};
 
 /// Entries that are listed before.
 pub(super) fn twice(document: &Document, hits: &mut Vec<Hit>) {
-    let notes = notes(document);
-    let entries = document.citations().entries.iter().filter(|entry| !notes.contains(&entry.range.start));
+    let entries = document
+        .citations()
+        .entries
+        .iter()
+        .filter(|entry| !is_note(entry) && (entry.is_source(document) || !entry.fields.authors.is_empty()));
     let works: Vec<Work<'_>> = entries.map(|entry| Work::of(document, entry)).collect();
     // the first work in the same words, and those of the same title: no other can be the same
-    let mut in_words: HashMap<&str, usize> = HashMap::new();
+    let mut in_words: HashMap<(&str, Option<String>), usize> = HashMap::new();
     let mut of_title: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, work) in works.iter().enumerate() {
-        let worded = in_words.get(work.bare.as_str()).copied();
+        let bare = work.bare.as_str();
+        let link = work.link();
+        // the same words under two links are two pages
+        let linked = |link: Option<String>| in_words.get(&(bare, link)).copied();
+        let worded = if link.is_some() { linked(link.clone()).or_else(|| linked(None)) } else { linked(any()) };
         let titled = of_title.entry(&work.title).or_default();
         let first = titled.iter().copied().find(|before| works[*before].is_same(work));
         if let Some(first) = worded.into_iter().chain(first).min() {
@@ -24,7 +31,8 @@ pub(super) fn twice(document: &Document, hits: &mut Vec<Hit>) {
             hits.push(Hit::prose(work.entry.range.clone()).related(place, "listed here before"));
         }
         if !work.bare.is_empty() {
-            in_words.entry(&work.bare).or_insert(index);
+            in_words.entry((bare, link)).or_insert(index);
+            in_words.entry((bare, any())).or_insert(index);
         }
         if titled.len() < MOST {
             titled.push(index);
@@ -32,13 +40,17 @@ pub(super) fn twice(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
+/// Stands for a link that leads anywhere, or none.
+fn any() -> Option<String> {
+    Some(String::new())
+}
+
 /// So many works of one title are held against each other.
 const MOST: usize = 50;
 
-/// Where the entries begin that are notes: notes name again and again what the bibliography lists.
-fn notes(document: &Document) -> HashSet<usize> {
-    let named = |label: &str| document.format() == Format::Markdown || label.starts_with("fn");
-    document.anchors().iter().filter(|anchor| named(&anchor.label)).map(|anchor| anchor.at).collect()
+/// Whether an entry is a note: notes name again and again what the bibliography lists.
+fn is_note(entry: &Entry) -> bool {
+    entry.note || entry.labels.iter().any(|label| label.starts_with("fn"))
 }
 
 /// A listed work as works are held against each other.
@@ -55,8 +67,6 @@ struct Work<'d> {
 
 /// A title of so many words is no general one such as “Annual report”.
 const LEAST_WORDS: usize = 3;
-/// One of so many is hardly given twice in a year by one body.
-const OWN_WORDS: usize = 6;
 
 impl<'d> Work<'d> {
     fn of(document: &'d Document, entry: &'d Entry) -> Self {
@@ -69,7 +79,8 @@ impl<'d> Work<'d> {
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        !self.bare.is_empty() && self.bare == other.bare || self.is_same_work(other)
+        let same = !self.bare.is_empty() && self.bare == other.bare && !differ(self.link(), other.link());
+        same || self.is_same_work(other)
     }
 
     /// The same title, author and year, and nothing that tells two parts of it apart.
@@ -82,7 +93,7 @@ impl<'d> Work<'d> {
             && self.entry.year.is_some()
             && self.entry.year == other.entry.year
             && self.letter() == other.letter()
-            && !self.is_elsewhere(other, count)
+            && !self.is_elsewhere(other)
     }
 
     fn letter(&self) -> Option<char> {
@@ -91,15 +102,21 @@ impl<'d> Work<'d> {
 
     /// Whether volume, first page, container or address say that the other is another part or another
     /// publication of it.
-    fn is_elsewhere(&self, other: &Self, count: usize) -> bool {
-        let differ = |one: Option<String>, two: Option<String>| one.is_some() && two.is_some() && one != two;
-        let person = self.entry.fields.authors.first().is_some_and(|author| author.is_person);
-        let sure = person || count >= OWN_WORDS;
+    fn is_elsewhere(&self, other: &Self) -> bool {
         differ(self.detail(DetailKind::Volume), other.detail(DetailKind::Volume))
             || differ(self.first_page(), other.first_page())
             || !self.shares_container(other)
-            || !sure && differ(self.address(), other.address())
+            || !self.shares_place(other) && differ(self.address(), other.address())
             || self.day() != other.day() && self.day().is_some() && other.day().is_some()
+    }
+
+    /// Whether both say by volume and page where the work stands, or one of them by a DOI, so that it can
+    /// be had at several addresses. Pages that only share a title, as the answers in a mailing list
+    /// do, are several.
+    fn shares_place(&self, other: &Self) -> bool {
+        let placed = |work: &Self| work.detail(DetailKind::Volume).is_some() || work.first_page().is_some();
+        let known = |work: &Self| work.address().is_some_and(|address| address.contains("doi.org/"));
+        placed(self) && placed(other) || known(self) || known(other)
     }
 
     fn detail(&self, kind: DetailKind) -> Option<String> {
@@ -115,6 +132,14 @@ impl<'d> Work<'d> {
     /// The day that it is dated by, where that is more than a year.
     fn day(&self) -> Option<crate::date::Date> {
         self.entry.earliest.filter(|day| (day.month(), day.day()) != (1, 1))
+    }
+
+    /// Where the first link of its markup leads, which its words do not tell.
+    fn link(&self) -> Option<String> {
+        let links = self.document.links();
+        let first = links.partition_point(|link| link.range.start < self.entry.range.start);
+        let link = links.get(first).filter(|link| link.range.start < self.entry.range.end)?;
+        Some(link.target.to_lowercase())
     }
 
     fn address(&self) -> Option<String> {
@@ -135,6 +160,11 @@ impl<'d> Work<'d> {
         let alike = |(a, b): (&String, &String)| a.starts_with(b.as_str()) || b.starts_with(a.as_str());
         one.len() == two.len() && one.iter().zip(&two).all(alike)
     }
+}
+
+/// Whether both are told, and not the same.
+fn differ(one: Option<String>, two: Option<String>) -> bool {
+    one.is_some() && two.is_some() && one != two
 }
 
 /// Words that short forms of the names of periodicals leave out.

@@ -230,7 +230,7 @@ impl<'s> Scan<'_, 's> {
     fn bracket(&mut self, at: usize, out: &mut Assembler<'s>) -> Option<usize> {
         if let Some((span, name)) = replacement::anchor(self.source, at, self.limit()) {
             self.leave_out(span, out);
-            out.anchor(name.to_owned());
+            out.anchor(name.to_owned(), span);
             return Some(span.end);
         }
         const LONGEST: usize = 60;

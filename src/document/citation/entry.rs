@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use crate::date::Date;
-use crate::document::Document;
 use crate::document::citation::fields::{DetailKind, Fields, is_known_body};
+use crate::document::citation::given::{self, Given};
 use crate::document::citation::locatable::{
     has_address, has_page, has_publisher, names_periodical, names_publication, years,
 };
 use crate::document::citation::{Mark, MarkKind};
+use crate::document::{Document, Format};
 
 /// An entry of a list of sources.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,6 +28,12 @@ pub struct Entry {
     pub locator: Option<Locator>,
     /// What it says about the source, field by field.
     pub fields: Fields,
+    /// The names by which marks of the text can point to it: `fn1` of `<li id="fn1">`.
+    pub labels: Vec<String>,
+    /// Whether it is the text of a note.
+    pub note: bool,
+    /// What the template of a wiki that it is written in says about it.
+    pub given: Option<Given>,
 }
 
 /// How a reader gets from an entry to the source.
@@ -61,16 +68,52 @@ impl Entry {
         let inner: Vec<Mark> = own.iter().filter_map(inner).collect();
         let fields = Fields::read(text, &inner).shifted(range.start);
         let fields = fields.with_authors_before(text, before.map(|before| &before.fields));
+        let given = given::read(document, part.span);
+        let given_name = || given.as_ref()?.names.first().cloned();
+        let given_year = || given.as_ref()?.year;
         Self {
             number: number(&document.source()[part.span.range()], text),
-            name: first_name(document.prose(), &fields).or_else(|| name(text)),
-            year: fields.issued.as_ref().map_or_else(|| years(text).next(), |issued| issued.year),
+            name: given_name().or_else(|| first_name(document.prose(), &fields)).or_else(|| name(text)),
+            year: given_year()
+                .or_else(|| fields.issued.as_ref().map_or_else(|| years(text).next(), |issued| issued.year)),
             earliest: fields.earliest(),
-            locator: locator(document, &range, &own, &fields),
+            locator: given
+                .as_ref()
+                .and_then(|given| given.locator)
+                .or_else(|| locator(document, &range, &own, &fields)),
             fields,
             range,
+            labels: Vec::new(),
+            note: false,
+            given,
         }
     }
+
+    /// Whether it names a source at all: it has the form of one, or says how one gets to it.
+    pub fn is_source(&self, document: &Document) -> bool {
+        self.locator.is_some() || self.is_formed(document)
+    }
+
+    /// Whether it has the form of a source, which explanations do not have: a date, and an author, or
+    /// a title in quotation marks or italics.
+    pub fn is_formed(&self, document: &Document) -> bool {
+        if let Some(given) = &self.given {
+            return given.dated && given.titled;
+        }
+        let dated = self.fields.issued.as_ref().is_some_and(|issued| issued.year.is_some());
+        dated
+            && (!self.fields.authors.is_empty()
+                || self.fields.title.as_ref().is_some_and(|title| is_set_off(document, title)))
+    }
+}
+
+/// Whether the title at `range` stands in quotation marks or italics.
+fn is_set_off(document: &Document, range: &Range<usize>) -> bool {
+    let emphases = document.emphases();
+    let first = emphases.partition_point(|emphasis| emphasis.end <= range.start);
+    let emphasised =
+        emphases.get(first).is_some_and(|emphasis| emphasis.start <= range.start && emphasis.end + 1 >= range.end);
+    emphasised || document.prose()[..range.start].ends_with(['“', '"', '„', '«', '‘'])
 }
 
 /// How a reader gets to the source of the entry at `range`, in which the marks `own` were found.
@@ -80,7 +123,11 @@ fn locator(document: &Document, range: &Range<usize>, own: &[Mark], fields: &Fie
     let of_day = is_dated_to_the_day(document, range);
     if own.iter().any(|mark| matches!(mark.kind, MarkKind::Identifier { .. })) {
         Some(Locator::Identifier)
-    } else if own.iter().any(|mark| mark.kind == MarkKind::Link) || has_address(text) {
+    } else if own.iter().any(|mark| mark.kind == MarkKind::Link)
+        || has_address(text)
+        || own.iter().any(|mark| mark.kind == MarkKind::Note)
+        || is_linked(document, range)
+    {
         Some(Locator::Link)
     } else if numbered.iter().any(|kind| fields.detail(*kind).is_some()) || has_page(text) {
         Some(Locator::Page)
@@ -90,6 +137,17 @@ fn locator(document: &Document, range: &Range<usize>, own: &[Mark], fields: &Fie
         let shelved = names_publication(text) && fields.issued.is_some();
         (shelved || is_in_container(document, fields, of_day)).then_some(Locator::Container)
     }
+}
+
+/// Whether the markup of the entry at `range` holds an address that is no prose, as in `<https://…>`
+/// in a line of HTML, or a link to another page of a wiki or manual: `[[page]]`, `` `name`_ ``.
+fn is_linked(document: &Document, range: &Range<usize>) -> bool {
+    let Some(part) = document.part_at(range.start) else { return false };
+    let source = &document.source()[part.span.range()];
+    source.contains("://")
+        || document.format() == Format::Wiki && source.contains("[[")
+        || document.format() == Format::Rst
+            && (source.contains("`_") || source.contains(":doc:`") || source.contains(":ref:`"))
 }
 
 /// Whether the source has a title and a publisher. An institute that published it is none without its

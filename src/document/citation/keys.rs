@@ -7,10 +7,19 @@ const LONGEST: usize = 300;
 
 /// What figures, tables and the like are called that are referred to in the same form: `@fig:rain`,
 /// `@fig-rain`.
-const INNER: [&str; 8] = ["fig", "tbl", "tab", "eq", "sec", "lst", "thm", "ch"];
+#[rustfmt::skip]
+const INNER: [&str; 26] = [
+    "fig", "tbl", "tab", "eq", "sec", "lst", "ch", "thm", "lem", "cor", "prp", "cnj", "def", "exm", "exr", "sol", "rem",
+    "alg", "nte", "tip", "wrn", "imp", "cau", "vid", "dia", "suppfig",
+];
 
 fn is_inner(key: &str) -> bool {
     INNER.iter().any(|inner| key.strip_prefix(inner).is_some_and(|rest| rest.starts_with([':', '-'])))
+}
+
+/// Whether `rest`, which follows the key `key`, makes it bookdown’s `\@ref(fig:rain)`.
+fn is_cross_reference(key: &str, rest: &str) -> bool {
+    key == "ref" && rest.starts_with('(')
 }
 
 /// The citation whose bracket opens at `at`.
@@ -27,22 +36,29 @@ pub(super) fn bracketed(text: &str, at: usize) -> Option<Mark> {
 fn key_in(piece: &str) -> Option<String> {
     let begins = |at: &usize| *at == 0 || matches!(piece.as_bytes()[at - 1], b' ' | b'-');
     let at = piece.match_indices('@').map(|(at, _)| at).find(begins)?;
-    let rest = piece[at + 1..].trim_start_matches('{');
+    let rest = &piece[at + 1..];
+    // braces hold keys of any characters: `@{https://example.org/a?b=c}`
+    if let Some((key, _)) = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
+        let key = key.split(char::is_whitespace).next().unwrap_or("");
+        return (!key.is_empty()).then(|| key.to_owned());
+    }
+    let rest = rest.trim_start_matches('{');
     let inner =
         |c: char| matches!(c, '_' | ':' | '.' | '#' | '$' | '%' | '&' | '-' | '+' | '?' | '<' | '>' | '~' | '/');
     let end = rest.find(|c: char| !c.is_alphanumeric() && !inner(c)).unwrap_or(rest.len());
     let key = rest[..end].trim_end_matches(inner);
-    (!key.is_empty()).then(|| key.to_owned())
+    (!key.is_empty() && !is_cross_reference(key, &rest[key.len()..])).then(|| key.to_owned())
 }
 
 /// The key without brackets whose sign stands at `at`: `as @moss2023 shows`. Only in a text that has
 /// a library or keys in brackets is it one.
 pub(super) fn bare(text: &str, at: usize) -> Option<Mark> {
     let before = text[..at].chars().next_back();
-    let begins = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '-' | '“' | '"' | '—' | '–'));
+    let begins = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '-' | '“' | '"' | '—' | '–'));
     let rest = &text[at + 1..];
     let starts = rest.trim_start_matches('{').starts_with(|c: char| c.is_alphabetic() || c == '_');
-    let key = key_in(&text[at..at + 1 + rest.find([' ', '\n', ',', ';', ')', ']', '[']).unwrap_or(rest.len())])?;
+    let stops: &[char] = if rest.starts_with('{') { &[' ', '\n'] } else { &[' ', '\n', ',', ';', ')', ']', '['] };
+    let key = key_in(&text[at..at + 1 + rest.find(stops).unwrap_or(rest.len())])?;
     let end = at + text[at..].find(key.as_str())? + key.len();
     let end = end + usize::from(text[end..].starts_with('}') && rest.starts_with('{'));
     // "@user@server.example" is a name elsewhere

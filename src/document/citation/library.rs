@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::document::citation::bibtex;
 
 /// The keys of the sources that files beside a document hold, and the files that are not there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -20,7 +21,7 @@ impl Library {
         if text.starts_with(['[', '{']) {
             self.keys.extend(csl_keys(text));
         } else {
-            self.keys.extend(bibtex_keys(text));
+            self.keys.extend(bibtex::keys(text));
         }
     }
 
@@ -65,19 +66,6 @@ impl Document {
     pub fn library(&self) -> Option<&Library> {
         self.library.as_deref()
     }
-}
-
-/// The keys of `@article{key, …}`; comments, strings and preambles have none.
-fn bibtex_keys(text: &str) -> impl Iterator<Item = String> + '_ {
-    let lines = text.lines().map(str::trim_start).filter_map(|line| line.strip_prefix('@'));
-    lines.filter_map(|entry| {
-        let (kind, rest) = entry.split_once(['{', '('])?;
-        let kind = kind.trim().to_ascii_lowercase();
-        let is_entry = kind.bytes().all(|byte| byte.is_ascii_alphabetic())
-            && !matches!(kind.as_str(), "" | "comment" | "string" | "preamble");
-        let key = rest.split([',', '}', ')']).next().unwrap_or("").trim();
-        (is_entry && !key.is_empty() && !key.contains(['=', ' '])).then(|| key.to_owned())
-    })
 }
 
 /// The keys of `[{"id": "key", …}, …]`, which may stand in a field `items` or `references`.

@@ -38,7 +38,21 @@ pub(super) fn has_page(text: &str) -> bool {
         }
         before = bare;
     }
-    false
+    has_bare_volume(text)
+}
+
+/// Whether volume and page stand as bare numbers behind one another: `1984, 31, 711`, `475, 163`.
+fn has_bare_volume(text: &str) -> bool {
+    let number = |piece: &str| {
+        let piece = piece.trim().trim_end_matches('.');
+        (1..=6).contains(&piece.len()) && piece.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let pieces: Vec<&str> = text.split(',').collect();
+    let year = |piece: &str| years(piece).next().is_some();
+    pieces.windows(2).any(|two| number(two[0]) && number(two[1]) && !(year(two[0]) && year(two[1])))
+        || pieces.windows(2).any(|two| {
+            two[0].ends_with(|c: char| c.is_ascii_digit()) && !year(two[0]) && number(two[1]) && !year(two[1])
+        })
 }
 
 /// `12(3)`, `12:345`, `45–67`, `345-352`, `p.12`.

@@ -1,27 +1,35 @@
 //! Citations: what a text points to with links, notes, names and years, and the sources it lists.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::document::{Document, Role};
 
 mod announced;
+mod bibtex;
 pub mod entry;
 pub mod fields;
+mod given;
 pub mod identifier;
 mod keys;
+mod label;
 mod library;
 mod link;
 mod locatable;
 mod marker;
+mod role;
 mod scan;
+mod short;
 mod years;
 
 pub use announced::Announced;
 pub use entry::{Entry, Locator};
 pub use fields::{Author, Detail, DetailKind, Fields, Issued};
+pub use given::Given;
 pub use identifier::{Fault, Scheme};
+pub use label::Labels;
 pub use library::Library;
+pub(super) use role::is_citing as is_citing_role;
 
 /// Everything in a document that points to a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -33,6 +41,8 @@ pub struct Citations {
     /// Where the sources have no numbers, those that begin parts of the text: short notes that point
     /// on to the list may have them.
     pub notes: Vec<u32>,
+    /// The works that short references in the templates of a wiki name, in order.
+    pub short: Vec<Named>,
     /// The numbers under which a source or a note can be found.
     listed: HashSet<u32>,
     /// Where the marks that point to a listed source or a note begin.
@@ -99,14 +109,13 @@ impl Citations {
     pub(super) fn of(document: &Document) -> Self {
         let mut marks = scan::marks(document.prose(), document.words());
         drop_bare_keys(document, &mut marks);
+        marks.extend(role::marks(document));
+        marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
         add_markup(document, &mut marks);
-        let mut entries: Vec<Entry> = Vec::new();
-        for (index, _) in document.parts().iter().enumerate().filter(|(_, part)| part.role == Role::Reference) {
-            entries.push(Entry::read(document, index, &marks, entries.last()));
-        }
+        let entries = entries(document, &marks);
         let numbered = entries.is_empty() || entries.iter().any(|entry| entry.number.is_some());
         let notes = if numbered { Vec::new() } else { notes(document) };
-        let mut citations = Self { marks, entries, notes, ..Self::default() };
+        let mut citations = Self { marks, entries, notes, short: short::works(document), ..Self::default() };
         citations.listed = citations.listed();
         let references = citations.marks.iter().filter(|mark| mark.kind.is_reference());
         citations.references = references.map(|mark| mark.range.start).collect();
@@ -159,6 +168,46 @@ impl Citations {
     }
 }
 
+/// The sources that `document` lists, in order. What a note explains is none, nor is what stands
+/// below an entry and belongs to it.
+fn entries(document: &Document, marks: &[Mark]) -> Vec<Entry> {
+    let mut names = names(document);
+    let mut entries: Vec<Entry> = Vec::new();
+    let mut whole = false;
+    for (index, part) in document.parts().iter().enumerate().filter(|(_, part)| part.role == Role::Reference) {
+        // what cites by key points on to a library and is no source itself
+        if part.level > 1 && whole || cites_by_key(marks, &part.range) {
+            continue;
+        }
+        let (labels, note) = names.remove(&index).unwrap_or_default();
+        let entry = Entry { labels, note, ..Entry::read(document, index, marks, entries.last()) };
+        whole = note || entry.locator.is_some() || entry.year.is_some();
+        if !note || entry.locator.is_some() || entry.is_formed(document) {
+            entries.push(entry);
+        }
+    }
+    entries
+}
+
+/// Whether a key stands in `range`.
+fn cites_by_key(marks: &[Mark], range: &Range<usize>) -> bool {
+    let first = marks.partition_point(|mark| mark.range.start < range.start);
+    let mut own = marks[first..].iter().take_while(|mark| mark.range.start < range.end);
+    own.any(|mark| matches!(mark.kind, MarkKind::Keys(_)))
+}
+
+/// The names of each part that has some, by its index; and whether it is the text of a note.
+fn names(document: &Document) -> HashMap<usize, (Vec<String>, bool)> {
+    let mut names: HashMap<usize, (Vec<String>, bool)> = HashMap::new();
+    for anchor in document.anchors() {
+        let index = document.parts().partition_point(|part| part.range.end <= anchor.at);
+        let (labels, note) = names.entry(index).or_default();
+        labels.push(anchor.label.clone());
+        *note |= anchor.note;
+    }
+    names
+}
+
 /// Drops keys without brackets, which may be names of people elsewhere, unless the document names a
 /// library or has keys in another form.
 fn drop_bare_keys(document: &Document, marks: &mut Vec<Mark>) {
@@ -189,10 +238,10 @@ fn add_markup(document: &Document, marks: &mut Vec<Mark>) {
     let known = marks.len();
     for mark in links.chain(notes) {
         let at = marks[..known].partition_point(|written| written.range.end <= mark.range.start);
-        let written = marks[..known]
-            .get(at)
-            .is_some_and(|written| written.range.start < mark.range.end.max(mark.range.start + 1));
-        if !written {
+        let written =
+            marks[..known].get(at).filter(|written| written.range.start < mark.range.end.max(mark.range.start + 1));
+        // the words of a link can name the work that it leads to
+        if written.is_none_or(|written| matches!(written.kind, MarkKind::NameYear { .. })) {
             marks.push(mark);
         }
     }

@@ -162,8 +162,8 @@ impl Reader {
                 Raised::Sign => (hides, target) = (true, None),
             }
         }
-        if let Some(id) = tag.value("id").filter(|_| context.role == Role::Reference) {
-            out.anchor(id.to_owned());
+        if let Some(id) = tag.value("id").filter(|_| !out.is_hidden()) {
+            out.anchor(id.to_owned(), tag.span());
         }
         let open = Open { name: tag.name.clone(), kind, context, tag: tag.span(), from: out.position(), hides, target };
         self.enter(open, out);

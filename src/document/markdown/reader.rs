@@ -138,7 +138,8 @@ impl<'s> Reader<'s> {
             }
             Tag::FootnoteDefinition(label) => {
                 self.contain(Container::Note, span.start);
-                self.out.anchor(label.to_string());
+                let named = self.out.source()[span.range()].find("]:").map_or(span.end, |at| span.start + at + 1);
+                self.out.note_text(label.to_string(), Span::new(span.start, named));
             }
             Tag::TableCell => self.start(Role::Cell, 0, span.start),
             Tag::CodeBlock(_) => self.raw(Raw::Code, span.start),
@@ -219,7 +220,12 @@ impl<'s> Reader<'s> {
             Some(Container::Note) => Role::Reference,
             _ => Role::Paragraph,
         };
-        let level = if role == Role::Item { u8::try_from(depth).unwrap_or(u8::MAX) } else { 0 };
+        let level = match role {
+            Role::Item => u8::try_from(depth).unwrap_or(u8::MAX),
+            // a further paragraph of a note
+            Role::Reference if self.lead.is_none() => 2,
+            _ => 0,
+        };
         let at = self.lead.unwrap_or(at);
         self.out.start(role, level, at);
     }

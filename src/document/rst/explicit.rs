@@ -19,7 +19,8 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> usize {
     if let Some((label, length)) = note(text) {
         reader.leave_head();
         reader.out.end(line.start);
-        reader.out.anchor(label.to_owned());
+        let named = Span::new(line.start + column, line.start + column + length);
+        reader.out.note_text(label.to_owned(), named);
         let container = Container { indent: reader.body_indent(at, indent), role: Role::Reference, level: 0 };
         return reader.inside(container, at, column + length);
     }

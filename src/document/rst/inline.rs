@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use super::targets::Targets;
 use crate::document::assembler::Assembler;
+use crate::document::citation;
 use crate::place::Span;
 
 /// Reads what stands in paragraphs.
@@ -118,7 +119,11 @@ impl Inline {
         let text = &scan.source[inner.range()];
         let named = text.ends_with('>') && text.find('<').is_some_and(|at| at > 0);
         let unmarked = role.is_empty() && marks == 0;
-        if self.is_code(role) || unmarked && self.plain_is_code || PLACES.contains(&role) && !named {
+        if self.is_code(role)
+            || citation::is_citing_role(role)
+            || unmarked && self.plain_is_code
+            || PLACES.contains(&role) && !named
+        {
             scan.out.mark(Span::new(at, end));
             return Some(end);
         }

@@ -120,6 +120,12 @@ fn values(source: &str, span: Span) -> Vec<Value> {
     bars.iter().zip(ends).map(|(bar, end)| value(source, Span::new(bar + 1, end))).collect()
 }
 
+/// The named values of the template at `span`, if it describes a source.
+pub(super) fn described(source: &str, span: Span) -> Option<Vec<(String, Span)>> {
+    let named = |value: Value| Some((value.name?, value.span));
+    (kind(source, span) == Kind::Source).then(|| values(source, span).into_iter().filter_map(named).collect())
+}
+
 fn value(source: &str, span: Span) -> Value {
     let text = &source[span.range()];
     let named = text.split_once('=').filter(|(name, _)| !name.contains(['[', '{', '<', '/', '?']));
