@@ -1,7 +1,9 @@
 //! Which bytes of a source are set as code, read from the markup around them.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::document::markdown::{self, Dialect};
 use crate::document::{Document, Format, rst};
 use crate::place::Span;
 
@@ -9,9 +11,23 @@ impl Document {
     /// Whether the bytes `span` of the source are set as code. A fence around a whole document is
     /// no code: it was left behind.
     pub fn is_code(&self, span: Span) -> bool {
-        let code = self.code.get_or_init(|| code(self.source(), self.format()));
+        let code = self.code.get_or_init(|| match self.format() {
+            Format::Markdown => code(&self.as_markdown(), Format::Markdown),
+            format => code(self.source(), format),
+        });
         let after = code.partition_point(|range| range.start <= span.start);
         after > 0 && span.start < code[after - 1].end
+    }
+}
+
+impl Document {
+    /// The source as far as it is Markdown: directives of MyST that hold text stand between the
+    /// marks of code.
+    fn as_markdown(&self) -> Cow<'_, str> {
+        let source = self.source();
+        let may_differ = source.contains("```{") || source.contains("}`");
+        let dialect = Dialect::of(&self.origin().path, source, false);
+        if may_differ { markdown::covered(source, dialect) } else { Cow::Borrowed(source) }
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Content {
     pub emphases: Vec<Range<usize>>,
     /// What it says about itself.
     pub metadata: Metadata,
+    /// What the keys of its front matter are set to, line by line, as bytes of the source.
+    pub values: Vec<Span>,
 }
 
 /// A link, or a picture.

@@ -161,11 +161,17 @@ fn within<'d>(document: &'d Document, range: &Range<usize>) -> impl Iterator<Ite
     dates[first..].iter().take_while(move |written| written.range.end <= end)
 }
 
-/// `2025/12/06/name.html`, `2025-12-06-name.md`.
+/// The day in the path of the file, or in that which it says it will have.
 fn path(document: &Document) -> Option<Dating> {
-    let path = &document.origin().path;
+    let stated = document.metadata().path.as_ref().map(|stated| stated.text.as_str());
+    let day = day_in(&document.origin().path).or_else(|| day_in(stated?))?;
+    Dating::new(Reading::Day(day), Evidence::Path, None)
+}
+
+/// The last day in `path`: `2025/12/06/name.html`, `2025-12-06-name.md`.
+fn day_in(path: &str) -> Option<Date> {
     let bytes = path.as_bytes();
-    let day = (0..bytes.len().saturating_sub(9)).rev().find_map(|at| {
+    (0..bytes.len().saturating_sub(9)).rev().find_map(|at| {
         let ten = path.get(at..at + 10)?;
         let begins = bytes[at].is_ascii_digit() && (at == 0 || !bytes[at - 1].is_ascii_digit());
         let ends = bytes.get(at + 10).is_none_or(|byte| !byte.is_ascii_digit());
@@ -173,8 +179,7 @@ fn path(document: &Document) -> Option<Dating> {
             return None;
         }
         ten.replace(['/', '_', '.'], "-").parse::<Date>().ok()
-    })?;
-    Dating::new(Reading::Day(day), Evidence::Path, None)
+    })
 }
 
 #[cfg(test)]
@@ -255,5 +260,11 @@ mod tests {
         assert_eq!(markdown("updated: 2021-03-09"), expected(Evidence::Metadata, "2021-03-09"));
         assert_eq!(markdown("updated: 2021-03-09\ndate: March 4, 2021"), expected(Evidence::Metadata, "2021-03-04"));
         assert_eq!(markdown("date: soon"), expected(Evidence::Dateline, "2021-03-05"));
+        let undated = |front: &str| {
+            let text = format!("+++\n{front}\n+++\n\n# Talks go on\n{BODY}");
+            days(Input { format: Format::Markdown, ..Input::text("a.md", text) })
+        };
+        assert_eq!(undated("path = \"inside/2021/03/04/talks\""), expected(Evidence::Path, "2021-03-04"));
+        assert_eq!(undated("path = \"inside/2021/talks\""), None);
     }
 }

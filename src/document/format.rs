@@ -58,6 +58,11 @@ impl std::str::FromStr for Format {
 }
 
 impl Format {
+    /// Whether generators of sites take front matter from documents of this format.
+    pub(super) fn may_have_front_matter(self) -> bool {
+        matches!(self, Format::Markdown | Format::Html | Format::Rst | Format::Asciidoc)
+    }
+
     /// The format that the ending of `path` stands for, if it is one of a document. What is called
     /// `a.rst.txt`, as sources that a site hands out are, is in the format of the first ending.
     pub fn of_path(path: &str) -> Option<Format> {

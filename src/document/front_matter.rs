@@ -1,53 +1,79 @@
-//! Front matter: the YAML or TOML before a Markdown text.
+//! Front matter: what a text says about itself before it begins, in YAML, TOML or JSON.
+//!
+//! The one place that knows it, for every format. It is taken off before a reader sees the text, so
+//! that rules between lines of the text stay what they are: it stands at the very beginning or
+//! nowhere.
 
-use std::collections::BTreeMap;
-
-use toml::Spanned;
+use std::borrow::Cow;
 
 use crate::document::metadata::{Metadata, Stated, keep, switches_off};
 use crate::place::Span;
 
+mod block;
+mod lenient;
+mod node;
+mod toml;
 mod yaml;
 
-/// A key with what it is set to, in bytes of the block that it stands in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-struct Field {
-    key: String,
-    text: String,
-    span: Span,
+use block::{Block, blocks};
+use node::Node;
+
+/// What the front matter of a source says, and the source without it.
+#[derive(Debug, Default)]
+pub(super) struct FrontMatter {
+    /// What it says about the document.
+    pub(super) metadata: Metadata,
+    /// What its keys are set to, line by line and without quotation marks, in bytes of the source.
+    /// Comments are not among them.
+    pub(super) values: Vec<Span>,
+    /// Where the text begins.
+    pub(super) end: usize,
 }
 
-/// Reads the YAML in `block`, which stands in the source from byte `at` on. Whatever is no YAML is
-/// passed over.
-pub(super) fn read_yaml(block: &str, at: usize, metadata: &mut Metadata) {
-    state(yaml::fields(block), at, metadata);
-}
-
-/// Reads the TOML in `block`, which stands in the source from byte `at` on; nothing if it is no TOML.
-pub(super) fn read_toml(block: &str, at: usize, metadata: &mut Metadata) {
-    let values: BTreeMap<String, Spanned<toml::Value>> = toml::from_str(block).unwrap_or_default();
-    let mut fields = Vec::new();
-    for (key, value) in values {
-        let span = Span::from(value.span());
-        let texts = texts(value.get_ref()).join(", ");
-        fields.push(Field { key, text: texts, span });
+/// Reads the front matter of `source`: one block, or two directly after one another.
+pub(super) fn read(source: &str) -> FrontMatter {
+    let mut found = FrontMatter::default();
+    for Block { entries, at, end } in blocks(source) {
+        let mut spans = Vec::new();
+        entries.iter().for_each(|(_, node)| node.scalars(&mut spans));
+        for span in spans {
+            lines(source, Span::new(span.start + at, span.end + at), &mut found.values);
+        }
+        state(entries, at, &mut found.metadata);
+        found.end = end;
     }
-    state(fields, at, metadata);
+    found
+}
+
+/// `source` with spaces in place of all before byte `end`, and its line ends where they are.
+pub(super) fn without(source: &str, end: usize) -> Cow<'_, str> {
+    if end == 0 {
+        return Cow::Borrowed(source);
+    }
+    let blank = |byte: u8| if matches!(byte, b'\n' | b'\r') { char::from(byte) } else { ' ' };
+    let mut text = String::with_capacity(source.len());
+    text.extend(source.as_bytes()[..end].iter().map(|byte| blank(*byte)));
+    text.push_str(&source[end..]);
+    Cow::Owned(text)
+}
+
+/// Adds the lines of the scalar at `span`, without what only marks them.
+fn lines(source: &str, span: Span, found: &mut Vec<Span>) {
+    let mut at = span.start;
+    for line in source[span.range()].split_inclusive('\n') {
+        let is_mark = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
+        let start = at + line.len() - line.trim_start_matches(is_mark).len();
+        let end = at + line.trim_end_matches(is_mark).len();
+        if start < end {
+            found.push(Span::new(start, end));
+        }
+        at += line.len();
+    }
 }
 
 /// Reads fields of another format's head: names, texts and where the texts stand in the source.
 pub(super) fn read_fields(fields: impl IntoIterator<Item = (String, String, Span)>, metadata: &mut Metadata) {
-    state(fields.into_iter().map(|(key, text, span)| Field { key, text, span }).collect(), 0, metadata);
-}
-
-/// The texts in a value; of a table that which is called `name`.
-fn texts(value: &toml::Value) -> Vec<String> {
-    match value {
-        toml::Value::String(text) => vec![text.clone()],
-        toml::Value::Array(values) => values.iter().flat_map(texts).collect(),
-        toml::Value::Table(table) => table.get("name").map(texts).unwrap_or_default(),
-        other => vec![other.to_string()],
-    }
+    state(fields.into_iter().map(|(key, text, span)| (key, Node::Text(text, span))).collect(), 0, metadata);
 }
 
 /// What a key stands for.
@@ -60,31 +86,56 @@ enum Meaning {
     Author,
     Language,
     Bibliography,
+    Path,
     Off,
 }
 
-/// Keys in lower case, without hyphens and underscores.
-const KEYS: [(&str, Meaning); 30] = [
+/// Keys in lower case, without hyphens, underscores and spaces.
+const KEYS: [(&str, Meaning); 60] = [
     ("title", Meaning::Title),
     ("headline", Meaning::Title),
     ("subject", Meaning::Title),
     ("published", Meaning::Published),
     ("publishedat", Meaning::Published),
+    ("publishedon", Meaning::Published),
+    ("publisheddate", Meaning::Published),
     ("publishdate", Meaning::Published),
+    ("publicationdate", Meaning::Published),
     ("pubdate", Meaning::Published),
+    ("pubdatetime", Meaning::Published),
     ("datepublished", Meaning::Published),
+    ("dateissued", Meaning::Published),
+    ("issued", Meaning::Published),
+    ("posted", Meaning::Published),
+    ("postdate", Meaning::Published),
     ("date", Meaning::Date),
+    ("day", Meaning::Date),
     ("created", Meaning::Date),
+    ("createdat", Meaning::Date),
+    ("createdon", Meaning::Date),
+    ("creationdate", Meaning::Date),
+    ("datecreated", Meaning::Date),
     ("revdate", Meaning::Date),
     ("docdate", Meaning::Date),
-    ("createdat", Meaning::Date),
     ("updated", Meaning::Updated),
     ("updatedat", Meaning::Updated),
+    ("updatedon", Meaning::Updated),
+    ("updateddate", Meaning::Updated),
+    ("dateupdated", Meaning::Updated),
     ("lastmod", Meaning::Updated),
+    ("lastupdate", Meaning::Updated),
     ("lastupdated", Meaning::Updated),
+    ("lastupdatedat", Meaning::Updated),
     ("modified", Meaning::Updated),
+    ("modifiedat", Meaning::Updated),
+    ("modifieddate", Meaning::Updated),
+    ("moddate", Meaning::Updated),
+    ("moddatetime", Meaning::Updated),
     ("lastmodified", Meaning::Updated),
+    ("lastmodifiedat", Meaning::Updated),
+    ("lastmodifieddate", Meaning::Updated),
     ("datemodified", Meaning::Updated),
+    ("revised", Meaning::Updated),
     ("author", Meaning::Author),
     ("authors", Meaning::Author),
     ("byline", Meaning::Author),
@@ -94,28 +145,36 @@ const KEYS: [(&str, Meaning); 30] = [
     ("locale", Meaning::Language),
     ("bibliography", Meaning::Bibliography),
     ("contentlanguage", Meaning::Language),
+    ("path", Meaning::Path),
+    ("permalink", Meaning::Path),
+    ("url", Meaning::Path),
+    ("slug", Meaning::Path),
+    ("filename", Meaning::Path),
     ("q7x2lint", Meaning::Off),
+    ("datepublish", Meaning::Published),
 ];
 
 fn meaning(key: &str) -> Option<Meaning> {
-    let plain: String = key.chars().filter(|c| !matches!(c, '-' | '_')).flat_map(char::to_lowercase).collect();
+    let plain: String = key.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect();
     KEYS.iter().find(|(known, _)| *known == plain).map(|(_, meaning)| *meaning)
 }
 
-fn state(fields: Vec<Field>, at: usize, metadata: &mut Metadata) {
+/// States what `entries` say, whose places are counted from byte `at` of the source.
+fn state(entries: Vec<(String, Node)>, at: usize, metadata: &mut Metadata) {
     let mut date = None;
-    for Field { key, text, span } in fields {
+    for (key, node) in entries {
         let Some(meaning) = meaning(&key) else { continue };
-        let stated = Stated::in_field(text, Span::new(span.start + at, span.end + at));
-        match meaning {
-            Meaning::Title => keep(&mut metadata.title, stated),
-            Meaning::Published => keep(&mut metadata.published, stated),
-            Meaning::Date => keep(&mut date, stated),
-            Meaning::Updated => keep(&mut metadata.updated, stated),
-            Meaning::Author => keep(&mut metadata.author, stated),
-            Meaning::Language => keep(&mut metadata.language, stated),
-            Meaning::Bibliography => keep(&mut metadata.bibliography, stated),
-            Meaning::Off => metadata.off |= switches_off(&stated.text),
+        // `date:` with `created:` and `updated:` below it
+        match node {
+            Node::Map(inner) if meaning == Meaning::Date => state(inner, at, metadata),
+            node => {
+                let Some((text, span)) = node.said() else { continue };
+                let stated = Stated::in_field(text, Span::new(span.start + at, span.end + at));
+                match meaning {
+                    Meaning::Date => keep(&mut date, stated),
+                    meaning => mean(meaning, stated, metadata),
+                }
+            }
         }
     }
     if let Some(date) = date {
@@ -123,41 +182,18 @@ fn state(fields: Vec<Field>, at: usize, metadata: &mut Metadata) {
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn all(metadata: &Metadata) -> [Option<&str>; 5] {
-        let Metadata { title, published, updated, author, language, .. } = metadata;
-        [title, published, updated, author, language].map(|stated| stated.as_ref().map(|stated| stated.text.as_str()))
-    }
-
-    #[test]
-    fn yaml_and_toml_say_the_same() {
-        let yaml = "title: \"A: tale\"\ndate: 2025-12-06\nlastmod: 2026-01-02 # late\nauthor: [Ann Lee, 'Bo']\nlang: en\nq7x2-lint: off\n";
-        let toml = "title = \"A: tale\"\ndate = 2025-12-06\nlastmod = 2026-01-02\nauthor = [\"Ann Lee\", \"Bo\"]\nlang = \"en\"\nq7x2-lint = \"off\"\n";
-        let (mut of_yaml, mut of_toml) = (Metadata::default(), Metadata::default());
-        read_yaml(yaml, 0, &mut of_yaml);
-        read_toml(toml, 0, &mut of_toml);
-        let expected = [Some("A: tale"), Some("2025-12-06"), Some("2026-01-02"), Some("Ann Lee, Bo"), Some("en")];
-        assert_eq!(all(&of_yaml), expected);
-        assert_eq!(all(&of_toml), expected);
-        assert!(of_yaml.off && of_toml.off);
-    }
-
-    #[test]
-    fn when_it_was_published_is_better_than_a_date() {
-        let mut metadata = Metadata::default();
-        read_yaml("date: 2020-01-01\npublish_date: 2021-02-03\n", 4, &mut metadata);
-        assert_eq!(all(&metadata)[1], Some("2021-02-03"));
-        assert_eq!(metadata.published.map(|stated| stated.span), Some(Span::new(4 + 31, 4 + 41)));
-    }
-
-    #[test]
-    fn what_cannot_be_read_says_nothing() {
-        let mut metadata = Metadata::default();
-        read_toml("title = \"a\nnope", 0, &mut metadata);
-        read_yaml("- title\n\ttitle: x\n: y\ntitle\n}", 0, &mut metadata);
-        assert_eq!(metadata, Metadata::default());
+fn mean(meaning: Meaning, stated: Stated, metadata: &mut Metadata) {
+    match meaning {
+        Meaning::Title => keep(&mut metadata.title, stated),
+        Meaning::Published | Meaning::Date => keep(&mut metadata.published, stated),
+        Meaning::Updated => keep(&mut metadata.updated, stated),
+        Meaning::Author => keep(&mut metadata.author, stated),
+        Meaning::Language => keep(&mut metadata.language, stated),
+        Meaning::Bibliography => keep(&mut metadata.bibliography, stated),
+        Meaning::Path => keep(&mut metadata.path, stated),
+        Meaning::Off => metadata.off |= switches_off(&stated.text),
     }
 }
+
+#[cfg(test)]
+mod cases;

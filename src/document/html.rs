@@ -13,6 +13,7 @@ mod attributes;
 mod data;
 mod element;
 mod head;
+mod layout;
 mod main;
 mod open;
 mod raised;
@@ -20,9 +21,10 @@ mod reader;
 mod time;
 mod token;
 
+pub(super) use layout::{outside_templates, without_templates};
 pub(super) use raised::text as raised;
 pub(super) use reader::Reader;
-pub(super) use token::{Token, tokens};
+pub(super) use token::{Token, pieces, tokens};
 
 /// Reads `source` as HTML. Nothing that it can be makes that fail.
 pub fn read(source: &str) -> Content {

@@ -1,29 +1,38 @@
-//! Reads Markdown: CommonMark, what GitHub adds to it, front matter and MDX.
+//! Reads Markdown: CommonMark, what GitHub adds to it, MDX and other dialects.
 //!
 //! pulldown-cmark tells the bytes of every event and one event for each entity and escape, so that
 //! text is either the source itself or stands for a known stretch of it.
 
-use pulldown_cmark::{Event, Options, Parser};
+use std::borrow::Cow;
+
+use pulldown_cmark::{Options, Parser};
 
 use crate::document::content::Content;
 
+mod dialect;
 mod inline;
 mod mdx;
 mod reader;
+mod unindented;
 
+pub use dialect::Dialect;
 use reader::Reader;
 
-/// Reads `source` as Markdown.
-pub fn read(source: &str) -> Content {
-    let from = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
-    // a byte order mark would hide front matter
-    let mut reader = Reader::new(source);
-    let parser = Parser::new_ext(&source[from..], options()).into_offset_iter();
+/// Reads `source`, which has no front matter, as Markdown in `dialect`.
+pub(super) fn read(source: &str, dialect: Dialect) -> Content {
+    let masked = dialect::masked(source, dialect);
+    let mut reader = Reader::new(source, &masked, dialect);
+    let parser = Parser::new_ext(&masked.text, options()).into_offset_iter();
     for (event, range) in parser.take(most_events(source)) {
-        let range = range.start + from..range.end + from;
         reader.event(event, range.into());
     }
     reader.finish()
+}
+
+/// `source` with what is no Markdown covered, as long as `source`: there the fences of directives
+/// that hold text are none.
+pub(super) fn covered(source: &str, dialect: Dialect) -> Cow<'_, str> {
+    dialect::masked(source, dialect).text
 }
 
 /// A table of a few kilobytes can have a cell for every byte of it, squared.
@@ -37,14 +46,7 @@ fn options() -> Options {
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_YAML_STYLE_METADATA_BLOCKS
-        | Options::ENABLE_PLUSES_DELIMITED_METADATA_BLOCKS
         | Options::ENABLE_GFM
-}
-
-/// Whether an event is text or what stands for text.
-fn is_text(event: &Event<'_>) -> bool {
-    matches!(event, Event::Text(_) | Event::SoftBreak | Event::HardBreak | Event::Code(_))
 }
 
 #[cfg(test)]

@@ -18,8 +18,31 @@ pub struct Metadata {
     pub language: Option<Stated>,
     /// The files of its library of sources; several are separated by commas.
     pub bibliography: Option<Stated>,
+    /// Where it will stand on its site: a path or an address.
+    pub path: Option<Stated>,
     /// Whether it asks not to be linted.
     pub off: bool,
+}
+
+impl Metadata {
+    /// What is said here, and in `other` where nothing or nothing as good is said here.
+    pub(super) fn or(mut self, other: Metadata) -> Self {
+        let Metadata { title, published, updated, author, language, bibliography, path, off } = other;
+        let both = [
+            (&mut self.title, title),
+            (&mut self.published, published),
+            (&mut self.updated, updated),
+            (&mut self.author, author),
+            (&mut self.language, language),
+            (&mut self.bibliography, bibliography),
+            (&mut self.path, path),
+        ];
+        for (place, stated) in both.into_iter().filter_map(|(place, stated)| Some((place, stated?))) {
+            keep(place, stated);
+        }
+        self.off |= off;
+        self
+    }
 }
 
 /// A statement of metadata.

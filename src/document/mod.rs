@@ -367,15 +367,20 @@ impl Document {
 }
 
 fn read(input: &Input) -> Content {
-    match input.format {
-        Format::Text => text::read(&input.text),
-        Format::Markdown => markdown::read(&input.text),
-        Format::Html => html::read(&input.text),
-        Format::Wiki => wiki::read(&input.text),
-        Format::Rst => rst::read(&input.text),
-        Format::Asciidoc => asciidoc::read(&input.text),
-        Format::Mail => mail::read(&input.text),
-    }
+    let front = if input.format.may_have_front_matter() { front_matter::read(&input.text) } else { Default::default() };
+    let text = &*front_matter::without(&input.text, front.end);
+    let mut content = match input.format {
+        Format::Text => text::read(text),
+        Format::Markdown => markdown::read(text, markdown::Dialect::of(&input.origin.path, text, front.end > 0)),
+        Format::Html => html::read(&html::without_templates(text, front.end > 0)),
+        Format::Wiki => wiki::read(text),
+        Format::Rst => rst::read(text),
+        Format::Asciidoc => asciidoc::read(text),
+        Format::Mail => mail::read(text),
+    };
+    content.metadata = front.metadata.or(content.metadata);
+    content.values = front.values;
+    content
 }
 
 /// A range of a part's text as a range of the whole prose.

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 
 use crate::document::comment::{Comment, DIRECTIVE};
-use crate::document::{Document, Format, Input};
+use crate::document::{Document, Format, Input, html};
 use crate::place::Span;
 
 /// A place of a source that readers do not see.
@@ -19,7 +19,20 @@ pub enum Unseen {
 impl Document {
     /// The pieces of the source that are `kind`, in order, none touching another.
     pub fn unseen(&self, kind: Unseen) -> Vec<Span> {
-        pieces(kind, self.source(), self.format(), self.comments())
+        let source = self.source();
+        let mut pieces = match kind {
+            Unseen::Comments => {
+                self.comments().iter().filter(|one| !is_directive(source, one)).map(|one| one.inner).collect()
+            }
+            Unseen::Metadata => self.content.values.clone(),
+        };
+        if (kind, self.format()) == (Unseen::Metadata, Format::Html) {
+            let text = html::without_templates(source, !self.content.values.is_empty());
+            pieces.extend(head(&text).into_iter().flat_map(|span| html::outside_templates(source, &text, span)));
+        }
+        pieces.sort();
+        pieces.dedup_by(|next, before| next.start < before.end);
+        pieces
     }
 
     /// A document of nothing but `pieces` of the source, as plain text, each at its place.
@@ -27,20 +40,6 @@ impl Document {
         let text = alone(self.source(), pieces);
         Self::read(Input { origin: self.origin().clone(), format: Format::Text, text, date: None, title: None })
     }
-}
-
-fn pieces(kind: Unseen, source: &str, format: Format, comments: &[Comment]) -> Vec<Span> {
-    let mut pieces = match (kind, format) {
-        (Unseen::Comments, _) => {
-            comments.iter().filter(|one| !is_directive(source, one)).map(|one| one.inner).collect()
-        }
-        (Unseen::Metadata, Format::Markdown) => front_matter(source),
-        (Unseen::Metadata, Format::Html) => head(source),
-        (Unseen::Metadata, _) => Vec::new(),
-    };
-    pieces.sort();
-    pieces.dedup_by(|next, before| next.start < before.end);
-    pieces
 }
 
 /// `source` with spaces in place of all but `pieces`, each of which stands by itself.
@@ -66,37 +65,6 @@ fn is_directive(source: &str, comment: &Comment) -> bool {
         .trim_start()
         .get(..DIRECTIVE.len())
         .is_some_and(|start| start.eq_ignore_ascii_case(DIRECTIVE))
-}
-
-/// The values of the YAML or TOML before a Markdown text, line by line.
-fn front_matter(source: &str) -> Vec<Span> {
-    let start = source.len() - source.trim_start_matches('\u{feff}').len();
-    let mut at = start;
-    let mut fence = "";
-    let mut values = Vec::new();
-    for line in source[start..].split_inclusive('\n') {
-        let bare = line.trim_end();
-        match (fence, bare) {
-            ("", "---" | "+++") => fence = bare,
-            ("", _) => return Vec::new(),
-            _ if bare == fence => return values,
-            _ => values.extend(value(bare, at)),
-        }
-        at += line.len();
-    }
-    Vec::new()
-}
-
-/// What stands after the key, or the mark of an entry, of a line whose first byte is `at`.
-fn value(line: &str, at: usize) -> Option<Span> {
-    let key = line.find([':', '=']).filter(|&end| line[..end].chars().all(|c| !c.is_whitespace() || c == ' '));
-    let key = key.filter(|&end| line[..end].trim().chars().all(|c| c.is_alphanumeric() || "-_. \"".contains(c)));
-    let from = key.map_or(0, |end| end + 1);
-    let is_mark = |c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '-' | '>' | '|');
-    let text = line[from..].trim_start_matches(is_mark);
-    let start = line.len() - text.len();
-    let text = text.trim_end_matches(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | ','));
-    (!text.is_empty()).then(|| Span::new(at + start, at + start + text.len()))
 }
 
 /// The title and the contents of `<meta>` elements before the body of a page.
@@ -149,7 +117,8 @@ mod tests {
     use super::*;
 
     fn texts(source: &str, format: Format) -> Vec<&str> {
-        pieces(Unseen::Metadata, source, format, &[]).into_iter().map(|span| &source[span.range()]).collect()
+        let document = Document::read(Input { format, ..Input::text("a", source) });
+        document.unseen(Unseen::Metadata).into_iter().map(|span| &source[span.range()]).collect()
     }
 
     #[test]
@@ -158,6 +127,9 @@ mod tests {
             "---\ntitle: \"A: B\"\ntags:\n  - one\nurl: https://x.org\nlong: >\n  more text\n---\n\ntext: no\n";
         assert_eq!(texts(source, Format::Markdown), ["A: B", "one", "https://x.org", "more text"]);
         assert_eq!(texts("+++\ndate = 2025-01-02\n+++\n", Format::Markdown), ["2025-01-02"]);
+        assert_eq!(texts("---\n# [Insert no]\nlayout: a # no\n---\n<title>One</title>", Format::Html), ["a", "One"]);
+        let layout = "{% if a %}<title>{{ page.title }}</title>{% endif %}<meta name=d content=\"One {{ site.url }}\">";
+        assert_eq!(texts(layout, Format::Html).concat().trim(), "One");
         let page = "<head><TITLE>One</TITLE><meta charset=utf-8><meta name='d' content=\"Two's\"></head><body><meta content='no'>";
         assert_eq!(texts(page, Format::Html), ["One", "Two's"]);
         for (source, format) in [

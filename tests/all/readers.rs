@@ -16,7 +16,9 @@ const PIECES: &[&str] = &[
     // Markdown
     "*", "**", "_", "`", "```\n", "~~", "# ", "## ", "> ", "- ", "1. ", "[", "]", "(", ")", "![", "](x)", "[^1]", "[^1]: ",
     "---\n", "+++\n", "===\n", "| a | b |\n|---|---|\n| c |", "|", "\\", "<https://e.org>", "{/*", "*/}", "import x from 'y'",
-    "title: x\n", "[1](y)", "<!-- c -->", "    code", "~~~\n", "- [x] ", "{#id}",
+    "title: x\n", "[1](y)", "{", "}", "{{< a >}}", "{{ a.b }}", "{% if a %}", "$", "$$", ":::tip[", ":::\n", "::: {.a}\n", "!!! note \"",
+    "\n!!! note\n    ", "=== \"T\"\n\n    ", "```{note} ", ":a: b\n", "%%", "[[a|", "]]", "{.a}", "{term}`", "<A>", "</A>", "<A b={c} />",
+    "export const a = {\n", "\\begin{align}", "\\end{align}", "\n    ", "\n        ", "{\n\"title\": \"x\"}\n", "...\n", "<!-- c -->", "    code", "~~~\n", "- [x] ", "{#id}",
     // HTML
     "<p>", "</p>", "<b>", "</b>", "<div hidden>", "</div>", "<br>", "<a href=#fn1>", "<a href='https://e.org'>", "</a>",
     "<sup>", "</sup>", "<li>", "<ul>", "</ul>", "<table>", "<tr>", "<td>", "</table>", "<script>", "</script>", "<q>", "</q>",
@@ -54,6 +56,11 @@ pub fn soup() -> impl Strategy<Value = String> {
 
 pub fn read(format: Format, text: &str) -> Document {
     Document::read(Input { format, ..Input::text("a", text) })
+}
+
+/// `text` read as MDX.
+fn read_mdx(text: &str) -> Document {
+    Document::read(Input { format: Format::Markdown, ..Input::text("a.mdx", text) })
 }
 
 fn is_whole(text: &str, start: usize, end: usize) -> bool {
@@ -147,7 +154,10 @@ pub fn planted(
 }
 
 pub fn check_planted(format: Format, planted: &Planted) -> Result<(), TestCaseError> {
-    let document = read(format, &planted.text);
+    check_found(&read(format, &planted.text), planted)
+}
+
+fn check_found(document: &Document, planted: &Planted) -> Result<(), TestCaseError> {
     let found: Vec<usize> = document.prose().match_indices(TOKEN).map(|(at, _)| at).collect();
     prop_assert_eq!(found.len(), 1, "{:?}", document.prose());
     let span = document.span(found[0]..found[0] + TOKEN.len());
@@ -234,6 +244,77 @@ const MARKDOWN_WRAPPINGS: &[(&str, &str)] = &[
     ("{w}{}", "Xylo<!-- c -->fünk"),
 ];
 
+/// What generators of sites and programs for notes add.
+const DIALECT_BLOCKS: &[&str] = &[
+    "Text *with* `code` and [a link]({{ site.url }}/x).",
+    ":::tip[A label]\nText.\n:::",
+    "::: {.callout-note}\n\nText.\n\n:::",
+    "!!! note \"A title\"\n\n    Text.\n\n    - item",
+    "=== \"A tab\"\n\n    ```\n    code\n    ```",
+    "```{note} A title\n:class: x\n\nText.\n```",
+    "```{code-cell} python\nx = 1\n```",
+    "$$\nx_1\n$$",
+    "It cost $5 and $x_1$.",
+    "{{< figure src=\"x\" >}}",
+    "{{< highlight c >}}\ncode\n{{< /highlight >}}",
+    "{% include a.html %}",
+    "%%\nhidden\n%%",
+    "A %%hidden note%% and [[a|b]].",
+    "Text\n{: .lead}",
+    "[r]: {{ site.url }}/x",
+    "--8<-- \"a.md\"",
+    "Use the <select> tag.",
+];
+
+const DIALECT_WRAPPINGS: &[(&str, &str)] = &[
+    ("{w}{} and $x_1$ more", TOKEN),
+    ("{w}{{< a >}}{}{{< /a >}}", TOKEN),
+    ("{w}[{}]({{< ref \"a.md\" >}})", TOKEN),
+    ("{w}[{}][r] x", TOKEN),
+    ("{w}**[[a|{}]]**", TOKEN),
+    (":::tip[{w}{}]\nText.\n:::", TOKEN),
+    ("::: note {w}{}\nText.\n:::", TOKEN),
+    (":::\n{w}{}\n:::", TOKEN),
+    ("!!! note\n\n    {w}{}", TOKEN),
+    ("!!! note \"{w}{}\"\n    Text.", TOKEN),
+    ("=== \"x\"\n\n    - {w}{}", TOKEN),
+    ("```{warning} {w}{}\n:class: x\nText.\n```", TOKEN),
+    ("```{tip}\n{w}*{}*\n```", TOKEN),
+    ("{w}{term}`{} <a>` x", TOKEN),
+    ("{w}%%no such word%% {}", TOKEN),
+    ("## {w}{} {#id}", TOKEN),
+    ("{w}[{}](x){.a}", TOKEN),
+];
+
+const MDX_BLOCKS: &[&str] = &[
+    "Text *with* `code` and {count} things.",
+    "import A from 'a'",
+    "export const a = {\n  b: '}',\n\n  c: 1\n}",
+    "<Video src=\"x\" />",
+    "<Aside>\nText.\n</Aside>",
+    "<Tabs>\n  <Tab>\n\n    Text.\n\n    ```js\n    code\n    ```\n  </Tab>\n</Tabs>",
+    "{items.map(i => <li>{i}</li>)}",
+    "<A b={c > d} e={[\n  { f: 1 },\n\n  { g: 2 }\n]} />",
+    "{/* remark */}",
+    "- item\n\n      set in",
+    "```\n<A\n```",
+    "<img src={x} />",
+];
+
+const MDX_WRAPPINGS: &[(&str, &str)] = &[
+    ("{w}{} and {more}", TOKEN),
+    ("<A>{w}{}</A>", TOKEN),
+    ("<A b={c}>\n{w}**{}**\n</A>", TOKEN),
+    ("<A>\n    {w}{}\n</A>", TOKEN),
+    ("<A>\n  <B>\n\n        - {w}{}\n\n  </B>\n</A>", TOKEN),
+    ("{w}<A.B c='}' />{}", TOKEN),
+    ("{w}{' '}{}{/* x */}", TOKEN),
+    ("{w}<a href={b}>{}</a>", TOKEN),
+    ("## {w}{} {/*id*/}", TOKEN),
+    ("> <A />\n> {w}{}", TOKEN),
+    ("<div className=\"a\">\n\n{w}{}\n\n</div>", TOKEN),
+];
+
 const HTML_BLOCKS: &[&str] = &[
     "<p>Text <em>with</em> <code>code</code> and <a href='https://e.org'>a link</a>.</p>",
     "<h2>Heading</h2>",
@@ -314,6 +395,23 @@ proptest! {
         let document = read(Format::Markdown, &text);
         check_mapping(&document)?;
         check_findings(&document)?;
+    }
+
+    #[test]
+    fn mdx_maps_back(text in soup()) {
+        let document = read_mdx(&text);
+        check_mapping(&document)?;
+        check_findings(&document)?;
+    }
+
+    #[test]
+    fn a_word_in_a_dialect_is_found_at_its_place(planted in planted(DIALECT_BLOCKS, "\n\n", DIALECT_WRAPPINGS)) {
+        check_planted(Format::Markdown, &planted)?;
+    }
+
+    #[test]
+    fn a_word_in_mdx_is_found_at_its_place(planted in planted(MDX_BLOCKS, "\n\n", MDX_WRAPPINGS)) {
+        check_found(&read_mdx(&planted.text), &planted)?;
     }
 
     #[test]

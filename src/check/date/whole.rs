@@ -4,16 +4,29 @@ use std::ops::Range;
 
 use super::spoken::{self, Spoken};
 use crate::check::Hit;
-use crate::date::{self, Date};
+use crate::date::{self, Date, Weekday};
 use crate::document::{Document, Role, Stated};
 
 /// A document that says when things were by its own date, and has none.
 pub(super) fn missing(document: &Document, said: &[Range<usize>], at_least: usize, hits: &mut Vec<Hit>) {
-    let Some(first) = said.first().filter(|_| said.len() >= at_least && document.dating().is_none()) else { return };
+    let said: Vec<&Range<usize>> = said.iter().filter(|range| !is_name(document, range)).collect();
+    let Some(&first) = said.first().filter(|_| said.len() >= at_least && document.dating().is_none()) else { return };
     let Some(head) = document.headline() else { return };
     let words = &document.prose()[first.clone()];
     let hit = Hit::prose(head.range.clone()).with("said", words).with("count", said.len());
     hits.push(hit.related(first.clone(), "which depends on the date of the text"));
+}
+
+/// Whether the words at `range` are the name of a series, as "This Week in Parliament": their last
+/// has a capital and is no day of the week. In a heading all words may have one, and then it is the
+/// name only if the heading begins with it.
+fn is_name(document: &Document, range: &Range<usize>) -> bool {
+    let words = &document.prose()[range.clone()];
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    let named = last.len() < words.len() && last.starts_with(char::is_uppercase);
+    let is_day = Weekday::ALL.iter().any(|day| day.name().eq_ignore_ascii_case(last));
+    let titled = document.part_at(range.start).filter(|part| matches!(part.role, Role::Headline | Role::Heading));
+    named && !is_day && titled.is_none_or(|part| part.range.start == range.start)
 }
 
 /// Dates right after the phrases in `said` that lie more than `years` before the document's.

@@ -1,5 +1,7 @@
 //! Turns tokens of HTML into parts.
 
+use std::collections::HashMap;
+
 use super::element::{Kind, breaks_out, holds_html, is_void};
 use super::head::Head;
 use super::main;
@@ -20,6 +22,9 @@ pub(in crate::document) struct Reader {
     page: Context,
     /// Where the prose stood after a line break.
     after_break: Option<usize>,
+    /// Where the last end tag of each element stands, in HTML inside of another format.
+    ends: Option<HashMap<String, usize>>,
+    in_pieces: bool,
 }
 
 impl Reader {
@@ -35,13 +40,13 @@ impl Reader {
             says: Says::Nothing,
             foreign: false,
         };
-        Self { stack: Stack::default(), head: Head::default(), page, after_break: None }
+        Self { stack: Stack::default(), head: Head::default(), page, after_break: None, ends: None, in_pieces: true }
     }
 
     /// A reader of the page that consists of `tokens` of `source`. Where it says what its text is, all
     /// else is furniture.
     pub(super) fn of_page(source: &str, tokens: &[Token]) -> Self {
-        let mut reader = Self::of_pieces();
+        let mut reader = Self { in_pieces: false, ..Self::of_pieces() };
         if main::has_words(source, tokens) {
             reader.page.role = Role::Furniture;
         }
@@ -67,6 +72,26 @@ impl Reader {
         while self.stack.top().is_some_and(|open| !open.kind.is_block()) {
             self.pop(Span::new(at, at), out);
         }
+    }
+
+    /// How many elements are open.
+    pub(in crate::document) fn depth(&self) -> usize {
+        self.stack.depth()
+    }
+
+    /// Ends the elements that are open beyond `depth`, of which nobody may have written the end.
+    pub(in crate::document) fn end_to(&mut self, depth: usize, at: usize, out: &mut Assembler<'_>) {
+        self.pop_to(depth, Span::new(at, at), out);
+    }
+
+    /// Whether an element that hides its text, and that stands in another format, ends somewhere:
+    /// else its tag is a word of the text, and what follows it is not in it.
+    fn is_ended(&mut self, tag: &Tag, source: &str) -> bool {
+        if !self.in_pieces {
+            return true;
+        }
+        let ends = self.ends.get_or_insert_with(|| ends(source));
+        ends.get(&tag.name).is_some_and(|at| *at >= tag.span().end)
     }
 
     /// Ends all elements and states what the page says about itself.
@@ -154,6 +179,9 @@ impl Reader {
             return;
         }
         let mut hides = self.hides(kind, tag);
+        if hides && !self.is_ended(tag, out.source()) {
+            return;
+        }
         let mut target = tag.value(if kind == Kind::Link { "href" } else { "cite" }).map(str::to_owned);
         if !hides && !out.is_hidden() {
             match raised::read(kind, tag, rest, out) {
@@ -272,6 +300,17 @@ impl Reader {
             close(open, span, out);
         }
     }
+}
+
+/// The byte at which the last end tag of each element begins in `source`.
+fn ends(source: &str) -> HashMap<String, usize> {
+    let bytes = source.as_bytes();
+    let mut ends = HashMap::new();
+    for at in memchr::memmem::find_iter(bytes, b"</") {
+        let name: Vec<u8> = bytes[at + 2..].iter().copied().take_while(u8::is_ascii_alphanumeric).collect();
+        ends.insert(String::from_utf8_lossy(&name).to_ascii_lowercase(), at);
+    }
+    ends
 }
 
 /// What the end of an element, written at `end` or implied there, does.

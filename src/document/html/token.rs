@@ -35,7 +35,7 @@ pub(in crate::document) struct Tag {
     pub(super) attributes: Vec<Attribute>,
     /// Its bytes, 0-based in the source.
     pub(super) range: (usize, usize),
-    /// It is written as an element without content, in a source that is XML.
+    /// It is written as an element without content, in a source where that means something.
     pub(super) empty: bool,
     /// It is written so in whatever source, which means something in drawings and formulas.
     pub(super) self_closing: bool,
@@ -49,10 +49,20 @@ impl Tag {
 
 /// The tokens of the stretch `span` of `source`, in order.
 pub(in crate::document) fn tokens(source: &str, span: Span) -> Vec<Token> {
+    let is_xml = source.trim_start_matches('\u{feff}').trim_start().starts_with("<?xml");
+    tokenized(source, span, is_xml)
+}
+
+/// The tokens of a stretch of HTML in another format, whose authors mean `<iframe/>` as XML does.
+pub(in crate::document) fn pieces(source: &str, span: Span) -> Vec<Token> {
+    tokenized(source, span, true)
+}
+
+fn tokenized(source: &str, span: Span, is_xml: bool) -> Vec<Token> {
     let recorder = Recorder {
         bytes: source.as_bytes(),
         tokens: Vec::new(),
-        is_xml: source.trim_start_matches('\u{feff}').trim_start().starts_with("<?xml"),
+        is_xml,
         position: span.start,
         text_end: span.start,
         tag_start: span.start,

@@ -1,7 +1,5 @@
 //! Small readings of Markdown that the parser leaves to its reader.
 
-use crate::place::Span;
-
 /// Whether the link written as `link` shows nothing but the number of a source:
 /// `[1](https://…)`, `[[2]](https://…)`, `[^3](https://…)`.
 pub(super) fn is_number(link: &str) -> bool {
@@ -11,14 +9,6 @@ pub(super) fn is_number(link: &str) -> bool {
     let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
     let closed = inside[digits..].starts_with(']') || inside[digits..].starts_with("\\]");
     (1..=3).contains(&digits) && closed
-}
-
-/// The block of front matter at `span` without the lines that fence it.
-pub(super) fn without_fences(source: &str, span: Span) -> Span {
-    let text = &source[span.range()];
-    let start = text.find('\n').map_or(text.len(), |at| at + 1);
-    let end = text.trim_end().rfind('\n').map_or(start, |at| at + 1);
-    Span::new(span.start + start, span.start + end.max(start))
 }
 
 #[cfg(test)]

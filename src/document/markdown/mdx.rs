@@ -1,7 +1,5 @@
 //! The JavaScript in MDX, which is no prose.
 
-use crate::place::Span;
-
 /// Whether a paragraph is a line of a module: `import … from '…'`, `export const …`.
 pub(super) fn is_module_code(paragraph: &str) -> bool {
     let text = paragraph.trim_start();
@@ -15,16 +13,15 @@ pub(super) fn is_module_code(paragraph: &str) -> bool {
         .any(|word| rest.starts_with(word) && rest.contains(['=', '(', '{', '*', ';']))
 }
 
-/// The comments `{/* … */}` in a paragraph that begins at byte `at` of the source.
-pub(super) fn comments(paragraph: &str, at: usize) -> Vec<Span> {
-    let mut found = Vec::new();
-    let mut from = 0;
-    while let Some(start) = paragraph[from..].find("{/*").map(|start| from + start) {
-        let Some(end) = paragraph[start..].find("*/}").map(|end| start + end + 3) else { break };
-        found.push(Span::new(at + start, at + end));
-        from = end;
-    }
-    found
+/// Whether `text` imports a component and uses one, as MDX does.
+pub(super) fn imports_components(text: &str) -> bool {
+    let component = |at: usize| text.as_bytes().get(at + 1).is_some_and(u8::is_ascii_uppercase);
+    let mut lines = memchr::memmem::find_iter(text.as_bytes(), b"import ");
+    let imports = lines.any(|at| {
+        let begins = at == 0 || text.as_bytes()[at - 1] == b'\n';
+        begins && text[at..].lines().next().is_some_and(is_module_code)
+    });
+    imports && memchr::memchr_iter(b'<', text.as_bytes()).any(component)
 }
 
 #[cfg(test)]
@@ -57,7 +54,12 @@ mod tests {
     }
 
     #[test]
-    fn comments_are_found_where_they_stand() {
-        assert_eq!(comments("a {/* b */} c {/* d", 10), [Span::new(12, 21)]);
+    fn a_text_that_imports_and_uses_components_is_mdx() {
+        assert!(imports_components("Text.\n\nimport A from 'a';\n\n<A />\n"));
+        for text in
+            ["import A from 'a'\n\n<b>", "<A />", "```\n import A from 'a'\n```\n<A/>", "We import A from 'a'. <A/>"]
+        {
+            assert!(!imports_components(text), "{text}");
+        }
     }
 }

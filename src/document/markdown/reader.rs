@@ -1,18 +1,22 @@
 //! Turns the events of Markdown into parts.
 
-use pulldown_cmark::{BlockQuoteKind, Event, LinkType, MetadataBlockKind, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use crate::document::assembler::Assembler;
+use crate::document::assembler::{Assembler, MARK};
 use crate::document::comment::Comment;
 use crate::document::content::{Content, Link};
-use crate::document::front_matter;
-use crate::document::html;
-use crate::document::markdown::{inline, is_text, mdx};
+use crate::document::html::{self, Token};
+use crate::document::markdown::dialect::{Dialect, Kind, Masked, Opaque};
+use crate::document::markdown::unindented::{DEEPEST, Unindented};
+use crate::document::markdown::{inline, mdx};
 use crate::document::part::Role;
 use crate::place::Span;
 
 pub(super) struct Reader<'s> {
     out: Assembler<'s>,
+    /// What of the source is no Markdown.
+    masked: &'s Masked<'s>,
+    dialect: Dialect,
     containers: Vec<Container>,
     /// Where the outermost container begins of which no text was read yet.
     lead: Option<usize>,
@@ -20,14 +24,20 @@ pub(super) struct Reader<'s> {
     paragraph: Span,
     links: Vec<OpenLink>,
     emphases: Vec<usize>,
-    /// Code and front matter, whose text is no prose.
-    block: Option<Raw>,
+    /// Code, whose text is no prose.
+    block: Option<Code>,
+    /// The lines of code that is only text set in.
+    set_in: Vec<Span>,
+    /// In how many of those the text stands.
+    depth: usize,
     /// Reads the HTML in between, whose elements can go on over several blocks.
     html: html::Reader,
+    /// How many elements were open where each line or item began that is being read.
+    html_depths: Vec<usize>,
     /// The lines of a block of HTML, joined where nothing stands between them.
     html_lines: Vec<Span>,
-    /// MDX expressions in the paragraph being read.
-    expressions: Vec<Span>,
+    /// The paragraph being read is code of a module.
+    module: bool,
 }
 
 /// A block that holds blocks.
@@ -40,12 +50,12 @@ enum Container {
     Note,
 }
 
-/// A block whose text is no prose.
+/// A block of code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Raw {
-    Code,
-    Yaml,
-    Toml,
+enum Code {
+    Fenced,
+    /// It is code because it is indented.
+    Indented,
 }
 
 /// A link or picture whose end was not read yet.
@@ -57,18 +67,23 @@ struct OpenLink {
 }
 
 impl<'s> Reader<'s> {
-    pub(super) fn new(source: &'s str) -> Self {
+    pub(super) fn new(source: &'s str, masked: &'s Masked<'s>, dialect: Dialect) -> Self {
         Self {
             out: Assembler::new(source),
+            masked,
+            dialect,
             containers: Vec::new(),
             lead: None,
             paragraph: Span::new(0, 0),
             links: Vec::new(),
             emphases: Vec::new(),
             block: None,
+            set_in: Vec::new(),
+            depth: 0,
             html: html::Reader::of_pieces(),
+            html_depths: Vec::new(),
             html_lines: Vec::new(),
-            expressions: Vec::new(),
+            module: false,
         }
     }
 
@@ -77,63 +92,117 @@ impl<'s> Reader<'s> {
     }
 
     pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
-        if self.block.is_some() && is_text(&event) {
-            return;
+        match (self.block, &event) {
+            (Some(Code::Fenced), Event::Text(_)) => return,
+            (Some(Code::Indented), Event::Text(_)) => return self.set_in.push(span),
+            _ => {}
         }
         match event {
             Event::Start(tag) => self.open(tag, span),
             Event::End(tag) => self.close(tag, span),
             Event::Text(text) => self.text(&text, span),
             Event::SoftBreak | Event::HardBreak => self.text(" ", span),
-            Event::Code(_) => self.code(span),
+            Event::Code(_) if !self.module => self.out.mark(span),
             Event::Html(_) => self.html_line(span),
-            Event::InlineHtml(_) => self.html.read(&html::tokens(self.out.source(), span), &mut self.out),
+            Event::InlineHtml(_) => self.read_html(span),
             Event::FootnoteReference(label) => self.out.note(span, label.to_string()),
             Event::Rule => self.out.end(span.start),
-            Event::TaskListMarker(_) | Event::InlineMath(_) | Event::DisplayMath(_) => {}
+            _ => {}
         }
     }
 
-    /// Adds text, or what of it is outside of expressions.
+    /// Adds text, or what of it is not covered.
     fn text(&mut self, text: &str, span: Span) {
-        let Some(expression) = self.expression(span) else { return self.out.stands_for(text, span) };
-        if span.end - span.start != text.len() {
+        if self.module {
             return;
         }
-        if let Some(before) = expression.start.checked_sub(span.start) {
-            self.out.stands_for(&text[..before], Span::new(span.start, expression.start));
+        let masked = self.masked;
+        let covered = masked.within(span);
+        if covered.is_empty() {
+            return self.out.stands_for(text, span);
         }
-        if let Some(after) = span.end.checked_sub(expression.end) {
-            self.text(&text[text.len() - after..], Span::new(expression.end, span.end));
+        let verbatim = span.end - span.start == text.len();
+        let mut at = span.start;
+        for one in covered {
+            if verbatim && at < one.span.start {
+                self.out.stands_for(&text[at - span.start..one.span.start - span.start], Span::new(at, one.span.start));
+            }
+            self.pass(*one, span);
+            at = one.span.end.max(at);
         }
-    }
-
-    /// Adds the mark of code, unless it stands in an expression. An expression in code is shown
-    /// there, and is none.
-    fn code(&mut self, span: Span) {
-        let known = self.expressions.len();
-        self.expressions.retain(|expression| !span.contains(*expression));
-        if self.expressions.len() < known {
-            self.out.content.comments.retain(|comment| !span.contains(comment.span));
-        }
-        if self.expression(span).is_none() {
-            self.out.mark(span);
+        if verbatim && at < span.end {
+            self.out.stands_for(&text[at - span.start..], Span::new(at, span.end));
         }
     }
 
-    /// The first expression that shares a byte with `span`.
-    fn expression(&self, span: Span) -> Option<Span> {
-        self.expressions.iter().copied().find(|expression| expression.overlaps(span))
+    /// Adds what stands for `one`, if `span` is the text that it begins in.
+    fn pass(&mut self, one: Opaque, span: Span) {
+        if one.span.start < span.start {
+            return;
+        }
+        match one.kind {
+            Kind::Nothing => {}
+            Kind::Space => self.out.stands_for(" ", one.span),
+            Kind::Value => self.out.mark(one.span),
+            Kind::Break => {
+                self.out.end(one.span.start);
+                self.start_block(one.span.end);
+            }
+            Kind::Comment(marks) => {
+                let Span { start, end } = one.span;
+                let inner = Span::new(start + marks, end - marks);
+                self.out.content.comments.push(Comment { span: one.span, inner });
+            }
+        }
+    }
+
+    /// Reads HTML, but for what is covered in its text. In MDX, expressions are covered in its tags,
+    /// too: they may hold what ends a tag.
+    fn read_html(&mut self, span: Span) {
+        let masked = self.masked;
+        let text = if self.dialect.jsx { &masked.text } else { self.out.source() };
+        let tokens = html::pieces(text, span);
+        if masked.within(span).is_empty() {
+            return self.html.read(&tokens, &mut self.out);
+        }
+        let (mut whole, mut from) = (Vec::new(), 0);
+        for (at, token) in tokens.iter().enumerate() {
+            let Token::Verbatim(piece) = *token else { continue };
+            if masked.within(piece).is_empty() {
+                continue;
+            }
+            whole.extend_from_slice(&tokens[from..at]);
+            from = at + 1;
+            let mut start = piece.start;
+            for one in masked.within(piece) {
+                if start < one.span.start {
+                    whole.push(Token::Verbatim(Span::new(start, one.span.start)));
+                }
+                if one.kind == Kind::Value && one.span.start >= piece.start {
+                    whole.push(Token::Decoded(MARK.to_owned(), one.span));
+                }
+                start = one.span.end;
+            }
+            if start < piece.end {
+                whole.push(Token::Verbatim(Span::new(start, piece.end)));
+            }
+        }
+        whole.extend_from_slice(&tokens[from..]);
+        self.html.read(&whole, &mut self.out);
     }
 
     fn open(&mut self, tag: Tag<'_>, span: Span) {
+        if matches!(tag, Tag::Paragraph | Tag::Heading { .. } | Tag::TableCell | Tag::Item) {
+            self.html_depths.push(self.html.depth());
+        }
         match tag {
             Tag::Paragraph => self.paragraph(span),
             Tag::Heading { level, .. } => self.start(Role::Heading, level as u8, span.start),
             Tag::BlockQuote(kind) => self.contain(quotation(kind), span.start),
             Tag::List(_) => self.contain(Container::List, span.start),
             Tag::Item => {
-                self.contain(Container::Item, span.start);
+                let container = if self.masked.is_aside(span.start) { Container::Alert } else { Container::Item };
+                self.contain(container, span.start);
                 self.start_block(span.start);
             }
             Tag::FootnoteDefinition(label) => {
@@ -142,9 +211,11 @@ impl<'s> Reader<'s> {
                 self.out.note_text(label.to_string(), Span::new(span.start, named));
             }
             Tag::TableCell => self.start(Role::Cell, 0, span.start),
-            Tag::CodeBlock(_) => self.raw(Raw::Code, span.start),
-            Tag::MetadataBlock(MetadataBlockKind::YamlStyle) => self.raw(Raw::Yaml, span.start),
-            Tag::MetadataBlock(MetadataBlockKind::PlusesStyle) => self.raw(Raw::Toml, span.start),
+            Tag::CodeBlock(kind) => {
+                self.out.end(span.start);
+                self.set_in.clear();
+                self.block = Some(if kind == CodeBlockKind::Indented { Code::Indented } else { Code::Fenced });
+            }
             Tag::HtmlBlock => self.out.end(span.start),
             Tag::Emphasis => self.emphases.push(self.out.position()),
             Tag::Strong => self.emphases.push(self.out.position()),
@@ -157,15 +228,18 @@ impl<'s> Reader<'s> {
     fn close(&mut self, tag: TagEnd, span: Span) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) | TagEnd::TableCell => {
-                self.end_line(span.end);
-                self.expressions.clear();
+                self.end_with_html(span.end);
+                self.module = false;
             }
             TagEnd::Item | TagEnd::BlockQuote(_) | TagEnd::FootnoteDefinition | TagEnd::List(_) => {
-                self.end_line(span.end);
+                match tag {
+                    TagEnd::Item => self.end_with_html(span.end),
+                    _ => self.end_line(span.end),
+                }
                 self.containers.pop();
                 self.lead = None;
             }
-            TagEnd::CodeBlock | TagEnd::MetadataBlock(_) => self.close_raw(span),
+            TagEnd::CodeBlock => self.close_code(),
             TagEnd::HtmlBlock => self.html_block(span),
             TagEnd::Emphasis => {
                 if let Some(from) = self.emphases.pop() {
@@ -196,6 +270,14 @@ impl<'s> Reader<'s> {
         self.out.end(at);
     }
 
+    /// Ends a line or item, and the elements that begin in it: one that nobody ended must not take
+    /// the rest of the document with it.
+    fn end_with_html(&mut self, at: usize) {
+        let depth = self.html_depths.pop().unwrap_or(0);
+        self.html.end_to(depth, at, &mut self.out);
+        self.end_line(at);
+    }
+
     fn html_line(&mut self, span: Span) {
         match self.html_lines.last_mut() {
             Some(last) if last.end == span.start => last.end = span.end,
@@ -206,14 +288,14 @@ impl<'s> Reader<'s> {
     fn html_block(&mut self, span: Span) {
         self.out.start(Role::Paragraph, 0, span.start);
         for lines in std::mem::take(&mut self.html_lines) {
-            self.html.read(&html::tokens(self.out.source(), lines), &mut self.out);
+            self.read_html(lines);
         }
         self.end_line(span.end);
     }
 
     /// Begins a block of the role that its containers give it.
     fn start_block(&mut self, at: usize) {
-        let depth = self.containers.iter().filter(|container| **container == Container::List).count();
+        let depth = self.containers.iter().filter(|container| **container == Container::Item).count();
         let role = match self.containers.iter().rev().find(|container| **container != Container::List) {
             Some(Container::Quotation) => Role::Quotation,
             Some(Container::Item) => Role::Item,
@@ -239,40 +321,29 @@ impl<'s> Reader<'s> {
         self.start_block(span.start);
         self.lead = None;
         let text = &self.out.source()[span.range()];
-        if self.containers.is_empty() && mdx::is_module_code(text) {
-            self.expressions.push(span);
-        } else {
-            let comments = mdx::comments(text, span.start);
-            self.expressions.extend(&comments);
-            let source = self.out.source();
-            let comments = comments.into_iter().map(|span| Comment::between(source, span, "{/*", "*/}"));
-            self.out.content.comments.extend(comments);
-        }
+        self.module = self.containers.is_empty() && mdx::is_module_code(text);
         self.paragraph = Span::new(span.start, span.start + text.trim_end().len());
     }
 
-    fn raw(&mut self, raw: Raw, at: usize) {
-        self.out.end(at);
-        self.block = Some(raw);
-    }
-
-    fn close_raw(&mut self, span: Span) {
-        let raw = self.block.take();
-        let source = self.out.source();
-        let block = inline::without_fences(source, span);
-        match raw {
-            Some(Raw::Yaml) => {
-                front_matter::read_yaml(&source[block.range()], block.start, &mut self.out.content.metadata);
-            }
-            Some(Raw::Toml) => {
-                front_matter::read_toml(&source[block.range()], block.start, &mut self.out.content.metadata);
-            }
-            _ => {}
+    /// Ends a block of code. In MDX nothing is code because it is indented: what stands in a
+    /// component is, as far as its author likes.
+    fn close_code(&mut self) {
+        let code = self.block.take();
+        let lines = std::mem::take(&mut self.set_in);
+        if code != Some(Code::Indented) || !self.dialect.jsx || self.depth >= DEEPEST {
+            return;
         }
+        let text = Unindented::of(&self.masked.text, &lines);
+        self.depth += 1;
+        for (event, span) in text.events() {
+            self.event(event, span);
+        }
+        self.depth -= 1;
     }
 
     fn open_link(&mut self, kind: LinkType, target: String, span: Span) {
         let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target };
+        let target = self.masked.restored(self.out.source(), target);
         let text = &self.out.source()[span.range()];
         let hidden = inline::is_number(text);
         if hidden {
@@ -282,6 +353,7 @@ impl<'s> Reader<'s> {
     }
 
     fn open_image(&mut self, target: String, span: Span) {
+        let target = self.masked.restored(self.out.source(), target);
         let alone = span == self.paragraph && self.out.role() == Role::Paragraph;
         if alone {
             self.out.recast(Role::Caption);

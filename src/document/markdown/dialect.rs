@@ -1,0 +1,91 @@
+//! What generators of sites and programs for notes add to Markdown, told from the text before it
+//! is parsed.
+//!
+//! CommonMark has no place for templates, components, formulas, directives and admonitions: a
+//! parser reads them as text, and some of them as code or as the end of the document. What is
+//! found is covered in the source, byte for byte, with characters that mean nothing; so the parser
+//! sees the structure that the author sees, and every place stays where it is.
+
+use std::borrow::Cow;
+
+use super::mdx;
+use crate::place::Span;
+
+mod admonition;
+mod attributes;
+mod brace;
+mod code;
+mod directive;
+mod dollar;
+mod fence;
+mod jsx;
+mod mask;
+mod scan;
+mod template;
+
+pub(super) use mask::{Kind, Opaque};
+
+/// The dialect that a source is written in.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Dialect {
+    /// It is MDX: components close themselves, and what stands in braces is a program's.
+    pub jsx: bool,
+    /// A generator of a site fills it in: it has front matter.
+    pub filled: bool,
+}
+
+impl Dialect {
+    /// The dialect of `text`, which stands in the file `path`; `filled` if it had front matter.
+    /// Docusaurus reads files that end with `.md` as MDX, too: they tell by what they import.
+    pub fn of(path: &str, text: &str, filled: bool) -> Self {
+        let ending = path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("mdx"));
+        Self { jsx: ending || mdx::imports_components(text), filled }
+    }
+}
+
+/// A source whose dialect is covered.
+#[derive(Debug)]
+pub(super) struct Masked<'s> {
+    /// The source with what is covered; as long as the source.
+    pub(super) text: Cow<'s, str>,
+    /// What is covered, in order, none overlapping another.
+    pub(super) opaque: Vec<Opaque>,
+    /// Where items of lists begin that are admonitions or tabs.
+    pub(super) asides: Vec<usize>,
+}
+
+impl Masked<'_> {
+    /// What is covered of `span`, and how.
+    pub(super) fn within(&self, span: Span) -> &[Opaque] {
+        let from = self.opaque.partition_point(|one| one.span.end <= span.start);
+        let count = self.opaque[from..].partition_point(|one| one.span.start < span.end);
+        &self.opaque[from..from + count]
+    }
+
+    /// Whether the item of a list that begins at byte `at` is none.
+    pub(super) fn is_aside(&self, at: usize) -> bool {
+        const MARKER: usize = 4;
+        let next = self.asides.partition_point(|start| *start < at);
+        self.asides.get(next).is_some_and(|start| *start < at + MARKER)
+    }
+
+    /// `target`, an address that was read from the covered text, as it is written in the source.
+    pub(super) fn restored(&self, source: &str, target: String) -> String {
+        if self.opaque.is_empty() || !target.contains(mask::FILL) {
+            target
+        } else {
+            mask::restored(self, source, target)
+        }
+    }
+}
+
+/// Covers what of `source` belongs to its dialect.
+pub(super) fn masked(source: &str, dialect: Dialect) -> Masked<'_> {
+    if !dialect.jsx && !scan::may_have(source) {
+        return Masked { text: Cow::Borrowed(source), opaque: Vec::new(), asides: Vec::new() };
+    }
+    scan::scan(source, dialect)
+}
+
+#[cfg(test)]
+mod cases;

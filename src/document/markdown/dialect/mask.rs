@@ -1,0 +1,135 @@
+//! Covers stretches of a source without moving a byte of it.
+
+use std::borrow::Cow;
+
+use super::Masked;
+use crate::place::Span;
+
+/// What covers: no letter, so that emphasis begins and ends beside it as beside what it covers, and
+/// nothing that Markdown knows.
+pub(super) const FILL: char = ';';
+
+/// What stands where something is covered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::document::markdown) enum Kind {
+    /// Nothing: a mark.
+    Nothing,
+    /// White space.
+    Space,
+    /// A word that nobody knows: a formula, or what a program puts there.
+    Value,
+    /// The end of a block.
+    Break,
+    /// A comment between marks of as many bytes.
+    Comment(usize),
+}
+
+/// A stretch of a source that is no text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::document::markdown) struct Opaque {
+    pub(in crate::document::markdown) span: Span,
+    pub(in crate::document::markdown) kind: Kind,
+}
+
+/// Covers what is found in a source, from its beginning to its end.
+pub(super) struct Mask<'s> {
+    source: &'s str,
+    text: Option<Vec<u8>>,
+    opaque: Vec<Opaque>,
+    asides: Vec<usize>,
+}
+
+impl<'s> Mask<'s> {
+    pub(super) fn new(source: &'s str) -> Self {
+        Self { source, text: None, opaque: Vec::new(), asides: Vec::new() }
+    }
+
+    /// Covers `span`; what was covered before must end before it.
+    pub(super) fn cover(&mut self, span: Span, kind: Kind) {
+        if span.start >= span.end || self.end() > span.start {
+            return;
+        }
+        let number = self.opaque.len().to_string();
+        self.fill(span, |_| FILL as u8);
+        // the number leads back to what is covered, where an address holds it
+        let fits = number.len() + 2 <= span.end - span.start;
+        let bytes = self.bytes();
+        if fits {
+            bytes[span.start + 1..span.start + 1 + number.len()].copy_from_slice(number.as_bytes());
+        }
+        self.opaque.push(Opaque { span, kind });
+    }
+
+    /// Puts spaces in place of `span`, whose line ends stay.
+    pub(super) fn blank(&mut self, span: Span) {
+        self.fill(span, |byte| if matches!(byte, b'\n' | b'\r') { byte } else { b' ' });
+    }
+
+    /// Ends the block at the line end at byte `at`, if the next line goes on with it.
+    pub(super) fn end_block(&mut self, at: usize) {
+        let length = if self.source[at..].starts_with("\r\n") { 2 } else { 1 };
+        if at < self.source.len() && self.end() <= at {
+            self.opaque.push(Opaque { span: Span::new(at, at + length), kind: Kind::Break });
+        }
+    }
+
+    /// Makes the four bytes from `at` on the mark of an item that holds what is indented below it.
+    pub(super) fn aside(&mut self, at: usize) {
+        self.fill(Span::new(at, at + 4), |_| b' ');
+        self.bytes()[at] = b'-';
+        self.asides.push(at);
+    }
+
+    /// Puts another character in place of each byte of `span`.
+    pub(super) fn write(&mut self, span: Span, with: u8) {
+        self.fill(span, |_| with);
+    }
+
+    pub(super) fn finish(self) -> Masked<'s> {
+        let Mask { source, text, opaque, asides } = self;
+        match text.map(String::from_utf8) {
+            None => Masked { text: Cow::Borrowed(source), opaque, asides },
+            Some(Ok(text)) => Masked { text: Cow::Owned(text), opaque, asides },
+            // what is covered begins and ends between characters
+            Some(Err(_)) => Masked { text: Cow::Borrowed(source), opaque: Vec::new(), asides: Vec::new() },
+        }
+    }
+
+    fn end(&self) -> usize {
+        self.opaque.last().map_or(0, |last| last.span.end)
+    }
+
+    fn bytes(&mut self) -> &mut [u8] {
+        self.text.get_or_insert_with(|| self.source.as_bytes().to_vec())
+    }
+
+    fn fill(&mut self, span: Span, with: impl Fn(u8) -> u8) {
+        for byte in &mut self.bytes()[span.range()] {
+            *byte = with(*byte);
+        }
+    }
+}
+
+/// `target` with what it covers in place of the covers, which say their number.
+pub(super) fn restored(masked: &Masked<'_>, source: &str, target: String) -> String {
+    let mut whole = String::with_capacity(target.len());
+    let mut rest = target.as_str();
+    while let Some(at) = rest.find(FILL) {
+        let digits = rest[at + 1..].bytes().take_while(u8::is_ascii_digit).count();
+        let number = rest[at + 1..at + 1 + digits].parse::<usize>().ok();
+        let covered = number.and_then(|number| masked.opaque.get(number)).map(|one| one.span);
+        let length = covered.map_or(0, |span| span.end - span.start);
+        let fills = rest.as_bytes().get(at + 1 + digits..at + length);
+        let (text, after) = match (covered, fills) {
+            (Some(span), Some(fills)) if fills.iter().all(|byte| *byte == FILL as u8) => {
+                (&source[span.range()], at + length)
+            }
+            _ => (&rest[at..=at], at + 1),
+        };
+        whole.push_str(&rest[..at]);
+        whole.push_str(text);
+        rest = &rest[after..];
+    }
+    whole.push_str(rest);
+    whole
+}

@@ -1,0 +1,54 @@
+//! Text that Markdown takes for code because it is indented, and a dialect does not.
+
+use pulldown_cmark::{Event, Parser};
+
+use super::{most_events, options};
+use crate::place::Span;
+
+/// How deep text is read that is set in, in text that is set in. Each time takes as long as the
+/// text.
+pub(super) const DEEPEST: usize = 12;
+
+/// Lines without the space that all of them begin with, and where they stand.
+pub(super) struct Unindented {
+    text: String,
+    /// Where each line begins: in the text, and in the source.
+    starts: Vec<(usize, usize)>,
+}
+
+impl Unindented {
+    /// The pieces `lines` of `source`.
+    pub(super) fn of(source: &str, lines: &[Span]) -> Self {
+        let indent = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+        let said = lines.iter().map(|span| &source[span.range()]).filter(|line| !line.trim().is_empty());
+        let least = said.map(indent).min().unwrap_or(0);
+        let mut text = String::new();
+        let mut starts = Vec::with_capacity(lines.len());
+        for span in lines {
+            let line = &source[span.range()];
+            let from = least.min(indent(line));
+            starts.push((text.len(), span.start + from));
+            text.push_str(&line[from..]);
+            if !line.ends_with('\n') {
+                text.push('\n');
+            }
+        }
+        Self { text, starts }
+    }
+
+    /// What the text says as Markdown, with the places in the source.
+    pub(super) fn events(&self) -> impl Iterator<Item = (Event<'_>, Span)> {
+        let parser = Parser::new_ext(&self.text, options()).into_offset_iter();
+        parser.take(most_events(&self.text)).map(|(event, range)| {
+            let start = self.source(range.start);
+            let end = range.end.checked_sub(1).map_or(start, |last| self.source(last) + 1);
+            (event, Span::new(start, end.max(start)))
+        })
+    }
+
+    /// The byte of the source that byte `at` of the text stands for.
+    fn source(&self, at: usize) -> usize {
+        let line = self.starts.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+        self.starts.get(line).map_or(0, |(start, source)| source + at - start)
+    }
+}
