@@ -13,6 +13,8 @@ mod draft;
 mod fold;
 #[path = "src/fact/image.rs"]
 mod image;
+#[path = "build/languages.rs"]
+mod languages;
 
 use check::prepare::{self, Lists, Prepared};
 use draft::{Draft, DraftOffice, DraftPerson, DraftPlace, DraftTerm};
@@ -32,6 +34,7 @@ fn main() -> io::Result<()> {
         files.into_iter().partition(|path| path.parent().is_some_and(|folder| folder.ends_with("rules/facts")));
     write_rules(&root, &rules, &out)?;
     prepare(&root, &rules, &out)?;
+    write_languages(&root, &out)?;
     write_facts(facts, &out)
 }
 
@@ -71,6 +74,16 @@ fn prepare(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<()> {
     }
     fs::write(out.join("phrases.rs"), prepared.phrases())?;
     fs::write(out.join("patterns.rs"), prepared.patterns())
+}
+
+/// Writes what is known of languages.
+fn write_languages(root: &Path, out: &Path) -> io::Result<()> {
+    let text = fs::read_to_string(root.join("rules/languages.toml"))?;
+    let tables = languages::Tables::read(&text)
+        .map_err(|message| io::Error::other(format!("rules/languages.toml: {message}")))?;
+    fs::write(out.join("languages.rs"), tables.languages)?;
+    fs::write(out.join("language-words.rs"), tables.words)?;
+    fs::write(out.join("mail.rs"), tables.mail)
 }
 
 /// Writes the list of the tables of facts, and all of them as one image that needs no parsing.

@@ -33,6 +33,8 @@ pub(super) struct Done {
     pub problem: Option<Problem>,
     pub documents: usize,
     pub words: usize,
+    /// The language of the document, if rules on English were silent because of it.
+    pub foreign: Option<String>,
     /// A binary file that was found, not named.
     pub binary: bool,
     /// What is counted of a file in a format that is not read, which was found, not named.
@@ -159,6 +161,7 @@ fn document(document: Document, job: &Job<'_>, shared: Shared<'_>) -> Done {
     Done {
         findings: job.profile.reported(outcome.findings),
         observations: outcome.observations,
+        foreign: outcome.foreign,
         documents: 1,
         words: document.word_count(),
         origin: Some(document.origin().clone()),

@@ -158,6 +158,9 @@ impl<'o> Run<'o> {
         self.comparisons.keep(profile, std::mem::take(&mut done.observations));
         self.count(&mut done.findings, profile);
         let Some(origin) = &done.origin else { return Ok(()) };
+        if let Some(language) = &done.foreign {
+            self.summary.foreign(language, origin);
+        }
         let source = done.source.as_deref();
         self.reports.document(&Linted {
             origin,

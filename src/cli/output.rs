@@ -11,6 +11,7 @@ use crate::cli::CLEAN;
 use crate::cli::args::{Args, FormatName};
 use crate::cli::color::Color;
 use crate::cli::trouble::Trouble;
+use crate::document::language;
 use crate::finding::Severity;
 use crate::report::visible::visible;
 use crate::report::{self, Problem, Summary, counted};
@@ -62,6 +63,9 @@ pub(super) fn summary(
     if let Some(unread) = summary.passed_over() {
         writeln!(out, "{}", visible(&unread))?;
     }
+    if let Some(line) = languages(summary) {
+        writeln!(out, "{}", visible(&line))?;
+    }
     if binaries > 0 {
         writeln!(out, "{} skipped", counted(binaries, "binary file"))?;
     }
@@ -69,6 +73,18 @@ pub(super) fn summary(
         writeln!(out, "not everything could be read: {}", counted(summary.problems.len(), "problem"))?;
     }
     Ok(())
+}
+
+/// One line on all documents that rules on English left alone.
+fn languages(summary: &Summary) -> Option<String> {
+    let first = summary.languages.values().map(|foreign| &foreign.first).min()?.name();
+    let count = summary.languages.values().map(|foreign| foreign.documents).sum();
+    let mut each: Vec<_> = summary.languages.iter().collect();
+    each.sort_by_key(|(_, foreign)| std::cmp::Reverse(foreign.documents));
+    let each: Vec<String> =
+        each.iter().map(|(tag, foreign)| format!("{} in {}", foreign.documents, language::name(tag))).collect();
+    let documents = counted(count, "document");
+    Some(format!("rules on English left {documents} alone: {} (first: {first})", each.join(", ")))
 }
 
 fn severities(summary: &Summary) -> String {

@@ -38,7 +38,8 @@ pub fn decode(bytes: Vec<u8>, is_page: bool) -> Decoded {
         return Decoded::Binary;
     }
     match String::from_utf8(bytes) {
-        Ok(text) => Decoded::Utf8(text),
+        // ASCII that stands for Japanese would be read as English without words
+        Ok(text) => iso_2022_jp(text.as_bytes()).unwrap_or(Decoded::Utf8(text)),
         Err(error) => other(error.as_bytes(), error.utf8_error().valid_up_to(), is_page),
     }
 }
@@ -66,6 +67,16 @@ pub fn encode(text: &str, original: &Original) -> Option<Vec<u8>> {
         utf16::BIG => Some(utf16::encode(text, u16::to_be_bytes)),
         name => in_legacy(text, name),
     }
+}
+
+#[cfg(feature = "encodings")]
+use legacy::iso_2022_jp;
+
+/// Without the encodings such a text cannot be read: the place of its first sign.
+#[cfg(not(feature = "encodings"))]
+fn iso_2022_jp(bytes: &[u8]) -> Option<Decoded> {
+    let sign = |three: &[u8]| matches!(three, [0x1b, b'$', b'@' | b'B']);
+    bytes.windows(3).position(sign).filter(|_| bytes.is_ascii()).map(Decoded::Unknown)
 }
 
 #[cfg(feature = "encodings")]
@@ -162,6 +173,25 @@ mod tests {
             assert_eq!(encode(&decoded, &original).as_deref(), Some(&*bytes));
             assert_eq!(encode("👩", &original), None);
             leads_back(&bytes, &decoded, &original, |bytes| encoding.decode_without_bom_handling(bytes).0.into_owned());
+        }
+    }
+
+    #[cfg(feature = "encodings")]
+    #[test]
+    fn japanese_in_seven_bits_is_told_by_its_signs() {
+        // “港は閉まった。” between words of ASCII, as JIS writes it
+        let bytes = b"Note: \x1b$B9A$OJD$^$C$?!#\x1b(B See p. 4.\n";
+        let (text, original) = other(bytes);
+        assert_eq!(text, "Note: 港は閉まった。 See p. 4.\n");
+        assert_eq!(original.name(), "ISO-2022-JP");
+        let at = text.find('は').expect("it is there");
+        assert_eq!(&bytes[original.span(Span::new(at, at + 3)).range()], b"$O");
+        let at = text.find("See").expect("it is there");
+        assert_eq!(&bytes[original.span(Span::new(at, at + 3)).range()], b"See");
+        assert_eq!(encode(&text, &original).as_deref(), Some(&bytes[..]));
+        // colours for a terminal, and signs that nothing can be read between
+        for text in ["\x1b[1mbold\x1b[0m", "a \x1b$B b", "\x1b$B\x01\x02\x1b(B"] {
+            assert_eq!(decode(text.as_bytes().to_vec(), false), Decoded::Utf8(text.to_owned()));
         }
     }
 

@@ -3,55 +3,53 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Word};
+use crate::document::{Document, Role};
 
 mod script;
 mod words;
 
-use script::Script;
+use script::{Letters, Script};
+use words::Counts;
 
-/// Names of languages with their tags.
-const NAMES: [(&str, &str); 22] = [
-    ("en", "English"),
-    ("de", "German"),
-    ("fr", "French"),
-    ("es", "Spanish"),
-    ("it", "Italian"),
-    ("pt", "Portuguese"),
-    ("nl", "Dutch"),
-    ("pl", "Polish"),
-    ("ru", "Russian"),
-    ("uk", "Ukrainian"),
-    ("zh", "Chinese"),
-    ("ja", "Japanese"),
-    ("ko", "Korean"),
-    ("ar", "Arabic"),
-    ("he", "Hebrew"),
-    ("el", "Greek"),
-    ("hi", "Hindi"),
-    ("th", "Thai"),
-    ("sv", "Swedish"),
-    ("da", "Danish"),
-    ("cs", "Czech"),
-    ("tr", "Turkish"),
-];
+/// A language that has a name here.
+#[derive(Debug)]
+struct Known {
+    tag: &'static str,
+    name: &'static str,
+}
+
+/// The languages of `rules/languages.toml`, those with words first.
+const LANGUAGES: &[Known] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// The tag of what is surely not in English, although its language is not told: “undetermined”.
+pub const OTHER: &str = "und";
 
 /// The name of the language with this tag, in English; the tag itself if it has none here.
 pub fn name(tag: &str) -> &str {
-    NAMES.iter().find(|(known, _)| *known == tag).map_or(tag, |(_, name)| name)
+    match LANGUAGES.iter().find(|known| known.tag == tag) {
+        Some(known) => known.name,
+        None if tag == OTHER => "a language other than English",
+        None => tag,
+    }
 }
 
 /// The language of `document` as a tag of two or three letters; `None` if it is not sure.
 pub(super) fn of(document: &Document) -> Option<String> {
     let declared = document.metadata().language.as_ref().and_then(|stated| tag(&stated.text));
-    declared.or_else(|| detect(document.prose(), document.words()).map(str::to_owned))
+    let told = match &declared {
+        None => Seen::of(document).language(ENOUGH),
+        // many a page says that it is in English because nobody has changed what its program wrote there
+        Some(tag) if tag == "en" => Seen::of(document).language(AGAINST).filter(|told| *told != "en"),
+        Some(_) => None,
+    };
+    told.map(str::to_owned).or(declared)
 }
 
 /// The first part of a tag such as `pt-BR`, or the tag of a language that is named.
 fn tag(declared: &str) -> Option<String> {
     let declared = declared.trim();
-    if let Some((tag, _)) = NAMES.iter().find(|(_, name)| name.eq_ignore_ascii_case(declared)) {
-        return Some((*tag).to_owned());
+    if let Some(known) = LANGUAGES.iter().find(|known| known.name.eq_ignore_ascii_case(declared)) {
+        return Some(known.tag.to_owned());
     }
     let first = declared.split(['-', '_', ',', ' ', '.']).next()?;
     let fits = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
@@ -60,47 +58,100 @@ fn tag(declared: &str) -> Option<String> {
     (fits && is_one).then(|| first.to_ascii_lowercase())
 }
 
-/// How much of a text is looked at in each of three places, in bytes.
-const WINDOW: usize = 320;
 /// The fewest words that tell a language.
-const ENOUGH_WORDS: usize = 40;
-/// The fewest letters that tell a language by its script alone.
-const ENOUGH_LETTERS: usize = 40;
+const ENOUGH: usize = 12;
+/// The fewest words that tell a language other than the English that a document says it is in.
+const AGAINST: usize = 60;
+/// The least that a text must have in a script of its own, in halves of words.
+const ENOUGH_LETTERS: usize = 24;
 
-/// The language of `text`, whose words are `words`, if there is enough of it and no other comes
-/// near.
-fn detect(text: &str, words: &[Word]) -> Option<&'static str> {
-    let mut letters = script::Letters::default();
-    let mut counts = words::Counts::default();
-    for window in windows(text) {
-        letters.add(&text[window.clone()]);
-        let from = words.partition_point(|word| word.start < window.start);
-        counts.add(text, words[from..].iter().take_while(|word| word.start < window.end));
+/// Words that are looked at one after another.
+const RUN: usize = 32;
+/// Of a text, so many words are looked at, in runs that lie evenly over it …
+const WHOLE: usize = 256;
+/// … and of what it has beyond these, one in so many: what is known grows with the text, and takes no
+/// more than a fixed share of reading it.
+const SHARE: usize = 8;
+
+/// What words and letters of a document were seen.
+#[derive(Debug, Default)]
+struct Seen {
+    /// In running text and its headings.
+    text: Counts,
+    text_letters: Letters,
+    /// In tables, lists of sources and what surrounds a text.
+    beside: Counts,
+    beside_letters: Letters,
+}
+
+impl Seen {
+    fn of(document: &Document) -> Self {
+        let (prose, words, parts) = (document.prose(), document.words(), document.parts());
+        let mut seen = Self::default();
+        for run in runs(words.len()) {
+            let words = &words[run];
+            let Some(mut at) = words.first().map(|first| parts.partition_point(|part| part.range.end <= first.start))
+            else {
+                continue;
+            };
+            for word in words {
+                while parts.get(at).is_some_and(|part| part.range.end <= word.start) {
+                    at += 1;
+                }
+                let is_text = parts.get(at).is_some_and(|part| is_text(part.role));
+                let (counts, letters) = if is_text {
+                    (&mut seen.text, &mut seen.text_letters)
+                } else {
+                    (&mut seen.beside, &mut seen.beside_letters)
+                };
+                counts.add(word);
+                match word.plain {
+                    true if word.digit => {}
+                    true => letters.add_latin(),
+                    false => letters.add(&prose[word.start..word.end]),
+                }
+            }
+        }
+        seen
     }
-    let script = letters.main()?;
-    match script {
-        Script::Latin | Script::Cyrillic => counts.best(ENOUGH_WORDS),
-        _ if letters.total() < ENOUGH_LETTERS => None,
-        other => other.language(),
+
+    /// The language, if `enough` words were seen and no other comes near; [`OTHER`] if it is surely not
+    /// English.
+    fn language(&self, enough: usize) -> Option<&'static str> {
+        let of_text = self.text.words() >= ENOUGH || self.text_letters.total() >= ENOUGH_LETTERS;
+        let (counts, letters) =
+            if of_text { (&self.text, &self.text_letters) } else { (&self.beside, &self.beside_letters) };
+        // English words between those of another script are names and terms, or a text in two languages
+        let mixed = letters.foreign() * 4 > letters.total() && counts.lacks_english();
+        let script = letters.main(mixed);
+        if let Some(script) = script.filter(|script| *script != Script::Latin) {
+            let told = script.language().or_else(|| counts.best(enough));
+            return Some(told.unwrap_or(OTHER)).filter(|_| letters.foreign() >= ENOUGH_LETTERS.max(enough));
+        }
+        counts.best(enough).or_else(|| self.text.is_not_english().then_some(OTHER))
     }
 }
 
-/// The beginning, the middle and the end of `text`; all of it if it is short.
-fn windows(text: &str) -> Vec<Range<usize>> {
-    if text.len() <= 3 * WINDOW {
-        return std::iter::once(0..text.len()).collect();
-    }
-    let middle = text.len() / 2 - WINDOW / 2;
-    let starts = [0, middle, text.len() - WINDOW];
-    starts.map(|start| text.ceil_char_boundary(start)..text.ceil_char_boundary(start + WINDOW)).into()
+/// Whether the words of such a part are in the language of the text.
+fn is_text(role: Role) -> bool {
+    !matches!(role, Role::Cell | Role::Reference | Role::Furniture | Role::Dateline)
+}
+
+/// Which of `words` words are looked at: all of a short text, runs of a long one.
+fn runs(words: usize) -> impl Iterator<Item = Range<usize>> {
+    let all = words.div_ceil(RUN);
+    let some = (WHOLE + words.saturating_sub(WHOLE) / SHARE).div_ceil(RUN).min(all);
+    (0..some).map(move |index| index * all / some * RUN).map(move |start| start..(start + RUN).min(words))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn detected(text: &str) -> Option<&'static str> {
-        detect(text, &crate::document::word::words(text))
+    use crate::document::Input;
+
+    fn detected(text: &str) -> Option<String> {
+        Document::read(Input::text("a.txt", text)).language().map(str::to_owned)
     }
 
     const TEXTS: [(&str, &str); 10] = [
@@ -149,7 +200,7 @@ mod tests {
     #[test]
     fn each_of_ten_languages_is_told() {
         for (expected, text) in TEXTS {
-            assert_eq!(detected(text), Some(expected), "{text}");
+            assert_eq!(detected(text).as_deref(), Some(expected), "{text}");
         }
     }
 
@@ -173,7 +224,7 @@ mod tests {
                 "Το λιμάνι ήταν κλειστό για το μεγαλύτερο μέρος του χειμώνα και οι ψαράδες πήγαν στην άλλη πλευρά του κόλπου.",
             ),
         ] {
-            assert_eq!(detected(text), Some(expected), "{text}");
+            assert_eq!(detected(text).as_deref(), Some(expected), "{text}");
         }
     }
 
@@ -184,16 +235,69 @@ mod tests {
         for text in ["", "The harbour is closed.", "Der Hafen ist zu.", "港", "12 345 678", &mixed, &names] {
             assert_eq!(detected(text), None, "{text}");
         }
-        let swedish = "Hamnen var stängd under större delen av vintern, och fiskarna som hade sina båtar där flyttade till en brygga på andra sidan av viken. Först i april kunde de komma tillbaka, när isen var borta och den nya kranen var redo att användas.";
-        assert_eq!(detected(swedish), None);
     }
 
     #[test]
-    fn long_texts_are_looked_at_in_three_places() {
+    fn languages_without_rules_are_told_too() {
+        let swedish = "Hamnen var stängd under större delen av vintern, och fiskarna som hade sina båtar där flyttade till en brygga på andra sidan av viken. Först i april kunde de komma tillbaka, när isen var borta och den nya kranen var redo att användas.";
+        assert_eq!(detected(swedish).as_deref(), Some("sv"));
+        let turkish = "Liman kışın büyük bir bölümünde kapalıydı ve teknelerini orada tutan balıkçılar körfezin öbür yakasındaki iskeleye geçti. Ancak nisanda geri dönebildiler, çünkü buz için daha çok beklemek gerekiyordu ve yeni vinç henüz hazır değil gibi görünüyordu.";
+        assert_eq!(detected(turkish).as_deref(), Some("tr"));
+        let bulgarian = "Пристанището беше затворено през по-голямата част от зимата и рибарите, които държаха там лодките си, отидоха на кея от другата страна на залива. Едва през април те можеха да се върнат, когато ледът го нямаше.";
+        assert_eq!(detected(bulgarian).as_deref(), Some("bg"));
+    }
+
+    #[test]
+    fn what_has_no_word_of_english_is_not_english() {
+        // Swahili, of which nothing is known here
+        let sentence = "Bandari ilifungwa kwa muda mrefu wakati wa baridi na wavuvi walihamisha mashua zao upande wa pili wa ghuba hadi barafu ilipoyeyuka kabisa mwezi wa nne. ";
+        assert_eq!(detected(&sentence.repeat(6)).as_deref(), Some(OTHER));
+        assert_eq!(detected(sentence), None);
+        let armenian = "Նավահանգիստը փակ էր ձմռան մեծ մասը և ձկնորսները տեղափոխեցին իրենց նավակները ծովածոցի մյուս կողմը մինչև ապրիլ։";
+        assert_eq!(detected(armenian).as_deref(), Some(OTHER));
+        let arabic =
+            "أغلق الميناء معظم فصل الشتاء ونقل الصيادون قواربهم إلى رصيف على الجانب الآخر من الخليج حتى ذاب الجليد.";
+        assert_eq!(detected(arabic).as_deref(), Some("ar"));
+        let terms = "我们使用 Docker Compose 部署 PostgreSQL 数据库，然后通过 Kubernetes Ingress 把请求转发到 Nginx 服务器上的 API。";
+        assert_eq!(detected(terms).as_deref(), Some("zh"));
+    }
+
+    #[test]
+    fn poor_english_is_english() {
+        let names = "Anna Berg, Bodo Czerny, Carla di Luca and Dieter van der Meer; ".repeat(30);
+        let addresses = "https://docs.example.org/api/v2/list_items.html#method.take ".repeat(60);
+        let table = "| port | boats | load |\n|---|---|---|\n| Oslo | 12 | coal |\n".repeat(40);
+        let prices =
+            format!("Prices rose in the port.\n\n{}", "Copper 12.5 vs 11.3, zinc 3.1 vs 2.9, tin 7 vs 6. ".repeat(40));
+        for text in [&names, &addresses, &table, &prices] {
+            assert!(detected(text).is_none_or(|told| told == "en"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_page_that_is_wrong_about_its_english_is_believed_only_if_short() {
+        let page = |text: &str| {
+            let text = format!("<html lang=en><p>{text}</p></html>");
+            let input = Input { format: crate::document::Format::Html, ..Input::text("a.html", text) };
+            Document::read(input).language().map(str::to_owned)
+        };
+        let spanish = TEXTS[3].1;
+        assert_eq!(page(&spanish.repeat(2)).as_deref(), Some("es"));
+        assert_eq!(page(&spanish[..90]).as_deref(), Some("en"));
+        assert_eq!(page(TEXTS[0].1).as_deref(), Some("en"));
+    }
+
+    #[test]
+    fn more_is_looked_at_of_longer_texts() {
         let long = format!("{}\n{}", TEXTS[1].1.repeat(20), TEXTS[0].1.repeat(20));
         assert_eq!(detected(&long), None);
-        assert_eq!(detected(&TEXTS[8].1.repeat(50)), Some("ru"));
-        assert!(windows(&"é".repeat(5000)).iter().all(|window| window.len() <= WINDOW + 1));
+        assert_eq!(detected(&TEXTS[8].1.repeat(50)).as_deref(), Some("ru"));
+        for words in [0, 1, 31, 32, 255, 300, 1_000, 100_000] {
+            let seen: Vec<usize> = runs(words).flatten().collect();
+            assert!(seen.is_sorted_by(|a, b| a < b) && seen.last().is_none_or(|last| *last < words), "{words}");
+            let most = WHOLE + words / SHARE + 2 * RUN;
+            assert!(seen.len() <= most && seen.len() >= words.min(WHOLE + words / SHARE - WHOLE / SHARE), "{words}");
+        }
     }
 
     #[test]

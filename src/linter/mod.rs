@@ -43,6 +43,9 @@ pub struct Outcome {
     pub findings: Vec<Finding>,
     /// What is kept for the comparison with other documents: pairs of a rule and its observation.
     pub observations: Vec<(usize, Observation)>,
+    /// The language of the document, as in [`Document::language`], if rules on English were silent
+    /// because of it.
+    pub foreign: Option<String>,
 }
 
 impl Linter {
@@ -94,7 +97,7 @@ impl Linter {
             return Outcome::default();
         }
         let finds = self.finds(document);
-        let mut outcome = Outcome::default();
+        let mut outcome = Outcome { foreign: self.foreign(document, &runs), ..Outcome::default() };
         let mut hits = Vec::new();
         let mut signs = Signs::default();
         for (number, rule) in self.rules.iter().enumerate() {
@@ -129,6 +132,14 @@ impl Linter {
         outcome.findings.dedup_by(|next, one| next.rule == one.rule && next.span == one.span);
         outcome.findings.iter_mut().for_each(|finding| wording::lead_back(document, finding));
         outcome
+    }
+
+    /// The language of `document` if it keeps rules on English, of those for whose index `runs` holds,
+    /// from being asked.
+    fn foreign(&self, document: &Document, runs: &impl Fn(usize) -> bool) -> Option<String> {
+        let language = document.language()?;
+        let mut rules = self.rules.iter().enumerate();
+        rules.any(|(number, rule)| runs(number) && rule.scope.passes_over(language)).then(|| language.to_owned())
     }
 
     /// The addresses in one document that the rules for whose index `runs` holds need answers for:

@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::finding::{Confidence, Finding, RelatedPlace, Severity};
 use crate::fix::Fix;
 use crate::place::{Position, RecordId, Span};
-use crate::report::{Format, Linted, Problem, Summary, Unchecked};
+use crate::report::{Foreign, Format, Linted, Problem, Summary, Unchecked};
 
 /// One object for the whole run.
 #[derive(Debug, Default)]
@@ -37,6 +37,7 @@ struct Counts<'a> {
     errors: usize,
     warnings: usize,
     infos: usize,
+    languages: Vec<ForeignDocuments<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unread: Option<Unread<'a>>,
 }
@@ -45,6 +46,19 @@ struct Counts<'a> {
 struct Unread<'a> {
     files: usize,
     formats: &'a BTreeMap<String, usize>,
+}
+
+#[derive(Serialize)]
+struct ForeignDocuments<'a> {
+    language: &'a str,
+    documents: usize,
+    first: FirstOne<'a>,
+}
+
+#[derive(Serialize)]
+struct FirstOne<'a> {
+    path: &'a str,
+    record: Option<&'a RecordId>,
 }
 
 #[derive(Serialize)]
@@ -151,6 +165,14 @@ impl<'a> From<&'a Finding> for OneFinding<'a> {
     }
 }
 
+impl<'a> From<(&'a String, &'a Foreign)> for ForeignDocuments<'a> {
+    fn from((language, foreign): (&'a String, &'a Foreign)) -> Self {
+        let first =
+            FirstOne { path: &foreign.first.path, record: foreign.first.record.as_ref().map(|record| &record.id) };
+        Self { language, documents: foreign.documents, first }
+    }
+}
+
 impl<'a> From<&'a RelatedPlace> for Beside<'a> {
     fn from(related: &'a RelatedPlace) -> Self {
         Self {
@@ -197,6 +219,7 @@ impl Format for Json {
                 errors: summary.of(Severity::Error),
                 warnings: summary.of(Severity::Warning),
                 infos: summary.of(Severity::Info),
+                languages: summary.languages.iter().map(ForeignDocuments::from).collect(),
                 unread: (!summary.unread.is_empty())
                     .then(|| Unread { files: summary.unread.values().sum(), formats: &summary.unread }),
             },

@@ -78,6 +78,8 @@ pub struct Summary {
     pub suppressed: usize,
     /// Findings that were mended.
     pub mended: usize,
+    /// The languages because of which rules on English left documents alone, by tag.
+    pub languages: BTreeMap<String, Foreign>,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// Files below folders in formats that documents are in and that are not read: how many, by the
@@ -85,6 +87,15 @@ pub struct Summary {
     pub unread: BTreeMap<String, usize>,
     /// Links that could not be checked, if links were asked.
     pub unchecked: Option<Vec<Unchecked>>,
+}
+
+/// Documents in a language other than English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Foreign {
+    /// How many there are.
+    pub documents: usize,
+    /// Where the first of them comes from.
+    pub first: Origin,
 }
 
 /// What reports tell of a rule.
@@ -144,6 +155,15 @@ impl Summary {
         }
         *self.severities.entry(finding.severity).or_insert(0) += 1;
         *self.rules.entry(finding.rule.clone()).or_insert(0) += 1;
+    }
+
+    /// Counts a document from `origin` that rules on English left alone because it is in `language`.
+    pub fn foreign(&mut self, language: &str, origin: &Origin) {
+        if let Some(known) = self.languages.get_mut(language) {
+            known.documents += 1;
+        } else {
+            self.languages.insert(language.to_owned(), Foreign { documents: 1, first: origin.clone() });
+        }
     }
 
     /// The findings of one severity.

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::check::phrase::TemplateSet;
 use crate::date::Date;
-use crate::document::{DateEvidence, Dating, Document, Format, Role, Unseen};
+use crate::document::{DateEvidence, Dating, Document, Format, Role, Unseen, language};
 use crate::place::Span;
 use crate::rule::selector;
 
@@ -23,6 +23,9 @@ pub enum Near {
     /// In the very last part.
     End,
 }
+
+/// The language that most rules are about.
+const ENGLISH: &str = "en";
 
 /// The first and the last parts, where what surrounds a text is left behind.
 const EDGE: usize = 6;
@@ -74,8 +77,19 @@ impl Scope {
     }
 
     fn speaks(&self, document: &Document) -> bool {
-        let known = |language: &str| self.languages.iter().any(|known| known == language);
-        self.languages.is_empty() || document.language().is_none_or(known)
+        self.languages.is_empty() || document.language().is_none_or(|language| self.knows(language))
+    }
+
+    /// Whether the rule is about texts in `language`. What is only known not to be in English may be in
+    /// any other.
+    fn knows(&self, language: &str) -> bool {
+        let other = language == language::OTHER;
+        self.languages.iter().any(|known| known == language || other && known != ENGLISH)
+    }
+
+    /// Whether the rule is about texts in English, and so not about those in `language`.
+    pub fn passes_over(&self, language: &str) -> bool {
+        self.languages.iter().any(|known| known == ENGLISH) && !self.knows(language)
     }
 
     /// Whether the rule is also about places of `kind`, which readers do not see.

@@ -22,7 +22,10 @@ fn a_run_is_one_object_with_these_fields() {
     assert_eq!(keys(&run), ["errors", "findings", "summary", "version"]);
     assert_eq!(run["version"], 1);
     assert_eq!(run["errors"], json!([]));
-    assert_eq!(run["summary"], json!({"documents": 1, "words": 8, "errors": 2, "warnings": 1, "infos": 0}));
+    assert_eq!(
+        run["summary"],
+        json!({"documents": 1, "words": 8, "errors": 2, "warnings": 1, "infos": 0, "languages": []})
+    );
     let fields = [
         "confidence",
         "end",

@@ -18,14 +18,47 @@ fn speaking(languages: &str) -> Folder {
 }
 
 #[test]
-fn a_text_in_another_language_has_one_info_and_no_nonsense() {
-    assert_eq!(found("a.txt", GERMAN), ["a.txt upkeep/language"]);
+fn a_text_in_another_language_has_no_nonsense() {
+    assert_eq!(found("a.txt", GERMAN), Vec::<String>::new());
+    let folder = Folder::with(&[("a.txt", GERMAN)]);
+    assert_eq!(folder.run(&["--select", "upkeep", "--format", "jsonl"]).found(), ["a.txt upkeep/language"]);
+}
+
+#[test]
+fn documents_in_other_languages_are_told_in_one_line() {
+    let swahili = "Bandari ilifungwa kwa muda mrefu wakati wa baridi na wavuvi walihamisha mashua zao upande wa pili wa ghuba hadi barafu ilipoyeyuka kabisa mwezi wa nne. ".repeat(6);
+    let folder = Folder::with(&[("b/a.txt", GERMAN), ("b/c.txt", GERMAN), ("d.txt", &swahili), ("e.txt", "A pier.\n")]);
+    let out = folder.run(&[]).code(0).out;
+    let line =
+        "rules on English left 3 documents alone: 2 in German, 1 in a language other than English (first: b/a.txt)";
+    assert_eq!(out.lines().filter(|one| *one == line).count(), 1, "{out}");
+    assert_eq!(out.matches("German").count(), 1, "{out}");
+    let languages = folder.run(&["--format", "json"]).json()["summary"]["languages"].clone();
+    let first = |path: &str| serde_json::json!({"path": path, "record": null});
+    let expected = serde_json::json!([
+        {"language": "de", "documents": 2, "first": first("b/a.txt")},
+        {"language": "und", "documents": 1, "first": first("d.txt")},
+    ]);
+    assert_eq!(languages, expected);
+    // rules on any language are silent about nothing
+    let out = folder.run(&["--select", "leftover/assistant-talk-de"]).code(0).out;
+    assert!(!out.contains("left 3 documents alone"), "{out}");
+}
+
+#[test]
+fn what_is_only_known_not_to_be_english_may_be_in_any_other_language() {
+    let swahili = "Bandari ilifungwa kwa muda mrefu wakati wa baridi na wavuvi walihamisha mashua zao upande wa pili wa ghuba hadi barafu ilipoyeyuka kabisa mwezi wa nne. ".repeat(6);
+    for (languages, finds) in [("[\"en\"]", 0), ("[\"sw\"]", 1), ("[\"en\", \"sw\"]", 1)] {
+        let folder = speaking(languages);
+        folder.write("a.txt", format!("{swahili}\n\nsiren\n"));
+        assert_eq!(folder.run(&["--format", "jsonl"]).found().len(), finds, "{languages}");
+    }
 }
 
 #[test]
 fn talk_of_assistants_is_found_in_its_own_language() {
     let text = format!("{GERMAN}\n\nAls KI-Sprachmodell kann ich keine aktuellen Daten abrufen.\n");
-    assert_eq!(found("a.txt", &text), ["a.txt upkeep/language", "a.txt leftover/assistant-talk-de"]);
+    assert_eq!(found("a.txt", &text), ["a.txt leftover/assistant-talk-de"]);
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Encodings from before UTF-8, known by what a page says or by their bytes.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Decoder, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{Decoded, Original};
 
@@ -16,6 +16,19 @@ pub(super) fn decode(bytes: &[u8], is_page: bool) -> Decoded {
 pub(super) fn encode(text: &str, name: &str) -> Option<Vec<u8>> {
     let (bytes, _, lossy) = Encoding::for_label(name.as_bytes())?.encode(text);
     (!lossy).then(|| bytes.into_owned())
+}
+
+/// The text of bytes in ISO-2022-JP, which are all ASCII: `None` if they are not, or have none of its
+/// signs. In no other text do they stand so that all between them can be read.
+pub(super) fn iso_2022_jp(bytes: &[u8]) -> Option<Decoded> {
+    const ESCAPE: u8 = 0x1b;
+    let sign = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([b'$', b'@' | b'B'] | [b'(', b'I' | b'J']));
+    if !memchr::memchr_iter(ESCAPE, bytes).any(sign) || !bytes.is_ascii() {
+        return None;
+    }
+    // an escape in a log for terminals is none of its signs
+    let (_, wrong) = ISO_2022_JP.decode_without_bom_handling(bytes);
+    (!wrong).then(|| decode_as(bytes, ISO_2022_JP))
 }
 
 fn guessed(bytes: &[u8]) -> &'static Encoding {
@@ -55,8 +68,10 @@ pub(super) fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut at = 0;
-    // after a mistake the decoder may hold bytes back, which what follows belongs to
-    let mut holds_back = false;
+    // after a mistake the decoder may hold bytes back, which what follows belongs to; and where an
+    // encoding shifts, bytes of ASCII are not always that
+    let shifts = !encoding.is_ascii_compatible();
+    let mut holds_back = shifts;
     while at < bytes.len() {
         let ascii = if holds_back { 0 } else { Encoding::ascii_valid_up_to(&bytes[at..]) };
         if ascii > 0 {
@@ -66,7 +81,7 @@ pub(super) fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
         } else {
             let before = text.len();
             at += character(&bytes[at..], &mut decoder, &mut text, &mut original);
-            holds_back = text[before..].contains(char::REPLACEMENT_CHARACTER);
+            holds_back = shifts || text[before..].contains(char::REPLACEMENT_CHARACTER);
         }
     }
     Decoded::Other(text, original)

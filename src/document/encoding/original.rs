@@ -43,7 +43,7 @@ impl Original {
         Span::new(start, self.text(span.end, true).max(start))
     }
 
-    /// Skips bytes of the file that are no text: a byte order mark.
+    /// Skips bytes of the file that are no text: a byte order mark, the end of a line in base64.
     pub(super) fn skip(&mut self, bytes: usize) {
         self.length.1 += bytes;
     }
@@ -54,22 +54,29 @@ impl Original {
             return;
         }
         let unit = (decoded, original);
-        // what is skipped stands only before the first run
-        if self.runs.last().is_none_or(|last| last.unit != unit) {
+        if !self.runs.last().is_some_and(|last| last.unit == unit && self.goes_on(last)) {
             self.runs.push(Run { decoded: self.length.0, original: self.length.1, unit });
         }
         self.length.0 += decoded * count;
         self.length.1 += original * count;
     }
 
+    /// Whether nothing was skipped after the last run, which is `last`.
+    fn goes_on(&self, last: &Run) -> bool {
+        let count = (self.length.0 - last.decoded).checked_div(last.unit.0);
+        count.is_some_and(|count| last.original + count * last.unit.1 == self.length.1)
+    }
+
     /// The byte of the file for byte `at` of the text; inside of a character its first byte, or if
     /// `up` the byte after it.
     fn original(&self, at: usize, up: bool) -> usize {
-        let index = self.runs.partition_point(|run| run.decoded <= at);
-        let Some(run) = index.checked_sub(1).and_then(|index| self.runs.get(index)) else { return self.length.1 };
         if at >= self.length.0 {
             return self.length.1;
         }
+        // what ends where a run does ends before what is skipped after it
+        let before = if up { self.runs.partition_point(|run| run.decoded < at) } else { 0 };
+        let index = if before > 0 { before } else { self.runs.partition_point(|run| run.decoded <= at) };
+        let Some(run) = index.checked_sub(1).and_then(|index| self.runs.get(index)) else { return self.length.1 };
         run.original + units(at - run.decoded, run.unit.0, up) * run.unit.1
     }
 
@@ -80,7 +87,8 @@ impl Original {
         if at >= self.length.1 {
             return self.length.0;
         }
-        run.decoded + units(at - run.original, run.unit.1, up) * run.unit.0
+        let end = self.runs.get(index).map_or(self.length.0, |next| next.decoded);
+        (run.decoded + units(at - run.original, run.unit.1, up) * run.unit.0).min(end)
     }
 }
 

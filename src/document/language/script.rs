@@ -1,4 +1,4 @@
-//! Scripts, and how many letters of each a text has.
+//! Scripts, and how much of a text is written in each.
 
 /// A script.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,10 +13,12 @@ pub(super) enum Script {
     Han,
     Kana,
     Hangul,
+    /// Any other.
+    Other,
 }
 
 /// All scripts, in the order in which [`Letters`] counts them.
-const ALL: [Script; 10] = [
+const ALL: [Script; 11] = [
     Script::Latin,
     Script::Cyrillic,
     Script::Greek,
@@ -27,22 +29,30 @@ const ALL: [Script; 10] = [
     Script::Han,
     Script::Kana,
     Script::Hangul,
+    Script::Other,
 ];
 
 impl Script {
-    /// The script of a letter beyond ASCII.
+    /// The script of a character beyond ASCII; `None` of what is no letter.
     fn of(c: char) -> Option<Script> {
         Some(match c {
-            '\u{c0}'..='\u{24f}' => Script::Latin,
-            '\u{370}'..='\u{3ff}' => Script::Greek,
+            '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,
+            '\u{370}'..='\u{3ff}' | '\u{1f00}'..='\u{1fff}' => Script::Greek,
             '\u{400}'..='\u{52f}' => Script::Cyrillic,
             '\u{590}'..='\u{5ff}' => Script::Hebrew,
-            '\u{600}'..='\u{6ff}' => Script::Arabic,
+            '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}' | '\u{fb50}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => {
+                Script::Arabic
+            }
             '\u{900}'..='\u{97f}' => Script::Devanagari,
             '\u{e00}'..='\u{e7f}' => Script::Thai,
             '\u{3040}'..='\u{30ff}' => Script::Kana,
-            '\u{4e00}'..='\u{9fff}' => Script::Han,
-            '\u{ac00}'..='\u{d7af}' => Script::Hangul,
+            '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' => Script::Han,
+            '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}' => Script::Hangul,
+            // Armenian; those of South and South-East Asia, Georgian, Ethiopic, Khmer, Mongolian
+            '\u{530}'..='\u{58f}' | '\u{980}'..='\u{dff}' | '\u{e80}'..='\u{10ff}' | '\u{1200}'..='\u{139f}' => {
+                Script::Other
+            }
+            '\u{1780}'..='\u{18af}' => Script::Other,
             _ => return None,
         })
     }
@@ -57,39 +67,69 @@ impl Script {
             Script::Kana => Some("ja"),
             Script::Hangul => Some("ko"),
             // Persian and Urdu, Nepali and Marathi are written so too
-            Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari => None,
+            Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari | Script::Other => None,
         }
+    }
+
+    /// Whether words are written without spaces between them.
+    fn is_unspaced(self) -> bool {
+        matches!(self, Script::Thai | Script::Han | Script::Kana)
     }
 }
 
-/// How many letters of each script there are.
+/// How much is written in each script, in halves of words: a word of letters counts two, and a
+/// character of a script without spaces one.
 #[derive(Debug, Default)]
 pub(super) struct Letters([usize; ALL.len()]);
 
+/// The most characters of a word that are looked at: what has no spaces can be as long as a text.
+const FAR: usize = 64;
+
 impl Letters {
-    /// Counts the letters of `text`.
-    pub(super) fn add(&mut self, text: &str) {
-        self.0[Script::Latin as usize] += text.bytes().filter(u8::is_ascii_alphabetic).count();
-        if text.is_ascii() {
-            return;
+    /// Counts a word of nothing but ASCII.
+    pub(super) fn add_latin(&mut self) {
+        self.0[Script::Latin as usize] += 2;
+    }
+
+    /// Counts `word`.
+    pub(super) fn add(&mut self, word: &str) {
+        let mut spaced = None;
+        for c in word.chars().take(FAR) {
+            let script = if c.is_ascii_alphabetic() { Some(Script::Latin) } else { Script::of(c) };
+            match script {
+                Some(script) if script.is_unspaced() => self.0[script as usize] += 1,
+                // a name with an accent, or one letter of another script, makes no word foreign
+                Some(script) => spaced = spaced.or(Some(script)),
+                None => {}
+            }
         }
-        for script in text.chars().filter(|letter| !letter.is_ascii()).filter_map(Script::of) {
-            self.0[script as usize] += 1;
+        if let Some(script) = spaced {
+            self.0[script as usize] += 2;
         }
     }
 
-    /// How many there are of all scripts.
+    /// How much there is in all scripts.
     pub(super) fn total(&self) -> usize {
         self.0.iter().sum()
     }
 
-    /// The script of nearly all letters. Japanese mixes two.
-    pub(super) fn main(&self) -> Option<Script> {
-        let of = |script: Script| self.0[script as usize];
-        let total = self.total();
-        if of(Script::Kana) * 10 > total && (of(Script::Kana) + of(Script::Han)) * 5 > total * 4 {
+    /// How much there is in scripts other than Latin.
+    pub(super) fn foreign(&self) -> usize {
+        self.total() - self.of(Script::Latin)
+    }
+
+    /// The script of most of the text; where `any` is set, the one most frequent besides Latin.
+    /// Japanese mixes two.
+    pub(super) fn main(&self, any: bool) -> Option<Script> {
+        let total = if any { self.foreign() } else { self.total() };
+        if self.of(Script::Kana) * 10 > total && (self.of(Script::Kana) + self.of(Script::Han)) * 5 > total * 3 {
             return Some(Script::Kana);
         }
-        ALL.into_iter().find(|script| total > 0 && of(*script) * 5 > total * 4)
+        let asked = ALL.into_iter().filter(|script| !any || *script != Script::Latin);
+        asked.into_iter().find(|script| total > 0 && self.of(*script) * 5 > total * 3)
+    }
+
+    fn of(&self, script: Script) -> usize {
+        self.0[script as usize]
     }
 }

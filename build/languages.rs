@@ -1,0 +1,68 @@
+//! What is known of languages, as tables that need no parsing.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+/// The most languages with words: each is a bit of a number.
+const MOST: usize = 31;
+
+/// Tables in Rust of what `file`, the text of `rules/languages.toml`, says.
+pub struct Tables {
+    /// `Known { tag, name }` for each language, those with words first, English before all.
+    pub languages: String,
+    /// Each word with the languages that have it, as bits.
+    pub words: String,
+    /// How mail programs of each language set off what others wrote.
+    pub mail: String,
+}
+
+impl Tables {
+    /// Reads `file`.
+    ///
+    /// # Errors
+    /// If it is no TOML, or not of the right form; says what is wrong.
+    pub fn read(file: &str) -> Result<Self, String> {
+        let table = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
+        let with_words = |(_, language): &(&String, &toml::Value)| language.get("words").is_some();
+        let (mut spelled, named): (Vec<_>, Vec<_>) = table.iter().partition(with_words);
+        spelled.sort_by_key(|(tag, _)| *tag != "en");
+        if spelled.len() > MOST {
+            return Err(format!("more than {MOST} languages have words"));
+        }
+        let mut tables = Self { languages: "&[\n".into(), words: "&[\n".into(), mail: "&[\n".into() };
+        let mut words: BTreeMap<&str, u32> = BTreeMap::new();
+        for (at, (tag, language)) in spelled.iter().chain(&named).enumerate() {
+            let text = |key: &str| language.get(key).and_then(toml::Value::as_str);
+            let name = text("name").ok_or_else(|| format!("[{tag}] has no name"))?;
+            add(&mut tables.languages, format_args!("    Known {{ tag: {tag:?}, name: {name:?} }},"));
+            for word in text("words").unwrap_or_default().split_whitespace() {
+                *words.entry(word).or_default() |= 1 << at;
+            }
+            if let Some(mail) = language.get("mail") {
+                let lists = ["original", "from", "sent", "to", "subject", "wrote"].map(|key| (key, strings(mail, key)));
+                if let Some((key, _)) = lists.iter().find(|(_, list)| list.is_empty()) {
+                    return Err(format!("[{tag}.mail] has no `{key}`"));
+                }
+                let fields: Vec<String> = lists.iter().map(|(key, list)| format!("{key}: &{list:?}")).collect();
+                add(&mut tables.mail, format_args!("    Wording {{ {} }},", fields.join(", ")));
+            }
+        }
+        for (word, languages) in words {
+            add(&mut tables.words, format_args!("    ({word:?}, {languages}),"));
+        }
+        for text in [&mut tables.languages, &mut tables.words, &mut tables.mail] {
+            text.push_str("]\n");
+        }
+        Ok(tables)
+    }
+}
+
+fn add(text: &mut String, line: std::fmt::Arguments<'_>) {
+    // a `String` takes all that is written to it
+    let _ = writeln!(text, "{line}");
+}
+
+fn strings(table: &toml::Value, key: &str) -> Vec<String> {
+    let list = table.get(key).and_then(toml::Value::as_array).into_iter().flatten();
+    list.filter_map(|text| Some(text.as_str()?.to_owned())).collect()
+}
