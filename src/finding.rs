@@ -141,6 +141,17 @@ const BEFORE: usize = 48;
 const AFTER: usize = 220;
 
 impl Snippet {
+    /// The words of `prose` around `range`, where its source says nothing to a reader.
+    pub fn of_prose(prose: &str, range: std::ops::Range<usize>) -> Self {
+        let near = prose.floor_char_boundary(range.start.saturating_sub(BEFORE));
+        let start = prose[near..range.start].rfind('\n').map_or(near, |at| near + at + 1);
+        let far = prose.floor_char_boundary((range.start + AFTER).max(range.start));
+        let end = prose[range.start..far].find('\n').map_or(far, |at| range.start + at);
+        let shown = Span::new(range.start - start, range.end.clamp(range.start, end) - start);
+        let cut = (start > 0 && !prose[..start].ends_with('\n'), !prose[end..].starts_with('\n'));
+        Self { text: prose[start..end].to_owned(), span: Some(shown), cut }
+    }
+
     /// The lines of `source` around `span`, at most about 270 bytes of them.
     pub fn new(source: &str, lines: &Lines, span: Span) -> Self {
         let first = lines.span(source, lines.line_at(source, span.start));

@@ -87,6 +87,8 @@ pub struct Record {
     pub ordinal: usize,
     /// Its id; its line where it has none.
     pub id: RecordId,
+    /// Places in it are places of its own text, not of the file: that has it escaped, on one line.
+    pub apart: bool,
 }
 
 /// The id of a record, as the record has it.
@@ -126,6 +128,11 @@ impl Origin {
     /// The id of the record, where the file holds many documents.
     pub fn record_id(&self) -> Option<&str> {
         self.record.as_ref().map(|record| record.id.as_str())
+    }
+
+    /// The record, where places in it are not those of the file.
+    pub fn apart(&self) -> Option<&Record> {
+        self.record.as_ref().filter(|record| record.apart)
     }
 
     /// The path, and `#` with the id of the record.

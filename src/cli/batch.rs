@@ -13,7 +13,7 @@ use crate::cli::read::{self, Content, Manner};
 use crate::cli::records::{self, Records};
 use crate::cli::size::Size;
 use crate::cli::walk::Target;
-use crate::document::{Answers, Document, Input, Original};
+use crate::document::{Answers, Document, Input, Original, messages};
 use crate::finding::Finding;
 use crate::linter::{self, Linter};
 use crate::place::Origin;
@@ -110,22 +110,29 @@ pub(super) struct Job<'a> {
     pub identity: String,
 }
 
-/// Lints files, each of them one document; gives what came of them in the same order.
-pub(super) fn files(jobs: &[Job<'_>], shared: Shared<'_>) -> Vec<Done> {
+/// Lints files; gives what came of the documents of each, mostly one, in the same order.
+pub(super) fn files(jobs: &[Job<'_>], shared: Shared<'_>) -> Vec<Vec<Done>> {
     let shelf = Shelf::default();
     jobs.par_iter().map(|job| file(job, shared, &shelf)).collect()
 }
 
-fn file(job: &Job<'_>, shared: Shared<'_>, shelf: &Shelf) -> Done {
+fn file(job: &Job<'_>, shared: Shared<'_>, shelf: &Shelf) -> Vec<Done> {
     let (text, original) = match read::read(job.target, shared.manner) {
         Ok(Content::Text(text, original)) => (text, original),
-        Ok(Content::Foreign(label)) => return Done { unread: Some(label), ..Done::default() },
-        Ok(Content::Binary) => return Done { binary: true, ..Done::default() },
-        Err(problem) => return Done { problem: Some(problem), ..Done::default() },
+        Ok(Content::Foreign(label)) => return vec![Done { unread: Some(label), ..Done::default() }],
+        Ok(Content::Binary) => return vec![Done { binary: true, ..Done::default() }],
+        Err(problem) => return vec![Done { problem: Some(problem), ..Done::default() }],
     };
-    let read = Document::read(input(job, text, shared)).with_original(original);
-    let library = shelf.beside(&read, &job.target.path);
-    document(read.with_library(library), job, shared)
+    let lint = |read: Document| {
+        let library = shelf.beside(&read, &job.target.path);
+        document(read.with_library(library), job, shared)
+    };
+    let input = input(job, text, shared);
+    let messages = messages(&input, original.as_ref());
+    if messages.is_empty() {
+        return vec![lint(Document::read(input).with_original(original))];
+    }
+    messages.into_par_iter().map(|message| lint(message.read())).collect()
 }
 
 /// The document that the file of `job` is, if its text is `text`.
@@ -162,6 +169,7 @@ fn document(document: Document, job: &Job<'_>, shared: Shared<'_>) -> Done {
         findings: job.profile.reported(outcome.findings),
         observations: outcome.observations,
         foreign: outcome.foreign,
+        problem: read::unread(&document),
         documents: 1,
         words: document.word_count(),
         origin: Some(document.origin().clone()),

@@ -9,7 +9,7 @@ use crate::cli::args::Options;
 use crate::cli::atomic;
 use crate::cli::batch::{self, Job, Shared};
 use crate::cli::read::{self, Content, Manner};
-use crate::document::{Document, Input, Original, encoding};
+use crate::document::{Document, Input, Original, encoding, messages};
 use crate::finding::Finding;
 use crate::fix::{self, Fix};
 use crate::report::Problem;
@@ -37,6 +37,10 @@ pub(super) fn file(job: &Job<'_>, shared: Shared<'_>, options: &Options) -> Mend
         return Mended::default();
     };
     let input = |text: &str| batch::input(job, text.to_owned(), shared);
+    // what a place of a mailbox is in one message is another in the file
+    if !messages(&input(&before), None).is_empty() {
+        return Mended::default();
+    }
     let (after, fixes) = mend(&before, job, &input, options.unsafe_fixes);
     if fixes == 0 {
         return Mended::default();

@@ -16,7 +16,7 @@ use crate::cli::settings::Workspace;
 use crate::cli::trouble::{Trouble, reason};
 use crate::cli::walk::{Target, walk};
 use crate::cli::{CLEAN, FAILED, output};
-use crate::document::{Document, Input};
+use crate::document::{Document, Input, messages};
 use crate::place::{Origin, Span};
 use crate::report::Problem;
 
@@ -66,9 +66,11 @@ impl Inspection<'_> {
                 let origin = Origin { path: read::shown(name), record: None };
                 let date = self.options.as_of.map(|date| date.to_string());
                 let input = Input { format: manner.format(name), origin, text, date, title: None };
-                self.documents += 1;
-                let document = Document::read(input).with_original(original);
-                Ok(out.write_all(&sentences(&self.model, &document))?)
+                let messages = messages(&input, original.as_ref());
+                if messages.is_empty() {
+                    return self.document(&Document::read(input).with_original(original), out);
+                }
+                messages.into_iter().try_for_each(|message| self.document(&message.read(), out))
             }
             Ok(Content::Binary | Content::Foreign(_)) => Ok(()),
             Err(problem) => {
@@ -76,6 +78,12 @@ impl Inspection<'_> {
                 Ok(())
             }
         }
+    }
+
+    fn document(&mut self, document: &Document, out: &mut dyn Write) -> Result<(), Trouble> {
+        self.documents += 1;
+        self.problems.extend(read::unread(document));
+        Ok(out.write_all(&sentences(&self.model, document))?)
     }
 
     fn records(&mut self, target: &Target, profile: &Profile, out: &mut dyn Write) -> Result<(), Trouble> {
@@ -100,14 +108,16 @@ impl Inspection<'_> {
             };
             let path = records.path();
             let read = |line| records::document(path, line, profile, as_of.as_deref());
-            let done: Vec<Result<Vec<u8>, Problem>> = batch
-                .into_par_iter()
-                .map(|line| read(line).map(|input| sentences(&self.model, &Document::read(input))))
-                .collect();
+            let shown = |input| {
+                let document = Document::read(input);
+                (sentences(&self.model, &document), read::unread(&document))
+            };
+            let done: Vec<Result<_, Problem>> = batch.into_par_iter().map(|line| read(line).map(shown)).collect();
             for one in done {
                 match one {
-                    Ok(lines) => {
+                    Ok((lines, problem)) => {
                         self.documents += 1;
+                        self.problems.extend(problem);
                         out.write_all(&lines)?;
                     }
                     Err(problem) => self.problems.push(problem),

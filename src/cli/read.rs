@@ -11,7 +11,7 @@ use crate::cli::size::Size;
 use crate::cli::trouble::reason;
 use crate::cli::walk::Target;
 use crate::document::encoding::{self, Decoded};
-use crate::document::{Format, Original};
+use crate::document::{Document, Format, Original};
 use crate::report::Problem;
 
 /// What a file turned out to be.
@@ -110,7 +110,7 @@ pub(super) fn read(target: &Target, manner: Manner<'_>) -> Result<Content, Probl
     if let Some(told) = told {
         return foreign(told);
     }
-    let (text, original) = match encoding::decode(bytes, format == Format::Html) {
+    let (text, original) = match encoding::decode(bytes, matches!(format, Format::Html | Format::Mail)) {
         Decoded::Utf8(text) => (text, None),
         Decoded::Other(text, original) => (text, Some(original)),
         Decoded::Binary if manner.skip || !target.named => return Ok(Content::Binary),
@@ -156,6 +156,16 @@ fn bytes(target: &Target, largest: Option<Size>) -> io::Result<Option<Vec<u8>>> 
         }
     };
     Ok((bytes.len() as u64 <= most).then_some(bytes))
+}
+
+/// What of `document` may be text and could not be read.
+pub(super) fn unread(document: &Document) -> Option<Problem> {
+    let (first, rest) = document.unread().split_first()?;
+    let origin = document.origin();
+    // a record is one line of its file
+    let line = origin.apart().map_or_else(|| document.position(first.span.start).line, |record| record.line);
+    let more = if rest.is_empty() { String::new() } else { format!(" (and {} more)", rest.len()) };
+    Some(Problem { path: origin.path.clone(), line: Some(line), message: format!("{}{more}", first.what) })
 }
 
 /// Whether a path is that of JSON Lines, perhaps compressed.

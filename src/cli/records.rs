@@ -123,7 +123,7 @@ pub(super) fn document(path: &str, line: Line, profile: &Profile, as_of: Option<
     let start = if line.number == 1 { bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes) } else { bytes };
     let found = Fields::read(start, &profile.fields).map_err(problem)?;
     let id = found.id.unwrap_or_else(|| RecordId::Text(line.number.to_string()));
-    let record = Record { line: line.number, ordinal: line.ordinal, id };
+    let record = Record { line: line.number, ordinal: line.ordinal, id, apart: true };
     Ok(Input {
         origin: Origin { path: path.to_owned(), record: Some(record) },
         format: profile.record_format,

@@ -72,7 +72,7 @@ pub(super) fn lint(
         return batch::records(first, shared, |one| done(one, first.profile));
     }
     let mut all = jobs.iter().zip(batch::files(jobs, shared));
-    all.try_for_each(|(job, one)| done(one, job.profile))
+    all.try_for_each(|(job, each)| each.into_iter().try_for_each(|one| done(one, job.profile)))
 }
 
 /// As [`lint`], but reads only files that `memory` does not know as they are now.
@@ -99,7 +99,7 @@ pub(super) fn lint_changed(
         memory.keep(&changed[0].target.path, stamps[0], all);
     } else {
         for ((job, stamp), one) in changed.iter().zip(stamps).zip(batch::files(&changed, shared)) {
-            memory.keep(&job.target.path, stamp, vec![one]);
+            memory.keep(&job.target.path, stamp, one);
         }
     }
     for job in jobs {

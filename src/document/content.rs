@@ -4,8 +4,10 @@ use std::ops::Range;
 
 use crate::document::comment::Comment;
 use crate::document::metadata::Metadata;
+use crate::document::packed::{Packed, Unread};
 use crate::document::part::Part;
-use crate::document::prose::Prose;
+use crate::document::prose::{Prose, ProseBuilder};
+use crate::document::way::Way;
 use crate::place::Span;
 
 /// Everything that a reader finds in a source, in the order of the source.
@@ -31,6 +33,49 @@ pub struct Content {
     pub metadata: Metadata,
     /// What the keys of its front matter are set to, line by line, as bytes of the source.
     pub values: Vec<Span>,
+    /// What of the source is written in another way than as the text that it is, in order.
+    pub packed: Vec<Packed>,
+    /// What may be text and could not be read.
+    pub unread: Vec<Unread>,
+}
+
+impl Content {
+    /// The same, which was read from text that was decoded from the source in pieces: `way` leads from
+    /// that text to the source.
+    pub(super) fn led_back(mut self, way: Way) -> Self {
+        for part in &mut self.parts {
+            part.span = way.span(part.span);
+        }
+        for comment in &mut self.comments {
+            (comment.span, comment.inner) = (way.span(comment.span), way.span(comment.inner));
+        }
+        for link in self.links.iter_mut().chain(&mut self.images) {
+            link.span = way.span(link.span);
+        }
+        for note in &mut self.notes {
+            note.span = way.span(note.span);
+        }
+        self.prose.set_way(way);
+        self
+    }
+
+    /// Adds `other`, which was read from text that begins at byte `at` of that which this is read from:
+    /// all but what it says about itself.
+    pub(super) fn append(&mut self, other: Content, at: usize, builder: &mut ProseBuilder) {
+        let by = builder.append(&other.prose, at);
+        let range = |range: Range<usize>| range.start + by..range.end + by;
+        let span = |span: Span| Span::new(span.start + at, span.end + at);
+        let part = |part: Part| Part { range: range(part.range), span: span(part.span), ..part };
+        let link = |link: Link| Link { range: range(link.range), span: span(link.span), ..link };
+        self.parts.extend(other.parts.into_iter().map(part));
+        self.comments.extend(other.comments.iter().map(|one| Comment { span: span(one.span), inner: span(one.inner) }));
+        self.links.extend(other.links.into_iter().map(link));
+        self.images.extend(other.images.into_iter().map(link));
+        let note = |note: Note| Note { range: range(note.range), span: span(note.span), ..note };
+        self.notes.extend(other.notes.into_iter().map(note));
+        self.anchors.extend(other.anchors.into_iter().map(|one| Anchor { at: one.at + by, ..one }));
+        self.emphases.extend(other.emphases.into_iter().map(range));
+    }
 }
 
 /// A link, or a picture.

@@ -25,7 +25,7 @@ pub enum Decoded {
 const HEAD: usize = 8192;
 
 /// Decodes the bytes of a file: by its byte order mark, as UTF-8 if it is that throughout, as what
-/// a page in HTML (`is_page`) says that it is, or by how often its bytes occur.
+/// a page in HTML or a message (`is_page`) says that it is, or by how often its bytes occur.
 pub fn decode(bytes: Vec<u8>, is_page: bool) -> Decoded {
     match bytes.as_slice() {
         // UTF-32, which nobody writes
@@ -69,8 +69,45 @@ pub fn encode(text: &str, original: &Original) -> Option<Vec<u8>> {
     }
 }
 
+/// The text of `bytes` in the encoding called `label`, as mails call it, with the way back to them;
+/// `None` if nobody here knows it. Bytes of no character become U+FFFD.
+pub(super) fn labelled(bytes: &[u8], label: &str) -> Option<(String, Original)> {
+    let is_utf8 = ["utf-8", "utf8", "us-ascii", "ascii", "unicode-1-1-utf-8"].contains(&label);
+    if is_utf8 { Some(utf8(bytes)) } else { in_other(bytes, label) }
+}
+
+/// Whether ASCII is the same in the encoding called `label`.
+pub(super) fn is_like_ascii(label: &str) -> bool {
+    matches!(label, "utf-8" | "utf8" | "us-ascii" | "ascii") || is_like_ascii_in_other(label)
+}
+
+/// The text of `bytes` in UTF-8, where some may be broken.
+fn utf8(bytes: &[u8]) -> (String, Original) {
+    let mut original = Original::new("UTF-8");
+    let mut text = String::with_capacity(bytes.len());
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        original.push(1, 1, chunk.valid().len());
+        if !chunk.invalid().is_empty() {
+            text.push(char::REPLACEMENT_CHARACTER);
+            original.push(char::REPLACEMENT_CHARACTER.len_utf8(), chunk.invalid().len(), 1);
+        }
+    }
+    (text, original)
+}
+
 #[cfg(feature = "encodings")]
-use legacy::iso_2022_jp;
+use legacy::{is_like_ascii as is_like_ascii_in_other, iso_2022_jp, labelled as in_other};
+
+#[cfg(not(feature = "encodings"))]
+fn in_other(_bytes: &[u8], _label: &str) -> Option<(String, Original)> {
+    None
+}
+
+#[cfg(not(feature = "encodings"))]
+fn is_like_ascii_in_other(label: &str) -> bool {
+    ["iso-8859-", "windows-", "koi8-", "gb", "big5", "euc-"].iter().any(|start| label.starts_with(start))
+}
 
 /// Without the encodings such a text cannot be read: the place of its first sign.
 #[cfg(not(feature = "encodings"))]

@@ -33,6 +33,7 @@ mod memory;
 mod mention;
 pub mod metadata;
 pub mod number;
+mod packed;
 pub mod part;
 pub mod prose;
 pub mod quotation;
@@ -43,6 +44,7 @@ pub mod sentence;
 mod tag;
 mod text;
 mod unseen;
+mod way;
 mod wiki;
 pub mod word;
 mod word_list;
@@ -55,9 +57,11 @@ pub use dating::{Dating, Evidence as DateEvidence};
 pub use encoding::Original;
 pub use format::Format;
 pub use input::Input;
+pub use mail::{Message, messages};
 use memory::Memory;
 pub use metadata::{Metadata, Stated};
 pub use number::Figure;
+pub use packed::{Packed, Unread};
 pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
 pub use quotation::Quotation;
@@ -71,6 +75,8 @@ pub struct Document {
     input: Input,
     content: Content,
     original: Option<Original>,
+    /// Lines of the file before the first of the source.
+    lines_before: usize,
     library: Option<Arc<Library>>,
     answers: Option<Arc<Answers>>,
     lines: OnceLock<Lines>,
@@ -100,6 +106,7 @@ impl Document {
             input,
             content,
             original: None,
+            lines_before: 0,
             library: None,
             answers: None,
             lines: OnceLock::new(),
@@ -125,7 +132,13 @@ impl Document {
         Self { original, ..self }
     }
 
-    /// The way from the source back to the file, if that is in another encoding than UTF-8.
+    /// The same document, which is one of several in a file: `lines` of that stand before it.
+    pub fn below(self, lines: usize) -> Self {
+        Self { lines_before: lines, ..self }
+    }
+
+    /// The way from the source back to the file, if that is in another encoding than UTF-8, or the
+    /// source is but a piece of it.
     pub fn original(&self) -> Option<&Original> {
         self.original.as_ref()
     }
@@ -355,9 +368,10 @@ impl Document {
         })
     }
 
-    /// The line and column of byte `offset` of the source.
+    /// The line and column of byte `offset` of the source; the line is that of the file.
     pub fn position(&self, offset: usize) -> Position {
-        self.lines().position(self.source(), offset)
+        let position = self.lines().position(self.source(), offset);
+        Position { line: position.line + self.lines_before, ..position }
     }
 
     /// The lines of the source.

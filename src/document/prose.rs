@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::document::way::Way;
 use crate::place::Span;
 
 /// The text that a reader of a document sees, all parts one after another with a line break
@@ -10,6 +11,8 @@ use crate::place::Span;
 pub struct Prose {
     text: String,
     runs: Vec<Run>,
+    /// The way from the text that the runs stand for to the source, where that is decoded.
+    way: Option<Box<Way>>,
 }
 
 /// A stretch of prose and the stretch of source it stands for.
@@ -33,6 +36,12 @@ impl Prose {
     /// character to the last byte of the last: markup between them is inside the span.
     /// An empty range gives the empty span where it stands.
     pub fn span(&self, range: Range<usize>) -> Span {
+        let span = self.span_before(range);
+        self.way.as_ref().map_or(span, |way| way.span(span))
+    }
+
+    /// The bytes of what the runs stand for.
+    fn span_before(&self, range: Range<usize>) -> Span {
         let start = self.source_start(range.start);
         if range.is_empty() {
             return Span::new(start, start);
@@ -42,6 +51,7 @@ impl Prose {
 
     /// The prose that came from the source bytes of `span`; empty if none did.
     pub fn range(&self, span: Span) -> Range<usize> {
+        let span = self.way.as_ref().map_or(span, |way| way.text(span));
         let first = self.runs.partition_point(|run| run.source + run.source_length <= span.start);
         let after = self.runs.partition_point(|run| run.source < span.end);
         if first >= after {
@@ -53,6 +63,12 @@ impl Prose {
         let cut = (tail.source + tail.source_length).saturating_sub(span.end);
         let end = tail.prose + tail.length - if tail.verbatim { cut } else { 0 };
         start..end.max(start)
+    }
+
+    /// From here on `way` leads from the text that this was built from to the source.
+    pub(super) fn set_way(&mut self, mut way: Way) {
+        way.settle();
+        self.way = Some(Box::new(way));
     }
 
     fn source_start(&self, at: usize) -> usize {
@@ -83,7 +99,7 @@ pub struct ProseBuilder {
 impl ProseBuilder {
     /// Room for the prose of a source of `bytes` bytes.
     pub fn with_capacity(bytes: usize) -> Self {
-        let prose = Prose { text: String::with_capacity(bytes), runs: Vec::new() };
+        let prose = Prose { text: String::with_capacity(bytes), ..Prose::default() };
         Self { prose, part: 0 }
     }
 
@@ -118,6 +134,17 @@ impl ProseBuilder {
         self.prose.text.push('\n');
         self.part = self.prose.text.len();
         Some(range)
+    }
+
+    /// Adds all parts of `other`, which was built from text that begins at byte `at` of that which this
+    /// is built from; gives by how much its ranges move. No part may be begun.
+    pub(super) fn append(&mut self, other: &Prose, at: usize) -> usize {
+        let by = self.prose.text.len();
+        let moved = |run: &Run| Run { prose: run.prose + by, source: run.source + at, ..*run };
+        self.prose.runs.extend(other.runs.iter().map(moved));
+        self.prose.text.push_str(&other.text);
+        self.part = self.prose.text.len();
+        by
     }
 
     /// Takes the part being built back, and gives where it began.

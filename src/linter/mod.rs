@@ -271,11 +271,13 @@ fn in_scope(rule: &Rule, document: &Document, hit: &Hit) -> bool {
         // what is no prose (an address, a tag) can have words around it that excuse it
         At::Source(span) => {
             let range = document.range(*span);
+            // base64 and what is attached are no words of the document
+            let is_packed = || range.is_empty() && document.packed(*span).is_some();
             let holds = || match range.is_empty() {
                 true => !rule.scope.excuses(document, range.start),
                 false => rule.scope.holds(document, &range),
             };
-            !rule.scope.is_code(document, *span) && holds()
+            !rule.scope.is_code(document, *span) && !is_packed() && holds()
         }
     }
 }

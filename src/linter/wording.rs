@@ -29,17 +29,33 @@ pub(super) fn finding(rule: &Rule, document: &Document, hit: Hit) -> Finding {
         message: words(rule, &excerpt, &hit.slots),
         help: rule.help.clone(),
         why: rule.why_in_short().to_owned(),
-        snippet: Snippet::new(document.source(), document.lines(), span),
+        snippet: snippet(document, &hit.at, span),
         start: document.position(span.start),
         end: document.position(span.end),
         excerpt,
         span,
         related,
-        fix,
+        fix: fix.filter(|fix| fix.edits.iter().all(|edit| can_take(document, edit))),
         nth: 0,
         fingerprint: String::new(),
         suppressed: None,
     }
+}
+
+/// The lines of the source around `span`; the prose where those can be read by nobody.
+fn snippet(document: &Document, at: &At, span: Span) -> Snippet {
+    match at {
+        At::Prose(range) if document.packed(span).is_some_and(|packed| !packed.is_escaped) => {
+            Snippet::of_prose(document.prose(), range.clone())
+        }
+        _ => Snippet::new(document.source(), document.lines(), span),
+    }
+}
+
+/// Whether what `edit` replaces can be replaced by text as it is.
+fn can_take(document: &Document, edit: &Edit) -> bool {
+    let plain = |text: &str| text.is_ascii() && !text.contains('=');
+    document.packed(edit.span).is_none_or(|packed| packed.is_escaped && plain(&edit.text))
 }
 
 /// The finding that `rule` makes of a comparison, at the place of observation `at`.

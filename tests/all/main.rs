@@ -22,6 +22,7 @@ mod languages;
 mod layers;
 mod libraries;
 mod library;
+mod mail;
 mod mending;
 mod offline;
 #[cfg(feature = "online")]

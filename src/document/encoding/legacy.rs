@@ -1,7 +1,7 @@
 //! Encodings from before UTF-8, known by what a page says or by their bytes.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Decoder, Encoding, ISO_2022_JP, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Decoder, Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
 use super::{Decoded, Original};
 
@@ -29,6 +29,22 @@ pub(super) fn iso_2022_jp(bytes: &[u8]) -> Option<Decoded> {
     // an escape in a log for terminals is none of its signs
     let (_, wrong) = ISO_2022_JP.decode_without_bom_handling(bytes);
     (!wrong).then(|| decode_as(bytes, ISO_2022_JP))
+}
+
+/// The text of bytes in the encoding called `label`, as mails and pages call it; `None` if nobody here
+/// knows that.
+pub(super) fn labelled(bytes: &[u8], label: &str) -> Option<(String, Original)> {
+    let encoding = Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != REPLACEMENT)?;
+    match decode_as(bytes, encoding) {
+        Decoded::Other(text, original) => Some((text, original)),
+        _ => None,
+    }
+}
+
+/// Whether text of nothing but ASCII is the same in the encoding called `label`. Names that nobody here
+/// knows are mostly mistakes, but for one that writes other letters in ASCII.
+pub(super) fn is_like_ascii(label: &str) -> bool {
+    !label.contains("utf-7") && Encoding::for_label(label.as_bytes()).is_none_or(Encoding::is_ascii_compatible)
 }
 
 fn guessed(bytes: &[u8]) -> &'static Encoding {

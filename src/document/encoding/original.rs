@@ -22,8 +22,30 @@ struct Run {
 
 impl Original {
     /// The way back to a file in the encoding called `name`.
-    pub(super) fn new(name: &'static str) -> Self {
+    pub(in crate::document) fn new(name: &'static str) -> Self {
         Self { name, ..Self::default() }
+    }
+
+    /// The way from a text to the bytes of a file in UTF-8 from byte `at` on, where it stands as it is.
+    pub(in crate::document) fn of_piece(at: usize, length: usize) -> Self {
+        let mut original = Self::new("UTF-8");
+        original.skip(at);
+        original.push(1, 1, length);
+        original
+    }
+
+    /// The way from the bytes `span` of the text, as a text of its own, to the file.
+    pub(in crate::document) fn piece(&self, span: Span) -> Self {
+        let from = self.runs.partition_point(|run| run.decoded <= span.start).saturating_sub(1);
+        let to = self.runs.partition_point(|run| run.decoded < span.end);
+        let runs = self.runs.get(from..to).unwrap_or_default().iter().map(|run| {
+            // the first run may have begun before the piece
+            let begun = units(span.start.saturating_sub(run.decoded), run.unit.0, false);
+            let decoded = (run.decoded + begun * run.unit.0).saturating_sub(span.start);
+            Run { decoded, original: run.original + begun * run.unit.1, unit: run.unit }
+        });
+        let length = (span.end - span.start, self.original(span.end, true));
+        Self { name: self.name, runs: runs.collect(), length }
     }
 
     /// The name of the encoding: `windows-1252`, `UTF-16LE`.
@@ -44,12 +66,37 @@ impl Original {
     }
 
     /// Skips bytes of the file that are no text: a byte order mark, the end of a line in base64.
-    pub(super) fn skip(&mut self, bytes: usize) {
+    pub(in crate::document) fn skip(&mut self, bytes: usize) {
         self.length.1 += bytes;
     }
 
+    /// How many bytes of the file were gone through.
+    pub(in crate::document) fn read(&self) -> usize {
+        self.length.1
+    }
+
+    /// The byte of the file where the character begins that byte `at` of the text belongs to.
+    pub(in crate::document) fn start_of(&self, at: usize) -> usize {
+        self.original(at, false)
+    }
+
+    /// The byte of the file after the character that ends at byte `at` of the text, or holds it.
+    pub(in crate::document) fn end_of(&self, at: usize) -> usize {
+        self.original(at, true)
+    }
+
+    /// The byte of the text where that begins which byte `at` of the file was read as.
+    pub(in crate::document) fn start_in_text(&self, at: usize) -> usize {
+        self.text(at, false)
+    }
+
+    /// The byte of the text after that which was read from the bytes of the file before `at`.
+    pub(in crate::document) fn end_in_text(&self, at: usize) -> usize {
+        self.text(at, true)
+    }
+
     /// Adds `count` characters that take `decoded` bytes each in the text and `original` in the file.
-    pub(super) fn push(&mut self, decoded: usize, original: usize, count: usize) {
+    pub(in crate::document) fn push(&mut self, decoded: usize, original: usize, count: usize) {
         if count == 0 {
             return;
         }

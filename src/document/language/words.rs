@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use super::LANGUAGES;
+use super::{LANGUAGES, OTHER};
 use crate::document::Word;
 use crate::document::word::{Table, hash_of};
 
@@ -91,16 +91,20 @@ impl Counts {
         self.words
     }
 
-    /// The language that has far more of the words than any other, if there are `enough` words.
+    /// The language that has far more of the words than any other, if there are `enough` words;
+    /// [`OTHER`] if another comes near that is not English either, as Danish and Norwegian do.
     pub(super) fn best(&self, enough: usize) -> Option<&'static str> {
         let (best, &score) = self.scores.iter().enumerate().max_by_key(|(_, score)| **score)?;
         let others = self.scores.iter().enumerate().filter(|(other, _)| *other != best);
         let second = others.map(|(_, score)| *score).max().unwrap_or(0);
         // a text that is partly in English is read as one
         let rivals_english = best != 0 && self.scores[0] * 3 > score;
-        let clear = score >= LEAST && second * 3 <= score * 2 && !rivals_english;
+        let clear = second * 3 <= score * 2;
+        let least = if clear { LEAST } else { 2 * LEAST };
         let often = self.hits[best] * 12 >= self.words;
-        (self.words >= enough && clear && often && self.different(best) >= DIFFERENT).then(|| LANGUAGES[best].tag)
+        let sure = self.words >= enough && score >= least && often && !rivals_english;
+        let told = sure && (clear || best != 0) && self.different(best) >= DIFFERENT;
+        told.then(|| if clear { LANGUAGES[best].tag } else { OTHER })
     }
 
     /// Whether there are many words in a row, and hardly one of English among them.

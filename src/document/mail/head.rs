@@ -22,7 +22,10 @@ impl Header<'_> {
 pub(super) fn read<'s>(source: &str, lines: &[Line<'s>]) -> (Vec<Header<'s>>, usize) {
     let mut headers: Vec<Header<'s>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        if line.is_blank() {
+        // in a header that goes on, a line of nothing but spaces ends nothing
+        let goes_on = |next: &Line<'_>| next.text.starts_with([' ', '\t']) && !next.is_blank();
+        let ends = line.text.is_empty() || !lines.get(at + 1).is_some_and(goes_on);
+        if line.is_blank() && ends {
             return (headers, (at + 1).min(lines.len()));
         }
         match (name(line.text), headers.last_mut()) {
@@ -42,12 +45,12 @@ pub(super) fn read<'s>(source: &str, lines: &[Line<'s>]) -> (Vec<Header<'s>>, us
 
 /// The name of the header that `line` is.
 pub(super) fn name(line: &str) -> Option<&str> {
-    const LONGEST: usize = 40;
+    const LONGEST: usize = 80;
     let length = line.as_bytes().iter().take(LONGEST).position(|&byte| byte == b':')?;
     let name = &line[..length];
-    let named = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
-    let ends = line[length + 1..].is_empty() || line[length + 1..].starts_with([' ', '\t']);
-    (named && ends && length > 1).then_some(name)
+    let named = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
+    // no space has to follow, but an address is no header
+    (named && length > 1 && !line[length + 1..].starts_with("//")).then_some(name)
 }
 
 /// Whether `lines` begin with the headers of a message and a blank line after them.

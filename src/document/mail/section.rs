@@ -1,81 +1,256 @@
-//! The sections of a message that consists of several.
+//! The sections of a message that consists of several: which of them are its text, and how they are
+//! decoded.
 
+use super::coded::{self, Coding};
 use super::head::{self, Header};
+use super::letter::Letter;
+use super::parameter::{kind, parameter};
+use crate::document::Packed;
+use crate::document::encoding;
 use crate::document::line::Line;
+use crate::place::Span;
 
-/// How text is written in a section.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Coding {
-    /// As it is.
-    Plain,
-    /// Quoted-printable.
-    Printable,
-}
-
-/// A section that is plain text.
-#[derive(Debug, Clone)]
-pub(super) struct Section<'s> {
-    pub(super) lines: Vec<Line<'s>>,
-    pub(super) coding: Coding,
+/// A section that is text.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Section {
+    /// Its bytes of the letter.
+    pub(super) text: Span,
+    /// It is HTML.
+    pub(super) is_html: bool,
+    /// It is the text of another message, which this one brings along.
+    pub(super) is_quoted: bool,
 }
 
 /// How deep sections are read that consist of sections.
 const DEEPEST: usize = 8;
 
-/// The sections of a body that are plain text; all of it if it has no sections.
-pub(super) fn sections<'s>(source: &str, headers: &[Header<'s>], body: &[Line<'s>]) -> Vec<Section<'s>> {
+/// Reads the body of a message into `letter`: gives the sections that are text.
+pub(super) fn read<'s>(headers: &[Header<'s>], body: &[Line<'s>], letter: &mut Letter<'s>) -> Vec<Section> {
     let mut found = Vec::new();
-    collect(source, headers, body, DEEPEST, &mut found);
+    let whole = Leaf { headers, body, is_quoted: false };
+    Reading { letter, found: &mut found }.entity(whole, DEEPEST);
+    let has_words = body.iter().any(|line| !line.is_blank());
+    if found.is_empty() && letter.unread.is_empty() && has_words {
+        let kind = whole.value(letter.source(), "content-type").map_or("text/plain".to_owned(), kind);
+        letter.unread(whole.span(), format!("no part of this message is text that can be read: it is `{kind}`"));
+    }
+    letter.packed.sort_by_key(|packed| packed.span);
     found
 }
 
-fn collect<'s>(source: &str, headers: &[Header<'s>], body: &[Line<'s>], depth: usize, found: &mut Vec<Section<'s>>) {
-    let Some(boundary) = boundary(source, headers).filter(|_| depth > 0) else {
-        return found.extend(section(source, headers, body.to_vec()));
-    };
+/// A message or a section of one: its headers and what follows them.
+#[derive(Debug, Clone, Copy)]
+struct Leaf<'a, 's> {
+    headers: &'a [Header<'s>],
+    body: &'a [Line<'s>],
+    is_quoted: bool,
+}
+
+impl<'a, 's> Leaf<'a, 's> {
+    fn value(&self, source: &'s str, name: &str) -> Option<&'s str> {
+        self.headers.iter().find(|header| header.is(name)).map(|header| &source[header.value.range()])
+    }
+
+    /// The bytes of the source that it takes.
+    fn span(&self) -> Span {
+        match (self.body.first(), self.body.last()) {
+            (Some(first), Some(last)) => Span::new(first.start, last.end()),
+            _ => Span::new(0, 0),
+        }
+    }
+}
+
+struct Reading<'l, 's> {
+    letter: &'l mut Letter<'s>,
+    found: &'l mut Vec<Section>,
+}
+
+impl<'s> Reading<'_, 's> {
+    /// Reads a message or a section of one.
+    fn entity(&mut self, leaf: Leaf<'_, 's>, depth: usize) {
+        let value = leaf.value(self.letter.source(), "content-type").unwrap_or("text/plain");
+        let kind = kind(value);
+        let boundary = parameter(value, "boundary").filter(|boundary| !boundary.is_empty());
+        match boundary {
+            _ if depth == 0 => self.leave(leaf, Some("a section inside of many others")),
+            _ if kind == "multipart/encrypted" => self.leave(leaf, Some("an encrypted section")),
+            Some(boundary) if kind.starts_with("multipart/") => {
+                let sections = divided(leaf.body, &boundary);
+                if kind == "multipart/alternative" {
+                    self.one_of(leaf, &sections, depth);
+                } else {
+                    let is_digest = kind == "multipart/digest";
+                    sections.iter().for_each(|lines| self.section(lines, leaf.is_quoted, is_digest, depth));
+                }
+            }
+            _ if kind == "message/rfc822" => self.message(leaf, depth),
+            _ => self.leaf(leaf, &kind),
+        }
+    }
+
+    /// Reads a section from its headers on.
+    fn section(&mut self, lines: &[Line<'s>], is_quoted: bool, is_digest: bool, depth: usize) {
+        let (headers, start) = head::read(self.letter.source(), lines);
+        let body = &lines[start.min(lines.len())..];
+        let leaf = Leaf { headers: &headers, body, is_quoted };
+        if is_digest && !headers.iter().any(|header| header.is("content-type")) {
+            self.message(leaf, depth);
+        } else {
+            self.entity(leaf, depth - 1);
+        }
+    }
+
+    /// Reads a message that another brings along: what others wrote.
+    fn message(&mut self, leaf: Leaf<'_, 's>, depth: usize) {
+        let coding = leaf.value(self.letter.source(), "content-transfer-encoding").unwrap_or_default();
+        if Coding::named(coding) == Some(Coding::Plain) {
+            // blank lines may stand before its headers
+            let blank = leaf.body.iter().take_while(|line| line.is_blank()).count();
+            self.section(&leaf.body[blank..], true, false, depth);
+        } else {
+            self.leave(leaf, Some("an attached message that is encoded"));
+        }
+    }
+
+    /// Reads the first of `sections`, which say the same, that is plain text; HTML if none is.
+    fn one_of(&mut self, leaf: Leaf<'_, 's>, sections: &[&[Line<'s>]], depth: usize) {
+        let before = self.found.len();
+        let mut pages = Vec::new();
+        for lines in sections {
+            let (headers, _) = head::read(self.letter.source(), lines);
+            let value = headers.iter().find(|header| header.is("content-type"));
+            let kind = value.map_or(String::new(), |header| kind(&self.letter.source()[header.value.range()]));
+            let has_text = self.found[before..].iter().any(|section| self.has_words(*section));
+            if has_text {
+                self.skip(lines);
+            } else if kind == "text/html" || kind.starts_with("multipart/related") {
+                pages.push(*lines);
+            } else if kind.is_empty() || kind == "text/plain" || kind.starts_with("multipart/") {
+                self.section(lines, leaf.is_quoted, false, depth);
+            } else {
+                self.skip(lines);
+            }
+        }
+        for lines in pages {
+            if self.found[before..].iter().any(|section| self.has_words(*section)) {
+                self.skip(lines);
+            } else {
+                self.section(lines, leaf.is_quoted, false, depth);
+            }
+        }
+    }
+
+    fn has_words(&self, section: Section) -> bool {
+        !self.letter.text[section.text.range()].trim().is_empty()
+    }
+
+    /// What `lines` hold is said elsewhere, or is no text.
+    fn skip(&mut self, lines: &[Line<'s>]) {
+        if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
+            self.letter.packed.push(Packed::whole(Span::new(first.start, last.end())));
+        }
+    }
+
+    /// Reads what consists of no others.
+    fn leaf(&mut self, leaf: Leaf<'_, 's>, kind: &str) {
+        let source = self.letter.source();
+        let attached = leaf.value(source, "content-disposition").is_some_and(|text| {
+            text.get(.."attachment".len()).is_some_and(|start| start.eq_ignore_ascii_case("attachment"))
+        });
+        if matches!(kind, "application/pkcs7-mime" | "application/x-pkcs7-mime") {
+            return self.leave(leaf, Some("an encrypted or signed section"));
+        }
+        let is_text = matches!(kind, "text/plain" | "text/html" | "text" | "");
+        if attached || !is_text {
+            return self.leave(leaf, None);
+        }
+        if leaf.body.iter().any(|line| line.text == "-----BEGIN PGP MESSAGE-----") {
+            return self.leave(leaf, Some("an encrypted section"));
+        }
+        let coding = leaf.value(source, "content-transfer-encoding").unwrap_or_default();
+        let Some(known) = Coding::named(coding) else {
+            return self.leave(leaf, Some(&format!("a section in the encoding `{}`", coding.trim())));
+        };
+        let charset = leaf.value(source, "content-type").and_then(|value| parameter(value, "charset"));
+        let charset = charset.map(|label| label.trim().to_ascii_lowercase()).filter(|label| !label.is_empty());
+        self.decode(leaf, known, charset.as_deref(), kind == "text/html");
+    }
+
+    /// Adds the text of `leaf` to the letter.
+    fn decode(&mut self, leaf: Leaf<'_, 's>, coding: Coding, charset: Option<&str>, is_html: bool) {
+        let span = leaf.span();
+        let written = &self.letter.source()[span.range()];
+        // what is no ASCII was decoded with the file
+        let charset = charset.filter(|_| written.is_ascii());
+        let plain = charset.is_none_or(encoding::is_like_ascii);
+        let bytes = match coding {
+            Coding::Plain if plain => {
+                let text = self.letter.add(written, span, Vec::new());
+                return self.take(leaf, text, is_html);
+            }
+            Coding::Plain => {
+                let mut bytes = coded::Bytes::default();
+                written.bytes().enumerate().for_each(|(at, byte)| bytes.put(&[byte], at, at + 1));
+                bytes
+            }
+            Coding::Printable => coded::printable(written),
+            Coding::Base64 => coded::base64(written),
+        };
+        let broken = bytes.broken;
+        let Some((text, steps)) = bytes.text(charset) else {
+            let label = charset.unwrap_or_default();
+            return self.leave(leaf, Some(&format!("a section in the character set `{label}`")));
+        };
+        self.letter.packed.push(match coding {
+            Coding::Printable => Packed::escaped(span),
+            _ => Packed::whole(span),
+        });
+        if let Some(at) = broken {
+            let rest = Span::new(span.start + at, span.end);
+            self.letter.unread(rest, "base64 that breaks off here is not read");
+        }
+        let text = self.letter.add(&text, span, steps);
+        self.take(leaf, text, is_html);
+    }
+
+    fn take(&mut self, leaf: Leaf<'_, 's>, text: Span, is_html: bool) {
+        self.letter.end();
+        self.found.push(Section { text, is_html, is_quoted: leaf.is_quoted });
+    }
+
+    /// Leaves `leaf` out; says so if it is `what`, which may be text.
+    fn leave(&mut self, leaf: Leaf<'_, 's>, what: Option<&str>) {
+        if leaf.body.is_empty() {
+            return;
+        }
+        self.letter.packed.push(Packed::whole(leaf.span()));
+        if let Some(what) = what {
+            self.letter.unread(leaf.span(), format!("{what} is not read"));
+        }
+    }
+}
+
+/// The lines between those that consist of `boundary`.
+fn divided<'a, 's>(body: &'a [Line<'s>], boundary: &str) -> Vec<&'a [Line<'s>]> {
+    let mut sections = Vec::new();
     let mut from = None;
-    for at in 0..=body.len() {
-        if body.get(at).is_some_and(|line| !is_boundary(line.text, boundary)) {
-            continue;
-        }
+    for (at, line) in body.iter().enumerate() {
+        let Some(is_last) = ends_section(line.text, boundary) else { continue };
         if let Some(from) = from {
-            let lines: &[Line<'s>] = &body[from..at.max(from)];
-            let (headers, start) = head::read(source, lines);
-            collect(source, &headers, &lines[start.min(lines.len())..], depth - 1, found);
+            sections.push(&body[from..at]);
         }
-        from = Some(at + 1);
+        from = (!is_last).then_some(at + 1);
     }
+    // a message may be cut off
+    sections.extend(from.map(|from| &body[from..]));
+    sections
 }
 
-fn is_boundary(line: &str, boundary: &str) -> bool {
-    let rest = line.strip_prefix("--").and_then(|rest| rest.strip_prefix(boundary));
-    rest.is_some_and(|rest| matches!(rest.trim_end(), "" | "--"))
-}
-
-fn value<'a>(source: &'a str, headers: &[Header<'_>], name: &str) -> Option<&'a str> {
-    headers.iter().find(|header| header.is(name)).map(|header| &source[header.value.range()])
-}
-
-/// What separates the sections.
-fn boundary<'a>(source: &'a str, headers: &[Header<'_>]) -> Option<&'a str> {
-    let kind = value(source, headers, "content-type")?;
-    let at = kind.to_ascii_lowercase().find("boundary=")? + "boundary=".len();
-    let rest = &kind[at..];
-    let named = match rest.strip_prefix('"') {
-        Some(quoted) => quoted.split('"').next(),
-        None => rest.split([';', ' ', '\t', '\r', '\n']).next(),
-    };
-    named.filter(|named| !named.is_empty())
-}
-
-/// The section of `lines`, if it is text that can be read.
-fn section<'s>(source: &str, headers: &[Header<'_>], lines: Vec<Line<'s>>) -> Option<Section<'s>> {
-    let kind = value(source, headers, "content-type").unwrap_or("text/plain").to_ascii_lowercase();
-    let coding = value(source, headers, "content-transfer-encoding").unwrap_or("8bit").to_ascii_lowercase();
-    let attached = value(source, headers, "content-disposition").is_some_and(|text| text.starts_with("attachment"));
-    if !kind.starts_with("text/plain") || coding == "base64" || attached {
-        return None;
+/// Whether `line` is a boundary, and if so whether it is the last.
+fn ends_section(line: &str, boundary: &str) -> Option<bool> {
+    match line.strip_prefix("--")?.strip_prefix(boundary)?.trim_end() {
+        "" => Some(false),
+        "--" => Some(true),
+        _ => None,
     }
-    let coding = if coding == "quoted-printable" { Coding::Printable } else { Coding::Plain };
-    Some(Section { lines, coding })
 }

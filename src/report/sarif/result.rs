@@ -137,7 +137,7 @@ struct Replacement<'a> {
 
 /// The result for `finding`, whose rule is number `rule` of the log.
 pub(super) fn of(finding: &Finding, rule: usize) -> Outcome<'_> {
-    let fix = finding.fix.as_ref().filter(|_| finding.origin.record.is_none());
+    let fix = finding.fix.as_ref().filter(|_| finding.origin.apart().is_none());
     Outcome {
         rule_id: &finding.rule,
         rule_index: rule,
@@ -167,7 +167,7 @@ fn location<'a>(
     end: Position,
     snippet: Option<&'a str>,
 ) -> Location<'a> {
-    let region = match &origin.record {
+    let region = match origin.apart() {
         // places in a record are places in its text: in the file, it is a line that begins with `{`
         Some(record) => Region { start_column: Some(1), end_column: Some(2), ..Region::line(record.line) },
         None => Region {

@@ -1,0 +1,166 @@
+//! Mailboxes: several messages in one file, each below a line that begins with `From `.
+
+use super::head;
+use crate::document::encoding::Original;
+use crate::document::line::Line;
+use crate::document::{Document, Format, Input};
+use crate::place::{Origin, Record, RecordId, Span};
+
+/// What the line above each message of a mailbox begins with.
+const MARK: &str = "From ";
+
+/// A message of a mailbox, ready to be read.
+#[derive(Debug)]
+pub struct Message {
+    input: Input,
+    original: Original,
+    lines_before: usize,
+}
+
+impl Message {
+    /// The document that the message is. Places of its findings are those of the mailbox.
+    pub fn read(self) -> Document {
+        Document::read(self.input).with_original(Some(self.original)).below(self.lines_before)
+    }
+}
+
+/// The messages in `input`, if it is a mailbox with more than one; nothing otherwise. `original` leads
+/// from its text to its file, if that is in another encoding than UTF-8. Each is a record of the file:
+/// its id is that in its headers, or its line.
+pub fn messages(input: &Input, original: Option<&Original>) -> Vec<Message> {
+    let spans = if input.format == Format::Mail { spans(&input.text) } else { Vec::new() };
+    let mut lines_before = 0;
+    let mut messages = Vec::with_capacity(spans.len());
+    for span in spans {
+        let text = &input.text[span.range()];
+        let line = lines_before + 1;
+        let id = RecordId::Text(id(text).unwrap_or_else(|| line.to_string()));
+        let record = Record { line, ordinal: messages.len() + 1, id, apart: false };
+        let origin = Origin { path: input.origin.path.clone(), record: Some(record) };
+        let original = match original {
+            Some(original) => original.piece(span),
+            None => Original::of_piece(span.start, text.len()),
+        };
+        let (date, title) = (input.date.clone(), input.title.clone());
+        let input = Input { origin, format: Format::Mail, text: text.to_owned(), date, title };
+        messages.push(Message { input, original, lines_before });
+        lines_before += memchr::memchr_iter(b'\n', text.as_bytes()).count();
+    }
+    messages
+}
+
+/// What a message is called in its headers.
+fn id(text: &str) -> Option<String> {
+    const NAME: &str = "message-id:";
+    let mut lines = text.lines().take_while(|line| !line.trim().is_empty());
+    let named = |line: &&str| line.get(..NAME.len()).is_some_and(|name| name.eq_ignore_ascii_case(NAME));
+    let value = lines.find(named)?[NAME.len()..].trim();
+    // the header may go on below
+    let value = if value.is_empty() { lines.next()?.trim() } else { value };
+    let id = value.trim_matches(['<', '>']);
+    (!id.is_empty()).then(|| id.to_owned())
+}
+
+/// The bytes of each message in `source`, if it is a mailbox with more than one. A message begins at
+/// the mark, which stands at the beginning or below a blank line and above a header.
+fn spans(source: &str) -> Vec<Span> {
+    let mut starts: Vec<usize> = Vec::new();
+    if begins(source) {
+        let bytes = source.as_bytes();
+        let marks = memchr::memmem::find_iter(bytes, b"\nFrom ").map(|at| at + 1);
+        starts = std::iter::once(0)
+            .chain(marks.filter(|&at| is_below_blank(source, at) && is_above_header(source, at)))
+            .collect();
+    }
+    let ends = starts.iter().skip(1).copied().chain([source.len()]);
+    let found: Vec<Span> = starts.iter().zip(ends).map(|(start, end)| Span::new(*start, end)).collect();
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// Whether `source` begins as a mailbox does.
+pub(super) fn begins(source: &str) -> bool {
+    source.starts_with(MARK) && is_above_header(source, 0)
+}
+
+/// Whether nothing stands in the line above byte `at`.
+fn is_below_blank(source: &str, at: usize) -> bool {
+    let above = source[..at].strip_suffix('\n').unwrap_or_default();
+    let above = above.strip_suffix('\r').unwrap_or(above);
+    above.is_empty() || above.ends_with('\n')
+}
+
+/// Whether a header stands below the line that begins at byte `at`.
+fn is_above_header(source: &str, at: usize) -> bool {
+    let below = source[at..].split('\n').nth(1);
+    below.is_some_and(|line| head::name(line).is_some())
+}
+
+/// Takes the mark away that keeps a line of text from being one that divides messages: `>From `.
+pub(super) fn unescape(lines: &mut [Line<'_>]) {
+    for line in lines {
+        if line.text.trim_start_matches('>').starts_with(MARK) && line.text.starts_with('>') {
+            line.text = &line.text[1..];
+            line.start += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(source: &str) -> Vec<&str> {
+        spans(source).into_iter().map(|span| &source[span.range()]).collect()
+    }
+
+    #[test]
+    fn messages_begin_at_marks_below_blank_lines() {
+        let one = "From ann Mon May  6 10:00:00 2024\r\nSubject: a\r\n\r\nFrom here on\r\nthe pier is open.\r\n\r\n";
+        let two = "From bo Tue May  7 10:00:00 2024\nSubject: b\n\nText.\n\nFrom the harbour\nto the town: a walk.\n";
+        let both = format!("{one}{two}");
+        assert_eq!(texts(&both), [one, two]);
+        for source in ["", "Subject: a\n\nText.\n\nFrom bo\nSubject: b\n", "From here to there.\n\nFrom x\ny: z\n", one]
+        {
+            assert_eq!(texts(source), [""; 0]);
+        }
+    }
+
+    #[test]
+    fn places_are_those_of_the_mailbox() {
+        let text = "From ann Mon May  6 10:00:00 2024\nMessage-ID: <1@x>\nSubject: a\n\nOne.\n\nFrom bo Tue May  7 10:00:00 2024\nSubject: b\nMessage-Id:\n <2@x>\n\nTwo.\n>From here on.\n";
+        let input = Input { format: Format::Mail, ..Input::text("a.mbox", text) };
+        let read: Vec<Document> = messages(&input, None).into_iter().map(Message::read).collect();
+        let told = |document: &Document| {
+            let last = document.parts().last().expect("it has parts");
+            let span = document.span(last.range.clone());
+            let place = document.in_file(span);
+            (
+                document.origin().record_id().map(str::to_owned),
+                document.position(span.start).line,
+                text[place.range()].to_owned(),
+            )
+        };
+        assert_eq!(told(&read[0]), (Some("1@x".to_owned()), 5, "One.".to_owned()));
+        assert_eq!(told(&read[1]), (Some("2@x".to_owned()), 13, "From here on.".to_owned()));
+        assert!(!read[1].prose().contains('>'));
+    }
+
+    #[test]
+    fn pieces_of_other_encodings_lead_to_their_bytes() {
+        // “é” and “日” take one and two bytes in the file, which begins with a mark of two
+        let mut whole = Original::new("x");
+        whole.skip(2);
+        for (decoded, original, count) in [(1, 1, 3), (2, 1, 2), (1, 1, 2), (3, 2, 2)] {
+            whole.push(decoded, original, count);
+        }
+        for start in [0, 2, 3, 5, 7, 8, 9] {
+            for end in [3, 5, 9, 12, 15].into_iter().filter(|end| *end > start) {
+                let piece = whole.piece(Span::new(start, end));
+                for at in [0, 2, 3, 5, 7, 8, 9, 12].into_iter().filter(|at| (start..end).contains(at)) {
+                    let alone = Span::new(at - start, at - start + 1);
+                    assert_eq!(piece.span(alone), whole.span(Span::new(at, at + 1)), "{start}..{end} at {at}");
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+//! The decoded text of a message, put together of its pieces.
+
+use crate::document::encoding::Original;
+use crate::document::way::Way;
+use crate::document::{Packed, Unread};
+use crate::place::Span;
+
+/// What is decoded of a message.
+#[derive(Debug)]
+pub(super) struct Letter<'s> {
+    source: &'s str,
+    /// The pieces, each with a line end behind it.
+    pub(super) text: String,
+    /// The way from the text back to the source.
+    pub(super) way: Way,
+    /// What of the source is no text as it stands.
+    pub(super) packed: Vec<Packed>,
+    /// What could not be read.
+    pub(super) unread: Vec<Unread>,
+}
+
+impl<'s> Letter<'s> {
+    pub(super) fn new(source: &'s str) -> Self {
+        let text = String::with_capacity(source.len() + 1);
+        Self { source, text, way: Way::default(), packed: Vec::new(), unread: Vec::new() }
+    }
+
+    /// The message as it is written.
+    pub(super) fn source(&self) -> &'s str {
+        self.source
+    }
+
+    /// Where the text goes on.
+    pub(super) fn position(&self) -> usize {
+        self.text.len()
+    }
+
+    /// Adds `text`, which all of `source` was decoded to in `steps`, the last of them first; gives its
+    /// bytes of the letter.
+    pub(super) fn add(&mut self, text: &str, source: Span, steps: Vec<Original>) -> Span {
+        let start = self.text.len();
+        self.text.push_str(text);
+        let span = Span::new(start, self.text.len());
+        if !text.is_empty() {
+            self.way.push(span, source, steps);
+        }
+        span
+    }
+
+    /// Ends a stretch of text.
+    pub(super) fn end(&mut self) {
+        self.text.push('\n');
+    }
+
+    /// Says that the bytes `span` of the source are `what`, which is not read.
+    pub(super) fn unread(&mut self, span: Span, what: impl Into<String>) {
+        self.unread.push(Unread { span, what: what.into() });
+    }
+}
