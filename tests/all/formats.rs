@@ -1,5 +1,7 @@
 //! Formats by the names of files: found in folders, on standard input, in records.
 
+use q7x2_lint::document::Format;
+
 use crate::program::Folder;
 
 /// A file of each format, in which markup stands between the words that a rule looks for.
@@ -42,6 +44,22 @@ fn documents_of_every_format_are_found_in_folders() {
     folder.write("t.others", "A red siren.\n");
     let found = folder.run(&["--format", "short"]).code(1).out;
     assert_eq!(found.lines().collect::<Vec<_>>(), expected);
+}
+
+#[test]
+fn endings_in_the_documentation_are_those_that_are_known() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md");
+    let documentation = std::fs::read_to_string(path).expect("the formats are documented");
+    let mut known = 0;
+    for row in documentation.lines().filter(|line| line.starts_with("| `")) {
+        let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+        let Ok(format) = cells[1].trim_matches('`').parse::<Format>() else { continue };
+        for ending in cells[2].split(", ").map(|ending| ending.trim_matches('`')) {
+            assert_eq!(Format::of_path(&format!("a{ending}")), Some(format), "{ending}");
+            known += 1;
+        }
+    }
+    assert!(known > 20, "{known} endings are documented");
 }
 
 #[test]
