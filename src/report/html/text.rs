@@ -1,5 +1,6 @@
 //! The text of a document with its findings marked in place.
 
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -115,14 +116,11 @@ fn segments(source: &str, block: &Range<usize>, marked: &[&Marked<'_>], out: &mu
     cuts.extend(marked.iter().flat_map(|one| [clamp(one.span.start), clamp(one.span.end)]));
     cuts.sort_unstable();
     cuts.dedup();
-    let empty_at = |at: usize| -> Vec<&Marked<'_>> {
-        let here = |one: &&&Marked<'_>| one.span.start == at && one.span.end <= at;
-        marked.iter().filter(here).copied().collect()
-    };
+    let mut places = Places::new(marked);
     for pair in cuts.windows(2) {
-        mark(&empty_at(pair[0]), "", pair[0], out);
-        let over: Vec<&Marked<'_>> =
-            marked.iter().filter(|one| one.span.start <= pair[0] && pair[1] <= one.span.end).copied().collect();
+        let empty = places.go_to(pair[0]);
+        mark(&empty, "", pair[0], out);
+        let over = places.over();
         match source.get(pair[0]..pair[1]) {
             Some(text) if over.is_empty() => out.push_str(&escaped(text)),
             Some(text) => mark(&over, text, pair[0], out),
@@ -130,7 +128,50 @@ fn segments(source: &str, block: &Range<usize>, marked: &[&Marked<'_>], out: &mu
         }
     }
     if block.end == source.len() {
-        mark(&empty_at(block.end), "", block.end, out);
+        mark(&places.go_to(block.end), "", block.end, out);
+    }
+}
+
+/// Which findings a place of the source lies in, told from place to place: all findings of a document
+/// can stand in one block.
+struct Places<'m, 'f> {
+    marked: &'m [&'m Marked<'f>],
+    /// The findings by where they begin, and by where they end, the first last.
+    beginning: Vec<usize>,
+    ending: Vec<usize>,
+    over: BTreeSet<usize>,
+}
+
+impl<'m, 'f> Places<'m, 'f> {
+    fn new(marked: &'m [&'m Marked<'f>]) -> Self {
+        let by = |key: fn(Span) -> usize| {
+            let mut all: Vec<usize> = (0..marked.len()).rev().collect();
+            all.sort_by_key(|&at| std::cmp::Reverse(key(marked[at].span)));
+            all
+        };
+        Self { marked, beginning: by(|span| span.start), ending: by(|span| span.end), over: BTreeSet::new() }
+    }
+
+    /// Goes on to byte `at`, and gives the findings without text that stand there.
+    fn go_to(&mut self, at: usize) -> Vec<&'m Marked<'f>> {
+        let marked = self.marked;
+        let mut empty = Vec::new();
+        while let Some(next) = self.beginning.pop_if(|next| marked[*next].span.start <= at) {
+            match marked[next].span {
+                span if span.end > at => _ = self.over.insert(next),
+                span if span.start == at => empty.push(marked[next]),
+                _ => {}
+            }
+        }
+        while let Some(next) = self.ending.pop_if(|next| marked[*next].span.end <= at) {
+            self.over.remove(&next);
+        }
+        empty
+    }
+
+    /// The findings over the text from there to the next place where one begins or ends.
+    fn over(&self) -> Vec<&'m Marked<'f>> {
+        self.over.iter().map(|at| self.marked[*at]).collect()
     }
 }
 
