@@ -120,8 +120,11 @@ fn is_closing(document: &Document, mark: &Mark) -> bool {
 
 /// A text without the numbers in brackets that it ends with.
 fn without_brackets(text: &str) -> &str {
+    /// So many in a row are gone past: a text can be nothing but them.
+    const MOST: usize = 16;
     let mut text = text;
-    while let Some((before, number)) = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) {
+    for _ in 0..MOST {
+        let Some((before, number)) = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) else { break };
         if !number.bytes().all(|byte| byte.is_ascii_digit()) {
             break;
         }
