@@ -88,18 +88,31 @@ pub(super) fn listless(document: &Document) -> Option<Hit> {
         return None;
     }
     let all: Vec<(&Mark, &[u32])> = numbered(document).collect();
-    let closing: Vec<&Mark> = all.iter().map(|(mark, _)| *mark).filter(|mark| is_closing(document, mark)).collect();
-    let first = closing.first().filter(|_| closing.len() >= SEVERAL && closing.len() * 3 >= all.len() * 2)?;
+    let standing = |mark: &Mark| how_it_stands(document, mark);
+    let closing: Vec<&Mark> = all.iter().map(|(mark, _)| *mark).filter(|mark| standing(mark).is_some()).collect();
+    // tags of types stand before words as well, but seldom end their clauses
+    let ends = closing.iter().filter(|mark| standing(mark) == Some(Standing::Closes)).count();
+    let most = |count: usize| count * 3 >= all.len() * 2;
+    let first = closing.first().filter(|_| closing.len() >= SEVERAL && most(ends))?;
     let listed = !listed(document).is_empty() || has_numbered_items(document, &all);
     (!listed).then(|| Hit::prose(first.range.clone()).with("sources", closing.len()))
 }
 
-/// Whether a mark stands where references do: behind the punctuation of a clause or a figure, or behind
+/// How a reference by number stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It ends a clause.
+    Closes,
+    /// The clause goes on behind it.
+    GoesOn,
+}
+
+/// How a mark stands, if it stands where references do: behind the punctuation of a clause or a figure, or behind
 /// a space and before punctuation or a word written small; and not behind the number of a section,
 /// which is given again in such brackets where a law has two counts.
-fn is_closing(document: &Document, mark: &Mark) -> bool {
+fn how_it_stands(document: &Document, mark: &Mark) -> Option<Standing> {
     const SECTIONS: [&str; 8] = ["section", "sections", "article", "articles", "§", "§§", "rule", "clause"];
-    let Some(part) = document.part_at(mark.range.start) else { return false };
+    let part = document.part_at(mark.range.start)?;
     /// So many bytes around a mark tell how it stands.
     const AROUND: usize = 120;
     let prose = document.prose();
@@ -115,7 +128,11 @@ fn is_closing(document: &Document, mark: &Mark) -> bool {
     let mut words = before.trim_end().rsplit(' ');
     let number = words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     let section = number && words.next().is_some_and(|word| SECTIONS.contains(&word.to_lowercase().as_str()));
-    (ends || spaced && (closes || goes_on)) && !section
+    match () {
+        () if section => None,
+        () if ends || spaced && closes => Some(Standing::Closes),
+        () => (spaced && goes_on).then_some(Standing::GoesOn),
+    }
 }
 
 /// A text without the numbers in brackets that it ends with.
