@@ -17,10 +17,18 @@ impl Document {
             let from = index.saturating_sub(2 * AROUND).min(parts.len().saturating_sub(2 * AROUND + 1));
             from..(from + 2 * AROUND + 1).min(parts.len())
         };
-        let words: Vec<&str> = parts[around].iter().map(|part| &self.prose()[part.range.clone()]).collect();
-        let is_word = |text: &&str| text.len() <= 60 && text.split_whitespace().count() <= 3;
-        let keys: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-        keys.len() > 2 * AROUND && words.iter().all(is_word) && keys.windows(2).all(|two| two[0] < two[1])
+        if around.len() <= 2 * AROUND {
+            return false;
+        }
+        // asked of every match: no more than a few short words may be copied
+        let mut words = parts[around].iter().map(|part| &self.prose()[part.range.clone()]);
+        let is_word = |text: &str| text.len() <= 60 && text.split_whitespace().count() <= 3;
+        let mut before: Option<String> = None;
+        words.all(|text| {
+            let after = |key: &String| before.as_ref().is_none_or(|before| before < key);
+            let key = is_word(text).then(|| text.to_lowercase()).filter(after);
+            key.map(|key| before = Some(key)).is_some()
+        })
     }
 }
 
