@@ -57,6 +57,12 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
     Ok(Box::new(Promised { set, of: options.of }))
 }
 
+/// So many promises of a document are looked at: each is held against all of its parts.
+const MOST: usize = 20;
+
+/// So many entries a promise has at most, for each is held against all headings.
+const LONGEST: usize = 500;
+
 impl Check for Promised {
     fn literals(&self) -> &[Literal] {
         self.set.literals()
@@ -67,12 +73,14 @@ impl Check for Promised {
     }
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
-        for found in self.set.matches(document.prose(), finds) {
+        for found in self.set.matches(document.prose(), finds).into_iter().take(MOST) {
             let promise = match self.of {
                 Of::Titles => entry::below(document, &found.range),
                 Of::Topics => entry::after(document, &found.range),
             };
-            let Some(promise) = promise.filter(|promise| promise.entries.len() >= LEAST) else { continue };
+            let Some(promise) = promise.filter(|promise| (LEAST..=LONGEST).contains(&promise.entries.len())) else {
+                continue;
+            };
             let missing = self.missing(document, &promise);
             let Some(first) = missing.first() else { continue };
             let names: Vec<&str> = missing.iter().map(|range| &document.prose()[range.clone()]).collect();

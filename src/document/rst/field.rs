@@ -20,8 +20,8 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Option<
         let container = Container { indent: reader.body_indent(at, indent), role: Role::Item, level: 1 };
         return Some(reader.inside(container, at, column));
     }
-    let last = reader.paragraph_end(at);
-    let after = (at + 1..last).find(|&line| reader.lines[line].indent() <= indent).unwrap_or(last);
+    let ends = |line: &usize| reader.lines[*line].is_blank() || reader.lines[*line].indent() <= indent;
+    let after = (at + 1..reader.lines.len()).find(ends).unwrap_or(reader.lines.len());
     let value = Span::new(line.rest(column).start, reader.lines[after - 1].rest(0).end);
     let source = reader.out.source();
     if is_text(name, source.get(value.range()).unwrap_or("")) {
