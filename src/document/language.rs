@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Role};
+use crate::document::{Document, Role, Word};
 
 mod script;
 mod words;
@@ -86,33 +86,50 @@ struct Seen {
 
 impl Seen {
     fn of(document: &Document) -> Self {
-        let (prose, words, parts) = (document.prose(), document.words(), document.parts());
         let mut seen = Self::default();
-        for run in runs(words.len()) {
-            let words = &words[run];
-            let Some(mut at) = words.first().map(|first| parts.partition_point(|part| part.range.end <= first.start))
-            else {
-                continue;
-            };
-            for word in words {
-                while parts.get(at).is_some_and(|part| part.range.end <= word.start) {
-                    at += 1;
-                }
-                let is_text = parts.get(at).is_some_and(|part| is_text(part.role));
-                let (counts, letters) = if is_text {
-                    (&mut seen.text, &mut seen.text_letters)
-                } else {
-                    (&mut seen.beside, &mut seen.beside_letters)
-                };
-                counts.add(word);
-                match word.plain {
-                    true if word.digit => {}
-                    true => letters.add_latin(),
-                    false => letters.add(&prose[word.start..word.end]),
-                }
+        let mut count = 0;
+        let mut pieces = document.word_pieces();
+        while let Some(words) = pieces.next() {
+            count += words.len();
+        }
+        let mut runs = runs(count).peekable();
+        let mut pieces = document.word_pieces();
+        let mut before = 0;
+        while let Some(words) = pieces.next() {
+            let after = before + words.len();
+            while let Some(run) = runs.next_if(|run| run.start < after) {
+                // what of a run stands in the next piece is not looked at
+                let within = run.start.max(before) - before..run.end.min(after) - before;
+                seen.look_at(document, &words[within]);
             }
+            before = after;
         }
         seen
+    }
+
+    fn look_at(&mut self, document: &Document, words: &[Word]) {
+        let (prose, parts) = (document.prose(), document.parts());
+        let Some(mut at) = words.first().map(|first| parts.partition_point(|part| part.range.end <= first.start))
+        else {
+            return;
+        };
+        for word in words {
+            while parts.get(at).is_some_and(|part| part.range.end <= word.start) {
+                at += 1;
+            }
+            let is_text = parts.get(at).is_some_and(|part| is_text(part.role));
+            let (counts, letters) = if is_text {
+                (&mut self.text, &mut self.text_letters)
+            } else {
+                (&mut self.beside, &mut self.beside_letters)
+            };
+            counts.add(word);
+            match word.plain {
+                true if word.digit => {}
+                true => letters.add_latin(),
+                false => letters.add(&prose[word.start..word.end]),
+            }
+        }
     }
 
     /// The language, if `enough` words were seen and no other comes near; [`OTHER`] if it is surely not

@@ -3,14 +3,15 @@
 //! Several readings of a document begin with its words; they are told apart once.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 use smallvec::SmallVec;
 
 mod hash;
+mod pieces;
 mod table;
 
 use hash::{LOWER, eight, hash};
+pub use pieces::{Cursor, Pieces, within};
 pub use table::Table;
 
 /// A word of a text.
@@ -35,30 +36,6 @@ pub struct Word {
 /// A hash of two words in a row, by their hashes.
 pub fn joined(first: u64, second: u64) -> u64 {
     (first.rotate_left(7) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
-/// Goes through words stretch by stretch: where many stretches follow one another, faster than
-/// looking for each.
-#[derive(Debug, Clone)]
-pub struct Cursor<'a> {
-    rest: &'a [Word],
-}
-
-impl<'a> Cursor<'a> {
-    /// Begins before the first of `words`.
-    pub fn new(words: &'a [Word]) -> Self {
-        Self { rest: words }
-    }
-
-    /// The words that begin inside `range`, which begins where the one asked for before ended, or
-    /// after.
-    pub fn within(&mut self, range: &Range<usize>) -> &'a [Word] {
-        let before = self.rest.iter().take_while(|word| word.start < range.start).count();
-        let from = &self.rest[before..];
-        let (within, rest) = from.split_at(from.iter().take_while(|word| word.start < range.end).count());
-        self.rest = rest;
-        within
-    }
 }
 
 /// The words of `text`, in order. Characters beyond ASCII count as letters, but for typographic
@@ -315,7 +292,7 @@ mod tests {
     #[test]
     fn a_cursor_gives_the_words_of_each_stretch() {
         let all = words("one two three four five");
-        let mut cursor = Cursor::new(&all);
+        let mut cursor = Cursor::new(Pieces::of_table(&all));
         for (range, expected) in [(0..3, 1), (4..4, 0), (5..13, 1), (14..23, 2), (23..30, 0)] {
             assert_eq!(cursor.within(&range).len(), expected, "{range:?}");
         }

@@ -14,6 +14,7 @@ use std::collections::HashMap;
 use crate::check::{At, Extent, Hit, Observation, Reads};
 use crate::config::Selection;
 use crate::document::Document;
+use crate::document::word::Pieces;
 use crate::finding::{self, Finding};
 use crate::place::Origin;
 use crate::rule::{self, FileError, Rule};
@@ -162,8 +163,8 @@ impl Linter {
     /// Where in `document` the literals of all rules stand.
     fn finds(&self, document: &Document) -> Finds {
         let mut found = Vec::with_capacity(ROOM);
-        self.prose.scan(document.prose(), document.words(), &mut found);
-        self.source.scan(document.source(), &[], &mut found);
+        self.prose.scan(document.prose(), &mut document.word_pieces(), &mut found);
+        self.source.scan(document.source(), &mut Pieces::of_table(&[]), &mut found);
         Finds::new(found, self.rules.len())
     }
 

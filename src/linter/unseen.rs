@@ -1,7 +1,8 @@
 //! Runs rules over what readers do not see: comments and metadata.
 
 use crate::check::{At, Hit};
-use crate::document::{Document, Unseen, word};
+use crate::document::word::Pieces;
+use crate::document::{Document, Unseen};
 use crate::finding::Finding;
 use crate::linter::{Linter, settle_hits, wording};
 
@@ -38,8 +39,8 @@ impl Linter {
         let texts: Vec<&str> = pieces.iter().map(|piece| &document.source()[piece.range()]).collect();
         let text = texts.join("\n");
         let mut found = Vec::new();
-        self.prose.scan(&text, &word::words(&text), &mut found);
-        self.source.scan(&text, &[], &mut found);
+        self.prose.scan(&text, &mut Pieces::of_text(&text), &mut found);
+        self.source.scan(&text, &mut Pieces::of_table(&[]), &mut found);
         let possible =
             |rule: usize| found.iter().any(|(of, _)| *of == rule) || self.rules[rule].check.looks_everywhere();
         (0..self.rules.len()).any(|rule| looks(rule) && possible(rule))

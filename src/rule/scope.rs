@@ -171,7 +171,7 @@ fn stands_beside(set: &TemplateSet, document: &Document, range: &Range<usize>) -
     if set.is_empty() {
         return false;
     }
-    let first = document.remember(set.key(), || set.first_among(document.prose(), document.words()));
+    let first = document.remember(set.key(), || set.first_among(document.prose(), &mut document.word_pieces()));
     match &*first {
         None => false,
         Some(first) if first.end <= range.start || range.end <= first.start => true,

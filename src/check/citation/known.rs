@@ -64,9 +64,12 @@ fn titled(document: &Document) -> HashSet<usize> {
     }
     let mut found = HashSet::new();
     let lengths: BTreeSet<usize> = titles.keys().map(|(length, _)| *length).collect();
+    if lengths.is_empty() {
+        return found;
+    }
     let words = document.words();
     // titles begin with a capital where they are named
-    for at in (0..words.len()).filter(|at| !lengths.is_empty() && words[*at].capital) {
+    for at in (0..words.len()).filter(|at| words[*at].capital) {
         for &length in lengths.iter().take_while(|length| at + **length <= words.len()) {
             let named = titles.get(&(length, hash(&words[at..at + length])));
             let named = named.filter(|_| !document.citations().is_in_list(words[at].start));

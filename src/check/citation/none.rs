@@ -87,8 +87,13 @@ fn latest_year(document: &Document) -> Option<u16> {
         let word = &document.prose()[word.start..word.end];
         word.split(|c: char| !c.is_ascii_digit()).next().filter(|digits| digits.len() == 4)?.parse().ok()
     };
-    let numbers = document.words().iter().filter(|word| word.digit).filter_map(digits);
-    numbers.filter(|year| (1500..2100).contains(year)).max()
+    let mut pieces = document.word_pieces();
+    let mut latest = None;
+    while let Some(words) = pieces.next() {
+        let numbers = words.iter().filter(|word| word.digit).filter_map(digits);
+        latest = latest.max(numbers.filter(|year| (1500..2100).contains(year)).max());
+    }
+    latest
 }
 
 fn is_source(kind: &MarkKind) -> bool {

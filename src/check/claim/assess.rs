@@ -10,8 +10,35 @@ use crate::check::claim::support;
 use crate::check::claim::word;
 use crate::document::Document;
 
-/// Signals or evidence by their number in the model, and where each stands: most sentences have few.
-pub(super) type Found = SmallVec<[(u16, Range<usize>); 4]>;
+/// Evidence by its number in the model, and where it stands: most sentences have none or one, and room
+/// for more would take as much memory as their words.
+pub(super) type Found = SmallVec<[(u16, Range<usize>); 1]>;
+
+/// A signal by its number in the model, and where it stands.
+type Shown = (u16, InSentence);
+
+/// A place in a sentence: a third of what it takes in a document, and there are many.
+#[derive(Debug, Clone, Copy)]
+struct InSentence {
+    /// Bytes of the sentence before it.
+    before: u32,
+    /// Its own bytes, or as many as a number here can say.
+    length: u16,
+}
+
+impl InSentence {
+    /// The place `range` in a sentence that begins at byte `start`.
+    fn new(range: &Range<usize>, start: usize) -> Self {
+        let before = u32::try_from(range.start.saturating_sub(start)).unwrap_or(u32::MAX);
+        Self { before, length: u16::try_from(range.len()).unwrap_or(u16::MAX) }
+    }
+
+    /// The same in the document, if the sentence begins at byte `start`.
+    fn after(self, start: usize) -> Range<usize> {
+        let from = start + self.before as usize;
+        from..from + usize::from(self.length)
+    }
+}
 
 /// What the claim model makes of a sentence.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,7 +67,7 @@ pub struct Assessments {
     all: Vec<Assessment>,
     /// The signals that sentences show, one sentence after another, by their number in the model,
     /// and where each shows first.
-    shown: Vec<(u16, Range<usize>)>,
+    shown: Vec<Shown>,
     claims: usize,
     own: usize,
     running: usize,
@@ -101,20 +128,21 @@ pub fn assess_by(model: &Arc<Model>, document: &Document) -> Arc<Assessments> {
         let role = |one: &&Assessment| document.parts()[document.sentences()[one.sentence].part].role;
         let running: Vec<&Assessment> = all.iter().filter(|one| role(one).is_running_text()).collect();
         let claims = running.iter().filter(|one| one.score >= model.claim_from).count();
-        let own = running.iter().filter(|one| is_own(model, document, &shown[one.signals.clone()])).count();
+        let own = running.iter().filter(|one| is_own(model, document, one, &shown)).count();
         let running = running.len();
         Assessments { model: model.clone(), all, shown, claims, own, running }
     })
 }
 
-/// Whether the author speaks of himself in a sentence with these `signals`.
-fn is_own(model: &Model, document: &Document, signals: &[(u16, Range<usize>)]) -> bool {
-    let mut own = signals.iter().filter(|(number, _)| model.own_voice[usize::from(*number)]);
-    own.any(|(_, place)| !document.is_quoted(place))
+/// Whether the author speaks of himself in the sentence `of`, by what all sentences have `shown`.
+fn is_own(model: &Model, document: &Document, of: &Assessment, shown: &[Shown]) -> bool {
+    let start = document.sentences()[of.sentence].range.start;
+    let mut own = shown[of.signals.clone()].iter().filter(|(number, _)| model.own_voice[usize::from(*number)]);
+    own.any(|(_, place)| !document.is_quoted(&place.after(start)))
 }
 
 /// The assessments of all sentences without their support, and the signals that they show.
-fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<(u16, Range<usize>)>) {
+fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>) {
     let text = document.prose();
     let count = document.sentences().len();
     let mut cursor = document.word_cursor();
@@ -125,7 +153,7 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<(u16, Range
     for (index, sentence) in document.sentences().iter().enumerate() {
         word::words(text, cursor.within(&sentence.range), &mut words);
         let signals = marks.shown.len();
-        marks.begin();
+        marks.begin(sentence.range.start);
         let features = model.vocabulary.features(text, &sentence.range, &words);
         for (_, number) in model.features.iter().filter(|(feature, _)| features[*feature as usize]) {
             marks.add(Meaning::Signal(*number), sentence.range.clone());
@@ -133,7 +161,7 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<(u16, Range
         model.lexicon.find(&words, &mut met, &mut |meaning, from, to| {
             marks.add(Meaning::of(meaning), words[from].range.start..words[to - 1].range.end);
         });
-        let weight = |(number, _): &(u16, Range<usize>)| model.signals[usize::from(*number)].weight;
+        let weight = |(number, _): &Shown| model.signals[usize::from(*number)].weight;
         let sum: f64 = marks.shown[signals..].iter().map(weight).sum();
         let score = 1.0 / (1.0 + (-(model.bias + sum)).exp());
         all.push(Assessment {
@@ -152,10 +180,12 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<(u16, Range
 #[derive(Default)]
 struct Marks {
     /// The signals of all sentences so far: each once for a sentence, where it shows first.
-    shown: Vec<(u16, Range<usize>)>,
+    shown: Vec<Shown>,
     /// For each signal the sentence that it showed in last, counted from 1.
     last: Vec<usize>,
     sentence: usize,
+    /// Where the sentence begins.
+    start: usize,
     /// The evidence in the sentence.
     evidence: Vec<(u16, Range<usize>)>,
     /// What only refers to nobody in particular in it.
@@ -163,9 +193,10 @@ struct Marks {
 }
 
 impl Marks {
-    /// Begins the next sentence.
-    fn begin(&mut self) {
+    /// Begins the next sentence, at byte `start`.
+    fn begin(&mut self, start: usize) {
         self.sentence += 1;
+        self.start = start;
         self.evidence.clear();
         self.pseudo.clear();
     }
@@ -177,7 +208,7 @@ impl Marks {
                 let last = &mut self.last[usize::from(number)];
                 if *last != self.sentence {
                     *last = self.sentence;
-                    self.shown.push((number, place));
+                    self.shown.push((number, InSentence::new(&place, self.start)));
                 }
             }
             Meaning::Evidence(number) => self.evidence.push((number, place)),

@@ -43,7 +43,13 @@ fn volumes(document: &Document) -> usize {
         word.digit && word.end - word.start == 4 && bytes[word.start..word.end].iter().all(u8::is_ascii_digit)
     };
     let follows = |word: &&Word| matches!(bytes[..word.start], [.., b'0'..=b'9', b' ', b'(']);
-    document.words().iter().filter(is_year).filter(follows).filter(|word| bytes.get(word.end) == Some(&b')')).count()
+    let mut pieces = document.word_pieces();
+    let mut count = 0;
+    while let Some(words) = pieces.next() {
+        let years = words.iter().filter(is_year).filter(follows);
+        count += years.filter(|word| bytes.get(word.end) == Some(&b')')).count();
+    }
+    count
 }
 
 #[cfg(test)]

@@ -22,18 +22,19 @@ pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment])
             add(document, all, number, range);
         }
     }
-    let own: Vec<_> = all.iter_mut().map(|assessment| std::mem::take(&mut assessment.evidence)).collect();
+    let own = |(index, assessment): (usize, &mut Assessment)| {
+        std::mem::take(&mut assessment.evidence).into_iter().map(move |(number, range)| (index, number, range))
+    };
+    let own: Vec<(usize, u16, Range<usize>)> = all.iter_mut().enumerate().flat_map(own).collect();
     let lists = Lists::of(document);
     let mut unreached: Vec<Option<Unreached>> = Vec::new();
     unreached.resize_with(model.evidence.len(), || None);
-    for (index, found) in own.iter().enumerate() {
-        for (number, range) in found {
-            let kind = usize::from(*number);
-            let unreached = unreached[kind].get_or_insert_with(|| Unreached::all(own.len()));
-            unreached.take(reached(document, &lists, index, model.evidence[kind].reach), |reached| {
-                all[reached].evidence.push((*number, range.clone()));
-            });
-        }
+    for (index, number, range) in own {
+        let kind = usize::from(number);
+        let unreached = unreached[kind].get_or_insert_with(|| Unreached::all(all.len()));
+        unreached.take(reached(document, &lists, index, model.evidence[kind].reach), |reached| {
+            all[reached].evidence.push((number, range.clone()));
+        });
     }
     for assessment in all.iter_mut() {
         assessment.support = weight(model, &assessment.evidence);
@@ -92,20 +93,20 @@ fn reached(document: &Document, lists: &Lists, index: usize, reach: Reach) -> Ra
 struct Unreached {
     /// For each sentence one that comes no later than the next that was not reached: itself if it is
     /// that.
-    next: Vec<usize>,
+    next: Vec<u32>,
 }
 
 impl Unreached {
     fn all(sentences: usize) -> Self {
-        Self { next: (0..=sentences).collect() }
+        Self { next: (0..=u32::try_from(sentences).unwrap_or(u32::MAX)).collect() }
     }
 
     /// The first sentence from `at` on that was not reached.
     fn first(&mut self, mut at: usize) -> usize {
-        while self.next[at] != at {
+        while self.next[at] as usize != at {
             // halves the way for whoever asks next
-            self.next[at] = self.next[self.next[at]];
-            at = self.next[at];
+            self.next[at] = self.next[self.next[at] as usize];
+            at = self.next[at] as usize;
         }
         at
     }
@@ -115,7 +116,7 @@ impl Unreached {
         let mut at = self.first(range.start.min(self.next.len() - 1));
         while at < range.end {
             each(at);
-            self.next[at] = at + 1;
+            self.next[at] = at as u32 + 1;
             at = self.first(at + 1);
         }
     }

@@ -1,6 +1,5 @@
 //! Capitals that are never spelled out.
 
-use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -18,18 +17,28 @@ const LONGEST: usize = 6;
 pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
     let prose = document.prose();
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
-    let all: Vec<Range<usize>> = capitals(prose, document.words()).collect();
+    let mut all: Vec<Range<usize>> = Vec::new();
+    let mut pieces = document.word_pieces();
+    while let Some(words) = pieces.next() {
+        all.extend(capitals(prose, words));
+    }
     let part = |range: &Range<usize>| document.part_index(range.start);
     for here in all.chunk_by(|one, other| part(one) == part(other)) {
         if part(&here[0]).is_some_and(|part| tells(&document.parts()[part], prose)) {
             here.iter().for_each(|range| uses.entry(&prose[range.clone()]).or_default().push(range.clone()));
         }
     }
-    if uses.is_empty() {
-        return Vec::new();
+    uses.retain(|_, places| !is_bracketed(prose, places));
+    let mut initials = Initials::new(prose);
+    let mut pieces = document.word_pieces();
+    while !uses.is_empty()
+        && let Some(words) = pieces.next()
+    {
+        initials.extend(words);
+        uses.retain(|name, _| !initials.spell(name));
+        initials.pass();
     }
-    let initials = LazyCell::new(|| Initials::of(prose, document.words()));
-    let unexplained = uses.into_iter().filter(|(name, places)| !is_bracketed(prose, places) && !initials.spell(name));
+    let unexplained = uses.into_iter();
     let mut found: Vec<Found> = unexplained
         .filter_map(|(_, places)| Some(Found { range: places.first()?.clone(), count: places.len() }))
         .collect();
@@ -100,38 +109,50 @@ struct Initials<'a> {
     text: &'a str,
     letters: Vec<u8>,
     /// The words of the same letters in turn.
-    words: Vec<&'a Word>,
+    words: Vec<Word>,
+    /// Where the last word ended, of those with a letter and the others.
+    end: usize,
 }
 
 /// Stands for a letter beyond ASCII, which no acronym has.
 const OTHER: u8 = 0;
 
 impl<'a> Initials<'a> {
-    fn of(text: &'a str, words: &'a [Word]) -> Self {
+    fn new(text: &'a str) -> Self {
+        Self { text, letters: Vec::new(), words: Vec::new(), end: 0 }
+    }
+
+    /// Goes on with `words`.
+    fn extend(&mut self, words: &[Word]) {
         let small = SMALL.map(word::hash_of);
-        let bytes = text.as_bytes();
-        let room = words.len();
-        let mut initials = Self { text, letters: Vec::with_capacity(room), words: Vec::with_capacity(room) };
-        let mut end = 0;
+        let bytes = self.text.as_bytes();
+        self.letters.reserve(words.len());
+        self.words.reserve(words.len());
         for word in words {
             // what follows an apostrophe belongs to the word before
             let parts = |byte: &u8| matches!(byte, b' ' | b'\n' | b'-');
-            let apart = word.spaced || end == 0 || bytes[end..word.start].iter().any(parts);
-            end = word.end;
+            let apart = word.spaced || self.end == 0 || bytes[self.end..word.start].iter().any(parts);
+            self.end = word.end;
             let is_small = || {
                 word.end - word.start <= LONGEST_SMALL
                     && bytes[word.start].is_ascii_lowercase()
                     && small.contains(&word.hash)
             };
             if apart && !is_small() {
-                initials.add(word);
+                self.add(word);
             }
         }
-        initials
+    }
+
+    /// Keeps no more than what can begin a name that goes on.
+    fn pass(&mut self) {
+        let passed = self.words.len().saturating_sub(LONGEST - 1);
+        self.words.drain(..passed);
+        self.letters.drain(..passed);
     }
 
     /// Adds `word`, if it has a letter.
-    fn add(&mut self, word: &'a Word) {
+    fn add(&mut self, word: &Word) {
         let bytes = self.text.as_bytes();
         let rest = || bytes[word.start..word.end].iter().copied();
         let letter = match bytes[word.start] {
@@ -140,13 +161,13 @@ impl<'a> Initials<'a> {
         };
         if let Some(letter) = letter {
             self.letters.push(if letter.is_ascii() { letter.to_ascii_uppercase() } else { OTHER });
-            self.words.push(word);
+            self.words.push(*word);
         }
     }
 
     /// Whether words other than `name` itself, whose initials make it, stand one after another.
     fn spell(&self, name: &str) -> bool {
-        let is_other = |word: &&Word| self.text[word.start..word.end] != *name;
+        let is_other = |word: &Word| self.text[word.start..word.end] != *name;
         let name = name.as_bytes();
         let finder = memchr::memmem::Finder::new(name);
         let after = |from: usize| finder.find(&self.letters[from..]).map(|at| from + at);
@@ -173,7 +194,8 @@ mod tests {
     fn initials_of_words_beside_it_spell_a_name() {
         let text = "The UNSC is the UN Security Council-or so; World Health and Organization";
         let words = word::words(text);
-        let initials = Initials::of(text, &words);
+        let mut initials = Initials::new(text);
+        initials.extend(&words);
         for (name, expected) in [("WHO", true), ("USC", true), ("UNSC", false), ("NATO", false)] {
             assert_eq!(initials.spell(name), expected, "{name}");
         }

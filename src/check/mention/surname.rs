@@ -87,12 +87,12 @@ pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
     // most names do nothing, and most texts introduce whoever does something
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     let mut hashes = Vec::new();
-    for (word, name) in acting(document) {
+    acting(document, |hash, name| {
         if is_name(name.bare()) && name.acts_as_a_person() && !name.is_introduced() {
             uses.entry(name.bare()).or_default();
-            hashes.push(document.words()[word].hash);
+            hashes.push(hash);
         }
-    }
+    });
     if uses.is_empty() {
         return Vec::new();
     }
@@ -100,12 +100,15 @@ pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
     let text = document.prose();
     // most words begin with a small letter of ASCII
     let named = |word: &&Word| (word.capital || !word.plain) && hashes.contains(&word.hash);
-    for name in document.words().iter().filter(named).filter_map(|word| capital(text, word)) {
-        let Some(places) = uses.get_mut(name.bare()) else { continue };
-        if name.is_introduced() {
-            introduced.insert(name.bare());
-        } else {
-            places.push(name.range.start..name.range.start + name.bare().len());
+    let mut pieces = document.word_pieces();
+    while let Some(words) = pieces.next() {
+        for name in words.iter().filter(named).filter_map(|word| capital(text, word)) {
+            let Some(places) = uses.get_mut(name.bare()) else { continue };
+            if name.is_introduced() {
+                introduced.insert(name.bare());
+            } else {
+                places.push(name.range.start..name.range.start + name.bare().len());
+            }
         }
     }
     let unknown = uses.into_iter().filter(|(name, _)| !introduced.contains(name));
@@ -127,21 +130,34 @@ fn capital<'a>(text: &'a str, word: &Word) -> Option<Place<'a>> {
 /// As many words after a name tell what it does, at most.
 const REACH: usize = 6;
 
-/// The [capitals](capital) soon after which one of [`BY_PEOPLE`] or [`OF_PEOPLE`] stands, each with
-/// the index of the word that it begins with: far fewer than all.
-fn acting(document: &Document) -> impl Iterator<Item = (usize, Place<'_>)> {
+/// Calls `each` with the [capitals](capital) soon after which one of [`BY_PEOPLE`] or [`OF_PEOPLE`]
+/// stands, each with the hash of the word that it begins with: far fewer than all.
+fn acting<'a>(document: &'a Document, mut each: impl FnMut(u64, Place<'a>)) {
     static DEEDS: LazyLock<Table> = LazyLock::new(|| {
         let hashes: Vec<(u64, u32)> = OF_PEOPLE.iter().chain(&BY_PEOPLE).map(|word| (word::hash_of(word), 0)).collect();
         Table::new(hashes.into_iter())
     });
-    let mut from = 0;
-    let (text, words, known) = (document.prose(), document.words(), &*DEEDS);
-    let deeds = words.iter().enumerate().filter(|(_, word)| known.has(word.hash));
-    deeds.flat_map(move |(at, _)| {
-        let names = from.max(at.saturating_sub(REACH))..at;
-        from = at;
-        names.filter_map(|at| Some((at, capital(text, &words[at])?)))
-    })
+    let (text, known) = (document.prose(), &*DEEDS);
+    // the last words of the piece before, and where those begin that no deed was asked about
+    let (mut last, mut from): (Vec<Word>, usize) = (Vec::new(), 0);
+    let mut pieces = document.word_pieces();
+    while let Some(words) = pieces.next() {
+        let before = last.len();
+        let word = |at: usize| if at < before { &last[at] } else { &words[at - before] };
+        for (at, _) in words.iter().enumerate().filter(|(_, word)| known.has(word.hash)) {
+            let at = before + at;
+            for name in from.max(at.saturating_sub(REACH))..at {
+                if let Some(place) = capital(text, word(name)) {
+                    each(word(name).hash, place);
+                }
+            }
+            from = at;
+        }
+        let all = before + words.len();
+        let kept = all.saturating_sub(REACH);
+        last = (kept..all).map(|at| *word(at)).collect();
+        from = from.saturating_sub(kept);
+    }
 }
 
 fn end_of_word(text: &str, start: usize) -> usize {

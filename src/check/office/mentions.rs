@@ -48,7 +48,7 @@ fn read(document: &Document, finds: &[Find], table: &Facts) -> Vec<Mention> {
     let mut all = Vec::new();
     for index in sentences {
         let range = &document.sentences()[index].range;
-        if !table.may_name(document.prose(), document.words_in(range)) {
+        if !table.may_name(document.prose(), &document.words_in(range)) {
             continue;
         }
         let words = Words::new(document.prose(), range.clone(), table);

@@ -35,7 +35,7 @@ impl TemplateSet {
             return false;
         }
         if range.len() <= STRETCH {
-            return self.is_among(&document.prose()[range.clone()], document.words_in(range));
+            return self.is_among(&document.prose()[range.clone()], &document.words_in(range));
         }
         let count = document.prose().len() / STRETCH + 1;
         let places = document
@@ -58,7 +58,7 @@ impl TemplateSet {
     fn places(&self, document: &Document, index: usize) -> Vec<Place> {
         let prose = document.prose();
         let (from, to) = (index * STRETCH, ((index + 1) * STRETCH).min(prose.len()));
-        let candidates = self.candidates(document.words_in(&(from..to + REACH)));
+        let candidates = self.candidates(&document.words_in(&(from..to + REACH)));
         let found = |template| {
             let starts = self.template(template).all_from(prose, from..to).into_iter();
             starts.map(move |range| Place { range, template })

@@ -10,6 +10,7 @@ use crate::check::Misconfigured;
 use crate::check::literal::{Find, Literal};
 use crate::check::phrase::template::Template;
 use crate::check::phrase::words::Words;
+use crate::document::word::Pieces;
 use crate::document::{Word, word};
 
 /// Phrases whose literals are numbered together.
@@ -110,9 +111,15 @@ impl TemplateSet {
         self.candidates(words).into_iter().any(|template| self.templates[template].is_in(text))
     }
 
-    /// The first place of one of the phrases in `text`, whose words are `words`.
-    pub fn first_among(&self, text: &str, words: &[Word]) -> Option<Range<usize>> {
-        let candidates = self.candidates(words).into_iter();
+    /// The first place of one of the phrases in `text`, whose words are those of `words`.
+    pub fn first_among(&self, text: &str, words: &mut Pieces<'_>) -> Option<Range<usize>> {
+        let mut candidates = Vec::new();
+        while let Some(words) = words.next() {
+            candidates.extend(self.candidates(words));
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let candidates = candidates.into_iter();
         candidates.filter_map(|template| self.templates[template].first_in(text)).min_by_key(|range| range.start)
     }
 
@@ -201,7 +208,11 @@ mod tests {
                 ("", None),
             ] {
                 let words = word::words(text);
-                assert_eq!(set.first_among(text, &words).map(|range| &text[range]), expected, "{text}");
+                assert_eq!(
+                    set.first_among(text, &mut Pieces::of_table(&words)).map(|range| &text[range]),
+                    expected,
+                    "{text}"
+                );
                 assert_eq!(set.is_among(text, &words), expected.is_some(), "{text}");
             }
         }

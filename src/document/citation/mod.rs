@@ -107,7 +107,7 @@ impl MarkKind {
 impl Citations {
     /// Finds the citations of `document`.
     pub(super) fn of(document: &Document) -> Self {
-        let mut marks = scan::marks(document.prose(), document.words());
+        let mut marks = scan::marks_among(document.prose(), &mut document.word_pieces());
         drop_bare_keys(document, &mut marks);
         marks.extend(role::marks(document));
         marks.sort_by_key(|mark| (mark.range.start, mark.range.end));

@@ -2,19 +2,28 @@
 
 use crate::document::Word;
 use crate::document::citation::{Mark, MarkKind, identifier, keys, link, marker, years};
+use crate::document::word::Pieces;
 
-/// The marks in `text`, whose words are `words`, in order, none overlapping another.
-pub(super) fn marks(text: &str, words: &[Word]) -> Vec<Mark> {
+/// The marks in `text`, whose words are those of `words`, in order, none overlapping another.
+pub(super) fn marks_among(text: &str, words: &mut Pieces<'_>) -> Vec<Mark> {
     let mut reader = Reader { text, at: 0, found: Vec::new() };
-    for word in words {
-        if !word.spaced {
-            reader.gap(word.start);
+    while let Some(words) = words.next() {
+        for word in words {
+            if !word.spaced {
+                reader.gap(word.start);
+            }
+            reader.word(word);
         }
-        reader.word(word);
     }
     reader.gap(text.len());
     join_ranges(text, &mut reader.found);
     reader.found
+}
+
+/// The same of a text whose words are read already.
+#[cfg(test)]
+pub(super) fn marks(text: &str, words: &[Word]) -> Vec<Mark> {
+    marks_among(text, &mut Pieces::of_table(words))
 }
 
 /// Takes the numbers between `[4]` and `[6]` into the second where a dash stands between them.

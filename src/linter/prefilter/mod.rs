@@ -7,8 +7,7 @@
 //! two bytes.
 
 use crate::check::{Find, Literal, Reads};
-use crate::document::Word;
-use crate::document::word;
+use crate::document::word::{self, Pieces};
 use crate::rule::Rule;
 
 mod anchor;
@@ -133,12 +132,15 @@ impl Prefilter {
         Self { wanted, words, pairs }
     }
 
-    /// Scans `text`, whose words are `words`, once; adds to `found` each literal that stands there,
+    /// Scans `text`, whose words are those of `words`, once; adds to `found` each literal that stands there,
     /// with the index of its rule.
-    pub(super) fn scan(&self, text: &str, words: &[Word], found: &mut Vec<(usize, Find)>) {
+    pub(super) fn scan(&self, text: &str, words: &mut Pieces<'_>, found: &mut Vec<(usize, Find)>) {
         let mut consider = |entry: Entry, at: usize| found.extend(self.found(text, entry, at));
         if !self.words.is_empty() {
-            self.words.each(words, &mut consider);
+            let mut before = 0;
+            while let Some(words) = words.next() {
+                before = self.words.each(words, before, &mut consider);
+            }
         }
         self.pairs.each(text.as_bytes(), &mut consider);
     }

@@ -62,9 +62,9 @@ impl Table {
     }
 
     /// Calls `each` with the literals that are looked for by any of `words` or by two in a row, and
-    /// the byte where the last word of them begins.
-    pub(super) fn each(&self, words: &[Word], mut each: impl FnMut(Entry, usize)) {
-        let mut before = 0;
+    /// the byte where the last word of them begins. The word before has the hash `before`; gives that of
+    /// the last.
+    pub(super) fn each(&self, words: &[Word], mut before: u64, mut each: impl FnMut(Entry, usize)) -> u64 {
         for word in words {
             for key in [word.hash, word::joined(before, word.hash)] {
                 if self.may_have(key) {
@@ -73,6 +73,7 @@ impl Table {
             }
             before = word.hash;
         }
+        before
     }
 
     fn may_have(&self, key: u64) -> bool {

@@ -1,0 +1,203 @@
+//! The words of a text piece by piece: of a long one all at once take six times its memory.
+
+use std::ops::Range;
+
+use super::{Word, each};
+
+/// The words of a text, piece by piece, in order.
+#[derive(Debug)]
+pub struct Pieces<'a>(Kind<'a>);
+
+#[derive(Debug)]
+enum Kind<'a> {
+    /// All are there; none once they were given.
+    Table(Option<&'a [Word]>),
+    /// They are read as they are asked for.
+    Text {
+        text: &'a str,
+        /// What stands before is read.
+        at: usize,
+        /// Where the last word ended.
+        end: usize,
+        words: Vec<Word>,
+    },
+}
+
+/// The least length of a piece in bytes: some 40,000 words, which stay near the processor.
+const LENGTH: usize = 1 << 18;
+/// A piece ends at white space, if there is any in so many bytes.
+const SLACK: usize = 1 << 16;
+
+impl<'a> Pieces<'a> {
+    /// `words`, which are read already, as one piece.
+    pub fn of_table(words: &'a [Word]) -> Self {
+        Self(Kind::Table(Some(words)))
+    }
+
+    /// The words of `text`.
+    pub fn of_text(text: &'a str) -> Self {
+        Self(Kind::Text { text, at: 0, end: 0, words: Vec::new() })
+    }
+
+    /// The words of the next piece; `None` at the end.
+    pub fn next(&mut self) -> Option<&[Word]> {
+        match &mut self.0 {
+            Kind::Table(words) => words.take(),
+            Kind::Text { text, at, .. } if *at >= text.len() => None,
+            Kind::Text { text, at, end, words } => {
+                let from = *at;
+                *at = boundary(text, from + LENGTH);
+                words.clear();
+                each(&text[from..*at], |word| words.push(shifted(word, from)));
+                if let Some(first) = words.first_mut() {
+                    // the piece begins with the space before it
+                    first.spaced |=
+                        from > 0 && *end == from && first.start == from + 1 && text.as_bytes()[from] == b' ';
+                }
+                *end = words.last().map_or(*end, |word| word.end);
+                Some(words)
+            }
+        }
+    }
+
+    /// All words up to byte `at` of the text, and perhaps more, have been given.
+    fn is_past(&self, until: usize) -> bool {
+        match &self.0 {
+            Kind::Table(words) => words.is_none(),
+            Kind::Text { text, at, .. } => *at >= until.min(text.len()),
+        }
+    }
+}
+
+/// The end of a piece that is to end at byte `from` or soon after.
+fn boundary(text: &str, from: usize) -> usize {
+    let Some(rest) = text.as_bytes().get(from..) else { return text.len() };
+    match memchr::memchr2(b' ', b'\n', &rest[..rest.len().min(SLACK)]) {
+        Some(space) => from + space,
+        None => text.ceil_char_boundary(from + SLACK.min(rest.len())),
+    }
+}
+
+fn shifted(word: Word, by: usize) -> Word {
+    Word { start: word.start + by, end: word.end + by, ..word }
+}
+
+/// Before a stretch, and after it, so much of a text is read to know the words at its edges.
+const AROUND: usize = 64;
+
+/// The words that begin inside `range` of `text`.
+pub fn within(text: &str, range: &Range<usize>) -> Vec<Word> {
+    let bytes = text.as_bytes();
+    let before = range.start.saturating_sub(AROUND);
+    let reach = before.saturating_sub(SLACK);
+    let from = match memchr::memrchr2(b' ', b'\n', &bytes[reach..before]) {
+        Some(space) => reach + space,
+        None => text.floor_char_boundary(reach),
+    };
+    let to = boundary(text, range.end);
+    let mut words = Vec::new();
+    each(&text[from..to], |word| {
+        let word = shifted(word, from);
+        if range.contains(&word.start) {
+            words.push(word);
+        }
+    });
+    words
+}
+
+/// Goes through words stretch by stretch: where many stretches follow one another, faster than
+/// looking for each.
+#[derive(Debug)]
+pub struct Cursor<'a> {
+    pieces: Pieces<'a>,
+    /// Of a table those that are not passed yet.
+    rest: &'a [Word],
+    /// Of a text those of the pieces that were read last, and how many of them are passed.
+    kept: Vec<Word>,
+    passed: usize,
+}
+
+impl<'a> Cursor<'a> {
+    /// Begins before the first word of `pieces`.
+    pub fn new(pieces: Pieces<'a>) -> Self {
+        let (pieces, rest) = match pieces.0 {
+            Kind::Table(words) => (Pieces(Kind::Table(None)), words.unwrap_or_default()),
+            kind => (Pieces(kind), &[][..]),
+        };
+        Self { pieces, rest, kept: Vec::new(), passed: 0 }
+    }
+
+    /// The words that begin inside `range`, which begins where the one asked for before ended, or
+    /// after.
+    pub fn within(&mut self, range: &Range<usize>) -> &[Word] {
+        if let Kind::Table(_) = self.pieces.0 {
+            let before = self.rest.iter().take_while(|word| word.start < range.start).count();
+            let from = &self.rest[before..];
+            let (within, rest) = from.split_at(from.iter().take_while(|word| word.start < range.end).count());
+            self.rest = rest;
+            return within;
+        }
+        self.pass(range.start);
+        while !self.pieces.is_past(range.end) {
+            self.kept.drain(..self.passed);
+            self.passed = 0;
+            self.kept.extend_from_slice(self.pieces.next().unwrap_or_default());
+            self.pass(range.start);
+        }
+        let from = self.passed;
+        self.pass(range.end);
+        &self.kept[from..self.passed]
+    }
+
+    /// Passes the words before byte `at`.
+    fn pass(&mut self, at: usize) {
+        self.passed += self.kept[self.passed..].iter().take_while(|word| word.start < at).count();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::word::words;
+
+    /// Texts that are longer than a piece, with words, spaces and none at the places where pieces end.
+    fn texts() -> Vec<String> {
+        let lines = "The lamp  went out—again; “café”\nin 1999 x_1 ".repeat(20_000);
+        let one = "naïveté".repeat(60_000);
+        vec![lines, format!("a {one} b"), "x ".repeat(400_000), "。日本語".repeat(60_000), "a\u{a0}b ".repeat(90_000)]
+    }
+
+    #[test]
+    fn pieces_are_the_words_of_the_whole() {
+        for text in texts() {
+            let mut pieces = Pieces::of_text(&text);
+            let mut all = Vec::new();
+            let mut count = 0;
+            while let Some(words) = pieces.next() {
+                all.extend_from_slice(words);
+                count += 1;
+            }
+            assert!(count > 1, "it has several pieces");
+            // a word that no white space ends is cut where pieces end
+            if text.split([' ', '\n']).all(|run| run.len() < SLACK) {
+                assert_eq!(all, words(&text));
+            }
+        }
+    }
+
+    #[test]
+    fn stretches_have_the_words_of_the_whole() {
+        let text = &texts()[0];
+        let all = words(text);
+        let mut table = Cursor::new(Pieces::of_table(&all));
+        let mut read = Cursor::new(Pieces::of_text(text));
+        for start in (0..text.len()).step_by(997) {
+            let range = start..(start + 700).min(text.len());
+            let expected = table.within(&range).to_vec();
+            assert_eq!(read.within(&range), expected, "{range:?}");
+            let range = text.floor_char_boundary(range.start)..text.floor_char_boundary(range.end);
+            let expected: Vec<Word> = all.iter().filter(|word| range.contains(&word.start)).copied().collect();
+            assert_eq!(within(text, &range), expected, "{range:?}");
+        }
+    }
+}
