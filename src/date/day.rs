@@ -5,6 +5,9 @@ use super::around::{Around, Number};
 /// The highest number that is taken for a day, right or wrong.
 const MOST: u8 = 39;
 
+/// The highest that is, where an ordinal ending shows that nothing is counted: "July 42nd, 2025".
+const MOST_ORDINAL: u8 = 99;
+
 /// Words between the first and the last of several days, in lower case.
 const LINKS: [&str; 27] = [
     "and", "to", "or", "through", "until", "und", "oder", "bis", "et", "ou", "au", "à", "y", "al", "a", "e", "ed",
@@ -16,7 +19,7 @@ const LINKS: [&str; 27] = [
 pub(super) struct Days {
     /// The first day, where several are written.
     pub(super) first: Option<u8>,
-    /// The only or last day, 1–39.
+    /// The only or last day, 1–39; up to 99 with an ordinal ending.
     pub(super) last: u8,
     /// The end of the last, with its ordinal ending but no full stop.
     pub(super) end: usize,
@@ -30,9 +33,17 @@ pub(super) struct Days {
 
 /// The day that is the number `first`.
 pub(super) fn one(around: Around, first: Number) -> Option<Days> {
-    let last = first.small().filter(|day| (1..=MOST).contains(day))?;
+    let last = first.small()?;
     let (bytes, wrong) = ordinal(around, first.end, last);
-    Some(Days { first: None, last, end: first.end + bytes, ordinal: bytes > 0, wrong, linked: false })
+    let most = if bytes > 0 { MOST_ORDINAL } else { MOST };
+    (1..=most).contains(&last).then_some(Days {
+        first: None,
+        last,
+        end: first.end + bytes,
+        ordinal: bytes > 0,
+        wrong,
+        linked: false,
+    })
 }
 
 /// The days from `first` to a second number after a dash, a slash or a word.

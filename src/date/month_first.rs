@@ -112,7 +112,8 @@ fn month_day(around: Around, head: Head, days: Days) -> Option<Written> {
     if year.is_none() && !(plain && closes_day(around, days)) {
         return None;
     }
-    let read = |day| Reading::of_day(year.map(|found| found.year), head.month.number, day);
+    let beyond = |day| (days.ordinal && year.is_some() && day > 39).then_some(Reading::Impossible);
+    let read = |day| Reading::of_day(year.map(|found| found.year), head.month.number, day).or(beyond(day));
     let form = if year.is_some() { Form::MonthDayYear } else { Form::MonthDay };
     let end = year.map_or(days.end, |found| found.end);
     let mut written = Written::new(head.start..end, read(days.last)?, form);

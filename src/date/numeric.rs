@@ -2,18 +2,31 @@
 
 use super::around::{Around, Number};
 use super::civil::Date;
-use super::reading::{Form, Order, Reading};
+use super::reading::{Form, Order, Reading, is_of_an_older_calendar};
 use super::written::Written;
 
 /// The last year that a date in numbers may have.
 const LAST_YEAR: u32 = 2199;
 
 /// Words before numbers that are no dates though they look so, in lower case.
-const LABELS: [&str; 17] = [
+const LABELS: [&str; 30] = [
     "v",
     "ver",
     "version",
+    "versions",
     "release",
+    "releases",
+    "vim",
+    "build",
+    "patch",
+    "firmware",
+    "driver",
+    "kernel",
+    "rev",
+    "revision",
+    "address",
+    "host",
+    "subnet",
     "section",
     "sections",
     "chapter",
@@ -68,10 +81,13 @@ fn year_first(around: Around, first: Number, floor: usize) -> Option<Written> {
     let third = next_part(around, second, separator)?;
     let (month, day) = (second.small()?, third.small()?);
     let range = first.start..third.end;
-    let alone = opens(around, first.start, separator, floor) && closes(around, third.end, separator);
+    let opens = opens(around, first.start, separator, floor);
+    let alone = opens && closes(around, third.end, separator);
+    let timed = opens && around.next(third.end) == Some('T') && around.number(third.end + 1).is_some();
+    let old = is_of_an_older_calendar(year, month, day);
     let reading = match Date::new(year, month, day) {
         Some(date) if alone || glued(around, second, third, &range) => Reading::Day(date),
-        None if alone && impossible(month, day, separator) => Reading::Impossible,
+        None if (alone || timed) && !old && impossible(month, day, separator) => Reading::Impossible,
         _ => return None,
     };
     let form = match separator.sign {
@@ -139,13 +155,17 @@ fn full_year(parts: [Number; 3], separator: Separator, labelled: bool) -> Option
     let [first, second, third] = parts;
     let (left, right) = (first.small()?, second.small()?);
     let padded = first.len() == 2 && second.len() == 2;
-    if labelled && separator.sign == '.' && !padded {
+    // "8.1.1137" is a version sooner than a day of the Middle Ages
+    let modern = third.year(LAST_YEAR).is_some_and(|year| (1700..=2100).contains(&year));
+    if separator.sign == '.' && !padded && (labelled || !modern) {
         return None;
     }
     let days = [left, right].iter().all(|part| (1..=39).contains(part));
     let near = days && (left.min(right) <= 12 || left.max(right) <= 31);
-    let impossible = (near && !labelled).then_some((Reading::Impossible, None));
-    by_order(third.year(LAST_YEAR)?, left, right).or(impossible)
+    let year = third.year(LAST_YEAR)?;
+    let old = is_of_an_older_calendar(year, right, left) || is_of_an_older_calendar(year, left, right);
+    let impossible = (near && modern && !labelled && !old).then_some((Reading::Impossible, None));
+    by_order(year, left, right).or(impossible)
 }
 
 /// The reading of two numbers that are day and month in one order or the other, and the order where only one is right.
@@ -206,7 +226,7 @@ fn closes(around: Around, at: usize, separator: Separator) -> bool {
         Some('г' | 'р') => !beyond.is_some_and(char::is_alphabetic),
         Some('-') if separator.sign != '-' => !beyond.is_some_and(char::is_alphabetic),
         Some('/') => false,
-        Some('-' | '.') if beyond.is_some_and(char::is_alphanumeric) => false,
+        Some('-' | '.') if beyond.is_some_and(|beyond| beyond.is_alphanumeric() || beyond == '*') => false,
         _ => around.closes(at),
     }
 }

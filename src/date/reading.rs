@@ -57,12 +57,23 @@ impl Reading {
         // Any leap year tells which days a month has in some year.
         let exists = Date::new(year.unwrap_or(2000), month, day);
         let most = if year.is_some() { 39 } else { 31 };
+        if year.is_some_and(|year| is_of_an_older_calendar(year, month, day)) {
+            return None;
+        }
         match (exists, year) {
             (Some(date), Some(_)) => Some(Self::Day(date)),
             (Some(_), None) => Some(Self::DayOfMonth { month, day }),
             (None, _) => (1..=most).contains(&day).then_some(Self::Impossible),
         }
     }
+}
+
+/// Whether a day that our calendar does not have was one of another: the leap days of the Julian calendar,
+/// which some countries kept until 1923, and the 30 February of Sweden.
+pub(super) fn is_of_an_older_calendar(year: i16, month: u8, day: u8) -> bool {
+    const LAST: i16 = 1923;
+    let julian = year % 100 == 0 && year % 400 != 0 && year <= LAST;
+    month == 2 && (day == 29 && julian || day == 30 && year == 1712)
 }
 
 /// Which of day and month is written first.

@@ -14,12 +14,14 @@ pub(super) fn intervals(document: &Document, said: &[Range<usize>], hits: &mut V
     let Some(dating) = document.dating() else { return };
     for phrase in said {
         let Some((number, years)) = number_before(document, phrase.start) else { continue };
-        let Some((written, (first, last))) =
-            spoken::after(document, phrase.end).or_else(|| founded(document, phrase.start))
-        else {
+        let after = spoken::after(document, phrase.end);
+        let party = after.clone().filter(|(written, _)| is_of_the_party(document, phrase, written));
+        let began = if party.is_some() { None } else { after };
+        let Some((written, (first, last))) = began.or_else(|| founded(document, phrase.start, party.as_ref())) else {
             continue;
         };
-        let (least, most) = (apart(last, dating.earliest()), apart(first, dating.latest()));
+        let (from, to) = party.map_or((dating.earliest(), dating.latest()), |(_, days)| days);
+        let (least, most) = (apart(last, from), apart(first, to));
         // a year is rounded up or down; of a large number nobody counts each
         let slack = 1 + years / 25;
         if (least - slack..=most + slack).contains(&years) || tells_of(document, first, last, years) {
@@ -32,9 +34,17 @@ pub(super) fn intervals(document: &Document, said: &[Range<usize>], hits: &mut V
     }
 }
 
+/// Whether the date at `written` says when an anniversary is kept and not since when it is counted:
+/// "its 10th anniversary on 3 March", "50th anniversary (2019)".
+fn is_of_the_party(document: &Document, phrase: &Range<usize>, written: &Range<usize>) -> bool {
+    let prose = document.prose();
+    let between = prose[phrase.end..written.start].trim();
+    prose[phrase.clone()].to_lowercase().ends_with("anniversary") && !matches!(between, "of" | "since")
+}
+
 /// The only date in the sentence of byte `at`, where it says since when something is there:
-/// "founded in 1969, the club celebrates its 50th anniversary".
-fn founded(document: &Document, at: usize) -> Option<Spoken> {
+/// "founded in 1969, the club celebrates its 50th anniversary". The date of the `party` does not count.
+fn founded(document: &Document, at: usize, party: Option<&Spoken>) -> Option<Spoken> {
     const BEGAN: [&str; 12] = [
         "founded",
         "established",
@@ -50,7 +60,8 @@ fn founded(document: &Document, at: usize) -> Option<Spoken> {
         "inaugurated",
     ];
     let sentence = document.sentence_at(at)?;
-    let mut spans = spoken::spans(document, &sentence.range);
+    let spans = spoken::spans(document, &sentence.range);
+    let mut spans = spans.filter(|(range, _)| party.is_none_or(|(kept, _)| range != kept));
     let found = spans.next().filter(|(range, _)| range.end <= at)?;
     let mut words = document.prose()[sentence.range.start..found.0.start].split_whitespace().rev();
     let began = words.by_ref().find(|word| !matches!(*word, "in" | "on" | "the"))?;

@@ -2,6 +2,7 @@
 
 mod age;
 mod interval;
+mod living;
 mod order;
 mod spoken;
 mod timeline;

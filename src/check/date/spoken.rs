@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::living;
 use super::told::{self, Told};
 use crate::date::{self, Date};
 use crate::document::Document;
@@ -32,5 +33,7 @@ pub(super) fn latest(document: &Document) -> Option<Date> {
     let dating = document.dating()?;
     let updated = document.metadata().updated.as_ref();
     let updated = updated.and_then(|stated| date::find_dates(&stated.text).first()?.reading.bounds());
-    Some(updated.map_or(dating.latest(), |(_, last)| last.max(dating.latest())))
+    let stated = updated.map(|(_, last)| last);
+    let told = living::last_change(document);
+    [stated, told].into_iter().flatten().chain([dating.latest()]).max()
 }

@@ -5,8 +5,8 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::spoken;
 use super::told::Told;
+use super::{living, spoken};
 use crate::check::literal::{Find, Literal};
 use crate::check::phrase::TemplateSet;
 use crate::check::{Hit, Misconfigured, Setup};
@@ -78,7 +78,11 @@ impl Timeline {
         // a day of grace: it may be read as of another time zone
         const GRACE: i64 = 1;
         let Some(latest) = spoken::latest(document) else { return };
-        self.first_of_each(document, finds, |row, _| (latest.days_until(row.day) > GRACE).then_some(latest), hits);
+        let unknown = |row: &Known, range: &Range<usize>| {
+            let later = latest.days_until(row.day) > GRACE && !living::is_later_note(document, range.start);
+            later.then_some(latest)
+        };
+        self.first_of_each(document, finds, unknown, hits);
     }
 
     /// Names that others had taken over long before the document's date, where neither the new

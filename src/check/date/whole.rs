@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::living;
 use super::spoken::{self, Spoken};
 use crate::check::Hit;
 use crate::date::{self, Date, Weekday};
@@ -46,6 +47,9 @@ pub(super) fn future(document: &Document, said: &[Range<usize>], hits: &mut Vec<
     let exact = document.dating().is_some_and(|dating| dating.is_exact());
     let Some(latest) = spoken::latest(document).filter(|_| exact) else { return };
     for (phrase, (written, (earliest, _))) in followed(document, said) {
+        if living::is_later_note(document, phrase.start) {
+            continue;
+        }
         // "killed 2100 of them"
         if written.len() == YEAR && !document.prose()[..written.start].ends_with("in ") {
             continue;
@@ -90,15 +94,27 @@ pub(super) fn updated_before_published(document: &Document, hits: &mut Vec<Hit>)
     }
 }
 
+/// Whether front matter says that the text is yet to be published.
+fn is_draft(document: &Document) -> bool {
+    /// Bytes in which front matter ends.
+    const HEAD: usize = 4096;
+    let source = document.source();
+    let head = &source[..source.floor_char_boundary(HEAD)];
+    let said = |line: &str| {
+        line.split_once([':', '=']).is_some_and(|(key, value)| (key.trim(), value.trim()) == ("draft", "true"))
+    };
+    head.starts_with(['-', '+']) && head.lines().any(said)
+}
+
 /// Metadata that dates the last change before the first publication.
 fn stated_before_published(document: &Document, hits: &mut Vec<Hit>) {
-    // a day of grace: each may be stated in another time zone
-    const GRACE: i64 = 1;
+    // what is written ahead is published on its day, with an older last change
+    const AHEAD: i64 = 31;
     let bounds = |stated: &Stated| date::find_dates(&stated.text).first()?.reading.bounds();
     let metadata = document.metadata();
     let (Some(published), Some(updated)) = (&metadata.published, &metadata.updated) else { return };
     let (Some((first, _)), Some((_, last))) = (bounds(published), bounds(updated)) else { return };
-    if last.days_until(first) > GRACE {
+    if last.days_until(first) > AHEAD && !is_draft(document) {
         hits.push(Hit::source(updated.span).with("published", first).with("updated", last));
     }
 }

@@ -1,0 +1,149 @@
+//! Texts that are changed after their date, and what in them says so.
+
+use std::sync::LazyLock;
+
+use crate::date::Date;
+use crate::document::{Document, Part};
+
+const TEXT: &str = include_str!("../../../rules/living.toml");
+
+/// Words that tell of later changes.
+#[derive(Debug, Default, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Words {
+    /// Before the day of the last change: "last updated".
+    changed: Vec<String>,
+    /// At the head of a note that came later: "update".
+    notes: Vec<String>,
+    /// Anywhere in a text that is kept as it was.
+    kept: Vec<String>,
+}
+
+fn words() -> &'static Words {
+    // a mistake in the file is found by the test below
+    static WORDS: LazyLock<Words> = LazyLock::new(|| toml::from_str(TEXT).unwrap_or_default());
+    &WORDS
+}
+
+/// The latest day on which the text says that it was changed: "Last-Modified: 8 Dec 2024".
+pub(super) fn last_change(document: &Document) -> Option<Date> {
+    /// Bytes between the words and the day.
+    const REACH: usize = 32;
+    let prose = document.prose();
+    let days = document.dates().iter().filter_map(|written| {
+        let from = written.range.start.saturating_sub(REACH);
+        let part = document.part_at(written.range.start)?;
+        let from = prose.ceil_char_boundary(from).max(part.range.start).min(written.range.start);
+        let before = prose[from..written.range.start].to_lowercase();
+        let before = before.trim_end_matches([' ', ':', '-', '(', '*', '|', '\u{a0}']);
+        let before = before.trim_end_matches(" on").trim_end();
+        let said = words().changed.iter().any(|word| ends_with_word(before, word));
+        said.then(|| written.reading.bounds()).flatten().map(|(_, last)| last)
+    });
+    days.max()
+}
+
+fn ends_with_word(text: &str, word: &str) -> bool {
+    text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
+}
+
+/// Whether byte `at` of the prose stands in a note that came after the text: "Update: …", "[Editor's
+/// note: …", or the text says that it is kept as it was.
+pub(super) fn is_later_note(document: &Document, at: usize) -> bool {
+    let parts = document.parts();
+    let index = parts.partition_point(|part| part.range.end <= at);
+    let sentence = document.sentence_at(at).map_or("", |it| &document.prose()[it.range.clone()]);
+    let text = |part: &Part| &document.prose()[part.range.clone()];
+    let part = parts.get(index).filter(|part| part.range.contains(&at));
+    // the head of an admonition is a part of its own
+    let above = index.checked_sub(1).and_then(|above| parts.get(above));
+    let alert = part.is_some_and(|part| {
+        let first = document.span(part.range.start..part.range.end).start;
+        is_head_of_alert(&document.source()[..first])
+    });
+    let part = part.map_or("", text);
+    alert || begins_note(sentence) || begins_note(part) || is_head_of_note(above.map_or("", text)) || is_kept(document)
+}
+
+/// Whether the source before a part ends with the head of an alert: "> [!NOTE]".
+fn is_head_of_alert(markup: &str) -> bool {
+    /// Bytes from the head to the text.
+    const LONGEST: usize = 40;
+    let near = &markup[markup.ceil_char_boundary(markup.len().saturating_sub(LONGEST))..];
+    near.rsplit("\n\n").next().is_some_and(|near| near.contains("[!"))
+}
+
+/// Whether `text` begins with the name of a note and a mark or a day after it.
+fn begins_note(text: &str) -> bool {
+    let head = head(text);
+    words().notes.iter().any(|word| {
+        let rest = head.strip_prefix(word.as_str()).map(str::trim_start);
+        rest.is_some_and(|rest| {
+            rest.starts_with([':', '(', '[', ']', '-', '–', '—']) || rest.starts_with(|c: char| c.is_ascii_digit())
+        })
+    })
+}
+
+/// Whether `text` is nothing but the name of a note: "[!NOTE]", "Update".
+fn is_head_of_note(text: &str) -> bool {
+    let head = head(text);
+    text.len() < 40 && words().notes.iter().any(|word| head.trim_end_matches([']', ':', ' ', ')', '.']) == word)
+}
+
+/// The first words, in lower case and without marks before them.
+fn head(text: &str) -> String {
+    const LONGEST: usize = 60;
+    let bare = text.trim_start_matches(|c: char| !c.is_alphanumeric());
+    bare[..bare.floor_char_boundary(LONGEST)].to_lowercase()
+}
+
+/// Whether the text says, near its head, that it is kept as it was.
+fn is_kept(document: &Document) -> bool {
+    const HEAD: usize = 600;
+    let prose = document.prose();
+    let head = prose[..prose.floor_char_boundary(HEAD)].to_lowercase();
+    words().kept.iter().any(|words| head.contains(words.as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::Input;
+
+    #[test]
+    fn the_words_can_be_read() {
+        let words: Words = toml::from_str(TEXT).expect("lists of words");
+        assert!([words.changed, words.notes, words.kept].iter().all(|list| !list.is_empty()));
+    }
+
+    #[test]
+    fn the_last_change_is_what_the_text_says() {
+        for (text, expected) in [
+            ("Piers\n\n3 May 2004\n\nLast updated: 8 June 2011", Some("2011-06-08")),
+            ("Last-Modified: 08-Dec-2019\n\nPiers are long.", Some("2019-12-08")),
+            ("This list was revised on 8 June 2011. It was modified 9 July 2012.", Some("2012-07-09")),
+            ("The outdated 8 June 2011 plan", None),
+            ("The pier was opened on 8 June 2011.", None),
+        ] {
+            let document = Document::read(Input::text("a.txt", text));
+            assert_eq!(last_change(&document).map(|day| day.to_string()).as_deref(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn later_notes_are_told_from_the_text() {
+        for (text, expected) in [
+            ("Update: the pier is gone.", true),
+            ("UPDATE (June 2011) The pier is gone.", true),
+            ("[Editor’s note: the pier is gone.]", true),
+            ("Edit 2011: the pier is gone.", true),
+            ("Updates of the pier are gone.", false),
+            ("The note: the pier is gone.", false),
+            ("This page has been archived and is no longer kept up.\n\nThe pier is gone.", true),
+        ] {
+            let document = Document::read(Input::text("a.txt", text));
+            let at = text.find("is gone").or(text.find("are gone")).expect("the words");
+            assert_eq!(is_later_note(&document, at), expected, "{text}");
+        }
+    }
+}
