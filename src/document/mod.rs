@@ -136,11 +136,6 @@ impl Document {
         Self { original, ..self }
     }
 
-    /// The same document, which is one of several in a file: `lines` of that stand before it.
-    pub fn below(self, lines: usize) -> Self {
-        Self { lines_before: lines, ..self }
-    }
-
     /// The way from the source back to the file, if that is in another encoding than UTF-8, or the
     /// source is but a piece of it.
     pub fn original(&self) -> Option<&Original> {

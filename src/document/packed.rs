@@ -1,4 +1,4 @@
-//! What of a source is no text as it stands, and what could not be read.
+//! What of a source is no text as it stands, what could not be read, and sources that are pieces of files.
 
 use crate::document::Document;
 use crate::place::Span;
@@ -34,6 +34,11 @@ pub struct Unread {
 }
 
 impl Document {
+    /// The same document, which is one of several in a file: `lines` of that stand before it.
+    pub fn below(self, lines: usize) -> Self {
+        Self { lines_before: lines, ..self }
+    }
+
     /// What may be text and could not be read, in order.
     pub fn unread(&self) -> &[Unread] {
         &self.content.unread
