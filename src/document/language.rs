@@ -89,13 +89,13 @@ impl Seen {
         let mut seen = Self::default();
         let mut count = 0;
         let mut pieces = document.word_pieces();
-        while let Some(words) = pieces.next() {
+        while let Some(words) = pieces.piece() {
             count += words.len();
         }
         let mut runs = runs(count).peekable();
         let mut pieces = document.word_pieces();
         let mut before = 0;
-        while let Some(words) = pieces.next() {
+        while let Some(words) = pieces.piece() {
             let after = before + words.len();
             while let Some(run) = runs.next_if(|run| run.start < after) {
                 // what of a run stands in the next piece is not looked at

@@ -89,7 +89,7 @@ fn latest_year(document: &Document) -> Option<u16> {
     };
     let mut pieces = document.word_pieces();
     let mut latest = None;
-    while let Some(words) = pieces.next() {
+    while let Some(words) = pieces.piece() {
         let numbers = words.iter().filter(|word| word.digit).filter_map(digits);
         latest = latest.max(numbers.filter(|year| (1500..2100).contains(year)).max());
     }

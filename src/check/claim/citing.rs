@@ -45,7 +45,7 @@ fn volumes(document: &Document) -> usize {
     let follows = |word: &&Word| matches!(bytes[..word.start], [.., b'0'..=b'9', b' ', b'(']);
     let mut pieces = document.word_pieces();
     let mut count = 0;
-    while let Some(words) = pieces.next() {
+    while let Some(words) = pieces.piece() {
         let years = words.iter().filter(is_year).filter(follows);
         count += years.filter(|word| bytes.get(word.end) == Some(&b')')).count();
     }

@@ -19,7 +19,7 @@ pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     let mut all: Vec<Range<usize>> = Vec::new();
     let mut pieces = document.word_pieces();
-    while let Some(words) = pieces.next() {
+    while let Some(words) = pieces.piece() {
         all.extend(capitals(prose, words));
     }
     let part = |range: &Range<usize>| document.part_index(range.start);
@@ -32,7 +32,7 @@ pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
     let mut initials = Initials::new(prose);
     let mut pieces = document.word_pieces();
     while !uses.is_empty()
-        && let Some(words) = pieces.next()
+        && let Some(words) = pieces.piece()
     {
         initials.extend(words);
         uses.retain(|name, _| !initials.spell(name));

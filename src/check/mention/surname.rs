@@ -101,7 +101,7 @@ pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
     // most words begin with a small letter of ASCII
     let named = |word: &&Word| (word.capital || !word.plain) && hashes.contains(&word.hash);
     let mut pieces = document.word_pieces();
-    while let Some(words) = pieces.next() {
+    while let Some(words) = pieces.piece() {
         for name in words.iter().filter(named).filter_map(|word| capital(text, word)) {
             let Some(places) = uses.get_mut(name.bare()) else { continue };
             if name.is_introduced() {
@@ -141,7 +141,7 @@ fn acting<'a>(document: &'a Document, mut each: impl FnMut(u64, Place<'a>)) {
     // the last words of the piece before, and where those begin that no deed was asked about
     let (mut last, mut from): (Vec<Word>, usize) = (Vec::new(), 0);
     let mut pieces = document.word_pieces();
-    while let Some(words) = pieces.next() {
+    while let Some(words) = pieces.piece() {
         let before = last.len();
         let word = |at: usize| if at < before { &last[at] } else { &words[at - before] };
         for (at, _) in words.iter().enumerate().filter(|(_, word)| known.has(word.hash)) {

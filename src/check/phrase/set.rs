@@ -114,7 +114,7 @@ impl TemplateSet {
     /// The first place of one of the phrases in `text`, whose words are those of `words`.
     pub fn first_among(&self, text: &str, words: &mut Pieces<'_>) -> Option<Range<usize>> {
         let mut candidates = Vec::new();
-        while let Some(words) = words.next() {
+        while let Some(words) = words.piece() {
             candidates.extend(self.candidates(words));
         }
         candidates.sort_unstable();

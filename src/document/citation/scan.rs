@@ -7,7 +7,7 @@ use crate::document::word::Pieces;
 /// The marks in `text`, whose words are those of `words`, in order, none overlapping another.
 pub(super) fn marks_among(text: &str, words: &mut Pieces<'_>) -> Vec<Mark> {
     let mut reader = Reader { text, at: 0, found: Vec::new() };
-    while let Some(words) = words.next() {
+    while let Some(words) = words.piece() {
         for word in words {
             if !word.spaced {
                 reader.gap(word.start);

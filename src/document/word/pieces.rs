@@ -40,7 +40,7 @@ impl<'a> Pieces<'a> {
     }
 
     /// The words of the next piece; `None` at the end.
-    pub fn next(&mut self) -> Option<&[Word]> {
+    pub fn piece(&mut self) -> Option<&[Word]> {
         match &mut self.0 {
             Kind::Table(words) => words.take(),
             Kind::Text { text, at, .. } if *at >= text.len() => None,
@@ -141,7 +141,7 @@ impl<'a> Cursor<'a> {
         while !self.pieces.is_past(range.end) {
             self.kept.drain(..self.passed);
             self.passed = 0;
-            self.kept.extend_from_slice(self.pieces.next().unwrap_or_default());
+            self.kept.extend_from_slice(self.pieces.piece().unwrap_or_default());
             self.pass(range.start);
         }
         let from = self.passed;
@@ -173,7 +173,7 @@ mod tests {
             let mut pieces = Pieces::of_text(&text);
             let mut all = Vec::new();
             let mut count = 0;
-            while let Some(words) = pieces.next() {
+            while let Some(words) = pieces.piece() {
                 all.extend_from_slice(words);
                 count += 1;
             }

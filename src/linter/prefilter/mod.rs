@@ -138,7 +138,7 @@ impl Prefilter {
         let mut consider = |entry: Entry, at: usize| found.extend(self.found(text, entry, at));
         if !self.words.is_empty() {
             let mut before = 0;
-            while let Some(words) = words.next() {
+            while let Some(words) = words.piece() {
                 before = self.words.each(words, before, &mut consider);
             }
         }

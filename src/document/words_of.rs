@@ -1,0 +1,53 @@
+//! The words of a document: kept where it is short, read anew each time where it is long.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use crate::document::word::{self, Word};
+use crate::document::{Document, number};
+
+/// From this length on, in bytes, the words of a text are not kept: those of a million bytes take six.
+const LONG: usize = 1 << 20;
+
+impl Document {
+    /// The words of the prose, in order. They take more than five times the memory of the text: what
+    /// goes through them once asks for [`Document::word_pieces`].
+    pub fn words(&self) -> &[Word] {
+        self.words.get_or_init(|| word::words(self.prose()))
+    }
+
+    /// The words of the prose, to be asked for stretch by stretch.
+    pub fn word_cursor(&self) -> word::Cursor<'_> {
+        word::Cursor::new(self.word_pieces())
+    }
+
+    /// The words of the prose piece by piece: those of a long text are read anew each time.
+    pub fn word_pieces(&self) -> word::Pieces<'_> {
+        if self.is_long() { word::Pieces::of_text(self.prose()) } else { word::Pieces::of_table(self.words()) }
+    }
+
+    /// Whether the words of the text would take too much memory to keep them.
+    fn is_long(&self) -> bool {
+        self.prose().len() >= LONG && self.words.get().is_none()
+    }
+
+    /// The words that begin inside `range` of the prose.
+    pub fn words_in(&self, range: &Range<usize>) -> Cow<'_, [Word]> {
+        if self.is_long() {
+            return Cow::Owned(word::within(self.prose(), range));
+        }
+        let words = self.words();
+        let from = words.partition_point(|word| word.start < range.start);
+        let count = words[from..].partition_point(|word| word.start < range.end);
+        Cow::Borrowed(&words[from..from + count])
+    }
+
+    /// The words of the text as a reader counts them: page furniture and datelines are not counted.
+    pub fn word_count(&self) -> usize {
+        *self.word_count.get_or_init(|| {
+            let body = self.content.parts.iter().filter(|part| part.role.is_body());
+            let mut cursor = self.word_cursor();
+            body.map(|part| number::count_of(self.prose(), cursor.within(&part.range))).sum()
+        })
+    }
+}
