@@ -39,6 +39,8 @@ pub(super) struct Done {
     pub binary: bool,
     /// What is counted of a file in a format that is not read, which was found, not named.
     pub unread: Option<String>,
+    /// A file whose markup was read as text: what is counted.
+    pub plain: Option<String>,
     /// The addresses that rules need answers for, where these are listed.
     #[cfg(feature = "online")]
     pub addresses: Vec<String>,
@@ -117,8 +119,9 @@ pub(super) fn files(jobs: &[Job<'_>], shared: Shared<'_>) -> Vec<Vec<Done>> {
 }
 
 fn file(job: &Job<'_>, shared: Shared<'_>, shelf: &Shelf) -> Vec<Done> {
-    let (text, original) = match read::read(job.target, shared.manner) {
-        Ok(Content::Text(text, original)) => (text, original),
+    let (text, original, plain) = match read::read(job.target, shared.manner) {
+        Ok(Content::Text(text, original)) => (text, original, None),
+        Ok(Content::Plain(text, original, label)) => (text, original, Some(label)),
         Ok(Content::Foreign(label)) => return vec![Done { unread: Some(label), ..Done::default() }],
         Ok(Content::Binary) => return vec![Done { binary: true, ..Done::default() }],
         Err(problem) => return vec![Done { problem: Some(problem), ..Done::default() }],
@@ -130,7 +133,7 @@ fn file(job: &Job<'_>, shared: Shared<'_>, shelf: &Shelf) -> Vec<Done> {
     let input = input(job, text, shared);
     let messages = messages(&input, original.as_ref());
     if messages.is_empty() {
-        return vec![lint(Document::read(input).with_original(original))];
+        return vec![Done { plain, ..lint(Document::read(input).with_original(original)) }];
     }
     messages.into_par_iter().map(|message| lint(message.read())).collect()
 }

@@ -33,7 +33,9 @@ pub(super) fn file(job: &Job<'_>, shared: Shared<'_>, options: &Options) -> Mend
     if job.target.is_stdin() {
         return Mended::default();
     }
-    let Ok(Content::Text(before, original)) = read::read(job.target, Manner { skip: true, ..shared.manner }) else {
+    let Ok(Content::Text(before, original) | Content::Plain(before, original, _)) =
+        read::read(job.target, Manner { skip: true, ..shared.manner })
+    else {
         return Mended::default();
     };
     let input = |text: &str| batch::input(job, text.to_owned(), shared);

@@ -21,6 +21,8 @@ pub(super) struct Foreign {
     is_text: bool,
     /// A folder of documents may hold it as a document: it is counted where it is passed over.
     is_document: bool,
+    /// It is prose with little markup: where it is named, it is read as plain text, and the report says so.
+    is_prose: bool,
 }
 
 const CONVERT: &str = "convert it to Markdown, HTML or plain text";
@@ -28,11 +30,15 @@ const LINES: &str = "write its texts as JSON Lines, an object with a `text` in e
 const UNPACK: &str = "unpack it: only JSON Lines (.jsonl.gz, .jsonl.zst) are read packed";
 
 const fn document(name: &'static str, is_text: bool) -> Foreign {
-    Foreign { name, advice: CONVERT, is_text, is_document: true }
+    Foreign { name, advice: CONVERT, is_text, is_document: true, is_prose: false }
+}
+
+const fn prose(name: &'static str) -> Foreign {
+    Foreign { is_prose: true, ..document(name, true) }
 }
 
 const fn data(name: &'static str, is_text: bool, is_document: bool) -> Foreign {
-    Foreign { name, advice: LINES, is_text, is_document }
+    Foreign { name, advice: LINES, is_text, is_document, is_prose: false }
 }
 
 const PDF: Foreign = document("PDF", false);
@@ -43,7 +49,7 @@ const SLIDES: Foreign = document("a presentation", false);
 const EPUB: Foreign = document("an EPUB", false);
 const OFFICE: Foreign = document("an old Office document", false);
 const NOTEBOOK: Foreign = document("a Jupyter notebook", true);
-const LATEX: Foreign = document("LaTeX", true);
+const LATEX: Foreign = prose("LaTeX");
 const XML: Foreign = Foreign { is_document: false, ..document("XML", true) };
 const SHEET: Foreign = data("a spreadsheet", false, false);
 const PARQUET: Foreign = data("Parquet", false, true);
@@ -57,13 +63,16 @@ const JSON_LINES: Foreign = Foreign {
     advice: "call it .jsonl, or read it with --read-as jsonl",
     is_text: true,
     is_document: false,
+    is_prose: false,
 };
-const PACKED: Foreign = Foreign { name: "a packed file", advice: UNPACK, is_text: false, is_document: false };
+const PACKED: Foreign =
+    Foreign { name: "a packed file", advice: UNPACK, is_text: false, is_document: false, is_prose: false };
 const PACKED_LINES: Foreign = Foreign {
     name: "JSON Lines, packed in a way that is not unpacked",
     advice: "pack it as .gz or .zst",
     is_text: false,
     is_document: true,
+    is_prose: false,
 };
 
 /// The endings of names that stand for formats that are not read, in lower case.
@@ -80,10 +89,10 @@ const ENDINGS: &[(&[&str], Foreign)] = &[
     (&["ps", "eps"], document("PostScript", true)),
     (&["ipynb"], NOTEBOOK),
     (&["tex", "ltx", "latex"], LATEX),
-    (&["typ"], document("Typst", true)),
-    (&["org"], document("Org", true)),
-    (&["texi", "texinfo"], document("Texinfo", true)),
-    (&["textile"], document("Textile", true)),
+    (&["typ"], prose("Typst")),
+    (&["org"], prose("Org")),
+    (&["texi", "texinfo"], prose("Texinfo")),
+    (&["textile"], prose("Textile")),
     (&["dbk", "nxml", "tei", "dita", "ditamap", "fb2"], document("XML", true)),
     (&["xml"], XML),
     (&["parquet"], PARQUET),
@@ -141,6 +150,11 @@ impl Foreign {
             b'\\' | b'%' if format == Format::Text && is_latex(start) => Some(LATEX),
             _ => None,
         }
+    }
+
+    /// Whether a file of this format that is named is read as plain text.
+    pub(super) fn is_prose(self) -> bool {
+        self.is_prose
     }
 
     /// Whether files of this format are counted where they are passed over.

@@ -62,7 +62,7 @@ impl Inspection<'_> {
             return self.records(target, profile, out);
         }
         match read::read(target, manner) {
-            Ok(Content::Text(text, original)) => {
+            Ok(Content::Text(text, original) | Content::Plain(text, original, _)) => {
                 let origin = Origin { path: read::shown(name), record: None };
                 let date = self.options.as_of.map(|date| date.to_string());
                 let input = Input { format: manner.format(name), origin, text, date, title: None };

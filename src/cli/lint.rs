@@ -149,6 +149,9 @@ impl<'o> Run<'o> {
         self.summary.words += done.words;
         self.summary.problems.extend(done.problem);
         self.binaries += usize::from(done.binary);
+        if let Some(label) = done.plain.take() {
+            *self.summary.plain.entry(label).or_insert(0) += 1;
+        }
         if let Some(label) = done.unread.take() {
             *self.summary.unread.entry(label).or_insert(0) += 1;
         }

@@ -60,8 +60,8 @@ pub(super) fn summary(
     if summary.suppressed > 0 {
         writeln!(out, "{} allowed or in the baseline", counted(summary.suppressed, "finding"))?;
     }
-    if let Some(unread) = summary.passed_over() {
-        writeln!(out, "{}", visible(&unread))?;
+    for line in summary.passed_over().into_iter().chain(summary.read_as_plain()) {
+        writeln!(out, "{}", visible(&line))?;
     }
     if let Some(line) = languages(summary) {
         writeln!(out, "{}", visible(&line))?;
@@ -123,10 +123,10 @@ pub(super) fn problems(problems: &[Problem]) {
     }
 }
 
-/// Says what was passed over, where the report has no place for it.
+/// Says what was passed over or read with its markup, where the report has no place for it.
 pub(super) fn passed_over(summary: &Summary) {
-    if let Some(unread) = summary.passed_over() {
-        let _ = writeln!(io::stderr(), "note: {}", visible(&unread.replace("##[", "# #[")));
+    for line in summary.passed_over().into_iter().chain(summary.read_as_plain()) {
+        let _ = writeln!(io::stderr(), "note: {}", visible(&line.replace("##[", "# #[")));
     }
 }
 

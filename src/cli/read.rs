@@ -19,6 +19,9 @@ use crate::report::Problem;
 pub(super) enum Content {
     /// Its text, and the way back to its bytes if they are not UTF-8.
     Text(String, Option<Original>),
+    /// Likewise, of a file that was named, in a format that is not known: its markup is read as text. With
+    /// what is counted.
+    Plain(String, Option<Original>, String),
     /// A binary file, found by walking: nothing to say of it.
     Binary,
     /// In a format that is not read, found by walking: what is counted.
@@ -122,6 +125,7 @@ pub(super) fn read(target: &Target, manner: Manner<'_>) -> Result<Content, Probl
     };
     let told = || Foreign::of_text(&text, format).or_else(|| Foreign::of_path(path));
     match if manner.is_forced(target) { None } else { told() } {
+        Some(told) if told.is_prose() && target.named => Ok(Content::Plain(text, original, told.label(path))),
         Some(told) => foreign(told),
         None => Ok(Content::Text(text, original)),
     }

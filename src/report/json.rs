@@ -39,13 +39,21 @@ struct Counts<'a> {
     infos: usize,
     languages: Vec<ForeignDocuments<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    unread: Option<Unread<'a>>,
+    unread: Option<Files<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    plain: Option<Files<'a>>,
 }
 
 #[derive(Serialize)]
-struct Unread<'a> {
+struct Files<'a> {
     files: usize,
     formats: &'a BTreeMap<String, usize>,
+}
+
+impl<'a> Files<'a> {
+    fn of(formats: &'a BTreeMap<String, usize>) -> Option<Self> {
+        (!formats.is_empty()).then(|| Self { files: formats.values().sum(), formats })
+    }
 }
 
 #[derive(Serialize)]
@@ -220,8 +228,8 @@ impl Format for Json {
                 warnings: summary.of(Severity::Warning),
                 infos: summary.of(Severity::Info),
                 languages: summary.languages.iter().map(ForeignDocuments::from).collect(),
-                unread: (!summary.unread.is_empty())
-                    .then(|| Unread { files: summary.unread.values().sum(), formats: &summary.unread }),
+                unread: Files::of(&summary.unread),
+                plain: Files::of(&summary.plain),
             },
         };
         serde_json::to_writer(&mut *out, &run)?;

@@ -85,6 +85,9 @@ pub struct Summary {
     /// Files below folders in formats that documents are in and that are not read: how many, by the
     /// ending of their names.
     pub unread: BTreeMap<String, usize>,
+    /// Named files in formats that are not known, which were read as plain text: how many, by the ending
+    /// of their names.
+    pub plain: BTreeMap<String, usize>,
     /// Links that could not be checked, if links were asked.
     pub unchecked: Option<Vec<Unchecked>>,
 }
@@ -181,6 +184,14 @@ impl Summary {
         passed_over(&self.unread)
     }
 
+    /// What was read with its markup, in one line: "2 files were read as plain text, markup and all: 2 .org".
+    pub fn read_as_plain(&self) -> Option<String> {
+        let files: usize = self.plain.values().sum();
+        let were = if files == 1 { "was" } else { "were" };
+        let each = by_count(&self.plain);
+        (files > 0).then(|| format!("{} {were} read as plain text, markup and all: {each}", counted(files, "file")))
+    }
+
     /// Findings by family, the most frequent first.
     pub fn families(&self) -> Vec<(&str, usize)> {
         let mut families: BTreeMap<&str, usize> = BTreeMap::new();
@@ -242,11 +253,16 @@ pub trait Format {
 /// What was passed over of formats that are not read, in one line; `None` if nothing was.
 pub fn passed_over(unread: &BTreeMap<String, usize>) -> Option<String> {
     let files: usize = unread.values().sum();
-    let mut endings: Vec<_> = unread.iter().collect();
+    let formats = if files == 1 { "a format that is" } else { "formats that are" };
+    (files > 0).then(|| format!("{} of {formats} not read: {}", counted(files, "file"), by_count(unread)))
+}
+
+/// Endings and how many files have them, the most frequent first: "2 .pdf, 1 .docx".
+fn by_count(files: &BTreeMap<String, usize>) -> String {
+    let mut endings: Vec<_> = files.iter().collect();
     endings.sort_by_key(|(ending, count)| (std::cmp::Reverse(**count), *ending));
     let each: Vec<String> = endings.iter().map(|(ending, count)| format!("{count} {ending}")).collect();
-    let formats = if files == 1 { "a format that is" } else { "formats that are" };
-    (files > 0).then(|| format!("{} of {formats} not read: {}", counted(files, "file"), each.join(", ")))
+    each.join(", ")
 }
 
 /// As many of what could not be read are told one by one: more would bury the rest.

@@ -17,7 +17,7 @@ fn a_named_file_in_a_format_that_is_not_read_is_an_error_that_says_which() {
         ("d.rtf", RTF),
         ("e.csv", "id,text\n1,A siren.\n"),
         ("f.po", "msgid \"\"\nmsgstr \"A siren.\"\n"),
-        ("g.tex", "\\section{A siren.}\n"),
+        ("g.xml", "<?xml version=\"1.0\"?>\n<p>A siren.</p>\n"),
         ("h.warc", "WARC/1.0\r\nWARC-Type: response\r\n\r\nA siren."),
         ("i.docx", "PK\u{3}\u{4}\0\0word/document.xml"),
         ("j.parquet", "PAR1 A siren. PAR1"),
@@ -36,7 +36,7 @@ fn a_named_file_in_a_format_that_is_not_read_is_an_error_that_says_which() {
         ),
         ("e.csv", "is a table of separated values, "),
         ("f.po", "is a catalogue of translations, "),
-        ("g.tex", "is LaTeX, "),
+        ("g.xml", "is XML, "),
         ("h.warc", "is a WARC archive, "),
         ("i.docx", "is a Word document, which is not read: convert it to Markdown, HTML or plain text\n"),
         ("j.parquet", "is Parquet, "),
@@ -79,14 +79,36 @@ fn content_tells_whatever_the_name() {
 }
 
 #[test]
-fn whoever_says_what_a_file_is_in_has_it_read() {
+fn prose_with_marks_that_are_not_known_is_read_where_it_is_named_and_the_report_says_so() {
     let folder = Folder::noisy(&[
         ("a.tex", "\\section{A siren.}\n"),
+        ("b.org", "* A siren.\n"),
+        ("c.org", "A lamp.\n"),
+        ("d.txt", "\\documentclass{article}\n\\begin{document}\nA siren.\n\\end{document}\n"),
+    ]);
+    let outcome = folder.run(&["a.tex", "b.org", "c.org", "d.txt", "--format", "json"]).code(1);
+    let report = outcome.json();
+    assert_eq!(report["summary"]["plain"], json!({"files": 4, "formats": {".org": 2, ".tex": 1, ".txt (LaTeX)": 1}}));
+    let rules: Vec<_> = report["findings"].as_array().expect("a list").iter().map(|one| &one["path"]).collect();
+    assert_eq!(rules, ["a.tex", "b.org", "d.txt"]);
+    let told = folder.run(&["c.org"]).code(0);
+    assert!(told.out.contains("1 file was read as plain text, markup and all: 1 .org"), "{}", told.out);
+    // in folders they are counted with what is not read
+    folder
+        .run(&["."])
+        .code(2)
+        .complains(&["no document was found but 4 files of formats that are not read: 2 .org, 1 .tex, 1 .txt (LaTeX)"]);
+}
+
+#[test]
+fn whoever_says_what_a_file_is_in_has_it_read() {
+    let folder = Folder::noisy(&[
+        ("a.po", "msgid \"\"\nmsgstr \"\"\n\nA siren.\n"),
         ("b.json", "{\"text\": \"A siren.\"}\n{\"text\": \"A siren.\"}\n"),
     ]);
     folder.write("c.rtf", RTF);
     let found = |arguments: &[&str]| folder.run(&[arguments, &["--format", "jsonl"]].concat()).code(1).found();
-    assert_eq!(found(&["a.tex", "--read-as", "text"]), ["a.tex house/siren"]);
+    assert_eq!(found(&["a.po", "--read-as", "text"]), ["a.po house/siren"]);
     assert_eq!(found(&["c.rtf", "--read-as", "text"]), ["c.rtf house/siren"]);
     assert_eq!(found(&["b.json", "--read-as", "jsonl"]), ["b.json house/siren", "b.json house/siren"]);
     let marked = folder.pipe("# A *si*ren\n", &["-", "--read-as", "markdown", "--format", "jsonl"]).code(1);
@@ -94,7 +116,7 @@ fn whoever_says_what_a_file_is_in_has_it_read() {
     // an editor says by the name what is typed into it
     folder.pipe(RTF, &["-", "--stdin-filename", "a.md"]).code(1);
     folder.pipe("A siren.", &["-", "--stdin-filename", "a.pdf"]).code(2).complains(&["is PDF, "]);
-    folder.run(&["a.tex", "--read-as", "pdf"]).code(2).complains(&["pdf", "markdown", "jsonl"]);
+    folder.run(&["a.po", "--read-as", "pdf"]).code(2).complains(&["pdf", "markdown", "jsonl"]);
 }
 
 #[test]

@@ -70,7 +70,7 @@ impl Tally {
             }
         }
         match read::read(target, manner) {
-            Ok(Content::Text(text, _)) => {
+            Ok(Content::Text(text, _) | Content::Plain(text, ..)) => {
                 self.document(input(&target.path, manner.format(&target.path), text, as_of), facts);
             }
             Ok(Content::Binary | Content::Foreign(_)) => {}

@@ -167,15 +167,19 @@ impl<'s> Reader<'s> {
         }
         let (mut whole, mut from) = (Vec::new(), 0);
         for (at, token) in tokens.iter().enumerate() {
-            let Token::Verbatim(piece) = *token else { continue };
+            let piece = match token {
+                Token::Verbatim(piece) | Token::Decoded(_, piece) => *piece,
+                _ => continue,
+            };
             if masked.within(piece).is_empty() {
                 continue;
             }
+            let verbatim = matches!(token, Token::Verbatim(_));
             whole.extend_from_slice(&tokens[from..at]);
             from = at + 1;
             let mut start = piece.start;
             for one in masked.within(piece) {
-                if start < one.span.start {
+                if verbatim && start < one.span.start {
                     whole.push(Token::Verbatim(Span::new(start, one.span.start)));
                 }
                 if one.kind == Kind::Value && one.span.start >= piece.start {
@@ -183,7 +187,7 @@ impl<'s> Reader<'s> {
                 }
                 start = one.span.end;
             }
-            if start < piece.end {
+            if verbatim && start < piece.end {
                 whole.push(Token::Verbatim(Span::new(start, piece.end)));
             }
         }

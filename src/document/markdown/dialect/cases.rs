@@ -286,3 +286,8 @@ fn whatever_never_ends_is_looked_for_a_few_times() {
         assert_eq!(masked.text.len(), source.len());
     }
 }
+
+#[test]
+fn entities_in_a_covered_stretch_of_html_are_covered_with_it() {
+    check("a.md", &[("<p>Where $$a &amp; b$$ &amp; more</p>\n", &["Where \u{fffc} & more"])]);
+}
