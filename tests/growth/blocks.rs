@@ -20,7 +20,7 @@ const MOST: f64 = 2.4;
 const FEW: u64 = 150_000;
 
 /// Makes files, by name and text, of so many bytes.
-type Make = dyn Fn(usize) -> Vec<(String, String)> + Sync;
+type Make<'a> = dyn Fn(usize) -> Vec<(String, String)> + Sync + 'a;
 
 /// How often the blocks of the program ran while it worked on `files` with `args`.
 fn run(args: &[&str], files: &[(String, String)]) -> u64 {
@@ -132,7 +132,7 @@ fn what_the_program_does_grows_as_its_input_does() {
     let records = |bytes: usize| one("records.jsonl", (0..bytes / 90).map(record).collect());
     let files = |bytes: usize| (0..bytes / 90).map(file).collect();
     let found = |bytes: usize| one("found.txt", FOUND[1].1.of(bytes));
-    let tasks: [(&[&str], &Make); 6] = [
+    let tasks: [(&[&str], &Make<'_>); 6] = [
         (&["--select", "*", "--format", "jsonl"], &records),
         (&["--select", "*", "--format", "human"], &records),
         (&["--select", "*", "--format", "jsonl"], &files),
