@@ -27,6 +27,16 @@ pub(in crate::document) enum Token {
     },
 }
 
+impl Token {
+    /// Its bytes, 0-based in the source.
+    pub(in crate::document) fn span(&self) -> Span {
+        match self {
+            Self::Verbatim(span) | Self::Decoded(_, span) | Self::Comment(span) | Self::End { span, .. } => *span,
+            Self::Start(tag) => tag.span(),
+        }
+    }
+}
+
 /// A start tag.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(in crate::document) struct Tag {

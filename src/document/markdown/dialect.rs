@@ -22,8 +22,10 @@ mod jsx;
 mod mask;
 mod scan;
 mod template;
+mod tokens;
 
 pub(super) use mask::{Kind, Opaque};
+pub(super) use tokens::uncovered;
 
 /// The dialect that a source is written in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

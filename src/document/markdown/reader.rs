@@ -2,11 +2,11 @@
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
-use crate::document::assembler::{Assembler, MARK};
+use crate::document::assembler::Assembler;
 use crate::document::comment::Comment;
 use crate::document::content::{Content, Link};
-use crate::document::html::{self, Token};
-use crate::document::markdown::dialect::{Dialect, Kind, Masked, Opaque};
+use crate::document::html;
+use crate::document::markdown::dialect::{Dialect, Kind, Masked, Opaque, uncovered};
 use crate::document::markdown::unindented::{DEEPEST, Unindented};
 use crate::document::markdown::{inline, mdx};
 use crate::document::part::Role;
@@ -165,34 +165,7 @@ impl<'s> Reader<'s> {
         if masked.within(span).is_empty() {
             return self.html.read(&tokens, &mut self.out);
         }
-        let (mut whole, mut from) = (Vec::new(), 0);
-        for (at, token) in tokens.iter().enumerate() {
-            let piece = match token {
-                Token::Verbatim(piece) | Token::Decoded(_, piece) => *piece,
-                _ => continue,
-            };
-            if masked.within(piece).is_empty() {
-                continue;
-            }
-            let verbatim = matches!(token, Token::Verbatim(_));
-            whole.extend_from_slice(&tokens[from..at]);
-            from = at + 1;
-            let mut start = piece.start;
-            for one in masked.within(piece) {
-                if verbatim && start < one.span.start {
-                    whole.push(Token::Verbatim(Span::new(start, one.span.start)));
-                }
-                if one.kind == Kind::Value && one.span.start >= piece.start {
-                    whole.push(Token::Decoded(MARK.to_owned(), one.span));
-                }
-                start = one.span.end;
-            }
-            if verbatim && start < piece.end {
-                whole.push(Token::Verbatim(Span::new(start, piece.end)));
-            }
-        }
-        whole.extend_from_slice(&tokens[from..]);
-        self.html.read(&whole, &mut self.out);
+        self.html.read(&uncovered(tokens, masked), &mut self.out);
     }
 
     fn open(&mut self, tag: Tag<'_>, span: Span) {

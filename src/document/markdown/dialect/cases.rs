@@ -288,6 +288,11 @@ fn whatever_never_ends_is_looked_for_a_few_times() {
 }
 
 #[test]
-fn entities_in_a_covered_stretch_of_html_are_covered_with_it() {
-    check("a.md", &[("<p>Where $$a &amp; b$$ &amp; more</p>\n", &["Where \u{fffc} & more"])]);
+fn what_stands_in_a_covered_stretch_of_html_is_covered_with_it() {
+    let sources: [(&str, &[&str]); 2] = [
+        ("<p>Where $$a &amp; b$$ &amp; more</p>\n", &["Where \u{fffc} & more"]),
+        ("<p>One {{< a b=\"<math></math>\" >}} two</p>\n", &["One \u{fffc} two"]),
+    ];
+    check("a.md", &sources);
+    texts("a.md", "<!-- c -->{{quote|<math></math>{{< a >}}word");
 }
