@@ -40,7 +40,8 @@ fn run(args: &[&str], files: &[(String, String)]) -> u64 {
         .stderr(Stdio::null())
         .status()
         .expect("the program starts");
-    assert!(matches!(status.code(), Some(0 | 1)), "{args:?} on {}: {status}", files[0].0);
+    // 2 says that there is no text in it; a panic is another number, and a crash none
+    assert!(matches!(status.code(), Some(0..=2)), "{args:?} on {}: {status}", files[0].0);
     sum(&counts)
 }
 
