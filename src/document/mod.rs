@@ -210,6 +210,7 @@ impl Document {
                 let mut add = |range| all.push(Sentence { range: shifted(range, part.range.start), part: index });
                 sentence::sentences(text).for_each(|range| sentence::pieces(text, range, &mut add));
             }
+            all.shrink_to_fit();
             all
         })
     }

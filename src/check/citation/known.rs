@@ -67,17 +67,29 @@ fn titled(document: &Document) -> HashSet<usize> {
     if lengths.is_empty() {
         return found;
     }
-    let words = document.words();
-    // titles begin with a capital where they are named
-    for at in (0..words.len()).filter(|at| words[*at].capital) {
-        for &length in lengths.iter().take_while(|length| at + **length <= words.len()) {
-            let named = titles.get(&(length, hash(&words[at..at + length])));
-            let named = named.filter(|_| !document.citations().is_in_list(words[at].start));
-            // what comes after its entry is another list
-            found.extend(named.into_iter().flatten().filter(|index| words[at].start < entries[**index].range.start));
+    let mut pieces = document.word_pieces();
+    let mut words: Vec<Word> = Vec::new();
+    loop {
+        let piece = pieces.piece();
+        let last = piece.is_none();
+        words.extend_from_slice(piece.unwrap_or_default());
+        // a title can go on in the next piece
+        let until = if last { words.len() } else { words.len().saturating_sub(WORDS) };
+        // titles begin with a capital where they are named
+        for at in (0..until).filter(|at| words[*at].capital) {
+            for &length in lengths.iter().take_while(|length| at + **length <= words.len()) {
+                let named = titles.get(&(length, hash(&words[at..at + length])));
+                let named = named.filter(|_| !document.citations().is_in_list(words[at].start));
+                // what comes after its entry is another list
+                let after = |index: &&usize| words[at].start < entries[**index].range.start;
+                found.extend(named.into_iter().flatten().filter(after));
+            }
+        }
+        words.drain(..until);
+        if last {
+            return found;
         }
     }
-    found
 }
 
 fn hash(words: &[Word]) -> u64 {

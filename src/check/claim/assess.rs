@@ -14,27 +14,27 @@ use crate::document::Document;
 /// for more would take as much memory as their words.
 pub(super) type Found = SmallVec<[(u16, Range<usize>); 1]>;
 
-/// A signal by its number in the model, and where it stands.
-type Shown = (u16, InSentence);
-
-/// A place in a sentence: a third of what it takes in a document, and there are many.
+/// A signal that a sentence shows, and where: a third of what a range in a document takes, and there are
+/// many.
 #[derive(Debug, Clone, Copy)]
-struct InSentence {
+struct Shown {
     /// Bytes of the sentence before it.
     before: u32,
     /// Its own bytes, or as many as a number here can say.
     length: u16,
+    /// Its number in the model.
+    number: u16,
 }
 
-impl InSentence {
-    /// The place `range` in a sentence that begins at byte `start`.
-    fn new(range: &Range<usize>, start: usize) -> Self {
+impl Shown {
+    /// The signal of this number at `range`, in a sentence that begins at byte `start`.
+    fn new(number: u16, range: &Range<usize>, start: usize) -> Self {
         let before = u32::try_from(range.start.saturating_sub(start)).unwrap_or(u32::MAX);
-        Self { before, length: u16::try_from(range.len()).unwrap_or(u16::MAX) }
+        Self { before, length: u16::try_from(range.len()).unwrap_or(u16::MAX), number }
     }
 
-    /// The same in the document, if the sentence begins at byte `start`.
-    fn after(self, start: usize) -> Range<usize> {
+    /// Where it stands in the document, if the sentence begins at byte `start`.
+    fn place(self, start: usize) -> Range<usize> {
         let from = start + self.before as usize;
         from..from + usize::from(self.length)
     }
@@ -98,7 +98,7 @@ impl Assessments {
 
     /// The numbers of the signals of a sentence in the model.
     pub(super) fn numbers(&self, of: &Assessment) -> impl Iterator<Item = u16> {
-        self.shown[of.signals.clone()].iter().map(|(number, _)| *number)
+        self.shown[of.signals.clone()].iter().map(|shown| shown.number)
     }
 
     /// The signals of a sentence by name, with their weights.
@@ -137,8 +137,8 @@ pub fn assess_by(model: &Arc<Model>, document: &Document) -> Arc<Assessments> {
 /// Whether the author speaks of himself in the sentence `of`, by what all sentences have `shown`.
 fn is_own(model: &Model, document: &Document, of: &Assessment, shown: &[Shown]) -> bool {
     let start = document.sentences()[of.sentence].range.start;
-    let mut own = shown[of.signals.clone()].iter().filter(|(number, _)| model.own_voice[usize::from(*number)]);
-    own.any(|(_, place)| !document.is_quoted(&place.after(start)))
+    let mut own = shown[of.signals.clone()].iter().filter(|shown| model.own_voice[usize::from(shown.number)]);
+    own.any(|shown| !document.is_quoted(&shown.place(start)))
 }
 
 /// The assessments of all sentences without their support, and the signals that they show.
@@ -161,7 +161,7 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>) {
         model.lexicon.find(&words, &mut met, &mut |meaning, from, to| {
             marks.add(Meaning::of(meaning), words[from].range.start..words[to - 1].range.end);
         });
-        let weight = |(number, _): &Shown| model.signals[usize::from(*number)].weight;
+        let weight = |shown: &Shown| model.signals[usize::from(shown.number)].weight;
         let sum: f64 = marks.shown[signals..].iter().map(weight).sum();
         let score = 1.0 / (1.0 + (-(model.bias + sum)).exp());
         all.push(Assessment {
@@ -173,6 +173,7 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>) {
             supported: false,
         });
     }
+    marks.shown.shrink_to_fit();
     (all, marks.shown)
 }
 
@@ -208,7 +209,7 @@ impl Marks {
                 let last = &mut self.last[usize::from(number)];
                 if *last != self.sentence {
                     *last = self.sentence;
-                    self.shown.push((number, InSentence::new(&place, self.start)));
+                    self.shown.push(Shown::new(number, &place, self.start));
                 }
             }
             Meaning::Evidence(number) => self.evidence.push((number, place)),
