@@ -24,7 +24,8 @@ pub(super) fn apply(rules: &[&Rule], known: &[String], document: &Document, find
     for wrong in misspelled {
         say(Allowance::Misspelled, Hit::source(wrong.span).with("expected", wrong.expected));
     }
-    let looking: Vec<&Rule> = rules.iter().copied().filter(|rule| rule.scope.covers(document)).collect();
+    let looks = |rule: &Rule| rule.scope.covers(document) && !rule.scope.leaves_out(document);
+    let looking: Vec<&Rule> = rules.iter().copied().filter(|rule| looks(rule)).collect();
     for (directive, used) in directives.iter().zip(used) {
         judge(&looking, known, directive, used, &mut say);
     }

@@ -151,7 +151,11 @@ impl Linter {
         }
         let mut all = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
-            if !rule.check.needs_answers() || !runs(number) || !rule.scope.covers(document) {
+            if !rule.check.needs_answers()
+                || !runs(number)
+                || !rule.scope.covers(document)
+                || rule.scope.leaves_out(document)
+            {
                 continue;
             }
             let own = rule.check.addresses(document).into_iter();
@@ -199,6 +203,9 @@ fn by_key<'o>(observations: impl Iterator<Item = &'o Observation>) -> Vec<Vec<Ob
 
 /// Keeps the hits of `rule` that are findings.
 fn settle_hits(rule: &Rule, document: &Document, hits: &mut Vec<Hit>) {
+    if !hits.is_empty() && rule.scope.leaves_out(document) {
+        hits.clear();
+    }
     let shown = hits.iter().filter(|hit| is_shown(rule, document, hit)).count();
     hits.retain(|hit| in_scope(rule, document, hit));
     if shown >= SHOWN && shown >= hits.len() {

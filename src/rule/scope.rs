@@ -65,11 +65,12 @@ impl Scope {
         let format = self.formats.is_empty() || self.formats.contains(&document.format());
         let beside = |dating: &&Dating| dating.evidence <= DateEvidence::TimeElement;
         let before = |after| document.dating().filter(beside).is_some_and(|dating| dating.latest() < after);
-        format && self.speaks(document) && !self.after.is_some_and(before) && !self.is_source(document)
+        format && self.speaks(document) && !self.after.is_some_and(before)
     }
 
     /// Whether the source of the document or its path says that it is none of those that the rule is about.
-    fn is_source(&self, document: &Document) -> bool {
+    /// Asked only where something was found: to look through every source took 2 % of the time.
+    pub fn leaves_out(&self, document: &Document) -> bool {
         let path = &document.origin().path;
         let mut names = path.split(['/', '\\']);
         let is_named = |name: &str| self.unless_path.iter().any(|pattern| selector::matches(pattern, name));

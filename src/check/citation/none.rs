@@ -3,6 +3,7 @@
 use crate::check::claim::{Assessment, Assessments};
 use crate::check::{Hit, claim};
 use crate::document::citation::MarkKind;
+use crate::document::word::hash_of;
 use crate::document::{Document, Format, Role, Word};
 
 /// How much a document must say, and how it may have named its sources.
@@ -63,10 +64,16 @@ fn tells(document: &Document, assessments: &Assessments, limits: &Limits) -> boo
     let spoken = document.quotations().iter().filter(|quotation| is_spoken(&document.prose()[quotation.inner.clone()]));
     let by = |name: &str| limits.told_by.iter().any(|by| by == name);
     let is_told = |one: &&Assessment| assessments.evidence(one).iter().any(|(name, _)| by(name));
+    let directing: Vec<u64> = limits.directed_by.iter().map(|word| hash_of(word)).collect();
+    // "you're" directs as "you" does
+    let is_directing = |word: &Word| {
+        let first = document.prose()[word.start..word.end].split(['\'', '’']).next().unwrap_or("");
+        limits.directed_by.iter().any(|by| by.eq_ignore_ascii_case(first))
+    };
+    let mut cursor = document.word_cursor();
     let directs = |one: &&Assessment| {
-        let sentence = document.prose()[document.sentences()[one.sentence].range.clone()].to_lowercase();
-        let mut words = sentence.split(|c: char| !c.is_alphabetic());
-        words.any(|word| limits.directed_by.iter().any(|by| by == word))
+        let words = cursor.within(&document.sentences()[one.sentence].range);
+        words.iter().any(|word| directing.contains(&word.hash) || !word.plain && is_directing(word))
     };
     let directed = !limits.directed_by.is_empty() && of_all(running().filter(directs).count()) >= limits.directed_share;
     of_all(spoken.count()) >= limits.spoken_share
