@@ -58,7 +58,9 @@ impl Entry {
         let part = &document.parts()[index];
         let range = part.range.clone();
         let text = &document.prose()[range.clone()];
-        let own: Vec<Mark> = marks.iter().filter(|mark| range.contains(&mark.range.start)).cloned().collect();
+        let first = marks.partition_point(|mark| mark.range.start < range.start);
+        let own = marks[first..].iter().take_while(|mark| mark.range.start < range.end);
+        let own: Vec<Mark> = own.cloned().collect();
         let inner = |mark: &Mark| {
             (mark.range.end <= range.end).then(|| {
                 let kind = mark.kind.clone();
