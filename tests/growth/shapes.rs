@@ -133,6 +133,7 @@ pub const SHAPES: &[(&str, Shape)] = &[
     ("ago.txt", Repeated("", "two years ago ")),
     ("dmy.txt", Repeated("", "03/05/2024 ")),
     ("dotdates.txt", Repeated("", "3.5.2024 ")),
+    ("ways.md", Repeated("", "There are seven ways to cross the bay.\n\n1. By boat.\n2. By bus.\n3. On foot.\n\n")),
     ("claims.txt", Repeated("", "Exports fell by 12 percent to 5 million in 2019. ")),
     ("experts.txt", Repeated("", "Scientists think that nobody knows. ")),
     ("expertsone.txt", Repeated("", "scientists think that nobody knows, ")),

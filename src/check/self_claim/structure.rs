@@ -1,18 +1,40 @@
 //! The countable structure of a document: numbered entries, lists, sources.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::document::{Document, Part, Role};
 
+/// What a document counts by numbers or in lists: read once, however much the text says of it.
+struct Counted {
+    /// How far the longest numbering goes.
+    longest: usize,
+    headings: usize,
+    /// The lengths of all numberings and lists.
+    lengths: HashSet<usize>,
+}
+
+impl Counted {
+    fn of(document: &Document) -> Self {
+        let numberings = numberings(document);
+        Self {
+            longest: numberings.iter().copied().max().unwrap_or(0),
+            headings: document.parts().iter().filter(|part| part.role == Role::Heading).count(),
+            lengths: numberings.into_iter().chain(lists(document)).collect(),
+        }
+    }
+}
+
 /// The number of numbered headings or entries, if the document numbers some, from 1 on, and none
 /// of its lists, headings or numberings has `said` entries.
 pub(super) fn other_number_of_items(document: &Document, said: f64) -> Option<usize> {
-    let numberings = numberings(document);
-    let longest = numberings.iter().copied().max().filter(|&longest| longest >= 3)?;
-    let headings = document.parts().iter().filter(|part| part.role == Role::Heading).count();
-    let lists = lists(document);
-    let has = |count: usize| count as f64 == said;
-    let somewhere = numberings.iter().chain(&lists).any(|&count| has(count));
+    let counted = document.remember(0, || Counted::of(document));
+    let (longest, headings) = (counted.longest, counted.headings);
+    if longest < 3 {
+        return None;
+    }
+    let whole = said.fract() == 0.0 && said >= 0.0;
+    let somewhere = whole && counted.lengths.contains(&(said as usize));
     // an introduction and a conclusion have headings too
     let among_headings = headings as f64 >= said && headings as f64 <= said + 4.0 && headings != longest;
     (!somewhere && !among_headings).then_some(longest)
@@ -64,8 +86,15 @@ fn marker<'d>(document: &'d Document, part: &Part) -> (usize, &'d str) {
     (source.len() - text.len(), mark)
 }
 
+/// How many sources a document has.
+struct Sources(usize);
+
 /// Entries of the lists of sources, or the different links if they are more.
 pub(super) fn sources(document: &Document) -> usize {
+    document.remember(0, || Sources(count_sources(document))).0
+}
+
+fn count_sources(document: &Document) -> usize {
     let entries = document.parts().iter().filter(|part| part.role == Role::Reference).count();
     let source = document.source();
     let mut links: Vec<&str> = source
