@@ -14,6 +14,10 @@ const FARTHEST: usize = 100;
 /// A quotation of so many words is speech, not a word in scare quotes.
 const SPEECH: usize = 4;
 
+/// So many sentences are gone to again rather than remembered: to remember all of a text takes four bytes a
+/// sentence for every kind of evidence, as much as the text itself.
+const FEW: usize = 8;
+
 /// Adds the evidence that stands in the form of the text, lets all evidence reach as far as its
 /// kind does, and decides which sentences are supported.
 pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment]) {
@@ -31,10 +35,19 @@ pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment])
     unreached.resize_with(model.evidence.len(), || None);
     for (index, number, range) in own {
         let kind = usize::from(number);
-        let unreached = unreached[kind].get_or_insert_with(|| Unreached::all(all.len()));
-        unreached.take(reached(document, &lists, index, model.evidence[kind].reach), |reached| {
-            all[reached].evidence.push((number, range.clone()));
-        });
+        let reached = reached(document, &lists, index, model.evidence[kind].reach);
+        let sentences = all.len();
+        let reach = |sentence: usize| {
+            let evidence = &mut all[sentence].evidence;
+            if evidence.iter().all(|(known, _)| *known != number) {
+                evidence.push((number, range.clone()));
+            }
+        };
+        if reached.len() <= FEW {
+            reached.for_each(reach);
+        } else {
+            unreached[kind].get_or_insert_with(|| Unreached::all(sentences)).take(reached, reach);
+        }
     }
     for assessment in all.iter_mut() {
         assessment.support = weight(model, &assessment.evidence);
