@@ -46,6 +46,10 @@ impl Document {
     pub fn word_count(&self) -> usize {
         *self.word_count.get_or_init(|| {
             let body = self.content.parts.iter().filter(|part| part.role.is_body());
+            if self.is_long() {
+                // a paragraph can be the whole text: its words are not told apart to be counted
+                return body.map(|part| number::word_count(&self.prose()[part.range.clone()])).sum();
+            }
             let mut cursor = self.word_cursor();
             body.map(|part| number::count_of(self.prose(), cursor.within(&part.range))).sum()
         })
