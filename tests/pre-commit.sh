@@ -37,7 +37,8 @@ leaked="As an AI language model, I cannot browse the web."
 mkdir drafts
 echo "Rents rose in May, the town's housing office wrote on 3 June 2024." >good.txt
 echo "$leaked" >drafts/left.txt
-printf '%s\0' "$leaked" >binary.txt
+# a stray NUL byte makes no binary file of a text: here they are many
+printf '\0\1\2\3%s\0\0\0\0' "$leaked" >binary.txt
 echo "$leaked" >notes.py
 git add .
 
