@@ -31,13 +31,16 @@ pub(super) fn apply(rules: &[&Rule], known: &[String], document: &Document, find
     }
 }
 
+/// No id is as long as this, in bytes, nor like a selector that is longer.
+const LONGEST: usize = 100;
+
 fn judge(rules: &[&Rule], known: &[String], directive: &Directive, used: bool, say: &mut impl FnMut(Allowance, Hit)) {
     let mut all_run = true;
     for (selector, span) in &directive.selectors {
         if !known.iter().any(|id| matches(selector, id)) {
             let families = known.iter().filter_map(|id| id.split('/').next());
-            let near =
-                nearest(selector, known.iter().map(String::as_str).chain(families)).unwrap_or("none that is like it");
+            let ids = known.iter().map(String::as_str).chain(families);
+            let near = nearest(selector, ids.filter(|_| selector.len() <= LONGEST)).unwrap_or("none that is like it");
             say(Allowance::UnknownRule, Hit::source(*span).with("nearest", near));
             return;
         }
