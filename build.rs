@@ -7,6 +7,8 @@ use std::{env, fs, io};
 #[expect(dead_code, reason = "of these files of the library the build needs only a part")]
 #[path = "build/check.rs"]
 mod check;
+#[path = "build/citing.rs"]
+mod citing;
 #[path = "src/fact/draft.rs"]
 mod draft;
 #[path = "src/fact/fold.rs"]
@@ -35,6 +37,7 @@ fn main() -> io::Result<()> {
     write_rules(&root, &rules, &out)?;
     prepare(&root, &rules, &out)?;
     write_languages(&root, &out)?;
+    write_citing(&root, &out)?;
     write_facts(facts, &out)
 }
 
@@ -84,6 +87,13 @@ fn write_languages(root: &Path, out: &Path) -> io::Result<()> {
     fs::write(out.join("languages.rs"), tables.languages)?;
     fs::write(out.join("language-words.rs"), tables.words)?;
     fs::write(out.join("mail.rs"), tables.mail)
+}
+
+/// Writes the notations of citing.
+fn write_citing(root: &Path, out: &Path) -> io::Result<()> {
+    let text = fs::read_to_string(root.join("rules/citing.toml"))?;
+    let table = citing::table(&text).map_err(|message| io::Error::other(format!("rules/citing.toml: {message}")))?;
+    fs::write(out.join("citing.rs"), table)
 }
 
 /// Writes the list of the tables of facts, and all of them as one image that needs no parsing.

@@ -38,10 +38,11 @@ impl Shelf {
 /// The library of the files called `names`, or of those in `folder` if there are no names.
 fn assembled(folder: &Path, names: &[String]) -> Option<Library> {
     let mut library = Library::default();
+    let beside = if names.is_empty() { found(folder) } else { Vec::new() };
+    for file in beside.into_iter().chain(shared(folder)?) {
+        library.add(&read(&file)?);
+    }
     if names.is_empty() {
-        for file in found(folder) {
-            library.add(&read(&file)?);
-        }
         return (!library.is_empty()).then_some(library);
     }
     for name in names {
@@ -92,6 +93,38 @@ fn found(folder: &Path) -> Vec<PathBuf> {
     let mut files: Vec<PathBuf> = entries.filter(|path| is_library(path)).collect();
     files.sort();
     files
+}
+
+/// Files by which books and sites are built, and that name the libraries of all their pages.
+const SETTINGS: [&str; 6] = ["_quarto.yml", "_quarto.yaml", "_config.yml", "myst.yml", "conf.py", "_bookdown.yml"];
+
+/// So many folders above that of a document are looked into for these.
+const ABOVE: usize = 8;
+
+/// The libraries of the book or site that `folder` belongs to: those that its settings name, and those in
+/// the folder where jekyll-scholar keeps them. `None` if one that is named is not there.
+fn shared(folder: &Path) -> Option<Vec<PathBuf>> {
+    for folder in folder.ancestors().take(ABOVE) {
+        let kept = found(&folder.join("_bibliography"));
+        if !kept.is_empty() {
+            return Some(kept);
+        }
+        let settings = SETTINGS.iter().filter_map(|name| fs::read_to_string(folder.join(name)).ok());
+        let named: Vec<PathBuf> = settings.flat_map(|text| libraries_in(folder, &text)).collect();
+        if !named.is_empty() {
+            return named.iter().all(|file| file.is_file()).then_some(named);
+        }
+    }
+    Some(Vec::new())
+}
+
+/// The files called as libraries are that settings of `folder` name.
+fn libraries_in(folder: &Path, settings: &str) -> Vec<PathBuf> {
+    let stated = settings.lines().map(|line| line.split(" #").next().unwrap_or(line));
+    let lines = stated.filter(|line| !line.trim_start().starts_with('#'));
+    let belongs = |c: char| c.is_alphanumeric() || matches!(c, '/' | '.' | '_' | '-');
+    let names = lines.flat_map(|line| line.split(move |c| !belongs(c)));
+    names.filter(|name| name.len() > 4 && name.ends_with(".bib")).map(|name| folder.join(name)).collect()
 }
 
 fn is_library(path: &Path) -> bool {

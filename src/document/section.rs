@@ -39,19 +39,35 @@ fn without_marks(text: &str) -> &str {
 /// The headings of lists of sources in many languages, one a line.
 static HEADINGS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/models/source-headings.txt"));
 
+/// Headings of lists of notes, which name sources or explain, one a line.
+static NOTES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/models/note-headings.txt"));
+
 /// No heading of a list of sources is longer, in bytes, with its number and marks.
 const LONGEST: usize = 100;
 
 /// Whether `text` names a list of sources, as the heading of one does.
 pub(super) fn names_sources(text: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&'static str>> =
-        LazyLock::new(|| HEADINGS.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect());
+    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines_of(HEADINGS));
+    is_one_of(text, &NAMES)
+}
+
+/// Whether `text` names a list of notes, or one of sources.
+pub(super) fn names_notes(text: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines_of(NOTES));
+    is_one_of(text, &NAMES) || names_sources(text)
+}
+
+fn lines_of(list: &'static str) -> HashSet<&'static str> {
+    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
+}
+
+fn is_one_of(text: &str, names: &HashSet<&'static str>) -> bool {
     if text.len() > LONGEST {
         return false;
     }
     let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
     let text = text.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ' ');
-    NAMES.contains(text)
+    names.contains(text)
 }
 
 /// Whether a line without a list mark can be an entry of a list of sources: it names a year or a link.

@@ -100,12 +100,13 @@ impl Reader<'_> {
         let role = match marker {
             Marker::Heading(_) => Role::Heading,
             Marker::Quotation => Role::Quotation,
-            Marker::Item if self.in_sources => Role::Reference,
+            // a letter lists its addresses below its text, under no heading
+            Marker::Item if self.in_sources || text.contains("://") && is_numbered(first.text) => Role::Reference,
             Marker::Item => Role::Item,
             _ if lines.len() == 1 && is_furniture(text) => Role::Furniture,
             // an entry that ends with its address has no full stop, as headings have none
             _ if self.in_sources && text.contains("://") => Role::Reference,
-            _ if lines.len() == 1 && stands_apart && looks_like_heading(text) => Role::Heading,
+            _ if lines.len() == 1 && stands_apart && (looks_like_heading(text) || names_sources(text)) => Role::Heading,
             _ if self.in_sources && looks_like_reference(text) => Role::Reference,
             _ => Role::Paragraph,
         };
@@ -209,6 +210,15 @@ fn item_marker(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('[')?;
     let digits = inside.bytes().take_while(u8::is_ascii_digit).count();
     ((1..=3).contains(&digits) && inside[digits..].starts_with("] ")).then_some(digits + 3)
+}
+
+/// Whether a line begins as entries do that marks point to: `[4] https://…`, `[4]: https://…`.
+fn is_numbered(line: &str) -> bool {
+    let Some((number, rest)) = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']')) else {
+        return false;
+    };
+    let rest = rest.trim_start_matches([':', ' ', '<']);
+    (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()) && rest.starts_with("http")
 }
 
 fn continuation_skip(marker: Marker, line: &str) -> usize {

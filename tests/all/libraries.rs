@@ -24,6 +24,33 @@ fn files_beside_a_document_are_its_library() {
 }
 
 #[test]
+fn books_and_sites_name_the_libraries_of_their_pages() {
+    let settings =
+        "sphinx:\n  config:\n    # bibtex_bibfiles: [old.bib]\n    bibtex_bibfiles: ['lib/all.bib'] # the only one\n";
+    let book = [("_config.yml", settings), ("lib/all.bib", MOSS)];
+    assert_eq!(dangling(&book, RAIN), ["[@reed2021]"]);
+    let more = [book[0], book[1], ("text/own.bib", "@book{reed2021,\n}\n")];
+    assert!(dangling(&more, RAIN).is_empty());
+    assert!(dangling(&book[..1], RAIN).is_empty(), "what is named is not there");
+    let site =
+        "---\nlayout: post\n---\n\nIt rained {% cite moss2023 -p 3 %}, and the river rose {% cite reed2021 %}.\n";
+    assert_eq!(dangling(&[("_bibliography/references.bib", MOSS)], site), ["{% cite reed2021 %}"]);
+    let named = format!("---\nbibliography: own.bib\n---\n\n{RAIN}");
+    assert!(dangling(&[book[0], book[1], ("text/own.bib", "@book{reed2021,\n}\n")], &named).is_empty());
+}
+
+#[test]
+fn keys_that_a_document_gives_itself_are_known() {
+    let listed =
+        "It rained \\cite{moss2023}, and the river rose \\cite{reed2021}.\n\n\\bibitem{moss2023} Moss, A. Rain.\n";
+    assert_eq!(dangling(&[], listed), ["\\cite{reed2021}"]);
+    let stated = format!("---\nreferences:\n- id: moss2023\n  title: Rain\n- id: \"reed2021\"\n---\n\n{RAIN}");
+    assert!(dangling(&[], &stated).is_empty());
+    let example = format!("---\nbibliography: all.bib\n---\n\n(@one1) An example.\n\nAs (@one1) shows, {RAIN}");
+    assert_eq!(dangling(&[("all.bib", MOSS)], &example), ["[@reed2021]"]);
+}
+
+#[test]
 fn front_matter_names_the_library() {
     let named = |name: &str| format!("---\nbibliography: {name}\n---\n\n{RAIN}");
     let files = [("all.bib", MOSS), ("text/other.bib", "@book{reed2021,\n}\n")];

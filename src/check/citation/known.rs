@@ -51,7 +51,7 @@ const SHORTEST: usize = 10;
 
 /// The sources whose titles stand in the text outside of the lists, by the hashes of their words.
 fn titled(document: &Document) -> HashSet<usize> {
-    let mut titles: HashMap<(usize, u64), Vec<usize>> = HashMap::new();
+    let mut titles: HashMap<(usize, u64), Vec<(usize, u32)>> = HashMap::new();
     let entries = &document.citations().entries;
     for (index, entry) in entries.iter().enumerate() {
         let Some(title) = entry.fields.title.clone() else { continue };
@@ -59,7 +59,7 @@ fn titled(document: &Document) -> HashSet<usize> {
         let words = document.words_in(&(title.start..title.start + length));
         let words = &words[..words.len().min(WORDS)];
         if words.len() > 1 && length >= SHORTEST {
-            titles.entry((words.len(), hash(words))).or_default().push(index);
+            titles.entry((words.len(), hash(words))).or_default().push((index, capitals(words)));
         }
     }
     let mut found = HashSet::new();
@@ -80,9 +80,13 @@ fn titled(document: &Document) -> HashSet<usize> {
             for &length in lengths.iter().take_while(|length| at + **length <= words.len()) {
                 let named = titles.get(&(length, hash(&words[at..at + length])));
                 let named = named.filter(|_| !document.citations().is_in_list(words[at].start));
-                // what comes after its entry is another list
-                let after = |index: &&usize| words[at].start < entries[**index].range.start;
-                found.extend(named.into_iter().flatten().filter(after));
+                let written = capitals(&words[at..at + length]);
+                // what comes after its entry is another list, and words that are not written as a title
+                // is speak of what the title does
+                let fits = |(index, own): &&(usize, u32)| {
+                    words[at].start < entries[*index].range.start && own & written == *own
+                };
+                found.extend(named.into_iter().flatten().filter(fits).map(|(index, _)| *index));
             }
         }
         words.drain(..until);
@@ -90,6 +94,11 @@ fn titled(document: &Document) -> HashSet<usize> {
             return found;
         }
     }
+}
+
+/// Which of `words` begin with a capital, one bit each.
+fn capitals(words: &[Word]) -> u32 {
+    words.iter().enumerate().fold(0, |all, (at, word)| all | u32::from(word.capital) << at)
 }
 
 fn hash(words: &[Word]) -> u64 {

@@ -1,8 +1,10 @@
 //! Keys and the library of sources that they stand for.
 
+use std::collections::HashSet;
+
 use crate::check::Hit;
-use crate::document::Document;
 use crate::document::citation::{Mark, MarkKind};
+use crate::document::{Document, Library};
 
 /// `hit` with the number of sources that there are, and with that in words.
 pub(super) fn among(hit: Hit, sources: usize) -> Hit {
@@ -12,20 +14,58 @@ pub(super) fn among(hit: Hit, sources: usize) -> Hit {
 
 /// Marks by key of which the library beside the document does not have one.
 pub(super) fn unknown_keys(document: &Document, hits: &mut Vec<Hit>) {
-    let known = document.library().filter(|library| library.is_whole() && !library.is_empty());
-    let Some(library) = known else { return };
+    let citations = document.citations();
+    if !citations.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Keys(_))) {
+        return;
+    }
+    let (library, own) = (document.library(), own_keys(document));
+    let count = library.map_or(0, Library::len) + own.len();
+    if count == 0 || library.is_some_and(|library| !library.is_whole()) {
+        return;
+    }
+    let has = |key: &str| own.contains(key) || library.is_some_and(|library| library.has(key)) || is_generated(key);
     let met = |mark: &Mark| match &mark.kind {
-        MarkKind::Keys(keys) => Some(keys.iter().all(|key| library.has(key) || is_generated(key))),
+        MarkKind::Keys(keys) => Some(keys.iter().all(|key| has(key))),
         _ => None,
     };
-    let citations = document.citations();
     let marks: Vec<(&Mark, bool)> = citations.in_text().filter_map(|mark| Some((mark, met(mark)?))).collect();
     let missing = marks.iter().filter(|(mark, met)| !met && !may_be_name(document, mark));
     // one that has not even half of what the text cites is another text's
     if missing.clone().count() * 2 <= marks.len() {
-        hits.extend(missing.map(|(mark, _)| among(Hit::prose(mark.range.clone()), library.len())));
+        hits.extend(missing.map(|(mark, _)| among(place(document, mark), count)));
     }
 }
+
+/// Where a mark stands. What is no prose is shown as its source.
+fn place(document: &Document, mark: &Mark) -> Hit {
+    let shown = !document.prose()[mark.range.clone()].contains('\u{fffc}');
+    if shown { Hit::prose(mark.range.clone()) } else { Hit::source(document.span(mark.range.clone())) }
+}
+
+/// The keys that the document gives itself: with `\bibitem{key}`, in the `references` of its front matter,
+/// and to its numbered examples, which are referred to in the same form: `(@key) An example.`
+fn own_keys(document: &Document) -> HashSet<&str> {
+    let (prose, source) = (document.prose(), document.source());
+    let mut keys = HashSet::new();
+    for (at, command) in prose.match_indices("\\bibitem") {
+        let rest = &prose[at + command.len()..prose.floor_char_boundary((at + LONGEST).min(prose.len()))];
+        let rest = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(rest, |(_, rest)| rest);
+        keys.extend(rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(key, _)| key.trim()));
+    }
+    let front = source.strip_prefix("---").and_then(|rest| rest.split_once("\n---")).map_or("", |(front, _)| front);
+    if let Some((_, listed)) = front.split_once("\nreferences:") {
+        let ids = listed.lines().filter_map(|line| line.trim_start_matches(['-', ' ']).strip_prefix("id:"));
+        keys.extend(ids.map(|id| id.trim().trim_matches(['"', '\''])));
+    }
+    for part in document.parts() {
+        let label = prose[part.range.clone()].strip_prefix("(@").and_then(|rest| rest.split_once(')'));
+        keys.extend(label.map(|(label, _)| label));
+    }
+    keys
+}
+
+/// The longest entry of which the key is looked for, in bytes.
+const LONGEST: usize = 400;
 
 /// Whether a key is of the form of those that knitr gives to packages of R, in a library that is written
 /// when the text is built.

@@ -22,6 +22,7 @@ mod list;
 mod named;
 mod none;
 mod notes;
+mod nowhere;
 mod numbering;
 mod outlet;
 mod referring;

@@ -1,6 +1,6 @@
 //! References by name and year, and the listed sources that they name.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use crate::check::Hit;
 use crate::check::citation::library::among;
@@ -206,6 +206,9 @@ fn works<'m>(marks: impl Iterator<Item = &'m Mark>) -> impl Iterator<Item = (&'m
 /// References by name and year in a text that refers so throughout.
 const SEVERAL: usize = 4;
 
+/// So many that are met show that a text refers so; no more may be missing then.
+const FEW: usize = 2;
+
 /// References by name and year to works that are not listed, in a text that refers to nearly all of
 /// its sources so; whether another year of the author is listed is in the slot.
 pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
@@ -220,14 +223,12 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
     let met = all.iter().filter(|(.., met)| *met).count();
     let missing = all.iter().filter(|(mark, named, met)| !met && is_reference(&sources, mark, named));
     let missing: Vec<_> = missing.collect();
-    if met < SEVERAL || missing.len() * 3 > all.len() {
+    let few = met < SEVERAL
+        && (met < FEW && !missing.iter().all(|(mark, ..)| is_set_off(document, mark)) || missing.len() > met);
+    if met == 0 || few || met >= SEVERAL && missing.len() * 3 > all.len() {
         return;
     }
-    let mut said = HashSet::new();
     for (mark, named, _) in missing {
-        if !said.insert((named.name.as_str(), named.year, named.letter)) {
-            continue;
-        }
         let hit = among(Hit::prose(mark.range.clone()), citations.entries.len());
         hits.push(match sources.by_name(&folded(&named.name)) {
             Some(entry) => hit.related(entry.range.clone(), "a source of this name is listed here"),
@@ -246,8 +247,34 @@ fn is_reference(sources: &Sources<'_>, mark: &Mark, named: &Named) -> bool {
     }
     let document = sources.document;
     let before = document.prose()[..mark.range.start].trim_end();
-    let word = before.rsplit(' ').next().unwrap_or("");
+    let word = before.rsplit([' ', '\n']).next().unwrap_or("");
     let text = &document.prose()[mark.range.clone()];
-    let formed = text.contains(',') || text.contains(" & ") || text.contains("et al");
-    inside && formed && word.chars().all(|c| c.is_lowercase() || matches!(c, ',' | '-'))
+    if !inside {
+        return text.contains(" et al") || is_said(&document.prose()[mark.range.end..], word);
+    }
+    let formed = text.contains(',') || text.contains(" & ") || text.contains("et al") || is_set_off(document, mark);
+    formed && word.chars().all(|c| c.is_lowercase() || matches!(c, ',' | '-') || c.is_ascii_digit())
 }
+
+/// Whether the words in the brackets of a mark are set off, as `(<cite>Moss 2023</cite>)` sets them off.
+fn is_set_off(document: &Document, mark: &Mark) -> bool {
+    let emphases = document.emphases();
+    let at = emphases.partition_point(|emphasis| emphasis.end < mark.range.end.saturating_sub(1));
+    emphases.get(at).is_some_and(|emphasis| emphasis.start <= mark.range.start + 1 && emphasis.end < mark.range.end + 1)
+}
+
+/// Whether `after` goes on as where an author is made to speak, or `before` leads to one: “As Moss (2023)
+/// says”, “Moss (2023) argues”. Names of plays and towns stand before years as well.
+fn is_said(after: &str, before: &str) -> bool {
+    let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+    after.starts_with(' ')
+        && (SAYING.contains(&next) || matches!(before, "As" | "as") && next.starts_with(char::is_lowercase))
+}
+
+/// What authors do, and what no play or town does.
+#[rustfmt::skip]
+const SAYING: [&str; 30] = [
+    "argue", "argues", "argued", "concludes", "concluded", "estimate", "estimates", "estimated", "found", "finds", "note",
+    "notes", "noted", "observed", "observes", "propose", "proposed", "proposes", "report", "reported", "reports", "review",
+    "reviewed", "says", "say", "suggest", "suggested", "suggests", "writes", "counted",
+];

@@ -7,6 +7,7 @@ use crate::check::citation::beside::Beside;
 use crate::check::citation::known::Known;
 use crate::check::citation::library::{self, among};
 use crate::check::citation::named::{self, Sources, Works};
+use crate::check::citation::nowhere;
 use crate::document::citation::{Entry, Mark, MarkKind};
 use crate::document::{Document, Role};
 
@@ -63,6 +64,7 @@ pub(super) fn unreferred(document: &Document, hits: &mut Vec<Hit>) {
 pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
     library::unknown_keys(document, hits);
     named::dangling(document, hits);
+    nowhere::dangling(document, hits);
     let citations = document.citations();
     if citations.entries.iter().all(|entry| entry.note) || citations.marks.is_empty() {
         return;
@@ -84,7 +86,13 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
 /// stand as references do count: an index follows its name at once, and a type its tag.
 pub(super) fn listless(document: &Document) -> Option<Hit> {
     const SEVERAL: usize = 3;
-    if !document.citations().entries.is_empty() {
+    let citations = document.citations();
+    let used = UsedWorks::of(document);
+    // things to read besides are no list of what numbers refer to
+    let lists = |entry: &Entry| entry.number.is_some() || !used.is_besides(document, entry);
+    if citations.entries.iter().any(lists)
+        || citations.in_text().any(|mark| is_number(mark) && citations.resolves(mark)) && !citations.entries.is_empty()
+    {
         return None;
     }
     let all: Vec<(&Mark, &[u32])> = numbered(document).collect();
@@ -94,8 +102,12 @@ pub(super) fn listless(document: &Document) -> Option<Hit> {
     let ends = closing.iter().filter(|mark| standing(mark) == Some(Standing::Closes)).count();
     let most = |count: usize| count * 3 >= all.len() * 2;
     let first = closing.first().filter(|_| closing.len() >= SEVERAL && most(ends))?;
-    let listed = !listed(document).is_empty() || has_numbered_items(document, &all);
+    let listed = citations.entries.is_empty() && !listed(document).is_empty() || has_numbered_items(document, &all);
     (!listed).then(|| Hit::prose(first.range.clone()).with("sources", closing.len()))
+}
+
+fn is_number(mark: &Mark) -> bool {
+    matches!(mark.kind, MarkKind::Numbers(_))
 }
 
 /// How a reference by number stands.
@@ -308,19 +320,18 @@ fn alone(text: &str) -> impl Iterator<Item = (usize, &str)> {
         .map(move |word| (word.as_ptr() as usize - base, word))
 }
 
-/// Which parts stand in a list of sources used, and not of things to read besides.
-struct UsedWorks(Vec<bool>);
+/// Which parts stand in a list of sources used, and which in one of things to read besides.
+struct UsedWorks(Vec<Option<bool>>);
 
 impl UsedWorks {
     fn of(document: &Document) -> Self {
-        let mut used = false;
+        let mut used = None;
         let each = document.parts().iter().map(|part| {
             let before = used;
             if part.role.is_title() {
                 let text = document.prose()[part.range.clone()].to_lowercase();
-                used = !["further", "external", "see also", "bibliography", "literature", "works by"]
-                    .iter()
-                    .any(|name| text.contains(name));
+                let besides = ["further", "external", "see also", "bibliography", "literature", "works by"];
+                used = Some(!besides.iter().any(|name| text.contains(name)));
             }
             before
         });
@@ -329,6 +340,11 @@ impl UsedWorks {
 
     /// Whether `entry` stands in such a list.
     fn has(&self, document: &Document, entry: &Entry) -> bool {
-        document.part_index(entry.range.start).is_some_and(|index| self.0[index])
+        document.part_index(entry.range.start).is_some_and(|index| self.0[index] == Some(true))
+    }
+
+    /// Whether `entry` stands below a heading of things to read besides.
+    fn is_besides(&self, document: &Document, entry: &Entry) -> bool {
+        document.part_index(entry.range.start).is_some_and(|index| self.0[index] == Some(false))
     }
 }

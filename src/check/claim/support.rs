@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::claim::assess::{Assessment, ENOUGH};
 use crate::check::claim::model::{Model, Reach, Structure};
-use crate::document::citation::MarkKind;
+use crate::document::citation::{Leads, MarkKind};
 use crate::document::{Document, Part, Role};
 
 /// Evidence for a part reaches no more sentences than so many before and after: a part can be as long
@@ -31,6 +31,7 @@ pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment])
     };
     let own: Vec<(usize, u16, Range<usize>)> = all.iter_mut().enumerate().flat_map(own).collect();
     let lists = Lists::of(document);
+    let sourceless = sourceless(document, all.len());
     let mut unreached: Vec<Option<Unreached>> = Vec::new();
     unreached.resize_with(model.evidence.len(), || None);
     for (index, number, range) in own {
@@ -38,6 +39,9 @@ pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment])
         let reached = reached(document, &lists, index, model.evidence[kind].reach);
         let sentences = all.len();
         let reach = |sentence: usize| {
+            if sentence != index && sourceless[sentence] {
+                return;
+            }
             let evidence = &mut all[sentence].evidence;
             if evidence.iter().all(|(known, _)| *known != number) {
                 evidence.push((number, range.clone()));
@@ -53,6 +57,19 @@ pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment])
         assessment.support = weight(model, &assessment.evidence);
         assessment.supported = assessment.support >= ENOUGH;
     }
+}
+
+/// Which of `count` sentences say themselves that they have no source, by a note that only explains or
+/// by the mark of an editor: what stands beside them does not support them.
+fn sourceless(document: &Document, count: usize) -> Vec<bool> {
+    let mut all = vec![false; count];
+    for mark in document.citations().in_text().filter(|mark| mark.leads == Leads::Explanation) {
+        let place = note_place(document, &mark.range);
+        if let Some(marked) = document.sentence_index(place.start).and_then(|index| all.get_mut(index)) {
+            *marked = true;
+        }
+    }
+    all
 }
 
 /// What evidence weighs; hints alone weigh nothing.
@@ -175,7 +192,7 @@ fn places(document: &Document, structure: Structure) -> Vec<Range<usize>> {
         document
             .citations()
             .in_text()
-            .filter(|mark| wanted(&mark.kind) && document.citations().resolves(mark))
+            .filter(|mark| wanted(&mark.kind) && mark.may_support() && document.citations().resolves(mark))
             .map(|mark| note_place(document, &mark.range))
             .collect()
     };

@@ -265,6 +265,12 @@ impl<'s> Scan<'_, 's> {
                 *self.notes += 1;
                 out.note(span, self.notes.to_string());
             }
+            Shown::Reference(name, text) => {
+                out.note(span, name);
+                if let Some(text) = text.filter(|_| self.depth < DEEPEST) {
+                    deeper(text, self.attributes, self.notes, out, self.depth + 1);
+                }
+            }
             Shown::Text(text, target) => {
                 let from = out.position();
                 if self.depth < DEEPEST && !out.source()[text.range()].contains("://") {

@@ -10,6 +10,8 @@ pub(super) enum Shown {
     Text(Span, Option<String>),
     /// The mark of a note.
     Note,
+    /// The mark that points to a place or a listed source by its name, and the text that it shows, if any.
+    Reference(String, Option<Span>),
     /// A picture, or keys: no words, but something.
     Mark,
     /// Nothing.
@@ -68,7 +70,9 @@ pub(super) fn with_colon(source: &str, from: usize, colon: usize, end: usize) ->
 
 /// The name of the macro that ends `before`. A note hangs on the word before it.
 fn name(before: &str) -> Option<&'static str> {
-    const NAMES: [&str; 16] = [
+    const NAMES: [&str; 18] = [
+        "cite",
+        "citenp",
         "link",
         "mailto",
         "xref",
@@ -126,11 +130,10 @@ pub(super) fn reference(source: &str, at: usize, end: usize) -> Option<(Span, Sh
     let length = rest.as_bytes().iter().take(LONGEST).position(|&byte| byte == b'>')?;
     rest[length..].starts_with(">>").then_some(())?;
     let whole = Span::new(at, at + 2 + length + 2);
-    let shown = match rest[..length].find(',') {
-        Some(comma) => Shown::Text(Span::new(at + 2 + comma + 1, at + 2 + length), None),
-        None => Shown::Note,
-    };
-    (length > 0).then_some((whole, shown))
+    let comma = rest[..length].find(',');
+    let text = comma.map(|comma| Span::new(at + 2 + comma + 1, at + 2 + length));
+    let name = rest[..comma.unwrap_or(length)].trim().to_owned();
+    (length > 0).then_some((whole, Shown::Reference(name, text)))
 }
 
 /// The index entry `((term))` or `(((term, term)))` at `at`.

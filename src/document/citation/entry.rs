@@ -64,7 +64,7 @@ impl Entry {
         let inner = |mark: &Mark| {
             (mark.range.end <= range.end).then(|| {
                 let kind = mark.kind.clone();
-                Mark { range: mark.range.start - range.start..mark.range.end - range.start, kind }
+                Mark::new(mark.range.start - range.start..mark.range.end - range.start, kind)
             })
         };
         let inner: Vec<Mark> = own.iter().filter_map(inner).collect();

@@ -80,7 +80,7 @@ pub(super) fn at(text: &str, at: usize) -> Option<Mark> {
         "orcid" => orcid(text, after_label(text, at + word, &[".org/", ":", " ", "iD"])?)?,
         _ => return None,
     };
-    Some(Mark { range: at..end, kind: MarkKind::Identifier { scheme, fault } })
+    Some(Mark::new(at..end, MarkKind::Identifier { scheme, fault }))
 }
 
 /// The scheme of the identifier that the address `address` holds, and what is wrong with it; nothing

@@ -8,7 +8,7 @@ pub(super) fn address(text: &str, at: usize) -> Option<Mark> {
     let start = at - scheme;
     let known = ["http", "https", "ftp"].iter().any(|name| text[start..at].eq_ignore_ascii_case(name));
     let end = end(text, at + 3);
-    (known && end > at + 5).then_some(Mark { range: start..end, kind: MarkKind::Link })
+    (known && end > at + 5).then_some(Mark::new(start..end, MarkKind::Link))
 }
 
 /// The address without a scheme, `www.…`, at `at`.
@@ -17,7 +17,7 @@ pub(super) fn bare(text: &str, at: usize) -> Option<Mark> {
         return None;
     }
     let end = end(text, at + 4);
-    text[at + 4..end].contains('.').then_some(Mark { range: at..end, kind: MarkKind::Link })
+    text[at + 4..end].contains('.').then_some(Mark::new(at..end, MarkKind::Link))
 }
 
 /// Where the address that has begun before `from` ends: at white space or a mark that addresses do

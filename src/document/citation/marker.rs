@@ -11,7 +11,7 @@ pub(super) fn bracketed(text: &str, at: usize) -> Option<Mark> {
     let length = rest.iter().take(LONGEST).position(|&byte| byte == b']')?;
     let inside = &text[at + 1..at + 1 + length];
     let range = at..at + length + 2;
-    let mark = |kind| Some(Mark { range, kind });
+    let mark = |kind| Some(Mark::new(range, kind));
     if inside.starts_with('^') && length > 1 {
         return mark(MarkKind::Note);
     }
@@ -90,7 +90,40 @@ pub(super) fn raised(text: &str, at: usize) -> Option<Mark> {
     // m², km², 10³ and the like are measures
     let word = text[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
     let noted = matches!(before, '.' | ',' | ';' | '!' | '?' | '”' | '"' | ')' | '’') || word > 3;
-    noted.then_some(Mark { range: at..end, kind: MarkKind::Note })
+    noted.then_some(Mark::new(at..end, MarkKind::Note))
+}
+
+/// The number of a note between carets at `at`, as Pandoc raises it: `for years.^3^`.
+pub(super) fn between_carets(text: &str, at: usize) -> Option<Mark> {
+    const MOST: usize = 12;
+    let rest = &text.as_bytes()[at + 1..];
+    let length = rest.iter().take(MOST).position(|&byte| byte == b'^')?;
+    let inside = &text[at + 1..at + 1 + length];
+    let numbers = inside.split([',', '-', '–']).all(|number| {
+        let number = number.trim();
+        (1..=3).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit()) && number != "0"
+    });
+    let before = text[..at].chars().next_back()?;
+    // m^2^, 10^3^ and the like are measures
+    let word = text[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
+    let noted = matches!(before, '.' | ',' | ';' | '!' | '?' | '”' | '"' | ')' | '’') || word > 3;
+    (numbers && noted).then(|| Mark::new(at..at + length + 2, MarkKind::Note))
+}
+
+/// The numbers that a raised mark is: `³`, `¹²`, `^3^`, `^3,4^`. None if it has no digits.
+pub(super) fn raised_numbers(mark: &str) -> Vec<u32> {
+    let digit = |c: char| match c {
+        '¹' => Some(1),
+        '²' => Some(2),
+        '³' => Some(3),
+        '⁰' => Some(0),
+        '⁴'..='⁹' => Some(c as u32 - '⁰' as u32),
+        _ => c.to_digit(10),
+    };
+    let pieces = mark.split(|c| digit(c).is_none()).filter(|piece| !piece.is_empty());
+    pieces
+        .filter_map(|piece| piece.chars().try_fold(0_u32, |all, c| all.checked_mul(10)?.checked_add(digit(c)?)))
+        .collect()
 }
 
 /// The numbers of notes that were raised once and stand on the line now: `for years.12 Then`, after
@@ -108,5 +141,5 @@ pub(super) fn fallen(text: &str, at: usize) -> Option<Mark> {
     let next = text[end..].trim_start_matches(' ');
     let goes_on = next.len() < text.len() - end && next.starts_with(char::is_uppercase);
     let ends = next.is_empty() || next.starts_with('\n') || goes_on;
-    (fits && word >= WORD && alone && ends).then_some(Mark { range: at + 1..end, kind: MarkKind::Note })
+    (fits && word >= WORD && alone && ends).then_some(Mark::new(at + 1..end, MarkKind::Note))
 }

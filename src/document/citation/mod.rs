@@ -17,6 +17,9 @@ mod library;
 mod link;
 mod locatable;
 mod marker;
+mod notation;
+mod plain;
+mod resolve;
 mod role;
 mod scan;
 mod short;
@@ -29,6 +32,7 @@ pub use given::Given;
 pub use identifier::{Fault, Scheme};
 pub use label::Labels;
 pub use library::Library;
+pub use resolve::Leads;
 pub(super) use role::is_citing as is_citing_role;
 
 /// Everything in a document that points to a source.
@@ -56,6 +60,23 @@ pub struct Mark {
     pub range: Range<usize>,
     /// How it points.
     pub kind: MarkKind,
+    /// Which of the document’s notes it is, if the markup makes it.
+    pub note: Option<u32>,
+    /// What it leads to, where the document alone tells: keys are looked up in its library.
+    pub leads: Leads,
+}
+
+impl Mark {
+    /// A mark at `range` of the prose, of which it is not known yet what it leads to.
+    pub(super) fn new(range: Range<usize>, kind: MarkKind) -> Self {
+        Self { range, kind, note: None, leads: Leads::Somewhere }
+    }
+
+    /// Whether it can support what it stands at: it is no note that only explains, and does not lead
+    /// nowhere.
+    pub fn may_support(&self) -> bool {
+        !matches!(self.leads, Leads::Explanation | Leads::Nowhere)
+    }
 }
 
 /// How a place points to a source.
@@ -113,6 +134,7 @@ impl Citations {
         marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
         add_markup(document, &mut marks);
         let entries = entries(document, &marks);
+        resolve::notes(document, &mut marks, &entries);
         let numbered = entries.is_empty() || entries.iter().any(|entry| entry.number.is_some());
         let notes = if numbered { Vec::new() } else { notes(document) };
         let mut citations = Self { marks, entries, notes, short: short::works(document), ..Self::default() };
@@ -233,8 +255,11 @@ fn notes(document: &Document) -> Vec<u32> {
 fn add_markup(document: &Document, marks: &mut Vec<Mark>) {
     let leads_out = |target: &str| !target.starts_with('#') && !target.starts_with("mailto:") && !target.is_empty();
     let links = document.links().iter().filter(|link| leads_out(&link.target));
-    let links = links.map(|link| Mark { range: link.range.clone(), kind: MarkKind::Link });
-    let notes = document.notes().iter().map(|note| Mark { range: note.range.clone(), kind: MarkKind::Note });
+    let links = links.map(|link| Mark::new(link.range.clone(), MarkKind::Link));
+    let notes = document.notes().iter().zip(0..).map(|(note, number)| {
+        let mark = Mark::new(note.range.clone(), MarkKind::Note);
+        Mark { note: Some(number), ..mark }
+    });
     let known = marks.len();
     for mark in links.chain(notes) {
         let at = marks[..known].partition_point(|written| written.range.end <= mark.range.start);

@@ -1,60 +1,31 @@
-//! Citations by key in the roles of MyST and Sphinx: `` {cite:p}`key,other` ``, `` :cite:`key` ``.
+//! Citations by key that are no prose: the roles of MyST and Sphinx, macros of AsciiDoc, templates.
 
 use crate::document::Document;
 use crate::document::assembler::MARK;
+use crate::document::citation::notation::{self, Means};
 use crate::document::citation::{Mark, MarkKind};
 
-/// The longest name of a role with its braces, in bytes.
-const LONGEST: usize = 24;
-
-/// The citations of `document` that are written as roles: the text of these is code, for which a mark
-/// stands in the prose.
+/// The citations of `document` for which a mark stands in the prose, as for code.
 pub(super) fn marks(document: &Document) -> Vec<Mark> {
-    let prose = document.prose();
-    let found = memchr::memmem::find_iter(prose.as_bytes(), MARK);
-    found.filter_map(|at| role(document, at, at + MARK.len())).collect()
+    let found = memchr::memmem::find_iter(document.prose().as_bytes(), MARK);
+    found.filter_map(|at| mark(document, at)).collect()
 }
 
-/// The citation whose keys the mark at `at..end` of the prose stands for.
-fn role(document: &Document, at: usize, end: usize) -> Option<Mark> {
-    let source = document.source().get(document.span(at..end).range())?;
-    let (start, keys) = match source.strip_prefix(':') {
-        Some(role) => (at, sphinx(role)?),
-        None => (named(document.prose(), at)?, source.trim_matches('`')),
-    };
-    let keys: Vec<String> = keys.split(',').filter_map(key).collect();
-    (!keys.is_empty()).then_some(Mark { range: start..end, kind: MarkKind::Keys(keys) })
-}
-
-/// The keys of `` cite:p:`key,other` ``.
-fn sphinx(role: &str) -> Option<&str> {
-    let (name, keys) = role.split_once('`')?;
-    keys.strip_suffix('`').filter(|_| name.strip_suffix(':').is_some_and(is_citing))
-}
-
-/// Where `{cite:p}` begins that ends at byte `at` of `prose`.
-fn named(prose: &str, at: usize) -> Option<usize> {
-    let before = prose[..at].strip_suffix('}')?;
-    let near = before.ceil_char_boundary(before.len().saturating_sub(LONGEST));
-    let open = near + before[near..].rfind('{')?;
-    is_citing(&before[open + 1..]).then_some(open)
+/// The citation that the mark at byte `at` of the prose stands for.
+fn mark(document: &Document, at: usize) -> Option<Mark> {
+    let range = at..at + MARK.len();
+    let source = document.source().get(document.span(range.clone()).range())?;
+    // most are code
+    if source.starts_with('`') {
+        return None;
+    }
+    let found = notation::read(source).filter(|found| found.means == Means::Library && found.length == source.len())?;
+    Some(Mark::new(range, MarkKind::Keys(found.keys)))
 }
 
 /// Whether a role called `name` cites: `cite`, `cite:t`, `footcite:p`.
 pub(in crate::document) fn is_citing(name: &str) -> bool {
-    let kind = name.split(':').next().unwrap_or(name);
-    matches!(kind, "cite" | "footcite" | "citep" | "citet")
-}
-
-/// The key of a piece, without what is to be shown before and after it: `{see}key{p. 3}`.
-fn key(piece: &str) -> Option<String> {
-    let piece = piece.trim();
-    let bare = match piece.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
-        Some((_, rest)) => rest,
-        None => piece,
-    };
-    let key = bare.split('{').next().unwrap_or(bare).trim().trim_start_matches('-');
-    (!key.is_empty() && !key.contains(char::is_whitespace)).then(|| key.to_owned())
+    name.contains("cite") && notation::read(&format!(":{name}:`key`")).is_some()
 }
 
 #[cfg(test)]
@@ -73,7 +44,7 @@ mod tests {
     }
 
     #[test]
-    fn roles_that_cite_have_keys() {
+    fn what_stands_for_keys_has_them() {
         let owned =
             |written: &str, keys: &[&str]| (written.to_owned(), keys.iter().map(|key| (*key).to_owned()).collect());
         let text = "It rained {cite:p}`moss2023, fern:19`; see {ref}`rain`, `code` and {cite}`{see}reed{p. 3}`.\n";
@@ -84,10 +55,20 @@ mod tests {
                 owned("{cite}`{see}reed{p. 3}`", &["reed"])
             ]
         );
+        let text = "---\ntitle: Rain\n---\n\nIt rained {% cite moss2023 --locator 23 %}, {{< cite \"fern\" >}}.\n\n{% cite reed %}\n\n{{< ref \"x\" >}}\n";
+        assert_eq!(
+            found(Format::Markdown, text),
+            [owned("{% cite moss2023 --locator 23 %}", &["moss2023"]), owned("{{< cite \"fern\" >}}", &["fern"])]
+        );
         let text = "It rained :cite:t:`moss2023`, see :ref:`rain` and :footcite:`fern,reed`.\n";
         assert_eq!(
             found(Format::Rst, text),
             [owned(":cite:t:`moss2023`", &["moss2023"]), owned(":footcite:`fern,reed`", &["fern", "reed"])]
+        );
+        let text = "It rained cite:[moss2023(3-5)], and cleared citenp:[fern,reed]; kbd:[F1].\n";
+        assert_eq!(
+            found(Format::Asciidoc, text),
+            [owned("cite:[moss2023(3-5)]", &["moss2023"]), owned("citenp:[fern,reed]", &["fern", "reed"])]
         );
     }
 }

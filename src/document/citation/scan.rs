@@ -85,7 +85,7 @@ impl Reader<'_> {
 }
 
 /// The bytes between words that [`mark_at`] looks at.
-const GIVES_AWAY: [bool; 256] = table(b"[(:.\\@\xc2\xe2");
+const GIVES_AWAY: [bool; 256] = table(b"[(:.\\@{^\xc2\xe2");
 
 const fn table(bytes: &[u8]) -> [bool; 256] {
     let mut table = [false; 256];
@@ -123,8 +123,9 @@ fn may_begin(bytes: &[u8], at: usize) -> bool {
 fn mark_at(text: &str, at: usize) -> Option<Mark> {
     let bytes = text.as_bytes();
     match bytes[at] {
-        b'[' => marker::bracketed(text, at).or_else(|| keys::bracketed(text, at)),
-        b'\\' => keys::command(text, at),
+        b'[' => marker::bracketed(text, at).or_else(|| keys::delimited(text, at)),
+        b'\\' | b'{' => keys::delimited(text, at),
+        b'^' => keys::delimited(text, at).or_else(|| marker::between_carets(text, at)),
         b'@' => keys::bare(text, at),
         b'(' => years::bracketed(text, at),
         b':' if bytes[at..].starts_with(b"://") => link::address(text, at),
@@ -166,6 +167,8 @@ mod tests {
             ("It grew for years.12 Then it fell.3,4", vec!["12", "3,4"]),
             (r"It rose \cite{moss} and fell [see @fern, p. 3].", vec![r"\cite{moss}", "[see @fern, p. 3]"]),
             ("noted there.¹ And[^2] on [@key].", vec!["¹", "[^2]", "[@key]"]),
+            ("grew.^3^ It fell^4,5^ {% cite moss -p 4 %}", vec!["^3^", "^4,5^", "{% cite moss -p 4 %}"]),
+            ("grew.^[Moss, A. (2023). Rain.] It fell [[@fern]].", vec!["^[", "[[@fern]]"]),
             ("doi:10.1000/182 and ISBN 978-3-16-148410-0.", vec!["doi:10.1000/182", "ISBN 978-3-16-148410-0"]),
         ] {
             assert_eq!(found(text), expected, "{text}");
@@ -188,6 +191,7 @@ mod tests {
             "He said [sic] so [in May].",
             "The plan (2022–2024) failed.",
             "An area of 12 m² and 3 km².",
+            "An area of 12 m^2^ and 5^2^ crowns; x^3^y, {x}, {% include x %}",
             "It took 10.5 hours (in May 2020).",
             "The array x[1] holds it; see list[2] and ARGV[0].",
             "vec![1, 2, 3] and ([127, 0, 0, 1], 3000) and [the resolver][4]",

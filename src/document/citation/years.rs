@@ -15,8 +15,9 @@ pub(super) fn bracketed(text: &str, at: usize) -> Option<Mark> {
     }
     let inside = &text[at + 1..at + 1 + length];
     let end = at + length + 2;
-    if let Some(year) = lone_year(inside) {
-        return narrative(text, at, end, year);
+    let years = lone_years(inside);
+    if !years.is_empty() {
+        return narrative(text, at, end, &years);
     }
     let mut works = Vec::new();
     let mut from = 0;
@@ -29,7 +30,7 @@ pub(super) fn bracketed(text: &str, at: usize) -> Option<Mark> {
         works.extend(found);
         from += piece.len() + 1;
     }
-    Some(Mark { range: at..end, kind: MarkKind::NameYear { works, inside: true } })
+    Some(Mark::new(at..end, MarkKind::NameYear { works, inside: true }))
 }
 
 /// The works that `Lovelace 1843a, 1844` names.
@@ -46,14 +47,22 @@ fn named_years(piece: &str) -> Vec<Named> {
     all
 }
 
-/// `1843`, `1843a`, `1843, p. 12`.
-fn lone_year(inside: &str) -> Option<(i16, Option<char>)> {
-    let (year, letter, rest) = year_at(inside)?;
+/// A year, and the letter behind it.
+type Lettered = (i16, Option<char>);
+
+/// `1843`, `1843a`, `1843, p. 12`, `1843, 1844a`: its years, none if it is something else.
+fn lone_years(inside: &str) -> Vec<Lettered> {
+    let Some((year, letter, mut rest)) = year_at(inside) else { return Vec::new() };
+    let mut all = vec![(year, letter)];
+    while let Some((year, letter, after)) = rest.strip_prefix(',').and_then(|rest| year_at(rest.trim_start())) {
+        all.push((year, letter));
+        rest = after;
+    }
     let page = rest.trim_start_matches([',', ':', ' ']);
-    (rest.is_empty()
-        || page.starts_with("p")
-        || page.starts_with(|c: char| c.is_ascii_digit()) && rest.starts_with([':', ',']))
-    .then_some((year, letter))
+    let ends = rest.is_empty()
+        || page.starts_with('p')
+        || page.starts_with(|c: char| c.is_ascii_digit()) && rest.starts_with([':', ',']);
+    if ends { all } else { Vec::new() }
 }
 
 /// The year that `text` begins with, its letter, and what follows.
@@ -72,8 +81,12 @@ fn year_at(text: &str) -> Option<(i16, Option<char>, &str)> {
 }
 
 /// Words written small between the names of a reference.
-const JOINING: [&str; 17] =
-    ["and", "&", "et", "al.", "al", "al.,", "von", "van", "de", "der", "du", "la", "of", "the", "for", "y", "und"];
+#[rustfmt::skip]
+const JOINING: [&str; 45] = [
+    "and", "&", "et", "al.", "al", "al.,", "von", "van", "de", "der", "den", "du", "des", "la", "le", "of", "the", "for",
+    "on", "y", "e", "i", "a", "en", "und", "och", "og", "ja", "ve", "и", "др.", "in.", "u.a.", "m.fl.", "di", "da", "dos",
+    "del", "della", "ter", "ten", "zu", "bin", "ibn", "van’t",
+];
 
 /// `Lovelace 1843`, `see Lovelace & Babbage, 1843: 4`, `Lovelace et al., 1843`.
 fn name_and_year(text: &str) -> Option<(String, i16, Option<char>)> {
@@ -97,6 +110,11 @@ fn name_and_year(text: &str) -> Option<(String, i16, Option<char>)> {
     (fits && ends).then(|| (bare(name), year, letter))
 }
 
+/// Whether a word is one that is written small between names.
+pub(super) fn is_joining(word: &str) -> bool {
+    JOINING.contains(&word)
+}
+
 /// Whether a word is one that stands before surnames, also at the beginning of a sentence.
 fn is_particle(word: &str) -> bool {
     ["Van", "Von", "De", "Der", "Den", "Du", "La", "Le", "Della", "Di", "The"].contains(&word)
@@ -109,8 +127,8 @@ fn bare(name: &str) -> String {
     name.to_lowercase()
 }
 
-/// The citation whose year stands in brackets at `open..end` after the name.
-fn narrative(text: &str, open: usize, end: usize, year: (i16, Option<char>)) -> Option<Mark> {
+/// The citation whose years stand in brackets at `open..end` after the name.
+fn narrative(text: &str, open: usize, end: usize, years: &[Lettered]) -> Option<Mark> {
     let before = text[..open].strip_suffix(' ')?;
     // a line can be as long as a file
     let near = before.ceil_char_boundary(before.len().saturating_sub(LONGEST));
@@ -118,7 +136,7 @@ fn narrative(text: &str, open: usize, end: usize, year: (i16, Option<char>)) -> 
     let clause = &before[line..];
     for tail in [" et al.", " et al"] {
         if let Some(head) = clause.strip_suffix(tail) {
-            return named(head, line, end, year);
+            return named(head, line, end, years);
         }
     }
     let word = clause.rfind(' ').map_or(clause, |space| &clause[space + 1..]);
@@ -127,21 +145,24 @@ fn narrative(text: &str, open: usize, end: usize, year: (i16, Option<char>)) -> 
         && !is_month(word)
         && word.chars().skip(1).any(char::is_lowercase);
     let joined = clause[..clause.len() - word.len()].trim_end();
-    let pair = joined.ends_with(" and") || joined.ends_with(" &");
+    let pair = [" and", " &", " und", " et", " y", " e", " och", " og", " en", " i"]
+        .iter()
+        .find_map(|join| joined.strip_suffix(join));
     if !is_name {
         return None;
     }
-    let head = if pair { joined.trim_end_matches('&').trim_end_matches("and").trim_end() } else { clause };
-    named(head, line, end, year)
+    // in "Fern and the Moss (1843)" the first is none
+    let pair = pair.filter(|pair| pair.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase)));
+    named(pair.unwrap_or(clause), line, end, years)
 }
 
 /// The citation that begins with the last word of `head`, which begins at byte `line` of the text.
-fn named(head: &str, line: usize, end: usize, (year, letter): (i16, Option<char>)) -> Option<Mark> {
+fn named(head: &str, line: usize, end: usize, years: &[Lettered]) -> Option<Mark> {
     let start = head.rfind(' ').map_or(0, |space| space + 1);
     let name = head[start..].trim_matches(|c: char| !c.is_alphanumeric());
-    let works = vec![Named { name: bare(name), year, letter }];
+    let works = years.iter().map(|&(year, letter)| Named { name: bare(name), year, letter }).collect();
     let kind = MarkKind::NameYear { works, inside: false };
-    name.starts_with(char::is_uppercase).then_some(Mark { range: line + start..end, kind })
+    name.starts_with(char::is_uppercase).then_some(Mark::new(line + start..end, kind))
 }
 
 /// Whether a word names a month or a season, in full or by its first letters.
@@ -165,6 +186,9 @@ mod tests {
             ("(World Water Council, 2019; and others)", vec!["world 2019"]),
             ("(e.g., Moss et al., 2019; Reed, 2020)", vec!["moss 2019", "reed 2020"]),
             ("(Moss, 1913/2009)", vec!["moss 2009"]),
+            ("(Moss und Fern 2019; García Márquez y Reed, 1985)", vec!["moss 2019", "garcía 1985"]),
+            ("(O’Dell, D’Arcy & van den Berg, 2001)", vec!["o’dell 2001"]),
+            ("(World Water Council [WWC], 2019)", vec![]),
             ("(May 2019)", vec![]),
             ("(in 2019)", vec![]),
         ] {
@@ -185,6 +209,8 @@ mod tests {
             ("As Van der Berg (2018a) showed", ("berg", 2018, Some('a'))),
             ("Moss’s (2019) book", ("moss", 2019, None)),
             ("Moss et al. (2019, p. 4) say", ("moss", 2019, None)),
+            ("so Moss und Fern (2019) sagen", ("moss", 2019, None)),
+            ("Moss (2018b, 2019) says", ("moss", 2018, Some('b'))),
         ] {
             let at = text.find('(').expect("a bracket");
             let Some(MarkKind::NameYear { works, .. }) = bracketed(text, at).map(|mark| mark.kind) else {

@@ -75,7 +75,7 @@ impl Kind {
         match name {
             "a" => Kind::Link,
             "p" => Kind::Paragraph,
-            "em" | "i" => Kind::Emphasis,
+            "em" | "i" | "cite" => Kind::Emphasis,
             "b" | "strong" => Kind::Strong,
             "sup" => Kind::Raised,
             "li" => Kind::Item,

@@ -87,7 +87,7 @@ fn is_number(label: &str) -> bool {
 
 fn points_to_note(tag: &Tag, target: &str) -> bool {
     let label = target.strip_prefix('#');
-    label.is_some_and(names_note) || tag.mentions(&["noteref", "footnote", "doc-noteref"])
+    label.is_some_and(names_note) || tag.mentions(&["noteref", "footnote", "doc-noteref", "biblioref", "doc-biblioref"])
 }
 
 fn names_note(label: &str) -> bool {

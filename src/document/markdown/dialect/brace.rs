@@ -59,7 +59,7 @@ const TEXTS: [&str; 20] = [
     "underline",
 ];
 
-/// Reads a role of MyST: `{term}`tide``. Citations stay: they are told from their text.
+/// Reads a role of MyST: `{term}`tide``. Citations are told from the source behind what covers them.
 fn role(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 30;
     let rest = &scan.source.as_bytes()[at + 1..];
@@ -73,7 +73,7 @@ fn role(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let end = scan.code(tick);
     let ticks = scan.source[tick..end].bytes().take_while(|byte| *byte == b'`').count();
     let (from, to) = (tick + ticks, end.saturating_sub(ticks));
-    if from >= to || name.starts_with("cite") || name.starts_with("footcite") {
+    if from >= to {
         return Some(end);
     }
     let inner = &scan.source[from..to];

@@ -91,8 +91,9 @@ pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> usize {
 fn tag(scan: &mut Scan<'_>, span: Span, open: &str, close: &str) -> usize {
     let inside = &scan.source[span.start + open.len()..span.end - close.len()];
     let name = name(inside);
-    if name.contains("cite") || name.contains("bib") {
-        // citations are told from their text
+    if name.contains("cite") && !in_address(scan.source, span.start) {
+        // citations are told from the source behind what covers them
+        scan.mask.cover(span, Kind::Value);
         return span.end;
     }
     let ends = name.starts_with("end") || inside.trim_start().starts_with('/');

@@ -1,0 +1,138 @@
+//! Marks that the markup makes, and raised numbers, which lead to no note and no listed source.
+
+use std::collections::HashSet;
+
+use memchr::memmem;
+
+use crate::check::Hit;
+use crate::check::citation::library::among;
+use crate::document::citation::{Leads, MarkKind};
+use crate::document::{Document, Format, Note, Role};
+
+/// Marks that lead nowhere. Where most do, the notes stand elsewhere, or were not read.
+pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
+    raised(document, hits);
+    match document.format() {
+        Format::Html | Format::Markdown => of_html(document, hits),
+        Format::Asciidoc => {
+            macros(document, hits);
+            of_asciidoc(document, hits);
+        }
+        _ => {}
+    }
+}
+
+/// Raised numbers that the notes below the text do not have.
+fn raised(document: &Document, hits: &mut Vec<Hit>) {
+    let marks = document.citations().in_text().filter(|mark| mark.kind == MarkKind::Note && mark.note.is_none());
+    let marks: Vec<_> = marks.filter(|mark| mark.leads != Leads::Somewhere).collect();
+    let lost = marks.iter().filter(|mark| mark.leads == Leads::Nowhere);
+    let met = marks.len() - lost.clone().count();
+    if lost.clone().count() <= met {
+        hits.extend(lost.map(|mark| among(Hit::prose(mark.range.clone()), document.citations().entries.len().max(1))));
+    }
+}
+
+/// Marks of HTML to whose names nothing is given: `<a href="#fn9">9</a>`.
+fn of_html(document: &Document, hits: &mut Vec<Hit>) {
+    let source = document.source();
+    let written = |note: &&Note| source[note.span.range()].starts_with('<');
+    if !document.notes().iter().any(|note| written(&note)) {
+        return;
+    }
+    let names = html_names(source);
+    hits.extend(lost(document, document.notes().iter().filter(written), |label| names.contains(label)));
+}
+
+/// References of AsciiDoc, in a text that lists its sources, to what has no anchor.
+fn of_asciidoc(document: &Document, hits: &mut Vec<Hit>) {
+    let source = document.source();
+    let lists = memmem::find(source.as_bytes(), b"[[[").is_some();
+    if !lists || memmem::find(source.as_bytes(), b"include::").is_some() {
+        return;
+    }
+    let titles: HashSet<&str> = document
+        .parts()
+        .iter()
+        .filter(|part| matches!(part.role, Role::Heading | Role::Caption))
+        .map(|part| &document.prose()[part.range.clone()])
+        .collect();
+    let mut names = asciidoc_names(source);
+    names.extend(document.anchors().iter().map(|anchor| anchor.label.as_str()));
+    let referring = |note: &&Note| source[note.span.range()].starts_with("<<");
+    let is_elsewhere =
+        |label: &str| label.starts_with('_') || label.contains(['#', ' ', '/', '{']) || label.ends_with(".adoc");
+    let known = |label: &str| names.contains(label) || titles.contains(label) || is_elsewhere(label);
+    hits.extend(lost(document, document.notes().iter().filter(referring), known));
+}
+
+/// Notes of AsciiDoc that are referred to by a name which none has: `footnote:name[]`.
+fn macros(document: &Document, hits: &mut Vec<Hit>) {
+    if memmem::find(document.source().as_bytes(), b"include::").is_some() {
+        return;
+    }
+    let marks = document.citations().marks.iter().filter(|mark| mark.leads == Leads::Nowhere);
+    let notes = marks.filter_map(|mark| Some(&document.notes()[mark.note? as usize]));
+    let notes = notes.filter(|note| document.source()[note.span.range()].starts_with("footnote"));
+    hits.extend(notes.map(|note| among(Hit::source(note.span), document.citations().entries.len().max(1))));
+}
+
+/// The marks among `notes` whose label is not `known`, if no fewer are met.
+fn lost<'d>(document: &Document, notes: impl Iterator<Item = &'d Note>, known: impl Fn(&str) -> bool) -> Vec<Hit> {
+    let (met, lost): (Vec<&Note>, Vec<&Note>) = notes.partition(|note| known(&note.label));
+    if lost.len() > met.len() {
+        return Vec::new();
+    }
+    let listed: HashSet<&str> = met.iter().map(|note| note.label.as_str()).collect();
+    let mut hits: Vec<Hit> = Vec::new();
+    let mut last = None;
+    for note in lost {
+        // one mark can lead to several
+        if last != Some(note.span) && !document.is_code(note.span) {
+            hits.push(among(Hit::source(note.span), listed.len()));
+        }
+        last = Some(note.span);
+    }
+    hits
+}
+
+/// The names that elements of `source` have.
+fn html_names(source: &str) -> HashSet<String> {
+    const LONGEST: usize = 200;
+    let mut names = HashSet::new();
+    for attribute in ["id", "ID", "Id", "name", "NAME"] {
+        for at in memmem::find_iter(source.as_bytes(), attribute.as_bytes()) {
+            let from = at + attribute.len();
+            let value = &source[from..source.floor_char_boundary((from + LONGEST).min(source.len()))];
+            let Some(value) = value.trim_start().strip_prefix('=') else { continue };
+            let value = value.trim_start().trim_start_matches(['"', '\'', '{', '`']);
+            let value = value.split(['"', '\'', '>', ' ', '\n', '`', '}']).next().unwrap_or("");
+            names.insert(value.replace("&amp;", "&"));
+        }
+    }
+    // what Markdown gives to a heading or another element: `{#name}`
+    for at in memmem::find_iter(source.as_bytes(), b"#") {
+        let before = source.as_bytes()[..at].last();
+        if matches!(before, Some(b'{' | b' ' | b':')) {
+            let rest = &source[at + 1..source.floor_char_boundary((at + LONGEST).min(source.len()))];
+            names.insert(rest.split(['}', ' ', '\n', '"', ')']).next().unwrap_or("").to_owned());
+        }
+    }
+    names
+}
+
+/// The names that anchors and attributes of AsciiDoc give: `[[name]]`, `[#name]`, `[id=name]`, `anchor:name[]`.
+fn asciidoc_names(source: &str) -> HashSet<&str> {
+    const LONGEST: usize = 200;
+    let mut names = HashSet::new();
+    for opens in ["[[", "[#", "id=", "anchor:", ".#", "%#"] {
+        for at in memmem::find_iter(source.as_bytes(), opens.as_bytes()) {
+            let from = at + opens.len();
+            let rest = &source[from..source.floor_char_boundary((from + LONGEST).min(source.len()))];
+            let rest = rest.trim_start_matches(['"', '\'', '[']);
+            names.insert(rest.split([']', ',', '"', '\'', '.', '%', '[', ' ', '\n']).next().unwrap_or(""));
+            names.insert(rest.split([']', ',', '"', '\'', '[', ' ', '\n']).next().unwrap_or(""));
+        }
+    }
+    names
+}

@@ -1,0 +1,207 @@
+//! What the marks of notes lead to: a source, an explanation, or nothing.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::document::citation::{Entry, Mark, MarkKind, keys, marker, plain};
+use crate::document::section::names_notes;
+use crate::document::{Document, Format, Note, Part, Role};
+
+/// What a mark leads to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Leads {
+    /// What it points to stands elsewhere, or cannot be read.
+    #[default]
+    Somewhere,
+    /// A source.
+    Source,
+    /// A note that names no source, or the remark of an editor that there is none: it supports nothing.
+    Explanation,
+    /// A list or notes that are here and do not have it.
+    Nowhere,
+}
+
+/// Says of the notes among `marks` what they lead to, and drops those that only point to a place of the
+/// text.
+pub(super) fn notes(document: &Document, marks: &mut Vec<Mark>, entries: &[Entry]) {
+    if !marks.iter().any(|mark| mark.kind == MarkKind::Note) {
+        return;
+    }
+    let notes = Notes::of(document, marks, entries);
+    let leads: Vec<Option<Leads>> = marks.iter().map(|mark| notes.leads(mark)).collect();
+    let mut leads = leads.into_iter();
+    marks.retain_mut(|mark| {
+        let lead = leads.next().flatten();
+        mark.leads = lead.unwrap_or_default();
+        lead.is_some()
+    });
+}
+
+/// The notes of a document, wherever they stand.
+struct Notes<'d> {
+    document: &'d Document,
+    /// The part of the prose that has each name.
+    named: HashMap<&'d str, usize>,
+    /// The parts that have the sign of notes that number themselves, in order, each once.
+    nameless: Vec<usize>,
+    /// Which of the notes that number themselves each such mark is, by its place in the source.
+    turns: HashMap<usize, usize>,
+    /// The parts that name a source.
+    sources: HashSet<usize>,
+    /// The parts of notes by number, below a heading that says so.
+    numbered: HashMap<u32, usize>,
+    /// The numbers of listed sources.
+    listed: HashSet<u32>,
+    /// The texts that AsciiDoc gives in the first of several marks, by their names.
+    given: HashMap<&'d str, &'d str>,
+}
+
+impl<'d> Notes<'d> {
+    fn of(document: &'d Document, marks: &[Mark], entries: &[Entry]) -> Self {
+        let parts = document.parts();
+        let part = |at: usize| parts.partition_point(|part| part.range.end <= at);
+        let mut named = HashMap::new();
+        let mut nameless = Vec::new();
+        for anchor in document.anchors() {
+            named.entry(anchor.label.as_str()).or_insert_with(|| part(anchor.at));
+            if anchor.label == "#" {
+                nameless.push(part(anchor.at));
+            }
+        }
+        let mut turns = HashMap::new();
+        for note in document.notes().iter().filter(|note| note.label == "#") {
+            turns.insert(note.span.start, turns.len());
+        }
+        let numbered = numbered(document);
+        let listed = entries.iter().enumerate().filter(|(_, entry)| !entry.note);
+        let listed = listed.map(|(place, entry)| entry.number.unwrap_or(place as u32 + 1)).collect();
+        let given = document.notes().iter().filter_map(|note| macro_of(document, note));
+        let given = given.filter(|(name, text)| !name.is_empty() && !text.is_empty()).collect();
+        let asked = named.values().chain(&nameless).chain(numbered.values());
+        let mut asked: Vec<usize> = asked.copied().collect();
+        asked.sort_unstable();
+        asked.dedup();
+        let sources = asked.into_iter().filter(|index| names_source(document, *index, marks, entries)).collect();
+        Self { document, named, nameless, turns, sources, numbered, listed, given }
+    }
+
+    /// What `mark` leads to; `None` if it only points to a place of the text.
+    fn leads(&self, mark: &Mark) -> Option<Leads> {
+        if mark.kind != MarkKind::Note {
+            return Some(mark.leads);
+        }
+        if let Some(note) = mark.note {
+            return self.marked(&self.document.notes()[note as usize]);
+        }
+        let prose = self.document.prose();
+        let text = &prose[mark.range.clone()];
+        Some(match text.as_bytes()[0] {
+            b'[' => Leads::Somewhere,
+            b'^' | b'\\' if text.ends_with(['[', '{']) => {
+                keys::note_at(prose, mark.range.start).map_or(Leads::Somewhere, |text| told(plain::names_source(text)))
+            }
+            _ => self.raised(text),
+        })
+    }
+
+    /// What a note of the markup leads to.
+    fn marked(&self, note: &Note) -> Option<Leads> {
+        if let Some((name, text)) = macro_of(self.document, note) {
+            let text = if text.is_empty() { self.given.get(name).copied() } else { Some(text) };
+            return Some(text.map_or(Leads::Nowhere, |text| told(plain::names_source(text))));
+        }
+        let nameless = || self.nameless.get(*self.turns.get(&note.span.start)?).copied();
+        let index = if note.label == "#" { nameless() } else { self.named.get(note.label.as_str()).copied() };
+        let part = index.and_then(|index| Some((index, self.document.parts().get(index)?)));
+        match part {
+            // in AsciiDoc every place of the text is pointed to in the same way as sources are
+            Some((_, part)) if self.document.format() == Format::Asciidoc && part.role != Role::Reference => None,
+            Some((index, part)) => Some(self.of_part(index, part)),
+            None if self.document.format() == Format::Asciidoc && is_place(&note.label) => None,
+            None => Some(Leads::Somewhere),
+        }
+    }
+
+    fn of_part(&self, index: usize, part: &Part) -> Leads {
+        let words = self.document.prose()[part.range.clone()].contains(char::is_alphabetic);
+        if words { told(self.sources.contains(&index)) } else { Leads::Somewhere }
+    }
+
+    /// What raised numbers lead to.
+    fn raised(&self, text: &str) -> Leads {
+        let of = |number: &u32| match self.numbered.get(number) {
+            _ if self.listed.contains(number) => Leads::Source,
+            Some(&index) => self.of_part(index, &self.document.parts()[index]),
+            None if self.listed.is_empty() && self.numbered.is_empty() => Leads::Somewhere,
+            None => Leads::Nowhere,
+        };
+        let numbers = marker::raised_numbers(text);
+        let all: Vec<Leads> = numbers.iter().map(of).collect();
+        let rank = [Leads::Nowhere, Leads::Source, Leads::Somewhere, Leads::Explanation];
+        rank.into_iter().find(|leads| all.contains(leads)).unwrap_or_default()
+    }
+}
+
+fn told(is_source: bool) -> Leads {
+    if is_source { Leads::Source } else { Leads::Explanation }
+}
+
+/// Whether a label of AsciiDoc is that of a place that needs no anchor: a section, another file.
+fn is_place(label: &str) -> bool {
+    label.starts_with('_') || label.contains(['#', ' ', '/']) || label.ends_with(".adoc")
+}
+
+/// The name and the text of `footnote:name[text]`, if `note` is written so.
+fn macro_of<'d>(document: &'d Document, note: &Note) -> Option<(&'d str, &'d str)> {
+    if document.format() != Format::Asciidoc {
+        return None;
+    }
+    let (name, text) =
+        document.source()[note.span.range()].strip_prefix("footnote")?.strip_suffix(']')?.split_once('[')?;
+    // `footnoteref:[name,text]`
+    if name == "ref:" {
+        return Some(text.split_once(',').map_or((text.trim(), ""), |(name, text)| (name.trim(), text.trim())));
+    }
+    Some((name.strip_prefix(':')?, text.trim()))
+}
+
+/// Whether the note in part `index`, which can go on in the next ones, names a source.
+fn names_source(document: &Document, index: usize, marks: &[Mark], entries: &[Entry]) -> bool {
+    /// So many parts of one note are looked at.
+    const MOST: usize = 4;
+    let Some(first) = document.parts().get(index) else { return false };
+    let goes_on = |part: &&Part| part.role == Role::Reference && part.level > 1;
+    let rest = document.parts()[index + 1..].iter().take(MOST).take_while(goes_on);
+    std::iter::once(first).chain(rest).any(|part| {
+        let from = marks.partition_point(|mark| mark.range.start < part.range.start);
+        let mut own = marks[from..].iter().take_while(|mark| mark.range.start < part.range.end);
+        let entry = entries.partition_point(|entry| entry.range.start < part.range.start);
+        let entry = entries.get(entry).filter(|entry| entry.range.start < part.range.end);
+        own.any(|mark| points_out(&mark.kind))
+            || entry.is_some_and(|entry| entry.is_formed(document))
+            || plain::names_source(&document.prose()[part.range.clone()])
+    })
+}
+
+fn points_out(kind: &MarkKind) -> bool {
+    !matches!(kind, MarkKind::Note | MarkKind::NameYear { inside: false, .. })
+}
+
+/// The parts of numbered notes below a heading that says that they are notes.
+fn numbered(document: &Document) -> HashMap<u32, usize> {
+    let mut all = HashMap::new();
+    let mut is_notes = false;
+    let mut place = 0;
+    for (index, part) in document.parts().iter().enumerate() {
+        if part.role.is_title() {
+            is_notes = names_notes(&document.prose()[part.range.clone()]);
+            place = 0;
+        } else if is_notes && matches!(part.role, Role::Item | Role::Reference) && part.level <= 1 {
+            place += 1;
+            let written = document.source()[part.span.range()].trim_start().trim_start_matches(['[', '^', '(']);
+            let digits = written.bytes().take_while(u8::is_ascii_digit).count();
+            let number = written[..digits].parse().unwrap_or(place);
+            all.entry(number).or_insert(index);
+        }
+    }
+    all
+}
