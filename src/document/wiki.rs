@@ -11,11 +11,13 @@ use crate::place::Span;
 mod inline;
 mod link;
 mod opaque;
+mod survey;
 mod table;
 mod template;
 
 use inline::Inline;
 use opaque::{Opaque, What};
+pub(super) use survey::Inside;
 
 /// Reads `source` as wiki text.
 pub fn read(source: &str) -> Content {

@@ -26,6 +26,7 @@ mod nowhere;
 mod numbering;
 mod outlet;
 mod referring;
+mod remarks;
 mod twice;
 
 /// The options of `[check.citation]`; all but the first are for `none` alone.
@@ -129,6 +130,10 @@ enum Problem {
     UndefinedNote,
     /// A note is defined, and nothing refers to it.
     UnusedNote,
+    /// An editor marked a place that cannot be relied on.
+    EditorsMark,
+    /// What stands for a source names none.
+    EmptySource,
     /// The document names a library of sources that is not there.
     MissingLibrary,
     /// The text refers to sources by number, and no list follows.
@@ -198,7 +203,12 @@ impl Check for Citation {
             Problem::Elsewhere => &["said", "host"],
             Problem::Archived => &["stamp", "fault"],
             Problem::Dead | Problem::Moved => &["said", "day"],
-            Problem::NoLocator | Problem::Duplicate | Problem::UndefinedNote | Problem::UnusedNote => &[],
+            Problem::EditorsMark => &["said"],
+            Problem::NoLocator
+            | Problem::Duplicate
+            | Problem::UndefinedNote
+            | Problem::UnusedNote
+            | Problem::EmptySource => &[],
         }
     }
 
@@ -214,6 +224,8 @@ impl Check for Citation {
             Problem::Dangling => referring::dangling(document, hits),
             Problem::UndefinedNote => notes::undefined(document, hits),
             Problem::UnusedNote => notes::unused(document, hits),
+            Problem::EditorsMark => remarks::of_editors(document, hits),
+            Problem::EmptySource => remarks::empty(document, hits),
             Problem::BeforeEvent => age::before_event(document, hits),
             Problem::MissingLibrary => library::missing(document, hits),
             Problem::Incomplete => list::incomplete(document, hits),

@@ -110,6 +110,8 @@ pub enum Structure {
     BlockQuotation,
     /// The part begins with a speaker and a colon.
     SpeakerLabel,
+    /// Words that say where something is from, in brackets or in a line below it.
+    Credit,
 }
 
 /// A model, compiled.

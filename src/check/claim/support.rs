@@ -7,6 +7,8 @@ use crate::check::claim::model::{Model, Reach, Structure};
 use crate::document::citation::{Leads, MarkKind};
 use crate::document::{Document, Part, Role};
 
+mod credit;
+
 /// Evidence for a part reaches no more sentences than so many before and after: a part can be as long
 /// as a file.
 const FARTHEST: usize = 100;
@@ -53,6 +55,7 @@ pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment])
             unreached[kind].get_or_insert_with(|| Unreached::all(sentences)).take(reached, reach);
         }
     }
+    credit::cut(document, all);
     for assessment in all.iter_mut() {
         assessment.support = weight(model, &assessment.evidence);
         assessment.supported = assessment.support >= ENOUGH;
@@ -214,11 +217,12 @@ fn places(document: &Document, structure: Structure) -> Vec<Range<usize>> {
             quoted.map(|part| part.range.clone()).collect()
         }
         Structure::SpeakerLabel => labelled(document),
+        Structure::Credit => credit::places(document, marks(|kind| *kind == MarkKind::Credit)),
     }
 }
 
 /// A marker after the full stop belongs to the sentence before it.
-fn note_place(document: &Document, range: &Range<usize>) -> Range<usize> {
+pub(super) fn note_place(document: &Document, range: &Range<usize>) -> Range<usize> {
     let begins = document.sentence_at(range.start).is_some_and(|sentence| sentence.range.start == range.start);
     let before = document.prose()[..range.start].trim_end_matches(' ').len();
     let same_line = before > 0 && !document.prose()[..before].ends_with('\n');

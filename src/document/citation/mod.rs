@@ -19,6 +19,7 @@ mod locatable;
 mod marker;
 mod notation;
 mod plain;
+mod remark;
 mod resolve;
 mod role;
 mod scan;
@@ -32,6 +33,9 @@ pub use given::Given;
 pub use identifier::{Fault, Scheme};
 pub use label::Labels;
 pub use library::Library;
+pub use remark::credit::{Line as CreditLine, line as credit_line};
+pub use remark::{Cuts, Remark, RemarkKind};
+pub(super) use remark::{Shape, template as editors_template};
 pub use resolve::Leads;
 pub(super) use role::is_citing as is_citing_role;
 
@@ -47,6 +51,8 @@ pub struct Citations {
     pub notes: Vec<u32>,
     /// The works that short references in the templates of a wiki name, in order.
     pub short: Vec<Named>,
+    /// What stands where a source should and is none, in the order of the source.
+    pub remarks: Vec<Remark>,
     /// The numbers under which a source or a note can be found.
     listed: HashSet<u32>,
     /// Where the marks that point to a listed source or a note begin.
@@ -104,6 +110,12 @@ pub enum MarkKind {
         /// What is wrong with it, if anything.
         fault: Option<Fault>,
     },
+    /// Words that say where something is from: `(source: Lake Board)`.
+    Credit,
+    /// The mark of an editor, `[citation needed]`, of this group of marks. It points to nothing.
+    Editor(usize),
+    /// What stands for a source and names none: `(source: TBD)`, `(link)`. It points to nothing.
+    Empty,
 }
 
 /// A work by the name of its author and its year.
@@ -133,11 +145,12 @@ impl Citations {
         marks.extend(role::marks(document));
         marks.sort_by_key(|mark| (mark.range.start, mark.range.end));
         add_markup(document, &mut marks);
+        let remarks = remark::take(document, &mut marks);
         let entries = entries(document, &marks);
         resolve::notes(document, &mut marks, &entries);
         let numbered = entries.is_empty() || entries.iter().any(|entry| entry.number.is_some());
         let notes = if numbered { Vec::new() } else { notes(document) };
-        let mut citations = Self { marks, entries, notes, short: short::works(document), ..Self::default() };
+        let mut citations = Self { marks, entries, notes, short: short::works(document), remarks, ..Self::default() };
         citations.listed = citations.listed();
         let references = citations.marks.iter().filter(|mark| mark.kind.is_reference());
         citations.references = references.map(|mark| mark.range.start).collect();

@@ -1,7 +1,7 @@
 //! Finds the marks in prose, between words and at words that may begin one.
 
 use crate::document::Word;
-use crate::document::citation::{Mark, MarkKind, identifier, keys, link, marker, years};
+use crate::document::citation::{Mark, MarkKind, identifier, keys, link, marker, remark, years};
 use crate::document::word::Pieces;
 
 /// The marks in `text`, whose words are those of `words`, in order, none overlapping another.
@@ -69,7 +69,19 @@ impl Reader<'_> {
         if self.at <= start && may_begin(bytes, start) && self.read(start) {
             return;
         }
+        if !word.plain {
+            self.wide(word);
+        }
         self.at = self.at.max(word.end);
+    }
+
+    /// Reads the brackets of full width in `word`: they count as letters, as all beyond ASCII.
+    fn wide(&mut self, word: &Word) {
+        let bytes = &self.text.as_bytes()[..word.end];
+        let mut from = self.at.max(word.start);
+        while let Some(at) = wide_bracket(bytes, from) {
+            from = if self.read(at) { self.at } else { at + 1 };
+        }
     }
 
     /// Reads the mark at `at`, if there is one.
@@ -82,6 +94,12 @@ impl Reader<'_> {
         self.found.push(mark);
         true
     }
+}
+
+/// The first of 【, 〔, ［ and （ in `bytes` from `from` on.
+fn wide_bracket(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut starts = memchr::memchr2_iter(0xe3, 0xef, bytes.get(from..)?).map(|at| from + at);
+    starts.find(|at| matches!(&bytes[*at..], [0xe3, 0x80, 0x90 | 0x94, ..] | [0xef, 0xbc, 0x88 | 0xbb, ..]))
 }
 
 /// The bytes between words that [`mark_at`] looks at.
@@ -123,11 +141,16 @@ fn may_begin(bytes: &[u8], at: usize) -> bool {
 fn mark_at(text: &str, at: usize) -> Option<Mark> {
     let bytes = text.as_bytes();
     match bytes[at] {
-        b'[' => marker::bracketed(text, at).or_else(|| keys::delimited(text, at)),
+        b'[' => {
+            let plain = marker::bracketed(text, at).or_else(|| keys::delimited(text, at));
+            plain.or_else(|| remarked(text, at))
+        }
         b'\\' | b'{' => keys::delimited(text, at),
+        // what an editor wrote in raised brackets is no note
+        b'^' if bytes.get(at + 1) == Some(&b'[') && remarked(text, at + 1).is_some() => None,
         b'^' => keys::delimited(text, at).or_else(|| marker::between_carets(text, at)),
         b'@' => keys::bare(text, at),
-        b'(' => years::bracketed(text, at),
+        b'(' => years::bracketed(text, at).or_else(|| remarked(text, at)),
         b':' if bytes[at..].starts_with(b"://") => link::address(text, at),
         b'w' | b'W' if starts_word(bytes, at) => link::bare(text, at),
         b'1' | b'a' | b'A' | b'd' | b'D' | b'i' | b'I' | b'o' | b'O' | b'p' | b'P' if starts_word(bytes, at) => {
@@ -135,8 +158,14 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
         }
         b'.' => marker::fallen(text, at),
         0xc2 | 0xe2 => marker::raised(text, at),
+        0xe3 | 0xef => remarked(text, at),
         _ => None,
     }
+}
+
+/// What the bracket at `at` says of a source in words.
+fn remarked(text: &str, at: usize) -> Option<Mark> {
+    remark::bracket::at(text, at).or_else(|| remark::credit::at(text, at))
 }
 
 fn starts_word(bytes: &[u8], at: usize) -> bool {

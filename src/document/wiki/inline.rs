@@ -1,6 +1,6 @@
 //! What stands in a line of wiki text.
 
-use super::opaque::{Opaque, What};
+use super::opaque::{Opaque, What, attribute};
 use super::{link, template};
 use crate::document::assembler::Assembler;
 use crate::document::html;
@@ -121,9 +121,7 @@ impl Inline {
     fn note(&mut self, block: &Opaque, out: &mut Assembler<'_>) {
         self.notes += 1;
         let tag = &out.source()[block.span.start..block.inner.start];
-        let name = tag.split_once("name").map(|(_, rest)| rest.trim_start_matches([' ', '=', '"', '\'']));
-        let name = name.and_then(|name| name.split(['"', '\'', '/', '>', ' ']).next()).filter(|name| !name.is_empty());
-        out.note(block.span, name.map_or_else(|| self.notes.to_string(), str::to_owned));
+        out.note(block.span, attribute(tag, "name").unwrap_or_else(|| self.notes.to_string()));
     }
 }
 

@@ -138,10 +138,33 @@ impl Finder<'_> {
 }
 
 /// Where the end tag of `name` begins in `text`.
-fn find_end(text: &str, name: &str) -> Option<usize> {
+pub(super) fn find_end(text: &str, name: &str) -> Option<usize> {
     text.match_indices("</").map(|(at, _)| at).find(|at| {
         let rest = &text.as_bytes()[at + 2..];
         rest.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()))
             && rest.get(name.len()).is_none_or(|byte| !byte.is_ascii_alphanumeric())
     })
+}
+
+/// The value of the attribute `name` of `tag`, without the quotes around it; `None` if it is empty.
+pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
+    let mut rest = tag.trim_start_matches(|c: char| !c.is_whitespace());
+    while let Some((key, after)) = rest.split_once('=') {
+        let after = after.trim_start();
+        let quoted = after.chars().next().filter(|c| matches!(c, '"' | '\''));
+        let (value, tail) = match quoted {
+            Some(quote) => after[1..].split_once(quote).unwrap_or((&after[1..], "")),
+            None => {
+                let end = after.find(|c: char| c.is_whitespace() || c == '>').unwrap_or(after.len());
+                (after[..end].trim_end_matches('/'), &after[end..])
+            }
+        };
+        if key.trim().eq_ignore_ascii_case(name) {
+            // quotes of other kinds are part of the name to the wiki, and not to whoever wrote them
+            let value = value.trim_end_matches('>').trim().trim_matches(['“', '”', '″', '«', '»', '’', '‘']);
+            return (!value.is_empty()).then(|| value.to_owned());
+        }
+        rest = tail;
+    }
+    None
 }

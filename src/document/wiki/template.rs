@@ -3,6 +3,7 @@
 use super::inline::Inline;
 use super::opaque::{self, Opaque};
 use crate::document::assembler::Assembler;
+use crate::document::citation::{Shape, editors_template};
 use crate::document::part::Role;
 use crate::place::Span;
 
@@ -15,6 +16,8 @@ enum Kind {
     Nothing,
     /// Its value of this number, from 1 on.
     Value(usize),
+    /// The words that an editor put it around, if there are some.
+    Wrapped,
     /// The description of a source.
     Source,
     /// Somebody else's words.
@@ -25,14 +28,11 @@ enum Kind {
 
 /// Names of templates, in lower case.
 #[rustfmt::skip]
-const NAMES: [(&str, Kind); 52] = [
+const NAMES: [(&str, Kind); 39] = [
     ("sfn", Kind::Note), ("sfnp", Kind::Note), ("sfnm", Kind::Note), ("efn", Kind::Note), ("refn", Kind::Note),
     ("r", Kind::Note), ("ref", Kind::Note), ("fnr", Kind::Note), ("harvnb", Kind::Note), ("note", Kind::Note),
-    ("citation needed", Kind::Nothing), ("cn", Kind::Nothing), ("fact", Kind::Nothing), ("clarify", Kind::Nothing),
-    ("when", Kind::Nothing), ("who", Kind::Nothing), ("better source needed", Kind::Nothing), ("rp", Kind::Nothing),
-    ("dead link", Kind::Nothing), ("failed verification", Kind::Nothing), ("anchor", Kind::Nothing),
-    ("belege", Kind::Nothing), ("refnec", Kind::Nothing), ("cita requerida", Kind::Nothing), ("toc", Kind::Nothing),
-    ("as of?", Kind::Nothing), ("sic", Kind::Nothing), ("reflist", Kind::Nothing), ("shy", Kind::Nothing),
+    ("rp", Kind::Nothing), ("anchor", Kind::Nothing), ("toc", Kind::Nothing), ("sic", Kind::Nothing),
+    ("reflist", Kind::Nothing), ("shy", Kind::Nothing),
     ("nowrap", Kind::Value(1)), ("nobr", Kind::Value(1)), ("small", Kind::Value(1)), ("smaller", Kind::Value(1)),
     ("big", Kind::Value(1)), ("em", Kind::Value(1)), ("strong", Kind::Value(1)), ("abbr", Kind::Value(1)),
     ("tooltip", Kind::Value(1)), ("lang", Kind::Value(2)), ("transl", Kind::Value(2)), ("native name", Kind::Value(2)),
@@ -77,6 +77,7 @@ pub(super) fn inline(span: Span, inline: &mut Inline, out: &mut Assembler<'_>) {
             out.note(span, label.unwrap_or_default());
         }
         Kind::Value(number) => show(positional(source, span, number), inline, out),
+        Kind::Wrapped => show(quoted(source, span), inline, out),
         Kind::Quotation => show(quoted(source, span), inline, out),
         Kind::Source => describe(span, inline, out),
     }
@@ -86,7 +87,7 @@ pub(super) fn inline(span: Span, inline: &mut Inline, out: &mut Assembler<'_>) {
 pub(super) fn block(span: Span, inline: &mut Inline, out: &mut Assembler<'_>) {
     let role = match kind(out.source(), span) {
         Kind::Quotation => Role::Quotation,
-        Kind::Value(_) | Kind::Source => Role::Paragraph,
+        Kind::Value(_) | Kind::Wrapped | Kind::Source => Role::Paragraph,
         Kind::Note | Kind::Nothing | Kind::Unknown => return,
     };
     out.start(role, 0, span.start);
@@ -99,7 +100,12 @@ fn kind(source: &str, span: Span) -> Kind {
     if let Some((_, kind)) = NAMES.iter().find(|(known, _)| *known == name) {
         return *kind;
     }
-    if SOURCES.iter().any(|start| name.starts_with(start)) { Kind::Source } else { Kind::Unknown }
+    match editors_template(&name) {
+        Some((_, Shape::Wraps)) => Kind::Wrapped,
+        Some(_) => Kind::Nothing,
+        None if SOURCES.iter().any(|start| name.starts_with(start)) => Kind::Source,
+        None => Kind::Unknown,
+    }
 }
 
 /// The values of the template at `span`, without the white space around them.
@@ -144,7 +150,9 @@ fn positional(source: &str, span: Span, number: usize) -> Option<Span> {
 
 /// The words of a quotation.
 fn quoted(source: &str, span: Span) -> Option<Span> {
-    let named = |value: &Value| matches!(value.name.as_deref(), Some("text" | "quote" | "citation" | "zitat"));
+    let named = |value: &Value| {
+        matches!(value.name.as_deref(), Some("text" | "texte" | "testo" | "quote" | "citation" | "zitat"))
+    };
     let all = values(source, span);
     all.iter().find(|value| named(value)).map(|value| value.span).or_else(|| positional(source, span, 1))
 }

@@ -1,0 +1,136 @@
+//! What stands where a source should stand and is none: the marks of editors (`[citation needed]`,
+//! `{{who|date=May 2019}}`), and words that name no source (`(source: TBD)`, `(link)`).
+
+use std::ops::Range;
+
+use memchr::memmem;
+
+use crate::document::citation::{Mark, MarkKind};
+use crate::document::wiki::Inside;
+use crate::document::{Document, Format};
+use crate::place::Span;
+
+pub(super) mod bracket;
+pub(super) mod credit;
+mod table;
+
+pub use table::Cuts;
+pub(in crate::document) use table::{Shape, template};
+
+/// A place that stands for no source, and says or shows that one is missing.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// Its bytes of the prose; empty where it is no prose, at the place where it stands.
+    pub range: Range<usize>,
+    /// Its bytes of the source.
+    pub span: Span,
+    /// Whose remark it is.
+    pub kind: RemarkKind,
+}
+
+/// Whose remark it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum RemarkKind {
+    /// An editor's.
+    Editor {
+        /// What it says, in words that go on with "that".
+        said: &'static str,
+        /// What stands up for its sentence no longer.
+        cuts: Option<Cuts>,
+    },
+    /// The writer's: a name or an address was to stand here.
+    Empty,
+}
+
+/// The longest name of a template, in bytes.
+const LONGEST_NAME: usize = 80;
+
+impl Remark {
+    fn editor(range: Range<usize>, span: Span, group: usize) -> Self {
+        Self { range, span, kind: RemarkKind::Editor { said: table::said(group), cuts: table::cuts(group) } }
+    }
+
+    /// The same, which leaves standing what supports the text around it.
+    fn standing(self) -> Self {
+        let kind = match self.kind {
+            RemarkKind::Editor { said, .. } => RemarkKind::Editor { said, cuts: None },
+            RemarkKind::Empty => RemarkKind::Empty,
+        };
+        Self { kind, ..self }
+    }
+}
+
+/// Takes the remarks out of `marks`, which points to sources after that, and adds those of `document`
+/// that are markup, in order.
+pub(super) fn take(document: &Document, marks: &mut Vec<Mark>) -> Vec<Remark> {
+    for mark in marks.iter_mut().filter(|mark| mark.kind == MarkKind::Link) {
+        // the mark as a link, without its brackets
+        if let Some(group) = bracket::linked(document.prose(), &mark.range) {
+            mark.kind = MarkKind::Editor(group);
+        }
+    }
+    let mut remarks = Vec::new();
+    marks.retain(|mark| {
+        let span = || document.span(mark.range.clone());
+        match mark.kind {
+            MarkKind::Editor(group) => remarks.push(Remark::editor(mark.range.clone(), span(), group)),
+            MarkKind::Empty if !is_linked(document, &mark.range) => {
+                remarks.push(Remark { range: mark.range.clone(), span: span(), kind: RemarkKind::Empty });
+            }
+            MarkKind::Empty => {}
+            _ => return true,
+        }
+        false
+    });
+    match document.format() {
+        Format::Wiki => add_templates(document, &mut remarks),
+        _ => add_pasted(document, &mut remarks),
+    }
+    remarks.sort_by_key(|remark| remark.span.start);
+    remarks
+}
+
+/// Whether a link stands in `range`: what it shows needs no address written out.
+fn is_linked(document: &Document, range: &Range<usize>) -> bool {
+    let links = document.links();
+    let near = links.partition_point(|link| link.range.start < range.start.saturating_sub(LONGEST_LINK));
+    links[near..]
+        .iter()
+        .take_while(|link| link.range.start < range.end)
+        .any(|link| link.range.end > range.start || link.range.is_empty())
+}
+
+/// A link that reaches into a place begins no farther before it, in bytes.
+const LONGEST_LINK: usize = 200;
+
+/// Adds the templates of editors in wiki text, wherever they stand: those in a note are about its source,
+/// and those in another template are about what that holds.
+fn add_templates(document: &Document, remarks: &mut Vec<Remark>) {
+    let source = document.source();
+    let wiki = document.wiki();
+    for one in wiki.templates() {
+        let Some((group, shape)) = template(&wiki.name(one, source)) else { continue };
+        let remark = Remark::editor(document.range(one.span), one.span, group);
+        let own = shape != Shape::Section && one.inside == Inside::Text;
+        remarks.push(if own { remark } else { remark.standing() });
+    }
+}
+
+/// Adds such templates where they were pasted into a text that is no wiki text: only those that can be
+/// nothing else, as they have several words or a date.
+fn add_pasted(document: &Document, remarks: &mut Vec<Remark>) {
+    let source = document.source();
+    for at in memmem::find_iter(source.as_bytes(), "{{") {
+        let inside = &source[at + 2..source.floor_char_boundary((at + 2 + LONGEST_NAME).min(source.len()))];
+        let Some(length) = inside.find("}}") else { continue };
+        let inside = &inside[..length];
+        let name = inside.split('|').next().unwrap_or(inside).trim();
+        let sure = name.contains([' ', '_']) || inside.contains("|date=");
+        let Some((group, _)) = table::template(&table::named(name)).filter(|_| sure) else { continue };
+        let span = Span::new(at, at + length + 4);
+        let known = remarks.iter().rev().take(4).any(|other| other.span.start <= at && at < other.span.end);
+        if !known && !document.is_code(span) {
+            remarks.push(Remark::editor(document.range(span), span, group));
+        }
+    }
+}
