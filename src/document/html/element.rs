@@ -7,6 +7,8 @@ pub(super) enum Kind {
     Hidden,
     /// How characters are read, written beside them; its text is no prose.
     Annotation,
+    /// Characters that have such an annotation beside them.
+    Annotated,
     /// Its text is no prose, and what stands before and after it does not belong together.
     HiddenBlock,
     /// Its text is no prose, but something stands there.
@@ -100,15 +102,18 @@ impl Kind {
             "svg" => Kind::Foreign { shown: false },
             "template" => Kind::Template,
             "pre" | "listing" | "xmp" | "plaintext" => Kind::Listing,
-            "rt" | "rp" => Kind::Annotation,
+            "rt" | "rp" | "rtc" => Kind::Annotation,
+            "rb" => Kind::Annotated,
             "time" => Kind::Time,
             "title" => Kind::Title,
             "script" => Kind::Script,
             "legend" | "label" => Kind::Label,
             "nav" | "footer" | "iframe" | "object" | "canvas" | "textarea" | "audio" | "video" | "dialog" | "applet"
             | "select" | "button" => Kind::HiddenBlock,
-            "style" | "noscript" | "datalist" | "map" | "noembed" | "noframes" | "noframe" |
-            "optgroup" | "option" | "progress" | "meter" => Kind::Hidden,
+            // options are hidden by what they are in; browsers show those that stand alone
+            "style" | "noscript" | "datalist" | "map" | "noembed" | "noframes" | "noframe" | "progress" | "meter" => {
+                Kind::Hidden
+            }
             "div" | "section" | "article" | "header" | "body" | "html" | "head" | "figure" | "address" | "details"
             | "summary" | "fieldset" | "form" | "hgroup" | "center" | "thead" | "tbody" | "tfoot" | "hr"
             | "colgroup" | "frameset" | "search" => Kind::Block,
@@ -129,6 +134,7 @@ impl Kind {
                 | Kind::Time
                 | Kind::Inline
                 | Kind::Annotation
+                | Kind::Annotated
                 | Kind::Hidden
                 | Kind::Foreign { .. }
                 | Kind::Template
@@ -165,7 +171,8 @@ impl Kind {
             Kind::Definition => open == Kind::Definition,
             Kind::Cell => open == Kind::Cell,
             Kind::Row => matches!(open, Kind::Row | Kind::Cell),
-            Kind::Link | Kind::Annotation => open == self,
+            Kind::Link => open == self,
+            Kind::Annotation | Kind::Annotated => matches!(open, Kind::Annotation | Kind::Annotated),
             _ => false,
         };
         alike || self.is_block() && (open == Kind::Paragraph || open.is_line() && self != Kind::Block)
@@ -173,15 +180,16 @@ impl Kind {
 
     /// Whether the beginning of an element `self` can end another.
     pub(super) fn ends_any(self) -> bool {
-        self.is_block() || matches!(self, Kind::Link | Kind::Annotation)
+        self.is_block() || matches!(self, Kind::Link | Kind::Annotation | Kind::Annotated)
     }
 
     /// Whether the search for an open element that `self` ends goes no further than `open`.
     pub(super) fn stops_at(self, open: Kind) -> bool {
         match self {
-            Kind::Item | Kind::Definition => matches!(open, Kind::List | Kind::Cell | Kind::Template),
-            Kind::Cell | Kind::Row => matches!(open, Kind::Table | Kind::Template),
-            _ => open.is_block() && !open.is_line() || matches!(open, Kind::HiddenBlock | Kind::Template),
+            _ if matches!(open, Kind::Template | Kind::Foreign { .. }) => true,
+            Kind::Item | Kind::Definition => matches!(open, Kind::List | Kind::Cell),
+            Kind::Cell | Kind::Row => open == Kind::Table,
+            _ => open.is_block() && !open.is_line() || open == Kind::HiddenBlock,
         }
     }
 
@@ -211,6 +219,12 @@ pub(super) fn breaks_out(name: &str) -> bool {
             | "nobr" | "ol" | "p" | "pre" | "ruby" | "s" | "small" | "span" | "strong" | "strike" | "sub" | "sup"
             | "table" | "tt" | "u" | "ul" | "var"
     )
+}
+
+/// Whether the element cannot stand in a `<select>`, whose end nobody wrote then.
+pub(super) fn ends_select(name: &str) -> bool {
+    let of_table = matches!(name, "caption" | "table" | "tbody" | "tfoot" | "thead" | "tr" | "td" | "th");
+    of_table || matches!(name, "select" | "input" | "keygen" | "textarea")
 }
 
 /// Whether the element of a drawing or a formula holds HTML again.

@@ -108,8 +108,12 @@ impl Stack {
         let of_table = matches!(kind, Kind::Cell | Kind::Row | Kind::Table | Kind::Template)
             || matches!(name, "tbody" | "thead" | "tfoot");
         for (depth, open) in self.open.iter().enumerate().rev().take(FARTHEST) {
-            if open.name == name {
+            // in drawings names mean nothing
+            if open.name == name && (open.kind == kind || !of_table) {
                 return Some(depth);
+            }
+            if open.kind == Kind::Template {
+                return None;
             }
             if !of_table && matches!(open.kind, Kind::Cell | Kind::Caption) {
                 return None;

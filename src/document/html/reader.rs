@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::element::{Kind, breaks_out, holds_html, is_void};
+use super::element::{Kind, breaks_out, ends_select, holds_html, is_void};
 use super::head::Head;
 use super::main;
 use super::open::{Context, Open, Stack};
@@ -133,8 +133,21 @@ impl Reader {
         }
     }
 
+    /// Ends the `<select>` that the element called `name` cannot stand in; whether `name` is but a
+    /// second start of it, which begins nothing.
+    fn leave_select(&mut self, name: &str, at: usize, out: &mut Assembler<'_>) -> bool {
+        if !ends_select(name) {
+            return false;
+        }
+        let Some(depth) = self.stack.ended_by("select", Kind::HiddenBlock) else { return false };
+        self.pop_to(depth, Span::new(at, at), out);
+        self.block(at, out);
+        name == "select"
+    }
+
     fn void(&mut self, tag: &Tag, out: &mut Assembler<'_>) {
         self.break_out(&tag.name, tag.span().start, out);
+        self.leave_select(&tag.name, tag.span().start, out);
         match tag.name.as_str() {
             "br" => self.line_break(tag.span(), out),
             "hr" => self.block(tag.span().start, out),
@@ -165,9 +178,12 @@ impl Reader {
     }
 
     fn start(&mut self, tag: &Tag, rest: &[Token], out: &mut Assembler<'_>) {
-        let kind = Kind::of(&tag.name);
         let at = tag.span().start;
         self.break_out(&tag.name, at, out);
+        let kind = if self.context().foreign { Kind::Inline } else { Kind::of(&tag.name) };
+        if self.leave_select(&tag.name, at, out) {
+            return;
+        }
         if let Some(depth) = self.stack.implied_by(kind) {
             self.pop_to(depth, Span::new(at, at), out);
         }

@@ -6,6 +6,7 @@ use html5gum::emitters::{Emitter, naive_next_state};
 use html5gum::{Error, State, Tokenizer};
 
 use super::attributes::Attribute;
+use super::element::breaks_out;
 use crate::place::Span;
 
 /// A piece of HTML.
@@ -83,6 +84,7 @@ fn tokenized(source: &str, span: Span, is_xml: bool) -> Vec<Token> {
         attributes: Vec::new(),
         attribute: None,
         names: HashSet::new(),
+        drawings: 0,
         done: false,
     };
     let mut tokenizer = Tokenizer::new_with_emitter(&source[span.range()], recorder);
@@ -107,6 +109,8 @@ struct Recorder<'s> {
     attribute: Option<Pending>,
     /// The names of the attributes, where they are many.
     names: HashSet<String>,
+    /// How many drawings and formulas are open: a title in them is an element as any other.
+    drawings: usize,
     done: bool,
 }
 
@@ -138,6 +142,16 @@ impl Recorder<'_> {
             self.names.extend(self.attributes.iter().map(|known| known.name.clone()));
         }
         self.names.insert(name.to_owned())
+    }
+
+    /// Notes that the tag called `name` begins or ends a drawing or a formula.
+    fn count_drawings(&mut self, name: &str) {
+        match (name, self.is_end) {
+            ("svg" | "math", true) => self.drawings = self.drawings.saturating_sub(1),
+            ("svg" | "math", false) if !self.self_closing => self.drawings += 1,
+            _ if self.drawings > 0 && !self.is_end && breaks_out(name) => self.drawings = 0,
+            _ => {}
+        }
     }
 
     fn end_attribute(&mut self) {
@@ -216,6 +230,7 @@ impl Emitter for Recorder<'_> {
         self.text_end = self.position;
         let name = text(&self.name);
         let range = (self.tag_start, self.position);
+        self.count_drawings(&name);
         if self.is_end {
             self.last_start.clear();
             self.tokens.push(Token::End { name, span: Span::new(range.0, range.1) });
@@ -225,7 +240,8 @@ impl Emitter for Recorder<'_> {
         let empty = self.is_xml && self.self_closing;
         let attributes = std::mem::take(&mut self.attributes);
         self.tokens.push(Token::Start(Tag { name, attributes, range, empty, self_closing: self.self_closing }));
-        if empty { None } else { naive_next_state(&self.last_start) }
+        let is_element = empty || self.drawings > 0 && self.last_start == b"title";
+        if is_element { None } else { naive_next_state(&self.last_start) }
     }
 
     fn emit_current_comment(&mut self) {
