@@ -27,6 +27,8 @@ pub struct Content {
     pub notes: Vec<Note>,
     /// The notes and sources that marks can stand for.
     pub anchors: Vec<Anchor>,
+    /// The names of links: where they are defined, and where one is used that nothing defines.
+    pub labels: Vec<Label>,
     /// Its words set in italics or with a weak emphasis, as bytes of the prose.
     pub emphases: Vec<Range<usize>>,
     /// What it says about itself.
@@ -55,6 +57,9 @@ impl Content {
         for note in &mut self.notes {
             note.span = way.span(note.span);
         }
+        for label in &mut self.labels {
+            label.span = way.span(label.span);
+        }
         self.prose.set_way(way);
         self
     }
@@ -74,6 +79,7 @@ impl Content {
         let note = |note: Note| Note { range: range(note.range), span: span(note.span), ..note };
         self.notes.extend(other.notes.into_iter().map(note));
         self.anchors.extend(other.anchors.into_iter().map(|one| Anchor { at: one.at + by, ..one }));
+        self.labels.extend(other.labels.into_iter().map(|one| Label { span: span(one.span), ..one }));
         self.emphases.extend(other.emphases.into_iter().map(range));
     }
 }
@@ -112,4 +118,27 @@ pub struct Anchor {
     pub span: Span,
     /// Whether it is defined in a notation that is only for notes: `[^1]: …`, `.. [1] …`.
     pub note: bool,
+}
+
+/// A name that links go by, where it is defined, or where it is used and not defined.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The name as it is written.
+    pub name: String,
+    /// Where it is written, with its marks, as bytes of the source: `[name]`, `[name][]`, `` `name`_ ``,
+    /// `.. _name:`.
+    pub span: Span,
+    /// What of definition and use there is.
+    pub standing: Standing,
+}
+
+/// What of the definition and the use of a name there is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Standing {
+    /// It is used here and defined nowhere: `[text][name]` without `[name]: …`.
+    Undefined,
+    /// It is defined here, and no link that was read goes by it.
+    Unused,
+    /// It is defined here and used.
+    Used,
 }

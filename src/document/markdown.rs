@@ -5,28 +5,35 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Options, Parser};
+use pulldown_cmark::{BrokenLink, Options, Parser};
 
 use crate::document::content::Content;
 
 mod dialect;
 mod inline;
+mod labels;
 mod mdx;
 mod reader;
 mod unindented;
 
 pub use dialect::Dialect;
+use labels::Labels;
 use reader::Reader;
 
 /// Reads `source`, which has no front matter, as Markdown in `dialect`.
 pub(super) fn read(source: &str, dialect: Dialect) -> Content {
     let masked = dialect::masked(source, dialect);
-    let mut reader = Reader::new(source, &masked, dialect);
-    let parser = Parser::new_ext(&masked.text, options()).into_offset_iter();
+    let mut missing = Vec::new();
+    let broken = |link: BrokenLink<'_>| {
+        missing.extend(labels::missing(&link, &masked.text).filter(|label| masked.within(label.span).is_empty()));
+        None
+    };
+    let parser = Parser::new_with_broken_link_callback(&masked.text, options(), Some(broken)).into_offset_iter();
+    let mut reader = Reader::new(source, &masked, dialect, Labels::of(parser.reference_definitions(), &masked.text));
     for (event, range) in parser.take(most_events(source)) {
         reader.event(event, range.into());
     }
-    reader.finish()
+    reader.finish(missing)
 }
 
 /// `source` with what is no Markdown covered, as long as `source`: there the fences of directives

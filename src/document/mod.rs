@@ -53,7 +53,7 @@ mod words_of;
 pub use answer::{Answer, Answers, There};
 pub use citation::{Citations, Library};
 pub use comment::{Comment, DIRECTIVE};
-pub use content::{Anchor, Content, Link, Note};
+pub use content::{Anchor, Content, Label, Link, Note, Standing};
 pub use dating::{Dating, Evidence as DateEvidence};
 pub use encoding::Original;
 pub use format::Format;
@@ -303,6 +303,11 @@ impl Document {
     /// The notes and sources that the markup gives a name, in order.
     pub fn anchors(&self) -> &[Anchor] {
         &self.content.anchors
+    }
+
+    /// The names of links, in order: where they are defined, and where one is used that nothing defines.
+    pub fn labels(&self) -> &[Label] {
+        &self.content.labels
     }
 
     /// The words that the markup emphasises weakly (`*so*`, `<em>so</em>`), in order, as bytes of

@@ -3,6 +3,7 @@
 //! Blocks are told by how far they are indented: what is indented as the text of a list item, a
 //! directive or a note belongs to that, what is indented further is a quotation or code.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::document::assembler::Assembler;
@@ -38,12 +39,13 @@ pub fn read(source: &str) -> Content {
         options: 0..0,
         in_head: true,
         inline,
+        titles: HashSet::new(),
     };
     let mut at = 0;
     while at < reader.lines.len() {
         at = reader.block(at, None).max(at + 1);
     }
-    reader.out.finish()
+    reader.finish()
 }
 
 /// A block that holds blocks.
@@ -68,9 +70,19 @@ struct Reader<'s> {
     /// Whether nothing but titles and fields was read so far.
     in_head: bool,
     inline: Inline,
+    /// Its titles, which links can go by, without their markup.
+    titles: HashSet<String>,
 }
 
 impl Reader<'_> {
+    fn finish(mut self) -> Content {
+        let mut content = self.out.finish();
+        self.titles.extend(content.anchors.iter().map(|anchor| targets::loose(&anchor.label)));
+        content.labels.extend(self.inline.undefined(&self.titles));
+        content.labels.sort_by_key(|label| label.span.start);
+        content
+    }
+
     /// Reads the block that begins in line `at`, or in its column `column`; gives the line after it.
     fn block(&mut self, at: usize, column: Option<usize>) -> usize {
         let line = self.lines[at];
@@ -165,6 +177,7 @@ impl Reader<'_> {
         self.containers.clear();
         let line = self.lines[title.line];
         self.out.start(Role::Heading, title.level, self.lines[title.first].start);
+        self.titles.insert(targets::loose(&inline::without_roles(line.text)));
         self.inline.read(line.rest(0), &mut self.out);
         self.out.end(self.lines[title.last].end());
         title.last + 1

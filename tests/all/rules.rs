@@ -21,9 +21,8 @@ fn examples_come_last_in_every_file() {
         assert_eq!(rule.id, embedded.id);
         let examples =
             embedded.text.find("\n[[example]]").unwrap_or_else(|| panic!("{} has no example", embedded.path()));
-        // notes in the text of an example begin with a bracket too: `[1] …`, `[^1]: …`
-        let note = |c: char| c.is_ascii_digit() || c == '^';
-        let table = |line: &&str| line.strip_prefix('[').is_some_and(|rest| !rest.starts_with(note));
+        // notes and labels in the text of an example begin with a bracket too: `[1] …`, `[weir]: …`
+        let table = |line: &&str| line.starts_with('[') && line.trim_end().ends_with(']');
         let tables = embedded.text[examples..].lines().filter(table);
         assert!(
             tables.into_iter().all(|line| line.starts_with("[[example]]") || line.starts_with("[example.")),

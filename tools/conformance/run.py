@@ -9,6 +9,8 @@ import importlib
 import pathlib
 import sys
 
+sys.dont_write_bytecode = True  # no folders of compiled files beside the scripts
+
 import compare
 import program
 

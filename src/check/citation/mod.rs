@@ -17,6 +17,7 @@ mod answered;
 mod beside;
 mod identifiers;
 mod known;
+mod labels;
 mod library;
 mod list;
 mod named;
@@ -134,6 +135,10 @@ enum Problem {
     EditorsMark,
     /// What stands for a source names none.
     EmptySource,
+    /// A link goes by a label that nothing defines.
+    UndefinedLabel,
+    /// A label is defined, and no link goes by it.
+    UnusedLabel,
     /// The document names a library of sources that is not there.
     MissingLibrary,
     /// The text refers to sources by number, and no list follows.
@@ -197,6 +202,7 @@ impl Check for Citation {
             Problem::BeforeEvent => &["year", "dated"],
             Problem::Gap | Problem::Incomplete => &["missing"],
             Problem::RepeatedNumber => &["number"],
+            Problem::UnusedLabel => &["labels"],
             Problem::MissingLibrary => &["name"],
             Problem::OneSource => &["count", "sources"],
             Problem::FrontPages => &["count"],
@@ -208,7 +214,8 @@ impl Check for Citation {
             | Problem::Duplicate
             | Problem::UndefinedNote
             | Problem::UnusedNote
-            | Problem::EmptySource => &[],
+            | Problem::EmptySource
+            | Problem::UndefinedLabel => &[],
         }
     }
 
@@ -226,6 +233,8 @@ impl Check for Citation {
             Problem::UnusedNote => notes::unused(document, hits),
             Problem::EditorsMark => remarks::of_editors(document, hits),
             Problem::EmptySource => remarks::empty(document, hits),
+            Problem::UndefinedLabel => labels::undefined(document, hits),
+            Problem::UnusedLabel => labels::unused(document, hits),
             Problem::BeforeEvent => age::before_event(document, hits),
             Problem::MissingLibrary => library::missing(document, hits),
             Problem::Incomplete => list::incomplete(document, hits),

@@ -4,9 +4,10 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd
 
 use crate::document::assembler::Assembler;
 use crate::document::comment::Comment;
-use crate::document::content::{Content, Link};
+use crate::document::content::{Content, Label, Link};
 use crate::document::html;
 use crate::document::markdown::dialect::{Dialect, Kind, Masked, Opaque, uncovered};
+use crate::document::markdown::labels::Labels;
 use crate::document::markdown::unindented::{DEEPEST, Unindented};
 use crate::document::markdown::{inline, mdx};
 use crate::document::part::Role;
@@ -23,6 +24,7 @@ pub(super) struct Reader<'s> {
     /// The paragraph being read, without the line end.
     paragraph: Span,
     links: Vec<OpenLink>,
+    labels: Labels,
     emphases: Vec<usize>,
     /// Code, whose text is no prose.
     block: Option<Code>,
@@ -67,7 +69,7 @@ struct OpenLink {
 }
 
 impl<'s> Reader<'s> {
-    pub(super) fn new(source: &'s str, masked: &'s Masked<'s>, dialect: Dialect) -> Self {
+    pub(super) fn new(source: &'s str, masked: &'s Masked<'s>, dialect: Dialect, labels: Labels) -> Self {
         Self {
             out: Assembler::new(source),
             masked,
@@ -76,6 +78,7 @@ impl<'s> Reader<'s> {
             lead: None,
             paragraph: Span::new(0, 0),
             links: Vec::new(),
+            labels,
             emphases: Vec::new(),
             block: None,
             set_in: Vec::new(),
@@ -87,8 +90,10 @@ impl<'s> Reader<'s> {
         }
     }
 
-    pub(super) fn finish(self) -> Content {
-        self.out.finish()
+    /// What was read; `missing` are the labels that links go by and nothing defines.
+    pub(super) fn finish(self, missing: Vec<Label>) -> Content {
+        let labels = self.labels.finish(missing);
+        Content { labels, ..self.out.finish() }
     }
 
     pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
@@ -196,8 +201,14 @@ impl<'s> Reader<'s> {
             Tag::HtmlBlock => self.out.end(span.start),
             Tag::Emphasis => self.emphases.push(self.out.position()),
             Tag::Strong => self.emphases.push(self.out.position()),
-            Tag::Link { link_type, dest_url, .. } => self.open_link(link_type, dest_url.to_string(), span),
-            Tag::Image { dest_url, .. } => self.open_image(dest_url.to_string(), span),
+            Tag::Link { link_type, dest_url, id, .. } => {
+                self.labels.used(link_type, &id);
+                self.open_link(link_type, dest_url.to_string(), span);
+            }
+            Tag::Image { link_type, dest_url, id, .. } => {
+                self.labels.used(link_type, &id);
+                self.open_image(dest_url.to_string(), span);
+            }
             _ => {}
         }
     }

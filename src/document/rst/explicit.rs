@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::directive::{self, Head, Kind};
-use super::{Container, Reader, field, separated};
+use super::{Container, Reader, field, separated, targets};
 use crate::document::comment::Comment;
+use crate::document::content::{Label, Standing};
 use crate::document::line::Line;
 use crate::document::part::Role;
 use crate::place::Span;
@@ -23,6 +24,10 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> usize {
         reader.out.note_text(label.to_owned(), named);
         let container = Container { indent: reader.body_indent(at, indent), role: Role::Reference, level: 0 };
         return reader.inside(container, at, column + length);
+    }
+    if let Some((name, length)) = targets::outside(text) {
+        let span = Span::new(line.start + column, line.start + column + length);
+        reader.out.content.labels.push(Label { name: name.to_owned(), span, standing: Standing::Unused });
     }
     if text.starts_with("_") && text.contains(':') || text.starts_with('|') && text.contains("::") {
         reader.out.end(line.start);

@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
-use super::targets::Targets;
+use super::targets::{self, Targets};
 use crate::document::assembler::Assembler;
 use crate::document::citation;
+use crate::document::content::{Label, Standing};
 use crate::place::Span;
 
 /// Reads what stands in paragraphs.
@@ -15,6 +16,10 @@ pub(super) struct Inline {
     code: HashSet<String>,
     /// Whether a phrase without a role is code.
     plain_is_code: bool,
+    /// The names that links go by and that are not defined on their own.
+    wanted: Vec<Label>,
+    /// The names that are defined within text: `` `name <https://…>`_ ``, `` _`name` ``.
+    made: HashSet<String>,
 }
 
 /// Roles whose text is code.
@@ -45,7 +50,25 @@ struct Scan<'a, 's> {
 
 impl Inline {
     pub(super) fn new(targets: Targets) -> Self {
-        Self { targets, code: HashSet::new(), plain_is_code: false }
+        Self { targets, code: HashSet::new(), plain_is_code: false, wanted: Vec::new(), made: HashSet::new() }
+    }
+
+    /// The names that links go by and nothing defines: no target, no text, and none of `others`, which
+    /// are as [`targets::loose`] makes them.
+    pub(super) fn undefined(&mut self, others: &HashSet<String>) -> Vec<Label> {
+        let mut wanted = std::mem::take(&mut self.wanted);
+        wanted.retain(|label| {
+            let name = targets::loose(&label.name);
+            !self.made.contains(&name) && !others.contains(&name)
+        });
+        wanted
+    }
+
+    /// Notes the name that a link at `span` goes by, unless a target has it.
+    fn want(&mut self, name: &str, span: Span) {
+        if self.targets.named(name).is_none() {
+            self.wanted.push(Label { name: name.to_owned(), span, standing: Standing::Undefined });
+        }
     }
 
     /// From here on a role is read as another one: `made` is the argument of a directive that makes
@@ -142,6 +165,11 @@ impl Inline {
         if role == "emphasis" {
             scan.out.emphasis(from);
         }
+        if target.is_none() && marks == 1 && role.is_empty() {
+            self.want(text, Span::new(at, end));
+        } else if target.is_some() && marks == 1 {
+            self.made.insert(targets::loose(&scan.source[shown.range()]));
+        }
         let nameless = if marks == 2 && target.is_none() { self.targets.next_nameless() } else { None };
         let known = || if marks == 1 { self.targets.named(text).cloned() } else { nameless };
         if let Some(target) = target.or_else(known).filter(|target| marks > 0 && target.contains("://")) {
@@ -154,6 +182,7 @@ impl Inline {
     fn reference(&mut self, scan: &mut Scan<'_, '_>, at: usize) -> Option<usize> {
         let rest = scan.rest(at);
         if rest.starts_with("_`") && scan.opens(at, 2) {
+            self.made.extend(rest[2..].split_once('`').map(|(name, _)| targets::loose(name)));
             scan.flush(at);
             scan.from = at + 1;
             return None;
@@ -165,6 +194,9 @@ impl Inline {
             return Some(at + marks);
         }
         let name = &before[before.len() - word..];
+        if marks == 1 {
+            self.want(name, Span::new(at - word, at + marks));
+        }
         scan.flush(at - word);
         let from = scan.out.position();
         scan.flush(at);
@@ -340,6 +372,18 @@ impl<'s> Scan<'_, 's> {
         self.out.note(Span::new(at, self.from), label);
         Some(self.from)
     }
+}
+
+/// `text` without the names of the roles in it.
+pub(super) fn without_roles(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for (at, piece) in text.split('`').enumerate() {
+        let named = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_:.+".contains(byte);
+        let role = piece.bytes().rev().take_while(named).count();
+        let is_role = at % 2 == 0 && role > 2 && piece.ends_with(':') && piece[piece.len() - role..].starts_with(':');
+        plain.push_str(if is_role { &piece[..piece.len() - role] } else { piece });
+    }
+    plain
 }
 
 /// Whether markup can end before `next`.

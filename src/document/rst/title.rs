@@ -32,7 +32,7 @@ pub(super) fn read(lines: &[Line<'_>], at: usize, styles: &mut Vec<(char, bool)>
         return over.then(|| Title { first: at, line: at + 1, last: at + 2, level: level(styles, first, true) });
     }
     let plain = !first.is_empty() && !first.starts_with(char::is_whitespace) && is_run(second, 2);
-    let table = second.starts_with('+') || first.starts_with("+--");
+    let table = first.starts_with("+--");
     (plain && !table && fits(first, second)).then(|| Title {
         first: at,
         line: at,
