@@ -35,6 +35,10 @@ pub(super) struct Args {
 pub(super) enum Command {
     /// Show how documents are read: their sentences, claims and evidence, one JSON object a line
     Inspect {
+        /// Account for every byte instead: text, markup, code, and what was not read and why; `--format` is
+        /// human, json or jsonl
+        #[arg(long)]
+        coverage: bool,
         /// Files and folders; `-` is standard input
         #[arg(default_value = ".", value_name = "PATH")]
         paths: Vec<PathBuf>,

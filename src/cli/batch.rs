@@ -13,11 +13,11 @@ use crate::cli::read::{self, Content, Manner};
 use crate::cli::records::{self, Records};
 use crate::cli::size::Size;
 use crate::cli::walk::Target;
-use crate::document::{Answers, Document, Input, Original, messages};
+use crate::document::{Answers, Document, Input, Original, Reason, messages};
 use crate::finding::Finding;
 use crate::linter::{self, Linter};
 use crate::place::Origin;
-use crate::report::Problem;
+use crate::report::{LeftOut, Problem};
 
 /// What came of one document, or of trying to read it.
 #[derive(Debug, Clone, Default)]
@@ -35,6 +35,8 @@ pub(super) struct Done {
     pub words: usize,
     /// The language of the document, if rules on English were silent because of it.
     pub foreign: Option<String>,
+    /// What of the document was not read, by reason.
+    pub left: Vec<(Reason, LeftOut)>,
     /// A binary file that was found, not named.
     pub binary: bool,
     /// What is counted of a file in a format that is not read, which was found, not named.
@@ -173,6 +175,7 @@ fn document(document: Document, job: &Job<'_>, shared: Shared<'_>) -> Done {
         observations: outcome.observations,
         foreign: outcome.foreign,
         problem: read::unread(&document),
+        left: read::left_out(&document),
         documents: 1,
         words: document.word_count(),
         origin: Some(document.origin().clone()),

@@ -20,19 +20,29 @@ use crate::document::{Document, Input, messages};
 use crate::place::{Origin, Span};
 use crate::report::Problem;
 
+mod coverage;
 mod entry;
 
-/// Prints one JSON object for every sentence of the documents below `paths`.
-pub(super) fn run(paths: &[PathBuf], options: &Options) -> Result<u8, Trouble> {
+use coverage::{Form, Shown, Total};
+
+/// Prints one JSON object for every sentence of the documents below `paths`, or if `coverage` says so the
+/// account of their bytes.
+pub(super) fn run(paths: &[PathBuf], coverage: bool, options: &Options) -> Result<u8, Trouble> {
     let workspace = Workspace::here(options)?;
     let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
-    let model = claim::builtin().map_err(|wrong| Trouble::usage(wrong.message))?;
+    let view = View::of(coverage, options)?;
     let problems = walked.problems;
-    let mut inspection = Inspection { options, model, problems, documents: 0 };
+    let mut inspection = Inspection { options, view, problems, documents: 0, total: Total::default() };
     let mut out = io::BufWriter::new(io::stdout().lock());
+    if let View::Coverage(form) = inspection.view {
+        Total::begin(form, &mut out)?;
+    }
     for target in &walked.targets {
         let profile = workspace.profile(named(target, options))?;
         inspection.target(target, &profile, &mut out)?;
+    }
+    if let View::Coverage(form) = inspection.view {
+        inspection.total.end(form, &inspection.problems, &mut out)?;
     }
     out.flush()?;
     output::problems(&inspection.problems);
@@ -47,11 +57,41 @@ fn named<'t>(target: &'t Target, options: &'t Options) -> &'t std::path::Path {
     options.stdin_filename.as_deref().filter(|_| target.is_stdin()).unwrap_or(&target.path)
 }
 
+/// What is shown of documents.
+#[derive(Clone)]
+enum View {
+    /// Their sentences.
+    Sentences(Arc<Model>),
+    /// What their bytes are.
+    Coverage(Form),
+}
+
+impl View {
+    fn of(coverage: bool, options: &Options) -> Result<Self, Trouble> {
+        if coverage {
+            return Form::of(options).map(View::Coverage);
+        }
+        claim::builtin().map(View::Sentences).map_err(|wrong| Trouble::usage(wrong.message))
+    }
+
+    /// What is written of `document`.
+    fn shown(&self, document: &Document) -> (Vec<u8>, Option<Shown>) {
+        match self {
+            View::Sentences(model) => (sentences(model, document), None),
+            View::Coverage(form) => {
+                let (bytes, shown) = coverage::shown(document, *form);
+                (bytes, Some(shown))
+            }
+        }
+    }
+}
+
 struct Inspection<'o> {
     options: &'o Options,
-    model: Arc<Model>,
+    view: View,
     problems: Vec<Problem>,
     documents: usize,
+    total: Total,
 }
 
 impl Inspection<'_> {
@@ -81,9 +121,25 @@ impl Inspection<'_> {
     }
 
     fn document(&mut self, document: &Document, out: &mut dyn Write) -> Result<(), Trouble> {
+        let (bytes, shown) = self.view.shown(document);
+        self.write(&bytes, shown, read::unread(document), out)
+    }
+
+    /// Writes `bytes`, which show a document.
+    fn write(
+        &mut self,
+        bytes: &[u8],
+        shown: Option<Shown>,
+        problem: Option<Problem>,
+        out: &mut dyn Write,
+    ) -> Result<(), Trouble> {
         self.documents += 1;
-        self.problems.extend(read::unread(document));
-        Ok(out.write_all(&sentences(&self.model, document))?)
+        self.problems.extend(problem);
+        match (&self.view, shown) {
+            (View::Coverage(form), Some(shown)) => self.total.add(bytes, shown, *form, out)?,
+            _ => out.write_all(bytes)?,
+        }
+        Ok(())
     }
 
     fn records(&mut self, target: &Target, profile: &Profile, out: &mut dyn Write) -> Result<(), Trouble> {
@@ -108,18 +164,15 @@ impl Inspection<'_> {
             };
             let path = records.path();
             let read = |line| records::document(path, line, profile, as_of.as_deref());
+            let view = self.view.clone();
             let shown = |input| {
                 let document = Document::read(input);
-                (sentences(&self.model, &document), read::unread(&document))
+                (view.shown(&document), read::unread(&document))
             };
             let done: Vec<Result<_, Problem>> = batch.into_par_iter().map(|line| read(line).map(shown)).collect();
             for one in done {
                 match one {
-                    Ok((lines, problem)) => {
-                        self.documents += 1;
-                        self.problems.extend(problem);
-                        out.write_all(&lines)?;
-                    }
+                    Ok(((bytes, shown), problem)) => self.write(&bytes, shown, problem, out)?,
                     Err(problem) => self.problems.push(problem),
                 }
             }

@@ -164,6 +164,9 @@ impl<'o> Run<'o> {
         if let Some(language) = &done.foreign {
             self.summary.foreign(language, origin);
         }
+        for (reason, left) in std::mem::take(&mut done.left) {
+            self.summary.left_out(reason, left);
+        }
         let source = done.source.as_deref();
         self.reports.document(&Linted {
             origin,

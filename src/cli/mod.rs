@@ -59,7 +59,7 @@ pub fn main() -> ExitCode {
     let outcome = match &args.command {
         None if args.options.watch => watch::run(&args.paths, &args.options, color),
         None => lint::run(&args.paths, &args.options, color),
-        Some(Command::Inspect { paths }) => inspect::run(paths, &args.options),
+        Some(Command::Inspect { coverage, paths }) => inspect::run(paths, *coverage, &args.options),
         Some(Command::Rules { command }) => rules::run(command, &args.options, color),
         Some(Command::Explain { rule }) => explain::run(rule, &args.options),
         Some(Command::Facts { command }) => facts::run(command, &args.options),

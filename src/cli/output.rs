@@ -11,7 +11,6 @@ use crate::cli::CLEAN;
 use crate::cli::args::{Args, FormatName};
 use crate::cli::color::Color;
 use crate::cli::trouble::Trouble;
-use crate::document::language;
 use crate::finding::Severity;
 use crate::report::visible::visible;
 use crate::report::{self, Problem, Summary, counted};
@@ -60,10 +59,7 @@ pub(super) fn summary(
     if summary.suppressed > 0 {
         writeln!(out, "{} allowed or in the baseline", counted(summary.suppressed, "finding"))?;
     }
-    for line in summary.passed_over().into_iter().chain(summary.read_as_plain()) {
-        writeln!(out, "{}", visible(&line))?;
-    }
-    if let Some(line) = languages(summary) {
+    for line in summary.not_read().into_iter().chain(summary.partly_read()) {
         writeln!(out, "{}", visible(&line))?;
     }
     if binaries > 0 {
@@ -73,18 +69,6 @@ pub(super) fn summary(
         writeln!(out, "not everything could be read: {}", counted(summary.problems.len(), "problem"))?;
     }
     Ok(())
-}
-
-/// One line on all documents that rules on English left alone.
-fn languages(summary: &Summary) -> Option<String> {
-    let first = summary.languages.values().map(|foreign| &foreign.first).min()?.name();
-    let count = summary.languages.values().map(|foreign| foreign.documents).sum();
-    let mut each: Vec<_> = summary.languages.iter().collect();
-    each.sort_by_key(|(_, foreign)| std::cmp::Reverse(foreign.documents));
-    let each: Vec<String> =
-        each.iter().map(|(tag, foreign)| format!("{} in {}", foreign.documents, language::name(tag))).collect();
-    let documents = counted(count, "document");
-    Some(format!("rules on English left {documents} alone: {} (first: {first})", each.join(", ")))
 }
 
 fn severities(summary: &Summary) -> String {
@@ -123,9 +107,9 @@ pub(super) fn problems(problems: &[Problem]) {
     }
 }
 
-/// Says what was passed over or read with its markup, where the report has no place for it.
+/// Says which files were passed over or read with their markup, where the report has no place for it.
 pub(super) fn passed_over(summary: &Summary) {
-    for line in summary.passed_over().into_iter().chain(summary.read_as_plain()) {
+    for line in report::passed_over(&summary.unread).into_iter().chain(summary.read_as_plain()) {
         let _ = writeln!(io::stderr(), "note: {}", visible(&line.replace("##[", "# #[")));
     }
 }

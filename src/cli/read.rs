@@ -11,8 +11,8 @@ use crate::cli::size::Size;
 use crate::cli::trouble::reason;
 use crate::cli::walk::Target;
 use crate::document::encoding::{self, Decoded};
-use crate::document::{Document, Format, Original};
-use crate::report::Problem;
+use crate::document::{Document, Format, Original, Reason, coverage};
+use crate::report::{LeftOut, Problem};
 
 /// What a file turned out to be.
 #[derive(Debug)]
@@ -170,6 +170,17 @@ pub(super) fn unread(document: &Document) -> Option<Problem> {
     let line = origin.apart().map_or_else(|| document.position(first.span.start).line, |record| record.line);
     let more = if rest.is_empty() { String::new() } else { format!(" (and {} more)", rest.len()) };
     Some(Problem { path: origin.path.clone(), line: Some(line), message: format!("{}{more}", first.what) })
+}
+
+/// What of `document` was not read, by reason.
+pub(super) fn left_out(document: &Document) -> Vec<(Reason, LeftOut)> {
+    let origin = document.origin();
+    // a record is one line of its file
+    let line = |at: usize| origin.apart().map_or_else(|| document.position(at).line, |record| record.line);
+    let told = |(reason, one): (Reason, coverage::LeftOut)| {
+        (reason, LeftOut::of(one.count, one.bytes, origin, line(one.first.start)))
+    };
+    document.left_out().into_iter().map(told).collect()
 }
 
 /// Whether a path is that of JSON Lines, perhaps compressed.

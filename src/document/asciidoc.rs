@@ -3,8 +3,10 @@
 use crate::document::assembler::Assembler;
 use crate::document::comment::Comment;
 use crate::document::content::Content;
+use crate::document::coverage::{Class, Reason};
 use crate::document::line::{Line, lines};
 use crate::document::part::Role;
+use crate::document::worded;
 use crate::place::Span;
 
 mod attribute;
@@ -80,7 +82,11 @@ impl<'s> Reader<'s> {
             return self.chosen(at, chosen);
         }
         if let Some(after) = self.armour(at) {
+            self.leave(at, after, Class::Code);
             return after;
+        }
+        if let Some((span, reason)) = block::left_out(text) {
+            self.out.leave(Span::new(line.start + span.start, line.start + span.end), Class::Unread(reason));
         }
         if block::is_macro(text) || block::is_break(text) || text == "+" {
             self.out.end(line.start);
@@ -160,6 +166,7 @@ impl<'s> Reader<'s> {
         let (end, name, value) = attribute::read(&self.lines, at)?;
         let source = self.out.source();
         self.attributes.set(source, name, value, &mut self.out.content.metadata);
+        self.leave(at, end, Class::Metadata);
         Some(end)
     }
 
@@ -179,7 +186,11 @@ impl<'s> Reader<'s> {
         }
         let closes = |line: &Line<'_>| line.text.trim_end() == text;
         let close = self.lines[at + 1..].iter().position(closes).map_or(self.lines.len(), |length| at + 1 + length);
-        self.style = None;
+        let style = self.style.take();
+        if delimited == Delimited::Hidden {
+            let class = if close == self.lines.len() { None } else { Some(block::class(text, style.as_deref())) };
+            self.hidden(at, close, class);
+        }
         if delimited == Delimited::Table && close > at + 1 {
             let span = Span::new(self.lines[at + 1].start, self.lines[close - 1].end());
             for cell in table::cells(self.out.source(), span) {
@@ -189,6 +200,26 @@ impl<'s> Reader<'s> {
             }
         }
         close + 1
+    }
+
+    /// Keeps what the block between delimiters in the lines `at` and `close` is; one that nobody ends takes
+    /// the rest with it.
+    fn hidden(&mut self, at: usize, close: usize, class: Option<Class>) {
+        let (from, to) = (self.lines[at].start, self.lines[close.min(self.lines.len()) - 1].end());
+        let rest = &self.out.source()[self.lines[at].end()..to.max(self.lines[at].end())];
+        let class = match class {
+            None if rest.trim().is_empty() => Class::Markup,
+            None => Class::Unread(Reason::Unclosed),
+            Some(class) => class,
+        };
+        let end = self.lines.get(close).map_or(to, Line::end);
+        self.out.leave(Span::new(from, end), class);
+    }
+
+    /// Keeps that the lines from `at` to `end`, of which nothing is read, are `class`.
+    fn leave(&mut self, at: usize, end: usize, class: Class) {
+        let (from, last) = (self.lines[at].start, self.lines[end.min(self.lines.len()) - 1]);
+        self.out.leave(Span::new(from, last.end()), class);
     }
 
     /// Reads a paragraph, a list item or a term, which go on to the next blank line.
@@ -201,6 +232,11 @@ impl<'s> Reader<'s> {
         let end = passage::end(&self.lines, at, marker.is_some());
         if hidden {
             self.out.end(line.start);
+            let class = block::class("", Some(&style));
+            let text = &self.out.source()[line.start..self.lines[end - 1].end()];
+            // an author may have set it in for its look
+            let is_words = style.is_empty() && worded::is_prose(text);
+            self.leave(at, end, if is_words { Class::Unread(Reason::Preformatted) } else { class });
             return end;
         }
         let (role, level, from) = match marker {

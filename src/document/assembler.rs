@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::content::{Anchor, Content, Link, Note};
+use crate::document::coverage::{Class, Stretch};
 use crate::document::furniture::is_furniture;
 use crate::document::part::{Part, Role};
 use crate::document::prose::ProseBuilder;
@@ -24,8 +25,8 @@ pub(super) struct Assembler<'s> {
     bold: Option<Range<usize>>,
     level: u8,
     in_sources: bool,
-    /// How many reasons there are for text to be no prose.
-    hidden: usize,
+    /// What text is that is no prose, the last reason for that last.
+    hidden: Vec<Class>,
 }
 
 /// The block that text belongs to.
@@ -46,7 +47,7 @@ impl<'s> Assembler<'s> {
             bold: None,
             level: 0,
             in_sources: false,
-            hidden: 0,
+            hidden: Vec::new(),
         }
     }
 
@@ -73,15 +74,16 @@ impl<'s> Assembler<'s> {
 
     /// Adds text that stands in the source from byte `at` on.
     pub(super) fn text(&mut self, text: &str, at: usize) {
-        if self.hidden == 0 {
-            self.builder.push(text, at);
+        match self.hidden.last() {
+            None => self.builder.push(text, at),
+            Some(class) => self.leave_text(text, Span::new(at, at + text.len()), *class),
         }
     }
 
     /// Adds text that stands for all of `span`, or as it is if that is the same.
     pub(super) fn stands_for(&mut self, text: &str, span: Span) {
-        if self.hidden > 0 {
-            return;
+        if let Some(class) = self.hidden.last() {
+            return self.leave_text(text, span, *class);
         }
         if self.source.get(span.range()) == Some(text) {
             self.builder.push(text, span.start);
@@ -90,26 +92,50 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// Adds the mark that stands for code or a picture.
+    /// Adds the mark that stands for code.
     pub(super) fn mark(&mut self, span: Span) {
-        if self.hidden == 0 {
+        self.mark_as(Class::Code, span);
+    }
+
+    /// Adds the mark that stands for what is no words, but `class`.
+    pub(super) fn mark_as(&mut self, class: Class, span: Span) {
+        self.leave(span, class);
+        if self.hidden.is_empty() {
             self.builder.replace(MARK, span);
         }
     }
 
-    /// From here on text is no prose, until [`Assembler::show`].
-    pub(super) fn hide(&mut self) {
-        self.hidden += 1;
+    /// From here on text is no prose but `class`, until [`Assembler::show`].
+    pub(super) fn hide(&mut self, class: Class) {
+        self.hidden.push(class);
     }
 
     /// Takes back one [`Assembler::hide`].
     pub(super) fn show(&mut self) {
-        self.hidden = self.hidden.saturating_sub(1);
+        self.hidden.pop();
     }
 
     /// Whether text is no prose at the moment.
     pub(super) fn is_hidden(&self) -> bool {
-        self.hidden > 0
+        !self.hidden.is_empty()
+    }
+
+    /// Keeps that `span`, of which nothing is added, is `class`.
+    pub(super) fn leave(&mut self, span: Span, class: Class) {
+        self.content.leave(span, class);
+    }
+
+    /// Keeps that `span` is `class`, and not what was kept of it from `left` on.
+    pub(super) fn instead(&mut self, left: usize, span: Span, class: Class) {
+        self.content.left.truncate(left);
+        self.content.leave(span, class);
+    }
+
+    /// Keeps that `text`, which stands at `span` and is not added, is `class`.
+    fn leave_text(&mut self, text: &str, span: Span, class: Class) {
+        if !text.trim_start().is_empty() {
+            self.content.leave(span, class);
+        }
     }
 
     /// Where the prose would go on.
@@ -151,7 +177,7 @@ impl<'s> Assembler<'s> {
 
     /// Adds the mark of a note.
     pub(super) fn note(&mut self, span: Span, label: String) {
-        if self.hidden == 0 {
+        if self.hidden.is_empty() {
             let range = self.before();
             self.content.notes.push(Note { range, span, label });
         }
@@ -236,6 +262,17 @@ impl<'s> Assembler<'s> {
 }
 
 impl Content {
+    /// Keeps that `span`, which is not in the prose, is `class`.
+    pub(super) fn leave(&mut self, span: Span, class: Class) {
+        if class == Class::Markup || span.start >= span.end {
+            return;
+        }
+        match self.left.last_mut() {
+            Some(last) if last.class == class && last.span.end == span.start => last.span.end = span.end,
+            _ => self.left.push(Stretch { span, class }),
+        }
+    }
+
     /// Empties the ranges of what hung on prose that was taken back, from byte `from` on. What was
     /// kept last ends last.
     fn forget(&mut self, from: usize) {

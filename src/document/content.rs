@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::comment::Comment;
+use crate::document::coverage::Stretch;
 use crate::document::metadata::Metadata;
 use crate::document::packed::{Packed, Unread};
 use crate::document::part::Part;
@@ -39,6 +40,9 @@ pub struct Content {
     pub packed: Vec<Packed>,
     /// What may be text and could not be read.
     pub unread: Vec<Unread>,
+    /// What of the source is neither in the prose nor markup, in the order in which it was found. Of what
+    /// lies in one another, the inner one holds.
+    pub left: Vec<Stretch>,
 }
 
 impl Content {
@@ -59,6 +63,9 @@ impl Content {
         }
         for label in &mut self.labels {
             label.span = way.span(label.span);
+        }
+        for stretch in &mut self.left {
+            stretch.span = way.span(stretch.span);
         }
         self.prose.set_way(way);
         self
@@ -81,6 +88,7 @@ impl Content {
         self.anchors.extend(other.anchors.into_iter().map(|one| Anchor { at: one.at + by, ..one }));
         self.labels.extend(other.labels.into_iter().map(|one| Label { span: span(one.span), ..one }));
         self.emphases.extend(other.emphases.into_iter().map(range));
+        self.left.extend(other.left.iter().map(|one| Stretch { span: span(one.span), ..*one }));
     }
 }
 

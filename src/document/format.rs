@@ -58,6 +58,11 @@ impl std::str::FromStr for Format {
 }
 
 impl Format {
+    /// Its name in rules, settings and flags.
+    pub fn name(self) -> &'static str {
+        NAMES.iter().find(|(_, format)| *format == self).map_or("text", |(name, _)| name)
+    }
+
     /// Whether generators of sites take front matter from documents of this format.
     pub(super) fn may_have_front_matter(self) -> bool {
         matches!(self, Format::Markdown | Format::Html | Format::Rst | Format::Asciidoc)

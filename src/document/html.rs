@@ -21,7 +21,7 @@ mod reader;
 mod time;
 mod token;
 
-pub(super) use layout::{outside_templates, without_templates};
+pub(super) use layout::{outside_templates, templates, without_templates};
 pub(super) use raised::text as raised;
 pub(super) use reader::Reader;
 pub(super) use token::{Token, pieces, tokens};

@@ -4,6 +4,7 @@
 //! the message; that is read as plain text or HTML.
 
 use crate::document::content::Content;
+use crate::document::coverage::{Class, Stretch};
 use crate::document::front_matter;
 use crate::document::html;
 use crate::document::line::{Line, lines};
@@ -34,7 +35,10 @@ pub fn read(source: &str) -> Content {
     let mut letter = Letter::new(source);
     let values: Vec<Span> = headers.iter().map(|header| header_value(header, &mut letter)).collect();
     let sections = section::read(&headers, &lines[body..], &mut letter);
-    let Letter { text, way, packed, unread, .. } = letter;
+    let Letter { text, way, packed, unread, mut left, .. } = letter;
+    if let Some(head) = lines[..body].iter().rfind(|line| !line.is_blank()) {
+        left.push(Stretch { span: Span::new(lines[0].start, head.end()), class: Class::Metadata });
+    }
     let mut reading =
         Reading { text: &text, builder: ProseBuilder::with_capacity(text.len() + 1), out: Content::default() };
     if let Some(at) = headers.iter().position(|header| header.is("subject")) {
@@ -46,7 +50,9 @@ pub fn read(source: &str) -> Content {
         reading.section(section, is_of_mailbox);
     }
     let Reading { builder, out, .. } = reading;
-    Content { prose: builder.finish(), packed, unread, ..out }.led_back(way)
+    let mut content = Content { prose: builder.finish(), packed, unread, ..out }.led_back(way);
+    content.left.extend(left);
+    content
 }
 
 /// Whether a text begins with headers, as messages do: who writes, and when or about what.

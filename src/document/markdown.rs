@@ -30,7 +30,12 @@ pub(super) fn read(source: &str, dialect: Dialect) -> Content {
     };
     let parser = Parser::new_with_broken_link_callback(&masked.text, options(), Some(broken)).into_offset_iter();
     let mut reader = Reader::new(source, &masked, dialect, Labels::of(parser.reference_definitions(), &masked.text));
-    for (event, range) in parser.take(most_events(source)) {
+    let most = most_events(source);
+    for (count, (event, range)) in parser.enumerate() {
+        if count == most {
+            reader.stop(range.start);
+            break;
+        }
         reader.event(event, range.into());
     }
     reader.finish(missing)

@@ -15,6 +15,7 @@ pub mod citation;
 mod code;
 mod comment;
 pub mod content;
+pub mod coverage;
 pub mod dating;
 pub mod encoding;
 mod entities;
@@ -48,12 +49,15 @@ mod way;
 mod wiki;
 pub mod word;
 mod word_list;
+mod worded;
 mod words_of;
 
 pub use answer::{Answer, Answers, There};
 pub use citation::{Citations, Library};
 pub use comment::{Comment, DIRECTIVE};
 pub use content::{Anchor, Content, Label, Link, Note, Standing};
+use coverage::Stretch;
+pub use coverage::{Class, Coverage, Reason};
 pub use dating::{Dating, Evidence as DateEvidence};
 pub use encoding::Original;
 pub use format::Format;
@@ -367,6 +371,9 @@ fn read(input: &Input) -> Content {
         Format::Asciidoc => asciidoc::read(text),
         Format::Mail => mail::read(text),
     };
+    if front.end > 0 {
+        content.left.insert(0, Stretch { span: Span::new(0, front.end), class: Class::Metadata });
+    }
     content.metadata = front.metadata.or(content.metadata);
     content.values = front.values;
     content

@@ -65,6 +65,16 @@ impl Prose {
         start..end.max(start)
     }
 
+    /// The stretches of prose, in order, each with the bytes of the source that it stands for and whether it
+    /// is those bytes.
+    pub(super) fn pieces(&self) -> impl Iterator<Item = (Range<usize>, Span, bool)> + '_ {
+        self.runs.iter().map(|run| {
+            let span = Span::new(run.source, run.source + run.source_length);
+            let span = self.way.as_ref().map_or(span, |way| way.span(span));
+            (run.prose..run.prose + run.length, span, run.verbatim)
+        })
+    }
+
     /// From here on `way` leads from the text that this was built from to the source.
     pub(super) fn set_way(&mut self, mut way: Way) {
         way.settle();

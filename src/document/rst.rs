@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use crate::document::assembler::Assembler;
 use crate::document::content::Content;
+use crate::document::coverage::Class;
 use crate::document::line::{Line, lines};
 use crate::document::part::Role;
 use crate::place::Span;
@@ -109,7 +110,10 @@ impl Reader<'_> {
             return explicit::read(self, at, indent);
         }
         if text.starts_with(">>> ") || text.starts_with("__ ") {
-            return self.paragraph_end(at);
+            let end = self.paragraph_end(at);
+            let class = if text.starts_with('>') { Class::Code } else { Class::Markup };
+            self.leave(at..end, class);
+            return end;
         }
         if let Some(after) = field::read(self, at, indent) {
             return after;
@@ -137,6 +141,15 @@ impl Reader<'_> {
     fn leave_head(&mut self) {
         if self.containers.is_empty() {
             self.in_head = false;
+        }
+    }
+
+    /// Keeps that `lines`, of which nothing is read, are `class`.
+    fn leave(&mut self, lines: Range<usize>, class: Class) {
+        let Some(lines) = self.lines.get(lines) else { return };
+        let said = |line: &&Line<'_>| !line.is_blank();
+        if let (Some(first), Some(last)) = (lines.iter().find(said), lines.iter().rfind(said)) {
+            self.out.leave(Span::new(first.start + first.indent(), last.end()), class);
         }
     }
 
@@ -220,7 +233,9 @@ impl Reader<'_> {
         let behind_mark = column > first.indent();
         let base = self.containers.last().filter(|_| behind_mark).map_or(column, |one| one.indent.min(column));
         if literal {
-            return self.literal_end(end, base);
+            let after = self.literal_end(end, base);
+            self.leave(end..after, Class::Code);
+            return after;
         }
         if end == at + 1 && self.lines.get(end).is_some_and(|next| !next.is_blank() && next.indent() > column) {
             // a term; what it means stands below it

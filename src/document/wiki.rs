@@ -5,6 +5,7 @@
 
 use crate::document::assembler::Assembler;
 use crate::document::content::Content;
+use crate::document::coverage::Class;
 use crate::document::part::Role;
 use crate::place::Span;
 
@@ -78,6 +79,9 @@ impl Reader {
             self.end(line.end, out);
         } else if text.starts_with("----") || is_redirect(text) || link::leads_to_languages(text) {
             self.end(line.end, out);
+            if text.starts_with("[[") {
+                out.leave(line, Class::Metadata);
+            }
         } else if self.table_line(line, opaque, out) {
         } else if let Some(block) = opaque.iter().find(|block| block.span == line) {
             self.alone(block, out);
@@ -127,7 +131,8 @@ impl Reader {
                 out.start(Role::Paragraph, 0, block.span.start);
                 self.inline.read(block.span, std::slice::from_ref(block), out);
             }
-            _ => {}
+            What::Hidden | What::Note => out.leave(block.span, opaque::class(out.source(), block)),
+            What::Comment => {}
         }
         self.end(block.span.end, out);
     }
@@ -145,6 +150,7 @@ impl Reader {
         }
         // a space before it makes a line one of code
         if text.starts_with(' ') && self.tables == 0 && !text.trim_start().starts_with(['<', '[']) {
+            out.leave(line, Class::Code);
             return self.end(line.start, out);
         }
         if !self.open {

@@ -5,10 +5,11 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
+use crate::document::Reason;
 use crate::finding::{Confidence, Finding, RelatedPlace, Severity};
 use crate::fix::Fix;
 use crate::place::{Position, RecordId, Span};
-use crate::report::{Foreign, Format, Linted, Problem, Summary, Unchecked};
+use crate::report::{Foreign, Format, LeftOut, Linted, Problem, Summary, Unchecked};
 
 /// One object for the whole run.
 #[derive(Debug, Default)]
@@ -42,6 +43,33 @@ struct Counts<'a> {
     unread: Option<Files<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     plain: Option<Files<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    not_read: Vec<NotRead<'a>>,
+}
+
+#[derive(Serialize)]
+struct NotRead<'a> {
+    reason: &'static str,
+    count: usize,
+    documents: usize,
+    bytes: usize,
+    first: FirstPlace<'a>,
+}
+
+#[derive(Serialize)]
+struct FirstPlace<'a> {
+    path: &'a str,
+    record: Option<&'a RecordId>,
+    line: usize,
+}
+
+impl<'a> From<(&'a Reason, &'a LeftOut)> for NotRead<'a> {
+    fn from((reason, left): (&'a Reason, &'a LeftOut)) -> Self {
+        let record = left.first.record.as_ref().map(|record| &record.id);
+        let first = FirstPlace { path: &left.first.path, record, line: left.line };
+        let LeftOut { count, documents, bytes, .. } = *left;
+        Self { reason: reason.name(), count, documents, bytes, first }
+    }
 }
 
 #[derive(Serialize)]
@@ -230,6 +258,7 @@ impl Format for Json {
                 languages: summary.languages.iter().map(ForeignDocuments::from).collect(),
                 unread: Files::of(&summary.unread),
                 plain: Files::of(&summary.plain),
+                not_read: summary.left.iter().map(NotRead::from).collect(),
             },
         };
         serde_json::to_writer(&mut *out, &run)?;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::document::Original;
+use crate::document::{Original, Reason};
 use crate::finding::{Confidence, Finding, Severity};
 use crate::place::Origin;
 use crate::rule::Rule;
@@ -15,6 +15,7 @@ mod home;
 mod html;
 mod json;
 mod junit;
+mod left_out;
 mod markdown;
 mod rdjson;
 pub mod rulebook;
@@ -30,6 +31,7 @@ pub use gitlab::Gitlab;
 pub use html::Html;
 pub use json::{Json, JsonLines};
 pub use junit::Junit;
+pub use left_out::{LeftOut, passed_over};
 pub use markdown::Markdown;
 pub use rdjson::{Rdjson, RdjsonLines};
 pub use sarif::Sarif;
@@ -88,6 +90,8 @@ pub struct Summary {
     /// Named files in formats that are not known, which were read as plain text: how many, by the ending
     /// of their names.
     pub plain: BTreeMap<String, usize>,
+    /// What of the documents was not read, by reason.
+    pub left: BTreeMap<Reason, LeftOut>,
     /// Links that could not be checked, if links were asked.
     pub unchecked: Option<Vec<Unchecked>>,
 }
@@ -160,15 +164,6 @@ impl Summary {
         *self.rules.entry(finding.rule.clone()).or_insert(0) += 1;
     }
 
-    /// Counts a document from `origin` that rules on English left alone because it is in `language`.
-    pub fn foreign(&mut self, language: &str, origin: &Origin) {
-        if let Some(known) = self.languages.get_mut(language) {
-            known.documents += 1;
-        } else {
-            self.languages.insert(language.to_owned(), Foreign { documents: 1, first: origin.clone() });
-        }
-    }
-
     /// The findings of one severity.
     pub fn of(&self, severity: Severity) -> usize {
         self.severities.get(&severity).copied().unwrap_or(0)
@@ -177,19 +172,6 @@ impl Summary {
     /// All findings.
     pub fn findings(&self) -> usize {
         self.severities.values().sum()
-    }
-
-    /// What was passed over, in one line: "3 files of formats that are not read: 2 .pdf, 1 .docx".
-    pub fn passed_over(&self) -> Option<String> {
-        passed_over(&self.unread)
-    }
-
-    /// What was read with its markup, in one line: "2 files were read as plain text, markup and all: 2 .org".
-    pub fn read_as_plain(&self) -> Option<String> {
-        let files: usize = self.plain.values().sum();
-        let were = if files == 1 { "was" } else { "were" };
-        let each = by_count(&self.plain);
-        (files > 0).then(|| format!("{} {were} read as plain text, markup and all: {each}", counted(files, "file")))
     }
 
     /// Findings by family, the most frequent first.
@@ -248,21 +230,6 @@ pub trait Format {
     /// # Errors
     /// If `out` does not take it.
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()>;
-}
-
-/// What was passed over of formats that are not read, in one line; `None` if nothing was.
-pub fn passed_over(unread: &BTreeMap<String, usize>) -> Option<String> {
-    let files: usize = unread.values().sum();
-    let formats = if files == 1 { "a format that is" } else { "formats that are" };
-    (files > 0).then(|| format!("{} of {formats} not read: {}", counted(files, "file"), by_count(unread)))
-}
-
-/// Endings and how many files have them, the most frequent first: "2 .pdf, 1 .docx".
-fn by_count(files: &BTreeMap<String, usize>) -> String {
-    let mut endings: Vec<_> = files.iter().collect();
-    endings.sort_by_key(|(ending, count)| (std::cmp::Reverse(**count), *ending));
-    let each: Vec<String> = endings.iter().map(|(ending, count)| format!("{count} {ending}")).collect();
-    each.join(", ")
 }
 
 /// As many of what could not be read are told one by one: more would bury the rest.

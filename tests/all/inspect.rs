@@ -37,6 +37,54 @@ fn fields_of_entries_have_their_places() {
     assert_eq!(entry["publisher"], Value::Null);
 }
 
+/// The account of `name`, as `arguments` ask for it.
+fn account(folder: &Folder, arguments: &[&str]) -> Value {
+    let outcome = folder.run(&[&["inspect", "--coverage", "--format", "jsonl"], arguments].concat());
+    serde_json::from_str(outcome.out.lines().last().expect("a document")).expect("a line is JSON")
+}
+
+#[test]
+fn the_account_of_a_document_comes_to_its_length() {
+    let source = "Rain falls.\n\n.. include:: a.rst\n\n.. raw:: html\n\n   <p>It rains.\n";
+    let folder = Folder::with(&[("a.rst", source), ("b.md", "<!-- c -->\n\nRain `x`.\n")]);
+    let found = account(&folder, &["a.rst"]);
+    assert_eq!(found["bytes"], source.len());
+    assert_eq!(found["classes"]["text"], "Rain falls.".len());
+    let all = found["classes"].as_object().expect("classes").values().filter_map(Value::as_u64).sum::<u64>();
+    assert_eq!(all, source.len() as u64);
+    let reasons: Vec<&str> = found["unread"].as_array().expect("a list").iter().map(|one| place(source, one)).collect();
+    assert_eq!(reasons, [".. include:: a.rst", ".. raw:: html\n\n   <p>It rains."]);
+    assert_eq!(found["unread"][1]["start"]["line"], 5);
+
+    let whole = folder.run(&["inspect", "--coverage", "--format", "json", "."]).json();
+    assert_eq!(whole["documents"].as_array().map(Vec::len), Some(2));
+    assert_eq!(whole["errors"], Value::Array(Vec::new()));
+    let told = folder.run(&["inspect", "--coverage", "."]).out;
+    assert!(told.contains("  line 3: included file, 18 bytes: .. include:: a.rst\n"), "{told}");
+    assert!(told.contains("2 documents: "), "{told}");
+    folder.run(&["inspect", "--coverage", "--format", "sarif", "."]).code(2).complains(&["human, json or jsonl"]);
+}
+
+#[test]
+fn bytes_of_the_account_are_those_of_the_file_or_of_the_text_of_a_record() {
+    let folder = Folder::with(&[("a.jsonl", "{\"id\": 7, \"text\": \"It r\\u00e4ins.\"}\n")]);
+    let record = account(&folder, &["a.jsonl"]);
+    assert_eq!((&record["record"], &record["bytes"]), (&Value::from(7), &Value::from("It räins.".len())));
+    let text: Vec<u8> = "\u{feff}It räins.\n".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    folder.write("b.txt", &text);
+    let file = account(&folder, &["b.txt"]);
+    assert_eq!(file["bytes"], text.len());
+    assert_eq!(file["classes"]["text"], 2 * "It räins.".chars().count());
+    assert_eq!(file["stretches"][1], serde_json::json!({"class": "text", "start": 2, "end": 20}));
+    let mailbox =
+        "From a Mon May  6 10:00:00 2024\nSubject: a\n\nOne.\n\nFrom b Mon May  6 10:00:00 2024\nSubject: b\n\nTwo.\n";
+    folder.write("c.mbox", mailbox);
+    let message = account(&folder, &["c.mbox"]);
+    let from = mailbox.rfind("From b").expect("the second message");
+    assert_eq!(message["stretches"][0]["start"], from);
+    assert_eq!(message["bytes"], mailbox.len() - from);
+}
+
 #[test]
 fn texts_without_a_list_have_no_entries() {
     assert!(entries("rain.txt", "It rained for a week.\n\n- Moss, A. (2023). Rain.\n").is_empty());

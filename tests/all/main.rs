@@ -1,5 +1,6 @@
 //! All tests of the package as a whole, in one program so that it is linked once.
 
+mod accounts;
 mod action;
 mod baselines;
 mod bench;

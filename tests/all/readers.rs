@@ -5,6 +5,8 @@ use proptest::sample::select;
 use q7x2_lint::document::{Document, Format, Input};
 use q7x2_lint::place::Span;
 
+use crate::accounts::{check_coverage, check_planted_text};
+
 /// Texts for each property of a reader.
 pub const TEXTS: u32 = 10_000;
 
@@ -121,7 +123,7 @@ pub fn check_findings(document: &Document) -> Result<(), TestCaseError> {
     prop_assert!(document.figures().iter().all(|figure| in_prose(&figure.range)));
     prop_assert!(document.dates().iter().all(|date| in_prose(&date.range)));
     let _ = (document.dating(), document.citations(), document.word_count(), document.title(), document.language());
-    Ok(())
+    check_coverage(document)
 }
 
 /// A word that stands in no piece.
@@ -162,7 +164,7 @@ fn check_found(document: &Document, planted: &Planted) -> Result<(), TestCaseErr
     prop_assert_eq!(found.len(), 1, "{:?}", document.prose());
     let span = document.span(found[0]..found[0] + TOKEN.len());
     prop_assert_eq!(span, planted.span, "{:?}", &planted.text[span.range()]);
-    Ok(())
+    check_planted_text(document, planted)
 }
 
 const TEXT_BLOCKS: &[&str] = &[
@@ -190,7 +192,7 @@ const TEXT_WRAPPINGS: &[(&str, &str)] = &[
     ("{w}\u{a0}{}\u{a0}", TOKEN),
 ];
 
-const MARKDOWN_BLOCKS: &[&str] = &[
+pub const MARKDOWN_BLOCKS: &[&str] = &[
     "Text *with* `code` and [a link](https://e.org).",
     "# Heading #",
     "- item\n  - nested **bold**",
@@ -245,7 +247,7 @@ const MARKDOWN_WRAPPINGS: &[(&str, &str)] = &[
 ];
 
 /// What generators of sites and programs for notes add.
-const DIALECT_BLOCKS: &[&str] = &[
+pub const DIALECT_BLOCKS: &[&str] = &[
     "Text *with* `code` and [a link]({{ site.url }}/x).",
     ":::tip[A label]\nText.\n:::",
     "::: {.callout-note}\n\nText.\n\n:::",
@@ -315,7 +317,7 @@ const MDX_WRAPPINGS: &[(&str, &str)] = &[
     ("<div className=\"a\">\n\n{w}{}\n\n</div>", TOKEN),
 ];
 
-const HTML_BLOCKS: &[&str] = &[
+pub const HTML_BLOCKS: &[&str] = &[
     "<p>Text <em>with</em> <code>code</code> and <a href='https://e.org'>a link</a>.</p>",
     "<h2>Heading</h2>",
     "<ul><li>item<li>more</ul>",

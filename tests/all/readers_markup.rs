@@ -6,7 +6,7 @@ use q7x2_lint::place::Span;
 
 use crate::readers::{Planted, TEXTS, TOKEN, check_findings, check_mapping, check_planted, planted, read, soup};
 
-const WIKI_BLOCKS: &[&str] = &[
+pub const WIKI_BLOCKS: &[&str] = &[
     "Text ''with'' '''bold''' and [https://e.org a link].",
     "== Heading ==",
     "* item\n** more",
@@ -52,7 +52,7 @@ const WIKI_WRAPPINGS: &[(&str, &str)] = &[
     ("{|\n! style=\"a: {{x|b}};\" | {w}{}\n|}", TOKEN),
 ];
 
-const RST_BLOCKS: &[&str] = &[
+pub const RST_BLOCKS: &[&str] = &[
     "Text *with* **bold**, ``code`` and `a link <https://e.org>`_.",
     "Heading\n-------",
     "- item\n\n  - nested",
@@ -107,7 +107,7 @@ const RST_WRAPPINGS: &[(&str, &str)] = &[
     ("{w}``c``` d`` {} :pep:`8`", TOKEN),
 ];
 
-const ASCIIDOC_BLOCKS: &[&str] = &[
+pub const ASCIIDOC_BLOCKS: &[&str] = &[
     "Text *with* _weak_, `code` and https://e.org[a link].",
     "== Heading",
     "* item\n** more",
@@ -160,7 +160,7 @@ const ASCIIDOC_WRAPPINGS: &[(&str, &str)] = &[
     ("* a\nifdef::x[{w}{}]\nb", TOKEN),
 ];
 
-const MAIL_BLOCKS: &[&str] = &[
+pub const MAIL_BLOCKS: &[&str] = &[
     "A line of text that is long enough to be a paragraph, which takes some words to be.",
     "> said\n> so",
     ">> before\n> after",
@@ -182,7 +182,7 @@ const MAIL_WRAPPINGS: &[(&str, &str)] = &[
 const HEAD: &str = "From: Ann <a@e.org>\nTo: b@e.org\nSubject: Re: é\n more\n\n";
 
 /// A message whose body is `planted`.
-fn sent(planted: Planted) -> Planted {
+pub fn sent(planted: Planted) -> Planted {
     let Planted { text, span } = planted;
     Planted { text: format!("{HEAD}{text}"), span: Span::new(span.start + HEAD.len(), span.end + HEAD.len()) }
 }

@@ -146,6 +146,39 @@ fn what_folders_hold_is_counted_in_one_line() {
 }
 
 #[test]
+fn a_run_says_what_of_its_documents_was_not_read() {
+    let attached = |text: &str| {
+        format!(
+            "Subject: a\nContent-Type: multipart/mixed; boundary=b\n\n--b\n\n{text}\n--b\nContent-Type: image/png\nContent-Disposition: attachment\n\nAAAA\n--b--\n"
+        )
+    };
+    let folder = Folder::noisy(&[
+        ("a.eml", &attached("All quiet.")),
+        ("b.eml", &attached("Still quiet.")),
+        ("c.md", "All ![a long and winding text](x.png) quiet.\n"),
+        ("d.html", "<p>All quiet.<select>And the rest.<p>Of it."),
+    ]);
+    let outcome = folder.run(&["."]).code(0);
+    for line in [
+        "not read: 1 element without an end in 1 document (22 bytes; first: d.html:1)\n",
+        "not read: 2 attachments in 2 documents (8 bytes; first: a.eml:11)\n",
+        "not read, as readers do not see it: 1 text in an attribute (23 bytes)\n",
+    ] {
+        assert!(outcome.out.contains(line), "{}", outcome.out);
+    }
+    let told = folder.run(&[".", "--format", "json"]).json();
+    let first = json!({"path": "a.eml", "record": null, "line": 11});
+    let attachments = json!({"reason": "attachment", "count": 2, "documents": 2, "bytes": 8, "first": first});
+    let all = told["summary"]["not_read"].as_array().expect("a list");
+    assert_eq!(all.len(), 3);
+    assert!(all.contains(&attachments), "{all:?}");
+    assert_eq!(folder.run(&["--format", "short"]).code(0).err, "", "other formats say nothing of it");
+    folder.write("e.md", "All quiet.\n");
+    assert!(!folder.run(&["e.md"]).code(0).out.contains("not read"));
+    assert_eq!(folder.run(&["e.md", "--format", "json"]).json()["summary"].get("not_read"), None);
+}
+
+#[test]
 fn nothing_but_such_files_is_no_pass() {
     let folder = Folder::noisy(&[("docs/a.pdf", PDF)]);
     let says = "no document was found but 1 file of a format that is not read: 1 .pdf";

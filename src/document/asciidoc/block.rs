@@ -1,5 +1,6 @@
 //! Lines that begin blocks.
 
+use crate::document::coverage::{Class, Reason};
 use crate::place::Span;
 
 /// What stands between delimiters.
@@ -62,6 +63,19 @@ pub(super) fn hides(style: &str) -> bool {
         || matches!(name, "plantuml" | "mermaid" | "graphviz" | "ditaa")
 }
 
+/// What a block is whose text is no prose, between delimiters `text` or below a line in brackets that says
+/// `style`.
+pub(super) fn class(text: &str, style: Option<&str>) -> Class {
+    let name = style.map_or("", |style| style.split([',', '%', '#', '.']).next().unwrap_or(style).trim());
+    match name {
+        "comment" => Class::Comment,
+        "stem" | "latexmath" | "asciimath" => Class::Code,
+        _ if matches!(text, ",===" | ":===") => Class::Unread(Reason::Separated),
+        _ if name == "pass" || text.starts_with("++++") => Class::Unread(Reason::Raw),
+        _ => Class::Code,
+    }
+}
+
 /// The depth of a heading, and the length of its mark.
 pub(super) fn heading(text: &str) -> Option<(u8, usize)> {
     let first = text.bytes().next().filter(|byte| matches!(byte, b'=' | b'#'))?;
@@ -84,6 +98,18 @@ pub(super) fn is_macro(text: &str) -> bool {
     let known =
         ["image", "video", "audio", "include", "toc", "ifdef", "ifndef", "ifeval", "endif", "gist", "icon", "plantuml"];
     known.contains(&name) && rest.contains('[') && rest.ends_with(']')
+}
+
+/// What of a line that is a block of its own is text or stands for some, as bytes of it.
+pub(super) fn left_out(text: &str) -> Option<(Span, Reason)> {
+    let (name, rest) = text.split_once("::").filter(|_| is_macro(text))?;
+    if name == "include" {
+        return Some((Span::new(0, text.len()), Reason::Include));
+    }
+    let open = text.len() - rest.len() + rest.find('[').filter(|_| name == "image")? + 1;
+    let length = text[open..].find([',', ']'])?;
+    let named = text[open..open + length].contains('=');
+    (length > 0 && !named).then_some((Span::new(open, open + length), Reason::Attribute))
 }
 
 /// What a line says that is no text itself but chooses what is: the text between its brackets, as bytes of

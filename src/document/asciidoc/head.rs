@@ -1,6 +1,7 @@
 //! The head of a document: its title, who wrote it, and when.
 
 use super::{Reader, block};
+use crate::document::coverage::Class;
 use crate::document::front_matter;
 use crate::document::part::Role;
 use crate::place::Span;
@@ -33,11 +34,13 @@ fn by_and_when(reader: &mut Reader<'_>, at: usize) -> usize {
     let whole = line.rest(0);
     let names: Vec<&str> = line.text.split(';').map(|name| name.split('<').next().unwrap_or(name).trim()).collect();
     state(reader, "author", names.join(", "), whole);
+    reader.leave(at, at + 1, Class::Metadata);
     let Some(line) = reader.lines.get(at + 1).copied() else { return at + 1 };
     let text = line.text.trim_end();
     let Some((start, end)) = revision(text) else { return at + 1 };
     let date = Span::new(line.start + start, line.start + end);
     state(reader, "revdate", text[start..end].to_owned(), date);
+    reader.leave(at + 1, at + 2, Class::Metadata);
     at + 2
 }
 

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::attribute::Attributes;
 use super::replacement::{self, Shown};
 use crate::document::assembler::Assembler;
+use crate::document::coverage::{Class, Reason};
 use crate::document::{entities, html};
 use crate::place::Span;
 
@@ -250,7 +251,7 @@ impl<'s> Scan<'_, 's> {
         self.leave_out(span, out);
         match value {
             Some(value) => out.stands_for(&value, span),
-            None => out.mark(span),
+            None => out.mark_as(Class::Unread(Reason::Template), span),
         }
         Some(span.end)
     }
@@ -260,8 +261,10 @@ impl<'s> Scan<'_, 's> {
         self.leave_out(span, out);
         match shown {
             Shown::Nothing => {}
-            Shown::Mark => out.mark(span),
-            Shown::Note => {
+            Shown::Mark => out.mark_as(Class::Markup, span),
+            Shown::Code => out.mark(span),
+            Shown::Note(text) => {
+                out.leave(text, Class::Unread(Reason::Note));
                 *self.notes += 1;
                 out.note(span, self.notes.to_string());
             }

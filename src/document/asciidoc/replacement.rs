@@ -8,12 +8,14 @@ use crate::place::Span;
 pub(super) enum Shown {
     /// This text of the source; the target of the link that it is, if it leads out.
     Text(Span, Option<String>),
-    /// The mark of a note.
-    Note,
+    /// The mark of a note, whose text stands at these bytes.
+    Note(Span),
     /// The mark that points to a place or a listed source by its name, and the text that it shows, if any.
     Reference(String, Option<Span>),
-    /// A picture, or keys: no words, but something.
+    /// A picture, or a link without words: something.
     Mark,
+    /// Keys, a formula, or what is handed through: code.
+    Code,
     /// Nothing.
     Nothing,
 }
@@ -58,11 +60,12 @@ pub(super) fn with_colon(source: &str, from: usize, colon: usize, end: usize) ->
     let target = source[colon + 1..open].to_owned();
     let text = Span::new(open + 1, close);
     let shown = match known {
-        "footnote" | "footnoteref" => Shown::Note,
+        "footnote" | "footnoteref" => Shown::Note(text),
         "indexterm" | "anchor" => Shown::Nothing,
         "link" => linked(source, text, Some(target)),
         "mailto" => linked(source, text, Some(format!("mailto:{target}"))),
         "xref" => linked(source, text, None),
+        "kbd" | "btn" | "menu" | "pass" | "stem" | "latexmath" | "asciimath" => Shown::Code,
         _ => Shown::Mark,
     };
     Some((whole, shown))

@@ -164,6 +164,12 @@ impl Kind {
         )
     }
 
+    /// Whether somebody has to write its end, whatever it hides.
+    pub(super) fn is_always_ended(self) -> bool {
+        let optional = [Kind::Annotation, Kind::Paragraph, Kind::Item, Kind::Definition, Kind::Cell, Kind::Row];
+        !optional.contains(&self)
+    }
+
     /// Whether the beginning of an element `self` ends an open element `open` that nobody ended.
     pub(super) fn ends(self, open: Kind) -> bool {
         let alike = match self {

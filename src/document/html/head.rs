@@ -113,8 +113,7 @@ impl Head {
 
     /// Reads the JSON-LD that the tokens `rest` begin with, if the script is that.
     pub(super) fn script(&mut self, tag: &Tag, rest: &[Token], out: &Assembler<'_>) {
-        let is_data = tag.value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"));
-        if let Some((text, span)) = text_of("script", rest, out.source()).filter(|_| is_data) {
+        if let Some((text, span)) = text_of("script", rest, out.source()).filter(|_| is_data(tag)) {
             data::read(&text, span, &mut self.metadata);
         }
     }
@@ -145,6 +144,11 @@ impl Head {
         }
         out.content.metadata = metadata;
     }
+}
+
+/// Whether the script of `tag` is JSON-LD, which describes the page.
+pub(super) fn is_data(tag: &Tag) -> bool {
+    tag.value("type").is_some_and(|kind| kind.eq_ignore_ascii_case("application/ld+json"))
 }
 
 /// The text up to the end of the element `name`, and its bytes of the source.

@@ -18,9 +18,8 @@ const LONGEST: usize = 2_000;
 /// the program does that fills it in, or `filled` says that it is filled in. In a page a single
 /// `{{ name }}` was forgotten.
 pub(in crate::document) fn without_templates(source: &str, filled: bool) -> Cow<'_, str> {
-    let all: Vec<(usize, usize)> = templates(source).collect();
-    let inside = |(start, end): &(usize, usize)| &source[start + 2..end - 2];
-    if all.is_empty() || !filled && !all.iter().any(|one| steers(&source[one.0..one.0 + 2], inside(one))) {
+    let all = of_layout(source, filled);
+    if all.is_empty() {
         return Cow::Borrowed(source);
     }
     let mut text = String::with_capacity(source.len());
@@ -31,6 +30,20 @@ pub(in crate::document) fn without_templates(source: &str, filled: bool) -> Cow<
     }
     text.push_str(&source[text.len()..]);
     Cow::Owned(text)
+}
+
+/// The templates that are blank in `source`, which is HTML below front matter that ends at byte `front`.
+pub(in crate::document) fn templates(source: &str, front: usize) -> Vec<Span> {
+    let all = of_layout(source.get(front..).unwrap_or(""), front > 0);
+    all.into_iter().map(|(start, end)| Span::new(front + start, front + end)).collect()
+}
+
+/// Where the templates of `source` begin and end, if it is a layout.
+fn of_layout(source: &str, filled: bool) -> Vec<(usize, usize)> {
+    let all: Vec<(usize, usize)> = pairs(source).collect();
+    let inside = |(start, end): &(usize, usize)| &source[start + 2..end - 2];
+    let is_layout = filled || all.iter().any(|one| steers(&source[one.0..one.0 + 2], inside(one)));
+    if is_layout { all } else { Vec::new() }
 }
 
 /// The pieces of `span` of `source` that `text`, the same without its templates, holds too.
@@ -55,8 +68,8 @@ fn steers(open: &str, inside: &str) -> bool {
     names.contains(&word)
 }
 
-/// Where the templates of `source` begin and end.
-fn templates(source: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+/// Where the pairs of braces in `source` begin and end that templates are written in.
+fn pairs(source: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let bytes = source.as_bytes();
     let mut from = 0;
     std::iter::from_fn(move || {

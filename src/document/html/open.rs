@@ -19,6 +19,8 @@ pub(super) struct Open {
     pub(super) from: usize,
     /// It keeps its text from being prose.
     pub(super) hides: bool,
+    /// How much was left out before it.
+    pub(super) left: usize,
     /// Where it leads, or where its words are from.
     pub(super) target: Option<String>,
 }

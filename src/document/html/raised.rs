@@ -4,6 +4,7 @@ use super::element::Kind;
 use super::token::{Tag, Token};
 use crate::document::assembler::Assembler;
 use crate::document::content::Link;
+use crate::document::coverage::{Class, Reason};
 use crate::place::Span;
 
 /// What an element shows.
@@ -130,6 +131,9 @@ pub(in crate::document) fn text(text: &str, span: Span, out: &mut Assembler<'_>)
 /// Keeps a picture; it is no prose.
 pub(super) fn picture(tag: &Tag, out: &mut Assembler<'_>) {
     let range = out.before();
+    if let Some(alternative) = tag.attribute("alt").filter(|one| one.value.contains(char::is_alphanumeric)) {
+        out.leave(alternative.span, Class::Unread(Reason::Attribute));
+    }
     let target = tag.value("src").or(tag.value("data-src")).unwrap_or_default().to_owned();
     out.content.images.push(Link { range, span: tag.span(), target });
     out.stands_for(" ", tag.span());

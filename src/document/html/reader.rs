@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::element::{Kind, breaks_out, ends_select, holds_html, is_void};
-use super::head::Head;
+use super::head::{Head, is_data};
 use super::main;
 use super::open::{Context, Open, Stack};
 use super::raised::{self, Raised};
@@ -11,7 +11,9 @@ use super::time::{self, Says};
 use super::token::{Tag, Token};
 use crate::document::assembler::Assembler;
 use crate::document::comment::Comment;
+use crate::document::coverage::{Class, Reason};
 use crate::document::part::Role;
+use crate::document::worded;
 use crate::place::Span;
 
 /// Reads a page, or the HTML in another format.
@@ -97,8 +99,13 @@ impl Reader {
     /// Ends all elements and states what the page says about itself.
     pub(in crate::document) fn finish(mut self, out: &mut Assembler<'_>) {
         let end = out.source().len();
-        while self.stack.depth() > 0 {
-            self.pop(Span::new(end, end), out);
+        while let Some(open) = self.stack.pop() {
+            // nobody ended what hides the rest
+            let swallows = open.hides && open.kind.is_always_ended() && !out.source()[open.tag.end..].trim().is_empty();
+            if swallows {
+                out.instead(open.left, Span::new(open.tag.end, end), Class::Unread(Reason::Unclosed));
+            }
+            close(open, Span::new(end, end), out);
         }
         out.end(end);
         self.head.state(out);
@@ -151,7 +158,10 @@ impl Reader {
         match tag.name.as_str() {
             "br" => self.line_break(tag.span(), out),
             "hr" => self.block(tag.span().start, out),
-            "meta" => self.head.meta(tag),
+            "meta" => {
+                out.leave(tag.span(), Class::Metadata);
+                self.head.meta(tag);
+            }
             "img" if !out.is_hidden() => raised::picture(tag, out),
             _ => {}
         }
@@ -195,6 +205,7 @@ impl Reader {
             return;
         }
         let mut hides = self.hides(kind, tag);
+        let mut class = left_as(kind, tag);
         if hides && !self.is_ended(tag, out.source()) {
             return;
         }
@@ -203,14 +214,15 @@ impl Reader {
             match raised::read(kind, tag, rest, out) {
                 Raised::Words => {}
                 Raised::Digits => context.raised = true,
-                Raised::Sign => (hides, target) = (true, None),
+                Raised::Sign => (hides, class, target) = (true, Class::Markup, None),
             }
         }
         if let Some(id) = tag.value("id").filter(|_| !out.is_hidden()) {
             out.anchor(id.to_owned(), tag.span());
         }
-        let open = Open { name: tag.name.clone(), kind, context, tag: tag.span(), from: out.position(), hides, target };
-        self.enter(open, out);
+        let (from, left) = (out.position(), out.content.left.len());
+        let open = Open { name: tag.name.clone(), kind, context, tag: tag.span(), from, hides, left, target };
+        self.enter(open, class, out);
     }
 
     /// Keeps what the element of `tag` states about the page.
@@ -234,7 +246,7 @@ impl Reader {
         kind.is_hidden() && !says_whose || tag.is_hidden() && !is_page
     }
 
-    fn enter(&mut self, open: Open, out: &mut Assembler<'_>) {
+    fn enter(&mut self, open: Open, class: Class, out: &mut Assembler<'_>) {
         let (kind, tag, hides) = (open.kind, open.tag, open.hides);
         self.stack.push(open);
         if kind.is_block() || kind == Kind::HiddenBlock {
@@ -244,7 +256,7 @@ impl Reader {
             out.stands_for("“", tag);
         }
         if hides {
-            out.hide();
+            out.hide(class);
         }
     }
 
@@ -329,6 +341,41 @@ fn ends(source: &str) -> HashMap<String, usize> {
     ends
 }
 
+/// What the text of the element of `tag` is, if it hides that.
+fn left_as(kind: Kind, tag: &Tag) -> Class {
+    match kind {
+        _ if !kind.is_hidden() => Class::Unread(Reason::Hidden),
+        Kind::Script if is_data(tag) => Class::Metadata,
+        Kind::Title => Class::Metadata,
+        Kind::Annotation => Class::Unread(Reason::Reading),
+        Kind::Foreign { shown: false } => Class::Unread(Reason::Drawing),
+        Kind::Template => Class::Unread(Reason::Hidden),
+        Kind::HiddenBlock | Kind::Hidden => of_page(&tag.name),
+        _ => Class::Code,
+    }
+}
+
+/// What the text of the element called `name` is, which is never that of the document.
+fn of_page(name: &str) -> Class {
+    match name {
+        "style" => Class::Code,
+        "dialog" => Class::Unread(Reason::Hidden),
+        "iframe" | "object" | "canvas" | "audio" | "video" | "applet" | "noscript" | "noembed" | "noframes"
+        | "noframe" | "map" => Class::Unread(Reason::Fallback),
+        // menus, footers and forms
+        _ => Class::Boilerplate,
+    }
+}
+
+/// Keeps what the text of a listing is: words that nothing says are code were set so for their lines.
+fn listing(open: &Open, end: Span, out: &mut Assembler<'_>) {
+    let inner = Span::new(open.tag.end, end.start.max(open.tag.end));
+    let text = &out.source()[inner.range()];
+    if !text.contains("<code") && worded::is_prose(text) {
+        out.instead(open.left, inner, Class::Unread(Reason::Preformatted));
+    }
+}
+
 /// What the end of an element, written at `end` or implied there, does.
 fn close(open: Open, end: Span, out: &mut Assembler<'_>) {
     if open.hides {
@@ -338,6 +385,7 @@ fn close(open: Open, end: Span, out: &mut Assembler<'_>) {
     let written = end.start < end.end;
     match open.kind {
         Kind::Code | Kind::Foreign { shown: true } => out.mark(whole),
+        Kind::Listing if open.hides => listing(&open, end, out),
         Kind::Emphasis => out.emphasis(open.from),
         Kind::Strong => out.bold(open.from),
         Kind::Quote if written => out.stands_for("”", end),

@@ -1,5 +1,6 @@
 //! The decoded text of a message, put together of its pieces.
 
+use crate::document::coverage::{Class, Reason, Stretch};
 use crate::document::encoding::Original;
 use crate::document::way::Way;
 use crate::document::{Packed, Unread};
@@ -17,12 +18,14 @@ pub(super) struct Letter<'s> {
     pub(super) packed: Vec<Packed>,
     /// What could not be read.
     pub(super) unread: Vec<Unread>,
+    /// What of the source was left out or says what a section is.
+    pub(super) left: Vec<Stretch>,
 }
 
 impl<'s> Letter<'s> {
     pub(super) fn new(source: &'s str) -> Self {
         let text = String::with_capacity(source.len() + 1);
-        Self { source, text, way: Way::default(), packed: Vec::new(), unread: Vec::new() }
+        Self { source, text, way: Way::default(), packed: Vec::new(), unread: Vec::new(), left: Vec::new() }
     }
 
     /// The message as it is written.
@@ -52,8 +55,16 @@ impl<'s> Letter<'s> {
         self.text.push('\n');
     }
 
-    /// Says that the bytes `span` of the source are `what`, which is not read.
-    pub(super) fn unread(&mut self, span: Span, what: impl Into<String>) {
+    /// Says that the bytes `span` of the source are `what`, which is not read for `reason`.
+    pub(super) fn unread(&mut self, span: Span, reason: Reason, what: impl Into<String>) {
+        self.leave(span, Class::Unread(reason));
         self.unread.push(Unread { span, what: what.into() });
+    }
+
+    /// Keeps that the bytes `span` of the source are `class`.
+    pub(super) fn leave(&mut self, span: Span, class: Class) {
+        if span.start < span.end {
+            self.left.push(Stretch { span, class });
+        }
     }
 }

@@ -5,9 +5,10 @@ use super::coded::{self, Coding};
 use super::head::{self, Header};
 use super::letter::Letter;
 use super::parameter::{kind, parameter};
-use crate::document::Packed;
+use crate::document::coverage::{Class, Reason};
 use crate::document::encoding;
 use crate::document::line::Line;
+use crate::document::{Packed, Unread};
 use crate::place::Span;
 
 /// A section that is text.
@@ -32,7 +33,12 @@ pub(super) fn read<'s>(headers: &[Header<'s>], body: &[Line<'s>], letter: &mut L
     let has_words = body.iter().any(|line| !line.is_blank());
     if found.is_empty() && letter.unread.is_empty() && has_words {
         let kind = whole.value(letter.source(), "content-type").map_or("text/plain".to_owned(), kind);
-        letter.unread(whole.span(), format!("no part of this message is text that can be read: it is `{kind}`"));
+        // what was left out says why, if anything was
+        if !letter.left.iter().any(|one| matches!(one.class, Class::Unread(_))) {
+            letter.leave(whole.span(), Class::Unread(Reason::Encoding));
+        }
+        let what = format!("no part of this message is text that can be read: it is `{kind}`");
+        letter.unread.push(Unread { span: whole.span(), what });
     }
     letter.packed.sort_by_key(|packed| packed.span);
     found
@@ -72,8 +78,8 @@ impl<'s> Reading<'_, 's> {
         let kind = kind(value);
         let boundary = parameter(value, "boundary").filter(|boundary| !boundary.is_empty());
         match boundary {
-            _ if depth == 0 => self.leave(leaf, Some("a section inside of many others")),
-            _ if kind == "multipart/encrypted" => self.leave(leaf, Some("an encrypted section")),
+            _ if depth == 0 => self.leave(leaf, Reason::Nested, Some("a section inside of many others")),
+            _ if kind == "multipart/encrypted" => self.leave(leaf, Reason::Encrypted, Some("an encrypted section")),
             Some(boundary) if kind.starts_with("multipart/") => {
                 let sections = divided(leaf.body, &boundary);
                 if kind == "multipart/alternative" {
@@ -92,6 +98,9 @@ impl<'s> Reading<'_, 's> {
     fn section(&mut self, lines: &[Line<'s>], is_quoted: bool, is_digest: bool, depth: usize) {
         let (headers, start) = head::read(self.letter.source(), lines);
         let body = &lines[start.min(lines.len())..];
+        if let (Some(first), Some(last)) = (lines.first(), headers.last()) {
+            self.letter.leave(Span::new(first.start, last.value.end), Class::Metadata);
+        }
         let leaf = Leaf { headers: &headers, body, is_quoted };
         if is_digest && !headers.iter().any(|header| header.is("content-type")) {
             self.message(leaf, depth);
@@ -108,7 +117,7 @@ impl<'s> Reading<'_, 's> {
             let blank = leaf.body.iter().take_while(|line| line.is_blank()).count();
             self.section(&leaf.body[blank..], true, false, depth);
         } else {
-            self.leave(leaf, Some("an attached message that is encoded"));
+            self.leave(leaf, Reason::Encoding, Some("an attached message that is encoded"));
         }
     }
 
@@ -147,7 +156,9 @@ impl<'s> Reading<'_, 's> {
     /// What `lines` hold is said elsewhere, or is no text.
     fn skip(&mut self, lines: &[Line<'s>]) {
         if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
-            self.letter.packed.push(Packed::whole(Span::new(first.start, last.end())));
+            let span = Span::new(first.start, last.end());
+            self.letter.leave(span, Class::Unread(Reason::Alternative));
+            self.letter.packed.push(Packed::whole(span));
         }
     }
 
@@ -158,18 +169,19 @@ impl<'s> Reading<'_, 's> {
             text.get(.."attachment".len()).is_some_and(|start| start.eq_ignore_ascii_case("attachment"))
         });
         if matches!(kind, "application/pkcs7-mime" | "application/x-pkcs7-mime") {
-            return self.leave(leaf, Some("an encrypted or signed section"));
+            return self.leave(leaf, Reason::Encrypted, Some("an encrypted or signed section"));
         }
         let is_text = matches!(kind, "text/plain" | "text/html" | "text" | "");
         if attached || !is_text {
-            return self.leave(leaf, None);
+            return self.leave(leaf, Reason::Attachment, None);
         }
         if leaf.body.iter().any(|line| line.text == "-----BEGIN PGP MESSAGE-----") {
-            return self.leave(leaf, Some("an encrypted section"));
+            return self.leave(leaf, Reason::Encrypted, Some("an encrypted section"));
         }
         let coding = leaf.value(source, "content-transfer-encoding").unwrap_or_default();
         let Some(known) = Coding::named(coding) else {
-            return self.leave(leaf, Some(&format!("a section in the encoding `{}`", coding.trim())));
+            let what = format!("a section in the encoding `{}`", coding.trim());
+            return self.leave(leaf, Reason::Encoding, Some(&what));
         };
         let charset = leaf.value(source, "content-type").and_then(|value| parameter(value, "charset"));
         let charset = charset.map(|label| label.trim().to_ascii_lowercase()).filter(|label| !label.is_empty());
@@ -199,7 +211,8 @@ impl<'s> Reading<'_, 's> {
         let broken = bytes.broken;
         let Some((text, steps)) = bytes.text(charset) else {
             let label = charset.unwrap_or_default();
-            return self.leave(leaf, Some(&format!("a section in the character set `{label}`")));
+            let what = format!("a section in the character set `{label}`");
+            return self.leave(leaf, Reason::Charset, Some(&what));
         };
         self.letter.packed.push(match coding {
             Coding::Printable => Packed::escaped(span),
@@ -207,7 +220,7 @@ impl<'s> Reading<'_, 's> {
         });
         if let Some(at) = broken {
             let rest = Span::new(span.start + at, span.end);
-            self.letter.unread(rest, "base64 that breaks off here is not read");
+            self.letter.unread(rest, Reason::Broken, "base64 that breaks off here is not read");
         }
         let text = self.letter.add(&text, span, steps);
         self.take(leaf, text, is_html);
@@ -219,13 +232,15 @@ impl<'s> Reading<'_, 's> {
     }
 
     /// Leaves `leaf` out; says so if it is `what`, which may be text.
-    fn leave(&mut self, leaf: Leaf<'_, 's>, what: Option<&str>) {
+    fn leave(&mut self, leaf: Leaf<'_, 's>, reason: Reason, what: Option<&str>) {
         if leaf.body.is_empty() {
             return;
         }
         self.letter.packed.push(Packed::whole(leaf.span()));
         if let Some(what) = what {
-            self.letter.unread(leaf.span(), format!("{what} is not read"));
+            self.letter.unread(leaf.span(), reason, format!("{what} is not read"));
+        } else {
+            self.letter.leave(leaf.span(), Class::Unread(reason));
         }
     }
 }

@@ -9,6 +9,7 @@
 use std::borrow::Cow;
 
 use super::mdx;
+use crate::document::coverage::Stretch;
 use crate::place::Span;
 
 mod admonition;
@@ -24,6 +25,7 @@ mod scan;
 mod template;
 mod tokens;
 
+pub(super) use directive::class as directive_class;
 pub(super) use mask::{Kind, Opaque};
 pub(super) use tokens::uncovered;
 
@@ -52,6 +54,8 @@ pub(super) struct Masked<'s> {
     pub(super) text: Cow<'s, str>,
     /// What is covered, in order, none overlapping another.
     pub(super) opaque: Vec<Opaque>,
+    /// What of it is no markup.
+    pub(super) left: Vec<Stretch>,
     /// Where items of lists begin that are admonitions or tabs.
     pub(super) asides: Vec<usize>,
 }
@@ -84,7 +88,7 @@ impl Masked<'_> {
 /// Covers what of `source` belongs to its dialect.
 pub(super) fn masked(source: &str, dialect: Dialect) -> Masked<'_> {
     if !dialect.jsx && !scan::may_have(source) {
-        return Masked { text: Cow::Borrowed(source), opaque: Vec::new(), asides: Vec::new() };
+        return Masked { text: Cow::Borrowed(source), opaque: Vec::new(), left: Vec::new(), asides: Vec::new() };
     }
     scan::scan(source, dialect)
 }

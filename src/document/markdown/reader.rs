@@ -5,12 +5,14 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd
 use crate::document::assembler::Assembler;
 use crate::document::comment::Comment;
 use crate::document::content::{Content, Label, Link};
+use crate::document::coverage::{Class, Reason};
 use crate::document::html;
-use crate::document::markdown::dialect::{Dialect, Kind, Masked, Opaque, uncovered};
+use crate::document::markdown::dialect::{Dialect, Kind, Masked, Opaque, directive_class, uncovered};
 use crate::document::markdown::labels::Labels;
 use crate::document::markdown::unindented::{DEEPEST, Unindented};
 use crate::document::markdown::{inline, mdx};
 use crate::document::part::Role;
+use crate::document::worded;
 use crate::place::Span;
 
 pub(super) struct Reader<'s> {
@@ -27,7 +29,7 @@ pub(super) struct Reader<'s> {
     labels: Labels,
     emphases: Vec<usize>,
     /// Code, whose text is no prose.
-    block: Option<Code>,
+    block: Option<(Code, Span)>,
     /// The lines of code that is only text set in.
     set_in: Vec<Span>,
     /// In how many of those the text stands.
@@ -91,15 +93,21 @@ impl<'s> Reader<'s> {
     }
 
     /// What was read; `missing` are the labels that links go by and nothing defines.
-    pub(super) fn finish(self, missing: Vec<Label>) -> Content {
+    pub(super) fn finish(mut self, missing: Vec<Label>) -> Content {
+        self.masked.left.iter().for_each(|one| self.out.leave(one.span, one.class));
         let labels = self.labels.finish(missing);
         Content { labels, ..self.out.finish() }
     }
 
+    /// Nothing is read from byte `at` on.
+    pub(super) fn stop(&mut self, at: usize) {
+        self.out.leave(Span::new(at, self.out.source().len()), Class::Unread(Reason::Nested));
+    }
+
     pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
         match (self.block, &event) {
-            (Some(Code::Fenced), Event::Text(_)) => return,
-            (Some(Code::Indented), Event::Text(_)) => return self.set_in.push(span),
+            (Some((Code::Fenced, _)), Event::Text(_)) => return,
+            (Some((Code::Indented, _)), Event::Text(_)) => return self.set_in.push(span),
             _ => {}
         }
         match event {
@@ -148,7 +156,7 @@ impl<'s> Reader<'s> {
         match one.kind {
             Kind::Nothing => {}
             Kind::Space => self.out.stands_for(" ", one.span),
-            Kind::Value => self.out.mark(one.span),
+            Kind::Value => self.out.mark_as(Class::Markup, one.span),
             Kind::Break => {
                 self.out.end(one.span.start);
                 self.start_block(one.span.end);
@@ -196,7 +204,8 @@ impl<'s> Reader<'s> {
             Tag::CodeBlock(kind) => {
                 self.out.end(span.start);
                 self.set_in.clear();
-                self.block = Some(if kind == CodeBlockKind::Indented { Code::Indented } else { Code::Fenced });
+                let code = if kind == CodeBlockKind::Indented { Code::Indented } else { Code::Fenced };
+                self.block = Some((code, span));
             }
             Tag::HtmlBlock => self.out.end(span.start),
             Tag::Emphasis => self.emphases.push(self.out.position()),
@@ -310,16 +319,19 @@ impl<'s> Reader<'s> {
         self.lead = None;
         let text = &self.out.source()[span.range()];
         self.module = self.containers.is_empty() && mdx::is_module_code(text);
+        if self.module {
+            self.out.leave(span, Class::Code);
+        }
         self.paragraph = Span::new(span.start, span.start + text.trim_end().len());
     }
 
     /// Ends a block of code. In MDX nothing is code because it is indented: what stands in a
     /// component is, as far as its author likes.
     fn close_code(&mut self) {
-        let code = self.block.take();
+        let Some((code, span)) = self.block.take() else { return };
         let lines = std::mem::take(&mut self.set_in);
-        if code != Some(Code::Indented) || !self.dialect.jsx || self.depth >= DEEPEST {
-            return;
+        if code != Code::Indented || !self.dialect.jsx || self.depth >= DEEPEST {
+            return self.out.leave(span, block_class(&self.out.source()[span.range()], code));
         }
         let text = Unindented::of(&self.masked.text, &lines);
         self.depth += 1;
@@ -335,7 +347,7 @@ impl<'s> Reader<'s> {
         let text = &self.out.source()[span.range()];
         let hidden = inline::is_number(text);
         if hidden {
-            self.out.hide();
+            self.out.hide(Class::Markup);
         }
         self.links.push(OpenLink { target, from: self.out.position(), hidden });
     }
@@ -350,7 +362,7 @@ impl<'s> Reader<'s> {
         let from = self.out.position();
         if hidden {
             self.out.stands_for(" ", span);
-            self.out.hide();
+            self.out.hide(Class::Unread(Reason::Attribute));
         }
         self.links.push(OpenLink { target, from, hidden });
     }
@@ -369,6 +381,17 @@ impl<'s> Reader<'s> {
             (_, false) => self.out.link(from, span, target),
         }
     }
+}
+
+/// What a block of code is: words set in, and a directive of MyST that is not known, may be text.
+fn block_class(block: &str, code: Code) -> Class {
+    // nobody said that it is code, and it may be a letter or a licence set in
+    if code == Code::Indented && worded::is_prose(block) {
+        return Class::Unread(Reason::Preformatted);
+    }
+    let info = block.trim_start_matches(['`', '~', ' ']);
+    let named = info.strip_prefix('{').and_then(|rest| rest.split_once('}')).filter(|_| block.starts_with(['`', '~']));
+    named.map_or(Class::Code, |(name, _)| directive_class(name, block))
 }
 
 /// GitHub's alerts are set as quotations and are none.

@@ -2,8 +2,10 @@
 
 use super::Reader;
 use super::field;
+use crate::document::coverage::{Class, Reason};
 use crate::document::line::Line;
 use crate::document::part::Role;
+use crate::document::worded::plain_words;
 
 /// What a directive does to the text in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,6 +86,30 @@ const HIDDEN: [&str; 94] = [
     "namespace-push", "namespace-pop", "alias", "bibliography", "replace", "unicode", "date",
 ];
 
+/// What the directive called `name` is, of which nothing is read.
+pub(super) fn left_as(name: &str) -> Class {
+    let name = name.to_ascii_lowercase();
+    let last = name.rsplit(':').next().unwrap_or(&name);
+    match last {
+        "include" => Class::Unread(Reason::Include),
+        "raw" => Class::Unread(Reason::Raw),
+        "meta" | "title" | "moduleauthor" | "sectionauthor" | "codeauthor" => Class::Metadata,
+        "replace" | "jinja" | "datatemplate" => Class::Unread(Reason::Template),
+        "image" | "youtube" | "vimeo" | "video" | "audio" | "drawio-image" => Class::Markup,
+        _ if MARKS.contains(&last) => Class::Markup,
+        _ if HIDDEN.contains(&last) => Class::Code,
+        _ => Class::Unread(Reason::Directive),
+    }
+}
+
+/// Of [`HIDDEN`], what is said to the program or shows what stands elsewhere.
+#[rustfmt::skip]
+const MARKS: [&str; 19] = [
+    "toctree", "contents", "sectnum", "section-numbering", "target-notes", "index", "currentmodule", "tabularcolumns",
+    "cssclass", "namespace", "namespace-push", "namespace-pop", "alias", "bibliography", "unicode", "date",
+    "highlight", "highlightlang", "autosummary",
+];
+
 /// The length of the name of the directive that `text` is, and of the name with its colons.
 pub(super) fn name(text: &str) -> Option<(usize, usize)> {
     let colons = text.find("::")?;
@@ -123,20 +149,6 @@ pub(super) fn head(reader: &Reader<'_>, at: usize, indent: usize) -> Head {
     let is_option = |line: &Line<'_>| field::name(line.text.trim_start()).is_some();
     let options = reader.lines[at + 1..end].iter().position(is_option).map_or(end, |length| at + 1 + length);
     Head { options, end }
-}
-
-/// How many words `text` has, and how many of them look like words of a language: two
-/// letters or more with punctuation around them at most.
-fn plain_words(text: &str) -> (usize, usize) {
-    let is_plain = |word: &&str| {
-        let bare = word.trim_matches(|c: char| "().,;:!?\"'*".contains(c));
-        bare.len() > 1
-            && bare.chars().any(char::is_alphabetic)
-            && bare.chars().all(|c| c.is_alphabetic() || !c.is_ascii() || c == '-' || c == '\'')
-            && !word.ends_with("()")
-    };
-    let words = || text.split_whitespace().filter(|word| !matches!(*word, "-" | "*" | "#."));
-    (words().count(), words().filter(is_plain).count())
 }
 
 /// Whether `text`, an argument, is words of at least `least` and no name, number or signature.

@@ -6,6 +6,7 @@ use super::directive::{self, Head, Kind};
 use super::{Container, Reader, field, separated, targets};
 use crate::document::comment::Comment;
 use crate::document::content::{Label, Standing};
+use crate::document::coverage::{Class, Reason};
 use crate::document::line::Line;
 use crate::document::part::Role;
 use crate::place::Span;
@@ -31,7 +32,11 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> usize {
     }
     if text.starts_with("_") && text.contains(':') || text.starts_with('|') && text.contains("::") {
         reader.out.end(line.start);
-        return reader.body_end(at, indent);
+        let end = reader.body_end(at, indent);
+        if text.contains("| replace::") {
+            reader.leave(at..end, Class::Unread(Reason::Template));
+        }
+        return end;
     }
     let Some((named, length)) = directive::name(text) else {
         reader.out.end(line.start);
@@ -80,7 +85,9 @@ impl Directive {
             if !name.eq_ignore_ascii_case("toctree") {
                 self.options(reader);
             }
-            return self.end(reader);
+            let end = self.end(reader);
+            reader.leave(self.at..end, directive::left_as(name));
+            return end;
         }
         reader.leave_head();
         reader.options = self.head.options..self.head.end;
@@ -167,16 +174,24 @@ fn is_dark(character: char) -> bool {
 
 /// Reads the options in `lines` whose values are text: captions and second titles.
 pub(super) fn options(reader: &mut Reader<'_>, lines: Range<usize>) {
+    let last = lines.end;
     for at in lines {
         let line = reader.lines[at];
         let indent = line.indent();
         let Some(length) = field::name(&line.text[indent..]) else { continue };
+        let value = line.rest(indent + length + 2);
         let role = match &line.text[indent + 1..indent + 1 + length] {
             "caption" => Role::Caption,
             "subtitle" => Role::Paragraph,
+            "alt" => {
+                let goes_on = |line: &&Line<'_>| field::name(line.text.trim_start()).is_none();
+                let more = reader.lines[at + 1..last.max(at + 1)].iter().take_while(goes_on).last();
+                let value = Span::new(value.start, more.map_or(value.end, |line| line.rest(0).end));
+                reader.out.leave(value, Class::Unread(Reason::Attribute));
+                continue;
+            }
             _ => continue,
         };
-        let value = line.rest(indent + length + 2);
         reader.out.start(role, 0, value.start);
         reader.inline.read(value, &mut reader.out);
         reader.out.end(value.end);

@@ -1,6 +1,7 @@
 //! Lists of fields: what a document says about itself, and what is said of names.
 
 use super::{Container, Reader, directive};
+use crate::document::coverage::Class;
 use crate::document::front_matter;
 use crate::document::part::Role;
 use crate::place::Span;
@@ -14,7 +15,9 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Option<
     if indent > 0 || !reader.in_head {
         if is_typed(name) {
             reader.out.end(line.start);
-            return Some(reader.body_end(at, indent));
+            let after = reader.body_end(at, indent);
+            reader.leave(at..after, Class::Code);
+            return Some(after);
         }
         reader.leave_head();
         let container = Container { indent: reader.body_indent(at, indent), role: Role::Item, level: 1 };
@@ -32,6 +35,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Option<
         let text = source[value.range()].split_whitespace().collect::<Vec<_>>().join(" ");
         front_matter::read_fields([(name.to_owned(), text, value)], &mut reader.out.content.metadata);
     }
+    reader.leave(at..after, Class::Metadata);
     Some(after)
 }
 

@@ -6,6 +6,7 @@ use super::targets::{self, Targets};
 use crate::document::assembler::Assembler;
 use crate::document::citation;
 use crate::document::content::{Label, Standing};
+use crate::document::coverage::Class;
 use crate::place::Span;
 
 /// Reads what stands in paragraphs.
@@ -147,7 +148,8 @@ impl Inline {
             || unmarked && self.plain_is_code
             || PLACES.contains(&role) && !named
         {
-            scan.out.mark(Span::new(at, end));
+            let is_place = PLACES.contains(&role) || citation::is_citing_role(role);
+            scan.out.mark_as(if is_place { Class::Markup } else { Class::Code }, Span::new(at, end));
             return Some(end);
         }
         if let Some(number) = numbered(role, text) {
@@ -352,7 +354,7 @@ impl<'s> Scan<'_, 's> {
         let marks = self.rest(close + 1).bytes().take_while(|&byte| byte == b'_').count();
         self.flush(at);
         self.from = close + 1 + marks;
-        self.out.mark(Span::new(at, self.from));
+        self.out.mark_as(Class::Markup, Span::new(at, self.from));
         Some(self.from)
     }
 

@@ -1,6 +1,6 @@
 //! What stands in a line of wiki text.
 
-use super::opaque::{Opaque, What, attribute};
+use super::opaque::{self, Opaque, What, attribute};
 use super::{link, template};
 use crate::document::assembler::Assembler;
 use crate::document::html;
@@ -114,13 +114,14 @@ impl Inline {
             What::Template => template::inline(block.span, self, out),
             What::Note => self.note(block, out),
             What::NoWiki => out.text(&out.source()[block.inner.range()], block.inner.start),
-            What::Hidden => out.mark(block.span),
+            What::Hidden => out.mark_as(opaque::class(out.source(), block), block.span),
         }
     }
 
     fn note(&mut self, block: &Opaque, out: &mut Assembler<'_>) {
         self.notes += 1;
         let tag = &out.source()[block.span.start..block.inner.start];
+        out.leave(block.inner, opaque::class(out.source(), block));
         out.note(block.span, attribute(tag, "name").unwrap_or_else(|| self.notes.to_string()));
     }
 }

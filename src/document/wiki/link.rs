@@ -6,6 +6,7 @@ use super::opaque::Opaque;
 use super::template::DEEPEST;
 use crate::document::assembler::Assembler;
 use crate::document::content;
+use crate::document::coverage::{Class, Reason};
 use crate::document::part::Role;
 use crate::place::Span;
 
@@ -73,7 +74,7 @@ pub(super) fn read(source: &str, span: Span) -> Option<Link> {
 /// Adds what `link` shows.
 pub(super) fn show(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembler<'_>) {
     if inline.depth >= DEEPEST {
-        return out.mark(link.span);
+        return out.mark_as(Class::Unread(Reason::Nested), link.span);
     }
     inline.depth += 1;
     if link.internal {
@@ -90,7 +91,7 @@ fn inward(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembl
     let lower = text.split('|').next().unwrap_or(text).trim().to_lowercase();
     let begins = |names: &[&str]| names.iter().any(|name| lower.starts_with(name));
     if begins(&CATEGORIES) || text.trim().is_empty() {
-        return;
+        return out.leave(link.span, Class::Metadata);
     }
     if begins(&FILES) {
         return file(link, opaque, inline, out);
@@ -153,6 +154,9 @@ fn file(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembler
         out.recast(Role::Caption);
         let shown = Span::new(link.inner.start + caption, link.inner.end);
         inline.read(shown, inside(opaque, shown), out);
+    }
+    if let (None, Some(piece)) = (caption, last_piece(text).filter(|piece| !is_option(&text[*piece..]))) {
+        out.leave(Span::new(link.inner.start + piece, link.inner.end), Class::Unread(Reason::Caption));
     }
     let range = if caption.is_some() { out.since(from) } else { out.before() };
     out.content.images.push(content::Link { range, span: link.span, target: name });

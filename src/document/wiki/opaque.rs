@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::document::comment::Comment;
+use crate::document::coverage::{Class, Reason};
 use crate::place::Span;
 
 /// A stretch of wiki text that lines do not divide.
@@ -49,6 +50,21 @@ const TAGS: [(&str, What); 16] = [
     ("references", What::Hidden),
     ("graph", What::Hidden),
 ];
+
+/// What `block` of `source` is, whose text is no prose.
+pub(super) fn class(source: &str, block: &Opaque) -> Class {
+    if block.inner.start >= block.inner.end {
+        return Class::Markup;
+    }
+    let tag = &source[block.span.start + 1..block.inner.start];
+    let name = tag[..tag.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(tag.len())].to_ascii_lowercase();
+    match name.as_str() {
+        "gallery" | "imagemap" => Class::Unread(Reason::Gallery),
+        "ref" | "references" => Class::Unread(Reason::Note),
+        "templatedata" => Class::Metadata,
+        _ => Class::Code,
+    }
+}
 
 /// The longest tag, in bytes.
 const LONGEST_TAG: usize = 1024;

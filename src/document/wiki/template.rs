@@ -4,7 +4,9 @@ use super::inline::Inline;
 use super::opaque::{self, Opaque};
 use crate::document::assembler::Assembler;
 use crate::document::citation::{Shape, editors_template};
+use crate::document::coverage::{Class, Reason};
 use crate::document::part::Role;
+use crate::document::worded;
 use crate::place::Span;
 
 /// What a template leaves in the text.
@@ -70,9 +72,10 @@ pub(super) fn inline(span: Span, inline: &mut Inline, out: &mut Assembler<'_>) {
     let source = out.source();
     match kind(source, span) {
         Kind::Nothing => {}
-        Kind::Unknown => out.mark(span),
-        _ if inline.depth >= DEEPEST => out.mark(span),
+        Kind::Unknown => out.mark_as(Class::Unread(Reason::Template), span),
+        _ if inline.depth >= DEEPEST => out.mark_as(Class::Unread(Reason::Nested), span),
         Kind::Note => {
+            leave_note(span, out);
             let label = values(source, span).first().map(|value| source[value.span.range()].to_owned());
             out.note(span, label.unwrap_or_default());
         }
@@ -88,10 +91,20 @@ pub(super) fn block(span: Span, inline: &mut Inline, out: &mut Assembler<'_>) {
     let role = match kind(out.source(), span) {
         Kind::Quotation => Role::Quotation,
         Kind::Value(_) | Kind::Wrapped | Kind::Source => Role::Paragraph,
-        Kind::Note | Kind::Nothing | Kind::Unknown => return,
+        Kind::Unknown => return out.leave(span, Class::Unread(Reason::Template)),
+        Kind::Note => return leave_note(span, out),
+        Kind::Nothing => return,
     };
     out.start(role, 0, span.start);
     self::inline(span, inline, out);
+}
+
+/// Keeps that a note is not read, if it says more than where something is from.
+fn leave_note(span: Span, out: &mut Assembler<'_>) {
+    const LEAST: usize = 6;
+    if worded::plain_words(&out.source()[span.range()]).1 >= LEAST {
+        out.leave(span, Class::Unread(Reason::Note));
+    }
 }
 
 fn kind(source: &str, span: Span) -> Kind {

@@ -133,7 +133,8 @@ impl Page<'_> {
 
     fn problems(&self, text: &mut String) {
         let problems = &self.summary.problems;
-        if problems.is_empty() && self.summary.unread.is_empty() {
+        let left = self.summary.not_read();
+        if problems.is_empty() && left.is_empty() {
             return;
         }
         let (first, others) = told(problems);
@@ -143,7 +144,7 @@ impl Page<'_> {
             let (path, message) = (escaped(&problem.path), escaped(&problem.message));
             let _ = write!(text, "<li><span class=\"path\">{path}{line}</span> {message}</li>");
         }
-        for other in others.into_iter().chain(self.summary.passed_over()) {
+        for other in others.into_iter().chain(left) {
             let _ = write!(text, "<li>{}</li>", escaped(&other));
         }
         text.push_str("</ul></section>\n");

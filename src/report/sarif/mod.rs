@@ -93,7 +93,7 @@ fn notifications(summary: &Summary, dropped: usize) -> Vec<Notification<'_>> {
         .iter()
         .map(|problem| Notification::new("error", problem.message.clone(), Some((&problem.path, problem.line))))
         .collect();
-    all.extend(summary.passed_over().map(|text| Notification::new("note", text, None)));
+    all.extend(summary.not_read().into_iter().map(|text| Notification::new("note", text, None)));
     if dropped > 0 {
         let text = format!(
             "{} not in this log: the {SHOWN} worst are, which is what code scanning shows of a run",

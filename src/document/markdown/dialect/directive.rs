@@ -2,6 +2,8 @@
 
 use super::mask::Kind;
 use super::scan::{Row, Scan};
+use crate::document::coverage::{Class, Reason};
+use crate::document::worded;
 use crate::place::Span;
 
 /// What a directive holds.
@@ -90,6 +92,54 @@ pub(super) fn body(name: &str) -> Body {
     }
 }
 
+/// Directives of MyST that hold code, formulas or pictures.
+const CODE: [&str; 16] = [
+    "code",
+    "code-block",
+    "code-cell",
+    "sourcecode",
+    "literalinclude",
+    "math",
+    "mermaid",
+    "graphviz",
+    "ipython",
+    "jupyter-execute",
+    "doctest",
+    "plot",
+    "image",
+    "raw",
+    "parsed-literal",
+    "prompt",
+];
+
+/// Directives of MyST that show nothing by themselves, or what stands elsewhere.
+const MARKS: [&str; 10] = [
+    "toctree",
+    "contents",
+    "tableofcontents",
+    "bibliography",
+    "index",
+    "currentmodule",
+    "highlight",
+    "iframe",
+    "video",
+    "embed",
+];
+
+/// What the directive called `name` is, all of which is `whole`, of which nothing is read.
+pub(in crate::document::markdown) fn class(name: &str, whole: &str) -> Class {
+    let name = name.trim().rsplit(':').next().unwrap_or(name);
+    let (words, plain) = worded::plain_words(whole.split_once('\n').map_or("", |(_, body)| body));
+    match name {
+        "include" => Class::Unread(Reason::Include),
+        _ if CODE.contains(&name) || !name.starts_with(|c: char| c.is_ascii_alphabetic()) => Class::Code,
+        _ if MARKS.contains(&name) => Class::Markup,
+        // a class, as R Markdown and Pandoc have it in braces: `{r}`, `{.python}`
+        _ if plain * 2 < words || words < 3 => Class::Code,
+        _ => Class::Unread(Reason::Directive),
+    }
+}
+
 /// Reads the line `row`, if it begins or ends a directive; gives where to go on.
 pub(super) fn line(scan: &mut Scan<'_>, row: Row) -> Option<usize> {
     let source = scan.source;
@@ -127,6 +177,7 @@ fn braced(scan: &mut Scan<'_>, row: Row, colons: usize, (name, title): (&str, &s
         let close = format!("\n{}", &source[row.said..row.said + colons]);
         let end = scan.find(&close, row.end, source.len()).map_or(row.end, |at| scan.row(at + 1).end);
         scan.mask.blank(Span::new(row.said, end));
+        scan.mask.leave(Span::new(row.said, end), class(name, &source[row.said..end]));
         return Some((end + 1).min(source.len()));
     }
     let has_title = is_name && body(name) == Body::Titled;

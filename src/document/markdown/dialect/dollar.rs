@@ -2,6 +2,7 @@
 
 use super::mask::Kind;
 use super::scan::{Row, Scan};
+use crate::document::coverage::Class;
 use crate::place::Span;
 
 /// The longest formula in a line, and the longest that is set apart, in bytes.
@@ -25,8 +26,10 @@ pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> usize {
     if !is_formula(&scan.source[at + 1..close]) {
         return at + 1;
     }
-    scan.mask.cover(Span::new(at, close + 1), Kind::Value);
-    close + 1
+    let span = Span::new(at, close + 1);
+    scan.mask.leave(span, Class::Code);
+    scan.mask.cover(span, Kind::Value);
+    span.end
 }
 
 /// The dollar sign before byte `end` that can end a formula: behind no space, before no letter or

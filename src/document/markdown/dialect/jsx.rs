@@ -2,6 +2,7 @@
 
 use super::mask::Kind;
 use super::scan::{Row, Scan};
+use crate::document::coverage::Class;
 use crate::document::markdown::mdx;
 use crate::place::Span;
 
@@ -167,6 +168,7 @@ pub(super) fn module(scan: &mut Scan<'_>, row: Row) -> Option<usize> {
     }
     let end = module_end(scan, row.start).unwrap_or(block_end);
     scan.mask.blank(Span::new(row.start, end));
+    scan.mask.leave(Span::new(row.start, end), Class::Code);
     Some(end)
 }
 

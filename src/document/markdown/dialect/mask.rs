@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use super::Masked;
+use crate::document::coverage::{Class, Stretch};
 use crate::place::Span;
 
 /// What covers: no letter, so that emphasis begins and ends beside it as beside what it covers, and
@@ -36,12 +37,13 @@ pub(super) struct Mask<'s> {
     source: &'s str,
     text: Option<Vec<u8>>,
     opaque: Vec<Opaque>,
+    left: Vec<Stretch>,
     asides: Vec<usize>,
 }
 
 impl<'s> Mask<'s> {
     pub(super) fn new(source: &'s str) -> Self {
-        Self { source, text: None, opaque: Vec::new(), asides: Vec::new() }
+        Self { source, text: None, opaque: Vec::new(), left: Vec::new(), asides: Vec::new() }
     }
 
     /// Covers `span`; what was covered before must end before it.
@@ -58,6 +60,11 @@ impl<'s> Mask<'s> {
             bytes[span.start + 1..span.start + 1 + number.len()].copy_from_slice(number.as_bytes());
         }
         self.opaque.push(Opaque { span, kind });
+    }
+
+    /// Keeps that `span`, which is covered or blank, is `class`.
+    pub(super) fn leave(&mut self, span: Span, class: Class) {
+        self.left.push(Stretch { span, class });
     }
 
     /// Puts spaces in place of `span`, whose line ends stay.
@@ -86,12 +93,14 @@ impl<'s> Mask<'s> {
     }
 
     pub(super) fn finish(self) -> Masked<'s> {
-        let Mask { source, text, opaque, asides } = self;
+        let Mask { source, text, opaque, left, asides } = self;
         match text.map(String::from_utf8) {
-            None => Masked { text: Cow::Borrowed(source), opaque, asides },
-            Some(Ok(text)) => Masked { text: Cow::Owned(text), opaque, asides },
+            None => Masked { text: Cow::Borrowed(source), opaque, left, asides },
+            Some(Ok(text)) => Masked { text: Cow::Owned(text), opaque, left, asides },
             // what is covered begins and ends between characters
-            Some(Err(_)) => Masked { text: Cow::Borrowed(source), opaque: Vec::new(), asides: Vec::new() },
+            Some(Err(_)) => {
+                Masked { text: Cow::Borrowed(source), opaque: Vec::new(), left: Vec::new(), asides: Vec::new() }
+            }
         }
     }
 

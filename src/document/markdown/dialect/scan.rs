@@ -4,11 +4,13 @@ use super::code::Runs;
 use super::fence::Fences;
 use super::mask::{Kind, Mask};
 use super::{Dialect, Masked, admonition, attributes, brace, directive, dollar, jsx, template};
+use crate::document::coverage::{Class, Reason};
 use crate::place::Span;
 
 /// Whether `source` may hold anything of a dialect: most do not, and are not gone through.
 pub(super) fn may_have(source: &str) -> bool {
     memchr::memchr3(b'{', b'$', b'%', source.as_bytes()).is_some()
+        || source.starts_with("*[")
         || [":::", "!!! ", "???", "=== \"", "[[", "--8<--", "\n*[", ":material-", ":fontawesome-", ":octicons-"]
             .iter()
             .any(|mark| memchr::memmem::find(source.as_bytes(), mark.as_bytes()).is_some())
@@ -109,6 +111,9 @@ impl<'s> Scan<'s> {
     /// Covers `span`, which stands for something that nobody knows; alone on its lines, it is a
     /// block of its own.
     pub(super) fn put(&mut self, span: Span, kind: Kind) {
+        if matches!(kind, Kind::Value | Kind::Space) {
+            self.mask.leave(span, Class::Code);
+        }
         match kind {
             Kind::Value | Kind::Nothing if self.is_alone(span) => self.mask.blank(span),
             kind => self.mask.cover(span, kind),
@@ -158,10 +163,14 @@ impl<'s> Scan<'s> {
             b'\\' => dollar::environment(self, row),
             b'i' | b'e' if self.dialect.jsx => jsx::module(self, row),
             b'-' | b';' if text.contains("--8<--") && text.trim_start_matches(';').starts_with("--8<--") => {
+                self.mask.leave(Span::new(row.said, row.end), Class::Unread(Reason::Include));
                 self.blank_line(row)
             }
             // what an abbreviation stands for
-            b'*' if text.starts_with("*[") && text.contains("]: ") => self.blank_line(row),
+            b'*' if text.starts_with("*[") && text.contains("]: ") => {
+                self.mask.leave(Span::new(row.said, row.end), Class::Unread(Reason::Attribute));
+                self.blank_line(row)
+            }
             b'{' => attributes::line(self, row),
             _ => None,
         }

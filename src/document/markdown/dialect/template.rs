@@ -2,6 +2,7 @@
 
 use super::mask::Kind;
 use super::scan::Scan;
+use crate::document::coverage::{Class, Reason};
 use crate::place::Span;
 
 /// The longest that one can be, in bytes.
@@ -215,7 +216,13 @@ pub(super) fn wiki_link(scan: &mut Scan<'_>, at: usize) -> usize {
     let embeds = source[..at].ends_with('!');
     if embeds {
         // the mark before it was passed already: it shows as nothing
-        scan.put(Span::new(at - 1, end), Kind::Value);
+        let span = Span::new(at - 1, end);
+        scan.mask.leave(span, Class::Unread(Reason::Include));
+        if scan.is_alone(span) {
+            scan.mask.blank(span);
+        } else {
+            scan.mask.cover(span, Kind::Value);
+        }
         return end;
     }
     let shown = inside.rfind('|').map_or(0, |bar| bar + 1);

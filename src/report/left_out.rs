@@ -1,0 +1,174 @@
+//! What of a run was not read, or not by all rules: the one place that says so.
+
+use std::collections::BTreeMap;
+
+use crate::document::{Reason, language};
+use crate::place::Origin;
+use crate::report::{Foreign, Summary, counted};
+
+/// What of all documents was not read for one reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOut {
+    /// How many things.
+    pub count: usize,
+    /// In how many documents.
+    pub documents: usize,
+    /// How many bytes of their files they take; of records, bytes of their texts.
+    pub bytes: usize,
+    /// Where the document with the first of them comes from.
+    pub first: Origin,
+    /// The line of the first in its file, 1-based.
+    pub line: usize,
+}
+
+impl LeftOut {
+    /// `count` things of `bytes` bytes in one document from `origin`, the first of them in `line`.
+    pub fn of(count: usize, bytes: usize, origin: &Origin, line: usize) -> Self {
+        Self { count, documents: 1, bytes, first: origin.clone(), line }
+    }
+}
+
+impl Summary {
+    /// Adds what of another document was not read for `reason`.
+    pub fn left_out(&mut self, reason: Reason, one: LeftOut) {
+        if let Some(known) = self.left.get_mut(&reason) {
+            known.count += one.count;
+            known.documents += one.documents;
+            known.bytes += one.bytes;
+        } else {
+            self.left.insert(reason, one);
+        }
+    }
+
+    /// Counts a document from `origin` that rules on English left alone because it is in `language`.
+    pub fn foreign(&mut self, language: &str, origin: &Origin) {
+        if let Some(known) = self.languages.get_mut(language) {
+            known.documents += 1;
+        } else {
+            self.languages.insert(language.to_owned(), Foreign { documents: 1, first: origin.clone() });
+        }
+    }
+
+    /// What was not read, one line for files in formats that are not read and one for each reason, for
+    /// people: "3 files of formats that are not read: 2 .pdf, 1 .docx", "not read: 2 attachments in
+    /// 1 document (12 KB; first: a.eml:31)".
+    pub fn not_read(&self) -> Vec<String> {
+        let mut seen: Vec<_> = self.left.iter().filter(|(reason, _)| reason.is_seen()).collect();
+        seen.sort_by_key(|(_, left)| std::cmp::Reverse(left.bytes));
+        let each = seen.into_iter().map(|(reason, left)| told(*reason, left));
+        passed_over(&self.unread).into_iter().chain(each).chain(self.unseen()).collect()
+    }
+
+    /// What was read, but not as what it is or not by all rules, one line for each kind.
+    pub fn partly_read(&self) -> Vec<String> {
+        self.read_as_plain().into_iter().chain(self.in_other_languages()).collect()
+    }
+
+    /// What was read with its markup, in one line: "2 files were read as plain text, markup and all: 2 .org".
+    pub fn read_as_plain(&self) -> Option<String> {
+        let files: usize = self.plain.values().sum();
+        let were = if files == 1 { "was" } else { "were" };
+        let each = by_count(&self.plain);
+        (files > 0).then(|| format!("{} {were} read as plain text, markup and all: {each}", counted(files, "file")))
+    }
+
+    /// One line on text that readers do not see either, where that is much: as many bytes as the documents
+    /// have words, which is about a sixth of them.
+    fn unseen(&self) -> Option<String> {
+        let is_told = |reason: &Reason| !reason.is_seen() && *reason != Reason::Alternative;
+        let unseen: Vec<_> = self.left.iter().filter(|(reason, _)| is_told(reason)).collect();
+        let bytes = unseen.iter().map(|(_, left)| left.bytes).sum();
+        let each: Vec<String> = unseen.iter().map(|(reason, left)| many(**reason, left.count)).collect();
+        let line = || format!("not read, as readers do not see it: {} ({})", each.join(", "), size(bytes));
+        (bytes > self.words).then(line)
+    }
+
+    /// One line on all documents that rules on English left alone.
+    fn in_other_languages(&self) -> Option<String> {
+        let first = self.languages.values().map(|foreign| &foreign.first).min()?.name();
+        let count = self.languages.values().map(|foreign| foreign.documents).sum();
+        let mut each: Vec<_> = self.languages.iter().collect();
+        each.sort_by_key(|(_, foreign)| std::cmp::Reverse(foreign.documents));
+        let each: Vec<String> =
+            each.iter().map(|(tag, foreign)| format!("{} in {}", foreign.documents, language::name(tag))).collect();
+        let documents = counted(count, "document");
+        Some(format!("rules on English left {documents} alone: {} (first: {first})", each.join(", ")))
+    }
+}
+
+/// What was passed over of formats that are not read, in one line; `None` if nothing was.
+pub fn passed_over(unread: &BTreeMap<String, usize>) -> Option<String> {
+    let files: usize = unread.values().sum();
+    let formats = if files == 1 { "a format that is" } else { "formats that are" };
+    (files > 0).then(|| format!("{} of {formats} not read: {}", counted(files, "file"), by_count(unread)))
+}
+
+/// Endings and how many files have them, the most frequent first: "2 .pdf, 1 .docx".
+fn by_count(files: &BTreeMap<String, usize>) -> String {
+    let mut endings: Vec<_> = files.iter().collect();
+    endings.sort_by_key(|(ending, count)| (std::cmp::Reverse(**count), *ending));
+    let each: Vec<String> = endings.iter().map(|(ending, count)| format!("{count} {ending}")).collect();
+    each.join(", ")
+}
+
+fn told(reason: Reason, left: &LeftOut) -> String {
+    let (things, documents) = (many(reason, left.count), counted(left.documents, "document"));
+    let first = left.first.name();
+    // a record of a mailbox or of JSON Lines is named by its line
+    let place = if left.first.record.is_some() { first } else { format!("{first}:{}", left.line) };
+    format!("not read: {things} in {documents} ({}; first: {place})", size(left.bytes))
+}
+
+fn many(reason: Reason, count: usize) -> String {
+    let (one, several) = reason.noun();
+    format!("{count} {}", if count == 1 { one } else { several })
+}
+
+/// "812 bytes", "12 KB", "3.4 MB", of 1,024 each.
+fn size(bytes: usize) -> String {
+    const K: usize = 1 << 10;
+    match bytes {
+        0..K => counted(bytes, "byte"),
+        bytes if bytes < 10 * K => format!("{}.{} KB", bytes / K, bytes % K * 10 / K),
+        bytes if bytes < K * K => format!("{} KB", bytes / K),
+        _ => format!("{}.{} MB", bytes / K / K, bytes / K % K * 10 / K),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn origin(path: &str) -> Origin {
+        Origin { path: path.to_owned(), record: None }
+    }
+
+    #[test]
+    fn each_reason_that_readers_see_has_a_line_and_the_rest_one_if_it_is_much() {
+        let mut summary = Summary { words: 100, ..Summary::default() };
+        summary.left_out(Reason::Directive, LeftOut::of(1, 200, &origin("a.rst"), 3));
+        summary.left_out(Reason::Attachment, LeftOut::of(2, 5_000, &origin("b.eml"), 30));
+        summary.left_out(Reason::Attachment, LeftOut::of(1, 7_000, &origin("c.eml"), 9));
+        summary.left_out(Reason::Hidden, LeftOut::of(4, 90, &origin("d.html"), 1));
+        summary.left_out(Reason::Alternative, LeftOut::of(1, 9_000, &origin("b.eml"), 12));
+        assert_eq!(
+            summary.not_read(),
+            [
+                "not read: 3 attachments in 2 documents (11 KB; first: b.eml:30)",
+                "not read: 1 unknown directive in 1 document (200 bytes; first: a.rst:3)",
+            ]
+        );
+        summary.left_out(Reason::Attribute, LeftOut::of(1, 20, &origin("d.html"), 1));
+        let last = summary.not_read().pop();
+        assert_eq!(
+            last.as_deref(),
+            Some("not read, as readers do not see it: 4 hidden texts, 1 text in an attribute (110 bytes)")
+        );
+    }
+
+    #[test]
+    fn sizes_are_short() {
+        let sizes = [1, 1023, 1024, 5_000, 12_000, 3_600_000];
+        assert_eq!(sizes.map(size), ["1 byte", "1023 bytes", "1.0 KB", "4.8 KB", "11 KB", "3.4 MB"]);
+    }
+}
