@@ -91,7 +91,7 @@ enum Meaning {
 }
 
 /// Keys in lower case, without hyphens, underscores and spaces.
-const KEYS: [(&str, Meaning); 60] = [
+const KEYS: [(&str, Meaning); 62] = [
     ("title", Meaning::Title),
     ("headline", Meaning::Title),
     ("subject", Meaning::Title),
@@ -144,6 +144,8 @@ const KEYS: [(&str, Meaning); 60] = [
     ("language", Meaning::Language),
     ("locale", Meaning::Language),
     ("bibliography", Meaning::Bibliography),
+    ("bibfile", Meaning::Bibliography),
+    ("bibtexfile", Meaning::Bibliography),
     ("contentlanguage", Meaning::Language),
     ("path", Meaning::Path),
     ("permalink", Meaning::Path),

@@ -45,29 +45,75 @@ static NOTES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/mo
 /// No heading of a list of sources is longer, in bytes, with its number and marks.
 const LONGEST: usize = 100;
 
+/// The names of lists, and what stands between those of several.
+struct Names {
+    sources: HashSet<&'static str>,
+    notes: HashSet<&'static str>,
+    joining: Vec<&'static str>,
+}
+
+fn names() -> &'static Names {
+    static NAMES: LazyLock<Names> = LazyLock::new(|| {
+        let plain = |line: &&str| !line.is_empty() && !line.starts_with(['#', '+']);
+        Names {
+            sources: HEADINGS.lines().filter(plain).collect(),
+            notes: NOTES.lines().filter(plain).collect(),
+            joining: HEADINGS.lines().filter_map(|line| line.strip_prefix("+ ")).collect(),
+        }
+    });
+    &NAMES
+}
+
 /// Whether `text` names a list of sources, as the heading of one does.
 pub(super) fn names_sources(text: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines_of(HEADINGS));
-    is_one_of(text, &NAMES)
+    bare(text).is_some_and(|text| names().sources.contains(text.as_str()) || names_several(&text))
 }
 
 /// Whether `text` names a list of notes, or one of sources.
 pub(super) fn names_notes(text: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| lines_of(NOTES));
-    is_one_of(text, &NAMES) || names_sources(text)
+    bare(text).is_some_and(|text| {
+        names().notes.contains(text.as_str()) || names().sources.contains(text.as_str()) || names_several(&text)
+    })
 }
 
-fn lines_of(list: &'static str) -> HashSet<&'static str> {
-    list.lines().filter(|line| !line.is_empty() && !line.starts_with('#')).collect()
-}
-
-fn is_one_of(text: &str, names: &HashSet<&'static str>) -> bool {
+/// A heading as the lists have it: in lower case, without its number and marks. `None` if it is too long.
+fn bare(text: &str) -> Option<String> {
     if text.len() > LONGEST {
-        return false;
+        return None;
     }
     let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    let text = text.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ' ');
-    names.contains(text)
+    Some(text.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ' ').to_owned())
+}
+
+/// Whether `text` consists of names of lists of sources and notes, of sources at least one:
+/// “literatur und quellen”, “bronnen, noten en referenties”.
+fn names_several(text: &str) -> bool {
+    /// The most names in one heading.
+    const MOST: usize = 3;
+    let words = text.split(' ').count();
+    if !(2..=3 * MOST).contains(&words) {
+        return false;
+    }
+    let mut pieces: Vec<String> = vec![String::new()];
+    for word in text.split(' ') {
+        let ends = word.ends_with(',');
+        if names().joining.contains(&word) {
+            pieces.push(String::new());
+            continue;
+        }
+        let last = pieces.len() - 1;
+        if !pieces[last].is_empty() {
+            pieces[last].push(' ');
+        }
+        pieces[last].push_str(word.trim_end_matches(','));
+        if ends {
+            pieces.push(String::new());
+        }
+    }
+    let is_source = |piece: &String| names().sources.contains(piece.as_str());
+    (2..=MOST).contains(&pieces.len())
+        && pieces.iter().all(|piece| is_source(piece) || names().notes.contains(piece.as_str()))
+        && pieces.iter().any(is_source)
 }
 
 /// Whether a line without a list mark can be an entry of a list of sources: it names a year or a link.
@@ -76,4 +122,40 @@ pub(super) fn looks_like_reference(text: &str) -> bool {
         matches!(four, [b'1', b'8' | b'9', _, _] | [b'2', b'0', _, _]) && four.iter().all(u8::is_ascii_digit)
     });
     year || text.contains("://") || text.contains("doi")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_of_sources_are_known_by_their_names() {
+        for text in [
+            "References",
+            "7. Works Cited:",
+            "Literatur und Quellen",
+            "Sources et bibliographie",
+            "Bronnen, noten en referenties",
+            "Fuentes y bibliografía",
+            "Список использованной литературы",
+            "Źródła i literatura",
+            "Källor och litteratur",
+            "参考資料",
+            "Notes & references",
+        ] {
+            assert!(names_sources(text), "{text}");
+        }
+        for text in [
+            "Notes",
+            "Notes and remarks",
+            "Sources of the river",
+            "References and other tricks",
+            "Literature and music",
+            "API reference",
+            "and references",
+        ] {
+            assert!(!names_sources(text), "{text}");
+        }
+        assert!(names_notes("Anmerkungen") && names_notes("References") && !names_notes("Weather"));
+    }
 }

@@ -81,6 +81,10 @@ fn titled(document: &Document) -> HashSet<usize> {
                 let named = titles.get(&(length, hash(&words[at..at + length])));
                 let named = named.filter(|_| !document.citations().is_in_list(words[at].start));
                 let written = capitals(&words[at..at + length]);
+                // in "[Moss’s] weir" an editor filled in what another title leaves out
+                if document.prose()[words[at].start..words[at + length - 1].end].contains(['[', ']']) {
+                    continue;
+                }
                 // what comes after its entry is another list, and words that are not written as a title
                 // is speak of what the title does
                 let fits = |(index, own): &&(usize, u32)| {

@@ -294,4 +294,47 @@ mod tests {
             assert!(items.clone().count() == 2 && items.clone().all(|item| item.supported == supported), "{intro}");
         }
     }
+
+    #[test]
+    fn a_note_that_explains_supports_nothing() {
+        let supported = |format: Format, text: &str| {
+            let document = Document::read(Input { format, ..Input::text("a", text) });
+            let assessments = assess(&document).expect("the model is right");
+            let dated = assessments
+                .all()
+                .iter()
+                .filter(|one| document.prose()[document.sentences()[one.sentence].range.clone()].contains("in 1871"));
+            dated.map(|one| one.supported).collect::<Vec<_>>()
+        };
+        let source = "Moss, A. (2019). The basin. Heron Press.";
+        for (format, text, expected) in [
+            (Format::Markdown, format!("# T\n\nIt was dug in 1871.[^1]\n\n[^1]: {source}\n"), true),
+            (Format::Markdown, "# T\n\nIt was dug in 1871.[^1]\n\n[^1]: Without the outer basin.\n".into(), false),
+            (Format::Markdown, "# T\n\nIt was dug in 1871.[^1]\n\n[^1]: Ibid., p. 3.\n".into(), true),
+            // a source beside it is for what it stands at
+            (
+                Format::Markdown,
+                format!("# T\n\nIt was dug in 1871.[^1] It was filled in later.[^2]\n\n[^1]: Not the outer one.\n[^2]: {source}\n"),
+                false,
+            ),
+            (Format::Markdown, format!("# T\n\nIt was dug in 1871.^[{source}]\n"), true),
+            (Format::Markdown, "# T\n\nIt was dug in 1871.^[Without the outer basin.]\n".into(), false),
+            (Format::Markdown, "# T\n\nIt was dug in 1871.^[As @moss2019 says.]\n".into(), true),
+            (Format::Text, "T\n\nIt was dug in 1871.\\footnote{Without the outer basin.}\n".into(), false),
+            (Format::Asciidoc, format!("= T\n\nIt was dug in 1871.footnote:[{source}]\n"), true),
+            (Format::Asciidoc, "= T\n\nIt was dug in 1871.footnote:[Not the outer one.]\n".into(), false),
+            (Format::Asciidoc, "= T\n\nIt was dug in 1871, see <<weir>>.\n\n[[weir]]\n== The weir\n".into(), false),
+            (Format::Rst, "T\n=\n\nIt was dug in 1871 [1]_.\n\n.. [1] Not the outer one.\n".into(), false),
+            (Format::Rst, format!("T\n=\n\nIt was dug in 1871 [#]_.\n\n.. [#] {source}\n"), true),
+            (
+                Format::Html,
+                "<h1>T</h1><p>It was dug in 1871.<sup><a href=\"#fn1\">1</a></sup></p><ol><li id=\"fn1\">Not the outer one.</li></ol>".into(),
+                false,
+            ),
+            (Format::Markdown, format!("# T\n\nIt was dug in 1871.^1^\n\n## Notes\n\n1. {source}\n"), true),
+            (Format::Markdown, "# T\n\nIt was dug in 1871.^1^\n\n## Notes\n\n1. Not the outer one.\n".into(), false),
+        ] {
+            assert_eq!(supported(format, &text), [expected], "{text}");
+        }
+    }
 }

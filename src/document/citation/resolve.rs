@@ -51,6 +51,8 @@ struct Notes<'d> {
     numbered: HashMap<u32, usize>,
     /// The numbers of listed sources.
     listed: HashSet<u32>,
+    /// The names of blocks and sections in AsciiDoc.
+    places: HashSet<&'d str>,
     /// The texts that AsciiDoc gives in the first of several marks, by their names.
     given: HashMap<&'d str, &'d str>,
 }
@@ -81,7 +83,7 @@ impl<'d> Notes<'d> {
         asked.sort_unstable();
         asked.dedup();
         let sources = asked.into_iter().filter(|index| names_source(document, *index, marks, entries)).collect();
-        Self { document, named, nameless, turns, sources, numbered, listed, given }
+        Self { document, named, nameless, turns, sources, numbered, listed, places: places(document), given }
     }
 
     /// What `mark` leads to; `None` if it only points to a place of the text.
@@ -116,9 +118,15 @@ impl<'d> Notes<'d> {
             // in AsciiDoc every place of the text is pointed to in the same way as sources are
             Some((_, part)) if self.document.format() == Format::Asciidoc && part.role != Role::Reference => None,
             Some((index, part)) => Some(self.of_part(index, part)),
-            None if self.document.format() == Format::Asciidoc && is_place(&note.label) => None,
+            None if self.document.format() == Format::Asciidoc && self.is_place(&note.label) => None,
             None => Some(Leads::Somewhere),
         }
+    }
+
+    /// Whether a label of AsciiDoc is that of a place: a block, a section, another file.
+    fn is_place(&self, label: &str) -> bool {
+        let named = label.starts_with('_') || label.contains(['#', ' ', '/']) || label.ends_with(".adoc");
+        named || self.places.contains(label)
     }
 
     fn of_part(&self, index: usize, part: &Part) -> Leads {
@@ -145,9 +153,16 @@ fn told(is_source: bool) -> Leads {
     if is_source { Leads::Source } else { Leads::Explanation }
 }
 
-/// Whether a label of AsciiDoc is that of a place that needs no anchor: a section, another file.
-fn is_place(label: &str) -> bool {
-    label.starts_with('_') || label.contains(['#', ' ', '/']) || label.ends_with(".adoc")
+/// The names that lines of AsciiDoc give to the blocks below them: `[[name]]`, `[#name]`.
+fn places(document: &Document) -> HashSet<&str> {
+    if document.format() != Format::Asciidoc {
+        return HashSet::new();
+    }
+    fn name(line: &str) -> Option<&str> {
+        let rest = line.strip_prefix("[[").or_else(|| line.strip_prefix("[#")).filter(|rest| !rest.starts_with('['))?;
+        rest.split([']', ',', '.', '%']).next()
+    }
+    document.source().lines().filter_map(name).collect()
 }
 
 /// The name and the text of `footnote:name[text]`, if `note` is written so.

@@ -160,6 +160,10 @@ fn narrative(text: &str, open: usize, end: usize, years: &[Lettered]) -> Option<
 fn named(head: &str, line: usize, end: usize, years: &[Lettered]) -> Option<Mark> {
     let start = head.rfind(' ').map_or(0, |space| space + 1);
     let name = head[start..].trim_matches(|c: char| !c.is_alphanumeric());
+    // an initial behind the name: "Moss, N., et al. (1843)"
+    if name.chars().count() < 2 {
+        return None;
+    }
     let works = years.iter().map(|&(year, letter)| Named { name: bare(name), year, letter }).collect();
     let kind = MarkKind::NameYear { works, inside: false };
     name.starts_with(char::is_uppercase).then_some(Mark::new(line + start..end, kind))
