@@ -70,6 +70,7 @@ pub use packed::{Packed, Unread};
 pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
 pub use quotation::Quotation;
+pub use section::names_besides;
 pub use sentence::Sentence;
 pub use unseen::Unseen;
 pub use word::Word;

@@ -76,6 +76,16 @@ pub(super) fn names_notes(text: &str) -> bool {
     })
 }
 
+/// Whether `text` names pages and books to go on with: “External links”, “Further reading”.
+pub fn names_besides(text: &str) -> bool {
+    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+        let lines = HEADINGS.lines().skip_while(|line| !line.starts_with("# To go on with"));
+        let own = |line: &&str| !line.is_empty() && !line.starts_with(['#', '+']);
+        lines.skip(1).take_while(|line| !line.starts_with('#')).filter(own).collect()
+    });
+    bare(text).is_some_and(|text| NAMES.contains(text.as_str()))
+}
+
 /// A heading as the lists have it: in lower case, without its number and marks. `None` if it is too long.
 fn bare(text: &str) -> Option<String> {
     if text.len() > LONGEST {

@@ -172,6 +172,24 @@ pub const SHAPES: &[(&str, Shape)] = &[
     ("narrative.txt", Repeated("", "Smith (2019) ")),
     ("keys.txt", Repeated("", "[@key] ")),
     ("cmd.txt", Repeated("", "\\cite{key} ")),
+    ("note-in-text.txt", Repeated("", "It fell.\\footnote{As said. ")),
+    ("keys-org.txt", Repeated("", "It fell [cite:@moss; @fern]. ")),
+    ("keys-open.txt", Repeated("", "[cite:@a {cite}`a {% cite a ")),
+    ("keys-jekyll.md", Repeated("", "It fell {% cite moss --locator 2 %}. ")),
+    ("keys-macro.adoc", Repeated("", "It fell cite:[moss(2)]. ")),
+    ("notes-named.adoc", Counted(|n| format!("It fell.footnote:a{n}[Berg {n}.] It rose.footnote:a{n}[] "))),
+    (
+        "references.adoc",
+        Counted(|n| format!("It fell <<berg{n}>>.\n\n[bibliography]\n* [[[berg{n}]]] Berg. {n}. 1999.\n\n")),
+    ),
+    (
+        "raised.md",
+        Made(|bytes| {
+            let text = counted(bytes / 40, |n| format!("It fell.^{}^ ", n % 900 + 1));
+            format!("{text}\n\n## Notes\n\n{}", counted(bytes / 40, |n| format!("{}. Berg {n}.\n", n + 1)))
+        }),
+    ),
+    ("notes-lost.html", Counted(|n| format!("<p>It fell.<a href=\"#fn{n}\">[{n}]</a></p><p id=fn{n}>Berg {n}.</p>"))),
     ("sup.txt", Repeated("", "a¹ ")),
     ("supnum.txt", Repeated("", "so.12 The ")),
     ("refs.txt", Repeated("", "Smith, J. (2019). Title. Journal, 3(2), 1–9.\n")),

@@ -2,8 +2,8 @@
 
 use crate::check::Hit;
 use crate::date::Date;
-use crate::document::Document;
 use crate::document::citation::{DetailKind, Entry, Locator};
+use crate::document::{Document, names_besides};
 
 /// Entries by which a reader cannot get to the source.
 pub(super) fn without_locator(document: &Document, hits: &mut Vec<Hit>) {
@@ -45,6 +45,9 @@ const LISTING: usize = 3;
 pub(super) fn incomplete(document: &Document, hits: &mut Vec<Hit>) {
     let entries = &document.citations().entries;
     let numbered = numbered(entries);
+    let besides = besides(document);
+    let is_listed = |entry: &&Entry| !document.part_index(entry.range.start).is_some_and(|index| besides[index]);
+    let entries: Vec<&Entry> = entries.iter().filter(is_listed).collect();
     let lacking: Vec<Option<&str>> = entries.iter().map(|entry| lacks(document, numbered, entry)).collect();
     let whole = lacking.iter().filter(|lack| lack.is_none()).count();
     if entries.len() < LISTING || whole * 3 < entries.len() * 2 {
@@ -55,9 +58,26 @@ pub(super) fn incomplete(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
+/// Which parts stand below a heading of pages and books to go on with, which need not be described as
+/// sources are.
+fn besides(document: &Document) -> Vec<bool> {
+    let mut besides = false;
+    let each = document.parts().iter().map(|part| {
+        if part.role.is_title() {
+            besides = names_besides(&document.prose()[part.range.clone()]);
+        }
+        besides
+    });
+    each.collect()
+}
+
 /// What an entry lacks, where so many have a number.
 fn lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'static str> {
     let fields = &entry.fields;
+    // a note says in its own words where it sends its reader
+    if entry.note && !entry.is_formed(document) {
+        return None;
+    }
     if let Some(given) = &entry.given {
         return match () {
             () if !given.titled => Some("title"),

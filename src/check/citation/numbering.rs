@@ -47,6 +47,9 @@ pub(super) fn repeated(document: &Document, hits: &mut Vec<Hit>) {
     if !counts || numbers[0] != 1 {
         return;
     }
+    // Markdown counts anew, but whoever counts up himself, and once not, has lost count
+    let slips = numbers.windows(2).filter(|pair| pair[1] == pair[0]).count() == 1
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] || pair[1] == pair[0] + 1);
     // where each number of this list stands first
     let mut firsts: HashMap<u32, usize> = HashMap::new();
     for (index, &number) in numbers.iter().enumerate() {
@@ -54,7 +57,7 @@ pub(super) fn repeated(document: &Document, hits: &mut Vec<Hit>) {
             firsts.clear();
         }
         let first = *firsts.entry(number).or_insert(index);
-        if first < index && is_written(document, &entries[index]) {
+        if first < index && (slips || is_written(document, &entries[index])) {
             let hit = Hit::prose(entries[index].range.clone()).with("number", number);
             hits.push(hit.related(entries[first].range.clone(), "the number stands here before"));
         }

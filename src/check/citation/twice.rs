@@ -25,6 +25,8 @@ pub(super) fn twice(document: &Document, hits: &mut Vec<Hit>) {
         let linked = |link: Option<String>| in_words.get(&(bare, link)).copied();
         let worded = if link.is_some() { linked(link.clone()).or_else(|| linked(None)) } else { linked(any()) };
         let titled = of_title.entry(&work.title).or_default();
+        // two words are the name of a thing, which is given again and again
+        let worded = worded.filter(|_| bare.split(' ').count() >= LEAST_WORDS);
         let first = titled.iter().copied().find(|before| works[*before].is_same(work));
         if let Some(first) = worded.into_iter().chain(first).min() {
             let place = works[first].entry.range.clone();
@@ -79,7 +81,8 @@ impl<'d> Work<'d> {
     }
 
     fn is_same(&self, other: &Self) -> bool {
-        let same = !self.bare.is_empty() && self.bare == other.bare && !differ(self.link(), other.link());
+        let long = self.bare.split(' ').count() >= LEAST_WORDS;
+        let same = long && self.bare == other.bare && !differ(self.link(), other.link());
         same || self.is_same_work(other)
     }
 

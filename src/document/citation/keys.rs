@@ -8,10 +8,7 @@ const LONGEST: usize = 4_096;
 
 /// The mark of a notation of the table that begins at `at`.
 pub(super) fn delimited(text: &str, at: usize) -> Option<Mark> {
-    let near = &text[at..text.floor_char_boundary((at + LONGEST).min(text.len()))];
-    // a mark stands in one part
-    let near = &near[..memchr::memchr(b'\n', near.as_bytes()).unwrap_or(near.len())];
-    let Found { length, keys, means, start, .. } = notation::read(near)?;
+    let Found { length, keys, means, start, .. } = found(text, at)?;
     match means {
         Means::Library => Some(Mark::new(at..at + length, MarkKind::Keys(keys))),
         // what stands in the note can be marks of its own
@@ -22,9 +19,13 @@ pub(super) fn delimited(text: &str, at: usize) -> Option<Mark> {
 
 /// The text of the note in the text that the mark at byte `at` opens.
 pub(super) fn note_at(text: &str, at: usize) -> Option<&str> {
+    found(text, at).filter(|found| found.means == Means::Note).map(|found| found.inside)
+}
+
+fn found(text: &str, at: usize) -> Option<Found<'_>> {
     let near = &text[at..text.floor_char_boundary((at + LONGEST).min(text.len()))];
-    let near = &near[..memchr::memchr(b'\n', near.as_bytes()).unwrap_or(near.len())];
-    notation::read(near).filter(|found| found.means == Means::Note).map(|found| found.inside)
+    // a mark stands in one part
+    notation::read(near).filter(|found| !near[..found.length].contains('\n'))
 }
 
 /// The key without brackets whose sign stands at `at`: `as @moss2023 shows`. Only in a text that has

@@ -68,6 +68,8 @@ const LONGEST_NAME: usize = 24;
 /// The longest mark that holds keys, and the longest that holds the text of a note.
 const LONGEST: usize = 400;
 const LONGEST_NOTE: usize = 4_000;
+/// How many brackets are open in the text of a note: where more are, none may ever be closed.
+const DEEPEST: usize = 8;
 
 /// The mark that `text` begins with, in whatever notation.
 pub(super) fn read(text: &str) -> Option<Found<'_>> {
@@ -125,6 +127,7 @@ impl Notation {
         let mut depth = 0_usize;
         for (at, &byte) in text.as_bytes().iter().enumerate().skip(start) {
             match byte {
+                _ if byte == open && nested && depth == DEEPEST => return None,
                 _ if byte == open && nested => depth += 1,
                 // keys stand in no brackets of their own
                 _ if byte == open && open == b'[' => return None,

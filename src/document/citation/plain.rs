@@ -47,12 +47,13 @@ pub(super) fn names_source(text: &str) -> bool {
     if text.contains("://") || text.contains("www.") || text.contains("doi:") || text.contains("doi.org/") {
         return true;
     }
+    if has_named_year(text) || is_short(text) {
+        return true;
+    }
     let lower = text.to_lowercase();
     points_back(&lower)
         || has_identifier(&lower)
-        || has_named_year(text)
         || has_title(text, &lower)
-        || is_short(text)
         || has_page(&lower)
         || is_dated(text, &lower)
 }

@@ -78,7 +78,10 @@ impl<'d> Notes<'d> {
         let listed = listed.map(|(place, entry)| entry.number.unwrap_or(place as u32 + 1)).collect();
         let given = document.notes().iter().filter_map(|note| macro_of(document, note));
         let given = given.filter(|(name, text)| !name.is_empty() && !text.is_empty()).collect();
-        let asked = named.values().chain(&nameless).chain(numbered.values());
+        // pages give names to much that is no note
+        let referred: HashSet<&str> = document.notes().iter().map(|note| note.label.as_str()).collect();
+        let named_notes = named.iter().filter(|(label, _)| referred.contains(**label)).map(|(_, index)| index);
+        let asked = named_notes.chain(&nameless).chain(numbered.values());
         let mut asked: Vec<usize> = asked.copied().collect();
         asked.sort_unstable();
         asked.dedup();
