@@ -17,6 +17,8 @@ mod fold;
 mod image;
 #[path = "build/languages.rs"]
 mod languages;
+#[path = "build/pages.rs"]
+mod pages;
 
 use check::prepare::{self, Lists, Prepared};
 use draft::{Draft, DraftOffice, DraftPerson, DraftPlace, DraftTerm};
@@ -38,6 +40,7 @@ fn main() -> io::Result<()> {
     prepare(&root, &rules, &out)?;
     write_languages(&root, &out)?;
     write_citing(&root, &out)?;
+    write_pages(&root, &out)?;
     write_facts(facts, &out)
 }
 
@@ -94,6 +97,13 @@ fn write_citing(root: &Path, out: &Path) -> io::Result<()> {
     let text = fs::read_to_string(root.join("rules/citing.toml"))?;
     let table = citing::table(&text).map_err(|message| io::Error::other(format!("rules/citing.toml: {message}")))?;
     fs::write(out.join("citing.rs"), table)
+}
+
+/// Writes what is known of pages of the web.
+fn write_pages(root: &Path, out: &Path) -> io::Result<()> {
+    let text = fs::read_to_string(root.join("rules/pages.toml"))?;
+    let tables = pages::tables(&text).map_err(|message| io::Error::other(format!("rules/pages.toml: {message}")))?;
+    fs::write(out.join("pages.rs"), tables)
 }
 
 /// Writes the list of the tables of facts, and all of them as one image that needs no parsing.

@@ -250,6 +250,10 @@ pub(super) struct Options {
     #[arg(long, value_name = "FORMAT", global = true)]
     pub record_format: Option<Format>,
 
+    /// Lint all of each HTML page: also what stands around its article, such as menus, share bars, comments and related articles
+    #[arg(long, global = true)]
+    pub whole_page: bool,
+
     /// Read every file as this, whatever it is called and holds: text, markdown, html, wiki, rst, asciidoc, mail or jsonl
     #[arg(long, value_name = "FORMAT", global = true)]
     pub read_as: Option<ReadAs>,

@@ -149,6 +149,7 @@ pub(super) fn input(job: &Job<'_>, text: String, shared: Shared<'_>) -> Input {
         text,
         date: shared.as_of.map(str::to_owned),
         title: None,
+        whole_page: job.profile.whole_page,
     }
 }
 

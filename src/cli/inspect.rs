@@ -105,7 +105,14 @@ impl Inspection<'_> {
             Ok(Content::Text(text, original) | Content::Plain(text, original, _)) => {
                 let origin = Origin { path: read::shown(name), record: None };
                 let date = self.options.as_of.map(|date| date.to_string());
-                let input = Input { format: manner.format(name), origin, text, date, title: None };
+                let input = Input {
+                    format: manner.format(name),
+                    origin,
+                    text,
+                    date,
+                    title: None,
+                    whole_page: profile.whole_page,
+                };
                 let messages = messages(&input, original.as_ref());
                 if messages.is_empty() {
                     return self.document(&Document::read(input).with_original(original), out);
@@ -180,21 +187,58 @@ impl Inspection<'_> {
     }
 }
 
-/// One line of JSON for each sentence.
+/// One line of JSON for each sentence, and for each block around the article of a page.
 fn sentences(model: &Arc<Model>, document: &Document) -> Vec<u8> {
     let assessments = claim::assess_by(model, document);
     let mut lines = Vec::new();
-    for assessment in assessments.all() {
-        lines.extend(line(document, &assessments, assessment).to_string().into_bytes());
+    let mut add = |value: Value| {
+        lines.extend(value.to_string().into_bytes());
         lines.push(b'\n');
+    };
+    let mut around = document.boilerplate().peekable();
+    for assessment in assessments.all() {
+        let start = document.span(document.sentences()[assessment.sentence].range.clone()).start;
+        while let Some((span, text)) = around.next_if(|(span, _)| span.start < start) {
+            add(boilerplate(document, span, text));
+        }
+        add(line(document, &assessments, assessment));
     }
+    around.for_each(|(span, text)| add(boilerplate(document, span, text)));
     lines
+}
+
+/// A block around the article of a page, with the keys that a sentence has: it states nothing.
+fn boilerplate(document: &Document, span: Span, text: &str) -> Value {
+    let mut shown = begun(document, span);
+    shown["part"] = json!("boilerplate");
+    shown["text"] = json!(text);
+    shown["claim"] = json!(0.0);
+    for list in ["signals", "weights", "evidence", "places"] {
+        shown[list] = json!([]);
+    }
+    shown["supported"] = json!(false);
+    shown
+}
+
+/// Where something is.
+fn begun(document: &Document, span: Span) -> Value {
+    let start = document.position(span.start);
+    let record = document.origin().record.as_ref();
+    let file = document.in_file(span);
+    json!({
+        "path": document.origin().path,
+        "record": record.map(|record| &record.id),
+        "line": record.map(|record| record.line),
+        "ordinal": record.map(|record| record.ordinal),
+        "span": {"start": file.start, "end": file.end},
+        "start": {"line": start.line, "column": start.column},
+        "date": document.dating().and_then(|dating| dating.day()).map(|day| day.to_string()),
+    })
 }
 
 fn line(document: &Document, assessments: &Assessments, assessment: &Assessment) -> Value {
     let sentence = &document.sentences()[assessment.sentence];
     let span = document.span(sentence.range.clone());
-    let start = document.position(span.start);
     let mut signals = assessments.signals(assessment);
     signals.sort_by(|a, b| b.1.abs().total_cmp(&a.1.abs()));
     let evidence = assessments.evidence(assessment);
@@ -202,24 +246,15 @@ fn line(document: &Document, assessments: &Assessments, assessment: &Assessment)
         let span = document.in_file(span);
         json!({"start": span.start, "end": span.end})
     };
-    let record = document.origin().record.as_ref();
-    let mut shown = json!({
-        "path": document.origin().path,
-        "record": record.map(|record| &record.id),
-        "line": record.map(|record| record.line),
-        "ordinal": record.map(|record| record.ordinal),
-        "span": place(span),
-        "start": {"line": start.line, "column": start.column},
-        "part": document.parts()[sentence.part].role.name(),
-        "text": document.prose()[sentence.range.clone()],
-        "date": document.dating().and_then(|dating| dating.day()).map(|day| day.to_string()),
-        "claim": (assessment.score * 1e4).round() / 1e4,
-        "signals": signals.iter().map(|(name, _)| name).collect::<Vec<_>>(),
-        "weights": signals.iter().map(|(_, weight)| weight).collect::<Vec<_>>(),
-        "evidence": evidence.iter().map(|(name, _)| name).collect::<Vec<_>>(),
-        "places": evidence.iter().map(|(_, range)| place(document.span(range.clone()))).collect::<Vec<_>>(),
-        "supported": assessment.supported,
-    });
+    let mut shown = begun(document, span);
+    shown["part"] = json!(document.parts()[sentence.part].role.name());
+    shown["text"] = json!(document.prose()[sentence.range.clone()]);
+    shown["claim"] = json!((assessment.score * 1e4).round() / 1e4);
+    shown["signals"] = signals.iter().map(|(name, _)| *name).collect();
+    shown["weights"] = signals.iter().map(|(_, weight)| json!(weight)).collect();
+    shown["evidence"] = evidence.iter().map(|(name, _)| *name).collect();
+    shown["places"] = evidence.iter().map(|(_, range)| place(document.span(range.clone()))).collect();
+    shown["supported"] = json!(assessment.supported);
     // an entry of a list of sources is shown with its first sentence
     if let Some(entry) = entry::at(document, sentence.range.start) {
         shown["entry"] = entry;

@@ -27,6 +27,8 @@ pub(super) struct Profile {
     pub fields: Fields,
     /// What the texts of records are written in.
     pub record_format: Format,
+    /// Whether all of a page is read, and not its article alone.
+    pub whole_page: bool,
     least: Severity,
     pub fail_on: Severity,
     engine: OnceLock<Engine>,
@@ -74,10 +76,12 @@ impl Profile {
         let configured = configs().find_map(|config| config.fields.clone()).unwrap_or_default();
         let fields = fields(configured, &options.fields)?;
         let record_format = options.record_format.or(configs().find_map(|config| config.record_format));
+        let whole_page = options.whole_page.then_some(true).or(configs().find_map(|config| config.whole_page));
         Ok(Self {
             options: options.clone(),
             fields,
             record_format: record_format.unwrap_or(Format::Text),
+            whole_page: whole_page.unwrap_or(false),
             least: least.unwrap_or(Severity::Info),
             fail_on: fail_on.unwrap_or(Severity::Error),
             engine: OnceLock::new(),

@@ -130,5 +130,6 @@ pub(super) fn document(path: &str, line: Line, profile: &Profile, as_of: Option<
         text: found.text,
         date: as_of.map(str::to_owned).or(found.date),
         title: found.title,
+        whole_page: profile.whole_page,
     })
 }

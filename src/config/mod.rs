@@ -54,6 +54,8 @@ pub struct Config {
     pub fields: Option<Fields>,
     /// What the texts of JSON Lines records are written in, if not plain text.
     pub record_format: Option<Format>,
+    /// Whether all of each page of HTML is read, and not its article alone.
+    pub whole_page: Option<bool>,
     /// Settings for some files only.
     #[serde(default)]
     pub files: Vec<Override>,

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::document::boilerplate::Boilerplate;
 use crate::document::comment::Comment;
 use crate::document::coverage::Stretch;
 use crate::document::metadata::Metadata;
@@ -43,6 +44,11 @@ pub struct Content {
     /// What of the source is neither in the prose nor markup, in the order in which it was found. Of what
     /// lies in one another, the inner one holds.
     pub left: Vec<Stretch>,
+    /// What stands around the article of a page.
+    pub boilerplate: Boilerplate,
+    /// The elements of a page whose names say that they are of it and not of its text, as bytes of the
+    /// source, in order, none overlapping another.
+    pub marked: Vec<Range<usize>>,
 }
 
 impl Content {

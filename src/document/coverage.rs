@@ -2,10 +2,11 @@
 
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use crate::document::assembler::MARK;
 use crate::document::part::Role;
-use crate::document::{Document, Format, html};
+use crate::document::{Document, Format, Prose, html};
 use crate::place::Span;
 
 mod paint;
@@ -105,6 +106,8 @@ impl Document {
     /// What each byte of the source is, worked out anew each time. Spans are bytes of the source.
     pub fn coverage(&self) -> Coverage {
         let mut left = self.content.left.clone();
+        let around = text_of(&self.content.boilerplate.prose, self.source());
+        left.extend(around.map(|(_, span)| Stretch { span, class: Class::Boilerplate }));
         left.extend(self.comments().iter().map(|one| Stretch { span: one.span, class: Class::Comment }));
         if self.format() == Format::Html {
             let front =
@@ -165,17 +168,22 @@ impl Document {
     fn shown(&self) -> Vec<Stretch> {
         let mut parts = self.parts().iter().peekable();
         let mut found: Vec<Stretch> = Vec::new();
-        for (range, span, verbatim) in self.content.prose.pieces() {
+        for (range, span) in text_of(&self.content.prose, self.source()) {
             while parts.next_if(|part| part.range.end <= range.start).is_some() {}
-            if !verbatim && !is_text(&self.prose()[range], self.source().get(span.range()).unwrap_or("")) {
-                continue;
-            }
             let is_of_page = parts.peek().is_some_and(|part| part.role == Role::Furniture);
             let class = if is_of_page { Class::Boilerplate } else { Class::Text };
             paint::push(&mut found, Stretch { span, class });
         }
         found
     }
+}
+
+/// The stretches of `prose` that stand for text of `source`, with their bytes of it.
+fn text_of<'a>(prose: &'a Prose, source: &'a str) -> impl Iterator<Item = (Range<usize>, Span)> + 'a {
+    prose.pieces().filter_map(|(range, span, verbatim)| {
+        let written = source.get(span.range()).unwrap_or("");
+        (verbatim || is_text(&prose.text()[range.clone()], written)).then_some((range, span))
+    })
 }
 
 /// Whether `written` is text, if `shown` stands for it: an entity is, a tag that ends a line is not.

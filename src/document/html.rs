@@ -9,31 +9,50 @@ use crate::document::assembler::Assembler;
 use crate::document::content::Content;
 use crate::place::Span;
 
+mod article;
 mod attributes;
 mod data;
 mod element;
 mod head;
 mod layout;
-mod main;
+mod names;
 mod open;
 mod raised;
 mod reader;
 mod time;
 mod token;
+mod tree;
 
 pub(super) use layout::{outside_templates, templates, without_templates};
 pub(super) use raised::text as raised;
 pub(super) use reader::Reader;
 pub(super) use token::{Token, pieces, tokens};
 
+/// How much of a page is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Its article.
+    Article,
+    /// All of it.
+    Whole,
+}
+
 /// Reads `source` as HTML. Nothing that it can be makes that fail.
-pub fn read(source: &str) -> Content {
+pub fn read(source: &str, reach: Reach) -> Content {
     let mut out = Assembler::new(source);
     let tokens = tokens(source, Span::new(0, source.len()));
-    let mut reader = Reader::of_page(source, &tokens);
+    let mut reader = Reader::of_page();
     reader.read(&tokens, &mut out);
-    reader.finish(&mut out);
-    out.finish()
+    let page = reader.finish(&mut out);
+    let mut content = out.finish();
+    if let Some((tree, title)) = page {
+        let told = article::tell(source, &content, &tree, title.as_deref());
+        content.marked = told.marked;
+        if reach == Reach::Article {
+            content.set_aside(&told.outside);
+        }
+    }
+    content
 }
 
 #[cfg(test)]

@@ -16,12 +16,14 @@ pub struct Input {
     pub date: Option<String>,
     /// Its title, from a field beside the text.
     pub title: Option<String>,
+    /// Whether all of a page of HTML is read, and not its article alone.
+    pub whole_page: bool,
 }
 
 impl Input {
     /// A plain text that has nothing but a name.
     pub fn text(path: impl Into<String>, text: impl Into<String>) -> Self {
         let origin = Origin { path: path.into(), record: None };
-        Self { origin, format: Format::Text, text: text.into(), date: None, title: None }
+        Self { origin, format: Format::Text, text: text.into(), date: None, title: None, whole_page: false }
     }
 }

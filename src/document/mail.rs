@@ -145,7 +145,7 @@ impl Reading<'_> {
 
     /// Adds a section that is HTML.
     fn page(&mut self, text: &str, section: Section) {
-        let mut page = html::read(text);
+        let mut page = html::read(text, html::Reach::Whole);
         if section.is_quoted {
             page.parts.iter_mut().for_each(|part| part.role = Role::Quotation);
         } else {

@@ -108,7 +108,14 @@ mod tests {
 
     fn is_markup(format: Format, source: &str) -> bool {
         let origin = Origin { path: "a".to_owned(), record: None };
-        let document = Document::read(Input { origin, format, text: source.to_owned(), date: None, title: None });
+        let document = Document::read(Input {
+            origin,
+            format,
+            text: source.to_owned(),
+            date: None,
+            title: None,
+            whole_page: false,
+        });
         let at = source.find("HIT").expect("each has one");
         document.is_markup(Span::new(at, at + 3))
     }

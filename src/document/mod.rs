@@ -96,7 +96,6 @@ pub struct Document {
     code: OnceLock<Vec<Range<usize>>>,
     quoted: OnceLock<Vec<Range<usize>>>,
     markup: OnceLock<Vec<Range<usize>>>,
-    boilerplate: OnceLock<Vec<Range<usize>>>,
     words: OnceLock<Vec<Word>>,
     word_count: OnceLock<usize>,
     memory: Memory,
@@ -126,7 +125,6 @@ impl Document {
             code: OnceLock::new(),
             quoted: OnceLock::new(),
             markup: OnceLock::new(),
-            boilerplate: OnceLock::new(),
             words: OnceLock::new(),
             word_count: OnceLock::new(),
             memory: Memory::default(),
@@ -366,7 +364,10 @@ fn read(input: &Input) -> Content {
     let mut content = match input.format {
         Format::Text => text::read(text),
         Format::Markdown => markdown::read(text, markdown::Dialect::of(&input.origin.path, text, front.end > 0)),
-        Format::Html => html::read(&html::without_templates(text, front.end > 0)),
+        Format::Html => {
+            let reach = if input.whole_page { html::Reach::Whole } else { html::Reach::Article };
+            html::read(&html::without_templates(text, front.end > 0), reach)
+        }
         Format::Wiki => wiki::read(text),
         Format::Rst => rst::read(text),
         Format::Asciidoc => asciidoc::read(text),

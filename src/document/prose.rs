@@ -75,6 +75,30 @@ impl Prose {
         })
     }
 
+    /// The prose without the parts that are `outside`, these alone, and where each part begins in the one
+    /// that it is in. `parts` are all its parts, in order.
+    pub(super) fn divided(self, parts: &[Range<usize>], outside: &[bool]) -> (Self, Self, Vec<usize>) {
+        let mut both = [Self::default(), Self::default()];
+        let mut moved = Vec::with_capacity(parts.len());
+        let mut runs = self.runs.iter().peekable();
+        for (part, outside) in parts.iter().zip(outside) {
+            let prose = &mut both[usize::from(*outside)];
+            let start = prose.text.len();
+            moved.push(start);
+            prose.text.push_str(&self.text[part.clone()]);
+            prose.text.push('\n');
+            while let Some(run) = runs.next_if(|run| run.prose < part.end) {
+                prose.runs.push(Run { prose: run.prose - part.start + start, ..*run });
+            }
+        }
+        let [mut kept, mut aside] = both;
+        kept.way.clone_from(&self.way);
+        aside.way = self.way;
+        kept.runs.shrink_to_fit();
+        aside.runs.shrink_to_fit();
+        (kept, aside, moved)
+    }
+
     /// From here on `way` leads from the text that this was built from to the source.
     pub(super) fn set_way(&mut self, mut way: Way) {
         way.settle();

@@ -44,7 +44,14 @@ mod tests {
 
     fn document(text: &str) -> Document {
         let origin = Origin { path: "a.txt".to_owned(), record: None };
-        Document::read(Input { origin, format: Format::Text, text: text.to_owned(), date: None, title: None })
+        Document::read(Input {
+            origin,
+            format: Format::Text,
+            text: text.to_owned(),
+            date: None,
+            title: None,
+            whole_page: false,
+        })
     }
 
     fn is_quoted(text: &str, words: &str) -> bool {

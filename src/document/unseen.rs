@@ -38,7 +38,14 @@ impl Document {
     /// A document of nothing but `pieces` of the source, as plain text, each at its place.
     pub fn alone(&self, pieces: &[Span]) -> Self {
         let text = alone(self.source(), pieces);
-        Self::read(Input { origin: self.origin().clone(), format: Format::Text, text, date: None, title: None })
+        Self::read(Input {
+            origin: self.origin().clone(),
+            format: Format::Text,
+            text,
+            date: None,
+            title: None,
+            whole_page: false,
+        })
     }
 }
 

@@ -75,6 +75,7 @@ fn documents(example: &Example) -> Result<Vec<Document>, String> {
         text: text.to_owned(),
         date: example.date.as_ref().map(ToString::to_string),
         title: None,
+        whole_page: false,
     };
     match (&example.text, example.documents.is_empty()) {
         (Some(text), true) => {

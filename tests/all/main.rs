@@ -28,6 +28,7 @@ mod mending;
 mod offline;
 #[cfg(feature = "online")]
 mod online;
+mod pages;
 mod program;
 mod readers;
 mod readers_markup;

@@ -288,6 +288,53 @@ pub const SHAPES: &[(&str, Shape)] = &[
     ("ruby.html", Repeated("", "<ruby>a<rt>b")),
     ("hidden.html", Repeated("", "<div hidden>a")),
     ("allow.html", Repeated("", "<!-- q7x2-lint: allow(claim) because it is so --><p>Text.</p>")),
+    ("divs-named.html", Repeated("<body>", "<div class=\"share related\">a ")),
+    (
+        "divs-text.html",
+        Repeated(
+            "<body>",
+            "<div class=\"entry-content\"><p>The boat left the harbour at noon and came back empty.</p>",
+        ),
+    ),
+    (
+        "divs-closed.html",
+        Made(|bytes| {
+            format!("<body>{}a{}{}", "<div>".repeat(bytes / 16), "</div>".repeat(bytes / 16), "<p>a".repeat(bytes / 32))
+        }),
+    ),
+    (
+        "cards.html",
+        Counted(|number| {
+            format!("<div class=\"card\"><h3><a href=\"/{number}\">Boats</a></h3><p>The boat left.</p></div>")
+        }),
+    ),
+    ("cards-nested.html", Repeated("<body>", "<div><h3><a href=\"/a\">Boats</a></h3>")),
+    (
+        "links.html",
+        Repeated(
+            "<body><p>The boat left the harbour at noon and came back empty.</p>",
+            "<ul><li><a href=\"/a\">b</a><li><a href=\"/c\">d</a></ul>",
+        ),
+    ),
+    ("links-nested.html", Repeated("<body>", "<a href=\"/a\"><div>b ")),
+    ("labels.html", Repeated("<body>", "<div><p>Related articles</p>")),
+    (
+        "articles.html",
+        Repeated("<body>", "<article><p>The boat left the harbour at noon and came back empty.</p></article>"),
+    ),
+    (
+        "articles-nested.html",
+        Repeated("<body>", "<article><p>The boat left the harbour at noon and came back empty.</p>"),
+    ),
+    (
+        "replies.html",
+        Repeated(
+            "<body><p>a</p>",
+            "<div class=\"comment\"><p>The boat left the harbour at noon and came back empty.</p>",
+        ),
+    ),
+    ("classes.html", Made(|bytes| format!("<body><div class=\"{}\">a</div>", "share-x ".repeat(bytes / 8)))),
+    ("class.html", Made(|bytes| format!("<body><div class=\"{}\">a</div>", "share-".repeat(bytes / 6)))),
     ("claims.html", Repeated("", "<p>Exports fell by 12 percent to 5 million in 2019.</p>")),
     ("open.wiki", Repeated("", "[[")),
     ("openpipe.wiki", Repeated("", "[[a|")),

@@ -120,5 +120,6 @@ fn input(path: &Path, format: Format, text: String, as_of: Option<&str>) -> Inpu
         text,
         date: as_of.map(str::to_owned),
         title: None,
+        whole_page: false,
     }
 }

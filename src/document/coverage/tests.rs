@@ -44,6 +44,13 @@ fn every_byte_has_its_class() {
 }
 
 #[test]
+fn what_stands_around_the_article_of_a_page_is_boilerplate() {
+    let source = "<body><div class=share>Tell &amp; all</div><p>The boat left.</p>";
+    let expected = [("boilerplate", "Tell &amp; all"), ("text", "The boat left.")];
+    assert_eq!(but_markup(Format::Html, source), expected);
+}
+
+#[test]
 fn what_is_not_read_says_why() {
     for (format, source, expected) in [
         (Format::Markdown, "A ![one two](p.png) b.", vec![("text", "A "), ("attribute", "one two"), ("text", "b.")]),

@@ -129,8 +129,8 @@ impl Head {
         }
     }
 
-    /// States all that was collected.
-    pub(super) fn state(self, out: &mut Assembler<'_>) {
+    /// States all that was collected; gives the title of the page, whatever it has that from.
+    pub(super) fn state(self, out: &mut Assembler<'_>) -> Option<String> {
         let Self { mut metadata, date, title, early } = self;
         if let Some(date) = date {
             keep(&mut metadata.published, date);
@@ -139,10 +139,12 @@ impl Head {
             keep(&mut metadata.published, early);
         }
         let headed = out.content.parts.iter().any(|part| part.role == Role::Heading && part.level == 1);
+        let shown = metadata.title.as_ref().or(title.as_ref()).map(|title| title.text.clone());
         if let Some(title) = title.filter(|_| !headed) {
             keep(&mut metadata.title, title);
         }
         out.content.metadata = metadata;
+        shown
     }
 }
 

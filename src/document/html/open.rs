@@ -23,6 +23,8 @@ pub(super) struct Open {
     pub(super) left: usize,
     /// Where it leads, or where its words are from.
     pub(super) target: Option<String>,
+    /// Its place in the tree of the page, if it has one.
+    pub(super) node: Option<usize>,
 }
 
 /// What an element hands on to those in it.
@@ -34,8 +36,8 @@ pub(super) struct Context {
     pub(super) level: u8,
     /// How many lists are around.
     pub(super) lists: u8,
-    /// Whether it stands in the text of the page and not beside it.
-    pub(super) in_text: bool,
+    /// The element of the tree of the page that it stands in, or is.
+    pub(super) node: usize,
     /// Whether cells are cells: no table is around that only arranges.
     pub(super) cells: bool,
     /// Whether digits are raised.

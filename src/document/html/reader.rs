@@ -4,11 +4,11 @@ use std::collections::HashMap;
 
 use super::element::{Kind, breaks_out, ends_select, holds_html, is_void};
 use super::head::{Head, is_data};
-use super::main;
 use super::open::{Context, Open, Stack};
 use super::raised::{self, Raised};
 use super::time::{self, Says};
 use super::token::{Tag, Token};
+use super::tree::Tree;
 use crate::document::assembler::Assembler;
 use crate::document::comment::Comment;
 use crate::document::coverage::{Class, Reason};
@@ -26,7 +26,8 @@ pub(in crate::document) struct Reader {
     after_break: Option<usize>,
     /// Where the last end tag of each element stands, in HTML inside of another format.
     ends: Option<HashMap<String, usize>>,
-    in_pieces: bool,
+    /// The elements of a page; none where HTML stands in another format.
+    tree: Option<Tree>,
 }
 
 impl Reader {
@@ -36,23 +37,18 @@ impl Reader {
             role: Role::Paragraph,
             level: 0,
             lists: 0,
-            in_text: false,
+            node: 0,
             cells: true,
             raised: false,
             says: Says::Nothing,
             foreign: false,
         };
-        Self { stack: Stack::default(), head: Head::default(), page, after_break: None, ends: None, in_pieces: true }
+        Self { stack: Stack::default(), head: Head::default(), page, after_break: None, ends: None, tree: None }
     }
 
-    /// A reader of the page that consists of `tokens` of `source`. Where it says what its text is, all
-    /// else is furniture.
-    pub(super) fn of_page(source: &str, tokens: &[Token]) -> Self {
-        let mut reader = Self { in_pieces: false, ..Self::of_pieces() };
-        if main::has_words(source, tokens) {
-            reader.page.role = Role::Furniture;
-        }
-        reader
+    /// A reader of a page.
+    pub(super) fn of_page() -> Self {
+        Self { tree: Some(Tree::new()), ..Self::of_pieces() }
     }
 
     /// Reads `tokens`.
@@ -89,15 +85,16 @@ impl Reader {
     /// Whether an element that hides its text, and that stands in another format, ends somewhere:
     /// else its tag is a word of the text, and what follows it is not in it.
     fn is_ended(&mut self, tag: &Tag, source: &str) -> bool {
-        if !self.in_pieces {
+        if self.tree.is_some() {
             return true;
         }
         let ends = self.ends.get_or_insert_with(|| ends(source));
         ends.get(&tag.name).is_some_and(|at| *at >= tag.span().end)
     }
 
-    /// Ends all elements and states what the page says about itself.
-    pub(in crate::document) fn finish(mut self, out: &mut Assembler<'_>) {
+    /// Ends all elements and states what the page says about itself; gives the elements of a page and its
+    /// title.
+    pub(super) fn finish(mut self, out: &mut Assembler<'_>) -> Option<(Tree, Option<String>)> {
         let end = out.source().len();
         while let Some(open) = self.stack.pop() {
             // nobody ended what hides the rest
@@ -108,7 +105,8 @@ impl Reader {
             close(open, Span::new(end, end), out);
         }
         out.end(end);
-        self.head.state(out);
+        let title = self.head.state(out);
+        self.tree.map(|tree| (tree, title))
     }
 
     fn context(&self) -> Context {
@@ -220,8 +218,11 @@ impl Reader {
         if let Some(id) = tag.value("id").filter(|_| !out.is_hidden()) {
             out.anchor(id.to_owned(), tag.span());
         }
-        let (from, left) = (out.position(), out.content.left.len());
-        let open = Open { name: tag.name.clone(), kind, context, tag: tag.span(), from, hides, left, target };
+        let shown = !out.is_hidden();
+        let node = self.tree.as_mut().filter(|_| shown).and_then(|tree| tree.open(context.node, kind, tag));
+        context.node = node.unwrap_or(context.node);
+        let (name, from, left) = (tag.name.clone(), out.position(), out.content.left.len());
+        let open = Open { name, kind, context, tag: tag.span(), from, hides, left, target, node };
         self.enter(open, class, out);
     }
 
@@ -265,14 +266,8 @@ impl Reader {
         let mut inner = self.context();
         inner.says = time::says(tag, inner.says);
         inner.foreign = matches!(kind, Kind::Foreign { .. }) || inner.foreign && !holds_html(&tag.name);
-        inner.in_text |= kind == Kind::Main || tag.name == "article";
-        let furniture = inner.role == Role::Furniture;
         inner.role = match kind {
-            Kind::Main => Role::Paragraph,
-            _ if main::is_main(tag) => Role::Paragraph,
-            Kind::Heading(level) if !furniture || level == 1 => Role::Heading,
-            _ if furniture => Role::Furniture,
-            Kind::Aside if !inner.in_text => Role::Furniture,
+            Kind::Heading(_) => Role::Heading,
             Kind::Label => Role::Furniture,
             _ if tag.lists_sources() => Role::Reference,
             Kind::Quotation => Role::Quotation,
@@ -312,7 +307,7 @@ impl Reader {
             self.pop_to(depth, span, out);
         } else {
             let open = self.stack.remove(depth);
-            close(open, span, out);
+            self.close(open, span, out);
         }
     }
 
@@ -325,8 +320,15 @@ impl Reader {
 
     fn pop(&mut self, span: Span, out: &mut Assembler<'_>) {
         if let Some(open) = self.stack.pop() {
-            close(open, span, out);
+            self.close(open, span, out);
         }
+    }
+
+    fn close(&mut self, open: Open, span: Span, out: &mut Assembler<'_>) {
+        if let (Some(tree), Some(node)) = (&mut self.tree, open.node) {
+            tree.close(node, span.end);
+        }
+        close(open, span, out);
     }
 }
 

@@ -42,7 +42,7 @@ pub fn messages(input: &Input, original: Option<&Original>) -> Vec<Message> {
             None => Original::of_piece(span.start, text.len()),
         };
         let (date, title) = (input.date.clone(), input.title.clone());
-        let input = Input { origin, format: Format::Mail, text: text.to_owned(), date, title };
+        let input = Input { origin, format: Format::Mail, text: text.to_owned(), date, title, whole_page: true };
         messages.push(Message { input, original, lines_before });
         lines_before += memchr::memchr_iter(b'\n', text.as_bytes()).count();
     }
