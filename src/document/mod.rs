@@ -183,6 +183,12 @@ impl Document {
         self.content.prose.range(span)
     }
 
+    /// The stretches of the source that are not in the prose byte for byte, in order; where the source is
+    /// decoded before it is read, they count in what was decoded.
+    pub(in crate::document) fn gaps(&self) -> Vec<Span> {
+        self.content.prose.gaps(self.source().len())
+    }
+
     /// The blocks of the document, in order.
     pub fn parts(&self) -> &[Part] {
         &self.content.parts

@@ -99,6 +99,23 @@ impl Prose {
         (kept, aside, moved)
     }
 
+    /// The stretches of the first `length` bytes of the source that no text of the prose was taken from byte
+    /// for byte, in order: markup, and what a mark or a decoded character stands for.
+    pub(super) fn gaps(&self, length: usize) -> Vec<Span> {
+        let mut gaps = Vec::new();
+        let mut at = 0;
+        for (_, span, _) in self.pieces().filter(|(_, _, verbatim)| *verbatim) {
+            if span.start > at {
+                gaps.push(Span::new(at, span.start));
+            }
+            at = at.max(span.end);
+        }
+        if at < length {
+            gaps.push(Span::new(at, length));
+        }
+        gaps
+    }
+
     /// From here on `way` leads from the text that this was built from to the source.
     pub(super) fn set_way(&mut self, mut way: Way) {
         way.settle();

@@ -6,8 +6,9 @@ use crate::check::Hit;
 use crate::check::citation::outlet;
 use crate::date::Date;
 use crate::document::Document;
+use crate::document::citation::identifier::Outside;
 use crate::document::citation::{Entry, Locator, MarkKind};
-use crate::place::Ranges;
+use crate::place::{Ranges, Span};
 
 /// A link of the prose or the markup.
 struct Address<'a> {
@@ -112,22 +113,39 @@ pub(super) fn elsewhere(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
+/// No copy is of a later year than this, as far as the program knows that knows no clock: it is mended
+/// once a year, and somebody may use one that is three years old.
+pub(super) const LATEST: i16 = 2029;
+
 /// Copies of pages in an archive under a day that cannot be.
 pub(super) fn archived(document: &Document, hits: &mut Vec<Hit>) {
-    for address in addresses(document) {
-        let Some((year, month, day)) = stamp(&address) else { continue };
-        let appeared = || entry_year(document, address.range.start).filter(|appeared| *appeared > year);
-        let fault = match Date::new(year, month, day) {
-            None => "no day of the calendar".to_owned(),
-            Some(_) if year < 1996 => "before any archive of the web".to_owned(),
-            Some(_) => match appeared() {
-                Some(appeared) => format!("before the source appeared in {appeared}"),
-                None => continue,
-            },
-        };
-        let stamp = format!("{year:04}-{month:02}-{day:02}");
-        hits.push(Hit::prose(address.range.clone()).with("stamp", stamp).with("fault", fault));
+    let all = addresses(document);
+    for address in &all {
+        let Some(stamp) = Stamp::of(address.host(), address.path()) else { continue };
+        let appeared = entry_year(document, address.range.start);
+        hits.extend(stamp.fault(appeared).map(|fault| told(Hit::prose(address.range.clone()), &stamp, fault)));
     }
+    let mut known: Vec<Span> = all.iter().map(|address| document.span(address.range.clone())).collect();
+    known.extend(document.links().iter().map(|link| link.span));
+    known.sort_unstable_by_key(|span| span.start);
+    for span in &Outside::of(document).addresses {
+        let Some(target) = bare(&document.source()[span.range()]) else { continue };
+        let path = &target[host(target).len()..];
+        let Some(stamp) = Stamp::of(host(target), path.trim_matches('/')) else { continue };
+        let after = known.partition_point(|known| known.end <= span.start);
+        let shown = known[after..].first().is_some_and(|known| known.overlaps(*span));
+        let fault = stamp.fault(None).filter(|_| !shown);
+        hits.extend(fault.map(|fault| told(Hit::source(*span), &stamp, fault)));
+    }
+}
+
+fn told(hit: Hit, stamp: &Stamp, fault: String) -> Hit {
+    let mut said = format!("{:04}-{:02}-{:02}", stamp.year, stamp.month, stamp.day);
+    if !stamp.is_timed() {
+        let [hour, minute, second] = stamp.time;
+        said.push_str(&format!(" {hour:02}:{minute:02}:{second:02}"));
+    }
+    hit.with("stamp", said).with("fault", fault)
 }
 
 /// The year of the listed source whose entry holds byte `at` of the prose.
@@ -139,19 +157,53 @@ fn entry_year(document: &Document, at: usize) -> Option<i16> {
     issued.year
 }
 
-/// The day in `web.archive.org/web/20240131120000/https://…`.
-fn stamp(address: &Address<'_>) -> Option<(i16, u8, u8)> {
-    let path = address.path();
-    let rest = match address.host().to_ascii_lowercase().as_str() {
-        "web.archive.org" => path.strip_prefix("web/")?,
-        "archive.today" | "archive.ph" | "archive.is" => path,
-        _ => return None,
-    };
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if !matches!(digits, 8 | 12 | 14) {
-        return None;
+/// The time in `web.archive.org/web/20240131120000/https://…`.
+#[derive(Debug, PartialEq, Eq)]
+struct Stamp {
+    year: i16,
+    month: u8,
+    day: u8,
+    /// Hour, minute and second, as far as they are told.
+    time: [u8; 3],
+}
+
+impl Stamp {
+    /// That of the address with this host and path.
+    fn of(host: &str, path: &str) -> Option<Self> {
+        let rest = match host.to_ascii_lowercase().as_str() {
+            "web.archive.org" => path.strip_prefix("web/")?,
+            "archive.today" | "archive.ph" | "archive.is" | "archive.md" | "archive.li" => path,
+            "webarchive.nationalarchives.gov.uk" => path.strip_prefix("ukgwa/").unwrap_or(path),
+            "arquivo.pt" => path.strip_prefix("wayback/")?,
+            _ => return None,
+        };
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        if !matches!(digits, 8 | 12 | 14) {
+            return None;
+        }
+        let two = |at: usize| rest.get(at..at + 2).filter(|_| at < digits).and_then(|two| two.parse().ok());
+        let time = [two(8).unwrap_or(0), two(10).unwrap_or(0), two(12).unwrap_or(0)];
+        Some(Self { year: rest[..4].parse().ok()?, month: two(4)?, day: two(6)?, time })
     }
-    Some((rest[..4].parse().ok()?, rest[4..6].parse().ok()?, rest[6..8].parse().ok()?))
+
+    /// Whether the time is one of a day.
+    fn is_timed(&self) -> bool {
+        let [hour, minute, second] = self.time;
+        hour < 24 && minute < 60 && second < 61
+    }
+
+    /// Why there can be no such copy of a source that appeared in the year `appeared`. The day of the document
+    /// says nothing: whoever mends its links puts copies of later days in it.
+    fn fault(&self, appeared: Option<i16>) -> Option<String> {
+        match (Date::new(self.year, self.month, self.day), appeared) {
+            (None, _) => Some("no day of the calendar".to_owned()),
+            _ if !self.is_timed() => Some("no time of day".to_owned()),
+            _ if self.year < 1996 => Some("before any archive of the web".to_owned()),
+            _ if self.year > LATEST => Some("yet to come".to_owned()),
+            (_, Some(appeared)) if appeared > self.year => Some(format!("before the source appeared in {appeared}")),
+            _ => None,
+        }
+    }
 }
 
 #[cfg(test)]
@@ -187,7 +239,9 @@ mod tests {
             ("https://example.org/web/20240131120000/", None),
             ("https://archive.ph/aB3xZ", None),
         ] {
-            assert_eq!(stamp(&address(target)), expected, "{target}");
+            let address = address(target);
+            let found = Stamp::of(address.host(), address.path());
+            assert_eq!(found.map(|stamp| (stamp.year, stamp.month, stamp.day)), expected, "{target}");
         }
     }
 }

@@ -1,29 +1,98 @@
-//! Identifiers that cannot be right, by their form or beside the date of the source.
+//! Identifiers that cannot be right, by their form, beside the date of the source or of the document.
 
-use crate::check::Hit;
+use crate::check::{At, Hit};
+use crate::date::Date;
 use crate::document::Document;
-use crate::document::citation::identifier::{arxiv_year, in_address};
+use crate::document::citation::identifier::{Outside, arxiv_month, in_address};
 use crate::document::citation::{DetailKind, Entry, Fault, MarkKind, Scheme};
+use crate::place::Span;
 
-/// Identifiers that cannot be right, written out or in links.
+/// Identifiers that cannot be right, written out, in links, or where readers do not look.
 pub(super) fn wrong(document: &Document, hits: &mut Vec<Hit>) {
-    let with = |hit: Hit, scheme: Scheme, fault: Fault| hit.with("scheme", scheme.name()).with("fault", fault.words());
+    let mut told = Told { document, latest: latest(document), spans: Vec::new(), hits };
     for mark in &document.citations().marks {
-        if let MarkKind::Identifier { scheme, fault: Some(fault) } = mark.kind {
-            hits.push(with(Hit::prose(mark.range.clone()), scheme, fault));
-        }
-        let address = &document.prose()[mark.range.clone()];
-        if let Some((scheme, fault)) = in_address(address).filter(|_| mark.kind == MarkKind::Link) {
-            hits.push(with(Hit::prose(mark.range.clone()), scheme, fault));
+        let text = &document.prose()[mark.range.clone()];
+        match mark.kind {
+            MarkKind::Identifier { scheme, fault } => told.judge(Hit::prose(mark.range.clone()), scheme, fault, text),
+            MarkKind::Link => told.address(Hit::prose(mark.range.clone()), text),
+            _ => {}
         }
     }
     for link in document.links() {
-        let shown = document.prose().get(link.range.clone()).is_some_and(|text| in_address(text).is_some());
-        if let Some((scheme, fault)) = in_address(&link.target).filter(|_| !shown) {
-            hits.push(with(Hit::source(link.span), scheme, fault));
+        told.address(Hit::source(link.span), &link.target);
+    }
+    let outside = Outside::of(document);
+    told.spans.sort_unstable_by_key(|span| span.start);
+    let known = std::mem::take(&mut told.spans);
+    for one in &outside.identifiers {
+        let span = Span::from(one.range.clone());
+        let after = known.partition_point(|known| known.end <= span.start);
+        if !known[after.saturating_sub(NEAR)..].iter().take(2 * NEAR).any(|known| known.overlaps(span)) {
+            let text = &document.source()[one.range.clone()];
+            told.judge(Hit::source(span), one.scheme, one.fault, text);
         }
     }
     document.citations().entries.iter().for_each(|entry| hits.extend(too_young(document, entry)));
+}
+
+/// Links may lie within one another: so many around a place are looked at.
+const NEAR: usize = 4;
+
+/// The last day on which what the document names can have been there: its own, or that of its last change.
+fn latest(document: &Document) -> Option<Date> {
+    let dating = document.dating().filter(|dating| dating.is_exact())?;
+    Some(dating.latest().max(document.last_changed().unwrap_or(dating.latest())))
+}
+
+/// What was told of the identifiers of a document.
+struct Told<'d, 'h> {
+    document: &'d Document,
+    latest: Option<Date>,
+    /// The places that were looked at, in bytes of the source.
+    spans: Vec<Span>,
+    hits: &'h mut Vec<Hit>,
+}
+
+impl Told<'_, '_> {
+    /// Tells what is wrong with the identifier that the address `target` at the place of `hit` holds.
+    fn address(&mut self, hit: Hit, target: &str) {
+        if let Some((scheme, fault)) = in_address(target) {
+            self.judge(hit, scheme, Some(fault), target);
+        } else if target.contains("arxiv.org/") {
+            self.judge(hit, Scheme::Arxiv, None, target);
+        }
+    }
+
+    /// Tells what is wrong with the identifier `text` at the place of `hit`, of which its form says `fault`.
+    fn judge(&mut self, hit: Hit, scheme: Scheme, fault: Option<Fault>, text: &str) {
+        self.spans.push(match &hit.at {
+            At::Prose(range) => self.document.span(range.clone()),
+            At::Source(span) => *span,
+        });
+        let said = match fault {
+            Some(fault) => fault.words().to_owned(),
+            None => match self.ahead(scheme, text) {
+                Some(said) => said,
+                None => return,
+            },
+        };
+        let hit = hit.with("scheme", scheme.name()).with("fault", said);
+        // what is kept up to date may not say so
+        self.hits.push(if fault.is_none_or(Fault::is_doubtful) { hit.doubted() } else { hit });
+    }
+
+    /// What is said of an arXiv number that was given out after the document was written.
+    fn ahead(&self, scheme: Scheme, text: &str) -> Option<String> {
+        let (year, month) = arxiv_month(text).filter(|_| scheme == Scheme::Arxiv)?;
+        let given = Date::new(year, month, 1)?;
+        let is_ahead = |latest: Date| given > latest && latest.days_until(given) > 1;
+        match self.latest {
+            Some(latest) => {
+                is_ahead(latest).then(|| format!("is of {year}-{month:02}, and the document is dated {latest}"))
+            }
+            None => (year > super::address::LATEST).then(|| format!("is of {year}, which is yet to come")),
+        }
+    }
 }
 
 /// The arXiv number of a listed preprint that was given out in a later year than the entry says. A
@@ -33,7 +102,7 @@ fn too_young(document: &Document, entry: &Entry) -> Option<Hit> {
     let printed = [DetailKind::Volume, DetailKind::Issue, DetailKind::Pages];
     let number = fields.detail(DetailKind::Identifier(Scheme::Arxiv))?;
     let issued = fields.issued.as_ref()?.year?;
-    let given = arxiv_year(&document.prose()[number.range.clone()])?;
+    let (given, _) = arxiv_month(&document.prose()[number.range.clone()])?;
     let alone = !printed.iter().any(|kind| fields.detail(*kind).is_some()) && fields.publisher.is_none();
     let fault = format!("is of {given}, and the source is dated {issued}");
     let hit = Hit::prose(number.range.clone()).with("scheme", Scheme::Arxiv.name()).with("fault", fault);

@@ -115,26 +115,30 @@ const fn table(bytes: &[u8]) -> [bool; 256] {
     table
 }
 
-/// For each letter that a word which gives away a mark can begin with, in either case, the letter
-/// that comes second in lower case; 0 for others.
-const SECOND: [u8; 256] = {
+/// For each letter or digit that a word which gives away a mark can begin with, in either case, those that
+/// come second: a bit for each by its last five bits.
+const SECOND: [u32; 256] = {
     let mut table = [0; 256];
-    let pairs = [*b"ww", *b"10", *b"ar", *b"or", *b"do", *b"is", *b"pm"];
+    let pairs = [*b"ww", *b"10", *b"ar", *b"or", *b"oc", *b"do", *b"is", *b"pm", *b"pi", *b"ei", *b"lc"];
     let mut at = 0;
     while at < pairs.len() {
         let [first, second] = pairs[at];
-        table[first as usize] = second;
-        table[first.to_ascii_uppercase() as usize] = second;
+        table[first as usize] |= bit(second);
+        table[first.to_ascii_uppercase() as usize] |= bit(second);
         at += 1;
     }
     table
 };
 
+const fn bit(byte: u8) -> u32 {
+    1 << (byte & 0x1f)
+}
+
 /// Whether the word at `at` may give away a mark: its first two letters tell of nearly all that they
 /// do not.
 fn may_begin(bytes: &[u8], at: usize) -> bool {
-    let second = bytes.get(at).map_or(0, |first| SECOND[*first as usize]);
-    second != 0 && bytes.get(at + 1).is_some_and(|found| found.to_ascii_lowercase() == second)
+    let seconds = bytes.get(at).map_or(0, |first| SECOND[*first as usize]);
+    seconds != 0 && bytes.get(at + 1).is_some_and(|found| seconds & bit(*found) != 0)
 }
 
 /// The mark that its character at `at` gives away.
@@ -153,7 +157,9 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
         b'(' => years::bracketed(text, at).or_else(|| remarked(text, at)),
         b':' if bytes[at..].starts_with(b"://") => link::address(text, at),
         b'w' | b'W' if starts_word(bytes, at) => link::bare(text, at),
-        b'1' | b'a' | b'A' | b'd' | b'D' | b'i' | b'I' | b'o' | b'O' | b'p' | b'P' if starts_word(bytes, at) => {
+        b'1' | b'a' | b'A' | b'd' | b'D' | b'e' | b'E' | b'i' | b'I' | b'l' | b'L' | b'o' | b'O' | b'p' | b'P'
+            if starts_word(bytes, at) =>
+        {
             identifier::at(text, at)
         }
         b'.' => marker::fallen(text, at),

@@ -1,0 +1,55 @@
+//! Identifiers in addresses of the sites that lead to them.
+
+use super::label::Label;
+use super::{Fault, Identifier, Scheme, read};
+use crate::document::citation::link;
+
+/// The beginnings of addresses behind which an identifier stands, in lower case, without `https://` and
+/// `www.`.
+const SITES: [(&str, Scheme); 16] = [
+    ("doi.org/", Scheme::Doi),
+    ("dx.doi.org/", Scheme::Doi),
+    ("arxiv.org/abs/", Scheme::Arxiv),
+    ("arxiv.org/pdf/", Scheme::Arxiv),
+    ("arxiv.org/html/", Scheme::Arxiv),
+    ("orcid.org/", Scheme::Orcid),
+    ("pubmed.ncbi.nlm.nih.gov/", Scheme::Pmid),
+    ("ncbi.nlm.nih.gov/pubmed/", Scheme::Pmid),
+    ("ncbi.nlm.nih.gov/pmc/articles/", Scheme::Pmcid),
+    ("pmc.ncbi.nlm.nih.gov/articles/", Scheme::Pmcid),
+    ("portal.issn.org/resource/issn/", Scheme::Issn),
+    ("urn.issn.org/urn:issn:", Scheme::Issn),
+    ("worldcat.org/oclc/", Scheme::Oclc),
+    ("worldcat.org/isbn/", Scheme::Isbn),
+    ("openlibrary.org/isbn/", Scheme::Isbn),
+    ("lccn.loc.gov/", Scheme::Lccn),
+];
+
+/// The scheme of the identifier that the address `address` holds, and what is wrong with it; nothing
+/// where nothing is wrong.
+pub fn in_address(address: &str) -> Option<(Scheme, Fault)> {
+    let found = at(address, 0)?;
+    Some((found.scheme, found.fault?))
+}
+
+/// The identifier that the address at `at` holds.
+pub(super) fn at(text: &str, at: usize) -> Option<Identifier> {
+    let end = link::end(text, at);
+    let address = &text[at..end];
+    let scheme = address.find("://").filter(|scheme| *scheme < 6).map_or(0, |scheme| scheme + 3);
+    let bare = &address[scheme..];
+    let site = if bare.starts_with("www.") { scheme + 4 } else { scheme };
+    let begins = |name: &str| address[site..].get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
+    let (name, scheme) = SITES.iter().find(|(name, _)| begins(name))?;
+    let mut start = at + site + name.len();
+    let mut named = false;
+    if *scheme == Scheme::Doi
+        && let Some(rest) = text[start..].get(..4).filter(|rest| rest.eq_ignore_ascii_case("doi:"))
+    {
+        (start, named) = (start + rest.len(), true);
+    }
+    let (stop, fault) = read(*scheme, &text[..end], start, &Label { scheme: *scheme, end: start, direct: true, site: true })?;
+    // `https://doi.org/doi:10.…` leads there all the same
+    let fault = fault.or(named.then_some(Fault::Doubled));
+    Some(Identifier { scheme: *scheme, range: start..stop, fault })
+}

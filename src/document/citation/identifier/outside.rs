@@ -1,0 +1,129 @@
+//! Identifiers and addresses outside of the prose: in notes that are no text, in templates, attributes,
+//! front matter.
+
+use std::sync::Arc;
+
+use super::{Identifier, address, label, labelled};
+use crate::document::citation::link;
+use crate::document::{Document, Format};
+use crate::place::Span;
+
+/// The identifiers and addresses of a source that are no prose, and no code and no comment either.
+#[derive(Debug, Default)]
+pub struct Outside {
+    /// Those that are announced: `isbn = 978-…`, `{{doi|10.…}}`. Their places are bytes of the source.
+    pub identifiers: Vec<Identifier>,
+    /// The addresses, as bytes of the source.
+    pub addresses: Vec<Span>,
+}
+
+impl Outside {
+    /// Those of `document`, read once.
+    pub fn of(document: &Document) -> Arc<Self> {
+        document.remember(0, || Self::read(document))
+    }
+
+    fn read(document: &Document) -> Self {
+        let mut found = Self::default();
+        if !matches!(document.format(), Format::Text | Format::Mail) {
+            let scripts = scripts(document);
+            for gap in document.gaps() {
+                found.scan(document, gap, &scripts);
+            }
+        }
+        found
+    }
+
+    /// Adds what stands in `gap` of the source.
+    fn scan(&mut self, document: &Document, gap: Span, scripts: &[Span]) {
+        let source = document.source();
+        let bytes = source.as_bytes();
+        let mut at = gap.start;
+        let begins = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b':';
+        while let Some(offset) = bytes.get(at..gap.end).and_then(|rest| rest.iter().position(begins)) {
+            at += offset;
+            if bytes[at] == b':' {
+                at = self.address(document, at, gap, scripts).unwrap_or(at + 1);
+                continue;
+            }
+            let word = bytes[at..gap.end].iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
+            let starts = at == 0 || !bytes[at - 1].is_ascii_alphanumeric();
+            let may = starts && label::may_be(bytes[at]) && (3..=label::LONGEST).contains(&word);
+            let one = if may { labelled(source, at) } else { None };
+            let used = |one: &Identifier| {
+                is_used(document, Span::new(at, one.range.end), scripts) && !is_indented(document, at, gap)
+            };
+            if let Some(one) = one.filter(used) {
+                at = one.range.end.max(at + word);
+                self.identifiers.push(one);
+            } else {
+                at += word;
+            }
+        }
+    }
+
+    /// Adds the address whose `://` may stand at `at`, and gives where it ends.
+    fn address(&mut self, document: &Document, at: usize, gap: Span, scripts: &[Span]) -> Option<usize> {
+        let source = document.source();
+        let mark = link::address(source, at).filter(|_| source[at..].starts_with("://"))?;
+        let stops = |c: char| matches!(c, '|' | '}' | '{' | ']' | '[' | '\'' | '(' | ')');
+        let inside = &source[at + 3..mark.range.end.min(gap.end)];
+        // an archived page has its address within that of the copy
+        let end = at + 3 + inside.find(stops).unwrap_or(inside.len());
+        let span = Span::new(mark.range.start, end);
+        if span.start < gap.start || !is_used(document, span, scripts) || is_indented(document, at, gap) {
+            return Some(end);
+        }
+        self.addresses.push(span);
+        let held = address::at(&source[..end], span.start);
+        self.identifiers.extend(held.map(|one| Identifier { range: span.range(), ..one }));
+        Some(end)
+    }
+}
+
+/// Whether `span` of the source is neither code nor a comment nor packed.
+fn is_used(document: &Document, span: Span, scripts: &[Span]) -> bool {
+    let comments = document.comments();
+    let after = comments.partition_point(|comment| comment.span.end <= span.start);
+    let commented = comments.get(after).is_some_and(|comment| comment.span.start < span.end);
+    let at = scripts.partition_point(|script| script.end <= span.start);
+    let scripted = scripts.get(at).is_some_and(|script| script.start < span.end);
+    !commented && !scripted && !document.is_code(span) && document.packed(span).is_none()
+}
+
+/// Whether byte `at` of the source, in `gap`, stands in a line that is code because it is indented, and not in
+/// the front matter.
+fn is_indented(document: &Document, at: usize, gap: Span) -> bool {
+    let source = document.source();
+    let ahead = document.content.values.last().is_some_and(|last| at <= last.end);
+    let Some(line) = source[gap.start..at].rfind('\n').map(|end| gap.start + end + 1).filter(|_| !ahead) else {
+        return false;
+    };
+    match document.format() {
+        Format::Markdown => source[line..].starts_with("    ") || source[line..].starts_with('\t'),
+        Format::Asciidoc => source[line..].starts_with([' ', '\t']),
+        _ => false,
+    }
+}
+
+/// The scripts and styles of a page.
+fn scripts(document: &Document) -> Vec<Span> {
+    let source = document.source();
+    let mut found = Vec::new();
+    if !matches!(document.format(), Format::Html | Format::Markdown) {
+        return found;
+    }
+    let bytes = source.as_bytes();
+    let mut until = 0;
+    for at in memchr::memmem::find_iter(bytes, "</s") {
+        let Some(name) = ["script", "style"].iter().find(|name| {
+            bytes[at + 2..].get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name.as_bytes()))
+        }) else {
+            continue;
+        };
+        let open = source[until..at].rfind(&format!("<{name}")).map(|open| until + open);
+        found.extend(open.map(|open| Span::new(open, at)));
+        until = at + 2;
+    }
+    found
+}
