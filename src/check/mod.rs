@@ -157,6 +157,12 @@ impl Hit {
         self
     }
 
+    /// The same hit with another place of the same document's source that explains it.
+    pub fn beside(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Related { place: Elsewhere::Beside(span), message: message.into() });
+        self
+    }
+
     /// The same hit with the place of another observation of the comparison that explains it.
     pub fn against(mut self, observation: usize, message: impl Into<String>) -> Self {
         self.related.push(Related { place: Elsewhere::Observation(observation), message: message.into() });
@@ -198,6 +204,8 @@ pub struct Related {
 pub enum Elsewhere {
     /// Bytes of the same document's prose.
     Here(Range<usize>),
+    /// Bytes of its source.
+    Beside(Span),
     /// The place of another observation, by its index in the comparison.
     Observation(usize),
 }

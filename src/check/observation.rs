@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::check::At;
 use crate::date::Date;
 use crate::document::Document;
 use crate::finding::Snippet;
@@ -38,7 +39,15 @@ pub struct Observation {
 impl Observation {
     /// What `document` says at `range` of its prose, for the comparison of `key`.
     pub fn new(document: &Document, range: Range<usize>, key: impl Into<String>, value: impl Into<String>) -> Self {
-        let span = document.span(range.clone());
+        Self::at(document, At::Prose(range), key, value)
+    }
+
+    /// What `document` says at a place of its prose or of its source, for the comparison of `key`.
+    pub fn at(document: &Document, at: At, key: impl Into<String>, value: impl Into<String>) -> Self {
+        let (span, excerpt) = match at {
+            At::Prose(range) => (document.span(range.clone()), document.prose()[range].to_owned()),
+            At::Source(span) => (span, document.source()[span.range()].to_owned()),
+        };
         Self {
             origin: document.origin().clone(),
             key: key.into(),
@@ -48,7 +57,7 @@ impl Observation {
             days: document.dating().map(|dating| dating.days().to_vec()).unwrap_or_default(),
             start: document.position(span.start),
             end: document.position(span.end),
-            excerpt: document.prose()[range].to_owned(),
+            excerpt,
             snippet: Snippet::new(document.source(), document.lines(), span),
             span: document.in_file(span),
         }

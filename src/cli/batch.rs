@@ -144,7 +144,7 @@ fn file(job: &Job<'_>, shared: Shared<'_>, shelf: &Shelf) -> Vec<Done> {
 pub(super) fn input(job: &Job<'_>, text: String, shared: Shared<'_>) -> Input {
     let path = if job.target.is_stdin() { shared.stdin_name.to_owned() } else { read::shown(&job.target.path) };
     Input {
-        format: shared.manner.format(Path::new(&path)),
+        format: shared.manner.format_of(Path::new(&path), &text),
         origin: Origin { path, record: None },
         text,
         date: shared.as_of.map(str::to_owned),

@@ -105,7 +105,7 @@ const ENDINGS: &[(&[&str], Foreign)] = &[
     (&["yaml", "yml"], data("YAML", true, false)),
     (&["toml"], data("TOML", true, false)),
     (&["po", "pot"], Foreign { is_document: false, ..document("a catalogue of translations", true) }),
-    (&["bib", "ris"], Foreign { is_document: false, ..document("a list of sources", true) }),
+    (&["ris"], Foreign { is_document: false, ..document("a list of sources", true) }),
     (&["srt", "vtt"], Foreign { is_document: false, ..document("subtitles", true) }),
 ];
 

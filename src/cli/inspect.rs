@@ -106,7 +106,7 @@ impl Inspection<'_> {
                 let origin = Origin { path: read::shown(name), record: None };
                 let date = self.options.as_of.map(|date| date.to_string());
                 let input = Input {
-                    format: manner.format(name),
+                    format: manner.format_of(name, &text),
                     origin,
                     text,
                     date,

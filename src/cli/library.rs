@@ -6,6 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::cli::read::{may_be_library, shown};
 use crate::document::citation::MarkKind;
 use crate::document::{Document, Library};
 
@@ -39,15 +40,22 @@ impl Shelf {
 fn assembled(folder: &Path, names: &[String]) -> Option<Library> {
     let mut library = Library::default();
     let beside = if names.is_empty() { found(folder) } else { Vec::new() };
-    for file in beside.into_iter().chain(shared(folder)?) {
-        library.add(&read(&file)?);
+    // what the settings of a book or site name counts as named
+    for (file, named) in
+        beside.into_iter().map(|file| (file, false)).chain(shared(folder)?.into_iter().map(|file| (file, true)))
+    {
+        library.add(&self::read(&file)?);
+        library.from_file(shown(&file), named);
     }
     if names.is_empty() {
         return (!library.is_empty()).then_some(library);
     }
     for name in names {
         match named(folder, name)? {
-            Some(file) => library.add(&read(&file)?),
+            Some(file) => {
+                library.add(&self::read(&file)?);
+                library.from_file(shown(&file), true);
+            }
             None => library.miss(name),
         }
     }
@@ -63,12 +71,13 @@ fn named(folder: &Path, name: &str) -> Option<Option<PathBuf>> {
         return None;
     }
     let found = folder.ancestors().map(|folder| folder.join(path)).find(|file| file.is_file());
-    // what stands elsewhere on another machine is not ours to miss
-    if found.is_none() && path.is_absolute() { None } else { Some(found) }
+    // what stands elsewhere on another machine is not ours to miss, and YAML may be anything
+    let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
+    if found.is_none() && (path.is_absolute() || is_yaml) { None } else { Some(found) }
 }
 
 fn is_called_so(file: &Path) -> bool {
-    file.extension().is_some_and(|ending| ["bib", "bibtex", "json"].iter().any(|known| ending == *known))
+    file.extension().is_some_and(|ending| ["bib", "bibtex", "json", "yaml", "yml"].iter().any(|known| ending == *known))
 }
 
 /// The text of a file that is called as libraries are and is one: a document can name anything.
@@ -129,5 +138,5 @@ fn libraries_in(folder: &Path, settings: &str) -> Vec<PathBuf> {
 
 fn is_library(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
-    name.ends_with(".bib") || name.ends_with(".csl.json") || name == "references.json" || name == "bibliography.json"
+    name.ends_with(".bib") || name.ends_with(".csl.json") || may_be_library(path)
 }

@@ -11,6 +11,7 @@ use crate::cli::size::Size;
 use crate::cli::trouble::reason;
 use crate::cli::walk::Target;
 use crate::document::encoding::{self, Decoded};
+use crate::document::library;
 use crate::document::{Document, Format, Original, Reason, coverage};
 use crate::report::{LeftOut, Problem};
 
@@ -69,12 +70,18 @@ impl<'a> Manner<'a> {
         }
     }
 
-    /// The format that the file at `path` is read in.
-    pub(super) fn format(self, path: &Path) -> Format {
+    /// The format that the file at `path` is read in, as its name tells.
+    fn format(self, path: &Path) -> Format {
         match self.read_as {
             Some(ReadAs::Document(format)) => format,
             _ => Format::of_path(&path.to_string_lossy()).unwrap_or(Format::Text),
         }
+    }
+
+    /// The format that the file at `path` is read in, which holds `text`: JSON that lists sources is CSL.
+    pub(super) fn format_of(self, path: &Path, text: &str) -> Format {
+        let told = self.read_as.is_none() && is_json(path) && library::is_csl(text);
+        if told { Format::Csl } else { self.format(path) }
     }
 
     /// Whether the file at `path` holds a document in every line.
@@ -124,11 +131,25 @@ pub(super) fn read(target: &Target, manner: Manner<'_>) -> Result<Content, Probl
         Decoded::Unknown(at) => return Err(problem(format!("is not UTF-8: byte {at} cannot be read"))),
     };
     let told = || Foreign::of_text(&text, format).or_else(|| Foreign::of_path(path));
-    match if manner.is_forced(target) { None } else { told() } {
+    let is_library = manner.format_of(path, &text).is_library();
+    match if manner.is_forced(target) || is_library { None } else { told() } {
+        // what is only called as libraries are
+        Some(_) if is_json(path) && !target.named => Ok(Content::Binary),
         Some(told) if told.is_prose() && target.named => Ok(Content::Plain(text, original, told.label(path))),
         Some(told) => foreign(told),
         None => Ok(Content::Text(text, original)),
     }
+}
+
+/// Whether a path is that of JSON.
+fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+}
+
+/// Whether files called as that at `path` are libraries of sources where they hold some.
+pub(super) fn may_be_library(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    name == "references.json" || name == "bibliography.json"
 }
 
 /// What people mean who type the words of other programs where a path is to be.

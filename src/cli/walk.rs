@@ -121,7 +121,7 @@ fn folder(path: &Path, no_ignore: bool, workspace: &Workspace, walk: &mut Walk) 
 
 /// Whether a file is read where it is not named.
 fn is_document(path: &Path) -> bool {
-    read::is_records(path) || Format::of_path(&path.to_string_lossy()).is_some()
+    read::is_records(path) || read::may_be_library(path) || Format::of_path(&path.to_string_lossy()).is_some()
 }
 
 /// `./a.txt` as `a.txt`.

@@ -45,6 +45,7 @@ fn code(source: &str, format: Format) -> Vec<Range<usize>> {
             fenced(source, &["----", "....", "```"], &mut found);
             inline(source, "`", &mut found);
         }
+        Format::Bibtex | Format::Csl | Format::Cff => {}
         Format::Rst => {
             literal(source, &mut found);
             inline(source, "``", &mut found);

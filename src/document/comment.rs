@@ -35,9 +35,14 @@ const PLAIN_MARKS: [&str; 2] = ["%%", "//"];
 
 /// The comment that a line of plain text is, whose first byte is `start`; `None` if it is text.
 pub(super) fn of_plain_line(line: &str, start: usize) -> Option<Comment> {
+    directive_behind(&PLAIN_MARKS, line, start)
+}
+
+/// The directive that a line is whose first byte is `start`, behind one of `marks`.
+pub(super) fn directive_behind(marks: &[&str], line: &str, start: usize) -> Option<Comment> {
     let text = line.trim_start();
     let indent = line.len() - text.len();
-    let mark = PLAIN_MARKS.into_iter().find(|mark| text.starts_with(mark))?;
+    let mark = marks.iter().find(|mark| text.starts_with(**mark))?;
     let text = text.trim_end();
     let says = text[mark.len()..].trim_start();
     let near = says

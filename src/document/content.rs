@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::document::boilerplate::Boilerplate;
 use crate::document::comment::Comment;
 use crate::document::coverage::Stretch;
+use crate::document::library::Described;
 use crate::document::metadata::Metadata;
 use crate::document::packed::{Packed, Unread};
 use crate::document::part::Part;
@@ -37,6 +38,8 @@ pub struct Content {
     pub metadata: Metadata,
     /// What the keys of its front matter are set to, line by line, as bytes of the source.
     pub values: Vec<Span>,
+    /// The sources that it describes by named values, in order.
+    pub described: Vec<Described>,
     /// What of the source is written in another way than as the text that it is, in order.
     pub packed: Vec<Packed>,
     /// What may be text and could not be read.

@@ -18,12 +18,18 @@ pub enum Format {
     Asciidoc,
     /// A message with its headers.
     Mail,
+    /// A library of sources: BibTeX or BibLaTeX.
+    Bibtex,
+    /// A library of sources: CSL-JSON, as Zotero and Pandoc write it.
+    Csl,
+    /// `CITATION.cff`: how a piece of software wants to be cited.
+    Cff,
 }
 
 /// The endings of file names that stand for a format, in lower case: those that GitHub and the tools of
 /// each format know.
 #[rustfmt::skip]
-const ENDINGS: [(Format, &[&str]); 7] = [
+const ENDINGS: [(Format, &[&str]); 9] = [
     (Format::Text, &["txt", "text"]),
     (Format::Markdown, &[
         "md", "markdown", "mdown", "mdwn", "mkd", "mkdn", "mkdown", "mdtxt", "mdtext", "mdx", "qmd", "rmd", "rmarkdown",
@@ -34,10 +40,12 @@ const ENDINGS: [(Format, &[&str]); 7] = [
     (Format::Rst, &["rst", "rest"]),
     (Format::Asciidoc, &["adoc", "asciidoc", "asc"]),
     (Format::Mail, &["eml", "mbox"]),
+    (Format::Bibtex, &["bib", "bibtex"]),
+    (Format::Cff, &["cff"]),
 ];
 
 /// The formats by their names in rules, settings and flags.
-const NAMES: [(&str, Format); 7] = [
+const NAMES: [(&str, Format); 10] = [
     ("text", Format::Text),
     ("markdown", Format::Markdown),
     ("html", Format::Html),
@@ -45,6 +53,9 @@ const NAMES: [(&str, Format); 7] = [
     ("rst", Format::Rst),
     ("asciidoc", Format::Asciidoc),
     ("mail", Format::Mail),
+    ("bibtex", Format::Bibtex),
+    ("csl", Format::Csl),
+    ("cff", Format::Cff),
 ];
 
 impl std::str::FromStr for Format {
@@ -68,15 +79,25 @@ impl Format {
         matches!(self, Format::Markdown | Format::Html | Format::Rst | Format::Asciidoc)
     }
 
+    /// Whether a document of this format is a library: sources described by named values, and no text. Of all
+    /// rules only those look there that say so.
+    pub fn is_library(self) -> bool {
+        matches!(self, Format::Bibtex | Format::Csl | Format::Cff)
+    }
+
     /// The format that the ending of `path` stands for, if it is one of a document. What is called
     /// `a.rst.txt`, as sources that a site hands out are, is in the format of the first ending.
     pub fn of_path(path: &str) -> Option<Format> {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         let (stem, ending) = name.rsplit_once('.')?;
+        if ending.eq_ignore_ascii_case("json") {
+            let csl = stem.rsplit_once('.').is_some_and(|(_, inner)| inner.eq_ignore_ascii_case("csl"));
+            return csl.then_some(Format::Csl);
+        }
         let format = Self::of_ending(ending)?;
         let marked = || Self::of_ending(stem.rsplit_once('.')?.1);
         let of_stem = if format == Format::Text { marked() } else { None };
-        let markup = |format: &Format| !matches!(format, Format::Html | Format::Mail);
+        let markup = |format: &Format| !matches!(format, Format::Html | Format::Mail) && !format.is_library();
         Some(of_stem.filter(markup).unwrap_or(format))
     }
 
@@ -120,6 +141,11 @@ mod tests {
             ("README.md.txt", Some(Format::Markdown)),
             ("page.html.txt", Some(Format::Text)),
             ("a.b.txt", Some(Format::Text)),
+            ("refs.bib", Some(Format::Bibtex)),
+            ("refs.CSL.json", Some(Format::Csl)),
+            ("CITATION.cff", Some(Format::Cff)),
+            ("refs.bib.txt", Some(Format::Text)),
+            ("data.json", None),
             ("a.md.png", None),
             ("folder.md/LICENSE", None),
             ("html", None),

@@ -6,6 +6,7 @@
 
 use std::borrow::Cow;
 
+use crate::document::library::{self, Described};
 use crate::document::metadata::{Metadata, Stated, keep, switches_off};
 use crate::place::Span;
 
@@ -16,7 +17,8 @@ mod toml;
 mod yaml;
 
 use block::{Block, blocks};
-use node::Node;
+pub(super) use node::Node;
+pub(super) use yaml::read as yaml;
 
 /// What the front matter of a source says, and the source without it.
 #[derive(Debug, Default)]
@@ -26,6 +28,8 @@ pub(super) struct FrontMatter {
     /// What its keys are set to, line by line and without quotation marks, in bytes of the source.
     /// Comments are not among them.
     pub(super) values: Vec<Span>,
+    /// The sources that it lists.
+    pub(super) described: Vec<Described>,
     /// Where the text begins.
     pub(super) end: usize,
 }
@@ -39,6 +43,7 @@ pub(super) fn read(source: &str) -> FrontMatter {
         for span in spans {
             lines(source, Span::new(span.start + at, span.end + at), &mut found.values);
         }
+        found.described.extend(library::listed(&entries, at, source));
         state(entries, at, &mut found.metadata);
         found.end = end;
     }

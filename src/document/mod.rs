@@ -26,6 +26,7 @@ mod head;
 mod html;
 mod input;
 pub mod language;
+pub mod library;
 mod line;
 mod mail;
 mod markdown;
@@ -365,6 +366,9 @@ impl Document {
 }
 
 fn read(input: &Input) -> Content {
+    if input.format.is_library() {
+        return library::read(&input.text, input.format);
+    }
     let front = if input.format.may_have_front_matter() { front_matter::read(&input.text) } else { Default::default() };
     let text = &*front_matter::without(&input.text, front.end);
     let mut content = match input.format {
@@ -377,13 +381,15 @@ fn read(input: &Input) -> Content {
         Format::Wiki => wiki::read(text),
         Format::Rst => rst::read(text),
         Format::Asciidoc => asciidoc::read(text),
-        Format::Mail => mail::read(text),
+        // libraries were read above
+        Format::Mail | Format::Bibtex | Format::Csl | Format::Cff => mail::read(text),
     };
     if front.end > 0 {
         content.left.insert(0, Stretch { span: Span::new(0, front.end), class: Class::Metadata });
     }
     content.metadata = front.metadata.or(content.metadata);
     content.values = front.values;
+    content.described = front.described;
     content
 }
 

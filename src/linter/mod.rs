@@ -104,7 +104,7 @@ impl Linter {
         for (number, rule) in self.rules.iter().enumerate() {
             let finds = finds.of(number);
             let possible = !finds.is_empty() || rule.check.looks_everywhere();
-            if !possible || !runs(number) || !rule.scope.covers(document) {
+            if !possible || !runs(number) || !rule.scope.covers(document) || !rule.scope.reads(document) {
                 continue;
             }
             if rule.check.compares_documents() {
@@ -154,6 +154,7 @@ impl Linter {
             if !rule.check.needs_answers()
                 || !runs(number)
                 || !rule.scope.covers(document)
+                || !rule.scope.reads(document)
                 || rule.scope.leaves_out(document)
             {
                 continue;

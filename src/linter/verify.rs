@@ -71,7 +71,8 @@ fn run(linter: &Linter, example: &Example) -> Result<(), String> {
 fn documents(example: &Example) -> Result<Vec<Document>, String> {
     let input = |path: &str, text: &str| Input {
         origin: Origin { path: path.to_owned(), record: None },
-        format: example.format.unwrap_or(Format::Text),
+        // libraries stand beside texts in any format
+        format: Format::of_path(path).filter(|format| format.is_library()).or(example.format).unwrap_or(Format::Text),
         text: text.to_owned(),
         date: example.date.as_ref().map(ToString::to_string),
         title: None,
@@ -82,7 +83,14 @@ fn documents(example: &Example) -> Result<Vec<Document>, String> {
             let document = Document::read(input("example.txt", text));
             Ok(vec![document.with_library(library(example)).with_answers(answers(example))])
         }
-        (None, false) => Ok(example.documents.iter().map(|(path, text)| Document::read(input(path, text))).collect()),
+        (None, false) => {
+            let read = |(path, text): (&String, &String)| {
+                let document = Document::read(input(path, text));
+                let library = named_library(example, &document);
+                document.with_library(library)
+            };
+            Ok(example.documents.iter().map(read).collect())
+        }
         _ => Err("an example has either a `text` or `documents`".to_owned()),
     }
 }
@@ -96,6 +104,17 @@ fn library(example: &Example) -> Option<Arc<Library>> {
     library.add(example.bibliography.as_deref().unwrap_or(""));
     example.missing.iter().for_each(|name| library.miss(name));
     Some(Arc::new(library))
+}
+
+/// The library that `document` of an example names, if it is another of its documents.
+fn named_library(example: &Example, document: &Document) -> Option<Arc<Library>> {
+    let mut library = Library::default();
+    for named in document.announced_libraries() {
+        let (path, text) = example.documents.get_key_value(&named.name)?;
+        library.add(text);
+        library.from_file(path.clone(), true);
+    }
+    library.is_named().then(|| Arc::new(library))
 }
 
 /// What was answered at the addresses in an example's text.

@@ -62,7 +62,7 @@ fn can_take(document: &Document, edit: &Edit) -> bool {
 pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit: Hit) -> Finding {
     let observation = &observations[at];
     let place = |related: &Related| match related.place {
-        Elsewhere::Here(_) => None,
+        Elsewhere::Here(_) | Elsewhere::Beside(_) => None,
         Elsewhere::Observation(other) => {
             let other = observations.get(other)?;
             Some(RelatedPlace {
@@ -150,8 +150,11 @@ fn shortened(excerpt: &str) -> Cow<'_, str> {
 }
 
 fn here(document: &Document, related: &Related) -> Option<RelatedPlace> {
-    let Elsewhere::Here(range) = &related.place else { return None };
-    let span = document.span(range.clone());
+    let span = match &related.place {
+        Elsewhere::Here(range) => document.span(range.clone()),
+        Elsewhere::Beside(span) => *span,
+        Elsewhere::Observation(_) => return None,
+    };
     Some(RelatedPlace {
         origin: document.origin().clone(),
         span,

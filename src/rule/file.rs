@@ -74,6 +74,8 @@ struct Body {
     #[serde(default)]
     not_titles: bool,
     #[serde(default)]
+    libraries: bool,
+    #[serde(default)]
     once: bool,
     #[serde(default)]
     runs: bool,
@@ -168,6 +170,7 @@ impl RuleFile {
             unless_path: filled(body.unless_path).map_err(|(span, wrong)| error(Some(span), wrong))?,
             not_boilerplate: body.not_boilerplate,
             not_titles: body.not_titles,
+            libraries: body.libraries,
         };
         Ok(Rule {
             id: id.to_owned(),

@@ -55,6 +55,7 @@ pub struct Scope {
     pub(super) unless_path: Vec<String>,
     pub(super) not_boilerplate: bool,
     pub(super) not_titles: bool,
+    pub(super) libraries: bool,
 }
 
 impl Scope {
@@ -66,6 +67,11 @@ impl Scope {
         let beside = |dating: &&Dating| dating.evidence <= DateEvidence::TimeElement;
         let before = |after| document.dating().filter(beside).is_some_and(|dating| dating.latest() < after);
         format && self.speaks(document) && !self.after.is_some_and(before)
+    }
+
+    /// Whether the rule looks at what is in `document`: a text, or a library of sources if it says so.
+    pub fn reads(&self, document: &Document) -> bool {
+        self.libraries || !document.format().is_library()
     }
 
     /// Whether the source of the document or its path says that it is none of those that the rule is about.

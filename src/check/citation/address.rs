@@ -8,7 +8,7 @@ use crate::date::Date;
 use crate::document::Document;
 use crate::document::citation::identifier::Outside;
 use crate::document::citation::{Entry, Locator, MarkKind};
-use crate::place::{Ranges, Span};
+use crate::place::Ranges;
 
 /// A link of the prose or the markup.
 struct Address<'a> {
@@ -125,16 +125,13 @@ pub(super) fn archived(document: &Document, hits: &mut Vec<Hit>) {
         let appeared = entry_year(document, address.range.start);
         hits.extend(stamp.fault(appeared).map(|fault| told(Hit::prose(address.range.clone()), &stamp, fault)));
     }
-    let mut known: Vec<Span> = all.iter().map(|address| document.span(address.range.clone())).collect();
-    known.extend(document.links().iter().map(|link| link.span));
-    known.sort_unstable_by_key(|span| span.start);
+    let shown = all.iter().map(|address| document.span(address.range.clone()).range());
+    let known: Ranges = shown.chain(document.links().iter().map(|link| link.span.range())).collect();
     for span in &Outside::of(document).addresses {
         let Some(target) = bare(&document.source()[span.range()]) else { continue };
         let path = &target[host(target).len()..];
         let Some(stamp) = Stamp::of(host(target), path.trim_matches('/')) else { continue };
-        let after = known.partition_point(|known| known.end <= span.start);
-        let shown = known[after..].first().is_some_and(|known| known.overlaps(*span));
-        let fault = stamp.fault(None).filter(|_| !shown);
+        let fault = stamp.fault(None).filter(|_| !known.overlap(&span.range()));
         hits.extend(fault.map(|fault| told(Hit::source(*span), &stamp, fault)));
     }
 }

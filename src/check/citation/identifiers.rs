@@ -1,15 +1,15 @@
 //! Identifiers that cannot be right, by their form, beside the date of the source or of the document.
 
+use crate::check::citation::address::LATEST;
 use crate::check::{At, Hit};
-use crate::date::Date;
 use crate::document::Document;
 use crate::document::citation::identifier::{Outside, arxiv_month, in_address};
 use crate::document::citation::{DetailKind, Entry, Fault, MarkKind, Scheme};
-use crate::place::Span;
+use crate::place::{Ranges, Span};
 
 /// Identifiers that cannot be right, written out, in links, or where readers do not look.
 pub(super) fn wrong(document: &Document, hits: &mut Vec<Hit>) {
-    let mut told = Told { document, latest: latest(document), spans: Vec::new(), hits };
+    let mut told = Told { document, spans: Vec::new(), hits };
     for mark in &document.citations().marks {
         let text = &document.prose()[mark.range.clone()];
         match mark.kind {
@@ -22,32 +22,18 @@ pub(super) fn wrong(document: &Document, hits: &mut Vec<Hit>) {
         told.address(Hit::source(link.span), &link.target);
     }
     let outside = Outside::of(document);
-    told.spans.sort_unstable_by_key(|span| span.start);
-    let known = std::mem::take(&mut told.spans);
-    for one in &outside.identifiers {
-        let span = Span::from(one.range.clone());
-        let after = known.partition_point(|known| known.end <= span.start);
-        if !known[after.saturating_sub(NEAR)..].iter().take(2 * NEAR).any(|known| known.overlaps(span)) {
-            let text = &document.source()[one.range.clone()];
-            told.judge(Hit::source(span), one.scheme, one.fault, text);
-        }
+    // what stands in the prose or in a link was told there
+    let known: Ranges = std::mem::take(&mut told.spans).into_iter().map(Span::range).collect();
+    for one in outside.identifiers.iter().filter(|one| !known.overlap(&one.range)) {
+        let text = &document.source()[one.range.clone()];
+        told.judge(Hit::source(one.range.clone().into()), one.scheme, one.fault, text);
     }
     document.citations().entries.iter().for_each(|entry| hits.extend(too_young(document, entry)));
-}
-
-/// Links may lie within one another: so many around a place are looked at.
-const NEAR: usize = 4;
-
-/// The last day on which what the document names can have been there: its own, or that of its last change.
-fn latest(document: &Document) -> Option<Date> {
-    let dating = document.dating().filter(|dating| dating.is_exact())?;
-    Some(dating.latest().max(document.last_changed().unwrap_or(dating.latest())))
 }
 
 /// What was told of the identifiers of a document.
 struct Told<'d, 'h> {
     document: &'d Document,
-    latest: Option<Date>,
     /// The places that were looked at, in bytes of the source.
     spans: Vec<Span>,
     hits: &'h mut Vec<Hit>,
@@ -71,28 +57,21 @@ impl Told<'_, '_> {
         });
         let said = match fault {
             Some(fault) => fault.words().to_owned(),
-            None => match self.ahead(scheme, text) {
+            None => match ahead(scheme, text) {
                 Some(said) => said,
                 None => return,
             },
         };
         let hit = hit.with("scheme", scheme.name()).with("fault", said);
-        // what is kept up to date may not say so
-        self.hits.push(if fault.is_none_or(Fault::is_doubtful) { hit.doubted() } else { hit });
+        self.hits.push(if fault.is_some_and(Fault::is_doubtful) { hit.doubted() } else { hit });
     }
+}
 
-    /// What is said of an arXiv number that was given out after the document was written.
-    fn ahead(&self, scheme: Scheme, text: &str) -> Option<String> {
-        let (year, month) = arxiv_month(text).filter(|_| scheme == Scheme::Arxiv)?;
-        let given = Date::new(year, month, 1)?;
-        let is_ahead = |latest: Date| given > latest && latest.days_until(given) > 1;
-        match self.latest {
-            Some(latest) => {
-                is_ahead(latest).then(|| format!("is of {year}-{month:02}, and the document is dated {latest}"))
-            }
-            None => (year > super::address::LATEST).then(|| format!("is of {year}, which is yet to come")),
-        }
-    }
+/// What is said of an arXiv number that nobody can have been given yet. The day of the document says nothing:
+/// who keeps a text up to date may leave the day on which it began.
+fn ahead(scheme: Scheme, text: &str) -> Option<String> {
+    let (year, _) = arxiv_month(text).filter(|(year, _)| scheme == Scheme::Arxiv && *year > LATEST)?;
+    Some(format!("is of {year}, which is yet to come"))
 }
 
 /// The arXiv number of a listed preprint that was given out in a later year than the entry says. A

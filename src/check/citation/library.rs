@@ -45,18 +45,14 @@ fn place(document: &Document, mark: &Mark) -> Hit {
 /// The keys that the document gives itself: with `\bibitem{key}`, in the `references` of its front matter,
 /// and to its numbered examples, which are referred to in the same form: `(@key) An example.`
 fn own_keys(document: &Document) -> HashSet<&str> {
-    let (prose, source) = (document.prose(), document.source());
+    let prose = document.prose();
     let mut keys = HashSet::new();
     for (at, command) in prose.match_indices("\\bibitem") {
         let rest = &prose[at + command.len()..prose.floor_char_boundary((at + LONGEST).min(prose.len()))];
         let rest = rest.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or(rest, |(_, rest)| rest);
         keys.extend(rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(key, _)| key.trim()));
     }
-    let front = source.strip_prefix("---").and_then(|rest| rest.split_once("\n---")).map_or("", |(front, _)| front);
-    if let Some((_, listed)) = front.split_once("\nreferences:") {
-        let ids = listed.lines().filter_map(|line| line.trim_start_matches(['-', ' ']).strip_prefix("id:"));
-        keys.extend(ids.map(|id| id.trim().trim_matches(['"', '\''])));
-    }
+    keys.extend(document.described().iter().filter_map(|one| Some(one.key.as_ref()?.0.as_str())));
     for part in document.parts() {
         let label = prose[part.range.clone()].strip_prefix("(@").and_then(|rest| rest.split_once(')'));
         keys.extend(label.map(|(label, _)| label));

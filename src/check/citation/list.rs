@@ -10,7 +10,7 @@ pub(super) fn without_locator(document: &Document, hits: &mut Vec<Hit>) {
     let entries = &document.citations().entries;
     let numbered = numbered(entries);
     let lost = |entry: &&Entry| {
-        let named = entry.is_formed(document) && is_source(document, entry);
+        let named = entry.is_formed(document) && (entry.given.is_some() || is_source(document, entry));
         entry.locator.is_none() && named && !is_broken(entries, numbered, entry)
     };
     hits.extend(entries.iter().filter(lost).map(|entry| Hit::prose(entry.range.clone())));
@@ -81,7 +81,8 @@ fn lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'static
     if let Some(given) = &entry.given {
         return match () {
             () if !given.titled => Some("title"),
-            () if !given.dated && !given.names.is_empty() => Some("date"),
+            // a page that was looked at on a day may have none of its own
+            () if !given.dated && !given.accessed && !given.names.is_empty() => Some("date"),
             () => None,
         };
     }

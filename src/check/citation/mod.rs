@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::literal::Find;
-use crate::check::{Check, Hit, Misconfigured, Setup, claim};
+use crate::check::{Check, Hit, Misconfigured, Observation, Setup, claim};
 use crate::document::Document;
 
 use none::Limits;
@@ -15,6 +15,7 @@ mod address;
 mod age;
 mod answered;
 mod beside;
+mod described;
 mod identifiers;
 mod known;
 mod labels;
@@ -29,6 +30,7 @@ mod outlet;
 mod referring;
 mod remarks;
 mod twice;
+mod unused;
 
 /// The options of `[check.citation]`; all but the first are for `none` alone.
 #[derive(Debug, Deserialize)]
@@ -145,6 +147,10 @@ enum Problem {
     NoList,
     /// A source is listed twice.
     Duplicate,
+    /// An entry of a library has the key of another.
+    RepeatedKey,
+    /// An entry of a library that no text cites which names it.
+    UnusedEntry,
     /// A listed source lacks what the others have.
     Incomplete,
     /// A number is given to two listed sources.
@@ -203,6 +209,7 @@ impl Check for Citation {
             Problem::Gap | Problem::Incomplete => &["missing"],
             Problem::RepeatedNumber => &["number"],
             Problem::UnusedLabel => &["labels"],
+            Problem::RepeatedKey | Problem::UnusedEntry => &["key"],
             Problem::MissingLibrary => &["name"],
             Problem::OneSource => &["count", "sources"],
             Problem::FrontPages => &["count"],
@@ -223,9 +230,17 @@ impl Check for Citation {
         match self.problem {
             Problem::None => hits.extend(none::hit(document, &self.limits)),
             Problem::NoLocator => list::without_locator(document, hits),
-            Problem::Duplicate => twice::twice(document, hits),
+            Problem::Duplicate => {
+                twice::twice(document, hits);
+                described::twice(document, hits);
+            }
+            Problem::RepeatedKey => described::repeated_keys(document, hits),
+            Problem::UnusedEntry => {}
             Problem::AfterDocument => list::after_document(document, hits),
-            Problem::Identifier => identifiers::wrong(document, hits),
+            Problem::Identifier => {
+                identifiers::wrong(document, hits);
+                described::too_young(document, hits);
+            }
             Problem::NotReferred => referring::unreferred(document, hits),
             Problem::NoList => hits.extend(referring::listless(document)),
             Problem::Dangling => referring::dangling(document, hits),
@@ -237,7 +252,10 @@ impl Check for Citation {
             Problem::UnusedLabel => labels::unused(document, hits),
             Problem::BeforeEvent => age::before_event(document, hits),
             Problem::MissingLibrary => library::missing(document, hits),
-            Problem::Incomplete => list::incomplete(document, hits),
+            Problem::Incomplete => {
+                list::incomplete(document, hits);
+                described::incomplete(document, hits);
+            }
             Problem::RepeatedNumber => numbering::repeated(document, hits),
             Problem::Gap => numbering::gaps(document, hits),
             Problem::OneSource => hits.extend(numbering::one_source(document)),
@@ -247,6 +265,20 @@ impl Check for Citation {
             Problem::Dead => answered::dead(document, hits),
             Problem::Moved => answered::moved(document, hits),
         }
+    }
+
+    fn compares_documents(&self) -> bool {
+        self.problem == Problem::UnusedEntry
+    }
+
+    fn observe(&self, document: &Document, _finds: &[Find], observations: &mut Vec<Observation>) {
+        if self.problem == Problem::UnusedEntry {
+            unused::observe(document, observations);
+        }
+    }
+
+    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Hit)> {
+        if self.problem == Problem::UnusedEntry { unused::compare(observations) } else { Vec::new() }
     }
 
     fn needs_answers(&self) -> bool {

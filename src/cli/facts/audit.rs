@@ -71,7 +71,7 @@ impl Tally {
         }
         match read::read(target, manner) {
             Ok(Content::Text(text, _) | Content::Plain(text, ..)) => {
-                self.document(input(&target.path, manner.format(&target.path), text, as_of), facts);
+                self.document(input(&target.path, manner.format_of(&target.path, &text), text, as_of), facts);
             }
             Ok(Content::Binary | Content::Foreign(_)) => {}
             Err(problem) => self.problems.push(problem),

@@ -68,9 +68,14 @@ impl Entry {
             })
         };
         let inner: Vec<Mark> = own.iter().filter_map(inner).collect();
-        let fields = Fields::read(text, &inner).shifted(range.start);
-        let fields = fields.with_authors_before(text, before.map(|before| &before.fields));
         let given = given::read(document, part.span);
+        let fields = match &given {
+            // what is said by name is not told from the text
+            Some(given) => given.fields.clone(),
+            None => Fields::read(text, &inner)
+                .shifted(range.start)
+                .with_authors_before(text, before.map(|before| &before.fields)),
+        };
         let given_name = || given.as_ref()?.names.first().cloned();
         let given_year = || given.as_ref()?.year;
         Self {
@@ -100,7 +105,7 @@ impl Entry {
     /// a title in quotation marks or italics.
     pub fn is_formed(&self, document: &Document) -> bool {
         if let Some(given) = &self.given {
-            return given.dated && given.titled;
+            return given.titled && (given.dated || given.accessed);
         }
         let dated = self.fields.issued.as_ref().is_some_and(|issued| issued.year.is_some());
         dated

@@ -1,9 +1,11 @@
 //! What the template of a wiki says about a source by the names of its values: these are its fields,
-//! and need not be told from its text.
+//! and are not told from its text.
 
 use std::ops::Range;
 
-use crate::document::citation::Locator;
+use crate::date::{Date, find_dates};
+use crate::document::citation::{Author, Detail, DetailKind, Fields, Issued, Locator};
+use crate::document::library::{What, what};
 use crate::document::wiki;
 use crate::document::{Document, Format};
 use crate::place::Span;
@@ -19,99 +21,15 @@ pub struct Given {
     pub letter: Option<char>,
     /// Whether a date is given, even if it is none that can be read.
     pub dated: bool,
+    /// Whether a day is given on which somebody looked at it.
+    pub accessed: bool,
     /// Whether a title is given.
     pub titled: bool,
     /// How a reader gets to it, the surest first.
     pub locator: Option<Locator>,
+    /// Its fields, as far as they are shown.
+    pub(super) fields: Fields,
 }
-
-/// Names of values that lead to a source, in lower case and without the numbers at their ends.
-const LEADING: [(Locator, &[&str]); 5] = [
-    (
-        Locator::Identifier,
-        &[
-            "doi",
-            "isbn",
-            "issn",
-            "pmid",
-            "pmc",
-            "arxiv",
-            "eprint",
-            "jstor",
-            "oclc",
-            "bibcode",
-            "hdl",
-            "lccn",
-            "ssrn",
-            "asin",
-            "ol",
-            "id",
-            "sbn",
-            "zbl",
-            "mr",
-            "eissn",
-            "rfc",
-            "osti",
-            "citeseerx",
-        ],
-    ),
-    (
-        Locator::Link,
-        &[
-            "url",
-            "chapter-url",
-            "chapterurl",
-            "archive-url",
-            "archiveurl",
-            "contribution-url",
-            "section-url",
-            "online",
-            "lire en ligne",
-            "url texte",
-            "title-link",
-            "titlelink",
-            "link",
-        ],
-    ),
-    (
-        Locator::Page,
-        &[
-            "volume", "issue", "number", "page", "pages", "p", "pp", "at", "band", "nummer", "seiten", "tome",
-            "numéro", "passage", "volumen", "número", "páginas", "volym", "sid",
-        ],
-    ),
-    (Locator::Publisher, &["publisher", "verlag", "éditeur", "editorial", "editora", "editore", "uitgever", "förlag"]),
-    (
-        Locator::Container,
-        &[
-            "journal",
-            "work",
-            "newspaper",
-            "magazine",
-            "periodical",
-            "website",
-            "encyclopedia",
-            "encyclopaedia",
-            "dictionary",
-            "conference",
-            "book-title",
-            "booktitle",
-            "series",
-            "agency",
-            "sammelwerk",
-            "werk",
-            "périodique",
-            "publicación",
-            "rivista",
-        ],
-    ),
-];
-
-/// Names of values that hold surnames: of authors, and of editors.
-const AUTHORS: [&str; 8] = ["last", "author", "surname", "author-last", "vauthors", "autor", "auteur", "nom"];
-const EDITORS: [&str; 5] = ["editor-last", "editor", "editor-surname", "hrsg", "editors"];
-const DATES: [&str; 8] = ["date", "year", "datum", "jahr", "année", "fecha", "año", "publication-date"];
-const TITLES: [&str; 8] = ["title", "titel", "titre", "título", "titolo", "chapter", "contribution", "trans-title"];
 
 /// What the first template at `span` of the source that describes a source says about it.
 pub(super) fn read(document: &Document, span: Span) -> Option<Given> {
@@ -124,32 +42,94 @@ pub(super) fn read(document: &Document, span: Span) -> Option<Given> {
     let mut editors = Vec::new();
     for (name, value) in values {
         let text = &source[value.range()];
-        // "last1", "editor2-last"
-        let name: String = name.chars().filter(|c| !c.is_ascii_digit()).collect();
-        let is = |names: &[&str]| names.contains(&name.as_str());
-        if text.is_empty() {
-            continue;
-        }
-        if is(&AUTHORS) {
-            given.names.push(surname(text));
-        } else if is(&EDITORS) {
-            editors.push(surname(text));
-        } else if is(&DATES) {
-            given.dated = true;
-            if let Some((year, letter)) = year(text) {
-                (given.year, given.letter) = (Some(year), given.letter.or(letter));
+        let Some(what) = what(&name).filter(|_| !text.is_empty()) else { continue };
+        match what {
+            What::Author => given.names.push(surname(text)),
+            What::Editor => editors.push(surname(text)),
+            What::Issued => {
+                given.dated = true;
+                if let Some((year, letter)) = year(text) {
+                    (given.year, given.letter) = (Some(year), given.letter.or(letter));
+                }
             }
+            What::Accessed => given.accessed = true,
+            What::Title | What::Chapter => given.titled = true,
+            _ => {}
         }
-        given.titled |= is(&TITLES);
-        let leads = LEADING.iter().find(|(_, names)| is(names)).map(|(locator, _)| *locator);
-        given.locator = given.locator.into_iter().chain(leads).min();
+        given.locator = given.locator.into_iter().chain(leading(what)).min();
+        let range = document.range(value);
+        if !range.is_empty() {
+            given.show(what, range, &name, document.prose());
+        }
     }
     if given.names.is_empty() {
         given.names = editors;
     }
     // a paper is found by its day
     given.locator = given.locator.filter(|locator| *locator != Locator::Container || given.dated);
+    given.fields.details.sort_by_key(|detail| detail.range.start);
     Some(given)
+}
+
+/// How a reader gets to a source by a value that says `what`.
+fn leading(what: What) -> Option<Locator> {
+    Some(match what {
+        What::Identifier(_) | What::OtherIdentifier => Locator::Identifier,
+        What::Url => Locator::Link,
+        What::Volume | What::Issue | What::Pages => Locator::Page,
+        What::Publisher => Locator::Publisher,
+        What::Container => Locator::Container,
+        _ => return None,
+    })
+}
+
+impl Given {
+    /// Adds the value called `name` at `range` of `prose` to the fields.
+    fn show(&mut self, what: What, range: Range<usize>, name: &str, prose: &str) {
+        let fields = &mut self.fields;
+        let detail = |kind| Detail { kind, range: range.clone() };
+        match what {
+            What::Author | What::Editor => {
+                let text = &prose[range.clone()];
+                let is_person = name.contains("last") || name.contains("surname") || text.contains(',');
+                let family = range.start..range.start + text.split(',').next().unwrap_or(text).len();
+                let all = if what == What::Author { &mut fields.authors } else { &mut fields.editors };
+                all.push(Author { range, family, is_person });
+            }
+            // the rest of the name that stands before it
+            What::Given => {
+                if let Some(author) = fields.authors.last_mut().filter(|author| author.range.end < range.start) {
+                    author.is_person = true;
+                    author.range.end = range.end;
+                }
+            }
+            What::Issued => fields.issued = fields.issued.take().or_else(|| issued(range, prose)),
+            What::Title if fields.title.is_some() => fields.container = fields.container.take().or(Some(range)),
+            What::Title => fields.title = Some(range),
+            What::Chapter => {
+                let book = fields.title.replace(range);
+                fields.container = fields.container.take().or(book);
+            }
+            What::Container => fields.container = fields.container.take().or(Some(range)),
+            What::Publisher => fields.publisher = fields.publisher.take().or(Some(range)),
+            What::Volume => fields.details.push(detail(DetailKind::Volume)),
+            What::Issue => fields.details.push(detail(DetailKind::Issue)),
+            What::Pages => fields.details.push(detail(DetailKind::Pages)),
+            What::Url => fields.details.push(detail(DetailKind::Url)),
+            What::Accessed => fields.details.push(detail(DetailKind::Accessed)),
+            What::Identifier(scheme) => fields.details.push(detail(DetailKind::Identifier(scheme))),
+            What::OtherIdentifier | What::Crossref | What::Note => {}
+        }
+    }
+}
+
+/// The date that stands at `range` of `prose`.
+fn issued(range: Range<usize>, prose: &str) -> Option<Issued> {
+    let text = &prose[range.clone()];
+    let (year, letter) = year(text)?;
+    let whole = find_dates(text).into_iter().next().and_then(|written| written.reading.bounds());
+    let earliest = whole.map(|(earliest, _)| earliest).filter(|day| day.year() == year);
+    Some(Issued { range, year: Some(year), letter, earliest: earliest.or_else(|| Date::new(year.max(1), 1, 1)) })
 }
 
 /// The surname in a value, which may be a link or a whole name: `[[Ada Moss|Moss]]`, `Moss, Ada`.
@@ -189,6 +169,26 @@ mod tests {
         assert_eq!(found.names, ["moss", "fern"]);
         assert_eq!((found.year, found.letter, found.locator), (Some(2019), Some('b'), Some(Locator::Page)));
         assert!(found.titled && found.dated);
+    }
+
+    #[test]
+    fn values_that_are_shown_have_their_places() {
+        let text = "== Sources ==\n* {{Citation |last=Moss |first=A |date=4 May 2006 |title=The gaze of lakes |journal=Lake Review |pages=89–98 |doi=10.1000/182 |volume=9}}\n* {{cite book |last=Fern |chapter=Fog |title=Weather |publisher=Heron |date=2011}}\n";
+        let document = Document::read(Input { format: Format::Wiki, ..Input::text("a.wiki", text) });
+        let entries = &document.citations().entries;
+        let written = |range: &Range<usize>| &text[document.span(range.clone()).range()];
+        let fields = &entries[0].fields;
+        let field = |range: &Option<Range<usize>>| range.as_ref().map(written);
+        assert_eq!(field(&fields.title), Some("The gaze of lakes"));
+        assert_eq!(field(&fields.container), Some("Lake Review"));
+        assert_eq!(fields.issued.as_ref().and_then(|issued| issued.earliest), Date::new(2006, 5, 4));
+        assert_eq!(fields.authors.iter().map(|author| written(&author.family)).collect::<Vec<_>>(), ["Moss"]);
+        let details: Vec<&str> = fields.details.iter().map(|detail| written(&detail.range)).collect();
+        assert_eq!(details, ["89–98", "10.1000/182", "9"]);
+        let fields = &entries[1].fields;
+        let field = |range: &Option<Range<usize>>| range.as_ref().map(written);
+        assert_eq!([field(&fields.title), field(&fields.container)], [Some("Fog"), Some("Weather")]);
+        assert_eq!(field(&fields.publisher), Some("Heron"));
     }
 
     #[test]

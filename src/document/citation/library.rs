@@ -4,25 +4,45 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::document::Document;
-use crate::document::citation::bibtex;
+use crate::document::library;
 
 /// The keys of the sources that files beside a document hold, and the files that are not there.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Library {
     keys: BTreeSet<String>,
     missing: BTreeSet<String>,
+    files: Vec<String>,
+    named: bool,
 }
 
 impl Library {
-    /// Adds the sources in the text of a file, BibTeX or CSL-JSON as its first characters tell.
-    /// What is neither adds nothing.
+    /// Adds the sources in the text of a file, BibTeX, CSL in JSON or in YAML as its first characters tell.
+    /// What is none of these adds nothing.
     pub fn add(&mut self, text: &str) {
         let text = text.trim_start_matches('\u{feff}').trim_start();
         if text.starts_with(['[', '{']) {
             self.keys.extend(csl_keys(text));
+        } else if text.starts_with("---") || text.starts_with("references:") {
+            self.keys.extend(library::yaml_keys(text));
         } else {
-            self.keys.extend(bibtex::keys(text));
+            self.keys.extend(library::keys(text));
         }
+    }
+
+    /// Notes that it was read from the file at `path`, which a document names (`named`) or which lies beside it.
+    pub fn from_file(&mut self, path: String, named: bool) {
+        self.files.push(path);
+        self.named |= named;
+    }
+
+    /// The paths of the files that it was read from, as they were given.
+    pub fn files(&self) -> &[String] {
+        &self.files
+    }
+
+    /// Whether a document names its files, and they do not only lie beside it.
+    pub fn is_named(&self) -> bool {
+        self.named
     }
 
     /// Notes that the file `name`, which the document names, is not there.
@@ -98,6 +118,7 @@ mod tests {
             ("% of rain\n@string{jw = {Journal}}\n@comment{x, y}\n @misc{a-1,}\n", vec!["a-1"]),
             (r#"[{"id": "moss2023", "type": "book"}, {"id": 7}]"#, vec!["7", "moss2023"]),
             (r#"{"items": [{"id": "fern"}, {"title": "no key"}]}"#, vec!["fern"]),
+            ("---\nreferences:\n- id: moss2023\n  type: book\n- id: fern\n...\n", vec!["fern", "moss2023"]),
             ("[broken", vec![]),
             ("A letter to a@b.example, and @nobody.", vec![]),
             ("", vec![]),

@@ -7,8 +7,9 @@ pub(super) fn address(text: &str, at: usize) -> Option<Mark> {
     let scheme = text[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
     let start = at - scheme;
     let known = ["http", "https", "ftp"].iter().any(|name| text[start..at].eq_ignore_ascii_case(name));
-    let end = end(text, at + 3);
-    (known && end > at + 5).then_some(Mark::new(start..end, MarkKind::Link))
+    // of what is none nobody needs to know where it ends
+    let end = if known { end(text, at + 3) } else { at };
+    (end > at + 5).then_some(Mark::new(start..end, MarkKind::Link))
 }
 
 /// The address without a scheme, `www.…`, at `at`.

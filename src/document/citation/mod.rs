@@ -6,7 +6,6 @@ use std::ops::Range;
 use crate::document::{Document, Role};
 
 mod announced;
-mod bibtex;
 pub mod entry;
 pub mod fields;
 mod given;

@@ -4,7 +4,7 @@ use crate::place::Span;
 
 /// A value of front matter. Places are bytes of the block that it stands in.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Node {
+pub(in crate::document) enum Node {
     /// A scalar: what it says, and where it is written with its quotation marks.
     Text(String, Span),
     /// A list.
@@ -21,7 +21,7 @@ impl Node {
 
     /// The texts in it, separated by commas, and where they stand: of a map that which is called
     /// `name`. `None` where there is none.
-    pub(super) fn said(&self) -> Option<(String, Span)> {
+    pub(in crate::document) fn said(&self) -> Option<(String, Span)> {
         match self {
             Node::Text(text, span) => Some((text.clone(), *span)),
             Node::Map(entries) => entries.iter().find(|(key, _)| key == "name")?.1.said(),
@@ -34,7 +34,7 @@ impl Node {
     }
 
     /// Adds the places of its scalars to `found`.
-    pub(super) fn scalars(&self, found: &mut Vec<Span>) {
+    pub(in crate::document) fn scalars(&self, found: &mut Vec<Span>) {
         match self {
             Node::Text(_, span) => found.push(*span),
             Node::List(nodes) => nodes.iter().for_each(|node| node.scalars(found)),

@@ -17,7 +17,7 @@ enum Open {
 
 /// The entries of the map that `block` is; `None` if it is no YAML or no map. What stands behind
 /// an alias (`*name`) is not looked up, so that no text can grow by it.
-pub(super) fn read(block: &str) -> Option<Vec<(String, Node)>> {
+pub(in crate::document) fn read(block: &str) -> Option<Vec<(String, Node)>> {
     let places = Places::of(block);
     let mut open: Vec<Open> = Vec::new();
     for event in Parser::new_from_str(block) {

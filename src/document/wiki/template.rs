@@ -5,6 +5,7 @@ use super::opaque::{self, Opaque};
 use crate::document::assembler::Assembler;
 use crate::document::citation::{Shape, editors_template};
 use crate::document::coverage::{Class, Reason};
+use crate::document::library::{What, what};
 use crate::document::part::Role;
 use crate::document::worded;
 use crate::place::Span;
@@ -47,15 +48,6 @@ const NAMES: [(&str, Kind); 39] = [
 /// What the names of templates that describe a source begin with.
 const SOURCES: [&str; 8] =
     ["cite ", "citation", "literatur", "internetquelle", "lien web", "ouvrage", "cita ", "cytuj"];
-
-/// What of the description of a source is shown, in lower case.
-#[rustfmt::skip]
-const SHOWN: [&str; 38] = [
-    "last", "first", "author", "last1", "first1", "author1", "last2", "first2", "author2", "title", "date", "year",
-    "work", "website", "newspaper", "journal", "magazine", "publisher", "agency", "volume", "issue", "pages", "url",
-    "doi", "isbn", "autor", "titel", "datum", "jahr", "werk", "verlag", "hrsg", "auteur", "titre", "année", "éditeur",
-    "título", "fecha",
-];
 
 /// How deep templates and links are read that stand in one another.
 pub(super) const DEEPEST: usize = 12;
@@ -178,11 +170,16 @@ fn show(value: Option<Span>, inline: &mut Inline, out: &mut Assembler<'_>) {
     inline.depth -= 1;
 }
 
+/// Whether readers of a list see a value that says `what`.
+fn is_shown(what: What) -> bool {
+    !matches!(what, What::Accessed | What::Crossref | What::OtherIdentifier)
+}
+
 /// Adds what the description of a source says, with commas in between.
 fn describe(span: Span, inline: &mut Inline, out: &mut Assembler<'_>) {
     let mut last: Option<Span> = None;
     for value in values(out.source(), span) {
-        let shown = value.name.as_deref().is_some_and(|name| SHOWN.contains(&name));
+        let shown = value.name.as_deref().and_then(what).is_some_and(is_shown);
         if !shown || value.span.start >= value.span.end {
             continue;
         }

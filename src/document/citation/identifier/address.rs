@@ -44,12 +44,13 @@ pub(super) fn at(text: &str, at: usize) -> Option<Identifier> {
     let mut start = at + site + name.len();
     let mut named = false;
     if *scheme == Scheme::Doi
-        && let Some(rest) = text[start..].get(..4).filter(|rest| rest.eq_ignore_ascii_case("doi:"))
+        && let Some(rest) = text[start..end].get(..4).filter(|rest| rest.eq_ignore_ascii_case("doi:"))
     {
         (start, named) = (start + rest.len(), true);
     }
-    let (stop, fault) = read(*scheme, &text[..end], start, &Label { scheme: *scheme, end: start, direct: true, site: true })?;
+    let (stop, fault) =
+        read(*scheme, &text[..end], start, &Label { scheme: *scheme, end: start, direct: true, site: true })?;
     // `https://doi.org/doi:10.…` leads there all the same
-    let fault = fault.or(named.then_some(Fault::Doubled));
+    let fault = fault.or(named.then_some(Fault::Labelled));
     Some(Identifier { scheme: *scheme, range: start..stop, fault })
 }

@@ -9,12 +9,23 @@ pub type Month = (i16, u8);
 const NEW_SINCE: Month = (2007, 4);
 const FIRST: Month = (1991, 7);
 
+/// The archives of arXiv that numbers with a subject begin with.
+#[rustfmt::skip]
+const ARCHIVES: [&str; 37] = [
+    "acc-phys", "adap-org", "alg-geom", "ao-sci", "astro-ph", "atom-ph", "bayes-an", "chao-dyn", "chem-ph", "cmp-lg",
+    "comp-gas", "cond-mat", "cs", "dg-ga", "funct-an", "gr-qc", "hep-ex", "hep-lat", "hep-ph", "hep-th", "math",
+    "math-ph", "mtrl-th", "nlin", "nucl-ex", "nucl-th", "patt-sol", "physics", "plasm-ph", "q-alg", "q-bio", "quant-ph",
+    "solv-int", "stat", "supr-con", "econ", "eess",
+];
+
 /// `2301.01234v2`, `0706.0001`, `math/0309136`, `math.GT/0309136`.
 pub(super) fn read(text: &str, at: usize) -> Option<Read> {
     let rest = &text[at..];
     let subject = rest.bytes().take_while(|byte| byte.is_ascii_alphabetic() || matches!(byte, b'-' | b'.')).count();
     if subject > 1 && rest[subject..].starts_with('/') {
-        return with_subject(rest, at, subject);
+        let archive = rest[..subject].split('.').next().unwrap_or("");
+        let known = ARCHIVES.iter().any(|known| known.eq_ignore_ascii_case(archive));
+        return known.then(|| with_subject(rest, at, subject))?;
     }
     let head = rest.bytes().take_while(u8::is_ascii_digit).count();
     let tail = rest.get(head + 1..).map_or(0, |tail| tail.bytes().take_while(u8::is_ascii_digit).count());

@@ -110,10 +110,12 @@ fn identifiers_in_addresses_are_checked() {
         ("http://dx.doi.org/10.1000/182", None),
         ("https://doi.org/10.1000182", Some((Scheme::Doi, Fault::Syntax))),
         ("https://doi.org/https://doi.org/10.1000/182", Some((Scheme::Doi, Fault::Doubled))),
-        ("https://doi.org/doi:10.1000/182", Some((Scheme::Doi, Fault::Doubled))),
+        ("https://doi.org/doi:10.1000/182", Some((Scheme::Doi, Fault::Labelled))),
         ("https://doi.org/doi:1000/182", Some((Scheme::Doi, Fault::Prefix))),
         ("https://doi.org/1000/182", Some((Scheme::Doi, Fault::Prefix))),
         ("https://doi.org/abc", None),
+        ("https://doi.org/doi:", None),
+        ("https://doi.org/", None),
         ("https://arxiv.org/abs/2313.01234v2", Some((Scheme::Arxiv, Fault::Month))),
         ("https://arxiv.org/pdf/2301.01234.pdf", None),
         ("https://orcid.org/0000-0002-1825-0098", Some((Scheme::Orcid, Fault::CheckDigit))),
@@ -145,6 +147,10 @@ fn values_of_fields_may_hold_several() {
     assert_eq!(found(Scheme::Doi, "1000/182"), [("1000/182".to_owned(), Some(Fault::Prefix))]);
     assert_eq!(found(Scheme::Orcid, "https://orcid.org/0000-0002-1825-0097"), [right("0000-0002-1825-0097")]);
     assert_eq!(found(Scheme::Pmid, "0123456"), [("0123456".to_owned(), Some(Fault::Syntax))]);
+    assert_eq!(found(Scheme::Isbn, "0317-8471"), [("0317-8471".to_owned(), Some(Fault::OfPeriodical))]);
+    assert_eq!(found(Scheme::Arxiv, "https://weather.example/content/102/4/1.full.pdf"), []);
+    assert_eq!(found(Scheme::Arxiv, "https://arxiv.org/abs/2301.01234"), [right("2301.01234")]);
+    assert_eq!(found(Scheme::Arxiv, "early/2018/05/03/1.full.pdf"), []);
     assert_eq!(found(Scheme::Isbn, "N/A é"), []);
     assert_eq!(found(Scheme::Doi, ""), []);
 }
@@ -207,6 +213,8 @@ fn what_is_no_prose_is_looked_through() {
         (Format::Markdown, "Rain is `isbn = 978-3-16-148410-1`.\n\n    isbn = 978-3-16-148410-1\n"),
         (Format::Html, "<!-- ISSN 0317-8472 --><script>let a = 'ISSN 0317-8472';</script><p>Rain.</p>"),
         (Format::Wiki, "<code>ISSN 0317-8472</code> <!-- ISSN 0317-8472 -->"),
+        (Format::Wiki, "<ref>a:é:b:// https:// doi.org/doi:</ref>:"),
+        (Format::Markdown, "---\ntitle: a\nurl:é\n---\n[a](:é)\n[b]: :"),
     ] {
         assert_eq!(found(format, text), [""; 0], "{text}");
     }

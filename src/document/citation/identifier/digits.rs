@@ -35,7 +35,9 @@ fn run(text: &str, at: usize, most: usize, is_whole: impl Fn(&[u8]) -> bool) -> 
         let goes_on = is_inside || ends && !run.digits.is_empty();
         match character {
             '0'..='9' if run.digits.len() < most => run.digits.push(character as u8 - b'0'),
-            'x' | 'X' if run.digits.len() < most && (ends || next.is_some_and(|next| "xX".contains(next)) || is_inside) => {
+            'x' | 'X'
+                if run.digits.len() < most && (ends || next.is_some_and(|next| "xX".contains(next)) || is_inside) =>
+            {
                 run.digits.push(10);
                 run.blanks += 1;
             }
@@ -88,6 +90,9 @@ fn is_whole_isbn(digits: &[u8]) -> bool {
 /// The same of a value that can be nothing else.
 pub(super) fn isbn_alone(text: &str, at: usize) -> Option<Read> {
     let run = run(text, at, 17, is_whole_isbn);
+    if run.digits.len() == 8 && weighted(&run.digits, 8) && run.is_check_digit_last() && !run.letter {
+        return Some((run.end, Some(Fault::OfPeriodical)));
+    }
     (run.digits.len() > 4).then(|| judged_isbn(&run))?
 }
 

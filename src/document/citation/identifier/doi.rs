@@ -128,9 +128,8 @@ fn unfinished(text: &str, at: usize, rest: &str, length: usize, labelled: bool) 
 const WORDS: [&str; 7] = ["your", "placeholder", "todo", "tbd", "fixme", "insert", "doihere"];
 
 /// What stands behind 10.1234, which templates and manuals take for their examples.
-const EXAMPLES: [&str; 13] = [
-    "example", "test", "foo", "bar", "foobar", "abc", "abcd", "abcde", "xyz", "abc123", "5678", "56789", "12345",
-];
+const EXAMPLES: [&str; 13] =
+    ["example", "test", "foo", "bar", "foobar", "abc", "abcd", "abcde", "xyz", "abc123", "5678", "56789", "12345"];
 
 /// Whether `suffix` was to be filled in: `your-doi-here`, `zenodo.XXXXXXX`, `xxxxx`.
 fn is_placeholder(registrant: &str, suffix: &str) -> bool {

@@ -82,6 +82,10 @@ pub enum Fault {
     Placeholder,
     /// The resolver that leads to it is named twice.
     Doubled,
+    /// Its label stands between the resolver and it.
+    Labelled,
+    /// It is the number of a periodical where that of a book belongs.
+    OfPeriodical,
 }
 
 impl Fault {
@@ -98,13 +102,15 @@ impl Fault {
             Fault::Letter => "has a letter where a digit belongs",
             Fault::Placeholder => "is a placeholder",
             Fault::Doubled => "names its resolver twice",
+            Fault::Labelled => "has “doi:” behind its resolver",
+            Fault::OfPeriodical => "is an ISSN, the number of a periodical",
         }
     }
 
-    /// Whether there are texts in which this is meant: ranges for tests are given out by libraries of
-    /// computer science, and resolvers know one of the doubled forms.
+    /// Whether programs write so that nobody would mend: some give out numbers of the range for tests, and some
+    /// put the numbers of all that is printed in one field. The resolver of DOIs knows those with a label.
     pub fn is_doubtful(self) -> bool {
-        matches!(self, Fault::Reserved)
+        matches!(self, Fault::Reserved | Fault::OfPeriodical | Fault::Labelled)
     }
 }
 
@@ -176,7 +182,8 @@ pub fn in_value(scheme: Scheme, value: &str) -> Vec<Identifier> {
         let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '{' | '}' | '"' | '/' | '&');
         at += value[at..].len() - value[at..].trim_start_matches(separates).len();
         let rest = &value[at..];
-        if rest.is_empty() {
+        // the address of a page that is no identifier
+        if rest.is_empty() || rest.contains("://") && own_value(scheme, value, at).is_none() {
             break;
         }
         let word = rest.find(separates).map_or(value.len(), |end| at + end).max(at + 1);

@@ -3,8 +3,9 @@
 
 use std::sync::Arc;
 
-use super::{Identifier, address, label, labelled};
+use super::{Identifier, address, in_value, label, labelled};
 use crate::document::citation::link;
+use crate::document::library::{Value, What};
 use crate::document::{Document, Format};
 use crate::place::Span;
 
@@ -25,13 +26,28 @@ impl Outside {
 
     fn read(document: &Document) -> Self {
         let mut found = Self::default();
-        if !matches!(document.format(), Format::Text | Format::Mail) {
+        if document.format().is_library() {
+            document.described().iter().flat_map(|one| &one.values).for_each(|value| found.value(document, value));
+        } else if !matches!(document.format(), Format::Text | Format::Mail) {
             let scripts = scripts(document);
             for gap in document.gaps() {
                 found.scan(document, gap, &scripts);
             }
         }
         found
+    }
+
+    /// Adds what `value` of a library says.
+    fn value(&mut self, document: &Document, value: &Value) {
+        let text = &document.source()[value.span.range()];
+        if let What::Identifier(scheme) = value.what {
+            let all = in_value(scheme, text).into_iter();
+            let by = value.span.start;
+            self.identifiers
+                .extend(all.map(|one| Identifier { range: one.range.start + by..one.range.end + by, ..one }));
+        } else {
+            self.scan(document, value.span, &[]);
+        }
     }
 
     /// Adds what stands in `gap` of the source.
@@ -65,7 +81,10 @@ impl Outside {
     /// Adds the address whose `://` may stand at `at`, and gives where it ends.
     fn address(&mut self, document: &Document, at: usize, gap: Span, scripts: &[Span]) -> Option<usize> {
         let source = document.source();
-        let mark = link::address(source, at).filter(|_| source[at..].starts_with("://"))?;
+        if !source[at..].starts_with("://") {
+            return None;
+        }
+        let mark = link::address(source, at)?;
         let stops = |c: char| matches!(c, '|' | '}' | '{' | ']' | '[' | '\'' | '(' | ')');
         let inside = &source[at + 3..mark.range.end.min(gap.end)];
         // an archived page has its address within that of the copy
@@ -96,7 +115,10 @@ fn is_used(document: &Document, span: Span, scripts: &[Span]) -> bool {
 fn is_indented(document: &Document, at: usize, gap: Span) -> bool {
     let source = document.source();
     let ahead = document.content.values.last().is_some_and(|last| at <= last.end);
-    let Some(line) = source[gap.start..at].rfind('\n').map(|end| gap.start + end + 1).filter(|_| !ahead) else {
+    /// So far before it the beginning of its line is looked for, in bytes.
+    const NEAR: usize = 400;
+    let from = source.ceil_char_boundary(gap.start.max(at.saturating_sub(NEAR)));
+    let Some(line) = source[from..at].rfind('\n').map(|end| from + end + 1).filter(|_| !ahead) else {
         return false;
     };
     match document.format() {

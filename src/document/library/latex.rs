@@ -1,0 +1,120 @@
+//! The text that a value of BibTeX stands for: without braces, commands and their accents.
+
+/// Letters with an accent, by the accent as LaTeX writes it: before each its letter.
+const ACCENTS: [(char, &str); 12] = [
+    ('"', "aäeëiïoöuüyÿAÄEËIÏOÖUÜ"),
+    ('\'', "aáeéiíoóuúyýcćnńsśzźlĺrŕAÁEÉIÍOÓUÚYÝCĆNŃSŚZŹ"),
+    ('`', "aàeèiìoòuùAÀEÈIÌOÒUÙ"),
+    ('^', "aâeêiîoôuûwŵyŷAÂEÊIÎOÔUÛ"),
+    ('~', "aãnñoõiĩuũAÃNÑOÕ"),
+    ('=', "aāeēiīoōuūAĀEĒIĪOŌUŪ"),
+    ('.', "zżeėcċgġIİZŻEĖ"),
+    ('u', "aăgğeĕuŭAĂGĞUŬ"),
+    ('v', "cčdďeěnňrřsštťzžCČDĎEĚNŇRŘSŠTŤZŽ"),
+    ('c', "cçsştţCÇSŞTŢeȩ"),
+    ('k', "aąeęiįuųAĄEĘ"),
+    ('H', "oőuűOŐUŰ"),
+];
+
+/// Letters that have commands of their own.
+const LETTERS: [(&str, &str); 17] = [
+    ("ss", "ß"),
+    ("o", "ø"),
+    ("O", "Ø"),
+    ("l", "ł"),
+    ("L", "Ł"),
+    ("ae", "æ"),
+    ("AE", "Æ"),
+    ("oe", "œ"),
+    ("OE", "Œ"),
+    ("aa", "å"),
+    ("AA", "Å"),
+    ("i", "i"),
+    ("j", "j"),
+    ("dh", "ð"),
+    ("th", "þ"),
+    ("textendash", "–"),
+    ("textemdash", "—"),
+];
+
+/// The text that `written` stands for, its white space as single spaces.
+pub(super) fn decoded(written: &str) -> String {
+    let mut text = String::with_capacity(written.len());
+    let mut characters = written.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '{' | '}' => {}
+            '~' => space(&mut text),
+            '\\' => command(&mut characters, &mut text),
+            character if character.is_whitespace() => space(&mut text),
+            character => text.push(character),
+        }
+    }
+    text.truncate(text.trim_end().len());
+    text
+}
+
+fn space(text: &mut String) {
+    if !text.is_empty() && !text.ends_with(' ') {
+        text.push(' ');
+    }
+}
+
+/// Adds what the command stands for whose backslash stands before `characters`.
+fn command(characters: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut String) {
+    let Some(first) = characters.next() else { return };
+    if !first.is_ascii_alphabetic() {
+        match ACCENTS.iter().find(|(accent, _)| *accent == first) {
+            Some((_, letters)) => accented(letters, characters, text),
+            None if first == '\\' => space(text),
+            None => text.push(first),
+        }
+        return;
+    }
+    let mut name = String::from(first);
+    while let Some(next) = characters.next_if(char::is_ascii_alphabetic) {
+        name.push(next);
+    }
+    let spaced = characters.next_if(|c| c.is_whitespace()).is_some();
+    if let Some((_, letter)) = LETTERS.iter().find(|(known, _)| *known == name) {
+        text.push_str(letter);
+    } else if let Some((_, letters)) = ACCENTS.iter().find(|(accent, _)| name.len() == 1 && *accent == first) {
+        accented(letters, characters, text);
+    } else if spaced {
+        space(text);
+    }
+}
+
+/// Adds the next letter with the accent of `letters`.
+fn accented(letters: &str, characters: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut String) {
+    while characters.next_if(|c| matches!(c, '{' | '\\' | ' ')).is_some() {}
+    let Some(letter) = characters.next_if(|c| c.is_alphabetic()) else { return };
+    let mut pairs = letters.chars();
+    while let (Some(plain), Some(accented)) = (pairs.next(), pairs.next()) {
+        if plain == letter {
+            return text.push(accented);
+        }
+    }
+    text.push(letter);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_stands_for_text() {
+        for (written, expected) in [
+            ("The {Rain} of {\\'E}vora", "The Rain of Évora"),
+            ("M{\\\"u}ller, J\\\"org and \\v{S}t\\'{\\i}pek", "Müller, Jörg and Štípek"),
+            ("\\emph{Small} waters~\\& {\\ss}", "Small waters & ß"),
+            ("Erd\\H{o}s and \\L{}ukasz", "Erdős and Łukasz"),
+            ("two\n   lines \\\\ more", "two lines more"),
+            ("\\", ""),
+            ("\\'", ""),
+            ("{unclosed", "unclosed"),
+        ] {
+            assert_eq!(decoded(written), expected, "{written}");
+        }
+    }
+}
