@@ -97,3 +97,19 @@ fn a_message_in_html_is_read_whole() {
     let found = rules(&folder.run(&["--format", "jsonl", "--select", "leftover/assistant-talk", "a.eml"]).out);
     assert_eq!(found.len(), 1);
 }
+
+#[test]
+fn a_day_around_an_article_may_be_that_of_the_article() {
+    let text =
+        "The harbour reopened on Monday, the port authority said, and overnight two ships had come in. ".repeat(4);
+    let page = |around: &str| {
+        format!(
+            "<html lang=\"en\"><body><div class=\"top-menu\">{around}</div><div class=\"story\"><h1>Harbour reopens</h1>\
+             <p>{text}</p></div></body></html>"
+        )
+    };
+    let folder = Folder::with(&[("a.html", &page("Tuesday, 5 March 2019")), ("b.html", &page("Quays"))]);
+    let run = |name: &str| rules(&folder.run(&["--format", "jsonl", "--select", "date/missing", name]).out);
+    assert_eq!(run("a.html"), [""; 0]);
+    assert_eq!(run("b.html"), ["date/missing"]);
+}

@@ -11,11 +11,20 @@ use crate::document::{Document, Role, Stated};
 /// A document that says when things were by its own date, and has none.
 pub(super) fn missing(document: &Document, said: &[Range<usize>], at_least: usize, hits: &mut Vec<Hit>) {
     let said: Vec<&Range<usize>> = said.iter().filter(|range| !is_name(document, range)).collect();
-    let Some(&first) = said.first().filter(|_| said.len() >= at_least && document.dating().is_none()) else { return };
+    let Some(&first) = said.first().filter(|_| said.len() >= at_least && !is_dated(document)) else { return };
     let Some(head) = document.headline() else { return };
     let words = &document.prose()[first.clone()];
     let hit = Hit::prose(head.range.clone()).with("said", words).with("count", said.len());
     hits.push(hit.related(first.clone(), "which depends on the date of the text"));
+}
+
+/// Whether something says when the text was written. Pages also have its day where they have menus: what
+/// day stands around an article may be that.
+fn is_dated(document: &Document) -> bool {
+    document.dating().is_some()
+        || document
+            .boilerplate()
+            .any(|(_, text)| date::find_dates(text).iter().any(|day| day.reading.bounds().is_some()))
 }
 
 /// Whether the words at `range` are the name of a series, as "This Week in Parliament": their last
