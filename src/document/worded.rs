@@ -14,11 +14,19 @@ pub(super) fn plain_words(text: &str) -> (usize, usize) {
     (words().count(), words().filter(is_plain).count())
 }
 
+/// So many bytes of a stretch tell what it is.
+const ENOUGH: usize = 4_000;
+
+/// Whether `text` may be words of a language, for all that its beginning shows: half of what stands in it.
+pub(super) fn is_worded(text: &str) -> bool {
+    const LEAST: usize = 3;
+    let (all, plain) = plain_words(&text[..text.floor_char_boundary(ENOUGH)]);
+    all >= LEAST && plain * 2 >= all
+}
+
 /// Whether `text` is prose, for all that its beginning shows: enough words, nearly all of a language, and
 /// sentences that end.
 pub(super) fn is_prose(text: &str) -> bool {
-    /// So much of it tells.
-    const ENOUGH: usize = 4_000;
     const LEAST: usize = 25;
     let text = &text[..text.floor_char_boundary(ENOUGH)];
     let (all, plain) = plain_words(text);

@@ -123,7 +123,6 @@ const HTML_BOILERPLATE: &[(&str, &str)] = &[
     ("<nav><a href=x>{w}{}</a></nav>", TOKEN),
     ("<footer>{}</footer>", TOKEN),
     ("<select><option>{}</select>", TOKEN),
-    ("<aside><p>{w}{}</aside>", TOKEN),
 ];
 
 const HTML_HIDDEN: &[(&str, &str)] = &[("<div hidden><p>{w}{}</div>", TOKEN), ("<template><p>{}</template>", TOKEN)];

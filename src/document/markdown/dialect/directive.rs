@@ -129,14 +129,13 @@ const MARKS: [&str; 10] = [
 /// What the directive called `name` is, all of which is `whole`, of which nothing is read.
 pub(in crate::document::markdown) fn class(name: &str, whole: &str) -> Class {
     let name = name.trim().rsplit(':').next().unwrap_or(name);
-    let (words, plain) = worded::plain_words(whole.split_once('\n').map_or("", |(_, body)| body));
     match name {
         "include" => Class::Unread(Reason::Include),
         _ if CODE.contains(&name) || !name.starts_with(|c: char| c.is_ascii_alphabetic()) => Class::Code,
         _ if MARKS.contains(&name) => Class::Markup,
-        // a class, as R Markdown and Pandoc have it in braces: `{r}`, `{.python}`
-        _ if plain * 2 < words || words < 3 => Class::Code,
-        _ => Class::Unread(Reason::Directive),
+        _ if worded::is_worded(whole.split_once('\n').map_or("", |(_, body)| body)) => Class::Unread(Reason::Directive),
+        // a language, as R Markdown and Pandoc have it in braces: `{r}`, `{python}`
+        _ => Class::Code,
     }
 }
 
