@@ -43,6 +43,7 @@ mod quoted;
 mod rst;
 mod section;
 pub mod sentence;
+mod shown;
 mod tag;
 mod text;
 mod unseen;
@@ -97,6 +98,7 @@ pub struct Document {
     code: OnceLock<Vec<Range<usize>>>,
     quoted: OnceLock<Vec<Range<usize>>>,
     markup: OnceLock<Vec<Range<usize>>>,
+    line_breaks: OnceLock<Vec<usize>>,
     words: OnceLock<Vec<Word>>,
     word_count: OnceLock<usize>,
     memory: Memory,
@@ -126,6 +128,7 @@ impl Document {
             code: OnceLock::new(),
             quoted: OnceLock::new(),
             markup: OnceLock::new(),
+            line_breaks: OnceLock::new(),
             words: OnceLock::new(),
             word_count: OnceLock::new(),
             memory: Memory::default(),

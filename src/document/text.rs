@@ -52,7 +52,7 @@ fn take_comments(lines: &mut [Line<'_>]) -> Vec<Comment> {
 }
 
 /// The longest line that can have been broken to fit a width.
-const WIDEST_WRAP: usize = 120;
+pub(super) const WIDEST_WRAP: usize = 120;
 /// The shortest width at which people break lines.
 const NARROWEST_WRAP: usize = 50;
 /// A line of so few words that is no sentence names what follows, even if that is short too.

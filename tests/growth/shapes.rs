@@ -646,6 +646,8 @@ pub const SHAPES: &[(&str, Shape)] = &[
     ("credits-items.md", Counted(|n| format!("- Source: Board {n}\n"))),
     ("credits-wide.txt", Repeated("", "（出典：湖水局）")),
     ("undefined-notes.md", Counted(|n| format!("It fell.[^{n}]\n\n"))),
+    ("broken-lines.md", Repeated("It fell.", "\nAdvertisement\nIt rose.")),
+    ("broken-lines.html", Repeated("<p>It fell.", "<br>Share on X Share on Facebook<br>It rose.")),
     ("undefined-labels.md", Counted(|n| format!("See [all] and [the weir][w{n}].\n\n[all]: x\n"))),
     ("undefined-numbers.md", Counted(|n| format!("See [the weir][{n}], "))),
     ("unused-labels.md", Counted(|n| format!("See [it][w{n}x], [w{n}].\n\n[v{n}]: x\n"))),

@@ -24,11 +24,13 @@ class Program:
             raise RuntimeError(done.stderr.decode())
         return ["\n".join(lines) for lines in texts]
 
-    def file_texts(self, paths):
-        """The prose of each file of `paths`, by path; several messages of a mailbox are joined."""
-        command = [self.path, "inspect", "--isolated", "--no-ignore", *map(str, paths)]
-        done = subprocess.run(command, capture_output=True)
+    def file_texts(self, paths, form):
+        """The prose of each file of `paths`, read as `form`, by path; several messages of a mailbox are joined."""
         texts = {str(path): [] for path in paths}
+        if not texts:
+            return {}
+        command = [self.path, "inspect", "--isolated", "--no-ignore", "--read-as", form, *texts]
+        done = subprocess.run(command, capture_output=True)
         for line in done.stdout.splitlines():
             sentence = json.loads(line)
             texts[sentence["path"]].append(sentence["text"])

@@ -41,25 +41,27 @@ def main():
     options = arguments()
     ours = program.Program(options.bin)
     named = list(chosen(options.suites)) or [(name, None) for name in SUITES]
-    outcomes = []
+    outcomes, failed, ran = [], [], 0
     for name, path in named:
         suite = importlib.import_module(f"suites.{name}")
         path = path or options.data / suite.FOLDER
-        if not path.exists():
-            print(f"{name}: there is no {path}; README.md says how to get it", file=sys.stderr)
-            outcomes.append((name, None))
-            continue
         try:
+            if not path.exists():
+                raise FileNotFoundError(f"there is no {path}")
+            print(name)
             outcome = suite.run(path, ours, options.show)
-        except ModuleNotFoundError as missing:
-            print(f"{name}: {missing}; README.md says what to install", file=sys.stderr)
-            outcome = None
-        outcomes.append((name, outcome))
-    compare.table([(name, outcome) for name, outcome in outcomes if outcome])
-    # a suite that was asked for by name and could not run is a failure, as is a goal that was missed
-    wanted = {name for name, _ in named} if options.suites else set()
-    failed = [name for name, outcome in outcomes if (not outcome and name in wanted) or (outcome and not outcome.met)]
-    sys.exit(1 if failed or not any(outcome for _, outcome in outcomes) else 0)
+        except (ModuleNotFoundError, FileNotFoundError) as missing:
+            print(f"{name}: {missing}; README.md says how to get it", file=sys.stderr)
+            # one that was asked for by name and cannot run is a failure
+            failed.extend([name] if options.suites else [])
+            continue
+        ran += 1
+        # a suite that only shows differences has no goal
+        if outcome:
+            outcomes.append((name, outcome))
+            failed.extend([] if outcome.met else [name])
+    compare.table(outcomes)
+    sys.exit(1 if failed or not ran else 0)
 
 
 if __name__ == "__main__":

@@ -52,6 +52,8 @@ enum Within {
     Sentence,
     /// One part of the prose.
     Part,
+    /// One part of the prose, or one line of it as a reader sees it.
+    Line,
     /// The source, markup and all, but not what cannot be text in it.
     Source,
 }
@@ -230,8 +232,11 @@ impl Pattern {
         for find in finds {
             let Some(stretch) = self.stretch(document, find.range.start) else { continue };
             let expression = self.owners[find.literal];
-            if seen.insert((expression, stretch.start)) {
-                self.in_prose(document, &self.expressions[expression], stretch, found);
+            let line = if self.within == Within::Line { document.shown_line(find.range.start) } else { None };
+            for stretch in line.filter(|line| *line != stretch).into_iter().chain([stretch]) {
+                if seen.insert((expression, stretch.start, stretch.end)) {
+                    self.in_prose(document, &self.expressions[expression], stretch, found);
+                }
             }
         }
     }
@@ -253,6 +258,9 @@ impl Pattern {
     fn all<'a>(&self, document: &'a Document) -> Box<dyn Iterator<Item = Range<usize>> + 'a> {
         match self.within {
             Within::Sentence => Box::new(document.sentences().iter().map(|sentence| sentence.range.clone())),
+            Within::Line => {
+                Box::new(document.parts().iter().map(|part| part.range.clone()).chain(document.broken_lines()))
+            }
             _ => Box::new(document.parts().iter().map(|part| part.range.clone())),
         }
     }

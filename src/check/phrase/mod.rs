@@ -36,7 +36,7 @@ pub struct Options {
     /// How much of the text around a phrase is the hit.
     #[serde(default)]
     extent: Extent,
-    /// Where in its part a phrase must stand.
+    /// Where in its line a phrase must stand.
     #[serde(default)]
     stands: Stands,
     /// What near a phrase makes it right.
@@ -68,18 +68,18 @@ impl Extent {
     }
 }
 
-/// Where in its part a match must stand.
+/// Where in its part, or in its line as a reader sees it, a match must stand.
 #[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stands {
     /// Anywhere.
     #[default]
     Anywhere,
-    /// At the beginning of a sentence.
+    /// At the beginning of a sentence or line.
     First,
-    /// At the beginning of the part.
+    /// At the beginning of the line.
     Begins,
-    /// With nothing else in the part but punctuation.
+    /// With nothing else in the line but punctuation.
     Alone,
 }
 
@@ -88,16 +88,16 @@ impl Stands {
     pub fn holds(self, document: &Document, range: &Range<usize>) -> bool {
         let text = document.prose();
         let bare = |text: &str| !text.contains(char::is_alphanumeric);
+        let begins = |line: Option<Range<usize>>| line.is_some_and(|line| bare(&text[line.start..range.start]));
         match self {
             Stands::Anywhere => true,
             Stands::First => {
-                document.sentence_at(range.start).is_some_and(|sentence| bare(&text[sentence.range.start..range.start]))
+                begins(document.sentence_at(range.start).map(|sentence| sentence.range.clone()))
+                    || begins(document.shown_line(range.start))
             }
-            Stands::Begins => {
-                document.part_at(range.start).is_some_and(|part| bare(&text[part.range.start..range.start]))
-            }
-            Stands::Alone => document.part_at(range.start).is_some_and(|part| {
-                bare(&text[part.range.start..range.start]) && bare(&text[range.end..part.range.end])
+            Stands::Begins => begins(document.shown_line(range.start)),
+            Stands::Alone => document.shown_line(range.start).is_some_and(|line| {
+                bare(&text[line.start..range.start]) && text.get(range.end..line.end).is_some_and(bare)
             }),
         }
     }
