@@ -59,11 +59,19 @@ fn of_asciidoc(document: &Document, hits: &mut Vec<Hit>) {
         .collect();
     let mut names = asciidoc_names(source);
     names.extend(document.anchors().iter().map(|anchor| anchor.label.as_str()));
+    let titles: HashSet<String> = titles.into_iter().flat_map(|title| [title.to_owned(), plain(title)]).collect();
     let referring = |note: &&Note| source[note.span.range()].starts_with("<<");
     let is_elsewhere =
         |label: &str| label.starts_with('_') || label.contains(['#', ' ', '/', '{']) || label.ends_with(".adoc");
-    let known = |label: &str| names.contains(label) || titles.contains(label) || is_elsewhere(label);
+    let known = |label: &str| {
+        names.contains(label) || titles.contains(label) || titles.contains(&plain(label)) || is_elsewhere(label)
+    };
     hits.extend(lost(document, document.notes().iter().filter(referring), known));
+}
+
+/// A title or the name that a section has by it, whatever it is set to begin with and to hold for spaces.
+fn plain(title: &str) -> String {
+    title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// Notes of AsciiDoc that are referred to by a name which none has: `footnote:name[]`.

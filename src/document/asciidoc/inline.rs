@@ -268,6 +268,10 @@ impl<'s> Scan<'_, 's> {
                 *self.notes += 1;
                 out.note(span, self.notes.to_string());
             }
+            Shown::Place(name) => {
+                out.note(span, name);
+                out.mark(span);
+            }
             Shown::Reference(name, text) => {
                 out.note(span, name);
                 if let Some(text) = text.filter(|_| self.depth < DEEPEST) {

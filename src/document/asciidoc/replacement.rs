@@ -12,6 +12,8 @@ pub(super) enum Shown {
     Note(Span),
     /// The mark that points to a place or a listed source by its name, and the text that it shows, if any.
     Reference(String, Option<Span>),
+    /// The same, where something is shown that is not known: the title of the place.
+    Place(String),
     /// A picture, or a link without words: something.
     Mark,
     /// Keys, a formula, or what is handed through: code.
@@ -64,7 +66,10 @@ pub(super) fn with_colon(source: &str, from: usize, colon: usize, end: usize) ->
         "indexterm" | "anchor" => Shown::Nothing,
         "link" => linked(source, text, Some(target)),
         "mailto" => linked(source, text, Some(format!("mailto:{target}"))),
-        "xref" => linked(source, text, None),
+        "xref" => match linked(source, text, None) {
+            Shown::Text(text, _) => Shown::Reference(target, Some(text)),
+            _ => Shown::Place(target),
+        },
         "kbd" | "btn" | "menu" | "pass" | "stem" | "latexmath" | "asciimath" => Shown::Code,
         _ => Shown::Mark,
     };

@@ -20,6 +20,8 @@ struct Words {
     dated: Vec<&'static str>,
     /// Publishers and where things appear.
     houses: Vec<&'static str>,
+    /// Where papers are kept.
+    archives: Vec<&'static str>,
 }
 
 fn words() -> &'static Words {
@@ -30,7 +32,13 @@ fn words() -> &'static Words {
             lines.next();
             lines.take_while(|line| !line.starts_with('#')).filter(|line| !line.is_empty()).collect()
         };
-        Words { back: of("back"), pages: of("pages"), dated: of("dated"), houses: of("houses") }
+        Words {
+            back: of("back"),
+            pages: of("pages"),
+            dated: of("dated"),
+            houses: of("houses"),
+            archives: of("archives"),
+        }
     });
     &READ
 }
@@ -56,6 +64,7 @@ pub(super) fn names_source(text: &str) -> bool {
         || has_title(text, &lower)
         || has_page(&lower)
         || is_dated(text, &lower)
+        || is_kept(text)
 }
 
 /// Whether a key with its sign stands in it: `@moss2023, p. 3`.
@@ -196,6 +205,20 @@ fn is_dated(text: &str, lower: &str) -> bool {
     begins && years(text).next().is_some()
 }
 
+/// Whether it names an archive in which a paper is kept: “National Archives, box 4”, “…, Town Archive.”
+fn is_kept(text: &str) -> bool {
+    let mut before = "";
+    text.split(' ').any(|word| {
+        let name = word.trim_end_matches([',', '.', ';', ':', ')']);
+        let set_off = name.len() < word.len() && name.starts_with(char::is_uppercase);
+        let kept = set_off
+            && before.starts_with(char::is_uppercase)
+            && words().archives.contains(&name.to_lowercase().as_str());
+        before = word;
+        kept
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,6 +242,8 @@ mod tests {
             "Weather Office, Yearbook, Harbour Press, 2019.",
             r"Moss, \emph{The wet summer}, 2023.",
             "doi:10.1000/182",
+            "National Archives, FO 371/1234.",
+            "Ida Tarn to the board, Town Archive.",
         ] {
             assert!(names_source(text), "{text}");
         }
@@ -235,6 +260,7 @@ mod tests {
             "Without the outer district, which had 33.",
             "The *old* name.",
             "Prices are those of 2015.",
+            "The town archive, which burned down, had no list.",
         ] {
             assert!(!names_source(text), "{text}");
         }

@@ -121,13 +121,18 @@ impl<'d> Notes<'d> {
             // in AsciiDoc every place of the text is pointed to in the same way as sources are
             Some((_, part)) if self.document.format() == Format::Asciidoc && part.role != Role::Reference => None,
             Some((index, part)) => Some(self.of_part(index, part)),
-            None if self.document.format() == Format::Asciidoc && self.is_place(&note.label) => None,
+            None if self.document.format() == Format::Asciidoc && self.is_place(note) => None,
             None => Some(Leads::Somewhere),
         }
     }
 
     /// Whether a label of AsciiDoc is that of a place: a block, a section, another file.
-    fn is_place(&self, label: &str) -> bool {
+    fn is_place(&self, note: &Note) -> bool {
+        let label = note.label.as_str();
+        // `xref:name[]` is the way to places; `<<name>>` that to sources as well
+        if self.document.source()[note.span.range()].starts_with("xref:") {
+            return true;
+        }
         let named = label.starts_with('_') || label.contains(['#', ' ', '/']) || label.ends_with(".adoc");
         named || self.places.contains(label)
     }

@@ -88,7 +88,10 @@ fn is_number(label: &str) -> bool {
 
 fn points_to_note(tag: &Tag, target: &str) -> bool {
     let label = target.strip_prefix('#');
-    label.is_some_and(names_note) || tag.mentions(&["noteref", "footnote", "doc-noteref", "biblioref", "doc-biblioref"])
+    let typed = tag.value("epub:type").is_some_and(|kind| kind.contains("noteref") || kind.contains("biblioref"));
+    typed
+        || label.is_some_and(names_note)
+        || tag.mentions(&["noteref", "footnote", "doc-noteref", "biblioref", "doc-biblioref"])
 }
 
 fn names_note(label: &str) -> bool {
