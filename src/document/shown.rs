@@ -60,7 +60,6 @@ fn breaks(document: &Document, part: &Part, found: &mut Vec<usize>) {
     let source = &document.source()[part.span.range()];
     let mut ends = Vec::new();
     match document.format() {
-        Format::Text | Format::Mail => return,
         Format::Html | Format::Wiki => tags(source, &mut ends),
         Format::Markdown => {
             tags(source, &mut ends);
@@ -69,7 +68,8 @@ fn breaks(document: &Document, part: &Part, found: &mut Vec<usize>) {
         }
         Format::Rst if source.trim_start().starts_with("| ") => ends.extend(line_ends(source)),
         Format::Asciidoc => ends.extend(line_ends(source).filter(|end| source[..*end].trim_end().ends_with(" +"))),
-        Format::Rst => return,
+        // lines of plain text are parts already, and lists of sources have none
+        _ => return,
     }
     for end in ends {
         let start = document.range(Span::new(part.span.start + end, part.span.end)).start;
