@@ -19,6 +19,8 @@ mod image;
 mod languages;
 #[path = "build/pages.rs"]
 mod pages;
+#[path = "build/remarks.rs"]
+mod remarks;
 
 use check::prepare::{self, Lists, Prepared};
 use draft::{Draft, DraftOffice, DraftPerson, DraftPlace, DraftTerm};
@@ -41,6 +43,7 @@ fn main() -> io::Result<()> {
     write_languages(&root, &out)?;
     write_citing(&root, &out)?;
     write_pages(&root, &out)?;
+    write_remarks(&root, &out)?;
     write_facts(facts, &out)
 }
 
@@ -104,6 +107,18 @@ fn write_pages(root: &Path, out: &Path) -> io::Result<()> {
     let text = fs::read_to_string(root.join("rules/pages.toml"))?;
     let tables = pages::tables(&text).map_err(|message| io::Error::other(format!("rules/pages.toml: {message}")))?;
     fs::write(out.join("pages.rs"), tables)
+}
+
+/// Writes how editors mark what they doubt, and how texts say where something is from.
+fn write_remarks(root: &Path, out: &Path) -> io::Result<()> {
+    let tables: [(&str, fn(&str) -> Result<String, String>); 2] =
+        [("editors", remarks::editors), ("credits", remarks::credits)];
+    for (name, read) in tables {
+        let text = fs::read_to_string(root.join(format!("rules/{name}.toml")))?;
+        let table = read(&text).map_err(|message| io::Error::other(format!("rules/{name}.toml: {message}")))?;
+        fs::write(out.join(format!("{name}.rs")), table)?;
+    }
+    Ok(())
 }
 
 /// Writes the list of the tables of facts, and all of them as one image that needs no parsing.

@@ -18,7 +18,7 @@ mod template;
 
 use inline::Inline;
 use opaque::{Opaque, What};
-pub(super) use survey::Inside;
+pub(super) use survey::{Inside, Survey, Template};
 
 /// Reads `source` as wiki text.
 pub fn read(source: &str) -> Content {

@@ -135,7 +135,7 @@ fn linked(document: &Document) -> HashSet<usize> {
 fn short(document: &Document) -> HashSet<usize> {
     let citations = document.citations();
     let mut works: HashMap<(String, i16), Vec<Option<char>>> = HashMap::new();
-    for named in &citations.short {
+    for named in citations.short.iter().flat_map(|short| &short.works) {
         works.entry((folded(&named.name), named.year)).or_default().push(named.letter);
     }
     let is_named = |entry: &Entry| {

@@ -32,6 +32,9 @@ fn is_broken(entries: &[Entry], numbered: usize, entry: &Entry) -> bool {
 /// Whether an entry names a source: it has a name, and a year or a title in several words. A piece
 /// of an entry that was broken over lines is none.
 fn is_source(document: &Document, entry: &Entry) -> bool {
+    if entry.given.as_ref().is_some_and(|given| given.titled && !given.names.is_empty()) {
+        return true;
+    }
     let text = &document.prose()[entry.range.clone()];
     let words = text.split(' ').count();
     let broken = text.ends_with([',', ';', ':', '-', '&']) || text.ends_with(" and") || text.ends_with(" of");

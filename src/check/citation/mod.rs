@@ -31,6 +31,7 @@ mod referring;
 mod remarks;
 mod twice;
 mod unused;
+mod wikitext;
 
 /// The options of `[check.citation]`; all but the first are for `none` alone.
 #[derive(Debug, Deserialize)]

@@ -61,7 +61,7 @@ impl<'d> Sources<'d> {
     }
 
     /// The first source of `name`, which is folded.
-    fn by_name(&self, name: &str) -> Option<&'d Entry> {
+    pub(super) fn by_name(&self, name: &str) -> Option<&'d Entry> {
         self.by_name.get(name).map(|index| self.all[*index].0)
     }
 
@@ -84,7 +84,8 @@ impl<'d> Sources<'d> {
         (all, counts)
     }
 
-    fn lists(&self, named: &Named) -> bool {
+    /// Whether a work is listed.
+    pub(super) fn lists(&self, named: &Named) -> bool {
         self.meant(named).is_some()
     }
 }

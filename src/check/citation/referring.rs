@@ -8,6 +8,7 @@ use crate::check::citation::known::Known;
 use crate::check::citation::library::{self, among};
 use crate::check::citation::named::{self, Sources, Works};
 use crate::check::citation::nowhere;
+use crate::check::citation::wikitext;
 use crate::document::citation::{Entry, Mark, MarkKind};
 use crate::document::{Document, Role};
 
@@ -65,6 +66,7 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
     library::unknown_keys(document, hits);
     named::dangling(document, hits);
     nowhere::dangling(document, hits);
+    wikitext::dangling(document, hits);
     let citations = document.citations();
     if citations.entries.iter().all(|entry| entry.note) || citations.marks.is_empty() {
         return;

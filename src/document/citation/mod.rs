@@ -22,7 +22,7 @@ mod remark;
 mod resolve;
 mod role;
 mod scan;
-mod short;
+mod wikitext;
 mod years;
 
 pub use announced::Announced;
@@ -37,6 +37,7 @@ pub use remark::{Cuts, Remark, RemarkKind};
 pub(super) use remark::{Shape, template as editors_template};
 pub use resolve::Leads;
 pub(super) use role::is_citing as is_citing_role;
+pub use wikitext::{Notes, Short, targets};
 
 /// Everything in a document that points to a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -48,8 +49,8 @@ pub struct Citations {
     /// Where the sources have no numbers, those that begin parts of the text: short notes that point
     /// on to the list may have them.
     pub notes: Vec<u32>,
-    /// The works that short references in the templates of a wiki name, in order.
-    pub short: Vec<Named>,
+    /// The short references in the templates of a wiki, in order.
+    pub short: Vec<Short>,
     /// What stands where a source should and is none, in the order of the source.
     pub remarks: Vec<Remark>,
     /// The numbers under which a source or a note can be found.
@@ -149,7 +150,8 @@ impl Citations {
         resolve::notes(document, &mut marks, &entries);
         let numbered = entries.is_empty() || entries.iter().any(|entry| entry.number.is_some());
         let notes = if numbered { Vec::new() } else { notes(document) };
-        let mut citations = Self { marks, entries, notes, short: short::works(document), remarks, ..Self::default() };
+        let mut citations =
+            Self { marks, entries, notes, short: wikitext::works(document), remarks, ..Self::default() };
         citations.listed = citations.listed();
         let references = citations.marks.iter().filter(|mark| mark.kind.is_reference());
         citations.references = references.map(|mark| mark.range.start).collect();

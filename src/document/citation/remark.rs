@@ -108,8 +108,14 @@ const LONGEST_LINK: usize = 200;
 fn add_templates(document: &Document, remarks: &mut Vec<Remark>) {
     let source = document.source();
     let wiki = document.wiki();
+    // a mark in another one is part of it: each holds its whole text
+    let mut end = 0;
     for one in wiki.templates() {
+        if one.span.start < end {
+            continue;
+        }
         let Some((group, shape)) = template(&wiki.name(one, source)) else { continue };
+        end = one.span.end;
         let remark = Remark::editor(document.range(one.span), one.span, group);
         let own = shape != Shape::Section && one.inside == Inside::Text;
         remarks.push(if own { remark } else { remark.standing() });

@@ -106,7 +106,6 @@ impl Survey {
         self.templates.iter().filter(|template| template.closed)
     }
 
-    #[cfg(test)]
     /// The values of `template`: their bytes of the source, with the white space around them.
     pub(in crate::document) fn values(&self, template: &Template) -> impl Iterator<Item = Span> {
         let (first, count) = template.bars;

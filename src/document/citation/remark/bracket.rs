@@ -87,8 +87,7 @@ fn group(text: &str) -> Option<usize> {
     whole(text, false).or_else(|| dated(text)).or_else(|| {
         let splits = BEHIND.iter().filter_map(|by| text.split_once(by));
         let (head, tail) = splits.min_by_key(|(head, _)| head.len())?;
-        let adds =
-            is_date(tail) || table::mention().talk.iter().any(|word| word == tail) || whole(tail, false).is_some();
+        let adds = is_date(tail) || table::mention().talk.contains(&tail) || whole(tail, false).is_some();
         whole(head, true).filter(|_| adds)
     })
 }
@@ -124,7 +123,7 @@ fn is_spoken_of(text: &str, range: &Range<usize>, asks: bool) -> bool {
     let after = near(&text[range.end..], LONGEST);
     let after = after.split('\n').next().unwrap_or(after);
     let Some(last) = line.chars().next_back() else {
-        return after.trim().is_empty() || is_one_of(first_word(after), &[&table::mention().after]);
+        return after.trim().is_empty() || is_one_of(first_word(after), &[table::mention().after]);
     };
     let quoted = "“\"„«‘'`‹「『".contains(last) && after.starts_with(|c: char| "”\"“»’'`›」』".contains(c));
     if quoted || last == ':' {
@@ -138,12 +137,12 @@ fn is_spoken_of(text: &str, range: &Range<usize>, asks: bool) -> bool {
     let word =
         before.rsplit(|c: char| c.is_whitespace() || "“\"„«(".contains(c)).next().unwrap_or(before).to_lowercase();
     let owner = ["'s", "’s", "s'", "s’"].iter().any(|end| word.ends_with(end));
-    let lists: &[&Vec<String>] = if asks { &[&words.before] } else { &[&words.before, &words.articles] };
-    owner || before.ends_with(':') || is_one_of(&word, lists) || is_one_of(first_word(after), &[&words.after])
+    let lists: &[&[&str]] = if asks { &[words.before] } else { &[words.before, words.articles] };
+    owner || before.ends_with(':') || is_one_of(&word, lists) || is_one_of(first_word(after), &[words.after])
 }
 
-fn is_one_of(word: &str, lists: &[&Vec<String>]) -> bool {
-    !word.is_empty() && lists.iter().any(|list| list.iter().any(|known| known == word))
+fn is_one_of(word: &str, lists: &[&[&str]]) -> bool {
+    !word.is_empty() && lists.iter().any(|list| list.contains(&word))
 }
 
 /// The first word of `text`, if nothing but a space stands before it.

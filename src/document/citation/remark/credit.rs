@@ -1,68 +1,30 @@
 //! Words in brackets, or in a line of their own, that say where something is from: `(source: Lake Board)`;
 //! and those that say nothing: `(source: TBD)`, `(doi: )`, `(link)`.
 
-use std::collections::HashMap;
 use std::ops::Range;
-use std::sync::LazyLock;
-
-use serde::Deserialize;
 
 use crate::document::citation::remark::bracket::{before, near, opened};
 use crate::document::citation::{Mark, MarkKind};
 
-const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/credits.toml"));
+/// The words of `rules/credits.toml` in the order of their bytes, each with the lists that have it, as bits.
+const WORDS: &[(&str, u8)] = include!(concat!(env!("OUT_DIR"), "/credits.rs"));
 
-/// The words of `rules/credits.toml`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct File {
-    leads: Vec<String>,
-    via: Vec<String>,
-    labels: Vec<String>,
-    bare: Vec<String>,
-    nothing: Vec<String>,
-    unknown: Vec<String>,
-}
+/// The lists, in the order of their bits.
+const LEAD: u8 = 1;
+const VIA: u8 = 1 << 1;
+const LABEL: u8 = 1 << 2;
+const BARE: u8 = 1 << 3;
+const NOTHING: u8 = 1 << 4;
+const UNKNOWN: u8 = 1 << 5;
 
-/// What words can be, as bits.
-#[derive(Debug, Clone, Copy, Default)]
-struct Is {
-    lead: bool,
-    via: bool,
-    label: bool,
-    bare: bool,
-    nothing: bool,
-    unknown: bool,
-}
-
-static TABLE: LazyLock<HashMap<String, Is>> = LazyLock::new(|| {
-    // a mistake in the file is found by the test below
-    let file: File = toml::from_str(TEXT).unwrap_or_default();
-    let mut table: HashMap<String, Is> = HashMap::new();
-    let lists: [(Vec<String>, fn(&mut Is)); 6] = [
-        (file.leads, |is| is.lead = true),
-        (file.via, |is| is.via = true),
-        (file.labels, |is| is.label = true),
-        (file.bare, |is| is.bare = true),
-        (file.nothing, |is| is.nothing = true),
-        (file.unknown, |is| is.unknown = true),
-    ];
-    for (words, set) in lists {
-        for word in words {
-            set(table.entry(word).or_default());
-        }
-    }
-    table
-});
-
-/// What `words` can be; they are too long to be any of it from 48 bytes on.
-fn is(words: &str) -> Is {
-    const LONGEST: usize = 48;
+/// Whether `words`, which may be in capitals, stand in one of `lists`.
+fn is(words: &str, lists: u8) -> bool {
     let words = words.trim();
-    if words.is_empty() || words.len() > LONGEST {
-        return Is::default();
+    if words.is_empty() || words.len() > LONGEST_LEAD {
+        return false;
     }
-    TABLE.get(words.to_lowercase().as_str()).copied().unwrap_or_default()
+    let words = words.to_lowercase();
+    WORDS.binary_search_by_key(&words.as_str(), |(word, _)| word).is_ok_and(|at| WORDS[at].1 & lists != 0)
 }
 
 /// The longest name of what stands before a colon, in bytes.
@@ -84,25 +46,23 @@ pub(in crate::document::citation) fn at(text: &str, at: usize) -> Option<Mark> {
     let Some(colon) = colon(near(rest, length.unwrap_or(LONGEST_LEAD).min(LONGEST_LEAD))) else {
         let inside = &inside[..length?];
         let range = whole(length?);
-        return match is(inside) {
-            Is { bare: true, .. } if !inside.starts_with(' ') && stands_for_a_source(text, &range) => {
-                Some(Mark::new(range, MarkKind::Empty))
-            }
-            _ => is_via(inside).then_some(Mark::new(range, MarkKind::Credit)),
-        };
+        let bare = is(inside, BARE) && !inside.starts_with(' ') && stands_for_a_source(text, &range);
+        let kind = if bare { Some(MarkKind::Empty) } else { is_via(inside).then_some(MarkKind::Credit) };
+        return kind.map(|kind| Mark::new(range, kind));
     };
-    let kind = is(&rest[..colon.start]);
-    if !kind.lead && !kind.label {
+    let label = &rest[..colon.start];
+    let leads = is(label, LEAD);
+    if !leads && !is(label, LABEL) {
         return None;
     }
     let Some(length) = length else {
         let range = at..at + open.len() + colon.end;
-        return kind.lead.then_some(Mark::new(range, MarkKind::Credit));
+        return leads.then_some(Mark::new(range, MarkKind::Credit));
     };
     let value = &inside[colon.end.min(length)..length];
     match () {
-        () if names_nothing(value, kind.lead) => Some(Mark::new(whole(length), MarkKind::Empty)),
-        () if !kind.lead => None,
+        () if names_nothing(value, leads) => Some(Mark::new(whole(length), MarkKind::Empty)),
+        () if !leads => None,
         () if holds_marks(value) => Some(Mark::new(at..at + open.len() + colon.end, MarkKind::Credit)),
         () => Some(Mark::new(whole(length), MarkKind::Credit)),
     }
@@ -125,10 +85,9 @@ fn names_nothing(value: &str, lead: bool) -> bool {
         // a picture or code stands there
         return !value.contains('\u{fffc}');
     }
-    let kind = is(bare);
     // somebody was not sure: "Wikipedia?"
     let doubted = || bare.ends_with('?') && bare.split_whitespace().count() <= 3;
-    kind.nothing || lead && (kind.unknown || doubted())
+    is(bare, NOTHING) || lead && (is(bare, UNKNOWN) || doubted())
 }
 
 /// Whether marks of their own may stand in `value`.
@@ -144,7 +103,7 @@ fn is_via(inside: &str) -> bool {
     let mut ends = inside.match_indices(' ').map(|(at, _)| at).take(3);
     ends.any(|at| {
         let name = inside[at..].trim_start();
-        name.starts_with(|c: char| c.is_uppercase() || c == '@') && name.chars().count() > 2 && is(&inside[..at]).via
+        name.starts_with(|c: char| c.is_uppercase() || c == '@') && name.chars().count() > 2 && is(&inside[..at], VIA)
     })
 }
 
@@ -174,7 +133,7 @@ pub fn line(text: &str) -> Option<Line> {
     let start = text.len() - text.trim_start_matches([' ', '*', '_', '—', '–', '-', '•']).len();
     let head = near(&text[start..], LONGEST_LEAD);
     let colon = colon(head)?;
-    if !is(head[..colon.start].trim_end_matches(['*', '_'])).lead {
+    if !is(head[..colon.start].trim_end_matches(['*', '_']), LEAD) {
         return None;
     }
     let value = start + colon.end..text.len();
@@ -193,14 +152,6 @@ mod tests {
     fn kinds(text: &str) -> Vec<(&str, bool)> {
         let starts = text.char_indices().filter_map(|(from, _)| at(text, from));
         starts.map(|mark| (&text[mark.range], mark.kind == MarkKind::Credit)).collect()
-    }
-
-    #[test]
-    fn the_file_is_right() {
-        let file: File = toml::from_str(TEXT).expect("rules/credits.toml is right");
-        for list in [file.leads, file.via, file.labels, file.bare, file.nothing, file.unknown] {
-            assert!(!list.is_empty() && list.iter().all(|word| *word == word.to_lowercase()));
-        }
     }
 
     #[test]

@@ -1,0 +1,69 @@
+//! What wiki text refers to and does not have: notes by name, and sources by short references.
+
+use std::collections::HashMap;
+
+use crate::check::Hit;
+use crate::check::citation::library::among;
+use crate::check::citation::named::{Sources, fits, folded};
+use crate::document::citation::{Named, Notes, Short, targets};
+use crate::document::{Document, Format};
+
+/// References of wiki text that lead nowhere.
+pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
+    if document.format() == Format::Wiki {
+        notes(document, hits);
+        short(document, hits);
+    }
+}
+
+/// So few may lead nowhere even if they are more than those that do not.
+const FEW: usize = 2;
+
+/// Whether `lost` of the references that lead somewhere else than `met` are few enough: where most lead nowhere,
+/// what they lead to stands in another text.
+fn are_few(lost: usize, met: usize) -> bool {
+    lost <= FEW.max(met)
+}
+
+fn notes(document: &Document, hits: &mut Vec<Hit>) {
+    let notes = Notes::of(document);
+    if notes.defined > 0 && are_few(notes.lost.len(), notes.met) {
+        hits.extend(notes.lost.iter().map(|span| among(Hit::source(*span), notes.defined)));
+    }
+}
+
+/// Short references to works that no template describes and no list has.
+fn short(document: &Document, hits: &mut Vec<Hit>) {
+    let citations = document.citations();
+    if citations.short.is_empty() {
+        return;
+    }
+    let Some(targets) = targets(document) else { return };
+    let mut works: HashMap<(String, i16), Vec<Option<char>>> = HashMap::new();
+    for one in targets {
+        let letters = works.entry((folded(&one.name), one.year)).or_default();
+        if !letters.contains(&one.letter) {
+            letters.push(one.letter);
+        }
+    }
+    let sources = Sources::of(document);
+    let is_known = |named: &Named| {
+        let letters = works.get(&(folded(&named.name), named.year));
+        letters.is_some_and(|letters| letters.iter().any(|letter| fits(*letter, named.letter))) || sources.lists(named)
+    };
+    let lost: Vec<&Short> =
+        citations.short.iter().filter(|short| !short.directed && !short.works.iter().all(is_known)).collect();
+    // sources that were not read are in another text
+    if (works.is_empty() && citations.entries.is_empty()) || !are_few(lost.len(), citations.short.len() - lost.len()) {
+        return;
+    }
+    for short in lost {
+        let hit = among(Hit::source(short.span), citations.entries.len().max(1));
+        let named = short.works.iter().find(|named| !is_known(named));
+        let other = named.and_then(|named| sources.by_name(&folded(&named.name)));
+        hits.push(match other {
+            Some(entry) => hit.related(entry.range.clone(), "a source of this name is listed here"),
+            None => hit,
+        });
+    }
+}
