@@ -318,11 +318,6 @@ impl Document {
         &self.content.anchors
     }
 
-    /// The names of links, in order: where they are defined, and where one is used that nothing defines.
-    pub fn labels(&self) -> &[Label] {
-        &self.content.labels
-    }
-
     /// The words that the markup emphasises weakly (`*so*`, `<em>so</em>`), in order, as bytes of
     /// the prose.
     pub fn emphases(&self) -> &[Range<usize>] {
