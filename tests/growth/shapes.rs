@@ -740,6 +740,18 @@ pub const SHAPES: &[(&str, Shape)] = &[
     ("templates-around.wiki", Made(|bytes| "{{a|".repeat(bytes / 6) + &"}}".repeat(bytes / 6))),
     ("editors-templates.wiki", Counted(|n| format!("It fell in {n}.{{{{citation needed|date=May {n}}}}} "))),
     ("editors-around.wiki", Made(|bytes| "{{who|".repeat(bytes / 8) + &"}}".repeat(bytes / 8))),
+    ("lost-notes.wiki", Counted(|n| format!("<ref name=a>b</ref> It fell.<ref name=\"a{n}\" /> "))),
+    ("named-notes.wiki", Counted(|n| format!("It fell.<ref name=a{n}>b</ref> It rose.<ref name=a{n} /> "))),
+    (
+        "short-references.wiki",
+        Made(|bytes| {
+            let text = counted(bytes / 110, |n| format!("It fell.{{{{sfn|Berg{n}|2019}}}} "));
+            let source = |n| format!("* {{{{cite book |last=Berg{n} |title=Rain |year=2019 |publisher=Heron}}}}\n");
+            format!("{text}\n== Sources ==\n{}", counted(bytes / 110, source))
+        }),
+    ),
+    ("short-around.wiki", Made(|bytes| "{{sfn|a|2019|".repeat(bytes / 15) + &"}}".repeat(bytes / 15))),
+    ("ids.wiki", Repeated("A.{{sfn|Berg|2019}} ", "CITEREFBergDorn2019 ")),
     ("open-editors.wiki", Repeated("", "{{cn ")),
     ("parameters.wiki", Repeated("", "{{{a|{{b|")),
     ("links-around.wiki", Made(|bytes| "[[a|".repeat(bytes / 6) + &"]]".repeat(bytes / 6))),
