@@ -13,6 +13,8 @@ mod citing;
 mod draft;
 #[path = "src/fact/fold.rs"]
 mod fold;
+#[path = "build/genres.rs"]
+mod genres;
 #[path = "src/fact/image.rs"]
 mod image;
 #[path = "build/languages.rs"]
@@ -44,6 +46,7 @@ fn main() -> io::Result<()> {
     write_citing(&root, &out)?;
     write_pages(&root, &out)?;
     write_remarks(&root, &out)?;
+    write_genres(&root, &out)?;
     write_facts(facts, &out)
 }
 
@@ -111,14 +114,21 @@ fn write_pages(root: &Path, out: &Path) -> io::Result<()> {
 
 /// Writes how editors mark what they doubt, and how texts say where something is from.
 fn write_remarks(root: &Path, out: &Path) -> io::Result<()> {
-    let tables: [(&str, fn(&str) -> Result<String, String>); 2] =
-        [("editors", remarks::editors), ("credits", remarks::credits)];
-    for (name, read) in tables {
+    type Read = fn(&str) -> Result<String, String>;
+    for (name, read) in [("editors", remarks::editors as Read), ("credits", remarks::credits)] {
         let text = fs::read_to_string(root.join(format!("rules/{name}.toml")))?;
         let table = read(&text).map_err(|message| io::Error::other(format!("rules/{name}.toml: {message}")))?;
         fs::write(out.join(format!("{name}.rs")), table)?;
     }
     Ok(())
+}
+
+/// Writes the model that tells genres.
+fn write_genres(root: &Path, out: &Path) -> io::Result<()> {
+    let path = root.join("rules/models/genre.toml");
+    let model = genres::read(&fs::read_to_string(&path)?)
+        .map_err(|message| io::Error::other(format!("{}: {message}", path.display())))?;
+    fs::write(out.join("genres.rs"), model)
 }
 
 /// Writes the list of the tables of facts, and all of them as one image that needs no parsing.

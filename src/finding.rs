@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::document::Genre;
 use crate::fix::Fix;
 use crate::place::{Lines, Origin, Position, Span};
 
@@ -65,6 +66,8 @@ pub struct Finding {
     pub confidence: Confidence,
     /// The document.
     pub origin: Origin,
+    /// The genre that its document is of; none of a comparison of documents.
+    pub genre: Option<Genre>,
     /// One line that says what is wrong.
     pub message: String,
     /// What to do about it.

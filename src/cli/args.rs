@@ -12,7 +12,7 @@ use crate::cli::online::OnlineOptions;
 use crate::cli::read::ReadAs;
 use crate::cli::size::Size;
 use crate::date::Date;
-use crate::document::Format;
+use crate::document::{Format, Genre};
 use crate::finding::Severity;
 
 /// Says whether a text can be relied on: where it cannot, why, and what to do.
@@ -37,11 +37,14 @@ pub(super) enum Command {
     Inspect {
         /// Account for every byte instead: text, markup, code, and what was not read and why; `--format` is
         /// human, json or jsonl
-        #[arg(long)]
+        #[arg(long, conflicts_with = "genres")]
         coverage: bool,
         /// Files and folders; `-` is standard input
         #[arg(default_value = ".", value_name = "PATH")]
         paths: Vec<PathBuf>,
+        /// Show what kind of text each document is, and the signs that tell it, instead of its sentences
+        #[arg(long)]
+        genres: bool,
     },
     /// List rules, run their examples, or count what they find in a corpus
     Rules {
@@ -75,7 +78,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
-    /// List all rules with their severity and title
+    /// List all rules with their severity and title; with `--genre` those that run in it
     List {
         /// As a JSON array
         #[arg(long)]
@@ -170,6 +173,10 @@ pub(super) struct Options {
     #[arg(long, value_name = "RULES", value_delimiter = ',', global = true)]
     pub ignore: Vec<String>,
 
+    /// Read every document as of this genre instead of telling it: news, docs, minutes, …; `inspect --genres` tells them
+    #[arg(long, value_name = "GENRE", global = true)]
+    pub genre: Option<Genre>,
+
     /// Report no findings below this severity
     #[arg(long, value_name = "SEVERITY", global = true)]
     pub severity_at_least: Option<SeverityName>,
@@ -225,6 +232,18 @@ pub(super) struct Options {
     /// When to use colour; NO_COLOR, CLICOLOR and CLICOLOR_FORCE count too
     #[arg(long, value_enum, default_value_t = ColorWhen::Auto, global = true)]
     pub color: ColorWhen,
+
+    /// List the files that would be read and those that would not, each with the reason, and read none
+    #[arg(long)]
+    pub show_files: bool,
+
+    /// Print the settings for a file and where each comes from, and read none
+    #[arg(long, value_name = "PATH", conflicts_with = "show_files")]
+    pub show_settings: Option<PathBuf>,
+
+    /// Also read folders of templates, fixtures, code of others and generated pages
+    #[arg(long, global = true)]
+    pub no_default_excludes: bool,
 
     /// Also read what .gitignore and .ignore files leave out, and hidden files
     #[arg(long, global = true)]

@@ -8,12 +8,13 @@ use rayon::prelude::*;
 use crate::check::Observation;
 use crate::cli::args::Options;
 use crate::cli::library::Shelf;
+use crate::cli::neighbours::Neighbours;
 use crate::cli::profile::{Profile, Special};
 use crate::cli::read::{self, Content, Manner};
 use crate::cli::records::{self, Records};
 use crate::cli::size::Size;
 use crate::cli::walk::Target;
-use crate::document::{Answers, Document, Input, Original, Reason, messages};
+use crate::document::{Answers, Document, Genre, Input, Original, Reason, messages};
 use crate::finding::Finding;
 use crate::linter::{self, Linter};
 use crate::place::Origin;
@@ -33,6 +34,8 @@ pub(super) struct Done {
     pub problem: Option<Problem>,
     pub documents: usize,
     pub words: usize,
+    /// The genre of the document, and what tells it.
+    pub genre: Option<(Genre, Vec<&'static str>)>,
     /// The language of the document, if rules on English were silent because of it.
     pub foreign: Option<String>,
     /// What of the document was not read, by reason.
@@ -69,6 +72,7 @@ pub(super) struct Shared<'a> {
     /// The longest record that is read.
     pub longest: Option<Size>,
     pub keep_source: bool,
+    pub neighbours: &'a Neighbours,
     pub links: Links<'a>,
 }
 
@@ -78,6 +82,7 @@ pub(super) struct Given<'o> {
     as_of: Option<String>,
     stdin_name: String,
     options: &'o Options,
+    neighbours: Neighbours,
 }
 
 impl<'o> Given<'o> {
@@ -87,6 +92,7 @@ impl<'o> Given<'o> {
             as_of: options.as_of.map(|date| date.to_string()),
             stdin_name: options.stdin_filename.as_deref().map_or("<stdin>".to_owned(), read::shown),
             options,
+            neighbours: Neighbours::default(),
         }
     }
 
@@ -98,6 +104,7 @@ impl<'o> Given<'o> {
             manner: Manner::of(self.options),
             longest: self.options.max_record,
             keep_source,
+            neighbours: &self.neighbours,
             links: Links::Unasked,
         }
     }
@@ -130,7 +137,7 @@ fn file(job: &Job<'_>, shared: Shared<'_>, shelf: &Shelf) -> Vec<Done> {
     };
     let lint = |read: Document| {
         let library = shelf.beside(&read, &job.target.path);
-        document(read.with_library(library), job, shared)
+        document(placed(read.with_library(library), job, shared), job, shared)
     };
     let input = input(job, text, shared);
     let messages = messages(&input, original.as_ref());
@@ -151,6 +158,12 @@ pub(super) fn input(job: &Job<'_>, text: String, shared: Shared<'_>) -> Input {
         title: None,
         whole_page: job.profile.whole_page,
     }
+}
+
+/// `read`, the document of `job`, among those that lie in one folder with it.
+pub(super) fn placed(read: Document, job: &Job<'_>, shared: Shared<'_>) -> Document {
+    let name = shared.manner.stdin_name.filter(|_| job.target.is_stdin());
+    shared.neighbours.placed(read, name.unwrap_or(&job.target.path), job.special.genre)
 }
 
 fn document(document: Document, job: &Job<'_>, shared: Shared<'_>) -> Done {
@@ -179,6 +192,7 @@ fn document(document: Document, job: &Job<'_>, shared: Shared<'_>) -> Done {
         left: read::left_out(&document),
         documents: 1,
         words: document.word_count(),
+        genre: Some((document.genre().genre, document.genre().signs.clone())),
         origin: Some(document.origin().clone()),
         original: document.original().filter(|_| shared.keep_source).cloned(),
         source: shared.keep_source.then(|| document.into_source()),
@@ -211,7 +225,7 @@ pub(super) fn records<E>(
                 Ok(input) => {
                     let read = Document::read(input);
                     let library = shelf.beside(&read, &job.target.path);
-                    document(read.with_library(library), job, shared)
+                    document(read.with_library(library).of_genre(job.special.genre), job, shared)
                 }
                 Err(problem) => Done { problem: Some(problem), ..Done::default() },
             })

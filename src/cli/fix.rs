@@ -9,7 +9,7 @@ use crate::cli::args::Options;
 use crate::cli::atomic;
 use crate::cli::batch::{self, Job, Shared};
 use crate::cli::read::{self, Content, Manner};
-use crate::document::{Document, Input, Original, encoding, messages};
+use crate::document::{Document, Original, encoding, messages};
 use crate::finding::Finding;
 use crate::fix::{self, Fix};
 use crate::report::Problem;
@@ -43,7 +43,10 @@ pub(super) fn file(job: &Job<'_>, shared: Shared<'_>, options: &Options) -> Mend
     if !messages(&input(&before), None).is_empty() {
         return Mended::default();
     }
-    let (after, fixes) = mend(&before, job, &input, options.unsafe_fixes);
+    // what it is does not change while it is mended
+    let genre = batch::placed(Document::read(input(&before)), job, shared).genre().genre;
+    let read = |text: &str| Document::read(input(text)).of_genre(Some(genre));
+    let (after, fixes) = mend(&before, job, &read, options.unsafe_fixes);
     if fixes == 0 {
         return Mended::default();
     }
@@ -62,11 +65,11 @@ pub(super) fn file(job: &Job<'_>, shared: Shared<'_>, options: &Options) -> Mend
     }
 }
 
-fn mend(before: &str, job: &Job<'_>, input: &impl Fn(&str) -> Input, unsafe_too: bool) -> (String, usize) {
+fn mend(before: &str, job: &Job<'_>, read: &impl Fn(&str) -> Document, unsafe_too: bool) -> (String, usize) {
     let mut text = before.to_owned();
     let mut total = 0;
     for _ in 0..PASSES {
-        let outcome = job.linter.lint_with(&Document::read(input(&text)), |rule| job.special.runs(rule));
+        let outcome = job.linter.lint_with(&read(&text), |rule| job.special.runs(rule));
         let fixes = outcome.findings.iter().filter_map(|finding| applicable(finding, unsafe_too));
         let (next, applied) = fix::apply(&text, fixes);
         if applied == 0 || next == text {

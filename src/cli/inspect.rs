@@ -1,7 +1,7 @@
 //! `inspect`: how documents are read, sentence by sentence, one JSON object a line.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 
 use crate::check::claim::{self, Assessment, Assessments, Model};
 use crate::cli::args::Options;
+use crate::cli::neighbours::Neighbours;
 use crate::cli::profile::Profile;
 use crate::cli::read::{self, Content, Manner};
 use crate::cli::records::{self, Records};
@@ -16,30 +17,33 @@ use crate::cli::settings::Workspace;
 use crate::cli::trouble::{Trouble, reason};
 use crate::cli::walk::{Target, walk};
 use crate::cli::{CLEAN, FAILED, output};
-use crate::document::{Document, Input, messages};
+use crate::document::{Document, Genre, Input, messages};
 use crate::place::{Origin, Span};
 use crate::report::Problem;
 
 mod coverage;
 mod entry;
+mod genre;
 
 use coverage::{Form, Shown, Total};
 
-/// Prints one JSON object for every sentence of the documents below `paths`, or if `coverage` says so the
-/// account of their bytes.
-pub(super) fn run(paths: &[PathBuf], coverage: bool, options: &Options) -> Result<u8, Trouble> {
+/// Prints one JSON object for every sentence of the documents below `paths`, or what else is asked
+/// for.
+pub(super) fn run(paths: &[PathBuf], what: What, options: &Options) -> Result<u8, Trouble> {
     let workspace = Workspace::here(options)?;
     let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
-    let view = View::of(coverage, options)?;
+    let view = View::of(what, options)?;
     let problems = walked.problems;
-    let mut inspection = Inspection { options, view, problems, documents: 0, total: Total::default() };
+    let neighbours = Neighbours::default();
+    let mut inspection = Inspection { options, view, neighbours, problems, documents: 0, total: Total::default() };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if let View::Coverage(form) = inspection.view {
         Total::begin(form, &mut out)?;
     }
     for target in &walked.targets {
         let profile = workspace.profile(named(target, options))?;
-        inspection.target(target, &profile, &mut out)?;
+        let genre = profile.genre(&workspace.absolute(named(target, options)));
+        inspection.target(target, &profile, genre, &mut out)?;
     }
     if let View::Coverage(form) = inspection.view {
         inspection.total.end(form, &inspection.problems, &mut out)?;
@@ -57,6 +61,25 @@ fn named<'t>(target: &'t Target, options: &'t Options) -> &'t std::path::Path {
     options.stdin_filename.as_deref().filter(|_| target.is_stdin()).unwrap_or(&target.path)
 }
 
+/// What is asked of documents.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum What {
+    Sentences,
+    Coverage,
+    Genres,
+}
+
+impl What {
+    /// What the flags of the command line say, of which one may be set.
+    pub(super) fn of(coverage: bool, genres: bool) -> Self {
+        match (coverage, genres) {
+            (true, _) => What::Coverage,
+            (_, true) => What::Genres,
+            _ => What::Sentences,
+        }
+    }
+}
+
 /// What is shown of documents.
 #[derive(Clone)]
 enum View {
@@ -64,20 +87,24 @@ enum View {
     Sentences(Arc<Model>),
     /// What their bytes are.
     Coverage(Form),
+    /// What kinds of texts they are.
+    Genres,
 }
 
 impl View {
-    fn of(coverage: bool, options: &Options) -> Result<Self, Trouble> {
-        if coverage {
-            return Form::of(options).map(View::Coverage);
+    fn of(what: What, options: &Options) -> Result<Self, Trouble> {
+        match what {
+            What::Coverage => Form::of(options).map(View::Coverage),
+            What::Genres => Ok(View::Genres),
+            What::Sentences => claim::builtin().map(View::Sentences).map_err(|wrong| Trouble::usage(wrong.message)),
         }
-        claim::builtin().map(View::Sentences).map_err(|wrong| Trouble::usage(wrong.message))
     }
 
     /// What is written of `document`.
     fn shown(&self, document: &Document) -> (Vec<u8>, Option<Shown>) {
         match self {
             View::Sentences(model) => (sentences(model, document), None),
+            View::Genres => (genre::line(document), None),
             View::Coverage(form) => {
                 let (bytes, shown) = coverage::shown(document, *form);
                 (bytes, Some(shown))
@@ -89,17 +116,24 @@ impl View {
 struct Inspection<'o> {
     options: &'o Options,
     view: View,
+    neighbours: Neighbours,
     problems: Vec<Problem>,
     documents: usize,
     total: Total,
 }
 
 impl Inspection<'_> {
-    fn target(&mut self, target: &Target, profile: &Profile, out: &mut dyn Write) -> Result<(), Trouble> {
+    fn target(
+        &mut self,
+        target: &Target,
+        profile: &Profile,
+        genre: Option<Genre>,
+        out: &mut dyn Write,
+    ) -> Result<(), Trouble> {
         let name = named(target, self.options);
         let manner = Manner::of(self.options);
         if manner.is_records(name) {
-            return self.records(target, profile, out);
+            return self.records(target, profile, genre, out);
         }
         match read::read(target, manner) {
             Ok(Content::Text(text, original) | Content::Plain(text, original, _)) => {
@@ -115,9 +149,10 @@ impl Inspection<'_> {
                 };
                 let messages = messages(&input, original.as_ref());
                 if messages.is_empty() {
-                    return self.document(&Document::read(input).with_original(original), out);
+                    let document = Document::read(input).with_original(original);
+                    return self.document(document, name, genre, out);
                 }
-                messages.into_iter().try_for_each(|message| self.document(&message.read(), out))
+                messages.into_iter().try_for_each(|message| self.document(message.read(), name, genre, out))
             }
             Ok(Content::Binary | Content::Foreign(_)) => Ok(()),
             Err(problem) => {
@@ -127,9 +162,16 @@ impl Inspection<'_> {
         }
     }
 
-    fn document(&mut self, document: &Document, out: &mut dyn Write) -> Result<(), Trouble> {
-        let (bytes, shown) = self.view.shown(document);
-        self.write(&bytes, shown, read::unread(document), out)
+    fn document(
+        &mut self,
+        document: Document,
+        path: &Path,
+        genre: Option<Genre>,
+        out: &mut dyn Write,
+    ) -> Result<(), Trouble> {
+        let document = self.neighbours.placed(document, path, genre);
+        let (bytes, shown) = self.view.shown(&document);
+        self.write(&bytes, shown, read::unread(&document), out)
     }
 
     /// Writes `bytes`, which show a document.
@@ -149,7 +191,13 @@ impl Inspection<'_> {
         Ok(())
     }
 
-    fn records(&mut self, target: &Target, profile: &Profile, out: &mut dyn Write) -> Result<(), Trouble> {
+    fn records(
+        &mut self,
+        target: &Target,
+        profile: &Profile,
+        genre: Option<Genre>,
+        out: &mut dyn Write,
+    ) -> Result<(), Trouble> {
         let unreadable =
             |error: &io::Error| Problem { path: read::shown(&target.path), line: None, message: reason(error) };
         let mut records = match Records::open(target, self.options.max_record) {
@@ -173,7 +221,7 @@ impl Inspection<'_> {
             let read = |line| records::document(path, line, profile, as_of.as_deref());
             let view = self.view.clone();
             let shown = |input| {
-                let document = Document::read(input);
+                let document = Document::read(input).of_genre(genre);
                 (view.shown(&document), read::unread(&document))
             };
             let done: Vec<Result<_, Problem>> = batch.into_par_iter().map(|line| read(line).map(shown)).collect();

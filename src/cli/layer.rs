@@ -9,6 +9,7 @@ use toml::Spanned;
 use crate::cli::read::shown;
 use crate::cli::trouble::Trouble;
 use crate::config::{Config, Override, Selection};
+use crate::document::Genre;
 use crate::finding::Severity;
 use crate::rule::{FileError, Rule, matches};
 
@@ -128,7 +129,7 @@ impl Layer {
     pub(super) fn set_severities(&self, all: &mut [Rule]) {
         for (selector, severity) in &self.config.severity {
             let meant = all.iter_mut().filter(|rule| matches(selector.get_ref(), &rule.id));
-            meant.for_each(|rule| rule.severity = *severity);
+            meant.for_each(|rule| rule.set_severity(*severity));
         }
     }
 
@@ -136,6 +137,38 @@ impl Layer {
     pub(super) fn may_select(&self, rule: &Rule) -> bool {
         let mut lists = self.config.files.iter().flat_map(|files| files.select.iter().chain([&files.extend_select]));
         lists.any(|list| any(list, rule))
+    }
+
+    /// The genre that this file gives to the document at `path`: by the last `[[files]]` that fits, or by its
+    /// preset.
+    pub(super) fn genre(&self, path: &Path) -> Option<Genre> {
+        let mut fitting =
+            self.files.iter().zip(&self.config.files).rev().filter(|(globs, _)| self.is_match(globs, path));
+        fitting.find_map(|(_, files)| files.genre).or(self.config.preset)
+    }
+
+    /// The key by which this file says something of `rule` for the document at `path`: the one that counts.
+    pub(super) fn says(&self, rule: &Rule, path: &Path) -> Option<&'static str> {
+        let here = self.files.iter().zip(&self.config.files).rev().filter(|(globs, _)| self.is_match(globs, path));
+        for (_, files) in here {
+            match () {
+                () if any(&files.ignore, rule) => return Some("[[files]] ignore"),
+                () if any(&files.extend_select, rule) => return Some("[[files]] extend-select"),
+                () if files.select.is_some() => return Some("[[files]] select"),
+                () if files.severity.keys().any(|one| matches(one.get_ref(), &rule.id)) => {
+                    return Some("[[files]] severity");
+                }
+                () => {}
+            }
+        }
+        let config = &self.config;
+        match () {
+            () if any(&config.ignore, rule) => Some("ignore"),
+            () if any(&config.extend_select, rule) => Some("extend-select"),
+            () if config.select.is_some() => Some("select"),
+            () if config.severity.keys().any(|one| matches(one.get_ref(), &rule.id)) => Some("severity"),
+            () => None,
+        }
     }
 
     /// Applies the `[[files]]` that the file at `path` fits.

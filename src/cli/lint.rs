@@ -17,6 +17,7 @@ use crate::cli::fix::{self, Mended};
 use crate::cli::memory::Memory;
 use crate::cli::online::{self, Asked};
 use crate::cli::profile::Profile;
+use crate::cli::read;
 use crate::cli::reports::Reports;
 use crate::cli::roots::Roots;
 use crate::cli::settings::Workspace;
@@ -55,6 +56,8 @@ pub(super) fn round(
     walked.targets.retain(|target| target.named || !run.reports.write_to(&target.path));
     run.summary.problems.clone_from(&walked.problems);
     run.summary.unread = std::mem::take(&mut walked.unread);
+    let left_out = std::mem::take(&mut walked.left_out).into_iter();
+    run.summary.folders = left_out.map(|(what, (count, folder))| (what, (count, read::shown(&folder)))).collect();
     run.asked = online::ask(&mut walked, workspace, options)?;
     run.targets(&walked, workspace, options, memory)?;
     run.compare()?;
@@ -147,6 +150,10 @@ impl<'o> Run<'o> {
     fn done(&mut self, mut done: Done, profile: &Arc<Profile>) -> Result<(), Trouble> {
         self.summary.documents += done.documents;
         self.summary.words += done.words;
+        if let Some((genre, signs)) = done.genre.take() {
+            *self.summary.genres.entry(genre).or_insert(0) += 1;
+            self.summary.signs = signs;
+        }
         self.summary.problems.extend(done.problem);
         self.binaries += usize::from(done.binary);
         if let Some(label) = done.plain.take() {

@@ -12,6 +12,7 @@ mod batch;
 mod bench;
 mod color;
 mod destination;
+mod excludes;
 mod explain;
 mod facts;
 mod fix;
@@ -25,6 +26,7 @@ mod layer;
 mod library;
 mod lint;
 mod memory;
+mod neighbours;
 mod online;
 mod output;
 mod packed;
@@ -36,6 +38,7 @@ mod reports;
 mod roots;
 mod rules;
 mod settings;
+mod show;
 mod size;
 mod sweep;
 mod trouble;
@@ -57,13 +60,17 @@ pub fn main() -> ExitCode {
     let args = Args::parse();
     let color = color::choice(args.options.color);
     let outcome = match &args.command {
+        None if args.options.show_files => show::files(&args.paths, &args.options),
+        None if let Some(path) = &args.options.show_settings => show::settings(path, &args.options),
         None if args.options.watch => watch::run(&args.paths, &args.options, color),
         None => lint::run(&args.paths, &args.options, color),
-        Some(Command::Inspect { coverage, paths }) => inspect::run(paths, *coverage, &args.options),
+        Some(Command::Inspect { coverage, genres, paths }) => {
+            inspect::run(paths, inspect::What::of(*coverage, *genres), &args.options)
+        }
         Some(Command::Rules { command }) => rules::run(command, &args.options, color),
         Some(Command::Explain { rule }) => explain::run(rule, &args.options),
         Some(Command::Facts { command }) => facts::run(command, &args.options),
-        Some(Command::Init { force }) => init::run(*force),
+        Some(Command::Init { force }) => init::run(*force, &args.options),
         Some(Command::Completions { shell }) => output::completions(*shell),
         Some(Command::Man) => output::man(),
     };

@@ -59,7 +59,7 @@ pub(super) fn summary(
     if summary.suppressed > 0 {
         writeln!(out, "{} allowed or in the baseline", counted(summary.suppressed, "finding"))?;
     }
-    for line in summary.not_read().into_iter().chain(summary.partly_read()) {
+    for line in summary.read_as().into_iter().chain(summary.not_read()).chain(summary.partly_read()) {
         writeln!(out, "{}", visible(&line))?;
     }
     if binaries > 0 {

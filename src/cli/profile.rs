@@ -12,7 +12,7 @@ use crate::cli::read::shown;
 use crate::cli::rules;
 use crate::cli::trouble::{Trouble, reason};
 use crate::config::{Config, Fields, Selection};
-use crate::document::Format;
+use crate::document::{Format, Genre};
 use crate::fact::Facts;
 use crate::finding::{Finding, Severity};
 use crate::linter::Linter;
@@ -31,6 +31,7 @@ pub(super) struct Profile {
     pub whole_page: bool,
     least: Severity,
     pub fail_on: Severity,
+    pub default_excludes: bool,
     engine: OnceLock<Engine>,
 }
 
@@ -46,6 +47,8 @@ struct Engine {
 pub(super) struct Special {
     runs: Vec<bool>,
     severities: Vec<Option<Severity>>,
+    /// The genre that it is read as, whatever it looks like.
+    pub genre: Option<Genre>,
 }
 
 impl Special {
@@ -84,9 +87,20 @@ impl Profile {
             whole_page: whole_page.unwrap_or(false),
             least: least.unwrap_or(Severity::Info),
             fail_on: fail_on.unwrap_or(Severity::Error),
+            default_excludes: configs().find_map(|config| config.default_excludes).unwrap_or(true),
             engine: OnceLock::new(),
             layers,
         })
+    }
+
+    /// The configuration files, from the one extended first to the one found last.
+    pub(super) fn layers(&self) -> &[Layer] {
+        &self.layers
+    }
+
+    /// From which severity on findings are reported.
+    pub(super) fn least(&self) -> Severity {
+        self.least
     }
 
     /// Those of `findings` that are reported.
@@ -182,7 +196,7 @@ impl Profile {
     /// What is special about the file at `path`, from the root of the file system.
     pub(super) fn special(&self, path: &Path) -> Result<Special, Trouble> {
         let Engine { linter, base } = self.engine()?;
-        let mut special = Special { runs: base.clone(), severities: vec![None; base.len()] };
+        let mut special = Special { runs: base.clone(), severities: vec![None; base.len()], genre: self.genre(path) };
         if self.options.select.is_none() {
             for layer in &self.layers {
                 layer.specialise(path, linter.rules(), &mut special.runs, &mut special.severities);
@@ -193,6 +207,13 @@ impl Profile {
             }
         }
         Ok(special)
+    }
+
+    /// The genre that the file at `path`, from the root of the file system, is read as: the command line
+    /// says so, or else the configuration, of which the last word counts.
+    pub(super) fn genre(&self, path: &Path) -> Option<Genre> {
+        let configured = || self.layers.iter().rev().find_map(|layer| layer.genre(path));
+        self.options.genre.or_else(configured)
     }
 
     /// The selection that the command line and the configuration amount to: what the command line

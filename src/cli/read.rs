@@ -71,7 +71,7 @@ impl<'a> Manner<'a> {
     }
 
     /// The format that the file at `path` is read in, as its name tells.
-    fn format(self, path: &Path) -> Format {
+    pub(super) fn format(self, path: &Path) -> Format {
         match self.read_as {
             Some(ReadAs::Document(format)) => format,
             _ => Format::of_path(&path.to_string_lossy()).unwrap_or(Format::Text),

@@ -34,6 +34,13 @@ pub(super) fn all(options: &Options) -> Result<Vec<Rule>, Trouble> {
 fn list(options: &Options, json: bool) -> Result<u8, Trouble> {
     let mut rules = all(options)?;
     rules.sort_by(|a, b| a.id.cmp(&b.id));
+    if let Some(genre) = options.genre {
+        rules.retain_mut(|rule| {
+            let own = rule.genres.as_ref().and_then(|genres| genres.severity(genre));
+            rule.severity = own.unwrap_or(rule.severity);
+            rule.genres.as_ref().is_none_or(|genres| genres.runs(genre))
+        });
+    }
     let mut out = io::stdout().lock();
     if json {
         let rows: Vec<_> = rules.iter().map(row).collect();

@@ -60,6 +60,12 @@ impl Workspace {
         Ok(self.profile(path)?.excludes(&self.absolute(path)))
     }
 
+    /// Whether folders below `path` whose documents are not meant to be read as they lie are left out.
+    pub(super) fn excludes_by_default(&self, path: &Path) -> Result<bool, Trouble> {
+        // the settings of a folder are those of the files in it
+        Ok(!self.options.no_default_excludes && self.profile(&path.join("_"))?.default_excludes)
+    }
+
     /// `path` from the root of the file system, as globs are matched.
     pub(super) fn absolute(&self, path: &Path) -> PathBuf {
         self.here.join(path.strip_prefix("./").unwrap_or(path))

@@ -4,10 +4,11 @@ use std::collections::BTreeMap;
 #[cfg(feature = "online")]
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use ignore::WalkBuilder;
 
+use crate::cli::excludes::LeftOut;
 use crate::cli::foreign::Foreign;
 use crate::cli::read;
 use crate::cli::settings::Workspace;
@@ -39,6 +40,8 @@ pub(super) struct Walk {
     pub problems: Vec<Problem>,
     /// Files that were named but excluded.
     pub excluded: usize,
+    /// How many documents were left out with the folders that they lie in, by what lies there, and one of these folders.
+    pub left_out: BTreeMap<&'static str, (usize, PathBuf)>,
     /// Files below folders in formats that documents are in and that are not read, by their endings.
     pub unread: BTreeMap<String, usize>,
     /// The same, one by one: below several folders a file may be found more than once.
@@ -67,6 +70,7 @@ pub(super) fn walk(
     workspace: &Workspace,
 ) -> Result<Walk, Trouble> {
     let mut walk = Walk::default();
+    let left_out: Arc<Mutex<LeftOut>> = Arc::default();
     for path in paths {
         if path.as_os_str() == "-" || !path.is_dir() {
             let excluded = force_exclude && path.as_os_str() != "-" && workspace.excludes(path)?;
@@ -76,7 +80,8 @@ pub(super) fn walk(
                 walk.targets.push(Target { path: path.clone(), named: true, held: None });
             }
         } else {
-            folder(path, no_ignore, workspace, &mut walk)?;
+            let leave_out = workspace.excludes_by_default(path)?.then(|| left_out.clone());
+            folder(path, no_ignore, leave_out, workspace, &mut walk)?;
         }
     }
     walk.targets.sort();
@@ -86,17 +91,29 @@ pub(super) fn walk(
     for (_, label) in std::mem::take(&mut walk.passed) {
         *walk.unread.entry(label).or_insert(0) += 1;
     }
+    let left_out = std::mem::take(&mut *left_out.lock().unwrap_or_else(PoisonError::into_inner));
+    walk.left_out = left_out.counted(is_document);
     Ok(walk)
 }
 
-fn folder(path: &Path, no_ignore: bool, workspace: &Workspace, walk: &mut Walk) -> Result<(), Trouble> {
+fn folder(
+    path: &Path,
+    no_ignore: bool,
+    leave_out: Option<Arc<Mutex<LeftOut>>>,
+    workspace: &Workspace,
+    walk: &mut Walk,
+) -> Result<(), Trouble> {
     let mut builder = WalkBuilder::new(path);
     if no_ignore {
         builder.standard_filters(false);
-        builder.filter_entry(|entry| entry.file_name() != ".git");
     } else {
         builder.require_git(false).add_custom_ignore_filename(".q7x2-lintignore");
     }
+    builder.filter_entry(move |entry| {
+        let takes =
+            |left_out: &Arc<Mutex<LeftOut>>| left_out.lock().unwrap_or_else(PoisonError::into_inner).takes(entry);
+        entry.file_name() != ".git" && !leave_out.as_ref().is_some_and(takes)
+    });
     for entry in builder.build() {
         match entry {
             Ok(entry) => {
@@ -120,12 +137,12 @@ fn folder(path: &Path, no_ignore: bool, workspace: &Workspace, walk: &mut Walk) 
 }
 
 /// Whether a file is read where it is not named.
-fn is_document(path: &Path) -> bool {
+pub(super) fn is_document(path: &Path) -> bool {
     read::is_records(path) || read::may_be_library(path) || Format::of_path(&path.to_string_lossy()).is_some()
 }
 
 /// `./a.txt` as `a.txt`.
-fn tidy(path: PathBuf) -> PathBuf {
+pub(super) fn tidy(path: PathBuf) -> PathBuf {
     match path.strip_prefix("./") {
         Ok(rest) if !rest.as_os_str().is_empty() => rest.to_path_buf(),
         _ => path,

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::document::Format;
+use crate::document::{Format, Genre};
 use crate::finding::Severity;
 use crate::rule::FileError;
 
@@ -41,9 +41,14 @@ pub struct Config {
     pub fail_on: Option<Severity>,
     /// From which severity on findings are reported at all.
     pub severity_at_least: Option<Severity>,
+    /// The genre that every document is read as, instead of the one that it is told to be of.
+    pub preset: Option<Genre>,
     /// Globs of files that are not read.
     #[serde(default)]
     pub exclude: Vec<Spanned<String>>,
+    /// Whether folders of templates, fixtures, code of others and generated pages are left out: so it is unless
+    /// this says no.
+    pub default_excludes: Option<bool>,
     /// Folders and files with rules of one's own.
     #[serde(default)]
     pub rules: Vec<Spanned<String>>,
@@ -67,6 +72,8 @@ pub struct Config {
 pub struct Override {
     /// Globs of the files, in the syntax of `.gitignore`.
     pub glob: Vec<Spanned<String>>,
+    /// The genre that documents are read as there.
+    pub genre: Option<Genre>,
     /// Rules to run there instead.
     pub select: Option<Vec<Spanned<String>>>,
     /// Rules to run there besides.

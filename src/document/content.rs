@@ -40,6 +40,8 @@ pub struct Content {
     pub values: Vec<Span>,
     /// The sources that it describes by named values, in order.
     pub described: Vec<Described>,
+    /// The keys of its front matter that are not below others, in lower case.
+    pub keys: Vec<String>,
     /// What of the source is written in another way than as the text that it is, in order.
     pub packed: Vec<Packed>,
     /// What may be text and could not be read.

@@ -30,6 +30,8 @@ pub(super) struct FrontMatter {
     pub(super) values: Vec<Span>,
     /// The sources that it lists.
     pub(super) described: Vec<Described>,
+    /// The keys that are not below others, in lower case.
+    pub(super) keys: Vec<String>,
     /// Where the text begins.
     pub(super) end: usize,
 }
@@ -44,6 +46,7 @@ pub(super) fn read(source: &str) -> FrontMatter {
             lines(source, Span::new(span.start + at, span.end + at), &mut found.values);
         }
         found.described.extend(library::listed(&entries, at, source));
+        found.keys.extend(entries.iter().map(|(key, _)| key.to_lowercase()));
         state(entries, at, &mut found.metadata);
         found.end = end;
     }
@@ -92,11 +95,12 @@ enum Meaning {
     Language,
     Bibliography,
     Path,
+    Genre,
     Off,
 }
 
 /// Keys in lower case, without hyphens, underscores and spaces.
-const KEYS: [(&str, Meaning); 62] = [
+const KEYS: [(&str, Meaning); 63] = [
     ("title", Meaning::Title),
     ("headline", Meaning::Title),
     ("subject", Meaning::Title),
@@ -157,6 +161,7 @@ const KEYS: [(&str, Meaning); 62] = [
     ("url", Meaning::Path),
     ("slug", Meaning::Path),
     ("filename", Meaning::Path),
+    ("genre", Meaning::Genre),
     ("q7x2lint", Meaning::Off),
     ("datepublish", Meaning::Published),
 ];
@@ -198,6 +203,7 @@ fn mean(meaning: Meaning, stated: Stated, metadata: &mut Metadata) {
         Meaning::Language => keep(&mut metadata.language, stated),
         Meaning::Bibliography => keep(&mut metadata.bibliography, stated),
         Meaning::Path => keep(&mut metadata.path, stated),
+        Meaning::Genre => keep(&mut metadata.genre, stated),
         Meaning::Off => metadata.off |= switches_off(&stated.text),
     }
 }

@@ -20,6 +20,8 @@ pub struct Metadata {
     pub bibliography: Option<Stated>,
     /// Where it will stand on its site: a path or an address.
     pub path: Option<Stated>,
+    /// The kind of text that it says it is.
+    pub genre: Option<Stated>,
     /// Whether it asks not to be linted.
     pub off: bool,
 }
@@ -27,7 +29,7 @@ pub struct Metadata {
 impl Metadata {
     /// What is said here, and in `other` where nothing or nothing as good is said here.
     pub(super) fn or(mut self, other: Metadata) -> Self {
-        let Metadata { title, published, updated, author, language, bibliography, path, off } = other;
+        let Metadata { title, published, updated, author, language, bibliography, path, genre, off } = other;
         let both = [
             (&mut self.title, title),
             (&mut self.published, published),
@@ -36,6 +38,7 @@ impl Metadata {
             (&mut self.language, language),
             (&mut self.bibliography, bibliography),
             (&mut self.path, path),
+            (&mut self.genre, genre),
         ];
         for (place, stated) in both.into_iter().filter_map(|(place, stated)| Some((place, stated?))) {
             keep(place, stated);

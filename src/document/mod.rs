@@ -22,6 +22,7 @@ mod entities;
 mod format;
 mod front_matter;
 mod furniture;
+pub mod genre;
 mod head;
 mod html;
 mod input;
@@ -63,6 +64,7 @@ pub use coverage::{Class, Coverage, Reason};
 pub use dating::{Dating, Evidence as DateEvidence};
 pub use encoding::Original;
 pub use format::Format;
+pub use genre::{Genre, GenreEvidence};
 pub use input::Input;
 pub use mail::{Message, messages};
 use memory::Memory;
@@ -94,6 +96,9 @@ pub struct Document {
     figures: OnceLock<Vec<Figure>>,
     dating: OnceLock<Option<Dating>>,
     citations: OnceLock<Citations>,
+    set_genre: Option<Genre>,
+    neighbours: Option<genre::Leaning>,
+    genre: OnceLock<genre::Told>,
     language: OnceLock<Option<String>>,
     code: OnceLock<Vec<Range<usize>>>,
     quoted: OnceLock<Vec<Range<usize>>>,
@@ -124,6 +129,9 @@ impl Document {
             figures: OnceLock::new(),
             dating: OnceLock::new(),
             citations: OnceLock::new(),
+            set_genre: None,
+            neighbours: None,
+            genre: OnceLock::new(),
             language: OnceLock::new(),
             code: OnceLock::new(),
             quoted: OnceLock::new(),
@@ -281,18 +289,6 @@ impl Document {
         })
     }
 
-    /// The part that is the document's headline.
-    pub fn headline(&self) -> Option<&Part> {
-        self.content.parts.iter().find(|part| part.role == Role::Headline)
-    }
-
-    /// The title: given with the document, stated in its metadata, or its headline.
-    pub fn title(&self) -> Option<&str> {
-        let stated = || self.metadata().title.as_ref().map(|title| title.text.as_str());
-        let headline = || self.headline().map(|part| &self.prose()[part.range.clone()]);
-        self.input.title.as_deref().or_else(stated).or_else(headline)
-    }
-
     /// What the document says about itself outside its text.
     pub fn metadata(&self) -> &Metadata {
         &self.content.metadata
@@ -388,6 +384,7 @@ fn read(input: &Input) -> Content {
     content.metadata = front.metadata.or(content.metadata);
     content.values = front.values;
     content.described = front.described;
+    content.keys = front.keys;
     content
 }
 

@@ -50,7 +50,7 @@ impl Document {
             let is_first = before.is_none_or(|before| before < part.start);
             let end = breaks.get(index + 1).map_or(part.end, |next| (*next).min(part.end));
             let first = is_first.then_some(part.start..*start);
-            first.into_iter().chain([*start..end]).map(|line| self.without_space(line))
+            first.into_iter().chain(std::iter::once(*start..end)).map(|line| self.without_space(line))
         })
     }
 }

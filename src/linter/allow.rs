@@ -18,13 +18,13 @@ pub(super) fn apply(rules: &[&Rule], known: &[String], document: &Document, find
     let (directives, misspelled) = directives(document);
     let used = suppress(&directives, findings);
     let mut say = |problem: Allowance, hit: Hit| {
-        let about = |rule: &&&Rule| rule.check.allowance() == Some(problem) && rule.scope.covers(document);
+        let about = |rule: &&&Rule| rule.check.allowance() == Some(problem) && rule.covers(document);
         findings.extend(rules.iter().filter(about).map(|rule| wording::finding(rule, document, hit.clone())));
     };
     for wrong in misspelled {
         say(Allowance::Misspelled, Hit::source(wrong.span).with("expected", wrong.expected));
     }
-    let looks = |rule: &Rule| rule.scope.covers(document) && !rule.scope.leaves_out(document);
+    let looks = |rule: &Rule| rule.covers(document) && !rule.scope.leaves_out(document);
     let looking: Vec<&Rule> = rules.iter().copied().filter(|rule| looks(rule)).collect();
     for (directive, used) in directives.iter().zip(used) {
         judge(&looking, known, directive, used, &mut say);

@@ -104,7 +104,7 @@ impl Linter {
         for (number, rule) in self.rules.iter().enumerate() {
             let finds = finds.of(number);
             let possible = !finds.is_empty() || rule.check.looks_everywhere();
-            if !possible || !runs(number) || !rule.scope.covers(document) || !rule.scope.reads(document) {
+            if !possible || !runs(number) || !rule.covers(document) || !rule.scope.reads(document) {
                 continue;
             }
             if rule.check.compares_documents() {
@@ -153,7 +153,7 @@ impl Linter {
         for (number, rule) in self.rules.iter().enumerate() {
             if !rule.check.needs_answers()
                 || !runs(number)
-                || !rule.scope.covers(document)
+                || !rule.covers(document)
                 || !rule.scope.reads(document)
                 || rule.scope.leaves_out(document)
             {

@@ -22,7 +22,7 @@ impl Linter {
             for (number, rule) in self.rules.iter().enumerate().filter(|(number, _)| looks(*number)) {
                 let finds = finds.of(number);
                 let possible = !finds.is_empty() || rule.check.looks_everywhere();
-                if !possible || !rule.scope.covers(document) {
+                if !possible || !rule.covers(document) {
                     continue;
                 }
                 hits.clear();

@@ -47,7 +47,9 @@ pub fn verify(file: RuleFile, id: &str, trusted: bool) -> Result<(usize, Vec<Fai
 }
 
 fn run(linter: &Linter, example: &Example) -> Result<(), String> {
-    let documents = documents(example)?;
+    let own = linter.rules().iter().find_map(|rule| rule.genres.as_ref()?.own());
+    let genre = example.genre.or(own);
+    let documents = documents(example)?.into_iter().map(|document| document.of_genre(genre)).collect();
     let (findings, sources) = lint(linter, documents);
     let found: Vec<String> = findings.iter().map(|finding| excerpt(finding, &sources)).collect();
     if found != example.finds {

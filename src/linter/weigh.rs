@@ -29,7 +29,7 @@ impl<'r> Signs<'r> {
             let first = self.there.entry((sign, part)).or_insert((number, false));
             first.1 |= first.0 != number;
         }
-        if rule.bare.is_none() {
+        if rule.bare_in(document).is_none() {
             return Some(hit);
         }
         self.waiting.push((number, hit));
@@ -51,7 +51,7 @@ impl<'r> Signs<'r> {
         };
         let weighed = waiting.into_iter().filter_map(|(number, hit)| {
             let rule = &rules[number];
-            match rule.bare {
+            match rule.bare_in(document) {
                 Some(bare) if !borne_out(number, rule, &hit) => (bare == Bare::Warning).then(|| (rule, hit.doubted())),
                 _ => Some((rule, hit)),
             }

@@ -19,13 +19,14 @@ pub(super) fn finding(rule: &Rule, document: &Document, hit: Hit) -> Finding {
         At::Source(span) => (*span, document.source()[span.range()].to_owned()),
     };
     let related = hit.related.iter().filter_map(|related| here(document, related)).collect();
-    let (severity, confidence) = weight(rule, &hit);
+    let (severity, confidence) = weight(rule, rule.severity_in(document).unwrap_or(rule.severity), &hit);
     let fix = fix(rule, document, &hit.at, hit.edit, hit.safe);
     Finding {
         rule: rule.id.clone(),
         severity,
         confidence,
         origin: document.origin().clone(),
+        genre: Some(document.genre().genre),
         message: words(rule, &excerpt, &hit.slots),
         help: rule.help.clone(),
         why: rule.why_in_short().to_owned(),
@@ -74,12 +75,13 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit
             })
         }
     };
-    let (severity, confidence) = weight(rule, &hit);
+    let (severity, confidence) = weight(rule, rule.severity, &hit);
     Finding {
         rule: rule.id.clone(),
         severity,
         confidence,
         origin: observation.origin.clone(),
+        genre: None,
         message: words(rule, &observation.excerpt, &hit.slots),
         help: rule.help.clone(),
         why: rule.why_in_short().to_owned(),
@@ -97,11 +99,11 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit
 }
 
 /// How much a finding of `rule` weighs: what rests on doubtful facts is no error.
-fn weight(rule: &Rule, hit: &Hit) -> (Severity, Confidence) {
+fn weight(rule: &Rule, severity: Severity, hit: &Hit) -> (Severity, Confidence) {
     if hit.doubtful {
-        (rule.severity.min(Severity::Warning), rule.confidence.min(Confidence::Medium))
+        (severity.min(Severity::Warning), rule.confidence.min(Confidence::Medium))
     } else {
-        (rule.severity, rule.confidence)
+        (severity, rule.confidence)
     }
 }
 

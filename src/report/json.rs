@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::document::Reason;
+use crate::document::{Genre, Reason};
 use crate::finding::{Confidence, Finding, RelatedPlace, Severity};
 use crate::fix::Fix;
 use crate::place::{Position, RecordId, Span};
@@ -38,11 +38,14 @@ struct Counts<'a> {
     errors: usize,
     warnings: usize,
     infos: usize,
+    genres: BTreeMap<&'static str, usize>,
     languages: Vec<ForeignDocuments<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unread: Option<Files<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     plain: Option<Files<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<Folders<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_read: Vec<NotRead<'a>>,
 }
@@ -69,6 +72,19 @@ impl<'a> From<(&'a Reason, &'a LeftOut)> for NotRead<'a> {
         let first = FirstPlace { path: &left.first.path, record, line: left.line };
         let LeftOut { count, documents, bytes, .. } = *left;
         Self { reason: reason.name(), count, documents, bytes, first }
+    }
+}
+
+#[derive(Serialize)]
+struct Folders<'a> {
+    what: &'static str,
+    documents: usize,
+    first: &'a str,
+}
+
+impl<'a> From<(&&'static str, &'a (usize, String))> for Folders<'a> {
+    fn from((what, (documents, first)): (&&'static str, &'a (usize, String))) -> Self {
+        Self { what, documents: *documents, first }
     }
 }
 
@@ -106,6 +122,7 @@ struct OneFinding<'a> {
     record: Option<&'a RecordId>,
     line: Option<usize>,
     ordinal: Option<usize>,
+    genre: Option<&'static str>,
     message: &'a str,
     help: &'a str,
     excerpt: &'a str,
@@ -184,6 +201,7 @@ impl<'a> From<&'a Finding> for OneFinding<'a> {
             record: finding.origin.record.as_ref().map(|record| &record.id),
             line: finding.origin.record.as_ref().map(|record| record.line),
             ordinal: finding.origin.record.as_ref().map(|record| record.ordinal),
+            genre: finding.genre.map(Genre::name),
             message: &finding.message,
             help: &finding.help,
             excerpt: &finding.excerpt,
@@ -255,9 +273,11 @@ impl Format for Json {
                 errors: summary.of(Severity::Error),
                 warnings: summary.of(Severity::Warning),
                 infos: summary.of(Severity::Info),
+                genres: summary.genres.iter().map(|(genre, count)| (genre.name(), *count)).collect(),
                 languages: summary.languages.iter().map(ForeignDocuments::from).collect(),
                 unread: Files::of(&summary.unread),
                 plain: Files::of(&summary.plain),
+                left_out: summary.folders.iter().map(Folders::from).collect(),
                 not_read: summary.left.iter().map(NotRead::from).collect(),
             },
         };

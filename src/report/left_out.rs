@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::document::{Reason, language};
+use crate::document::{Genre, Reason, language};
 use crate::place::Origin;
 use crate::report::{Foreign, Summary, counted};
 
@@ -56,7 +56,29 @@ impl Summary {
         let mut seen: Vec<_> = self.left.iter().filter(|(reason, _)| reason.is_seen()).collect();
         seen.sort_by_key(|(_, left)| std::cmp::Reverse(left.bytes));
         let each = seen.into_iter().map(|(reason, left)| told(*reason, left));
-        passed_over(&self.unread).into_iter().chain(each).chain(self.unseen()).collect()
+        self.left_folders().chain(passed_over(&self.unread)).chain(each).chain(self.unseen()).collect()
+    }
+
+    /// One line for each kind of folders that were left out.
+    fn left_folders(&self) -> impl Iterator<Item = String> + '_ {
+        self.folders.iter().map(|(what, (documents, first))| {
+            let documents = counted(*documents, "document");
+            format!("left out: {documents} among {what} (first: {first}; --no-default-excludes reads them)")
+        })
+    }
+
+    /// What kinds of texts the documents are, in one line; of a single one with what tells it.
+    pub fn read_as(&self) -> Option<String> {
+        let mut known: Vec<_> = self.genres.iter().filter(|(genre, _)| **genre != Genre::Unknown).collect();
+        known.sort_by_key(|(genre, count)| (std::cmp::Reverse(**count), **genre));
+        if let ([(genre, 1)], 1) = (known.as_slice(), self.documents) {
+            let signs = if self.signs.is_empty() { String::new() } else { format!(" ({})", self.signs.join(", ")) };
+            return Some(format!("read as {genre}{signs}"));
+        }
+        let each: Vec<String> = known.iter().map(|(genre, count)| format!("{count} {genre}")).collect();
+        let unknown = self.genres.get(&Genre::Unknown).map(|count| format!("{count} of no genre that is known"));
+        let all: Vec<String> = each.into_iter().chain(unknown).collect();
+        (!known.is_empty()).then(|| format!("read as: {}", all.join(", ")))
     }
 
     /// What was read, but not as what it is or not by all rules, one line for each kind.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::document::{Original, Reason};
+use crate::document::{Genre, Original, Reason};
 use crate::finding::{Confidence, Finding, Severity};
 use crate::place::Origin;
 use crate::rule::Rule;
@@ -80,6 +80,12 @@ pub struct Summary {
     pub suppressed: usize,
     /// Findings that were mended.
     pub mended: usize,
+    /// The genres of the documents, and how many are of each.
+    pub genres: BTreeMap<Genre, usize>,
+    /// What tells the genre of the only document, by the names of signs.
+    pub signs: Vec<&'static str>,
+    /// Folders that were left out: by what lies there the number of documents, and one of the folders.
+    pub folders: BTreeMap<&'static str, (usize, String)>,
     /// The languages because of which rules on English left documents alone, by tag.
     pub languages: BTreeMap<String, Foreign>,
     /// What could not be read.

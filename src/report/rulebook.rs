@@ -2,8 +2,10 @@
 
 use std::fmt::Write as _;
 
+use crate::document::Genre;
+use crate::finding::Severity;
 use crate::report::visible::visible;
-use crate::rule::{Example, Rule};
+use crate::rule::{Example, Genres, InGenre, Rule};
 
 /// A rule with its examples.
 #[derive(Debug)]
@@ -69,6 +71,9 @@ pub fn explained(rule: &Rule, examples: &[Example]) -> String {
     let state = if asks { format!("{state}, only with `--online`") } else { state.to_owned() };
     let mut out = format!("# {}\n\n{}\n\n", rule.id, rule.title);
     push(&mut out, &format!("{}, {} confidence, {state}", rule.severity.name(), rule.confidence.name()));
+    if let Some(genres) = &rule.genres {
+        push(&mut out, &format!("**Genres**: {}", told(genres)));
+    }
     push(&mut out, &format!("**Why**: {}", rule.why.trim()));
     push(&mut out, &format!("**What to do**: {}", rule.help));
     let (found, silent): (Vec<&Example>, Vec<&Example>) =
@@ -91,6 +96,62 @@ pub fn table(rules: &[&Rule]) -> String {
         let anchor = rule.id.replace('/', "");
         let default = if rule.default { "on" } else { "off" };
         let _ = writeln!(out, "| [`{}`](#{anchor}) | {} | {default} | {} |", rule.id, rule.severity.name(), rule.title);
+    }
+    out
+}
+
+/// In which genres a rule runs, in words: "docs and legal: as warning; not in template and data; elsewhere as above".
+fn told(genres: &Genres) -> String {
+    let mut by: Vec<(InGenre, Vec<&str>)> = Vec::new();
+    for genre in Genre::ALL {
+        let own = genres.of(genre);
+        match by.iter_mut().find(|(known, _)| *known == own) {
+            Some((_, names)) => names.push(genre.name()),
+            None => by.push((own, vec![genre.name()])),
+        }
+    }
+    let unknown = genres.of(Genre::Unknown);
+    by.retain(|(own, _)| *own != unknown);
+    let each = by.iter().map(|(own, names)| format!("{} in {}", what(*own), names.join(", ")));
+    let rest = format!("{} in all others and where none is known", what(unknown));
+    each.chain([rest]).collect::<Vec<_>>().join("; ")
+}
+
+fn what(own: InGenre) -> String {
+    match own {
+        InGenre::Runs(true) => "on".to_owned(),
+        InGenre::Runs(false) => "off".to_owned(),
+        InGenre::As(severity) => severity.name().to_owned(),
+        InGenre::Borne(_) => "only if borne out".to_owned(),
+    }
+}
+
+/// What each preset amounts to: for each rule that is not the same in all genres what becomes of it in each, as
+/// Markdown.
+pub fn presets(entries: &[Entry]) -> String {
+    let mut out = String::from("# Presets\n\n");
+    push(&mut out, "<!-- Generated from the files in `rules/`: UPDATE_DOCS=1 cargo test --test all generated -->");
+    push(
+        &mut out,
+        "What each [genre](genres.md) makes of the rules; `preset = \"docs\"` in the configuration and `--genre docs` read every document so. `+` is on, `·` is off, `w` on as a warning, `i` as an info, `(+)` only where [something bears a finding out](writing-rules.md#keys). The last column holds where no genre is known. Rules that are not in the table are the same in all genres.",
+    );
+    let names: Vec<&str> = Genre::ALL.iter().map(|genre| genre.name()).chain(["unknown"]).collect();
+    let _ = writeln!(out, "| rule | {} |\n|---|{}", names.join(" | "), "---|".repeat(names.len()));
+    let mut rules: Vec<&Rule> = entries.iter().map(|entry| &entry.rule).collect();
+    rules.sort_by(|a, b| a.id.cmp(&b.id));
+    for rule in rules {
+        let Some(genres) = &rule.genres else { continue };
+        let sign = |genre| match genres.of(genre) {
+            InGenre::Runs(true) => "+",
+            InGenre::Runs(false) => "·",
+            InGenre::As(Severity::Error) => "e",
+            InGenre::As(Severity::Warning) => "w",
+            InGenre::As(Severity::Info) => "i",
+            InGenre::Borne(_) => "(+)",
+        };
+        let signs: Vec<&str> = Genre::ALL.into_iter().chain([Genre::Unknown]).map(sign).collect();
+        let anchor = rule.id.replace('/', "");
+        let _ = writeln!(out, "| [`{}`](rules.md#{anchor}) | {} |", rule.id, signs.join(" | "));
     }
     out
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::document::{Answer, Format};
+use crate::document::{Answer, Format, Genre};
 
 /// A text with what the rule must find in it.
 #[derive(Debug, Clone, Deserialize)]
@@ -28,6 +28,9 @@ pub struct Example {
     /// The format of the text.
     #[serde(default)]
     pub format: Option<Format>,
+    /// The genre of the text; without it, the first that the rule is about.
+    #[serde(default)]
+    pub genre: Option<Genre>,
     /// The text of a BibTeX or CSL-JSON file beside the text.
     #[serde(default)]
     pub bibliography: Option<String>,

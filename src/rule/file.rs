@@ -13,6 +13,7 @@ use crate::document::{Format, Role, Unseen};
 use crate::fact::Facts;
 use crate::finding::{Confidence, Severity};
 use crate::rule::example::Example;
+use crate::rule::genres::{Genres, InGenre};
 use crate::rule::message::Message;
 use crate::rule::scope::{Near, Scope};
 use crate::rule::shared::shared_words;
@@ -61,6 +62,7 @@ struct Body {
     #[serde(default)]
     not_mentioned: bool,
     after: Option<Spanned<toml::value::Datetime>>,
+    genres: Option<Spanned<BTreeMap<Spanned<String>, InGenre>>>,
     #[serde(default)]
     also_in: Vec<Unseen>,
     #[serde(default)]
@@ -172,6 +174,7 @@ impl RuleFile {
             not_titles: body.not_titles,
             libraries: body.libraries,
         };
+        let genres = body.genres.map(Genres::read).transpose().map_err(|(span, wrong)| error(Some(span), wrong))?;
         Ok(Rule {
             id: id.to_owned(),
             source: path.clone(),
@@ -184,6 +187,7 @@ impl RuleFile {
             references: body.references,
             default: body.default.unwrap_or(body.severity != Severity::Info),
             scope,
+            genres,
             once: body.once,
             runs: body.runs,
             sign: body.sign,

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use crate::check::Check;
+use crate::document::Document;
 use crate::fact::Facts;
 use crate::finding::{Confidence, Severity};
 
@@ -10,6 +11,7 @@ mod builtin;
 
 mod example;
 mod file;
+mod genres;
 mod message;
 mod scope;
 mod selector;
@@ -19,6 +21,7 @@ pub use crate::file_error::{FileError, nearest};
 pub use builtin::{EMBEDDED, Embedded};
 pub use example::Example;
 pub use file::{RuleFile, read};
+pub use genres::{Genres, IfBorneOut, InGenre};
 pub use message::Message;
 pub use scope::{Near, Scope};
 pub use selector::matches;
@@ -71,6 +74,8 @@ pub struct Rule {
     pub default: bool,
     /// The documents and places that it is about.
     pub scope: Scope,
+    /// The genres that it is about, and its severity there; all, if nothing is said.
+    pub genres: Option<Genres>,
     /// Whether one finding stands for all in a document.
     pub once: bool,
     /// Whether hits in the same part or in parts side by side are one finding, at the first place.
@@ -90,6 +95,34 @@ impl Rule {
     /// What stands before the slash of the id.
     pub fn family(&self) -> &str {
         self.id.split('/').next().unwrap_or(&self.id)
+    }
+
+    /// Whether the rule is about `document` at all.
+    pub fn covers(&self, document: &Document) -> bool {
+        self.scope.covers(document) && self.severity_in(document).is_some()
+    }
+
+    /// Whether the rule is about the genre of `document`, and the severity of its findings there. The genre is only
+    /// asked for where that matters: to guess it takes time.
+    pub fn severity_in(&self, document: &Document) -> Option<Severity> {
+        let Some(genres) = &self.genres else { return Some(self.severity) };
+        let told = document.genre();
+        let runs = told.is_surely(|genre| genres.runs(genre)).unwrap_or_else(|| genres.runs(told.genre));
+        runs.then(|| genres.severity(told.genre).unwrap_or(self.severity))
+    }
+
+    /// What becomes of a finding in `document` that nothing bears out; nothing else than of others, if `None`.
+    pub fn bare_in(&self, document: &Document) -> Option<Bare> {
+        let wants_more = self.genres.as_ref().is_some_and(|genres| genres.wants_more(document.genre().genre));
+        if wants_more { Some(Bare::Off) } else { self.bare }
+    }
+
+    /// Sets the severity, also where that of a genre is another.
+    pub fn set_severity(&mut self, severity: Severity) {
+        self.severity = severity;
+        if let Some(genres) = &mut self.genres {
+            genres.forget_severities();
+        }
     }
 
     /// The first sentence of why the rule matters.

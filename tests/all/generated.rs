@@ -7,7 +7,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use q7x2_lint::linter::verify;
-use q7x2_lint::report::rulebook::{Entry, reference};
+use q7x2_lint::report::rulebook::{Entry, presets, reference};
 use q7x2_lint::rule::{EMBEDDED, read};
 
 use crate::program::{command, finished};
@@ -46,6 +46,7 @@ fn the_rule_reference_is_that_of_the_rules() {
         })
         .collect();
     hold("docs/rules.md", &reference(&entries));
+    hold("docs/presets.md", &presets(&entries));
 }
 
 #[test]

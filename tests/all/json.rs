@@ -24,7 +24,7 @@ fn a_run_is_one_object_with_these_fields() {
     assert_eq!(run["errors"], json!([]));
     assert_eq!(
         run["summary"],
-        json!({"documents": 1, "words": 8, "errors": 2, "warnings": 1, "infos": 0, "languages": []})
+        json!({"documents": 1, "words": 8, "errors": 2, "warnings": 1, "infos": 0, "genres": {"unknown": 1}, "languages": []})
     );
     let fields = [
         "confidence",
@@ -32,6 +32,7 @@ fn a_run_is_one_object_with_these_fields() {
         "excerpt",
         "fingerprint",
         "fix",
+        "genre",
         "help",
         "line",
         "message",

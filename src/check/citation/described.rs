@@ -129,7 +129,7 @@ const CONTAINED: [&str; 7] = [
 fn lacks(one: &Described) -> Option<&'static str> {
     let kind = one.kind.as_str();
     match () {
-        () if !one.says(What::Title) && !(kind == "proceedings" && one.says(What::Container)) => Some("title"),
+        () if !(one.says(What::Title) || kind == "proceedings" && one.says(What::Container)) => Some("title"),
         () if DATED.contains(&kind) && !one.says(What::Issued) => Some("date"),
         () if CONTAINED.contains(&kind) && !one.says(What::Container) => Some("container"),
         () => None,

@@ -161,8 +161,9 @@ fn piece(source: &str, rest: Span) -> (Span, usize) {
         }
     };
     let mut depth = 0_usize;
-    for at in rest.start + 1..rest.end {
-        match bytes[at] {
+    let inside = (rest.start + 1).min(rest.end);
+    for (at, byte) in (inside..).zip(&bytes[inside..rest.end]) {
+        match *byte {
             b'{' => depth += 1,
             b'}' if depth > 0 => depth -= 1,
             byte if depth == 0 && byte == if quoted { b'"' } else { b'}' } => {

@@ -226,6 +226,7 @@ mod tests {
             fix: None,
             nth: 0,
             fingerprint: String::new(),
+            genre: None,
             suppressed: None,
         }
     }

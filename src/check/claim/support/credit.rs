@@ -15,7 +15,7 @@ pub(super) fn places(document: &Document, marks: Vec<Range<usize>>) -> Vec<Range
     for (index, sentence) in sentences.iter().enumerate() {
         let text = &document.prose()[sentence.range.clone()];
         // most sentences have no colon near their beginning
-        if !credit_line(text).is_some_and(|line| !line.empty) {
+        if credit_line(text).is_none_or(|line| line.empty) {
             continue;
         }
         places.push(sentence.range.clone());

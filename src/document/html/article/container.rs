@@ -3,8 +3,11 @@
 use super::measure::{Amount, Page};
 use crate::document::html::tree::What;
 
+/// Whether an element of a page says that it holds the article.
+type Says = fn(&Page<'_>, usize) -> bool;
+
 /// Elements that say what they hold, and the share of the running text in percent that they then hold.
-const SAID: [(fn(&Page<'_>, usize) -> bool, u32); 3] = [
+const SAID: [(Says, u32); 3] = [
     (|page, at| page.nodes[at].what == What::Main, 50),
     (|page, at| page.nodes[at].what == What::Article, 60),
     (|page, at| page.nodes[at].names.text, 65),

@@ -1,0 +1,84 @@
+//! The model of genres, as a table that needs no parsing.
+
+use std::fmt::Write as _;
+
+/// The genres, in the order of the columns.
+const GENRES: [&str; 12] = [
+    "news",
+    "encyclopedia",
+    "academic",
+    "docs",
+    "standard",
+    "minutes",
+    "press-release",
+    "legal",
+    "fiction",
+    "post",
+    "template",
+    "data",
+];
+
+/// Places where phrases of a sign stand, by their keys.
+const PLACES: [(&str, &str); 6] = [
+    ("text", "Text"),
+    ("headings", "Headings"),
+    ("opening", "Opening"),
+    ("path", "Path"),
+    ("keys", "Keys"),
+    ("source", "Source"),
+];
+
+/// A `Model` in Rust of what `file`, the text of `rules/models/genre.toml`, says.
+///
+/// # Errors
+/// If it is no TOML, or not of the right form; says what is wrong.
+pub fn read(file: &str) -> Result<String, String> {
+    let table = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
+    let certain = table.get("certain-from").and_then(toml::Value::as_float).ok_or("there is no `certain-from`")?;
+    let bias = weights(table.get("bias"), "bias")?;
+    let (mut signs, mut phrases) = (String::from("&[\n"), String::from("&[\n"));
+    let all = table.get("sign").and_then(toml::Value::as_array).ok_or("there is no `[[sign]]`")?;
+    for (number, sign) in all.iter().enumerate() {
+        let name = sign.get("name").and_then(toml::Value::as_str).ok_or("a sign has no name")?;
+        let weights = weights(sign.get("weights"), name)?;
+        let place = PLACES.iter().find(|(key, _)| sign.get(key).is_some());
+        let looks_at = match (place, sign.get("feature").and_then(toml::Value::as_str)) {
+            (Some((_, place)), None) => format!("LooksAt::{place}"),
+            (None, Some(feature)) => format!("LooksAt::Feature({})", variant(feature)),
+            _ => return Err(format!("`{name}` looks at none or more than one of: phrases, a feature")),
+        };
+        for phrase in place.and_then(|(key, _)| sign.get(key)?.as_array()).into_iter().flatten() {
+            let phrase = phrase.as_str().ok_or_else(|| format!("`{name}` has a phrase that is no string"))?;
+            add(&mut phrases, format_args!("    ({phrase:?}, {number}),"));
+        }
+        add(&mut signs, format_args!("    Sign {{ name: {name:?}, looks_at: {looks_at}, weights: {weights:?} }},"));
+    }
+    Ok(format!("Model {{ certain_from: {certain:?}, bias: {bias:?}, signs: {signs}], phrases: {phrases}] }}"))
+}
+
+/// `is-text` as `Feature::Is(Format::Text)`, `paragraph-length` as `Feature::ParagraphLength`.
+fn variant(feature: &str) -> String {
+    let pascal = |words: &str| -> String {
+        let one = |word: &str| word[..1].to_uppercase() + &word[1..];
+        words.split('-').filter(|word| !word.is_empty()).map(one).collect()
+    };
+    match feature.strip_prefix("is-") {
+        Some(format) => format!("Feature::Is(crate::document::Format::{})", pascal(format)),
+        None => format!("Feature::{}", pascal(feature)),
+    }
+}
+
+fn weights(table: Option<&toml::Value>, of: &str) -> Result<[f64; 12], String> {
+    let mut all = [0.0; 12];
+    for (genre, weight) in table.and_then(toml::Value::as_table).into_iter().flatten() {
+        let at = GENRES.iter().position(|known| known == genre);
+        let at = at.ok_or_else(|| format!("`{of}` has a weight for `{genre}`, which is no genre"))?;
+        all[at] = weight.as_float().ok_or_else(|| format!("`{of}` has a weight that is no number"))?;
+    }
+    Ok(all)
+}
+
+fn add(text: &mut String, line: std::fmt::Arguments<'_>) {
+    // a `String` takes all that is written to it
+    let _ = writeln!(text, "{line}");
+}

@@ -1,0 +1,100 @@
+//! The genre of what lies in one folder with a document: a folder of minutes stays minutes, also where one of
+//! them looks like something else.
+
+use std::collections::HashMap;
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+
+use crate::cli::read::shown;
+use crate::document::genre::{GENRES, Leaning};
+use crate::document::{Document, Format, Genre, Input};
+use crate::place::Origin;
+
+/// So many files of a folder are looked at, evenly over their names: more tell hardly more, and a folder may
+/// hold a million.
+const ASKED: usize = 8;
+/// Fewer tell nothing of the folder.
+const LEAST: usize = 3;
+/// So much of each is read, in bytes.
+const HEAD: u64 = 32_000;
+
+/// What folders lean to, each looked at once.
+#[derive(Debug, Default)]
+pub(super) struct Neighbours(Mutex<HashMap<(PathBuf, Format), Option<Leaning>>>);
+
+impl Neighbours {
+    /// `document`, which lies at `path`, as of the genre that somebody `set`; else with the leaning of its
+    /// neighbours, where its own does not tell its genre clearly. They are those that lie there, not those that
+    /// are linted: a file has the same genre by whatever command it is read.
+    pub(super) fn placed(&self, document: Document, path: &Path, set: Option<Genre>) -> Document {
+        let document = document.of_genre(set);
+        if path.as_os_str() == "-" || document.is_genre_clear() {
+            return document;
+        }
+        let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
+        let leaning = self.around(folder, document.format());
+        document.among(leaning)
+    }
+
+    fn around(&self, folder: PathBuf, format: Format) -> Option<Leaning> {
+        let key = (folder, format);
+        if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
+            return *known;
+        }
+        let leaning = leaning(&key.0, format);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, leaning);
+        leaning
+    }
+}
+
+/// The mean leaning of documents in `folder` that are in `format`; where that holds hardly one, of those in the
+/// folders beside it: generators of sites give each article a folder of its own.
+fn leaning(folder: &Path, format: Format) -> Option<Leaning> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let mut paths = like(here, format);
+    if paths.len() < LEAST {
+        paths = evenly(&inside(here.parent()?)).flat_map(|sibling| like(sibling, format)).collect();
+    }
+    let all: Vec<Leaning> = evenly(&paths).filter_map(|path| of_file(path, format)).collect();
+    (all.len() >= LEAST).then(|| {
+        let mut sum = [0.0; GENRES];
+        all.iter().for_each(|one| sum.iter_mut().zip(one).for_each(|(sum, own)| *sum += own));
+        sum.map(|sum| sum / all.len() as f32)
+    })
+}
+
+/// What lies in `folder`, in order.
+fn inside(folder: &Path) -> Vec<PathBuf> {
+    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let entries = fs::read_dir(here).into_iter().flatten().filter_map(Result::ok);
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
+    paths.sort_unstable();
+    paths
+}
+
+/// The files in `folder` that are in `format`; none if it is no folder.
+fn like(folder: &Path, format: Format) -> Vec<PathBuf> {
+    let mut paths = inside(folder);
+    paths.retain(|path| Format::of_path(&path.to_string_lossy()) == Some(format));
+    paths
+}
+
+/// As many of `paths` as are asked.
+fn evenly(paths: &[PathBuf]) -> impl Iterator<Item = &PathBuf> {
+    paths.iter().step_by(paths.len().div_ceil(ASKED).max(1))
+}
+
+/// What the beginning of the file at `path` leans to.
+fn of_file(path: &Path, format: Format) -> Option<Leaning> {
+    if !fs::metadata(path).ok()?.is_file() {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    File::open(path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
+    let origin = Origin { path: shown(path), record: None };
+    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let input = Input { format, origin, text, date: None, title: None, whole_page: false };
+    (!bytes.contains(&0)).then(|| Document::read(input).leaning())
+}

@@ -1,0 +1,138 @@
+//! The model that tells genres: a weight for each sign and genre, from `rules/models/genre.toml`.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::signs::{Feature, Values};
+use super::{GENRES, Leaning};
+use crate::document::word::{Table, hash_of, words};
+
+/// What a document can show that tells of its genre.
+#[derive(Debug)]
+pub(super) struct Sign {
+    /// Its name, as reports have it.
+    pub name: &'static str,
+    /// What it looks at.
+    pub looks_at: LooksAt,
+    /// What it tells for each genre.
+    pub weights: [f32; GENRES],
+}
+
+/// Where a sign stands, and what it is.
+#[derive(Debug)]
+pub(super) enum LooksAt {
+    /// Phrases of the text, by how often they stand in it.
+    Text,
+    /// Phrases that headings begin with.
+    Headings,
+    /// Phrases near the beginning.
+    Opening,
+    /// Words of the names of the file and its folders.
+    Path,
+    /// Keys of the front matter.
+    Keys,
+    /// Strings of the source, near its beginning.
+    Source,
+    /// Something that is counted.
+    Feature(Feature),
+}
+
+/// The model.
+#[derive(Debug)]
+pub(super) struct Model {
+    /// How likely a genre must be to be told, 0 to 1.
+    pub certain_from: f32,
+    /// How likely each genre is where no sign is seen.
+    pub bias: [f32; GENRES],
+    /// The signs.
+    pub signs: &'static [Sign],
+    /// What signs look for, each with the number of its sign.
+    pub phrases: &'static [(&'static str, u16)],
+}
+
+pub(super) static MODEL: Model = include!(concat!(env!("OUT_DIR"), "/genres.rs"));
+
+impl Model {
+    /// What the values of a document tell: how likely each genre is, as natural logarithms.
+    pub(super) fn leaning(&self, values: &Values) -> Leaning {
+        let mut sums = self.bias;
+        for (sign, value) in self.signs.iter().zip(values.all()).filter(|(_, value)| **value != 0.0) {
+            for (sum, weight) in sums.iter_mut().zip(&sign.weights) {
+                *sum += weight * value;
+            }
+        }
+        let most = sums.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let all = most + sums.iter().map(|sum| (sum - most).exp()).sum::<f32>().ln();
+        sums.map(|sum| sum - all)
+    }
+
+    /// The names of the signs that tell most for `genre` and not for all, the strongest first, at most `most`.
+    pub(super) fn strongest(&self, values: &Values, genre: usize, most: usize) -> Vec<&'static str> {
+        let tells = |sign: &Sign| sign.weights[genre] - sign.weights.iter().sum::<f32>() / GENRES as f32;
+        let mut all: Vec<(f32, &str)> =
+            self.signs.iter().zip(values.all()).map(|(sign, value)| (tells(sign) * value, sign.name)).collect();
+        all.retain(|(strength, _)| *strength > 0.1);
+        all.sort_by(|a, b| b.0.total_cmp(&a.0));
+        all.into_iter().take(most).map(|(_, name)| name).collect()
+    }
+}
+
+/// Phrases, looked up by their first words.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    first: Table,
+    /// For each first word what may follow it, and the number of the sign.
+    rest: Vec<Vec<(Vec<u64>, u16)>>,
+}
+
+impl Phrases {
+    fn new(phrases: impl Iterator<Item = (&'static str, u16)>) -> Self {
+        let mut numbers: HashMap<u64, u32> = HashMap::new();
+        let mut rest: Vec<Vec<(Vec<u64>, u16)>> = Vec::new();
+        for (phrase, sign) in phrases {
+            let hashes: Vec<u64> = words(phrase).iter().map(|word| word.hash).collect();
+            let Some((first, after)) = hashes.split_first() else { continue };
+            let number = *numbers.entry(*first).or_insert_with(|| {
+                rest.push(Vec::new());
+                rest.len() as u32 - 1
+            });
+            rest[number as usize].push((after.to_vec(), sign));
+        }
+        let mut all: Vec<(u64, u32)> = numbers.into_iter().collect();
+        all.sort_unstable();
+        Self { first: Table::new(all.into_iter()), rest }
+    }
+
+    /// Calls `take` with the sign of each phrase that the words with these hashes begin with.
+    #[inline]
+    pub(super) fn begin(&self, first: u64, next: impl Fn(usize) -> Option<u64>, mut take: impl FnMut(u16)) {
+        let Some(number) = self.first.number(first) else { return };
+        for (rest, sign) in &self.rest[number as usize] {
+            if rest.iter().enumerate().all(|(at, hash)| next(at) == Some(*hash)) {
+                take(*sign);
+            }
+        }
+    }
+}
+
+/// The phrases of the signs that look at one place.
+fn of(place: fn(&LooksAt) -> bool) -> Phrases {
+    let fits = |(_, sign): &&(&str, u16)| place(&MODEL.signs[usize::from(*sign)].looks_at);
+    Phrases::new(MODEL.phrases.iter().filter(fits).copied())
+}
+
+pub(super) static TEXT: LazyLock<Phrases> = LazyLock::new(|| of(|at| matches!(at, LooksAt::Text)));
+pub(super) static HEADINGS: LazyLock<Phrases> = LazyLock::new(|| of(|at| matches!(at, LooksAt::Headings)));
+pub(super) static OPENING: LazyLock<Phrases> = LazyLock::new(|| of(|at| matches!(at, LooksAt::Opening)));
+
+/// The hashes of the words and keys of the signs that look at one place.
+fn words_of(place: fn(&LooksAt) -> bool) -> HashMap<u64, Vec<u16>> {
+    let mut all: HashMap<u64, Vec<u16>> = HashMap::new();
+    for (word, sign) in MODEL.phrases.iter().filter(|(_, sign)| place(&MODEL.signs[usize::from(*sign)].looks_at)) {
+        all.entry(hash_of(word)).or_default().push(*sign);
+    }
+    all
+}
+
+pub(super) static PATH: LazyLock<HashMap<u64, Vec<u16>>> = LazyLock::new(|| words_of(|at| matches!(at, LooksAt::Path)));
+pub(super) static KEYS: LazyLock<HashMap<u64, Vec<u16>>> = LazyLock::new(|| words_of(|at| matches!(at, LooksAt::Keys)));

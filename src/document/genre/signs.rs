@@ -1,0 +1,360 @@
+//! What of a document tells its genre, as numbers from 0 to about 1.
+
+use memchr::memmem;
+
+use super::Genre;
+use super::model::{HEADINGS, KEYS, LooksAt, MODEL, OPENING, PATH, Sign, TEXT};
+use crate::document::assembler::MARK;
+use crate::document::word::{Word, hash_of, words};
+use crate::document::{Document, Format, Part, Role};
+
+/// Something that is counted, and not looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Feature {
+    /// It is written in this format.
+    Is(Format),
+    /// The logarithm of the number of words.
+    Length,
+    /// Words in code, by marks that stand for them.
+    Code,
+    /// Links, for a hundred words.
+    Links,
+    /// Notes, for a hundred words.
+    Notes,
+    /// The share of the parts that are items.
+    Items,
+    /// The share of the parts that are cells.
+    Cells,
+    /// The share of the parts that are headings.
+    Headings,
+    /// The share of the parts that are entries of lists of sources.
+    References,
+    /// The mean length of paragraphs.
+    ParagraphLength,
+    /// The share of the paragraphs of under ten words.
+    ShortParagraphs,
+    /// The share of the parts that end as sentences do.
+    Sentences,
+    /// The share of the words that are numbers.
+    Digits,
+    /// The share of the words within lines that begin with a capital.
+    Capitals,
+    /// Quotation marks that open, for a hundred words.
+    Quotes,
+    /// Question marks, for a hundred words.
+    Questions,
+    /// Exclamation marks, for a hundred words.
+    Exclamations,
+    /// The share of the parts that begin with a quotation: dialogue.
+    Dialogue,
+    /// The share of the parts that begin with a name and a colon: who speaks.
+    Speakers,
+    /// The first paragraph begins with a place: `HAVEN, May 4 — …`, `HAVEN (Wire) - …`.
+    Dateline,
+    /// Headings that begin with numbers or section signs.
+    NumberedHeadings,
+    /// Headings that begin with a date.
+    DatedHeadings,
+    /// MUST, SHALL, SHOULD, MAY in capitals, for a hundred words.
+    Norms,
+    /// Section signs, for a hundred words.
+    Sections,
+    /// Delimiters of templates in the source, for a thousand bytes.
+    Delimiters,
+    /// The share of the parts looked at that stand in an alphabetical list of words.
+    WordList,
+    /// The share of the words of a single letter: scans have many.
+    Fragments,
+}
+
+/// How far a document shows each sign of the model.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Values {
+    all: Vec<f32>,
+    /// So many words the text has.
+    pub(super) words: usize,
+    /// So many parts are sentences.
+    pub(super) sentences: u32,
+    /// The source or the path has the marks of a template.
+    pub(super) is_filled: bool,
+    /// It is a page of a wiki.
+    pub(super) is_wiki: bool,
+}
+
+/// Of a text, so many words from its beginning on are looked at …
+const FIRST: usize = 1_000;
+/// … and so many of the others, in runs that lie evenly over it: the genre of a book shows on any of its pages.
+const OTHERS: usize = 2_000;
+/// Words in a run.
+const RUN: usize = 64;
+/// What stands near the beginning: so many words.
+const OPENS: usize = 80;
+/// Bytes of the source that are looked at for strings.
+const HEAD: usize = 16_000;
+/// Parts that are asked whether they stand in a list of words.
+const ASKED: usize = 32;
+
+impl Values {
+    /// The values of `document`.
+    pub fn of(document: &Document) -> Self {
+        let seen = Seen::of(document);
+        let rate = |count: u32, words: f32| (1.0 + 100.0 * count as f32 / words).ln();
+        let words = seen.words.max(1) as f32;
+        let values = MODEL.signs.iter().enumerate().map(|(number, sign)| match &sign.looks_at {
+            LooksAt::Text => rate(seen.counts[number], words.max(100.0)),
+            LooksAt::Headings => seen.counts[number].min(3) as f32 / 3.0,
+            LooksAt::Keys => seen.counts[number].min(3) as f32 / 3.0,
+            LooksAt::Opening | LooksAt::Path | LooksAt::Source => f32::from(seen.counts[number] > 0),
+            LooksAt::Feature(feature) => seen.value(document, *feature),
+        });
+        let all = values.collect();
+        let marked = |sign: &Sign, count: &u32| *count > 0 && matches!(sign.looks_at, LooksAt::Path | LooksAt::Source);
+        let template = |sign: &Sign| sign.weights[Genre::Template as usize] > 0.5;
+        let is_filled = MODEL.signs.iter().zip(&seen.counts).any(|(sign, count)| template(sign) && marked(sign, count));
+        Self {
+            all,
+            words: seen.all_words,
+            sentences: seen.stated,
+            is_filled,
+            is_wiki: document.format() == Format::Wiki,
+        }
+    }
+
+    /// The values, in the order of the signs.
+    pub(super) fn all(&self) -> &[f32] {
+        &self.all
+    }
+
+    /// The values that are not 0, with the names of their signs.
+    pub fn named(&self) -> impl Iterator<Item = (&'static str, f32)> + '_ {
+        let all = MODEL.signs.iter().zip(&self.all).filter(|(_, value)| **value != 0.0);
+        all.map(|(sign, value)| (sign.name, *value))
+    }
+}
+
+/// What was counted.
+#[derive(Debug, Default)]
+struct Seen {
+    /// How often each sign that looks for phrases was met.
+    counts: Vec<u32>,
+    /// Words looked at, and what they are.
+    words: u32,
+    all_words: usize,
+    digits: u32,
+    capitals: u32,
+    spaced: u32,
+    single: u32,
+    norms: u32,
+    /// Parts, and what they are.
+    parts: u32,
+    paragraphs: u32,
+    paragraph_bytes: usize,
+    short_paragraphs: u32,
+    roles: [u32; 4],
+    ended: u32,
+    /// Parts of several words that end as sentences do.
+    stated: u32,
+    dialogue: u32,
+    speakers: u32,
+    numbered: u32,
+    dated: u32,
+    titles: u32,
+    dateline: bool,
+}
+
+impl Seen {
+    fn of(document: &Document) -> Self {
+        let mut seen = Self { counts: vec![0; MODEL.signs.len()], ..Self::default() };
+        seen.look_at_words(document);
+        for (index, part) in document.parts().iter().enumerate() {
+            seen.look_at_part(part, &document.prose()[part.range.clone()], index);
+        }
+        seen.look_around(document);
+        seen
+    }
+
+    fn look_at_words(&mut self, document: &Document) {
+        let prose = document.prose();
+        let mut pieces = document.word_pieces();
+        while let Some(piece) = pieces.piece() {
+            let beyond = piece.len().saturating_sub(FIRST);
+            let step = beyond.div_ceil(OTHERS).max(1);
+            let first = self.all_words == 0;
+            for (at, word) in piece.iter().enumerate() {
+                let looked_at = first && at < FIRST || (at / RUN).is_multiple_of(step);
+                if looked_at && self.words < (FIRST + OTHERS) as u32 {
+                    self.look_at_word(prose, piece, at, word, first);
+                }
+            }
+            self.all_words += piece.len();
+        }
+    }
+
+    fn look_at_word(&mut self, prose: &str, piece: &[Word], at: usize, word: &Word, first: bool) {
+        self.words += 1;
+        self.digits += u32::from(word.digit);
+        self.spaced += u32::from(word.spaced);
+        self.capitals += u32::from(word.spaced && word.capital);
+        self.single += u32::from(word.end - word.start == 1 && !word.digit);
+        self.norms += u32::from(word.capital && is_norm(&prose[word.start..word.end]));
+        let next = |ahead: usize| piece.get(at + 1 + ahead).map(|word| word.hash);
+        TEXT.begin(word.hash, next, |sign| self.counts[usize::from(sign)] += 1);
+        if first && at < OPENS {
+            OPENING.begin(word.hash, next, |sign| self.counts[usize::from(sign)] += 1);
+        }
+    }
+
+    fn look_at_part(&mut self, part: &Part, text: &str, index: usize) {
+        self.parts += 1;
+        let role = match part.role {
+            Role::Item => Some(0),
+            Role::Cell => Some(1),
+            Role::Heading | Role::Headline => Some(2),
+            Role::Reference => Some(3),
+            _ => None,
+        };
+        if let Some(role) = role {
+            self.roles[role] += 1;
+        }
+        let start = &text[..text.floor_char_boundary(text.len().min(LINE))];
+        if part.role.is_title() {
+            self.look_at_title(start);
+        } else {
+            let ended = text.trim_end().ends_with(['.', '!', '?', '”', '"', '»', '…', '。', ':']);
+            self.ended += u32::from(ended);
+            self.stated += u32::from(ended && text.len() >= 60 && !text.ends_with(':'));
+            self.dialogue += u32::from(start.starts_with(['“', '"', '„', '«', '—', '–', '‘']));
+            self.speakers += u32::from(is_speaker(start));
+        }
+        if part.role == Role::Paragraph {
+            self.dateline |= self.paragraphs < 2 && index < 12 && is_dateline(start);
+            self.paragraphs += 1;
+            self.paragraph_bytes += text.len();
+            self.short_paragraphs += u32::from(text.len() < 60);
+        }
+    }
+
+    fn look_at_title(&mut self, title: &str) {
+        self.titles += 1;
+        let bare = title.trim_start_matches(|c: char| !c.is_alphabetic());
+        let words = words(&bare[..bare.floor_char_boundary(bare.len().min(48))]);
+        if let Some(first) = words.first() {
+            let next = |ahead: usize| words.get(1 + ahead).map(|word| word.hash);
+            HEADINGS.begin(first.hash, next, |sign| self.counts[usize::from(sign)] += 1);
+        }
+        let number = title.bytes().take_while(u8::is_ascii_digit).count();
+        self.dated += u32::from(number == 4 && title[4..].starts_with(['-', '/', '.']));
+        self.numbered += u32::from(
+            title.starts_with('§') || (1..4).contains(&number) && title[number..].starts_with(['.', ')', ' ']),
+        );
+    }
+
+    /// Counts what stands in names, keys and the source.
+    fn look_around(&mut self, document: &Document) {
+        let path = document.origin().path.to_lowercase();
+        for name in path.split(|c: char| !c.is_alphanumeric()).filter(|name| !name.is_empty()) {
+            self.add(PATH.get(&hash_of(name)));
+        }
+        // folders of generators begin with a line: `_layouts`
+        for name in path.split(['/', '\\']).filter(|name| name.starts_with('_')) {
+            self.add(PATH.get(&hash_of(name)));
+        }
+        for key in document.front_keys() {
+            self.add(KEYS.get(&hash_of(key)));
+        }
+        let head = &document.source()[..document.source().floor_char_boundary(document.source().len().min(HEAD))];
+        for (string, sign) in MODEL.phrases {
+            if matches!(MODEL.signs[usize::from(*sign)].looks_at, LooksAt::Source)
+                && memmem::find(head.as_bytes(), string.as_bytes()).is_some()
+            {
+                self.counts[usize::from(*sign)] += 1;
+            }
+        }
+    }
+
+    fn add(&mut self, signs: Option<&Vec<u16>>) {
+        for sign in signs.into_iter().flatten() {
+            self.counts[usize::from(*sign)] += 1;
+        }
+    }
+
+    fn value(&self, document: &Document, feature: Feature) -> f32 {
+        let share = |count: u32, all: u32| count as f32 / all.max(1) as f32;
+        let words = self.all_words.max(100) as f32;
+        let rate = |count: usize| (1.0 + 100.0 * count as f32 / words).ln();
+        let prose = document.prose();
+        let marks =
+            |marks: &[&str]| rate(marks.iter().map(|mark| memmem::find_iter(prose.as_bytes(), mark).count()).sum());
+        match feature {
+            Feature::Is(format) => f32::from(document.format() == format),
+            Feature::Length => ((self.all_words + 1) as f32).ln() / 10.0,
+            Feature::Code => marks(&[MARK]),
+            Feature::Links => rate(document.links().len()),
+            Feature::Notes => rate(document.notes().len()),
+            Feature::Items => share(self.roles[0], self.parts),
+            Feature::Cells => share(self.roles[1], self.parts),
+            Feature::Headings => share(self.roles[2], self.parts),
+            Feature::References => share(self.roles[3], self.parts),
+            Feature::ParagraphLength => (self.paragraph_bytes as f32 / self.paragraphs.max(1) as f32).ln_1p() / 8.0,
+            Feature::ShortParagraphs => share(self.short_paragraphs, self.paragraphs),
+            Feature::Sentences => share(self.ended, self.parts),
+            Feature::Digits => share(self.digits, self.words),
+            Feature::Capitals => share(self.capitals, self.spaced),
+            Feature::Quotes => marks(&["“", "„", "«", "\""]),
+            Feature::Questions => marks(&["?"]),
+            Feature::Exclamations => marks(&["!"]),
+            Feature::Dialogue => share(self.dialogue, self.parts),
+            Feature::Speakers => share(self.speakers, self.parts),
+            Feature::Dateline => f32::from(self.dateline),
+            Feature::NumberedHeadings => share(self.numbered, self.titles),
+            Feature::DatedHeadings => share(self.dated, self.titles),
+            Feature::Norms => (1.0 + 100.0 * self.norms as f32 / self.words.max(100) as f32).ln(),
+            Feature::Sections => marks(&["§"]),
+            // a wiki has its templates in the text
+            Feature::Delimiters if document.format() == Format::Wiki => 0.0,
+            Feature::Delimiters => delimiters(document.source()),
+            Feature::WordList => word_list(document),
+            Feature::Fragments => share(self.single, self.words),
+        }
+    }
+}
+
+/// Bytes of the beginning of a part that are looked at.
+const LINE: usize = 96;
+
+fn is_norm(word: &str) -> bool {
+    matches!(word, "MUST" | "SHALL" | "SHOULD" | "MAY" | "REQUIRED" | "RECOMMENDED" | "OPTIONAL")
+}
+
+/// Whether a line begins with a name and a colon: up to four words that begin with capitals or are capitals.
+fn is_speaker(line: &str) -> bool {
+    let Some((name, _)) = line.split_once(':').filter(|(name, _)| (2..=40).contains(&name.len())) else { return false };
+    let named = |word: &str| word.starts_with(char::is_uppercase);
+    name.split(' ').count() <= 4 && name.split(' ').all(named)
+}
+
+/// Whether a paragraph begins with a place in capitals, or with a place before a dash: `HAVEN, May 4 (Wire) —`.
+fn is_dateline(line: &str) -> bool {
+    let dash = [" — ", " – ", " -- ", " - ", "— ", "– "].iter().filter_map(|dash| line.find(dash)).min();
+    let Some(place) = dash.map(|at| &line[..at]).filter(|place| place.len() >= 3) else { return false };
+    let first = place.split([',', '(', ' ']).next().unwrap_or("");
+    let shouted = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
+    let bracketed = place.ends_with(')') && place.contains(" (") && place.starts_with(char::is_uppercase);
+    shouted || bracketed && place.len() < 60
+}
+
+/// Delimiters of templates for a thousand bytes of the source, as a logarithm.
+fn delimiters(source: &str) -> f32 {
+    let bytes = source.as_bytes();
+    let count: usize =
+        ["{{", "{%", "<%", "<?php", "${"].iter().map(|mark| memmem::find_iter(bytes, mark).count()).sum();
+    (1.0 + 1000.0 * count as f32 / bytes.len().max(200) as f32).ln()
+}
+
+fn word_list(document: &Document) -> f32 {
+    let count = document.parts().len();
+    let step = (count / ASKED).max(1);
+    let asked = (0..count).step_by(step);
+    let all = asked.clone().count().max(1);
+    asked.filter(|index| document.is_in_word_list(*index)).count() as f32 / all as f32
+}

@@ -1,0 +1,139 @@
+//! The genres that a rule is about, and how bad its findings are in each.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::document::Genre;
+use crate::document::genre::GENRES;
+use crate::finding::Severity;
+
+/// What becomes of a rule in a genre.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum InGenre {
+    /// It runs, with its own severity, or it does not.
+    Runs(bool),
+    /// It runs, with this severity.
+    As(Severity),
+    /// It runs, but what it finds counts only where the place or a second sign bears it out.
+    Borne(IfBorneOut),
+}
+
+/// The word for [`InGenre::Borne`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum IfBorneOut {
+    /// `"if-borne-out"`.
+    IfBorneOut,
+}
+
+/// For each genre what becomes of a rule there.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Genres([InGenre; GENRES + 1]);
+
+/// The key that stands for all genres that are not named, and for texts of which none is known.
+const OTHERS: &str = "others";
+
+impl Genres {
+    /// What the table `[genres]` of a rule file says: names of genres, and `others` for the rest.
+    ///
+    /// # Errors
+    /// If a key is no genre, or `others` is missing: what holds for texts whose genre is not known must be said.
+    /// Gives the place and what is wrong.
+    pub(super) fn read(table: Spanned<BTreeMap<Spanned<String>, InGenre>>) -> Result<Self, (Range<usize>, String)> {
+        let place = table.span();
+        let table = table.into_inner();
+        let others = table.iter().find(|(name, _)| name.get_ref() == OTHERS).map(|(_, own)| *own);
+        let Some(others) = others else {
+            let message =
+                "say what holds for `others`: for the genres not named, and for texts whose genre is not known";
+            return Err((place, message.to_owned()));
+        };
+        let mut all = [others; GENRES + 1];
+        for (name, own) in table.iter().filter(|(name, _)| name.get_ref() != OTHERS) {
+            let genre: Genre = name.get_ref().parse().map_err(|message| (name.span(), message))?;
+            all[genre as usize] = *own;
+        }
+        Ok(Self(all))
+    }
+
+    /// What becomes of the rule on texts of `genre`.
+    pub fn of(&self, genre: Genre) -> InGenre {
+        self.0[genre as usize]
+    }
+
+    /// Whether the rule runs on texts of `genre`.
+    pub fn runs(&self, genre: Genre) -> bool {
+        self.0[genre as usize] != InGenre::Runs(false)
+    }
+
+    /// The severity that the rule has on texts of `genre`, if it is not its own.
+    pub fn severity(&self, genre: Genre) -> Option<Severity> {
+        match self.0[genre as usize] {
+            InGenre::As(severity) => Some(severity),
+            InGenre::Runs(_) | InGenre::Borne(_) => None,
+        }
+    }
+
+    /// Whether findings on texts of `genre` count only where something bears them out.
+    pub fn wants_more(&self, genre: Genre) -> bool {
+        matches!(self.0[genre as usize], InGenre::Borne(_))
+    }
+
+    /// Gives the rule its own severity wherever it runs.
+    pub(super) fn forget_severities(&mut self) {
+        for own in self.0.iter_mut().filter(|own| matches!(own, InGenre::As(_))) {
+            *own = InGenre::Runs(true);
+        }
+    }
+
+    /// A genre that the rule runs on with its own severity, if there is one: the first.
+    pub(crate) fn own(&self) -> Option<Genre> {
+        let mut all = Genre::ALL.into_iter().chain([Genre::Unknown]);
+        all.find(|genre| self.0[*genre as usize] == InGenre::Runs(true))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, Deserialize)]
+    struct File {
+        genres: Spanned<BTreeMap<Spanned<String>, InGenre>>,
+    }
+
+    fn read(text: &str) -> Result<Genres, (Range<usize>, String)> {
+        let file: File = toml::from_str(text).unwrap_or_else(|error| panic!("{error}"));
+        Genres::read(file.genres)
+    }
+
+    #[test]
+    fn a_rule_runs_where_its_table_says_so() {
+        let genres = read(
+            "[genres]\nnews = true\ndocs = \"info\"\npost = \"if-borne-out\"\ndata = false\nothers = \"warning\"\n",
+        )
+        .unwrap_or_else(|(_, wrong)| panic!("{wrong}"));
+        assert!(genres.runs(Genre::News) && genres.runs(Genre::Docs) && genres.runs(Genre::Unknown));
+        assert!(!genres.runs(Genre::Data));
+        assert!(genres.wants_more(Genre::Post) && !genres.wants_more(Genre::Docs));
+        assert_eq!(genres.severity(Genre::News), None);
+        assert_eq!(genres.severity(Genre::Docs), Some(Severity::Info));
+        assert_eq!(genres.severity(Genre::Minutes), Some(Severity::Warning));
+        assert_eq!(genres.own(), Some(Genre::News));
+    }
+
+    #[test]
+    fn what_is_not_said_or_unknown_is_an_error_at_its_place() {
+        let text = "[genres]\nnews = true\n";
+        let (place, wrong) = read(text).expect_err("nothing is said of the others");
+        assert!(wrong.contains("`others`") && place.end <= text.len());
+        let text = "[genres]\nnwes = true\nothers = false\n";
+        let (place, wrong) = read(text).expect_err("there is no such genre");
+        assert_eq!(&text[place], "nwes");
+        assert!(wrong.contains("no genre is called `nwes`"), "{wrong}");
+    }
+}
