@@ -30,8 +30,9 @@ pub(super) fn unknown_keys(document: &Document, hits: &mut Vec<Hit>) {
     };
     let marks: Vec<(&Mark, bool)> = citations.in_text().filter_map(|mark| Some((mark, met(mark)?))).collect();
     let missing = marks.iter().filter(|(mark, met)| !met && !may_be_name(document, mark));
-    // one that has not even half of what the text cites is another text's
-    if missing.clone().count() * 2 <= marks.len() {
+    // one that merely lies beside the text, and has not even half of what it cites, is another text's
+    let is_named = library.is_some() && !document.announced_libraries().is_empty();
+    if is_named || missing.clone().count() * 2 <= marks.len() {
         hits.extend(missing.map(|(mark, _)| among(place(document, mark), count)));
     }
 }
