@@ -51,7 +51,7 @@ pub(super) fn run(paths: &[PathBuf], what: What, options: &Options) -> Result<u8
     out.flush()?;
     output::problems(&inspection.problems);
     if inspection.documents == 0 && inspection.problems.is_empty() {
-        output::nothing_checked(0, &walked.unread);
+        output::nothing_checked(0, &walked.unread, walked.left_out.values().map(|(count, _)| count).sum());
         return Ok(FAILED);
     }
     Ok(if inspection.problems.is_empty() { CLEAN } else { FAILED })

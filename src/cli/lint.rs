@@ -224,7 +224,11 @@ impl<'o> Run<'o> {
         }
         output::problems(&self.summary.problems);
         if nothing {
-            output::nothing_checked(self.binaries, &self.summary.unread);
+            output::nothing_checked(
+                self.binaries,
+                &self.summary.unread,
+                self.summary.folders.values().map(|(count, _)| count).sum(),
+            );
         }
         if let Some(mut adopted) = self.adopted.take() {
             if self.asked.is_none() {

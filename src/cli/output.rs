@@ -115,9 +115,12 @@ pub(super) fn passed_over(summary: &Summary) {
 }
 
 /// Says that a run that checked nothing is no pass.
-pub(super) fn nothing_checked(binaries: usize, unread: &BTreeMap<String, usize>) {
+pub(super) fn nothing_checked(binaries: usize, unread: &BTreeMap<String, usize>, left_out: usize) {
     let binaries = (binaries > 0).then(|| counted(binaries, "binary file"));
-    let found: Vec<String> = report::passed_over(unread).into_iter().chain(binaries).collect();
+    let left_out = (left_out > 0).then(|| {
+        format!("{} in folders that are left out (--no-default-excludes reads them)", counted(left_out, "document"))
+    });
+    let found: Vec<String> = left_out.into_iter().chain(report::passed_over(unread)).chain(binaries).collect();
     let found = if found.is_empty() { String::new() } else { format!(" but {}", visible(&found.join(" and "))) };
     let _ = writeln!(
         io::stderr(),

@@ -101,3 +101,11 @@ fn settings_are_shown_with_where_they_come_from() {
     let out = shown(&["--genre", "legal"]);
     assert!(out.lines().any(|line| line.starts_with("genre = \"legal\"") && line.ends_with("command line")), "{out}");
 }
+
+#[test]
+fn a_run_that_finds_only_what_is_left_out_fails_and_says_so() {
+    let folder = Folder::with(&[("fixtures/a.md", TALK), ("fixtures/b.md", TALK)]);
+    let outcome = folder.run(&["."]).code(2);
+    let says = "no document was found but 2 documents in folders that are left out (--no-default-excludes reads them)";
+    assert!(outcome.err.contains(says), "{}", outcome.err);
+}

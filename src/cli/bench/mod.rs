@@ -27,6 +27,7 @@ struct Rest {
     problems: Vec<Problem>,
     binaries: usize,
     unread: BTreeMap<String, usize>,
+    left_out: usize,
 }
 
 /// Lints `paths` and prints what each rule finds; beside it what it found in the run `against`.
@@ -40,7 +41,7 @@ pub(super) fn run(paths: &[PathBuf], against: Option<&Path>, options: &Options) 
     output::problems(&rest.problems);
     if count.documents == 0 {
         if rest.problems.is_empty() {
-            output::nothing_checked(rest.binaries, &rest.unread);
+            output::nothing_checked(rest.binaries, &rest.unread, rest.left_out);
         }
         return Ok(FAILED);
     }
@@ -53,7 +54,8 @@ fn counted(walked: Walk, workspace: &Workspace, options: &Options) -> Result<(Co
     let given = Given::of(options);
     let shared = given.shared(false);
     let mut count = Count::default();
-    let mut rest = Rest { problems: walked.problems, binaries: 0, unread: walked.unread };
+    let left_out = walked.left_out.values().map(|(count, _)| count).sum();
+    let mut rest = Rest { problems: walked.problems, binaries: 0, unread: walked.unread, left_out };
     let mut comparisons = Comparisons::default();
     sweep::each(&walked.targets, workspace, options, |jobs| {
         sweep::lint(jobs, shared, options, |done, profile| {
