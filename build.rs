@@ -11,6 +11,8 @@ mod check;
 mod citing;
 #[path = "src/fact/draft.rs"]
 mod draft;
+#[path = "build/figures.rs"]
+mod figures;
 #[path = "src/fact/fold.rs"]
 mod fold;
 #[path = "build/genres.rs"]
@@ -47,6 +49,7 @@ fn main() -> io::Result<()> {
     write_pages(&root, &out)?;
     write_remarks(&root, &out)?;
     write_genres(&root, &out)?;
+    write_figures(&root, &out)?;
     write_facts(facts, &out)
 }
 
@@ -129,6 +132,13 @@ fn write_genres(root: &Path, out: &Path) -> io::Result<()> {
     let model = genres::read(&fs::read_to_string(&path)?)
         .map_err(|message| io::Error::other(format!("{}: {message}", path.display())))?;
     fs::write(out.join("genres.rs"), model)
+}
+
+/// Writes how right the rules were found to be.
+fn write_figures(root: &Path, out: &Path) -> io::Result<()> {
+    let text = fs::read_to_string(root.join("rules/figures.toml"))?;
+    let table = figures::read(&text).map_err(|message| io::Error::other(format!("rules/figures.toml: {message}")))?;
+    fs::write(out.join("figures.rs"), table)
 }
 
 /// Writes the list of the tables of facts, and all of them as one image that needs no parsing.

@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 /// The genres, in the order of the columns.
-const GENRES: [&str; 12] = [
+pub const GENRES: [&str; 12] = [
     "news",
     "encyclopedia",
     "academic",

@@ -15,7 +15,7 @@ use crate::fact::Facts;
 use crate::linter::{Failure, verify};
 use crate::report::counted;
 use crate::report::visible::visible;
-use crate::rule::{self, EMBEDDED, Example, Rule, RuleFile};
+use crate::rule::{self, EMBEDDED, Example, FIGURES, Measured, Rule, RuleFile};
 
 /// Runs one of the `rules` commands.
 pub(super) fn run(command: &RulesCommand, options: &Options, color: Color) -> Result<u8, Trouble> {
@@ -67,6 +67,20 @@ fn row(rule: &Rule) -> serde_json::Value {
         "why": rule.why.trim(),
         "help": rule.help,
         "references": rule.references,
+        "measured": FIGURES.of(&rule.id).map(measured),
+    })
+}
+
+/// How right a rule was found to be.
+fn measured(measured: &Measured) -> serde_json::Value {
+    let genres = measured
+        .genres
+        .iter()
+        .map(|one| (one.genre.name().to_owned(), serde_json::json!({ "found": one.found, "dropped": one.dropped })));
+    serde_json::json!({
+        "found": measured.found(),
+        "dropped": measured.dropped(),
+        "genres": genres.collect::<serde_json::Map<_, _>>(),
     })
 }
 

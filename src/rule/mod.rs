@@ -10,6 +10,7 @@ use crate::finding::{Confidence, Severity};
 mod builtin;
 
 mod example;
+mod figures;
 mod file;
 mod genres;
 mod message;
@@ -20,6 +21,7 @@ mod shared;
 pub use crate::file_error::{FileError, nearest};
 pub use builtin::{EMBEDDED, Embedded};
 pub use example::Example;
+pub use figures::{Counts, FIGURES, Figures, InOne, Measured};
 pub use file::{RuleFile, read};
 pub use genres::{Genres, IfBorneOut, InGenre};
 pub use message::Message;

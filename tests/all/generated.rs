@@ -2,13 +2,14 @@
 //!
 //! `UPDATE_DOCS=1 cargo test --test all generated` writes them anew.
 
+use std::collections::BTreeMap;
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use q7x2_lint::linter::verify;
 use q7x2_lint::report::rulebook::{Entry, presets, reference};
-use q7x2_lint::rule::{EMBEDDED, read};
+use q7x2_lint::rule::{EMBEDDED, Embedded, FIGURES, read};
 
 use crate::program::{command, finished};
 
@@ -35,16 +36,19 @@ fn hold(name: &str, expected: &str) {
     panic!("{name} is not fresh, from {place}\nUPDATE_DOCS=1 cargo test --test all generated");
 }
 
+/// All rules that come with the program.
+fn entries() -> Vec<Entry> {
+    let entry = |embedded: &Embedded| {
+        let rule = embedded.rule().unwrap_or_else(|error| panic!("{error}"));
+        let file = embedded.file().unwrap_or_else(|error| panic!("{error}"));
+        Entry { rule, examples: file.examples() }
+    };
+    EMBEDDED.iter().map(entry).collect()
+}
+
 #[test]
 fn the_rule_reference_is_that_of_the_rules() {
-    let entries: Vec<Entry> = EMBEDDED
-        .iter()
-        .map(|embedded| {
-            let rule = embedded.rule().unwrap_or_else(|error| panic!("{error}"));
-            let file = embedded.file().unwrap_or_else(|error| panic!("{error}"));
-            Entry { rule, examples: file.examples() }
-        })
-        .collect();
+    let entries = entries();
     hold("docs/rules.md", &reference(&entries));
     hold("docs/presets.md", &presets(&entries));
 }
@@ -61,6 +65,86 @@ fn rules_shown_in_the_pages_hold_their_examples() {
             let (_, failures) = verify(file, "house/shown", false).unwrap_or_else(|error| panic!("{error}"));
             assert!(failures.is_empty(), "{name}: {}", failures[0].reason);
         }
+    }
+}
+
+/// A rule, a genre, `found` or `dropped`, and right, debatable and wrong ones.
+type Counted = (String, String, &'static str, [i64; 3]);
+
+/// What `rules/figures.toml` says: what it was counted on, and the counts.
+fn figures() -> (toml::Table, Vec<Counted>) {
+    let text = fs::read_to_string(root().join("rules/figures.toml")).expect("there are figures");
+    let table: toml::Table = text.parse().expect("they are TOML");
+    let mut all = Vec::new();
+    for (rule, genres) in table["rules"].as_table().expect("a table of rules") {
+        for (genre, of) in genres.as_table().expect("a table of genres") {
+            for key in ["found", "dropped"] {
+                let Some(counts) = of.get(key) else { continue };
+                let counts: Vec<i64> = counts.clone().try_into().expect("a list of numbers");
+                all.push((rule.clone(), genre.clone(), key, counts.try_into().expect("three of them")));
+            }
+        }
+    }
+    (table["about"].as_table().expect("what they were counted on").clone(), all)
+}
+
+#[test]
+fn figures_in_the_readme_are_those_that_were_counted() {
+    let (about, figures) = figures();
+    let page = fs::read_to_string(root().join("README.md")).expect("there is a README");
+    let block = page.split("<!-- figures -->").nth(1).expect("it has figures");
+    let block = block.split("<!-- end figures -->").next().expect("they end");
+    let rows = block.lines().filter(|line| line.starts_with('|')).skip(2).map(|line| {
+        let cells: Vec<&str> = line.trim_matches('|').split('|').map(str::trim).collect();
+        let numbers: Vec<i64> = cells[2..].iter().map(|cell| cell.parse().expect("a number")).collect();
+        (cells[0].replace('`', ""), cells[1].to_owned(), numbers)
+    });
+    let rows: Vec<(String, String, Vec<i64>)> = rows.collect();
+    assert!(rows.len() > 1, "{block}");
+    let mut sums = vec![0; 4];
+    for (families, genres, numbers) in &rows {
+        let in_row = |rule: &str, genre: &str| {
+            let family = rule.split('/').next().unwrap_or(rule);
+            families == "all" || families.split(", ").any(|f| f == family) && genres.split(", ").any(|g| g == genre)
+        };
+        let counted = figures.iter().filter(|(rule, genre, key, _)| *key == "found" && in_row(rule, genre));
+        let [right, debatable, wrong] = counted.fold([0; 3], |sum, (.., n)| [0, 1, 2].map(|at| sum[at] + n[at]));
+        let expected = [right + debatable + wrong, right, debatable, wrong];
+        assert_eq!(numbers[..], expected, "{families} in {genres}: python3 tools/figures.py");
+        if families != "all" {
+            sums.iter_mut().zip(numbers).for_each(|(sum, number)| *sum += number);
+        }
+    }
+    let all = rows.iter().find(|(families, ..)| families == "all").expect("a row for all");
+    assert_eq!(all.2, sums, "each finding is in one row: python3 tools/figures.py");
+    for key in ["texts", "when", "judged", "limits"] {
+        assert!(block.contains(about[key].as_str().expect("a text")), "{key}: python3 tools/figures.py");
+    }
+}
+
+#[test]
+fn pages_of_rules_show_their_figures() {
+    let (about, figures) = figures();
+    assert_eq!(i64::try_from(FIGURES.sources).ok(), about["sources"].as_integer());
+    // as it must be: the file may be being written
+    let page = reference(&entries());
+    let mut shown: BTreeMap<&str, &str> = BTreeMap::new();
+    for section in page.split("\n### ").skip(1) {
+        let (rule, text) = section.split_once('\n').expect("a heading has a text");
+        let told = text.lines().find_map(|line| line.strip_prefix("**Measured**: "));
+        shown.insert(rule, told.unwrap_or_else(|| panic!("{rule} does not say how right it is")));
+    }
+    for embedded in EMBEDDED {
+        let told = shown.get(embedded.id).unwrap_or_else(|| panic!("{} is not in the reference", embedded.id));
+        let read = figures.iter().any(|(rule, ..)| rule == embedded.id);
+        assert_eq!(told.starts_with("none of its findings was among those read"), !read, "{}: {told}", embedded.id);
+        assert_eq!(FIGURES.of(embedded.id).is_some(), read, "{}", embedded.id);
+    }
+    for (rule, genre, key, [right, debatable, wrong]) in &figures {
+        let told = shown.get(rule.as_str()).unwrap_or_else(|| panic!("figures for {rule}, which is no rule"));
+        let (found, dropped) = told.split_once(" no longer: ").unwrap_or((told, ""));
+        let told = if *key == "found" { found } else { dropped };
+        assert!(told.contains(&format!("{genre} {right}/{debatable}/{wrong}")), "{rule}: {key} {genre}: {told}");
     }
 }
 

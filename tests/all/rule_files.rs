@@ -18,6 +18,15 @@ fn rules_are_listed_with_ours() {
         (&siren["family"], &siren["severity"], &siren["default"]),
         (&"house".into(), &"error".into(), &true.into())
     );
+    // nobody counted how right a rule of one's own is; of ours the genres add up
+    assert!(siren["measured"].is_null(), "{siren}");
+    let ours = rows.iter().find(|row| row["rule"] == "attribution/passive").expect("it is listed");
+    let genres = ours["measured"]["genres"].as_object().expect("it was measured");
+    for (key, verdict) in [("found", "right"), ("found", "debatable"), ("dropped", "wrong")] {
+        let sum: u64 = genres.values().filter_map(|of| of[key][verdict].as_u64()).sum();
+        assert_eq!(ours["measured"][key][verdict], sum, "{ours}");
+        assert!(sum > 0, "{ours}");
+    }
 }
 
 #[test]
@@ -164,6 +173,7 @@ fn a_rule_is_explained() {
     }
     let ours = folder.run(&["explain", "leftover/assistant-talk"]).code(0).out;
     assert!(ours.contains("Stays silent on"), "{ours}");
+    assert!(ours.contains("**Measured**: ") && !out.contains("**Measured**"), "{ours}\n{out}");
     folder.run(&["explain", "house/sirens"]).code(2).complains(&["`house/sirens`", "did you mean `house/siren`?"]);
     folder.run(&["explain", "sphinx"]).code(2).complains(&["`sphinx`", "rules list"]);
 }
