@@ -9,6 +9,7 @@ use std::str::FromStr;
 
 use crate::document::Document;
 
+mod counts;
 mod model;
 mod signs;
 
@@ -173,7 +174,13 @@ impl Document {
 
     /// What the model makes of it alone.
     pub fn leaning(&self) -> Leaning {
-        lean(&Values::of(self))
+        lean(self.genre_signs())
+    }
+
+    /// How far it shows each sign of the model, counted once: who asks whether its genre is clear asks for the
+    /// genre too.
+    fn genre_signs(&self) -> &Values {
+        self.genre_signs.get_or_init(|| Values::of(self))
     }
 
     /// The same document, of a genre that a setting or the command line says.
@@ -203,8 +210,8 @@ fn told(document: &Document) -> Told {
     if let Some(genre) = stated.and_then(|stated| named(&stated.text)) {
         return sure(genre, GenreEvidence::Stated);
     }
-    let values = Values::of(document);
-    let mut leaning = lean(&values);
+    let values = document.genre_signs();
+    let mut leaning = lean(values);
     if let Some(neighbours) = &document.neighbours {
         for (own, theirs) in leaning.iter_mut().zip(neighbours) {
             *own = *own * (1.0 - SHARE_OF_NEIGHBOURS) + theirs * SHARE_OF_NEIGHBOURS;
@@ -214,7 +221,7 @@ fn told(document: &Document) -> Told {
     let is_short = values.words < SHORT && !values.is_filled;
     let is_sure = certainty >= if is_short { SURE_IF_SHORT } else { MODEL.certain_from };
     let genre = if is_sure { Genre::ALL[best] } else { Genre::Unknown };
-    let signs = MODEL.strongest(&values, best, NAMED);
+    let signs = MODEL.strongest(values, best, NAMED);
     let most = leaning[best];
     let likely = (!is_short).then(|| leaning.map(|own| (own - most).exp() * certainty));
     Told { genre, evidence: GenreEvidence::Guessed, certainty, signs, likely }

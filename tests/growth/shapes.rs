@@ -164,6 +164,8 @@ pub const SHAPES: &[(&str, Shape)] = &[
     ("urls.txt", Repeated("", "https://a.example/b ")),
     ("urlone.txt", Repeated("", "https://a.example/")),
     ("urlparen.txt", Repeated("", "https://a.example/)")),
+    ("urlparens.txt", Repeated("See https://a.example/", ")")),
+    ("urlbrackets.txt", Repeated("See https://a.example/((", "]).")),
     ("www.txt", Repeated("", "www.a.example ")),
     ("dois.txt", Repeated("", "doi:10.1000/182 ")),
     ("isbn.txt", Repeated("", "ISBN 978-3-16-148410-0 ")),
@@ -317,6 +319,7 @@ pub const SHAPES: &[(&str, Shape)] = &[
         ),
     ),
     ("links-nested.html", Repeated("<body>", "<a href=\"/a\"><div>b ")),
+    ("quoted-nested.html", Repeated("", "<blockquote cite=\"/a\">B. ")),
     ("labels.html", Repeated("<body>", "<div><p>Related articles</p>")),
     (
         "articles.html",

@@ -7,6 +7,9 @@ use crate::document::citation::identifier::{Outside, arxiv_month, in_address};
 use crate::document::citation::{DetailKind, Entry, Fault, MarkKind, Scheme};
 use crate::place::{Ranges, Span};
 
+/// The longest address, in bytes. The words of a link can be as long as a file, and links can stand in one another.
+const LONGEST: usize = 2_000;
+
 /// Identifiers that cannot be right, written out, in links, or where readers do not look.
 pub(super) fn wrong(document: &Document, hits: &mut Vec<Hit>) {
     let mut told = Told { document, spans: Vec::new(), hits };
@@ -14,7 +17,7 @@ pub(super) fn wrong(document: &Document, hits: &mut Vec<Hit>) {
         let text = &document.prose()[mark.range.clone()];
         match mark.kind {
             MarkKind::Identifier { scheme, fault } => told.judge(Hit::prose(mark.range.clone()), scheme, fault, text),
-            MarkKind::Link => told.address(Hit::prose(mark.range.clone()), text),
+            MarkKind::Link if text.len() <= LONGEST => told.address(Hit::prose(mark.range.clone()), text),
             _ => {}
         }
     }

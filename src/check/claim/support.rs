@@ -24,8 +24,9 @@ const FEW: usize = 8;
 /// kind does, and decides which sentences are supported.
 pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment]) {
     for &(structure, number) in &model.structures {
+        let mut reached = 0..0;
         for range in places(document, structure) {
-            add(document, all, number, range);
+            add(document, all, number, range, &mut reached);
         }
     }
     let own = |(index, assessment): (usize, &mut Assessment)| {
@@ -81,12 +82,20 @@ fn weight(model: &Model, evidence: &[(u16, Range<usize>)]) -> f64 {
     if kinds().all(|kind| kind.hint) { 0.0 } else { kinds().map(|kind| kind.weight).sum() }
 }
 
-fn add(document: &Document, all: &mut [Assessment], number: u16, range: Range<usize>) {
+/// Adds evidence at `range` to the sentences that it goes over. `reached` are those that the places before it
+/// have gone over since one began farther on: places can stand in one another, a thousand deep.
+fn add(document: &Document, all: &mut [Assessment], number: u16, range: Range<usize>, reached: &mut Range<usize>) {
     let Some(first) = document.sentence_index(range.start) else { return };
-    for (assessment, sentence) in all[first..].iter_mut().zip(&document.sentences()[first..]) {
+    if first < reached.start || first >= reached.end {
+        *reached = first..first;
+    }
+    let from = reached.end;
+    reached.start = first;
+    for (assessment, sentence) in all[from..].iter_mut().zip(&document.sentences()[from..]) {
         if sentence.range.start >= range.end.max(range.start + 1) {
             break;
         }
+        reached.end += 1;
         if !assessment.evidence.iter().any(|(known, _)| *known == number) {
             assessment.evidence.push((number, range.clone()));
         }

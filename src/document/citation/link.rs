@@ -28,10 +28,11 @@ pub(super) fn end(text: &str, from: usize) -> usize {
         |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '’' | '»' | '|' | '\\' | '^' | '`');
     let length = text[from..].find(stops).unwrap_or(text.len() - from);
     let mut end = from + length;
+    let mut brackets = Brackets { address: &text[from..end], more: [None; 2] };
     while let Some(last) = text[from..end].chars().next_back() {
         let unmatched = match last {
-            ')' => text[from..end].matches('(').count() < text[from..end].matches(')').count(),
-            ']' => text[from..end].matches('[').count() < text[from..end].matches(']').count(),
+            ')' => brackets.closes_more(0),
+            ']' => brackets.closes_more(1),
             _ => matches!(last, '.' | ',' | ';' | ':' | '!' | '?' | '\'' | '*' | '_'),
         };
         if !unmatched {
@@ -40,4 +41,26 @@ pub(super) fn end(text: &str, from: usize) -> usize {
         end -= last.len_utf8();
     }
     end
+}
+
+/// The brackets of an address, from whose end some are taken: counted once, for thousands can stand there.
+struct Brackets<'a> {
+    address: &'a str,
+    /// How many more close than open, round ones and square ones, once that was asked.
+    more: [Option<isize>; 2],
+}
+
+impl Brackets<'_> {
+    /// Whether more round ones (0) or square ones (1) close than open. The last of these is taken off then.
+    fn closes_more(&mut self, which: usize) -> bool {
+        let [opens, closes] = [*b"()", *b"[]"][which];
+        let address = self.address;
+        let more = self.more[which].get_or_insert_with(|| {
+            let sign = |byte: u8| isize::from(byte == closes) - isize::from(byte == opens);
+            address.bytes().map(sign).sum()
+        });
+        let unmatched = *more > 0;
+        *more -= isize::from(unmatched);
+        unmatched
+    }
 }

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::signs::{Feature, Values};
 use super::{GENRES, Leaning};
-use crate::document::word::{Table, hash_of, words};
+use crate::document::word::{self, Table, hash_of};
 
 /// What a document can show that tells of its genre.
 #[derive(Debug)]
@@ -81,35 +81,59 @@ impl Model {
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
     first: Table,
-    /// For each first word what may follow it, and the number of the sign.
-    rest: Vec<Vec<(Vec<u64>, u16)>>,
+    /// For each first word where its phrases begin in `rest`; in the end, how many there are.
+    groups: Vec<u32>,
+    /// What may follow first words.
+    rest: Vec<Rest>,
+    /// The hashes of the words that follow first words.
+    hashes: Vec<u64>,
+}
+
+/// What follows the first word of a phrase: which hashes, and the number of its sign.
+#[derive(Debug, Clone, Copy)]
+struct Rest {
+    from: u32,
+    to: u32,
+    sign: u16,
 }
 
 impl Phrases {
     fn new(phrases: impl Iterator<Item = (&'static str, u16)>) -> Self {
-        let mut numbers: HashMap<u64, u32> = HashMap::new();
-        let mut rest: Vec<Vec<(Vec<u64>, u16)>> = Vec::new();
+        let mut new = Self::default();
+        let mut all: Vec<(u64, Rest)> = Vec::new();
         for (phrase, sign) in phrases {
-            let hashes: Vec<u64> = words(phrase).iter().map(|word| word.hash).collect();
-            let Some((first, after)) = hashes.split_first() else { continue };
-            let number = *numbers.entry(*first).or_insert_with(|| {
-                rest.push(Vec::new());
-                rest.len() as u32 - 1
+            let from = new.hashes.len() as u32;
+            let mut first = None;
+            word::each(phrase, |word| match first {
+                None => first = Some(word.hash),
+                Some(_) => new.hashes.push(word.hash),
             });
-            rest[number as usize].push((after.to_vec(), sign));
+            let rest = Rest { from, to: new.hashes.len() as u32, sign };
+            all.extend(first.map(|first| (first, rest)));
         }
-        let mut all: Vec<(u64, u32)> = numbers.into_iter().collect();
-        all.sort_unstable();
-        Self { first: Table::new(all.into_iter()), rest }
+        all.sort_unstable_by_key(|(first, rest)| (*first, rest.from));
+        let mut firsts: Vec<(u64, u32)> = Vec::new();
+        for (first, rest) in all {
+            if firsts.last().is_none_or(|(known, _)| *known != first) {
+                firsts.push((first, new.groups.len() as u32));
+                new.groups.push(new.rest.len() as u32);
+            }
+            new.rest.push(rest);
+        }
+        new.groups.push(new.rest.len() as u32);
+        new.first = Table::new(firsts.into_iter());
+        new
     }
 
     /// Calls `take` with the sign of each phrase that the words with these hashes begin with.
     #[inline]
     pub(super) fn begin(&self, first: u64, next: impl Fn(usize) -> Option<u64>, mut take: impl FnMut(u16)) {
         let Some(number) = self.first.number(first) else { return };
-        for (rest, sign) in &self.rest[number as usize] {
-            if rest.iter().enumerate().all(|(at, hash)| next(at) == Some(*hash)) {
-                take(*sign);
+        let own = self.groups[number as usize] as usize..self.groups[number as usize + 1] as usize;
+        for rest in &self.rest[own] {
+            let hashes = &self.hashes[rest.from as usize..rest.to as usize];
+            if hashes.iter().enumerate().all(|(at, hash)| next(at) == Some(*hash)) {
+                take(rest.sign);
             }
         }
     }

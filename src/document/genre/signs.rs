@@ -1,10 +1,10 @@
 //! What of a document tells its genre, as numbers from 0 to about 1.
 
-use memchr::memmem;
+use memchr::memchr2_iter;
 
 use super::Genre;
-use super::model::{HEADINGS, KEYS, LooksAt, MODEL, OPENING, PATH, Sign, TEXT};
-use crate::document::assembler::MARK;
+use super::counts::{Marks, STRINGS, delimiters};
+use super::model::{HEADINGS, KEYS, LooksAt, MODEL, OPENING, PATH, Phrases, Sign, TEXT};
 use crate::document::word::{Word, hash_of, words};
 use crate::document::{Document, Format, Part, Role};
 
@@ -160,6 +160,7 @@ struct Seen {
     dated: u32,
     titles: u32,
     dateline: bool,
+    marks: Marks,
 }
 
 impl Seen {
@@ -175,22 +176,25 @@ impl Seen {
 
     fn look_at_words(&mut self, document: &Document) {
         let prose = document.prose();
+        let phrases: (&Phrases, &Phrases) = (&TEXT, &OPENING);
         let mut pieces = document.word_pieces();
         while let Some(piece) = pieces.piece() {
             let beyond = piece.len().saturating_sub(FIRST);
             let step = beyond.div_ceil(OTHERS).max(1);
             let first = self.all_words == 0;
-            for (at, word) in piece.iter().enumerate() {
+            for at in 0..piece.len() {
                 let looked_at = first && at < FIRST || (at / RUN).is_multiple_of(step);
                 if looked_at && self.words < (FIRST + OTHERS) as u32 {
-                    self.look_at_word(prose, piece, at, word, first);
+                    self.look_at_word(prose, piece, at, phrases, first);
                 }
             }
             self.all_words += piece.len();
         }
     }
 
-    fn look_at_word(&mut self, prose: &str, piece: &[Word], at: usize, word: &Word, first: bool) {
+    #[inline]
+    fn look_at_word(&mut self, prose: &str, piece: &[Word], at: usize, phrases: (&Phrases, &Phrases), first: bool) {
+        let word = &piece[at];
         self.words += 1;
         self.digits += u32::from(word.digit);
         self.spaced += u32::from(word.spaced);
@@ -198,9 +202,9 @@ impl Seen {
         self.single += u32::from(word.end - word.start == 1 && !word.digit);
         self.norms += u32::from(word.capital && is_norm(&prose[word.start..word.end]));
         let next = |ahead: usize| piece.get(at + 1 + ahead).map(|word| word.hash);
-        TEXT.begin(word.hash, next, |sign| self.counts[usize::from(sign)] += 1);
+        phrases.0.begin(word.hash, next, |sign| self.counts[usize::from(sign)] += 1);
         if first && at < OPENS {
-            OPENING.begin(word.hash, next, |sign| self.counts[usize::from(sign)] += 1);
+            phrases.1.begin(word.hash, next, |sign| self.counts[usize::from(sign)] += 1);
         }
     }
 
@@ -262,14 +266,9 @@ impl Seen {
         for key in document.front_keys() {
             self.add(KEYS.get(&hash_of(key)));
         }
-        let head = &document.source()[..document.source().floor_char_boundary(document.source().len().min(HEAD))];
-        for (string, sign) in MODEL.phrases {
-            if matches!(MODEL.signs[usize::from(*sign)].looks_at, LooksAt::Source)
-                && memmem::find(head.as_bytes(), string.as_bytes()).is_some()
-            {
-                self.counts[usize::from(*sign)] += 1;
-            }
-        }
+        let source = document.source().as_bytes();
+        STRINGS.each(&source[..source.len().min(HEAD)], |sign| self.counts[usize::from(sign)] += 1);
+        self.marks = Marks::of(document.prose());
     }
 
     fn add(&mut self, signs: Option<&Vec<u16>>) {
@@ -282,13 +281,10 @@ impl Seen {
         let share = |count: u32, all: u32| count as f32 / all.max(1) as f32;
         let words = self.all_words.max(100) as f32;
         let rate = |count: usize| (1.0 + 100.0 * count as f32 / words).ln();
-        let prose = document.prose();
-        let marks =
-            |marks: &[&str]| rate(marks.iter().map(|mark| memmem::find_iter(prose.as_bytes(), mark).count()).sum());
         match feature {
             Feature::Is(format) => f32::from(document.format() == format),
             Feature::Length => ((self.all_words + 1) as f32).ln() / 10.0,
-            Feature::Code => marks(&[MARK]),
+            Feature::Code => rate(self.marks.code),
             Feature::Links => rate(document.links().len()),
             Feature::Notes => rate(document.notes().len()),
             Feature::Items => share(self.roles[0], self.parts),
@@ -300,19 +296,22 @@ impl Seen {
             Feature::Sentences => share(self.ended, self.parts),
             Feature::Digits => share(self.digits, self.words),
             Feature::Capitals => share(self.capitals, self.spaced),
-            Feature::Quotes => marks(&["“", "„", "«", "\""]),
-            Feature::Questions => marks(&["?"]),
-            Feature::Exclamations => marks(&["!"]),
+            Feature::Quotes => rate(self.marks.quotes),
+            Feature::Questions => rate(self.marks.questions),
+            Feature::Exclamations => rate(self.marks.exclamations),
             Feature::Dialogue => share(self.dialogue, self.parts),
             Feature::Speakers => share(self.speakers, self.parts),
             Feature::Dateline => f32::from(self.dateline),
             Feature::NumberedHeadings => share(self.numbered, self.titles),
             Feature::DatedHeadings => share(self.dated, self.titles),
             Feature::Norms => (1.0 + 100.0 * self.norms as f32 / self.words.max(100) as f32).ln(),
-            Feature::Sections => marks(&["§"]),
+            Feature::Sections => rate(self.marks.sections),
             // a wiki has its templates in the text
             Feature::Delimiters if document.format() == Format::Wiki => 0.0,
-            Feature::Delimiters => delimiters(document.source()),
+            Feature::Delimiters => {
+                let bytes = document.source().len().max(200) as f32;
+                (1.0 + 1000.0 * delimiters(document.source()) as f32 / bytes).ln()
+            }
             Feature::WordList => word_list(document),
             Feature::Fragments => share(self.single, self.words),
         }
@@ -323,7 +322,8 @@ impl Seen {
 const LINE: usize = 96;
 
 fn is_norm(word: &str) -> bool {
-    matches!(word, "MUST" | "SHALL" | "SHOULD" | "MAY" | "REQUIRED" | "RECOMMENDED" | "OPTIONAL")
+    word.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
+        && matches!(word, "MUST" | "SHALL" | "SHOULD" | "MAY" | "REQUIRED" | "RECOMMENDED" | "OPTIONAL")
 }
 
 /// Whether a line begins with a name and a colon: up to four words that begin with capitals or are capitals.
@@ -334,21 +334,22 @@ fn is_speaker(line: &str) -> bool {
 }
 
 /// Whether a paragraph begins with a place in capitals, or with a place before a dash: `HAVEN, May 4 (Wire) —`.
+/// Hyphens are dashes between spaces.
 fn is_dateline(line: &str) -> bool {
-    let dash = [" — ", " – ", " -- ", " - ", "— ", "– "].iter().filter_map(|dash| line.find(dash)).min();
+    let bytes = line.as_bytes();
+    let dash = memchr2_iter(b'-', 0xe2, bytes).find_map(|at| {
+        let spaced = at > 0 && bytes[at - 1] == b' ';
+        match &bytes[at..] {
+            [0xe2, 0x80, 0x93 | 0x94, b' ', ..] => Some(at - usize::from(spaced)),
+            [b'-', b' ', ..] | [b'-', b'-', b' ', ..] if spaced => Some(at - 1),
+            _ => None,
+        }
+    });
     let Some(place) = dash.map(|at| &line[..at]).filter(|place| place.len() >= 3) else { return false };
     let first = place.split([',', '(', ' ']).next().unwrap_or("");
     let shouted = first.chars().count() > 2 && first.chars().all(char::is_uppercase);
     let bracketed = place.ends_with(')') && place.contains(" (") && place.starts_with(char::is_uppercase);
     shouted || bracketed && place.len() < 60
-}
-
-/// Delimiters of templates for a thousand bytes of the source, as a logarithm.
-fn delimiters(source: &str) -> f32 {
-    let bytes = source.as_bytes();
-    let count: usize =
-        ["{{", "{%", "<%", "<?php", "${"].iter().map(|mark| memmem::find_iter(bytes, mark).count()).sum();
-    (1.0 + 1000.0 * count as f32 / bytes.len().max(200) as f32).ln()
 }
 
 fn word_list(document: &Document) -> f32 {

@@ -1,5 +1,7 @@
 //! What class names, ids and labels say about what is in an element: the words of `rules/pages.toml`.
 
+use std::ops::Range;
+
 use super::token::Tag;
 
 include!(concat!(env!("OUT_DIR"), "/pages.rs"));
@@ -71,9 +73,10 @@ pub(super) fn of(tag: &Tag) -> Names {
         names.add(NAMES.len() + at);
     }
     let values = tag.attributes.iter().filter(|attribute| NAMING.contains(&attribute.name.as_str()));
+    let mut words = Words::default();
     for name in values.flat_map(|one| one.value.split_ascii_whitespace()).take(MOST) {
         if name.len() <= LONGEST {
-            names.read(name);
+            names.read(name, &mut words);
         }
     }
     names
@@ -87,16 +90,15 @@ impl Names {
         }
     }
 
-    /// Reads one name.
-    fn read(&mut self, name: &str) {
+    /// Reads one name, with `words` to divide it in.
+    fn read(&mut self, name: &str, words: &mut Words) {
         let mut found = [0; 4];
         let mut count = 0;
-        let words = divided(name);
-        let whole = words.join("-");
-        self.text |= known(&whole).is_some_and(|at| NAMES[at].1 == Sign::Text);
-        for (at, word) in words.iter().enumerate() {
-            let pair = || words.get(at + 1).and_then(|next| known(&format!("{word}-{next}")));
-            let Some(at) = known(word).or_else(pair) else { continue };
+        words.divide(name);
+        self.text |= known(&words.joined).is_some_and(|at| NAMES[at].1 == Sign::Text);
+        for (at, word) in words.ranges.iter().enumerate() {
+            let pair = || words.ranges.get(at + 1).and_then(|next| known(&words.joined[word.start..next.end]));
+            let Some(at) = known(&words.joined[word.clone()]).or_else(pair) else { continue };
             match NAMES[at].1 {
                 Sign::Nothing => return,
                 Sign::Text => {}
@@ -113,28 +115,64 @@ impl Names {
 
 /// Where `word` stands in the table.
 fn known(word: &str) -> Option<usize> {
-    NAMES.binary_search_by(|(known, _)| (*known).cmp(word)).ok()
+    let first = usize::from(*word.as_bytes().first()?);
+    let own = FIRST[first]..FIRST[first + 1];
+    NAMES[own.clone()].binary_search_by(|(known, _)| (*known).cmp(word)).ok().map(|at| own.start + at)
 }
 
-/// The words of a name in lower case: `RelatedPosts` and `related_posts` have two.
-fn divided(name: &str) -> Vec<String> {
-    let mut words = Vec::new();
-    let mut word = String::new();
-    let mut after_small = false;
-    for character in name.chars() {
-        let begins = character.is_uppercase() && after_small;
-        if (begins || !character.is_alphanumeric()) && !word.is_empty() {
-            words.push(std::mem::take(&mut word));
+/// For each byte where the words of the table begin that begin with it or one that is more: there are
+/// thousands of names in a page, and hardly one is in the table.
+const FIRST: [usize; 257] = {
+    let mut first = [0; 257];
+    let mut at = 0;
+    let mut byte = 0;
+    while byte < 257 {
+        while at < NAMES.len() && (NAMES[at].0.as_bytes()[0] as usize) < byte {
+            at += 1;
         }
-        if character.is_alphanumeric() {
-            word.extend(character.to_lowercase());
+        first[byte] = at;
+        byte += 1;
+    }
+    first
+};
+
+/// The words of a name: `RelatedPosts` and `related_posts` have two.
+#[derive(Debug, Default)]
+struct Words {
+    /// All of them in lower case, with hyphens between.
+    joined: String,
+    /// The bytes of each there.
+    ranges: Vec<Range<usize>>,
+}
+
+impl Words {
+    /// Divides `name`, with the room that the names before it took.
+    fn divide(&mut self, name: &str) {
+        self.joined.clear();
+        self.ranges.clear();
+        let mut start = 0;
+        let mut after_small = false;
+        for character in name.chars() {
+            let is_of_word = character.is_alphanumeric();
+            let begins = after_small && character.is_uppercase();
+            if (begins || !is_of_word) && self.joined.len() > start {
+                self.ranges.push(start..self.joined.len());
+                self.joined.push('-');
+                start = self.joined.len();
+            }
+            match character {
+                _ if character.is_ascii_alphanumeric() => self.joined.push(character.to_ascii_lowercase()),
+                _ if is_of_word => self.joined.extend(character.to_lowercase()),
+                _ => {}
+            }
+            after_small = character.is_lowercase() || character.is_numeric();
         }
-        after_small = character.is_lowercase() || character.is_numeric();
+        match self.joined.len() {
+            end if end > start => self.ranges.push(start..end),
+            // the hyphen behind the last word
+            end => self.joined.truncate(end.saturating_sub(1)),
+        }
     }
-    if !word.is_empty() {
-        words.push(word);
-    }
-    words
 }
 
 /// The longest label, in bytes.
@@ -157,7 +195,7 @@ mod tests {
 
     fn marks(name: &str) -> Vec<Sign> {
         let mut names = Names::default();
-        names.read(name);
+        names.read(name, &mut Words::default());
         names.marks.into_iter().map(sign).collect()
     }
 
@@ -179,10 +217,29 @@ mod tests {
     }
 
     #[test]
+    fn names_are_divided_into_words() {
+        for (name, joined, count) in [
+            ("RelatedPosts", "related-posts", 2),
+            ("_related__posts-", "related-posts", 2),
+            ("h1Title", "h1-title", 2),
+            ("ÜBERSicht-Éléments", "übersicht-éléments", 2),
+            ("ad", "ad", 1),
+            ("--", "", 0),
+            ("", "", 0),
+        ] {
+            let mut words = Words::default();
+            words.divide(name);
+            let told: Vec<&str> = words.ranges.iter().map(|range| &words.joined[range.clone()]).collect();
+            assert_eq!((&*words.joined, words.ranges.len()), (joined, count), "{name}");
+            assert_eq!(told.join("-"), joined, "{name}");
+        }
+    }
+
+    #[test]
     fn only_whole_names_say_that_a_text_is_there() {
         let says = |name| {
             let mut names = Names::default();
-            names.read(name);
+            names.read(name, &mut Words::default());
             names.text
         };
         assert!(says("entry-content") && says("articleBody") && says("story_body"));

@@ -34,14 +34,17 @@ pub fn in_address(address: &str) -> Option<(Scheme, Fault)> {
 
 /// The identifier that the address at `at` holds.
 pub(super) fn at(text: &str, at: usize) -> Option<Identifier> {
-    let end = link::end(text, at);
-    let address = &text[at..end];
-    let scheme = address.find("://").filter(|scheme| *scheme < 6).map_or(0, |scheme| scheme + 3);
-    let bare = &address[scheme..];
-    let site = if bare.starts_with("www.") { scheme + 4 } else { scheme };
-    let begins = |name: &str| address[site..].get(..name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
+    let address = &text[at..];
+    let scheme = address.as_bytes().windows(3).take(6).position(|three| three == b"://").map_or(0, |scheme| scheme + 3);
+    let site = if address.as_bytes()[scheme..].starts_with(b"www.") { scheme + 4 } else { scheme };
+    let begins = |name: &str| address.get(site..site + name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
     let (name, scheme) = SITES.iter().find(|(name, _)| begins(name))?;
+    // where it ends is looked for where that matters: nearly all addresses lead to other sites
+    let end = link::end(text, at);
     let mut start = at + site + name.len();
+    if start > end {
+        return None;
+    }
     let mut named = false;
     if *scheme == Scheme::Doi
         && let Some(rest) = text[start..end].get(..4).filter(|rest| rest.eq_ignore_ascii_case("doi:"))

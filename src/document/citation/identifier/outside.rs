@@ -107,7 +107,21 @@ fn is_used(document: &Document, span: Span, scripts: &[Span]) -> bool {
     let commented = comments.get(after).is_some_and(|comment| comment.span.start < span.end);
     let at = scripts.partition_point(|script| script.end <= span.start);
     let scripted = scripts.get(at).is_some_and(|script| script.start < span.end);
-    !commented && !scripted && !document.is_code(span) && document.packed(span).is_none()
+    // to know what is code Markdown is read once more, and most addresses are those of links
+    let in_code = || !is_target(document, span) && document.is_code(span);
+    !commented && !scripted && !in_code() && document.packed(span).is_none()
+}
+
+/// Whether `span` of the source begins where a link of Markdown leads: `](https://…)`.
+fn is_target(document: &Document, span: Span) -> bool {
+    let source = document.source();
+    if document.format() != Format::Markdown || !source[..span.start].ends_with("](") {
+        return false;
+    }
+    let links = document.links();
+    let after = links.partition_point(|link| link.span.start < span.start);
+    let link = after.checked_sub(1).map(|before| &links[before]);
+    link.is_some_and(|link| span.end <= link.span.end && link.target.starts_with(&source[span.range()]))
 }
 
 /// Whether byte `at` of the source, in `gap`, stands in a line that is code because it is indented, and not in

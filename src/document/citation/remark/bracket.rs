@@ -53,7 +53,11 @@ pub(super) fn linked(text: &str, range: &Range<usize>) -> Option<usize> {
     if range.is_empty() || range.len() > LONGEST {
         return None;
     }
-    let words = plain(&text[range.clone()]);
+    let shown = &text[range.clone()];
+    if shown.is_ascii() && !shown.bytes().any(|byte| byte.is_ascii_whitespace()) {
+        return None;
+    }
+    let words = plain(shown);
     // "who?" can be the title of any page
     let group = group(&words).filter(|_| words.contains(' ') || !words.is_ascii())?;
     (!is_spoken_of(text, range, words.ends_with('?'))).then_some(group)
@@ -84,7 +88,13 @@ const BEHIND: [&str; 10] = [" – ", " - ", " — ", "–", "—", ", ", "; ", "
 
 /// The group of the mark that `text` is, with more behind it or not.
 fn group(text: &str) -> Option<usize> {
-    whole(text, false).or_else(|| dated(text)).or_else(|| {
+    // most brackets hold a few words and nothing that could stand between a mark and what is added to it
+    let known = whole(text, false);
+    let adds = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b',' | b';' | b':' | b'(' | b'/' | 0xe2);
+    if known.is_some() || !text.bytes().any(adds) {
+        return known;
+    }
+    dated(text).or_else(|| {
         let splits = BEHIND.iter().filter_map(|by| text.split_once(by));
         let (head, tail) = splits.min_by_key(|(head, _)| head.len())?;
         let adds = is_date(tail) || table::mention().talk.contains(&tail) || whole(tail, false).is_some();

@@ -1,0 +1,170 @@
+//! Counts what tells genres and is no word: marks of the prose, delimiters and strings of the source.
+
+use std::sync::LazyLock;
+
+use memchr::memchr3_iter;
+
+use super::model::{LooksAt, MODEL};
+
+/// How often marks stand in a prose.
+#[derive(Debug, Default)]
+pub(super) struct Marks {
+    /// Marks that stand for code.
+    pub(super) code: usize,
+    /// Quotation marks that open.
+    pub(super) quotes: usize,
+    pub(super) questions: usize,
+    pub(super) exclamations: usize,
+    /// Section signs.
+    pub(super) sections: usize,
+}
+
+impl Marks {
+    /// Those in `prose`, in two passes for all.
+    pub(super) fn of(prose: &str) -> Self {
+        let bytes = prose.as_bytes();
+        let mut all = Self::default();
+        for at in memchr3_iter(b'?', b'!', b'"', bytes) {
+            match bytes[at] {
+                b'?' => all.questions += 1,
+                b'!' => all.exclamations += 1,
+                _ => all.quotes += 1,
+            }
+        }
+        // the bytes that §, «, “, „ and the mark of code begin with
+        for at in memchr3_iter(0xc2, 0xe2, 0xef, bytes) {
+            match &bytes[at..] {
+                [0xc2, 0xa7, ..] => all.sections += 1,
+                [0xc2, 0xab, ..] | [0xe2, 0x80, 0x9c | 0x9e, ..] => all.quotes += 1,
+                [0xef, 0xbf, 0xbc, ..] => all.code += 1,
+                _ => {}
+            }
+        }
+        all
+    }
+}
+
+/// How many delimiters of templates stand in `source`: `{{`, `{%`, `${`, `<%`, `<?php`.
+pub(super) fn delimiters(source: &str) -> usize {
+    let bytes = source.as_bytes();
+    let before = |at: usize| at.checked_sub(1).map(|before| bytes[before]);
+    let (mut count, mut free) = (0, 0);
+    for at in memchr3_iter(b'{', b'%', b'?', bytes) {
+        match bytes[at] {
+            b'{' => {
+                count += usize::from(before(at) == Some(b'$'));
+                match bytes.get(at + 1) {
+                    Some(b'%') => count += 1,
+                    // of three in a row the first two are one
+                    Some(b'{') if at >= free => (count, free) = (count + 1, at + 2),
+                    _ => {}
+                }
+            }
+            b'%' => count += usize::from(before(at) == Some(b'<')),
+            _ => count += usize::from(before(at) == Some(b'<') && bytes[at + 1..].starts_with(b"php")),
+        }
+    }
+    count
+}
+
+/// Bytes that are seldom in text, the rarest first; then come capitals, and then all others.
+const RARE: &[u8] = b"$\\{}[]@%#|_<>?!;=/:\"'.,-";
+
+/// The strings of the signs that look at the source, looked for in one pass: at the rarest byte of each.
+#[derive(Debug)]
+pub(super) struct Strings {
+    /// For each byte the number of its entry in `anchored`, and 0 for those that are none's rarest.
+    at: [u8; 256],
+    /// The strings whose rarest byte is the same, how far that is from their beginning, and their signs.
+    anchored: Vec<Vec<(&'static [u8], usize, u16)>>,
+}
+
+pub(super) static STRINGS: LazyLock<Strings> = LazyLock::new(Strings::new);
+
+impl Strings {
+    fn new() -> Self {
+        let mut strings = Self { at: [0; 256], anchored: vec![Vec::new()] };
+        for (string, sign) in MODEL.phrases {
+            let bytes = string.as_bytes();
+            let is_rarest = |at: &usize| rank(bytes[*at]);
+            let Some(anchor) = (0..bytes.len()).min_by_key(is_rarest) else { continue };
+            if !matches!(MODEL.signs[usize::from(*sign)].looks_at, LooksAt::Source) {
+                continue;
+            }
+            let entry = &mut strings.at[usize::from(bytes[anchor])];
+            if *entry == 0 {
+                strings.anchored.push(Vec::new());
+                *entry = strings.anchored.len() as u8 - 1;
+            }
+            strings.anchored[usize::from(*entry)].push((bytes, anchor, *sign));
+        }
+        strings
+    }
+
+    /// Calls `take` with the sign of each string that stands in `text`, for each place.
+    pub(super) fn each(&self, text: &[u8], mut take: impl FnMut(u16)) {
+        for (place, byte) in text.iter().enumerate() {
+            let entry = self.at[usize::from(*byte)];
+            if entry == 0 {
+                continue;
+            }
+            for (string, anchor, sign) in &self.anchored[usize::from(entry)] {
+                if place.checked_sub(*anchor).is_some_and(|start| text[start..].starts_with(string)) {
+                    take(*sign);
+                }
+            }
+        }
+    }
+}
+
+/// How common a byte is in text: no measure, but an order.
+fn rank(byte: u8) -> usize {
+    let common = if byte.is_ascii_uppercase() { RARE.len() } else { RARE.len() + 1 };
+    RARE.iter().position(|rare| *rare == byte).unwrap_or(common)
+}
+
+#[cfg(test)]
+mod tests {
+    use memchr::memmem;
+
+    use super::*;
+
+    #[test]
+    fn marks_are_counted_as_if_each_were_looked_for() {
+        let text = "“Who?” “No!” «Oui?» \"Yes\" „Ja“ § 5 and §§ 6; é … ﷽ \u{fffc} \u{fffd}";
+        let count = |mark: &str| memmem::find_iter(text.as_bytes(), mark).count();
+        let marks = Marks::of(text);
+        assert_eq!(marks.quotes, count("“") + count("„") + count("«") + count("\""));
+        assert_eq!((marks.questions, marks.exclamations), (2, 1));
+        assert_eq!((marks.sections, marks.code), (3, 1));
+    }
+
+    #[test]
+    fn delimiters_are_counted_as_if_each_were_looked_for() {
+        for text in
+            ["", "{", "{{{ a }}} {{{{ b", "{% if %}{{ a }}${b} ${{ c }}", "<% a %> <?php ?> <?xml ?>", "%?{", "a {{% b"]
+        {
+            let each = ["{{", "{%", "<%", "<?php", "${"].iter();
+            let all: usize = each.map(|mark| memmem::find_iter(text.as_bytes(), mark).count()).sum();
+            assert_eq!(delimiters(text), all, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_string_is_found_wherever_it_stands() {
+        for (string, sign) in MODEL.phrases {
+            if matches!(MODEL.signs[usize::from(*sign)].looks_at, LooksAt::Source) {
+                for text in [string.to_string(), format!("a {string} b"), format!("{}{string}", &string[..1])] {
+                    let mut found = false;
+                    STRINGS.each(text.as_bytes(), |one| found |= one == *sign);
+                    assert!(found, "{text}");
+                }
+                let mut found = false;
+                STRINGS.each(&string.as_bytes()[1..], |one| found |= one == *sign);
+                let rest = &string[1..];
+                let others = MODEL.phrases.iter().any(|(other, of)| of == sign && rest.contains(other));
+                assert_eq!(found, others, "{rest}");
+            }
+        }
+    }
+}
