@@ -212,7 +212,10 @@ fn told(document: &Document) -> Told {
     }
     let values = document.genre_signs();
     let mut leaning = lean(values);
-    if let Some(neighbours) = &document.neighbours {
+    // the form for proposals lies among proposals
+    let (own, how_sure) = likeliest(&leaning);
+    let is_form = own == Genre::Template as usize && how_sure >= SURE;
+    if let Some(neighbours) = document.neighbours.as_ref().filter(|_| !is_form) {
         for (own, theirs) in leaning.iter_mut().zip(neighbours) {
             *own = *own * (1.0 - SHARE_OF_NEIGHBOURS) + theirs * SHARE_OF_NEIGHBOURS;
         }

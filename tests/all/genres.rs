@@ -112,6 +112,55 @@ fn a_file_is_of_the_same_genre_alone_as_with_its_folder() {
 }
 
 #[test]
+fn the_form_for_proposals_is_a_template_among_them() {
+    // of itself it is one, though not so clearly that its neighbours would not be asked
+    let form = r#"---
+title: "Plan-0000: Title of the plan"
+status: draft
+---
+
+## Abstract
+
+This is the form for new plans. The proposal must follow the process of RFC 1.
+
+## Motivation
+
+The motivation is critical for plans that want to change the way gauges report. The proposal should explain why the existing specification is inadequate to address the problem that the plan solves.
+
+## Specification
+
+The specification should describe the syntax and semantics of any new feature. The specification must be detailed enough to allow independent implementations.
+
+## Backwards Compatibility
+
+A plan that breaks existing boards must include a section on it.
+
+## Security Considerations
+
+Every plan must have a section that discusses the security implications. A plan must not be accepted without it.
+"#;
+    let folder = Folder::with(&[("plans/plan-template.md", form)]);
+    for number in 1..6 {
+        let plan = format!(
+            "---\ntitle: \"Plan-000{number}: Gauges\"\nstatus: final\n---\n\n## Abstract\n\nThis plan defines how gauge {number} \
+             reports its readings to the board.\n\n## Specification\n\nA gauge MUST send its reading once an hour. The reading MUST be \
+             an integer in millimetres. A board SHOULD reject readings that lack a unit. Implementations MAY send more often. A \
+             client MUST NOT send a reading without a time stamp.\n\n## Security Considerations\n\nA board SHOULD verify the \
+             signature of each message.\n"
+        );
+        folder.write(&format!("plans/plan-000{number}.md"), plan);
+    }
+    let told = folder.run(&["inspect", "--genres", "plans/plan-template.md", "plans/plan-0001.md"]).out;
+    let genre = |name: &str| {
+        let line = told.lines().find(|line| line.contains(name)).expect("each file has a line");
+        serde_json::from_str::<serde_json::Value>(line).expect("it is JSON")["genre"].to_string()
+    };
+    assert_eq!(genre("plan-0001.md"), "\"standard\"");
+    assert_eq!(genre("plan-template.md"), "\"template\"");
+    assert!(folder.run(&["--isolated", "--select", "leftover/placeholder", "plans"]).out.contains("nothing found"));
+}
+
+#[test]
 fn rules_can_be_listed_for_a_genre() {
     let folder = Folder::with(&[]);
     let listed = |genre: &str| folder.run(&["rules", "list", "--genre", genre]).out;

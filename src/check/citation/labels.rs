@@ -155,7 +155,15 @@ impl<'s> Loose<'s> {
         let last = self.before.chars().next_back();
         let hangs = last.is_some_and(|c| c.is_ascii_alphanumeric() || "]_)}\\".contains(c));
         let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
-        !hangs && letters > 1 && !self.label.starts_with(['@', '^', '!', '%', '{'])
+        !hangs && letters > 1 && !self.label.starts_with(['@', '^', '!', '%', '{']) && !self.is_tag()
+    }
+
+    /// Whether it is a tag of the link behind it, or the text of that link: `[video][The weir](weir.html)`,
+    /// `[new][long] [The weir](weir.html)`, `[[new][long] The weir](weir.html)`.
+    fn is_tag(&self) -> bool {
+        let near = self.after.trim_start_matches(' ').strip_prefix('[');
+        let is_before_link = near.and_then(|near| near.split_once(']')).is_some_and(|(_, rest)| rest.starts_with('('));
+        self.after.starts_with('(') || is_before_link || self.before.ends_with('[')
     }
 
     /// Whether it goes by a number, as those do that programs number.

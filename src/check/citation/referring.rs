@@ -123,7 +123,8 @@ enum Standing {
 
 /// How a mark stands, if it stands where references do: behind the punctuation of a clause or a figure, or behind
 /// a space and before punctuation or a word written small; and not behind the number of a section,
-/// which is given again in such brackets where a law has two counts.
+/// which is given again in such brackets where a law has two counts; nor if it is the text of a link that goes
+/// by a label with the number, which another file defines: `proposals [141][BIP141]`.
 fn how_it_stands(document: &Document, mark: &Mark) -> Option<Standing> {
     const SECTIONS: [&str; 8] = ["section", "sections", "article", "articles", "§", "§§", "rule", "clause"];
     let part = document.part_at(mark.range.start)?;
@@ -142,8 +143,11 @@ fn how_it_stands(document: &Document, mark: &Mark) -> Option<Standing> {
     let mut words = before.trim_end().rsplit(' ');
     let number = words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
     let section = number && words.next().is_some_and(|word| SECTIONS.contains(&word.to_lowercase().as_str()));
+    let number = prose[mark.range.clone()].trim_matches(['[', ']']);
+    let label = after.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or("", |(label, _)| label);
+    let labelled = label.strip_suffix(number).is_some_and(|name| name.ends_with(char::is_alphabetic));
     match () {
-        () if section => None,
+        () if section || labelled => None,
         () if ends || spaced && closes => Some(Standing::Closes),
         () => (spaced && goes_on).then_some(Standing::GoesOn),
     }
