@@ -36,6 +36,8 @@ pub(super) struct Context {
     pub(super) level: u8,
     /// How many lists are around.
     pub(super) lists: u8,
+    /// How many blocks of code are around.
+    pub(super) listings: u8,
     /// The element of the tree of the page that it stands in, or is.
     pub(super) node: usize,
     /// Whether cells are cells: no table is around that only arranges.
@@ -46,6 +48,23 @@ pub(super) struct Context {
     pub(super) says: Says,
     /// Whether what stands in it belongs to a drawing or a formula.
     pub(super) foreign: bool,
+}
+
+impl Context {
+    /// What a page hands on.
+    pub(super) fn of_page() -> Self {
+        Self {
+            role: Role::Paragraph,
+            level: 0,
+            lists: 0,
+            listings: 0,
+            node: 0,
+            cells: true,
+            raised: false,
+            says: Says::Nothing,
+            foreign: false,
+        }
+    }
 }
 
 /// How far up an element is looked for that an end tag may end.

@@ -33,16 +33,7 @@ pub(in crate::document) struct Reader {
 impl Reader {
     /// A reader of HTML inside of another format.
     pub(in crate::document) fn of_pieces() -> Self {
-        let page = Context {
-            role: Role::Paragraph,
-            level: 0,
-            lists: 0,
-            node: 0,
-            cells: true,
-            raised: false,
-            says: Says::Nothing,
-            foreign: false,
-        };
+        let page = Context::of_page();
         Self { stack: Stack::default(), head: Head::default(), page, after_break: None, ends: None, tree: None }
     }
 
@@ -279,6 +270,7 @@ impl Reader {
         match kind {
             Kind::Heading(level) => inner.level = level,
             Kind::List => inner.lists = inner.lists.saturating_add(1),
+            Kind::Listing => inner.listings = inner.listings.saturating_add(1),
             Kind::Table => inner.cells = !tag.is_layout(),
             _ => {}
         }
@@ -387,7 +379,8 @@ fn close(open: Open, end: Span, out: &mut Assembler<'_>) {
     let written = end.start < end.end;
     match open.kind {
         Kind::Code | Kind::Foreign { shown: true } => out.mark(whole),
-        Kind::Listing if open.hides => listing(&open, end, out),
+        // one in another is a part of that: thousands can stand in one another
+        Kind::Listing if open.hides && open.context.listings == 1 => listing(&open, end, out),
         Kind::Emphasis => out.emphasis(open.from),
         Kind::Strong => out.bold(open.from),
         Kind::Quote if written => out.stands_for("”", end),
