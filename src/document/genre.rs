@@ -212,10 +212,10 @@ fn told(document: &Document) -> Told {
     }
     let values = document.genre_signs();
     let mut leaning = lean(values);
-    // the form for proposals lies among proposals
+    // the form for proposals lies among proposals, and is called a template
     let (own, how_sure) = likeliest(&leaning);
-    let is_form = own == Genre::Template as usize && how_sure >= SURE;
-    if let Some(neighbours) = document.neighbours.as_ref().filter(|_| !is_form) {
+    let keeps_own = how_sure >= SURE && is_called(document, Genre::ALL[own]);
+    if let Some(neighbours) = document.neighbours.as_ref().filter(|_| !keeps_own) {
         for (own, theirs) in leaning.iter_mut().zip(neighbours) {
             *own = *own * (1.0 - SHARE_OF_NEIGHBOURS) + theirs * SHARE_OF_NEIGHBOURS;
         }
@@ -228,6 +228,13 @@ fn told(document: &Document) -> Told {
     let most = leaning[best];
     let likely = (!is_short).then(|| leaning.map(|own| (own - most).exp() * certainty));
     Told { genre, evidence: GenreEvidence::Guessed, certainty, signs, likely }
+}
+
+/// Whether the name of the file that `document` comes from has the name of `genre` in it.
+fn is_called(document: &Document, genre: Genre) -> bool {
+    let path = &document.origin().path;
+    let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
+    name.split(|c: char| !c.is_alphanumeric()).any(|word| word == genre.name())
 }
 
 /// As many parts that are sentences make a text of it: what a page is scraped with are lists as well.
