@@ -50,7 +50,6 @@ mod text;
 mod unseen;
 mod way;
 mod wiki;
-pub mod word;
 mod word_list;
 mod worded;
 mod words_of;
@@ -73,11 +72,11 @@ pub use number::Figure;
 pub use packed::{Packed, Unread};
 pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
+pub use q7x2_phrase::word::{self, Word};
 pub use quotation::Quotation;
 pub use section::names_besides;
 pub use sentence::Sentence;
 pub use unseen::Unseen;
-pub use word::Word;
 
 /// A document, read.
 #[derive(Debug)]

@@ -158,7 +158,7 @@ impl<'a> Cursor<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::word::words;
+    use crate::word::words;
 
     /// Texts that are longer than a piece, with words, spaces and none at the places where pieces end.
     fn texts() -> Vec<String> {

@@ -1,0 +1,3 @@
+//! Words of a text and the phrases that stand in them.
+
+pub mod word;
