@@ -68,7 +68,7 @@ impl FileError {
 /// The message of the TOML reader in the words that the documentation uses.
 fn in_our_words(message: &str) -> String {
     let keys = message.replace("unknown field", "unknown key").replace("missing field", "missing key");
-    keys.replace("unknown variant", "unknown value")
+    keys.replace("unknown variant", "unknown value").replace(", there are no fields", ": this check takes no options")
 }
 
 /// A span inside `text`, on whole characters, as the drawing needs it.

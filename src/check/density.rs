@@ -35,6 +35,9 @@ struct Density {
     at_least: usize,
 }
 
+/// What a message may mention besides `{match}`.
+pub const SLOTS: &[&str] = &["count", "words", "per-thousand"];
+
 /// Builds the check.
 ///
 /// # Errors
@@ -50,10 +53,6 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
 impl Check for Density {
     fn literals(&self) -> &[Literal] {
         self.set.literals()
-    }
-
-    fn slots(&self) -> &'static [&'static str] {
-        &["count", "words", "per-thousand"]
     }
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {

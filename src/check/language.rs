@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::{Check, Find, Hit, Misconfigured};
+use crate::check::{Check, Find, Hit, Misconfigured, Setup};
 use crate::document::{Document, language};
 
 /// The options of `[check.language]`.
@@ -19,11 +19,14 @@ struct Unknown {
     known: Vec<String>,
 }
 
+/// What a message may mention besides `{match}`.
+pub const SLOTS: &[&str] = &["language"];
+
 /// Builds the check.
 ///
 /// # Errors
 /// If no language is known.
-pub(super) fn build(options: Options) -> Result<Box<dyn Check>, Misconfigured> {
+pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     if options.known.get_ref().is_empty() {
         return Err(Misconfigured::at(options.known.span(), "no language is known"));
     }
@@ -31,10 +34,6 @@ pub(super) fn build(options: Options) -> Result<Box<dyn Check>, Misconfigured> {
 }
 
 impl Check for Unknown {
-    fn slots(&self) -> &'static [&'static str] {
-        &["language"]
-    }
-
     fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
         let Some(tag) = document.language().filter(|tag| !self.known.iter().any(|known| known == tag)) else { return };
         let declared = document.metadata().language.as_ref().map(|stated| Hit::source(stated.span));

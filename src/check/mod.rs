@@ -1,15 +1,12 @@
-//! Checks: the kinds of test that rules are made of. A check says where; its rule says so what.
+//! Checks: the tests that rules are made of. A check says where; its rule says so what.
 
-use std::fmt::Debug;
 use std::ops::Range;
 
-use crate::document::Document;
 use crate::fact::Facts;
 use crate::fix::Edit;
 use crate::place::Span;
 
 mod ahead;
-mod allowance;
 mod citation;
 pub mod claim;
 pub mod common;
@@ -17,7 +14,6 @@ mod conflict;
 mod date;
 mod density;
 mod key;
-mod kind;
 mod language;
 pub mod literal;
 mod mention;
@@ -26,83 +22,22 @@ mod office;
 mod outline;
 mod pattern;
 pub mod phrase;
+mod plain;
 mod promise;
 mod quotation;
+mod registry;
 mod repetition;
+mod role;
 mod self_claim;
+mod upkeep;
 
-pub use allowance::Allowance;
-pub use kind::Kind;
 pub use literal::{Find, Literal, Reads};
 pub use observation::Observation;
 pub use office::{Flag, audit};
 pub use phrase::Extent;
-
-/// A kind of test with its options. It knows no severity, wording or id.
-///
-/// Checking never fails and never panics: whatever can be wrong with the options is found when
-/// the check is built.
-pub trait Check: Debug + Send + Sync {
-    /// The literals of which the text that it reads must contain one for a hit to be possible.
-    /// Each is a word or has at least two bytes.
-    fn literals(&self) -> &[Literal] {
-        &[]
-    }
-
-    /// The text that the literals stand in.
-    fn reads(&self) -> Reads {
-        Reads::Prose
-    }
-
-    /// How much of the text around a hit is reported, once its rule has judged the hit itself.
-    fn extent(&self) -> Extent {
-        Extent::Match
-    }
-
-    /// Whether hits are possible in a document without any of the literals.
-    fn looks_everywhere(&self) -> bool {
-        self.literals().is_empty()
-    }
-
-    /// What a message may mention besides `{match}`.
-    fn slots(&self) -> &'static [&'static str] {
-        &[]
-    }
-
-    /// Adds the hits in one document. `finds` are the places where its text contains one of
-    /// [`Check::literals`], in order of their beginnings.
-    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>);
-
-    /// Whether it finds only what somebody was asked for: it needs [`Document::answer`].
-    fn needs_answers(&self) -> bool {
-        false
-    }
-
-    /// The addresses in one document that it needs answers for, each with a hit at its place.
-    fn addresses(&self, _document: &Document) -> Vec<(Hit, String)> {
-        Vec::new()
-    }
-
-    /// Whether one document alone cannot decide.
-    fn compares_documents(&self) -> bool {
-        false
-    }
-
-    /// What this check keeps of a document for the comparison with others.
-    fn observe(&self, _document: &Document, _finds: &[Find], _observations: &mut Vec<Observation>) {}
-
-    /// The fault of directives that the engine reports in this check's name.
-    fn allowance(&self) -> Option<Allowance> {
-        None
-    }
-
-    /// Compares what was kept of all documents about one thing: the keys of `observations` are the
-    /// same, and they come in the order of the documents. Each hit comes with the index of its observation,
-    /// whose place it takes.
-    fn compare(&self, _observations: &[Observation]) -> Vec<(usize, Hit)> {
-        Vec::new()
-    }
-}
+pub use registry::{CHECKS, Kind};
+pub use role::{Ask, Check, Compare, Role};
+pub use upkeep::Allowance;
 
 /// Where a hit is.
 #[derive(Debug, Clone, PartialEq, Eq)]

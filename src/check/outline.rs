@@ -27,6 +27,9 @@ struct Outline {
     at_least: usize,
 }
 
+/// What a message may mention besides `{match}`.
+pub const SLOTS: &[&str] = &["count", "sections", "headings"];
+
 /// Builds the check.
 ///
 /// # Errors
@@ -39,10 +42,6 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
 impl Check for Outline {
     fn literals(&self) -> &[Literal] {
         self.set.literals()
-    }
-
-    fn slots(&self) -> &'static [&'static str] {
-        &["count", "sections", "headings"]
     }
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {

@@ -40,6 +40,9 @@ struct Unattributed {
     options: Options,
 }
 
+/// What a message may mention besides `{match}`.
+pub const SLOTS: &[&str] = &[];
+
 /// Builds the check.
 ///
 /// # Errors

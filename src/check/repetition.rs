@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::check::literal::Find;
-use crate::check::{Check, Hit, Misconfigured};
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::{Document, Part, Role, Word, word};
 
 /// The options of `[check.repetition]`.
@@ -42,11 +42,14 @@ struct Repetition {
     words: usize,
 }
 
+/// What a message may mention besides `{match}`.
+pub const SLOTS: &[&str] = &[];
+
 /// Builds the check.
 ///
 /// # Errors
 /// None; the signature is that of all kinds.
-pub(super) fn build(options: Options) -> Result<Box<dyn Check>, Misconfigured> {
+pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     Ok(Box::new(Repetition { of: options.of, words: options.words.max(1) }))
 }
 

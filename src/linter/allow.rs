@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BinaryHeap};
 
-use crate::check::{Allowance, Hit};
+use crate::check::{Allowance, Hit, Role};
 use crate::document::Document;
 use crate::finding::{Finding, Suppressed, Suppression};
 use crate::linter::directive::{Directive, directives};
@@ -18,7 +18,8 @@ pub(super) fn apply(rules: &[&Rule], known: &[String], document: &Document, find
     let (directives, misspelled) = directives(document);
     let used = suppress(&directives, findings);
     let mut say = |problem: Allowance, hit: Hit| {
-        let about = |rule: &&&Rule| rule.check.allowance() == Some(problem) && rule.covers(document);
+        let about =
+            |rule: &&&Rule| matches!(rule.check, Role::Directives(fault) if fault == problem) && rule.covers(document);
         findings.extend(rules.iter().filter(about).map(|rule| wording::finding(rule, document, hit.clone())));
     };
     for wrong in misspelled {

@@ -11,7 +11,7 @@ mod wording;
 
 use std::collections::HashMap;
 
-use crate::check::{At, Extent, Hit, Observation, Reads};
+use crate::check::{At, Extent, Hit, Observation, Reads, Role};
 use crate::config::Selection;
 use crate::document::Document;
 use crate::document::word::Pieces;
@@ -107,10 +107,10 @@ impl Linter {
             if !possible || !runs(number) || !rule.covers(document) || !rule.scope.reads(document) {
                 continue;
             }
-            if rule.check.compares_documents() {
+            if let Role::Compares(check) = &rule.check {
                 if document.origin().record.is_none() {
                     let mut observations = Vec::new();
-                    rule.check.observe(document, finds, &mut observations);
+                    check.observe(document, finds, &mut observations);
                     outcome.observations.extend(observations.into_iter().map(|observation| (number, observation)));
                 }
                 continue;
@@ -151,15 +151,12 @@ impl Linter {
         }
         let mut all = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
-            if !rule.check.needs_answers()
-                || !runs(number)
-                || !rule.covers(document)
-                || !rule.scope.reads(document)
-                || rule.scope.leaves_out(document)
+            let Role::Asks(check) = &rule.check else { continue };
+            if !runs(number) || !rule.covers(document) || !rule.scope.reads(document) || rule.scope.leaves_out(document)
             {
                 continue;
             }
-            let own = rule.check.addresses(document).into_iter();
+            let own = check.addresses(document).into_iter();
             all.extend(own.filter(|(hit, _)| in_scope(rule, document, hit)).map(|(_, address)| address));
         }
         all
@@ -176,9 +173,10 @@ impl Linter {
     /// Compares what was kept of all documents.
     pub fn compare(&self, observations: &[(usize, Observation)]) -> Vec<Finding> {
         let mut findings = Vec::new();
-        for (number, rule) in self.rules.iter().enumerate().filter(|(_, rule)| rule.check.compares_documents()) {
+        for (number, rule) in self.rules.iter().enumerate() {
+            let Role::Compares(check) = &rule.check else { continue };
             for own in by_key(observations.iter().filter(|(of, _)| *of == number).map(|(_, one)| one)) {
-                for (at, hit) in rule.check.compare(&own) {
+                for (at, hit) in check.compare(&own) {
                     findings.push(wording::compared(rule, &own, at, hit));
                 }
             }

@@ -136,12 +136,11 @@ impl RuleFile {
         let words = Words::new(body.words, shared_words(), trusted.then_some(id));
         let setup = Setup { words: &words, trusted, facts };
         let place = body.check.span();
-        let check =
-            body.check.into_inner().build(&setup).map_err(|wrong| error(wrong.span.or(Some(place)), wrong.message))?;
-        let slots: Vec<&str> = ["match"].iter().chain(check.slots()).copied().collect();
+        let kind = body.check.into_inner();
+        let slots: Vec<&str> = ["match"].iter().chain(kind.slots).copied().collect();
+        let check = kind.build(&setup).map_err(|wrong| error(wrong.span.or(Some(place)), wrong.message))?;
         let message = Message::parse(body.message.get_ref(), &slots).map_err(|(_, wrong)| {
-            error(Some(body.message.span()), wrong)
-                .with_help(format!("this kind of check supplies: {}", listed(&slots)))
+            error(Some(body.message.span()), wrong).with_help(format!("this check supplies: {}", listed(&slots)))
         })?;
         let phrases = |phrases: &[Spanned<String>]| {
             crate::check::phrase::TemplateSet::parse(phrases, &words).map_err(|wrong| error(wrong.span, wrong.message))

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::check::Check;
+use crate::check::Role;
 use crate::document::Document;
 use crate::fact::Facts;
 use crate::finding::{Confidence, Severity};
@@ -90,7 +90,7 @@ pub struct Rule {
     /// How it mends what it finds, if its check does not say.
     pub mend: Option<Mend>,
     /// The test that it consists of.
-    pub check: Box<dyn Check>,
+    pub check: Role,
 }
 
 impl Rule {

@@ -7,6 +7,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use q7x2_lint::check::CHECKS;
 use q7x2_lint::linter::verify;
 use q7x2_lint::report::rulebook::{Entry, presets, reference};
 use q7x2_lint::rule::{EMBEDDED, Embedded, FIGURES, read};
@@ -194,7 +195,7 @@ fn keys(source: &str, name: &str) -> Vec<String> {
 }
 
 #[test]
-fn every_key_and_kind_is_in_the_pages() {
+fn every_key_is_in_the_pages() {
     let mut missing = Vec::new();
     for (page, source, name) in [
         ("docs/writing-rules.md", "src/rule/file.rs", "Body"),
@@ -207,16 +208,27 @@ fn every_key_and_kind_is_in_the_pages() {
         let absent = keys(source, name).into_iter().filter(|key| !text.contains(&format!("`{key}`")));
         missing.extend(absent.map(|key| format!("{page}: `{key}` of {name}")));
     }
-    let kinds = fs::read_to_string(root().join("src/check/kind.rs")).expect("the source is there");
-    let page = fs::read_to_string(root().join("docs/writing-rules.md")).expect("the page is there");
-    for options in kinds.lines().filter_map(|line| line.trim().strip_suffix("::Options),")) {
-        let kind = options.rsplit("::").next().unwrap_or(options).rsplit('(').next().unwrap_or(options);
-        let heading = format!("\n### {}\n", kind.replace('_', "-"));
-        if !page.contains(&heading) {
-            missing.push(format!("docs/writing-rules.md: the kind {}", heading.trim()));
-        }
-    }
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));
+}
+
+/// What `docs/writing-rules.md` says of a check: the section of that name, or the
+/// row of a table that begins with it.
+fn told_of<'p>(page: &'p str, check: &str) -> Option<&'p str> {
+    let section = page.split_once(&format!("\n### {check}\n")).and_then(|(_, rest)| rest.split("\n### ").next());
+    section.or_else(|| page.lines().find(|line| line.starts_with(&format!("| `{check}` |"))))
+}
+
+#[test]
+fn every_check_is_in_the_pages_and_proven_by_a_rule() {
+    let page = fs::read_to_string(root().join("docs/writing-rules.md")).expect("the page is there");
+    let named = |text: &str, check: &str| text.contains(&format!("\n[check.{check}]\n"));
+    for (check, slots) in CHECKS {
+        let told = told_of(&page, check).unwrap_or_else(|| panic!("docs/writing-rules.md does not tell of `{check}`"));
+        for slot in *slots {
+            assert!(told.contains(&format!("`{{{slot}}}`")), "docs/writing-rules.md: `{{{slot}}}` of `{check}`");
+        }
+        assert!(EMBEDDED.iter().any(|rule| named(rule.text, check)), "no rule uses `{check}`");
+    }
 }
 
 /// Before a run shown in a page: `<!-- $ q7x2-lint ARGUMENTS -->`, or with `(first N lines, last M)`.

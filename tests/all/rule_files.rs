@@ -128,18 +128,19 @@ fn mistakes_in_patterns_are_drawn_at_their_place() {
 }
 
 #[test]
-fn options_that_a_problem_of_citations_does_not_know_are_drawn_at_their_place() {
-    let cases: [(&str, &[&str]); 4] = [
-        ("problem = 'gap'\nleast-claims = 3", &["house/siren.toml:10: ", "`least-claims`", "`none`"]),
-        ("problem = 'dangling'\ntold-by = []", &["house/siren.toml:10: ", "`told-by`"]),
-        ("problem = 'none'\nleast-share = 1.5", &["house/siren.toml:10: ", "between 0 and 1"]),
-        ("problem = 'none'\ntold-by = ['rumour']", &["house/siren.toml:10: ", "`rumour`"]),
+fn options_that_a_check_does_not_know_are_drawn_at_their_place() {
+    let cases: [(&str, &str, &[&str]); 5] = [
+        ("citation-gap", "least-claims = 3", &["house/siren.toml:9: unknown key `least-claims`", "takes no options"]),
+        ("citation-none", "told-bye = []", &["house/siren.toml:9: unknown key `told-bye`", "did you mean `told-by`?"]),
+        ("citation-none", "least-words = 300\nleast-share = 1.5", &["house/siren.toml:10: ", "between 0 and 1"]),
+        ("citation-none", "least-words = 300\ntold-by = ['rumour']", &["house/siren.toml:10: ", "`rumour`"]),
+        ("citation-gaps", "", &["house/siren.toml:8: ", "`citation-gaps`", "did you mean `citation-gap`?"]),
     ];
-    for (options, parts) in cases {
+    for (name, options, parts) in cases {
         let folder = Folder::noisy(&[("a.txt", "A siren.\n")]);
-        let citation = rule("siren", "error")
-            .replace("[check.phrase]\nany = [\"siren\"]", &format!("[check.citation]\n{options}"));
-        folder.write("house/siren.toml", citation);
+        let check =
+            rule("siren", "error").replace("[check.phrase]\nany = [\"siren\"]", &format!("[check.{name}]\n{options}"));
+        folder.write("house/siren.toml", check);
         folder.run(&[]).code(2).complains(parts);
     }
 }

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use crate::check::citation::outlet;
-use crate::check::{At, Hit};
+use crate::check::{Ask, At, Hit};
 use crate::document::citation::{MarkKind, Scheme};
-use crate::document::{Answer, Document, Link, There};
+use crate::document::{Document, Link, There};
 use crate::place::{Ranges, Span};
 
 /// Where identifiers of documents are looked up.
@@ -13,7 +12,7 @@ const DOI: &str = "https://doi.org/";
 
 /// All addresses of the web in a document with their places, in order: where links lead, what is
 /// written out, and DOIs. What is code or a picture is left out.
-pub(super) fn addresses(document: &Document) -> Vec<(Hit, String)> {
+fn addresses(document: &Document) -> Vec<(Hit, String)> {
     let mut all: Vec<(Hit, String)> = Vec::new();
     for link in document.links() {
         let Some(address) = address(&link.target) else { continue };
@@ -82,27 +81,26 @@ fn doi(text: &str) -> Option<String> {
     Some(format!("{DOI}{}", &text[text.find("10.")?..]))
 }
 
-/// Links at whose end nothing is.
-pub(super) fn dead(document: &Document, hits: &mut Vec<Hit>) {
-    hits.extend(answered(document, There::Nothing).map(|(hit, answer, _)| told(hit, &answer)));
+/// A check that goes through what was answered.
+#[derive(Debug)]
+pub(super) struct Asked(pub(super) fn(&Document, &mut Vec<Hit>));
+
+impl Ask for Asked {
+    fn addresses(&self, document: &Document) -> Vec<(Hit, String)> {
+        addresses(document)
+    }
+
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+        (self.0)(document, hits);
+    }
 }
 
-/// Links that lead to the front of a site, and led further once.
-pub(super) fn moved(document: &Document, hits: &mut Vec<Hit>) {
-    let moved = answered(document, There::FrontPage).filter(|(_, _, address)| !outlet::passes_on(&host(address)));
-    hits.extend(moved.map(|(hit, answer, _)| told(hit, &answer)));
-}
-
-fn told(hit: Hit, answer: &Answer) -> Hit {
-    hit.with("said", &answer.said).with("day", answer.day)
-}
-
-/// The addresses at which `there` is what is known to be.
-fn answered(document: &Document, there: There) -> impl Iterator<Item = (Hit, Answer, String)> {
+/// A hit at each address at which `there` is what is known to be, with the name of its server.
+pub(super) fn answered(document: &Document, there: There) -> impl Iterator<Item = (Hit, String)> {
     let all = if document.has_answers() { addresses(document) } else { Vec::new() };
     all.into_iter().filter_map(move |(hit, address)| {
         let answer = document.answer(&address).filter(|answer| answer.there == there)?;
-        Some((hit, answer.clone(), address))
+        Some((hit.with("said", &answer.said).with("day", answer.day), host(&address)))
     })
 }
 

@@ -75,13 +75,3 @@ fn may_be_name(document: &Document, mark: &Mark) -> bool {
     let text = &document.prose()[mark.range.clone()];
     text.starts_with('@') && !text.contains(|c: char| c.is_ascii_digit())
 }
-
-/// Files that a document which cites by key names as its library, and that are not there.
-pub(super) fn missing(document: &Document, hits: &mut Vec<Hit>) {
-    let Some(library) = document.library().filter(|library| !library.is_whole()) else { return };
-    for named in document.announced_libraries() {
-        if library.misses(&named.name) {
-            hits.push(Hit::source(named.span).with("name", named.name));
-        }
-    }
-}

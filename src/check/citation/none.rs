@@ -1,28 +1,81 @@
 //! A document that makes claims and points to no source at all.
 
-use crate::check::claim::{Assessment, Assessments};
-use crate::check::{Hit, claim};
+use serde::{Deserialize, Deserializer};
+use toml::Spanned;
+
+use crate::check::claim::{self, Assessment, Assessments};
+use crate::check::{Check, Find, Hit, Misconfigured, Setup};
 use crate::document::citation::MarkKind;
 use crate::document::word::hash_of;
 use crate::document::{Document, Format, Role, Word};
 
-/// How much a document must say, and how it may have named its sources.
-#[derive(Debug)]
-pub(super) struct Limits {
-    pub(super) least_words: usize,
-    pub(super) least_claims: usize,
-    pub(super) least_share: f64,
-    pub(super) own_voice: f64,
-    pub(super) spoken_share: f64,
-    pub(super) told_by: Vec<String>,
-    pub(super) told_share: f64,
-    pub(super) directed_by: Vec<String>,
-    pub(super) directed_share: f64,
-    pub(super) undated_from: Option<u16>,
+/// The options of `[check.citation-none]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// The least number of words of the document.
+    #[serde(default)]
+    least_words: usize,
+    /// The least number of claims in it.
+    #[serde(default)]
+    least_claims: usize,
+    /// The least share of its sentences that must be claims, 0 to 1.
+    #[serde(default, deserialize_with = "share")]
+    least_share: f64,
+    /// The greatest share of its sentences in which the author speaks of himself.
+    #[serde(default = "all", deserialize_with = "share")]
+    own_voice: f64,
+    /// How many quotations of whole sentences, for each of its sentences, name the sources of a
+    /// text that reports what it was told, 0 to 1.
+    #[serde(default = "all", deserialize_with = "share")]
+    spoken_share: f64,
+    /// Evidence of the claim model by which a text names its sources itself.
+    told_by: Option<Spanned<Vec<String>>>,
+    /// The share of its sentences with such evidence from which it names its sources.
+    #[serde(default = "all", deserialize_with = "share")]
+    told_share: f64,
+    /// Words, in lower case, by which a sentence tells its readers what to do or what holds.
+    #[serde(default)]
+    directed_by: Vec<String>,
+    /// The share of its sentences with such words from which its author is the source.
+    #[serde(default = "all", deserialize_with = "share")]
+    directed_share: f64,
+    /// The year that a document without a date must name, or a later one.
+    undated_from: Option<u16>,
+}
+
+pub const SLOTS: &[&str] = &["claims"];
+
+/// Every sentence.
+fn all() -> f64 {
+    1.0
+}
+
+fn share<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
+    let share = f64::deserialize(deserializer)?;
+    let fits = (0.0..=1.0).contains(&share);
+    if fits { Ok(share) } else { Err(serde::de::Error::custom("a share is between 0 and 1")) }
+}
+
+pub fn build(options: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    let model = claim::builtin()?;
+    if let Some(told) = &options.told_by
+        && let Some(name) = told.get_ref().iter().find(|name| !model.has_evidence(name))
+    {
+        let message = format!("the claim model has no evidence called `{name}`");
+        return Err(Misconfigured::at(told.span(), message));
+    }
+    Ok(Box::new(options))
+}
+
+impl Check for Options {
+    fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
+        hits.extend(hit(document, self));
+    }
 }
 
 /// The hit at the headline, or else at the first words, of a document that names no source.
-pub(super) fn hit(document: &Document, limits: &Limits) -> Option<Hit> {
+fn hit(document: &Document, limits: &Options) -> Option<Hit> {
     let citations = document.citations();
     if !citations.entries.is_empty() || citations.marks.iter().any(|mark| is_source(&mark.kind)) {
         return None;
@@ -57,12 +110,12 @@ fn links_by_role(document: &Document) -> bool {
 /// Whether the text itself names those whom it was told by, or is its own source: it lets others speak
 /// in whole sentences, says again and again where it heard or read a thing, or tells its readers
 /// what to do.
-fn tells(document: &Document, assessments: &Assessments, limits: &Limits) -> bool {
+fn tells(document: &Document, assessments: &Assessments, limits: &Options) -> bool {
     let role = |one: &&Assessment| document.parts()[document.sentences()[one.sentence].part].role;
     let running = || assessments.all().iter().filter(|one| role(one).is_running_text());
     let of_all = |count: usize| count as f64 / running().count().max(1) as f64;
     let spoken = document.quotations().iter().filter(|quotation| is_spoken(&document.prose()[quotation.inner.clone()]));
-    let by = |name: &str| limits.told_by.iter().any(|by| by == name);
+    let by = |name: &str| limits.told_by.as_ref().is_some_and(|told| told.get_ref().iter().any(|by| by == name));
     let is_told = |one: &&Assessment| assessments.evidence(one).iter().any(|(name, _)| by(name));
     let directing: Vec<u64> = limits.directed_by.iter().map(|word| hash_of(word)).collect();
     // "you're" directs as "you" does

@@ -86,6 +86,9 @@ pub fn assess(document: &Document) -> Result<Arc<Assessments>, Misconfigured> {
     Ok(assess::assess_by(&builtin()?, document))
 }
 
+/// What a message may mention besides `{match}`.
+pub const SLOTS: &[&str] = &["score", "signals"];
+
 /// Builds the check.
 ///
 /// # Errors
@@ -120,10 +123,6 @@ impl Claim {
 }
 
 impl Check for Claim {
-    fn slots(&self) -> &'static [&'static str] {
-        &["score", "signals"]
-    }
-
     fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
         let assessments = assess::assess_by(&self.model, document);
         if assessments.share() < self.least_share || assessments.own_voice() > self.own_voice {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use crate::check::literal::{Find, Literal};
 use crate::check::office::mentions::{Mentions, literals};
-use crate::check::{Check, Hit, Misconfigured, Observation, Setup};
+use crate::check::{Compare, Hit, Misconfigured, Observation, Setup};
 use crate::document::Document;
 use crate::fact::Facts;
 
@@ -48,11 +48,14 @@ struct Conflict {
     literals: Vec<Literal>,
 }
 
+/// What a message may mention besides `{match}`.
+pub const SLOTS: &[&str] = &["person", "this", "other", "count", "others"];
+
 /// Builds the check.
 ///
 /// # Errors
 /// Never: all that can be wrong is found when the options are read.
-pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Compare>, Misconfigured> {
     Ok(Box::new(Conflict {
         about: options.about,
         days: i64::from(options.days),
@@ -61,19 +64,9 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
     }))
 }
 
-impl Check for Conflict {
+impl Compare for Conflict {
     fn literals(&self) -> &[Literal] {
         &self.literals
-    }
-
-    fn slots(&self) -> &'static [&'static str] {
-        &["person", "this", "other", "count", "others"]
-    }
-
-    fn check(&self, _document: &Document, _finds: &[Find], _hits: &mut Vec<Hit>) {}
-
-    fn compares_documents(&self) -> bool {
-        true
     }
 
     fn observe(&self, document: &Document, finds: &[Find], observations: &mut Vec<Observation>) {

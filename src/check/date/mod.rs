@@ -96,6 +96,26 @@ struct DateCheck {
     timeline: Timeline,
 }
 
+/// What a message may mention besides `{match}`.
+pub const SLOTS: &[&str] = &[
+    "said",
+    "count",
+    "reading",
+    "fault",
+    "day-first",
+    "month-first",
+    "actual",
+    "named",
+    "date",
+    "document-date",
+    "published",
+    "updated",
+    "counted",
+    "what",
+    "day",
+    "source",
+];
+
 /// Builds the check.
 ///
 /// # Errors
@@ -118,20 +138,6 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
 impl Check for DateCheck {
     fn literals(&self) -> &[Literal] {
         if self.problem.takes_rows() { self.timeline.literals() } else { self.set.literals() }
-    }
-
-    fn slots(&self) -> &'static [&'static str] {
-        match self.problem {
-            Problem::Missing => &["said", "count"],
-            Problem::Malformed => &["reading", "fault"],
-            Problem::Ambiguous => &["day-first", "month-first"],
-            Problem::Impossible => &[],
-            Problem::Weekday => &["actual", "named"],
-            Problem::Stale | Problem::Future => &["date", "document-date"],
-            Problem::Updated => &["published", "updated"],
-            Problem::Age | Problem::Interval => &["said", "counted", "document-date"],
-            Problem::Anachronism | Problem::Renamed => &["what", "day", "source", "document-date"],
-        }
     }
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {

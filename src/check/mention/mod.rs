@@ -8,7 +8,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::check::literal::Find;
-use crate::check::{Check, Hit, Misconfigured};
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
 /// The options of `[check.mention]`.
@@ -46,19 +46,18 @@ struct Mention {
     at_least: usize,
 }
 
+/// What a message may mention besides `{match}`.
+pub const SLOTS: &[&str] = &["count"];
+
 /// Builds the check.
 ///
 /// # Errors
 /// None; the signature is that of all kinds.
-pub(super) fn build(options: Options) -> Result<Box<dyn Check>, Misconfigured> {
+pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     Ok(Box::new(Mention { of: options.of, known: options.known, at_least: options.at_least }))
 }
 
 impl Check for Mention {
-    fn slots(&self) -> &'static [&'static str] {
-        &["count"]
-    }
-
     fn check(&self, document: &Document, _: &[Find], hits: &mut Vec<Hit>) {
         let found = match self.of {
             Of::Surname => surname::never_introduced(document),

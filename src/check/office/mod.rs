@@ -71,6 +71,9 @@ struct OfficeCheck {
     literals: Vec<Literal>,
 }
 
+/// What a message may mention besides `{match}`.
+pub const SLOTS: &[&str] = &["person", "office", "place", "held", "standing", "start", "end", "date"];
+
 /// Builds the check.
 ///
 /// # Errors
@@ -192,10 +195,6 @@ impl OfficeCheck {
 impl Check for OfficeCheck {
     fn literals(&self) -> &[Literal] {
         &self.literals
-    }
-
-    fn slots(&self) -> &'static [&'static str] {
-        &["person", "office", "place", "held", "standing", "start", "end", "date"]
     }
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {

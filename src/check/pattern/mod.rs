@@ -92,6 +92,9 @@ struct Expression {
     regex: OnceLock<Option<Regex>>,
 }
 
+/// What a message may mention besides `{match}`.
+pub const SLOTS: &[&str] = &[];
+
 /// Builds the check. Patterns that are trusted to compile are compiled at their first use.
 ///
 /// # Errors

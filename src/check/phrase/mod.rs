@@ -112,6 +112,9 @@ struct Phrase {
     exempt: Vec<Exempt>,
 }
 
+/// What a message may mention besides `{match}`.
+pub const SLOTS: &[&str] = &[];
+
 /// Builds the check.
 ///
 /// # Errors

@@ -48,6 +48,9 @@ struct Promised {
     of: Of,
 }
 
+/// What a message may mention besides `{match}`.
+pub const SLOTS: &[&str] = &["said", "counted", "missing"];
+
 /// Builds the check.
 ///
 /// # Errors
@@ -66,10 +69,6 @@ const LONGEST: usize = 500;
 impl Check for Promised {
     fn literals(&self) -> &[Literal] {
         self.set.literals()
-    }
-
-    fn slots(&self) -> &'static [&'static str] {
-        &["said", "counted", "missing"]
     }
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {

@@ -56,6 +56,9 @@ struct SelfClaim {
     count: Count,
 }
 
+/// What a message may mention besides `{match}`.
+pub const SLOTS: &[&str] = &["said", "counted"];
+
 /// Builds the check.
 ///
 /// # Errors
@@ -72,10 +75,6 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
 impl Check for SelfClaim {
     fn literals(&self) -> &[Literal] {
         self.set.literals()
-    }
-
-    fn slots(&self) -> &'static [&'static str] {
-        &["said", "counted"]
     }
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {

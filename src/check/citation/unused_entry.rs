@@ -3,9 +3,20 @@
 use std::collections::HashSet;
 
 use crate::check::observation::Observation;
-use crate::check::{At, Hit};
+use crate::check::{At, Compare, Find, Hit, Misconfigured, Setup};
 use crate::document::Document;
 use crate::document::library::What;
+
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["key"];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Compare>, Misconfigured> {
+    Ok(Box::new(UnusedEntry))
+}
+
+#[derive(Debug)]
+struct UnusedEntry;
 
 /// How observations are sorted: an entry, a key that something points to, a text that names the library,
 /// one that takes all of it.
@@ -14,12 +25,28 @@ const CITED: &str = "cited";
 const NAMES: &str = "names";
 const ALL: &str = "all";
 
-/// Keeps the entries of a library, or what a text says of the libraries that it cites from.
-pub(super) fn observe(document: &Document, observations: &mut Vec<Observation>) {
-    if document.format().is_library() {
-        entries(document, observations);
-    } else {
-        cited(document, observations);
+impl Compare for UnusedEntry {
+    /// Keeps the entries of a library, or what a text says of the libraries that it cites from.
+    fn observe(&self, document: &Document, _finds: &[Find], observations: &mut Vec<Observation>) {
+        if document.format().is_library() {
+            entries(document, observations);
+        } else {
+            cited(document, observations);
+        }
+    }
+
+    /// The entries of the library that nothing points to, if a text names it.
+    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Hit)> {
+        let has = |kind: &str| observations.iter().any(|one| one.kind == kind);
+        if !has(NAMES) || has(ALL) {
+            return Vec::new();
+        }
+        let cited: HashSet<&str> =
+            observations.iter().filter(|one| one.kind == CITED).map(|one| one.value.as_str()).collect();
+        let unused = |one: &&Observation| one.kind == ENTRY && !cited.contains(one.value.as_str());
+        let hit = |one: &Observation| Hit::prose(0..0).with("key", &one.value);
+        let own = observations.iter().enumerate().filter(|(_, one)| unused(one));
+        own.map(|(at, one)| (at, hit(one))).collect()
     }
 }
 
@@ -65,20 +92,6 @@ fn cited(document: &Document, observations: &mut Vec<Observation>) {
         }
         observations.extend(keys.iter().map(|key| keep(key, CITED)));
     }
-}
-
-/// The entries of the library that nothing points to, if a text names it.
-pub(super) fn compare(observations: &[Observation]) -> Vec<(usize, Hit)> {
-    let has = |kind: &str| observations.iter().any(|one| one.kind == kind);
-    if !has(NAMES) || has(ALL) {
-        return Vec::new();
-    }
-    let cited: HashSet<&str> =
-        observations.iter().filter(|one| one.kind == CITED).map(|one| one.value.as_str()).collect();
-    let unused = |one: &&Observation| one.kind == ENTRY && !cited.contains(one.value.as_str());
-    let hit = |one: &Observation| Hit::prose(0..0).with("key", &one.value);
-    let own = observations.iter().enumerate().filter(|(_, one)| unused(one));
-    own.map(|(at, one)| (at, hit(one))).collect()
 }
 
 /// A path without steps that lead nowhere, as paths are held against each other: `a/../b` is `b`.

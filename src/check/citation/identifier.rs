@@ -1,17 +1,27 @@
 //! Identifiers that cannot be right, by their form, beside the date of the source or of the document.
 
 use crate::check::citation::address::LATEST;
-use crate::check::{At, Hit};
+use crate::check::plain::plain;
+use crate::check::{At, Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 use crate::document::citation::identifier::{Outside, arxiv_month, in_address};
 use crate::document::citation::{DetailKind, Entry, Fault, MarkKind, Scheme};
+use crate::document::library::{Value, What};
 use crate::place::{Ranges, Span};
+
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["scheme", "fault"];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    plain(find)
+}
 
 /// The longest address, in bytes. The words of a link can be as long as a file, and links can stand in one another.
 const LONGEST: usize = 2_000;
 
 /// Identifiers that cannot be right, written out, in links, or where readers do not look.
-pub(super) fn wrong(document: &Document, hits: &mut Vec<Hit>) {
+fn find(document: &Document, hits: &mut Vec<Hit>) {
     let mut told = Told { document, spans: Vec::new(), hits };
     for mark in &document.citations().marks {
         let text = &document.prose()[mark.range.clone()];
@@ -32,6 +42,7 @@ pub(super) fn wrong(document: &Document, hits: &mut Vec<Hit>) {
         told.judge(Hit::source(one.range.clone().into()), one.scheme, one.fault, text);
     }
     document.citations().entries.iter().for_each(|entry| hits.extend(too_young(document, entry)));
+    described_too_young(document, hits);
 }
 
 /// What was told of the identifiers of a document.
@@ -89,4 +100,19 @@ fn too_young(document: &Document, entry: &Entry) -> Option<Hit> {
     let fault = format!("is of {given}, and the source is dated {issued}");
     let hit = Hit::prose(number.range.clone()).with("scheme", Scheme::Arxiv.name()).with("fault", fault);
     (alone && given > issued).then_some(hit)
+}
+
+/// The arXiv numbers of preprints that were given out in a later year than their entries say.
+fn described_too_young(document: &Document, hits: &mut Vec<Hit>) {
+    for one in document.described() {
+        let printed = [What::Volume, What::Issue, What::Pages, What::Publisher];
+        let number = one.value(What::Identifier(Scheme::Arxiv)).filter(|_| !printed.iter().any(|what| one.says(*what)));
+        let given = |number: &Value| arxiv_month(&number.text).map(|(year, _)| year);
+        let Some((number, issued)) = number.zip(one.year()) else { continue };
+        let in_print = one.value(What::Container).is_some_and(|value| !value.text.to_lowercase().contains("arxiv"));
+        if let Some(given) = given(number).filter(|given| *given > issued && !in_print) {
+            let fault = format!("is of {given}, and the source is dated {issued}");
+            hits.push(Hit::source(number.span).with("scheme", Scheme::Arxiv.name()).with("fault", fault));
+        }
+    }
 }

@@ -1,21 +1,20 @@
 //! What stands where a source should and is none.
 
-use crate::check::Hit;
+use crate::check::plain::plain;
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 use crate::document::citation::{RemarkKind, credit_line};
 
-/// The marks of editors.
-pub(super) fn of_editors(document: &Document, hits: &mut Vec<Hit>) {
-    for remark in &document.citations().remarks {
-        if let RemarkKind::Editor { said, .. } = remark.kind {
-            let hit = if remark.range.is_empty() { Hit::source(remark.span) } else { Hit::prose(remark.range.clone()) };
-            hits.push(hit.with("said", said));
-        }
-    }
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &[];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    plain(find)
 }
 
 /// Words that stand for a source and name none: in brackets, or in a line of their own.
-pub(super) fn empty(document: &Document, hits: &mut Vec<Hit>) {
+fn find(document: &Document, hits: &mut Vec<Hit>) {
     let remarks = document.citations().remarks.iter().filter(|remark| remark.kind == RemarkKind::Empty);
     hits.extend(remarks.map(|remark| Hit::prose(remark.range.clone())));
     for part in document.parts() {

@@ -1,0 +1,40 @@
+//! Listed sources that are dated after the document.
+
+use crate::check::plain::plain;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::date::Date;
+use crate::document::Document;
+use crate::document::citation::Entry;
+
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["dated", "document"];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    plain(find)
+}
+
+/// Entries that cannot have appeared when the document did.
+fn find(document: &Document, hits: &mut Vec<Hit>) {
+    let Some(dating) = document.dating().filter(|dating| dating.is_exact()) else { return };
+    // what is kept up to date cites what has come since
+    let latest = dating.latest().max(document.last_changed().unwrap_or(dating.latest()));
+    for entry in &document.citations().entries {
+        if let Some(earliest) = entry.earliest.filter(|earliest| *earliest > latest && !is_ahead(entry, latest)) {
+            let hit = Hit::prose(entry.range.clone()).with("dated", earliest).with("document", latest);
+            hits.push(match &dating.range {
+                Some(range) => hit.related(range.clone(), "the document is dated here"),
+                None => hit,
+            });
+        }
+    }
+}
+
+/// Whether an entry has the year of a book or volume that can be had some months before it: the
+/// next year, where the document is of the second half of one.
+fn is_ahead(entry: &Entry, latest: Date) -> bool {
+    let next = entry.year == Some(latest.year() + 1) && latest.month() > 6;
+    let whole = entry.earliest.is_some_and(|day| (day.month(), day.day()) == (1, 1));
+    let printed = entry.fields.container.is_some() || entry.fields.publisher.is_some();
+    next && whole && printed
+}

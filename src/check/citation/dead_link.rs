@@ -1,0 +1,18 @@
+//! Links at whose end nothing is: it was asked.
+
+use crate::check::citation::answered::{Asked, answered};
+use crate::check::{Ask, Hit, Misconfigured, Setup};
+use crate::document::{Document, There};
+
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["said", "day"];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Ask>, Misconfigured> {
+    Ok(Box::new(Asked(find)))
+}
+
+/// Links at whose end nothing is.
+fn find(document: &Document, hits: &mut Vec<Hit>) {
+    hits.extend(answered(document, There::Nothing).map(|(hit, _)| hit));
+}

@@ -1,0 +1,67 @@
+//! Lists of sources whose links all lead to the fronts of sites or to searches.
+
+use crate::check::citation::address::{Address, addresses};
+use crate::check::plain::plain;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::Document;
+use crate::document::citation::{Entry, Locator};
+
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["count"];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    plain(find)
+}
+
+/// The first of the listed sources where all that have a link, two at least, lead to the front of a
+/// site or to what a search found on one day, and none can be found otherwise.
+fn find(document: &Document, hits: &mut Vec<Hit>) {
+    const SEVERAL: usize = 2;
+    let entries = &document.citations().entries;
+    let all = addresses(document);
+    let vague = |entry: &&Entry| {
+        let first = all.partition_point(|one| one.range.start < entry.range.start);
+        let mut own = all[first..].iter().take_while(|one| one.range.start < entry.range.end).peekable();
+        entry.locator == Some(Locator::Link) && own.peek().is_some() && own.all(|one| is_front(one) || is_search(one))
+    };
+    let count = entries.iter().filter(vague).count();
+    let first = entries.first().filter(|_| count >= SEVERAL && count == entries.len());
+    hits.extend(first.map(|first| Hit::prose(first.range.clone()).with("count", count)));
+}
+
+fn is_front(address: &Address<'_>) -> bool {
+    matches!(address.path(), "" | "index.html" | "index.htm" | "index.php" | "home" | "en" | "en-us" | "en/home")
+}
+
+fn is_search(address: &Address<'_>) -> bool {
+    let path = address.path();
+    let (path, query) = path.split_once('?').unwrap_or((path, ""));
+    let searches = ["search", "results", "suche", "recherche"].iter().any(|name| path.rsplit('/').next() == Some(name));
+    let asks = query
+        .split('&')
+        .any(|field| ["q=", "query=", "search=", "search_query="].iter().any(|key| field.starts_with(key)));
+    searches && !query.is_empty() || asks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::citation::address::bare;
+
+    #[test]
+    fn fronts_and_searches_are_told_from_pages() {
+        for (target, front, search) in [
+            ("https://www.example.org/", true, false),
+            ("https://example.org/index.html#top", true, false),
+            ("https://example.org/2024/report", false, false),
+            ("https://example.org/search?q=rain", false, true),
+            ("https://example.org/search", false, false),
+            ("https://example.org/?q=rain", false, true),
+            ("https://example.org/page?id=4", false, false),
+        ] {
+            let address = Address { range: 0..0, target: bare(target).expect("an address"), text: None };
+            assert_eq!((is_front(&address), is_search(&address)), (front, search), "{target}");
+        }
+    }
+}

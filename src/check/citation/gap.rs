@@ -1,0 +1,39 @@
+//! Lists of sources whose numbers have gaps.
+
+use crate::check::citation::numbering::numbers;
+use crate::check::plain::plain;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::Document;
+
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["missing"];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    plain(find)
+}
+
+/// Entries before which a number is missing. A list whose numbers do not rise throughout is not
+/// read as one that counts.
+fn find(document: &Document, hits: &mut Vec<Hit>) {
+    let entries = &document.citations().entries;
+    let rises = |numbers: &Vec<u32>| numbers.is_sorted_by(|one, next| one < next);
+    let Some(numbers) = numbers(entries).filter(rises) else { return };
+    // where most are missing, the list is a choice from a longer one
+    let missing = numbers[numbers.len() - 1] as usize - numbers.len();
+    if missing * 2 > numbers.len() {
+        return;
+    }
+    for (pair, numbers) in entries.windows(2).zip(numbers.windows(2)) {
+        let (before, after) = (numbers[0], numbers[1]);
+        if after == before + 1 {
+            continue;
+        }
+        let missing = match after - before {
+            2 => (before + 1).to_string(),
+            _ => format!("{}–{}", before + 1, after - 1),
+        };
+        let hit = Hit::prose(pair[1].range.clone()).with("missing", missing);
+        hits.push(hit.related(pair[0].range.clone(), "the list jumps from here"));
+    }
+}

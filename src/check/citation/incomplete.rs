@@ -1,0 +1,139 @@
+//! Sources that lack what the others of their list, or all of their kind, have.
+
+use crate::check::citation::list::{is_broken, is_source, numbered};
+use crate::check::plain::plain;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::citation::{DetailKind, Entry, Locator};
+use crate::document::library::{Described, What};
+use crate::document::{Document, names_besides};
+
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["missing"];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    plain(find)
+}
+
+fn find(document: &Document, hits: &mut Vec<Hit>) {
+    of_list(document, hits);
+    of_library(document, hits);
+}
+
+/// A list of so many sources shows what its entries hold.
+const LISTING: usize = 3;
+
+/// Entries that lack what most of the others have: a title, a date, or both author and container.
+fn of_list(document: &Document, hits: &mut Vec<Hit>) {
+    let entries = &document.citations().entries;
+    let numbered = numbered(entries);
+    let besides = besides(document);
+    let is_listed = |entry: &&Entry| !document.part_index(entry.range.start).is_some_and(|index| besides[index]);
+    let entries: Vec<&Entry> = entries.iter().filter(is_listed).collect();
+    let lacking: Vec<Option<&str>> = entries.iter().map(|entry| entry_lacks(document, numbered, entry)).collect();
+    let whole = lacking.iter().filter(|lack| lack.is_none()).count();
+    if entries.len() < LISTING || whole * 3 < entries.len() * 2 {
+        return;
+    }
+    for (entry, lack) in entries.iter().zip(lacking) {
+        hits.extend(lack.map(|missing| Hit::prose(entry.range.clone()).with("missing", missing)));
+    }
+}
+
+/// Which parts stand below a heading of pages and books to go on with, which need not be described as
+/// sources are.
+fn besides(document: &Document) -> Vec<bool> {
+    let mut besides = false;
+    let each = document.parts().iter().map(|part| {
+        if part.role.is_title() {
+            besides = names_besides(&document.prose()[part.range.clone()]);
+        }
+        besides
+    });
+    each.collect()
+}
+
+/// What an entry lacks, where so many have a number.
+fn entry_lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'static str> {
+    let fields = &entry.fields;
+    // a note says in its own words where it sends its reader
+    if entry.note && !entry.is_formed(document) {
+        return None;
+    }
+    if let Some(given) = &entry.given {
+        return match () {
+            () if !given.titled => Some("title"),
+            // a page that was looked at on a day may have none of its own
+            () if !given.dated && !given.accessed && !given.names.is_empty() => Some("date"),
+            () => None,
+        };
+    }
+    let named = !fields.authors.is_empty() || fields.container.is_some() || fields.publisher.is_some();
+    let reached = matches!(entry.locator, Some(Locator::Identifier | Locator::Link));
+    let accessed = fields.detail(DetailKind::Accessed).is_some();
+    match () {
+        () if !is_source(document, entry) || is_broken(&document.citations().entries, numbered, entry) => None,
+        () if fields.title.is_none() && named => Some("title"),
+        // a page that nobody signed has no date of its own
+        () if fields.issued.is_none() && !accessed && !has_short_year(document, entry) => {
+            Some("date").filter(|_| !reached || !fields.authors.is_empty())
+        }
+        () if !named && !reached => Some("author and no container"),
+        () => None,
+    }
+}
+
+/// Whether a year stands in the entry by its last figures: “Rivers ’96”.
+fn has_short_year(document: &Document, entry: &Entry) -> bool {
+    let text = &document.prose()[entry.range.clone()];
+    let short = |at: usize, mark: &str| text[at + mark.len()..].bytes().take(2).filter(u8::is_ascii_digit).count() == 2;
+    ["’", "'", "\""].iter().any(|mark| text.match_indices(mark).any(|(at, _)| short(at, mark)))
+}
+
+/// Sources that lack what every source of their kind has.
+fn of_library(document: &Document, hits: &mut Vec<Hit>) {
+    let lacking = document.described().iter().filter(|one| one.listed && !one.values.is_empty());
+    let hit = |one: &Described| Some(Hit::source(one.name()).with("missing", lacks(one)?));
+    hits.extend(lacking.filter_map(hit));
+}
+
+/// Kinds of sources that are dated by what they are, in BibTeX and in CSL.
+const DATED: [&str; 16] = [
+    "article",
+    "book",
+    "inbook",
+    "incollection",
+    "inproceedings",
+    "conference",
+    "proceedings",
+    "phdthesis",
+    "mastersthesis",
+    "thesis",
+    "techreport",
+    "report",
+    "article-journal",
+    "article-newspaper",
+    "chapter",
+    "paper-conference",
+];
+
+/// Kinds of sources that stand in another.
+const CONTAINED: [&str; 7] = [
+    "article-journal",
+    "article-newspaper",
+    "article-magazine",
+    "chapter",
+    "incollection",
+    "inproceedings",
+    "paper-conference",
+];
+
+fn lacks(one: &Described) -> Option<&'static str> {
+    let kind = one.kind.as_str();
+    match () {
+        () if !(one.says(What::Title) || kind == "proceedings" && one.says(What::Container)) => Some("title"),
+        () if DATED.contains(&kind) && !one.says(What::Issued) => Some("date"),
+        () if CONTAINED.contains(&kind) && !one.says(What::Container) => Some("container"),
+        () => None,
+    }
+}

@@ -1,0 +1,20 @@
+//! Links that lead to the front of a site by now: it was asked.
+
+use crate::check::citation::answered::{Asked, answered};
+use crate::check::citation::outlet;
+use crate::check::{Ask, Hit, Misconfigured, Setup};
+use crate::document::{Document, There};
+
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["said", "day"];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Ask>, Misconfigured> {
+    Ok(Box::new(Asked(find)))
+}
+
+/// Links that lead to the front of a site, and led further once.
+fn find(document: &Document, hits: &mut Vec<Hit>) {
+    let moved = answered(document, There::FrontPage).filter(|(_, host)| !outlet::passes_on(host));
+    hits.extend(moved.map(|(hit, _)| hit));
+}

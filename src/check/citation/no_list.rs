@@ -1,0 +1,121 @@
+//! References to sources by number in a text that lists none.
+
+use std::collections::HashSet;
+
+use crate::check::citation::referring::{UsedWorks, listed, numbered};
+use crate::check::plain::plain;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::citation::{Entry, Mark, MarkKind};
+use crate::document::{Document, Role};
+
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["sources"];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    plain(find)
+}
+
+fn find(document: &Document, hits: &mut Vec<Hit>) {
+    hits.extend(listless(document));
+}
+
+/// The first of the marks of a text that refers to sources by number and lists none. Only marks that
+/// stand as references do count: an index follows its name at once, and a type its tag.
+fn listless(document: &Document) -> Option<Hit> {
+    const SEVERAL: usize = 3;
+    let citations = document.citations();
+    let used = UsedWorks::of(document);
+    // things to read besides are no list of what numbers refer to
+    let lists = |entry: &Entry| entry.number.is_some() || !used.is_besides(document, entry);
+    if citations.entries.iter().any(lists)
+        || citations.in_text().any(|mark| is_number(mark) && citations.resolves(mark)) && !citations.entries.is_empty()
+    {
+        return None;
+    }
+    let all: Vec<(&Mark, &[u32])> = numbered(document).collect();
+    let standing = |mark: &Mark| how_it_stands(document, mark);
+    let closing: Vec<&Mark> = all.iter().map(|(mark, _)| *mark).filter(|mark| standing(mark).is_some()).collect();
+    // tags of types stand before words as well, but seldom end their clauses
+    let ends = closing.iter().filter(|mark| standing(mark) == Some(Standing::Closes)).count();
+    let most = |count: usize| count * 3 >= all.len() * 2;
+    let first = closing.first().filter(|_| closing.len() >= SEVERAL && most(ends))?;
+    let listed = citations.entries.is_empty() && !listed(document).is_empty() || has_numbered_items(document, &all);
+    (!listed).then(|| Hit::prose(first.range.clone()).with("sources", closing.len()))
+}
+
+fn is_number(mark: &Mark) -> bool {
+    matches!(mark.kind, MarkKind::Numbers(_))
+}
+
+/// How a reference by number stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Standing {
+    /// It ends a clause.
+    Closes,
+    /// The clause goes on behind it.
+    GoesOn,
+}
+
+/// How a mark stands, if it stands where references do: behind the punctuation of a clause or a figure, or behind
+/// a space and before punctuation or a word written small; and not behind the number of a section,
+/// which is given again in such brackets where a law has two counts; nor if it is the text of a link that goes
+/// by a label with the number, which another file defines: `proposals [141][BIP141]`.
+fn how_it_stands(document: &Document, mark: &Mark) -> Option<Standing> {
+    const SECTIONS: [&str; 8] = ["section", "sections", "article", "articles", "§", "§§", "rule", "clause"];
+    let part = document.part_at(mark.range.start)?;
+    /// So many bytes around a mark tell how it stands.
+    const AROUND: usize = 120;
+    let prose = document.prose();
+    let from = prose.ceil_char_boundary(part.range.start.max(mark.range.start.saturating_sub(AROUND)));
+    let to = prose.floor_char_boundary(part.range.end.min(mark.range.end + AROUND)).max(mark.range.end);
+    let (before, after) = (&prose[from..mark.range.start], &prose[mark.range.end..to]);
+    // of several in a row the first decides: `data[16][4].`
+    let before = without_brackets(before);
+    let ends = before.ends_with(|c: char| ".,;:!?)”’»\"'".contains(c) || c.is_ascii_digit());
+    let spaced = before.ends_with(char::is_whitespace);
+    let closes = after.trim_start().is_empty() || after.starts_with(|c: char| ".,;:!?)”’»[".contains(c));
+    let goes_on = after.starts_with(' ') && after[1..].starts_with(char::is_lowercase);
+    let mut words = before.trim_end().rsplit(' ');
+    let number = words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
+    let section = number && words.next().is_some_and(|word| SECTIONS.contains(&word.to_lowercase().as_str()));
+    let number = prose[mark.range.clone()].trim_matches(['[', ']']);
+    let label = after.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or("", |(label, _)| label);
+    let labelled = label.strip_suffix(number).is_some_and(|name| name.ends_with(char::is_alphabetic));
+    match () {
+        () if section || labelled => None,
+        () if ends || spaced && closes => Some(Standing::Closes),
+        () => (spaced && goes_on).then_some(Standing::GoesOn),
+    }
+}
+
+/// A text without the numbers in brackets that it ends with.
+fn without_brackets(text: &str) -> &str {
+    /// So many in a row are gone past: a text can be nothing but them.
+    const MOST: usize = 16;
+    let mut text = text;
+    for _ in 0..MOST {
+        let Some((before, number)) = text.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')) else { break };
+        if !number.bytes().all(|byte| byte.is_ascii_digit()) {
+            break;
+        }
+        text = before;
+    }
+    text
+}
+
+/// Whether items that are numbered throughout stand for all that `marks` refer to: a list of sources
+/// under whatever heading, in whatever language.
+fn has_numbered_items(document: &Document, marks: &[(&Mark, &[u32])]) -> bool {
+    let parts = document.parts().iter().filter(|part| part.role == Role::Item);
+    let numbers: HashSet<u32> =
+        parts.filter_map(|part| leading_number(&document.source()[part.span.range()])).collect();
+    marks.iter().flat_map(|(_, numbers)| *numbers).all(|number| numbers.contains(number))
+}
+
+/// The number of `4. …`, `4) …`.
+fn leading_number(item: &str) -> Option<u32> {
+    let item = item.trim_start();
+    let digits = item.bytes().take_while(u8::is_ascii_digit).count();
+    item[digits..].starts_with(['.', ')']).then(|| item[..digits].parse().ok()).flatten()
+}

@@ -1,0 +1,57 @@
+//! Texts that lean on one of several sources.
+
+use std::collections::BTreeMap;
+
+use crate::check::citation::named::Sources;
+use crate::check::plain::plain;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::Document;
+use crate::document::citation::{Entry, MarkKind};
+
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["count", "sources"];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    plain(find)
+}
+
+fn find(document: &Document, hits: &mut Vec<Hit>) {
+    hits.extend(one_source(document));
+}
+
+/// A text that refers often, and lists several sources, leans on one from this share on.
+const NEARLY_ALL: f64 = 0.8;
+const OFTEN: usize = 8;
+const SEVERAL: usize = 3;
+
+/// The entry that nearly all references of the text, by number or else by name and year, point to.
+fn one_source(document: &Document) -> Option<Hit> {
+    let citations = document.citations();
+    let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
+    for mark in citations.in_text() {
+        if let MarkKind::Numbers(numbers) = &mark.kind {
+            numbers.iter().for_each(|number| *counts.entry(*number).or_default() += 1);
+        }
+    }
+    if counts.is_empty() {
+        return one_name(document);
+    }
+    let all: usize = counts.values().sum();
+    let (number, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
+    let leans = all >= OFTEN && citations.entries.len() >= SEVERAL && count as f64 >= NEARLY_ALL * all as f64;
+    let listed = |(index, entry): &(usize, &Entry)| entry.number.unwrap_or(*index as u32 + 1) == number;
+    let (_, entry) = citations.entries.iter().enumerate().find(listed).filter(|_| leans)?;
+    Some(Hit::prose(entry.range.clone()).with("count", count).with("sources", all))
+}
+
+/// The entry that nearly all references by name and year point to.
+fn one_name(document: &Document) -> Option<Hit> {
+    let citations = document.citations();
+    let sources = Sources::of(document);
+    let (all, counts) = sources.counts(citations.in_text());
+    let (index, count) = counts.into_iter().enumerate().max_by_key(|(_, count)| *count)?;
+    let leans = all >= OFTEN && citations.entries.len() >= SEVERAL && count as f64 >= NEARLY_ALL * all as f64;
+    let entry = citations.entries.get(index).filter(|_| leans)?;
+    Some(Hit::prose(entry.range.clone()).with("count", count).with("sources", all))
+}

@@ -1,0 +1,47 @@
+//! Numbers that are given to two listed sources.
+
+use std::collections::HashMap;
+
+use crate::check::citation::numbering::numbers;
+use crate::check::plain::plain;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::citation::Entry;
+use crate::document::{Document, Format};
+
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["number"];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    plain(find)
+}
+
+/// Entries under a number that stands before in the same list; a list that begins again at 1 is
+/// another, and one that has the same number throughout leaves the counting to Markdown.
+fn find(document: &Document, hits: &mut Vec<Hit>) {
+    let entries = &document.citations().entries;
+    let counts = |numbers: &Vec<u32>| numbers.iter().max() > numbers.first();
+    let Some(numbers) = numbers(entries).filter(counts) else { return };
+    // Markdown counts anew, but whoever counts up himself, and once not, has lost count
+    let slips = numbers.windows(2).filter(|pair| pair[1] == pair[0]).count() == 1
+        && numbers.windows(2).all(|pair| pair[1] == pair[0] || pair[1] == pair[0] + 1);
+    // where each number of this list stands first
+    let mut firsts: HashMap<u32, usize> = HashMap::new();
+    for (index, &number) in numbers.iter().enumerate() {
+        if number == 1 {
+            firsts.clear();
+        }
+        let first = *firsts.entry(number).or_insert(index);
+        if first < index && (slips || is_written(document, &entries[index])) {
+            let hit = Hit::prose(entries[index].range.clone()).with("number", number);
+            hits.push(hit.related(entries[first].range.clone(), "the number stands here before"));
+        }
+    }
+}
+
+/// Whether readers see the number of an entry as it is written: Markdown counts lists anew.
+fn is_written(document: &Document, entry: &Entry) -> bool {
+    let Some(part) = document.part_at(entry.range.start) else { return false };
+    let bracketed = document.source()[part.span.range()].trim_start().starts_with(['[', '\\']);
+    document.format() == Format::Text || bracketed
+}

@@ -1,0 +1,128 @@
+//! Labels that links go by and nothing defines.
+
+use crate::check::citation::labels::{LONGEST, takes_in_files};
+use crate::check::plain::plain;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::{Document, Format, Label, Standing};
+
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &[];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    plain(find)
+}
+
+/// Labels that links go by and nothing defines.
+fn find(document: &Document, hits: &mut Vec<Hit>) {
+    let mut labels = document.labels().iter().filter(|label| label.standing == Standing::Undefined).peekable();
+    if labels.peek().is_none() || takes_in_files(document) {
+        return;
+    }
+    let source = document.source();
+    let defines = document.labels().iter().any(|label| label.standing != Standing::Undefined);
+    for label in labels {
+        let hit = Hit::source(label.span);
+        if document.format() == Format::Rst {
+            hits.push(hit);
+            continue;
+        }
+        // what stands in code of a line is not seen as text
+        let loose = Loose::of(source, label);
+        let is_link = !document.range(label.span).is_empty() && loose.is_link();
+        if is_link && (defines && loose.is_named() || loose.is_numbered()) {
+            hits.push(hit);
+        } else if is_link && loose.is_named() && loose.is_worded() {
+            hits.push(hit.doubted());
+        }
+    }
+}
+
+/// A label of Markdown that nothing defines, and what stands around it: it may be meant as it stands.
+struct Loose<'s> {
+    label: &'s str,
+    /// What stands in the brackets before it; the label itself where these are the only ones.
+    text: &'s str,
+    /// What stands before it all, and behind it.
+    before: &'s str,
+    after: &'s str,
+}
+
+impl<'s> Loose<'s> {
+    fn of(source: &'s str, label: &'s Label) -> Self {
+        let written = &source[label.span.range()];
+        let after = &source[label.span.end..];
+        if let Some(text) = written.strip_suffix("[]") {
+            return Self { label: &label.name, text, before: &source[..label.span.start], after };
+        }
+        let open = opening(source, label.span.start);
+        let text = source.get(open + 1..label.span.start - 1).unwrap_or("");
+        Self { label: &label.name, text, before: &source[..open], after }
+    }
+
+    /// Whether it can be a link: it hangs on nothing, and its text has words.
+    fn is_link(&self) -> bool {
+        let last = self.before.chars().next_back();
+        let hangs = last.is_some_and(|c| c.is_ascii_alphanumeric() || "]_)}\\".contains(c));
+        let letters = self.text.chars().filter(|c| c.is_alphabetic()).count();
+        !hangs && letters > 1 && !self.label.starts_with(['@', '^', '!', '%', '{']) && !self.is_tag()
+    }
+
+    /// Whether it is a tag of the link behind it, or the text of that link: `[video][The weir](weir.html)`,
+    /// `[new][long] [The weir](weir.html)`, `[[new][long] The weir](weir.html)`.
+    fn is_tag(&self) -> bool {
+        let near = self.after.trim_start_matches(' ').strip_prefix('[');
+        let is_before_link = near.and_then(|near| near.split_once(']')).is_some_and(|(_, rest)| rest.starts_with('('));
+        self.after.starts_with('(') || is_before_link || self.before.ends_with('[')
+    }
+
+    /// Whether it goes by a number, as those do that programs number.
+    fn is_numbered(&self) -> bool {
+        let is_number = self.label.bytes().all(|byte| byte.is_ascii_digit());
+        is_number && self.label.len() < 4 && !self.after.starts_with('[')
+    }
+
+    /// Whether it goes by a name that people give.
+    fn is_named(&self) -> bool {
+        !is_name_of_code(self.label) && !is_pattern(self.label) && !is_pattern(self.text)
+    }
+
+    /// Whether it is a link though the text has no label at all, and those of a whole site may be elsewhere:
+    /// not of a log, a form or a grammar.
+    fn is_worded(&self) -> bool {
+        let in_words = self.text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() > 1;
+        let is_slug = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+        (in_words || self.label.contains('-'))
+            && self.label.chars().all(is_slug)
+            && self.text.contains(char::is_lowercase)
+    }
+}
+
+/// Whether `label` is what a program calls something, as tools that make manuals out of code resolve
+/// it: `crate::Gauge`, `weir.gauges.read`.
+fn is_name_of_code(label: &str) -> bool {
+    let inner = |mark: &str| label.split(mark).count() > 1 && label.split(mark).all(|piece| !piece.trim().is_empty());
+    !label.contains(' ') && !label.contains('/') && (inner("::") || inner("."))
+}
+
+/// Whether brackets with `text` in them are a class of a regular expression.
+fn is_pattern(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let ranges =
+        bytes.windows(3).any(|three| three[1] == b'-' && matches!(&[three[0], three[2]], b"az" | b"AZ" | b"09"));
+    ranges || text.starts_with('^') || text.contains(['\\', '$', '|'])
+}
+
+/// Where the bracket opens that closes in front of byte `end`.
+fn opening(source: &str, end: usize) -> usize {
+    let mut open = 0_usize;
+    for (at, byte) in source.as_bytes()[..end].iter().enumerate().rev().take(4 * LONGEST) {
+        match byte {
+            b']' => open += 1,
+            b'[' if open == 1 => return at,
+            b'[' => open -= 1,
+            _ => {}
+        }
+    }
+    end.saturating_sub(1)
+}

@@ -1,0 +1,136 @@
+//! What checks do, and so what the linter asks of them.
+
+use std::fmt::Debug;
+
+use crate::check::literal::{Find, Literal, Reads};
+use crate::check::phrase::Extent;
+use crate::check::upkeep::Allowance;
+use crate::check::{Hit, Observation};
+use crate::document::Document;
+
+/// A check with its options, by what it does. It knows no severity, wording or id.
+///
+/// Checking never fails and never panics: whatever can be wrong with the options is found when
+/// the check is built.
+#[derive(Debug)]
+pub enum Role {
+    /// It finds places in one document.
+    Finds(Box<dyn Check>),
+    /// One document alone cannot decide: it compares what several say.
+    Compares(Box<dyn Compare>),
+    /// It finds links of which somebody was asked what is at their end.
+    Asks(Box<dyn Ask>),
+    /// The linter finds this fault of its own directives, in the name of the rule.
+    Directives(Allowance),
+}
+
+/// Finds places in one document.
+pub trait Check: Debug + Send + Sync {
+    /// The literals of which the text that it reads must contain one for a hit to be possible.
+    /// Each is a word or has at least two bytes.
+    fn literals(&self) -> &[Literal] {
+        &[]
+    }
+
+    /// The text that the literals stand in.
+    fn reads(&self) -> Reads {
+        Reads::Prose
+    }
+
+    /// How much of the text around a hit is reported, once its rule has judged the hit itself.
+    fn extent(&self) -> Extent {
+        Extent::Match
+    }
+
+    /// Whether hits are possible in a document without any of the literals.
+    fn looks_everywhere(&self) -> bool {
+        self.literals().is_empty()
+    }
+
+    /// Adds the hits in one document. `finds` are the places where its text contains one of
+    /// [`Check::literals`], in order of their beginnings.
+    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>);
+}
+
+/// Compares documents.
+pub trait Compare: Debug + Send + Sync {
+    /// The literals of which the prose of a document must contain one to be compared; none if each is.
+    fn literals(&self) -> &[Literal] {
+        &[]
+    }
+
+    /// Adds what is kept of a document for the comparison with others.
+    fn observe(&self, document: &Document, finds: &[Find], observations: &mut Vec<Observation>);
+
+    /// Compares what was kept of all documents about one thing: the keys of `observations` are the
+    /// same, and they come in the order of the documents. Each hit comes with the index of its observation,
+    /// whose place it takes.
+    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Hit)>;
+}
+
+/// Finds links by what was answered at their addresses.
+pub trait Ask: Debug + Send + Sync {
+    /// The addresses in one document that it needs answers for, each with a hit at its place.
+    fn addresses(&self, document: &Document) -> Vec<(Hit, String)>;
+
+    /// Adds the hits in a document that has answers ([`Document::answer`]).
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>);
+}
+
+impl From<Box<dyn Compare>> for Role {
+    fn from(check: Box<dyn Compare>) -> Self {
+        Self::Compares(check)
+    }
+}
+
+impl From<Box<dyn Ask>> for Role {
+    fn from(check: Box<dyn Ask>) -> Self {
+        Self::Asks(check)
+    }
+}
+
+impl From<Box<dyn Check>> for Role {
+    fn from(check: Box<dyn Check>) -> Self {
+        Self::Finds(check)
+    }
+}
+
+impl Role {
+    /// The literals of which a document must contain one, as [`Check::literals`].
+    pub fn literals(&self) -> &[Literal] {
+        match self {
+            Role::Finds(check) => check.literals(),
+            Role::Compares(check) => check.literals(),
+            Role::Asks(_) | Role::Directives(_) => &[],
+        }
+    }
+
+    /// The text that the literals stand in.
+    pub fn reads(&self) -> Reads {
+        if let Role::Finds(check) = self { check.reads() } else { Reads::Prose }
+    }
+
+    /// How much of the text around a hit is reported.
+    pub fn extent(&self) -> Extent {
+        if let Role::Finds(check) = self { check.extent() } else { Extent::Match }
+    }
+
+    /// Whether a document is looked at that has none of the literals.
+    pub fn looks_everywhere(&self) -> bool {
+        if let Role::Finds(check) = self { check.looks_everywhere() } else { self.literals().is_empty() }
+    }
+
+    /// Adds the hits in one document. `finds` are the places of the literals.
+    pub fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+        match self {
+            Role::Finds(check) => check.check(document, finds, hits),
+            Role::Asks(check) => check.check(document, hits),
+            Role::Compares(_) | Role::Directives(_) => {}
+        }
+    }
+
+    /// Whether it finds only what somebody was asked for.
+    pub fn needs_answers(&self) -> bool {
+        matches!(self, Role::Asks(_))
+    }
+}
