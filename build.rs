@@ -25,6 +25,8 @@ mod languages;
 mod pages;
 #[path = "build/remarks.rs"]
 mod remarks;
+#[path = "build/words.rs"]
+mod words;
 
 use check::prepare::{self, Lists, Prepared};
 use draft::{Draft, DraftOffice, DraftPerson, DraftPlace, DraftTerm};
@@ -42,8 +44,11 @@ fn main() -> io::Result<()> {
     files.sort();
     let (facts, rules): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|path| path.parent().is_some_and(|folder| folder.ends_with("rules/facts")));
+    let (lists, rules): (Vec<_>, Vec<_>) =
+        rules.into_iter().partition(|path| path.parent().is_some_and(|folder| folder.ends_with("rules/words")));
     write_rules(&root, &rules, &out)?;
-    prepare(&root, &rules, &out)?;
+    let lists = write_words(&root, &lists, &out)?;
+    prepare(&root, &rules, lists, &out)?;
     write_languages(&root, &out)?;
     write_citing(&root, &out)?;
     write_pages(&root, &out)?;
@@ -73,18 +78,28 @@ fn write_rules(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<()> {
     fs::write(out.join("rules.rs"), list)
 }
 
+/// Writes the lists of words; gives them by the names that phrases mention them by.
+fn write_words(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<Lists> {
+    let mut lists = words::Lists::default();
+    for path in files {
+        let name = path.strip_prefix(root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
+        lists.read(&name, &fs::read_to_string(path)?).map_err(io::Error::other)?;
+    }
+    lists.join().map_err(io::Error::other)?;
+    fs::write(out.join("words.rs"), lists.code())?;
+    Ok(lists.by_name())
+}
+
 /// Writes what the phrases and patterns of the rules wait for.
-fn prepare(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<()> {
+fn prepare(root: &Path, files: &[PathBuf], lists: Lists, out: &Path) -> io::Result<()> {
     let folder = root.join("rules");
-    let words = fs::read_to_string(folder.join("words.toml"))?.parse::<toml::Table>().map_err(io::Error::other)?;
-    // for as long as the build runs
-    let shared: &'static Lists = Box::leak(Box::new(prepare::lists(Some(&toml::Value::Table(words)))));
+    prepare::share(lists);
     let mut prepared = Prepared::default();
     for path in files {
         let name = path.strip_prefix(&folder).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
         // a file that is no TOML is reported by the program, with its place
         if let Ok(rule) = fs::read_to_string(path)?.parse::<toml::Table>() {
-            prepared.add(name.trim_end_matches(".toml"), &rule, shared);
+            prepared.add(name.trim_end_matches(".toml"), &rule);
         }
     }
     fs::write(out.join("phrases.rs"), prepared.phrases())?;

@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 
 use crate::check::key::key;
 use crate::check::literal::Reads;
@@ -15,6 +16,22 @@ use crate::check::phrase::words::Words;
 /// Lists of words by name.
 pub type Lists = BTreeMap<String, Vec<String>>;
 
+/// The lists that all rules share.
+static SHARED: OnceLock<BTreeMap<String, Vec<&'static str>>> = OnceLock::new();
+
+/// Makes `lists` those that all rules share.
+pub fn share(lists: Lists) {
+    // for as long as the build runs
+    let leaked = |words: Vec<String>| words.into_iter().map(|word| &*word.leak()).collect();
+    let lists = lists.into_iter().map(|(name, words)| (name, leaked(words))).collect();
+    // it is called once
+    let _ = SHARED.set(lists);
+}
+
+fn shared(name: &str) -> Option<&'static [&'static str]> {
+    SHARED.get()?.get(name).map(Vec::as_slice)
+}
+
 /// What has been worked out so far, by key.
 #[derive(Default)]
 pub struct Prepared {
@@ -24,7 +41,7 @@ pub struct Prepared {
 
 impl Prepared {
     /// Adds the phrases and patterns of the rule called `id`.
-    pub fn add(&mut self, id: &str, rule: &toml::Table, shared: &'static Lists) {
+    pub fn add(&mut self, id: &str, rule: &toml::Table) {
         let words = Words::new(lists(rule.get("words")), shared, None);
         let check = rule.get("check").and_then(toml::Value::as_table);
         for (kind, options) in check.into_iter().flatten() {

@@ -16,8 +16,8 @@
 //! # Ok::<(), q7x2_lint::rule::FileError>(())
 //! ```
 //!
-//! Layers, each using only those before it: `file_error`, `place`, `date`, `document`, `fact`, `fix`, `finding`,
-//! `check`, `rule`, `report`, `config`, `linter`. `ARCHITECTURE.md` tells more.
+//! Layers, each using only those before it: `file_error`, `place`, `words`, `date`, `document`, `fact`, `fix`,
+//! `finding`, `check`, `rule`, `report`, `config`, `linter`. `ARCHITECTURE.md` tells more.
 
 pub mod check;
 #[cfg(feature = "cli")]
@@ -33,3 +33,4 @@ pub mod linter;
 pub mod place;
 pub mod report;
 pub mod rule;
+mod words;

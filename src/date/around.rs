@@ -1,6 +1,7 @@
 //! What stands beside a place in a text: numbers, words and the gaps between them.
 
-use super::lexicon::LONGEST;
+/// The longest word that is told, in bytes: no name of a month or a day has more.
+const LONGEST: usize = 32;
 
 /// A text to look around in; all places are byte offsets on character boundaries.
 #[derive(Clone, Copy)]

@@ -4,7 +4,6 @@ mod around;
 mod civil;
 mod clock;
 mod day;
-mod lexicon;
 mod month;
 mod month_first;
 mod named_weekday;

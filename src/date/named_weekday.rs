@@ -2,7 +2,7 @@
 
 use super::around::{Around, Gap};
 use super::reading::{Form, Reading};
-use super::weekday::{Needs, WEEKDAYS, Weekday};
+use super::weekday::{Name, Needs, Weekday};
 use super::written::Written;
 
 /// Articles between a weekday and its date, in lower case: "Samstag, den 6. Dezember".
@@ -41,7 +41,7 @@ fn before(around: Around, date: &Written, floor: usize) -> Option<(Weekday, usiz
         word = word_before(around, gap.edge);
     }
     let start = gap.edge - word.len();
-    let name = WEEKDAYS.find(word)?;
+    let name = Name::of(word)?;
     let apart = gap.space || gap.comma || gap.dot;
     if start < floor || !apart || gap.newline && !gap.comma {
         return None;
@@ -82,7 +82,7 @@ fn after(around: Around, at: usize) -> Option<(Weekday, usize)> {
         if rest.starts_with(" (") { (at + 2, ")") } else { (at + rest.starts_with(", a ").then_some(4)?, "") };
     let rest = around.after(start);
     let word = rest.split(|sign: char| !(sign.is_alphabetic() || "-'’ʼ".contains(sign))).next()?;
-    let name = WEEKDAYS.find(word).filter(|name| name.needs != Needs::Stop)?;
+    let name = Name::of(word).filter(|name| name.needs != Needs::Stop)?;
     let end = start + word.len();
     let closed = around.after(end).starts_with(close);
     closed.then_some((name.day, end + close.len()))

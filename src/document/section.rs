@@ -1,7 +1,6 @@
 //! Sections: lines that name what follows, and lists of sources.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
+use crate::words;
 
 /// Whether a line that stands apart reads as the title of what follows.
 pub(super) fn looks_like_heading(text: &str) -> bool {
@@ -36,54 +35,27 @@ fn without_marks(text: &str) -> &str {
     text
 }
 
-/// The headings of lists of sources in many languages, one a line.
-static HEADINGS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/models/source-headings.txt"));
-
-/// Headings of lists of notes, which name sources or explain, one a line.
-static NOTES: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/models/note-headings.txt"));
-
 /// No heading of a list of sources is longer, in bytes, with its number and marks.
 const LONGEST: usize = 100;
 
-/// The names of lists, and what stands between those of several.
-struct Names {
-    sources: HashSet<&'static str>,
-    notes: HashSet<&'static str>,
-    joining: Vec<&'static str>,
-}
-
-fn names() -> &'static Names {
-    static NAMES: LazyLock<Names> = LazyLock::new(|| {
-        let plain = |line: &&str| !line.is_empty() && !line.starts_with(['#', '+']);
-        Names {
-            sources: HEADINGS.lines().filter(plain).collect(),
-            notes: NOTES.lines().filter(plain).collect(),
-            joining: HEADINGS.lines().filter_map(|line| line.strip_prefix("+ ")).collect(),
-        }
-    });
-    &NAMES
+/// Whether `heading`, as the lists have them, is one of a list of sources.
+fn is_of_sources(heading: &str) -> bool {
+    words::SOURCE_HEADINGS.has(heading) || words::FURTHER_HEADINGS.has(heading)
 }
 
 /// Whether `text` names a list of sources, as the heading of one does.
 pub(super) fn names_sources(text: &str) -> bool {
-    bare(text).is_some_and(|text| names().sources.contains(text.as_str()) || names_several(&text))
+    bare(text).is_some_and(|text| is_of_sources(&text) || names_several(&text))
 }
 
 /// Whether `text` names a list of notes, or one of sources.
 pub(super) fn names_notes(text: &str) -> bool {
-    bare(text).is_some_and(|text| {
-        names().notes.contains(text.as_str()) || names().sources.contains(text.as_str()) || names_several(&text)
-    })
+    bare(text).is_some_and(|text| words::NOTE_HEADINGS.has(&text) || is_of_sources(&text) || names_several(&text))
 }
 
 /// Whether `text` names pages and books to go on with: “External links”, “Further reading”.
 pub fn names_besides(text: &str) -> bool {
-    static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-        let lines = HEADINGS.lines().skip_while(|line| !line.starts_with("# To go on with"));
-        let own = |line: &&str| !line.is_empty() && !line.starts_with(['#', '+']);
-        lines.skip(1).take_while(|line| !line.starts_with('#')).filter(own).collect()
-    });
-    bare(text).is_some_and(|text| NAMES.contains(text.as_str()))
+    bare(text).is_some_and(|text| words::FURTHER_HEADINGS.has(&text))
 }
 
 /// A heading as the lists have it: in lower case, without its number and marks. `None` if it is too long.
@@ -107,7 +79,7 @@ fn names_several(text: &str) -> bool {
     let mut pieces: Vec<String> = vec![String::new()];
     for word in text.split(' ') {
         let ends = word.ends_with(',');
-        if names().joining.contains(&word) {
+        if words::HEADING_JOINTS.has(word) {
             pieces.push(String::new());
             continue;
         }
@@ -120,9 +92,9 @@ fn names_several(text: &str) -> bool {
             pieces.push(String::new());
         }
     }
-    let is_source = |piece: &String| names().sources.contains(piece.as_str());
+    let is_source = |piece: &String| is_of_sources(piece);
     (2..=MOST).contains(&pieces.len())
-        && pieces.iter().all(|piece| is_source(piece) || names().notes.contains(piece.as_str()))
+        && pieces.iter().all(|piece| is_source(piece) || words::NOTE_HEADINGS.has(piece))
         && pieces.iter().any(is_source)
 }
 

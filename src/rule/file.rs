@@ -16,8 +16,8 @@ use crate::rule::example::Example;
 use crate::rule::genres::{Genres, InGenre};
 use crate::rule::message::Message;
 use crate::rule::scope::{Near, Scope};
-use crate::rule::shared::shared_words;
 use crate::rule::{Bare, FileError, Mend, Rule};
+use crate::words;
 
 /// A rule file as read.
 #[derive(Debug)]
@@ -133,7 +133,7 @@ impl RuleFile {
         let Self { path, text, body } = self;
         let error = |span: Option<Range<usize>>, message: String| FileError::new(&path, &text, span, message);
         check_id(id).map_err(|message| error(None, message))?;
-        let words = Words::new(body.words, shared_words(), trusted.then_some(id));
+        let words = Words::new(body.words, words::named, trusted.then_some(id));
         let setup = Setup { words: &words, trusted, facts };
         let place = body.check.span();
         let kind = body.check.into_inner();

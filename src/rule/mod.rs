@@ -16,7 +16,6 @@ mod genres;
 mod message;
 mod scope;
 mod selector;
-mod shared;
 
 pub use crate::file_error::{FileError, nearest};
 pub use builtin::{EMBEDDED, Embedded};
@@ -27,7 +26,6 @@ pub use genres::{Genres, IfBorneOut, InGenre};
 pub use message::Message;
 pub use scope::{Near, Scope};
 pub use selector::matches;
-pub use shared::shared_words;
 
 /// How a rule mends what it finds, if its check does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom to the top: a module imports only those before it.
-const LAYERS: [&str; 12] = [
+const LAYERS: [&str; 13] = [
     "file_error",
     "place",
+    "words",
     "date",
     "document",
     "fact",

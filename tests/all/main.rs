@@ -51,3 +51,4 @@ mod unread;
 mod walking;
 mod watch;
 mod weighing;
+mod words;

@@ -1,29 +1,8 @@
 //! Texts that are changed after their date, and what in them says so.
 
-use std::sync::LazyLock;
-
 use crate::date::Date;
 use crate::document::{Document, Part};
-
-const TEXT: &str = include_str!("../../../rules/living.toml");
-
-/// Words that tell of later changes.
-#[derive(Debug, Default, serde::Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    /// Before the day of the last change: "last updated".
-    changed: Vec<String>,
-    /// At the head of a note that came later: "update".
-    notes: Vec<String>,
-    /// Anywhere in a text that is kept as it was.
-    kept: Vec<String>,
-}
-
-fn words() -> &'static Words {
-    // a mistake in the file is found by the test below
-    static WORDS: LazyLock<Words> = LazyLock::new(|| toml::from_str(TEXT).unwrap_or_default());
-    &WORDS
-}
+use crate::words::{CHANGED_ON, KEPT_AS_IT_WAS, LATER_NOTES};
 
 /// The latest day on which the text says that it was changed: "Last-Modified: 8 Dec 2024".
 pub(super) fn last_change(document: &Document) -> Option<Date> {
@@ -37,7 +16,7 @@ pub(super) fn last_change(document: &Document) -> Option<Date> {
         let before = prose[from..written.range.start].to_lowercase();
         let before = before.trim_end_matches([' ', ':', '-', '(', '*', '|', '\u{a0}']);
         let before = before.trim_end_matches(" on").trim_end();
-        let said = words().changed.iter().any(|word| ends_with_word(before, word));
+        let said = CHANGED_ON.all().iter().any(|word| ends_with_word(before, word));
         said.then(|| written.reading.bounds()).flatten().map(|(_, last)| last)
     });
     days.max()
@@ -76,8 +55,8 @@ fn is_head_of_alert(markup: &str) -> bool {
 /// Whether `text` begins with the name of a note and a mark or a day after it.
 fn begins_note(text: &str) -> bool {
     let head = head(text);
-    words().notes.iter().any(|word| {
-        let rest = head.strip_prefix(word.as_str()).map(str::trim_start);
+    LATER_NOTES.all().iter().any(|word| {
+        let rest = head.strip_prefix(word).map(str::trim_start);
         rest.is_some_and(|rest| {
             rest.starts_with([':', '(', '[', ']', '-', '–', '—']) || rest.starts_with(|c: char| c.is_ascii_digit())
         })
@@ -87,7 +66,7 @@ fn begins_note(text: &str) -> bool {
 /// Whether `text` is nothing but the name of a note: "[!NOTE]", "Update".
 fn is_head_of_note(text: &str) -> bool {
     let head = head(text);
-    text.len() < 40 && words().notes.iter().any(|word| head.trim_end_matches([']', ':', ' ', ')', '.']) == word)
+    text.len() < 40 && LATER_NOTES.all().iter().any(|word| head.trim_end_matches([']', ':', ' ', ')', '.']) == *word)
 }
 
 /// The first words, in lower case and without marks before them.
@@ -102,19 +81,13 @@ fn is_kept(document: &Document) -> bool {
     const HEAD: usize = 600;
     let prose = document.prose();
     let head = prose[..prose.floor_char_boundary(HEAD)].to_lowercase();
-    words().kept.iter().any(|words| head.contains(words.as_str()))
+    KEPT_AS_IT_WAS.all().iter().any(|words| head.contains(words))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::Input;
-
-    #[test]
-    fn the_words_can_be_read() {
-        let words: Words = toml::from_str(TEXT).expect("lists of words");
-        assert!([words.changed, words.notes, words.kept].iter().all(|list| !list.is_empty()));
-    }
 
     #[test]
     fn the_last_change_is_what_the_text_says() {

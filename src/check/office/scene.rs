@@ -9,6 +9,7 @@ use crate::check::office::cues::{
 use crate::check::office::mention::{Form, Mention};
 use crate::check::office::nouns;
 use crate::check::office::tense;
+use crate::words;
 
 /// The bytes of a sentence on each side of a mention that are looked at.
 const REACH: usize = 1000;
@@ -153,7 +154,7 @@ impl<'d> Scene<'d> {
 
     /// Whether the sentence stands under an old picture, or names another text.
     pub(super) fn is_caption(&self) -> bool {
-        self.before.split_once(':').is_some_and(|(head, _)| nouns::is_in("captions", head.trim()))
+        self.before.split_once(':').is_some_and(|(head, _)| words::CAPTIONS.has(head.trim()))
     }
 
     /// Whether the person did something.
@@ -191,7 +192,7 @@ impl<'d> Scene<'d> {
         let last = near.last().copied().unwrap_or("");
         let last_but = near.iter().rev().nth(1).copied().unwrap_or("");
         let pair = if matches!(last, "the" | "both" | "longtime" | "long" | "its" | "their") { last_but } else { last };
-        let lost = |word: &str| has(EVENTS, word) || nouns::is_in("deposing", word);
+        let lost = |word: &str| has(EVENTS, word) || words::DEPOSING.has(word);
         let compared = matches!(pair, "with" | "to") && near.contains(&"compared") || pair == "unlike";
         if compared || has(LEADING, pair) || near.iter().any(|word| lost(word) || *word == "late") {
             return true;
@@ -205,7 +206,7 @@ impl<'d> Scene<'d> {
         let mut words = self.after.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
         let first = words.next().unwrap_or("");
         let second = words.next().unwrap_or("");
-        let fell = [first, second].into_iter().chain(words.clone().take(1)).any(|word| nouns::is_in("deposing", word));
+        let fell = [first, second].into_iter().chain(words.clone().take(1)).any(|word| words::DEPOSING.has(word));
         let past_verb = has(LEFT, first)
             || fell
             || first == "was" && !matches!(second, "not" | "in" | "at" | "on" | "also")

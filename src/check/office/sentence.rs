@@ -9,6 +9,7 @@ use crate::check::office::nouns;
 use crate::check::office::title::{self, Before, Title};
 use crate::check::office::words::{Gap, Words};
 use crate::fact::{Facts, OfficeId, PlaceId, Table};
+use crate::words::CANDIDACIES;
 
 /// Adds the mentions in the sentence of `words`.
 pub(super) fn read(table: &Facts, words: &Words<'_>, found: &mut Vec<Mention>) {
@@ -205,7 +206,7 @@ impl Reading<'_, '_> {
         }
         match self.words.key(start - 1) {
             "a" | "an" => true,
-            "for" => start > 1 && nouns::is_in("candidacies", self.words.key(start - 2)),
+            "for" => start > 1 && CANDIDACIES.has(self.words.key(start - 2)),
             _ => false,
         }
     }

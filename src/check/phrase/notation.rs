@@ -169,8 +169,9 @@ impl Parser<'_> {
     fn list(&mut self) -> Result<Atom, String> {
         let name: String = self.characters.by_ref().take_while(|&c| c != '}').collect();
         let words = self.words;
-        let read =
-            |list: &[String]| list.iter().map(|entry| parse(entry, words)).collect::<Result<_, _>>().map(Choice::of);
+        let read = |list: &mut dyn Iterator<Item = &str>| {
+            list.map(|entry| parse(entry, words)).collect::<Result<_, _>>().map(Choice::of)
+        };
         words.choice(&name, read).map(Atom::Any)
     }
 }

@@ -239,8 +239,7 @@ mod tests {
             ("leftover/prompt", "as an ai language model", "As an AI language model, I"),
             ("", "as an ai language model", "As an AI language model, I"),
         ] {
-            static SHARED: BTreeMap<String, Vec<String>> = BTreeMap::new();
-            let embedded = Words::new(BTreeMap::new(), &SHARED, Some(rule));
+            let embedded = Words::new(BTreeMap::new(), |_| None, Some(rule));
             let embedded = Template::parse(phrase, &embedded).expect("the phrase is well-formed");
             assert_eq!(embedded.is_in(text), template(phrase).is_in(text), "{phrase}");
         }

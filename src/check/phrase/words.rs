@@ -11,12 +11,16 @@ type Known = BTreeMap<String, Arc<Choice>>;
 /// The lists that all rules share, as read: once for all rules.
 static SHARED: Mutex<Known> = Mutex::new(Known::new());
 
+/// The words of a list that all rules share, by what phrases mention it by: its name, or its name, a full stop
+/// and a language.
+pub type Shared = fn(&str) -> Option<&'static [&'static str]>;
+
 /// The lists that the phrases of a rule can mention as `{name}`: the rule's own, then those that
 /// all rules share.
 #[derive(Debug, Clone, Default)]
 pub struct Words {
     own: Arc<Own>,
-    shared: Option<&'static BTreeMap<String, Vec<String>>>,
+    shared: Option<Shared>,
     rule: Option<Arc<str>>,
 }
 
@@ -29,11 +33,7 @@ struct Own {
 impl Words {
     /// The lists of one rule, before those of `shared`; `embedded` is its id if it comes with the
     /// program, so that its phrases have been tested.
-    pub fn new(
-        own: BTreeMap<String, Vec<String>>,
-        shared: &'static BTreeMap<String, Vec<String>>,
-        embedded: Option<&str>,
-    ) -> Self {
+    pub fn new(own: BTreeMap<String, Vec<String>>, shared: Shared, embedded: Option<&str>) -> Self {
         Self { shared: Some(shared), rule: embedded.map(Arc::from), ..Self::from(own) }
     }
 
@@ -49,15 +49,15 @@ impl Words {
     pub(super) fn choice(
         &self,
         name: &str,
-        read: impl FnOnce(&[String]) -> Result<Choice, String>,
+        read: impl FnOnce(&mut dyn Iterator<Item = &str>) -> Result<Choice, String>,
     ) -> Result<Arc<Choice>, String> {
         if let Some(own) = self.own.lists.get(name) {
-            return once(&self.own.known, name, || read(own));
+            return once(&self.own.known, name, || read(&mut own.iter().map(String::as_str)));
         }
-        let Some(shared) = self.shared.and_then(|lists| lists.get(name)) else {
+        let Some(shared) = self.shared.and_then(|shared| shared(name)) else {
             return Err(format!("no list of words is called `{name}`"));
         };
-        once(&SHARED, name, || read(shared))
+        once(&SHARED, name, || read(&mut shared.iter().copied()))
     }
 }
 

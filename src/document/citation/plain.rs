@@ -4,44 +4,8 @@
 //! by an address or identifier, a name and a year, a title in quotation marks or italics and where it
 //! appeared, a page, or by pointing back to another note.
 
-use std::sync::LazyLock;
-
 use crate::document::citation::notation::{Piece, in_piece};
-
-/// Words of notes, one a line, under the heading of each kind.
-static WORDS: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/models/note-words.txt"));
-
-struct Words {
-    /// They point back to a note before: "ibid.".
-    back: Vec<&'static str>,
-    /// They stand before a page, a volume, an issue.
-    pages: Vec<&'static str>,
-    /// They name what has no title and is found by its day: "interview".
-    dated: Vec<&'static str>,
-    /// Publishers and where things appear.
-    houses: Vec<&'static str>,
-    /// Where papers are kept.
-    archives: Vec<&'static str>,
-}
-
-fn words() -> &'static Words {
-    static READ: LazyLock<Words> = LazyLock::new(|| {
-        let of = |heading: &str| {
-            let mut lines =
-                WORDS.lines().skip_while(|line| line.trim_start_matches("# ") != heading || !line.starts_with('#'));
-            lines.next();
-            lines.take_while(|line| !line.starts_with('#')).filter(|line| !line.is_empty()).collect()
-        };
-        Words {
-            back: of("back"),
-            pages: of("pages"),
-            dated: of("dated"),
-            houses: of("houses"),
-            archives: of("archives"),
-        }
-    });
-    &READ
-}
+use crate::words;
 
 /// The longest note that is looked at, in bytes: what names a source does so at its beginning.
 const LONGEST: usize = 1_500;
@@ -85,7 +49,7 @@ fn has_word(lower: &str, word: &str) -> bool {
 fn points_back(lower: &str) -> bool {
     const NEAR: usize = 40;
     let near = &lower[..lower.floor_char_boundary(NEAR.min(lower.len()))];
-    words().back.iter().any(|word| has_word(near, word))
+    words::NOTE_BACK.all().iter().any(|word| has_word(near, word))
 }
 
 fn has_identifier(lower: &str) -> bool {
@@ -147,7 +111,7 @@ fn has_title(text: &str, lower: &str) -> bool {
             inside.ends_with([',', '.', '?', '!']) || after.trim_start().starts_with([',', '.', '(', ':', ';']);
         set_off && inside.contains(' ') && inside.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
     });
-    let house = || words().houses.iter().any(|word| has_word(lower, word));
+    let house = || words::NOTE_HOUSES.all().iter().any(|word| has_word(lower, word));
     titled && (years(text).next().is_some() || house() || has_page(lower) || ends_with_number(text))
         || has_dated_house(text)
 }
@@ -160,7 +124,7 @@ fn has_dated_house(text: &str) -> bool {
         let before = before[..before.len() - word.len()].trim_end_matches(' ');
         let name = before.rsplit(' ').next().unwrap_or("").trim_start_matches(['(', '“']);
         let named = name.starts_with(char::is_uppercase) && word.starts_with(char::is_uppercase);
-        named && words().houses.contains(&word.to_lowercase().as_str())
+        named && words::NOTE_HOUSES.has(&word.to_lowercase())
     })
 }
 
@@ -187,7 +151,7 @@ fn ends_with_number(text: &str) -> bool {
 
 /// Whether a number stands behind a word for pages, volumes or issues.
 fn has_page(lower: &str) -> bool {
-    words().pages.iter().any(|word| {
+    words::NOTE_PAGES.all().iter().any(|word| {
         lower.match_indices(word).any(|(at, _)| {
             let apart = !lower[..at].ends_with(char::is_alphanumeric);
             let rest = lower[at + word.len()..].trim_start_matches([' ', '~', '\u{a0}']);
@@ -198,8 +162,8 @@ fn has_page(lower: &str) -> bool {
 
 /// Whether it begins with what is found by its day: “Interview with the harbour master, 4 May 2021”.
 fn is_dated(text: &str, lower: &str) -> bool {
-    let begins = words()
-        .dated
+    let begins = words::NOTE_DATED
+        .all()
         .iter()
         .any(|word| lower.strip_prefix(word).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)));
     begins && years(text).next().is_some()
@@ -211,9 +175,7 @@ fn is_kept(text: &str) -> bool {
     text.split(' ').any(|word| {
         let name = word.trim_end_matches([',', '.', ';', ':', ')']);
         let set_off = name.len() < word.len() && name.starts_with(char::is_uppercase);
-        let kept = set_off
-            && before.starts_with(char::is_uppercase)
-            && words().archives.contains(&name.to_lowercase().as_str());
+        let kept = set_off && before.starts_with(char::is_uppercase) && words::NOTE_ARCHIVES.has(&name.to_lowercase());
         before = word;
         kept
     })

@@ -1,11 +1,8 @@
 //! How wiki text cites: short references to sources by name and year, `{{sfn|Moss|2019|p=4}}`, and notes by
 //! their names, `<ref name="moss" />`; and what these lead to, wherever that stands.
 
-use std::sync::LazyLock;
-
-use serde::Deserialize;
-
 use crate::document::wiki::Survey;
+use crate::words::{List, WIKI_ELSEWHERE};
 
 mod notes;
 mod short;
@@ -14,40 +11,19 @@ pub use notes::Notes;
 pub(super) use short::works;
 pub use short::{Short, targets};
 
-const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/wikitext.toml"));
-
-/// Names of templates and of their values, of `rules/wikitext.toml`.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Words {
-    short: Vec<String>,
-    ids: Vec<String>,
-    named: Vec<String>,
-    notes: Vec<String>,
-    names: Vec<String>,
-    authors: Vec<String>,
-    elsewhere: Vec<String>,
-}
-
-fn words() -> &'static Words {
-    // a mistake in the file is found by the test below
-    static WORDS: LazyLock<Words> = LazyLock::new(|| toml::from_str(TEXT).unwrap_or_default());
-    &WORDS
-}
-
-/// Whether one of `patterns` stands for `name`, in lower case.
-fn fits(patterns: &[String], name: &str) -> bool {
-    patterns.iter().any(|pattern| match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
+/// Whether a pattern of `list` stands for `name`, in lower case.
+fn fits(list: &List, name: &str) -> bool {
+    list.all().iter().any(|pattern| match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
         (Some(end), None) => name.ends_with(end),
         (None, Some(start)) => name.starts_with(start),
         (Some(_), Some(_)) => name.contains(pattern.trim_matches('*')),
-        (None, None) => name == pattern,
+        (None, None) => name == *pattern,
     })
 }
 
 /// Whether the text takes in text of other pages, in which notes and sources may stand.
 fn takes_in_others(wiki: &Survey, source: &str) -> bool {
-    wiki.templates().any(|template| fits(&words().elsewhere, &wiki.name(template, source)))
+    wiki.templates().any(|template| fits(&WIKI_ELSEWHERE, &wiki.name(template, source)))
 }
 
 /// The name and the text of a value, `name=text`; without white space, the name in lower case.
@@ -62,23 +38,13 @@ fn value(written: &str) -> (Option<String>, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_file_is_right() {
-        let words: Words = toml::from_str(TEXT).expect("rules/wikitext.toml is right");
-        for list in [words.short, words.ids, words.named, words.notes, words.names, words.authors, words.elsewhere] {
-            assert!(!list.is_empty() && list.iter().all(|word| *word == word.to_lowercase()));
-        }
-    }
+    use crate::words::{WIKI_NAMED_NOTES, WIKI_SHORT_REFERENCES};
 
     #[test]
     fn stars_stand_for_any_ending() {
-        let patterns = |all: &[&str]| all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>();
         assert!(
-            fits(&patterns(&["sfn*"]), "sfnm")
-                && fits(&patterns(&["r"]), "r")
-                && fits(&patterns(&["*/refs"]), "a/refs")
+            fits(&WIKI_SHORT_REFERENCES, "sfnm") && fits(&WIKI_NAMED_NOTES, "r") && fits(&WIKI_ELSEWHERE, "a/refs")
         );
-        assert!(!fits(&patterns(&["r"]), "refn") && !fits(&patterns(&["sfn*"]), "asfn"));
+        assert!(!fits(&WIKI_NAMED_NOTES, "refn") && !fits(&WIKI_SHORT_REFERENCES, "asfn"));
     }
 }

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
-use super::{fits, takes_in_others, value, words};
+use super::{fits, takes_in_others, value};
 use crate::document::wiki::{Survey, Template};
 use crate::document::{Document, Format};
 use crate::place::Span;
+use crate::words;
 
 /// The notes that a text refers to by name, and those that it defines.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -74,15 +75,14 @@ fn read(
 ) {
     let template_name = wiki.name(template, source);
     let values: Vec<_> = wiki.values(template).map(|span| value(&source[span.range()])).collect();
-    let is_name =
-        |name: &Option<String>| name.as_deref().is_some_and(|name| words().names.iter().any(|one| one == name));
+    let is_name = |name: &Option<String>| name.as_deref().is_some_and(|name| words::WIKI_NAME_KEYS.has(name));
     let named = values.iter().filter(|(name, text)| is_name(name) && !text.is_empty());
     let names: Vec<String> = named.map(|(_, text)| written(text)).collect();
     let unnamed = || values.iter().filter(|(name, text)| name.is_none() && !text.is_empty()).map(|(_, text)| *text);
-    if fits(&words().named, &template_name) {
+    if fits(&words::WIKI_NAMED_NOTES, &template_name) {
         listed.extend(unnamed().map(|name| (written(name), template.span)));
         listed.extend(names.into_iter().map(|name| (name, template.span)));
-    } else if fits(&words().notes, &template_name)
+    } else if fits(&words::WIKI_NOTES, &template_name)
         && unnamed().next().is_none()
         && values.iter().all(|(name, _)| !is_text(name))
     {

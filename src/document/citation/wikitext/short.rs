@@ -3,11 +3,12 @@
 
 use memchr::memmem;
 
-use super::{fits, takes_in_others, value, words};
+use super::{fits, takes_in_others, value};
 use crate::document::citation::{Named, given};
 use crate::document::wiki::{Survey, Template};
 use crate::document::{Document, Format};
 use crate::place::Span;
+use crate::words;
 
 /// A short reference.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub(in crate::document::citation) fn works(document: &Document) -> Vec<Short> {
     }
     let wiki = document.wiki();
     let whole = |template: &&Template| template.span.range().len() <= LONGEST_TEMPLATE;
-    let refers = |name: &str| fits(&words().short, name) && !fits(&words().ids, name);
+    let refers = |name: &str| fits(&words::WIKI_SHORT_REFERENCES, name) && !fits(&words::WIKI_IDS, name);
     let found = wiki.templates().filter(whole).filter(|template| refers(&wiki.name(template, source)));
     found.filter_map(|template| short(&wiki, template, source)).collect()
 }
@@ -105,9 +106,9 @@ pub fn targets(document: &Document) -> Option<Vec<Named>> {
     let mut targets = Vec::new();
     for template in wiki.templates() {
         let name = wiki.name(template, source);
-        if fits(&words().ids, &name) {
+        if fits(&words::WIKI_IDS, &name) {
             targets.extend(named(&values(&wiki, template, source)));
-        } else if !fits(&words().short, &name) {
+        } else if !fits(&words::WIKI_SHORT_REFERENCES, &name) {
             described(&values(&wiki, template, source), &mut targets);
         }
     }
@@ -155,7 +156,7 @@ fn described(values: &[(Option<String>, &str)], targets: &mut Vec<Named>) {
     }
     let is_author = |name: &Option<String>| {
         let name = name.as_deref().unwrap_or("");
-        fits(&words().authors, name.trim_matches(|c: char| c.is_ascii_digit()))
+        fits(&words::WIKI_AUTHOR_KEYS, name.trim_matches(|c: char| c.is_ascii_digit()))
     };
     let authors = short().filter(|(name, _)| is_author(name)).map(|(_, value)| *value);
     for written in authors.flat_map(called).take(2 * MOST) {
