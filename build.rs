@@ -25,14 +25,17 @@ mod languages;
 mod pages;
 #[path = "build/remarks.rs"]
 mod remarks;
+#[path = "build/tree.rs"]
+mod tree;
 #[path = "build/words.rs"]
 mod words;
 
 use check::prepare::{self, Lists, Prepared};
 use draft::{Draft, DraftOffice, DraftPerson, DraftPlace, DraftTerm};
+use q7x2_phrase::word::hash_of;
 
-/// Where a rule's examples begin: they come last, and only tests and `explain` read them.
-const EXAMPLES: &str = "\n[[example]]";
+/// The key of a rule's examples, which only tests and `explain` read.
+const EXAMPLES: &str = "example";
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=rules");
@@ -55,6 +58,7 @@ fn main() -> io::Result<()> {
     write_remarks(&root, &out)?;
     write_genres(&root, &out)?;
     write_figures(&root, &out)?;
+    fs::write(out.join("claim.rs"), parsed(&root.join("rules/models/claim.toml"), &[])?)?;
     write_facts(facts, &out)
 }
 
@@ -67,11 +71,10 @@ fn write_rules(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<()> {
             // not a rule, but what rules share
             continue;
         }
-        let text = fs::read_to_string(path)?;
-        let head = text.find(EXAMPLES).map_or(text.len(), |at| at + 1);
+        let body = parsed(path, &[EXAMPLES])?;
         let id = name.trim_end_matches(".toml");
         let path = path.display().to_string();
-        writeln!(list, "    Embedded {{ id: {id:?}, text: include_str!({path:?}), head: {head} }},")
+        writeln!(list, "    Embedded {{ id: {id:?}, text: include_str!({path:?}), body: &{body} }},")
             .map_err(io::Error::other)?;
     }
     list.push_str("]\n");
@@ -88,6 +91,14 @@ fn write_words(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<Lists> 
     lists.join().map_err(io::Error::other)?;
     fs::write(out.join("words.rs"), lists.code())?;
     Ok(lists.by_name())
+}
+
+/// What the file at `path` says, as a constant, without the keys `without`.
+fn parsed(path: &Path, without: &[&str]) -> io::Result<String> {
+    let wrong = |message: String| io::Error::other(format!("{}: {message}", path.display()));
+    let mut table = fs::read_to_string(path)?.parse::<toml::Table>().map_err(|error| wrong(error.to_string()))?;
+    table.retain(|key, _| !without.contains(&key));
+    tree::node(&toml::Value::Table(table)).map_err(wrong)
 }
 
 /// Writes what the phrases and patterns of the rules wait for.

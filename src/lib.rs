@@ -16,7 +16,7 @@
 //! # Ok::<(), q7x2_lint::rule::FileError>(())
 //! ```
 //!
-//! Layers, each using only those before it: `file_error`, `place`, `words`, `date`, `document`, `fact`, `fix`,
+//! Layers, each using only those before it: `tree`, `file_error`, `place`, `words`, `date`, `document`, `fact`, `fix`,
 //! `finding`, `check`, `rule`, `report`, `config`, `linter`. `ARCHITECTURE.md` tells more.
 
 pub mod check;
@@ -33,4 +33,5 @@ pub mod linter;
 pub mod place;
 pub mod report;
 pub mod rule;
+mod tree;
 mod words;

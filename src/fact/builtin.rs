@@ -78,7 +78,7 @@ impl Facts {
     /// Whether the name of somebody in the table may stand in `text`, in or between `words` of it:
     /// where none does, there is no need to look for names closely.
     pub fn may_name(&self, text: &str, words: &[Word]) -> bool {
-        let last_words = self.0.last_words.get_or_init(|| sieve::last_words(&self.0.table));
+        let last_words = self.0.last_words.get_or_init(|| word::Table::new(self.0.table.last_words()));
         sieve::may_name(last_words, text, words)
     }
 

@@ -3,10 +3,11 @@
 //!
 //! `build.rs` uses this file too, so it needs nothing but the standard library and its siblings.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::draft::{Draft, DraftPerson};
 use super::fold::{fold, fold_title};
+use super::hash_of;
 
 /// A kind of row in an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,10 +37,12 @@ pub enum Section {
     PlaceWords,
     /// Text: words of which each title contains one.
     Heads,
+    /// The upper and the lower half of a hash: of the words that names end with, sorted.
+    LastWords,
 }
 
 /// The numbers in a row of each section, in the order of [`Section`].
-pub const WIDTHS: [usize; 12] = [1, 3, 1, 2, 2, 6, 2, 6, 1, 2, 2, 1];
+pub const WIDTHS: [usize; 13] = [1, 3, 1, 2, 2, 6, 2, 6, 1, 2, 2, 1, 2];
 
 /// A flag of a term: the person only acted.
 pub const ACTING: u32 = 1;
@@ -119,6 +122,7 @@ fn people(draft: &Draft, pool: &mut Pool, sections: &mut [Vec<u32>]) {
         names.extend(writings.map(|name| (fold(name), size(index))));
         surnames.extend(person_surnames(person).into_iter().map(|name| (name, size(index))));
     }
+    sections[Section::LastWords as usize] = last_words(draft, &surnames);
     let ends = [0, size(sections[Section::Aliases as usize].len()), size(terms.len())];
     sections[Section::People as usize].extend(ends);
     sections[Section::Names as usize] = keyed(names, pool);
@@ -140,6 +144,21 @@ fn person_surnames(person: &DraftPerson) -> Vec<String> {
         words.find(|word| !matches!(word.as_str(), "jr" | "sr" | "ii" | "iii" | "iv"))
     };
     writings.filter_map(last).collect()
+}
+
+/// The words that names end with, by their hashes.
+fn last_words(draft: &Draft, surnames: &[(String, u32)]) -> Vec<u32> {
+    // as they are written: a key is one word where a name has an apostrophe
+    let names = draft.people.iter().flat_map(|person| std::iter::once(&person.name).chain(&person.also));
+    // some go first ("Xi Jinping"), and keys are without marks, as many texts are
+    let all = names.chain(surnames.iter().map(|(key, _)| key).filter(|key| !key.is_empty()));
+    let hashes: BTreeSet<u64> = all.map(|name| hash_of(last_word(name))).collect();
+    hashes.into_iter().flat_map(|hash| [(hash >> 32) as u32, hash as u32]).collect()
+}
+
+/// The last word of `name`.
+fn last_word(name: &str) -> &str {
+    name.rsplit(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or(name)
 }
 
 fn offices(draft: &Draft, pool: &mut Pool, sections: &mut [Vec<u32>]) {

@@ -10,6 +10,9 @@ mod read;
 mod sieve;
 mod table;
 
+// by this name for `image`, which the build uses too
+use crate::document::word::hash_of;
+
 pub use builtin::{EMBEDDED, EmbeddedFacts, Facts};
 pub use query::Hole;
 pub use read::read;

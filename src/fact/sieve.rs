@@ -3,28 +3,6 @@
 
 use crate::document::Word;
 use crate::document::word;
-use crate::fact::Table;
-
-/// The words that names of a table end with, by their hashes.
-pub(super) fn last_words(table: &Table) -> word::Table {
-    let mut hashes: Vec<u64> = Vec::new();
-    for person in table.people() {
-        // as they are written: a key is one word where a name has an apostrophe
-        let names = std::iter::once(table.person(person).name).chain(table.aliases(person));
-        hashes.extend(names.map(last_word));
-    }
-    // some go first ("Xi Jinping"), and keys are without marks, as many texts are
-    hashes.extend(table.surnames().map(last_word));
-    hashes.sort_unstable();
-    hashes.dedup();
-    let words: Vec<(u64, u32)> = hashes.into_iter().map(|hash| (hash, 0)).collect();
-    word::Table::new(words.into_iter())
-}
-
-/// The hash of the last word of `name`.
-fn last_word(name: &str) -> u64 {
-    word::hash_of(name.rsplit(|letter: char| !letter.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or(name))
-}
 
 /// Whether a name that ends with one of `last` may stand among `words` of `text`.
 pub(super) fn may_name(last: &word::Table, text: &str, words: &[Word]) -> bool {

@@ -228,9 +228,10 @@ impl Table {
         Some((count, rows.map(|row| PlaceId(self.cell(Section::PlaceWords, row, 1))).collect()))
     }
 
-    /// The surnames of all persons, folded.
-    pub(super) fn surnames(&self) -> impl Iterator<Item = &str> {
-        (0..self.rows(Section::Surnames)).map(|row| self.key(Section::Surnames, row))
+    /// The words that names end with, by their hashes, in order; each with 0.
+    pub(super) fn last_words(&self) -> impl ExactSizeIterator<Item = (u64, u32)> {
+        let half = |row, column| u64::from(self.cell(Section::LastWords, row, column));
+        (0..self.rows(Section::LastWords)).map(move |row| (half(row, 0) << 32 | half(row, 1), 0))
     }
 
     /// The rows whose key is the longest beginning of `words`.

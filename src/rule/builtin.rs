@@ -3,6 +3,7 @@
 use crate::fact::Facts;
 use crate::rule::file::{RuleFile, read};
 use crate::rule::{FileError, Rule};
+use crate::tree::Node;
 
 /// A rule file as embedded.
 #[derive(Debug, Clone, Copy)]
@@ -11,8 +12,8 @@ pub struct Embedded {
     pub id: &'static str,
     /// The whole file.
     pub text: &'static str,
-    /// The bytes before its first example: all that linting needs.
-    head: usize,
+    /// What it says, without its examples: all that linting needs.
+    body: &'static Node,
 }
 
 /// All embedded rule files, sorted by id.
@@ -37,7 +38,11 @@ impl Embedded {
     /// # Errors
     /// If the file is mistaken, which the tests of the project rule out.
     pub fn rule_with(&self, facts: &Facts) -> Result<Rule, FileError> {
-        read(&self.path(), &self.text[..self.head])?.rule_with(self.id, true, facts)
+        let path = self.path();
+        // only the text knows the place of a mistake
+        let placed = || read(&path, self.text)?.rule_with(self.id, true, facts);
+        let Ok(file) = RuleFile::parsed(&path, self.body) else { return placed() };
+        file.rule_with(self.id, true, facts).or_else(|_| placed())
     }
 
     /// The file as read, with its examples.
@@ -46,5 +51,34 @@ impl Embedded {
     /// If the file is mistaken, which the tests of the project rule out.
     pub fn file(&self) -> Result<RuleFile, FileError> {
         read(&self.path(), self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_parsed_at_build_time_is_what_the_files_say() {
+        for embedded in EMBEDDED {
+            let mut table: toml::Table =
+                embedded.text.parse().unwrap_or_else(|error| panic!("{}: {error}", embedded.id));
+            assert!(table.remove("example").is_some(), "{} has no examples", embedded.id);
+            assert_eq!(toml::Value::from(embedded.body), toml::Value::Table(table), "{}", embedded.id);
+            let parsed = RuleFile::parsed("", embedded.body).map_err(|error| error.to_string());
+            let head = embedded.text.split("\n[[example]]").next().unwrap_or_default();
+            let read = read("", head).map_err(|error| error.to_string());
+            let said =
+                |file: &Result<RuleFile, String>| without_places(&format!("{:?}", file.as_ref().map(RuleFile::body)));
+            assert_eq!(said(&parsed), said(&read), "{}", embedded.id);
+            assert!(parsed.is_ok(), "{}", embedded.id);
+        }
+    }
+
+    /// What the debugging form `shown` of values says, without the places that it has for some.
+    fn without_places(shown: &str) -> String {
+        let mut pieces = shown.split("span: ");
+        let first = pieces.next().unwrap_or_default().to_owned();
+        pieces.fold(first, |said, piece| said + piece.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.'))
     }
 }

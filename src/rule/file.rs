@@ -17,6 +17,7 @@ use crate::rule::genres::{Genres, InGenre};
 use crate::rule::message::Message;
 use crate::rule::scope::{Near, Scope};
 use crate::rule::{Bare, FileError, Mend, Rule};
+use crate::tree::Node;
 use crate::words;
 
 /// A rule file as read.
@@ -30,7 +31,7 @@ pub struct RuleFile {
 /// The keys of a rule file.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct Body {
+pub(super) struct Body {
     title: String,
     severity: Severity,
     confidence: Confidence,
@@ -101,6 +102,20 @@ pub fn read(path: &str, text: &str) -> Result<RuleFile, FileError> {
 }
 
 impl RuleFile {
+    /// The rule file at `path` that says `body`. What is wrong in it has no place.
+    ///
+    /// # Errors
+    /// If a key is missing, unknown or of the wrong type.
+    pub(super) fn parsed(path: &str, body: &'static Node) -> Result<Self, toml::de::Error> {
+        Ok(Self { path: path.to_owned(), text: String::new(), body: Body::deserialize(body)? })
+    }
+
+    /// What it says.
+    #[cfg(test)]
+    pub(super) fn body(&self) -> &Body {
+        &self.body
+    }
+
     /// The examples of the rule.
     pub fn examples(&self) -> Vec<Example> {
         self.body.example.iter().map(|example| example.get_ref().clone()).collect()

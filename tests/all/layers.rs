@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the bottom to the top: a module imports only those before it.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
+    "tree",
     "file_error",
     "place",
     "words",

@@ -11,6 +11,7 @@ use crate::check::claim::graph::Graph;
 use crate::check::claim::lexicon::Lexicon;
 use crate::check::phrase::Words;
 use crate::check::phrase::spelled::spelled;
+use crate::tree::Node;
 
 /// The model as written.
 #[derive(Debug, Deserialize)]
@@ -168,8 +169,8 @@ impl Meaning {
     }
 }
 
-/// The model that comes with the program.
-const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/models/claim.toml"));
+/// The model that comes with the program, parsed by `build.rs`.
+const PARSED: Node = include!(concat!(env!("OUT_DIR"), "/claim.rs"));
 
 /// The model that comes with the program, compiled at its first use.
 ///
@@ -177,7 +178,7 @@ const TEXT: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/mode
 /// If it is mistaken, which the tests of the project rule out.
 pub fn builtin() -> Result<Arc<Model>, Misconfigured> {
     static MODEL: OnceLock<Result<Arc<Model>, String>> = OnceLock::new();
-    let model = MODEL.get_or_init(|| Model::read(TEXT).map(Arc::new));
+    let model = MODEL.get_or_init(|| Model::parsed(&BTreeMap::new()).map(Arc::new));
     model.clone().map_err(|message| Misconfigured::new(format!("the claim model is mistaken: {message}")))
 }
 
@@ -189,20 +190,16 @@ pub(super) fn reweighted(weights: &BTreeMap<String, f64>) -> Result<Arc<Model>, 
     if weights.is_empty() {
         return builtin();
     }
-    Model::parse(TEXT, weights).map(Arc::new).map_err(Misconfigured::new)
+    Model::parsed(weights).map(Arc::new).map_err(Misconfigured::new)
 }
 
 impl Model {
-    /// Reads a model written as `rules/models/claim.toml` is.
-    ///
-    /// # Errors
-    /// Says what is wrong with it.
-    pub fn read(text: &str) -> Result<Self, String> {
-        Self::parse(text, &BTreeMap::new())
+    /// The model that comes with the program, with these `weights` in place of its own.
+    fn parsed(weights: &BTreeMap<String, f64>) -> Result<Self, String> {
+        Self::new(File::deserialize(&PARSED).map_err(|error| error.to_string())?, weights)
     }
 
-    fn parse(text: &str, weights: &BTreeMap<String, f64>) -> Result<Self, String> {
-        let file: File = toml::from_str(text).map_err(|error| error.to_string())?;
+    fn new(file: File, weights: &BTreeMap<String, f64>) -> Result<Self, String> {
         let lists = Words::from(file.lists);
         let mut graph = Graph::default();
         let mut model = Model {
@@ -282,6 +279,12 @@ mod tests {
     fn the_model_that_comes_with_the_program_is_right() {
         let model = builtin().expect("the model compiles");
         assert!(model.signals.len() < usize::from(EVIDENCE) && model.evidence.len() > 5);
+    }
+
+    #[test]
+    fn what_was_parsed_at_build_time_is_what_the_file_says() {
+        let table: toml::Table = include_str!("../../../rules/models/claim.toml").parse().expect("TOML");
+        assert_eq!(toml::Value::from(&PARSED), toml::Value::Table(table));
     }
 
     #[test]
