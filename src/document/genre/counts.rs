@@ -103,11 +103,19 @@ impl Strings {
 
     /// Calls `take` with the sign of each string that stands in `text`, for each place.
     pub(super) fn each(&self, text: &[u8], mut take: impl FnMut(u16)) {
-        for (place, byte) in text.iter().enumerate() {
-            let entry = self.at[usize::from(*byte)];
-            if entry == 0 {
-                continue;
+        // most stretches have none of the rare bytes: half the instructions of asking each byte
+        let (eights, rest) = text.as_chunks::<8>();
+        for (nth, eight) in eights.iter().enumerate() {
+            if eight.iter().fold(0, |any, byte| any | self.at[usize::from(*byte)]) > 0 {
+                (8 * nth..8 * nth + 8).for_each(|place| self.at_place(text, place, &mut take));
             }
+        }
+        (text.len() - rest.len()..text.len()).for_each(|place| self.at_place(text, place, &mut take));
+    }
+
+    fn at_place(&self, text: &[u8], place: usize, take: &mut impl FnMut(u16)) {
+        let entry = self.at[usize::from(text[place])];
+        if entry > 0 {
             for (string, anchor, sign) in &self.anchored[usize::from(entry)] {
                 if place.checked_sub(*anchor).is_some_and(|start| text[start..].starts_with(string)) {
                     take(*sign);

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::signs::{Feature, Values};
 use super::{GENRES, Leaning};
-use crate::document::word::{self, Table, hash_of};
+use crate::document::word::{self, Table, Word, hash_of, joined};
 
 /// What a document can show that tells of its genre.
 #[derive(Debug)]
@@ -77,19 +77,19 @@ impl Model {
     }
 }
 
-/// Phrases, looked up by their first words.
+/// Phrases, looked up by their first two words, or by their only one.
 #[derive(Debug, Default)]
 pub(super) struct Phrases {
     first: Table,
-    /// For each first word where its phrases begin in `rest`; in the end, how many there are.
+    /// For each beginning where its phrases begin in `rest`; in the end, how many there are.
     groups: Vec<u32>,
-    /// What may follow first words.
+    /// What may follow beginnings.
     rest: Vec<Rest>,
-    /// The hashes of the words that follow first words.
+    /// The hashes of the words that follow beginnings.
     hashes: Vec<u64>,
 }
 
-/// What follows the first word of a phrase: which hashes, and the number of its sign.
+/// What follows the beginning of a phrase: which hashes, and the number of its sign.
 #[derive(Debug, Clone, Copy)]
 struct Rest {
     from: u32,
@@ -103,13 +103,15 @@ impl Phrases {
         let mut all: Vec<(u64, Rest)> = Vec::new();
         for (phrase, sign) in phrases {
             let from = new.hashes.len() as u32;
-            let mut first = None;
-            word::each(phrase, |word| match first {
-                None => first = Some(word.hash),
-                Some(_) => new.hashes.push(word.hash),
-            });
-            let rest = Rest { from, to: new.hashes.len() as u32, sign };
-            all.extend(first.map(|first| (first, rest)));
+            let mut own = Vec::new();
+            word::each(phrase, |word| own.push(word.hash));
+            let (first, rest) = match own[..] {
+                [] => continue,
+                [only] => (only, &[][..]),
+                [one, two, ..] => (joined(one, two), &own[2..]),
+            };
+            new.hashes.extend_from_slice(rest);
+            all.push((first, Rest { from, to: new.hashes.len() as u32, sign }));
         }
         all.sort_unstable_by_key(|(first, rest)| (*first, rest.from));
         let mut firsts: Vec<(u64, u32)> = Vec::new();
@@ -125,14 +127,27 @@ impl Phrases {
         new
     }
 
-    /// Calls `take` with the sign of each phrase that the words with these hashes begin with.
+    /// Calls `take` with the sign of each phrase that `words` begin with.
     #[inline]
-    pub(super) fn begin(&self, first: u64, next: impl Fn(usize) -> Option<u64>, mut take: impl FnMut(u16)) {
-        let Some(number) = self.first.number(first) else { return };
+    pub(super) fn begin(&self, words: &[Word], mut take: impl FnMut(u16)) {
+        let [one, rest @ ..] = words else { return };
+        if let Some(number) = self.first.number(one.hash) {
+            self.go_on(number, rest, &mut take);
+        }
+        let [two, rest @ ..] = rest else { return };
+        if let Some(number) = self.first.number(joined(one.hash, two.hash)) {
+            self.go_on(number, rest, &mut take);
+        }
+    }
+
+    /// Calls `take` with the sign of each phrase that begins as the one with this `number`, and goes on with
+    /// `words`.
+    fn go_on(&self, number: u32, words: &[Word], take: &mut impl FnMut(u16)) {
         let own = self.groups[number as usize] as usize..self.groups[number as usize + 1] as usize;
         for rest in &self.rest[own] {
             let hashes = &self.hashes[rest.from as usize..rest.to as usize];
-            if hashes.iter().enumerate().all(|(at, hash)| next(at) == Some(*hash)) {
+            let next = words.get(..hashes.len()).unwrap_or_default();
+            if next.iter().map(|word| &word.hash).eq(hashes) {
                 take(rest.sign);
             }
         }

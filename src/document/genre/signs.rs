@@ -175,37 +175,44 @@ impl Seen {
     }
 
     fn look_at_words(&mut self, document: &Document) {
-        let prose = document.prose();
-        let phrases: (&Phrases, &Phrases) = (&TEXT, &OPENING);
+        let prose = document.prose().as_bytes();
         let mut pieces = document.word_pieces();
         while let Some(piece) = pieces.piece() {
-            let beyond = piece.len().saturating_sub(FIRST);
-            let step = beyond.div_ceil(OTHERS).max(1);
-            let first = self.all_words == 0;
-            for at in 0..piece.len() {
-                let looked_at = first && at < FIRST || (at / RUN).is_multiple_of(step);
-                if looked_at && self.words < (FIRST + OTHERS) as u32 {
-                    self.look_at_word(prose, piece, at, phrases, first);
+            let first = if self.all_words == 0 { FIRST } else { 0 };
+            if first > 0 {
+                (0..piece.len().min(OPENS)).for_each(|at| OPENING.begin(&piece[at..], |sign| self.add(sign)));
+            }
+            let step = piece.len().saturating_sub(FIRST).div_ceil(OTHERS).max(1);
+            for from in (0..piece.len()).step_by(RUN) {
+                let all = if (from / RUN).is_multiple_of(step) { piece.len() } else { piece.len().min(first) };
+                let to = all.min(from + RUN.min(FIRST + OTHERS - self.words as usize));
+                if from < to {
+                    self.look_at_run(prose, &piece[from..], to - from);
                 }
             }
             self.all_words += piece.len();
         }
     }
 
-    #[inline]
-    fn look_at_word(&mut self, prose: &str, piece: &[Word], at: usize, phrases: (&Phrases, &Phrases), first: bool) {
-        let word = &piece[at];
-        self.words += 1;
-        self.digits += u32::from(word.digit);
-        self.spaced += u32::from(word.spaced);
-        self.capitals += u32::from(word.spaced && word.capital);
-        self.single += u32::from(word.end - word.start == 1 && !word.digit);
-        self.norms += u32::from(word.capital && is_norm(&prose[word.start..word.end]));
-        let next = |ahead: usize| piece.get(at + 1 + ahead).map(|word| word.hash);
-        phrases.0.begin(word.hash, next, |sign| self.counts[usize::from(sign)] += 1);
-        if first && at < OPENS {
-            phrases.1.begin(word.hash, next, |sign| self.counts[usize::from(sign)] += 1);
+    /// Looks at the first `count` of `words`.
+    fn look_at_run(&mut self, prose: &[u8], words: &[Word], count: usize) {
+        let phrases: &Phrases = &TEXT;
+        let (mut digits, mut capitals, mut spaced, mut single) = (0, 0, 0, 0);
+        for (at, word) in words[..count].iter().enumerate() {
+            digits += u32::from(word.digit);
+            spaced += u32::from(word.spaced);
+            capitals += u32::from(word.spaced & word.capital);
+            single += u32::from((word.end - word.start == 1) & !word.digit);
+            if word.capital {
+                self.norms += u32::from(is_norm(&prose[word.start..word.end]));
+            }
+            phrases.begin(&words[at..], |sign| self.add(sign));
         }
+        self.words += count as u32;
+        self.digits += digits;
+        self.spaced += spaced;
+        self.capitals += capitals;
+        self.single += single;
     }
 
     fn look_at_part(&mut self, part: &Part, text: &str, index: usize) {
@@ -242,10 +249,7 @@ impl Seen {
         self.titles += 1;
         let bare = title.trim_start_matches(|c: char| !c.is_alphabetic());
         let words = words(&bare[..bare.floor_char_boundary(bare.len().min(48))]);
-        if let Some(first) = words.first() {
-            let next = |ahead: usize| words.get(1 + ahead).map(|word| word.hash);
-            HEADINGS.begin(first.hash, next, |sign| self.counts[usize::from(sign)] += 1);
-        }
+        HEADINGS.begin(&words, |sign| self.add(sign));
         let number = title.bytes().take_while(u8::is_ascii_digit).count();
         self.dated += u32::from(number == 4 && title[4..].starts_with(['-', '/', '.']));
         self.numbered += u32::from(
@@ -257,24 +261,26 @@ impl Seen {
     fn look_around(&mut self, document: &Document) {
         let path = document.origin().path.to_lowercase();
         for name in path.split(|c: char| !c.is_alphanumeric()).filter(|name| !name.is_empty()) {
-            self.add(PATH.get(&hash_of(name)));
+            self.add_all(PATH.get(&hash_of(name)));
         }
         // folders of generators begin with a line: `_layouts`
         for name in path.split(['/', '\\']).filter(|name| name.starts_with('_')) {
-            self.add(PATH.get(&hash_of(name)));
+            self.add_all(PATH.get(&hash_of(name)));
         }
         for key in document.front_keys() {
-            self.add(KEYS.get(&hash_of(key)));
+            self.add_all(KEYS.get(&hash_of(key)));
         }
         let source = document.source().as_bytes();
-        STRINGS.each(&source[..source.len().min(HEAD)], |sign| self.counts[usize::from(sign)] += 1);
+        STRINGS.each(&source[..source.len().min(HEAD)], |sign| self.add(sign));
         self.marks = Marks::of(document.prose());
     }
 
-    fn add(&mut self, signs: Option<&Vec<u16>>) {
-        for sign in signs.into_iter().flatten() {
-            self.counts[usize::from(*sign)] += 1;
-        }
+    fn add_all(&mut self, signs: Option<&Vec<u16>>) {
+        signs.into_iter().flatten().for_each(|sign| self.add(*sign));
+    }
+
+    fn add(&mut self, sign: u16) {
+        self.counts[usize::from(sign)] += 1;
     }
 
     fn value(&self, document: &Document, feature: Feature) -> f32 {
@@ -321,9 +327,9 @@ impl Seen {
 /// Bytes of the beginning of a part that are looked at.
 const LINE: usize = 96;
 
-fn is_norm(word: &str) -> bool {
-    word.as_bytes().get(1).is_some_and(u8::is_ascii_uppercase)
-        && matches!(word, "MUST" | "SHALL" | "SHOULD" | "MAY" | "REQUIRED" | "RECOMMENDED" | "OPTIONAL")
+fn is_norm(word: &[u8]) -> bool {
+    word.get(1).is_some_and(u8::is_ascii_uppercase)
+        && matches!(word, b"MUST" | b"SHALL" | b"SHOULD" | b"MAY" | b"REQUIRED" | b"RECOMMENDED" | b"OPTIONAL")
 }
 
 /// Whether a line begins with a name and a colon: up to four words that begin with capitals or are capitals.

@@ -1,10 +1,10 @@
 //! Certain words, looked up by their hashes.
 
 /// Words with numbers, looked up by the hashes that [`words`](super::words) gives them.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Table {
     /// A bit for each beginning of a hash that a word has: many words of a text go no further.
-    seen: Vec<u64>,
+    seen: Box<[u64; SEEN_WORDS]>,
     /// The ends of hashes with numbers, each at the place that its hash begins with, or after it.
     slots: Vec<(u32, u32)>,
     /// Bits of a hash that do not choose its place.
@@ -13,15 +13,22 @@ pub struct Table {
 
 /// Bits of a hash that choose a bit of [`Table::seen`].
 const SEEN: u32 = 16;
+const SEEN_WORDS: usize = 1 << (SEEN - 6);
 /// The number of no word.
 const NONE: u32 = u32::MAX;
+
+impl Default for Table {
+    fn default() -> Self {
+        Self::new([].into_iter())
+    }
+}
 
 impl Table {
     /// Those with these hashes, each with its number, which is less than [`u32::MAX`].
     pub fn new(words: impl ExactSizeIterator<Item = (u64, u32)>) -> Self {
         let bits = (2 * words.len() + 2).next_power_of_two().trailing_zeros();
-        let mut table =
-            Self { seen: vec![0; 1 << (SEEN - 6)], slots: vec![(0, NONE); 1 << bits], shift: u64::BITS - bits };
+        let seen = Box::new([0; SEEN_WORDS]);
+        let mut table = Self { seen, slots: vec![(0, NONE); 1 << bits], shift: u64::BITS - bits };
         for (hash, number) in words {
             let bit = hash >> (u64::BITS - SEEN);
             table.seen[(bit >> 6) as usize] |= 1 << (bit & 63);
@@ -41,9 +48,13 @@ impl Table {
     #[inline]
     pub fn number(&self, hash: u64) -> Option<u32> {
         let bit = hash >> (u64::BITS - SEEN);
-        if self.seen.get((bit >> 6) as usize)? >> (bit & 63) & 1 == 0 {
+        if self.seen[(bit >> 6) as usize] >> (bit & 63) & 1 == 0 {
             return None;
         }
+        self.number_of_seen(hash)
+    }
+
+    fn number_of_seen(&self, hash: u64) -> Option<u32> {
         let (_, number) = self.slots[self.place(hash)];
         (number != NONE).then_some(number)
     }
