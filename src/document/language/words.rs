@@ -1,5 +1,6 @@
 //! Words that nearly every sentence of a language has one of, and how many of each a text has.
 
+use std::iter::successors;
 use std::sync::LazyLock;
 
 use super::{LANGUAGES, OTHER};
@@ -17,7 +18,7 @@ static TABLE: LazyLock<Table> =
 const MOST: usize = 32;
 
 /// How many words there are, and how many of them each language has.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Counts {
     /// Words that are no numbers and no initials.
     words: usize,
@@ -27,18 +28,10 @@ pub(super) struct Counts {
     plain_english: usize,
     /// Words that only English has.
     english: usize,
-    hits: [usize; MOST],
-    scores: [usize; MOST],
-    /// The words that were met, as bits by their numbers.
-    met: Vec<u64>,
-}
-
-impl Default for Counts {
-    fn default() -> Self {
-        let met = vec![0; WORDS.len().div_ceil(64)];
-        let none = [0; MOST];
-        Self { words: 0, plain: 0, plain_english: 0, english: 0, hits: none, scores: none, met }
-    }
+    /// How often each of [`WORDS`] was met, and those that were, once each: what they tell is added up when
+    /// it is asked for.
+    met: Vec<u32>,
+    different: Vec<u32>,
 }
 
 /// The bit of English, whose words come first.
@@ -64,26 +57,23 @@ impl Counts {
         let plain = word.spaced && !word.capital;
         self.plain += usize::from(plain);
         let Some(number) = TABLE.number(word.hash) else { return };
-        let number = number as usize;
-        let languages = WORDS[number].1;
-        self.met[number / 64] |= 1 << (number % 64);
-        if languages == ENGLISH {
+        if self.met.is_empty() {
+            self.met.resize(WORDS.len(), 0);
+        }
+        let met = &mut self.met[number as usize];
+        if *met == 0 {
+            self.different.push(number);
+        }
+        *met += 1;
+        if WORDS[number as usize].1 == ENGLISH {
             self.english += 1;
             self.plain_english += usize::from(plain);
         }
-        // a word that few languages have tells more
-        let score = match languages.count_ones() {
-            1 => 4,
-            2 => 2,
-            _ => 1,
-        };
-        let mut rest = languages;
-        while rest > 0 {
-            let language = rest.trailing_zeros() as usize;
-            self.hits[language] += 1;
-            self.scores[language] += score;
-            rest &= rest - 1;
-        }
+    }
+
+    /// The languages that have the words that were met, as bits, and how often each was.
+    fn languages(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
+        self.different.iter().map(|number| (WORDS[*number as usize].1, self.met[*number as usize] as usize))
     }
 
     /// How many words there are.
@@ -94,16 +84,27 @@ impl Counts {
     /// The language that has far more of the words than any other, if there are `enough` words;
     /// [`OTHER`] if another comes near that is not English either, as Danish and Norwegian do.
     pub(super) fn best(&self, enough: usize) -> Option<&'static str> {
-        let (best, &score) = self.scores.iter().enumerate().max_by_key(|(_, score)| **score)?;
-        let others = self.scores.iter().enumerate().filter(|(other, _)| *other != best);
+        let mut scores = [0; MOST];
+        for (languages, count) in self.languages() {
+            // a word that few languages have tells more
+            let score = match languages.count_ones() {
+                1 => 4,
+                2 => 2,
+                _ => 1,
+            };
+            bits(languages).for_each(|language| scores[language] += count * score);
+        }
+        let (best, &score) = scores.iter().enumerate().max_by_key(|(_, score)| **score)?;
+        let others = scores.iter().enumerate().filter(|(other, _)| *other != best);
         let second = others.map(|(_, score)| *score).max().unwrap_or(0);
         // a text that is partly in English is read as one
-        let rivals_english = best != 0 && self.scores[0] * 3 > score;
+        let rivals_english = best != 0 && scores[0] * 3 > score;
         let clear = second * 3 <= score * 2;
         let least = if clear { LEAST } else { 2 * LEAST };
-        let often = self.hits[best] * 12 >= self.words;
+        let own = || self.languages().filter(|(languages, _)| languages >> best & 1 == 1);
+        let often = own().map(|(_, count)| count).sum::<usize>() * 12 >= self.words;
         let sure = self.words >= enough && score >= least && often && !rivals_english;
-        let told = sure && (clear || best != 0) && self.different(best) >= DIFFERENT;
+        let told = sure && (clear || best != 0) && own().count() >= DIFFERENT;
         told.then(|| if clear { LANGUAGES[best].tag } else { OTHER })
     }
 
@@ -116,12 +117,12 @@ impl Counts {
     pub(super) fn lacks_english(&self) -> bool {
         self.english * 100 <= self.words
     }
+}
 
-    /// How many different words of a language were met.
-    fn different(&self, language: usize) -> usize {
-        let has = |number: usize| WORDS[number].1 >> language & 1 == 1;
-        (0..WORDS.len()).filter(|&number| self.met[number / 64] >> (number % 64) & 1 == 1 && has(number)).count()
-    }
+/// The numbers of the bits that are set in `languages`.
+fn bits(languages: u32) -> impl Iterator<Item = usize> {
+    let rest = |rest: &u32| Some(rest & (rest - 1)).filter(|rest| *rest > 0);
+    successors(Some(languages), rest).map(|rest| rest.trailing_zeros() as usize)
 }
 
 #[cfg(test)]
