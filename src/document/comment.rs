@@ -42,7 +42,8 @@ pub(super) fn of_plain_line(line: &str, start: usize) -> Option<Comment> {
 pub(super) fn directive_behind(marks: &[&str], line: &str, start: usize) -> Option<Comment> {
     let text = line.trim_start();
     let indent = line.len() - text.len();
-    let mark = marks.iter().find(|mark| text.starts_with(**mark))?;
+    let first = text.as_bytes().first()?;
+    let mark = marks.iter().find(|mark| mark.as_bytes().first() == Some(first) && text.starts_with(**mark))?;
     let text = text.trim_end();
     let says = text[mark.len()..].trim_start();
     let near = says

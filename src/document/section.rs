@@ -1,25 +1,24 @@
 //! Sections: lines that name what follows, and lists of sources.
 
+use std::sync::LazyLock;
+
+use crate::document::word::Opening;
 use crate::words;
 
 /// Whether a line that stands apart reads as the title of what follows.
 pub(super) fn looks_like_heading(text: &str) -> bool {
     let bare = without_marks(text);
     let Some(last) = bare.chars().next_back().filter(|_| bare.len() <= 140) else { return false };
-    let begins = bare
-        .trim_start_matches(['"', '“', '‘', '\'', '(', '«'])
-        .starts_with(|c: char| c.is_uppercase() || c.is_numeric());
-    let words = text.split_whitespace().count();
-    if !begins || words > 16 {
-        return false;
-    }
-    match last {
-        '.' => bare.ends_with("U.S.") || bare.ends_with("U.K."),
-        '!' | ',' | ';' | '…' => false,
-        '?' => words <= 14,
-        ':' => words <= 8,
-        _ => true,
-    }
+    let most = match last {
+        '.' if !bare.ends_with("U.S.") && !bare.ends_with("U.K.") => return false,
+        '!' | ',' | ';' | '…' => return false,
+        '?' => 14,
+        ':' => 8,
+        _ => 16,
+    };
+    let start = bare.trim_start_matches(['"', '“', '‘', '\'', '(', '«']);
+    start.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+        && text.split_whitespace().take(most + 1).count() <= most
 }
 
 /// A line without the marks that point to its sources: `[1]`, `[2, 4]`.
@@ -58,13 +57,21 @@ pub fn names_besides(text: &str) -> bool {
     bare(text).is_some_and(|text| words::FURTHER_HEADINGS.has(&text))
 }
 
-/// A heading as the lists have it: in lower case, without its number and marks. `None` if it is too long.
+/// What headings of lists begin with: most lines that are asked about begin otherwise.
+static OPENING: LazyLock<Opening> = LazyLock::new(|| {
+    let lists = [&words::SOURCE_HEADINGS, &words::FURTHER_HEADINGS, &words::NOTE_HEADINGS];
+    Opening::of(lists.into_iter().flat_map(|list| list.all().iter().copied()))
+});
+
+/// A heading as the lists have it: in lower case, without its number and marks. `None` if it is too long or
+/// begins as nothing in the lists.
 fn bare(text: &str) -> Option<String> {
     if text.len() > LONGEST {
         return None;
     }
-    let text = text.trim_matches(|c: char| !c.is_alphanumeric()).to_lowercase();
-    Some(text.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ' ').to_owned())
+    let text = text.trim_matches(|c: char| !c.is_alphanumeric());
+    let text = text.trim_start_matches(|c: char| c.is_numeric() || c == '.' || c == ' ');
+    OPENING.may_open(text).then(|| text.to_lowercase())
 }
 
 /// Whether `text` consists of names of lists of sources and notes, of sources at least one:

@@ -7,10 +7,12 @@ use std::borrow::Cow;
 use smallvec::SmallVec;
 
 mod hash;
+mod opening;
 mod pieces;
 mod table;
 
 use hash::{LOWER, eight, hash};
+pub use opening::Opening;
 pub use pieces::{Cursor, Pieces, within};
 pub use table::Table;
 

@@ -78,7 +78,9 @@ pub(super) fn read(text: &str) -> Option<Found<'_>> {
 
 impl Notation {
     fn read<'t>(&self, text: &'t str) -> Option<Found<'t>> {
-        self.opens.iter().find_map(|opens| {
+        let first = text.as_bytes().first()?;
+        let may_open = |opens: &&&str| opens.as_bytes().first().is_none_or(|byte| byte == first);
+        self.opens.iter().filter(may_open).find_map(|opens| {
             let rest = text.strip_prefix(opens)?;
             let inside = self.after_name(rest)?;
             self.closed(text, text.len() - inside.len())

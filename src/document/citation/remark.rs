@@ -2,11 +2,13 @@
 //! `{{who|date=May 2019}}`), and words that name no source (`(source: TBD)`, `(link)`).
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use memchr::memmem;
 
 use crate::document::citation::{Mark, MarkKind};
 use crate::document::wiki::Inside;
+use crate::document::word::Opening;
 use crate::document::{Document, Format};
 use crate::place::Span;
 
@@ -58,6 +60,13 @@ impl Remark {
         };
         Self { kind, ..self }
     }
+}
+
+/// Whether a mark of an editor, or a credit, may stand in the bracket that opens at `at`: most brackets begin
+/// with the first word of none.
+pub(super) fn may_open(text: &str, at: usize) -> bool {
+    static OPENING: LazyLock<Opening> = LazyLock::new(|| Opening::of(table::all_words().chain(credit::all_words())));
+    bracket::opened(text, at).is_some_and(|(_, _, inside)| OPENING.may_open(inside.trim_start()))
 }
 
 /// Takes the remarks out of `marks`, which points to sources after that, and adds those of `document`

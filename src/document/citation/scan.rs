@@ -6,13 +6,17 @@ use crate::document::word::Pieces;
 
 /// The marks in `text`, whose words are those of `words`, in order, none overlapping another.
 pub(super) fn marks_among(text: &str, words: &mut Pieces<'_>) -> Vec<Mark> {
+    let bytes = text.as_bytes();
     let mut reader = Reader { text, at: 0, found: Vec::new() };
     while let Some(words) = words.piece() {
         for word in words {
             if !word.spaced {
                 reader.gap(word.start);
             }
-            reader.word(word);
+            match word.plain && !may_begin(bytes, word.start) {
+                true => reader.at = reader.at.max(word.end),
+                false => reader.word(word),
+            }
         }
     }
     reader.gap(text.len());
@@ -54,7 +58,7 @@ impl Reader<'_> {
     fn gap(&mut self, end: usize) {
         let bytes = self.text.as_bytes();
         while self.at < end {
-            if !GIVES_AWAY[bytes[self.at] as usize] || !self.read(self.at) {
+            if !gives_away(bytes, self.at) || !self.read(self.at) {
                 self.at += 1;
             }
         }
@@ -104,6 +108,20 @@ fn wide_bracket(bytes: &[u8], from: usize) -> Option<usize> {
 
 /// The bytes between words that [`mark_at`] looks at.
 const GIVES_AWAY: [bool; 256] = table(b"[(:.\\@{^\xc2\xe2");
+
+/// Whether the byte at `at` may give away a mark: by far most stops are followed by no digit,
+/// and most marks beyond ASCII are no raised digits.
+fn gives_away(bytes: &[u8], at: usize) -> bool {
+    let next = || bytes.get(at + 1);
+    GIVES_AWAY[bytes[at] as usize]
+        && match bytes[at] {
+            b'.' => next().is_some_and(u8::is_ascii_digit),
+            b':' => next() == Some(&b'/'),
+            0xc2 => matches!(next(), Some(0xb2 | 0xb3 | 0xb9)),
+            0xe2 => next() == Some(&0x81),
+            _ => true,
+        }
+}
 
 const fn table(bytes: &[u8]) -> [bool; 256] {
     let mut table = [false; 256];
@@ -171,6 +189,9 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
 
 /// What the bracket at `at` says of a source in words.
 fn remarked(text: &str, at: usize) -> Option<Mark> {
+    if !remark::may_open(text, at) {
+        return None;
+    }
     remark::bracket::at(text, at).or_else(|| remark::credit::at(text, at))
 }
 

@@ -2,12 +2,19 @@
 //! and those that say nothing: `(source: TBD)`, `(doi: )`, `(link)`.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::document::citation::remark::bracket::{before, near, opened};
 use crate::document::citation::{Mark, MarkKind};
+use crate::document::word::Opening;
 
 /// The words of `rules/credits.toml` in the order of their bytes, each with the lists that have it, as bits.
 const WORDS: &[(&str, u8)] = include!(concat!(env!("OUT_DIR"), "/credits.rs"));
+
+/// All words of the lists, in lower case.
+pub(super) fn all_words() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(words, _)| *words)
+}
 
 /// The lists, in the order of their bits.
 const LEAD: u8 = 1;
@@ -130,7 +137,13 @@ pub struct Line {
 
 /// The line that `text` is, if it begins as one.
 pub fn line(text: &str) -> Option<Line> {
+    static OPENING: LazyLock<Opening> =
+        LazyLock::new(|| Opening::of(WORDS.iter().filter(|(_, lists)| lists & LEAD != 0).map(|(words, _)| *words)));
     let start = text.len() - text.trim_start_matches([' ', '*', '_', '—', '–', '-', '•']).len();
+    // by far most sentences begin otherwise
+    if !OPENING.may_open(text[start..].trim_start()) {
+        return None;
+    }
     let head = near(&text[start..], LONGEST_LEAD);
     let colon = colon(head)?;
     if !is(head[..colon.start].trim_end_matches(['*', '_']), LEAD) {

@@ -50,6 +50,11 @@ pub(super) fn words(words: &str) -> Option<(usize, bool)> {
     lookup(TABLE.words, words)
 }
 
+/// All words of marks, in lower case.
+pub(super) fn all_words() -> impl Iterator<Item = &'static str> {
+    TABLE.words.iter().map(|(words, _)| *words)
+}
+
 /// The group of the template called `name`, as [`named`] gives it, and what it is about.
 pub(in crate::document) fn template(name: &str) -> Option<(usize, Shape)> {
     lookup(TABLE.templates, name)

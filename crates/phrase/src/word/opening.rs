@@ -1,0 +1,45 @@
+//! The first words of phrases: most texts that are held against a list begin with the word of none of it.
+
+use super::{Table, hash_of};
+
+/// The first words of phrases.
+#[derive(Debug)]
+pub struct Opening(Table);
+
+impl Opening {
+    /// Those of `phrases`.
+    pub fn of<'p>(phrases: impl IntoIterator<Item = &'p str>) -> Self {
+        let hashes: Vec<(u64, u32)> = phrases.into_iter().filter_map(first).map(|word| (hash_of(word), 0)).collect();
+        Self(Table::new(hashes.into_iter()))
+    }
+
+    /// Whether `text`, in any case, may be or begin with one of the phrases, also where marks of emphasis or
+    /// escapes stand in it. It may where its first word is not plainly one of ASCII.
+    pub fn may_open(&self, text: &str) -> bool {
+        first(text).is_none_or(|word| self.0.has(hash_of(word)))
+    }
+}
+
+/// The letters and digits of ASCII that `text` begins with, if they are plainly all of a word.
+fn first(text: &str) -> Option<&str> {
+    let bytes = text.as_bytes();
+    let end = bytes.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(bytes.len());
+    let goes_on = bytes.get(end).is_some_and(|byte| !byte.is_ascii() || b"*_\\'".contains(byte));
+    (end > 0 && !goes_on).then(|| &text[..end])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_begins_with_no_first_word_is_told_apart() {
+        let opening = Opening::of(["further reading", "see", "réf. nécessaire", "d'où", "3 comments"]);
+        for text in ["Further", "SEE also", "see", "3 comments", "réf", "d’où", "D'où", "*see*", "", "s_ee", "sea*"] {
+            assert!(opening.may_open(text), "{text}");
+        }
+        for text in ["Reading", "seeing", "4 comments", "sea: see"] {
+            assert!(!opening.may_open(text), "{text}");
+        }
+    }
+}
