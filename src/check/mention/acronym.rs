@@ -54,9 +54,9 @@ fn tells(part: &Part, prose: &str) -> bool {
 /// Whether most of `text` is in capitals, so that a word in capitals tells nothing.
 fn is_shouted(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut upper = bytes.iter().filter(|byte| byte.is_ascii_uppercase()).count();
-    let mut lower = bytes.iter().filter(|byte| byte.is_ascii_lowercase()).count();
-    let beyond = bytes.iter().filter(|byte| !byte.is_ascii()).count();
+    let mut upper = count(bytes, u8::is_ascii_uppercase);
+    let mut lower = count(bytes, u8::is_ascii_lowercase);
+    let beyond = count(bytes, |byte| !byte.is_ascii());
     // letters beyond ASCII are looked at where there are enough of them to tell
     if beyond > 0 && (upper + beyond) * 2 > lower {
         let beyond = || text.chars().filter(|c| !c.is_ascii());
@@ -64,6 +64,12 @@ fn is_shouted(text: &str) -> bool {
         lower += beyond().filter(|c| c.is_lowercase()).count();
     }
     upper * 2 > lower
+}
+
+/// How many of `bytes` are such: in sums of a byte, sixteen of which are added at once.
+fn count(bytes: &[u8], is_such: impl Fn(&u8) -> bool) -> usize {
+    let sums = bytes.chunks(usize::from(u8::MAX)).map(|some| some.iter().map(|byte| u8::from(is_such(byte))).sum::<u8>());
+    sums.map(usize::from).sum()
 }
 
 /// Those of `words` that are three to six capitals of ASCII and nothing else; a hyphen belongs to a
@@ -108,8 +114,8 @@ const LONGEST_SMALL: usize = 3;
 struct Initials<'a> {
     text: &'a str,
     letters: Vec<u8>,
-    /// The words of the same letters in turn.
-    words: Vec<Word>,
+    /// Where the words of the same letters begin.
+    starts: Vec<usize>,
     /// Where the last word ended, of those with a letter and the others.
     end: usize,
 }
@@ -119,7 +125,7 @@ const OTHER: u8 = 0;
 
 impl<'a> Initials<'a> {
     fn new(text: &'a str) -> Self {
-        Self { text, letters: Vec::new(), words: Vec::new(), end: 0 }
+        Self { text, letters: Vec::new(), starts: Vec::new(), end: 0 }
     }
 
     /// Goes on with `words`.
@@ -127,7 +133,7 @@ impl<'a> Initials<'a> {
         let small = SMALL.map(word::hash_of);
         let bytes = self.text.as_bytes();
         self.letters.reserve(words.len());
-        self.words.reserve(words.len());
+        self.starts.reserve(words.len());
         for word in words {
             // what follows an apostrophe belongs to the word before
             let parts = |byte: &u8| matches!(byte, b' ' | b'\n' | b'-');
@@ -146,8 +152,8 @@ impl<'a> Initials<'a> {
 
     /// Keeps no more than what can begin a name that goes on.
     fn pass(&mut self) {
-        let passed = self.words.len().saturating_sub(LONGEST - 1);
-        self.words.drain(..passed);
+        let passed = self.starts.len().saturating_sub(LONGEST - 1);
+        self.starts.drain(..passed);
         self.letters.drain(..passed);
     }
 
@@ -161,18 +167,21 @@ impl<'a> Initials<'a> {
         };
         if let Some(letter) = letter {
             self.letters.push(if letter.is_ascii() { letter.to_ascii_uppercase() } else { OTHER });
-            self.words.push(*word);
+            self.starts.push(word.start);
         }
     }
 
     /// Whether words other than `name` itself, whose initials make it, stand one after another.
     fn spell(&self, name: &str) -> bool {
-        let is_other = |word: &Word| self.text[word.start..word.end] != *name;
         let name = name.as_bytes();
+        let bytes = self.text.as_bytes();
+        let is_other = |start: &usize| {
+            !bytes[*start..].starts_with(name) || word::continues(bytes, start + name.len())
+        };
         let finder = memchr::memmem::Finder::new(name);
         let after = |from: usize| finder.find(&self.letters[from..]).map(|at| from + at);
         let mut places = std::iter::successors(after(0), |at| after(at + 1));
-        places.any(|at| self.words[at..at + name.len()].iter().all(is_other))
+        places.any(|at| self.starts[at..at + name.len()].iter().all(is_other))
     }
 }
 
