@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::marker::PhantomData;
 
+use serde::Deserialize;
 use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
@@ -18,10 +20,9 @@ pub(super) struct Fields {
     pub title: Option<String>,
 }
 
-/// The values of the fields, as they are written.
-#[derive(Default)]
-struct Written<'l> {
-    text: Option<&'l RawValue>,
+/// The values of the fields, as they are written; the text as a `T`.
+struct Written<'l, T> {
+    text: Option<T>,
     id: Option<&'l RawValue>,
     date: Option<&'l RawValue>,
     title: Option<&'l RawValue>,
@@ -33,7 +34,11 @@ impl Fields {
     /// # Errors
     /// If it is no JSON object with a text; the message goes on after the name of the line.
     pub(super) fn read(line: &[u8], names: &config::Fields) -> Result<Self, String> {
-        let written = Written::read(line, names).map_err(|error| match error.is_data() {
+        // nearly all texts are strings without a fault, and need not be gone through twice
+        if let Ok(Written { text: Some(text), id, date, title }) = Written::<String>::read(line, names) {
+            return Ok(Self::of(text, &Written { text: None::<()>, id, date, title }));
+        }
+        let written = Written::<&RawValue>::read(line, names).map_err(|error| match error.is_data() {
             true => "is no JSON object".to_owned(),
             false => no_json(&error, 0),
         })?;
@@ -45,37 +50,37 @@ impl Fields {
         }
         // columns are those of the line
         let before = (text.get().as_ptr() as usize).saturating_sub(line.as_ptr() as usize);
-        Ok(Self {
-            text: string(text).map_err(|error| no_json(&error, before))?,
-            id: written.id.and_then(id),
-            date: written.date.and_then(id).map(|id| id.as_str().to_owned()),
-            title: written.title.and_then(id).map(|id| id.as_str().to_owned()),
-        })
+        Ok(Self::of(string(text).map_err(|error| no_json(&error, before))?, &written))
+    }
+
+    fn of<T>(text: String, written: &Written<'_, T>) -> Self {
+        let words = |value: Option<&RawValue>| value.and_then(id).map(|id| id.as_str().to_owned());
+        Self { text, id: written.id.and_then(id), date: words(written.date), title: words(written.title) }
     }
 }
 
-impl<'l> Written<'l> {
+impl<'l, T: Deserialize<'l>> Written<'l, T> {
     fn read(line: &'l [u8], names: &config::Fields) -> serde_json::Result<Self> {
         let mut json = serde_json::Deserializer::from_slice(line);
-        let written = Reader(names).deserialize(&mut json)?;
+        let written = Reader(names, PhantomData).deserialize(&mut json)?;
         json.end()?;
         Ok(written)
     }
 }
 
 /// Reads the fields of these names.
-struct Reader<'n>(&'n config::Fields);
+struct Reader<'n, T>(&'n config::Fields, PhantomData<T>);
 
-impl<'l> DeserializeSeed<'l> for Reader<'_> {
-    type Value = Written<'l>;
+impl<'l, T: Deserialize<'l>> DeserializeSeed<'l> for Reader<'_, T> {
+    type Value = Written<'l, T>;
 
     fn deserialize<D: Deserializer<'l>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
         deserializer.deserialize_map(self)
     }
 }
 
-impl<'l> Visitor<'l> for Reader<'_> {
-    type Value = Written<'l>;
+impl<'l, T: Deserialize<'l>> Visitor<'l> for Reader<'_, T> {
+    type Value = Written<'l, T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("an object")
@@ -83,7 +88,7 @@ impl<'l> Visitor<'l> for Reader<'_> {
 
     fn visit_map<A: MapAccess<'l>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let names = self.0;
-        let mut written = Written::default();
+        let mut written = Written { text: None, id: None, date: None, title: None };
         while let Some(name) = map.next_key::<String>()? {
             if name == names.text {
                 written.text = Some(map.next_value()?);
