@@ -38,6 +38,11 @@ pub fn count_of(text: &str, words: &[Word]) -> usize {
     let (mut count, mut end, mut inside) = (0, 0, false);
     let bytes = text.as_bytes();
     for word in words {
+        // most words
+        if word.spaced && word.plain {
+            (count, end, inside) = (count + 1, word.end, true);
+            continue;
+        }
         inside = inside && !word.spaced && !separates(&text[end..word.start]);
         let letters = || &bytes[word.start..word.end];
         if word.plain || letters().is_ascii() && letters().iter().any(|byte| *byte != b'_') {
