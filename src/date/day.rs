@@ -14,6 +14,9 @@ const LINKS: [&str; 27] = [
     "en", "tot", "i", "do", "и", "по", "до", "та", "і", "й",
 ];
 
+/// The longest of them, in bytes.
+const LONGEST_LINK: usize = 8;
+
 /// One or several days before or after a month.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Days {
@@ -65,7 +68,7 @@ fn link(around: Around, at: usize) -> Option<(usize, bool)> {
         '-' | '–' | '—' | '/' | '&' | '\u{2011}' | '\u{ad}' => sign.len_utf8(),
         _ => {
             let word = around.word_after(at);
-            if word.is_empty() || !LINKS.contains(&word.to_lowercase().as_str()) {
+            if word.is_empty() || word.len() > LONGEST_LINK || !LINKS.contains(&word.to_lowercase().as_str()) {
                 return None;
             }
             word.len()
@@ -80,6 +83,10 @@ fn link(around: Around, at: usize) -> Option<(usize, bool)> {
 /// The length of the ordinal ending at `at` and whether it is the wrong one for `day`.
 fn ordinal(around: Around, at: usize, day: u8) -> (usize, bool) {
     let rest = around.after(at);
+    // most numbers end before a space or a mark
+    if rest.bytes().next().is_none_or(|next| next.is_ascii() && !next.is_ascii_alphabetic() && next != b'-') {
+        return (0, false);
+    }
     if let Some(sign @ ('º' | '°' | 'ª')) = rest.chars().next() {
         return (sign.len_utf8(), false);
     }

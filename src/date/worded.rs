@@ -91,8 +91,8 @@ fn month_place(around: Around, number: Number, at: usize) -> Option<(usize, Opti
         return Some((at + 1, Some(sign)));
     }
     let gap = around.gap_after(at);
-    let alone = labelled(around, number.start) || !around.within_line(number.start);
-    if gap.comma || gap.newline && alone {
+    let alone = || labelled(around, number.start) || !around.within_line(number.start);
+    if gap.comma || gap.newline && alone() {
         return None;
     }
     if gap.dot && !gap.space {
