@@ -204,11 +204,17 @@ pub(crate) fn identity(rule: &str, path: &str, record: Option<&str>, excerpt: &s
     let start = [rule, path, record.unwrap_or("")];
     let hash = start.iter().fold(FNV_START, |hash, field| field.bytes().chain([0]).fold(hash, mixed));
     let hash = if excerpt.is_ascii() {
-        let words = excerpt.split(is_space).filter(|word| !word.is_empty()).enumerate();
-        words.fold(hash, |hash, (at, word)| {
-            let hash = if at > 0 { mixed(hash, b' ') } else { hash };
-            word.bytes().fold(hash, |hash, byte| mixed(hash, byte.to_ascii_lowercase()))
-        })
+        let (mut hash, mut apart) = (hash, false);
+        for byte in excerpt.trim_start_matches(is_space).bytes() {
+            match is_space(char::from(byte)) {
+                true => apart = true,
+                false => {
+                    let before = if std::mem::take(&mut apart) { mixed(hash, b' ') } else { hash };
+                    hash = mixed(before, byte.to_ascii_lowercase());
+                }
+            }
+        }
+        hash
     } else {
         let words = excerpt.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
         words.bytes().fold(hash, mixed)
@@ -217,7 +223,7 @@ pub(crate) fn identity(rule: &str, path: &str, record: Option<&str>, excerpt: &s
 }
 
 /// A name for the finding with this identity that is the `nth` of those alike, 0-based.
-fn fingerprint(identity: u64, nth: usize) -> String {
+pub(crate) fn fingerprint(identity: u64, nth: usize) -> String {
     let hash = nth.to_string().bytes().chain([0]).fold(identity, mixed);
     format!("{hash:016x}")
 }

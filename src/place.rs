@@ -230,7 +230,14 @@ fn count_characters(bytes: &[u8]) -> usize {
     if bytes.is_ascii() {
         return bytes.len();
     }
-    bytes.iter().filter(|&&byte| (byte as i8) >= -0x40).count()
+    count(bytes, |byte| (byte as i8) >= -0x40)
+}
+
+/// How many of `bytes` are such. Sums of one byte, sixteen of which are added at once, take a third of the
+/// instructions of counting.
+pub(crate) fn count(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> usize {
+    let sums = bytes.chunks(usize::from(u8::MAX)).map(|some| some.iter().map(|byte| u8::from(is_such(*byte))).sum::<u8>());
+    sums.map(usize::from).sum()
 }
 
 #[cfg(test)]

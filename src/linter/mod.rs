@@ -298,7 +298,7 @@ fn settle(findings: &mut [Finding]) {
         let identity = finding::identity(&finding.rule, path, finding.origin.record_id(), &finding.excerpt);
         let nth = alike.entry(identity).or_default();
         finding.nth = *nth;
-        finding.fingerprint = finding.fingerprint_at(path);
+        finding.fingerprint = finding::fingerprint(identity, *nth);
         *nth += 1;
     }
 }

@@ -135,11 +135,12 @@ fn shortened(excerpt: &str) -> Cow<'_, str> {
     if is_short && !excerpt.contains("  ") && excerpt.trim_matches(' ').len() == excerpt.len() {
         return excerpt.into();
     }
-    let mut line = String::new();
+    let (mut line, mut length) = (String::new(), 0);
     for word in excerpt.split_whitespace() {
-        if line.len() > QUOTED * char::MAX.len_utf8() {
+        if length > QUOTED + 1 {
             break;
         }
+        length += 1 + word.chars().count();
         if !line.is_empty() {
             line.push(' ');
         }

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::check::mention::Found;
 use crate::document::{Document, Part, Role, Word, word};
+use crate::place::count;
 
 /// The shortest word of capitals that is read as an acronym, in letters.
 const SHORTEST: usize = 3;
@@ -54,8 +55,8 @@ fn tells(part: &Part, prose: &str) -> bool {
 /// Whether most of `text` is in capitals, so that a word in capitals tells nothing.
 fn is_shouted(text: &str) -> bool {
     let bytes = text.as_bytes();
-    let mut upper = count(bytes, u8::is_ascii_uppercase);
-    let mut lower = count(bytes, u8::is_ascii_lowercase);
+    let mut upper = count(bytes, |byte| byte.is_ascii_uppercase());
+    let mut lower = count(bytes, |byte| byte.is_ascii_lowercase());
     let beyond = count(bytes, |byte| !byte.is_ascii());
     // letters beyond ASCII are looked at where there are enough of them to tell
     if beyond > 0 && (upper + beyond) * 2 > lower {
@@ -64,12 +65,6 @@ fn is_shouted(text: &str) -> bool {
         lower += beyond().filter(|c| c.is_lowercase()).count();
     }
     upper * 2 > lower
-}
-
-/// How many of `bytes` are such: in sums of a byte, sixteen of which are added at once.
-fn count(bytes: &[u8], is_such: impl Fn(&u8) -> bool) -> usize {
-    let sums = bytes.chunks(usize::from(u8::MAX)).map(|some| some.iter().map(|byte| u8::from(is_such(byte))).sum::<u8>());
-    sums.map(usize::from).sum()
 }
 
 /// Those of `words` that are three to six capitals of ASCII and nothing else; a hyphen belongs to a
