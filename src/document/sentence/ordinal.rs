@@ -28,8 +28,8 @@ const STARTERS: &[&str] = &[
     "Viele", "Vom", "Von", "Vor", "War", "Was", "Weil", "Wenn", "Wer", "Wie", "Wir", "Wo", "Zu", "Zum", "Zur",
 ];
 
-/// Whether "`word`." before the word at `at` is an ordinal; `before` is what stands before it.
-pub(super) fn is_ordinal(block: &str, before: &str, word: &str, at: usize) -> bool {
+/// Whether "`word`." before the word at `at` is an ordinal; `before` gives what stands before it.
+pub(super) fn is_ordinal<'b>(block: &'b str, before: impl FnOnce() -> &'b str, word: &str, at: usize) -> bool {
     if !(1..=3).contains(&word.len()) || !word.bytes().all(|byte| byte.is_ascii_digit()) {
         return false;
     }
@@ -37,7 +37,7 @@ pub(super) fn is_ordinal(block: &str, before: &str, word: &str, at: usize) -> bo
     if MONTHS.contains(&next) {
         return word.len() < 3;
     }
-    let mut words = before.split_whitespace().rev();
+    let mut words = before().split_whitespace().rev();
     let last = words.next().unwrap_or_default();
     let led =
         BEFORE.iter().any(|known| known.eq_ignore_ascii_case(last)) && !(last == "am" && words.next() == Some("I"));

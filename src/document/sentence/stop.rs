@@ -139,9 +139,17 @@ fn spaced_dot(rest: &str) -> bool {
     after.is_empty() || after.starts_with([' ', '.', '”', '"', ')', '’'])
 }
 
+/// Whether a space and a letter of ASCII follow, as most stops have it.
+pub(super) fn goes_on(block: &str, stop: &Stop) -> bool {
+    matches!(block.as_bytes()[stop.end..], [b' ', next, ..] if next.is_ascii_alphabetic())
+}
+
 /// The closing marks and notes that follow a stop.
 pub(super) fn tail(block: &str, stop: &Stop) -> Tail {
     let mut tail = Tail { end: stop.end, quoted: false, noted: false };
+    if goes_on(block, stop) {
+        return tail;
+    }
     while let Some((length, part)) = part(&block[tail.end..]) {
         tail.end += length;
         tail.quoted |= part == Part::Quote;
