@@ -236,7 +236,8 @@ fn count_characters(bytes: &[u8]) -> usize {
 /// How many of `bytes` are such. Sums of one byte, sixteen of which are added at once, take a third of the
 /// instructions of counting.
 pub(crate) fn count(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> usize {
-    let sums = bytes.chunks(usize::from(u8::MAX)).map(|some| some.iter().map(|byte| u8::from(is_such(*byte))).sum::<u8>());
+    let sums =
+        bytes.chunks(usize::from(u8::MAX)).map(|some| some.iter().map(|byte| u8::from(is_such(*byte))).sum::<u8>());
     sums.map(usize::from).sum()
 }
 

@@ -170,9 +170,7 @@ impl<'a> Initials<'a> {
     fn spell(&self, name: &str) -> bool {
         let name = name.as_bytes();
         let bytes = self.text.as_bytes();
-        let is_other = |start: &usize| {
-            !bytes[*start..].starts_with(name) || word::continues(bytes, start + name.len())
-        };
+        let is_other = |start: &usize| !bytes[*start..].starts_with(name) || word::continues(bytes, start + name.len());
         let finder = memchr::memmem::Finder::new(name);
         let after = |from: usize| finder.find(&self.letters[from..]).map(|at| from + at);
         let mut places = std::iter::successors(after(0), |at| after(at + 1));

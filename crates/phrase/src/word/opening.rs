@@ -35,7 +35,8 @@ mod tests {
     #[test]
     fn what_begins_with_no_first_word_is_told_apart() {
         let opening = Opening::of(["further reading", "see", "réf. nécessaire", "d'où", "3 comments"]);
-        for text in ["Further", "SEE also", "see", "3 comments", "réf", "d’où", "D'où", "*see*", "", "s_ee", "sea*"] {
+        for text in ["Further", "SEE also", "see", "3 comments", "réf", "d’où", "D'où", "*see*", "", "s_ee", "sea*"]
+        {
             assert!(opening.may_open(text), "{text}");
         }
         for text in ["Reading", "seeing", "4 comments", "sea: see"] {
