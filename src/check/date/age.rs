@@ -2,13 +2,22 @@
 
 use std::ops::Range;
 
-use super::spoken;
-use crate::check::Hit;
+use crate::check::date::said::said;
+use crate::check::date::spoken;
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::date::Date;
 use crate::document::Document;
 
+pub use crate::check::date::said::Phrases as Options;
+
+pub const SLOTS: &[&str] = &["said", "counted", "document-date"];
+
+pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    said(&options.any, setup, find)
+}
+
 /// Ages beside the dates of birth that follow the phrases in `said`.
-pub(super) fn ages(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
+fn find(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
     for phrase in said {
         let Some((written, born)) = spoken::after(document, phrase.end) else { continue };
         let Some(part) = document.part_at(phrase.start) else { continue };

@@ -2,15 +2,24 @@
 
 use std::ops::Range;
 
-use super::spoken::{self, Spoken};
-use super::told::Told;
-use crate::check::Hit;
+use crate::check::date::said::said;
+use crate::check::date::spoken::{self, Spoken};
+use crate::check::date::told::Told;
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::date::Date;
 use crate::document::Document;
 
+pub use crate::check::date::said::Phrases as Options;
+
+pub const SLOTS: &[&str] = &["said", "counted", "document-date"];
+
+pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    said(&options.any, setup, find)
+}
+
 /// Numbers before the phrases in `said` ("50th anniversary of the", "ten years ago in") with the
 /// year after them, or the year in which the thing began.
-pub(super) fn intervals(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
+fn find(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
     let Some(dating) = document.dating() else { return };
     for phrase in said {
         let Some((number, years)) = number_before(document, phrase.start) else { continue };

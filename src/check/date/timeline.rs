@@ -5,18 +5,23 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use super::told::Told;
-use super::{living, spoken};
-use crate::check::literal::{Find, Literal};
 use crate::check::phrase::TemplateSet;
-use crate::check::{Hit, Misconfigured, Setup};
+use crate::check::{Check, Find, Hit, Literal, Misconfigured, Setup};
 use crate::date::Date;
-use crate::document::{Document, Role};
+use crate::document::Document;
+
+/// The options of a check that knows nothing but rows.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rows {
+    /// The table.
+    pub rows: Vec<Row>,
+}
 
 /// A row of the table: what nobody could name before a day, or a name that another took over.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub(super) struct Row {
+pub struct Row {
     /// The first day of the event, or of the new name.
     day: Spanned<toml::value::Datetime>,
     /// How texts name it. With a capital letter here, only with one there.
@@ -39,20 +44,46 @@ pub(super) struct Timeline {
     rows: Vec<Known>,
 }
 
+/// A row as it is looked for.
 #[derive(Debug)]
-struct Known {
-    day: Date,
-    what: String,
+pub(super) struct Known {
+    pub day: Date,
+    pub what: String,
     source: String,
     unless: TemplateSet,
 }
 
+type Look = fn(&Timeline, &Document, &[Find], &mut Vec<Hit>);
+
+#[derive(Debug)]
+struct Tied {
+    timeline: Timeline,
+    look: Look,
+}
+
+impl Check for Tied {
+    fn literals(&self) -> &[Literal] {
+        self.timeline.set.literals()
+    }
+
+    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+        (self.look)(&self.timeline, document, finds, hits);
+    }
+}
+
 impl Timeline {
-    /// Reads the rows.
+    /// A check that gives the rows and the places of their literals to `look`.
     ///
     /// # Errors
-    /// At the first day that is none, and the first mistaken phrase.
-    pub(super) fn parse(rows: Vec<Row>, setup: &Setup<'_>) -> Result<Self, Misconfigured> {
+    /// If there is no row, at the first day that is none, and at the first mistaken phrase.
+    pub(super) fn check(rows: Vec<Row>, setup: &Setup<'_>, look: Look) -> Result<Box<dyn Check>, Misconfigured> {
+        if rows.is_empty() {
+            return Err(Misconfigured::new("this check needs `rows`"));
+        }
+        Ok(Box::new(Tied { timeline: Self::parse(rows, setup)?, look }))
+    }
+
+    fn parse(rows: Vec<Row>, setup: &Setup<'_>) -> Result<Self, Misconfigured> {
         let mut owners = Vec::new();
         let mut phrases = Vec::new();
         let mut known = Vec::new();
@@ -68,40 +99,9 @@ impl Timeline {
         Ok(Self { set: TemplateSet::parse(&phrases, setup.words)?, owners, rows: known })
     }
 
-    /// The literals of all phrases.
-    pub(super) fn literals(&self) -> &[Literal] {
-        self.set.literals()
-    }
-
-    /// What a document speaks of although it happened after the document's date.
-    pub(super) fn anachronisms(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
-        // a day of grace: it may be read as of another time zone
-        const GRACE: i64 = 1;
-        let Some(latest) = spoken::latest(document) else { return };
-        let unknown = |row: &Known, range: &Range<usize>| {
-            let later = latest.days_until(row.day) > GRACE && !living::is_later_note(document, range.start);
-            later.then_some(latest)
-        };
-        self.first_of_each(document, finds, unknown, hits);
-    }
-
-    /// Names that others had taken over long before the document's date, where neither the new
-    /// name nor an earlier year shows that the old one is meant.
-    pub(super) fn superseded(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
-        const GRACE: i64 = 180;
-        let Some(dating) = document.dating() else { return };
-        let earliest = dating.earliest();
-        let stale = |row: &Known, range: &Range<usize>| {
-            let old = row.day.days_until(earliest) > GRACE;
-            (old && !names(document.prose(), &row.what) && !is_dated_before(document, range, row.day))
-                .then_some(earliest)
-        };
-        self.first_of_each(document, finds, stale, hits);
-    }
-
     /// One hit for each row at the first of its phrases for which `judge` gives the date that
     /// speaks against it.
-    fn first_of_each(
+    pub(super) fn first_of_each(
         &self,
         document: &Document,
         finds: &[Find],
@@ -123,21 +123,6 @@ impl Timeline {
             hits.push(hit.with("source", &row.source).with("document-date", date));
         }
     }
-}
-
-/// Whether `name` stands in `prose` as whole words.
-fn names(prose: &str, name: &str) -> bool {
-    let letter = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
-    prose
-        .match_indices(name)
-        .any(|(at, _)| !letter(prose[..at].chars().next_back()) && !letter(prose[at + name.len()..].chars().next()))
-}
-
-/// Whether a date or year in the part at `range` lies before `day`: it tells of that time.
-fn is_dated_before(document: &Document, range: &Range<usize>, day: Date) -> bool {
-    let told = |index: &usize| document.parts()[*index].role != Role::Dateline;
-    let Some(index) = document.part_index(range.start).filter(told) else { return false };
-    Told::of(document).edges(index).is_some_and(|(first, _)| first < day)
 }
 
 fn day(written: &toml::value::Datetime) -> Option<Date> {

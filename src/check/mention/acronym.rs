@@ -3,9 +3,18 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::check::mention::Found;
+use crate::check::mention::{Found, mention};
+use crate::check::{Check, Misconfigured, Setup};
 use crate::document::{Document, Part, Role, Word, word};
 use crate::place::count;
+
+pub use crate::check::mention::Options;
+
+pub const SLOTS: &[&str] = &["count"];
+
+pub fn build(options: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    mention(options, never_expanded)
+}
 
 /// The shortest word of capitals that is read as an acronym, in letters.
 const SHORTEST: usize = 3;
@@ -15,7 +24,7 @@ const LONGEST: usize = 6;
 
 /// Words of three to six capitals in running text, none of which stands in or before brackets or
 /// is made of the initials of words beside it.
-pub(super) fn never_expanded(document: &Document) -> Vec<Found> {
+fn never_expanded(document: &Document) -> Vec<Found> {
     let prose = document.prose();
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     let mut all: Vec<Range<usize>> = Vec::new();

@@ -26,7 +26,7 @@ pub(super) fn dated_in_office(
 
 /// Whether a date or year in the sentence is one at which the person was out of office, so that
 /// "former" is right.
-pub(super) fn dated_out_of_office(document: &Document, facts: &Facts, mention: &Mention, day: Date) -> bool {
+pub(in crate::check) fn dated_out_of_office(document: &Document, facts: &Facts, mention: &Mention, day: Date) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
     let near = nearby(document, &sentence.range, day);
     Told::of(document).within(&sentence.range).chain(near).any(|(from, to)| {
@@ -42,7 +42,7 @@ pub(super) fn dated_out_of_office(document: &Document, facts: &Facts, mention: &
 }
 
 /// Whether the sentence names a date or year, and none that `day` lies in.
-pub(super) fn dated_apart(document: &Document, mention: &Mention, day: Date) -> bool {
+pub(in crate::check) fn dated_apart(document: &Document, mention: &Mention, day: Date) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
     let told = Told::of(document);
     let mut spans = told.within(&sentence.range).peekable();

@@ -13,7 +13,7 @@ use crate::fact::{Facts, Term};
 /// that naming the office is right, or does not show that it speaks of the present. `term` is the last
 /// term, `day` the day of the document; `beside` says whether the mention stands beside one of a
 /// holder of today.
-pub(super) fn speaks_of_the_past(
+pub(in crate::check) fn speaks_of_the_past(
     document: &Document,
     facts: &Facts,
     mention: &Mention,
@@ -63,7 +63,7 @@ pub(super) fn speaks_of_the_past(
 
 /// Whether the sentence tells something of a person called former that may be long ago, when the
 /// person was: it is then not sure that it is wrong.
-pub(super) fn may_tell_of_the_past(document: &Document, mention: &Mention) -> bool {
+pub(in crate::check) fn may_tell_of_the_past(document: &Document, mention: &Mention) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
     let scene = Scene::new(document.prose(), sentence.range.clone(), mention);
     scene.recalls() || scene.is_caption() || scene.acted() && !scene.acted_in_news()
@@ -71,7 +71,7 @@ pub(super) fn may_tell_of_the_past(document: &Document, mention: &Mention) -> bo
 
 /// Whether the sentence is about the person under the title alone and of these days: what is deleted
 /// from the title then makes nothing else of it.
-pub(super) fn is_about_the_person_now(document: &Document, mention: &Mention) -> bool {
+pub(in crate::check) fn is_about_the_person_now(document: &Document, mention: &Mention) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
     let scene = Scene::new(document.prose(), sentence.range.clone(), mention);
     !mention.attribute && !mention.listed && scene.is_about_the_person_now()

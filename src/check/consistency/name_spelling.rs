@@ -1,13 +1,22 @@
 //! Documents that spell the name of one person differently.
 
+use crate::check::office::compared::compared;
 use crate::check::office::mention::Mention;
-use crate::check::{Hit, Observation};
+use crate::check::{Compare, Hit, Misconfigured, Observation, Setup};
 use crate::document::Document;
 use crate::fact::Facts;
 use crate::file_error::nearest;
 
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["person", "this", "other", "count", "others"];
+
+pub fn build(_: Options, setup: &Setup<'_>) -> Result<Box<dyn Compare>, Misconfigured> {
+    compared(setup, observe, compare)
+}
+
 /// Keeps each spelling of a person's surname, with how often it stands in the document.
-pub(super) fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observations: &mut Vec<Observation>) {
+fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observations: &mut Vec<Observation>) {
     for mention in mentions {
         let [person] = mention.people[..] else { continue };
         if document.is_quoted(&mention.title) {
@@ -28,7 +37,7 @@ pub(super) fn observe(document: &Document, facts: &Facts, mentions: &[Mention], 
 }
 
 /// One hit in each document that has a spelling other than the commonest.
-pub(super) fn compare(observations: &[Observation]) -> Vec<(usize, Hit)> {
+fn compare(observations: &[Observation]) -> Vec<(usize, Hit)> {
     let spellings = Spelling::all(observations);
     let mut hits = Vec::new();
     for one in &spellings {

@@ -3,13 +3,23 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
+use crate::check::office::compared::compared;
 use crate::check::office::judge::{Grace, Verdict, judge};
 use crate::check::office::lexicon::Modifier;
 use crate::check::office::mention::{Form, Mention};
 use crate::check::office::time::speaks_of_now;
-use crate::check::{Hit, Observation};
+use crate::check::{Compare, Hit, Misconfigured, Observation, Setup};
 use crate::document::Document;
 use crate::fact::Facts;
+
+pub use crate::check::office::compared::Options;
+
+pub const SLOTS: &[&str] = &["person", "this", "other", "count", "others"];
+
+pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Compare>, Misconfigured> {
+    let days = i64::from(options.days);
+    compared(setup, observe, move |observations| compare(observations, days))
+}
 
 const FORMER: &str = "former";
 const FORMER_RIGHTLY: &str = "former, as the facts say";
@@ -17,7 +27,7 @@ const CURRENT: &str = "current";
 const CURRENT_RIGHTLY: &str = "current, as the facts say";
 
 /// Keeps the first mention of each person as former and as in office.
-pub(super) fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observations: &mut Vec<Observation>) {
+fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observations: &mut Vec<Observation>) {
     let mut places: HashMap<(&str, &str), usize> = HashMap::new();
     for mention in mentions {
         let [person] = mention.people[..] else { continue };
@@ -67,7 +77,7 @@ fn is_right_by_facts(observation: &Observation) -> bool {
 
 /// One hit for each person on whom documents disagree, at the side that the facts or fewer
 /// documents speak for.
-pub(super) fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
+fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
     let mut hits = Vec::new();
     let first = |former: bool| observations.iter().position(|one| is_former(one) == former);
     let mut firsts: Vec<usize> = [first(true), first(false)].into_iter().flatten().collect();

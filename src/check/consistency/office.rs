@@ -3,18 +3,28 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use crate::check::office::compared::compared;
 use crate::check::office::judge::Standing;
 use crate::check::office::lexicon::Modifier;
 use crate::check::office::mention::{Form, Mention};
-use crate::check::{Hit, Observation};
+use crate::check::{Compare, Hit, Misconfigured, Observation, Setup};
 use crate::document::Document;
 use crate::fact::{Facts, OfficeId, PersonId};
+
+pub use crate::check::office::compared::Options;
+
+pub const SLOTS: &[&str] = &["person", "this", "other", "count", "others"];
+
+pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Compare>, Misconfigured> {
+    let days = i64::from(options.days);
+    compared(setup, observe, move |observations| compare(observations, days))
+}
 
 /// Between the person and the office in a key.
 const APART: char = '\t';
 
 /// Keeps the first mention of each person by each title.
-pub(super) fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observations: &mut Vec<Observation>) {
+fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observations: &mut Vec<Observation>) {
     for mention in mentions {
         let ([person], Modifier::Plain) = (&mention.people[..], mention.modifier) else { continue };
         if mention.form == Form::Administration || document.is_quoted(&mention.title) {
@@ -39,7 +49,7 @@ fn office_of(document: &Document, facts: &Facts, mention: &Mention, person: Pers
 }
 
 /// One hit for each title that is not the commonest of its office and person.
-pub(super) fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
+fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
     // each title with the first place that has it and the number of documents that do
     let mut titles: HashMap<&str, (usize, usize)> = HashMap::new();
     for (at, one) in observations.iter().enumerate() {

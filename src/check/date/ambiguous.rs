@@ -1,14 +1,23 @@
-//! Dates whose day and month can be exchanged, and what else tells which is which.
+//! Dates whose day and month can be exchanged, where nothing tells which is which.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::check::Hit;
+use crate::check::plain::plain;
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::date::{Date, Form, Order, Reading, Written};
 use crate::document::Document;
 
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["day-first", "month-first"];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    plain(find)
+}
+
 /// Dates such as "06.12.2025" in a text that does not show which number is the day.
-pub(super) fn ambiguous(document: &Document, hits: &mut Vec<Hit>) {
+fn find(document: &Document, hits: &mut Vec<Hit>) {
     let mut all = None;
     for written in document.dates() {
         let Reading::Ambiguous { day_first, month_first } = written.reading else { continue };

@@ -6,7 +6,7 @@ use crate::document::{Document, Part, Role};
 
 /// What is promised, and where.
 #[derive(Debug)]
-pub(super) struct Promise {
+pub(in crate::check::self_claim) struct Promise {
     /// The entries, as bytes of the prose.
     pub entries: Vec<Range<usize>>,
     /// The parts that they stand in.
@@ -19,7 +19,7 @@ pub(super) struct Promise {
 const LONG: usize = 14;
 
 /// The list below the part that is nothing but the phrase at `phrase`.
-pub(super) fn below(document: &Document, phrase: &Range<usize>) -> Option<Promise> {
+pub(in crate::check::self_claim) fn below(document: &Document, phrase: &Range<usize>) -> Option<Promise> {
     let at = document.part_index(phrase.start)?;
     let part = &document.parts()[at];
     let around = [part.range.start..phrase.start, phrase.end.min(part.range.end)..part.range.end];
@@ -28,7 +28,7 @@ pub(super) fn below(document: &Document, phrase: &Range<usize>) -> Option<Promis
 }
 
 /// What the sentence lists that the phrase at `phrase` begins; the list below, if it ends there.
-pub(super) fn after(document: &Document, phrase: &Range<usize>) -> Option<Promise> {
+pub(in crate::check::self_claim) fn after(document: &Document, phrase: &Range<usize>) -> Option<Promise> {
     let prose = document.prose();
     let at = document.part_index(phrase.start)?;
     let sentence = document.sentence_at(phrase.start)?;

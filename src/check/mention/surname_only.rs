@@ -4,9 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use crate::check::mention::Found;
+use crate::check::mention::{Found, mention};
+use crate::check::{Check, Misconfigured, Setup};
 use crate::document::word::{self, Table};
 use crate::document::{Document, Word};
+
+pub use crate::check::mention::Options;
+
+pub const SLOTS: &[&str] = &["count"];
+
+pub fn build(options: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    mention(options, never_introduced)
+}
 
 /// Nouns that only people have: "Starmer's adviser".
 const OF_PEOPLE: [&str; 30] = [
@@ -83,7 +92,7 @@ const BY_PEOPLE: [&str; 36] = [
 ];
 
 /// Names of one word that do what people do, and that no first name, initial or title ever precedes.
-pub(super) fn never_introduced(document: &Document) -> Vec<Found> {
+fn never_introduced(document: &Document) -> Vec<Found> {
     // most names do nothing, and most texts introduce whoever does something
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     let mut hashes = Vec::new();

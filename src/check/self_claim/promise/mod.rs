@@ -1,6 +1,6 @@
 //! Sections that a text promises, in a table of contents or a sentence, against those it has.
 
-mod entry;
+pub(super) mod entry;
 mod title;
 
 use std::ops::Range;
@@ -8,33 +8,19 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::literal::{Find, Literal};
 use crate::check::phrase::TemplateSet;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Find, Hit, Literal, Misconfigured, Setup};
 use crate::document::{Document, Part};
 
 use entry::Promise;
 use title::Title;
 
-/// The options of `[check.promise]`.
+/// The options of a check of what is promised.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
     /// Phrases that what is promised follows, in the notation of phrases.
     any: Vec<Spanned<String>>,
-    /// What follows.
-    of: Of,
-}
-
-/// What a text can promise.
-#[derive(Debug, Clone, Copy, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-enum Of {
-    /// A list of titles of sections, after a line of its own.
-    Titles,
-    /// Topics, in the sentence or the list that the phrase begins. A topic that is spoken of
-    /// anywhere is not missed.
-    Topics,
 }
 
 /// As few entries are no table of contents.
@@ -42,22 +28,27 @@ const LEAST: usize = 3;
 /// As many entries must be there: what has none in common is the contents of something else.
 const KEPT: usize = 2;
 
+/// What a text can promise: where it is read from, and whether a section is missed.
+#[derive(Debug)]
+pub(super) struct Kind {
+    /// The promise that the phrase at this place begins.
+    pub read: fn(&Document, &Range<usize>) -> Option<Promise>,
+    /// Whether what is spoken of anywhere is not missed.
+    pub topics: bool,
+}
+
 #[derive(Debug)]
 struct Promised {
     set: TemplateSet,
-    of: Of,
+    kind: Kind,
 }
 
-/// What a message may mention besides `{match}`.
-pub const SLOTS: &[&str] = &["said", "counted", "missing"];
-
-/// Builds the check.
+/// A check of the promises that the phrases of `options` begin.
 ///
 /// # Errors
 /// If a phrase is not in the notation of phrases.
-pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    let set = TemplateSet::parse(&options.any, setup.words)?;
-    Ok(Box::new(Promised { set, of: options.of }))
+pub(super) fn promised(options: &Options, setup: &Setup<'_>, kind: Kind) -> Result<Box<dyn Check>, Misconfigured> {
+    Ok(Box::new(Promised { set: TemplateSet::parse(&options.any, setup.words)?, kind }))
 }
 
 /// So many promises of a document are looked at: each is held against all of its parts.
@@ -73,10 +64,7 @@ impl Check for Promised {
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
         for found in self.set.matches(document.prose(), finds).into_iter().take(MOST) {
-            let promise = match self.of {
-                Of::Titles => entry::below(document, &found.range),
-                Of::Topics => entry::after(document, &found.range),
-            };
+            let promise = (self.kind.read)(document, &found.range);
             let Some(promise) = promise.filter(|promise| (LEAST..=LONGEST).contains(&promise.entries.len())) else {
                 continue;
             };
@@ -120,7 +108,7 @@ impl Promised {
         let unclaimed = headings.iter().any(|(part, heading)| {
             part.level == level && !heading.is_apparatus() && !titles.iter().any(|title| title.is_like(heading))
         });
-        if self.of == Of::Topics {
+        if self.kind.topics {
             // a section that nobody announced may be the missing one under another name
             missing.retain(|range| !unclaimed && !is_spoken_of(document, promise, range, &common));
         }

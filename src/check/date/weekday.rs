@@ -1,49 +1,20 @@
-//! Problems of single dates, as they are written.
+//! Dates with the wrong name of a weekday.
 
-use super::told::Told;
-use crate::check::Hit;
-use crate::date::{Date, Fault, Reading, Weekday, Written};
+use crate::check::date::told::Told;
+use crate::check::plain::plain;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::date::{Date, Reading, Weekday, Written};
 use crate::document::Document;
 
-/// Dates with a fault in their punctuation or ordinal.
-pub(super) fn malformed(document: &Document, hits: &mut Vec<Hit>) {
-    for written in document.dates() {
-        let Some(fault) = written.fault else { continue };
-        hits.push(
-            Hit::prose(written.range.clone()).with("reading", in_words(written.reading)).with("fault", named(fault)),
-        );
-    }
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["actual", "named"];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    plain(find)
 }
 
-fn named(fault: Fault) -> &'static str {
-    match fault {
-        Fault::CommaAfterMonth => "a comma after the month",
-        Fault::SpaceBeforeComma => "a space before the comma",
-        Fault::MissingSpace => "no space before a number",
-        Fault::WrongOrdinal => "a wrong ordinal",
-    }
-}
-
-/// What a date means, for a message: `2025-12-08`, `12-08`, `2025-12`.
-fn in_words(reading: Reading) -> String {
-    match reading {
-        Reading::Day(day) => day.to_string(),
-        Reading::Ambiguous { day_first, month_first } => format!("{day_first} or {month_first}"),
-        Reading::Month { year, month } => format!("{year}-{month:02}"),
-        Reading::DayOfMonth { month, day } => format!("{month:02}-{day:02}"),
-        Reading::Year(year) => year.to_string(),
-        Reading::Impossible => "no day".to_owned(),
-    }
-}
-
-/// Dates that no calendar has.
-pub(super) fn impossible(document: &Document, hits: &mut Vec<Hit>) {
-    let none = document.dates().iter().filter(|written| written.reading == Reading::Impossible);
-    hits.extend(none.map(|written| Hit::prose(written.range.clone())));
-}
-
-/// Dates with the wrong name of a weekday.
-pub(super) fn weekday(document: &Document, hits: &mut Vec<Hit>) {
+fn find(document: &Document, hits: &mut Vec<Hit>) {
     for written in document.dates() {
         let actual = written.weekday_disagrees().or_else(|| disagrees_in_news(document, written));
         let actual = actual.map(|actual| actual.to_string()).or_else(|| disagrees_either_way(written));

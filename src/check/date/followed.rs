@@ -1,0 +1,21 @@
+//! Phrases with the date that follows them.
+
+use std::ops::Range;
+
+use crate::check::Hit;
+use crate::check::date::spoken::{self, Spoken};
+use crate::date::Date;
+use crate::document::Document;
+
+/// Each phrase with the date or year that follows it, and its first and last day.
+pub(super) fn followed<'d>(
+    document: &'d Document,
+    said: &'d [Range<usize>],
+) -> impl Iterator<Item = (&'d Range<usize>, Spoken)> {
+    said.iter().filter_map(|phrase| Some((phrase, spoken::after(document, phrase.end)?)))
+}
+
+/// A hit at `range` of a date that does not go with the one of the document.
+pub(super) fn against(range: Range<usize>, date: Date, document_date: Date) -> Hit {
+    Hit::prose(range).with("date", date).with("document-date", document_date)
+}

@@ -1,0 +1,40 @@
+//! Dates after a phrase which speaks of the past that lie after the document.
+
+use std::ops::Range;
+
+use crate::check::date::followed::{against, followed};
+use crate::check::date::said::said;
+use crate::check::date::{living, spoken};
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::Document;
+
+pub use crate::check::date::said::Phrases as Options;
+
+pub const SLOTS: &[&str] = &["date", "document-date"];
+
+pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    said(&options.any, setup, find)
+}
+
+/// Dates right after the phrases in `said` that lie after the document's.
+fn find(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
+    // a day of grace: the text may be read as of another time zone
+    const GRACE: i64 = 1;
+    let exact = document.dating().is_some_and(|dating| dating.is_exact());
+    let Some(latest) = spoken::latest(document).filter(|_| exact) else { return };
+    for (phrase, (written, (earliest, _))) in followed(document, said) {
+        if living::is_later_note(document, phrase.start) {
+            continue;
+        }
+        // "killed 2100 of them"
+        if written.len() == YEAR && !document.prose()[..written.start].ends_with("in ") {
+            continue;
+        }
+        if latest.days_until(earliest) > GRACE {
+            hits.push(against(phrase.start..written.end, earliest, latest));
+        }
+    }
+}
+
+/// Bytes of a bare year.
+const YEAR: usize = 4;

@@ -1,0 +1,64 @@
+//! Documents that say when things were by their own date, and have none.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::date::said::said;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::date::{self, Weekday};
+use crate::document::{Document, Role};
+
+/// The options of `[check.date-missing]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// Phrases that need a date: "yesterday".
+    any: Vec<Spanned<String>>,
+    /// As many of them are needed.
+    #[serde(default = "one")]
+    at_least: usize,
+}
+
+fn one() -> usize {
+    1
+}
+
+pub const SLOTS: &[&str] = &["said", "count"];
+
+pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    let at_least = options.at_least;
+    said(&options.any, setup, move |document, said, hits| find(document, said, at_least, hits))
+}
+
+/// A document that says when things were by its own date, and has none.
+fn find(document: &Document, said: &[Range<usize>], at_least: usize, hits: &mut Vec<Hit>) {
+    let said: Vec<&Range<usize>> = said.iter().filter(|range| !is_name(document, range)).collect();
+    let Some(&first) = said.first().filter(|_| said.len() >= at_least && !is_dated(document)) else { return };
+    let Some(head) = document.headline() else { return };
+    let words = &document.prose()[first.clone()];
+    let hit = Hit::prose(head.range.clone()).with("said", words).with("count", said.len());
+    hits.push(hit.related(first.clone(), "which depends on the date of the text"));
+}
+
+/// Whether something says when the text was written. Pages also have its day where they have menus: what
+/// day stands around an article may be that.
+fn is_dated(document: &Document) -> bool {
+    document.dating().is_some()
+        || document
+            .boilerplate()
+            .any(|(_, text)| date::find_dates(text).iter().any(|day| day.reading.bounds().is_some()))
+}
+
+/// Whether the words at `range` are the name of a series, as "This Week in Parliament": their last
+/// has a capital and is no day of the week. In a heading all words may have one, and then it is the
+/// name only if the heading begins with it.
+fn is_name(document: &Document, range: &Range<usize>) -> bool {
+    let words = &document.prose()[range.clone()];
+    let last = words.rsplit(' ').next().unwrap_or(words);
+    let named = last.len() < words.len() && last.starts_with(char::is_uppercase);
+    let is_day = Weekday::ALL.iter().any(|day| day.name().eq_ignore_ascii_case(last));
+    let titled = document.part_at(range.start).filter(|part| matches!(part.role, Role::Headline | Role::Heading));
+    named && !is_day && titled.is_none_or(|part| part.range.start == range.start)
+}

@@ -1,0 +1,45 @@
+//! Names that others had taken over long before the document.
+
+use std::ops::Range;
+
+use crate::check::date::timeline::{Known, Timeline};
+use crate::check::date::told::Told;
+use crate::check::{Check, Find, Hit, Misconfigured, Setup};
+use crate::date::Date;
+use crate::document::{Document, Role};
+
+pub use crate::check::date::timeline::Rows as Options;
+
+pub const SLOTS: &[&str] = &["what", "day", "source", "document-date"];
+
+pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    Timeline::check(options.rows, setup, find)
+}
+
+/// Names that others had taken over long before the document's date, where neither the new
+/// name nor an earlier year shows that the old one is meant.
+fn find(timeline: &Timeline, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+    const GRACE: i64 = 180;
+    let Some(dating) = document.dating() else { return };
+    let earliest = dating.earliest();
+    let stale = |row: &Known, range: &Range<usize>| {
+        let old = row.day.days_until(earliest) > GRACE;
+        (old && !names(document.prose(), &row.what) && !is_dated_before(document, range, row.day)).then_some(earliest)
+    };
+    timeline.first_of_each(document, finds, stale, hits);
+}
+
+/// Whether `name` stands in `prose` as whole words.
+fn names(prose: &str, name: &str) -> bool {
+    let letter = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
+    prose
+        .match_indices(name)
+        .any(|(at, _)| !letter(prose[..at].chars().next_back()) && !letter(prose[at + name.len()..].chars().next()))
+}
+
+/// Whether a date or year in the part at `range` lies before `day`: it tells of that time.
+fn is_dated_before(document: &Document, range: &Range<usize>, day: Date) -> bool {
+    let told = |index: &usize| document.parts()[*index].role != Role::Dateline;
+    let Some(index) = document.part_index(range.start).filter(told) else { return false };
+    Told::of(document).edges(index).is_some_and(|(first, _)| first < day)
+}

@@ -1,0 +1,60 @@
+//! Checks of dates that go by phrases, outside of quotations.
+
+use std::fmt;
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::phrase::TemplateSet;
+use crate::check::{Check, Find, Hit, Literal, Misconfigured, Setup};
+use crate::document::Document;
+
+/// The options of a check that knows nothing but phrases.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Phrases {
+    /// The phrases.
+    pub any: Vec<Spanned<String>>,
+}
+
+struct Said<Look> {
+    set: TemplateSet,
+    look: Look,
+}
+
+/// A check that gives the places of the phrases in `any`, outside of quotations, to `look`.
+///
+/// # Errors
+/// If there is none, or one is mistaken.
+pub(super) fn said<Look>(
+    any: &[Spanned<String>],
+    setup: &Setup<'_>,
+    look: Look,
+) -> Result<Box<dyn Check>, Misconfigured>
+where
+    Look: Fn(&Document, &[Range<usize>], &mut Vec<Hit>) + Send + Sync + 'static,
+{
+    if any.is_empty() {
+        return Err(Misconfigured::new("this check needs phrases: `any`"));
+    }
+    Ok(Box::new(Said { set: TemplateSet::parse(any, setup.words)?, look }))
+}
+
+impl<Look: Fn(&Document, &[Range<usize>], &mut Vec<Hit>) + Send + Sync> Check for Said<Look> {
+    fn literals(&self) -> &[Literal] {
+        self.set.literals()
+    }
+
+    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+        let found = self.set.matches(document.prose(), finds).into_iter().map(|found| found.range);
+        let said: Vec<Range<usize>> = found.filter(|range| !document.is_quoted(range)).collect();
+        (self.look)(document, &said, hits);
+    }
+}
+
+impl<Look> fmt::Debug for Said<Look> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Said").field("set", &self.set).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,43 @@
+//! Dates after a phrase that lie long before the document.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::date::followed::{against, followed};
+use crate::check::date::said::said;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::document::Document;
+
+/// The options of `[check.date-stale]`.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// Phrases before a date: "as of".
+    any: Vec<Spanned<String>>,
+    /// As many years may the date lie back.
+    #[serde(default = "one")]
+    years: usize,
+}
+
+fn one() -> usize {
+    1
+}
+
+pub const SLOTS: &[&str] = &["date", "document-date"];
+
+pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    let years = options.years;
+    said(&options.any, setup, move |document, said, hits| find(document, said, years, hits))
+}
+
+/// Dates right after the phrases in `said` that lie more than `years` before the document's.
+fn find(document: &Document, said: &[Range<usize>], years: usize, hits: &mut Vec<Hit>) {
+    let Some(dating) = document.dating() else { return };
+    for (phrase, (written, (_, latest))) in followed(document, said) {
+        if i64::from(latest.years_until(dating.earliest())) >= years as i64 {
+            hits.push(against(phrase.start..written.end, latest, dating.earliest()));
+        }
+    }
+}

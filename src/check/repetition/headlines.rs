@@ -1,0 +1,67 @@
+//! A second headline below the first.
+
+use std::collections::BTreeSet;
+
+use serde::Deserialize;
+
+use crate::check::repetition::words;
+use crate::check::{Check, Find, Hit, Misconfigured};
+use crate::document::{Document, Part, Role};
+
+/// The options of a check of headlines.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Options {
+    /// As many words make a headline long enough to look at.
+    #[serde(default = "eight")]
+    words: usize,
+}
+
+fn eight() -> usize {
+    8
+}
+
+#[derive(Debug)]
+struct Headlines {
+    words: usize,
+    alike: bool,
+}
+
+/// A check of second headlines that say what the first says, or of those that do not.
+pub(super) fn headlines(options: &Options, alike: bool) -> Result<Box<dyn Check>, Misconfigured> {
+    Ok(Box::new(Headlines { words: options.words.max(1), alike }))
+}
+
+impl Check for Headlines {
+    fn check(&self, document: &Document, _: &[Find], hits: &mut Vec<Hit>) {
+        let Some((first, second)) = both(document) else { return };
+        let text = document.prose();
+        let (one, other) = (content(&text[first.range.clone()]), content(&text[second.range.clone()]));
+        let count = text[second.range.clone()].split_whitespace().count();
+        let shared = one.intersection(&other).count();
+        let is_alike = shared * 2 >= one.len().min(other.len()).max(1) && shared >= 2;
+        if count >= self.words && is_alike == self.alike {
+            hits.push(Hit::prose(second.range.clone()).related(first.range.clone(), "the first headline"));
+        }
+    }
+}
+
+/// The headline, and a second one after nothing but lines that say when or belong to the page;
+/// text must follow it.
+fn both(document: &Document) -> Option<(&Part, &Part)> {
+    let parts = document.parts();
+    let at = parts.iter().position(|part| part.role == Role::Headline)?;
+    let mut rest = parts[at + 1..].iter().filter(|part| !matches!(part.role, Role::Dateline | Role::Furniture));
+    let title = &document.prose()[parts[at].range.clone()];
+    let again = |part: &Part| document.prose()[part.range.clone()].eq_ignore_ascii_case(title);
+    let second = rest.next().filter(|part| part.role == Role::Heading && (part.level <= 1 || again(part)))?;
+    let next = rest.next()?;
+    let long = document.prose()[next.range.clone()].split_whitespace().count();
+    let asks = document.prose()[second.range.clone()].ends_with('?');
+    (next.role == Role::Paragraph && long >= 12 && !asks).then_some((&parts[at], second))
+}
+
+/// The words of more than three letters, in lower case and without their endings.
+fn content(text: &str) -> BTreeSet<String> {
+    words(text).filter(|word| word.chars().count() > 3).map(|word| word.trim_end_matches('s').to_owned()).collect()
+}

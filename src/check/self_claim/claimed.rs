@@ -1,0 +1,83 @@
+//! Phrases by which a text says something of itself in numbers.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+use toml::Spanned;
+
+use crate::check::phrase::{Stands, TemplateSet};
+use crate::check::self_claim::bound::Bound;
+use crate::check::self_claim::count;
+use crate::check::{Check, Find, Hit, Literal, Misconfigured, Setup};
+use crate::document::Document;
+
+/// The options of a check of what a text says of itself in numbers.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Options {
+    /// Phrases with a number (`#`), in the notation of phrases. Words such as "over" or "about"
+    /// before the number are understood.
+    any: Vec<Spanned<String>>,
+    /// Phrases that say so only at the beginning of a part: "Word count: 900".
+    #[serde(default)]
+    begins: Vec<Spanned<String>>,
+}
+
+/// A number that a text says of itself.
+pub(super) struct Claim {
+    /// The bytes of the phrase, and those of the number in it.
+    pub phrase: Range<usize>,
+    pub number: Range<usize>,
+    pub value: f64,
+    pub bound: Bound,
+}
+
+/// What is counted instead, if the text cannot have what it says.
+type Contradict = fn(&Document, &Claim) -> Option<String>;
+
+#[derive(Debug)]
+struct Claimed {
+    set: TemplateSet,
+    /// How many phrases may stand anywhere; those after them begin their part.
+    anywhere: usize,
+    contradict: Contradict,
+}
+
+/// A check of the numbers in the phrases of `options`.
+///
+/// # Errors
+/// If a phrase is mistaken or has no number.
+pub(super) fn claimed(
+    options: &Options,
+    setup: &Setup<'_>,
+    contradict: Contradict,
+) -> Result<Box<dyn Check>, Misconfigured> {
+    let all: Vec<Spanned<String>> = options.any.iter().chain(&options.begins).cloned().collect();
+    if let Some(phrase) = all.iter().find(|phrase| !phrase.get_ref().contains('#')) {
+        return Err(Misconfigured::at(phrase.span(), "a phrase of a self-claim needs a number: `#`"));
+    }
+    let set = TemplateSet::parse(&all, setup.words)?;
+    Ok(Box::new(Claimed { set, anywhere: options.any.len(), contradict }))
+}
+
+impl Check for Claimed {
+    fn literals(&self) -> &[Literal] {
+        self.set.literals()
+    }
+
+    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+        let text = document.prose();
+        for found in self.set.matches(text, finds) {
+            if found.template >= self.anywhere && !Stands::Begins.holds(document, &found.range) {
+                continue;
+            }
+            let Some(number) = found.number.clone() else { continue };
+            let Some(value) = count::read(&text[number.clone()]) else { continue };
+            let (bound, said) = Bound::around(text, &found.range, &number);
+            let claim = Claim { phrase: found.range, number, value, bound };
+            if let Some(counted) = (self.contradict)(document, &claim) {
+                hits.push(Hit::prose(claim.phrase).with("said", &text[said]).with("counted", counted));
+            }
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! Texts that were updated before they were published, as they say.
+
+use crate::check::plain::plain;
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::date;
+use crate::document::{Document, Role, Stated};
+
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["published", "updated"];
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    plain(find)
+}
+
+/// A head that dates the last change before the first publication.
+fn find(document: &Document, hits: &mut Vec<Hit>) {
+    let labelled = |labels: &[&str]| {
+        document.dates().iter().find_map(|written| {
+            let part = document.part_at(written.range.start).filter(|part| part.role == Role::Dateline)?;
+            let before = document.prose()[part.range.start..written.range.start].to_lowercase();
+            let own = before.rsplit(|c: char| c.is_ascii_digit() || "|·•".contains(c)).next().unwrap_or(&before);
+            let label = labels.iter().any(|label| own.contains(label));
+            label.then(|| written.reading.bounds()).flatten().map(|bounds| (bounds, written.range.clone()))
+        })
+    };
+    let published = labelled(&["published", "posted", "written", "created"]);
+    let updated = labelled(&["updated", "modified", "revised", "edited"]);
+    let (Some(published), Some(updated)) = (published, updated) else {
+        return stated_before_published(document, hits);
+    };
+    if updated.0.1 < published.0.0 {
+        let hit = Hit::prose(updated.1).with("published", published.0.0).with("updated", updated.0.1);
+        hits.push(hit.related(published.1, "published then"));
+    }
+}
+
+/// Whether front matter says that the text is yet to be published.
+fn is_draft(document: &Document) -> bool {
+    /// Bytes in which front matter ends.
+    const HEAD: usize = 4096;
+    let source = document.source();
+    let head = &source[..source.floor_char_boundary(HEAD)];
+    let said = |line: &str| {
+        line.split_once([':', '=']).is_some_and(|(key, value)| (key.trim(), value.trim()) == ("draft", "true"))
+    };
+    head.starts_with(['-', '+']) && head.lines().any(said)
+}
+
+/// Metadata that dates the last change before the first publication.
+fn stated_before_published(document: &Document, hits: &mut Vec<Hit>) {
+    // what is written ahead is published on its day, with an older last change
+    const AHEAD: i64 = 31;
+    let bounds = |stated: &Stated| date::find_dates(&stated.text).first()?.reading.bounds();
+    let metadata = document.metadata();
+    let (Some(published), Some(updated)) = (&metadata.published, &metadata.updated) else { return };
+    let (Some((first, _)), Some((_, last))) = (bounds(published), bounds(updated)) else { return };
+    if last.days_until(first) > AHEAD && !is_draft(document) {
+        hits.push(Hit::source(updated.span).with("published", first).with("updated", last));
+    }
+}

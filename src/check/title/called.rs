@@ -1,0 +1,154 @@
+//! Persons called by an office that does not fit the day of the document.
+
+use std::collections::HashSet;
+use std::fmt::Debug;
+
+use serde::Deserialize;
+
+use crate::check::office::judge::{Grace, Verdict, judge};
+use crate::check::office::lexicon::Modifier;
+use crate::check::office::mention::Mention;
+use crate::check::office::mentions::{self, Mentions};
+use crate::check::{Check, Find, Hit, Literal, Misconfigured, Setup};
+use crate::date::Date;
+use crate::document::Document;
+use crate::fact::{Facts, OfficeId, PersonId, Term};
+
+/// The options of a check of titles.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Options {
+    /// How many days before and after a change of office are left alone.
+    #[serde(default = "week")]
+    grace: u16,
+}
+
+fn week() -> u16 {
+    7
+}
+
+/// What tells a check of titles from the others.
+pub(super) trait Judgement: Debug + Send + Sync + 'static {
+    /// The term that contradicts a mention, if the facts say of it what is looked for.
+    fn term<'f>(&self, verdict: Verdict<'f>) -> Option<Term<'f>>;
+
+    /// What a document says elsewhere of a person and an office whose title alone is then courtesy, or of the
+    /// time told.
+    fn otherwise(&self) -> &'static [Modifier] {
+        &[]
+    }
+
+    /// Whether the sentence or the document shows that the title is meant otherwise on `day`.
+    fn is_excused(&self, _called: &Called<'_>, _term: &Term<'_>, _day: Date) -> bool {
+        false
+    }
+
+    /// The same hit, with what is not sure about it and how the text could be mended.
+    fn settled(&self, _called: &Called<'_>, _term: &Term<'_>, hit: Hit) -> Hit {
+        hit
+    }
+}
+
+/// A mention of a person by an office, in its document.
+pub(super) struct Called<'d> {
+    pub document: &'d Document,
+    pub facts: &'d Facts,
+    pub mention: &'d Mention,
+    /// The mentions before and after it.
+    pub beside: [Option<&'d Mention>; 2],
+    /// The days that the document may be of.
+    pub days: &'d [Date],
+}
+
+#[derive(Debug)]
+struct Titles<Of> {
+    judgement: Of,
+    grace: Grace,
+    facts: Facts,
+    literals: Vec<Literal>,
+}
+
+/// A check of titles by `judgement`.
+pub(super) fn titles(
+    options: &Options,
+    setup: &Setup<'_>,
+    judgement: impl Judgement,
+) -> Result<Box<dyn Check>, Misconfigured> {
+    let days = i32::from(options.grace);
+    Ok(Box::new(Titles {
+        judgement,
+        grace: Grace { former: days, current: days },
+        facts: setup.facts.clone(),
+        literals: mentions::literals(setup.facts),
+    }))
+}
+
+/// The first day of the documents whose titles are judged: before it the tables are thin.
+const FIRST_YEAR: i16 = 1990;
+
+impl<Of: Judgement> Titles<Of> {
+    /// The term that contradicts a mention on every day that the document may be of.
+    fn contradicts(&self, called: &Called<'_>) -> Option<Term<'_>> {
+        let mut found = None;
+        for &day in called.days {
+            let term = self.judgement.term(judge(&self.facts, called.mention, day, self.grace))?;
+            if self.judgement.is_excused(called, &term, day) {
+                return None;
+            }
+            found.get_or_insert(term);
+        }
+        found
+    }
+
+    fn hit(&self, called: &Called<'_>, term: &Term<'_>) -> Hit {
+        let person = self.facts.person(term.person).name;
+        let office = self.facts.office(term.office);
+        let held = match term.end {
+            None => format!("in office since {}", term.start),
+            Some(end) => format!("in office from {} to {end}", term.start),
+        };
+        let standing = match term.end {
+            None => format!("is {}, in office since {}", office.title, term.start),
+            Some(end) => format!("was {} until {end}", office.title),
+        };
+        let day = called.days.first().map(ToString::to_string).unwrap_or_default();
+        let hit = Hit::prose(called.mention.range.clone())
+            .with("person", person)
+            .with("office", office.title)
+            .with("place", self.facts.place(office.place))
+            .with("held", held)
+            .with("standing", standing)
+            .with("start", term.start)
+            .with("end", term.end.map_or_else(|| "now".to_owned(), |end| end.to_string()))
+            .with("date", day);
+        if term.sure { self.judgement.settled(called, term, hit) } else { hit.doubted() }
+    }
+}
+
+impl<Of: Judgement> Check for Titles<Of> {
+    fn literals(&self) -> &[Literal] {
+        &self.literals
+    }
+
+    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+        let Some(dating) = document.dating().filter(|dating| dating.earliest().year() >= FIRST_YEAR) else { return };
+        let mentions = Mentions::of(document, finds, &self.facts);
+        let otherwise = called_otherwise(self.judgement.otherwise(), &mentions.all);
+        for (at, mention) in mentions.all.iter().enumerate() {
+            let told = |office: &OfficeId| otherwise.contains(&(&mention.people[..], *office));
+            if mention.modifier == Modifier::Plain && mention.offices.iter().any(told) {
+                continue;
+            }
+            let beside = [at.checked_sub(1), Some(at + 1)].map(|other| mentions.all.get(other?));
+            let called = Called { document, facts: &self.facts, mention, beside, days: dating.days() };
+            hits.extend(self.contradicts(&called).map(|term| self.hit(&called, &term)));
+        }
+    }
+}
+
+/// The persons of whom the document tells somewhere by one of `telling` that they have left an office, or are yet
+/// to take it, each with the office.
+fn called_otherwise<'m>(telling: &[Modifier], all: &'m [Mention]) -> HashSet<(&'m [PersonId], OfficeId)> {
+    let told = all.iter().filter(|mention| telling.contains(&mention.modifier));
+    told.flat_map(|mention| mention.offices.iter().map(|&office| (&mention.people[..], office))).collect()
+}

@@ -1,0 +1,53 @@
+//! Persons called by an office that was left.
+
+use crate::check::office::judge::{Standing, Verdict};
+use crate::check::office::lexicon::Modifier;
+use crate::check::office::mention::Mention;
+use crate::check::office::{dated, time};
+use crate::check::title::called::{Called, Judgement, titles};
+use crate::check::{Check, Misconfigured, Setup};
+use crate::date::Date;
+use crate::fact::Term;
+
+pub use crate::check::title::called::Options;
+
+pub const SLOTS: &[&str] = &["person", "office", "place", "held", "standing", "start", "end", "date"];
+
+pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    titles(&options, setup, StaleCurrent)
+}
+
+#[derive(Debug)]
+struct StaleCurrent;
+
+impl Judgement for StaleCurrent {
+    fn term<'f>(&self, verdict: Verdict<'f>) -> Option<Term<'f>> {
+        if let Verdict::StaleCurrent(term) = verdict { Some(term) } else { None }
+    }
+
+    fn otherwise(&self) -> &'static [Modifier] {
+        &[Modifier::Former, Modifier::Then, Modifier::Loose]
+    }
+
+    fn is_excused(&self, called: &Called<'_>, term: &Term<'_>, day: Date) -> bool {
+        let Called { document, facts, mention, .. } = called;
+        let beside = || called.beside.into_iter().flatten().any(|other| is_beside(called, other));
+        mention.modifier == Modifier::Elect && dated::dated_apart(document, mention, day)
+            || time::speaks_of_the_past(document, facts, mention, term, day, beside())
+    }
+}
+
+/// Whether the mention and `other` are joined by "and" or a comma, and `other` is that of a person in
+/// office on all days of the document: both are then called so as of today.
+fn is_beside(called: &Called<'_>, other: &Mention) -> bool {
+    let mention = called.mention;
+    let (from, to) = (mention.range.end.min(other.range.end), mention.range.start.max(other.range.start));
+    let between = called.document.prose().get(from..to);
+    let joined = between.is_some_and(|between| matches!(between, " and " | ", " | ", and "));
+    let apart = !other.offices.iter().any(|office| mention.offices.contains(office));
+    let holds = |day: &Date| {
+        let [person] = other.people[..] else { return false };
+        Standing::of(called.facts, person, &other.offices, *day).now.is_some()
+    };
+    joined && apart && other.modifier == Modifier::Plain && called.days.iter().all(holds)
+}

@@ -1,0 +1,61 @@
+//! Persons called former who are in office.
+
+use crate::check::office::judge::Verdict;
+use crate::check::office::{dated, time};
+use crate::check::title::called::{Called, Judgement, titles};
+use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::date::Date;
+use crate::fact::Term;
+use crate::fix::Edit;
+
+pub use crate::check::title::called::Options;
+
+pub const SLOTS: &[&str] = &["person", "office", "place", "held", "standing", "start", "end", "date"];
+
+pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
+    titles(&options, setup, StaleFormer)
+}
+
+#[derive(Debug)]
+struct StaleFormer;
+
+impl Judgement for StaleFormer {
+    fn term<'f>(&self, verdict: Verdict<'f>) -> Option<Term<'f>> {
+        if let Verdict::StaleFormer(term) = verdict { Some(term) } else { None }
+    }
+
+    fn is_excused(&self, called: &Called<'_>, _term: &Term<'_>, day: Date) -> bool {
+        dated::dated_out_of_office(called.document, called.facts, called.mention, day)
+    }
+
+    fn settled(&self, called: &Called<'_>, term: &Term<'_>, hit: Hit) -> Hit {
+        let Called { document, mention, .. } = called;
+        let doubtful = has_been_former(called, term) && time::may_tell_of_the_past(document, mention);
+        let hit = if doubtful { hit.doubted() } else { hit };
+        match without_former(called) {
+            Some(edit) if !doubtful && time::is_about_the_person_now(document, mention) => hit.mended(edit),
+            Some(edit) => hit.suggested(edit),
+            None => hit,
+        }
+    }
+}
+
+/// Whether the holder of `term` had left the office before: only then was "former" ever right.
+fn has_been_former(called: &Called<'_>, term: &Term<'_>) -> bool {
+    let mut terms = called.facts.terms(term.person);
+    terms.any(|past| called.mention.offices.contains(&past.office) && past.end.is_some_and(|end| end < term.start))
+}
+
+/// Deletes "former": the one mistake that only one text mends.
+fn without_former(called: &Called<'_>) -> Option<Edit> {
+    let document = called.document;
+    let range = called.mention.removable.clone()?;
+    let prose = document.prose();
+    let next = prose.get(range.end..)?.chars().next()?;
+    let begins = prose.get(range.start..)?.starts_with(char::is_uppercase);
+    let span = document.span(range.start..range.end + next.len_utf8());
+    let text = if begins { next.to_uppercase().collect() } else { next.to_string() };
+    // markup inside would be lost
+    let plain = document.source().get(span.range()) == prose.get(range.start..range.end + next.len_utf8());
+    plain.then_some(Edit { span, text })
+}
