@@ -1,6 +1,6 @@
 //! The checks that a rule can be made of, by the names that rule files call them.
 
-use std::fmt;
+use std::fmt::{self, Debug};
 
 use serde::de::{DeserializeSeed, EnumAccess, Error, VariantAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -110,21 +110,20 @@ checks! {
 
 /// A check with its options as written: the one table under `[check]`, whose name is the check's.
 /// (Not an internally tagged enum: with one, the places in the TOML would be lost.)
+#[derive(Debug)]
 pub struct Kind {
     /// What a message may mention besides `{match}`.
     pub slots: &'static [&'static str],
-    build: Build,
+    of: Box<dyn Build>,
 }
 
-type Build = Box<dyn FnOnce(&Setup<'_>) -> Result<Role, Misconfigured>>;
-
 impl Kind {
-    fn new<Options: 'static, Built: Into<Role> + 'static>(
+    fn new<Options: Debug + 'static, Built: Into<Role> + 'static>(
         slots: &'static [&'static str],
         options: Options,
         build: fn(Options, &Setup<'_>) -> Result<Built, Misconfigured>,
     ) -> Self {
-        Self { slots, build: Box::new(move |setup| Ok(build(options, setup)?.into())) }
+        Self { slots, of: Box::new(Unbuilt { options, build }) }
     }
 
     /// Builds the check.
@@ -132,13 +131,29 @@ impl Kind {
     /// # Errors
     /// If its options are mistaken.
     pub fn build(self, setup: &Setup<'_>) -> Result<Role, Misconfigured> {
-        (self.build)(setup)
+        self.of.build(setup)
     }
 }
 
-impl fmt::Debug for Kind {
+/// The options of a check, and what makes the check of them.
+struct Unbuilt<Options, Built> {
+    options: Options,
+    build: fn(Options, &Setup<'_>) -> Result<Built, Misconfigured>,
+}
+
+trait Build: Debug {
+    fn build(self: Box<Self>, setup: &Setup<'_>) -> Result<Role, Misconfigured>;
+}
+
+impl<Options: Debug, Built: Into<Role>> Build for Unbuilt<Options, Built> {
+    fn build(self: Box<Self>, setup: &Setup<'_>) -> Result<Role, Misconfigured> {
+        Ok((self.build)(self.options, setup)?.into())
+    }
+}
+
+impl<Options: Debug, Built> Debug for Unbuilt<Options, Built> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Kind").field("slots", &self.slots).finish_non_exhaustive()
+        self.options.fmt(f)
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) enum Command {
         #[arg(long)]
         genres: bool,
     },
-    /// List rules, run their examples, or count what they find in a corpus
+    /// List rules, run their examples, rewrite old ones, or count what they find in a corpus
     Rules {
         #[command(subcommand)]
         command: RulesCommand,
@@ -89,6 +89,12 @@ pub(super) enum RulesCommand {
         /// Rule files, or folders of them
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
+    },
+    /// Rewrite rule files of the first edition in the form of today; `--diff` shows how and changes nothing
+    Upgrade {
+        /// Rule files, or folders of them; without any, those of the configuration
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
     },
     /// Count for each rule what it finds in texts, and how often in 10,000 words; `--format` is table or json
     Bench {

@@ -42,6 +42,7 @@ mod show;
 mod size;
 mod sweep;
 mod trouble;
+mod upgrade;
 mod walk;
 mod watch;
 

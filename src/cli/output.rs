@@ -14,6 +14,7 @@ use crate::cli::trouble::Trouble;
 use crate::finding::Severity;
 use crate::report::visible::visible;
 use crate::report::{self, Problem, Summary, counted};
+use crate::rule::FileError;
 
 /// Keeps linted text from giving commands to GitHub Actions, which reads them from all output.
 #[derive(Debug)]
@@ -104,6 +105,16 @@ pub(super) fn problems(problems: &[Problem]) {
     }
     for other in others {
         let _ = writeln!(err, "error: {}", visible(&other.replace("##[", "# #[")));
+    }
+}
+
+/// What to know of rule files that can be used, on standard error.
+pub(super) fn notices(notices: &[FileError]) {
+    for notice in notices {
+        let help = notice.help.as_deref().map(|help| format!("\n  help: {}", visible(help))).unwrap_or_default();
+        let text = notice.to_string().replace("##[", "# #[");
+        // nothing is left to tell it to if standard error is closed
+        let _ = writeln!(io::stderr(), "warning: {}{help}", visible(&text));
     }
 }
 

@@ -8,6 +8,7 @@ use toml::Spanned;
 use crate::cli::args::Options;
 use crate::cli::facts;
 use crate::cli::layer::{self, Layer};
+use crate::cli::output;
 use crate::cli::read::shown;
 use crate::cli::rules;
 use crate::cli::trouble::{Trouble, reason};
@@ -120,6 +121,9 @@ impl Profile {
         let mut all = crate::rule::builtin_with(&facts)?;
         for path in self.rule_files()? {
             let rule = rules::load(&path, &facts)?;
+            if !self.options.quiet {
+                output::notices(&rule.notices);
+            }
             if let Some(other) = all.iter().find(|other| other.id == rule.id) {
                 let what =
                     format!("{}:1: two rules are called `{}`: the other is {}", shown(&path), rule.id, other.source);

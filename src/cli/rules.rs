@@ -7,9 +7,11 @@ use std::path::{Path, PathBuf};
 use crate::cli::args::{Options, RulesCommand};
 use crate::cli::bench;
 use crate::cli::color::Color;
+use crate::cli::output;
 use crate::cli::read::shown;
 use crate::cli::settings::Workspace;
 use crate::cli::trouble::Trouble;
+use crate::cli::upgrade;
 use crate::cli::{CLEAN, FOUND};
 use crate::fact::Facts;
 use crate::linter::{Failure, verify};
@@ -22,6 +24,7 @@ pub(super) fn run(command: &RulesCommand, options: &Options, color: Color) -> Re
     match command {
         RulesCommand::List { json } => list(options, *json),
         RulesCommand::Test { files } => test(files, options, color),
+        RulesCommand::Upgrade { paths } => upgrade::run(paths, options, color),
         RulesCommand::Bench { paths, against } => bench::run(paths, against.as_deref(), options),
     }
 }
@@ -89,6 +92,7 @@ fn test(named: &[PathBuf], options: &Options, color: Color) -> Result<u8, Troubl
     let mut rules = 0;
     let mut failures: Vec<Failure> = Vec::new();
     let mut take = |file: RuleFile, id: &str, trusted: bool| -> Result<(), Trouble> {
+        output::notices(&file.notices());
         let (count, failed) = verify(file, id, trusted)?;
         examples += count;
         rules += 1;
@@ -103,14 +107,8 @@ fn test(named: &[PathBuf], options: &Options, color: Color) -> Result<u8, Troubl
             take(parse(&path)?, &id_of(&path), false)?;
         }
     }
-    for path in named {
-        let found = files(path).map_err(|error| Trouble::unreadable(path, &error))?;
-        if found.is_empty() {
-            return Err(Trouble::usage(format!("{}: no rule file (.toml) in it", path.display())));
-        }
-        for path in found {
-            take(parse(&path)?, &id_of(&path), false)?;
-        }
+    for path in named_files(named)? {
+        take(parse(&path)?, &id_of(&path), false)?;
     }
     let mut out = io::stdout().lock();
     for failure in &failures {
@@ -136,7 +134,21 @@ fn test(named: &[PathBuf], options: &Options, color: Color) -> Result<u8, Troubl
     Ok(FOUND)
 }
 
-fn configured(options: &Options) -> Result<Vec<PathBuf>, Trouble> {
+/// The rule files at `paths`, files or folders.
+pub(super) fn named_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Trouble> {
+    let mut all = Vec::new();
+    for path in paths {
+        let found = files(path).map_err(|error| Trouble::unreadable(path, &error))?;
+        if found.is_empty() {
+            return Err(Trouble::usage(format!("{}: no rule file (.toml) in it", path.display())));
+        }
+        all.extend(found);
+    }
+    Ok(all)
+}
+
+/// The rule files that the configuration names.
+pub(super) fn configured(options: &Options) -> Result<Vec<PathBuf>, Trouble> {
     Workspace::here(options)?.profile(Path::new("x"))?.rule_files()
 }
 

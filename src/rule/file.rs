@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 use toml::Spanned;
+use toml::de::DeTable;
 
 use crate::check::phrase::Words;
 use crate::check::{Kind, Setup};
@@ -13,6 +14,7 @@ use crate::document::{Format, Role, Unseen};
 use crate::fact::Facts;
 use crate::finding::{Confidence, Severity};
 use crate::rule::example::Example;
+use crate::rule::first_edition::{self, Former};
 use crate::rule::genres::{Genres, InGenre};
 use crate::rule::message::Message;
 use crate::rule::scope::{Near, Scope};
@@ -26,6 +28,7 @@ pub struct RuleFile {
     path: String,
     text: String,
     body: Body,
+    former: Option<Former>,
 }
 
 /// The keys of a rule file.
@@ -97,8 +100,27 @@ pub(super) struct Body {
 /// # Errors
 /// If it is no TOML, or a key is missing, unknown or of the wrong type.
 pub fn read(path: &str, text: &str) -> Result<RuleFile, FileError> {
-    let body = toml::from_str(text).map_err(|error| FileError::toml(path, text, &error))?;
-    Ok(RuleFile { path: path.to_owned(), text: text.to_owned(), body })
+    let wrong = |error| FileError::toml(path, text, &error);
+    let mut file = DeTable::parse(text).map_err(wrong)?;
+    let former =
+        first_edition::modernise(file.get_mut(), |span, message| FileError::new(path, text, Some(span), message))?;
+    let body = Body::deserialize(toml::Deserializer::from(file)).map_err(wrong)?;
+    Ok(RuleFile { path: path.to_owned(), text: text.to_owned(), body, former })
+}
+
+/// The rule file at `path` whose text is `text` in the form of today, if it has that of the first edition. All but
+/// what changes stays as it is, byte for byte.
+///
+/// # Errors
+/// If it cannot be read, or says it in a way that cannot be rewritten so.
+pub fn upgraded(path: &str, text: &str) -> Result<Option<String>, FileError> {
+    let file = read(path, text)?;
+    let Some(former) = &file.former else { return Ok(None) };
+    let new = first_edition::rewritten(text, former);
+    match read(path, &new) {
+        Ok(file) if file.former.is_none() => Ok(Some(new)),
+        _ => Err(file.notices().remove(0).with_help("rewrite it by hand: its form is too unusual")),
+    }
 }
 
 impl RuleFile {
@@ -107,7 +129,7 @@ impl RuleFile {
     /// # Errors
     /// If a key is missing, unknown or of the wrong type.
     pub(super) fn parsed(path: &str, body: &'static Node) -> Result<Self, toml::de::Error> {
-        Ok(Self { path: path.to_owned(), text: String::new(), body: Body::deserialize(body)? })
+        Ok(Self { path: path.to_owned(), text: String::new(), body: Body::deserialize(body)?, former: None })
     }
 
     /// What it says.
@@ -125,6 +147,11 @@ impl RuleFile {
     pub fn example_lines(&self) -> Vec<usize> {
         let line = |at: usize| self.text[..at].matches('\n').count() + 1;
         self.body.example.iter().map(|example| line(example.span().start)).collect()
+    }
+
+    /// What to tell of it although it can be used: forms of the first edition, at their places.
+    pub fn notices(&self) -> Vec<FileError> {
+        self.former.as_ref().map(|former| former.notices(&self.path, &self.text)).unwrap_or_default()
     }
 
     /// How the file is called in messages.
@@ -145,7 +172,8 @@ impl RuleFile {
     /// # Errors
     /// Likewise.
     pub fn rule_with(self, id: &str, trusted: bool, facts: &Facts) -> Result<Rule, FileError> {
-        let Self { path, text, body } = self;
+        let notices = self.notices();
+        let Self { path, text, body, .. } = self;
         let error = |span: Option<Range<usize>>, message: String| FileError::new(&path, &text, span, message);
         check_id(id).map_err(|message| error(None, message))?;
         let words = Words::new(body.words, words::named, trusted.then_some(id));
@@ -192,6 +220,7 @@ impl RuleFile {
         Ok(Rule {
             id: id.to_owned(),
             source: path.clone(),
+            notices,
             title: body.title,
             severity: body.severity,
             confidence: body.confidence,

@@ -12,6 +12,7 @@ mod builtin;
 mod example;
 mod figures;
 mod file;
+mod first_edition;
 mod genres;
 mod message;
 mod scope;
@@ -21,7 +22,7 @@ pub use crate::file_error::{FileError, nearest};
 pub use builtin::{EMBEDDED, Embedded};
 pub use example::Example;
 pub use figures::{Counts, FIGURES, Figures, InOne, Measured};
-pub use file::{RuleFile, read};
+pub use file::{RuleFile, read, upgraded};
 pub use genres::{Genres, IfBorneOut, InGenre};
 pub use message::Message;
 pub use scope::{Near, Scope};
@@ -56,6 +57,8 @@ pub struct Rule {
     pub id: String,
     /// The file that it was read from, as messages call it.
     pub source: String,
+    /// What to tell of its file although it can be used.
+    pub notices: Vec<FileError>,
     /// What the rule finds, in a few words.
     pub title: String,
     /// How bad that is.

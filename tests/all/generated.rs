@@ -231,6 +231,25 @@ fn every_check_is_in_the_pages_and_proven_by_a_rule() {
     }
 }
 
+#[test]
+fn checks_refuse_other_options_at_their_place_and_the_pages_tell_of_their_own() {
+    let page = fs::read_to_string(root().join("docs/writing-rules.md")).expect("the page is there");
+    for (check, _) in CHECKS {
+        let rule = format!(
+            "title = 'a'\nseverity = 'info'\nconfidence = 'low'\nmessage = 'a'\nhelp = 'a'\nwhy = 'a'\n[check.{check}]\nzzzzzz = 1\n"
+        );
+        let error = read("house/a.toml", &rule).expect_err(check);
+        assert!(error.to_string().starts_with("house/a.toml:8: unknown key `zzzzzz`"), "{check}: {error}");
+        let expected = error.help.clone().unwrap_or_default();
+        assert_eq!(expected.is_empty(), error.message.ends_with("this check takes no options"), "{check}: {error}");
+        let section = page.split("\n### ").find(|section| told_of(&format!("\n### {section}"), check).is_some());
+        let section = section.unwrap_or_else(|| panic!("no section tells of `{check}`"));
+        for option in expected.split('`').skip(1).step_by(2) {
+            assert!(section.contains(&format!("`{option}`")), "docs/writing-rules.md: `{option}` of `{check}`");
+        }
+    }
+}
+
 /// Before a run shown in a page: `<!-- $ q7x2-lint ARGUMENTS -->`, or with `(first N lines, last M)`.
 const SHOWN: &str = "<!-- $ q7x2-lint ";
 const END: &str = "<!-- end -->";

@@ -48,6 +48,7 @@ mod settings;
 mod standard_input;
 mod titles;
 mod unread;
+mod upgrade;
 mod walking;
 mod watch;
 mod weighing;
