@@ -1,5 +1,6 @@
 //! The time of day after a date.
 
+use crate::words;
 use std::ops::Range;
 
 use super::around::{Around, Number};
@@ -15,10 +16,6 @@ pub struct Clock {
     pub minute: u8,
 }
 
-/// Words between a date and a time in ten languages, in lower case.
-const LINKS: [&str; 16] =
-    ["at", "um", "à", "às", "as", "alle", "las", "a", "om", "o", "об", "о", "в", "kl", "ore", "godz"];
-
 /// The time that follows a date which ends at `at`.
 pub(super) fn clock_after(around: Around, at: usize) -> Option<Clock> {
     if around.next(at) == Some('T') {
@@ -29,7 +26,7 @@ pub(super) fn clock_after(around: Around, at: usize) -> Option<Clock> {
     let mut linked = false;
     for _ in 0..2 {
         let word = around.word_after(start);
-        if !LINKS.contains(&word.to_lowercase().as_str()) {
+        if !words::BETWEEN_DATE_AND_TIME.has(&word.to_lowercase()) {
             break;
         }
         let gap = around.gap_after(start + word.len());

@@ -1,21 +1,13 @@
 //! The day, or span of days, beside the name of a month: "6", "2nd", "1er", "6.", "3–5", "6 and 7".
 
 use super::around::{Around, Number};
+use crate::words;
 
 /// The highest number that is taken for a day, right or wrong.
 const MOST: u8 = 39;
 
 /// The highest that is, where an ordinal ending shows that nothing is counted: "July 42nd, 2025".
 const MOST_ORDINAL: u8 = 99;
-
-/// Words between the first and the last of several days, in lower case.
-const LINKS: [&str; 27] = [
-    "and", "to", "or", "through", "until", "und", "oder", "bis", "et", "ou", "au", "à", "y", "al", "a", "e", "ed",
-    "en", "tot", "i", "do", "и", "по", "до", "та", "і", "й",
-];
-
-/// The longest of them, in bytes.
-const LONGEST_LINK: usize = 8;
 
 /// One or several days before or after a month.
 #[derive(Debug, Clone, Copy)]
@@ -68,7 +60,7 @@ fn link(around: Around, at: usize) -> Option<(usize, bool)> {
         '-' | '–' | '—' | '/' | '&' | '\u{2011}' | '\u{ad}' => sign.len_utf8(),
         _ => {
             let word = around.word_after(at);
-            if word.is_empty() || word.len() > LONGEST_LINK || !LINKS.contains(&word.to_lowercase().as_str()) {
+            if word.is_empty() || !words::BETWEEN_DAYS.has_in_any_case(word) {
                 return None;
             }
             word.len()

@@ -6,19 +6,10 @@ use super::month::{Beside, Month};
 use super::reading::{Fault, Form, Reading};
 use super::worded::{LAST_YEAR, Named, YearFound, comma_fault, named_after};
 use super::written::Written;
+use crate::words;
 
 /// The last year that a month alone may have.
 const LAST_YEAR_OF_MONTH: u32 = 2100;
-
-/// Words after a number that make it an amount, not a day, in lower case.
-const AMOUNTS: [&str; 14] = [
-    "million", "billion", "trillion", "thousand", "hundred", "percent", "per", "bn", "mn", "km", "kg", "mph", "pc",
-    "points",
-];
-
-/// Words after which "may 2025" and "march 2025" are months.
-const BEFORE_MONTH: [&str; 14] =
-    ["in", "of", "since", "until", "till", "by", "from", "during", "early", "late", "mid", "before", "after", "to"];
 
 /// A month's name before a number, with the gap between.
 #[derive(Clone, Copy)]
@@ -94,7 +85,7 @@ const ANYWHERE: Beside = Beside { day_after: true, day: true, year: true };
 fn led(around: Around, at: usize) -> bool {
     let gap = around.gap_before(at);
     let word = around.word_before(gap.edge, char::is_alphabetic);
-    gap.space && BEFORE_MONTH.iter().any(|lead| word.eq_ignore_ascii_case(lead))
+    gap.space && words::BEFORE_MONTHS.has_in_any_case(word)
 }
 
 /// Whether a word follows, so that "In December, 2000 people" is no month of 2000.
@@ -142,7 +133,7 @@ fn year_after(around: Around, at: usize) -> Option<YearFound> {
 fn closes_day(around: Around, days: Days) -> bool {
     let gap = around.gap_after(days.end);
     let next = around.word_after(gap.edge);
-    if gap.space && !gap.dot && !gap.comma && AMOUNTS.iter().any(|amount| next.eq_ignore_ascii_case(amount)) {
+    if gap.space && !gap.dot && !gap.comma && words::AMOUNTS_AFTER_NUMBERS.has_in_any_case(next) {
         return false;
     }
     if days.first.is_some() {

@@ -4,9 +4,7 @@ use super::around::{Around, Gap};
 use super::reading::{Form, Reading};
 use super::weekday::{Name, Needs, Weekday};
 use super::written::Written;
-
-/// Articles between a weekday and its date, in lower case: "Samstag, den 6. Dezember".
-const ARTICLES: [&str; 9] = ["the", "den", "dem", "der", "le", "el", "il", "o", "dia"];
+use crate::words;
 
 /// Adds to `date` the weekday named beside it, not before `floor`, and widens its range.
 pub(super) fn add_weekday(around: Around, date: &mut Written, floor: usize) {
@@ -36,7 +34,7 @@ fn before(around: Around, date: &Written, floor: usize) -> Option<(Weekday, usiz
     }
     let mut gap = around.gap_before(at);
     let mut word = word_before(around, gap.edge);
-    if ARTICLES.iter().any(|article| word.eq_ignore_ascii_case(article)) && gap.space && !gap.comma {
+    if words::BETWEEN_WEEKDAY_AND_DATE.has_in_any_case(word) && gap.space && !gap.comma {
         gap = around.gap_before(gap.edge - word.len());
         word = word_before(around, gap.edge);
     }

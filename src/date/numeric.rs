@@ -4,43 +4,10 @@ use super::around::{Around, Number};
 use super::civil::Date;
 use super::reading::{Form, Order, Reading, is_of_an_older_calendar};
 use super::written::Written;
+use crate::words;
 
 /// The last year that a date in numbers may have.
 const LAST_YEAR: u32 = 2199;
-
-/// Words before numbers that are no dates though they look so, in lower case.
-const LABELS: [&str; 30] = [
-    "v",
-    "ver",
-    "version",
-    "versions",
-    "release",
-    "releases",
-    "vim",
-    "build",
-    "patch",
-    "firmware",
-    "driver",
-    "kernel",
-    "rev",
-    "revision",
-    "address",
-    "host",
-    "subnet",
-    "section",
-    "sections",
-    "chapter",
-    "article",
-    "clause",
-    "paragraph",
-    "rule",
-    "figure",
-    "table",
-    "no",
-    "nr",
-    "case",
-    "ip",
-];
 
 /// The date in numbers that begins with `first`; `floor` is the end of the date before it.
 pub(super) fn numeric(around: Around, first: Number, floor: usize) -> Option<Written> {
@@ -236,5 +203,5 @@ fn labelled(around: Around, at: usize) -> bool {
     let edge = around.gap_before(at).edge;
     let word = around.word_before(edge, char::is_alphabetic);
     let sign = around.previous(edge);
-    sign.is_some_and(|sign| "§№#".contains(sign)) || LABELS.iter().any(|label| word.eq_ignore_ascii_case(label))
+    sign.is_some_and(|sign| "§№#".contains(sign)) || words::BEFORE_NUMBERS_LIKE_DATES.has_in_any_case(word)
 }

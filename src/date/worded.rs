@@ -5,18 +5,10 @@ use super::day::{self, Days};
 use super::month::{Beside, Month};
 use super::reading::{Fault, Form, Reading};
 use super::written::Written;
+use crate::words;
 
 /// The last year that a date with a named month and a day may have.
 pub(super) const LAST_YEAR: u32 = 2999;
-
-/// Words between day and month, or month and year, in lower case.
-const OF: [&str; 7] = ["of", "de", "del", "di", "do", "d", "van"];
-
-/// Words before a number that belongs to them, not to the month after it, in lower case.
-const LABELS: [&str; 15] = [
-    "chapter", "section", "page", "figure", "table", "no", "nr", "part", "volume", "vol", "issue", "room", "level",
-    "phase", "article",
-];
 
 /// A month's name in its place.
 #[derive(Clone, Copy)]
@@ -111,7 +103,7 @@ fn day_dot_month_dot(around: Around, gap: Gap) -> bool {
 /// The place after "of" or its like at `at`, or `at`.
 fn skip_of(around: Around, at: usize) -> usize {
     let word = around.word_after(at);
-    if word.is_empty() || !OF.iter().any(|of| word.eq_ignore_ascii_case(of)) {
+    if word.is_empty() || !words::BETWEEN_DAY_AND_MONTH.has_in_any_case(word) {
         return at;
     }
     let gap = around.gap_after(at + word.len());
@@ -171,5 +163,5 @@ pub(super) fn comma_fault(gap: Gap) -> Option<Fault> {
 fn labelled(around: Around, at: usize) -> bool {
     let edge = around.gap_before(at).edge;
     let word = around.word_before(edge, char::is_alphabetic);
-    LABELS.iter().any(|label| word.eq_ignore_ascii_case(label))
+    words::BEFORE_NUMBERS_BEFORE_MONTHS.has_in_any_case(word)
 }

@@ -1,5 +1,7 @@
 //! Page furniture: short lines that belong to the page a text was taken from.
 
+use crate::words;
+
 /// Whether a line standing by itself is page furniture and not part of the text:
 /// a comment form, a reading time, a row of buttons. Rules may report it; nobody counts its words.
 pub fn is_furniture(line: &str) -> bool {
@@ -8,82 +10,34 @@ pub fn is_furniture(line: &str) -> bool {
         return false;
     }
     let lower = line.to_lowercase();
-    WHOLE.contains(&lower.as_str())
+    words::BOILERPLATE_LINES.has(&lower)
         || is_reading_time(&lower)
         || is_counter(&lower)
-        || BEGINNINGS.iter().any(|start| lower.starts_with(start))
+        || words::BOILERPLATE_BEGINNINGS.all().iter().any(|start| lower.starts_with(start))
+        || words::BOILERPLATE_BEFORE_NAMES.all().iter().any(|start| begins_with_word(&lower, start))
 }
-
-/// Lines that are furniture when they are nothing else.
-const WHOLE: [&str; 38] = [
-    "comments",
-    "comment",
-    "no comments",
-    "no comments yet",
-    "share",
-    "share this",
-    "share this article",
-    "share this post",
-    "tweet",
-    "print",
-    "email",
-    "save",
-    "copy link",
-    "advertisement",
-    "advertisements",
-    "sponsored",
-    "related",
-    "related articles",
-    "related posts",
-    "related stories",
-    "you may also like",
-    "you might also like",
-    "read more",
-    "see more",
-    "load more",
-    "show more",
-    "sign in",
-    "log in",
-    "sign up",
-    "subscribe",
-    "subscribe now",
-    "menu",
-    "search",
-    "skip to content",
-    "skip to main content",
-    "back to top",
-    "next article",
-    "previous article",
-];
-
-/// Lines that are furniture however they go on.
-const BEGINNINGS: [&str; 9] = [
-    "leave a comment",
-    "leave a reply",
-    "post a comment",
-    "add a comment",
-    "share on ",
-    "share via ",
-    "follow us on ",
-    "filed under:",
-    "posted in:",
-];
 
 /// "Reading time: 3 min", "5 min read", "4 minutes read".
 fn is_reading_time(line: &str) -> bool {
     let minutes = line.contains("min") && line.bytes().any(|byte| byte.is_ascii_digit());
     minutes
-        && (line.starts_with("reading time")
-            || line.starts_with("read time")
-            || line.ends_with(" read")
-            || line.starts_with("estimated reading"))
+        && (words::READING_TIMES.all().iter().any(|start| line.starts_with(start))
+            || words::AFTER_READING_TIMES
+                .all()
+                .iter()
+                .any(|end| line.strip_suffix(end).is_some_and(|before| before.ends_with(' '))))
 }
 
 /// "3 comments", "128 shares".
 fn is_counter(line: &str) -> bool {
     let Some((number, what)) = line.split_once(' ') else { return false };
     let counted = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b',');
-    counted && !number.is_empty() && matches!(what, "comment" | "comments" | "shares" | "likes" | "views" | "replies")
+    counted && !number.is_empty() && words::BOILERPLATE_COUNTS.has(what)
+}
+
+/// Whether `line` begins with `start` and goes on with another word.
+fn begins_with_word(line: &str, start: &str) -> bool {
+    line.strip_prefix(start).is_some_and(|rest| rest.starts_with(' '))
 }
 
 #[cfg(test)]

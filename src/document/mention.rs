@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, Part};
+use crate::words;
 
 /// How far around words their part is looked at, in bytes: a part can be as long as a file.
 const AROUND: usize = 4096;
@@ -40,54 +41,6 @@ impl FirstLetters {
     }
 }
 
-/// Words after which a text shows words instead of using them, if nothing but marks stands between.
-const INTRODUCERS: [&str; 44] = [
-    "like",
-    "such as",
-    "e.g.",
-    "i.e.",
-    "for example",
-    "for instance",
-    "called",
-    "named",
-    "labelled",
-    "labeled",
-    "titled",
-    "entitled",
-    "reading",
-    "reads",
-    "read",
-    "says",
-    "saying",
-    "said",
-    "say",
-    "wrote",
-    "writes",
-    "replied",
-    "answered",
-    "responded",
-    "phrase",
-    "phrases",
-    "words",
-    "word",
-    "wording",
-    "string",
-    "strings",
-    "sentence",
-    "message",
-    "messages",
-    "text",
-    "token",
-    "tokens",
-    "placeholder",
-    "placeholders",
-    "marker",
-    "markers",
-    "tag",
-    "including",
-    "containing",
-];
-
 /// Whether the words at `range` of `block` (one part's text) are mentioned there.
 fn is_mentioned(block: &str, range: &Range<usize>) -> bool {
     in_code(block, range) || is_emphasised(block, range) || is_introduced(&block[..range.start])
@@ -118,22 +71,12 @@ fn is_introduced(before: &str) -> bool {
     if trimmed[open.len()..].contains(':') && reports(open) {
         return true;
     }
-    let Some(introducer) = INTRODUCERS.iter().find(|words| ends_with_word(open, words)) else { return false };
+    let Some(introducer) = words::INTRODUCERS.all().iter().find(|words| ends_with_word(open, words)) else {
+        return false;
+    };
     // words such as "read" introduce only with a mark; "like" and "such as" do without
-    marked || matches!(*introducer, "like" | "such as" | "phrase" | "phrases" | "words" | "e.g." | "called")
+    marked || words::INTRODUCERS_WITHOUT_MARKS.has(introducer)
 }
-
-/// Words of saying: within a few words before a colon, they announce what was said.
-#[rustfmt::skip]
-const REPORTING: &[&str] = &[
-    "said", "says", "saying", "told", "tells", "wrote", "writes", "replied", "replies", "answered", "answers",
-    "responded", "responds", "read", "reads", "reading", "stated", "states", "printed", "displayed", "suggested",
-    "concluded", "ended", "began", "included", "includes", "contained", "phrase", "message", "quoted",
-    "schrieb", "schreibt", "sagte", "antwortete", "lautete", "lautet", "répondit", "répond", "répondu", "écrit", "dit",
-    "contestó", "respondió", "dijo", "escribió", "rispose", "scrisse", "disse", "respondeu", "escreveu",
-    "antwoordde", "zei", "schreef", "luidde", "odpowiedział", "odpowiedziała", "napisał", "napisała",
-    "відповів", "відповіла", "написав", "ответил", "ответила", "написал",
-];
 
 /// Whether `block` ends with a colon after words of saying, so that the next one is what was said.
 fn announces(block: &str) -> bool {
@@ -147,7 +90,7 @@ fn reports(before: &str) -> bool {
     let words = sentence.split_whitespace().rev().take(NEAR);
     words
         .map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()))
-        .any(|word| REPORTING.iter().any(|reporting| word.eq_ignore_ascii_case(reporting)))
+        .any(|word| words::REPORTING.has_in_any_case(word))
 }
 
 fn ends_with_word(text: &str, word: &str) -> bool {

@@ -136,7 +136,7 @@ fn read_word(block: &str, start: usize, floor: usize, found: &mut Vec<Figure>) -
         return end_of_address(bytes, end);
     }
     let whole = !block[end..].starts_with(char::is_alphanumeric);
-    if !whole || !word::may_count(&bytes[start..end]) {
+    if !whole || !word::is_number_word(&block[start..end]) {
         return end;
     }
     let Some(figure) = phrase::read(block, start, floor) else {

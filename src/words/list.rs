@@ -20,7 +20,7 @@ pub struct List {
 impl List {
     /// All words, those of English first. A word of several languages is there for each of them.
     #[must_use]
-    pub fn all(&self) -> &'static [&'static str] {
+    pub const fn all(&self) -> &'static [&'static str] {
         self.words
     }
 
@@ -41,7 +41,6 @@ impl List {
     /// Whether `word` is in the list, but for a capital letter of ASCII that it begins with.
     #[inline]
     #[must_use]
-    #[allow(dead_code, reason = "for the lists that are moved next")]
     pub fn has_capitalised(&self, word: &str) -> bool {
         word.as_bytes().split_first().is_some_and(|(first, rest)| {
             let is = |known: &[u8]| known.split_first() == Some((&first.to_ascii_lowercase(), rest));

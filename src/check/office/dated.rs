@@ -8,6 +8,7 @@ use crate::check::office::told::Told;
 use crate::date::{Date, Reading};
 use crate::document::Document;
 use crate::fact::Facts;
+use crate::words;
 
 /// Whether a date or year in the sentence lies in a term of the person and apart from `day`.
 pub(super) fn dated_in_office(
@@ -105,15 +106,14 @@ fn nearest(reading: Reading, day: Date) -> Option<Date> {
 
 /// "last year", "two years ago": the years that are meant.
 fn relative(text: &str, day: Date) -> Vec<(Date, Date)> {
-    const NUMBERS: [&str; 11] = ["a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
     let mut found = Vec::new();
     let mut last = ["", ""];
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
         let back = match (last, word) {
             ([_, this], "year") if this.eq_ignore_ascii_case("last") => Some(1),
             ([count, "years" | "year"], "ago" | "earlier") => {
-                let named = NUMBERS.iter().position(|number| number.eq_ignore_ascii_case(count));
-                count.parse::<i16>().ok().or(named.and_then(|at| i16::try_from(at.max(1)).ok()))
+                let named = words::CARDINALS.number_in_any_case(count).and_then(|number| i16::try_from(number).ok());
+                count.parse::<i16>().ok().or(named).or(count.eq_ignore_ascii_case("a").then_some(1))
             }
             _ => None,
         };

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::fact::Facts;
 use crate::fact::fold::{fold_letter, is_apostrophe, is_letter};
+use crate::words::ABBREVIATED_HONOURS;
 
 /// What lies before a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -249,12 +250,8 @@ fn gap(between: &str, before: &str) -> Gap {
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    const SHORT: [&str; 18] = [
-        "mr", "mrs", "ms", "dr", "gen", "sen", "rep", "gov", "lt", "col", "capt", "adm", "prof", "st", "jr", "sr",
-        "hon", "dep",
-    ];
     let letters = word.chars().count();
-    letters == 1 || word.contains('.') || SHORT.iter().any(|short| word.eq_ignore_ascii_case(short))
+    letters == 1 || word.contains('.') || ABBREVIATED_HONOURS.has_in_any_case(word)
 }
 
 #[cfg(test)]

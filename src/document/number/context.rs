@@ -1,57 +1,6 @@
 //! Words around a number that tell whether it is a year, a day or a name.
 
-/// Words before a number that names a thing. Sorted.
-#[rustfmt::skip]
-const NAMING: &[&str] = &[
-    "abb", "airbus", "android", "annex", "ansi", "apollo", "appendix", "apt", "art", "article", "articles", "bip",
-    "bips", "boeing", "box", "ch", "chapter", "chapters", "clause", "cve", "cwe", "docket", "eip", "eq", "equation",
-    "erc", "etsi", "exhibit", "ext", "fig", "figs", "figure", "figures", "fips", "flight", "footnote", "formula",
-    "grant", "highway", "ieee", "interstate", "invoice", "ipad", "iphone", "isbn", "iso", "issn", "issue", "item",
-    "kapitel", "nist", "nos", "note", "nr", "number", "p", "page", "pages", "para", "paragraph", "part", "patent",
-    "pep", "peps", "pmid", "postcode", "pp", "psalm", "resolution", "rfc", "route", "sec", "section", "sections",
-    "seite", "slip", "step", "suite", "table", "tables", "v", "version", "vol", "volume", "windows", "zip", "§", "§§",
-    "рис", "ст", "стр", "табл", "№",
-];
-
-/// Words that name with a number only where they are capitalised.
-#[rustfmt::skip]
-const NAMING_CAPITALISED: &[&str] = &[
-    "Level", "Phase", "Grade", "Type", "Round", "Act", "Title", "Model", "Class", "Unit", "Line", "Group", "Bill",
-    "Room", "Gate", "Channel", "Block", "Zone", "District", "Area", "Stage", "Platform", "Mark", "Fortune",
-    "Proposition", "Order", "Rule", "Division", "Case", "Building", "Court", "Pier", "Hall", "Category", "Tier",
-];
-
-/// Month names and their short forms, English.
-#[rustfmt::skip]
-const MONTHS: &[&str] = &[
-    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
-    "December", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec",
-];
-
-/// Words after which four digits are a year.
-#[rustfmt::skip]
-const BEFORE_YEAR: &[&str] = &[
-    "in", "since", "until", "till", "early", "late", "mid", "during", "before", "after", "circa", "c", "ca", "spring",
-    "summer", "autumn", "fall", "winter", "year", "fy", "through", "ad", "anno", "em", "en", "im", "у", "в", "w",
-];
-
-/// Words after which four digits are often a year and sometimes a count.
-const PERHAPS_BEFORE_YEAR: &[&str] = &["by", "from", "of", "to", "between", "and", "for", "around", "about", "than"];
-
-/// Words after which four digits count something.
-#[rustfmt::skip]
-const BEFORE_COUNT: &[&str] = &[
-    "some", "nearly", "over", "almost", "roughly", "approximately", "least", "most", "only", "under", "than", "exactly",
-    "another", "up", "about", "around", "additional", "just",
-];
-
-/// Nouns after a count that might be a year.
-#[rustfmt::skip]
-const COUNTED: &[&str] = &[
-    "people", "men", "women", "children", "km", "kilometres", "kilometers", "metres", "meters", "m", "miles", "feet",
-    "ft", "kg", "tons", "tonnes", "words", "pages", "years", "days", "hours", "soldiers", "troops", "workers",
-    "homes", "euros", "dollars", "pounds", "mw", "megawatts", "sq", "square", "more", "or", "jobs", "copies", "police",
-];
+use crate::words;
 
 /// The word before byte `at` with its punctuation, back to a space.
 pub(super) fn word_before(block: &str, at: usize) -> &str {
@@ -78,15 +27,15 @@ pub(super) fn names(block: &str, at: usize) -> bool {
     let inner = bare(word);
     let no = word.ends_with('.') && matches!(inner, "No" | "no" | "NO");
     no || is_naming(inner)
-        || (inner.starts_with(|letter: char| letter.is_ascii_uppercase()) && NAMING_CAPITALISED.contains(&inner))
+        || (inner.starts_with(|letter: char| letter.is_ascii_uppercase())
+            && words::CAPITALS_BEFORE_NAMES_IN_NUMBERS.has(inner))
 }
 
 fn is_naming(word: &str) -> bool {
     if !(1..=16).contains(&word.len()) {
         return false;
     }
-    NAMING.binary_search(&word).is_ok()
-        || (word.contains(char::is_uppercase) && NAMING.binary_search(&word.to_lowercase().as_str()).is_ok())
+    words::BEFORE_NAMES_IN_NUMBERS.has_in_any_case(word)
 }
 
 /// Whether the number at `at..end` stands alone in brackets, after "#", or as a mark of a list.
@@ -100,8 +49,9 @@ pub(super) fn marks(block: &str, at: usize, end: usize) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    let capital = word.as_bytes().first().is_some_and(u8::is_ascii_uppercase);
-    capital && MONTHS.contains(&word.trim_end_matches(['.', ',']))
+    // asked for every number, and few words begin so
+    word.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
+        && words::MONTHS_EN.has_capitalised(word.trim_end_matches(['.', ',']))
 }
 
 /// Whether a month stands before or after the number at `at..end`.
@@ -132,9 +82,9 @@ pub(super) fn is_year(block: &str, at: usize, end: usize, value: f64) -> bool {
     if counted(block, end, recent) {
         return false;
     }
-    let sure = BEFORE_YEAR.contains(&word.as_str()) && !raw.ends_with([',', '.']) || "'’(".contains(before) && recent;
-    let perhaps = PERHAPS_BEFORE_YEAR.contains(&word.as_str()) && !plural;
-    let counting = BEFORE_COUNT.contains(&word.as_str());
+    let sure = words::BEFORE_YEARS.has(&word) && !raw.ends_with([',', '.']) || "'’(".contains(before) && recent;
+    let perhaps = words::PERHAPS_BEFORE_YEARS.has(&word) && !plural;
+    let counting = words::BEFORE_COUNTS.has(&word);
     sure || perhaps && !counting || (recent && !counting && !plural)
 }
 
@@ -153,26 +103,19 @@ fn next_word(block: &str, end: usize) -> &str {
 
 fn counted(block: &str, end: usize, recent: bool) -> bool {
     let word = next_word(block, end);
-    COUNTED.contains(&word) && !(recent && matches!(word, "or" | "more" | "police"))
+    words::COUNTED_NOUNS.has(word) && !(recent && words::UNSURE_COUNTED_NOUNS.has(word))
         || (!recent && plural_follows(block, end))
 }
 
 /// Whether a small word follows that looks like a noun in the plural.
 fn plural_follows(block: &str, end: usize) -> bool {
     let word = next_word(block, end);
-    let verb =
-        matches!(word, "was" | "is" | "has" | "as" | "this" | "its" | "his" | "does" | "thus" | "us" | "perhaps");
-    word.ends_with('s') && word.len() > 3 && word.starts_with(char::is_lowercase) && !verb
+    word.ends_with('s') && word.len() > 3 && word.starts_with(char::is_lowercase) && !words::NO_PLURALS.has(word)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NAMING, is_year, names};
-
-    #[test]
-    fn names_are_sorted() {
-        assert!(NAMING.is_sorted());
-    }
+    use super::{is_year, names};
 
     #[test]
     fn words_before_a_number_tell_a_name() {

@@ -2,19 +2,9 @@
 
 use super::context::{beside_month, is_year, marks, names};
 use super::numeral::{Numeral, Shape, digits, read as numeral, vulgar};
-use super::suffix::{self, CODES};
+use super::suffix;
 use super::{Figure, FigureKind, span};
-
-/// Short forms of units that are written close to their number.
-#[rustfmt::skip]
-const UNITS: &[&str] = &[
-    "km", "m", "cm", "mm", "kg", "g", "mg", "ml", "l", "cl", "ft", "in", "lb", "lbs", "oz", "mph", "kph", "kmh", "kW",
-    "kWh", "MW", "MWh", "GW", "GWh", "TWh", "GB", "MB", "KB", "TB", "kB", "Hz", "kHz", "MHz", "GHz", "s", "ms", "min",
-    "h", "hr", "hrs", "C", "F", "x", "sq", "px", "pt", "V", "W", "A", "mAh", "t", "ha", "yd", "nm", "dB", "kcal", "cal",
-];
-
-/// Capitalised words that stand before a number with a hyphen and leave it a number.
-const PREFIXES: &[&str] = &["Mid", "Pre", "Post", "Late", "Early", "Top", "Under", "Over", "Non", "Sub"];
+use crate::words;
 
 /// Reads the figure whose first digit is at byte `at`, pushes what it finds, and gives the byte to go on from.
 pub(super) fn read(block: &str, at: usize, floor: usize, found: &mut Vec<Figure>) -> usize {
@@ -79,7 +69,7 @@ fn hyphened_name(block: &str, at: usize, floor: usize) -> Option<usize> {
     let hyphen = at - floor.min(at) - before.len();
     let length = before.bytes().rev().take(20).take_while(u8::is_ascii_alphabetic).count();
     let word = &before[before.len() - length..];
-    let named = word.starts_with(|letter: char| letter.is_ascii_uppercase()) && !PREFIXES.contains(&word);
+    let named = word.starts_with(|letter: char| letter.is_ascii_uppercase()) && !words::PREFIXES_OF_NUMBERS.has(word);
     named.then_some(at - hyphen - length)
 }
 
@@ -97,7 +87,7 @@ pub(super) fn money_before(block: &str, at: usize, floor: usize) -> Option<usize
     if !tight.ends_with(|letter: char| letter.is_ascii_uppercase() || letter == 's') {
         return None;
     }
-    let code = CODES.iter().find(|code| tight.ends_with(**code))?;
+    let code = words::CURRENCY_CODES.all().iter().find(|code| tight.ends_with(**code))?;
     let start = floor.min(at) + tight.len() - code.len();
     let whole = !block[..start].ends_with(char::is_alphanumeric);
     (whole && at > start + code.len()).then_some(start)
@@ -172,7 +162,7 @@ fn is_unit(block: &str, at: usize) -> bool {
     let rest = &block[at..];
     let end = rest.find(|mark: char| !mark.is_alphanumeric()).unwrap_or(rest.len());
     let unit = rest[..end].trim_end_matches(['²', '³', '2', '3']);
-    UNITS.contains(&unit)
+    words::UNIT_SIGNS.has(unit)
 }
 
 fn plain_kind(block: &str, at: usize, end: usize, number: Numeral, value: Option<f64>) -> FigureKind {

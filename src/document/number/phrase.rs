@@ -5,6 +5,7 @@ use super::numeral::{digits, plain};
 use super::suffix::{self, word_after};
 use super::word::{Meaning, meaning};
 use super::{Figure, FigureKind};
+use crate::words;
 
 /// A count in words, up to byte `end`.
 #[derive(Debug, Clone, Copy)]
@@ -149,11 +150,7 @@ fn ordinal(block: &str, at: usize, floor: usize, end: usize, value: f64) -> Opti
         return Some(share);
     }
     let before = word_before(block, at);
-    let ranked = matches!(
-        before,
-        "the" | "The" | "his" | "her" | "its" | "their" | "our" | "my" | "your" | "and" | "or" | "in" | "a" | "came"
-    ) || before.ends_with("'s")
-        || before.ends_with("’s");
+    let ranked = words::BEFORE_ORDINAL_WORDS.has(before) || before.ends_with("'s") || before.ends_with("’s");
     let capital = block[at..].starts_with('S');
     let timed = value == 2.0 && !capital && (!ranked || time_follows(block, end));
     (!timed).then_some(Figure { range: at..end, value: Some(value), kind: FigureKind::Ordinal })

@@ -2,6 +2,7 @@
 
 use super::FigureKind;
 use super::word::{Meaning, meaning};
+use crate::words;
 
 /// What follows a number and belongs to it.
 #[derive(Debug, Clone, Copy)]
@@ -10,28 +11,6 @@ pub(super) struct Suffix {
     pub(super) factor: f64,
     pub(super) kind: Option<FigureKind>,
 }
-
-/// Nouns that are always money. Sorted.
-#[rustfmt::skip]
-const CURRENCIES: &[&str] = &[
-    "baht", "bitcoin", "bitcoins", "bucks", "cent", "cents", "dinar", "dinars", "dirham",
-    "dirhams", "dollar", "dollars", "euro", "euros", "forint", "forints", "franc", "francs",
-    "hryvnia", "hryvnias", "hryvnya", "hryvnyas", "kroner", "kronor", "lira", "liras", "naira",
-    "pence", "peso", "pesos", "quid", "rand", "reais", "renminbi", "ringgit", "riyal", "riyals",
-    "rouble", "roubles", "ruble", "rubles", "rupee", "rupees", "shekel", "shekels", "sterling",
-    "yen", "yuan", "zloty", "zlotys", "zł", "гривень", "гривня", "гривні", "грн", "долари",
-    "доларів", "доллара", "долларов", "евро", "руб", "рублей", "рубль", "рубля", "євро",
-];
-
-/// What follows a time of day.
-const CLOCKS: &[&str] = &["a.m.", "p.m.", "A.M.", "P.M.", "am", "pm", "AM", "PM", "o'clock", "o’clock"];
-
-/// Codes of currencies.
-#[rustfmt::skip]
-pub(super) const CODES: &[&str] = &[
-    "USD", "EUR", "GBP", "UAH", "RUB", "JPY", "CNY", "CHF", "PLN", "CAD", "AUD", "INR", "SEK", "NOK", "DKK",
-    "CZK", "HUF", "TRY", "BRL", "MXN", "KRW", "ZAR", "NZD", "SGD", "HKD", "ILS", "Rs",
-];
 
 impl Suffix {
     /// The number with its size, free of the rounding that the product would add.
@@ -82,21 +61,14 @@ fn factor(word: &str, attached: bool, money: bool) -> Option<f64> {
     if !attached && let Some(Meaning::Scale(factor)) = meaning(word) {
         return Some(factor);
     }
-    Some(match word {
-        "k" | "K" if attached => 1e3,
-        "m" | "M" | "mm" if money => 1e6,
-        "b" | "B" if money => 1e9,
-        "T" | "t" if money && attached => 1e12,
-        "bn" | "Bn" | "BN" | "mrd" | "Mrd" | "млрд" | "milliard" | "milliards" | "Milliarden" | "mld" => 1e9,
-        "mn" | "mln" | "Mio" | "mio" | "млн" | "мільйонів" | "миллионов" | "Millionen" | "millions" | "millones" => {
-            1e6
-        }
-        "tn" | "trn" | "трлн" => 1e12,
-        "тис" | "тыс" | "тысяч" | "тисяч" | "tys" => 1e3,
-        "lakh" => 1e5,
-        "crore" => 1e7,
-        _ => return None,
-    })
+    let letter = match word {
+        "k" | "K" if attached => Some(1e3),
+        "m" | "M" | "mm" if money => Some(1e6),
+        "b" | "B" if money => Some(1e9),
+        "T" | "t" if money && attached => Some(1e12),
+        _ => None,
+    };
+    letter.or_else(|| words::SCALES.number(word).map(|scale| scale as f64))
 }
 
 /// The word at byte `at`, or after one space or hyphen there, and its end.
@@ -124,8 +96,7 @@ fn percent(block: &str, at: usize) -> Option<usize> {
     }
     let (word, end) = word_after(block, at)?;
     match word {
-        "percent" | "pct" | "Percent" | "PERCENT" | "Prozent" | "procent" | "відсотків" | "відсотки" | "процентів"
-        | "процентов" | "процента" => Some(end),
+        _ if words::PERCENT.has(word) => Some(end),
         "per" if end > at + 3 => {
             let (cent, end) = word_after(block, end)?;
             (cent == "cent").then_some(end)
@@ -145,7 +116,7 @@ fn clock(block: &str, at: usize) -> Option<usize> {
     if spaces > 2 || !rest.starts_with(['a', 'p', 'A', 'P', 'o']) {
         return None;
     }
-    let name = CLOCKS.iter().find(|name| rest.starts_with(**name))?;
+    let name = words::TIME_SIGNS.all().iter().find(|name| rest.starts_with(**name))?;
     let whole = !rest[name.len()..].starts_with(char::is_alphanumeric);
     whole.then_some(at + spaces + name.len())
 }
@@ -159,8 +130,8 @@ fn currency(block: &str, at: usize, scaled: bool) -> Option<usize> {
         return Some(at + 1);
     }
     let (word, end) = word_after(block, at)?;
-    let noun = |word: &str| CURRENCIES.binary_search(&word).is_ok() || (scaled && matches!(word, "pounds" | "won"));
-    if noun(word) || CODES.contains(&word) && word != "Rs" {
+    let noun = |word: &str| words::CURRENCIES.has(word) || (scaled && words::SCALED_CURRENCIES.has(word));
+    if noun(word) || words::CURRENCY_CODES.has(word) && word != "Rs" {
         return Some(end);
     }
     let named = word.starts_with(char::is_uppercase) && end > at + word.len();
@@ -170,13 +141,8 @@ fn currency(block: &str, at: usize, scaled: bool) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{CURRENCIES, read};
+    use super::read;
     use crate::document::number::FigureKind;
-
-    #[test]
-    fn currencies_are_sorted() {
-        assert!(CURRENCIES.is_sorted());
-    }
 
     #[test]
     fn suffixes_tell_size_and_kind() {

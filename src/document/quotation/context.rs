@@ -1,12 +1,6 @@
 //! What stands around a possible quotation mark.
 
-/// Beginnings of words that are written with an apostrophe in front.
-#[rustfmt::skip]
-const ELISIONS: &[&str] = &[
-    "tis", "twas", "twere", "twill", "til", "till", "em", "cause", "cos", "coz", "n", "bout", "round", "neath",
-    "cept", "fraid", "nother", "nuff", "sup", "hood", "burbs", "im", "er", "ere", "gainst", "scuse", "s", "t",
-    "m", "re", "ve", "ll", "d", "kay", "tude", "murica", "roid", "roids", "shrooms", "zine", "copter", "phone",
-];
+use crate::words;
 
 /// The characters before and after a mark; a space stands for the edges of the block.
 #[derive(Debug, Clone, Copy)]
@@ -51,7 +45,7 @@ pub(super) fn elision(block: &str, at: usize) -> bool {
     let end = rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();
     let word = rest[..end].to_ascii_lowercase();
     let decade = word.len() >= 2 && word.as_bytes()[..2].iter().all(u8::is_ascii_digit) && end <= 3;
-    decade || ELISIONS.contains(&word.as_str())
+    decade || words::ELISIONS.has(&word)
 }
 
 /// Whether the mark after byte `end` measures feet or inches: `6'2"`, `5"`.

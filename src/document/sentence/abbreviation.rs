@@ -1,8 +1,6 @@
 //! Abbreviations that a full stop belongs to, by how they behave before a capital or a number.
 
-use std::sync::LazyLock;
-
-use crate::document::word::{Table, hash_of};
+use crate::words;
 
 /// What a word before a full stop tells about that stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,60 +23,6 @@ pub(super) enum Class {
     Ordinary,
 }
 
-/// Written before a name: no sentence ends here. Sorted by bytes.
-#[rustfmt::skip]
-const TITLES: &[&str] = &[
-    "Adm", "Ald", "Amb", "Atty", "Avv", "Brig", "Capt", "Cmdr", "Cmdt", "Col", "Cpl", "Det", "Dipl",
-    "Dir", "Dott", "Dr", "Dra", "Drs", "Dña", "EE", "Ens", "Fr", "Fräul", "Gen", "Gens", "Gov",
-    "Govs", "Hon", "Hptm", "Hr", "Ing", "Insp", "Lt", "MM", "Maj", "Messrs", "Mgr", "Mlle", "Mme",
-    "Mr", "Mrs", "Ms", "Msgr", "Mt", "Mx", "Pfc", "Pres", "Prof", "Profs", "Pvt", "Rep", "Reps",
-    "Rev", "Rt", "Sen", "Sens", "Sgt", "Sig", "Spc", "Sra", "Srta", "Ste", "Supt", "Ven", "dhr",
-    "dr", "drs", "habil", "inż", "iur", "jur", "ks", "med", "mevr", "mgr", "nat", "phil", "prof",
-    "psicol", "rer", "theol", "ul", "św", "акад", "вул", "г-н", "им", "просп", "проф", "св", "тов",
-    "ул", "ім",
-];
-
-/// Written before a number. Sorted by bytes.
-#[rustfmt::skip]
-const NUMBERED: &[&str] = &[
-    "Abb", "Abr", "Abs", "Ago", "Apr", "Apt", "Art", "Arts", "Aug", "Bd", "Bk", "Cap", "Ch",
-    "Chap", "Chs", "Dec", "Deut", "Dez", "Dic", "Ene", "Eq", "Eqs", "Exod", "Ext", "Feb", "Fig",
-    "Figs", "Fri", "Févr", "Jan", "Janv", "Jul", "Jun", "Kap", "Mar", "Matt", "No", "Nos", "Nov",
-    "Nr", "Nrn", "Oct", "Okt", "Op", "Ref", "Refs", "Rm", "Rn", "Rom", "Rs", "Sec", "Secs", "Sep",
-    "Sept", "Str", "Sun", "Tel", "Thu", "Thur", "Thurs", "Tue", "Tues", "Vol", "Vols", "Wed",
-    "Ziff", "art", "blz", "ca", "chap", "eq", "fig", "figs", "godz", "no", "nos", "nr", "nº",
-    "núm", "ok", "poz", "pp", "pág", "págs", "rys", "sec", "str", "tel", "vol", "vols", "č", "čís",
-    "буд", "гл", "рис", "стр", "табл", "тел",
-];
-
-/// May close a sentence as well as stand in it. Sorted by bytes.
-#[rustfmt::skip]
-const TAILS: &[&str] = &[
-    "Acad", "Adj", "Ala", "Ariz", "Assn", "Assoc", "Av", "Avda", "Ave", "B.Sc", "B.Tech", "Bhd",
-    "Blvd", "Bros", "Calif", "Cie", "Co", "Coll", "Colo", "Comm", "Conn", "Corp", "Cos", "Ctr",
-    "Cttee", "D.Phil", "Del", "Dept", "Depts", "Dist", "EE.UU", "Ed.D", "Esq", "Ex", "Exec", "Fla",
-    "Ft", "Ga", "Gov't", "Govt", "Govts", "Gov’t", "Hwy", "Ill", "Inc", "Ind", "Inst", "Intl",
-    "J.P", "Jh", "Jhd", "Jr", "Kan", "Ky", "La", "Litt.D", "Ln", "Ltd", "M.Sc", "Mass", "Md",
-    "Mfg", "Mfrs", "Mich", "Minn", "Mio", "Miss", "Mktg", "Mo", "Mont", "Mrd", "Mts", "Natl",
-    "Neb", "Nev", "Okla", "Ont", "Ore", "Pa", "Penn", "Ph.D", "PhD", "Phila", "Pkwy", "Pty", "Que",
-    "Rd", "Rdn", "Ret", "S.A", "S.p.A", "Sch", "Sdn", "Sgto", "Soc", "Sq", "Sr", "St", "Sta",
-    "Sto", "Tenn", "Terr", "Tex", "UU", "Ud", "Uds", "Univ", "Va", "Vt", "Wash", "Wis", "Wisc",
-    "Wyo", "al", "ed", "eds", "ex", "ft", "geb", "hrs", "lb", "lbs", "max", "min", "mins", "oz",
-    "secs", "trans", "tys", "yd", "yds", "yrs", "вв", "гг", "гр", "грн", "млн", "млрд", "н.э",
-    "обл", "ок", "р-н", "рр", "руб", "с-з", "ст", "тис", "тыс", "ін",
-];
-
-/// Joins what stands before to what follows. Sorted by bytes.
-#[rustfmt::skip]
-const JOINTS: &[&str] = &[
-    "Approx", "Bzw", "Cf", "Ibid", "S.&P", "Vgl", "Viz", "Vs", "approx", "aprox", "bijv", "bspw",
-    "bzw", "c.-à-d", "c.f", "cf", "d.h", "d.w.z", "e.g", "ebd", "eg", "env", "esp", "evang", "evtl",
-    "excl", "ggf", "i.e", "ibid", "ie", "incl", "inkl", "insb", "kath", "m.in", "např", "np", "o.a",
-    "p.ex", "resp", "röm", "sog", "sq", "tj", "tzn", "tzv", "tzw", "usf", "v", "vgl", "viz", "vs",
-    "z.B", "zit", "zzgl", "англ", "див", "лат", "напр", "нем", "рос", "см", "сокр", "т.е", "т.зв",
-    "т.к", "т.н", "т.ч", "укр",
-];
-
 /// No abbreviation of small ASCII letters is longer, in bytes.
 const LONGEST_SMALL: usize = 6;
 
@@ -98,17 +42,9 @@ pub(super) fn class(word: &str) -> Class {
 }
 
 fn listed(word: &str) -> Option<Class> {
-    // nearly no word is, and one look tells so
-    static LISTED: LazyLock<Table> = LazyLock::new(|| {
-        let all = [TITLES, NUMBERED, TAILS, JOINTS].concat();
-        Table::new(all.into_iter().map(|word| (hash_of(word), 0)))
-    });
-    if !LISTED.has(hash_of(word)) {
-        return None;
-    }
-    let lists = [(TITLES, Class::Title), (NUMBERED, Class::Number), (TAILS, Class::Tail), (JOINTS, Class::Never)];
-    let held = |(list, _): &&(&[&str], Class)| list.binary_search(&word).is_ok();
-    lists.iter().find(held).map(|(_, class)| *class)
+    const CLASSES: [Class; 4] = [Class::Title, Class::Number, Class::Tail, Class::Never];
+    let list = usize::try_from(words::ABBREVIATIONS.number(word)?).ok()?;
+    CLASSES.get(list).copied()
 }
 
 /// "L’Avv": what stands behind the apostrophe is the abbreviation.
@@ -145,7 +81,7 @@ fn dotted(word: &str) -> Option<Class> {
     if matches!(word, "a.m" | "p.m" | "A.M" | "P.M") {
         return Some(Class::Clock);
     }
-    if matches!(word, "т.д" | "т.п" | "u.s.w" | "e.t.c" | "и.др") {
+    if words::NO_ABBREVIATIONS.has(word) {
         return Some(Class::Ordinary);
     }
     if word.split('.').any(|piece| single(piece).is_none()) {
@@ -156,15 +92,13 @@ fn dotted(word: &str) -> Option<Class> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Class, JOINTS, LONGEST_SMALL, NUMBERED, TAILS, TITLES, class};
+    use super::{Class, LONGEST_SMALL, class};
+    use crate::words;
 
     #[test]
-    fn lists_are_sorted() {
-        for list in [TITLES, NUMBERED, TAILS, JOINTS] {
-            assert!(list.is_sorted_by(|left, right| left < right));
-            let small = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
-            assert!(list.iter().filter(small).all(|word| word.len() <= LONGEST_SMALL));
-        }
+    fn small_abbreviations_are_short() {
+        let small = |word: &&&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+        assert!(words::ABBREVIATIONS.all().iter().filter(small).all(|word| word.len() <= LONGEST_SMALL));
     }
 
     #[test]

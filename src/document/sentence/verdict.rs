@@ -5,29 +5,10 @@ use super::following::{First, Following, look};
 use super::ordinal::is_ordinal;
 use super::starter::{starts, word_at};
 use super::stop::{Stop, StopKind, Tail};
+use crate::words;
 
 /// How far back the word before a stop is read, in characters.
 const REACH: usize = 24;
-
-/// Names that end in an exclamation mark.
-const SHOUTED: &[&str] = &["Yahoo", "Yum", "Jeopardy", "Jeb", "Oklahoma", "Wham", "Shazam"];
-
-/// Verbs that name the speaker after a quoted question.
-#[rustfmt::skip]
-const SPOKEN: &[&str] = &[
-    "said", "says", "asked", "asks", "told", "cried", "added", "replied", "wrote", "tweeted", "shouted",
-    "wondered", "exclaimed", "answered", "recalled", "joked", "posted", "demanded", "continued",
-];
-
-/// Words after a time of day that still belong to it.
-#[rustfmt::skip]
-const AFTER_CLOCK: &[&str] = &[
-    "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday", "January", "February",
-    "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
-    "Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec", "Mon", "Tue", "Tues", "Wed",
-    "Thu", "Thurs", "Fri", "Sat", "Sun", "Eastern", "Pacific", "Central", "Mountain", "Greenwich",
-    "Christmas", "Easter", "Universal",
-];
 
 /// Whether `stop` with its `tail` ends the sentence that began at `start`.
 pub(super) fn ends(block: &str, start: usize, stop: &Stop, tail: &Tail) -> bool {
@@ -138,9 +119,9 @@ fn digit_starts(block: &str, word: &str, class: Class, at: usize) -> bool {
         Class::Ordinary => true,
         Class::Clock => {
             let rest = block[at..].trim_start_matches(|mark: char| mark.is_ascii_digit());
-            !AFTER_CLOCK.contains(&word_at(block, at + (block[at..].len() - rest.trim_start().len())))
+            !is_day_or_zone(word_at(block, at + (block[at..].len() - rest.trim_start().len())))
         }
-        Class::Tail => matches!(word, "Inc" | "Corp" | "Ltd" | "Co" | "Jr"),
+        Class::Tail => words::ABBREVIATIONS_WITH_YEARS.has(word),
         _ => false,
     }
 }
@@ -160,8 +141,19 @@ fn takes_letter(block: &str, word: &str, at: usize) -> bool {
     }
     let roman = part.len() > 1 && part.bytes().all(|byte| b"IVXLC".contains(&byte));
     let letter = part.len() == 1 && part != "I" && (part != "A" || word.starts_with("Fig"));
-    let weekday = AFTER_CLOCK.contains(&part);
+    let weekday = is_day_or_zone(part);
     roman || letter || weekday || part.starts_with("S1")
+}
+
+/// Whether `word` goes on with a time of day: "3 p.m. Eastern", "3 p.m. Friday".
+fn is_day_or_zone(word: &str) -> bool {
+    let days = [
+        &words::WEEKDAY_NAMES_EN,
+        &words::WEEKDAY_ABBREVIATIONS,
+        &words::MONTH_NAMES_EN,
+        &words::MONTH_ABBREVIATIONS_EN,
+    ];
+    days.iter().any(|list| list.has_capitalised(word)) || words::AFTER_TIMES.has(word)
 }
 
 /// Whether a day, a month or a zone of time continues "3 p.m.".
@@ -169,7 +161,7 @@ fn after_clock(block: &str, at: usize) -> bool {
     let word = word_at(block, at);
     let zone = (2..=4).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase());
     let after = block[at + word.len()..].trim_start();
-    zone || AFTER_CLOCK.contains(&word) || after.starts_with("time") || after.starts_with("Time")
+    zone || is_day_or_zone(word) || after.starts_with("time") || after.starts_with("Time")
 }
 
 fn initial_ends(block: &str, start: usize, stop: &Stop, word: &str, next: &Following) -> bool {
@@ -200,7 +192,7 @@ fn strong_ends(block: &str, start: usize, stop: &Stop, tail: &Tail, next: &Follo
         return false;
     }
     let shout = &block[stop.start..stop.end] == "!" && tail.end == stop.end;
-    if shout && SHOUTED.contains(&word_before(block, start, stop.start)) {
+    if shout && words::NAMES_WITH_EXCLAMATION_MARKS.has(word_before(block, start, stop.start)) {
         return starts(block, next.at);
     }
     !(tail.quoted && names_speaker(block, next))
@@ -214,7 +206,7 @@ fn names_speaker(block: &str, next: &Following) -> bool {
         return false;
     }
     for word in words {
-        if SPOKEN.contains(&word.trim_end_matches([',', '.', ':'])) {
+        if words::ASKING.has(word.trim_end_matches([',', '.', ':'])) {
             return true;
         }
         if !capital(word) {
