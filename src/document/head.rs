@@ -3,6 +3,7 @@
 use crate::date;
 use crate::document::Document;
 use crate::document::part::{Part, Role};
+use crate::words;
 
 /// The parts that can belong to the head of a document.
 const HEAD: usize = 6;
@@ -49,23 +50,10 @@ fn is_dateline(line: &str) -> bool {
     let before = &line[..dates[0].range.start];
     let mostly = dated * 5 >= line.trim().len() * 2;
     let after_place = before.trim_end().ends_with(['—', '–', '-', '|', '·', ',', ':']) && rest.len() < 30;
-    let labelled = LABELS.iter().any(|label| before.trim_start().to_lowercase().starts_with(label));
+    let labelled =
+        words::BEFORE_DOCUMENT_DATES.all().iter().any(|label| before.trim_start().to_lowercase().starts_with(label));
     (mostly || after_place || labelled) && !line.trim_end().ends_with(['.', '?', '!']) || mostly && rest.is_empty()
 }
-
-/// Words that a line about the document's date begins with.
-const LABELS: [&str; 10] = [
-    "updated",
-    "published",
-    "posted",
-    "last updated",
-    "last modified",
-    "date",
-    "written",
-    "created",
-    "first published",
-    "reviewed",
-];
 
 #[cfg(test)]
 mod tests {

@@ -8,6 +8,7 @@ use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::date::is_month_name;
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind};
+use crate::words;
 
 pub use crate::check::plain::NoOptions as Options;
 
@@ -77,27 +78,6 @@ fn years(text: &str) -> impl Iterator<Item = (i16, Range<usize>)> + '_ {
     })
 }
 
-/// Words by which a sentence looks ahead, or counts on from an older state.
-const AHEAD: [&str; 17] = [
-    "will",
-    "would",
-    "by",
-    "until",
-    "expected",
-    "plan",
-    "plans",
-    "planned",
-    "projected",
-    "scheduled",
-    "forecast",
-    "target",
-    "aims",
-    "shall",
-    "future",
-    "predicted",
-    "goal",
-];
-
 /// The one year, after "in", that the sentence before `mark` tells of, and its place in the prose.
 fn told_year(document: &Document, mark: &Mark) -> Option<(i16, Range<usize>)> {
     let prose = document.prose();
@@ -111,6 +91,6 @@ fn told_year(document: &Document, mark: &Mark) -> Option<(i16, Range<usize>)> {
     let alone = found.next().is_none() && other.is_empty();
     let led = text[..place.start].trim_end();
     let dated = led.ends_with(" in") || led == "In" || led.split(' ').next_back().is_some_and(is_month_name);
-    let ahead = text.split(|c: char| !c.is_alphabetic()).any(|word| AHEAD.contains(&word.to_lowercase().as_str()));
+    let ahead = text.split(|c: char| !c.is_alphabetic()).any(|word| words::LOOKING_AHEAD.has(&word.to_lowercase()));
     (alone && dated && !ahead).then(|| (year, from + place.start..from + place.end))
 }

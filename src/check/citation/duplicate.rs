@@ -8,6 +8,7 @@ use crate::check::plain::plain;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 use crate::document::citation::{DetailKind, Entry, Fields};
+use crate::words;
 
 pub use crate::check::plain::NoOptions as Options;
 
@@ -172,7 +173,12 @@ impl<'d> Work<'d> {
         let named = |work: &Self| {
             let range = work.entry.fields.container.clone()?;
             let text = words(&work.document.prose()[range]);
-            Some(text.split(' ').filter(|word| !SMALL.contains(word)).map(str::to_owned).collect::<Vec<_>>())
+            Some(
+                text.split(' ')
+                    .filter(|word| !words::SMALL_WORDS_IN_PERIODICALS.has(word))
+                    .map(str::to_owned)
+                    .collect::<Vec<_>>(),
+            )
         };
         let (Some(one), Some(two)) = (named(self), named(other)) else { return true };
         let alike = |(a, b): (&String, &String)| a.starts_with(b.as_str()) || b.starts_with(a.as_str());
@@ -184,9 +190,6 @@ impl<'d> Work<'d> {
 fn differ(one: Option<String>, two: Option<String>) -> bool {
     one.is_some() && two.is_some() && one != two
 }
-
-/// Words that short forms of the names of periodicals leave out.
-const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "de", "für"];
 
 /// The words of `text` in lower case, without accents and punctuation.
 fn words(text: &str) -> String {

@@ -6,6 +6,7 @@ use crate::check::Hit;
 use crate::check::citation::library::among;
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind, Named};
+use crate::words;
 
 /// A name and a year, or a name in whatever year.
 type Work = (String, Option<i16>);
@@ -292,12 +293,5 @@ fn is_set_off(document: &Document, mark: &Mark) -> bool {
 fn is_said(after: &str, before: &str) -> bool {
     let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     after.starts_with(' ')
-        && (SAYING.contains(&next) || matches!(before, "As" | "as") && next.starts_with(char::is_lowercase))
+        && (words::AUTHORS_SAY.has(next) || matches!(before, "As" | "as") && next.starts_with(char::is_lowercase))
 }
-
-/// What authors do, and what no play or town does.
-#[rustfmt::skip]
-const SAYING: [&str; 22] = [
-    "argue", "argues", "argued", "concludes", "concluded", "estimate", "estimates", "estimated", "found", "notes", "noted",
-    "observed", "observes", "report", "reported", "reports", "says", "say", "suggested", "suggests", "writes", "counted",
-];

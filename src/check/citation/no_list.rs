@@ -7,6 +7,7 @@ use crate::check::plain::plain;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::citation::{Entry, Mark, MarkKind};
 use crate::document::{Document, Role};
+use crate::words;
 
 pub use crate::check::plain::NoOptions as Options;
 
@@ -62,7 +63,6 @@ enum Standing {
 /// which is given again in such brackets where a law has two counts; nor if it is the text of a link that goes
 /// by a label with the number, which another file defines: `proposals [141][BIP141]`.
 fn how_it_stands(document: &Document, mark: &Mark) -> Option<Standing> {
-    const SECTIONS: [&str; 8] = ["section", "sections", "article", "articles", "§", "§§", "rule", "clause"];
     let part = document.part_at(mark.range.start)?;
     /// So many bytes around a mark tell how it stands.
     const AROUND: usize = 120;
@@ -78,7 +78,7 @@ fn how_it_stands(document: &Document, mark: &Mark) -> Option<Standing> {
     let goes_on = after.starts_with(' ') && after[1..].starts_with(char::is_lowercase);
     let mut words = before.trim_end().rsplit(' ');
     let number = words.next().is_some_and(|word| word.starts_with(|c: char| c.is_ascii_digit()));
-    let section = number && words.next().is_some_and(|word| SECTIONS.contains(&word.to_lowercase().as_str()));
+    let section = number && words.next().is_some_and(|word| words::SECTIONS_OF_LAWS.has(&word.to_lowercase()));
     let number = prose[mark.range.clone()].trim_matches(['[', ']']);
     let label = after.strip_prefix('[').and_then(|rest| rest.split_once(']')).map_or("", |(label, _)| label);
     let labelled = label.strip_suffix(number).is_some_and(|name| name.ends_with(char::is_alphabetic));

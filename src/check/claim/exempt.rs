@@ -4,22 +4,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, Role};
-
-/// Headings of sections that tell what happens in a film, a book or a game.
-const STORIES: [&str; 12] = [
-    "plot",
-    "synopsis",
-    "storyline",
-    "story",
-    "premise",
-    "narrative",
-    "plot summary",
-    "plot synopsis",
-    "plot overview",
-    "story summary",
-    "fictional biography",
-    "fictional history",
-];
+use crate::words;
 
 /// The parts of `document`, by index, whose statements need no source where they stand; in order, none
 /// overlapping another.
@@ -50,7 +35,7 @@ fn stories(document: &Document) -> Vec<Range<usize>> {
 
 fn tells_a_story(heading: &str) -> bool {
     let heading = heading.trim_matches(|c: char| !c.is_alphabetic()).to_lowercase();
-    STORIES.contains(&heading.as_str())
+    words::STORY_HEADINGS.has(&heading)
 }
 
 /// What stands before the first heading, if it points to no source: it sums up what the sections

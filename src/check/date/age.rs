@@ -7,6 +7,7 @@ use crate::check::date::spoken;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::date::Date;
 use crate::document::Document;
+use crate::words::{self, List};
 
 pub use crate::check::date::said::Phrases as Options;
 
@@ -47,20 +48,24 @@ fn at_death(
     birth: &Range<usize>,
     (first, last): (Date, Date),
 ) -> Option<Hit> {
-    const AT: [&str; 4] = ["at the age of ", "aged ", "at age ", "at "];
     let prose = document.prose();
     let end = document.sentence_at(phrase.start)?.range.end;
     let died = birth.end + prose.get(birth.end..end)?.find(" died")? + " died".len();
     let (written, (from, to)) = spoken::after(document, died)?;
     let rest = prose.get(written.end..end)?;
     let rest = rest.trim_start_matches([',', ' ', '(']);
-    let tail = AT.iter().find_map(|words| rest.strip_prefix(words))?;
+    let tail = after_one(rest, &words::BEFORE_AGE_AT_DEATH)?;
     let (age, digits) = number(tail)?;
     let (least, most) = (last.years_until(from), first.years_until(to));
     let odd = tail[digits..].chars().next().is_none_or(|sign| matches!(sign, '.' | ',' | ';' | ')' | ' '));
     let range = phrase.start..written.end + prose[written.end..end].len() - tail.len() + digits;
     let hit = || Hit::prose(range).with("said", age).with("counted", counted(least, most)).with("document-date", to);
     (odd && !(least - 1..=most + 1).contains(&age)).then(hit)
+}
+
+/// What follows one of `list` and a space at the beginning of `text`.
+fn after_one<'t>(text: &'t str, list: &List) -> Option<&'t str> {
+    list.all().iter().find_map(|words| text.strip_prefix(words)?.strip_prefix(' '))
 }
 
 fn counted(least: i16, most: i16) -> String {
@@ -96,10 +101,9 @@ fn is_of_another_time(
 /// The age that follows a date of birth ("born 1970, 52", "born in 1970 and is 52 years old"), and
 /// the bytes up to its end.
 fn after(text: &str) -> Option<(i16, usize)> {
-    const WORDS: [&str; 7] = ["and is now ", "and is ", "and now ", "now ", "aged ", "age ", "is "];
     let rest = text.trim_start_matches([')', ',', ' ', ';', '(']);
     let between = &text[..text.len() - rest.len()];
-    let said = WORDS.iter().find_map(|words| rest.strip_prefix(words));
+    let said = after_one(rest, &words::BEFORE_AGE);
     let (age, digits) = number(said.unwrap_or(rest))?;
     let tail = &said.unwrap_or(rest)[digits..];
     let old = [" years old", " years of age"].iter().find_map(|words| tail.strip_prefix(words));

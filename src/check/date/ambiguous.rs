@@ -7,6 +7,7 @@ use crate::check::plain::plain;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::date::{Date, Form, Order, Reading, Written};
 use crate::document::Document;
+use crate::words;
 
 pub use crate::check::plain::NoOptions as Options;
 
@@ -108,13 +109,12 @@ fn numeric_order(form: Form) -> Option<Order> {
 
 /// Whether the words of the text are English; in most languages only the day comes first.
 fn is_english(document: &Document) -> bool {
-    const FREQUENT: [&str; 8] = ["the", "of", "and", "to", "in", "is", "for", "on"];
     const ENOUGH: usize = 400;
     let words = document.prose().split_whitespace().take(ENOUGH);
     let (mut all, mut english) = (0, 0);
     for word in words {
         all += 1;
-        english += usize::from(FREQUENT.iter().any(|frequent| word.eq_ignore_ascii_case(frequent)));
+        english += usize::from(words::FREQUENT.has_in_any_case(word));
     }
     english * 12 >= all
 }

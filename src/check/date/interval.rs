@@ -8,6 +8,7 @@ use crate::check::date::told::Told;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::date::Date;
 use crate::document::Document;
+use crate::words;
 
 pub use crate::check::date::said::Phrases as Options;
 
@@ -54,27 +55,13 @@ fn is_of_the_party(document: &Document, phrase: &Range<usize>, written: &Range<u
 /// The only date in the sentence of byte `at`, where it says since when something is there:
 /// "founded in 1969, the club celebrates its 50th anniversary". The date of the `party` does not count.
 fn founded(document: &Document, at: usize, party: Option<&Spoken>) -> Option<Spoken> {
-    const BEGAN: [&str; 12] = [
-        "founded",
-        "established",
-        "opened",
-        "created",
-        "launched",
-        "built",
-        "started",
-        "began",
-        "formed",
-        "married",
-        "incorporated",
-        "inaugurated",
-    ];
     let sentence = document.sentence_at(at)?;
     let spans = spoken::spans(document, &sentence.range);
     let mut spans = spans.filter(|(range, _)| party.is_none_or(|(kept, _)| range != kept));
     let found = spans.next().filter(|(range, _)| range.end <= at)?;
     let mut words = document.prose()[sentence.range.start..found.0.start].split_whitespace().rev();
     let began = words.by_ref().find(|word| !matches!(*word, "in" | "on" | "the"))?;
-    let begins = BEGAN.iter().any(|word| began.eq_ignore_ascii_case(word));
+    let begins = words::BEGAN.has_in_any_case(began);
     (begins && spans.next().is_none()).then_some(found)
 }
 
@@ -85,14 +72,12 @@ fn apart(from: Date, to: Date) -> i32 {
 /// The number of years right before byte `at`, in digits or words, and where it begins; nothing
 /// where it is said to be rough.
 fn number_before(document: &Document, at: usize) -> Option<(usize, i32)> {
-    const ROUGH: [&str; 9] =
-        ["about", "around", "some", "nearly", "almost", "over", "roughly", "than", "approximately"];
     let figures = document.figures();
     let figure = &figures[figures.partition_point(|figure| figure.range.end <= at).checked_sub(1)?];
     let prose = document.prose();
     let beside = prose[figure.range.end..at].trim().is_empty();
     let before = prose[..figure.range.start].split_whitespace().next_back().unwrap_or("");
-    let rough = ROUGH.iter().any(|word| before.eq_ignore_ascii_case(word));
+    let rough = words::ROUGH.has_in_any_case(before);
     let value = figure.value.filter(|value| (1.0..=1000.0).contains(value) && value.fract() == 0.0)?;
     (beside && !rough).then_some((figure.range.start, value as i32))
 }

@@ -8,6 +8,7 @@ use crate::check::mention::{Found, mention};
 use crate::check::{Check, Misconfigured, Setup};
 use crate::document::word::{self, Table};
 use crate::document::{Document, Word};
+use crate::words;
 
 pub use crate::check::mention::Options;
 
@@ -16,80 +17,6 @@ pub const SLOTS: &[&str] = &["count"];
 pub fn build(options: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     mention(options, never_introduced)
 }
-
-/// Nouns that only people have: "Starmer's adviser".
-const OF_PEOPLE: [&str; 30] = [
-    "son",
-    "daughter",
-    "wife",
-    "husband",
-    "brother",
-    "sister",
-    "father",
-    "mother",
-    "widow",
-    "adviser",
-    "advisor",
-    "aide",
-    "aides",
-    "lawyer",
-    "lawyers",
-    "attorney",
-    "spokesman",
-    "spokeswoman",
-    "spokesperson",
-    "predecessor",
-    "successor",
-    "deputy",
-    "envoy",
-    "team",
-    "allies",
-    "supporters",
-    "critics",
-    "career",
-    "resignation",
-    "death",
-];
-
-/// Verbs that mostly people do, after "X" or "X has".
-const BY_PEOPLE: [&str; 36] = [
-    "said",
-    "says",
-    "told",
-    "added",
-    "wrote",
-    "tweeted",
-    "argued",
-    "insisted",
-    "replied",
-    "joked",
-    "admitted",
-    "acknowledged",
-    "recalled",
-    "testified",
-    "resigned",
-    "graduated",
-    "married",
-    "died",
-    "explained",
-    "noted",
-    "emphasized",
-    "emphasised",
-    "described",
-    "stressed",
-    "reiterated",
-    "called",
-    "urged",
-    "praised",
-    "criticized",
-    "criticised",
-    "pledged",
-    "vowed",
-    "remarked",
-    "confessed",
-    "smiled",
-    "spoke",
-];
 
 /// Names of one word that do what people do, and that no first name, initial or title ever precedes.
 fn never_introduced(document: &Document) -> Vec<Found> {
@@ -139,11 +66,16 @@ fn capital<'a>(text: &'a str, word: &Word) -> Option<Place<'a>> {
 /// As many words after a name tell what it does, at most.
 const REACH: usize = 6;
 
-/// Calls `each` with the [capitals](capital) soon after which one of [`BY_PEOPLE`] or [`OF_PEOPLE`]
+/// Calls `each` with the [capitals](capital) soon after which one of `deeds-of-people` or `nouns-of-people`
 /// stands, each with the hash of the word that it begins with: far fewer than all.
 fn acting<'a>(document: &'a Document, mut each: impl FnMut(u64, Place<'a>)) {
     static DEEDS: LazyLock<Table> = LazyLock::new(|| {
-        let hashes: Vec<(u64, u32)> = OF_PEOPLE.iter().chain(&BY_PEOPLE).map(|word| (word::hash_of(word), 0)).collect();
+        let hashes: Vec<(u64, u32)> = words::NOUNS_OF_PEOPLE
+            .all()
+            .iter()
+            .chain(words::DEEDS_OF_PEOPLE.all())
+            .map(|word| (word::hash_of(word), 0))
+            .collect();
         Table::new(hashes.into_iter())
     });
     let (text, known) = (document.prose(), &*DEEDS);
@@ -229,17 +161,12 @@ impl<'a> Place<'a> {
     fn acts_as_a_person(&self) -> bool {
         let own = self.word();
         if own.ends_with("'s") || own.ends_with("’s") {
-            return self.after().take(4).any(|word| OF_PEOPLE.contains(&bare(word)));
+            return self.after().take(4).any(|word| words::NOUNS_OF_PEOPLE.has(bare(word)));
         }
         let next = |ahead: usize| self.after().nth(ahead - 1).map_or("", bare);
-        let auxiliary =
-            matches!(next(1), "has" | "had" | "also" | "then" | "later" | "previously" | "himself" | "herself");
-        let ahead = if auxiliary && matches!(next(2), "previously" | "also" | "repeatedly" | "since" | "been") {
-            3
-        } else {
-            1 + usize::from(auxiliary)
-        };
-        own.ends_with(char::is_alphabetic) && BY_PEOPLE.contains(&next(ahead))
+        let auxiliary = words::BEFORE_DEEDS.has(next(1));
+        let ahead = if auxiliary && words::BEFORE_LATER_DEEDS.has(next(2)) { 3 } else { 1 + usize::from(auxiliary) };
+        own.ends_with(char::is_alphabetic) && words::DEEDS_OF_PEOPLE.has(next(ahead))
     }
 }
 
@@ -252,55 +179,5 @@ fn bare(word: &str) -> &str {
 fn is_name(word: &str) -> bool {
     let mut letters = word.chars();
     let first = word.len() > 3 && letters.next().is_some_and(char::is_uppercase);
-    first && letters.all(|c| c.is_lowercase() || c == '-') && !COMMON.contains(&word)
+    first && letters.all(|c| c.is_lowercase() || c == '-') && !words::CAPITALS_THAT_SPEAK.has(word)
 }
-
-/// Words with a capital at the beginning of a sentence, and names of places and bodies that speak.
-const COMMON: [&str; 46] = [
-    "They",
-    "This",
-    "That",
-    "These",
-    "Those",
-    "There",
-    "What",
-    "When",
-    "Where",
-    "While",
-    "Which",
-    "Both",
-    "Some",
-    "Many",
-    "Most",
-    "Others",
-    "Another",
-    "Everyone",
-    "Nobody",
-    "Someone",
-    "Experts",
-    "Officials",
-    "Analysts",
-    "Critics",
-    "Police",
-    "Residents",
-    "Researchers",
-    "Scientists",
-    "Witnesses",
-    "Ukraine",
-    "Russia",
-    "China",
-    "Israel",
-    "Iran",
-    "India",
-    "Japan",
-    "France",
-    "Germany",
-    "Britain",
-    "Moscow",
-    "Kyiv",
-    "Beijing",
-    "London",
-    "Washington",
-    "Brussels",
-    "Congress",
-];

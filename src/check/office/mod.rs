@@ -2,7 +2,6 @@
 
 mod audit;
 pub(super) mod compared;
-mod cues;
 pub(super) mod dated;
 pub(super) mod judge;
 pub(super) mod lexicon;

@@ -2,10 +2,6 @@
 
 use std::ops::Range;
 
-use crate::check::office::cues::{
-    AUXILIARIES, BREAKS, DEEDS, EVENTS, LEADING, LEFT, NEWS, NO_SUBJECTS, NO_VERBS, OBJECTS, PAST, PHRASES,
-    PREPOSITIONS, PRESENT, RECENT, RULED, TIMES, has,
-};
 use crate::check::office::mention::{Form, Mention};
 use crate::check::office::nouns;
 use crate::check::office::tense;
@@ -52,7 +48,7 @@ impl<'d> Scene<'d> {
         let lower_case_before = last.chars().all(char::is_lowercase);
         let before = before.to_lowercase();
         let led = before.split_whitespace().rev().find(|word| *word != "the");
-        let leads = led.is_none_or(|word| !has(PREPOSITIONS, word));
+        let leads = led.is_none_or(|word| !words::BEFORE_OTHER_NAMES.has(word));
         let rest = if aside { after.strip_prefix(',').unwrap_or(after) } else { past_aside(after) };
         let administration = mention.form == Form::Administration;
         let verb = if possessive || !leads || mention.attribute { None } else { verb(rest, administration) };
@@ -90,7 +86,7 @@ impl<'d> Scene<'d> {
     /// Whether the person does something in the present tense, or is the source of the sentence.
     pub(super) fn acts_now(&self) -> bool {
         let told = self.words_before(2) == ["according", "to"];
-        told || self.verb.as_deref().is_some_and(|verb| has(PRESENT, verb) || is_present(verb))
+        told || self.verb.as_deref().is_some_and(|verb| words::PRESENT_VERBS.has(verb) || is_present(verb))
     }
 
     /// Whether the sentence does something with the person in the present tense.
@@ -98,7 +94,7 @@ impl<'d> Scene<'d> {
         let words = self.words_before(2);
         let adjacent = self.before.trim_end().ends_with(char::is_alphanumeric);
         let object = words.last().is_some_and(|word| is_present(word) && *word != "says" && self.lower_case_before);
-        let noun = words.len() > 1 && (has(AUXILIARIES, words[0]) || has(NO_SUBJECTS, words[0]));
+        let noun = words.len() > 1 && (words::PRESENT_AUXILIARIES.has(words[0]) || words::NO_SUBJECTS.has(words[0]));
         let object = object && !noun && !self.acted();
         adjacent && object && !self.is_attribute()
     }
@@ -107,7 +103,11 @@ impl<'d> Scene<'d> {
     /// administration policies".
     fn is_attribute(&self) -> bool {
         let plain = |word: &str| word.chars().all(|c| c.is_lowercase() || c == '-');
-        let noun = |word: &str| !has(PREPOSITIONS, word) && !has(BREAKS, word) && !has(AUXILIARIES, word);
+        let noun = |word: &str| {
+            !words::BEFORE_OTHER_NAMES.has(word)
+                && !words::CLAUSE_BEGINNINGS.has(word)
+                && !words::PRESENT_AUXILIARIES.has(word)
+        };
         self.administration && self.next.as_deref().is_some_and(|next| plain(next) && noun(next))
     }
 
@@ -129,7 +129,7 @@ impl<'d> Scene<'d> {
     /// President Doe says *the president is* planning a tour".
     fn title_is_taken_up(&self) -> bool {
         let mut words = self.after.split(' ').skip_while(|word| *word != "the").skip(1);
-        words.next() == Some(&self.title) && words.next().is_some_and(|verb| has(AUXILIARIES, verb))
+        words.next() == Some(&self.title) && words.next().is_some_and(|verb| words::PRESENT_AUXILIARIES.has(verb))
     }
 
     /// Whether somebody is called by what he was to the person: "the former chief of staff to President
@@ -138,18 +138,17 @@ impl<'d> Scene<'d> {
         const REACH: usize = 8;
         let near = self.words_before(REACH);
         let Some((tie, near)) = near.split_last() else { return false };
-        let former = near.iter().position(|word| matches!(*word, "former" | "ex" | "onetime" | "once" | "previously"));
+        let former = near.iter().position(|word| words::ONCE.has(word));
         let role = |words: &[&str]| words.iter().any(|word| nouns::is_person(word) || *word == "staff");
-        matches!(*tie, "to" | "for" | "of" | "under")
-            && former.is_some_and(|at| role(&near[at..]))
-            && !self.title_is_taken_up()
+        words::AFTER_ROLES.has(tie) && former.is_some_and(|at| role(&near[at..])) && !self.title_is_taken_up()
     }
 
     /// Whether the person is all that the sentence is about, and it tells of the present or of the
     /// news of these days: the words around the title then hold for the person alone.
     pub(super) fn is_about_the_person_now(&self) -> bool {
         let told = self.acted_in_news() && self.is_recent();
-        (self.verb.as_deref().is_some_and(|verb| has(PRESENT, verb) || is_present(verb)) || told) && !self.recalls()
+        (self.verb.as_deref().is_some_and(|verb| words::PRESENT_VERBS.has(verb) || is_present(verb)) || told)
+            && !self.recalls()
     }
 
     /// Whether the sentence stands under an old picture, or names another text.
@@ -159,16 +158,20 @@ impl<'d> Scene<'d> {
 
     /// Whether the person did something.
     pub(super) fn acted(&self) -> bool {
-        self.verb.as_deref().is_some_and(|verb| verb.ends_with("ed") && verb.len() > 3 || has(PAST, verb))
+        self.verb
+            .as_deref()
+            .is_some_and(|verb| verb.ends_with("ed") && verb.len() > 3 || words::IRREGULAR_PAST_FORMS.has(verb))
     }
 
     /// Whether that is a deed that news tell on the day: the office named is then meant as of today.
     /// A deed that only says which thing is meant is none: "the law that President Doe declared lasted".
     pub(super) fn acted_in_news(&self) -> bool {
-        let Some(verb) = self.verb.as_deref().filter(|verb| has(NEWS, verb)) else { return false };
+        let Some(verb) = self.verb.as_deref().filter(|verb| words::NEWS_VERBS.has(verb)) else { return false };
         let rest = self.after.split_once(verb).map_or("", |(_, rest)| rest);
         let next = rest.strip_prefix(' ').and_then(|rest| rest.split(' ').next()).unwrap_or("");
-        let another = next.len() > 4 && next.ends_with("ed") || has(PAST, next) || has(AUXILIARIES, next);
+        let another = next.len() > 4 && next.ends_with("ed")
+            || words::IRREGULAR_PAST_FORMS.has(next)
+            || words::PRESENT_AUXILIARIES.has(next);
         !another
     }
 
@@ -177,10 +180,9 @@ impl<'d> Scene<'d> {
         let words = |text: &str| {
             let mut before = "";
             text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).any(|word| {
-                let this = matches!(before, "this" | "next")
-                    && matches!(word, "week" | "month" | "morning" | "afternoon" | "evening" | "year");
+                let this = words::BEFORE_RECENT_SPANS.has(before) && words::RECENT_SPANS.has(word);
                 before = word;
-                this || has(RECENT, word)
+                this || words::RECENT_DAYS.has(word)
             })
         };
         words(&self.before) || words(&self.after)
@@ -191,15 +193,15 @@ impl<'d> Scene<'d> {
         let near = self.words_before(7);
         let last = near.last().copied().unwrap_or("");
         let last_but = near.iter().rev().nth(1).copied().unwrap_or("");
-        let pair = if matches!(last, "the" | "both" | "longtime" | "long" | "its" | "their") { last_but } else { last };
-        let lost = |word: &str| has(EVENTS, word) || words::DEPOSING.has(word);
+        let pair = if words::BEFORE_MENTIONS.has(last) { last_but } else { last };
+        let lost = |word: &str| words::ENDS_OF_OFFICES.has(word) || words::DEPOSING.has(word);
         let compared = matches!(pair, "with" | "to") && near.contains(&"compared") || pair == "unlike";
-        if compared || has(LEADING, pair) || near.iter().any(|word| lost(word) || *word == "late") {
+        if compared || words::BEFORE_PAST_HOLDERS.has(pair) || near.iter().any(|word| lost(word) || *word == "late") {
             return true;
         }
         let by = pair == "by"
-            && near.iter().rev().nth(if pair == last { 1 } else { 2 }).is_some_and(|word| has(DEEDS, word));
-        by || PHRASES.iter().any(|cue| self.before.contains(cue) || self.after.contains(cue)) || self.recalls_after()
+            && near.iter().rev().nth(if pair == last { 1 } else { 2 }).is_some_and(|word| words::DEEDS.has(word));
+        by || speaks_of_past(&self.before) || speaks_of_past(&self.after) || self.recalls_after()
     }
 
     fn recalls_after(&self) -> bool {
@@ -207,16 +209,23 @@ impl<'d> Scene<'d> {
         let first = words.next().unwrap_or("");
         let second = words.next().unwrap_or("");
         let fell = [first, second].into_iter().chain(words.clone().take(1)).any(|word| words::DEPOSING.has(word));
-        let past_verb = has(LEFT, first)
+        let past_verb = words::LEFT_OFFICE.has(first)
             || fell
-            || first == "was" && !matches!(second, "not" | "in" | "at" | "on" | "also")
-            || first == "who" && has(RULED, second);
+            || first == "was" && !words::AFTER_WAS_IN_OFFICE.has(second)
+            || first == "who" && words::WHO_LEFT_OFFICE.has(second);
         if !self.possessive {
             return past_verb;
         }
         let near: Vec<&str> = [first, second].into_iter().chain(words.take(1)).collect();
-        near.iter().any(|word| has(EVENTS, word) || has(TIMES, word))
+        near.iter().any(|word| words::ENDS_OF_OFFICES.has(word) || words::TIMES_IN_OFFICE.has(word))
     }
+}
+
+/// Whether a phrase of `text` tells of the past.
+fn speaks_of_past(text: &str) -> bool {
+    let after_space = |word: &str| text.match_indices(word).any(|(at, _)| text[..at].ends_with(' '));
+    words::PAST_PHRASES.all().iter().any(|phrase| text.contains(phrase))
+        || words::PAST_WORDS.all().iter().any(|word| after_space(word))
 }
 
 /// The last bytes of `text`, whole characters.
@@ -242,12 +251,12 @@ fn past_aside(after: &str) -> &str {
 /// what looks like a verb may be a noun that it is an attribute of.
 fn verb(rest: &str, administration: bool) -> Option<String> {
     let mut words = rest.strip_prefix(' ')?.split(' ');
-    let word = words.find(|word| !word.ends_with("ly") && !matches!(*word, "also" | "now" | "still" | "again"))?;
+    let word = words.find(|word| !word.ends_with("ly") && !words::SHORT_ADVERBS.has(word))?;
     let ends = word.ends_with(|c: char| !c.is_alphanumeric());
     let word = word.trim_end_matches(|c: char| !c.is_alphanumeric());
-    if administration && !has(AUXILIARIES, word) && (has(PRESENT, word) || is_present(word)) {
+    if administration && !words::PRESENT_AUXILIARIES.has(word) && (words::PRESENT_VERBS.has(word) || is_present(word)) {
         let next = words.next().filter(|_| !ends)?;
-        let object = has(OBJECTS, next) || next.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
+        let object = words::BEFORE_OBJECTS.has(next) || next.starts_with(|c: char| c.is_uppercase() || c.is_numeric());
         if !object {
             return None;
         }
@@ -258,11 +267,9 @@ fn verb(rest: &str, administration: bool) -> Option<String> {
 
 /// Whether `word` has the form of the third person in the present tense.
 pub(super) fn is_present(word: &str) -> bool {
-    /// Ends of nouns in the plural that no verb has.
-    const NOUNS: [&str; 9] = ["ions", "ments", "ists", "ials", "cies", "ities", "ships", "isms", "ors"];
     word.len() > 3
         && word.ends_with('s')
-        && !NOUNS.iter().any(|ending| word.ends_with(ending))
+        && !words::PLURAL_ENDINGS.all().iter().any(|ending| word.ends_with(ending))
         && !["ss", "us", "is", "'s", "’s"].iter().any(|ending| word.ends_with(ending))
-        && !has(NO_VERBS, word)
+        && !words::NO_PRESENT_FORMS.has(word)
 }

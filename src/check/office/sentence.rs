@@ -9,7 +9,7 @@ use crate::check::office::nouns;
 use crate::check::office::title::{self, Before, Title};
 use crate::check::office::words::{Gap, Words};
 use crate::fact::{Facts, OfficeId, PlaceId, Table};
-use crate::words::CANDIDACIES;
+use crate::words::{ARTICLES, CANDIDACIES, TITLE_ARTICLES};
 
 /// Adds the mentions in the sentence of `words`.
 pub(super) fn read(table: &Facts, words: &Words<'_>, found: &mut Vec<Mention>) {
@@ -120,7 +120,7 @@ impl Reading<'_, '_> {
     fn names_after(&self, found: &mut Vec<Mention>) {
         let article = self.words.joined(self.before.start)
             && self.before.start > 0
-            && matches!(self.words.key(self.before.start - 1), "a" | "an" | "the");
+            && ARTICLES.has(self.words.key(self.before.start - 1));
         let start = self.before.start - usize::from(article);
         let owned = self.words.joined(start) && start > 0 && self.words.possessive(start - 1);
         let start = start - usize::from(owned);
@@ -217,7 +217,7 @@ impl Reading<'_, '_> {
         let at = self.after.end;
         let serial = self.words.gap(at) == Gap::Comma && matches!(self.words.key(at), "and" | "or");
         let next = self.words.key(at + 1);
-        serial && (self.words.capital(at + 1) || matches!(next, "the" | "a" | "an" | "its" | "his" | "her" | "their"))
+        serial && (self.words.capital(at + 1) || TITLE_ARTICLES.has(next))
     }
 
     fn lies_in(&self, office: OfficeId, places: &[PlaceId]) -> bool {

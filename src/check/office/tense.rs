@@ -1,7 +1,7 @@
 //! The tense of a sentence, as far as single words tell.
 
-use crate::check::office::cues::{BREAKS, LEFT, NO_PAST, NO_SUBJECTS, OBJECTS, PAST, PREPOSITIONS, SPEAKS_NOW, has};
 use crate::check::office::scene::is_present;
+use crate::words;
 
 /// Whether the first verb that shows the tense of a sentence is in the present. `before` and `after` are
 /// what stands before and after a mention; the title and the name themselves show nothing.
@@ -42,7 +42,7 @@ fn first(before: &str, after: &str) -> Option<Tense> {
         if is_past(last, word) {
             return Some(Tense::Past);
         }
-        let plain = !matches!(last, "to" | "would" | "could" | "did" | "not");
+        let plain = !words::BEFORE_PLAIN_FORMS.has(last);
         let object = around.peek().is_none_or(|next| next.is_none_or(begins_object));
         if plain && says_now(word) || object && is_verb(last, word) {
             return Some(Tense::Present);
@@ -54,12 +54,12 @@ fn first(before: &str, after: &str) -> Option<Tense> {
 
 fn says_now(word: &str) -> bool {
     let word = word.replace('’', "'").to_lowercase();
-    has(SPEAKS_NOW, &word)
+    words::PRESENT_TENSE.has(&word)
 }
 
 /// Whether `word` after `last` has the form of a verb in the present: "court rules", "workers hold".
 fn is_verb(last: &str, word: &str) -> bool {
-    let subject = !has(NO_SUBJECTS, last) && !has(PREPOSITIONS, last);
+    let subject = !words::NO_SUBJECTS.has(last) && !words::BEFORE_OTHER_NAMES.has(last);
     let one = is_present(word) && subject;
     // a noun in the plural and a word that is neither one nor a participle
     let many = last.len() > 4
@@ -67,12 +67,17 @@ fn is_verb(last: &str, word: &str) -> bool {
         && !last.ends_with("ss")
         && !["s", "ed", "ing", "ly", "en"].iter().any(|end| word.ends_with(end));
     let verb = word.len() > 2 && word.chars().all(char::is_lowercase);
-    verb && (one || many && !has(PREPOSITIONS, word) && !has(BREAKS, word) && !has(OBJECTS, word) && !has(LEFT, word))
+    verb && (one
+        || many
+            && !words::BEFORE_OTHER_NAMES.has(word)
+            && !words::CLAUSE_BEGINNINGS.has(word)
+            && !words::BEFORE_OBJECTS.has(word)
+            && !words::LEFT_OFFICE.has(word))
 }
 
 /// Whether an object may begin with the word, after a verb: after a noun in the plural it is rare.
 fn begins_object(word: &str) -> bool {
-    has(OBJECTS, word) || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
+    words::BEFORE_OBJECTS.has(word) || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
 
 fn is_past(last: &str, word: &str) -> bool {
@@ -80,14 +85,14 @@ fn is_past(last: &str, word: &str) -> bool {
     let perfect = last == "to" && word == "have";
     let word = word.to_lowercase();
     // "in occupied cities": a participle there is an adjective
-    let adjective = has(PREPOSITIONS, last) || has(NO_SUBJECTS, last);
-    let regular = word.len() > 4 && word.ends_with("ed") && !has(NO_PAST, &word) && !adjective;
-    has(PAST, &word) || perfect || regular && !is_passive_of_now(last)
+    let adjective = words::BEFORE_OTHER_NAMES.has(last) || words::NO_SUBJECTS.has(last);
+    let regular = word.len() > 4 && word.ends_with("ed") && !words::NO_PAST_FORMS.has(&word) && !adjective;
+    words::IRREGULAR_PAST_FORMS.has(&word) || perfect || regular && !is_passive_of_now(last)
 }
 
 /// Whether a participle after `word` is no past: "is expected", "will be chaired".
 fn is_passive_of_now(word: &str) -> bool {
-    matches!(word, "is" | "are" | "be" | "being" | "not" | "still" | "widely")
+    words::BEFORE_PASSIVES_OF_NOW.has(word)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use smallvec::SmallVec;
 use crate::check::office::lexicon::{self, Modifier};
 use crate::check::office::words::{Gap, Words};
 use crate::fact::{OfficeId, PlaceId, Table};
+use crate::words::{BEFORE_OTHER_TITLES, DEFINITE, POLITE};
 
 /// The words of the longest title.
 const LONGEST: usize = 12;
@@ -185,7 +186,7 @@ fn step(table: &Table, words: &Words<'_>, before: &mut Before, title: usize) -> 
         }
     }
     before.strange |= stops_strangely(words, at, before.start == title, words.capital(title));
-    before.definite = matches!(key, "the" | "its" | "their" | "his" | "her" | "our") || words.possessive(at);
+    before.definite = DEFINITE.has(key) || words.possessive(at);
     if key == "the" {
         before.start = at;
     }
@@ -205,7 +206,7 @@ fn modified_before(words: &Words<'_>, and: usize) -> Option<usize> {
             Some(_) if at + 1 == and => return Some(at),
             _ => {}
         }
-        if !words.joined(at) || words.possessive(at) || matches!(words.key(at), "to" | "and" | "by" | "with" | "that") {
+        if !words.joined(at) || words.possessive(at) || BEFORE_OTHER_TITLES.has(words.key(at)) {
             return None;
         }
     }
@@ -248,7 +249,7 @@ fn title_ending(table: &Table, words: &Words<'_>, end: usize) -> Option<Title> {
 fn stops_strangely(words: &Words<'_>, at: usize, adjacent: bool, capital_title: bool) -> bool {
     let key = words.key(at);
     if lexicon::is_rank(key) && (adjacent || lexicon::is_second(key)) {
-        return !matches!(key, "mr" | "madam" | "madame");
+        return !POLITE.has(key);
     }
     if words.possessive(at) && adjacent && !capital_title && lexicon::is_body(key) {
         // "the firm's president"

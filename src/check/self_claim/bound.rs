@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::words::BOUNDS;
+
 /// How a number is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bound {
@@ -17,42 +19,8 @@ pub(super) enum Bound {
     AtMost,
 }
 
-const BEFORE: [(&str, Bound); 34] = [
-    ("over", Bound::AtLeast),
-    ("more than", Bound::AtLeast),
-    ("at least", Bound::AtLeast),
-    ("no fewer than", Bound::AtLeast),
-    ("no less than", Bound::AtLeast),
-    ("not less than", Bound::AtLeast),
-    ("upwards of", Bound::AtLeast),
-    ("in excess of", Bound::AtLeast),
-    ("a minimum of", Bound::AtLeast),
-    ("minimum", Bound::AtLeast),
-    ("above", Bound::AtLeast),
-    ("exceeds", Bound::AtLeast),
-    ("exceeding", Bound::AtLeast),
-    ("well over", Bound::AtLeast),
-    ("under", Bound::AtMost),
-    ("fewer than", Bound::AtMost),
-    ("less than", Bound::AtMost),
-    ("at most", Bound::AtMost),
-    ("no more than", Bound::AtMost),
-    ("not more than", Bound::AtMost),
-    ("up to", Bound::AtMost),
-    ("below", Bound::AtMost),
-    ("within", Bound::AtMost),
-    ("about", Bound::About),
-    ("around", Bound::About),
-    ("roughly", Bound::About),
-    ("approximately", Bound::About),
-    ("approx.", Bound::About),
-    ("circa", Bound::About),
-    ("nearly", Bound::About),
-    ("almost", Bound::About),
-    ("some", Bound::About),
-    ("exactly", Bound::Exactly),
-    ("precisely", Bound::Exactly),
-];
+/// What the lists mean that `bounds` of `rules/words/numbers.toml` is made of, in its order.
+const MEANT: [Bound; 4] = [Bound::AtLeast, Bound::AtMost, Bound::About, Bound::Exactly];
 
 impl Bound {
     /// How the number at `number` is meant, which stands in the phrase at `phrase` of `text`, and
@@ -70,9 +38,10 @@ impl Bound {
         let ends = |words: &str| {
             lower.ends_with(words) && !lower[..lower.len() - words.len()].ends_with(char::is_alphanumeric)
         };
-        let found = BEFORE.iter().filter(|(words, _)| ends(words)).max_by_key(|(words, _)| words.len());
-        match found {
-            Some((words, bound)) => (*bound, phrase.start + before.len() - words.len()..phrase.end),
+        let found = BOUNDS.all().iter().filter(|words| ends(words)).max_by_key(|words| words.len());
+        let meant = |words: &str| MEANT.get(usize::try_from(BOUNDS.number(words)?).ok()?).copied();
+        match found.and_then(|words| Some((words, meant(words)?))) {
+            Some((words, bound)) => (bound, phrase.start + before.len() - words.len()..phrase.end),
             None => (Bound::Plain, number.start..phrase.end),
         }
     }

@@ -1,5 +1,7 @@
 //! Whether what an entry says lets a reader find the source in a library, an archive or on the web.
 
+use crate::words;
+
 /// An address without scheme: `example.org/page`.
 pub(super) fn has_address(text: &str) -> bool {
     text.split(' ').any(|word| {
@@ -13,23 +15,14 @@ pub(super) fn has_address(text: &str) -> bool {
     })
 }
 
-/// Words that stand before the number of a volume, page, patent, case or box in an archive.
-const PLACES: [&str; 30] = [
-    "p.", "pp.", "page", "pages", "vol.", "volume", "no.", "issue", "ch.", "chapter", "fol.", "box", "folder", "sec.",
-    "section", "§", "art.", "article", "patent", "report", "case", "docket", "rfc", "iso", "cmnd", "cm", "s.", "bd.",
-    "nr.", "band",
-];
-
-/// Words that name a place where papers are kept.
-const ARCHIVES: [&str; 7] = ["archive", "archives", "archiv", "papers", "manuscript", "ms", "collection"];
-
 pub(super) fn has_page(text: &str) -> bool {
     let mut before = "";
     for word in text.split(' ') {
         let bare = word.trim_matches(|c: char| matches!(c, '(' | ')' | ',' | ';' | '“' | '”' | '"'));
         let numbered = bare.starts_with(|c: char| c.is_ascii_digit()) && years(bare).next().is_none();
         let lower = before.to_lowercase();
-        if numbered && PLACES.contains(&lower.as_str()) || ARCHIVES.contains(&bare.to_lowercase().trim_end_matches('.'))
+        if numbered && words::BEFORE_NUMBERS_IN_SOURCES.has(&lower)
+            || words::ARCHIVES.has(bare.to_lowercase().trim_end_matches('.'))
         {
             return true;
         }
@@ -72,44 +65,6 @@ fn is_volume(word: &str) -> bool {
         && (range || rest.starts_with('(') && rest[1..].starts_with(|c: char| c.is_ascii_digit())))
 }
 
-/// Words by which publishers of books are known.
-const PUBLISHERS: [&str; 34] = [
-    "press",
-    "publisher",
-    "publishers",
-    "publishing",
-    "publications",
-    "verlag",
-    "books",
-    "editions",
-    "éditions",
-    "university",
-    "routledge",
-    "springer",
-    "wiley",
-    "elsevier",
-    "macmillan",
-    "palgrave",
-    "penguin",
-    "knopf",
-    "norton",
-    "harper",
-    "harpercollins",
-    "mcgraw-hill",
-    "pearson",
-    "sage",
-    "brill",
-    "hachette",
-    "schuster",
-    "doubleday",
-    "vintage",
-    "faber",
-    "bloomsbury",
-    "gallimard",
-    "suhrkamp",
-    "o'reilly",
-];
-
 /// Whether `text` names a publisher, by one of its words or by its place: “New York: Holt, 1999”.
 pub(super) fn has_publisher(text: &str) -> bool {
     names_publisher(text) || is_imprint(text)
@@ -122,7 +77,7 @@ pub(super) fn names_publisher(text: &str) -> bool {
         // a press release has no publisher
         let other = ["release", "conference", "briefing", "statement", "office", "secretary"];
         let spoken = words.peek().is_some_and(|next| other.contains(&next.to_lowercase().as_str()));
-        if PUBLISHERS.contains(&word.to_lowercase().as_str()) && !spoken {
+        if words::PUBLISHERS.has(&word.to_lowercase()) && !spoken {
             return true;
         }
     }
@@ -164,71 +119,12 @@ fn is_short(name: &str) -> bool {
     name.split(' ').count() <= 4 && name.starts_with(char::is_uppercase)
 }
 
-/// Words by which periodicals and proceedings are known.
-const PERIODICALS: [&str; 30] = [
-    "journal",
-    "times",
-    "post",
-    "guardian",
-    "gazette",
-    "magazine",
-    "review",
-    "herald",
-    "proceedings",
-    "proc",
-    "transactions",
-    "trans",
-    "conference",
-    "symposium",
-    "workshop",
-    "tribune",
-    "telegraph",
-    "observer",
-    "economist",
-    "zeitung",
-    "spiegel",
-    "monde",
-    "bulletin",
-    "annals",
-    "letters",
-    "quarterly",
-    "weekly",
-    "lancet",
-    "nature",
-    "science",
-];
-
 /// Whether a word by which periodicals and proceedings are known stands in `text`.
 pub(super) fn names_periodical(text: &str) -> bool {
     let lower = text.to_lowercase();
     let spoken = lower.starts_with("press ") || lower.starts_with("news ");
-    !spoken && lower.split([' ', '.', ',', '-']).any(|word| PERIODICALS.contains(&word))
+    !spoken && lower.split([' ', '.', ',', '-']).any(|word| words::PERIODICALS.has(word))
 }
-
-/// Forms of sources that libraries and institutes keep, however short the entry is.
-const PUBLICATIONS: [&str; 21] = [
-    "proceedings",
-    "proc. ",
-    "symposium",
-    "workshop",
-    " conference",
-    "thesis",
-    "dissertation",
-    "diss.",
-    "technical report",
-    "tech. rep",
-    "tech report",
-    "working paper",
-    "technical memo",
-    "deliverable",
-    "patent",
-    "master’s",
-    "ph.d.",
-    "habilitation",
-    "submitted for publication",
-    "forthcoming in",
-    "to appear in",
-];
 
 /// Whether `text` says that the source is a paper of a meeting, a thesis or a report of a series.
 pub(super) fn names_publication(text: &str) -> bool {
@@ -236,7 +132,7 @@ pub(super) fn names_publication(text: &str) -> bool {
     let told = |word: &str| {
         lower.match_indices(word).any(|(at, _)| !lower[..at].ends_with("press") && !lower[..at].ends_with("news"))
     };
-    PUBLICATIONS.iter().any(|word| told(word))
+    words::PUBLICATIONS.all().iter().any(|word| told(word))
 }
 
 /// The years 1500–2100 in `text`, in order.

@@ -1,6 +1,7 @@
 //! Marks that point to a numbered source or a note: `[1]`, `[^a]`, raised numbers.
 
 use crate::document::citation::{Mark, MarkKind};
+use crate::words;
 
 /// The most characters between the brackets of a marker.
 const LONGEST: usize = 60;
@@ -47,19 +48,14 @@ fn is_code(text: &str, start: usize, end: usize) -> bool {
     !ends || !follows || assigned
 }
 
-/// Words before the place in a source: `[4, p. 12]`, `[4, Theorem 2]`.
-const PLACES: [&str; 22] = [
-    "p.", "pp.", "p", "pp", "page", "pages", "Sect.", "Sec.", "Section", "sec.", "Chap.", "Ch.", "Chapter", "ch.",
-    "Fig.", "Figure", "Table", "Theorem", "Thm.", "Lemma", "Eq.", "vol.",
-];
-
 /// The numbers of `1`, `2, 4–6`, `3-5`, `4, p. 12`; `None` if anything else stands there.
 fn numbers(inside: &str) -> Option<Vec<u32>> {
     const MOST: u32 = 999;
     let mut all = Vec::new();
     for piece in inside.split([',', ';']) {
         let piece = piece.trim();
-        let place = piece.split_once(' ').is_some_and(|(word, _)| PLACES.contains(&word)) || piece.starts_with('§');
+        let place =
+            piece.split_once(' ').is_some_and(|(word, _)| words::PLACES_IN_SOURCES.has(word)) || piece.starts_with('§');
         if place && !all.is_empty() {
             break;
         }

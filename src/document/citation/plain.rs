@@ -86,8 +86,7 @@ fn has_named_year(text: &str) -> bool {
 
 /// Whether a capitalised word is one that begins a sentence before a year: “In 1999 …”.
 fn is_preposition(name: &str) -> bool {
-    name.chars().count() < 3
-        || matches!(name, "Since" | "From" | "Until" | "After" | "Before" | "During" | "About" | "Around")
+    name.chars().count() < 3 || words::PREPOSITIONS_OF_TIME.has_capitalised(name)
 }
 
 /// Whether a title in quotation marks or italics stands there, and with it where or when it appeared.

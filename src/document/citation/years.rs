@@ -1,7 +1,7 @@
 //! Citations by name and year: `(Lovelace 1843)` and `Lovelace (1843)`.
 
-use crate::date::is_month_name;
 use crate::document::citation::{Mark, MarkKind, Named};
+use crate::words;
 
 /// The most bytes between the brackets.
 const LONGEST: usize = 200;
@@ -80,14 +80,6 @@ fn year_at(text: &str) -> Option<(i16, Option<char>, &str)> {
     ((1500..=2100).contains(&year) && !rest.starts_with(char::is_alphanumeric)).then_some((year, letter, rest))
 }
 
-/// Words written small between the names of a reference.
-#[rustfmt::skip]
-const JOINING: [&str; 45] = [
-    "and", "&", "et", "al.", "al", "al.,", "von", "van", "de", "der", "den", "du", "des", "la", "le", "of", "the", "for",
-    "on", "y", "e", "i", "a", "en", "und", "och", "og", "ja", "ve", "и", "др.", "in.", "u.a.", "m.fl.", "di", "da", "dos",
-    "del", "della", "ter", "ten", "zu", "bin", "ibn", "van’t",
-];
-
 /// `Lovelace 1843`, `see Lovelace & Babbage, 1843: 4`, `Lovelace et al., 1843`.
 fn name_and_year(text: &str) -> Option<(String, i16, Option<char>)> {
     let mut text = text.trim();
@@ -102,7 +94,7 @@ fn name_and_year(text: &str) -> Option<(String, i16, Option<char>)> {
     let words: Vec<&str> = names.split(' ').collect();
     let fits = !names.is_empty()
         && words.len() <= 9
-        && words.iter().all(|word| (named(word) || JOINING.contains(word)) && !months(word));
+        && words.iter().all(|word| (named(word) || words::BETWEEN_AUTHORS.has(word)) && !months(word));
     let tail = rest.trim();
     let ends = tail.is_empty() || tail.starts_with([',', ':']) || tail.starts_with('p');
     let named = words.iter().filter(|word| named(word));
@@ -112,12 +104,12 @@ fn name_and_year(text: &str) -> Option<(String, i16, Option<char>)> {
 
 /// Whether a word is one that is written small between names.
 pub(super) fn is_joining(word: &str) -> bool {
-    JOINING.contains(&word)
+    words::BETWEEN_AUTHORS.has(word)
 }
 
 /// Whether a word is one that stands before surnames, also at the beginning of a sentence.
 fn is_particle(word: &str) -> bool {
-    ["Van", "Von", "De", "Der", "Den", "Du", "La", "Le", "Della", "Di", "The"].contains(&word)
+    words::PARTICLES_WITH_CAPITALS.has_capitalised(word)
 }
 
 /// A name as names are held against each other: in lower case, without what stands around it.
@@ -171,10 +163,7 @@ fn named(head: &str, line: usize, end: usize, years: &[Lettered]) -> Option<Mark
 
 /// Whether a word names a month or a season, in full or by its first letters.
 pub(super) fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
-    const SEASONS: [&str; 6] = ["spring", "summer", "autumn", "fall", "winter", "since"];
-    let word = word.to_lowercase();
-    is_month_name(&word) || SEASONS.contains(&word.as_str()) || MONTHS.contains(&word.as_str()) || word == "sept"
+    words::MONTHS_EN.has_in_any_case(word) || words::SEASONS.has_in_any_case(word) || word.eq_ignore_ascii_case("since")
 }
 
 #[cfg(test)]

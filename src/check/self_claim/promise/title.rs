@@ -1,5 +1,7 @@
 //! What the title of a section is about, so that two can be compared.
 
+use crate::words;
+
 /// The words of a title: all of them, and the stems of those that say what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Title {
@@ -61,31 +63,8 @@ impl Title {
     /// Whether it names what surrounds a text: what stands before its first heading, or goes when
     /// the text is copied.
     pub(super) fn is_apparatus(&self) -> bool {
-        const NAMES: [&str; 22] = [
-            "introduction",
-            "intro",
-            "overview",
-            "summary",
-            "abstract",
-            "top",
-            "contents",
-            "table of contents",
-            "references",
-            "notes",
-            "sources",
-            "footnotes",
-            "citations",
-            "bibliography",
-            "literature",
-            "works cited",
-            "see also",
-            "external links",
-            "further reading",
-            "comments",
-            "appendix",
-            "about the author",
-        ];
-        NAMES.contains(&self.words.join(" ").as_str()) || self.words.first().is_some_and(|word| word == "related")
+        words::APPARATUS_HEADINGS.has(self.words.join(" ").as_str())
+            || self.words.first().is_some_and(|word| word == "related")
     }
 }
 
@@ -100,13 +79,7 @@ pub(super) fn common(titles: &[Title], headline: &str) -> Vec<String> {
 }
 
 fn stems(text: &str) -> Vec<String> {
-    const EMPTY: [&str; 40] = [
-        "what", "when", "where", "which", "with", "from", "that", "this", "your", "their", "they", "them", "have",
-        "into", "about", "more", "much", "some", "best", "most", "also", "will", "does", "should", "other", "these",
-        "those", "need", "know", "make", "using", "used", "here", "there", "while", "right", "main", "very", "than",
-        "then",
-    ];
-    let says = |word: &str| word.chars().count() >= STEM && !EMPTY.contains(&word);
+    let says = |word: &str| word.chars().count() >= STEM && !words::EMPTY_WORDS.has(word);
     let long = split(text).filter(|word| says(word)).map(|word| word.chars().take(STEM).collect());
     let short = text
         .split(|c: char| !c.is_alphanumeric())

@@ -5,27 +5,13 @@ use crate::document::citation::fields::detail::Detail;
 use crate::document::citation::fields::piece::{self, bracket, skip};
 use crate::document::citation::fields::publisher::starts_with_year;
 use crate::document::citation::fields::{Fields, names};
-
-/// Words before the name of a book that holds the source.
-const LEADS: [&str; 12] = [
-    "In: ",
-    "In ",
-    "in: ",
-    "in ",
-    "Paper presented at the ",
-    "Paper presented at ",
-    "Presented at the ",
-    "Presented at ",
-    "presented at the ",
-    "presented at ",
-    "Paper read at the ",
-    "En ",
-];
+use crate::words;
 
 /// Where the container begins after “In”, “in:”, “Paper presented at”.
 pub(super) fn after_in(text: &str, at: usize) -> Option<usize> {
-    let lead = LEADS.iter().find(|lead| text[at..].starts_with(**lead))?;
-    Some(skip(text, at + lead.len(), &[]))
+    let starts = |lead: &&&str| text[at..].strip_prefix(**lead).is_some_and(|rest| rest.starts_with(' '));
+    let lead = words::BEFORE_BOOKS.all().iter().find(starts)?;
+    Some(skip(text, at + lead.len() + 1, &[]))
 }
 
 /// Takes the editors before the name of a book at `at`; gives where that begins.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::date::{Written, find_dates, is_month_name};
 use crate::document::citation::{Mark, MarkKind, Scheme};
+use crate::words;
 
 /// A volume, a page, an address and the like.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -81,26 +82,6 @@ fn of_address(address: &str) -> DetailKind {
     }
 }
 
-/// Words before the day on which a page was read.
-const ACCESS: [&str; 16] = [
-    "last accessed",
-    "accessed",
-    "retrieved",
-    "last visited",
-    "visited",
-    "viewed",
-    "abgerufen",
-    "zugriff",
-    "consulté",
-    "consultado",
-    "[cited",
-    "date of access",
-    "last checked",
-    "read on",
-    "geraadpleegd",
-    "acceso",
-];
-
 /// The day on which the page of the entry `text` was read.
 pub(super) fn accessed(text: &str) -> Option<Detail> {
     const REACH: usize = 40;
@@ -108,7 +89,11 @@ pub(super) fn accessed(text: &str) -> Option<Detail> {
     if lower.len() != text.len() {
         return None;
     }
-    let word = ACCESS.iter().filter_map(|word| lower.rfind(word).map(|at| (at, word.len()))).max()?;
+    let word = words::BEFORE_ACCESS_DATES
+        .all()
+        .iter()
+        .filter_map(|word| lower.rfind(word).map(|at| (at, word.len())))
+        .max()?;
     let from = word.0 + word.1;
     let reach = text[from..].char_indices().nth(REACH).map_or(text.len(), |(length, _)| from + length);
     let piece = &text[from..reach];
@@ -272,7 +257,7 @@ fn dated_bracket(text: &str) -> bool {
 }
 
 fn is_season(word: &str) -> bool {
-    ["spring", "summer", "autumn", "fall", "winter"].contains(&word) || is_month_name(word.trim_end_matches('.'))
+    words::SEASONS.has(word) || is_month_name(word.trim_end_matches('.'))
 }
 
 /// The issue in brackets at `at`: `(3)`, `(1–2)`, `(Suppl 1)`; and where the bracket ends.

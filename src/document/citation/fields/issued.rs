@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::date::{Date, Written};
 use crate::document::citation::fields::detail::{Detail, DetailKind};
 use crate::document::citation::years::is_month;
+use crate::words;
 
 /// When a source appeared.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -19,28 +20,10 @@ pub struct Issued {
     pub earliest: Option<Date>,
 }
 
-/// Words that stand for a date which is not known or is still to come.
-const OPEN: [&str; 14] = [
-    "n.d",
-    "n. d",
-    "nd",
-    "s.f",
-    "s.d",
-    "o.J",
-    "o. J",
-    "in press",
-    "In press",
-    "forthcoming",
-    "Forthcoming",
-    "no date",
-    "in preparation",
-    "im Druck",
-];
-
 /// The date that `text[at..]` begins with, up to a bracket or full stop that closes it.
 pub(super) fn at(text: &str, at: usize) -> Option<Issued> {
     let rest = &text[at..];
-    if let Some(open) = OPEN.iter().find(|open| rest.starts_with(**open)) {
+    if let Some(open) = words::NO_DATES.all().iter().find(|open| rest.starts_with(**open)) {
         let letter = rest[open.len()..].starts_with("-").then(|| rest[open.len() + 1..].chars().next()).flatten();
         let ends = rest[open.len()..].starts_with([')', '.', ']', ',', '-']) || rest.len() == open.len();
         // the full stop of "n.d." belongs to it

@@ -7,6 +7,7 @@ use crate::document::citation::fields::Author;
 use crate::document::citation::fields::issued::{self, Issued};
 use crate::document::citation::fields::names;
 use crate::document::citation::fields::piece::{self, bracket, quotation, skip, trimmed};
+use crate::words;
 
 /// What an entry opens with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -167,70 +168,21 @@ fn without_brackets(text: &str, block: Range<usize>) -> Range<usize> {
 
 /// Whether `text` can be the name of a body: few words, nearly all of them capitalised.
 fn is_body(text: &str) -> bool {
-    const SMALL: [&str; 22] = [
-        "of", "for", "the", "and", "&", "on", "in", "de", "des", "du", "la", "et", "für", "und", "der", "to", "del",
-        "y", "di", "van", "von", "with",
-    ];
     let words: Vec<&str> = text.split(' ').filter(|word| word.contains(char::is_alphabetic)).collect();
-    let small = words.iter().filter(|word| word.starts_with(char::is_lowercase) && !SMALL.contains(word)).count();
+    let small = words
+        .iter()
+        .filter(|word| word.starts_with(char::is_lowercase) && !words::SMALL_WORDS_IN_NAMES.has(word))
+        .count();
     let opens = words.first().is_some_and(|word| word.starts_with(|c: char| c.is_uppercase() || c == '@'));
     let asks = text.ends_with(['?', '!', ']', '”', '"']);
     let known = small == 0 || small == 1 && is_known_body(text);
     !asks && words.len() <= LONGEST_NAME && (opens && known || words.len() == 1)
 }
 
-/// Words that names of bodies hold.
-const BODIES: [&str; 44] = [
-    "office",
-    "ministry",
-    "department",
-    "board",
-    "council",
-    "university",
-    "institute",
-    "agency",
-    "bank",
-    "news",
-    "association",
-    "organization",
-    "organisation",
-    "commission",
-    "committee",
-    "society",
-    "foundation",
-    "authority",
-    "center",
-    "centre",
-    "union",
-    "government",
-    "museum",
-    "library",
-    "archive",
-    "archives",
-    "bureau",
-    "company",
-    "corporation",
-    "federation",
-    "academy",
-    "court",
-    "service",
-    "services",
-    "parliament",
-    "senate",
-    "inc",
-    "ltd",
-    "gmbh",
-    "group",
-    "consortium",
-    "network",
-    "team",
-    "reuters",
-];
-
 /// Whether a word of `text` says that it is the name of a body.
 pub(in crate::document::citation) fn is_known_body(text: &str) -> bool {
     let mut words = text.split([' ', '.', ',']);
-    words.any(|word| BODIES.contains(&word.to_lowercase().as_str()))
+    words.any(|word| words::BODIES.has(&word.to_lowercase()))
 }
 
 /// Whether a title of two words or more follows, and no date or address.

@@ -4,6 +4,7 @@ use crate::date::Written;
 use crate::document::citation::fields::detail::Detail;
 use crate::document::citation::fields::piece;
 use crate::document::citation::fields::publisher::starts_with_year;
+use crate::words;
 
 /// The end of the name at `at`: before a number, a date, a bracket, or the comma or full stop that
 /// sets the next field apart.
@@ -30,54 +31,11 @@ pub(super) fn end(text: &str, at: usize, details: &[Detail], dates: &[Written]) 
     before_word(text, at, end)
 }
 
-/// Words that belong no longer to a name.
-const NEXT: [&str; 16] = [
-    "vol",
-    "Vol",
-    "no.",
-    "No.",
-    "pp",
-    "p.",
-    "ed.",
-    "edited",
-    "trans",
-    "translated",
-    "doi",
-    "DOI",
-    "available",
-    "issue",
-    "accessed",
-    "Art.",
-];
-
 /// Whether what follows a comma belongs no longer to a name.
 fn ends_name(rest: &str) -> bool {
-    rest.starts_with(|c: char| c.is_ascii_digit()) || NEXT.iter().any(|word| rest.starts_with(word))
+    rest.starts_with(|c: char| c.is_ascii_digit())
+        || words::AFTER_NAMES_OF_PERIODICALS.all().iter().any(|word| rest.starts_with(word))
 }
-
-/// Words that announce a number or an address.
-const WORDS: [&str; 20] = [
-    "vol",
-    "vols",
-    "no",
-    "pp",
-    "p",
-    "bd",
-    "nr",
-    "s",
-    "retrieved",
-    "accessed",
-    "available at",
-    "available from",
-    "retrieved from",
-    "published",
-    "article",
-    "art",
-    "volume",
-    "issue",
-    "url",
-    "doi",
-];
 
 /// Cuts the word that announces what begins at `end`: “vol.”, “pp.”, “Retrieved”.
 fn before_word(text: &str, at: usize, end: usize) -> usize {
@@ -85,7 +43,7 @@ fn before_word(text: &str, at: usize, end: usize) -> usize {
     loop {
         let head = text[at..end].trim_end_matches([' ', ',', ';', ':', '(', '[', '.']);
         let lower = head.to_lowercase();
-        let word = WORDS.iter().find(|word| {
+        let word = words::BEFORE_NUMBERS_OF_PERIODICALS.all().iter().find(|word| {
             lower.len() == head.len()
                 && lower.strip_suffix(**word).is_some_and(|rest| rest.is_empty() || rest.ends_with([' ', ',', '.']))
         });
@@ -121,44 +79,6 @@ pub(super) fn is_name(name: &str) -> bool {
     (opens || lower) && name.contains(char::is_alphabetic) && !is_announcement(name) && !name.starts_with("http")
 }
 
-/// Words that announce how a source was found, or what form it has.
-const ANNOUNCEMENTS: [&str; 34] = [
-    "Retrieved",
-    "Accessed",
-    "Available",
-    "Archived",
-    "Original work",
-    "Unpublished",
-    "PhD",
-    "Ph.D",
-    "Doctoral",
-    "Master",
-    "doi",
-    "DOI",
-    "URL",
-    "Press release",
-    "Last",
-    "Updated",
-    "Archived",
-    "LNCS",
-    "Lecture Notes",
-    "M.S",
-    "M.A",
-    "MSc",
-    "MA thesis",
-    "BA thesis",
-    "Technical",
-    "Tech.",
-    "Working Paper",
-    "Research Report",
-    "Submitted",
-    "To appear",
-    "Manuscript",
-    "Forthcoming",
-    "Accepted",
-    "In press",
-];
-
 fn is_announcement(text: &str) -> bool {
-    ANNOUNCEMENTS.iter().any(|word| text.starts_with(word))
+    words::ANNOUNCEMENTS_IN_SOURCES.all().iter().any(|word| text.starts_with(word))
 }

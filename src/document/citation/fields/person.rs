@@ -1,5 +1,6 @@
 //! Names of persons as entries write them: `Moss, A.-B.`, `Moss AB`, `A. B. Moss`, `Anna Moss`.
 
+use crate::words;
 use std::ops::Range;
 
 /// A name of a person, as bytes of the text.
@@ -10,41 +11,6 @@ pub(super) struct Person {
     /// Whether it is written out, given name first, as titles and bodies might be.
     pub is_plain: bool,
 }
-
-/// Words inside of surnames that are written small.
-pub(super) const PARTICLES: [&str; 28] = [
-    "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "das", "du", "la", "le", "ten", "ter", "zu",
-    "zum", "zur", "af", "av", "el", "al", "bin", "ibn", "y", "’t", "'t",
-];
-
-/// Capitalised words with which no name begins.
-const NO_NAMES: [&str; 25] = [
-    "The",
-    "A",
-    "An",
-    "In",
-    "On",
-    "Of",
-    "For",
-    "From",
-    "How",
-    "Why",
-    "What",
-    "When",
-    "Where",
-    "Who",
-    "Is",
-    "Are",
-    "To",
-    "At",
-    "By",
-    "And",
-    "Retrieved",
-    "Accessed",
-    "Proc",
-    "Vol",
-    "No",
-];
 
 /// The end of the word at `at`: letters with the hyphens and apostrophes inside.
 pub(super) fn word_end(text: &str, at: usize) -> usize {
@@ -64,13 +30,13 @@ fn family(text: &str, at: usize, most: usize) -> Option<usize> {
             break;
         }
         // "d'Alembert", "al-Khwarizmi", "’t Hooft"
-        let small = PARTICLES.contains(&word) || word.ends_with(['’', '\'']);
+        let small = words::PARTICLES.has(word) || word.ends_with(['’', '\'']);
         let joined = ["d’", "d'", "al-", "el-", "l’"].iter().any(|lead| word.starts_with(lead));
         if word.starts_with(char::is_uppercase) || joined {
             // "Van der Berg", but "S. Das" and "Y. Di"
             let goes_on = text[stop..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_alphabetic));
-            let spoken = goes_on && PARTICLES.contains(&word.to_lowercase().as_str());
-            if NO_NAMES.contains(&word) && names == 0 {
+            let spoken = goes_on && words::PARTICLES.has(&word.to_lowercase());
+            if words::NO_NAMES.has(word) && names == 0 {
                 return None;
             }
             names += usize::from(!spoken);
@@ -86,9 +52,6 @@ fn family(text: &str, at: usize, most: usize) -> Option<usize> {
     end
 }
 
-/// Initials of two letters.
-const PAIRS: [&str; 14] = ["Ch", "Th", "Yu", "Ya", "Ph", "Zh", "Sh", "Ts", "Kh", "Ju", "Ed", "Wm", "Iu", "Ye"];
-
 /// The end of initials at `at`: `A.`, `A. B.`, `A.-B.`, `A.B.`, `Yu.`.
 fn initials(text: &str, at: usize) -> Option<usize> {
     let (mut here, mut end) = (at, None);
@@ -98,7 +61,7 @@ fn initials(text: &str, at: usize) -> Option<usize> {
         let first = letters.next().filter(|c| c.is_uppercase());
         let Some(first) = first else { break };
         let mut length = first.len_utf8();
-        let pair = rest.get(..2).filter(|pair| PAIRS.contains(pair));
+        let pair = rest.get(..2).filter(|pair| words::INITIALS_OF_TWO_LETTERS.has(pair));
         length = pair.map_or(length, str::len);
         if !rest[length..].starts_with('.') {
             break;
@@ -134,7 +97,7 @@ fn given(text: &str, at: usize) -> Option<usize> {
         }
         let stop = word_end(text, here);
         let word = &text[here..stop];
-        if !word.starts_with(char::is_uppercase) || word.chars().count() < 2 || NO_NAMES.contains(&word) {
+        if !word.starts_with(char::is_uppercase) || word.chars().count() < 2 || words::NO_NAMES.has(word) {
             return None;
         }
         let rest = &text[stop..];
@@ -168,10 +131,12 @@ pub(super) fn inverted(text: &str, at: usize) -> Option<Person> {
     let whole = |end: &usize| {
         text[at..family].contains(' ') && !text[from..*end].contains('.') && text[from..*end].contains(' ')
     };
-    let written_out =
-        || given(text, from).filter(|end| !whole(end) || PARTICLES.iter().any(|name| text[at..].starts_with(name)));
+    let written_out = || {
+        given(text, from)
+            .filter(|end| !whole(end) || words::PARTICLES.all().iter().any(|name| text[at..].starts_with(name)))
+    };
     let end = initials(text, from).or_else(|| bare_initials(text, from)).or_else(written_out)?;
-    let particle = PARTICLES.iter().filter(|name| **name != "y").find(|name| {
+    let particle = words::PARTICLES.all().iter().filter(|name| **name != "y").find(|name| {
         let rest = text[end..].strip_prefix(' ').and_then(|rest| rest.strip_prefix(**name));
         rest.is_some_and(|rest| rest.starts_with([',', '.', ' ']))
     });
@@ -218,7 +183,7 @@ pub(super) fn leading(text: &str, at: usize) -> Option<Person> {
 pub(super) fn plain(text: &str, at: usize) -> Option<Person> {
     let first = word_end(text, at);
     let word = &text[at..first];
-    let named = word.starts_with(char::is_uppercase) && word.chars().count() > 1 && !NO_NAMES.contains(&word);
+    let named = word.starts_with(char::is_uppercase) && word.chars().count() > 1 && !words::NO_NAMES.has(word);
     if !named || word.chars().all(char::is_uppercase) || !text[first..].starts_with(' ') {
         return None;
     }

@@ -1,20 +1,7 @@
 //! Pieces of an entry: what full stops, brackets and quotation marks set apart.
 
+use crate::words;
 use std::ops::Range;
-
-/// Words before a full stop that ends no piece.
-const ABBREVIATED: [&str; 48] = [
-    "vs", "st", "dr", "mr", "mrs", "ms", "no", "nos", "vol", "vols", "p", "pp", "ed", "eds", "trans", "fig", "e.g",
-    "i.e", "etc", "ca", "cf", "al", "approx", "jr", "sr", "prof", "inc", "ltd", "co", "corp", "dept", "univ", "proc",
-    "int", "conf", "symp", "rep", "tech", "rev", "bd", "nr", "hrsg", "ch", "art", "mt", "gen", "gov", "ser",
-];
-
-/// Small letters with which a new piece begins nevertheless.
-const SMALL_STARTS: [&str; 12] =
-    ["p. ", "pp. ", "arXiv", "bioRxiv", "medRxiv", "doi", "eLife", "iScience", "http", "www", "accessed", "in: "];
-
-/// Words after which a single letter is the initial of a name: “the life of J. Smith”.
-const BEFORE_NAMES: [&str; 12] = ["of", "by", "and", "with", "to", "for", "from", "&", "von", "de", "on", "in"];
 
 /// How a piece ends: where its text ends, and where the next begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,11 +53,13 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
     let word = before.rsplit([' ', '(', '[', '-']).next().unwrap_or("");
     let lower = word.to_lowercase();
     let next = after.trim_start();
-    let small = next.starts_with(char::is_lowercase) && !SMALL_STARTS.iter().any(|start| next.starts_with(start));
+    let small = next.starts_with(char::is_lowercase)
+        && !(words::SMALL_STARTS_OF_PIECES.all().iter().any(|start| next.starts_with(start))
+            || words::SMALL_WORDS_BEFORE_PIECES.has(next.split_once(' ').map_or("", |(word, _)| word)));
     if small && word.chars().count() <= 6 {
         return true;
     }
-    if ABBREVIATED.contains(&lower.as_str()) {
+    if words::ABBREVIATIONS_IN_SOURCES.has(&lower) {
         return true;
     }
     let letters = word.chars().filter(|c| c.is_alphabetic()).count();
@@ -80,7 +69,7 @@ fn is_abbreviation(before: &str, after: &str) -> bool {
     }
     let head = before[..before.len() - word.len()].trim_end();
     let previous = head.rsplit(' ').next().unwrap_or("");
-    head.is_empty() || previous.ends_with('.') || BEFORE_NAMES.contains(&previous)
+    head.is_empty() || previous.ends_with('.') || words::BEFORE_INITIALS.has(previous)
 }
 
 /// Where text goes on after white space and the marks in `marks` from `at` on.

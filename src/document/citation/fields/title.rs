@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::document::citation::fields::container;
 use crate::document::citation::fields::detail::{Detail, DetailKind};
 use crate::document::citation::fields::piece::{self, bracket, quotation, skip, trimmed};
+use crate::words;
 
 /// The title in `text` from byte `from` on, and where the rest begins. `by_comma` says that commas
 /// and not full stops set fields apart.
@@ -39,24 +40,8 @@ pub(super) fn read(text: &str, from: usize, by_comma: bool, details: &[Detail]) 
 
 /// Whether a title goes on behind the quotation that it begins with: “Rain,” he said.
 fn goes_on(rest: &str) -> bool {
-    const FIELDS: [&str; 14] = [
-        "in",
-        "vol",
-        "no",
-        "pp",
-        "p",
-        "ed",
-        "eds",
-        "trans",
-        "accessed",
-        "retrieved",
-        "by",
-        "edited",
-        "translated",
-        "available",
-    ];
     let word = rest.strip_prefix(' ').and_then(|rest| rest.split([' ', '.', ':', ',']).next()).unwrap_or("");
-    word.starts_with(char::is_lowercase) && !FIELDS.contains(&word)
+    word.starts_with(char::is_lowercase) && !words::SMALL_STARTS_OF_FIELDS.has(word)
 }
 
 /// Where “, pages 12–14”, “, vol. 3” and the like begin in a title that no full stop ends.
@@ -114,44 +99,6 @@ fn stop_end(text: &str, start: usize) -> (usize, usize) {
     (end.at, end.next)
 }
 
-/// Words that begin the next field after a comma.
-const NEXT: [&str; 34] = [
-    "vol",
-    "vol.",
-    "no.",
-    "pp.",
-    "p.",
-    "ed.",
-    "eds.",
-    "trans.",
-    "in",
-    "rev.",
-    "Proc.",
-    "Proceedings",
-    "PhD",
-    "Ph.D.",
-    "M.S.",
-    "Tech.",
-    "Vol.",
-    "translated",
-    "edited",
-    "trans",
-    "accessed",
-    "available",
-    "IEEE",
-    "ACM",
-    "Journal",
-    "J.",
-    "Dissertation",
-    "Bd.",
-    "Hrsg.",
-    "Master’s",
-    "Department",
-    "University",
-    "Technical",
-    "doi",
-];
-
 /// The end of a title in an entry whose fields commas set apart.
 fn comma_end(text: &str, start: usize) -> (usize, usize) {
     let stop = piece::end(text, start);
@@ -165,7 +112,7 @@ fn comma_end(text: &str, start: usize) -> (usize, usize) {
     }
     let next = |word: &str| {
         let ordinal = word.starts_with(|c: char| c.is_ascii_digit());
-        ordinal || NEXT.contains(&word) || crate::date::is_month_name(&word.to_lowercase())
+        ordinal || words::STARTS_OF_FIELDS.has(word) || crate::date::is_month_name(word)
     };
     let commas = title.match_indices(", ").map(|(at, _)| at);
     let mut ends = commas.filter(|at| next(title[at + 2..].split([' ', ',']).next().unwrap_or("")));
