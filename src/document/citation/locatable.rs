@@ -129,10 +129,13 @@ pub(super) fn names_periodical(text: &str) -> bool {
 /// Whether `text` says that the source is a paper of a meeting, a thesis or a report of a series.
 pub(super) fn names_publication(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let told = |word: &str| {
-        lower.match_indices(word).any(|(at, _)| !lower[..at].ends_with("press") && !lower[..at].ends_with("news"))
+    let meeting = |word: &str| {
+        let before = |at: usize| lower[..at].strip_suffix(' ');
+        let spoken = |before: &str| before.ends_with("press") || before.ends_with("news");
+        lower.match_indices(word).any(|(at, _)| before(at).is_some_and(|before| !spoken(before)))
     };
-    words::PUBLICATIONS.all().iter().any(|word| told(word))
+    words::PUBLICATIONS.all().iter().any(|word| lower.contains(word))
+        || words::MEETINGS.all().iter().any(|word| meeting(word))
 }
 
 /// The years 1500–2100 in `text`, in order.
