@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::check::{Check, Find, Hit, Misconfigured};
+use crate::check::{Check, Find, Hit};
 use crate::document::Document;
 
 /// The options of a check that has none.
@@ -10,18 +10,12 @@ use crate::document::Document;
 #[serde(deny_unknown_fields)]
 pub struct NoOptions {}
 
-type Look = fn(&Document, &mut Vec<Hit>);
-
+/// A check that adds the hits of a function.
 #[derive(Debug)]
-struct Plain(Look);
+pub(super) struct Plain(pub(super) fn(&Document, &mut Vec<Hit>));
 
 impl Check for Plain {
     fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
         (self.0)(document, hits);
     }
-}
-
-/// A check that adds the hits of `look`.
-pub(super) fn plain(look: Look) -> Result<Box<dyn Check>, Misconfigured> {
-    Ok(Box::new(Plain(look)))
 }

@@ -77,18 +77,6 @@ pub trait Ask: Debug + Send + Sync {
     fn check(&self, document: &Document, hits: &mut Vec<Hit>);
 }
 
-impl From<Box<dyn Compare>> for Role {
-    fn from(check: Box<dyn Compare>) -> Self {
-        Self::Compares(check)
-    }
-}
-
-impl From<Box<dyn Ask>> for Role {
-    fn from(check: Box<dyn Ask>) -> Self {
-        Self::Asks(check)
-    }
-}
-
 impl From<Box<dyn Check>> for Role {
     fn from(check: Box<dyn Check>) -> Self {
         Self::Finds(check)

@@ -180,7 +180,7 @@ impl RuleFile {
         let setup = Setup { words: &words, trusted, facts };
         let place = body.check.span();
         let kind = body.check.into_inner();
-        let slots: Vec<&str> = ["match"].iter().chain(kind.slots).copied().collect();
+        let slots: Vec<&str> = ["match"].iter().chain(kind.slots()).copied().collect();
         let check = kind.build(&setup).map_err(|wrong| error(wrong.span.or(Some(place)), wrong.message))?;
         let message = Message::parse(body.message.get_ref(), &slots).map_err(|(_, wrong)| {
             error(Some(body.message.span()), wrong).with_help(format!("this check supplies: {}", listed(&slots)))

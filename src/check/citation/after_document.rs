@@ -1,21 +1,14 @@
 //! Listed sources that are dated after the document.
 
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::Hit;
 use crate::date::Date;
 use crate::document::Document;
 use crate::document::citation::Entry;
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &["dated", "document"];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
-
 /// Entries that cannot have appeared when the document did.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let Some(dating) = document.dating().filter(|dating| dating.is_exact()) else { return };
     // what is kept up to date cites what has come since
     let latest = dating.latest().max(document.last_changed().unwrap_or(dating.latest()));

@@ -1,23 +1,16 @@
 //! Links to copies in an archive of a day that cannot be.
 
+use crate::check::Hit;
 use crate::check::citation::address::{LATEST, addresses, bare, host};
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::date::Date;
 use crate::document::Document;
 use crate::document::citation::identifier::Outside;
 use crate::place::Ranges;
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &["stamp", "fault"];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
-
 /// Copies of pages in an archive under a day that cannot be.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let all = addresses(document);
     for address in &all {
         let Some(stamp) = Stamp::of(address.host(), address.path()) else { continue };

@@ -3,24 +3,17 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::Hit;
 use crate::date::is_month_name;
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind};
 use crate::words;
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &["year", "dated"];
-
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
 
 /// References by number to sources all of which appeared before the year that their sentence tells
 /// of. Only sentences that tell of one year in the past, and end with the reference, are read so.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
     let by_number = by_number(&citations.entries);
     let mut newest: HashMap<usize, Option<i16>> = HashMap::new();

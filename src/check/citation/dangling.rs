@@ -1,24 +1,17 @@
 //! References to sources that the list, the library or the notes do not have.
 
+use crate::check::Hit;
 use crate::check::citation::library::{self, among};
 use crate::check::citation::referring::{listed, numbered};
 use crate::check::citation::{named, nowhere, wikitext};
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 use crate::document::citation::Mark;
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &["sources", "listed"];
-
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
 
 /// Marks of the text that the list of sources does not have. Where the list has not even half of
 /// what the text refers to, it was not read well enough to say so.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     library::unknown_keys(document, hits);
     named::dangling(document, hits);
     nowhere::dangling(document, hits);

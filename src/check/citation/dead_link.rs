@@ -1,15 +1,15 @@
 //! Links at whose end nothing is: it was asked.
 
 use crate::check::citation::answered::{Asked, answered};
-use crate::check::{Ask, Hit, Misconfigured, Setup};
+use crate::check::{Hit, Misconfigured, Role, Setup};
 use crate::document::{Document, There};
 
 pub use crate::check::plain::NoOptions as Options;
 
 pub const SLOTS: &[&str] = &["said", "day"];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Ask>, Misconfigured> {
-    Ok(Box::new(Asked(find)))
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
+    Ok(Role::Asks(Box::new(Asked(find))))
 }
 
 /// Links at whose end nothing is.

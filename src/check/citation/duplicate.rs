@@ -2,23 +2,16 @@
 
 use std::collections::HashMap;
 
+use crate::check::Hit;
 use crate::check::citation::described;
 use crate::check::citation::named::folded;
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 use crate::document::citation::{DetailKind, Entry, Fields};
 use crate::words;
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &[];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
-
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     listed_twice(document, hits);
     described::twice(document, hits);
 }

@@ -1,20 +1,13 @@
 //! What stands where a source should and is none.
 
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::Hit;
 use crate::document::Document;
 use crate::document::citation::{RemarkKind, credit_line};
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &[];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
-
 /// Words that stand for a source and name none: in brackets, or in a line of their own.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let remarks = document.citations().remarks.iter().filter(|remark| remark.kind == RemarkKind::Empty);
     hits.extend(remarks.map(|remark| Hit::prose(remark.range.clone())));
     for part in document.parts() {

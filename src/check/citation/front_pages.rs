@@ -1,22 +1,15 @@
 //! Lists of sources whose links all lead to the fronts of sites or to searches.
 
+use crate::check::Hit;
 use crate::check::citation::address::{Address, addresses};
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 use crate::document::citation::{Entry, Locator};
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &["count"];
-
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
 
 /// The first of the listed sources where all that have a link, two at least, lead to the front of a
 /// site or to what a search found on one day, and none can be found otherwise.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     const SEVERAL: usize = 2;
     let entries = &document.citations().entries;
     let all = addresses(document);

@@ -1,21 +1,14 @@
 //! Lists of sources whose numbers have gaps.
 
+use crate::check::Hit;
 use crate::check::citation::numbering::numbers;
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
-
-pub use crate::check::plain::NoOptions as Options;
 
 pub const SLOTS: &[&str] = &["missing"];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
-
 /// Entries before which a number is missing. A list whose numbers do not rise throughout is not
 /// read as one that counts.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let entries = &document.citations().entries;
     let rises = |numbers: &Vec<u32>| numbers.is_sorted_by(|one, next| one < next);
     let Some(numbers) = numbers(entries).filter(rises) else { return };

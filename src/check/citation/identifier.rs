@@ -1,27 +1,20 @@
 //! Identifiers that cannot be right, by their form, beside the date of the source or of the document.
 
 use crate::check::citation::address::LATEST;
-use crate::check::plain::plain;
-use crate::check::{At, Check, Hit, Misconfigured, Setup};
+use crate::check::{At, Hit};
 use crate::document::Document;
 use crate::document::citation::identifier::{Outside, arxiv_month, in_address};
 use crate::document::citation::{DetailKind, Entry, Fault, MarkKind, Scheme};
 use crate::document::library::{Value, What};
 use crate::place::{Ranges, Span};
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &["scheme", "fault"];
-
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
 
 /// The longest address, in bytes. The words of a link can be as long as a file, and links can stand in one another.
 const LONGEST: usize = 2_000;
 
 /// Identifiers that cannot be right, written out, in links, or where readers do not look.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let mut told = Told { document, spans: Vec::new(), hits };
     for mark in &document.citations().marks {
         let text = &document.prose()[mark.range.clone()];

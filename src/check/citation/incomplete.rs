@@ -1,21 +1,14 @@
 //! Sources that lack what the others of their list, or all of their kind, have.
 
+use crate::check::Hit;
 use crate::check::citation::list::{is_broken, is_source, numbered};
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::citation::{DetailKind, Entry, Locator};
 use crate::document::library::{Described, What};
 use crate::document::{Document, names_besides};
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &["missing"];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
-
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     of_list(document, hits);
     of_library(document, hits);
 }

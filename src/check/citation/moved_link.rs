@@ -2,15 +2,15 @@
 
 use crate::check::citation::answered::{Asked, answered};
 use crate::check::citation::outlet;
-use crate::check::{Ask, Hit, Misconfigured, Setup};
+use crate::check::{Hit, Misconfigured, Role, Setup};
 use crate::document::{Document, There};
 
 pub use crate::check::plain::NoOptions as Options;
 
 pub const SLOTS: &[&str] = &["said", "day"];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Ask>, Misconfigured> {
-    Ok(Box::new(Asked(find)))
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
+    Ok(Role::Asks(Box::new(Asked(find))))
 }
 
 /// Links that lead to the front of a site, and led further once.

@@ -2,22 +2,15 @@
 
 use std::collections::HashSet;
 
+use crate::check::Hit;
 use crate::check::citation::referring::{UsedWorks, listed, numbered};
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::citation::{Entry, Mark, MarkKind};
 use crate::document::{Document, Role};
 use crate::words;
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &["sources"];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
-
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     hits.extend(listless(document));
 }
 

@@ -2,26 +2,19 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::check::Hit;
 use crate::check::citation::beside::Beside;
 use crate::check::citation::known::Known;
 use crate::check::citation::named::{Sources, Works};
 use crate::check::citation::referring::UsedWorks;
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind};
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &["sources"];
-
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
 
 /// Listed sources that the text does not refer to. Where it refers to none by number or name, that
 /// is one hit at the first, for then the list as a whole hangs in the air.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
     let works_used = UsedWorks::of(document);
     if citations.entries.first().is_none_or(|first| !works_used.has(document, first)) {

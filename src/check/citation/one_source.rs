@@ -2,21 +2,14 @@
 
 use std::collections::BTreeMap;
 
+use crate::check::Hit;
 use crate::check::citation::named::Sources;
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 use crate::document::citation::{Entry, MarkKind};
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &["count", "sources"];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
-
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     hits.extend(one_source(document));
 }
 

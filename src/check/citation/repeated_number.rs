@@ -2,23 +2,16 @@
 
 use std::collections::HashMap;
 
+use crate::check::Hit;
 use crate::check::citation::numbering::numbers;
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::citation::Entry;
 use crate::document::{Document, Format};
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &["number"];
-
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
 
 /// Entries under a number that stands before in the same list; a list that begins again at 1 is
 /// another, and one that has the same number throughout leaves the counting to Markdown.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let entries = &document.citations().entries;
     let counts = |numbers: &Vec<u32>| numbers.iter().max() > numbers.first();
     let Some(numbers) = numbers(entries).filter(counts) else { return };

@@ -1,20 +1,13 @@
 //! Labels that links go by and nothing defines.
 
+use crate::check::Hit;
 use crate::check::citation::labels::{LONGEST, takes_in_files};
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::{Document, Format, Label, Standing};
-
-pub use crate::check::plain::NoOptions as Options;
 
 pub const SLOTS: &[&str] = &[];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
-
 /// Labels that links go by and nothing defines.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let mut labels = document.labels().iter().filter(|label| label.standing == Standing::Undefined).peekable();
     if labels.peek().is_none() || takes_in_files(document) {
         return;

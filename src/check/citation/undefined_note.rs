@@ -2,22 +2,15 @@
 
 use std::collections::HashSet;
 
+use crate::check::Hit;
 use crate::check::citation::notes::{INCLUDES, is_footnote};
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::citation::{Labels, MarkKind};
 use crate::document::{Document, Format, Note, Role};
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &[];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
-
 /// References to notes that are defined nowhere: readers see them as they are written.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     match document.format() {
         Format::Markdown | Format::Text => undefined_in_markdown(document, hits),
         Format::Rst => undefined_in_rst(document, hits),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::check::observation::Observation;
-use crate::check::{At, Compare, Find, Hit, Misconfigured, Setup};
+use crate::check::{At, Compare, Find, Hit, Misconfigured, Role, Setup};
 use crate::document::Document;
 use crate::document::library::What;
 
@@ -11,8 +11,8 @@ pub use crate::check::plain::NoOptions as Options;
 
 pub const SLOTS: &[&str] = &["key"];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Compare>, Misconfigured> {
-    Ok(Box::new(UnusedEntry))
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
+    Ok(Role::Compares(Box::new(UnusedEntry)))
 }
 
 #[derive(Debug)]

@@ -4,22 +4,15 @@ use std::collections::HashSet;
 
 use memchr::{memchr_iter, memchr2};
 
+use crate::check::Hit;
 use crate::check::citation::labels::{LONGEST, takes_in_files};
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::{Document, Format, Label, Standing};
 use crate::place::Span;
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &["labels"];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
-
 /// Definitions of labels that no link goes by. A file of nothing but definitions is part of another.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let source = document.source();
     let says_something = |label: &&Label| {
         label.standing == Standing::Unused

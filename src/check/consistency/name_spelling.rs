@@ -2,7 +2,7 @@
 
 use crate::check::office::compared::compared;
 use crate::check::office::mention::Mention;
-use crate::check::{Compare, Hit, Misconfigured, Observation, Setup};
+use crate::check::{Hit, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 use crate::fact::Facts;
 use crate::file_error::nearest;
@@ -11,8 +11,8 @@ pub use crate::check::plain::NoOptions as Options;
 
 pub const SLOTS: &[&str] = &["person", "this", "other", "count", "others"];
 
-pub fn build(_: Options, setup: &Setup<'_>) -> Result<Box<dyn Compare>, Misconfigured> {
-    compared(setup, observe, compare)
+pub fn build(_: Options, setup: &Setup<'_>) -> Result<Role, Misconfigured> {
+    Ok(compared(setup, 0, observe, |observations, _| compare(observations)))
 }
 
 /// Keeps each spelling of a person's surname, with how often it stands in the document.

@@ -7,7 +7,7 @@ use crate::check::office::compared::compared;
 use crate::check::office::judge::Standing;
 use crate::check::office::lexicon::Modifier;
 use crate::check::office::mention::{Form, Mention};
-use crate::check::{Compare, Hit, Misconfigured, Observation, Setup};
+use crate::check::{Hit, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 use crate::fact::{Facts, OfficeId, PersonId};
 
@@ -15,9 +15,8 @@ pub use crate::check::office::compared::Options;
 
 pub const SLOTS: &[&str] = &["person", "this", "other", "count", "others"];
 
-pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Compare>, Misconfigured> {
-    let days = i64::from(options.days);
-    compared(setup, observe, move |observations| compare(observations, days))
+pub fn build(options: Options, setup: &Setup<'_>) -> Result<Role, Misconfigured> {
+    Ok(compared(setup, options.days, observe, compare))
 }
 
 /// Between the person and the office in a key.

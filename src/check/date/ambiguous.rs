@@ -3,22 +3,15 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::Hit;
 use crate::date::{Date, Form, Order, Reading, Written};
 use crate::document::Document;
 use crate::words;
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &["day-first", "month-first"];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
-
 /// Dates such as "06.12.2025" in a text that does not show which number is the day.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let mut all = None;
     for written in document.dates() {
         let Reading::Ambiguous { day_first, month_first } = written.reading else { continue };

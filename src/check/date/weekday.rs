@@ -1,20 +1,13 @@
 //! Dates with the wrong name of a weekday.
 
+use crate::check::Hit;
 use crate::check::date::told::Told;
-use crate::check::plain::plain;
-use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::date::{Date, Reading, Weekday, Written};
 use crate::document::Document;
 
-pub use crate::check::plain::NoOptions as Options;
-
 pub const SLOTS: &[&str] = &["actual", "named"];
 
-pub fn build(_: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    plain(find)
-}
-
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     for written in document.dates() {
         let actual = written.weekday_disagrees().or_else(|| disagrees_in_news(document, written));
         let actual = actual.map(|actual| actual.to_string()).or_else(|| disagrees_either_way(written));

@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::check::office::mention::Mention;
 use crate::check::office::mentions::{Mentions, literals};
-use crate::check::{Compare, Find, Hit, Literal, Misconfigured, Observation, Setup};
+use crate::check::{Compare, Find, Hit, Literal, Observation, Role, Setup};
 use crate::document::Document;
 use crate::fact::Facts;
 
@@ -23,24 +23,25 @@ fn weeks() -> u16 {
 
 /// Keeps what of the mentions in a document is compared.
 type Observe = fn(&Document, &Facts, &[Mention], &mut Vec<Observation>);
+/// Compares what was kept of documents that so many days may lie between.
+type Judge = fn(&[Observation], i64) -> Vec<(usize, Hit)>;
 
-struct Compared<Judge> {
+#[derive(Debug)]
+struct Compared {
     facts: Facts,
     literals: Vec<Literal>,
+    days: i64,
     observe: Observe,
     judge: Judge,
 }
 
 /// A comparison of what `observe` keeps, by `judge`.
-pub fn compared<Judge>(setup: &Setup<'_>, observe: Observe, judge: Judge) -> Result<Box<dyn Compare>, Misconfigured>
-where
-    Judge: Fn(&[Observation]) -> Vec<(usize, Hit)> + Send + Sync + 'static,
-{
+pub fn compared(setup: &Setup<'_>, days: u16, observe: Observe, judge: Judge) -> Role {
     let (facts, literals) = (setup.facts.clone(), literals(setup.facts));
-    Ok(Box::new(Compared { facts, literals, observe, judge }))
+    Role::Compares(Box::new(Compared { facts, literals, days: i64::from(days), observe, judge }))
 }
 
-impl<Judge: Fn(&[Observation]) -> Vec<(usize, Hit)> + Send + Sync> Compare for Compared<Judge> {
+impl Compare for Compared {
     fn literals(&self) -> &[Literal] {
         &self.literals
     }
@@ -50,12 +51,6 @@ impl<Judge: Fn(&[Observation]) -> Vec<(usize, Hit)> + Send + Sync> Compare for C
     }
 
     fn compare(&self, observations: &[Observation]) -> Vec<(usize, Hit)> {
-        (self.judge)(observations)
-    }
-}
-
-impl<Judge> std::fmt::Debug for Compared<Judge> {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.debug_struct("Compared").finish_non_exhaustive()
+        (self.judge)(observations, self.days)
     }
 }

@@ -3,7 +3,7 @@
 use crate::check::repetition::headlines::headlines;
 use crate::check::{Check, Misconfigured, Setup};
 
-pub use crate::check::repetition::headlines::Options;
+pub use crate::check::repetition::Options;
 
 pub const SLOTS: &[&str] = &[];
 

@@ -2,24 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use serde::Deserialize;
-
-use crate::check::repetition::words;
+use crate::check::repetition::{Options, words};
 use crate::check::{Check, Find, Hit, Misconfigured};
 use crate::document::{Document, Part, Role};
-
-/// The options of a check of headlines.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Options {
-    /// As many words make a headline long enough to look at.
-    #[serde(default = "eight")]
-    words: usize,
-}
-
-fn eight() -> usize {
-    8
-}
 
 #[derive(Debug)]
 struct Headlines {

@@ -1,11 +1,26 @@
 //! What a document says twice: its headline, or a whole sentence.
 
+use serde::Deserialize;
+
 pub(super) mod headline;
 pub(super) mod second_headline;
 pub(super) mod sentence;
 
 // what several of them share
 mod headlines;
+
+/// The options of a check of what is said twice.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Options {
+    /// As many words make a headline or sentence long enough to look at.
+    #[serde(default = "eight")]
+    words: usize,
+}
+
+fn eight() -> usize {
+    8
+}
 
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_lowercase)

@@ -2,24 +2,11 @@
 
 use std::ops::Range;
 
-use serde::Deserialize;
-
 use crate::check::repetition::words;
 use crate::check::{Check, Find, Hit, Misconfigured, Setup};
 use crate::document::{Document, Word, word};
 
-/// The options of `[check.repetition-sentence]`.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Options {
-    /// As many words make a sentence long enough to look at.
-    #[serde(default = "eight")]
-    words: usize,
-}
-
-fn eight() -> usize {
-    8
-}
+pub use crate::check::repetition::Options;
 
 pub const SLOTS: &[&str] = &[];
 

@@ -1,6 +1,6 @@
 //! Topics that a sentence, or the list below it, announces and that nothing in the text speaks of.
 
-use crate::check::self_claim::promise::{Kind, entry, promised};
+use crate::check::self_claim::promise::{entry, promised};
 use crate::check::{Check, Misconfigured, Setup};
 
 pub use crate::check::self_claim::promise::Options;
@@ -8,5 +8,5 @@ pub use crate::check::self_claim::promise::Options;
 pub const SLOTS: &[&str] = &["said", "counted", "missing"];
 
 pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    promised(&options, setup, Kind { read: entry::after, topics: true })
+    promised(&options, setup, entry::after, true)
 }

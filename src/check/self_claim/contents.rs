@@ -1,6 +1,6 @@
 //! Titles of sections, in a list after a line of its own, that the text does not have.
 
-use crate::check::self_claim::promise::{Kind, entry, promised};
+use crate::check::self_claim::promise::{entry, promised};
 use crate::check::{Check, Misconfigured, Setup};
 
 pub use crate::check::self_claim::promise::Options;
@@ -8,5 +8,5 @@ pub use crate::check::self_claim::promise::Options;
 pub const SLOTS: &[&str] = &["said", "counted", "missing"];
 
 pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    promised(&options, setup, Kind { read: entry::below, topics: false })
+    promised(&options, setup, entry::below, false)
 }

@@ -1,7 +1,6 @@
 //! Persons called by an office that does not fit the day of the document.
 
 use std::collections::HashSet;
-use std::fmt::Debug;
 
 use serde::Deserialize;
 
@@ -28,24 +27,23 @@ fn week() -> u16 {
 }
 
 /// What tells a check of titles from the others.
-pub(super) trait Judgement: Debug + Send + Sync + 'static {
+#[derive(Debug)]
+pub(super) struct Judgement {
     /// The term that contradicts a mention, if the facts say of it what is looked for.
-    fn term<'f>(&self, verdict: Verdict<'f>) -> Option<Term<'f>>;
-
+    pub term: for<'f> fn(Verdict<'f>) -> Option<Term<'f>>,
     /// What a document says elsewhere of a person and an office whose title alone is then courtesy, or of the
     /// time told.
-    fn otherwise(&self) -> &'static [Modifier] {
-        &[]
-    }
-
-    /// Whether the sentence or the document shows that the title is meant otherwise on `day`.
-    fn is_excused(&self, _called: &Called<'_>, _term: &Term<'_>, _day: Date) -> bool {
-        false
-    }
-
+    pub otherwise: &'static [Modifier],
+    /// Whether the sentence or the document shows that the title is meant otherwise on a day.
+    pub is_excused: fn(&Called<'_>, &Term<'_>, Date) -> bool,
     /// The same hit, with what is not sure about it and how the text could be mended.
-    fn settled(&self, _called: &Called<'_>, _term: &Term<'_>, hit: Hit) -> Hit {
-        hit
+    pub settle: fn(&Called<'_>, &Term<'_>, Hit) -> Hit,
+}
+
+impl Judgement {
+    /// One by the facts alone.
+    pub(super) fn new(term: for<'f> fn(Verdict<'f>) -> Option<Term<'f>>) -> Self {
+        Self { term, otherwise: &[], is_excused: |_, _, _| false, settle: |_, _, hit| hit }
     }
 }
 
@@ -61,8 +59,8 @@ pub(super) struct Called<'d> {
 }
 
 #[derive(Debug)]
-struct Titles<Of> {
-    judgement: Of,
+struct Titles {
+    judgement: Judgement,
     grace: Grace,
     facts: Facts,
     literals: Vec<Literal>,
@@ -72,7 +70,7 @@ struct Titles<Of> {
 pub(super) fn titles(
     options: &Options,
     setup: &Setup<'_>,
-    judgement: impl Judgement,
+    judgement: Judgement,
 ) -> Result<Box<dyn Check>, Misconfigured> {
     let days = i32::from(options.grace);
     Ok(Box::new(Titles {
@@ -86,13 +84,13 @@ pub(super) fn titles(
 /// The first day of the documents whose titles are judged: before it the tables are thin.
 const FIRST_YEAR: i16 = 1990;
 
-impl<Of: Judgement> Titles<Of> {
+impl Titles {
     /// The term that contradicts a mention on every day that the document may be of.
     fn contradicts(&self, called: &Called<'_>) -> Option<Term<'_>> {
         let mut found = None;
         for &day in called.days {
-            let term = self.judgement.term(judge(&self.facts, called.mention, day, self.grace))?;
-            if self.judgement.is_excused(called, &term, day) {
+            let term = (self.judgement.term)(judge(&self.facts, called.mention, day, self.grace))?;
+            if (self.judgement.is_excused)(called, &term, day) {
                 return None;
             }
             found.get_or_insert(term);
@@ -121,11 +119,11 @@ impl<Of: Judgement> Titles<Of> {
             .with("start", term.start)
             .with("end", term.end.map_or_else(|| "now".to_owned(), |end| end.to_string()))
             .with("date", day);
-        if term.sure { self.judgement.settled(called, term, hit) } else { hit.doubted() }
+        if term.sure { (self.judgement.settle)(called, term, hit) } else { hit.doubted() }
     }
 }
 
-impl<Of: Judgement> Check for Titles<Of> {
+impl Check for Titles {
     fn literals(&self) -> &[Literal] {
         &self.literals
     }
@@ -133,7 +131,7 @@ impl<Of: Judgement> Check for Titles<Of> {
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
         let Some(dating) = document.dating().filter(|dating| dating.earliest().year() >= FIRST_YEAR) else { return };
         let mentions = Mentions::of(document, finds, &self.facts);
-        let otherwise = called_otherwise(self.judgement.otherwise(), &mentions.all);
+        let otherwise = called_otherwise(self.judgement.otherwise, &mentions.all);
         for (at, mention) in mentions.all.iter().enumerate() {
             let told = |office: &OfficeId| otherwise.contains(&(&mention.people[..], *office));
             if mention.modifier == Modifier::Plain && mention.offices.iter().any(told) {

@@ -4,25 +4,12 @@ use crate::check::office::judge::Verdict;
 use crate::check::office::lexicon::Modifier;
 use crate::check::title::called::{Judgement, titles};
 use crate::check::{Check, Misconfigured, Setup};
-use crate::fact::Term;
 
 pub use crate::check::title::called::Options;
 
 pub const SLOTS: &[&str] = &["person", "office", "place", "held", "standing", "start", "end", "date"];
 
 pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    titles(&options, setup, Premature)
-}
-
-#[derive(Debug)]
-struct Premature;
-
-impl Judgement for Premature {
-    fn term<'f>(&self, verdict: Verdict<'f>) -> Option<Term<'f>> {
-        if let Verdict::Premature(term) = verdict { Some(term) } else { None }
-    }
-
-    fn otherwise(&self) -> &'static [Modifier] {
-        &[Modifier::Elect, Modifier::New]
-    }
+    let judgement = Judgement::new(|verdict| if let Verdict::Premature(term) = verdict { Some(term) } else { None });
+    titles(&options, setup, Judgement { otherwise: &[Modifier::Elect, Modifier::New], ..judgement })
 }

@@ -14,27 +14,19 @@ pub use crate::check::title::called::Options;
 pub const SLOTS: &[&str] = &["person", "office", "place", "held", "standing", "start", "end", "date"];
 
 pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    titles(&options, setup, StaleCurrent)
+    let judgement = Judgement::new(|verdict| if let Verdict::StaleCurrent(term) = verdict { Some(term) } else { None });
+    titles(
+        &options,
+        setup,
+        Judgement { otherwise: &[Modifier::Former, Modifier::Then, Modifier::Loose], is_excused, ..judgement },
+    )
 }
 
-#[derive(Debug)]
-struct StaleCurrent;
-
-impl Judgement for StaleCurrent {
-    fn term<'f>(&self, verdict: Verdict<'f>) -> Option<Term<'f>> {
-        if let Verdict::StaleCurrent(term) = verdict { Some(term) } else { None }
-    }
-
-    fn otherwise(&self) -> &'static [Modifier] {
-        &[Modifier::Former, Modifier::Then, Modifier::Loose]
-    }
-
-    fn is_excused(&self, called: &Called<'_>, term: &Term<'_>, day: Date) -> bool {
-        let Called { document, facts, mention, .. } = called;
-        let beside = || called.beside.into_iter().flatten().any(|other| is_beside(called, other));
-        mention.modifier == Modifier::Elect && dated::dated_apart(document, mention, day)
-            || time::speaks_of_the_past(document, facts, mention, term, day, beside())
-    }
+fn is_excused(called: &Called<'_>, term: &Term<'_>, day: Date) -> bool {
+    let Called { document, facts, mention, .. } = called;
+    let beside = || called.beside.into_iter().flatten().any(|other| is_beside(called, other));
+    mention.modifier == Modifier::Elect && dated::dated_apart(document, mention, day)
+        || time::speaks_of_the_past(document, facts, mention, term, day, beside())
 }
 
 /// Whether the mention and `other` are joined by "and" or a comma, and `other` is that of a person in

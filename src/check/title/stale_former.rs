@@ -13,30 +13,22 @@ pub use crate::check::title::called::Options;
 pub const SLOTS: &[&str] = &["person", "office", "place", "held", "standing", "start", "end", "date"];
 
 pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    titles(&options, setup, StaleFormer)
+    let judgement = Judgement::new(|verdict| if let Verdict::StaleFormer(term) = verdict { Some(term) } else { None });
+    titles(&options, setup, Judgement { is_excused, settle: settled, ..judgement })
 }
 
-#[derive(Debug)]
-struct StaleFormer;
+fn is_excused(called: &Called<'_>, _term: &Term<'_>, day: Date) -> bool {
+    dated::dated_out_of_office(called.document, called.facts, called.mention, day)
+}
 
-impl Judgement for StaleFormer {
-    fn term<'f>(&self, verdict: Verdict<'f>) -> Option<Term<'f>> {
-        if let Verdict::StaleFormer(term) = verdict { Some(term) } else { None }
-    }
-
-    fn is_excused(&self, called: &Called<'_>, _term: &Term<'_>, day: Date) -> bool {
-        dated::dated_out_of_office(called.document, called.facts, called.mention, day)
-    }
-
-    fn settled(&self, called: &Called<'_>, term: &Term<'_>, hit: Hit) -> Hit {
-        let Called { document, mention, .. } = called;
-        let doubtful = has_been_former(called, term) && time::may_tell_of_the_past(document, mention);
-        let hit = if doubtful { hit.doubted() } else { hit };
-        match without_former(called) {
-            Some(edit) if !doubtful && time::is_about_the_person_now(document, mention) => hit.mended(edit),
-            Some(edit) => hit.suggested(edit),
-            None => hit,
-        }
+fn settled(called: &Called<'_>, term: &Term<'_>, hit: Hit) -> Hit {
+    let Called { document, mention, .. } = called;
+    let doubtful = has_been_former(called, term) && time::may_tell_of_the_past(document, mention);
+    let hit = if doubtful { hit.doubted() } else { hit };
+    match without_former(called) {
+        Some(edit) if !doubtful && time::is_about_the_person_now(document, mention) => hit.mended(edit),
+        Some(edit) => hit.suggested(edit),
+        None => hit,
     }
 }
 

@@ -195,17 +195,16 @@ impl Written<'_> {
     }
 
     /// What goes with an option of an inline table: a comma, and the white space on one side.
-    fn out_of_inline(&self, dropped: &Dropped) -> impl Iterator<Item = Range<usize>> + use<> {
+    fn out_of_inline(&self, dropped: &Dropped) -> [Range<usize>; 2] {
         let blank = |text: &str| text.len() - text.trim_start_matches([' ', '\t']).len();
         let Range { start, end } = dropped.range;
         let back = self.text[..start].trim_end_matches([' ', '\t']).len();
         let on = end + blank(&self.text[end..]);
-        let ranges = match &dropped.commas {
+        match &dropped.commas {
             // up to the next option
             [_, Some(after)] => [start..on, after.start..after.end + blank(&self.text[after.end..])],
             [Some(before), None] => [before.clone(), back.max(before.end)..end],
             [None, None] => [start..on, on..on],
-        };
-        ranges.into_iter()
+        }
     }
 }

@@ -28,27 +28,28 @@ const LEAST: usize = 3;
 /// As many entries must be there: what has none in common is the contents of something else.
 const KEPT: usize = 2;
 
-/// What a text can promise: where it is read from, and whether a section is missed.
-#[derive(Debug)]
-pub(super) struct Kind {
-    /// The promise that the phrase at this place begins.
-    pub read: fn(&Document, &Range<usize>) -> Option<Promise>,
-    /// Whether what is spoken of anywhere is not missed.
-    pub topics: bool,
-}
+/// Reads the promise that the phrase at a place begins.
+type Read = fn(&Document, &Range<usize>) -> Option<Promise>;
 
 #[derive(Debug)]
 struct Promised {
     set: TemplateSet,
-    kind: Kind,
+    read: Read,
+    /// Whether what is spoken of anywhere is not missed.
+    topics: bool,
 }
 
-/// A check of the promises that the phrases of `options` begin.
+/// A check of the promises that the phrases of `options` begin, of topics or of titles.
 ///
 /// # Errors
 /// If a phrase is not in the notation of phrases.
-pub(super) fn promised(options: &Options, setup: &Setup<'_>, kind: Kind) -> Result<Box<dyn Check>, Misconfigured> {
-    Ok(Box::new(Promised { set: TemplateSet::parse(&options.any, setup.words)?, kind }))
+pub(super) fn promised(
+    options: &Options,
+    setup: &Setup<'_>,
+    read: Read,
+    topics: bool,
+) -> Result<Box<dyn Check>, Misconfigured> {
+    Ok(Box::new(Promised { set: TemplateSet::parse(&options.any, setup.words)?, read, topics }))
 }
 
 /// So many promises of a document are looked at: each is held against all of its parts.
@@ -64,7 +65,7 @@ impl Check for Promised {
 
     fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
         for found in self.set.matches(document.prose(), finds).into_iter().take(MOST) {
-            let promise = (self.kind.read)(document, &found.range);
+            let promise = (self.read)(document, &found.range);
             let Some(promise) = promise.filter(|promise| (LEAST..=LONGEST).contains(&promise.entries.len())) else {
                 continue;
             };
@@ -108,7 +109,7 @@ impl Promised {
         let unclaimed = headings.iter().any(|(part, heading)| {
             part.level == level && !heading.is_apparatus() && !titles.iter().any(|title| title.is_like(heading))
         });
-        if self.kind.topics {
+        if self.topics {
             // a section that nobody announced may be the missing one under another name
             missing.retain(|range| !unclaimed && !is_spoken_of(document, promise, range, &common));
         }
