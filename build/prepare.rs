@@ -9,6 +9,7 @@ use std::sync::OnceLock;
 
 use crate::check::key::key;
 use crate::check::literal::Reads;
+use crate::check::pattern::loose::loose;
 use crate::check::pattern::required::Need;
 use crate::check::phrase::choose::{Chosen, choose};
 use crate::check::phrase::words::Words;
@@ -76,10 +77,12 @@ impl Prepared {
     fn add_patterns(&mut self, options: &toml::Value) {
         let source = options.get("within").and_then(toml::Value::as_str) == Some("source");
         let reads = if source { Reads::Source } else { Reads::Prose };
+        let cased = options.get("case-sensitive").and_then(toml::Value::as_bool).unwrap_or(false);
         let all = ["any", "in-markup"].into_iter().filter_map(|name| options.get(name)?.as_array()).flatten();
         for pattern in all.filter_map(toml::Value::as_str) {
             if let Ok(need) = Need::of(pattern, reads) {
-                self.patterns.insert(key(reads.name(), pattern), pattern_entry(&need));
+                let entry = pattern_entry(&need, &loose(pattern, reads, cased));
+                self.patterns.insert(key(reads.patterns(cased), pattern), entry);
             }
         }
     }
@@ -110,10 +113,11 @@ fn phrase_entry(chosen: &Chosen) -> String {
     format!("literals: &{literals:?}, plain: {plain}, items: ({}, {})", items.start, items.end)
 }
 
-fn pattern_entry(need: &Need) -> String {
+fn pattern_entry(need: &Need, loose: &[u8]) -> String {
     let literals: Vec<_> =
         need.literals.iter().map(|literal| (&literal.text, literal.begins_word, literal.ends_word)).collect();
-    format!("literals: &{literals:?}, endings: &{:?}, beginnings: &{:?}", need.endings, need.beginnings)
+    let Need { endings, beginnings, .. } = need;
+    format!("literals: &{literals:?}, endings: &{endings:?}, beginnings: &{beginnings:?}, loose: &{loose:?}")
 }
 
 fn list(name: &str, entries: &BTreeMap<u64, String>) -> String {

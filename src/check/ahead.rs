@@ -27,6 +27,8 @@ pub(super) struct Pattern {
     pub(super) endings: &'static [&'static str],
     /// Likewise at the beginning, after marks.
     pub(super) beginnings: &'static [&'static str],
+    /// Its loose form.
+    pub(super) loose: &'static [u8],
 }
 
 /// Both sorted by key; `build/prepare.rs` writes them.
@@ -39,9 +41,9 @@ pub(super) fn phrase(rule: &str, phrase: &str) -> Option<&'static Phrase> {
     PHRASES.binary_search_by_key(&key, |known| known.key).ok().map(|at| &PHRASES[at])
 }
 
-/// What is known of the regular expression `pattern` over text of this kind.
-pub(super) fn pattern(reads: Reads, pattern: &str) -> Option<&'static Pattern> {
-    let key = key(reads.name(), pattern);
+/// What is known of the regular expression `pattern` over text of this kind, where case counts or not.
+pub(super) fn pattern(reads: Reads, cased: bool, pattern: &str) -> Option<&'static Pattern> {
+    let key = key(reads.patterns(cased), pattern);
     PATTERNS.binary_search_by_key(&key, |known| known.key).ok().map(|at| &PATTERNS[at])
 }
 
@@ -63,6 +65,6 @@ mod tests {
     #[test]
     fn what_no_rule_has_is_not_known() {
         assert!(phrase("leftover/prompt", "these words are in no rule").is_none());
-        assert!(pattern(Reads::Prose, "these words are in no rule").is_none());
+        assert!(pattern(Reads::Prose, false, "these words are in no rule").is_none());
     }
 }

@@ -17,10 +17,15 @@ use crate::place::Span;
 
 mod ascii;
 mod edge;
+mod form;
+#[cfg(test)]
+mod loose;
 mod required;
+mod sift;
 
 use edge::Endings;
 use required::Need;
+use sift::Sift;
 
 /// The options of `[check.pattern]`.
 #[derive(Debug, Deserialize)]
@@ -89,6 +94,8 @@ struct Expression {
     beginnings: Vec<String>,
     /// Whether it is looked for in what is no text.
     in_markup: bool,
+    /// Most texts do not get through it, and need no [`Expression::regex`].
+    sift: Sift,
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -113,9 +120,10 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
     }
     let both = options.any.iter().map(|any| (any, false)).chain(options.in_markup.iter().map(|any| (any, true)));
     for (index, (any, in_markup)) in both.enumerate() {
-        let known = if setup.trusted { ahead::pattern(reads, any.get_ref()).map(Need::from) } else { None };
-        let read = || Need::of(any.get_ref(), reads).map_err(|message| Misconfigured::at(any.span(), message));
-        let mut need = known.map_or_else(read, Ok)?;
+        let (cased, text) = (options.case_sensitive, any.get_ref());
+        let known = if setup.trusted { ahead::pattern(reads, cased, text) } else { None };
+        let read = || Need::of(text, reads).map_err(|message| Misconfigured::at(any.span(), message));
+        let mut need = known.map(Need::from).map_or_else(read, Ok)?;
         if !need.endings.is_empty() {
             // a look at the end of each part costs less than literals in all its middle
             need.literals.clear();
@@ -126,10 +134,11 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
             waits: check.owners.last() == Some(&index),
             endings: need.endings.into(),
             beginnings: need.beginnings,
-            text: any.get_ref().clone(),
+            text: text.clone(),
             reads,
-            case_sensitive: options.case_sensitive,
+            case_sensitive: cased,
             in_markup,
+            sift: known.map_or_else(Sift::default, |known| Sift::of(known.loose)),
             regex: OnceLock::new(),
         };
         if !setup.trusted {
@@ -179,7 +188,7 @@ impl Expression {
 
     /// What is reported of each match in `text`.
     fn found(&self, text: &str) -> Vec<Range<usize>> {
-        if !self.is_possible(text) {
+        if !self.is_possible(text) || self.regex.get().is_none() && !self.sift.lets_through(text) {
             return Vec::new();
         }
         let Some(regex) = self.regex() else { return Vec::new() };
