@@ -82,7 +82,7 @@ impl Prepared {
         for pattern in all.filter_map(toml::Value::as_str) {
             if let Ok(need) = Need::of(pattern, reads) {
                 let entry = pattern_entry(&need, &loose(pattern, reads, cased));
-                self.patterns.insert(key(reads.patterns(cased), pattern), entry);
+                self.patterns.insert(key(reads.name(), pattern), entry);
             }
         }
     }

@@ -41,9 +41,9 @@ pub(super) fn phrase(rule: &str, phrase: &str) -> Option<&'static Phrase> {
     PHRASES.binary_search_by_key(&key, |known| known.key).ok().map(|at| &PHRASES[at])
 }
 
-/// What is known of the regular expression `pattern` over text of this kind, where case counts or not.
-pub(super) fn pattern(reads: Reads, cased: bool, pattern: &str) -> Option<&'static Pattern> {
-    let key = key(reads.patterns(cased), pattern);
+/// What is known of the regular expression `pattern` over text of this kind.
+pub(super) fn pattern(reads: Reads, pattern: &str) -> Option<&'static Pattern> {
+    let key = key(reads.name(), pattern);
     PATTERNS.binary_search_by_key(&key, |known| known.key).ok().map(|at| &PATTERNS[at])
 }
 
@@ -65,6 +65,6 @@ mod tests {
     #[test]
     fn what_no_rule_has_is_not_known() {
         assert!(phrase("leftover/prompt", "these words are in no rule").is_none());
-        assert!(pattern(Reads::Prose, false, "these words are in no rule").is_none());
+        assert!(pattern(Reads::Prose, "these words are in no rule").is_none());
     }
 }

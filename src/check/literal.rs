@@ -39,13 +39,11 @@ pub enum Reads {
 }
 
 impl Reads {
-    /// What patterns over it are called, where case counts or not.
-    pub fn patterns(self, cased: bool) -> &'static str {
-        match (self, cased) {
-            (Reads::Prose, false) => "prose",
-            (Reads::Prose, true) => "prose, case counts",
-            (Reads::Source, false) => "source",
-            (Reads::Source, true) => "source, case counts",
+    /// What it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Reads::Prose => "prose",
+            Reads::Source => "source",
         }
     }
 }

@@ -120,8 +120,8 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
     }
     let both = options.any.iter().map(|any| (any, false)).chain(options.in_markup.iter().map(|any| (any, true)));
     for (index, (any, in_markup)) in both.enumerate() {
-        let (cased, text) = (options.case_sensitive, any.get_ref());
-        let known = if setup.trusted { ahead::pattern(reads, cased, text) } else { None };
+        let text = any.get_ref();
+        let known = if setup.trusted { ahead::pattern(reads, text) } else { None };
         let read = || Need::of(text, reads).map_err(|message| Misconfigured::at(any.span(), message));
         let mut need = known.map(Need::from).map_or_else(read, Ok)?;
         if !need.endings.is_empty() {
@@ -136,7 +136,7 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
             beginnings: need.beginnings,
             text: text.clone(),
             reads,
-            case_sensitive: cased,
+            case_sensitive: options.case_sensitive,
             in_markup,
             sift: known.map_or_else(Sift::default, |known| Sift::of(known.loose)),
             regex: OnceLock::new(),
