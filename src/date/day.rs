@@ -82,19 +82,18 @@ fn ordinal(around: Around, at: usize, day: u8) -> (usize, bool) {
     if let Some(sign @ ('º' | '°' | 'ª')) = rest.chars().next() {
         return (sign.len_utf8(), false);
     }
-    for ending in ["-го", "-е", "-ого", "-те"] {
+    for ending in words::HYPHENED_ORDINAL_ENDINGS.all() {
         let whole = rest.starts_with(ending) && !around.next(at + ending.len()).is_some_and(char::is_alphanumeric);
         if whole {
             return (ending.len(), false);
         }
     }
     let word = around.word_after(at);
-    let is = |ending: &&str| word.eq_ignore_ascii_case(ending);
     let ends = !around.next(at + word.len()).is_some_and(char::is_numeric);
-    if ends && ["st", "nd", "rd", "th"].iter().any(is) {
+    if ends && words::ORDINAL_ENDINGS_EN.has_in_any_case(word) {
         return (word.len(), !word.eq_ignore_ascii_case(english(day)));
     }
-    let other = ends && ["er", "e", "de", "ste"].iter().any(is);
+    let other = ends && words::ORDINAL_ENDINGS.has_in_any_case(word);
     (if other { word.len() } else { 0 }, false)
 }
 

@@ -48,6 +48,18 @@ impl List {
         })
     }
 
+    /// The first word of the list that `text` begins with.
+    #[must_use]
+    pub fn start_of(&self, text: &str) -> Option<&'static str> {
+        self.words.iter().copied().find(|word| text.starts_with(word))
+    }
+
+    /// What follows the first word of the list that `text` begins with and has a space after.
+    #[must_use]
+    pub fn after<'t>(&self, text: &'t str) -> Option<&'t str> {
+        self.words.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
+    }
+
     /// The number that `word`, letter by letter, means; nothing if it is not in the list.
     #[inline]
     #[must_use]
@@ -157,6 +169,15 @@ mod tests {
         meant: &[1, 2, 5, 8],
         slots: &slots::<16>(&["apple", "pear", "p'yat", "août"]),
     };
+
+    #[test]
+    fn texts_begin_with_words_of_a_list() {
+        assert_eq!((FRUIT.start_of("pears fall"), FRUIT.start_of("plums fall")), (Some("pear"), None));
+        assert_eq!(
+            (FRUIT.after("pear trees"), FRUIT.after("pears fall"), FRUIT.after("pear")),
+            (Some("trees"), None, None)
+        );
+    }
 
     #[test]
     fn words_are_found_as_they_are_and_in_any_case() {

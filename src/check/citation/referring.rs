@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::document::citation::{Entry, Mark, MarkKind};
 use crate::document::{Document, Role};
+use crate::words;
 
 /// The marks in the running text that refer by number.
 pub(super) fn numbered(document: &Document) -> impl Iterator<Item = (&Mark, &[u32])> {
@@ -58,8 +59,7 @@ impl UsedWorks {
             let before = used;
             if part.role.is_title() {
                 let text = document.prose()[part.range.clone()].to_lowercase();
-                let besides = ["further", "external", "see also", "bibliography", "literature", "works by"];
-                used = Some(!besides.iter().any(|name| text.contains(name)));
+                used = Some(!words::NOT_USED_HEADINGS.all().iter().any(|name| text.contains(name)));
             }
             before
         });

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use smallvec::SmallVec;
 
+use crate::check::claim::feature::features;
 use crate::check::claim::model::{Meaning, Model};
 use crate::check::claim::support;
 use crate::check::claim::word;
@@ -154,7 +155,7 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>) {
         word::words(text, cursor.within(&sentence.range), &mut words);
         let signals = marks.shown.len();
         marks.begin(sentence.range.start);
-        let features = model.vocabulary.features(text, &sentence.range, &words);
+        let features = features(text, &sentence.range, &words);
         for (_, number) in model.features.iter().filter(|(feature, _)| features[*feature as usize]) {
             marks.add(Meaning::Signal(*number), sentence.range.clone());
         }

@@ -1,12 +1,11 @@
 //! What the claim model can ask of a sentence that no list of words tells.
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::check::claim::word::{self, Word};
-use crate::document::word::Table;
+use crate::check::claim::word::Word;
+use crate::words;
 
 /// A built-in feature of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -58,183 +57,114 @@ impl Feature {
 /// The features that a sentence has.
 pub(super) type Features = [bool; Feature::COUNT];
 
-/// Words by which the reader of features knows others.
-#[derive(Debug)]
-pub(super) struct Vocabulary {
-    /// Their numbers.
-    known: Table,
-    /// For each of them the kinds of words that it is one of.
-    kinds: Vec<u16>,
-}
-
-// Kinds of words, a bit for each.
-const PERCENT: u16 = 1;
-const SCALE: u16 = 1 << 1;
-const CURRENCY: u16 = 1 << 2;
-const MONTH: u16 = 1 << 3;
-const CLOCK: u16 = 1 << 4;
-const LABEL: u16 = 1 << 5;
-const SPAN: u16 = 1 << 6;
-const NO_SUPERLATIVE: u16 = 1 << 7;
-const BEFORE_SUPERLATIVES: u16 = 1 << 8;
-
-/// The words of each kind.
-const WORDS: [(u16, &str); 9] = [
-    (PERCENT, "percent per percentage pct"),
-    (SCALE, "hundred thousand million billion trillion mn bn"),
-    (CURRENCY, "dollars dollar euros euro pounds pound yen yuan rubles roubles rupees cents francs"),
-    (
-        MONTH,
-        "january february march april may june july august september october november december \
-         jan feb mar apr jun jul aug sep sept oct nov dec",
-    ),
-    (CLOCK, "a.m p.m am pm gmt o'clock"),
-    (
-        LABEL,
-        "chapter section page figure table article step version part volume no number route highway interstate \
-         flight room level line item rule appendix day week grade act scene episode season title proposition \
-         rfc bip bips pep peps eip erc slip iso ieee ansi nist fips issue zip postcode grant patent code",
-    ),
-    (
-        SPAN,
-        "years months weeks days hours minutes seconds decades centuries miles metres meters kilometres \
-         kilometers times inches milliseconds degrees",
-    ),
-    (
-        NO_SUPERLATIVE,
-        "interest protest request forest harvest contest invest suggest rest guest quest arrest conquest chest \
-         priest manifest honest modest bequest digest ingest attest detest molest latest west test vest \
-         unrest disinterest reinvest dishonest northwest southwest midwest inquest divest crest infest lest \
-         nest pest zest jest wrest behest tempest earnest breast least",
-    ),
-    (BEFORE_SUPERLATIVES, "the its their his her our my your world's nation's country's america's of"),
-];
-
-impl Default for Vocabulary {
-    fn default() -> Self {
-        let mut kinds: BTreeMap<u64, u16> = BTreeMap::new();
-        for (kind, words) in WORDS {
-            words.split(' ').for_each(|word| *kinds.entry(word::hash(word)).or_default() |= kind);
-        }
-        let numbered: Vec<(u64, u32)> = kinds.keys().copied().zip(0..).collect();
-        Self { known: Table::new(numbered.into_iter()), kinds: kinds.into_values().collect() }
+/// Reads the features of the sentence `text[range]`, whose words are `words`.
+pub(super) fn features(text: &str, range: &Range<usize>, words: &[Word]) -> Features {
+    let mut found = [false; Feature::COUNT];
+    let mut has = |feature: Feature| found[feature as usize] = true;
+    let sentence = &text[range.clone()];
+    let end = sentence.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»']);
+    match end.bytes().next_back() {
+        Some(b'?') => has(Feature::Question),
+        Some(b'!') => has(Feature::Exclamation),
+        Some(b'.') => {}
+        _ if end.ends_with('…') => {}
+        _ => has(Feature::Open),
     }
-}
-
-impl Vocabulary {
-    /// Reads the features of the sentence `text[range]`, whose words are `words`.
-    pub(super) fn features(&self, text: &str, range: &Range<usize>, words: &[Word]) -> Features {
-        let mut found = [false; Feature::COUNT];
-        let mut has = |feature: Feature| found[feature as usize] = true;
-        let sentence = &text[range.clone()];
-        let end = sentence.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»']);
-        match end.bytes().next_back() {
-            Some(b'?') => has(Feature::Question),
-            Some(b'!') => has(Feature::Exclamation),
-            Some(b'.') => {}
-            _ if end.ends_with('…') => {}
-            _ => has(Feature::Open),
+    match words.len() {
+        0..6 => has(Feature::Short),
+        6..10 => has(Feature::Brief),
+        20.. => has(Feature::Long),
+        _ => {}
+    }
+    if words.len() >= 35 {
+        has(Feature::VeryLong);
+    }
+    if memchr::memchr(b'"', sentence.as_bytes()).is_some() || !sentence.is_ascii() && sentence.contains(['“', '”'])
+    {
+        has(Feature::Quotation);
+    }
+    let bytes = text.as_bytes();
+    let mut names = 0;
+    for (index, word) in words.iter().enumerate() {
+        if word.number {
+            number(text, words, index, &mut has);
+            continue;
         }
-        match words.len() {
-            0..6 => has(Feature::Short),
-            6..10 => has(Feature::Brief),
-            20.. => has(Feature::Long),
+        let length = word.range.end - word.range.start;
+        names += usize::from(word.capital && index > 0 && length > 1);
+        // most words end otherwise
+        if length <= 4 || !matches!(bytes[word.range.end - 1], b'd' | b't') {
+            continue;
+        }
+        match bytes[word.range.end - 3..word.range.end] {
+            [_, b'e', b'd'] => has(Feature::Past),
+            [b'e', b's', b't'] if !word.capital && is_superlative(text, words, index) => {
+                has(Feature::Superlative);
+            }
             _ => {}
         }
-        if words.len() >= 35 {
-            has(Feature::VeryLong);
-        }
-        if memchr::memchr(b'"', sentence.as_bytes()).is_some() || !sentence.is_ascii() && sentence.contains(['“', '”'])
-        {
-            has(Feature::Quotation);
-        }
-        let bytes = text.as_bytes();
-        let mut names = 0;
-        for (index, word) in words.iter().enumerate() {
-            if word.number {
-                self.number(text, words, index, &mut has);
-                continue;
-            }
-            let length = word.range.end - word.range.start;
-            names += usize::from(word.capital && index > 0 && length > 1);
-            // most words end otherwise
-            if length <= 4 || !matches!(bytes[word.range.end - 1], b'd' | b't') {
-                continue;
-            }
-            match bytes[word.range.end - 3..word.range.end] {
-                [_, b'e', b'd'] => has(Feature::Past),
-                [b'e', b's', b't'] if !word.capital && self.is_superlative(words, index) => {
-                    has(Feature::Superlative);
-                }
-                _ => {}
-            }
-        }
-        if names > 0 {
-            has(Feature::Name);
-        }
-        if names >= 3 {
-            has(Feature::Names);
-        }
-        found
     }
-
-    /// The kinds of words that `word` is one of.
-    fn kinds(&self, word: &Word) -> u16 {
-        self.known.number(word.hash).map_or(0, |number| self.kinds[number as usize])
+    if names > 0 {
+        has(Feature::Name);
     }
-
-    fn is_superlative(&self, words: &[Word], index: usize) -> bool {
-        let is = |at: usize, kind: u16| self.kinds(&words[at]) & kind != 0;
-        let led = |back: usize| index.checked_sub(back).is_some_and(|at| is(at, BEFORE_SUPERLATIVES));
-        !is(index, NO_SUPERLATIVE) && (led(1) || led(2))
+    if names >= 3 {
+        has(Feature::Names);
     }
+    found
+}
 
-    fn number(&self, text: &str, words: &[Word], index: usize, has: &mut impl FnMut(Feature)) {
-        let word = &words[index];
-        let digits = &text[word.range.clone()];
-        let before = text[..word.range.start].chars().next_back().unwrap_or(' ');
-        let after = text[word.range.end..].chars().next().unwrap_or(' ');
-        let next = words.get(index + 1).filter(|next| !next.apart).map_or(0, |next| self.kinds(next));
-        let previous = if word.apart || index == 0 { 0 } else { self.kinds(&words[index - 1]) };
-        let money = matches!(before, '$' | '£' | '€' | '¥' | '₹') || next & CURRENCY != 0;
-        let percent = after == '%' || next & PERCENT != 0;
-        let scaled = next & SCALE != 0;
-        let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
-        if !(money || percent || scaled) && is_part_of_name(text, words, index) {
-            return;
-        }
-        if plain && digits.len() == 4 && !money && !percent && (digits.starts_with("1") || digits.starts_with("20")) {
-            return has(Feature::Year);
-        }
-        let decade = digits.ends_with("0s");
-        let dated = previous & MONTH != 0 || next & MONTH != 0 && digits.len() <= 2;
-        let ordinal =
-            digits.ends_with("th") || digits.ends_with("st") || digits.ends_with("nd") || digits.ends_with("rd");
-        let timed = after == ':' || before == ':' || next & CLOCK != 0 || after == '/' || before == '/';
-        let labelled = previous & LABEL != 0 || before == '#' || before == '[' || after == ']';
-        if !(money || percent || scaled) && (decade || dated || ordinal || timed || labelled) {
-            return;
-        }
-        has(Feature::Figure);
-        if percent {
-            has(Feature::Percentage);
-        }
-        if money {
-            has(Feature::Money);
-        }
-        let grouped = is_grouped(digits) || plain && digits.len() >= 4 || digits.ends_with("bn");
-        if scaled || grouped || money && digits.ends_with('m') {
-            has(Feature::Large);
-        }
-        let counted = |word: &Word| {
-            let is_span = || self.kinds(word) & SPAN != 0;
-            let word = &text[word.range.clone()];
-            word.len() > 3 && word.ends_with('s') && !is_span()
-                || matches!(word, "people" | "men" | "women" | "children")
-        };
-        if scaled || words[index + 1..].iter().take_while(|word| !word.apart).take(3).any(counted) {
-            has(Feature::Count);
-        }
+fn is_superlative(text: &str, words: &[Word], index: usize) -> bool {
+    let word = |at: usize| &text[words[at].range.clone()];
+    let led =
+        |back: usize| index.checked_sub(back).is_some_and(|at| words::BEFORE_SUPERLATIVES.has_in_any_case(word(at)));
+    !words::NO_SUPERLATIVES.has_in_any_case(word(index)) && (led(1) || led(2))
+}
+
+fn number(text: &str, words: &[Word], index: usize, has: &mut impl FnMut(Feature)) {
+    let word = &words[index];
+    let digits = &text[word.range.clone()];
+    let before = text[..word.range.start].chars().next_back().unwrap_or(' ');
+    let after = text[word.range.end..].chars().next().unwrap_or(' ');
+    let next = words.get(index + 1).filter(|next| !next.apart).map_or("", |next| &text[next.range.clone()]);
+    let previous = if word.apart || index == 0 { "" } else { &text[words[index - 1].range.clone()] };
+    let money = matches!(before, '$' | '£' | '€' | '¥' | '₹') || words::CLAIM_CURRENCIES.has_in_any_case(next);
+    let percent = after == '%' || words::CLAIM_PERCENTS.has_in_any_case(next);
+    let scaled = words::CLAIM_SCALES.has_in_any_case(next);
+    let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
+    if !(money || percent || scaled) && is_part_of_name(text, words, index) {
+        return;
+    }
+    if plain && digits.len() == 4 && !money && !percent && (digits.starts_with("1") || digits.starts_with("20")) {
+        return has(Feature::Year);
+    }
+    let decade = digits.ends_with("0s");
+    let dated =
+        words::MONTHS_EN.has_in_any_case(previous) || words::MONTHS_EN.has_in_any_case(next) && digits.len() <= 2;
+    let ordinal = digits.ends_with("th") || digits.ends_with("st") || digits.ends_with("nd") || digits.ends_with("rd");
+    let timed =
+        after == ':' || before == ':' || words::CLAIM_CLOCKS.has_in_any_case(next) || after == '/' || before == '/';
+    let labelled = words::CLAIM_LABELS.has_in_any_case(previous) || before == '#' || before == '[' || after == ']';
+    if !(money || percent || scaled) && (decade || dated || ordinal || timed || labelled) {
+        return;
+    }
+    has(Feature::Figure);
+    if percent {
+        has(Feature::Percentage);
+    }
+    if money {
+        has(Feature::Money);
+    }
+    let grouped = is_grouped(digits) || plain && digits.len() >= 4 || digits.ends_with("bn");
+    if scaled || grouped || money && digits.ends_with('m') {
+        has(Feature::Large);
+    }
+    let counted = |word: &Word| {
+        let word = &text[word.range.clone()];
+        word.len() > 3 && word.ends_with('s') && !words::CLAIM_SPANS.has_in_any_case(word)
+            || words::PLURALS_WITHOUT_S.has(word)
+    };
+    if scaled || words[index + 1..].iter().take_while(|word| !word.apart).take(3).any(counted) {
+        has(Feature::Count);
     }
 }
 
@@ -269,11 +199,12 @@ fn is_grouped(digits: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::check::claim::word;
 
     fn has(text: &str, feature: Feature) -> bool {
         let mut words = Vec::new();
         word::words(text, &crate::document::word::words(text), &mut words);
-        Vocabulary::default().features(text, &(0..text.len()), &words)[feature as usize]
+        features(text, &(0..text.len()), &words)[feature as usize]
     }
 
     #[test]

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use serde::Deserialize;
 
 use crate::check::Misconfigured;
-use crate::check::claim::feature::{Feature, Vocabulary};
+use crate::check::claim::feature::Feature;
 use crate::check::claim::graph::Graph;
 use crate::check::claim::lexicon::Lexicon;
 use crate::check::phrase::Words;
@@ -127,7 +127,6 @@ pub struct Model {
     pub(super) features: Vec<(Feature, u16)>,
     pub(super) structures: Vec<(Structure, u16)>,
     pub(super) lexicon: Lexicon,
-    pub(super) vocabulary: Vocabulary,
 }
 
 /// A signal: its name, and what it adds to the score before the logistic function.
@@ -211,7 +210,6 @@ impl Model {
             features: Vec::new(),
             structures: Vec::new(),
             lexicon: Lexicon::default(),
-            vocabulary: Vocabulary::default(),
         };
         for entry in &file.signal {
             let number = model.signal(&entry.name, weights.get(&entry.name).copied().unwrap_or(entry.weight));

@@ -7,6 +7,7 @@ use crate::check::mention::{Found, mention};
 use crate::check::{Check, Misconfigured, Setup};
 use crate::document::{Document, Part, Role, Word, word};
 use crate::place::count;
+use crate::words;
 
 pub use crate::check::mention::Options;
 
@@ -108,10 +109,7 @@ fn is_bracketed(text: &str, places: &[Range<usize>]) -> bool {
     })
 }
 
-/// Words that names leave out.
-const SMALL: [&str; 8] = ["of", "the", "and", "for", "in", "on", "to", "de"];
-
-/// The longest of them, in bytes.
+/// The longest word that names leave out, in bytes: most words are longer, and need not be looked up.
 const LONGEST_SMALL: usize = 3;
 
 /// The first letters of the words of a text, as capitals, without those that names leave out.
@@ -134,7 +132,6 @@ impl<'a> Initials<'a> {
 
     /// Goes on with `words`.
     fn extend(&mut self, words: &[Word]) {
-        let small = SMALL.map(word::hash_of);
         let bytes = self.text.as_bytes();
         self.letters.reserve(words.len());
         self.starts.reserve(words.len());
@@ -146,7 +143,7 @@ impl<'a> Initials<'a> {
             let is_small = || {
                 word.end - word.start <= LONGEST_SMALL
                     && bytes[word.start].is_ascii_lowercase()
-                    && small.contains(&word.hash)
+                    && words::SMALL_WORDS_IN_ACRONYMS.has_in_any_case(&self.text[word.start..word.end])
             };
             if apart && !is_small() {
                 self.add(word);

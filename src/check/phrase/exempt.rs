@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 use crate::check::claim::{self, Assessments};
 use crate::document::Document;
+use crate::words;
 
 /// What near a phrase makes it right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -45,18 +46,21 @@ fn is_cited(document: &Document, index: usize) -> bool {
 }
 
 fn joins_names(document: &Document, index: usize, range: &Range<usize>) -> bool {
-    const AFTER: [&str; 9] =
-        [" such as ", " including ", " like ", ", including ", ", among them ", " led by ", ", led by ", " — ", ": “"];
-    const BEFORE: [&str; 5] = ["and other ", "and fellow ", "or other ", "one of the ", "one of several "];
     let prose = document.prose();
     let sentence = &document.sentences()[index].range;
     let before = prose[sentence.start..range.start.max(sentence.start)].to_lowercase();
     let after = &prose[range.end.min(sentence.end)..sentence.end];
-    BEFORE.iter().any(|words| before.ends_with(words))
-        || AFTER.iter().any(|words| {
-            let at = after.find(words).map(|at| at + words.len());
-            at.is_some_and(|at| at < 40 && after[at..].trim_start_matches("the ").starts_with(char::is_uppercase))
-        })
+    let named = |words: &str| {
+        let at = after.find(words).map(|at| at + words.len());
+        at.is_some_and(|at| at < 40 && after[at..].trim_start_matches("the ").starts_with(char::is_uppercase))
+    };
+    let spoken = before.strip_suffix(' ');
+    spoken.is_some_and(|before| words::BEFORE_FELLOWS.all().iter().any(|words| before.ends_with(words)))
+        || words::BEFORE_EXAMPLES
+            .all()
+            .iter()
+            .any(|words| [" ", ", "].iter().any(|gap| named(&format!("{gap}{words} "))))
+        || [" — ", ": “"].into_iter().any(named)
 }
 
 /// Whether the next sentence of the part is one that somebody is named for.

@@ -75,8 +75,7 @@ pub(super) fn names_publisher(text: &str) -> bool {
     let mut words = text.split([' ', ',', ';', ':', '.', '(', ')']).peekable();
     while let Some(word) = words.next() {
         // a press release has no publisher
-        let other = ["release", "conference", "briefing", "statement", "office", "secretary"];
-        let spoken = words.peek().is_some_and(|next| other.contains(&next.to_lowercase().as_str()));
+        let spoken = words.peek().is_some_and(|next| words::AFTER_PRESS.has(&next.to_lowercase()));
         if words::PUBLISHERS.has(&word.to_lowercase()) && !spoken {
             return true;
         }

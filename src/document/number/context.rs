@@ -92,7 +92,7 @@ pub(super) fn is_year(block: &str, at: usize, end: usize, value: f64) -> bool {
 fn is_day(raw: &str) -> bool {
     let digits = raw.bytes().take_while(u8::is_ascii_digit).count();
     let rest = raw[digits..].trim_end_matches(',');
-    (1..=2).contains(&digits) && raw.ends_with(',') && matches!(rest, "" | "st" | "nd" | "rd" | "th")
+    (1..=2).contains(&digits) && raw.ends_with(',') && (rest.is_empty() || words::ORDINAL_ENDINGS_EN.has(rest))
 }
 
 fn next_word(block: &str, end: usize) -> &str {

@@ -149,8 +149,10 @@ fn lettered(block: &str, at: usize, end: usize, value: Option<f64>) -> Option<(u
         return None;
     }
     match &block[end..stop] {
-        "st" | "nd" | "rd" | "th" if beside_month(block, at, stop) => Some((stop, value, FigureKind::Date)),
-        "st" | "nd" | "rd" | "th" => Some((stop, value, FigureKind::Ordinal)),
+        ending if words::ORDINAL_ENDINGS_EN.has(ending) && beside_month(block, at, stop) => {
+            Some((stop, value, FigureKind::Date))
+        }
+        ending if words::ORDINAL_ENDINGS_EN.has(ending) => Some((stop, value, FigureKind::Ordinal)),
         "s" if block[at..end].ends_with('0') && matches!(end - at, 2 | 4) => {
             Some((stop, value.filter(|_| end - at == 4), FigureKind::Year))
         }

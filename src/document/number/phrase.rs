@@ -126,8 +126,7 @@ fn half(block: &str, at: usize, end: usize) -> Option<Figure> {
             return Some(Figure { range: at..tail.end, value: Some(tail.scaled(scale / 2.0)), kind });
         }
     }
-    let shared = [" of ", " the ", " its ", " their ", " his ", " her ", " our ", " all ", " those ", " these "];
-    let share = shared.iter().any(|word| rest.starts_with(word));
+    let share = rest.strip_prefix(' ').is_some_and(|rest| words::AFTER_HALF.after(rest).is_some());
     share.then_some(Figure { range: at..end, value: Some(0.5), kind: FigureKind::Fraction })
 }
 

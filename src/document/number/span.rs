@@ -4,6 +4,7 @@ use super::context::{beside_month, names, word_before};
 use super::numeral::{Numeral, Shape, digits, plain, read as numeral};
 use super::numeric::{dash_width, fixed, money_before, push, read_name};
 use super::{Figure, FigureKind, suffix};
+use crate::words;
 
 /// Two numbers with a dash between them, or a longer chain; the second begins at byte `second`.
 pub(super) fn read(
@@ -55,25 +56,9 @@ fn span_kind(block: &str, at: usize, first: Numeral, other: Numeral) -> FigureKi
     let short = first.shape == Shape::Whole && other.shape == Shape::Whole && other.end - at <= 7;
     let falling = first.value >= other.value;
     let before = word_before(block, at).trim_start_matches(['(', '“']);
-    let played = matches!(
-        before,
-        "won"
-            | "win"
-            | "lost"
-            | "beat"
-            | "lead"
-            | "led"
-            | "drew"
-            | "draw"
-            | "victory"
-            | "defeat"
-            | "score"
-            | "loss"
-            | "tie"
-    );
-    let after = ["win", "victory", "defeat", "loss", "draw", "lead", "tie", "vote", "decision"];
+    let played = words::BEFORE_SCORES.has(before);
     let next = block[other.end..].trim_start();
-    let result = after.iter().any(|word| next.starts_with(word));
+    let result = words::AFTER_SCORES.all().iter().any(|word| next.starts_with(word));
     if short && (falling || played || result) { FigureKind::Score } else { FigureKind::Magnitude }
 }
 

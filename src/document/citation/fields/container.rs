@@ -5,6 +5,7 @@ use crate::document::citation::fields::detail::{Detail, DetailKind};
 use crate::document::citation::fields::piece::{self, bracket, skip, trimmed};
 use crate::document::citation::fields::{Fields, book, periodical, publisher};
 use crate::document::citation::locatable::{is_imprint, names_publisher};
+use crate::words;
 
 /// Reads container, editors and publisher in `text` from byte `from` on, where the title has ended,
 /// and gives where they end.
@@ -39,9 +40,7 @@ fn after_forms(text: &str, from: usize) -> usize {
     while let Some((inside, end)) = bracket(text, at) {
         let formal = text[at..].starts_with('[')
             || !inside.contains(": ") && !inside.contains(|c: char| c.is_ascii_digit())
-            || ["ed.", "edition", "vol", "no.", "pp.", "report", "aufl"]
-                .iter()
-                .any(|word| inside.to_lowercase().contains(word));
+            || words::FORMS_IN_BRACKETS.all().iter().any(|word| inside.to_lowercase().contains(word));
         if !formal {
             break;
         }
@@ -50,37 +49,19 @@ fn after_forms(text: &str, from: usize) -> usize {
     at
 }
 
-/// Words before helpers and editions.
-const HELPERS: [&str; 20] = [
-    "Translated by ",
-    "translated by ",
-    "Trans. ",
-    "trans. ",
-    "Edited by ",
-    "edited by ",
-    "Ed. ",
-    "ed. ",
-    "Directed by ",
-    "Illustrated by ",
-    "With ",
-    "Narrated by ",
-    "2nd ",
-    "3rd ",
-    "4th ",
-    "Rev. ed",
-    "rev. ed",
-    "1st ",
-    "Übersetzt von ",
-    "Second edition",
-];
+/// Where the words at `at` end that tell of a helper or an edition.
+fn after_helper(text: &str, at: usize) -> Option<usize> {
+    let rest = &text[at..];
+    let named = words::BEFORE_HELPERS.after(rest).map(|name| text.len() - name.len());
+    named.or_else(|| words::REVISED_EDITIONS.start_of(rest).map(|edition| at + edition.len()))
+}
 
 /// Skips pieces that tell of helpers and editions: “Translated by Anna Moss.”, “2nd ed.”.
 fn after_helpers(text: &str, from: usize) -> usize {
     let mut at = from;
-    while let Some(lead) = HELPERS.iter().find(|lead| text[at..].starts_with(**lead)) {
-        let start = at + lead.len();
+    while let Some(start) = after_helper(text, at) {
         // an edition ends with its own word, a helper with the field
-        let edition = lead.starts_with(|c: char| c.is_ascii_digit());
+        let edition = text[at..].starts_with(|c: char| c.is_ascii_digit());
         let end = match text[start..].find("ed.").filter(|_| edition) {
             Some(length) => start + length + 3,
             None => {

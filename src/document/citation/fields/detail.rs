@@ -137,19 +137,14 @@ fn number(text: &str, at: usize) -> Vec<Detail> {
     let glued = before.len() == at && before.ends_with(char::is_alphanumeric);
     let word = before.rsplit([' ', '(', ',', ';', '[', ':']).next().unwrap_or("").to_lowercase();
     let detail = |kind, end: usize| vec![Detail { kind, range: at..end }];
-    match word.trim_end_matches('.') {
-        "p" | "pp" | "page" | "pages" | "pg" | "s" if word != "s" || !glued => {
-            detail(DetailKind::Pages, range_end(text, at))
-        }
-        "vol" | "volume" | "vols" | "bd" | "band" | "v" | "tome" | "jg" if word != "v" || !glued => {
-            detail(DetailKind::Volume, digits(text, at))
-        }
-        "no" | "nos" if report_before(before) => Vec::new(),
-        "no" if article_before(before) => detail(DetailKind::Pages, digits(text, at)),
-        "no" | "nos" | "issue" | "iss" | "nr" | "heft" | "n" | "núm" if word != "n" => {
-            detail(DetailKind::Issue, range_end(text, at))
-        }
-        "article" | "art" | "e" if !word.is_empty() => detail(DetailKind::Pages, digits(text, at)),
+    let label = word.trim_end_matches('.');
+    match words::NUMBER_LABELS.number(label) {
+        Some(0) if word != "s" || !glued => detail(DetailKind::Pages, range_end(text, at)),
+        Some(1) if word != "v" || !glued => detail(DetailKind::Volume, digits(text, at)),
+        Some(2) if words::PLAIN_NUMBER_LABELS.has(label) && report_before(before) => Vec::new(),
+        Some(2) if label == "no" && article_before(before) => detail(DetailKind::Pages, digits(text, at)),
+        Some(2) if word != "n" => detail(DetailKind::Issue, range_end(text, at)),
+        Some(3) => detail(DetailKind::Pages, digits(text, at)),
         _ if glued => lettered(text, at),
         _ => match bare_pages(text, at) {
             Some(pages) => vec![pages],
@@ -169,7 +164,7 @@ fn article_before(before: &str) -> bool {
 fn report_before(before: &str) -> bool {
     let mut words = before.rsplit([' ', '(', '[']).skip(1);
     let word = words.next().unwrap_or("").trim_end_matches('.').to_lowercase();
-    ["report", "publication", "rep", "contract", "order", "grant", "patent", "project"].contains(&word.as_str())
+    words::NUMBERED_REPORTS.has(&word)
 }
 
 /// The page of a newspaper, `A1`, whose number stands at `at`, behind a comma and at the end.

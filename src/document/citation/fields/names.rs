@@ -3,6 +3,7 @@
 use crate::document::citation::fields::person::{self, Person};
 use crate::document::citation::fields::piece::skip;
 use crate::document::citation::fields::{Author, opening};
+use crate::words;
 
 /// Persons named one after the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -81,9 +82,8 @@ fn separator(text: &str, at: usize) -> Option<(usize, bool)> {
     let dots = ["…", ". . .", "..."].iter().find(|dots| text[from..].starts_with(**dots));
     let from = dots.map_or(from, |dots| skip(text, from + dots.len(), &[',']));
     let rest = &text[from..];
-    let joint = ["and ", "& ", "und ", "et ", "y ", "e ", "och ", "en "].iter().find(|word| rest.starts_with(**word));
-    match joint {
-        Some(joint) if !rest.starts_with("et al") => Some((from + joint.len(), true)),
+    match words::BEFORE_LAST_AUTHORS.after(rest) {
+        Some(last) if !rest.starts_with("et al") => Some((text.len() - last.len(), true)),
         _ => (from > at && text[at..from].contains([',', ';', '…', '.']) || rest.starts_with("et al"))
             .then_some((from, false)),
     }
@@ -96,10 +96,7 @@ fn more_follow(text: &str, at: usize) -> bool {
 
 /// The end of “et al.” or “and others” at `at`.
 fn others(text: &str, at: usize) -> Option<usize> {
-    ["et al.", "et al", "others", "u. a.", "u.a.", "et coll.", "[et al.]"]
-        .iter()
-        .find(|words| text[at..].starts_with(**words))
-        .map(|words| at + words.trim_end_matches('.').len())
+    words::AND_OTHERS.start_of(&text[at..]).map(|words| at + words.trim_end_matches('.').len())
 }
 
 /// What is said of persons after their names, and whether that makes them editors.

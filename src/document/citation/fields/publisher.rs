@@ -6,6 +6,7 @@ use crate::document::citation::fields::Fields;
 use crate::document::citation::fields::detail::{Detail, DetailKind};
 use crate::document::citation::fields::piece::{self, skip, trimmed};
 use crate::document::citation::locatable::{is_bare_imprint, is_imprint, names_periodical, names_publisher};
+use crate::words;
 
 /// A publisher in the pieces from byte `from` on.
 pub(super) fn anywhere(text: &str, from: usize, details: &[Detail]) -> Option<Range<usize>> {
@@ -29,8 +30,7 @@ pub(super) fn within(text: &str, piece: Range<usize>) -> Option<Range<usize>> {
     let inside = &text[piece.clone()];
     let year = inside.rmatch_indices([',', '(', ';']).find(|(at, _)| starts_with_year(inside[at + 1..].trim_start()));
     let stop = year.map_or(inside.len(), |(at, _)| at);
-    let noted = ["Accessed", "Retrieved", "Available", "Archived", "Last", "Updated", "Press release"];
-    if noted.iter().any(|word| inside.starts_with(word)) {
+    if words::NO_PUBLISHERS.start_of(inside).is_some() {
         return None;
     }
     if is_imprint(inside) || is_bare_imprint(inside) {
@@ -44,7 +44,7 @@ pub(super) fn within(text: &str, piece: Range<usize>) -> Option<Range<usize>> {
     inside[..stop].split(", ").find_map(|field| {
         let start = at;
         at += field.len() + 2;
-        let known = names_publisher(field) || ["Univ.", "Inst.", "Publ."].iter().any(|word| field.contains(word));
+        let known = names_publisher(field) || words::SHORT_PUBLISHERS.all().iter().any(|word| field.contains(word));
         known.then(|| trimmed(text, piece.start + start..piece.start + start + field.len()))?
     })
 }

@@ -56,9 +56,8 @@ fn numbered(title: &str) -> Option<usize> {
 /// Cuts the words that announce the detail at `cut`: “doi:”, “Available at”.
 fn before_label(text: &str, start: usize, cut: usize) -> usize {
     let head = text[start..cut].trim_end_matches([' ', ':', '(', '<', '.', ',']);
-    let labels = ["available at", "available from", "url", "online", "retrieved from", "at", "see", "doi"];
     let lower = head.to_lowercase();
-    let label = labels.iter().find(|label| {
+    let label = words::BEFORE_ADDRESSES.all().iter().find(|label| {
         lower.len() == head.len() && lower.strip_suffix(**label).is_some_and(|rest| rest.ends_with([' ', '.', ',']))
     });
     start + head.len() - label.map_or(0, |label| label.len())
@@ -80,7 +79,7 @@ fn trimmed_title(text: &str, range: Range<usize>) -> Option<Range<usize>> {
 }
 
 fn is_edition(word: &str) -> bool {
-    ["ed", "ed.", "edn", "edn.", "edition"].contains(&word)
+    words::EDITIONS.has(word)
 }
 
 /// The end of a title that a full stop ends; one after a question mark may be the rest of the title.
@@ -141,30 +140,8 @@ fn without_brackets(text: &str, range: Range<usize>) -> Range<usize> {
     };
     let Some(open) = open else { return range };
     let inside = title[open + 2..].to_lowercase();
-    let formal = [
-        "ed.",
-        "ed)",
-        "edition",
-        "vol",
-        "report",
-        "no.",
-        "trans",
-        "rev.",
-        "pp.",
-        "p. ",
-        "publication",
-        "thesis",
-        "dissertation",
-        "series",
-        "eds.",
-        "bulletin",
-        "paper",
-        "volume",
-        "hrsg",
-        "auflage",
-        "aufl.",
-        "version",
-    ];
-    let tells = title.ends_with(']') || formal.iter().any(|word| inside.contains(word));
+    let tells = title.ends_with(']')
+        || inside.contains("p. ")
+        || words::FORMS_BEHIND_TITLES.all().iter().any(|word| inside.contains(word));
     if tells && open > 0 { without_brackets(text, range.start..range.start + open) } else { range }
 }
