@@ -101,8 +101,8 @@ fn seconds(around: Around, at: usize) -> usize {
 fn half_day(around: Around, at: usize) -> Option<(u8, usize)> {
     let space = usize::from(around.next(at) == Some(' '));
     let rest = around.after(at + space).as_bytes();
-    for (half, spellings) in [(0, ["a.m.", "am"]), (12, ["p.m.", "pm"])] {
-        for spelling in spellings {
+    for (half, spellings) in [(0, &words::BEFORE_NOON), (12, &words::AFTER_NOON)] {
+        for spelling in spellings.all() {
             let found = rest.get(..spelling.len()).is_some_and(|head| head.eq_ignore_ascii_case(spelling.as_bytes()));
             let end = at + space + spelling.len();
             if found && !around.next(end).is_some_and(char::is_alphanumeric) {
@@ -126,11 +126,10 @@ fn zone(around: Around, at: usize) -> usize {
         let minutes = (around.next(hours.end) == Some(':')).then(|| around.number(hours.end + 1));
         return minutes.flatten().map_or(hours.end, |minutes| minutes.end);
     }
-    let named = [" GMT", " UTC", " BST", " CET", " CEST", " EST", " EDT", " PST", " PDT", " Uhr", " uur"];
-    let name = named
-        .iter()
-        .find(|name| rest.starts_with(**name) && !around.next(at + name.len()).is_some_and(char::is_alphanumeric));
-    at + name.map_or(0, |name| name.len())
+    let Some(rest) = rest.strip_prefix(' ') else { return at };
+    let ends = |name: &&&str| !around.next(at + 1 + name.len()).is_some_and(char::is_alphanumeric);
+    let name = words::TIME_ZONES.all().iter().filter(|name| rest.starts_with(**name)).find(ends);
+    at + name.map_or(0, |name| 1 + name.len())
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use crate::document::part::{Part, Role};
 use crate::document::prose::ProseBuilder;
 use crate::document::text;
 use crate::place::Span;
+use crate::words;
 
 mod coded;
 mod envelope;
@@ -85,7 +86,7 @@ impl Reading<'_> {
     /// Adds the subject as the headline, without what answers put before it.
     fn subject(&mut self, value: Span) {
         let mut text = &self.text[value.range()];
-        while let Some(rest) = ["re:", "fwd:", "fw:", "aw:", "wg:"].iter().find_map(|mark| {
+        while let Some(rest) = words::BEFORE_SUBJECTS.all().iter().find_map(|mark| {
             let start = text.get(..mark.len())?;
             start.eq_ignore_ascii_case(mark).then(|| text[mark.len()..].trim_start())
         }) {

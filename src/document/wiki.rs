@@ -8,6 +8,7 @@ use crate::document::content::Content;
 use crate::document::coverage::Class;
 use crate::document::part::Role;
 use crate::place::Span;
+use crate::words;
 
 mod inline;
 mod link;
@@ -199,7 +200,8 @@ fn heading(text: &str) -> Option<(u8, Span)> {
 }
 
 fn is_redirect(text: &str) -> bool {
-    ["#redirect", "#weiterleitung", "#redirection"]
+    words::WIKI_REDIRECTS
+        .all()
         .iter()
         .any(|word| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word)) && text.contains("[["))
 }

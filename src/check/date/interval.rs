@@ -60,7 +60,7 @@ fn founded(document: &Document, at: usize, party: Option<&Spoken>) -> Option<Spo
     let mut spans = spans.filter(|(range, _)| party.is_none_or(|(kept, _)| range != kept));
     let found = spans.next().filter(|(range, _)| range.end <= at)?;
     let mut words = document.prose()[sentence.range.start..found.0.start].split_whitespace().rev();
-    let began = words.by_ref().find(|word| !matches!(*word, "in" | "on" | "the"))?;
+    let began = words.by_ref().find(|word| !words::BEFORE_DAYS.has(word))?;
     let begins = words::BEGAN.has_in_any_case(began);
     (begins && spans.next().is_none()).then_some(found)
 }

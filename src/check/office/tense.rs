@@ -65,7 +65,7 @@ fn is_verb(last: &str, word: &str) -> bool {
     let many = last.len() > 4
         && last.ends_with('s')
         && !last.ends_with("ss")
-        && !["s", "ed", "ing", "ly", "en"].iter().any(|end| word.ends_with(end));
+        && !words::NO_PLAIN_VERB_ENDINGS.all().iter().any(|end| word.ends_with(end));
     let verb = word.len() > 2 && word.chars().all(char::is_lowercase);
     verb && (one
         || many

@@ -3,22 +3,23 @@
 use crate::check::Hit;
 use crate::date;
 use crate::document::{Document, Role, Stated};
+use crate::words::{self, List};
 
 pub const SLOTS: &[&str] = &["published", "updated"];
 
 /// A head that dates the last change before the first publication.
 pub fn find(document: &Document, hits: &mut Vec<Hit>) {
-    let labelled = |labels: &[&str]| {
+    let labelled = |labels: &List| {
         document.dates().iter().find_map(|written| {
             let part = document.part_at(written.range.start).filter(|part| part.role == Role::Dateline)?;
             let before = document.prose()[part.range.start..written.range.start].to_lowercase();
             let own = before.rsplit(|c: char| c.is_ascii_digit() || "|·•".contains(c)).next().unwrap_or(&before);
-            let label = labels.iter().any(|label| own.contains(label));
+            let label = labels.all().iter().any(|label| own.contains(label));
             label.then(|| written.reading.bounds()).flatten().map(|bounds| (bounds, written.range.clone()))
         })
     };
-    let published = labelled(&["published", "posted", "written", "created"]);
-    let updated = labelled(&["updated", "modified", "revised", "edited"]);
+    let published = labelled(&words::PUBLISHED);
+    let updated = labelled(&words::UPDATED);
     let (Some(published), Some(updated)) = (published, updated) else {
         return stated_before_published(document, hits);
     };

@@ -16,7 +16,7 @@ pub(super) fn bracketed(text: &str, at: usize) -> Option<Mark> {
     if inside.starts_with('^') && length > 1 {
         return mark(MarkKind::Note);
     }
-    let note = ["note ", "n ", "nb ", "fn "].iter().find_map(|word| inside.strip_prefix(word));
+    let note = words::NOTE_MARKS.after(inside);
     if note.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())) {
         return mark(MarkKind::Note);
     }

@@ -130,7 +130,7 @@ fn has_dated_house(text: &str) -> bool {
 /// Whether it is a short form: name, title, page: “Moss, Rain in towns, 33.”
 fn is_short(text: &str) -> bool {
     const LONGEST: usize = 120;
-    let text = ["See ", "see ", "Cf. ", "cf. "].iter().find_map(|lead| text.strip_prefix(lead)).unwrap_or(text);
+    let text = words::BEFORE_SHORT_FORMS.after(text).unwrap_or(text);
     let Some((name, rest)) = text.split_once(", ") else { return false };
     let words = name.split(' ').count();
     let named = name.split(' ').all(|word| word.starts_with(char::is_uppercase) || super::years::is_joining(word));

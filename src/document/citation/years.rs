@@ -83,8 +83,8 @@ fn year_at(text: &str) -> Option<(i16, Option<char>, &str)> {
 /// `Lovelace 1843`, `see Lovelace & Babbage, 1843: 4`, `Lovelace et al., 1843`.
 fn name_and_year(text: &str) -> Option<(String, i16, Option<char>)> {
     let mut text = text.trim();
-    for lead in ["see also ", "see ", "See ", "e.g., ", "e.g. ", "cf. ", "as in ", "in "] {
-        text = text.strip_prefix(lead).unwrap_or(text);
+    for lead in words::BEFORE_NAMES_AND_YEARS.all() {
+        text = text.strip_prefix(lead).and_then(|rest| rest.strip_prefix(' ')).unwrap_or(text);
     }
     let at = text.bytes().position(|byte| byte.is_ascii_digit())?;
     let (year, letter, rest) = year_at(&text[at..])?;
@@ -137,9 +137,7 @@ fn narrative(text: &str, open: usize, end: usize, years: &[Lettered]) -> Option<
         && !is_month(word)
         && word.chars().skip(1).any(char::is_lowercase);
     let joined = clause[..clause.len() - word.len()].trim_end();
-    let pair = [" and", " &", " und", " et", " y", " e", " och", " og", " en", " i"]
-        .iter()
-        .find_map(|join| joined.strip_suffix(join));
+    let pair = words::BETWEEN_TWO_AUTHORS.all().iter().find_map(|join| joined.strip_suffix(join)?.strip_suffix(' '));
     if !is_name {
         return None;
     }

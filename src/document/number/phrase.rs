@@ -43,8 +43,8 @@ pub(super) fn read(block: &str, at: usize, floor: usize) -> Option<Figure> {
 }
 
 fn word_at(block: &str, at: usize) -> Option<(&str, usize)> {
-    let length = block[at..].bytes().take_while(u8::is_ascii_alphabetic).count();
-    (length > 0).then(|| (&block[at..at + length], at + length))
+    let end = super::end_of_word(block, at);
+    (end > at).then(|| (&block[at..end], end))
 }
 
 /// A count with its unit of money, percent or time, or as a share of another.
@@ -195,7 +195,7 @@ fn count(block: &str, at: usize) -> Option<Count> {
         if let Some((value, kind)) = closing(block, end, value, following) {
             return Some(Count { end: stop, value, kind });
         }
-        if !fits(total, group, following, block[end..].starts_with(" and ")) {
+        if !fits(total, group, following, with_joint(block, end)) {
             break;
         }
         (next, end) = (following, stop);
@@ -210,10 +210,18 @@ fn count(block: &str, at: usize) -> Option<Count> {
 
 /// The meaning of the number word that goes on after byte `end`, and its end.
 fn joined(block: &str, end: usize) -> Option<(Meaning, usize)> {
-    let joint = [" and ", " ", "-"].iter().find(|joint| block[end..].starts_with(**joint))?;
-    let (_, stop) = word_after(block, end + joint.len() - 1)?;
-    let word = &block[end + joint.len()..stop];
-    Some((meaning(word)?, stop))
+    let rest = &block[end..];
+    let after = rest.strip_prefix([' ', '-'])?;
+    let after = if rest.starts_with(' ') { words::NUMBER_JOINTS.after(after).unwrap_or(after) } else { after };
+    let start = block.len() - after.len();
+    // the one sign before the word is none of its own
+    let (_, stop) = word_after(block, start - 1)?;
+    Some((meaning(&block[start..stop])?, stop))
+}
+
+/// Whether a word joins the number that ends at `end` to the next: "two hundred and six".
+fn with_joint(block: &str, end: usize) -> bool {
+    block[end..].strip_prefix(' ').is_some_and(|rest| words::NUMBER_JOINTS.after(rest).is_some())
 }
 
 /// Whether the next word continues the number rather than begins another.
@@ -233,7 +241,7 @@ fn fits(total: f64, group: f64, next: Meaning, with_and: bool) -> bool {
 
 /// An ordinal or the parts of a whole that close a count: "twenty-first", "two thirds", "one half".
 fn closing(block: &str, end: usize, value: f64, next: Meaning) -> Option<(f64, FigureKind)> {
-    let plain_joint = !block[end..].starts_with(" and ");
+    let plain_joint = !with_joint(block, end);
     match next {
         Meaning::Parts(whole) if plain_joint && value < whole * 10.0 => Some((value / whole, FigureKind::Fraction)),
         Meaning::Half if value == 1.0 && plain_joint => Some((0.5, FigureKind::Fraction)),

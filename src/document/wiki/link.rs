@@ -9,6 +9,7 @@ use crate::document::content;
 use crate::document::coverage::{Class, Reason};
 use crate::document::part::Role;
 use crate::place::Span;
+use crate::words;
 
 /// A link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,20 +24,6 @@ pub(super) struct Link {
 
 /// Beginnings of addresses.
 const SCHEMES: [&str; 5] = ["https://", "http://", "//", "ftp://", "mailto:"];
-
-/// What the names of files begin with, in lower case.
-#[rustfmt::skip]
-const FILES: [&str; 14] = [
-    "file:", "image:", "media:", "datei:", "bild:", "fichier:", "archivo:", "imagen:", "immagine:", "bestand:",
-    "plik:", "ficheiro:", "файл:", "изображение:",
-];
-
-/// What the names of categories begin with, in lower case: a link to one shows nothing.
-#[rustfmt::skip]
-const CATEGORIES: [&str; 9] = [
-    "category:", "kategorie:", "catégorie:", "categoría:", "categoria:", "categorie:", "kategoria:", "категория:",
-    "категорія:",
-];
 
 /// The longest link, in bytes.
 const LONGEST: usize = 4096;
@@ -90,10 +77,10 @@ fn inward(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembl
     let text = &source[link.inner.range()];
     let lower = text.split('|').next().unwrap_or(text).trim().to_lowercase();
     let begins = |names: &[&str]| names.iter().any(|name| lower.starts_with(name));
-    if begins(&CATEGORIES) || text.trim().is_empty() {
+    if begins(words::WIKI_CATEGORIES.all()) || text.trim().is_empty() {
         return out.leave(link.span, Class::Metadata);
     }
-    if begins(&FILES) {
+    if begins(words::WIKI_FILES.all()) {
         return file(link, opaque, inline, out);
     }
     let shown = match text.find('|').filter(|bar| !text[bar + 1..].trim().is_empty()) {
@@ -184,28 +171,10 @@ fn last_piece(text: &str) -> Option<usize> {
 
 /// Whether a piece of a link to a picture says how to show it.
 fn is_option(piece: &str) -> bool {
-    const WORDS: [&str; 16] = [
-        "thumb",
-        "thumbnail",
-        "mini",
-        "miniatur",
-        "frame",
-        "framed",
-        "frameless",
-        "border",
-        "right",
-        "left",
-        "center",
-        "none",
-        "upright",
-        "rechts",
-        "links",
-        "hochkant",
-    ];
     let piece = piece.trim().to_lowercase();
     let settings = ["alt=", "link=", "lang=", "page=", "upright=", "class=", "hochkant="];
     piece.is_empty()
-        || WORDS.contains(&piece.as_str())
+        || words::WIKI_PICTURE_OPTIONS.has(&piece)
         || piece.ends_with("px") && piece.starts_with(|c: char| c.is_ascii_digit() || c == 'x')
         || settings.iter().any(|setting| piece.starts_with(setting))
 }

@@ -9,6 +9,7 @@ use crate::document::library::{What, what};
 use crate::document::part::Role;
 use crate::document::worded;
 use crate::place::Span;
+use crate::words;
 
 /// What a template leaves in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,9 +156,7 @@ fn positional(source: &str, span: Span, number: usize) -> Option<Span> {
 
 /// The words of a quotation.
 fn quoted(source: &str, span: Span) -> Option<Span> {
-    let named = |value: &Value| {
-        matches!(value.name.as_deref(), Some("text" | "texte" | "testo" | "quote" | "citation" | "zitat"))
-    };
+    let named = |value: &Value| value.name.as_deref().is_some_and(|name| words::WIKI_QUOTATION_KEYS.has(name));
     let all = values(source, span);
     all.iter().find(|value| named(value)).map(|value| value.span).or_else(|| positional(source, span, 1))
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::document::{Document, Part, Role};
+use crate::words;
 
 /// What is promised, and where.
 #[derive(Debug)]
@@ -94,8 +95,7 @@ fn bare(text: &str, range: Range<usize>) -> Range<usize> {
     let mut rest = &text[range];
     loop {
         let trimmed = rest.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let joining = ["and ", "as well as ", "finally ", "or ", "also "];
-        let cut = joining.iter().find(|word| trimmed.starts_with(*word)).map_or(trimmed, |word| &trimmed[word.len()..]);
+        let cut = words::BEFORE_LAST_ENTRIES.after(trimmed).unwrap_or(trimmed);
         start += rest.len() - cut.len();
         if cut.len() == trimmed.len() {
             let kept = cut.trim_end_matches(|c: char| !c.is_alphanumeric() && c != ')');

@@ -17,8 +17,9 @@ impl Title {
     pub(super) fn of(text: &str) -> Self {
         let is_number = |word: &String| word.chars().all(|c| c.is_numeric() || "ivx".contains(c));
         let mut words: Vec<String> = split(text).collect();
-        let counts = ["section", "chapter", "part", "step"];
-        while words.len() > 1 && (is_number(&words[0]) || counts.contains(&words[0].as_str()) && is_number(&words[1])) {
+        while words.len() > 1
+            && (is_number(&words[0]) || words::COUNTED_SECTIONS.has(&words[0]) && is_number(&words[1]))
+        {
             words.remove(0);
         }
         while words.len() > 1 && words.last().is_some_and(|word| word.chars().all(|c| c.is_ascii_digit())) {

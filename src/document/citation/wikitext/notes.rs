@@ -94,10 +94,7 @@ fn read(
 
 /// Whether a value of this name holds the text of a note.
 fn is_text(name: &Option<String>) -> bool {
-    matches!(
-        name.as_deref(),
-        Some("1" | "2" | "text" | "texte" | "texto" | "testo" | "content" | "note" | "reference" | "refn")
-    )
+    name.as_deref().is_some_and(|name| words::WIKI_NOTE_KEYS.has(name))
 }
 
 /// A name as notes have it: without quotes, spaces as underscores.
