@@ -9,8 +9,8 @@
 //! de = ["chor"]
 //! ```
 //!
-//! Instead of words in brackets a language can have numbers with the words that mean them:
-//! `en = { 1 = "monday", 2 = ["tuesday", "tuesdays"] }`. Keys that are no language: `any` for what is in no language
+//! Instead of words in brackets a language can have a table of numbers with the words that mean them: `[days.en]`, then
+//! `1 = "monday"`, `2 = ["tuesday", "tuesdays"]`. Keys that are no language: `any` for what is in no language
 //! or in all, `cased = true` if capitals count, `of = ["…"]` for all that other lists have, and with it
 //! `by-list = true` if a word means the place of its list there, from 0.
 

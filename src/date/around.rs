@@ -1,6 +1,6 @@
 //! What stands beside a place in a text: numbers, words and the gaps between them.
 
-/// The longest word that is told, in bytes: no name of a month or a day has more.
+/// The longest word that is told, in bytes: the longest name of a month or a day has 24.
 const LONGEST: usize = 32;
 
 /// A text to look around in; all places are byte offsets on character boundaries.

@@ -2,11 +2,15 @@
 
 use crate::words;
 
+/// The longest such line, in bytes: the longest that is listed whole has 20, and what names follow, as after “Filed
+/// under:”, is short.
+const LONGEST: usize = 60;
+
 /// Whether a line standing by itself is page furniture and not part of the text:
 /// a comment form, a reading time, a row of buttons. Rules may report it; nobody counts its words.
 pub fn is_furniture(line: &str) -> bool {
     let line = line.trim().trim_end_matches(['.', ':', '!', '»', '›', '→']);
-    if line.len() > 60 {
+    if line.len() > LONGEST {
         return false;
     }
     let lower = line.to_lowercase();

@@ -34,7 +34,8 @@ fn without_marks(text: &str) -> &str {
     text
 }
 
-/// No heading of a list of sources is longer, in bytes, with its number and marks.
+/// No heading of a list of sources is longer, in bytes: the longest that is known has 62, and a number and marks may
+/// stand around it.
 const LONGEST: usize = 100;
 
 /// Whether `heading`, as the lists have them, is one of a list of sources.

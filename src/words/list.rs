@@ -2,7 +2,8 @@
 
 use smallvec::SmallVec;
 
-/// The longest word of a list, in bytes; a word that is longer is in none.
+/// The longest word of a list, in bytes; a word that is longer is in none. The longest today has 62, and what is longer
+/// is not folded.
 pub(super) const LONGEST: usize = 96;
 
 /// A list of words. It is in lower case, unless its file says that capitals count.

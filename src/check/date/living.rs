@@ -6,7 +6,7 @@ use crate::words::{CHANGED_ON, KEPT_AS_IT_WAS, LATER_NOTES};
 
 /// The latest day on which the text says that it was changed: "Last-Modified: 8 Dec 2024".
 pub(super) fn last_change(document: &Document) -> Option<Date> {
-    /// Bytes between the words and the day.
+    /// Bytes before the day in which the words stand, with a mark and “on”: the longest of them have 17.
     const REACH: usize = 32;
     let prose = document.prose();
     let days = document.dates().iter().filter_map(|written| {

@@ -23,13 +23,17 @@ pub(super) enum Class {
     Ordinary,
 }
 
-/// No abbreviation of small ASCII letters is longer, in bytes.
+/// No abbreviation is longer, in bytes: the longest that is listed has 10, and an article may stand before it
+/// (“dell’Avv”).
+const LONGEST: usize = 16;
+
+/// No abbreviation of small ASCII letters is longer, in bytes (“approx”).
 const LONGEST_SMALL: usize = 6;
 
 /// How the word before a full stop behaves; `word` comes without that stop.
 pub(super) fn class(word: &str) -> Class {
     let long = word.len() > LONGEST_SMALL && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    if word.is_empty() || word.len() > 16 || long {
+    if word.is_empty() || word.len() > LONGEST || long {
         return Class::Ordinary;
     }
     if let Some(class) = listed(word).or_else(|| elided(word)) {
