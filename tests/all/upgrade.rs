@@ -139,7 +139,33 @@ fn files_are_rewritten_however_they_are_written() {
             "[check]\ncitation = {\n  least-words = 300, # long ones\n  problem = \"none\", # no source\n}\n",
             "[check]\ncitation-none = {\n  least-words = 300, # long ones\n  # no source\n}\n",
         ),
+        (
+            "[check]\ncitation = {\n  least-words = 300, # long ones\n  problem = \"none\" # no source\n}\n",
+            "[check]\ncitation-none = {\n  least-words = 300 # long ones\n  # no source\n}\n",
+        ),
+        ("[check]\ncitation = { problem = \"gap\", }\n", "[check]\ncitation-gap = { }\n"),
+        (
+            "[check]\ndate = { any = [\"as of\", \"at\"], at-least = 3, problem = \"stale\" }\n",
+            "[check]\ndate-stale = { any = [\"as of\", \"at\"] }\n",
+        ),
+        (
+            "[check]\ndate = {problem=\"stale\",at-least=3,any=[\"as of\"]}\n",
+            "[check]\ndate-stale = {any=[\"as of\"]}\n",
+        ),
+        ("[check]\ndate = { years = 3, problem = 'weekday', at-least = 2 }\n", "[check]\ndate-weekday = { }\n"),
+        (
+            "[check.date]\nrows = [\n  { day = 2022-01-01, any = [\"Old\", \"Elder\"], what = \"New\", source = \"a\" }, # one\n]\nproblem = \"renamed\"\n",
+            "[check.date-renamed]\nrows = [\n  { day = 2022-01-01, any = [\"Old\", \"Elder\"], what = \"New\", source = \"a\" }, # one\n]\n",
+        ),
+        ("check = { citation = { problem = \"gap\" } }\n", "check = { citation-gap = { } }\n"),
+        ("check = { citation.problem = \"gap\" }\n", "check = { citation-gap = {} }\n"),
+        (
+            "check = { citation.problem = \"none\", citation.least-words = 300 }\n",
+            "check = { citation-none.least-words = 300 }\n",
+        ),
         // dotted keys
+        ("check.citation.problem = \"gap\" # holes\n", "check.citation-gap = {} # holes\n"),
+        ("check.date.at-least = 3\ncheck.date.problem = \"weekday\"\n", "check.date-weekday = {}\n"),
         ("[check]\ncitation.problem = \"gap\"\n", "[check]\ncitation-gap = {}\n"),
         (
             "[check]\ncitation.problem = \"none\"\ncitation.least-words = 300\n",

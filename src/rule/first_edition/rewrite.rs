@@ -167,7 +167,7 @@ impl Written<'_> {
                     changes.push((place.start..dropped.range.end, format!("{name} = {{}}")))
                 }
                 _ if dropped.is_inline => {
-                    changes.extend(self.out_of_inline(dropped).map(|range| (range, String::new())))
+                    changes.extend(self.out_of_inline(dropped).into_iter().map(|range| (range, String::new())))
                 }
                 _ => changes.push((self.line(&dropped.range), String::new())),
             }
@@ -194,17 +194,18 @@ impl Written<'_> {
         }
     }
 
-    /// What goes with an option of an inline table: a comma, and the white space on one side.
-    fn out_of_inline(&self, dropped: &Dropped) -> [Range<usize>; 2] {
-        let blank = |text: &str| text.len() - text.trim_start_matches([' ', '\t']).len();
-        let Range { start, end } = dropped.range;
-        let back = self.text[..start].trim_end_matches([' ', '\t']).len();
-        let on = end + blank(&self.text[end..]);
-        match &dropped.commas {
-            // up to the next option
-            [_, Some(after)] => [start..on, after.start..after.end + blank(&self.text[after.end..])],
-            [Some(before), None] => [before.clone(), back.max(before.end)..end],
-            [None, None] => [start..on, on..on],
+    /// What goes with an option of an inline table: the white space behind it, and the comma there. Behind the last
+    /// is none; then it is the one before it, and before those that go as well.
+    fn out_of_inline(&self, dropped: &Dropped) -> Vec<Range<usize>> {
+        let on = |end: usize| end + (self.text.len() - end - self.text[end..].trim_start_matches([' ', '\t']).len());
+        let [mut before, after] = dropped.commas.clone();
+        let own = dropped.range.start..on(dropped.range.end);
+        if let Some(after) = after {
+            return vec![own, after.start..on(after.end)];
         }
+        while let Some(other) = self.dropped.iter().find(|other| before.is_some() && other.commas[1] == before) {
+            before = other.commas[0].clone();
+        }
+        before.into_iter().chain([own]).collect()
     }
 }
