@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use q7x2_phrase::word::{each, joined};
+
 /// The genres, in the order of the columns.
 pub const GENRES: [&str; 12] = [
     "news",
@@ -36,7 +38,7 @@ pub fn read(file: &str) -> Result<String, String> {
     let table = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
     let certain = table.get("certain-from").and_then(toml::Value::as_float).ok_or("there is no `certain-from`")?;
     let bias = weights(table.get("bias"), "bias")?;
-    let (mut signs, mut phrases) = (String::from("&[\n"), String::from("&[\n"));
+    let (mut signs, mut phrases) = (String::from("&[\n"), Vec::new());
     let all = table.get("sign").and_then(toml::Value::as_array).ok_or("there is no `[[sign]]`")?;
     for (number, sign) in all.iter().enumerate() {
         let name = sign.get("name").and_then(toml::Value::as_str).ok_or("a sign has no name")?;
@@ -49,11 +51,42 @@ pub fn read(file: &str) -> Result<String, String> {
         };
         for phrase in place.and_then(|(key, _)| sign.get(key)?.as_array()).into_iter().flatten() {
             let phrase = phrase.as_str().ok_or_else(|| format!("`{name}` has a phrase that is no string"))?;
-            add(&mut phrases, format_args!("    ({phrase:?}, {number}),"));
+            phrases.push((place.map_or("", |(key, _)| *key), phrase, number));
         }
         add(&mut signs, format_args!("    Sign {{ name: {name:?}, looks_at: {looks_at}, weights: {weights:?} }},"));
     }
-    Ok(format!("Model {{ certain_from: {certain:?}, bias: {bias:?}, signs: {signs}], phrases: {phrases}] }}"))
+    let found = ["text", "headings", "opening"].map(|key| format!("{key}: {}", compiled(key, &phrases))).join(", ");
+    let phrases: Vec<(&str, usize)> = phrases.iter().map(|(_, phrase, number)| (*phrase, *number)).collect();
+    Ok(format!(
+        "Model {{ certain_from: {certain:?}, bias: {bias:?}, signs: {signs}], phrases: &{phrases:?}, {found} }}"
+    ))
+}
+
+/// The phrases of the signs that look at `place`, by their first two words, or by their only one.
+fn compiled(place: &str, phrases: &[(&str, &str, usize)]) -> String {
+    let (mut hashes, mut all) = (Vec::new(), Vec::new());
+    for (_, phrase, sign) in phrases.iter().filter(|(at, _, _)| *at == place) {
+        let mut own = Vec::new();
+        each(phrase, |word| own.push(word.hash));
+        let (first, rest) = match own[..] {
+            [] => continue,
+            [only] => (only, &[][..]),
+            [one, two, ..] => (joined(one, two), &own[2..]),
+        };
+        let from = hashes.len();
+        hashes.extend_from_slice(rest);
+        all.push((first, from, hashes.len(), sign));
+    }
+    all.sort_by_key(|(first, from, ..)| (*first, *from));
+    let (mut first, mut groups, mut rest) = (Vec::new(), vec![0], String::new());
+    for (at, alike) in all.chunk_by(|one, other| one.0 == other.0).enumerate() {
+        first.push((alike[0].0, at));
+        groups.push(groups[at] + alike.len());
+        for (_, from, to, sign) in alike {
+            add(&mut rest, format_args!("Rest {{ from: {from}, to: {to}, sign: {sign} }},"));
+        }
+    }
+    format!("Phrases {{ first: &{first:?}, groups: &{groups:?}, rest: &[{rest}], hashes: &{hashes:?} }}")
 }
 
 /// `is-text` as `Feature::Is(Format::Text)`, `paragraph-length` as `Feature::ParagraphLength`.

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use super::signs::{Feature, Values};
 use super::{GENRES, Leaning};
-use crate::document::word::{self, Table, Word, hash_of, joined};
+use crate::document::word::{Table, Word, hash_of, joined};
 
 /// What a document can show that tells of its genre.
 #[derive(Debug)]
@@ -48,6 +48,12 @@ pub(super) struct Model {
     pub signs: &'static [Sign],
     /// What signs look for, each with the number of its sign.
     pub phrases: &'static [(&'static str, u16)],
+    /// The phrases of the signs that look at [`LooksAt::Text`].
+    text: Phrases,
+    /// Those of [`LooksAt::Headings`].
+    headings: Phrases,
+    /// Those of [`LooksAt::Opening`].
+    opening: Phrases,
 }
 
 pub(super) static MODEL: Model = include!(concat!(env!("OUT_DIR"), "/genres.rs"));
@@ -77,16 +83,24 @@ impl Model {
     }
 }
 
-/// Phrases, looked up by their first two words, or by their only one.
-#[derive(Debug, Default)]
-pub(super) struct Phrases {
-    first: Table,
+/// Phrases by their first two words, or by their only one, as `build/genres.rs` writes them.
+#[derive(Debug)]
+struct Phrases {
+    /// The hash of each beginning, with its number.
+    first: &'static [(u64, u32)],
     /// For each beginning where its phrases begin in `rest`; in the end, how many there are.
-    groups: Vec<u32>,
+    groups: &'static [u32],
     /// What may follow beginnings.
-    rest: Vec<Rest>,
+    rest: &'static [Rest],
     /// The hashes of the words that follow beginnings.
-    hashes: Vec<u64>,
+    hashes: &'static [u64],
+}
+
+/// Phrases that can be looked up.
+#[derive(Debug)]
+pub(super) struct Lookup {
+    first: Table,
+    phrases: &'static Phrases,
 }
 
 /// What follows the beginning of a phrase: which hashes, and the number of its sign.
@@ -97,34 +111,9 @@ struct Rest {
     sign: u16,
 }
 
-impl Phrases {
-    fn new(phrases: impl Iterator<Item = (&'static str, u16)>) -> Self {
-        let mut new = Self::default();
-        let mut all: Vec<(u64, Rest)> = Vec::new();
-        for (phrase, sign) in phrases {
-            let from = new.hashes.len() as u32;
-            let mut own = Vec::new();
-            word::each(phrase, |word| own.push(word.hash));
-            let (first, rest) = match own[..] {
-                [] => continue,
-                [only] => (only, &[][..]),
-                [one, two, ..] => (joined(one, two), &own[2..]),
-            };
-            new.hashes.extend_from_slice(rest);
-            all.push((first, Rest { from, to: new.hashes.len() as u32, sign }));
-        }
-        all.sort_unstable_by_key(|(first, rest)| (*first, rest.from));
-        let mut firsts: Vec<(u64, u32)> = Vec::new();
-        for (first, rest) in all {
-            if firsts.last().is_none_or(|(known, _)| *known != first) {
-                firsts.push((first, new.groups.len() as u32));
-                new.groups.push(new.rest.len() as u32);
-            }
-            new.rest.push(rest);
-        }
-        new.groups.push(new.rest.len() as u32);
-        new.first = Table::new(firsts.into_iter());
-        new
+impl Lookup {
+    fn of(phrases: &'static Phrases) -> Self {
+        Self { first: Table::new(phrases.first.iter().copied()), phrases }
     }
 
     /// Calls `take` with the sign of each phrase that `words` begin with.
@@ -143,9 +132,9 @@ impl Phrases {
     /// Calls `take` with the sign of each phrase that begins as the one with this `number`, and goes on with
     /// `words`.
     fn go_on(&self, number: u32, words: &[Word], take: &mut impl FnMut(u16)) {
-        let own = self.groups[number as usize] as usize..self.groups[number as usize + 1] as usize;
-        for rest in &self.rest[own] {
-            let hashes = &self.hashes[rest.from as usize..rest.to as usize];
+        let Phrases { groups, rest, hashes, .. } = self.phrases;
+        for rest in &rest[groups[number as usize] as usize..groups[number as usize + 1] as usize] {
+            let hashes = &hashes[rest.from as usize..rest.to as usize];
             let next = words.get(..hashes.len()).unwrap_or_default();
             if next.iter().map(|word| &word.hash).eq(hashes) {
                 take(rest.sign);
@@ -154,15 +143,9 @@ impl Phrases {
     }
 }
 
-/// The phrases of the signs that look at one place.
-fn of(place: fn(&LooksAt) -> bool) -> Phrases {
-    let fits = |(_, sign): &&(&str, u16)| place(&MODEL.signs[usize::from(*sign)].looks_at);
-    Phrases::new(MODEL.phrases.iter().filter(fits).copied())
-}
-
-pub(super) static TEXT: LazyLock<Phrases> = LazyLock::new(|| of(|at| matches!(at, LooksAt::Text)));
-pub(super) static HEADINGS: LazyLock<Phrases> = LazyLock::new(|| of(|at| matches!(at, LooksAt::Headings)));
-pub(super) static OPENING: LazyLock<Phrases> = LazyLock::new(|| of(|at| matches!(at, LooksAt::Opening)));
+pub(super) static TEXT: LazyLock<Lookup> = LazyLock::new(|| Lookup::of(&MODEL.text));
+pub(super) static HEADINGS: LazyLock<Lookup> = LazyLock::new(|| Lookup::of(&MODEL.headings));
+pub(super) static OPENING: LazyLock<Lookup> = LazyLock::new(|| Lookup::of(&MODEL.opening));
 
 /// The hashes of the words and keys of the signs that look at one place.
 fn words_of(place: fn(&LooksAt) -> bool) -> HashMap<u64, Vec<u16>> {

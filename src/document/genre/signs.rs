@@ -4,7 +4,7 @@ use memchr::memchr2_iter;
 
 use super::Genre;
 use super::counts::{Marks, STRINGS, delimiters};
-use super::model::{HEADINGS, KEYS, LooksAt, MODEL, OPENING, PATH, Phrases, Sign, TEXT};
+use super::model::{HEADINGS, KEYS, LooksAt, Lookup, MODEL, OPENING, PATH, Sign, TEXT};
 use crate::document::word::{Word, hash_of, words};
 use crate::document::{Document, Format, Part, Role};
 
@@ -196,7 +196,7 @@ impl Seen {
 
     /// Looks at the first `count` of `words`.
     fn look_at_run(&mut self, prose: &[u8], words: &[Word], count: usize) {
-        let phrases: &Phrases = &TEXT;
+        let phrases: &Lookup = &TEXT;
         let (mut digits, mut capitals, mut spaced, mut single) = (0, 0, 0, 0);
         for (at, word) in words[..count].iter().enumerate() {
             digits += u32::from(word.digit);
