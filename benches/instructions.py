@@ -28,22 +28,23 @@ MADE, PAGE = 2_000_000, 10_240
 STAGES = {
     "start: arguments": ["cli/args", "cli/mod", "clap_builder", "clap", "clap_lex"],
     "start: settings, choice of rules": ["cli/profile", "cli/settings", "cli/layer", "config", "rule/selector"],
-    "start: rules": ["rule", "tree", "check/kind", "check/ahead", "serde_spanned"],
+    "start: rules": ["rule", "tree", "check/kind", "check/registry", "check/ahead", "serde_spanned"],
     "start: reading TOML": ["toml", "toml_parser", "winnow"],
-    "start: lists of words": ["words", "check/phrase/words"],
     "start: phrases": ["check/phrase/notation", "check/phrase/spelled", "check/phrase/choose", "check/phrase/step",
-                       "check/phrase/neighbours", "check/phrase/starts", "check/literal"],
+                       "check/phrase/neighbours", "check/phrase/starts", "check/literal", "phrase/notation",
+                       "phrase/compile", "phrase/lists"],
     "start: claim model": ["check/claim/model", "check/claim/graph", "check/claim/lexicon.rs::from"],
     "start: engine": ["linter/prefilter/mod", "linter/prefilter/Prefilter", "linter/prefilter/anchor",
                       "linter/prefilter/fold", "linter/prefilter/common"],
     "compiling patterns": ["regex_syntax", "regex_automata/nfa/thompson", "regex_automata/meta/strategy",
                            "regex_automata/util/prefilter", "aho_corasick/packed", "aho_corasick/nfa",
-                           "check/pattern/ascii"],
+                           "check/pattern/ascii", "check/pattern/sift/Machine/of", "check/pattern/sift/nfa"],
     "files, records, threads": ["cli", "rayon", "rayon_core", "crossbeam_deque", "ignore", "serde_json"],
     "sources beside a text": ["cli/library"],
     "neighbours in the folder": ["cli/neighbours"],
     "reading: formats, prose": ["document", "place"],
     "words": ["phrase/word", "document/word", "document/words_of", "document/worded"],
+    "lists of words": ["words", "check/phrase/words"],
     "language": ["document/language"],
     "genre": ["document/genre"],
     "sentences": ["document/sentence"],
@@ -51,7 +52,7 @@ STAGES = {
     "numbers": ["document/number"],
     "dates": ["date", "document/dating", "check/date", "jiff"],
     "citations": ["document/citation", "document/section", "check/citation"],
-    "engine: scan": ["linter/prefilter/pairs", "linter/prefilter/table", "phrase"],
+    "engine: scan": ["linter/prefilter/pairs", "linter/prefilter/table", "phrase", "document/scan"],
     "phrase checks": ["check/phrase", "check/density"],
     "pattern checks": ["check/pattern", "regex", "regex_automata"],
     "claim model": ["check/claim"],
@@ -65,14 +66,13 @@ OTHER = "everything else"
 # Libraries with a stage of their own.
 LIBRARIES = {path.split("/")[0] for paths in STAGES.values() for path in paths}
 
-# Pieces of the start that one function does with all that it calls, in the order in which they come.
+# Pieces of the start that functions do with all that they call: names of functions, and whether what several do
+# is added up; else they call each other, and the most counts.
 PIECES = [
-    ("command line", r"clap_builder::derive::Parser::parse|<.*as clap_builder::derive::Parser>::parse"),
-    ("rules that come with the program", r"rule::builtin_with$|cli::profile::Profile::rules"),
-    ("of these: the claim model", r"check::claim::model::(builtin|Model::parsed?)"),
-    ("engine", r"linter::Linter::new"),
-    ("patterns, at their first use", r"check::pattern::Expression::compile"),
-    ("names of office holders, at the first use", r"fact::(builtin::Facts::may_name|sieve::last_words)"),
+    ("rules that come with the program", r"rule::builtin_with$|cli::profile::Profile::rules$", max),
+    ("of these: the claim model", r"check::claim::model::(builtin|Model::(parse|parsed|new))$", max),
+    ("engine", r"linter::Linter::new$", max),
+    ("patterns, at their first use", r"check::pattern::(Expression::compile|sift::Machine::of)$", sum),
 ]
 
 
@@ -211,10 +211,10 @@ class Run:
     def pieces(self):
         """The instructions of the pieces of the start; those that the compiler has put into others are left out."""
         found = {}
-        for name, pattern in PIECES:
+        for name, pattern, put_together in PIECES:
             costs = [cost for function, cost in self.whole.items() if re.search(pattern, plain(function))]
             if costs:
-                found[name] = max(costs)
+                found[name] = put_together(costs)
         return found
 
 
@@ -316,7 +316,7 @@ def main():
     print("Pieces of the start, each with all that it calls, million instructions:\n")
     earlier = before.get("page", {}).get("pieces", {})
     print(f"| piece |{' before |' if before else ''} now |\n|---|{'--:|' if before else ''}--:|")
-    for name, _ in PIECES:
+    for name, *_ in PIECES:
         if name in counts["page"]["pieces"] or name in earlier:
             shown = [f"{all_pieces[name] / 1e6:.2f}" if name in all_pieces else "–"
                      for all_pieces in ([earlier] if before else []) + [counts["page"]["pieces"]]]

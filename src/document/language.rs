@@ -19,7 +19,7 @@ struct Known {
 }
 
 /// The languages of `rules/languages.toml`, those with words first.
-const LANGUAGES: &[Known] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+static LANGUAGES: &[Known] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// The tag of what is surely not in English, although its language is not told: “undetermined”.
 pub const OTHER: &str = "und";

@@ -21,7 +21,7 @@ pub struct EmbeddedFacts {
 }
 
 /// All embedded tables, places first.
-pub const EMBEDDED: &[EmbeddedFacts] = include!(concat!(env!("OUT_DIR"), "/facts.rs"));
+pub static EMBEDDED: &[EmbeddedFacts] = include!(concat!(env!("OUT_DIR"), "/facts.rs"));
 
 /// The facts that checks use: a table, cheap to copy.
 #[derive(Debug, Clone)]

@@ -17,7 +17,7 @@ pub struct Embedded {
 }
 
 /// All embedded rule files, sorted by id.
-pub const EMBEDDED: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
+pub static EMBEDDED: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 impl Embedded {
     /// How the file is called in messages.

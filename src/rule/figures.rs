@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::document::Genre;
 
 /// What was counted, embedded by `build.rs`.
-pub const FIGURES: Figures = include!(concat!(env!("OUT_DIR"), "/figures.rs"));
+pub static FIGURES: Figures = include!(concat!(env!("OUT_DIR"), "/figures.rs"));
 
 /// Findings that somebody read and judged, counted.
 #[derive(Debug, Clone, Copy)]

@@ -169,7 +169,7 @@ impl Meaning {
 }
 
 /// The model that comes with the program, parsed by `build.rs`.
-const PARSED: Node = include!(concat!(env!("OUT_DIR"), "/claim.rs"));
+static PARSED: Node = include!(concat!(env!("OUT_DIR"), "/claim.rs"));
 
 /// The model that comes with the program, compiled at its first use.
 ///

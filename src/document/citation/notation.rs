@@ -61,7 +61,7 @@ pub(super) struct Found<'t> {
     pub(super) means: Means,
 }
 
-const NOTATIONS: &[Notation] = include!(concat!(env!("OUT_DIR"), "/citing.rs"));
+static NOTATIONS: &[Notation] = include!(concat!(env!("OUT_DIR"), "/citing.rs"));
 
 /// The longest name of a command, role or template, in bytes.
 const LONGEST_NAME: usize = 24;

@@ -8,7 +8,7 @@ use crate::document::Word;
 use crate::document::word::{Table, hash_of};
 
 /// The words, each with the languages that have it, as bits: those of `rules/languages.toml`.
-const WORDS: &[(&str, u32)] = include!(concat!(env!("OUT_DIR"), "/language-words.rs"));
+static WORDS: &[(&str, u32)] = include!(concat!(env!("OUT_DIR"), "/language-words.rs"));
 
 /// The words, looked up by their hashes; their numbers are their places in [`WORDS`].
 static TABLE: LazyLock<Table> =

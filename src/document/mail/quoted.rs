@@ -18,7 +18,7 @@ struct Wording {
 }
 
 /// That of `rules/languages.toml`.
-const WORDINGS: &[Wording] = include!(concat!(env!("OUT_DIR"), "/mail.rs"));
+static WORDINGS: &[Wording] = include!(concat!(env!("OUT_DIR"), "/mail.rs"));
 
 /// The most lines that the headers of a quoted message take.
 const HEAD: usize = 12;

@@ -9,7 +9,7 @@ use crate::document::citation::{Mark, MarkKind};
 use crate::document::word::Opening;
 
 /// The words of `rules/credits.toml` in the order of their bytes, each with the lists that have it, as bits.
-const WORDS: &[(&str, u8)] = include!(concat!(env!("OUT_DIR"), "/credits.rs"));
+static WORDS: &[(&str, u8)] = include!(concat!(env!("OUT_DIR"), "/credits.rs"));
 
 /// All words of the lists, in lower case.
 pub(super) fn all_words() -> impl Iterator<Item = &'static str> {
