@@ -30,7 +30,7 @@ mod tree;
 #[path = "build/words.rs"]
 mod words;
 
-use check::prepare::{self, Lists, Prepared};
+use check::prepare::{Named, Prepared};
 use draft::{Draft, DraftOffice, DraftPerson, DraftPlace, DraftTerm};
 use q7x2_phrase::word::hash_of;
 
@@ -51,7 +51,6 @@ fn main() -> io::Result<()> {
         rules.into_iter().partition(|path| path.parent().is_some_and(|folder| folder.ends_with("rules/words")));
     write_rules(&root, &rules, &out)?;
     let lists = write_words(&root, &lists, &out)?;
-    prepare(&root, &rules, lists, &out)?;
     write_languages(&root, &out)?;
     write_citing(&root, &out)?;
     write_pages(&root, &out)?;
@@ -59,7 +58,8 @@ fn main() -> io::Result<()> {
     write_genres(&root, &out)?;
     write_figures(&root, &out)?;
     fs::write(out.join("claim.rs"), parsed(&root.join("rules/models/claim.toml"), &[])?)?;
-    write_facts(facts, &out)
+    let titles = write_facts(facts, &out)?;
+    prepare(&root, &rules, lists, &titles, &out)
 }
 
 fn write_rules(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<()> {
@@ -82,7 +82,7 @@ fn write_rules(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<()> {
 }
 
 /// Writes the lists of words; gives them by the names that phrases mention them by.
-fn write_words(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<Lists> {
+fn write_words(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<Named> {
     let mut lists = words::Lists::default();
     for path in files {
         let name = path.strip_prefix(root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
@@ -101,11 +101,10 @@ fn parsed(path: &Path, without: &[&str]) -> io::Result<String> {
     tree::node(&toml::Value::Table(table)).map_err(wrong)
 }
 
-/// Writes what the phrases and patterns of the rules wait for.
-fn prepare(root: &Path, files: &[PathBuf], lists: Lists, out: &Path) -> io::Result<()> {
+/// Writes the phrases and patterns of the rules, compiled.
+fn prepare(root: &Path, files: &[PathBuf], lists: Named, titles: &[String], out: &Path) -> io::Result<()> {
     let folder = root.join("rules");
-    prepare::share(lists);
-    let mut prepared = Prepared::default();
+    let mut prepared = Prepared::new(lists);
     for path in files {
         let name = path.strip_prefix(&folder).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
         // a file that is no TOML is reported by the program, with its place
@@ -113,8 +112,13 @@ fn prepare(root: &Path, files: &[PathBuf], lists: Lists, out: &Path) -> io::Resu
             prepared.add(name.trim_end_matches(".toml"), &rule);
         }
     }
-    fs::write(out.join("phrases.rs"), prepared.phrases())?;
-    fs::write(out.join("patterns.rs"), prepared.patterns())
+    let claims = fs::read_to_string(folder.join("models/claim.toml"))?;
+    prepared.add_claims("models/claim", &claims.parse::<toml::Table>().map_err(io::Error::other)?);
+    prepared.add_words("facts", "titles", titles);
+    for (name, text) in prepared.finish() {
+        fs::write(out.join(name), text)?;
+    }
+    Ok(())
 }
 
 /// Writes what is known of languages.
@@ -168,8 +172,9 @@ fn write_figures(root: &Path, out: &Path) -> io::Result<()> {
 }
 
 /// Writes the list of the tables of facts, and all of them as one image that needs no parsing.
-/// Whether they hold is for the tests of the library, which reads them too.
-fn write_facts(mut files: Vec<PathBuf>, out: &Path) -> io::Result<()> {
+/// Gives the words of which each title has one. Whether the facts hold is for the tests of the library, which reads
+/// them too.
+fn write_facts(mut files: Vec<PathBuf>, out: &Path) -> io::Result<Vec<String>> {
     files.sort_by_key(|path| (!path.ends_with("places.toml"), path.clone()));
     let mut list = String::from("&[\n");
     let mut all = Draft::default();
@@ -187,7 +192,8 @@ fn write_facts(mut files: Vec<PathBuf>, out: &Path) -> io::Result<()> {
     let image = image::image(&all);
     fs::write(out.join("facts.rs"), list)?;
     fs::write(out.join("facts.bin"), image.numbers)?;
-    fs::write(out.join("facts.txt"), image.pool)
+    fs::write(out.join("facts.txt"), image.pool)?;
+    Ok(image::words_of_titles(image::heads(&all).iter().map(String::as_str)))
 }
 
 /// Adds one table of facts; nothing if it is not of the right form.

@@ -6,13 +6,11 @@
 
 #![expect(clippy::print_stdout, reason = "figures are what a benchmark prints")]
 
-use std::borrow::Cow;
 use std::hint::black_box;
 use std::path::Path;
 use std::time::{Duration, Instant};
 use std::{env, fs};
 
-use aho_corasick::{AhoCorasick, AhoCorasickKind};
 use q7x2_lint::document::{Document, Input};
 use q7x2_lint::linter::Linter;
 use q7x2_lint::rule;
@@ -30,16 +28,7 @@ fn main() {
     print!("{}", start_up());
     println!("{} documents, {:.1} MB", texts.len(), bytes as f64 / 1e6);
     let rules = || rule::builtin().expect("the rules are right");
-    let literals: Vec<Cow<'static, str>> =
-        rules().iter().flat_map(|rule| rule.check.literals().iter().map(|literal| literal.text.clone())).collect();
     let linter = Linter::new(rules());
-    let automaton = AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .kind(Some(AhoCorasickKind::DFA))
-        .build(literals.iter().map(|literal| literal.as_bytes()))
-        .expect("the literals fit an automaton");
-    let scan = best(|| texts.iter().map(|text| automaton.find_overlapping_iter(text).count()).sum::<usize>());
-    row(&format!("one Aho-Corasick pass ({} literals)", literals.len()), bytes, scan);
     let read = best(|| texts.iter().map(|text| Document::read(Input::text("a.txt", text.clone())).parts().len()).sum());
     row("reading documents", bytes, read);
     let lint = |text: &String| linter.lint(&Document::read(Input::text("a.txt", text.clone()))).findings.len();

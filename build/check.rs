@@ -1,15 +1,11 @@
 //! The files of the library that work out what a phrase or a pattern waits for: the build uses
 //! them as they are.
 
-#[path = "../src/check/common.rs"]
-pub mod common;
 #[path = "../src/check/key.rs"]
 pub mod key;
 #[path = "../src/check/literal.rs"]
 pub mod literal;
 #[path = "pattern.rs"]
 pub mod pattern;
-#[path = "phrase.rs"]
-pub mod phrase;
 #[path = "prepare.rs"]
 pub mod prepare;

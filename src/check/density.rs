@@ -3,8 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::literal::{Find, Literal};
-use crate::check::phrase::TemplateSet;
+use crate::check::phrase::Set;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
@@ -12,7 +11,7 @@ use crate::document::Document;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
-    /// The phrases, in the notation of [`crate::check::phrase::Template`].
+    /// The phrases, in the notation of [`q7x2_phrase::Phrase`].
     any: Vec<Spanned<String>>,
     /// As many in a thousand words are a hit.
     per_thousand: f64,
@@ -30,7 +29,7 @@ const SHOWN: usize = 8;
 
 #[derive(Debug)]
 struct Density {
-    set: TemplateSet,
+    set: Set,
     per_thousand: f64,
     at_least: usize,
 }
@@ -46,22 +45,18 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
     if !(options.per_thousand.is_finite() && options.per_thousand > 0.0) {
         return Err(Misconfigured::new("`per-thousand` must be greater than 0"));
     }
-    let set = TemplateSet::parse(&options.any, setup.words)?;
+    let set = Set::first(&options.any, setup.words)?;
     Ok(Box::new(Density { set, per_thousand: options.per_thousand, at_least: options.at_least.max(1) }))
 }
 
 impl Check for Density {
-    fn literals(&self) -> &[Literal] {
-        self.set.literals()
+    fn waits_for(&self) -> Option<&Set> {
+        Some(&self.set)
     }
 
-    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
-        let found: Vec<_> = self
-            .set
-            .matches(document.prose(), finds)
-            .into_iter()
-            .filter(|found| !document.is_quoted(&found.range))
-            .collect();
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+        let found: Vec<_> =
+            self.set.matches(document).into_iter().filter(|found| !document.is_quoted(&found.range)).collect();
         let words = document.word_count();
         let Some(first) = found.first().filter(|_| found.len() >= self.at_least && words > 0) else { return };
         let density = found.len() as f64 * 1000.0 / words as f64;

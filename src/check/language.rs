@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::{Check, Find, Hit, Misconfigured, Setup};
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::{Document, language};
 
 /// The options of `[check.language]`.
@@ -34,7 +34,7 @@ pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Chec
 }
 
 impl Check for Unknown {
-    fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         let Some(tag) = document.language().filter(|tag| !self.known.iter().any(|known| known == tag)) else { return };
         let declared = document.metadata().language.as_ref().map(|stated| Hit::source(stated.span));
         let first = || document.parts().first().map(|part| Hit::prose(part.range.clone()));

@@ -3,7 +3,6 @@
 //! `build.rs` uses this file too, so it needs nothing but the standard library.
 
 use std::borrow::Cow;
-use std::ops::Range;
 
 /// A fixed string that a check waits for, in any case of its letters.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -29,7 +28,7 @@ impl Literal {
 }
 
 /// The text of a document that a check's literals stand in.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reads {
     /// The prose.
     #[default]
@@ -46,13 +45,4 @@ impl Reads {
             Reads::Source => "source",
         }
     }
-}
-
-/// A place where one of a check's literals stands.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Find {
-    /// The index of the literal among the check's.
-    pub literal: usize,
-    /// Its bytes of the text that the check reads.
-    pub range: Range<usize>,
 }

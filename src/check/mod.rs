@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use q7x2_phrase::Lists;
+
 use crate::fact::Facts;
 use crate::fix::Edit;
 use crate::place::Span;
@@ -9,7 +11,6 @@ use crate::place::Span;
 mod ahead;
 mod citation;
 pub mod claim;
-pub mod common;
 mod consistency;
 mod date;
 mod density;
@@ -31,7 +32,7 @@ mod self_claim;
 mod title;
 mod upkeep;
 
-pub use literal::{Find, Literal, Reads};
+pub use literal::{Literal, Reads};
 pub use observation::Observation;
 pub use office::{Flag, audit};
 pub use phrase::Extent;
@@ -149,7 +150,7 @@ pub enum Elsewhere {
 #[derive(Debug, Clone, Copy)]
 pub struct Setup<'a> {
     /// Lists of words that phrases can mention: `{name}`.
-    pub words: &'a phrase::Words,
+    pub words: &'a Lists,
     /// The rule is one of ours: its tests have shown that its patterns compile.
     pub trusted: bool,
     /// Who held which office.

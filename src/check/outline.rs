@@ -5,8 +5,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::literal::{Find, Literal};
-use crate::check::phrase::TemplateSet;
+use crate::check::phrase::Set;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
@@ -23,7 +22,7 @@ pub struct Options {
 
 #[derive(Debug)]
 struct Outline {
-    set: TemplateSet,
+    set: Set,
     at_least: usize,
 }
 
@@ -35,21 +34,21 @@ pub const SLOTS: &[&str] = &["count", "sections", "headings"];
 /// # Errors
 /// If a heading is not in the notation of phrases.
 pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    let set = TemplateSet::parse(&options.sections, setup.words)?;
+    let set = Set::first(&options.sections, setup.words)?;
     Ok(Box::new(Outline { set, at_least: options.at_least.max(2) }))
 }
 
 impl Check for Outline {
-    fn literals(&self) -> &[Literal] {
-        self.set.literals()
+    fn waits_for(&self) -> Option<&Set> {
+        Some(&self.set)
     }
 
-    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         let mut known = Vec::new();
         let mut sections: Vec<Range<usize>> = Vec::new();
-        for found in self.set.matches(document.prose(), finds) {
-            if is_whole_heading(document, &found.range) && !known.contains(&found.template) {
-                known.push(found.template);
+        for found in self.set.matches(document) {
+            if is_whole_heading(document, &found.range) && !known.contains(&found.phrase) {
+                known.push(found.phrase);
                 sections.push(found.range);
             }
         }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::check::{Check, Find, Hit};
+use crate::check::{Check, Hit};
 use crate::document::Document;
 
 /// The options of a check that has none.
@@ -15,7 +15,7 @@ pub struct NoOptions {}
 pub(super) struct Plain(pub(super) fn(&Document, &mut Vec<Hit>));
 
 impl Check for Plain {
-    fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         (self.0)(document, hits);
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::check::literal::Find;
+use crate::check::phrase::Set;
 use crate::check::{Check, Hit, Misconfigured, Setup, claim};
 use crate::document::{Document, Quotation};
 
@@ -55,7 +55,11 @@ pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Chec
 }
 
 impl Check for Unattributed {
-    fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
+    fn sets(&self) -> Vec<&Set> {
+        claim::phrases().into_iter().collect()
+    }
+
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         let candidates = document.quotations().iter().filter(|quotation| self.is_words(document, quotation));
         hits.extend(
             candidates.filter(|one| !has_speaker(document, &one.range)).map(|one| Hit::prose(one.range.clone())),

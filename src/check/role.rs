@@ -2,8 +2,7 @@
 
 use std::fmt::Debug;
 
-use crate::check::literal::{Find, Literal, Reads};
-use crate::check::phrase::Extent;
+use crate::check::phrase::{Extent, Set};
 use crate::check::upkeep::Allowance;
 use crate::check::{Hit, Observation};
 use crate::document::Document;
@@ -26,15 +25,15 @@ pub enum Role {
 
 /// Finds places in one document.
 pub trait Check: Debug + Send + Sync {
-    /// The literals of which the text that it reads must contain one for a hit to be possible.
-    /// Each is a word or has at least two bytes.
-    fn literals(&self) -> &[Literal] {
-        &[]
+    /// The phrases or literals of which a document must have one for a hit to be possible; hits are possible in any
+    /// if there are none.
+    fn waits_for(&self) -> Option<&Set> {
+        None
     }
 
-    /// The text that the literals stand in.
-    fn reads(&self) -> Reads {
-        Reads::Prose
+    /// All sets of phrases that it asks documents for.
+    fn sets(&self) -> Vec<&Set> {
+        self.waits_for().into_iter().collect()
     }
 
     /// How much of the text around a hit is reported, once its rule has judged the hit itself.
@@ -42,25 +41,19 @@ pub trait Check: Debug + Send + Sync {
         Extent::Match
     }
 
-    /// Whether hits are possible in a document without any of the literals.
-    fn looks_everywhere(&self) -> bool {
-        self.literals().is_empty()
-    }
-
-    /// Adds the hits in one document. `finds` are the places where its text contains one of
-    /// [`Check::literals`], in order of their beginnings.
-    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>);
+    /// Adds the hits in one document.
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>);
 }
 
 /// Compares documents.
 pub trait Compare: Debug + Send + Sync {
-    /// The literals of which the prose of a document must contain one to be compared; none if each is.
-    fn literals(&self) -> &[Literal] {
-        &[]
+    /// The phrases or literals of which a document must have one to be compared; each is if there are none.
+    fn waits_for(&self) -> Option<&Set> {
+        None
     }
 
     /// Adds what is kept of a document for the comparison with others.
-    fn observe(&self, document: &Document, finds: &[Find], observations: &mut Vec<Observation>);
+    fn observe(&self, document: &Document, observations: &mut Vec<Observation>);
 
     /// Compares what was kept of all documents about one thing: the keys of `observations` are the
     /// same, and they come in the order of the documents. Each hit comes with the index of its observation,
@@ -84,18 +77,21 @@ impl From<Box<dyn Check>> for Role {
 }
 
 impl Role {
-    /// The literals of which a document must contain one, as [`Check::literals`].
-    pub fn literals(&self) -> &[Literal] {
+    /// The phrases or literals of which a document must have one, as [`Check::waits_for`].
+    pub fn waits_for(&self) -> Option<&Set> {
         match self {
-            Role::Finds(check) => check.literals(),
-            Role::Compares(check) => check.literals(),
-            Role::Asks(_) | Role::Directives(_) => &[],
+            Role::Finds(check) => check.waits_for(),
+            Role::Compares(check) => check.waits_for(),
+            Role::Asks(_) | Role::Directives(_) => None,
         }
     }
 
-    /// The text that the literals stand in.
-    pub fn reads(&self) -> Reads {
-        if let Role::Finds(check) = self { check.reads() } else { Reads::Prose }
+    /// All sets of phrases that it asks documents for.
+    pub fn sets(&self) -> Vec<&Set> {
+        match self {
+            Role::Finds(check) => check.sets(),
+            _ => self.waits_for().into_iter().collect(),
+        }
     }
 
     /// How much of the text around a hit is reported.
@@ -103,15 +99,10 @@ impl Role {
         if let Role::Finds(check) = self { check.extent() } else { Extent::Match }
     }
 
-    /// Whether a document is looked at that has none of the literals.
-    pub fn looks_everywhere(&self) -> bool {
-        if let Role::Finds(check) = self { check.looks_everywhere() } else { self.literals().is_empty() }
-    }
-
-    /// Adds the hits in one document. `finds` are the places of the literals.
-    pub fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+    /// Adds the hits in one document.
+    pub fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         match self {
-            Role::Finds(check) => check.check(document, finds, hits),
+            Role::Finds(check) => check.check(document, hits),
             Role::Asks(check) => check.check(document, hits),
             Role::Compares(_) | Role::Directives(_) => {}
         }

@@ -42,6 +42,7 @@ pub mod prose;
 pub mod quotation;
 mod quoted;
 mod rst;
+mod scan;
 mod section;
 pub mod sentence;
 mod shown;
@@ -74,6 +75,8 @@ pub use part::{Part, Role};
 pub use prose::{Prose, ProseBuilder};
 pub use q7x2_phrase::word::{self, Word};
 pub use quotation::Quotation;
+use scan::Scans;
+pub use scan::{Scan, Scanned};
 pub use section::names_besides;
 pub use sentence::Sentence;
 pub use unseen::Unseen;
@@ -107,6 +110,7 @@ pub struct Document {
     words: OnceLock<Vec<Word>>,
     word_count: OnceLock<usize>,
     memory: Memory,
+    scans: Scans,
 }
 
 impl Document {
@@ -141,6 +145,7 @@ impl Document {
             words: OnceLock::new(),
             word_count: OnceLock::new(),
             memory: Memory::default(),
+            scans: Scans::default(),
         }
     }
 

@@ -193,9 +193,21 @@ fn keyed(mut rows: Vec<(String, u32)>, pool: &mut Pool) -> Vec<u32> {
     rows.iter().filter(|(key, _)| !key.is_empty()).flat_map(|(key, number)| [pool.add(key), *number]).collect()
 }
 
+/// The words without which a text mentions nobody by an office: `heads`, of which each title has one, and how they are
+/// written of several.
+pub fn words_of_titles<'h>(heads: impl Iterator<Item = &'h str>) -> Vec<String> {
+    let mut all = vec!["administration".to_owned()];
+    for head in heads {
+        all.push(head.to_owned());
+        all.push(format!("{head}s"));
+        all.extend(head.strip_suffix('y').map(|stem| format!("{stem}ies")));
+    }
+    all
+}
+
 /// Few words of which each title contains one: the commonest, then the commonest in the titles
 /// without it, and so on.
-fn heads(draft: &Draft) -> Vec<String> {
+pub fn heads(draft: &Draft) -> Vec<String> {
     const LINKING: [&str; 10] = ["of", "for", "and", "to", "in", "on", "at", "s", "de", "la"];
     let writings = draft.offices.iter().flat_map(|office| std::iter::once(&office.title).chain(&office.also));
     let mut titles: Vec<Vec<String>> =

@@ -14,6 +14,7 @@ mod table;
 use crate::document::word::hash_of;
 
 pub use builtin::{EMBEDDED, EmbeddedFacts, Facts};
+pub use image::words_of_titles;
 pub use query::Hole;
 pub use read::read;
 pub use table::{Office, OfficeId, Person, PersonId, PlaceId, Table, Term};

@@ -3,7 +3,6 @@
 mod allow;
 mod baseline;
 mod directive;
-mod prefilter;
 mod unseen;
 mod verify;
 mod weigh;
@@ -11,16 +10,15 @@ mod wording;
 
 use std::collections::HashMap;
 
-use crate::check::{At, Extent, Hit, Observation, Reads, Role};
+use crate::check::phrase::Set;
+use crate::check::{At, Extent, Hit, Observation, Role};
 use crate::config::Selection;
 use crate::document::Document;
-use crate::document::word::Pieces;
 use crate::finding::{self, Finding};
 use crate::place::Origin;
 use crate::rule::{self, FileError, Rule};
 
 pub use baseline::{Baseline, Entry};
-use prefilter::{Finds, Prefilter};
 pub use verify::{Failure, verify};
 use weigh::Signs;
 
@@ -30,12 +28,7 @@ pub struct Linter {
     rules: Vec<Rule>,
     /// The ids of all rules that there are, also of those that do not run.
     known: Vec<String>,
-    prose: Prefilter,
-    source: Prefilter,
 }
-
-/// Room for what is found in most documents.
-const ROOM: usize = 256;
 
 /// What linting one document gives.
 #[derive(Debug, Default)]
@@ -68,10 +61,9 @@ impl Linter {
 
     /// A linter for all of `rules`, also those that are off by default.
     pub fn new(rules: Vec<Rule>) -> Self {
-        let prose = Prefilter::new(&rules, Reads::Prose);
-        let source = Prefilter::new(&rules, Reads::Source);
+        Set::join(rules.iter().flat_map(|rule| rule.check.sets().into_iter().chain(rule.scope.sets())));
         let known = rules.iter().map(|rule| rule.id.clone()).collect();
-        Self { rules, known, prose, source }
+        Self { rules, known }
     }
 
     /// The same linter, which knows that rules with these ids exist although they do not run.
@@ -97,26 +89,24 @@ impl Linter {
         if document.metadata().off {
             return Outcome::default();
         }
-        let finds = self.finds(document);
         let mut outcome = Outcome { foreign: self.foreign(document, &runs), ..Outcome::default() };
         let mut hits = Vec::new();
         let mut signs = Signs::default();
         for (number, rule) in self.rules.iter().enumerate() {
-            let finds = finds.of(number);
-            let possible = !finds.is_empty() || rule.check.looks_everywhere();
+            let possible = rule.check.waits_for().is_none_or(|set| !set.found(document).is_empty());
             if !possible || !runs(number) || !rule.covers(document) || !rule.scope.reads(document) {
                 continue;
             }
             if let Role::Compares(check) = &rule.check {
                 if document.origin().record.is_none() {
                     let mut observations = Vec::new();
-                    check.observe(document, finds, &mut observations);
+                    check.observe(document, &mut observations);
                     outcome.observations.extend(observations.into_iter().map(|observation| (number, observation)));
                 }
                 continue;
             }
             hits.clear();
-            rule.check.check(document, finds, &mut hits);
+            rule.check.check(document, &mut hits);
             settle_hits(rule, document, &mut hits);
             let now = hits.drain(..).filter_map(|hit| signs.take(number, rule, document, hit));
             outcome.findings.extend(now.map(|hit| wording::finding(rule, document, hit)));
@@ -160,14 +150,6 @@ impl Linter {
             all.extend(own.filter(|(hit, _)| in_scope(rule, document, hit)).map(|(_, address)| address));
         }
         all
-    }
-
-    /// Where in `document` the literals of all rules stand.
-    fn finds(&self, document: &Document) -> Finds {
-        let mut found = Vec::with_capacity(ROOM);
-        self.prose.scan(document.prose(), &mut document.word_pieces(), &mut found);
-        self.source.scan(document.source(), &mut Pieces::of_table(&[]), &mut found);
-        Finds::new(found, self.rules.len())
     }
 
     /// Compares what was kept of all documents.

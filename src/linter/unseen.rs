@@ -1,8 +1,7 @@
 //! Runs rules over what readers do not see: comments and metadata.
 
 use crate::check::{At, Hit};
-use crate::document::word::Pieces;
-use crate::document::{Document, Unseen};
+use crate::document::{Document, Scanned, Unseen};
 use crate::finding::Finding;
 use crate::linter::{Linter, settle_hits, wording};
 
@@ -17,16 +16,14 @@ impl Linter {
                 continue;
             }
             let alone = document.alone(&pieces);
-            let finds = self.finds(&alone);
             let mut hits = Vec::new();
-            for (number, rule) in self.rules.iter().enumerate().filter(|(number, _)| looks(*number)) {
-                let finds = finds.of(number);
-                let possible = !finds.is_empty() || rule.check.looks_everywhere();
+            for (_, rule) in self.rules.iter().enumerate().filter(|(number, _)| looks(*number)) {
+                let possible = rule.check.waits_for().is_none_or(|set| !set.found(&alone).is_empty());
                 if !possible || !rule.covers(document) {
                     continue;
                 }
                 hits.clear();
-                rule.check.check(&alone, finds, &mut hits);
+                rule.check.check(&alone, &mut hits);
                 settle_hits(rule, &alone, &mut hits);
                 let here = hits.drain(..).map(|hit| wording::finding(rule, document, in_source(&alone, hit)));
                 findings.extend(here);
@@ -38,11 +35,9 @@ impl Linter {
     fn is_possible(&self, document: &Document, pieces: &[crate::place::Span], looks: &impl Fn(usize) -> bool) -> bool {
         let texts: Vec<&str> = pieces.iter().map(|piece| &document.source()[piece.range()]).collect();
         let text = texts.join("\n");
-        let mut found = Vec::new();
-        self.prose.scan(&text, &mut Pieces::of_text(&text), &mut found);
-        self.source.scan(&text, &mut Pieces::of_table(&[]), &mut found);
+        let scanned = Scanned::new(&text);
         let possible =
-            |rule: usize| found.iter().any(|(of, _)| *of == rule) || self.rules[rule].check.looks_everywhere();
+            |rule: usize| self.rules[rule].check.waits_for().is_none_or(|set| !set.found_in(&scanned).is_empty());
         (0..self.rules.len()).any(|rule| looks(rule) && possible(rule))
     }
 }

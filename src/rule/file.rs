@@ -3,11 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use q7x2_phrase::Lists;
 use serde::Deserialize;
 use toml::Spanned;
 use toml::de::DeTable;
 
-use crate::check::phrase::Words;
+use crate::check::phrase::{Set, shared};
 use crate::check::{Kind, Setup};
 use crate::date::Date;
 use crate::document::{Format, Role, Unseen};
@@ -20,7 +21,6 @@ use crate::rule::message::Message;
 use crate::rule::scope::{Near, Scope};
 use crate::rule::{Bare, FileError, Mend, Rule};
 use crate::tree::Node;
-use crate::words;
 
 /// A rule file as read.
 #[derive(Debug)]
@@ -176,7 +176,7 @@ impl RuleFile {
         let Self { path, text, body, .. } = self;
         let error = |span: Option<Range<usize>>, message: String| FileError::new(&path, &text, span, message);
         check_id(id).map_err(|message| error(None, message))?;
-        let words = Words::new(body.words, words::named, trusted.then_some(id));
+        let words = Lists::new(body.words, Some(shared()), trusted.then_some(id));
         let setup = Setup { words: &words, trusted, facts };
         let place = body.check.span();
         let kind = body.check.into_inner();
@@ -185,9 +185,8 @@ impl RuleFile {
         let message = Message::parse(body.message.get_ref(), &slots).map_err(|(_, wrong)| {
             error(Some(body.message.span()), wrong).with_help(format!("this check supplies: {}", listed(&slots)))
         })?;
-        let phrases = |phrases: &[Spanned<String>]| {
-            crate::check::phrase::TemplateSet::parse(phrases, &words).map_err(|wrong| error(wrong.span, wrong.message))
-        };
+        let phrases =
+            |phrases: &[Spanned<String>]| Set::every(phrases, &words).map_err(|wrong| error(wrong.span, wrong.message));
         let after = match &body.after {
             None => None,
             Some(after) => Some(

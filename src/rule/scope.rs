@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::check::phrase::TemplateSet;
+use crate::check::phrase::Set;
 use crate::date::Date;
 use crate::document::{DateEvidence, Dating, Document, Format, Role, Unseen, language};
 use crate::place::Span;
@@ -43,10 +43,10 @@ pub struct Scope {
     pub(super) not_parts: Vec<Role>,
     pub(super) quotations: bool,
     pub(super) near: Option<Near>,
-    pub(super) unless: TemplateSet,
-    pub(super) unless_around: TemplateSet,
-    pub(super) unless_document: TemplateSet,
-    pub(super) requires: TemplateSet,
+    pub(super) unless: Set,
+    pub(super) unless_around: Set,
+    pub(super) unless_document: Set,
+    pub(super) requires: Set,
     pub(super) not_mentioned: bool,
     pub(super) after: Option<Date>,
     pub(super) also_in: Vec<Unseen>,
@@ -67,6 +67,11 @@ impl Scope {
         let beside = |dating: &&Dating| dating.evidence <= DateEvidence::TimeElement;
         let before = |after| document.dating().filter(beside).is_some_and(|dating| dating.latest() < after);
         format && self.speaks(document) && !self.after.is_some_and(before)
+    }
+
+    /// The phrases that it asks documents for.
+    pub fn sets(&self) -> [&Set; 4] {
+        [&self.unless, &self.unless_around, &self.unless_document, &self.requires]
     }
 
     /// Whether the rule looks at what is in `document`: a text, or a library of sources if it says so.
@@ -147,9 +152,9 @@ impl Scope {
         let to = parts[(index + 1).min(parts.len() - 1)].range.end.min(range.end + AROUND);
         let (from, to) = (document.prose().ceil_char_boundary(from), document.prose().ceil_char_boundary(to));
         // the words themselves tell nothing about the text around them
-        stands(&self.unless_around, document, &(from..range.start))
-            || stands(&self.unless_around, document, &(range.end.min(to)..to))
-            || stands_beside(&self.unless_document, document, range)
+        self.unless_around.stands_in(document, &(from..range.start))
+            || self.unless_around.stands_in(document, &(range.end.min(to)..to))
+            || self.unless_document.stands_beside(document, range)
     }
 
     fn words_hold(&self, document: &Document, range: &Range<usize>) -> bool {
@@ -159,8 +164,8 @@ impl Scope {
         let first = document.sentence_at(range.start).map_or(range.start, |sentence| sentence.range.start);
         let last = document.sentence_at(range.end.saturating_sub(1)).map_or(range.end, |sentence| sentence.range.end);
         let around = first..last.max(range.end);
-        !stands(&self.unless, document, &around)
-            && (self.requires.is_empty() || stands(&self.requires, document, &around))
+        !self.unless.stands_in(document, &around)
+            && (self.requires.is_empty() || self.requires.stands_in(document, &around))
     }
 }
 
@@ -170,25 +175,6 @@ fn is_title_of_text(document: &Document, index: usize) -> bool {
     let parts = document.parts();
     let followed = || parts.get(index + 1).is_some_and(|next| !next.role.is_title() && next.role != Role::Furniture);
     !matches!(document.format(), Format::Text | Format::Mail) && parts[index].role.is_title() && followed()
-}
-
-/// Whether a phrase of `set` stands in the document's prose before or after `range`. Where the first
-/// stands is found once: a document may be long, and what is asked about much.
-fn stands_beside(set: &TemplateSet, document: &Document, range: &Range<usize>) -> bool {
-    if set.is_empty() {
-        return false;
-    }
-    let first = document.remember(set.key(), || set.first_among(document.prose(), &mut document.word_pieces()));
-    match &*first {
-        None => false,
-        Some(first) if first.end <= range.start || range.end <= first.start => true,
-        Some(_) => stands(set, document, &(range.end..document.prose().len())),
-    }
-}
-
-/// Whether a phrase of `set` stands in `range` of the document's prose.
-fn stands(set: &TemplateSet, document: &Document, range: &Range<usize>) -> bool {
-    set.stands_in(document, range)
 }
 
 impl Near {

@@ -1,3 +1,24 @@
 //! Words of a text and the phrases that stand in them.
+//!
+//! A [`Phrase`] is read from its notation, a [`Builder`] compiles those of many rules to one [`Lexicon`], a [`Book`]
+//! has the sets of them that somebody asks for, and [`Book::scan`] goes through the words of a text once for all. `build.rs` of the linter compiles the
+//! phrases of its rules, so that the program has the tables ready.
 
+mod anchor;
+mod common;
+mod compile;
+mod glue;
+mod lexicon;
+mod lists;
+mod matching;
+mod notation;
+mod pair;
+mod scan;
+mod walk;
 pub mod word;
+
+pub use compile::Builder;
+pub use lexicon::{Lexicon, Numbers};
+pub use lists::{Lists, Shared};
+pub use notation::Phrase;
+pub use scan::{Book, Found, Kind, Match};

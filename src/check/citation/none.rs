@@ -4,7 +4,8 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use crate::check::claim::{self, Assessment, Assessments};
-use crate::check::{Check, Find, Hit, Misconfigured, Setup};
+use crate::check::phrase::Set;
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::citation::MarkKind;
 use crate::document::word::hash_of;
 use crate::document::{Document, Format, Role, Word};
@@ -69,7 +70,11 @@ pub fn build(options: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfi
 }
 
 impl Check for Options {
-    fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
+    fn sets(&self) -> Vec<&Set> {
+        claim::phrases().into_iter().collect()
+    }
+
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         hits.extend(hit(document, self));
     }
 }

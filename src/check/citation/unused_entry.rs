@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::check::observation::Observation;
-use crate::check::{At, Compare, Find, Hit, Misconfigured, Role, Setup};
+use crate::check::{At, Compare, Hit, Misconfigured, Role, Setup};
 use crate::document::Document;
 use crate::document::library::What;
 
@@ -27,7 +27,7 @@ const ALL: &str = "all";
 
 impl Compare for UnusedEntry {
     /// Keeps the entries of a library, or what a text says of the libraries that it cites from.
-    fn observe(&self, document: &Document, _finds: &[Find], observations: &mut Vec<Observation>) {
+    fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
         if document.format().is_library() {
             entries(document, observations);
         } else {

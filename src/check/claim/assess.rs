@@ -147,7 +147,8 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>) {
     let text = document.prose();
     let count = document.sentences().len();
     let mut cursor = document.word_cursor();
-    let (mut words, mut met) = (Vec::with_capacity(64), Vec::with_capacity(64));
+    let mut words = Vec::with_capacity(64);
+    let mut found = model.phrases.found(document);
     let mut marks =
         Marks { shown: Vec::with_capacity(6 * count), last: vec![0; model.signals.len()], ..Marks::default() };
     let mut all = Vec::with_capacity(count);
@@ -159,9 +160,14 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>) {
         for (_, number) in model.features.iter().filter(|(feature, _)| features[*feature as usize]) {
             marks.add(Meaning::Signal(*number), sentence.range.clone());
         }
-        model.lexicon.find(&words, &mut met, &mut |meaning, from, to| {
-            marks.add(Meaning::of(meaning), words[from].range.start..words[to - 1].range.end);
-        });
+        let before = found.iter().take_while(|found| found.range.start < sentence.range.start).count();
+        let within = found[before..].iter().take_while(|found| found.range.start < sentence.range.end).count();
+        let (own, rest) = found[before..].split_at(within);
+        // what goes on into the next sentence is no phrase of either
+        for found in own.iter().filter(|found| found.range.end <= sentence.range.end) {
+            marks.add(model.meanings[found.phrase], found.range.clone());
+        }
+        found = rest;
         let weight = |shown: &Shown| model.signals[usize::from(shown.number)].weight;
         let sum: f64 = marks.shown[signals..].iter().map(weight).sum();
         let score = 1.0 / (1.0 + (-(model.bias + sum)).exp());

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::check::literal::Find;
+use crate::check::phrase::Set;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
@@ -13,15 +13,13 @@ mod assess;
 mod citing;
 mod exempt;
 mod feature;
-mod graph;
-mod lexicon;
 mod model;
 mod support;
 mod word;
 
 pub use assess::{Assessment, Assessments, assess_by};
 pub use feature::Feature;
-pub use model::{Model, Reach, Structure, builtin};
+pub use model::{Model, Reach, Structure, builtin, phrases};
 
 /// The options of `[check.claim]`. The signals, the evidence and their weights are those of
 /// `rules/models/claim.toml`.
@@ -123,7 +121,11 @@ impl Claim {
 }
 
 impl Check for Claim {
-    fn check(&self, document: &Document, _finds: &[Find], hits: &mut Vec<Hit>) {
+    fn sets(&self) -> Vec<&Set> {
+        vec![&self.model.phrases]
+    }
+
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         let assessments = assess::assess_by(&self.model, document);
         if assessments.share() < self.least_share || assessments.own_voice() > self.own_voice {
             return;

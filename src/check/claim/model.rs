@@ -3,14 +3,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
+use q7x2_phrase::{Kind as Matches, Lists};
 use serde::Deserialize;
 
 use crate::check::Misconfigured;
 use crate::check::claim::feature::Feature;
-use crate::check::claim::graph::Graph;
-use crate::check::claim::lexicon::Lexicon;
-use crate::check::phrase::Words;
-use crate::check::phrase::spelled::spelled;
+use crate::check::phrase::Set;
 use crate::tree::Node;
 
 /// The model as written.
@@ -126,7 +124,9 @@ pub struct Model {
     pub(super) evidence: Vec<Kind>,
     pub(super) features: Vec<(Feature, u16)>,
     pub(super) structures: Vec<(Structure, u16)>,
-    pub(super) lexicon: Lexicon,
+    /// All phrases, and of each what it stands for.
+    pub(super) phrases: Set,
+    pub(super) meanings: Vec<Meaning>,
 }
 
 /// A signal: its name, and what it adds to the score before the logistic function.
@@ -146,7 +146,7 @@ pub(super) struct Kind {
     pub(super) reach: Reach,
 }
 
-/// What a phrase of the lexicon stands for: a signal, a kind of evidence, or nobody.
+/// What a phrase stands for: a signal, a kind of evidence, or nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
     Signal(u16),
@@ -154,19 +154,8 @@ pub(super) enum Meaning {
     Pseudo,
 }
 
-/// Meanings are numbered in the lexicon: evidence from here on.
-const EVIDENCE: u16 = 0x8000;
-const PSEUDO: u16 = 0xffff;
-
-impl Meaning {
-    pub(super) fn of(number: u16) -> Self {
-        match number {
-            PSEUDO => Meaning::Pseudo,
-            EVIDENCE.. => Meaning::Evidence(number - EVIDENCE),
-            _ => Meaning::Signal(number),
-        }
-    }
-}
+/// The name under which the phrases of the model are compiled with the program.
+const CONTEXT: &str = "models/claim";
 
 /// The model that comes with the program, parsed by `build.rs`.
 static PARSED: Node = include!(concat!(env!("OUT_DIR"), "/claim.rs"));
@@ -179,6 +168,12 @@ pub fn builtin() -> Result<Arc<Model>, Misconfigured> {
     static MODEL: OnceLock<Result<Arc<Model>, String>> = OnceLock::new();
     let model = MODEL.get_or_init(|| Model::parsed(&BTreeMap::new()).map(Arc::new));
     model.clone().map_err(|message| Misconfigured::new(format!("the claim model is mistaken: {message}")))
+}
+
+/// The phrases of the model that comes with the program.
+pub fn phrases() -> Option<&'static Set> {
+    static MODEL: OnceLock<Option<Arc<Model>>> = OnceLock::new();
+    MODEL.get_or_init(|| builtin().ok()).as_ref().map(|model| &model.phrases)
 }
 
 /// That model with other weights for some of its signals.
@@ -199,8 +194,9 @@ impl Model {
     }
 
     fn new(file: File, weights: &BTreeMap<String, f64>) -> Result<Self, String> {
-        let lists = Words::from(file.lists);
-        let mut graph = Graph::default();
+        let lists = Lists::new(file.lists, None, Some(CONTEXT));
+        let mut phrases: Vec<&str> = Vec::new();
+        let mut meanings = Vec::new();
         let mut model = Model {
             bias: weights.get("bias").copied().unwrap_or(file.bias),
             claim_from: file.claim_from,
@@ -209,12 +205,14 @@ impl Model {
             evidence: Vec::new(),
             features: Vec::new(),
             structures: Vec::new(),
-            lexicon: Lexicon::default(),
+            phrases: Set::default(),
+            meanings: Vec::new(),
         };
         for entry in &file.signal {
             let number = model.signal(&entry.name, weights.get(&entry.name).copied().unwrap_or(entry.weight));
             model.features.extend(entry.feature.map(|feature| (feature, number)));
-            add(&mut graph, &entry.any, &lists, number)?;
+            phrases.extend(entry.any.iter().map(String::as_str));
+            meanings.resize(phrases.len(), Meaning::Signal(number));
         }
         let own_voice = model.numbers(&file.own_voice)?;
         model.own_voice = (0..model.signals.len() as u16).map(|number| own_voice.contains(&number)).collect();
@@ -227,10 +225,14 @@ impl Model {
                 reach: entry.reach,
             });
             model.structures.extend(entry.found.map(|found| (found, number)));
-            add(&mut graph, &entry.any, &lists, EVIDENCE + number)?;
+            phrases.extend(entry.any.iter().map(String::as_str));
+            meanings.resize(phrases.len(), Meaning::Evidence(number));
         }
-        add(&mut graph, &file.pseudo, &lists, PSEUDO)?;
-        model.lexicon = Lexicon::from(graph);
+        phrases.extend(file.pseudo.iter().map(String::as_str));
+        meanings.resize(phrases.len(), Meaning::Pseudo);
+        let wrong = |(at, message): (usize, String)| format!("`{}`: {message}", phrases[at]);
+        model.phrases = Set::read(phrases.iter().copied(), &lists, Matches::Every).map_err(wrong)?;
+        model.meanings = meanings;
         match weights.keys().find(|name| *name != "bias" && !model.signals.iter().any(|signal| signal.name == **name)) {
             Some(unknown) => Err(format!("the claim model has no signal called `{unknown}`")),
             None => Ok(model),
@@ -260,15 +262,6 @@ impl Model {
     }
 }
 
-/// Adds phrases that stand for `meaning`.
-fn add(graph: &mut Graph, any: &[String], lists: &Words, meaning: u16) -> Result<(), String> {
-    for phrase in any {
-        let steps = spelled(phrase, lists).map_err(|message| format!("`{phrase}`: {message}"))?;
-        graph.add(&steps, meaning);
-    }
-    Ok(())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -276,7 +269,7 @@ mod tests {
     #[test]
     fn the_model_that_comes_with_the_program_is_right() {
         let model = builtin().expect("the model compiles");
-        assert!(model.signals.len() < usize::from(EVIDENCE) && model.evidence.len() > 5);
+        assert!(model.meanings.len() > 100 && model.evidence.len() > 5);
     }
 
     #[test]

@@ -19,16 +19,6 @@ pub(super) struct Word {
     pub apart: bool,
 }
 
-/// The hash of a word, of any case.
-pub(super) fn hash(text: &str) -> u64 {
-    if text.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-        return word::hash_of(text);
-    }
-    let mut all = Vec::new();
-    words(text, &word::words(text), &mut all);
-    all.into_iter().map(|word| word.hash).reduce(word::joined).unwrap_or_default()
-}
-
 /// Puts the words of a sentence into `words`; those between marks are `apart` of `text`. An
 /// apostrophe inside a word belongs to it, in either shape, as do points and commas inside a
 /// number; a hyphen separates words.
@@ -104,11 +94,5 @@ mod tests {
             ]
         );
         assert_eq!(read("_So_ 3.x _"), [("So", true), ("3", true), ("x", true)]);
-    }
-
-    #[test]
-    fn hashes_ignore_case_and_the_shape_of_apostrophes() {
-        assert_eq!(hash("DON’T"), hash("don't"));
-        assert_ne!(hash("don't"), hash("dont"));
     }
 }

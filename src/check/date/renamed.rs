@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::date::timeline::{Known, Timeline};
 use crate::check::date::told::Told;
-use crate::check::{Check, Find, Hit, Misconfigured, Setup};
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::date::Date;
 use crate::document::{Document, Role};
 
@@ -18,7 +18,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
 
 /// Names that others had taken over long before the document's date, where neither the new
 /// name nor an earlier year shows that the old one is meant.
-fn find(timeline: &Timeline, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+fn find(timeline: &Timeline, document: &Document, hits: &mut Vec<Hit>) {
     const GRACE: i64 = 180;
     let Some(dating) = document.dating() else { return };
     let earliest = dating.earliest();
@@ -26,7 +26,7 @@ fn find(timeline: &Timeline, document: &Document, finds: &[Find], hits: &mut Vec
         let old = row.day.days_until(earliest) > GRACE;
         (old && !names(document.prose(), &row.what) && !is_dated_before(document, range, row.day)).then_some(earliest)
     };
-    timeline.first_of_each(document, finds, stale, hits);
+    timeline.first_of_each(document, stale, hits);
 }
 
 /// Whether `name` stands in `prose` as whole words.

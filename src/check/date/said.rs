@@ -6,8 +6,8 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::phrase::TemplateSet;
-use crate::check::{Check, Find, Hit, Literal, Misconfigured, Setup};
+use crate::check::phrase::Set;
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
 /// The options of a check that knows nothing but phrases.
@@ -19,7 +19,7 @@ pub struct Phrases {
 }
 
 struct Said<Look> {
-    set: TemplateSet,
+    set: Set,
     look: Look,
 }
 
@@ -38,16 +38,16 @@ where
     if any.is_empty() {
         return Err(Misconfigured::new("this check needs phrases: `any`"));
     }
-    Ok(Box::new(Said { set: TemplateSet::parse(any, setup.words)?, look }))
+    Ok(Box::new(Said { set: Set::first(any, setup.words)?, look }))
 }
 
 impl<Look: Fn(&Document, &[Range<usize>], &mut Vec<Hit>) + Send + Sync> Check for Said<Look> {
-    fn literals(&self) -> &[Literal] {
-        self.set.literals()
+    fn waits_for(&self) -> Option<&Set> {
+        Some(&self.set)
     }
 
-    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
-        let found = self.set.matches(document.prose(), finds).into_iter().map(|found| found.range);
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+        let found = self.set.matches(document).into_iter().map(|found| found.range);
         let said: Vec<Range<usize>> = found.filter(|range| !document.is_quoted(range)).collect();
         (self.look)(document, &said, hits);
     }

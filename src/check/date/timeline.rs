@@ -5,8 +5,8 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::phrase::TemplateSet;
-use crate::check::{Check, Find, Hit, Literal, Misconfigured, Setup};
+use crate::check::phrase::Set;
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::date::Date;
 use crate::document::Document;
 
@@ -38,7 +38,7 @@ pub struct Row {
 /// The rows, ready to be looked for.
 #[derive(Debug, Default)]
 pub(super) struct Timeline {
-    set: TemplateSet,
+    set: Set,
     /// The row of each phrase, and whether it begins with a capital letter.
     owners: Vec<(usize, bool)>,
     rows: Vec<Known>,
@@ -50,10 +50,10 @@ pub(super) struct Known {
     pub day: Date,
     pub what: String,
     source: String,
-    unless: TemplateSet,
+    unless: Set,
 }
 
-type Look = fn(&Timeline, &Document, &[Find], &mut Vec<Hit>);
+type Look = fn(&Timeline, &Document, &mut Vec<Hit>);
 
 #[derive(Debug)]
 struct Tied {
@@ -62,12 +62,16 @@ struct Tied {
 }
 
 impl Check for Tied {
-    fn literals(&self) -> &[Literal] {
-        self.timeline.set.literals()
+    fn waits_for(&self) -> Option<&Set> {
+        Some(&self.timeline.set)
     }
 
-    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
-        (self.look)(&self.timeline, document, finds, hits);
+    fn sets(&self) -> Vec<&Set> {
+        [&self.timeline.set].into_iter().chain(self.timeline.rows.iter().map(|row| &row.unless)).collect()
+    }
+
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+        (self.look)(&self.timeline, document, hits);
     }
 }
 
@@ -93,10 +97,10 @@ impl Timeline {
                 owners.push((known.len(), phrase.get_ref().starts_with(char::is_uppercase)));
                 phrases.push(phrase);
             }
-            let unless = TemplateSet::parse(&row.unless, setup.words)?;
+            let unless = Set::every(&row.unless, setup.words)?;
             known.push(Known { day, what: row.what, source: row.source, unless });
         }
-        Ok(Self { set: TemplateSet::parse(&phrases, setup.words)?, owners, rows: known })
+        Ok(Self { set: Set::first(&phrases, setup.words)?, owners, rows: known })
     }
 
     /// One hit for each row at the first of its phrases for which `judge` gives the date that
@@ -104,20 +108,21 @@ impl Timeline {
     pub(super) fn first_of_each(
         &self,
         document: &Document,
-        finds: &[Find],
         judge: impl Fn(&Known, &Range<usize>) -> Option<Date>,
         hits: &mut Vec<Hit>,
     ) {
         let mut told = vec![false; self.rows.len()];
-        for found in self.set.matches(document.prose(), finds) {
-            let (index, capital) = self.owners[found.template];
+        for found in self.set.matches(document) {
+            let (index, capital) = self.owners[found.phrase];
             let row = &self.rows[index];
             let text = &document.prose()[found.range.clone()];
             if told[index] || capital && !text.starts_with(char::is_uppercase) || document.is_quoted(&found.range) {
                 continue;
             }
-            let sentence = document.sentence_at(found.range.start).map_or("", |it| &document.prose()[it.range.clone()]);
-            let Some(date) = judge(row, &found.range).filter(|_| !row.unless.is_in(sentence)) else { continue };
+            let sentence = document.sentence_at(found.range.start).map_or(0..0, |it| it.range.clone());
+            let Some(date) = judge(row, &found.range).filter(|_| !row.unless.stands_in(document, &sentence)) else {
+                continue;
+            };
             told[index] = true;
             let hit = Hit::prose(found.range).with("what", &row.what).with("day", row.day);
             hits.push(hit.with("source", &row.source).with("document-date", date));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::check::{Check, Find, Hit, Misconfigured};
+use crate::check::{Check, Hit, Misconfigured};
 use crate::document::Document;
 
 pub(super) mod acronym;
@@ -38,7 +38,7 @@ fn mention(options: Options, find: fn(&Document) -> Vec<Found>) -> Result<Box<dy
 }
 
 impl Check for Mention {
-    fn check(&self, document: &Document, _: &[Find], hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         for Found { range, count } in (self.find)(document) {
             let name = &document.prose()[range.clone()];
             if count >= self.options.at_least && !self.options.known.iter().any(|known| known == name) {

@@ -1,6 +1,5 @@
 //! What a text says against the tables of facts, however it is meant: for finding holes in them.
 
-use crate::check::literal::Find;
 use crate::check::office::judge::{Grace, Verdict, judge};
 use crate::check::office::mentions::Mentions;
 use crate::date::Date;
@@ -27,9 +26,7 @@ pub struct Flag {
 pub fn audit(document: &Document, facts: &Facts) -> Vec<Flag> {
     const GRACE: Grace = Grace { former: 7, current: 7 };
     let Some(day) = document.dating().and_then(|dating| dating.day()) else { return Vec::new() };
-    let everywhere = |range: std::ops::Range<usize>| Find { literal: 0, range: range.start..range.start };
-    let finds: Vec<Find> = document.sentences().iter().map(|sentence| everywhere(sentence.range.clone())).collect();
-    let mentions = Mentions::of(document, &finds, facts);
+    let mentions = Mentions::of(document, facts);
     let flags = mentions.all.iter().filter_map(|mention| {
         let (term, verdict) = match judge(facts, mention, day, GRACE) {
             Verdict::StaleFormer(term) => (term, "called former while in office"),

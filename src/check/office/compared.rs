@@ -1,10 +1,12 @@
 //! Comparisons of what documents call people.
 
 use serde::Deserialize;
+use std::sync::Arc;
 
 use crate::check::office::mention::Mention;
-use crate::check::office::mentions::{Mentions, literals};
-use crate::check::{Compare, Find, Hit, Literal, Observation, Role, Setup};
+use crate::check::office::mentions::{self, Mentions};
+use crate::check::phrase::Set;
+use crate::check::{Compare, Hit, Observation, Role, Setup};
 use crate::document::Document;
 use crate::fact::Facts;
 
@@ -29,7 +31,7 @@ type Judge = fn(&[Observation], i64) -> Vec<(usize, Hit)>;
 #[derive(Debug)]
 struct Compared {
     facts: Facts,
-    literals: Vec<Literal>,
+    titles: Arc<Set>,
     days: i64,
     observe: Observe,
     judge: Judge,
@@ -37,17 +39,17 @@ struct Compared {
 
 /// A comparison of what `observe` keeps, by `judge`.
 pub fn compared(setup: &Setup<'_>, days: u16, observe: Observe, judge: Judge) -> Role {
-    let (facts, literals) = (setup.facts.clone(), literals(setup.facts));
-    Role::Compares(Box::new(Compared { facts, literals, days: i64::from(days), observe, judge }))
+    let (facts, titles) = (setup.facts.clone(), mentions::titles(setup.facts));
+    Role::Compares(Box::new(Compared { facts, titles, days: i64::from(days), observe, judge }))
 }
 
 impl Compare for Compared {
-    fn literals(&self) -> &[Literal] {
-        &self.literals
+    fn waits_for(&self) -> Option<&Set> {
+        Some(&self.titles)
     }
 
-    fn observe(&self, document: &Document, finds: &[Find], observations: &mut Vec<Observation>) {
-        (self.observe)(document, &self.facts, &Mentions::of(document, finds, &self.facts).all, observations);
+    fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
+        (self.observe)(document, &self.facts, &Mentions::of(document, &self.facts).all, observations);
     }
 
     fn compare(&self, observations: &[Observation]) -> Vec<(usize, Hit)> {

@@ -1,15 +1,16 @@
 //! All mentions of persons by their office in a document, read once and shared by the rules.
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
-use crate::check::literal::{Find, Literal};
+use crate::check::literal::{Literal, Reads};
 use crate::check::office::lexicon::{self, Modifier};
 use crate::check::office::mention::{Form, Mention};
 use crate::check::office::sentence;
 use crate::check::office::words::Words;
+use crate::check::phrase::Set;
 use crate::document::Document;
-use crate::fact::{Facts, PersonId, Table};
+use crate::fact::{Facts, PersonId, Table, words_of_titles};
 
 /// The mentions in one document.
 #[derive(Debug)]
@@ -20,30 +21,28 @@ pub(crate) struct Mentions {
 }
 
 /// The words without which a document mentions nobody by an office.
-pub(crate) fn literals(table: &Table) -> Vec<Literal> {
-    let mut all = vec![Literal::words("administration")];
-    for head in table.heads() {
-        all.push(Literal::words(head.to_owned()));
-        all.push(Literal::words(format!("{head}s")));
-        if let Some(stem) = head.strip_suffix('y') {
-            all.push(Literal::words(format!("{stem}ies")));
-        }
-    }
-    all
+pub(crate) fn titles(facts: &Facts) -> Arc<Set> {
+    static BUILTIN: OnceLock<Arc<Set>> = OnceLock::new();
+    let words = || words_of_titles(facts.heads()).into_iter().map(Literal::words).collect();
+    let read = || Arc::new(Set::literals(words(), Reads::Prose));
+    let known = || Set::compiled("facts", "titles").map_or_else(read, Arc::new);
+    if facts.same(&Facts::builtin()) { BUILTIN.get_or_init(known).clone() } else { read() }
 }
 
 impl Mentions {
-    /// The mentions in `document`, where the literals of [`literals`] stand at `finds`.
-    pub(crate) fn of(document: &Document, finds: &[Find], facts: &Facts) -> Arc<Self> {
-        let read = || Self { facts: facts.clone(), all: read(document, finds, facts) };
+    /// The mentions in `document`.
+    pub(crate) fn of(document: &Document, facts: &Facts) -> Arc<Self> {
+        let read = || Self { facts: facts.clone(), all: read(document, facts) };
         let shared = document.remember(0, read);
         // a linter with other facts has read this document before
         if shared.facts.same(facts) { shared } else { Arc::new(read()) }
     }
 }
 
-fn read(document: &Document, finds: &[Find], table: &Facts) -> Vec<Mention> {
-    let mut sentences: Vec<usize> = finds.iter().filter_map(|find| document.sentence_index(find.range.start)).collect();
+fn read(document: &Document, table: &Facts) -> Vec<Mention> {
+    let titles = titles(table);
+    let found = titles.found(document).iter();
+    let mut sentences: Vec<usize> = found.filter_map(|found| document.sentence_index(found.range.start)).collect();
     sentences.dedup();
     let mut all = Vec::new();
     for index in sentences {

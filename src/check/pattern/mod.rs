@@ -9,8 +9,8 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::ahead;
-use crate::check::literal::{Find, Literal, Reads};
-use crate::check::phrase::Extent;
+use crate::check::literal::Reads;
+use crate::check::phrase::{Extent, Set};
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 use crate::place::Span;
@@ -75,7 +75,7 @@ const SIZE_LIMIT: usize = 1 << 20;
 #[derive(Debug)]
 struct Pattern {
     expressions: Vec<Expression>,
-    literals: Vec<Literal>,
+    literals: Set,
     owners: Vec<usize>,
     within: Within,
     extent: Extent,
@@ -109,36 +109,47 @@ pub const SLOTS: &[&str] = &[];
 pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     let mut check = Pattern {
         expressions: Vec::new(),
-        literals: Vec::new(),
+        literals: Set::default(),
         owners: Vec::new(),
         within: options.within,
         extent: options.extent,
     };
     let reads = options.within.reads();
+    let mut literals = Vec::new();
     if let Some(expression) = options.in_markup.first().filter(|_| reads == Reads::Prose) {
         return Err(Misconfigured::at(expression.span(), "markup is only there `within = \"source\"`"));
     }
     let both = options.any.iter().map(|any| (any, false)).chain(options.in_markup.iter().map(|any| (any, true)));
+    let known = |(any, _): (&Spanned<String>, bool)| {
+        Some((ahead::pattern(reads, any.get_ref())?, Set::numbers(reads, any.get_ref())?))
+    };
+    let known: Option<Vec<_>> = if setup.trusted { both.clone().map(known).collect() } else { None };
+    let mut numbers = Vec::new();
     for (index, (any, in_markup)) in both.enumerate() {
-        let text = any.get_ref();
-        let known = if setup.trusted { ahead::pattern(reads, text) } else { None };
-        let read = || Need::of(text, reads).map_err(|message| Misconfigured::at(any.span(), message));
-        let mut need = known.map(Need::from).map_or_else(read, Ok)?;
-        if !need.endings.is_empty() {
-            // a look at the end of each part costs less than literals in all its middle
-            need.literals.clear();
-        }
-        check.owners.extend(need.literals.iter().map(|_| index));
-        check.literals.append(&mut need.literals);
+        let (count, endings, beginnings, sift) = match &known {
+            Some(known) => {
+                let (pattern, literals) = &known[index];
+                let owned = |all: &[&str]| all.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
+                numbers.extend(literals.clone());
+                (literals.len(), owned(pattern.endings), owned(pattern.beginnings), Sift::of(pattern.loose))
+            }
+            None => {
+                let wrong = |message| Misconfigured::at(any.span(), message);
+                let need = Need::of(any.get_ref(), reads).map_err(wrong)?;
+                literals.extend_from_slice(need.waits_for());
+                (need.waits_for().len(), need.endings, need.beginnings, Sift::default())
+            }
+        };
+        check.owners.extend(std::iter::repeat_n(index, count));
         let expression = Expression {
-            waits: check.owners.last() == Some(&index),
-            endings: need.endings.into(),
-            beginnings: need.beginnings,
-            text: text.clone(),
+            waits: count > 0,
+            endings: endings.into(),
+            beginnings,
+            text: any.get_ref().clone(),
             reads,
             case_sensitive: options.case_sensitive,
             in_markup,
-            sift: known.map_or_else(Sift::default, |known| Sift::of(known.loose)),
+            sift,
             regex: OnceLock::new(),
         };
         if !setup.trusted {
@@ -146,23 +157,8 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
         }
         check.expressions.push(expression);
     }
+    check.literals = if known.is_some() { Set::known(numbers, reads) } else { Set::literals(literals, reads) };
     Ok(Box::new(check))
-}
-
-impl From<&ahead::Pattern> for Need {
-    fn from(known: &ahead::Pattern) -> Self {
-        let owned = |all: &[&str]| all.iter().map(|text| (*text).to_owned()).collect();
-        let literal = |&(text, begins_word, ends_word): &(&'static str, bool, bool)| Literal {
-            text: text.into(),
-            begins_word,
-            ends_word,
-        };
-        Self {
-            literals: known.literals.iter().map(literal).collect(),
-            endings: owned(known.endings),
-            beginnings: owned(known.beginnings),
-        }
-    }
 }
 
 fn explain(error: &regex::Error) -> String {
@@ -227,8 +223,9 @@ impl Pattern {
         }
     }
 
-    fn in_source(&self, document: &Document, finds: &[Find], found: &mut Vec<Range<usize>>) {
-        let near: HashSet<usize> = finds.iter().map(|find| self.owners[find.literal]).collect();
+    fn in_source(&self, document: &Document, found: &mut Vec<Range<usize>>) {
+        let near: HashSet<usize> =
+            self.literals.found(document).iter().map(|found| self.owners[found.phrase]).collect();
         let source = document.source();
         for (at, expression) in self.expressions.iter().enumerate() {
             if near.contains(&at) || !expression.waits {
@@ -239,12 +236,12 @@ impl Pattern {
     }
 
     /// Looks for expressions where their literals stand.
-    fn near(&self, document: &Document, finds: &[Find], found: &mut Vec<Range<usize>>) {
+    fn near(&self, document: &Document, found: &mut Vec<Range<usize>>) {
         let mut seen = HashSet::new();
-        for find in finds {
-            let Some(stretch) = self.stretch(document, find.range.start) else { continue };
-            let expression = self.owners[find.literal];
-            let line = if self.within == Within::Line { document.shown_line(find.range.start) } else { None };
+        for literal in self.literals.found(document) {
+            let Some(stretch) = self.stretch(document, literal.range.start) else { continue };
+            let expression = self.owners[literal.phrase];
+            let line = if self.within == Within::Line { document.shown_line(literal.range.start) } else { None };
             for stretch in line.filter(|line| *line != stretch).into_iter().chain([stretch]) {
                 if seen.insert((expression, stretch.start, stretch.end)) {
                     self.in_prose(document, &self.expressions[expression], stretch, found);
@@ -290,30 +287,26 @@ fn reported(captures: &Captures<'_>) -> Range<usize> {
 }
 
 impl Check for Pattern {
-    fn literals(&self) -> &[Literal] {
-        &self.literals
+    fn waits_for(&self) -> Option<&Set> {
+        self.expressions.iter().all(|expression| expression.waits).then_some(&self.literals)
     }
 
-    fn reads(&self) -> Reads {
-        self.within.reads()
+    fn sets(&self) -> Vec<&Set> {
+        vec![&self.literals]
     }
 
     fn extent(&self) -> Extent {
         self.extent
     }
 
-    fn looks_everywhere(&self) -> bool {
-        self.expressions.iter().any(|expression| !expression.waits)
-    }
-
-    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         let mut found = Vec::new();
         if self.within == Within::Source {
-            self.in_source(document, finds, &mut found);
+            self.in_source(document, &mut found);
             hits.extend(apart(found).into_iter().map(|range| Hit::source(Span::from(range))));
             return;
         }
-        self.near(document, finds, &mut found);
+        self.near(document, &mut found);
         self.everywhere(document, &mut found);
         hits.extend(apart(found).into_iter().map(Hit::prose));
     }

@@ -24,6 +24,12 @@ pub struct Need {
 }
 
 impl Need {
+    /// The literals by which the pattern is looked for.
+    pub fn waits_for(&self) -> &[Literal] {
+        // a look at the end of each part costs less than literals in all its middle
+        if self.endings.is_empty() { &self.literals } else { &[] }
+    }
+
     /// What `pattern` needs of a text of this kind.
     ///
     /// # Errors

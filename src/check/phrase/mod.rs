@@ -5,33 +5,20 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::literal::{Find, Literal};
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Hit, Misconfigured, Setup, claim};
 use crate::document::Document;
 
-mod choose;
 mod exempt;
-mod matcher;
-mod neighbours;
-mod notation;
-mod places;
 pub mod set;
-pub mod spelled;
-mod starts;
-mod step;
-pub mod template;
-pub mod words;
 
 use exempt::Exempt;
-pub use set::TemplateSet;
-pub use template::Template;
-pub use words::Words;
+pub use set::{Set, shared};
 
 /// The options of `[check.phrase]`.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
-    /// The phrases, in the notation of [`Template`].
+    /// The phrases, in the notation of [`q7x2_phrase::Phrase`].
     any: Vec<Spanned<String>>,
     /// How much of the text around a phrase is the hit.
     #[serde(default)]
@@ -106,7 +93,7 @@ impl Stands {
 /// Finds any of a rule's phrases.
 #[derive(Debug)]
 struct Phrase {
-    set: TemplateSet,
+    set: Set,
     extent: Extent,
     stands: Stands,
     exempt: Vec<Exempt>,
@@ -118,23 +105,29 @@ pub const SLOTS: &[&str] = &[];
 /// Builds the check.
 ///
 /// # Errors
-/// If a phrase is not in the notation of [`Template`].
+/// If a phrase is not in the notation of [`q7x2_phrase::Phrase`].
 pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    let set = TemplateSet::parse(&options.any, setup.words)?;
+    let set = Set::first(&options.any, setup.words)?;
     Ok(Box::new(Phrase { set, extent: options.extent, stands: options.stands, exempt: options.exempt }))
 }
 
 impl Check for Phrase {
-    fn literals(&self) -> &[Literal] {
-        self.set.literals()
+    fn waits_for(&self) -> Option<&Set> {
+        Some(&self.set)
+    }
+
+    fn sets(&self) -> Vec<&Set> {
+        // what names somebody is told by the claim model
+        let claims = if self.exempt.is_empty() { None } else { claim::phrases() };
+        [&self.set].into_iter().chain(claims).collect()
     }
 
     fn extent(&self) -> Extent {
         self.extent
     }
 
-    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
-        for found in self.set.matches(document.prose(), finds) {
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+        for found in self.set.matches(document) {
             let exempt = || self.exempt.iter().any(|exempt| exempt.holds(document, &found.range));
             if self.stands.holds(document, &found.range) && !exempt() {
                 hits.push(Hit::prose(found.range));

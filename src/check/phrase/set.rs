@@ -1,176 +1,150 @@
-//! Several phrases looked for at once.
+//! Sets of phrases, found in a document by one scan for all sets.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
-use std::sync::OnceLock;
+use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
+use q7x2_phrase::{Book, Builder, Kind, Lexicon, Lists, Match, Phrase, Shared};
 use toml::Spanned;
 
 use crate::check::Misconfigured;
-use crate::check::literal::{Find, Literal};
-use crate::check::phrase::template::Template;
-use crate::check::phrase::words::Words;
-use crate::document::word::Pieces;
-use crate::document::{Word, word};
+use crate::check::literal::{Literal, Reads};
+use crate::document::{Document, Scan};
+use crate::words;
 
-/// Phrases whose literals are numbered together.
+/// Phrases, or literals, that are looked for together with those of all other sets.
 #[derive(Debug, Default)]
-pub struct TemplateSet {
-    templates: Vec<Template>,
-    literals: Vec<Literal>,
-    /// The template that each literal belongs to.
-    owners: Vec<usize>,
-    /// A word of each literal; none if one has no word.
-    sieve: OnceLock<Option<Sieve>>,
-    /// Worked out once: a document is asked by it for every hit.
-    key: OnceLock<usize>,
+pub struct Set {
+    content: Content,
+    /// Where it is found: sets are put together when a linter is made of their rules.
+    home: OnceLock<Home>,
 }
 
-/// Tells by the words of a text which phrases can stand in it.
-#[derive(Debug)]
-struct Sieve {
-    /// Hashes of words, in order, each with a phrase that needs it.
-    needed: Vec<(u64, usize)>,
-    /// Where those of each word begin.
-    known: word::Table,
+#[derive(Debug, Default)]
+enum Content {
+    #[default]
+    Nothing,
+    /// Phrases or literals that were compiled with the program.
+    Known(Vec<u32>, Kind, Reads),
+    Phrases(Vec<Phrase>, Kind),
+    Literals(Vec<Literal>, Reads),
 }
 
-/// A phrase found in prose.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
-    /// The index of the phrase.
-    pub template: usize,
-    /// Its bytes of the prose.
-    pub range: Range<usize>,
-    /// The bytes of the number in it, if the phrase has one.
-    pub number: Option<Range<usize>>,
+/// A set in a book.
+#[derive(Debug, Clone)]
+struct Home {
+    book: Arc<Book>,
+    set: u32,
 }
 
-impl Sieve {
-    fn new(mut needed: Vec<(u64, usize)>) -> Self {
-        needed.sort_unstable();
-        needed.dedup();
-        let begins = |at: &usize| *at == 0 || needed[at - 1].0 != needed[*at].0;
-        let first: Vec<(u64, u32)> = (0..needed.len()).filter(begins).map(|at| (needed[at].0, at as u32)).collect();
-        Self { known: word::Table::new(first.into_iter()), needed }
-    }
-
-    /// The phrases that need any of `words`, in order.
-    fn candidates(&self, words: &[Word]) -> Vec<usize> {
-        let mut all = Vec::new();
-        for word in words {
-            let Some(from) = self.known.number(word.hash) else { continue };
-            let same = self.needed[from as usize..].iter().take_while(|(hash, _)| *hash == word.hash);
-            all.extend(same.map(|(_, template)| *template));
-        }
-        all.sort_unstable();
-        all.dedup();
-        all
-    }
-}
-
-impl TemplateSet {
-    /// Reads phrases from a rule file; `words` are the lists that they can mention.
+impl Set {
+    /// Reads phrases from a rule file; `lists` are those that they can mention. Of matches that overlap the first
+    /// is found.
     ///
     /// # Errors
-    /// At the first phrase that is not in the notation of [`Template`].
-    pub fn parse(phrases: &[Spanned<String>], words: &Words) -> Result<Self, Misconfigured> {
-        let mut set = Self::default();
-        for phrase in phrases {
-            let template = Template::parse(phrase.get_ref(), words)
-                .map_err(|message| Misconfigured::at(phrase.span(), message))?;
-            set.add(template);
+    /// At the first phrase that is not in the notation of [`Phrase`].
+    pub fn first(phrases: &[Spanned<String>], lists: &Lists) -> Result<Self, Misconfigured> {
+        Self::spanned(phrases, lists, Kind::First)
+    }
+
+    /// The same, for asking whether one of the phrases stands in a stretch of a text: every match is found.
+    ///
+    /// # Errors
+    /// Likewise.
+    pub fn every(phrases: &[Spanned<String>], lists: &Lists) -> Result<Self, Misconfigured> {
+        Self::spanned(phrases, lists, Kind::Every)
+    }
+
+    fn spanned(phrases: &[Spanned<String>], lists: &Lists, kind: Kind) -> Result<Self, Misconfigured> {
+        let texts = phrases.iter().map(|phrase| phrase.get_ref().as_str());
+        Self::read(texts, lists, kind).map_err(|(at, message)| Misconfigured::at(phrases[at].span(), message))
+    }
+
+    /// Reads `phrases`; `lists` are those that they can mention.
+    ///
+    /// # Errors
+    /// The index of the first that is not in the notation of [`Phrase`], and what is wrong with it.
+    pub fn read<'p>(
+        phrases: impl ExactSizeIterator<Item = &'p str> + Clone,
+        lists: &Lists,
+        kind: Kind,
+    ) -> Result<Self, (usize, String)> {
+        if phrases.len() == 0 {
+            return Ok(Self::default());
         }
-        Ok(set)
-    }
-
-    /// Adds a phrase; its index is the number of those before it.
-    pub fn add(&mut self, template: Template) {
-        self.owners.extend(template.literals().iter().map(|_| self.templates.len()));
-        self.literals.extend_from_slice(template.literals());
-        self.templates.push(template);
-    }
-
-    /// The literals of all phrases.
-    pub fn literals(&self) -> &[Literal] {
-        &self.literals
-    }
-
-    /// Whether there are no phrases.
-    pub fn is_empty(&self) -> bool {
-        self.templates.is_empty()
-    }
-
-    /// Whether any of the phrases stands in `text`.
-    pub fn is_in(&self, text: &str) -> bool {
-        self.templates.iter().any(|template| template.is_in(text))
-    }
-
-    /// The same of a text whose words are `words`: they tell of nearly all that no phrase is there.
-    pub fn is_among(&self, text: &str, words: &[Word]) -> bool {
-        self.candidates(words).into_iter().any(|template| self.templates[template].is_in(text))
-    }
-
-    /// The first place of one of the phrases in `text`, whose words are those of `words`.
-    pub fn first_among(&self, text: &str, words: &mut Pieces<'_>) -> Option<Range<usize>> {
-        let mut candidates = Vec::new();
-        while let Some(words) = words.piece() {
-            candidates.extend(self.candidates(words));
-        }
-        candidates.sort_unstable();
-        candidates.dedup();
-        let candidates = candidates.into_iter();
-        candidates.filter_map(|template| self.templates[template].first_in(text)).min_by_key(|range| range.start)
-    }
-
-    /// A number for these phrases, by what they say: other phrases have another.
-    pub fn key(&self) -> usize {
-        let texts = || self.templates.iter().map(Template::phrase).chain(self.literals.iter().map(|one| &*one.text));
-        *self.key.get_or_init(|| {
-            let mut hasher = DefaultHasher::new();
-            texts().for_each(|text| text.hash(&mut hasher));
-            hasher.finish() as usize
-        })
-    }
-
-    /// The phrase with this index.
-    pub(super) fn template(&self, index: usize) -> &Template {
-        &self.templates[index]
-    }
-
-    /// The phrases that can stand in a text of these words, in order.
-    pub(super) fn candidates(&self, words: &[Word]) -> Vec<usize> {
-        match self.sieve.get_or_init(|| self.sieve()) {
-            Some(sieve) => sieve.candidates(words),
-            None => (0..self.templates.len()).collect(),
-        }
-    }
-
-    /// A sieve of the longest word of each literal, if all have one.
-    fn sieve(&self) -> Option<Sieve> {
-        let longest = |(literal, &template): (&Literal, &usize)| {
-            let longest = word::words(&literal.text).into_iter().max_by_key(|word| word.end - word.start)?;
-            Some((longest.hash, template))
+        let known = |rule: &str| {
+            let mut known = phrases.clone().map(|phrase| Some(PROSE.known(rule, phrase)?.start));
+            known.by_ref().collect::<Option<Vec<u32>>>()
         };
-        self.literals.iter().zip(&self.owners).map(longest).collect::<Option<_>>().map(Sieve::new)
+        if let Some(known) = lists.rule().and_then(known) {
+            return Ok(Self::of(Content::Known(known, kind, Reads::Prose)));
+        }
+        let read = |(at, phrase)| Phrase::read(phrase, lists).map_err(|message| (at, message));
+        let phrases = phrases.enumerate().map(read).collect::<Result<_, _>>()?;
+        Ok(Self::of(Content::Phrases(phrases, kind)))
     }
 
-    /// The phrases in `text`, in order, none overlapping another; where two begin at one place,
-    /// the longer. `finds` number the literals of this set.
-    pub fn matches(&self, text: &str, finds: &[Find]) -> Vec<Match> {
-        let mut all: Vec<Match> = Vec::new();
-        for find in finds {
-            let template = self.owners[find.literal];
-            let known = |found: &Match| {
-                found.template == template && found.range.start <= find.range.start && find.range.end <= found.range.end
-            };
-            if all.iter().rev().take(8).any(known) {
-                continue;
-            }
-            if let Some((range, number)) = self.templates[template].at(text, find.range.clone()) {
-                all.push(Match { template, range, number });
-            }
+    /// A set of literals, looked for in the prose or in the source of documents.
+    pub fn literals(literals: Vec<Literal>, reads: Reads) -> Self {
+        match literals.is_empty() {
+            true => Self::default(),
+            false => Self::of(Content::Literals(literals, reads)),
         }
+    }
+
+    /// A set of literals that were compiled with the program, by their numbers.
+    pub fn known(literals: Vec<u32>, reads: Reads) -> Self {
+        match literals.is_empty() {
+            true => Self::default(),
+            false => Self::of(Content::Known(literals, Kind::First, reads)),
+        }
+    }
+
+    /// The numbers of the literals that were compiled with the program for a `pattern` over text of this kind.
+    pub fn numbers(reads: Reads, pattern: &str) -> Option<Range<u32>> {
+        if reads == Reads::Prose { &PROSE } else { &SOURCE }.known(reads.name(), pattern)
+    }
+
+    /// The words that were compiled with the program for `text` of a role called `context`.
+    pub fn compiled(context: &str, text: &str) -> Option<Self> {
+        Some(Self::known(PROSE.known(context, text)?.collect(), Reads::Prose))
+    }
+
+    fn of(content: Content) -> Self {
+        Self { content, home: OnceLock::new() }
+    }
+
+    /// Whether there is nothing to look for.
+    pub fn is_empty(&self) -> bool {
+        matches!(self.content, Content::Nothing)
+    }
+
+    /// All places of the phrases or literals in `document`, in order of their beginnings.
+    pub fn found<'d>(&self, document: &'d Document) -> &'d [Match] {
+        self.found_in(document)
+    }
+
+    /// The same in what need not be a document.
+    pub fn found_in<'t>(&self, text: &'t impl Scan) -> &'t [Match] {
+        if self.is_empty() {
+            return &[];
+        }
+        if self.home.get().is_none() {
+            // no linter has put it together with others
+            Self::join([self]);
+        }
+        let Some(Home { book, set }) = self.home.get() else { return &[] };
+        let found = match self.content.reads() {
+            Reads::Source => text.found_in_source(book),
+            Reads::Prose => text.found(book),
+        };
+        found.of(*set)
+    }
+
+    /// The phrases in the prose of `document`, in order, none overlapping another; where two begin at one place,
+    /// the longer.
+    pub fn matches(&self, document: &Document) -> Vec<Match> {
+        let mut all = self.found(document).to_vec();
         all.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end)));
         let mut end = 0;
         all.retain(|found| {
@@ -182,39 +156,110 @@ impl TemplateSet {
         });
         all
     }
-}
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn set(phrases: &[&str]) -> TemplateSet {
-        let mut set = TemplateSet::default();
-        phrases.iter().for_each(|phrase| set.add(Template::parse(phrase, &Words::default()).expect("a phrase")));
-        set
+    /// Whether any of the phrases stands in `range` of the document's prose.
+    pub fn stands_in(&self, document: &Document, range: &Range<usize>) -> bool {
+        let found = self.found(document);
+        let from = found.partition_point(|found| found.range.start < range.start);
+        found[from..].iter().take_while(|found| found.range.start < range.end).any(|found| found.range.end <= range.end)
     }
 
-    #[test]
-    fn the_words_of_a_text_tell_which_phrases_stand_there() {
-        // the last has no word that could tell
-        for phrases in
-            [&["old (boat|pier)", "the pier (sank|rose)"][..], &["old (boat|pier)", "the pier (sank|rose)", "…"]]
-        {
-            let set = set(phrases);
-            for (text, expected) in [
-                ("The old harbour, and an OLD pier.", Some("OLD pier")),
-                ("A pier is old. The pier rose, the old pier too.", Some("The pier rose")),
-                ("An old harbour and a pier.", None),
-                ("", None),
-            ] {
-                let words = word::words(text);
-                assert_eq!(
-                    set.first_among(text, &mut Pieces::of_table(&words)).map(|range| &text[range]),
-                    expected,
-                    "{text}"
-                );
-                assert_eq!(set.is_among(text, &words), expected.is_some(), "{text}");
-            }
+    /// Whether any of them stands in it before or after `range`.
+    pub fn stands_beside(&self, document: &Document, range: &Range<usize>) -> bool {
+        let found = self.found(document);
+        found.iter().any(|found| found.range.end <= range.start || range.end <= found.range.start)
+    }
+
+    /// Puts those of `sets` together that have not been yet, so that a document is scanned for all of them at once.
+    pub fn join<'s>(sets: impl IntoIterator<Item = &'s Set>) {
+        let mut new: Vec<&Set> = sets.into_iter().filter(|set| !set.is_empty() && set.home.get().is_none()).collect();
+        // some are of several rules
+        let mut seen = HashSet::new();
+        new.retain(|set| seen.insert(std::ptr::from_ref(*set)));
+        for reads in [Reads::Prose, Reads::Source] {
+            let (known, own): (Vec<&Set>, Vec<&Set>) = new
+                .iter()
+                .filter(|set| set.content.reads() == reads)
+                .partition(|set| matches!(set.content, Content::Known(..)));
+            let mut builder = Builder::new(words::NUMBERS.all());
+            let numbers: Vec<(Vec<u32>, Kind)> =
+                (0..).zip(&own).map(|(at, set)| set.content.compile(at, &mut builder)).collect();
+            settle(&own, numbers, || Arc::new(builder.finish()));
+            settle_known(&known, reads);
         }
     }
 }
+
+/// Gives `sets`, which are these `numbers` of a lexicon, a book.
+fn settle(sets: &[&Set], numbers: Vec<(Vec<u32>, Kind)>, lexicon: impl FnOnce() -> Arc<Lexicon>) {
+    if sets.is_empty() {
+        return;
+    }
+    let mut book = Book::new(lexicon());
+    let numbers: Vec<u32> = numbers.into_iter().map(|(phrases, kind)| book.add(phrases, kind)).collect();
+    let book = Arc::new(book);
+    for (set, number) in sets.iter().zip(numbers) {
+        set.home.get_or_init(|| Home { book: book.clone(), set: number });
+    }
+}
+
+/// Gives `sets` that were compiled with the program the books that they are in already, of another linter, or one
+/// together.
+fn settle_known(sets: &[&Set], reads: Reads) {
+    static HOMES: Mutex<BTreeMap<(Reads, Vec<u32>), Home>> = Mutex::new(BTreeMap::new());
+    // a panic while the lock was held would have left the map whole: it is only added to
+    let mut homes = HOMES.lock().unwrap_or_else(PoisonError::into_inner);
+    let mut new = Vec::new();
+    for set in sets {
+        match homes.get(&(reads, set.content.numbers().0)) {
+            Some(home) => {
+                set.home.get_or_init(|| home.clone());
+            }
+            None => new.push(*set),
+        }
+    }
+    let numbers = new.iter().map(|set| set.content.numbers()).collect();
+    settle(&new, numbers, || if reads == Reads::Prose { PROSE.clone() } else { SOURCE.clone() });
+    homes.extend(new.iter().filter_map(|set| Some(((reads, set.content.numbers().0), set.home.get()?.clone()))));
+}
+
+impl Content {
+    fn reads(&self) -> Reads {
+        match self {
+            Content::Known(_, _, reads) | Content::Literals(_, reads) => *reads,
+            Content::Nothing | Content::Phrases(..) => Reads::Prose,
+        }
+    }
+
+    /// The numbers of what was compiled with the program, and what becomes of its matches.
+    fn numbers(&self) -> (Vec<u32>, Kind) {
+        if let Content::Known(numbers, kind, _) = self { (numbers.clone(), *kind) } else { (Vec::new(), Kind::First) }
+    }
+
+    /// Compiles the rest, the set with this index.
+    fn compile(&self, at: usize, builder: &mut Builder) -> (Vec<u32>, Kind) {
+        let set = at.to_string();
+        match self {
+            Content::Phrases(phrases, kind) => {
+                let numbered = phrases.iter().enumerate();
+                (numbered.map(|(place, phrase)| builder.add(&set, &place.to_string(), phrase)).collect(), *kind)
+            }
+            Content::Literals(literals, reads) => {
+                let all = literals.iter().map(|literal| (&*literal.text, literal.begins_word, literal.ends_word));
+                (builder.literals(&set, "", all, *reads == Reads::Source).collect(), Kind::First)
+            }
+            Content::Nothing | Content::Known(..) => (Vec::new(), Kind::First),
+        }
+    }
+}
+
+/// The lists that the phrases of all rules can mention.
+pub fn shared() -> Arc<Shared> {
+    static SHARED: LazyLock<Arc<Shared>> = LazyLock::new(|| Arc::new(Shared::new(words::named)));
+    SHARED.clone()
+}
+
+/// The phrases and literals of the rules that come with the program, as compiled with it: those that stand in prose,
+/// and those that stand in sources.
+static PROSE: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(include!(concat!(env!("OUT_DIR"), "/prose.rs"))));
+static SOURCE: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(include!(concat!(env!("OUT_DIR"), "/source.rs"))));

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::repetition::{Options, words};
-use crate::check::{Check, Find, Hit, Misconfigured};
+use crate::check::{Check, Hit, Misconfigured};
 use crate::document::{Document, Part, Role};
 
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(super) fn headlines(options: &Options, alike: bool) -> Result<Box<dyn Check>
 }
 
 impl Check for Headlines {
-    fn check(&self, document: &Document, _: &[Find], hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         let Some((first, second)) = both(document) else { return };
         let text = document.prose();
         let (one, other) = (content(&text[first.range.clone()]), content(&text[second.range.clone()]));

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::repetition::words;
-use crate::check::{Check, Find, Hit, Misconfigured, Setup};
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::{Document, Word, word};
 
 pub use crate::check::repetition::Options;
@@ -20,7 +20,7 @@ struct Sentences {
 }
 
 impl Check for Sentences {
-    fn check(&self, document: &Document, _: &[Find], hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         let prose = document.prose();
         let mut cursor = document.word_cursor();
         let mut all: Vec<(u64, usize)> = Vec::with_capacity(document.sentences().len());

@@ -5,10 +5,10 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::phrase::{Stands, TemplateSet};
+use crate::check::phrase::{Set, Stands};
 use crate::check::self_claim::bound::Bound;
 use crate::check::self_claim::count;
-use crate::check::{Check, Find, Hit, Literal, Misconfigured, Setup};
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
 /// The options of a check of what a text says of itself in numbers.
@@ -37,7 +37,7 @@ type Contradict = fn(&Document, &Claim) -> Option<String>;
 
 #[derive(Debug)]
 struct Claimed {
-    set: TemplateSet,
+    set: Set,
     /// How many phrases may stand anywhere; those after them begin their part.
     anywhere: usize,
     contradict: Contradict,
@@ -56,19 +56,19 @@ pub(super) fn claimed(
     if let Some(phrase) = all.iter().find(|phrase| !phrase.get_ref().contains('#')) {
         return Err(Misconfigured::at(phrase.span(), "a phrase of a self-claim needs a number: `#`"));
     }
-    let set = TemplateSet::parse(&all, setup.words)?;
+    let set = Set::first(&all, setup.words)?;
     Ok(Box::new(Claimed { set, anywhere: options.any.len(), contradict }))
 }
 
 impl Check for Claimed {
-    fn literals(&self) -> &[Literal] {
-        self.set.literals()
+    fn waits_for(&self) -> Option<&Set> {
+        Some(&self.set)
     }
 
-    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         let text = document.prose();
-        for found in self.set.matches(text, finds) {
-            if found.template >= self.anywhere && !Stands::Begins.holds(document, &found.range) {
+        for found in self.set.matches(document) {
+            if found.phrase >= self.anywhere && !Stands::Begins.holds(document, &found.range) {
                 continue;
             }
             let Some(number) = found.number.clone() else { continue };

@@ -1,6 +1,7 @@
 //! Persons called by an office that does not fit the day of the document.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use serde::Deserialize;
 
@@ -8,7 +9,8 @@ use crate::check::office::judge::{Grace, Verdict, judge};
 use crate::check::office::lexicon::Modifier;
 use crate::check::office::mention::Mention;
 use crate::check::office::mentions::{self, Mentions};
-use crate::check::{Check, Find, Hit, Literal, Misconfigured, Setup};
+use crate::check::phrase::Set;
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::date::Date;
 use crate::document::Document;
 use crate::fact::{Facts, OfficeId, PersonId, Term};
@@ -63,7 +65,7 @@ struct Titles {
     judgement: Judgement,
     grace: Grace,
     facts: Facts,
-    literals: Vec<Literal>,
+    titles: Arc<Set>,
 }
 
 /// A check of titles by `judgement`.
@@ -77,7 +79,7 @@ pub(super) fn titles(
         judgement,
         grace: Grace { former: days, current: days },
         facts: setup.facts.clone(),
-        literals: mentions::literals(setup.facts),
+        titles: mentions::titles(setup.facts),
     }))
 }
 
@@ -124,13 +126,13 @@ impl Titles {
 }
 
 impl Check for Titles {
-    fn literals(&self) -> &[Literal] {
-        &self.literals
+    fn waits_for(&self) -> Option<&Set> {
+        Some(&self.titles)
     }
 
-    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         let Some(dating) = document.dating().filter(|dating| dating.earliest().year() >= FIRST_YEAR) else { return };
-        let mentions = Mentions::of(document, finds, &self.facts);
+        let mentions = Mentions::of(document, &self.facts);
         let otherwise = called_otherwise(self.judgement.otherwise, &mentions.all);
         for (at, mention) in mentions.all.iter().enumerate() {
             let told = |office: &OfficeId| otherwise.contains(&(&mention.people[..], *office));

@@ -1,7 +1,7 @@
 //! Certain words, looked up by their hashes.
 
 /// Words with numbers, looked up by the hashes that [`words`](super::words) gives them.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Table {
     /// A bit for each beginning of a hash that a word has: many words of a text go no further.
     seen: Box<[u64; SEEN_WORDS]>,
@@ -36,6 +36,18 @@ impl Table {
             table.slots[at] = (hash as u32, number);
         }
         table
+    }
+
+    /// The table that [`Table::to_rust`] wrote.
+    #[must_use]
+    pub fn of_parts(seen: &[u64; SEEN_WORDS], slots: &[(u32, u32)], shift: u32) -> Self {
+        Self { seen: Box::new(*seen), slots: slots.to_vec(), shift }
+    }
+
+    /// Writes the table as Rust, for a program to have it ready: an expression of this type.
+    #[must_use]
+    pub fn to_rust(&self) -> String {
+        format!("::q7x2_phrase::word::Table::of_parts(&{:?}, &{:?}, {})", &*self.seen, &*self.slots, self.shift)
     }
 
     /// Whether the word with this hash is among them.
@@ -84,5 +96,8 @@ mod tests {
         }
         assert_eq!(table.number(u64::MAX - 3), None);
         assert_eq!(Table::default().number(7), None);
+        let ready = Table::of_parts(&[u64::MAX; SEEN_WORDS], &[(7, 3), (0, NONE)], 63);
+        assert_eq!((ready.number(7), ready.number(8)), (Some(3), None));
+        assert_eq!(ready.to_rust().matches("(7, 3)").count(), 1);
     }
 }

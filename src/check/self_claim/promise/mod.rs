@@ -8,8 +8,8 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::phrase::TemplateSet;
-use crate::check::{Check, Find, Hit, Literal, Misconfigured, Setup};
+use crate::check::phrase::Set;
+use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::{Document, Part};
 
 use entry::Promise;
@@ -33,7 +33,7 @@ type Read = fn(&Document, &Range<usize>) -> Option<Promise>;
 
 #[derive(Debug)]
 struct Promised {
-    set: TemplateSet,
+    set: Set,
     read: Read,
     /// Whether what is spoken of anywhere is not missed.
     topics: bool,
@@ -49,7 +49,7 @@ pub(super) fn promised(
     read: Read,
     topics: bool,
 ) -> Result<Box<dyn Check>, Misconfigured> {
-    Ok(Box::new(Promised { set: TemplateSet::parse(&options.any, setup.words)?, read, topics }))
+    Ok(Box::new(Promised { set: Set::first(&options.any, setup.words)?, read, topics }))
 }
 
 /// So many promises of a document are looked at: each is held against all of its parts.
@@ -59,12 +59,12 @@ const MOST: usize = 20;
 const LONGEST: usize = 500;
 
 impl Check for Promised {
-    fn literals(&self) -> &[Literal] {
-        self.set.literals()
+    fn waits_for(&self) -> Option<&Set> {
+        Some(&self.set)
     }
 
-    fn check(&self, document: &Document, finds: &[Find], hits: &mut Vec<Hit>) {
-        for found in self.set.matches(document.prose(), finds).into_iter().take(MOST) {
+    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+        for found in self.set.matches(document).into_iter().take(MOST) {
             let promise = (self.read)(document, &found.range);
             let Some(promise) = promise.filter(|promise| (LEAST..=LONGEST).contains(&promise.entries.len())) else {
                 continue;

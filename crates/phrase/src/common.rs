@@ -47,19 +47,6 @@ pub fn rate_of_length(length: usize) -> f32 {
     4.0 / length.max(1) as f32
 }
 
-/// How often words one after another stand in prose, roughly: the rarest decides, and each other
-/// makes them rarer.
-pub fn rate_of_text(text: &str) -> f32 {
-    const WITH_ANOTHER: f32 = 0.3;
-    let ends_word = |byte: &u8| byte.is_ascii() && !byte.is_ascii_alphanumeric();
-    let words = text.as_bytes().split(ends_word).filter(|word| !word.is_empty());
-    let rarest = |(rarest, count): (f32, i32), word| (rate(word).min(rarest), count + 1);
-    match words.fold((f32::INFINITY, 0), rarest) {
-        (_, 0) => MANY,
-        (rate, count) => rate * WITH_ANOTHER.powi(count - 1),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -68,12 +55,5 @@ mod tests {
     fn common_words_are_commoner_than_long_ones() {
         assert!(rate(b"the") > rate(b"there") && rate(b"there") > rate(b"years"));
         assert!(rate(b"years") > rate(b"photo") && rate(b"photo") > rate(b"photography"));
-    }
-
-    #[test]
-    fn several_words_are_rarer_than_each() {
-        assert!(rate_of_text("as a photographer") < rate(b"photographer"));
-        assert!(rate_of_text("as a") < rate(b"as"));
-        assert_eq!(rate_of_text("--"), MANY);
     }
 }

@@ -4,35 +4,26 @@ use std::iter::Peekable;
 use std::str::Chars;
 use std::sync::{Arc, OnceLock};
 
-use crate::check::phrase::step::Step;
-use crate::check::phrase::words::Words;
+use crate::anchor::Summary;
+use crate::lists::Lists;
 
 /// The most words that a gap stands for.
-pub(super) const GAP: usize = 6;
+pub(crate) const GAP: usize = 6;
+
+/// So deep may lists mention lists: whoever comes further has one that mentions itself.
+const DEEPEST: usize = 16;
 
 /// Items one after another, a space between them.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Sequence(pub(super) Vec<Item>);
-
-impl Sequence {
-    /// The byte that it begins with, in lower case, if that stands for itself and its capital only.
-    fn first_byte(&self) -> Option<u8> {
-        let Atom::Text(words) = self.0.first()?.0.first()? else { return None };
-        words.bytes().next().filter(|byte| is_plain(*byte))
-    }
-}
-
-/// Whether a byte of a phrase stands for itself and its capital only.
-pub(super) fn is_plain(wanted: u8) -> bool {
-    wanted.is_ascii() && !matches!(wanted, b'\'' | b'"' | b'-')
-}
+pub(crate) struct Sequence(pub(crate) Vec<Item>);
 
 /// Atoms with nothing between them.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Item(pub(super) Vec<Atom>);
+pub(crate) struct Item(pub(crate) Vec<Atom>);
 
 #[derive(Debug, Clone, PartialEq)]
-pub(super) enum Atom {
+pub(crate) enum Atom {
+    /// In lower case.
     Text(String),
     Any(Arc<Choice>),
     Number,
@@ -40,19 +31,12 @@ pub(super) enum Atom {
     Gap,
 }
 
-/// Alternatives, and what has been made of them: a list that many phrases mention is worked out
-/// once.
+/// Alternatives; those of a list are read once, however many phrases mention it.
 #[derive(Debug, Default)]
-pub(super) struct Choice {
-    pub(super) all: Vec<Sequence>,
-    /// The byte that each of them begins with in lower case; 0 where that cannot be said.
-    pub(super) firsts: Vec<u8>,
-    /// A bit for each of these bytes; all bits where one of them cannot be said.
-    begins: u128,
-    /// The fixed strings that they come down to, if those are few.
-    pub(super) fixed: OnceLock<Option<Vec<String>>>,
-    /// Each of them word by word.
-    pub(super) steps: OnceLock<Result<Arc<Vec<Vec<Step>>>, String>>,
+pub(crate) struct Choice {
+    pub(crate) all: Vec<Sequence>,
+    /// What has been worked out of them: a list that many phrases mention is looked at once.
+    pub(crate) summary: OnceLock<Summary>,
 }
 
 impl PartialEq for Choice {
@@ -62,22 +46,50 @@ impl PartialEq for Choice {
 }
 
 impl Choice {
-    fn of(all: Vec<Sequence>) -> Self {
-        let firsts: Vec<u8> = all.iter().map(|sequence| sequence.first_byte().unwrap_or(0)).collect();
-        let bit = |first: &u8| if *first == 0 { u128::MAX } else { 1 << first };
-        let begins = firsts.iter().map(bit).fold(0, |all, bit| all | bit);
-        Self { all, firsts, begins, fixed: OnceLock::new(), steps: OnceLock::new() }
+    pub(crate) fn new(all: Vec<Sequence>) -> Self {
+        Self { all, summary: OnceLock::new() }
     }
 
-    /// Whether an alternative can begin with `byte`, in lower case.
-    pub(super) fn may_begin(&self, byte: u8) -> bool {
-        !byte.is_ascii() || self.begins >> byte & 1 == 1
+    /// Whether it may be left out.
+    pub(crate) fn is_optional(&self) -> bool {
+        self.all.iter().any(|sequence| sequence.0.is_empty())
     }
 }
 
-/// Reads `phrase`; `words` are the lists that it can mention as `{name}`.
-pub(super) fn parse(phrase: &str, words: &Words) -> Result<Sequence, String> {
-    let mut parser = Parser { characters: phrase.chars().peekable(), words, after_space: false };
+/// A phrase as rule files write it, read.
+///
+/// | notation | matches |
+/// |---|---|
+/// | `as an ai` | these words, in any case, over line ends and markup |
+/// | `(spans\|runs to)` | one of these; `(html\|)` also matches nothing |
+/// | `optimi(s\|z)ed` | alternatives inside a word |
+/// | `writer(,\| who)` | a space at the edge of an alternative that touches a word is a space |
+/// | `{text}` | a word of the list `text` |
+/// | `#` | a number in digits or words |
+/// | `*` | any one word, with the marks that touch it |
+/// | `...` | up to six such words |
+///
+/// `'` also matches `’`, `"` any double quotation mark, and `-` the other short dashes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Phrase(pub(crate) Sequence);
+
+impl Phrase {
+    /// Reads `phrase`; `lists` are those that it can mention as `{name}`.
+    ///
+    /// # Errors
+    /// Says what is wrong with the notation, in one line; also of a phrase without a fixed word, which every text
+    /// would have to be searched for letter by letter.
+    pub fn read(phrase: &str, lists: &Lists) -> Result<Self, String> {
+        let sequence = parse(phrase, lists, 0)?;
+        if !sequence.has_word() {
+            return Err("a phrase needs at least one fixed word".to_owned());
+        }
+        Ok(Self(sequence))
+    }
+}
+
+fn parse(phrase: &str, lists: &Lists, depth: usize) -> Result<Sequence, String> {
+    let mut parser = Parser { characters: phrase.chars().peekable(), lists, depth, after_space: false };
     let sequence = parser.sequence()?;
     match parser.characters.next() {
         Some(')') => Err("`)` without `(`".to_owned()),
@@ -88,7 +100,8 @@ pub(super) fn parse(phrase: &str, words: &Words) -> Result<Sequence, String> {
 
 struct Parser<'a> {
     characters: Peekable<Chars<'a>>,
-    words: &'a Words,
+    lists: &'a Lists,
+    depth: usize,
     /// Whether the last character read was a space between items.
     after_space: bool,
 }
@@ -113,7 +126,7 @@ impl Parser<'_> {
                 letter => {
                     self.characters.next();
                     self.after_space = false;
-                    push_letter(&mut item, letter);
+                    push(&mut item, Atom::Text(letter.to_lowercase().collect()));
                 }
             }
         }
@@ -163,16 +176,20 @@ impl Parser<'_> {
         self.after_space = false;
         let touches = self.characters.peek().is_some_and(|next| !matches!(next, ' ' | ')' | '|'));
         let spaced = |(leading, sequence, trailing)| with_spaces(sequence, leading, trailing && touches);
-        Ok(Atom::Any(Arc::new(Choice::of(all.into_iter().map(spaced).collect()))))
+        Ok(Atom::Any(Arc::new(Choice::new(all.into_iter().map(spaced).collect()))))
     }
 
     fn list(&mut self) -> Result<Atom, String> {
         let name: String = self.characters.by_ref().take_while(|&c| c != '}').collect();
-        let words = self.words;
-        let read = |list: &mut dyn Iterator<Item = &str>| {
-            list.map(|entry| parse(entry, words)).collect::<Result<_, _>>().map(Choice::of)
+        let depth = self.depth + 1;
+        if depth > DEEPEST {
+            return Err(format!("the list `{name}` mentions itself"));
+        }
+        let lists = self.lists;
+        let read = |phrases: &mut dyn Iterator<Item = &str>| {
+            phrases.map(|phrase| parse(phrase, lists, depth)).collect::<Result<_, _>>().map(Choice::new)
         };
-        words.choice(&name, read).map(Atom::Any)
+        lists.choice(&name, read).map(Atom::Any)
     }
 }
 
@@ -196,21 +213,6 @@ fn flush(items: &mut Vec<Item>, item: &mut Vec<Atom>) {
     }
 }
 
-/// Adds `letter` in lower case to the text that `item` ends with.
-fn push_letter(item: &mut Vec<Atom>, letter: char) {
-    if !matches!(item.last(), Some(Atom::Text(_))) {
-        item.push(Atom::Text(String::with_capacity(ROOM)));
-    }
-    let Some(Atom::Text(text)) = item.last_mut() else { return };
-    match letter.is_ascii() {
-        true => text.push(letter.to_ascii_lowercase()),
-        false => text.extend(letter.to_lowercase()),
-    }
-}
-
-/// Room for most words of phrases, in bytes.
-const ROOM: usize = 12;
-
 fn push(item: &mut Vec<Atom>, atom: Atom) {
     match (item.last_mut(), atom) {
         (Some(Atom::Text(text)), Atom::Text(more)) => text.push_str(&more),
@@ -219,46 +221,23 @@ fn push(item: &mut Vec<Atom>, atom: Atom) {
 }
 
 impl Item {
-    /// The most words that the item matches.
-    pub(super) fn most_words(&self) -> usize {
-        let of = |atom: &Atom| match atom {
-            Atom::Text(_) | Atom::Word => 1,
-            // "twenty-one thousand five hundred and six"
-            Atom::Number => 7,
-            Atom::Gap => GAP,
-            Atom::Any(choice) => choice.all.iter().map(Sequence::most_words).max().unwrap_or(0),
-        };
-        self.0.iter().map(of).sum()
-    }
-
-    /// Whether the item may be left out, together with the space beside it.
-    pub(super) fn is_optional(&self) -> bool {
-        matches!(self.0.as_slice(), [Atom::Any(choice)] if choice.all.iter().any(|sequence| sequence.0.is_empty()))
-    }
-
-    /// Whether every match has at least a character for it.
-    pub(super) fn is_due(&self) -> bool {
-        let due = |atom: &Atom| match atom {
-            Atom::Text(text) => !text.is_empty(),
-            Atom::Any(choice) => choice.all.iter().all(Sequence::is_due),
-            Atom::Number | Atom::Word => true,
-            Atom::Gap => false,
-        };
-        self.0.iter().any(due)
+    fn has_word(&self) -> bool {
+        self.0.iter().any(|atom| match atom {
+            Atom::Text(text) => !text.trim().is_empty(),
+            Atom::Any(choice) => choice.all.iter().all(Sequence::has_word),
+            Atom::Number | Atom::Word | Atom::Gap => false,
+        })
     }
 }
 
 impl Sequence {
-    fn is_due(&self) -> bool {
-        self.0.iter().any(Item::is_due)
-    }
-
-    fn most_words(&self) -> usize {
-        self.0.iter().map(Item::most_words).sum()
+    /// Whether every match holds fixed text.
+    fn has_word(&self) -> bool {
+        self.0.iter().any(Item::has_word)
     }
 
     /// Whether every match begins with a letter or digit.
-    pub(super) fn begins_as_word(&self) -> bool {
+    pub(crate) fn begins_as_word(&self) -> bool {
         match self.0.first().and_then(|item| item.0.first()) {
             Some(Atom::Text(text)) => text.starts_with(char::is_alphanumeric),
             Some(Atom::Any(choice)) => {

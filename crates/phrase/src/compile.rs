@@ -1,0 +1,305 @@
+//! Compiles phrases to the tables of a lexicon.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use crate::anchor::{self, Anchor};
+use crate::glue;
+use crate::lexicon::{self, BEGINS_WORD, ENDS_WORD, Entry, FARTHEST, LITERAL, Lexicon, PLAIN, SINGLE, UNKNOWN};
+use crate::notation::{self, Choice, Item, Phrase, Sequence};
+use crate::pair::{self, Pair};
+use crate::word::{self, Table};
+
+/// Puts phrases together to a [`Lexicon`].
+#[derive(Debug, Default)]
+pub struct Builder {
+    /// The number of each word, by its hash.
+    words: HashMap<u64, u32>,
+    numerals: u32,
+    texts: HashMap<String, u32>,
+    pool: String,
+    text_ends: Vec<u32>,
+    /// What has been made of each choice, and the choice, which keeps its address.
+    known: HashMap<*const Choice, (Arc<Choice>, u32)>,
+    choices: Vec<(Vec<[u32; 3]>, Vec<[u32; 2]>)>,
+    sequences: Vec<Vec<Vec<u32>>>,
+    phrases: Vec<u32>,
+    keys: BTreeMap<u64, Range<u32>>,
+    /// Of each word its entries.
+    entries: BTreeMap<u32, Vec<Entry>>,
+    pairs: Vec<(Pair, u32)>,
+}
+
+impl Builder {
+    /// A builder for phrases in which `#` also stands for these number words, in lower case.
+    pub fn new(numerals: &[&str]) -> Self {
+        let mut builder = Self::default();
+        for numeral in numerals {
+            builder.word(word::hash_of(numeral));
+        }
+        builder.numerals = builder.words.len() as u32;
+        builder
+    }
+
+    /// Adds `phrase`, and gives its number; a phrase that was added for the same `text` in a rule called `context`
+    /// has the same.
+    pub fn add(&mut self, context: &str, text: &str, phrase: &Phrase) -> u32 {
+        let key = lexicon::key(context, text);
+        if let Some(known) = self.keys.get(&key) {
+            return known.start;
+        }
+        let sequence = glue::expanded(&phrase.0);
+        let number = self.sequence(&sequence, false, false);
+        let phrase = self.phrase(number, if sequence.begins_as_word() { BEGINS_WORD } else { 0 });
+        self.look_for(phrase, &sequence);
+        self.keys.insert(key, phrase..phrase + 1);
+        phrase
+    }
+
+    /// Adds literals, each with whether a word may not go on before and after it, and gives their numbers: those that
+    /// were added for the same `text` of a role called `context`, if there are such. They are looked for by bytes
+    /// alone where the text that is scanned is one `without_words`.
+    pub fn literals<'p>(
+        &mut self,
+        context: &str,
+        text: &str,
+        literals: impl IntoIterator<Item = (&'p str, bool, bool)>,
+        without_words: bool,
+    ) -> Range<u32> {
+        let key = lexicon::key(context, text);
+        if let Some(known) = self.keys.get(&key) {
+            return known.clone();
+        }
+        let first = self.phrases.len() as u32 / 2;
+        for (text, begins_word, ends_word) in literals {
+            self.literal(&word::folded(text), begins_word, ends_word, without_words);
+        }
+        let all = first..self.phrases.len() as u32 / 2;
+        self.keys.insert(key, all.clone());
+        all
+    }
+
+    fn literal(&mut self, text: &str, begins_word: bool, ends_word: bool, without_words: bool) {
+        let number = self.text(text);
+        let begins = if begins_word { BEGINS_WORD } else { 0 };
+        let ends = if ends_word { ENDS_WORD } else { 0 };
+        let phrase = self.phrase(number, LITERAL | begins | ends);
+        let found = anchor::of_literal(text, begins_word, ends_word);
+        let near = text.len() <= FARTHEST;
+        match found.filter(|found| near && !without_words && !found.is_rarer_by_pair(text)) {
+            Some(found) => {
+                let word = self.word(found.hash);
+                let at = if found.start > 0 { 0 } else { text.len() - 1 };
+                self.enter(word, Entry::Literal { phrase, start: found.start, probe: (at, text.as_bytes()[at]) });
+            }
+            None => self.pairs.extend(pair::of(text).into_iter().map(|pair| (pair, phrase))),
+        }
+    }
+
+    fn phrase(&mut self, what: u32, bits: u32) -> u32 {
+        self.phrases.extend([what, bits]);
+        self.phrases.len() as u32 / 2 - 1
+    }
+
+    fn enter(&mut self, word: u32, entry: Entry) {
+        let entries = self.entries.entry(word).or_default();
+        // one entry for all alternatives with the word, so that of several beginnings the first is found
+        for known in entries.iter_mut().rev() {
+            match (known, entry) {
+                (
+                    Entry::Phrase { phrase, item, lead, marked, beside },
+                    Entry::Phrase { phrase: of, item: other, lead: more, marked: also, beside: next },
+                ) if *phrase == of && *item == other => {
+                    *lead = (lead.0.min(more.0), lead.1.max(more.1));
+                    *marked |= also;
+                    *beside = if *beside == next { next } else { (UNKNOWN, false) };
+                    return;
+                }
+                (Entry::Phrase { phrase, .. }, Entry::Phrase { phrase: of, .. }) if *phrase == of => {}
+                _ => break,
+            }
+        }
+        entries.push(entry);
+    }
+
+    /// Enters `phrase` at the words that it is looked for by.
+    fn look_for(&mut self, phrase: u32, sequence: &Sequence) {
+        let is_word = |item: &Item| match item.0.as_slice() {
+            [notation::Atom::Any(choice)] => {
+                choice.all.iter().all(|all| matches!(all.0.as_slice(), [one] if is_one_word(one)))
+            }
+            _ => is_one_word(item),
+        };
+        let is_all = matches!(sequence.0.as_slice(), [one] if is_word(one));
+        for Anchor { hash, item, lead, marked, beside, .. } in anchor::of(sequence).into_iter().flatten() {
+            let word = self.word(hash);
+            let beside = beside.map_or((UNKNOWN, false), |(hash, after)| (self.word(hash), after));
+            let entry = Entry::Phrase { phrase, item, lead, marked, beside };
+            self.enter(word, if is_all { Entry::Word { phrase } } else { entry });
+        }
+    }
+
+    fn word(&mut self, hash: u64) -> u32 {
+        // 0 is that of unknown words
+        let next = self.words.len() as u32 + 1;
+        *self.words.entry(hash).or_insert(next)
+    }
+
+    fn text(&mut self, text: &str) -> u32 {
+        if let Some(known) = self.texts.get(text) {
+            return *known;
+        }
+        let number = self.texts.len() as u32;
+        self.pool.push_str(text);
+        self.text_ends.push(self.pool.len() as u32);
+        self.texts.insert(text.to_owned(), number);
+        number
+    }
+
+    /// The number of `sequence`, whose first and last word may be `glued` to others.
+    fn sequence(&mut self, sequence: &Sequence, glued_before: bool, glued_after: bool) -> u32 {
+        let last = sequence.0.len().saturating_sub(1);
+        let items = sequence.0.iter().enumerate();
+        let items =
+            items.map(|(at, item)| self.item(item, glued_before && at == 0, glued_after && at == last)).collect();
+        self.sequences.push(items);
+        self.sequences.len() as u32 - 1
+    }
+
+    fn item(&mut self, item: &Item, glued_before: bool, glued_after: bool) -> Vec<u32> {
+        let mut atoms = Vec::new();
+        for (at, atom) in item.0.iter().enumerate() {
+            let before = item.0.get(at.wrapping_sub(1)).map_or(glued_before, glue::may_end_in_word);
+            let after = item.0.get(at + 1).map_or(glued_after, glue::may_begin_with_word);
+            match atom {
+                notation::Atom::Text(text) => self.pieces(text, before, after, &mut atoms),
+                notation::Atom::Any(choice) => atoms.push(self.choice(choice, before, after).code()),
+                notation::Atom::Number => atoms.push(lexicon::Atom::Number.code()),
+                notation::Atom::Word => atoms.push(lexicon::Atom::Any.code()),
+                notation::Atom::Gap => atoms.push(lexicon::Atom::Gap.code()),
+            }
+        }
+        atoms
+    }
+
+    /// Adds the words of `text` and the marks between them to `atoms`; a word that another is glued to is no whole
+    /// word.
+    fn pieces(&mut self, text: &str, before: bool, after: bool, atoms: &mut Vec<u32>) {
+        let mut from = 0;
+        for one in word::words(text) {
+            let is_cut = before && one.start == 0 || after && one.end == text.len();
+            if is_cut {
+                continue;
+            }
+            if from < one.start {
+                atoms.push(lexicon::Atom::Text(self.text(&text[from..one.start])).code());
+            }
+            atoms.push(lexicon::Atom::Word(self.word(one.hash)).code());
+            from = one.end;
+        }
+        if from < text.len() {
+            atoms.push(lexicon::Atom::Text(self.text(&text[from..])).code());
+        }
+    }
+
+    fn choice(&mut self, choice: &Arc<Choice>, before: bool, after: bool) -> lexicon::Atom {
+        let glued = before || after;
+        let known = self.known.get(&Arc::as_ptr(choice)).filter(|_| !glued).map(|(_, number)| *number);
+        let number = known.unwrap_or_else(|| {
+            let (mut firsts, mut loose) = (Vec::new(), Vec::new());
+            for (place, sequence) in choice.all.iter().enumerate() {
+                let place = place as u32;
+                let sequence = glue::expanded(sequence);
+                let number = self.sequence(&sequence, before, after);
+                let items = &self.sequences[number as usize];
+                match items.first().and_then(|item| item.first()).map(|atom| lexicon::Atom::of(*atom)) {
+                    Some(lexicon::Atom::Word(word)) => {
+                        let single = items.len() == 1 && items[0].len() == 1;
+                        firsts.push([word, place, if single { SINGLE } else { number }]);
+                    }
+                    _ => loose.push([place, number]),
+                }
+            }
+            firsts.sort_unstable();
+            self.choices.push((firsts, loose));
+            self.choices.len() as u32 - 1
+        });
+        if !glued {
+            self.known.entry(Arc::as_ptr(choice)).or_insert_with(|| (choice.clone(), number));
+        }
+        if choice.is_optional() { lexicon::Atom::Maybe(number) } else { lexicon::Atom::Choice(number) }
+    }
+
+    /// The lexicon of all that was added.
+    pub fn finish(mut self) -> Lexicon {
+        let words = self.words.len() as u32;
+        let mut starts = vec![0];
+        let mut entries = Vec::new();
+        for word in 0..=words {
+            for entry in self.entries.get(&word).into_iter().flatten() {
+                entries.extend(entry.code());
+            }
+            starts.push((entries.len() / Entry::LENGTH) as u32);
+        }
+        let (mut sequences, mut items, mut atoms) = (vec![0], vec![0], Vec::new());
+        for sequence in self.sequences {
+            for item in sequence {
+                atoms.extend(item);
+                items.push(atoms.len() as u32);
+            }
+            sequences.push(items.len() as u32 - 1);
+        }
+        let (mut choices, mut words_of_firsts, mut firsts, mut loose) =
+            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+        for (some, others) in self.choices {
+            let others_are_empty =
+                others.iter().all(|[_, sequence]| sequences[*sequence as usize] == sequences[*sequence as usize + 1]);
+            let words = some.iter().all(|[.., sequence]| *sequence == SINGLE)
+                && some.windows(2).all(|two| two[0][0] != two[1][0]);
+            let plain = if words && others_are_empty { PLAIN } else { 0 };
+            let from = [firsts.len() as u32, loose.len() as u32];
+            words_of_firsts.extend(some.iter().map(|[word, ..]| *word));
+            firsts.extend(some.iter().map(|[_, place, sequence]| [*place, *sequence]));
+            loose.extend(others);
+            choices.extend([from[0], firsts.len() as u32, from[1], loose.len() as u32 | plain]);
+        }
+        self.pairs.sort_unstable();
+        self.pairs.dedup();
+        let mut numbered: Vec<(u64, u32)> = self.words.into_iter().collect();
+        // in one order, so that builds are the same
+        numbered.sort_unstable_by_key(|(_, number)| *number);
+        let texts: Vec<u32> = std::iter::once(0).chain(self.text_ends).collect();
+        Lexicon {
+            words: Table::new(numbered.into_iter()),
+            numerals: self.numerals,
+            starts: starts.into(),
+            entries: entries.into(),
+            phrases: self.phrases.into(),
+            keys: self.keys.keys().copied().collect(),
+            keyed: self.keys.values().flat_map(|range| [range.start, range.end]).collect(),
+            sequences: sequences.into(),
+            items: items.into(),
+            atoms: atoms.into(),
+            choices: choices.into(),
+            words_of_firsts: words_of_firsts.into(),
+            firsts: firsts.concat().into(),
+            loose: loose.concat().into(),
+            texts: texts.into(),
+            pool: self.pool.into(),
+            seen: OnceLock::new(),
+            pairs: self
+                .pairs
+                .iter()
+                .flat_map(|((pair, probe), phrase)| [*pair, *probe, *phrase])
+                .collect::<Vec<_>>()
+                .into(),
+        }
+    }
+}
+
+/// Whether `item` is one word and nothing else.
+fn is_one_word(item: &Item) -> bool {
+    let [notation::Atom::Text(text)] = item.0.as_slice() else { return false };
+    matches!(word::words(text).as_slice(), [one] if one.start == 0 && one.end == text.len())
+}

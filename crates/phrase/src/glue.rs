@@ -1,0 +1,115 @@
+//! Alternatives inside a word: `optimi(s|z)ed` is one of two words.
+
+use std::sync::Arc;
+
+use crate::notation::{Atom, Choice, Item, Sequence};
+
+/// The most words that alternatives inside a word are written out to.
+const MOST: usize = 256;
+
+/// Whether a word can go on before what follows `atom`. The empty alternative of a choice says nothing of that by
+/// itself, so it counts as if it could.
+pub(crate) fn may_end_in_word(atom: &Atom) -> bool {
+    match atom {
+        Atom::Text(text) => text.ends_with(is_word),
+        Atom::Any(choice) => choice.all.iter().any(|all| all.0.last().is_none_or(|item| ends(item, may_end_in_word))),
+        Atom::Number | Atom::Word | Atom::Gap => true,
+    }
+}
+
+/// Whether a word can go on with what `atom` begins with; likewise.
+pub(crate) fn may_begin_with_word(atom: &Atom) -> bool {
+    match atom {
+        Atom::Text(text) => text.starts_with(is_word),
+        Atom::Any(choice) => {
+            choice.all.iter().any(|all| all.0.first().is_none_or(|item| begins(item, may_begin_with_word)))
+        }
+        Atom::Number | Atom::Word | Atom::Gap => true,
+    }
+}
+
+fn ends(item: &Item, of: impl Fn(&Atom) -> bool) -> bool {
+    item.0.last().is_some_and(of)
+}
+
+fn begins(item: &Item, of: impl Fn(&Atom) -> bool) -> bool {
+    item.0.first().is_some_and(of)
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
+}
+
+/// `sequence` with the words written out that have alternatives inside them.
+pub(crate) fn expanded(sequence: &Sequence) -> Sequence {
+    Sequence(sequence.0.iter().map(item).collect())
+}
+
+fn item(item: &Item) -> Item {
+    let mut atoms: Vec<Atom> = Vec::new();
+    // the atoms that go on in one word, and all texts that they can be
+    let mut run: Vec<Atom> = Vec::new();
+    for atom in &item.0 {
+        let glued = run.last().is_some_and(|last| may_end_in_word(last) && may_begin_with_word(atom));
+        if !glued {
+            close(&mut run, &mut atoms);
+        }
+        run.push(atom.clone());
+    }
+    close(&mut run, &mut atoms);
+    Item(atoms)
+}
+
+/// Adds what `run` is, written out if it is several atoms, to `atoms`; leaves it empty.
+fn close(run: &mut Vec<Atom>, atoms: &mut Vec<Atom>) {
+    match written_out(run).filter(|_| run.len() > 1) {
+        Some(texts) => {
+            run.clear();
+            let sequence = |text: &String| {
+                let inner = text.trim_matches(' ');
+                let mut items: Vec<String> = inner.split(' ').map(str::to_owned).collect();
+                // spaces at the edges touch what is beside the alternatives
+                if let Some(first) = items.first_mut() {
+                    first.insert_str(0, &text[..text.len() - text.trim_start_matches(' ').len()]);
+                }
+                if let Some(last) = items.last_mut() {
+                    last.push_str(&text[text.trim_end_matches(' ').len()..]);
+                }
+                Sequence(items.into_iter().map(|word| Item(vec![Atom::Text(word)])).collect())
+            };
+            atoms.push(Atom::Any(Arc::new(Choice::new(texts.iter().map(sequence).collect()))));
+        }
+        None => atoms.append(run),
+    }
+}
+
+/// All texts that `atoms` can be, in the order of their alternatives; none if they are too many, or not fixed.
+fn written_out(atoms: &[Atom]) -> Option<Vec<String>> {
+    let mut all = vec![String::new()];
+    for atom in atoms {
+        let ends = match atom {
+            Atom::Text(text) => vec![text.clone()],
+            Atom::Any(choice) => {
+                let texts = choice.all.iter().map(|sequence| {
+                    let items = sequence.0.iter().map(|item| written_out(&item.0)).collect::<Option<Vec<_>>>()?;
+                    Some(items.into_iter().fold(vec![String::new()], |all, next| joined(&all, &next, " ")))
+                });
+                texts.collect::<Option<Vec<_>>>()?.concat()
+            }
+            Atom::Number | Atom::Word | Atom::Gap => return None,
+        };
+        all = joined(&all, &ends, "");
+        if all.len() > MOST {
+            return None;
+        }
+    }
+    Some(all)
+}
+
+fn joined(heads: &[String], ends: &[String], between: &str) -> Vec<String> {
+    let one = |head: &String, end: &String| match head.is_empty() {
+        true => end.clone(),
+        false => format!("{head}{between}{end}"),
+    };
+    heads.iter().flat_map(|head| ends.iter().map(move |end| one(head, end))).collect()
+}

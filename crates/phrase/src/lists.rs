@@ -1,0 +1,81 @@
+//! Lists of words that phrases mention by name.
+
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::notation::Choice;
+
+/// The words of a list by what phrases mention it by: its name, or its name, a full stop and a language.
+pub type Words = fn(&str) -> Option<&'static [&'static str]>;
+
+/// Lists that the phrases of all rules can mention; each is read once.
+#[derive(Debug)]
+pub struct Shared {
+    words: Words,
+    read: Known,
+}
+
+impl Shared {
+    /// Those that `words` gives.
+    pub fn new(words: Words) -> Self {
+        Self { words, read: Known::default() }
+    }
+}
+
+/// Lists that phrases can mention as `{name}`: first those of their own, then those that all share. An entry is itself
+/// a phrase.
+#[derive(Debug, Default)]
+pub struct Lists {
+    own: BTreeMap<String, Vec<String>>,
+    read: Known,
+    shared: Option<Arc<Shared>>,
+    rule: Option<String>,
+}
+
+impl Lists {
+    /// The lists `own`, before those that are `shared`. The phrases of the `rule` of this name, if it has one, may have
+    /// been compiled before: see [`crate::Lexicon::known`].
+    pub fn new(own: BTreeMap<String, Vec<String>>, shared: Option<Arc<Shared>>, rule: Option<&str>) -> Self {
+        Self { own, read: Known::default(), shared, rule: rule.map(str::to_owned) }
+    }
+
+    /// The name of the rule whose phrases mention them, if these may have been compiled before.
+    pub fn rule(&self) -> Option<&str> {
+        self.rule.as_deref()
+    }
+
+    /// The list called `name` as `read` reads it.
+    ///
+    /// # Errors
+    /// If there is no such list, or `read` fails.
+    pub(crate) fn choice(
+        &self,
+        name: &str,
+        read: impl FnOnce(&mut dyn Iterator<Item = &str>) -> Result<Choice, String>,
+    ) -> Result<Arc<Choice>, String> {
+        if let Some(own) = self.own.get(name) {
+            return self.read.once(name, || read(&mut own.iter().map(String::as_str)));
+        }
+        let shared = self.shared.as_ref().and_then(|shared| Some((&shared.read, (shared.words)(name)?)));
+        let Some((known, words)) = shared else { return Err(format!("no list of words is called `{name}`")) };
+        known.once(name, || read(&mut words.iter().copied()))
+    }
+}
+
+/// What has been read of lists, by their names.
+#[derive(Debug, Default)]
+struct Known(Mutex<BTreeMap<String, Arc<Choice>>>);
+
+impl Known {
+    /// The list called `name`, or what `read` gives.
+    fn once(&self, name: &str, read: impl FnOnce() -> Result<Choice, String>) -> Result<Arc<Choice>, String> {
+        // a panic while the lock was held would have left the map whole: it is only added to
+        if let Some(choice) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(name) {
+            return Ok(choice.clone());
+        }
+        // without the lock: a list may mention others
+        let choice = Arc::new(read()?);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), choice.clone());
+        Ok(choice)
+    }
+}

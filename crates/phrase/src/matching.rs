@@ -1,0 +1,523 @@
+//! Matches phrases at a place of a text, in time linear in the words that they can cover.
+
+use std::ops::Range;
+
+use smallvec::SmallVec;
+
+use crate::lexicon::{Atom, BEGINS_WORD, Lexicon, SINGLE};
+use crate::notation::GAP;
+use crate::walk::Walk;
+use crate::word::Word;
+
+/// So many bytes a word with the marks around it has at most, for `*` and `...`: what is longer is no word.
+const LONGEST: usize = 400;
+
+/// A stretch of a text: words with their numbers, and the text that they stand in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Stretch<'a> {
+    pub(crate) lexicon: &'a Lexicon,
+    pub(crate) text: &'a str,
+    pub(crate) words: &'a [Word],
+    /// The number of each word.
+    pub(crate) numbers: &'a [u32],
+}
+
+/// A word that a phrase is looked for by.
+pub(crate) struct Anchored {
+    /// The item of the phrase that it stands in.
+    pub(crate) item: usize,
+    /// The fewest and the most words of the item before it.
+    pub(crate) lead: (usize, usize),
+    /// Marks may stand before the first word of the item.
+    pub(crate) marked: bool,
+    /// Its index.
+    pub(crate) index: usize,
+}
+
+/// A place in a text, and what stands there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Place {
+    /// The byte.
+    pub(crate) at: usize,
+    /// The index of the first word that begins there or after.
+    pub(crate) word: usize,
+}
+
+/// A place that a match can end at, and the first number in it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct End {
+    pub(crate) place: Place,
+    pub(crate) number: Option<(usize, usize)>,
+    /// Nothing is matched yet, so that no space is due before the next item.
+    pub(crate) fresh: bool,
+}
+
+/// How a match goes on.
+pub(crate) enum Way {
+    /// Not at all.
+    None,
+    /// To one end.
+    One(End),
+    /// Perhaps to several.
+    Many,
+}
+
+/// How a match goes back.
+enum WayBack {
+    /// Not at all.
+    None,
+    /// From one place.
+    One(Place),
+    /// Perhaps from several.
+    Many,
+}
+
+/// The places that a match can begin at: nearly always so few that they need no allocation.
+type Places = SmallVec<[Place; 4]>;
+
+/// What a match covers, and its first number; in bytes.
+pub(crate) type Covered = (Range<usize>, Option<(usize, usize)>);
+
+impl Stretch<'_> {
+    /// The places where `sequence` may begin, in order, whose rest follows from the item of the word on.
+    pub(crate) fn beginnings(&self, sequence: u32, anchored: &Anchored) -> Places {
+        let &Anchored { item, lead, marked, index } = anchored;
+        let items = self.lexicon.items_of(sequence);
+        let (first, rest) = (items.start..items.start + item, items.start + item..items.end);
+        let mut all = Places::new();
+        for lead in lead.0..=lead.1.min(index) {
+            let word = index - lead;
+            let mut at = self.words[word].start;
+            loop {
+                let place = Place { at, word };
+                if first.is_empty() {
+                    all.push(place);
+                } else if self.follow(rest.clone(), End { place, number: None, fresh: true }).is_some() {
+                    self.back(first.clone(), place, &mut all);
+                }
+                if !marked || at == 0 || word > 0 && at <= self.words[word - 1].end {
+                    break;
+                }
+                // a mark before the word
+                at = self.text.floor_char_boundary(at - 1);
+                if matches!(self.text.as_bytes()[at], b' ' | b'\n') {
+                    break;
+                }
+            }
+        }
+        if all.len() > 1 {
+            all.sort_unstable_by_key(|place| place.at);
+            all.dedup();
+        }
+        all
+    }
+
+    /// Whether a match may begin at `place` although a word may stand before it.
+    fn may_begin(&self, bits: u32, place: Place) -> bool {
+        // nearly always a space stands there
+        let spaced = || place.at == 0 || matches!(self.text.as_bytes()[place.at - 1], b' ' | b'\n');
+        bits & BEGINS_WORD == 0 || spaced() || !self.text[..place.at].chars().next_back().is_some_and(is_word)
+    }
+
+    /// The match of the phrase with these `bits` that begins at `place`: that of the earliest alternatives and the
+    /// shortest gaps.
+    pub(crate) fn covered(&self, sequence: u32, bits: u32, place: Place) -> Option<Covered> {
+        if !self.may_begin(bits, place) {
+            return None;
+        }
+        let end = self.follow(self.lexicon.items_of(sequence), End { place, number: None, fresh: true })?;
+        Some((place.at..end.place.at, end.number))
+    }
+
+    /// The end that `items` lead to from `end`, which no word goes on after.
+    fn follow(&self, items: Range<usize>, end: End) -> Option<End> {
+        Walk { stretch: self, failed: Vec::new(), steps: 0 }.items(items, end, None)
+    }
+
+    /// Whether a match may end at `end`: something is matched, and no word goes on.
+    pub(crate) fn may_end(&self, end: End) -> bool {
+        !end.fresh && !self.goes_on(end.place.at)
+    }
+
+    /// The place after the word at `place`.
+    pub(crate) fn after_word(&self, place: Place) -> Place {
+        Place { at: self.words[place.word].end, word: place.word + 1 }
+    }
+
+    /// Whether the word before byte `at` goes on after it.
+    fn goes_on(&self, at: usize) -> bool {
+        let bytes = self.text.as_bytes();
+        match (bytes[at - 1], bytes.get(at)) {
+            (_, None) => false,
+            (before, Some(after)) if before.is_ascii() && after.is_ascii() => {
+                let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
+                is_word(before) && is_word(*after)
+            }
+            _ => {
+                self.text[..at].chars().next_back().is_some_and(is_word)
+                    && self.text[at..].chars().next().is_some_and(is_word)
+            }
+        }
+    }
+
+    /// How it goes on from `end` over the item of these `atoms`, where that is soon told.
+    #[inline]
+    pub(crate) fn way(&self, atoms: &[u32], end: End) -> Way {
+        let [atom] = atoms else { return Way::Many };
+        let one = |place: Option<Place>| place.map_or(Way::None, |place| Way::One(End { place, fresh: false, ..end }));
+        match Atom::of(*atom) {
+            fixed @ (Atom::Word(_) | Atom::Text(_)) => one(self.begins(end).and_then(|place| self.fixed(fixed, place))),
+            Atom::Choice(choice) => match self.begins(end) {
+                Some(place) => match self.single(choice, place) {
+                    Some(found) => one(found),
+                    None => Way::Many,
+                },
+                None => Way::None,
+            },
+            Atom::Maybe(choice) => match self.begins(end).map(|place| self.single(choice, place)) {
+                // it is left out
+                None | Some(Some(None)) => Way::One(end),
+                _ => Way::Many,
+            },
+            _ => Way::Many,
+        }
+    }
+
+    /// The end of the alternative of `choice` at `place`, if that is one word or none at all: the outer option is none
+    /// if it is more than that.
+    #[inline]
+    fn single(&self, choice: u32, place: Place) -> Option<Option<Place>> {
+        let alternatives = self.lexicon.alternatives(choice);
+        if !alternatives.plain {
+            return None;
+        }
+        let found = self.number_at(place).is_some_and(|number| alternatives.has(number));
+        Some(found.then(|| self.after_word(place)))
+    }
+
+    /// The number of the word that begins at `place`.
+    #[inline]
+    pub(crate) fn number_at(&self, place: Place) -> Option<u32> {
+        let begins = self.words.get(place.word).is_some_and(|word| word.start == place.at);
+        begins.then(|| self.numbers[place.word])
+    }
+
+    /// Where the item after `end` begins.
+    pub(crate) fn begins(&self, end: End) -> Option<Place> {
+        let Place { at, word } = end.place;
+        match end.fresh {
+            true => Some(end.place),
+            false => (self.text.as_bytes().get(at) == Some(&b' ')).then_some(Place { at: at + 1, word }),
+        }
+    }
+
+    /// The end of the word with the marks around it that begins at `place`, up to the next space.
+    pub(crate) fn run(&self, place: Place) -> Option<Place> {
+        let rest = &self.text.as_bytes()[place.at..];
+        let rest = &rest[..rest.len().min(LONGEST + 1)];
+        let length = memchr::memchr2(b' ', b'\n', rest).unwrap_or(rest.len());
+        (0 < length && length <= LONGEST).then(|| self.moved(place, place.at + length))
+    }
+
+    /// The place at byte `at`, which is not before `place`.
+    fn moved(&self, place: Place, at: usize) -> Place {
+        let passed = self.words[place.word..].iter().take_while(|word| word.start < at).count();
+        Place { at, word: place.word + passed }
+    }
+
+    /// The end of a word or text that stands at `place`.
+    #[inline]
+    pub(crate) fn fixed(&self, atom: Atom, place: Place) -> Option<Place> {
+        match atom {
+            Atom::Word(number) => {
+                let word = self.words.get(place.word)?;
+                let stands = self.numbers[place.word] == number && word.start == place.at;
+                stands.then_some(Place { at: word.end, word: place.word + 1 })
+            }
+            Atom::Text(text) => {
+                let mut found = self.text[place.at..].char_indices();
+                for wanted in self.lexicon.text(text).chars() {
+                    if !is_same(wanted, found.next()?.1) {
+                        return None;
+                    }
+                }
+                Some(self.moved(place, place.at + found.offset()))
+            }
+            _ => None,
+        }
+    }
+
+    /// Where a number that begins at `place` can end, the longest first: digits ("1,500", "1.5k") or words ("twelve
+    /// hundred", "twenty-one").
+    pub(crate) fn number_ends(&self, place: Place) -> SmallVec<[Place; 8]> {
+        let rest = &self.text.as_bytes()[place.at..];
+        if rest.first().is_some_and(u8::is_ascii_digit) {
+            return SmallVec::from_iter([self.moved(place, place.at + digits(rest))]);
+        }
+        let mut ends: SmallVec<[Place; 8]> = SmallVec::new();
+        let mut at = place.at;
+        for index in place.word..self.words.len() {
+            let word = &self.words[index];
+            if word.start != at {
+                break;
+            }
+            let first = ends.is_empty();
+            let text = || &self.text[word.start..word.end];
+            let known = self.is_numeral(index) || !first && text().eq_ignore_ascii_case("and");
+            let article =
+                || index == place.word && (text().eq_ignore_ascii_case("a") || text().eq_ignore_ascii_case("an"));
+            if !known && !article() || self.is_part(word.end) {
+                break;
+            }
+            if known {
+                ends.push(Place { at: word.end, word: index + 1 });
+            }
+            if !matches!(self.text.as_bytes().get(word.end), Some(b' ' | b'-')) {
+                break;
+            }
+            at = word.end + 1;
+        }
+        ends.reverse();
+        ends
+    }
+
+    fn is_numeral(&self, index: usize) -> bool {
+        (1..=self.lexicon.numerals).contains(&self.numbers[index])
+    }
+
+    /// Whether the word that ends at byte `at` is a part of something longer: "two’s", "one/third".
+    fn is_part(&self, at: usize) -> bool {
+        let rest = &self.text.as_bytes()[at..];
+        let run = rest.iter().take(LONGEST).take_while(|byte| !matches!(byte, b' ' | b'-' | b'\n')).count();
+        self.text[at..self.text.floor_char_boundary(at + run)].contains(char::is_alphanumeric)
+    }
+
+    /// Adds to `all` the places from which `items` may lead to `place`. What can be a number is taken for one: the match that
+    /// begins there tells.
+    fn back(&self, mut items: Range<usize>, mut place: Place, all: &mut Places) {
+        // nearly everywhere there is one way to go, and soon none
+        while let Some(item) = items.next_back() {
+            match self.way_back(self.lexicon.atoms_of(item), place) {
+                WayBack::None => return,
+                WayBack::One(before) => place = before,
+                WayBack::Many => return all.extend(self.back_all(items.start..item + 1, place)),
+            }
+        }
+        all.push(place);
+    }
+
+    /// How it goes back from `place` over the item of these `atoms`, where that is soon told.
+    #[inline]
+    fn way_back(&self, atoms: &[u32], place: Place) -> WayBack {
+        let [atom] = atoms else { return WayBack::Many };
+        let atom = Atom::of(*atom);
+        if !matches!(atom, Atom::Word(_) | Atom::Choice(_)) {
+            return WayBack::Many;
+        }
+        let before = place.word.checked_sub(1).map(|index| (index, &self.words[index]));
+        let spaced = place.at > 0 && self.text.as_bytes()[place.at - 1] == b' ';
+        let word = before.filter(|(_, word)| spaced && word.end + 1 == place.at);
+        match (atom, word) {
+            (Atom::Word(number), Some((index, word))) if self.numbers[index] == number => {
+                WayBack::One(Place { at: word.start, word: index })
+            }
+            (Atom::Choice(choice), word) => {
+                let alternatives = self.lexicon.alternatives(choice);
+                if !spaced {
+                    return WayBack::None;
+                }
+                if !alternatives.plain {
+                    return WayBack::Many;
+                }
+                match word.filter(|(index, _)| alternatives.has(self.numbers[*index])) {
+                    Some((index, word)) => WayBack::One(Place { at: word.start, word: index }),
+                    None => WayBack::None,
+                }
+            }
+            _ => WayBack::None,
+        }
+    }
+
+    /// The places from which `items` may lead to `place`, by all ways.
+    fn back_all(&self, items: Range<usize>, place: Place) -> Places {
+        let mut places = Places::new();
+        places.push(place);
+        for item in items.rev() {
+            let atoms = self.lexicon.atoms_of(item);
+            let mut before = Places::new();
+            for place in &places {
+                self.step_back(atoms, *place, true, &mut before);
+            }
+            if before.is_empty() {
+                return before;
+            }
+            places = before;
+        }
+        places
+    }
+
+    /// Adds to `before` the places from which the item of these `atoms` may lead to `place`, before which stands a
+    /// space if it is `spaced`.
+    fn step_back(&self, atoms: &[u32], place: Place, spaced: bool, before: &mut Places) {
+        let only = if let [atom] = atoms { Some(Atom::of(*atom)) } else { None };
+        if let Some(Atom::Gap | Atom::Maybe(_)) = only {
+            add(before, place);
+        }
+        let end = match spaced {
+            false => place,
+            true if place.at > 0 && self.text.as_bytes()[place.at - 1] == b' ' => Place { at: place.at - 1, ..place },
+            true => return,
+        };
+        match only {
+            Some(Atom::Gap) => {
+                let mut end = end;
+                for _ in 0..GAP {
+                    let Some(begin) = self.run_back(end) else { return };
+                    add(before, begin);
+                    if begin.at == 0 || self.text.as_bytes()[begin.at - 1] != b' ' {
+                        return;
+                    }
+                    end = Place { at: begin.at - 1, ..begin };
+                }
+            }
+            _ => {
+                let mut places = Places::new();
+                places.push(end);
+                for atom in atoms.iter().rev() {
+                    let mut reached = Places::new();
+                    places.iter().for_each(|place| self.add_beginnings(Atom::of(*atom), *place, &mut reached));
+                    places = reached;
+                }
+                places.into_iter().for_each(|place| add(before, place));
+            }
+        }
+    }
+
+    /// Adds to `before` the places from which `atom` may lead to `end`.
+    fn add_beginnings(&self, atom: Atom, end: Place, before: &mut Places) {
+        match atom {
+            Atom::Word(number) => {
+                let word = end.word.checked_sub(1).map(|index| (index, &self.words[index]));
+                if let Some((index, word)) = word.filter(|(_, word)| word.end == end.at)
+                    && self.numbers[index] == number
+                {
+                    add(before, Place { at: word.start, word: index });
+                }
+            }
+            Atom::Text(text) => {
+                let mut found = self.text[..end.at].chars();
+                let all = self
+                    .lexicon
+                    .text(text)
+                    .chars()
+                    .rev()
+                    .all(|wanted| found.next_back().is_some_and(|found| is_same(wanted, found)));
+                if all {
+                    add(before, self.moved_back(end, found.as_str().len()));
+                }
+            }
+            Atom::Number => self.numbers_back(end, before),
+            Atom::Any | Atom::Gap => self.run_back(end).into_iter().for_each(|place| add(before, place)),
+            Atom::Choice(choice) | Atom::Maybe(choice) => {
+                let alternatives = self.lexicon.alternatives(choice);
+                if let Some(index) = end.word.checked_sub(1)
+                    && self.words[index].end == end.at
+                    && alternatives.with(self.numbers[index]).iter().any(|[_, sequence]| *sequence == SINGLE)
+                {
+                    add(before, Place { at: self.words[index].start, word: index });
+                }
+                let longer = alternatives.ways().iter().filter(|[_, sequence]| *sequence != SINGLE);
+                for [_, sequence] in longer.chain(alternatives.loose) {
+                    self.sequence_back(*sequence, end, before);
+                }
+            }
+        }
+    }
+
+    /// Adds to `before` the places from which `sequence` may lead to `end`.
+    fn sequence_back(&self, sequence: u32, end: Place, before: &mut Places) {
+        let mut places = Places::new();
+        places.push(end);
+        for (nth, item) in self.lexicon.items_of(sequence).rev().enumerate() {
+            let mut reached = Places::new();
+            for place in &places {
+                // items that were left out leave no space
+                self.step_back(self.lexicon.atoms_of(item), *place, nth > 0 && place.at < end.at, &mut reached);
+            }
+            if reached.is_empty() {
+                return;
+            }
+            places = reached;
+        }
+        places.into_iter().for_each(|place| add(before, place));
+    }
+
+    fn numbers_back(&self, end: Place, before: &mut Places) {
+        let mut at = end.at;
+        for index in (end.word.saturating_sub(12)..end.word).rev() {
+            let word = &self.words[index];
+            let text = &self.text[word.start..word.end];
+            let is_joint = || ["and", "a", "an"].iter().any(|joint| text.eq_ignore_ascii_case(joint));
+            if word.end != at || !(word.digit || self.is_numeral(index) || is_joint()) {
+                return;
+            }
+            add(before, Place { at: word.start, word: index });
+            let joined = word.start > 0 && matches!(self.text.as_bytes()[word.start - 1], b' ' | b'-' | b',' | b'.');
+            if !joined {
+                return;
+            }
+            at = word.start - 1;
+        }
+    }
+
+    /// The beginning of the word with the marks around it that ends at `end`.
+    fn run_back(&self, end: Place) -> Option<Place> {
+        let from = end.at.saturating_sub(LONGEST + 1);
+        let before = &self.text.as_bytes()[from..end.at];
+        let begin = memchr::memrchr2(b' ', b'\n', before).map_or(from, |space| from + space + 1);
+        let length = end.at - begin;
+        (0 < length && length <= LONGEST).then(|| self.moved_back(end, begin))
+    }
+
+    /// The place at byte `at`, which is not after `place`.
+    fn moved_back(&self, place: Place, at: usize) -> Place {
+        let passed = self.words[..place.word].iter().rev().take_while(|word| word.start >= at).count();
+        Place { at, word: place.word - passed }
+    }
+}
+
+fn add(places: &mut Places, place: Place) {
+    if !places.contains(&place) {
+        places.push(place);
+    }
+}
+
+fn is_word(character: char) -> bool {
+    character.is_alphanumeric() || character == '_'
+}
+
+/// Whether a character of a text is what a phrase, in lower case, asks for.
+fn is_same(wanted: char, found: char) -> bool {
+    match wanted {
+        '\'' => matches!(found, '\'' | '’' | 'ʼ'),
+        '"' => matches!(found, '"' | '“' | '”' | '„' | '«' | '»'),
+        '-' => matches!(found, '-' | '‑' | '–'),
+        _ if wanted == found => true,
+        _ if found.is_ascii() => wanted == found.to_ascii_lowercase(),
+        _ => found.to_lowercase().eq([wanted]),
+    }
+}
+
+/// The length of the digits that `bytes` begin with, with separators between them and a "k" after.
+fn digits(bytes: &[u8]) -> usize {
+    let mut end = 0;
+    while end < bytes.len() {
+        let separates = matches!(bytes[end], b',' | b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
+        if !bytes[end].is_ascii_digit() && !separates {
+            break;
+        }
+        end += 1;
+    }
+    let thousands = bytes.get(end).is_some_and(|byte| byte.eq_ignore_ascii_case(&b'k'));
+    end + usize::from(thousands && !bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric))
+}

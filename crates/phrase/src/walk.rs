@@ -1,0 +1,187 @@
+//! The way of a match through a phrase: the first that leads to its end, alternatives tried in their order.
+
+use std::ops::Range;
+
+use crate::lexicon::{Atom, SINGLE};
+use crate::matching::{End, Place, Stretch, Way};
+use crate::notation::GAP;
+
+/// What is left to match after an alternative.
+pub(crate) struct Then<'t> {
+    /// The atoms of the item that follow the alternative.
+    atoms: &'t [u32],
+    /// Where the item begins.
+    begin: usize,
+    /// The items after it.
+    items: Range<usize>,
+    then: Option<&'t Then<'t>>,
+}
+
+/// A search for the end of a match.
+pub(crate) struct Walk<'s> {
+    pub(crate) stretch: &'s Stretch<'s>,
+    /// Items that lead to no end from a place, once many steps have been taken: none is tried again.
+    pub(crate) failed: Vec<(usize, usize, bool)>,
+    pub(crate) steps: usize,
+}
+
+/// From so many branches on it is noted where no end was found; nearly all phrases have none.
+const MANY: usize = 64;
+/// So many branches are taken: what needs more is a phrase whose alternatives repeat one another, over a text that
+/// does, and has been tried from all places by then.
+const MOST: usize = 20_000;
+
+impl Walk<'_> {
+    /// The first end that `items` and what comes `then` lead to from `end`, and that no word goes on after.
+    pub(crate) fn items(&mut self, mut items: Range<usize>, mut end: End, then: Option<&Then<'_>>) -> Option<End> {
+        let stretch = self.stretch;
+        loop {
+            let Some(item) = items.next() else {
+                return match then {
+                    None => stretch.may_end(end).then_some(end),
+                    Some(then) => {
+                        let end = End { fresh: false, ..end };
+                        self.atoms(then.atoms, false, then.begin, &then.items, end, then.then)
+                    }
+                };
+            };
+            let atoms = stretch.lexicon.atoms_of(item);
+            match stretch.way(atoms, end) {
+                Way::None => return None,
+                // nearly everywhere there is one way to go, and soon none
+                Way::One(next) => end = next,
+                Way::Many => {
+                    self.steps += 1;
+                    let key = (item, end.place.at, end.fresh);
+                    if self.steps > MOST || then.is_none() && self.failed.contains(&key) {
+                        return None;
+                    }
+                    let found = self.item(atoms, &items, end, then);
+                    if found.is_none() && then.is_none() && self.steps > MANY {
+                        self.failed.push(key);
+                    }
+                    return found;
+                }
+            }
+        }
+    }
+
+    /// The same from the item of these `atoms` on, before `items`.
+    fn item(&mut self, atoms: &[u32], items: &Range<usize>, end: End, then: Option<&Then<'_>>) -> Option<End> {
+        let only = if let [atom] = atoms { Some(Atom::of(*atom)) } else { None };
+        if only == Some(Atom::Gap) {
+            return self.gap(items, end, then);
+        }
+        if let Some(place) = self.stretch.begins(end) {
+            let from = End { place, fresh: true, ..end };
+            let found = self.atoms(atoms, only.is_some(), place.at, items, from, then);
+            if found.is_some() {
+                return found;
+            }
+        }
+        if let Some(Atom::Maybe(_)) = only { self.items(items.clone(), end, then) } else { None }
+    }
+
+    fn gap(&mut self, items: &Range<usize>, end: End, then: Option<&Then<'_>>) -> Option<End> {
+        let mut end = end;
+        let mut found = self.items(items.clone(), end, then);
+        for _ in 0..GAP {
+            if found.is_some() {
+                break;
+            }
+            let begins = self.stretch.begins(End { fresh: false, ..end })?;
+            end = End { place: self.stretch.run(begins)?, fresh: false, ..end };
+            found = self.items(items.clone(), end, then);
+        }
+        found
+    }
+
+    /// The same from `end` on, inside an item that began at byte `begin` and has these `atoms` left. Alternatives that
+    /// are all of an item are left out by the item.
+    fn atoms(
+        &mut self,
+        atoms: &[u32],
+        alone: bool,
+        begin: usize,
+        items: &Range<usize>,
+        end: End,
+        then: Option<&Then<'_>>,
+    ) -> Option<End> {
+        let [atom, rest @ ..] = atoms else {
+            let moved = end.place.at > begin;
+            return if moved { self.items(items.clone(), End { fresh: false, ..end }, then) } else { None };
+        };
+        let reached = |place: Place| End { place, fresh: false, ..end };
+        match Atom::of(*atom) {
+            fixed @ (Atom::Word(_) | Atom::Text(_)) => {
+                let place = self.stretch.fixed(fixed, end.place)?;
+                self.atoms(rest, false, begin, items, reached(place), then)
+            }
+            Atom::Any | Atom::Gap => {
+                let place = self.stretch.run(end.place)?;
+                self.atoms(rest, false, begin, items, reached(place), then)
+            }
+            Atom::Number => self.stretch.number_ends(end.place).into_iter().find_map(|place| {
+                let number = end.number.or(Some((end.place.at, place.at)));
+                self.atoms(rest, false, begin, items, End { number, ..reached(place) }, then)
+            }),
+            Atom::Choice(choice) | Atom::Maybe(choice) => {
+                let after = Then { atoms: rest, begin, items: items.clone(), then };
+                self.choose(choice, alone, end, &after)
+            }
+        }
+    }
+
+    /// The same over the alternatives of `choice`, and what comes `then`.
+    fn choose(&mut self, choice: u32, alone: bool, end: End, then: &Then<'_>) -> Option<End> {
+        let stretch = self.stretch;
+        let alternatives = stretch.lexicon.alternatives(choice);
+        let mut loose = alternatives.loose;
+        let same = stretch.number_at(end.place).map_or(&[][..], |number| alternatives.with(number));
+        for [place, sequence] in same {
+            let found = self.choose_loose(&mut loose, *place, alone, end, then);
+            if found.is_some() {
+                return found;
+            }
+            let found = match *sequence {
+                SINGLE => {
+                    let reached = End { place: stretch.after_word(end.place), fresh: false, ..end };
+                    self.atoms(then.atoms, false, then.begin, &then.items, reached, then.then)
+                }
+                sequence => {
+                    let items = stretch.lexicon.items_of(sequence);
+                    self.items(items, End { fresh: true, ..end }, Some(then))
+                }
+            };
+            if found.is_some() {
+                return found;
+            }
+        }
+        self.choose_loose(&mut loose, u32::MAX, alone, end, then)
+    }
+
+    /// The same over those of the alternatives `loose` that come before the one with the number `before`.
+    fn choose_loose(
+        &mut self,
+        loose: &mut &[[u32; 2]],
+        before: u32,
+        alone: bool,
+        end: End,
+        then: &Then<'_>,
+    ) -> Option<End> {
+        while let [[place, sequence], rest @ ..] = *loose
+            && *place < before
+        {
+            *loose = rest;
+            let items = self.stretch.lexicon.items_of(*sequence);
+            if alone && items.is_empty() {
+                continue;
+            }
+            let found = self.items(items, End { fresh: true, ..end }, Some(then));
+            if found.is_some() {
+                return found;
+            }
+        }
+        None
+    }
+}
