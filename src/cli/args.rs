@@ -55,6 +55,9 @@ pub(super) enum Command {
     Explain {
         /// The id of the rule, such as `date/weekday`
         rule: String,
+        /// Say instead how far each of its phrases came in this line, and what stopped it
+        #[arg(long, value_name = "FILE:LINE")]
+        trace: Option<String>,
     },
     /// List, ask, check and import the facts: who held which office
     Facts {

@@ -69,7 +69,7 @@ pub fn main() -> ExitCode {
             inspect::run(paths, inspect::What::of(*coverage, *genres), &args.options)
         }
         Some(Command::Rules { command }) => rules::run(command, &args.options, color),
-        Some(Command::Explain { rule }) => explain::run(rule, &args.options),
+        Some(Command::Explain { rule, trace }) => explain::run(rule, trace.as_deref(), &args.options),
         Some(Command::Facts { command }) => facts::run(command, &args.options),
         Some(Command::Init { force }) => init::run(*force, &args.options),
         Some(Command::Completions { shell }) => output::completions(*shell),

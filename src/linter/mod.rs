@@ -3,6 +3,7 @@
 mod allow;
 mod baseline;
 mod directive;
+pub mod trace;
 mod unseen;
 mod verify;
 mod weigh;

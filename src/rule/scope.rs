@@ -123,18 +123,42 @@ impl Scope {
 
     /// Whether the rule is about the place `range` of the document's prose.
     pub fn holds(&self, document: &Document, range: &Range<usize>) -> bool {
-        let Some(index) = document.part_index(range.start) else { return true };
+        self.stopped_by(document, range).is_none()
+    }
+
+    /// What keeps the rule from the place `range` of the document's prose, as people are told; nothing if it is about
+    /// it.
+    pub fn stopped_by(&self, document: &Document, range: &Range<usize>) -> Option<&'static str> {
+        let index = document.part_index(range.start)?;
         let role = document.parts()[index].role;
         let here = (self.parts.is_empty() || self.parts.contains(&role)) && !self.not_parts.contains(&role);
-        here && self.near.is_none_or(|near| near.holds(index, document.parts().len()))
-            && self.words_hold(document, range)
-            && (self.quotations || !document.is_quoted(range))
-            && !(self.not_mentioned && document.is_mentioned(range))
-            && !self.is_about(document, index, range)
-            && !(self.not_boilerplate && document.is_boilerplate(range))
-            && !(self.not_titles && is_title_of_text(document, index))
-            && !document.is_in_word_list(index)
-            && (self.least_words == 0 || document.word_count() >= self.least_words)
+        let quoted = || !self.quotations && document.is_quoted(range);
+        // in the order of what they cost
+        let stops: [(&dyn Fn() -> bool, &'static str); 10] = [
+            (&|| !here, "the rule is not about such blocks (`parts`, `not-parts`)"),
+            (
+                &|| !self.near.is_none_or(|near| near.holds(index, document.parts().len())),
+                "it is not where the rule looks (`near`)",
+            ),
+            (&|| !self.words_hold(document, range), "the words of its sentence say so (`unless`, `requires`)"),
+            (&quoted, "it is quoted (`quotations`)"),
+            (&|| self.not_mentioned && document.is_mentioned(range), "it is mentioned and not used (`not-mentioned`)"),
+            (
+                &|| self.is_about(document, index, range),
+                "the text is about such words (`unless-around`, `unless-document`)",
+            ),
+            (&|| self.not_boilerplate && document.is_boilerplate(range), "it is boilerplate (`not-boilerplate`)"),
+            (
+                &|| self.not_titles && is_title_of_text(document, index),
+                "it is the title of the text below (`not-titles`)",
+            ),
+            (&|| document.is_in_word_list(index), "it stands in a list of words"),
+            (
+                &|| self.least_words > 0 && document.word_count() < self.least_words,
+                "the text is too short (`least-words`)",
+            ),
+        ];
+        stops.into_iter().find(|(stops, _)| stops()).map(|(_, why)| why)
     }
 
     /// Whether the words around byte `at` of the prose, where markup stands, say that they are about it.

@@ -47,6 +47,7 @@ mod selection;
 mod settings;
 mod standard_input;
 mod titles;
+mod traces;
 mod unread;
 mod upgrade;
 mod walking;

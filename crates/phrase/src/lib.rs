@@ -14,6 +14,7 @@ mod matching;
 mod notation;
 mod pair;
 mod scan;
+mod trace;
 mod walk;
 pub mod word;
 
@@ -22,3 +23,4 @@ pub use lexicon::{Lexicon, Numbers};
 pub use lists::{Lists, Shared};
 pub use notation::Phrase;
 pub use scan::{Book, Found, Kind, Match};
+pub use trace::{Trace, items};

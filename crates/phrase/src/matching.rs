@@ -113,7 +113,7 @@ impl Stretch<'_> {
     }
 
     /// Whether a match may begin at `place` although a word may stand before it.
-    fn may_begin(&self, bits: u32, place: Place) -> bool {
+    pub(crate) fn may_begin(&self, bits: u32, place: Place) -> bool {
         // nearly always a space stands there
         let spaced = || place.at == 0 || matches!(self.text.as_bytes()[place.at - 1], b' ' | b'\n');
         bits & BEGINS_WORD == 0 || spaced() || !self.text[..place.at].chars().next_back().is_some_and(is_word)
@@ -130,7 +130,7 @@ impl Stretch<'_> {
     }
 
     /// The end that `items` lead to from `end`, which no word goes on after.
-    fn follow(&self, items: Range<usize>, end: End) -> Option<End> {
+    pub(crate) fn follow(&self, items: Range<usize>, end: End) -> Option<End> {
         Walk { stretch: self, failed: Vec::new(), steps: 0 }.items(items, end, None)
     }
 

@@ -140,25 +140,21 @@ impl Book {
     pub fn scan(&self, text: &str, words: &mut Pieces<'_>) -> Found {
         let mut hits = Vec::with_capacity(text.len() / 64);
         let mut numbers = Vec::new();
-        if !self.lexicon.entries.is_empty() {
+        if let Some(words) = words.all() {
+            self.scan_words(text, words, 0..words.len(), &mut numbers, &mut hits);
+        } else {
+            // the words around where a piece ends are kept until the next is there
             let mut kept: Vec<Word> = Vec::new();
-            // of the words that are kept, how many have been looked at
             let mut passed = 0;
             while let Some(piece) = words.piece() {
-                let last = piece.last().is_none_or(|last| last.end + 1 >= text.len());
-                if last && kept.is_empty() {
-                    self.scan_words(text, piece, 0..piece.len(), &mut numbers, &mut hits);
-                    continue;
-                }
                 kept.extend_from_slice(piece);
-                let to = if last { kept.len() } else { kept.len().saturating_sub(AROUND) };
+                let to = kept.len().saturating_sub(AROUND).max(passed);
                 self.scan_words(text, &kept, passed..to, &mut numbers, &mut hits);
                 let cut = to.saturating_sub(AROUND);
                 kept.drain(..cut);
                 passed = to - cut;
             }
-            let to = kept.len();
-            self.scan_words(text, &kept, passed.min(to)..to, &mut numbers, &mut hits);
+            self.scan_words(text, &kept, passed..kept.len(), &mut numbers, &mut hits);
         }
         self.scan_bytes(text, &mut hits);
         let shared = |hit: &&Hit| hit.owner.shared;

@@ -39,6 +39,11 @@ impl<'a> Pieces<'a> {
         Self(Kind::Text { text, at: 0, end: 0, words: Vec::new() })
     }
 
+    /// All words, if they are read already; none are left then.
+    pub fn all(&mut self) -> Option<&'a [Word]> {
+        if let Kind::Table(words) = &mut self.0 { words.take() } else { None }
+    }
+
     /// The words of the next piece; `None` at the end.
     pub fn piece(&mut self) -> Option<&[Word]> {
         match &mut self.0 {
