@@ -11,7 +11,7 @@ mod opening;
 mod pieces;
 mod table;
 
-use hash::{LOWER, eight, hash};
+use hash::{LOWER, eight, hash, short};
 pub use opening::Opening;
 pub use pieces::{Cursor, Pieces, within};
 pub use table::Table;
@@ -54,7 +54,16 @@ pub fn each(text: &str, mut take: impl FnMut(Word)) {
     let (mut start, mut spaced) = (0, false);
     while start < bytes.len() {
         let first = eight(bytes, start);
+        // nearly all words are up to seven letters with a mark behind them, and all is known of those
         let run = letters(first);
+        let is_ended = |at: usize| bytes.get(at).is_none_or(|byte| KINDS[*byte as usize] == Kind::Break);
+        if (1..8).contains(&run) && is_ended(start + run) {
+            let (end, hash, capital) = (start + run, short(first, run), first & CASE == 0);
+            take(Word { start, end, hash, spaced, plain: true, capital, digit: false });
+            (start, spaced) = past_breaks(bytes, end + 1, bytes.get(end) == Some(&b' '));
+            continue;
+        }
+        let run = alphanumerics(first);
         let mut end = if run < 8 { start + run } else { end_of_run(bytes, start + 8) };
         let mut next = gap(bytes, end);
         if next == 0 {
@@ -69,13 +78,18 @@ pub fn each(text: &str, mut take: impl FnMut(Word)) {
             let (capital, digit) = ((first as u8).is_ascii_uppercase(), (first as u8).is_ascii_digit());
             take(Word { start, end, hash, spaced, plain, capital, digit });
         }
-        spaced = end > start && bytes.get(end) == Some(&b' ');
-        start = end + next;
-        // two marks in a row are common, and no word begins between them
-        while bytes.get(start).is_some_and(|byte| KINDS[*byte as usize] == Kind::Break) {
-            (start, spaced) = (start + 1, false);
-        }
+        (start, spaced) = past_breaks(bytes, end + next, end > start && bytes.get(end) == Some(&b' '));
     }
+}
+
+/// The first byte from `at` on that a word may begin at, and whether it is `spaced` still: two marks in a row are
+/// common, and no word begins between them.
+#[inline]
+fn past_breaks(bytes: &[u8], mut at: usize, mut spaced: bool) -> (usize, bool) {
+    while bytes.get(at).is_some_and(|byte| KINDS[*byte as usize] == Kind::Break) {
+        (at, spaced) = (at + 1, false);
+    }
+    (at, spaced)
 }
 
 /// The length in bytes of what stands at `at` between words, at least 1; 0 if a word goes on there.
@@ -89,7 +103,7 @@ fn gap(bytes: &[u8], at: usize) -> usize {
 /// The end of the letters, digits and underscores of ASCII that go on at `at`.
 fn end_of_run(bytes: &[u8], mut at: usize) -> usize {
     loop {
-        let run = letters(eight(bytes, at));
+        let run = alphanumerics(eight(bytes, at));
         at += run;
         if run < 8 {
             return at;
@@ -97,22 +111,32 @@ fn end_of_run(bytes: &[u8], mut at: usize) -> usize {
     }
 }
 
-/// How many of the eight bytes of `word`, from the first on, are letters, digits or underscores of
-/// ASCII.
+/// The bit of a letter of ASCII that tells its case.
+const CASE: u64 = 0x20;
+/// The high bit of each of eight bytes.
+const HIGH: u64 = all(0x80);
+
+const fn all(byte: u8) -> u64 {
+    u64::from_le_bytes([byte; 8])
+}
+
+/// In each of eight bytes, whose high bits are not set, the high bit tells whether it is one of `first` to `last`;
+/// none carries into the next.
+fn between(bytes: u64, first: u8, last: u8) -> u64 {
+    (bytes + all(0x80 - first)) & !(bytes + all(0x80 - last - 1))
+}
+
+/// How many of the eight bytes of `word`, from the first on, are letters of ASCII.
 fn letters(word: u64) -> usize {
-    const HIGH: u64 = u64::from_le_bytes([0x80; 8]);
-    const fn all(byte: u8) -> u64 {
-        u64::from_le_bytes([byte; 8])
-    }
-    // in each byte the high bit tells whether it is at least so much; none carries into the next
+    let letter = between((word | LOWER) & !HIGH, b'a', b'z');
+    ((!(letter & !word) & HIGH).trailing_zeros() / 8) as usize
+}
+
+/// How many of the eight bytes of `word`, from the first on, are letters, digits or underscores of ASCII.
+fn alphanumerics(word: u64) -> usize {
     let low = word & !HIGH;
-    let from = |low: u64, byte: u8| low + all(0x80 - byte);
-    let lower = low | LOWER;
-    let letter = from(lower, b'a') & !from(lower, b'z' + 1);
-    let digit = from(low, b'0') & !from(low, b'9' + 1);
-    let line = from(low, b'_') & !from(low, b'_' + 1);
-    let none = !((letter | digit | line) & !word) & HIGH;
-    (none.trailing_zeros() / 8) as usize
+    let known = between(low | LOWER, b'a', b'z') | between(low, b'0', b'9') | between(low, b'_', b'_');
+    ((!(known & !word) & HIGH).trailing_zeros() / 8) as usize
 }
 
 /// The byte after the word that goes on at `at`.

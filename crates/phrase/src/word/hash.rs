@@ -9,13 +9,19 @@ pub(super) const LOWER: u64 = 0x2020_2020_2020_2020;
 pub(super) fn hash(bytes: &[u8], start: usize, end: usize, first: u64) -> u64 {
     let length = end - start;
     if length < 8 {
-        return spread(((first | LOWER) & ((1 << (8 * length)) - 1)) ^ length as u64);
+        return short(first, length);
     }
     let last = if length > 8 { eight(bytes, end - 8) | LOWER } else { 0 };
     // few words are so long
     let inner = |last, at| (eight(bytes, at) | LOWER).wrapping_add(last).wrapping_mul(0xa076_1d64_78bd_642f);
     let last = if length > 16 { (start + 8..end - 8).step_by(8).fold(last, inner) } else { last };
     spread(((first | LOWER) ^ last.rotate_left(23).wrapping_mul(0x9e37_79b9_7f4a_7c15)) ^ length as u64)
+}
+
+/// The hash of the word of under eight bytes that `first` begins with.
+#[inline]
+pub(super) fn short(first: u64, length: usize) -> u64 {
+    spread(((first | LOWER) & ((1 << (8 * length)) - 1)) ^ length as u64)
 }
 
 fn spread(mixed: u64) -> u64 {

@@ -1,6 +1,7 @@
 //! The first words of phrases: most texts that are held against a list begin with the word of none of it.
 
-use super::{Table, hash_of};
+use super::hash::{eight, short};
+use super::{Table, hash_of, letters};
 
 /// The first words of phrases.
 #[derive(Debug)]
@@ -16,6 +17,12 @@ impl Opening {
     /// Whether `text`, in any case, may be or begin with one of the phrases, also where marks of emphasis or
     /// escapes stand in it. It may where its first word is not plainly one of ASCII.
     pub fn may_open(&self, text: &str) -> bool {
+        // most words are short, and need not be gone through letter by letter
+        let eight = eight(text.as_bytes(), 0);
+        let run = letters(eight);
+        if (1..8).contains(&run) && matches!(text.as_bytes().get(run), None | Some(b' ' | b',' | b':' | b')' | b']')) {
+            return self.0.has(short(eight, run));
+        }
         first(text).is_none_or(|word| self.0.has(hash_of(word)))
     }
 }

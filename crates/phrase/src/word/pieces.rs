@@ -136,9 +136,8 @@ impl<'a> Cursor<'a> {
     /// after.
     pub fn within(&mut self, range: &Range<usize>) -> &[Word] {
         if let Kind::Table(_) = self.pieces.0 {
-            let before = self.rest.iter().take_while(|word| word.start < range.start).count();
-            let from = &self.rest[before..];
-            let (within, rest) = from.split_at(from.iter().take_while(|word| word.start < range.end).count());
+            let from = &self.rest[before(self.rest, range.start)..];
+            let (within, rest) = from.split_at(before(from, range.end));
             self.rest = rest;
             return within;
         }
@@ -158,6 +157,16 @@ impl<'a> Cursor<'a> {
     fn pass(&mut self, at: usize) {
         self.passed += self.kept[self.passed..].iter().take_while(|word| word.start < at).count();
     }
+}
+
+/// How many of `words` begin before byte `at`: looked for in steps that double, as they are few mostly.
+fn before(words: &[Word], at: usize) -> usize {
+    let mut step = 1;
+    while words.get(step - 1).is_some_and(|word| word.start < at) {
+        step *= 2;
+    }
+    let from = step / 2;
+    from + words[from..words.len().min(step)].partition_point(|word| word.start < at)
 }
 
 #[cfg(test)]
