@@ -26,6 +26,7 @@ pub mod genre;
 mod head;
 mod html;
 mod input;
+mod kinds;
 pub mod language;
 pub mod library;
 mod line;

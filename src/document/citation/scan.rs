@@ -2,6 +2,7 @@
 
 use crate::document::Word;
 use crate::document::citation::{Mark, MarkKind, identifier, keys, link, marker, remark, years};
+use crate::document::kinds::Kinds;
 use crate::document::word::Pieces;
 
 /// The marks in `text`, whose words are those of `words`, in order, none overlapping another.
@@ -13,7 +14,9 @@ pub(super) fn marks_among(text: &str, words: &mut Pieces<'_>) -> Vec<Mark> {
             if !word.spaced {
                 reader.gap(word.start);
             }
-            match word.plain && !may_begin(bytes, word.start) {
+            // no mark begins with two letters: "is" and "or" are many words of a text
+            let is_other = || word.end - word.start < 3 && !word.digit || !may_begin(bytes, word.start);
+            match word.plain && is_other() {
                 true => reader.at = reader.at.max(word.end),
                 false => reader.word(word),
             }
@@ -107,13 +110,13 @@ fn wide_bracket(bytes: &[u8], from: usize) -> Option<usize> {
 }
 
 /// The bytes between words that [`mark_at`] looks at.
-const GIVES_AWAY: [bool; 256] = table(b"[(:.\\@{^\xc2\xe2");
+const GIVES_AWAY: Kinds = Kinds::of(b"[(:.\\@{^\xc2\xe2");
 
 /// Whether the byte at `at` may give away a mark: by far most stops are followed by no digit,
 /// and most marks beyond ASCII are no raised digits.
 fn gives_away(bytes: &[u8], at: usize) -> bool {
     let next = || bytes.get(at + 1);
-    GIVES_AWAY[bytes[at] as usize]
+    GIVES_AWAY.number(bytes[at]) > 0
         && match bytes[at] {
             b'.' => next().is_some_and(u8::is_ascii_digit),
             b':' => next() == Some(&b'/'),
@@ -121,16 +124,6 @@ fn gives_away(bytes: &[u8], at: usize) -> bool {
             0xe2 => next() == Some(&0x81),
             _ => true,
         }
-}
-
-const fn table(bytes: &[u8]) -> [bool; 256] {
-    let mut table = [false; 256];
-    let mut at = 0;
-    while at < bytes.len() {
-        table[bytes[at] as usize] = true;
-        at += 1;
-    }
-    table
 }
 
 /// For each letter or digit that a word which gives away a mark can begin with, in either case, those that

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use memchr::memchr3_iter;
 
 use super::model::{LooksAt, MODEL};
+use crate::document::kinds::Kinds;
 
 /// How often marks stand in a prose.
 #[derive(Debug, Default)]
@@ -73,8 +74,8 @@ const RARE: &[u8] = b"$\\{}[]@%#|_<>?!;=/:\"'.,-";
 /// The strings of the signs that look at the source, looked for in one pass: at the rarest byte of each.
 #[derive(Debug)]
 pub(super) struct Strings {
-    /// For each byte the number of its entry in `anchored`, and 0 for those that are none's rarest.
-    at: [u8; 256],
+    /// The bytes that are the rarest of one, with the number of their entry in `anchored`.
+    rarest: Kinds,
     /// The strings whose rarest byte is the same, how far that is from their beginning, and their signs.
     anchored: Vec<Vec<(&'static [u8], usize, u16)>>,
 }
@@ -83,7 +84,7 @@ pub(super) static STRINGS: LazyLock<Strings> = LazyLock::new(Strings::new);
 
 impl Strings {
     fn new() -> Self {
-        let mut strings = Self { at: [0; 256], anchored: vec![Vec::new()] };
+        let mut strings = Self { rarest: Kinds::of(&[]), anchored: vec![Vec::new()] };
         for (string, sign) in MODEL.phrases {
             let bytes = string.as_bytes();
             let is_rarest = |at: &usize| rank(bytes[*at]);
@@ -91,36 +92,25 @@ impl Strings {
             if !matches!(MODEL.signs[usize::from(*sign)].looks_at, LooksAt::Source) {
                 continue;
             }
-            let entry = &mut strings.at[usize::from(bytes[anchor])];
-            if *entry == 0 {
+            if strings.rarest.number(bytes[anchor]) == 0 {
+                strings.rarest.set(bytes[anchor], strings.anchored.len() as u8);
                 strings.anchored.push(Vec::new());
-                *entry = strings.anchored.len() as u8 - 1;
             }
-            strings.anchored[usize::from(*entry)].push((bytes, anchor, *sign));
+            strings.anchored[usize::from(strings.rarest.number(bytes[anchor]))].push((bytes, anchor, *sign));
         }
         strings
     }
 
     /// Calls `take` with the sign of each string that stands in `text`, for each place.
     pub(super) fn each(&self, text: &[u8], mut take: impl FnMut(u16)) {
-        // most stretches have none of the rare bytes: half the instructions of asking each byte
-        let (eights, rest) = text.as_chunks::<8>();
-        for (nth, eight) in eights.iter().enumerate() {
-            if eight.iter().fold(0, |any, byte| any | self.at[usize::from(*byte)]) > 0 {
-                (8 * nth..8 * nth + 8).for_each(|place| self.at_place(text, place, &mut take));
-            }
-        }
-        (text.len() - rest.len()..text.len()).for_each(|place| self.at_place(text, place, &mut take));
-    }
-
-    fn at_place(&self, text: &[u8], place: usize, take: &mut impl FnMut(u16)) {
-        let entry = self.at[usize::from(text[place])];
-        if entry > 0 {
-            for (string, anchor, sign) in &self.anchored[usize::from(entry)] {
+        let mut from = 0;
+        while let Some(place) = self.rarest.next(text, from) {
+            for (string, anchor, sign) in &self.anchored[usize::from(self.rarest.number(text[place]))] {
                 if place.checked_sub(*anchor).is_some_and(|start| text[start..].starts_with(string)) {
                     take(*sign);
                 }
             }
+            from = place + 1;
         }
     }
 }

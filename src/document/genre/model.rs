@@ -116,16 +116,17 @@ impl Lookup {
         Self { first: Table::new(phrases.first.iter().copied()), phrases }
     }
 
-    /// Calls `take` with the sign of each phrase that `words` begin with.
-    #[inline]
-    pub(super) fn begin(&self, words: &[Word], mut take: impl FnMut(u16)) {
-        let [one, rest @ ..] = words else { return };
-        if let Some(number) = self.first.number(one.hash) {
-            self.go_on(number, rest, &mut take);
-        }
-        let [two, rest @ ..] = rest else { return };
-        if let Some(number) = self.first.number(joined(one.hash, two.hash)) {
-            self.go_on(number, rest, &mut take);
+    /// Calls `take` with the sign of each phrase that begins with one of the first `count` of `words`.
+    pub(super) fn each(&self, words: &[Word], count: usize, mut take: impl FnMut(u16)) {
+        for (at, word) in words[..count].iter().enumerate() {
+            if let Some(number) = self.first.number(word.hash) {
+                self.go_on(number, &words[at + 1..], &mut take);
+            }
+            if let Some(next) = words.get(at + 1)
+                && let Some(number) = self.first.number(joined(word.hash, next.hash))
+            {
+                self.go_on(number, &words[at + 2..], &mut take);
+            }
         }
     }
 

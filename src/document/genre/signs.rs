@@ -4,7 +4,7 @@ use memchr::memchr2_iter;
 
 use super::Genre;
 use super::counts::{Marks, STRINGS, delimiters};
-use super::model::{HEADINGS, KEYS, LooksAt, Lookup, MODEL, OPENING, PATH, Sign, TEXT};
+use super::model::{HEADINGS, KEYS, LooksAt, MODEL, OPENING, PATH, Sign, TEXT};
 use crate::document::word::{Word, hash_of, words};
 use crate::document::{Document, Format, Part, Role};
 
@@ -180,7 +180,7 @@ impl Seen {
         while let Some(piece) = pieces.piece() {
             let first = if self.all_words == 0 { FIRST } else { 0 };
             if first > 0 {
-                (0..piece.len().min(OPENS)).for_each(|at| OPENING.begin(&piece[at..], |sign| self.add(sign)));
+                OPENING.each(piece, piece.len().min(OPENS), |sign| self.add(sign));
             }
             let step = piece.len().saturating_sub(FIRST).div_ceil(OTHERS).max(1);
             for from in (0..piece.len()).step_by(RUN) {
@@ -196,18 +196,17 @@ impl Seen {
 
     /// Looks at the first `count` of `words`.
     fn look_at_run(&mut self, prose: &[u8], words: &[Word], count: usize) {
-        let phrases: &Lookup = &TEXT;
         let (mut digits, mut capitals, mut spaced, mut single) = (0, 0, 0, 0);
-        for (at, word) in words[..count].iter().enumerate() {
+        for word in &words[..count] {
             digits += u32::from(word.digit);
             spaced += u32::from(word.spaced);
             capitals += u32::from(word.spaced & word.capital);
             single += u32::from((word.end - word.start == 1) & !word.digit);
-            if word.capital {
+            if word.capital && prose.get(word.start + 1).is_some_and(u8::is_ascii_uppercase) {
                 self.norms += u32::from(is_norm(&prose[word.start..word.end]));
             }
-            phrases.begin(&words[at..], |sign| self.add(sign));
         }
+        TEXT.each(words, count, |sign| self.add(sign));
         self.words += count as u32;
         self.digits += digits;
         self.spaced += spaced;
@@ -249,7 +248,7 @@ impl Seen {
         self.titles += 1;
         let bare = title.trim_start_matches(|c: char| !c.is_alphabetic());
         let words = words(&bare[..bare.floor_char_boundary(bare.len().min(48))]);
-        HEADINGS.begin(&words, |sign| self.add(sign));
+        HEADINGS.each(&words, words.len().min(1), |sign| self.add(sign));
         let number = title.bytes().take_while(u8::is_ascii_digit).count();
         self.dated += u32::from(number == 4 && title[4..].starts_with(['-', '/', '.']));
         self.numbered += u32::from(
@@ -328,8 +327,7 @@ impl Seen {
 const LINE: usize = 96;
 
 fn is_norm(word: &[u8]) -> bool {
-    word.get(1).is_some_and(u8::is_ascii_uppercase)
-        && matches!(word, b"MUST" | b"SHALL" | b"SHOULD" | b"MAY" | b"REQUIRED" | b"RECOMMENDED" | b"OPTIONAL")
+    matches!(word, b"MUST" | b"SHALL" | b"SHOULD" | b"MAY" | b"REQUIRED" | b"RECOMMENDED" | b"OPTIONAL")
 }
 
 /// Whether a line begins with a name and a colon: up to four words that begin with capitals or are capitals.

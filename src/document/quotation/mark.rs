@@ -1,5 +1,7 @@
 //! Finds the characters that can be quotation marks.
 
+use crate::document::kinds::Kinds;
+
 /// One possible quotation mark; a doubled one ("''") counts as one.
 #[derive(Debug)]
 pub(super) struct Mark<'a> {
@@ -8,30 +10,15 @@ pub(super) struct Mark<'a> {
     pub(super) end: usize,
 }
 
-/// How far marks of one kind are looked for before those of the other, in bytes: looking to the end of
-/// the block for each of many `“` would take for ever where no `"` follows.
-const WINDOW: usize = 256;
-
-/// The next byte at or after `from` that is a mark or may begin one.
-fn candidate(bytes: &[u8], from: usize) -> Option<usize> {
-    let mut at = from;
-    for window in bytes[from..].chunks(WINDOW) {
-        let ascii = memchr::memchr3(b'"', b'\'', b'`', window);
-        let before = &window[..ascii.unwrap_or(window.len())];
-        if let Some(found) = memchr::memchr3(0xC2, 0xE2, 0xE3, before).or(ascii) {
-            return Some(at + found);
-        }
-        at += window.len();
-    }
-    None
-}
+/// The bytes that are marks, or that marks begin with.
+const BEGINS: Kinds = Kinds::of(b"\"'`\xc2\xe2\xe3");
 
 /// The next mark at or after byte `from`.
 pub(super) fn next(block: &str, from: usize) -> Option<Mark<'_>> {
     let bytes = block.as_bytes();
     let mut at = from;
     loop {
-        at = candidate(bytes, at)?;
+        at = BEGINS.next(bytes, at)?;
         let length = length(&bytes[at..]);
         if length > 0 {
             return Some(Mark { text: &block[at..at + length], start: at, end: at + length });
