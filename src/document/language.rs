@@ -113,21 +113,28 @@ impl Seen {
         else {
             return;
         };
-        for word in words {
-            while parts.get(at).is_some_and(|part| part.range.end <= word.start) {
+        let mut rest = words;
+        while let Some(first) = rest.first() {
+            while parts.get(at).is_some_and(|part| part.range.end <= first.start) {
                 at += 1;
             }
-            let is_text = parts.get(at).is_some_and(|part| is_text(part.role));
-            let (counts, letters) = if is_text {
+            let part = parts.get(at);
+            let (counts, letters) = if part.is_some_and(|part| is_text(part.role)) {
                 (&mut self.text, &mut self.text_letters)
             } else {
                 (&mut self.beside, &mut self.beside_letters)
             };
-            counts.add(word);
-            match word.plain {
-                true if word.digit => {}
-                true => letters.add_latin(),
-                false => letters.add(&prose[word.start..word.end]),
+            let end = part.map_or(usize::MAX, |part| part.range.end);
+            let own = rest.iter().position(|word| word.start >= end).unwrap_or(rest.len());
+            let (own, others) = rest.split_at(own);
+            rest = others;
+            counts.add(own);
+            for word in own {
+                match word.plain {
+                    true if word.digit => {}
+                    true => letters.add_latin(),
+                    false => letters.add(&prose[word.start..word.end]),
+                }
             }
         }
     }

@@ -46,17 +46,23 @@ const LEAST: usize = 10;
 const PLAIN: usize = 100;
 
 impl Counts {
-    /// Counts a word.
-    pub(super) fn add(&mut self, word: &Word) {
+    /// Counts `words`.
+    pub(super) fn add(&mut self, words: &[Word]) {
+        let table: &Table = &TABLE;
         // the initials of people would be words of some language
-        let initial = word.capital && word.end - word.start == 1;
-        if word.digit || initial {
-            return;
+        let counts = |word: &&Word| !word.digit && !(word.capital && word.end - word.start == 1);
+        for word in words.iter().filter(counts) {
+            let plain = word.spaced && !word.capital;
+            self.words += 1;
+            self.plain += usize::from(plain);
+            if let Some(number) = table.number(word.hash) {
+                self.meet(number, plain);
+            }
         }
-        self.words += 1;
-        let plain = word.spaced && !word.capital;
-        self.plain += usize::from(plain);
-        let Some(number) = TABLE.number(word.hash) else { return };
+    }
+
+    /// Counts the word of [`WORDS`] with this number.
+    fn meet(&mut self, number: u32, plain: bool) {
         if self.met.is_empty() {
             self.met.resize(WORDS.len(), 0);
         }
