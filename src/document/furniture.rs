@@ -1,16 +1,25 @@
 //! Page furniture: short lines that belong to the page a text was taken from.
 
+use std::sync::LazyLock;
+
+use crate::document::word::Opening;
 use crate::words;
 
 /// The longest such line, in bytes: the longest that is listed whole has 20, and what names follow, as after “Filed
 /// under:”, is short.
 const LONGEST: usize = 60;
 
+/// What furniture begins with: by far most lines begin otherwise, and have no digit.
+static OPENING: LazyLock<Opening> = LazyLock::new(|| {
+    let lists = [&words::BOILERPLATE_LINES, &words::BOILERPLATE_BEGINNINGS, &words::BOILERPLATE_BEFORE_NAMES];
+    Opening::of(lists.into_iter().flat_map(|list| list.all().iter().copied()))
+});
+
 /// Whether a line standing by itself is page furniture and not part of the text:
 /// a comment form, a reading time, a row of buttons. Rules may report it; nobody counts its words.
 pub fn is_furniture(line: &str) -> bool {
     let line = line.trim().trim_end_matches(['.', ':', '!', '»', '›', '→']);
-    if line.len() > LONGEST {
+    if line.len() > LONGEST || !OPENING.may_open(line) && !line.bytes().any(|byte| byte.is_ascii_digit()) {
         return false;
     }
     let lower = line.to_lowercase();

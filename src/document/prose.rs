@@ -232,7 +232,9 @@ impl ProseBuilder {
         self.prose.text.len() == self.part || self.prose.text.ends_with(' ')
     }
 
-    fn space(&mut self, source: usize, length: usize) {
+    /// Adds the white space that stands in the source from byte `source` on and is so many bytes long, as
+    /// [`ProseBuilder::push`] does.
+    pub(super) fn space(&mut self, source: usize, length: usize) {
         if !self.is_after_space() {
             self.run(" ", source, length, false);
         }
@@ -286,17 +288,32 @@ fn irregular_space(bytes: &[u8], from: usize, after_space: bool) -> Option<(usiz
                 continue;
             }
         }
+        // up to the end of the run, or the first character beyond ASCII in it
         let end = if at == from { from + 1 } else { bytes.len().min(at + RUN) };
         while at < end {
+            let byte = bytes[at];
+            if byte.is_ascii_graphic() {
+                at += 1;
+                continue;
+            }
             let length = space_length(bytes, at);
             let follows_space = if at == from { after_space } else { bytes[at - 1] == b' ' };
-            if length > 1 || length == 1 && (bytes[at] != b' ' || follows_space) {
+            if length > 1 || length == 1 && (byte != b' ' || follows_space) {
                 return Some((at, length));
             }
             at += 1;
+            if !byte.is_ascii() {
+                at += bytes[at..].iter().take_while(|byte| is_continuation(**byte)).count();
+                break;
+            }
         }
     }
     None
+}
+
+/// Whether `byte` goes on with a character of UTF-8.
+fn is_continuation(byte: u8) -> bool {
+    byte & 0xc0 == 0x80
 }
 
 /// So many bytes are looked at together: five instructions fewer for each byte of a text.

@@ -114,7 +114,7 @@ impl Reader<'_> {
         for (index, line) in lines.iter().enumerate() {
             let skip = if index == 0 { skip } else { continuation_skip(marker, line.text) };
             self.builder.push(&line.text[skip..], line.start + skip);
-            self.builder.push("\n", line.start + line.text.len());
+            self.builder.space(line.start + line.text.len(), 1);
         }
         let level = match marker {
             Marker::Heading(level) => level,
