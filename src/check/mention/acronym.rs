@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::check::mention::{Found, mention};
 use crate::check::{Check, Misconfigured, Setup};
+use crate::document::word::Table;
 use crate::document::{Document, Part, Role, Word, word};
 use crate::place::count;
 use crate::words;
@@ -132,6 +134,11 @@ impl<'a> Initials<'a> {
 
     /// Goes on with `words`.
     fn extend(&mut self, words: &[Word]) {
+        static KNOWN: LazyLock<Table> = LazyLock::new(|| {
+            let all = words::SMALL_WORDS_IN_ACRONYMS.all();
+            Table::new(all.iter().map(|word| (word::hash_of(word), 0)))
+        });
+        let small: &Table = &KNOWN;
         let bytes = self.text.as_bytes();
         self.letters.reserve(words.len());
         self.starts.reserve(words.len());
@@ -141,9 +148,7 @@ impl<'a> Initials<'a> {
             let apart = word.spaced || self.end == 0 || bytes[self.end..word.start].iter().any(parts);
             self.end = word.end;
             let is_small = || {
-                word.end - word.start <= LONGEST_SMALL
-                    && bytes[word.start].is_ascii_lowercase()
-                    && words::SMALL_WORDS_IN_ACRONYMS.has_in_any_case(&self.text[word.start..word.end])
+                word.end - word.start <= LONGEST_SMALL && bytes[word.start].is_ascii_lowercase() && small.has(word.hash)
             };
             if apart && !is_small() {
                 self.add(word);
