@@ -158,7 +158,7 @@ fn what(own: InGenre) -> String {
         InGenre::Runs(true) => "on".to_owned(),
         InGenre::Runs(false) => "off".to_owned(),
         InGenre::As(severity) => severity.name().to_owned(),
-        InGenre::Borne(_) => "only if borne out".to_owned(),
+        InGenre::Borne => "only if borne out".to_owned(),
     }
 }
 
@@ -183,7 +183,7 @@ pub fn presets(entries: &[Entry]) -> String {
             InGenre::As(Severity::Error) => "e",
             InGenre::As(Severity::Warning) => "w",
             InGenre::As(Severity::Info) => "i",
-            InGenre::Borne(_) => "(+)",
+            InGenre::Borne => "(+)",
         };
         let signs: Vec<&str> = Genre::ALL.into_iter().chain([Genre::Unknown]).map(sign).collect();
         let anchor = rule.id.replace('/', "");

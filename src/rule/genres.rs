@@ -1,9 +1,11 @@
 //! The genres that a rule is about, and how bad its findings are in each.
 
 use std::collections::BTreeMap;
+use std::fmt::{self, Formatter};
 use std::ops::Range;
 
-use serde::Deserialize;
+use serde::de::{Error, IntoDeserializer, Unexpected, Visitor};
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use crate::document::Genre;
@@ -11,23 +13,47 @@ use crate::document::genre::GENRES;
 use crate::finding::Severity;
 
 /// What becomes of a rule in a genre.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(untagged)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InGenre {
     /// It runs, with its own severity, or it does not.
     Runs(bool),
     /// It runs, with this severity.
     As(Severity),
     /// It runs, but what it finds counts only where the place or a second sign bears it out.
-    Borne(IfBorneOut),
+    Borne,
 }
 
 /// The word for [`InGenre::Borne`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum IfBorneOut {
-    /// `"if-borne-out"`.
-    IfBorneOut,
+const IF_BORNE_OUT: &str = "if-borne-out";
+
+impl<'de> Deserialize<'de> for InGenre {
+    fn deserialize<D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        value.deserialize_any(Said)
+    }
+}
+
+/// Reads what a rule file says of a genre. (An untagged enum would keep a copy of each value, and say less of a
+/// wrong one.)
+struct Said;
+
+impl Visitor<'_> for Said {
+    type Value = InGenre;
+
+    fn expecting(&self, to: &mut Formatter<'_>) -> fmt::Result {
+        write!(to, "true, false, a severity or \"{IF_BORNE_OUT}\"")
+    }
+
+    fn visit_bool<E: Error>(self, runs: bool) -> Result<InGenre, E> {
+        Ok(InGenre::Runs(runs))
+    }
+
+    fn visit_str<E: Error>(self, word: &str) -> Result<InGenre, E> {
+        if word == IF_BORNE_OUT {
+            return Ok(InGenre::Borne);
+        }
+        let severity: Result<Severity, E> = Severity::deserialize(word.into_deserializer());
+        severity.map(InGenre::As).map_err(|_| E::invalid_value(Unexpected::Str(word), &self))
+    }
 }
 
 /// For each genre what becomes of a rule there.
@@ -74,13 +100,13 @@ impl Genres {
     pub fn severity(&self, genre: Genre) -> Option<Severity> {
         match self.0[genre as usize] {
             InGenre::As(severity) => Some(severity),
-            InGenre::Runs(_) | InGenre::Borne(_) => None,
+            InGenre::Runs(_) | InGenre::Borne => None,
         }
     }
 
     /// Whether findings on texts of `genre` count only where something bears them out.
     pub fn wants_more(&self, genre: Genre) -> bool {
-        matches!(self.0[genre as usize], InGenre::Borne(_))
+        matches!(self.0[genre as usize], InGenre::Borne)
     }
 
     /// Gives the rule its own severity wherever it runs.
@@ -135,5 +161,15 @@ mod tests {
         let (place, wrong) = read(text).expect_err("there is no such genre");
         assert_eq!(&text[place], "nwes");
         assert!(wrong.contains("no genre is called `nwes`"), "{wrong}");
+    }
+
+    #[test]
+    fn a_word_that_says_nothing_of_a_genre_is_told_with_those_that_do() {
+        for wrong in ["\"maybe\"", "3"] {
+            let error =
+                toml::from_str::<File>(&format!("[genres]\nnews = {wrong}\nothers = false\n")).expect_err("wrong");
+            let told = error.to_string();
+            assert!(told.contains("a severity or \"if-borne-out\"") && told.contains("line 2"), "{told}");
+        }
     }
 }

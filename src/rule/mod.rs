@@ -23,7 +23,7 @@ pub use builtin::{EMBEDDED, Embedded};
 pub use example::Example;
 pub use figures::{Counts, FIGURES, Figures, InOne, Measured};
 pub use file::{RuleFile, read, upgraded};
-pub use genres::{Genres, IfBorneOut, InGenre};
+pub use genres::{Genres, InGenre};
 pub use message::Message;
 pub use scope::{Near, Scope};
 pub use selector::matches;
