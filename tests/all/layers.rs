@@ -95,3 +95,56 @@ fn files_stay_small() {
         assert!(lines <= LONGEST, "{name} has {lines} lines without its tests");
     }
 }
+
+/// Where lists of names may stand in Rust: those of formats, of markup and of the program itself.
+const NOTATIONS: [&str; 25] = [
+    "check/citation/incomplete.rs",
+    "check/pattern/",
+    "check/quotation.rs",
+    "check/registry.rs",
+    "config/",
+    "document/asciidoc",
+    "document/citation/fields/names.rs",
+    "document/citation/identifier/",
+    "document/citation/marker.rs",
+    "document/citation/notation/",
+    "document/citation/none.rs",
+    "document/code.rs",
+    "document/coverage",
+    "document/encoding",
+    "document/format.rs",
+    "document/front_matter",
+    "document/html",
+    "document/library/",
+    "document/mail",
+    "document/markdown",
+    "document/metadata.rs",
+    "document/rst",
+    "document/wiki",
+    "fact/",
+    "report/",
+];
+
+/// Words of languages are data: a list of more than a few belongs into `rules/words/`.
+#[test]
+fn words_are_data() {
+    const MOST: usize = 5;
+    let is_word = |text: &&str| text.len() > 1 && text.chars().all(|c| c.is_alphabetic() || c == ' ');
+    for (_, name, text) in library() {
+        if NOTATIONS.iter().any(|notation| name.starts_with(notation)) {
+            continue;
+        }
+        // lists in brackets, and alternatives of a pattern
+        let bare = text.replace("pub const SLOTS: &[&str] = &[", "(");
+        let lists = bare.split('[').skip(1).filter_map(|rest| rest.split_once(']')).map(|(list, _)| (list, ','));
+        let patterns =
+            bare.split("matches!(").skip(1).filter_map(|rest| rest.split_once(')')).map(|(list, _)| (list, '|'));
+        for (list, between) in lists.chain(patterns) {
+            let entry =
+                |entry: &str| entry.trim().strip_prefix('"').and_then(|text| text.strip_suffix('"')).map(str::to_owned);
+            let words: Vec<String> = list.split(between).filter_map(entry).collect();
+            let count = words.iter().map(String::as_str).filter(is_word).count();
+            assert!(count <= MOST, "src/{name} has a list of words, which belongs into rules/words/: {words:?}");
+        }
+    }
+}

@@ -132,3 +132,23 @@ pub(super) fn decades(text: &str) -> impl Iterator<Item = (Range<usize>, (Date, 
         Some((start..at + 2, (Date::new(year, 1, 1)?, Date::new(year + 9, 12, 31)?)))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn years_ago_are_counted_in_digits_and_words() {
+        let day = Date::new(2020, 6, 1).expect("a day");
+        for (text, expected) in [
+            ("It closed last year.", vec![2019]),
+            ("It closed a year ago.", vec![2019]),
+            ("It closed 3 years ago, or four years earlier.", vec![2017, 2016]),
+            ("It closed twelve years ago.", vec![2008]),
+            ("It closed many years ago.", vec![]),
+        ] {
+            let years: Vec<i16> = relative(text, day).into_iter().map(|(first, _)| first.year()).collect();
+            assert_eq!(years, expected, "{text}");
+        }
+    }
+}

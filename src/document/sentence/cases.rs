@@ -81,6 +81,8 @@ const CASES: &[&str] = &[
     "Pens, ink, etc. were sold.",
     // Time of day.
     "Come at 3 p.m. Monday to vote.",
+    "Come at 3 p.m. Jul 4 to vote.",
+    "Come at 3 p.m. Weds to vote.",
     "The vote is at 3 p.m. ET on Friday.",
     "They met at 9 a.m. | Nobody was late.",
     "They met at 9 a.m. and left.",

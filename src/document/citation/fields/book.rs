@@ -21,40 +21,19 @@ pub(super) fn editors(text: &str, at: usize, fields: &mut Fields) -> usize {
     skip(text, named.end, &[',', '.', ':', ';'])
 }
 
-/// What follows the name of a book.
-const LABELS: [&str; 25] = [
-    " (pp",
-    " (p.",
-    " (Vol",
-    " (vol",
-    ", pp",
-    ", p.",
-    ", pages",
-    ", page",
-    ", vol",
-    ", Vol",
-    ", ed. ",
-    ", edited by",
-    ", eds",
-    ", no.",
-    ", ser.",
-    " (Eds",
-    " (2nd",
-    " (ed",
-    ", 2nd",
-    ", volume",
-    ", S.",
-    " (S.",
-    ", Bd",
-    ", Nr",
-    ", Jg",
-];
-
 /// The end of the name of a book or of proceedings that begins at `at`.
 pub(super) fn end(text: &str, at: usize, details: &[Detail], dates: &[Written]) -> usize {
     let stop = piece::end(text, at).at;
     let name = &text[at..stop];
-    let label = LABELS.iter().filter_map(|label| name.find(label)).min().map(|length| at + length);
+    let told = |(offset, mark): (usize, &str)| {
+        let list = if mark == ", " { &words::AFTER_BOOKS } else { &words::AFTER_BOOKS_IN_BRACKETS };
+        let rest = &name[offset + mark.len()..];
+        let named = mark == ", " && words::AFTER_BOOKS_BEFORE_NAMES.after(rest).is_some();
+        (named || list.start_of(rest).is_some()).then_some(at + offset)
+    };
+    let label = name.match_indices(", ").find_map(told);
+    let bracketed = name.match_indices(" (").find_map(told);
+    let label = label.into_iter().chain(bracketed).min();
     let year = name
         .match_indices(", ")
         .find(|(offset, _)| starts_with_year(&name[offset + 2..]))

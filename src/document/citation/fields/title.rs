@@ -46,11 +46,13 @@ fn goes_on(rest: &str) -> bool {
 
 /// Where “, pages 12–14”, “, vol. 3” and the like begin in a title that no full stop ends.
 fn numbered(title: &str) -> Option<usize> {
-    const LABELS: [&str; 9] =
-        [", pages ", ", pp. ", ", p. ", ", chapter ", ", volume ", ", vol. ", ", Vol. ", ", number ", ", no. "];
-    let digit = |at: usize| title[at..].starts_with(|c: char| c.is_ascii_digit());
-    let counted = |label: &&str| title.find(*label).filter(|at| digit(at + label.len()));
-    LABELS.iter().filter_map(counted).min().filter(|at| *at > 0)
+    let counts = |at: usize| {
+        let rest = &title[at + ", ".len()..];
+        words::BEFORE_COUNTS_BEHIND_TITLES
+            .after(rest)
+            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()))
+    };
+    title.match_indices(", ").map(|(at, _)| at).find(|at| counts(*at)).filter(|at| *at > 0)
 }
 
 /// Cuts the words that announce the detail at `cut`: “doi:”, “Available at”.
