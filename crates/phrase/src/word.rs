@@ -11,7 +11,7 @@ mod opening;
 mod pieces;
 mod table;
 
-use hash::{LOWER, eight, hash, short};
+use hash::{LOWER, eight, hash};
 pub use opening::Opening;
 pub use pieces::{Cursor, Pieces, within};
 pub use table::Table;
@@ -54,17 +54,17 @@ pub fn each(text: &str, mut take: impl FnMut(Word)) {
     let (mut start, mut spaced) = (0, false);
     while start < bytes.len() {
         let first = eight(bytes, start);
-        // nearly all words are up to seven letters with a mark behind them, and all is known of those
+        // nearly all words are letters of ASCII, of which all is known
         let run = letters(first);
-        let is_ended = |at: usize| bytes.get(at).is_none_or(|byte| KINDS[*byte as usize] == Kind::Break);
-        if (1..8).contains(&run) && is_ended(start + run) {
-            let (end, hash, capital) = (start + run, short(first, run), first & CASE == 0);
+        let end = if run < 8 { start + run } else { end_of_run(bytes, start + 8, letters) };
+        let next = gap(bytes, end);
+        if run > 0 && next > 0 {
+            let (hash, capital) = (hash(bytes, start, end, first), first & CASE == 0);
             take(Word { start, end, hash, spaced, plain: true, capital, digit: false });
-            (start, spaced) = past_breaks(bytes, end + 1, bytes.get(end) == Some(&b' '));
+            (start, spaced) = past_breaks(bytes, end + next, bytes.get(end) == Some(&b' '));
             continue;
         }
-        let run = alphanumerics(first);
-        let mut end = if run < 8 { start + run } else { end_of_run(bytes, start + 8) };
+        let mut end = end_of_run(bytes, end, alphanumerics);
         let mut next = gap(bytes, end);
         if next == 0 {
             end = end_of_word(bytes, end);
@@ -72,7 +72,7 @@ pub fn each(text: &str, mut take: impl FnMut(Word)) {
             let hash = hash_of(&text[start..end]);
             let (capital, digit) = (bytes[start].is_ascii_uppercase(), bytes[start].is_ascii_digit());
             take(Word { start, end, hash, spaced, plain: false, capital, digit });
-        } else if run > 0 {
+        } else if end > start {
             let hash = hash(bytes, start, end, first);
             let plain = first as u8 != b'_' && bytes[end - 1] != b'_';
             let (capital, digit) = ((first as u8).is_ascii_uppercase(), (first as u8).is_ascii_digit());
@@ -94,16 +94,17 @@ fn past_breaks(bytes: &[u8], mut at: usize, mut spaced: bool) -> (usize, bool) {
 
 /// The length in bytes of what stands at `at` between words, at least 1; 0 if a word goes on there.
 fn gap(bytes: &[u8], at: usize) -> usize {
-    match bytes.get(at) {
-        Some(byte) if !byte.is_ascii() => mark(bytes, at),
-        _ => 1,
+    match bytes.get(at).map_or(Kind::Break, |byte| KINDS[*byte as usize]) {
+        Kind::Break => 1,
+        Kind::Ascii => 0,
+        Kind::Other => mark(bytes, at),
     }
 }
 
-/// The end of the letters, digits and underscores of ASCII that go on at `at`.
-fn end_of_run(bytes: &[u8], mut at: usize) -> usize {
+/// The end of the run of bytes that goes on at `at`, of which `length` tells how many of eight belong to it.
+fn end_of_run(bytes: &[u8], mut at: usize, length: impl Fn(u64) -> usize) -> usize {
     loop {
-        let run = alphanumerics(eight(bytes, at));
+        let run = length(eight(bytes, at));
         at += run;
         if run < 8 {
             return at;

@@ -79,8 +79,7 @@ pub(super) fn features(text: &str, range: &Range<usize>, words: &[Word]) -> Feat
     if words.len() >= 35 {
         has(Feature::VeryLong);
     }
-    if memchr::memchr(b'"', sentence.as_bytes()).is_some() || !sentence.is_ascii() && sentence.contains(['“', '”'])
-    {
+    if holds_quotation_mark(sentence.as_bytes()) {
         has(Feature::Quotation);
     }
     let bytes = text.as_bytes();
@@ -166,6 +165,12 @@ fn number(text: &str, words: &[Word], index: usize, has: &mut impl FnMut(Feature
     if scaled || words[index + 1..].iter().take_while(|word| !word.apart).take(3).any(counted) {
         has(Feature::Count);
     }
+}
+
+/// Whether `"`, `“` or `”` stands in `sentence`.
+fn holds_quotation_mark(sentence: &[u8]) -> bool {
+    let is_mark = |at: usize| matches!(sentence[at..], [b'"', ..] | [0xe2, 0x80, 0x9c | 0x9d, ..]);
+    memchr::memchr2_iter(b'"', 0xe2, sentence).any(is_mark)
 }
 
 /// Whether the number at `index` is joined by a hyphen to a name before it: "BIP-0039", "CVE-2025-10234".

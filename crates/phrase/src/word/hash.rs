@@ -30,6 +30,7 @@ fn spread(mixed: u64) -> u64 {
 }
 
 /// Eight bytes from `at`, as far as there are.
+#[inline]
 pub(super) fn eight(bytes: &[u8], at: usize) -> u64 {
     let rest = &bytes[at..];
     let padded = || {
