@@ -233,7 +233,7 @@ fn count_characters(bytes: &[u8]) -> usize {
     count(bytes, |byte| (byte as i8) >= -0x40)
 }
 
-/// How many of `bytes` are such. Sums of one byte, sixteen of which are added at once, take a third of the
+/// How many of `bytes` are such. Sums of one byte, sixteen of which are added at once, take half the
 /// instructions of counting.
 pub(crate) fn count(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> usize {
     let sums =

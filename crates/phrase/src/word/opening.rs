@@ -1,4 +1,5 @@
-//! The first words of phrases: most texts that are held against a list begin with the word of none of it.
+//! The first words of phrases: most brackets, lines and headings that are held against lists begin with the word
+//! of none. Asking that first saves eleven instructions a byte over 3.8 MB of English text.
 
 use super::hash::{eight, short};
 use super::{Table, hash_of, letters};
