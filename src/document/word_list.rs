@@ -22,7 +22,7 @@ impl Document {
         }
         // asked of every match: no more than a few short words may be copied
         let mut words = parts[around].iter().map(|part| &self.prose()[part.range.clone()]);
-        let is_word = |text: &str| text.len() <= 60 && text.split_whitespace().count() <= 3;
+        let is_word = |text: &str| text.len() <= 60 && text.split_whitespace().take(4).count() <= 3;
         let mut before: Option<String> = None;
         words.all(|text| {
             let after = |key: &String| before.as_ref().is_none_or(|before| before < key);

@@ -108,6 +108,9 @@ impl Linter {
             }
             hits.clear();
             rule.check.check(document, &mut hits);
+            if hits.is_empty() {
+                continue;
+            }
             settle_hits(rule, document, &mut hits);
             let now = hits.drain(..).filter_map(|hit| signs.take(number, rule, document, hit));
             outcome.findings.extend(now.map(|hit| wording::finding(rule, document, hit)));

@@ -18,6 +18,10 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
 /// stand as references do count: an index follows its name at once, and a type its tag.
 fn listless(document: &Document) -> Option<Hit> {
     const SEVERAL: usize = 3;
+    let all: Vec<(&Mark, &[u32])> = numbered(document).collect();
+    if all.len() < SEVERAL {
+        return None;
+    }
     let citations = document.citations();
     let used = UsedWorks::of(document);
     // things to read besides are no list of what numbers refer to
@@ -27,7 +31,6 @@ fn listless(document: &Document) -> Option<Hit> {
     {
         return None;
     }
-    let all: Vec<(&Mark, &[u32])> = numbered(document).collect();
     let standing = |mark: &Mark| how_it_stands(document, mark);
     let closing: Vec<&Mark> = all.iter().map(|(mark, _)| *mark).filter(|mark| standing(mark).is_some()).collect();
     // tags of types stand before words as well, but seldom end their clauses

@@ -16,8 +16,9 @@ pub const SLOTS: &[&str] = &["sources"];
 /// is one hit at the first, for then the list as a whole hangs in the air.
 pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
+    let Some(first) = citations.entries.first() else { return };
     let works_used = UsedWorks::of(document);
-    if citations.entries.first().is_none_or(|first| !works_used.has(document, first)) {
+    if !works_used.has(document, first) {
         return;
     }
     let known = Known::of(document);

@@ -147,9 +147,7 @@ impl<'a> Initials<'a> {
             let parts = |byte: &u8| matches!(byte, b' ' | b'\n' | b'-');
             let apart = word.spaced || self.end == 0 || bytes[self.end..word.start].iter().any(parts);
             self.end = word.end;
-            let is_small = || {
-                word.end - word.start <= LONGEST_SMALL && bytes[word.start].is_ascii_lowercase() && small.has(word.hash)
-            };
+            let is_small = || word.end - word.start <= LONGEST_SMALL && !word.capital && small.has(word.hash);
             if apart && !is_small() {
                 self.add(word);
             }
@@ -167,9 +165,9 @@ impl<'a> Initials<'a> {
     fn add(&mut self, word: &Word) {
         let bytes = self.text.as_bytes();
         let rest = || bytes[word.start..word.end].iter().copied();
-        let letter = match bytes[word.start] {
-            first if first.is_ascii_alphabetic() => Some(first),
-            _ => rest().find(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()),
+        let letter = match word.plain && !word.digit {
+            true => Some(bytes[word.start]),
+            false => rest().find(|byte| byte.is_ascii_alphabetic() || !byte.is_ascii()),
         };
         if let Some(letter) = letter {
             self.letters.push(if letter.is_ascii() { letter.to_ascii_uppercase() } else { OTHER });

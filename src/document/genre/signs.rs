@@ -1,6 +1,6 @@
 //! What of a document tells its genre, as numbers from 0 to about 1.
 
-use memchr::memchr2_iter;
+use memchr::{memchr, memchr2_iter};
 
 use super::Genre;
 use super::counts::{Marks, STRINGS, delimiters};
@@ -332,7 +332,8 @@ fn is_norm(word: &[u8]) -> bool {
 
 /// Whether a line begins with a name and a colon: up to four words that begin with capitals or are capitals.
 fn is_speaker(line: &str) -> bool {
-    let Some((name, _)) = line.split_once(':').filter(|(name, _)| (2..=40).contains(&name.len())) else { return false };
+    let colon = memchr(b':', line.as_bytes()).filter(|colon| (2..=40).contains(colon));
+    let Some(name) = colon.map(|colon| &line[..colon]) else { return false };
     let named = |word: &str| word.starts_with(char::is_uppercase);
     name.split(' ').count() <= 4 && name.split(' ').all(named)
 }
