@@ -272,13 +272,9 @@ impl Document {
         self.quotations.get_or_init(|| {
             let mut all = Vec::new();
             for part in &self.content.parts {
-                let by = part.range.start;
+                let moved = |range| shifted(range, part.range.start);
                 let found = quotation::quotations(&self.prose()[part.range.clone()]).into_iter();
-                all.extend(found.map(|one| Quotation {
-                    range: shifted(one.range, by),
-                    inner: shifted(one.inner, by),
-                    ..one
-                }));
+                all.extend(found.map(|one| Quotation { range: moved(one.range), inner: moved(one.inner), ..one }));
             }
             all
         })
