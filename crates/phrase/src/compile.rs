@@ -6,7 +6,9 @@ use std::sync::{Arc, OnceLock};
 
 use crate::anchor::{self, Anchor};
 use crate::glue;
-use crate::lexicon::{self, BEGINS_WORD, ENDS_WORD, Entry, FARTHEST, LITERAL, Lexicon, PLAIN, SINGLE, UNKNOWN};
+use crate::lexicon::{
+    self, BEGINS_WORD, ENDS_WORD, Entry, FARTHEST, LITERAL, Lexicon, ONLY_WORDS, PLAIN, SINGLE, UNKNOWN,
+};
 use crate::notation::{self, Choice, Item, Phrase, Sequence};
 use crate::pair::{self, Pair};
 use crate::word::{self, Table};
@@ -22,13 +24,24 @@ pub struct Builder {
     text_ends: Vec<u32>,
     /// What has been made of each choice, and the choice, which keeps its address.
     known: HashMap<*const Choice, (Arc<Choice>, u32)>,
-    choices: Vec<(Vec<[u32; 3]>, Vec<[u32; 2]>)>,
+    choices: Vec<Alternatives>,
     sequences: Vec<Vec<Vec<u32>>>,
     phrases: Vec<u32>,
     keys: BTreeMap<u64, Range<u32>>,
     /// Of each word its entries.
     entries: BTreeMap<u32, Vec<Entry>>,
     pairs: Vec<(Pair, u32)>,
+}
+
+/// The alternatives of a choice.
+#[derive(Debug, Default)]
+struct Alternatives {
+    /// The word that they begin with, their place among all, and their sequence or [`SINGLE`].
+    firsts: Vec<[u32; 3]>,
+    /// Place and sequence of those of which that cannot be said.
+    loose: Vec<[u32; 2]>,
+    /// Sequence and last word of those that are more than a word.
+    longer: Vec<[u32; 2]>,
 }
 
 impl Builder {
@@ -207,28 +220,68 @@ impl Builder {
         let glued = before || after;
         let known = self.known.get(&Arc::as_ptr(choice)).filter(|_| !glued).map(|(_, number)| *number);
         let number = known.unwrap_or_else(|| {
-            let (mut firsts, mut loose) = (Vec::new(), Vec::new());
-            for (place, sequence) in choice.all.iter().enumerate() {
-                let place = place as u32;
+            let mut all = Alternatives::default();
+            for (sequence, place) in choice.all.iter().zip(0..) {
                 let sequence = glue::expanded(sequence);
                 let number = self.sequence(&sequence, before, after);
                 let items = &self.sequences[number as usize];
-                match items.first().and_then(|item| item.first()).map(|atom| lexicon::Atom::of(*atom)) {
-                    Some(lexicon::Atom::Word(word)) => {
-                        let single = items.len() == 1 && items[0].len() == 1;
-                        firsts.push([word, place, if single { SINGLE } else { number }]);
-                    }
-                    _ => loose.push([place, number]),
+                let word = |atom: Option<&u32>| match atom.map(|atom| lexicon::Atom::of(*atom)) {
+                    Some(lexicon::Atom::Word(word)) => Some(word),
+                    _ => None,
+                };
+                if let [item] = items.as_slice()
+                    && let ([_], Some(word)) = (item.as_slice(), word(item.first()))
+                {
+                    all.firsts.push([word, place, SINGLE]);
+                    continue;
+                }
+                if !items.is_empty() {
+                    all.longer.push([number, word(items.last().and_then(|item| item.last())).unwrap_or(UNKNOWN)]);
+                }
+                match self.first_words(items) {
+                    Some(words) => all.firsts.extend(words.into_iter().map(|word| [word, place, number])),
+                    None => all.loose.push([place, number]),
                 }
             }
-            firsts.sort_unstable();
-            self.choices.push((firsts, loose));
+            all.firsts.sort_unstable();
+            self.choices.push(all);
             self.choices.len() as u32 - 1
         });
         if !glued {
             self.known.entry(Arc::as_ptr(choice)).or_insert_with(|| (choice.clone(), number));
         }
         if choice.is_optional() { lexicon::Atom::Maybe(number) } else { lexicon::Atom::Choice(number) }
+    }
+
+    /// The words that one of `items`, compiled, can begin with; nothing if they can begin with something else, or be
+    /// nothing at all.
+    fn first_words(&self, items: &[Vec<u32>]) -> Option<Vec<u32>> {
+        let mut words = Vec::new();
+        for item in items {
+            let first = item.first().map(|atom| lexicon::Atom::of(*atom))?;
+            match first {
+                lexicon::Atom::Word(word) => words.push(word),
+                lexicon::Atom::Choice(choice) | lexicon::Atom::Maybe(choice) => {
+                    let Alternatives { firsts, loose, .. } = &self.choices[choice as usize];
+                    if !loose.iter().all(|[_, sequence]| self.sequences[*sequence as usize].is_empty()) {
+                        return None;
+                    }
+                    words.extend(firsts.iter().map(|[word, ..]| *word));
+                }
+                _ => return None,
+            }
+            match first {
+                lexicon::Atom::Maybe(_) if item.len() == 1 => {}
+                // what follows inside the item may be no word
+                lexicon::Atom::Maybe(_) => return None,
+                _ => {
+                    words.sort_unstable();
+                    words.dedup();
+                    return Some(words);
+                }
+            }
+        }
+        None
     }
 
     /// The lexicon of all that was added.
@@ -250,19 +303,21 @@ impl Builder {
             }
             sequences.push(items.len() as u32 - 1);
         }
-        let (mut choices, mut words_of_firsts, mut firsts, mut loose) =
-            (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        for (some, others) in self.choices {
-            let others_are_empty =
-                others.iter().all(|[_, sequence]| sequences[*sequence as usize] == sequences[*sequence as usize + 1]);
-            let words = some.iter().all(|[.., sequence]| *sequence == SINGLE)
-                && some.windows(2).all(|two| two[0][0] != two[1][0]);
-            let plain = if words && others_are_empty { PLAIN } else { 0 };
-            let from = [firsts.len() as u32, loose.len() as u32];
-            words_of_firsts.extend(some.iter().map(|[word, ..]| *word));
-            firsts.extend(some.iter().map(|[_, place, sequence]| [*place, *sequence]));
-            loose.extend(others);
-            choices.extend([from[0], firsts.len() as u32, from[1], loose.len() as u32 | plain]);
+        let (mut choices, mut words_of_firsts, mut firsts) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut loose, mut longer) = (Vec::new(), Vec::new());
+        for all in self.choices {
+            let is_empty = |sequence: u32| sequences[sequence as usize] == sequences[sequence as usize + 1];
+            let only_words = all.loose.iter().all(|[_, sequence]| is_empty(*sequence));
+            let apart = all.firsts.windows(2).all(|two| two[0][0] != two[1][0]);
+            let plain = if only_words && all.longer.is_empty() && apart { PLAIN } else { 0 };
+            let kind = plain | if only_words { ONLY_WORDS } else { 0 };
+            let from = [firsts.len() as u32, loose.len() as u32, longer.len() as u32];
+            words_of_firsts.extend(all.firsts.iter().map(|[word, ..]| *word));
+            firsts.extend(all.firsts.iter().map(|[_, place, sequence]| [*place, *sequence]));
+            loose.extend(all.loose);
+            longer.extend(all.longer);
+            let to = [firsts.len() as u32, loose.len() as u32 | kind, longer.len() as u32];
+            choices.extend(from.into_iter().zip(to).flat_map(|(from, to)| [from, to]));
         }
         self.pairs.sort_unstable();
         self.pairs.dedup();
@@ -284,6 +339,7 @@ impl Builder {
             choices: choices.into(),
             words_of_firsts: words_of_firsts.into(),
             firsts: firsts.concat().into(),
+            longer: longer.concat().into(),
             loose: loose.concat().into(),
             texts: texts.into(),
             pool: self.pool.into(),

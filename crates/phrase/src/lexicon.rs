@@ -36,14 +36,17 @@ pub struct Lexicon {
     pub items: Numbers,
     /// Atoms.
     pub atoms: Numbers,
-    /// Where the alternatives of each choice begin and end in [`Lexicon::firsts`] and in [`Lexicon::loose`], with a bit
-    /// for those that are nothing but words.
+    /// Where the alternatives of each choice begin and end in [`Lexicon::firsts`], in [`Lexicon::loose`], with bits that
+    /// say what they are, and in [`Lexicon::longer`].
     pub choices: Numbers,
     /// The words that alternatives begin with, in order.
     pub words_of_firsts: Numbers,
     /// For each of these the place among the alternatives, and the sequence, or [`SINGLE`] if it is nothing but the
     /// word.
     pub firsts: Numbers,
+    /// The sequences that are more than a word, each with the word that it ends with, or [`UNKNOWN`] if that cannot be
+    /// said.
+    pub longer: Numbers,
     /// The others: the place and the sequence.
     pub loose: Numbers,
     /// Where each text begins in [`Lexicon::pool`], and the last ends.
@@ -70,16 +73,23 @@ pub const SINGLE: u32 = u32::MAX;
 /// The bit of a choice all of whose alternatives are one word, each another, or nothing at all.
 pub(crate) const PLAIN: u32 = 1 << 31;
 
+/// The bit of a choice all of whose alternatives begin with a word, or are nothing at all.
+pub(crate) const ONLY_WORDS: u32 = 1 << 30;
+
 /// The alternatives of a choice.
 pub(crate) struct Alternatives<'l> {
     /// The words that some begin with, in order.
     words: &'l [u32],
     /// Of each of these the place among all, and the sequence.
     ways: &'l [[u32; 2]],
+    /// Those that are more than a word: the sequence, and the word that it ends with.
+    pub(crate) longer: &'l [[u32; 2]],
     /// The others: place and sequence.
     pub(crate) loose: &'l [[u32; 2]],
-    /// All are one word, or nothing at all.
+    /// All are one word, each another, or nothing at all.
     pub(crate) plain: bool,
+    /// All begin with a word, or are nothing at all.
+    pub(crate) only_words: bool,
 }
 
 impl<'l> Alternatives<'l> {
@@ -95,11 +105,6 @@ impl<'l> Alternatives<'l> {
         let from = self.place(word);
         let same = self.words[from..].iter().take_while(|known| **known == word).count();
         &self.ways[from..from + same]
-    }
-
-    /// All that begin with a word.
-    pub(crate) fn ways(&self) -> &'l [[u32; 2]] {
-        self.ways
     }
 
     #[inline]
@@ -275,14 +280,17 @@ impl Lexicon {
     #[inline]
     pub(crate) fn alternatives(&self, choice: u32) -> Alternatives<'_> {
         let (choices, _) = self.choices.as_chunks();
-        let [first, end, loose, all] = choices[choice as usize];
+        let [first, end, loose, all, from, to] = choices[choice as usize];
         let (ways, _) = self.firsts.as_chunks();
         let (others, _) = self.loose.as_chunks();
+        let (longer, _) = self.longer.as_chunks();
         Alternatives {
             words: &self.words_of_firsts[first as usize..end as usize],
             ways: &ways[first as usize..end as usize],
-            loose: &others[loose as usize..(all & !PLAIN) as usize],
+            longer: &longer[from as usize..to as usize],
+            loose: &others[loose as usize..(all & !(PLAIN | ONLY_WORDS)) as usize],
             plain: all & PLAIN != 0,
+            only_words: all & ONLY_WORDS != 0,
         }
     }
 
@@ -297,7 +305,7 @@ impl Lexicon {
     pub fn to_rust(&self) -> String {
         let numbers = |numbers: &Numbers| format!("::std::borrow::Cow::Borrowed(&{:?})", &**numbers);
         let Self { words, numerals, starts, entries, phrases, keys, keyed, sequences, items, atoms, .. } = self;
-        let Self { choices, words_of_firsts, firsts, loose, texts, pool, pairs, .. } = self;
+        let Self { choices, words_of_firsts, firsts, longer, loose, texts, pool, pairs, .. } = self;
         let mut rust = format!("::q7x2_phrase::Lexicon {{\n    words: {},\n", words.to_rust());
         rust += &format!(
             "    numerals: {numerals},\n    keys: ::std::borrow::Cow::Borrowed(&{:?}),\n    pool: ::std::borrow::Cow::Borrowed({pool:?}),\n",
@@ -314,6 +322,7 @@ impl Lexicon {
             ("choices", choices),
             ("words_of_firsts", words_of_firsts),
             ("firsts", firsts),
+            ("longer", longer),
             ("loose", loose),
             ("texts", texts),
             ("pairs", pairs),

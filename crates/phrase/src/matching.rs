@@ -4,10 +4,13 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::lexicon::{Atom, BEGINS_WORD, Lexicon, SINGLE};
+use crate::lexicon::{Atom, BEGINS_WORD, Lexicon, SINGLE, UNKNOWN};
 use crate::notation::GAP;
 use crate::walk::Walk;
 use crate::word::Word;
+
+/// The number of no word at all.
+const NOWHERE: u32 = u32::MAX;
 
 /// So many bytes a word with the marks around it has at most, for `*` and `...`: what is longer is no word.
 const LONGEST: usize = 400;
@@ -47,7 +50,9 @@ pub(crate) struct Place {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct End {
     pub(crate) place: Place,
-    pub(crate) number: Option<(usize, usize)>,
+    /// The bytes from the place on where the match began to where the first number of it begins, and its length; 0 if
+    /// there is none yet.
+    pub(crate) number: (u32, u32),
     /// Nothing is matched yet, so that no space is due before the next item.
     pub(crate) fresh: bool,
 }
@@ -58,7 +63,19 @@ pub(crate) enum Way {
     None,
     /// To one end.
     One(End),
+    /// To one end, or the item is left out.
+    Either(End),
     /// Perhaps to several.
+    Many,
+}
+
+/// What of some alternatives stands at a place.
+enum Single {
+    /// None of them.
+    None,
+    /// One that is a word, up to here.
+    One(Place),
+    /// Perhaps several, or more than a word.
     Many,
 }
 
@@ -72,6 +89,13 @@ enum WayBack {
     Many,
 }
 
+/// The places from which some items lead to one.
+enum Back {
+    None,
+    One(Place),
+    Many(Places),
+}
+
 /// The places that a match can begin at: nearly always so few that they need no allocation.
 type Places = SmallVec<[Place; 4]>;
 
@@ -79,21 +103,35 @@ type Places = SmallVec<[Place; 4]>;
 pub(crate) type Covered = (Range<usize>, Option<(usize, usize)>);
 
 impl Stretch<'_> {
-    /// The places where `sequence` may begin, in order, whose rest follows from the item of the word on.
-    pub(crate) fn beginnings(&self, sequence: u32, anchored: &Anchored) -> Places {
-        let &Anchored { item, lead, marked, index } = anchored;
+    /// Calls `each` with the places where `sequence` may begin, in order, until it says that it has enough.
+    pub(crate) fn beginnings(&self, sequence: u32, anchored: &Anchored, mut each: impl FnMut(Place) -> bool) {
+        let &Anchored { item, lead: (least, most), marked, index } = anchored;
         let items = self.lexicon.items_of(sequence);
-        let (first, rest) = (items.start..items.start + item, items.start + item..items.end);
+        let (before, rest) = (items.start..items.start + item, items.start + item..items.end);
+        if least == most && !marked {
+            // nearly all: one place, and one way back
+            let Some(word) = index.checked_sub(least) else { return };
+            let place = Place { at: self.words[word].start, word };
+            match self.back(before, &rest, place) {
+                Back::None => {}
+                Back::One(place) => {
+                    each(place);
+                }
+                Back::Many(places) => {
+                    places.into_iter().any(each);
+                }
+            }
+            return;
+        }
         let mut all = Places::new();
-        for lead in lead.0..=lead.1.min(index) {
+        for lead in least..=most.min(index) {
             let word = index - lead;
             let mut at = self.words[word].start;
             loop {
-                let place = Place { at, word };
-                if first.is_empty() {
-                    all.push(place);
-                } else if self.follow(rest.clone(), End { place, number: None, fresh: true }).is_some() {
-                    self.back(first.clone(), place, &mut all);
+                match self.back(before.clone(), &rest, Place { at, word }) {
+                    Back::None => {}
+                    Back::One(place) => add(&mut all, place),
+                    Back::Many(places) => places.into_iter().for_each(|place| add(&mut all, place)),
                 }
                 if !marked || at == 0 || word > 0 && at <= self.words[word - 1].end {
                     break;
@@ -105,11 +143,8 @@ impl Stretch<'_> {
                 }
             }
         }
-        if all.len() > 1 {
-            all.sort_unstable_by_key(|place| place.at);
-            all.dedup();
-        }
-        all
+        all.sort_unstable_by_key(|place| place.at);
+        all.into_iter().any(each);
     }
 
     /// Whether a match may begin at `place` although a word may stand before it.
@@ -125,13 +160,15 @@ impl Stretch<'_> {
         if !self.may_begin(bits, place) {
             return None;
         }
-        let end = self.follow(self.lexicon.items_of(sequence), End { place, number: None, fresh: true })?;
-        Some((place.at..end.place.at, end.number))
+        let end = self.follow(self.lexicon.items_of(sequence), End { place, number: (0, 0), fresh: true })?;
+        let (before, length) = end.number;
+        let from = place.at + before as usize;
+        Some((place.at..end.place.at, (length > 0).then_some((from, from + length as usize))))
     }
 
     /// The end that `items` lead to from `end`, which no word goes on after.
     pub(crate) fn follow(&self, items: Range<usize>, end: End) -> Option<End> {
-        Walk { stretch: self, failed: Vec::new(), steps: 0 }.items(items, end, None)
+        Walk { stretch: self, begin: end.place.at, failed: Vec::new(), steps: 0 }.items(items, end, None)
     }
 
     /// Whether a match may end at `end`: something is matched, and no word goes on.
@@ -164,35 +201,38 @@ impl Stretch<'_> {
     #[inline]
     pub(crate) fn way(&self, atoms: &[u32], end: End) -> Way {
         let [atom] = atoms else { return Way::Many };
-        let one = |place: Option<Place>| place.map_or(Way::None, |place| Way::One(End { place, fresh: false, ..end }));
+        let one = |place: Place| Way::One(End { place, fresh: false, ..end });
         match Atom::of(*atom) {
-            fixed @ (Atom::Word(_) | Atom::Text(_)) => one(self.begins(end).and_then(|place| self.fixed(fixed, place))),
-            Atom::Choice(choice) => match self.begins(end) {
-                Some(place) => match self.single(choice, place) {
-                    Some(found) => one(found),
-                    None => Way::Many,
-                },
-                None => Way::None,
+            fixed @ (Atom::Word(_) | Atom::Text(_)) => {
+                self.begins(end).and_then(|place| self.fixed(fixed, place)).map_or(Way::None, one)
+            }
+            Atom::Choice(choice) => match self.begins(end).map(|place| self.single(choice, place)) {
+                Some(Single::One(place)) => one(place),
+                Some(Single::Many) => Way::Many,
+                Some(Single::None) | None => Way::None,
             },
             Atom::Maybe(choice) => match self.begins(end).map(|place| self.single(choice, place)) {
+                Some(Single::One(place)) => Way::Either(End { place, fresh: false, ..end }),
+                Some(Single::Many) => Way::Many,
                 // it is left out
-                None | Some(Some(None)) => Way::One(end),
-                _ => Way::Many,
+                Some(Single::None) | None => Way::One(end),
             },
             _ => Way::Many,
         }
     }
 
-    /// The end of the alternative of `choice` at `place`, if that is one word or none at all: the outer option is none
-    /// if it is more than that.
+    /// What of the alternatives of `choice` stands at `place`, if that is one word or none at all.
     #[inline]
-    fn single(&self, choice: u32, place: Place) -> Option<Option<Place>> {
+    fn single(&self, choice: u32, place: Place) -> Single {
         let alternatives = self.lexicon.alternatives(choice);
-        if !alternatives.plain {
-            return None;
+        if !alternatives.only_words {
+            return Single::Many;
         }
-        let found = self.number_at(place).is_some_and(|number| alternatives.has(number));
-        Some(found.then(|| self.after_word(place)))
+        match self.number_at(place).map_or(&[][..], |number| alternatives.with(number)) {
+            [] => Single::None,
+            [[_, SINGLE]] => Single::One(self.after_word(place)),
+            _ => Single::Many,
+        }
     }
 
     /// The number of the word that begins at `place`.
@@ -292,49 +332,55 @@ impl Stretch<'_> {
         self.text[at..self.text.floor_char_boundary(at + run)].contains(char::is_alphanumeric)
     }
 
-    /// Adds to `all` the places from which `items` may lead to `place`. What can be a number is taken for one: the match that
+    /// The places from which `items` may lead to `place`, where `rest` begins, in order. What can be a number is taken for one: the match that
     /// begins there tells.
-    fn back(&self, mut items: Range<usize>, mut place: Place, all: &mut Places) {
+    fn back(&self, mut items: Range<usize>, rest: &Range<usize>, mut place: Place) -> Back {
+        let from = End { place, number: (0, 0), fresh: true };
         // nearly everywhere there is one way to go, and soon none
         while let Some(item) = items.next_back() {
             match self.way_back(self.lexicon.atoms_of(item), place) {
-                WayBack::None => return,
+                WayBack::None => return Back::None,
                 WayBack::One(before) => place = before,
-                WayBack::Many => return all.extend(self.back_all(items.start..item + 1, place)),
+                // to go all ways back costs more than to see whether the rest is there
+                WayBack::Many if self.follow(rest.clone(), from).is_none() => return Back::None,
+                WayBack::Many => {
+                    let mut places = self.back_all(items.start..item + 1, place);
+                    places.sort_unstable_by_key(|place| place.at);
+                    return Back::Many(places);
+                }
             }
         }
-        all.push(place);
+        Back::One(place)
     }
 
     /// How it goes back from `place` over the item of these `atoms`, where that is soon told.
     #[inline]
     fn way_back(&self, atoms: &[u32], place: Place) -> WayBack {
         let [atom] = atoms else { return WayBack::Many };
-        let atom = Atom::of(*atom);
-        if !matches!(atom, Atom::Word(_) | Atom::Choice(_)) {
-            return WayBack::Many;
-        }
-        let before = place.word.checked_sub(1).map(|index| (index, &self.words[index]));
         let spaced = place.at > 0 && self.text.as_bytes()[place.at - 1] == b' ';
-        let word = before.filter(|(_, word)| spaced && word.end + 1 == place.at);
-        match (atom, word) {
-            (Atom::Word(number), Some((index, word))) if self.numbers[index] == number => {
-                WayBack::One(Place { at: word.start, word: index })
-            }
-            (Atom::Choice(choice), word) => {
+        let before = place.word.checked_sub(1).filter(|index| spaced && self.words[*index].end + 1 == place.at);
+        let at = |index: usize| WayBack::One(Place { at: self.words[index].start, word: index });
+        match (Atom::of(*atom), before) {
+            (Atom::Word(number), Some(index)) if self.numbers[index] == number => at(index),
+            (Atom::Word(_), _) => WayBack::None,
+            (Atom::Choice(choice), before) => {
                 let alternatives = self.lexicon.alternatives(choice);
-                if !spaced {
-                    return WayBack::None;
-                }
-                if !alternatives.plain {
-                    return WayBack::Many;
-                }
-                match word.filter(|(index, _)| alternatives.has(self.numbers[*index])) {
-                    Some((index, word)) => WayBack::One(Place { at: word.start, word: index }),
-                    None => WayBack::None,
+                match before.map(|index| (index, alternatives.has(self.numbers[index]))) {
+                    _ if !spaced => WayBack::None,
+                    _ if !alternatives.plain => WayBack::Many,
+                    Some((index, true)) => at(index),
+                    _ => WayBack::None,
                 }
             }
-            _ => WayBack::None,
+            (Atom::Maybe(choice), before) => {
+                let alternatives = self.lexicon.alternatives(choice);
+                match before.map(|index| alternatives.has(self.numbers[index])) {
+                    // it was left out
+                    Some(false) | None if alternatives.plain => WayBack::One(place),
+                    _ => WayBack::Many,
+                }
+            }
+            _ => WayBack::Many,
         }
     }
 
@@ -420,15 +466,19 @@ impl Stretch<'_> {
             Atom::Any | Atom::Gap => self.run_back(end).into_iter().for_each(|place| add(before, place)),
             Atom::Choice(choice) | Atom::Maybe(choice) => {
                 let alternatives = self.lexicon.alternatives(choice);
-                if let Some(index) = end.word.checked_sub(1)
-                    && self.words[index].end == end.at
-                    && alternatives.with(self.numbers[index]).iter().any(|[_, sequence]| *sequence == SINGLE)
+                let index = end.word.checked_sub(1).filter(|index| self.words[*index].end == end.at);
+                let number = index.map_or(NOWHERE, |index| self.numbers[index]);
+                if let Some(index) = index
+                    && alternatives.with(number).iter().any(|[_, sequence]| *sequence == SINGLE)
                 {
                     add(before, Place { at: self.words[index].start, word: index });
                 }
-                let longer = alternatives.ways().iter().filter(|[_, sequence]| *sequence != SINGLE);
-                for [_, sequence] in longer.chain(alternatives.loose) {
+                let may_end = |last: u32| last == number || last == UNKNOWN;
+                for [sequence, _] in alternatives.longer.iter().filter(|[_, last]| may_end(*last)) {
                     self.sequence_back(*sequence, end, before);
+                }
+                if matches!(atom, Atom::Maybe(_)) {
+                    add(before, end);
                 }
             }
         }

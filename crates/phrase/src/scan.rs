@@ -242,8 +242,8 @@ impl Book {
         // the sets of a phrase that has several may want either
         let every = owner.kind == Kind::Every;
         let word = &stretch.words[anchored.index];
-        for place in stretch.beginnings(sequence, anchored) {
-            let Some((range, number)) = stretch.covered(sequence, bits, place) else { continue };
+        stretch.beginnings(sequence, anchored, |place| {
+            let Some((range, number)) = stretch.covered(sequence, bits, place) else { return false };
             let covers = word.end <= range.end;
             // another of its words may have led to it
             let known = |hit: &Hit| {
@@ -252,10 +252,8 @@ impl Book {
             if (every || covers) && !hits.iter().rev().take(RECENT).any(known) {
                 hits.push(Hit { owner, range, number });
             }
-            if !every && covers {
-                return;
-            }
-        }
+            !every && covers
+        });
     }
 
     /// Adds the literal `phrase`, if it stands in `text` at byte `start`.

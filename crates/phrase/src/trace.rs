@@ -40,7 +40,7 @@ impl Phrase {
                 continue;
             }
             let end = |count: usize| {
-                let from = End { place, number: None, fresh: true };
+                let from = End { place, number: (0, 0), fresh: true };
                 stretch.follow(items.start..items.start + count, from).map(|end| (count, end))
             };
             let Some((count, end)) = (best.matched + 1..=items.len()).rev().find_map(end) else { continue };

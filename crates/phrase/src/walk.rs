@@ -20,6 +20,8 @@ pub(crate) struct Then<'t> {
 /// A search for the end of a match.
 pub(crate) struct Walk<'s> {
     pub(crate) stretch: &'s Stretch<'s>,
+    /// The byte where the match begins.
+    pub(crate) begin: usize,
     /// Items that lead to no end from a place, once many steps have been taken: none is tried again.
     pub(crate) failed: Vec<(usize, usize, bool)>,
     pub(crate) steps: usize,
@@ -50,6 +52,20 @@ impl Walk<'_> {
                 Way::None => return None,
                 // nearly everywhere there is one way to go, and soon none
                 Way::One(next) => end = next,
+                Way::Either(next) => {
+                    self.steps += 1;
+                    let key = (item, end.place.at, end.fresh);
+                    if self.steps > MOST || then.is_none() && self.failed.contains(&key) {
+                        return None;
+                    }
+                    let found = self.items(items.clone(), next, then);
+                    if found.is_some() {
+                        return found;
+                    }
+                    if then.is_none() && self.steps > MANY {
+                        self.failed.push(key);
+                    }
+                }
                 Way::Many => {
                     self.steps += 1;
                     let key = (item, end.place.at, end.fresh);
@@ -122,7 +138,10 @@ impl Walk<'_> {
                 self.atoms(rest, false, begin, items, reached(place), then)
             }
             Atom::Number => self.stretch.number_ends(end.place).into_iter().find_map(|place| {
-                let number = end.number.or(Some((end.place.at, place.at)));
+                let number = match end.number {
+                    (_, 0) => ((end.place.at - self.begin) as u32, (place.at - end.place.at) as u32),
+                    known => known,
+                };
                 self.atoms(rest, false, begin, items, End { number, ..reached(place) }, then)
             }),
             Atom::Choice(choice) | Atom::Maybe(choice) => {
