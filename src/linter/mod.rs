@@ -62,7 +62,7 @@ impl Linter {
 
     /// A linter for all of `rules`, also those that are off by default.
     pub fn new(rules: Vec<Rule>) -> Self {
-        Set::join(rules.iter().flat_map(|rule| rule.check.sets().into_iter().chain(rule.scope.sets())));
+        Set::join(rules.iter().flat_map(|rule| rule.check.sets()));
         let known = rules.iter().map(|rule| rule.id.clone()).collect();
         Self { rules, known }
     }

@@ -69,11 +69,6 @@ impl Scope {
         format && self.speaks(document) && !self.after.is_some_and(before)
     }
 
-    /// The phrases that it asks documents for.
-    pub fn sets(&self) -> [&Set; 4] {
-        [&self.unless, &self.unless_around, &self.unless_document, &self.requires]
-    }
-
     /// Whether the rule looks at what is in `document`: a text, or a library of sources if it says so.
     pub fn reads(&self, document: &Document) -> bool {
         self.libraries || !document.format().is_library()

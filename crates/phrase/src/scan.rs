@@ -34,6 +34,8 @@ pub struct Book {
     lexicon: Arc<Lexicon>,
     /// For each phrase of the lexicon its first owner, or none.
     owners: Vec<Owner>,
+    /// The entries of these phrases alone, if they are few.
+    narrow: Option<Narrow>,
     /// The others of phrases that have several, in order, by the set and the place of the first.
     others: Vec<((u32, u32), Owner)>,
     sets: u32,
@@ -56,7 +58,7 @@ impl Owner {
 impl Book {
     /// A book of no sets of phrases of `lexicon`.
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
-        Self { owners: vec![Owner::NONE; lexicon.len() as usize], others: Vec::new(), sets: 0, lexicon }
+        Self { owners: vec![Owner::NONE; lexicon.len() as usize], narrow: None, others: Vec::new(), sets: 0, lexicon }
     }
 
     /// Adds a set of these phrases, by their numbers in the lexicon, and gives its number.
@@ -73,8 +75,52 @@ impl Book {
                 self.others.push(((first.set, first.place), owner));
             }
         }
+        self.narrow = None;
         self.others.sort_unstable_by_key(|(of, owner)| (*of, owner.set, owner.place));
         set
+    }
+}
+
+/// The entries of some phrases of a lexicon.
+#[derive(Debug)]
+struct Narrow {
+    /// A bit for each word of the lexicon that has one.
+    seen: Vec<u64>,
+    /// These words, in order.
+    words: Vec<u32>,
+    /// Where the entries of each begin, and the last end.
+    starts: Vec<usize>,
+    entries: Vec<u32>,
+}
+
+impl Narrow {
+    /// Those of the phrases that `holds` is true for.
+    fn of(lexicon: &Lexicon, holds: impl Fn(u32) -> bool) -> Self {
+        let count = lexicon.starts.len().saturating_sub(1);
+        let mut narrow =
+            Self { seen: vec![0; count / 64 + 1], words: Vec::new(), starts: vec![0], entries: Vec::new() };
+        for word in 0..count as u32 {
+            let (entries, _) = lexicon.entries_of(word).as_chunks::<{ Entry::LENGTH }>();
+            let before = narrow.entries.len();
+            narrow.entries.extend(entries.iter().filter(|entry| holds(entry[0])).flatten());
+            if narrow.entries.len() > before {
+                narrow.seen[word as usize / 64] |= 1 << (word % 64);
+                narrow.words.push(word);
+                narrow.starts.push(narrow.entries.len());
+            }
+        }
+        narrow
+    }
+
+    #[inline]
+    fn entries_of(&self, word: u32) -> &[u32] {
+        if self.seen[word as usize / 64] >> (word % 64) & 1 == 0 {
+            return &[];
+        }
+        match self.words.binary_search(&word) {
+            Ok(at) => &self.entries[self.starts[at]..self.starts[at + 1]],
+            Err(_) => &[],
+        }
     }
 }
 
@@ -136,6 +182,22 @@ const AROUND: usize = 256;
 const RECENT: usize = 8;
 
 impl Book {
+    /// The same book for looking at many short stretches: made for few of many phrases, for it takes a look at all.
+    #[must_use]
+    pub fn narrowed(mut self) -> Self {
+        let holds = |phrase: u32| self.owners[phrase as usize].set != Owner::NONE.set;
+        self.narrow = Some(Narrow::of(&self.lexicon, holds));
+        self
+    }
+
+    /// Whether a phrase of any set stands in `range` of `text`, the words of which are `words`.
+    #[must_use]
+    pub fn stands_in(&self, text: &str, words: &[Word], range: &Range<usize>) -> bool {
+        let mut hits = Vec::new();
+        self.scan_words(&text[..range.end], words, 0..words.len(), &mut Vec::new(), &mut hits);
+        hits.iter().any(|hit| range.start <= hit.range.start && hit.range.end <= range.end)
+    }
+
     /// Finds the phrases and literals of all sets in `text`, whose words are those of `words`.
     pub fn scan(&self, text: &str, words: &mut Pieces<'_>) -> Found {
         let mut hits = Vec::with_capacity(text.len() / 64);
@@ -173,7 +235,7 @@ impl Book {
 
     /// Finds the literals that are looked for by two bytes in `text`.
     fn scan_bytes(&self, text: &str, hits: &mut Vec<Hit>) {
-        if self.lexicon.pairs.is_empty() {
+        if self.lexicon.pairs.is_empty() || self.narrow.is_some() {
             return;
         }
         pair::each(&self.lexicon.pairs, self.seen(), text.as_bytes(), |phrase, start| {
@@ -202,7 +264,11 @@ impl Book {
             if number == UNKNOWN {
                 continue;
             }
-            let (entries, _) = self.lexicon.entries_of(number).as_chunks::<{ Entry::LENGTH }>();
+            let entries = match &self.narrow {
+                None => self.lexicon.entries_of(number),
+                Some(narrow) => narrow.entries_of(number),
+            };
+            let (entries, _) = entries.as_chunks::<{ Entry::LENGTH }>();
             for entry in entries {
                 self.look(&stretch, Entry::of(entry), index, hits);
             }

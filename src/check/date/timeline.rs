@@ -66,10 +66,6 @@ impl Check for Tied {
         Some(&self.timeline.set)
     }
 
-    fn sets(&self) -> Vec<&Set> {
-        [&self.timeline.set].into_iter().chain(self.timeline.rows.iter().map(|row| &row.unless)).collect()
-    }
-
     fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         (self.look)(&self.timeline, document, hits);
     }

@@ -18,6 +18,8 @@ pub struct Set {
     content: Content,
     /// Where it is found: sets are put together when a linter is made of their rules.
     home: OnceLock<Home>,
+    /// It is looked for alone, and only where somebody asks: of most rules nothing is found that they could judge.
+    asked: bool,
 }
 
 #[derive(Debug, Default)]
@@ -47,12 +49,13 @@ impl Set {
         Self::spanned(phrases, lists, Kind::First)
     }
 
-    /// The same, for asking whether one of the phrases stands in a stretch of a text: every match is found.
+    /// The same, for asking whether one of the phrases stands in a stretch of a text: every match is found, and
+    /// looked for when it is asked for.
     ///
     /// # Errors
     /// Likewise.
     pub fn every(phrases: &[Spanned<String>], lists: &Lists) -> Result<Self, Misconfigured> {
-        Self::spanned(phrases, lists, Kind::Every)
+        Ok(Self { asked: true, ..Self::spanned(phrases, lists, Kind::Every)? })
     }
 
     fn spanned(phrases: &[Spanned<String>], lists: &Lists, kind: Kind) -> Result<Self, Misconfigured> {
@@ -111,7 +114,7 @@ impl Set {
     }
 
     fn of(content: Content) -> Self {
-        Self { content, home: OnceLock::new() }
+        Self { content, ..Self::default() }
     }
 
     /// Whether there is nothing to look for.
@@ -129,16 +132,23 @@ impl Set {
         if self.is_empty() {
             return &[];
         }
-        if self.home.get().is_none() {
-            // no linter has put it together with others
-            Self::join([self]);
-        }
-        let Some(Home { book, set }) = self.home.get() else { return &[] };
+        let Some(Home { book, set }) = self.home() else { return &[] };
         let found = match self.content.reads() {
             Reads::Source => text.found_in_source(book),
             Reads::Prose => text.found(book),
         };
         found.of(*set)
+    }
+
+    fn home(&self) -> Option<&Home> {
+        if self.asked {
+            return Some(self.home.get_or_init(|| self.content.alone()));
+        }
+        if self.home.get().is_none() {
+            // no linter has put it together with others
+            Self::join([self]);
+        }
+        self.home.get()
     }
 
     /// The phrases in the prose of `document`, in order, none overlapping another; where two begin at one place,
@@ -159,6 +169,13 @@ impl Set {
 
     /// Whether any of the phrases stands in `range` of the document's prose.
     pub fn stands_in(&self, document: &Document, range: &Range<usize>) -> bool {
+        if self.is_empty() || range.is_empty() {
+            return false;
+        }
+        if self.asked && range.len() <= STRETCH {
+            let stands = |home: &Home| home.book.stands_in(document.prose(), &document.words_in(range), range);
+            return self.home().is_some_and(stands);
+        }
         let found = self.found(document);
         let from = found.partition_point(|found| found.range.start < range.start);
         found[from..].iter().take_while(|found| found.range.start < range.end).any(|found| found.range.end <= range.end)
@@ -172,7 +189,8 @@ impl Set {
 
     /// Puts those of `sets` together that have not been yet, so that a document is scanned for all of them at once.
     pub fn join<'s>(sets: impl IntoIterator<Item = &'s Set>) {
-        let mut new: Vec<&Set> = sets.into_iter().filter(|set| !set.is_empty() && set.home.get().is_none()).collect();
+        let mut new: Vec<&Set> =
+            sets.into_iter().filter(|set| !set.is_empty() && !set.asked && set.home.get().is_none()).collect();
         // some are of several rules
         let mut seen = HashSet::new();
         new.retain(|set| seen.insert(std::ptr::from_ref(*set)));
@@ -223,7 +241,22 @@ fn settle_known(sets: &[&Set], reads: Reads) {
     homes.extend(new.iter().filter_map(|set| Some(((reads, set.content.numbers().0), set.home.get()?.clone()))));
 }
 
+/// A stretch of so many bytes is looked at by itself: a sentence is seldom longer. In more a document is searched once.
+const STRETCH: usize = 2048;
+
 impl Content {
+    /// A book of this set alone.
+    fn alone(&self) -> Home {
+        let mut builder = Builder::new(words::NUMBERS.all());
+        let (known, (numbers, kind)) = match self {
+            Content::Known(..) => (true, self.numbers()),
+            _ => (false, self.compile(0, &mut builder)),
+        };
+        let mut book = Book::new(if known { PROSE.clone() } else { Arc::new(builder.finish()) });
+        let set = book.add(numbers, kind);
+        Home { book: Arc::new(if known { book.narrowed() } else { book }), set }
+    }
+
     fn reads(&self) -> Reads {
         match self {
             Content::Known(_, _, reads) | Content::Literals(_, reads) => *reads,
