@@ -138,18 +138,15 @@ impl Builder {
 
     /// Enters `phrase` at the words that it is looked for by.
     fn look_for(&mut self, phrase: u32, sequence: &Sequence) {
-        let is_word = |item: &Item| match item.0.as_slice() {
-            [notation::Atom::Any(choice)] => {
-                choice.all.iter().all(|all| matches!(all.0.as_slice(), [one] if is_one_word(one)))
-            }
-            _ => is_one_word(item),
-        };
-        let is_all = matches!(sequence.0.as_slice(), [one] if is_word(one));
-        for Anchor { hash, item, lead, marked, beside, .. } in anchor::of(sequence).into_iter().flatten() {
+        let (words, rest) = words_apart(sequence);
+        for hash in words {
+            let word = self.word(hash);
+            self.enter(word, Entry::Word { phrase });
+        }
+        for Anchor { hash, item, lead, marked, beside, .. } in anchor::of(&rest).into_iter().flatten() {
             let word = self.word(hash);
             let beside = beside.map_or((UNKNOWN, false), |(hash, after)| (self.word(hash), after));
-            let entry = Entry::Phrase { phrase, item, lead, marked, beside };
-            self.enter(word, if is_all { Entry::Word { phrase } } else { entry });
+            self.enter(word, Entry::Phrase { phrase, item, lead, marked, beside });
         }
     }
 
@@ -354,8 +351,34 @@ impl Builder {
     }
 }
 
-/// Whether `item` is one word and nothing else.
-fn is_one_word(item: &Item) -> bool {
-    let [notation::Atom::Text(text)] = item.0.as_slice() else { return false };
-    matches!(word::words(text).as_slice(), [one] if one.start == 0 && one.end == text.len())
+/// The words that `sequence` may be all of, if nothing else of it begins with them, and what else it may be.
+fn words_apart(sequence: &Sequence) -> (Vec<u64>, Sequence) {
+    let whole = || (Vec::new(), sequence.clone());
+    let [item] = sequence.0.as_slice() else { return whole() };
+    let alone = |sequence: &Sequence| if let [item] = sequence.0.as_slice() { one_word(item) } else { None };
+    let all = match item.0.as_slice() {
+        [notation::Atom::Any(choice)] => &choice.all[..],
+        _ => std::slice::from_ref(sequence),
+    };
+    let (one, more): (Vec<_>, Vec<_>) = all.iter().partition(|sequence| alone(sequence).is_some());
+    let first = |sequence: &&Sequence| match sequence.0.first().and_then(|item| item.0.first()) {
+        Some(notation::Atom::Text(text)) => word::words(text).first().map(|first| first.hash),
+        _ => None,
+    };
+    let Some(taken) = more.iter().map(first).collect::<Option<Vec<u64>>>() else { return whole() };
+    let (words, kept): (Vec<_>, Vec<_>) =
+        one.into_iter().partition(|sequence| alone(sequence).is_some_and(|hash| !taken.contains(&hash)));
+    let rest: Vec<Sequence> = kept.into_iter().chain(more).cloned().collect();
+    let rest =
+        if rest.is_empty() { Vec::new() } else { vec![Item(vec![notation::Atom::Any(Arc::new(Choice::new(rest)))])] };
+    (words.into_iter().filter_map(alone).collect(), Sequence(rest))
+}
+
+/// The word that `item` is, if it is nothing else.
+fn one_word(item: &Item) -> Option<u64> {
+    let [notation::Atom::Text(text)] = item.0.as_slice() else { return None };
+    match word::words(text).as_slice() {
+        [one] if one.start == 0 && one.end == text.len() => Some(one.hash),
+        _ => None,
+    }
 }

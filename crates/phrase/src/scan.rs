@@ -294,7 +294,8 @@ impl Book {
             }
             Entry::Phrase { phrase, beside: (beside, after), item, lead, marked } => {
                 let at = if after { index + 1 } else { index.wrapping_sub(1) };
-                if beside == UNKNOWN || stretch.numbers.get(at) == Some(&beside) {
+                let owned = self.owners[phrase as usize].set != Owner::NONE.set;
+                if owned && (beside == UNKNOWN || stretch.numbers.get(at) == Some(&beside)) {
                     self.phrases(stretch, phrase, &Anchored { item, lead, marked, index }, hits);
                 }
             }
