@@ -4,10 +4,10 @@ use crate::program::{Folder, rule};
 
 #[expect(dead_code, reason = "the build writes what it read, the tests look at what it refuses")]
 #[path = "../../build/words.rs"]
-mod words;
+mod build;
 
-fn read(text: &str) -> Result<words::Lists, String> {
-    let mut lists = words::Lists::default();
+fn read(text: &str) -> Result<build::Lists, String> {
+    let mut lists = build::Lists::default();
     lists.read("rules/words/a.toml", text)?;
     lists.join()?;
     Ok(lists)

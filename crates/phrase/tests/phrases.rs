@@ -160,7 +160,7 @@ fn mistakes_are_told() {
         ("* #", "a phrase needs at least one fixed word"),
         ("\\", "`\\` at the end"),
     ] {
-        assert_eq!(Phrase::read(phrase, &Lists::default()).map_err(|wrong| wrong), Err(said.to_owned()), "{phrase}");
+        assert_eq!(Phrase::read(phrase, &Lists::default()), Err(said.to_owned()), "{phrase}");
     }
     let own = BTreeMap::from([("a".to_owned(), vec!["x {b}".to_owned()]), ("b".to_owned(), vec!["y {a}".to_owned()])]);
     let wrong = Phrase::read("the {a}", &Lists::new(own, None, None)).expect_err("it has no end");

@@ -102,7 +102,7 @@ fn bytes_of(class: &Class) -> (Vec<(u8, u8)>, bool) {
             for range in class.iter() {
                 let ascii = (u32::from(range.start())..=u32::from(range.end())).take_while(|code| *code < 0x80);
                 ascii.for_each(|code| has[usize::from((code as u8).to_ascii_lowercase())] = true);
-                longer |= !range.end().is_ascii() && !(range.len() == 1 && FOLDED.contains(&range.end()));
+                longer |= !(range.end().is_ascii() || range.len() == 1 && FOLDED.contains(&range.end()));
             }
         }
         Class::Bytes(class) => {

@@ -100,8 +100,11 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The phrases of a rule as they are written, by the key that they stand under, with what they are read by.
-fn phrases(rule: &Rule) -> Result<Vec<(String, Vec<(String, Phrase)>)>, Trouble> {
+/// Phrases as they are written, and as they are read.
+type Phrases = Vec<(String, Phrase)>;
+
+/// The phrases of a rule, by the key that they stand under.
+fn phrases(rule: &Rule) -> Result<Vec<(String, Phrases)>, Trouble> {
     let text = match EMBEDDED.iter().find(|embedded| embedded.id == rule.id) {
         Some(embedded) => embedded.text.to_owned(),
         None => {
@@ -112,7 +115,7 @@ fn phrases(rule: &Rule) -> Result<Vec<(String, Vec<(String, Phrase)>)>, Trouble>
     let Ok(table) = text.parse::<toml::Table>() else { return Ok(Vec::new()) };
     let lists = table.get("words").and_then(|words| words.clone().try_into().ok()).unwrap_or_default();
     let lists = Lists::new(lists, Some(Arc::new(Shared::new(words::named))), None);
-    let read = |value: &toml::Value| -> Vec<(String, Phrase)> {
+    let read = |value: &toml::Value| -> Phrases {
         let texts = value.as_array().into_iter().flatten().filter_map(toml::Value::as_str);
         texts.filter_map(|text| Some((text.to_owned(), Phrase::read(text, &lists).ok()?))).collect()
     };

@@ -50,7 +50,7 @@ impl Counts {
     pub(super) fn add(&mut self, words: &[Word]) {
         let table: &Table = &TABLE;
         // the initials of people would be words of some language
-        let counts = |word: &&Word| !word.digit && !(word.capital && word.end - word.start == 1);
+        let counts = |word: &&Word| !(word.digit || word.capital && word.end - word.start == 1);
         for word in words.iter().filter(counts) {
             let plain = word.spaced && !word.capital;
             self.words += 1;
