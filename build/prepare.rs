@@ -27,6 +27,7 @@ fn shared(name: &str) -> Option<&'static [&'static str]> {
 /// What has been compiled so far.
 pub struct Prepared {
     prose: Builder,
+    scope: Builder,
     source: Builder,
     shared: Arc<Shared>,
     patterns: BTreeMap<u64, String>,
@@ -43,6 +44,7 @@ impl Prepared {
         let numerals = shared("numbers").unwrap_or_default();
         Self {
             prose: Builder::new(numerals),
+            scope: Builder::new(numerals),
             source: Builder::new(numerals),
             shared: Arc::new(Shared::new(shared)),
             patterns: BTreeMap::new(),
@@ -57,12 +59,12 @@ impl Prepared {
             if kind == "pattern" {
                 self.add_patterns(options);
             } else {
-                self.add_phrases(id, options, &lists);
+                self.add_phrases(id, options, &lists, false);
             }
         }
         for name in ["unless", "unless-around", "unless-document", "requires"] {
             if let Some(phrases) = rule.get(name) {
-                self.add_phrases(id, phrases, &lists);
+                self.add_phrases(id, phrases, &lists, true);
             }
         }
     }
@@ -72,7 +74,7 @@ impl Prepared {
         let lists = Lists::new(named(model.get("lists")), None, None);
         for name in ["signal", "evidence", "pseudo"] {
             if let Some(phrases) = model.get(name) {
-                self.add_phrases(id, phrases, &lists);
+                self.add_phrases(id, phrases, &lists, false);
             }
         }
     }
@@ -82,19 +84,20 @@ impl Prepared {
         self.prose.literals(context, text, words.iter().map(|word| (word.as_str(), true, true)), false);
     }
 
-    /// Adds all strings of `value` that are phrases.
-    fn add_phrases(&mut self, id: &str, value: &toml::Value, lists: &Lists) {
+    /// Adds all strings of `value` that are phrases, to those that are only asked for around what was found if they are
+    /// of a `scope`.
+    fn add_phrases(&mut self, id: &str, value: &toml::Value, lists: &Lists, scope: bool) {
         match value {
             toml::Value::String(text) => {
                 if let Ok(phrase) = Phrase::read(text, lists) {
-                    self.prose.add(id, text, &phrase);
+                    if scope { &mut self.scope } else { &mut self.prose }.add(id, text, &phrase);
                 }
             }
-            toml::Value::Array(all) => all.iter().for_each(|value| self.add_phrases(id, value, lists)),
+            toml::Value::Array(all) => all.iter().for_each(|value| self.add_phrases(id, value, lists, scope)),
             // what a signal or a row is called is no phrase
             toml::Value::Table(table) => {
                 let values = table.iter().filter(|(name, _)| *name != "name");
-                values.for_each(|(_, value)| self.add_phrases(id, value, lists));
+                values.for_each(|(name, value)| self.add_phrases(id, value, lists, scope || name == "unless"));
             }
             _ => {}
         }
@@ -116,10 +119,11 @@ impl Prepared {
         }
     }
 
-    /// The phrases and literals that stand in prose, those that stand in sources, and the patterns, as the program
-    /// includes them.
-    pub fn finish(self) -> [(&'static str, String); 3] {
+    /// The phrases and literals that stand in prose, those of scopes, those that stand in sources, and the patterns, as
+    /// the program includes them.
+    pub fn finish(self) -> [(&'static str, String); 4] {
         [
+            ("scope.rs", self.scope.finish().to_rust()),
             ("prose.rs", self.prose.finish().to_rust()),
             ("source.rs", self.source.finish().to_rust()),
             ("patterns.rs", list("Pattern", &self.patterns)),

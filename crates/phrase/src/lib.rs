@@ -5,6 +5,7 @@
 //! phrases of its rules, so that the program has the tables ready.
 
 mod anchor;
+mod back;
 mod common;
 mod compile;
 mod glue;

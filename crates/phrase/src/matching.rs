@@ -4,16 +4,12 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::lexicon::{Atom, BEGINS_WORD, Lexicon, SINGLE, UNKNOWN};
-use crate::notation::GAP;
+use crate::lexicon::{Atom, BEGINS_WORD, Lexicon, SINGLE};
 use crate::walk::Walk;
 use crate::word::Word;
 
-/// The number of no word at all.
-const NOWHERE: u32 = u32::MAX;
-
 /// So many bytes a word with the marks around it has at most, for `*` and `...`: what is longer is no word.
-const LONGEST: usize = 400;
+pub(crate) const LONGEST: usize = 400;
 
 /// A stretch of a text: words with their numbers, and the text that they stand in.
 #[derive(Debug, Clone, Copy)]
@@ -23,18 +19,6 @@ pub(crate) struct Stretch<'a> {
     pub(crate) words: &'a [Word],
     /// The number of each word.
     pub(crate) numbers: &'a [u32],
-}
-
-/// A word that a phrase is looked for by.
-pub(crate) struct Anchored {
-    /// The item of the phrase that it stands in.
-    pub(crate) item: usize,
-    /// The fewest and the most words of the item before it.
-    pub(crate) lead: (usize, usize),
-    /// Marks may stand before the first word of the item.
-    pub(crate) marked: bool,
-    /// Its index.
-    pub(crate) index: usize,
 }
 
 /// A place in a text, and what stands there.
@@ -79,74 +63,10 @@ enum Single {
     Many,
 }
 
-/// How a match goes back.
-enum WayBack {
-    /// Not at all.
-    None,
-    /// From one place.
-    One(Place),
-    /// Perhaps from several.
-    Many,
-}
-
-/// The places from which some items lead to one.
-enum Back {
-    None,
-    One(Place),
-    Many(Places),
-}
-
-/// The places that a match can begin at: nearly always so few that they need no allocation.
-type Places = SmallVec<[Place; 4]>;
-
 /// What a match covers, and its first number; in bytes.
 pub(crate) type Covered = (Range<usize>, Option<(usize, usize)>);
 
 impl Stretch<'_> {
-    /// Calls `each` with the places where `sequence` may begin, in order, until it says that it has enough.
-    pub(crate) fn beginnings(&self, sequence: u32, anchored: &Anchored, mut each: impl FnMut(Place) -> bool) {
-        let &Anchored { item, lead: (least, most), marked, index } = anchored;
-        let items = self.lexicon.items_of(sequence);
-        let (before, rest) = (items.start..items.start + item, items.start + item..items.end);
-        if least == most && !marked {
-            // nearly all: one place, and one way back
-            let Some(word) = index.checked_sub(least) else { return };
-            let place = Place { at: self.words[word].start, word };
-            match self.back(before, &rest, place) {
-                Back::None => {}
-                Back::One(place) => {
-                    each(place);
-                }
-                Back::Many(places) => {
-                    places.into_iter().any(each);
-                }
-            }
-            return;
-        }
-        let mut all = Places::new();
-        for lead in least..=most.min(index) {
-            let word = index - lead;
-            let mut at = self.words[word].start;
-            loop {
-                match self.back(before.clone(), &rest, Place { at, word }) {
-                    Back::None => {}
-                    Back::One(place) => add(&mut all, place),
-                    Back::Many(places) => places.into_iter().for_each(|place| add(&mut all, place)),
-                }
-                if !marked || at == 0 || word > 0 && at <= self.words[word - 1].end {
-                    break;
-                }
-                // a mark before the word
-                at = self.text.floor_char_boundary(at - 1);
-                if matches!(self.text.as_bytes()[at], b' ' | b'\n') {
-                    break;
-                }
-            }
-        }
-        all.sort_unstable_by_key(|place| place.at);
-        all.into_iter().any(each);
-    }
-
     /// Whether a match may begin at `place` although a word may stand before it.
     pub(crate) fn may_begin(&self, bits: u32, place: Place) -> bool {
         // nearly always a space stands there
@@ -321,7 +241,7 @@ impl Stretch<'_> {
         ends
     }
 
-    fn is_numeral(&self, index: usize) -> bool {
+    pub(crate) fn is_numeral(&self, index: usize) -> bool {
         (1..=self.lexicon.numerals).contains(&self.numbers[index])
     }
 
@@ -331,215 +251,6 @@ impl Stretch<'_> {
         let run = rest.iter().take(LONGEST).take_while(|byte| !matches!(byte, b' ' | b'-' | b'\n')).count();
         self.text[at..self.text.floor_char_boundary(at + run)].contains(char::is_alphanumeric)
     }
-
-    /// The places from which `items` may lead to `place`, where `rest` begins, in order. What can be a number is taken for one: the match that
-    /// begins there tells.
-    fn back(&self, mut items: Range<usize>, rest: &Range<usize>, mut place: Place) -> Back {
-        let from = End { place, number: (0, 0), fresh: true };
-        // nearly everywhere there is one way to go, and soon none
-        while let Some(item) = items.next_back() {
-            match self.way_back(self.lexicon.atoms_of(item), place) {
-                WayBack::None => return Back::None,
-                WayBack::One(before) => place = before,
-                // to go all ways back costs more than to see whether the rest is there
-                WayBack::Many if self.follow(rest.clone(), from).is_none() => return Back::None,
-                WayBack::Many => {
-                    let mut places = self.back_all(items.start..item + 1, place);
-                    places.sort_unstable_by_key(|place| place.at);
-                    return Back::Many(places);
-                }
-            }
-        }
-        Back::One(place)
-    }
-
-    /// How it goes back from `place` over the item of these `atoms`, where that is soon told.
-    #[inline]
-    fn way_back(&self, atoms: &[u32], place: Place) -> WayBack {
-        let [atom] = atoms else { return WayBack::Many };
-        let spaced = place.at > 0 && self.text.as_bytes()[place.at - 1] == b' ';
-        let before = place.word.checked_sub(1).filter(|index| spaced && self.words[*index].end + 1 == place.at);
-        let at = |index: usize| WayBack::One(Place { at: self.words[index].start, word: index });
-        match (Atom::of(*atom), before) {
-            (Atom::Word(number), Some(index)) if self.numbers[index] == number => at(index),
-            (Atom::Word(_), _) => WayBack::None,
-            (Atom::Choice(choice), before) => {
-                let alternatives = self.lexicon.alternatives(choice);
-                match before.map(|index| (index, alternatives.has(self.numbers[index]))) {
-                    _ if !spaced => WayBack::None,
-                    _ if !alternatives.plain => WayBack::Many,
-                    Some((index, true)) => at(index),
-                    _ => WayBack::None,
-                }
-            }
-            (Atom::Maybe(choice), before) => {
-                let alternatives = self.lexicon.alternatives(choice);
-                match before.map(|index| alternatives.has(self.numbers[index])) {
-                    // it was left out
-                    Some(false) | None if alternatives.plain => WayBack::One(place),
-                    _ => WayBack::Many,
-                }
-            }
-            _ => WayBack::Many,
-        }
-    }
-
-    /// The places from which `items` may lead to `place`, by all ways.
-    fn back_all(&self, items: Range<usize>, place: Place) -> Places {
-        let mut places = Places::new();
-        places.push(place);
-        for item in items.rev() {
-            let atoms = self.lexicon.atoms_of(item);
-            let mut before = Places::new();
-            for place in &places {
-                self.step_back(atoms, *place, true, &mut before);
-            }
-            if before.is_empty() {
-                return before;
-            }
-            places = before;
-        }
-        places
-    }
-
-    /// Adds to `before` the places from which the item of these `atoms` may lead to `place`, before which stands a
-    /// space if it is `spaced`.
-    fn step_back(&self, atoms: &[u32], place: Place, spaced: bool, before: &mut Places) {
-        let only = if let [atom] = atoms { Some(Atom::of(*atom)) } else { None };
-        if let Some(Atom::Gap | Atom::Maybe(_)) = only {
-            add(before, place);
-        }
-        let end = match spaced {
-            false => place,
-            true if place.at > 0 && self.text.as_bytes()[place.at - 1] == b' ' => Place { at: place.at - 1, ..place },
-            true => return,
-        };
-        match only {
-            Some(Atom::Gap) => {
-                let mut end = end;
-                for _ in 0..GAP {
-                    let Some(begin) = self.run_back(end) else { return };
-                    add(before, begin);
-                    if begin.at == 0 || self.text.as_bytes()[begin.at - 1] != b' ' {
-                        return;
-                    }
-                    end = Place { at: begin.at - 1, ..begin };
-                }
-            }
-            _ => {
-                let mut places = Places::new();
-                places.push(end);
-                for atom in atoms.iter().rev() {
-                    let mut reached = Places::new();
-                    places.iter().for_each(|place| self.add_beginnings(Atom::of(*atom), *place, &mut reached));
-                    places = reached;
-                }
-                places.into_iter().for_each(|place| add(before, place));
-            }
-        }
-    }
-
-    /// Adds to `before` the places from which `atom` may lead to `end`.
-    fn add_beginnings(&self, atom: Atom, end: Place, before: &mut Places) {
-        match atom {
-            Atom::Word(number) => {
-                let word = end.word.checked_sub(1).map(|index| (index, &self.words[index]));
-                if let Some((index, word)) = word.filter(|(_, word)| word.end == end.at)
-                    && self.numbers[index] == number
-                {
-                    add(before, Place { at: word.start, word: index });
-                }
-            }
-            Atom::Text(text) => {
-                let mut found = self.text[..end.at].chars();
-                let all = self
-                    .lexicon
-                    .text(text)
-                    .chars()
-                    .rev()
-                    .all(|wanted| found.next_back().is_some_and(|found| is_same(wanted, found)));
-                if all {
-                    add(before, self.moved_back(end, found.as_str().len()));
-                }
-            }
-            Atom::Number => self.numbers_back(end, before),
-            Atom::Any | Atom::Gap => self.run_back(end).into_iter().for_each(|place| add(before, place)),
-            Atom::Choice(choice) | Atom::Maybe(choice) => {
-                let alternatives = self.lexicon.alternatives(choice);
-                let index = end.word.checked_sub(1).filter(|index| self.words[*index].end == end.at);
-                let number = index.map_or(NOWHERE, |index| self.numbers[index]);
-                if let Some(index) = index
-                    && alternatives.with(number).iter().any(|[_, sequence]| *sequence == SINGLE)
-                {
-                    add(before, Place { at: self.words[index].start, word: index });
-                }
-                let may_end = |last: u32| last == number || last == UNKNOWN;
-                for [sequence, _] in alternatives.longer.iter().filter(|[_, last]| may_end(*last)) {
-                    self.sequence_back(*sequence, end, before);
-                }
-                if matches!(atom, Atom::Maybe(_)) {
-                    add(before, end);
-                }
-            }
-        }
-    }
-
-    /// Adds to `before` the places from which `sequence` may lead to `end`.
-    fn sequence_back(&self, sequence: u32, end: Place, before: &mut Places) {
-        let mut places = Places::new();
-        places.push(end);
-        for (nth, item) in self.lexicon.items_of(sequence).rev().enumerate() {
-            let mut reached = Places::new();
-            for place in &places {
-                // items that were left out leave no space
-                self.step_back(self.lexicon.atoms_of(item), *place, nth > 0 && place.at < end.at, &mut reached);
-            }
-            if reached.is_empty() {
-                return;
-            }
-            places = reached;
-        }
-        places.into_iter().for_each(|place| add(before, place));
-    }
-
-    fn numbers_back(&self, end: Place, before: &mut Places) {
-        let mut at = end.at;
-        for index in (end.word.saturating_sub(12)..end.word).rev() {
-            let word = &self.words[index];
-            let text = &self.text[word.start..word.end];
-            let is_joint = || ["and", "a", "an"].iter().any(|joint| text.eq_ignore_ascii_case(joint));
-            if word.end != at || !(word.digit || self.is_numeral(index) || is_joint()) {
-                return;
-            }
-            add(before, Place { at: word.start, word: index });
-            let joined = word.start > 0 && matches!(self.text.as_bytes()[word.start - 1], b' ' | b'-' | b',' | b'.');
-            if !joined {
-                return;
-            }
-            at = word.start - 1;
-        }
-    }
-
-    /// The beginning of the word with the marks around it that ends at `end`.
-    fn run_back(&self, end: Place) -> Option<Place> {
-        let from = end.at.saturating_sub(LONGEST + 1);
-        let before = &self.text.as_bytes()[from..end.at];
-        let begin = memchr::memrchr2(b' ', b'\n', before).map_or(from, |space| from + space + 1);
-        let length = end.at - begin;
-        (0 < length && length <= LONGEST).then(|| self.moved_back(end, begin))
-    }
-
-    /// The place at byte `at`, which is not after `place`.
-    fn moved_back(&self, place: Place, at: usize) -> Place {
-        let passed = self.words[..place.word].iter().rev().take_while(|word| word.start >= at).count();
-        Place { at, word: place.word - passed }
-    }
-}
-
-fn add(places: &mut Places, place: Place) {
-    if !places.contains(&place) {
-        places.push(place);
-    }
 }
 
 fn is_word(character: char) -> bool {
@@ -547,7 +258,7 @@ fn is_word(character: char) -> bool {
 }
 
 /// Whether a character of a text is what a phrase, in lower case, asks for.
-fn is_same(wanted: char, found: char) -> bool {
+pub(crate) fn is_same(wanted: char, found: char) -> bool {
     match wanted {
         '\'' => matches!(found, '\'' | '’' | 'ʼ'),
         '"' => matches!(found, '"' | '“' | '”' | '„' | '«' | '»'),

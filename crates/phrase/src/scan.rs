@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::back::Anchored;
 use crate::lexicon::{BEGINS_WORD, ENDS_WORD, Entry, Lexicon, UNKNOWN};
-use crate::matching::{Anchored, Stretch};
+use crate::matching::Stretch;
 use crate::pair::{self, Seen};
 use crate::word::{self, Pieces, Word};
 

@@ -46,7 +46,7 @@ impl Set {
     /// # Errors
     /// At the first phrase that is not in the notation of [`Phrase`].
     pub fn first(phrases: &[Spanned<String>], lists: &Lists) -> Result<Self, Misconfigured> {
-        Self::spanned(phrases, lists, Kind::First)
+        Self::spanned(phrases, lists, Kind::First, &PROSE)
     }
 
     /// The same, for asking whether one of the phrases stands in a stretch of a text: every match is found, and
@@ -55,12 +55,18 @@ impl Set {
     /// # Errors
     /// Likewise.
     pub fn every(phrases: &[Spanned<String>], lists: &Lists) -> Result<Self, Misconfigured> {
-        Ok(Self { asked: true, ..Self::spanned(phrases, lists, Kind::Every)? })
+        Ok(Self { asked: true, ..Self::spanned(phrases, lists, Kind::Every, &SCOPE)? })
     }
 
-    fn spanned(phrases: &[Spanned<String>], lists: &Lists, kind: Kind) -> Result<Self, Misconfigured> {
+    fn spanned(
+        phrases: &[Spanned<String>],
+        lists: &Lists,
+        kind: Kind,
+        compiled: &Lexicon,
+    ) -> Result<Self, Misconfigured> {
         let texts = phrases.iter().map(|phrase| phrase.get_ref().as_str());
-        Self::read(texts, lists, kind).map_err(|(at, message)| Misconfigured::at(phrases[at].span(), message))
+        Self::compiled_or_read(texts, lists, kind, compiled)
+            .map_err(|(at, message)| Misconfigured::at(phrases[at].span(), message))
     }
 
     /// Reads `phrases`; `lists` are those that they can mention.
@@ -72,11 +78,21 @@ impl Set {
         lists: &Lists,
         kind: Kind,
     ) -> Result<Self, (usize, String)> {
+        Self::compiled_or_read(phrases, lists, kind, &PROSE)
+    }
+
+    /// The same, as they are in `compiled` if the program has them ready.
+    fn compiled_or_read<'p>(
+        phrases: impl ExactSizeIterator<Item = &'p str> + Clone,
+        lists: &Lists,
+        kind: Kind,
+        compiled: &Lexicon,
+    ) -> Result<Self, (usize, String)> {
         if phrases.len() == 0 {
             return Ok(Self::default());
         }
         let known = |rule: &str| {
-            let mut known = phrases.clone().map(|phrase| Some(PROSE.known(rule, phrase)?.start));
+            let mut known = phrases.clone().map(|phrase| Some(compiled.known(rule, phrase)?.start));
             known.by_ref().collect::<Option<Vec<u32>>>()
         };
         if let Some(known) = lists.rule().and_then(known) {
@@ -252,7 +268,7 @@ impl Content {
             Content::Known(..) => (true, self.numbers()),
             _ => (false, self.compile(0, &mut builder)),
         };
-        let mut book = Book::new(if known { PROSE.clone() } else { Arc::new(builder.finish()) });
+        let mut book = Book::new(if known { SCOPE.clone() } else { Arc::new(builder.finish()) });
         let set = book.add(numbers, kind);
         Home { book: Arc::new(if known { book.narrowed() } else { book }), set }
     }
@@ -293,6 +309,7 @@ pub fn shared() -> Arc<Shared> {
 }
 
 /// The phrases and literals of the rules that come with the program, as compiled with it: those that stand in prose,
-/// and those that stand in sources.
+/// those by which rules judge what they found there, and those that stand in sources.
 static PROSE: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(include!(concat!(env!("OUT_DIR"), "/prose.rs"))));
+static SCOPE: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(include!(concat!(env!("OUT_DIR"), "/scope.rs"))));
 static SOURCE: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(include!(concat!(env!("OUT_DIR"), "/source.rs"))));
