@@ -120,8 +120,12 @@ impl Stretch<'_> {
     /// How it goes on from `end` over the item of these `atoms`, where that is soon told.
     #[inline]
     pub(crate) fn way(&self, atoms: &[u32], end: End) -> Way {
-        let [atom] = atoms else { return Way::Many };
         let one = |place: Place| Way::One(End { place, fresh: false, ..end });
+        let [atom] = atoms else {
+            // most items of several atoms fail at the first
+            let stands = self.begins(end).is_some_and(|place| self.may_stand(Atom::of(atoms[0]), place));
+            return if stands { Way::Many } else { Way::None };
+        };
         match Atom::of(*atom) {
             fixed @ (Atom::Word(_) | Atom::Text(_)) => {
                 self.begins(end).and_then(|place| self.fixed(fixed, place)).map_or(Way::None, one)
@@ -137,7 +141,34 @@ impl Stretch<'_> {
                 // it is left out
                 Some(Single::None) | None => Way::One(end),
             },
-            _ => Way::Many,
+            Atom::Any => self.begins(end).and_then(|place| self.run(place)).map_or(Way::None, one),
+            number @ Atom::Number => match self.begins(end).is_some_and(|place| self.may_stand(number, place)) {
+                true => Way::Many,
+                false => Way::None,
+            },
+            Atom::Gap => Way::Many,
+        }
+    }
+
+    /// Whether `atom` may stand at `place`: a first look.
+    #[inline]
+    fn may_stand(&self, atom: Atom, place: Place) -> bool {
+        match atom {
+            Atom::Word(_) | Atom::Text(_) => self.fixed(atom, place).is_some(),
+            Atom::Choice(choice) => {
+                let alternatives = self.lexicon.alternatives(choice);
+                let found = || self.number_at(place).is_some_and(|number| alternatives.has(number));
+                !alternatives.only_words || found()
+            }
+            Atom::Number => {
+                let word = self.words.get(place.word).filter(|word| word.start == place.at);
+                let is_article = |word: &Word| {
+                    matches!(&self.text.as_bytes()[word.start..word.end], [b'a' | b'A'] | [b'a' | b'A', b'n' | b'N'])
+                };
+                word.is_some_and(|word| word.digit || self.is_numeral(place.word) || is_article(word))
+                    || self.text.as_bytes().get(place.at).is_some_and(u8::is_ascii_digit)
+            }
+            Atom::Any | Atom::Gap | Atom::Maybe(_) => true,
         }
     }
 
