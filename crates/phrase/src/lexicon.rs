@@ -16,7 +16,7 @@ pub type Numbers = Cow<'static, [u32]>;
 /// above them which. Words have numbers too: what a text is compared with is numbers alone.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
-    /// The number of each word; that of a word which no phrase has is [`UNKNOWN`].
+    /// The number of each word; that of a word which no phrase has is `UNKNOWN`.
     pub words: Table,
     /// The words up to this number are number words.
     pub numerals: u32,
@@ -26,7 +26,7 @@ pub struct Lexicon {
     pub entries: Numbers,
     /// Of each phrase its sequence, of a literal its text, and the bits that say what it is.
     pub phrases: Numbers,
-    /// Keys of phrases, in order: see [`key`].
+    /// Keys of phrases, in order: see `key`.
     pub keys: Cow<'static, [u64]>,
     /// For each key the first phrase that has it, and the number after the last.
     pub keyed: Numbers,
@@ -41,10 +41,10 @@ pub struct Lexicon {
     pub choices: Numbers,
     /// The words that alternatives begin with, in order.
     pub words_of_firsts: Numbers,
-    /// For each of these the place among the alternatives, and the sequence, or [`SINGLE`] if it is nothing but the
+    /// For each of these the place among the alternatives, and the sequence, or `SINGLE` if it is nothing but the
     /// word.
     pub firsts: Numbers,
-    /// The sequences that are more than a word, each with the word that it ends with, or [`UNKNOWN`] if that cannot be
+    /// The sequences that are more than a word, each with the word that it ends with, or `UNKNOWN` if that cannot be
     /// said.
     pub longer: Numbers,
     /// The others: the place and the sequence.
@@ -182,7 +182,7 @@ pub(crate) enum Entry {
         lead: (usize, usize),
         /// Marks may stand before the first word of the item.
         marked: bool,
-        /// A word that must stand beside it, or [`UNKNOWN`], and whether it stands after it.
+        /// A word that must stand beside it, or `UNKNOWN`, and whether it stands after it.
         beside: (u32, bool),
     },
     /// A phrase that the word is all of.
