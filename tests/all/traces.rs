@@ -81,7 +81,8 @@ fn places_that_cannot_be_traced_are_told() {
         ("a.md", "give FILE:LINE"),
         ("a.md:0", "give FILE:LINE"),
         ("a.md:99", "a.md has no line 99"),
-        ("none.md:1", "none.md"),
+        ("none.md:1", "none.md: no such file"),
+        ("house:1", "house: a folder has no lines"),
         ("rows.jsonl:1", "a record has no lines"),
     ] {
         folder().run(&["explain", "leftover/assistant-talk", "--trace", place]).code(2).complains(&[said]);

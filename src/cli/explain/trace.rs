@@ -64,6 +64,9 @@ fn parsed(place: &str) -> Result<(PathBuf, usize), Trouble> {
 
 /// The document at `path`, read as it is when it is linted.
 fn document(path: &Path, options: &Options) -> Result<Document, Trouble> {
+    if path.is_dir() {
+        return Err(Trouble::usage(format!("{}: a folder has no lines: name a file", path.display())));
+    }
     let workspace = Workspace::here(options)?;
     let profile = workspace.profile(path)?;
     let walked = walk(&[path.to_path_buf()], options.no_ignore, options.force_exclude, &workspace)?;
