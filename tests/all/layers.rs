@@ -1,7 +1,16 @@
 //! The architecture, held by reading the sources.
 
+mod imports;
+mod source;
+
+use std::collections::BTreeSet;
+use std::env;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::LazyLock;
+
+use imports::{Graph, circles, graph};
+use source::{Modules, files, is_test, read};
 
 /// From the bottom to the top: a module imports only those before it.
 const LAYERS: [&str; 14] = [
@@ -21,50 +30,91 @@ const LAYERS: [&str; 14] = [
     "linter",
 ];
 
-fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("the sources are here") {
-        let path = entry.expect("the sources can be listed").path();
-        if path.is_dir() {
-            sources(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            found.push(path);
-        }
-    }
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The layer of a file of the library, by its path below `src`.
+fn layer(name: &str) -> Option<usize> {
+    let module = name.split(['/', '.']).next()?;
+    LAYERS.iter().position(|layer| *layer == module)
 }
 
 /// The library's files: their layer, their path and their text without tests.
 fn library() -> Vec<(usize, String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut found = Vec::new();
-    sources(&root, &mut found);
-    // files that are nothing but tests
-    found.retain(|path| !path.ends_with("tests.rs") && !path.ends_with("cases.rs"));
-    let name = |path: &Path| path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
+    let folder = root().join("src");
+    let name = |path: &Path| path.strip_prefix(&folder).expect("below src").to_string_lossy().replace('\\', "/");
     let text = |path: &Path| {
         let text = fs::read_to_string(path).expect("the sources are text");
         text.split("#[cfg(test)]\nmod ").next().unwrap_or("").to_owned()
     };
-    found
-        .iter()
-        .filter_map(|path| {
-            let name = name(path);
-            let module = name.split(['/', '.']).next()?.to_owned();
-            let layer = LAYERS.iter().position(|layer| *layer == module)?;
-            Some((layer, name, text(path)))
-        })
-        .collect()
+    let sources = files(&folder).into_iter().filter(|path| !is_test(path));
+    sources.filter_map(|path| Some((layer(&name(&path))?, name(&path), text(&path)))).collect()
 }
+
+/// Who imports whom in this package and in those beside it.
+static GRAPH: LazyLock<Graph> = LazyLock::new(|| {
+    let mut modules = Modules::new();
+    read(root(), "src", "q7x2_lint", &mut modules);
+    for entry in fs::read_dir(root().join("crates")).expect("there are packages beside this one") {
+        let name = entry.expect("they can be listed").file_name().to_string_lossy().into_owned();
+        read(root(), &format!("crates/{name}/src"), &format!("q7x2_{name}"), &mut modules);
+    }
+    graph(&modules)
+});
 
 #[test]
 fn imports_point_down() {
-    for (layer, name, text) in library() {
-        for (at, above) in LAYERS.iter().enumerate().filter(|(at, _)| *at > layer) {
-            for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
-                let imports = line.contains(&format!("crate::{above}::")) || line.contains(&format!("crate::{above};"));
-                assert!(!imports, "{name} (layer {layer}) imports {above} (layer {at}): {line}");
-            }
+    let mut seen = BTreeSet::new();
+    for (from, imports) in &*GRAPH {
+        let Some(name) = from.strip_prefix("src/") else { continue };
+        let Some(below) = layer(name) else { continue };
+        seen.insert(below);
+        for (to, path) in imports {
+            let Some(to) = to.strip_prefix("src/") else { continue };
+            // what is in no layer is the program, above all
+            let above = layer(to).unwrap_or(LAYERS.len());
+            assert!(above <= below, "{name} (layer {below}) imports {to} (layer {above}): {path}");
         }
     }
+    assert_eq!(seen.len(), LAYERS.len(), "each layer has files");
+}
+
+/// Files that stand in a circle of imports still. One that does so no longer has to leave the list, which
+/// `UPDATE_DOCS=1` does; none may come to it.
+const IN_CIRCLES: &str = "tests/data/circles.txt";
+
+/// A file imports another if it names something that is defined there, in whichever way: by `use`, grouped or not, by a
+/// path, or through modules that hand the name on. A module that only declares its children or hands on what they define
+/// (`mod`, `pub use`) imports none of them; it does if it uses that name itself. So a child may use what its parent
+/// defines as long as the parent does not use the child: two files that use each other can only be understood together,
+/// be they parent and child or not. Then what both need belongs into a file of its own, below both.
+#[test]
+fn no_files_import_each_other() {
+    let graph = &*GRAPH;
+    let circles = circles(graph);
+    let all: BTreeSet<&str> = circles.iter().flatten().copied().collect();
+    let path = root().join(IN_CIRCLES);
+    let text = fs::read_to_string(&path).expect("the list is there");
+    let known: BTreeSet<&str> = text.lines().collect();
+    for circle in circles.iter().filter(|circle| !circle.is_subset(&known)) {
+        let inside =
+            |from: &&str| graph[*from].iter().filter(|(to, _)| circle.contains(to.as_str())).collect::<Vec<_>>();
+        let lines = circle.iter().flat_map(|from| {
+            let mark = if known.contains(from) { "" } else { " (new)" };
+            inside(from).into_iter().map(move |(to, path)| format!("  {from}{mark} imports {to}: {path}\n"))
+        });
+        panic!("files import each other:\n{}", lines.collect::<String>());
+    }
+    if known.is_subset(&all) {
+        return;
+    }
+    if env::var_os("UPDATE_DOCS").is_some() {
+        let left: String = known.intersection(&all).map(|file| format!("{file}\n")).collect();
+        return fs::write(&path, left).expect("the list can be written");
+    }
+    let gone: Vec<_> = known.difference(&all).collect();
+    panic!("in no circle any more, so take them out of {IN_CIRCLES} (UPDATE_DOCS=1 does): {gone:#?}");
 }
 
 #[test]
