@@ -67,6 +67,11 @@ fn close(run: &mut Vec<Atom>, atoms: &mut Vec<Atom>) {
             run.clear();
             let sequence = |text: &String| {
                 let inner = text.trim_matches(' ');
+                if inner.is_empty() {
+                    // nothing at all, or only the space between what stands beside
+                    let space = (!text.is_empty()).then(|| Item(vec![Atom::Text(" ".to_owned())]));
+                    return Sequence(space.into_iter().collect());
+                }
                 let mut items: Vec<String> = inner.split(' ').map(str::to_owned).collect();
                 // spaces at the edges touch what is beside the alternatives
                 if let Some(first) = items.first_mut() {
