@@ -1,19 +1,13 @@
 //! Checks: the tests that rules are made of. A check says where; its rule says so what.
 
-use std::ops::Range;
-
-use q7x2_phrase::Lists;
-
-use crate::fact::Facts;
-use crate::fix::Edit;
-use crate::place::Span;
-
 mod ahead;
 mod citation;
 pub mod claim;
 mod consistency;
 mod date;
 mod density;
+mod extent;
+mod hit;
 mod key;
 mod language;
 pub mod literal;
@@ -29,151 +23,16 @@ mod registry;
 mod repetition;
 mod role;
 mod self_claim;
+mod setup;
 mod title;
 mod upkeep;
 
+pub use extent::Extent;
+pub use hit::{At, Elsewhere, Hit, Related};
 pub use literal::{Literal, Reads};
 pub use observation::Observation;
 pub use office::{Flag, audit};
-pub use phrase::Extent;
 pub use registry::{CHECKS, Kind};
 pub use role::{Ask, Check, Compare, Role};
+pub use setup::{Misconfigured, Setup};
 pub use upkeep::Allowance;
-
-/// Where a hit is.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum At {
-    /// Bytes of the document's prose.
-    Prose(Range<usize>),
-    /// Bytes of its source, where that is no prose.
-    Source(Span),
-}
-
-/// A place that a check found, and what it can say about it.
-#[derive(Debug, Clone)]
-pub struct Hit {
-    /// Where.
-    pub at: At,
-    /// Values for the slots of the message.
-    pub slots: Vec<(&'static str, String)>,
-    /// Other places that explain the hit.
-    pub related: Vec<Related>,
-    /// How the text could be mended.
-    pub edit: Option<Edit>,
-    /// Whether that edit is right whatever the text means, so that it may be made unread.
-    pub safe: bool,
-    /// Whether what the check rests on is not sure, so that the finding is no error.
-    pub doubtful: bool,
-}
-
-impl Hit {
-    /// A hit at `range` of the document's prose.
-    pub fn prose(range: Range<usize>) -> Self {
-        Self::at(At::Prose(range))
-    }
-
-    /// A hit at `span` of the document's source.
-    pub fn source(span: Span) -> Self {
-        Self::at(At::Source(span))
-    }
-
-    fn at(at: At) -> Self {
-        Self { at, slots: Vec::new(), related: Vec::new(), edit: None, safe: false, doubtful: false }
-    }
-
-    /// The same hit with a value for a slot.
-    pub fn with(mut self, slot: &'static str, value: impl ToString) -> Self {
-        self.slots.push((slot, value.to_string()));
-        self
-    }
-
-    /// The same hit with another place of the same document's prose that explains it.
-    pub fn related(mut self, range: Range<usize>, message: impl Into<String>) -> Self {
-        self.related.push(Related { place: Elsewhere::Here(range), message: message.into() });
-        self
-    }
-
-    /// The same hit with another place of the same document's source that explains it.
-    pub fn beside(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.related.push(Related { place: Elsewhere::Beside(span), message: message.into() });
-        self
-    }
-
-    /// The same hit with the place of another observation of the comparison that explains it.
-    pub fn against(mut self, observation: usize, message: impl Into<String>) -> Self {
-        self.related.push(Related { place: Elsewhere::Observation(observation), message: message.into() });
-        self
-    }
-
-    /// The same hit, resting on what is not sure.
-    pub fn doubted(mut self) -> Self {
-        self.doubtful = true;
-        self
-    }
-
-    /// The same hit with the one way to mend it, which is right whatever the text means.
-    pub fn mended(mut self, edit: Edit) -> Self {
-        self.edit = Some(edit);
-        self.safe = true;
-        self
-    }
-
-    /// The same hit with a way to mend it that somebody has to agree to.
-    pub fn suggested(mut self, edit: Edit) -> Self {
-        self.edit = Some(edit);
-        self.safe = false;
-        self
-    }
-}
-
-/// Another place that explains a hit.
-#[derive(Debug, Clone)]
-pub struct Related {
-    /// Where.
-    pub place: Elsewhere,
-    /// What is there.
-    pub message: String,
-}
-
-/// A place beside that of the hit.
-#[derive(Debug, Clone)]
-pub enum Elsewhere {
-    /// Bytes of the same document's prose.
-    Here(Range<usize>),
-    /// Bytes of its source.
-    Beside(Span),
-    /// The place of another observation, by its index in the comparison.
-    Observation(usize),
-}
-
-/// What checks can use of their rule and of the program when they are built.
-#[derive(Debug, Clone, Copy)]
-pub struct Setup<'a> {
-    /// Lists of words that phrases can mention: `{name}`.
-    pub words: &'a Lists,
-    /// The rule is one of ours: its tests have shown that its patterns compile.
-    pub trusted: bool,
-    /// Who held which office.
-    pub facts: &'a Facts,
-}
-
-/// What is wrong with the options of a check.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Misconfigured {
-    /// What is wrong, in one line.
-    pub message: String,
-    /// Bytes of the rule file, if one value is to blame.
-    pub span: Option<Range<usize>>,
-}
-
-impl Misconfigured {
-    /// A mistake in the value at `span`.
-    pub fn at(span: Range<usize>, message: impl Into<String>) -> Self {
-        Self { message: message.into(), span: Some(span) }
-    }
-
-    /// A mistake in the options as a whole.
-    pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), span: None }
-    }
-}

@@ -2,9 +2,9 @@
 
 use std::fmt::Debug;
 
-use crate::check::phrase::{Extent, Set};
+use crate::check::phrase::Set;
 use crate::check::upkeep::Allowance;
-use crate::check::{Hit, Observation};
+use crate::check::{Extent, Hit, Observation};
 use crate::document::Document;
 
 /// A check with its options, by what it does. It knows no severity, wording or id.

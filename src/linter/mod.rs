@@ -229,19 +229,11 @@ fn extend(extent: Extent, document: &Document, hits: &mut Vec<Hit>) {
 fn first_of_runs(document: &Document, hits: &mut Vec<Hit>) {
     let mut last: Option<usize> = None;
     hits.retain(|hit| {
-        let part = part_of(document, hit);
+        let part = hit.part(document);
         let goes_on = part.zip(last).is_some_and(|(part, last)| part <= last + 1);
         last = part.or(last);
         !goes_on
     });
-}
-
-/// The index of the part that a hit stands in.
-fn part_of(document: &Document, hit: &Hit) -> Option<usize> {
-    match &hit.at {
-        At::Prose(range) => document.part_index(range.start),
-        At::Source(span) => document.part_index(document.range(*span).start),
-    }
 }
 
 /// A document that shows as many places of a rule in quotations or code, and no fewer than it

@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use crate::check::{At, Hit};
 use crate::document::Document;
-use crate::linter::part_of;
 use crate::rule::{Bare, Rule};
 
 /// As many parts may lie between two findings that bear each other out.
@@ -25,7 +24,7 @@ pub(super) struct Signs<'r> {
 impl<'r> Signs<'r> {
     /// Takes note of a hit of rule `number`, and gives it back unless it must wait for others.
     pub(super) fn take(&mut self, number: usize, rule: &'r Rule, document: &Document, hit: Hit) -> Option<Hit> {
-        if let (Some(sign), Some(part)) = (&rule.sign, part_of(document, &hit)) {
+        if let (Some(sign), Some(part)) = (&rule.sign, hit.part(document)) {
             let first = self.there.entry((sign, part)).or_insert((number, false));
             first.1 |= first.0 != number;
         }
@@ -41,7 +40,7 @@ impl<'r> Signs<'r> {
         let edges = Edges::of(document);
         let Self { there, waiting } = self;
         let borne_out = |number: usize, rule: &Rule, hit: &Hit| {
-            let Some(part) = part_of(document, hit) else { return false };
+            let Some(part) = hit.part(document) else { return false };
             let agrees = |sign: &str, part: usize| {
                 there.get(&(sign, part)).is_some_and(|(first, more)| *more || *first != number)
             };

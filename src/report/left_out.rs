@@ -4,29 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{Genre, Reason, language};
 use crate::place::Origin;
-use crate::report::{Foreign, Summary, counted};
-
-/// What of all documents was not read for one reason.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LeftOut {
-    /// How many things.
-    pub count: usize,
-    /// In how many documents.
-    pub documents: usize,
-    /// How many bytes of their files they take; of records, bytes of their texts.
-    pub bytes: usize,
-    /// Where the document with the first of them comes from.
-    pub first: Origin,
-    /// The line of the first in its file, 1-based.
-    pub line: usize,
-}
-
-impl LeftOut {
-    /// `count` things of `bytes` bytes in one document from `origin`, the first of them in `line`.
-    pub fn of(count: usize, bytes: usize, origin: &Origin, line: usize) -> Self {
-        Self { count, documents: 1, bytes, first: origin.clone(), line }
-    }
-}
+use crate::report::{Foreign, LeftOut, Summary, counted};
 
 impl Summary {
     /// Adds what of another document was not read for `reason`.

@@ -1,12 +1,10 @@
 //! Reports: findings, document by document, in one of several formats.
 
-use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::document::{Genre, Original, Reason};
-use crate::finding::{Confidence, Finding, Severity};
+use crate::document::Original;
+use crate::finding::Finding;
 use crate::place::Origin;
-use crate::rule::Rule;
 
 mod checkstyle;
 mod github;
@@ -21,6 +19,7 @@ mod rdjson;
 pub mod rulebook;
 mod sarif;
 mod short;
+mod summary;
 pub mod visible;
 mod worst;
 mod xml;
@@ -31,118 +30,17 @@ pub use gitlab::Gitlab;
 pub use html::Html;
 pub use json::{Json, JsonLines};
 pub use junit::Junit;
-pub use left_out::{LeftOut, passed_over};
+pub use left_out::passed_over;
 pub use markdown::Markdown;
 pub use rdjson::{Rdjson, RdjsonLines};
 pub use sarif::Sarif;
 pub use short::Short;
+pub use summary::{Foreign, LeftOut, Problem, RuleSummary, Summary, Unchecked};
 
 /// The name of the program in reports.
 const TOOL: &str = "q7x2-lint";
 /// Its version.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
-
-/// Something that could not be read or checked. It is never silently skipped.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Problem {
-    /// The path.
-    pub path: String,
-    /// The 1-based line, where one line is to blame.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<usize>,
-    /// What went wrong.
-    pub message: String,
-}
-
-/// A link of which it is not known whether anything is there. That says nothing against it.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
-pub struct Unchecked {
-    /// The address.
-    pub address: String,
-    /// Why it could not be checked.
-    pub reason: String,
-}
-
-/// What a run amounts to.
-#[derive(Debug, Clone, Default)]
-pub struct Summary {
-    /// Documents linted.
-    pub documents: usize,
-    /// Their words.
-    pub words: usize,
-    /// Findings by severity.
-    pub severities: BTreeMap<Severity, usize>,
-    /// Findings by rule.
-    pub rules: BTreeMap<String, usize>,
-    /// The rules that ran, by id.
-    pub ran: Vec<RuleSummary>,
-    /// Findings that do not count: allowed in the document, or in the baseline.
-    pub suppressed: usize,
-    /// Findings that were mended.
-    pub mended: usize,
-    /// The genres of the documents, and how many are of each.
-    pub genres: BTreeMap<Genre, usize>,
-    /// What tells the genre of the only document, by the names of signs.
-    pub signs: Vec<&'static str>,
-    /// Folders that were left out: by what lies there the number of documents, and one of the folders.
-    pub folders: BTreeMap<&'static str, (usize, String)>,
-    /// The languages because of which rules on English left documents alone, by tag.
-    pub languages: BTreeMap<String, Foreign>,
-    /// What could not be read.
-    pub problems: Vec<Problem>,
-    /// Files below folders in formats that documents are in and that are not read: how many, by the
-    /// ending of their names.
-    pub unread: BTreeMap<String, usize>,
-    /// Named files in formats that are not known, which were read as plain text: how many, by the ending
-    /// of their names.
-    pub plain: BTreeMap<String, usize>,
-    /// What of the documents was not read, by reason.
-    pub left: BTreeMap<Reason, LeftOut>,
-    /// Links that could not be checked, if links were asked.
-    pub unchecked: Option<Vec<Unchecked>>,
-}
-
-/// Documents in a language other than English.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Foreign {
-    /// How many there are.
-    pub documents: usize,
-    /// Where the first of them comes from.
-    pub first: Origin,
-}
-
-/// What reports tell of a rule.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RuleSummary {
-    /// `family/name`.
-    pub id: String,
-    /// What the rule finds, in a few words.
-    pub title: String,
-    /// How bad that is.
-    pub severity: Severity,
-    /// The chance that a finding is right.
-    pub confidence: Confidence,
-    /// What to do about it.
-    pub help: String,
-    /// Why it matters.
-    pub why: String,
-    /// Where the rule comes from.
-    pub references: Vec<String>,
-}
-
-impl From<&Rule> for RuleSummary {
-    fn from(rule: &Rule) -> Self {
-        Self {
-            id: rule.id.clone(),
-            title: rule.title.clone(),
-            severity: rule.severity,
-            confidence: rule.confidence,
-            help: rule.help.clone(),
-            why: rule.why.trim().to_owned(),
-            references: rule.references.clone(),
-        }
-    }
-}
 
 /// A document that was linted, and what was found in it.
 #[derive(Debug, Clone, Copy)]
@@ -157,39 +55,6 @@ pub struct Linted<'a> {
     pub original: Option<&'a Original>,
     /// What was found, in order of place.
     pub findings: &'a [Finding],
-}
-
-impl Summary {
-    /// Counts a finding.
-    pub fn count(&mut self, finding: &Finding) {
-        if finding.suppressed.is_some() {
-            self.suppressed += 1;
-            return;
-        }
-        *self.severities.entry(finding.severity).or_insert(0) += 1;
-        *self.rules.entry(finding.rule.clone()).or_insert(0) += 1;
-    }
-
-    /// The findings of one severity.
-    pub fn of(&self, severity: Severity) -> usize {
-        self.severities.get(&severity).copied().unwrap_or(0)
-    }
-
-    /// All findings.
-    pub fn findings(&self) -> usize {
-        self.severities.values().sum()
-    }
-
-    /// Findings by family, the most frequent first.
-    pub fn families(&self) -> Vec<(&str, usize)> {
-        let mut families: BTreeMap<&str, usize> = BTreeMap::new();
-        for (rule, count) in &self.rules {
-            *families.entry(rule.split('/').next().unwrap_or(rule)).or_insert(0) += count;
-        }
-        let mut families: Vec<_> = families.into_iter().collect();
-        families.sort_by_key(|&(family, count)| (std::cmp::Reverse(count), family));
-        families
-    }
 }
 
 /// A format that findings are written in: first what comes before them, then one document after

@@ -1,8 +1,9 @@
 //! The rules that come with the program, embedded by `build.rs`.
 
 use crate::fact::Facts;
+use crate::file_error::FileError;
+use crate::rule::built::Rule;
 use crate::rule::file::{RuleFile, read};
-use crate::rule::{FileError, Rule};
 use crate::tree::Node;
 
 /// A rule file as embedded.
@@ -52,6 +53,22 @@ impl Embedded {
     pub fn file(&self) -> Result<RuleFile, FileError> {
         read(&self.path(), self.text)
     }
+}
+
+/// All embedded rules.
+///
+/// # Errors
+/// If an embedded rule is mistaken, which the tests of the project rule out.
+pub fn builtin() -> Result<Vec<Rule>, FileError> {
+    builtin_with(&Facts::builtin())
+}
+
+/// All embedded rules, built on other facts than those that come with the program.
+///
+/// # Errors
+/// Likewise.
+pub fn builtin_with(facts: &Facts) -> Result<Vec<Rule>, FileError> {
+    EMBEDDED.iter().map(|embedded| embedded.rule_with(facts)).collect()
 }
 
 #[cfg(test)]

@@ -13,13 +13,14 @@ use crate::check::{Kind, Setup};
 use crate::date::Date;
 use crate::document::{Format, Role, Unseen};
 use crate::fact::Facts;
+use crate::file_error::FileError;
 use crate::finding::{Confidence, Severity};
+use crate::rule::built::{Bare, Mend, Rule};
 use crate::rule::example::Example;
 use crate::rule::first_edition::{self, Former};
 use crate::rule::genres::{Genres, InGenre};
 use crate::rule::message::Message;
 use crate::rule::scope::{Near, Scope};
-use crate::rule::{Bare, FileError, Mend, Rule};
 use crate::tree::Node;
 
 /// A rule file as read.

@@ -10,6 +10,7 @@ use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
 
 mod assess;
+mod assessment;
 mod citing;
 mod exempt;
 mod feature;
@@ -17,7 +18,8 @@ mod model;
 mod support;
 mod word;
 
-pub use assess::{Assessment, Assessments, assess_by};
+pub use assess::assess_by;
+pub use assessment::{Assessment, Assessments};
 pub use feature::Feature;
 pub use model::{Model, Reach, Structure, builtin, phrases};
 
@@ -105,7 +107,7 @@ pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Chec
         model,
         at_least: options.at_least,
         cited_at_least,
-        supported_at: options.supported_at.unwrap_or(assess::ENOUGH),
+        supported_at: options.supported_at.unwrap_or(assessment::ENOUGH),
         least_share: options.least_share,
         own_voice: options.own_voice,
         least_words: options.least_words,

@@ -2,19 +2,20 @@
 
 use std::ops::Range;
 
-use crate::check::claim::assess::{Assessment, ENOUGH};
-use crate::check::claim::model::{Model, Reach, Structure};
-use crate::document::citation::{Leads, MarkKind};
+use crate::check::claim::assessment::{Assessment, ENOUGH};
+use crate::check::claim::model::{Model, Reach};
+use crate::document::citation::Leads;
 use crate::document::{Document, Part, Role};
 
 mod credit;
+mod cut;
+mod structure;
+
+use structure::{note_place, places};
 
 /// Evidence for a part reaches no more sentences than so many before and after: a part can be as long
 /// as a file.
 const FARTHEST: usize = 100;
-
-/// A quotation of so many words is speech, not a word in scare quotes.
-const SPEECH: usize = 4;
 
 /// So many sentences are gone to again rather than remembered: to remember all of a text takes four bytes a
 /// sentence for every kind of evidence, as much as the text itself.
@@ -56,7 +57,7 @@ pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment])
             unreached[kind].get_or_insert_with(|| Unreached::all(sentences)).take(reached, reach);
         }
     }
-    credit::cut(document, all);
+    cut::cut(document, all);
     for assessment in all.iter_mut() {
         assessment.support = weight(model, &assessment.evidence);
         assessment.supported = assessment.support >= ENOUGH;
@@ -196,85 +197,6 @@ fn opens_list(document: &Document, part: &Part) -> bool {
     let before = last.map_or(range.end, |mark| mark.range.start.max(range.start));
     let colon = |end: usize| document.prose()[range.start..end].trim_end().ends_with(':');
     colon(range.end) || colon(before)
-}
-
-/// The places of the document's prose where `structure` is.
-fn places(document: &Document, structure: Structure) -> Vec<Range<usize>> {
-    let marks = |wanted: fn(&MarkKind) -> bool| {
-        document
-            .citations()
-            .in_text()
-            .filter(|mark| wanted(&mark.kind) && mark.may_support() && document.citations().resolves(mark))
-            .map(|mark| note_place(document, &mark.range))
-            .collect()
-    };
-    match structure {
-        Structure::Link => marks(|kind| *kind == MarkKind::Link),
-        Structure::Marker => marks(|kind| matches!(kind, MarkKind::Numbers(_) | MarkKind::Keys(_))),
-        Structure::Note => marks(|kind| *kind == MarkKind::Note),
-        // outside of brackets a name and a year can be any event: "Paris (2015)"
-        Structure::NameYear => marks(match document.citations().entries.is_empty() {
-            true => |kind| matches!(kind, MarkKind::NameYear { inside: true, .. }),
-            false => |kind| matches!(kind, MarkKind::NameYear { .. }),
-        }),
-        Structure::Identifier => marks(|kind| matches!(kind, MarkKind::Identifier { .. })),
-        Structure::Quotation => quotations(document, true),
-        Structure::QuotedWords => quotations(document, false),
-        Structure::QuotationRunsOn => running_on(document),
-        Structure::BlockQuotation => {
-            let quoted = document.parts().iter().filter(|part| part.role == Role::Quotation);
-            quoted.map(|part| part.range.clone()).collect()
-        }
-        Structure::SpeakerLabel => labelled(document),
-        Structure::Credit => credit::places(document, marks(|kind| *kind == MarkKind::Credit)),
-    }
-}
-
-/// A marker after the full stop belongs to the sentence before it.
-pub(super) fn note_place(document: &Document, range: &Range<usize>) -> Range<usize> {
-    let begins = document.sentence_at(range.start).is_some_and(|sentence| sentence.range.start == range.start);
-    let before = document.prose()[..range.start].trim_end_matches(' ').len();
-    let same_line = before > 0 && !document.prose()[..before].ends_with('\n');
-    if begins && same_line { before - last_length(document, before)..range.end } else { range.clone() }
-}
-
-fn last_length(document: &Document, end: usize) -> usize {
-    document.prose()[..end].chars().next_back().map_or(0, char::len_utf8)
-}
-
-/// Whether `text` has as many words as speech.
-fn is_long(text: &str) -> bool {
-    text.bytes().filter(|byte| *byte == b' ').take(SPEECH - 1).count() == SPEECH - 1
-}
-
-/// The quotations that are speech, or else those that are but words.
-fn quotations(document: &Document, speech: bool) -> Vec<Range<usize>> {
-    let long = |range: &Range<usize>| is_long(&document.prose()[range.clone()]);
-    let speech = |range: &Range<usize>| long(range) == speech;
-    let quotations = document.quotations().iter().filter(|quotation| speech(&quotation.inner));
-    quotations.map(|quotation| quotation.range.clone()).collect()
-}
-
-/// The quotations that go over the end of a sentence.
-fn running_on(document: &Document) -> Vec<Range<usize>> {
-    let runs_on =
-        |range: &Range<usize>| document.sentence_at(range.start).is_some_and(|sentence| sentence.range.end < range.end);
-    let quotations = document.quotations().iter().filter(|quotation| runs_on(&quotation.range));
-    quotations.map(|quotation| quotation.range.clone()).collect()
-}
-
-/// The longest name of a speaker before a colon, in bytes.
-const LONGEST_LABEL: usize = 40;
-
-/// Parts that begin with a name in capitals and a colon, as interviews are printed.
-fn labelled(document: &Document) -> Vec<Range<usize>> {
-    let label = |text: &str| {
-        let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LONGEST_LABEL + 1)]);
-        let Some(name) = colon.map(|colon| &text[..colon]) else { return false };
-        name.len() >= 2 && name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase)
-    };
-    let parts = document.parts().iter().filter(|part| label(&document.prose()[part.range.clone()]));
-    parts.map(|part| part.range.clone()).collect()
 }
 
 #[cfg(test)]

@@ -10,8 +10,8 @@ use toml::Spanned;
 
 use crate::check::ahead;
 use crate::check::literal::Reads;
-use crate::check::phrase::{Extent, Set};
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::phrase::Set;
+use crate::check::{Check, Extent, Hit, Misconfigured, Setup};
 use crate::document::Document;
 use crate::place::Span;
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::{Check, Hit, Misconfigured, Setup, claim};
+use crate::check::{Check, Extent, Hit, Misconfigured, Setup, claim};
 use crate::document::Document;
 
 mod exempt;
@@ -29,30 +29,6 @@ pub struct Options {
     /// What near a phrase makes it right.
     #[serde(default)]
     exempt: Vec<Exempt>,
-}
-
-/// How much of the text around a match is the hit.
-#[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
-#[serde(rename_all = "kebab-case")]
-pub enum Extent {
-    /// The matched words.
-    #[default]
-    Match,
-    /// The sentence that they stand in.
-    Sentence,
-    /// The whole part.
-    Part,
-}
-
-impl Extent {
-    /// The bytes of prose that are the hit when `range` matched.
-    pub fn of(self, document: &Document, range: Range<usize>) -> Range<usize> {
-        match self {
-            Extent::Match => range,
-            Extent::Sentence => document.sentence_at(range.start).map_or(range, |sentence| sentence.range.clone()),
-            Extent::Part => document.part_at(range.start).map_or(range, |part| part.range.clone()),
-        }
-    }
 }
 
 /// Where in its part, or in its line as a reader sees it, a match must stand.

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::finding::Severity;
 use crate::report::RuleSummary;
-use crate::report::sarif::level;
-use crate::report::sarif::result::{ArtifactLocation, Outcome, Region};
+use crate::report::sarif::element::{ArtifactLocation, Region, Text, level};
+use crate::report::sarif::result::Outcome;
 
 /// The longest description that GitHub takes, in characters.
 const DESCRIPTION: usize = 1024;
@@ -58,11 +58,6 @@ pub(super) struct Rule<'a> {
     help: Help,
     default_configuration: Configuration,
     properties: Properties<'a>,
-}
-
-#[derive(Serialize)]
-pub(super) struct Text {
-    pub(super) text: String,
 }
 
 #[derive(Serialize)]

@@ -6,10 +6,11 @@
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 
-use crate::finding::{Finding, Severity};
+use crate::finding::Finding;
 use crate::report::worst::Worst;
 use crate::report::{Format, Linted, RuleSummary, Summary, TOOL, VERSION, counted, home};
 
+mod element;
 mod log;
 mod result;
 mod uri;
@@ -102,13 +103,4 @@ fn notifications(summary: &Summary, dropped: usize) -> Vec<Notification<'_>> {
         all.push(Notification::new("warning", text, None));
     }
     all
-}
-
-/// The level that stands for a severity.
-fn level(severity: Severity) -> &'static str {
-    match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-        Severity::Info => "note",
-    }
 }

@@ -5,9 +5,7 @@ use serde::Serialize;
 use crate::finding::{Finding, RelatedPlace, Suppressed, Suppression};
 use crate::fix::Fix;
 use crate::place::{Origin, Position, Span};
-use crate::report::sarif::level;
-use crate::report::sarif::log::Text;
-use crate::report::sarif::uri::{is_relative, uri};
+use crate::report::sarif::element::{ArtifactLocation, Bytes, Quoted, Region, Text, level};
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -47,14 +45,6 @@ struct Physical<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-pub(super) struct ArtifactLocation {
-    uri: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    uri_base_id: Option<&'static str>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Logical<'a> {
     name: &'a str,
     fully_qualified_name: String,
@@ -67,35 +57,6 @@ struct Logical<'a> {
 struct InFile {
     line: usize,
     ordinal: usize,
-}
-
-/// A region: lines and columns for people, bytes for programs.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub(super) struct Region<'a> {
-    start_line: usize,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    start_column: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end_line: Option<usize>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    end_column: Option<usize>,
-    #[serde(flatten)]
-    bytes: Option<Bytes>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    snippet: Option<Quoted<'a>>,
-}
-
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-struct Bytes {
-    byte_offset: usize,
-    byte_length: usize,
-}
-
-#[derive(Serialize)]
-struct Quoted<'a> {
-    text: &'a str,
 }
 
 #[derive(Serialize)]
@@ -210,35 +171,6 @@ fn mending<'a>(fix: &'a Fix, origin: &Origin) -> Mending<'a> {
             artifact_location: ArtifactLocation::new(&origin.path),
             replacements: fix.edits.iter().map(replacement).collect(),
         }],
-    }
-}
-
-impl Region<'_> {
-    /// A 1-based line, whole.
-    pub(super) fn line(line: usize) -> Self {
-        Self {
-            start_line: line,
-            start_column: None,
-            end_line: Some(line),
-            end_column: None,
-            bytes: None,
-            snippet: None,
-        }
-    }
-}
-
-impl From<Span> for Bytes {
-    fn from(span: Span) -> Self {
-        Self { byte_offset: span.start, byte_length: span.end - span.start }
-    }
-}
-
-impl ArtifactLocation {
-    /// The location of the file at `path`, which is written with `/`.
-    pub(super) fn new(path: &str) -> Self {
-        let uri = uri(path);
-        let uri_base_id = is_relative(&uri).then_some("%SRCROOT%");
-        Self { uri, uri_base_id }
     }
 }
 

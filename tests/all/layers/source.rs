@@ -116,6 +116,8 @@ impl Reader<'_> {
         let word = tokens[at].to_string();
         let next = tokens.get(at + 1);
         match (word.as_str(), next) {
+            // whom something is visible to is no import
+            ("pub", Some(TokenTree::Group(_))) => 2,
             ("use", _) => {
                 let end = tokens[at..].iter().position(|token| is(token, ';')).unwrap_or(tokens.len() - at);
                 let handed_on = outer && before(tokens, at).is_some_and(|word| word == "pub");

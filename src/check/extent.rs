@@ -1,0 +1,31 @@
+//! How much of the text around a match is reported.
+
+use std::ops::Range;
+
+use serde::Deserialize;
+
+use crate::document::Document;
+
+/// How much of the text around a match is the hit.
+#[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
+#[serde(rename_all = "kebab-case")]
+pub enum Extent {
+    /// The matched words.
+    #[default]
+    Match,
+    /// The sentence that they stand in.
+    Sentence,
+    /// The whole part.
+    Part,
+}
+
+impl Extent {
+    /// The bytes of prose that are the hit when `range` matched.
+    pub fn of(self, document: &Document, range: Range<usize>) -> Range<usize> {
+        match self {
+            Extent::Match => range,
+            Extent::Sentence => document.sentence_at(range.start).map_or(range, |sentence| sentence.range.clone()),
+            Extent::Part => document.part_at(range.start).map_or(range, |part| part.range.clone()),
+        }
+    }
+}
