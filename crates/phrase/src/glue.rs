@@ -72,7 +72,8 @@ fn close(run: &mut Vec<Atom>, atoms: &mut Vec<Atom>) {
                     let space = (!text.is_empty()).then(|| Item(vec![Atom::Text(" ".to_owned())]));
                     return Sequence(space.into_iter().collect());
                 }
-                let mut items: Vec<String> = inner.split(' ').map(str::to_owned).collect();
+                let mut items: Vec<String> =
+                    inner.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
                 // spaces at the edges touch what is beside the alternatives
                 if let Some(first) = items.first_mut() {
                     first.insert_str(0, &text[..text.len() - text.trim_start_matches(' ').len()]);

@@ -55,7 +55,9 @@ fn phrases_match_word_by_word() {
         ("(sure|fine)( |)(!|,) here", "Fine, here", Some("Fine, here")),
         ("we (now |)(also |)came", "we came", Some("we came")),
         ("we (now |)(also |)came", "we now also came", Some("we now also came")),
-        ("we (now |also |)(|)came", "we then came", None),
+        ("we (now|)( |)- came", "we now - came", Some("we now - came")),
+        ("we (now|)( |)- came", "we - came", Some("we - came")),
+        ("we (now|)( |)- came", "we then - came", None),
         ("the * structure", "the requested structure", Some("the requested structure")),
         ("the * structure", "the “odd” structure", Some("the “odd” structure")),
         ("* structure", "the odd structure", Some("odd structure")),
@@ -156,8 +158,10 @@ fn phrases_over_the_pieces_of_a_long_text_are_found() {
 /// Whatever the notation allows can be looked for, however odd: users write it, and texts are not theirs to choose.
 #[test]
 fn any_phrase_can_be_looked_for() {
-    const PIECES: [&str; 16] =
-        ["a", "pier", "(", "(", "|", "|", ")", ")", " ", " ", ",", "#", "*", " ... ", "{text}", "{who}"];
+    const PIECES: [&str; 20] = [
+        "a", "pier", "(", "(", "|", "|", ")", ")", " ", " ", ",", "#", "*", " ... ", "{text}", "{who}", "(a|)", "( |)",
+        "(a |)", "(|, )",
+    ];
     let mut state = 1_u64;
     let mut next = |below: usize| {
         // a linear congruential generator: the same phrases in every run
