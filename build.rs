@@ -27,10 +27,8 @@ mod pages;
 mod remarks;
 #[path = "build/tree.rs"]
 mod tree;
-#[path = "build/words.rs"]
-mod words;
 
-use check::prepare::{Named, Prepared};
+use check::prepare::Prepared;
 use draft::{Draft, DraftOffice, DraftPerson, DraftPlace, DraftTerm};
 use q7x2_phrase::word::hash_of;
 
@@ -47,10 +45,10 @@ fn main() -> io::Result<()> {
     files.sort();
     let (facts, rules): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|path| path.parent().is_some_and(|folder| folder.ends_with("rules/facts")));
-    let (lists, rules): (Vec<_>, Vec<_>) =
-        rules.into_iter().partition(|path| path.parent().is_some_and(|folder| folder.ends_with("rules/words")));
+    // the lists of words are compiled by a package of their own
+    let rules: Vec<_> =
+        rules.into_iter().filter(|path| path.parent().is_none_or(|folder| !folder.ends_with("rules/words"))).collect();
     write_rules(&root, &rules, &out)?;
-    let lists = write_words(&root, &lists, &out)?;
     write_languages(&root, &out)?;
     write_citing(&root, &out)?;
     write_pages(&root, &out)?;
@@ -59,7 +57,7 @@ fn main() -> io::Result<()> {
     write_figures(&root, &out)?;
     fs::write(out.join("claim.rs"), parsed(&root.join("rules/models/claim.toml"), &[])?)?;
     let titles = write_facts(facts, &out)?;
-    prepare(&root, &rules, lists, &titles, &out)
+    prepare(&root, &rules, &titles, &out)
 }
 
 fn write_rules(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<()> {
@@ -81,18 +79,6 @@ fn write_rules(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<()> {
     fs::write(out.join("rules.rs"), list)
 }
 
-/// Writes the lists of words; gives them by the names that phrases mention them by.
-fn write_words(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<Named> {
-    let mut lists = words::Lists::default();
-    for path in files {
-        let name = path.strip_prefix(root).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-        lists.read(&name, &fs::read_to_string(path)?).map_err(io::Error::other)?;
-    }
-    lists.join().map_err(io::Error::other)?;
-    fs::write(out.join("words.rs"), lists.code())?;
-    Ok(lists.by_name())
-}
-
 /// What the file at `path` says, as a constant, without the keys `without`.
 fn parsed(path: &Path, without: &[&str]) -> io::Result<String> {
     let wrong = |message: String| io::Error::other(format!("{}: {message}", path.display()));
@@ -102,9 +88,9 @@ fn parsed(path: &Path, without: &[&str]) -> io::Result<String> {
 }
 
 /// Writes the phrases and patterns of the rules, compiled.
-fn prepare(root: &Path, files: &[PathBuf], lists: Named, titles: &[String], out: &Path) -> io::Result<()> {
+fn prepare(root: &Path, files: &[PathBuf], titles: &[String], out: &Path) -> io::Result<()> {
     let folder = root.join("rules");
-    let mut prepared = Prepared::new(lists);
+    let mut prepared = Prepared::new();
     for path in files {
         let name = path.strip_prefix(&folder).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
         // a file that is no TOML is reported by the program, with its place

@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
 use q7x2_phrase::{Builder, Lists, Phrase, Shared};
 
@@ -13,16 +13,6 @@ use crate::check::key::key;
 use crate::check::literal::Reads;
 use crate::check::pattern::loose::loose;
 use crate::check::pattern::required::Need;
-
-/// Lists of words by name.
-pub type Named = BTreeMap<String, Vec<String>>;
-
-/// The lists that all rules share.
-static SHARED: OnceLock<BTreeMap<String, Vec<&'static str>>> = OnceLock::new();
-
-fn shared(name: &str) -> Option<&'static [&'static str]> {
-    SHARED.get()?.get(name).map(Vec::as_slice)
-}
 
 /// What has been compiled so far.
 pub struct Prepared {
@@ -34,19 +24,14 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Nothing yet; the phrases can mention `lists`.
-    pub fn new(lists: Named) -> Self {
-        // for as long as the build runs
-        let leaked = |words: Vec<String>| words.into_iter().map(|word| &*word.leak()).collect();
-        let lists = lists.into_iter().map(|(name, words)| (name, leaked(words))).collect();
-        // it is called once
-        let _ = SHARED.set(lists);
-        let numerals = shared("numbers").unwrap_or_default();
+    /// Nothing yet; the phrases can mention the lists of words.
+    pub fn new() -> Self {
+        let numerals = q7x2_words::NUMBERS.all();
         Self {
             prose: Builder::new(numerals),
             scope: Builder::new(numerals),
             source: Builder::new(numerals),
-            shared: Arc::new(Shared::new(shared)),
+            shared: Arc::new(Shared::new(q7x2_words::named)),
             patterns: BTreeMap::new(),
         }
     }
@@ -132,7 +117,7 @@ impl Prepared {
 }
 
 /// Lists of words as a rule file has them.
-fn named(value: Option<&toml::Value>) -> Named {
+fn named(value: Option<&toml::Value>) -> BTreeMap<String, Vec<String>> {
     let texts = |list: &toml::Value| {
         let all = list.as_array().into_iter().flatten();
         all.filter_map(|text| Some(text.as_str()?.to_owned())).collect()

@@ -16,14 +16,13 @@
 //! # Ok::<(), q7x2_lint::rule::FileError>(())
 //! ```
 //!
-//! Layers, each using only those before it: `tree`, `file_error`, `place`, `words`, `date`, `document`, `fact`, `fix`,
+//! Layers, each using only those before it: `tree`, `file_error`, `place`, `document`, `fact`, `fix`,
 //! `finding`, `check`, `rule`, `report`, `config`, `linter`. `ARCHITECTURE.md` tells more.
 
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
-pub mod date;
 pub mod document;
 pub mod fact;
 pub mod file_error;
@@ -34,4 +33,5 @@ pub mod place;
 pub mod report;
 pub mod rule;
 mod tree;
-mod words;
+
+pub use q7x2_dates as dates;

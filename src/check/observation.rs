@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use q7x2_dates::Date;
+
 use crate::check::At;
-use crate::date::Date;
 use crate::document::Document;
 use crate::finding::Snippet;
 use crate::place::{Origin, Position, Span};

@@ -3,12 +3,12 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
+use q7x2_dates::Date;
 
 use crate::cli::adopt::Growth;
 use crate::cli::online::OnlineOptions;
 use crate::cli::read::ReadAs;
 use crate::cli::size::Size;
-use crate::date::Date;
 use crate::document::{Format, Genre};
 
 mod value;

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::date::{self, Date, Reading, Written};
+use q7x2_dates::{Date, Reading, Written};
+
 use crate::document::{Document, Role};
 
 /// What a document's date was read from, the best evidence first.
@@ -91,7 +92,7 @@ impl Document {
     /// The last day on which it says that it was changed, in its metadata or in a line of its text.
     pub fn last_changed(&self) -> Option<Date> {
         let stated = self.metadata().updated.as_ref();
-        let stated = stated.and_then(|stated| Some(date::find_dates(&stated.text).first()?.reading.bounds()?.1));
+        let stated = stated.and_then(|stated| Some(q7x2_dates::find_dates(&stated.text).first()?.reading.bounds()?.1));
         let lines = self.parts().iter().filter(|part| part.role == Role::Dateline);
         let written =
             lines.flat_map(|part| within(self, &part.range)).filter_map(|date| Some(date.reading.bounds()?.1));
@@ -110,7 +111,7 @@ pub(super) fn of(document: &Document) -> Option<Dating> {
 
 fn given(document: &Document) -> Option<Dating> {
     let text = document.given_date()?;
-    let written = date::find_dates(text).into_iter().next()?;
+    let written = q7x2_dates::find_dates(text).into_iter().next()?;
     Dating::new(written.reading, Evidence::Given, None)
 }
 
@@ -118,7 +119,7 @@ fn given(document: &Document) -> Option<Dating> {
 fn stated(document: &Document) -> Option<Dating> {
     let metadata = document.metadata();
     [&metadata.published, &metadata.updated].into_iter().flatten().find_map(|stated| {
-        let written = date::find_dates(&stated.text).into_iter().next()?;
+        let written = q7x2_dates::find_dates(&stated.text).into_iter().next()?;
         Dating::new(written.reading, stated.evidence, None)
     })
 }

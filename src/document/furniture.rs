@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use q7x2_words as words;
+
 use crate::document::word::Opening;
-use crate::words;
 
 /// The longest such line, in bytes: the longest that is listed whole has 20, and what names follow, as after “Filed
 /// under:”, is short.

@@ -1,9 +1,9 @@
 //! The head of a document: which part is its headline, and which only says when and where.
 
-use crate::date;
+use q7x2_words as words;
+
 use crate::document::Document;
 use crate::document::part::{Part, Role};
-use crate::words;
 
 /// The parts that can belong to the head of a document.
 const HEAD: usize = 6;
@@ -43,7 +43,7 @@ fn is_dateline(line: &str) -> bool {
     if line.len() > LONGEST {
         return false;
     }
-    let dates = date::find_dates(line);
+    let dates = q7x2_dates::find_dates(line);
     let Some(last) = dates.last() else { return false };
     let dated: usize = dates.iter().map(|written| written.range.len()).sum();
     let rest = line[last.range.end..].trim_matches(|c: char| !c.is_alphanumeric());

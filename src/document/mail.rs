@@ -3,6 +3,8 @@
 //! What is encoded is decoded into a letter first, from which every byte leads back to its place in
 //! the message; that is read as plain text or HTML.
 
+use q7x2_words as words;
+
 use crate::document::content::Content;
 use crate::document::coverage::{Class, Stretch};
 use crate::document::front_matter;
@@ -13,7 +15,6 @@ use crate::document::part::{Part, Role};
 use crate::document::prose::ProseBuilder;
 use crate::document::text;
 use crate::place::Span;
-use crate::words;
 
 mod coded;
 mod envelope;

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use q7x2_words as words;
+
 use crate::document::{Document, Part};
-use crate::words;
 
 /// How far around words their part is looked at, in bytes: a part can be as long as a file.
 const AROUND: usize = 4096;

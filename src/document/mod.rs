@@ -4,7 +4,8 @@ use std::ops::Range;
 use std::panic::catch_unwind;
 use std::sync::{Arc, OnceLock};
 
-use crate::date::{self, Written};
+use q7x2_dates::Written;
+
 use crate::place::{Lines, Origin, Position, Span};
 
 pub mod answer;
@@ -260,7 +261,7 @@ impl Document {
         self.dates.get_or_init(|| {
             let found = |part: &Part| {
                 let start = part.range.start;
-                let dates = date::find_dates(&self.prose()[part.range.clone()]).into_iter();
+                let dates = q7x2_dates::find_dates(&self.prose()[part.range.clone()]).into_iter();
                 dates.map(move |written| written.shifted(start))
             };
             self.content.parts.iter().flat_map(found).collect()

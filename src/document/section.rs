@@ -2,8 +2,9 @@
 
 use std::sync::LazyLock;
 
+use q7x2_words as words;
+
 use crate::document::word::Opening;
-use crate::words;
 
 /// Whether a line that stands apart reads as the title of what follows.
 pub(super) fn looks_like_heading(text: &str) -> bool {

@@ -3,12 +3,13 @@
 //! What may go on over several lines (comments, templates, notes, tags whose text is no wiki text)
 //! is found first; what is left is read line by line, as MediaWiki does.
 
+use q7x2_words as words;
+
 use crate::document::assembler::Assembler;
 use crate::document::content::Content;
 use crate::document::coverage::Class;
 use crate::document::part::Role;
 use crate::place::Span;
-use crate::words;
 
 mod inline;
 mod link;

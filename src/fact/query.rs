@@ -1,6 +1,7 @@
 //! Questions to a table: who held what on a day, and where days are missing.
 
-use crate::date::Date;
+use q7x2_dates::Date;
+
 use crate::fact::fold::{fold, fold_title};
 use crate::fact::{OfficeId, PersonId, PlaceId, Table, Term};
 

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::Range;
 
+use q7x2_dates::Date;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::date::Date;
 use crate::fact::draft::{Draft, DraftOffice, DraftPerson, DraftPlace, DraftTerm};
 use crate::file_error::{FileError, nearest};
 

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 use std::ops::Range;
 
-use crate::date::Date;
+use q7x2_dates::Date;
+
 use crate::fact::draft::Draft;
 use crate::fact::image::{ACTING, SURE, Section, WIDTHS, image};
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use q7x2_dates::Date;
 use q7x2_phrase::Lists;
 use serde::Deserialize;
 use toml::Spanned;
@@ -10,7 +11,6 @@ use toml::de::DeTable;
 
 use crate::check::phrase::{Set, shared};
 use crate::check::{Kind, Setup};
-use crate::date::Date;
 use crate::document::{Format, Role, Unseen};
 use crate::fact::Facts;
 use crate::file_error::FileError;

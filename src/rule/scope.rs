@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use q7x2_dates::Date;
 use serde::Deserialize;
 
 use crate::check::phrase::Set;
-use crate::date::Date;
 use crate::document::{DateEvidence, Dating, Document, Format, Role, Unseen, language};
 use crate::place::Span;
 use crate::rule::selector;

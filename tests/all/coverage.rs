@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use q7x2_lint::date::Date;
+use q7x2_lint::dates::Date;
 
 /// An office of a table: its titles, the days on which its terms begin and end, and the day up to
 /// which it is known.

@@ -13,12 +13,10 @@ use imports::{Graph, circles, graph};
 use source::{Modules, files, is_test, read};
 
 /// From the bottom to the top: a module imports only those before it.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 12] = [
     "tree",
     "file_error",
     "place",
-    "words",
-    "date",
     "document",
     "fact",
     "fix",

@@ -1,7 +1,8 @@
 //! Listed sources that are dated after the document.
 
+use q7x2_dates::Date;
+
 use crate::check::Hit;
-use crate::date::Date;
 use crate::document::Document;
 use crate::document::citation::Entry;
 

@@ -1,8 +1,9 @@
 //! Links to copies in an archive of a day that cannot be.
 
+use q7x2_dates::Date;
+
 use crate::check::Hit;
 use crate::check::citation::address::{LATEST, addresses, bare, host};
-use crate::date::Date;
 use crate::document::Document;
 use crate::document::citation::identifier::Outside;
 use crate::place::Ranges;

@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use q7x2_dates::is_month_name;
+use q7x2_words as words;
+
 use crate::check::Hit;
-use crate::date::is_month_name;
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind};
-use crate::words;
 
 pub const SLOTS: &[&str] = &["year", "dated"];
 

@@ -2,12 +2,13 @@
 
 use std::collections::HashMap;
 
+use q7x2_words as words;
+
 use crate::check::Hit;
 use crate::check::citation::described;
 use crate::check::citation::named::folded;
 use crate::document::Document;
 use crate::document::citation::{DetailKind, Entry, Fields};
-use crate::words;
 
 pub const SLOTS: &[&str] = &[];
 
@@ -142,7 +143,7 @@ impl<'d> Work<'d> {
     }
 
     /// The day that it is dated by, where that is more than a year.
-    fn day(&self) -> Option<crate::date::Date> {
+    fn day(&self) -> Option<q7x2_dates::Date> {
         self.entry.earliest.filter(|day| (day.month(), day.day()) != (1, 1))
     }
 

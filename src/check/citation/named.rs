@@ -2,11 +2,12 @@
 
 use std::collections::{HashMap, HashSet};
 
+use q7x2_words as words;
+
 use crate::check::Hit;
 use crate::check::citation::library::among;
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind, Named};
-use crate::words;
 
 /// A name and a year, or a name in whatever year.
 type Work = (String, Option<i16>);

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
+use q7x2_words as words;
+
 use crate::check::Hit;
 use crate::check::citation::referring::{UsedWorks, listed, numbered};
 use crate::document::citation::{Entry, Mark, MarkKind};
 use crate::document::{Document, Role};
-use crate::words;
 
 pub const SLOTS: &[&str] = &["sources"];
 

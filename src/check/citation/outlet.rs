@@ -1,6 +1,6 @@
 //! Which outlet a site belongs to.
 
-use crate::words;
+use q7x2_words as words;
 
 /// Whether `text` is the name of an outlet, and `host` the site of another one.
 pub(super) fn is_of_another(text: &str, host: &str) -> bool {

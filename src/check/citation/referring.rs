@@ -2,9 +2,10 @@
 
 use std::collections::HashSet;
 
+use q7x2_words as words;
+
 use crate::document::citation::{Entry, Mark, MarkKind};
 use crate::document::{Document, Role};
-use crate::words;
 
 /// The marks in the running text that refer by number.
 pub(super) fn numbered(document: &Document) -> impl Iterator<Item = (&Mark, &[u32])> {

@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use q7x2_words as words;
+
 use crate::document::{Document, Role};
-use crate::words;
 
 /// The parts of `document`, by index, whose statements need no source where they stand; in order, none
 /// overlapping another.

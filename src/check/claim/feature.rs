@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use q7x2_words as words;
 use serde::Deserialize;
 
 use crate::check::claim::word::Word;
-use crate::words;
 
 /// A built-in feature of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]

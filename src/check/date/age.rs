@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
+use q7x2_dates::Date;
+use q7x2_words::{self as words, List};
+
 use crate::check::date::said::said;
 use crate::check::date::spoken;
 use crate::check::{Check, Hit, Misconfigured, Setup};
-use crate::date::Date;
 use crate::document::Document;
-use crate::words::{self, List};
 
 pub use crate::check::date::said::Phrases as Options;
 

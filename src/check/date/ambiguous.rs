@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use q7x2_dates::{Date, Form, Order, Reading, Written};
+use q7x2_words as words;
+
 use crate::check::Hit;
-use crate::date::{Date, Form, Order, Reading, Written};
 use crate::document::Document;
-use crate::words;
 
 pub const SLOTS: &[&str] = &["day-first", "month-first"];
 

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use q7x2_dates::Date;
+
 use crate::check::Hit;
 use crate::check::date::spoken::{self, Spoken};
-use crate::date::Date;
 use crate::document::Document;
 
 /// Each phrase with the date or year that follows it, and its first and last day.

@@ -1,7 +1,8 @@
 //! Dates that no calendar has.
 
+use q7x2_dates::Reading;
+
 use crate::check::Hit;
-use crate::date::Reading;
 use crate::document::Document;
 
 pub const SLOTS: &[&str] = &[];

@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use q7x2_dates::Date;
+use q7x2_words as words;
+
 use crate::check::date::said::said;
 use crate::check::date::spoken::{self, Spoken};
 use crate::check::date::told::Told;
 use crate::check::{Check, Hit, Misconfigured, Setup};
-use crate::date::Date;
 use crate::document::Document;
-use crate::words;
 
 pub use crate::check::date::said::Phrases as Options;
 

@@ -1,8 +1,9 @@
 //! Texts that are changed after their date, and what in them says so.
 
-use crate::date::Date;
+use q7x2_dates::Date;
+use q7x2_words::{CHANGED_ON, KEPT_AS_IT_WAS, LATER_NOTES};
+
 use crate::document::{Document, Part};
-use crate::words::{CHANGED_ON, KEPT_AS_IT_WAS, LATER_NOTES};
 
 /// The latest day on which the text says that it was changed: "Last-Modified: 8 Dec 2024".
 pub(super) fn last_change(document: &Document) -> Option<Date> {

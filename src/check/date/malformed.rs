@@ -1,7 +1,8 @@
 //! Dates with a fault in their punctuation or ordinal.
 
+use q7x2_dates::{Fault, Reading};
+
 use crate::check::Hit;
-use crate::date::{Fault, Reading};
 use crate::document::Document;
 
 pub const SLOTS: &[&str] = &["reading", "fault"];

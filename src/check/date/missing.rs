@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use q7x2_dates::Weekday;
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::date::said::said;
 use crate::check::{Check, Hit, Misconfigured, Setup};
-use crate::date::{self, Weekday};
 use crate::document::{Document, Role};
 
 /// The options of `[check.date-missing]`.
@@ -48,7 +48,7 @@ fn is_dated(document: &Document) -> bool {
     document.dating().is_some()
         || document
             .boilerplate()
-            .any(|(_, text)| date::find_dates(text).iter().any(|day| day.reading.bounds().is_some()))
+            .any(|(_, text)| q7x2_dates::find_dates(text).iter().any(|day| day.reading.bounds().is_some()))
 }
 
 /// Whether the words at `range` are the name of a series, as "This Week in Parliament": their last

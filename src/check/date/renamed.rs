@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use q7x2_dates::Date;
+
 use crate::check::date::timeline::{Known, Timeline};
 use crate::check::date::told::Told;
 use crate::check::{Check, Hit, Misconfigured, Setup};
-use crate::date::Date;
 use crate::document::{Document, Role};
 
 pub use crate::check::date::timeline::Rows as Options;

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use q7x2_dates::Date;
+
 use super::living;
 use super::told::{self, Told};
-use crate::date::{self, Date};
 use crate::document::Document;
 
 /// A date or year: its bytes of the prose, and the first and last day that it can mean.
@@ -32,7 +33,7 @@ pub(super) fn after(document: &Document, at: usize) -> Option<Spoken> {
 pub(super) fn latest(document: &Document) -> Option<Date> {
     let dating = document.dating()?;
     let updated = document.metadata().updated.as_ref();
-    let updated = updated.and_then(|stated| date::find_dates(&stated.text).first()?.reading.bounds());
+    let updated = updated.and_then(|stated| q7x2_dates::find_dates(&stated.text).first()?.reading.bounds());
     let stated = updated.map(|(_, last)| last);
     let told = living::last_change(document);
     [stated, told].into_iter().flatten().chain([dating.latest()]).max()

@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use q7x2_dates::Date;
 use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::phrase::Set;
 use crate::check::{Check, Hit, Misconfigured, Setup};
-use crate::date::Date;
 use crate::document::Document;
 
 /// The options of a check that knows nothing but rows.

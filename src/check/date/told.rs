@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use q7x2_dates::{Date, find_years};
+
 use super::spoken::Spoken;
-use crate::date::{Date, find_years};
 use crate::document::Document;
 
 /// The dates and years of a document.

@@ -1,8 +1,9 @@
 //! Dates with the wrong name of a weekday.
 
+use q7x2_dates::{Date, Reading, Weekday, Written};
+
 use crate::check::Hit;
 use crate::check::date::told::Told;
-use crate::date::{Date, Reading, Weekday, Written};
 use crate::document::Document;
 
 pub const SLOTS: &[&str] = &["actual", "named"];

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use q7x2_words as words;
+
 use crate::check::mention::{Found, mention};
 use crate::check::{Check, Misconfigured, Setup};
 use crate::document::word::Table;
 use crate::document::{Document, Part, Role, Word, word};
 use crate::place::count;
-use crate::words;
 
 pub use crate::check::mention::Options;
 

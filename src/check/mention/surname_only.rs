@@ -4,11 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use q7x2_words as words;
+
 use crate::check::mention::{Found, mention};
 use crate::check::{Check, Misconfigured, Setup};
 use crate::document::word::{self, Table};
 use crate::document::{Document, Word};
-use crate::words;
 
 pub use crate::check::mention::Options;
 

@@ -1,8 +1,9 @@
 //! What a text says against the tables of facts, however it is meant: for finding holes in them.
 
+use q7x2_dates::Date;
+
 use crate::check::office::judge::{Grace, Verdict, judge};
 use crate::check::office::mentions::Mentions;
-use crate::date::Date;
 use crate::document::Document;
 use crate::fact::{Facts, OfficeId, PersonId};
 

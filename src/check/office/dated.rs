@@ -2,13 +2,14 @@
 
 use std::ops::Range;
 
+use q7x2_dates::{Date, Reading};
+use q7x2_words as words;
+
 use crate::check::office::judge::Standing;
 use crate::check::office::mention::Mention;
 use crate::check::office::told::Told;
-use crate::date::{Date, Reading};
 use crate::document::Document;
 use crate::fact::Facts;
-use crate::words;
 
 /// Whether a date or year in the sentence lies in a term of the person and apart from `day`.
 pub(super) fn dated_in_office(

@@ -1,8 +1,9 @@
 //! Whether a mention fits a day, by the tables of facts.
 
+use q7x2_dates::Date;
+
 use crate::check::office::lexicon::{self, Modifier};
 use crate::check::office::mention::{Form, Mention};
-use crate::date::Date;
 use crate::fact::{Facts, OfficeId, PersonId, Table, Term};
 
 /// How many days each side of a change of office are left alone.

@@ -1,6 +1,6 @@
 //! Words around titles: what they make of them, and what they say about the time.
 
-use crate::words;
+use q7x2_words as words;
 
 /// What the words before and after a title make of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! Nouns for persons, and what follows a name and carries its title.
 
+use q7x2_words::{NO_PERSON_NOUNS, PERSON_ATTRIBUTES, PERSON_ENDINGS, PERSON_NOUNS};
+
 use crate::check::office::words::Words;
-use crate::words::{NO_PERSON_NOUNS, PERSON_ATTRIBUTES, PERSON_ENDINGS, PERSON_NOUNS};
 
 /// How many words between a name and a noun are looked past: "Trump White House trade adviser".
 const BETWEEN: usize = 4;

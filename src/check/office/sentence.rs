@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use q7x2_words::{ARTICLES, CANDIDACIES, TITLE_ARTICLES};
+
 use crate::check::office::lexicon::{self, Modifier};
 use crate::check::office::mention::{Form, Mention};
 use crate::check::office::name::{self, Name};
@@ -9,7 +11,6 @@ use crate::check::office::nouns;
 use crate::check::office::title::{self, Before, Title};
 use crate::check::office::words::{Gap, Words};
 use crate::fact::{Facts, OfficeId, PlaceId, Table};
-use crate::words::{ARTICLES, CANDIDACIES, TITLE_ARTICLES};
 
 /// Adds the mentions in the sentence of `words`.
 pub(super) fn read(table: &Facts, words: &Words<'_>, found: &mut Vec<Mention>) {

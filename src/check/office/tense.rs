@@ -1,7 +1,8 @@
 //! The tense of a sentence, as far as single words tell.
 
+use q7x2_words as words;
+
 use crate::check::office::scene::is_present;
-use crate::words;
 
 /// Whether the first verb that shows the tense of a sentence is in the present. `before` and `after` are
 /// what stands before and after a mention; the title and the name themselves show nothing.

@@ -1,11 +1,12 @@
 //! The time that a sentence speaks of: a title that is out of date today may be right for it.
 
+use q7x2_dates::Date;
+
 use crate::check::office::dated::{dated_in_office, dated_lately, told_in_office};
 use crate::check::office::lexicon::{Modifier, is_regnal};
 use crate::check::office::mention::{Form, Mention};
 use crate::check::office::scene::Scene;
 use crate::check::office::told::Told;
-use crate::date::Date;
 use crate::document::{Document, Role};
 use crate::fact::{Facts, Term};
 

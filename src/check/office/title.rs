@@ -2,12 +2,12 @@
 
 use std::ops::Range;
 
+use q7x2_words::{BEFORE_OTHER_TITLES, DEFINITE, POLITE};
 use smallvec::SmallVec;
 
 use crate::check::office::lexicon::{self, Modifier};
 use crate::check::office::words::{Gap, Words};
 use crate::fact::{OfficeId, PlaceId, Table};
-use crate::words::{BEFORE_OTHER_TITLES, DEFINITE, POLITE};
 
 /// The words of the longest title.
 const LONGEST: usize = 12;

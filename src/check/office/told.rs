@@ -3,8 +3,9 @@
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use q7x2_dates::{Date, Reading, find_years};
+
 use crate::check::office::dated::decades;
-use crate::date::{Date, Reading, find_years};
 use crate::document::Document;
 
 /// A first and a last day that the text tells of.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use q7x2_words::ABBREVIATED_HONOURS;
+
 use crate::fact::Facts;
 use crate::fact::fold::{fold_letter, is_apostrophe, is_letter};
-use crate::words::ABBREVIATED_HONOURS;
 
 /// What lies before a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

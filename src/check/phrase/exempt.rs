@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
+use q7x2_words as words;
 use serde::Deserialize;
 
 use crate::check::claim::{self, Assessments};
 use crate::document::Document;
-use crate::words;
 
 /// What near a phrase makes it right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]

@@ -5,12 +5,12 @@ use std::ops::Range;
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use q7x2_phrase::{Book, Builder, Kind, Lexicon, Lists, Match, Phrase, Shared};
+use q7x2_words as words;
 use toml::Spanned;
 
 use crate::check::Misconfigured;
 use crate::check::literal::{Literal, Reads};
 use crate::document::{Document, Scan};
-use crate::words;
 
 /// Phrases, or literals, that are looked for together with those of all other sets.
 #[derive(Debug, Default)]

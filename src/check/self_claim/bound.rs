@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::words::BOUNDS;
+use q7x2_words::BOUNDS;
 
 /// How a number is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,9 +1,9 @@
 //! Texts that were updated before they were published, as they say.
 
+use q7x2_words::{self as words, List};
+
 use crate::check::Hit;
-use crate::date;
 use crate::document::{Document, Role, Stated};
-use crate::words::{self, List};
 
 pub const SLOTS: &[&str] = &["published", "updated"];
 
@@ -45,7 +45,7 @@ fn is_draft(document: &Document) -> bool {
 fn stated_before_published(document: &Document, hits: &mut Vec<Hit>) {
     // what is written ahead is published on its day, with an older last change
     const AHEAD: i64 = 31;
-    let bounds = |stated: &Stated| date::find_dates(&stated.text).first()?.reading.bounds();
+    let bounds = |stated: &Stated| q7x2_dates::find_dates(&stated.text).first()?.reading.bounds();
     let metadata = document.metadata();
     let (Some(published), Some(updated)) = (&metadata.published, &metadata.updated) else { return };
     let (Some((first, _)), Some((_, last))) = (bounds(published), bounds(updated)) else { return };

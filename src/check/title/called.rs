@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
+use q7x2_dates::Date;
 use serde::Deserialize;
 
 use crate::check::office::judge::{Grace, Verdict, judge};
@@ -11,7 +12,6 @@ use crate::check::office::mention::Mention;
 use crate::check::office::mentions::{self, Mentions};
 use crate::check::phrase::Set;
 use crate::check::{Check, Hit, Misconfigured, Setup};
-use crate::date::Date;
 use crate::document::Document;
 use crate::fact::{Facts, OfficeId, PersonId, Term};
 

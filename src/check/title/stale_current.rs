@@ -1,12 +1,13 @@
 //! Persons called by an office that was left.
 
+use q7x2_dates::Date;
+
 use crate::check::office::judge::{Standing, Verdict};
 use crate::check::office::lexicon::Modifier;
 use crate::check::office::mention::Mention;
 use crate::check::office::{dated, time};
 use crate::check::title::called::{Called, Judgement, titles};
 use crate::check::{Check, Misconfigured, Setup};
-use crate::date::Date;
 use crate::fact::Term;
 
 pub use crate::check::title::called::Options;

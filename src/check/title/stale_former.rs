@@ -1,10 +1,11 @@
 //! Persons called former who are in office.
 
+use q7x2_dates::Date;
+
 use crate::check::office::judge::Verdict;
 use crate::check::office::{dated, time};
 use crate::check::title::called::{Called, Judgement, titles};
 use crate::check::{Check, Hit, Misconfigured, Setup};
-use crate::date::Date;
 use crate::fact::Term;
 use crate::fix::Edit;
 

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use q7x2_phrase::{Lists, Phrase, Shared};
+use q7x2_words as words;
 
 use crate::cli::args::Options;
 use crate::cli::neighbours::Neighbours;
@@ -19,7 +20,6 @@ use crate::linter::trace;
 use crate::place::{Origin, Span};
 use crate::report::visible::visible;
 use crate::rule::{EMBEDDED, Rule};
-use crate::words;
 
 /// The keys of a rule whose values are phrases, in its check and beside it.
 const IN_CHECK: [&str; 4] = ["any", "begins", "sections", "unless"];

@@ -5,13 +5,14 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use q7x2_dates::Date;
+
 use crate::cli::args::{FactsCommand, Options};
 use crate::cli::read::shown;
 use crate::cli::rules;
 use crate::cli::settings::Workspace;
 use crate::cli::trouble::Trouble;
 use crate::cli::{CLEAN, FOUND};
-use crate::date::Date;
 use crate::fact::import::{self, About, Source};
 use crate::fact::{Facts, Office, OfficeId, Table, Term};
 use crate::report::counted;

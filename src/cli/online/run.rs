@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use jiff::tz::TimeZone;
+use q7x2_dates::Date;
 use url::Url;
 
 use crate::cli::args::Options;
@@ -15,7 +16,6 @@ use crate::cli::online::interrupt::Interrupt;
 use crate::cli::online::step::Manner;
 use crate::cli::online::verdict::{Verdict, What};
 use crate::cli::online::{Asked, address, note};
-use crate::date::Date;
 use crate::document::{Answer, Answers};
 use crate::report::Unchecked;
 

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::date::Date;
+use q7x2_dates::Date;
+
 use crate::document::citation::fields::{DetailKind, Fields, is_known_body};
 use crate::document::citation::given::{self, Given};
 use crate::document::citation::locatable::{

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::date::{Date, find_dates};
+use q7x2_dates::{Date, find_dates};
+
 use crate::document::citation::Mark;
 
 mod book;

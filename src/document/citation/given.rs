@@ -3,7 +3,8 @@
 
 use std::ops::Range;
 
-use crate::date::{Date, find_dates};
+use q7x2_dates::{Date, find_dates};
+
 use crate::document::citation::{Author, Detail, DetailKind, Fields, Issued, Locator};
 use crate::document::library::{What, what};
 use crate::document::wiki;

@@ -1,6 +1,6 @@
 //! Whether what an entry says lets a reader find the source in a library, an archive or on the web.
 
-use crate::words;
+use q7x2_words as words;
 
 /// An address without scheme: `example.org/page`.
 pub(super) fn has_address(text: &str) -> bool {

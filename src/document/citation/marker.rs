@@ -1,7 +1,8 @@
 //! Marks that point to a numbered source or a note: `[1]`, `[^a]`, raised numbers.
 
+use q7x2_words as words;
+
 use crate::document::citation::{Mark, MarkKind};
-use crate::words;
 
 /// The most characters between the brackets of a marker.
 const LONGEST: usize = 60;

@@ -4,8 +4,9 @@
 //! by an address or identifier, a name and a year, a title in quotation marks or italics and where it
 //! appeared, a page, or by pointing back to another note.
 
+use q7x2_words as words;
+
 use crate::document::citation::notation::{Piece, in_piece};
-use crate::words;
 
 /// The longest note that is looked at, in bytes: what names a source does so at its beginning.
 const LONGEST: usize = 1_500;

@@ -1,8 +1,9 @@
 //! How wiki text cites: short references to sources by name and year, `{{sfn|Moss|2019|p=4}}`, and notes by
 //! their names, `<ref name="moss" />`; and what these lead to, wherever that stands.
 
+use q7x2_words::{List, WIKI_ELSEWHERE};
+
 use crate::document::wiki::Survey;
-use crate::words::{List, WIKI_ELSEWHERE};
 
 mod notes;
 mod short;
@@ -38,7 +39,7 @@ fn value(written: &str) -> (Option<String>, &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::words::{WIKI_NAMED_NOTES, WIKI_SHORT_REFERENCES};
+    use q7x2_words::{WIKI_NAMED_NOTES, WIKI_SHORT_REFERENCES};
 
     #[test]
     fn stars_stand_for_any_ending() {

@@ -1,7 +1,8 @@
 //! Citations by name and year: `(Lovelace 1843)` and `Lovelace (1843)`.
 
+use q7x2_words as words;
+
 use crate::document::citation::{Mark, MarkKind, Named};
-use crate::words;
 
 /// The most bytes between the brackets.
 const LONGEST: usize = 200;

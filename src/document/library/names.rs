@@ -1,7 +1,8 @@
 //! What named values say about a source, by their names: the lists in `rules/words/fields.toml`.
 
+use q7x2_words::FIELDS;
+
 use crate::document::citation::Scheme;
-use crate::words::FIELDS;
 
 /// What a named value says about a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -84,7 +85,7 @@ mod tests {
 
     #[test]
     fn each_list_means_what_it_is_called() {
-        use crate::words::{FIELD_AUTHOR, FIELD_IDENTIFIER, FIELD_NOTE, FIELD_ORCID};
+        use q7x2_words::{FIELD_AUTHOR, FIELD_IDENTIFIER, FIELD_NOTE, FIELD_ORCID};
         for (list, expected) in [
             (&FIELD_AUTHOR, What::Author),
             (&FIELD_NOTE, What::Note),

@@ -1,6 +1,6 @@
 //! Words around a number that tell whether it is a year, a day or a name.
 
-use crate::words;
+use q7x2_words as words;
 
 /// The word before byte `at` with its punctuation, back to a space.
 pub(super) fn word_before(block: &str, at: usize) -> &str {

@@ -1,10 +1,11 @@
 //! Reads figures that are written in digits.
 
+use q7x2_words as words;
+
 use super::context::{beside_month, is_year, marks, names};
 use super::numeral::{Numeral, Shape, digits, read as numeral, vulgar};
 use super::suffix;
 use super::{Figure, FigureKind, span};
-use crate::words;
 
 /// Reads the figure whose first digit is at byte `at`, pushes what it finds, and gives the byte to go on from.
 pub(super) fn read(block: &str, at: usize, floor: usize, found: &mut Vec<Figure>) -> usize {

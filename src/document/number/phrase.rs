@@ -1,11 +1,12 @@
 //! Reads figures that are written in words.
 
+use q7x2_words as words;
+
 use super::context::word_before;
 use super::numeral::{digits, plain};
 use super::suffix::{self, word_after};
 use super::word::{Meaning, meaning};
 use super::{Figure, FigureKind};
-use crate::words;
 
 /// A count in words, up to byte `end`.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,9 @@
 //! Words and signs after a number that tell its size or its kind.
 
+use q7x2_words as words;
+
 use super::FigureKind;
 use super::word::{Meaning, meaning};
-use crate::words;
 
 /// What follows a number and belongs to it.
 #[derive(Debug, Clone, Copy)]

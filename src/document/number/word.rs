@@ -1,6 +1,6 @@
 //! What single number words mean.
 
-use crate::words::{self, List};
+use q7x2_words::{self as words, List};
 
 /// The meaning of one number word.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -1,6 +1,6 @@
 //! What stands around a possible quotation mark.
 
-use crate::words;
+use q7x2_words as words;
 
 /// The characters before and after a mark; a space stands for the edges of the block.
 #[derive(Debug, Clone, Copy)]

@@ -1,6 +1,6 @@
 //! Abbreviations that a full stop belongs to, by how they behave before a capital or a number.
 
-use crate::words;
+use q7x2_words as words;
 
 /// What a word before a full stop tells about that stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -97,7 +97,7 @@ fn dotted(word: &str) -> Option<Class> {
 #[cfg(test)]
 mod tests {
     use super::{Class, LONGEST_SMALL, class};
-    use crate::words;
+    use q7x2_words as words;
 
     #[test]
     fn small_abbreviations_are_short() {

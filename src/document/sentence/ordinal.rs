@@ -1,7 +1,8 @@
 //! German ordinals: numbers with a stop that ends no sentence.
 
+use q7x2_words as words;
+
 use super::starter::word_at;
-use crate::words;
 
 /// Whether "`word`." before the word at `at` is an ordinal; `before` gives what stands before it.
 pub(super) fn is_ordinal<'b>(block: &'b str, before: impl FnOnce() -> &'b str, word: &str, at: usize) -> bool {

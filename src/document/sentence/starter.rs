@@ -1,6 +1,6 @@
 //! Words that begin a sentence more often than they begin a name.
 
-use crate::words;
+use q7x2_words as words;
 
 /// The word at byte `at`: letters, with apostrophes inside.
 pub(super) fn word_at(block: &str, at: usize) -> &str {

@@ -1,11 +1,12 @@
 //! Decides whether a stop ends its sentence, from what stands before and after it.
 
+use q7x2_words as words;
+
 use super::abbreviation::{Class, class};
 use super::following::{First, Following, look};
 use super::ordinal::is_ordinal;
 use super::starter::{starts, word_at};
 use super::stop::{Stop, StopKind, Tail};
-use crate::words;
 
 /// How far back the word before a stop is read, in characters.
 const REACH: usize = 24;

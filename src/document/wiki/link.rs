@@ -1,5 +1,7 @@
 //! Links: to pages of the wiki, to files, and to elsewhere.
 
+use q7x2_words as words;
+
 use super::inline::Inline;
 use super::inside;
 use super::opaque::Opaque;
@@ -9,7 +11,6 @@ use crate::document::content;
 use crate::document::coverage::{Class, Reason};
 use crate::document::part::Role;
 use crate::place::Span;
-use crate::words;
 
 /// A link.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,5 +1,7 @@
 //! Templates: what of them a reader sees as text.
 
+use q7x2_words as words;
+
 use super::inline::Inline;
 use super::opaque::{self, Opaque};
 use crate::document::assembler::Assembler;
@@ -9,7 +11,6 @@ use crate::document::library::{What, what};
 use crate::document::part::Role;
 use crate::document::worded;
 use crate::place::Span;
-use crate::words;
 
 /// What a template leaves in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

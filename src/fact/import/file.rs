@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::date::Date;
+use q7x2_dates::Date;
+
 use crate::file_error::FileError;
 
 /// A term of office, as found.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::date::Date;
+use q7x2_dates::Date;
+
 use crate::fact::import::Row;
 
 /// What is known of all rows of an import.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use q7x2_words as words;
+
 use crate::document::{Document, Part, Role};
-use crate::words;
 
 /// What is promised, and where.
 #[derive(Debug)]

@@ -1,6 +1,6 @@
 //! What the title of a section is about, so that two can be compared.
 
-use crate::words;
+use q7x2_words as words;
 
 /// The words of a title: all of them, and the stems of those that say what it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]

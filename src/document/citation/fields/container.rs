@@ -1,11 +1,12 @@
 //! What a source stands in, and who published it.
 
-use crate::date::Written;
+use q7x2_dates::Written;
+use q7x2_words as words;
+
 use crate::document::citation::fields::detail::{Detail, DetailKind};
 use crate::document::citation::fields::piece::{self, bracket, skip, trimmed};
 use crate::document::citation::fields::{Fields, book, periodical, publisher};
 use crate::document::citation::locatable::{is_imprint, names_publisher};
-use crate::words;
 
 /// Reads container, editors and publisher in `text` from byte `from` on, where the title has ended,
 /// and gives where they end.

@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use crate::date::{Written, find_dates, is_month_name};
+use q7x2_dates::{Written, find_dates, is_month_name};
+use q7x2_words as words;
+
 use crate::document::citation::{Mark, MarkKind, Scheme};
-use crate::words;
 
 /// A volume, a page, an address and the like.
 #[derive(Debug, Clone, PartialEq, Eq)]

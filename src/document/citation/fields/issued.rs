@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
-use crate::date::{Date, Written};
+use q7x2_dates::{Date, Written};
+use q7x2_words as words;
+
 use crate::document::citation::fields::detail::{Detail, DetailKind};
 use crate::document::citation::years::is_month;
-use crate::words;
 
 /// When a source appeared.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,9 +1,10 @@
 //! Lists of persons at the beginning of entries, and where they end.
 
+use q7x2_words as words;
+
 use crate::document::citation::fields::person::{self, Person};
 use crate::document::citation::fields::piece::skip;
 use crate::document::citation::fields::{Author, opening};
-use crate::words;
 
 /// Persons named one after the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use crate::date::find_dates;
+use q7x2_dates::find_dates;
+use q7x2_words as words;
+
 use crate::document::citation::fields::Author;
 use crate::document::citation::fields::issued::{self, Issued};
 use crate::document::citation::fields::names;
 use crate::document::citation::fields::piece::{self, bracket, quotation, skip, trimmed};
-use crate::words;
 
 /// What an entry opens with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,10 +1,11 @@
 //! Names of periodicals and sites, and where they end.
 
-use crate::date::Written;
+use q7x2_dates::Written;
+use q7x2_words as words;
+
 use crate::document::citation::fields::detail::Detail;
 use crate::document::citation::fields::piece;
 use crate::document::citation::fields::publisher::starts_with_year;
-use crate::words;
 
 /// The end of the name at `at`: before a number, a date, a bracket, or the comma or full stop that
 /// sets the next field apart.

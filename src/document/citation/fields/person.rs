@@ -1,6 +1,6 @@
 //! Names of persons as entries write them: `Moss, A.-B.`, `Moss AB`, `A. B. Moss`, `Anna Moss`.
 
-use crate::words;
+use q7x2_words as words;
 use std::ops::Range;
 
 /// A name of a person, as bytes of the text.

@@ -1,6 +1,6 @@
 //! Pieces of an entry: what full stops, brackets and quotation marks set apart.
 
-use crate::words;
+use q7x2_words as words;
 use std::ops::Range;
 
 /// How a piece ends: where its text ends, and where the next begins.

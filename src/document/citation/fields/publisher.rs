@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
+use q7x2_words as words;
+
 use crate::document::citation::fields::Fields;
 use crate::document::citation::fields::detail::{Detail, DetailKind};
 use crate::document::citation::fields::piece::{self, skip, trimmed};
 use crate::document::citation::locatable::{is_bare_imprint, is_imprint, names_periodical, names_publisher};
-use crate::words;
 
 /// A publisher in the pieces from byte `from` on.
 pub(super) fn anywhere(text: &str, from: usize, details: &[Detail]) -> Option<Range<usize>> {

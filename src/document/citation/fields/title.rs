@@ -2,10 +2,11 @@
 
 use std::ops::Range;
 
+use q7x2_words as words;
+
 use crate::document::citation::fields::container;
 use crate::document::citation::fields::detail::{Detail, DetailKind};
 use crate::document::citation::fields::piece::{self, bracket, quotation, skip, trimmed};
-use crate::words;
 
 /// The title in `text` from byte `from` on, and where the rest begins. `by_comma` says that commas
 /// and not full stops set fields apart.
@@ -113,7 +114,7 @@ fn comma_end(text: &str, start: usize) -> (usize, usize) {
     }
     let next = |word: &str| {
         let ordinal = word.starts_with(|c: char| c.is_ascii_digit());
-        ordinal || words::STARTS_OF_FIELDS.has(word) || crate::date::is_month_name(word)
+        ordinal || words::STARTS_OF_FIELDS.has(word) || q7x2_dates::is_month_name(word)
     };
     let commas = title.match_indices(", ").map(|(at, _)| at);
     let mut ends = commas.filter(|at| next(title[at + 2..].split([' ', ',']).next().unwrap_or("")));

@@ -2,11 +2,12 @@
 
 use std::collections::HashSet;
 
+use q7x2_words as words;
+
 use super::{fits, takes_in_others, value};
 use crate::document::wiki::{Survey, Template};
 use crate::document::{Document, Format};
 use crate::place::Span;
-use crate::words;
 
 /// The notes that a text refers to by name, and those that it defines.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -2,13 +2,13 @@
 //! works that other templates give a name.
 
 use memchr::memmem;
+use q7x2_words as words;
 
 use super::{fits, takes_in_others, value};
 use crate::document::citation::{Named, given};
 use crate::document::wiki::{Survey, Template};
 use crate::document::{Document, Format};
 use crate::place::Span;
-use crate::words;
 
 /// A short reference.
 #[derive(Debug, Clone, PartialEq, Eq)]

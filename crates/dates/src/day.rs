@@ -1,7 +1,7 @@
 //! The day, or span of days, beside the name of a month: "6", "2nd", "1er", "6.", "3–5", "6 and 7".
 
 use super::around::{Around, Number};
-use crate::words;
+use q7x2_words as words;
 
 /// The highest number that is taken for a day, right or wrong.
 const MOST: u8 = 39;

@@ -30,7 +30,7 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
     sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi \
     yo za zh zu";
 
-/// The longest word, in bytes, as `src/words/list.rs` has it.
+/// The longest word, in bytes, as `src/list.rs` has it.
 const LONGEST: usize = 96;
 
 /// The key for words that are in no language, or in all.
@@ -114,30 +114,13 @@ impl Lists {
         self.0.values().try_for_each(List::means_one_thing)
     }
 
-    /// The words of all lists, as phrases mention them: by `name`, and by `name.language` if there are several.
-    pub fn by_name(&self) -> BTreeMap<String, Vec<String>> {
-        let mut all = BTreeMap::new();
-        for list in self.0.values() {
-            let words = |words: &[Entry]| words.iter().map(|(word, _)| word.clone()).collect::<Vec<_>>();
-            all.insert(list.name.clone(), list.languages.iter().flat_map(|(_, all)| words(all)).collect());
-            for (language, own) in &list.languages {
-                all.insert(format!("{}.{language}", list.name), words(own));
-            }
-        }
-        all
-    }
-
     /// The lists as Rust: a `static` for each and for each of its languages, and all of them by name, sorted.
     pub fn code(&self) -> String {
         let mut code = String::new();
-        let mut all = BTreeMap::new();
-        for list in self.0.values() {
-            for (name, is) in list.write(&mut code) {
-                all.insert(name, is);
-            }
-        }
-        code.push_str("/// All lists, sorted by name.\npub static ALL: &[&List] = &[\n");
-        all.values().for_each(|is| line(&mut code, format_args!("    &{is},")));
+        let all: BTreeMap<_, _> = self.0.values().flat_map(|list| list.write(&mut code)).collect();
+        code.push_str("/// All lists by the names that phrases mention them by, sorted.\n");
+        code.push_str("static ALL: &[(&str, &List)] = &[\n");
+        all.iter().for_each(|(name, is)| line(&mut code, format_args!("    ({name:?}, &{is}),")));
         code + "];\n"
     }
 }

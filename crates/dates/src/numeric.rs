@@ -4,7 +4,7 @@ use super::around::{Around, Number};
 use super::civil::Date;
 use super::reading::{Form, Order, Reading, is_of_an_older_calendar};
 use super::written::Written;
-use crate::words;
+use q7x2_words as words;
 
 /// The last year that a date in numbers may have.
 const LAST_YEAR: u32 = 2199;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::words;
+use q7x2_words as words;
 
 /// A day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -1,6 +1,6 @@
 //! Forms in which dates are written, and what is no date.
 
-use super::*;
+use q7x2_dates::{Fault, Reading, Weekday, Written, find_dates, find_years};
 
 /// `2025-12-06`, `2025-12-06|2025-06-12` (day first, month first), `2025-12`, `--12-06`, `2025`, `impossible`.
 fn shown(reading: Reading) -> String {
@@ -295,7 +295,7 @@ fn faults_are_told() {
 
 #[test]
 fn forms_tell_the_order_of_day_and_month() {
-    use super::super::reading::Order::{DayFirst, MonthFirst};
+    use q7x2_dates::Order::{DayFirst, MonthFirst};
     for (text, order) in [
         ("06.12.2025", None),
         ("25.12.2025", Some(DayFirst)),

@@ -1,6 +1,6 @@
 //! When the name of a month, in one of ten languages, counts as a month.
 
-use crate::words;
+use q7x2_words as words;
 
 /// Whether `word` is the full name of a month in English, in any case.
 pub fn is_month_name(word: &str) -> bool {

@@ -4,7 +4,7 @@ use super::around::{Around, Gap};
 use super::reading::{Form, Reading};
 use super::weekday::{Name, Needs, Weekday};
 use super::written::Written;
-use crate::words;
+use q7x2_words as words;
 
 /// Adds to `date` the weekday named beside it, not before `floor`, and widens its range.
 pub(super) fn add_weekday(around: Around, date: &mut Written, floor: usize) {
@@ -88,7 +88,7 @@ fn after(around: Around, at: usize) -> Option<(Weekday, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::date::{Weekday, find_dates};
+    use crate::{Weekday, find_dates};
 
     #[test]
     fn a_weekday_beside_a_date_belongs_to_it() {

@@ -1,6 +1,6 @@
 //! The time of day after a date.
 
-use crate::words;
+use q7x2_words as words;
 use std::ops::Range;
 
 use super::around::{Around, Number};

@@ -4,21 +4,27 @@ use smallvec::SmallVec;
 
 /// The longest word of a list, in bytes; a word that is longer is in none. The longest today has 62, and what is longer
 /// is not folded.
-pub(super) const LONGEST: usize = 96;
+pub(crate) const LONGEST: usize = 96;
 
 /// A list of words. It is in lower case, unless its file says that capitals count.
 #[derive(Debug)]
 pub struct List {
-    pub(super) name: &'static str,
+    pub(crate) name: &'static str,
     /// By language, English first.
-    pub(super) words: &'static [&'static str],
+    pub(crate) words: &'static [&'static str],
     /// What each word means, if its file says so.
-    pub(super) meant: &'static [u64],
+    pub(crate) meant: &'static [u64],
     /// Where words are, by [`key`]: one more than their index, and 0 for none.
-    pub(super) slots: &'static [u16],
+    pub(crate) slots: &'static [u16],
 }
 
 impl List {
+    /// Its name in `rules/words`; of a list in one language that, a full stop and the language.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.name
+    }
+
     /// All words, those of English first. A word of several languages is there for each of them.
     #[must_use]
     pub const fn all(&self) -> &'static [&'static str] {
@@ -114,7 +120,7 @@ impl List {
 }
 
 /// The items from `start` to `end`.
-pub(super) const fn part<T>(items: &'static [T], start: usize, end: usize) -> &'static [T] {
+pub(crate) const fn part<T>(items: &'static [T], start: usize, end: usize) -> &'static [T] {
     items.split_at(end).0.split_at(start).1
 }
 
@@ -135,7 +141,7 @@ const fn key(word: &[u8]) -> usize {
 }
 
 /// The slots for `words`, of which there are fewer than `N`, a power of two.
-pub(super) const fn slots<const N: usize>(words: &[&str]) -> [u16; N] {
+pub(crate) const fn slots<const N: usize>(words: &[&str]) -> [u16; N] {
     let mut slots = [0; N];
     let mut row = 0;
     while row < words.len() {
@@ -207,7 +213,7 @@ mod tests {
         /// Words that are gone past before a slot is empty, in a hundred look-ups: by chance it would be 39 where a
         /// quarter of the slots is full.
         const MOST: usize = 80;
-        for list in super::super::ALL.iter().filter(|list| list.words.len() >= 16) {
+        for list in crate::ALL.iter().map(|(_, list)| list).filter(|list| list.words.len() >= 16) {
             let mask = list.slots.len() - 1;
             let past = |start: usize| (0..).take_while(|step| list.slots[(start + step) & mask] != 0).count();
             let all: usize = (0..list.slots.len()).map(past).sum();

@@ -5,7 +5,7 @@ use super::day::{self, Days};
 use super::month::{Beside, Month};
 use super::reading::{Fault, Form, Reading};
 use super::written::Written;
-use crate::words;
+use q7x2_words as words;
 
 /// The last year that a date with a named month and a day may have.
 pub(super) const LAST_YEAR: u32 = 2999;

@@ -6,7 +6,7 @@ use super::month::{Beside, Month};
 use super::reading::{Fault, Form, Reading};
 use super::worded::{LAST_YEAR, Named, YearFound, comma_fault, named_after};
 use super::written::Written;
-use crate::words;
+use q7x2_words as words;
 
 /// The last year that a month alone may have.
 const LAST_YEAR_OF_MONTH: u32 = 2100;

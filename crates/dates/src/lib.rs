@@ -1,0 +1,43 @@
+//! Dates that are written in a text, in ten languages, with their places.
+//!
+//! [`find_dates`] reads the dates of a text as people write them: `6 December 2025`, `le 6 décembre`, `06.12.2025`,
+//! `Saturday, 5 and 6 December`. Each comes with its bytes of the text, what it means, and what is wrong with it: a
+//! weekday that is not that of the day, a day that no month has, a comma or an ordinal that does not belong.
+//!
+//! ```
+//! use q7x2_dates::{Date, Reading, Weekday, find_dates};
+//!
+//! let text = "They met on Friday, 6 December 2025, at noon.";
+//! let dates = find_dates(text);
+//! let [date] = &dates[..] else { panic!("one date") };
+//! assert_eq!(&text[date.range.clone()], "Friday, 6 December 2025");
+//! assert_eq!(date.reading, Reading::Day(Date::new(2025, 12, 6).expect("a day")));
+//! // it was a Saturday
+//! assert_eq!(date.weekday_disagrees(), Some(Weekday::Saturday));
+//! ```
+//!
+//! A date that can be read in two ways stays open: `06.12.2025` is [`Reading::Ambiguous`], with both of its days. Bare
+//! years are found by [`find_years`]. Ranges are bytes of the text that was given. Nothing is looked up outside: the
+//! crate reads no clock and no locale, and it never fails or panics.
+
+mod around;
+mod civil;
+mod clock;
+mod day;
+mod find;
+mod month;
+mod month_first;
+mod named_weekday;
+mod numeric;
+mod reading;
+mod weekday;
+mod worded;
+mod written;
+
+pub use civil::{Date, NotADate};
+pub use clock::Clock;
+pub use find::{find_dates, find_years};
+pub use month::is_month_name;
+pub use reading::{Fault, Form, Order, Reading};
+pub use weekday::Weekday;
+pub use written::Written;
