@@ -22,7 +22,7 @@ pub fn table(file: &str) -> Result<String, String> {
             LISTS.contains(&key) || TEXTS.contains(&key) || SWITCHES.contains(&key) || matches!(key, "means" | "sign")
         };
         if let Some(key) = row.keys().find(|key| !known(key)) {
-            return Err(format!("“{name}” has a key `{key}`, which is not known"));
+            return Err(format!("“{name}” has a key `{key}`, which is unknown"));
         }
         let mut fields = Vec::new();
         for key in LISTS {

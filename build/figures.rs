@@ -13,7 +13,7 @@ pub fn read(file: &str) -> Result<String, String> {
     let sources = table.get("about").and_then(|about| about.get("sources")?.as_integer());
     let sources = sources.ok_or("`[about]` does not say how many `sources`")?;
     let mut rules = String::from("&[\n");
-    let all = table.get("rules").and_then(toml::Value::as_table).ok_or("there is no rule")?;
+    let all = table.get("rules").and_then(toml::Value::as_table).ok_or("there are no rules")?;
     for (rule, genres) in all {
         let mut judged = String::from("&[");
         for (genre, of) in genres.as_table().into_iter().flatten() {
@@ -21,7 +21,7 @@ pub fn read(file: &str) -> Result<String, String> {
             let name = match at {
                 Some(at) => format!("Genre::ALL[{at}]"),
                 None if genre == "unknown" => "Genre::Unknown".to_owned(),
-                None => return Err(format!("`{rule}` has figures for `{genre}`, which is no genre")),
+                None => return Err(format!("`{rule}` has figures for `{genre}`, which is not a genre")),
             };
             let (found, dropped) = (counts(of, "found", rule)?, counts(of, "dropped", rule)?);
             add(&mut judged, format_args!("InOne {{ genre: {name}, found: {found}, dropped: {dropped} }}, "));

@@ -50,7 +50,7 @@ pub fn read(file: &str) -> Result<String, String> {
             _ => return Err(format!("`{name}` looks at none or more than one of: phrases, a feature")),
         };
         for phrase in place.and_then(|(key, _)| sign.get(key)?.as_array()).into_iter().flatten() {
-            let phrase = phrase.as_str().ok_or_else(|| format!("`{name}` has a phrase that is no string"))?;
+            let phrase = phrase.as_str().ok_or_else(|| format!("`{name}` has a phrase that is not a string"))?;
             phrases.push((place.map_or("", |(key, _)| *key), phrase, number));
         }
         add(&mut signs, format_args!("    Sign {{ name: {name:?}, looks_at: {looks_at}, weights: {weights:?} }},"));
@@ -105,8 +105,8 @@ fn weights(table: Option<&toml::Value>, of: &str) -> Result<[f64; 12], String> {
     let mut all = [0.0; 12];
     for (genre, weight) in table.and_then(toml::Value::as_table).into_iter().flatten() {
         let at = GENRES.iter().position(|known| known == genre);
-        let at = at.ok_or_else(|| format!("`{of}` has a weight for `{genre}`, which is no genre"))?;
-        all[at] = weight.as_float().ok_or_else(|| format!("`{of}` has a weight that is no number"))?;
+        let at = at.ok_or_else(|| format!("`{of}` has a weight for `{genre}`, which is not a genre"))?;
+        all[at] = weight.as_float().ok_or_else(|| format!("`{of}` has a weight that is not a number"))?;
     }
     Ok(all)
 }

@@ -23,7 +23,7 @@ pub fn tables(file: &str) -> Result<String, String> {
     for (list, sign) in LISTS {
         for word in strings(&table, "names", list)? {
             if names.insert(word.clone(), sign).is_some() {
-                return Err(format!("`{word}` stands there twice"));
+                return Err(format!("`{word}` is listed twice"));
             }
         }
     }
@@ -44,5 +44,5 @@ pub fn tables(file: &str) -> Result<String, String> {
 fn strings(table: &toml::Table, part: &str, list: &str) -> Result<Vec<String>, String> {
     let words = table.get(part).and_then(|part| part.get(list)).and_then(toml::Value::as_array);
     let words = words.ok_or_else(|| format!("[{part}] has no list `{list}`"))?;
-    words.iter().map(|word| Ok(word.as_str().ok_or("a word is no text")?.to_owned())).collect()
+    words.iter().map(|word| Ok(word.as_str().ok_or("a word is not text")?.to_owned())).collect()
 }

@@ -66,11 +66,11 @@ pub fn credits(file: &str) -> Result<String, String> {
     Ok(format!("&[{}]\n", words.join(", ")))
 }
 
-/// Adds what `row` lists under `key` to `all`, each with `value`; nothing stands there twice.
+/// Adds what `row` lists under `key` to `all`, each with `value`; nothing is listed twice.
 fn add(all: &mut BTreeMap<String, String>, row: &toml::Table, key: &str, value: &str) -> Result<(), String> {
     for word in strings(row, key) {
         if let Some(word) = all.insert(lower(word)?, value.to_owned()).map(|_| word) {
-            return Err(format!("“{word}” stands there twice"));
+            return Err(format!("“{word}” is listed twice"));
         }
     }
     Ok(())
@@ -89,7 +89,7 @@ fn pairs(all: &BTreeMap<String, String>) -> String {
 
 fn known(table: &toml::Table, keys: &[&str]) -> Result<(), String> {
     match table.keys().find(|key| !keys.contains(&key.as_str())) {
-        Some(key) => Err(format!("there is a key `{key}`, which is not known")),
+        Some(key) => Err(format!("there is a key `{key}`, which is unknown")),
         None => Ok(()),
     }
 }

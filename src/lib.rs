@@ -16,13 +16,14 @@
 //! # Ok::<(), q7x2_lint::rule::FileError>(())
 //! ```
 //!
-//! Layers, each using only those before it: `tree`, `file_error`, `place`, `document`, `fact`, `fix`,
+//! Layers, each using only those before it: `tree`, `counted`, `file_error`, `place`, `document`, `fact`, `fix`,
 //! `finding`, `check`, `rule`, `report`, `config`, `linter`. `ARCHITECTURE.md` tells more.
 
 pub mod check;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod config;
+mod counted;
 pub mod document;
 pub mod fact;
 pub mod file_error;

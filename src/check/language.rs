@@ -28,7 +28,7 @@ pub const SLOTS: &[&str] = &["language"];
 /// If no language is known.
 pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     if options.known.get_ref().is_empty() {
-        return Err(Misconfigured::at(options.known.span(), "no language is known"));
+        return Err(Misconfigured::at(options.known.span(), "expected the tag of at least one language"));
     }
     Ok(Box::new(Unknown { known: options.known.into_inner() }))
 }

@@ -130,7 +130,7 @@ impl Adopted {
             }
             None if gone > 0 => {
                 let (occur, them) = if gone == 1 { ("occurs", "it") } else { ("occur", "them") };
-                let what = format!("{} of {name} no longer {occur}", counted(gone, "finding"));
+                let what = format!("{} in {name} no longer {occur}", counted(gone, "finding"));
                 tell(&format!("{what}: --write-baseline drops {them}"));
             }
             None => {}

@@ -16,10 +16,12 @@ mod value;
 use value::FormatParser;
 pub(super) use value::{ColorWhen, FormatChoice, FormatName, SeverityName};
 
-/// Says whether a text can be relied on: where it cannot, why, and what to do.
+/// Find where a text cannot be relied on, and say why and what to do.
 #[derive(Debug, Parser)]
 #[command(name = "q7x2-lint", version, args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
-#[command(after_help = "Exit codes: 0 nothing at or above the failing level, 1 findings, 2 the run itself failed.")]
+#[command(
+    after_help = "Exit codes: 0: no findings at or above the failing severity; 1: findings; 2: the run itself failed."
+)]
 pub(super) struct Args {
     #[command(subcommand)]
     pub command: Option<Command>,
@@ -34,7 +36,7 @@ pub(super) struct Args {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
-    /// Show how documents are read: their sentences, claims and evidence, one JSON object a line
+    /// Show how documents are read: their sentences, claims and evidence, one JSON object per line
     Inspect {
         /// Account for every byte instead: text, markup, code, and what was not read and why; `--format` is
         /// human, json or jsonl
@@ -43,24 +45,24 @@ pub(super) enum Command {
         /// Files and folders; `-` is standard input
         #[arg(default_value = ".", value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Show what kind of text each document is, and the signs that tell it, instead of its sentences
+        /// Show the genre of each document and the signs that it is guessed from, instead of its sentences
         #[arg(long)]
         genres: bool,
     },
-    /// List rules, run their examples, rewrite old ones, or count what they find in a corpus
+    /// List rules, run their examples, rewrite old ones, or count their findings in a corpus
     Rules {
         #[command(subcommand)]
         command: RulesCommand,
     },
-    /// Explain a rule: why it matters, what to do, what it finds and what not
+    /// Explain a rule: why it matters, what to do, what it finds and what it leaves alone
     Explain {
         /// The id of the rule, such as `date/weekday`
         rule: String,
-        /// Say instead how far each of its phrases came in this line, and what stopped it
+        /// Show instead how far each of its phrases matches in this line, and what stops it
         #[arg(long, value_name = "FILE:LINE")]
         trace: Option<String>,
     },
-    /// List, ask, check and import the facts: who held which office
+    /// List, query, check and import facts: who held which office
     Facts {
         #[command(subcommand)]
         command: FactsCommand,
@@ -71,7 +73,7 @@ pub(super) enum Command {
         #[arg(long)]
         force: bool,
     },
-    /// Print a script that completes this command line in a shell
+    /// Print a completion script for a shell
     Completions {
         /// The shell
         shell: clap_complete::Shell,
@@ -82,7 +84,7 @@ pub(super) enum Command {
 
 #[derive(Debug, Subcommand)]
 pub(super) enum RulesCommand {
-    /// List all rules with their severity and title; with `--genre` those that run in it
+    /// List all rules with their severity and title; with `--genre`, those that run for it
     List {
         /// As a JSON array
         #[arg(long)]
@@ -94,18 +96,18 @@ pub(super) enum RulesCommand {
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
     },
-    /// Rewrite rule files of the first edition in the form of today; `--diff` shows how and changes nothing
+    /// Rewrite rule files of the first edition in today's form; `--diff` only shows the changes
     Upgrade {
-        /// Rule files, or folders of them; without any, those of the configuration
+        /// Rule files, or folders of them [default: those of the configuration]
         #[arg(value_name = "PATH")]
         paths: Vec<PathBuf>,
     },
-    /// Count for each rule what it finds in texts, and how often in 10,000 words; `--format` is table or json
+    /// Count the findings of each rule in texts, and how many in 10,000 words; `--format` is table or json
     Bench {
         /// Files and folders; `-` is standard input
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// Compare with an earlier count, a file that was written with `--format json`
+        /// Compare with an earlier count, written with `--format json`
         #[arg(long, value_name = "FILE")]
         against: Option<PathBuf>,
     },
@@ -115,11 +117,11 @@ pub(super) enum RulesCommand {
 pub(super) enum FactsCommand {
     /// List all offices with the number of their terms and the day up to which they are complete
     List {
-        /// Only those of this country or body, by its code
+        /// Only those of the country or body with this code
         #[arg(value_name = "CODE")]
         place: Option<String>,
     },
-    /// Tell who held an office on a day, or which offices a person held
+    /// Show who held an office on a day, or which offices a person held
     At {
         /// The day (YYYY-MM-DD)
         date: Date,
@@ -127,35 +129,35 @@ pub(super) enum FactsCommand {
         #[arg(required = true, value_name = "NAME")]
         name: Vec<String>,
     },
-    /// Check tables of facts, those configured or those named, and list the times nobody is known for
+    /// Check the tables of facts that are named or configured, and list periods without a known holder
     Check {
         /// Tables of facts, or folders of them
         #[arg(value_name = "FILE")]
         files: Vec<PathBuf>,
-        /// How many days without a holder are none
+        /// Longest period without a holder to ignore, in days
         #[arg(long, default_value_t = 30, value_name = "N")]
         days: u16,
     },
-    /// Hold dated documents against the facts: persons named again and again are holes in the tables
+    /// Compare dated documents with the facts; people who come up again and again point to gaps in the tables
     Audit {
         /// Files and folders
         #[arg(required = true, value_name = "PATH")]
         paths: Vec<PathBuf>,
-        /// From how many mentions on a person is listed
+        /// Fewest mentions for a person to be listed
         #[arg(long, default_value_t = 2, value_name = "N")]
         least: usize,
     },
-    /// Write a table of facts from Wikidata results, Popolo, congress-legislators or a CSV file; --as-of is the day up to which it is complete
+    /// Convert Wikidata results, Popolo, congress-legislators or a CSV file to a table of facts; --as-of is the day up to which it is complete
     Import {
         /// The file
         file: PathBuf,
-        /// The country or body of rows that name none, by its code
+        /// Code of the country or body of rows that name none
         #[arg(long, value_name = "CODE")]
         place: Option<String>,
-        /// How many hold each of the offices at once
+        /// How many people hold each office at once
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
         seats: Option<u16>,
-        /// Where the file comes from, as the table is to say it
+        /// Where the file comes from, as the table should say it
         #[arg(long, value_name = "TEXT")]
         source: Option<String>,
     },
@@ -175,7 +177,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "RULES", value_delimiter = ',', global = true)]
     pub select: Option<Vec<String>>,
 
-    /// Run these rules besides
+    /// Run these rules as well
     #[arg(long, value_name = "RULES", value_delimiter = ',', global = true)]
     pub extend_select: Vec<String>,
 
@@ -183,7 +185,7 @@ pub(super) struct Options {
     #[arg(long, value_name = "RULES", value_delimiter = ',', global = true)]
     pub ignore: Vec<String>,
 
-    /// Read every document as of this genre instead of telling it: news, docs, minutes, …; `inspect --genres` tells them
+    /// Treat every document as this genre instead of guessing: news, docs, minutes, …; `inspect --genres` shows guesses
     #[arg(long, value_name = "GENRE", global = true)]
     pub genre: Option<Genre>,
 
@@ -191,11 +193,11 @@ pub(super) struct Options {
     #[arg(long, value_name = "SEVERITY", global = true)]
     pub severity_at_least: Option<SeverityName>,
 
-    /// From which severity on findings make the exit code 1 [default: error]
+    /// Exit with 1 if there are findings of this severity or worse [default: error]
     #[arg(long, value_name = "SEVERITY", global = true)]
     pub fail_on: Option<SeverityName>,
 
-    /// How findings are written [default: human]; several may be, all but one with `=FILE`
+    /// Output format [default: human]; can be repeated, all but one with `=FILE`
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = FormatParser, global = true)]
     pub format: Vec<FormatChoice>,
 
@@ -203,31 +205,31 @@ pub(super) struct Options {
     #[arg(long, short, value_name = "FILE", global = true)]
     pub output: Option<PathBuf>,
 
-    /// The name of what is read from standard input, for its format and configuration
+    /// Name for standard input, which decides its format and configuration
     #[arg(long, value_name = "PATH", global = true)]
     pub stdin_filename: Option<PathBuf>,
 
-    /// Read every document as if dated on this day (YYYY-MM-DD)
+    /// Treat every document as dated on this day (YYYY-MM-DD)
     #[arg(long, value_name = "DATE", global = true)]
     pub as_of: Option<Date>,
 
-    /// Mend what can be mended safely, then report what remains
+    /// Apply safe fixes, then report what remains
     #[arg(long, global = true)]
     pub fix: bool,
 
-    /// Also mend what should be read afterwards
+    /// Also apply fixes that should be reviewed afterwards
     #[arg(long, global = true)]
     pub unsafe_fixes: bool,
 
-    /// Show how files would be mended, and change nothing
+    /// Show what the fixes would change, and change nothing
     #[arg(long, global = true, conflicts_with = "fix")]
     pub diff: bool,
 
-    /// Findings that are in this file do not count
+    /// Suppress the findings in this baseline file
     #[arg(long, value_name = "FILE", global = true)]
     pub baseline: Option<PathBuf>,
 
-    /// Write the baseline: drop what no longer occurs, or take in everything
+    /// Write the baseline: drop findings that no longer occur, or add all current ones
     #[arg(long, value_name = "WHAT", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "shrink", requires = "baseline", global = true)]
     pub write_baseline: Option<Growth>,
 
@@ -239,27 +241,27 @@ pub(super) struct Options {
     #[arg(long, global = true)]
     pub statistics: bool,
 
-    /// When to use colour; NO_COLOR, CLICOLOR and CLICOLOR_FORCE count too
+    /// When to use colour; NO_COLOR, CLICOLOR and CLICOLOR_FORCE are respected
     #[arg(long, value_enum, default_value_t = ColorWhen::Auto, global = true)]
     pub color: ColorWhen,
 
-    /// List the files that would be read and those that would not, each with the reason, and read none
+    /// List the files that would be read and those that would not, each with the reason, without linting
     #[arg(long)]
     pub show_files: bool,
 
-    /// Print the settings for a file and where each comes from, and read none
+    /// Print the settings for a file and where each comes from, without linting
     #[arg(long, value_name = "PATH", conflicts_with = "show_files")]
     pub show_settings: Option<PathBuf>,
 
-    /// Also read folders of templates, fixtures, code of others and generated pages
+    /// Also read folders of templates, fixtures, third-party code and generated pages
     #[arg(long, global = true)]
     pub no_default_excludes: bool,
 
-    /// Also read what .gitignore and .ignore files leave out, and hidden files
+    /// Also read hidden files and what .gitignore and .ignore files leave out
     #[arg(long, global = true)]
     pub no_ignore: bool,
 
-    /// Leave excluded and binary files out even if they are named
+    /// Skip excluded and binary files even if they are named
     #[arg(long, global = true)]
     pub force_exclude: bool,
 
@@ -267,7 +269,7 @@ pub(super) struct Options {
     #[arg(long, global = true, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline"])]
     pub watch: bool,
 
-    /// Threads to use [default: one for each core]
+    /// Number of threads [default: one per core]
     #[arg(long, short, value_name = "N", global = true)]
     pub jobs: Option<usize>,
 
@@ -275,23 +277,23 @@ pub(super) struct Options {
     #[arg(long, value_name = "NAMES", value_delimiter = ',', global = true)]
     pub fields: Vec<String>,
 
-    /// What the texts of JSON Lines records are written in, as in `markdown` or `html` [default: text]
+    /// Format of the texts of JSON Lines records, such as `markdown` or `html` [default: text]
     #[arg(long, value_name = "FORMAT", global = true)]
     pub record_format: Option<Format>,
 
-    /// Lint all of each HTML page: also what stands around its article, such as menus, share bars, comments and related articles
+    /// Lint the whole of each HTML page, not just its article: menus, share bars, comments and related articles too
     #[arg(long, global = true)]
     pub whole_page: bool,
 
-    /// Read every file as this, whatever it is called and holds: text, markdown, html, wiki, rst, asciidoc, mail or jsonl
+    /// Read every file in this format, whatever its name and content: text, markdown, html, wiki, rst, asciidoc, mail or jsonl
     #[arg(long, value_name = "FORMAT", global = true)]
     pub read_as: Option<ReadAs>,
 
-    /// A JSON Lines record that is longer is an error, and the others are linted: bytes, or 500K, 64M, 2G
+    /// Report longer JSON Lines records as errors, and lint the others: bytes, or 500K, 64M, 2G
     #[arg(long, value_name = "SIZE", global = true)]
     pub max_record: Option<Size>,
 
-    /// A file that is larger is an error, and the others are linted; not for JSON Lines
+    /// Report larger files as errors, and lint the others; not for JSON Lines
     #[arg(long, value_name = "SIZE", global = true)]
     pub max_size: Option<Size>,
 

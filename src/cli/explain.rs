@@ -18,7 +18,7 @@ pub(super) fn run(id: &str, place: Option<&str>, options: &Options) -> Result<u8
         let names = rules.iter().map(|rule| rule.id.as_str());
         let help = nearest(id, names)
             .map_or("`q7x2-lint rules list` lists them all".to_owned(), |near| format!("did you mean `{near}`?"));
-        return Err(Trouble::Usage(format!("no rule is called `{id}`"), Some(help)));
+        return Err(Trouble::Usage(format!("there is no rule `{id}`"), Some(help)));
     };
     if let Some(place) = place {
         io::stdout().write_all(trace::text(rule, place, options)?.as_bytes())?;

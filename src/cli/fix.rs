@@ -95,10 +95,10 @@ fn replace(path: &Path, before: &str, after: &str, original: Option<&Original>) 
     };
     let name = original.map_or("UTF-8", Original::name);
     let (Some(expected), Some(mended)) = (bytes(before), bytes(after)) else {
-        return Err(format!("cannot be written in its encoding, {name}, and is left as it is"));
+        return Err(format!("cannot be written in its encoding, {name}, and was left unchanged"));
     };
     if now != expected {
-        return Err("was changed meanwhile, or is broken, and is left as it is".to_owned());
+        return Err("was changed in the meantime or is damaged, and was left unchanged".to_owned());
     }
     atomic::write(path, &mended).map_err(|error| format!("cannot be written: {}", super::trouble::reason(&error)))
 }

@@ -26,8 +26,8 @@ pub(super) struct Foreign {
 }
 
 const CONVERT: &str = "convert it to Markdown, HTML or plain text";
-const LINES: &str = "write its texts as JSON Lines, an object with a `text` in each line";
-const UNPACK: &str = "unpack it: only JSON Lines (.jsonl.gz, .jsonl.zst) are read packed";
+const LINES: &str = "write its texts as JSON Lines, one object with a `text` per line";
+const UNPACK: &str = "decompress it: only JSON Lines can be read compressed (.jsonl.gz, .jsonl.zst)";
 
 const fn document(name: &'static str, is_text: bool) -> Foreign {
     Foreign { name, advice: CONVERT, is_text, is_document: true, is_prose: false }
@@ -60,16 +60,16 @@ const CSV: Foreign = data("a table of separated values", true, false);
 const JSON: Foreign = data("JSON", true, false);
 const JSON_LINES: Foreign = Foreign {
     name: "JSON Lines",
-    advice: "call it .jsonl, or read it with --read-as jsonl",
+    advice: "rename it to .jsonl, or use --read-as jsonl",
     is_text: true,
     is_document: false,
     is_prose: false,
 };
 const PACKED: Foreign =
-    Foreign { name: "a packed file", advice: UNPACK, is_text: false, is_document: false, is_prose: false };
+    Foreign { name: "a compressed file", advice: UNPACK, is_text: false, is_document: false, is_prose: false };
 const PACKED_LINES: Foreign = Foreign {
-    name: "JSON Lines, packed in a way that is not unpacked",
-    advice: "pack it as .gz or .zst",
+    name: "JSON Lines in an unsupported compression",
+    advice: "compress it as .gz or .zst",
     is_text: false,
     is_document: true,
     is_prose: false,
@@ -183,9 +183,9 @@ impl Foreign {
 impl fmt::Display for Foreign {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, advice, .. } = self;
-        write!(f, "is {name}, which is not read: {advice}")?;
+        write!(f, "is {name}, which is not supported: {advice}")?;
         if self.is_text && *self != JSON_LINES {
-            f.write_str(", or have it read as plain text with --read-as text")?;
+            f.write_str(", or read it as plain text with --read-as text")?;
         }
         Ok(())
     }
@@ -305,10 +305,10 @@ mod tests {
             ("{\\rtf\n{\\fonttbl}A lamp.}", "RTF"),
             ("PK\u{3}\u{4}..mimetypeapplication/epub+zip", "an EPUB"),
             ("PK\u{3}\u{4}..word/document.xml", "a Word document"),
-            ("PK\u{3}\u{4}..notes.txt", "a packed file"),
+            ("PK\u{3}\u{4}..notes.txt", "a compressed file"),
             ("PAR1…PAR1", "Parquet"),
             ("WARC/1.0\r\nWARC-Type: response\r\n", "a WARC archive"),
-            ("BZh91AY&SY…", "a packed file"),
+            ("BZh91AY&SY…", "a compressed file"),
             ("[{\"text\": \"A lamp.\"}]", "JSON"),
             ("\n [\"A lamp.\", 1]\n", "JSON"),
             ("{\n  \"text\": \"A lamp.\"\n}\n", "JSON"),
@@ -351,7 +351,7 @@ mod tests {
         for (path, name, label) in [
             ("a/B.PDF", "PDF", ".pdf"),
             ("crawl.warc.gz", "a WARC archive", ".warc.gz"),
-            ("a.jsonl.xz", "JSON Lines, packed in a way that is not unpacked", ".jsonl.xz"),
+            ("a.jsonl.xz", "JSON Lines in an unsupported compression", ".jsonl.xz"),
             ("rows.csv", "a table of separated values", ".csv"),
         ] {
             let foreign = Foreign::of_path(Path::new(path));

@@ -62,5 +62,5 @@ impl<R: BufRead> Read for Frames<R> {
 }
 
 fn broken(error: &FrameDecoderError) -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, format!("cannot be unpacked: {error}"))
+    io::Error::new(io::ErrorKind::InvalidData, format!("cannot be decompressed: {error}"))
 }

@@ -22,7 +22,7 @@ pub(super) fn run(force: bool, options: &Options) -> Result<u8, Trouble> {
     let mut file =
         OpenOptions::new().write(true).create(true).truncate(force).create_new(!force).open(path).map_err(|error| {
             if error.kind() == io::ErrorKind::AlreadyExists {
-                Trouble::Usage(format!("{} is already there", path.display()), Some("--force overwrites it".to_owned()))
+                Trouble::Usage(format!("{} already exists", path.display()), Some("--force overwrites it".to_owned()))
             } else {
                 Trouble::unreadable(path, &error)
             }

@@ -43,7 +43,7 @@ fn add(path: &Path, here: &Path, open: &mut Vec<PathBuf>, layers: &mut Vec<Layer
             return Err(layer.mistake(base, format!("{}: no such file", base.get_ref())).into());
         };
         if open.contains(&real) {
-            return Err(layer.mistake(base, "this file extends itself in a circle".to_owned()).into());
+            return Err(layer.mistake(base, "this file extends itself".to_owned()).into());
         }
         add(&target, here, open, layers)?;
     }
@@ -80,7 +80,7 @@ impl Layer {
         for glob in globs {
             builder
                 .add_line(None, glob.get_ref())
-                .map_err(|error| Trouble::from(self.mistake(glob, format!("not a glob: {error}"))))?;
+                .map_err(|error| Trouble::from(self.mistake(glob, format!("invalid glob: {error}"))))?;
         }
         builder.build().map_err(|error| FileError::new(&self.name, &self.text, None, error.to_string()).into())
     }

@@ -68,7 +68,7 @@ pub(super) fn round(
 fn check_stdin(paths: &[PathBuf], options: &Options) -> Result<(), Trouble> {
     let named = options.stdin_filename.is_some();
     if named && !paths.iter().any(|path| path.as_os_str() == "-") {
-        let what = "--stdin-filename names what is read from standard input, but nothing is";
+        let what = "--stdin-filename needs standard input, which is not read";
         return Err(Trouble::Usage(what.to_owned(), Some("add `-` to read it".to_owned())));
     }
     Ok(())

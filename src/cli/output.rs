@@ -48,17 +48,17 @@ pub(super) fn summary(
 ) -> io::Result<()> {
     let read = format!("{}, {}", counted(summary.documents, "document"), counted(summary.words, "word"));
     let seconds = format!("{:.2} s", took.as_secs_f64());
-    let found = if summary.findings() == 0 { "nothing found".to_owned() } else { severities(summary) };
+    let found = if summary.findings() == 0 { "no findings".to_owned() } else { severities(summary) };
     writeln!(out, "{}: {} ({seconds})", color.bold(&read), color.bold(&found))?;
     let families: Vec<String> = summary.families().iter().map(|(family, count)| format!("{family} {count}")).collect();
     if !families.is_empty() {
         writeln!(out, "by family: {}", families.join(", "))?;
     }
     if summary.mended > 0 {
-        writeln!(out, "{} mended", counted(summary.mended, "finding"))?;
+        writeln!(out, "{} fixed", counted(summary.mended, "finding"))?;
     }
     if summary.suppressed > 0 {
-        writeln!(out, "{} allowed or in the baseline", counted(summary.suppressed, "finding"))?;
+        writeln!(out, "{} suppressed", counted(summary.suppressed, "finding"))?;
     }
     for line in summary.read_as().into_iter().chain(summary.not_read()).chain(summary.partly_read()) {
         writeln!(out, "{}", visible(&line))?;
@@ -135,7 +135,7 @@ pub(super) fn nothing_checked(binaries: usize, unread: &BTreeMap<String, usize>,
     let found = if found.is_empty() { String::new() } else { format!(" but {}", visible(&found.join(" and "))) };
     let _ = writeln!(
         io::stderr(),
-        "error: nothing to check: no document was found{found}\n  help: name files, or folders with text, Markdown, HTML or JSON Lines in them"
+        "error: nothing to lint: no documents were found{found}\n  help: name files, or folders that contain text, Markdown, HTML or JSON Lines"
     );
 }
 

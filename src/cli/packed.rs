@@ -25,7 +25,7 @@ pub(super) fn is_gzip(path: &Path) -> io::Result<bool> {
     match ending.as_deref() {
         Some("gz") => Ok(true),
         Some(ending) if UNKNOWN.contains(&ending) => {
-            let what = format!(".{ending} is not written: name it .gz, or without that ending");
+            let what = format!(".{ending} is not supported: name it .gz, or leave the extension out");
             Err(io::Error::new(ErrorKind::InvalidInput, what))
         }
         _ => Ok(false),

@@ -125,8 +125,7 @@ impl Profile {
                 output::notices(&rule.notices);
             }
             if let Some(other) = all.iter().find(|other| other.id == rule.id) {
-                let what =
-                    format!("{}:1: two rules are called `{}`: the other is {}", shown(&path), rule.id, other.source);
+                let what = format!("{}:1: duplicate rule `{}`: the other is {}", shown(&path), rule.id, other.source);
                 let help = "rename the file or its folder: the id is `folder/file`".to_owned();
                 return Err(Trouble::Usage(what, Some(help)));
             }

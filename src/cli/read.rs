@@ -114,7 +114,7 @@ pub(super) fn read(target: &Target, manner: Manner<'_>) -> Result<Content, Probl
         .map_err(|error| problem(format!("{}{}", reason(&error), hint(&target.path, &error))))?;
     let Some(bytes) = bytes else {
         let largest = manner.largest.unwrap_or_default();
-        return Err(problem(format!("is larger than {largest}, the most that --max-size allows")));
+        return Err(problem(format!("is larger than {largest}, the limit of --max-size")));
     };
     let told = if manner.is_forced(target) { None } else { Foreign::of_bytes(&bytes) };
     if let Some(told) = told {
@@ -126,7 +126,7 @@ pub(super) fn read(target: &Target, manner: Manner<'_>) -> Result<Content, Probl
         Decoded::Binary if manner.skip || !target.named => return Ok(Content::Binary),
         Decoded::Binary => {
             let named = Foreign::of_path(path).map(|foreign| foreign.to_string());
-            return Err(problem(named.unwrap_or_else(|| "is a binary file: it has NUL bytes".to_owned())));
+            return Err(problem(named.unwrap_or_else(|| "is a binary file: it contains NUL bytes".to_owned())));
         }
         Decoded::Unknown(at) => return Err(problem(format!("is not UTF-8: byte {at} cannot be read"))),
     };
@@ -155,9 +155,9 @@ pub(super) fn may_be_library(path: &Path) -> bool {
 /// What people mean who type the words of other programs where a path is to be.
 fn hint(path: &Path, error: &io::Error) -> &'static str {
     match path.to_str().filter(|_| error.kind() == io::ErrorKind::NotFound) {
-        Some("help") => "; `q7x2-lint --help` tells how it is used",
-        Some("version") => "; `q7x2-lint --version` tells the version",
-        Some("check" | "lint" | "run") => "; no word is needed to lint: `q7x2-lint PATH` does",
+        Some("help") => "; `q7x2-lint --help` shows the usage",
+        Some("version") => "; `q7x2-lint --version` shows the version",
+        Some("check" | "lint" | "run") => "; linting needs no command: `q7x2-lint PATH`",
         _ => "",
     }
 }

@@ -39,14 +39,14 @@ impl Fields {
             return Ok(Self::of(text, &Written { text: None::<()>, id, date, title }));
         }
         let written = Written::<&RawValue>::read(line, names).map_err(|error| match error.is_data() {
-            true => "is no JSON object".to_owned(),
+            true => "is not a JSON object".to_owned(),
             false => no_json(&error, 0),
         })?;
         let Some(text) = written.text else {
             return Err(format!("has no field `{}`{}", names.text, listed(line)));
         };
         if !text.get().starts_with('"') {
-            return Err(format!("its field `{}` is no string", names.text));
+            return Err(format!("its field `{}` is not a string", names.text));
         }
         // columns are those of the line
         let before = (text.get().as_ptr() as usize).saturating_sub(line.as_ptr() as usize);
@@ -111,7 +111,7 @@ impl<'l, T: Deserialize<'l>> Visitor<'l> for Reader<'_, T> {
 fn no_json(error: &serde_json::Error, before: usize) -> String {
     let what = error.to_string();
     let what = what.split(" at line ").next().unwrap_or(&what);
-    format!("is no JSON: {what} (column {})", before + error.column())
+    format!("is not JSON: {what} (column {})", before + error.column())
 }
 
 /// A string or a number; none if it is empty or something else.
@@ -220,11 +220,11 @@ mod tests {
     #[test]
     fn mistakes_are_placed_in_the_line() {
         for (line, message) in [
-            (r#"{"text": "a\qb"}"#, "is no JSON: invalid escape (column 13)"),
-            (r#"{"text": "a""#, "is no JSON: EOF while parsing an object (column 12)"),
-            (r#"{"text": "a"} x"#, "is no JSON: trailing characters (column 15)"),
-            ("[1]", "is no JSON object"),
-            (r#"{"text": 3}"#, "its field `text` is no string"),
+            (r#"{"text": "a\qb"}"#, "is not JSON: invalid escape (column 13)"),
+            (r#"{"text": "a""#, "is not JSON: EOF while parsing an object (column 12)"),
+            (r#"{"text": "a"} x"#, "is not JSON: trailing characters (column 15)"),
+            ("[1]", "is not a JSON object"),
+            (r#"{"text": 3}"#, "its field `text` is not a string"),
             (r#"{"b": 1, "a": [2]}"#, "has no field `text`; it has `a`, `b`: name the field with --fields text=NAME"),
         ] {
             assert_eq!(read(line).err().as_deref(), Some(message), "{line}");

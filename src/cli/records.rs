@@ -118,7 +118,7 @@ pub(super) fn document(path: &str, line: Line, profile: &Profile, as_of: Option<
     let problem = |message: String| Problem { path: path.to_owned(), line: Some(line.number), message };
     let Some(bytes) = &line.bytes else {
         let longest = line.longest.unwrap_or_default();
-        return Err(problem(format!("is longer than {longest}, the most that --max-record allows")));
+        return Err(problem(format!("is longer than {longest}, the limit of --max-record")));
     };
     let start = if line.number == 1 { bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes) } else { bytes };
     let found = Fields::read(start, &profile.fields).map_err(problem)?;

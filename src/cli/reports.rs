@@ -63,7 +63,7 @@ impl Reports {
             let mut report = Report::new(FormatName::Human, None, options, color)?;
             if !only {
                 if let Some(file) = &options.output {
-                    let what = format!("--output {}: every format has a file of its own", file.display());
+                    let what = format!("--output {}: every format has its own file already", file.display());
                     return Err(Trouble::usage(what));
                 }
                 report.format = Box::new(Silent);
@@ -210,7 +210,7 @@ fn check(all: &[Report]) -> Result<(), Trouble> {
                 Some(file) => (file.display().to_string(), "name a file for each"),
                 None => ("standard output".to_owned(), "name a file for all formats but one: --format sarif=FILE"),
             };
-            let what = format!("two formats are written to {place}");
+            let what = format!("two formats would be written to {place}");
             return Err(Trouble::Usage(what, Some(help.to_owned())));
         }
     }

@@ -121,16 +121,12 @@ fn test(named: &[PathBuf], options: &Options, color: Color) -> Result<u8, Troubl
             visible(&failure.reason)
         )?;
     }
-    let passed = format!("{}, {}", counted(rules, "rule"), counted(examples, "example"));
+    let ran = format!("{}, {}", counted(rules, "rule"), counted(examples, "example"));
     if failures.is_empty() {
-        writeln!(out, "{passed}: all hold")?;
+        writeln!(out, "{ran}: all passed")?;
         return Ok(CLEAN);
     }
-    writeln!(
-        out,
-        "{passed}: {} not",
-        if failures.len() == 1 { "1 does".to_owned() } else { format!("{} do", failures.len()) }
-    )?;
+    writeln!(out, "{ran}: {} failed", failures.len())?;
     Ok(FOUND)
 }
 
@@ -140,7 +136,7 @@ pub(super) fn named_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Trouble> {
     for path in paths {
         let found = files(path).map_err(|error| Trouble::unreadable(path, &error))?;
         if found.is_empty() {
-            return Err(Trouble::usage(format!("{}: no rule file (.toml) in it", path.display())));
+            return Err(Trouble::usage(format!("{}: there are no rule files (.toml) in it", path.display())));
         }
         all.extend(found);
     }

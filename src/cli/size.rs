@@ -21,7 +21,7 @@ impl FromStr for Size {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let expected = || "expected a number of bytes of at least 1, or of K, M or G, as in 64M".to_owned();
+        let expected = || "expected a size of at least 1 byte, such as 500, 64K, 64M or 2G".to_owned();
         let bare = text.trim_end_matches(['b', 'B']).trim_end_matches(['i', 'I']);
         let last = bare.chars().next_back().map(|last| last.to_ascii_uppercase());
         let unit = UNITS.iter().find(|(name, _)| last == Some(*name)).map_or(1, |(_, unit)| *unit);

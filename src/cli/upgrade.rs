@@ -36,7 +36,7 @@ pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<
     let all = counted(files.len(), "rule file");
     if !options.diff {
         let done = if changed == 0 { "nothing to rewrite".to_owned() } else { format!("{changed} rewritten") };
-        let left = if failed == 0 { String::new() } else { format!(", {failed} left as they are") };
+        let left = if failed == 0 { String::new() } else { format!(", {failed} left unchanged") };
         writeln!(out, "{all}: {done}{left}")?;
     }
     Ok(match (failed, changed) {

@@ -17,6 +17,7 @@ use crate::cli::settings::Workspace;
 use crate::cli::sweep;
 use crate::cli::trouble::Trouble;
 use crate::cli::walk::{Walk, walk};
+use crate::report::counted;
 
 /// How long to wait before files are asked again.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -125,7 +126,6 @@ fn clear() -> io::Result<()> {
 }
 
 fn tell(count: usize) {
-    let files = if count == 1 { "file" } else { "files" };
     // nobody is left to tell it to if standard error is closed
-    let _ = writeln!(io::stderr(), "watching {count} {files}; stop with Ctrl+C");
+    let _ = writeln!(io::stderr(), "watching {}; stop with Ctrl+C", counted(count, "file"));
 }

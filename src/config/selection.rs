@@ -25,7 +25,7 @@ pub struct Unknown {
 impl Unknown {
     /// The mistake in one line.
     pub fn message(&self) -> String {
-        format!("no rule or family is called `{}`", self.selector)
+        format!("there is no rule or family `{}`", self.selector)
     }
 
     /// Advice in one line.

@@ -64,7 +64,7 @@ impl std::str::FromStr for Format {
     fn from_str(name: &str) -> Result<Self, String> {
         let known = NAMES.iter().find(|(known, _)| *known == name).map(|(_, format)| *format);
         let all = || NAMES.map(|(name, _)| name).join(", ");
-        known.ok_or_else(|| format!("no format is called `{name}`: there are {}", all()))
+        known.ok_or_else(|| format!("unknown format `{name}`: expected one of {}", all()))
     }
 }
 

@@ -101,7 +101,7 @@ impl FromStr for Genre {
         let mut all = Self::ALL.into_iter().chain([Self::Unknown]);
         let known = all.find(|genre| genre.name() == name);
         let names = || Self::ALL.map(Self::name).join(", ");
-        known.ok_or_else(|| format!("no genre is called `{name}`: there are {} and unknown", names()))
+        known.ok_or_else(|| format!("unknown genre `{name}`: expected one of {} and unknown", names()))
     }
 }
 

@@ -130,7 +130,7 @@ impl Reader<'_> {
             draft.offices.push(office);
         }
         match idle.into_iter().min_by_key(|(_, span)| span.start) {
-            Some((name, span)) => Err(self.error(span, format!("`{name}` is listed and held no office in this file"))),
+            Some((name, span)) => Err(self.error(span, format!("`{name}` is listed but held no office in this file"))),
             None => Ok(()),
         }
     }
@@ -174,15 +174,15 @@ impl Reader<'_> {
         draft: &mut Draft,
     ) -> Result<DraftTerm, FileError> {
         let Some(source) = sources.get(term.source.get_ref()) else {
-            let wrong = self.error(term.source.span(), format!("no source is called `{}`", term.source.get_ref()));
-            return Err(wrong.with_help("name it under `[sources]`"));
+            let wrong = self.error(term.source.span(), format!("there is no source `{}`", term.source.get_ref()));
+            return Err(wrong.with_help("add it under `[sources]`"));
         };
         let start = self.day(&term.start)?;
         let end = term.end.as_ref().map(|end| Ok((self.day(end)?, end.span()))).transpose()?;
         if let Some((end, span)) = &end
             && *end < start
         {
-            return Err(self.error(span.clone(), format!("{} left before the term began", term.person)));
+            return Err(self.error(span.clone(), format!("the term of {} ends before it begins", term.person)));
         }
         if start > complete {
             let wrong = self.error(term.start.span(), "this term begins after the day up to which the office is known");
@@ -212,7 +212,7 @@ impl Reader<'_> {
             let [(before, _), (after, span)] = pair else { continue };
             let single = seats == 1 || before.person == after.person;
             if single && (before.end == 0 || before.end > after.start) {
-                return Err(self.error(span.clone(), "the holder before had not left on this day"));
+                return Err(self.error(span.clone(), "the previous holder had not left on this day"));
             }
         }
         Ok(())
@@ -225,7 +225,7 @@ impl Reader<'_> {
             Date::new(year, date.month, date.day)?;
             Some(u32::from(date.year) * 10_000 + u32::from(date.month) * 100 + u32::from(date.day))
         });
-        day.ok_or_else(|| self.error(written.span(), "not a day, as in 2022-11-30"))
+        day.ok_or_else(|| self.error(written.span(), "expected a date such as 2022-11-30"))
     }
 }
 
@@ -251,18 +251,24 @@ mod tests {
     fn rows_that_cannot_be_true_are_placed() {
         let row = |person: &str, days: &str| format!("{{ person = \"{person}\", {days}, source = \"a\" }},\n");
         for (rest, expected) in [
-            (office("US", &row("A", "start = 2021-01-20, end = 2020-01-20")), "facts.toml:11: A left before"),
+            (
+                office("US", &row("A", "start = 2021-01-20, end = 2020-01-20")),
+                "facts.toml:11: the term of A ends before",
+            ),
             (office("USA", ""), "facts.toml:8: no place has the code `USA`"),
-            (office("US", "{ person = \"A\", start = 2021-01-20, source = \"b\" },\n"), "facts.toml:11: no source is"),
+            (
+                office("US", "{ person = \"A\", start = 2021-01-20, source = \"b\" },\n"),
+                "facts.toml:11: there is no source",
+            ),
             (
                 office("US", &(row("A", "start = 2021-01-20") + &row("B", "start = 2022-01-20"))),
-                "facts.toml:12: the holder before had not left",
+                "facts.toml:12: the previous holder had not left",
             ),
             (
                 office("US", &(row("A", "start = 2021-01-20") + &row("A", "start = 2021-01-20"))),
                 "facts.toml:12: this term is listed twice",
             ),
-            ("[[person]]\nname = \"B\"\n".to_owned(), "facts.toml:7: `B` is listed and held no office"),
+            ("[[person]]\nname = \"B\"\n".to_owned(), "facts.toml:7: `B` is listed but held no office"),
             (office("US", &row("A", "start = 2026-01-20")), "facts.toml:11: this term begins after"),
             ("colour = 1\n".to_owned(), "facts.toml:6: unknown key"),
         ] {

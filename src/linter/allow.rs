@@ -41,7 +41,7 @@ fn judge(rules: &[&Rule], known: &[String], directive: &Directive, used: bool, s
         if !known.iter().any(|id| matches(selector, id)) {
             let families = known.iter().filter_map(|id| id.split('/').next());
             let ids = known.iter().map(String::as_str).chain(families);
-            let near = nearest(selector, ids.filter(|_| selector.len() <= LONGEST)).unwrap_or("none that is like it");
+            let near = nearest(selector, ids.filter(|_| selector.len() <= LONGEST)).unwrap_or("none");
             say(Allowance::UnknownRule, Hit::source(*span).with("nearest", near));
             return;
         }

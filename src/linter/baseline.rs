@@ -51,7 +51,7 @@ impl Baseline {
             FileError::new(path, text, Some(at..at), format!("not a baseline: {what}"))
         })?;
         if file.version != VERSION {
-            let what = format!("a baseline of version {}, and this program knows version {VERSION}", file.version);
+            let what = format!("a baseline of version {}, but this program supports version {VERSION}", file.version);
             return Err(FileError::new(path, text, None, what));
         }
         let entries = file.findings.into_iter().map(|entry| (entry.fingerprint.clone(), entry)).collect();

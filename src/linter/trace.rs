@@ -37,11 +37,11 @@ pub fn trace(rule: &Rule, document: &Document, line: &Range<usize>) -> Trace {
         }
         let words = match &hit.at {
             At::Prose(range) => rule.scope.stopped_by(document, range),
-            At::Source(_) if !in_scope(rule, document, hit) => Some("the text around it, or that it is code, says so"),
+            At::Source(_) if !in_scope(rule, document, hit) => Some("the text around it rules it out, or it is code"),
             At::Source(_) => None,
         };
-        let shown = || is_shown(rule, document, hit).then_some("the text shows such words and does not use them");
-        Some(words.or_else(shown).unwrap_or("another match of the rule stands for it, or the text shows such words"))
+        let shown = || is_shown(rule, document, hit).then_some("the text mentions such words and does not use them");
+        Some(words.or_else(shown).unwrap_or("another match of the rule covers it, or the text mentions such words"))
     };
     let here = |hit: &&Hit| span(hit).start < line.end && line.start < span(hit).end.max(span(hit).start + 1);
     Trace {
@@ -56,16 +56,16 @@ fn left_out(rule: &Rule, document: &Document) -> Option<&'static str> {
         return Some("the document asks not to be linted");
     }
     match &rule.check {
-        Role::Compares(_) => return Some("the rule compares documents: one alone cannot tell"),
-        Role::Asks(_) => return Some("the rule needs to know what is at the end of links: `--online`"),
+        Role::Compares(_) => return Some("the rule compares documents, and this is only one"),
+        Role::Asks(_) => return Some("the rule needs link checks: `--online`"),
         Role::Directives(_) => return Some("the rule is about directives"),
         Role::Finds(_) => {}
     }
     let reasons = [
-        (!rule.scope.covers(document), "the rule is not about its format, its language or its date"),
-        (rule.severity_in(document).is_none(), "the rule is not about texts of its genre"),
-        (!rule.scope.reads(document), "the rule is not about libraries of sources"),
-        (rule.scope.leaves_out(document), "its path or its source says so (`unless-path`, `unless-source`)"),
+        (!rule.scope.covers(document), "the rule does not cover its format, language or date"),
+        (rule.severity_in(document).is_none(), "the rule does not run for its genre"),
+        (!rule.scope.reads(document), "the rule does not cover libraries of sources"),
+        (rule.scope.leaves_out(document), "its path or its source rules it out (`unless-path`, `unless-source`)"),
     ];
     reasons.into_iter().find(|(holds, _)| *holds).map(|(_, why)| why)
 }

@@ -41,7 +41,7 @@ pub fn verify(file: RuleFile, id: &str, trusted: bool) -> Result<(usize, Vec<Fai
     }
     let silent = examples.iter().filter(|example| example.finds.is_empty()).count();
     if silent == 0 || silent == examples.len() {
-        failures.push(failure(1, "a rule needs an example that it finds and one on which it is silent".to_owned()));
+        failures.push(failure(1, "a rule needs an example with a finding and one without".to_owned()));
     }
     Ok((examples.len(), failures))
 }

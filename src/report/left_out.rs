@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{Genre, Reason, language};
 use crate::place::Origin;
-use crate::report::{Foreign, LeftOut, Summary, counted};
+use crate::report::{Foreign, LeftOut, Summary, counted, counted_as};
 
 impl Summary {
     /// Adds what of another document was not read for `reason`.
@@ -28,7 +28,7 @@ impl Summary {
     }
 
     /// What was not read, one line for files in formats that are not read and one for each reason, for
-    /// people: "3 files of formats that are not read: 2 .pdf, 1 .docx", "not read: 2 attachments in
+    /// people: "3 files in unsupported formats: 2 .pdf, 1 .docx", "not read: 2 attachments in
     /// 1 document (12 KB; first: a.eml:31)".
     pub fn not_read(&self) -> Vec<String> {
         let mut seen: Vec<_> = self.left.iter().filter(|(reason, _)| reason.is_seen()).collect();
@@ -54,7 +54,7 @@ impl Summary {
             return Some(format!("read as {genre}{signs}"));
         }
         let each: Vec<String> = known.iter().map(|(genre, count)| format!("{count} {genre}")).collect();
-        let unknown = self.genres.get(&Genre::Unknown).map(|count| format!("{count} of no genre that is known"));
+        let unknown = self.genres.get(&Genre::Unknown).map(|count| format!("{count} of unknown genre"));
         let all: Vec<String> = each.into_iter().chain(unknown).collect();
         (!known.is_empty()).then(|| format!("read as: {}", all.join(", ")))
     }
@@ -64,12 +64,13 @@ impl Summary {
         self.read_as_plain().into_iter().chain(self.in_other_languages()).collect()
     }
 
-    /// What was read with its markup, in one line: "2 files were read as plain text, markup and all: 2 .org".
+    /// What was read with its markup, in one line: "2 files were read as plain text, including the markup: 2 .org".
     pub fn read_as_plain(&self) -> Option<String> {
         let files: usize = self.plain.values().sum();
         let were = if files == 1 { "was" } else { "were" };
         let each = by_count(&self.plain);
-        (files > 0).then(|| format!("{} {were} read as plain text, markup and all: {each}", counted(files, "file")))
+        (files > 0)
+            .then(|| format!("{} {were} read as plain text, including the markup: {each}", counted(files, "file")))
     }
 
     /// One line on text that readers do not see either, where that is much: as many bytes as the documents
@@ -79,7 +80,7 @@ impl Summary {
         let unseen: Vec<_> = self.left.iter().filter(|(reason, _)| is_told(reason)).collect();
         let bytes = unseen.iter().map(|(_, left)| left.bytes).sum();
         let each: Vec<String> = unseen.iter().map(|(reason, left)| many(**reason, left.count)).collect();
-        let line = || format!("not read, as readers do not see it: {} ({})", each.join(", "), size(bytes));
+        let line = || format!("not read, because readers do not see it: {} ({})", each.join(", "), size(bytes));
         (bytes > self.words).then(line)
     }
 
@@ -92,15 +93,15 @@ impl Summary {
         let each: Vec<String> =
             each.iter().map(|(tag, foreign)| format!("{} in {}", foreign.documents, language::name(tag))).collect();
         let documents = counted(count, "document");
-        Some(format!("rules on English left {documents} alone: {} (first: {first})", each.join(", ")))
+        Some(format!("rules for English skipped {documents}: {} (first: {first})", each.join(", ")))
     }
 }
 
 /// What was passed over of formats that are not read, in one line; `None` if nothing was.
 pub fn passed_over(unread: &BTreeMap<String, usize>) -> Option<String> {
     let files: usize = unread.values().sum();
-    let formats = if files == 1 { "a format that is" } else { "formats that are" };
-    (files > 0).then(|| format!("{} of {formats} not read: {}", counted(files, "file"), by_count(unread)))
+    let formats = if files == 1 { "an unsupported format" } else { "unsupported formats" };
+    (files > 0).then(|| format!("{} in {formats}: {}", counted(files, "file"), by_count(unread)))
 }
 
 /// Endings and how many files have them, the most frequent first: "2 .pdf, 1 .docx".
@@ -121,7 +122,7 @@ fn told(reason: Reason, left: &LeftOut) -> String {
 
 fn many(reason: Reason, count: usize) -> String {
     let (one, several) = reason.noun();
-    format!("{count} {}", if count == 1 { one } else { several })
+    counted_as(count, one, several)
 }
 
 /// "812 bytes", "12 KB", "3.4 MB", of 1,024 each.
@@ -162,7 +163,7 @@ mod tests {
         let last = summary.not_read().pop();
         assert_eq!(
             last.as_deref(),
-            Some("not read, as readers do not see it: 4 hidden texts, 1 text in an attribute (110 bytes)")
+            Some("not read, because readers do not see it: 4 hidden texts, 1 text in an attribute (110 bytes)")
         );
     }
 

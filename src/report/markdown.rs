@@ -64,7 +64,7 @@ fn heading(summary: &Summary) -> String {
         .filter(|&&severity| summary.of(severity) > 0)
         .map(|&severity| counted(summary.of(severity), severity.name()))
         .collect();
-    let found = if levels.is_empty() { "nothing found".to_owned() } else { levels.join(", ") };
+    let found = if levels.is_empty() { "no findings".to_owned() } else { levels.join(", ") };
     let read = format!("{}, {}", counted(summary.documents, "document"), counted(summary.words, "word"));
     format!("### {TOOL}: {found}\n\n{read} read.\n")
 }

@@ -24,6 +24,7 @@ pub mod visible;
 mod worst;
 mod xml;
 
+pub use crate::counted::{counted, counted_as};
 pub use checkstyle::Checkstyle;
 pub use github::{Github, job_summary};
 pub use gitlab::Gitlab;
@@ -122,13 +123,8 @@ pub fn told(problems: &[Problem]) -> (Vec<&Problem>, Vec<String>) {
     let last = last.map(|last| format!(", the last in {}:{}", last.path, last.line.unwrap_or(0)));
     let more = |count: usize, thing: &str, last: Option<String>| {
         let what = format!("{} could not be read", counted(count.checked_sub(TOLD)?, thing));
-        (count > TOLD).then(|| format!("{what}{}; --format json names all", last.unwrap_or_default()))
+        (count > TOLD).then(|| format!("{what}{}; --format json lists all", last.unwrap_or_default()))
     };
     let others = [more(lines, "more line", last), more(files, "more file", None)];
     (first, others.into_iter().flatten().collect())
-}
-
-/// "1 finding", "3 findings".
-pub fn counted(count: usize, thing: &str) -> String {
-    format!("{count} {thing}{}", if count == 1 { "" } else { "s" })
 }

@@ -6,7 +6,7 @@ use crate::finding::Finding;
 use crate::report::visible::visible;
 use crate::report::{Format, Linted, Summary};
 
-/// One line a finding, for editors and `grep`.
+/// One line per finding, for editors and `grep`.
 #[derive(Debug, Default)]
 pub struct Short;
 

@@ -184,7 +184,7 @@ impl RuleFile {
         let slots: Vec<&str> = ["match"].iter().chain(kind.slots()).copied().collect();
         let check = kind.build(&setup).map_err(|wrong| error(wrong.span.or(Some(place)), wrong.message))?;
         let message = Message::parse(body.message.get_ref(), &slots).map_err(|(_, wrong)| {
-            error(Some(body.message.span()), wrong).with_help(format!("this check supplies: {}", listed(&slots)))
+            error(Some(body.message.span()), wrong).with_help(format!("this check provides: {}", listed(&slots)))
         })?;
         let phrases =
             |phrases: &[Spanned<String>]| Set::every(phrases, &words).map_err(|wrong| error(wrong.span, wrong.message));
@@ -192,7 +192,7 @@ impl RuleFile {
             None => None,
             Some(after) => Some(
                 day(after.get_ref())
-                    .ok_or_else(|| error(Some(after.span()), "not a day, as in 2022-11-30".to_owned()))?,
+                    .ok_or_else(|| error(Some(after.span()), "expected a date such as 2022-11-30".to_owned()))?,
             ),
         };
         let scope = Scope {
@@ -251,7 +251,7 @@ pub(crate) fn day(datetime: &toml::value::Datetime) -> Option<Date> {
 fn languages(tags: Vec<Spanned<String>>) -> Result<Vec<String>, (Range<usize>, String)> {
     let fits = |tag: &str| (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase());
     if let Some(wrong) = tags.iter().find(|tag| !fits(tag.get_ref())) {
-        return Err((wrong.span(), format!("`{}` is no language: write its tag, as in `en`", wrong.get_ref())));
+        return Err((wrong.span(), format!("`{}` is not a language tag such as `en`", wrong.get_ref())));
     }
     Ok(tags.into_iter().map(Spanned::into_inner).collect())
 }
@@ -259,7 +259,7 @@ fn languages(tags: Vec<Spanned<String>>) -> Result<Vec<String>, (Range<usize>, S
 /// Texts that must not be empty: an empty one stands everywhere.
 fn filled(texts: Vec<Spanned<String>>) -> Result<Vec<String>, (Range<usize>, String)> {
     if let Some(empty) = texts.iter().find(|text| text.get_ref().is_empty()) {
-        return Err((empty.span(), "an empty text stands everywhere".to_owned()));
+        return Err((empty.span(), "an empty text is found everywhere".to_owned()));
     }
     Ok(texts.into_iter().map(Spanned::into_inner).collect())
 }
@@ -275,7 +275,7 @@ fn check_id(id: &str) -> Result<(), String> {
     match id.split_once('/') {
         Some((family, name)) if fits(family) && fits(name) => Ok(()),
         _ => Err(format!(
-            "`{id}` is no rule id: it must be `family/name` in lower-case letters, digits and hyphens, which is the path of the file"
+            "`{id}` is not a rule id, which is the path of the file: `family/name` in lower-case letters, digits and hyphens"
         )),
     }
 }

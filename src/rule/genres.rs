@@ -74,8 +74,7 @@ impl Genres {
         let table = table.into_inner();
         let others = table.iter().find(|(name, _)| name.get_ref() == OTHERS).map(|(_, own)| *own);
         let Some(others) = others else {
-            let message =
-                "say what holds for `others`: for the genres not named, and for texts whose genre is not known";
+            let message = "missing `others`: it holds for genres that are not named and for texts of unknown genre";
             return Err((place, message.to_owned()));
         };
         let mut all = [others; GENRES + 1];
@@ -160,7 +159,7 @@ mod tests {
         let text = "[genres]\nnwes = true\nothers = false\n";
         let (place, wrong) = read(text).expect_err("there is no such genre");
         assert_eq!(&text[place], "nwes");
-        assert!(wrong.contains("no genre is called `nwes`"), "{wrong}");
+        assert!(wrong.contains("unknown genre `nwes`"), "{wrong}");
     }
 
     #[test]

@@ -130,14 +130,14 @@ impl Scope {
         let quoted = || !self.quotations && document.is_quoted(range);
         // in the order of what they cost
         let stops: [(&dyn Fn() -> bool, &'static str); 10] = [
-            (&|| !here, "the rule is not about such blocks (`parts`, `not-parts`)"),
+            (&|| !here, "the rule does not cover such blocks (`parts`, `not-parts`)"),
             (
                 &|| !self.near.is_none_or(|near| near.holds(index, document.parts().len())),
                 "it is not where the rule looks (`near`)",
             ),
-            (&|| !self.words_hold(document, range), "the words of its sentence say so (`unless`, `requires`)"),
+            (&|| !self.words_hold(document, range), "the words of its sentence rule it out (`unless`, `requires`)"),
             (&quoted, "it is quoted (`quotations`)"),
-            (&|| self.not_mentioned && document.is_mentioned(range), "it is mentioned and not used (`not-mentioned`)"),
+            (&|| self.not_mentioned && document.is_mentioned(range), "it is mentioned, not used (`not-mentioned`)"),
             (
                 &|| self.is_about(document, index, range),
                 "the text is about such words (`unless-around`, `unless-document`)",
@@ -147,7 +147,7 @@ impl Scope {
                 &|| self.not_titles && is_title_of_text(document, index),
                 "it is the title of the text below (`not-titles`)",
             ),
-            (&|| document.is_in_word_list(index), "it stands in a list of words"),
+            (&|| document.is_in_word_list(index), "it is in a list of words"),
             (
                 &|| self.least_words > 0 && document.word_count() < self.least_words,
                 "the text is too short (`least-words`)",

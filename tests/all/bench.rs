@@ -40,7 +40,7 @@ fn the_table_has_the_commonest_rule_first() {
         let lines: Vec<Vec<&str>> = out.lines().map(|line| line.split_whitespace().collect()).collect();
         assert_eq!(lines[1], ["house/siren", "3", "2", "1500.000"], "{out}");
         assert_eq!(lines[2], ["house/whisper", "1", "1", "500.000"], "{out}");
-        assert!(out.ends_with("1 of 3 rules found nothing\n2 documents, 20 words: 4 hits\n"), "{out}");
+        assert!(out.ends_with("1 of 3 rules had no findings\n2 documents, 20 words: 4 findings\n"), "{out}");
     }
 }
 
@@ -90,7 +90,7 @@ fn what_cannot_be_counted_fails() {
     let folder = corpus();
     folder.run(&["rules", "bench", "missing"]).code(2).complains(&["missing"]);
     folder.write("empty/a.png", "");
-    folder.run(&["rules", "bench", "empty"]).code(2).complains(&["nothing to check"]);
+    folder.run(&["rules", "bench", "empty"]).code(2).complains(&["nothing to lint"]);
     run(&folder, &["--format", "sarif"]).code(2).complains(&["--format", "json"]);
     run(&folder, &["--select", "hous"]).code(2).complains(&["hous"]);
     folder.write("texts/b.jsonl", "{\"text\": \"A siren.\"}\nbroken\n");

@@ -1,4 +1,4 @@
-//! Exit codes: 0 nothing at or above the failing level, 1 findings, 2 the run itself failed.
+//! Exit codes: 0: no findings at or above the failing severity; 1: findings; 2: the run itself failed.
 
 use std::io::Read;
 use std::process::Stdio;
@@ -46,7 +46,7 @@ fn what_cannot_be_read_fails_the_run_and_the_rest_is_linted() {
 #[test]
 fn checking_nothing_is_no_pass() {
     let folder = Folder::noisy(&[("empty/notes.unknown", "A siren.\n")]);
-    let outcome = folder.run(&["empty"]).code(2).complains(&["nothing to check", "help: "]);
+    let outcome = folder.run(&["empty"]).code(2).complains(&["nothing to lint", "help: "]);
     assert_eq!(outcome.out, "");
 }
 

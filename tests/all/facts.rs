@@ -53,11 +53,11 @@ fn checking_names_holes_and_the_line_of_a_mistake() {
     let folder = council();
     let Outcome { code, out, .. } = folder.run(&["facts", "check", "council.toml"]);
     assert_eq!(code, 0);
-    assert!(out.contains("lord mayor, Ulm: nobody from 2018-03-01 to 2018-06-01 (92 days)"), "{out}");
+    assert!(out.contains("lord mayor, Ulm: no holder from 2018-03-01 to 2018-06-01 (92 days)"), "{out}");
     folder.write("council.toml", COUNCIL.replace("end = 2018-03-01", "end = 2001-03-01"));
     let wrong = folder.run(&["facts", "check", "council.toml"]);
     assert_eq!(wrong.code, 2);
-    assert!(wrong.err.contains("council.toml:13") && wrong.err.contains("left before"), "{}", wrong.err);
+    assert!(wrong.err.contains("council.toml:13") && wrong.err.contains("ends before it begins"), "{}", wrong.err);
     assert_eq!(folder.run(&["a.txt"]).code, 2, "a mistaken table fails a run that uses it");
 }
 
@@ -72,7 +72,7 @@ fn audits_count_mentions_by_person() {
     let audited = folder.run(&["facts", "audit", "texts.jsonl"]);
     assert_eq!(audited.code, 0, "{}", audited.err);
     assert!(audited.out.starts_with("    2  Bo Lee\n"), "{}", audited.out);
-    assert!(audited.out.ends_with("2 documents, 2 with a day: 2 mentions of 1 person\n"), "{}", audited.out);
+    assert!(audited.out.ends_with("2 documents, 2 of them dated: 2 mentions of 1 person\n"), "{}", audited.out);
 }
 
 #[test]
@@ -123,9 +123,9 @@ fn terms_that_are_not_sure_make_no_error() {
 fn imports_that_cannot_be_true_name_the_line_of_the_file() {
     let head = "person,office,place,start,end\nAda Smith,Mayor of Ulm,DE,2010-03-01,2018-03-01\n";
     for (row, expected) in [
-        ("Bo Lee,Mayor of Ulm,DE,2018-03-01,2010-03-01", "b.csv:3: Bo Lee left before"),
+        ("Bo Lee,Mayor of Ulm,DE,2018-03-01,2010-03-01", "b.csv:3: the term of Bo Lee ends before"),
         ("Bo Lee,Mayor of Ulm,ZZ,2018-03-01,", "b.csv:3: no country or body has the code `ZZ`"),
-        ("Bo Lee,Mayor of Ulm,DE,2012-03-01,", "b.csv:3: Ada Smith and Bo Lee hold one office on 2012-03-01"),
+        ("Bo Lee,Mayor of Ulm,DE,2012-03-01,", "b.csv:3: Ada Smith and Bo Lee both hold the office on 2012-03-01"),
     ] {
         let folder = Folder::with(&[("b.csv", format!("{head}{row}\n").as_str())]);
         let broken = folder.run(&["facts", "import", "b.csv", "--as-of", "2026-01-05"]);
@@ -147,5 +147,5 @@ fn imported_titles_are_without_the_place_and_checks_speak_of_the_named_table() {
     assert!(written.out.contains("title = \"prime minister\""), "{}{}", written.out, written.err);
     folder.write("own.toml", &written.out);
     let checked = folder.run(&["facts", "check", "own.toml"]);
-    assert_eq!(checked.out, "1 office, 1 person, 1 term: all rows hold, 0 holes longer than 30 days\n");
+    assert_eq!(checked.out, "1 office, 1 person, 1 term: no mistakes, 0 gaps longer than 30 days\n");
 }

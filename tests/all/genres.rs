@@ -39,7 +39,7 @@ fn a_genre_that_does_not_exist_is_an_error_with_its_place() {
     let outcome = folder.run(&["a.md"]).code(2);
     assert!(outcome.err.contains("q7x2-lint.toml:1"), "{}", outcome.err);
     let outcome = folder.run(&["--isolated", "--genre", "nwes", "a.md"]).code(2);
-    assert!(outcome.err.contains("no genre is called `nwes`"), "{}", outcome.err);
+    assert!(outcome.err.contains("unknown genre `nwes`"), "{}", outcome.err);
 }
 
 #[test]
@@ -48,7 +48,7 @@ fn the_report_says_what_a_text_was_read_as() {
     let alone = folder.run(&["a.md"]);
     assert!(alone.out.contains("read as docs ("), "{}", alone.out);
     let both = folder.run(&["."]);
-    assert!(both.out.contains("read as: 1 docs, 1 of no genre that is known"), "{}", both.out);
+    assert!(both.out.contains("read as: 1 docs, 1 of unknown genre"), "{}", both.out);
 }
 
 #[test]
@@ -157,7 +157,7 @@ Every plan must have a section that discusses the security implications. A plan 
     };
     assert_eq!(genre("plan-0001.md"), "\"standard\"");
     assert_eq!(genre("plan-template.md"), "\"template\"");
-    assert!(folder.run(&["--isolated", "--select", "leftover/placeholder", "plans"]).out.contains("nothing found"));
+    assert!(folder.run(&["--isolated", "--select", "leftover/placeholder", "plans"]).out.contains("no findings"));
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn a_job_that_finds_nothing_has_a_summary_too() {
     let outcome = folder.run_in(&[("GITHUB_STEP_SUMMARY", path)], &["--format", "github"]).code(0);
     assert_eq!(outcome.out, "");
     let summary = folder.read("summary.md");
-    assert!(summary.contains("nothing found") && summary.contains("1 document, 2 words"), "{summary}");
+    assert!(summary.contains("no findings") && summary.contains("1 document, 2 words"), "{summary}");
 }
 
 #[test]

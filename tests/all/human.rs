@@ -81,7 +81,7 @@ fn quiet_leaves_out_what_is_no_finding() {
 fn a_clean_run_says_what_it_read() {
     let folder = Folder::noisy(&[("a.txt", "All quiet here.\n")]);
     let out = folder.run(&[]).code(0).out;
-    assert!(out.starts_with("1 document, 3 words: nothing found ("), "{out}");
+    assert!(out.starts_with("1 document, 3 words: no findings ("), "{out}");
 }
 
 #[test]

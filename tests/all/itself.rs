@@ -41,7 +41,7 @@ fn init_writes_settings_that_change_nothing() {
 #[test]
 fn init_keeps_settings_that_are_there() {
     let folder = Folder::with(&[("q7x2-lint.toml", "ignore = []\n")]);
-    folder.run(&["init"]).code(2).complains(&["q7x2-lint.toml is already there", "--force"]);
+    folder.run(&["init"]).code(2).complains(&["q7x2-lint.toml already exists", "--force"]);
     assert_eq!(folder.read("q7x2-lint.toml"), "ignore = []\n");
     folder.run(&["init", "--force"]).code(0);
     assert!(folder.read("q7x2-lint.toml").contains("# select ="));

@@ -30,7 +30,7 @@ fn documents_in_other_languages_are_told_in_one_line() {
     let folder = Folder::with(&[("b/a.txt", GERMAN), ("b/c.txt", GERMAN), ("d.txt", &swahili), ("e.txt", "A pier.\n")]);
     let out = folder.run(&[]).code(0).out;
     let line =
-        "rules on English left 3 documents alone: 2 in German, 1 in a language other than English (first: b/a.txt)";
+        "rules for English skipped 3 documents: 2 in German, 1 in a language other than English (first: b/a.txt)";
     assert_eq!(out.lines().filter(|one| *one == line).count(), 1, "{out}");
     assert_eq!(out.matches("German").count(), 1, "{out}");
     let languages = folder.run(&["--format", "json"]).json()["summary"]["languages"].clone();
@@ -87,5 +87,5 @@ fn rules_run_where_their_language_is_or_none_is_sure() {
 fn a_language_that_is_no_tag_is_a_mistake() {
     let folder = speaking("[\"English\"]");
     folder.write("a.txt", "A siren.\n");
-    folder.run(&[]).code(2).complains(&["`English` is no language", "house/speech.toml"]);
+    folder.run(&[]).code(2).complains(&["`English` is not a language tag", "house/speech.toml"]);
 }

@@ -62,7 +62,7 @@ fn every_file_is_shown_with_what_becomes_of_it() {
     };
     assert_eq!(says("a.md"), ["read", "a.md", "markdown"]);
     assert_eq!(says("b.jsonl"), ["read", "b.jsonl", "JSON Lines"]);
-    assert_eq!(says("drafts/d.md"), ["left out", "drafts/d.md", "`exclude` of the configuration"]);
+    assert_eq!(says("drafts/d.md"), ["left out", "drafts/d.md", "`exclude` in the configuration"]);
     assert!(says("c.pdf")[2].contains("PDF"), "{out}");
     assert!(says("old/e.md")[2].contains(".gitignore"), "{out}");
     assert!(says("tests/fixtures/f.md")[2].starts_with("fixtures of tests: tests/fixtures"), "{out}");
@@ -106,6 +106,7 @@ fn settings_are_shown_with_where_they_come_from() {
 fn a_run_that_finds_only_what_is_left_out_fails_and_says_so() {
     let folder = Folder::with(&[("fixtures/a.md", TALK), ("fixtures/b.md", TALK)]);
     let outcome = folder.run(&["."]).code(2);
-    let says = "no document was found but 2 documents in folders that are left out (--no-default-excludes reads them)";
+    let says =
+        "no documents were found but 2 documents in folders that are left out (--no-default-excludes reads them)";
     assert!(outcome.err.contains(says), "{}", outcome.err);
 }

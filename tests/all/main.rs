@@ -32,6 +32,7 @@ mod offline;
 mod online;
 mod pages;
 mod program;
+mod prose;
 mod readers;
 mod readers_markup;
 mod records;

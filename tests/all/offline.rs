@@ -11,7 +11,13 @@ fn a_program_built_without_it_says_how_to_build_one_with_it() {
     let folder = Folder::with(&[("a.md", "Rain fell.\n")]);
     let outcome = folder.run(&["a.md", "--online"]).code(2);
     assert!(outcome.out.is_empty(), "{}", outcome.out);
-    outcome.complains(&["error: --online: ", "built without it", "help: ", "cargo install", "--features online"]);
+    outcome.complains(&[
+        "error: --online: ",
+        "built without link checks",
+        "help: ",
+        "cargo install",
+        "--features online",
+    ]);
     folder.run(&["a.md"]).code(0);
 }
 

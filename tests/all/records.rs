@@ -28,8 +28,8 @@ fn a_bad_record_is_named_and_the_rest_is_linted() {
     let lines = "{\"text\": \"A siren.\"}\n{\"text\": \n[1]\n{\"body\": \"A siren.\"}\n{\"text\": 3}\n{\"text\": \"A siren.\"}\n";
     let folder = Folder::noisy(&[("a.jsonl", lines)]);
     let outcome = folder.run(&["--format", "json"]).code(2).complains(&[
-        "error: a.jsonl:2: is no JSON",
-        "error: a.jsonl:3: is no JSON object",
+        "error: a.jsonl:2: is not JSON",
+        "error: a.jsonl:3: is not a JSON object",
         "error: a.jsonl:4: has no field `text`",
         "`body`",
         "--fields text=NAME",
@@ -90,7 +90,7 @@ fn broken_archives_are_errors_and_what_was_read_counts() {
     let folder = Folder::noisy(&[]);
     folder.write("a.jsonl.gz", b"no archive");
     folder.write("b.jsonl.zst", b"no archive");
-    let outcome = folder.run(&["--format", "json"]).code(2).complains(&["a.jsonl.gz", "b.jsonl.zst", "unpacked"]);
+    let outcome = folder.run(&["--format", "json"]).code(2).complains(&["a.jsonl.gz", "b.jsonl.zst", "decompressed"]);
     assert_eq!(outcome.json()["errors"].as_array().map(Vec::len), Some(2));
 }
 
@@ -123,7 +123,7 @@ fn a_record_that_is_too_long_is_named_and_nothing_else_is_lost() {
     let short = "{\"text\": \"A siren.\"}";
     let folder = Folder::noisy(&[("a.jsonl", &format!("{short}\n{long}\n\n{short}\n{long}"))]);
     let outcome = folder.run(&["--max-record", "1M", "--format", "json"]).code(2).complains(&[
-        "error: a.jsonl:2: is longer than 1M, the most that --max-record allows\n",
+        "error: a.jsonl:2: is longer than 1M, the limit of --max-record\n",
         "error: a.jsonl:5: is longer than 1M",
     ]);
     let run = outcome.json();
@@ -145,9 +145,9 @@ fn many_bad_lines_are_few_messages_and_a_count() {
     assert_eq!(run["errors"].as_array().map(Vec::len), Some(30_001), "programs are told all");
     assert_eq!(run["summary"]["errors"], 1);
     outcome.complains(&[
-        "error: a.jsonl:1: is no JSON",
+        "error: a.jsonl:1: is not JSON",
         "error: a.jsonl:20: ",
         "error: gone.txt: ",
-        "error: 29980 more lines could not be read, the last in a.jsonl:30000; --format json names all",
+        "error: 29980 more lines could not be read, the last in a.jsonl:30000; --format json lists all",
     ]);
 }

@@ -165,7 +165,7 @@ fn what_is_called_gz_is_packed() {
     assert!(unpacked("o.JSON.GZ").contains("house/siren"));
     for name in ["o.jsonl.zst", "o.json.bz2"] {
         let outcome = folder.run(&["--format", "jsonl", "--output", name]).code(2);
-        outcome.complains(&[&format!("error: cannot write {name}: "), "is not written: name it .gz"]);
+        outcome.complains(&[&format!("error: cannot write {name}: "), "is not supported: name it .gz"]);
         assert!(!folder.path(name).exists());
     }
 }

@@ -59,12 +59,12 @@ fn a_page_of_very_many_findings_says_what_it_leaves_out() {
     let folder = Folder::noisy(&[("a.txt", &"A siren.\n\n".repeat(10_090)), ("b.txt", &"A siren.\n\n".repeat(10))]);
     let page = folder.run(&["--format", "html"]).code(1).out;
     assert_eq!(count(&page, "<aside class=\"note "), 10_000);
-    assert!(page.contains("100 more findings not on this page"));
+    assert!(page.contains("100 more findings not shown on this page"));
     assert!(!page.contains("without findings"), "a document whose findings are left out is not clean");
 }
 
 #[test]
 fn clean_runs_have_a_page_too() {
     let page = Folder::noisy(&[("a.txt", "All quiet.\n")]).run(&["--format", "html"]).code(0).out;
-    assert!(page.contains("Nothing found.") && page.contains("1 document without findings"), "{page}");
+    assert!(page.contains("No findings.") && page.contains("1 document without findings"), "{page}");
 }

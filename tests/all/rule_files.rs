@@ -32,16 +32,16 @@ fn rules_are_listed_with_ours() {
 #[test]
 fn our_rules_hold_their_examples() {
     let outcome = Folder::with(&[]).run(&["rules", "test"]).code(0);
-    assert!(outcome.out.ends_with("all hold\n"), "{}", outcome.out);
+    assert!(outcome.out.ends_with("all passed\n"), "{}", outcome.out);
 }
 
 #[test]
 fn rules_of_ones_own_are_tested() {
     let folder = Folder::noisy(&[]);
     let outcome = folder.run(&["rules", "test", "house"]).code(0);
-    assert_eq!(outcome.out, "3 rules, 6 examples: all hold\n");
+    assert_eq!(outcome.out, "3 rules, 6 examples: all passed\n");
     let outcome = folder.run(&["rules", "test", "house/siren.toml", "house/murmur.toml"]).code(0);
-    assert_eq!(outcome.out, "2 rules, 4 examples: all hold\n");
+    assert_eq!(outcome.out, "2 rules, 4 examples: all passed\n");
     let all = folder.run(&["rules", "test"]).code(0).out;
     assert_ne!(all, Folder::with(&[]).run(&["rules", "test"]).out, "configured rules are tested with ours");
 }
@@ -53,7 +53,7 @@ fn an_example_that_does_not_hold_is_said_with_what_was_found() {
     let outcome = folder.run(&["rules", "test", "house"]).code(1);
     assert_eq!(
         outcome.out,
-        "house/siren.toml:11: house/siren: expected \"horn\", found \"siren\"\n3 rules, 6 examples: 1 does not\n"
+        "house/siren.toml:11: house/siren: expected \"horn\", found \"siren\"\n3 rules, 6 examples: 1 failed\n"
     );
     folder.write("house/siren.toml", rule("siren", "error").replace("There was nothing.", "There was a siren."));
     let outcome = folder.run(&["rules", "test", "house"]).code(1);
@@ -71,7 +71,7 @@ fn a_rule_without_both_kinds_of_example_does_not_hold() {
     let cut = text.rfind("[[example]]").expect("it has examples");
     folder.write("house/siren.toml", &text[..cut]);
     let outcome = folder.run(&["rules", "test", "house/siren.toml"]).code(1);
-    assert!(outcome.out.contains("silent"), "{}", outcome.out);
+    assert!(outcome.out.contains("a rule needs an example with a finding and one without"), "{}", outcome.out);
 }
 
 #[test]

@@ -44,10 +44,10 @@ fn a_trace_tells_what_stopped_each_phrase() {
         "house/horn in a.md:3",
         "  The horn is loud, as an old man knows.",
         "`any`, 2 phrases:",
-        "`the horn is (very|) quiet`: “The horn is” is there, then `quiet` is wanted and “loud,” found",
-        "`horn of plenty`: “horn” is there, then `of` is wanted and “is” found",
+        "`the horn is (very|) quiet`: matched “The horn is”, then expected `quiet` but found “loud,”",
+        "`horn of plenty`: matched “horn”, then expected `of` but found “is”",
         "`unless`, 1 phrase:",
-        "`the {who} (said|wrote)`: “The” is there, then `{who}` is wanted and “horn” found",
+        "`the {who} (said|wrote)`: matched “The”, then expected `{who}` but found “horn”",
     ] {
         assert!(out.contains(part), "{part}\n{out}");
     }
@@ -62,11 +62,11 @@ fn a_trace_tells_why_a_match_is_not_reported() {
         told,
         [
             "“As an AI language model, I cannot” matches.",
-            "“As an AI language model, I cannot” matches and is not reported: the words of its sentence say so \
+            "“As an AI language model, I cannot” matches but is not reported: the words of its sentence rule it out \
              (`unless`, `requires`).",
         ]
     );
-    assert!(out.contains("`(he|she|they|we|it|who) {says}`: “She said” is there, whole"), "{out}");
+    assert!(out.contains("`(he|she|they|we|it|who) {says}`: matched “She said” in full"), "{out}");
 }
 
 #[test]
@@ -78,8 +78,8 @@ fn a_trace_tells_why_a_rule_does_not_look() {
 #[test]
 fn places_that_cannot_be_traced_are_told() {
     for (place, said) in [
-        ("a.md", "give FILE:LINE"),
-        ("a.md:0", "give FILE:LINE"),
+        ("a.md", "expected FILE:LINE"),
+        ("a.md:0", "expected FILE:LINE"),
         ("a.md:99", "a.md has no line 99"),
         ("none.md:1", "none.md: no such file"),
         ("house:1", "house: a folder has no lines"),

@@ -27,18 +27,18 @@ fn a_named_file_in_a_format_that_is_not_read_is_an_error_that_says_which() {
         ("n.odt", "PK\u{3}\u{4}\0\0mimetypeapplication/vnd.oasis.opendocument.text"),
     ]);
     for (name, says) in [
-        ("a.pdf", "is PDF, which is not read: convert it"),
-        ("b.json", "is JSON, which is not read: write its texts as JSON Lines"),
+        ("a.pdf", "is PDF, which is not supported: convert it"),
+        ("b.json", "is JSON, which is not supported: write its texts as JSON Lines"),
         ("c.ipynb", "is a Jupyter notebook, "),
         (
             "d.rtf",
-            "is RTF, which is not read: convert it to Markdown, HTML or plain text, or have it read as plain text with --read-as text",
+            "is RTF, which is not supported: convert it to Markdown, HTML or plain text, or read it as plain text with --read-as text",
         ),
         ("e.csv", "is a table of separated values, "),
         ("f.po", "is a catalogue of translations, "),
         ("g.xml", "is XML, "),
         ("h.warc", "is a WARC archive, "),
-        ("i.docx", "is a Word document, which is not read: convert it to Markdown, HTML or plain text\n"),
+        ("i.docx", "is a Word document, which is not supported: convert it to Markdown, HTML or plain text\n"),
         ("j.parquet", "is Parquet, "),
         ("k.ris", "is a list of sources, "),
         ("l.tsv", "is a table of separated values, "),
@@ -61,7 +61,7 @@ fn content_tells_whatever_the_name() {
         ("{\"text\": \"A siren.\"}\n", "is JSON, "),
         (
             "{\"text\": \"A siren.\"}\n{\"text\": \"A siren.\"}\n",
-            "is JSON Lines, which is not read: call it .jsonl, or read it with --read-as jsonl",
+            "is JSON Lines, which is not supported: rename it to .jsonl, or use --read-as jsonl",
         ),
         ("\u{1f}", ""),
     ] {
@@ -92,12 +92,12 @@ fn prose_with_marks_that_are_not_known_is_read_where_it_is_named_and_the_report_
     let rules: Vec<_> = report["findings"].as_array().expect("a list").iter().map(|one| &one["path"]).collect();
     assert_eq!(rules, ["a.tex", "b.org", "d.txt"]);
     let told = folder.run(&["c.org"]).code(0);
-    assert!(told.out.contains("1 file was read as plain text, markup and all: 1 .org"), "{}", told.out);
+    assert!(told.out.contains("1 file was read as plain text, including the markup: 1 .org"), "{}", told.out);
     // in folders they are counted with what is not read
     folder
         .run(&["."])
         .code(2)
-        .complains(&["no document was found but 4 files of formats that are not read: 2 .org, 1 .tex, 1 .txt (LaTeX)"]);
+        .complains(&["no documents were found but 4 files in unsupported formats: 2 .org, 1 .tex, 1 .txt (LaTeX)"]);
 }
 
 #[test]
@@ -131,7 +131,7 @@ fn what_folders_hold_is_counted_in_one_line() {
     }
     folder.write(".gitignore", "out/\n");
     folder.write("out/g.pdf", "%PDF");
-    let line = "7 files of formats that are not read: 3 .pdf, 1 .docx, 1 .ipynb, 1 .parquet, 1 .txt (RTF)\n";
+    let line = "7 files in unsupported formats: 3 .pdf, 1 .docx, 1 .ipynb, 1 .parquet, 1 .txt (RTF)\n";
     let outcome = folder.run(&[]).code(0);
     assert!(outcome.out.contains(line) && outcome.err.is_empty(), "{}{}", outcome.out, outcome.err);
     let outcome = folder.run(&["--format", "short"]).code(0);
@@ -162,7 +162,7 @@ fn a_run_says_what_of_its_documents_was_not_read() {
     for line in [
         "not read: 1 element without an end in 1 document (22 bytes; first: d.html:1)\n",
         "not read: 2 attachments in 2 documents (8 bytes; first: a.eml:11)\n",
-        "not read, as readers do not see it: 1 text in an attribute (23 bytes)\n",
+        "not read, because readers do not see it: 1 text in an attribute (23 bytes)\n",
     ] {
         assert!(outcome.out.contains(line), "{}", outcome.out);
     }
@@ -181,8 +181,8 @@ fn a_run_says_what_of_its_documents_was_not_read() {
 #[test]
 fn nothing_but_such_files_is_no_pass() {
     let folder = Folder::noisy(&[("docs/a.pdf", PDF)]);
-    let says = "no document was found but 1 file of a format that is not read: 1 .pdf";
-    folder.run(&["docs"]).code(2).complains(&["nothing to check", says]);
+    let says = "no documents were found but 1 file in an unsupported format: 1 .pdf";
+    folder.run(&["docs"]).code(2).complains(&["nothing to lint", says]);
     // a hook names what changed, and is told to leave such files out
     folder.run(&["--force-exclude", "docs/a.pdf"]).code(0);
 }
@@ -192,7 +192,7 @@ fn files_that_are_too_large_are_errors_and_the_others_are_linted() {
     let folder = Folder::noisy(&[("a.txt", "A siren.\n"), ("b.txt", &"A siren.\n".repeat(200))]);
     let outcome = folder.run(&["--max-size", "1K", "--format", "jsonl"]).code(2);
     assert_eq!(outcome.found(), ["a.txt house/siren"]);
-    outcome.complains(&["error: b.txt: is larger than 1K, the most that --max-size allows"]);
+    outcome.complains(&["error: b.txt: is larger than 1K, the limit of --max-size"]);
     folder.pipe("A siren.\n", &["-", "--max-size", "3"]).code(2).complains(&["is larger than 3 bytes"]);
     folder.run(&["--max-size", "many"]).code(2).complains(&["many", "64M"]);
 }

@@ -213,7 +213,7 @@ fn rules_of_the_first_edition_run_with_a_warning() {
     let parts = [
         "warning: house/siren.toml:8: `[check.date]` with `problem = \"weekday\"` is now `[check.date-weekday]`\n",
         "  help: `q7x2-lint rules upgrade house/siren.toml` rewrites it\n",
-        "warning: house/siren.toml:10: `years` is no option of `[check.date-weekday]`",
+        "warning: house/siren.toml:10: `years` is not an option of `[check.date-weekday]`",
     ];
     let run = folder.run(&["--select", "house/siren"]).code(1).complains(&parts);
     assert!(run.out.contains("house/siren"), "{}", run.out);
@@ -275,7 +275,7 @@ fn upgrade_leaves_what_it_cannot_read_as_it_is() {
         folder.write("house/siren.toml", &old);
         folder.write("house/murmur.toml", &broken);
         let run = folder.run(&["rules", "upgrade", "house"]).code(2).complains(&parts);
-        assert_eq!(run.out, "house/siren.toml: rewritten\n3 rule files: 1 rewritten, 1 left as they are\n");
+        assert_eq!(run.out, "house/siren.toml: rewritten\n3 rule files: 1 rewritten, 1 left unchanged\n");
         assert_eq!(folder.read("house/murmur.toml"), broken);
         assert_ne!(folder.read("house/siren.toml"), old);
     }

@@ -120,7 +120,7 @@ fn sources_of_generators_and_folders_of_fixtures_can_be_left_alone() {
     assert_eq!(count("a.md", "filler {% if a %}"), 0);
     let empty = text("unless-source = [\"\"]", "[check.phrase]\nany = [\"filler\"]");
     let file = rule::read("a.toml", &empty).expect("the rule can be read");
-    assert!(file.rule("house/a", false).is_err(), "an empty text stands everywhere");
+    assert!(file.rule("house/a", false).is_err(), "an empty text is found everywhere");
 }
 
 #[test]

@@ -15,5 +15,5 @@ fn a_rule_of_ones_own_can_mention_them() {
     }
     folder.write("house/month.toml", rule("month-names.qq"));
     let outcome = folder.run(&["a.txt"]);
-    assert!(outcome.err.contains("no list of words is called `month-names.qq`"), "{}", outcome.err);
+    assert!(outcome.err.contains("there is no word list `month-names.qq`"), "{}", outcome.err);
 }

@@ -57,7 +57,7 @@ impl Lists {
             return self.read.once(name, || read(&mut own.iter().map(String::as_str)));
         }
         let shared = self.shared.as_ref().and_then(|shared| Some((&shared.read, (shared.words)(name)?)));
-        let Some((known, words)) = shared else { return Err(format!("no list of words is called `{name}`")) };
+        let Some((known, words)) = shared else { return Err(format!("there is no word list `{name}`")) };
         known.once(name, || read(&mut words.iter().copied()))
     }
 }

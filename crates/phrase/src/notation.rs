@@ -93,7 +93,7 @@ fn parse(phrase: &str, lists: &Lists, depth: usize) -> Result<Sequence, String> 
     let sequence = parser.sequence()?;
     match parser.characters.next() {
         Some(')') => Err("`)` without `(`".to_owned()),
-        Some(other) => Err(format!("`{other}` outside of `(…)`")),
+        Some(other) => Err(format!("`{other}` outside `(…)`")),
         None => Ok(sequence),
     }
 }

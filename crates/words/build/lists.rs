@@ -94,7 +94,7 @@ impl Lists {
             let mut languages = Vec::new();
             for (number, of) in list.of.iter().enumerate() {
                 let Some(other) = self.0.get(of).filter(|other| other.of.is_empty()) else {
-                    return Err(format!("{}: `{of}` is no list of words", list.place));
+                    return Err(format!("{}: `{of}` is not a word list", list.place));
                 };
                 for (language, words) in &other.languages {
                     let place = list.by_list.then_some(number as u64);
@@ -133,7 +133,7 @@ impl List {
         let mut known: BTreeMap<&str, (u64, &str)> = BTreeMap::new();
         for (language, (word, meant)) in all().filter(|_| all().any(|(_, (_, meant))| meant.is_some())) {
             let Some(meant) = *meant else {
-                return Err(format!("{place}: “{word}” of `{name}` means no number, and others do"));
+                return Err(format!("{place}: “{word}” of `{name}` has no number, but others do"));
             };
             let (other, of) = *known.entry(word).or_insert((meant, language));
             if other != meant {
@@ -226,13 +226,13 @@ impl Reader<'_> {
                     list.languages.push((language.to_owned(), self.words(value, cased)?));
                 }
                 other => {
-                    let message = format!("`{other}` is no language: tags are those of ISO 639-1, or `any`");
+                    let message = format!("`{other}` is not a language: use tags of ISO 639-1, or `any`");
                     return Err(self.wrong(key.span(), &message));
                 }
             }
         }
         match (list.of.is_empty(), list.languages.is_empty()) {
-            (true, true) => Err(self.wrong(name.span(), "there is no word")),
+            (true, true) => Err(self.wrong(name.span(), "there are no words")),
             (false, false) => Err(self.wrong(name.span(), "a list with `of` has no words of its own")),
             (true, false) if list.by_list => Err(self.wrong(name.span(), "`by-list` belongs to a list with `of`")),
             _ => Ok(list),
@@ -261,10 +261,10 @@ impl Reader<'_> {
                     self.add(same, Some(meant), cased, &mut words)?;
                 }
             }
-            _ => return Err(self.wrong(value.span(), "words stand in brackets: `[\"one\", \"two\"]`")),
+            _ => return Err(self.wrong(value.span(), "words must be in brackets: `[\"one\", \"two\"]`")),
         }
         match words.is_empty() {
-            true => Err(self.wrong(value.span(), "there is no word")),
+            true => Err(self.wrong(value.span(), "there are no words")),
             false => Ok(words),
         }
     }
@@ -281,13 +281,13 @@ impl Reader<'_> {
             DeValue::String(word) => {
                 self.check(word, value.span(), cased)?;
                 if words.iter().any(|(known, _)| known == word) {
-                    return Err(self.wrong(value.span(), &format!("“{word}” stands there twice")));
+                    return Err(self.wrong(value.span(), &format!("“{word}” is listed twice")));
                 }
                 words.push((word.to_string(), meant));
                 Ok(())
             }
             DeValue::Array(all) => all.iter().try_for_each(|word| self.add(word, meant, cased, words)),
-            _ => Err(self.wrong(value.span(), "a word is a text")),
+            _ => Err(self.wrong(value.span(), "a word must be a string")),
         }
     }
 
@@ -295,11 +295,11 @@ impl Reader<'_> {
         let message = if word.trim().is_empty() {
             "a word is empty".to_owned()
         } else if word.trim() != word {
-            format!("“{word}” has a space at its edge")
+            format!("“{word}” has a space at its start or end")
         } else if word.len() > LONGEST {
             format!("“{word}” has more than {LONGEST} bytes")
         } else if !cased && word.to_lowercase() != word {
-            format!("“{word}” is not in lower case; if capitals count, the list says `cased = true`")
+            format!("“{word}” is not in lower case; if case matters, the list needs `cased = true`")
         } else {
             return Ok(());
         };

@@ -13,24 +13,24 @@ fn read(text: &str) -> Result<build::Lists, String> {
 #[test]
 fn what_is_wrong_with_a_list_is_said_with_its_file_and_line() {
     for (text, expected) in [
-        ("# Fruit.\n[fruit]\nen = [\"pear\", \"pear\"]\n", "3: “pear” stands there twice"),
+        ("# Fruit.\n[fruit]\nen = [\"pear\", \"pear\"]\n", "3: “pear” is listed twice"),
         ("# Fruit.\n[fruit]\nen = [\n  \"pear\",\n  \"\",\n]\n", "5: a word is empty"),
-        ("# Fruit.\n[fruit]\nen = []\n", "3: there is no word"),
-        ("# Fruit.\n[fruit]\nen = \"pear\"\n", "3: words stand in brackets"),
+        ("# Fruit.\n[fruit]\nen = []\n", "3: there are no words"),
+        ("# Fruit.\n[fruit]\nen = \"pear\"\n", "3: words must be in brackets"),
         ("# Fruit.\n[fruit]\nen = [\"Pear\"]\n", "3: “Pear” is not in lower case"),
-        ("# Fruit.\n[fruit]\nen = [\" pear\"]\n", "3: “ pear” has a space at its edge"),
-        ("# Fruit.\n[fruit]\nen = [7]\n", "3: a word is a text"),
-        ("# Fruit.\n[fruit]\nqq = [\"pear\"]\n", "3: `qq` is no language"),
+        ("# Fruit.\n[fruit]\nen = [\" pear\"]\n", "3: “ pear” has a space at its start or end"),
+        ("# Fruit.\n[fruit]\nen = [7]\n", "3: a word must be a string"),
+        ("# Fruit.\n[fruit]\nqq = [\"pear\"]\n", "3: `qq` is not a language"),
         ("# Fruit.\n[fruit]\nen = { a = \"pear\" }\n", "3: the key for words is a whole number"),
         ("# Fruit.\n[Fruit]\nen = [\"pear\"]\n", "2: the name of a list"),
         ("[fruit]\nen = [\"pear\"]\n", "1: no comment above the list"),
-        ("# Fruit.\n[fruit]\n", "2: there is no word"),
-        ("# Fruit.\n[fruit]\nof = [\"nuts\"]\n", "2: `nuts` is no list of words"),
+        ("# Fruit.\n[fruit]\n", "2: there are no words"),
+        ("# Fruit.\n[fruit]\nof = [\"nuts\"]\n", "2: `nuts` is not a word list"),
         (
             "# Fruit.\n[fruit]\nen = { 1 = \"pear\" }\nde = { 2 = \"pear\" }\n",
             "2: “pear” of `fruit` means 1 in `en` and 2 in",
         ),
-        ("# Fruit.\n[fruit]\nen = { 1 = \"pear\" }\nde = [\"apfel\"]\n", "2: “apfel” of `fruit` means no number"),
+        ("# Fruit.\n[fruit]\nen = { 1 = \"pear\" }\nde = [\"apfel\"]\n", "2: “apfel” of `fruit` has no number"),
         ("# Fruit.\n[fruit]\nen = [\"pear\"\n", "3: "),
     ] {
         let error = read(text).expect_err(text);

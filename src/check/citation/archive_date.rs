@@ -86,10 +86,10 @@ impl Stamp {
     /// says nothing: whoever mends its links puts copies of later days in it.
     fn fault(&self, appeared: Option<i16>) -> Option<String> {
         match (Date::new(self.year, self.month, self.day), appeared) {
-            (None, _) => Some("no day of the calendar".to_owned()),
-            _ if !self.is_timed() => Some("no time of day".to_owned()),
-            _ if self.year < 1996 => Some("before any archive of the web".to_owned()),
-            _ if self.year > LATEST => Some("yet to come".to_owned()),
+            (None, _) => Some("not a day of the calendar".to_owned()),
+            _ if !self.is_timed() => Some("not a time of day".to_owned()),
+            _ if self.year < 1996 => Some("before there were web archives".to_owned()),
+            _ if self.year > LATEST => Some("in the future".to_owned()),
             (_, Some(appeared)) if appeared > self.year => Some(format!("before the source appeared in {appeared}")),
             _ => None,
         }

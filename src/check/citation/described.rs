@@ -25,8 +25,8 @@ pub(super) fn twice(document: &Document, hits: &mut Vec<Hit>) {
             first
         });
         let (first, told) = match (by_doi, by_work) {
-            (Some(first), _) => (first, "the same DOI stands here before"),
-            (None, Some(first)) => (first, "listed here before"),
+            (Some(first), _) => (first, "the same DOI is listed here"),
+            (None, Some(first)) => (first, "already listed here"),
             (None, None) => continue,
         };
         // two entries of one key are another rule's

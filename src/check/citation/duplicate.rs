@@ -40,7 +40,7 @@ fn listed_twice(document: &Document, hits: &mut Vec<Hit>) {
         let first = titled.iter().copied().find(|before| works[*before].is_same(work));
         if let Some(first) = worded.into_iter().chain(first).min() {
             let place = works[first].entry.range.clone();
-            hits.push(Hit::prose(work.entry.range.clone()).related(place, "listed here before"));
+            hits.push(Hit::prose(work.entry.range.clone()).related(place, "already listed here"));
         }
         if !work.bare.is_empty() {
             in_words.entry((bare, link)).or_insert(index);

@@ -27,6 +27,6 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
             _ => format!("{}–{}", before + 1, after - 1),
         };
         let hit = Hit::prose(pair[1].range.clone()).with("missing", missing);
-        hits.push(hit.related(pair[0].range.clone(), "the list jumps from here"));
+        hits.push(hit.related(pair[0].range.clone(), "the gap begins here"));
     }
 }

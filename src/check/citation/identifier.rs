@@ -78,7 +78,7 @@ impl Told<'_, '_> {
 /// who keeps a text up to date may leave the day on which it began.
 fn ahead(scheme: Scheme, text: &str) -> Option<String> {
     let (year, _) = arxiv_month(text).filter(|(year, _)| scheme == Scheme::Arxiv && *year > LATEST)?;
-    Some(format!("is of {year}, which is yet to come"))
+    Some(format!("is from {year}, which is in the future"))
 }
 
 /// The arXiv number of a listed preprint that was given out in a later year than the entry says. A
@@ -90,7 +90,7 @@ fn too_young(document: &Document, entry: &Entry) -> Option<Hit> {
     let issued = fields.issued.as_ref()?.year?;
     let (given, _) = arxiv_month(&document.prose()[number.range.clone()])?;
     let alone = !printed.iter().any(|kind| fields.detail(*kind).is_some()) && fields.publisher.is_none();
-    let fault = format!("is of {given}, and the source is dated {issued}");
+    let fault = format!("is from {given}, but the source is dated {issued}");
     let hit = Hit::prose(number.range.clone()).with("scheme", Scheme::Arxiv.name()).with("fault", fault);
     (alone && given > issued).then_some(hit)
 }
@@ -104,7 +104,7 @@ fn described_too_young(document: &Document, hits: &mut Vec<Hit>) {
         let Some((number, issued)) = number.zip(one.year()) else { continue };
         let in_print = one.value(What::Container).is_some_and(|value| !value.text.to_lowercase().contains("arxiv"));
         if let Some(given) = given(number).filter(|given| *given > issued && !in_print) {
-            let fault = format!("is of {given}, and the source is dated {issued}");
+            let fault = format!("is from {given}, but the source is dated {issued}");
             hits.push(Hit::source(number.span).with("scheme", Scheme::Arxiv.name()).with("fault", fault));
         }
     }

@@ -3,12 +3,13 @@
 use std::collections::HashSet;
 
 use crate::check::Hit;
+use crate::counted::counted_as;
 use crate::document::citation::{Mark, MarkKind};
 use crate::document::{Document, Library};
 
 /// `hit` with the number of sources that there are, and with that in words.
 pub(super) fn among(hit: Hit, sources: usize) -> Hit {
-    let listed = if sources == 1 { "1 source is listed".to_owned() } else { format!("{sources} sources are listed") };
+    let listed = counted_as(sources, "source is listed", "sources are listed");
     hit.with("sources", sources).with("listed", listed)
 }
 

@@ -244,7 +244,7 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
         }
         let hit = among(Hit::prose(mark.range.clone()), citations.entries.len());
         hits.push(match known {
-            Some(entry) => hit.related(entry.range.clone(), "a source of this name is listed here"),
+            Some(entry) => hit.related(entry.range.clone(), "a source with this name is listed here"),
             None => hit,
         });
     }

@@ -55,7 +55,7 @@ fn all() -> f64 {
 fn share<'de, D: Deserializer<'de>>(deserializer: D) -> Result<f64, D::Error> {
     let share = f64::deserialize(deserializer)?;
     let fits = (0.0..=1.0).contains(&share);
-    if fits { Ok(share) } else { Err(serde::de::Error::custom("a share is between 0 and 1")) }
+    if fits { Ok(share) } else { Err(serde::de::Error::custom("a share must be between 0 and 1")) }
 }
 
 pub fn build(options: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {

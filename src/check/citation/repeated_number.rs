@@ -27,7 +27,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
         let first = *firsts.entry(number).or_insert(index);
         if first < index && (slips || is_written(document, &entries[index])) {
             let hit = Hit::prose(entries[index].range.clone()).with("number", number);
-            hits.push(hit.related(entries[first].range.clone(), "the number stands here before"));
+            hits.push(hit.related(entries[first].range.clone(), "the number is already used here"));
         }
     }
 }

@@ -29,8 +29,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let folded = unused.len() > MOST;
     for label in unused.iter().take(if folded { 1 } else { MOST }) {
         let label_text = &source[label.span.range()];
-        let others =
-            if folded { format!(" nor by {} others that are defined here", unused.len() - 1) } else { String::new() };
+        let others = if folded { format!(" or {} others defined here", unused.len() - 1) } else { String::new() };
         hits.push(Hit::source(label.span).with("labels", format!("the label {label_text}{others}")));
     }
 }

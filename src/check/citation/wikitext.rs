@@ -62,7 +62,7 @@ fn short(document: &Document, hits: &mut Vec<Hit>) {
         let named = short.works.iter().find(|named| !is_known(named));
         let other = named.and_then(|named| sources.by_name(&folded(&named.name)));
         hits.push(match other {
-            Some(entry) => hit.related(entry.range.clone(), "a source of this name is listed here"),
+            Some(entry) => hit.related(entry.range.clone(), "a source with this name is listed here"),
             None => hit,
         });
     }

@@ -98,7 +98,7 @@ pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Chec
     let cited_at_least = options.cited_at_least.unwrap_or(options.at_least);
     let shares = [options.at_least, cited_at_least, options.least_share, options.own_voice];
     if !shares.iter().all(|score| (0.0..=1.0).contains(score)) {
-        return Err(Misconfigured::new("a score or share is between 0 and 1"));
+        return Err(Misconfigured::new("a score or share must be between 0 and 1"));
     }
     Ok(Box::new(Claim {
         signals: model.numbers(&options.signals).map_err(Misconfigured::new)?,

@@ -167,7 +167,7 @@ static PARSED: Node = include!(concat!(env!("OUT_DIR"), "/claim.rs"));
 pub fn builtin() -> Result<Arc<Model>, Misconfigured> {
     static MODEL: OnceLock<Result<Arc<Model>, String>> = OnceLock::new();
     let model = MODEL.get_or_init(|| Model::parsed(&BTreeMap::new()).map(Arc::new));
-    model.clone().map_err(|message| Misconfigured::new(format!("the claim model is mistaken: {message}")))
+    model.clone().map_err(|message| Misconfigured::new(format!("invalid claim model: {message}")))
 }
 
 /// The phrases of the model that comes with the program.

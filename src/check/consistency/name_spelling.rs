@@ -3,6 +3,7 @@
 use crate::check::office::compared::compared;
 use crate::check::office::mention::Mention;
 use crate::check::{Hit, Misconfigured, Observation, Role, Setup};
+use crate::counted::counted;
 use crate::document::Document;
 use crate::fact::Facts;
 use crate::file_error::nearest;
@@ -51,7 +52,7 @@ fn compare(observations: &[Observation]) -> Vec<(usize, Hit)> {
                 .with("this", one.value)
                 .with("other", common.value)
                 .with("count", one.places.len())
-                .with("others", if others == 1 { "1 document".to_owned() } else { format!("{others} documents") });
+                .with("others", counted(others, "document"));
             hits.push((at, hit.against(common.places[0], format!("“{}” here", common.value))));
         }
     }

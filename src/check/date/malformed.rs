@@ -33,6 +33,6 @@ fn in_words(reading: Reading) -> String {
         Reading::Month { year, month } => format!("{year}-{month:02}"),
         Reading::DayOfMonth { month, day } => format!("{month:02}-{day:02}"),
         Reading::Year(year) => year.to_string(),
-        Reading::Impossible => "no day".to_owned(),
+        Reading::Impossible => "not a day".to_owned(),
     }
 }

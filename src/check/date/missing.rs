@@ -39,7 +39,7 @@ fn find(document: &Document, said: &[Range<usize>], at_least: usize, hits: &mut 
     let Some(head) = document.headline() else { return };
     let words = &document.prose()[first.clone()];
     let hit = Hit::prose(head.range.clone()).with("said", words).with("count", said.len());
-    hits.push(hit.related(first.clone(), "which depends on the date of the text"));
+    hits.push(hit.related(first.clone(), "this depends on the date of the text"));
 }
 
 /// Whether something says when the text was written. Pages also have its day where they have menus: what

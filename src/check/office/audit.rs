@@ -18,7 +18,7 @@ pub struct Flag {
     pub day: Date,
     /// What the text says, in its words.
     pub words: String,
-    /// In what way: "called former while in office".
+    /// In what way: "called “former” while in office".
     pub verdict: &'static str,
 }
 
@@ -30,10 +30,10 @@ pub fn audit(document: &Document, facts: &Facts) -> Vec<Flag> {
     let mentions = Mentions::of(document, facts);
     let flags = mentions.all.iter().filter_map(|mention| {
         let (term, verdict) = match judge(facts, mention, day, GRACE) {
-            Verdict::StaleFormer(term) => (term, "called former while in office"),
-            Verdict::StaleCurrent(term) => (term, "called by an office that was left"),
-            Verdict::Premature(term) => (term, "called by an office not yet taken"),
-            Verdict::WrongOffice(term) => (term, "called by somebody else's office"),
+            Verdict::StaleFormer(term) => (term, "called “former” while in office"),
+            Verdict::StaleCurrent(term) => (term, "given the title of an office that was left"),
+            Verdict::Premature(term) => (term, "given the title of an office not yet taken"),
+            Verdict::WrongOffice(term) => (term, "given the title of somebody else's office"),
             Verdict::Fine | Verdict::Unknown => return None,
         };
         let words = document.prose()[mention.range.clone()].to_owned();

@@ -39,7 +39,7 @@ impl Check for Sentences {
                 match known.iter().find(|first| words(&prose[(**first).clone()]).eq(words(text))) {
                     Some(_) if words(text).count() < self.words => {}
                     Some(&first) => {
-                        hits.push(Hit::prose(range.clone()).related(first.clone(), "said here before"));
+                        hits.push(Hit::prose(range.clone()).related(first.clone(), "it appears here first"));
                     }
                     None => known.push(range),
                 }

@@ -25,7 +25,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     };
     if updated.0.1 < published.0.0 {
         let hit = Hit::prose(updated.1).with("published", published.0.0).with("updated", updated.0.1);
-        hits.push(hit.related(published.1, "published then"));
+        hits.push(hit.related(published.1, "published here"));
     }
 }
 

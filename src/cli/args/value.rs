@@ -11,14 +11,14 @@ use crate::finding::Severity;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum FormatName {
-    /// Drawn, for people
+    /// For people, with the lines of the document
     #[value(alias = "table")]
     Human,
-    /// One line a finding
+    /// One line per finding
     Short,
     /// One JSON object
     Json,
-    /// One JSON object a finding, as it is found
+    /// One JSON object per finding, as it is found
     Jsonl,
     /// Annotations in GitHub Actions
     Github,
@@ -32,7 +32,7 @@ pub(in crate::cli) enum FormatName {
     Junit,
     /// Reviewdog's diagnostics as one object
     Rdjson,
-    /// Reviewdog's diagnostics, one a line
+    /// Reviewdog's diagnostics, one per line
     Rdjsonl,
     /// A table for a comment
     Markdown,
@@ -66,7 +66,7 @@ impl TypedValueParser for FormatParser {
         match file {
             Some("") => Err(clap::Error::raw(
                 ErrorKind::InvalidValue,
-                format!("--format {text}: a file is to be named after `=`\n"),
+                format!("--format {text}: expected a file name after `=`\n"),
             )),
             // a dash is standard output, as everywhere
             Some("-") | None => Ok(FormatChoice { name, file: None }),

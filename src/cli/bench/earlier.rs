@@ -36,8 +36,8 @@ pub(super) fn read(path: &Path) -> Result<Count, Trouble> {
     parse(&text).map_err(|error| {
         let what = error.to_string();
         let what = what.split(" at line ").next().unwrap_or(&what);
-        let help = "it is written by `q7x2-lint rules bench PATH --format json`".to_owned();
-        Trouble::Usage(format!("{}:{}: is no count of rules: {what}", shown(path), error.line().max(1)), Some(help))
+        let help = "`q7x2-lint rules bench PATH --format json` writes one".to_owned();
+        Trouble::Usage(format!("{}:{}: not a count of findings: {what}", shown(path), error.line().max(1)), Some(help))
     })
 }
 
@@ -84,7 +84,7 @@ impl<'de> Visitor<'de> for Rows {
         let mut rules = BTreeMap::new();
         while let Some(Row { rule, hits, documents }) = rows.next_element()? {
             if rules.contains_key(&rule) {
-                return Err(A::Error::custom(format!("`{rule}` is there twice")));
+                return Err(A::Error::custom(format!("`{rule}` appears twice")));
             }
             rules.insert(rule, Hits { hits, documents });
         }

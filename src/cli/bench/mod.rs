@@ -82,8 +82,8 @@ fn is_json(formats: &[FormatChoice]) -> Result<bool, Trouble> {
         [FormatChoice { name: FormatName::Human, file: None }] => Ok(false),
         [FormatChoice { name: FormatName::Json, file: None }] => Ok(true),
         _ => Err(Trouble::Usage(
-            "--format: rules are counted as a table or as json".to_owned(),
-            Some("--format json, and --output FILE for a file".to_owned()),
+            "--format: `rules bench` writes a table or json".to_owned(),
+            Some("use --format json, and --output FILE for a file".to_owned()),
         )),
     }
 }

@@ -10,10 +10,10 @@ pub(super) fn text(count: &Count, earlier: Option<&Count>) -> String {
         None => plain(count),
     };
     let read = format!("{}, {}", counted(count.documents, "document"), counted(count.words, "word"));
-    let mut text = table + &format!("{read}: {}\n", counted(count.hits(), "hit"));
+    let mut text = table + &format!("{read}: {}\n", counted(count.hits(), "finding"));
     if let Some(earlier) = earlier {
         let read = format!("{}, {}", counted(earlier.documents, "document"), counted(earlier.words, "word"));
-        text += &format!("earlier {read}: {}\n", counted(earlier.hits(), "hit"));
+        text += &format!("earlier {read}: {}\n", counted(earlier.hits(), "finding"));
     }
     text
 }
@@ -25,8 +25,8 @@ fn plain(count: &Count) -> String {
         [(*rule).clone(), hits.hits.to_string(), hits.documents.to_string(), rate(count.rate(hits.hits))]
     });
     let silent = count.rules.len() - found.len();
-    drawn(["rule", "hits", "documents", "per 10,000 words"], rows.collect())
-        + &format!("{} of {} found nothing\n", silent, counted(count.rules.len(), "rule"))
+    drawn(["rule", "findings", "documents", "per 10,000 words"], rows.collect())
+        + &format!("{} of {} had no findings\n", silent, counted(count.rules.len(), "rule"))
 }
 
 fn compared(count: &Count, earlier: &Count) -> String {
@@ -44,7 +44,7 @@ fn compared(count: &Count, earlier: &Count) -> String {
         };
         [change.rule.to_owned(), of(earlier, change.earlier), of(count, change.now), what]
     });
-    drawn(["rule, hits per 10,000 words", "earlier", "now", "difference"], rows.collect())
+    drawn(["rule, findings per 10,000 words", "earlier", "now", "difference"], rows.collect())
 }
 
 fn rate(rate: f64) -> String {

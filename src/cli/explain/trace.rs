@@ -44,7 +44,7 @@ pub(super) fn text(rule: &Rule, place: &str, options: &Options) -> Result<String
         let words = visible(source[range.clone()].trim());
         let _ = match why {
             None => writeln!(out, "\n“{words}” matches."),
-            Some(why) => writeln!(out, "\n“{words}” matches and is not reported: {why}."),
+            Some(why) => writeln!(out, "\n“{words}” matches but is not reported: {why}."),
         };
     }
     let range = document.range(Span::from(span));
@@ -57,9 +57,9 @@ pub(super) fn text(rule: &Rule, place: &str, options: &Options) -> Result<String
 /// The path and the line of `FILE:LINE`.
 fn parsed(place: &str) -> Result<(PathBuf, usize), Trouble> {
     let parsed = place.rsplit_once(':').and_then(|(path, line)| Some((PathBuf::from(path), line.parse().ok()?)));
-    parsed.filter(|(_, line)| *line > 0).ok_or_else(|| {
-        Trouble::usage(format!("`--trace {place}`: this is no place: give FILE:LINE, as in draft.md:12"))
-    })
+    parsed
+        .filter(|(_, line)| *line > 0)
+        .ok_or_else(|| Trouble::usage(format!("`--trace {place}`: expected FILE:LINE, as in draft.md:12")))
 }
 
 /// The document at `path`, read as it is when it is linted.
@@ -87,7 +87,7 @@ fn document(path: &Path, options: &Options) -> Result<Document, Trouble> {
             Ok(Neighbours::default().placed(document, path, profile.genre(&workspace.absolute(path))))
         }
         Ok(Content::Binary | Content::Foreign(_)) => {
-            Err(Trouble::usage(format!("{}: this is no text in a format that is read", path.display())))
+            Err(Trouble::usage(format!("{}: not a text in a supported format", path.display())))
         }
         Err(problem) => Err(Trouble::usage(format!("{}: {}", path.display(), problem.message))),
     }
@@ -150,16 +150,16 @@ fn told(name: &str, phrases: &[(String, Phrase)], prose: &str, range: &Range<usi
         let _ = match q7x2_phrase::items(text).get(trace.matched) {
             Some(wanted) if trace.matched < trace.items => {
                 let next = block[trace.range.end..].split_whitespace().next().unwrap_or("the end of the block");
-                writeln!(out, "  `{text}`: “{found}” is there, then `{wanted}` is wanted and “{next}” found")
+                writeln!(out, "  `{text}`: matched “{found}”, then expected `{wanted}` but found “{next}”")
             }
-            _ => writeln!(out, "  `{text}`: “{found}” is there, whole"),
+            _ => writeln!(out, "  `{text}`: matched “{found}” in full"),
         };
     }
     match all.len() - came.min(full + SHOWN) {
         0 => {}
-        1 => out.push_str("  1 other came less far, or not at all\n"),
+        1 => out.push_str("  1 other matched less, or nothing\n"),
         count => {
-            let _ = writeln!(out, "  {count} others came less far, or not at all");
+            let _ = writeln!(out, "  {count} others matched less, or nothing");
         }
     }
     out

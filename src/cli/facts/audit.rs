@@ -17,7 +17,7 @@ use crate::document::{Document, Format, Input};
 use crate::fact::Facts;
 use crate::place::Origin;
 use crate::report::visible::visible;
-use crate::report::{Problem, counted};
+use crate::report::{Problem, counted, counted_as};
 
 /// What was read and found.
 #[derive(Debug, Default)]
@@ -108,8 +108,8 @@ impl Tally {
             }
         }
         let flags: usize = self.flags.values().map(Vec::len).sum();
-        let read = format!("{}, {} with a day", counted(self.documents, "document"), self.dated);
-        writeln!(out, "{read}: {} of {}", counted(flags, "mention"), counted(self.flags.len(), "person"))
+        let read = format!("{}, {} of them dated", counted(self.documents, "document"), self.dated);
+        writeln!(out, "{read}: {} of {}", counted(flags, "mention"), counted_as(self.flags.len(), "person", "people"))
     }
 }
 

@@ -15,8 +15,8 @@ use crate::cli::trouble::Trouble;
 use crate::cli::{CLEAN, FOUND};
 use crate::fact::import::{self, About, Source};
 use crate::fact::{Facts, Office, OfficeId, Table, Term};
-use crate::report::counted;
 use crate::report::visible::visible;
+use crate::report::{counted, counted_as};
 
 mod audit;
 
@@ -61,7 +61,7 @@ fn list(facts: &Facts, place: Option<&str>) -> Result<u8, Trouble> {
         }
     }
     match place {
-        Some(place) if !any => Err(Trouble::usage(format!("{place}: no office of such a country or body is known"))),
+        Some(place) if !any => Err(Trouble::usage(format!("{place}: no offices are known for this country or body"))),
         _ => Ok(CLEAN),
     }
 }
@@ -71,7 +71,7 @@ fn at(facts: &Facts, day: Date, name: &str) -> Result<u8, Trouble> {
     let offices = facts.offices_called(name);
     if people.is_empty() && offices.is_empty() {
         let help = "`q7x2-lint facts list` lists the offices".to_owned();
-        return Err(Trouble::Usage(format!("no person and no office is called `{name}`"), Some(help)));
+        return Err(Trouble::Usage(format!("there is no person or office `{name}`"), Some(help)));
     }
     let mut out = io::stdout().lock();
     let mut any = false;
@@ -92,7 +92,7 @@ fn at(facts: &Facts, day: Date, name: &str) -> Result<u8, Trouble> {
         return Ok(CLEAN);
     }
     // the answer goes to people, not to what reads the rows
-    let _ = writeln!(io::stderr(), "nothing is known of {} on {day}", visible(name));
+    let _ = writeln!(io::stderr(), "nothing is known about {} on {day}", visible(name));
     Ok(FOUND)
 }
 
@@ -102,7 +102,7 @@ fn line(facts: &Table, term: &Term<'_>) -> String {
     let person = facts.person(term.person).name;
     let until = term.end.map_or_else(|| "to now".to_owned(), |end| format!("to {end}"));
     let acting = if term.acting { ", acting" } else { "" };
-    let sure = if term.sure { "" } else { ", not sure" };
+    let sure = if term.sure { "" } else { ", uncertain" };
     let place = facts.place(place);
     visible(&format!("{person}, {title}, {place}, from {} {until}{acting}{sure} ({})", term.start, term.source))
         .into_owned()
@@ -127,16 +127,17 @@ fn check(named: &[PathBuf], days: i64, options: &Options) -> Result<u8, Trouble>
     for hole in &holes {
         let what = name_of(&facts, hole.office);
         let length = counted(usize::try_from(hole.from.days_until(hole.to)).unwrap_or(0), "day");
-        writeln!(out, "{}: nobody from {} to {} ({length})", visible(&what), hole.from, hole.to)?;
+        writeln!(out, "{}: no holder from {} to {} ({length})", visible(&what), hole.from, hole.to)?;
     }
     let terms = || own.iter().flat_map(|&office| facts.holders(office));
     let people: BTreeSet<_> = terms().map(|term| term.person).collect();
-    let all = [counted(own.len(), "office"), counted(people.len(), "person"), counted(terms().count(), "term")];
+    let all =
+        [counted(own.len(), "office"), counted_as(people.len(), "person", "people"), counted(terms().count(), "term")];
     let all = all.join(", ");
     writeln!(
         out,
-        "{all}: all rows hold, {} longer than {}",
-        counted(holes.len(), "hole"),
+        "{all}: no mistakes, {} longer than {}",
+        counted(holes.len(), "gap"),
         counted(days.unsigned_abs() as usize, "day")
     )?;
     Ok(CLEAN)
@@ -156,15 +157,15 @@ fn write(
     options: &Options,
 ) -> Result<u8, Trouble> {
     let Some(complete) = options.as_of else {
-        let help = "add --as-of YYYY-MM-DD: the day on which the file was complete".to_owned();
-        return Err(Trouble::Usage("the day up to which the facts are complete is not known".to_owned(), Some(help)));
+        let help = "add --as-of YYYY-MM-DD, the day on which the file was complete".to_owned();
+        return Err(Trouble::Usage("it is not known up to which day the facts are complete".to_owned(), Some(help)));
     };
     let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(path, &error))?;
     let name = shown(path);
     let Some(form) = Source::of(&name, &text) else {
-        let help =
-            "Wikidata results (JSON, CSV), Popolo JSON, congress-legislators (YAML, JSON) and CSV are read".to_owned();
-        return Err(Trouble::Usage(format!("{name}: no form of facts that can be read"), Some(help)));
+        let help = "supported are Wikidata results (JSON, CSV), Popolo JSON, congress-legislators (YAML, JSON) and CSV"
+            .to_owned();
+        return Err(Trouble::Usage(format!("{name}: not a supported format of facts"), Some(help)));
     };
     let facts = configured(options)?;
     let mut found = import::read(form, &name, &text)?;

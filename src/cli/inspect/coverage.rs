@@ -39,7 +39,7 @@ impl Form {
 }
 
 fn refused() -> Trouble {
-    Trouble::usage("`inspect --coverage` writes human, json or jsonl, and one of them to standard output")
+    Trouble::usage("`inspect --coverage` takes one --format, human, json or jsonl, and writes to standard output")
 }
 
 /// What all documents together amount to.

@@ -192,7 +192,7 @@ impl State {
 /// Why the server of `task` is not to be asked for it, if it is not.
 fn refusal(robots: &Robots, task: &Task) -> Option<String> {
     if !robots.allow(&task.at) {
-        return Some("its robots.txt keeps programs out".to_owned());
+        return Some("its robots.txt disallows this".to_owned());
     }
     let pause = robots.pause();
     let long = pause > LONGEST_WAIT;
@@ -201,6 +201,6 @@ fn refusal(robots: &Robots, task: &Task) -> Option<String> {
 
 /// What `request` gives; an answer that the libraries behind it cannot take must not end the run.
 fn kept<T>(request: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
-    let failed = |_| Err(Failure::Lasting("its answer could not be read".to_owned()));
+    let failed = |_| Err(Failure::Lasting("its response could not be read".to_owned()));
     catch_unwind(AssertUnwindSafe(request)).unwrap_or_else(failed)
 }

@@ -61,11 +61,11 @@ impl From<ureq::Error> for Failure {
                 Ok(failure) => *failure,
                 Err(other) => Failure::Lasting(other.to_string()),
             },
-            ureq::Error::Timeout(_) => Failure::Passing("it did not answer in time".to_owned()),
+            ureq::Error::Timeout(_) => Failure::Passing("it did not respond in time".to_owned()),
             ureq::Error::Io(error) => of_connection(&error),
             ureq::Error::ConnectionFailed => Failure::Passing("no connection could be made".to_owned()),
             ureq::Error::HostNotFound => Failure::NoName,
-            ureq::Error::Protocol(error) => Failure::Passing(format!("its answer is no HTTP: {error}")),
+            ureq::Error::Protocol(error) => Failure::Passing(format!("its response is not HTTP: {error}")),
             other => Failure::Lasting(other.to_string()),
         }
     }
@@ -76,7 +76,7 @@ fn of_connection(error: &Error) -> Failure {
         ErrorKind::ConnectionRefused => Failure::Passing("it refused the connection".to_owned()),
         // this is how mistakes of certificates and encryption arrive
         ErrorKind::InvalidData => Failure::Lasting(format!("its encryption was not accepted: {error}")),
-        ErrorKind::TimedOut => Failure::Passing("it did not answer in time".to_owned()),
+        ErrorKind::TimedOut => Failure::Passing("it did not respond in time".to_owned()),
         _ => Failure::Passing(format!("the connection failed: {}", reason(error))),
     }
 }

@@ -12,7 +12,7 @@ use crate::cli::online::failure::Failure;
 use crate::cli::online::names::Names;
 
 /// What this program calls itself to servers.
-const AGENT: &str = concat!("q7x2-lint/", env!("CARGO_PKG_VERSION"), " (asks whether links answer)");
+const AGENT: &str = concat!("q7x2-lint/", env!("CARGO_PKG_VERSION"), " (checks whether links work)");
 /// The longest part of the time for a request that connecting may take.
 const CONNECTING: Duration = Duration::from_secs(10);
 

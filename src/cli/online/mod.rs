@@ -68,8 +68,8 @@ pub(super) fn ask(walked: &mut Walk, workspace: &Workspace, options: &Options) -
     }
     // pre-commit sets this for the hooks that it runs
     if std::env::var_os("PRE_COMMIT").is_some() {
-        let help = "leave it out of the hook's arguments, and run it by hand".to_owned();
-        return Err(Trouble::Usage("--online: a hook asks no links; a person does".to_owned(), Some(help)));
+        let help = "remove it from the hook's arguments, and run it by hand".to_owned();
+        return Err(Trouble::Usage("--online: not available in a pre-commit hook".to_owned(), Some(help)));
     }
     walked.hold_stdin();
     let addresses = collect::addresses(walked, workspace, options)?;
@@ -85,8 +85,8 @@ pub(super) fn ask(_walked: &mut Walk, _workspace: &Workspace, options: &Options)
     if !options.online.online {
         return Ok(None);
     }
-    let what = "--online: this program was built without it and cannot reach the network";
-    let help = "build it with the feature: cargo install q7x2-lint --features online, or --path . in its repository";
+    let what = "--online: this program was built without link checks and cannot use the network";
+    let help = "install it with the feature: cargo install q7x2-lint --features online, or --path . in its repository";
     Err(Trouble::Usage(what.to_owned(), Some(help.to_owned())))
 }
 

@@ -8,9 +8,9 @@ use crate::report::visible::visible;
 
 /// Tells that `links` on `hosts` servers are going to be asked, and that `known` others are known.
 pub(super) fn beginning(links: usize, hosts: usize, known: usize) {
-    let others = if known > 0 { format!(", {known} more are known from earlier runs") } else { String::new() };
+    let others = if known > 0 { format!(", {known} more cached from earlier runs") } else { String::new() };
     let links = counted(links, "link");
-    say(&format!("online: asking {links} on {}{others}; Ctrl+C goes on without the rest", counted(hosts, "host")));
+    say(&format!("online: checking {links} on {}{others}; Ctrl+C skips the rest", counted(hosts, "host")));
 }
 
 /// Tells a person who waits how far it is.
@@ -28,7 +28,7 @@ pub(super) fn unchecked(asked: &Asked) {
     }
     let count = unchecked.len();
     say(&format!(
-        "online: {count} of {} could not be checked; that says nothing against them",
+        "online: {count} of {} could not be checked; that does not mean that they are dead",
         counted(*links, "link")
     ));
     for one in unchecked {

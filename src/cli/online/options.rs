@@ -5,25 +5,25 @@ use std::path::PathBuf;
 
 /// Options of `--online`.
 #[derive(Debug, Clone, clap::Args)]
-#[command(next_help_heading = "Links (in a program built with the feature `online`)")]
+#[command(next_help_heading = "Link checks (only in a program built with the feature `online`)")]
 pub(in crate::cli) struct OnlineOptions {
-    /// Ask whether the links of the documents answer; nothing else reaches into the network
+    /// Check whether the links in the documents work; nothing else uses the network
     #[arg(long, conflicts_with = "watch")]
     pub online: bool,
 
-    /// Keep what was answered in this folder instead of the user's folder for caches
+    /// Cache results in this folder instead of the user's cache folder
     #[arg(long, value_name = "FOLDER", requires = "online")]
     pub cache_dir: Option<PathBuf>,
 
-    /// Ask servers on this machine and in private networks too
+    /// Also check links to this machine and to private networks
     #[arg(long, requires = "online")]
     pub online_private: bool,
 
-    /// The least time between two requests to one server, in milliseconds
+    /// Shortest time between two requests to one server, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 1000, requires = "online")]
     pub online_pause: u64,
 
-    /// How long one request may take, in milliseconds
+    /// Longest time for one request, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 20_000, requires = "online", value_parser = clap::value_parser!(u64).range(1..))]
     pub online_timeout: u64,
 }

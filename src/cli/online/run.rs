@@ -51,7 +51,7 @@ fn ask_new(new: Vec<Url>, client: Client, manner: Manner, known: usize, quiet: b
     let mut verdicts = asking.run(&interrupt);
     interrupt.over();
     for url in new {
-        let stopped = || Verdict::new(What::Failed, "the asking was stopped before");
+        let stopped = || Verdict::new(What::Failed, "the link check was stopped");
         verdicts.entry(url).or_insert_with(stopped);
     }
     verdicts

@@ -124,17 +124,17 @@ fn is_front(url: &Url) -> bool {
 fn redirected(task: Task, reply: &Reply, manner: Manner) -> Step {
     let untold = |said: String| Step::Done(Verdict::new(What::Untold, said));
     let Some(next) = reply.location.as_deref().and_then(|location| task.at.join(location).ok()) else {
-        return untold(format!("{}, but not where it leads", answered(&task, reply)));
+        return untold(format!("{}, but not where it redirects", answered(&task, reply)));
     };
     if is_doi(&task.at) && !is_doi(&next) {
         // who registers DOIs knows this one; publishers let few programs in
         return Step::Done(Verdict::new(What::Known(There::Something), answered(&task, reply)));
     }
     let Some(next) = address::asked(next.as_str(), manner.private) else {
-        return untold(format!("it leads to {next}, which is not asked"));
+        return untold(format!("it redirects to {next}, which is not checked"));
     };
     if task.hops == HOPS {
-        return untold(format!("it leads on more than {HOPS} times"));
+        return untold(format!("it redirects more than {HOPS} times"));
     }
     let for_good = task.for_good && matches!(reply.status, 301 | 308);
     Step::Again(Task { at: next, hops: task.hops + 1, for_good, ..task }, manner.pause)
@@ -149,7 +149,7 @@ fn later(task: Task, reply: &Reply, manner: Manner, now: SystemTime) -> Step {
     let said = answered(&task, reply);
     let wait = reply.retry_after.as_deref().and_then(|field| wait::after(field, now)).unwrap_or_default();
     if wait > LONGEST_WAIT {
-        let said = format!("{said} and asks to come again in {} s", wait.as_secs());
+        let said = format!("{said} and asks to retry in {} s", wait.as_secs());
         return Step::Done(Verdict::new(What::Untold, said));
     }
     task.again(manner, wait).unwrap_or_else(|| Step::Done(Verdict::new(What::Failed, said)))

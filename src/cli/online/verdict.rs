@@ -47,7 +47,7 @@ impl Verdict {
         match self.what {
             What::NoName => Self {
                 what: What::Failed,
-                said: "its name is unknown, and no other was found: this machine may be offline".to_owned(),
+                said: "its name could not be resolved, nor any other: this machine may be offline".to_owned(),
                 ..self
             },
             _ => self,

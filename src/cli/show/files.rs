@@ -62,14 +62,14 @@ fn left_out(path: &Path, root: &Path, workspace: &Workspace) -> Result<String, T
     let folders = path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty()).filter(below);
     let by_default = folders.filter_map(|folder| Some((folder, excludes::what(folder)?))).last();
     Ok(match by_default.filter(|_| workspace.excludes_by_default(root).unwrap_or(false)) {
-        _ if workspace.excludes(path)? => "`exclude` of the configuration".to_owned(),
+        _ if workspace.excludes(path)? => "`exclude` in the configuration".to_owned(),
         Some((folder, what)) => format!("{what}: {} (--no-default-excludes reads it)", shown(folder)),
         None if Format::of_path(&path.to_string_lossy()).is_none() && !is_document(path) => {
             match Foreign::of_path(path) {
                 Some(foreign) => foreign.to_string(),
-                None => "no format of documents".to_owned(),
+                None => "not a document format".to_owned(),
             }
         }
-        None => "hidden, or a file like .gitignore says so (--no-ignore reads it)".to_owned(),
+        None => "hidden, or ignored by a file such as .gitignore (--no-ignore reads it)".to_owned(),
     })
 }

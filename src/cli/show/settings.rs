@@ -21,7 +21,7 @@ pub(in crate::cli) fn run(path: &Path, options: &Options) -> Result<u8, Trouble>
     let asked = Asked { options, layers: profile.layers(), path: absolute.clone() };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut line = |setting: String, origin: String| writeln!(out, "{}", visible(&format!("{setting:<48} # {origin}")));
-    line(format!("path = {:?}", shown(path)), "asked for".to_owned())?;
+    line(format!("path = {:?}", shown(path)), "requested".to_owned())?;
     for layer in asked.layers {
         line(format!("configuration = {:?}", shown(&layer.path)), "found above the file, or extended".to_owned())?;
     }
@@ -37,7 +37,7 @@ pub(in crate::cli) fn run(path: &Path, options: &Options) -> Result<u8, Trouble>
     let genre = profile.genre(&absolute);
     let genre_by = |layer: &Layer| layer.genre(&absolute).is_some();
     line(
-        format!("genre = {:?}", genre.map_or("told from the text", |genre| genre.name())),
+        format!("genre = {:?}", genre.map_or("guessed from the text", |genre| genre.name())),
         asked.by(options.genre.is_some(), genre_by),
     )?;
     line(

@@ -40,7 +40,7 @@ pub(super) fn read(source: &str) -> Content {
     match root(source) {
         Some(root) => nodes::listed_in(&root, 0, source, &mut content.described),
         None if source.trim().is_empty() => {}
-        None => content.unread.push(Unread { span: Span::new(0, source.len()), what: "is no JSON".to_owned() }),
+        None => content.unread.push(Unread { span: Span::new(0, source.len()), what: "is not JSON".to_owned() }),
     }
     content
 }

@@ -19,7 +19,7 @@ pub(super) fn read_cff(source: &str) -> Content {
     }
     let Some(entries) = front_matter::yaml(source) else {
         if !source.trim().is_empty() {
-            content.unread.push(Unread { span: Span::new(0, source.len()), what: "is no YAML".to_owned() });
+            content.unread.push(Unread { span: Span::new(0, source.len()), what: "is not YAML".to_owned() });
         }
         return content;
     };

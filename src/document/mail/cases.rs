@@ -148,7 +148,7 @@ fn sections_are_in_the_encodings_that_they_name() {
 fn what_is_not_read_is_said() {
     let part = |head: &str, body: &str| format!("Subject: a\n{head}\n\n{body}\n");
     for (head, body, said, at) in [
-        ("Content-Transfer-Encoding: base64", "VGhl\n-- \nA list", "base64 that breaks off", "-- \nA list\n"),
+        ("Content-Transfer-Encoding: base64", "VGhl\n-- \nA list", "base64 that ends early", "-- \nA list\n"),
         ("Content-Transfer-Encoding: x-uuencode", "begin 644 a", "the encoding `x-uuencode`", "begin 644 a\n"),
         ("Content-Type: text/plain; charset=utf-7", "+AOk-", "the character set `utf-7`", "+AOk-\n"),
         (

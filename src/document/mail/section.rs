@@ -78,7 +78,7 @@ impl<'s> Reading<'_, 's> {
         let kind = kind(value);
         let boundary = parameter(value, "boundary").filter(|boundary| !boundary.is_empty());
         match boundary {
-            _ if depth == 0 => self.leave(leaf, Reason::Nested, Some("a section inside of many others")),
+            _ if depth == 0 => self.leave(leaf, Reason::Nested, Some("a section nested too deeply")),
             _ if kind == "multipart/encrypted" => self.leave(leaf, Reason::Encrypted, Some("an encrypted section")),
             Some(boundary) if kind.starts_with("multipart/") => {
                 let sections = divided(leaf.body, &boundary);
@@ -220,7 +220,7 @@ impl<'s> Reading<'_, 's> {
         });
         if let Some(at) = broken {
             let rest = Span::new(span.start + at, span.end);
-            self.letter.unread(rest, Reason::Broken, "base64 that breaks off here is not read");
+            self.letter.unread(rest, Reason::Broken, "base64 that ends early here is not read");
         }
         let text = self.letter.add(&text, span, steps);
         self.take(leaf, text, is_html);

@@ -17,7 +17,7 @@ pub fn check(found: &Found, path: &str, text: &str, about: &About<'_>, table: &T
     let error = |row: &Row, message: String| FileError::new(path, text, row.at.clone(), message);
     for row in &found.rows {
         if row.end.is_some_and(|end| end < row.start) {
-            return Err(error(row, format!("{} left before the term began", row.person)));
+            return Err(error(row, format!("the term of {} ends before it begins", row.person)));
         }
         if let Some(code) = row.place.as_deref().or(about.place)
             && !table.codes().any(|known| known == code)
@@ -32,8 +32,8 @@ pub fn check(found: &Found, path: &str, text: &str, about: &About<'_>, table: &T
     match about.seats.map_or_else(|| rivals(&found.rows, about), |_| None) {
         None => Ok(()),
         Some((other, row)) => {
-            let message = format!("{} and {} hold one office on {}", other.person, row.person, row.start);
-            Err(error(&row, message).with_help("if several hold it at once, say how many: --seats N"))
+            let message = format!("{} and {} both hold the office on {}", other.person, row.person, row.start);
+            Err(error(&row, message).with_help("if several people hold it at once, say how many: --seats N"))
         }
     }
 }
@@ -109,7 +109,7 @@ mod tests {
     fn terms_that_cannot_be_true_name_their_line() {
         for (rows, seats, expected) in [
             ("Ada,mayor,DE,2010-02-01,2014-02-01\nBo,mayor,DE,2014-02-01,\n", None, None),
-            ("Ada,mayor,DE,2014-02-01,2010-02-01\n", None, Some("a:2: Ada left before the term began")),
+            ("Ada,mayor,DE,2014-02-01,2010-02-01\n", None, Some("a:2: the term of Ada ends before it begins")),
             (
                 "Ada,mayor,DE,2010-02-01,\nBo,mayor,ZZ,2014-02-01,\n",
                 None,
@@ -118,7 +118,7 @@ mod tests {
             (
                 "Ada,mayor,DE,2010-02-01,2014-02-01\nBo,mayor,DE,2012-02-01,\n",
                 None,
-                Some("a:3: Ada and Bo hold one office on 2012-02-01"),
+                Some("a:3: Ada and Bo both hold the office on 2012-02-01"),
             ),
             ("Ada,mayor,DE,2010-02-01,2014-02-01\nBo,mayor,DE,2012-02-01,\n", Some(2), None),
             ("Ada,senator,US,2010-02-01,2014-02-01\nBo,senator,US,2012-02-01,\n", None, None),
@@ -139,9 +139,15 @@ mod tests {
             \"iso\":{\"value\":\"DE\"},\"start\":{\"value\":\"2010-02-01\"}},\n{\"personLabel\":{\"value\":\"Ada\"},\
             \"positionLabel\":{\"value\":\"mayor\"},\"iso\":{\"value\":\"DE\"},\"start\":{\"value\":\"2014-02-01\"},\
             \"end\":{\"value\":\"2012-02-01\"}}]}}";
-        assert!(said(Source::WikidataJson, wikidata, None).is_some_and(|said| said.starts_with("a:3: Ada left")));
+        assert!(
+            said(Source::WikidataJson, wikidata, None)
+                .is_some_and(|said| said.starts_with("a:3: the term of Ada ends"))
+        );
         let congress = "- name:\n    first: Ada\n    last: Orr\n  terms:\n  - type: prez\n    start: '2014-02-01'\n    \
             end: '2012-02-01'\n";
-        assert!(said(Source::CongressYaml, congress, None).is_some_and(|said| said.starts_with("a:6: Ada Orr left")));
+        assert!(
+            said(Source::CongressYaml, congress, None)
+                .is_some_and(|said| said.starts_with("a:6: the term of Ada Orr ends"))
+        );
     }
 }

@@ -7,7 +7,7 @@ use crate::file_error::FileError;
 
 /// The terms of all persons.
 pub(super) fn read(file: &File<'_>, list: &Value) -> Result<Found, FileError> {
-    let Some(people) = list.as_array() else { return Err(file.error(None, "not a list of persons")) };
+    let Some(people) = list.as_array() else { return Err(file.error(None, "not a list of people")) };
     let mut found = Found::default();
     let mut from = 0;
     for person in people {
@@ -25,7 +25,7 @@ pub(super) fn read(file: &File<'_>, list: &Value) -> Result<Found, FileError> {
                 return Err(file.error(None, format!("a term of {name} has no `type`")));
             };
             let Some(office) = office(kind) else {
-                return Err(file.error_at(kind, format!("`{kind}` is no type of term")));
+                return Err(file.error_at(kind, format!("`{kind}` is not a type of term")));
             };
             let start = field("start").map(|start| file.day(start)).transpose()?.flatten();
             let end = field("end").map(|end| file.day(end)).transpose()?.flatten();

@@ -76,7 +76,7 @@ impl File<'_> {
             Ok(day) => Ok(Some(day)),
             // "2020", "2020-05", "2020-00-00"
             Err(_) if digits == 4 || digits == 6 || date.ends_with("-00") => Ok(None),
-            Err(_) => Err(self.error_at(text, format!("`{text}` is no day, as in 2022-11-30"))),
+            Err(_) => Err(self.error_at(text, format!("`{text}` is not a date such as 2022-11-30"))),
         }
     }
 }

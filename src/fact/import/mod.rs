@@ -127,12 +127,12 @@ mod tests {
     #[test]
     fn mistakes_name_file_and_line() {
         for (source, text, expected) in [
-            (Source::Csv, "person,office,start\nAda,Mayor,2020-02-30\n", "a:2: `2020-02-30` is no day"),
+            (Source::Csv, "person,office,start\nAda,Mayor,2020-02-30\n", "a:2: `2020-02-30` is not a date"),
             (Source::Csv, "person,start\nAda,2020-02-03\n", "a:1: a column is missing: office"),
             (Source::Csv, "person,office,start\nAda,Mayor\n", "a:2: 2 fields where the header has 3"),
             (Source::Csv, "person,office,start\n\"Ada,Mayor,2020-01-01\n", "a:2: a quotation mark is not closed"),
             (Source::WikidataJson, "{\"results\":\n{]}", "a:2: not JSON"),
-            (Source::WikidataJson, "{\"results\":{}}", "a: no `results.bindings` in it"),
+            (Source::WikidataJson, "{\"results\":{}}", "a: there is no `results.bindings` in it"),
             (Source::Popolo, "{\"memberships\":[{\"person_id\":\"x\"}]}", "a:1: no person has the id `x`"),
             (
                 Source::CongressYaml,

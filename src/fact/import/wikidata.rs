@@ -11,7 +11,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {
     let json = file.json()?;
     let rows = if json.is_array() { Some(&json) } else { json.pointer("/results/bindings") };
     let Some(rows) = rows.and_then(Value::as_array) else {
-        return Err(file.error(None, "no `results.bindings` in it"));
+        return Err(file.error(None, "there is no `results.bindings` in it"));
     };
     let mut from = 0;
     let records: Vec<Record> = rows.iter().map(|row| record(file, row, &mut from)).collect();

@@ -16,7 +16,7 @@ pub struct About<'a> {
     pub complete: Date,
     /// The code of the country or body of rows that name none.
     pub place: Option<&'a str>,
-    /// How many hold each of the offices at once; none if only offices that are known to have
+    /// How many people hold each office at once; none if only offices that are known to have
     /// several holders have several.
     pub seats: Option<usize>,
 }

@@ -31,7 +31,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Value, FileError> {
     let value = reader.block(0)?;
     match reader.lines.get(reader.next) {
         None => Ok(value),
-        Some(line) => Err(reader.wrong(line, "this line is indented otherwise than those before")),
+        Some(line) => Err(reader.wrong(line, "this line is indented differently from those before it")),
     }
 }
 
@@ -79,7 +79,7 @@ impl<'t> Reader<'_, 't> {
     fn keys(&mut self, indent: usize) -> Result<Value, FileError> {
         let mut all = Map::new();
         while let Some(line) = self.here().filter(|line| line.indent == indent && !is_entry(line.text)) {
-            let Some((key, rest)) = key(line.text) else { return Err(self.wrong(&line, "neither a key nor an entry")) };
+            let Some((key, rest)) = key(line.text) else { return Err(self.wrong(&line, "expected a key or an entry")) };
             self.next += 1;
             let value = if rest.is_empty() {
                 // a list may stand as far in as its key
@@ -105,7 +105,7 @@ impl<'t> Reader<'_, 't> {
             }
         }
         if text.starts_with(['[', '{', '|', '>', '&', '*', '!']) && text != "[]" && text != "{}" {
-            return Err(self.wrong(line, "only blocks and plain values are read here"));
+            return Err(self.wrong(line, "only blocks and plain values are supported here"));
         }
         let plain = text.split(" #").next().unwrap_or(text).trim_end();
         Ok(Value::String(plain.to_owned()))

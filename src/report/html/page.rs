@@ -84,7 +84,7 @@ impl Page<'_> {
         let _ = write!(text, "<header class=\"top\"><h1>{TOOL}</h1><p class=\"quiet\">{read} read</p>");
         let total = summary.findings();
         if total == 0 {
-            text.push_str("<p class=\"verdict\">Nothing found.</p></header>\n");
+            text.push_str("<p class=\"verdict\">No findings.</p></header>\n");
             return;
         }
         text.push_str("<p class=\"verdict\">");
@@ -100,7 +100,8 @@ impl Page<'_> {
         text.push_str("</p>");
         if self.hidden > 0 {
             let more = counted(self.hidden, "more finding");
-            let _ = write!(text, "<p class=\"cut\">{more} not on this page: the other formats have them all.</p>");
+            let _ =
+                write!(text, "<p class=\"cut\">{more} not shown on this page; the other formats have them all.</p>");
         }
         text.push_str("</header>\n");
     }

@@ -97,7 +97,7 @@ fn notifications(summary: &Summary, dropped: usize) -> Vec<Notification<'_>> {
     all.extend(summary.not_read().into_iter().map(|text| Notification::new("note", text, None)));
     if dropped > 0 {
         let text = format!(
-            "{} not in this log: the {SHOWN} worst are, which is what code scanning shows of a run",
+            "{} not in this log, which has the {SHOWN} worst: code scanning shows no more of a run",
             counted(dropped, "more finding")
         );
         all.push(Notification::new("warning", text, None));

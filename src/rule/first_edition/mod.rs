@@ -186,7 +186,7 @@ pub(super) fn modernise(
     let DeValue::Table(options) = value.get_mut() else { return Ok(None) };
     let names = || table.checks.iter().map(|(_, name)| format!("`[check.{name}]`")).collect::<Vec<_>>().join(", ");
     let Some(picked) = options.remove(table.option) else {
-        let message = format!("missing key `{}`: `[check.{}]` is several checks", table.option, table.name);
+        let message = format!("missing key `{}`: `[check.{}]` is now several checks", table.option, table.name);
         return Err(error(key.span(), message).with_help(format!("write one of {}", names())));
     };
     let said = if let DeValue::String(said) = picked.get_ref() { said.as_ref() } else { "" };
@@ -210,7 +210,7 @@ impl Former {
         let help = format!("`q7x2-lint rules upgrade {path}` rewrites it");
         let renamed = format!("`[check.{}]` with `{} = \"{value}\"` is now `[check.{name}]`", table.name, table.option);
         let dropped = self.dropped.iter().map(|(option, place)| {
-            (place, format!("`{option}` is no option of `[check.{name}]` and means nothing here"))
+            (place, format!("`{option}` is not an option of `[check.{name}]` and has no effect"))
         });
         let all = std::iter::once((&self.place, renamed)).chain(dropped);
         all.map(|(place, what)| FileError::new(path, text, Some(place.clone()), what).with_help(help.clone())).collect()

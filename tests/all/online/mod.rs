@@ -78,10 +78,7 @@ fn what_servers_answer_is_told_at_the_links() {
     let run = outcome.json();
     assert_eq!(
         found(&run),
-        [
-            "/missing: nothing is there: 127.0.0.1 answered 404 (not found)",
-            "/gone: nothing is there: 127.0.0.1 answered 410 (gone)",
-        ]
+        ["/missing: dead link: 127.0.0.1 answered 404 (not found)", "/gone: dead link: 127.0.0.1 answered 410 (gone)",]
     );
     assert_eq!(
         unchecked(&run, &server),
@@ -128,7 +125,7 @@ fn redirects_are_followed_within_bounds() {
     let folder = Folder::with(&[("a.md", &page(&server, &["/old", "/lost", "/left", "/circle", "/silent", "/file"]))]);
     let run = ask(&folder, &["a.md", "--format", "json"]).code(0).json();
     let messages = found(&run);
-    assert_eq!(messages[0], "/lost: nothing is there: 127.0.0.1 answered 404 (not found)");
+    assert_eq!(messages[0], "/lost: dead link: 127.0.0.1 answered 404 (not found)");
     assert_eq!(messages[1], "/left: this page is gone:");
     let moved = run["findings"][1]["message"].as_str().unwrap_or("");
     assert!(moved.ends_with(&format!(" its address led to the front page {}/", other.root)), "{moved}");
@@ -159,7 +156,7 @@ fn who_does_not_answer_is_no_finding() {
     assert!(insecure.starts_with("/c: its encryption was not accepted"), "{insecure}");
     assert_eq!(
         reasons,
-        ["/a: it refused the connection", "/b: it refused the connection", "/slow: it did not answer in time"]
+        ["/a: it refused the connection", "/b: it refused the connection", "/slow: it did not respond in time"]
     );
 }
 
@@ -193,7 +190,7 @@ fn robots_txt_is_heeded_and_asked_once() {
     assert_eq!(found(&run).len(), 1, "{run}");
     let mut reasons = unchecked(&run, &server);
     reasons.retain(|one| !one.starts_with("http"));
-    let kept_out = "its robots.txt keeps programs out";
+    let kept_out = "its robots.txt disallows this";
     assert_eq!(reasons, [format!("/private/a: {kept_out}"), format!("/private/b: {kept_out}")]);
     let unread = "its robots.txt cannot be read: it answered 503 (service unavailable)";
     let mut reasons = unchecked(&run, &strict);
@@ -354,5 +351,5 @@ fn stopping_loses_no_finding() {
     assert_eq!(child.wait().expect("it ends").code(), Some(1));
     let run: Value = serde_json::from_str(&out).unwrap_or_else(|error| panic!("{error}\n{out}"));
     assert!(!found(&run).is_empty(), "{run}");
-    assert_eq!(unchecked(&run, &server), ["/slow: the asking was stopped before"]);
+    assert_eq!(unchecked(&run, &server), ["/slow: the link check was stopped"]);
 }

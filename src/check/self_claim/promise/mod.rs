@@ -76,7 +76,7 @@ impl Check for Promised {
                 .with("said", promise.entries.len())
                 .with("counted", promise.entries.len() - missing.len())
                 .with("missing", names.join(", "));
-            hits.push(missing[1..].iter().fold(hit, |hit, other| hit.related(other.clone(), "missing too")));
+            hits.push(missing[1..].iter().fold(hit, |hit, other| hit.related(other.clone(), "also missing")));
         }
     }
 }

@@ -94,15 +94,15 @@ impl Fault {
         match self {
             Fault::Length => "has the wrong number of characters",
             Fault::CheckDigit => "has a wrong check digit",
-            Fault::Syntax => "is not formed as one",
+            Fault::Syntax => "is malformed",
             Fault::Reserved => "is reserved for tests",
             Fault::Month => "names a month that does not exist",
-            Fault::Form => "has a form that was not in use at the time that it names",
-            Fault::Prefix => "does not begin with “10.”",
+            Fault::Form => "has a form that was not in use at the time it names",
+            Fault::Prefix => "does not start with “10.”",
             Fault::Letter => "has a letter where a digit belongs",
             Fault::Placeholder => "is a placeholder",
             Fault::Doubled => "names its resolver twice",
-            Fault::Labelled => "has “doi:” behind its resolver",
+            Fault::Labelled => "has “doi:” after its resolver",
             Fault::OfPeriodical => "is an ISSN, the number of a periodical",
         }
     }
