@@ -18,6 +18,7 @@ use q7x2_lint::rule;
 const RUNS: usize = 5;
 
 /// As in the program.
+#[cfg(feature = "mimalloc")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -22,6 +22,7 @@ const LONG: usize = 4 * SHORT;
 const RUNS: usize = 3;
 
 /// As in the program.
+#[cfg(feature = "mimalloc")]
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 

@@ -1,8 +1,6 @@
 //! The files of the library that work out what a phrase or a pattern waits for: the build uses
 //! them as they are.
 
-#[path = "../src/check/key.rs"]
-pub mod key;
 #[path = "../src/check/literal.rs"]
 pub mod literal;
 #[path = "pattern.rs"]

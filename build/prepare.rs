@@ -7,9 +7,9 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
 
+use q7x2_phrase::fnv::key;
 use q7x2_phrase::{Builder, Lists, Phrase, Shared};
 
-use crate::check::key::key;
 use crate::check::literal::Reads;
 use crate::check::pattern::loose::loose;
 use crate::check::pattern::required::Need;

@@ -1,5 +1,6 @@
 //! Findings: what a rule makes of a hit, ready for any report.
 
+use q7x2_phrase::fnv;
 use serde::{Deserialize, Serialize};
 
 use crate::document::Genre;
@@ -202,41 +203,35 @@ impl Finding {
 /// space between them. Stable over versions of this program (FNV-1a, 64 bits).
 pub(crate) fn identity(rule: &str, path: &str, record: Option<&str>, excerpt: &str) -> u64 {
     let start = [rule, path, record.unwrap_or("")];
-    let hash = start.iter().fold(FNV_START, |hash, field| field.bytes().chain([0]).fold(hash, mixed));
+    let hash = start.iter().fold(fnv::EMPTY, |hash, field| field.bytes().chain([0]).fold(hash, fnv::mixed));
     let hash = if excerpt.is_ascii() {
         let (mut hash, mut apart) = (hash, false);
         for byte in excerpt.trim_start_matches(is_space).bytes() {
             match is_space(char::from(byte)) {
                 true => apart = true,
                 false => {
-                    let before = if std::mem::take(&mut apart) { mixed(hash, b' ') } else { hash };
-                    hash = mixed(before, byte.to_ascii_lowercase());
+                    let before = if std::mem::take(&mut apart) { fnv::mixed(hash, b' ') } else { hash };
+                    hash = fnv::mixed(before, byte.to_ascii_lowercase());
                 }
             }
         }
         hash
     } else {
         let words = excerpt.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase();
-        words.bytes().fold(hash, mixed)
+        words.bytes().fold(hash, fnv::mixed)
     };
-    mixed(hash, 0)
+    fnv::mixed(hash, 0)
 }
 
 /// A name for the finding with this identity that is the `nth` of those alike, 0-based.
 pub(crate) fn fingerprint(identity: u64, nth: usize) -> String {
-    let hash = nth.to_string().bytes().chain([0]).fold(identity, mixed);
+    let hash = nth.to_string().bytes().chain([0]).fold(identity, fnv::mixed);
     format!("{hash:016x}")
 }
 
 /// White space of ASCII, as Unicode has it.
 fn is_space(letter: char) -> bool {
     matches!(letter, ' ' | '\t'..='\r')
-}
-
-const FNV_START: u64 = 0xcbf2_9ce4_8422_2325;
-
-fn mixed(hash: u64, byte: u8) -> u64 {
-    (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
 #[cfg(test)]

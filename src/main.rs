@@ -2,11 +2,10 @@
 
 use std::process::ExitCode;
 
-use mimalloc::MiMalloc;
-
 /// Reading the rules takes many small allocations, and linting in parallel takes many at once.
+#[cfg(feature = "mimalloc")]
 #[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     q7x2_lint::cli::main()

@@ -1,7 +1,8 @@
 //! What the patterns of the embedded rules wait for at the edges of texts, worked out when the program was
 //! built: reading them all would take longer than linting a document.
 
-use crate::check::key::key;
+use q7x2_phrase::fnv::key;
+
 use crate::check::literal::Reads;
 
 /// What is known of a regular expression.

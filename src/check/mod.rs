@@ -8,7 +8,6 @@ mod date;
 mod density;
 mod extent;
 mod hit;
-mod key;
 mod language;
 pub mod literal;
 mod mention;

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::anchor::{self, Anchor};
+use crate::fnv;
 use crate::glue;
 use crate::lexicon::{
     self, BEGINS_WORD, ENDS_WORD, Entry, FARTHEST, LITERAL, Lexicon, ONLY_WORDS, PLAIN, SINGLE, UNKNOWN,
@@ -58,7 +59,7 @@ impl Builder {
     /// Adds `phrase`, and gives its number; a phrase that was added for the same `text` in a rule called `context`
     /// has the same.
     pub fn add(&mut self, context: &str, text: &str, phrase: &Phrase) -> u32 {
-        let key = lexicon::key(context, text);
+        let key = fnv::key(context, text);
         if let Some(known) = self.keys.get(&key) {
             return known.start;
         }
@@ -80,7 +81,7 @@ impl Builder {
         literals: impl IntoIterator<Item = (&'p str, bool, bool)>,
         without_words: bool,
     ) -> Range<u32> {
-        let key = lexicon::key(context, text);
+        let key = fnv::key(context, text);
         if let Some(known) = self.keys.get(&key) {
             return known.clone();
         }

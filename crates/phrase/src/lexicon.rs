@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::fnv::key;
 use crate::pair::Seen;
 use crate::word::Table;
 
@@ -57,12 +58,6 @@ pub struct Lexicon {
     pub pairs: Numbers,
     /// Which pairs there are, worked out at the first scan.
     pub seen: OnceLock<Seen>,
-}
-
-/// The number of `text` in a rule or a role called `context` (FNV-1a, 64 bits).
-pub(crate) fn key(context: &str, text: &str) -> u64 {
-    let bytes = context.bytes().chain([0]).chain(text.bytes());
-    bytes.fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
 /// The number of a word that is in no phrase.

@@ -8,6 +8,7 @@ mod anchor;
 mod back;
 mod common;
 mod compile;
+pub mod fnv;
 mod glue;
 mod lexicon;
 mod lists;

@@ -8,6 +8,7 @@ use crate::check::Hit;
 use crate::check::citation::library::among;
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind, Named};
+use crate::fact::fold::without_marks;
 
 /// A name and a year, or a name in whatever year.
 type Work = (String, Option<i16>);
@@ -181,23 +182,17 @@ fn initials(body: &str) -> String {
 
 /// A name in lower case without accents: “Müller” and “Muller” are one.
 pub(super) fn folded(text: &str) -> String {
-    let plain = |letter: char| match letter {
-        'à' | 'á' | 'â' | 'ã' | 'ä' | 'å' | 'ā' | 'ă' | 'ą' => 'a',
-        'ç' | 'ć' | 'č' => 'c',
-        'è' | 'é' | 'ê' | 'ë' | 'ē' | 'ę' | 'ě' => 'e',
-        'ì' | 'í' | 'î' | 'ï' | 'ı' => 'i',
-        'ñ' | 'ń' | 'ň' => 'n',
-        'ò' | 'ó' | 'ô' | 'õ' | 'ö' | 'ø' | 'ő' => 'o',
-        'ù' | 'ú' | 'û' | 'ü' | 'ů' | 'ű' => 'u',
-        'ý' | 'ÿ' => 'y',
-        'š' | 'ś' | 'ş' => 's',
-        'ž' | 'ź' | 'ż' => 'z',
-        'ł' => 'l',
-        '’' | '\'' => '’',
-        other => other,
-    };
-    // a hyphen may stand where a line was broken
-    text.to_lowercase().chars().filter(|letter| !matches!(letter, '-' | '‐' | '\u{ad}')).map(plain).collect()
+    let mut folded = String::with_capacity(text.len());
+    for letter in text.to_lowercase().chars() {
+        match letter {
+            // a hyphen may stand where a line was broken
+            '-' | '‐' | '\u{ad}' => {}
+            '\'' => folded.push('’'),
+            letter if letter.is_ascii() => folded.push(letter),
+            letter => without_marks(letter, &mut folded),
+        }
+    }
+    folded
 }
 
 fn works<'m>(marks: impl Iterator<Item = &'m Mark>) -> impl Iterator<Item = (&'m Mark, &'m Named)> {

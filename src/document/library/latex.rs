@@ -1,19 +1,24 @@
 //! The text that a value of BibTeX stands for: without braces, commands and their accents.
 
-/// Letters with an accent, by the accent as LaTeX writes it: before each its letter.
-const ACCENTS: [(char, &str); 12] = [
-    ('"', "aäeëiïoöuüyÿAÄEËIÏOÖUÜ"),
-    ('\'', "aáeéiíoóuúyýcćnńsśzźlĺrŕAÁEÉIÍOÓUÚYÝCĆNŃSŚZŹ"),
-    ('`', "aàeèiìoòuùAÀEÈIÌOÒUÙ"),
-    ('^', "aâeêiîoôuûwŵyŷAÂEÊIÎOÔUÛ"),
-    ('~', "aãnñoõiĩuũAÃNÑOÕ"),
-    ('=', "aāeēiīoōuūAĀEĒIĪOŌUŪ"),
-    ('.', "zżeėcċgġIİZŻEĖ"),
-    ('u', "aăgğeĕuŭAĂGĞUŬ"),
-    ('v', "cčdďeěnňrřsštťzžCČDĎEĚNŇRŘSŠTŤZŽ"),
-    ('c', "cçsştţCÇSŞTŢeȩ"),
-    ('k', "aąeęiįuųAĄEĘ"),
-    ('H', "oőuűOŐUŰ"),
+use unicode_normalization::char::compose;
+
+/// Accents as LaTeX writes them, and the marks of Unicode that join the letter before them.
+const ACCENTS: [(char, char); 15] = [
+    ('"', '\u{308}'),
+    ('\'', '\u{301}'),
+    ('`', '\u{300}'),
+    ('^', '\u{302}'),
+    ('~', '\u{303}'),
+    ('=', '\u{304}'),
+    ('.', '\u{307}'),
+    ('u', '\u{306}'),
+    ('v', '\u{30c}'),
+    ('c', '\u{327}'),
+    ('k', '\u{328}'),
+    ('H', '\u{30b}'),
+    ('r', '\u{30a}'),
+    ('d', '\u{323}'),
+    ('b', '\u{331}'),
 ];
 
 /// Letters that have commands of their own.
@@ -65,7 +70,7 @@ fn command(characters: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut
     let Some(first) = characters.next() else { return };
     if !first.is_ascii_alphabetic() {
         match ACCENTS.iter().find(|(accent, _)| *accent == first) {
-            Some((_, letters)) => accented(letters, characters, text),
+            Some((_, mark)) => accented(*mark, characters, text),
             None if first == '\\' => space(text),
             None => text.push(first),
         }
@@ -78,24 +83,18 @@ fn command(characters: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut
     let spaced = characters.next_if(|c| c.is_whitespace()).is_some();
     if let Some((_, letter)) = LETTERS.iter().find(|(known, _)| *known == name) {
         text.push_str(letter);
-    } else if let Some((_, letters)) = ACCENTS.iter().find(|(accent, _)| name.len() == 1 && *accent == first) {
-        accented(letters, characters, text);
+    } else if let Some((_, mark)) = ACCENTS.iter().find(|(accent, _)| name.len() == 1 && *accent == first) {
+        accented(*mark, characters, text);
     } else if spaced {
         space(text);
     }
 }
 
-/// Adds the next letter with the accent of `letters`.
-fn accented(letters: &str, characters: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut String) {
+/// Adds the next letter with `mark`, or without it where there is no such letter.
+fn accented(mark: char, characters: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut String) {
     while characters.next_if(|c| matches!(c, '{' | '\\' | ' ')).is_some() {}
     let Some(letter) = characters.next_if(|c| c.is_alphabetic()) else { return };
-    let mut pairs = letters.chars();
-    while let (Some(plain), Some(accented)) = (pairs.next(), pairs.next()) {
-        if plain == letter {
-            return text.push(accented);
-        }
-    }
-    text.push(letter);
+    text.push(compose(letter, mark).unwrap_or(letter));
 }
 
 #[cfg(test)]
@@ -109,6 +108,8 @@ mod tests {
             ("M{\\\"u}ller, J\\\"org and \\v{S}t\\'{\\i}pek", "Müller, Jörg and Štípek"),
             ("\\emph{Small} waters~\\& {\\ss}", "Small waters & ß"),
             ("Erd\\H{o}s and \\L{}ukasz", "Erdős and Łukasz"),
+            ("{\\AA}str{\\\"o}m of Krist{\\r a}, Ti{\\^e}n and \\d{S}ad\\=ia", "Åström of Kristå, Tiên and Ṣadīa"),
+            ("\\'{q}uiet", "quiet"),
             ("two\n   lines \\\\ more", "two lines more"),
             ("\\", ""),
             ("\\'", ""),

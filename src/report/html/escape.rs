@@ -1,11 +1,18 @@
 //! Text in HTML: what is written stays text, and what is invisible is shown.
 
+use maud::{Markup, PreEscaped};
+
 use crate::report::visible::sign;
+
+/// [`escaped`] text, to be put into markup.
+pub(super) fn shown(text: &str) -> Markup {
+    PreEscaped(escaped(text))
+}
 
 /// `text` fit for the text of an element and for an attribute value in double quotes. Line breaks
 /// and tabs stay; joiners and direction marks that scripts need stay; other invisible characters
 /// are shown by a sign.
-pub(super) fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     let mut characters = text.chars().peekable();
     while let Some(character) = characters.next() {

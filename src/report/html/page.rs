@@ -1,12 +1,13 @@
 //! The page around the documents: what was found altogether, filters, the list, and the rules.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 use std::io::{self, Write};
 
+use maud::{Markup, PreEscaped, html};
+
 use crate::finding::{Finding, Severity};
-use crate::report::html::document::{self, Kept};
-use crate::report::html::escape::escaped;
+use crate::report::html::document::{Kept, document};
+use crate::report::html::escape::shown;
 use crate::report::html::text::level;
 use crate::report::{RuleSummary, Summary, TOOL, VERSION, counted, told};
 
@@ -35,37 +36,31 @@ struct Cited<'a> {
     count: usize,
 }
 
+/// The rules of which something was found, by id.
+type CitedRules<'a> = BTreeMap<&'a str, Cited<'a>>;
+
 impl Page<'_> {
-    /// Writes the page.
+    /// Writes the page. Its documents together can be long, and so are written one after another, between
+    /// tags that are the only ones written apart.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let rules = self.rules();
-        let mut text = String::new();
-        head(&mut text);
-        self.opening(&mut text);
-        self.filters(&mut text);
-        self.problems(&mut text);
-        self.list(&mut text);
-        out.write_all(text.as_bytes())?;
+        write!(out, "<!doctype html>\n<html lang=\"en\">\n{}\n<body>\n", head().0)?;
+        write!(out, "{}\n{}\n{}\n", self.opening().0, self.filters().0, self.problems().0)?;
+        write!(out, "<main>\n{}\n", self.list().0)?;
         let mut first = 1;
         for (index, kept) in self.found.iter().enumerate() {
-            text.clear();
-            document::write(kept, index + 1, first, |rule| cite(&rules, rule), &mut text);
+            writeln!(out, "{}", document(kept, index + 1, first, |rule| cite(&rules, rule)).0)?;
             first += kept.findings.len();
-            out.write_all(text.as_bytes())?;
         }
-        text.clear();
-        explain(&rules, &mut text);
-        let _ =
-            write!(text, "</main>\n<footer>{TOOL} {VERSION}</footer>\n<script>{SCRIPT}</script>\n</body>\n</html>\n");
-        out.write_all(text.as_bytes())
+        write!(out, "{}\n</main>\n{}\n</body>\n</html>\n", explain(&rules).0, end().0)
     }
 
     fn findings(&self) -> impl Iterator<Item = &Finding> {
         self.found.iter().flat_map(|kept| &kept.findings)
     }
 
-    fn rules(&self) -> BTreeMap<&str, Cited<'_>> {
-        let mut rules: BTreeMap<&str, Cited<'_>> = BTreeMap::new();
+    fn rules(&self) -> CitedRules<'_> {
+        let mut rules = CitedRules::new();
         for finding in self.findings() {
             let next = rules.len() + 1;
             let cited = rules.entry(&finding.rule).or_insert_with(|| Cited {
@@ -78,180 +73,219 @@ impl Page<'_> {
         rules
     }
 
-    fn opening(&self, text: &mut String) {
+    fn opening(&self) -> Markup {
         let summary = self.summary;
-        let read = format!("{}, {}", counted(summary.documents, "document"), counted(summary.words, "word"));
-        let _ = write!(text, "<header class=\"top\"><h1>{TOOL}</h1><p class=\"quiet\">{read} read</p>");
-        let total = summary.findings();
-        if total == 0 {
-            text.push_str("<p class=\"verdict\">No findings.</p></header>\n");
-            return;
+        let found = Severity::WORST_FIRST.map(|severity| (severity, summary.of(severity)));
+        html! {
+            header class="top" {
+                h1 { (TOOL) }
+                p class="quiet" { (counted(summary.documents, "document")) ", " (counted(summary.words, "word")) " read" }
+                p class="verdict" {
+                    @if summary.findings() == 0 { "No findings." }
+                    @for (severity, count) in found.into_iter().filter(|(_, count)| *count > 0) {
+                        span class={ "count " (level(severity)) } { (counted(count, severity.name())) } " "
+                    }
+                }
+                @if self.hidden > 0 {
+                    p class="cut" { (counted(self.hidden, "more finding")) " not shown on this page; the other formats have them all." }
+                }
+            }
         }
-        text.push_str("<p class=\"verdict\">");
-        let some: Vec<String> = Severity::WORST_FIRST
-            .iter()
-            .filter(|&&severity| summary.of(severity) > 0)
-            .map(|&severity| {
-                let said = counted(summary.of(severity), severity.name());
-                format!("<span class=\"count {}\">{said}</span>", level(severity))
-            })
-            .collect();
-        text.push_str(&some.join(" "));
-        text.push_str("</p>");
-        if self.hidden > 0 {
-            let more = counted(self.hidden, "more finding");
-            let _ =
-                write!(text, "<p class=\"cut\">{more} not shown on this page; the other formats have them all.</p>");
-        }
-        text.push_str("</header>\n");
     }
 
-    fn filters(&self, text: &mut String) {
+    fn filters(&self) -> Markup {
         let mut severities: BTreeMap<Severity, usize> = BTreeMap::new();
         let mut families: BTreeMap<&str, usize> = BTreeMap::new();
         for finding in self.findings() {
             *severities.entry(finding.severity).or_insert(0) += 1;
             *families.entry(finding.family()).or_insert(0) += 1;
         }
-        if severities.is_empty() {
-            return;
+        html! {
+            @if !severities.is_empty() {
+                form id="filters" aria-label="Show findings" {
+                    fieldset {
+                        legend { "Severity" }
+                        @for (severity, count) in severities.into_iter().rev() {
+                            (choice("severity", severity.name(), severity.name(), count))
+                        }
+                    }
+                    fieldset {
+                        legend { "Family" }
+                        @for (family, count) in families { (choice("family", family, "family", count)) }
+                        span class="both" {
+                            button type="button" value="all" { "all" } " " button type="button" value="none" { "none" }
+                        }
+                    }
+                    p class="status" {
+                        output id="status" role="status" {}
+                        " " span class="keys" { kbd { "j" } " next, " kbd { "k" } " previous finding" }
+                    }
+                }
+            }
         }
-        text.push_str("<form id=\"filters\" aria-label=\"Show findings\"><fieldset><legend>Severity</legend>");
-        for (severity, count) in severities.into_iter().rev() {
-            choice("severity", severity.name(), severity.name(), count, text);
-        }
-        text.push_str("</fieldset><fieldset><legend>Family</legend>");
-        for (family, count) in families {
-            choice("family", &escaped(family), "family", count, text);
-        }
-        text.push_str(
-            "<span class=\"both\"><button type=\"button\" value=\"all\">all</button> \
-             <button type=\"button\" value=\"none\">none</button></span></fieldset>\
-             <p class=\"status\"><output id=\"status\" role=\"status\"></output> \
-             <span class=\"keys\"><kbd>j</kbd> next, <kbd>k</kbd> previous finding</span></p></form>\n",
-        );
     }
 
-    fn problems(&self, text: &mut String) {
+    fn problems(&self) -> Markup {
         let problems = &self.summary.problems;
         let left = self.summary.not_read();
-        if problems.is_empty() && left.is_empty() {
-            return;
-        }
         let (first, others) = told(problems);
-        text.push_str("<section class=\"problems\" aria-labelledby=\"unread\"><h2 id=\"unread\">Not read</h2><ul>");
-        for problem in first {
-            let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
-            let (path, message) = (escaped(&problem.path), escaped(&problem.message));
-            let _ = write!(text, "<li><span class=\"path\">{path}{line}</span> {message}</li>");
+        html! {
+            @if !problems.is_empty() || !left.is_empty() {
+                section class="problems" aria-labelledby="unread" {
+                    h2 id="unread" { "Not read" }
+                    ul {
+                        @for problem in first {
+                            li {
+                                span class="path" {
+                                    (shown(&problem.path)) @if let Some(line) = problem.line { ":" (line) }
+                                }
+                                " " (shown(&problem.message))
+                            }
+                        }
+                        @for other in others.into_iter().chain(left) { li { (shown(&other)) } }
+                    }
+                }
+            }
         }
-        for other in others.into_iter().chain(left) {
-            let _ = write!(text, "<li>{}</li>", escaped(&other));
-        }
-        text.push_str("</ul></section>\n");
     }
 
-    fn list(&self, text: &mut String) {
-        text.push_str(
-            "<main>\n<section class=\"list\" aria-labelledby=\"documents\"><h2 id=\"documents\">Documents</h2>",
-        );
+    fn list(&self) -> Markup {
         let most = self.found.iter().map(|kept| kept.findings.len()).max().unwrap_or(0);
-        if most > 0 {
-            text.push_str(
-                "<table><thead><tr><th scope=\"col\">Document</th><th scope=\"col\" class=\"words\">Words</th>\
-                 <th scope=\"col\">Findings</th></tr></thead><tbody>",
-            );
-            self.found.iter().enumerate().for_each(|(index, kept)| row(kept, index + 1, most, text));
-            text.push_str("</tbody></table>");
-        }
         let clean = self.clean.len() + self.unlisted;
-        if clean > 0 {
-            let _ = write!(text, "<details><summary>{} without findings</summary><ul>", counted(clean, "document"));
-            for kept in self.clean {
-                let _ = write!(text, "<li class=\"path\">{}</li>", escaped(&kept.origin.name()));
+        html! {
+            section class="list" aria-labelledby="documents" {
+                h2 id="documents" { "Documents" }
+                @if most > 0 {
+                    table {
+                        thead {
+                            tr {
+                                th scope="col" { "Document" } th scope="col" class="words" { "Words" }
+                                th scope="col" { "Findings" }
+                            }
+                        }
+                        tbody {
+                            @for (index, kept) in self.found.iter().enumerate() { (row(kept, index + 1, most)) }
+                        }
+                    }
+                }
+                @if clean > 0 {
+                    details {
+                        summary { (counted(clean, "document")) " without findings" }
+                        ul {
+                            @for kept in self.clean { li class="path" { (shown(&kept.origin.name())) } }
+                            @if self.unlisted > 0 { li { "and " (self.unlisted) " more" } }
+                        }
+                    }
+                }
             }
-            if self.unlisted > 0 {
-                let _ = write!(text, "<li>and {} more</li>", self.unlisted);
-            }
-            text.push_str("</ul></details>");
         }
-        text.push_str("</section>\n");
     }
 }
 
-fn head(text: &mut String) {
-    let _ = write!(
-        text,
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
-         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
-         <meta name=\"generator\" content=\"{TOOL} {VERSION}\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-         <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; base-uri 'none'; form-action 'none'; \
-         style-src 'unsafe-inline'; script-src '{SCRIPT_HASH}'\">\n\
-         <title>{TOOL} report</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n"
+fn head() -> Markup {
+    let policy = format!(
+        "default-src 'none'; base-uri 'none'; form-action 'none'; style-src 'unsafe-inline'; script-src '{SCRIPT_HASH}'"
     );
+    html! {
+        head {
+            meta charset="utf-8";
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="generator" content={ (TOOL) " " (VERSION) };
+            meta name="color-scheme" content="light dark";
+            meta http-equiv="Content-Security-Policy" content=(policy);
+            title { (TOOL) " report" }
+            style { "\n" (PreEscaped(STYLE)) }
+        }
+    }
 }
 
-fn choice(name: &str, value: &str, class: &str, count: usize, text: &mut String) {
-    let _ = write!(
-        text,
-        "<label class=\"choice {class}\"><input type=\"checkbox\" name=\"{name}\" value=\"{value}\" checked> {value} \
-         <span class=\"quiet\">{count}</span></label> "
-    );
+fn end() -> Markup {
+    html! {
+        footer { (TOOL) " " (VERSION) }
+        script { (PreEscaped(SCRIPT)) }
+    }
 }
 
-fn row(kept: &Kept, number: usize, most: usize, text: &mut String) {
-    let name = escaped(&kept.origin.name());
-    let words = kept.words;
+fn choice(name: &str, value: &str, class: &str, count: usize) -> Markup {
+    html! {
+        label class={ "choice " (class) } {
+            input type="checkbox" name=(name) value=(shown(value)) checked;
+            " " (shown(value)) " " span class="quiet" { (count) }
+        }
+        " "
+    }
+}
+
+fn row(kept: &Kept, number: usize, most: usize) -> Markup {
     let width = (kept.findings.len() * 100).div_ceil(most.max(1));
-    let _ = write!(
-        text,
-        "<tr data-d=\"{number}\"><th scope=\"row\"><a class=\"path\" href=\"#d{number}\">{name}</a></th>\
-         <td class=\"words\">{words}</td><td><span class=\"bar\" aria-hidden=\"true\"><span style=\"width:{width}%\">"
-    );
-    for severity in Severity::WORST_FIRST {
-        let count = kept.of(severity);
-        let class = level(severity);
-        let _ = write!(text, "<i class=\"{class}\" style=\"flex-grow:{count}\"></i>");
+    let found = Severity::WORST_FIRST.map(|severity| (severity, kept.of(severity)));
+    html! {
+        tr data-d=(number) {
+            th scope="row" { a class="path" href={ "#d" (number) } { (shown(&kept.origin.name())) } }
+            td class="words" { (kept.words) }
+            td {
+                span class="bar" aria-hidden="true" {
+                    span style={ "width:" (width) "%" } {
+                        @for (severity, count) in found { i class=(level(severity)) style={ "flex-grow:" (count) } {} }
+                    }
+                }
+                " " span class="counts" {
+                    @for (severity, count) in found {
+                        span class={ "count " (level(severity)) } hidden[count == 0] { (counted(count, severity.name())) }
+                        " "
+                    }
+                }
+            }
+        }
     }
-    text.push_str("</span></span> <span class=\"counts\">");
-    for severity in Severity::WORST_FIRST {
-        let count = kept.of(severity);
-        let hidden = if count == 0 { " hidden" } else { "" };
-        let (class, said) = (level(severity), counted(count, severity.name()));
-        let _ = write!(text, "<span class=\"count {class}\"{hidden}>{said}</span> ");
-    }
-    text.push_str("</span></td></tr>");
 }
 
 /// The id of a rule, linked to where it is explained.
-fn cite(rules: &BTreeMap<&str, Cited<'_>>, id: &str) -> String {
+fn cite(rules: &CitedRules<'_>, id: &str) -> Markup {
     let anchor = rules.get(id).map_or("", |cited| cited.anchor.as_str());
-    format!("<a class=\"rule\" href=\"#{anchor}\">{}</a>", escaped(id))
+    html! { a class="rule" href={ "#" (anchor) } { (shown(id)) } }
 }
 
-fn explain(rules: &BTreeMap<&str, Cited<'_>>, text: &mut String) {
-    if rules.is_empty() {
-        return;
-    }
-    text.push_str("<section class=\"rules\" aria-labelledby=\"rules\"><h2 id=\"rules\">Rules</h2>");
-    for (id, cited) in rules {
-        let (anchor, id, count) = (&cited.anchor, escaped(id), counted(cited.count, "finding"));
-        let _ = write!(text, "<section id=\"{anchor}\"><h3>{id} <span class=\"quiet\">{count}</span></h3>");
-        if let Some(rule) = cited.about {
-            let (title, why, help) = (escaped(&rule.title), escaped(&rule.why), escaped(&rule.help));
-            let (severity, confidence) = (rule.severity.name(), rule.confidence.name());
-            let _ = write!(
-                text,
-                "<p><b>{title}.</b> <span class=\"quiet\">{severity}, {confidence} confidence</span></p>\
-                 <p>{why}</p><p>{help}</p>"
-            );
-            if !rule.references.is_empty() {
-                text.push_str("<ul class=\"references\">");
-                rule.references.iter().for_each(|one| text.push_str(&format!("<li>{}</li>", escaped(one))));
-                text.push_str("</ul>");
+fn explain(rules: &CitedRules<'_>) -> Markup {
+    html! {
+        @if !rules.is_empty() {
+            section class="rules" aria-labelledby="rules" {
+                h2 id="rules" { "Rules" }
+                @for (id, cited) in rules {
+                    section id=(cited.anchor) {
+                        h3 { (shown(id)) " " span class="quiet" { (counted(cited.count, "finding")) } }
+                        @if let Some(rule) = cited.about { (about(rule)) }
+                    }
+                }
             }
         }
-        text.push_str("</section>");
     }
-    text.push_str("</section>\n");
+}
+
+fn about(rule: &RuleSummary) -> Markup {
+    html! {
+        p {
+            b { (shown(&rule.title)) "." }
+            " " span class="quiet" { (rule.severity.name()) ", " (rule.confidence.name()) " confidence" }
+        }
+        p { (shown(&rule.why)) }
+        p { (shown(&rule.help)) }
+        @if !rule.references.is_empty() {
+            ul class="references" { @for reference in &rule.references { li { (shown(reference)) } } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use base64::Engine as _;
+    use base64::engine::general_purpose::STANDARD;
+    use sha2::{Digest, Sha256};
+
+    use super::*;
+
+    #[test]
+    fn the_page_lets_its_own_script_run() {
+        assert_eq!(SCRIPT_HASH, format!("sha256-{}", STANDARD.encode(Sha256::digest(SCRIPT))));
+    }
 }

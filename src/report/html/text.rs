@@ -1,12 +1,14 @@
 //! The text of a document with its findings marked in place.
 
 use std::collections::BTreeSet;
-use std::fmt::Write as _;
+use std::iter;
 use std::ops::Range;
+
+use maud::{Markup, PreEscaped, html};
 
 use crate::finding::{Finding, Severity};
 use crate::place::Span;
-use crate::report::html::escape::escaped;
+use crate::report::html::escape::shown;
 
 /// Documents up to this many bytes are shown whole.
 const WHOLE: usize = 200_000;
@@ -35,36 +37,40 @@ impl<'a> Marked<'a> {
     }
 }
 
-/// Writes `source` with `marked`, which are in order of place, and calls `note` for each finding
-/// where its line begins.
-pub(super) fn write(source: &str, marked: &[Marked<'_>], note: impl Fn(&Marked<'_>) -> String, out: &mut String) {
+/// `source` with `marked`, which are in order of place, and with what `note` has for each finding where its
+/// line begins.
+pub(super) fn text(source: &str, marked: &[Marked<'_>], note: impl Fn(&Marked<'_>) -> Markup) -> Markup {
+    let mut text = String::with_capacity(source.len() + source.len() / 8);
     let mut at = 0;
     let mut to_come = marked.iter().peekable();
     let mut open: Vec<&Marked<'_>> = Vec::new();
     for passage in passages(source, marked) {
-        gap(&source[at..passage.start], out);
+        text.push_str(&gap(&source[at..passage.start]).0);
         at = passage.end;
         let blocks = blocks(source, passage, marked);
         for (index, block) in blocks.iter().enumerate() {
             let last = index + 1 == blocks.len() && block.end == source.len();
-            out.push_str("<div class=\"block\">");
+            let begun = iter::from_fn(|| to_come.next_if(|one| last || one.span.start < block.end));
+            let begun: Vec<&Marked<'_>> = begun.collect();
             open.retain(|one| one.span.end > block.start);
-            while let Some(one) = to_come.next_if(|one| last || one.span.start < block.end) {
-                out.push_str(&note(one));
-                open.push(one);
-            }
-            out.push_str("<div class=\"line\">");
-            segments(source, block, &open, out);
-            out.push_str("</div></div>");
+            open.extend(&begun);
+            let block = html! {
+                div class="block" {
+                    @for one in begun { (note(one)) }
+                    div class="line" { (segments(source, block, &open)) }
+                }
+            };
+            text.push_str(&block.0);
         }
     }
-    gap(&source[at..], out);
+    text.push_str(&gap(&source[at..]).0);
+    PreEscaped(text)
 }
 
-fn gap(left_out: &str, out: &mut String) {
+fn gap(left_out: &str) -> Markup {
     let characters = left_out.chars().count();
-    if characters > 0 {
-        let _ = write!(out, "<p class=\"gap\">{characters} characters without findings</p>");
+    html! {
+        @if characters > 0 { p class="gap" { (characters) " characters without findings" } }
     }
 }
 
@@ -109,27 +115,26 @@ fn blocks(source: &str, passage: Range<usize>, marked: &[Marked<'_>]) -> Vec<Ran
     blocks
 }
 
-/// Writes a block cut wherever a finding begins or ends, each piece marked by all findings over it.
-fn segments(source: &str, block: &Range<usize>, marked: &[&Marked<'_>], out: &mut String) {
+/// A block cut wherever a finding begins or ends, each piece marked by all findings over it.
+fn segments(source: &str, block: &Range<usize>, marked: &[&Marked<'_>]) -> Markup {
     let clamp = |at: usize| at.clamp(block.start, block.end);
     let mut cuts = vec![block.start, block.end];
     cuts.extend(marked.iter().flat_map(|one| [clamp(one.span.start), clamp(one.span.end)]));
     cuts.sort_unstable();
     cuts.dedup();
+    let mut text = String::new();
     let mut places = Places::new(marked);
     for pair in cuts.windows(2) {
-        let empty = places.go_to(pair[0]);
-        mark(&empty, "", pair[0], out);
+        text.push_str(&mark(&places.go_to(pair[0]), "", pair[0]).0);
         let over = places.over();
-        match source.get(pair[0]..pair[1]) {
-            Some(text) if over.is_empty() => out.push_str(&escaped(text)),
-            Some(text) => mark(&over, text, pair[0], out),
-            None => {}
-        }
+        let piece = source.get(pair[0]..pair[1]).unwrap_or("");
+        let piece = if over.is_empty() || piece.is_empty() { shown(piece) } else { mark(&over, piece, pair[0]) };
+        text.push_str(&piece.0);
     }
     if block.end == source.len() {
-        mark(&places.go_to(block.end), "", block.end, out);
+        text.push_str(&mark(&places.go_to(block.end), "", block.end).0);
     }
+    PreEscaped(text)
 }
 
 /// Which findings a place of the source lies in, told from place to place: all findings of a document
@@ -175,25 +180,21 @@ impl<'m, 'f> Places<'m, 'f> {
     }
 }
 
-/// Writes a marked piece of text, or the sign for a place without text.
-fn mark(over: &[&Marked<'_>], text: &str, at: usize, out: &mut String) {
-    let Some(worst) = over.iter().map(|one| one.finding.severity).max() else { return };
-    let first = over.iter().find(|one| one.finding.severity == worst).unwrap_or(&over[0]);
+/// A marked piece of text, or the sign for a place without text; nothing where no finding is.
+fn mark(over: &[&Marked<'_>], text: &str, at: usize) -> Markup {
+    let Some(worst) = over.iter().map(|one| one.finding.severity).max() else { return PreEscaped(String::new()) };
+    let first = over.iter().find(|one| one.finding.severity == worst).unwrap_or(&over[0]).id;
     let ids: Vec<String> = over.iter().map(|one| one.id.to_string()).collect();
     let begun = over.iter().filter(|one| one.span.start == at);
-    let anchors: String = begun.clone().map(|one| format!("<span id=\"m{}\"></span>", one.id)).collect();
-    let numbers: Vec<String> = begun.map(|one| one.number.to_string()).collect();
+    let numbers: Vec<String> = begun.clone().map(|one| one.number.to_string()).collect();
     let invisible = text.chars().all(|character| matches!(character, '\u{200c}'..='\u{200f}'));
-    let body = if invisible { "‸".to_owned() } else { escaped(text) };
-    let _ = write!(
-        out,
-        "{anchors}<a class=\"mark {}\" href=\"#f{}\" aria-describedby=\"t{}\" data-f=\"{}\" data-n=\"{}\">{body}</a>",
-        level(worst),
-        first.id,
-        first.id,
-        ids.join(" "),
-        numbers.join(" ")
-    );
+    html! {
+        @for one in begun { span id={ "m" (one.id) } {} }
+        a class={ "mark " (level(worst)) } href={ "#f" (first) } aria-describedby={ "t" (first) }
+            data-f=(ids.join(" ")) data-n=(numbers.join(" ")) {
+            @if invisible { "‸" } @else { (shown(text)) }
+        }
+    }
 }
 
 /// The class of a severity.
@@ -232,15 +233,14 @@ mod tests {
     }
 
     /// The text with each mark as `⟨numbers:text⟩` and each note as `#`.
-    fn shown(source: &str, spans: &[(usize, usize)]) -> String {
+    fn outline(source: &str, spans: &[(usize, usize)]) -> String {
         let findings: Vec<Finding> = spans.iter().map(|&(start, end)| finding(start, end, Severity::Error)).collect();
         let marked: Vec<Marked<'_>> = findings
             .iter()
             .enumerate()
             .map(|(index, finding)| Marked::new(finding, index, index + 1, source))
             .collect();
-        let mut out = String::new();
-        write(source, &marked, |_| "#".to_owned(), &mut out);
+        let out = text(source, &marked, |_| html! { "#" }).into_string();
         let mark = regex::Regex::new("<a [^>]*data-f=\"([^\"]*)\"[^>]*>([^<]*)</a>").expect("a pattern");
         let out = mark.replace_all(&out, "⟨$1:$2⟩");
         let block = out.replace("<div class=\"block\">", "|");
@@ -249,45 +249,45 @@ mod tests {
 
     #[test]
     fn notes_stand_where_the_line_of_their_finding_begins() {
-        assert_eq!(shown("one\ntwo three\nfour\n", &[(8, 13)]), "|one\n|#two ⟨1:three⟩\n|four\n");
-        assert_eq!(shown("one two", &[(0, 3), (4, 7)]), "|##⟨1:one⟩ ⟨2:two⟩");
-        assert_eq!(shown("nothing", &[]), "|nothing");
-        assert_eq!(shown("", &[]), "|");
+        assert_eq!(outline("one\ntwo three\nfour\n", &[(8, 13)]), "|one\n|#two ⟨1:three⟩\n|four\n");
+        assert_eq!(outline("one two", &[(0, 3), (4, 7)]), "|##⟨1:one⟩ ⟨2:two⟩");
+        assert_eq!(outline("nothing", &[]), "|nothing");
+        assert_eq!(outline("", &[]), "|");
     }
 
     #[test]
     fn overlapping_findings_are_all_marked() {
-        assert_eq!(shown("abcdef", &[(0, 4), (2, 6)]), "|##⟨1:ab⟩⟨1 2:cd⟩⟨2:ef⟩");
-        assert_eq!(shown("abcdef", &[(0, 6), (2, 4)]), "|##⟨1:ab⟩⟨1 2:cd⟩⟨1:ef⟩");
-        assert_eq!(shown("abc", &[(0, 3), (0, 3)]), "|##⟨1 2:abc⟩");
+        assert_eq!(outline("abcdef", &[(0, 4), (2, 6)]), "|##⟨1:ab⟩⟨1 2:cd⟩⟨2:ef⟩");
+        assert_eq!(outline("abcdef", &[(0, 6), (2, 4)]), "|##⟨1:ab⟩⟨1 2:cd⟩⟨1:ef⟩");
+        assert_eq!(outline("abc", &[(0, 3), (0, 3)]), "|##⟨1 2:abc⟩");
     }
 
     #[test]
     fn findings_over_several_lines_go_on() {
-        assert_eq!(shown("a\nb\nc\nd", &[(2, 5)]), "|a\n|#⟨1:b\n⟩|⟨1:c⟩\nd");
-        assert_eq!(shown("a\nb\nc", &[(0, 5), (2, 3)]), "|#⟨1:a\n⟩|#⟨1 2:b⟩⟨1:\n⟩|⟨1:c⟩");
+        assert_eq!(outline("a\nb\nc\nd", &[(2, 5)]), "|a\n|#⟨1:b\n⟩|⟨1:c⟩\nd");
+        assert_eq!(outline("a\nb\nc", &[(0, 5), (2, 3)]), "|#⟨1:a\n⟩|#⟨1 2:b⟩⟨1:\n⟩|⟨1:c⟩");
     }
 
     #[test]
     fn places_without_text_have_a_sign() {
-        assert_eq!(shown("ab", &[(1, 1)]), "|#a⟨1:‸⟩b");
-        assert_eq!(shown("ab", &[(2, 2)]), "|#ab⟨1:‸⟩");
-        assert_eq!(shown("", &[(0, 0)]), "|#⟨1:‸⟩");
-        assert_eq!(shown("a\n", &[(2, 2)]), "|a\n|#⟨1:‸⟩");
-        assert_eq!(shown("ab", &[(5, 9)]), "|#ab⟨1:‸⟩", "a place past the end is the end");
+        assert_eq!(outline("ab", &[(1, 1)]), "|#a⟨1:‸⟩b");
+        assert_eq!(outline("ab", &[(2, 2)]), "|#ab⟨1:‸⟩");
+        assert_eq!(outline("", &[(0, 0)]), "|#⟨1:‸⟩");
+        assert_eq!(outline("a\n", &[(2, 2)]), "|a\n|#⟨1:‸⟩");
+        assert_eq!(outline("ab", &[(5, 9)]), "|#ab⟨1:‸⟩", "a place past the end is the end");
     }
 
     #[test]
     fn marks_never_cut_a_character() {
-        assert_eq!(shown("éé", &[(1, 3)]), "|#⟨1:é⟩é");
-        assert_eq!(shown("éé", &[(1, 1)]), "|#⟨1:‸⟩éé");
+        assert_eq!(outline("éé", &[(1, 3)]), "|#⟨1:é⟩é");
+        assert_eq!(outline("éé", &[(1, 1)]), "|#⟨1:‸⟩éé");
     }
 
     #[test]
     fn long_documents_are_shown_around_their_findings() {
         let source = format!("{}HERE{}", "é\n".repeat(WHOLE), "日\n".repeat(WHOLE));
         let at = source.find("HERE").expect("it is there");
-        let text = shown(&source, &[(at, at + 4)]);
+        let text = outline(&source, &[(at, at + 4)]);
         assert!(text.len() < 3 * AROUND, "{} bytes", text.len());
         assert!(text.contains("⟨1:HERE⟩"), "{text}");
         assert!(text.contains("characters without findings"), "{text}");
@@ -297,8 +297,7 @@ mod tests {
     fn the_worst_of_several_decides_how_a_piece_looks() {
         let (mild, bad) = (finding(0, 2, Severity::Info), finding(0, 2, Severity::Error));
         let marked = [Marked::new(&mild, 0, 1, "ab"), Marked::new(&bad, 1, 2, "ab")];
-        let mut out = String::new();
-        write("ab", &marked, |_| String::new(), &mut out);
+        let out = text("ab", &marked, |_| html! {}).into_string();
         assert!(out.contains("class=\"mark error\" href=\"#f2\""), "{out}");
     }
 }
