@@ -93,7 +93,7 @@ fn prepare(root: &Path, files: &[PathBuf], titles: &[String], out: &Path) -> io:
     let mut prepared = Prepared::new();
     for path in files {
         let name = path.strip_prefix(&folder).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
-        // a file that is no TOML is reported by the program, with its place
+        // a file that is not TOML is reported by the program, with its place
         if let Ok(rule) = fs::read_to_string(path)?.parse::<toml::Table>() {
             prepared.add(name.trim_end_matches(".toml"), &rule);
         }
@@ -142,7 +142,7 @@ fn write_remarks(root: &Path, out: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// Writes the model that tells genres.
+/// Writes the model of genres.
 fn write_genres(root: &Path, out: &Path) -> io::Result<()> {
     let path = root.join("rules/models/genre.toml");
     let model = genres::read(&fs::read_to_string(&path)?)

@@ -10,7 +10,7 @@ const SWITCHES: [&str; 2] = ["starred", "bracketed"];
 /// A table in Rust of what `file`, the text of `rules/citing.toml`, says.
 ///
 /// # Errors
-/// If it is no TOML, or not of the right form; says what is wrong.
+/// If it is not TOML, or not of the right form; says what is wrong.
 pub fn table(file: &str) -> Result<String, String> {
     let table = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
     let rows = table.get("notation").and_then(toml::Value::as_array).ok_or("there is no [[notation]]")?;

@@ -20,7 +20,7 @@ pub const GENRES: [&str; 12] = [
     "data",
 ];
 
-/// Places where phrases of a sign stand, by their keys.
+/// Places where phrases of a sign are, by their keys.
 const PLACES: [(&str, &str); 6] = [
     ("text", "Text"),
     ("headings", "Headings"),
@@ -33,7 +33,7 @@ const PLACES: [(&str, &str); 6] = [
 /// A `Model` in Rust of what `file`, the text of `rules/models/genre.toml`, says.
 ///
 /// # Errors
-/// If it is no TOML, or not of the right form; says what is wrong.
+/// If it is not TOML, or not of the right form; says what is wrong.
 pub fn read(file: &str) -> Result<String, String> {
     let table = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
     let certain = table.get("certain-from").and_then(toml::Value::as_float).ok_or("there is no `certain-from`")?;

@@ -1,4 +1,4 @@
-//! What is known of languages, as tables that need no parsing.
+//! What is known about languages, as tables that need no parsing.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -12,7 +12,7 @@ pub struct Tables {
     pub languages: String,
     /// Each word with the languages that have it, as bits.
     pub words: String,
-    /// How mail programs of each language set off what others wrote.
+    /// How mail programs in each language mark quoted messages.
     pub mail: String,
 }
 
@@ -20,7 +20,7 @@ impl Tables {
     /// Reads `file`.
     ///
     /// # Errors
-    /// If it is no TOML, or not of the right form; says what is wrong.
+    /// If it is not TOML, or not of the right form; says what is wrong.
     pub fn read(file: &str) -> Result<Self, String> {
         let table = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
         let with_words = |(_, language): &(&String, &toml::Value)| language.get("words").is_some();

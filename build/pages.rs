@@ -1,4 +1,4 @@
-//! How pages of the web mark their text, as tables that need no parsing.
+//! How web pages mark their text, as tables that need no parsing.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -16,7 +16,7 @@ const LISTS: [(&str, &str); 5] = [
 /// sign, in order, and the labels that are whole lines and those that begin one.
 ///
 /// # Errors
-/// If it is no TOML, or not of the right form; says what is wrong.
+/// If it is not TOML, or not of the right form; says what is wrong.
 pub fn tables(file: &str) -> Result<String, String> {
     let table = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
     let mut names = BTreeMap::new();

@@ -1,4 +1,4 @@
-//! What of patterns the build needs.
+//! The parts of patterns that the build needs.
 
 #[path = "../src/check/pattern/ascii.rs"]
 pub mod ascii;

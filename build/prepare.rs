@@ -64,7 +64,7 @@ impl Prepared {
         }
     }
 
-    /// Adds words that stand alone, for who asks for `text` of a role called `context`.
+    /// Adds words on their own, for a `text` of the role `context`.
     pub fn add_words(&mut self, context: &str, text: &str, words: &[String]) {
         self.prose.literals(context, text, words.iter().map(|word| (word.as_str(), true, true)), false);
     }
@@ -79,7 +79,7 @@ impl Prepared {
                 }
             }
             toml::Value::Array(all) => all.iter().for_each(|value| self.add_phrases(id, value, lists, scope)),
-            // what a signal or a row is called is no phrase
+            // the name of a signal or a row is not a phrase
             toml::Value::Table(table) => {
                 let values = table.iter().filter(|(name, _)| *name != "name");
                 values.for_each(|(name, value)| self.add_phrases(id, value, lists, scope || name == "unless"));
@@ -104,7 +104,7 @@ impl Prepared {
         }
     }
 
-    /// The phrases and literals that stand in prose, those of scopes, those that stand in sources, and the patterns, as
+    /// The phrases and literals that are in prose, those of scopes, those that are in sources, and the patterns, as
     /// the program includes them.
     pub fn finish(self) -> [(&'static str, String); 4] {
         [

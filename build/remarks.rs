@@ -1,4 +1,4 @@
-//! What editors mark, and what names a source, as tables that need no parsing: they are looked up in for
+//! Editorial marks and source notes, as tables that need no parsing: they are looked up for
 //! nearly every bracket of a text.
 
 use std::collections::BTreeMap;
@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 /// A table in Rust of what `file`, the text of `rules/editors.toml`, says.
 ///
 /// # Errors
-/// If it is no TOML, or not of the right form; says what is wrong.
+/// If it is not TOML, or not of the right form; says what is wrong.
 pub fn editors(file: &str) -> Result<String, String> {
     let table = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
     let rows = table.get("group").and_then(toml::Value::as_array).ok_or("there is no [[group]]")?;
@@ -47,7 +47,7 @@ pub fn editors(file: &str) -> Result<String, String> {
 /// as bits.
 ///
 /// # Errors
-/// If it is no TOML, or not of the right form; says what is wrong.
+/// If it is not TOML, or not of the right form; says what is wrong.
 pub fn credits(file: &str) -> Result<String, String> {
     let table = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
     const LISTS: [&str; 6] = ["leads", "via", "labels", "bare", "nothing", "unknown"];

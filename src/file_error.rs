@@ -13,7 +13,7 @@ pub struct FileError {
     pub message: String,
     /// What was expected, or the nearest name.
     pub help: Option<String>,
-    /// The mistaken bytes of the file.
+    /// The invalid bytes of the file.
     pub span: Option<Range<usize>>,
     /// The file as it was named.
     pub path: String,
@@ -33,7 +33,7 @@ impl FileError {
         }
     }
 
-    /// The same mistake with advice.
+    /// The same mistake with help.
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self

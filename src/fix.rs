@@ -13,14 +13,14 @@ pub struct Edit {
     pub text: String,
 }
 
-/// How a finding can be mended.
+/// How a finding can be fixed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fix {
     /// What the fix does, in a few words.
     pub title: String,
     /// Whether it can be applied unread: it deletes what no reader misses, or only one text is right.
     pub safe: bool,
-    /// The edits, in order, none overlapping another.
+    /// The edits, in order, without overlaps.
     pub edits: Vec<Edit>,
 }
 

@@ -1,6 +1,6 @@
 //! TOML that `build.rs` has parsed: values as constants, read through serde by the types that read users' files.
 //!
-//! They have no places in a text: whatever is mistaken in what comes with the program is found again by parsing
+//! They have no places in a text: any mistake in built-in files is found again by parsing
 //! its text, which gives the place.
 
 use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer, MapDeserializer, SeqDeserializer};
@@ -214,7 +214,7 @@ mod tests {
         assert_eq!(toml::Value::from(&TREE), toml::Value::Table(TEXT.parse().expect("TOML")));
         let read = File::deserialize(&TREE).expect("of the right form");
         let parsed: File = toml::from_str(TEXT).expect("of the right form");
-        // places are no part of what is compared
+        // places are not a part of what is compared
         assert_eq!(read, parsed);
         assert_eq!(read.check.span(), 0..0);
     }

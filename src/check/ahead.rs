@@ -1,17 +1,17 @@
-//! What the patterns of the embedded rules wait for at the edges of texts, worked out when the program was
+//! What the patterns of the embedded rules need at the edges of texts, worked out when the program was
 //! built: reading them all would take longer than linting a document.
 
 use q7x2_phrase::fnv::key;
 
 use crate::check::literal::Reads;
 
-/// What is known of a regular expression.
+/// What is known about a regular expression.
 #[derive(Debug)]
 pub(super) struct Pattern {
     key: u64,
-    /// Strings of which one stands at the end of every text that it matches, if there are such.
+    /// Every text that it matches ends with one of these, if there are such strings.
     pub(super) endings: &'static [&'static str],
-    /// Likewise at the beginning, after marks.
+    /// Every text that it matches begins with one of these, after marks.
     pub(super) beginnings: &'static [&'static str],
     /// Its loose form.
     pub(super) loose: &'static [u8],
@@ -20,7 +20,7 @@ pub(super) struct Pattern {
 /// Both sorted by key; `build/prepare.rs` writes them.
 static PATTERNS: &[Pattern] = include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
 
-/// What is known of the regular expression `pattern` over text of this kind.
+/// What is known about the regular expression `pattern` over text of this kind.
 pub(super) fn pattern(reads: Reads, pattern: &str) -> Option<&'static Pattern> {
     let key = key(reads.name(), pattern);
     PATTERNS.binary_search_by_key(&key, |known| known.key).ok().map(|at| &PATTERNS[at])

@@ -1,4 +1,4 @@
-//! Phrases that say little alone and much when they are many: so many in a thousand words.
+//! Phrases that say little on their own and much in numbers: how many there are in a thousand words.
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -13,7 +13,7 @@ use crate::document::Document;
 pub struct Options {
     /// The phrases, in the notation of [`q7x2_phrase::Phrase`].
     any: Vec<Spanned<String>>,
-    /// As many in a thousand words are a hit.
+    /// How many in a thousand words make a match.
     per_thousand: f64,
     /// And as many in all; a short text holds two by chance.
     #[serde(default = "few")]
@@ -24,7 +24,7 @@ fn few() -> usize {
     4
 }
 
-/// The most places that a hit shows besides the first.
+/// The most places that a match shows in addition to the first.
 const SHOWN: usize = 8;
 
 #[derive(Debug)]
@@ -34,13 +34,13 @@ struct Density {
     at_least: usize,
 }
 
-/// What a message may mention besides `{match}`.
+/// The slots of a message, in addition to `{match}`.
 pub const SLOTS: &[&str] = &["count", "words", "per-thousand"];
 
 /// Builds the check.
 ///
 /// # Errors
-/// If a phrase is mistaken or the threshold is no positive number.
+/// If a phrase is invalid or the threshold is not a positive number.
 pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     if !(options.per_thousand.is_finite() && options.per_thousand > 0.0) {
         return Err(Misconfigured::new("`per-thousand` must be greater than 0"));

@@ -6,21 +6,21 @@ use serde::Deserialize;
 
 use crate::document::Document;
 
-/// How much of the text around a match is the hit.
+/// How much of the text around a match is the match.
 #[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Extent {
     /// The matched words.
     #[default]
     Match,
-    /// The sentence that they stand in.
+    /// The sentence around it.
     Sentence,
     /// The whole part.
     Part,
 }
 
 impl Extent {
-    /// The bytes of prose that are the hit when `range` matched.
+    /// The bytes of prose that are the match when `range` matched.
     pub fn of(self, document: &Document, range: Range<usize>) -> Range<usize> {
         match self {
             Extent::Match => range,

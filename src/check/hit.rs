@@ -6,12 +6,12 @@ use crate::document::Document;
 use crate::fix::Edit;
 use crate::place::Span;
 
-/// Where a hit is.
+/// Where a match is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum At {
     /// Bytes of the document's prose.
     Prose(Range<usize>),
-    /// Bytes of its source, where that is no prose.
+    /// Bytes of its source, where that is not prose.
     Source(Span),
 }
 
@@ -22,28 +22,28 @@ pub struct Hit {
     pub at: At,
     /// Values for the slots of the message.
     pub slots: Vec<(&'static str, String)>,
-    /// Other places that explain the hit.
+    /// Other places that explain the match.
     pub related: Vec<Related>,
-    /// How the text could be mended.
+    /// How the text could be fixed.
     pub edit: Option<Edit>,
     /// Whether that edit is right whatever the text means, so that it may be made unread.
     pub safe: bool,
-    /// Whether what the check rests on is not sure, so that the finding is no error.
+    /// Whether the check relies on something uncertain, so that the finding is not an error.
     pub doubtful: bool,
 }
 
 impl Hit {
-    /// A hit at `range` of the document's prose.
+    /// A match at `range` of the document's prose.
     pub fn prose(range: Range<usize>) -> Self {
         Self::at(At::Prose(range))
     }
 
-    /// A hit at `span` of the document's source.
+    /// A match at `span` of the document's source.
     pub fn source(span: Span) -> Self {
         Self::at(At::Source(span))
     }
 
-    /// The index of the part of `document` that it stands in.
+    /// The index of the part of `document` that it is in.
     pub fn part(&self, document: &Document) -> Option<usize> {
         match &self.at {
             At::Prose(range) => document.part_index(range.start),
@@ -55,44 +55,44 @@ impl Hit {
         Self { at, slots: Vec::new(), related: Vec::new(), edit: None, safe: false, doubtful: false }
     }
 
-    /// The same hit with a value for a slot.
+    /// The same match with a value for a slot.
     pub fn with(mut self, slot: &'static str, value: impl ToString) -> Self {
         self.slots.push((slot, value.to_string()));
         self
     }
 
-    /// The same hit with another place of the same document's prose that explains it.
+    /// The same match with another place of the same document's prose that explains it.
     pub fn related(mut self, range: Range<usize>, message: impl Into<String>) -> Self {
         self.related.push(Related { place: Elsewhere::Here(range), message: message.into() });
         self
     }
 
-    /// The same hit with another place of the same document's source that explains it.
+    /// The same match with another place of the same document's source that explains it.
     pub fn beside(mut self, span: Span, message: impl Into<String>) -> Self {
         self.related.push(Related { place: Elsewhere::Beside(span), message: message.into() });
         self
     }
 
-    /// The same hit with the place of another observation of the comparison that explains it.
+    /// The same match with the place of another observation of the comparison that explains it.
     pub fn against(mut self, observation: usize, message: impl Into<String>) -> Self {
         self.related.push(Related { place: Elsewhere::Observation(observation), message: message.into() });
         self
     }
 
-    /// The same hit, resting on what is not sure.
+    /// The same match, marked as relying on something uncertain.
     pub fn doubted(mut self) -> Self {
         self.doubtful = true;
         self
     }
 
-    /// The same hit with the one way to mend it, which is right whatever the text means.
+    /// The same match with the only possible fix, which is right whatever the text means.
     pub fn mended(mut self, edit: Edit) -> Self {
         self.edit = Some(edit);
         self.safe = true;
         self
     }
 
-    /// The same hit with a way to mend it that somebody has to agree to.
+    /// The same match with a fix that somebody has to agree to.
     pub fn suggested(mut self, edit: Edit) -> Self {
         self.edit = Some(edit);
         self.safe = false;
@@ -100,7 +100,7 @@ impl Hit {
     }
 }
 
-/// Another place that explains a hit.
+/// Another place that explains a match.
 #[derive(Debug, Clone)]
 pub struct Related {
     /// Where.
@@ -109,7 +109,7 @@ pub struct Related {
     pub message: String,
 }
 
-/// A place beside that of the hit.
+/// A place beside the match.
 #[derive(Debug, Clone)]
 pub enum Elsewhere {
     /// Bytes of the same document's prose.

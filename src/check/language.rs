@@ -19,7 +19,7 @@ struct Unknown {
     known: Vec<String>,
 }
 
-/// What a message may mention besides `{match}`.
+/// The slots of a message, in addition to `{match}`.
 pub const SLOTS: &[&str] = &["language"];
 
 /// Builds the check.

@@ -16,18 +16,18 @@ pub struct Literal {
 }
 
 impl Literal {
-    /// A literal that must stand as whole words.
+    /// A literal that must consist of whole words.
     pub fn words(text: impl Into<Cow<'static, str>>) -> Self {
         Self { text: text.into(), begins_word: true, ends_word: true }
     }
 
-    /// A literal that may stand inside a word.
+    /// A literal that may be inside a word.
     pub fn anywhere(text: impl Into<Cow<'static, str>>) -> Self {
         Self { text: text.into(), begins_word: false, ends_word: false }
     }
 }
 
-/// The text of a document that a check's literals stand in.
+/// The text of a document in which a check's literals are looked for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reads {
     /// The prose.
@@ -38,7 +38,7 @@ pub enum Reads {
 }
 
 impl Reads {
-    /// What it is called.
+    /// Its name.
     pub fn name(self) -> &'static str {
         match self {
             Reads::Prose => "prose",

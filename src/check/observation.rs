@@ -9,7 +9,7 @@ use crate::document::Document;
 use crate::finding::Snippet;
 use crate::place::{Origin, Position, Span};
 
-/// Something that a document says, kept small, so that comparing documents needs none of them
+/// Something that a document says, kept small, so that documents can be compared without keeping them
 /// in memory.
 #[derive(Debug, Clone)]
 pub struct Observation {

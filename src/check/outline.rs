@@ -1,4 +1,4 @@
-//! The skeleton of a text: headings that could stand over anything.
+//! The skeleton of a text: generic headings.
 
 use std::ops::Range;
 
@@ -13,10 +13,10 @@ use crate::document::Document;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
-    /// Headings that could stand over anything, in the notation of phrases; each must be the
+    /// Generic headings, in the notation of phrases; each must be the
     /// whole heading.
     sections: Vec<Spanned<String>>,
-    /// As many different ones are a hit.
+    /// How many different ones make a match.
     at_least: usize,
 }
 
@@ -26,7 +26,7 @@ struct Outline {
     at_least: usize,
 }
 
-/// What a message may mention besides `{match}`.
+/// The slots of a message, in addition to `{match}`.
 pub const SLOTS: &[&str] = &["count", "sections", "headings"];
 
 /// Builds the check.

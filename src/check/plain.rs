@@ -10,7 +10,7 @@ use crate::document::Document;
 #[serde(deny_unknown_fields)]
 pub struct NoOptions {}
 
-/// A check that adds the hits of a function.
+/// A check that adds the matches of a function.
 #[derive(Debug)]
 pub(super) struct Plain(pub(super) fn(&Document, &mut Vec<Hit>));
 

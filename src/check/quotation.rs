@@ -1,4 +1,4 @@
-//! Quoted words that nobody is named for.
+//! Quoted words without a named speaker.
 
 use std::ops::Range;
 
@@ -40,7 +40,7 @@ struct Unattributed {
     options: Options,
 }
 
-/// What a message may mention besides `{match}`.
+/// The slots of a message, in addition to `{match}`.
 pub const SLOTS: &[&str] = &[];
 
 /// Builds the check.
@@ -68,8 +68,8 @@ impl Check for Unattributed {
 }
 
 impl Unattributed {
-    /// Whether a quotation gives somebody's words inside a sentence of the writer's: it stands in
-    /// the middle, begins in lower case, and is no name, title or word spoken of.
+    /// Whether a quotation gives somebody's words inside a sentence of the writer's: it is in
+    /// the middle, begins in lower case, and is not a name, title or word spoken of.
     fn is_words(&self, document: &Document, quotation: &Quotation) -> bool {
         let text = &document.prose()[quotation.inner.clone()];
         if !quotation.closed || !text.starts_with(char::is_lowercase) {

@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::check::plain::{NoOptions, Plain};
 use crate::check::{self, Misconfigured, Role, Setup};
 
-/// What a message may mention besides `{match}`.
+/// The slots of a message, in addition to `{match}`.
 type Slots = &'static [&'static str];
 
 /// Each line makes a check of a module, which has `SLOTS` and, with options, `Options` and `build`; without, `find`.
@@ -14,7 +14,7 @@ macro_rules! checks {
         with options { $($variant:ident $name:literal => $($module:ident)::+,)+ }
         plain { $($bare:ident $called:literal => $($of:ident)::+,)+ }
     ) => {
-        /// All checks, and what a message may mention of each besides `{match}`.
+        /// All checks, and the slots that each has in addition to `{match}`.
         pub const CHECKS: &[(&str, Slots)] =
             &[$(($name, check::$($module)::+::SLOTS),)+ $(($called, check::$($of)::+::SLOTS),)+];
 
@@ -28,7 +28,7 @@ macro_rules! checks {
         }
 
         impl Kind {
-            /// What a message may mention besides `{match}`.
+            /// The slots of a message, in addition to `{match}`.
             pub fn slots(&self) -> Slots {
                 match self {
                     $(Kind::$variant(_) => check::$($module)::+::SLOTS,)+
@@ -39,7 +39,7 @@ macro_rules! checks {
             /// Builds the check.
             ///
             /// # Errors
-            /// If its options are mistaken.
+            /// If its options are invalid.
             pub fn build(self, setup: &Setup<'_>) -> Result<Role, Misconfigured> {
                 match self {
                     $(Kind::$variant(options) => check::$($module)::+::build(options, setup).map(Role::from),)+

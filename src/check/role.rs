@@ -17,7 +17,7 @@ pub enum Role {
     Finds(Box<dyn Check>),
     /// One document alone cannot decide: it compares what several say.
     Compares(Box<dyn Compare>),
-    /// It finds links of which somebody was asked what is at their end.
+    /// It finds links by the results of link checks.
     Asks(Box<dyn Ask>),
     /// The linter finds this fault of its own directives, in the name of the rule.
     Directives(Allowance),
@@ -25,8 +25,8 @@ pub enum Role {
 
 /// Finds places in one document.
 pub trait Check: Debug + Send + Sync {
-    /// The phrases or literals of which a document must have one for a hit to be possible; hits are possible in any
-    /// if there are none.
+    /// The phrases or literals of which a document must contain one for a match to be possible; if there are none, every
+    /// document can have a match.
     fn waits_for(&self) -> Option<&Set> {
         None
     }
@@ -36,18 +36,18 @@ pub trait Check: Debug + Send + Sync {
         self.waits_for().into_iter().collect()
     }
 
-    /// How much of the text around a hit is reported, once its rule has judged the hit itself.
+    /// How far a match is extended once its rule has accepted it.
     fn extent(&self) -> Extent {
         Extent::Match
     }
 
-    /// Adds the hits in one document.
+    /// Adds the matches in one document.
     fn check(&self, document: &Document, hits: &mut Vec<Hit>);
 }
 
 /// Compares documents.
 pub trait Compare: Debug + Send + Sync {
-    /// The phrases or literals of which a document must have one to be compared; each is if there are none.
+    /// The phrases or literals of which a document must contain one to be compared; if there are none, every document is.
     fn waits_for(&self) -> Option<&Set> {
         None
     }
@@ -56,17 +56,17 @@ pub trait Compare: Debug + Send + Sync {
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>);
 
     /// Compares what was kept of all documents about one thing: the keys of `observations` are the
-    /// same, and they come in the order of the documents. Each hit comes with the index of its observation,
+    /// same, and they come in the order of the documents. Each match comes with the index of its observation,
     /// whose place it takes.
     fn compare(&self, observations: &[Observation]) -> Vec<(usize, Hit)>;
 }
 
 /// Finds links by what was answered at their addresses.
 pub trait Ask: Debug + Send + Sync {
-    /// The addresses in one document that it needs answers for, each with a hit at its place.
+    /// The addresses in one document that it needs checked, each with a match at its place.
     fn addresses(&self, document: &Document) -> Vec<(Hit, String)>;
 
-    /// Adds the hits in a document that has answers ([`Document::answer`]).
+    /// Adds the matches in a document with results of link checks ([`Document::answer`]).
     fn check(&self, document: &Document, hits: &mut Vec<Hit>);
 }
 
@@ -77,7 +77,7 @@ impl From<Box<dyn Check>> for Role {
 }
 
 impl Role {
-    /// The phrases or literals of which a document must have one, as [`Check::waits_for`].
+    /// The phrases or literals of which a document must contain one, like [`Check::waits_for`].
     pub fn waits_for(&self) -> Option<&Set> {
         match self {
             Role::Finds(check) => check.waits_for(),
@@ -94,12 +94,12 @@ impl Role {
         }
     }
 
-    /// How much of the text around a hit is reported.
+    /// How much of the text around a match is reported.
     pub fn extent(&self) -> Extent {
         if let Role::Finds(check) = self { check.extent() } else { Extent::Match }
     }
 
-    /// Adds the hits in one document.
+    /// Adds the matches in one document.
     pub fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         match self {
             Role::Finds(check) => check.check(document, hits),

@@ -1,4 +1,4 @@
-//! What checks are built with, and what can be wrong with their options.
+//! What checks are built from, and mistakes in their options.
 
 use std::ops::Range;
 

@@ -19,7 +19,7 @@ pub const FILE_NAMES: [&str; 2] = ["q7x2-lint.toml", ".q7x2-lint.toml"];
 /// A commented configuration file, as `init` writes it.
 pub const TEMPLATE: &str = include_str!("template.toml");
 
-/// A configuration file. Its paths and globs are relative to the folder that it lies in.
+/// A configuration file. Its paths and globs are relative to the folder that it is in.
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
@@ -28,7 +28,7 @@ pub struct Config {
     pub extends: Vec<Spanned<String>>,
     /// Rules to run instead of those that are on by default: ids, families and globs.
     pub select: Option<Vec<Spanned<String>>>,
-    /// Rules to run besides.
+    /// Rules to run as well.
     #[serde(default)]
     pub extend_select: Vec<Spanned<String>>,
     /// Rules not to run.
@@ -41,7 +41,7 @@ pub struct Config {
     pub fail_on: Option<Severity>,
     /// From which severity on findings are reported at all.
     pub severity_at_least: Option<Severity>,
-    /// The genre that every document is read as, instead of the one that it is told to be of.
+    /// The genre of every document, instead of a guess.
     pub preset: Option<Genre>,
     /// Globs of files that are not read.
     #[serde(default)]
@@ -57,7 +57,7 @@ pub struct Config {
     pub facts: Vec<Spanned<String>>,
     /// The names of the fields of JSON Lines records.
     pub fields: Option<Fields>,
-    /// What the texts of JSON Lines records are written in, if not plain text.
+    /// The format of the texts of JSON Lines records, if not plain text.
     pub record_format: Option<Format>,
     /// Whether all of each page of HTML is read, and not its article alone.
     pub whole_page: Option<bool>,
@@ -76,7 +76,7 @@ pub struct Override {
     pub genre: Option<Genre>,
     /// Rules to run there instead.
     pub select: Option<Vec<Spanned<String>>>,
-    /// Rules to run there besides.
+    /// Rules to run there as well.
     #[serde(default)]
     pub extend_select: Vec<Spanned<String>>,
     /// Rules not to run there.
@@ -112,7 +112,7 @@ impl Config {
     /// Reads the configuration file at `path` whose text is `text`.
     ///
     /// # Errors
-    /// If it is no TOML, or has a key or value that does not exist; the nearest name is suggested.
+    /// If it is not TOML, or has a key or value that does not exist; the nearest name is suggested.
     pub fn parse(path: &str, text: &str) -> Result<Self, FileError> {
         toml::from_str(text).map_err(|error| FileError::toml(path, text, &error))
     }

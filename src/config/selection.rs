@@ -7,9 +7,9 @@ use crate::rule::{Rule, matches, nearest};
 pub struct Selection {
     /// Instead of those on by default.
     pub select: Option<Vec<String>>,
-    /// Besides.
+    /// Rules to add.
     pub extend: Vec<String>,
-    /// Not these.
+    /// Rules to leave out.
     pub ignore: Vec<String>,
 }
 
@@ -56,7 +56,7 @@ impl Selection {
     /// Checks that every selector means some rule.
     ///
     /// # Errors
-    /// Gives the first that means none.
+    /// Gives the first that matches no rule.
     pub fn check(&self, rules: &[Rule]) -> Result<(), Unknown> {
         let all = self.select.iter().flatten().chain(&self.extend).chain(&self.ignore);
         for selector in all {
@@ -69,7 +69,7 @@ impl Selection {
 /// Checks that `selector` means some rule.
 ///
 /// # Errors
-/// If it means none.
+/// If it matches no rule.
 pub(crate) fn check_one(selector: &str, rules: &[Rule]) -> Result<(), Unknown> {
     if rules.iter().any(|rule| matches(selector, &rule.id)) {
         return Ok(());

@@ -1,5 +1,5 @@
-//! Answers: what came of asking whether there is anything at an address. The library asks nobody;
-//! who does gives it the answers.
+//! Results of link checks. The library uses no network;
+//! its caller supplies the results.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,14 +16,14 @@ use crate::document::Document;
 pub enum There {
     /// Something is there.
     Something,
-    /// Nothing is there, and the server says so or does not exist.
+    /// The link is dead: the server says so or does not exist.
     Nothing,
     /// It leads for good to the front page of a site.
     FrontPage,
 }
 
 impl There {
-    /// What is there, as a sentence without its full stop.
+    /// The result, as a sentence without its full stop.
     pub fn words(self) -> &'static str {
         match self {
             There::Something => "something is there",
@@ -33,13 +33,13 @@ impl There {
     }
 }
 
-/// What came of asking for an address.
+/// The result of checking an address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Answer {
-    /// What is there.
+    /// The result.
     pub there: There,
-    /// What was answered, as in “weather.example answered 404 (not found)”; for a front page its
+    /// The response, as in “weather.example answered 404 (not found)”; for a front page its
     /// address.
     pub said: String,
     /// The day on which it was asked.
@@ -52,12 +52,12 @@ pub struct Answer {
 pub type Answers = HashMap<String, Answer>;
 
 impl Document {
-    /// The same document, with what is known of the addresses in it.
+    /// The same document, with results of link checks for its addresses.
     pub fn with_answers(self, answers: Option<Arc<Answers>>) -> Self {
         Self { answers, ..self }
     }
 
-    /// What was answered at `address`, if that is known.
+    /// The result for `address`, if it is known.
     pub fn answer(&self, address: &str) -> Option<&Answer> {
         self.answers.as_ref()?.get(address)
     }

@@ -44,7 +44,7 @@ struct Reader<'s> {
     attributes: Attributes,
     /// Blocks between delimiters that hold blocks: the delimiter, and the role of text.
     open: Vec<(&'s str, Role)>,
-    /// What the line in brackets before a block says that it is.
+    /// What the line in brackets says about the next block.
     style: Option<String>,
     /// Notes so far.
     notes: usize,
@@ -101,7 +101,7 @@ impl<'s> Reader<'s> {
         self.passage(at, text)
     }
 
-    /// The role of text that stands here.
+    /// The role of the text here.
     fn role(&self) -> Role {
         let quoted =
             self.style.as_deref().is_some_and(|style| style.starts_with("quote") || style.starts_with("verse"));
@@ -116,7 +116,7 @@ impl<'s> Reader<'s> {
         at + 1
     }
 
-    /// Reads what stands at `span` of a line or several.
+    /// Reads `span`, part of one or several lines.
     fn inline(&mut self, span: Span) {
         inline::read(span, &self.attributes, &mut self.notes, &mut self.out);
     }
@@ -278,7 +278,7 @@ impl<'s> Reader<'s> {
                 chosen.map(|chosen| Span::new(line.start + chosen.start, line.start + chosen.end))
             {
                 self.inline(chosen);
-                // the end of the line stands between it and what follows
+                // the end of the line is between it and what follows
                 start = if chosen.start < chosen.end { line.end() } else { start };
             } else if last {
                 self.inline(Span::new(start, line.rest(0).end.max(start)));

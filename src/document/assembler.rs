@@ -10,7 +10,7 @@ use crate::document::prose::ProseBuilder;
 use crate::document::section::{looks_like_heading, looks_like_reference, names_sources};
 use crate::place::Span;
 
-/// Stands in the prose for code and pictures, which are no words: sentences stay whole, and no
+/// Stands in the prose for code and pictures, which are not words: sentences stay whole, and no
 /// phrase reads across it.
 pub(super) const MARK: &str = "\u{fffc}";
 
@@ -25,7 +25,7 @@ pub(super) struct Assembler<'s> {
     bold: Option<Range<usize>>,
     level: u8,
     in_sources: bool,
-    /// What text is that is no prose, the last reason for that last.
+    /// The class of text that is not prose, the most recent one last.
     hidden: Vec<Class>,
 }
 
@@ -67,12 +67,12 @@ impl<'s> Assembler<'s> {
         self.block.role
     }
 
-    /// Makes the block, of which nothing may have been added yet, one of another role.
+    /// Gives the block, which must still be empty, another role.
     pub(super) fn recast(&mut self, role: Role) {
         self.block.role = role;
     }
 
-    /// Adds text that stands in the source from byte `at` on.
+    /// Adds text that is in the source from byte `at` on.
     pub(super) fn text(&mut self, text: &str, at: usize) {
         match self.hidden.last() {
             None => self.builder.push(text, at),
@@ -97,7 +97,7 @@ impl<'s> Assembler<'s> {
         self.mark_as(Class::Code, span);
     }
 
-    /// Adds the mark that stands for what is no words, but `class`.
+    /// Adds the mark that stands for what is not words, but `class`.
     pub(super) fn mark_as(&mut self, class: Class, span: Span) {
         self.leave(span, class);
         if self.hidden.is_empty() {
@@ -105,7 +105,7 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// From here on text is no prose but `class`, until [`Assembler::show`].
+    /// From here on, text is `class` and not prose, until [`Assembler::show`].
     pub(super) fn hide(&mut self, class: Class) {
         self.hidden.push(class);
     }
@@ -115,7 +115,7 @@ impl<'s> Assembler<'s> {
         self.hidden.pop();
     }
 
-    /// Whether text is no prose at the moment.
+    /// Whether text is not prose at the moment.
     pub(super) fn is_hidden(&self) -> bool {
         !self.hidden.is_empty()
     }
@@ -131,7 +131,7 @@ impl<'s> Assembler<'s> {
         self.content.leave(span, class);
     }
 
-    /// Keeps that `text`, which stands at `span` and is not added, is `class`.
+    /// Keeps that `text`, which is at `span` and is not added, is `class`.
     fn leave_text(&mut self, text: &str, span: Span, class: Class) {
         if !text.trim_start().is_empty() {
             self.content.leave(span, class);
@@ -169,7 +169,7 @@ impl<'s> Assembler<'s> {
         self.content.links.push(Link { range, span, target });
     }
 
-    /// Adds a link whose text is no prose.
+    /// Adds a link whose text is not prose.
     pub(super) fn bare_link(&mut self, span: Span, target: String) {
         let range = self.before();
         self.content.links.push(Link { range, span, target });
@@ -183,7 +183,7 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// What follows has the name `label`, which stands at `span`.
+    /// What follows has the name `label`, which is at `span`.
     pub(super) fn anchor(&mut self, label: String, span: Span) {
         self.content.anchors.push(Anchor { label, at: self.position(), span, note: false });
     }
@@ -231,7 +231,7 @@ impl<'s> Assembler<'s> {
             Role::Paragraph if is_furniture(text) => (Role::Furniture, 0),
             Role::Paragraph if titled => (Role::Heading, (self.level + 1).min(6)),
             Role::Paragraph if self.in_sources && looks_like_reference(text) => (Role::Reference, 0),
-            // how deep it stands tells what belongs to the entry before
+            // its depth shows what belongs to the entry before
             Role::Item if self.in_sources => (Role::Reference, level),
             _ => (role, level),
         };

@@ -1,4 +1,4 @@
-//! What of a page is not its text: the boilerplate around an article.
+//! The boilerplate around the article of a page.
 
 use std::ops::Range;
 
@@ -25,9 +25,9 @@ impl Document {
         parts.iter().map(|part| (prose.span(part.range.clone()), &prose.text()[part.range.clone()]))
     }
 
-    /// Whether the text at `range` of the prose stands in an element whose name, class or id says that it is
+    /// Whether the text at `range` of the prose is in an element whose name, class or id says that it is
     /// of the page and not of its text. Such text is read where the page is read as a whole or where it is
-    /// in doubt what the text is. Other formats have none.
+    /// uncertain what the text is. Other formats have none.
     pub fn is_boilerplate(&self, range: &Range<usize>) -> bool {
         let marked = &self.content.marked;
         if self.format() != Format::Html || marked.is_empty() {

@@ -9,7 +9,7 @@ use crate::place::Span;
 
 impl Document {
     /// Whether the bytes `span` of the source are set as code. A fence around a whole document is
-    /// no code: it was left behind.
+    /// no code: it was left after.
     pub fn is_code(&self, span: Span) -> bool {
         let code = self.code.get_or_init(|| match self.format() {
             Format::Markdown => code(&self.as_markdown(), Format::Markdown),
@@ -21,7 +21,7 @@ impl Document {
 }
 
 impl Document {
-    /// The source as far as it is Markdown: directives of MyST that hold text stand between the
+    /// The source as far as it is Markdown: directives of MyST that hold text are between the
     /// marks of code.
     fn as_markdown(&self) -> Cow<'_, str> {
         let source = self.source();
@@ -31,7 +31,7 @@ impl Document {
     }
 }
 
-/// The bytes of `source` that are set as code, in order, none overlapping another. Read once: a
+/// The bytes of `source` that are marked as code, in order, without overlaps. Read once: a
 /// source may be long, and what is found in it much.
 fn code(source: &str, format: Format) -> Vec<Range<usize>> {
     let mut found = Vec::new();
@@ -77,7 +77,7 @@ fn lines(source: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// Adds what stands between a line that opens a fence and one that closes it.
+/// Adds what is between a line that opens a fence and one that closes it.
 fn fenced(source: &str, marks: &[&str], found: &mut Vec<Range<usize>>) {
     let is_fence = |line: &str| marks.iter().any(|mark| line.trim_start().starts_with(mark));
     if lines(source).find(|(_, line)| !line.trim().is_empty()).is_some_and(|(_, line)| is_fence(line)) {
@@ -94,7 +94,7 @@ fn fenced(source: &str, marks: &[&str], found: &mut Vec<Range<usize>>) {
 
 /// Adds the lines that are indented below one that ends with `::`, or below a directive for code.
 fn literal(source: &str, found: &mut Vec<Range<usize>>) {
-    // the lines above that are indented less and less, and whether code stands below each
+    // the lines above that are indented less and less, and whether code is below each
     let mut above: Vec<(usize, bool)> = Vec::new();
     for (start, line) in lines(source) {
         let text = line.trim();
@@ -114,7 +114,7 @@ fn literal(source: &str, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Adds what stands between two marks of one line.
+/// Adds what is between two marks of one line.
 fn inline(source: &str, mark: &str, found: &mut Vec<Range<usize>>) {
     for (start, line) in lines(source) {
         let mut marks = line.match_indices(mark).map(|(at, _)| start + at);

@@ -17,7 +17,7 @@ impl Comment {
         Self::between(source, span, "<!--", "-->")
     }
 
-    /// The comment at `span` of `source` between the marks `open` and `close`, where they stand.
+    /// The comment at `span` of `source` between the marks `open` and `close`, where they are.
     pub(super) fn between(source: &str, span: Span, open: &str, close: &str) -> Self {
         let text = &source[span.range()];
         let inner = text.strip_prefix(open).unwrap_or(text);
@@ -26,7 +26,7 @@ impl Comment {
     }
 }
 
-/// What directives to this linter begin with, in any comment.
+/// The beginning of directives to this linter, in any comment.
 pub const DIRECTIVE: &str = "q7x2-lint:";
 
 /// The marks that a comment in plain text begins with. Only directives are comments there: any
@@ -38,7 +38,7 @@ pub(super) fn of_plain_line(line: &str, start: usize) -> Option<Comment> {
     directive_behind(&PLAIN_MARKS, line, start)
 }
 
-/// The directive that a line is whose first byte is `start`, behind one of `marks`.
+/// The directive that a line is whose first byte is `start`, after one of `marks`.
 pub(super) fn directive_behind(marks: &[&str], line: &str, start: usize) -> Option<Comment> {
     let text = line.trim_start();
     let indent = line.len() - text.len();

@@ -19,7 +19,7 @@ pub use reason::Reason;
 /// What a byte of a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
-    /// Text that readers see: it stands in the prose.
+    /// Text that readers see: it is in the prose.
     Text,
     /// Marks, tags, addresses and white space between blocks.
     Markup,

@@ -138,7 +138,7 @@ fn dateline(document: &Document) -> Option<Dating> {
 }
 
 /// A date with a year before the dash that ends a dateline inside the first paragraph. A dash in
-/// brackets or before another date stands between two dates, as those of somebody's life.
+/// brackets or before another date is between two dates, as those of somebody's life.
 fn opening(document: &Document) -> Option<Dating> {
     const LONGEST: usize = 90;
     let part = document.parts().iter().take(4).find(|part| part.role == Role::Paragraph)?;

@@ -15,13 +15,13 @@ pub enum Decoded {
     Utf8(String),
     /// Text in another encoding, and the way back to the bytes.
     Other(String, Original),
-    /// No text: there are NUL bytes where text has none.
+    /// Not text: it has NUL bytes.
     Binary,
-    /// Text in an encoding that nobody here knows; the first byte that is no UTF-8.
+    /// Text in an encoding that nobody here knows; the first byte that is not UTF-8.
     Unknown(usize),
 }
 
-/// Bytes at the beginning of a file in which a NUL shows that it is no text.
+/// Bytes at the beginning of a file in which a NUL shows that it is not text.
 const HEAD: usize = 8192;
 
 /// Decodes the bytes of a file: by its byte order mark, as UTF-8 if it is that throughout, as what
@@ -45,9 +45,9 @@ pub fn decode(bytes: Vec<u8>, is_page: bool) -> Decoded {
 }
 
 /// Whether the bytes that a file begins with are those of no text: there are NUL bytes, more than a few
-/// that stand there by mistake, or also other bytes that no text has.
+/// that are there by mistake, or also other bytes that no text has.
 fn is_binary(head: &[u8]) -> bool {
-    /// A mistake is no more than one byte of so many.
+    /// How many bytes there must be for each invalid one.
     const RARE: usize = 64;
     if memchr::memchr(0, head).is_none() {
         return false;
@@ -70,7 +70,7 @@ pub fn encode(text: &str, original: &Original) -> Option<Vec<u8>> {
 }
 
 /// The text of `bytes` in the encoding called `label`, as mails call it, with the way back to them;
-/// `None` if nobody here knows it. Bytes of no character become U+FFFD.
+/// `None` if it is unknown. Bytes of no character become U+FFFD.
 pub(super) fn labelled(bytes: &[u8], label: &str) -> Option<(String, Original)> {
     let is_utf8 = ["utf-8", "utf8", "us-ascii", "ascii", "unicode-1-1-utf-8"].contains(&label);
     if is_utf8 { Some(utf8(bytes)) } else { in_other(bytes, label) }

@@ -1,4 +1,4 @@
-//! Entities in markup that is no HTML but borrows them.
+//! Entities in markup that is not HTML but borrows them.
 
 use crate::document::assembler::Assembler;
 use crate::document::html::{Token, tokens};

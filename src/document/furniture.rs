@@ -1,4 +1,4 @@
-//! Page furniture: short lines that belong to the page a text was taken from.
+//! Page furniture: short lines that belong to the page that a text was copied from.
 
 use std::sync::LazyLock;
 
@@ -10,7 +10,7 @@ use crate::document::word::Opening;
 /// under:”, is short.
 const LONGEST: usize = 60;
 
-/// What furniture begins with: by far most lines begin otherwise, and have no digit.
+/// The beginnings of furniture: by far most lines begin differently, and have no digit.
 static OPENING: LazyLock<Opening> = LazyLock::new(|| {
     let lists = [&words::BOILERPLATE_LINES, &words::BOILERPLATE_BEGINNINGS, &words::BOILERPLATE_BEFORE_NAMES];
     Opening::of(lists.into_iter().flat_map(|list| list.all().iter().copied()))

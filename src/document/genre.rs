@@ -2,7 +2,7 @@
 //!
 //! A news report owes a source for a figure; minutes *are* the source. The genre is stated (by its author, a
 //! setting or the command line), or guessed from cheap signs by a model that is a table to read,
-//! `rules/models/genre.toml`. Where the model is not sure, a document is of none.
+//! `rules/models/genre.toml`. If the model is uncertain, the genre is unknown.
 
 use std::fmt;
 use std::str::FromStr;
@@ -44,11 +44,11 @@ pub enum Genre {
     Template,
     /// Lists of words, tables, fixtures and scans: no text that says something in sentences.
     Data,
-    /// None that is known.
+    /// An unknown genre.
     Unknown,
 }
 
-/// How many genres a document can be told to be of.
+/// How many genres there are, except for the unknown one.
 pub const GENRES: usize = 12;
 
 impl Genre {
@@ -105,7 +105,7 @@ impl FromStr for Genre {
     }
 }
 
-/// How the genre of a document is known.
+/// Where the genre of a document comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum GenreEvidence {
     /// A setting or the command line says so.
@@ -121,13 +121,13 @@ pub enum GenreEvidence {
 pub struct Told {
     /// The genre.
     pub genre: Genre,
-    /// How it is known.
+    /// Where it comes from.
     pub evidence: GenreEvidence,
-    /// How sure the model is of the genre that it holds for the likeliest, 0 to 1; 1 where none was asked.
+    /// How certain the model is of the likeliest genre, 0 to 1; 1 if it was not asked.
     pub certainty: f32,
-    /// The signs that tell most for it, the strongest first, by their names in the model.
+    /// The signs that speak most for it, the strongest first, by their names in the model.
     pub signs: Vec<&'static str>,
-    /// How likely each genre of [`Genre::ALL`] is, 0 to 1, where the model was asked.
+    /// How likely each genre of [`Genre::ALL`] is, 0 to 1, if the model was asked.
     pub likely: Option<[f32; GENRES]>,
 }
 
@@ -151,10 +151,10 @@ impl Told {
 /// From which share on of what is likely it is sure that a text is of one of several genres.
 const SURE: f32 = 0.6;
 
-/// What the model makes of a document: how likely each genre of [`Genre::ALL`] is, as natural logarithms.
+/// How likely each genre of [`Genre::ALL`] is for a document, as natural logarithms.
 pub type Leaning = [f32; GENRES];
 
-/// So many signs are named.
+/// How many signs are named.
 const NAMED: usize = 3;
 
 /// How much of a document's leaning comes from its neighbours in the folder, at most: a folder of minutes stays
@@ -172,18 +172,18 @@ impl Document {
         &self.content.keys
     }
 
-    /// What the model makes of it alone.
+    /// How likely each genre is, by the document alone.
     pub fn leaning(&self) -> Leaning {
         lean(self.genre_signs())
     }
 
-    /// How far it shows each sign of the model, counted once: who asks whether its genre is clear asks for the
+    /// How far it shows each sign of the model, counted once: finding out whether its genre is clear needs the
     /// genre too.
     fn genre_signs(&self) -> &Values {
         self.genre_signs.get_or_init(|| Values::of(self))
     }
 
-    /// The same document, of a genre that a setting or the command line says.
+    /// The same document, with the genre set by a setting or the command line.
     pub fn of_genre(self, genre: Option<Genre>) -> Self {
         Self { set_genre: genre, ..self }
     }
@@ -195,7 +195,7 @@ impl Document {
         said || likeliest(&self.leaning()).1 >= CLEAR
     }
 
-    /// The same document, with the mean leaning of those that lie in one folder with it.
+    /// The same document, with the mean leaning of the documents in its folder.
     pub fn among(self, neighbours: Option<Leaning>) -> Self {
         Self { neighbours, ..self }
     }
@@ -212,7 +212,7 @@ fn told(document: &Document) -> Told {
     }
     let values = document.genre_signs();
     let mut leaning = lean(values);
-    // the form for proposals lies among proposals, and is called a template
+    // the form for proposals is among proposals, and is called a template
     let (own, how_sure) = likeliest(&leaning);
     let keeps_own = how_sure >= SURE && is_called(document, Genre::ALL[own]);
     if let Some(neighbours) = document.neighbours.as_ref().filter(|_| !keeps_own) {
@@ -237,11 +237,11 @@ fn is_called(document: &Document, genre: Genre) -> bool {
     name.split(|c: char| !c.is_alphanumeric()).any(|word| word == genre.name())
 }
 
-/// As many parts that are sentences make a text of it: what a page is scraped with are lists as well.
+/// How many blocks with sentences make it a text: scraped pages contain lists as well.
 const TEXT: u32 = 3;
 
-/// What the model makes of `values`, within what cannot be: a text of sentences is no data, nor is a short one or a list in a wiki, and what has
-/// no mark of a template is none, however much is left to be filled in.
+/// What the model makes of `values`, within what cannot be: a text of sentences is not data, nor is a short one or a list in a wiki, and what has
+/// no mark of a template is not one, however much is left to be filled in.
 fn lean(values: &Values) -> Leaning {
     let mut leaning = MODEL.leaning(values);
     if values.sentences >= TEXT || values.words < SHORT || values.is_wiki {

@@ -1,4 +1,4 @@
-//! What a document is read from.
+//! The input of a document.
 
 use crate::document::Format;
 use crate::place::Origin;
@@ -8,7 +8,7 @@ use crate::place::Origin;
 pub struct Input {
     /// Where it comes from.
     pub origin: Origin,
-    /// What it is written in.
+    /// Its format.
     pub format: Format,
     /// Its text.
     pub text: String,

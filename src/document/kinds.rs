@@ -28,7 +28,7 @@ impl Kinds {
         self.0[usize::from(byte)] = number;
     }
 
-    /// Where in `text` the first of them stands at or after byte `from`.
+    /// Where in `text` the first of them is at or after byte `from`.
     pub(super) fn next(&self, text: &[u8], from: usize) -> Option<usize> {
         let rest = text.get(from..)?;
         let is_none = |eight: &&[u8; 8]| eight.iter().fold(0, |any, byte| any | self.number(*byte)) == 0;

@@ -21,7 +21,7 @@ struct Known {
 /// The languages of `rules/languages.toml`, those with words first.
 static LANGUAGES: &[Known] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
-/// The tag of what is surely not in English, although its language is not told: “undetermined”.
+/// The tag of a text that is clearly not in English but in an unknown language: “undetermined”.
 pub const OTHER: &str = "und";
 
 /// The name of the language with this tag, in English; the tag itself if it has none here.
@@ -38,7 +38,7 @@ pub(super) fn of(document: &Document) -> Option<String> {
     let declared = document.metadata().language.as_ref().and_then(|stated| tag(&stated.text));
     let told = match &declared {
         None => Seen::of(document).language(ENOUGH),
-        // many a page says that it is in English because nobody has changed what its program wrote there
+        // many pages declare English because the default of their program was never changed
         Some(tag) if tag == "en" => Seen::of(document).language(AGAINST).filter(|told| *told != "en"),
         Some(_) => None,
     };
@@ -58,22 +58,22 @@ fn tag(declared: &str) -> Option<String> {
     (fits && is_one).then(|| first.to_ascii_lowercase())
 }
 
-/// The fewest words that tell a language.
+/// The fewest words that determine a language.
 const ENOUGH: usize = 12;
-/// The fewest words that tell a language other than the English that a document says it is in.
+/// The fewest words that determine a language other than English if a document declares English.
 const AGAINST: usize = 60;
 /// The least that a text must have in a script of its own, in halves of words.
 const ENOUGH_LETTERS: usize = 24;
 
 /// Words that are looked at one after another.
 const RUN: usize = 32;
-/// Of a text, so many words are looked at, in runs that lie evenly over it …
+/// How many words of a text are looked at, in evenly spread runs …
 const WHOLE: usize = 256;
-/// … and of what it has beyond these, one in so many: what is known grows with the text, and takes no
+/// … and one in how many of the rest: what is known grows with the text, and takes no
 /// more than a fixed share of reading it.
 const SHARE: usize = 8;
 
-/// What words and letters of a document were seen.
+/// Which words and letters of a document were seen.
 #[derive(Debug, Default)]
 struct Seen {
     /// In running text and its headings.
@@ -98,7 +98,7 @@ impl Seen {
         while let Some(words) = pieces.piece() {
             let after = before + words.len();
             while let Some(run) = runs.next_if(|run| run.start < after) {
-                // what of a run stands in the next piece is not looked at
+                // what of a run is in the next piece is not looked at
                 let within = run.start.max(before) - before..run.end.min(after) - before;
                 seen.look_at(document, &words[within]);
             }

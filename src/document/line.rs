@@ -17,7 +17,7 @@ impl Line<'_> {
         self.text.trim_start().is_empty()
     }
 
-    /// How many bytes of white space it begins with.
+    /// How many bytes of white space are at its beginning.
     pub(super) fn indent(&self) -> usize {
         self.text.len() - self.text.trim_start().len()
     }

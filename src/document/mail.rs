@@ -107,7 +107,7 @@ impl Reading<'_> {
         }
     }
 
-    /// States who wrote, when and about what.
+    /// States the author, date and subject.
     fn state(&mut self, headers: &[Header<'_>], values: &[Span]) {
         let known = headers.iter().zip(values).filter(|(header, _)| STATED.iter().any(|name| header.is(name)));
         let fields = known.map(|(header, value)| {

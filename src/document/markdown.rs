@@ -1,6 +1,6 @@
 //! Reads Markdown: CommonMark, what GitHub adds to it, MDX and other dialects.
 //!
-//! pulldown-cmark tells the bytes of every event and one event for each entity and escape, so that
+//! pulldown-cmark gives the bytes of every event and one event for each entity and escape, so that
 //! text is either the source itself or stands for a known stretch of it.
 
 use std::borrow::Cow;
@@ -41,8 +41,8 @@ pub(super) fn read(source: &str, dialect: Dialect) -> Content {
     reader.finish(missing)
 }
 
-/// `source` with what is no Markdown covered, as long as `source`: there the fences of directives
-/// that hold text are none.
+/// `source` with what is not Markdown covered, as long as `source`: there the fences of directives
+/// that hold text are not.
 pub(super) fn covered(source: &str, dialect: Dialect) -> Cow<'_, str> {
     dialect::masked(source, dialect).text
 }

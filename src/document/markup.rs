@@ -1,4 +1,4 @@
-//! Which bytes of a source are no text, whatever stands in them: programs and styles, values of
+//! Which bytes of a source are not text, whatever is in them: programs and styles, values of
 //! attributes, addresses, and data written in letters.
 
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::place::Span;
 const DATA: usize = 60;
 
 impl Document {
-    /// Whether the bytes `span` of the source lie wholly in what is no text: a script or style, the
+    /// Whether the bytes `span` of the source are wholly in what is not text: a script or style, the
     /// value of an attribute, an address, or data such as base64.
     pub fn is_markup(&self, span: Span) -> bool {
         let markup = self.markup.get_or_init(|| self.markup_ranges());
@@ -40,7 +40,7 @@ impl Document {
     }
 }
 
-/// Adds the values of attributes, and the text of scripts and styles. Tags shown as code are none.
+/// Adds the values of attributes, and the text of scripts and styles. Tags shown as code are not.
 fn in_tags(source: &str, is_code: impl Fn(usize) -> bool, found: &mut Vec<Range<usize>>) {
     let mut program: Option<usize> = None;
     for tag in tags(source).filter(|tag| !is_code(tag.range.start)) {

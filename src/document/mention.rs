@@ -6,7 +6,7 @@ use q7x2_words as words;
 
 use crate::document::{Document, Part};
 
-/// How far around words their part is looked at, in bytes: a part can be as long as a file.
+/// How far around words their block is looked at, in bytes: a block can be as long as a file.
 const AROUND: usize = 4096;
 
 impl Document {
@@ -28,8 +28,8 @@ impl Document {
     }
 }
 
-/// Where the first letter or digit of each part stands, as a byte of the prose; the end of a part that
-/// has none. Before it there can be as many marks as a file has room for, and a rule that finds each.
+/// Where the first letter or digit of each part is, as a byte of the prose; the end of a part that
+/// has none. There can be as many marks before it as a file has room for, and a rule that finds each.
 struct FirstLetters(Vec<usize>);
 
 impl FirstLetters {

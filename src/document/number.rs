@@ -17,7 +17,7 @@ use std::ops::Range;
 pub use count::{count_of, word_count};
 pub use phrase::number_word;
 
-/// What a number in prose stands for.
+/// What a number in prose means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum FigureKind {
@@ -48,12 +48,12 @@ pub enum FigureKind {
 /// One number as prose writes it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Figure {
-    /// Byte range in the block, with the signs and words that tell its kind or its size, without
+    /// Byte range in the block, with the signs and words that give its kind or its size, without
     /// the unit or the noun that follows and without words like "over".
     pub range: Range<usize>,
     /// The number, where one is plain: not in ranges ("10–15"), not in "dozens".
     pub value: Option<f64>,
-    /// What it stands for.
+    /// What it means.
     pub kind: FigureKind,
 }
 
@@ -63,7 +63,7 @@ const LETTER: u8 = 1;
 /// The class of a digit and of a byte beyond ASCII.
 const DIGIT: u8 = 2;
 
-/// The class of the colon, which may stand in a web address; 0 is the class of all other bytes.
+/// The class of the colon, which may be in a web address; 0 is the class of all other bytes.
 const COLON: u8 = 4;
 
 const CLASS: [u8; 256] = {
@@ -84,7 +84,7 @@ const CLASS: [u8; 256] = {
 
 /// The numbers of a block of prose, in order and apart. Number words are read in English only.
 ///
-/// The pronoun "one", "second" as a time, "quarter" and "half" as periods are no figures; web
+/// The pronoun "one", "second" as a time, "quarter" and "half" as periods are not figures; web
 /// addresses are passed over.
 pub fn figures(block: &str) -> Vec<Figure> {
     let bytes = block.as_bytes();
@@ -103,7 +103,7 @@ pub fn figures(block: &str) -> Vec<Figure> {
     found
 }
 
-/// The next byte at or after `at` where a figure or a web address can begin or be recognised.
+/// The next byte at or after `at` where a figure or a web address can begin or be recognized.
 fn next_start(bytes: &[u8], at: usize) -> Option<usize> {
     let mut before = if at == 0 { 0 } else { CLASS[bytes[at - 1] as usize] };
     for (offset, pair) in bytes[at..].windows(2).enumerate() {
@@ -136,7 +136,7 @@ fn read_word(block: &str, start: usize, floor: usize, found: &mut Vec<Figure>) -
     }
     let whole = !block[end..].starts_with(char::is_alphanumeric);
     if !whole || !word::is_number_word(&block[start..end]) {
-        // digits behind letters beyond ASCII belong to them
+        // digits after letters beyond ASCII belong to them
         return if whole || block[start..end].is_ascii() { end } else { end_of_letters(block, end) };
     }
     let Some(figure) = phrase::read(block, start, floor) else {
@@ -174,7 +174,7 @@ fn read_other(block: &str, start: usize, found: &mut Vec<Figure>) -> usize {
         found.push(Figure { range: start..end, value: Some(value), kind: FigureKind::Fraction });
         return end;
     }
-    // before a word that begins with a letter of ASCII no other letter stands, or it begins before
+    // before a word that begins with a letter of ASCII no other letter is, or it begins before
     let begins = !block[..start].ends_with(char::is_alphanumeric);
     match mark.is_alphabetic() {
         true if begins && word::is_number_word(&block[start..end_of_word(block, start)]) => {

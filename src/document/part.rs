@@ -6,11 +6,11 @@ use serde::Deserialize;
 
 use crate::place::Span;
 
-/// What a block of a document is for.
+/// The role of a block of a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
-    /// The title of the document, as it stands in its text.
+    /// The title of the document, as it is in its text.
     Headline,
     /// A line near the top that says when, where or by whom.
     Dateline,
@@ -68,7 +68,7 @@ impl Role {
 /// A block of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Part {
-    /// What it is for.
+    /// Its role.
     pub role: Role,
     /// The depth of a heading, 1 for the highest; of an item, 1 for the outermost; of a reference, 2
     /// and more where it belongs to the one before; 0 elsewhere.

@@ -38,7 +38,7 @@ impl Prose {
 
     /// The source bytes that `range` of the prose came from, from the first byte of the first
     /// character to the last byte of the last: markup between them is inside the span.
-    /// An empty range gives the empty span where it stands.
+    /// An empty range gives the empty span where it is.
     pub fn span(&self, range: Range<usize>) -> Span {
         let span = self.span_before(range);
         self.way.as_ref().map_or(span, |way| way.span(span))
@@ -158,7 +158,7 @@ impl ProseBuilder {
         Self { prose, part: 0 }
     }
 
-    /// Adds text that stands in the source from byte `at` on, byte for byte. White space of any
+    /// Adds text that is in the source from byte `at` on, byte for byte. White space of any
     /// length becomes one space; at the beginning of a part it vanishes.
     pub fn push(&mut self, text: &str, at: usize) {
         let bytes = text.as_bytes();
@@ -236,7 +236,7 @@ impl ProseBuilder {
         self.prose.text.len() == self.part || self.prose.text.ends_with(' ')
     }
 
-    /// Adds the white space that stands in the source from byte `source` on and is so many bytes long, as
+    /// Adds the white space that is in the source from byte `source` on and is so many bytes long, as
     /// [`ProseBuilder::push`] does.
     pub(super) fn space(&mut self, source: usize, length: usize) {
         if !self.is_after_space() {

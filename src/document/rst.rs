@@ -1,6 +1,6 @@
 //! Reads reStructuredText.
 //!
-//! Blocks are told by how far they are indented: what is indented as the text of a list item, a
+//! Blocks are told by their indentation: what is indented like the text of a list item, a
 //! directive or a note belongs to that, what is indented further is a quotation or code.
 
 use std::collections::HashSet;
@@ -64,7 +64,7 @@ struct Reader<'s> {
     containers: Vec<Container>,
     /// How titles of each depth are underlined, and whether they are overlined.
     styles: Vec<(char, bool)>,
-    /// How far lists are indented that are numbered with letters, and what comes next in each.
+    /// The indentation of lists that are numbered with letters, and what comes next in each.
     lettered: Vec<(usize, item::Lettered)>,
     /// The lines that hold the options of the last directive.
     options: Range<usize>,
@@ -137,7 +137,7 @@ impl Reader<'_> {
         self.inside(Container { indent: column, role, level }, at, column)
     }
 
-    /// What is read next is text of the document and stands in nothing that its head holds.
+    /// What is read next is text of the document and is in nothing that its head holds.
     fn leave_head(&mut self) {
         if self.containers.is_empty() {
             self.in_head = false;
@@ -168,13 +168,13 @@ impl Reader<'_> {
         (at + 1..self.lines.len()).find(ends).unwrap_or(self.lines.len())
     }
 
-    /// Where the text of a block is indented to whose mark stands in line `at` at `indent`.
+    /// Where the text of a block is indented to whose mark is in line `at` at `indent`.
     fn body_indent(&self, at: usize, indent: usize) -> usize {
         let body = self.lines[at + 1..].iter().find(|line| !line.is_blank());
         body.map(Line::indent).filter(|body| *body > indent).unwrap_or(indent + 3)
     }
 
-    /// Reads what stands in line `at` from `column` on, inside of `container`.
+    /// Reads what is in line `at` from `column` on, inside `container`.
     fn inside(&mut self, container: Container, at: usize, column: usize) -> usize {
         /// How many marks a line can begin with.
         const DEEPEST: usize = 32;
@@ -212,13 +212,13 @@ impl Reader<'_> {
         let goes_on = |line: &Line<'_>| !line.is_blank() && line.indent() == expected;
         let most = if self.options.start > at { self.options.start } else { self.lines.len() };
         let end = at + 1 + self.lines[at + 1..most.max(at + 1)].iter().take_while(|line| goes_on(line)).count();
-        // what stands behind a mark is not indented further than what belongs to it
+        // what is after a mark is not indented further than what belongs to it
         let (role, level) = self.role(if column > first.indent() { 0 } else { column });
         self.out.start(role, level, first.start + first.indent());
         let whole = Span::new(first.start + column, self.lines[end - 1].rest(0).end);
         let text = &self.out.source()[whole.range()];
         let literal = text.ends_with("::");
-        // one colon of the two is text, unless they stand alone
+        // one colon of the two is text, unless they are alone
         let hidden = match text.strip_suffix("::") {
             Some(text) if text.is_empty() || text.ends_with(char::is_whitespace) => 2,
             Some(_) => 1,
@@ -238,7 +238,7 @@ impl Reader<'_> {
             return after;
         }
         if end == at + 1 && self.lines.get(end).is_some_and(|next| !next.is_blank() && next.indent() > column) {
-            // a term; what it means stands below it
+            // a term; what it means is below it
             self.containers.push(Container { indent: self.lines[end].indent(), role: Role::Item, level: 1 });
         }
         end

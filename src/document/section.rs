@@ -6,7 +6,7 @@ use q7x2_words as words;
 
 use crate::document::word::Opening;
 
-/// Whether a line that stands apart reads as the title of what follows.
+/// Whether a line that is apart reads as the title of what follows.
 pub(super) fn looks_like_heading(text: &str) -> bool {
     let bare = without_marks(text);
     let Some(last) = bare.chars().next_back().filter(|_| bare.len() <= 140) else { return false };
@@ -36,7 +36,7 @@ fn without_marks(text: &str) -> &str {
 }
 
 /// No heading of a list of sources is longer, in bytes: the longest that is known has 62, and a number and marks may
-/// stand around it.
+/// are around it.
 const LONGEST: usize = 100;
 
 /// Whether `heading`, as the lists have them, is one of a list of sources.

@@ -28,7 +28,7 @@ pub struct Sentence {
 ///
 /// Takes prose without line breaks. Gives byte ranges on character boundaries, without white space
 /// at either end, that together cover everything but white space. A block without a final stop is
-/// one sentence; a piece without any letter or digit never stands alone unless it is the block.
+/// one sentence; a piece without any letter or digit never is alone unless it is the block.
 pub fn sentences(block: &str) -> Sentences<'_> {
     Sentences { block, at: 0 }
 }

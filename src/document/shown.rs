@@ -14,8 +14,8 @@ const SHORT: usize = 60;
 const CUT: usize = 45;
 
 impl Document {
-    /// The line that holds byte `at` of the prose, as bytes of the prose: a part, or what stands between
-    /// line breaks in one. Breaks that only fit text to a width are none.
+    /// The line that holds byte `at` of the prose, as bytes of the prose: a part, or what is between
+    /// line breaks in one. Breaks that only fit text to a width are not.
     pub fn shown_line(&self, at: usize) -> Option<Range<usize>> {
         let part = &self.part_at(at)?.range;
         let breaks = self.line_breaks();
@@ -30,7 +30,7 @@ impl Document {
         range.start..range.start + self.prose()[range].trim_end().len()
     }
 
-    /// Where lines begin that are no beginnings of parts, in order, as bytes of the prose.
+    /// Where lines begin that are not beginnings of parts, in order, as bytes of the prose.
     pub fn line_breaks(&self) -> &[usize] {
         self.line_breaks.get_or_init(|| {
             let mut found = Vec::new();
@@ -80,12 +80,12 @@ fn breaks(document: &Document, part: &Part, found: &mut Vec<usize>) {
     }
 }
 
-/// The bytes behind the line ends of `source`.
+/// The bytes after the line ends of `source`.
 fn line_ends(source: &str) -> impl Iterator<Item = usize> {
     memchr_iter(b'\n', source.as_bytes()).map(|at| at + 1)
 }
 
-/// Adds the bytes behind the tags `<br>` in `source`.
+/// Adds the bytes after the tags `<br>` in `source`.
 fn tags(source: &str, ends: &mut Vec<usize>) {
     let bytes = source.as_bytes();
     for at in memchr_iter(b'<', bytes) {
@@ -97,7 +97,7 @@ fn tags(source: &str, ends: &mut Vec<usize>) {
     }
 }
 
-/// Adds the bytes behind the line ends of `source` that a reader sees: those that are written as breaks,
+/// Adds the bytes after the line ends of `source` that a reader sees: those that are written as breaks,
 /// and those of lines that no width explains.
 fn lines_of_markdown(source: &str, role: Role, ends: &mut Vec<usize>) {
     if role == Role::Heading || !source.contains('\n') {
@@ -117,7 +117,7 @@ fn lines_of_markdown(source: &str, role: Role, ends: &mut Vec<usize>) {
 
 /// A line of a paragraph of Markdown.
 struct Line<'s> {
-    /// Its text, without marks of what it stands in.
+    /// Its text, without marks of what it is in.
     text: &'s str,
     /// Its bytes, marks and line end included.
     length: usize,
@@ -125,12 +125,12 @@ struct Line<'s> {
     is_ended: bool,
 }
 
-/// What explains where lines of a paragraph end.
+/// What explains where the lines of a paragraph end.
 #[derive(Clone, Copy)]
 enum Width {
     /// Nothing: some line is too long to have been fitted, or too short.
     None,
-    /// Lines of up to so many bytes may have been fitted.
+    /// Lines of up to this many bytes may have been fitted.
     Some(usize),
     /// What lines there are could have been fitted, or not.
     Unknown,
@@ -151,7 +151,7 @@ impl<'s> Line<'s> {
             .ends_with(['.', '!', '?', ':', '…', '。', '！', '？'])
     }
 
-    /// Whether `next` goes on with what stands in the line.
+    /// Whether `next` goes on with what is in the line.
     fn goes_on_in(&self, next: &Line<'_>) -> bool {
         next.text.starts_with(char::is_lowercase) && !self.ends_sentence()
     }

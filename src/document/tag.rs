@@ -13,11 +13,11 @@ pub(super) struct Tag {
     pub closes: bool,
     /// Whether it ends itself: `<br/>`.
     pub is_empty: bool,
-    /// The values of its attributes that stand between quotation marks, without them.
+    /// The values of its attributes that are between quotation marks, without them.
     pub values: Vec<Range<usize>>,
 }
 
-/// The tags of `source`, in order; what stands in `<script>`, `<style>` and comments has none. A tag
+/// The tags of `source`, in order; what is in `<script>`, `<style>` and comments has none. A tag
 /// that is never closed ends the search: all after it is inside it.
 pub(super) fn tags(source: &str) -> impl Iterator<Item = Tag> + '_ {
     let mut at = 0;

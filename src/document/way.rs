@@ -1,13 +1,13 @@
-//! The way from text that was decoded piece by piece back to the source that it stands in.
+//! The way from text that was decoded piece by piece back to the source that it is in.
 
 use crate::document::encoding::Original;
 use crate::place::Span;
 
-/// How pieces of a text, in its order, lie on the source that they were decoded from.
+/// How pieces of a text, in its order, are on the source that they were decoded from.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Way {
     pieces: Vec<Piece>,
-    /// The pieces by where they stand in the source, once all are there: mostly the same order.
+    /// The pieces by where they are in the source, once all are there: mostly the same order.
     by_source: Vec<usize>,
 }
 
@@ -16,7 +16,7 @@ pub(super) struct Way {
 struct Piece {
     text: Span,
     source: Span,
-    /// How it was decoded, the last step first; no step where it stands in the source as it is.
+    /// How it was decoded, the last step first; no step where it is in the source as it is.
     steps: Vec<Original>,
 }
 

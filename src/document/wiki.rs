@@ -1,6 +1,6 @@
 //! Reads the wiki text of MediaWiki.
 //!
-//! What may go on over several lines (comments, templates, notes, tags whose text is no wiki text)
+//! What may go on over several lines (comments, templates, notes, tags whose text is not wiki text)
 //! is found first; what is left is read line by line, as MediaWiki does.
 
 use q7x2_words as words;
@@ -98,7 +98,7 @@ impl Reader {
         self.open = false;
     }
 
-    /// Reads a line of a table, or one that begins or ends it; `false` if it is none.
+    /// Reads a line of a table, or one that begins or ends it; `false` if it is not one.
     fn table_line(&mut self, line: Span, opaque: &[Opaque], out: &mut Assembler<'_>) -> bool {
         let text = out.source()[line.range()].trim_start_matches([' ', ':']);
         if text.starts_with("{|") {
@@ -173,7 +173,7 @@ pub(super) fn described(source: &str, span: Span) -> Option<Vec<(String, Span)>>
     templates.find_map(|block| template::described(source, block.span))
 }
 
-/// What of `opaque` lies in `span`.
+/// What of `opaque` is in `span`.
 fn inside(opaque: &[Opaque], span: Span) -> &[Opaque] {
     let from = opaque.partition_point(|block| block.span.start < span.start);
     let to = opaque.partition_point(|block| block.span.start < span.end);

@@ -8,7 +8,7 @@ impl Document {
     /// Whether part `index` is an entry of a list of words: it and those around it are of one to three
     /// words each, and in the order of the alphabet. Menus and rows of buttons are in another.
     pub fn is_in_word_list(&self, index: usize) -> bool {
-        /// So many neighbours on both sides in alphabetical order are no accident: one in 40,000.
+        /// How many neighbours on both sides in alphabetical order are not a coincidence: one in 40,000.
         const AROUND: usize = 4;
         let parts = self.parts();
         let around: Range<usize> = if index >= AROUND && index + AROUND < parts.len() {

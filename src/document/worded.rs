@@ -14,10 +14,10 @@ pub(super) fn plain_words(text: &str) -> (usize, usize) {
     (words().count(), words().filter(is_plain).count())
 }
 
-/// So many bytes of a stretch tell what it is.
+/// How many bytes of a stretch show what it is.
 const ENOUGH: usize = 4_000;
 
-/// Whether `text` may be words of a language, for all that its beginning shows: half of what stands in it.
+/// Whether `text` may be words of a language, for all that its beginning shows: half of what is in it.
 pub(super) fn is_worded(text: &str) -> bool {
     const LEAST: usize = 3;
     let (all, plain) = plain_words(&text[..text.floor_char_boundary(ENOUGH)]);

@@ -50,7 +50,7 @@ impl Facts {
     /// The facts that come with the program, and those of `files`, pairs of a path and a text.
     ///
     /// # Errors
-    /// If a file is mistaken.
+    /// If a file is invalid.
     pub fn with(files: &[(String, String)]) -> Result<Self, FileError> {
         if files.is_empty() {
             return Ok(Self::builtin());
@@ -75,7 +75,7 @@ impl Facts {
         heads.has(word::hash_of(word))
     }
 
-    /// Whether the name of somebody in the table may stand in `text`, in or between `words` of it:
+    /// Whether the name of somebody in the table may be in `text`, in or between `words` of it:
     /// where none does, there is no need to look for names closely.
     pub fn may_name(&self, text: &str, words: &[Word]) -> bool {
         let last_words = self.0.last_words.get_or_init(|| word::Table::new(self.0.table.last_words()));
@@ -99,7 +99,7 @@ impl Deref for Facts {
 /// The facts that come with the program, read from their files.
 ///
 /// # Errors
-/// If an embedded table is mistaken, which the tests of the project rule out.
+/// If an embedded table is invalid, which the tests of the project rule out.
 fn draft() -> Result<Draft, FileError> {
     let mut draft = Draft::default();
     for file in EMBEDDED {

@@ -9,7 +9,7 @@ use std::collections::HashMap;
 pub struct Draft {
     /// Countries, states and bodies.
     pub places: Vec<DraftPlace>,
-    /// Persons.
+    /// People.
     pub people: Vec<DraftPerson>,
     /// Offices with their terms.
     pub offices: Vec<DraftOffice>,
@@ -50,7 +50,7 @@ pub struct DraftOffice {
     pub also: Vec<String>,
     /// The index of its place.
     pub place: u32,
-    /// How many hold it at once.
+    /// How many people hold it at once.
     pub seats: u32,
     /// Whether its holders keep the title for life.
     pub courtesy: bool,
@@ -67,13 +67,13 @@ pub struct DraftTerm {
     pub person: u32,
     /// The first day, as the number 20251206.
     pub start: u32,
-    /// The last day, likewise; 0 while in office.
+    /// The last day, in the same form; 0 while in office.
     pub end: u32,
     /// Whether the person only acted in the office.
     pub acting: bool,
     /// Whether the dates are sure.
     pub sure: bool,
-    /// Who says so.
+    /// The source.
     pub source: String,
 }
 

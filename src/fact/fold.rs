@@ -9,7 +9,7 @@ pub fn is_apostrophe(mark: char) -> bool {
     matches!(mark, '\'' | '’' | '‘' | 'ʻ' | 'ʼ' | '`' | '´')
 }
 
-/// Whether `character` is a mark that stands above, below or in the letter before it.
+/// Whether `character` is a mark that is above, below or in the letter before it.
 fn is_mark(character: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&character)
 }
@@ -20,7 +20,7 @@ pub fn is_letter(character: char) -> bool {
 }
 
 /// Adds `letter`, which is in lower case, without its marks: `e` for `é`, `ss` for `ß`, nothing for a mark alone.
-/// Scripts whose signs are no marks of letters keep them.
+/// Scripts whose signs are not marks of letters keep them.
 pub fn without_marks(letter: char, out: &mut String) {
     let (mut base, mut marks) = (None, true);
     decompose_canonical(letter, |piece| match base {

@@ -14,7 +14,7 @@ use super::hash_of;
 pub enum Section {
     /// Of each text: where it begins in the pool. One row more than texts.
     Texts,
-    /// Name, first alias, first term. One row more than persons.
+    /// Name, first alias, first term. One row more than people.
     People,
     /// Text.
     Aliases,
@@ -205,7 +205,7 @@ pub fn words_of_titles<'h>(heads: impl Iterator<Item = &'h str>) -> Vec<String> 
     all
 }
 
-/// Few words of which each title contains one: the commonest, then the commonest in the titles
+/// Few words of which each title contains one: the most common, then the most common in the titles
 /// without it, and so on.
 pub fn heads(draft: &Draft) -> Vec<String> {
     const LINKING: [&str; 10] = ["of", "for", "and", "to", "in", "on", "at", "s", "de", "la"];

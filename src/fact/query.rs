@@ -17,7 +17,7 @@ pub struct Hole {
 }
 
 impl Table {
-    /// The persons called `name`, in any spelling that the table has; by surname only where nobody
+    /// The people called `name`, in any spelling that the table has; by surname only where nobody
     /// has it as full name.
     pub fn people_called(&self, name: &str) -> Vec<PersonId> {
         let key = fold(name);

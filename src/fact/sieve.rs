@@ -4,7 +4,7 @@
 use crate::document::Word;
 use crate::document::word;
 
-/// Whether a name that ends with one of `last` may stand among `words` of `text`.
+/// Whether a name that ends with one of `last` may be among `words` of `text`.
 pub(super) fn may_name(last: &word::Table, text: &str, words: &[Word]) -> bool {
     let bytes = text.as_bytes();
     let may_end = |word: &Word| {
@@ -12,7 +12,7 @@ pub(super) fn may_name(last: &word::Table, text: &str, words: &[Word]) -> bool {
         // letters beyond ASCII stand for others in a key
         begins && (last.has(word.hash) || !bytes[word.start..word.end].is_ascii())
     };
-    // so does an apostrophe, if it is no possessive
+    // so does an apostrophe, if it is not a possessive
     let is_split = |two: &[Word]| {
         let gap = &bytes[two[0].end..two[1].start];
         (gap == b"'" || gap == "’".as_bytes()) && two[1].end - two[1].start > 1

@@ -48,7 +48,7 @@ pub struct Office<'t> {
     pub place: PlaceId,
     /// The day up to which all terms are known.
     pub complete: Date,
-    /// How many hold it at once.
+    /// How many people hold it at once.
     pub seats: u32,
     /// Whether its holders keep the title for life.
     pub courtesy: bool,
@@ -69,7 +69,7 @@ pub struct Term<'t> {
     pub acting: bool,
     /// Whether the dates are sure.
     pub sure: bool,
-    /// Who says so.
+    /// The source.
     pub source: &'t str,
 }
 
@@ -120,7 +120,7 @@ impl Table {
         Person { name: self.text(self.cell(Section::People, id.0 as usize, 0)), id: id.0 }
     }
 
-    /// All persons.
+    /// All people.
     pub fn people(&self) -> impl Iterator<Item = PersonId> {
         (0..self.rows(Section::People).saturating_sub(1)).map(|row| PersonId(row as u32))
     }
@@ -198,14 +198,14 @@ impl Table {
         self.text(self.cell(Section::Places, id.0 as usize, 0))
     }
 
-    /// The persons whose full name or other spelling begins `words`, which are folded, and how
+    /// The people whose full name or other spelling begins `words`, which are folded, and how
     /// many of the words it takes; of several names the longest.
     pub fn named<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Vec<PersonId>)> {
         let (count, rows) = self.longest(Section::Names, words)?;
         Some((count, rows.map(|row| PersonId(self.cell(Section::Names, row, 1))).collect()))
     }
 
-    /// The persons whose surname begins `words`, likewise.
+    /// The people whose surname begins `words`, likewise.
     pub fn surnamed<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Vec<PersonId>)> {
         let (count, rows) = self.longest(Section::Surnames, words)?;
         Some((count, rows.map(|row| PersonId(self.cell(Section::Surnames, row, 1))).collect()))

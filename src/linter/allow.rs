@@ -1,4 +1,4 @@
-//! Applies the directives of a document to its findings, and finds those that are mistaken.
+//! Applies the directives of a document to its findings, and finds those that are invalid.
 
 use std::collections::{BTreeMap, BinaryHeap};
 

@@ -42,7 +42,7 @@ impl Baseline {
     /// Reads the baseline file at `path` whose text is `text`.
     ///
     /// # Errors
-    /// If it is no baseline of a version that this program knows.
+    /// If it is not a baseline of a version that this program knows.
     pub fn parse(path: &str, text: &str) -> Result<Self, FileError> {
         let file: File = serde_json::from_str(text).map_err(|error| {
             let at = offset(text, error.line(), error.column());

@@ -21,7 +21,7 @@ pub(super) struct Directive {
     pub(super) reach: Reach,
     /// Rules, families and globs, and where each is written; empty: all rules.
     pub(super) selectors: Vec<(String, Span)>,
-    /// What stands after `because`.
+    /// What is after `because`.
     pub(super) reason: Option<String>,
     /// The whole comment.
     pub(super) span: Span,
@@ -36,7 +36,7 @@ impl Directive {
     }
 }
 
-/// A comment that begins as a directive and is none.
+/// A comment that begins as a directive and is not one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Misspelled {
     pub(super) span: Span,
@@ -77,7 +77,7 @@ enum Word {
     Allow(Directive),
 }
 
-/// Reads a comment; `None` if it is no directive to this linter.
+/// Reads a comment; `None` if it is not a directive to this linter.
 fn read(document: &Document, comment: &Comment) -> Option<Result<Word, ()>> {
     let says = &document.source()[comment.inner.range()];
     let start = comment.inner.start + (says.len() - says.trim_start().len());

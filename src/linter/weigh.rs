@@ -1,4 +1,4 @@
-//! Weighs words that could be meant: by where they stand, and by what else is found near them.
+//! Weighs words that could be meant: by where they are, and by what else is found near them.
 
 use std::collections::HashMap;
 
@@ -6,14 +6,14 @@ use crate::check::{At, Hit};
 use crate::document::Document;
 use crate::rule::{Bare, Rule};
 
-/// As many parts may lie between two findings that bear each other out.
+/// How many blocks may be between two findings that corroborate each other.
 const NEAR: usize = 2;
 
-/// As many sentences at the beginning or the end of a text are its first or last words.
+/// How many sentences at the beginning or the end of a text are its first or last words.
 const EDGE: usize = 3;
 
-/// What is found in one document by rules whose findings bear each other out, and those findings
-/// that wait for it.
+/// The findings in one document by rules whose findings corroborate each other, and those
+/// that wait for corroboration.
 #[derive(Debug, Default)]
 pub(super) struct Signs<'r> {
     /// By sign and part: the first rule that found something there, and whether another did.
@@ -22,7 +22,7 @@ pub(super) struct Signs<'r> {
 }
 
 impl<'r> Signs<'r> {
-    /// Takes note of a hit of rule `number`, and gives it back unless it must wait for others.
+    /// Notes a match of rule `number`, and gives it back unless it must wait for others.
     pub(super) fn take(&mut self, number: usize, rule: &'r Rule, document: &Document, hit: Hit) -> Option<Hit> {
         if let (Some(sign), Some(part)) = (&rule.sign, hit.part(document)) {
             let first = self.there.entry((sign, part)).or_insert((number, false));
@@ -35,7 +35,7 @@ impl<'r> Signs<'r> {
         None
     }
 
-    /// The hits that waited and are findings, each with its rule; those that nothing bears out are doubtful.
+    /// The matches that waited and are findings, each with its rule; uncorroborated ones are doubtful.
     pub(super) fn weighed(self, rules: &'r [Rule], document: &Document) -> Vec<(&'r Rule, Hit)> {
         let edges = Edges::of(document);
         let Self { there, waiting } = self;
@@ -81,7 +81,7 @@ impl Edges {
         Self { head: head.map_or(0, |one| one.range.end), tail: tail.map_or(usize::MAX, |one| one.range.start) }
     }
 
-    /// Whether `hit` stands among the first or the last words. The title of a section is neither.
+    /// Whether `hit` is among the first or the last words. The title of a section is neither.
     fn hold(&self, document: &Document, hit: &Hit) -> bool {
         let at = match &hit.at {
             At::Prose(range) => range.start,

@@ -18,7 +18,7 @@ impl Summary {
         }
     }
 
-    /// Counts a document from `origin` that rules on English left alone because it is in `language`.
+    /// Counts a document from `origin` that rules on English skipped because it is in `language`.
     pub fn foreign(&mut self, language: &str, origin: &Origin) {
         if let Some(known) = self.languages.get_mut(language) {
             known.documents += 1;
@@ -84,7 +84,7 @@ impl Summary {
         (bytes > self.words).then(line)
     }
 
-    /// One line on all documents that rules on English left alone.
+    /// One line on all documents that rules on English skipped.
     fn in_other_languages(&self) -> Option<String> {
         let first = self.languages.values().map(|foreign| &foreign.first).min()?.name();
         let count = self.languages.values().map(|foreign| foreign.documents).sum();

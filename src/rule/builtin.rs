@@ -21,7 +21,7 @@ pub struct Embedded {
 pub static EMBEDDED: &[Embedded] = include!(concat!(env!("OUT_DIR"), "/rules.rs"));
 
 impl Embedded {
-    /// How the file is called in messages.
+    /// The name of the file in messages.
     pub fn path(&self) -> String {
         format!("rules/{}.toml", self.id)
     }
@@ -29,15 +29,15 @@ impl Embedded {
     /// The rule without its examples.
     ///
     /// # Errors
-    /// If the file is mistaken, which the tests of the project rule out.
+    /// If the file is invalid, which the tests of the project rule out.
     pub fn rule(&self) -> Result<Rule, FileError> {
         self.rule_with(&Facts::builtin())
     }
 
-    /// The same, built on other facts than those that come with the program.
+    /// The same, built with other facts than the built-in ones.
     ///
     /// # Errors
-    /// If the file is mistaken, which the tests of the project rule out.
+    /// If the file is invalid, which the tests of the project rule out.
     pub fn rule_with(&self, facts: &Facts) -> Result<Rule, FileError> {
         let path = self.path();
         // only the text knows the place of a mistake
@@ -49,7 +49,7 @@ impl Embedded {
     /// The file as read, with its examples.
     ///
     /// # Errors
-    /// If the file is mistaken, which the tests of the project rule out.
+    /// If the file is invalid, which the tests of the project rule out.
     pub fn file(&self) -> Result<RuleFile, FileError> {
         read(&self.path(), self.text)
     }
@@ -58,7 +58,7 @@ impl Embedded {
 /// All embedded rules.
 ///
 /// # Errors
-/// If an embedded rule is mistaken, which the tests of the project rule out.
+/// If an embedded rule is invalid, which the tests of the project rule out.
 pub fn builtin() -> Result<Vec<Rule>, FileError> {
     builtin_with(&Facts::builtin())
 }

@@ -37,7 +37,7 @@ pub struct Example {
     /// The files beside the text that it names and that are not there.
     #[serde(default)]
     pub missing: Vec<String>,
-    /// What was answered at addresses in the text; without any, nobody was asked.
+    /// Results of link checks for addresses in the text; without any, no links were checked.
     #[serde(default)]
     pub answers: BTreeMap<String, Answer>,
     /// The text after the rule's fixes.

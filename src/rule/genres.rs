@@ -12,7 +12,7 @@ use crate::document::Genre;
 use crate::document::genre::GENRES;
 use crate::finding::Severity;
 
-/// What becomes of a rule in a genre.
+/// What happens to a rule in a genre.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum InGenre {
     /// It runs, with its own severity, or it does not.
@@ -67,7 +67,7 @@ impl Genres {
     /// What the table `[genres]` of a rule file says: names of genres, and `others` for the rest.
     ///
     /// # Errors
-    /// If a key is no genre, or `others` is missing: what holds for texts whose genre is not known must be said.
+    /// If a key is not a genre, or `others` is missing: what holds for texts whose genre is not known must be said.
     /// Gives the place and what is wrong.
     pub(super) fn read(table: Spanned<BTreeMap<Spanned<String>, InGenre>>) -> Result<Self, (Range<usize>, String)> {
         let place = table.span();
@@ -85,7 +85,7 @@ impl Genres {
         Ok(Self(all))
     }
 
-    /// What becomes of the rule on texts of `genre`.
+    /// What happens to the rule in texts of `genre`.
     pub fn of(&self, genre: Genre) -> InGenre {
         self.0[genre as usize]
     }

@@ -1,4 +1,4 @@
-//! Rules: what a hit of a check means, read from TOML files.
+//! Rules: what a match of a check means, read from TOML files.
 
 mod built;
 mod builtin;

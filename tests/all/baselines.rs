@@ -13,7 +13,7 @@ fn run_in(folder: &Folder, below: &str, arguments: &[&str]) -> Outcome {
     finished(command(&folder.path(below), arguments))
 }
 
-/// A folder whose documents lie in `proj`, without a repository around them.
+/// A folder whose documents are in `proj`, without a repository around them.
 fn project() -> Folder {
     let folder = Folder::noisy(&[("proj/a.md", LOUD), ("proj/sub/b.md", LOUD)]);
     fs::remove_dir(folder.path(".git")).expect("it is there and empty");

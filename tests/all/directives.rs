@@ -1,5 +1,5 @@
 //! Directives in the comments of each format: what they allow, and what is said of those that are
-//! mistaken.
+//! invalid.
 
 use crate::program::{Folder, Outcome};
 

@@ -1,4 +1,4 @@
-//! The facts on the command line: listed, asked, checked, held against texts, imported.
+//! The facts on the command line: listed, asked, checked, compared with texts, imported.
 
 use crate::program::{Folder, Outcome};
 

@@ -4,7 +4,7 @@ use q7x2_lint::document::Format;
 
 use crate::program::Folder;
 
-/// A file of each format, in which markup stands between the words that a rule looks for.
+/// A file of each format, in which markup is between the words that a rule looks for.
 const FILES: [(&str, &str, &str); 18] = [
     ("a.txt", "A red siren.\n", "1:3"),
     ("b.text", "A red siren.\n", "1:3"),

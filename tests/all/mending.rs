@@ -1,4 +1,4 @@
-//! Mending a text twice is mending it once, whatever the text and its format.
+//! Fixing a text twice is fixing it once, whatever the text and its format.
 
 use std::sync::LazyLock;
 

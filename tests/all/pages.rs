@@ -1,4 +1,4 @@
-//! Pages of the web: their article is linted, and what stands around it is not, unless all is asked for.
+//! Pages of the web: their article is linted, and what is around it is not, unless all is asked for.
 
 use serde_json::Value;
 

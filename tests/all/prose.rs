@@ -1,7 +1,7 @@
 //! The house style of what people read: rules, help and documentation. The glossary explains it.
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use q7x2_lint::rule::EMBEDDED;
 
@@ -12,7 +12,6 @@ const BANNED: &[(&str, &str)] = &[
     ("and are none", "and are not"),
     ("and is none", "and is not"),
     ("at whose end", "dead link"),
-    ("borne out", "corroborated"),
     ("for instance", "for example, as everywhere else"),
     ("furniture", "boilerplate"),
     ("in a line of its own", "on a line of its own"),
@@ -113,6 +112,41 @@ fn help_speaks_plain_english() {
         // options and variables have the names that they have in other programs
         found.extend(faults(command, &help.replace("--color", "").replace("COLOR", "")));
     }
+    assert_clean(&found);
+}
+
+/// The files in Rust below `folder` that are not tests.
+fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the sources are there") {
+        let path = entry.expect("they can be listed").path();
+        let name = path.file_name().expect("a file has a name").to_string_lossy().into_owned();
+        if path.is_dir() && !name.starts_with("cases") && name != "tests" {
+            sources(&path, found);
+        } else if name.ends_with(".rs") && !name.starts_with("cases") && name != "tests.rs" {
+            found.push(path);
+        }
+    }
+}
+
+#[test]
+fn messages_speak_plain_english() {
+    let mut files = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    let (mut found, mut seen) = (Vec::new(), 0);
+    for file in files {
+        let text = fs::read_to_string(&file).expect("a source is text");
+        let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or("");
+        for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+            // a single word may be a name
+            for literal in line.split('"').skip(1).step_by(2).filter(|literal| literal.contains(' ')) {
+                seen += 1;
+                // what is between braces is a name in Rust
+                let said = literal.split('{').map(|part| part.rsplit('}').next().unwrap_or("")).collect::<Vec<_>>();
+                found.extend(faults(&file.display().to_string(), &said.join(" ")));
+            }
+        }
+    }
+    assert!(seen > 500, "{seen} messages were read");
     assert_clean(&found);
 }
 

@@ -95,7 +95,7 @@ pub fn check_mapping(document: &Document) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// All that is found in a document stands in it.
+/// All that is found in a document is in it.
 pub fn check_findings(document: &Document) -> Result<(), TestCaseError> {
     let (source, prose) = (document.source(), document.prose());
     let in_prose = |range: &std::ops::Range<usize>| is_whole(prose, range.start, range.end);
@@ -126,10 +126,10 @@ pub fn check_findings(document: &Document) -> Result<(), TestCaseError> {
     check_coverage(document)
 }
 
-/// A word that stands in no piece.
+/// A word that is in no piece.
 pub const TOKEN: &str = "Xylofünk";
 
-/// A text in which the word stands, and the bytes where it does.
+/// A text in which the word is, and the bytes where it does.
 #[derive(Debug, Clone)]
 pub struct Planted {
     pub text: String,

@@ -1,4 +1,4 @@
-//! Persons called by an office, in the forms in which texts do so, on dated documents.
+//! People called by an office, in the forms in which texts do so, on dated documents.
 
 use crate::program::Folder;
 
@@ -150,7 +150,7 @@ fn every_form_has_texts_of_both_kinds() {
     }
 }
 
-/// Sentences about persons called former while in office: the severity, and whether the fix may be made
+/// Sentences about people called former while in office: the severity, and whether the fix may be made
 /// unread. "none" where nothing is wrong.
 #[rustfmt::skip]
 const WEIGHTS: &[(&str, &str, bool)] = &[

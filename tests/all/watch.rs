@@ -30,7 +30,7 @@ impl Watching {
         Self { program, lines }
     }
 
-    /// Waits until all of `texts` stand in lines, in any order: findings and remarks come on two
+    /// Waits until all of `texts` are in lines, in any order: findings and remarks come on two
     /// ways. Gives the lines.
     fn until(&self, texts: &[&str]) -> Vec<String> {
         let mut seen: Vec<String> = Vec::new();

@@ -1,4 +1,4 @@
-//! What becomes of a hit before it is a finding: where its rule looks, how far it is extended, and
+//! What becomes of a match before it is a finding: where its rule looks, how far it is extended, and
 //! what bears it out.
 
 use q7x2_lint::document::{Document, Format, Input};

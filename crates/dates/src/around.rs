@@ -1,4 +1,4 @@
-//! What stands beside a place in a text: numbers, words and the gaps between them.
+//! What is beside a place in a text: numbers, words and the gaps between them.
 
 /// The longest word that is told, in bytes: the longest name of a month or a day has 24.
 const LONGEST: usize = 32;
@@ -47,7 +47,7 @@ impl Number {
     }
 }
 
-/// What lies between two words or numbers: a full stop, then blanks, then a comma, then blanks, each or none.
+/// What is between two words or numbers: a full stop, then blanks, then a comma, then blanks, each or none.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Gap {
     /// The end of the gap that is farther from where the look began.
@@ -223,7 +223,7 @@ impl<'t> Around<'t> {
         }
     }
 
-    /// Whether anything but blanks stands before `at` on its line.
+    /// Whether anything but blanks is before `at` on its line.
     pub(super) fn within_line(self, at: usize) -> bool {
         let gap = blanks(self.before(at).chars().rev());
         !gap.newline && self.previous(at - gap.bytes).is_some_and(|before| before != '\n')

@@ -86,7 +86,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// A text that is no date of the form `2025-12-06`.
+/// A text that is not a date of the form `2025-12-06`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotADate(String);
 

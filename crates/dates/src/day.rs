@@ -22,7 +22,7 @@ pub(super) struct Days {
     pub(super) ordinal: bool,
     /// Some English ordinal ending is wrong: "2th".
     pub(super) wrong: bool,
-    /// A word stands between the days: "6 and 7".
+    /// There is a word between the days: "6 and 7".
     pub(super) linked: bool,
 }
 

@@ -38,7 +38,7 @@ pub(super) struct Month {
     trust: Trust,
 }
 
-/// What stands beside the name of a month.
+/// What is beside the name of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Beside {
     /// The day follows the month; false also where there is none.

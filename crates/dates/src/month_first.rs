@@ -18,7 +18,7 @@ struct Head<'t> {
     word: &'t str,
     start: usize,
     gap: Gap,
-    /// "the" stands between: "December the 6th".
+    /// With "the" between: "December the 6th".
     article: bool,
 }
 
@@ -81,14 +81,14 @@ fn month_year(around: Around, head: Head, number: Number) -> Option<Written> {
 /// A stand-in for a day and a year: asks whether a lower-case word may be a month at all.
 const ANYWHERE: Beside = Beside { day_after: true, day: true, year: true };
 
-/// Whether a word such as "in" stands before `at`.
+/// Whether a word such as "in" is before `at`.
 fn led(around: Around, at: usize) -> bool {
     let gap = around.gap_before(at);
     let word = around.word_before(gap.edge, char::is_alphabetic);
     gap.space && words::BEFORE_MONTHS.has_in_any_case(word)
 }
 
-/// Whether a word follows, so that "In December, 2000 people" is no month of 2000.
+/// Whether a word follows, so that "In December, 2000 people" is not a month of 2000.
 fn continues(around: Around, at: usize) -> bool {
     let gap = around.gap_after(at);
     gap.space && !gap.dot && !gap.comma && around.next(gap.edge).is_some_and(char::is_alphanumeric)
@@ -129,7 +129,7 @@ fn year_after(around: Around, at: usize) -> Option<YearFound> {
     around.closes_year(number.end).then_some(YearFound { year, end: number.end, fault })
 }
 
-/// Whether days without a year end there and are no amount, score or part of another date.
+/// Whether days without a year end there and are not an amount, score or part of another date.
 fn closes_day(around: Around, days: Days) -> bool {
     let gap = around.gap_after(days.end);
     let next = around.word_after(gap.edge);
@@ -187,7 +187,7 @@ pub(super) fn year_first(around: Around, number: Number) -> Option<Written> {
     Some(written)
 }
 
-/// What stands beside the month of a full date that does not begin with it.
+/// What is beside the month of a full date that does not begin with it.
 const BETWEEN: Beside = Beside { day_after: false, day: true, year: true };
 
 /// The day `number` and the month after it.

@@ -64,7 +64,7 @@ fn year_first(around: Around, first: Number, floor: usize) -> Option<Written> {
     Some(Written::new(range, reading, form))
 }
 
-/// Whether numbers that are no date stand where a month and a day belong, near enough to mean them.
+/// Whether numbers that are not a date are where a month and a day belong, near enough to mean them.
 fn impossible(month: u8, day: u8, separator: Separator) -> bool {
     let named = (1..=12).contains(&month) && (1..=39).contains(&day);
     named || separator.sign == '-' && (month <= 19 && day <= 31)
@@ -146,7 +146,7 @@ fn by_order(year: i16, left: u8, right: u8) -> Option<(Reading, Option<Order>)> 
     }
 }
 
-/// What stands between the numbers of one date.
+/// What is between the numbers of one date.
 #[derive(Clone, Copy, PartialEq, Eq)]
 struct Separator {
     /// '-' for any hyphen.

@@ -101,7 +101,7 @@ pub enum Form {
     Numeric {
         /// '.', '/' or '-'.
         separator: char,
-        /// The order of day and month, where one number is no month (or the date is no day: none).
+        /// The order of day and month, where one number is not a month (or the date is not a day: none).
         order: Option<Order>,
         /// The year is written with two digits; its century is a guess (1969–2068).
         short_year: bool,

@@ -29,7 +29,7 @@ impl Weekday {
     /// The seven days, from Monday.
     pub const ALL: [Self; 7] = [Monday, Tuesday, Wednesday, Thursday, Friday, Saturday, Sunday];
 
-    /// The English name, capitalised.
+    /// The English name, capitalized.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -53,7 +53,7 @@ impl fmt::Display for Weekday {
 /// When a name counts as that of a day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Needs {
-    /// Whenever it stands before a date.
+    /// Whenever it is before a date.
     Nothing,
     /// Only with a capital and not after "the": "Sun 6 December", not "The Sun, 6 December".
     Capital,

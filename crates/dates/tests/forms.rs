@@ -1,4 +1,4 @@
-//! Forms in which dates are written, and what is no date.
+//! Forms in which dates are written, and what is not a date.
 
 use q7x2_dates::{Fault, Reading, Weekday, Written, find_dates, find_years};
 

@@ -10,7 +10,7 @@
 //! ```
 //!
 //! Instead of words in brackets a language can have a table of numbers with the words that mean them: `[days.en]`, then
-//! `1 = "monday"`, `2 = ["tuesday", "tuesdays"]`. Keys that are no language: `any` for what is in no language
+//! `1 = "monday"`, `2 = ["tuesday", "tuesdays"]`. Keys that are not a language: `any` for what is in no language
 //! or in all, `cased = true` if capitals count, `of = ["…"]` for all that other lists have, and with it
 //! `by-list = true` if a word means the place of its list there, from 0.
 
@@ -62,7 +62,7 @@ impl Lists {
     /// Adds the lists of `text`, the content of `file`.
     ///
     /// # Errors
-    /// If the file is no TOML, or something in it is wrong; says the file, the line and what.
+    /// If the file is not TOML, or something in it is wrong; says the file, the line and what.
     pub fn read(&mut self, file: &str, text: &str) -> Result<(), String> {
         let parse = |error: toml::de::Error| at(file, text, error.span().unwrap_or(0..0), error.message());
         let table = DeTable::parse(text).map_err(parse)?;

@@ -45,7 +45,7 @@ impl List {
         self.at_in_any_case(word).is_some()
     }
 
-    /// Whether `word` is in the list, but for a capital letter of ASCII that it begins with.
+    /// Whether `word` is in the list, except for a capital letter of ASCII that it begins with.
     #[inline]
     #[must_use]
     pub fn has_capitalised(&self, word: &str) -> bool {

@@ -63,6 +63,6 @@ pub(super) fn addresses(document: &Document) -> Vec<Address<'_>> {
     all
 }
 
-/// No copy is of a later year than this, as far as the program knows that knows no clock: it is mended
+/// The latest year that a copy can be from, as far as a program without a clock can know: it is fixed
 /// once a year, and somebody may use one that is three years old.
 pub(super) const LATEST: i16 = 2029;

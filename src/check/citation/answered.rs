@@ -16,7 +16,7 @@ fn addresses(document: &Document) -> Vec<(Hit, String)> {
     let mut all: Vec<(Hit, String)> = Vec::new();
     for link in document.links() {
         let Some(address) = address(&link.target) else { continue };
-        // the text of a link that is a number or a picture is no prose
+        // the text of a link that is a number or a picture is not prose
         let shown = document.span(link.range.clone());
         let inside = !link.range.is_empty() && link.span.start <= shown.start && shown.end <= link.span.end;
         let hit = if inside { Hit::prose(link.range.clone()) } else { Hit::source(link.span) };
@@ -60,7 +60,7 @@ fn address(target: &str) -> Option<String> {
         () => return None,
     };
     let host = target[from..].split(['/', '?']).next().unwrap_or("");
-    // what is shortened or to be filled in is no address
+    // what is shortened or to be filled in is not an address
     let whole = !target.contains(|c: char| c.is_whitespace() || matches!(c, '…' | '{'));
     (whole && !host.is_empty()).then(|| format!("{before}{target}"))
 }
@@ -95,7 +95,7 @@ impl Ask for Asked {
     }
 }
 
-/// A hit at each address at which `there` is what is known to be, with the name of its server.
+/// A match at each address for which a link check found `there`, with the name of its server.
 pub(super) fn answered(document: &Document, there: There) -> impl Iterator<Item = (Hit, String)> {
     let all = if document.has_answers() { addresses(document) } else { Vec::new() };
     all.into_iter().filter_map(move |(hit, address)| {

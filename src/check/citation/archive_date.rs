@@ -53,12 +53,12 @@ struct Stamp {
     year: i16,
     month: u8,
     day: u8,
-    /// Hour, minute and second, as far as they are told.
+    /// Hour, minute and second, as far as they are given.
     time: [u8; 3],
 }
 
 impl Stamp {
-    /// That of the address with this host and path.
+    /// The time in the address with this host and path.
     fn of(host: &str, path: &str) -> Option<Self> {
         let rest = match host.to_ascii_lowercase().as_str() {
             "web.archive.org" => path.strip_prefix("web/")?,
@@ -83,7 +83,7 @@ impl Stamp {
     }
 
     /// Why there can be no such copy of a source that appeared in the year `appeared`. The day of the document
-    /// says nothing: whoever mends its links puts copies of later days in it.
+    /// does not matter: fixing its links adds copies from later days.
     fn fault(&self, appeared: Option<i16>) -> Option<String> {
         match (Date::new(self.year, self.month, self.day), appeared) {
             (None, _) => Some("not a day of the calendar".to_owned()),

@@ -12,8 +12,8 @@ use crate::document::citation::{Entry, Mark, MarkKind};
 
 pub const SLOTS: &[&str] = &["year", "dated"];
 
-/// References by number to sources all of which appeared before the year that their sentence tells
-/// of. Only sentences that tell of one year in the past, and end with the reference, are read so.
+/// References by number to sources that all appeared before the year that their sentence is
+/// about. Only sentences that are about one year in the past, and end with the reference, count.
 pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
     let by_number = by_number(&citations.entries);
@@ -52,7 +52,7 @@ fn entry(entries: &[Entry], by_number: &HashMap<u32, usize>, number: u32) -> Opt
     by_number.get(&number).copied().or_else(placed)
 }
 
-/// The newest year in an entry outside of its title, that of its access among them: a page may have
+/// The newest year in an entry outside its title, that of its access among them: a page may have
 /// changed since.
 fn newest_year(document: &Document, entry: &Entry) -> Option<i16> {
     let text = &document.prose()[entry.range.clone()];
@@ -61,7 +61,7 @@ fn newest_year(document: &Document, entry: &Entry) -> Option<i16> {
     years(text).filter(|(_, place)| outside(place)).map(|(year, _)| year).max()
 }
 
-/// Years 1900–2100 that stand alone in `text`, with their places in it.
+/// Years 1900–2100 that are on their own in `text`, with their places in it.
 fn years(text: &str) -> impl Iterator<Item = (i16, Range<usize>)> + '_ {
     let bytes = text.as_bytes();
     let joined = |at: usize| bytes.get(at).is_some_and(|byte| byte.is_ascii_alphanumeric());
@@ -72,7 +72,7 @@ fn years(text: &str) -> impl Iterator<Item = (i16, Range<usize>)> + '_ {
     })
 }
 
-/// The one year, after "in", that the sentence before `mark` tells of, and its place in the prose.
+/// The one year, after "in", that the sentence before `mark` is about, and its place in the prose.
 fn told_year(document: &Document, mark: &Mark) -> Option<(i16, Range<usize>)> {
     let prose = document.prose();
     let before = prose[..mark.range.start].trim_end_matches([' ', '.', '”', '"']);

@@ -1,10 +1,10 @@
-//! Names that stand before a year in the text, or in one mark with it: authors that a text names without
+//! Names before a year in the text, or in one mark with it: authors that a text names without
 //! a citation that is read as one.
 
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark};
 
-/// The words of a text that stand a little before a year, and those that stand in one mark with it.
+/// The words of a text shortly before a year, and those in one mark with it.
 pub(super) struct Beside {
     /// Each year with a word before it, in order; then the first place of that year.
     before: Vec<(i16, String, usize)>,
@@ -15,11 +15,11 @@ pub(super) struct Beside {
 /// From the first letter of a name to the last digit of the year, in characters.
 const REACH: usize = 60;
 
-/// So many words and years of a mark are looked at: addresses can be long.
+/// The most words and years of a mark that are looked at: addresses can be long.
 const MOST: usize = 24;
 
 impl Beside {
-    /// What stands before years in `document`.
+    /// The words before years in `document`.
     pub(super) fn of(document: &Document) -> Self {
         let prose = document.prose();
         let mut before: Vec<(i16, String, usize)> = Vec::new();
@@ -32,7 +32,7 @@ impl Beside {
         Self { before, marked: Vec::new() }
     }
 
-    /// The same, and what stands in `marks`.
+    /// The same, and what is in `marks`.
     pub(super) fn with(mut self, document: &Document, marks: &[&Mark]) -> Self {
         for mark in marks {
             let text = &document.prose()[mark.range.clone()];
@@ -62,14 +62,14 @@ impl Beside {
     }
 }
 
-/// The years of four digits in `text`, whatever stands around them, with where each begins.
+/// The years of four digits in `text`, whatever is around them, with where each begins.
 fn years(text: &str) -> impl Iterator<Item = (usize, i16)> + '_ {
     let bytes = text.as_bytes();
     let digits = (0..bytes.len().saturating_sub(3)).filter(|at| bytes[*at..*at + 4].iter().all(u8::is_ascii_digit));
     digits.map(|at| (at, bytes[at..at + 4].iter().fold(0, |year, digit| year * 10 + i16::from(digit - b'0'))))
 }
 
-/// What `text` has between white space and brackets, in lower case; of words that a mark joins also what
+/// The words of `text` between white space and brackets, in lower case; of words joined by a mark also what
 /// follows it.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| c.is_whitespace()).flat_map(|piece| {

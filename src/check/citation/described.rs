@@ -37,7 +37,7 @@ pub(super) fn twice(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
-/// So many works of one title are held against each other.
+/// The most works with one title that are compared with each other.
 const MOST: usize = 50;
 
 /// The DOI of a source, if it may be one.
@@ -48,7 +48,7 @@ fn doi(one: &Described) -> Option<String> {
     whole.then(|| value[found.range].to_lowercase())
 }
 
-/// Title, author and year, if all are told and the title is no general one.
+/// Title, author and year, if all are given and the title is not a generic one.
 fn work(one: &Described) -> Option<(String, String, i16)> {
     const LEAST_WORDS: usize = 3;
     let title = words(&one.value(What::Title)?.text);
@@ -56,7 +56,7 @@ fn work(one: &Described) -> Option<(String, String, i16)> {
     (title.split(' ').count() >= LEAST_WORDS).then_some((title, author, one.year()?))
 }
 
-/// Whether something tells two sources of one title, author and year apart.
+/// Whether something distinguishes two sources with the same title, author and year.
 fn differ(one: &Described, two: &Described) -> bool {
     let told = |what: What| {
         let text = |one: &Described| one.value(what).map(|value| words(&value.text));

@@ -52,12 +52,12 @@ fn listed_twice(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
-/// Stands for a link that leads anywhere, or none.
+/// Stands for any link, or no link.
 fn any() -> Option<String> {
     Some(String::new())
 }
 
-/// So many works of one title are held against each other.
+/// The most works with one title that are compared with each other.
 const MOST: usize = 50;
 
 /// Whether an entry is a note: notes name again and again what the bibliography lists.
@@ -65,19 +65,19 @@ fn is_note(entry: &Entry) -> bool {
     entry.note || entry.labels.iter().any(|label| label.starts_with("fn"))
 }
 
-/// A listed work as works are held against each other.
+/// A listed work in the form in which works are compared.
 struct Work<'d> {
     document: &'d Document,
     entry: &'d Entry,
     /// The whole entry without its number, punctuation and case.
     bare: String,
-    /// The same of its title.
+    /// The hash of its title.
     title: String,
-    /// The same of its first author's surname, or of the body.
+    /// The hash of its first author's surname, or of the body.
     author: Option<String>,
 }
 
-/// A title of so many words is no general one such as “Annual report”.
+/// A title with this many words is not a generic one such as “Annual report”.
 const LEAST_WORDS: usize = 3;
 
 impl<'d> Work<'d> {
@@ -96,7 +96,7 @@ impl<'d> Work<'d> {
         same || self.is_same_work(other)
     }
 
-    /// The same title, author and year, and nothing that tells two parts of it apart.
+    /// The same title, author and year, and nothing that distinguishes two parts of it.
     fn is_same_work(&self, other: &Self) -> bool {
         let count = self.title.split(' ').count();
         count >= LEAST_WORDS
@@ -123,7 +123,7 @@ impl<'d> Work<'d> {
             || self.day() != other.day() && self.day().is_some() && other.day().is_some()
     }
 
-    /// Whether both say by volume and page where the work stands, or one of them by a DOI, so that it can
+    /// Whether both say by volume and page where the work is, or one of them by a DOI, so that it can
     /// be had at several addresses. Pages that only share a title, as the answers in a mailing list
     /// do, are several.
     fn shares_place(&self, other: &Self) -> bool {
@@ -147,7 +147,7 @@ impl<'d> Work<'d> {
         self.entry.earliest.filter(|day| (day.month(), day.day()) != (1, 1))
     }
 
-    /// Where the first link of its markup leads, which its words do not tell.
+    /// Where the first link in its markup leads, which its words do not show.
     fn link(&self) -> Option<String> {
         let links = self.document.links();
         let first = links.partition_point(|link| link.range.start < self.entry.range.start);
@@ -180,7 +180,7 @@ impl<'d> Work<'d> {
     }
 }
 
-/// Whether both are told, and not the same.
+/// Whether both are given and different.
 fn differ(one: Option<String>, two: Option<String>) -> bool {
     one.is_some() && two.is_some() && one != two
 }

@@ -1,4 +1,4 @@
-//! What stands where a source should and is none.
+//! Source notes that name no source.
 
 use crate::check::Hit;
 use crate::document::Document;
@@ -6,7 +6,7 @@ use crate::document::citation::{RemarkKind, credit_line};
 
 pub const SLOTS: &[&str] = &[];
 
-/// Words that stand for a source and name none: in brackets, or in a line of their own.
+/// Words in the place of a source that name none: in brackets, or on a line of their own.
 pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let remarks = document.citations().remarks.iter().filter(|remark| remark.kind == RemarkKind::Empty);
     hits.extend(remarks.map(|remark| Hit::prose(remark.range.clone())));

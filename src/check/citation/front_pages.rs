@@ -8,7 +8,7 @@ use crate::document::citation::{Entry, Locator};
 pub const SLOTS: &[&str] = &["count"];
 
 /// The first of the listed sources where all that have a link, two at least, lead to the front of a
-/// site or to what a search found on one day, and none can be found otherwise.
+/// site or to a search, and that cannot be found in another way.
 pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     const SEVERAL: usize = 2;
     let entries = &document.citations().entries;

@@ -10,7 +10,7 @@ use crate::place::{Ranges, Span};
 
 pub const SLOTS: &[&str] = &["scheme", "fault"];
 
-/// The longest address, in bytes. The words of a link can be as long as a file, and links can stand in one another.
+/// The longest address, in bytes. The words of a link can be as long as a file, and links can be in one another.
 const LONGEST: usize = 2_000;
 
 /// Identifiers that cannot be right, written out, in links, or where readers do not look.
@@ -28,7 +28,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
         told.address(Hit::source(link.span), &link.target);
     }
     let outside = Outside::of(document);
-    // what stands in the prose or in a link was told there
+    // what is in the prose or in a link was reported there
     let known: Ranges = std::mem::take(&mut told.spans).into_iter().map(Span::range).collect();
     for one in outside.identifiers.iter().filter(|one| !known.overlap(&one.range)) {
         let text = &document.source()[one.range.clone()];
@@ -38,7 +38,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     described_too_young(document, hits);
 }
 
-/// What was told of the identifiers of a document.
+/// What was reported about the identifiers of a document.
 struct Told<'d, 'h> {
     document: &'d Document,
     /// The places that were looked at, in bytes of the source.
@@ -56,7 +56,7 @@ impl Told<'_, '_> {
         }
     }
 
-    /// Tells what is wrong with the identifier `text` at the place of `hit`, of which its form says `fault`.
+    /// Reports what is wrong with the identifier `text` at the place of `hit`, whose form has the fault `fault`.
     fn judge(&mut self, hit: Hit, scheme: Scheme, fault: Option<Fault>, text: &str) {
         self.spans.push(match &hit.at {
             At::Prose(range) => self.document.span(range.clone()),
@@ -74,8 +74,8 @@ impl Told<'_, '_> {
     }
 }
 
-/// What is said of an arXiv number that nobody can have been given yet. The day of the document says nothing:
-/// who keeps a text up to date may leave the day on which it began.
+/// What is said about an arXiv number from the future. The day of the document does not matter:
+/// a text that is kept up to date may show the day on which it was started.
 fn ahead(scheme: Scheme, text: &str) -> Option<String> {
     let (year, _) = arxiv_month(text).filter(|(year, _)| scheme == Scheme::Arxiv && *year > LATEST)?;
     Some(format!("is from {year}, which is in the future"))

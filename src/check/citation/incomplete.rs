@@ -13,7 +13,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     of_library(document, hits);
 }
 
-/// A list of so many sources shows what its entries hold.
+/// The shortest list that shows which fields its entries have.
 const LISTING: usize = 3;
 
 /// Entries that lack what most of the others have: a title, a date, or both author and container.
@@ -33,7 +33,7 @@ fn of_list(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
-/// Which parts stand below a heading of pages and books to go on with, which need not be described as
+/// Which blocks are below a heading for further reading, which need not be described as
 /// sources are.
 fn besides(document: &Document) -> Vec<bool> {
     let mut besides = false;
@@ -46,7 +46,7 @@ fn besides(document: &Document) -> Vec<bool> {
     each.collect()
 }
 
-/// What an entry lacks, where so many have a number.
+/// What an entry lacks, if this many have a number.
 fn entry_lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'static str> {
     let fields = &entry.fields;
     // a note says in its own words where it sends its reader
@@ -67,7 +67,7 @@ fn entry_lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'
     match () {
         () if !is_source(document, entry) || is_broken(&document.citations().entries, numbered, entry) => None,
         () if fields.title.is_none() && named => Some("title"),
-        // a page that nobody signed has no date of its own
+        // an unsigned page has no date of its own
         () if fields.issued.is_none() && !accessed && !has_short_year(document, entry) => {
             Some("date").filter(|_| !reached || !fields.authors.is_empty())
         }
@@ -76,7 +76,7 @@ fn entry_lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'
     }
 }
 
-/// Whether a year stands in the entry by its last figures: “Rivers ’96”.
+/// Whether the entry has a year by its last digits: “Rivers ’96”.
 fn has_short_year(document: &Document, entry: &Entry) -> bool {
     let text = &document.prose()[entry.range.clone()];
     let short = |at: usize, mark: &str| text[at + mark.len()..].bytes().take(2).filter(u8::is_ascii_digit).count() == 2;
@@ -110,7 +110,7 @@ const DATED: [&str; 16] = [
     "paper-conference",
 ];
 
-/// Kinds of sources that stand in another.
+/// Kinds of sources that are part of another.
 const CONTAINED: [&str; 7] = [
     "article-journal",
     "article-newspaper",

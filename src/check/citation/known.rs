@@ -8,7 +8,7 @@ use crate::document::Document;
 use crate::document::citation::{Entry, Labels, MarkKind};
 use crate::document::word::{Word, joined};
 
-/// What of the listed sources a text refers to so.
+/// Which listed sources a text refers to in this way.
 pub(super) struct Known {
     labels: Labels,
     titled: HashSet<usize>,
@@ -17,7 +17,7 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// Those of `document`.
+    /// The ones that `document` refers to.
     pub(super) fn of(document: &Document) -> Self {
         Self {
             labels: Labels::of(document),
@@ -43,13 +43,13 @@ impl Known {
     }
 }
 
-/// So many words of a title are looked for, without its subtitle.
+/// The most words of a title that are looked for, without its subtitle.
 const WORDS: usize = 8;
 
-/// A title of one word, or of two short ones, may stand anywhere.
+/// A title of one word, or of two short ones, can appear anywhere by chance.
 const SHORTEST: usize = 10;
 
-/// The sources whose titles stand in the text outside of the lists, by the hashes of their words.
+/// The sources whose titles are in the text outside the lists, by the hashes of their words.
 fn titled(document: &Document) -> HashSet<usize> {
     let mut titles: HashMap<(usize, u64), Vec<(usize, u32)>> = HashMap::new();
     let entries = &document.citations().entries;
@@ -149,7 +149,7 @@ fn short(document: &Document) -> HashSet<usize> {
     named.map(|(index, _)| index).collect()
 }
 
-/// An address as addresses are held against each other: without scheme and the slash at its end.
+/// An address in the form in which addresses are compared: without scheme and the slash at its end.
 fn bare(address: &str) -> String {
     let bare = address.split("://").last().unwrap_or(address).trim_start_matches("www.");
     bare.trim_end_matches('/').to_lowercase()

@@ -5,7 +5,7 @@ use memchr::memmem;
 use crate::check::citation::notes::INCLUDES;
 use crate::document::{Document, Format};
 
-/// Whether the document takes in others, which may define its labels or go by them.
+/// Whether the document includes others, which may define its labels or use them.
 pub(super) fn takes_in_files(document: &Document) -> bool {
     let source = document.source();
     if document.format() == Format::Rst {
@@ -16,5 +16,5 @@ pub(super) fn takes_in_files(document: &Document) -> bool {
     INCLUDES.iter().any(|mark| memmem::find_iter(source.as_bytes(), mark).any(|at| !is_html(at)))
 }
 
-/// The longest label, in bytes: CommonMark has it so.
+/// The longest label, in bytes, according to CommonMark.
 pub(super) const LONGEST: usize = 999;

@@ -13,7 +13,7 @@ pub(super) fn among(hit: Hit, sources: usize) -> Hit {
     hit.with("sources", sources).with("listed", listed)
 }
 
-/// Marks by key of which the library beside the document does not have one.
+/// Marks by key with a key that the library beside the document does not have.
 pub(super) fn unknown_keys(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
     if !citations.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Keys(_))) {
@@ -31,14 +31,14 @@ pub(super) fn unknown_keys(document: &Document, hits: &mut Vec<Hit>) {
     };
     let marks: Vec<(&Mark, bool)> = citations.in_text().filter_map(|mark| Some((mark, met(mark)?))).collect();
     let missing = marks.iter().filter(|(mark, met)| !met && !may_be_name(document, mark));
-    // one that merely lies beside the text, and has not even half of what it cites, is another text's
+    // one that is only beside the text, and has not even half of what it cites, belongs to another text
     let is_named = library.is_some() && !document.announced_libraries().is_empty();
     if is_named || missing.clone().count() * 2 <= marks.len() {
         hits.extend(missing.map(|(mark, _)| among(place(document, mark), count)));
     }
 }
 
-/// Where a mark stands. What is no prose is shown as its source.
+/// A match at a mark. What is not prose is shown as its source.
 fn place(document: &Document, mark: &Mark) -> Hit {
     let shown = !document.prose()[mark.range.clone()].contains('\u{fffc}');
     if shown { Hit::prose(mark.range.clone()) } else { Hit::source(document.span(mark.range.clone())) }
@@ -62,7 +62,7 @@ fn own_keys(document: &Document) -> HashSet<&str> {
     keys
 }
 
-/// The longest entry of which the key is looked for, in bytes.
+/// The longest entry in which the key is looked for, in bytes.
 const LONGEST: usize = 400;
 
 /// Whether a key is of the form of those that knitr gives to packages of R, in a library that is written

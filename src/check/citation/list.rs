@@ -1,4 +1,4 @@
-//! What can be said of the entries of a list.
+//! Facts about the entries of a list.
 
 use crate::document::Document;
 use crate::document::citation::Entry;
@@ -9,7 +9,7 @@ pub(super) fn numbered(entries: &[Entry]) -> usize {
 }
 
 /// Whether an entry is a piece of one that was broken over lines: most entries have numbers, and this
-/// one or the next has none. `numbered` is how many have one.
+/// one or the next has none. `numbered` is how many have a number.
 pub(super) fn is_broken(entries: &[Entry], numbered: usize, entry: &Entry) -> bool {
     let at = entries.partition_point(|other| other.range.start <= entry.range.start);
     let next = entries.get(at).is_some_and(|next| next.number.is_none());
@@ -17,7 +17,7 @@ pub(super) fn is_broken(entries: &[Entry], numbered: usize, entry: &Entry) -> bo
 }
 
 /// Whether an entry names a source: it has a name, and a year or a title in several words. A piece
-/// of an entry that was broken over lines is none.
+/// of an entry that was broken over lines is not one.
 pub(super) fn is_source(document: &Document, entry: &Entry) -> bool {
     if entry.given.as_ref().is_some_and(|given| given.titled && !given.names.is_empty()) {
         return true;

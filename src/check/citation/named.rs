@@ -24,7 +24,7 @@ pub(super) struct Sources<'d> {
 }
 
 impl<'d> Sources<'d> {
-    /// Those of `document`.
+    /// The ones that `document` refers to.
     pub(super) fn of(document: &'d Document) -> Self {
         let entries = document.citations().entries.iter();
         let all: Vec<_> = entries.map(|entry| (entry, names(document, entry))).collect();
@@ -77,7 +77,7 @@ impl<'d> Sources<'d> {
         all.filter(|(letter, _)| fits(*letter, named.letter)).map(|(_, index)| *index).min()
     }
 
-    /// How many works `marks` name that are listed, and how often each of the sources is meant.
+    /// How many listed works `marks` name, and how often each of the sources is meant.
     pub(super) fn counts<'m>(&self, marks: impl Iterator<Item = &'m Mark>) -> (usize, Vec<usize>) {
         let (mut all, mut counts) = (0, vec![0; self.len()]);
         for index in works(marks).filter_map(|(_, named)| self.meant(named)) {
@@ -93,12 +93,12 @@ impl<'d> Sources<'d> {
     }
 }
 
-/// The works that the marks of a text name: the letters of each name, folded, and year; and those of each
+/// The works that the marks of a text name: the letters of each name, folded, and year; and the parts of each
 /// name without its year.
 pub(super) struct Works(HashMap<Work, Vec<Option<char>>>);
 
 impl Works {
-    /// Those that `marks` name.
+    /// The works that `marks` name.
     pub(super) fn of(marks: &[&Mark]) -> Self {
         let mut all: HashMap<_, Vec<Option<char>>> = HashMap::new();
         for (_, named) in works(marks.iter().copied()) {
@@ -114,8 +114,8 @@ impl Works {
     }
 }
 
-/// The years by which a text can mean `entry`: its own, and those that stand in it, as that of the first
-/// edition. Where it has none, any year means it.
+/// The years by which a text can mean `entry`: its own, and those that are in it, as that of the first
+/// edition. If it has none, any year means it.
 fn years(document: &Document, entry: &Entry) -> Vec<Option<i16>> {
     let Some(own) = entry.year else { return vec![None] };
     if entry.given.as_ref().is_some_and(|given| given.year.is_some()) {
@@ -131,10 +131,10 @@ fn years(document: &Document, entry: &Entry) -> Vec<Option<i16>> {
     all
 }
 
-/// So many years of one entry are looked at: two entries that were run into one have four.
+/// The most years of one entry that are looked at: two entries that were run into one have four.
 const MOST_YEARS: usize = 64;
 
-/// The letter that tells `entry` from others of its year.
+/// The letter that distinguishes `entry` from others of its year.
 pub(super) fn letter(entry: &Entry) -> Option<char> {
     let issued = || entry.fields.issued.as_ref().and_then(|issued| issued.letter);
     entry.given.as_ref().map_or_else(issued, |given| given.letter)
@@ -174,7 +174,7 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split([' ', ',', '.', '/']).map(bare).filter(|word| !word.is_empty())
 }
 
-/// The first letters of the capitalised words of a body, in lower case: `who`.
+/// The first letters of the capitalized words of a body, in lower case: `who`.
 fn initials(body: &str) -> String {
     let letters = body.split([' ', '-']).filter_map(|word| word.chars().next());
     letters.filter(|letter| letter.is_uppercase()).flat_map(char::to_lowercase).collect()
@@ -185,7 +185,7 @@ pub(super) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.to_lowercase().chars() {
         match letter {
-            // a hyphen may stand where a line was broken
+            // a hyphen may be where a line was broken
             '-' | '‐' | '\u{ad}' => {}
             '\'' => folded.push('’'),
             letter if letter.is_ascii() => folded.push(letter),
@@ -205,7 +205,7 @@ fn works<'m>(marks: impl Iterator<Item = &'m Mark>) -> impl Iterator<Item = (&'m
 /// References by name and year in a text that refers so throughout.
 const SEVERAL: usize = 4;
 
-/// So many that are met show that a text refers so; no more may be missing then.
+/// This many resolved references show that a text refers in this way; no more may then be missing.
 const FEW: usize = 2;
 
 /// References by name and year to works that are not listed, in a text that refers to nearly all of
@@ -245,7 +245,7 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
-/// The words, folded, of what stands behind the first listed source and neither is one nor refers to any:
+/// The words, folded, of what follows the first listed source and neither is one nor refers to one:
 /// there may be sources that were not read as such.
 fn unread_names(document: &Document) -> HashSet<String> {
     let citations = document.citations();
@@ -285,7 +285,7 @@ fn is_set_off(document: &Document, mark: &Mark) -> bool {
 }
 
 /// Whether `after` goes on as where an author is made to speak, or `before` leads to one: “As Moss (2023)
-/// says”, “Moss (2023) argues”. Names of plays and towns stand before years as well.
+/// says”, “Moss (2023) argues”. Names of plays and towns come before years too.
 fn is_said(after: &str, before: &str) -> bool {
     let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     after.starts_with(' ')

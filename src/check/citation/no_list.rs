@@ -1,4 +1,4 @@
-//! References to sources by number in a text that lists none.
+//! References to sources by number in a text without a list.
 
 use std::collections::HashSet;
 
@@ -16,7 +16,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
 }
 
 /// The first of the marks of a text that refers to sources by number and lists none. Only marks that
-/// stand as references do count: an index follows its name at once, and a type its tag.
+/// are placed like references count: an index follows its name directly, and a type its tag.
 fn listless(document: &Document) -> Option<Hit> {
     const SEVERAL: usize = 3;
     let all: Vec<(&Mark, &[u32])> = numbered(document).collect();
@@ -25,7 +25,7 @@ fn listless(document: &Document) -> Option<Hit> {
     }
     let citations = document.citations();
     let used = UsedWorks::of(document);
-    // things to read besides are no list of what numbers refer to
+    // further reading is not a list of what numbers refer to
     let lists = |entry: &Entry| entry.number.is_some() || !used.is_besides(document, entry);
     if citations.entries.iter().any(lists)
         || citations.in_text().any(|mark| is_number(mark) && citations.resolves(mark)) && !citations.entries.is_empty()
@@ -34,7 +34,7 @@ fn listless(document: &Document) -> Option<Hit> {
     }
     let standing = |mark: &Mark| how_it_stands(document, mark);
     let closing: Vec<&Mark> = all.iter().map(|(mark, _)| *mark).filter(|mark| standing(mark).is_some()).collect();
-    // tags of types stand before words as well, but seldom end their clauses
+    // tags of types come before words too, but seldom end their clauses
     let ends = closing.iter().filter(|mark| standing(mark) == Some(Standing::Closes)).count();
     let most = |count: usize| count * 3 >= all.len() * 2;
     let first = closing.first().filter(|_| closing.len() >= SEVERAL && most(ends))?;
@@ -46,22 +46,22 @@ fn is_number(mark: &Mark) -> bool {
     matches!(mark.kind, MarkKind::Numbers(_))
 }
 
-/// How a reference by number stands.
+/// How a reference by number is placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Standing {
     /// It ends a clause.
     Closes,
-    /// The clause goes on behind it.
+    /// The clause goes on after it.
     GoesOn,
 }
 
-/// How a mark stands, if it stands where references do: behind the punctuation of a clause or a figure, or behind
-/// a space and before punctuation or a word written small; and not behind the number of a section,
+/// How a mark is placed, if it is placed like a reference: after the punctuation of a clause or a figure, or after
+/// a space and before punctuation or a word in lower case; and not after the number of a section,
 /// which is given again in such brackets where a law has two counts; nor if it is the text of a link that goes
 /// by a label with the number, which another file defines: `proposals [141][BIP141]`.
 fn how_it_stands(document: &Document, mark: &Mark) -> Option<Standing> {
     let part = document.part_at(mark.range.start)?;
-    /// So many bytes around a mark tell how it stands.
+    /// How many bytes around a mark show how it is placed.
     const AROUND: usize = 120;
     let prose = document.prose();
     let from = prose.ceil_char_boundary(part.range.start.max(mark.range.start.saturating_sub(AROUND)));
@@ -88,7 +88,7 @@ fn how_it_stands(document: &Document, mark: &Mark) -> Option<Standing> {
 
 /// A text without the numbers in brackets that it ends with.
 fn without_brackets(text: &str) -> &str {
-    /// So many in a row are gone past: a text can be nothing but them.
+    /// The most in a row that are skipped: a text can consist of them.
     const MOST: usize = 16;
     let mut text = text;
     for _ in 0..MOST {

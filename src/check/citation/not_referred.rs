@@ -13,7 +13,7 @@ use crate::document::citation::{Entry, Mark, MarkKind};
 pub const SLOTS: &[&str] = &["sources"];
 
 /// Listed sources that the text does not refer to. Where it refers to none by number or name, that
-/// is one hit at the first, for then the list as a whole hangs in the air.
+/// is one match at the first, because then nothing refers to the list as a whole.
 pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let citations = document.citations();
     let Some(first) = citations.entries.first() else { return };
@@ -89,7 +89,7 @@ fn round(document: &Document) -> HashSet<u32> {
         });
         found.extend(pieces.collect::<Option<Vec<_>>>().into_iter().flatten());
     }
-    // each number once: "(1-9999)" may stand there again and again
+    // each number once: "(1-9999)" may be there again and again
     found.sort_unstable();
     let mut next = 0;
     let mut numbers = HashSet::new();
@@ -149,7 +149,7 @@ impl<'d> SpokenOf<'d> {
     }
 }
 
-/// So many places of a word are looked at: of a surname of several words each may be another's.
+/// The most places of a word that are looked at: each word of a long surname may belong to another.
 const FEW: usize = 200;
 
 /// The runs of letters and digits in `text`, with where each begins.

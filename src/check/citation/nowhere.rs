@@ -9,7 +9,7 @@ use crate::check::citation::library::among;
 use crate::document::citation::{Leads, MarkKind};
 use crate::document::{Document, Format, Note, Role};
 
-/// Marks that lead nowhere. Where most do, the notes stand elsewhere, or were not read.
+/// Marks that lead nowhere. Where most do, the notes are elsewhere, or were not read.
 pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
     raised(document, hits);
     match document.format() {
@@ -74,7 +74,7 @@ fn plain(title: &str) -> String {
     title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// Notes of AsciiDoc that are referred to by a name which none has: `footnote:name[]`.
+/// References to AsciiDoc notes by a name that no note has: `footnote:name[]`.
 fn macros(document: &Document, hits: &mut Vec<Hit>) {
     if memmem::find(document.source().as_bytes(), b"include::").is_some() {
         return;

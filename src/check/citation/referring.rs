@@ -29,7 +29,7 @@ pub(super) fn listed(document: &Document) -> HashSet<u32> {
         _ => Vec::new(),
     };
     let defined = citations.marks.iter().filter(begins).flat_map(numbers);
-    // the mark of an item is no prose
+    // the mark of an item is not prose
     let items = document.parts().iter().filter(|part| part.role == Role::Item);
     let items = items.filter_map(|part| bracketed_number(&document.source()[part.span.range()]));
     let own: HashSet<u32> = sources().filter_map(|entry| entry.number).chain(defined).chain(items).collect();
@@ -43,14 +43,14 @@ fn bracketed_number(item: &str) -> Option<u32> {
     item.trim_start().strip_prefix('[')?.split_once(']')?.0.parse().ok()
 }
 
-/// A number in brackets that is no reference: it begins a line, as in a list.
+/// A number in brackets that is not a reference: it begins a line, as in a list.
 fn is_aside(document: &Document, mark: &Mark) -> bool {
     document
         .part_at(mark.range.start)
         .is_none_or(|part| part.range.start == mark.range.start || !part.role.is_running_text())
 }
 
-/// Which parts stand in a list of sources used, and which in one of things to read besides.
+/// Which blocks are in a list of sources that were used, and which in a list of further reading.
 pub(super) struct UsedWorks(Vec<Option<bool>>);
 
 impl UsedWorks {
@@ -67,12 +67,12 @@ impl UsedWorks {
         Self(each.collect())
     }
 
-    /// Whether `entry` stands in such a list.
+    /// Whether `entry` is in such a list.
     pub(super) fn has(&self, document: &Document, entry: &Entry) -> bool {
         document.part_index(entry.range.start).is_some_and(|index| self.0[index] == Some(true))
     }
 
-    /// Whether `entry` stands below a heading of things to read besides.
+    /// Whether `entry` is below a heading for further reading.
     pub(super) fn is_besides(&self, document: &Document, entry: &Entry) -> bool {
         document.part_index(entry.range.start).is_some_and(|index| self.0[index] == Some(false))
     }

@@ -9,16 +9,16 @@ use crate::document::{Document, Format};
 
 pub const SLOTS: &[&str] = &["number"];
 
-/// Entries under a number that stands before in the same list; a list that begins again at 1 is
+/// Entries with a number that appears earlier in the same list; a list that begins again at 1 is
 /// another, and one that has the same number throughout leaves the counting to Markdown.
 pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let entries = &document.citations().entries;
     let counts = |numbers: &Vec<u32>| numbers.iter().max() > numbers.first();
     let Some(numbers) = numbers(entries).filter(counts) else { return };
-    // Markdown counts anew, but whoever counts up himself, and once not, has lost count
+    // Markdown renumbers lists, but an author who counts up by hand, and once does not, has lost count
     let slips = numbers.windows(2).filter(|pair| pair[1] == pair[0]).count() == 1
         && numbers.windows(2).all(|pair| pair[1] == pair[0] || pair[1] == pair[0] + 1);
-    // where each number of this list stands first
+    // where each number of this list is first
     let mut firsts: HashMap<u32, usize> = HashMap::new();
     for (index, &number) in numbers.iter().enumerate() {
         if number == 1 {

@@ -20,7 +20,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
             hits.push(hit);
             continue;
         }
-        // what stands in code of a line is not seen as text
+        // inline code is not text
         let loose = Loose::of(source, label);
         let is_link = !document.range(label.span).is_empty() && loose.is_link();
         if is_link && (defines && loose.is_named() || loose.is_numbered()) {
@@ -31,12 +31,12 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
-/// A label of Markdown that nothing defines, and what stands around it: it may be meant as it stands.
+/// An undefined Markdown label, and what is around it: it may be meant literally.
 struct Loose<'s> {
     label: &'s str,
-    /// What stands in the brackets before it; the label itself where these are the only ones.
+    /// The text in the brackets before it; the label itself if there are no others.
     text: &'s str,
-    /// What stands before it all, and behind it.
+    /// The text before and after all of it.
     before: &'s str,
     after: &'s str,
 }
@@ -61,7 +61,7 @@ impl<'s> Loose<'s> {
         !hangs && letters > 1 && !self.label.starts_with(['@', '^', '!', '%', '{']) && !self.is_tag()
     }
 
-    /// Whether it is a tag of the link behind it, or the text of that link: `[video][The weir](weir.html)`,
+    /// Whether it is a tag of the link after it, or the text of that link: `[video][The weir](weir.html)`,
     /// `[new][long] [The weir](weir.html)`, `[[new][long] The weir](weir.html)`.
     fn is_tag(&self) -> bool {
         let near = self.after.trim_start_matches(' ').strip_prefix('[');
@@ -69,18 +69,18 @@ impl<'s> Loose<'s> {
         self.after.starts_with('(') || is_before_link || self.before.ends_with('[')
     }
 
-    /// Whether it goes by a number, as those do that programs number.
+    /// Whether it is a number, as programs assign them.
     fn is_numbered(&self) -> bool {
         let is_number = self.label.bytes().all(|byte| byte.is_ascii_digit());
         is_number && self.label.len() < 4 && !self.after.starts_with('[')
     }
 
-    /// Whether it goes by a name that people give.
+    /// Whether it is a name that people would choose.
     fn is_named(&self) -> bool {
         !is_name_of_code(self.label) && !is_pattern(self.label) && !is_pattern(self.text)
     }
 
-    /// Whether it is a link though the text has no label at all, and those of a whole site may be elsewhere:
+    /// Whether it is a link although the text has no label at all, and the labels of a site may be elsewhere:
     /// not of a log, a form or a grammar.
     fn is_worded(&self) -> bool {
         let in_words = self.text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() > 1;

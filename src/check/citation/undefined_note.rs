@@ -18,7 +18,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
-/// A mark `[^label]` that no parser took for a note, and what stands around it.
+/// A mark `[^label]` that no parser took for a note, and what is around it.
 struct Loose<'d> {
     label: &'d str,
     /// The prose of its part before it, and after it.
@@ -34,7 +34,7 @@ fn undefined_in_markdown(document: &Document, hits: &mut Vec<Hit>) {
         return;
     }
     let labels = Labels::of(document);
-    // where other brackets of this form stand, the text is about regular expressions
+    // if there are other brackets of this form, the text is about regular expressions
     let inside = |at: usize| prose[at..prose.floor_char_boundary((at + LONGEST).min(prose.len()))].split(']').next();
     let speaks_of_classes = prose.match_indices("[^").any(|(at, _)| !inside(at + 2).is_some_and(is_label));
     for mark in marks {
@@ -73,7 +73,7 @@ impl Loose<'_> {
         }
     }
 
-    /// Whether the text goes on behind it as behind a note.
+    /// Whether the text goes on after it as after a note.
     fn goes_on(&self) -> bool {
         let next = self.after.chars().next();
         self.after.starts_with("[^")
@@ -97,7 +97,7 @@ fn is_mark(c: char) -> bool {
 }
 
 /// Whether `text` is what notes are called: numbers of up to three digits, or words, whose pieces are
-/// longer than those of `a-z`.
+/// longer than `a-z`.
 fn is_label(text: &str) -> bool {
     let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
     let number = text.bytes().all(|byte| byte.is_ascii_digit());
@@ -123,7 +123,7 @@ fn undefined_in_rst(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
-/// Whether a source takes in other files, which may define its notes.
+/// Whether a source includes other files, which may define its notes.
 fn includes_files(source: &str) -> bool {
     INCLUDES.iter().any(|mark| source.contains(mark))
 }

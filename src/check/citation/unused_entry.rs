@@ -1,4 +1,4 @@
-//! Entries of a library that none of the texts cites which name it.
+//! Entries of a library that no text that names the library cites.
 
 use std::collections::HashSet;
 
@@ -70,7 +70,7 @@ fn cited(document: &Document, observations: &mut Vec<Observation>) {
     let start = At::Source(crate::place::Span::new(0, 0));
     let all = source.contains("@*") || source.contains("cite{*}");
     let mut keys = HashSet::new();
-    // wherever a key stands, in whatever notation, it may be meant
+    // a key counts wherever it is, in any notation
     let ends = |c: char| {
         c.is_whitespace()
             || matches!(
@@ -94,7 +94,7 @@ fn cited(document: &Document, observations: &mut Vec<Observation>) {
     }
 }
 
-/// A path without steps that lead nowhere, as paths are held against each other: `a/../b` is `b`.
+/// A path without steps that lead nowhere, in the form in which paths are compared: `a/../b` is `b`.
 fn normal(path: &str) -> String {
     let mut steps: Vec<&str> = Vec::new();
     for step in path.split(['/', '\\']) {

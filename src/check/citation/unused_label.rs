@@ -1,4 +1,4 @@
-//! Labels that are defined, and no link goes by them.
+//! Labels that are defined and that no link uses.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use crate::place::Span;
 
 pub const SLOTS: &[&str] = &["labels"];
 
-/// Definitions of labels that no link goes by. A file of nothing but definitions is part of another.
+/// Definitions of labels that no link uses. A file with nothing but definitions is part of another.
 pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let source = document.source();
     let says_something = |label: &&Label| {
@@ -34,18 +34,18 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
-/// How many labels that nothing goes by are shown one by one: lists of addresses that were taken over as
+/// How many unused labels are shown one by one: lists of addresses that were copied as
 /// a whole have hundreds.
 const MOST: usize = 3;
 
-/// Whether a definition with `rest` behind its label leads nowhere: people write comments so.
+/// Whether a definition with `rest` after its label leads nowhere: some people write comments this way.
 fn is_comment(rest: &str) -> bool {
     let target = rest.trim_start_matches(':').trim_start();
     let end = target.find(char::is_whitespace).unwrap_or(target.len());
     matches!(&target[..end], "#" | "<>" | "<#>" | "-" | "/" | "//")
 }
 
-/// What stands in brackets wherever the source of `document` is no code, but for definitions: labels are
+/// The text in brackets wherever the source of `document` is not code, except for definitions: labels are
 /// also used in captions, in attributes and in what only some program reads.
 fn brackets(document: &Document) -> HashSet<String> {
     let source = document.source();
@@ -66,7 +66,7 @@ fn brackets(document: &Document) -> HashSet<String> {
 /// The longest name that a reference of reStructuredText is looked for by, in bytes.
 const LONGEST_NAME: usize = 200;
 
-/// What stands before `_` in the way of a reference of reStructuredText, wherever that is.
+/// The text before `_`, as in a reference of reStructuredText, wherever it is.
 fn references(source: &str) -> HashSet<String> {
     let mut found = HashSet::new();
     for at in memchr_iter(b'_', source.as_bytes()) {

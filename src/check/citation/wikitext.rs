@@ -1,4 +1,4 @@
-//! What wiki text refers to and does not have: notes by name, and sources by short references.
+//! Named notes and short references of wiki text that lead to nothing.
 
 use std::collections::HashMap;
 
@@ -20,7 +20,7 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
 const FEW: usize = 2;
 
 /// Whether `lost` of the references that lead somewhere else than `met` are few enough: where most lead nowhere,
-/// what they lead to stands in another text.
+/// what they lead to is in another text.
 fn are_few(lost: usize, met: usize) -> bool {
     lost <= FEW.max(met)
 }

@@ -1,4 +1,4 @@
-//! What the claim model makes of the sentences of a document.
+//! The assessment of the sentences of a document by the claim model.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -7,7 +7,7 @@ use smallvec::SmallVec;
 
 use crate::check::claim::model::Model;
 
-/// Evidence by its number in the model, and where it stands: most sentences have none or one, and room
+/// Evidence by its number in the model, and where it is: most sentences have none or one, and room
 /// for more would take as much memory as their words.
 pub(super) type Found = SmallVec<[(u16, Range<usize>); 1]>;
 
@@ -30,23 +30,23 @@ impl Shown {
         Self { before, length: u16::try_from(range.len()).unwrap_or(u16::MAX), number }
     }
 
-    /// Where it stands in the document, if the sentence begins at byte `start`.
+    /// Where it is in the document, if the sentence begins at byte `start`.
     pub(super) fn place(self, start: usize) -> Range<usize> {
         let from = start + self.before as usize;
         from..from + usize::from(self.length)
     }
 }
 
-/// What the claim model makes of a sentence.
+/// The assessment of a sentence by the claim model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Assessment {
     /// The index of the sentence among the document's.
     pub sentence: usize,
-    /// How far it states something checkable, 0 to 1.
+    /// How clearly it states something checkable, 0 to 1.
     pub score: f64,
     /// The signals that it shows, among those of all sentences.
     pub(super) signals: Range<usize>,
-    /// The evidence that reaches it, by its number in the model, and where it stands.
+    /// The evidence that reaches it, by its number in the model, and where it is.
     pub(super) evidence: Found,
     /// What the evidence weighs.
     pub support: f64,
@@ -87,8 +87,8 @@ impl Assessments {
         self.claims as f64 / self.running.max(1) as f64
     }
 
-    /// In how many of the sentences of the running text, outside of quotations, the author speaks of
-    /// himself, 0 to 1: in most of a speech, and in hardly any of a report.
+    /// In how many of the sentences of the running text, outside quotations, authors speak of
+    /// themselves, 0 to 1: in most of a speech, and in hardly any of a report.
     pub fn own_voice(&self) -> f64 {
         self.own as f64 / self.running.max(1) as f64
     }

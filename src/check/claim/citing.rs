@@ -3,21 +3,21 @@
 use crate::document::citation::MarkKind;
 use crate::document::{Document, Word};
 
-/// A document whose text points to sources at least once in so many sentences is a citing one.
+/// The most sentences per reference to a source in a document that counts as citing.
 const CITING: usize = 12;
 
 /// So is one that lists as many sources, even if the marks that point to them are gone.
 const LISTING: usize = 10;
 
-/// In a text that is not long, so many sources without marks are a list that lost them; fewer may
+/// In a text that is not long, this many sources without marks are a list that lost them; fewer may
 /// never have had any.
 const LOST: usize = 20;
 
-/// A text of so many words is long.
+/// The words of a long text.
 const LONG: usize = 3_000;
 
-/// Whether a document points to sources again and again, or lists many: what in it has none is
-/// mostly common knowledge, or told again further down.
+/// Whether a document points to sources again and again, or lists many: what has none in it is
+/// mostly common knowledge, or repeated further down.
 pub(super) fn is_citing(document: &Document) -> bool {
     let citations = document.citations();
     let often = |count: usize| count * CITING >= document.sentences().len().max(1);
@@ -25,7 +25,7 @@ pub(super) fn is_citing(document: &Document) -> bool {
 }
 
 /// Whether a document has many sources and hardly a mark that points to one of them, as where it
-/// was copied without them: nobody can tell which of its sentences they stand for.
+/// was copied without them: it is unknown which of its sentences they support.
 pub(super) fn has_lost_its_marks(document: &Document) -> bool {
     let citations = document.citations();
     let is_identifier = |kind: &MarkKind| matches!(kind, MarkKind::Identifier { .. });

@@ -1,4 +1,4 @@
-//! Where a statement needs no source of its own: in a story told again, and at the head of a text
+//! Where a statement needs no source of its own: in a retold story, and at the head of a text
 //! that names its sources further down.
 
 use std::ops::Range;
@@ -7,7 +7,7 @@ use q7x2_words as words;
 
 use crate::document::{Document, Role};
 
-/// The parts of `document`, by index, whose statements need no source where they stand; in order, none
+/// The blocks of `document`, by index, whose statements need no source in their place; in order, none
 /// overlapping another.
 pub(super) fn parts(document: &Document, citing: bool) -> Vec<Range<usize>> {
     // a lead ends before the first heading
@@ -39,7 +39,7 @@ fn tells_a_story(heading: &str) -> bool {
     words::STORY_HEADINGS.has(&heading)
 }
 
-/// What stands before the first heading, if it points to no source: it sums up what the sections
+/// The text before the first heading, if it points to no source: it sums up what the sections
 /// below state with theirs.
 fn lead(document: &Document) -> Option<Range<usize>> {
     let parts = document.parts();

@@ -41,14 +41,14 @@ pub struct Options {
     at_least: f64,
     /// The least score where the document cites sources in its text.
     cited_at_least: Option<f64>,
-    /// The weight of evidence from which a sentence is left alone; 1, from which it counts as
+    /// The weight of evidence from which a sentence is skipped; 1, from which it counts as
     /// supported, if not given.
     supported_at: Option<f64>,
     /// The least share of the sentences of the running text that must be claims, 0 to 1.
     #[serde(default)]
     least_share: f64,
-    /// The greatest share of the sentences of the running text, outside of quotations, in which the
-    /// author speaks of himself, 0 to 1: who tells what he did or measured is the source.
+    /// The greatest share of the sentences of the running text, outside quotations, in which the
+    /// authors speak of themselves, 0 to 1: people who tell what they did or measured are the source.
     #[serde(default = "any_share")]
     own_voice: f64,
     /// The least number of words of a sentence.
@@ -78,15 +78,15 @@ struct Claim {
 }
 
 /// Assesses all sentences of `document` by the model that comes with the program: for each how far
-/// it is a claim, why, and what supports it. Done once, whoever asks.
+/// it is a claim, why, and what supports it. Done once for a document.
 ///
 /// # Errors
-/// If the model is mistaken, which the tests of the project rule out.
+/// If the model is invalid, which the tests of the project rule out.
 pub fn assess(document: &Document) -> Result<Arc<Assessments>, Misconfigured> {
     Ok(assess::assess_by(&builtin()?, document))
 }
 
-/// What a message may mention besides `{match}`.
+/// The slots of a message, in addition to `{match}`.
 pub const SLOTS: &[&str] = &["score", "signals"];
 
 /// Builds the check.

@@ -15,16 +15,16 @@ use crate::tree::Node;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 struct File {
-    /// What the score of a sentence without any signal is the logistic function of.
+    /// The input of the logistic function for a sentence without any signal.
     bias: f64,
     /// The score from which a sentence is a claim.
     claim_from: f64,
-    /// Signals that show that the author speaks of himself.
+    /// Signals that show that authors speak of themselves.
     #[serde(default)]
     own_voice: Vec<String>,
     signal: Vec<SignalEntry>,
     evidence: Vec<EvidenceEntry>,
-    /// Phrases that name nobody: what of the evidence overlaps them does not count.
+    /// Phrases that name nobody: evidence that overlaps them does not count.
     #[serde(default)]
     pseudo: Vec<String>,
     /// Lists that phrases mention as `{name}`.
@@ -66,16 +66,16 @@ fn whole() -> f64 {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reach {
-    /// The sentence that it stands in.
+    /// The sentence around it.
     #[default]
     Sentence,
-    /// That sentence and the next of the part.
+    /// That sentence and the next in the block.
     Next,
     /// The next sentence of the part, and not its own.
     After,
     /// The sentence before it in the part, and not its own.
     Before,
-    /// That sentence and both beside it in the part, and the items of a list that the part introduces.
+    /// That sentence and its two neighbours in the block, and the items of a list that the block introduces.
     Neighbours,
     /// All sentences of the part, and the items of a list that it introduces.
     Part,
@@ -85,7 +85,7 @@ pub enum Reach {
     Document,
 }
 
-/// Evidence that stands in the form of a text and not in its words.
+/// Evidence in the form of a text, not in its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Structure {
@@ -103,7 +103,7 @@ pub enum Structure {
     Quotation,
     /// A shorter one.
     QuotedWords,
-    /// The sentence stands in a quotation that began or ends in another.
+    /// The sentence is in a quotation that began or ends in another.
     QuotationRunsOn,
     /// A block that is set off as somebody else's words.
     BlockQuotation,
@@ -118,7 +118,7 @@ pub enum Structure {
 pub struct Model {
     pub(super) bias: f64,
     pub(super) claim_from: f64,
-    /// For each signal whether it shows that the author speaks of himself.
+    /// For each signal, whether it shows that authors speak of themselves.
     pub(super) own_voice: Vec<bool>,
     pub(super) signals: Vec<Signal>,
     pub(super) evidence: Vec<Kind>,
@@ -146,7 +146,7 @@ pub(super) struct Kind {
     pub(super) reach: Reach,
 }
 
-/// What a phrase stands for: a signal, a kind of evidence, or nobody.
+/// What a phrase means: a signal, a kind of evidence, or nobody in particular.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
     Signal(u16),
@@ -163,7 +163,7 @@ static PARSED: Node = include!(concat!(env!("OUT_DIR"), "/claim.rs"));
 /// The model that comes with the program, compiled at its first use.
 ///
 /// # Errors
-/// If it is mistaken, which the tests of the project rule out.
+/// If it is invalid, which the tests of the project rule out.
 pub fn builtin() -> Result<Arc<Model>, Misconfigured> {
     static MODEL: OnceLock<Result<Arc<Model>, String>> = OnceLock::new();
     let model = MODEL.get_or_init(|| Model::parsed(&BTreeMap::new()).map(Arc::new));
@@ -176,7 +176,7 @@ pub fn phrases() -> Option<&'static Set> {
     MODEL.get_or_init(|| builtin().ok()).as_ref().map(|model| &model.phrases)
 }
 
-/// That model with other weights for some of its signals.
+/// The model with other weights for some of its signals.
 ///
 /// # Errors
 /// If no signal has one of these names.

@@ -1,4 +1,4 @@
-//! Carries evidence from where it stands to the sentences that it supports.
+//! Carries evidence from where it is to the sentences that it supports.
 
 use std::ops::Range;
 
@@ -13,15 +13,15 @@ mod structure;
 
 use structure::{note_place, places};
 
-/// Evidence for a part reaches no more sentences than so many before and after: a part can be as long
+/// How many sentences before and after it evidence for a block reaches: a block can be as long
 /// as a file.
 const FARTHEST: usize = 100;
 
-/// So many sentences are gone to again rather than remembered: to remember all of a text takes four bytes a
+/// How many sentences are visited again rather than remembered: remembering all of a text takes four bytes a
 /// sentence for every kind of evidence, as much as the text itself.
 const FEW: usize = 8;
 
-/// Adds the evidence that stands in the form of the text, lets all evidence reach as far as its
+/// Adds the evidence that is in the form of the text, lets all evidence reach as far as its
 /// kind does, and decides which sentences are supported.
 pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment]) {
     for &(structure, number) in &model.structures {
@@ -65,7 +65,7 @@ pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment])
 }
 
 /// Which of `count` sentences say themselves that they have no source, by a note that only explains or
-/// by the mark of an editor: what stands beside them does not support them.
+/// by an editorial mark: their neighbours do not support them.
 fn sourceless(document: &Document, count: usize) -> Vec<bool> {
     let mut all = vec![false; count];
     for mark in document.citations().in_text().filter(|mark| mark.leads == Leads::Explanation) {
@@ -77,14 +77,14 @@ fn sourceless(document: &Document, count: usize) -> Vec<bool> {
     all
 }
 
-/// What evidence weighs; hints alone weigh nothing.
+/// The weight of evidence; hints alone weigh nothing.
 fn weight(model: &Model, evidence: &[(u16, Range<usize>)]) -> f64 {
     let kinds = || evidence.iter().map(|(number, _)| &model.evidence[usize::from(*number)]);
     if kinds().all(|kind| kind.hint) { 0.0 } else { kinds().map(|kind| kind.weight).sum() }
 }
 
 /// Adds evidence at `range` to the sentences that it goes over. `reached` are those that the places before it
-/// have gone over since one began farther on: places can stand in one another, a thousand deep.
+/// have passed since one began further on: places can be nested a thousand deep.
 fn add(document: &Document, all: &mut [Assessment], number: u16, range: Range<usize>, reached: &mut Range<usize>) {
     let Some(first) = document.sentence_index(range.start) else { return };
     if first < reached.start || first >= reached.end {
@@ -147,7 +147,7 @@ impl Unreached {
     /// The first sentence from `at` on that was not reached.
     fn first(&mut self, mut at: usize) -> usize {
         while self.next[at] as usize != at {
-            // halves the way for whoever asks next
+            // halves the way for the next query
             self.next[at] = self.next[self.next[at] as usize];
             at = self.next[at] as usize;
         }
@@ -190,7 +190,7 @@ impl Lists {
     }
 }
 
-/// Whether a part ends with a colon. Marks of sources stand after it.
+/// Whether a block ends with a colon. Marks of sources may follow it.
 fn opens_list(document: &Document, part: &Part) -> bool {
     let range = &part.range;
     let last = document.citations().within(range.clone()).last().filter(|mark| mark.range.end >= range.end);
@@ -242,7 +242,7 @@ mod tests {
             (Format::Markdown, format!("# T\n\nIt was dug in 1871.[^1]\n\n[^1]: {source}\n"), true),
             (Format::Markdown, "# T\n\nIt was dug in 1871.[^1]\n\n[^1]: Without the outer basin.\n".into(), false),
             (Format::Markdown, "# T\n\nIt was dug in 1871.[^1]\n\n[^1]: Ibid., p. 3.\n".into(), true),
-            // a source beside it is for what it stands at
+            // a source beside it is for what it is at
             (
                 Format::Markdown,
                 format!("# T\n\nIt was dug in 1871.[^1] It was filled in later.[^2]\n\n[^1]: Not the outer one.\n[^2]: {source}\n"),

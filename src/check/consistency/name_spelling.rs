@@ -16,7 +16,7 @@ pub fn build(_: Options, setup: &Setup<'_>) -> Result<Role, Misconfigured> {
     Ok(compared(setup, 0, observe, |observations, _| compare(observations)))
 }
 
-/// Keeps each spelling of a person's surname, with how often it stands in the document.
+/// Keeps each spelling of a person's surname, with how often the document has it.
 fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observations: &mut Vec<Observation>) {
     for mention in mentions {
         let [person] = mention.people[..] else { continue };
@@ -37,7 +37,7 @@ fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observation
     }
 }
 
-/// One hit in each document that has a spelling other than the commonest.
+/// One match in each document with a spelling other than the most common one.
 fn compare(observations: &[Observation]) -> Vec<(usize, Hit)> {
     let spellings = Spelling::all(observations);
     let mut hits = Vec::new();
@@ -107,7 +107,7 @@ mod tests {
             let document = Document::read(Input::text("a.txt", spelling));
             Observation::new(&document, 0..spelling.len(), "Volodymyr Zelensky", spelling)
         };
-        // so many that anything but a walk over them would never end
+        // so many that only a single pass over them ends in time
         let (common, rare) = (spelled("Zelensky"), spelled("Zelenskiy"));
         let all: Vec<Observation> =
             (0..30_000).map(|at| if at % 3 == 0 { rare.clone() } else { common.clone() }).collect();

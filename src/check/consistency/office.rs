@@ -47,9 +47,9 @@ fn office_of(document: &Document, facts: &Facts, mention: &Mention, person: Pers
     now.or_else(ever)
 }
 
-/// One hit for each title that is not the commonest of its office and person.
+/// One match for each title that is not the most common one of its office and person.
 fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
-    // each title with the first place that has it and the number of documents that do
+    // each title with its first place and the number of documents that have it
     let mut titles: HashMap<&str, (usize, usize)> = HashMap::new();
     for (at, one) in observations.iter().enumerate() {
         titles.entry(&one.value).or_insert((at, 0)).1 += 1;

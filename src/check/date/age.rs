@@ -80,7 +80,7 @@ fn possible(document: &Document, (first, last): (Date, Date)) -> Option<(i16, i1
     (least >= 0 && most <= 120).then_some((least, most, dating.latest()))
 }
 
-/// How far around a date of birth other years are looked at, in bytes.
+/// How far around a date of birth other years count, in bytes.
 const AROUND: usize = 2000;
 
 /// Whether the part names a year in which the person had that age, or died.

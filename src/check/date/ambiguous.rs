@@ -1,4 +1,4 @@
-//! Dates whose day and month can be exchanged, where nothing tells which is which.
+//! Dates whose day and month can be exchanged, if nothing shows which is which.
 
 use std::collections::HashMap;
 use std::ops::Range;
@@ -28,12 +28,12 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     }
 }
 
-/// What the other dates of a text, and its language, tell of the order of day and month.
+/// What the other dates of a text, and its language, show about the order of day and month.
 struct Others {
-    /// The days that are written so that nobody can mistake them, in order, with their places; of the
+    /// The days that are written unambiguously, in order, with their places; of the
     /// same days the first place first.
     days: Vec<(Date, Range<usize>)>,
-    /// The separators between numbers, each with the order of the dates that show one; none where they
+    /// The separators between numbers, each with the order of the dates that show one; none if they
     /// do not agree.
     orders: HashMap<Option<char>, Option<Order>>,
     english: bool,
@@ -56,14 +56,14 @@ impl Others {
         Self { days, orders, english: is_english(document) }
     }
 
-    /// Whether dates written alike, the same day written out, or the language tell the order.
+    /// Whether dates written alike, the same day written out, or the language show the order.
     fn settle(&self, written: &Written, one: Date, other: Date) -> bool {
         let agreed = self.orders.get(&separator(written.form)).is_some_and(Option::is_some);
         let has = |wanted: Date| self.days.binary_search_by_key(&wanted, |(day, _)| *day).is_ok();
         agreed || has(one) || has(other) || !self.english
     }
 
-    /// The date in the text that lies near only one of two readings, and that reading.
+    /// The date in the text that is near only one of two readings, and that reading.
     fn fitting(&self, one: Date, other: Date) -> Option<(Range<usize>, Date)> {
         const NEAR: i64 = 31;
         const FAR: i64 = 62;
@@ -75,10 +75,10 @@ impl Others {
         }
     }
 
-    /// How many days the day nearest to `from` is away, and the first place where it is told.
+    /// How many days the day nearest to `from` is away, and the first place that mentions it.
     fn nearest(&self, from: Date) -> Option<(i64, Range<usize>)> {
         let at = self.days.partition_point(|(day, _)| *day < from);
-        // the first of those that tell of the same day
+        // the first that mentions this day
         let before = at.checked_sub(1).map(|last| self.days[last].0);
         let before = before.map(|day| self.days.partition_point(|(other, _)| *other < day));
         let both = [before, Some(at)].into_iter().flatten().filter_map(|at| self.days.get(at));

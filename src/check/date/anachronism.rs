@@ -1,4 +1,4 @@
-//! What a document speaks of although it happened after the document.
+//! Mentions of something that happened after the document.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
     Timeline::check(options.rows, setup, find)
 }
 
-/// What a document speaks of although it happened after the document's date.
+/// Mentions of something that happened after the document's date.
 fn find(timeline: &Timeline, document: &Document, hits: &mut Vec<Hit>) {
     // a day of grace: it may be read as of another time zone
     const GRACE: i64 = 1;

@@ -16,7 +16,7 @@ pub(super) fn followed<'d>(
     said.iter().filter_map(|phrase| Some((phrase, spoken::after(document, phrase.end)?)))
 }
 
-/// A hit at `range` of a date that does not go with the one of the document.
+/// A match at `range` of a date that does not fit the date of the document.
 pub(super) fn against(range: Range<usize>, date: Date, document_date: Date) -> Hit {
     Hit::prose(range).with("date", date).with("document-date", document_date)
 }

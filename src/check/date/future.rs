@@ -1,4 +1,4 @@
-//! Dates after a phrase which speaks of the past that lie after the document.
+//! Dates after a phrase about the past that are later than the document.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
     said(&options.any, setup, find)
 }
 
-/// Dates right after the phrases in `said` that lie after the document's.
+/// Dates directly after the phrases in `said` that are later than the document's.
 fn find(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
     // a day of grace: the text may be read as of another time zone
     const GRACE: i64 = 1;

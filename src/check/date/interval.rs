@@ -33,7 +33,7 @@ fn find(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
         };
         let (from, to) = party.map_or((dating.earliest(), dating.latest()), |(_, days)| days);
         let (least, most) = (apart(last, from), apart(first, to));
-        // a year is rounded up or down; of a large number nobody counts each
+        // years are rounded up or down, and large numbers of years are rarely exact
         let slack = 1 + years / 25;
         if (least - slack..=most + slack).contains(&years) || tells_of(document, first, last, years) {
             continue;
@@ -83,7 +83,7 @@ fn number_before(document: &Document, at: usize) -> Option<(usize, i32)> {
     (beside && !rough).then_some((figure.range.start, value as i32))
 }
 
-/// Whether the document names the year in which so many years had passed: it tells of that time.
+/// Whether the document names the year in which that many years had passed: it is about that time.
 fn tells_of(document: &Document, first: Date, last: Date, years: i32) -> bool {
     let then = i32::from(first.year()) + years - 1..i32::from(last.year()) + years + 2;
     Told::of(document).names_one_of(then)

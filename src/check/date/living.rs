@@ -7,7 +7,7 @@ use crate::document::{Document, Part};
 
 /// The latest day on which the text says that it was changed: "Last-Modified: 8 Dec 2024".
 pub(super) fn last_change(document: &Document) -> Option<Date> {
-    /// Bytes before the day in which the words stand, with a mark and “on”: the longest of them have 17.
+    /// Bytes before the day that can contain the words, a mark and “on”: the longest of them have 17.
     const REACH: usize = 32;
     let prose = document.prose();
     let days = document.dates().iter().filter_map(|written| {
@@ -27,7 +27,7 @@ fn ends_with_word(text: &str, word: &str) -> bool {
     text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
 }
 
-/// Whether byte `at` of the prose stands in a note that came after the text: "Update: …", "[Editor's
+/// Whether byte `at` of the prose is in a note that came after the text: "Update: …", "[Editor's
 /// note: …", or the text says that it is kept as it was.
 pub(super) fn is_later_note(document: &Document, at: usize) -> bool {
     let parts = document.parts();

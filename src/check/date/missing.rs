@@ -1,4 +1,4 @@
-//! Documents that say when things were by their own date, and have none.
+//! Documents that say when things happened relative to their own date, and have none.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::document::{Document, Role};
 pub struct Options {
     /// Phrases that need a date: "yesterday".
     any: Vec<Spanned<String>>,
-    /// As many of them are needed.
+    /// How many of them are needed.
     #[serde(default = "one")]
     at_least: usize,
 }
@@ -32,7 +32,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
     said(&options.any, setup, move |document, said, hits| find(document, said, at_least, hits))
 }
 
-/// A document that says when things were by its own date, and has none.
+/// A document that says when things happened relative to its own date, and has none.
 fn find(document: &Document, said: &[Range<usize>], at_least: usize, hits: &mut Vec<Hit>) {
     let said: Vec<&Range<usize>> = said.iter().filter(|range| !is_name(document, range)).collect();
     let Some(&first) = said.first().filter(|_| said.len() >= at_least && !is_dated(document)) else { return };
@@ -43,7 +43,7 @@ fn find(document: &Document, said: &[Range<usize>], at_least: usize, hits: &mut 
 }
 
 /// Whether something says when the text was written. Pages also have its day where they have menus: what
-/// day stands around an article may be that.
+/// day is around an article may be that.
 fn is_dated(document: &Document) -> bool {
     document.dating().is_some()
         || document
@@ -52,7 +52,7 @@ fn is_dated(document: &Document) -> bool {
 }
 
 /// Whether the words at `range` are the name of a series, as "This Week in Parliament": their last
-/// has a capital and is no day of the week. In a heading all words may have one, and then it is the
+/// has a capital and is not a day of the week. In a heading all words may have one, and then it is the
 /// name only if the heading begins with it.
 fn is_name(document: &Document, range: &Range<usize>) -> bool {
     let words = &document.prose()[range.clone()];

@@ -30,7 +30,7 @@ fn find(timeline: &Timeline, document: &Document, hits: &mut Vec<Hit>) {
     timeline.first_of_each(document, stale, hits);
 }
 
-/// Whether `name` stands in `prose` as whole words.
+/// Whether `name` is in `prose` as whole words.
 fn names(prose: &str, name: &str) -> bool {
     let letter = |character: Option<char>| character.is_some_and(char::is_alphanumeric);
     prose
@@ -38,7 +38,7 @@ fn names(prose: &str, name: &str) -> bool {
         .any(|(at, _)| !letter(prose[..at].chars().next_back()) && !letter(prose[at + name.len()..].chars().next()))
 }
 
-/// Whether a date or year in the part at `range` lies before `day`: it tells of that time.
+/// Whether a date or year in the block at `range` is before `day`: it is about that time.
 fn is_dated_before(document: &Document, range: &Range<usize>, day: Date) -> bool {
     let told = |index: &usize| document.parts()[*index].role != Role::Dateline;
     let Some(index) = document.part_index(range.start).filter(told) else { return false };

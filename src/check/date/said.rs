@@ -1,4 +1,4 @@
-//! Checks of dates that go by phrases, outside of quotations.
+//! Checks of dates that go by phrases, outside quotations.
 
 use std::fmt;
 use std::ops::Range;
@@ -23,10 +23,10 @@ struct Said<Look> {
     look: Look,
 }
 
-/// A check that gives the places of the phrases in `any`, outside of quotations, to `look`.
+/// A check that gives the places of the phrases in `any`, outside quotations, to `look`.
 ///
 /// # Errors
-/// If there is none, or one is mistaken.
+/// If there are none, or one is invalid.
 pub(super) fn said<Look>(
     any: &[Spanned<String>],
     setup: &Setup<'_>,

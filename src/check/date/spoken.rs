@@ -1,4 +1,4 @@
-//! The dates and years that a piece of a document speaks of.
+//! The dates and years that a piece of a document mentions.
 
 use std::ops::Range;
 

@@ -1,4 +1,4 @@
-//! Dates after a phrase that lie long before the document.
+//! Dates after a phrase that are much earlier than the document.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::document::Document;
 pub struct Options {
     /// Phrases before a date: "as of".
     any: Vec<Spanned<String>>,
-    /// As many years may the date lie back.
+    /// How many years the date may be back.
     #[serde(default = "one")]
     years: usize,
 }
@@ -32,7 +32,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
     said(&options.any, setup, move |document, said, hits| find(document, said, years, hits))
 }
 
-/// Dates right after the phrases in `said` that lie more than `years` before the document's.
+/// Dates directly after the phrases in `said` that are more than `years` before the document's.
 fn find(document: &Document, said: &[Range<usize>], years: usize, hits: &mut Vec<Hit>) {
     let Some(dating) = document.dating() else { return };
     for (phrase, (written, (_, latest))) in followed(document, said) {

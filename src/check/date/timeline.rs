@@ -18,17 +18,17 @@ pub struct Rows {
     pub rows: Vec<Row>,
 }
 
-/// A row of the table: what nobody could name before a day, or a name that another took over.
+/// A row of the table: something that could not be mentioned before a day, or a name that was replaced.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Row {
     /// The first day of the event, or of the new name.
     day: Spanned<toml::value::Datetime>,
-    /// How texts name it. With a capital letter here, only with one there.
+    /// How texts name it. A capital letter here must be a capital letter there.
     any: Vec<Spanned<String>>,
     /// What happened, or the new name.
     what: String,
-    /// Who says so.
+    /// The source.
     source: String,
     /// Phrases that make something else of it in their sentence.
     #[serde(default)]
@@ -75,7 +75,7 @@ impl Timeline {
     /// A check that gives the rows and the places of their literals to `look`.
     ///
     /// # Errors
-    /// If there is no row, at the first day that is none, and at the first mistaken phrase.
+    /// If there are no rows, at the first invalid day, and at the first invalid phrase.
     pub(super) fn check(rows: Vec<Row>, setup: &Setup<'_>, look: Look) -> Result<Box<dyn Check>, Misconfigured> {
         if rows.is_empty() {
             return Err(Misconfigured::new("this check needs `rows`"));
@@ -99,7 +99,7 @@ impl Timeline {
         Ok(Self { set: Set::first(&phrases, setup.words)?, owners, rows: known })
     }
 
-    /// One hit for each row at the first of its phrases for which `judge` gives the date that
+    /// One match for each row at the first of its phrases for which `judge` gives the date that
     /// speaks against it.
     pub(super) fn first_of_each(
         &self,

@@ -28,7 +28,7 @@ fn disagrees_either_way(written: &Written) -> Option<String> {
 }
 
 /// The actual weekday of a day without a year ("Monday, December 2"), where another one is named and
-/// the day lies so near the document's that no other year can be meant.
+/// the day is so close to the document's that no other year can be meant.
 fn disagrees_in_news(document: &Document, written: &Written) -> Option<Weekday> {
     const NEAR: i64 = 45;
     let (named, Reading::DayOfMonth { month, day }) = (written.weekday?, written.reading) else { return None };

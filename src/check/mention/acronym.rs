@@ -26,7 +26,7 @@ const SHORTEST: usize = 3;
 /// The longest word of capitals that is read as an acronym, in letters.
 const LONGEST: usize = 6;
 
-/// Words of three to six capitals in running text, none of which stands in or before brackets or
+/// Words of three to six capitals in running text, none of which is in or before brackets or
 /// is made of the initials of words beside it.
 fn never_expanded(document: &Document) -> Vec<Found> {
     let prose = document.prose();
@@ -60,18 +60,18 @@ fn never_expanded(document: &Document) -> Vec<Found> {
     found
 }
 
-/// Whether a word in capitals in `part` of `prose` tells something.
+/// Whether a word in capitals in `part` of `prose` means something.
 fn tells(part: &Part, prose: &str) -> bool {
     matches!(part.role, Role::Paragraph | Role::Item) && !is_shouted(&prose[part.range.clone()])
 }
 
-/// Whether most of `text` is in capitals, so that a word in capitals tells nothing.
+/// Whether most of `text` is in capitals, so that a word in capitals means nothing.
 fn is_shouted(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut upper = count(bytes, |byte| byte.is_ascii_uppercase());
     let mut lower = count(bytes, |byte| byte.is_ascii_lowercase());
     let beyond = count(bytes, |byte| !byte.is_ascii());
-    // letters beyond ASCII are looked at where there are enough of them to tell
+    // letters beyond ASCII count if there are enough of them
     if beyond > 0 && (upper + beyond) * 2 > lower {
         let beyond = || text.chars().filter(|c| !c.is_ascii());
         upper += beyond().filter(|c| c.is_uppercase()).count();
@@ -80,7 +80,7 @@ fn is_shouted(text: &str) -> bool {
     upper * 2 > lower
 }
 
-/// Those of `words` that are three to six capitals of ASCII and nothing else; a hyphen belongs to a
+/// The `words` that consist of three to six ASCII capitals and nothing else; a hyphen belongs to a
 /// word.
 fn capitals<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = Range<usize>> + 'a {
     let bytes = text.as_bytes();
@@ -105,7 +105,7 @@ fn ends_word(text: &str, at: usize) -> bool {
     !text[at..].chars().next().is_some_and(|c| c.is_alphanumeric() || c == '-')
 }
 
-/// Whether a name stands in brackets, or before what explains it.
+/// Whether a name is in brackets, or before what explains it.
 fn is_bracketed(text: &str, places: &[Range<usize>]) -> bool {
     places.iter().any(|place| {
         text[..place.start].ends_with('(') || text[place.end..].trim_start().starts_with(['(', '=', '—', ':'])
@@ -176,7 +176,7 @@ impl<'a> Initials<'a> {
         }
     }
 
-    /// Whether words other than `name` itself, whose initials make it, stand one after another.
+    /// Whether words other than `name` itself, whose initials make it, are one after another.
     fn spell(&self, name: &str) -> bool {
         let name = name.as_bytes();
         let bytes = self.text.as_bytes();

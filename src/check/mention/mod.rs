@@ -1,4 +1,4 @@
-//! Names that a reader meets without being told whose they are.
+//! Names that a text does not introduce.
 
 use std::ops::Range;
 
@@ -17,7 +17,7 @@ pub struct Options {
     /// Names that need no introduction.
     #[serde(default)]
     known: Vec<String>,
-    /// As many mentions are needed.
+    /// How many mentions are needed.
     #[serde(default = "one")]
     at_least: usize,
 }
@@ -48,7 +48,7 @@ impl Check for Mention {
     }
 }
 
-/// A name where it stands first, and how often it stands in all.
+/// The first place of a name, and how often it appears.
 struct Found {
     range: Range<usize>,
     count: usize,

@@ -55,7 +55,7 @@ fn never_introduced(document: &Document) -> Vec<Found> {
     found
 }
 
-/// What of `text` stands between spaces and begins with `word`, if that begins with a capital, or
+/// What of `text` is between spaces and begins with `word`, if that begins with a capital, or
 /// with a letter beyond ASCII, after a space.
 fn capital<'a>(text: &'a str, word: &Word) -> Option<Place<'a>> {
     let bytes = text.as_bytes();
@@ -64,11 +64,11 @@ fn capital<'a>(text: &'a str, word: &Word) -> Option<Place<'a>> {
     (begins && apart()).then(|| Place { text, range: word.start..end_of_word(text, word.end) })
 }
 
-/// As many words after a name tell what it does, at most.
+/// The most words after a name in which it is followed by what the person does.
 const REACH: usize = 6;
 
 /// Calls `each` with the [capitals](capital) soon after which one of `deeds-of-people` or `nouns-of-people`
-/// stands, each with the hash of the word that it begins with: far fewer than all.
+/// is, each with the hash of the word that it begins with: far fewer than all.
 fn acting<'a>(document: &'a Document, mut each: impl FnMut(u64, Place<'a>)) {
     static DEEDS: LazyLock<Table> = LazyLock::new(|| {
         let hashes: Vec<(u64, u32)> = words::NOUNS_OF_PEOPLE
@@ -107,7 +107,7 @@ fn end_of_word(text: &str, start: usize) -> usize {
     start + rest.iter().position(|byte| matches!(byte, b' ' | b'\n')).unwrap_or(rest.len())
 }
 
-/// A word where it stands.
+/// A word and its place.
 struct Place<'a> {
     text: &'a str,
     range: Range<usize>,
@@ -122,7 +122,7 @@ impl<'a> Place<'a> {
         bare(self.word())
     }
 
-    /// Whether a name or a title stands before it, or the rest of a name after it.
+    /// Whether a name or a title is before it, or the rest of a name after it.
     fn is_introduced(&self) -> bool {
         self.follows_a_name() || self.precedes_a_name()
     }

@@ -1,4 +1,4 @@
-//! What a text says against the tables of facts, however it is meant: for finding holes in them.
+//! What a text says against the tables of facts, however it is meant: for finding gaps in them.
 
 use q7x2_dates::Date;
 
@@ -23,7 +23,7 @@ pub struct Flag {
 }
 
 /// All places where a dated document calls a person by an office otherwise than the tables.
-/// History, quotations and courtesy are not told apart here.
+/// History, quotations and courtesy make no difference here.
 pub fn audit(document: &Document, facts: &Facts) -> Vec<Flag> {
     const GRACE: Grace = Grace { former: 7, current: 7 };
     let Some(day) = document.dating().and_then(|dating| dating.day()) else { return Vec::new() };

@@ -14,7 +14,7 @@ use crate::fact::Facts;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Options {
-    /// How many days may lie between documents that are compared.
+    /// How many days may be between documents that are compared.
     #[serde(default = "weeks")]
     pub days: u16,
 }
@@ -25,7 +25,7 @@ fn weeks() -> u16 {
 
 /// Keeps what of the mentions in a document is compared.
 type Observe = fn(&Document, &Facts, &[Mention], &mut Vec<Observation>);
-/// Compares what was kept of documents that so many days may lie between.
+/// Compares what was kept of documents that are at most this many days apart.
 type Judge = fn(&[Observation], i64) -> Vec<(usize, Hit)>;
 
 #[derive(Debug)]

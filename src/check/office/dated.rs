@@ -11,7 +11,7 @@ use crate::check::office::told::Told;
 use crate::document::Document;
 use crate::fact::Facts;
 
-/// Whether a date or year in the sentence lies in a term of the person and apart from `day`.
+/// Whether a date or year in the sentence is in a term of the person and apart from `day`.
 pub(super) fn dated_in_office(
     document: &Document,
     facts: &Facts,
@@ -43,7 +43,7 @@ pub(in crate::check) fn dated_out_of_office(document: &Document, facts: &Facts, 
     })
 }
 
-/// Whether the sentence names a date or year, and none that `day` lies in.
+/// Whether the sentence names a date or year, but none that contains `day`.
 pub(in crate::check) fn dated_apart(document: &Document, mention: &Mention, day: Date) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
     let told = Told::of(document);
@@ -51,10 +51,10 @@ pub(in crate::check) fn dated_apart(document: &Document, mention: &Mention, day:
     spans.peek().is_some() && spans.all(|(from, to)| to < day || day < from)
 }
 
-/// Bytes beyond which words are no sentence: what follows is asked for each mention in it.
+/// The longest sentence, in bytes: what follows is asked for each mention in it.
 const LONGEST: usize = 2000;
 
-/// Whether a day or year that the sentence tells from `day` lies in a term of the person and apart
+/// Whether a day or year that the sentence gives relative to `day` is in a term of the person and apart
 /// from `day`: "on 19 May", "last year".
 pub(super) fn told_in_office(
     document: &Document,
@@ -84,7 +84,7 @@ pub(super) fn dated_lately(document: &Document, sentence: &Range<usize>, day: Da
     sentence.len() <= LONGEST && Told::of(document).within(sentence).chain(near).any(|(from, to)| lately(from, to))
 }
 
-/// The first and the last day of what the sentence tells from `day`: "19 May", "last year", "two years
+/// The first and the last day that the sentence gives relative to `day`: "19 May", "last year", "two years
 /// ago".
 fn nearby(document: &Document, sentence: &Range<usize>, day: Date) -> Vec<(Date, Date)> {
     if sentence.len() > LONGEST {

@@ -6,12 +6,12 @@ use crate::check::office::lexicon::{self, Modifier};
 use crate::check::office::mention::{Form, Mention};
 use crate::fact::{Facts, OfficeId, PersonId, Table, Term};
 
-/// How many days each side of a change of office are left alone.
+/// How many days before and after a change of office are ignored.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Grace {
-    /// For persons called former.
+    /// For people called former.
     pub(crate) former: i32,
-    /// For persons called by an office.
+    /// For people called by an office.
     pub(crate) current: i32,
 }
 
@@ -32,7 +32,7 @@ pub(crate) enum Verdict<'t> {
     WrongOffice(Term<'t>),
 }
 
-/// The verdict on `mention` in a text of the day `day`. Where two persons may be meant, the tables
+/// The verdict on `mention` in a text of the day `day`. Where two people may be meant, the tables
 /// cannot tell.
 pub(crate) fn judge<'t>(facts: &'t Facts, mention: &Mention, day: Date, grace: Grace) -> Verdict<'t> {
     match mention.people[..] {
@@ -41,7 +41,7 @@ pub(crate) fn judge<'t>(facts: &'t Facts, mention: &Mention, day: Date, grace: G
     }
 }
 
-/// How a person stands to some offices on a day.
+/// How a person is related to some offices on a day.
 #[derive(Debug, Default)]
 pub(crate) struct Standing<'t> {
     /// A term on the day.
@@ -57,7 +57,7 @@ pub(crate) struct Standing<'t> {
 }
 
 impl<'t> Standing<'t> {
-    /// How `person` stands to `offices` on `day`.
+    /// How `person` is related to `offices` on `day`.
     pub(crate) fn of(table: &'t Table, person: PersonId, offices: &[OfficeId], day: Date) -> Self {
         let mut standing = Standing::default();
         for term in table.terms(person).filter(|term| offices.contains(&term.office)) {
@@ -177,7 +177,7 @@ fn current<'t>(
     }
 }
 
-/// The office that a person holds who never held the one that the text names.
+/// The office held by a person who never held the one that the text names.
 fn wrong_office<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, day: Date) -> Option<Term<'t>> {
     let clear = mention.full
         && mention.people.len() == 1

@@ -2,7 +2,7 @@
 
 use q7x2_words as words;
 
-/// What the words before and after a title make of it.
+/// What the words before and after a title say about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Modifier {
     /// Nothing, or "current": in office.
@@ -21,7 +21,7 @@ pub(crate) enum Modifier {
     Loose,
 }
 
-/// What a word directly before a title makes of it.
+/// What a word directly before a title says about it.
 pub(super) fn modifier(word: &str) -> Option<Modifier> {
     const MEANT: [Modifier; 7] = [
         Modifier::Former,
@@ -43,7 +43,7 @@ fn is_ordinal(word: &str) -> bool {
     !digits.is_empty() && digits.len() < word.len() && digits.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// What a word directly after a title makes of it.
+/// What a word directly after a title says about it.
 pub(super) fn suffix(word: &str) -> Option<Modifier> {
     if words::AFTER_TITLES_TO_COME.has(word) {
         return Some(Modifier::Elect);
@@ -66,7 +66,7 @@ pub(super) fn is_rank(word: &str) -> bool {
     words::RANKS.has(word)
 }
 
-/// Ranks that stay ranks where a country stands between them and the title: "deputy French foreign minister".
+/// Ranks that stay ranks where a country is between them and the title: "deputy French foreign minister".
 pub(super) fn is_second(word: &str) -> bool {
     words::SECOND_RANKS.has(word)
 }
@@ -76,12 +76,12 @@ pub(super) fn is_honorific(word: &str) -> bool {
     words::HONORIFICS.has(word)
 }
 
-/// Capitalised words after a name that make it the name of a thing.
+/// Capitalized words after a name that make it the name of a thing.
 pub(super) fn names_a_thing(word: &str) -> bool {
     words::AFTER_NAMES_OF_THINGS.has(word)
 }
 
-/// Words with a capital that are no name of an organisation.
+/// Capitalized words that are not the name of an organization.
 pub(super) fn is_calendar(word: &str) -> bool {
     words::WEEKDAY_NAMES_EN.has(word) || words::MONTH_NAMES_EN.has(word) || words::CAPITALS_OF_SENTENCES.has(word)
 }

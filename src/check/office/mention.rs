@@ -12,9 +12,9 @@ pub(crate) struct Mention {
     pub(crate) range: Range<usize>,
     /// The name alone.
     pub(crate) name: Range<usize>,
-    /// The title alone, with the country if that stands inside.
+    /// The title alone, with the country if that is inside.
     pub(crate) title: Range<usize>,
-    /// What the words around the title make of it.
+    /// What the words around the title say about it.
     pub(crate) modifier: Modifier,
     /// The words that say so and the space after them, where they can be deleted.
     pub(crate) removable: Option<Range<usize>>,
@@ -26,7 +26,7 @@ pub(crate) struct Mention {
     pub(crate) places: Vec<PlaceId>,
     /// Whether the full name is given.
     pub(crate) full: bool,
-    /// How the title stands to the name.
+    /// Where the title is relative to the name.
     pub(crate) form: Form,
     /// Whether the title is one of several of the same person: "president and prime minister X".
     pub(crate) chained: bool,
@@ -41,7 +41,7 @@ pub(crate) struct Mention {
     pub(crate) key: String,
 }
 
-/// How a title stands to the name.
+/// Where a title is relative to the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     /// "President Jane Doe"

@@ -1,4 +1,4 @@
-//! All mentions of persons by their office in a document, read once and shared by the rules.
+//! All mentions of people by their office in a document, read once and shared by the rules.
 
 use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
@@ -20,7 +20,7 @@ pub(crate) struct Mentions {
     pub(crate) all: Vec<Mention>,
 }
 
-/// The words without which a document mentions nobody by an office.
+/// A document without any of these words mentions no office holder.
 pub(crate) fn titles(facts: &Facts) -> Arc<Set> {
     static BUILTIN: OnceLock<Arc<Set>> = OnceLock::new();
     let words = || words_of_titles(facts.heads()).into_iter().map(Literal::words).collect();
@@ -65,7 +65,7 @@ fn read(document: &Document, table: &Facts) -> Vec<Mention> {
     all
 }
 
-/// Whether two names of one list are those of people who held one office one after the other, and the
+/// Whether two names of a list are those of people who held an office one after the other, and the
 /// list says no more of them.
 fn take_turns(table: &Facts, one: &Mention, other: &Mention) -> bool {
     let listed = one.listed && other.listed && one.title == other.title;
@@ -82,7 +82,7 @@ fn take_turns(table: &Facts, one: &Mention, other: &Mention) -> bool {
             .any(|&office| table.office(office).seats == 1 && held(*first, office) && held(*second, office))
 }
 
-/// Narrows who is meant to those who can be; false if nobody is clearly meant. `is_named` tells whether
+/// Narrows the people who may be meant; false if nobody is clearly meant. `is_named` says whether
 /// the document has the full name of a person.
 fn settle(table: &Table, mention: &mut Mention, is_named: &mut impl FnMut(PersonId) -> bool) -> bool {
     let holds = |person: PersonId| table.terms(person).any(|term| mention.offices.contains(&term.office));

@@ -1,4 +1,4 @@
-//! Who is called by which office, and what the facts say of it.
+//! Who is called by which office, and what the facts say about it.
 
 mod audit;
 pub(super) mod compared;

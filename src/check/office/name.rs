@@ -1,4 +1,4 @@
-//! Names of persons in a sentence.
+//! Names of people in a sentence.
 
 use std::ops::Range;
 

@@ -1,10 +1,10 @@
-//! Nouns for persons, and what follows a name and carries its title.
+//! Nouns for people, and what follows a name and carries its title.
 
 use q7x2_words::{NO_PERSON_NOUNS, PERSON_ATTRIBUTES, PERSON_ENDINGS, PERSON_NOUNS};
 
 use crate::check::office::words::Words;
 
-/// How many words between a name and a noun are looked past: "Trump White House trade adviser".
+/// How many words between a name and a noun are skipped: "Trump White House trade adviser".
 const BETWEEN: usize = 4;
 
 /// Whether `word`, in lower case, is a noun for a person: one that is listed, or that ends as
@@ -27,7 +27,7 @@ fn singular(word: &str) -> String {
 }
 
 /// Whether the word `at`, after a name or after "administration", begins the noun for another person,
-/// to whom what stands before the name belongs: "a former Trump administration *official*", "former
+/// which the words before the name describe: "a former Trump administration *official*", "former
 /// President Trump's *lawyer* Michael Cohen".
 pub(super) fn person_follows(words: &Words<'_>, at: usize) -> bool {
     for word in at..at + BETWEEN {
@@ -35,7 +35,7 @@ pub(super) fn person_follows(words: &Words<'_>, at: usize) -> bool {
             return false;
         }
         let key = words.key(word);
-        // headlines write the noun with a capital; a name in running text is none
+        // headlines write the noun with a capital; a name in running text is not one
         if is_person(key) && (!words.capital(word) || words.is_title_case()) {
             return true;
         }

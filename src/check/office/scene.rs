@@ -15,11 +15,11 @@ const REACH: usize = 1000;
 pub(super) struct Scene<'d> {
     /// Its bytes of the prose.
     pub(super) sentence: Range<usize>,
-    /// What stands before and after the mention, as written.
+    /// What is before and after the mention, as written.
     written: (&'d str, &'d str),
-    /// What stands before the mention, in lower case.
+    /// What is before the mention, in lower case.
     before: String,
-    /// What stands after it, in lower case, without a possessive ending.
+    /// What is after it, in lower case, without a possessive ending.
     after: String,
     possessive: bool,
     /// Whether the word before the mention is all in lower case.
@@ -30,7 +30,7 @@ pub(super) struct Scene<'d> {
     administration: bool,
     /// The word after the mention, if one follows without a mark.
     next: Option<String>,
-    /// Whether the title stands after the name, between commas.
+    /// Whether the title is after the name, between commas.
     apposition: bool,
     /// The last word of the title.
     title: String,
@@ -134,7 +134,7 @@ impl<'d> Scene<'d> {
     }
 
     /// Whether somebody is called by what he was to the person: "the former chief of staff to President
-    /// Doe". What is said in the present is said of that somebody.
+    /// Doe". What is said in the present is said about that person.
     pub(super) fn is_of_a_former_role(&self) -> bool {
         const REACH: usize = 8;
         let near = self.words_before(REACH);
@@ -144,7 +144,7 @@ impl<'d> Scene<'d> {
         words::AFTER_ROLES.has(tie) && former.is_some_and(|at| role(&near[at..])) && !self.title_is_taken_up()
     }
 
-    /// Whether the person is all that the sentence is about, and it tells of the present or of the
+    /// Whether the sentence is only about the person, and about the present or the
     /// news of these days: the words around the title then hold for the person alone.
     pub(super) fn is_about_the_person_now(&self) -> bool {
         let told = self.acted_in_news() && self.is_recent();
@@ -152,7 +152,7 @@ impl<'d> Scene<'d> {
             && !self.recalls()
     }
 
-    /// Whether the sentence stands under an old picture, or names another text.
+    /// Whether the sentence is under an old picture, or names another text.
     pub(super) fn is_caption(&self) -> bool {
         self.before.split_once(':').is_some_and(|(head, _)| words::CAPTIONS.has(head.trim()))
     }
@@ -164,8 +164,8 @@ impl<'d> Scene<'d> {
             .is_some_and(|verb| verb.ends_with("ed") && verb.len() > 3 || words::IRREGULAR_PAST_FORMS.has(verb))
     }
 
-    /// Whether that is a deed that news tell on the day: the office named is then meant as of today.
-    /// A deed that only says which thing is meant is none: "the law that President Doe declared lasted".
+    /// Whether that is a deed that news report on the day: the office is then meant as of that day.
+    /// A deed that only identifies something does not count: "the law that President Doe declared lasted".
     pub(super) fn acted_in_news(&self) -> bool {
         let Some(verb) = self.verb.as_deref().filter(|verb| words::NEWS_VERBS.has(verb)) else { return false };
         let rest = self.after.split_once(verb).map_or("", |(_, rest)| rest);
@@ -222,7 +222,7 @@ impl<'d> Scene<'d> {
     }
 }
 
-/// Whether a phrase of `text` tells of the past.
+/// Whether a phrase of `text` is about the past.
 fn speaks_of_past(text: &str) -> bool {
     let after_space = |word: &str| text.match_indices(word).any(|(at, _)| text[..at].ends_with(' '));
     words::PAST_PHRASES.all().iter().any(|phrase| text.contains(phrase))

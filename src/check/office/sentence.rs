@@ -1,4 +1,4 @@
-//! Reads the mentions of persons by their office in one sentence.
+//! Reads the mentions of people by their office in one sentence.
 
 use std::ops::Range;
 
@@ -185,7 +185,7 @@ impl Reading<'_, '_> {
         })
     }
 
-    /// What the words around the title make of it.
+    /// What the words around the title say about it.
     fn modifier(&self, form: Form, attribute: bool) -> Modifier {
         match (self.after.modifier, self.before.modifier) {
             // it is the aide who is former

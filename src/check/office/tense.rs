@@ -1,11 +1,11 @@
-//! The tense of a sentence, as far as single words tell.
+//! The tense of a sentence, as far as single words show it.
 
 use q7x2_words as words;
 
 use crate::check::office::scene::is_present;
 
 /// Whether the first verb that shows the tense of a sentence is in the present. `before` and `after` are
-/// what stands before and after a mention; the title and the name themselves show nothing.
+/// what is before and after a mention; the title and the name themselves show nothing.
 pub(super) fn is_present_tense(before: &str, after: &str) -> bool {
     first(before, after) == Some(Tense::Present)
 }
@@ -91,7 +91,7 @@ fn is_past(last: &str, word: &str) -> bool {
     words::IRREGULAR_PAST_FORMS.has(&word) || perfect || regular && !is_passive_of_now(last)
 }
 
-/// Whether a participle after `word` is no past: "is expected", "will be chaired".
+/// Whether a participle after `word` is not a past: "is expected", "will be chaired".
 fn is_passive_of_now(word: &str) -> bool {
     words::BEFORE_PASSIVES_OF_NOW.has(word)
 }

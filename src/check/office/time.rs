@@ -1,4 +1,4 @@
-//! The time that a sentence speaks of: a title that is out of date today may be right for it.
+//! The time that a sentence is about: a title that is out of date today may be right for it.
 
 use q7x2_dates::Date;
 
@@ -10,9 +10,9 @@ use crate::check::office::told::Told;
 use crate::document::{Document, Role};
 use crate::fact::{Facts, Term};
 
-/// Whether the sentence around `mention` speaks of a time at which the person held the office, so
-/// that naming the office is right, or does not show that it speaks of the present. `term` is the last
-/// term, `day` the day of the document; `beside` says whether the mention stands beside one of a
+/// Whether the sentence around `mention` is about a time at which the person held the office, so
+/// that naming the office is right, or does not show that it is about the present. `term` is the last
+/// term, `day` the day of the document; `beside` says whether the mention is beside one of a
 /// holder of today.
 pub(in crate::check) fn speaks_of_the_past(
     document: &Document,
@@ -43,7 +43,7 @@ pub(in crate::check) fn speaks_of_the_past(
     }
     let recent = scene.is_recent() || dated_lately(document, &scene.sentence, day);
     if matches!(mention.modifier, Modifier::Elect | Modifier::Outgoing | Modifier::New) {
-        // told of any time: "the outgoing president vowed to come back"
+        // can be about any time: "the outgoing president vowed to come back"
         return !(recent || scene.acted() && ended < LATELY);
     }
     if mention.form == Form::Administration
@@ -62,7 +62,7 @@ pub(in crate::check) fn speaks_of_the_past(
     regnal || ended > 3 * YEAR || !(beside || scene.is_of_the_present())
 }
 
-/// Whether the sentence tells something of a person called former that may be long ago, when the
+/// Whether the sentence says something about a person called former that may be long ago, when the
 /// person was: it is then not sure that it is wrong.
 pub(in crate::check) fn may_tell_of_the_past(document: &Document, mention: &Mention) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
@@ -87,14 +87,14 @@ const MOURNING: i64 = 40;
 /// A year and a day.
 const YEAR: i64 = 366;
 
-/// Whether the document tells of many years: an article on history, where the time told changes
+/// Whether the document is about many years: an article on history, where the time changes
 /// from sentence to sentence.
 fn is_history(document: &Document, day: Date) -> bool {
     const MANY: usize = 8;
     Told::of(document).years_before(day.year() - 1) >= MANY
 }
 
-/// Whether the sentence speaks of the days around that of the document, as far as its words tell.
+/// Whether the sentence is about the days around the document's, as far as its words show it.
 pub(crate) fn speaks_of_now(document: &Document, facts: &Facts, mention: &Mention) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
     let scene = Scene::new(document.prose(), sentence.range.clone(), mention);

@@ -1,4 +1,4 @@
-//! Titles in a sentence, and what stands directly before them.
+//! Titles in a sentence, and what is directly before them.
 
 use std::ops::Range;
 
@@ -108,26 +108,26 @@ fn is_place(words: &Words<'_>, range: Range<usize>) -> bool {
     words.word(range.start).is_some_and(|word| word.capital && (word.shouted || !short))
 }
 
-/// What stands before a title and belongs to it.
+/// What is before a title and belongs to it.
 #[derive(Debug, Clone)]
 pub(super) struct Before {
     /// The first word of it, or of the title.
     pub(super) start: usize,
-    /// What it makes of the title.
+    /// What it says about the title.
     pub(super) modifier: Modifier,
-    /// The words of the modifier, if it is one word that stands alone.
+    /// The words of the modifier, if it is a single word on its own.
     pub(super) said: Option<Range<usize>>,
     /// Countries or bodies named.
     pub(super) places: Vec<PlaceId>,
-    /// Whether something stands there that may make another office of it: "Harvard President".
+    /// Whether something may make it another office: "Harvard President".
     pub(super) strange: bool,
     /// The offices of the other title, where the title is the second of two.
     pub(super) chained: Vec<OfficeId>,
-    /// Whether an article or a possessive stands before it all.
+    /// Whether all of it follows an article or a possessive.
     pub(super) definite: bool,
 }
 
-/// Reads what stands before the title that begins with the word `title`.
+/// Reads what is before the title that begins with the word `title`.
 pub(super) fn before(table: &Table, words: &Words<'_>, title: usize) -> Before {
     let mut before = Before {
         start: title,
@@ -146,7 +146,7 @@ pub(super) fn before(table: &Table, words: &Words<'_>, title: usize) -> Before {
     before
 }
 
-/// Takes in what stands before `before.start`; false where nothing more belongs to the title.
+/// Takes in what is before `before.start`; false where nothing more belongs to the title.
 fn step(table: &Table, words: &Words<'_>, before: &mut Before, title: usize) -> bool {
     let at = before.start - 1;
     let key = words.key(at);
@@ -193,7 +193,7 @@ fn step(table: &Table, words: &Words<'_>, before: &mut Before, title: usize) -> 
     false
 }
 
-/// Where a modifier stands before the word `and` that may be said of what comes after it, too:
+/// Where a modifier is before the word `and` that may be said of what comes after it, too:
 /// "*former* congressman and governor", "*current* and former presidents".
 fn modified_before(words: &Words<'_>, and: usize) -> Option<usize> {
     const REACH: usize = 7;

@@ -1,4 +1,4 @@
-//! The dates and years that a document tells of, read once and asked of stretch by stretch.
+//! The dates and years that a document mentions, read once and looked up stretch by stretch.
 
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -8,10 +8,10 @@ use q7x2_dates::{Date, Reading, find_years};
 use crate::check::office::dated::decades;
 use crate::document::Document;
 
-/// A first and a last day that the text tells of.
+/// A first and a last day that the text mentions.
 #[derive(Debug, Clone)]
 struct Span {
-    /// The bytes of the prose that tell of them.
+    /// The bytes of the prose that mention them.
     range: Range<usize>,
     from: Date,
     to: Date,
@@ -24,7 +24,7 @@ pub(super) struct Told {
     spans: Vec<Span>,
     /// The first years of all, each once, in order.
     years: Vec<i16>,
-    /// What was worked out last: many mentions stand in one paragraph.
+    /// What was worked out last: many mentions are in one paragraph.
     recent: Mutex<Vec<Arc<Reach>>>,
 }
 
@@ -32,7 +32,7 @@ pub(super) struct Told {
 const KEPT: usize = 8;
 
 impl Told {
-    /// What `document` tells of.
+    /// The dates and years that `document` mentions.
     pub(super) fn of(document: &Document) -> Arc<Self> {
         document.remember(0, || Self::read(document))
     }
@@ -62,7 +62,7 @@ impl Told {
         Self { spans, years, recent: Mutex::default() }
     }
 
-    /// How many years before `year` it tells of.
+    /// How many years before `year` it mentions.
     pub(super) fn years_before(&self, year: i16) -> usize {
         self.years.partition_point(|told| *told < year)
     }
@@ -74,7 +74,7 @@ impl Told {
         self.spans[first..].iter().take_while(move |span| span.range.start < end).map(|span| (span.from, span.to))
     }
 
-    /// What is told in `range` of the prose apart from `day`, to be asked about many terms.
+    /// What `range` of the prose mentions apart from `day`, to be compared with many terms.
     pub(super) fn apart(&self, range: &Range<usize>, day: Date) -> Arc<Reach> {
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = recent.iter().find(|reach| reach.range == *range && reach.day == day) {
@@ -90,7 +90,7 @@ impl Told {
     }
 }
 
-/// What a stretch of the text tells of apart from one day.
+/// What a stretch of the text mentions apart from one day.
 #[derive(Debug)]
 pub(super) struct Reach {
     range: Range<usize>,
@@ -100,7 +100,7 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    /// Whether anything told shares a day with the time from `start` to `end`, if that has ended.
+    /// Whether any of it shares a day with the time from `start` to `end`, if that has ended.
     pub(super) fn meets(&self, start: Date, end: Option<Date>) -> bool {
         let begun = end.map_or(self.latest.len(), |end| self.latest.partition_point(|(from, _)| *from <= end));
         self.latest[..begun].last().is_some_and(|(_, to)| start <= *to)

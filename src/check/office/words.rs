@@ -1,4 +1,4 @@
-//! The words of a sentence, folded for looking them up, with what lies between them.
+//! The words of a sentence, folded for looking them up, with what is between them.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use q7x2_words::ABBREVIATED_HONOURS;
 use crate::fact::Facts;
 use crate::fact::fold::{fold_letter, is_apostrophe, is_letter};
 
-/// What lies before a word.
+/// What is before a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Gap {
     /// White space, perhaps after the full stop of an abbreviation.
@@ -33,7 +33,7 @@ pub(super) struct Word {
     pub(super) possessive: bool,
     /// Whether it is the plural of a word in titles, which its key is without.
     pub(super) plural: bool,
-    /// What lies between the word before and this one.
+    /// What is between the word before and this one.
     pub(super) gap: Gap,
     key: Range<usize>,
 }
@@ -140,7 +140,7 @@ impl<'d> Words<'d> {
         self.words.get(index).is_some_and(|word| word.possessive)
     }
 
-    /// What lies before the word; a break beyond the end.
+    /// What is before the word; a break beyond the end.
     pub(super) fn gap(&self, index: usize) -> Gap {
         self.words.get(index).map_or(Gap::Break, |word| word.gap)
     }
@@ -234,7 +234,7 @@ fn without_possessive(word: &str, after: &str) -> (usize, bool, usize) {
     (word.len(), false, word.len())
 }
 
-/// What `between` is, after the word `before`.
+/// How `between` separates words, after the word `before`.
 fn gap(between: &str, before: &str) -> Gap {
     if between == " " {
         return Gap::Space;

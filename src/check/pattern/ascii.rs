@@ -1,6 +1,6 @@
 //! Makes `\d`, `\w`, `\s` and `\b` mean ASCII where that changes nothing that a pattern is for.
 //!
-//! The Unicode tables behind them cost most of the time in which a pattern compiles, and a word
+//! Their Unicode tables cost most of the time in which a pattern compiles, and a word
 //! boundary after a letter with an accent slows down every search.
 
 use std::borrow::Cow;
@@ -44,7 +44,7 @@ pub(super) fn classes(pattern: &str, reads: Reads) -> String {
 pub(super) fn outline(pattern: &str) -> Cow<'_, str> {
     let mut out = Cow::Borrowed(pattern);
     for (class, members) in [(r"\W", r"[ !-/:-@\[-^`{-~]"), (r"\p{Lu}", "[A-Z]"), (r"\p{L}", "[A-Za-z]")] {
-        // inside of brackets, or after another backslash, it would be something else
+        // inside brackets, or after another backslash, it would be something else
         let plain = !pattern.contains(&format!("[{class}")) && !pattern.contains(&format!("\\{class}"));
         if plain && pattern.contains(class) && !in_brackets(pattern, class) {
             out = Cow::Owned(out.replace(class, members));
@@ -53,7 +53,7 @@ pub(super) fn outline(pattern: &str) -> Cow<'_, str> {
     out
 }
 
-/// Whether any `part` of `pattern` stands in brackets.
+/// Whether any `part` of `pattern` is in brackets.
 fn in_brackets(pattern: &str, part: &str) -> bool {
     let inside = |before: &str| {
         let (mut depth, mut escaped) = (0_i32, false);

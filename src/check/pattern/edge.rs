@@ -8,7 +8,7 @@ pub(super) const MOST: usize = 128;
 /// The most members of a class that make literals longer: digits do, letters only make them many.
 const FEW: usize = 12;
 
-/// Adds to `all` what stands one after another in `hir`; groups make no difference.
+/// Adds the consecutive pieces of `hir` to `all`, ignoring groups.
 pub(super) fn flatten<'a>(hir: &'a Hir, all: &mut Vec<&'a Hir>) {
     match hir.kind() {
         HirKind::Capture(capture) => flatten(&capture.sub, all),
@@ -61,7 +61,7 @@ fn product(heads: &[String], tails: &[String]) -> Option<Vec<String>> {
     Some(heads.iter().flat_map(|head| tails.iter().map(move |tail| format!("{head}{tail}"))).collect())
 }
 
-/// The members of `class`, if they are at most so many.
+/// The members of `class`, if there are at most this many.
 pub(super) fn members(class: &Class, most: usize) -> Option<Vec<String>> {
     let Class::Unicode(class) = class else { return None };
     let count: usize = class.iter().map(|range| range.len()).sum();
@@ -75,7 +75,7 @@ pub(super) fn members(class: &Class, most: usize) -> Option<Vec<String>> {
     Some(members)
 }
 
-/// The strings of which every match has one at its end, if all matches end with their text.
+/// Every match ends with one of these strings, if all matches end with their text.
 pub(super) fn endings(hir: &Hir) -> Option<Vec<String>> {
     let HirKind::Concat(all) = hir.kind() else { return None };
     let (end, all) = all.split_last()?;
@@ -86,7 +86,7 @@ pub(super) fn endings(hir: &Hir) -> Option<Vec<String>> {
     (!set.iter().any(String::is_empty)).then_some(set)
 }
 
-/// The strings of which every match has one at its beginning after marks, if all matches begin
+/// Every match begins with one of these strings after marks, if all matches begin
 /// with their text.
 pub(super) fn beginnings(hir: &Hir) -> Option<Vec<String>> {
     let mut all = Vec::new();
@@ -167,7 +167,7 @@ fn first_of(all: &[Hir]) -> Option<(Vec<String>, bool)> {
     Some((begins, true))
 }
 
-/// The edges of alternatives; none if one of them has no fixed edge.
+/// The edges of alternatives; none if one has no fixed edge.
 fn any_of(edges: impl Iterator<Item = Option<(Vec<String>, bool)>>) -> Option<(Vec<String>, bool)> {
     let mut union = Vec::new();
     for edge in edges {
@@ -177,7 +177,7 @@ fn any_of(edges: impl Iterator<Item = Option<(Vec<String>, bool)>>) -> Option<(V
 }
 
 /// Strings of which a text must end with one, in any case, by their last two bytes: one look at the
-/// text tells which of them to try.
+/// text says which of them to try.
 #[derive(Debug, Default)]
 pub(super) struct Endings {
     /// Sorted by the bytes.

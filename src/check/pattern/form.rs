@@ -1,5 +1,5 @@
-//! How loose forms of regular expressions are written: a piece is a byte that tells its kind and what belongs to
-//! it. What stands one after another is written from the end, for a machine is built from there.
+//! How loose forms of regular expressions are encoded: a piece is a byte for its kind and what belongs to
+//! it. A sequence is written from the end, because a machine is built from there.
 //!
 //! `build.rs` uses this file too, so it needs nothing but the standard library.
 
@@ -12,11 +12,11 @@ pub enum Piece {
     Class,
     /// An assertion: the number of its bit.
     Look,
-    /// The piece that follows, from so many to so many times, one byte each; the latter can be [`ANY`].
+    /// The following piece, repeated: the lowest and the highest number of times, one byte each; the latter can be [`ANY`].
     Repeat,
-    /// All of so many pieces (two bytes, the lower first), one after another, from the last to the first.
+    /// A sequence of pieces, from the last to the first, after their number (two bytes, the lower first).
     All,
-    /// Any of so many pieces; likewise.
+    /// Alternatives, after their number in the same form.
     Any,
 }
 

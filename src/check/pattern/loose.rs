@@ -13,10 +13,10 @@ use crate::check::pattern::form::{ANY, FOLDED, Piece};
 /// The most that repeats are counted to: every count doubles what is repeated.
 const COUNTED: u32 = 2;
 
-/// The loose form of `pattern` over text of this kind; none if it is no regular expression.
+/// The loose form of `pattern` over text of this kind; none if it is not a regular expression.
 ///
-/// What makes a pattern large is left out: of characters beyond ASCII it tells only that they are some, it counts
-/// no repeats that go beyond [`COUNTED`], and tells words apart in ASCII only where the pattern does.
+/// What makes a pattern large is left out: all characters beyond ASCII are alike, it counts
+/// no repeats beyond [`COUNTED`], and it separates words in ASCII only where the pattern does.
 pub fn loose(pattern: &str, reads: Reads, case_sensitive: bool) -> Vec<u8> {
     let mut parser = ParserBuilder::new().case_insensitive(!case_sensitive).build();
     let mut form = Vec::new();

@@ -36,14 +36,14 @@ pub struct Options {
     /// What text each is matched against.
     #[serde(default)]
     within: Within,
-    /// Expressions that are also looked for in what is no text: values of attributes, addresses,
+    /// Expressions that are also looked for in what is not text: values of attributes, addresses,
     /// scripts and styles. Only within the source.
     #[serde(default)]
     in_markup: Vec<Spanned<String>>,
     /// Whether `A` and `a` are different.
     #[serde(default)]
     case_sensitive: bool,
-    /// How much of the text around a match is the hit.
+    /// How much of the text around a match is the match.
     #[serde(default)]
     extent: Extent,
 }
@@ -86,26 +86,26 @@ struct Expression {
     text: String,
     reads: Reads,
     case_sensitive: bool,
-    /// Whether it can match only where one of its literals stands.
+    /// Whether it can only match where one of its literals is.
     waits: bool,
-    /// Every match ends with one of these, at the end of its text; none if that cannot be said.
+    /// Every match ends with one of these, at the end of its text; none if that is unknown.
     endings: Endings,
-    /// Every match begins with one of these, after marks at the beginning of its text; likewise.
+    /// Every match begins with one of these, after marks at the beginning of its text; none if that is unknown.
     beginnings: Vec<String>,
-    /// Whether it is looked for in what is no text.
+    /// Whether it is also looked for in what is not text.
     in_markup: bool,
     /// Most texts do not get through it, and need no [`Expression::regex`].
     sift: Sift,
     regex: OnceLock<Option<Regex>>,
 }
 
-/// What a message may mention besides `{match}`.
+/// The slots of a message, in addition to `{match}`.
 pub const SLOTS: &[&str] = &[];
 
 /// Builds the check. Patterns that are trusted to compile are compiled at their first use.
 ///
 /// # Errors
-/// If a pattern is no regular expression or is too large.
+/// If a pattern is not a regular expression or is too large.
 pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     let mut check = Pattern {
         expressions: Vec::new(),
@@ -198,7 +198,7 @@ impl Expression {
         regex.captures_iter(text).map(|captures| reported(&captures)).collect()
     }
 
-    /// Whether the edges of `text` are those of a match.
+    /// Whether `text` has the edges of a match.
     fn is_possible(&self, text: &str) -> bool {
         let begins = || self.beginnings.iter().any(|beginning| edge::begins(text, beginning));
         self.endings.allow(text) && (self.beginnings.is_empty() || begins())
@@ -235,7 +235,7 @@ impl Pattern {
         }
     }
 
-    /// Looks for expressions where their literals stand.
+    /// Looks for expressions where their literals are.
     fn near(&self, document: &Document, found: &mut Vec<Range<usize>>) {
         let mut seen = HashSet::new();
         for literal in self.literals.found(document) {
@@ -312,7 +312,7 @@ impl Check for Pattern {
     }
 }
 
-/// The ranges that are not empty, in order, none overlapping another; where two begin at one
+/// The non-empty ranges, in order, without overlaps; where two begin at one
 /// place, the longer.
 fn apart(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));

@@ -19,7 +19,7 @@ pub struct Need {
     pub literals: Vec<Literal>,
     /// One of these at its end, in any case; none if there is no such set.
     pub endings: Vec<String>,
-    /// One of these at its beginning, after marks that are in no word; none likewise.
+    /// One of these at its beginning, after marks that are in no word; none if there is no such set.
     pub beginnings: Vec<String>,
 }
 
@@ -33,7 +33,7 @@ impl Need {
     /// What `pattern` needs of a text of this kind.
     ///
     /// # Errors
-    /// Says what is wrong with the pattern if it is no regular expression.
+    /// Gives what is wrong with the pattern if it is not a regular expression.
     pub fn of(pattern: &str, reads: Reads) -> Result<Self, String> {
         let simpler = ascii::classes(pattern, reads);
         // the pattern as written makes the better message
@@ -60,14 +60,14 @@ fn required(hir: &Hir) -> Option<Vec<Literal>> {
     concatenation(&all, false, false)
 }
 
-/// The same for a part of a pattern, where words begin or end at its edges.
+/// The same for a piece of a pattern, where words begin or end at its edges.
 fn required_between(hir: &Hir, begins_word: bool, ends_word: bool) -> Option<Vec<Literal>> {
     let mut all = Vec::new();
     flatten(hir, &mut all);
     concatenation(&all, begins_word, ends_word)
 }
 
-/// Fixed strings that stand one after another, and whether they begin where a word does.
+/// Consecutive fixed strings, and whether they begin where a word does.
 #[derive(Default)]
 struct Run {
     sets: Vec<Vec<String>>,
@@ -97,7 +97,7 @@ impl Run {
         self.sets.iter().map(Vec::len).product()
     }
 
-    /// How rare the strings are likely to be: 0 if they cannot be waited for.
+    /// How rare the strings are likely to be: 0 if they are no use as literals.
     fn worth(&self) -> usize {
         let least =
             |of: fn(&str) -> usize| self.sets.iter().filter_map(|set| set.iter().map(|text| of(text)).min()).sum();
@@ -115,7 +115,7 @@ impl Run {
     }
 }
 
-/// The set of literals that stands in the fewest places.
+/// The set of literals with the fewest places.
 #[derive(Default)]
 struct Best {
     set: Vec<Literal>,
@@ -157,7 +157,7 @@ fn worth(text: &str) -> usize {
     text.bytes().map(each).sum()
 }
 
-/// The best set among the stretches of what stands one after another, where words begin or end at
+/// The best set among the stretches of a sequence, where words begin or end at
 /// the edges of that.
 fn concatenation(all: &[&Hir], begins_word: bool, ends_word: bool) -> Option<Vec<Literal>> {
     let mut best = Best::default();

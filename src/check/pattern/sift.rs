@@ -1,6 +1,6 @@
 //! Searching for the loose forms of regular expressions, so that few have to be compiled.
 //!
-//! The literals of 39 patterns of our rules stood somewhere in 3.7 MB of text, and 5 of these matched. To compile
+//! The literals of 39 patterns of the built-in rules occur in 3.7 MB of text, and 5 of these match. To compile
 //! all 39 took 119 million instructions, to build machines of their loose forms takes 5.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
@@ -23,7 +23,7 @@ pub(super) struct Sift {
 #[derive(Debug)]
 struct Machine {
     dfa: DFA,
-    /// What it has worked out, unless a search of another thread has taken it.
+    /// What it has worked out, unless another thread's search is using it.
     known: Mutex<Option<Cache>>,
 }
 
@@ -49,7 +49,7 @@ impl Machine {
         Some(Self { dfa, known: Mutex::default() })
     }
 
-    /// Whether it matches in `text`, or cannot tell.
+    /// Whether it matches in `text`, or that is uncertain.
     fn finds(&self, text: &str) -> bool {
         let taken = self.known.lock().unwrap_or_else(PoisonError::into_inner).take();
         let mut known = taken.unwrap_or_else(|| self.dfa.create_cache());
@@ -60,7 +60,7 @@ impl Machine {
     }
 }
 
-/// The automaton that finds `form` anywhere in a text; none if it is no form.
+/// The automaton that finds `form` anywhere in a text; none if it is not a form.
 fn nfa(form: &[u8]) -> Option<NFA> {
     let mut states = Builder::new();
     states.set_utf8(false);
@@ -203,7 +203,7 @@ mod tests {
             (self.0 >> 33) as usize % sides
         }
 
-        /// Adds a text that `hir` matches, but for its assertions.
+        /// Adds a text that `hir` matches, except for its assertions.
         fn write(&mut self, hir: &Hir, text: &mut String) {
             match hir.kind() {
                 HirKind::Literal(literal) => {

@@ -1,4 +1,4 @@
-//! What near a phrase makes it right: a source, a name.
+//! What makes a phrase acceptable if it is near: a source, a name.
 
 use std::ops::Range;
 
@@ -8,7 +8,7 @@ use serde::Deserialize;
 use crate::check::claim::{self, Assessments};
 use crate::document::Document;
 
-/// What near a phrase makes it right.
+/// What makes a phrase acceptable if it is near.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub(super) enum Exempt {
@@ -71,7 +71,7 @@ fn next_names(document: &Document, index: usize) -> bool {
 }
 
 /// Whether one of the next sentences is one that somebody is named for: a report often begins with
-/// what "scientists say" and comes to who they are after some sentences.
+/// what "scientists say" and says who they are some sentences later.
 fn soon_names(document: &Document, index: usize) -> bool {
     const NEXT: usize = 2;
     const NEXT_OF_LEAD: usize = 6;

@@ -20,18 +20,18 @@ pub use set::{Set, shared};
 pub struct Options {
     /// The phrases, in the notation of [`q7x2_phrase::Phrase`].
     any: Vec<Spanned<String>>,
-    /// How much of the text around a phrase is the hit.
+    /// How much of the text around a phrase is the match.
     #[serde(default)]
     extent: Extent,
-    /// Where in its line a phrase must stand.
+    /// Where in its line a phrase must be.
     #[serde(default)]
     stands: Stands,
-    /// What near a phrase makes it right.
+    /// What makes a phrase acceptable if it is near.
     #[serde(default)]
     exempt: Vec<Exempt>,
 }
 
-/// Where in its part, or in its line as a reader sees it, a match must stand.
+/// Where in its part, or in its line as a reader sees it, a match must be.
 #[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stands {
@@ -47,7 +47,7 @@ pub enum Stands {
 }
 
 impl Stands {
-    /// Whether the match at `range` stands so.
+    /// Whether this holds for the match at `range`.
     pub fn holds(self, document: &Document, range: &Range<usize>) -> bool {
         let text = document.prose();
         let bare = |text: &str| !text.contains(char::is_alphanumeric);
@@ -75,7 +75,7 @@ struct Phrase {
     exempt: Vec<Exempt>,
 }
 
-/// What a message may mention besides `{match}`.
+/// The slots of a message, in addition to `{match}`.
 pub const SLOTS: &[&str] = &[];
 
 /// Builds the check.
@@ -93,7 +93,7 @@ impl Check for Phrase {
     }
 
     fn sets(&self) -> Vec<&Set> {
-        // what names somebody is told by the claim model
+        // the claim model says what names somebody
         let claims = if self.exempt.is_empty() { None } else { claim::phrases() };
         [&self.set].into_iter().chain(claims).collect()
     }

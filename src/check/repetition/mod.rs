@@ -1,4 +1,4 @@
-//! What a document says twice: its headline, or a whole sentence.
+//! Repetition in a document: of its headline, or of a whole sentence.
 
 use serde::Deserialize;
 
@@ -13,7 +13,7 @@ mod headlines;
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Options {
-    /// As many words make a headline or sentence long enough to look at.
+    /// How many words a headline or sentence must have to be compared.
     #[serde(default = "eight")]
     words: usize,
 }

@@ -1,4 +1,4 @@
-//! Topics that a sentence, or the list below it, announces and that nothing in the text speaks of.
+//! Topics that a sentence, or the list below it, announces but that nothing in the text covers.
 
 use crate::check::self_claim::promise::{entry, promised};
 use crate::check::{Check, Misconfigured, Setup};

@@ -4,10 +4,10 @@ use std::ops::Range;
 
 use q7x2_words::BOUNDS;
 
-/// How a number is meant.
+/// How exactly a number is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Bound {
-    /// As it stands.
+    /// Exactly.
     Plain,
     /// "exactly"
     Exactly,
@@ -19,11 +19,11 @@ pub(super) enum Bound {
     AtMost,
 }
 
-/// What the lists mean that `bounds` of `rules/words/numbers.toml` is made of, in its order.
+/// The meanings of the lists that make up `bounds` in `rules/words/numbers.toml`, in its order.
 const MEANT: [Bound; 4] = [Bound::AtLeast, Bound::AtMost, Bound::About, Bound::Exactly];
 
 impl Bound {
-    /// How the number at `number` is meant, which stands in the phrase at `phrase` of `text`, and
+    /// How the number at `number` is meant, which is in the phrase at `phrase` of `text`, and
     /// the bytes of the claim from the word that says so.
     pub(super) fn around(text: &str, phrase: &Range<usize>, number: &Range<usize>) -> (Self, Range<usize>) {
         let before = text[phrase.start..number.start].trim_end();

@@ -25,7 +25,7 @@ pub struct Options {
 
 /// A number that a text says of itself.
 pub(super) struct Claim {
-    /// The bytes of the phrase, and those of the number in it.
+    /// The bytes of the phrase, and of the number in it.
     pub phrase: Range<usize>,
     pub number: Range<usize>,
     pub value: f64,
@@ -38,7 +38,7 @@ type Contradict = fn(&Document, &Claim) -> Option<String>;
 #[derive(Debug)]
 struct Claimed {
     set: Set,
-    /// How many phrases may stand anywhere; those after them begin their part.
+    /// How many phrases may be anywhere; the rest must begin their block.
     anywhere: usize,
     contradict: Contradict,
 }
@@ -46,7 +46,7 @@ struct Claimed {
 /// A check of the numbers in the phrases of `options`.
 ///
 /// # Errors
-/// If a phrase is mistaken or has no number.
+/// If a phrase is invalid or has no number.
 pub(super) fn claimed(
     options: &Options,
     setup: &Setup<'_>,

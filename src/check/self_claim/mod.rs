@@ -1,4 +1,4 @@
-//! What a text says of itself, against what it is.
+//! What a text says about itself, compared with what it is.
 
 pub(super) mod announced;
 pub(super) mod contents;

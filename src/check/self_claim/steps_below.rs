@@ -1,4 +1,4 @@
-//! How many entries a text says that the list has which follows.
+//! How many entries a text says that the following list has.
 
 use crate::check::self_claim::claimed::{Claim, claimed};
 use crate::check::self_claim::structure;

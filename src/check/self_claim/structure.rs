@@ -5,9 +5,9 @@ use std::ops::Range;
 
 use crate::document::{Document, Part, Role};
 
-/// What a document counts by numbers or in lists: read once, however much the text says of it.
+/// What a document numbers or lists: read once, however often the text mentions it.
 struct Counted {
-    /// How far the longest numbering goes.
+    /// The length of the longest numbering.
     longest: usize,
     headings: usize,
     /// The lengths of all numberings and lists.
@@ -41,7 +41,7 @@ pub(super) fn other_number_of_items(document: &Document, said: f64) -> Option<us
 }
 
 /// Whether what follows the phrase at `range` can be the list that it announces: the phrase, or the
-/// sentence that it stands in, ends its part.
+/// sentence that it is in, ends its part.
 pub(super) fn announces_list(document: &Document, range: &Range<usize>) -> bool {
     let text = document.prose();
     let Some(part) = document.part_at(range.start) else { return false };
@@ -52,7 +52,7 @@ pub(super) fn announces_list(document: &Document, range: &Range<usize>) -> bool 
     document.sentence_at(range.start).is_some_and(|sentence| ends(sentence.range.end))
 }
 
-/// More entries than these nobody announces by their number: "10,000 examples:" counts something else.
+/// The longest list that is announced by its number: "10,000 examples:" counts something else.
 const LONGEST: f64 = 50.0;
 
 /// The number of entries of the list that begins right after the part at byte `at`, if it is
@@ -148,7 +148,7 @@ fn ordinal(document: &Document, part: &Part) -> Option<usize> {
     if !(part.role == Role::Item || part.role.is_title()) {
         return None;
     }
-    // a mark of plain text or Markdown is no prose; what tags stand before is
+    // a mark of plain text or Markdown is not prose, but the content of a tag is
     let source = document.source().get(part.span.range())?;
     leading_number(source).or_else(|| leading_number(&document.prose()[part.range.clone()]))
 }

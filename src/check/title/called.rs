@@ -1,4 +1,4 @@
-//! Persons called by an office that does not fit the day of the document.
+//! People called by an office that does not fit the day of the document.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -19,7 +19,7 @@ use crate::fact::{Facts, OfficeId, PersonId, Term};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Options {
-    /// How many days before and after a change of office are left alone.
+    /// How many days before and after a change of office are ignored.
     #[serde(default = "week")]
     grace: u16,
 }
@@ -28,7 +28,7 @@ fn week() -> u16 {
     7
 }
 
-/// What tells a check of titles from the others.
+/// What distinguishes one check of titles from the others.
 #[derive(Debug)]
 pub(super) struct Judgement {
     /// The term that contradicts a mention, if the facts say of it what is looked for.
@@ -38,7 +38,7 @@ pub(super) struct Judgement {
     pub otherwise: &'static [Modifier],
     /// Whether the sentence or the document shows that the title is meant otherwise on a day.
     pub is_excused: fn(&Called<'_>, &Term<'_>, Date) -> bool,
-    /// The same hit, with what is not sure about it and how the text could be mended.
+    /// The same match, with what is uncertain about it and how the text could be fixed.
     pub settle: fn(&Called<'_>, &Term<'_>, Hit) -> Hit,
 }
 
@@ -146,7 +146,7 @@ impl Check for Titles {
     }
 }
 
-/// The persons of whom the document tells somewhere by one of `telling` that they have left an office, or are yet
+/// The people who, as the document says somewhere by one of `telling`, have left an office, or are yet
 /// to take it, each with the office.
 fn called_otherwise<'m>(telling: &[Modifier], all: &'m [Mention]) -> HashSet<(&'m [PersonId], OfficeId)> {
     let told = all.iter().filter(|mention| telling.contains(&mention.modifier));

@@ -1,4 +1,4 @@
-//! Persons called by, or former in, an office that was yet to be taken.
+//! People called by, or former in, an office that was yet to be taken.
 
 use crate::check::office::judge::Verdict;
 use crate::check::office::lexicon::Modifier;

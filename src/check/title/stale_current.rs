@@ -1,4 +1,4 @@
-//! Persons called by an office that was left.
+//! People called by an office that was left.
 
 use q7x2_dates::Date;
 

@@ -1,4 +1,4 @@
-//! Persons called former who are in office.
+//! People called “former” who are in office.
 
 use q7x2_dates::Date;
 
@@ -39,7 +39,7 @@ fn has_been_former(called: &Called<'_>, term: &Term<'_>) -> bool {
     terms.any(|past| called.mention.offices.contains(&past.office) && past.end.is_some_and(|end| end < term.start))
 }
 
-/// Deletes "former": the one mistake that only one text mends.
+/// Deletes "former": the only mistake with a single possible fix.
 fn without_former(called: &Called<'_>) -> Option<Edit> {
     let document = called.document;
     let range = called.mention.removable.clone()?;

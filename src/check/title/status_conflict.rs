@@ -74,7 +74,7 @@ fn is_right_by_facts(observation: &Observation) -> bool {
     matches!(observation.kind, FORMER_RIGHTLY | CURRENT_RIGHTLY)
 }
 
-/// One hit for each person on whom documents disagree, at the side that the facts or fewer
+/// One match for each person on whom documents disagree, at the side that the facts or fewer
 /// documents speak for.
 fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
     let mut hits = Vec::new();

@@ -1,4 +1,4 @@
-//! Comments that begin as a directive and are none.
+//! Comments that begin like a directive and are not one.
 
 use crate::check::upkeep::Allowance;
 use crate::check::{Misconfigured, Role, Setup};

@@ -1,4 +1,4 @@
-//! What is wrong with a document's own directives to the linter. The hits come from the engine,
+//! Mistakes in a document's directives to the linter. The matches come from the engine,
 //! which alone knows what a directive allowed; the rule words them like any other.
 
 pub(super) mod misspelled;
@@ -9,7 +9,7 @@ pub(super) mod unused;
 /// A fault of a directive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Allowance {
-    /// It begins as a directive and is none.
+    /// It begins like a directive and is not one.
     Misspelled,
     /// It names a rule that does not exist.
     UnknownRule,

@@ -36,7 +36,7 @@ const CHARACTERS: [(&str, &str); 19] = [
     ("tilde", "~"),
 ];
 
-/// How deep attributes are read that stand for one another.
+/// How deep attributes that stand for one another are read.
 const DEEPEST: usize = 8;
 
 impl Attributes {
@@ -65,7 +65,7 @@ impl Attributes {
     }
 }
 
-/// The attribute that line `at` sets: the line after it, its name, and where its value stands.
+/// The attribute that line `at` sets: the line after it, its name, and where its value is.
 pub(super) fn read<'s>(lines: &[Line<'s>], at: usize) -> Option<(usize, &'s str, Span)> {
     let line = lines[at];
     let inside = line.text.strip_prefix(':')?;

@@ -3,7 +3,7 @@
 use crate::document::coverage::{Class, Reason};
 use crate::place::Span;
 
-/// What stands between delimiters.
+/// The content between delimiters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Delimited {
     /// Other blocks.
@@ -12,7 +12,7 @@ pub(super) enum Delimited {
     Quotation,
     /// A table.
     Table,
-    /// What is no prose.
+    /// What is not prose.
     Hidden,
 }
 
@@ -25,7 +25,7 @@ pub(super) struct Marker {
     pub(super) length: usize,
 }
 
-/// What the delimiter `text` begins, after a line in brackets that says `style`.
+/// The block that the delimiter `text` begins, after a line in brackets that says `style`.
 pub(super) fn delimited(text: &str, style: Option<&str>) -> Option<Delimited> {
     let quotes = style.is_some_and(|style| style.starts_with("quote") || style.starts_with("verse"));
     if text == "--" {
@@ -56,14 +56,14 @@ pub(super) fn delimited(text: &str, style: Option<&str>) -> Option<Delimited> {
     }
 }
 
-/// Whether text of a style is no prose.
+/// Whether text of a style is not prose.
 pub(super) fn hides(style: &str) -> bool {
     let name = style.split([',', '%', '#', '.']).next().unwrap_or(style).trim();
     matches!(name, "source" | "listing" | "literal" | "stem" | "latexmath" | "asciimath" | "pass" | "comment")
         || matches!(name, "plantuml" | "mermaid" | "graphviz" | "ditaa")
 }
 
-/// What a block is whose text is no prose, between delimiters `text` or below a line in brackets that says
+/// What a block is whose text is not prose, between delimiters `text` or below a line in brackets that says
 /// `style`.
 pub(super) fn class(text: &str, style: Option<&str>) -> Class {
     let name = style.map_or("", |style| style.split([',', '%', '#', '.']).next().unwrap_or(style).trim());
@@ -100,7 +100,7 @@ pub(super) fn is_macro(text: &str) -> bool {
     known.contains(&name) && rest.contains('[') && rest.ends_with(']')
 }
 
-/// What of a line that is a block of its own is text or stands for some, as bytes of it.
+/// The text of a line that is a block of its own, or that stands for text, as bytes of it.
 pub(super) fn left_out(text: &str) -> Option<(Span, Reason)> {
     let (name, rest) = text.split_once("::").filter(|_| is_macro(text))?;
     if name == "include" {
@@ -112,8 +112,8 @@ pub(super) fn left_out(text: &str) -> Option<(Span, Reason)> {
     (length > 0 && !named).then_some((Span::new(open, open + length), Reason::Attribute))
 }
 
-/// What a line says that is no text itself but chooses what is: the text between its brackets, as bytes of
-/// it, which is empty where what it chooses stands in other lines.
+/// The content of a line that is not text itself but chooses text: what is between its brackets, as bytes of
+/// it; empty if it chooses other lines.
 pub(super) fn condition(text: &str) -> Option<Span> {
     let (name, rest) = text.split_once("::")?;
     let known = matches!(name, "ifdef" | "ifndef" | "ifeval" | "endif") && rest.ends_with(']');

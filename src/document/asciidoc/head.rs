@@ -1,4 +1,4 @@
-//! The head of a document: its title, who wrote it, and when.
+//! The head of a document: its title, author and date.
 
 use super::{Reader, block};
 use crate::document::coverage::Class;

@@ -1,4 +1,4 @@
-//! What stands in a paragraph of AsciiDoc.
+//! The content of a paragraph of AsciiDoc.
 
 use std::collections::HashMap;
 
@@ -9,7 +9,7 @@ use crate::document::coverage::{Class, Reason};
 use crate::document::{entities, html};
 use crate::place::Span;
 
-/// How deep the texts of links are read that stand in one another.
+/// How deep the texts of nested links are read.
 const DEEPEST: usize = 8;
 
 /// Adds the source at `span` without its markup. `notes` counts the notes of the document.
@@ -34,11 +34,11 @@ fn deeper(span: Span, attributes: &Attributes, notes: &mut usize, out: &mut Asse
 
 /// Markup whose end was found.
 struct Open {
-    /// Where its end stands.
+    /// Where its end is.
     end: usize,
     length: usize,
     mark: &'static str,
-    /// Where the prose stood at its beginning.
+    /// The length of the prose at its beginning.
     from: usize,
 }
 
@@ -99,7 +99,7 @@ impl<'s> Scan<'_, 's> {
         }
     }
 
-    /// Adds what stands before `span`, which is left out.
+    /// Adds the text before `span`, which is left out.
     fn leave_out(&mut self, span: Span, out: &mut Assembler<'s>) -> Option<usize> {
         self.flush(span.start, out);
         self.from = span.end.max(self.from);
@@ -170,7 +170,7 @@ impl<'s> Scan<'_, 's> {
         (!tight || !self.source[from..end].contains(char::is_whitespace)).then_some(end)
     }
 
-    /// Where the first `mark` stands after `from`, and not there, between characters that `fits`.
+    /// Where the first `mark` is after `from`, and not there, between characters that `fits`.
     fn find(&mut self, from: usize, mark: &'static str, fits: impl Fn(char, Option<char>) -> bool) -> Option<usize> {
         let limit = self.limit();
         if self.absent.get(mark) == Some(&limit) {

@@ -1,4 +1,4 @@
-//! What stands for something else in a line: attributes, notes, links, pictures, keys.
+//! What stands for something else in a line: attributes, notes, links, images, keys.
 
 use super::attribute::Attributes;
 use crate::place::Span;
@@ -8,11 +8,11 @@ use crate::place::Span;
 pub(super) enum Shown {
     /// This text of the source; the target of the link that it is, if it leads out.
     Text(Span, Option<String>),
-    /// The mark of a note, whose text stands at these bytes.
+    /// The mark of a note, whose text is at these bytes.
     Note(Span),
     /// The mark that points to a place or a listed source by its name, and the text that it shows, if any.
     Reference(String, Option<Span>),
-    /// The same, where something is shown that is not known: the title of the place.
+    /// The same, showing something unknown: the title of the place.
     Place(String),
     /// A picture, or a link without words: something.
     Mark,
@@ -43,7 +43,7 @@ fn close(source: &str, at: usize, end: usize) -> Option<usize> {
     None
 }
 
-/// The macro or address whose colon stands at `colon`, and whose name begins after `from`: what it
+/// The macro or address whose colon is at `colon`, and whose name begins after `from`: what it
 /// shows, and all of it.
 pub(super) fn with_colon(source: &str, from: usize, colon: usize, end: usize) -> Option<(Span, Shown)> {
     let before = &source[from..colon];
@@ -174,7 +174,7 @@ pub(super) fn anchor(source: &str, at: usize, end: usize) -> Option<(Span, &str)
     named.then(|| (Span::new(at, at + after), name))
 }
 
-/// The link whose address begins with an attribute, which stands at `attribute` for `value`:
+/// The link whose address begins with an attribute, which is at `attribute` for `value`:
 /// `{site}/page[text]`. All of it, and what it shows.
 pub(super) fn with_attribute(source: &str, attribute: Span, value: Option<&str>, end: usize) -> Option<(Span, Shown)> {
     let leads = |value: &str| value.contains("://") || value.starts_with("link:");

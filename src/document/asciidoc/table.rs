@@ -2,7 +2,7 @@
 
 use crate::place::Span;
 
-/// The cells of the table whose lines stand at `span`, without what says how they look.
+/// The cells of the table whose lines are at `span`, without their formatting.
 pub(super) fn cells(source: &str, span: Span) -> Vec<Span> {
     let bytes = source.as_bytes();
     let is_bar = |at: &usize| bytes[*at] == b'|' && !(*at > span.start && bytes[*at - 1] == b'\\');
@@ -31,7 +31,7 @@ fn without_look(text: &str) -> usize {
     let spans = marks.is_empty() || marks.ends_with(['+', '*', '<', '^', '>']);
     let look =
         spans && marks.chars().all(|c| c.is_ascii_digit() || ".+*<^>".contains(c)) && (letter || !marks.is_empty());
-    // the look stands directly before its bar
+    // the look is directly before its bar
     let adjoins = trimmed.len() == text.len();
     if look && adjoins { trimmed.len() - word.len() } else { trimmed.trim_end().len() }
 }

@@ -72,7 +72,7 @@ fn commanded(prose: &str) -> impl Iterator<Item = (String, Range<usize>)> + '_ {
     })
 }
 
-/// Whether the letters at `at` stand where they do in a command.
+/// Whether the letters at `at` are in the place of a command.
 fn may_be_command(prose: &str, at: usize) -> bool {
     let before = &prose[..at];
     before.ends_with('\\') || before.ends_with("\\add") || before.ends_with("\\addglobal")

@@ -1,4 +1,4 @@
-//! Entries of a list of sources: who, when, and how a reader gets there.
+//! Entries of a list of sources: authors, dates, and how readers can find the source.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub struct Entry {
     pub year: Option<i16>,
     /// The earliest day on which it can have appeared.
     pub earliest: Option<Date>,
-    /// How a reader gets to it, the surest first.
+    /// How readers can find it, the surest way first.
     pub locator: Option<Locator>,
     /// What it says about the source, field by field.
     pub fields: Fields,
@@ -33,11 +33,11 @@ pub struct Entry {
     pub labels: Vec<String>,
     /// Whether it is the text of a note.
     pub note: bool,
-    /// What the template of a wiki that it is written in says about it.
+    /// What its wiki template says about it.
     pub given: Option<Given>,
 }
 
-/// How a reader gets from an entry to the source.
+/// How readers can find the source of an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Locator {
     /// An identifier such as a DOI or an ISBN.
@@ -71,7 +71,7 @@ impl Entry {
         let inner: Vec<Mark> = own.iter().filter_map(inner).collect();
         let given = given::read(document, part.span);
         let fields = match &given {
-            // what is said by name is not told from the text
+            // what is given by name is not read from the text
             Some(given) => given.fields.clone(),
             None => Fields::read(text, &inner)
                 .shifted(range.start)
@@ -115,7 +115,7 @@ impl Entry {
     }
 }
 
-/// Whether the title at `range` stands in quotation marks or italics.
+/// Whether the title at `range` is in quotation marks or italics.
 fn is_set_off(document: &Document, range: &Range<usize>) -> bool {
     let emphases = document.emphases();
     let first = emphases.partition_point(|emphasis| emphasis.end <= range.start);
@@ -124,7 +124,7 @@ fn is_set_off(document: &Document, range: &Range<usize>) -> bool {
     emphasised || document.prose()[..range.start].ends_with(['“', '"', '„', '«', '‘'])
 }
 
-/// How a reader gets to the source of the entry at `range`, in which the marks `own` were found.
+/// How readers can find the source of the entry at `range`, which contains the marks `own`.
 fn locator(document: &Document, range: &Range<usize>, own: &[Mark], fields: &Fields) -> Option<Locator> {
     let text = &document.prose()[range.clone()];
     let numbered = [DetailKind::Volume, DetailKind::Issue, DetailKind::Pages];
@@ -147,7 +147,7 @@ fn locator(document: &Document, range: &Range<usize>, own: &[Mark], fields: &Fie
     }
 }
 
-/// Whether the markup of the entry at `range` holds an address that is no prose, as in `<https://…>`
+/// Whether the markup of the entry at `range` holds an address that is not prose, as in `<https://…>`
 /// in a line of HTML, or a link to another page of a wiki or manual: `[[page]]`, `` `name`_ ``.
 fn is_linked(document: &Document, range: &Range<usize>) -> bool {
     let Some(part) = document.part_at(range.start) else { return false };
@@ -158,7 +158,7 @@ fn is_linked(document: &Document, range: &Range<usize>) -> bool {
             && (source.contains("`_") || source.contains(":doc:`") || source.contains(":ref:`"))
 }
 
-/// Whether the source has a title and a publisher. An institute that published it is none without its
+/// Whether the source has a title and a publisher. An institute that published it is not one without its
 /// place: what institutes publish is found by number or address.
 fn has_house(document: &Document, fields: &Fields) -> bool {
     let Some(publisher) = fields.publisher.clone().filter(|_| fields.title.is_some()) else { return false };
@@ -166,8 +166,8 @@ fn has_house(document: &Document, fields: &Fields) -> bool {
     text.contains(": ") || !is_known_body(text)
 }
 
-/// Whether the source has a title and a date and stands in a periodical of that day or month; or, if it is by
-/// persons and not of a single day, or was read on a day that is told, in whatever has a name.
+/// Whether the source has a title and a date and is in a periodical of that day or month; or, if it is by
+/// people and not of a single day, or was read on a day that is given, in anything with a name.
 fn is_in_container(document: &Document, fields: &Fields, of_day: bool) -> bool {
     let bodies = fields.authors.first().filter(|author| !author.is_person).map(|author| author.range.clone());
     let of_month = fields.issued.as_ref().is_some_and(|issued| issued.range.len() > "1999a".len());
@@ -181,7 +181,7 @@ fn is_in_container(document: &Document, fields: &Fields, of_day: bool) -> bool {
     fields.title.is_some() && (fields.container.as_ref().is_some_and(within) || bodies.as_ref().is_some_and(named))
 }
 
-/// The number before an entry: `[4] …`, `4. …`, `4) …`; in the source, for list marks are no prose.
+/// The number before an entry: `[4] …`, `4. …`, `4) …`; in the source, for list marks are not prose.
 fn number(source: &str, text: &str) -> Option<u32> {
     [source, text].into_iter().find_map(|from| {
         let from = from.trim_start();

@@ -1,4 +1,4 @@
-//! The fields of an entry of a list of sources: who, when, what, in what, and where in it.
+//! The fields of an entry of a list of sources: authors, date, title, container, and the place in it.
 
 use std::ops::Range;
 
@@ -30,25 +30,25 @@ const LONGEST: usize = 2_000;
 /// What an entry says about its source. All ranges are bytes of the document's prose.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Fields {
-    /// Who made the source, in order.
+    /// The authors of the source, in order.
     pub authors: Vec<Author>,
     /// Whether there are more authors than are named: “et al.”.
     pub others: bool,
-    /// Who edited the book that the source stands in.
+    /// The editors of the book that contains the source.
     pub editors: Vec<Author>,
     /// When it appeared.
     pub issued: Option<Issued>,
-    /// What it is called.
+    /// The title.
     pub title: Option<Range<usize>>,
-    /// The periodical, book, series or site that it stands in.
+    /// The periodical, book, series or site that contains it.
     pub container: Option<Range<usize>>,
-    /// Who published it, with the place.
+    /// The publisher, with the place.
     pub publisher: Option<Range<usize>>,
-    /// Where it stands in the container, and how one gets there, in the order of the text.
+    /// Its place in the container, and how to find it, in the order of the text.
     pub details: Vec<Detail>,
 }
 
-/// Somebody who made a source.
+/// An author of a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Author {
     /// The whole name.
@@ -95,7 +95,7 @@ impl Fields {
         fields
     }
 
-    /// The same with the authors of the entry before, where dashes stand for them in `text`.
+    /// The same, with the authors of the previous entry where dashes stand for them in `text`.
     pub(super) fn with_authors_before(mut self, text: &str, before: Option<&Self>) -> Self {
         let repeats = self.authors.is_empty() && opening::repeated(text, 0).is_some();
         if let Some(before) = before.filter(|_| repeats) {
@@ -105,7 +105,7 @@ impl Fields {
         self
     }
 
-    /// The same with `by` added to all ranges.
+    /// The same, with `by` added to all ranges.
     pub(super) fn shifted(mut self, by: usize) -> Self {
         let shift = |range: &mut Range<usize>| *range = range.start + by..range.end + by;
         for author in self.authors.iter_mut().chain(&mut self.editors) {

@@ -1,5 +1,5 @@
 //! What the template of a wiki says about a source by the names of its values: these are its fields,
-//! and are not told from its text.
+//! and are not read from its text.
 
 use std::ops::Range;
 
@@ -18,15 +18,15 @@ pub struct Given {
     pub names: Vec<String>,
     /// Its year.
     pub year: Option<i16>,
-    /// The letter that tells sources of one year apart: `2019a`.
+    /// The letter that distinguishes sources of one year: `2019a`.
     pub letter: Option<char>,
-    /// Whether a date is given, even if it is none that can be read.
+    /// Whether a date is given, even if it is not one that can be read.
     pub dated: bool,
     /// Whether a day is given on which somebody looked at it.
     pub accessed: bool,
     /// Whether a title is given.
     pub titled: bool,
-    /// How a reader gets to it, the surest first.
+    /// How readers can find it, the surest way first.
     pub locator: Option<Locator>,
     /// Its fields, as far as they are shown.
     pub(super) fields: Fields,
@@ -72,7 +72,7 @@ pub(super) fn read(document: &Document, span: Span) -> Option<Given> {
     Some(given)
 }
 
-/// How a reader gets to a source by a value that says `what`.
+/// How readers can find a source by a value that says `what`.
 fn leading(what: What) -> Option<Locator> {
     Some(match what {
         What::Identifier(_) | What::OtherIdentifier => Locator::Identifier,
@@ -97,7 +97,7 @@ impl Given {
                 let all = if what == What::Author { &mut fields.authors } else { &mut fields.editors };
                 all.push(Author { range, family, is_person });
             }
-            // the rest of the name that stands before it
+            // the rest of the name that is before it
             What::Given => {
                 if let Some(author) = fields.authors.last_mut().filter(|author| author.range.end < range.start) {
                     author.is_person = true;
@@ -124,7 +124,7 @@ impl Given {
     }
 }
 
-/// The date that stands at `range` of `prose`.
+/// The date that is at `range` of `prose`.
 fn issued(range: Range<usize>, prose: &str) -> Option<Issued> {
     let text = &prose[range.clone()];
     let (year, letter) = year(text)?;
@@ -140,7 +140,7 @@ fn surname(text: &str) -> String {
     shown.split(',').next().unwrap_or(shown).trim().to_lowercase()
 }
 
-/// The first year in a value that stands alone, and its letter.
+/// The first year on its own in a value, and its letter.
 fn year(text: &str) -> Option<(i16, Option<char>)> {
     text.split(|c: char| !c.is_ascii_alphanumeric()).find_map(named_year)
 }

@@ -1,4 +1,4 @@
-//! Citations by key as they stand in prose: `[see @key, p. 3; @other]`, `\cite{key, other}`, `@key`.
+//! Citations by key in prose: `[see @key, p. 3; @other]`, `\cite{key, other}`, `@key`.
 
 use crate::document::citation::notation::{self, Found, Means, Piece, in_piece};
 use crate::document::citation::{Mark, MarkKind};
@@ -11,7 +11,7 @@ pub(super) fn delimited(text: &str, at: usize) -> Option<Mark> {
     let Found { length, keys, means, start, .. } = found(text, at)?;
     match means {
         Means::Library => Some(Mark::new(at..at + length, MarkKind::Keys(keys))),
-        // what stands in the note can be marks of its own
+        // what is in the note can be marks of its own
         Means::Note => Some(Mark::new(at..at + start, MarkKind::Note)),
         Means::Reference => None,
     }
@@ -24,11 +24,11 @@ pub(super) fn note_at(text: &str, at: usize) -> Option<&str> {
 
 fn found(text: &str, at: usize) -> Option<Found<'_>> {
     let near = &text[at..text.floor_char_boundary((at + LONGEST).min(text.len()))];
-    // a mark stands in one part
+    // a mark is in one part
     notation::read(near).filter(|found| !near[..found.length].contains('\n'))
 }
 
-/// The key without brackets whose sign stands at `at`: `as @moss2023 shows`. Only in a text that has
+/// The key without brackets whose sign is at `at`: `as @moss2023 shows`. Only in a text that has
 /// a library or keys in brackets is it one.
 pub(super) fn bare(text: &str, at: usize) -> Option<Mark> {
     let before = text[..at].chars().next_back();

@@ -2,7 +2,7 @@
 //! what was not read.
 //!
 //! Whoever says that a note is defined nowhere, or that nothing refers to one, must have looked
-//! everywhere: notes stand in captions, in attributes, in directives that only some program knows.
+//! everywhere: notes can be in captions, in attributes, in directives that only some program knows.
 
 use std::collections::HashSet;
 
@@ -28,7 +28,7 @@ pub struct Labels {
 const LONGEST: usize = 80;
 
 impl Labels {
-    /// Those of `document`.
+    /// The ones that `document` refers to.
     pub fn of(document: &Document) -> Self {
         let mut labels = Self::default();
         let source = document.source();
@@ -110,14 +110,14 @@ impl Labels {
     }
 }
 
-/// What stands before `end`, if that is near and in the same line.
+/// The text before `end` on the same line, if it is short.
 fn before(text: &str, end: char) -> Option<&str> {
     let near = &text[..text.floor_char_boundary(LONGEST.min(text.len()))];
     let inside = near.split(end).next().filter(|inside| inside.len() < near.len())?;
     (!inside.is_empty() && !inside.contains(['\n', '['])).then_some(inside)
 }
 
-/// Whether nothing but white space and marks of blocks stands before the end of `text` in its line.
+/// Whether only white space and marks of blocks are on the last line of `text`.
 fn begins_line(text: &str) -> bool {
     let marks = |c: char| c.is_whitespace() && c != '\n' || c.is_ascii_digit() || ">|:*+-.)#".contains(c);
     let rest = text.trim_end_matches(marks);

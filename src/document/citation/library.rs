@@ -16,8 +16,8 @@ pub struct Library {
 }
 
 impl Library {
-    /// Adds the sources in the text of a file, BibTeX, CSL in JSON or in YAML as its first characters tell.
-    /// What is none of these adds nothing.
+    /// Adds the sources in the text of a file: BibTeX, CSL in JSON or in YAML, by its first characters.
+    /// Any other text adds nothing.
     pub fn add(&mut self, text: &str) {
         let text = text.trim_start_matches('\u{feff}').trim_start();
         if text.starts_with(['[', '{']) {
@@ -29,7 +29,7 @@ impl Library {
         }
     }
 
-    /// Notes that it was read from the file at `path`, which a document names (`named`) or which lies beside it.
+    /// Notes that it was read from the file at `path`, which a document names (`named`) or which is beside it.
     pub fn from_file(&mut self, path: String, named: bool) {
         self.files.push(path);
         self.named |= named;
@@ -40,7 +40,7 @@ impl Library {
         &self.files
     }
 
-    /// Whether a document names its files, and they do not only lie beside it.
+    /// Whether a document names its files, and they are not only beside it.
     pub fn is_named(&self) -> bool {
         self.named
     }
@@ -65,12 +65,12 @@ impl Library {
         self.keys.contains(key)
     }
 
-    /// How many sources it holds.
+    /// How many sources it has.
     pub fn len(&self) -> usize {
         self.keys.len()
     }
 
-    /// Whether it holds none.
+    /// Whether it has no sources.
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty()
     }
@@ -88,7 +88,7 @@ impl Document {
     }
 }
 
-/// The keys of `[{"id": "key", …}, …]`, which may stand in a field `items` or `references`.
+/// The keys of `[{"id": "key", …}, …]`, which may be in a field `items` or `references`.
 fn csl_keys(text: &str) -> Vec<String> {
     let value: serde_json::Value = serde_json::from_str(text).unwrap_or_default();
     let lists = [Some(&value), value.get("items"), value.get("references")];

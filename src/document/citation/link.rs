@@ -2,12 +2,12 @@
 
 use crate::document::citation::{Mark, MarkKind};
 
-/// The address whose `://` stands at `at`.
+/// The address whose `://` is at `at`.
 pub(super) fn address(text: &str, at: usize) -> Option<Mark> {
     let scheme = text[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
     let start = at - scheme;
     let known = ["http", "https", "ftp"].iter().any(|name| text[start..at].eq_ignore_ascii_case(name));
-    // of what is none nobody needs to know where it ends
+    // the end of what is not one does not matter
     let end = if known { end(text, at + 3) } else { at };
     (end > at + 5).then_some(Mark::new(start..end, MarkKind::Link))
 }
@@ -43,7 +43,7 @@ pub(super) fn end(text: &str, from: usize) -> usize {
     end
 }
 
-/// The brackets of an address, from whose end some are taken: counted once, for thousands can stand there.
+/// The brackets of an address, from whose end some are taken: counted once, because there can be thousands.
 struct Brackets<'a> {
     address: &'a str,
     /// How many more close than open, round ones and square ones, once that was asked.

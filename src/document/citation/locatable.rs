@@ -34,7 +34,7 @@ pub(super) fn has_page(text: &str) -> bool {
     has_bare_volume(text)
 }
 
-/// Whether volume and page stand as bare numbers behind one another: `1984, 31, 711`, `475, 163`.
+/// Whether volume and page follow each other as bare numbers: `1984, 31, 711`, `475, 163`.
 fn has_bare_volume(text: &str) -> bool {
     let number = |piece: &str| {
         let piece = piece.trim().trim_end_matches('.');
@@ -70,7 +70,7 @@ pub(super) fn has_publisher(text: &str) -> bool {
     names_publisher(text) || is_imprint(text)
 }
 
-/// Whether a word by which publishers are known stands in `text`.
+/// Whether `text` has a word that identifies publishers.
 pub(super) fn names_publisher(text: &str) -> bool {
     let mut words = text.split([' ', ',', ';', ':', '.', '(', ')']).peekable();
     while let Some(word) = words.next() {
@@ -118,7 +118,7 @@ fn is_short(name: &str) -> bool {
     name.split(' ').count() <= 4 && name.starts_with(char::is_uppercase)
 }
 
-/// Whether a word by which periodicals and proceedings are known stands in `text`.
+/// Whether `text` has a word that identifies periodicals and proceedings.
 pub(super) fn names_periodical(text: &str) -> bool {
     let lower = text.to_lowercase();
     let spoken = lower.starts_with("press ") || lower.starts_with("news ");

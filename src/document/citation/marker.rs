@@ -49,7 +49,7 @@ fn is_code(text: &str, start: usize, end: usize) -> bool {
     !ends || !follows || assigned
 }
 
-/// The numbers of `1`, `2, 4–6`, `3-5`, `4, p. 12`; `None` if anything else stands there.
+/// The numbers of `1`, `2, 4–6`, `3-5`, `4, p. 12`; `None` if anything else is there.
 fn numbers(inside: &str) -> Option<Vec<u32>> {
     const MOST: u32 = 999;
     let mut all = Vec::new();
@@ -123,7 +123,7 @@ pub(super) fn raised_numbers(mark: &str) -> Vec<u32> {
         .collect()
 }
 
-/// The numbers of notes that were raised once and stand on the line now: `for years.12 Then`, after
+/// The numbers of notes that were superscript once and are on the line now: `for years.12 Then`, after
 /// the full stop at `at`.
 pub(super) fn fallen(text: &str, at: usize) -> Option<Mark> {
     const WORD: usize = 4;

@@ -51,7 +51,7 @@ pub struct Citations {
     pub notes: Vec<u32>,
     /// The short references in the templates of a wiki, in order.
     pub short: Vec<Short>,
-    /// What stands where a source should and is none, in the order of the source.
+    /// Editorial marks and empty source notes, in the order of the source.
     pub remarks: Vec<Remark>,
     /// The numbers under which a source or a note can be found.
     listed: HashSet<u32>,
@@ -68,24 +68,24 @@ pub struct Mark {
     pub kind: MarkKind,
     /// Which of the document’s notes it is, if the markup makes it.
     pub note: Option<u32>,
-    /// What it leads to, where the document alone tells: keys are looked up in its library.
+    /// What it leads to, if the document alone shows it: keys are looked up in its library.
     pub leads: Leads,
 }
 
 impl Mark {
-    /// A mark at `range` of the prose, of which it is not known yet what it leads to.
+    /// A mark at `range` of the prose, before it is known what it leads to.
     pub(super) fn new(range: Range<usize>, kind: MarkKind) -> Self {
         Self { range, kind, note: None, leads: Leads::Somewhere }
     }
 
-    /// Whether it can support what it stands at: it is no note that only explains, and does not lead
+    /// Whether it can support the text at its place: it is not a note that only explains, and does not lead
     /// nowhere.
     pub fn may_support(&self) -> bool {
         !matches!(self.leads, Leads::Explanation | Leads::Nowhere)
     }
 }
 
-/// How a place points to a source.
+/// How a mark points to a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum MarkKind {
     /// An address: `https://…`, `www.…`.
@@ -100,7 +100,7 @@ pub enum MarkKind {
     NameYear {
         /// The works that are named, one at least.
         works: Vec<Named>,
-        /// Whether the name stands inside the brackets too.
+        /// Whether the name is inside the brackets too.
         inside: bool,
     },
     /// An identifier such as a DOI or an ISBN.
@@ -114,7 +114,7 @@ pub enum MarkKind {
     Credit,
     /// The mark of an editor, `[citation needed]`, of this group of marks. It points to nothing.
     Editor(usize),
-    /// What stands for a source and names none: `(source: TBD)`, `(link)`. It points to nothing.
+    /// An empty source note: `(source: TBD)`, `(link)`. It points to nothing.
     Empty,
 }
 
@@ -125,7 +125,7 @@ pub struct Named {
     pub name: String,
     /// The year.
     pub year: i16,
-    /// The letter that tells works of one year apart: `2019a`.
+    /// The letter that distinguishes works of one year: `2019a`.
     pub letter: Option<char>,
 }
 
@@ -185,7 +185,7 @@ impl Citations {
         &self.marks[from..to.max(from)]
     }
 
-    /// Whether byte `at` of the prose stands in an entry of a list of sources.
+    /// Whether byte `at` of the prose is in an entry of a list of sources.
     pub fn is_in_list(&self, at: usize) -> bool {
         let after = self.entries.partition_point(|entry| entry.range.start <= at);
         after > 0 && at < self.entries[after - 1].range.end
@@ -198,20 +198,20 @@ impl Citations {
         self.entries.is_empty() || numbers.iter().any(|number| self.listed.contains(number))
     }
 
-    /// The marks in the running text: those outside of the lists of sources.
+    /// The marks in the running text: those outside the lists of sources.
     pub fn in_text(&self) -> impl Iterator<Item = &Mark> {
         self.marks.iter().filter(|mark| !self.is_in_list(mark.range.start))
     }
 }
 
-/// The sources that `document` lists, in order. What a note explains is none, nor is what stands
+/// The sources that `document` lists, in order. Explanatory notes do not count, nor does what is
 /// below an entry and belongs to it.
 fn entries(document: &Document, marks: &[Mark]) -> Vec<Entry> {
     let mut names = names(document);
     let mut entries: Vec<Entry> = Vec::new();
     let mut whole = false;
     for (index, part) in document.parts().iter().enumerate().filter(|(_, part)| part.role == Role::Reference) {
-        // what cites by key points on to a library and is no source itself
+        // an entry that cites by key points to a library and is not a source itself
         if part.level > 1 && whole || cites_by_key(marks, &part.range) {
             continue;
         }
@@ -225,7 +225,7 @@ fn entries(document: &Document, marks: &[Mark]) -> Vec<Entry> {
     entries
 }
 
-/// Whether a key stands in `range`.
+/// Whether a key is in `range`.
 fn cites_by_key(marks: &[Mark], range: &Range<usize>) -> bool {
     let first = marks.partition_point(|mark| mark.range.start < range.start);
     let mut own = marks[first..].iter().take_while(|mark| mark.range.start < range.end);

@@ -11,7 +11,7 @@ use crate::document::citation::notation::{Piece, in_piece};
 /// The longest note that is looked at, in bytes: what names a source does so at its beginning.
 const LONGEST: usize = 1_500;
 
-/// Whether `text`, that of a note, names a source.
+/// Whether `text`, the text of a note, names a source.
 pub(super) fn names_source(text: &str) -> bool {
     let text = text[..text.floor_char_boundary(LONGEST.min(text.len()))].trim();
     if text.contains("cite") && text.contains(['{', '[']) || is_key(text) {
@@ -32,12 +32,12 @@ pub(super) fn names_source(text: &str) -> bool {
         || is_kept(text)
 }
 
-/// Whether a key with its sign stands in it: `@moss2023, p. 3`.
+/// Whether it contains a key with its sign: `@moss2023, p. 3`.
 fn is_key(text: &str) -> bool {
     matches!(in_piece(text), Piece::Key(_))
 }
 
-/// Whether `word` stands in `lower` as a word of its own.
+/// Whether `lower` contains `word` as a whole word.
 fn has_word(lower: &str, word: &str) -> bool {
     lower.match_indices(word).any(|(at, _)| {
         let after = lower[at + word.len()..].chars().next();
@@ -67,7 +67,7 @@ fn years(text: &str) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// Whether a name stands directly before a year: “Moss 2023”, “Moss, A. (2023)”, “Fern et al., 2019a”.
+/// Whether a name is directly before a year: “Moss 2023”, “Moss, A. (2023)”, “Fern et al., 2019a”.
 fn has_named_year(text: &str) -> bool {
     years(text).any(|at| {
         let before = text[..at].trim_end_matches([' ', '(', ',', '.', '[']);
@@ -85,12 +85,12 @@ fn has_named_year(text: &str) -> bool {
     })
 }
 
-/// Whether a capitalised word is one that begins a sentence before a year: “In 1999 …”.
+/// Whether a capitalized word is one that begins a sentence before a year: “In 1999 …”.
 fn is_preposition(name: &str) -> bool {
     name.chars().count() < 3 || words::PREPOSITIONS_OF_TIME.has_capitalised(name)
 }
 
-/// Whether a title in quotation marks or italics stands there, and with it where or when it appeared.
+/// Whether there is a title in quotation marks or italics, and where or when it appeared.
 fn has_title(text: &str, lower: &str) -> bool {
     const PAIRS: [(&str, &str); 9] = [
         ("“", "”"),
@@ -116,7 +116,7 @@ fn has_title(text: &str, lower: &str) -> bool {
         || has_dated_house(text)
 }
 
-/// Whether a publisher or a periodical and its year stand there: “Harbour Press, 2019”.
+/// Whether there is a publisher or a periodical and its year: “Harbour Press, 2019”.
 fn has_dated_house(text: &str) -> bool {
     years(text).any(|at| {
         let before = text[..at].trim_end_matches([' ', ',', '(', ':', '.']);
@@ -149,7 +149,7 @@ fn ends_with_number(text: &str) -> bool {
         && last.len() <= 9
 }
 
-/// Whether a number stands behind a word for pages, volumes or issues.
+/// Whether a number follows a word for pages, volumes or issues.
 fn has_page(lower: &str) -> bool {
     words::NOTE_PAGES.all().iter().any(|word| {
         lower.match_indices(word).any(|(at, _)| {

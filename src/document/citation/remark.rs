@@ -1,4 +1,4 @@
-//! What stands where a source should stand and is none: the marks of editors (`[citation needed]`,
+//! Remarks in the place of a source: editorial marks (`[citation needed]`,
 //! `{{who|date=May 2019}}`), and words that name no source (`(source: TBD)`, `(link)`).
 
 use std::ops::Range;
@@ -22,7 +22,7 @@ pub(in crate::document) use table::{Shape, template};
 /// A place that stands for no source, and says or shows that one is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
-    /// Its bytes of the prose; empty where it is no prose, at the place where it stands.
+    /// Its bytes of the prose; empty where it is not prose, at the place where it is.
     pub range: Range<usize>,
     /// Its bytes of the source.
     pub span: Span,
@@ -37,10 +37,10 @@ pub enum RemarkKind {
     Editor {
         /// What it says, in words that go on with "that".
         said: &'static str,
-        /// What stands up for its sentence no longer.
+        /// What no longer supports its sentence.
         cuts: Option<Cuts>,
     },
-    /// The writer's: a name or an address was to stand here.
+    /// An empty source note: a name or an address was meant to be here.
     Empty,
 }
 
@@ -52,7 +52,7 @@ impl Remark {
         Self { range, span, kind: RemarkKind::Editor { said: table::said(group), cuts: table::cuts(group) } }
     }
 
-    /// The same, which leaves standing what supports the text around it.
+    /// The same, without cancelling what supports the text around it.
     fn standing(self) -> Self {
         let kind = match self.kind {
             RemarkKind::Editor { said, .. } => RemarkKind::Editor { said, cuts: None },
@@ -62,14 +62,14 @@ impl Remark {
     }
 }
 
-/// Whether a mark of an editor, or a credit, may stand in the bracket that opens at `at`: most brackets begin
-/// with the first word of none.
+/// Whether an editorial mark, or a credit, may be in the bracket that opens at `at`: most brackets begin
+/// with a word that begins none.
 pub(super) fn may_open(text: &str, at: usize) -> bool {
     static OPENING: LazyLock<Opening> = LazyLock::new(|| Opening::of(table::all_words().chain(credit::all_words())));
     bracket::opened(text, at).is_some_and(|(_, _, inside)| OPENING.may_open(inside.trim_start()))
 }
 
-/// Takes the remarks out of `marks`, which points to sources after that, and adds those of `document`
+/// Moves the remarks out of `marks`, which only has marks of sources afterwards, and adds those of `document`
 /// that are markup, in order.
 pub(super) fn take(document: &Document, marks: &mut Vec<Mark>) -> Vec<Remark> {
     for mark in marks.iter_mut().filter(|mark| mark.kind == MarkKind::Link) {
@@ -99,7 +99,7 @@ pub(super) fn take(document: &Document, marks: &mut Vec<Mark>) -> Vec<Remark> {
     remarks
 }
 
-/// Whether a link stands in `range`: what it shows needs no address written out.
+/// Whether a link is in `range`: what it shows needs no address written out.
 fn is_linked(document: &Document, range: &Range<usize>) -> bool {
     let links = document.links();
     let near = links.partition_point(|link| link.range.start < range.start.saturating_sub(LONGEST_LINK));
@@ -112,7 +112,7 @@ fn is_linked(document: &Document, range: &Range<usize>) -> bool {
 /// A link that reaches into a place begins no farther before it, in bytes.
 const LONGEST_LINK: usize = 200;
 
-/// Adds the templates of editors in wiki text, wherever they stand: those in a note are about its source,
+/// Adds the editorial templates of wiki text, wherever they are: those in a note are about its source,
 /// and those in another template are about what that holds.
 fn add_templates(document: &Document, remarks: &mut Vec<Remark>) {
     let source = document.source();
@@ -131,7 +131,7 @@ fn add_templates(document: &Document, remarks: &mut Vec<Remark>) {
     }
 }
 
-/// Adds such templates where they were pasted into a text that is no wiki text: only those that can be
+/// Adds such templates where they were pasted into a text that is not wiki text: only those that can be
 /// nothing else, as they have several words or a date.
 fn add_pasted(document: &Document, remarks: &mut Vec<Remark>) {
     let source = document.source();

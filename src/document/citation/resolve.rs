@@ -9,12 +9,12 @@ use crate::document::{Document, Format, Note, Part, Role};
 /// What a mark leads to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Leads {
-    /// What it points to stands elsewhere, or cannot be read.
+    /// Its target is elsewhere, or cannot be read.
     #[default]
     Somewhere,
     /// A source.
     Source,
-    /// A note that names no source, or the remark of an editor that there is none: it supports nothing.
+    /// A note that names no source, or an editorial mark that there is none: it supports nothing.
     Explanation,
     /// A list or notes that are here and do not have it.
     Nowhere,
@@ -36,7 +36,7 @@ pub(super) fn notes(document: &Document, marks: &mut Vec<Mark>, entries: &[Entry
     });
 }
 
-/// The notes of a document, wherever they stand.
+/// The notes of a document, wherever they are.
 struct Notes<'d> {
     document: &'d Document,
     /// The part of the prose that has each name.
@@ -78,7 +78,7 @@ impl<'d> Notes<'d> {
         let listed = listed.map(|(place, entry)| entry.number.unwrap_or(place as u32 + 1)).collect();
         let given = document.notes().iter().filter_map(|note| macro_of(document, note));
         let given = given.filter(|(name, text)| !name.is_empty() && !text.is_empty()).collect();
-        // pages give names to much that is no note
+        // pages give names to many things that are not notes
         let referred: HashSet<&str> = document.notes().iter().map(|note| note.label.as_str()).collect();
         let named_notes = named.iter().filter(|(label, _)| referred.contains(**label)).map(|(_, index)| index);
         let asked = named_notes.chain(&nameless).chain(numbered.values());
@@ -108,7 +108,7 @@ impl<'d> Notes<'d> {
         })
     }
 
-    /// What a note of the markup leads to.
+    /// What a note in the markup leads to.
     fn marked(&self, note: &Note) -> Option<Leads> {
         if let Some((name, text)) = macro_of(self.document, note) {
             let text = if text.is_empty() { self.given.get(name).copied() } else { Some(text) };
@@ -126,7 +126,7 @@ impl<'d> Notes<'d> {
         }
     }
 
-    /// Whether a label of AsciiDoc is that of a place: a block, a section, another file.
+    /// Whether a label of AsciiDoc belongs to a place: a block, a section, another file.
     fn is_place(&self, note: &Note) -> bool {
         let label = note.label.as_str();
         // `xref:name[]` is the way to places; `<<name>>` that to sources as well
@@ -142,7 +142,7 @@ impl<'d> Notes<'d> {
         if words { told(self.sources.contains(&index)) } else { Leads::Somewhere }
     }
 
-    /// What raised numbers lead to.
+    /// What superscript numbers lead to.
     fn raised(&self, text: &str) -> Leads {
         let of = |number: &u32| match self.numbered.get(number) {
             _ if self.listed.contains(number) => Leads::Source,
@@ -189,7 +189,7 @@ fn macro_of<'d>(document: &'d Document, note: &Note) -> Option<(&'d str, &'d str
 
 /// Whether the note in part `index`, which can go on in the next ones, names a source.
 fn names_source(document: &Document, index: usize, marks: &[Mark], entries: &[Entry]) -> bool {
-    /// So many parts of one note are looked at.
+    /// The most blocks of one note that are looked at.
     const MOST: usize = 4;
     let Some(first) = document.parts().get(index) else { return false };
     let goes_on = |part: &&Part| part.role == Role::Reference && part.level > 1;

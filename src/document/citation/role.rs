@@ -1,11 +1,11 @@
-//! Citations by key that are no prose: the roles of MyST and Sphinx, macros of AsciiDoc, templates.
+//! Citations by key that are not prose: the roles of MyST and Sphinx, macros of AsciiDoc, templates.
 
 use crate::document::Document;
 use crate::document::assembler::MARK;
 use crate::document::citation::notation::{self, Means};
 use crate::document::citation::{Mark, MarkKind};
 
-/// The citations of `document` for which a mark stands in the prose, as for code.
+/// The citations of `document` with a mark in the prose, as for code.
 pub(super) fn marks(document: &Document) -> Vec<Mark> {
     let found = memchr::memmem::find_iter(document.prose().as_bytes(), MARK);
     found.filter_map(|at| mark(document, at)).collect()

@@ -5,7 +5,7 @@ use crate::document::citation::{Mark, MarkKind, identifier, keys, link, marker, 
 use crate::document::kinds::Kinds;
 use crate::document::word::Pieces;
 
-/// The marks in `text`, whose words are those of `words`, in order, none overlapping another.
+/// The marks in `text`, whose words are those of `words`, in order, without overlaps.
 pub(super) fn marks_among(text: &str, words: &mut Pieces<'_>) -> Vec<Mark> {
     let bytes = text.as_bytes();
     let mut reader = Reader { text, at: 0, found: Vec::new() };
@@ -27,13 +27,13 @@ pub(super) fn marks_among(text: &str, words: &mut Pieces<'_>) -> Vec<Mark> {
     reader.found
 }
 
-/// The same of a text whose words are read already.
+/// The same for a text whose words are already read.
 #[cfg(test)]
 pub(super) fn marks(text: &str, words: &[Word]) -> Vec<Mark> {
     marks_among(text, &mut Pieces::of_table(words))
 }
 
-/// Takes the numbers between `[4]` and `[6]` into the second where a dash stands between them.
+/// Adds the numbers between `[4]` and `[6]` to the second if there is a dash between them.
 fn join_ranges(text: &str, marks: &mut [Mark]) {
     for at in 1..marks.len() {
         let (before, after) = marks.split_at_mut(at);
@@ -51,13 +51,13 @@ fn join_ranges(text: &str, marks: &mut [Mark]) {
 /// Reads the marks of a text from its beginning on.
 struct Reader<'a> {
     text: &'a str,
-    /// What stands before is read.
+    /// The text before it is read.
     at: usize,
     found: Vec<Mark>,
 }
 
 impl Reader<'_> {
-    /// Reads what stands between words, up to byte `end`: mostly a space.
+    /// Reads what is between words, up to byte `end`: mostly a space.
     fn gap(&mut self, end: usize) {
         let bytes = self.text.as_bytes();
         while self.at < end {
@@ -112,8 +112,8 @@ fn wide_bracket(bytes: &[u8], from: usize) -> Option<usize> {
 /// The bytes between words that [`mark_at`] looks at.
 const GIVES_AWAY: Kinds = Kinds::of(b"[(:.\\@{^\xc2\xe2");
 
-/// Whether the byte at `at` may give away a mark: by far most stops are followed by no digit,
-/// and most marks beyond ASCII are no raised digits.
+/// Whether the byte at `at` may reveal a mark: by far most stops are followed by no digit,
+/// and most marks beyond ASCII are not superscript digits.
 fn gives_away(bytes: &[u8], at: usize) -> bool {
     let next = || bytes.get(at + 1);
     GIVES_AWAY.number(bytes[at]) > 0
@@ -145,7 +145,7 @@ const fn bit(byte: u8) -> u32 {
     1 << (byte & 0x1f)
 }
 
-/// Whether the word at `at` may give away a mark: its first two letters tell of nearly all that they
+/// Whether the word at `at` may be part of a mark: its first two letters show for nearly all that they
 /// do not.
 fn may_begin(bytes: &[u8], at: usize) -> bool {
     let seconds = bytes.get(at).map_or(0, |first| SECOND[*first as usize]);
@@ -161,7 +161,7 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
             plain.or_else(|| remarked(text, at))
         }
         b'\\' | b'{' => keys::delimited(text, at),
-        // what an editor wrote in raised brackets is no note
+        // an editorial mark in superscript brackets is not a note
         b'^' if bytes.get(at + 1) == Some(&b'[') && remarked(text, at + 1).is_some() => None,
         b'^' => keys::delimited(text, at).or_else(|| marker::between_carets(text, at)),
         b'@' => keys::bare(text, at),
@@ -180,7 +180,7 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
     }
 }
 
-/// What the bracket at `at` says of a source in words.
+/// What the bracket at `at` says about a source in words.
 fn remarked(text: &str, at: usize) -> Option<Mark> {
     if !remark::may_open(text, at) {
         return None;

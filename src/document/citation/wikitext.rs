@@ -1,5 +1,5 @@
 //! How wiki text cites: short references to sources by name and year, `{{sfn|Moss|2019|p=4}}`, and notes by
-//! their names, `<ref name="moss" />`; and what these lead to, wherever that stands.
+//! their names, `<ref name="moss" />`; and what these lead to, wherever that is.
 
 use q7x2_words::{List, WIKI_ELSEWHERE};
 
@@ -22,7 +22,7 @@ fn fits(list: &List, name: &str) -> bool {
     })
 }
 
-/// Whether the text takes in text of other pages, in which notes and sources may stand.
+/// Whether the text includes text of other pages, in which notes and sources may be.
 fn takes_in_others(wiki: &Survey, source: &str) -> bool {
     wiki.templates().any(|template| fits(&WIKI_ELSEWHERE, &wiki.name(template, source)))
 }

@@ -48,7 +48,7 @@ fn named_years(piece: &str) -> Vec<Named> {
     all
 }
 
-/// A year, and the letter behind it.
+/// A year, and the letter after it.
 type Lettered = (i16, Option<char>);
 
 /// `1843`, `1843a`, `1843, p. 12`, `1843, 1844a`: its years, none if it is something else.
@@ -108,19 +108,19 @@ pub(super) fn is_joining(word: &str) -> bool {
     words::BETWEEN_AUTHORS.has(word)
 }
 
-/// Whether a word is one that stands before surnames, also at the beginning of a sentence.
+/// Whether a word can come before surnames, also at the beginning of a sentence.
 fn is_particle(word: &str) -> bool {
     words::PARTICLES_WITH_CAPITALS.has_capitalised(word)
 }
 
-/// A name as names are held against each other: in lower case, without what stands around it.
+/// A name in the form in which names are compared: in lower case, without the marks around it.
 fn bare(name: &str) -> String {
     let name = name.trim_matches(|c: char| !c.is_alphanumeric());
     let name = name.strip_suffix("’s").or_else(|| name.strip_suffix("'s")).unwrap_or(name);
     name.to_lowercase()
 }
 
-/// The citation whose years stand in brackets at `open..end` after the name.
+/// The citation whose years are in brackets at `open..end` after the name.
 fn narrative(text: &str, open: usize, end: usize, years: &[Lettered]) -> Option<Mark> {
     let before = text[..open].strip_suffix(' ')?;
     // a line can be as long as a file
@@ -142,7 +142,7 @@ fn narrative(text: &str, open: usize, end: usize, years: &[Lettered]) -> Option<
     if !is_name {
         return None;
     }
-    // in "Fern and the Moss (1843)" the first is none
+    // in "Fern and the Moss (1843)" the first is not one
     let pair = pair.filter(|pair| pair.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase)));
     named(pair.unwrap_or(clause), line, end, years)
 }
@@ -151,7 +151,7 @@ fn narrative(text: &str, open: usize, end: usize, years: &[Lettered]) -> Option<
 fn named(head: &str, line: usize, end: usize, years: &[Lettered]) -> Option<Mark> {
     let start = head.rfind(' ').map_or(0, |space| space + 1);
     let name = head[start..].trim_matches(|c: char| !c.is_alphanumeric());
-    // an initial behind the name: "Moss, N., et al. (1843)"
+    // an initial after the name: "Moss, N., et al. (1843)"
     if name.chars().count() < 2 {
         return None;
     }

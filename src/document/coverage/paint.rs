@@ -75,7 +75,7 @@ fn between(found: &mut Vec<Stretch>, under: &mut &[Stretch], from: usize, to: us
     push(found, Stretch { span: Span::new(at, to.max(at)), class: Class::Markup });
 }
 
-/// Adds `stretch` as far as it lies behind the last, to that if it is alike. What was not read stays apart.
+/// Adds the part of `stretch` after the last one, merging equal ones. What was not read stays separate.
 pub(super) fn push(found: &mut Vec<Stretch>, stretch: Stretch) {
     let last = found.last_mut();
     let start = last.as_ref().map_or(0, |last| last.span.end).max(stretch.span.start);

@@ -3,7 +3,7 @@
 /// Why text was not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Reason {
-    /// An element that hides its text and that nobody ended: it takes the rest with it.
+    /// An unclosed element that hides its text: it takes the rest with it.
     Unclosed,
     /// A directive that is not known, or whose body may be text or not.
     Directive,
@@ -19,7 +19,7 @@ pub enum Reason {
     Separated,
     /// The text of a note.
     Note,
-    /// What is written below a picture that stands in a line of text.
+    /// The caption of an inline image.
     Caption,
     /// The texts of a gallery of pictures.
     Gallery,
@@ -43,7 +43,7 @@ pub enum Reason {
     Fallback,
     /// Text in attributes: alternative texts of pictures, meanings of abbreviations.
     Attribute,
-    /// How characters are read, written beside them.
+    /// Reading aids written beside characters.
     Reading,
     /// Text in a drawing.
     Drawing,
@@ -76,7 +76,7 @@ impl Reason {
         Reason::Drawing,
     ];
 
-    /// The reason as machines are told it.
+    /// The reason as machine output writes it.
     pub fn name(self) -> &'static str {
         match self {
             Reason::Unclosed => "unclosed",
@@ -104,7 +104,7 @@ impl Reason {
         }
     }
 
-    /// What is not read for this reason, as one and as several: "attachment", "attachments".
+    /// What is not read for this reason, in the singular and the plural: "attachment", "attachments".
     pub fn noun(self) -> (&'static str, &'static str) {
         match self {
             Reason::Unclosed => ("element without an end", "elements without an end"),
@@ -133,7 +133,7 @@ impl Reason {
     }
 
     /// Whether readers of the document see what is not read: such text is told in the report of a run,
-    /// while of the rest only `inspect` and JSON tell.
+    /// while only `inspect` and JSON report the rest.
     pub fn is_seen(self) -> bool {
         !matches!(
             self,

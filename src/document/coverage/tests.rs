@@ -1,4 +1,4 @@
-//! What is what in each format.
+//! The classes of bytes in each format.
 
 use super::{Class, Reason};
 use crate::document::{Document, Format, Input};

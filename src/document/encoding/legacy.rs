@@ -19,19 +19,19 @@ pub(super) fn encode(text: &str, name: &str) -> Option<Vec<u8>> {
 }
 
 /// The text of bytes in ISO-2022-JP, which are all ASCII: `None` if they are not, or have none of its
-/// signs. In no other text do they stand so that all between them can be read.
+/// signs. Only in such text are they placed so that everything between them can be read.
 pub(super) fn iso_2022_jp(bytes: &[u8]) -> Option<Decoded> {
     const ESCAPE: u8 = 0x1b;
     let sign = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([b'$', b'@' | b'B'] | [b'(', b'I' | b'J']));
     if !memchr::memchr_iter(ESCAPE, bytes).any(sign) || !bytes.is_ascii() {
         return None;
     }
-    // an escape in a log for terminals is none of its signs
+    // an escape in a log for terminals is not one of its signs
     let (_, wrong) = ISO_2022_JP.decode_without_bom_handling(bytes);
     (!wrong).then(|| decode_as(bytes, ISO_2022_JP))
 }
 
-/// The text of bytes in the encoding called `label`, as mails and pages call it; `None` if nobody here
+/// The text of bytes in the encoding `label`, as mails and pages name it; `None` if it is
 /// knows that.
 pub(super) fn labelled(bytes: &[u8], label: &str) -> Option<(String, Original)> {
     let encoding = Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != REPLACEMENT)?;
@@ -42,7 +42,7 @@ pub(super) fn labelled(bytes: &[u8], label: &str) -> Option<(String, Original)> 
 }
 
 /// Whether text of nothing but ASCII is the same in the encoding called `label`. Names that nobody here
-/// knows are mostly mistakes, but for one that writes other letters in ASCII.
+/// knows are mostly mistakes, except for one that writes other letters in ASCII.
 pub(super) fn is_like_ascii(label: &str) -> bool {
     !label.contains("utf-7") && Encoding::for_label(label.as_bytes()).is_none_or(Encoding::is_ascii_compatible)
 }

@@ -2,7 +2,7 @@
 
 use crate::place::Span;
 
-/// How decoded text lies on the bytes of its file.
+/// How decoded text maps to the bytes of its file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Original {
     name: &'static str,
@@ -26,7 +26,7 @@ impl Original {
         Self { name, ..Self::default() }
     }
 
-    /// The way from a text to the bytes of a file in UTF-8 from byte `at` on, where it stands as it is.
+    /// The way from a text to the bytes of a file in UTF-8, where it is unchanged from byte `at` on.
     pub(in crate::document) fn of_piece(at: usize, length: usize) -> Self {
         let mut original = Self::new("UTF-8");
         original.skip(at);
@@ -65,12 +65,12 @@ impl Original {
         Span::new(start, self.text(span.end, true).max(start))
     }
 
-    /// Skips bytes of the file that are no text: a byte order mark, the end of a line in base64.
+    /// Skips bytes of the file that are not text: a byte order mark, the end of a line in base64.
     pub(in crate::document) fn skip(&mut self, bytes: usize) {
         self.length.1 += bytes;
     }
 
-    /// How many bytes of the file were gone through.
+    /// How many bytes of the file were read.
     pub(in crate::document) fn read(&self) -> usize {
         self.length.1
     }
@@ -80,7 +80,7 @@ impl Original {
         self.original(at, false)
     }
 
-    /// The byte of the file after the character that ends at byte `at` of the text, or holds it.
+    /// The byte of the file after the character that ends at byte `at` of the text, or contains it.
     pub(in crate::document) fn end_of(&self, at: usize) -> usize {
         self.original(at, true)
     }
@@ -114,7 +114,7 @@ impl Original {
         count.is_some_and(|count| last.original + count * last.unit.1 == self.length.1)
     }
 
-    /// The byte of the file for byte `at` of the text; inside of a character its first byte, or if
+    /// The byte of the file for byte `at` of the text; inside a character its first byte, or if
     /// `up` the byte after it.
     fn original(&self, at: usize, up: bool) -> usize {
         if at >= self.length.0 {
@@ -139,7 +139,7 @@ impl Original {
     }
 }
 
-/// How many whole units lie before byte `at`, or if `up` how many hold all bytes before it.
+/// How many whole units are before byte `at`, or if `up` how many hold all bytes before it.
 fn units(at: usize, unit: usize, up: bool) -> usize {
     match (unit, up) {
         (0, _) => 0,

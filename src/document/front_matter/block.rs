@@ -1,4 +1,4 @@
-//! Where front matter stands, and whether it is any.
+//! Where front matter is, and whether it is any.
 
 use serde::de::IgnoredAny;
 
@@ -14,7 +14,7 @@ pub(super) struct Block {
     pub(super) end: usize,
 }
 
-/// How many blocks may stand at the head: generators that convert texts of others write their own
+/// How many blocks may be at the head: generators that convert other people's texts write their own
 /// before the one that is there.
 const MOST: usize = 2;
 
@@ -38,7 +38,7 @@ fn blank_lines(text: &str) -> usize {
     text[..first].rfind('\n').map_or(0, |at| at + 1)
 }
 
-/// What a block is written in.
+/// The format of a block.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Language {
     Yaml,
@@ -46,7 +46,7 @@ enum Language {
     Json,
 }
 
-/// The block that begins at byte `at`, if one does. A rule between lines of a text is none: what
+/// The block that begins at byte `at`, if there is one. A rule between lines of a text is not one: what
 /// stands up to the next must set keys.
 fn block(source: &str, at: usize) -> Option<Block> {
     let text = &source[at..];

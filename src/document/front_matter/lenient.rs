@@ -1,9 +1,9 @@
-//! What is no good YAML, read line by line: keys with scalars, and with lists and maps of scalars.
+//! Invalid YAML, read line by line: keys with scalars, and with lists and maps of scalars.
 
 use super::node::Node;
 use crate::place::Span;
 
-/// The keys that stand at the beginning of a line in `block`, each with its value: for YAML that a
+/// The keys that are at the beginning of a line in `block`, each with its value: for YAML that a
 /// parser refuses, as that with `title: A: b` or with tabs, which generators of sites may not.
 pub(super) fn read(block: &str) -> Vec<(String, Node)> {
     let lines = lines(block);
@@ -48,7 +48,7 @@ fn is_below(line: &str) -> bool {
     line.is_empty() || line.starts_with([' ', '\t', '-', '#'])
 }
 
-/// The key of a line, and what stands after its colon without the space before.
+/// The key of a line, and what is after its colon without the space before.
 fn split(line: &str) -> Option<(&str, &str)> {
     if line.starts_with([' ', '\t', '#', '-', ':']) {
         return None;
@@ -96,7 +96,7 @@ fn text(value: &str, start: usize) -> Node {
     Node::Text(inline(value), Span::new(start, start + written(value)))
 }
 
-/// How much of `value` is not the comment behind it, in bytes.
+/// How much of `value` is not the comment after it, in bytes.
 fn written(value: &str) -> usize {
     let trimmed = value.trim_end();
     let quoted = ['"', '\''].into_iter().find(|quote| trimmed.starts_with(*quote));
@@ -104,7 +104,7 @@ fn written(value: &str) -> usize {
     closed.unwrap_or_else(|| trimmed.find(" #").map_or(trimmed.len(), |at| trimmed[..at].trim_end().len()))
 }
 
-/// What stands below a key: entries of a list, of a map, or of maps in a list.
+/// What is below a key: entries of a list, of a map, or of maps in a list.
 fn listed(below: &[(usize, &str)], start: usize) -> Node {
     let (mut nodes, mut entries) = (Vec::new(), Vec::new());
     for (at, line) in below {

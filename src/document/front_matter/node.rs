@@ -1,8 +1,8 @@
-//! What front matter holds, whatever it is written in.
+//! The content of front matter, whatever its format.
 
 use crate::place::Span;
 
-/// A value of front matter. Places are bytes of the block that it stands in.
+/// A value of front matter. Places are bytes of its block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::document) enum Node {
     /// A scalar: what it says, and where it is written with its quotation marks.
@@ -19,7 +19,7 @@ impl Node {
         Node::Text(String::new(), Span::new(at, at))
     }
 
-    /// The texts in it, separated by commas, and where they stand: of a map that which is called
+    /// The texts in it, separated by commas, and where they are: of a map, the value named
     /// `name`. `None` where there is none.
     pub(in crate::document) fn said(&self) -> Option<(String, Span)> {
         match self {

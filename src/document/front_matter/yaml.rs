@@ -5,7 +5,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 use super::node::Node;
 use crate::place::Span;
 
-/// How deep lists and maps are read that stand in one another.
+/// How deep nested lists and maps are read.
 const DEEPEST: usize = 32;
 
 /// A list or map that was not read to its end.
@@ -15,7 +15,7 @@ enum Open {
     Map(Vec<(String, Node)>, Option<String>),
 }
 
-/// The entries of the map that `block` is; `None` if it is no YAML or no map. What stands behind
+/// The entries of the map `block`; `None` if it is not YAML or not a map. What is after
 /// an alias (`*name`) is not looked up, so that no text can grow by it.
 pub(in crate::document) fn read(block: &str) -> Option<Vec<(String, Node)>> {
     let places = Places::of(block);
@@ -60,8 +60,8 @@ pub(in crate::document) fn read(block: &str) -> Option<Vec<(String, Node)>> {
     None
 }
 
-/// Where a scalar is written: the parser counts a comment behind a quotation mark, and the line
-/// end behind a block, as part of it.
+/// Where a scalar is written: the parser counts a comment after a quotation mark, and the line
+/// end after a block, as part of it.
 fn written(block: &str, start: usize, end: usize, style: ScalarStyle) -> Span {
     let text = block.get(start..end).unwrap_or("");
     let length = match style {
@@ -72,7 +72,7 @@ fn written(block: &str, start: usize, end: usize, style: ScalarStyle) -> Span {
     Span::new(start, start + length)
 }
 
-/// How much of `text` the scalar is that it begins with, between marks of `quote`.
+/// The length of the scalar that `text` begins with, between marks of `quote`.
 fn quoted(text: &str, quote: u8) -> usize {
     let mut bytes = text.bytes().enumerate().skip(1).peekable();
     while let Some((at, byte)) = bytes.next() {

@@ -1,4 +1,4 @@
-//! Counts what tells genres and is no word: marks of the prose, delimiters and strings of the source.
+//! Counts the signs of genres that are not words: marks of the prose, delimiters and strings of the source.
 
 use std::sync::LazyLock;
 
@@ -7,7 +7,7 @@ use memchr::memchr3_iter;
 use super::model::{LooksAt, MODEL};
 use crate::document::kinds::Kinds;
 
-/// How often marks stand in a prose.
+/// How often marks are in prose.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
     /// Marks that stand for code.
@@ -45,7 +45,7 @@ impl Marks {
     }
 }
 
-/// How many delimiters of templates stand in `source`: `{{`, `{%`, `${`, `<%`, `<?php`.
+/// How many delimiters of templates are in `source`: `{{`, `{%`, `${`, `<%`, `<?php`.
 pub(super) fn delimiters(source: &str) -> usize {
     let bytes = source.as_bytes();
     let before = |at: usize| at.checked_sub(1).map(|before| bytes[before]);
@@ -101,7 +101,7 @@ impl Strings {
         strings
     }
 
-    /// Calls `take` with the sign of each string that stands in `text`, for each place.
+    /// Calls `take` with the sign of each string that is in `text`, for each place.
     pub(super) fn each(&self, text: &[u8], mut take: impl FnMut(u16)) {
         let mut from = 0;
         while let Some(place) = self.rarest.next(text, from) {

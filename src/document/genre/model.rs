@@ -1,4 +1,4 @@
-//! The model that tells genres: a weight for each sign and genre, from `rules/models/genre.toml`.
+//! The model of genres: a weight for each sign and genre, from `rules/models/genre.toml`.
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -7,21 +7,21 @@ use super::signs::{Feature, Values};
 use super::{GENRES, Leaning};
 use crate::document::word::{Table, Word, hash_of, joined};
 
-/// What a document can show that tells of its genre.
+/// A sign of a document's genre.
 #[derive(Debug)]
 pub(super) struct Sign {
     /// Its name, as reports have it.
     pub name: &'static str,
     /// What it looks at.
     pub looks_at: LooksAt,
-    /// What it tells for each genre.
+    /// Its weight for each genre.
     pub weights: [f32; GENRES],
 }
 
-/// Where a sign stands, and what it is.
+/// Where a sign is, and what it is.
 #[derive(Debug)]
 pub(super) enum LooksAt {
-    /// Phrases of the text, by how often they stand in it.
+    /// Phrases of the text, by how often they are in it.
     Text,
     /// Phrases that headings begin with.
     Headings,
@@ -40,7 +40,7 @@ pub(super) enum LooksAt {
 /// The model.
 #[derive(Debug)]
 pub(super) struct Model {
-    /// How likely a genre must be to be told, 0 to 1.
+    /// How likely a genre must be, 0 to 1; otherwise it is unknown.
     pub certain_from: f32,
     /// How likely each genre is where no sign is seen.
     pub bias: [f32; GENRES],
@@ -59,7 +59,7 @@ pub(super) struct Model {
 pub(super) static MODEL: Model = include!(concat!(env!("OUT_DIR"), "/genres.rs"));
 
 impl Model {
-    /// What the values of a document tell: how likely each genre is, as natural logarithms.
+    /// How likely each genre is by the values of a document, as natural logarithms.
     pub(super) fn leaning(&self, values: &Values) -> Leaning {
         let mut sums = self.bias;
         for (sign, value) in self.signs.iter().zip(values.all()).filter(|(_, value)| **value != 0.0) {
@@ -72,7 +72,7 @@ impl Model {
         sums.map(|sum| sum - all)
     }
 
-    /// The names of the signs that tell most for `genre` and not for all, the strongest first, at most `most`.
+    /// The names of the signs that speak most for `genre` and not for all, the strongest first, at most `most`.
     pub(super) fn strongest(&self, values: &Values, genre: usize, most: usize) -> Vec<&'static str> {
         let tells = |sign: &Sign| sign.weights[genre] - sign.weights.iter().sum::<f32>() / GENRES as f32;
         let mut all: Vec<(f32, &str)> =

@@ -1,4 +1,4 @@
-//! What of a document tells its genre, as numbers from 0 to about 1.
+//! The signs of a document's genre, as numbers from 0 to about 1.
 
 use memchr::{memchr, memchr2_iter};
 
@@ -47,7 +47,7 @@ pub(super) enum Feature {
     Exclamations,
     /// The share of the parts that begin with a quotation: dialogue.
     Dialogue,
-    /// The share of the parts that begin with a name and a colon: who speaks.
+    /// The share of the blocks that begin with a name and a colon: speakers.
     Speakers,
     /// The first paragraph begins with a place: `HAVEN, May 4 — …`, `HAVEN (Wire) - …`.
     Dateline,
@@ -61,7 +61,7 @@ pub(super) enum Feature {
     Sections,
     /// Delimiters of templates in the source, for a thousand bytes.
     Delimiters,
-    /// The share of the parts looked at that stand in an alphabetical list of words.
+    /// The share of the parts looked at that are in an alphabetical list of words.
     WordList,
     /// The share of the words of a single letter: scans have many.
     Fragments,
@@ -71,9 +71,9 @@ pub(super) enum Feature {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Values {
     all: Vec<f32>,
-    /// So many words the text has.
+    /// How many words the text has.
     pub(super) words: usize,
-    /// So many parts are sentences.
+    /// How many blocks are sentences.
     pub(super) sentences: u32,
     /// The source or the path has the marks of a template.
     pub(super) is_filled: bool,
@@ -81,17 +81,17 @@ pub struct Values {
     pub(super) is_wiki: bool,
 }
 
-/// Of a text, so many words from its beginning on are looked at …
+/// How many words from the beginning of a text are looked at …
 const FIRST: usize = 1_000;
-/// … and so many of the others, in runs that lie evenly over it: the genre of a book shows on any of its pages.
+/// … and how many of the others, in evenly spread runs: the genre of a book shows on any of its pages.
 const OTHERS: usize = 2_000;
 /// Words in a run.
 const RUN: usize = 64;
-/// What stands near the beginning: so many words.
+/// How many words are near the beginning.
 const OPENS: usize = 80;
 /// Bytes of the source that are looked at for strings.
 const HEAD: usize = 16_000;
-/// Parts that are asked whether they stand in a list of words.
+/// Blocks that are looked up in lists of words.
 const ASKED: usize = 32;
 
 impl Values {
@@ -135,7 +135,7 @@ impl Values {
 /// What was counted.
 #[derive(Debug, Default)]
 struct Seen {
-    /// How often each sign that looks for phrases was met.
+    /// How often the phrases of each sign were found.
     counts: Vec<u32>,
     /// Words looked at, and what they are.
     words: u32,
@@ -256,7 +256,7 @@ impl Seen {
         );
     }
 
-    /// Counts what stands in names, keys and the source.
+    /// Counts the signs in names, keys and the source.
     fn look_around(&mut self, document: &Document) {
         let path = document.origin().path.to_lowercase();
         for name in path.split(|c: char| !c.is_alphanumeric()).filter(|name| !name.is_empty()) {

@@ -3,14 +3,14 @@
 //! Much of a page of the web is not its text: menus, share bars, lists of other articles, what readers
 //! wrote below. It is told from the text in three steps, each over the tree of the page's elements:
 //!
-//! 1. `marked` goes by names: what a class, an id or a role calls `related-posts` is that. A name under
-//!    which much of the text of the page stands says nothing about it.
-//! 2. `listed` goes by shape: rows of cards, each a linked title with a line or two, and blocks that are
+//! 1. `marked` uses names: an element with the class, id or role `related-posts` is just that. A name under
+//!    which much of the text of the page is says nothing about it.
+//! 2. `listed` uses shapes: rows of cards, each a linked title with a line or two, and blocks that are
 //!    mostly links.
-//! 3. `container` looks for the element that holds what running text is left. All else goes, but for the
-//!    headline and what stands between it and the text.
+//! 3. `container` looks for the element with the remaining running text. Everything else goes, except for the
+//!    headline and what is between it and the text.
 //!
-//! What is in doubt is text: a page of which a paragraph is not read is worse than one with a menu too many.
+//! In case of doubt it is text: a paragraph that is not read is worse than a menu too many.
 
 mod container;
 mod listed;
@@ -23,17 +23,17 @@ use super::tree::Tree;
 use crate::document::Content;
 use measure::Page;
 
-/// What is told of a page.
+/// What is known about a page.
 #[derive(Debug, Default)]
 pub(super) struct Told {
     /// For each part whether it is of the page, and not of the article.
     pub(super) outside: Vec<bool>,
-    /// The elements whose names say that they are of the page, as bytes of the source, in order, none
+    /// The elements whose names say that they belong to the page, as bytes of the source, in order, none
     /// overlapping another.
     pub(super) marked: Vec<Range<usize>>,
 }
 
-/// So many words of running text make an article that can be told from a page by its shape. In what has
+/// How many words of running text make an article that its shape sets apart from the page. In what has
 /// fewer (a note, a page of links) names alone say what is text.
 const FEWEST: u32 = 50;
 

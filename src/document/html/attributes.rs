@@ -28,7 +28,7 @@ const HIDDEN_CLASSES: [&str; 10] = [
     "cookie-notice",
 ];
 
-/// Roles of what is no part of a text.
+/// Roles of what is not a part of a text.
 const HIDDEN_ROLES: [&str; 5] = ["navigation", "contentinfo", "search", "menu", "menubar"];
 
 /// Classes and roles of lists of notes and sources.

@@ -6,7 +6,7 @@ use crate::document::dating::Evidence;
 use crate::document::metadata::{Metadata, Stated, keep};
 use crate::place::Span;
 
-/// Reads the JSON `text`, which stands at `span`. What is no JSON says nothing.
+/// Reads the JSON `text`, which is at `span`. What is not JSON says nothing.
 pub(super) fn read(text: &str, span: Span, metadata: &mut Metadata) {
     let Ok(value) = serde_json::from_str::<Value>(text) else { return };
     let mut objects = Vec::new();

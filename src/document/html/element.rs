@@ -1,24 +1,24 @@
-//! What each element of HTML does to the text in it, and where it ends if nobody says so.
+//! What each element of HTML does to the text in it, and where it ends without an end tag.
 
 /// What an element does to the text in it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
-    /// Its text is no prose.
+    /// Its text is not prose.
     Hidden,
-    /// How characters are read, written beside them; its text is no prose.
+    /// How characters are read, written beside them; its text is not prose.
     Annotation,
     /// Characters that have such an annotation beside them.
     Annotated,
-    /// Its text is no prose, and what stands before and after it does not belong together.
+    /// Its text is not prose, and what is before and after it does not belong together.
     HiddenBlock,
-    /// Its text is no prose, but something stands there.
+    /// Its text is not prose, but it stands for something.
     Code,
-    /// A drawing or a formula, which is in another language; for a formula something stands there.
+    /// A drawing or a formula, which is in another language; a formula stands for something.
     Foreign {
-        /// Whether something stands there.
+        /// Whether it stands for something.
         shown: bool,
     },
-    /// What a program may make a part of the page of.
+    /// What a program may turn into a part of the page.
     Template,
     /// A block of code.
     Listing,
@@ -30,7 +30,7 @@ pub(super) enum Kind {
     Block,
     /// The text of the page, where a page says what that is.
     Main,
-    /// What stands beside the text.
+    /// What is not part of the text.
     Aside,
     /// Labels of forms.
     Label,
@@ -71,7 +71,7 @@ pub(super) enum Kind {
 }
 
 impl Kind {
-    /// What the element called `name` does.
+    /// What the element `name` does.
     #[rustfmt::skip]
     pub(super) fn of(name: &str) -> Kind {
         match name {
@@ -110,7 +110,7 @@ impl Kind {
             "legend" | "label" => Kind::Label,
             "nav" | "footer" | "iframe" | "object" | "canvas" | "textarea" | "audio" | "video" | "dialog" | "applet"
             | "select" | "button" => Kind::HiddenBlock,
-            // options are hidden by what they are in; browsers show those that stand alone
+            // options are hidden by their parent; browsers show those without one
             "style" | "noscript" | "datalist" | "map" | "noembed" | "noframes" | "noframe" | "progress" | "meter" => {
                 Kind::Hidden
             }
@@ -143,7 +143,7 @@ impl Kind {
         )
     }
 
-    /// Whether its end is also that of what is open in it, though nobody wrote that.
+    /// Whether its end also ends what is open in it, without end tags.
     pub(super) fn holds(self) -> bool {
         self.is_block() || matches!(self, Kind::HiddenBlock | Kind::Hidden | Kind::Foreign { .. } | Kind::Template)
     }
@@ -170,7 +170,7 @@ impl Kind {
         !optional.contains(&self)
     }
 
-    /// Whether the beginning of an element `self` ends an open element `open` that nobody ended.
+    /// Whether the beginning of an element `self` ends an open element `open` that has no end tag.
     pub(super) fn ends(self, open: Kind) -> bool {
         let alike = match self {
             Kind::Item => open == Kind::Item,
@@ -215,7 +215,7 @@ pub(super) fn is_void(name: &str) -> bool {
     )
 }
 
-/// Whether the element begins no drawing or formula, whose end nobody wrote, but stands outside of it.
+/// Whether the element cannot be inside a drawing or formula, which is then missing its end tag.
 #[rustfmt::skip]
 pub(super) fn breaks_out(name: &str) -> bool {
     matches!(
@@ -227,7 +227,7 @@ pub(super) fn breaks_out(name: &str) -> bool {
     )
 }
 
-/// Whether the element cannot stand in a `<select>`, whose end nobody wrote then.
+/// Whether the element cannot be in a `<select>`, which is then missing its end tag.
 pub(super) fn ends_select(name: &str) -> bool {
     let of_table = matches!(name, "caption" | "table" | "tbody" | "tfoot" | "thead" | "tr" | "td" | "th");
     of_table || matches!(name, "select" | "input" | "keygen" | "textarea")

@@ -1,4 +1,4 @@
-//! What class names, ids and labels say about what is in an element: the words of `rules/pages.toml`.
+//! What class names, ids and labels say about the content of an element: the words of `rules/pages.toml`.
 
 use std::ops::Range;
 
@@ -6,25 +6,25 @@ use super::token::Tag;
 
 include!(concat!(env!("OUT_DIR"), "/pages.rs"));
 
-/// What a word in the name of an element is a sign of.
+/// What a word in the name of an element means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Sign {
-    /// That it belongs to the page and not to its text.
+    /// The element belongs to the page and not to its text.
     Boilerplate,
-    /// That it does if much of it is links.
+    /// The element belongs to the page if much of it is links.
     Linked,
-    /// That readers wrote it.
+    /// Readers wrote it.
     Comments,
-    /// That it holds the text. The name is that as a whole.
+    /// The element holds the text. The whole name must match.
     Text,
-    /// That the other words of the name say nothing.
+    /// The other words of the name mean nothing.
     Nothing,
 }
 
 /// A word that marks an element: its place in the table, or one of [`ELEMENTS`] after them.
 pub(super) type Mark = u16;
 
-/// Elements that are marked by what they are. What stands in an `<aside>` may be a part of the text.
+/// Elements that are marked by their kind. The content of an `<aside>` may be part of the text.
 const ELEMENTS: [(&str, Sign); 8] = [
     ("nav", Sign::Boilerplate),
     ("footer", Sign::Boilerplate),
@@ -42,7 +42,7 @@ pub(super) const MARKS: usize = NAMES.len() + ELEMENTS.len();
 /// The attributes that name elements.
 const NAMING: [&str; 4] = ["class", "id", "role", "itemprop"];
 
-/// The longest name that is looked at, in bytes, and so many names of a tag are.
+/// The longest name that is looked at, in bytes, and the most names of a tag.
 const LONGEST: usize = 120;
 const MOST: usize = 24;
 
@@ -55,7 +55,7 @@ pub(super) struct Names {
     pub(super) text: bool,
 }
 
-/// What a mark is a sign of.
+/// What a mark means.
 pub(super) fn sign(mark: Mark) -> Sign {
     let at = usize::from(mark);
     NAMES.get(at).map_or_else(|| ELEMENTS[at - NAMES.len()].1, |(_, sign)| *sign)
@@ -113,7 +113,7 @@ impl Names {
     }
 }
 
-/// Where `word` stands in the table.
+/// Where `word` is in the table.
 fn known(word: &str) -> Option<usize> {
     let first = usize::from(*word.as_bytes().first()?);
     let own = FIRST[first]..FIRST[first + 1];
@@ -169,7 +169,7 @@ impl Words {
         }
         match self.joined.len() {
             end if end > start => self.ranges.push(start..end),
-            // the hyphen behind the last word
+            // the hyphen after the last word
             end => self.joined.truncate(end.saturating_sub(1)),
         }
     }
@@ -178,7 +178,7 @@ impl Words {
 /// The longest label, in bytes.
 const LONGEST_LABEL: usize = 80;
 
-/// Whether a line is what stands above links to other pages.
+/// Whether a line is a label above links to other pages.
 pub(super) fn is_label(line: &str) -> bool {
     if line.len() > LONGEST_LABEL {
         return false;

@@ -1,4 +1,4 @@
-//! The elements that are open where a token stands.
+//! The open elements at a token.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ pub(super) struct Open {
     pub(super) context: Context,
     /// Its start tag.
     pub(super) tag: Span,
-    /// Where the prose stood at its beginning.
+    /// The length of the prose at its beginning.
     pub(super) from: usize,
     /// It keeps its text from being prose.
     pub(super) hides: bool,
@@ -27,10 +27,10 @@ pub(super) struct Open {
     pub(super) node: Option<usize>,
 }
 
-/// What an element hands on to those in it.
+/// What the elements inside an element inherit.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Context {
-    /// The role of text that stands in it.
+    /// The role of its text.
     pub(super) role: Role,
     /// The depth of a heading.
     pub(super) level: u8,
@@ -38,7 +38,7 @@ pub(super) struct Context {
     pub(super) lists: u8,
     /// How many blocks of code are around.
     pub(super) listings: u8,
-    /// The element of the tree of the page that it stands in, or is.
+    /// The element in the tree of the page: itself, or the one around it.
     pub(super) node: usize,
     /// Whether cells are cells: no table is around that only arranges.
     pub(super) cells: bool,
@@ -46,12 +46,12 @@ pub(super) struct Context {
     pub(super) raised: bool,
     /// What a date in it says.
     pub(super) says: Says,
-    /// Whether what stands in it belongs to a drawing or a formula.
+    /// Whether its content belongs to a drawing or a formula.
     pub(super) foreign: bool,
 }
 
 impl Context {
-    /// What a page hands on.
+    /// What the elements of a page inherit.
     pub(super) fn of_page() -> Self {
         Self {
             role: Role::Paragraph,
@@ -67,7 +67,7 @@ impl Context {
     }
 }
 
-/// How far up an element is looked for that an end tag may end.
+/// How far up to look for the element that an end tag ends.
 const FARTHEST: usize = 1024;
 
 /// The open elements, the innermost last.
@@ -146,9 +146,9 @@ impl Stack {
     }
 
     /// The depth of the outermost element that the beginning of an element of `kind` ends, though
-    /// nobody wrote its end.
+    /// its end tag is missing.
     pub(super) fn implied_by(&self, kind: Kind) -> Option<usize> {
-        // most elements inside of lines end nothing, however many are open around them
+        // most elements inside lines end nothing, however many are open around them
         if !kind.ends_any() {
             return None;
         }

@@ -1,4 +1,4 @@
-//! Marks of notes, raised digits, signs and pictures: what is no words.
+//! Marks of notes, superscript digits, signs and images: what is not words.
 
 use super::element::Kind;
 use super::token::{Tag, Token};
@@ -131,7 +131,7 @@ pub(in crate::document) fn text(text: &str, span: Span, out: &mut Assembler<'_>)
     }
 }
 
-/// Keeps a picture; it is no prose.
+/// Keeps a picture; it is not prose.
 pub(super) fn picture(tag: &Tag, out: &mut Assembler<'_>) {
     let range = out.before();
     if let Some(alternative) = tag.attribute("alt").filter(|one| one.value.contains(char::is_alphanumeric)) {

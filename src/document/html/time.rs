@@ -8,7 +8,7 @@ use crate::place::Span;
 /// What a date in an element says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Says {
-    /// Nothing about the page, for all that is known.
+    /// Nothing about the page, as far as is known.
     Nothing,
     /// When the page was published.
     Published,
@@ -16,7 +16,7 @@ pub(super) enum Says {
     Updated,
 }
 
-/// Before so many parts a date that says nothing is taken for that of the page.
+/// The blocks at the beginning in which a date without a meaning is taken for the page's.
 pub(super) const EARLY: usize = 6;
 
 /// What dates in the element of `tag` say, if those around it say `outer`.

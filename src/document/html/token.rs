@@ -109,12 +109,12 @@ struct Recorder<'s> {
     attribute: Option<Pending>,
     /// The names of the attributes, where they are many.
     names: HashSet<String>,
-    /// How many drawings and formulas are open: a title in them is an element as any other.
+    /// How many drawings and formulas are open: a title in them is an element like any other.
     drawings: usize,
     done: bool,
 }
 
-/// So many attributes are gone through one by one; no tag that people write has more.
+/// The most attributes that are compared one by one; no tag that people write has more.
 const FEW: usize = 16;
 
 /// An attribute being read.
@@ -203,7 +203,7 @@ impl Emitter for Recorder<'_> {
         let same = self.bytes.get(start..to) == Some(emitted);
         let is_entity = start != from && self.bytes.get(from) == Some(&b'&');
         if same && !is_entity {
-            // what of the source is missing before it is markup that is no token, such as `</>`
+            // what of the source is missing before it is markup that is not a token, such as `</>`
             self.verbatim(Span::new(start, to));
         } else if from < to {
             self.tokens.push(Token::Decoded(text(emitted), Span::new(from, to)));

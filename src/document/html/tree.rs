@@ -1,10 +1,10 @@
-//! The elements of a page, each with what it is and what its names say: what its article is told by.
+//! The elements of a page, each with its kind and what its names say: the basis for finding the article.
 
 use super::element::Kind;
 use super::names::{self, Names};
 use super::token::Tag;
 
-/// The elements that can tell the article from the page around it, in the order in which they begin. The
+/// The elements that help to find the article in the page around it, in the order in which they begin. The
 /// first stands for the page as a whole.
 #[derive(Debug)]
 pub(super) struct Tree {
@@ -25,7 +25,7 @@ pub(super) struct Node {
     pub(super) end: usize,
 }
 
-/// What an element is, as far as that says where an article can be.
+/// The kind of an element, as far as it says where an article can be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
     /// The page, or its body.
@@ -46,7 +46,7 @@ impl Tree {
         Self { nodes: vec![page], is_page: false }
     }
 
-    /// Adds the element of `tag`, which stands in `parent`, and gives its index; none if it can tell nothing.
+    /// Adds the element of `tag`, inside `parent`, and gives its index; none if it does not help.
     pub(super) fn open(&mut self, parent: usize, kind: Kind, tag: &Tag) -> Option<usize> {
         if !kind.is_block() && !names::is_named(tag) {
             return None;

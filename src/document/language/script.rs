@@ -33,7 +33,7 @@ const ALL: [Script; 11] = [
 ];
 
 impl Script {
-    /// The script of a character beyond ASCII; `None` of what is no letter.
+    /// The script of a character beyond ASCII; `None` if it is not a letter.
     fn of(c: char) -> Option<Script> {
         Some(match c {
             '\u{c0}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' => Script::Latin,

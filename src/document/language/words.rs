@@ -20,15 +20,15 @@ const MOST: usize = 32;
 /// How many words there are, and how many of them each language has.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
-    /// Words that are no numbers and no initials.
+    /// Words that are neither numbers nor initials.
     words: usize,
-    /// Of those in lower case that follow a space: all, and how many only English has. What stands in
+    /// Of those in lower case that follow a space: all, and how many only English has. What is in
     /// addresses, lists of names and titles is not among them.
     plain: usize,
     plain_english: usize,
     /// Words that only English has.
     english: usize,
-    /// How often each of [`WORDS`] was met, and those that were, once each: what they tell is added up when
+    /// How often each of [`WORDS`] was found, and those that were, once each: what they mean is added up when
     /// it is asked for.
     met: Vec<u32>,
     different: Vec<u32>,
@@ -36,11 +36,11 @@ pub(super) struct Counts {
 
 /// The bit of English, whose words come first.
 const ENGLISH: u32 = 1;
-/// The fewest different words that tell a language.
+/// The fewest different words that determine a language.
 const DIFFERENT: usize = 4;
-/// The least score that tells a language.
+/// The least score that determines a language.
 const LEAST: usize = 10;
-/// A text of so many plain words that has hardly one that only English has is not in English. Of 7,000
+/// A text with this many plain words and hardly any that only English has is not in English. Of 7,000
 /// careful English texts the poorest, lists of earnings of 1987, have three in a hundred; other texts
 /// 8 and more, most 25. Texts in other languages have two at most, nearly all none.
 const PLAIN: usize = 100;
@@ -92,7 +92,7 @@ impl Counts {
     pub(super) fn best(&self, enough: usize) -> Option<&'static str> {
         let mut scores = [0; MOST];
         for (languages, count) in self.languages() {
-            // a word that few languages have tells more
+            // a word that few languages have says more
             let score = match languages.count_ones() {
                 1 => 4,
                 2 => 2,

@@ -1,8 +1,8 @@
 //! Reads BibTeX and BibLaTeX.
 //!
 //! A file that people keep by hand for years has entries in all shapes, and faults: an entry whose
-//! braces never close must not take those behind it along, for each of them would then be said to be
-//! missing. What stands between entries is a comment, and so is `@comment{…}` with everything in it.
+//! braces never close must not take those after it along, for each of them would then be said to be
+//! missing. What is between entries is a comment, and so is `@comment{…}` with everything in it.
 
 use std::collections::HashMap;
 
@@ -40,7 +40,7 @@ pub(super) fn read(source: &str) -> Content {
     content
 }
 
-/// Adds the directives in `gap` of the source, which stand behind `%` or alone in their lines.
+/// Adds the directives in `gap` of the source, which are after `%` or on lines of their own.
 fn comments(source: &str, gap: Span, found: &mut Vec<Comment>) {
     let mut at = gap.start;
     for line in source[gap.range()].split_inclusive('\n') {
@@ -218,7 +218,7 @@ struct Head<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// Reads the entry whose sign stands here, and goes behind it.
+    /// Reads the entry whose sign is here, and goes after it.
     fn entry(&mut self) -> Option<Raw<'t>> {
         let start = self.at;
         let Some(head) = head(self.text, self.at) else {
@@ -245,7 +245,7 @@ impl<'t> Reader<'t> {
         Some(Raw { kind: head.kind, span: Span::new(start, end), key, body: Span::new(body.min(last), last) })
     }
 
-    /// Goes behind the byte that closes what was opened before this place. An entry, but no comment,
+    /// Goes after the byte that closes what was opened before this place. An entry, but no comment,
     /// also ends where a line begins another: it lacks a brace.
     fn skip(&mut self, close: u8, comment: bool) {
         let bytes = self.text.as_bytes();

@@ -14,7 +14,7 @@ fn described(format: Format, text: &str) -> Vec<Described> {
     document.described().to_vec()
 }
 
-/// What is said of a source, each with the text and what is written at its place.
+/// What is said about a source, each with the text and what is written at its place.
 fn said(text: &str, one: &Described) -> Vec<(What, String, String)> {
     let each = |value: &Value| (value.what, value.text.clone(), text[value.span.range()].to_owned());
     one.values.iter().map(each).collect()

@@ -11,7 +11,7 @@ use crate::document::front_matter::Node;
 use crate::document::packed::Unread;
 use crate::place::Span;
 
-/// How deep lists and maps are read that stand in one another.
+/// How deep nested lists and maps are read.
 const DEEPEST: usize = 8;
 
 /// Kinds of sources in CSL that other JSON does not have.
@@ -67,7 +67,7 @@ fn root(text: &str) -> Option<Node> {
     node(raw, text.as_ptr() as usize, DEEPEST)
 }
 
-/// The tree of `raw`, which stands in a text that begins at `base` in memory.
+/// The tree of `raw`, which is in a text that begins at `base` in memory.
 fn node(raw: &RawValue, base: usize, depth: usize) -> Option<Node> {
     let text = raw.get();
     let start = text.as_ptr() as usize - base;

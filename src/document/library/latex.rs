@@ -65,7 +65,7 @@ fn space(text: &mut String) {
     }
 }
 
-/// Adds what the command stands for whose backslash stands before `characters`.
+/// Adds what the command with the backslash before `characters` stands for.
 fn command(characters: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut String) {
     let Some(first) = characters.next() else { return };
     if !first.is_ascii_alphabetic() {

@@ -7,21 +7,21 @@ use crate::document::citation::Scheme;
 /// What a named value says about a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum What {
-    /// Who made it: a surname or a whole name.
+    /// An author: a surname or a whole name.
     Author,
-    /// Who edited it.
+    /// An editor.
     Editor,
     /// The rest of a name.
     Given,
-    /// What it is called.
+    /// The title.
     Title,
-    /// What the piece of it is called that is meant, or its number.
+    /// The name or number of the piece of it that is meant.
     Chapter,
     /// When it appeared.
     Issued,
-    /// What it stands in.
+    /// What contains it.
     Container,
-    /// Who published it.
+    /// The publisher.
     Publisher,
     /// The volume.
     Volume,
@@ -33,17 +33,17 @@ pub enum What {
     Url,
     /// When it was looked at.
     Accessed,
-    /// The key of the source that it stands in and takes what it does not say itself from.
+    /// The key of the source that contains it and supplies what it does not say itself.
     Crossref,
     /// Something else that a reader of the list sees.
     Note,
     /// An identifier.
     Identifier(Scheme),
-    /// An identifier of which nothing is known but that it leads to the source.
+    /// An identifier of an unknown kind that leads to the source.
     OtherIdentifier,
 }
 
-/// What the lists say that `fields` of `rules/words/fields.toml` is made of, in its order.
+/// The meanings of the lists that make up `fields` in `rules/words/fields.toml`, in its order.
 const MEANT: [What; 25] = [
     What::Author,
     What::Editor,
@@ -72,7 +72,7 @@ const MEANT: [What; 25] = [
     What::OtherIdentifier,
 ];
 
-/// What a value called `name` says; its case, and the number at its end or before a hyphen, do not count:
+/// What a value with this `name` says; its case, and the number at its end or before a hyphen, do not count:
 /// `last1`, `editor2-last`.
 pub(in crate::document) fn what(name: &str) -> Option<What> {
     let plain: String = name.trim().chars().filter(|c| !c.is_ascii_digit()).flat_map(char::to_lowercase).collect();

@@ -50,7 +50,7 @@ pub(in crate::document) fn listed(entries: &[(String, Node)], at: usize, source:
     found
 }
 
-/// The list of sources that `node` is, or that stands in it.
+/// The list of sources that `node` is or contains.
 pub(super) fn list(node: &Node) -> Option<&[Node]> {
     match node {
         Node::List(nodes) => Some(nodes),

@@ -60,7 +60,7 @@ fn headers_need_no_space_after_their_colon() {
     );
     assert_eq!(parts(&content), [(Heading, "The pier".to_owned()), (Paragraph, "It opened.".to_owned())]);
     assert_eq!(content.metadata.author.map(|author| author.text).as_deref(), Some("Ann Lee"));
-    // a line of text that names an address is none
+    // a line of text with an address in it is not one
     assert_eq!(parts(&read("Subject: The pier\nhttp://example.org is its page.\n")).len(), 2);
 }
 

@@ -1,13 +1,13 @@
 //! Base64 and quoted-printable, each byte with the characters that it was written as.
 //!
-//! Libraries for mail decode whole bodies and do not tell where in the file a byte of them stood.
+//! Libraries for mail decode whole bodies and do not say where in the file their bytes were.
 
 use crate::document::encoding::{self, Original};
 
-/// How a body is written.
+/// The encoding of a body.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Coding {
-    /// As it is.
+    /// As it is, unencoded.
     Plain,
     /// Quoted-printable.
     Printable,
@@ -16,8 +16,8 @@ pub(super) enum Coding {
 }
 
 impl Coding {
-    /// That which `Content-Transfer-Encoding: name` stands for; `None` if nobody here knows it. What has
-    /// no name of an encoding is mostly a mistake, and the body stands as it is.
+    /// The encoding of `Content-Transfer-Encoding: name`; `None` if it is unknown. What has
+    /// no name of an encoding is mostly a mistake, and the body is not encoded.
     pub(super) fn named(name: &str) -> Option<Self> {
         let name = name.split([';', '(', ' ']).next().unwrap_or_default().to_ascii_lowercase();
         let packs = ["x-", "uu", "binhex", "yenc", "zip"].iter().any(|known| name.contains(known));
@@ -54,7 +54,7 @@ impl Bytes {
 
     /// The text that the bytes are in the encoding called `label`, and the steps back to the source.
     /// Without a label they are UTF-8 or, where nothing in them is, Windows-1252, as mail programs
-    /// guess. `None` if nobody here knows the encoding.
+    /// guess. `None` if the encoding is unknown.
     pub(super) fn text(self, label: Option<&str>) -> Option<(String, Vec<Original>)> {
         let Self { bytes, way, .. } = self;
         let bytes = match String::from_utf8(bytes) {
@@ -133,7 +133,7 @@ impl Bytes {
         match filled {
             0 => {}
             1 => self.broken = Some(start),
-            // whoever leaves out the padding means no other bytes
+            // without the padding the bytes are the same
             _ => self.group(group, filled - padded - 1, start, from + text.trim_end().len()),
         }
     }
@@ -158,7 +158,7 @@ fn sextet(byte: u8) -> Option<u8> {
 }
 
 /// Decodes quoted-printable: `=C3=A9` is a character, and `=` at the end of a line joins it with the
-/// next. What is no escape stands for itself.
+/// next. What is not an escape stands for itself.
 pub(super) fn printable(text: &str) -> Bytes {
     let mut found = Bytes::default();
     let mut start = 0;
@@ -190,7 +190,7 @@ impl Bytes {
         self.escapes_with(text, at, |byte| byte);
     }
 
-    /// Adds what stands in an encoded word of the kind `Q`, where a line stands for a space.
+    /// Adds what is in an encoded word of the kind `Q`, where a line stands for a space.
     pub(super) fn escaped_word(&mut self, text: &str, at: usize) {
         self.escapes_with(text, at, |byte| if byte == b'_' { b' ' } else { byte });
     }

@@ -6,7 +6,7 @@ use crate::document::line::Line;
 use crate::document::{Document, Format, Input};
 use crate::place::{Origin, Record, RecordId, Span};
 
-/// What the line above each message of a mailbox begins with.
+/// The beginning of the line above each message of a mailbox.
 const MARK: &str = "From ";
 
 /// A message of a mailbox, ready to be read.
@@ -49,7 +49,7 @@ pub fn messages(input: &Input, original: Option<&Original>) -> Vec<Message> {
     messages
 }
 
-/// What a message is called in its headers.
+/// The subject of a message in its headers.
 fn id(text: &str) -> Option<String> {
     const NAME: &str = "message-id:";
     let mut lines = text.lines().take_while(|line| !line.trim().is_empty());
@@ -62,7 +62,7 @@ fn id(text: &str) -> Option<String> {
 }
 
 /// The bytes of each message in `source`, if it is a mailbox with more than one. A message begins at
-/// the mark, which stands at the beginning or below a blank line and above a header.
+/// the mark, which is at the beginning or below a blank line and above a header.
 fn spans(source: &str) -> Vec<Span> {
     let mut starts: Vec<usize> = Vec::new();
     if begins(source) {
@@ -82,14 +82,14 @@ pub(super) fn begins(source: &str) -> bool {
     source.starts_with(MARK) && is_above_header(source, 0)
 }
 
-/// Whether nothing stands in the line above byte `at`.
+/// Whether nothing is in the line above byte `at`.
 fn is_below_blank(source: &str, at: usize) -> bool {
     let above = source[..at].strip_suffix('\n').unwrap_or_default();
     let above = above.strip_suffix('\r').unwrap_or(above);
     above.is_empty() || above.ends_with('\n')
 }
 
-/// Whether a header stands below the line that begins at byte `at`.
+/// Whether a header is below the line that begins at byte `at`.
 fn is_above_header(source: &str, at: usize) -> bool {
     let below = source[at..].split('\n').nth(1);
     below.is_some_and(|line| head::name(line).is_some())

@@ -49,7 +49,7 @@ pub(super) fn name(line: &str) -> Option<&str> {
     let length = line.as_bytes().iter().take(LONGEST).position(|&byte| byte == b':')?;
     let name = &line[..length];
     let named = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
-    // no space has to follow, but an address is no header
+    // no space has to follow, but an address is not a header
     (named && length > 1 && !line[length + 1..].starts_with("//")).then_some(name)
 }
 

@@ -6,19 +6,19 @@ use crate::document::way::Way;
 use crate::document::{Packed, Unread};
 use crate::place::Span;
 
-/// What is decoded of a message.
+/// The decoded text of a message.
 #[derive(Debug)]
 pub(super) struct Letter<'s> {
     source: &'s str,
-    /// The pieces, each with a line end behind it.
+    /// The pieces, each with a line end after it.
     pub(super) text: String,
     /// The way from the text back to the source.
     pub(super) way: Way,
-    /// What of the source is no text as it stands.
+    /// The stretches of the source that are not text as they are.
     pub(super) packed: Vec<Packed>,
     /// What could not be read.
     pub(super) unread: Vec<Unread>,
-    /// What of the source was left out or says what a section is.
+    /// The stretches of the source that were left out or that describe a section.
     pub(super) left: Vec<Stretch>,
 }
 

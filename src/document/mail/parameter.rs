@@ -2,7 +2,7 @@
 
 use crate::document::encoding;
 
-/// The parameter `name` of a header with this value, wherever it stands. One that goes on in
+/// The parameter `name` of a header with this value, wherever it is. One that goes on in
 /// `name*1=` is put together, and one in another encoding decoded.
 pub(super) fn parameter(value: &str, name: &str) -> Option<String> {
     let mut pieces: Vec<(usize, String)> = Vec::new();
@@ -33,7 +33,7 @@ pub(super) fn parameter(value: &str, name: &str) -> Option<String> {
     (!pieces.is_empty()).then(|| pieces.into_iter().map(|(_, text)| text).collect())
 }
 
-/// What stands before the parameters, in lower case.
+/// The value before the parameters, in lower case.
 pub(super) fn kind(value: &str) -> String {
     value.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
@@ -59,7 +59,7 @@ fn fields(value: &str) -> Vec<(&str, String)> {
     fields
 }
 
-/// Adds what stands between quotation marks at the beginning of `text` to `found`; gives the byte after
+/// Adds what is between quotation marks at the beginning of `text` to `found`; gives the byte after
 /// them.
 fn quoted(text: &str, found: &mut String) -> usize {
     let mut escaped = false;

@@ -1,23 +1,23 @@
-//! What mail programs put around messages of others that they quote whole, in many languages.
+//! What mail programs put around whole quoted messages, in many languages.
 
 use crate::document::line::Line;
 use crate::document::part::{Part, Role};
 
-/// How the mail programs of one language set off what others wrote, in lower case.
+/// How the mail programs of one language mark quoted messages, in lower case.
 #[derive(Debug)]
 struct Wording {
-    /// What stands between dashes above it.
+    /// The text between dashes above it.
     original: &'static [&'static str],
     /// The names of its headers.
     from: &'static [&'static str],
     sent: &'static [&'static str],
     to: &'static [&'static str],
     subject: &'static [&'static str],
-    /// What stands in the line above quoted lines.
+    /// The words in the line above quoted lines.
     wrote: &'static [&'static str],
 }
 
-/// That of `rules/languages.toml`.
+/// The words of `rules/languages.toml`.
 static WORDINGS: &[Wording] = include!(concat!(env!("OUT_DIR"), "/mail.rs"));
 
 /// The most lines that the headers of a quoted message take.
@@ -62,7 +62,7 @@ fn is_head(lines: &[Line<'_>]) -> bool {
     })
 }
 
-/// What stands before the colon of a line, in lower case: the name of a header.
+/// The text before the colon of a line, in lower case: the name of a header.
 fn label(line: &str) -> Option<String> {
     const LONGEST: usize = 40;
     let line = line.trim_start_matches(['*', ' ', '\t']);
@@ -71,7 +71,7 @@ fn label(line: &str) -> Option<String> {
     (name.len() <= LONGEST && !name.is_empty()).then(|| name.to_lowercase())
 }
 
-/// How many of `lines`, the last of them, say who wrote the lines that follow: `On Monday, Ann wrote:`.
+/// How many of the last `lines` say who wrote the lines that follow: `On Monday, Ann wrote:`.
 pub(super) fn attribution(lines: &[Line<'_>]) -> usize {
     /// The most lines that this takes.
     const MOST: usize = 3;
@@ -80,7 +80,7 @@ pub(super) fn attribution(lines: &[Line<'_>]) -> usize {
     if !ends {
         return 0;
     }
-    // it was broken by hand where the line that names the day stands above that which ends it
+    // it was broken by hand where the line that names the day is above that which ends it
     let whole = |these: &[Line<'_>]| {
         let text = these.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
         names_day(these[0].text) && attributes(&text)
@@ -122,7 +122,7 @@ pub(super) fn recast(parts: &mut [Part], prose: &str) {
     }
 }
 
-/// As [`is_head`], where the headers stand in one part or in several.
+/// As [`is_head`], where the headers are in one part or in several.
 fn is_head_of_page(parts: &[Part], prose: &str) -> bool {
     /// The most parts, and the most bytes of them, that headers take.
     const MOST: (usize, usize) = (6, 800);

@@ -22,7 +22,7 @@ pub(super) struct Section {
     pub(super) is_quoted: bool,
 }
 
-/// How deep sections are read that consist of sections.
+/// How deep nested sections are read.
 const DEEPEST: usize = 8;
 
 /// Reads the body of a message into `letter`: gives the sections that are text.
@@ -113,7 +113,7 @@ impl<'s> Reading<'_, 's> {
     fn message(&mut self, leaf: Leaf<'_, 's>, depth: usize) {
         let coding = leaf.value(self.letter.source(), "content-transfer-encoding").unwrap_or_default();
         if Coding::named(coding) == Some(Coding::Plain) {
-            // blank lines may stand before its headers
+            // blank lines may be before its headers
             let blank = leaf.body.iter().take_while(|line| line.is_blank()).count();
             self.section(&leaf.body[blank..], true, false, depth);
         } else {
@@ -153,7 +153,7 @@ impl<'s> Reading<'_, 's> {
         !self.letter.text[section.text.range()].trim().is_empty()
     }
 
-    /// What `lines` hold is said elsewhere, or is no text.
+    /// The content of `lines` is repeated elsewhere, or is not text.
     fn skip(&mut self, lines: &[Line<'s>]) {
         if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
             let span = Span::new(first.start, last.end());
@@ -192,7 +192,7 @@ impl<'s> Reading<'_, 's> {
     fn decode(&mut self, leaf: Leaf<'_, 's>, coding: Coding, charset: Option<&str>, is_html: bool) {
         let span = leaf.span();
         let written = &self.letter.source()[span.range()];
-        // what is no ASCII was decoded with the file
+        // characters beyond ASCII were decoded with the file
         let charset = charset.filter(|_| written.is_ascii());
         let plain = charset.is_none_or(encoding::is_like_ascii);
         let bytes = match coding {

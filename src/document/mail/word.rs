@@ -37,7 +37,7 @@ pub(super) fn add(value: Span, letter: &mut Letter<'_>) -> Span {
 struct Word<'s> {
     charset: &'s str,
     is_base64: bool,
-    /// What stands between its last two question marks, and where that begins in the word.
+    /// What is between its last two question marks, and where that begins in the word.
     text: &'s str,
     inner: usize,
     start: usize,
@@ -74,7 +74,7 @@ impl<'s> Word<'s> {
     }
 }
 
-/// Adds `words`, which are in one encoding, to `letter`; as they stand if nobody here knows that.
+/// Adds `words`, which are in one encoding, to `letter`; unchanged if it is unknown.
 fn flush(words: &mut Vec<Word<'_>>, letter: &mut Letter<'_>) {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
     let (start, end) = (first.start, last.end);

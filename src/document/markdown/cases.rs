@@ -1,4 +1,4 @@
-//! What is read of each construct, and where it maps back to.
+//! What is read of each construct, and which source it maps back to.
 
 use super::{Content, Dialect};
 use crate::document::part::Role::{self, *};

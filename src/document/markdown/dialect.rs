@@ -1,4 +1,4 @@
-//! What generators of sites and programs for notes add to Markdown, told from the text before it
+//! What site generators and note-taking programs add to Markdown, found in the text before it
 //! is parsed.
 //!
 //! CommonMark has no place for templates, components, formulas, directives and admonitions: a
@@ -32,15 +32,15 @@ pub(super) use tokens::uncovered;
 /// The dialect that a source is written in.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Dialect {
-    /// It is MDX: components close themselves, and what stands in braces is a program's.
+    /// It is MDX: components close themselves, and the text in braces is code.
     pub jsx: bool,
     /// A generator of a site fills it in: it has front matter.
     pub filled: bool,
 }
 
 impl Dialect {
-    /// The dialect of `text`, which stands in the file `path`; `filled` if it had front matter.
-    /// Docusaurus reads files that end with `.md` as MDX, too: they tell by what they import.
+    /// The dialect of `text`, from the file `path`; `filled` if it had front matter.
+    /// Docusaurus also reads files that end with `.md` as MDX: their imports show it.
     pub fn of(path: &str, text: &str, filled: bool) -> Self {
         let ending = path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("mdx"));
         Self { jsx: ending || mdx::imports_components(text), filled }
@@ -52,9 +52,9 @@ impl Dialect {
 pub(super) struct Masked<'s> {
     /// The source with what is covered; as long as the source.
     pub(super) text: Cow<'s, str>,
-    /// What is covered, in order, none overlapping another.
+    /// What is covered, in order, without overlaps.
     pub(super) opaque: Vec<Opaque>,
-    /// What of it is no markup.
+    /// What of it is not a markup.
     pub(super) left: Vec<Stretch>,
     /// Where items of lists begin that are admonitions or tabs.
     pub(super) asides: Vec<usize>,
@@ -68,7 +68,7 @@ impl Masked<'_> {
         &self.opaque[from..from + count]
     }
 
-    /// Whether the item of a list that begins at byte `at` is none.
+    /// Whether the item of a list that begins at byte `at` is not one.
     pub(super) fn is_aside(&self, at: usize) -> bool {
         const MARKER: usize = 4;
         let next = self.asides.partition_point(|start| *start < at);

@@ -49,7 +49,7 @@ impl Labels {
     }
 }
 
-/// The label that `link` goes by and nothing defines; none if it is but text in brackets.
+/// The label that `link` uses and nothing defines; none if it is only text in brackets.
 pub(super) fn missing(link: &BrokenLink<'_>, source: &str) -> Option<Label> {
     let span = Span::from(link.span.clone());
     let span = match link.link_type {

@@ -1,4 +1,4 @@
-//! The JavaScript in MDX, which is no prose.
+//! The JavaScript in MDX, which is not prose.
 
 /// Whether a paragraph is a line of a module: `import … from '…'`, `export const …`.
 pub(super) fn is_module_code(paragraph: &str) -> bool {

@@ -17,7 +17,7 @@ use crate::place::Span;
 
 pub(super) struct Reader<'s> {
     out: Assembler<'s>,
-    /// What of the source is no Markdown.
+    /// What of the source is not Markdown.
     masked: &'s Masked<'s>,
     dialect: Dialect,
     containers: Vec<Container>,
@@ -28,17 +28,17 @@ pub(super) struct Reader<'s> {
     links: Vec<OpenLink>,
     labels: Labels,
     emphases: Vec<usize>,
-    /// Code, whose text is no prose.
+    /// Code, whose text is not prose.
     block: Option<(Code, Span)>,
     /// The lines of code that is only text set in.
     set_in: Vec<Span>,
-    /// In how many of those the text stands.
+    /// In how many of those the text is.
     depth: usize,
     /// Reads the HTML in between, whose elements can go on over several blocks.
     html: html::Reader,
     /// How many elements were open where each line or item began that is being read.
     html_depths: Vec<usize>,
-    /// The lines of a block of HTML, joined where nothing stands between them.
+    /// The lines of a block of HTML, joined where nothing is between them.
     html_lines: Vec<Span>,
     /// The paragraph being read is code of a module.
     module: bool,
@@ -66,7 +66,7 @@ enum Code {
 struct OpenLink {
     target: String,
     from: usize,
-    /// Its text is no prose: the number of a note, or an alternative that nobody sees.
+    /// Its text is not prose: the number of a note, or an alternative that nobody sees.
     hidden: bool,
 }
 
@@ -92,7 +92,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// What was read; `missing` are the labels that links go by and nothing defines.
+    /// What was read; `missing` are the labels that links use and nothing defines.
     pub(super) fn finish(mut self, missing: Vec<Label>) -> Content {
         self.masked.left.iter().for_each(|one| self.out.leave(one.span, one.class));
         let labels = self.labels.finish(missing);
@@ -169,7 +169,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Reads HTML, but for what is covered in its text. In MDX, expressions are covered in its tags,
+    /// Reads HTML, except for what is covered in its text. In MDX, expressions are covered in its tags,
     /// too: they may hold what ends a tag.
     fn read_html(&mut self, span: Span) {
         let masked = self.masked;
@@ -325,7 +325,7 @@ impl<'s> Reader<'s> {
         self.paragraph = Span::new(span.start, span.start + text.trim_end().len());
     }
 
-    /// Ends a block of code. In MDX nothing is code because it is indented: what stands in a
+    /// Ends a block of code. In MDX nothing is code because it is indented: what is in a
     /// component is, as far as its author likes.
     fn close_code(&mut self) {
         let Some((code, span)) = self.block.take() else { return };
@@ -383,7 +383,7 @@ impl<'s> Reader<'s> {
     }
 }
 
-/// What a block of code is: words set in, and a directive of MyST that is not known, may be text.
+/// The class of a block of code: indented words, and an unknown directive of MyST, may be text.
 fn block_class(block: &str, code: Code) -> Class {
     // nobody said that it is code, and it may be a letter or a licence set in
     if code == Code::Indented && worded::is_prose(block) {
@@ -394,7 +394,7 @@ fn block_class(block: &str, code: Code) -> Class {
     named.map_or(Class::Code, |(name, _)| directive_class(name, block))
 }
 
-/// GitHub's alerts are set as quotations and are none.
+/// GitHub's alerts are written as quotations and are not.
 fn quotation(kind: Option<BlockQuoteKind>) -> Container {
     if kind.is_some() { Container::Alert } else { Container::Quotation }
 }

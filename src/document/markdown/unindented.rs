@@ -5,11 +5,11 @@ use pulldown_cmark::{Event, Parser};
 use super::{most_events, options};
 use crate::place::Span;
 
-/// How deep text is read that is set in, in text that is set in. Each time takes as long as the
+/// How deep indented text is read inside indented text. Each time takes as long as the
 /// text.
 pub(super) const DEEPEST: usize = 12;
 
-/// Lines without the space that all of them begin with, and where they stand.
+/// Lines without the space that all of them begin with, and where they are.
 pub(super) struct Unindented {
     text: String,
     /// Where each line begins: in the text, and in the source.

@@ -1,4 +1,4 @@
-//! Words around a number that tell whether it is a year, a day or a name.
+//! Words around a number that show whether it is a year, a day or a name.
 
 use q7x2_words as words;
 
@@ -38,7 +38,7 @@ fn is_naming(word: &str) -> bool {
     words::BEFORE_NAMES_IN_NUMBERS.has_in_any_case(word)
 }
 
-/// Whether the number at `at..end` stands alone in brackets, after "#", or as a mark of a list.
+/// Whether the number at `at..end` is alone in brackets, after "#", or as a mark of a list.
 pub(super) fn marks(block: &str, at: usize, end: usize) -> bool {
     let before = block[..at].chars().next_back();
     let rest = &block[end..];
@@ -54,7 +54,7 @@ fn is_month(word: &str) -> bool {
         && words::MONTHS_EN.has_capitalised(word.trim_end_matches(['.', ',']))
 }
 
-/// Whether a month stands before or after the number at `at..end`.
+/// Whether a month is before or after the number at `at..end`.
 pub(super) fn beside_month(block: &str, at: usize, end: usize) -> bool {
     let before = word_before(block, at);
     let rest = block[end..].trim_start_matches([' ', '\u{a0}', '.']);

@@ -47,7 +47,7 @@ pub(super) fn vulgar(mark: char) -> Option<f64> {
     })
 }
 
-/// How many digits stand at byte `at`.
+/// How many digits are at byte `at`.
 pub(super) fn digits(bytes: &[u8], at: usize) -> usize {
     bytes[at.min(bytes.len())..].iter().take_while(|byte| byte.is_ascii_digit()).count()
 }

@@ -215,7 +215,7 @@ fn joined(block: &str, end: usize) -> Option<(Meaning, usize)> {
     let after = rest.strip_prefix([' ', '-'])?;
     let after = if rest.starts_with(' ') { words::NUMBER_JOINTS.after(after).unwrap_or(after) } else { after };
     let start = block.len() - after.len();
-    // the one sign before the word is none of its own
+    // the one sign before the word does not belong to it
     let (_, stop) = word_after(block, start - 1)?;
     Some((meaning(&block[start..stop])?, stop))
 }

@@ -1,4 +1,4 @@
-//! Words and signs after a number that tell its size or its kind.
+//! Words and signs after a number that give its size or its kind.
 
 use q7x2_words as words;
 
@@ -21,7 +21,7 @@ impl Suffix {
     }
 }
 
-/// Reads what belongs to the number that ends at byte `end`; `money` tells that a sign stands before it.
+/// Reads what belongs to the number that ends at byte `end`; `money` says that there is a sign before it.
 pub(super) fn read(block: &str, end: usize, money: bool) -> Suffix {
     let mut suffix = Suffix { end, factor: 1.0, kind: money.then_some(FigureKind::Money) };
     let scaled = scale(block, &mut suffix, money);

@@ -1,4 +1,4 @@
-//! What single number words mean.
+//! The meaning of single number words.
 
 use q7x2_words::{self as words, List};
 
@@ -9,7 +9,7 @@ pub(super) enum Meaning {
     Small(f64),
     /// Twenty to ninety.
     Tens(f64),
-    /// Multiplies what stands before: hundred, dozen, million.
+    /// Multiplies the number before it: hundred, dozen, million.
     Scale(f64),
     /// An open count: dozens, thousands.
     Many,
@@ -47,14 +47,14 @@ pub(super) fn is_number_word(word: &str) -> bool {
     kind(word).is_some()
 }
 
-/// The list of number words that `word` stands in; nearly every other word is told by its first two letters.
+/// The list of number words that `word` is in; the first two letters rule out nearly every other word.
 #[inline]
 fn kind(word: &str) -> Option<u64> {
     let [first, second, _, ..] = word.as_bytes() else { return None };
     may_begin(*first, *second).then(|| words::NUMBER_WORDS.number_in_any_case(word)).flatten()
 }
 
-/// What `word` means, in any case of letters.
+/// What `word` means, in upper or lower case.
 pub(super) fn meaning(word: &str) -> Option<Meaning> {
     let number = |list: &List| list.number_in_any_case(word).map(|number| number as f64);
     match kind(word)? {

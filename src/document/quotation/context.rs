@@ -1,4 +1,4 @@
-//! What stands around a possible quotation mark.
+//! The surroundings of a possible quotation mark.
 
 use q7x2_words as words;
 
@@ -18,12 +18,12 @@ impl Context {
         }
     }
 
-    /// Whether the mark stands where a quotation begins.
+    /// Whether the mark is where a quotation begins.
     pub(super) fn opens(self) -> bool {
         !self.after.is_whitespace() && begins(self.before) && !is_end(self.after)
     }
 
-    /// Whether the mark stands where a quotation ends.
+    /// Whether the mark is where a quotation ends.
     pub(super) fn closes(self) -> bool {
         !self.before.is_whitespace() && !self.after.is_alphanumeric()
     }
@@ -39,7 +39,7 @@ fn is_end(after: char) -> bool {
     ",;:!?)]}”’".contains(after)
 }
 
-/// Whether a word with an apostrophe in front ("'90s", "'tis") stands at byte `at`.
+/// Whether a word with an apostrophe in front ("'90s", "'tis") is at byte `at`.
 pub(super) fn elision(block: &str, at: usize) -> bool {
     let rest = &block[at..];
     let end = rest.bytes().take(12).take_while(u8::is_ascii_alphanumeric).count();

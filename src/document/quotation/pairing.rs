@@ -4,7 +4,7 @@ use super::context::{Context, elision, measures};
 use super::mark::Mark;
 use super::{Quotation, QuotationKind};
 
-/// How deep quotations may stand in each other.
+/// How deep quotations may be nested.
 const DEPTH: usize = 8;
 
 /// An opening mark that waits for its closing one.

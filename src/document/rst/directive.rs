@@ -12,24 +12,24 @@ use crate::document::worded::plain_words;
 pub(super) enum Kind {
     /// Its text begins in its line.
     Text(Role),
-    /// Its line holds a title of the first role, and text of the second stands below.
+    /// Its line holds a title of the first role, and text of the second is below.
     Titled(Role, Role),
-    /// Its line holds something else, and text stands below.
+    /// Its line holds something else, and text is below.
     Body(Role),
-    /// Its line begins with so many versions, and text follows.
+    /// Its line begins with this many versions, and text follows.
     Version(usize),
     /// A title, and a table whose cells are separated by commas.
     Separated,
-    /// It says how a role, or what has none, is read from there on.
+    /// It says how a role, or text without one, is read from there on.
     Role,
-    /// Its text is no prose.
+    /// Its text is not prose.
     Hidden,
     /// It comes from an extension that is not known here: its body is text unless that looks like
-    /// code, and so is what stands in its line.
+    /// code, and so is what is in its line.
     Unknown,
 }
 
-/// What the directive called `name` does, in whatever case that is written.
+/// What the directive `name` does, in upper or lower case.
 pub(super) fn kind(name: &str) -> Kind {
     let name = name.to_ascii_lowercase();
     let (domain, last) = name.rsplit_once(':').map_or((None, name.as_str()), |(domain, last)| (Some(domain), last));
@@ -66,7 +66,7 @@ const HOLDERS: [&str; 51] = [
     "coroutinemethod", "awaitablefunction",
 ];
 
-/// Directives whose text is code, data or a picture, or that show what stands elsewhere.
+/// Directives whose text is code, data or an image, or that show what is elsewhere.
 #[rustfmt::skip]
 const HIDDEN: [&str; 94] = [
     // code and what it puts out
@@ -80,13 +80,13 @@ const HIDDEN: [&str; 94] = [
     "image", "graphviz", "graph", "digraph", "inheritance-diagram", "uml", "plantuml", "mermaid", "blockdiag",
     "seqdiag", "actdiag", "nwdiag", "packetdiag", "rackdiag", "tikz", "ditaa", "svgbob", "drawio-image", "youtube",
     "vimeo", "video", "audio", "gnuplot", "vega", "kroki",
-    // what is said to the program, and what stands elsewhere
+    // instructions to the program, and content from elsewhere
     "toctree", "include", "contents", "sectnum", "section-numbering", "target-notes", "meta", "title", "index",
     "currentmodule", "moduleauthor", "sectionauthor", "codeauthor", "tabularcolumns", "cssclass", "namespace",
     "namespace-push", "namespace-pop", "alias", "bibliography", "replace", "unicode", "date",
 ];
 
-/// What the directive called `name` is, of which nothing is read.
+/// The class of the directive `name`, which is not read.
 pub(super) fn left_as(name: &str) -> Class {
     let name = name.to_ascii_lowercase();
     let last = name.rsplit(':').next().unwrap_or(&name);
@@ -102,7 +102,7 @@ pub(super) fn left_as(name: &str) -> Class {
     }
 }
 
-/// Of [`HIDDEN`], what is said to the program or shows what stands elsewhere.
+/// Of [`HIDDEN`], what is said to the program or shows what is elsewhere.
 #[rustfmt::skip]
 const MARKS: [&str; 19] = [
     "toctree", "contents", "sectnum", "section-numbering", "target-notes", "index", "currentmodule", "tabularcolumns",
@@ -119,7 +119,7 @@ pub(super) fn name(text: &str) -> Option<(usize, usize)> {
     (named && ends && length > 0).then_some((length, colons + 2))
 }
 
-/// Whether code stands below a line of `text`, which has no white space around it.
+/// Whether code is below a line of `text`, which has no white space around it.
 pub(in crate::document) fn introduces_code(text: &str) -> bool {
     let directive = text.strip_prefix(".. ").map(str::trim_start);
     match directive.and_then(|text| name(text).map(|(length, _)| kind(&text[..length]))) {
@@ -160,7 +160,7 @@ pub(super) fn is_worded(text: &str, least: usize) -> bool {
 /// Whether the `lines` of a body are code, as far as can be told: less than half of the words are
 /// such, and nothing in them is markup.
 pub(super) fn is_code<'l>(lines: impl Iterator<Item = &'l Line<'l>>) -> bool {
-    /// So many lines tell it.
+    /// How many lines decide it.
     const ENOUGH: usize = 40;
     let (mut all, mut plain) = (0, 0);
     for line in lines.filter(|line| !line.is_blank()).take(ENOUGH) {

@@ -58,7 +58,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> usize {
 struct Directive {
     /// Its line.
     at: usize,
-    /// How far its line is indented.
+    /// The indentation of its line.
     indent: usize,
     /// Where what follows its name begins, in bytes of its line.
     column: usize,
@@ -134,7 +134,7 @@ impl Directive {
         reader.lines[self.at].text.trim_end().len() - rest.len()
     }
 
-    /// What holds the blocks in it. They need not be indented as its argument is, which may go on
+    /// The container of its blocks. They need not be indented like its argument, which may go on
     /// below its line.
     fn body(self, role: Role, reader: &Reader<'_>) -> Container {
         let first = self.lines(reader).find(|line| !line.is_blank());
@@ -142,7 +142,7 @@ impl Directive {
         Container { indent, role, level: 0 }
     }
 
-    /// Reads what stands below its line, which holds no text.
+    /// Reads what is below its line, which has no text.
     fn below(self, role: Role, reader: &mut Reader<'_>) -> usize {
         let body = self.body(role, reader);
         reader.containers.push(body);
@@ -167,7 +167,7 @@ impl Directive {
     }
 }
 
-/// Whether a character belongs to a word and is no white space.
+/// Whether a character belongs to a word and is not white space.
 fn is_dark(character: char) -> bool {
     !character.is_whitespace()
 }

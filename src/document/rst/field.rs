@@ -1,4 +1,4 @@
-//! Lists of fields: what a document says about itself, and what is said of names.
+//! Lists of fields: what a document says about itself, and about names.
 
 use super::{Container, Reader, directive};
 use crate::document::coverage::Class;
@@ -6,7 +6,7 @@ use crate::document::front_matter;
 use crate::document::part::Role;
 use crate::place::Span;
 
-/// Reads the field in line `at` at `indent`, if one stands there; gives the line after what was read.
+/// Reads the field in line `at` at `indent`, if one is there; gives the line after what was read.
 pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Option<usize> {
     let line = reader.lines[at];
     let length = name(&line.text[indent..])?;
@@ -44,7 +44,7 @@ fn is_typed(name: &str) -> bool {
     matches!(name.split(' ').next(), Some("type" | "rtype" | "vartype" | "paramtype" | "kwtype"))
 }
 
-/// Whether the field called `name`, which stands in the head, holds text and no data about the
+/// Whether the field called `name`, which is in the head, holds text and no data about the
 /// document: an abstract, or whatever else is written out in words.
 fn is_text(name: &str, value: &str) -> bool {
     const LEAST: usize = 8;

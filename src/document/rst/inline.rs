@@ -1,4 +1,4 @@
-//! What stands in a paragraph of reStructuredText.
+//! The content of a paragraph of reStructuredText.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::document::content::{Label, Standing};
 use crate::document::coverage::Class;
 use crate::place::Span;
 
-/// Reads what stands in paragraphs.
+/// Reads the content of paragraphs.
 #[derive(Debug)]
 pub(super) struct Inline {
     targets: Targets,
@@ -38,7 +38,7 @@ const PLACES: [&str; 3] = ["ref", "doc", "numref"];
 /// Roles whose text is a number in a series, and what the series is called.
 const NUMBERED: [(&str, &str); 3] = [("pep", "PEP"), ("rfc", "RFC"), ("cve", "CVE")];
 
-/// What is read in one paragraph.
+/// The state of reading one paragraph.
 struct Scan<'a, 's> {
     out: &'a mut Assembler<'s>,
     source: &'s str,
@@ -54,7 +54,7 @@ impl Inline {
         Self { targets, code: HashSet::new(), plain_is_code: false, wanted: Vec::new(), made: HashSet::new() }
     }
 
-    /// The names that links go by and nothing defines: no target, no text, and none of `others`, which
+    /// The names that links use and nothing defines: no target, no text, and none of `others`, which
     /// are as [`targets::loose`] makes them.
     pub(super) fn undefined(&mut self, others: &HashSet<String>) -> Vec<Label> {
         let mut wanted = std::mem::take(&mut self.wanted);
@@ -65,7 +65,7 @@ impl Inline {
         wanted
     }
 
-    /// Notes the name that a link at `span` goes by, unless a target has it.
+    /// Notes the name that a link at `span` uses, unless a target has it.
     fn want(&mut self, name: &str, span: Span) {
         if self.targets.named(name).is_none() {
             self.wanted.push(Label { name: name.to_owned(), span, standing: Standing::Undefined });
@@ -123,7 +123,7 @@ impl Inline {
         self.phrase(scan, at, at + 1 + length)
     }
 
-    /// Reads the phrase between backquotes at `tick`; its role may stand before it, from `at` on.
+    /// Reads the phrase between backquotes at `tick`; its role may be before it, from `at` on.
     fn phrase(&mut self, scan: &mut Scan<'_, '_>, at: usize, tick: usize) -> Option<usize> {
         let close = scan.close(tick + 1, "`")?;
         let inner = Span::new(tick + 1, close);
@@ -281,7 +281,7 @@ impl<'s> Scan<'_, 's> {
         self.out.text(&self.source[at..span.end], at);
     }
 
-    /// Whether markup whose mark of `length` bytes stands at `at` can begin there.
+    /// Whether markup whose mark of `length` bytes is at `at` can begin there.
     fn opens(&self, at: usize, length: usize) -> bool {
         let before = self.source[self.whole.start..at].chars().next_back();
         let after = self.rest(at + length).chars().next();

@@ -6,7 +6,7 @@ use super::{Reader, field};
 use crate::document::part::Role;
 use crate::place::Span;
 
-/// Reads the cells in the lines `body`, and those of the head, which stand in the lines `options`.
+/// Reads the cells in the lines `body`, and those of the head, which are in the lines `options`.
 pub(super) fn read(reader: &mut Reader<'_>, options: Range<usize>, body: Range<usize>) {
     let mut mark = b',';
     let mut head = None;
@@ -55,13 +55,13 @@ fn cells(reader: &mut Reader<'_>, span: Span, mark: u8) {
     }
 }
 
-/// How many bytes stand before `mark` or the end of the line.
+/// How many bytes there are before `mark` or the end of the line.
 fn until(bytes: &[u8], mark: u8) -> usize {
     bytes.iter().position(|&byte| byte == mark || byte == b'\n').unwrap_or(bytes.len())
 }
 
-/// Where the quotation mark stands that ends the cell that begins at `from`; two of them are one
-/// that stands in it.
+/// Where the quotation mark is that ends the cell that begins at `from`; two of them are one
+/// that is in it.
 fn closing(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     while let Some(length) = memchr::memchr(b'"', &bytes[at..]) {

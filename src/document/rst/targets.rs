@@ -70,7 +70,7 @@ fn split(text: &str) -> Option<(&str, &str)> {
     Some((name, target.trim()))
 }
 
-/// The name that `text`, which follows `.. `, gives an address outside of the document, and how many
+/// The name that `text`, which follows `.. `, gives an address outside the document, and how many
 /// bytes it and its marks take.
 pub(super) fn outside(text: &str) -> Option<(&str, usize)> {
     let (name, target) = split(text.strip_prefix('_')?)?;
@@ -78,7 +78,7 @@ pub(super) fn outside(text: &str) -> Option<(&str, usize)> {
     (name != "_" && target.contains("://")).then_some((name, name.len() + 1 + 2 * quoted))
 }
 
-/// Where the colon behind a name stands: others belong to the name.
+/// Where the colon after a name is: others belong to the name.
 fn unescaped_colon(text: &str) -> Option<usize> {
     let ends =
         |at: &usize| text[at + 1..].chars().next().is_none_or(char::is_whitespace) && !text[..*at].ends_with('\\');

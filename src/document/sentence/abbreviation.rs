@@ -2,7 +2,7 @@
 
 use q7x2_words as words;
 
-/// What a word before a full stop tells about that stop.
+/// What a word before a full stop says about that stop.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Class {
     /// A title before a name ("Dr."): never the end before a capital.
@@ -23,14 +23,14 @@ pub(super) enum Class {
     Ordinary,
 }
 
-/// No abbreviation is longer, in bytes: the longest that is listed has 10, and an article may stand before it
+/// The longest abbreviation, in bytes: the longest that is listed has 10, and an article may be before it
 /// (“dell’Avv”).
 const LONGEST: usize = 16;
 
 /// No abbreviation of small ASCII letters is longer, in bytes (“approx”).
 const LONGEST_SMALL: usize = 6;
 
-/// How the word before a full stop behaves; `word` comes without that stop.
+/// How the word before a full stop behaves; `word` is without that stop.
 pub(super) fn class(word: &str) -> Class {
     let long = word.len() > LONGEST_SMALL && word.bytes().all(|byte| byte.is_ascii_lowercase());
     if word.is_empty() || word.len() > LONGEST || long {
@@ -51,7 +51,7 @@ fn listed(word: &str) -> Option<Class> {
     CLASSES.get(list).copied()
 }
 
-/// "L’Avv": what stands behind the apostrophe is the abbreviation.
+/// "L’Avv": what is after the apostrophe is the abbreviation.
 fn elided(word: &str) -> Option<Class> {
     let (article, rest) = word.split_once(['’', '\''])?;
     listed(rest).filter(|_| !article.is_empty())

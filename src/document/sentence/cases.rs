@@ -12,7 +12,7 @@ const CASES: &[&str] = &[
     "You did what?! | She laughed.",
     "Really?? | Yes.",
     "Talks resume",
-    // Titles of persons.
+    // Titles of people.
     "Dr. Berg met Mrs. Olsen. | They spoke.",
     "Sen. Mara Quill and Gov. Tom Reed disagreed.",
     "Mr. Ito thanked Prof. Lund for the map.",

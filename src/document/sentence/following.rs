@@ -1,4 +1,4 @@
-//! What stands after a possible end of a sentence.
+//! The text after a possible end of a sentence.
 
 /// How far to look for the next letter or digit, in characters.
 const REACH: usize = 24;
@@ -15,7 +15,7 @@ pub(super) enum First {
     Nothing,
 }
 
-/// What follows: whether after a space, what comes first, and the byte where it stands.
+/// What follows: whether after a space, its first character, and the byte where it is.
 #[derive(Debug)]
 pub(super) struct Following {
     pub(super) spaced: bool,

@@ -4,7 +4,7 @@ use q7x2_words as words;
 
 use super::starter::word_at;
 
-/// Whether "`word`." before the word at `at` is an ordinal; `before` gives what stands before it.
+/// Whether "`word`." before the word at `at` is an ordinal; `before` gives what is before it.
 pub(super) fn is_ordinal<'b>(block: &'b str, before: impl FnOnce() -> &'b str, word: &str, at: usize) -> bool {
     if !(1..=3).contains(&word.len()) || !word.bytes().all(|byte| byte.is_ascii_digit()) {
         return false;

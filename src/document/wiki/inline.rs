@@ -1,4 +1,4 @@
-//! What stands in a line of wiki text.
+//! The content of a line of wiki text.
 
 use super::opaque::{self, Opaque, What, attribute};
 use super::{link, template};
@@ -6,18 +6,18 @@ use crate::document::assembler::Assembler;
 use crate::document::html;
 use crate::place::Span;
 
-/// Reads what stands in lines.
+/// Reads the content of lines.
 #[derive(Debug)]
 pub(super) struct Inline {
     /// Reads the tags in between.
     html: html::Reader,
-    /// Where the prose stood when `''` began.
+    /// Where the prose was when `''` began.
     italic: Option<usize>,
-    /// Where the prose stood when `'''` began.
+    /// Where the prose was when `'''` began.
     bold: Option<usize>,
     /// Notes so far.
     notes: usize,
-    /// How many templates and links are around.
+    /// How many templates and links are open.
     pub(super) depth: usize,
 }
 
@@ -26,7 +26,7 @@ impl Inline {
         Self { html: html::Reader::of_pieces(), italic: None, bold: None, notes: 0, depth: 0 }
     }
 
-    /// Ends what nobody ended in a line.
+    /// Ends what is still open at the end of a line.
     pub(super) fn end_line(&mut self, at: usize, out: &mut Assembler<'_>) {
         self.html.end_line(at, out);
         (self.italic, self.bold) = (None, None);

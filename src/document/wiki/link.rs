@@ -17,7 +17,7 @@ use crate::place::Span;
 pub(super) struct Link {
     /// All of it.
     pub(super) span: Span,
-    /// What stands between its brackets.
+    /// The text between its brackets.
     inner: Span,
     /// Whether it leads to a page of the wiki.
     internal: bool,
@@ -92,7 +92,7 @@ fn inward(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembl
 }
 
 /// Whether `text`, a line, is nothing but links to the same page in other languages: `[[de:Hafen]]`. They
-/// stand beside the page and not in it.
+/// are beside the page and not in it.
 pub(super) fn leads_to_languages(text: &str) -> bool {
     let mut rest = text.trim();
     while let Some(inside) = rest.strip_prefix("[[") {
@@ -131,7 +131,7 @@ fn outward(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assemb
     out.link(from, link.span, target.to_owned());
 }
 
-/// A picture: what is written below it is prose where nothing stands around it.
+/// An image: its caption is prose if nothing is around it.
 fn file(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembler<'_>) {
     let text = &out.source()[link.inner.range()];
     let name = text.split('|').next().unwrap_or(text).trim().to_owned();
@@ -154,7 +154,7 @@ fn file(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembler
     }
 }
 
-/// Where the text after the last bar begins that stands in no link or template.
+/// Where the text after the last bar begins that is in no link or template.
 fn last_piece(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut depth = 0_usize;

@@ -1,4 +1,4 @@
-//! What may go on over several lines: comments, templates, notes, and tags whose text is no wiki text.
+//! What may span several lines: comments, templates, notes, and tags whose text is not wiki text.
 
 use std::collections::HashSet;
 
@@ -12,11 +12,11 @@ pub(super) struct Opaque {
     pub(super) what: What,
     /// All of it, with its marks.
     pub(super) span: Span,
-    /// What stands between its tags, or its braces.
+    /// The text between its tags, or its braces.
     pub(super) inner: Span,
 }
 
-/// What a stretch is.
+/// The kind of a stretch.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
     /// `<!-- … -->`
@@ -27,11 +27,11 @@ pub(super) enum What {
     Note,
     /// `<nowiki>…</nowiki>`
     NoWiki,
-    /// Code, formulas, pictures: its text is no prose.
+    /// Code, formulas, images: its text is not prose.
     Hidden,
 }
 
-/// Tags whose text is no wiki text, or no prose.
+/// Tags whose text is not wiki text, or not prose.
 const TAGS: [(&str, What); 16] = [
     ("ref", What::Note),
     ("nowiki", What::NoWiki),
@@ -51,7 +51,7 @@ const TAGS: [(&str, What); 16] = [
     ("graph", What::Hidden),
 ];
 
-/// What `block` of `source` is, whose text is no prose.
+/// The class of `block` of `source`, whose text is not prose.
 pub(super) fn class(source: &str, block: &Opaque) -> Class {
     if block.inner.start >= block.inner.end {
         return Class::Markup;
@@ -176,7 +176,7 @@ pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
             }
         };
         if key.trim().eq_ignore_ascii_case(name) {
-            // quotes of other kinds are part of the name to the wiki, and not to whoever wrote them
+            // quotes of other kinds are part of the name to the wiki, but were not meant to be
             let value = value.trim_end_matches('>').trim().trim_matches(['“', '”', '″', '«', '»', '’', '‘']);
             return (!value.is_empty()).then(|| value.to_owned());
         }

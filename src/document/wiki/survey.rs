@@ -1,4 +1,4 @@
-//! Templates and notes of wiki text wherever they stand: in the text, in one another, in the values of boxes.
+//! Templates and notes of wiki text wherever they are: in the text, nested, in the values of boxes.
 //!
 //! The reader goes through what readers see. Whoever says that a note is defined nowhere must have looked
 //! everywhere. One pass finds all.
@@ -25,14 +25,14 @@ pub(in crate::document) struct Survey {
 pub(in crate::document) struct Template {
     /// All of it, with its braces.
     pub(in crate::document) span: Span,
-    /// What it stands in.
+    /// What contains it.
     pub(in crate::document) inside: Inside,
     /// The first of its bars in [`Survey::bars`], and how many they are.
     bars: (usize, usize),
     closed: bool,
 }
 
-/// What a template stands in.
+/// The surroundings of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::document) enum Inside {
     /// The text.
@@ -54,7 +54,7 @@ pub(in crate::document) struct NoteTag {
     pub(in crate::document) defines: bool,
 }
 
-/// What is open at a place.
+/// The open templates and links at a place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Open {
     Template(usize),
@@ -62,7 +62,7 @@ enum Open {
     Parameter,
 }
 
-/// Tags whose text is no wiki text.
+/// Tags whose text is not wiki text.
 const RAW: [&str; 11] = [
     "nowiki",
     "pre",
@@ -264,7 +264,7 @@ impl Surveyor<'_> {
     }
 }
 
-/// So many links and parameters may be open around a template that stands in another.
+/// How many links and parameters may be open around a nested template.
 const FAR: usize = 8;
 
 #[cfg(test)]

@@ -40,7 +40,7 @@ pub(super) fn cells(source: &str, line: Span, opaque: &[Opaque]) -> Vec<(Role, S
     cells.into_iter().map(|cell| (Role::Cell, without_attributes(source, cell, opaque))).collect()
 }
 
-/// `cell` without `style="…" |` before its text. A bar in a template or a link is none.
+/// `cell` without `style="…" |` before its text. A bar in a template or a link is not one.
 fn without_attributes(source: &str, cell: Span, opaque: &[Opaque]) -> Span {
     let text = &source[cell.range()];
     let mut blocks = inside(opaque, cell).iter().peekable();

@@ -17,7 +17,7 @@ use crate::place::Span;
 enum Kind {
     /// The mark of a note.
     Note,
-    /// Nothing: a box, a list, a remark of an editor.
+    /// Nothing: a box, a list, an editorial mark.
     Nothing,
     /// Its value of this number, from 1 on.
     Value(usize),
@@ -51,7 +51,7 @@ const NAMES: [(&str, Kind); 39] = [
 const SOURCES: [&str; 8] =
     ["cite ", "citation", "literatur", "internetquelle", "lien web", "ouvrage", "cita ", "cytuj"];
 
-/// How deep templates and links are read that stand in one another.
+/// How deep nested templates and links are read.
 pub(super) const DEEPEST: usize = 12;
 
 /// A value of a template, and its name if it has one.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::fact::import::{File, Found, Row};
 use crate::file_error::FileError;
 
-/// The terms of all persons.
+/// The terms of all people.
 pub(super) fn read(file: &File<'_>, list: &Value) -> Result<Found, FileError> {
     let Some(people) = list.as_array() else { return Err(file.error(None, "not a list of people")) };
     let mut found = Found::default();

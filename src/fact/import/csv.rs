@@ -10,7 +10,7 @@ use crate::file_error::FileError;
 pub(super) struct Record {
     /// Column and value; empty values are left out.
     pub(super) fields: Vec<(String, String)>,
-    /// The bytes of the file where it stands.
+    /// The bytes of the file where it is.
     pub(super) at: Option<Range<usize>>,
 }
 

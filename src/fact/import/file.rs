@@ -49,13 +49,13 @@ impl File<'_> {
         FileError::new(self.path, self.text, span, message)
     }
 
-    /// The first place from byte `from` on where `value` stands.
+    /// The first place from byte `from` on where `value` is.
     pub(super) fn place(&self, value: &str, from: usize) -> Option<Range<usize>> {
         let found = self.text.get(from..)?.find(value).filter(|_| !value.is_empty())?;
         Some(from + found..from + found + value.len())
     }
 
-    /// A mistake at the first place where `value` stands.
+    /// A mistake at the first place where `value` is.
     pub(super) fn error_at(&self, value: &str, message: impl Into<String>) -> FileError {
         self.error(self.place(value, 0), message)
     }

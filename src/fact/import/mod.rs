@@ -24,11 +24,11 @@ pub enum Source {
     WikidataJson,
     /// A comma-separated table with a header: ours, or the results of a Wikidata query.
     Csv,
-    /// Popolo JSON: persons, memberships, posts.
+    /// Popolo JSON: people, memberships, posts.
     Popolo,
     /// The congress-legislators files, as JSON.
     CongressJson,
-    /// The same as YAML.
+    /// The same, as YAML.
     CongressYaml,
 }
 

@@ -1,4 +1,4 @@
-//! Popolo JSON: persons, posts, organizations and the memberships that join them.
+//! Popolo JSON: people, posts, organizations and the memberships that join them.
 
 use serde_json::Value;
 

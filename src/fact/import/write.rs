@@ -21,7 +21,7 @@ pub struct About<'a> {
     pub seats: Option<usize>,
 }
 
-/// Parts of one term lie at most so many days apart.
+/// Parts of one term are at most so many days apart.
 const JOINED: i64 = 5;
 
 /// The table of facts that `rows` make, as TOML, and how many rows begin after the snapshot and

@@ -1,4 +1,4 @@
-//! The part of YAML that lists of persons are written in: blocks of keys, lists and plain values.
+//! The part of YAML that lists of people are written in: blocks of keys, lists and plain values.
 
 use serde_json::{Map, Value};
 
@@ -64,7 +64,7 @@ impl<'t> Reader<'_, 't> {
                 self.next += 1;
                 all.push(self.block(indent + 1)?);
             } else if key(rest).is_some() {
-                // "- name: x" begins keys that stand as far in as "name"
+                // "- name: x" begins keys that are as far in as "name"
                 let shift = line.text.len() - rest.len();
                 self.lines[self.next] = Line { indent: indent + shift, text: rest, at: line.at + shift };
                 all.push(self.keys(indent + shift)?);
@@ -82,7 +82,7 @@ impl<'t> Reader<'_, 't> {
             let Some((key, rest)) = key(line.text) else { return Err(self.wrong(&line, "expected a key or an entry")) };
             self.next += 1;
             let value = if rest.is_empty() {
-                // a list may stand as far in as its key
+                // a list may be as far in as its key
                 let entry = self.here().is_some_and(|next| next.indent == indent && is_entry(next.text));
                 self.block(if entry { indent } else { indent + 1 })?
             } else {

@@ -52,7 +52,7 @@ struct Logical<'a> {
     properties: InFile,
 }
 
-/// Where a record stands in its file.
+/// Where a record is in its file.
 #[derive(Serialize)]
 struct InFile {
     line: usize,

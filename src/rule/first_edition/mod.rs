@@ -1,4 +1,4 @@
-//! Rule files of the first edition, in which a table under `[check]` held several checks and an option told
+//! Rule files of the first edition, in which a table under `[check]` held several checks and an option said
 //! which. They are read as if they said it in the form of today.
 
 use std::borrow::Cow;
@@ -16,7 +16,7 @@ pub(super) use rewrite::rewritten;
 /// A table of the first edition.
 struct Table {
     name: &'static str,
-    /// The option that told which check was meant.
+    /// The option that said which check was meant.
     option: &'static str,
     /// Its values, each with the name that the check has today.
     checks: &'static [(&'static str, &'static str)],
@@ -152,7 +152,7 @@ fn unused(name: &str) -> &'static [&'static str] {
 #[derive(Debug)]
 pub(super) struct Former {
     table: &'static Table,
-    /// Where the name of the table stands first.
+    /// Where the name of the table is first.
     place: Range<usize>,
     value: &'static str,
     /// The name that the check has today.

@@ -50,7 +50,7 @@ struct Written<'t> {
     open: Vec<Open>,
     /// How many arrays and inline tables are open.
     depth: usize,
-    /// The last comma, if nothing but the key and value behind it was read since.
+    /// The last comma, if nothing but the key and value after it was read since.
     comma: Option<Range<usize>>,
     /// The places where the name of the table is written.
     names: Vec<Range<usize>>,
@@ -177,7 +177,7 @@ impl Written<'_> {
         changes
     }
 
-    /// What goes with the key and value at `range`: the whole line if nothing else stands in it.
+    /// What goes with the key and value at `range`: the whole line if nothing else is in it.
     fn line(&self, range: &Range<usize>) -> Range<usize> {
         let rest = &self.text[range.end..];
         let end = range.end + (rest.len() - rest.trim_start_matches([' ', '\t']).len());
@@ -194,8 +194,8 @@ impl Written<'_> {
         }
     }
 
-    /// What goes with an option of an inline table: the white space behind it, and the comma there. Behind the last
-    /// is none; then it is the one before it, and before those that go as well.
+    /// What goes with an option of an inline table: the white space after it, and the comma there. After the last
+    /// is not one; then it is the one before it, and before those that go as well.
     fn out_of_inline(&self, dropped: &Dropped) -> Vec<Range<usize>> {
         let on = |end: usize| end + (self.text.len() - end - self.text[end..].trim_start_matches([' ', '\t']).len());
         let [mut before, after] = dropped.commas.clone();

@@ -17,16 +17,16 @@ pub struct Import {
     pub handed_on: bool,
 }
 
-/// A module, which is a file or stands in one between braces.
+/// A module, which is a file or is in one between braces.
 #[derive(Debug, Default)]
 pub struct Module {
-    /// The file that it stands in, from the root of the project.
+    /// The file that it is in, from the root of the project.
     pub file: String,
     /// Names of what it defines.
     pub items: BTreeSet<String>,
     /// Names of what it or its items name by one word.
     pub words: BTreeSet<String>,
-    /// Its imports, those inside of functions too.
+    /// Its imports, those inside functions too.
     pub imports: Vec<Import>,
     /// Paths of two or more segments elsewhere than in imports.
     pub paths: BTreeSet<Vec<String>>,
@@ -65,7 +65,7 @@ pub fn read(root: &Path, folder: &str, name: &str, modules: &mut Modules) {
         module.extend(below.iter().map(|part| part.to_string_lossy().into_owned()));
         match module.last().map(String::as_str) {
             Some("mod" | "lib") => drop(module.pop()),
-            // a program stands beside the library of its package and sees it as another crate
+            // a program is beside the library of its package and sees it as another crate
             Some("main") => module = vec![format!("{name} main")],
             _ => {}
         }
@@ -93,7 +93,7 @@ impl Reader<'_> {
         self.modules.entry(path.to_vec()).or_insert_with(|| Module { file: file.to_owned(), ..Module::default() })
     }
 
-    /// Reads `tokens`, which stand in `module`; `outer`: not inside of an item of it.
+    /// Reads `tokens`, which are in `module`; `outer`: not inside an item of it.
     fn tokens(&mut self, tokens: &[TokenTree], module: &[String], outer: bool) {
         self.module(module);
         let mut at = 0;
@@ -116,7 +116,7 @@ impl Reader<'_> {
         let word = tokens[at].to_string();
         let next = tokens.get(at + 1);
         match (word.as_str(), next) {
-            // whom something is visible to is no import
+            // whom something is visible to is not an import
             ("pub", Some(TokenTree::Group(_))) => 2,
             ("use", _) => {
                 let end = tokens[at..].iter().position(|token| is(token, ';')).unwrap_or(tokens.len() - at);
@@ -149,7 +149,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a path, or the one word that is none.
+    /// Reads a path, or the one word that is not one.
     fn path(&mut self, tokens: &[TokenTree], at: usize, module: &[String]) -> usize {
         let mut path = vec![tokens[at].to_string()];
         let mut end = at + 1;
@@ -160,7 +160,7 @@ impl Reader<'_> {
             path.push(word.to_string());
             end += 3;
         }
-        // a method or field is found by its type, and a segment after generics by what stands before them
+        // a method or field is found by its type, and a segment after generics by what is before them
         let goes_on =
             at > 0 && (is(&tokens[at - 1], '.') || is(&tokens[at - 1], ':') && at > 1 && is(&tokens[at - 2], ':'));
         if !goes_on {

@@ -86,7 +86,7 @@ pub fn closed() -> String {
 fn serve(mut stream: TcpStream, answer: &dyn Fn(&Request<'_>) -> Says, log: &Mutex<Vec<String>>) {
     let mut lines = BufReader::new(stream.try_clone().expect("it can be shared")).lines().map_while(Result::ok);
     let Some(first) = lines.next() else {
-        // what is encrypted is no request, and is told so in plain words
+        // what is encrypted is not a request, and is told so in plain words
         let _ = stream.write_all(b"HTTP/1.1 400 Said\r\nContent-Length: 0\r\n\r\n");
         return;
     };

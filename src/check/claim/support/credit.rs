@@ -1,11 +1,11 @@
-//! What lines below a text or a table say about where it is from.
+//! Lines below a text or a table that say where it is from.
 
 use std::ops::Range;
 
 use crate::document::citation::credit_line;
 use crate::document::{Document, Role};
 
-/// The places that words say the source of: those of `marks`, and what stands before a line that does,
+/// The places whose source is given in words: those of `marks`, and what is before a line that gives it,
 /// `Source: Lake Board`: the sentence in its part, or else the table, the list or the paragraph above.
 pub(super) fn places(document: &Document, marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut places = marks;
@@ -25,7 +25,7 @@ pub(super) fn places(document: &Document, marks: Vec<Range<usize>>) -> Vec<Range
     places
 }
 
-/// The table, the list or else the part that stands above part `index`.
+/// The table, the list or else the block above block `index`.
 fn above(document: &Document, index: usize) -> Option<Range<usize>> {
     let parts = document.parts();
     let last = parts.get(index.checked_sub(1)?)?;
@@ -38,5 +38,5 @@ fn above(document: &Document, index: usize) -> Option<Range<usize>> {
     Some(start..last.range.end)
 }
 
-/// So many cells or items above a line are its own: a table can be as long as a file.
+/// How many cells or items above a line belong to it: a table can be as long as a file.
 const FARTHEST: usize = 500;

@@ -1,4 +1,4 @@
-//! What the marks of editors take away from the evidence of sentences.
+//! How editorial marks cancel the evidence of sentences.
 
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ pub(super) fn cut(document: &Document, all: &mut [Assessment]) {
     }
 }
 
-/// A byte of the sentence that `remark` is about: one that is no prose hangs on what stands before it in its
+/// A byte of the sentence that `remark` is about: one that is not prose belongs to what is before it in its
 /// line.
 fn place(document: &Document, remark: &Remark) -> usize {
     if !remark.range.is_empty() {

@@ -7,7 +7,7 @@ use crate::check::claim::model::Structure;
 use crate::document::citation::MarkKind;
 use crate::document::{Document, Role};
 
-/// A quotation of so many words is speech, not a word in scare quotes.
+/// The fewest words of a quotation that is speech, not a word in scare quotes.
 const SPEECH: usize = 4;
 
 /// The places of the document's prose where `structure` is.
@@ -24,7 +24,7 @@ pub(super) fn places(document: &Document, structure: Structure) -> Vec<Range<usi
         Structure::Link => marks(|kind| *kind == MarkKind::Link),
         Structure::Marker => marks(|kind| matches!(kind, MarkKind::Numbers(_) | MarkKind::Keys(_))),
         Structure::Note => marks(|kind| *kind == MarkKind::Note),
-        // outside of brackets a name and a year can be any event: "Paris (2015)"
+        // outside brackets a name and a year can be any event: "Paris (2015)"
         Structure::NameYear => marks(match document.citations().entries.is_empty() {
             true => |kind| matches!(kind, MarkKind::NameYear { inside: true, .. }),
             false => |kind| matches!(kind, MarkKind::NameYear { .. }),

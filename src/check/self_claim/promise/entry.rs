@@ -11,7 +11,7 @@ use crate::document::{Document, Part, Role};
 pub(in crate::check::self_claim) struct Promise {
     /// The entries, as bytes of the prose.
     pub entries: Vec<Range<usize>>,
-    /// The parts that they stand in.
+    /// The blocks around them.
     pub parts: Range<usize>,
     /// All of the promise, as bytes of the prose.
     pub range: Range<usize>,
@@ -29,7 +29,7 @@ pub(in crate::check::self_claim) fn below(document: &Document, phrase: &Range<us
     alone.then(|| list(document, at)).flatten()
 }
 
-/// What the sentence lists that the phrase at `phrase` begins; the list below, if it ends there.
+/// What is listed in the sentence that the phrase at `phrase` begins; or the list below, if the sentence ends there.
 pub(in crate::check::self_claim) fn after(document: &Document, phrase: &Range<usize>) -> Option<Promise> {
     let prose = document.prose();
     let at = document.part_index(phrase.start)?;

@@ -23,9 +23,9 @@ pub struct Options {
     any: Vec<Spanned<String>>,
 }
 
-/// As few entries are no table of contents.
+/// A list with at most this many entries is not a table of contents.
 const LEAST: usize = 3;
-/// As many entries must be there: what has none in common is the contents of something else.
+/// How many entries must be there: a list without common entries is the contents of something else.
 const KEPT: usize = 2;
 
 /// Reads the promise that the phrase at a place begins.
@@ -52,10 +52,10 @@ pub(super) fn promised(
     Ok(Box::new(Promised { set: Set::first(&options.any, setup.words)?, read, topics }))
 }
 
-/// So many promises of a document are looked at: each is held against all of its parts.
+/// The most promises of a document that are checked: each is compared with all of its blocks.
 const MOST: usize = 20;
 
-/// So many entries a promise has at most, for each is held against all headings.
+/// The most entries of a promise that are checked: each is compared with all headings.
 const LONGEST: usize = 500;
 
 impl Check for Promised {
@@ -110,7 +110,7 @@ impl Promised {
             part.level == level && !heading.is_apparatus() && !titles.iter().any(|title| title.is_like(heading))
         });
         if self.topics {
-            // a section that nobody announced may be the missing one under another name
+            // an unannounced section may be the missing one under another name
             missing.retain(|range| !unclaimed && !is_spoken_of(document, promise, range, &common));
         }
         if kept >= KEPT { missing } else { Vec::new() }

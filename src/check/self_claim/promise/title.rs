@@ -61,7 +61,7 @@ impl Title {
         self.stems.is_empty()
     }
 
-    /// Whether it names what surrounds a text: what stands before its first heading, or goes when
+    /// Whether it names what surrounds a text: what is before its first heading, or goes when
     /// the text is copied.
     pub(super) fn is_apparatus(&self) -> bool {
         words::APPARATUS_HEADINGS.has(self.words.join(" ").as_str())
@@ -69,7 +69,7 @@ impl Title {
     }
 }
 
-/// The stems that say nothing of a section: those of the text's own title, and of several sections.
+/// The stems that say nothing about a section: those of the text's own title, and of several sections.
 pub(super) fn common(titles: &[Title], headline: &str) -> Vec<String> {
     let mut common = stems(headline);
     for (at, title) in titles.iter().enumerate() {

@@ -1,4 +1,4 @@
-//! Books and proceedings that a source stands in.
+//! Books and proceedings that contain a source.
 
 use q7x2_dates::Written;
 use q7x2_words as words;

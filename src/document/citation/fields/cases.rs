@@ -46,7 +46,7 @@ fn kind_of(kind: DetailKind) -> char {
     }
 }
 
-/// The fields that are read from `text`, in the order in which they stand there.
+/// The fields that are read from `text`, in the order in which they are there.
 fn read(text: &str) -> Vec<(char, usize, String)> {
     let fields = Fields::read(text, &marks(text, &words(text)));
     let mut ranges = Vec::new();

@@ -1,4 +1,4 @@
-//! What a source stands in, and who published it.
+//! The container of a source, and its publisher.
 
 use q7x2_dates::Written;
 use q7x2_words as words;
@@ -35,7 +35,7 @@ pub(super) fn looks_like_one(piece: &str) -> bool {
     numbered || names_publisher(piece) || is_imprint(piece) || piece.starts_with("In ") || piece.contains("://")
 }
 
-/// Skips marks and brackets that tell of the form: “[Film]”, “(2nd ed.)”, “[Online].”.
+/// Skips marks and brackets that give the form: “[Film]”, “(2nd ed.)”, “[Online].”.
 fn after_forms(text: &str, from: usize) -> usize {
     let mut at = skip(text, from, &['.', ',', ';', ':', '”', '"']);
     while let Some((inside, end)) = bracket(text, at) {
@@ -50,14 +50,14 @@ fn after_forms(text: &str, from: usize) -> usize {
     at
 }
 
-/// Where the words at `at` end that tell of a helper or an edition.
+/// The end of the words at `at` that name a helper or an edition.
 fn after_helper(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let named = words::BEFORE_HELPERS.after(rest).map(|name| text.len() - name.len());
     named.or_else(|| words::REVISED_EDITIONS.start_of(rest).map(|edition| at + edition.len()))
 }
 
-/// Skips pieces that tell of helpers and editions: “Translated by Anna Moss.”, “2nd ed.”.
+/// Skips pieces that name helpers and editions: “Translated by Anna Moss.”, “2nd ed.”.
 fn after_helpers(text: &str, from: usize) -> usize {
     let mut at = from;
     while let Some(start) = after_helper(text, at) {

@@ -1,4 +1,4 @@
-//! Where in its container a source stands, and how one gets to it.
+//! The place of a source in its container, and how to find it.
 
 use std::ops::Range;
 
@@ -10,13 +10,13 @@ use crate::document::citation::{Mark, MarkKind, Scheme};
 /// A volume, a page, an address and the like.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Detail {
-    /// What it is.
+    /// Its kind.
     pub kind: DetailKind,
     /// Its bytes, without the word that announces it.
     pub range: Range<usize>,
 }
 
-/// What a detail of a source is.
+/// The kind of a detail of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DetailKind {
     /// The volume of a periodical or of a work in several.
@@ -68,7 +68,7 @@ pub(super) fn marked(text: &str, marks: &[Mark]) -> Vec<Detail> {
     marks.iter().filter_map(|mark| Some(Detail { kind: kind(mark)?, range: mark.range.clone() })).collect()
 }
 
-/// What an address is: those of some sites are identifiers.
+/// The kind of an address: the addresses of some sites are identifiers.
 fn of_address(address: &str) -> DetailKind {
     let host = address.split("://").last().unwrap_or(address).trim_start_matches("www.").trim_start_matches("dx.");
     let is = |site: &str| host.get(..site.len()).is_some_and(|head| head.eq_ignore_ascii_case(site));
@@ -110,7 +110,7 @@ pub(super) fn accessed(text: &str) -> Option<Detail> {
     (year < end).then(|| Detail { kind: DetailKind::Accessed, range: from + year..from + end })
 }
 
-/// Volumes, issues and pages in `text` from byte `from` on, outside of `known` details and `dates`.
+/// Volumes, issues and pages in `text` from byte `from` on, outside `known` details and `dates`.
 pub(super) fn numbered(text: &str, from: usize, known: &[Detail], dates: &[Written]) -> Vec<Detail> {
     let mut found: Vec<Detail> = Vec::new();
     let mut at = from;
@@ -132,7 +132,7 @@ fn digits(text: &str, at: usize) -> usize {
     at + text[at..].bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// What the number at `at` is by the word before it, or by the marks behind it.
+/// The kind of the number at `at`, by the word before it or the marks after it.
 fn number(text: &str, at: usize) -> Vec<Detail> {
     let before = text[..at].trim_end_matches([' ', '#', '°', 'º']);
     let glued = before.len() == at && before.ends_with(char::is_alphanumeric);
@@ -154,21 +154,21 @@ fn number(text: &str, at: usize) -> Vec<Detail> {
     }
 }
 
-/// Whether “Art. no.” stands at the end of `before`.
+/// Whether “Art. no.” is at the end of `before`.
 fn article_before(before: &str) -> bool {
     let head = before.trim_end_matches('.');
     let head = head.get(..head.len().saturating_sub(2)).unwrap_or("").trim_end().trim_end_matches('.').to_lowercase();
     head.ends_with(" art") || head.ends_with("article") || head.ends_with("paper")
 }
 
-/// Whether “Report No.” or “Publication No.” stands at the end of `before`: those are no issues.
+/// Whether “Report No.” or “Publication No.” is at the end of `before`: these are not issues.
 fn report_before(before: &str) -> bool {
     let mut words = before.rsplit([' ', '(', '[']).skip(1);
     let word = words.next().unwrap_or("").trim_end_matches('.').to_lowercase();
     words::NUMBERED_REPORTS.has(&word)
 }
 
-/// The page of a newspaper, `A1`, whose number stands at `at`, behind a comma and at the end.
+/// The page of a newspaper, `A1`, whose number is at `at`, after a comma and at the end.
 fn lettered(text: &str, at: usize) -> Vec<Detail> {
     let start = at - 1;
     if !text.is_char_boundary(start) {

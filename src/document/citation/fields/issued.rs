@@ -15,7 +15,7 @@ pub struct Issued {
     pub range: Range<usize>,
     /// The year; none for “n.d.” and “in press”.
     pub year: Option<i16>,
-    /// The letter that tells sources of one year apart: `2019a`.
+    /// The letter that distinguishes sources of one year: `2019a`.
     pub letter: Option<char>,
     /// The earliest day that it can be.
     pub earliest: Option<Date>,
@@ -80,8 +80,8 @@ pub(super) fn in_bracket(text: &str, start: usize, end: usize, dates: &[Written]
     short.then_some(Issued { range: start..end, earliest, ..year })
 }
 
-/// The date of an entry that does not begin with it: in brackets, or else the last one behind the
-/// title that is no page, address or day of access.
+/// The date of an entry that does not begin with it: in brackets, or else the last one after the
+/// title that is not a page, address or day of access.
 pub(super) fn anywhere(
     text: &str,
     title: &Range<usize>,
@@ -119,13 +119,13 @@ pub(super) fn anywhere(
     })
 }
 
-/// Where an entry tells on which day the page was archived.
+/// Where an entry says on which day the page was archived.
 fn archived(text: &str) -> Range<usize> {
     let Some(from) = text.find("Archived ").or_else(|| text.find("archived ")) else { return 0..0 };
     from..text[from..].find(". ").map_or(text.len(), |length| from + length)
 }
 
-/// A year with a month and perhaps a day behind it: `2019 May 3;7:112`.
+/// A year with a month and perhaps a day after it: `2019 May 3;7:112`.
 fn month_behind(text: &str, found: &Issued) -> Option<Issued> {
     let rest = text[found.range.end..].strip_prefix(' ')?;
     let words = rest.split([';', ':', '.', ',']).next()?;
@@ -140,7 +140,7 @@ fn digit_before(text: &str, at: usize) -> bool {
     text[..at].trim_end_matches(['-', '–', '.']).ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a year inside of such a detail is no date of the source: a volume may be called by its year.
+/// Whether a year inside such a detail is not a date of the source: a volume may be called by its year.
 fn hides_years(kind: DetailKind) -> bool {
     !matches!(kind, DetailKind::Volume | DetailKind::Issue)
 }

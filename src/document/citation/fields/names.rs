@@ -1,4 +1,4 @@
-//! Lists of persons at the beginning of entries, and where they end.
+//! Lists of people at the beginning of entries, and where they end.
 
 use q7x2_words as words;
 
@@ -6,7 +6,7 @@ use crate::document::citation::fields::person::{self, Person};
 use crate::document::citation::fields::piece::skip;
 use crate::document::citation::fields::{Author, opening};
 
-/// Persons named one after the other.
+/// People named one after the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Names {
     pub authors: Vec<Author>,
@@ -14,11 +14,11 @@ pub(super) struct Names {
     pub others: bool,
     /// Whether they are said to be editors.
     pub editors: bool,
-    /// Where the list ends, with what is said of its persons.
+    /// The end of the list, with what it says about its people.
     pub end: usize,
 }
 
-/// The persons whose names begin at `at`; none if no name does, or if words follow that make the
+/// The people whose names begin at `at`; none if no name does, or if words follow that make the
 /// list something else.
 pub(super) fn list(text: &str, at: usize) -> Option<Names> {
     let first = first(text, at)?;
@@ -100,7 +100,7 @@ fn others(text: &str, at: usize) -> Option<usize> {
     words::AND_OTHERS.start_of(&text[at..]).map(|words| at + words.trim_end_matches('.').len())
 }
 
-/// What is said of persons after their names, and whether that makes them editors.
+/// What is said about people after their names, and whether that makes them editors.
 const ROLES: [(&str, bool); 20] = [
     ("(eds.)", true),
     ("(ed.)", true),
@@ -124,7 +124,7 @@ const ROLES: [(&str, bool); 20] = [
     (", dir.", false),
 ];
 
-/// Takes what is said of the persons after their names.
+/// Reads what is said about the people after their names.
 fn role(text: &str, names: &mut Names) {
     let rest = &text[names.end..];
     let from = names.end + rest.len() - rest.trim_start_matches([' ', '.']).len();

@@ -1,4 +1,4 @@
-//! How an entry opens: its authors, and its date where that stands behind them.
+//! The beginning of an entry: its authors, and its date if that follows them.
 
 use std::ops::Range;
 
@@ -10,13 +10,13 @@ use crate::document::citation::fields::issued::{self, Issued};
 use crate::document::citation::fields::names;
 use crate::document::citation::fields::piece::{self, bracket, quotation, skip, trimmed};
 
-/// What an entry opens with.
+/// What an entry begins with.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Opening {
     pub authors: Vec<Author>,
     pub others: bool,
     pub issued: Option<Issued>,
-    /// The title, where that stands before the date because there is no author.
+    /// The title, if it comes before the date because there is no author.
     pub title: Option<Range<usize>>,
     /// Where the rest begins.
     pub end: usize,
@@ -26,7 +26,7 @@ pub(super) struct Opening {
 
 /// The longest name of a body, in words.
 const LONGEST_NAME: usize = 14;
-/// How far from the beginning a date can be that stands behind the authors, in bytes.
+/// How far from the beginning a date after the authors can be, in bytes.
 const REACH: usize = 700;
 
 /// Reads the opening of the entry `text`.
@@ -72,7 +72,7 @@ fn label(text: &str) -> usize {
     if listed && text[end..].starts_with(' ') { skip(text, end, &[]) } else { start }
 }
 
-/// Takes the date behind the authors that end at `end`, if there is one.
+/// Reads the date after the authors that end at `end`, if there is one.
 fn after_names(text: &str, end: usize, opening: Opening) -> Opening {
     if let Some((issued, end)) = dated(text, end) {
         return Opening { issued: Some(issued), end, ..opening };
@@ -95,7 +95,7 @@ fn dated(text: &str, at: usize) -> Option<(Issued, usize)> {
     closed.then(|| (issued.clone(), stop(issued.range.end)))
 }
 
-/// The opening of an entry without persons: a body, or the title itself, before a date; a body
+/// The opening of an entry without people: a body, or the title itself, before a date; a body
 /// before a title.
 fn without_persons(text: &str, start: usize) -> Opening {
     if let Some((block, issued, end)) = before_date(text, start) {
@@ -136,7 +136,7 @@ fn body(range: Range<usize>) -> Author {
     Author { family: range.clone(), range, is_person: false }
 }
 
-/// What stands before the first date in brackets, or between full stops, near the beginning.
+/// The text before the first date in brackets, or between full stops, near the beginning.
 fn before_date(text: &str, start: usize) -> Option<(Range<usize>, Issued, usize)> {
     let reach = text.len().min(start + REACH);
     for at in (start..reach).filter(|at| text.is_char_boundary(*at)) {
@@ -167,7 +167,7 @@ fn without_brackets(text: &str, block: Range<usize>) -> Range<usize> {
     block.start..block.start + end
 }
 
-/// Whether `text` can be the name of a body: few words, nearly all of them capitalised.
+/// Whether `text` can be the name of a body: few words, nearly all of them capitalized.
 fn is_body(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').filter(|word| word.contains(char::is_alphabetic)).collect();
     let small = words

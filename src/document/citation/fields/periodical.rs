@@ -73,7 +73,7 @@ pub(super) fn stop(text: &str, at: usize) -> usize {
     }
 }
 
-/// Whether `name` can be the name of something: it begins like one and is no announcement.
+/// Whether `name` can be the name of something: it begins like one and is not an announcement.
 pub(super) fn is_name(name: &str) -> bool {
     let opens = name.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '“' | '"'));
     let lower = name.contains('.') && !name.contains(' ') || name.starts_with("arXiv") || name.starts_with("e");

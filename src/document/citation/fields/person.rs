@@ -1,4 +1,4 @@
-//! Names of persons as entries write them: `Moss, A.-B.`, `Moss AB`, `A. B. Moss`, `Anna Moss`.
+//! Names of people as entries write them: `Moss, A.-B.`, `Moss AB`, `A. B. Moss`, `Anna Moss`.
 
 use q7x2_words as words;
 use std::ops::Range;
@@ -20,7 +20,7 @@ pub(super) fn word_end(text: &str, at: usize) -> usize {
     at + rest[..length].trim_end_matches(['-', '’', '\'']).len()
 }
 
-/// The end of a surname at `at`, of up to `most` capitalised words with particles before them.
+/// The end of a surname at `at`, of up to `most` capitalized words with particles before them.
 fn family(text: &str, at: usize, most: usize) -> Option<usize> {
     let (mut here, mut end, mut names) = (at, None, 0);
     loop {
@@ -88,7 +88,7 @@ fn bare_initials(text: &str, at: usize) -> Option<usize> {
     ((1..=4).contains(&letters) && closes && spaced).then_some(at + taken.len())
 }
 
-/// The end of given names at `at` that stand behind the surname: one to three words or initials.
+/// The end of given names at `at` that are after the surname: one to three words or initials.
 fn given(text: &str, at: usize) -> Option<usize> {
     let mut here = at;
     for _ in 0..3 {
@@ -148,7 +148,7 @@ pub(super) fn inverted(text: &str, at: usize) -> Option<Person> {
     Some(Person { range: at..end, family: at..family, is_plain: false })
 }
 
-/// The name at `at` with bare initials behind: `Moss AB`, `van der Berg A`; `first` if it is the first
+/// The name at `at` with bare initials after: `Moss AB`, `van der Berg A`; `first` if it is the first
 /// of its list.
 pub(super) fn trailing(text: &str, at: usize, first: bool) -> Option<Person> {
     for most in 1..=3 {
@@ -162,8 +162,8 @@ pub(super) fn trailing(text: &str, at: usize, first: bool) -> Option<Person> {
     None
 }
 
-/// Whether the initial at `range` stands inside of a name that is written out, “Claude S. Moss.”: a
-/// single word follows, and that is no title.
+/// Whether the initial at `range` is inside a name that is written out, “Claude S. Moss.”: a
+/// single word follows, and that is not a title.
 fn is_middle(text: &str, range: Range<usize>) -> bool {
     let Some(rest) = text[range.end..].strip_prefix(". ") else { return false };
     let word = word_end(rest, 0);

@@ -13,7 +13,7 @@ pub(super) struct End {
 }
 
 /// The end of the piece of `text` that begins at `from`: a full stop, question or exclamation mark
-/// outside of brackets before white space, or the end of the text.
+/// outside brackets before white space, or the end of the text.
 pub(super) fn end(text: &str, from: usize) -> End {
     let bytes = text.as_bytes();
     let mut depth = 0_usize;

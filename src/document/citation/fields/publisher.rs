@@ -50,8 +50,8 @@ pub(super) fn within(text: &str, piece: Range<usize>) -> Option<Range<usize>> {
     })
 }
 
-/// Whether the name at `range`, which ends the entry but for a year, is the publisher of a book by
-/// persons: periodicals have numbers or a day, sites an address.
+/// Whether the name at `range`, which ends the entry except for a year, is the publisher of a book by
+/// people: periodicals have numbers or a day, sites an address.
 pub(super) fn is_house(text: &str, range: &Range<usize>, end: usize, fields: &Fields) -> bool {
     let rest = text[end..].trim_matches([' ', '.', ',', ';', ')']);
     let last = rest.is_empty() || rest.len() == 4 && starts_with_year(rest) || rest.starts_with("(Original");

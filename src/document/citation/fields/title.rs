@@ -1,4 +1,4 @@
-//! What a source is called.
+//! The title of a source.
 
 use std::ops::Range;
 
@@ -39,7 +39,7 @@ pub(super) fn read(text: &str, from: usize, by_comma: bool, details: &[Detail]) 
     (trimmed_title(text, bare), next)
 }
 
-/// Whether a title goes on behind the quotation that it begins with: “Rain,” he said.
+/// Whether a title goes on after the quotation that it begins with: “Rain,” he said.
 fn goes_on(rest: &str) -> bool {
     let word = rest.strip_prefix(' ').and_then(|rest| rest.split([' ', '.', ':', ',']).next()).unwrap_or("");
     word.starts_with(char::is_lowercase) && !words::SMALL_STARTS_OF_FIELDS.has(word)
@@ -66,7 +66,7 @@ fn before_label(text: &str, start: usize, cut: usize) -> usize {
     start + head.len() - label.map_or(0, |label| label.len())
 }
 
-/// A title without the punctuation around it and the year or edition behind it.
+/// A title without the punctuation around it and the year or edition after it.
 fn trimmed_title(text: &str, range: Range<usize>) -> Option<Range<usize>> {
     let title = text[range.clone()].trim_end_matches(['.', ' ']);
     let year = title.rfind(", ").filter(|at| {
@@ -133,7 +133,7 @@ fn in_proceedings(title: &str) -> Option<usize> {
     [" in Proc", " In Proc", ". In ", " in: "].iter().find_map(|lead| title.find(lead))
 }
 
-/// A title without the brackets behind it that tell of its form or edition: “[Film]”, “(2nd ed.)”.
+/// A title without the brackets after it that give its form or edition: “[Film]”, “(2nd ed.)”.
 fn without_brackets(text: &str, range: Range<usize>) -> Range<usize> {
     let title = text[range.clone()].trim_end_matches(['.', ' ']);
     let open = match title.chars().next_back() {

@@ -4,7 +4,7 @@ use super::label::Label;
 use super::{Fault, Identifier, Scheme, read};
 use crate::document::citation::link;
 
-/// The beginnings of addresses behind which an identifier stands, in lower case, without `https://` and
+/// The beginnings of addresses that an identifier follows, in lower case, without `https://` and
 /// `www.`.
 const SITES: [(&str, Scheme); 16] = [
     ("doi.org/", Scheme::Doi),

@@ -59,11 +59,11 @@ fn with_subject(rest: &str, at: usize, subject: usize) -> Option<Read> {
     Some((end, fault))
 }
 
-/// The year and the month that four digits at the beginning of `text` tell.
+/// The year and the month of the four digits at the beginning of `text`.
 fn stamp(text: &str) -> Option<Month> {
     let digits = text.get(..4).filter(|stamp| stamp.bytes().all(|byte| byte.is_ascii_digit()))?;
     let (year, month): (i16, u8) = (digits[..2].parse().ok()?, digits[2..].parse().ok()?);
-    // arXiv began in 1991; before 2050 nobody needs to tell 91 from 2091
+    // arXiv began in 1991; before 2050, 91 cannot mean 2091
     Some((if year > 50 { 1900 + year } else { 2000 + year }, month))
 }
 

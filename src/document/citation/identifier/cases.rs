@@ -1,4 +1,4 @@
-//! What identifiers are, and what is wrong with them.
+//! Valid and invalid identifiers.
 
 use super::*;
 use crate::document::{Document, Format, Input};

@@ -11,9 +11,9 @@ struct Run {
     end: usize,
     /// Whether a letter stood for one: O for 0, l for 1.
     letter: bool,
-    /// How many X stand where digits belong.
+    /// How many X there are in place of digits.
     blanks: usize,
-    /// Whether a hyphen stands behind the first four.
+    /// Whether a hyphen is after the first four.
     fourth: bool,
 }
 
@@ -67,12 +67,12 @@ fn is_hyphen(character: char) -> bool {
     matches!(character, '-' | '‑' | '–' | '−' | '\u{ad}')
 }
 
-/// Whether a number of X stand where digits belong, as in the form of a number that is to be filled in.
+/// Whether several X are in place of digits, as in a number that is to be filled in.
 fn is_blank(run: &Run) -> bool {
     run.blanks >= 4
 }
 
-/// An ISBN behind its label. Behind words (`direct` is false) it must have the form of one.
+/// An ISBN after its label. After words (`direct` is false) it must have the form of one.
 pub(super) fn isbn(text: &str, at: usize, direct: bool) -> Option<Read> {
     let run = run(text, at, 14, is_whole_isbn);
     let length = run.digits.len();
@@ -81,13 +81,13 @@ pub(super) fn isbn(text: &str, at: usize, direct: bool) -> Option<Read> {
         .then(|| judged_isbn(&run))?
 }
 
-/// Whether digits with a space behind them are all of an ISBN.
+/// Whether digits with a space after them are all of an ISBN.
 fn is_whole_isbn(digits: &[u8]) -> bool {
     let long = digits.starts_with(&[9, 7, 8]) || digits.starts_with(&[9, 7, 9]);
     digits.len() == 13 || digits.len() == 10 && !long
 }
 
-/// The same of a value that can be nothing else.
+/// The same for a value that can be nothing else.
 pub(super) fn isbn_alone(text: &str, at: usize) -> Option<Read> {
     let run = run(text, at, 17, is_whole_isbn);
     if run.digits.len() == 8 && weighted(&run.digits, 8) && run.is_check_digit_last() && !run.letter {
@@ -124,7 +124,7 @@ fn isbn_13(digits: &[u8]) -> Option<Fault> {
     }
 }
 
-/// An ISSN behind its label. Behind words it must have the form of one.
+/// An ISSN after its label. After words it must have the form of one.
 pub(super) fn issn(text: &str, at: usize, direct: bool) -> Option<Read> {
     let run = run(text, at, 13, |digits| digits.len() == 8);
     let length = run.digits.len();
@@ -132,7 +132,7 @@ pub(super) fn issn(text: &str, at: usize, direct: bool) -> Option<Read> {
     (direct && length > 6 || formed).then(|| judged_issn(&run))?
 }
 
-/// The same of a value that can be nothing else.
+/// The same for a value that can be nothing else.
 pub(super) fn issn_alone(text: &str, at: usize) -> Option<Read> {
     let run = run(text, at, 13, |digits| digits.len() == 8);
     (run.digits.len() > 4).then(|| judged_issn(&run))?
@@ -149,7 +149,7 @@ fn judged_issn(run: &Run) -> Option<Read> {
         8 if run.letter => Some(Fault::Letter),
         _ if run.letter => return None,
         8 => (!weighted(&run.digits, 8)).then_some(Fault::CheckDigit),
-        // the number of a periodical as it stands in its bar code
+        // the number of a periodical as in its bar code
         13 if run.digits.starts_with(&[9, 7, 7]) => None,
         _ => Some(Fault::Length),
     };

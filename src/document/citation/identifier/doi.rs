@@ -3,10 +3,10 @@
 use super::{Fault, Read};
 use crate::document::citation::link;
 
-/// What stands before a DOI.
+/// What is before a DOI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Before {
-    /// Nothing that tells.
+    /// Nothing that identifies a DOI.
     Nothing,
     /// A label: `doi:`.
     Label,
@@ -14,7 +14,7 @@ pub(super) enum Before {
     Site,
 }
 
-/// Reads a DOI at `at`. Behind nothing that tells only what begins with `10.` and goes on as a DOI does
+/// Reads a DOI at `at`. After nothing that tells only what begins with `10.` and goes on as a DOI does
 /// is one.
 pub(super) fn read(text: &str, at: usize, before: Before) -> Option<Read> {
     let rest = &text[at..];
@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, at: usize, before: Before) -> Option<Read> {
     Some((link::end(text, at), Some(fault)))
 }
 
-/// How long the address of the site is that `rest` begins with.
+/// The length of the address of the site that `rest` begins with.
 fn site(rest: &str) -> Option<usize> {
     let mut length = 0;
     for piece in ["https://", "http://", "www.", "dx."] {
@@ -49,7 +49,7 @@ fn begins(text: &str, start: &str) -> bool {
     text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
-/// What is wrong with what stands in place of `10.` at the beginning of `rest`, if the rest is a DOI.
+/// What is wrong with what is in place of `10.` at the beginning of `rest`, if the rest is a DOI.
 fn misbegun(rest: &str) -> Option<Fault> {
     let digits = |text: &str| text.bytes().take_while(u8::is_ascii_digit).count();
     let suffixed = |text: &str| {
@@ -80,7 +80,7 @@ fn misbegun(rest: &str) -> Option<Fault> {
     (alike && letters.as_str().strip_prefix('.').is_some_and(registrant)).then_some(Fault::Letter)
 }
 
-/// Reads the DOI at `at`, of which `rest` follows `10.`.
+/// Reads the DOI at `at`, with `rest` after `10.`.
 fn registered(text: &str, at: usize, rest: &str, labelled: bool) -> Option<Read> {
     let length = rest.bytes().take_while(|byte| byte.is_ascii_digit() || *byte == b'.').count();
     let Some(slash) = slash(&rest[length..]) else {
@@ -102,12 +102,12 @@ fn registered(text: &str, at: usize, rest: &str, labelled: bool) -> Option<Read>
     Some((end, fault))
 }
 
-/// How long the slash is that `text` begins with; in addresses it may be escaped.
+/// The length of the slash that `text` begins with; in addresses it may be escaped.
 fn slash(text: &str) -> Option<usize> {
     ["/", "%2F", "%2f"].iter().find(|slash| text.starts_with(**slash)).map(|slash| slash.len())
 }
 
-/// Reads what has no slash behind the digits after `10.`: `10.XXXX/…`, `10.1O48/…`, `10.1000182`.
+/// Reads what has no slash after the digits after `10.`: `10.XXXX/…`, `10.1O48/…`, `10.1000182`.
 fn unfinished(text: &str, at: usize, rest: &str, length: usize, labelled: bool) -> Option<Read> {
     let word = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_')).count();
     let registrant = &rest[..word];
@@ -119,15 +119,15 @@ fn unfinished(text: &str, at: usize, rest: &str, length: usize, labelled: bool) 
     if goes_on && labelled && (4..=9).contains(&registrant.len()) && length > 0 && registrant.bytes().all(alike) {
         return Some((link::end(text, at), Some(Fault::Letter)));
     }
-    // a DOI that is cut off at a line end is not mistaken
+    // a DOI that is cut off at a line end is not invalid
     let syntax = labelled && length >= 7 && rest[..length].bytes().all(|byte| byte.is_ascii_digit());
     syntax.then_some((at + 3 + length, Some(Fault::Syntax)))
 }
 
-/// Words that stand in what is to be filled in.
+/// Words in placeholders.
 const WORDS: [&str; 7] = ["your", "placeholder", "todo", "tbd", "fixme", "insert", "doihere"];
 
-/// What stands behind 10.1234, which templates and manuals take for their examples.
+/// What follows 10.1234 in the examples of templates and manuals.
 const EXAMPLES: [&str; 13] =
     ["example", "test", "foo", "bar", "foobar", "abc", "abcd", "abcde", "xyz", "abc123", "5678", "56789", "12345"];
 

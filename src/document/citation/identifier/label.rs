@@ -1,4 +1,4 @@
-//! What identifiers are announced with: `ISBN-13:`, `e-ISSN (print)`, `doi.org/`, `| isbn =`.
+//! The labels of identifiers: `ISBN-13:`, `e-ISSN (print)`, `doi.org/`, `| isbn =`.
 
 use super::Scheme;
 
@@ -7,7 +7,7 @@ pub(super) struct Label {
     pub(super) scheme: Scheme,
     /// Where the identifier begins.
     pub(super) end: usize,
-    /// Whether nothing but marks stands between the label and the identifier.
+    /// Whether there are only marks between the label and the identifier.
     pub(super) direct: bool,
     /// Whether it is the site that leads to such identifiers: `doi.org/`.
     pub(super) site: bool,
@@ -34,10 +34,10 @@ const WORDS: [(&str, Scheme); 14] = [
 /// The longest of them, in bytes.
 pub(super) const LONGEST: usize = 6;
 
-/// So many marks stand between a label and an identifier at most, in bytes.
+/// The most marks between a label and an identifier, in bytes.
 const MARKS: usize = 12;
 
-/// So many words do: `ISSN (print)`, `ISBN of the paperback`.
+/// The most words between them: `ISSN (print)`, `ISBN of the paperback`.
 const BETWEEN: usize = 3;
 
 /// Whether a label may begin with the letter `byte`: most words do not.
@@ -70,7 +70,7 @@ pub(super) fn at(text: &str, at: usize) -> Option<Label> {
     Some(Label { scheme, end, direct: worded.is_none(), site: false })
 }
 
-/// How long what tells kinds of one scheme apart is at the beginning of `rest`: `-13`, ` 10`, `-L`, `s`, `iD`.
+/// The length of what distinguishes kinds of one scheme at the beginning of `rest`: `-13`, ` 10`, `-L`, `s`, `iD`.
 fn qualifier(rest: &str, scheme: Scheme) -> usize {
     let pieces: &[&str] = match scheme {
         Scheme::Isbn => &["-13", "-10", " 13", " 10", "13", "10", "s"],
@@ -82,7 +82,7 @@ fn qualifier(rest: &str, scheme: Scheme) -> usize {
     pieces.iter().filter(|piece| rest.starts_with(**piece)).find(ends).map_or(0, |piece| piece.len())
 }
 
-/// How long the marks are that `rest` begins with.
+/// The length of the marks that `rest` begins with.
 fn marks(rest: &str) -> usize {
     let is_mark = |c: char| matches!(c, ' ' | '\t' | '\u{a0}' | ':' | '=' | '|' | '"' | '\'' | '{' | '#' | '.' | '：');
     let length = rest.find(|c: char| !is_mark(c)).unwrap_or(rest.len());
@@ -90,7 +90,7 @@ fn marks(rest: &str) -> usize {
     if length > MARKS || rest.starts_with("..") { 0 } else { length }
 }
 
-/// Where the identifier begins behind a few words at `at`, perhaps in round brackets: `(print) `, `online: `.
+/// Where the identifier begins after a few words at `at`, perhaps in round brackets: `(print) `, `online: `.
 fn words(text: &str, at: usize) -> Option<usize> {
     let mut at = at;
     for _ in 0..BETWEEN {

@@ -76,15 +76,15 @@ pub enum Fault {
     Form,
     /// It does not begin as all of its scheme do.
     Prefix,
-    /// A letter stands where a digit belongs.
+    /// A letter is where a digit belongs.
     Letter,
     /// It was to be filled in.
     Placeholder,
     /// The resolver that leads to it is named twice.
     Doubled,
-    /// Its label stands between the resolver and it.
+    /// Its label is between the resolver and it.
     Labelled,
-    /// It is the number of a periodical where that of a book belongs.
+    /// It is the number of a periodical in place of a book's.
     OfPeriodical,
 }
 
@@ -107,7 +107,7 @@ impl Fault {
         }
     }
 
-    /// Whether programs write so that nobody would mend: some give out numbers of the range for tests, and some
+    /// Whether programs write this, and nobody would fix it: some give out numbers of the test range, and some
     /// put the numbers of all that is printed in one field. The resolver of DOIs knows those with a label.
     pub fn is_doubtful(self) -> bool {
         matches!(self, Fault::Reserved | Fault::OfPeriodical | Fault::Labelled)
@@ -125,7 +125,7 @@ pub struct Identifier {
     pub fault: Option<Fault>,
 }
 
-/// What is read of an identifier: where it ends, and what is wrong with it.
+/// The end of an identifier, and what is wrong with it.
 type Read = (usize, Option<Fault>);
 
 /// The identifier that begins with a word at `at` of prose; its range begins with the label.
@@ -143,7 +143,7 @@ fn bare(text: &str, at: usize) -> Option<Identifier> {
     Some(Identifier { scheme: Scheme::Doi, range: at..end, fault })
 }
 
-/// The identifier whose label stands at `at`.
+/// The identifier whose label is at `at`.
 fn labelled(text: &str, at: usize) -> Option<Identifier> {
     let label = label::at(text, at)?;
     let start = label.end;
@@ -156,7 +156,7 @@ fn labelled(text: &str, at: usize) -> Option<Identifier> {
     known.then_some(Identifier { scheme: label.scheme, range: start..end, fault })
 }
 
-/// Reads an identifier of `scheme` at `at`, behind `label`.
+/// Reads an identifier of `scheme` at `at`, after `label`.
 fn read(scheme: Scheme, text: &str, at: usize, label: &Label) -> Option<Read> {
     match scheme {
         Scheme::Doi => doi::read(text, at, if label.site { doi::Before::Site } else { doi::Before::Label }),
@@ -171,10 +171,10 @@ fn read(scheme: Scheme, text: &str, at: usize, label: &Label) -> Option<Read> {
     }
 }
 
-/// The identifiers in `value`, which a field for those of `scheme` is set to: one, or several between
-/// commas, semicolons, spaces. An address or a label may stand before each.
+/// The identifiers in `value`, the value of a field for `scheme`: one, or several between
+/// commas, semicolons, spaces. An address or a label may be before each.
 pub fn in_value(scheme: Scheme, value: &str) -> Vec<Identifier> {
-    /// So many are read: a field can be as long as a file.
+    /// The most that are read: a field can be as long as a file.
     const MOST: usize = 64;
     let mut found = Vec::new();
     let mut at = 0;
@@ -182,7 +182,7 @@ pub fn in_value(scheme: Scheme, value: &str) -> Vec<Identifier> {
         let separates = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | '(' | ')' | '{' | '}' | '"' | '/' | '&');
         at += value[at..].len() - value[at..].trim_start_matches(separates).len();
         let rest = &value[at..];
-        // the address of a page that is no identifier
+        // the address of a page that is not an identifier
         if rest.is_empty() || rest.contains("://") && own_value(scheme, value, at).is_none() {
             break;
         }
@@ -194,7 +194,7 @@ pub fn in_value(scheme: Scheme, value: &str) -> Vec<Identifier> {
         }
         at = own.map_or(word, |one| one.range.end.max(word.min(one.range.end + 1))).max(at + 1);
         at = value.ceil_char_boundary(at);
-        // a DOI and what is no identifier stand alone
+        // DOIs, and anything that is not an identifier, are on their own
         if scheme == Scheme::Doi {
             break;
         }

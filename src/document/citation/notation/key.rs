@@ -1,6 +1,6 @@
-//! Keys behind a sign: `@moss2023`, `-@moss2023`, `@{https://…}`.
+//! Keys after a sign: `@moss2023`, `-@moss2023`, `@{https://…}`.
 
-/// What figures, tables and the like are called that are referred to in the same form: `@fig:rain`,
+/// The names of figures, tables and the like that are referred to in the same form: `@fig:rain`,
 /// `@fig-rain`.
 #[rustfmt::skip]
 const INNER: [&str; 26] = [
@@ -8,7 +8,7 @@ const INNER: [&str; 26] = [
     "alg", "nte", "tip", "wrn", "imp", "cau", "vid", "dia", "suppfig",
 ];
 
-/// What a piece between separators is.
+/// The kind of a piece between separators.
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::document::citation) enum Piece {
     /// It has the key of a source.
@@ -19,7 +19,7 @@ pub(in crate::document::citation) enum Piece {
     Words,
 }
 
-/// What `see @key, p. 3` is; the sign begins a word.
+/// The kind of `see @key, p. 3`; the sign begins a word.
 pub(in crate::document::citation) fn in_piece(piece: &str) -> Piece {
     let begins = |at: &usize| *at == 0 || matches!(piece.as_bytes()[at - 1], b' ' | b'-');
     let Some(at) = piece.match_indices('@').map(|(at, _)| at).find(begins) else {

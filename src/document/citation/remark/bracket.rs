@@ -1,4 +1,4 @@
-//! The marks of editors in brackets: `[citation needed]`, `[who?]`, `[dubious – discuss]`.
+//! Editorial marks in brackets: `[citation needed]`, `[who?]`, `[dubious – discuss]`.
 
 use std::ops::Range;
 
@@ -8,11 +8,11 @@ use crate::document::citation::{Mark, MarkKind};
 /// The longest mark between its brackets, in bytes.
 const LONGEST: usize = 80;
 
-/// The brackets that marks stand in, with those that close them.
+/// The brackets around marks, opening and closing.
 pub(super) const BRACKETS: [(&str, char); 6] =
     [("[", ']'), ("(", ')'), ("【", '】'), ("〔", '〕'), ("［", '］'), ("（", '）')];
 
-/// The bracket that opens at `at`, and the text from behind it on.
+/// The bracket that opens at `at`, and the text after it.
 pub(super) fn opened(text: &str, at: usize) -> Option<(&'static str, char, &str)> {
     let rest = text.get(at..)?;
     let &(open, close) = BRACKETS.iter().find(|(open, _)| rest.starts_with(open))?;
@@ -24,7 +24,7 @@ pub(super) fn near(text: &str, most: usize) -> &str {
     &text[..text.floor_char_boundary(most.min(text.len()))]
 }
 
-/// The line before byte `at` of `text`, or its last hundred bytes: how it begins tells nothing then.
+/// The line before byte `at` of `text`, or its last hundred bytes: then its beginning means nothing.
 pub(super) fn before(text: &str, at: usize) -> &str {
     const FAR: usize = 100;
     let near = &text[text.ceil_char_boundary(at.saturating_sub(FAR)).min(at)..at];
@@ -86,9 +86,9 @@ fn plain(inside: &str) -> String {
 /// Between a mark and what is added to it.
 const BEHIND: [&str; 10] = [" – ", " - ", " — ", "–", "—", ", ", "; ", ": ", " (", " / "];
 
-/// The group of the mark that `text` is, with more behind it or not.
+/// The group of the mark `text`, with or without more text after it.
 fn group(text: &str) -> Option<usize> {
-    // most brackets hold a few words and nothing that could stand between a mark and what is added to it
+    // most brackets have a few words and nothing that could separate a mark from an addition
     let known = whole(text, false);
     let adds = |byte: u8| byte.is_ascii_digit() || matches!(byte, b'-' | b',' | b';' | b':' | b'(' | b'/' | 0xe2);
     if known.is_some() || !text.bytes().any(adds) {
@@ -102,7 +102,7 @@ fn group(text: &str) -> Option<usize> {
     })
 }
 
-/// The group of `text`, if that is all of a mark; `more` stands behind it.
+/// The group of `text`, if that is a whole mark; `more` follows it.
 fn whole(text: &str, more: bool) -> Option<usize> {
     let known = table::words(text).filter(|(_, asks)| more || !asks);
     let asked = || table::words(text.strip_suffix('?')?.trim_end());
@@ -118,7 +118,7 @@ fn dated(text: &str) -> Option<usize> {
         .find_map(|(head, _)| whole(head, false))
 }
 
-/// No date behind a mark is longer, in characters.
+/// The longest date after a mark, in characters.
 const LONGEST_DATE: usize = 24;
 
 /// Whether `text` can be a date: short, with two digits at least.
@@ -126,7 +126,7 @@ fn is_date(text: &str) -> bool {
     text.chars().count() <= LONGEST_DATE && text.bytes().filter(u8::is_ascii_digit).count() >= 2
 }
 
-/// Whether the mark at `range` is one that the text speaks of: "the tag [citation needed] is …". Those that
+/// Whether the text is about the mark at `range`: "the tag [citation needed] is …". Those that
 /// are used hang on a word; `asks`: it ends with a question mark.
 fn is_spoken_of(text: &str, range: &Range<usize>, asks: bool) -> bool {
     let line = before(text, range.start);
@@ -155,7 +155,7 @@ fn is_one_of(word: &str, lists: &[&[&str]]) -> bool {
     !word.is_empty() && lists.iter().any(|list| list.contains(&word))
 }
 
-/// The first word of `text`, if nothing but a space stands before it.
+/// The first word of `text`, if nothing but a space is before it.
 fn first_word(text: &str) -> &str {
     let text = text.strip_prefix([' ', '\u{a0}']).unwrap_or(text);
     text.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("")

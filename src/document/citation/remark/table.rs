@@ -1,18 +1,18 @@
 //! The words and templates of editors, of `rules/editors.toml`.
 
-/// What a mark leaves its sentence without.
+/// What a mark takes away from its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cuts {
     /// All that supports it.
     All,
-    /// What stands in another sentence.
+    /// The support of another sentence.
     Borrowed,
 }
 
 /// What a template is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::document) enum Shape {
-    /// What stands before it.
+    /// The text before it.
     Inline,
     /// The words in it.
     Wraps,
@@ -22,7 +22,7 @@ pub(in crate::document) enum Shape {
 
 /// The file; its words in the order of their bytes.
 struct Table {
-    /// What marks of each group say, and what they leave their sentences without.
+    /// What marks of each group say, and what they take away from their sentences.
     groups: &'static [(&'static str, Option<Cuts>)],
     /// The group of words, and whether they need a question mark.
     words: &'static [(&'static str, (usize, bool))],
@@ -70,7 +70,7 @@ pub(super) fn said(group: usize) -> &'static str {
     TABLE.groups.get(group).map_or("", |(said, _)| said)
 }
 
-/// What a mark of `group` leaves its sentence without.
+/// What a mark of `group` takes away from its sentence.
 pub(super) fn cuts(group: usize) -> Option<Cuts> {
     TABLE.groups.get(group).and_then(|(_, cuts)| *cuts)
 }

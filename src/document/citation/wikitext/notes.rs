@@ -14,17 +14,17 @@ use crate::place::Span;
 pub struct Notes {
     /// For each name that is defined nowhere the first reference to it, in bytes of the source, in order.
     pub lost: Vec<Span>,
-    /// How many of the names that are referred to lead to a note.
+    /// How many of the referenced names lead to a note.
     pub met: usize,
     /// How many notes have a text.
     pub defined: usize,
 }
 
-/// What generates its names itself has them begin so: `{{sfn}}`, and programs that edit.
+/// How generated names begin: those of `{{sfn}}`, and of editing programs.
 const GENERATED: [&str; 2] = ["FOOTNOTE", "CITEREF"];
 
 impl Notes {
-    /// Those of `document`; none where it takes in text of other pages, which may define any.
+    /// The notes of `document`; none if it includes text of other pages, which may define any.
     pub fn of(document: &Document) -> Self {
         if document.format() != Format::Wiki {
             return Self::default();
@@ -45,7 +45,7 @@ impl Notes {
         for template in wiki.templates() {
             read(&wiki, template, source, &mut uses, &mut defined, &mut listed);
         }
-        // the short name of this template is that of others in other wikis
+        // this template shares its short name with others in other wikis
         if listed.iter().any(|(name, _)| defined.contains(name)) {
             uses.extend(listed);
             uses.sort_by_key(|(_, span)| span.start);

@@ -24,10 +24,10 @@ pub struct Short {
 /// No value with a name or a year is longer, in bytes.
 const LONGEST: usize = 120;
 
-/// No template that refers is longer, in bytes: one that holds others is none.
+/// The longest template of a reference, in bytes: one that contains others is not one.
 const LONGEST_TEMPLATE: usize = 1000;
 
-/// The short references of `document`, in order, wherever they stand: in notes, whose text is no prose, as well.
+/// The short references of `document`, in order, wherever they are: in notes, whose text is not prose, as well.
 pub(in crate::document::citation) fn works(document: &Document) -> Vec<Short> {
     let source = document.source();
     if document.format() != Format::Wiki || memmem::find(source.as_bytes(), b"{{").is_none() {
@@ -58,7 +58,7 @@ fn short(wiki: &Survey, template: &Template, source: &str) -> Option<Short> {
 fn named(values: &[(Option<String>, &str)]) -> Vec<Named> {
     let mut works = Vec::new();
     let mut name: Option<&str> = None;
-    // the next name is that of another work
+    // the next name belongs to another work
     let mut dated = false;
     for (key, value) in values.iter().filter(|(_, value)| value.len() <= LONGEST) {
         let plain = key.as_deref().unwrap_or("").trim_matches(|c: char| c.is_ascii_digit());
@@ -77,7 +77,7 @@ fn named(values: &[(Option<String>, &str)]) -> Vec<Named> {
     works
 }
 
-/// What says how a short reference is shown, and names nobody.
+/// Parameters for how a short reference is shown, which name nobody.
 const SHOWN: [&str; 3] = ["nb", "txt", "nt"];
 
 /// The year that a value is: `2019a`, `1960–1961`, `1960/61`, `[1843] 1990`.
@@ -120,14 +120,14 @@ pub fn targets(document: &Document) -> Option<Vec<Named>> {
         let digits = id.find(|c: char| c.is_ascii_digit()).unwrap_or(id.len());
         let written = &id[..digits];
         if let Some((year, letter)) = year(&id[digits..]) {
-            // of several authors the first is not told from the others
+            // of several authors, the first is not distinguished from the others
             targets.extend(first_names(written).map(|name| Named { name, year, letter }));
         }
     }
     Some(targets)
 }
 
-/// What the name of the first author in `MossFern` can be: all that ends before a capital.
+/// The possible names of the first author in `MossFern`: all that end before a capital.
 fn first_names(written: &str) -> impl Iterator<Item = String> + '_ {
     let spaced = written.replace('_', " ");
     let ends: Vec<usize> = spaced
@@ -140,7 +140,7 @@ fn first_names(written: &str) -> impl Iterator<Item = String> + '_ {
     ends.into_iter().map(move |end| spaced[..end].trim().to_lowercase())
 }
 
-/// So many names and years of one template are looked at.
+/// The most names and years of one template that are looked at.
 const MOST: usize = 24;
 
 /// Adds the works that a template with these values can be.

@@ -3,7 +3,7 @@
 use crate::document::html::{Reach, read};
 use crate::document::{Content, Document, Format, Input};
 
-/// Sentences of which each stands in one place only.
+/// Sentences of which each is in one place only.
 const TIDE: &str = "The tide came in at six and took the lower half of the old pier with it before noon.";
 const BOARD: &str = "The harbour board met in the evening, heard two engineers and put off what it had to say.";
 const COST: &str = "To mend the pier would cost more than the town has spent on its quays in all of ten years.";

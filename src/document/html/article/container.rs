@@ -16,7 +16,7 @@ const SAID: [(Says, u32); 3] = [
 /// An element that says nothing holds the article if it has so much of the running text, in percent.
 const NEARLY_ALL: u32 = 85;
 
-/// What holds the article has at least so much of the words of a page that are no links, in percent.
+/// The element of the article has at least this share of the words of a page that are not links, in percent.
 const ENOUGH: u32 = 50;
 
 /// For each part of `page` whether it is of the article.
@@ -24,7 +24,7 @@ pub(super) fn told(page: &Page<'_>) -> Vec<bool> {
     parts(page, find(page, &page.sums()))
 }
 
-/// The same where there is so little text that only what the page says of its elements tells.
+/// The same if there is so little text that only the names of elements can decide.
 pub(super) fn said(page: &Page<'_>) -> Vec<bool> {
     let sums = page.sums();
     let mut at = 0;
@@ -81,12 +81,12 @@ fn inmost(page: &Page<'_>, sums: &[Amount], mut at: usize) -> usize {
     }
 }
 
-/// The most words that can stand between a headline and the text, wherever they stand, and in the header
+/// The most words that can be between a headline and the text, wherever they are, and in the header
 /// of the article.
 const BETWEEN: u32 = 150;
 const IN_HEADER: u32 = 250;
 
-/// Adds to `article` the headline, if it stands before the text, and what stands between the two: who
+/// Adds to `article` the headline, if it is before the text, and what is between the two: who
 /// wrote it and when, and the paragraph that sums it up.
 fn headline(page: &Page<'_>, article: &mut [bool]) {
     let Some(first) = article.iter().position(|is_in| *is_in) else { return };
@@ -114,7 +114,7 @@ fn headline(page: &Page<'_>, article: &mut [bool]) {
     kept.into_iter().for_each(|at| article[at] = true);
 }
 
-/// The outermost element around `head` in which `text` does not stand.
+/// The outermost element around `head` in which `text` is not.
 fn header(page: &Page<'_>, head: usize, text: usize) -> usize {
     let mut at = head;
     while at > 0 && !page.stands_in(text, page.nodes[at].parent) {

@@ -1,4 +1,4 @@
-//! What its shape says is not of the article: rows of cards, and blocks of links.
+//! What is not part of the article by its shape: rows of cards, and blocks of links.
 
 use super::measure::{Amount, Page};
 use crate::document::html::names::is_label;
@@ -7,10 +7,10 @@ use crate::document::html::tree::What;
 /// The longest card, in words.
 const CARD: u32 = 110;
 
-/// So many cards make a row.
+/// How many cards make a row.
 const ROW: usize = 3;
 
-/// The title of a card is a link to so many percent.
+/// How much of the title of a card is a link, in percent.
 const TITLE: u32 = 70;
 
 /// Marks what its shape says is not of the article.
@@ -44,7 +44,7 @@ fn titles(page: &Page<'_>) -> Vec<Titles> {
     let mut titles = vec![Titles::default(); page.nodes.len()];
     for piece in page.pieces.iter().filter(|piece| piece.level > 0) {
         let mut at = piece.node;
-        // an element with more words than a card stands in none
+        // an element with more words than a card is in none
         while at > 0 && page.all[at].words <= CARD {
             if titles[at].count == 0 {
                 titles[at].is_link = piece.amount.is_linked(TITLE);
@@ -56,7 +56,7 @@ fn titles(page: &Page<'_>) -> Vec<Titles> {
     titles
 }
 
-/// The cards that stand in the element `at`, if they are a row and most of what stands there.
+/// The cards that are in the element `at`, if they are a row and most of what is there.
 fn row(page: &Page<'_>, titles: &[Titles], at: usize) -> Option<Vec<usize>> {
     if page.dead[at] {
         return None;
@@ -90,15 +90,15 @@ fn is_of_links(page: &Page<'_>, at: usize) -> bool {
     is_of_links && words > 0 && words * 5 < page.all[0].words * 2 && !page.titled[at]
 }
 
-/// Whether the list `at` stands beside paragraphs.
+/// Whether the list `at` is beside paragraphs.
 fn is_in_text(page: &Page<'_>, at: usize) -> bool {
     let runs = |child: usize| page.nodes[child].what == What::Text && page.all[child].running > 0;
-    // a list stands after the paragraph that announces it
+    // a list is after the paragraph that announces it
     let parent = page.nodes[at].parent;
     page.nodes[at].what == What::List && page.children(parent).take(MANY).any(runs)
 }
 
-/// So many elements beside a list are looked at.
+/// The most elements beside a list that are looked at.
 const MANY: usize = 64;
 
 /// Marks what has a label such as “Related articles” above it, and links in it.

@@ -1,4 +1,4 @@
-//! What the names of elements say is not of the article.
+//! What is not part of the article by the names of elements.
 
 use super::measure::Page;
 use crate::document::html::names::{self, MARKS, Mark, Sign};
@@ -8,13 +8,13 @@ use crate::document::html::tree::What;
 /// marks more marks nothing.
 const MOST: u64 = 40;
 
-/// An element of which so many percent of the words are links has many of them.
+/// The share of words in links that makes an element one with many links, in percent.
 const LINKED: u32 = 25;
 
 /// An element that says that it holds the text holds at least this share of it, in percent.
 const TEXT: u64 = 20;
 
-/// So many words of running text are an article that readers comment on: if its element says that it is
+/// How many words of running text make an article that readers comment on: if its element says that it is
 /// that, and if nothing does and they write more.
 const FEW: u32 = 30;
 const SOME: u32 = 100;
@@ -42,7 +42,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
                 comments.push(at);
                 true
             }
-            // the title of an article stands in no sidebar
+            // the title of an article is in no sidebar
             Some(Sign::Boilerplate) => !page.titled[at] || running == 0,
             Some(Sign::Linked) => amount.is_linked(LINKED) && !page.titled[at],
             _ => false,

@@ -8,17 +8,17 @@ use crate::document::content::Link;
 use crate::document::html::tree::{Node, Tree};
 use crate::document::part::{Part, Role};
 
-/// How much there is of something, in words.
+/// An amount of text, in words.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Amount {
     pub(super) words: u32,
-    /// Those in links to other pages.
+    /// Words in links to other pages.
     pub(super) linked: u32,
-    /// Those of running text; those of items and cells count half.
+    /// Words of running text; those of items and cells count half.
     pub(super) running: u32,
-    /// How many parts these stand in.
+    /// How many blocks have them.
     pub(super) parts: u32,
-    /// How many of these are long paragraphs.
+    /// How many of these blocks are long paragraphs.
     pub(super) long: u32,
 }
 
@@ -40,10 +40,10 @@ impl Amount {
 /// A part of a page.
 #[derive(Debug)]
 pub(super) struct Piece {
-    /// The innermost element that it stands in.
+    /// The innermost element around it.
     pub(super) node: usize,
     pub(super) amount: Amount,
-    /// The depth of a heading; 0 if it is none.
+    /// The depth of a heading; 0 if it is not one.
     pub(super) level: u8,
     /// Whether it says what the page is called.
     pub(super) is_title: bool,
@@ -53,20 +53,20 @@ pub(super) struct Piece {
 #[derive(Debug)]
 pub(super) struct Page<'a> {
     pub(super) nodes: &'a [Node],
-    /// The last element that stands in each, or itself.
+    /// The last element inside each, or itself.
     pub(super) last: Vec<usize>,
     pub(super) prose: &'a str,
     pub(super) parts: &'a [Part],
     pub(super) pieces: Vec<Piece>,
-    /// What there is in each element.
+    /// The amount of text in each element.
     pub(super) all: Vec<Amount>,
-    /// Whether the title of the page stands in each element.
+    /// Whether the title of the page is in each element.
     pub(super) titled: Vec<bool>,
     /// Whether each element is found not to be of the article.
     pub(super) dead: Vec<bool>,
 }
 
-/// A paragraph of so many words is no line of a sidebar.
+/// The fewest words of a paragraph that is not a line of a sidebar.
 const LONG: u32 = 60;
 
 /// A link of more bytes of prose than this was never closed.
@@ -108,7 +108,7 @@ impl<'a> Page<'a> {
         page
     }
 
-    /// What there is in each element, without what stands in dead ones.
+    /// The amount of text in each element, without the text in dead ones.
     pub(super) fn sums(&self) -> Vec<Amount> {
         let mut sums = vec![Amount::default(); self.nodes.len()];
         for piece in self.pieces.iter().filter(|piece| !self.dead[piece.node]) {
@@ -121,27 +121,27 @@ impl<'a> Page<'a> {
         sums
     }
 
-    /// The elements that are not `node` and stand in it.
+    /// The elements inside `node`.
     pub(super) fn inside(&self, node: usize) -> Range<usize> {
         node + 1..self.last[node] + 1
     }
 
-    /// Whether the element `node` stands in `around`, or is that.
+    /// Whether the element `node` is `around` or inside it.
     pub(super) fn stands_in(&self, node: usize, around: usize) -> bool {
         around <= node && node <= self.last[around]
     }
 
-    /// The elements that stand directly in `node`, in order.
+    /// The elements that are directly in `node`, in order.
     pub(super) fn children(&self, node: usize) -> impl Iterator<Item = usize> + '_ {
         let end = self.last[node] + 1;
         let first = Some(node + 1).filter(|&at| at < end);
         std::iter::successors(first, move |&at| Some(self.last[at] + 1).filter(|&next| next < end))
     }
 
-    /// Finds that `node` and what stands in it are not of the article.
+    /// Marks `node` and everything in it as not part of the article.
     pub(super) fn kill(&mut self, node: usize) {
         let end = self.last[node];
-        // what stands in a dead element is dead already
+        // what is in a dead element is dead already
         let mut at = node;
         while at <= end {
             let next = if self.dead[at] { self.last[at] + 1 } else { at + 1 };
@@ -150,12 +150,12 @@ impl<'a> Page<'a> {
         }
     }
 
-    /// For each part whether it stands in no dead element.
+    /// For each block, whether it is outside dead elements.
     pub(super) fn alive(&self) -> Vec<bool> {
         self.pieces.iter().map(|piece| !self.dead[piece.node]).collect()
     }
 
-    /// How many words of running text stand in no dead element.
+    /// How many words of running text are outside dead elements.
     pub(super) fn running(&self) -> u32 {
         self.pieces.iter().filter(|piece| !self.dead[piece.node]).map(|piece| piece.amount.running).sum()
     }
@@ -176,10 +176,10 @@ impl<'a> Page<'a> {
     }
 }
 
-/// So many headings are looked at that say what the page is called.
+/// The most headings that are looked at that say what the page is called.
 const TITLES: usize = 3;
 
-/// How many words of each part of `content` stand in links to other pages.
+/// How many words of each part of `content` are in links to other pages.
 fn linked(source: &str, content: &Content) -> Vec<u32> {
     let (parts, prose) = (&content.parts, content.prose.text());
     let mut linked = vec![0; parts.len()];
@@ -259,7 +259,7 @@ fn words_of(text: &str) -> HashSet<String> {
 }
 
 /// Whether a heading says what the page is called, whose title has the words `title`: the name of the
-/// site may stand there too.
+/// site may be there too.
 fn says_title(text: &str, title: &HashSet<String>) -> bool {
     /// The longest heading, in bytes.
     const LONGEST: usize = 400;

@@ -1,4 +1,4 @@
-//! What an opening brace begins: a template, a comment, an expression, a role or attributes.
+//! What begins with an opening brace: a template, a comment, an expression, a role or attributes.
 
 use super::mask::Kind;
 use super::scan::Scan;
@@ -27,8 +27,8 @@ pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> usize {
     role(scan, at).unwrap_or(at + 1)
 }
 
-/// Whether a list of attributes from byte `at` on stands behind what it can be of, and not before
-/// the words that it would be of if it were none.
+/// Whether a list of attributes from byte `at` on is after something that can have it, and not before
+/// words that would be its text.
 fn attaches(scan: &Scan<'_>, at: usize, length: usize) -> bool {
     let before = scan.source[..at].chars().next_back();
     scan.ends_line(at + length)
@@ -59,7 +59,7 @@ const TEXTS: [&str; 20] = [
     "underline",
 ];
 
-/// Reads a role of MyST: `{term}`tide``. Citations are told from the source behind what covers them.
+/// Reads a role of MyST: `{term}`tide``. Citations are read from the source below the cover.
 fn role(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     const LONGEST: usize = 30;
     let rest = &scan.source.as_bytes()[at + 1..];

@@ -13,7 +13,7 @@ fn parts(path: &str, source: &str) -> Vec<(Role, String)> {
     document.parts().iter().map(|part| (part.role, text[part.range.clone()].to_owned())).collect()
 }
 
-/// The texts of the parts, and that each of their words stands where it is said to.
+/// The texts of the parts, and that each of their words is where it is said to.
 fn texts(path: &str, source: &str) -> Vec<String> {
     let document = document(path, source);
     for word in document.words() {

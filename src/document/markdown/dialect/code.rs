@@ -1,4 +1,4 @@
-//! Code inside of lines, which holds nothing of a dialect.
+//! Inline code, which contains nothing of a dialect.
 
 use std::collections::HashMap;
 

@@ -6,14 +6,14 @@ use crate::document::coverage::{Class, Reason};
 use crate::document::worded;
 use crate::place::Span;
 
-/// What a directive holds.
+/// The content of a directive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Body {
     /// No text.
     Code,
-    /// Text; what stands behind its name is none, but an address or a number.
+    /// Text; what follows its name is not text, but an address or a number.
     Text,
-    /// Text below a title, which stands behind its name.
+    /// Text below a title, which follows its name.
     Titled,
 }
 
@@ -82,7 +82,7 @@ const PLAIN: [&str; 24] = [
     "tabs",
 ];
 
-/// What the directive called `name` holds.
+/// The content of the directive `name`.
 pub(super) fn body(name: &str) -> Body {
     let name = name.trim().rsplit(':').next().unwrap_or(name);
     match name {
@@ -112,7 +112,7 @@ const CODE: [&str; 16] = [
     "prompt",
 ];
 
-/// Directives of MyST that show nothing by themselves, or what stands elsewhere.
+/// Directives of MyST that show nothing by themselves, or what is elsewhere.
 const MARKS: [&str; 10] = [
     "toctree",
     "contents",
@@ -126,7 +126,7 @@ const MARKS: [&str; 10] = [
     "embed",
 ];
 
-/// What the directive called `name` is, all of which is `whole`, of which nothing is read.
+/// The class of the directive `name`, which spans `whole` and is not read.
 pub(in crate::document::markdown) fn class(name: &str, whole: &str) -> Class {
     let name = name.trim().rsplit(':').next().unwrap_or(name);
     match name {
@@ -168,7 +168,7 @@ pub(super) fn line(scan: &mut Scan<'_>, row: Row) -> Option<usize> {
     titled(scan, row, end, title)
 }
 
-/// Reads a directive whose name or attributes stand in braces.
+/// Reads a directive whose name or attributes are in braces.
 fn braced(scan: &mut Scan<'_>, row: Row, colons: usize, (name, title): (&str, &str)) -> Option<usize> {
     let source = scan.source;
     let is_name = name.starts_with(|c: char| c.is_ascii_alphabetic()) && !name.contains([' ', '=']);
@@ -184,7 +184,7 @@ fn braced(scan: &mut Scan<'_>, row: Row, colons: usize, (name, title): (&str, &s
     titled(scan, row, end, if has_title { title.len() } else { 0 })
 }
 
-/// Covers the line `row` up to byte `end` but for its title, which are its last `title` bytes.
+/// Covers the line `row` up to byte `end` except for its title, which are its last `title` bytes.
 fn titled(scan: &mut Scan<'_>, row: Row, end: usize, title: usize) -> Option<usize> {
     let start = end - title;
     if title == 0 {

@@ -10,7 +10,7 @@ const LONGEST: usize = 1_000;
 const LONGEST_APART: usize = 10_000;
 
 /// Reads the formula that the dollar sign at byte `at` begins; gives where to go on. What costs so
-/// and so many dollars is none.
+/// and so many dollars is not one.
 pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> usize {
     let bytes = scan.source.as_bytes();
     if bytes.get(at + 1) == Some(&b'$') {
@@ -32,7 +32,7 @@ pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> usize {
     span.end
 }
 
-/// The dollar sign before byte `end` that can end a formula: behind no space, before no letter or
+/// The dollar sign before byte `end` that can end a formula: after no space, before no letter or
 /// digit.
 fn closing(bytes: &[u8], from: usize, end: usize) -> Option<usize> {
     let mut at = from;
@@ -52,7 +52,7 @@ fn closing(bytes: &[u8], from: usize, end: usize) -> Option<usize> {
 }
 
 /// Whether `inner` is written as formulas are: with signs of LaTeX, or in letters and signs without
-/// a word among them. "5 and US" is none.
+/// a word among them. "5 and US" is not one.
 fn is_formula(inner: &str) -> bool {
     if inner.contains(['\\', '^', '_', '{']) {
         return true;

@@ -17,9 +17,9 @@ struct Fence {
     length: usize,
     /// Its lines are text, and not code.
     is_text: bool,
-    /// It stands in a quotation, and ends with it.
+    /// It is in a quotation, and ends with it.
     quoted: bool,
-    /// What stands below its first line: options, up to a line that is none.
+    /// What is below its first line: options, up to a line that is not one.
     options: Options,
 }
 
@@ -35,7 +35,7 @@ enum Options {
 }
 
 impl Fences {
-    /// Reads `row` if it belongs to a fence and is no text; gives where to go on.
+    /// Reads `row` if it belongs to a fence and is not text; gives where to go on.
     pub(super) fn line(&mut self, source: &str, row: Row, mask: &mut Mask<'_>) -> Option<usize> {
         let quoted = source[row.start..row.said].contains('>');
         while self.open.last().is_some_and(|fence| fence.quoted && !quoted) {
@@ -86,7 +86,7 @@ impl Fences {
     }
 }
 
-/// Covers a line from byte `start` to `end` but for its title, which are its last `title` bytes and
+/// Covers a line from byte `start` to `end` except for its title, which are its last `title` bytes and
 /// a block of their own.
 fn cover_title(row: Row, start: usize, end: usize, title: usize, mask: &mut Mask<'_>) {
     if title == 0 {

@@ -6,7 +6,7 @@ use crate::document::coverage::Class;
 use crate::document::markdown::mdx;
 use crate::place::Span;
 
-/// Elements of HTML whose lines hold Markdown in MDX, if they stand alone on theirs.
+/// Elements of HTML whose lines hold Markdown in MDX, if they are alone on theirs.
 const HOLDS_MARKDOWN: [&str; 7] = ["article", "center", "details", "div", "figure", "section", "span"];
 
 /// Reads what the angle bracket at byte `at` begins; gives where to go on.
@@ -69,7 +69,7 @@ fn stands_apart(scan: &Scan<'_>, tag: &Tag<'_>, at: usize) -> bool {
     }
 }
 
-/// Reads the tag at byte `at`; `None` if none stands there.
+/// Reads the tag at byte `at`; `None` if none is there.
 fn parsed<'s>(scan: &mut Scan<'s>, at: usize) -> Option<Tag<'s>> {
     let source = scan.source;
     let bytes = source.as_bytes();
@@ -172,7 +172,7 @@ pub(super) fn module(scan: &mut Scan<'_>, row: Row) -> Option<usize> {
     Some(end)
 }
 
-/// The blank line behind the module code from byte `at` on, outside of all brackets.
+/// The blank line after the module code from byte `at` on, outside all brackets.
 fn module_end(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let bytes = scan.source.as_bytes();
     let (mut depth, mut next) = (0_isize, at);

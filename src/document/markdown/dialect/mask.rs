@@ -6,18 +6,18 @@ use super::Masked;
 use crate::document::coverage::{Class, Stretch};
 use crate::place::Span;
 
-/// What covers: no letter, so that emphasis begins and ends beside it as beside what it covers, and
+/// The cover: not a letter, so that emphasis begins and ends beside it as beside what it covers, and
 /// nothing that Markdown knows.
 pub(super) const FILL: char = ';';
 
-/// What stands where something is covered.
+/// What a covered stretch stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::document::markdown) enum Kind {
     /// Nothing: a mark.
     Nothing,
     /// White space.
     Space,
-    /// A word that nobody knows: a formula, or what a program puts there.
+    /// An unknown word: a formula, or what a program puts there.
     Value,
     /// The end of a block.
     Break,
@@ -25,7 +25,7 @@ pub(in crate::document::markdown) enum Kind {
     Comment(usize),
 }
 
-/// A stretch of a source that is no text.
+/// A stretch of a source that is not text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::document::markdown) struct Opaque {
     pub(in crate::document::markdown) span: Span,

@@ -45,8 +45,8 @@ pub(super) struct Scan<'s> {
     pub(super) unended: Vec<String>,
     /// Where the block ends that was asked for last.
     block_end: usize,
-    /// How many bytes may still be looked through for an end that may not be there: whatever the
-    /// source is, it is gone through a few times at most.
+    /// How many bytes may still be searched for an end that may not be there: whatever the
+    /// source is, it is searched a few times at most.
     pub(super) budget: usize,
 }
 
@@ -54,9 +54,9 @@ pub(super) struct Scan<'s> {
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     pub(super) start: usize,
-    /// Where it says something: behind space and the marks of quotations.
+    /// Where it says something: after space and the marks of quotations.
     pub(super) said: usize,
-    /// Where its line end stands.
+    /// Where its line end is.
     pub(super) end: usize,
 }
 
@@ -91,24 +91,24 @@ impl<'s> Scan<'s> {
         Row { start: at, said: at + marks, end }
     }
 
-    /// Whether nothing but space stands on its line from byte `at` on.
+    /// Whether nothing but space is on its line from byte `at` on.
     pub(super) fn ends_line(&self, at: usize) -> bool {
         let rest = self.source.as_bytes()[at..].iter().take_while(|byte| **byte != b'\n');
         rest.take(LONGEST_LEAD).all(|byte| matches!(byte, b' ' | b'\t' | b'\r'))
     }
 
-    /// Whether nothing but space and marks of quotations stands on its line before byte `at`.
+    /// Whether nothing but space and marks of quotations is on its line before byte `at`.
     pub(super) fn begins_line(&self, at: usize) -> bool {
         let before = self.source.as_bytes()[..at].iter().rev().take_while(|byte| **byte != b'\n');
         before.take(LONGEST_LEAD).all(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'\r'))
     }
 
-    /// Whether nothing but space and marks of quotations stands on the lines of `span` beside it.
+    /// Whether nothing but space and marks of quotations is on the lines of `span` beside it.
     pub(super) fn is_alone(&self, span: Span) -> bool {
         self.begins_line(span.start) && self.ends_line(span.end)
     }
 
-    /// Covers `span`, which stands for something that nobody knows; alone on its lines, it is a
+    /// Covers `span`, which stands for something unknown; alone on its lines, it is a
     /// block of its own.
     pub(super) fn put(&mut self, span: Span, kind: Kind) {
         if matches!(kind, Kind::Value | Kind::Space) {
@@ -131,7 +131,7 @@ impl<'s> Scan<'s> {
         found.map(|at| from + at)
     }
 
-    /// Where the block that byte `at` stands in ends at the latest: at a blank line.
+    /// Where the block that byte `at` is in ends at the latest: at a blank line.
     pub(super) fn block_end(&mut self, at: usize) -> usize {
         if at < self.block_end {
             return self.block_end;
@@ -182,13 +182,13 @@ impl<'s> Scan<'s> {
     }
 
     /// Reads the title from byte `start` to `end`, which is a block of its own, and covers the mark
-    /// behind it up to byte `close`.
+    /// after it up to byte `close`.
     pub(super) fn title(&mut self, start: usize, end: usize, close: usize) {
         self.inside(Row { start, said: start, end });
         self.mask.cover(Span::new(end, close), Kind::Break);
     }
 
-    /// Reads what stands inside a line; gives where to go on, which may be in a later line.
+    /// Reads what is inside a line; gives where to go on, which may be in a later line.
     fn inside(&mut self, row: Row) -> usize {
         let bytes = self.source.as_bytes();
         let mut at = row.start;

@@ -10,7 +10,7 @@ const LONGEST: usize = 10_000;
 /// The longest variable and the longest address, in bytes.
 const LONGEST_VALUE: usize = 500;
 
-/// Templates between whose beginning and end no text stands.
+/// Templates without text between their beginning and end.
 const CODE: [&str; 7] = ["highlight", "mermaid", "math", "katex", "comment", "raw-html", "rawhtml"];
 
 /// Tags that show nothing by themselves.
@@ -39,7 +39,7 @@ const MARKS: [&str; 22] = [
     "break",
 ];
 
-/// Tags that show what nobody knows here.
+/// Tags that show something unknown here.
 const VALUES: [&str; 14] = [
     "include",
     "include_relative",
@@ -93,7 +93,7 @@ fn tag(scan: &mut Scan<'_>, span: Span, open: &str, close: &str) -> usize {
     let inside = &scan.source[span.start + open.len()..span.end - close.len()];
     let name = name(inside);
     if name.contains("cite") && !in_address(scan.source, span.start) {
-        // citations are told from the source behind what covers them
+        // citations are read from the source below the cover
         scan.mask.cover(span, Kind::Value);
         return span.end;
     }
@@ -115,7 +115,7 @@ fn tag(scan: &mut Scan<'_>, span: Span, open: &str, close: &str) -> usize {
     span.end
 }
 
-/// Whether no text stands between the tags called `name`.
+/// Whether no text is between the tags called `name`.
 fn is_code(name: &str) -> bool {
     CODE.contains(&name) || name.starts_with("code")
 }
@@ -147,13 +147,13 @@ fn is_expression(inside: &str) -> bool {
     inside.contains(['.', '|', '"', '\'', '(', '$', '[', ':']) || OF_PAGES.contains(&inside.trim())
 }
 
-/// Whether byte `at` of `source` stands in the address of a link or of a definition, or in an
+/// Whether byte `at` of `source` is in the address of a link or of a definition, or in an
 /// attribute of an element.
 fn in_address(source: &str, at: usize) -> bool {
     let from = source.ceil_char_boundary(at.saturating_sub(LONGEST_VALUE));
     let line = &source[from..at];
     let line = &line[line.rfind('\n').map_or(0, |end| end + 1)..];
-    // what stands in an earlier template of the same address may hold spaces
+    // what is in an earlier template of the same address may hold spaces
     let opened = line.rfind("](").map(|open| &line[open + 2..]);
     if opened.is_some_and(|address| !outside_templates(address).any(|c| matches!(c, ')' | ' '))) {
         return true;
@@ -167,7 +167,7 @@ fn in_address(source: &str, at: usize) -> bool {
     attribute.is_some_and(|tag| tag.contains('='))
 }
 
-/// The characters of `text` that do not stand between pairs of braces.
+/// The characters of `text` that are not between pairs of braces.
 fn outside_templates(text: &str) -> impl Iterator<Item = char> + '_ {
     let mut depth = 0_usize;
     text.chars().filter(move |c| {
@@ -180,7 +180,7 @@ fn outside_templates(text: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-/// Reads the comment that the percent signs at byte `at` begin, as Obsidian has it: `%%so%%`. One
+/// Reads the comment that the percent signs at byte `at` begin, as in Obsidian: `%%so%%`. One
 /// word between them is a variable of a program that sends letters.
 pub(super) fn note(scan: &mut Scan<'_>, at: usize) -> usize {
     let rest = &scan.source[at..];

@@ -5,7 +5,7 @@ use crate::document::assembler::MARK;
 use crate::document::html::Token;
 use crate::place::Span;
 
-/// `tokens` without what is covered: text is cut, and what stands in a covered stretch is gone. A tag
+/// `tokens` without what is covered: text is cut, and what is in a covered stretch is gone. A tag
 /// that only holds one, in the value of an attribute, stays.
 pub(in crate::document::markdown) fn uncovered(tokens: Vec<Token>, masked: &Masked<'_>) -> Vec<Token> {
     let mut left = Vec::with_capacity(tokens.len());

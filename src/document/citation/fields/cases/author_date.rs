@@ -1,4 +1,4 @@
-//! APA, Chicago author-date and Harvard: the date stands behind the authors.
+//! APA, Chicago author-date and Harvard: the date follows the authors.
 
 use super::hold;
 

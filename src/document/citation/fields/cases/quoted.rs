@@ -1,4 +1,4 @@
-//! MLA and Chicago notes and bibliography: titles of short works stand in quotation marks.
+//! MLA and Chicago notes and bibliography: titles of short works are in quotation marks.
 
 use super::hold;
 
