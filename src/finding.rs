@@ -226,7 +226,8 @@ pub(crate) fn identity(rule: &str, path: &str, record: Option<&str>, excerpt: &s
 /// A name for the finding with this identity that is the `nth` of those alike, 0-based.
 pub(crate) fn fingerprint(identity: u64, nth: usize) -> String {
     let hash = nth.to_string().bytes().chain([0]).fold(identity, fnv::mixed);
-    format!("{hash:016x}")
+    let digit = |place: u32| char::from(b"0123456789abcdef"[(hash >> (4 * place) & 0xf) as usize]);
+    (0..16).rev().map(digit).collect()
 }
 
 /// White space of ASCII, as Unicode has it.

@@ -187,7 +187,11 @@ impl Lines {
         let line = self.line_of(offset);
         let mark = if line == 0 && source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
         let start = (self.starts[line] + mark).min(offset);
-        let column = self.characters_before(source, offset) - self.characters_before(source, start);
+        // most lines are short
+        let column = match offset - start < STRIDE {
+            true => count_characters(&source.as_bytes()[start..offset]),
+            false => self.characters_before(source, offset) - self.characters_before(source, start),
+        };
         Position { line: line + 1, column: column + 1, byte: offset - start + 1 }
     }
 

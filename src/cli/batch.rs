@@ -16,7 +16,7 @@ use crate::cli::size::Size;
 use crate::cli::walk::Target;
 use crate::document::{Answers, Document, Genre, Input, Original, Reason, messages};
 use crate::finding::Finding;
-use crate::linter::{self, Linter};
+use crate::linter::Linter;
 use crate::place::Origin;
 use crate::report::{LeftOut, Problem};
 
@@ -176,8 +176,7 @@ fn document(document: Document, job: &Job<'_>, shared: Shared<'_>) -> Done {
             return Done { addresses, ..Done::default() };
         }
     };
-    let mut outcome = job.linter.lint_with(&document, |rule| job.special.runs(rule));
-    linter::identify(&mut outcome.findings, &job.identity);
+    let mut outcome = job.linter.lint_as(&job.identity, &document, |rule| job.special.runs(rule));
     if job.special.sets_severities() {
         for finding in &mut outcome.findings {
             let rule = job.linter.rules().iter().position(|rule| rule.id == finding.rule);

@@ -16,7 +16,6 @@ use crate::check::{At, Extent, Hit, Observation, Role};
 use crate::config::Selection;
 use crate::document::Document;
 use crate::finding::{self, Finding};
-use crate::place::Origin;
 use crate::rule::{self, FileError, Rule};
 
 pub use baseline::{Baseline, Entry};
@@ -87,6 +86,12 @@ impl Linter {
     /// linted has no findings. Records of a larger file are not kept for comparison: a corpus is
     /// no set of documents that were meant to agree.
     pub fn lint_with(&self, document: &Document, runs: impl Fn(usize) -> bool) -> Outcome {
+        self.lint_as(&document.origin().path, document, runs)
+    }
+
+    /// The same, with the fingerprints that findings have if the path of the document is `path`: one that does not
+    /// depend on where the program runs, nor on how somebody typed it.
+    pub fn lint_as(&self, path: &str, document: &Document, runs: impl Fn(usize) -> bool) -> Outcome {
         if document.metadata().off {
             return Outcome::default();
         }
@@ -122,7 +127,7 @@ impl Linter {
         let settled = |(at, rule): &(usize, &Rule)| runs(*at) && !rule.check.needs_answers();
         let running: Vec<&Rule> = self.rules.iter().enumerate().filter(settled).map(|(_, rule)| rule).collect();
         allow::apply(&running, &self.known, document, &mut outcome.findings);
-        settle(&mut outcome.findings);
+        settle(&mut outcome.findings, Some(path));
         // metadata is part of the source: a rule may look at it in both
         outcome.findings.dedup_by(|next, one| next.rule == one.rule && next.span == one.span);
         outcome.findings.iter_mut().for_each(|finding| wording::lead_back(document, finding));
@@ -167,7 +172,7 @@ impl Linter {
                 }
             }
         }
-        settle(&mut findings);
+        settle(&mut findings, None);
         findings
     }
 }
@@ -267,12 +272,13 @@ fn in_scope(rule: &Rule, document: &Document, hit: &Hit) -> bool {
     }
 }
 
-/// Sorts findings by place and numbers those alike, so that fingerprints tell them apart.
-fn settle(findings: &mut [Finding]) {
+/// Sorts findings by place and numbers those alike, so that fingerprints tell them apart. Those have `path` in them,
+/// or else the paths of the documents.
+fn settle(findings: &mut [Finding], path: Option<&str>) {
     findings.sort_by(|a, b| (&a.origin, a.span, &a.rule).cmp(&(&b.origin, b.span, &b.rule)));
     let mut alike: HashMap<u64, usize> = HashMap::new();
     for finding in findings {
-        let Origin { path, .. } = &finding.origin;
+        let path = path.unwrap_or(&finding.origin.path);
         let identity = finding::identity(&finding.rule, path, finding.origin.record_id(), &finding.excerpt);
         let nth = alike.entry(identity).or_default();
         finding.nth = *nth;
@@ -281,8 +287,8 @@ fn settle(findings: &mut [Finding]) {
     }
 }
 
-/// Gives the findings of one document the fingerprints that they have if its path is `path`: one that
-/// does not depend on where the program runs, nor on how somebody typed it.
+/// Gives the findings of one document the fingerprints that they have if its path is `path`, as
+/// [`Linter::lint_as`] does.
 pub fn identify(findings: &mut [Finding], path: &str) {
     for finding in findings.iter_mut().filter(|finding| finding.origin.path != path) {
         finding.fingerprint = finding.fingerprint_at(path);

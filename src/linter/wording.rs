@@ -131,8 +131,13 @@ fn words(rule: &Rule, excerpt: &str, slots: &[(&'static str, String)]) -> String
 
 /// `excerpt` on one line and no longer than a message should be.
 fn shortened(excerpt: &str) -> Cow<'_, str> {
-    let is_short = excerpt.len() <= QUOTED && excerpt.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
-    if is_short && !excerpt.contains("  ") && excerpt.trim_matches(' ').len() == excerpt.len() {
+    // most are short, with one space between words
+    let mut spaced = true;
+    let is_plain = |byte: u8| {
+        let follows_space = std::mem::replace(&mut spaced, byte == b' ');
+        byte.is_ascii_graphic() || byte == b' ' && !follows_space
+    };
+    if excerpt.len() <= QUOTED && excerpt.bytes().all(is_plain) && !spaced {
         return excerpt.into();
     }
     let (mut line, mut length) = (String::new(), 0);

@@ -139,7 +139,10 @@ impl Summary {
             return;
         }
         *self.severities.entry(finding.severity).or_insert(0) += 1;
-        *self.rules.entry(finding.rule.clone()).or_insert(0) += 1;
+        match self.rules.get_mut(&finding.rule) {
+            Some(count) => *count += 1,
+            None => _ = self.rules.insert(finding.rule.clone(), 1),
+        }
     }
 
     /// The findings of one severity.

@@ -61,16 +61,21 @@ impl Message {
     /// The message with its slots filled; `value` gives the words for a slot. `None` if a slot has no
     /// words, so that no message has a gap or ends in the middle.
     pub fn fill<'v>(&self, value: impl Fn(&str) -> &'v str) -> Option<String> {
-        let words = self.0.iter().map(|piece| match piece {
-            Piece::Words(words) => Some(words.as_str()),
-            Piece::Slot(slot) => Some(value(slot)).filter(|words| !words.trim().is_empty()),
-            Piece::Agreeing { slot, one, other } => match value(slot).trim() {
-                "" => None,
-                "1" => Some(one.as_str()),
-                _ => Some(other.as_str()),
-            },
-        });
-        words.collect()
+        /// Most messages are shorter.
+        const ROOM: usize = 96;
+        let mut filled = String::with_capacity(ROOM);
+        for piece in &self.0 {
+            filled.push_str(match piece {
+                Piece::Words(words) => words,
+                Piece::Slot(slot) => Some(value(slot)).filter(|words| !words.trim().is_empty())?,
+                Piece::Agreeing { slot, one, other } => match value(slot).trim() {
+                    "" => return None,
+                    "1" => one,
+                    _ => other,
+                },
+            });
+        }
+        Some(filled)
     }
 }
 
