@@ -133,10 +133,11 @@ fn tells(document: &Document, assessments: &Assessments, limits: &Options) -> bo
         let words = cursor.within(&document.sentences()[one.sentence].range);
         words.iter().any(|word| directing.contains(&word.hash) || !word.plain && is_directing(word))
     };
-    let directed = !limits.directed_by.is_empty() && of_all(running().filter(directs).count()) >= limits.directed_share;
+    let directed =
+        || !limits.directed_by.is_empty() && of_all(running().filter(directs).count()) >= limits.directed_share;
     of_all(spoken.count()) >= limits.spoken_share
         || of_all(running().filter(is_told).count()) >= limits.told_share
-        || directed
+        || directed()
 }
 
 /// Whether quoted words are a sentence that somebody spoke, and not a title or a part of what he said.

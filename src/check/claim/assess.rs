@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::check::claim::assessment::{Assessment, Assessments, Found, Shown};
-use crate::check::claim::feature::features;
+use crate::check::claim::feature::{features, quotation_marks};
 use crate::check::claim::model::{Meaning, Model};
 use crate::check::claim::support;
 use crate::check::claim::word;
@@ -37,16 +37,19 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>) {
     let text = document.prose();
     let count = document.sentences().len();
     let mut cursor = document.word_cursor();
-    let mut words = Vec::with_capacity(64);
+    let mut joined = Vec::new();
+    let mut quotes = quotation_marks(text).peekable();
     let mut found = model.phrases.found(document);
     let mut marks =
         Marks { shown: Vec::with_capacity(6 * count), last: vec![0; model.signals.len()], ..Marks::default() };
     let mut all = Vec::with_capacity(count);
     for (index, sentence) in document.sentences().iter().enumerate() {
-        word::words(text, cursor.within(&sentence.range), &mut words);
+        let words = word::words(text, cursor.within(&sentence.range), &mut joined);
+        while quotes.next_if(|at| *at < sentence.range.start).is_some() {}
+        let quoting = quotes.peek().is_some_and(|at| *at < sentence.range.end);
         let signals = marks.shown.len();
         marks.begin(sentence.range.start);
-        let features = features(text, &sentence.range, &words);
+        let features = features(text, &sentence.range, words, quoting);
         for (_, number) in model.features.iter().filter(|(feature, _)| features[*feature as usize]) {
             marks.add(Meaning::Signal(*number), sentence.range.clone());
         }

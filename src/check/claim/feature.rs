@@ -5,7 +5,8 @@ use std::ops::Range;
 use q7x2_words as words;
 use serde::Deserialize;
 
-use crate::check::claim::word::Word;
+use crate::check::claim::word::is_apart;
+use crate::document::Word;
 
 /// A built-in feature of a sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
@@ -57,12 +58,12 @@ impl Feature {
 /// The features that a sentence has.
 pub(super) type Features = [bool; Feature::COUNT];
 
-/// Reads the features of the sentence `text[range]`, whose words are `words`.
-pub(super) fn features(text: &str, range: &Range<usize>, words: &[Word]) -> Features {
+/// Reads the features of the sentence `text[range]`, whose words are `words`; a quotation mark stands in it if it is
+/// `quoting`.
+pub(super) fn features(text: &str, range: &Range<usize>, words: &[Word], quoting: bool) -> Features {
     let mut found = [false; Feature::COUNT];
     let mut has = |feature: Feature| found[feature as usize] = true;
-    let sentence = &text[range.clone()];
-    let end = sentence.trim_end_matches(['”', '"', '’', '\'', ')', ']', '»']);
+    let end = text[range.clone()].trim_end_matches(['”', '"', '’', '\'', ')', ']', '»']);
     match end.bytes().next_back() {
         Some(b'?') => has(Feature::Question),
         Some(b'!') => has(Feature::Exclamation),
@@ -79,25 +80,25 @@ pub(super) fn features(text: &str, range: &Range<usize>, words: &[Word]) -> Feat
     if words.len() >= 35 {
         has(Feature::VeryLong);
     }
-    if holds_quotation_mark(sentence.as_bytes()) {
+    if quoting {
         has(Feature::Quotation);
     }
     let bytes = text.as_bytes();
     let mut names = 0;
     for (index, word) in words.iter().enumerate() {
-        if word.number {
+        if word.digit {
             number(text, words, index, &mut has);
             continue;
         }
-        let length = word.range.end - word.range.start;
-        names += usize::from(word.capital && index > 0 && length > 1);
+        let length = word.end - word.start;
+        names += usize::from(index > 0 && length > 1 && is_capital(text, word));
         // most words end otherwise
-        if length <= 4 || !matches!(bytes[word.range.end - 1], b'd' | b't') {
+        if length <= 4 || !matches!(bytes[word.end - 1], b'd' | b't') {
             continue;
         }
-        match bytes[word.range.end - 3..word.range.end] {
+        match bytes[word.end - 3..word.end] {
             [_, b'e', b'd'] => has(Feature::Past),
-            [b'e', b's', b't'] if !word.capital && is_superlative(text, words, index) => {
+            [b'e', b's', b't'] if !is_capital(text, word) && is_superlative(text, words, index) => {
                 has(Feature::Superlative);
             }
             _ => {}
@@ -112,23 +113,43 @@ pub(super) fn features(text: &str, range: &Range<usize>, words: &[Word]) -> Feat
     found
 }
 
+/// Whether `word` of `text` begins with a capital letter.
+fn is_capital(text: &str, word: &Word) -> bool {
+    word.capital || !word.plain && text[word.start..].starts_with(char::is_uppercase)
+}
+
+/// The places of `"`, `“` and `”` in `text`.
+pub(super) fn quotation_marks(text: &str) -> impl Iterator<Item = usize> {
+    let bytes = text.as_bytes();
+    let is_mark = |at: &usize| matches!(bytes[*at..], [b'"', ..] | [0xe2, 0x80, 0x9c | 0x9d, ..]);
+    memchr::memchr2_iter(b'"', 0xe2, bytes).filter(is_mark)
+}
+
 fn is_superlative(text: &str, words: &[Word], index: usize) -> bool {
-    let word = |at: usize| &text[words[at].range.clone()];
+    let word = |at: usize| &text[words[at].start..words[at].end];
     let led =
         |back: usize| index.checked_sub(back).is_some_and(|at| words::BEFORE_SUPERLATIVES.has_in_any_case(word(at)));
     !words::NO_SUPERLATIVES.has_in_any_case(word(index)) && (led(1) || led(2))
 }
 
+/// What the words of `claim-after-numbers` say of a number, in the order of its lists.
+const PERCENT: u64 = 0;
+const SCALE: u64 = 1;
+const CURRENCY: u64 = 2;
+const CLOCK: u64 = 3;
+
 fn number(text: &str, words: &[Word], index: usize, has: &mut impl FnMut(Feature)) {
-    let word = &words[index];
-    let digits = &text[word.range.clone()];
-    let before = text[..word.range.start].chars().next_back().unwrap_or(' ');
-    let after = text[word.range.end..].chars().next().unwrap_or(' ');
-    let next = words.get(index + 1).filter(|next| !next.apart).map_or("", |next| &text[next.range.clone()]);
-    let previous = if word.apart || index == 0 { "" } else { &text[words[index - 1].range.clone()] };
-    let money = matches!(before, '$' | '£' | '€' | '¥' | '₹') || words::CLAIM_CURRENCIES.has_in_any_case(next);
-    let percent = after == '%' || words::CLAIM_PERCENTS.has_in_any_case(next);
-    let scaled = words::CLAIM_SCALES.has_in_any_case(next);
+    let word = |at: usize| &text[words[at].start..words[at].end];
+    let digits = word(index);
+    let before = text[..words[index].start].chars().next_back().unwrap_or(' ');
+    let after = text[words[index].end..].chars().next().unwrap_or(' ');
+    let follows = |at: &usize| *at < words.len() && !is_apart(text, words, *at);
+    let next = Some(index + 1).filter(follows).map_or("", word);
+    let previous = Some(index).filter(follows).map_or("", |index| word(index - 1));
+    let told = words::CLAIM_AFTER_NUMBERS.number_in_any_case(next);
+    let money = matches!(before, '$' | '£' | '€' | '¥' | '₹') || told == Some(CURRENCY);
+    let percent = after == '%' || told == Some(PERCENT);
+    let scaled = told == Some(SCALE);
     let plain = digits.bytes().all(|byte| byte.is_ascii_digit());
     if !(money || percent || scaled) && is_part_of_name(text, words, index) {
         return;
@@ -136,14 +157,12 @@ fn number(text: &str, words: &[Word], index: usize, has: &mut impl FnMut(Feature
     if plain && digits.len() == 4 && !money && !percent && (digits.starts_with("1") || digits.starts_with("20")) {
         return has(Feature::Year);
     }
-    let decade = digits.ends_with("0s");
+    let ordinal = || ["0s", "th", "st", "nd", "rd"].iter().any(|end| digits.ends_with(end));
+    let timed = || told == Some(CLOCK) || matches!(after, ':' | '/') || matches!(before, ':' | '/');
     let dated =
-        words::MONTHS_EN.has_in_any_case(previous) || words::MONTHS_EN.has_in_any_case(next) && digits.len() <= 2;
-    let ordinal = digits.ends_with("th") || digits.ends_with("st") || digits.ends_with("nd") || digits.ends_with("rd");
-    let timed =
-        after == ':' || before == ':' || words::CLAIM_CLOCKS.has_in_any_case(next) || after == '/' || before == '/';
-    let labelled = words::CLAIM_LABELS.has_in_any_case(previous) || before == '#' || before == '[' || after == ']';
-    if !(money || percent || scaled) && (decade || dated || ordinal || timed || labelled) {
+        || words::MONTHS_EN.has_in_any_case(previous) || digits.len() <= 2 && words::MONTHS_EN.has_in_any_case(next);
+    let labelled = || matches!(before, '#' | '[') || after == ']' || words::CLAIM_LABELS.has_in_any_case(previous);
+    if !(money || percent || scaled) && (!plain && ordinal() || timed() || dated() || labelled()) {
         return;
     }
     has(Feature::Figure);
@@ -157,34 +176,28 @@ fn number(text: &str, words: &[Word], index: usize, has: &mut impl FnMut(Feature
     if scaled || grouped || money && digits.ends_with('m') {
         has(Feature::Large);
     }
-    let counted = |word: &Word| {
-        let word = &text[word.range.clone()];
+    let counted = |at: usize| {
+        let word = word(at);
         word.len() > 3 && word.ends_with('s') && !words::CLAIM_SPANS.has_in_any_case(word)
             || words::PLURALS_WITHOUT_S.has(word)
     };
-    if scaled || words[index + 1..].iter().take_while(|word| !word.apart).take(3).any(counted) {
+    if scaled || (index + 1..index + 4).take_while(follows).any(counted) {
         has(Feature::Count);
     }
-}
-
-/// Whether `"`, `“` or `”` stands in `sentence`.
-fn holds_quotation_mark(sentence: &[u8]) -> bool {
-    let is_mark = |at: usize| matches!(sentence[at..], [b'"', ..] | [0xe2, 0x80, 0x9c | 0x9d, ..]);
-    memchr::memchr2_iter(b'"', 0xe2, sentence).any(is_mark)
 }
 
 /// Whether the number at `index` is joined by a hyphen to a name before it: "BIP-0039", "CVE-2025-10234".
 fn is_part_of_name(text: &str, words: &[Word], index: usize) -> bool {
     let joined = |at: usize| {
-        let gap = &text[words[at - 1].range.end..words[at].range.start];
+        let gap = &text[words[at - 1].end..words[at].start];
         matches!(gap, "-" | "‑")
     };
     let mut at = index;
     // names of more than four pieces are rare: addresses of machines and serial numbers
     while at > 0 && index - at < 4 && joined(at) {
         at -= 1;
-        let word = &text[words[at].range.clone()];
-        if words[at].capital && word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
+        let word = &text[words[at].start..words[at].end];
+        if is_capital(text, &words[at]) && word.len() > 1 && word.bytes().all(|byte| byte.is_ascii_uppercase()) {
             return true;
         }
     }
@@ -207,9 +220,9 @@ mod tests {
     use crate::check::claim::word;
 
     fn has(text: &str, feature: Feature) -> bool {
-        let mut words = Vec::new();
-        word::words(text, &crate::document::word::words(text), &mut words);
-        features(text, &(0..text.len()), &words)[feature as usize]
+        let (apart, mut joined) = (crate::document::word::words(text), Vec::new());
+        let words = word::words(text, &apart, &mut joined);
+        features(text, &(0..text.len()), words, quotation_marks(text).next().is_some())[feature as usize]
     }
 
     #[test]

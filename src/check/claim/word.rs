@@ -1,53 +1,50 @@
-//! The words of a sentence, as the claim model looks them up.
+//! The words of a sentence, as the claim model reads them.
 
-use std::ops::Range;
+use crate::document::Word;
 
-use crate::document::word;
-
-/// A word or a number of a sentence.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct Word {
-    /// Its bytes of the text that the sentence stands in.
-    pub range: Range<usize>,
-    /// A hash of its letters, the same in any case.
-    pub hash: u64,
-    /// It begins with a digit.
-    pub number: bool,
-    /// It begins with a capital letter.
-    pub capital: bool,
-    /// Punctuation stands between it and the word before.
-    pub apart: bool,
-}
-
-/// Puts the words of a sentence into `words`; those between marks are `apart` of `text`. An
-/// apostrophe inside a word belongs to it, in either shape, as do points and commas inside a
-/// number; a hyphen separates words.
-pub(super) fn words(text: &str, apart: &[word::Word], words: &mut Vec<Word>) {
-    words.clear();
+/// The words of a sentence of `text`, of which those between marks are `apart`: an apostrophe inside a word belongs to
+/// it, in either shape, as do points and commas inside a number; a hyphen separates words. Where none is put together
+/// these are `apart` themselves, else they are in `joined`.
+pub(super) fn words<'w>(text: &str, apart: &'w [Word], joined: &'w mut Vec<Word>) -> &'w [Word] {
+    joined.clear();
     let bytes = text.as_bytes();
-    for word in apart {
-        let word = if word.plain { *word } else { bare(text, word) };
-        let word::Word { start, end, hash, .. } = word;
-        if start == end {
+    // those before are in `joined`
+    let mut copied = 0;
+    for (at, word) in apart.iter().enumerate() {
+        // most words are of letters, and one space stands before them
+        if word.plain && word.spaced {
             continue;
         }
-        let apart = match words.last_mut() {
-            None => true,
-            // most words stand after a space
-            Some(last) if last.range.end + 1 == start && bytes[last.range.end] == b' ' => false,
-            Some(last) if is_inside(&bytes[last.range.end..start], last.number, word.digit) => {
-                (last.range.end, last.hash) = (end, word::joined(last.hash, hash));
-                continue;
-            }
-            Some(last) => bytes[last.range.end..start].iter().any(|byte| !matches!(byte, b' ' | b'-')),
-        };
-        let capital = word.capital || !word.plain && text[start..].starts_with(char::is_uppercase);
-        words.push(Word { range: start..end, hash, number: word.digit, capital, apart });
+        let before = apart[copied..at].last().or(joined.last());
+        let bare = if word.plain { *word } else { bare(text, word) };
+        let goes_on = bare.start < bare.end
+            && before.is_some_and(|before| is_inside(&bytes[before.end..bare.start], before.digit, bare.digit));
+        if !goes_on && bare == *word {
+            continue;
+        }
+        joined.extend_from_slice(&apart[copied..at]);
+        copied = at + 1;
+        match joined.last_mut() {
+            Some(last) if goes_on => last.end = bare.end,
+            _ if bare.start == bare.end => {}
+            _ => joined.push(bare),
+        }
     }
+    if copied == 0 {
+        return apart;
+    }
+    joined.extend_from_slice(&apart[copied..]);
+    joined
+}
+
+/// Whether punctuation stands between the word at `index` of `words` of `text` and the one before it.
+pub(super) fn is_apart(text: &str, words: &[Word], index: usize) -> bool {
+    let before = index.checked_sub(1).map(|before| words[before].end);
+    before.is_none_or(|end| text[end..words[index].start].bytes().any(|byte| !matches!(byte, b' ' | b'-')))
 }
 
 /// `word` without the underscores around it, with which plain text stresses words.
-fn bare(text: &str, word: &word::Word) -> word::Word {
+fn bare(text: &str, word: &Word) -> Word {
     let bytes = &text.as_bytes()[word.start..word.end];
     if bytes[0] != b'_' && bytes[bytes.len() - 1] != b'_' {
         return *word;
@@ -56,7 +53,7 @@ fn bare(text: &str, word: &word::Word) -> word::Word {
     let start = word.start + before;
     let end = (word.end - bytes.iter().rev().take_while(|byte| **byte == b'_').count()).max(start);
     let digit = text[start..end].starts_with(|first: char| first.is_ascii_digit());
-    word::Word { start, end, hash: word::hash_of(&text[start..end]), digit, ..*word }
+    Word { start, end, digit, ..*word }
 }
 
 /// Whether a word goes on over the bytes `gap`: a `number` does over points and commas before a
@@ -74,9 +71,10 @@ mod tests {
     use super::*;
 
     fn read(text: &str) -> Vec<(&str, bool)> {
-        let mut found = Vec::new();
-        words(text, &word::words(text), &mut found);
-        found.iter().map(|word| (&text[word.range.clone()], word.apart)).collect()
+        let mut joined = Vec::new();
+        let apart = crate::document::word::words(text);
+        let all = words(text, &apart, &mut joined);
+        all.iter().enumerate().map(|(at, word)| (&text[word.start..word.end], is_apart(text, all, at))).collect()
     }
 
     #[test]
@@ -94,5 +92,7 @@ mod tests {
             ]
         );
         assert_eq!(read("_So_ 3.x _"), [("So", true), ("3", true), ("x", true)]);
+        assert_eq!(read("It _is_ _ not"), [("It", true), ("is", true), ("not", true)]);
+        assert_eq!(read("no more"), [("no", true), ("more", false)]);
     }
 }

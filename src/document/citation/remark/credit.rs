@@ -139,7 +139,8 @@ pub struct Line {
 pub fn line(text: &str) -> Option<Line> {
     static OPENING: LazyLock<Opening> =
         LazyLock::new(|| Opening::of(WORDS.iter().filter(|(_, lists)| lists & LEAD != 0).map(|(words, _)| *words)));
-    let start = text.len() - text.trim_start_matches([' ', '*', '_', '—', '–', '-', '•']).len();
+    let is_mark = |c: char| matches!(c, ' ' | '*' | '_' | '—' | '–' | '-' | '•');
+    let start = text.len() - text.trim_start_matches(is_mark).len();
     // by far most sentences begin otherwise
     if !OPENING.may_open(text[start..].trim_start()) {
         return None;
