@@ -1,5 +1,7 @@
 //! Finds the dates that are written in a text.
 
+use std::ops::Range;
+
 use super::around::{Around, Number};
 use super::clock::clock_after;
 use super::month_first::{month_first, year_first};
@@ -34,15 +36,20 @@ pub fn find_dates(text: &str) -> Vec<Written> {
 /// They stand by themselves, but a number of people looks the same: what a year is about is the caller's to judge.
 #[must_use]
 pub fn find_years(text: &str) -> Vec<Written> {
+    years_beside(text, find_dates(text).into_iter().map(|date| date.range))
+}
+
+/// The same, where the dates of `text` are known: they stand at `dates`, in order.
+#[must_use]
+pub fn years_beside(text: &str, dates: impl Iterator<Item = Range<usize>>) -> Vec<Written> {
     let around = Around { text };
-    let dates = find_dates(text);
-    let mut later = dates.iter().peekable();
+    let mut later = dates.peekable();
     let mut years = Vec::new();
     let mut at = 0;
     while let Some(start) = next_digit(text.as_bytes(), at) {
         at = digits_end(text.as_bytes(), start);
-        while later.next_if(|date| date.range.end <= start).is_some() {}
-        if later.peek().is_some_and(|date| date.range.start <= start) {
+        while later.next_if(|date| date.end <= start).is_some() {}
+        if later.peek().is_some_and(|date| date.start <= start) {
             continue;
         }
         if let Some(year) = year_at(around, start, at) {
@@ -105,15 +112,17 @@ fn longer(one: Option<Written>, other: Option<Written>) -> Option<Written> {
 
 /// The first digit at or after `at`, tested in blocks that the compiler turns into vector code.
 fn next_digit(bytes: &[u8], at: usize) -> Option<usize> {
-    let mut start = at;
-    for block in bytes.get(at..)?.chunks(64) {
-        let found = block.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
-        if found {
-            return block.iter().position(u8::is_ascii_digit).map(|first| start + first);
-        }
-        start += block.len();
+    const BLOCK: usize = 16;
+    let rest = bytes.get(at..)?;
+    let has_none = |block: &[u8; BLOCK]| !block.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
+    let (blocks, _) = rest.as_chunks::<BLOCK>();
+    let passed = blocks.iter().take_while(|block| has_none(block)).count();
+    // the end of a text is no whole block, and is looked at with what stands before it
+    if passed == blocks.len() && rest.last_chunk().is_some_and(has_none) {
+        return None;
     }
-    None
+    let from = BLOCK * passed;
+    rest[from..].iter().position(u8::is_ascii_digit).map(|first| at + from + first)
 }
 
 fn digits_end(bytes: &[u8], start: usize) -> usize {

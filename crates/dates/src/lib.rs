@@ -36,7 +36,7 @@ mod written;
 
 pub use civil::{Date, NotADate};
 pub use clock::Clock;
-pub use find::{find_dates, find_years};
+pub use find::{find_dates, find_years, years_beside};
 pub use month::is_month_name;
 pub use reading::{Fault, Form, Order, Reading};
 pub use weekday::Weekday;

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use q7x2_dates::{Date, find_years};
+use q7x2_dates::{Date, Written, years_beside};
 
 use super::spoken::Spoken;
 use crate::document::Document;
@@ -29,7 +29,9 @@ impl Told {
         let mut told = Self { years: Vec::new(), parts: Vec::new(), named: Vec::new() };
         for part in document.parts() {
             let range = &part.range;
-            let found = find_years(&document.prose()[range.clone()]).into_iter();
+            let dates = written_in(document, range);
+            let dates = dates.iter().map(|date| date.range.start - range.start..date.range.end - range.start);
+            let found = years_beside(&document.prose()[range.clone()], dates).into_iter();
             let first = told.years.len();
             told.years.extend(found.filter_map(|written| {
                 let at = written.range.start + range.start..written.range.end + range.start;
@@ -69,11 +71,16 @@ impl Told {
 
 /// The dates in `range` of the prose.
 pub(super) fn dated<'d>(document: &'d Document, range: &Range<usize>) -> impl Iterator<Item = Spoken> + use<'d> {
+    let within = written_in(document, range).iter();
+    within.filter_map(|written| Some((written.range.clone(), written.reading.bounds()?)))
+}
+
+/// The dates in `range` of the prose, as they are written.
+fn written_in<'d>(document: &'d Document, range: &Range<usize>) -> &'d [Written] {
     let dates = document.dates();
     let first = dates.partition_point(|written| written.range.start < range.start);
-    let end = range.end;
-    let within = dates[first..].iter().take_while(move |written| written.range.end <= end);
-    within.filter_map(|written| Some((written.range.clone(), written.reading.bounds()?)))
+    let count = dates[first..].partition_point(|written| written.range.end <= range.end);
+    &dates[first..first + count]
 }
 
 #[cfg(test)]
