@@ -50,7 +50,7 @@ STAGES = {
     "sentences": ["document/sentence"],
     "quotations": ["document/quotation", "document/quoted", "check/quotation"],
     "numbers": ["document/number"],
-    "dates": ["date", "document/dating", "check/date", "jiff"],
+    "dates": ["dates", "document/dating", "check/date", "jiff"],
     "citations": ["document/citation", "document/section", "check/citation"],
     "engine: scan": ["linter/prefilter/pairs", "linter/prefilter/table", "phrase", "document/scan"],
     "phrase checks": ["check/phrase", "check/density"],

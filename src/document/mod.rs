@@ -270,15 +270,7 @@ impl Document {
 
     /// The quotations in the prose, in order, as bytes of the prose.
     pub fn quotations(&self) -> &[Quotation] {
-        self.quotations.get_or_init(|| {
-            let mut all = Vec::new();
-            for part in &self.content.parts {
-                let moved = |range| shifted(range, part.range.start);
-                let found = quotation::quotations(&self.prose()[part.range.clone()]).into_iter();
-                all.extend(found.map(|one| Quotation { range: moved(one.range), inner: moved(one.inner), ..one }));
-            }
-            all
-        })
+        self.quotations.get_or_init(|| quotation::of(self.prose(), &self.content.parts))
     }
 
     /// The numbers in the prose, in order, as bytes of the prose.

@@ -9,6 +9,7 @@ mod cases;
 
 use std::ops::Range;
 
+use crate::document::Part;
 use pairing::Pairing;
 
 /// The pair of marks around a quotation.
@@ -54,18 +55,49 @@ pub struct Quotation {
 /// Apostrophes, feet and inches are no quotation marks. Single marks count only where they are
 /// surely a pair. Quotations nested deeper than eight are left out.
 pub fn quotations(block: &str) -> Vec<Quotation> {
+    among(block, mark::places(block))
+}
+
+/// The quotations of the blocks `parts` of `prose`, in order, as bytes of it. Marks are looked for once in all of it:
+/// most blocks are short and have none.
+pub(super) fn of(prose: &str, parts: &[Part]) -> Vec<Quotation> {
+    let mut all = Vec::new();
+    let mut marks = mark::places(prose).into_iter().peekable();
+    for Range { start, end } in parts.iter().map(|part| part.range.clone()) {
+        while marks.next_if(|at| *at < start).is_some() {}
+        if marks.peek().is_none_or(|at| *at >= end) {
+            continue;
+        }
+        let own = std::iter::from_fn(|| marks.next_if(|at| *at < end)).map(|at| at - start);
+        let moved = |range: Range<usize>| range.start + start..range.end + start;
+        let found = among(&prose[start..end], own).into_iter();
+        all.extend(found.map(|one| Quotation { range: moved(one.range), inner: moved(one.inner), ..one }));
+    }
+    all
+}
+
+/// The quotations of `block`, in which marks begin at `places`.
+fn among(block: &str, places: impl IntoIterator<Item = usize>) -> Vec<Quotation> {
     let mut pairing = Pairing::new(block);
-    let mut at = 0;
-    while let Some(mark) = mark::next(block, at) {
-        at = mark.end;
-        pairing.read(&mark);
+    let mut end = 0;
+    for place in places {
+        // the second of two marks that are one
+        if place < end {
+            continue;
+        }
+        if let Some(mark) = mark::at(block, place) {
+            end = mark.end;
+            pairing.read(&mark);
+        }
     }
     pairing.finish()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::quotations;
+    use super::*;
+    use crate::document::Role;
+    use crate::place::Span;
 
     #[test]
     fn ranges_are_in_order_and_on_boundaries_on_random_text() {
@@ -92,6 +124,25 @@ mod tests {
                 before = range.start;
             }
         }
+    }
+
+    #[test]
+    fn blocks_have_the_quotations_that_each_has_alone() {
+        let blocks = ["He said “so it is", "", "''Yes''", "It’s 'so' and \"no", "“but", "nothing", "「はい」 «oui»"];
+        let (mut prose, mut parts, mut expected) = (String::new(), Vec::new(), Vec::new());
+        for block in blocks {
+            let start = prose.len();
+            prose.push_str(block);
+            let range = start..prose.len();
+            let moved = |range: Range<usize>| range.start + start..range.end + start;
+            let alone = quotations(block).into_iter();
+            expected.extend(alone.map(|one| Quotation { range: moved(one.range), inner: moved(one.inner), ..one }));
+            let span = Span::new(range.start, range.end);
+            parts.push(Part { role: Role::Paragraph, level: 0, range, span });
+            prose.push('\n');
+        }
+        assert!(expected.len() > 5);
+        assert_eq!(of(&prose, &parts), expected);
     }
 
     #[test]

@@ -72,25 +72,30 @@ impl Reader<'_> {
     /// Reads lines that stand together without a blank line between them; `alone` if it is but one.
     fn block(&mut self, lines: &[Line<'_>], alone: bool) {
         let width = wrap_width(lines);
-        let mut at = 0;
-        while at < lines.len() {
+        let marker = |at: usize| lines.get(at).map(|line: &Line<'_>| Marker::of(line.text));
+        let (mut at, mut first) = (0, marker(0));
+        while let Some((mark, skip)) = first {
             let mut end = at + 1;
-            while end < lines.len() && goes_on(&lines[end - 1], &lines[end], width) {
+            let (mut last, mut next) = (mark, marker(end));
+            while let Some((following, _)) = next
+                && goes_on((&lines[end - 1], last), (&lines[end], following), width)
+            {
                 end += 1;
+                (last, next) = (following, marker(end));
             }
             let words = || lines[at].text.split_whitespace().take(SHORT_HEADING + 1).count();
             let short = || end < lines.len() && words() <= SHORT_HEADING;
             let follows = lines.get(end).is_some_and(|next| next.text.len() > lines[at].text.len());
             let opens = self.parts.len() < OPENING;
-            self.paragraph(&lines[at..end], alone || follows || opens || short());
-            at = end;
+            self.paragraph(&lines[at..end], (mark, skip), alone || follows || opens || short());
+            (at, first) = (end, next);
         }
     }
 
-    /// Reads the lines of one part. `stands_apart` says that they are set off from running text.
-    fn paragraph(&mut self, lines: &[Line<'_>], stands_apart: bool) {
+    /// Reads the lines of one part, of which the first begins with `marker`, so many bytes long. `stands_apart` says
+    /// that they are set off from running text.
+    fn paragraph(&mut self, lines: &[Line<'_>], (marker, skip): (Marker, usize), stands_apart: bool) {
         let Some(first) = lines.first() else { return };
-        let (marker, skip) = Marker::of(first.text);
         match marker {
             Marker::Rule | Marker::TableRule => return,
             Marker::Row => return self.row(first),
@@ -239,11 +244,9 @@ fn wrap_width(lines: &[Line<'_>]) -> usize {
     if broken && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) { width } else { 0 }
 }
 
-/// Whether `next` goes on with the part that `line` belongs to: the line was broken because the
-/// next word would not have fitted, or the next line cannot begin a part.
-fn goes_on(line: &Line<'_>, next: &Line<'_>, width: usize) -> bool {
-    let (marker, _) = Marker::of(line.text);
-    let (next_marker, _) = Marker::of(next.text);
+/// Whether `next` goes on with the part that `line` belongs to, each with the mark that it begins with: the line was
+/// broken because the next word would not have fitted, or the next line cannot begin a part.
+fn goes_on((line, marker): (&Line<'_>, Marker), (next, next_marker): (&Line<'_>, Marker), width: usize) -> bool {
     if matches!(marker, Marker::Row | Marker::TableRule | Marker::Rule | Marker::Heading(_)) {
         return false;
     }

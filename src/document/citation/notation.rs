@@ -114,6 +114,9 @@ impl Notation {
         let (end, closes) =
             self.closes.iter().filter_map(|closes| Some((self.end(near, start, closes)?, closes))).min()?;
         let inside = &text[start..end];
+        if self.sign.is_some_and(|sign| !inside.contains(sign)) {
+            return None;
+        }
         let keys = if self.means == Means::Library { self.keys_of(inside)? } else { Vec::new() };
         Some(Found { length: end + closes.len(), keys, start, inside, means: self.means })
     }

@@ -70,8 +70,13 @@ fn ends_word(mark: char) -> bool {
 /// Whether what stands between two words makes them two for a reader.
 fn separates(gap: &str) -> bool {
     let is_separator = |mark: char| mark.is_whitespace() || matches!(mark, '—' | '―' | '…');
-    // most marks stand before a space
-    gap.ends_with(' ') || gap.contains(is_separator) || gap.contains("--")
+    match gap.as_bytes() {
+        // most marks stand before a space; of the others most are an apostrophe or a hyphen
+        [.., b' '] => true,
+        [mark] => char::from(*mark).is_whitespace(),
+        [0xe2, 0x80, 0x99] => false,
+        _ => gap.contains(is_separator) || gap.contains("--"),
+    }
 }
 
 /// Whether a character beyond ASCII begins a word.

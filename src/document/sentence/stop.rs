@@ -59,9 +59,16 @@ pub(super) fn next(block: &str, from: usize) -> Option<Stop> {
     let mut at = from;
     loop {
         at = candidate(bytes, at)?;
-        if bytes[at] == b'.' && bytes.get(at + 1).is_some_and(u8::is_ascii_lowercase) {
-            at += 1;
-            continue;
+        match bytes[at..] {
+            [b'.', b'a'..=b'z', ..] => {
+                at += 1;
+                continue;
+            }
+            // most stops: a dot after the space would make a run of them
+            [b'.', b' ', next, ..] if next != b'.' => {
+                return Some(Stop { start: at, end: at + 1, kind: StopKind::Period });
+            }
+            _ => {}
         }
         let mark = block[at..].chars().next()?;
         if mark == ';' && block[..at].ends_with(is_greek) {
