@@ -1,7 +1,7 @@
 //! A linter for whether a text can be relied on.
 //!
 //! The library reads no file, no environment, no clock and no locale; it starts no thread and
-//! prints nothing. Whatever can fail fails while the [`linter::Linter`] is built; linting gives
+//! prints nothing. (Only `workspace::Disk` reads files, for whoever gives it to a workspace.) Whatever can fail fails while the [`linter::Linter`] is built; linting gives
 //! findings, never an error.
 //!
 //! ```
@@ -17,11 +17,9 @@
 //! ```
 //!
 //! Layers, each using only those before it: `tree`, `counted`, `file_error`, `place`, `document`, `fact`, `fix`,
-//! `finding`, `check`, `rule`, `report`, `config`, `linter`. `ARCHITECTURE.md` tells more.
+//! `finding`, `check`, `rule`, `report`, `config`, `linter`, `workspace`. `ARCHITECTURE.md` tells more.
 
 pub mod check;
-#[cfg(feature = "cli")]
-pub mod cli;
 pub mod config;
 mod counted;
 pub mod document;
@@ -34,5 +32,7 @@ pub mod place;
 pub mod report;
 pub mod rule;
 mod tree;
+#[cfg(feature = "workspace")]
+pub mod workspace;
 
 pub use q7x2_dates as dates;

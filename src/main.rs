@@ -1,5 +1,7 @@
 //! The program: reads the command line, runs a command, and gives its exit code.
 
+mod cli;
+
 use std::process::ExitCode;
 
 /// Reading the rules takes many small allocations, and linting in parallel takes many at once.
@@ -8,5 +10,5 @@ use std::process::ExitCode;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    q7x2_lint::cli::main()
+    cli::main()
 }

@@ -1,20 +1,24 @@
-//! The command line.
+//! The command line, as clap reads it: [`Args::flags`] gives it as plain values, and nobody else sees what is here
+//! but the commands.
 
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};
 use q7x2_dates::Date;
+use q7x2_lint::document::{Format, Genre};
+use q7x2_lint::finding::Severity;
+use q7x2_lint::workspace::{FieldNames, Options, ReadAs, Size};
 
-use crate::cli::adopt::Growth;
-use crate::cli::online::OnlineOptions;
-use crate::cli::read::ReadAs;
-use crate::cli::size::Size;
-use crate::document::{Format, Genre};
+use crate::cli::color;
+use crate::cli::error::Error;
+use crate::cli::flags::Flags;
+use crate::cli::format::FormatChoice;
 
+mod online;
 mod value;
 
-use value::FormatParser;
-pub(super) use value::{ColorWhen, FormatChoice, FormatName, SeverityName};
+use online::OnlineArgs;
+use value::{ColorArg, FormatParser, SeverityArg, WriteBaselineArg};
 
 /// Find where a text cannot be relied on, and say why and what to do.
 #[derive(Debug, Parser)]
@@ -31,7 +35,7 @@ pub(super) struct Args {
     pub paths: Vec<PathBuf>,
 
     #[command(flatten)]
-    pub options: Options,
+    pub common: Common,
 }
 
 #[derive(Debug, Subcommand)]
@@ -164,7 +168,7 @@ pub(super) enum FactsCommand {
 }
 
 #[derive(Debug, Clone, clap::Args)]
-pub(super) struct Options {
+pub(super) struct Common {
     /// Read this configuration file instead of looking for one above each linted file
     #[arg(long, value_name = "FILE", global = true)]
     pub config: Option<PathBuf>,
@@ -191,11 +195,11 @@ pub(super) struct Options {
 
     /// Report no findings below this severity
     #[arg(long, value_name = "SEVERITY", global = true)]
-    pub severity_at_least: Option<SeverityName>,
+    pub severity_at_least: Option<SeverityArg>,
 
     /// Exit with 1 if there are findings of this severity or worse [default: error]
     #[arg(long, value_name = "SEVERITY", global = true)]
-    pub fail_on: Option<SeverityName>,
+    pub fail_on: Option<SeverityArg>,
 
     /// Output format [default: human]; can be repeated, all but one with `=FILE`
     #[arg(long, value_name = "FORMAT[=FILE]", value_parser = FormatParser, global = true)]
@@ -231,7 +235,7 @@ pub(super) struct Options {
 
     /// Write the baseline: drop findings that no longer occur, or add all current ones
     #[arg(long, value_name = "WHAT", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "shrink", requires = "baseline", global = true)]
-    pub write_baseline: Option<Growth>,
+    pub write_baseline: Option<WriteBaselineArg>,
 
     /// Print findings and nothing else
     #[arg(long, short, global = true)]
@@ -242,8 +246,8 @@ pub(super) struct Options {
     pub statistics: bool,
 
     /// When to use colour; NO_COLOR, CLICOLOR and CLICOLOR_FORCE are respected
-    #[arg(long, value_enum, default_value_t = ColorWhen::Auto, global = true)]
-    pub color: ColorWhen,
+    #[arg(long, value_enum, default_value_t = ColorArg::Auto, global = true)]
+    pub color: ColorArg,
 
     /// List the files that would be read and those that would not, each with the reason, without linting
     #[arg(long)]
@@ -298,5 +302,65 @@ pub(super) struct Options {
     pub max_size: Option<Size>,
 
     #[command(flatten)]
-    pub online: OnlineOptions,
+    pub online: OnlineArgs,
+}
+
+impl Args {
+    /// What the command line says, as plain values.
+    pub(super) fn flags(&self) -> Result<Flags, Error> {
+        let common = self.common.clone();
+        Ok(Flags {
+            stdin_name: common.stdin_filename,
+            formats: common.format,
+            output: common.output,
+            color: color::choice(common.color.into()),
+            quiet: common.quiet,
+            statistics: common.statistics,
+            fix: common.fix,
+            unsafe_fixes: common.unsafe_fixes,
+            diff: common.diff,
+            baseline: common.baseline,
+            write_baseline: common.write_baseline.map(Into::into),
+            threads: common.jobs,
+            online: common.online.into(),
+            options: Options {
+                config: common.config,
+                isolated: common.isolated,
+                select: common.select,
+                extend_select: common.extend_select,
+                ignore: common.ignore,
+                genre: common.genre,
+                severity_at_least: common.severity_at_least.map(Severity::from),
+                fail_on: common.fail_on.map(Severity::from),
+                as_of: common.as_of,
+                fields: field_names(&common.fields)?,
+                record_format: common.record_format,
+                whole_page: common.whole_page,
+                read_as: common.read_as,
+                no_ignore: common.no_ignore,
+                no_default_excludes: common.no_default_excludes,
+                force_exclude: common.force_exclude,
+                max_size: common.max_size,
+                max_record: common.max_record,
+            },
+        })
+    }
+}
+
+fn field_names(given: &[String]) -> Result<FieldNames, Error> {
+    let mut names = FieldNames::default();
+    for one in given {
+        let (slot, name) = match one.split_once('=') {
+            Some(("text", name)) => (&mut names.text, name),
+            Some(("id", name)) => (&mut names.id, name),
+            Some(("date", name)) => (&mut names.date, name),
+            Some(("title", name)) => (&mut names.title, name),
+            _ => {
+                let what = format!("--fields {one}: expected text=NAME, id=NAME, date=NAME or title=NAME");
+                return Err(Error::usage(what));
+            }
+        };
+        *slot = Some(name.to_owned());
+    }
+    Ok(names)
 }

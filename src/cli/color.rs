@@ -5,7 +5,13 @@ use std::io::{self, IsTerminal};
 
 use miette::{GraphicalTheme, ThemeStyles};
 
-use crate::cli::args::ColorWhen;
+/// When colours and line drawing are used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum When {
+    Auto,
+    Always,
+    Never,
+}
 
 /// Whether colours and line drawing are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,16 +21,16 @@ pub(super) struct Color {
 
 /// The choice for this run: `--color` first, then NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM and
 /// whether standard output is a terminal.
-pub(super) fn choice(when: ColorWhen) -> Color {
+pub(super) fn choice(when: When) -> Color {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
     let on = match when {
-        ColorWhen::Always => true,
-        ColorWhen::Never => false,
-        ColorWhen::Auto if set("NO_COLOR").is_some() => false,
-        ColorWhen::Auto if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
-        ColorWhen::Auto if set("CLICOLOR").is_some_and(|value| value == "0") => false,
-        ColorWhen::Auto if set("TERM").is_some_and(|value| value == "dumb") => false,
-        ColorWhen::Auto => io::stdout().is_terminal(),
+        When::Always => true,
+        When::Never => false,
+        When::Auto if set("NO_COLOR").is_some() => false,
+        When::Auto if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
+        When::Auto if set("CLICOLOR").is_some_and(|value| value == "0") => false,
+        When::Auto if set("TERM").is_some_and(|value| value == "dumb") => false,
+        When::Auto => io::stdout().is_terminal(),
     };
     Color { on }
 }

@@ -1,22 +1,22 @@
-//! `--fix` and `--diff`: mends files, or shows how they would be mended.
+//! `--fix` and `--diff`: fixes files, or shows how they would be fixed.
 
 use std::fs;
 use std::path::Path;
 
+use q7x2_lint::document::{Document, Original, encoding, messages};
+use q7x2_lint::finding::Finding;
+use q7x2_lint::fix::{self, Fix};
+use q7x2_lint::report::Problem;
+use q7x2_lint::workspace::{Content, FileLinter, reason, shown};
 use similar::TextDiff;
 
-use crate::cli::args::Options;
 use crate::cli::atomic;
-use crate::cli::batch::{self, Job, Shared};
-use crate::cli::read::{self, Content, Manner};
-use crate::document::{Document, Original, encoding, messages};
-use crate::finding::Finding;
-use crate::fix::{self, Fix};
-use crate::report::Problem;
+use crate::cli::flags::Flags;
+use crate::cli::pipeline::Task;
 
-/// What mending one file gives.
+/// What fixing one file gives.
 #[derive(Debug, Default)]
-pub(super) struct Mended {
+pub(super) struct Fixed {
     /// Fixes made, over all passes.
     pub fixes: usize,
     /// Why the file could not be written.
@@ -28,48 +28,44 @@ pub(super) struct Mended {
 /// A fix can make room for another; more passes than this would be a circle.
 const PASSES: usize = 10;
 
-/// Mends the file of `job`, or shows how with `--diff`.
-pub(super) fn file(job: &Job<'_>, shared: Shared<'_>, options: &Options) -> Mended {
-    if job.target.is_stdin() {
-        return Mended::default();
+/// Fixes the file of `task`, or shows how with `--diff`.
+pub(super) fn file(task: &Task<'_>, flags: &Flags) -> Fixed {
+    let file = task.linter.file();
+    if file.is_stdin() {
+        return Fixed::default();
     }
-    let Ok(Content::Text(before, original) | Content::Plain(before, original, _)) =
-        read::read(job.target, Manner { skip: true, ..shared.manner })
-    else {
-        return Mended::default();
+    let Ok(Content::Text { text: before, original, .. }) = file.read(task.target.named) else {
+        return Fixed::default();
     };
-    let input = |text: &str| batch::input(job, text.to_owned(), shared);
+    let input = |text: &str| file.input(text.to_owned());
     // what a place of a mailbox is in one message is another in the file
     if !messages(&input(&before), None).is_empty() {
-        return Mended::default();
+        return Fixed::default();
     }
-    // what it is does not change while it is mended
-    let genre = batch::placed(Document::read(input(&before)), job, shared).genre().genre;
+    // what it is does not change while it is fixed
+    let genre = file.placed(Document::read(input(&before))).genre().genre;
     let read = |text: &str| Document::read(input(text)).of_genre(Some(genre));
-    let (after, fixes) = mend(&before, job, &read, options.unsafe_fixes);
+    let (after, fixes) = fixed(&before, &task.linter, &read, flags.unsafe_fixes);
     if fixes == 0 {
-        return Mended::default();
+        return Fixed::default();
     }
-    let path = &job.target.path;
-    if options.diff {
-        let name = read::shown(path);
+    let path = &task.target.path;
+    if flags.diff {
+        let name = shown(path);
         let diff = TextDiff::from_lines(&before, &after).unified_diff().header(&name, &name).to_string();
-        return Mended { fixes, problem: None, diff: Some(diff) };
+        return Fixed { fixes, problem: None, diff: Some(diff) };
     }
     match replace(path, &before, &after, original.as_ref()) {
-        Ok(()) => Mended { fixes, ..Mended::default() },
-        Err(message) => {
-            let problem = Problem { path: read::shown(path), line: None, message };
-            Mended { fixes: 0, problem: Some(problem), diff: None }
-        }
+        Ok(()) => Fixed { fixes, ..Fixed::default() },
+        Err(message) => Fixed { fixes: 0, problem: Some(file.problem(message)), diff: None },
     }
 }
 
-fn mend(before: &str, job: &Job<'_>, read: &impl Fn(&str) -> Document, unsafe_too: bool) -> (String, usize) {
+fn fixed(before: &str, linter: &FileLinter<'_>, read: &impl Fn(&str) -> Document, unsafe_too: bool) -> (String, usize) {
     let mut text = before.to_owned();
     let mut total = 0;
     for _ in 0..PASSES {
-        let outcome = job.linter.lint_with(&read(&text), |rule| job.special.runs(rule));
+        let outcome = linter.lint_fully(&read(&text));
         let fixes = outcome.findings.iter().filter_map(|finding| applicable(finding, unsafe_too));
         let (next, applied) = fix::apply(&text, fixes);
         if applied == 0 || next == text {
@@ -88,17 +84,17 @@ fn applicable(finding: &Finding, unsafe_too: bool) -> Option<&Fix> {
 
 /// Writes `after` in the encoding of the file, if the file still says `before`.
 fn replace(path: &Path, before: &str, after: &str, original: Option<&Original>) -> Result<(), String> {
-    let now = fs::read(path).map_err(|error| super::trouble::reason(&error))?;
+    let now = fs::read(path).map_err(|error| reason(&error))?;
     let bytes = |text: &str| match original {
         None => Some(text.as_bytes().to_vec()),
         Some(original) => encoding::encode(text, original),
     };
     let name = original.map_or("UTF-8", Original::name);
-    let (Some(expected), Some(mended)) = (bytes(before), bytes(after)) else {
+    let (Some(expected), Some(fixed)) = (bytes(before), bytes(after)) else {
         return Err(format!("cannot be written in its encoding, {name}, and was left unchanged"));
     };
     if now != expected {
         return Err("was changed in the meantime or is damaged, and was left unchanged".to_owned());
     }
-    atomic::write(path, &mended).map_err(|error| format!("cannot be written: {}", super::trouble::reason(&error)))
+    atomic::write(path, &fixed).map_err(|error| format!("cannot be written: {}", reason(&error)))
 }

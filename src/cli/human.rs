@@ -9,9 +9,9 @@ use miette::{
 };
 
 use crate::cli::color::Color;
-use crate::finding::{Finding, Severity, Snippet};
-use crate::report::visible::{sign, visible};
-use crate::report::{Format, Linted, Summary, counted};
+use q7x2_lint::finding::{Finding, Severity, Snippet};
+use q7x2_lint::report::visible::{sign, visible};
+use q7x2_lint::report::{Format, Linted, Summary, counted};
 
 /// The narrowest and the widest drawing, in columns.
 const WIDTHS: (usize, usize) = (60, 110);

@@ -5,30 +5,27 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::CLEAN;
-use crate::cli::args::Options;
-use crate::cli::neighbours::Neighbours;
-use crate::cli::read::{self, Content, Manner};
-use crate::cli::settings::Workspace;
-use crate::cli::trouble::Trouble;
-use crate::cli::walk::walk;
-use crate::config::{FILE_NAMES, TEMPLATE};
-use crate::document::{Document, Genre, Input};
-use crate::place::Origin;
+use q7x2_lint::config::{FILE_NAMES, TEMPLATE};
+use q7x2_lint::document::{Document, Genre, Input};
+use q7x2_lint::workspace::{Content, Options, is_records};
+
+use crate::cli::error::Error;
+use crate::cli::exit::CLEAN;
+use crate::cli::flags::Flags;
 
 /// Writes the file into the current folder; one that is there is kept unless `force`.
-pub(super) fn run(force: bool, options: &Options) -> Result<u8, Trouble> {
+pub(super) fn run(force: bool, flags: &Flags) -> Result<u8, Error> {
     let path = Path::new(FILE_NAMES[0]);
     let mut file =
         OpenOptions::new().write(true).create(true).truncate(force).create_new(!force).open(path).map_err(|error| {
             if error.kind() == io::ErrorKind::AlreadyExists {
-                Trouble::Usage(format!("{} already exists", path.display()), Some("--force overwrites it".to_owned()))
+                Error::Usage(format!("{} already exists", path.display()), Some("--force overwrites it".to_owned()))
             } else {
-                Trouble::unreadable(path, &error)
+                Error::unreadable(path, &error)
             }
         })?;
-    let text = with_guess(options)?;
-    file.write_all(text.as_bytes()).map_err(|error| Trouble::unreadable(path, &error))?;
+    let text = with_guess(flags)?;
+    file.write_all(text.as_bytes()).map_err(|error| Error::unreadable(path, &error))?;
     writeln!(io::stdout(), "wrote {}", path.display())?;
     Ok(CLEAN)
 }
@@ -39,22 +36,26 @@ const LOOKED_AT: usize = 64;
 const PRESET: &str = "# preset = \"docs\"\n";
 
 /// The template with the genre that most documents below the current folder look like, as a comment.
-fn with_guess(options: &Options) -> Result<String, Trouble> {
-    let workspace = Workspace::here(options)?;
-    let walked = walk(&[PathBuf::from(".")], options.no_ignore, false, &workspace)?;
+fn with_guess(flags: &Flags) -> Result<String, Error> {
+    let workspace = flags.workspace()?;
+    // the file that is there must not say what the new one is to say
+    let bare = Flags {
+        options: Options { isolated: true, config: None, genre: None, ..flags.options.clone() },
+        ..flags.clone()
+    };
+    let bare = bare.workspace()?;
+    let walked = workspace.walk(&[PathBuf::from(".")])?;
     let step = walked.targets.len().div_ceil(LOOKED_AT).max(1);
-    let neighbours = Neighbours::default();
     let mut counts: BTreeMap<Genre, usize> = BTreeMap::new();
     let mut all = 0;
-    for target in walked.targets.iter().step_by(step).filter(|target| !read::is_records(&target.path)) {
-        let Ok(Content::Text(text, _)) = read::read(target, Manner::of(options)) else { continue };
-        let origin = Origin { path: read::shown(&target.path), record: None };
-        let format = Manner::of(options).format_of(&target.path, &text);
-        let document = Document::read(Input { format, origin, text, date: None, title: None, whole_page: false });
+    for target in walked.targets.iter().step_by(step).filter(|target| !is_records(&target.path)) {
+        let file = bare.file(&target.path)?;
+        let Ok(Content::Text { text, plain: None, .. }) = file.read(target.named) else { continue };
+        let document = Document::read(Input { date: None, whole_page: false, ..file.input(text) });
         if document.prose().is_empty() {
             continue;
         }
-        let genre = neighbours.placed(document, &target.path, None).genre().genre;
+        let genre = file.placed(document).genre().genre;
         all += 1;
         if genre != Genre::Unknown {
             *counts.entry(genre).or_insert(0) += 1;

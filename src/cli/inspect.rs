@@ -1,25 +1,23 @@
 //! `inspect`: how documents are read, sentence by sentence, one JSON object a line.
 
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 use serde_json::{Value, json};
 
-use crate::check::claim::{self, Assessment, Assessments, Model};
-use crate::cli::args::Options;
-use crate::cli::neighbours::Neighbours;
-use crate::cli::profile::Profile;
-use crate::cli::read::{self, Content, Manner};
-use crate::cli::records::{self, Records};
-use crate::cli::settings::Workspace;
-use crate::cli::trouble::{Trouble, reason};
-use crate::cli::walk::{Target, walk};
-use crate::cli::{CLEAN, FAILED, output};
-use crate::document::{Document, Genre, Input, messages};
-use crate::place::{Origin, Span};
-use crate::report::Problem;
+use q7x2_lint::check::claim::{self, Assessment, Assessments, Model};
+use q7x2_lint::document::Document;
+use q7x2_lint::place::Span;
+use q7x2_lint::report::Problem;
+use q7x2_lint::workspace::{Content, File, Target, Unparsed, reason, shown};
+
+use crate::cli::error::Error;
+use crate::cli::exit::{CLEAN, FAILED};
+use crate::cli::flags::Flags;
+use crate::cli::output;
+use crate::cli::pipeline::{self, Stdin};
 
 mod coverage;
 mod entry;
@@ -29,21 +27,17 @@ use coverage::{Form, Shown, Total};
 
 /// Prints one JSON object for every sentence of the documents below `paths`, or what else is asked
 /// for.
-pub(super) fn run(paths: &[PathBuf], what: What, options: &Options) -> Result<u8, Trouble> {
-    let workspace = Workspace::here(options)?;
-    let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
-    let view = View::of(what, options)?;
-    let problems = walked.problems;
-    let neighbours = Neighbours::default();
-    let mut inspection = Inspection { options, view, neighbours, problems, documents: 0, total: Total::default() };
+pub(super) fn run(paths: &[PathBuf], what: What, flags: &Flags) -> Result<u8, Error> {
+    let workspace = flags.workspace()?;
+    let walked = workspace.walk(paths)?;
+    let view = View::of(what, flags)?;
+    let mut inspection = Inspection { view, problems: walked.problems, documents: 0, total: Total::default() };
     let mut out = io::BufWriter::new(io::stdout().lock());
     if let View::Coverage(form) = inspection.view {
         Total::begin(form, &mut out)?;
     }
     for target in &walked.targets {
-        let profile = workspace.profile(named(target, options))?;
-        let genre = profile.genre(&workspace.absolute(named(target, options)));
-        inspection.target(target, &profile, genre, &mut out)?;
+        inspection.target(target, &pipeline::file(target, &workspace, flags)?, &mut out)?;
     }
     if let View::Coverage(form) = inspection.view {
         inspection.total.end(form, &inspection.problems, &mut out)?;
@@ -55,10 +49,6 @@ pub(super) fn run(paths: &[PathBuf], what: What, options: &Options) -> Result<u8
         return Ok(FAILED);
     }
     Ok(if inspection.problems.is_empty() { CLEAN } else { FAILED })
-}
-
-fn named<'t>(target: &'t Target, options: &'t Options) -> &'t std::path::Path {
-    options.stdin_filename.as_deref().filter(|_| target.is_stdin()).unwrap_or(&target.path)
 }
 
 /// What is asked of documents.
@@ -92,11 +82,11 @@ enum View {
 }
 
 impl View {
-    fn of(what: What, options: &Options) -> Result<Self, Trouble> {
+    fn of(what: What, flags: &Flags) -> Result<Self, Error> {
         match what {
-            What::Coverage => Form::of(options).map(View::Coverage),
+            What::Coverage => Form::of(flags).map(View::Coverage),
             What::Genres => Ok(View::Genres),
-            What::Sentences => claim::builtin().map(View::Sentences).map_err(|wrong| Trouble::usage(wrong.message)),
+            What::Sentences => claim::builtin().map(View::Sentences).map_err(|wrong| Error::usage(wrong.message)),
         }
     }
 
@@ -113,65 +103,36 @@ impl View {
     }
 }
 
-struct Inspection<'o> {
-    options: &'o Options,
+struct Inspection {
     view: View,
-    neighbours: Neighbours,
     problems: Vec<Problem>,
     documents: usize,
     total: Total,
 }
 
-impl Inspection<'_> {
-    fn target(
-        &mut self,
-        target: &Target,
-        profile: &Profile,
-        genre: Option<Genre>,
-        out: &mut dyn Write,
-    ) -> Result<(), Trouble> {
-        let name = named(target, self.options);
-        let manner = Manner::of(self.options);
-        if manner.is_records(name) {
-            return self.records(target, profile, genre, out);
+impl Inspection {
+    fn target(&mut self, target: &Target, file: &File<'_>, out: &mut dyn Write) -> Result<(), Error> {
+        if file.is_records() {
+            return self.records(target, file, out);
         }
-        match read::read(target, manner) {
-            Ok(Content::Text(text, original) | Content::Plain(text, original, _)) => {
-                let origin = Origin { path: read::shown(name), record: None };
-                let date = self.options.as_of.map(|date| date.to_string());
-                let input = Input {
-                    format: manner.format_of(name, &text),
-                    origin,
-                    text,
-                    date,
-                    title: None,
-                    whole_page: profile.whole_page,
-                };
-                let messages = messages(&input, original.as_ref());
-                if messages.is_empty() {
-                    let document = Document::read(input).with_original(original);
-                    return self.document(document, name, genre, out);
+        match pipeline::content(file, target, &Stdin::None) {
+            Ok(Content::Text { text, original, .. }) => {
+                let mut input = file.input(text);
+                // standard input is called as it was named
+                input.origin.path = shown(file.path());
+                for unparsed in Unparsed::all(input, original) {
+                    self.document(&file.placed(unparsed.parse()), out)?;
                 }
-                messages.into_iter().try_for_each(|message| self.document(message.read(), name, genre, out))
             }
-            Ok(Content::Binary | Content::Foreign(_)) => Ok(()),
-            Err(problem) => {
-                self.problems.push(problem);
-                Ok(())
-            }
+            Ok(Content::Binary | Content::Unread(_)) => {}
+            Err(problem) => self.problems.push(problem),
         }
+        Ok(())
     }
 
-    fn document(
-        &mut self,
-        document: Document,
-        path: &Path,
-        genre: Option<Genre>,
-        out: &mut dyn Write,
-    ) -> Result<(), Trouble> {
-        let document = self.neighbours.placed(document, path, genre);
-        let (bytes, shown) = self.view.shown(&document);
-        self.write(&bytes, shown, read::unread(&document), out)
+    fn document(&mut self, document: &Document, out: &mut dyn Write) -> Result<(), Error> {
+        let (bytes, shown) = self.view.shown(document);
+        self.write(&bytes, shown, pipeline::unread(document), out)
     }
 
     /// Writes `bytes`, which show a document.
@@ -181,7 +142,7 @@ impl Inspection<'_> {
         shown: Option<Shown>,
         problem: Option<Problem>,
         out: &mut dyn Write,
-    ) -> Result<(), Trouble> {
+    ) -> Result<(), Error> {
         self.documents += 1;
         self.problems.extend(problem);
         match (&self.view, shown) {
@@ -191,40 +152,31 @@ impl Inspection<'_> {
         Ok(())
     }
 
-    fn records(
-        &mut self,
-        target: &Target,
-        profile: &Profile,
-        genre: Option<Genre>,
-        out: &mut dyn Write,
-    ) -> Result<(), Trouble> {
-        let unreadable =
-            |error: &io::Error| Problem { path: read::shown(&target.path), line: None, message: reason(error) };
-        let mut records = match Records::open(target, self.options.max_record) {
+    fn records(&mut self, target: &Target, file: &File<'_>, out: &mut dyn Write) -> Result<(), Error> {
+        if let Err(error) = self.all_records(target, file, out)? {
+            self.problems.push(file.problem(reason(&error)));
+        }
+        Ok(())
+    }
+
+    fn all_records(&mut self, target: &Target, file: &File<'_>, out: &mut dyn Write) -> Result<io::Result<()>, Error> {
+        let mut records = match pipeline::records(file, target, &Stdin::None) {
             Ok(records) => records,
-            Err(error) => {
-                self.problems.push(unreadable(&error));
-                return Ok(());
-            }
+            Err(error) => return Ok(Err(error)),
         };
-        let as_of = self.options.as_of.map(|date| date.to_string());
         loop {
             let batch = match records.batch() {
-                Ok(batch) if batch.is_empty() => return Ok(()),
+                Ok(batch) if batch.is_empty() => return Ok(Ok(())),
                 Ok(batch) => batch,
-                Err(error) => {
-                    self.problems.push(unreadable(&error));
-                    return Ok(());
-                }
+                Err(error) => return Ok(Err(error)),
             };
-            let path = records.path();
-            let read = |line| records::document(path, line, profile, as_of.as_deref());
             let view = self.view.clone();
-            let shown = |input| {
-                let document = Document::read(input).of_genre(genre);
-                (view.shown(&document), read::unread(&document))
+            let shown = |unparsed: Unparsed| {
+                let document = unparsed.parse().of_genre(file.genre());
+                (view.shown(&document), pipeline::unread(&document))
             };
-            let done: Vec<Result<_, Problem>> = batch.into_par_iter().map(|line| read(line).map(shown)).collect();
+            let done: Vec<Result<_, Problem>> =
+                batch.into_par_iter().map(|line| file.record(line).map(shown)).collect();
             for one in done {
                 match one {
                     Ok(((bytes, shown), problem)) => self.write(&bytes, shown, problem, out)?,

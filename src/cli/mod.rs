@@ -1,86 +1,88 @@
 //! The program: files, threads and the terminal around the library. One file per command.
+//!
+//! A document goes from [`main`] to [`lint::run`] to `Workspace::walk` to [`pipeline::lint`] to `FileLinter::lint` to
+//! [`reports::Reports::document`].
 
 use std::io;
 use std::process::ExitCode;
 
 use clap::Parser;
 
-mod adopt;
 mod args;
 mod atomic;
-mod batch;
+mod baseline;
 mod bench;
 mod color;
+mod completions;
 mod destination;
-mod excludes;
+mod error;
+mod exit;
 mod explain;
 mod facts;
 mod fix;
-mod foreign;
-mod frames;
+mod flags;
+mod format;
 mod human;
 mod init;
 mod inspect;
 mod interrupt;
-mod layer;
-mod library;
 mod lint;
-mod memory;
-mod neighbours;
 mod online;
 mod output;
 mod packed;
-mod profile;
-mod read;
-mod record;
-mod records;
+mod pipeline;
 mod reports;
-mod roots;
 mod rules;
-mod settings;
 mod show;
-mod size;
-mod sweep;
-mod trouble;
 mod upgrade;
-mod walk;
 mod watch;
 
-use args::{Args, Command};
-use trouble::Trouble;
-
-/// Nothing at or above the failing level.
-const CLEAN: u8 = 0;
-/// Findings at or above the failing level, or examples that do not hold.
-const FOUND: u8 = 1;
-/// The run itself failed: usage, configuration, or something could not be read.
-const FAILED: u8 = 2;
+use args::{Args, Command, FactsCommand, RulesCommand};
+use error::Error;
+use exit::{CLEAN, FAILED};
+use flags::Flags;
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     let args = Args::parse();
-    let color = color::choice(args.options.color);
-    let outcome = match &args.command {
-        None if args.options.show_files => show::files(&args.paths, &args.options),
-        None if let Some(path) = &args.options.show_settings => show::settings(path, &args.options),
-        None if args.options.watch => watch::run(&args.paths, &args.options, color),
-        None => lint::run(&args.paths, &args.options, color),
-        Some(Command::Inspect { coverage, genres, paths }) => {
-            inspect::run(paths, inspect::What::of(*coverage, *genres), &args.options)
-        }
-        Some(Command::Rules { command }) => rules::run(command, &args.options, color),
-        Some(Command::Explain { rule, trace }) => explain::run(rule, trace.as_deref(), &args.options),
-        Some(Command::Facts { command }) => facts::run(command, &args.options),
-        Some(Command::Init { force }) => init::run(*force, &args.options),
-        Some(Command::Completions { shell }) => output::completions(*shell),
-        Some(Command::Man) => output::man(),
-    };
-    match outcome {
+    let color = color::choice(args.common.color.into());
+    match args.flags().and_then(|flags| run(&args, &flags)) {
         Ok(code) => ExitCode::from(code),
-        Err(Trouble::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(CLEAN),
-        Err(trouble) => {
-            trouble.report(color);
+        Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(CLEAN),
+        Err(error) => {
+            error.report(color);
             ExitCode::from(FAILED)
         }
+    }
+}
+
+fn run(args: &Args, flags: &Flags) -> Result<u8, Error> {
+    match &args.command {
+        None if args.common.show_files => show::files(&args.paths, flags),
+        None if let Some(path) = &args.common.show_settings => show::settings(path, flags),
+        None if args.common.watch => watch::run(&args.paths, flags),
+        None => lint::run(&args.paths, flags),
+        Some(Command::Inspect { coverage, genres, paths }) => {
+            inspect::run(paths, inspect::What::of(*coverage, *genres), flags)
+        }
+        Some(Command::Rules { command }) => match command {
+            RulesCommand::List { json } => rules::list(*json, flags),
+            RulesCommand::Test { files } => rules::test(files, flags),
+            RulesCommand::Upgrade { paths } => upgrade::run(paths, flags),
+            RulesCommand::Bench { paths, against } => bench::run(paths, against.as_deref(), flags),
+        },
+        Some(Command::Explain { rule, trace }) => explain::run(rule, trace.as_deref(), flags),
+        Some(Command::Facts { command }) => match command {
+            FactsCommand::List { place } => facts::list(place.as_deref(), flags),
+            FactsCommand::At { date, name } => facts::at(*date, &name.join(" "), flags),
+            FactsCommand::Check { files, days } => facts::check(files, i64::from(*days), flags),
+            FactsCommand::Audit { paths, least } => facts::audit(paths, *least, flags),
+            FactsCommand::Import { file, place, seats, source } => {
+                facts::import(file, (place.as_deref(), seats.map(usize::from), source.as_deref()), flags)
+            }
+        },
+        Some(Command::Init { force }) => init::run(*force, flags),
+        Some(Command::Completions { shell }) => completions::completions(*shell),
+        Some(Command::Man) => completions::man(),
     }
 }

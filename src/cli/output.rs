@@ -1,20 +1,19 @@
-//! What the program prints around the findings, and what it prints of itself.
+//! What the program prints around the findings.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::process;
 use std::time::{Duration, SystemTime};
 
-use clap::CommandFactory;
+use q7x2_lint::finding::Severity;
+use q7x2_lint::report::visible::visible;
+use q7x2_lint::report::{self, Problem, Summary, counted};
+use q7x2_lint::rule::FileError;
+use q7x2_lint::workspace::Workspace;
 
-use crate::cli::CLEAN;
-use crate::cli::args::{Args, FormatName};
 use crate::cli::color::Color;
-use crate::cli::trouble::Trouble;
-use crate::finding::Severity;
-use crate::report::visible::visible;
-use crate::report::{self, Problem, Summary, counted};
-use crate::rule::FileError;
+use crate::cli::flags::Flags;
+use crate::cli::format::{JSON, JSONL};
 
 /// Keeps linted text from giving commands to GitHub Actions, which reads them from all output.
 #[derive(Debug)]
@@ -78,10 +77,10 @@ fn severities(summary: &Summary) -> String {
 }
 
 /// Findings counted by rule, the most frequent first.
-pub(super) fn statistics(summary: &Summary, format: FormatName, out: &mut dyn Write) -> io::Result<()> {
+pub(super) fn statistics(summary: &Summary, format: &str, out: &mut dyn Write) -> io::Result<()> {
     let mut rules: Vec<(&String, &usize)> = summary.rules.iter().collect();
     rules.sort_by_key(|(rule, count)| (std::cmp::Reverse(**count), *rule));
-    if matches!(format, FormatName::Json | FormatName::Jsonl) {
+    if matches!(format, JSON | JSONL) {
         let rows: Vec<_> =
             rules.iter().map(|(rule, count)| serde_json::json!({ "rule": rule, "count": count })).collect();
         serde_json::to_writer(&mut *out, &rows)?;
@@ -108,8 +107,16 @@ pub(super) fn problems(problems: &[Problem]) {
     }
 }
 
-/// What to know of rule files that can be used, on standard error.
-pub(super) fn notices(notices: &[FileError]) {
+/// What to know of the rule files that were read and can be used, on standard error.
+pub(super) fn notices(workspace: &Workspace, flags: &Flags) {
+    let notices = workspace.take_notices();
+    if !flags.quiet {
+        tell_notices(&notices);
+    }
+}
+
+/// What to know of a rule file that can be used, on standard error.
+pub(super) fn tell_notices(notices: &[FileError]) {
     for notice in notices {
         let help = notice.help.as_deref().map(|help| format!("\n  help: {}", visible(help))).unwrap_or_default();
         let text = notice.to_string().replace("##[", "# #[");
@@ -137,18 +144,4 @@ pub(super) fn nothing_checked(binaries: usize, unread: &BTreeMap<String, usize>,
         io::stderr(),
         "error: nothing to lint: no documents were found{found}\n  help: name files, or folders that contain text, Markdown, HTML or JSON Lines"
     );
-}
-
-/// Prints the completions for a shell.
-pub(super) fn completions(shell: clap_complete::Shell) -> Result<u8, Trouble> {
-    let mut text = Vec::new();
-    clap_complete::generate(shell, &mut Args::command(), "q7x2-lint", &mut text);
-    io::stdout().write_all(&text)?;
-    Ok(CLEAN)
-}
-
-/// Prints the manual page.
-pub(super) fn man() -> Result<u8, Trouble> {
-    clap_mangen::Man::new(Args::command()).render(&mut io::stdout())?;
-    Ok(CLEAN)
 }

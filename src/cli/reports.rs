@@ -3,17 +3,16 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use crate::cli::args::{FormatName, Options};
+use q7x2_lint::finding::Finding;
+use q7x2_lint::report::{Format, Linted, Summary};
+use q7x2_lint::workspace::reason;
+
 use crate::cli::color::Color;
 use crate::cli::destination::Destination;
-use crate::cli::human::Human;
+use crate::cli::error::Error;
+use crate::cli::flags::Flags;
+use crate::cli::format::{HUMAN, ReportFormat, SHORT};
 use crate::cli::output::Guard;
-use crate::cli::trouble::{Trouble, reason};
-use crate::finding::Finding;
-use crate::report::{
-    Checkstyle, Format, Github, Gitlab, Html, Json, JsonLines, Junit, Linted, Markdown, Rdjson, RdjsonLines, Sarif,
-    Short, Summary,
-};
 
 /// All reports of a run.
 pub(super) struct Reports {
@@ -23,7 +22,7 @@ pub(super) struct Reports {
 
 /// One format, and where it is written.
 struct Report {
-    name: FormatName,
+    name: &'static str,
     format: Box<dyn Format>,
     out: Destination,
     color: Color,
@@ -33,7 +32,7 @@ struct Report {
 
 /// The report whose format has no file of its own: closing lines go where it goes.
 pub(super) struct Main<'r> {
-    pub name: FormatName,
+    pub name: &'static str,
     pub color: Color,
     pub out: &'r mut dyn Write,
 }
@@ -53,18 +52,18 @@ impl Format for Silent {
 
 impl Reports {
     /// Opens what the options ask for, and writes what comes before the findings.
-    pub(super) fn open(options: &Options, color: Color) -> Result<Self, Trouble> {
+    pub(super) fn open(flags: &Flags) -> Result<Self, Error> {
         let mut all = Vec::new();
-        for choice in &options.format {
-            all.push(Report::new(choice.name, choice.file.as_deref(), options, color)?);
+        for choice in &flags.formats {
+            all.push(Report::new(choice.format, choice.file.as_deref(), flags)?);
         }
         if all.iter().all(|report| !report.main) {
-            let only = options.format.is_empty();
-            let mut report = Report::new(FormatName::Human, None, options, color)?;
+            let only = flags.formats.is_empty();
+            let mut report = Report::new(ReportFormat::human(), None, flags)?;
             if !only {
-                if let Some(file) = &options.output {
+                if let Some(file) = &flags.output {
                     let what = format!("--output {}: every format has its own file already", file.display());
-                    return Err(Trouble::usage(what));
+                    return Err(Error::usage(what));
                 }
                 report.format = Box::new(Silent);
             }
@@ -83,7 +82,7 @@ impl Reports {
     }
 
     /// Writes one document.
-    pub(super) fn document(&mut self, document: &Linted<'_>) -> Result<(), Trouble> {
+    pub(super) fn document(&mut self, document: &Linted<'_>) -> Result<(), Error> {
         let counting = counting(document.findings);
         self.each(|report| {
             let all = report.format.shows_suppressed();
@@ -93,7 +92,7 @@ impl Reports {
     }
 
     /// Writes what came of comparing documents.
-    pub(super) fn compared(&mut self, findings: &[Finding]) -> Result<(), Trouble> {
+    pub(super) fn compared(&mut self, findings: &[Finding]) -> Result<(), Error> {
         let counting = counting(findings);
         self.each(|report| {
             let all = report.format.shows_suppressed();
@@ -103,7 +102,7 @@ impl Reports {
     }
 
     /// Writes what comes at the end, and puts the files of all formats but the main one in place.
-    pub(super) fn end(&mut self, summary: &Summary) -> Result<(), Trouble> {
+    pub(super) fn end(&mut self, summary: &Summary) -> Result<(), Error> {
         self.each(|report| report.format.end(summary, &mut report.out))?;
         let (main, files) = std::mem::take(&mut self.all).into_iter().partition(|report| report.main);
         self.all = main;
@@ -124,28 +123,28 @@ impl Reports {
     }
 
     /// Whether a report in this format is written.
-    pub(super) fn has(&self, name: FormatName) -> bool {
+    pub(super) fn has(&self, name: &str) -> bool {
         self.all.iter().any(|report| report.name == name)
     }
 
     /// Brings the main report to where it belongs.
-    pub(super) fn close(mut self) -> Result<(), Trouble> {
+    pub(super) fn close(mut self) -> Result<(), Error> {
         if let (Some(guard), Some(main)) = (self.guard.take(), self.main()) {
             guard.close(main.out)?;
         }
         self.all.into_iter().try_for_each(Report::close)
     }
 
-    fn guard(&mut self) -> Result<Option<Guard>, Trouble> {
+    fn guard(&mut self) -> Result<Option<Guard>, Error> {
         let main = self.all.iter_mut().find(|report| report.main && report.out.path().is_none());
         let Some(main) = main else { return Ok(None) };
-        if !matches!(main.name, FormatName::Human | FormatName::Short) {
+        if !matches!(main.name, HUMAN | SHORT) {
             return Ok(None);
         }
         Ok(Guard::open(&mut main.out)?)
     }
 
-    fn each(&mut self, mut write: impl FnMut(&mut Report) -> io::Result<()>) -> Result<(), Trouble> {
+    fn each(&mut self, mut write: impl FnMut(&mut Report) -> io::Result<()>) -> Result<(), Error> {
         let several = self.all.len() > 1;
         self.all.iter_mut().try_for_each(|report| match write(report) {
             // whoever reads standard output has seen enough; the files are still wanted
@@ -160,39 +159,22 @@ impl Reports {
 }
 
 impl Report {
-    fn new(name: FormatName, file: Option<&Path>, options: &Options, color: Color) -> Result<Self, Trouble> {
+    fn new(format: &ReportFormat, file: Option<&Path>, flags: &Flags) -> Result<Self, Error> {
         let main = file.is_none();
-        let file = file.or(options.output.as_deref()).filter(|file| file.as_os_str() != "-");
+        let file = file.or(flags.output.as_deref()).filter(|file| file.as_os_str() != "-");
         let out = match file {
             Some(file) => Destination::file(file).map_err(|error| unwritable(Some(file), error))?,
             None => Destination::stdout(),
         };
-        let color = if file.is_some() { Color { on: false } } else { color };
-        let format = if main && (options.statistics || options.diff) { Box::new(Silent) } else { format(name, color) };
-        Ok(Self { name, format, out, color, main })
+        let color = if file.is_some() { Color { on: false } } else { flags.color };
+        let silent = main && (flags.statistics || flags.diff);
+        let written = if silent { Box::new(Silent) } else { (format.new)(color) };
+        Ok(Self { name: format.name, format: written, out, color, main })
     }
 
-    fn close(self) -> Result<(), Trouble> {
+    fn close(self) -> Result<(), Error> {
         let file = self.out.path().map(Path::to_path_buf);
         self.out.close().map_err(|error| unwritable(file.as_deref(), error))
-    }
-}
-
-fn format(name: FormatName, color: Color) -> Box<dyn Format> {
-    match name {
-        FormatName::Human => Box::new(Human::new(color)),
-        FormatName::Short => Box::new(Short),
-        FormatName::Json => Box::<Json>::default(),
-        FormatName::Jsonl => Box::new(JsonLines),
-        FormatName::Github => Box::<Github>::default(),
-        FormatName::Sarif => Box::<Sarif>::default(),
-        FormatName::Gitlab => Box::<Gitlab>::default(),
-        FormatName::Checkstyle => Box::<Checkstyle>::default(),
-        FormatName::Junit => Box::new(Junit),
-        FormatName::Rdjson => Box::<Rdjson>::default(),
-        FormatName::Rdjsonl => Box::new(RdjsonLines),
-        FormatName::Markdown => Box::<Markdown>::default(),
-        FormatName::Html => Box::<Html>::default(),
     }
 }
 
@@ -203,7 +185,7 @@ fn counting(findings: &[Finding]) -> Option<Vec<Finding>> {
 }
 
 /// Two reports in one place would overwrite each other.
-fn check(all: &[Report]) -> Result<(), Trouble> {
+fn check(all: &[Report]) -> Result<(), Error> {
     for (number, report) in all.iter().enumerate() {
         if all[..number].iter().any(|other| other.out.path() == report.out.path()) {
             let (place, help) = match report.out.path() {
@@ -211,15 +193,15 @@ fn check(all: &[Report]) -> Result<(), Trouble> {
                 None => ("standard output".to_owned(), "name a file for all formats but one: --format sarif=FILE"),
             };
             let what = format!("two formats would be written to {place}");
-            return Err(Trouble::Usage(what, Some(help.to_owned())));
+            return Err(Error::Usage(what, Some(help.to_owned())));
         }
     }
     Ok(())
 }
 
-fn unwritable(file: Option<&Path>, error: io::Error) -> Trouble {
+fn unwritable(file: Option<&Path>, error: io::Error) -> Error {
     match file {
-        Some(file) => Trouble::usage(format!("cannot write {}: {}", file.display(), reason(&error))),
-        None => Trouble::Output(error),
+        Some(file) => Error::usage(format!("cannot write {}: {}", file.display(), reason(&error))),
+        None => Error::Output(error),
     }
 }

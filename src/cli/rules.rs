@@ -1,43 +1,35 @@
 //! The `rules` commands, and loading rules from files.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::{Options, RulesCommand};
-use crate::cli::bench;
-use crate::cli::color::Color;
-use crate::cli::output;
-use crate::cli::read::shown;
-use crate::cli::settings::Workspace;
-use crate::cli::trouble::Trouble;
-use crate::cli::upgrade;
-use crate::cli::{CLEAN, FOUND};
-use crate::fact::Facts;
-use crate::linter::{Failure, verify};
-use crate::report::counted;
-use crate::report::visible::visible;
-use crate::rule::{self, EMBEDDED, Example, FIGURES, Measured, Rule, RuleFile};
+use q7x2_lint::linter::{Failure, verify};
+use q7x2_lint::report::counted;
+use q7x2_lint::report::visible::visible;
+use q7x2_lint::rule::{EMBEDDED, Example, FIGURES, Measured, Rule, RuleFile};
+use q7x2_lint::workspace::Workspace;
 
-/// Runs one of the `rules` commands.
-pub(super) fn run(command: &RulesCommand, options: &Options, color: Color) -> Result<u8, Trouble> {
-    match command {
-        RulesCommand::List { json } => list(options, *json),
-        RulesCommand::Test { files } => test(files, options, color),
-        RulesCommand::Upgrade { paths } => upgrade::run(paths, options, color),
-        RulesCommand::Bench { paths, against } => bench::run(paths, against.as_deref(), options),
-    }
-}
+use crate::cli::error::Error;
+use crate::cli::exit::{CLEAN, FOUND};
+use crate::cli::flags::Flags;
+use crate::cli::output;
+
+/// A path in the current folder: what holds for it holds for the folder.
+const HERE: &str = "x";
 
 /// All rules that are there for a file in the current folder.
-pub(super) fn all(options: &Options) -> Result<Vec<Rule>, Trouble> {
-    Workspace::here(options)?.profile(Path::new("x"))?.rules()
+pub(super) fn all(flags: &Flags) -> Result<Vec<Rule>, Error> {
+    let workspace = flags.workspace()?;
+    let rules = workspace.settings(Path::new(HERE))?.rules();
+    output::notices(&workspace, flags);
+    Ok(rules?)
 }
 
-fn list(options: &Options, json: bool) -> Result<u8, Trouble> {
-    let mut rules = all(options)?;
+/// `rules list`: all rules, a line each or as JSON.
+pub(super) fn list(json: bool, flags: &Flags) -> Result<u8, Error> {
+    let mut rules = all(flags)?;
     rules.sort_by(|a, b| a.id.cmp(&b.id));
-    if let Some(genre) = options.genre {
+    if let Some(genre) = flags.options.genre {
         rules.retain_mut(|rule| {
             let own = rule.genres.as_ref().and_then(|genres| genres.severity(genre));
             rule.severity = own.unwrap_or(rule.severity);
@@ -87,12 +79,14 @@ fn measured(measured: &Measured) -> serde_json::Value {
     })
 }
 
-fn test(named: &[PathBuf], options: &Options, color: Color) -> Result<u8, Trouble> {
+/// `rules test`: runs the examples of rules, of those in the files `named` or of all.
+pub(super) fn test(named: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
+    let workspace = flags.workspace()?;
     let mut examples = 0;
     let mut rules = 0;
     let mut failures: Vec<Failure> = Vec::new();
-    let mut take = |file: RuleFile, id: &str, trusted: bool| -> Result<(), Trouble> {
-        output::notices(&file.notices());
+    let mut take = |file: RuleFile, id: &str, trusted: bool| -> Result<(), Error> {
+        output::tell_notices(&file.notices());
         let (count, failed) = verify(file, id, trusted)?;
         examples += count;
         rules += 1;
@@ -103,12 +97,14 @@ fn test(named: &[PathBuf], options: &Options, color: Color) -> Result<u8, Troubl
         for embedded in EMBEDDED {
             take(embedded.file()?, embedded.id, false)?;
         }
-        for path in configured(options)? {
-            take(parse(&path)?, &id_of(&path), false)?;
+        for path in configured(&workspace)? {
+            let (file, id) = workspace.rule_file(&path)?;
+            take(file, &id, false)?;
         }
     }
-    for path in named_files(named)? {
-        take(parse(&path)?, &id_of(&path), false)?;
+    for path in named_files(named, &workspace)? {
+        let (file, id) = workspace.rule_file(&path)?;
+        take(file, &id, false)?;
     }
     let mut out = io::stdout().lock();
     for failure in &failures {
@@ -117,7 +113,7 @@ fn test(named: &[PathBuf], options: &Options, color: Color) -> Result<u8, Troubl
             "{}:{}: {}: {}",
             failure.path,
             failure.line,
-            color.bold(&failure.rule),
+            flags.color.bold(&failure.rule),
             visible(&failure.reason)
         )?;
     }
@@ -131,12 +127,12 @@ fn test(named: &[PathBuf], options: &Options, color: Color) -> Result<u8, Troubl
 }
 
 /// The rule files at `paths`, files or folders.
-pub(super) fn named_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Trouble> {
+pub(super) fn named_files(paths: &[PathBuf], workspace: &Workspace) -> Result<Vec<PathBuf>, Error> {
     let mut all = Vec::new();
     for path in paths {
-        let found = files(path).map_err(|error| Trouble::unreadable(path, &error))?;
+        let found = workspace.toml_files(path).map_err(|error| Error::unreadable(path, &error))?;
         if found.is_empty() {
-            return Err(Trouble::usage(format!("{}: there are no rule files (.toml) in it", path.display())));
+            return Err(Error::usage(format!("{}: there are no rule files (.toml) in it", path.display())));
         }
         all.extend(found);
     }
@@ -144,47 +140,11 @@ pub(super) fn named_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Trouble> {
 }
 
 /// The rule files that the configuration names.
-pub(super) fn configured(options: &Options) -> Result<Vec<PathBuf>, Trouble> {
-    Workspace::here(options)?.profile(Path::new("x"))?.rule_files()
-}
-
-/// The rule files at `path`: itself, or all below it, sorted.
-pub(super) fn files(path: &Path) -> io::Result<Vec<PathBuf>> {
-    if !fs::metadata(path)?.is_dir() {
-        return Ok(vec![path.to_path_buf()]);
-    }
-    let mut found = Vec::new();
-    for entry in fs::read_dir(path)? {
-        let path = entry?.path();
-        if path.is_dir() {
-            found.extend(files(&path)?);
-        } else if path.extension().is_some_and(|ending| ending == "toml") {
-            found.push(path);
-        }
-    }
-    found.sort();
-    Ok(found)
-}
-
-/// The rule in the file at `path`.
-pub(super) fn load(path: &Path, facts: &Facts) -> Result<Rule, Trouble> {
-    Ok(parse(path)?.rule_with(&id_of(path), false, facts)?)
+pub(super) fn configured(workspace: &Workspace) -> Result<Vec<PathBuf>, Error> {
+    Ok(workspace.settings(Path::new(HERE))?.rule_files()?)
 }
 
 /// The examples of a rule that was read from a file.
-pub(super) fn examples_of(rule: &Rule) -> Result<Vec<Example>, Trouble> {
-    Ok(parse(Path::new(&rule.source))?.examples())
-}
-
-fn parse(path: &Path) -> Result<RuleFile, Trouble> {
-    let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(path, &error))?;
-    Ok(rule::read(&shown(path), &text)?)
-}
-
-/// `folder/file` without its ending: the id of the rule in a file.
-fn id_of(path: &Path) -> String {
-    let name =
-        |part: Option<&std::ffi::OsStr>| part.map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    format!("{}/{}", name(absolute.parent().and_then(Path::file_name)), name(absolute.file_stem()))
+pub(super) fn examples_of(rule: &Rule, flags: &Flags) -> Result<Vec<Example>, Error> {
+    Ok(flags.workspace()?.rule_file(Path::new(&rule.source))?.0.examples())
 }

@@ -4,57 +4,58 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use q7x2_lint::report::counted;
+use q7x2_lint::rule;
+use q7x2_lint::workspace::shown;
 use similar::TextDiff;
 
-use crate::cli::args::Options;
-use crate::cli::color::Color;
-use crate::cli::read::shown;
-use crate::cli::trouble::Trouble;
-use crate::cli::{CLEAN, FAILED, FOUND, atomic, rules};
-use crate::report::counted;
-use crate::rule;
+use crate::cli::error::Error;
+use crate::cli::exit::{CLEAN, FAILED, FOUND};
+use crate::cli::flags::Flags;
+use crate::cli::{atomic, rules};
 
 /// Rewrites the rule files at `paths`, or those of the configuration. A file that is mistaken is told and left as
 /// it is, and the others are rewritten.
-pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<u8, Trouble> {
-    let files = if paths.is_empty() { rules::configured(options)? } else { rules::named_files(paths)? };
+pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
+    let workspace = flags.workspace()?;
+    let files = if paths.is_empty() { rules::configured(&workspace)? } else { rules::named_files(paths, &workspace)? };
     let mut out = io::stdout().lock();
     let (mut changed, mut failed) = (0, 0);
     for path in &files {
-        match one(path, options.diff) {
+        match one(path, flags.diff) {
             Ok(None) => {}
             Ok(Some(told)) => {
                 changed += 1;
                 write!(out, "{told}")?;
             }
-            Err(trouble) => {
+            Err(error) => {
                 failed += 1;
-                trouble.report(color);
+                error.report(flags.color);
             }
         }
     }
     let all = counted(files.len(), "rule file");
-    if !options.diff {
+    if !flags.diff {
         let done = if changed == 0 { "nothing to rewrite".to_owned() } else { format!("{changed} rewritten") };
         let left = if failed == 0 { String::new() } else { format!(", {failed} left unchanged") };
         writeln!(out, "{all}: {done}{left}")?;
     }
     Ok(match (failed, changed) {
         (0, 0) => CLEAN,
-        (0, _) if options.diff => FOUND,
+        (0, _) if flags.diff => FOUND,
         (0, _) => CLEAN,
         _ => FAILED,
     })
 }
 
 /// Rewrites the file at `path` if it is of the first edition, and tells so; or gives the difference.
-fn one(path: &Path, diff: bool) -> Result<Option<String>, Trouble> {
-    let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(path, &error))?;
+fn one(path: &Path, diff: bool) -> Result<Option<String>, Error> {
+    let text = fs::read_to_string(path).map_err(|error| Error::unreadable(path, &error))?;
     let name = shown(path);
     let Some(new) = rule::upgraded(&name, &text)? else { return Ok(None) };
     if diff {
         return Ok(Some(TextDiff::from_lines(&text, &new).unified_diff().header(&name, &name).to_string()));
     }
-    atomic::write(path, new.as_bytes()).map_err(|error| Trouble::unreadable(path, &error))?;
+    atomic::write(path, new.as_bytes()).map_err(|error| Error::unreadable(path, &error))?;
     Ok(Some(format!("{name}: rewritten\n")))
 }

@@ -9,15 +9,13 @@ use std::path::PathBuf;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use crate::cli::args::Options;
-use crate::cli::color::Color;
+use q7x2_lint::report::counted;
+use q7x2_lint::workspace::{Walked, Workspace};
+
+use crate::cli::error::Error;
+use crate::cli::flags::Flags;
 use crate::cli::lint;
-use crate::cli::memory::{Memory, Stamp};
-use crate::cli::settings::Workspace;
-use crate::cli::sweep;
-use crate::cli::trouble::Trouble;
-use crate::cli::walk::{Walk, walk};
-use crate::report::counted;
+use crate::cli::pipeline::{self, Results, Stamp};
 
 /// How long to wait before files are asked again.
 const PAUSE: Duration = Duration::from_millis(500);
@@ -26,18 +24,18 @@ const PAUSE: Duration = Duration::from_millis(500);
 const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
 /// Lints `paths`, and again after each change, until the process is stopped.
-pub(super) fn run(paths: &[PathBuf], options: &Options, color: Color) -> Result<u8, Trouble> {
+pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
     if paths.iter().any(|path| path.as_os_str() == "-") {
-        return Err(Trouble::usage("--watch: standard input cannot be watched"));
+        return Err(Error::usage("--watch: standard input cannot be watched"));
     }
-    sweep::set_threads(options.jobs)?;
+    pipeline::set_threads(flags.threads)?;
     let mut watch = Watch::default();
     loop {
-        match watch.look(paths, options, color) {
+        match watch.look(paths, flags) {
             // nobody reads any more
-            Err(trouble @ Trouble::Output(_)) => return Err(trouble),
+            Err(error @ Error::Output(_)) => return Err(error),
             // a configuration in the middle of being written is no reason to stop
-            Err(trouble) => trouble.report(color),
+            Err(error) => error.report(flags.color),
             Ok(()) => {}
         }
         thread::sleep(PAUSE);
@@ -51,7 +49,7 @@ struct Watch {
     documents: Stamps,
     /// What kept the last look from finding files.
     failed: Option<String>,
-    memory: Memory,
+    results: Results,
 }
 
 /// Files with their stamps.
@@ -59,11 +57,11 @@ type Stamps = Vec<(PathBuf, Stamp)>;
 
 impl Watch {
     /// Lints if something has changed since the last time.
-    fn look(&mut self, paths: &[PathBuf], options: &Options, color: Color) -> Result<(), Trouble> {
+    fn look(&mut self, paths: &[PathBuf], flags: &Flags) -> Result<(), Error> {
         let started = Instant::now();
-        let (workspace, settings, walked) = match read(paths, options) {
+        let (workspace, settings, walked) = match read(paths, flags) {
             Ok(read) => read,
-            Err(trouble) => return self.fail(trouble),
+            Err(error) => return self.fail(error),
         };
         let documents = stamps(walked.targets.iter().map(|target| target.path.clone()));
         let same_settings = self.settings.as_ref().is_some_and(|(_, known)| *known == settings);
@@ -71,38 +69,41 @@ impl Watch {
             return Ok(());
         }
         if !same_settings {
-            self.memory = Memory::default();
+            self.results = Results::default();
             self.settings = Some((workspace, settings));
         }
         self.documents = documents;
         self.failed = None;
         clear()?;
+        if let Some((workspace, _)) = &mut self.settings {
+            workspace.refresh();
+        }
         let Some((workspace, _)) = &self.settings else { return Ok(()) };
         let count = walked.targets.len();
-        lint::round(walked, workspace, options, color, started, Some(&mut self.memory))?;
+        lint::lint(walked, workspace, flags, started, Some(&mut self.results))?;
         tell(count);
         Ok(())
     }
 
-    /// Tells that files could not be found because of `trouble`, unless the last look came to the
+    /// Tells that files could not be found because of `error`, unless the last look came to the
     /// same.
-    fn fail(&mut self, trouble: Trouble) -> Result<(), Trouble> {
-        let text = format!("{trouble:?}");
+    fn fail(&mut self, error: Error) -> Result<(), Error> {
+        let text = format!("{error:?}");
         if self.failed.as_ref() == Some(&text) {
             return Ok(());
         }
         self.failed = Some(text);
         clear()?;
-        Err(trouble)
+        Err(error)
     }
 }
 
 /// The settings as they are now, the files that they come from, and the files to lint.
-fn read(paths: &[PathBuf], options: &Options) -> Result<(Workspace, Stamps, Walk), Trouble> {
-    let workspace = Workspace::here(options)?;
-    let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
+fn read(paths: &[PathBuf], flags: &Flags) -> Result<(Workspace, Stamps, Walked), Error> {
+    let workspace = flags.workspace()?;
+    let walked = workspace.walk(paths)?;
     for target in &walked.targets {
-        workspace.profile(&target.path)?;
+        workspace.settings(&target.path)?;
     }
     let settings = stamps(workspace.sources()?.into_iter());
     Ok((workspace, settings, walked))

@@ -1,11 +1,19 @@
 //! Why a rule reports something in a line of a document, or does not.
 
 use std::ops::Range;
+use std::sync::Arc;
+
+use q7x2_phrase::{Lists, Phrase, Shared};
+use q7x2_words as words;
 
 use crate::check::{At, Hit, Role};
 use crate::document::Document;
 use crate::linter::{in_scope, is_shown, settle_hits};
 use crate::rule::Rule;
+
+/// The keys of a rule whose values are phrases, in its check and beside it.
+const IN_CHECK: [&str; 4] = ["any", "begins", "sections", "unless"];
+const BESIDE: [&str; 4] = ["unless", "unless-around", "unless-document", "requires"];
 
 /// What a rule made of a line of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -68,4 +76,46 @@ fn left_out(rule: &Rule, document: &Document) -> Option<&'static str> {
         (rule.scope.leaves_out(document), "its path or its source rules it out (`unless-path`, `unless-source`)"),
     ];
     reasons.into_iter().find(|(holds, _)| *holds).map(|(_, why)| why)
+}
+
+/// The phrases under one key of a rule, as they are written and as they are read.
+#[derive(Debug)]
+pub struct Phrases(Vec<(String, Phrase)>);
+
+impl Phrases {
+    /// How many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// How far each of them came in the bytes `inside` of `block`, with how it is written.
+    pub fn traced(&self, block: &str, inside: &Range<usize>) -> Vec<(String, q7x2_phrase::Trace)> {
+        let trace = |(text, phrase): &(String, Phrase)| {
+            (text.clone(), phrase.trace(block, inside.clone(), words::NUMBERS.all()))
+        };
+        self.0.iter().map(trace).collect()
+    }
+}
+
+/// The phrases in the rule file whose text is `text`, by the key that they stand under.
+pub fn phrases(text: &str) -> Vec<(String, Phrases)> {
+    let Ok(table) = text.parse::<toml::Table>() else { return Vec::new() };
+    let lists = table.get("words").and_then(|words| words.clone().try_into().ok()).unwrap_or_default();
+    let lists = Lists::new(lists, Some(Arc::new(Shared::new(words::named))), None);
+    let read = |value: &toml::Value| {
+        let texts = value.as_array().into_iter().flatten().filter_map(toml::Value::as_str);
+        Phrases(texts.filter_map(|text| Some((text.to_owned(), Phrase::read(text, &lists).ok()?))).collect())
+    };
+    let checks = table.get("check").and_then(toml::Value::as_table).into_iter().flatten();
+    // those of a pattern are regular expressions
+    let options = checks.filter(|(name, _)| *name != "pattern").filter_map(|(_, options)| options.as_table());
+    let own = options.flat_map(|options| IN_CHECK.iter().filter_map(|key| Some((*key, options.get(*key)?))));
+    let beside = BESIDE.iter().filter_map(|key| Some((*key, table.get(*key)?)));
+    let all = own.chain(beside).map(|(key, value)| (key.to_owned(), read(value)));
+    all.filter(|(_, phrases)| !phrases.is_empty()).collect()
 }

@@ -13,7 +13,7 @@ use imports::{Graph, circles, graph};
 use source::{Modules, files, is_test, read};
 
 /// From the bottom to the top: a module imports only those before it.
-const LAYERS: [&str; 13] = [
+const LAYERS: [&str; 14] = [
     "tree",
     "counted",
     "file_error",
@@ -27,6 +27,7 @@ const LAYERS: [&str; 13] = [
     "report",
     "config",
     "linter",
+    "workspace",
 ];
 
 fn root() -> &'static Path {
@@ -116,6 +117,9 @@ fn no_files_import_each_other() {
     panic!("in no circle any more, so take them out of {IN_CIRCLES} (UPDATE_DOCS=1 does): {gone:#?}");
 }
 
+/// The one file of the library that reads files: a workspace is given it, or other files.
+const DISK: &str = "workspace/disk.rs";
+
 #[test]
 fn the_library_reads_nothing_and_prints_nothing() {
     for (_, name, text) in library() {
@@ -130,6 +134,9 @@ fn the_library_reads_nothing_and_prints_nothing() {
             "panic!",
             "unwrap()",
         ] {
+            if name == DISK && forbidden == "std::fs" {
+                continue;
+            }
             let line = text.lines().find(|line| !line.trim_start().starts_with("//") && line.contains(forbidden));
             assert!(line.is_none(), "{name} uses {forbidden}: {}", line.unwrap_or(""));
         }
@@ -146,7 +153,7 @@ fn files_stay_small() {
 }
 
 /// Where lists of names may stand in Rust: those of formats, of markup and of the program itself.
-const NOTATIONS: [&str; 25] = [
+const NOTATIONS: [&str; 26] = [
     "check/citation/incomplete.rs",
     "check/pattern/",
     "check/quotation.rs",
@@ -172,6 +179,7 @@ const NOTATIONS: [&str; 25] = [
     "document/wiki",
     "fact/",
     "report/",
+    "workspace/foreign.rs",
 ];
 
 /// Words of languages are data: a list of more than a few belongs into `rules/words/`.

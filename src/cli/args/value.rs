@@ -4,47 +4,21 @@ use std::ffi::OsStr;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use clap::builder::{EnumValueParser, PossibleValue, TypedValueParser};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
+use q7x2_lint::finding::Severity;
 
-use crate::finding::Severity;
+use crate::cli::color::When;
+use crate::cli::flags::WriteBaseline;
+use crate::cli::format::{FORMATS, FormatChoice, HUMAN, HUMAN_ALIAS, ReportFormat};
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum FormatName {
-    /// For people, with the lines of the document
-    #[value(alias = "table")]
-    Human,
-    /// One line per finding
-    Short,
-    /// One JSON object
-    Json,
-    /// One JSON object per finding, as it is found
-    Jsonl,
-    /// Annotations in GitHub Actions
-    Github,
-    /// SARIF 2.1.0, for code scanning
-    Sarif,
-    /// GitLab's code quality report
-    Gitlab,
-    /// Checkstyle's XML
-    Checkstyle,
-    /// JUnit's XML
-    Junit,
-    /// Reviewdog's diagnostics as one object
-    Rdjson,
-    /// Reviewdog's diagnostics, one per line
-    Rdjsonl,
-    /// A table for a comment
-    Markdown,
-    /// A page that shows the documents with the findings in place
-    Html,
-}
-
-/// A format, and the file that it is written to if it has one of its own.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::cli) struct FormatChoice {
-    pub name: FormatName,
-    pub file: Option<PathBuf>,
+/// The values of `--format`, as help lists them.
+fn format_names() -> PossibleValuesParser {
+    let named = |format: &'static ReportFormat| {
+        let value = PossibleValue::new(format.name).help(format.help);
+        if format.name == HUMAN { value.alias(HUMAN_ALIAS) } else { value }
+    };
+    PossibleValuesParser::new(FORMATS.iter().map(named))
 }
 
 /// Reads `sarif` and `sarif=report.sarif`.
@@ -62,27 +36,27 @@ impl TypedValueParser for FormatParser {
     ) -> Result<FormatChoice, clap::Error> {
         let text = value.to_str().ok_or_else(|| clap::Error::new(ErrorKind::InvalidUtf8).with_cmd(command))?;
         let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
-        let name = EnumValueParser::<FormatName>::new().parse_ref(command, arg, OsStr::new(name))?;
+        let name = format_names().parse_ref(command, arg, OsStr::new(name))?;
+        let unknown = || clap::Error::new(ErrorKind::InvalidValue).with_cmd(command);
+        let format = ReportFormat::called(&name).ok_or_else(unknown)?;
         match file {
             Some("") => Err(clap::Error::raw(
                 ErrorKind::InvalidValue,
                 format!("--format {text}: expected a file name after `=`\n"),
             )),
             // a dash is standard output, as everywhere
-            Some("-") | None => Ok(FormatChoice { name, file: None }),
-            Some(file) => Ok(FormatChoice { name, file: Some(PathBuf::from(file)) }),
+            Some("-") | None => Ok(FormatChoice { format, file: None }),
+            Some(file) => Ok(FormatChoice { format, file: Some(PathBuf::from(file)) }),
         }
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        EnumValueParser::<FormatName>::new()
-            .possible_values()
-            .map(|values| Box::new(values.collect::<Vec<_>>().into_iter()) as _)
+        format_names().possible_values().map(|values| Box::new(values.collect::<Vec<_>>().into_iter()) as _)
     }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum ColorWhen {
+pub(in crate::cli) enum ColorArg {
     /// On a terminal
     Auto,
     /// Always
@@ -92,7 +66,7 @@ pub(in crate::cli) enum ColorWhen {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(in crate::cli) enum SeverityName {
+pub(in crate::cli) enum SeverityArg {
     /// Everything
     Info,
     /// What a reader cannot verify
@@ -101,12 +75,39 @@ pub(in crate::cli) enum SeverityName {
     Error,
 }
 
-impl From<SeverityName> for Severity {
-    fn from(name: SeverityName) -> Self {
+impl From<SeverityArg> for Severity {
+    fn from(name: SeverityArg) -> Self {
         match name {
-            SeverityName::Info => Severity::Info,
-            SeverityName::Warning => Severity::Warning,
-            SeverityName::Error => Severity::Error,
+            SeverityArg::Info => Severity::Info,
+            SeverityArg::Warning => Severity::Warning,
+            SeverityArg::Error => Severity::Error,
+        }
+    }
+}
+
+impl From<ColorArg> for When {
+    fn from(when: ColorArg) -> Self {
+        match when {
+            ColorArg::Auto => When::Auto,
+            ColorArg::Always => When::Always,
+            ColorArg::Never => When::Never,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum WriteBaselineArg {
+    /// Drop what no longer occurs; nothing is added to a file that is there
+    Shrink,
+    /// Everything that is found now
+    All,
+}
+
+impl From<WriteBaselineArg> for WriteBaseline {
+    fn from(what: WriteBaselineArg) -> Self {
+        match what {
+            WriteBaselineArg::Shrink => WriteBaseline::Shrink,
+            WriteBaselineArg::All => WriteBaseline::All,
         }
     }
 }

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::cli::batch::Done;
-use crate::finding::Finding;
+use q7x2_lint::finding::Finding;
+
+use crate::cli::pipeline::DocumentResult;
 
 /// Words that a rate counts hits in.
 const WORDS: f64 = 10_000.0;
@@ -28,7 +29,7 @@ pub(super) struct Count {
 
 impl Count {
     /// Adds what came of one document. What its directives allow does not count.
-    pub(super) fn document(&mut self, done: &Done) {
+    pub(super) fn document(&mut self, done: &DocumentResult) {
         self.documents += done.documents;
         self.words += done.words;
         self.add(&done.findings);

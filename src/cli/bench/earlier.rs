@@ -5,13 +5,13 @@ use std::fmt;
 use std::fs;
 use std::path::Path;
 
-use serde::de::{Error, SeqAccess, Visitor};
+use q7x2_lint::workspace::shown;
+use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
 use crate::cli::bench::count::{Count, Hits};
 use crate::cli::bench::json::VERSION;
-use crate::cli::read::shown;
-use crate::cli::trouble::Trouble;
+use crate::cli::error::Error;
 
 #[derive(Debug, Deserialize)]
 struct Written {
@@ -31,13 +31,13 @@ struct Row {
 }
 
 /// The count in the file at `path`.
-pub(super) fn read(path: &Path) -> Result<Count, Trouble> {
-    let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(path, &error))?;
+pub(super) fn read(path: &Path) -> Result<Count, Error> {
+    let text = fs::read_to_string(path).map_err(|error| Error::unreadable(path, &error))?;
     parse(&text).map_err(|error| {
         let what = error.to_string();
         let what = what.split(" at line ").next().unwrap_or(&what);
         let help = "`q7x2-lint rules bench PATH --format json` writes one".to_owned();
-        Trouble::Usage(format!("{}:{}: not a count of findings: {what}", shown(path), error.line().max(1)), Some(help))
+        Error::Usage(format!("{}:{}: not a count of findings: {what}", shown(path), error.line().max(1)), Some(help))
     })
 }
 
@@ -60,7 +60,7 @@ impl Visitor<'_> for Known {
         out.write_str("a version")
     }
 
-    fn visit_u64<E: Error>(self, version: u64) -> Result<u64, E> {
+    fn visit_u64<E: serde::de::Error>(self, version: u64) -> Result<u64, E> {
         if version == VERSION { Ok(version) } else { Err(E::custom(format!("version {version} is not known"))) }
     }
 }

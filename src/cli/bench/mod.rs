@@ -9,15 +9,16 @@ use std::collections::BTreeMap;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use crate::cli::args::{FormatChoice, FormatName, Options};
-use crate::cli::batch::Given;
+use q7x2_lint::report::Problem;
+use q7x2_lint::workspace::{Comparisons, Walked, Workspace};
+
 use crate::cli::destination::Destination;
-use crate::cli::settings::Workspace;
-use crate::cli::sweep::{self, Comparisons};
-use crate::cli::trouble::Trouble;
-use crate::cli::walk::{Walk, walk};
-use crate::cli::{CLEAN, FAILED, output};
-use crate::report::Problem;
+use crate::cli::error::Error;
+use crate::cli::exit::{CLEAN, FAILED};
+use crate::cli::flags::Flags;
+use crate::cli::format::{FormatChoice, HUMAN, JSON};
+use crate::cli::output;
+use crate::cli::pipeline::{self, Mode};
 
 use count::Count;
 
@@ -31,13 +32,13 @@ struct Rest {
 }
 
 /// Lints `paths` and prints what each rule finds; beside it what it found in the run `against`.
-pub(super) fn run(paths: &[PathBuf], against: Option<&Path>, options: &Options) -> Result<u8, Trouble> {
-    let as_json = is_json(&options.format)?;
+pub(super) fn run(paths: &[PathBuf], against: Option<&Path>, flags: &Flags) -> Result<u8, Error> {
+    let as_json = is_json(&flags.formats)?;
     let earlier = against.map(earlier::read).transpose()?;
-    let workspace = Workspace::here(options)?;
-    sweep::set_threads(options.jobs)?;
-    let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
-    let (count, rest) = counted(walked, &workspace, options)?;
+    let workspace = flags.workspace()?;
+    pipeline::set_threads(flags.threads)?;
+    let walked = workspace.walk(paths)?;
+    let (count, rest) = counted(walked, &workspace, flags)?;
     output::problems(&rest.problems);
     if count.documents == 0 {
         if rest.problems.is_empty() {
@@ -46,51 +47,49 @@ pub(super) fn run(paths: &[PathBuf], against: Option<&Path>, options: &Options) 
         return Ok(FAILED);
     }
     let text = if as_json { json::text(&count, earlier.as_ref()) } else { table::text(&count, earlier.as_ref()) };
-    write(&text, options)?;
+    write(&text, flags)?;
     Ok(if rest.problems.is_empty() { CLEAN } else { FAILED })
 }
 
-fn counted(walked: Walk, workspace: &Workspace, options: &Options) -> Result<(Count, Rest), Trouble> {
-    let given = Given::of(options);
-    let shared = given.shared(false);
+fn counted(walked: Walked, workspace: &Workspace, flags: &Flags) -> Result<(Count, Rest), Error> {
+    let mode = Mode::default();
     let mut count = Count::default();
     let left_out = walked.left_out.values().map(|(count, _)| count).sum();
     let mut rest = Rest { problems: walked.problems, binaries: 0, unread: walked.unread, left_out };
     let mut comparisons = Comparisons::default();
-    sweep::each(&walked.targets, workspace, options, |jobs| {
-        sweep::lint(jobs, shared, options, |done, profile| {
-            count.document(&done);
-            rest.problems.extend(done.problem);
-            rest.binaries += usize::from(done.binary);
-            done.unread.into_iter().for_each(|label| *rest.unread.entry(label).or_insert(0) += 1);
-            comparisons.keep(profile, done.observations);
+    pipeline::each(&walked.targets, workspace, flags, |tasks| {
+        pipeline::lint(tasks, &mode, |result, settings| {
+            count.document(&result);
+            rest.problems.extend(result.problem);
+            rest.binaries += usize::from(result.binary);
+            result.unread.into_iter().for_each(|label| *rest.unread.entry(label).or_insert(0) += 1);
+            comparisons.keep(settings, result.observations);
             Ok(())
         })
     })?;
-    comparisons.compare(|_, findings| {
+    for (_, findings) in comparisons.compare(workspace)? {
         count.compared(&findings);
-        Ok(())
-    })?;
-    count.ran(workspace.ran().into_iter().map(|rule| rule.id));
+    }
+    count.ran(workspace.rules_that_ran().into_iter().map(|rule| rule.id));
     Ok((count, rest))
 }
 
 /// Whether JSON is asked for, and not a table.
-fn is_json(formats: &[FormatChoice]) -> Result<bool, Trouble> {
+fn is_json(formats: &[FormatChoice]) -> Result<bool, Error> {
     match formats {
         [] => Ok(false),
-        [FormatChoice { name: FormatName::Human, file: None }] => Ok(false),
-        [FormatChoice { name: FormatName::Json, file: None }] => Ok(true),
-        _ => Err(Trouble::Usage(
+        [FormatChoice { format, file: None }] if format.name == HUMAN => Ok(false),
+        [FormatChoice { format, file: None }] if format.name == JSON => Ok(true),
+        _ => Err(Error::Usage(
             "--format: `rules bench` writes a table or json".to_owned(),
             Some("use --format json, and --output FILE for a file".to_owned()),
         )),
     }
 }
 
-fn write(text: &str, options: &Options) -> Result<(), Trouble> {
-    let mut out = match &options.output {
-        Some(path) => Destination::file(path).map_err(|error| Trouble::unreadable(path, &error))?,
+fn write(text: &str, flags: &Flags) -> Result<(), Error> {
+    let mut out = match &flags.output {
+        Some(path) => Destination::file(path).map_err(|error| Error::unreadable(path, &error))?,
         None => Destination::stdout(),
     };
     out.write_all(text.as_bytes())?;

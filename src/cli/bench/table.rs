@@ -1,7 +1,7 @@
 //! The count as a table for people.
 
 use crate::cli::bench::count::{Change, Count, Hits, changes};
-use crate::report::counted;
+use q7x2_lint::report::counted;
 
 /// The count as a table, with an earlier one beside it.
 pub(super) fn text(count: &Count, earlier: Option<&Count>) -> String {

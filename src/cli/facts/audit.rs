@@ -3,21 +3,20 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::check::{Flag, audit};
-use crate::cli::args::Options;
-use crate::cli::read::{self, Content, Manner};
-use crate::cli::records::{self, Records};
-use crate::cli::settings::Workspace;
-use crate::cli::trouble::Trouble;
-use crate::cli::walk::{Target, walk};
-use crate::cli::{CLEAN, FAILED, output};
-use crate::document::{Document, Format, Input};
-use crate::fact::Facts;
-use crate::place::Origin;
-use crate::report::visible::visible;
-use crate::report::{Problem, counted, counted_as};
+use q7x2_lint::check::{Flag, audit};
+use q7x2_lint::document::{Document, Input};
+use q7x2_lint::fact::Facts;
+use q7x2_lint::report::visible::visible;
+use q7x2_lint::report::{Problem, counted, counted_as};
+use q7x2_lint::workspace::{Content, File, Target, Workspace};
+
+use crate::cli::error::Error;
+use crate::cli::exit::{CLEAN, FAILED};
+use crate::cli::flags::Flags;
+use crate::cli::output;
+use crate::cli::pipeline::{self, Stdin};
 
 /// What was read and found.
 #[derive(Debug, Default)]
@@ -29,13 +28,12 @@ struct Tally {
 }
 
 /// Runs `facts audit` over `paths`.
-pub(super) fn run(paths: &[PathBuf], least: usize, facts: &Facts, options: &Options) -> Result<u8, Trouble> {
-    let workspace = Workspace::here(options)?;
-    let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
-    let as_of = options.as_of.map(|day| day.to_string());
+pub(super) fn run(paths: &[PathBuf], least: usize, facts: &Facts, flags: &Flags) -> Result<u8, Error> {
+    let workspace = flags.workspace()?;
+    let walked = workspace.walk(paths)?;
     let mut tally = Tally { problems: walked.problems, ..Tally::default() };
     for target in &walked.targets {
-        tally.take(target, facts, &workspace, options, as_of.as_deref())?;
+        tally.take(target, facts, &workspace)?;
     }
     tally.print(least, facts)?;
     output::problems(&tally.problems);
@@ -43,44 +41,39 @@ pub(super) fn run(paths: &[PathBuf], least: usize, facts: &Facts, options: &Opti
 }
 
 impl Tally {
-    fn take(
-        &mut self,
-        target: &Target,
-        facts: &Facts,
-        workspace: &Workspace,
-        options: &Options,
-        as_of: Option<&str>,
-    ) -> Result<(), Trouble> {
-        let manner = Manner { skip: !target.named, ..Manner::of(options) };
-        if manner.is_records(&target.path) {
-            let profile = workspace.profile(&target.path)?;
-            let unreadable = |error: &io::Error| Trouble::unreadable(&target.path, error);
-            let mut records = Records::open(target, options.max_record).map_err(|error| unreadable(&error))?;
-            loop {
-                let batch = records.batch().map_err(|error| unreadable(&error))?;
-                if batch.is_empty() {
-                    return Ok(());
-                }
-                for line in batch {
-                    match records::document(records.path(), line, &profile, as_of) {
-                        Ok(input) => self.document(input, facts),
-                        Err(problem) => self.problems.push(problem),
-                    }
-                }
-            }
+    fn take(&mut self, target: &Target, facts: &Facts, workspace: &Workspace) -> Result<(), Error> {
+        let file = workspace.file(&target.path)?;
+        if file.is_records() {
+            return self.records(target, &file, facts);
         }
-        match read::read(target, manner) {
-            Ok(Content::Text(text, _) | Content::Plain(text, ..)) => {
-                self.document(input(&target.path, manner.format_of(&target.path, &text), text, as_of), facts);
+        match pipeline::content(&file, target, &Stdin::None) {
+            Ok(Content::Text { text, .. }) => {
+                self.document(Document::read(Input { whole_page: false, ..file.input(text) }), facts);
             }
-            Ok(Content::Binary | Content::Foreign(_)) => {}
+            Ok(Content::Binary | Content::Unread(_)) => {}
             Err(problem) => self.problems.push(problem),
         }
         Ok(())
     }
 
-    fn document(&mut self, input: Input, facts: &Facts) {
-        let document = Document::read(input);
+    fn records(&mut self, target: &Target, file: &File<'_>, facts: &Facts) -> Result<(), Error> {
+        let unreadable = |error: &io::Error| Error::unreadable(&target.path, error);
+        let mut records = pipeline::records(file, target, &Stdin::None).map_err(|error| unreadable(&error))?;
+        loop {
+            let batch = records.batch().map_err(|error| unreadable(&error))?;
+            if batch.is_empty() {
+                return Ok(());
+            }
+            for line in batch {
+                match file.record(line) {
+                    Ok(unparsed) => self.document(unparsed.parse(), facts),
+                    Err(problem) => self.problems.push(problem),
+                }
+            }
+        }
+    }
+
+    fn document(&mut self, document: Document, facts: &Facts) {
         self.documents += 1;
         self.dated += usize::from(document.dating().is_some_and(|dating| dating.day().is_some()));
         for flag in audit(&document, facts) {
@@ -110,16 +103,5 @@ impl Tally {
         let flags: usize = self.flags.values().map(Vec::len).sum();
         let read = format!("{}, {} of them dated", counted(self.documents, "document"), self.dated);
         writeln!(out, "{read}: {} of {}", counted(flags, "mention"), counted_as(self.flags.len(), "person", "people"))
-    }
-}
-
-fn input(path: &Path, format: Format, text: String, as_of: Option<&str>) -> Input {
-    Input {
-        format,
-        origin: Origin { path: read::shown(path), record: None },
-        text,
-        date: as_of.map(str::to_owned),
-        title: None,
-        whole_page: false,
     }
 }

@@ -6,49 +6,30 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use q7x2_dates::Date;
+use q7x2_lint::fact::import::{self as importer, About, Source};
+use q7x2_lint::fact::{Facts, Office, OfficeId, Table, Term};
+use q7x2_lint::report::visible::visible;
+use q7x2_lint::report::{counted, counted_as};
+use q7x2_lint::workspace::shown;
 
-use crate::cli::args::{FactsCommand, Options};
-use crate::cli::read::shown;
-use crate::cli::rules;
-use crate::cli::settings::Workspace;
-use crate::cli::trouble::Trouble;
-use crate::cli::{CLEAN, FOUND};
-use crate::fact::import::{self, About, Source};
-use crate::fact::{Facts, Office, OfficeId, Table, Term};
-use crate::report::visible::visible;
-use crate::report::{counted, counted_as};
+use crate::cli::error::Error;
+use crate::cli::exit::{CLEAN, FOUND};
+use crate::cli::flags::Flags;
 
 mod audit;
 
-/// Runs one of the commands.
-pub(super) fn run(command: &FactsCommand, options: &Options) -> Result<u8, Trouble> {
-    match command {
-        FactsCommand::List { place } => list(&configured(options)?, place.as_deref()),
-        FactsCommand::At { date, name } => at(&configured(options)?, *date, &name.join(" ")),
-        FactsCommand::Check { files, days } => check(files, i64::from(*days), options),
-        FactsCommand::Audit { paths, least } => audit::run(paths, *least, &configured(options)?, options),
-        FactsCommand::Import { file, place, seats, source } => {
-            let seats = seats.map(usize::from);
-            write(file, (place.as_deref(), seats, source.as_deref()), options)
-        }
-    }
+/// `facts audit`.
+pub(super) fn audit(paths: &[PathBuf], least: usize, flags: &Flags) -> Result<u8, Error> {
+    audit::run(paths, least, &configured(flags)?, flags)
 }
 
-/// Our facts and those in `files`.
-pub(super) fn load(files: &[PathBuf]) -> Result<Facts, Trouble> {
-    let mut texts = Vec::new();
-    for path in files {
-        let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(path, &error))?;
-        texts.push((shown(path), text));
-    }
-    Ok(Facts::with(&texts)?)
+fn configured(flags: &Flags) -> Result<Facts, Error> {
+    Ok(flags.workspace()?.settings(Path::new("x"))?.facts()?)
 }
 
-fn configured(options: &Options) -> Result<Facts, Trouble> {
-    Workspace::here(options)?.profile(Path::new("x"))?.facts()
-}
-
-fn list(facts: &Facts, place: Option<&str>) -> Result<u8, Trouble> {
+/// `facts list`.
+pub(super) fn list(place: Option<&str>, flags: &Flags) -> Result<u8, Error> {
+    let facts = configured(flags)?;
     let mut out = io::stdout().lock();
     let mut any = false;
     for id in facts.offices() {
@@ -61,30 +42,32 @@ fn list(facts: &Facts, place: Option<&str>) -> Result<u8, Trouble> {
         }
     }
     match place {
-        Some(place) if !any => Err(Trouble::usage(format!("{place}: no offices are known for this country or body"))),
+        Some(place) if !any => Err(Error::usage(format!("{place}: no offices are known for this country or body"))),
         _ => Ok(CLEAN),
     }
 }
 
-fn at(facts: &Facts, day: Date, name: &str) -> Result<u8, Trouble> {
+/// `facts at`.
+pub(super) fn at(day: Date, name: &str, flags: &Flags) -> Result<u8, Error> {
+    let facts = configured(flags)?;
     let people = facts.people_called(name);
     let offices = facts.offices_called(name);
     if people.is_empty() && offices.is_empty() {
         let help = "`q7x2-lint facts list` lists the offices".to_owned();
-        return Err(Trouble::Usage(format!("there is no person or office `{name}`"), Some(help)));
+        return Err(Error::Usage(format!("there is no person or office `{name}`"), Some(help)));
     }
     let mut out = io::stdout().lock();
     let mut any = false;
     for person in people {
         for term in facts.terms(person).filter(|term| facts.is_held(term, day)) {
             any = true;
-            writeln!(out, "{}", line(facts, &term))?;
+            writeln!(out, "{}", line(&facts, &term))?;
         }
     }
     for office in offices {
         for term in facts.holders(office).filter(|term| facts.is_held(term, day)) {
             any = true;
-            writeln!(out, "{}", line(facts, &term))?;
+            writeln!(out, "{}", line(&facts, &term))?;
         }
     }
     drop(out);
@@ -108,15 +91,17 @@ fn line(facts: &Table, term: &Term<'_>) -> String {
         .into_owned()
 }
 
-fn check(named: &[PathBuf], days: i64, options: &Options) -> Result<u8, Trouble> {
+/// `facts check`.
+pub(super) fn check(named: &[PathBuf], days: i64, flags: &Flags) -> Result<u8, Error> {
     let facts = if named.is_empty() {
-        configured(options)?
+        configured(flags)?
     } else {
+        let workspace = flags.workspace()?;
         let mut files = Vec::new();
         for path in named {
-            files.extend(rules::files(path).map_err(|error| Trouble::unreadable(path, &error))?);
+            files.extend(workspace.toml_files(path).map_err(|error| Error::unreadable(path, &error))?);
         }
-        load(&files)?
+        workspace.facts_in(&files)?
     };
     let mut out = io::stdout().lock();
     // of tables that are named, not of ours too
@@ -149,31 +134,31 @@ fn name_of(facts: &Table, office: OfficeId) -> String {
     format!("{}, {}", office.title, facts.place(office.place))
 }
 
-/// Writes what the file at `path` says as a table; besides, the place of rows that name none, how
+/// `facts import`: writes what the file at `path` says as a table; besides, the place of rows that name none, how
 /// many hold an office at once, and where the file comes from.
-fn write(
+pub(super) fn import(
     path: &Path,
     (place, seats, source): (Option<&str>, Option<usize>, Option<&str>),
-    options: &Options,
-) -> Result<u8, Trouble> {
-    let Some(complete) = options.as_of else {
+    flags: &Flags,
+) -> Result<u8, Error> {
+    let Some(complete) = flags.options.as_of else {
         let help = "add --as-of YYYY-MM-DD, the day on which the file was complete".to_owned();
-        return Err(Trouble::Usage("it is not known up to which day the facts are complete".to_owned(), Some(help)));
+        return Err(Error::Usage("it is not known up to which day the facts are complete".to_owned(), Some(help)));
     };
-    let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(path, &error))?;
+    let text = fs::read_to_string(path).map_err(|error| Error::unreadable(path, &error))?;
     let name = shown(path);
     let Some(form) = Source::of(&name, &text) else {
         let help = "supported are Wikidata results (JSON, CSV), Popolo JSON, congress-legislators (YAML, JSON) and CSV"
             .to_owned();
-        return Err(Trouble::Usage(format!("{name}: not a supported format of facts"), Some(help)));
+        return Err(Error::Usage(format!("{name}: not a supported format of facts"), Some(help)));
     };
-    let facts = configured(options)?;
-    let mut found = import::read(form, &name, &text)?;
+    let facts = configured(flags)?;
+    let mut found = importer::read(form, &name, &text)?;
     let about = About { source: source.unwrap_or(&name), complete, place, seats };
-    import::check(&found, &name, &text, &about, &facts)?;
-    import::leave_out_places(&mut found, &about, &facts);
-    let (table, later) = import::write(&found.rows, about)
-        .map_err(|what| Trouble::Usage(format!("{name}: {what}"), Some("name it with --place CODE".to_owned())))?;
+    importer::check(&found, &name, &text, &about, &facts)?;
+    importer::leave_out_places(&mut found, &about, &facts);
+    let (table, later) = importer::write(&found.rows, about)
+        .map_err(|what| Error::Usage(format!("{name}: {what}"), Some("name it with --place CODE".to_owned())))?;
     // what is written must be a table that can be read back
     Facts::with(&[(format!("{name} as a table"), table.clone())])?;
     io::stdout().write_all(table.as_bytes())?;

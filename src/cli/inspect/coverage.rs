@@ -4,13 +4,14 @@ use std::io::{self, Write};
 
 use serde_json::{Map, Value, json};
 
-use crate::cli::args::{FormatName, Options};
-use crate::cli::trouble::Trouble;
-use crate::document::coverage::Stretch;
-use crate::document::{Class, Document, Reason};
-use crate::place::Span;
-use crate::report::visible::visible;
-use crate::report::{Problem, counted};
+use crate::cli::error::Error;
+use crate::cli::flags::Flags;
+use crate::cli::format::{HUMAN, JSON, JSONL};
+use q7x2_lint::document::coverage::Stretch;
+use q7x2_lint::document::{Class, Document, Reason};
+use q7x2_lint::place::Span;
+use q7x2_lint::report::visible::visible;
+use q7x2_lint::report::{Problem, counted};
 
 /// How the account is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,14 +24,14 @@ pub(super) enum Form {
 }
 
 impl Form {
-    /// That which `options` ask for.
-    pub(super) fn of(options: &Options) -> Result<Self, Trouble> {
-        match options.format.as_slice() {
+    /// That which the command line asks for.
+    pub(super) fn of(flags: &Flags) -> Result<Self, Error> {
+        match flags.formats.as_slice() {
             [] => Ok(Form::Human),
-            [only] if only.file.is_none() => match only.name {
-                FormatName::Human => Ok(Form::Human),
-                FormatName::Json => Ok(Form::Json),
-                FormatName::Jsonl => Ok(Form::Lines),
+            [only] if only.file.is_none() => match only.format.name {
+                HUMAN => Ok(Form::Human),
+                JSON => Ok(Form::Json),
+                JSONL => Ok(Form::Lines),
                 _ => Err(refused()),
             },
             _ => Err(refused()),
@@ -38,8 +39,8 @@ impl Form {
     }
 }
 
-fn refused() -> Trouble {
-    Trouble::usage("`inspect --coverage` takes one --format, human, json or jsonl, and writes to standard output")
+fn refused() -> Error {
+    Error::usage("`inspect --coverage` takes one --format, human, json or jsonl, and writes to standard output")
 }
 
 /// What all documents together amount to.

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use serde_json::{Value, json};
 
-use crate::document::Document;
-use crate::document::citation::{Author, Entry, Issued, Locator};
+use q7x2_lint::document::Document;
+use q7x2_lint::document::citation::{Author, Entry, Issued, Locator};
 
 /// The entry of `document` that begins at byte `at` of the prose.
 pub(super) fn at(document: &Document, at: usize) -> Option<Value> {

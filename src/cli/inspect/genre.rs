@@ -2,8 +2,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::document::genre::Values;
-use crate::document::{Document, Genre, GenreEvidence};
+use q7x2_lint::document::genre::Values;
+use q7x2_lint::document::{Document, Genre, GenreEvidence};
 
 /// One line of JSON for a document.
 pub(super) fn line(document: &Document) -> Vec<u8> {

@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::cli::atomic;
 use crate::cli::online::verdict::{Verdict, What};
-use crate::document::There;
+use q7x2_lint::document::There;
 
 /// The version of the file that this program reads and writes.
 const VERSION: u32 = 1;

@@ -2,22 +2,25 @@
 
 use std::collections::BTreeSet;
 
-use crate::cli::args::Options;
-use crate::cli::batch::{Given, Links, Shared};
-use crate::cli::settings::Workspace;
-use crate::cli::sweep;
-use crate::cli::trouble::Trouble;
-use crate::cli::walk::Walk;
+use q7x2_lint::workspace::{Walked, Workspace};
+
+use crate::cli::error::Error;
+use crate::cli::flags::Flags;
+use crate::cli::pipeline::{self, Links, Mode, Stdin};
 
 /// The addresses in what was `walked`, as the documents have them, each once. What cannot be read
 /// has none; linting it tells so.
-pub(super) fn addresses(walked: &Walk, workspace: &Workspace, options: &Options) -> Result<BTreeSet<String>, Trouble> {
-    let given = Given::of(options);
-    let shared = Shared { links: Links::Listed, ..given.shared(false) };
+pub(super) fn addresses(
+    walked: &Walked,
+    stdin: &Stdin,
+    workspace: &Workspace,
+    flags: &Flags,
+) -> Result<BTreeSet<String>, Error> {
+    let mode = Mode { links: Links::Listed, stdin: stdin.clone(), ..Mode::default() };
     let mut all = BTreeSet::new();
-    sweep::each(&walked.targets, workspace, options, |jobs| {
-        sweep::lint(jobs, shared, options, |done, _| {
-            all.extend(done.addresses);
+    pipeline::each(&walked.targets, workspace, flags, |tasks| {
+        pipeline::lint(tasks, &mode, |result, _| {
+            all.extend(result.addresses);
             Ok(())
         })
     })?;

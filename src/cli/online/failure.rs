@@ -3,7 +3,7 @@
 use std::fmt;
 use std::io::{Error, ErrorKind};
 
-use crate::cli::trouble::reason;
+use q7x2_lint::workspace::reason;
 
 /// Why there is no reply.
 #[derive(Debug, Clone, PartialEq, Eq)]

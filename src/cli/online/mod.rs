@@ -1,7 +1,7 @@
 //! `--online`: asks whether links answer, before documents are linted. Built only with the feature
 //! `online`; a program without it says so.
 
-mod options;
+mod asked;
 
 #[cfg(feature = "online")]
 mod address;
@@ -34,27 +34,31 @@ mod verdict;
 #[cfg(feature = "online")]
 mod wait;
 
-use std::sync::Arc;
+use q7x2_lint::workspace::{Walked, Workspace};
 
-use crate::cli::args::Options;
-use crate::cli::settings::Workspace;
-use crate::cli::trouble::Trouble;
-use crate::cli::walk::Walk;
-use crate::document::Answers;
-use crate::report::Unchecked;
+use crate::cli::error::Error;
+use crate::cli::flags::Flags;
+use crate::cli::pipeline::Stdin;
 
-pub(super) use options::OnlineOptions;
+pub(super) use asked::Asked;
 
-/// What came of asking.
-#[derive(Debug, Default)]
-pub(super) struct Asked {
-    /// What was answered, by the address as the documents have it.
-    pub answers: Arc<Answers>,
-    /// The addresses of which nobody could be asked, and why.
-    pub unchecked: Vec<Unchecked>,
-    /// How many addresses the documents have, each counted once.
-    #[cfg(feature = "online")]
-    pub links: usize,
+/// Reads standard input, if it is among what was `walked` and is wanted twice.
+#[cfg(feature = "online")]
+pub(super) fn hold_stdin(walked: &Walked, flags: &Flags) -> Stdin {
+    use std::io::Read;
+
+    if !flags.online.asks || !walked.targets.iter().any(q7x2_lint::workspace::Target::is_stdin) {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    // what cannot be read is told when it is linted
+    std::io::stdin().lock().read_to_end(&mut bytes).ok().map(|_| bytes.into())
+}
+
+/// It is not wanted twice.
+#[cfg(not(feature = "online"))]
+pub(super) fn hold_stdin(_walked: &Walked, _flags: &Flags) -> Stdin {
+    None
 }
 
 /// Asks whether the links in the documents that were `walked` answer, if the command line says so.
@@ -62,18 +66,22 @@ pub(super) struct Asked {
 /// # Errors
 /// If this program cannot ask, or may not here, or if the settings are mistaken.
 #[cfg(feature = "online")]
-pub(super) fn ask(walked: &mut Walk, workspace: &Workspace, options: &Options) -> Result<Option<Asked>, Trouble> {
-    if !options.online.online {
+pub(super) fn ask(
+    walked: &Walked,
+    stdin: &Stdin,
+    workspace: &Workspace,
+    flags: &Flags,
+) -> Result<Option<Asked>, Error> {
+    if !flags.online.asks {
         return Ok(None);
     }
     // pre-commit sets this for the hooks that it runs
     if std::env::var_os("PRE_COMMIT").is_some() {
         let help = "remove it from the hook's arguments, and run it by hand".to_owned();
-        return Err(Trouble::Usage("--online: not available in a pre-commit hook".to_owned(), Some(help)));
+        return Err(Error::Usage("--online: not available in a pre-commit hook".to_owned(), Some(help)));
     }
-    walked.hold_stdin();
-    let addresses = collect::addresses(walked, workspace, options)?;
-    Ok(Some(run::ask(&addresses, options)))
+    let addresses = collect::addresses(walked, stdin, workspace, flags)?;
+    Ok(Some(run::ask(&addresses, flags)))
 }
 
 /// Says that this program cannot ask, if the command line wants it to.
@@ -81,13 +89,18 @@ pub(super) fn ask(walked: &mut Walk, workspace: &Workspace, options: &Options) -
 /// # Errors
 /// Then.
 #[cfg(not(feature = "online"))]
-pub(super) fn ask(_walked: &mut Walk, _workspace: &Workspace, options: &Options) -> Result<Option<Asked>, Trouble> {
-    if !options.online.online {
+pub(super) fn ask(
+    _walked: &Walked,
+    _stdin: &Stdin,
+    _workspace: &Workspace,
+    flags: &Flags,
+) -> Result<Option<Asked>, Error> {
+    if !flags.online.asks {
         return Ok(None);
     }
     let what = "--online: this program was built without link checks and cannot use the network";
     let help = "install it with the feature: cargo install q7x2-lint --features online, or --path . in its repository";
-    Err(Trouble::Usage(what.to_owned(), Some(help.to_owned())))
+    Err(Error::Usage(what.to_owned(), Some(help.to_owned())))
 }
 
 /// Tells on standard error what could not be checked.

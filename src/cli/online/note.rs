@@ -2,9 +2,9 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::cli::online::Asked;
-use crate::report::counted;
-use crate::report::visible::visible;
+use crate::cli::online::asked::Asked;
+use q7x2_lint::report::counted;
+use q7x2_lint::report::visible::visible;
 
 /// Tells that `links` on `hosts` servers are going to be asked, and that `known` others are known.
 pub(super) fn beginning(links: usize, hosts: usize, known: usize) {

@@ -2,38 +2,39 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::time::{Duration, SystemTime};
+use std::time::SystemTime;
 
 use jiff::tz::TimeZone;
 use q7x2_dates::Date;
 use url::Url;
 
-use crate::cli::args::Options;
+use crate::cli::flags::Flags;
+use crate::cli::online::asked::Asked;
 use crate::cli::online::asking::Asking;
 use crate::cli::online::cache::Cache;
 use crate::cli::online::fetch::Client;
 use crate::cli::online::interrupt::Interrupt;
 use crate::cli::online::step::Manner;
 use crate::cli::online::verdict::{Verdict, What};
-use crate::cli::online::{Asked, address, note};
-use crate::document::{Answer, Answers};
-use crate::report::Unchecked;
+use crate::cli::online::{address, note};
+use q7x2_lint::document::{Answer, Answers};
+use q7x2_lint::report::Unchecked;
 
 /// Asks `addresses`, as documents have them, as far as they are those of the public web.
-pub(super) fn ask(addresses: &BTreeSet<String>, options: &Options) -> Asked {
-    let online = &options.online;
-    let asked = |address: &String| Some((address.clone(), address::asked(address, online.online_private)?));
+pub(super) fn ask(addresses: &BTreeSet<String>, flags: &Flags) -> Asked {
+    let online = &flags.online;
+    let asked = |address: &String| Some((address.clone(), address::asked(address, online.private)?));
     let urls: BTreeMap<String, Url> = addresses.iter().filter_map(asked).collect();
     let links: BTreeSet<&Url> = urls.values().collect();
     let now = seconds();
-    let cache = Cache::open(online.cache_dir.as_deref(), now);
+    let cache = Cache::open(online.cache.as_deref(), now);
     let known = |url: &&Url| Some(((*url).clone(), cache.verdict(url)?));
     let mut verdicts: BTreeMap<Url, Verdict> = links.iter().filter_map(known).collect();
     let new: Vec<Url> = links.iter().filter(|url| !verdicts.contains_key(**url)).map(|url| (*url).clone()).collect();
     if !new.is_empty() {
-        let manner = Manner { pause: Duration::from_millis(online.online_pause), private: online.online_private };
-        let client = Client::new(Duration::from_millis(online.online_timeout), online.online_private);
-        let answered = ask_new(new, client, manner, verdicts.len(), options.quiet);
+        let manner = Manner { pause: online.pause, private: online.private };
+        let client = Client::new(online.timeout, online.private);
+        let answered = ask_new(new, client, manner, verdicts.len(), flags.quiet);
         cache.keep(answered.iter(), seconds());
         verdicts.extend(answered);
     }

@@ -9,7 +9,7 @@ use crate::cli::online::failure::Failure;
 use crate::cli::online::fetch::Reply;
 use crate::cli::online::verdict::{Verdict, What, status};
 use crate::cli::online::wait;
-use crate::document::There;
+use q7x2_lint::document::There;
 
 /// Redirects that are followed.
 const HOPS: u32 = 10;

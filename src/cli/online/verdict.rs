@@ -2,7 +2,7 @@
 
 use ureq::http::StatusCode;
 
-use crate::document::There;
+use q7x2_lint::document::There;
 
 /// What an address turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,36 +4,29 @@ use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
+use q7x2_lint::document::Format;
+use q7x2_lint::report::visible::visible;
+use q7x2_lint::workspace::{Foreign, Workspace, is_document, shown, without_dot};
 
-use crate::cli::args::Options;
-use crate::cli::excludes;
-use crate::cli::foreign::Foreign;
-use crate::cli::read::{Manner, shown};
-use crate::cli::settings::Workspace;
-use crate::cli::trouble::Trouble;
-use crate::cli::walk::{is_document, tidy, walk};
-use crate::cli::{CLEAN, output};
-use crate::document::Format;
-use crate::report::visible::visible;
+use crate::cli::error::Error;
+use crate::cli::exit::CLEAN;
+use crate::cli::flags::Flags;
+use crate::cli::output;
 
 /// Prints a line for each file below `paths` that is a document or is called like one; nothing is read.
-pub(in crate::cli) fn run(paths: &[PathBuf], options: &Options) -> Result<u8, Trouble> {
-    let workspace = Workspace::here(options)?;
-    let walked = walk(paths, options.no_ignore, options.force_exclude, &workspace)?;
+pub(in crate::cli) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
+    let workspace = flags.workspace()?;
+    let walked = workspace.walk(paths)?;
     let read: BTreeSet<&Path> = walked.targets.iter().map(|target| target.path.as_path()).collect();
     let mut all: BTreeSet<(PathBuf, &Path)> = read.iter().map(|path| (path.to_path_buf(), Path::new(""))).collect();
     for root in paths.iter().filter(|path| path.is_dir()) {
-        let mut builder = WalkBuilder::new(root);
-        builder.standard_filters(false).filter_entry(|entry| entry.file_name() != ".git");
-        let files = builder.build().filter_map(Result::ok).filter(|entry| entry.path().is_file());
-        let like = files.map(ignore::DirEntry::into_path).filter(|path| is_like_document(path));
-        all.extend(like.map(|path| (tidy(path), root.as_path())).filter(|(path, _)| !read.contains(path.as_path())));
+        let like = workspace.all_below(root).into_iter().filter(|path| is_like_document(path));
+        all.extend(like.filter(|path| !read.contains(path.as_path())).map(|path| (path, root.as_path())));
     }
     let mut out = io::BufWriter::new(io::stdout().lock());
     for (path, root) in &all {
         let (what, why) = if read.contains(path.as_path()) {
-            ("read", read_as(path, options))
+            ("read", read_as(path, &workspace)?)
         } else {
             ("left out", left_out(path, root, &workspace)?)
         };
@@ -50,17 +43,16 @@ fn is_like_document(path: &Path) -> bool {
 }
 
 /// What a file is read as.
-fn read_as(path: &Path, options: &Options) -> String {
-    let manner = Manner::of(options);
-    if manner.is_records(path) { "JSON Lines".to_owned() } else { manner.format(path).name().to_owned() }
+fn read_as(path: &Path, workspace: &Workspace) -> Result<String, Error> {
+    let file = workspace.file(path)?;
+    Ok(if file.is_records() { "JSON Lines".to_owned() } else { file.format().name().to_owned() })
 }
 
 /// Why the file at `path`, found below `root`, is not read.
-fn left_out(path: &Path, root: &Path, workspace: &Workspace) -> Result<String, Trouble> {
-    let below =
-        |folder: &&Path| folder.starts_with(tidy(root.to_path_buf())) && *folder != root || root == Path::new(".");
+fn left_out(path: &Path, root: &Path, workspace: &Workspace) -> Result<String, Error> {
+    let below = |folder: &&Path| folder.starts_with(without_dot(root)) && *folder != root || root == Path::new(".");
     let folders = path.ancestors().skip(1).filter(|folder| !folder.as_os_str().is_empty()).filter(below);
-    let by_default = folders.filter_map(|folder| Some((folder, excludes::what(folder)?))).last();
+    let by_default = folders.filter_map(|folder| Some((folder, workspace.usually_holds(folder)?))).last();
     Ok(match by_default.filter(|_| workspace.excludes_by_default(root).unwrap_or(false)) {
         _ if workspace.excludes(path)? => "`exclude` in the configuration".to_owned(),
         Some((folder, what)) => format!("{what}: {} (--no-default-excludes reads it)", shown(folder)),

@@ -3,65 +3,62 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::CLEAN;
-use crate::cli::args::Options;
-use crate::cli::layer::Layer;
-use crate::cli::read::shown;
-use crate::cli::settings::Workspace;
-use crate::cli::trouble::Trouble;
-use crate::config::Config;
-use crate::report::visible::visible;
-use crate::rule::{Rule, matches};
+use q7x2_lint::config::Config;
+use q7x2_lint::report::visible::visible;
+use q7x2_lint::rule::{Rule, matches};
+use q7x2_lint::workspace::{ConfigFile, Options, shown};
+
+use crate::cli::error::Error;
+use crate::cli::exit::CLEAN;
+use crate::cli::flags::Flags;
+use crate::cli::output;
 
 /// Prints the settings for the file at `path`: a key a line, then a rule a line, each with its origin.
-pub(in crate::cli) fn run(path: &Path, options: &Options) -> Result<u8, Trouble> {
-    let workspace = Workspace::here(options)?;
-    let profile = workspace.profile(path)?;
-    let absolute = workspace.absolute(path);
-    let asked = Asked { options, layers: profile.layers(), path: absolute.clone() };
+pub(in crate::cli) fn run(path: &Path, flags: &Flags) -> Result<u8, Error> {
+    let workspace = flags.workspace()?;
+    let file = workspace.file(path)?;
+    let (options, settings) = (&flags.options, file.settings());
+    let absolute = file.absolute().to_path_buf();
+    let asked = Asked { options, configs: settings.configs(), path: absolute.clone() };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut line = |setting: String, origin: String| writeln!(out, "{}", visible(&format!("{setting:<48} # {origin}")));
     line(format!("path = {:?}", shown(path)), "requested".to_owned())?;
-    for layer in asked.layers {
-        line(format!("configuration = {:?}", shown(&layer.path)), "found above the file, or extended".to_owned())?;
+    for config in asked.configs {
+        line(format!("configuration = {:?}", shown(&config.path)), "found above the file, or extended".to_owned())?;
     }
-    let name = |severity: crate::finding::Severity| severity.name();
+    let name = |severity: q7x2_lint::finding::Severity| severity.name();
     line(
-        format!("fail-on = {:?}", name(profile.fail_on)),
+        format!("fail-on = {:?}", name(settings.fail_on())),
         asked.key(options.fail_on.is_some(), |config| config.fail_on.is_some()),
     )?;
     line(
-        format!("severity-at-least = {:?}", name(profile.least())),
+        format!("severity-at-least = {:?}", name(settings.severity_at_least())),
         asked.key(options.severity_at_least.is_some(), |config| config.severity_at_least.is_some()),
     )?;
-    let genre = profile.genre(&absolute);
-    let genre_by = |layer: &Layer| layer.genre(&absolute).is_some();
+    let genre = file.genre();
+    let genre_by = |config: &ConfigFile| config.genre(&absolute).is_some();
     line(
         format!("genre = {:?}", genre.map_or("guessed from the text", |genre| genre.name())),
         asked.by(options.genre.is_some(), genre_by),
     )?;
     line(
-        format!("default-excludes = {}", profile.default_excludes && !options.no_default_excludes),
+        format!("default-excludes = {}", settings.default_excludes()),
         asked.key(options.no_default_excludes, |config| config.default_excludes.is_some()),
     )?;
     line(
-        format!("record-format = {:?}", profile.record_format.name()),
+        format!("record-format = {:?}", settings.record_format().name()),
         asked.key(options.record_format.is_some(), |config| config.record_format.is_some()),
     )?;
-    let excluded = profile.excludes(&absolute);
-    let excludes = |layer: &Layer| layer.excludes(&absolute);
+    let excluded = file.is_excluded();
+    let excludes = |config: &ConfigFile| config.excludes(&absolute);
     line(format!("excluded = {excluded}"), asked.by(false, excludes))?;
-    let rules = profile.rules()?;
-    let special = profile.special(&absolute)?;
-    let running = profile.linter()?.rules();
+    let rules = settings.rules()?;
+    let linter = file.clone().linter()?;
+    output::notices(&workspace, flags);
     for rule in &rules {
-        let at = running.iter().position(|known| known.id == rule.id);
-        let at = at.filter(|at| special.runs(*at));
-        let state = match at {
-            Some(at) => special.severity(at).unwrap_or(running[at].severity).name(),
-            None => "off",
-        };
-        line(format!("{} = {state:?}", rule.id), asked.rule(rule, at.is_some()))?;
+        let severity = linter.severity(&rule.id);
+        let state = severity.map_or("off", name);
+        line(format!("{} = {state:?}", rule.id), asked.rule(rule, severity.is_some()))?;
     }
     out.flush()?;
     Ok(CLEAN)
@@ -70,21 +67,21 @@ pub(in crate::cli) fn run(path: &Path, options: &Options) -> Result<u8, Trouble>
 /// What is asked: the settings for a file.
 struct Asked<'a> {
     options: &'a Options,
-    layers: &'a [Layer],
+    configs: &'a [ConfigFile],
     path: PathBuf,
 }
 
 impl Asked<'_> {
     /// Where a key comes from that the command line may set and configuration files may have.
     fn key(&self, given: bool, has: impl Fn(&Config) -> bool) -> String {
-        self.by(given, |layer| has(&layer.config))
+        self.by(given, |file| has(&file.config))
     }
 
-    fn by(&self, given: bool, has: impl Fn(&Layer) -> bool) -> String {
+    fn by(&self, given: bool, has: impl Fn(&ConfigFile) -> bool) -> String {
         if given {
             return "command line".to_owned();
         }
-        self.layers.iter().rev().find(|layer| has(layer)).map_or("default".to_owned(), |layer| shown(&layer.path))
+        self.configs.iter().rev().find(|file| has(file)).map_or("default".to_owned(), |file| shown(&file.path))
     }
 
     /// Where it comes from that `rule` runs or does not.
@@ -97,10 +94,10 @@ impl Asked<'_> {
             return if runs && any(&self.options.extend_select) { "--extend-select" } else { "--select" }.to_owned();
         }
         let told = self
-            .layers
+            .configs
             .iter()
             .rev()
-            .find_map(|layer| Some(format!("{}, {}", shown(&layer.path), layer.says(rule, &self.path)?)));
+            .find_map(|file| Some(format!("{}, {}", shown(&file.path), file.says(rule, &self.path)?)));
         let extended = (runs && any(&self.options.extend_select)).then(|| "--extend-select".to_owned());
         let genres = rule.genres.as_ref().map_or("", |_| "; by genre");
         told.or(extended).unwrap_or_else(|| "default".to_owned()) + genres

@@ -1,26 +1,26 @@
-//! A layer: one configuration file, with its globs compiled and its mistakes placed.
+//! One configuration file, with its globs compiled and its mistakes placed.
 
-use std::fs;
 use std::path::{Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use toml::Spanned;
 
-use crate::cli::read::shown;
-use crate::cli::trouble::Trouble;
 use crate::config::{Config, Override, Selection};
 use crate::document::Genre;
 use crate::finding::Severity;
 use crate::rule::{FileError, Rule, matches};
+use crate::workspace::Error;
+use crate::workspace::files::{Files, shown};
 
-/// One configuration file.
+/// A configuration file that was found, named or extended.
 #[derive(Debug)]
-pub(super) struct Layer {
-    /// The configuration file.
+pub struct ConfigFile {
+    /// The file.
     pub path: PathBuf,
+    /// What it says.
     pub config: Config,
-    pub folder: PathBuf,
-    pub here: PathBuf,
+    /// The folder that it lies in, which its paths and globs are relative to.
+    pub(super) folder: PathBuf,
     name: String,
     text: String,
     exclude: Gitignore,
@@ -28,59 +28,58 @@ pub(super) struct Layer {
 }
 
 /// The configuration file at `path` after all those that it extends.
-pub(super) fn chain(path: &Path, here: &Path) -> Result<Vec<Layer>, Trouble> {
-    let mut layers = Vec::new();
-    add(path, here, &mut Vec::new(), &mut layers)?;
-    Ok(layers)
+pub(super) fn chain(path: &Path, files: &Files) -> Result<Vec<ConfigFile>, Error> {
+    let mut all = Vec::new();
+    add(path, files, &mut Vec::new(), &mut all)?;
+    Ok(all)
 }
 
-fn add(path: &Path, here: &Path, open: &mut Vec<PathBuf>, layers: &mut Vec<Layer>) -> Result<(), Trouble> {
-    let layer = Layer::read(path, here)?;
-    open.push(path.canonicalize().unwrap_or_else(|_| path.to_path_buf()));
-    for base in &layer.config.extends {
-        let target = layer.folder.join(base.get_ref());
-        let Ok(real) = target.canonicalize() else {
-            return Err(layer.mistake(base, format!("{}: no such file", base.get_ref())).into());
+fn add(path: &Path, files: &Files, open: &mut Vec<PathBuf>, all: &mut Vec<ConfigFile>) -> Result<(), Error> {
+    let own = ConfigFile::read(path, files)?;
+    open.push(files.real(path).unwrap_or_else(|_| path.to_path_buf()));
+    for base in &own.config.extends {
+        let target = own.folder.join(base.get_ref());
+        let Ok(real) = files.real(&target) else {
+            return Err(own.mistake(base, format!("{}: no such file", base.get_ref())).into());
         };
         if open.contains(&real) {
-            return Err(layer.mistake(base, "this file extends itself".to_owned()).into());
+            return Err(own.mistake(base, "this file extends itself".to_owned()).into());
         }
-        add(&target, here, open, layers)?;
+        add(&target, files, open, all)?;
     }
     open.pop();
-    layers.push(layer);
+    all.push(own);
     Ok(())
 }
 
-impl Layer {
-    fn read(path: &Path, here: &Path) -> Result<Self, Trouble> {
-        let near = path.strip_prefix(here).unwrap_or(path);
-        let text = fs::read_to_string(path).map_err(|error| Trouble::unreadable(near, &error))?;
+impl ConfigFile {
+    fn read(path: &Path, files: &Files) -> Result<Self, Error> {
+        let near = path.strip_prefix(files.here()).unwrap_or(path);
+        let text = files.text(path).map_err(|error| Error::unreadable(shown(near), &error))?;
         let name = shown(near);
         let config = Config::parse(&name, &text)?;
-        let folder = path.parent().unwrap_or(here).to_path_buf();
-        let mut layer = Self {
+        let folder = path.parent().unwrap_or(files.here()).to_path_buf();
+        let mut own = Self {
             path: path.to_path_buf(),
             config,
             folder,
-            here: here.to_path_buf(),
             name,
             text,
             exclude: Gitignore::empty(),
             files: Vec::new(),
         };
-        layer.exclude = layer.globs(&layer.config.exclude)?;
-        layer.files = layer.config.files.iter().map(|files| layer.globs(&files.glob)).collect::<Result<_, _>>()?;
-        Ok(layer)
+        own.exclude = own.globs(&own.config.exclude)?;
+        own.files = own.config.files.iter().map(|files| own.globs(&files.glob)).collect::<Result<_, _>>()?;
+        Ok(own)
     }
 
-    fn globs(&self, globs: &[Spanned<String>]) -> Result<Gitignore, Trouble> {
+    fn globs(&self, globs: &[Spanned<String>]) -> Result<Gitignore, Error> {
         let mut builder = GitignoreBuilder::new("");
         builder.allow_unclosed_class(false);
         for glob in globs {
             builder
                 .add_line(None, glob.get_ref())
-                .map_err(|error| Trouble::from(self.mistake(glob, format!("invalid glob: {error}"))))?;
+                .map_err(|error| Error::from(self.mistake(glob, format!("invalid glob: {error}"))))?;
         }
         builder.build().map_err(|error| FileError::new(&self.name, &self.text, None, error.to_string()).into())
     }
@@ -90,8 +89,8 @@ impl Layer {
         FileError::new(&self.name, &self.text, Some(place.span()), what)
     }
 
-    /// Whether the file at `path` is excluded.
-    pub(super) fn excludes(&self, path: &Path) -> bool {
+    /// Whether the document at `path`, from the root of the file system, is excluded.
+    pub fn excludes(&self, path: &Path) -> bool {
         self.is_match(&self.exclude, path)
     }
 
@@ -101,7 +100,7 @@ impl Layer {
     }
 
     /// Checks that every selector means some rule.
-    pub(super) fn check(&self, all: &[Rule]) -> Result<(), Trouble> {
+    pub(super) fn check(&self, all: &[Rule]) -> Result<(), Error> {
         let here = &self.config;
         let lists = here.select.iter().chain([&here.extend_select, &here.ignore]).flatten();
         let mut selectors: Vec<&Spanned<String>> = lists.chain(here.severity.keys()).collect();
@@ -139,16 +138,17 @@ impl Layer {
         lists.any(|list| any(list, rule))
     }
 
-    /// The genre that this file gives to the document at `path`: by the last `[[files]]` that fits, or by its
+    /// The genre that this file gives to the document at `path`, from the root of the file system: by the last `[[files]]` that fits, or by its
     /// preset.
-    pub(super) fn genre(&self, path: &Path) -> Option<Genre> {
+    pub fn genre(&self, path: &Path) -> Option<Genre> {
         let mut fitting =
             self.files.iter().zip(&self.config.files).rev().filter(|(globs, _)| self.is_match(globs, path));
         fitting.find_map(|(_, files)| files.genre).or(self.config.preset)
     }
 
-    /// The key by which this file says something of `rule` for the document at `path`: the one that counts.
-    pub(super) fn says(&self, rule: &Rule, path: &Path) -> Option<&'static str> {
+    /// The key by which this file says something of `rule` for the document at `path`, from the root of the file
+    /// system: the one that counts.
+    pub fn says(&self, rule: &Rule, path: &Path) -> Option<&'static str> {
         let here = self.files.iter().zip(&self.config.files).rev().filter(|(globs, _)| self.is_match(globs, path));
         for (_, files) in here {
             match () {
@@ -172,7 +172,7 @@ impl Layer {
     }
 
     /// Applies the `[[files]]` that the file at `path` fits.
-    pub(super) fn specialise(
+    pub(super) fn apply_overrides(
         &self,
         path: &Path,
         rules: &[Rule],

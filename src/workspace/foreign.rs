@@ -12,7 +12,7 @@ use crate::document::Format;
 
 /// A format that is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Foreign {
+pub struct Foreign {
     /// Its name, as a sentence has it: "is {name}".
     name: &'static str,
     /// What can be done about it.
@@ -114,7 +114,7 @@ const PACKING: [&str; 5] = ["gz", "zst", "bz2", "xz", "lz4"];
 
 impl Foreign {
     /// The format that is not read that the name of `path` stands for.
-    pub(super) fn of_path(path: &Path) -> Option<Foreign> {
+    pub fn of_path(path: &Path) -> Option<Foreign> {
         let ending = ending(path)?;
         let inner = PACKING.contains(&ending.as_str()).then(|| self::ending(Path::new(path.file_stem()?))).flatten();
         match inner.as_deref() {
@@ -125,7 +125,7 @@ impl Foreign {
     }
 
     /// The format that is not read that the bytes of a file show, whatever it is called.
-    pub(super) fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
+    pub fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
         let begins = |magic: &[u8]| bytes.starts_with(magic);
         match () {
             () if is_pdf(bytes) => Some(PDF),
@@ -141,7 +141,7 @@ impl Foreign {
     }
 
     /// The format that is not read that `text` is in, which is said to be in `format`.
-    pub(super) fn of_text(text: &str, format: Format) -> Option<Foreign> {
+    pub fn of_text(text: &str, format: Format) -> Option<Foreign> {
         let start = text.trim_start_matches('\u{feff}').trim_start();
         match start.as_bytes().first()? {
             b'{' if is_rtf(start) => Some(RTF),
@@ -153,18 +153,18 @@ impl Foreign {
     }
 
     /// Whether a file of this format that is named is read as plain text.
-    pub(super) fn is_prose(self) -> bool {
+    pub fn is_prose(self) -> bool {
         self.is_prose
     }
 
     /// Whether files of this format are counted where they are passed over.
-    pub(super) fn is_document(self) -> bool {
+    pub fn is_document(self) -> bool {
         self.is_document
     }
 
     /// What is counted where the file at `path` is passed over: the ending of its name, and what is in
     /// it if the name does not say so.
-    pub(super) fn label(self, path: &Path) -> String {
+    pub fn label(self, path: &Path) -> String {
         let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
         let mut from = name.rfind('.').unwrap_or(name.len());
         if PACKING.iter().any(|packed| name[from..].trim_start_matches('.') == *packed) {

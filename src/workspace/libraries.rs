@@ -2,25 +2,28 @@
 //! it.
 
 use std::collections::HashMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::cli::read::{may_be_library, shown};
 use crate::document::citation::MarkKind;
 use crate::document::{Document, Library};
+use crate::workspace::file_names::may_be_library;
+use crate::workspace::files::{Files, shown};
 
 /// The folder of a document, and the names of its libraries.
 type Key = (PathBuf, Vec<String>);
 
-/// The libraries of one run, so that each is read once.
-#[derive(Debug, Default)]
-pub(super) struct Shelf(Mutex<HashMap<Key, Option<Arc<Library>>>>);
+/// So many are kept: of thousands of folders, one after another, nobody comes back to the first.
+const KEPT: usize = 256;
 
-impl Shelf {
+/// Libraries that were read, so that each is read once.
+#[derive(Debug, Default)]
+pub(super) struct Libraries(Mutex<HashMap<Key, Option<Arc<Library>>>>);
+
+impl Libraries {
     /// The library for `document`, which was read from the file at `path`; none if it cites nothing
     /// by key, if there is no such file, or if one that it names cannot be read.
-    pub(super) fn beside(&self, document: &Document, path: &Path) -> Option<Arc<Library>> {
+    pub(super) fn beside(&self, files: &Files, document: &Document, path: &Path) -> Option<Arc<Library>> {
         if path.as_os_str() == "-" || !cites_by_key(document) {
             return None;
         }
@@ -30,30 +33,34 @@ impl Shelf {
         if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return known.clone();
         }
-        let library = assembled(&key.0, &key.1).map(Arc::new);
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, library.clone());
+        let library = assembled(files, &key.0, &key.1).map(Arc::new);
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= KEPT {
+            kept.clear();
+        }
+        kept.insert(key, library.clone());
         library
     }
 }
 
 /// The library of the files called `names`, or of those in `folder` if there are no names.
-fn assembled(folder: &Path, names: &[String]) -> Option<Library> {
+fn assembled(files: &Files, folder: &Path, names: &[String]) -> Option<Library> {
     let mut library = Library::default();
-    let beside = if names.is_empty() { found(folder) } else { Vec::new() };
+    let beside = if names.is_empty() { found(files, folder) } else { Vec::new() };
     // what the settings of a book or site name counts as named
     for (file, named) in
-        beside.into_iter().map(|file| (file, false)).chain(shared(folder)?.into_iter().map(|file| (file, true)))
+        beside.into_iter().map(|file| (file, false)).chain(shared(files, folder)?.into_iter().map(|file| (file, true)))
     {
-        library.add(&self::read(&file)?);
+        library.add(&self::read(files, &file)?);
         library.from_file(shown(&file), named);
     }
     if names.is_empty() {
         return (!library.is_empty()).then_some(library);
     }
     for name in names {
-        match named(folder, name)? {
+        match named(files, folder, name)? {
             Some(file) => {
-                library.add(&self::read(&file)?);
+                library.add(&self::read(files, &file)?);
                 library.from_file(shown(&file), true);
             }
             None => library.miss(name),
@@ -64,13 +71,13 @@ fn assembled(folder: &Path, names: &[String]) -> Option<Library> {
 
 /// The file that a document in `folder` calls `name`: there, or in a folder above, where those who
 /// build it may stand. `None` for what is none of our files.
-fn named(folder: &Path, name: &str) -> Option<Option<PathBuf>> {
+fn named(files: &Files, folder: &Path, name: &str) -> Option<Option<PathBuf>> {
     let path = Path::new(name);
     let is_ours = is_called_so(path) && !name.contains(['\\', '$', '~', '%', '{']) && !name.contains("://");
     if !is_ours {
         return None;
     }
-    let found = folder.ancestors().map(|folder| folder.join(path)).find(|file| file.is_file());
+    let found = folder.ancestors().map(|folder| folder.join(path)).find(|file| files.is_file(file));
     // what stands elsewhere on another machine is not ours to miss, and YAML may be anything
     let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     if found.is_none() && (path.is_absolute() || is_yaml) { None } else { Some(found) }
@@ -81,11 +88,8 @@ fn is_called_so(file: &Path) -> bool {
 }
 
 /// The text of a file that is called as libraries are and is one: a document can name anything.
-fn read(file: &Path) -> Option<String> {
-    if !is_called_so(file) || !fs::metadata(file).ok()?.is_file() {
-        return None;
-    }
-    fs::read_to_string(file).ok()
+fn read(files: &Files, file: &Path) -> Option<String> {
+    if is_called_so(file) && files.is_file(file) { files.text(file).ok() } else { None }
 }
 
 fn cites_by_key(document: &Document) -> bool {
@@ -96,12 +100,10 @@ fn cites_by_key(document: &Document) -> bool {
 }
 
 /// The libraries in a folder, in the order of their names.
-fn found(folder: &Path) -> Vec<PathBuf> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let entries = fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path());
-    let mut files: Vec<PathBuf> = entries.filter(|path| is_library(path)).collect();
-    files.sort();
-    files
+fn found(files: &Files, folder: &Path) -> Vec<PathBuf> {
+    let mut libraries = files.inside(if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    libraries.retain(|path| is_library(path));
+    libraries
 }
 
 /// Files by which books and sites are built, and that name the libraries of all their pages.
@@ -112,16 +114,16 @@ const ABOVE: usize = 8;
 
 /// The libraries of the book or site that `folder` belongs to: those that its settings name, and those in
 /// the folder where jekyll-scholar keeps them. `None` if one that is named is not there.
-fn shared(folder: &Path) -> Option<Vec<PathBuf>> {
+fn shared(files: &Files, folder: &Path) -> Option<Vec<PathBuf>> {
     for folder in folder.ancestors().take(ABOVE) {
-        let kept = found(&folder.join("_bibliography"));
+        let kept = found(files, &folder.join("_bibliography"));
         if !kept.is_empty() {
             return Some(kept);
         }
-        let settings = SETTINGS.iter().filter_map(|name| fs::read_to_string(folder.join(name)).ok());
+        let settings = SETTINGS.iter().filter_map(|name| files.text(&folder.join(name)).ok());
         let named: Vec<PathBuf> = settings.flat_map(|text| libraries_in(folder, &text)).collect();
         if !named.is_empty() {
-            return named.iter().all(|file| file.is_file()).then_some(named);
+            return named.iter().all(|file| files.is_file(file)).then_some(named);
         }
     }
     Some(Vec::new())

@@ -2,15 +2,16 @@
 //! runs, and however they were typed.
 
 use std::collections::HashMap;
-use std::fs;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
-use crate::cli::read::shown;
 use crate::config::FILE_NAMES;
+use crate::workspace::files::{Files, shown};
+use crate::workspace::memory::plain;
 
 /// Folders that were looked up, by the way they were typed.
 #[derive(Debug)]
 pub(super) struct Roots {
+    files: Files,
     here: PathBuf,
     folders: HashMap<PathBuf, Folder>,
 }
@@ -24,9 +25,9 @@ struct Folder {
 }
 
 impl Roots {
-    /// Paths that are typed in the folder `here`.
-    pub(super) fn new(here: &Path) -> Self {
-        Self { here: real(here), folders: HashMap::new() }
+    /// Paths that are typed in the folder of `files`.
+    pub(super) fn new(files: Files) -> Self {
+        Self { here: real(&files, files.here()), files, folders: HashMap::new() }
     }
 
     /// The path of a document in its fingerprints: from the repository that it lies in, or else from the
@@ -51,7 +52,7 @@ impl Roots {
     fn folder(&mut self, path: &Path) -> &Folder {
         let typed = path.parent().unwrap_or_else(|| Path::new(""));
         if !self.folders.contains_key(typed) {
-            let folder = Folder::of(&self.here.join(typed), &self.here);
+            let folder = Folder::of(&self.files, &self.here.join(typed), &self.here);
             self.folders.insert(typed.to_path_buf(), folder);
         }
         &self.folders[typed]
@@ -59,31 +60,19 @@ impl Roots {
 }
 
 impl Folder {
-    fn of(path: &Path, here: &Path) -> Self {
-        let real = real(path);
+    fn of(files: &Files, path: &Path, here: &Path) -> Self {
+        let real = real(files, path);
         let with = |is_root: &dyn Fn(&Path) -> bool| real.ancestors().find(|folder| is_root(folder));
-        let repository = with(&|folder| folder.join(".git").exists());
-        let configured = || with(&|folder| FILE_NAMES.iter().any(|name| folder.join(name).is_file()));
+        let repository = with(&|folder| files.kind(&folder.join(".git")).is_some());
+        let configured = || with(&|folder| FILE_NAMES.iter().any(|name| files.is_file(&folder.join(name))));
         let root = repository.or_else(configured).unwrap_or(here).to_path_buf();
         Self { root, real }
     }
 }
 
 /// `folder` without links and detours; without detours, if there is no such folder.
-pub(super) fn real(folder: &Path) -> PathBuf {
-    fs::canonicalize(folder).unwrap_or_else(|_| {
-        let mut plain = PathBuf::new();
-        for component in folder.components() {
-            match component {
-                Component::CurDir => {}
-                Component::ParentDir => {
-                    plain.pop();
-                }
-                component => plain.push(component),
-            }
-        }
-        plain
-    })
+pub(super) fn real(files: &Files, folder: &Path) -> PathBuf {
+    files.real(folder).unwrap_or_else(|_| plain(&files.here().join(folder)))
 }
 
 /// `path` from `folder` on, with `/` whatever the system; both are real.

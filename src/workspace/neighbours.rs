@@ -2,15 +2,13 @@
 //! them looks like something else.
 
 use std::collections::HashMap;
-use std::fs::{self, File};
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
-use crate::cli::read::shown;
 use crate::document::genre::{GENRES, Leaning};
 use crate::document::{Document, Format, Genre, Input};
 use crate::place::Origin;
+use crate::workspace::files::{Files, shown};
 
 /// So many files of a folder are looked at, evenly over their names: more tell hardly more, and a folder may
 /// hold a million.
@@ -28,22 +26,22 @@ impl Neighbours {
     /// `document`, which lies at `path`, as of the genre that somebody `set`; else with the leaning of its
     /// neighbours, where its own does not tell its genre clearly. They are those that lie there, not those that
     /// are linted: a file has the same genre by whatever command it is read.
-    pub(super) fn placed(&self, document: Document, path: &Path, set: Option<Genre>) -> Document {
+    pub(super) fn placed(&self, files: &Files, document: Document, path: &Path, set: Option<Genre>) -> Document {
         let document = document.of_genre(set);
         if path.as_os_str() == "-" || document.is_genre_clear() {
             return document;
         }
         let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
-        let leaning = self.around(folder, document.format());
+        let leaning = self.around(files, folder, document.format());
         document.among(leaning)
     }
 
-    fn around(&self, folder: PathBuf, format: Format) -> Option<Leaning> {
+    fn around(&self, files: &Files, folder: PathBuf, format: Format) -> Option<Leaning> {
         let key = (folder, format);
         if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return *known;
         }
-        let leaning = leaning(&key.0, format);
+        let leaning = leaning(files, &key.0, format);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(key, leaning);
         leaning
     }
@@ -51,13 +49,13 @@ impl Neighbours {
 
 /// The mean leaning of documents in `folder` that are in `format`; where that holds hardly one, of those in the
 /// folders beside it: generators of sites give each article a folder of its own.
-fn leaning(folder: &Path, format: Format) -> Option<Leaning> {
+fn leaning(files: &Files, folder: &Path, format: Format) -> Option<Leaning> {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let mut paths = like(here, format);
+    let mut paths = like(files, here, format);
     if paths.len() < LEAST {
-        paths = evenly(&inside(here.parent()?)).flat_map(|sibling| like(sibling, format)).collect();
+        paths = evenly(&inside(files, here.parent()?)).flat_map(|sibling| like(files, sibling, format)).collect();
     }
-    let all: Vec<Leaning> = evenly(&paths).filter_map(|path| of_file(path, format)).collect();
+    let all: Vec<Leaning> = evenly(&paths).filter_map(|path| of_file(files, path, format)).collect();
     (all.len() >= LEAST).then(|| {
         let mut sum = [0.0; GENRES];
         all.iter().for_each(|one| sum.iter_mut().zip(one).for_each(|(sum, own)| *sum += own));
@@ -66,17 +64,13 @@ fn leaning(folder: &Path, format: Format) -> Option<Leaning> {
 }
 
 /// What lies in `folder`, in order.
-fn inside(folder: &Path) -> Vec<PathBuf> {
-    let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let entries = fs::read_dir(here).into_iter().flatten().filter_map(Result::ok);
-    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.path()).collect();
-    paths.sort_unstable();
-    paths
+fn inside(files: &Files, folder: &Path) -> Vec<PathBuf> {
+    files.inside(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
 }
 
 /// The files in `folder` that are in `format`; none if it is no folder.
-fn like(folder: &Path, format: Format) -> Vec<PathBuf> {
-    let mut paths = inside(folder);
+fn like(files: &Files, folder: &Path, format: Format) -> Vec<PathBuf> {
+    let mut paths = inside(files, folder);
     paths.retain(|path| Format::of_path(&path.to_string_lossy()) == Some(format));
     paths
 }
@@ -87,12 +81,8 @@ fn evenly(paths: &[PathBuf]) -> impl Iterator<Item = &PathBuf> {
 }
 
 /// What the beginning of the file at `path` leans to.
-fn of_file(path: &Path, format: Format) -> Option<Leaning> {
-    if !fs::metadata(path).ok()?.is_file() {
-        return None;
-    }
-    let mut bytes = Vec::new();
-    File::open(path).ok()?.take(HEAD).read_to_end(&mut bytes).ok()?;
+fn of_file(files: &Files, path: &Path, format: Format) -> Option<Leaning> {
+    let bytes = if files.is_file(path) { files.read(path, HEAD).ok()? } else { return None };
     let origin = Origin { path: shown(path), record: None };
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let input = Input { format, origin, text, date: None, title: None, whole_page: false };

@@ -2,11 +2,14 @@
 //! network needs a person's word.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
-/// Options of `--online`.
+use crate::cli::flags::Online;
+
+/// The flags of `--online`.
 #[derive(Debug, Clone, clap::Args)]
 #[command(next_help_heading = "Link checks (only in a program built with the feature `online`)")]
-pub(in crate::cli) struct OnlineOptions {
+pub(in crate::cli) struct OnlineArgs {
     /// Check whether the links in the documents work; nothing else uses the network
     #[arg(long, conflicts_with = "watch")]
     pub online: bool,
@@ -26,4 +29,16 @@ pub(in crate::cli) struct OnlineOptions {
     /// Longest time for one request, in milliseconds
     #[arg(long, value_name = "MS", default_value_t = 20_000, requires = "online", value_parser = clap::value_parser!(u64).range(1..))]
     pub online_timeout: u64,
+}
+
+impl From<OnlineArgs> for Online {
+    fn from(args: OnlineArgs) -> Self {
+        Self {
+            asks: args.online,
+            cache: args.cache_dir,
+            private: args.online_private,
+            pause: Duration::from_millis(args.online_pause),
+            timeout: Duration::from_millis(args.online_timeout),
+        }
+    }
 }

@@ -4,14 +4,15 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use miette::GraphicalReportHandler;
+use q7x2_lint::report::visible::visible;
+use q7x2_lint::rule::FileError;
+use q7x2_lint::workspace::{self, reason};
 
 use crate::cli::color::Color;
-use crate::report::visible::visible;
-use crate::rule::FileError;
 
 /// What makes a run fail.
 #[derive(Debug)]
-pub(super) enum Trouble {
+pub(super) enum Error {
     /// A mistake in a rule or configuration file.
     File(Box<FileError>),
     /// A mistake on the command line, or in what it names; and advice.
@@ -20,21 +21,21 @@ pub(super) enum Trouble {
     Output(io::Error),
 }
 
-impl Trouble {
+impl Error {
     /// A mistake without advice.
     pub(super) fn usage(message: impl Into<String>) -> Self {
-        Trouble::Usage(message.into(), None)
+        Error::Usage(message.into(), None)
     }
 
     /// A file that cannot be read.
     pub(super) fn unreadable(path: &Path, error: &io::Error) -> Self {
-        Trouble::usage(format!("{}: {}", path.display(), reason(error)))
+        Error::usage(format!("{}: {}", path.display(), reason(error)))
     }
 
     /// Tells it on standard error.
     pub(super) fn report(&self, color: Color) {
         let text = match self {
-            Trouble::File(error) => {
+            Error::File(error) => {
                 let mut theme = color.theme();
                 theme.characters.error = "error:".to_owned();
                 let mut text = String::new();
@@ -42,31 +43,35 @@ impl Trouble {
                     GraphicalReportHandler::new_themed(theme).with_width(100).render_report(&mut text, error.as_ref());
                 if drawn.is_ok() { text.trim_start().to_owned() } else { format!("error: {error}\n") }
             }
-            Trouble::Usage(message, help) => {
+            Error::Usage(message, help) => {
                 let help = help.as_deref().map(|help| format!("  help: {}\n", visible(help))).unwrap_or_default();
                 format!("error: {}\n{help}", visible(message))
             }
-            Trouble::Output(error) => format!("error: cannot write: {error}\n"),
+            Error::Output(error) => format!("error: cannot write: {error}\n"),
         };
         // nothing is left to tell it to if standard error is closed
         let _ = io::stderr().write_all(text.as_bytes());
     }
 }
 
-/// The reason of an error without the number that the operating system gives it.
-pub(super) fn reason(error: &io::Error) -> String {
-    let text = error.to_string();
-    text.split(" (os error").next().unwrap_or(&text).to_lowercase()
-}
-
-impl From<FileError> for Trouble {
+impl From<FileError> for Error {
     fn from(error: FileError) -> Self {
-        Trouble::File(Box::new(error))
+        Error::File(Box::new(error))
     }
 }
 
-impl From<io::Error> for Trouble {
+impl From<workspace::Error> for Error {
+    fn from(error: workspace::Error) -> Self {
+        match error {
+            workspace::Error::File(error) => Error::File(error),
+            workspace::Error::Unreadable { .. } => Error::usage(error.to_string()),
+            workspace::Error::Options { message, help } => Error::Usage(message, help),
+        }
+    }
+}
+
+impl From<io::Error> for Error {
     fn from(error: io::Error) -> Self {
-        Trouble::Output(error)
+        Error::Output(error)
     }
 }

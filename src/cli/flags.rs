@@ -1,0 +1,70 @@
+//! What the command line says, as plain values: the settings of one run.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use q7x2_lint::workspace::{Disk, Options, Workspace};
+
+use crate::cli::color::Color;
+use crate::cli::error::Error;
+use crate::cli::format::FormatChoice;
+
+/// What the command line says.
+#[derive(Debug, Clone)]
+pub(super) struct Flags {
+    /// What counts more than any configuration file.
+    pub options: Options,
+    /// The name of what is read from standard input.
+    pub stdin_name: Option<PathBuf>,
+    /// The formats of the report; none if the command line names none.
+    pub formats: Vec<FormatChoice>,
+    /// Where the format goes that has no file of its own.
+    pub output: Option<PathBuf>,
+    pub color: Color,
+    pub quiet: bool,
+    /// Findings are counted by rule and not shown.
+    pub statistics: bool,
+    /// Files are fixed.
+    pub fix: bool,
+    /// Fixes that should be read afterwards are made too.
+    pub unsafe_fixes: bool,
+    /// How files would be fixed is shown, and nothing is changed.
+    pub diff: bool,
+    pub baseline: Option<PathBuf>,
+    pub write_baseline: Option<WriteBaseline>,
+    /// How many threads lint; one for each core if nothing is said.
+    pub threads: Option<usize>,
+    pub online: Online,
+}
+
+/// What is written into a baseline file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WriteBaseline {
+    /// What no longer occurs is dropped, and nothing is added.
+    Shrink,
+    /// Everything that is found.
+    All,
+}
+
+/// Whether links are asked, and how.
+#[derive(Debug, Clone)]
+#[cfg_attr(not(feature = "online"), expect(dead_code, reason = "a program that cannot ask only says so"))]
+pub(super) struct Online {
+    pub asks: bool,
+    /// Where answers are kept, if not in the user's folder for caches.
+    pub cache: Option<PathBuf>,
+    /// Servers that are not public are asked too.
+    pub private: bool,
+    /// The least time between two requests to one server.
+    pub pause: Duration,
+    /// How long one request may take.
+    pub timeout: Duration,
+}
+
+impl Flags {
+    /// The files of this machine, seen from the current folder.
+    pub(super) fn workspace(&self) -> Result<Workspace, Error> {
+        let here = std::env::current_dir().map_err(|error| Error::usage(format!("the current folder: {error}")))?;
+        Ok(Workspace::new(Disk, here, self.options.clone()))
+    }
+}

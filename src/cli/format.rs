@@ -1,0 +1,81 @@
+//! The formats of reports, by the names that the command line has for them.
+
+use std::fmt;
+use std::path::PathBuf;
+
+use q7x2_lint::report::{
+    Checkstyle, Format, Github, Gitlab, Html, Json, JsonLines, Junit, Markdown, Rdjson, RdjsonLines, Sarif, Short,
+};
+
+use crate::cli::color::Color;
+use crate::cli::human::Human;
+
+/// A format of reports.
+pub(super) struct ReportFormat {
+    /// What `--format` calls it.
+    pub name: &'static str,
+    /// What it is, as `--help` says it.
+    pub help: &'static str,
+    /// A new report; only the one for people is coloured.
+    pub new: fn(Color) -> Box<dyn Format>,
+}
+
+/// All formats, in the order in which `--help` lists them.
+pub(super) static FORMATS: [ReportFormat; 13] = [
+    ReportFormat {
+        name: HUMAN,
+        help: "For people, with the lines of the document",
+        new: |color| Box::new(Human::new(color)),
+    },
+    ReportFormat { name: SHORT, help: "One line per finding", new: |_| Box::new(Short) },
+    ReportFormat { name: JSON, help: "One JSON object", new: |_| Box::<Json>::default() },
+    ReportFormat { name: JSONL, help: "One JSON object per finding, as it is found", new: |_| Box::new(JsonLines) },
+    ReportFormat { name: GITHUB, help: "Annotations in GitHub Actions", new: |_| Box::<Github>::default() },
+    ReportFormat { name: "sarif", help: "SARIF 2.1.0, for code scanning", new: |_| Box::<Sarif>::default() },
+    ReportFormat { name: "gitlab", help: "GitLab's code quality report", new: |_| Box::<Gitlab>::default() },
+    ReportFormat { name: "checkstyle", help: "Checkstyle's XML", new: |_| Box::<Checkstyle>::default() },
+    ReportFormat { name: "junit", help: "JUnit's XML", new: |_| Box::new(Junit) },
+    ReportFormat { name: "rdjson", help: "Reviewdog's diagnostics as one object", new: |_| Box::<Rdjson>::default() },
+    ReportFormat { name: "rdjsonl", help: "Reviewdog's diagnostics, one per line", new: |_| Box::new(RdjsonLines) },
+    ReportFormat { name: "markdown", help: "A table for a comment", new: |_| Box::<Markdown>::default() },
+    ReportFormat {
+        name: "html",
+        help: "A page that shows the documents with the findings in place",
+        new: |_| Box::<Html>::default(),
+    },
+];
+
+/// Formats that something else of the program depends on.
+pub(super) const HUMAN: &str = "human";
+pub(super) const SHORT: &str = "short";
+pub(super) const JSON: &str = "json";
+pub(super) const JSONL: &str = "jsonl";
+pub(super) const GITHUB: &str = "github";
+
+/// What `rules bench` and `inspect` call the format for people.
+pub(super) const HUMAN_ALIAS: &str = "table";
+
+impl ReportFormat {
+    /// The format that is called so.
+    pub(super) fn called(name: &str) -> Option<&'static Self> {
+        FORMATS.iter().find(|format| format.name == name || format.name == HUMAN && name == HUMAN_ALIAS)
+    }
+
+    /// The format for people, which is written if none is named.
+    pub(super) fn human() -> &'static Self {
+        &FORMATS[0]
+    }
+}
+
+impl fmt::Debug for ReportFormat {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name)
+    }
+}
+
+/// A format, and the file that it is written to if it has one of its own.
+#[derive(Debug, Clone)]
+pub(super) struct FormatChoice {
+    pub format: &'static ReportFormat,
+    pub file: Option<PathBuf>,
+}

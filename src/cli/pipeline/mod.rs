@@ -1,0 +1,14 @@
+//! From the files that were walked to what came of them: read, linted in parallel, handed on in their order.
+
+mod frames;
+mod lint;
+mod read;
+mod result;
+mod stamps;
+mod task;
+
+pub(super) use lint::{Links, Mode, lint, lint_changed};
+pub(super) use read::{Stdin, content, records};
+pub(super) use result::{DocumentResult, unread};
+pub(super) use stamps::{Results, Stamp};
+pub(super) use task::{Task, each, file, set_threads};

@@ -1,0 +1,69 @@
+//! Reads files, standard input and what is packed.
+
+use std::fs::File as DiskFile;
+use std::io::{self, BufRead, BufReader, Cursor, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use flate2::read::MultiGzDecoder;
+use q7x2_lint::report::Problem;
+use q7x2_lint::workspace::{Content, File, Records, Size, Target, reason};
+
+use crate::cli::pipeline::frames::Frames;
+
+/// Standard input, where it can be read only once and is wanted twice.
+pub(in crate::cli) type Stdin = Option<Arc<[u8]>>;
+
+/// What `file`, which is `target`, turns out to be.
+pub(in crate::cli) fn content(file: &File<'_>, target: &Target, stdin: &Stdin) -> Result<Content, Problem> {
+    if !target.is_stdin() {
+        let read = file.read(target.named);
+        return read.map_err(|problem| with_hint(problem, &target.path));
+    }
+    // one byte more than is allowed tells that it is too long
+    let most = file.options().max_size.map_or(u64::MAX, Size::bytes).saturating_add(1);
+    let bytes = match stdin {
+        Some(held) => Ok(held.to_vec()),
+        None => {
+            let mut bytes = Vec::new();
+            io::stdin().lock().take(most).read_to_end(&mut bytes).map(|_| bytes)
+        }
+    };
+    file.content(bytes.map_err(|error| file.problem(reason(&error)))?, target.named)
+}
+
+/// What people mean who type the words of other programs where a path is to be.
+fn with_hint(problem: Problem, path: &Path) -> Problem {
+    let hint = match path.to_str().filter(|_| !path.exists()) {
+        Some("help") => "; `q7x2-lint --help` shows the usage",
+        Some("version") => "; `q7x2-lint --version` shows the version",
+        Some("check" | "lint" | "run") => "; linting needs no command: `q7x2-lint PATH`",
+        _ => "",
+    };
+    Problem { message: problem.message + hint, ..problem }
+}
+
+/// The records in `file`, which is `target`, unpacked.
+pub(in crate::cli) fn records(
+    file: &File<'_>,
+    target: &Target,
+    stdin: &Stdin,
+) -> io::Result<Records<Box<dyn BufRead>>> {
+    let bytes: Box<dyn Read> = match stdin {
+        Some(held) if target.is_stdin() => Box::new(Cursor::new(held.clone())),
+        _ if target.is_stdin() => Box::new(io::stdin()),
+        _ => Box::new(DiskFile::open(&target.path)?),
+    };
+    let lines: Box<dyn BufRead> = Box::new(BufReader::with_capacity(1 << 18, unpacked(&target.path, bytes)));
+    Ok(Records::new(lines, file.options().max_record))
+}
+
+/// What `bytes` hold when they are unpacked as the ending of `path` says.
+fn unpacked(path: &Path, bytes: Box<dyn Read>) -> Box<dyn Read> {
+    let packed = |ending: &str| path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending));
+    match () {
+        () if packed("gz") => Box::new(MultiGzDecoder::new(bytes)),
+        () if packed("zst") => Box::new(Frames::new(BufReader::new(bytes))),
+        () => bytes,
+    }
+}

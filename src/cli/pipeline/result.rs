@@ -1,0 +1,86 @@
+//! What came of one document.
+
+use q7x2_lint::check::Observation;
+use q7x2_lint::document::{Document, Genre, Original, Reason, coverage};
+use q7x2_lint::finding::Finding;
+use q7x2_lint::linter::Outcome;
+use q7x2_lint::place::Origin;
+use q7x2_lint::report::{LeftOut, Problem};
+
+/// What came of one document, or of trying to read it.
+#[derive(Debug, Clone, Default)]
+pub(in crate::cli) struct DocumentResult {
+    /// Where the document comes from, if there is one.
+    pub origin: Option<Origin>,
+    /// Its source, if the reports want it.
+    pub source: Option<String>,
+    /// The way from the source back to the file, if that is not in UTF-8 and the reports want it.
+    pub original: Option<Original>,
+    pub findings: Vec<Finding>,
+    pub observations: Vec<(usize, Observation)>,
+    pub problem: Option<Problem>,
+    pub documents: usize,
+    pub words: usize,
+    /// The genre of the document, and what tells it.
+    pub genre: Option<(Genre, Vec<&'static str>)>,
+    /// The language of the document, if rules on English were silent because of it.
+    pub foreign: Option<String>,
+    /// What of the document was not read, by reason.
+    pub left: Vec<(Reason, LeftOut)>,
+    /// A binary file that was found, not named.
+    pub binary: bool,
+    /// What is counted of a file in a format that is not read, which was found, not named.
+    pub unread: Option<String>,
+    /// A file whose markup was read as text: what is counted.
+    pub plain: Option<String>,
+    /// The addresses that rules need answers for, where these are listed.
+    #[cfg(feature = "online")]
+    pub addresses: Vec<String>,
+}
+
+impl DocumentResult {
+    /// That of `document`; `keep_source` says that the reports want its source.
+    pub(super) fn new(document: Document, outcome: Outcome, keep_source: bool) -> Self {
+        Self {
+            findings: outcome.findings,
+            observations: outcome.observations,
+            foreign: outcome.foreign,
+            problem: unread(&document),
+            left: left_out(&document),
+            documents: 1,
+            words: document.word_count(),
+            genre: Some((document.genre().genre, document.genre().signs.clone())),
+            origin: Some(document.origin().clone()),
+            original: document.original().filter(|_| keep_source).cloned(),
+            source: keep_source.then(|| document.into_source()),
+            ..Self::default()
+        }
+    }
+}
+
+impl From<Problem> for DocumentResult {
+    fn from(problem: Problem) -> Self {
+        Self { problem: Some(problem), ..Self::default() }
+    }
+}
+
+/// What of `document` may be text and could not be read.
+pub(in crate::cli) fn unread(document: &Document) -> Option<Problem> {
+    let (first, rest) = document.unread().split_first()?;
+    let origin = document.origin();
+    // a record is one line of its file
+    let line = origin.apart().map_or_else(|| document.position(first.span.start).line, |record| record.line);
+    let more = if rest.is_empty() { String::new() } else { format!(" (and {} more)", rest.len()) };
+    Some(Problem { path: origin.path.clone(), line: Some(line), message: format!("{}{more}", first.what) })
+}
+
+/// What of `document` was not read, by reason.
+fn left_out(document: &Document) -> Vec<(Reason, LeftOut)> {
+    let origin = document.origin();
+    // a record is one line of its file
+    let line = |at: usize| origin.apart().map_or_else(|| document.position(at).line, |record| record.line);
+    let told = |(reason, one): (Reason, coverage::LeftOut)| {
+        (reason, LeftOut::of(one.count, one.bytes, origin, line(one.first.start)))
+    };
+    document.left_out().into_iter().map(told).collect()
+}

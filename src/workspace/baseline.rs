@@ -1,0 +1,129 @@
+//! A baseline file: the findings that were there when the linter was taken up, and do not count.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use crate::finding::Finding;
+use crate::linter::Baseline;
+use crate::workspace::files::Files;
+use crate::workspace::identity::{self, Roots};
+use crate::workspace::{Error, Workspace};
+
+/// A baseline file, and what a run makes of it.
+#[derive(Debug)]
+pub struct BaselineFile {
+    baseline: Baseline,
+    /// Everything that is found goes into it.
+    takes_all: bool,
+    files: Files,
+    /// The folder of the file, which the paths in it are relative to.
+    folder: PathBuf,
+    roots: Roots,
+    /// The paths that entries have, by the files that they mean: an older file has them as somebody
+    /// typed them.
+    typed: HashMap<PathBuf, Vec<String>>,
+    /// The files that were linted.
+    linted: HashSet<PathBuf>,
+}
+
+impl Workspace {
+    /// The baseline in the file at `path`.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is no baseline.
+    pub fn baseline(&self, path: &Path) -> Result<BaselineFile, Error> {
+        let name = path.display().to_string();
+        let text = self.files().text(path).map_err(|error| Error::unreadable(name.as_str(), &error))?;
+        Ok(BaselineFile::new(self.files(), path, Baseline::parse(&name, &text)?, false))
+    }
+
+    /// A new baseline for the file at `path`, which takes in everything that is found.
+    pub fn new_baseline(&self, path: &Path) -> BaselineFile {
+        BaselineFile::new(self.files(), path, Baseline::default(), true)
+    }
+}
+
+impl BaselineFile {
+    fn new(files: &Files, path: &Path, baseline: Baseline, takes_all: bool) -> Self {
+        let folder = identity::real(files, path.parent().unwrap_or_else(|| Path::new("")));
+        let (files, roots) = (files.clone(), Roots::new(files.clone()));
+        let (typed, linted) = (HashMap::new(), HashSet::new());
+        let mut file = Self { baseline, takes_all, files, folder, roots, typed, linted };
+        file.look_up();
+        file
+    }
+
+    /// Notes which files the entries mean.
+    fn look_up(&mut self) {
+        let paths: Vec<String> = self.baseline.paths().into_iter().map(str::to_owned).collect();
+        for path in paths {
+            for file in self.meant(&path) {
+                self.typed.entry(file).or_default().push(path.clone());
+            }
+        }
+    }
+
+    /// The files that an entry with this path can mean: one from the folder of the baseline, or one from
+    /// the current folder.
+    fn meant(&mut self, path: &str) -> [PathBuf; 2] {
+        [self.roots.real(&self.folder.join(path)), self.roots.real(Path::new(path))]
+    }
+
+    /// Notes that the document at `path` was linted.
+    pub fn visit(&mut self, path: &str) {
+        let file = self.roots.real(Path::new(path));
+        self.linted.insert(file);
+    }
+
+    /// Marks the findings that are in the baseline; adds them first, if it takes in everything.
+    pub fn mark(&mut self, findings: &mut [Finding]) {
+        for own in findings.chunk_by_mut(|a, b| a.origin.path == b.origin.path) {
+            let path = &own[0].origin.path;
+            let file = self.roots.real(Path::new(path));
+            // what was typed for standard input is no file
+            let name = if path == "<stdin>" { path.clone() } else { identity::relative(&file, &self.folder) };
+            if self.takes_all {
+                let found = own.iter().filter(|finding| finding.suppressed.is_none());
+                found.for_each(|finding| self.baseline.add(finding, &name));
+            }
+            let typed = self.typed.get(&file).into_iter().flatten().map(String::as_str);
+            let mut paths: Vec<&str> = typed.chain([name.as_str()]).collect();
+            paths.sort_unstable();
+            paths.dedup();
+            self.baseline.mark(own, &paths);
+        }
+    }
+
+    /// Leaves alone what `rules` found once: they could not look today.
+    pub fn spare(&mut self, rules: &[String]) {
+        self.baseline.spare(|entry| rules.contains(&entry.rule));
+    }
+
+    /// Leaves alone what was found in files that are there and were not linted.
+    fn spare_unvisited(&mut self) {
+        let meant = |of: &dyn Fn(&PathBuf) -> bool| -> HashSet<&str> {
+            self.typed.iter().filter(|(file, _)| of(file)).flat_map(|(_, typed)| typed).map(String::as_str).collect()
+        };
+        let files = &self.files;
+        let visited = meant(&|file| self.linted.contains(file));
+        let there = meant(&|file| files.is_file(file));
+        self.baseline.spare(|entry| there.contains(&*entry.path) && !visited.contains(&*entry.path));
+    }
+
+    /// How many findings no longer occur, once all documents were linted. What was found in files that were not
+    /// linted this time stays.
+    pub fn gone(&mut self) -> usize {
+        self.spare_unvisited();
+        self.baseline.gone().count()
+    }
+
+    /// Drops the findings that no longer occur.
+    pub fn shrink(&mut self) {
+        self.baseline.shrink();
+    }
+
+    /// The findings in it: [`Baseline::to_text`] is what belongs into the file.
+    pub fn entries(&self) -> &Baseline {
+        &self.baseline
+    }
+}

@@ -1,0 +1,43 @@
+//! What documents say that other documents deny.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::check::Observation;
+use crate::finding::Finding;
+use crate::linter;
+use crate::workspace::{Error, Settings, Workspace};
+
+/// What is kept of documents until all are linted. Those whose settings differ are not compared.
+#[derive(Debug, Default)]
+pub struct Comparisons(Vec<(Arc<Settings>, Vec<(usize, Observation)>)>);
+
+impl Comparisons {
+    /// Keeps the [`observations`](crate::linter::Outcome::observations) of a document that was linted under
+    /// `settings`.
+    pub fn keep(&mut self, settings: &Arc<Settings>, observations: Vec<(usize, Observation)>) {
+        if observations.is_empty() {
+            return;
+        }
+        match self.0.iter_mut().find(|(known, _)| Arc::ptr_eq(known, settings)) {
+            Some((_, all)) => all.extend(observations),
+            None => self.0.push((settings.clone(), observations)),
+        }
+    }
+
+    /// What comparing the documents found, for each of their settings.
+    ///
+    /// # Errors
+    /// None where the documents were linted before.
+    pub fn compare(self, workspace: &Workspace) -> Result<Vec<(Arc<Settings>, Vec<Finding>)>, Error> {
+        let compare = |(settings, observations): (Arc<Settings>, Vec<(usize, Observation)>)| {
+            let mut findings = settings.reported(settings.linter()?.compare(&observations));
+            for own in findings.chunk_by_mut(|a, b| a.origin.path == b.origin.path) {
+                let identity = workspace.identity(Path::new(&own[0].origin.path));
+                linter::identify(own, &identity);
+            }
+            Ok((settings, findings))
+        };
+        self.0.into_iter().map(compare).collect()
+    }
+}

@@ -1,0 +1,107 @@
+//! What the bytes of a file turn out to be.
+
+use crate::document::encoding::{self, Decoded};
+use crate::document::{Format, Original, library};
+use crate::report::Problem;
+use crate::workspace::file_names::{is_json, is_records};
+use crate::workspace::foreign::Foreign;
+use crate::workspace::{File, ReadAs};
+
+/// What the bytes of a file turned out to be.
+#[derive(Debug)]
+pub enum Content {
+    /// A text that is read.
+    Text {
+        /// The text.
+        text: String,
+        /// The way back to the bytes of the file, if they are not UTF-8.
+        original: Option<Original>,
+        /// Of a file that was named, in a format that is not known, whose markup is read as text: what is counted.
+        plain: Option<String>,
+    },
+    /// A binary file that was found, not named: there is nothing to say of it.
+    Binary,
+    /// A file in a format that is not read, which was found, not named: what is counted.
+    Unread(String),
+}
+
+impl File<'_> {
+    /// The format that the name of the file says it is in.
+    pub fn format(&self) -> Format {
+        match self.options().read_as {
+            Some(ReadAs::Document(format)) => format,
+            _ => Format::of_path(&self.path().to_string_lossy()).unwrap_or(Format::Text),
+        }
+    }
+
+    /// The format that the file is in if it holds `text`: JSON that lists sources is CSL.
+    pub fn format_of(&self, text: &str) -> Format {
+        let told = self.options().read_as.is_none() && is_json(self.path()) && library::is_csl(text);
+        if told { Format::Csl } else { self.format() }
+    }
+
+    /// Whether the file holds a document in every line.
+    pub fn is_records(&self) -> bool {
+        match self.options().read_as {
+            Some(read_as) => read_as == ReadAs::Records,
+            None => is_records(self.path()),
+        }
+    }
+
+    /// Who says what a file is in has it read so; and what is typed into an editor is what its name says.
+    fn is_forced(&self) -> bool {
+        let named = || Format::of_path(&self.path().to_string_lossy()).is_some();
+        self.options().read_as.is_some() || self.is_stdin() && named()
+    }
+
+    /// Reads the file, which was `named` or found.
+    ///
+    /// # Errors
+    /// If it cannot be read, is larger than allowed, or was named and is no text.
+    pub fn read(&self, named: bool) -> Result<Content, Problem> {
+        let most = self.options().max_size.map_or(u64::MAX, |size| size.bytes().saturating_add(1));
+        let bytes = self.files().read(self.path(), most);
+        self.content(bytes.map_err(|error| self.problem(crate::workspace::reason(&error)))?, named)
+    }
+
+    /// What `bytes` are, as those of the file, which was `named` or found.
+    ///
+    /// # Errors
+    /// If they are more than allowed, or are no text although the file was named.
+    pub fn content(&self, bytes: Vec<u8>, named: bool) -> Result<Content, Problem> {
+        let passed_over = self.options().force_exclude || !named;
+        let path = self.path();
+        let foreign = |foreign: Foreign| match passed_over {
+            true => Ok(Content::Unread(foreign.label(path))),
+            false => Err(self.problem(foreign.to_string())),
+        };
+        if let Some(largest) = self.options().max_size.filter(|size| bytes.len() as u64 > size.bytes()) {
+            return Err(self.problem(format!("is larger than {largest}, the limit of --max-size")));
+        }
+        let told = if self.is_forced() { None } else { Foreign::of_bytes(&bytes) };
+        if let Some(told) = told {
+            return foreign(told);
+        }
+        let format = self.format();
+        let (text, original) = match encoding::decode(bytes, matches!(format, Format::Html | Format::Mail)) {
+            Decoded::Utf8(text) => (text, None),
+            Decoded::Other(text, original) => (text, Some(original)),
+            Decoded::Binary if passed_over => return Ok(Content::Binary),
+            Decoded::Binary => {
+                let named = Foreign::of_path(path).map(|foreign| foreign.to_string());
+                return Err(self.problem(named.unwrap_or_else(|| "is a binary file: it contains NUL bytes".to_owned())));
+            }
+            Decoded::Unknown(at) => return Err(self.problem(format!("is not UTF-8: byte {at} cannot be read"))),
+        };
+        let told = || Foreign::of_text(&text, format).or_else(|| Foreign::of_path(path));
+        match if self.is_forced() || self.format_of(&text).is_library() { None } else { told() } {
+            // what is only called as libraries are
+            Some(_) if is_json(path) && !named => Ok(Content::Binary),
+            Some(told) if told.is_prose() && named => {
+                Ok(Content::Text { text, original, plain: Some(told.label(path)) })
+            }
+            Some(told) => foreign(told),
+            None => Ok(Content::Text { text, original, plain: None }),
+        }
+    }
+}

@@ -1,0 +1,155 @@
+//! One file: from its text to documents.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::document::{Document, Genre, Input, Original};
+use crate::place::Origin;
+use crate::report::Problem;
+use crate::workspace::files::{Files, shown};
+use crate::workspace::records::{self, Line};
+use crate::workspace::{Error, Options, Settings, Unparsed, Workspace};
+
+/// The path of standard input.
+pub(super) const STDIN: &str = "-";
+/// What reports call it, if it has no name.
+const UNNAMED: &str = "<stdin>";
+
+/// A file with the settings for it. Its text may be that on the disk or another, as in an editor.
+#[derive(Debug, Clone)]
+pub struct File<'w> {
+    workspace: &'w Workspace,
+    settings: Arc<Settings>,
+    path: PathBuf,
+    absolute: PathBuf,
+    genre: Option<Genre>,
+    is_stdin: bool,
+}
+
+impl Workspace {
+    /// The file at `path`, with the settings for it. It need not be there.
+    ///
+    /// # Errors
+    /// If its settings are mistaken.
+    pub fn file(&self, path: &Path) -> Result<File<'_>, Error> {
+        self.file_or_stdin(path, path.as_os_str() == STDIN)
+    }
+
+    /// What is read from standard input, or from anywhere else that is no file: with the format and the settings of
+    /// `name`, if it has one. Nothing lies beside it.
+    ///
+    /// # Errors
+    /// If its settings are mistaken.
+    pub fn stdin(&self, name: Option<&Path>) -> Result<File<'_>, Error> {
+        self.file_or_stdin(name.unwrap_or(Path::new(STDIN)), true)
+    }
+
+    fn file_or_stdin(&self, path: &Path, is_stdin: bool) -> Result<File<'_>, Error> {
+        let settings = self.settings(path)?;
+        let absolute = self.files().absolute(path);
+        let genre = settings.genre(&absolute);
+        Ok(File { workspace: self, settings, path: path.to_path_buf(), absolute, genre, is_stdin })
+    }
+}
+
+impl<'w> File<'w> {
+    /// The settings for it.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
+    /// Its path, as it was named.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Its path from the root of the file system, as globs are matched.
+    pub fn absolute(&self) -> &Path {
+        &self.absolute
+    }
+
+    /// The genre that it is read as, if the settings say so.
+    pub fn genre(&self) -> Option<Genre> {
+        self.genre
+    }
+
+    /// Whether it is standard input.
+    pub fn is_stdin(&self) -> bool {
+        self.is_stdin
+    }
+
+    /// Whether the configuration excludes it.
+    pub fn is_excluded(&self) -> bool {
+        self.settings.excludes(&self.absolute)
+    }
+
+    /// The path that fingerprints of its findings are made of: the same however it was typed.
+    pub fn identity(&self) -> String {
+        self.workspace.identity(&self.path)
+    }
+
+    pub(super) fn files(&self) -> &Files {
+        self.workspace.files()
+    }
+
+    /// What the caller says over all configuration files.
+    pub fn options(&self) -> &Options {
+        self.workspace.options()
+    }
+
+    /// What reports call it.
+    pub fn name(&self) -> String {
+        if self.path.as_os_str() == STDIN { UNNAMED.to_owned() } else { shown(&self.path) }
+    }
+
+    /// That something is wrong with it.
+    pub fn problem(&self, message: String) -> Problem {
+        let path = if self.is_stdin { STDIN.to_owned() } else { shown(&self.path) };
+        Problem { path, line: None, message }
+    }
+
+    /// What its document is read from, if the file holds `text`.
+    pub fn input(&self, text: String) -> Input {
+        Input {
+            format: self.format_of(&text),
+            origin: Origin { path: self.name(), record: None },
+            text,
+            date: self.as_of(),
+            title: None,
+            whole_page: self.settings.whole_page(),
+        }
+    }
+
+    fn as_of(&self) -> Option<String> {
+        self.options().as_of.map(|date| date.to_string())
+    }
+
+    /// The documents in it, if it holds `text`: one, or the messages of a mailbox. `original` leads back to its
+    /// bytes.
+    pub fn unparsed(&self, text: String, original: Option<Original>) -> Vec<Unparsed> {
+        Unparsed::all(self.input(text), original)
+    }
+
+    /// The document in a line of JSON Lines, which [`Records`] gives.
+    ///
+    /// # Errors
+    /// If the line is no JSON object with a text, or longer than allowed.
+    pub fn record(&self, line: Line) -> Result<Unparsed, Problem> {
+        records::input(&self.name(), line, &self.settings, self.as_of()).map(Unparsed::record)
+    }
+
+    /// Parses a document of this file, with the library of sources that it cites, and as of its genre: the one that
+    /// is set, or the one that it looks like together with what lies in the same folder.
+    pub fn parse(&self, unparsed: Unparsed) -> Document {
+        let is_record = unparsed.is_record();
+        let document = unparsed.parse();
+        let library = if self.is_stdin { None } else { self.workspace.library_beside(&document, &self.path) };
+        let document = document.with_library(library);
+        if is_record { document.of_genre(self.genre) } else { self.placed(document) }
+    }
+
+    /// `document`, of this file, as of its genre: see [`File::parse`].
+    pub fn placed(&self, document: Document) -> Document {
+        self.workspace.placed(document, &self.path, self.genre)
+    }
+}

@@ -1,0 +1,38 @@
+//! What the name of a file says of what is in it.
+
+use std::path::Path;
+
+use crate::document::Format;
+
+/// Whether a file is read where it is found, and not named.
+pub fn is_document(path: &Path) -> bool {
+    is_records(path) || may_be_library(path) || Format::of_path(&path.to_string_lossy()).is_some()
+}
+
+/// Whether a path is that of JSON Lines, perhaps compressed.
+pub fn is_records(path: &Path) -> bool {
+    let ends = |path: &Path, endings: [&str; 2]| {
+        path.extension().is_some_and(|ending| endings.iter().any(|known| ending.eq_ignore_ascii_case(known)))
+    };
+    let lines = ["jsonl", "ndjson"];
+    ends(path, lines) || ends(path, ["gz", "zst"]) && path.file_stem().is_some_and(|stem| ends(Path::new(stem), lines))
+}
+
+/// Whether a path is that of JSON.
+pub(super) fn is_json(path: &Path) -> bool {
+    path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
+}
+
+/// Whether files called as that at `path` are libraries of sources where they hold some.
+pub(super) fn may_be_library(path: &Path) -> bool {
+    let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
+    name == "references.json" || name == "bibliography.json"
+}
+
+/// `./a.txt` as `a.txt`.
+pub fn without_dot(path: &Path) -> &Path {
+    match path.strip_prefix("./") {
+        Ok(rest) if !rest.as_os_str().is_empty() => rest,
+        _ => path,
+    }
+}

@@ -1,0 +1,121 @@
+//! Where files are: the disk, the memory of an editor, or whatever else implements [`FileSystem`].
+
+use std::ffi::OsString;
+use std::fmt;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What lies at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A file.
+    File,
+    /// A folder.
+    Folder,
+    /// A link to something, a pipe, a device: in a folder, it is passed over.
+    Other,
+}
+
+/// What a workspace needs of files. All paths it asks for begin with the folder that it was made with, or are
+/// absolute.
+pub trait FileSystem: Send + Sync + fmt::Debug {
+    /// The bytes of the file at `path`, but no more than the first `most`.
+    ///
+    /// # Errors
+    /// If there is no such file, or it cannot be read.
+    fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
+
+    /// The names of what lies in `folder`, in any order, and what each is. A link is [`Kind::Other`].
+    ///
+    /// # Errors
+    /// If there is no such folder, or it cannot be listed.
+    fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>>;
+
+    /// What lies at `path`, or at the end of the link there; none if nothing does.
+    fn kind(&self, path: &Path) -> Option<Kind>;
+
+    /// `path` without links and detours: the same for all ways to one file.
+    ///
+    /// # Errors
+    /// If nothing lies there.
+    fn real(&self, path: &Path) -> io::Result<PathBuf>;
+
+    /// The file in which the user says what is to be ignored everywhere (`core.excludesFile` of Git), if there is one.
+    fn user_ignore_file(&self) -> Option<PathBuf> {
+        None
+    }
+}
+
+/// The files of a workspace: paths that are relative begin with its folder.
+#[derive(Debug, Clone)]
+pub(super) struct Files {
+    system: Arc<dyn FileSystem>,
+    here: PathBuf,
+}
+
+impl Files {
+    /// The files of `system`, seen from the folder `here`.
+    pub(super) fn new(system: Arc<dyn FileSystem>, here: PathBuf) -> Self {
+        Self { system, here }
+    }
+
+    /// The folder that relative paths begin with.
+    pub(super) fn here(&self) -> &Path {
+        &self.here
+    }
+
+    /// `path` from the root of the file system, as globs are matched.
+    pub(super) fn absolute(&self, path: &Path) -> PathBuf {
+        self.here.join(path.strip_prefix("./").unwrap_or(path))
+    }
+
+    /// The first `most` bytes of a file.
+    pub(super) fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>> {
+        self.system.read(&self.here.join(path), most)
+    }
+
+    /// The text of a file.
+    pub(super) fn text(&self, path: &Path) -> io::Result<String> {
+        let broken = |_| io::Error::new(ErrorKind::InvalidData, "stream did not contain valid UTF-8");
+        String::from_utf8(self.read(path, u64::MAX)?).map_err(broken)
+    }
+
+    /// What lies in a folder, in the order of its names.
+    pub(super) fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>> {
+        let mut all = self.system.list(&self.here.join(folder))?;
+        all.sort_unstable_by(|one, other| one.0.cmp(&other.0));
+        Ok(all)
+    }
+
+    /// The paths of what lies in a folder, in the order of its names; none if it cannot be listed.
+    pub(super) fn inside(&self, folder: &Path) -> Vec<PathBuf> {
+        self.list(folder).into_iter().flatten().map(|(name, _)| folder.join(name)).collect()
+    }
+
+    /// What lies at `path`, or at the end of the link there.
+    pub(super) fn kind(&self, path: &Path) -> Option<Kind> {
+        self.system.kind(&self.here.join(path))
+    }
+
+    /// Whether a file lies at `path`, or at the end of the link there.
+    pub(super) fn is_file(&self, path: &Path) -> bool {
+        self.kind(path) == Some(Kind::File)
+    }
+
+    /// `path` from the root of the file system, without links and detours.
+    pub(super) fn real(&self, path: &Path) -> io::Result<PathBuf> {
+        self.system.real(&self.here.join(path))
+    }
+
+    /// The file in which the user says what is to be ignored everywhere.
+    pub(super) fn user_ignore_file(&self) -> Option<PathBuf> {
+        self.system.user_ignore_file()
+    }
+}
+
+/// A path as messages and reports show it: with `/`.
+pub fn shown(path: &Path) -> String {
+    let text = path.to_string_lossy();
+    if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }
+}

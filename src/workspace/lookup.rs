@@ -1,0 +1,224 @@
+//! Which settings hold for which path.
+
+use std::collections::{BTreeMap, HashMap};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crate::config::FILE_NAMES;
+use crate::document::{Document, Genre, Library};
+use crate::fact::Facts;
+use crate::report::RuleSummary;
+use crate::rule::{FileError, RuleFile};
+use crate::workspace::files::{FileSystem, Files};
+use crate::workspace::identity::Roots;
+use crate::workspace::libraries::Libraries;
+use crate::workspace::neighbours::Neighbours;
+use crate::workspace::{Error, Options, Settings, excludes, rule_files};
+
+/// Files, and the settings for each.
+#[derive(Debug)]
+pub struct Workspace {
+    files: Files,
+    options: Arc<Options>,
+    settings: Mutex<Found>,
+    roots: Mutex<Roots>,
+    libraries: Libraries,
+    neighbours: Neighbours,
+}
+
+/// The settings that were looked for so far.
+#[derive(Debug, Default)]
+struct Found {
+    by_folder: HashMap<PathBuf, Arc<Settings>>,
+    /// By the path of their configuration file; those without one have none.
+    by_file: HashMap<Option<PathBuf>, Arc<Settings>>,
+}
+
+impl Workspace {
+    /// The files of `system`, seen from the folder `here`: relative paths begin there, and messages leave it out.
+    /// What `options` say counts more than any configuration file.
+    pub fn new(system: impl FileSystem + 'static, here: impl Into<PathBuf>, options: Options) -> Self {
+        let files = Files::new(Arc::new(system), here.into());
+        Self {
+            roots: Mutex::new(Roots::new(files.clone())),
+            files,
+            options: Arc::new(options),
+            settings: Mutex::default(),
+            libraries: Libraries::default(),
+            neighbours: Neighbours::default(),
+        }
+    }
+
+    /// The folder that relative paths begin with.
+    pub fn folder(&self) -> &Path {
+        self.files.here()
+    }
+
+    /// What the caller says over all configuration files.
+    pub fn options(&self) -> &Options {
+        &self.options
+    }
+
+    pub(super) fn files(&self) -> &Files {
+        &self.files
+    }
+
+    /// The settings for the file at `path`: those of the nearest configuration file above it. The search ends where a
+    /// repository begins.
+    ///
+    /// # Errors
+    /// If a configuration file cannot be read or is mistaken.
+    pub fn settings(&self, path: &Path) -> Result<Arc<Settings>, Error> {
+        if self.options.isolated {
+            return self.load(None);
+        }
+        if let Some(config) = &self.options.config {
+            return self.load(Some(self.folder().join(config)));
+        }
+        let path = self.folder().join(path);
+        let folder = path.parent().unwrap_or(self.folder());
+        if let Some(known) = self.found().by_folder.get(folder) {
+            return Ok(known.clone());
+        }
+        let settings = self.load(self.nearest_config(folder))?;
+        self.found().by_folder.insert(folder.to_path_buf(), settings.clone());
+        Ok(settings)
+    }
+
+    fn load(&self, path: Option<PathBuf>) -> Result<Arc<Settings>, Error> {
+        if let Some(known) = self.found().by_file.get(&path) {
+            return Ok(known.clone());
+        }
+        let settings = Arc::new(Settings::new(path.as_deref(), self.files.clone(), self.options.clone())?);
+        // another thread may have been faster: there is one for each file
+        Ok(self.found().by_file.entry(path).or_insert(settings).clone())
+    }
+
+    /// Maps are whole whatever became of a thread that held them.
+    fn found(&self) -> MutexGuard<'_, Found> {
+        self.settings.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn nearest_config(&self, folder: &Path) -> Option<PathBuf> {
+        for folder in folder.ancestors() {
+            let named = FILE_NAMES.iter().map(|name| folder.join(name));
+            if let Some(found) = named.into_iter().find(|path| self.files.is_file(path)) {
+                return Some(found);
+            }
+            if self.files.kind(&folder.join(".git")).is_some() {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Whether the configuration for `path` excludes it.
+    ///
+    /// # Errors
+    /// If its settings are mistaken.
+    pub fn excludes(&self, path: &Path) -> Result<bool, Error> {
+        Ok(self.settings(path)?.excludes(&self.files.absolute(path)))
+    }
+
+    /// Whether folders below the folder `path` are left out because of what usually lies in them.
+    ///
+    /// # Errors
+    /// If its settings are mistaken.
+    pub fn excludes_by_default(&self, path: &Path) -> Result<bool, Error> {
+        // the settings of a folder are those of the files in it
+        Ok(self.settings(&path.join("_"))?.default_excludes())
+    }
+
+    /// What usually lies in the folder `path`, if that is no reason to read it.
+    pub fn usually_holds(&self, path: &Path) -> Option<&'static str> {
+        excludes::what(&self.files, path)
+    }
+
+    /// Every path that the settings used so far come from, sorted: a change of one is a reason to
+    /// [reload](Workspace::reload).
+    ///
+    /// # Errors
+    /// If a folder that the configuration names cannot be listed.
+    pub fn sources(&self) -> Result<Vec<PathBuf>, Error> {
+        let mut all = Vec::new();
+        for settings in self.used() {
+            all.extend(settings.sources()?);
+        }
+        all.sort();
+        all.dedup();
+        Ok(all)
+    }
+
+    /// Forgets all settings, and what lies beside documents: everything is read again when it is asked for.
+    pub fn reload(&mut self) {
+        self.settings = Mutex::default();
+        self.refresh();
+    }
+
+    /// Forgets what lies beside documents: libraries of sources, and what kinds of texts are in their folders.
+    pub fn refresh(&mut self) {
+        self.roots = Mutex::new(Roots::new(self.files.clone()));
+        self.libraries = Libraries::default();
+        self.neighbours = Neighbours::default();
+    }
+
+    fn used(&self) -> Vec<Arc<Settings>> {
+        self.found().by_file.values().cloned().collect()
+    }
+
+    /// What is to be told of the rule files that were read since this was last asked, although they can be used.
+    pub fn take_notices(&self) -> Vec<FileError> {
+        self.used().iter().flat_map(|settings| settings.take_notices()).collect()
+    }
+
+    /// The ids of the rules in use that find nothing unless it is known what is at the end of links.
+    pub fn rules_that_need_answers(&self) -> Vec<String> {
+        let settings = self.used();
+        let rules = settings.iter().flat_map(|settings| settings.ran());
+        rules.filter(|rule| rule.check.needs_answers()).map(|rule| rule.id.clone()).collect()
+    }
+
+    /// The rules that have run, by id.
+    pub fn rules_that_ran(&self) -> Vec<RuleSummary> {
+        let settings = self.used();
+        let rules = settings.iter().flat_map(|settings| settings.ran()).map(|rule| (rule.id.as_str(), rule));
+        rules.collect::<BTreeMap<_, _>>().into_values().map(RuleSummary::from).collect()
+    }
+
+    /// The TOML files at `path`, as configuration names rules and facts: itself, or all below it, sorted.
+    ///
+    /// # Errors
+    /// If there is nothing, or a folder cannot be listed.
+    pub fn toml_files(&self, path: &Path) -> io::Result<Vec<PathBuf>> {
+        rule_files::toml_files(&self.files, path)
+    }
+
+    /// The rule file at `path`, and the id of its rule.
+    ///
+    /// # Errors
+    /// If it cannot be read or is mistaken.
+    pub fn rule_file(&self, path: &Path) -> Result<(RuleFile, String), Error> {
+        Ok((rule_files::rule_file(&self.files, path)?, rule_files::rule_id(&self.files, path)))
+    }
+
+    /// Our facts and those in the files at `paths`.
+    ///
+    /// # Errors
+    /// If one cannot be read or is mistaken.
+    pub fn facts_in(&self, paths: &[PathBuf]) -> Result<Facts, Error> {
+        rule_files::facts(&self.files, paths)
+    }
+
+    pub(super) fn identity(&self, path: &Path) -> String {
+        self.roots.lock().unwrap_or_else(PoisonError::into_inner).identity(path)
+    }
+
+    pub(super) fn library_beside(&self, document: &Document, path: &Path) -> Option<Arc<Library>> {
+        self.libraries.beside(&self.files, document, path)
+    }
+
+    pub(super) fn placed(&self, document: Document, path: &Path, genre: Option<Genre>) -> Document {
+        self.neighbours.placed(&self.files, document, path, genre)
+    }
+}

@@ -1,0 +1,98 @@
+//! What a caller says over all configuration files: the flags of a command line, the settings of an editor.
+
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use q7x2_dates::Date;
+
+use crate::config;
+use crate::document::{Format, Genre};
+use crate::finding::Severity;
+use crate::workspace::Size;
+
+/// What a caller says over all configuration files. The default says nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// Read this configuration file instead of the one found above each document.
+    pub config: Option<PathBuf>,
+    /// Read no configuration file.
+    pub isolated: bool,
+    /// Run these rules instead of those that configuration chooses: ids, families, globs.
+    pub select: Option<Vec<String>>,
+    /// Run these rules besides.
+    pub extend_select: Vec<String>,
+    /// Do not run these rules.
+    pub ignore: Vec<String>,
+    /// Read every document as of this genre.
+    pub genre: Option<Genre>,
+    /// Report no findings below this severity.
+    pub severity_at_least: Option<Severity>,
+    /// From which severity on findings make a run fail.
+    pub fail_on: Option<Severity>,
+    /// Read every document as if dated on this day.
+    pub as_of: Option<Date>,
+    /// The names of the fields of JSON Lines records.
+    pub fields: FieldNames,
+    /// What the texts of JSON Lines records are written in.
+    pub record_format: Option<Format>,
+    /// Lint all of each page of HTML, and not its article alone.
+    pub whole_page: bool,
+    /// Read every file as this, whatever it is called and holds.
+    pub read_as: Option<ReadAs>,
+    /// Also read what ignore files leave out, and hidden files.
+    pub no_ignore: bool,
+    /// Also read folders that are left out because of what usually lies in them.
+    pub no_default_excludes: bool,
+    /// Pass over files that are excluded, binary or in unknown formats even if they are named.
+    pub force_exclude: bool,
+    /// A file that is larger is not read.
+    pub max_size: Option<Size>,
+    /// A JSON Lines record that is longer is not read.
+    pub max_record: Option<Size>,
+}
+
+/// The names of the fields of JSON Lines records, where they are not those of the configuration.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct FieldNames {
+    /// The text to lint.
+    pub text: Option<String>,
+    /// The name of the record.
+    pub id: Option<String>,
+    /// Its date.
+    pub date: Option<String>,
+    /// Its title.
+    pub title: Option<String>,
+}
+
+impl FieldNames {
+    /// These names, and those of `configured` for the others.
+    pub(super) fn over(&self, configured: config::Fields) -> config::Fields {
+        let Self { text, id, date, title } = self.clone();
+        config::Fields {
+            text: text.unwrap_or(configured.text),
+            id: id.unwrap_or(configured.id),
+            date: date.unwrap_or(configured.date),
+            title: title.unwrap_or(configured.title),
+        }
+    }
+}
+
+/// What every file is to be read as, whatever it is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReadAs {
+    /// One document in this format.
+    Document(Format),
+    /// JSON Lines: a document in every line.
+    Records,
+}
+
+impl FromStr for ReadAs {
+    type Err = String;
+
+    fn from_str(name: &str) -> Result<Self, String> {
+        match name {
+            "jsonl" => Ok(ReadAs::Records),
+            _ => name.parse().map(ReadAs::Document).map_err(|message: String| format!("{message}, and jsonl")),
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Finds the files to lint: those named, and those below the folders named.
+
+use std::collections::BTreeMap;
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::report::Problem;
+use crate::workspace::error::reason;
+use crate::workspace::file::STDIN;
+use crate::workspace::file_names::{is_document, without_dot};
+use crate::workspace::files::Files;
+use crate::workspace::foreign::Foreign;
+use crate::workspace::ignore_files::{IgnoreFiles, is_hidden};
+use crate::workspace::{Error, Kind, Workspace, excludes};
+
+/// A file to lint.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Target {
+    /// Its path, as it was typed, or as it was found below a folder that was.
+    pub path: PathBuf,
+    /// It was named, not found below a folder.
+    pub named: bool,
+}
+
+impl Target {
+    /// Whether it is standard input, which is named `-`.
+    pub fn is_stdin(&self) -> bool {
+        self.path.as_os_str() == STDIN
+    }
+}
+
+/// What walking gives.
+#[derive(Debug, Default)]
+pub struct Walked {
+    /// The files to lint, sorted, each once.
+    pub targets: Vec<Target>,
+    /// Folders that could not be listed.
+    pub problems: Vec<Problem>,
+    /// How many files were named but excluded.
+    pub excluded: usize,
+    /// How many documents were left out with the folders that they lie in, by what lies there, and one of these
+    /// folders.
+    pub left_out: BTreeMap<&'static str, (usize, PathBuf)>,
+    /// Files below folders in formats that documents are in and that are not read, by their endings.
+    pub unread: BTreeMap<String, usize>,
+}
+
+/// What is found below one folder after another.
+#[derive(Debug, Default)]
+struct Found {
+    walked: Walked,
+    /// Folders that were left out, with what lies there: below several folders one may be found more than once.
+    left_out: Vec<(PathBuf, &'static str)>,
+    /// Files that are not read, with what is counted: likewise.
+    unread: Vec<(PathBuf, String)>,
+}
+
+/// More documents of a folder that is left out are not counted.
+const COUNTED: usize = 1_000;
+
+impl Workspace {
+    /// The files to lint: those of `paths`, and those below them that are folders. Symbolic links below folders are
+    /// not followed.
+    ///
+    /// # Errors
+    /// If the settings of a path are mistaken.
+    pub fn walk(&self, paths: &[PathBuf]) -> Result<Walked, Error> {
+        let mut found = Found::default();
+        for path in paths {
+            if self.files().kind(path) == Some(Kind::Folder) {
+                self.walk_folder(path, &mut found)?;
+            } else if self.options().force_exclude && path.as_os_str() != STDIN && self.excludes(path)? {
+                found.walked.excluded += 1;
+            } else {
+                found.walked.targets.push(Target { path: path.clone(), named: true });
+            }
+        }
+        Ok(found.counted(self.files()))
+    }
+
+    fn walk_folder(&self, path: &Path, found: &mut Found) -> Result<(), Error> {
+        let leave_out = self.excludes_by_default(path)?;
+        let mut left_out = Vec::new();
+        let enters = |folder: &Path| {
+            let what = if leave_out { excludes::what(self.files(), folder) } else { None };
+            left_out.extend(what.map(|what| (folder.to_path_buf(), what)));
+            what.is_none()
+        };
+        for entry in Below::new(self.files(), path, self.options().no_ignore, enters) {
+            let path = match entry {
+                Ok((path, Kind::File)) => path,
+                Ok(_) => continue,
+                Err((folder, error)) => {
+                    let problem = Problem { path: folder.display().to_string(), line: None, message: reason(&error) };
+                    found.walked.problems.push(problem);
+                    continue;
+                }
+            };
+            let foreign = || Foreign::of_path(&path).filter(|foreign| foreign.is_document());
+            let unread = if is_document(&path) { None } else { Some(foreign()) };
+            if unread == Some(None) || self.excludes(&path)? {
+                continue;
+            }
+            let shown = without_dot(&path).to_path_buf();
+            match unread.flatten() {
+                Some(foreign) => found.unread.push((shown, foreign.label(&path))),
+                None => found.walked.targets.push(Target { path: shown, named: false }),
+            }
+        }
+        found.left_out.append(&mut left_out);
+        Ok(())
+    }
+
+    /// All files below `folder`, with the links to files there, whatever leaves them out, sorted by folder.
+    pub fn all_below(&self, folder: &Path) -> Vec<PathBuf> {
+        let entries = Below::new(self.files(), folder, true, |_| true).filter_map(Result::ok);
+        let files = entries.filter(|(path, kind)| *kind == Kind::File || self.files().is_file(path));
+        files.map(|(path, _)| without_dot(&path).to_path_buf()).collect()
+    }
+}
+
+impl Found {
+    /// Each file once, and how many of them were left out or are not read.
+    fn counted(mut self, files: &Files) -> Walked {
+        self.walked.targets.sort();
+        self.walked.targets.dedup_by(|a, b| a.path == b.path);
+        self.unread.sort();
+        self.unread.dedup();
+        for (_, label) in self.unread {
+            *self.walked.unread.entry(label).or_insert(0) += 1;
+        }
+        self.left_out.sort();
+        self.left_out.dedup();
+        for (folder, what) in self.left_out {
+            let below = Below::new(files, &folder, false, |_| true).filter_map(Result::ok);
+            let documents =
+                below.filter(|(path, kind)| is_document(path) && (*kind == Kind::File || files.is_file(path)));
+            let count = documents.take(COUNTED).count();
+            if count > 0 {
+                let first = || (0, without_dot(&folder).to_path_buf());
+                self.walked.left_out.entry(what).or_insert_with(first).0 += count;
+            }
+        }
+        self.walked
+    }
+}
+
+/// All that lies below a folder and is no folder, with a folder that cannot be listed in its place.
+struct Below<'f, E> {
+    files: &'f Files,
+    enters: E,
+    /// What is still to be listed, the next one last: each folder as it is shown, its real path, and the ignore
+    /// files that hold in the folder above it. None if nothing is ignored.
+    folders: Vec<(PathBuf, PathBuf, Option<Arc<IgnoreFiles>>)>,
+    /// What the last folder holds, the next one last.
+    entries: Vec<(PathBuf, Kind)>,
+}
+
+impl<'f, E: FnMut(&Path) -> bool> Below<'f, E> {
+    /// All below `folder`; folders that `enters` does not hold for are passed over. With `everything`, no ignore
+    /// file counts, and hidden files do.
+    fn new(files: &'f Files, folder: &Path, everything: bool, enters: E) -> Self {
+        let real = files.real(folder).unwrap_or_else(|_| files.absolute(folder));
+        let ignored = (!everything).then(|| IgnoreFiles::above(files, &real));
+        Self { files, enters, folders: vec![(folder.to_path_buf(), real, ignored)], entries: Vec::new() }
+    }
+
+    /// Lists a folder: what is in it comes next, and then what is below it.
+    fn list(&mut self, folder: &Path, real: &Path, above: Option<Arc<IgnoreFiles>>) -> io::Result<()> {
+        let inside = self.files.list(folder)?;
+        let is_there =
+            |name: &str| inside.binary_search_by(|(known, _)| known.as_os_str().cmp(OsStr::new(name))).is_ok();
+        let ignored = above.map(|above| above.inside(self.files, real, is_there));
+        for (name, kind) in inside.iter().rev() {
+            let at = real.join(name);
+            let is_folder = *kind == Kind::Folder;
+            let left_out = ignored
+                .as_ref()
+                .is_some_and(|ignored| ignored.leaves_out(&at, is_folder).unwrap_or_else(|| is_hidden(name)));
+            if left_out || name == ".git" {
+                continue;
+            }
+            let path = folder.join(name);
+            if !is_folder {
+                self.entries.push((path, *kind));
+            } else if (self.enters)(&path) {
+                self.folders.push((path, at, ignored.clone()));
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<E: FnMut(&Path) -> bool> Iterator for Below<'_, E> {
+    type Item = Result<(PathBuf, Kind), (PathBuf, io::Error)>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(entry) = self.entries.pop() {
+                return Some(Ok(entry));
+            }
+            let (folder, real, ignored) = self.folders.pop()?;
+            if let Err(error) = self.list(&folder, &real, ignored) {
+                return Some(Err((folder, error)));
+            }
+        }
+    }
+}
