@@ -163,7 +163,7 @@ class Run:
             elif key == "calls":
                 of_call = True
         self.total = sum(self.own.values())
-        # all that a function does: what it does itself, and its calls but for those by which it calls itself
+        # all that a function does: what it does itself, and its calls except for those by which it calls itself
         for (function, _), cost in self.own.items():
             self.whole[function] += cost
         for ((caller, _), callee), cost in self.calls.items():

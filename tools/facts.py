@@ -50,7 +50,7 @@ SOURCES = [  # (start of the source of a row, key)
     ("openstates/", "openstates"),
     ("curated", "compiled"),
 ]
-MERGE_DAYS = 5      # a gap this short between two terms of one person is none
+MERGE_DAYS = 5      # a gap this short between two terms of one person is not one
 CONFIRM_DAYS = 7    # starts this close tell of the same term
 SPELT_DAYS = 3      # the same for two rows of one office whose names are only alike
 HOLE_DAYS = 5       # a gap longer than this in a single seat is a hole

@@ -6,9 +6,9 @@
     figures.py                                writes the table from the counts that are there
     figures.py --check                        changes nothing; fails if the table is not what the counts say
 
-A row is a finding that somebody read: an object a line with `rule`, `genre` (of the text that it stands in),
+A row is a finding that somebody read: an object a line with `rule`, `genre` (of the text that it is in),
 `verdict` (`right`, `debatable` or `wrong`) and, unless it is true, `found`: whether the program as it is now
-still reports it. Other keys are left alone, so that a finding of `--format jsonl` with a verdict is a row.
+still reports it. Other keys are skipped, so that a finding of `--format jsonl` with a verdict is a row.
 With `--now`, a run of the same texts by the program as it is now, `found` is worked out: a finding of the same
 rule in the same document and record that overlaps it.
 

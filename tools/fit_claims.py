@@ -19,8 +19,8 @@ The run is deterministic. With `--hold-out N` it fits N times, each time without
 and reports on standard error what comes of the documents left out, so that a change of the lists is
 judged on documents that it did not see. Thresholds are chosen on the documents kept. For evidence
 it reports two things: whether a sentence is supported, and whether a sentence with a figure has no
-support. Rows of `signals` without `doc` are held out in runs of neighbours, as they stand in the file
-by `--order` (a field that ends in a number), since what was said on one evening stands together.
+support. Rows of `signals` without `doc` are held out in runs of neighbours, as they are in the file
+by `--order` (a field that ends in a number), since what was said on one evening is together.
 
 Needs only Python 3.11.
 """

@@ -3,7 +3,7 @@
 
     fit_genre.py --bin PROGRAM --model rules/models/genre.toml [options] CORPUS
 
-CORPUS is a folder `GENRE/SOURCE/…`: documents as they lie in the repository or site that they come from,
+CORPUS is a folder `GENRE/SOURCE/…`: documents as they are in the repository or site that they come from,
 since the names of files and folders are signs too. No text is kept with the program.
 
 How: the program's own `inspect --genres`, run in the folder of each source, gives the signs of each document
@@ -32,7 +32,7 @@ import numpy as np
 
 GENRES = ["news", "encyclopedia", "academic", "docs", "standard", "minutes", "press-release", "legal", "fiction",
           "post", "template", "data"]
-#: Signs of where a document lies, not of its text.
+#: Signs of where a document is, not of its text.
 PLACES = ("path", "keys")
 
 

@@ -13,7 +13,7 @@ ATTRIBUTES = ["-a", "showtitle", "-a", "attribute-missing=drop", "-a", "table-ca
 # How many files are given to it at once.
 MANY = 25
 
-# Made by asciidoctor out of what is no text: numbers of notes, the table of contents, names of admonitions.
+# Made by asciidoctor out of what is not text: numbers of notes, the table of contents, names of admonitions.
 GENERATED = {"toc", "icon", "footnote", "colnum", "conum", "colist"}
 
 

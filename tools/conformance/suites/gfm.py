@@ -4,7 +4,7 @@ import spec
 
 FOLDER = "cmark-gfm"
 
-# What we read otherwise on purpose, by what stands in the source of the example.
+# What we read otherwise on purpose, by what is in the source of the example.
 CONVENTIONS = {
     "![[foo]]": "a file that Obsidian embeds is no text",
     '<style\n  type="text/css">\n\nfoo': "a tag that hides its text hides nothing where no end tag follows",

@@ -1,5 +1,5 @@
 """HTML: the tests of tree construction of html5lib and the Web Platform Tests. No text of the body may be
-lost, but for what is no prose by convention. Fragments are left out: we read pages."""
+lost, except for what is not prose by convention. Fragments are left out: we read pages."""
 
 import re
 
@@ -7,7 +7,7 @@ import compare
 
 FOLDER = "html5lib-tests/tree-construction"
 
-# Elements of the expected tree whose text is no prose, and why.
+# Elements of the expected tree whose text is not prose, and why.
 SILENT = {
     "code": "code",
     "a program or what it makes something of": "script template",
@@ -24,7 +24,7 @@ SILENT = {
 ELEMENTS = {element for elements in SILENT.values() for element in elements.split()} | {"code"}
 NODE = re.compile(r'\| ( *)(?:<(?:svg |math )?([^ >!]+)|"(.*)|)', re.S)
 
-# What we read otherwise on purpose, by what stands in the source of the test.
+# What we read otherwise on purpose, by what is in the source of the test.
 CONVENTIONS = {}
 
 

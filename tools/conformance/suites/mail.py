@@ -19,7 +19,7 @@ def text(source):
     body = message.get_body(preferencelist=("plain", "html"))
     if body is not None and body.get_content_type() == "text/plain":
         out.append(body.get_content())
-    # marks of lists and of answers are no words
+    # marks of lists and of answers are not words
     return MARKS.sub("", "\n".join(out))
 
 
@@ -30,7 +30,7 @@ def run(path, ours, show):
         try:
             words = compare.words(text(source))
         except (LookupError, ValueError, KeyError, AttributeError, TypeError):
-            continue  # what the reference cannot decode is no measure
+            continue  # what the reference cannot decode is not a measure
         files.append(file)
         cases.append(compare.Case(str(file.relative_to(path)), "", words))
     read = ours.file_texts(files, "mail")

@@ -36,7 +36,7 @@ def register():
 
         def run(self):
             node = nodes.container()
-            # what stands in the line may go on below it
+            # what is in the line may go on below it
             if self.name in ARGUMENTS and self.arguments:
                 argument = self.arguments[0].split(None, VERSIONS.get(self.name, 0))[VERSIONS.get(self.name, 0):]
                 words, _ = self.state.inline_text(" ".join(argument), self.lineno)
@@ -70,13 +70,13 @@ def register():
     states.roles.role = roles.role
 
 
-# How many versions stand before the text; their numbers are no words of it.
+# How many versions are before the text; their numbers are not words of it.
 VERSIONS = {"versionadded": 1, "versionchanged": 1, "deprecated": 1, "versionremoved": 1, "deprecated-removed": 2}
 BUILTIN = "emphasis strong literal subscript superscript title-reference sub sup title t emphasis pep pep-reference rfc rfc-reference math code raw".split()
 SHOWN = "term abbr guilabel menuselection dfn emphasis strong download pep rfc".split()
 # Whose argument is text.
 ARGUMENTS = "versionadded versionchanged deprecated versionremoved deprecated-removed seealso note warning attention caution danger error hint important tip centered rubric todo tab".split()
-# Of which only what stands below is text.
+# Of which only what is below is text.
 BODIES = "function class method staticmethod classmethod attribute data exception decorator decoratormethod describe object confval option event program envvar cmdoption directive directive:option role property variable type macro member enum enumerator struct union concept alias setting templatefilter py:function py:class py:method py:attribute py:data py:exception py:staticmethod py:classmethod py:decorator py:property py:type c:function c:macro c:type c:var c:member c:struct c:enum c:enumerator cpp:function cpp:class js:function js:class js:method js:data js:attribute rst:directive rst:directive:option rst:role std:confval glossary hlist tabs versionlist acks cssclass rst-class table-of-contents grid grid-item-card card dropdown tab-set tab-item details soft-deprecated".split()
 
 

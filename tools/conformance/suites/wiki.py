@@ -8,7 +8,7 @@ import compare
 FOLDER = "wiki"
 ENDINGS = {".wiki", ".wikitext", ".mediawiki"}
 
-# What is no text of the page, though the reference leaves it: places in other languages, categories.
+# What is not text of the page, though the reference leaves it: places in other languages, categories.
 LINKS = re.compile(r"\[\[\s*:?[a-z-]{2,12}:[^\]\[]*\]\]|\[\[\s*(?:Category|Kategorie|Catégorie|Categoría|Categoria|Kategoria)\s*:[^\]\[]*\]\]", re.I)
 
 # A line that begins with a space is set as it was typed.
@@ -20,7 +20,7 @@ def text(source):
 
     code = mwparserfromhell.parse(TYPED.sub("", LINKS.sub(" ", source)))
     for tag in code.filter_tags(recursive=True):
-        # tables in the reference keep their attributes; code and references are no prose of the page
+        # tables in the reference keep their attributes; code and references are not prose of the page
         if str(tag.tag).lower() in {"ref", "references", "math", "code", "syntaxhighlight", "source", "pre", "gallery", "score", "timeline"}:
             try:
                 code.remove(tag)
