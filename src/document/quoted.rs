@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::document::{Document, Role};
+use crate::document::{Document, Format, Role};
 
 impl Document {
     /// Whether the words at `range` of the prose are somebody else's: between quotation marks or in a
@@ -16,22 +16,40 @@ impl Document {
     }
 
     fn is_quoted_at(&self, at: usize) -> bool {
-        if self.part_at(at).is_some_and(|part| part.role == Role::Quotation) {
-            return true;
-        }
-        let quoted = self.quoted.get_or_init(|| joined(self.quotations().iter().map(|one| &one.inner)));
+        let quoted = self.quoted.get_or_init(|| {
+            let blocks = self.parts().iter().filter(|part| part.role == Role::Quotation).map(|part| part.range.clone());
+            let mut all: Vec<Range<usize>> = self.quotations().iter().map(|one| one.inner.clone()).collect();
+            if !is_nothing_else(self) {
+                all.extend(blocks);
+                all.sort_by_key(|range| range.start);
+            }
+            joined(all)
+        });
         let after = quoted.partition_point(|inner| inner.start <= at);
         after > 0 && at < quoted[after - 1].end
     }
 }
 
+/// Text in block quotations that is as many times as long as the text beside it is the text of the document: nobody
+/// is left who quotes it. (In mail it is a message that somebody sent on.)
+const NOTHING_ELSE: usize = 20;
+
+/// Whether block quotations are all of the text.
+fn is_nothing_else(document: &Document) -> bool {
+    let length = |quoted: bool| -> usize {
+        let parts = document.parts().iter().filter(|part| part.role.is_running_text() || part.role == Role::Quotation);
+        parts.filter(|part| (part.role == Role::Quotation) == quoted).map(|part| part.range.len()).sum()
+    };
+    document.format() != Format::Mail && length(true) > NOTHING_ELSE * length(false)
+}
+
 /// `ranges`, which are in order of their beginnings, those that overlap taken together.
-fn joined<'r>(ranges: impl Iterator<Item = &'r Range<usize>>) -> Vec<Range<usize>> {
+fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = Vec::new();
     for range in ranges {
         match all.last_mut() {
             Some(last) if range.start <= last.end => last.end = last.end.max(range.end),
-            _ => all.push(range.clone()),
+            _ => all.push(range),
         }
     }
     all
@@ -75,5 +93,24 @@ mod tests {
         let text = "“The words ‘a’, ‘b’, ‘c’, ‘d’, ‘e’ and ‘f’ mean that the moon is cheese,” she said.";
         assert!(is_quoted(text, "moon is cheese"));
         assert!(!is_quoted(text, "she said"));
+    }
+
+    #[test]
+    fn block_quotations_that_are_all_of_a_text_are_the_text() {
+        let is_quoted = |format: Format, text: &str| {
+            let input = Input { format, ..Input::text("a", text) };
+            let document = Document::read(input);
+            let at = document.prose().find("moon").expect("the words are in the text");
+            document.is_quoted(&(at..at + "moon".len()))
+        };
+        let all = "> The pier has nine berths, and the crane lifts two tons.\n>\n> The moon is cheese.\n";
+        assert!(!is_quoted(Format::Markdown, all));
+        assert!(!is_quoted(Format::Markdown, &format!("---\ntitle: The pier\n---\n\n# The pier\n\n{all}")));
+        assert!(is_quoted(Format::Markdown, &format!("Ada Berg writes of it:\n\n{all}")));
+        assert!(is_quoted(Format::Markdown, &format!("{all}\nSo far the letter of the clerk.\n")));
+        assert!(!is_quoted(Format::Html, "<blockquote><p>The moon is cheese.</p></blockquote>"));
+        assert!(is_quoted(Format::Html, "<p>She wrote:</p><blockquote><p>The moon is cheese.</p></blockquote>"));
+        let mail = "From: ada@example.org\nSubject: moon\n\n> The moon is cheese.\n";
+        assert!(is_quoted(Format::Mail, &mail.replace("Subject: moon", "Subject: pier")));
     }
 }
