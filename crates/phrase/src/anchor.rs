@@ -2,6 +2,7 @@
 
 use crate::common;
 use crate::glue;
+use crate::near::{self, Near, Side};
 use crate::notation::{Atom, Choice, Item, Sequence};
 use crate::pair;
 use crate::word::{self, Word};
@@ -16,74 +17,65 @@ pub(crate) struct Anchor {
     pub(crate) lead: (usize, usize),
     /// Marks may stand before the first word of the item.
     pub(crate) marked: bool,
-    /// A word that stands directly beside it in every match, and whether after it.
-    pub(crate) beside: Option<(u64, bool)>,
+    /// What may stand before it, and after it.
+    pub(crate) near: [Near; 2],
     /// How often it stands in prose, roughly, against others.
     rate: f32,
+}
+
+/// What asking for what stands beside a word costs against going through a phrase.
+const ASKING: f32 = 0.015;
+
+impl Anchor {
+    /// How often it has to be looked at, roughly, against others: what stands beside it is asked first.
+    fn rate(&self) -> f32 {
+        self.rate * (ASKING + self.near[0].share() * self.near[1].share())
+    }
+
+    /// Adds the same word of another alternative.
+    pub(crate) fn or(&mut self, other: &Anchor) {
+        self.lead = (self.lead.0.min(other.lead.0), self.lead.1.max(other.lead.1));
+        self.marked |= other.marked;
+        self.near.iter_mut().zip(&other.near).for_each(|(near, more)| near.or(more));
+    }
 }
 
 /// So many words of an item may stand before one that the item is looked for by.
 const MOST_BEFORE: usize = 60;
 
-/// A word that must stand beside another makes it rarer; by how much matters little, for it only decides between
-/// the words of a phrase.
-const BESIDE: f32 = 0.2;
-
 /// The words by which `sequence` is looked for: of its items the one whose words are the rarest. None if no word
 /// stands in every match.
 pub(crate) fn of(sequence: &Sequence) -> Option<Vec<Anchor>> {
     let items = &sequence.0;
-    let best = |(at, item): (usize, &Item)| {
+    let of_item = |(at, item): (usize, &Item)| {
         let mut anchors = of_item(item)?;
-        let next = items.get(at + 1).and_then(first_word);
-        let before = at.checked_sub(1).and_then(|at| last_word(&items[at]));
+        go_on(&mut anchors, || {
+            [near::of_items(&items[..at], Side::Before), near::of_items(&items[at + 1..], Side::After)]
+        });
         let marked = item.0.first().is_some_and(may_begin_with_mark);
-        let whole = matches!(item.0.as_slice(), [_]);
         for anchor in &mut anchors {
             (anchor.item, anchor.marked) = (at, marked);
-            if anchor.beside.is_none() && whole && is_only(item, anchor) {
-                anchor.beside = next.map(|hash| (hash, true)).or(before.map(|hash| (hash, false)));
-                anchor.rate *= if anchor.beside.is_some() { BESIDE } else { 1.0 };
-            }
+            anchor.near = std::mem::take(&mut anchor.near).map(Near::closed);
         }
         Some(anchors)
     };
-    let rate = |anchors: &Vec<Anchor>| anchors.iter().map(|anchor| anchor.rate).sum::<f32>();
-    items.iter().enumerate().filter_map(best).min_by(|one, other| rate(one).total_cmp(&rate(other)))
+    let all = items.iter().enumerate().filter_map(of_item);
+    all.min_by(|one, other| rate(one).total_cmp(&rate(other)))
 }
 
-/// Whether the alternative of `item` that `anchor` is of is that word and nothing else.
-fn is_only(item: &Item, anchor: &Anchor) -> bool {
-    let is = |item: &Item| matches!(item.0.as_slice(), [Atom::Text(text)] if word::hash_of(text) == anchor.hash);
-    match item.0.as_slice() {
-        [Atom::Any(choice)] => {
-            // every alternative with the word must be nothing else
-            let mut with = choice
-                .all
-                .iter()
-                .filter(|all| of_sequence(all).is_some_and(|of| of.iter().any(|one| one.hash == anchor.hash)));
-            with.all(|all| matches!(all.0.as_slice(), [one] if is(one)))
+/// How often one of `anchors` has to be looked at, roughly, against others.
+fn rate(anchors: &[Anchor]) -> f32 {
+    anchors.iter().map(Anchor::rate).sum()
+}
+
+/// Adds to what may stand beside those `anchors` that stand at an edge what stands `beyond`, before and after.
+fn go_on(anchors: &mut [Anchor], beyond: impl FnOnce() -> [Near; 2]) {
+    if anchors.iter().any(|anchor| anchor.near.iter().any(|near| near.open)) {
+        let beyond = beyond();
+        for anchor in anchors {
+            anchor.near.iter_mut().zip(&beyond).for_each(|(near, next)| near.then(next));
         }
-        _ => is(item),
     }
-}
-
-/// The word that `item` begins with, if it has no other beginning and may not be left out.
-fn first_word(item: &Item) -> Option<u64> {
-    let [Atom::Text(text), rest @ ..] = item.0.as_slice() else { return None };
-    let words = word::words(text);
-    let first = words.first().filter(|first| first.start == 0)?;
-    let cut = first.end == text.len() && rest.first().is_some_and(glue::may_begin_with_word);
-    (!cut).then_some(first.hash)
-}
-
-/// The word that it ends with, likewise.
-fn last_word(item: &Item) -> Option<u64> {
-    let [rest @ .., Atom::Text(text)] = item.0.as_slice() else { return None };
-    let words = word::words(text);
-    let last = words.last().filter(|last| last.end == text.len())?;
-    let cut = last.start == 0 && rest.last().is_some_and(glue::may_end_in_word);
-    (!cut).then_some(last.hash)
 }
 
 fn may_begin_with_mark(atom: &Atom) -> bool {
@@ -102,14 +94,18 @@ fn may_begin_with_mark(atom: &Atom) -> bool {
 fn of_sequence(sequence: &Sequence) -> Option<Vec<Anchor>> {
     let mut before = (0, 0);
     let mut best: Option<Vec<Anchor>> = None;
-    for item in &sequence.0 {
-        consider(&mut best, of_item(item), before);
+    for (at, item) in sequence.0.iter().enumerate() {
+        let (earlier, later) = (&sequence.0[..at], &sequence.0[at + 1..]);
+        let beyond = || [near::of_items(earlier, Side::Before), near::of_items(later, Side::After)];
+        consider(&mut best, of_item(item), before, beyond);
         before = added(before, words_of(item));
     }
     best
 }
 
 fn of_item(item: &Item) -> Option<Vec<Anchor>> {
+    // alternatives inside a word hide it
+    let item = &glue::written(item);
     let mut before = (0, 0);
     let mut best = None;
     for (at, atom) in item.0.iter().enumerate() {
@@ -117,18 +113,26 @@ fn of_item(item: &Item) -> Option<Vec<Anchor>> {
             at.checked_sub(1).is_some_and(|at| glue::may_end_in_word(&item.0[at])),
             item.0.get(at + 1).is_some_and(glue::may_begin_with_word),
         );
-        consider(&mut best, of_atom(atom, glued), before);
+        let (earlier, later) = (&item.0[..at], &item.0[at + 1..]);
+        let beyond = || [near::of_atoms(earlier, Side::Before), near::of_atoms(later, Side::After)];
+        consider(&mut best, of_atom(atom, glued), before, beyond);
         before = added(before, words_of_atom(atom));
     }
     best
 }
 
-/// Takes `anchors`, before which stand `before` words, if they are rarer than `best`.
-fn consider(best: &mut Option<Vec<Anchor>>, anchors: Option<Vec<Anchor>>, before: (usize, usize)) {
+/// Takes `anchors`, before which stand `before` words and around which is what `beyond` gives, if they are rarer than
+/// `best`.
+fn consider(
+    best: &mut Option<Vec<Anchor>>,
+    anchors: Option<Vec<Anchor>>,
+    before: (usize, usize),
+    beyond: impl FnOnce() -> [Near; 2],
+) {
     let Some(mut anchors) = anchors else { return };
     anchors.iter_mut().for_each(|anchor| anchor.lead = added(anchor.lead, before));
-    let rate = |anchors: &[Anchor]| anchors.iter().map(|anchor| anchor.rate).sum::<f32>();
     let reachable = anchors.iter().all(|anchor| anchor.lead.1 <= MOST_BEFORE);
+    go_on(&mut anchors, beyond);
     if reachable && best.as_ref().is_none_or(|best| rate(&anchors) < rate(best)) {
         *best = Some(anchors);
     }
@@ -165,22 +169,22 @@ fn summary(choice: &Choice) -> &Summary {
 fn of_text(text: &str, words: &[Word], (before, after): (bool, bool)) -> Option<Anchor> {
     let is_whole = |word: &Word| !(before && word.start == 0 || after && word.end == text.len());
     let one = |(at, word): (usize, &Word)| {
-        let beside = match (words.get(at + 1), at.checked_sub(1)) {
-            (Some(next), _) if is_whole(next) => Some((next.hash, true)),
-            (_, Some(at)) if is_whole(&words[at]) => Some((words[at].hash, false)),
-            _ => None,
+        let rate = |word: &Word| common::rate(&text.as_bytes()[word.start..word.end]);
+        let near = |word: Option<&Word>| match word {
+            Some(word) if is_whole(word) => Near::word(word.hash, rate(word)),
+            Some(_) => Near::any(),
+            None => Near::edge(),
         };
-        let rate = common::rate(&text.as_bytes()[word.start..word.end]);
-        let rate = rate * if beside.is_some() { BESIDE } else { 1.0 };
-        Anchor { hash: word.hash, item: 0, lead: (at, at), marked: false, beside, rate }
+        let near = [near(at.checked_sub(1).map(|at| &words[at])), near(words.get(at + 1))];
+        Anchor { hash: word.hash, item: 0, lead: (at, at), marked: false, near, rate: rate(word) }
     };
     let whole = words.iter().enumerate().filter(|(_, word)| is_whole(word));
-    whole.map(one).min_by(|one, other| one.rate.total_cmp(&other.rate))
+    whole.map(one).min_by(|one, other| one.rate().total_cmp(&other.rate()))
 }
 
 /// The fewest and the most words of `item`.
 fn words_of(item: &Item) -> (usize, usize) {
-    item.0.iter().map(words_of_atom).fold((0, 0), added)
+    glue::written(item).0.iter().map(words_of_atom).fold((0, 0), added)
 }
 
 fn words_of_atom(atom: &Atom) -> (usize, usize) {
@@ -201,11 +205,15 @@ fn added(one: (usize, usize), other: (usize, usize)) -> (usize, usize) {
 }
 
 /// The word by which a literal is looked for.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(crate) struct Found {
     pub(crate) hash: u64,
     /// Bytes of the literal before it.
     pub(crate) start: usize,
+    /// The literal is nothing else.
+    pub(crate) is_all: bool,
+    /// What may stand before it, and after it.
+    pub(crate) near: [Near; 2],
     rate: f32,
 }
 
@@ -220,6 +228,9 @@ impl Found {
 /// stands.
 pub(crate) fn of_literal(text: &str, begins_word: bool, ends_word: bool) -> Option<Found> {
     let words = word::words(text);
-    let Anchor { hash, lead, rate, .. } = of_text(text, &words, (!begins_word, !ends_word))?;
-    Some(Found { hash, start: words[lead.0].start, rate })
+    let anchor = of_text(text, &words, (!begins_word, !ends_word))?;
+    let rate = anchor.rate();
+    let Word { start, end, hash, .. } = words[anchor.lead.0];
+    let is_all = start == 0 && end == text.len() && begins_word && ends_word;
+    Some(Found { hash, start, is_all, near: anchor.near.map(Near::closed), rate })
 }

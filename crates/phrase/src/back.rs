@@ -4,12 +4,9 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::lexicon::{Atom, SINGLE, UNKNOWN};
-use crate::matching::{End, LONGEST, Place, Stretch, is_same};
+use crate::lexicon::{Atom, RUN, SINGLE, UNKNOWN};
+use crate::matching::{End, LONGEST, Place, Single, Stretch, is_same};
 use crate::notation::GAP;
-
-/// The number of no word at all.
-const NOWHERE: u32 = u32::MAX;
 
 /// A word that a phrase is looked for by.
 pub(crate) struct Anchored {
@@ -119,23 +116,22 @@ impl Stretch<'_> {
         match (Atom::of(*atom), before) {
             (Atom::Word(number), Some(index)) if self.numbers[index] == number => at(index),
             (Atom::Word(_), _) => WayBack::None,
-            (Atom::Choice(choice), before) => {
-                let alternatives = self.lexicon.alternatives(choice);
-                match before.map(|index| (index, alternatives.has(self.numbers[index]))) {
-                    _ if !spaced => WayBack::None,
-                    _ if !alternatives.plain => WayBack::Many,
-                    Some((index, true)) => at(index),
-                    _ => WayBack::None,
-                }
-            }
-            (Atom::Maybe(choice), before) => {
-                let alternatives = self.lexicon.alternatives(choice);
-                match before.map(|index| alternatives.has(self.numbers[index])) {
-                    // it was left out
-                    Some(false) | None if alternatives.plain => WayBack::One(place),
+            (Atom::Choice(choice), _) => match self.ends(place) {
+                None => WayBack::None,
+                Some(end) => match self.single_back(&self.lexicon.alternatives(choice), end) {
+                    Single::None => WayBack::None,
+                    Single::One(place) => WayBack::One(place),
+                    Single::Many => WayBack::Many,
+                },
+            },
+            (Atom::Maybe(choice), _) => match self.ends(place) {
+                // it was left out
+                None => WayBack::One(place),
+                Some(end) => match self.single_back(&self.lexicon.alternatives(choice), end) {
+                    Single::None => WayBack::One(place),
                     _ => WayBack::Many,
-                }
-            }
+                },
+            },
             _ => WayBack::Many,
         }
     }
@@ -198,40 +194,21 @@ impl Stretch<'_> {
     /// Adds to `before` the places from which `atom` may lead to `end`.
     fn add_beginnings(&self, atom: Atom, end: Place, before: &mut Places) {
         match atom {
-            Atom::Word(number) => {
-                let word = end.word.checked_sub(1).map(|index| (index, &self.words[index]));
-                if let Some((index, word)) = word.filter(|(_, word)| word.end == end.at)
-                    && self.numbers[index] == number
-                {
-                    add(before, Place { at: word.start, word: index });
-                }
+            Atom::Word(_) | Atom::Text(_) => {
+                self.fixed_back(atom, end).into_iter().for_each(|place| add(before, place))
             }
-            Atom::Text(text) => {
-                let mut found = self.text[..end.at].chars();
-                let all = self
-                    .lexicon
-                    .text(text)
-                    .chars()
-                    .rev()
-                    .all(|wanted| found.next_back().is_some_and(|found| is_same(wanted, found)));
-                if all {
-                    add(before, self.moved_back(end, found.as_str().len()));
-                }
-            }
-            Atom::Number => self.numbers_back(end, before),
+            Atom::Number => self.numbers_back(end, |place| add(before, place)),
             Atom::Any | Atom::Gap => self.run_back(end).into_iter().for_each(|place| add(before, place)),
             Atom::Choice(choice) | Atom::Maybe(choice) => {
                 let alternatives = self.lexicon.alternatives(choice);
                 let index = end.word.checked_sub(1).filter(|index| self.words[*index].end == end.at);
-                let number = index.map_or(NOWHERE, |index| self.numbers[index]);
-                if let Some(index) = index
-                    && alternatives.with(number).iter().any(|[_, sequence]| *sequence == SINGLE)
-                {
-                    add(before, Place { at: self.words[index].start, word: index });
-                }
-                let may_end = |last: u32| last == number || last == UNKNOWN;
-                for [sequence, _] in alternatives.longer.iter().filter(|[_, last]| may_end(*last)) {
-                    self.sequence_back(*sequence, end, before);
+                let number = index.map_or(UNKNOWN, |index| self.numbers[index]);
+                let same = if number == UNKNOWN { &[][..] } else { alternatives.lasts().with(number) };
+                for sequence in alternatives.lasts().with(UNKNOWN).iter().chain(same) {
+                    match (*sequence, index) {
+                        (SINGLE, Some(index)) => add(before, Place { at: self.words[index].start, word: index }),
+                        (sequence, _) => self.sequence_back(sequence & !RUN, end, before),
+                    }
                 }
                 if matches!(atom, Atom::Maybe(_)) {
                     add(before, end);
@@ -258,22 +235,31 @@ impl Stretch<'_> {
         places.into_iter().for_each(|place| add(before, place));
     }
 
-    fn numbers_back(&self, end: Place, before: &mut Places) {
-        let mut at = end.at;
-        for index in (end.word.saturating_sub(12)..end.word).rev() {
-            let word = &self.words[index];
-            let text = &self.text[word.start..word.end];
-            let is_joint = || ["and", "a", "an"].iter().any(|joint| text.eq_ignore_ascii_case(joint));
-            if word.end != at || !(word.digit || self.is_numeral(index) || is_joint()) {
-                return;
+    /// The beginning of a word or text that stands before `end`.
+    pub(crate) fn fixed_back(&self, atom: Atom, end: Place) -> Option<Place> {
+        match atom {
+            Atom::Word(number) => {
+                let word = end.word.checked_sub(1)?;
+                let stands = self.numbers[word] == number && self.words[word].end == end.at;
+                stands.then(|| Place { at: self.words[word].start, word })
             }
-            add(before, Place { at: word.start, word: index });
-            let joined = word.start > 0 && matches!(self.text.as_bytes()[word.start - 1], b' ' | b'-' | b',' | b'.');
-            if !joined {
-                return;
+            Atom::Text(text) => {
+                let mut found = self.text[..end.at].chars();
+                for wanted in self.lexicon.text(text).chars().rev() {
+                    if !is_same(wanted, found.next_back()?) {
+                        return None;
+                    }
+                }
+                Some(self.moved_back(end, found.as_str().len()))
             }
-            at = word.start - 1;
+            _ => None,
         }
+    }
+
+    /// Where the item before `place` ends.
+    pub(crate) fn ends(&self, place: Place) -> Option<Place> {
+        let Place { at, word } = place;
+        (at > 0 && self.text.as_bytes()[at - 1] == b' ').then(|| Place { at: at - 1, word })
     }
 
     /// The beginning of the word with the marks around it that ends at `end`.

@@ -5,11 +5,12 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::anchor::{self, Anchor};
+use crate::apart;
+use crate::entry::{AnchorEntry, Beside, Collected, FARTHEST, LiteralEntry};
 use crate::fnv;
 use crate::glue;
-use crate::lexicon::{
-    self, BEGINS_WORD, ENDS_WORD, Entry, FARTHEST, LITERAL, Lexicon, ONLY_WORDS, PLAIN, SINGLE, UNKNOWN,
-};
+use crate::lexicon::{self, BEGINS_WORD, ENDS_WORD, LITERAL, Lexicon, ONLY_WORDS, RUN, RUNS, SINGLE, UNKNOWN};
+use crate::near::Near;
 use crate::notation::{self, Choice, Item, Phrase, Sequence};
 use crate::pair::{self, Pair};
 use crate::word::{self, Table};
@@ -20,6 +21,7 @@ pub struct Builder {
     /// The number of each word, by its hash.
     words: HashMap<u64, u32>,
     numerals: u32,
+    parts_of_numbers: u32,
     texts: HashMap<String, u32>,
     pool: String,
     text_ends: Vec<u32>,
@@ -30,7 +32,10 @@ pub struct Builder {
     phrases: Vec<u32>,
     keys: BTreeMap<u64, Range<u32>>,
     /// Of each word its entries.
-    entries: BTreeMap<u32, Vec<Entry>>,
+    entries: BTreeMap<u32, Collected>,
+    /// Sets of words that stand beside others, and where each is.
+    beside: Vec<u32>,
+    known_beside: HashMap<Vec<u32>, u32>,
     pairs: Vec<(Pair, u32)>,
 }
 
@@ -41,8 +46,8 @@ struct Alternatives {
     firsts: Vec<[u32; 3]>,
     /// Place and sequence of those of which that cannot be said.
     loose: Vec<[u32; 2]>,
-    /// Sequence and last word of those that are more than a word.
-    longer: Vec<[u32; 2]>,
+    /// The word that they end with, or [`UNKNOWN`], and their sequence, of all that are more than nothing.
+    lasts: Vec<[u32; 2]>,
 }
 
 impl Builder {
@@ -53,6 +58,10 @@ impl Builder {
             builder.word(word::hash_of(numeral));
         }
         builder.numerals = builder.words.len() as u32;
+        for article in ["a", "an"] {
+            builder.word(word::hash_of(article));
+        }
+        builder.parts_of_numbers = builder.words.len() as u32;
         builder
     }
 
@@ -104,8 +113,14 @@ impl Builder {
         match found.filter(|found| near && !without_words && !found.is_rarer_by_pair(text)) {
             Some(found) => {
                 let word = self.word(found.hash);
+                if found.is_all {
+                    self.entries.entry(word).or_default().words.push(phrase);
+                    return;
+                }
                 let at = if found.start > 0 { 0 } else { text.len() - 1 };
-                self.enter(word, Entry::Literal { phrase, start: found.start, probe: (at, text.as_bytes()[at]) });
+                let beside = found.near.map(|near| self.beside(&near).sign);
+                let entry = LiteralEntry { phrase, start: found.start, probe: (at, text.as_bytes()[at]), beside };
+                self.entries.entry(word).or_default().literals.push(entry);
             }
             None => self.pairs.extend(pair::of(text).into_iter().map(|pair| (pair, phrase))),
         }
@@ -116,39 +131,43 @@ impl Builder {
         self.phrases.len() as u32 / 2 - 1
     }
 
-    fn enter(&mut self, word: u32, entry: Entry) {
-        let entries = self.entries.entry(word).or_default();
-        // one entry for all alternatives with the word, so that of several beginnings the first is found
-        for known in entries.iter_mut().rev() {
-            match (known, entry) {
-                (
-                    Entry::Phrase { phrase, item, lead, marked, beside },
-                    Entry::Phrase { phrase: of, item: other, lead: more, marked: also, beside: next },
-                ) if *phrase == of && *item == other => {
-                    *lead = (lead.0.min(more.0), lead.1.max(more.1));
-                    *marked |= also;
-                    *beside = if *beside == next { next } else { (UNKNOWN, false) };
-                    return;
-                }
-                (Entry::Phrase { phrase, .. }, Entry::Phrase { phrase: of, .. }) if *phrase == of => {}
-                _ => break,
-            }
-        }
-        entries.push(entry);
-    }
-
     /// Enters `phrase` at the words that it is looked for by.
     fn look_for(&mut self, phrase: u32, sequence: &Sequence) {
-        let (words, rest) = words_apart(sequence);
+        let (words, rest) = apart::words(sequence);
         for hash in words {
             let word = self.word(hash);
-            self.enter(word, Entry::Word { phrase });
+            self.entries.entry(word).or_default().words.push(phrase);
         }
-        for Anchor { hash, item, lead, marked, beside, .. } in anchor::of(&rest).into_iter().flatten() {
+        // one entry for all alternatives with a word, so that of several beginnings the first is found
+        let mut all: Vec<Anchor> = Vec::new();
+        for anchor in anchor::of(&rest).into_iter().flatten() {
+            match all.iter_mut().find(|known| known.hash == anchor.hash) {
+                Some(known) => known.or(&anchor),
+                None => all.push(anchor),
+            }
+        }
+        for Anchor { hash, item, lead, marked, near, .. } in all {
             let word = self.word(hash);
-            let beside = beside.map_or((UNKNOWN, false), |(hash, after)| (self.word(hash), after));
-            self.enter(word, Entry::Phrase { phrase, item, lead, marked, beside });
+            let beside = near.map(|near| self.beside(&near));
+            let entry = AnchorEntry { phrase, item, lead, marked, beside };
+            self.entries.entry(word).or_default().anchors.push(entry);
         }
+    }
+
+    fn beside(&mut self, near: &Near) -> Beside {
+        if near.any {
+            return Beside::ANYTHING;
+        }
+        let mut numbers: Vec<u32> = near.words.iter().map(|hash| self.word(*hash)).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let next = self.beside.len() as u32;
+        let set = *self.known_beside.entry(numbers.clone()).or_insert(next);
+        if set == next {
+            self.beside.push(numbers.len() as u32);
+            self.beside.extend(&numbers);
+        }
+        Beside::of(&numbers, near.number, set)
     }
 
     fn word(&mut self, hash: u64) -> u32 {
@@ -231,16 +250,19 @@ impl Builder {
                     && let ([_], Some(word)) = (item.as_slice(), word(item.first()))
                 {
                     all.firsts.push([word, place, SINGLE]);
+                    all.lasts.push([word, SINGLE]);
                     continue;
                 }
+                let number = if is_run(items) { number | RUN } else { number };
                 if !items.is_empty() {
-                    all.longer.push([number, word(items.last().and_then(|item| item.last())).unwrap_or(UNKNOWN)]);
+                    all.lasts.push([word(items.last().and_then(|item| item.last())).unwrap_or(UNKNOWN), number]);
                 }
                 match self.first_words(items) {
                     Some(words) => all.firsts.extend(words.into_iter().map(|word| [word, place, number])),
                     None => all.loose.push([place, number]),
                 }
             }
+            all.lasts.sort_unstable();
             all.firsts.sort_unstable();
             self.choices.push(all);
             self.choices.len() as u32 - 1
@@ -261,7 +283,7 @@ impl Builder {
                 lexicon::Atom::Word(word) => words.push(word),
                 lexicon::Atom::Choice(choice) | lexicon::Atom::Maybe(choice) => {
                     let Alternatives { firsts, loose, .. } = &self.choices[choice as usize];
-                    if !loose.iter().all(|[_, sequence]| self.sequences[*sequence as usize].is_empty()) {
+                    if !loose.iter().all(|[_, sequence]| self.sequences[(sequence & !RUN) as usize].is_empty()) {
                         return None;
                     }
                     words.extend(firsts.iter().map(|[word, ..]| *word));
@@ -288,10 +310,8 @@ impl Builder {
         let mut starts = vec![0];
         let mut entries = Vec::new();
         for word in 0..=words {
-            for entry in self.entries.get(&word).into_iter().flatten() {
-                entries.extend(entry.code());
-            }
-            starts.push((entries.len() / Entry::LENGTH) as u32);
+            entries.extend(self.entries.get(&word).into_iter().flat_map(Collected::code));
+            starts.push(entries.len() as u32);
         }
         let (mut sequences, mut items, mut atoms) = (vec![0], vec![0], Vec::new());
         for sequence in self.sequences {
@@ -302,19 +322,19 @@ impl Builder {
             sequences.push(items.len() as u32 - 1);
         }
         let (mut choices, mut words_of_firsts, mut firsts) = (Vec::new(), Vec::new(), Vec::new());
-        let (mut loose, mut longer) = (Vec::new(), Vec::new());
+        let (mut words_of_lasts, mut lasts, mut loose) = (Vec::new(), Vec::new(), Vec::new());
         for all in self.choices {
             let is_empty = |sequence: u32| sequences[sequence as usize] == sequences[sequence as usize + 1];
-            let only_words = all.loose.iter().all(|[_, sequence]| is_empty(*sequence));
-            let apart = all.firsts.windows(2).all(|two| two[0][0] != two[1][0]);
-            let plain = if only_words && all.longer.is_empty() && apart { PLAIN } else { 0 };
-            let kind = plain | if only_words { ONLY_WORDS } else { 0 };
-            let from = [firsts.len() as u32, loose.len() as u32, longer.len() as u32];
+            let only_words = all.loose.iter().all(|[_, sequence]| is_empty(sequence & !RUN));
+            let runs = all.lasts.iter().all(|[word, sequence]| *word != UNKNOWN && sequence & RUN != 0);
+            let kind = if runs { RUNS } else { 0 } | if only_words { ONLY_WORDS } else { 0 };
+            let from = [firsts.len() as u32, loose.len() as u32, lasts.len() as u32];
             words_of_firsts.extend(all.firsts.iter().map(|[word, ..]| *word));
             firsts.extend(all.firsts.iter().map(|[_, place, sequence]| [*place, *sequence]));
+            words_of_lasts.extend(all.lasts.iter().map(|[word, _]| *word));
+            lasts.extend(all.lasts.iter().map(|[_, sequence]| *sequence));
             loose.extend(all.loose);
-            longer.extend(all.longer);
-            let to = [firsts.len() as u32, loose.len() as u32 | kind, longer.len() as u32];
+            let to = [firsts.len() as u32, loose.len() as u32 | kind, lasts.len() as u32];
             choices.extend(from.into_iter().zip(to).flat_map(|(from, to)| [from, to]));
         }
         self.pairs.sort_unstable();
@@ -326,8 +346,10 @@ impl Builder {
         Lexicon {
             words: Table::new(numbered.into_iter()),
             numerals: self.numerals,
+            parts_of_numbers: self.parts_of_numbers,
             starts: starts.into(),
             entries: entries.into(),
+            beside: self.beside.into(),
             phrases: self.phrases.into(),
             keys: self.keys.keys().copied().collect(),
             keyed: self.keys.values().flat_map(|range| [range.start, range.end]).collect(),
@@ -337,7 +359,8 @@ impl Builder {
             choices: choices.into(),
             words_of_firsts: words_of_firsts.into(),
             firsts: firsts.concat().into(),
-            longer: longer.concat().into(),
+            words_of_lasts: words_of_lasts.into(),
+            lasts: lasts.into(),
             loose: loose.concat().into(),
             texts: texts.into(),
             pool: self.pool.into(),
@@ -352,34 +375,8 @@ impl Builder {
     }
 }
 
-/// The words that `sequence` may be all of, if nothing else of it begins with them, and what else it may be.
-fn words_apart(sequence: &Sequence) -> (Vec<u64>, Sequence) {
-    let whole = || (Vec::new(), sequence.clone());
-    let [item] = sequence.0.as_slice() else { return whole() };
-    let alone = |sequence: &Sequence| if let [item] = sequence.0.as_slice() { one_word(item) } else { None };
-    let all = match item.0.as_slice() {
-        [notation::Atom::Any(choice)] => &choice.all[..],
-        _ => std::slice::from_ref(sequence),
-    };
-    let (one, more): (Vec<_>, Vec<_>) = all.iter().partition(|sequence| alone(sequence).is_some());
-    let first = |sequence: &&Sequence| match sequence.0.first().and_then(|item| item.0.first()) {
-        Some(notation::Atom::Text(text)) => word::words(text).first().map(|first| first.hash),
-        _ => None,
-    };
-    let Some(taken) = more.iter().map(first).collect::<Option<Vec<u64>>>() else { return whole() };
-    let (words, kept): (Vec<_>, Vec<_>) =
-        one.into_iter().partition(|sequence| alone(sequence).is_some_and(|hash| !taken.contains(&hash)));
-    let rest: Vec<Sequence> = kept.into_iter().chain(more).cloned().collect();
-    let rest =
-        if rest.is_empty() { Vec::new() } else { vec![Item(vec![notation::Atom::Any(Arc::new(Choice::new(rest)))])] };
-    (words.into_iter().filter_map(alone).collect(), Sequence(rest))
-}
-
-/// The word that `item` is, if it is nothing else.
-fn one_word(item: &Item) -> Option<u64> {
-    let [notation::Atom::Text(text)] = item.0.as_slice() else { return None };
-    match word::words(text).as_slice() {
-        [one] if one.start == 0 && one.end == text.len() => Some(one.hash),
-        _ => None,
-    }
+/// Whether `items` are fixed words and marks.
+fn is_run(items: &[Vec<u32>]) -> bool {
+    let is_fixed = |atom: &u32| matches!(lexicon::Atom::of(*atom), lexicon::Atom::Word(_) | lexicon::Atom::Text(_));
+    items.iter().all(|item| item.iter().all(is_fixed))
 }

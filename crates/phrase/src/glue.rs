@@ -42,10 +42,11 @@ fn is_word(character: char) -> bool {
 
 /// `sequence` with the words written out that have alternatives inside them.
 pub(crate) fn expanded(sequence: &Sequence) -> Sequence {
-    Sequence(sequence.0.iter().map(item).collect())
+    Sequence(sequence.0.iter().map(written).collect())
 }
 
-fn item(item: &Item) -> Item {
+/// The same of an item.
+pub(crate) fn written(item: &Item) -> Item {
     let mut atoms: Vec<Atom> = Vec::new();
     // the atoms that go on in one word, and all texts that they can be
     let mut run: Vec<Atom> = Vec::new();

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use crate::entry::Entries;
 use crate::fnv::key;
 use crate::pair::Seen;
 use crate::word::Table;
@@ -21,10 +22,14 @@ pub struct Lexicon {
     pub words: Table,
     /// The words up to this number are number words.
     pub numerals: u32,
+    /// The words up to this number are those and articles, with which numbers begin too.
+    pub parts_of_numbers: u32,
     /// Where the entries of each word begin, and the last end.
     pub starts: Numbers,
-    /// What is looked at where a word stands: see `Entry`.
+    /// What is looked at where a word stands: see `Entries`.
     pub entries: Numbers,
+    /// Sets of words that stand beside others, each with its size before it.
+    pub beside: Numbers,
     /// Of each phrase its sequence, of a literal its text, and the bits that say what it is.
     pub phrases: Numbers,
     /// Keys of phrases, in order: see `key`.
@@ -38,16 +43,17 @@ pub struct Lexicon {
     /// Atoms.
     pub atoms: Numbers,
     /// Where the alternatives of each choice begin and end in [`Lexicon::firsts`], in [`Lexicon::loose`], with bits that
-    /// say what they are, and in [`Lexicon::longer`].
+    /// say what they are, and in [`Lexicon::lasts`].
     pub choices: Numbers,
     /// The words that alternatives begin with, in order.
     pub words_of_firsts: Numbers,
-    /// For each of these the place among the alternatives, and the sequence, or `SINGLE` if it is nothing but the
-    /// word.
+    /// For each of these the place among the alternatives, and the sequence, with the bit `RUN` if it is nothing but
+    /// fixed words and marks, or `SINGLE` if it is nothing but the word.
     pub firsts: Numbers,
-    /// The sequences that are more than a word, each with the word that it ends with, or `UNKNOWN` if that cannot be
-    /// said.
-    pub longer: Numbers,
+    /// The words that alternatives end with, in order; `UNKNOWN` where that cannot be said.
+    pub words_of_lasts: Numbers,
+    /// For each of these the sequence, as in [`Lexicon::firsts`].
+    pub lasts: Numbers,
     /// The others: the place and the sequence.
     pub loose: Numbers,
     /// Where each text begins in [`Lexicon::pool`], and the last ends.
@@ -65,41 +71,84 @@ pub const UNKNOWN: u32 = 0;
 /// The alternative is nothing but its first word.
 pub const SINGLE: u32 = u32::MAX;
 
-/// The bit of a choice all of whose alternatives are one word, each another, or nothing at all.
-pub(crate) const PLAIN: u32 = 1 << 31;
+/// The numbers of a choice.
+const CHOICE: usize = 6;
+
+/// The bit of a sequence that consists of fixed words and marks.
+pub(crate) const RUN: u32 = 1 << 31;
+
+/// The bit of a choice all of whose alternatives are fixed words and marks, with a word last, or nothing at all.
+pub(crate) const RUNS: u32 = 1 << 31;
 
 /// The bit of a choice all of whose alternatives begin with a word, or are nothing at all.
 pub(crate) const ONLY_WORDS: u32 = 1 << 30;
 
 /// The alternatives of a choice.
+#[derive(Clone, Copy)]
 pub(crate) struct Alternatives<'l> {
-    /// The words that some begin with, in order.
-    words: &'l [u32],
-    /// Of each of these the place among all, and the sequence.
-    ways: &'l [[u32; 2]],
-    /// Those that are more than a word: the sequence, and the word that it ends with.
-    pub(crate) longer: &'l [[u32; 2]],
-    /// The others: place and sequence.
-    pub(crate) loose: &'l [[u32; 2]],
-    /// All are one word, each another, or nothing at all.
-    pub(crate) plain: bool,
-    /// All begin with a word, or are nothing at all.
-    pub(crate) only_words: bool,
+    lexicon: &'l Lexicon,
+    /// Its numbers in [`Lexicon::choices`].
+    row: &'l [u32],
 }
 
 impl<'l> Alternatives<'l> {
-    /// Whether one of them begins with the word of this number.
+    /// Those that begin with a word: the place among all, and the sequence.
+    #[inline]
+    pub(crate) fn firsts(&self) -> ByWord<'l, [u32; 2]> {
+        let range = self.row[0] as usize..self.row[1] as usize;
+        let (rows, _) = self.lexicon.firsts.as_chunks();
+        ByWord { words: &self.lexicon.words_of_firsts[range.clone()], rows: &rows[range] }
+    }
+
+    /// All that are more than nothing by the word that they end with: the sequence.
+    #[inline]
+    pub(crate) fn lasts(&self) -> ByWord<'l, u32> {
+        let range = self.row[4] as usize..self.row[5] as usize;
+        ByWord { words: &self.lexicon.words_of_lasts[range.clone()], rows: &self.lexicon.lasts[range] }
+    }
+
+    /// Those that may begin with something else than a word: place and sequence.
+    #[inline]
+    pub(crate) fn loose(&self) -> &'l [[u32; 2]] {
+        let (rows, _) = self.lexicon.loose.as_chunks();
+        &rows[self.row[2] as usize..(self.row[3] & !(RUNS | ONLY_WORDS)) as usize]
+    }
+
+    /// Whether all are fixed words and marks, with a word last, or nothing at all.
+    #[inline]
+    pub(crate) fn are_runs(&self) -> bool {
+        self.row[3] & RUNS != 0
+    }
+
+    /// Whether all begin with a word, or are nothing at all.
+    #[inline]
+    pub(crate) fn are_words(&self) -> bool {
+        self.row[3] & ONLY_WORDS != 0
+    }
+}
+
+/// Rows of a table by words.
+#[derive(Clone, Copy)]
+pub(crate) struct ByWord<'l, T> {
+    /// The words, in order.
+    words: &'l [u32],
+    /// A row for each.
+    rows: &'l [T],
+}
+
+impl<'l, T> ByWord<'l, T> {
+    /// Whether there is a row of the word with this number.
     #[inline]
     pub(crate) fn has(&self, word: u32) -> bool {
         self.words.get(self.place(word)) == Some(&word)
     }
 
-    /// The place and the sequence of those that begin with it.
+    /// The rows of that word.
     #[inline]
-    pub(crate) fn with(&self, word: u32) -> &'l [[u32; 2]] {
+    pub(crate) fn with(&self, word: u32) -> &'l [T] {
         let from = self.place(word);
         let same = self.words[from..].iter().take_while(|known| **known == word).count();
-        &self.ways[from..from + same]
+        &self.rows[from..from + same]
     }
 
     #[inline]
@@ -165,71 +214,6 @@ pub(crate) const LITERAL: u32 = 1;
 pub(crate) const BEGINS_WORD: u32 = 4;
 pub(crate) const ENDS_WORD: u32 = 8;
 
-/// What is looked at where a word stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Entry {
-    /// A phrase that may stand around the word.
-    Phrase {
-        phrase: u32,
-        /// The item of the phrase that the word stands in.
-        item: usize,
-        /// The fewest and the most words of the item before it.
-        lead: (usize, usize),
-        /// Marks may stand before the first word of the item.
-        marked: bool,
-        /// A word that must stand beside it, or `UNKNOWN`, and whether it stands after it.
-        beside: (u32, bool),
-    },
-    /// A phrase that the word is all of.
-    Word { phrase: u32 },
-    /// A literal that may stand around the word.
-    Literal {
-        phrase: u32,
-        /// Bytes of the literal before the word.
-        start: usize,
-        /// A byte of the literal far from there, in lower case, and its distance from the beginning: where another
-        /// stands, the literal does not.
-        probe: (usize, u8),
-    },
-}
-
-/// The most bytes of a literal before its word, and before its probe.
-pub(crate) const FARTHEST: usize = 0xfff;
-
-impl Entry {
-    /// The numbers of an entry.
-    pub(crate) const LENGTH: usize = 3;
-
-    pub(crate) fn code(self) -> [u32; Self::LENGTH] {
-        match self {
-            Entry::Phrase { phrase, item, lead, marked, beside } => {
-                let flags = u32::from(marked) << 2 | u32::from(beside.1) << 3;
-                [phrase, (item as u32) << 20 | (lead.0 as u32) << 12 | (lead.1 as u32) << 4 | flags, beside.0]
-            }
-            Entry::Word { phrase } => [phrase, 1, 0],
-            Entry::Literal { phrase, start, probe } => {
-                [phrase, (start as u32) << 20 | 2, (probe.0 as u32) << 8 | u32::from(probe.1)]
-            }
-        }
-    }
-
-    #[inline]
-    pub(crate) fn of(&[phrase, numbers, more]: &[u32; Self::LENGTH]) -> Self {
-        let first = (numbers >> 20) as usize;
-        match numbers & 3 {
-            0 => Entry::Phrase {
-                phrase,
-                item: first,
-                lead: ((numbers >> 12 & 0xff) as usize, (numbers >> 4 & 0xff) as usize),
-                marked: numbers & 4 != 0,
-                beside: (more, numbers & 8 != 0),
-            },
-            1 => Entry::Word { phrase },
-            _ => Entry::Literal { phrase, start: first, probe: ((more >> 8) as usize, more as u8) },
-        }
-    }
-}
-
 impl Lexicon {
     /// How many phrases and literals there are.
     pub fn len(&self) -> u32 {
@@ -274,41 +258,45 @@ impl Lexicon {
     /// The alternatives of a choice.
     #[inline]
     pub(crate) fn alternatives(&self, choice: u32) -> Alternatives<'_> {
-        let (choices, _) = self.choices.as_chunks();
-        let [first, end, loose, all, from, to] = choices[choice as usize];
-        let (ways, _) = self.firsts.as_chunks();
-        let (others, _) = self.loose.as_chunks();
-        let (longer, _) = self.longer.as_chunks();
-        Alternatives {
-            words: &self.words_of_firsts[first as usize..end as usize],
-            ways: &ways[first as usize..end as usize],
-            longer: &longer[from as usize..to as usize],
-            loose: &others[loose as usize..(all & !(PLAIN | ONLY_WORDS)) as usize],
-            plain: all & PLAIN != 0,
-            only_words: all & ONLY_WORDS != 0,
-        }
+        let at = choice as usize * CHOICE;
+        Alternatives { lexicon: self, row: &self.choices[at..at + CHOICE] }
     }
 
     /// The entries of a word.
     #[inline]
-    pub(crate) fn entries_of(&self, word: u32) -> &[u32] {
+    pub(crate) fn entries_of(&self, word: u32) -> Entries<'_> {
         let at = word as usize;
-        &self.entries[self.starts[at] as usize * Entry::LENGTH..self.starts[at + 1] as usize * Entry::LENGTH]
+        Entries::of(&self.entries[self.starts[at] as usize..self.starts[at + 1] as usize])
     }
 
     /// Writes the lexicon as Rust, for a program to have it ready: an expression of this type.
     pub fn to_rust(&self) -> String {
         let numbers = |numbers: &Numbers| format!("::std::borrow::Cow::Borrowed(&{:?})", &**numbers);
-        let Self { words, numerals, starts, entries, phrases, keys, keyed, sequences, items, atoms, .. } = self;
-        let Self { choices, words_of_firsts, firsts, longer, loose, texts, pool, pairs, .. } = self;
+        let Self {
+            words,
+            numerals,
+            parts_of_numbers,
+            starts,
+            entries,
+            beside,
+            phrases,
+            keys,
+            keyed,
+            sequences,
+            items,
+            atoms,
+            ..
+        } = self;
+        let Self { choices, words_of_firsts, firsts, words_of_lasts, lasts, loose, texts, pool, pairs, .. } = self;
         let mut rust = format!("::q7x2_phrase::Lexicon {{\n    words: {},\n", words.to_rust());
         rust += &format!(
-            "    numerals: {numerals},\n    keys: ::std::borrow::Cow::Borrowed(&{:?}),\n    pool: ::std::borrow::Cow::Borrowed({pool:?}),\n",
+            "    numerals: {numerals},\n    parts_of_numbers: {parts_of_numbers},\n    keys: ::std::borrow::Cow::Borrowed(&{:?}),\n    pool: ::std::borrow::Cow::Borrowed({pool:?}),\n",
             &**keys
         );
         let tables = [
             ("starts", starts),
             ("entries", entries),
+            ("beside", beside),
             ("phrases", phrases),
             ("keyed", keyed),
             ("sequences", sequences),
@@ -317,7 +305,8 @@ impl Lexicon {
             ("choices", choices),
             ("words_of_firsts", words_of_firsts),
             ("firsts", firsts),
-            ("longer", longer),
+            ("words_of_lasts", words_of_lasts),
+            ("lasts", lasts),
             ("loose", loose),
             ("texts", texts),
             ("pairs", pairs),

@@ -5,24 +5,31 @@
 //! phrases of its rules, so that the program has the tables ready.
 
 mod anchor;
+mod apart;
 mod back;
+mod book;
 mod common;
 mod compile;
+mod entry;
 pub mod fnv;
+mod found;
 mod glue;
 mod lexicon;
 mod lists;
 mod matching;
+mod near;
 mod notation;
+mod number;
 mod pair;
 mod scan;
 mod trace;
 mod walk;
 pub mod word;
 
+pub use book::Book;
 pub use compile::Builder;
+pub use found::{Found, Kind, Match};
 pub use lexicon::{Lexicon, Numbers};
 pub use lists::{Lists, Shared};
 pub use notation::Phrase;
-pub use scan::{Book, Found, Kind, Match};
 pub use trace::{Trace, items};

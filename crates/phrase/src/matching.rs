@@ -2,9 +2,8 @@
 
 use std::ops::Range;
 
-use smallvec::SmallVec;
-
-use crate::lexicon::{Atom, BEGINS_WORD, Lexicon, SINGLE};
+use crate::entry;
+use crate::lexicon::{Alternatives, Atom, BEGINS_WORD, Lexicon, RUN, SINGLE, UNKNOWN};
 use crate::walk::Walk;
 use crate::word::Word;
 
@@ -41,6 +40,16 @@ pub(crate) struct End {
     pub(crate) fresh: bool,
 }
 
+impl End {
+    /// The same for a match from byte `begin` on of which a number goes from byte `from` up to `to`.
+    pub(crate) fn with_number(self, begin: usize, from: usize, to: usize) -> Self {
+        match self.number {
+            (_, 0) => Self { number: ((from - begin) as u32, (to - from) as u32), ..self },
+            _ => self,
+        }
+    }
+}
+
 /// How a match goes on.
 pub(crate) enum Way {
     /// Not at all.
@@ -54,17 +63,34 @@ pub(crate) enum Way {
 }
 
 /// What of some alternatives stands at a place.
-enum Single {
+pub(crate) enum Single {
     /// None of them.
     None,
-    /// One that is a word, up to here.
+    /// One, up to here, or from here on.
     One(Place),
-    /// Perhaps several, or more than a word.
+    /// Perhaps several, or others than fixed words.
     Many,
 }
 
-/// What a match covers, and its first number; in bytes.
-pub(crate) type Covered = (Range<usize>, Option<(usize, usize)>);
+impl Single {
+    /// The only one of `places`, in each of which an alternative ends or begins; nothing for one that does not stand
+    /// there, an error for one that is not as soon told.
+    #[inline]
+    fn of(places: impl Iterator<Item = Result<Option<Place>, ()>>) -> Self {
+        let mut one = Single::None;
+        for place in places {
+            one = match (place, one) {
+                (Ok(None), one) => one,
+                (Ok(Some(place)), Single::None) => Single::One(place),
+                _ => return Single::Many,
+            };
+        }
+        one
+    }
+}
+
+/// What a match covers, and its first number as [`End`] has it; in bytes.
+pub(crate) type Covered = (Range<usize>, (u32, u32));
 
 impl Stretch<'_> {
     /// Whether a match may begin at `place` although a word may stand before it.
@@ -81,9 +107,7 @@ impl Stretch<'_> {
             return None;
         }
         let end = self.follow(self.lexicon.items_of(sequence), End { place, number: (0, 0), fresh: true })?;
-        let (before, length) = end.number;
-        let from = place.at + before as usize;
-        Some((place.at..end.place.at, (length > 0).then_some((from, from + length as usize))))
+        Some((place.at..end.place.at, end.number))
     }
 
     /// The end that `items` lead to from `end`, which no word goes on after.
@@ -117,9 +141,9 @@ impl Stretch<'_> {
         }
     }
 
-    /// How it goes on from `end` over the item of these `atoms`, where that is soon told.
+    /// How a match that began at byte `begin` goes on from `end` over the item of these `atoms`, where that is soon told.
     #[inline]
-    pub(crate) fn way(&self, atoms: &[u32], end: End) -> Way {
+    pub(crate) fn way(&self, atoms: &[u32], end: End, begin: usize) -> Way {
         let one = |place: Place| Way::One(End { place, fresh: false, ..end });
         let [atom] = atoms else {
             // most items of several atoms fail at the first
@@ -142,10 +166,18 @@ impl Stretch<'_> {
                 Some(Single::None) | None => Way::One(end),
             },
             Atom::Any => self.begins(end).and_then(|place| self.run(place)).map_or(Way::None, one),
-            number @ Atom::Number => match self.begins(end).is_some_and(|place| self.may_stand(number, place)) {
-                true => Way::Many,
-                false => Way::None,
-            },
+            number @ Atom::Number => {
+                let Some(from) = self.begins(end).filter(|place| self.may_stand(number, *place)) else {
+                    return Way::None;
+                };
+                match self.number_ends(from).as_slice() {
+                    [] => Way::None,
+                    [place] => {
+                        Way::One(End { place: *place, fresh: false, ..end.with_number(begin, from.at, place.at) })
+                    }
+                    _ => Way::Many,
+                }
+            }
             Atom::Gap => Way::Many,
         }
     }
@@ -157,8 +189,8 @@ impl Stretch<'_> {
             Atom::Word(_) | Atom::Text(_) => self.fixed(atom, place).is_some(),
             Atom::Choice(choice) => {
                 let alternatives = self.lexicon.alternatives(choice);
-                let found = || self.number_at(place).is_some_and(|number| alternatives.has(number));
-                !alternatives.only_words || found()
+                let found = || self.number_at(place).is_some_and(|number| alternatives.firsts().has(number));
+                !alternatives.are_words() || found()
             }
             Atom::Number => {
                 let word = self.words.get(place.word).filter(|word| word.start == place.at);
@@ -172,18 +204,60 @@ impl Stretch<'_> {
         }
     }
 
-    /// What of the alternatives of `choice` stands at `place`, if that is one word or none at all.
+    /// What of the alternatives of `choice` stands at `place`, if that is one of fixed words or none at all.
     #[inline]
     fn single(&self, choice: u32, place: Place) -> Single {
         let alternatives = self.lexicon.alternatives(choice);
-        if !alternatives.only_words {
+        if !alternatives.are_words() {
             return Single::Many;
         }
-        match self.number_at(place).map_or(&[][..], |number| alternatives.with(number)) {
-            [] => Single::None,
-            [[_, SINGLE]] => Single::One(self.after_word(place)),
-            _ => Single::Many,
+        let Some(number) = self.number_at(place) else { return Single::None };
+        Single::of(alternatives.firsts().with(number).iter().map(|[_, sequence]| match *sequence {
+            SINGLE => Ok(Some(self.after_word(place))),
+            run if run & RUN != 0 => Ok(self.run_from(run & !RUN, place)),
+            _ => Err(()),
+        }))
+    }
+
+    /// The same before `end`.
+    #[inline]
+    pub(crate) fn single_back(&self, alternatives: &Alternatives<'_>, end: Place) -> Single {
+        if !alternatives.are_runs() {
+            return Single::Many;
         }
+        let Some(word) = end.word.checked_sub(1).filter(|word| self.words[*word].end == end.at) else {
+            return Single::None;
+        };
+        Single::of(alternatives.lasts().with(self.numbers[word]).iter().map(|sequence| match *sequence {
+            SINGLE => Ok(Some(Place { at: self.words[word].start, word })),
+            run => Ok(self.run_to(run & !RUN, end)),
+        }))
+    }
+
+    /// The end of the fixed words and marks of `sequence`, if they stand at `place`.
+    pub(crate) fn run_from(&self, sequence: u32, mut place: Place) -> Option<Place> {
+        for (nth, item) in self.lexicon.items_of(sequence).enumerate() {
+            if nth > 0 {
+                place = self.begins(End { place, number: (0, 0), fresh: false })?;
+            }
+            for atom in self.lexicon.atoms_of(item) {
+                place = self.fixed(Atom::of(*atom), place)?;
+            }
+        }
+        Some(place)
+    }
+
+    /// The beginning of the fixed words and marks of `sequence`, if they stand before `place`.
+    pub(crate) fn run_to(&self, sequence: u32, mut place: Place) -> Option<Place> {
+        for (nth, item) in self.lexicon.items_of(sequence).rev().enumerate() {
+            if nth > 0 {
+                place = self.ends(place)?;
+            }
+            for atom in self.lexicon.atoms_of(item).iter().rev() {
+                place = self.fixed_back(Atom::of(*atom), place)?;
+            }
+        }
+        Some(place)
     }
 
     /// The number of the word that begins at `place`.
@@ -211,7 +285,7 @@ impl Stretch<'_> {
     }
 
     /// The place at byte `at`, which is not before `place`.
-    fn moved(&self, place: Place, at: usize) -> Place {
+    pub(crate) fn moved(&self, place: Place, at: usize) -> Place {
         let passed = self.words[place.word..].iter().take_while(|word| word.start < at).count();
         Place { at, word: place.word + passed }
     }
@@ -238,49 +312,15 @@ impl Stretch<'_> {
         }
     }
 
-    /// Where a number that begins at `place` can end, the longest first: digits ("1,500", "1.5k") or words ("twelve
-    /// hundred", "twenty-one").
-    pub(crate) fn number_ends(&self, place: Place) -> SmallVec<[Place; 8]> {
-        let rest = &self.text.as_bytes()[place.at..];
-        if rest.first().is_some_and(u8::is_ascii_digit) {
-            return SmallVec::from_iter([self.moved(place, place.at + digits(rest))]);
-        }
-        let mut ends: SmallVec<[Place; 8]> = SmallVec::new();
-        let mut at = place.at;
-        for index in place.word..self.words.len() {
-            let word = &self.words[index];
-            if word.start != at {
-                break;
-            }
-            let first = ends.is_empty();
-            let text = || &self.text[word.start..word.end];
-            let known = self.is_numeral(index) || !first && text().eq_ignore_ascii_case("and");
-            let article =
-                || index == place.word && (text().eq_ignore_ascii_case("a") || text().eq_ignore_ascii_case("an"));
-            if !known && !article() || self.is_part(word.end) {
-                break;
-            }
-            if known {
-                ends.push(Place { at: word.end, word: index + 1 });
-            }
-            if !matches!(self.text.as_bytes().get(word.end), Some(b' ' | b'-')) {
-                break;
-            }
-            at = word.end + 1;
-        }
-        ends.reverse();
-        ends
-    }
-
-    pub(crate) fn is_numeral(&self, index: usize) -> bool {
-        (1..=self.lexicon.numerals).contains(&self.numbers[index])
-    }
-
-    /// Whether the word that ends at byte `at` is a part of something longer: "two’s", "one/third".
-    fn is_part(&self, at: usize) -> bool {
-        let rest = &self.text.as_bytes()[at..];
-        let run = rest.iter().take(LONGEST).take_while(|byte| !matches!(byte, b' ' | b'-' | b'\n')).count();
-        self.text[at..self.text.floor_char_boundary(at + run)].contains(char::is_alphanumeric)
+    /// The numbers and the signs of the words before and after the one at `index`.
+    pub(crate) fn beside(&self, index: usize) -> [(u32, u32); 2] {
+        let of = |index: usize| {
+            let number = self.numbers.get(index).copied().unwrap_or(UNKNOWN);
+            let digit = self.words.get(index).is_some_and(|word| word.digit);
+            let is_part = digit || (1..=self.lexicon.parts_of_numbers).contains(&number);
+            (number, entry::sign(number, is_part))
+        };
+        [of(index.wrapping_sub(1)), of(index + 1)]
     }
 }
 
@@ -298,18 +338,4 @@ pub(crate) fn is_same(wanted: char, found: char) -> bool {
         _ if found.is_ascii() => wanted == found.to_ascii_lowercase(),
         _ => found.to_lowercase().eq([wanted]),
     }
-}
-
-/// The length of the digits that `bytes` begin with, with separators between them and a "k" after.
-fn digits(bytes: &[u8]) -> usize {
-    let mut end = 0;
-    while end < bytes.len() {
-        let separates = matches!(bytes[end], b',' | b'.') && bytes.get(end + 1).is_some_and(u8::is_ascii_digit);
-        if !bytes[end].is_ascii_digit() && !separates {
-            break;
-        }
-        end += 1;
-    }
-    let thousands = bytes.get(end).is_some_and(|byte| byte.eq_ignore_ascii_case(&b'k'));
-    end + usize::from(thousands && !bytes.get(end + 1).is_some_and(u8::is_ascii_alphanumeric))
 }

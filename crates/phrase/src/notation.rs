@@ -6,6 +6,7 @@ use std::sync::{Arc, OnceLock};
 
 use crate::anchor::Summary;
 use crate::lists::Lists;
+use crate::near::{self, Near, Side};
 
 /// The most words that a gap stands for.
 pub(crate) const GAP: usize = 6;
@@ -37,6 +38,8 @@ pub(crate) struct Choice {
     pub(crate) all: Vec<Sequence>,
     /// What has been worked out of them: a list that many phrases mention is looked at once.
     pub(crate) summary: OnceLock<Summary>,
+    first: OnceLock<Near>,
+    last: OnceLock<Near>,
 }
 
 impl PartialEq for Choice {
@@ -47,7 +50,13 @@ impl PartialEq for Choice {
 
 impl Choice {
     pub(crate) fn new(all: Vec<Sequence>) -> Self {
-        Self { all, summary: OnceLock::new() }
+        Self { all, ..Self::default() }
+    }
+
+    /// What stands first of an alternative for who comes from the other `side`.
+    pub(crate) fn near(&self, side: Side) -> &Near {
+        let known = if side == Side::After { &self.first } else { &self.last };
+        known.get_or_init(|| near::of_choice(self, side))
     }
 
     /// Whether it may be left out.

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Atom, SINGLE};
+use crate::lexicon::{Atom, RUN, SINGLE};
 use crate::matching::{End, Place, Stretch, Way};
 use crate::notation::GAP;
 
@@ -48,7 +48,7 @@ impl Walk<'_> {
                 };
             };
             let atoms = stretch.lexicon.atoms_of(item);
-            match stretch.way(atoms, end) {
+            match stretch.way(atoms, end, self.begin) {
                 Way::None => return None,
                 // nearly everywhere there is one way to go, and soon none
                 Way::One(next) => end = next,
@@ -138,11 +138,8 @@ impl Walk<'_> {
                 self.atoms(rest, false, begin, items, reached(place), then)
             }
             Atom::Number => self.stretch.number_ends(end.place).into_iter().find_map(|place| {
-                let number = match end.number {
-                    (_, 0) => ((end.place.at - self.begin) as u32, (place.at - end.place.at) as u32),
-                    known => known,
-                };
-                self.atoms(rest, false, begin, items, End { number, ..reached(place) }, then)
+                let end = End { place, fresh: false, ..end.with_number(self.begin, end.place.at, place.at) };
+                self.atoms(rest, false, begin, items, end, then)
             }),
             Atom::Choice(choice) | Atom::Maybe(choice) => {
                 let after = Then { atoms: rest, begin, items: items.clone(), then };
@@ -155,8 +152,8 @@ impl Walk<'_> {
     fn choose(&mut self, choice: u32, alone: bool, end: End, then: &Then<'_>) -> Option<End> {
         let stretch = self.stretch;
         let alternatives = stretch.lexicon.alternatives(choice);
-        let mut loose = alternatives.loose;
-        let same = stretch.number_at(end.place).map_or(&[][..], |number| alternatives.with(number));
+        let mut loose = alternatives.loose();
+        let same = stretch.number_at(end.place).map_or(&[][..], |number| alternatives.firsts().with(number));
         for [place, sequence] in same {
             let found = self.choose_loose(&mut loose, *place, alone, end, then);
             if found.is_some() {
@@ -168,7 +165,7 @@ impl Walk<'_> {
                     self.atoms(then.atoms, false, then.begin, &then.items, reached, then.then)
                 }
                 sequence => {
-                    let items = stretch.lexicon.items_of(sequence);
+                    let items = stretch.lexicon.items_of(sequence & !RUN);
                     self.items(items, End { fresh: true, ..end }, Some(then))
                 }
             };
@@ -192,7 +189,7 @@ impl Walk<'_> {
             && *place < before
         {
             *loose = rest;
-            let items = self.stretch.lexicon.items_of(*sequence);
+            let items = self.stretch.lexicon.items_of(sequence & !RUN);
             if alone && items.is_empty() {
                 continue;
             }

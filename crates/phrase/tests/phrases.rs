@@ -132,6 +132,41 @@ fn every_beginning_is_found_where_all_are_asked_for() {
 }
 
 #[test]
+fn a_match_is_found_once() {
+    // a word twice among the alternatives; one that a longer alternative after it begins with, and before it
+    for (phrase, expected) in [
+        ("(pier|boat|pier)", vec!["pier"]),
+        ("(pier|pier head)", vec!["pier"]),
+        ("(pier head|pier)", vec!["pier head"]),
+        ("(pier heads|pier)", vec!["pier"]),
+        ("(pier(s|)( head|)|pier)", vec!["pier head"]),
+    ] {
+        for kind in [Kind::First, Kind::Every] {
+            let found: Vec<String> =
+                scanned(&[phrase], kind, "the pier head").into_iter().map(|(_, text, _)| text).collect();
+            assert_eq!(found, expected, "{phrase}");
+        }
+    }
+}
+
+#[test]
+fn what_stands_beside_a_word_does_not_hide_a_phrase() {
+    let text = "since 1999, a “very” old pier; some two boats, a thousand boats and 1,500 boats. The Old pier's end.";
+    for (phrase, expected) in [
+        ("(since|until) #", vec!["since 1999"]),
+        ("# boats", vec!["two boats", "a thousand boats", "1,500 boats"]),
+        ("(a \"very\"|the) old pier", vec!["a “very” old pier", "The Old pier"]),
+        ("old pier(; some|'s)", vec!["old pier; some", "Old pier's"]),
+        ("pier's (far |)end", vec!["pier's end"]),
+        ("# boats (*|) #", vec!["a thousand boats and 1,500"]),
+        ("some (few |two |)boats", vec!["some two boats"]),
+    ] {
+        let found: Vec<String> = scanned(&[phrase], Kind::First, text).into_iter().map(|(_, text, _)| text).collect();
+        assert_eq!(found, expected, "{phrase}");
+    }
+}
+
+#[test]
 fn a_phrase_of_two_sets_is_found_for_both() {
     let mut builder = Builder::new(&NUMERALS);
     let phrase = Phrase::read("old pier", &Lists::default()).expect("the phrase is well-formed");

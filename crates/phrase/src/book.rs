@@ -1,0 +1,111 @@
+//! Sets of phrases that are looked for together.
+
+use std::sync::Arc;
+
+use crate::entry::{Collected, Entries};
+use crate::found::{Kind, Owner, Raw};
+use crate::lexicon::Lexicon;
+
+/// Sets of phrases of a lexicon, looked for together.
+#[derive(Debug)]
+pub struct Book {
+    pub(crate) lexicon: Arc<Lexicon>,
+    /// For each phrase of the lexicon its first owner, or none.
+    owners: Vec<Owner>,
+    /// The entries of these phrases alone, if they are few.
+    pub(crate) narrow: Option<Narrow>,
+    /// The others of phrases that have several, in order, by the set and the place of the first.
+    pub(crate) others: Vec<((u32, u32), Owner)>,
+    pub(crate) sets: u32,
+}
+
+impl Book {
+    /// A book of no sets of phrases of `lexicon`.
+    pub fn new(lexicon: Arc<Lexicon>) -> Self {
+        Self { owners: vec![Owner::NONE; lexicon.len() as usize], narrow: None, others: Vec::new(), sets: 0, lexicon }
+    }
+
+    /// Adds a set of these phrases, by their numbers in the lexicon, and gives its number.
+    pub fn add(&mut self, phrases: impl IntoIterator<Item = u32>, kind: Kind) -> u32 {
+        let set = self.sets;
+        self.sets += 1;
+        for (phrase, place) in phrases.into_iter().zip(0..) {
+            let owner = Owner { set, place, kind, shared: false };
+            let first = &mut self.owners[phrase as usize];
+            if first.set == Owner::NONE.set {
+                *first = owner;
+            } else {
+                first.shared = true;
+                self.others.push(((first.set, first.place), owner));
+            }
+        }
+        self.narrow = None;
+        self.others.sort_unstable_by_key(|(of, owner)| (*of, owner.set, owner.place));
+        set
+    }
+
+    /// The same book for looking at many short stretches: made for few of many phrases, for it takes a look at all.
+    #[must_use]
+    pub fn narrowed(mut self) -> Self {
+        let holds = |phrase: u32| self.owners[phrase as usize].set != Owner::NONE.set;
+        self.narrow = Some(Narrow::of(&self.lexicon, holds));
+        self
+    }
+
+    /// The first set that `phrase` is in.
+    #[inline]
+    pub(crate) fn owner(&self, phrase: u32) -> Option<Owner> {
+        let owner = self.owners[phrase as usize];
+        (owner.set != Owner::NONE.set).then_some(owner)
+    }
+
+    /// `raw` for the other owners of its phrase.
+    pub(crate) fn with_others(&self, raw: Raw) -> impl Iterator<Item = Raw> {
+        let first = (raw.set, raw.place);
+        let from = self.others.partition_point(|(of, _)| *of < first);
+        let same = self.others[from..].iter().take_while(move |(of, _)| *of == first);
+        same.map(move |(_, owner)| Raw { set: owner.set, place: owner.place, ..raw })
+    }
+}
+
+/// The entries of some phrases of a lexicon.
+#[derive(Debug)]
+pub(crate) struct Narrow {
+    /// A bit for each word of the lexicon that has one.
+    seen: Vec<u64>,
+    /// These words, in order.
+    words: Vec<u32>,
+    /// Where the entries of each begin, and the last end.
+    starts: Vec<usize>,
+    entries: Vec<u32>,
+}
+
+impl Narrow {
+    /// Those of the phrases that `holds` is true for.
+    fn of(lexicon: &Lexicon, holds: impl Fn(u32) -> bool) -> Self {
+        let count = lexicon.starts.len().saturating_sub(1);
+        let mut narrow =
+            Self { seen: vec![0; count / 64 + 1], words: Vec::new(), starts: vec![0], entries: Vec::new() };
+        for word in 0..count as u32 {
+            let entries = Collected::filtered(lexicon.entries_of(word), &holds).code();
+            if !entries.is_empty() {
+                narrow.entries.extend(entries);
+                narrow.seen[word as usize / 64] |= 1 << (word % 64);
+                narrow.words.push(word);
+                narrow.starts.push(narrow.entries.len());
+            }
+        }
+        narrow
+    }
+
+    #[inline]
+    pub(crate) fn entries_of(&self, word: u32) -> Entries<'_> {
+        if self.seen[word as usize / 64] >> (word % 64) & 1 == 0 {
+            return Entries::default();
+        }
+        match self.words.binary_search(&word) {
+            Ok(at) => Entries::of(&self.entries[self.starts[at]..self.starts[at + 1]]),
+            Err(_) => Entries::default(),
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! What is looked at where a word stands: phrases and literals that are looked for by it.
+
+use crate::lexicon::UNKNOWN;
+
+/// A phrase that may stand around a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct AnchorEntry {
+    pub(crate) phrase: u32,
+    /// The item of the phrase that the word stands in.
+    pub(crate) item: usize,
+    /// The fewest and the most words of the item before it.
+    pub(crate) lead: (usize, usize),
+    /// Marks may stand before the first word of the item.
+    pub(crate) marked: bool,
+    /// What must stand directly before it, and after it.
+    pub(crate) beside: [Beside; 2],
+}
+
+/// A literal that may stand around a word.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct LiteralEntry {
+    pub(crate) phrase: u32,
+    /// Bytes of the literal before the word.
+    pub(crate) start: usize,
+    /// A byte of the literal far from there, in lower case, and its distance from the beginning: where another
+    /// stands, the literal does not.
+    pub(crate) probe: (usize, u8),
+    /// The signs of what must stand directly before the word, and after it.
+    pub(crate) beside: [u32; 2],
+}
+
+/// Words of which one must stand beside another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Beside {
+    /// The [`sign`]s of all of them.
+    pub(crate) sign: u32,
+    /// Where their numbers are in [`crate::Lexicon::beside`], or [`Beside::ANY`].
+    pub(crate) set: u32,
+}
+
+/// Bits of a sign that are of no word in particular.
+const PART_OF_NUMBER: u32 = 1 << 31;
+const ANYTHING: u32 = 1 << 30;
+
+/// A bit for a word with this number, one of 30, and those for all words, and for parts of numbers: most words that
+/// stand beside another have none of the bits of those that must.
+#[inline]
+pub(crate) fn sign(number: u32, is_part_of_number: bool) -> u32 {
+    let own = if number == UNKNOWN { 0 } else { 1 << (number.wrapping_mul(0x9e37_79b1) >> 27).min(29) };
+    own | ANYTHING | if is_part_of_number { PART_OF_NUMBER } else { 0 }
+}
+
+impl Beside {
+    /// The set of all words, and of none.
+    pub(crate) const ANY: u32 = u32::MAX;
+
+    /// Anything, or nothing, may stand there.
+    pub(crate) const ANYTHING: Beside = Beside { sign: ANYTHING, set: Self::ANY };
+
+    /// Those with these numbers, which are at `set`, and parts of numbers if it is a `number`.
+    pub(crate) fn of(numbers: &[u32], number: bool, set: u32) -> Self {
+        let signs = numbers.iter().map(|number| sign(*number, false) & !ANYTHING);
+        let sign = signs.fold(if number { PART_OF_NUMBER } else { 0 }, |all, sign| all | sign);
+        Self { sign, set }
+    }
+
+    /// Whether the word with this `number` and sign is one of them.
+    #[inline]
+    pub(crate) fn holds(self, sets: &[u32], number: u32, sign: u32) -> bool {
+        match self.sign & sign {
+            0 => false,
+            both if both & (ANYTHING | PART_OF_NUMBER) != 0 => true,
+            _ => self.has(sets, number),
+        }
+    }
+
+    /// Whether one of them has this number.
+    fn has(self, sets: &[u32], number: u32) -> bool {
+        let at = self.set as usize;
+        let set = &sets[at + 1..at + 1 + sets[at] as usize];
+        match set.len() {
+            0..16 => set.contains(&number),
+            _ => set.binary_search(&number).is_ok(),
+        }
+    }
+}
+
+/// The numbers of an entry of each kind.
+const ANCHOR: usize = 7;
+const LITERAL: usize = 5;
+
+/// The most bytes of a literal before its word, and before its probe.
+pub(crate) const FARTHEST: usize = 0xfff;
+
+/// The entries of a word, as numbers.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Entries<'l> {
+    /// Phrases that the word is all of.
+    pub(crate) words: &'l [u32],
+    /// How many numbers of the rest are literals.
+    literals: usize,
+    rest: &'l [u32],
+}
+
+impl<'l> Entries<'l> {
+    /// Those that [`Collected::code`] made `numbers` of.
+    #[inline]
+    pub(crate) fn of(numbers: &'l [u32]) -> Self {
+        let [words, literals, rest @ ..] = numbers else { return Self::default() };
+        let (words, rest) = rest.split_at(*words as usize);
+        Self { words, literals: *literals as usize * LITERAL, rest }
+    }
+
+    /// Whether there are only words.
+    #[inline]
+    pub(crate) fn are_words(self) -> bool {
+        self.rest.is_empty()
+    }
+
+    /// The literals beside whose word words with these signs may stand.
+    #[inline]
+    pub(crate) fn literals(self, signs: [u32; 2]) -> impl Iterator<Item = LiteralEntry> + use<'l> {
+        let (all, _) = self.rest[..self.literals].as_chunks::<LITERAL>();
+        all.iter()
+            .filter(move |[before, after, ..]| before & signs[0] != 0 && after & signs[1] != 0)
+            .map(LiteralEntry::of)
+    }
+
+    /// The same of phrases.
+    #[inline]
+    pub(crate) fn anchors(self, signs: [u32; 2]) -> impl Iterator<Item = AnchorEntry> + use<'l> {
+        let (all, _) = self.rest[self.literals..].as_chunks::<ANCHOR>();
+        all.iter()
+            .filter(move |[before, after, ..]| before & signs[0] != 0 && after & signs[1] != 0)
+            .map(AnchorEntry::of)
+    }
+}
+
+impl LiteralEntry {
+    fn code(&self) -> [u32; LITERAL] {
+        let Self { phrase, start, probe: (at, byte), beside: [before, after] } = *self;
+        [before, after, phrase, start as u32, (at as u32) << 8 | u32::from(byte)]
+    }
+
+    #[inline]
+    fn of(code: &[u32; LITERAL]) -> Self {
+        let [before, after, phrase, start, probe] = *code;
+        let probe = ((probe >> 8) as usize, probe as u8);
+        Self { phrase, start: start as usize, probe, beside: [before, after] }
+    }
+}
+
+impl AnchorEntry {
+    fn code(&self) -> [u32; ANCHOR] {
+        let Self { phrase, item, lead, marked, beside: [before, after] } = *self;
+        let lead = (lead.0 as u32) << 16 | (lead.1 as u32) << 8 | u32::from(marked);
+        [before.sign, after.sign, phrase, item as u32, lead, before.set, after.set]
+    }
+
+    #[inline]
+    fn of(code: &[u32; ANCHOR]) -> Self {
+        let [before, after, phrase, item, lead, set, next] = *code;
+        Self {
+            phrase,
+            item: item as usize,
+            lead: ((lead >> 16) as usize, (lead >> 8 & 0xff) as usize),
+            marked: lead & 1 != 0,
+            beside: [Beside { sign: before, set }, Beside { sign: after, set: next }],
+        }
+    }
+}
+
+/// Signs that every set of words has one of.
+const ALL: [u32; 2] = [u32::MAX; 2];
+
+/// The entries of a word as they are collected.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Collected {
+    pub(crate) words: Vec<u32>,
+    pub(crate) literals: Vec<LiteralEntry>,
+    pub(crate) anchors: Vec<AnchorEntry>,
+}
+
+impl Collected {
+    /// Those of `entries` whose phrases `holds` is true for.
+    pub(crate) fn filtered(entries: Entries<'_>, holds: impl Fn(u32) -> bool) -> Self {
+        Self {
+            words: entries.words.iter().copied().filter(|phrase| holds(*phrase)).collect(),
+            literals: entries.literals(ALL).filter(|entry| holds(entry.phrase)).collect(),
+            anchors: entries.anchors(ALL).filter(|entry| holds(entry.phrase)).collect(),
+        }
+    }
+
+    /// Numbers that [`Entries::of`] reads; none if there is nothing.
+    pub(crate) fn code(&self) -> Vec<u32> {
+        let Self { words, literals, anchors } = self;
+        if words.is_empty() && literals.is_empty() && anchors.is_empty() {
+            return Vec::new();
+        }
+        let mut code = vec![words.len() as u32, literals.len() as u32];
+        code.extend(words);
+        code.extend(literals.iter().flat_map(LiteralEntry::code));
+        code.extend(anchors.iter().flat_map(AnchorEntry::code));
+        code
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_read_as_they_were_written() {
+        let beside = Beside::of(&[3, 70], true, 5);
+        let anchor =
+            AnchorEntry { phrase: 7, item: 5000, lead: (1, 60), marked: true, beside: [Beside::ANYTHING, beside] };
+        let literal = LiteralEntry { phrase: 9, start: FARTHEST, probe: (FARTHEST, b'x'), beside: [1, 2] };
+        let all = Collected { words: vec![1, 2], literals: vec![literal], anchors: vec![anchor, anchor] };
+        let code = all.code();
+        let read = Entries::of(&code);
+        assert_eq!(read.words, [1, 2]);
+        assert_eq!(read.literals(ALL).collect::<Vec<_>>(), [literal]);
+        assert_eq!(read.anchors(ALL).collect::<Vec<_>>(), [anchor, anchor]);
+        assert_eq!(read.anchors([sign(3, false), sign(4, false)]).count(), 0, "another word is after it");
+        assert!(Collected::default().code().is_empty() && Entries::of(&[]).are_words());
+    }
+
+    #[test]
+    fn words_that_share_a_sign_are_told_apart() {
+        let set = [2, 3, 70];
+        let beside = Beside::of(&set[1..], false, 0);
+        for (number, expected) in [(3, true), (70, true), (UNKNOWN, false), (4, false)] {
+            assert_eq!(beside.holds(&set, number, sign(number, false)), expected, "{number}");
+        }
+        let same = (71..).find(|number| sign(*number, false) == sign(3, false)).expect("there are only thirty signs");
+        assert!(!beside.holds(&set, same, sign(same, false)));
+        assert!(!beside.holds(&set, 9, sign(9, true)) && Beside::of(&[], true, 0).holds(&set, 9, sign(9, true)));
+        assert!(Beside::ANYTHING.holds(&set, UNKNOWN, sign(UNKNOWN, false)), "also where no word is");
+    }
+}

@@ -1,0 +1,127 @@
+//! What a scan found.
+
+use std::ops::Range;
+
+/// A phrase or a literal that stands in a text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Match {
+    /// The index of the phrase in its set.
+    pub phrase: usize,
+    /// Its bytes of the text.
+    pub range: Range<usize>,
+    /// The bytes of the first number in it, if the phrase asks for one.
+    pub number: Option<Range<usize>>,
+}
+
+/// What becomes of the matches of a set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Of those around one place the first.
+    First,
+    /// Those from every place that one can begin at.
+    Every,
+}
+
+/// A set that a phrase is in, and its place there.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Owner {
+    pub(crate) set: u32,
+    pub(crate) place: u32,
+    pub(crate) kind: Kind,
+    /// The phrase has others.
+    pub(crate) shared: bool,
+}
+
+impl Owner {
+    pub(crate) const NONE: Owner = Owner { set: u32::MAX, place: 0, kind: Kind::First, shared: false };
+}
+
+/// What a scan found: for each set where its phrases stand.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// Those of one set after those of another.
+    all: Vec<Match>,
+    /// Where those of each set begin, and where the last end.
+    starts: Vec<u32>,
+}
+
+impl Found {
+    /// Where the phrases of `set` stand, in order of their beginnings.
+    pub fn of(&self, set: u32) -> &[Match] {
+        match self.starts.get(set as usize..set as usize + 2) {
+            Some(range) => &self.all[range[0] as usize..range[1] as usize],
+            None => &[],
+        }
+    }
+
+    /// Sorts what was scanned by set.
+    pub(crate) fn new(scanned: &[Raw], sets: u32) -> Self {
+        let mut starts = vec![0; sets as usize + 1];
+        scanned.iter().for_each(|raw| starts[raw.set as usize + 1] += 1);
+        for at in 1..starts.len() {
+            starts[at] += starts[at - 1];
+        }
+        let mut ends = starts.clone();
+        let mut sorted = vec![Raw::default(); scanned.len()];
+        for raw in scanned {
+            let end = &mut ends[raw.set as usize];
+            sorted[*end as usize] = *raw;
+            *end += 1;
+        }
+        starts.windows(2).for_each(|set| sort(&mut sorted[set[0] as usize..set[1] as usize]));
+        Self { all: sorted.into_iter().map(Raw::found).collect(), starts }
+    }
+}
+
+/// Sorts matches by their beginnings; those that begin at one place stay as they are. They are nearly in order, for
+/// only those that are looked for by a later word come too late.
+fn sort(matches: &mut [Raw]) {
+    let mut moves = 0;
+    for from in 1..matches.len() {
+        let raw = matches[from];
+        let before = matches[..from].iter().rev().take_while(|before| before.start > raw.start).count();
+        if before > 0 {
+            matches.copy_within(from - before..from, from - before + 1);
+            matches[from - before] = raw;
+            moves += before;
+            // those found by bytes come after all others
+            if moves > 8 * matches.len() {
+                matches.sort_by_key(|raw| raw.start);
+                return;
+            }
+        }
+    }
+}
+
+/// A match as it is found.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Raw {
+    pub(crate) set: u32,
+    /// The place of its phrase in the set.
+    pub(crate) place: u32,
+    pub(crate) start: usize,
+    /// Its length in bytes.
+    pub(crate) length: u32,
+    /// The bytes from the start on to where the first number in it begins, and its length; 0 if there is none.
+    pub(crate) number: (u32, u32),
+    /// The phrase is in other sets too.
+    pub(crate) shared: bool,
+}
+
+impl Raw {
+    #[inline]
+    pub(crate) fn new(owner: Owner, range: &Range<usize>) -> Self {
+        let Owner { set, place, shared, .. } = owner;
+        Self { set, place, start: range.start, length: (range.end - range.start) as u32, number: (0, 0), shared }
+    }
+
+    fn found(self) -> Match {
+        let Self { start, number: (before, length), .. } = self;
+        let number = start + before as usize..start + (before + length) as usize;
+        Match {
+            phrase: self.place as usize,
+            range: start..start + self.length as usize,
+            number: (length > 0).then_some(number),
+        }
+    }
+}
