@@ -1,44 +1,12 @@
 //! What a phrase is looked for by: words of which one stands in every match, and the fewest texts have them.
 
+use crate::beside;
 use crate::common;
+use crate::form::{Atom, Choice, Item, Sequence};
 use crate::glue;
-use crate::near::{self, Near, Side};
-use crate::notation::{Atom, Choice, Item, Sequence};
+use crate::near::{Anchor, Near, Side, Summary};
 use crate::pair;
 use crate::word::{self, Word};
-
-/// A word by which a phrase is looked for.
-#[derive(Debug, Clone)]
-pub(crate) struct Anchor {
-    pub(crate) hash: u64,
-    /// The item of the phrase that it stands in.
-    pub(crate) item: usize,
-    /// The fewest and the most words of the item before it.
-    pub(crate) lead: (usize, usize),
-    /// Marks may stand before the first word of the item.
-    pub(crate) marked: bool,
-    /// What may stand before it, and after it.
-    pub(crate) near: [Near; 2],
-    /// How often it stands in prose, roughly, against others.
-    rate: f32,
-}
-
-/// What asking for what stands beside a word costs against going through a phrase.
-const ASKING: f32 = 0.015;
-
-impl Anchor {
-    /// How often it has to be looked at, roughly, against others: what stands beside it is asked first.
-    fn rate(&self) -> f32 {
-        self.rate * (ASKING + self.near[0].share() * self.near[1].share())
-    }
-
-    /// Adds the same word of another alternative.
-    pub(crate) fn or(&mut self, other: &Anchor) {
-        self.lead = (self.lead.0.min(other.lead.0), self.lead.1.max(other.lead.1));
-        self.marked |= other.marked;
-        self.near.iter_mut().zip(&other.near).for_each(|(near, more)| near.or(more));
-    }
-}
 
 /// So many words of an item may stand before one that the item is looked for by.
 const MOST_BEFORE: usize = 60;
@@ -50,7 +18,7 @@ pub(crate) fn of(sequence: &Sequence) -> Option<Vec<Anchor>> {
     let of_item = |(at, item): (usize, &Item)| {
         let mut anchors = of_item(item)?;
         go_on(&mut anchors, || {
-            [near::of_items(&items[..at], Side::Before), near::of_items(&items[at + 1..], Side::After)]
+            [beside::of_items(&items[..at], Side::Before), beside::of_items(&items[at + 1..], Side::After)]
         });
         let marked = item.0.first().is_some_and(may_begin_with_mark);
         for anchor in &mut anchors {
@@ -96,7 +64,7 @@ fn of_sequence(sequence: &Sequence) -> Option<Vec<Anchor>> {
     let mut best: Option<Vec<Anchor>> = None;
     for (at, item) in sequence.0.iter().enumerate() {
         let (earlier, later) = (&sequence.0[..at], &sequence.0[at + 1..]);
-        let beyond = || [near::of_items(earlier, Side::Before), near::of_items(later, Side::After)];
+        let beyond = || [beside::of_items(earlier, Side::Before), beside::of_items(later, Side::After)];
         consider(&mut best, of_item(item), before, beyond);
         before = added(before, words_of(item));
     }
@@ -114,7 +82,7 @@ fn of_item(item: &Item) -> Option<Vec<Anchor>> {
             item.0.get(at + 1).is_some_and(glue::may_begin_with_word),
         );
         let (earlier, later) = (&item.0[..at], &item.0[at + 1..]);
-        let beyond = || [near::of_atoms(earlier, Side::Before), near::of_atoms(later, Side::After)];
+        let beyond = || [beside::of_atoms(earlier, Side::Before), beside::of_atoms(later, Side::After)];
         consider(&mut best, of_atom(atom, glued), before, beyond);
         before = added(before, words_of_atom(atom));
     }
@@ -144,15 +112,6 @@ fn of_atom(atom: &Atom, glued: (bool, bool)) -> Option<Vec<Anchor>> {
         Atom::Any(choice) => summary(choice).anchors.clone(),
         _ => None,
     }
-}
-
-/// What has been worked out of the alternatives of a choice.
-#[derive(Debug)]
-pub(crate) struct Summary {
-    /// The fewest and the most words of an alternative.
-    words: (usize, usize),
-    /// The words by which they are looked for; none if one of them has no word, or nothing at all.
-    anchors: Option<Vec<Anchor>>,
 }
 
 fn summary(choice: &Choice) -> &Summary {

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use crate::notation::{Atom, Choice, Item, Sequence};
+use crate::form::{Atom, Choice, Item, Sequence};
 use crate::word;
 
 /// The words that `sequence` may be all of, wherever they stand, and what else it may be.

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use smallvec::SmallVec;
 
-use crate::lexicon::{Atom, RUN, SINGLE, UNKNOWN};
+use crate::entry::UNKNOWN;
+use crate::lexicon::{Atom, RUN, SINGLE};
 use crate::matching::{End, LONGEST, Place, Single, Stretch, is_same};
 use crate::notation::GAP;
 

@@ -4,14 +4,15 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
-use crate::anchor::{self, Anchor};
+use crate::anchor;
 use crate::apart;
-use crate::entry::{AnchorEntry, Beside, Collected, FARTHEST, LiteralEntry};
+use crate::entry::{AnchorEntry, Beside, Collected, FARTHEST, LiteralEntry, UNKNOWN};
 use crate::fnv;
+use crate::form::{self, Choice, Item, Sequence};
 use crate::glue;
-use crate::lexicon::{self, BEGINS_WORD, ENDS_WORD, LITERAL, Lexicon, ONLY_WORDS, RUN, RUNS, SINGLE, UNKNOWN};
-use crate::near::Near;
-use crate::notation::{self, Choice, Item, Phrase, Sequence};
+use crate::lexicon::{self, BEGINS_WORD, ENDS_WORD, LITERAL, Lexicon, ONLY_WORDS, RUN, RUNS, SINGLE};
+use crate::near::{Anchor, Near};
+use crate::notation::Phrase;
 use crate::pair::{self, Pair};
 use crate::word::{self, Table};
 
@@ -203,11 +204,11 @@ impl Builder {
             let before = item.0.get(at.wrapping_sub(1)).map_or(glued_before, glue::may_end_in_word);
             let after = item.0.get(at + 1).map_or(glued_after, glue::may_begin_with_word);
             match atom {
-                notation::Atom::Text(text) => self.pieces(text, before, after, &mut atoms),
-                notation::Atom::Any(choice) => atoms.push(self.choice(choice, before, after).code()),
-                notation::Atom::Number => atoms.push(lexicon::Atom::Number.code()),
-                notation::Atom::Word => atoms.push(lexicon::Atom::Any.code()),
-                notation::Atom::Gap => atoms.push(lexicon::Atom::Gap.code()),
+                form::Atom::Text(text) => self.pieces(text, before, after, &mut atoms),
+                form::Atom::Any(choice) => atoms.push(self.choice(choice, before, after).code()),
+                form::Atom::Number => atoms.push(lexicon::Atom::Number.code()),
+                form::Atom::Word => atoms.push(lexicon::Atom::Any.code()),
+                form::Atom::Gap => atoms.push(lexicon::Atom::Gap.code()),
             }
         }
         atoms

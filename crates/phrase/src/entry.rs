@@ -1,6 +1,7 @@
 //! What is looked at where a word stands: phrases and literals that are looked for by it.
 
-use crate::lexicon::UNKNOWN;
+/// The number of a word that is in no phrase.
+pub(crate) const UNKNOWN: u32 = 0;
 
 /// A phrase that may stand around a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

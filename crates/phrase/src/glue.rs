@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::notation::{Atom, Choice, Item, Sequence};
+use crate::form::{Atom, Choice, Item, Sequence};
 
 /// The most words that alternatives inside a word are written out to.
 const MOST: usize = 256;

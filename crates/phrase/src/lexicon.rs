@@ -66,8 +66,6 @@ pub struct Lexicon {
     pub seen: OnceLock<Seen>,
 }
 
-/// The number of a word that is in no phrase.
-pub const UNKNOWN: u32 = 0;
 /// The alternative is nothing but its first word.
 pub const SINGLE: u32 = u32::MAX;
 

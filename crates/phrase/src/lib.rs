@@ -7,11 +7,13 @@
 mod anchor;
 mod apart;
 mod back;
+mod beside;
 mod book;
 mod common;
 mod compile;
 mod entry;
 pub mod fnv;
+mod form;
 mod found;
 mod glue;
 mod lexicon;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::notation::Choice;
+use crate::form::Choice;
 
 /// The words of a list by what phrases mention it by: its name, or its name, a full stop and a language.
 pub type Words = fn(&str) -> Option<&'static [&'static str]>;

@@ -1,10 +1,7 @@
 //! Matches phrases at a place of a text, in time linear in the words that they can cover.
 
-use std::ops::Range;
-
-use crate::entry;
-use crate::lexicon::{Alternatives, Atom, BEGINS_WORD, Lexicon, RUN, SINGLE, UNKNOWN};
-use crate::walk::Walk;
+use crate::entry::{self, UNKNOWN};
+use crate::lexicon::{Alternatives, Atom, BEGINS_WORD, Lexicon, RUN, SINGLE};
 use crate::word::Word;
 
 /// So many bytes a word with the marks around it has at most, for `*` and `...`: what is longer is no word.
@@ -89,30 +86,12 @@ impl Single {
     }
 }
 
-/// What a match covers, and its first number as [`End`] has it; in bytes.
-pub(crate) type Covered = (Range<usize>, (u32, u32));
-
 impl Stretch<'_> {
     /// Whether a match may begin at `place` although a word may stand before it.
     pub(crate) fn may_begin(&self, bits: u32, place: Place) -> bool {
         // nearly always a space stands there
         let spaced = || place.at == 0 || matches!(self.text.as_bytes()[place.at - 1], b' ' | b'\n');
         bits & BEGINS_WORD == 0 || spaced() || !self.text[..place.at].chars().next_back().is_some_and(is_word)
-    }
-
-    /// The match of the phrase with these `bits` that begins at `place`: that of the earliest alternatives and the
-    /// shortest gaps.
-    pub(crate) fn covered(&self, sequence: u32, bits: u32, place: Place) -> Option<Covered> {
-        if !self.may_begin(bits, place) {
-            return None;
-        }
-        let end = self.follow(self.lexicon.items_of(sequence), End { place, number: (0, 0), fresh: true })?;
-        Some((place.at..end.place.at, end.number))
-    }
-
-    /// The end that `items` lead to from `end`, which no word goes on after.
-    pub(crate) fn follow(&self, items: Range<usize>, end: End) -> Option<End> {
-        Walk { stretch: self, begin: end.place.at, failed: Vec::new(), steps: 0 }.items(items, end, None)
     }
 
     /// Whether a match may end at `end`: something is matched, and no word goes on.

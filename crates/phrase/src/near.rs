@@ -1,10 +1,5 @@
 //! What may stand directly beside a word of a phrase: where something else stands, the phrase does not.
 
-use crate::common;
-use crate::glue;
-use crate::notation::{Atom, Choice, Item, Sequence};
-use crate::word;
-
 /// A side of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Side {
@@ -82,98 +77,44 @@ impl Near {
     }
 }
 
-/// What stands first of `items`, seen from the other side.
-pub(crate) fn of_items(items: &[Item], side: Side) -> Near {
-    of_all(items, side, |at| of_item(&items[at], side))
+/// A word by which a phrase is looked for.
+#[derive(Debug, Clone)]
+pub(crate) struct Anchor {
+    pub(crate) hash: u64,
+    /// The item of the phrase that it stands in.
+    pub(crate) item: usize,
+    /// The fewest and the most words of the item before it.
+    pub(crate) lead: (usize, usize),
+    /// Marks may stand before the first word of the item.
+    pub(crate) marked: bool,
+    /// What may stand before it, and after it.
+    pub(crate) near: [Near; 2],
+    /// How often it stands in prose, roughly, against others.
+    pub(crate) rate: f32,
 }
 
-/// What stands first of `atoms`, which are glued to nothing outside.
-pub(crate) fn of_atoms(atoms: &[Atom], side: Side) -> Near {
-    of_all(atoms, side, |at| {
-        let before = at.checked_sub(1).is_some_and(|at| glue::may_end_in_word(&atoms[at]));
-        let after = atoms.get(at + 1).is_some_and(glue::may_begin_with_word);
-        of_atom(&atoms[at], (before, after), side)
-    })
-}
+/// What asking for what stands beside a word costs against going through a phrase.
+const ASKING: f32 = 0.015;
 
-fn of_all<T>(all: &[T], side: Side, of: impl Fn(usize) -> Near) -> Near {
-    let mut near = Near::edge();
-    for nth in 0..all.len() {
-        if !near.open {
-            break;
-        }
-        near.then(&of(if side == Side::After { nth } else { all.len() - 1 - nth }));
+impl Anchor {
+    /// How often it has to be looked at, roughly, against others: what stands beside it is asked first.
+    pub(crate) fn rate(&self) -> f32 {
+        self.rate * (ASKING + self.near[0].share() * self.near[1].share())
     }
-    near
-}
 
-fn of_item(item: &Item, side: Side) -> Near {
-    of_atoms(&glue::written(item).0, side)
-}
-
-fn of_atom(atom: &Atom, glued: (bool, bool), side: Side) -> Near {
-    match atom {
-        Atom::Text(text) => {
-            let words = word::words(text);
-            let edge = if side == Side::After { words.first() } else { words.last() };
-            edge.map_or_else(Near::edge, |word| {
-                let cut = glued.0 && word.start == 0 || glued.1 && word.end == text.len();
-                if cut {
-                    Near::any()
-                } else {
-                    Near::word(word.hash, common::rate(text[word.start..word.end].as_bytes()))
-                }
-            })
-        }
-        // its words may be parts of others
-        Atom::Any(_) if glued.0 || glued.1 => Near::any(),
-        Atom::Any(choice) => choice.near(side).clone(),
-        Atom::Number => Near::number(),
-        Atom::Word | Atom::Gap => Near::any(),
+    /// Adds the same word of another alternative.
+    pub(crate) fn or(&mut self, other: &Anchor) {
+        self.lead = (self.lead.0.min(other.lead.0), self.lead.1.max(other.lead.1));
+        self.marked |= other.marked;
+        self.near.iter_mut().zip(&other.near).for_each(|(near, more)| near.or(more));
     }
 }
 
-/// What stands first of the alternatives of `choice`.
-pub(crate) fn of_choice(choice: &Choice, side: Side) -> Near {
-    let mut near = Near::default();
-    choice.all.iter().for_each(|Sequence(items)| near.or(&of_items(items, side)));
-    near.words.sort_unstable();
-    near.words.dedup();
-    near
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::lists::Lists;
-    use crate::notation::Phrase;
-    use crate::word::hash_of;
-
-    #[test]
-    fn what_stands_beside_a_word_is_told_over_alternatives_that_may_be_left_out() {
-        for (phrase, side, words, number, any, open) in [
-            ("(a|an) pier", Side::After, vec!["a", "an"], false, false, false),
-            ("(old|) (very big|) pier", Side::After, vec!["old", "pier", "very"], false, false, false),
-            ("(old|) (very big|) pier", Side::Before, vec!["pier"], false, false, false),
-            ("the (old|very big|)", Side::Before, vec!["big", "old", "the"], false, false, false),
-            ("(#|) boats", Side::After, vec!["boats"], true, false, false),
-            // "#boats" might be meant
-            ("(# |)boats", Side::After, vec![], false, true, false),
-            ("* pier", Side::After, vec![], false, true, false),
-            ("pier ...", Side::Before, vec![], false, true, false),
-            ("(old|)", Side::After, vec!["old"], false, false, true),
-            // of a word that is not whole nothing is said
-            ("#pier", Side::Before, vec![], false, true, false),
-            ("it's (,|) so", Side::Before, vec!["so"], false, false, false),
-        ] {
-            let lists = Lists::default();
-            let read = Phrase::read(&format!("{phrase} x"), &lists).expect("the phrase is well-formed");
-            let near = of_items(&read.0.0[..read.0.0.len() - 1], side);
-            let mut expected: Vec<u64> = words.into_iter().map(hash_of).collect();
-            let mut found = near.words.clone();
-            expected.sort_unstable();
-            found.sort_unstable();
-            assert_eq!((found, near.number, near.any, near.open), (expected, number, any, open), "{phrase} {side:?}");
-        }
-    }
+/// What has been worked out of the alternatives of a choice.
+#[derive(Debug)]
+pub(crate) struct Summary {
+    /// The fewest and the most words of an alternative.
+    pub(crate) words: (usize, usize),
+    /// The words by which they are looked for; none if one of them has no word, or nothing at all.
+    pub(crate) anchors: Option<Vec<Anchor>>,
 }

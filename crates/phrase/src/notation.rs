@@ -2,68 +2,16 @@
 
 use std::iter::Peekable;
 use std::str::Chars;
-use std::sync::{Arc, OnceLock};
+use std::sync::Arc;
 
-use crate::anchor::Summary;
+use crate::form::{Atom, Choice, Item, Sequence};
 use crate::lists::Lists;
-use crate::near::{self, Near, Side};
 
 /// The most words that a gap stands for.
 pub(crate) const GAP: usize = 6;
 
 /// So deep may lists mention lists: whoever comes further has one that mentions itself.
 const DEEPEST: usize = 16;
-
-/// Items one after another, a space between them.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Sequence(pub(crate) Vec<Item>);
-
-/// Atoms with nothing between them.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Item(pub(crate) Vec<Atom>);
-
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Atom {
-    /// In lower case.
-    Text(String),
-    Any(Arc<Choice>),
-    Number,
-    Word,
-    Gap,
-}
-
-/// Alternatives; those of a list are read once, however many phrases mention it.
-#[derive(Debug, Default)]
-pub(crate) struct Choice {
-    pub(crate) all: Vec<Sequence>,
-    /// What has been worked out of them: a list that many phrases mention is looked at once.
-    pub(crate) summary: OnceLock<Summary>,
-    first: OnceLock<Near>,
-    last: OnceLock<Near>,
-}
-
-impl PartialEq for Choice {
-    fn eq(&self, other: &Self) -> bool {
-        self.all == other.all
-    }
-}
-
-impl Choice {
-    pub(crate) fn new(all: Vec<Sequence>) -> Self {
-        Self { all, ..Self::default() }
-    }
-
-    /// What stands first of an alternative for who comes from the other `side`.
-    pub(crate) fn near(&self, side: Side) -> &Near {
-        let known = if side == Side::After { &self.first } else { &self.last };
-        known.get_or_init(|| near::of_choice(self, side))
-    }
-
-    /// Whether it may be left out.
-    pub(crate) fn is_optional(&self) -> bool {
-        self.all.iter().any(|sequence| sequence.0.is_empty())
-    }
-}
 
 /// A phrase as rule files write it, read.
 ///
@@ -226,34 +174,5 @@ fn push(item: &mut Vec<Atom>, atom: Atom) {
     match (item.last_mut(), atom) {
         (Some(Atom::Text(text)), Atom::Text(more)) => text.push_str(&more),
         (_, atom) => item.push(atom),
-    }
-}
-
-impl Item {
-    fn has_word(&self) -> bool {
-        self.0.iter().any(|atom| match atom {
-            Atom::Text(text) => !text.trim().is_empty(),
-            Atom::Any(choice) => choice.all.iter().all(Sequence::has_word),
-            Atom::Number | Atom::Word | Atom::Gap => false,
-        })
-    }
-}
-
-impl Sequence {
-    /// Whether every match holds fixed text.
-    fn has_word(&self) -> bool {
-        self.0.iter().any(Item::has_word)
-    }
-
-    /// Whether every match begins with a letter or digit.
-    pub(crate) fn begins_as_word(&self) -> bool {
-        match self.0.first().and_then(|item| item.0.first()) {
-            Some(Atom::Text(text)) => text.starts_with(char::is_alphanumeric),
-            Some(Atom::Any(choice)) => {
-                choice.all.iter().all(|sequence| sequence.0.is_empty() || sequence.begins_as_word())
-            }
-            Some(Atom::Number) => true,
-            Some(Atom::Word | Atom::Gap) | None => false,
-        }
     }
 }

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use crate::back::Anchored;
 use crate::book::Book;
-use crate::entry::{AnchorEntry, Entries, LiteralEntry};
+use crate::entry::{AnchorEntry, Entries, LiteralEntry, UNKNOWN};
 use crate::found::{Found, Kind, Raw};
-use crate::lexicon::{BEGINS_WORD, ENDS_WORD, UNKNOWN};
+use crate::lexicon::{BEGINS_WORD, ENDS_WORD};
 use crate::matching::Stretch;
 use crate::pair::{self, Seen};
 use crate::word::{self, Pieces, Word};

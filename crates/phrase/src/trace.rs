@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::compile::Builder;
-use crate::lexicon::UNKNOWN;
+use crate::entry::UNKNOWN;
 use crate::matching::{End, Place, Stretch};
 use crate::notation::Phrase;
 use crate::word;

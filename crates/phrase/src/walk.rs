@@ -7,7 +7,7 @@ use crate::matching::{End, Place, Stretch, Way};
 use crate::notation::GAP;
 
 /// What is left to match after an alternative.
-pub(crate) struct Then<'t> {
+struct Then<'t> {
     /// The atoms of the item that follow the alternative.
     atoms: &'t [u32],
     /// Where the item begins.
@@ -17,14 +17,34 @@ pub(crate) struct Then<'t> {
     then: Option<&'t Then<'t>>,
 }
 
+/// What a match covers, and its first number as [`End`] has it; in bytes.
+pub(crate) type Covered = (Range<usize>, (u32, u32));
+
+impl Stretch<'_> {
+    /// The match of the phrase with these `bits` that begins at `place`: that of the earliest alternatives and the
+    /// shortest gaps.
+    pub(crate) fn covered(&self, sequence: u32, bits: u32, place: Place) -> Option<Covered> {
+        if !self.may_begin(bits, place) {
+            return None;
+        }
+        let end = self.follow(self.lexicon.items_of(sequence), End { place, number: (0, 0), fresh: true })?;
+        Some((place.at..end.place.at, end.number))
+    }
+
+    /// The end that `items` lead to from `end`, which no word goes on after.
+    pub(crate) fn follow(&self, items: Range<usize>, end: End) -> Option<End> {
+        Walk { stretch: self, begin: end.place.at, failed: Vec::new(), steps: 0 }.items(items, end, None)
+    }
+}
+
 /// A search for the end of a match.
-pub(crate) struct Walk<'s> {
-    pub(crate) stretch: &'s Stretch<'s>,
+struct Walk<'s> {
+    stretch: &'s Stretch<'s>,
     /// The byte where the match begins.
-    pub(crate) begin: usize,
+    begin: usize,
     /// Items that lead to no end from a place, once many steps have been taken: none is tried again.
-    pub(crate) failed: Vec<(usize, usize, bool)>,
-    pub(crate) steps: usize,
+    failed: Vec<(usize, usize, bool)>,
+    steps: usize,
 }
 
 /// From so many branches on it is noted where no end was found; nearly all phrases have none.
@@ -35,7 +55,7 @@ const MOST: usize = 20_000;
 
 impl Walk<'_> {
     /// The first end that `items` and what comes `then` lead to from `end`, and that no word goes on after.
-    pub(crate) fn items(&mut self, mut items: Range<usize>, mut end: End, then: Option<&Then<'_>>) -> Option<End> {
+    fn items(&mut self, mut items: Range<usize>, mut end: End, then: Option<&Then<'_>>) -> Option<End> {
         let stretch = self.stretch;
         loop {
             let Some(item) = items.next() else {

@@ -221,8 +221,8 @@ fn mistakes_are_told() {
     for (phrase, said) in [
         ("as (an", "`(` without `)`"),
         ("as an)", "`)` without `(`"),
-        ("a|b", "`|` outside of `(…)`"),
-        ("a {list} b", "no list of words is called `list`"),
+        ("a|b", "`|` outside `(…)`"),
+        ("a {list} b", "there is no word list `list`"),
         ("* #", "a phrase needs at least one fixed word"),
         ("\\", "`\\` at the end"),
     ] {
