@@ -18,7 +18,7 @@ pub enum At {
 /// A place that a check found, and what it can say about it.
 #[derive(Debug, Clone)]
 pub struct Hit {
-    /// Where.
+    /// Its place.
     pub at: At,
     /// Values for the slots of the message.
     pub slots: Vec<(&'static str, String)>,
@@ -103,7 +103,7 @@ impl Hit {
 /// Another place that explains a match.
 #[derive(Debug, Clone)]
 pub struct Related {
-    /// Where.
+    /// Its place.
     pub place: Elsewhere,
     /// What is there.
     pub message: String,

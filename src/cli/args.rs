@@ -1,4 +1,4 @@
-//! The command line, as clap reads it: [`Args::flags`] gives it as plain values, and nobody else sees what is here
+//! The command line, as clap reads it: [`Args::flags`] gives it as plain values, and nothing else sees what is here
 //! but the commands.
 
 use std::path::PathBuf;

@@ -92,7 +92,7 @@ impl Write for Whole {
 impl Drop for Whole {
     fn drop(&mut self) {
         if !self.done {
-            // a run that fails leaves nothing behind; there is nobody to tell if that fails too
+            // a run that fails leaves nothing behind; if that fails too, it cannot be reported
             let mut unfinished = interrupt::unfinished();
             let _ = fs::remove_file(&self.beside);
             unfinished.retain(|file| *file != self.beside);

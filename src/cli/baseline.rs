@@ -31,12 +31,12 @@ impl RunBaseline {
         Ok(Some(Self { path: path.clone(), file, write: flags.write_baseline.is_some() }))
     }
 
-    /// The file, which findings are held against.
+    /// The baseline file.
     pub(super) fn file(&mut self) -> &mut BaselineFile {
         &mut self.file
     }
 
-    /// Writes the file if it is to be written, and tells what no longer occurs.
+    /// Writes the file if it is to be written, and reports what no longer occurs.
     pub(super) fn finish(mut self) -> Result<(), Error> {
         let gone = self.file.gone();
         let name = self.path.display().to_string();
@@ -63,6 +63,6 @@ fn write(path: &Path, baseline: &Baseline) -> Result<(), Error> {
 }
 
 fn tell(what: &str) {
-    // nothing is left to tell it to if standard error is closed
+    // if standard error is closed, nobody reads it
     let _ = writeln!(io::stderr(), "note: {what}");
 }

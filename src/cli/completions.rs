@@ -1,4 +1,4 @@
-//! What the program prints of its own command line.
+//! What the program prints about its own command line.
 
 use std::io::{self, Write};
 

@@ -16,7 +16,7 @@ pub(super) enum Destination {
     Stdout(BufWriter<io::Stdout>),
     /// A file, as it was named.
     File(PathBuf, Packed<Whole>),
-    /// Something that is no regular file, such as a pipe.
+    /// Something that is not a regular file, such as a pipe.
     Direct(PathBuf, Packed<BufWriter<File>>),
     /// Nobody reads it.
     Nowhere,

@@ -1,4 +1,4 @@
-//! What makes a run fail, and how it is told.
+//! What makes a run fail, and how it is reported.
 
 use std::io::{self, Write};
 use std::path::Path;
@@ -49,7 +49,7 @@ impl Error {
             }
             Error::Output(error) => format!("error: cannot write: {error}\n"),
         };
-        // nothing is left to tell it to if standard error is closed
+        // if standard error is closed, nobody reads it
         let _ = io::stderr().write_all(text.as_bytes());
     }
 }

@@ -1,4 +1,4 @@
-//! What the program tells by its exit code.
+//! The exit codes of the program.
 
 /// Nothing at or above the failing level.
 pub(super) const CLEAN: u8 = 0;

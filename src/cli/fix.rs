@@ -14,7 +14,7 @@ use crate::cli::atomic;
 use crate::cli::flags::Flags;
 use crate::cli::pipeline::Task;
 
-/// What fixing one file gives.
+/// The result of fixing one file.
 #[derive(Debug, Default)]
 pub(super) struct Fixed {
     /// Fixes made, over all passes.

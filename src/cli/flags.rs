@@ -12,7 +12,7 @@ use crate::cli::format::FormatChoice;
 /// What the command line says.
 #[derive(Debug, Clone)]
 pub(super) struct Flags {
-    /// What counts more than any configuration file.
+    /// Options that override configuration files.
     pub options: Options,
     /// The name of what is read from standard input.
     pub stdin_name: Option<PathBuf>,
@@ -32,15 +32,15 @@ pub(super) struct Flags {
     pub diff: bool,
     pub baseline: Option<PathBuf>,
     pub write_baseline: Option<WriteBaseline>,
-    /// How many threads lint; one for each core if nothing is said.
+    /// How many threads lint; by default one per core.
     pub threads: Option<usize>,
     pub online: Online,
 }
 
-/// What is written into a baseline file.
+/// How the baseline file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WriteBaseline {
-    /// What no longer occurs is dropped, and nothing is added.
+    /// Drop what no longer occurs, and add nothing.
     Shrink,
     /// Everything that is found.
     All,

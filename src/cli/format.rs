@@ -12,9 +12,9 @@ use crate::cli::human::Human;
 
 /// A format of reports.
 pub(super) struct ReportFormat {
-    /// What `--format` calls it.
+    /// Its name for `--format`.
     pub name: &'static str,
-    /// What it is, as `--help` says it.
+    /// Its description in `--help`.
     pub help: &'static str,
     /// A new report; only the one for people is coloured.
     pub new: fn(Color) -> Box<dyn Format>,
@@ -52,7 +52,7 @@ pub(super) const JSON: &str = "json";
 pub(super) const JSONL: &str = "jsonl";
 pub(super) const GITHUB: &str = "github";
 
-/// What `rules bench` and `inspect` call the format for people.
+/// The name of the format for people in `rules bench` and `inspect`.
 pub(super) const HUMAN_ALIAS: &str = "table";
 
 impl ReportFormat {
@@ -61,7 +61,7 @@ impl ReportFormat {
         FORMATS.iter().find(|format| format.name == name || format.name == HUMAN && name == HUMAN_ALIAS)
     }
 
-    /// The format for people, which is written if none is named.
+    /// The format for people, which is the default.
     pub(super) fn human() -> &'static Self {
         &FORMATS[0]
     }

@@ -30,7 +30,7 @@ pub(super) fn run(force: bool, flags: &Flags) -> Result<u8, Error> {
     Ok(CLEAN)
 }
 
-/// So many documents are looked at.
+/// The most documents that are looked at.
 const LOOKED_AT: usize = 64;
 /// The line of the template that names a genre.
 const PRESET: &str = "# preset = \"docs\"\n";

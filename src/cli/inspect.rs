@@ -51,7 +51,7 @@ pub(super) fn run(paths: &[PathBuf], what: What, flags: &Flags) -> Result<u8, Er
     Ok(if inspection.problems.is_empty() { CLEAN } else { FAILED })
 }
 
-/// What is asked of documents.
+/// What is shown about documents.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum What {
     Sentences,
@@ -60,7 +60,7 @@ pub(super) enum What {
 }
 
 impl What {
-    /// What the flags of the command line say, of which one may be set.
+    /// The flags of the command line, of which one may be set.
     pub(super) fn of(coverage: bool, genres: bool) -> Self {
         match (coverage, genres) {
             (true, _) => What::Coverage,
@@ -70,14 +70,14 @@ impl What {
     }
 }
 
-/// What is shown of documents.
+/// What is shown about documents.
 #[derive(Clone)]
 enum View {
     /// Their sentences.
     Sentences(Arc<Model>),
-    /// What their bytes are.
+    /// The classes of their bytes.
     Coverage(Form),
-    /// What kinds of texts they are.
+    /// Their genres.
     Genres,
 }
 
@@ -90,7 +90,7 @@ impl View {
         }
     }
 
-    /// What is written of `document`.
+    /// What is written about `document`.
     fn shown(&self, document: &Document) -> (Vec<u8>, Option<Shown>) {
         match self {
             View::Sentences(model) => (sentences(model, document), None),

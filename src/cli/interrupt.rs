@@ -1,4 +1,4 @@
-//! Ctrl+C, and being told to end: what is half written is taken away first.
+//! Ctrl+C and SIGTERM: half-written files are removed first.
 
 use std::path::PathBuf;
 use std::process;
@@ -12,12 +12,12 @@ static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 #[cfg(feature = "online")]
 static INSTEAD: Mutex<Option<std::sync::Arc<std::sync::atomic::AtomicBool>>> = Mutex::new(None);
 
-/// What a shell adds to the number of a signal for the exit code of a program that it ended.
+/// What a shell adds to the number of a signal for the exit code of a program that the signal ended.
 const BY_SIGNAL: i32 = 128;
 /// The number of Ctrl+C.
 const CTRL_C: i32 = 2;
 
-/// The files that are being written: whoever changes one tells so here. From the first time on the
+/// The files that are being written. From the first one on, the
 /// program listens.
 pub(super) fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     listen();
@@ -34,7 +34,7 @@ pub(super) fn sets(flag: &std::sync::Arc<std::sync::atomic::AtomicBool>) {
 /// Listens from the first call on: a program that only writes to its output needs no thread for it.
 fn listen() {
     static LISTENING: Once = Once::new();
-    // where nobody can listen, a signal ends the program as it always does
+    // if signals cannot be handled, they end the program as usual
     LISTENING.call_once(|| on_signal(heard));
 }
 
@@ -60,7 +60,7 @@ fn heard(signal: i32) {
     }
     let unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
     for file in unfinished.iter() {
-        // there is nobody to tell if that fails too
+        // if that fails too, it cannot be reported
         let _ = std::fs::remove_file(file);
     }
     process::exit(BY_SIGNAL + signal);

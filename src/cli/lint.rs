@@ -33,7 +33,7 @@ pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
     lint(walked, &workspace, flags, started, None)
 }
 
-/// Lints what was `walked`; files of which `earlier` results are known as they are now are not read again.
+/// Lints what was `walked`; files with `earlier` results that are still current are not read again.
 pub(super) fn lint(
     mut walked: Walked,
     workspace: &Workspace,
@@ -42,7 +42,7 @@ pub(super) fn lint(
     earlier: Option<&mut Results>,
 ) -> Result<u8, Error> {
     let mut run = Run::new(workspace, flags)?;
-    // the report of an earlier run is no document of this one
+    // the report of an earlier run is not a document of this one
     walked.targets.retain(|target| target.named || !run.reports.write_to(&target.path));
     run.summary.problems.clone_from(&walked.problems);
     run.summary.unread = std::mem::take(&mut walked.unread);
@@ -71,14 +71,14 @@ struct Run<'r> {
     flags: &'r Flags,
     reports: Reports,
     summary: Summary,
-    /// What the job summary of GitHub Actions tells.
+    /// The job summary of GitHub Actions.
     kept: Vec<Finding>,
     github: bool,
     comparisons: Comparisons,
     fails: bool,
     binaries: usize,
     baseline: Option<RunBaseline>,
-    /// What was answered about links, if anybody was asked.
+    /// The results of link checks, if there are any.
     asked: Option<Asked>,
 }
 
@@ -227,7 +227,7 @@ impl<'r> Run<'r> {
         })
     }
 
-    /// What comes after the findings, where those of the main report go.
+    /// The lines after the findings, in the place of the main report.
     fn closing_lines(&mut self, nothing: bool, started: Instant) -> Result<(), Error> {
         let Some(main) = self.reports.main() else { return Ok(()) };
         if self.flags.statistics && !self.flags.diff {

@@ -98,7 +98,7 @@ pub(super) fn problems(problems: &[Problem]) {
     let (first, others) = report::told(problems);
     for problem in first {
         let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
-        // nothing is left to tell it to if standard error is closed
+        // if standard error is closed, nobody reads it
         let text = format!("{}{line}: {}", problem.path, problem.message).replace("##[", "# #[");
         let _ = writeln!(err, "error: {}", visible(&text));
     }
@@ -107,7 +107,7 @@ pub(super) fn problems(problems: &[Problem]) {
     }
 }
 
-/// What to know of the rule files that were read and can be used, on standard error.
+/// Warnings about the rule files that were read and can be used, on standard error.
 pub(super) fn notices(workspace: &Workspace, flags: &Flags) {
     let notices = workspace.take_notices();
     if !flags.quiet {
@@ -115,12 +115,12 @@ pub(super) fn notices(workspace: &Workspace, flags: &Flags) {
     }
 }
 
-/// What to know of a rule file that can be used, on standard error.
+/// Warnings about a rule file that can be used, on standard error.
 pub(super) fn tell_notices(notices: &[FileError]) {
     for notice in notices {
         let help = notice.help.as_deref().map(|help| format!("\n  help: {}", visible(help))).unwrap_or_default();
         let text = notice.to_string().replace("##[", "# #[");
-        // nothing is left to tell it to if standard error is closed
+        // if standard error is closed, nobody reads it
         let _ = writeln!(io::stderr(), "warning: {}{help}", visible(&text));
     }
 }
@@ -132,7 +132,7 @@ pub(super) fn passed_over(summary: &Summary) {
     }
 }
 
-/// Says that a run that checked nothing is no pass.
+/// Says that a run that checked nothing is not a pass.
 pub(super) fn nothing_checked(binaries: usize, unread: &BTreeMap<String, usize>, left_out: usize) {
     let binaries = (binaries > 0).then(|| counted(binaries, "binary file"));
     let left_out = (left_out > 0).then(|| {

@@ -6,7 +6,7 @@ use std::path::Path;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 
-/// What is written to `W`, packed or as it is.
+/// Output to `W`, compressed or not.
 #[derive(Debug)]
 pub(super) enum Packed<W: Write> {
     Plain(W),

@@ -14,7 +14,7 @@ use crate::cli::exit::{CLEAN, FAILED, FOUND};
 use crate::cli::flags::Flags;
 use crate::cli::{atomic, rules};
 
-/// Rewrites the rule files at `paths`, or those of the configuration. A file that is mistaken is told and left as
+/// Rewrites the rule files at `paths`, or those of the configuration. An invalid file is reported and left as
 /// it is, and the others are rewritten.
 pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
     let workspace = flags.workspace()?;
@@ -48,7 +48,7 @@ pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
     })
 }
 
-/// Rewrites the file at `path` if it is of the first edition, and tells so; or gives the difference.
+/// Rewrites the file at `path` if it is of the first edition, and says so; or shows the difference.
 fn one(path: &Path, diff: bool) -> Result<Option<String>, Error> {
     let text = fs::read_to_string(path).map_err(|error| Error::unreadable(path, &error))?;
     let name = shown(path);

@@ -2,7 +2,7 @@
 //!
 //! Files are asked for their times every half second. A listener of the operating system would
 //! save that, but misses changes on network drives and mounted folders, and the files that a
-//! configuration names lie anywhere.
+//! configuration names can be anywhere.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ use crate::cli::flags::Flags;
 use crate::cli::lint;
 use crate::cli::pipeline::{self, Results, Stamp};
 
-/// How long to wait before files are asked again.
+/// How long to wait before files are checked again.
 const PAUSE: Duration = Duration::from_millis(500);
 
 /// Empties the screen and what can be scrolled back to, and begins at its top.
@@ -42,12 +42,12 @@ pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
     }
 }
 
-/// What was there when files were last linted.
+/// The files at the last run.
 #[derive(Default)]
 struct Watch {
     settings: Option<(Workspace, Stamps)>,
     documents: Stamps,
-    /// What kept the last look from finding files.
+    /// Why the last run found no files.
     failed: Option<String>,
     results: Results,
 }
@@ -127,6 +127,6 @@ fn clear() -> io::Result<()> {
 }
 
 fn tell(count: usize) {
-    // nobody is left to tell it to if standard error is closed
+    // if standard error is closed, nobody reads it
     let _ = writeln!(io::stderr(), "watching {}; stop with Ctrl+C", counted(count, "file"));
 }

@@ -44,7 +44,7 @@ pub struct Quotation {
     pub range: Range<usize>,
     /// Without its marks, and without the spaces that some languages put inside them.
     pub inner: Range<usize>,
-    /// Whether the closing mark stands in the block. Speech of several paragraphs leaves it out.
+    /// Whether the closing mark is in the block. Speech of several paragraphs leaves it out.
     pub closed: bool,
     /// Which marks.
     pub kind: QuotationKind,
@@ -52,7 +52,7 @@ pub struct Quotation {
 
 /// The quotations of a block of prose, by their start; a quotation inside another comes after it.
 ///
-/// Apostrophes, feet and inches are no quotation marks. Single marks count only where they are
+/// Apostrophes, feet and inches are not quotation marks. Single marks count only if they are
 /// surely a pair. Quotations nested deeper than eight are left out.
 pub fn quotations(block: &str) -> Vec<Quotation> {
     among(block, mark::places(block))

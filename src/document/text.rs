@@ -55,10 +55,10 @@ fn take_comments(lines: &mut [Line<'_>]) -> Vec<Comment> {
 pub(super) const WIDEST_WRAP: usize = 120;
 /// The shortest width at which people break lines.
 const NARROWEST_WRAP: usize = 50;
-/// A line of so few words that is no sentence names what follows, even if that is short too.
+/// The most words of a line that is not a sentence and names what follows, even if that is short too.
 const SHORT_HEADING: usize = 6;
 
-/// The first parts, among which the headline stands.
+/// The first parts, among which the headline is.
 const OPENING: usize = 3;
 
 struct Reader<'b> {
@@ -69,7 +69,7 @@ struct Reader<'b> {
 }
 
 impl Reader<'_> {
-    /// Reads lines that stand together without a blank line between them; `alone` if it is but one.
+    /// Reads lines that are together without a blank line between them; `alone` if it is but one.
     fn block(&mut self, lines: &[Line<'_>], alone: bool) {
         let width = wrap_width(lines);
         let marker = |at: usize| lines.get(at).map(|line: &Line<'_>| Marker::of(line.text));

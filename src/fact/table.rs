@@ -57,9 +57,9 @@ pub struct Office<'t> {
 /// A term of office.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Term<'t> {
-    /// Who.
+    /// The person.
     pub person: PersonId,
-    /// What.
+    /// The office.
     pub office: OfficeId,
     /// The first day.
     pub start: Date,

@@ -83,7 +83,7 @@ fn left_out(rule: &Rule, document: &Document) -> Option<&'static str> {
 pub struct Phrases(Vec<(String, Phrase)>);
 
 impl Phrases {
-    /// How many there are.
+    /// How many findings there are.
     pub fn len(&self) -> usize {
         self.0.len()
     }
@@ -102,7 +102,7 @@ impl Phrases {
     }
 }
 
-/// The phrases in the rule file whose text is `text`, by the key that they stand under.
+/// The phrases in the rule file whose text is `text`, by the key that they are under.
 pub fn phrases(text: &str) -> Vec<(String, Phrases)> {
     let Ok(table) = text.parse::<toml::Table>() else { return Vec::new() };
     let lists = table.get("words").and_then(|words| words.clone().try_into().ok()).unwrap_or_default();

@@ -30,14 +30,14 @@ impl Workspace {
     /// The baseline in the file at `path`.
     ///
     /// # Errors
-    /// If it cannot be read, or is no baseline.
+    /// If it cannot be read, or is not a baseline.
     pub fn baseline(&self, path: &Path) -> Result<BaselineFile, Error> {
         let name = path.display().to_string();
         let text = self.files().text(path).map_err(|error| Error::unreadable(name.as_str(), &error))?;
         Ok(BaselineFile::new(self.files(), path, Baseline::parse(&name, &text)?, false))
     }
 
-    /// A new baseline for the file at `path`, which takes in everything that is found.
+    /// A new baseline for the file at `path`, to which all findings are added.
     pub fn new_baseline(&self, path: &Path) -> BaselineFile {
         BaselineFile::new(self.files(), path, Baseline::default(), true)
     }
@@ -75,12 +75,12 @@ impl BaselineFile {
         self.linted.insert(file);
     }
 
-    /// Marks the findings that are in the baseline; adds them first, if it takes in everything.
+    /// Marks the findings that are in the baseline; adds them first if all findings are added.
     pub fn mark(&mut self, findings: &mut [Finding]) {
         for own in findings.chunk_by_mut(|a, b| a.origin.path == b.origin.path) {
             let path = &own[0].origin.path;
             let file = self.roots.real(Path::new(path));
-            // what was typed for standard input is no file
+            // the name given for standard input is not a file
             let name = if path == "<stdin>" { path.clone() } else { identity::relative(&file, &self.folder) };
             if self.takes_all {
                 let found = own.iter().filter(|finding| finding.suppressed.is_none());
@@ -110,7 +110,7 @@ impl BaselineFile {
         self.baseline.spare(|entry| there.contains(&*entry.path) && !visited.contains(&*entry.path));
     }
 
-    /// How many findings no longer occur, once all documents were linted. What was found in files that were not
+    /// How many findings no longer occur, after all documents were linted. Findings in files that were not
     /// linted this time stays.
     pub fn gone(&mut self) -> usize {
         self.spare_unvisited();

@@ -1,4 +1,4 @@
-//! What documents say that other documents deny.
+//! The comparison of documents with each other.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use crate::finding::Finding;
 use crate::linter;
 use crate::workspace::{Error, Settings, Workspace};
 
-/// What is kept of documents until all are linted. Those whose settings differ are not compared.
+/// Observations in documents, kept until all are linted. Documents with different settings are not compared.
 #[derive(Debug, Default)]
 pub struct Comparisons(Vec<(Arc<Settings>, Vec<(usize, Observation)>)>);
 
@@ -25,7 +25,7 @@ impl Comparisons {
         }
     }
 
-    /// What comparing the documents found, for each of their settings.
+    /// The findings of comparing the documents, for each of their settings.
     ///
     /// # Errors
     /// None where the documents were linted before.

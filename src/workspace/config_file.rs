@@ -19,7 +19,7 @@ pub struct ConfigFile {
     pub path: PathBuf,
     /// What it says.
     pub config: Config,
-    /// The folder that it lies in, which its paths and globs are relative to.
+    /// Its folder, to which its paths and globs are relative.
     pub(super) folder: PathBuf,
     name: String,
     text: String,

@@ -1,4 +1,4 @@
-//! Folders that are not read unless they are named: what lies there is not meant to be read as it lies.
+//! Folders that are only read if they are named, because their documents are not meant to be read as they are.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -26,7 +26,7 @@ struct Group {
 // a mistake in the file is found by the test below
 static TABLE: LazyLock<Table> = LazyLock::new(|| toml::from_str(TEXT).unwrap_or_default());
 
-/// What lies in `folder`, if it is one that is not read unless it is named.
+/// What is in `folder`, if it is one that is only read if it is named.
 pub(super) fn what(files: &Files, folder: &Path) -> Option<&'static str> {
     let name = folder.file_name()?.to_string_lossy().to_lowercase();
     let named = |group: &&Group| group.folders.contains(&name);
@@ -60,7 +60,7 @@ mod tests {
         let what = |folder: &str| super::what(&files, Path::new(folder));
         assert_eq!(what("blog/_layouts"), Some("templates that a site generator fills"));
         assert_eq!(what("tests/Fixtures"), Some("fixtures of tests"));
-        // no generator's files lie beside them
+        // no generator's files are beside them
         assert_eq!(what("nowhere/public"), None);
         assert_eq!(what("docs"), None);
     }

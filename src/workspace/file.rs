@@ -12,7 +12,7 @@ use crate::workspace::{Error, Options, Settings, Unparsed, Workspace};
 
 /// The path of standard input.
 pub(super) const STDIN: &str = "-";
-/// What reports call it, if it has no name.
+/// Its name in reports, if it has none.
 const UNNAMED: &str = "<stdin>";
 
 /// A file with the settings for it. Its text may be that on the disk or another, as in an editor.
@@ -27,19 +27,19 @@ pub struct File<'w> {
 }
 
 impl Workspace {
-    /// The file at `path`, with the settings for it. It need not be there.
+    /// The file at `path`, with its settings. It need not exist.
     ///
     /// # Errors
-    /// If its settings are mistaken.
+    /// If its settings are invalid.
     pub fn file(&self, path: &Path) -> Result<File<'_>, Error> {
         self.file_or_stdin(path, path.as_os_str() == STDIN)
     }
 
-    /// What is read from standard input, or from anywhere else that is no file: with the format and the settings of
-    /// `name`, if it has one. Nothing lies beside it.
+    /// Text from standard input, or from anywhere else that is not a file: with the format and the settings of
+    /// `name`, if it has one. Nothing is beside it.
     ///
     /// # Errors
-    /// If its settings are mistaken.
+    /// If its settings are invalid.
     pub fn stdin(&self, name: Option<&Path>) -> Result<File<'_>, Error> {
         self.file_or_stdin(name.unwrap_or(Path::new(STDIN)), true)
     }
@@ -92,23 +92,23 @@ impl<'w> File<'w> {
         self.workspace.files()
     }
 
-    /// What the caller says over all configuration files.
+    /// The options of the caller, which override configuration files.
     pub fn options(&self) -> &Options {
         self.workspace.options()
     }
 
-    /// What reports call it.
+    /// Its name in reports.
     pub fn name(&self) -> String {
         if self.path.as_os_str() == STDIN { UNNAMED.to_owned() } else { shown(&self.path) }
     }
 
-    /// That something is wrong with it.
+    /// An error about it.
     pub fn problem(&self, message: String) -> Problem {
         let path = if self.is_stdin { STDIN.to_owned() } else { shown(&self.path) };
         Problem { path, line: None, message }
     }
 
-    /// What its document is read from, if the file holds `text`.
+    /// The input of its document, if the file contains `text`.
     pub fn input(&self, text: String) -> Input {
         Input {
             format: self.format_of(&text),
@@ -133,13 +133,13 @@ impl<'w> File<'w> {
     /// The document in a line of JSON Lines, which [`Records`] gives.
     ///
     /// # Errors
-    /// If the line is no JSON object with a text, or longer than allowed.
+    /// If the line is not a JSON object with a text, or longer than allowed.
     pub fn record(&self, line: Line) -> Result<Unparsed, Problem> {
         records::input(&self.name(), line, &self.settings, self.as_of()).map(Unparsed::record)
     }
 
     /// Parses a document of this file, with the library of sources that it cites, and as of its genre: the one that
-    /// is set, or the one that it looks like together with what lies in the same folder.
+    /// is set, or the one guessed from it and the other files in its folder.
     pub fn parse(&self, unparsed: Unparsed) -> Document {
         let is_record = unparsed.is_record();
         let document = unparsed.parse();

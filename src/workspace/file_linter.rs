@@ -15,10 +15,10 @@ pub struct FileLinter<'w> {
 }
 
 impl<'w> File<'w> {
-    /// The linter for it.
+    /// Its linter.
     ///
     /// # Errors
-    /// If rules, facts or the choice of rules are mistaken.
+    /// If rules, facts or the choice of rules are invalid.
     pub fn linter(self) -> Result<FileLinter<'w>, Error> {
         FileLinter::new(self)
     }

@@ -1,4 +1,4 @@
-//! What the name of a file says of what is in it.
+//! What the name of a file says about its content.
 
 use std::path::Path;
 

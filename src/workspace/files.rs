@@ -6,7 +6,7 @@ use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// What lies at a path.
+/// What is at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
     /// A file.
@@ -17,7 +17,7 @@ pub enum Kind {
     Other,
 }
 
-/// What a workspace needs of files. All paths it asks for begin with the folder that it was made with, or are
+/// The file access of a workspace. All its paths begin with the folder that it was made with, or are
 /// absolute.
 pub trait FileSystem: Send + Sync + fmt::Debug {
     /// The bytes of the file at `path`, but no more than the first `most`.
@@ -26,19 +26,19 @@ pub trait FileSystem: Send + Sync + fmt::Debug {
     /// If there is no such file, or it cannot be read.
     fn read(&self, path: &Path, most: u64) -> io::Result<Vec<u8>>;
 
-    /// The names of what lies in `folder`, in any order, and what each is. A link is [`Kind::Other`].
+    /// The names of the entries of `folder`, in any order, with their kinds. A link is [`Kind::Other`].
     ///
     /// # Errors
     /// If there is no such folder, or it cannot be listed.
     fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>>;
 
-    /// What lies at `path`, or at the end of the link there; none if nothing does.
+    /// The kind of what is at `path`, or at the end of the link there; none if there is nothing.
     fn kind(&self, path: &Path) -> Option<Kind>;
 
     /// `path` without links and detours: the same for all ways to one file.
     ///
     /// # Errors
-    /// If nothing lies there.
+    /// If there is nothing.
     fn real(&self, path: &Path) -> io::Result<PathBuf>;
 
     /// The file in which the user says what is to be ignored everywhere (`core.excludesFile` of Git), if there is one.
@@ -81,24 +81,24 @@ impl Files {
         String::from_utf8(self.read(path, u64::MAX)?).map_err(broken)
     }
 
-    /// What lies in a folder, in the order of its names.
+    /// The entries of a folder, in the order of their names.
     pub(super) fn list(&self, folder: &Path) -> io::Result<Vec<(OsString, Kind)>> {
         let mut all = self.system.list(&self.here.join(folder))?;
         all.sort_unstable_by(|one, other| one.0.cmp(&other.0));
         Ok(all)
     }
 
-    /// The paths of what lies in a folder, in the order of its names; none if it cannot be listed.
+    /// The paths of the entries of a folder, in the order of their names; none if it cannot be listed.
     pub(super) fn inside(&self, folder: &Path) -> Vec<PathBuf> {
         self.list(folder).into_iter().flatten().map(|(name, _)| folder.join(name)).collect()
     }
 
-    /// What lies at `path`, or at the end of the link there.
+    /// What is at `path`, or at the end of the link there.
     pub(super) fn kind(&self, path: &Path) -> Option<Kind> {
         self.system.kind(&self.here.join(path))
     }
 
-    /// Whether a file lies at `path`, or at the end of the link there.
+    /// Whether there is a file at `path`, or at the end of the link there.
     pub(super) fn is_file(&self, path: &Path) -> bool {
         self.kind(path) == Some(Kind::File)
     }

@@ -1,4 +1,4 @@
-//! Formats that are not read, told by how a file is called and by what it holds: to read their markup
+//! Unsupported formats, recognized by the name and the content of a file: reading their markup
 //! as prose would find what is not there and miss what is.
 
 use std::fmt;
@@ -13,13 +13,13 @@ use crate::document::Format;
 /// A format that is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Foreign {
-    /// Its name, as a sentence has it: "is {name}".
+    /// Its name, to be used in a sentence: "is {name}".
     name: &'static str,
     /// What can be done about it.
     advice: &'static str,
     /// It is characters, which can be read as plain text if somebody wants that.
     is_text: bool,
-    /// A folder of documents may hold it as a document: it is counted where it is passed over.
+    /// It is a document if it is found in a folder, so it is counted when it is passed over.
     is_document: bool,
     /// It is prose with little markup: where it is named, it is read as plain text, and the report says so.
     is_prose: bool,
@@ -109,7 +109,7 @@ const ENDINGS: &[(&[&str], Foreign)] = &[
     (&["srt", "vtt"], Foreign { is_document: false, ..document("subtitles", true) }),
 ];
 
-/// What files are packed as, by their endings.
+/// The compressions of files, by their extensions.
 const PACKING: [&str; 5] = ["gz", "zst", "bz2", "xz", "lz4"];
 
 impl Foreign {
@@ -162,7 +162,7 @@ impl Foreign {
         self.is_document
     }
 
-    /// What is counted where the file at `path` is passed over: the ending of its name, and what is in
+    /// What is counted when the file at `path` is passed over: its extension, and what is in
     /// it if the name does not say so.
     pub fn label(self, path: &Path) -> String {
         let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
@@ -203,12 +203,12 @@ fn has(bytes: &[u8], needle: &[u8]) -> bool {
     memmem::find(bytes, needle).is_some()
 }
 
-/// The bytes at the beginning of a file that headers stand in.
+/// The bytes at the beginning of a file that contain headers.
 fn head(bytes: &[u8]) -> &[u8] {
     &bytes[..bytes.len().min(4096)]
 }
 
-/// A text may begin with the mark of a PDF and go on about it; a file has the mark in a line of its own,
+/// A text may begin with the mark of a PDF and go on about it; a file has the mark on a line of its own,
 /// and objects.
 fn is_pdf(bytes: &[u8]) -> bool {
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
@@ -225,7 +225,7 @@ fn is_rtf(start: &str) -> bool {
     rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with(['\\', '{'])
 }
 
-/// What kind of archive `bytes` are: their parts have names that tell.
+/// The kind of the archive `bytes`, by the names of its files.
 fn in_zip(bytes: &[u8]) -> Foreign {
     let parts: [(&[u8], Foreign); 6] = [
         (b"word/document", WORD),
@@ -254,7 +254,7 @@ struct Notebook {
     _format: IgnoredAny,
 }
 
-/// What `start` is if it is JSON and nothing but JSON: prose in brackets is none, nor is front matter
+/// The format of `start` if it is JSON and nothing else: prose in brackets does not count, nor does front matter
 /// with a text below it. Most texts fail at their second byte.
 fn in_json(start: &str) -> Option<Foreign> {
     let is_json = |text: &str| serde_json::from_str::<IgnoredAny>(text).is_ok();

@@ -20,7 +20,7 @@ pub(super) struct Roots {
 struct Folder {
     /// From the root of the file system, without links and detours.
     real: PathBuf,
-    /// What paths in fingerprints are relative to.
+    /// The folder that paths in fingerprints are relative to.
     root: PathBuf,
 }
 
@@ -30,7 +30,7 @@ impl Roots {
         Self { here: real(&files, files.here()), files, folders: HashMap::new() }
     }
 
-    /// The path of a document in its fingerprints: from the repository that it lies in, or else from the
+    /// The path of a document in its fingerprints: relative to its repository, or else to the
     /// folder of its configuration, or else from the current folder. Standard input without a name has
     /// the one that reports give it.
     pub(super) fn identity(&mut self, path: &Path) -> String {

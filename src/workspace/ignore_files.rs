@@ -10,12 +10,12 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use crate::workspace::Kind;
 use crate::workspace::files::Files;
 
-/// The ignore files of a folder, the one that counts most first. Of one name, that of the nearest folder counts.
+/// The ignore files of a folder, in order of precedence. Of one name, that of the nearest folder counts.
 const NAMES: [&str; 4] = [".q7x2-lintignore", ".ignore", ".gitignore", ".git/info/exclude"];
 /// Git keeps its own beside the repository.
 const GIT: &str = ".git";
 
-/// The ignore files that hold in a folder: its own, and those of all folders above it.
+/// The ignore files that apply in a folder: its own, and those of all folders above it.
 #[derive(Debug)]
 pub(super) struct IgnoreFiles {
     own: [Gitignore; NAMES.len()],
@@ -25,7 +25,7 @@ pub(super) struct IgnoreFiles {
 }
 
 impl IgnoreFiles {
-    /// Those that hold in the folder above `folder`, which is a real path.
+    /// Those that apply in the folder above `folder`, which is a real path.
     pub(super) fn above(files: &Files, folder: &Path) -> Arc<Self> {
         let user = files.user_ignore_file().map_or_else(Gitignore::empty, |path| read(files, files.here(), &path));
         let top = Self { own: NAMES.map(|_| Gitignore::empty()), above: None, user: Arc::new(user) };
@@ -37,7 +37,7 @@ impl IgnoreFiles {
         })
     }
 
-    /// Those that hold in `folder`, a real path, in which `is_there` tells what lies.
+    /// Those that apply in `folder`, a real path; `is_there` says which files exist in it.
     pub(super) fn inside(self: Arc<Self>, files: &Files, folder: &Path, is_there: impl Fn(&str) -> bool) -> Arc<Self> {
         let own = NAMES.map(|name| match name.split_once('/') {
             None if is_there(name) => read(files, folder, &folder.join(name)),
@@ -46,7 +46,7 @@ impl IgnoreFiles {
             }
             _ => Gitignore::empty(),
         });
-        // most folders have none, and need not be asked
+        // most folders have none, and need not be read
         if own.iter().all(Gitignore::is_empty) {
             return self;
         }
@@ -54,7 +54,7 @@ impl IgnoreFiles {
         Arc::new(Self { own, above: Some(self), user })
     }
 
-    /// Whether what lies at `path`, a real path in the folder, is left out, or is not although another file says
+    /// Whether what is at `path`, a real path in the folder, is left out, or is not although another file says
     /// so; nothing if no file says anything of it.
     pub(super) fn leaves_out(&self, path: &Path, is_folder: bool) -> Option<bool> {
         let told = |file: &Gitignore| match file.matched(path, is_folder) {
@@ -74,7 +74,7 @@ impl IgnoreFiles {
     }
 }
 
-/// The ignore file at `path`, whose globs are relative to `folder`. A line that is no glob says nothing.
+/// The ignore file at `path`, whose globs are relative to `folder`. A line that is not a glob is ignored.
 fn read(files: &Files, folder: &Path, path: &Path) -> Gitignore {
     let mut builder = GitignoreBuilder::new(folder);
     let bytes = files.read(path, u64::MAX).unwrap_or_default();

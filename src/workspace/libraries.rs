@@ -13,7 +13,7 @@ use crate::workspace::files::{Files, shown};
 /// The folder of a document, and the names of its libraries.
 type Key = (PathBuf, Vec<String>);
 
-/// So many are kept: of thousands of folders, one after another, nobody comes back to the first.
+/// How many are kept: among thousands of folders in a row, the first are not visited again.
 const KEPT: usize = 256;
 
 /// Libraries that were read, so that each is read once.
@@ -69,8 +69,8 @@ fn assembled(files: &Files, folder: &Path, names: &[String]) -> Option<Library> 
     Some(library)
 }
 
-/// The file that a document in `folder` calls `name`: there, or in a folder above, where those who
-/// build it may stand. `None` for what is none of our files.
+/// The file that a document in `folder` calls `name`: there, or in a folder above, where the people who
+/// build it may be. `None` if it is not a file here.
 fn named(files: &Files, folder: &Path, name: &str) -> Option<Option<PathBuf>> {
     let path = Path::new(name);
     let is_ours = is_called_so(path) && !name.contains(['\\', '$', '~', '%', '{']) && !name.contains("://");
@@ -78,7 +78,7 @@ fn named(files: &Files, folder: &Path, name: &str) -> Option<Option<PathBuf>> {
         return None;
     }
     let found = folder.ancestors().map(|folder| folder.join(path)).find(|file| files.is_file(file));
-    // what stands elsewhere on another machine is not ours to miss, and YAML may be anything
+    // a file on another machine is not missing here, and YAML may be anything
     let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     if found.is_none() && (path.is_absolute() || is_yaml) { None } else { Some(found) }
 }
@@ -93,7 +93,7 @@ fn read(files: &Files, file: &Path) -> Option<String> {
 }
 
 fn cites_by_key(document: &Document) -> bool {
-    // a key stands behind one of these; most documents have none
+    // a key is after one of these; most documents have none
     let source = document.source().as_bytes();
     (memchr::memchr2(b'@', b'\\', source).is_some() || memchr::memmem::find(source, b"cite").is_some())
         && document.citations().marks.iter().any(|mark| matches!(mark.kind, MarkKind::Keys(_)))
@@ -109,7 +109,7 @@ fn found(files: &Files, folder: &Path) -> Vec<PathBuf> {
 /// Files by which books and sites are built, and that name the libraries of all their pages.
 const SETTINGS: [&str; 6] = ["_quarto.yml", "_quarto.yaml", "_config.yml", "myst.yml", "conf.py", "_bookdown.yml"];
 
-/// So many folders above that of a document are looked into for these.
+/// How many folders above that of a document are searched for these.
 const ABOVE: usize = 8;
 
 /// The libraries of the book or site that `folder` belongs to: those that its settings name, and those in

@@ -37,7 +37,7 @@ struct Found {
 
 impl Workspace {
     /// The files of `system`, seen from the folder `here`: relative paths begin there, and messages leave it out.
-    /// What `options` say counts more than any configuration file.
+    /// The `options` override configuration files.
     pub fn new(system: impl FileSystem + 'static, here: impl Into<PathBuf>, options: Options) -> Self {
         let files = Files::new(Arc::new(system), here.into());
         Self {
@@ -55,7 +55,7 @@ impl Workspace {
         self.files.here()
     }
 
-    /// What the caller says over all configuration files.
+    /// The options of the caller, which override configuration files.
     pub fn options(&self) -> &Options {
         &self.options
     }
@@ -68,7 +68,7 @@ impl Workspace {
     /// repository begins.
     ///
     /// # Errors
-    /// If a configuration file cannot be read or is mistaken.
+    /// If a configuration file cannot be read or is invalid.
     pub fn settings(&self, path: &Path) -> Result<Arc<Settings>, Error> {
         if self.options.isolated {
             return self.load(None);
@@ -116,21 +116,21 @@ impl Workspace {
     /// Whether the configuration for `path` excludes it.
     ///
     /// # Errors
-    /// If its settings are mistaken.
+    /// If its settings are invalid.
     pub fn excludes(&self, path: &Path) -> Result<bool, Error> {
         Ok(self.settings(path)?.excludes(&self.files.absolute(path)))
     }
 
-    /// Whether folders below the folder `path` are left out because of what usually lies in them.
+    /// Whether folders below the folder `path` are left out because of what usually is in them.
     ///
     /// # Errors
-    /// If its settings are mistaken.
+    /// If its settings are invalid.
     pub fn excludes_by_default(&self, path: &Path) -> Result<bool, Error> {
         // the settings of a folder are those of the files in it
         Ok(self.settings(&path.join("_"))?.default_excludes())
     }
 
-    /// What usually lies in the folder `path`, if that is no reason to read it.
+    /// What is usually in the folder `path`, if it is left out because of that.
     pub fn usually_holds(&self, path: &Path) -> Option<&'static str> {
         excludes::what(&self.files, path)
     }
@@ -150,13 +150,13 @@ impl Workspace {
         Ok(all)
     }
 
-    /// Forgets all settings, and what lies beside documents: everything is read again when it is asked for.
+    /// Forgets all settings, and what is beside documents: everything is read again when it is needed.
     pub fn reload(&mut self) {
         self.settings = Mutex::default();
         self.refresh();
     }
 
-    /// Forgets what lies beside documents: libraries of sources, and what kinds of texts are in their folders.
+    /// Forgets what is beside documents: libraries of sources, and the genres of their folders.
     pub fn refresh(&mut self) {
         self.roots = Mutex::new(Roots::new(self.files.clone()));
         self.libraries = Libraries::default();
@@ -167,7 +167,7 @@ impl Workspace {
         self.found().by_file.values().cloned().collect()
     }
 
-    /// What is to be told of the rule files that were read since this was last asked, although they can be used.
+    /// Warnings about the rule files that were read since the last call, although they can be used.
     pub fn take_notices(&self) -> Vec<FileError> {
         self.used().iter().flat_map(|settings| settings.take_notices()).collect()
     }
@@ -197,7 +197,7 @@ impl Workspace {
     /// The rule file at `path`, and the id of its rule.
     ///
     /// # Errors
-    /// If it cannot be read or is mistaken.
+    /// If it cannot be read or is invalid.
     pub fn rule_file(&self, path: &Path) -> Result<(RuleFile, String), Error> {
         Ok((rule_files::rule_file(&self.files, path)?, rule_files::rule_id(&self.files, path)))
     }
@@ -205,7 +205,7 @@ impl Workspace {
     /// Our facts and those in the files at `paths`.
     ///
     /// # Errors
-    /// If one cannot be read or is mistaken.
+    /// If one cannot be read or is invalid.
     pub fn facts_in(&self, paths: &[PathBuf]) -> Result<Facts, Error> {
         rule_files::facts(&self.files, paths)
     }

@@ -9,7 +9,7 @@ use std::sync::{Arc, PoisonError, RwLock};
 
 use crate::workspace::files::{FileSystem, Kind};
 
-/// Files in memory. A clone shares them, so that whoever keeps one can change what a workspace reads.
+/// Files in memory. A clone shares them, so that its owner can change what a workspace reads.
 #[derive(Debug, Clone, Default)]
 pub struct Memory {
     files: Arc<RwLock<BTreeMap<PathBuf, Arc<[u8]>>>>,
@@ -17,7 +17,7 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Files in front of others: what is in memory is read instead of what lies at its path.
+    /// Files in front of others: what is in memory is read instead of what is at its path.
     pub fn over(behind: impl FileSystem + 'static) -> Self {
         Self { files: Arc::default(), behind: Some(Arc::new(behind)) }
     }
@@ -28,7 +28,7 @@ impl Memory {
         self.files.write().unwrap_or_else(PoisonError::into_inner).insert(plain(path.as_ref()), bytes);
     }
 
-    /// Takes the file at `path` away; what lies behind it is seen again.
+    /// Removes the file at `path`; what it covered is seen again.
     pub fn remove(&self, path: impl AsRef<Path>) {
         self.files.write().unwrap_or_else(PoisonError::into_inner).remove(&plain(path.as_ref()));
     }
@@ -38,7 +38,7 @@ impl Memory {
         self.files.read().unwrap_or_else(PoisonError::into_inner).get(path).cloned()
     }
 
-    /// What lies in `folder`, of what is in memory.
+    /// The entries of `folder` in memory.
     fn inside(&self, folder: &Path) -> BTreeMap<OsString, Kind> {
         let files = self.files.read().unwrap_or_else(PoisonError::into_inner);
         let mut names = BTreeMap::new();

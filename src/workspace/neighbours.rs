@@ -1,4 +1,4 @@
-//! The genre of what lies in one folder with a document: a folder of minutes stays minutes, also where one of
+//! The genre of the other files in a document's folder: a folder of minutes stays minutes, even if one of
 //! them looks like something else.
 
 use std::collections::HashMap;
@@ -10,21 +10,21 @@ use crate::document::{Document, Format, Genre, Input};
 use crate::place::Origin;
 use crate::workspace::files::{Files, shown};
 
-/// So many files of a folder are looked at, evenly over their names: more tell hardly more, and a folder may
+/// The most files of a folder that are looked at, evenly over their names: more tell hardly more, and a folder may
 /// hold a million.
 const ASKED: usize = 8;
-/// Fewer tell nothing of the folder.
+/// Fewer say nothing about the folder.
 const LEAST: usize = 3;
 /// So much of each is read, in bytes.
 const HEAD: u64 = 32_000;
 
-/// What folders lean to, each looked at once.
+/// The leanings of folders, each computed once.
 #[derive(Debug, Default)]
 pub(super) struct Neighbours(Mutex<HashMap<(PathBuf, Format), Option<Leaning>>>);
 
 impl Neighbours {
-    /// `document`, which lies at `path`, as of the genre that somebody `set`; else with the leaning of its
-    /// neighbours, where its own does not tell its genre clearly. They are those that lie there, not those that
+    /// `document`, which is at `path`, with the genre that was `set`; or else with the leaning of its
+    /// neighbours, if it does not show its genre clearly itself. They are the files that exist, not those that
     /// are linted: a file has the same genre by whatever command it is read.
     pub(super) fn placed(&self, files: &Files, document: Document, path: &Path, set: Option<Genre>) -> Document {
         let document = document.of_genre(set);
@@ -63,24 +63,24 @@ fn leaning(files: &Files, folder: &Path, format: Format) -> Option<Leaning> {
     })
 }
 
-/// What lies in `folder`, in order.
+/// What is in `folder`, in order.
 fn inside(files: &Files, folder: &Path) -> Vec<PathBuf> {
     files.inside(if folder.as_os_str().is_empty() { Path::new(".") } else { folder })
 }
 
-/// The files in `folder` that are in `format`; none if it is no folder.
+/// The files in `folder` that are in `format`; none if it is not a folder.
 fn like(files: &Files, folder: &Path, format: Format) -> Vec<PathBuf> {
     let mut paths = inside(files, folder);
     paths.retain(|path| Format::of_path(&path.to_string_lossy()) == Some(format));
     paths
 }
 
-/// As many of `paths` as are asked.
+/// The `paths` that are looked at.
 fn evenly(paths: &[PathBuf]) -> impl Iterator<Item = &PathBuf> {
     paths.iter().step_by(paths.len().div_ceil(ASKED).max(1))
 }
 
-/// What the beginning of the file at `path` leans to.
+/// The leaning of the beginning of the file at `path`.
 fn of_file(files: &Files, path: &Path, format: Format) -> Option<Leaning> {
     let bytes = if files.is_file(path) { files.read(path, HEAD).ok()? } else { return None };
     let origin = Origin { path: shown(path), record: None };

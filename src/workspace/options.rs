@@ -1,4 +1,4 @@
-//! What a caller says over all configuration files: the flags of a command line, the settings of an editor.
+//! The options of a caller, which override configuration files: the flags of a command line, the settings of an editor.
 
 use std::path::PathBuf;
 use std::str::FromStr;
@@ -10,7 +10,7 @@ use crate::document::{Format, Genre};
 use crate::finding::Severity;
 use crate::workspace::Size;
 
-/// What a caller says over all configuration files. The default says nothing.
+/// The options of a caller, which override configuration files. The default overrides nothing.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
     /// Read this configuration file instead of the one found above each document.
@@ -19,7 +19,7 @@ pub struct Options {
     pub isolated: bool,
     /// Run these rules instead of those that configuration chooses: ids, families, globs.
     pub select: Option<Vec<String>>,
-    /// Run these rules besides.
+    /// Run these rules as well.
     pub extend_select: Vec<String>,
     /// Do not run these rules.
     pub ignore: Vec<String>,
@@ -33,7 +33,7 @@ pub struct Options {
     pub as_of: Option<Date>,
     /// The names of the fields of JSON Lines records.
     pub fields: FieldNames,
-    /// What the texts of JSON Lines records are written in.
+    /// The format of the texts of JSON Lines records.
     pub record_format: Option<Format>,
     /// Lint all of each page of HTML, and not its article alone.
     pub whole_page: bool,
@@ -41,7 +41,7 @@ pub struct Options {
     pub read_as: Option<ReadAs>,
     /// Also read what ignore files leave out, and hidden files.
     pub no_ignore: bool,
-    /// Also read folders that are left out because of what usually lies in them.
+    /// Also read folders that are left out by default.
     pub no_default_excludes: bool,
     /// Pass over files that are excluded, binary or in unknown formats even if they are named.
     pub force_exclude: bool,
@@ -77,7 +77,7 @@ impl FieldNames {
     }
 }
 
-/// What every file is to be read as, whatever it is called.
+/// The format in which every file is read, whatever its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadAs {
     /// One document in this format.

@@ -1,4 +1,4 @@
-//! One record: a JSON object of which a few fields are wanted. The others are passed over and not kept.
+//! One record: a JSON object of which a few fields are needed. The others are skipped and not kept.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,7 +11,7 @@ use serde_json::value::RawValue;
 use crate::config;
 use crate::place::RecordId;
 
-/// What is wanted of a record.
+/// What is needed from a record.
 #[derive(Debug)]
 pub(super) struct Fields {
     pub text: String,
@@ -32,7 +32,7 @@ impl Fields {
     /// Reads the record in `line`, whose fields are called `names`.
     ///
     /// # Errors
-    /// If it is no JSON object with a text; the message goes on after the name of the line.
+    /// If it is not a JSON object with a text; the message goes on after the name of the line.
     pub(super) fn read(line: &[u8], names: &config::Fields) -> Result<Self, String> {
         // nearly all texts are strings without a fault, and need not be gone through twice
         if let Ok(Written { text: Some(text), id, date, title }) = Written::<String>::read(line, names) {
@@ -48,7 +48,7 @@ impl Fields {
         if !text.get().starts_with('"') {
             return Err(format!("its field `{}` is not a string", names.text));
         }
-        // columns are those of the line
+        // columns are relative to the line
         let before = (text.get().as_ptr() as usize).saturating_sub(line.as_ptr() as usize);
         Ok(Self::of(string(text).map_err(|error| no_json(&error, before))?, &written))
     }
@@ -153,7 +153,7 @@ fn whole(json: &str) -> Option<String> {
 /// The length of an escape of a unit of UTF-16, in bytes.
 const ESCAPE: usize = "\\u0000".len();
 
-/// The unit of UTF-16 whose escape stands at byte `at`, if one does.
+/// The unit of UTF-16 whose escape is at byte `at`, if one does.
 fn unit(json: &str, at: usize) -> Option<u16> {
     let digits = json.get(at..at + ESCAPE)?.strip_prefix("\\u")?;
     u16::from_str_radix(digits, 16).ok()

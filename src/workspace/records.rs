@@ -86,7 +86,7 @@ impl<R: BufRead> Records<R> {
 /// The document in a line of the file that reports call `path`, read as if dated `as_of`. The line itself is gone afterwards: a record can take most of the memory.
 ///
 /// # Errors
-/// If the line is no JSON object with a text, or longer than allowed.
+/// If the line is not a JSON object with a text, or longer than allowed.
 pub(super) fn input(path: &str, line: Line, settings: &Settings, as_of: Option<String>) -> Result<Input, Problem> {
     let problem = |message: String| Problem { path: path.to_owned(), line: Some(line.number), message };
     let Some(bytes) = &line.bytes else {

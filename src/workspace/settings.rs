@@ -40,7 +40,7 @@ struct Engine {
     base: Vec<bool>,
 }
 
-/// What one document has of its own: for each rule of the linter whether it runs there, and its severity.
+/// The rules of one document: for each rule of the linter, whether it runs there, and its severity.
 #[derive(Debug, Clone)]
 pub(super) struct FileRules {
     engine: Arc<Engine>,
@@ -106,7 +106,7 @@ impl Settings {
         &self.fields
     }
 
-    /// What the texts of records are written in.
+    /// The format of the texts of records.
     pub fn record_format(&self) -> Format {
         self.record_format
     }
@@ -126,12 +126,12 @@ impl Settings {
         self.fail_on
     }
 
-    /// Whether folders are left out because of what usually lies in them.
+    /// Whether folders are left out because of what usually is in them.
     pub fn default_excludes(&self) -> bool {
         self.default_excludes
     }
 
-    /// Those of `findings` that are reported.
+    /// The `findings` that are reported.
     pub(super) fn reported(&self, mut findings: Vec<Finding>) -> Vec<Finding> {
         findings.retain(|finding| finding.severity >= self.severity_at_least);
         findings
@@ -142,10 +142,10 @@ impl Settings {
         self.configs.iter().any(|file| file.excludes(path))
     }
 
-    /// All rules: ours and those of the configuration.
+    /// All rules: the built-in ones and those of the configuration.
     ///
     /// # Errors
-    /// If a file of rules or facts cannot be read or is mistaken, or two rules have one id.
+    /// If a file of rules or facts cannot be read or is invalid, or two rules have one id.
     pub fn rules(&self) -> Result<Vec<Rule>, Error> {
         let facts = self.facts()?;
         let mut all = crate::rule::builtin_with(&facts)?;
@@ -155,7 +155,7 @@ impl Settings {
             self.notices.lock().unwrap_or_else(PoisonError::into_inner).extend(rule.notices.clone());
             if let Some(other) = all.iter().find(|other| other.id == rule.id) {
                 let message =
-                    format!("{}:1: two rules are called `{}`: the other is {}", shown(&path), rule.id, other.source);
+                    format!("{}:1: duplicate rule `{}`: the other is {}", shown(&path), rule.id, other.source);
                 let help = Some("rename the file or its folder: the id is `folder/file`".to_owned());
                 return Err(Error::Options { message, help });
             }
@@ -164,7 +164,7 @@ impl Settings {
         Ok(all)
     }
 
-    /// What is to be told of the rule files that were read since this was last asked, although they can be used.
+    /// Warnings about the rule files that were read since the last call, although they can be used.
     pub(super) fn take_notices(&self) -> Vec<FileError> {
         std::mem::take(&mut *self.notices.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -188,10 +188,10 @@ impl Settings {
         self.files(|config| &config.rules)
     }
 
-    /// The facts: ours and those of the configuration.
+    /// The facts: the built-in ones and those of the configuration.
     ///
     /// # Errors
-    /// If a table cannot be read or is mistaken.
+    /// If a table cannot be read or is invalid.
     pub fn facts(&self) -> Result<Facts, Error> {
         let files = self.files(|config| &config.facts)?;
         rule_files::facts(&self.files, &files)
@@ -216,7 +216,7 @@ impl Settings {
     /// The linter for all rules that run in any of the documents.
     ///
     /// # Errors
-    /// If rules, facts or the choice of rules are mistaken.
+    /// If rules, facts or the choice of rules are invalid.
     pub fn linter(&self) -> Result<&Linter, Error> {
         Ok(&self.engine()?.linter)
     }
@@ -243,7 +243,7 @@ impl Settings {
         Ok(self.engine.get_or_init(|| Arc::new(Engine { linter: Linter::new(all).knowing(ids), base })))
     }
 
-    /// What the document at `path`, from the root of the file system, has of its own.
+    /// The rules of the document at `path`, an absolute path.
     pub(super) fn rules_at(&self, path: &Path) -> Result<FileRules, Error> {
         let engine = self.engine()?.clone();
         let severities = vec![None; engine.base.len()];
@@ -267,7 +267,7 @@ impl Settings {
         self.options.genre.or_else(configured)
     }
 
-    /// The selection that the options and the configuration amount to: what the options select stands in for all
+    /// The selection that the options and the configuration amount to: what the options select is in for all
     /// that the configuration says.
     fn selection(&self) -> Selection {
         let mut selection = Selection { select: self.options.select.clone(), ..Selection::default() };

@@ -32,7 +32,7 @@ impl Unparsed {
         messages.into_iter().map(|message| Unparsed(Source::Message(message))).collect()
     }
 
-    /// Parses the document. [`File::parse`](crate::workspace::File::parse) also looks at what lies beside its file.
+    /// Parses the document. [`File::parse`](crate::workspace::File::parse) also looks at what is beside its file.
     pub fn parse(self) -> Document {
         match self.0 {
             Source::File(input, original) => Document::read(input).with_original(original),

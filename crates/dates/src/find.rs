@@ -31,7 +31,7 @@ pub fn find_dates(text: &str) -> Vec<Written> {
     dates
 }
 
-/// The bare years (1000–2100, four digits) in `text` that are no part of a date, in order.
+/// The bare years (1000–2100, four digits) in `text` that are not a part of a date, in order.
 ///
 /// They stand by themselves, but a number of people looks the same: what a year is about is the caller's to judge.
 #[must_use]
@@ -39,7 +39,7 @@ pub fn find_years(text: &str) -> Vec<Written> {
     years_beside(text, find_dates(text).into_iter().map(|date| date.range))
 }
 
-/// The same, where the dates of `text` are known: they stand at `dates`, in order.
+/// The same, where the dates of `text` are known: they are at `dates`, in order.
 #[must_use]
 pub fn years_beside(text: &str, dates: impl Iterator<Item = Range<usize>>) -> Vec<Written> {
     let around = Around { text };
@@ -117,7 +117,7 @@ fn next_digit(bytes: &[u8], at: usize) -> Option<usize> {
     let has_none = |block: &[u8; BLOCK]| !block.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
     let (blocks, _) = rest.as_chunks::<BLOCK>();
     let passed = blocks.iter().take_while(|block| has_none(block)).count();
-    // the end of a text is no whole block, and is looked at with what stands before it
+    // the end of a text is not a whole block, and is looked at with what is before it
     if passed == blocks.len() && rest.last_chunk().is_some_and(has_none) {
         return None;
     }

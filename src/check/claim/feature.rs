@@ -1,4 +1,4 @@
-//! What the claim model can ask of a sentence that no list of words tells.
+//! What the claim model can find out about a sentence without word lists.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ use crate::document::Word;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Feature {
-    /// A number in digits that is no year, date, time of day or name of a thing ("G7").
+    /// A number in digits that is not a year, date, time of day or name of a thing ("G7").
     Figure,
     /// A percentage.
     Percentage,
@@ -58,7 +58,7 @@ impl Feature {
 /// The features that a sentence has.
 pub(super) type Features = [bool; Feature::COUNT];
 
-/// Reads the features of the sentence `text[range]`, whose words are `words`; a quotation mark stands in it if it is
+/// Reads the features of the sentence `text[range]`, whose words are `words`; a quotation mark is in it if it is
 /// `quoting`.
 pub(super) fn features(text: &str, range: &Range<usize>, words: &[Word], quoting: bool) -> Features {
     let mut found = [false; Feature::COUNT];
@@ -204,7 +204,7 @@ fn is_part_of_name(text: &str, words: &[Word], index: usize) -> bool {
     false
 }
 
-/// Whether digits stand in groups of three: `4,200`, and not `1,5,6`.
+/// Whether digits are in groups of three: `4,200`, and not `1,5,6`.
 fn is_grouped(digits: &str) -> bool {
     let mut groups = digits.split(',');
     let first = groups.next().is_some_and(|first| (1..=3).contains(&first.len()));

@@ -11,7 +11,7 @@ pub(super) fn words<'w>(text: &str, apart: &'w [Word], joined: &'w mut Vec<Word>
     // those before are in `joined`
     let mut copied = 0;
     for (at, word) in apart.iter().enumerate() {
-        // most words are of letters, and one space stands before them
+        // most words are of letters, and one space is before them
         if word.plain && word.spaced {
             continue;
         }
@@ -37,7 +37,7 @@ pub(super) fn words<'w>(text: &str, apart: &'w [Word], joined: &'w mut Vec<Word>
     joined
 }
 
-/// Whether punctuation stands between the word at `index` of `words` of `text` and the one before it.
+/// Whether punctuation is between the word at `index` of `words` of `text` and the one before it.
 pub(super) fn is_apart(text: &str, words: &[Word], index: usize) -> bool {
     let before = index.checked_sub(1).map(|before| words[before].end);
     before.is_none_or(|end| text[end..words[index].start].bytes().any(|byte| !matches!(byte, b' ' | b'-')))

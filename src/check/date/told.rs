@@ -1,4 +1,4 @@
-//! All dates and years that a document speaks of, read once and put in order for what is asked of them.
+//! All dates and years that a document mentions, read once and sorted.
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -15,12 +15,12 @@ pub(super) struct Told {
     years: Vec<Spoken>,
     /// For each part the first of the days on which its dates and years begin, and the last.
     parts: Vec<Option<(Date, Date)>>,
-    /// The years in which anything told begins or ends, in order.
+    /// The years in which any of them begins or ends, in order.
     named: Vec<i16>,
 }
 
 impl Told {
-    /// What `document` speaks of.
+    /// The dates and years that `document` mentions.
     pub(super) fn of(document: &Document) -> Arc<Self> {
         document.remember(0, || Self::read(document))
     }
@@ -62,7 +62,7 @@ impl Told {
         *self.parts.get(index)?
     }
 
-    /// Whether anything told begins or ends in one of these years.
+    /// Whether any of them begins or ends in one of these years.
     pub(super) fn names_one_of(&self, years: Range<i32>) -> bool {
         let first = self.named.partition_point(|year| i32::from(*year) < years.start);
         self.named.get(first).is_some_and(|year| i32::from(*year) < years.end)

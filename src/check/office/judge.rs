@@ -18,7 +18,7 @@ pub(crate) struct Grace {
 /// What a mention says that the tables contradict.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Verdict<'t> {
-    /// Nothing.
+    /// Nothing that the tables contradict.
     Fine,
     /// The tables cannot tell.
     Unknown,

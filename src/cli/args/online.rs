@@ -1,4 +1,4 @@
-//! What the command line says about asking links. No configuration file says it: reaching into the
+//! The command line of link checks. No configuration file has these options: using the
 //! network needs a person's word.
 
 use std::path::PathBuf;

@@ -6,10 +6,10 @@ use q7x2_lint::finding::Finding;
 
 use crate::cli::pipeline::DocumentResult;
 
-/// Words that a rate counts hits in.
+/// The number of words of a rate.
 const WORDS: f64 = 10_000.0;
 
-/// What one rule found.
+/// The findings of one rule.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Hits {
     /// Places that it found.
@@ -18,7 +18,7 @@ pub(super) struct Hits {
     pub documents: usize,
 }
 
-/// What all rules found in a corpus.
+/// The findings of all rules in a corpus.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Count {
     pub documents: usize,
@@ -42,14 +42,14 @@ impl Count {
         }
     }
 
-    /// Adds the rules that ran, of which some found nothing.
+    /// Adds the rules that ran; some had no findings.
     pub(super) fn ran(&mut self, rules: impl IntoIterator<Item = String>) {
         for rule in rules {
             self.rules.entry(rule).or_default();
         }
     }
 
-    /// What the rules found together.
+    /// The findings of all rules together.
     pub(super) fn hits(&self) -> usize {
         self.rules.values().map(|hits| hits.hits).sum()
     }

@@ -41,7 +41,7 @@ fn row(count: &Count, rule: &str, hits: Hits) -> Value {
     json!({ "rule": rule, "hits": hits.hits, "documents": hits.documents, "rate": rounded(count.rate(hits.hits)) })
 }
 
-/// To six places: what lies beyond is no difference between two corpora.
+/// To six places: what is beyond is not a difference between two corpora.
 fn rounded(rate: f64) -> f64 {
     (rate * 1e6).round() / 1e6
 }

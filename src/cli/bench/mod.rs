@@ -22,7 +22,7 @@ use crate::cli::pipeline::{self, Mode};
 
 use count::Count;
 
-/// What came of the corpus besides the count.
+/// The result for the corpus, in addition to the count.
 #[derive(Debug, Default)]
 struct Rest {
     problems: Vec<Problem>,

@@ -15,7 +15,7 @@ use q7x2_lint::workspace::{Content, Target, shown};
 use crate::cli::error::Error;
 use crate::cli::flags::Flags;
 
-/// So many phrases that came part of the way are shown of each list.
+/// How many phrases that matched in part are shown for each list.
 const SHOWN: usize = 5;
 
 /// Says what `rule` makes of `place`, `FILE:LINE`.
@@ -88,7 +88,7 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The phrases of a rule, by the key that they stand under.
+/// The phrases of a rule, by the key that they are under.
 fn phrases(rule: &Rule) -> Result<Vec<(String, Phrases)>, Error> {
     let text = match EMBEDDED.iter().find(|embedded| embedded.id == rule.id) {
         Some(embedded) => embedded.text.to_owned(),
@@ -100,7 +100,7 @@ fn phrases(rule: &Rule) -> Result<Vec<(String, Phrases)>, Error> {
     Ok(trace::phrases(&text))
 }
 
-/// How far the phrases under `name` came in `range` of `prose`.
+/// How far the phrases under `name` match in `range` of `prose`.
 fn told(name: &str, phrases: &Phrases, prose: &str, range: &Range<usize>) -> String {
     // a phrase may go on in the next line
     let end = prose[range.end..].find('\n').map_or(prose.len(), |at| range.end + at);

@@ -1,4 +1,4 @@
-//! `facts audit`: holds dated documents against the facts. Who is named again and again is more
+//! `facts audit`: compares dated documents with the facts. People who are named again and again are more
 //! likely a hole in the tables than a fault of the texts.
 
 use std::collections::BTreeMap;

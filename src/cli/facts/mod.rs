@@ -1,4 +1,4 @@
-//! `facts`: who held which office, listed, asked, checked, held against texts and imported.
+//! `facts`: who held which office, listed, queried, checked, compared with texts and imported.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -79,7 +79,7 @@ pub(super) fn at(day: Date, name: &str, flags: &Flags) -> Result<u8, Error> {
     Ok(FOUND)
 }
 
-/// A term in one line: who, what, where, from when to when, who says so.
+/// A term in one line: person, office, place, dates, source.
 fn line(facts: &Table, term: &Term<'_>) -> String {
     let Office { title, place, .. } = facts.office(term.office);
     let person = facts.person(term.person).name;
@@ -134,7 +134,7 @@ fn name_of(facts: &Table, office: OfficeId) -> String {
     format!("{}, {}", office.title, facts.place(office.place))
 }
 
-/// `facts import`: writes what the file at `path` says as a table; besides, the place of rows that name none, how
+/// `facts import`: writes what the file at `path` says as a table; with the place of rows that name none, how
 /// many hold an office at once, and where the file comes from.
 pub(super) fn import(
     path: &Path,

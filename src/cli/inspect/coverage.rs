@@ -13,7 +13,7 @@ use q7x2_lint::place::Span;
 use q7x2_lint::report::visible::visible;
 use q7x2_lint::report::{Problem, counted};
 
-/// How the account is written.
+/// The format of the account.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Form {
     Human,
@@ -24,7 +24,7 @@ pub(super) enum Form {
 }
 
 impl Form {
-    /// That which the command line asks for.
+    /// The format that the command line asks for.
     pub(super) fn of(flags: &Flags) -> Result<Self, Error> {
         match flags.formats.as_slice() {
             [] => Ok(Form::Human),
@@ -43,7 +43,7 @@ fn refused() -> Error {
     Error::usage("`inspect --coverage` takes one --format, human, json or jsonl, and writes to standard output")
 }
 
-/// What all documents together amount to.
+/// The account of all documents together.
 #[derive(Debug, Default)]
 pub(super) struct Total {
     documents: usize,
@@ -79,7 +79,7 @@ impl Account {
         self.unread += other.unread;
     }
 
-    /// The classes and their bytes, as machines are told them.
+    /// The classes and their bytes for machine output.
     fn json(self) -> Value {
         let read = Class::READ.iter().zip(self.read).map(|(class, bytes)| (class.name().to_owned(), json!(bytes)));
         Value::Object(read.chain([("unread".to_owned(), json!(self.unread))]).collect::<Map<_, _>>())
@@ -95,9 +95,9 @@ impl Account {
     }
 }
 
-/// What is written of `document`.
+/// What is written about `document`.
 pub(super) fn shown(document: &Document, form: Form) -> (Vec<u8>, Shown) {
-    // what lies in the file, and the same in the source, whose lines and words are told
+    // the place in the file, and in the source, whose lines and words are shown
     let (inner, outer) = (document.coverage(), document.coverage_in_file());
     let skipped = outer.stretches().len() - inner.stretches().len();
     let pairs = inner.stretches().iter().zip(&outer.stretches()[skipped..]);

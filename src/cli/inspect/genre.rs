@@ -1,4 +1,4 @@
-//! `inspect --genres`: what kind of text a document is, and what tells it.
+//! `inspect --genres`: the genre of a document, and its signs.
 
 use serde_json::{Map, Value, json};
 

@@ -1,4 +1,4 @@
-//! Which addresses are asked: those of the public web. A document must not lead this program to
+//! Which addresses are checked: those of the public web. A document must not lead this program to
 //! servers that only its user can reach.
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
@@ -23,7 +23,7 @@ const RESERVED: [&str; 14] = [
     "example.org",
 ];
 
-/// `address` as it is asked, without the place on the page; none if it is not. `private` also asks
+/// `address` as it is checked, without its fragment; none if it is not checked. `private` also checks
 /// servers that are not public.
 pub(super) fn asked(address: &str, private: bool) -> Option<Url> {
     let mut url = Url::parse(address).ok()?;

@@ -19,9 +19,9 @@ use crate::cli::online::{address, note};
 
 /// Requests at once.
 const AT_ONCE: usize = 8;
-/// How often is looked whether a person wants to stop.
+/// How often to check whether a person wants to stop.
 const LOOK: Duration = Duration::from_millis(100);
-/// How often is told how far it is.
+/// How often progress is shown.
 const TELL: Duration = Duration::from_secs(10);
 
 /// Addresses that are being asked.
@@ -52,13 +52,13 @@ impl Asking {
         Arc::new(Self { state: Mutex::new(state), changed: Condvar::new(), client, manner })
     }
 
-    /// How many servers will be asked.
+    /// How many servers will be contacted.
     pub(super) fn hosts(&self) -> usize {
         self.state().hosts.len()
     }
 
     /// Asks, and gives what came of it: all verdicts, or those so far if a person wants to stop.
-    /// Requests under way then are left alone.
+    /// Requests under way then are skipped.
     pub(super) fn run(self: &Arc<Self>, interrupt: &Interrupt) -> BTreeMap<Url, Verdict> {
         for _ in 0..AT_ONCE.min(self.hosts()) {
             let own = self.clone();
@@ -189,7 +189,7 @@ impl State {
     }
 }
 
-/// Why the server of `task` is not to be asked for it, if it is not.
+/// Why the server of `task` must not be asked for it, if it must not.
 fn refusal(robots: &Robots, task: &Task) -> Option<String> {
     if !robots.allow(&task.at) {
         return Some("its robots.txt disallows this".to_owned());
@@ -199,7 +199,7 @@ fn refusal(robots: &Robots, task: &Task) -> Option<String> {
     long.then(|| format!("its robots.txt asks for {} s between two requests", pause.as_secs()))
 }
 
-/// What `request` gives; an answer that the libraries behind it cannot take must not end the run.
+/// The result of `request`; a response that the libraries cannot handle must not end the run.
 fn kept<T>(request: impl FnOnce() -> Result<T, Failure>) -> Result<T, Failure> {
     let failed = |_| Err(Failure::Lasting("its response could not be read".to_owned()));
     catch_unwind(AssertUnwindSafe(request)).unwrap_or_else(failed)

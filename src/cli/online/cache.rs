@@ -17,11 +17,11 @@ use q7x2_lint::document::There;
 /// The version of the file that this program reads and writes.
 const VERSION: u32 = 1;
 const FILE: &str = "links.json";
-/// How long is believed that something is there, and how long everything else, in seconds.
+/// How long a working link stays in the cache, and how long everything else does, in seconds.
 const GOOD: u64 = 24 * 60 * 60;
 const BAD: u64 = 60 * 60;
 
-/// What was answered in the last runs.
+/// The results of the last runs.
 #[derive(Debug, Default)]
 pub(super) struct Cache {
     file: Option<PathBuf>,
@@ -34,12 +34,12 @@ struct Stored {
     links: BTreeMap<String, Entry>,
 }
 
-/// What was answered at one address.
+/// The result for one address.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 struct Entry {
     /// Seconds since 1970.
     asked: u64,
-    /// What is there; none if the server does not tell.
+    /// The result; none if the server does not say.
     there: Option<There>,
     said: String,
 }
@@ -62,7 +62,7 @@ impl Cache {
         Self { file: Some(file), links }
     }
 
-    /// What is known of `address`.
+    /// What is known about `address`.
     pub(super) fn verdict(&self, address: &Url) -> Option<Verdict> {
         let entry = self.links.get(address.as_str())?;
         let what = entry.there.map_or(What::Untold, What::Known);
@@ -88,7 +88,7 @@ impl Cache {
     }
 }
 
-/// What `file` holds that is still believed.
+/// The results in `file` that have not expired.
 fn read(file: &Path, now: u64) -> BTreeMap<String, Entry> {
     let stored = fs::read(file).ok().and_then(|bytes| serde_json::from_slice::<Stored>(&bytes).ok());
     let mut links = stored.filter(|stored| stored.version == VERSION).unwrap_or_default().links;
@@ -96,7 +96,7 @@ fn read(file: &Path, now: u64) -> BTreeMap<String, Entry> {
     links
 }
 
-/// The folder for caches of this program in those of the user.
+/// The cache folder of this program in that of the user.
 fn own_folder() -> Option<PathBuf> {
     let set = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let folder = if cfg!(windows) {

@@ -9,7 +9,7 @@ use crate::cli::flags::Flags;
 use crate::cli::pipeline::{self, Links, Mode, Stdin};
 
 /// The addresses in what was `walked`, as the documents have them, each once. What cannot be read
-/// has none; linting it tells so.
+/// has none; linting it reports that.
 pub(super) fn addresses(
     walked: &Walked,
     stdin: &Stdin,

@@ -1,4 +1,4 @@
-//! What can come of a request instead of a reply.
+//! What a request can give instead of a reply.
 
 use std::fmt;
 use std::io::{Error, ErrorKind};
@@ -10,7 +10,7 @@ use q7x2_lint::workspace::reason;
 pub(super) enum Failure {
     /// Nobody has that name.
     NoName,
-    /// The name is that of a server that only the user can reach.
+    /// The name belongs to a server that only the user can reach.
     Private,
     /// Something that may be gone in a moment.
     Passing(String),
@@ -21,7 +21,7 @@ pub(super) enum Failure {
 impl Failure {
     /// What kept a name from being looked up.
     pub(super) fn of_lookup(error: &Error) -> Self {
-        // the standard library gives no kind for it; these are the words of the systems
+        // the standard library has no kind for it; these are the words of the operating systems
         const UNKNOWN: [&str; 5] = [
             "name or service not known",
             "no address associated with hostname",

@@ -11,12 +11,12 @@ use url::Url;
 use crate::cli::online::failure::Failure;
 use crate::cli::online::names::Names;
 
-/// What this program calls itself to servers.
+/// The name of this program for servers.
 const AGENT: &str = concat!("q7x2-lint/", env!("CARGO_PKG_VERSION"), " (checks whether links work)");
 /// The longest part of the time for a request that connecting may take.
 const CONNECTING: Duration = Duration::from_secs(10);
 
-/// What a server says.
+/// The response of a server.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Reply {
     pub status: u16,

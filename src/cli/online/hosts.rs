@@ -1,4 +1,4 @@
-//! What is still to be asked, server by server: one request at a time to each, with pauses.
+//! What is still to be requested, server by server: one request at a time to each, with pauses.
 
 use std::collections::{BTreeMap, HashMap, VecDeque};
 use std::sync::Arc;
@@ -8,7 +8,7 @@ use crate::cli::online::robots::Robots;
 use crate::cli::online::step::{LONGEST_WAIT, Task};
 use crate::cli::online::verdict::Verdict;
 
-/// What is known of the server at one scheme, name and port.
+/// What is known about the server at one scheme, name and port.
 #[derive(Clone)]
 pub(super) enum Site {
     /// It may be asked this.
@@ -43,7 +43,7 @@ pub(super) enum Turn {
     Ask(Box<Task>, Option<Site>),
     /// Nothing before this time.
     Wait(Instant),
-    /// Nothing until something that is being asked comes back.
+    /// Nothing until a pending request comes back.
     Rest,
 }
 
@@ -97,7 +97,7 @@ impl Hosts {
     /// Keeps what is known of the server of `task`, which is to wait its turn again.
     pub(super) fn learn(&mut self, task: &Task, site: Site) {
         if let Some(host) = self.0.get_mut(&name(task)) {
-            // one that wants more is not asked for anything, and nobody waits for it
+            // a server that wants more is not contacted at all
             if let Site::Open(robots) = &site
                 && robots.pause() <= LONGEST_WAIT
             {

@@ -22,7 +22,7 @@ impl Interrupt {
         self.0.load(Ordering::SeqCst)
     }
 
-    /// Nothing is asked any more: from now on the first Ctrl+C ends it all.
+    /// The link check is over: from now on the first Ctrl+C ends the program.
     pub(super) fn over(&self) {
         self.0.store(true, Ordering::SeqCst);
     }

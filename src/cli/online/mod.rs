@@ -51,7 +51,7 @@ pub(super) fn hold_stdin(walked: &Walked, flags: &Flags) -> Stdin {
         return None;
     }
     let mut bytes = Vec::new();
-    // what cannot be read is told when it is linted
+    // what cannot be read is reported when it is linted
     std::io::stdin().lock().read_to_end(&mut bytes).ok().map(|_| bytes.into())
 }
 
@@ -64,7 +64,7 @@ pub(super) fn hold_stdin(_walked: &Walked, _flags: &Flags) -> Stdin {
 /// Asks whether the links in the documents that were `walked` answer, if the command line says so.
 ///
 /// # Errors
-/// If this program cannot ask, or may not here, or if the settings are mistaken.
+/// If this program cannot check links, or may not here, or if the settings are invalid.
 #[cfg(feature = "online")]
 pub(super) fn ask(
     walked: &Walked,
@@ -87,7 +87,7 @@ pub(super) fn ask(
 /// Says that this program cannot ask, if the command line wants it to.
 ///
 /// # Errors
-/// Then.
+/// Always, in a program without link checks.
 #[cfg(not(feature = "online"))]
 pub(super) fn ask(
     _walked: &Walked,
@@ -109,6 +109,6 @@ pub(super) fn tell(asked: &Asked) {
     note::unchecked(asked);
 }
 
-/// There is nothing to tell.
+/// There is nothing to report.
 #[cfg(not(feature = "online"))]
 pub(super) fn tell(_asked: &Asked) {}

@@ -31,7 +31,7 @@ impl Resolver for Names {
             ureq::Error::Io(error) => failed(Failure::of_lookup(&error)),
             other => other,
         })?;
-        // a person chose the proxy, which may well stand in their own network
+        // a person chose the proxy, which may well be in their own network
         let proxy = config.proxy().is_some_and(|proxy| Some(proxy.host()) == uri.host());
         if self.private || proxy {
             return Ok(found);

@@ -1,4 +1,4 @@
-//! What is told on standard error about asking links.
+//! What is printed on standard error about link checks.
 
 use std::io::{self, IsTerminal, Write};
 
@@ -13,7 +13,7 @@ pub(super) fn beginning(links: usize, hosts: usize, known: usize) {
     say(&format!("online: checking {links} on {}{others}; Ctrl+C skips the rest", counted(hosts, "host")));
 }
 
-/// Tells a person who waits how far it is.
+/// Shows the progress to a waiting person.
 pub(super) fn progress(done: usize, all: usize) {
     if io::stderr().is_terminal() {
         say(&format!("online: {done} of {}", counted(all, "link")));
@@ -39,6 +39,6 @@ pub(super) fn unchecked(asked: &Asked) {
 fn say(text: &str) {
     // in GitHub Actions some words are commands, and addresses come from documents
     let text = text.replace("##[", "# #[");
-    // nothing is left to tell it to if standard error is closed
+    // if standard error is closed, nobody reads it
     let _ = writeln!(io::stderr(), "{}", visible(&text));
 }

@@ -1,4 +1,4 @@
-//! What a server lets programs ask.
+//! What a server lets programs request.
 
 use std::time::Duration;
 
@@ -16,11 +16,11 @@ const NAME: &str = "q7x2-lint";
 const MOST: u64 = 500 << 10;
 const HOPS: usize = 5;
 
-/// What a server lets programs ask.
+/// What a server lets programs request.
 pub(super) enum Robots {
     /// Everything: it says nothing about it.
     Silent,
-    /// What its `robots.txt` says.
+    /// The content of its `robots.txt`.
     Says(Box<Robot>),
 }
 
@@ -28,7 +28,7 @@ impl Robots {
     /// Asks the server of `page`.
     ///
     /// # Errors
-    /// If it does not tell: then it is not to be asked for anything (RFC 9309, 2.3.1.4).
+    /// If it is unknown: then nothing may be requested (RFC 9309, 2.3.1.4).
     pub(super) fn ask(client: &Client, page: &Url, private: bool) -> Result<Self, Failure> {
         let mut at = page.join("/robots.txt").map_err(|error| Failure::Lasting(error.to_string()))?;
         for _ in 0..=HOPS {
@@ -49,7 +49,7 @@ impl Robots {
                 }
             }
         }
-        // as if there were none
+        // as if there were no file
         Ok(Robots::Silent)
     }
 

@@ -20,7 +20,7 @@ use crate::cli::online::{address, note};
 use q7x2_lint::document::{Answer, Answers};
 use q7x2_lint::report::Unchecked;
 
-/// Asks `addresses`, as documents have them, as far as they are those of the public web.
+/// Checks those of `addresses`, as documents have them, that are on the public web.
 pub(super) fn ask(addresses: &BTreeSet<String>, flags: &Flags) -> Asked {
     let online = &flags.online;
     let asked = |address: &String| Some((address.clone(), address::asked(address, online.private)?));
@@ -58,7 +58,7 @@ fn ask_new(new: Vec<Url>, client: Client, manner: Manner, known: usize, quiet: b
     verdicts
 }
 
-/// What `verdicts` say about the addresses of documents.
+/// The results for the addresses of documents by `verdicts`.
 fn told(urls: &BTreeMap<String, Url>, verdicts: &BTreeMap<Url, Verdict>) -> Asked {
     let answer = |(address, url): (&String, &Url)| {
         let verdict = verdicts.get(url)?;
@@ -76,7 +76,7 @@ fn seconds() -> u64 {
     SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
-/// The day on which the second `at` since 1970 lies, in UTC.
+/// The day on which the second `at` since 1970 is, in UTC.
 fn day(at: u64) -> Option<Date> {
     let at = jiff::Timestamp::from_second(i64::try_from(at).ok()?).ok()?;
     let day = at.to_zoned(TimeZone::UTC).date();

@@ -15,7 +15,7 @@ use q7x2_lint::document::There;
 const HOPS: u32 = 10;
 /// Times that a page is asked where something is in the way that may pass.
 const TRIES: u32 = 3;
-/// The longest time that a server can ask to be left alone without being left out.
+/// The longest pause that a server can ask for without being left out.
 pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
 /// An address that is being asked.
@@ -27,13 +27,13 @@ pub(super) struct Task {
     pub at: Url,
     hops: u32,
     tries: u32,
-    /// To be asked as a reader would ask: not all servers tell programs that ask for less the same.
+    /// The request of a reader: not all servers give the same result to shorter requests.
     pub whole: bool,
     /// All redirects so far are for good.
     for_good: bool,
 }
 
-/// What follows.
+/// The next step.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// It is known.
@@ -42,7 +42,7 @@ pub(super) enum Step {
     Again(Task, Duration),
 }
 
-/// How politely is asked, and whom.
+/// Pauses and limits of requests.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Manner {
     /// The least time between two requests to one server.
@@ -57,7 +57,7 @@ impl Task {
         Self { at: address.clone(), address, hops: 0, tries: 0, whole: false, for_good: true }
     }
 
-    /// The same once more, if it has not been tried too often.
+    /// The same request again, if it has not been tried too often.
     fn again(self, manner: Manner, least: Duration) -> Option<Step> {
         let tries = self.tries + 1;
         let wait = least.max(manner.pause * 2_u32.pow(tries));
@@ -69,7 +69,7 @@ impl Task {
     }
 }
 
-/// What follows where there is no reply.
+/// The next step without a reply.
 pub(super) fn after_failure(task: Task, failure: &Failure, manner: Manner) -> Step {
     let what = match failure {
         Failure::NoName => {
@@ -78,7 +78,7 @@ pub(super) fn after_failure(task: Task, failure: &Failure, manner: Manner) -> St
         Failure::Private => What::Untold,
         Failure::Lasting(_) => What::Failed,
         Failure::Passing(_) => {
-            // some servers drop those who ask for less than the whole page
+            // some servers drop requests for less than the whole page
             let again = Task { whole: true, ..task }.again(manner, Duration::ZERO);
             return again.unwrap_or_else(|| Step::Done(Verdict::new(What::Failed, failure.to_string())));
         }
@@ -86,7 +86,7 @@ pub(super) fn after_failure(task: Task, failure: &Failure, manner: Manner) -> St
     Step::Done(Verdict::new(what, failure.to_string()))
 }
 
-/// What follows from `reply`, which came at `now`.
+/// The next step after `reply`, which came at `now`.
 pub(super) fn after_reply(task: Task, reply: &Reply, manner: Manner, now: SystemTime) -> Step {
     match reply.status {
         200..=299 => Step::Done(there(&task, reply)),
@@ -127,7 +127,7 @@ fn redirected(task: Task, reply: &Reply, manner: Manner) -> Step {
         return untold(format!("{}, but not where it redirects", answered(&task, reply)));
     };
     if is_doi(&task.at) && !is_doi(&next) {
-        // who registers DOIs knows this one; publishers let few programs in
+        // the DOI is registered; publishers let few programs in
         return Step::Done(Verdict::new(What::Known(There::Something), answered(&task, reply)));
     }
     let Some(next) = address::asked(next.as_str(), manner.private) else {
@@ -165,7 +165,7 @@ mod tests {
         Url::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
     }
 
-    /// What comes of asking `address` where each request gets the next of `replies`; the last is
+    /// The result of checking `address` if each request gets the next of `replies`; the last is
     /// given again and again.
     fn verdict(address: &str, replies: &[(u16, &str)]) -> Verdict {
         let mut task = Task::new(url(address));

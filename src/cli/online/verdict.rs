@@ -1,4 +1,4 @@
-//! What asking for an address came to.
+//! The verdict on an address.
 
 use ureq::http::StatusCode;
 
@@ -11,13 +11,13 @@ pub(super) enum What {
     Known(There),
     /// Nobody has the name: nothing is there, if this machine can look names up at all.
     NoName,
-    /// The server does not tell.
+    /// The server does not say.
     Untold,
     /// Nobody could be asked.
     Failed,
 }
 
-/// What asking came to, and the words for it.
+/// The result, and the words for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Verdict {
     pub what: What,
@@ -32,7 +32,7 @@ impl Verdict {
         Self { what, said: said.into(), asked: 0 }
     }
 
-    /// What is there, if that is known.
+    /// The result, if it is known.
     pub(super) fn there(&self) -> Option<There> {
         match self.what {
             What::Known(there) => Some(there),
@@ -41,7 +41,7 @@ impl Verdict {
         }
     }
 
-    /// The same, where no server with a name has answered in the whole run: then it is not known whether this
+    /// The same, if no server with a name has responded in the whole run: then it is not known whether this
     /// machine can look names up.
     pub(super) fn unheard(self) -> Self {
         match self.what {

@@ -21,7 +21,7 @@ pub(in crate::cli) struct Mode {
     pub stdin: Stdin,
 }
 
-/// What is done about the links of documents.
+/// What happens with the links of documents.
 #[derive(Debug, Clone, Default)]
 pub(in crate::cli) enum Links {
     /// Nobody is asked about them.
@@ -50,7 +50,7 @@ pub(in crate::cli) fn lint(
     })
 }
 
-/// As [`lint`], but reads only files of which `results` know nothing as they are now.
+/// Like [`lint`], but only reads files without current `results`.
 pub(in crate::cli) fn lint_changed(
     tasks: &[Task<'_>],
     mode: &Mode,

@@ -14,13 +14,13 @@ use crate::cli::pipeline::frames::Frames;
 /// Standard input, where it can be read only once and is wanted twice.
 pub(in crate::cli) type Stdin = Option<Arc<[u8]>>;
 
-/// What `file`, which is `target`, turns out to be.
+/// The content of `file`, which is `target`.
 pub(in crate::cli) fn content(file: &File<'_>, target: &Target, stdin: &Stdin) -> Result<Content, Problem> {
     if !target.is_stdin() {
         let read = file.read(target.named);
         return read.map_err(|problem| with_hint(problem, &target.path));
     }
-    // one byte more than is allowed tells that it is too long
+    // one byte more than allowed shows that it is too long
     let most = file.options().max_size.map_or(u64::MAX, Size::bytes).saturating_add(1);
     let bytes = match stdin {
         Some(held) => Ok(held.to_vec()),
@@ -32,7 +32,7 @@ pub(in crate::cli) fn content(file: &File<'_>, target: &Target, stdin: &Stdin) -
     file.content(bytes.map_err(|error| file.problem(reason(&error)))?, target.named)
 }
 
-/// What people mean who type the words of other programs where a path is to be.
+/// What people mean who type the commands of other programs in place of a path.
 fn with_hint(problem: Problem, path: &Path) -> Problem {
     let hint = match path.to_str().filter(|_| !path.exists()) {
         Some("help") => "; `q7x2-lint --help` shows the usage",
@@ -58,7 +58,7 @@ pub(in crate::cli) fn records(
     Ok(Records::new(lines, file.options().max_record))
 }
 
-/// What `bytes` hold when they are unpacked as the ending of `path` says.
+/// The content of `bytes`, decompressed as the extension of `path` says.
 fn unpacked(path: &Path, bytes: Box<dyn Read>) -> Box<dyn Read> {
     let packed = |ending: &str| path.extension().is_some_and(|known| known.eq_ignore_ascii_case(ending));
     match () {

@@ -1,4 +1,4 @@
-//! What came of one document.
+//! The result for one document.
 
 use q7x2_lint::check::Observation;
 use q7x2_lint::document::{Document, Genre, Original, Reason, coverage};
@@ -7,7 +7,7 @@ use q7x2_lint::linter::Outcome;
 use q7x2_lint::place::Origin;
 use q7x2_lint::report::{LeftOut, Problem};
 
-/// What came of one document, or of trying to read it.
+/// The result of linting one document, or of trying to read it.
 #[derive(Debug, Clone, Default)]
 pub(in crate::cli) struct DocumentResult {
     /// Where the document comes from, if there is one.
@@ -21,15 +21,15 @@ pub(in crate::cli) struct DocumentResult {
     pub problem: Option<Problem>,
     pub documents: usize,
     pub words: usize,
-    /// The genre of the document, and what tells it.
+    /// The genre of the document, and its signs.
     pub genre: Option<(Genre, Vec<&'static str>)>,
     /// The language of the document, if rules on English were silent because of it.
     pub foreign: Option<String>,
-    /// What of the document was not read, by reason.
+    /// What was not read of the document, by reason.
     pub left: Vec<(Reason, LeftOut)>,
     /// A binary file that was found, not named.
     pub binary: bool,
-    /// What is counted of a file in a format that is not read, which was found, not named.
+    /// What is counted for a file in an unsupported format that was found, not named.
     pub unread: Option<String>,
     /// A file whose markup was read as text: what is counted.
     pub plain: Option<String>,
@@ -39,7 +39,7 @@ pub(in crate::cli) struct DocumentResult {
 }
 
 impl DocumentResult {
-    /// That of `document`; `keep_source` says that the reports want its source.
+    /// The result for `document`; `keep_source` says that the reports need its source.
     pub(super) fn new(document: Document, outcome: Outcome, keep_source: bool) -> Self {
         Self {
             findings: outcome.findings,
@@ -64,7 +64,7 @@ impl From<Problem> for DocumentResult {
     }
 }
 
-/// What of `document` may be text and could not be read.
+/// What may be text in `document` and could not be read.
 pub(in crate::cli) fn unread(document: &Document) -> Option<Problem> {
     let (first, rest) = document.unread().split_first()?;
     let origin = document.origin();
@@ -74,7 +74,7 @@ pub(in crate::cli) fn unread(document: &Document) -> Option<Problem> {
     Some(Problem { path: origin.path.clone(), line: Some(line), message: format!("{}{more}", first.what) })
 }
 
-/// What of `document` was not read, by reason.
+/// What was not read of `document`, by reason.
 fn left_out(document: &Document) -> Vec<(Reason, LeftOut)> {
     let origin = document.origin();
     // a record is one line of its file

@@ -1,4 +1,4 @@
-//! What came of files the last time, so that only those that changed are read again.
+//! The last results of files, so that only changed files are read again.
 
 use std::collections::HashMap;
 use std::fs;
@@ -15,13 +15,13 @@ pub(in crate::cli) struct Stamp {
 }
 
 impl Stamp {
-    /// That of the file at `path`; a file that cannot be asked has the stamp of none.
+    /// The stamp of the file at `path`; an inaccessible file has the stamp of a missing one.
     pub(in crate::cli) fn of(path: &Path) -> Self {
         fs::metadata(path).map_or(Self::default(), |data| Self { modified: data.modified().ok(), length: data.len() })
     }
 }
 
-/// What came of files, by path.
+/// The results of files, by path.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct Results(HashMap<PathBuf, (Stamp, Vec<DocumentResult>)>);
 
@@ -36,7 +36,7 @@ impl Results {
         self.0.insert(path.to_path_buf(), (stamp, results));
     }
 
-    /// What is kept of the file at `path`.
+    /// The results of the file at `path`.
     pub(super) fn of(&self, path: &Path) -> impl Iterator<Item = &DocumentResult> {
         self.0.get(path).into_iter().flat_map(|(_, results)| results)
     }

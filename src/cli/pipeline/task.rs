@@ -1,4 +1,4 @@
-//! What is linted: files with the linters for them, chunk by chunk.
+//! The files to lint with their linters, chunk by chunk.
 
 use q7x2_lint::workspace::{File, FileLinter, Target, Workspace};
 
@@ -46,7 +46,7 @@ pub(in crate::cli) fn each(
     Ok(())
 }
 
-/// The file that `target` is, with the settings for it: for standard input those of the name that it is said to have.
+/// The file `target` with its settings: for standard input, those of its given name.
 pub(in crate::cli) fn file<'w>(target: &Target, workspace: &'w Workspace, flags: &Flags) -> Result<File<'w>, Error> {
     Ok(match target.is_stdin() {
         true => workspace.stdin(flags.stdin_name.as_deref())?,

@@ -64,7 +64,7 @@ pub(in crate::cli) fn run(path: &Path, flags: &Flags) -> Result<u8, Error> {
     Ok(CLEAN)
 }
 
-/// What is asked: the settings for a file.
+/// The settings for a file.
 struct Asked<'a> {
     options: &'a Options,
     configs: &'a [ConfigFile],

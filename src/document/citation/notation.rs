@@ -4,8 +4,8 @@
 //! the tests read the entry’s own example. In prose it is found if its first byte is one of those that
 //! `scan.rs` looks at between words. Where a reader keeps it from being prose, the reader puts the mark
 //! that stands for code in its place ([`crate::document::assembler::MARK`]), and it is read from the
-//! source behind that. To add one that a parser of a format reads, call `Assembler::note` with its
-//! label, and `Assembler::note_text` or `Assembler::anchor` where that is defined: `resolve.rs` tells
+//! source after it. To add one that a parser of a format reads, call `Assembler::note` with its
+//! label, and `Assembler::note_text` or `Assembler::anchor` where that is defined: `resolve.rs` finds
 //! whether what the label leads to is a source.
 
 mod key;
@@ -15,7 +15,7 @@ pub(super) use key::{Piece, in_piece};
 /// A notation of citing: how its marks are written.
 #[derive(Debug)]
 pub(super) struct Notation {
-    /// What it is called.
+    /// Its name.
     #[cfg_attr(not(test), expect(dead_code, reason = "the tests name it"))]
     name: &'static str,
     opens: &'static [&'static str],
@@ -41,7 +41,7 @@ pub(super) struct Notation {
 pub(super) enum Means {
     /// Sources of a library.
     Library,
-    /// The text of a note stands in the mark itself.
+    /// The text of a note is in the mark itself.
     Note,
     /// A place of the text: it cites nothing.
     Reference,
@@ -56,7 +56,7 @@ pub(super) struct Found<'t> {
     pub(super) keys: Vec<String>,
     /// Where its inside begins, in bytes of it.
     pub(super) start: usize,
-    /// What stands between its delimiters.
+    /// The text between its delimiters.
     pub(super) inside: &'t str,
     pub(super) means: Means,
 }
@@ -68,7 +68,7 @@ const LONGEST_NAME: usize = 24;
 /// The longest mark that holds keys, and the longest that holds the text of a note.
 const LONGEST: usize = 400;
 const LONGEST_NOTE: usize = 4_000;
-/// How many brackets are open in the text of a note: where more are, none may ever be closed.
+/// How deep brackets can be nested in the text of a note: if they are deeper, they may never be closed.
 const DEEPEST: usize = 8;
 
 /// The mark that `text` begins with, in whatever notation.
@@ -87,7 +87,7 @@ impl Notation {
         })
     }
 
-    /// What follows the name and what stands `then`.
+    /// The text after the name and after `then`.
     fn after_name<'t>(&self, rest: &'t str) -> Option<&'t str> {
         if self.names.is_empty() {
             return Some(rest);
@@ -134,7 +134,7 @@ impl Notation {
             match byte {
                 _ if byte == open && nested && depth == DEEPEST => return None,
                 _ if byte == open && nested => depth += 1,
-                // keys stand in no brackets of their own
+                // keys have no brackets of their own
                 _ if byte == open && open == b'[' => return None,
                 _ if byte == closes.as_bytes()[0] && depth > 0 => depth -= 1,
                 _ if byte == closes.as_bytes()[0] => return Some(at),
@@ -171,7 +171,7 @@ impl Notation {
         (!keys.is_empty()).then_some(keys)
     }
 
-    /// The keys behind their signs. Without a name around them each piece must have one.
+    /// The keys after their signs. Without a name around them, each piece must have one.
     fn signed(&self, inside: &str) -> Option<Vec<String>> {
         let mut keys = Vec::new();
         for piece in inside.split(|c| self.separates.contains(c)) {
@@ -185,7 +185,7 @@ impl Notation {
         (!keys.is_empty()).then_some(keys)
     }
 
-    /// A key without what stands around it: `"moss"`, `{see}moss{p. 3}`, `moss(3-5)`.
+    /// A key without the text around it: `"moss"`, `{see}moss{p. 3}`, `moss(3-5)`.
     fn unwrapped(&self, piece: &str) -> Option<String> {
         let mut chars = self.wraps.chars();
         let (open, close) = (chars.next(), chars.next());

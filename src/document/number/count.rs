@@ -33,7 +33,7 @@ pub fn word_count(block: &str) -> usize {
     count
 }
 
-/// The same for a block of which the `words`, as bytes of `text`, are told apart already.
+/// The same for a block whose `words`, as bytes of `text`, are already separated.
 pub fn count_of(text: &str, words: &[Word]) -> usize {
     let (mut count, mut end, mut inside) = (0, 0, false);
     let bytes = text.as_bytes();
@@ -67,11 +67,11 @@ fn ends_word(mark: char) -> bool {
     is_ideographic(mark) || matches!(mark, '、' | '。' | '，')
 }
 
-/// Whether what stands between two words makes them two for a reader.
+/// Whether what is between two words makes them two for a reader.
 fn separates(gap: &str) -> bool {
     let is_separator = |mark: char| mark.is_whitespace() || matches!(mark, '—' | '―' | '…');
     match gap.as_bytes() {
-        // most marks stand before a space; of the others most are an apostrophe or a hyphen
+        // most marks are before a space; of the others most are an apostrophe or a hyphen
         [.., b' '] => true,
         [mark] => char::from(*mark).is_whitespace(),
         [0xe2, 0x80, 0x99] => false,

@@ -1,4 +1,4 @@
-//! White space that prose has none of: all but one space between words.
+//! White space that prose does not have: everything but one space between words.
 
 /// The next stretch of white space that is not just one space between words: where it begins and
 /// how long it is, in bytes. No-break spaces count as white space.
@@ -41,10 +41,10 @@ fn is_continuation(byte: u8) -> bool {
     byte & 0xc0 == 0x80
 }
 
-/// So many bytes are looked at together: saves two instructions a byte over 3.8 MB of English text.
+/// The most bytes that are looked at together: saves two instructions a byte over 3.8 MB of English text.
 const RUN: usize = 32;
 
-/// Whether the bytes of the run from `at` on, before which one stands, are all ASCII with no white space but
+/// Whether the bytes of the run from `at` on, before which one is, are all ASCII with no white space but
 /// single spaces.
 fn is_regular(bytes: &[u8], at: usize) -> bool {
     let (Some(run), Some(before)) = (bytes[at..].first_chunk::<RUN>(), bytes[at - 1..].first_chunk::<RUN>()) else {

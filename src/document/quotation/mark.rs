@@ -18,7 +18,7 @@ pub(super) fn places(text: &str) -> Vec<usize> {
     places
 }
 
-/// The mark that begins at byte `start`, as far as it stands in `block`.
+/// The mark that begins at byte `start`, as far as it is in `block`.
 pub(super) fn at(block: &str, start: usize) -> Option<Mark<'_>> {
     let end = start + length(&block.as_bytes()[start..]);
     (end > start).then(|| Mark { text: &block[start..end], start, end })

@@ -86,7 +86,7 @@ fn is_greek(letter: char) -> bool {
     matches!(letter, 'Ͱ'..='Ͽ' | 'ἀ'..='῿')
 }
 
-/// Whether the wide full stop at `at` stands in a number.
+/// Whether the wide full stop at `at` is in a number.
 fn parts_digits(block: &str, at: usize) -> bool {
     let digit = |c: char| matches!(c, '0'..='9' | '０'..='９');
     block[..at].ends_with(digit) && block[at + '．'.len_utf8()..].starts_with(digit)

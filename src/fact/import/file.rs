@@ -9,7 +9,7 @@ use crate::file_error::FileError;
 /// A term of office, as found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
-    /// Who.
+    /// The person.
     pub person: String,
     /// Other names and spellings.
     pub also: Vec<String>,

@@ -1,4 +1,4 @@
-//! Words in brackets, or in a line of their own, that say where something is from: `(source: Lake Board)`;
+//! Words in brackets, or on a line of their own, that say where something is from: `(source: Lake Board)`;
 //! and those that say nothing: `(source: TBD)`, `(doi: )`, `(link)`.
 
 use std::ops::Range;
@@ -24,7 +24,7 @@ const BARE: u8 = 1 << 3;
 const NOTHING: u8 = 1 << 4;
 const UNKNOWN: u8 = 1 << 5;
 
-/// Whether `words`, which may be in capitals, stand in one of `lists`.
+/// Whether `words`, which may be in capitals, are in one of `lists`.
 fn is(words: &str, lists: u8) -> bool {
     let words = words.trim();
     if words.is_empty() || words.len() > LONGEST_LEAD {
@@ -34,13 +34,13 @@ fn is(words: &str, lists: u8) -> bool {
     WORDS.binary_search_by_key(&words.as_str(), |(word, _)| word).is_ok_and(|at| WORDS[at].1 & lists != 0)
 }
 
-/// The longest name of what stands before a colon, in bytes.
+/// The longest label before a colon, in bytes.
 const LONGEST_LEAD: usize = 48;
 
 /// The longest bracket, in bytes.
 const LONGEST: usize = 240;
 
-/// The credit whose bracket opens at `at`, or what stands there instead of one. Where more than words stands
+/// The credit whose bracket opens at `at`, or what is in its place. If there is more than words
 /// in it, only what comes before that belongs to the mark: an address is a mark of its own.
 pub(in crate::document::citation) fn at(text: &str, at: usize) -> Option<Mark> {
     let (open, close, rest) = opened(text, at)?;
@@ -85,11 +85,11 @@ fn colon(text: &str) -> Option<Range<usize>> {
     memchr::memchr2_iter(b':', 0xef, text.as_bytes()).find_map(found)
 }
 
-/// Whether `value` names no source; `lead`: a name was to stand there, and not only an address.
+/// Whether `value` names no source; `lead`: a name was expected, not only an address.
 fn names_nothing(value: &str, lead: bool) -> bool {
     let bare = value.trim().trim_matches(|c: char| "“”\"'‘’*_[]<>{}.…".contains(c)).trim();
     if bare.is_empty() || !bare.contains(char::is_alphanumeric) {
-        // a picture or code stands there
+        // there is an image or code
         return !value.contains('\u{fffc}');
     }
     // somebody was not sure: "Wikipedia?"
@@ -97,7 +97,7 @@ fn names_nothing(value: &str, lead: bool) -> bool {
     is(bare, NOTHING) || lead && (is(bare, UNKNOWN) || doubted())
 }
 
-/// Whether marks of their own may stand in `value`.
+/// Whether `value` may contain marks itself.
 fn holds_marks(value: &str) -> bool {
     value.contains("://") || value.contains("www.") || value.contains(['[', '(', '@', '\\']) || {
         let lower = value.to_lowercase();
@@ -126,7 +126,7 @@ fn stands_for_a_source(text: &str, range: &Range<usize>) -> bool {
     spaced && line.split_whitespace().count() >= WORDS && (next.is_empty() || !goes_on)
 }
 
-/// A line that says where what stands before it is from: `Source: Lake Board`.
+/// A line that says where the text before it is from: `Source: Lake Board`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// The bytes of `text` with the name.
