@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::check::claim::assessment::{Assessment, Assessments, Found, Shown};
+use crate::check::claim::assessment::{Assessment, Assessments, Evidence, Found, Shown};
 use crate::check::claim::feature::{features, quotation_marks};
 use crate::check::claim::model::{Meaning, Model};
 use crate::check::claim::support;
@@ -88,7 +88,7 @@ struct Marks {
     /// Where the sentence begins.
     start: usize,
     /// The evidence in the sentence.
-    evidence: Vec<(u16, Range<usize>)>,
+    evidence: Vec<Evidence>,
     /// What only refers to nobody in particular in it.
     pseudo: Vec<Range<usize>>,
 }
@@ -112,7 +112,7 @@ impl Marks {
                     self.shown.push(Shown::new(number, &place, self.start));
                 }
             }
-            Meaning::Evidence(number) => self.evidence.push((number, place)),
+            Meaning::Evidence(number) => self.evidence.push(Evidence::new(number, &place)),
             Meaning::Pseudo => self.pseudo.push(place),
         }
     }
@@ -123,9 +123,9 @@ impl Marks {
         let is_pseudo =
             |place: &Range<usize>| self.pseudo.iter().any(|other| other.start < place.end && place.start < other.end);
         let mut found = Found::new();
-        for (number, place) in &self.evidence {
-            if !found.iter().any(|(known, _)| known == number) && !is_pseudo(place) {
-                found.push((*number, place.clone()));
+        for one in &self.evidence {
+            if !found.iter().any(|known| known.number == one.number) && !is_pseudo(&one.place()) {
+                found.push(*one);
             }
         }
         found

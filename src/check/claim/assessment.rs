@@ -7,9 +7,30 @@ use smallvec::SmallVec;
 
 use crate::check::claim::model::Model;
 
-/// Evidence by its number in the model, and where it is: most sentences have none or one, and room
-/// for more would take as much memory as their words.
-pub(super) type Found = SmallVec<[(u16, Range<usize>); 1]>;
+/// Evidence, and where it is: two thirds of what a number and a range take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Evidence {
+    /// Its first byte of the prose.
+    start: usize,
+    /// Its bytes, or as many as a number here can say.
+    length: u32,
+    /// The number of its kind in the model.
+    pub(super) number: u16,
+}
+
+impl Evidence {
+    pub(super) fn new(number: u16, place: &Range<usize>) -> Self {
+        Self { start: place.start, length: u32::try_from(place.len()).unwrap_or(u32::MAX), number }
+    }
+
+    pub(super) fn place(self) -> Range<usize> {
+        self.start..self.start + self.length as usize
+    }
+}
+
+/// The evidence that reaches a sentence: most have none, one or two kinds. Room for more would take as much memory as
+/// their words; room for one only made memory for more in one of five.
+pub(super) type Found = SmallVec<[Evidence; 2]>;
 
 /// A signal that a sentence shows, and where: a third of what a range in a document takes, and there are
 /// many.
@@ -46,7 +67,7 @@ pub struct Assessment {
     pub score: f64,
     /// The signals that it shows, among those of all sentences.
     pub(super) signals: Range<usize>,
-    /// The evidence that reaches it, by its number in the model, and where it is.
+    /// The evidence that reaches it.
     pub(super) evidence: Found,
     /// What the evidence weighs.
     pub support: f64,
@@ -109,9 +130,7 @@ impl Assessments {
 
     /// The evidence that reaches a sentence by name, with its bytes of the document's prose.
     pub fn evidence(&self, of: &Assessment) -> Vec<(&str, Range<usize>)> {
-        let named = |(number, range): &(u16, Range<usize>)| {
-            (self.model.evidence[usize::from(*number)].name.as_str(), range.clone())
-        };
+        let named = |one: &Evidence| (self.model.evidence[usize::from(one.number)].name.as_str(), one.place());
         of.evidence.iter().map(named).collect()
     }
 }

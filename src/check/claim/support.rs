@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::claim::assessment::{Assessment, ENOUGH};
+use crate::check::claim::assessment::{Assessment, ENOUGH, Evidence};
 use crate::check::claim::model::{Model, Reach};
 use crate::document::citation::Leads;
 use crate::document::{Document, Part, Role};
@@ -30,26 +30,23 @@ pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment])
             add(document, all, number, range, &mut reached);
         }
     }
-    let own = |(index, assessment): (usize, &mut Assessment)| {
-        std::mem::take(&mut assessment.evidence).into_iter().map(move |(number, range)| (index, number, range))
-    };
-    let own: Vec<(usize, u16, Range<usize>)> = all.iter_mut().enumerate().flat_map(own).collect();
+    let mut own: Vec<(usize, Evidence)> = Vec::new();
+    for (index, assessment) in all.iter_mut().enumerate() {
+        own.extend(assessment.evidence.drain(..).map(|one| (index, one)));
+    }
     let lists = Lists::of(document);
     let sourceless = sourceless(document, all.len());
     let mut unreached: Vec<Option<Unreached>> = Vec::new();
     unreached.resize_with(model.evidence.len(), || None);
-    for (index, number, range) in own {
-        let kind = usize::from(number);
+    for (index, one) in own {
+        let kind = usize::from(one.number);
         let reached = reached(document, &lists, index, model.evidence[kind].reach);
         let sentences = all.len();
         let reach = |sentence: usize| {
             if sentence != index && sourceless[sentence] {
                 return;
             }
-            let evidence = &mut all[sentence].evidence;
-            if evidence.iter().all(|(known, _)| *known != number) {
-                evidence.push((number, range.clone()));
-            }
+            add_once(&mut all[sentence], one);
         };
         if reached.len() <= FEW {
             reached.for_each(reach);
@@ -78,8 +75,8 @@ fn sourceless(document: &Document, count: usize) -> Vec<bool> {
 }
 
 /// The weight of evidence; hints alone weigh nothing.
-fn weight(model: &Model, evidence: &[(u16, Range<usize>)]) -> f64 {
-    let kinds = || evidence.iter().map(|(number, _)| &model.evidence[usize::from(*number)]);
+fn weight(model: &Model, evidence: &[Evidence]) -> f64 {
+    let kinds = || evidence.iter().map(|one| &model.evidence[usize::from(one.number)]);
     if kinds().all(|kind| kind.hint) { 0.0 } else { kinds().map(|kind| kind.weight).sum() }
 }
 
@@ -97,9 +94,14 @@ fn add(document: &Document, all: &mut [Assessment], number: u16, range: Range<us
             break;
         }
         reached.end += 1;
-        if !assessment.evidence.iter().any(|(known, _)| *known == number) {
-            assessment.evidence.push((number, range.clone()));
-        }
+        add_once(assessment, Evidence::new(number, &range));
+    }
+}
+
+/// Adds `evidence` to a sentence that none of its kind has reached.
+fn add_once(assessment: &mut Assessment, evidence: Evidence) {
+    if assessment.evidence.iter().all(|known| known.number != evidence.number) {
+        assessment.evidence.push(evidence);
     }
 }
 

@@ -20,7 +20,7 @@ pub(super) fn cut(document: &Document, all: &mut [Assessment]) {
         let borrowed = |range: &Range<usize>| range.end <= own.start || own.end <= range.start;
         match cuts {
             Cuts::All => all[index].evidence.clear(),
-            Cuts::Borrowed => all[index].evidence.retain(|(_, range)| !borrowed(range)),
+            Cuts::Borrowed => all[index].evidence.retain(|one| !borrowed(&one.place())),
         }
     }
 }
