@@ -9,7 +9,7 @@ mod cases;
 
 use std::ops::Range;
 
-use crate::document::Part;
+use crate::document::part::Part;
 use pairing::Pairing;
 
 /// The pair of marks around a quotation.

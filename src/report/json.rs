@@ -5,11 +5,12 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::document::{Genre, Reason};
-use crate::finding::{Confidence, Finding, RelatedPlace, Severity};
-use crate::fix::Fix;
-use crate::place::{Position, RecordId, Span};
+use crate::document::Reason;
+use crate::finding::{Finding, Severity};
+use crate::place::RecordId;
 use crate::report::{Foreign, Format, LeftOut, Linted, Problem, Summary, Unchecked};
+
+mod finding;
 
 /// One object for the whole run.
 #[derive(Debug, Default)]
@@ -22,9 +23,7 @@ pub struct Json {
 pub struct JsonLines;
 
 #[derive(Serialize)]
-struct WholeRun<'a> {
-    version: u8,
-    findings: Vec<OneFinding<'a>>,
+struct Rest<'a> {
     errors: &'a [Problem],
     #[serde(skip_serializing_if = "Option::is_none")]
     unchecked: Option<&'a [Unchecked]>,
@@ -113,140 +112,11 @@ struct FirstOne<'a> {
     record: Option<&'a RecordId>,
 }
 
-#[derive(Serialize)]
-struct OneFinding<'a> {
-    rule: &'a str,
-    severity: Severity,
-    confidence: Confidence,
-    path: &'a str,
-    record: Option<&'a RecordId>,
-    line: Option<usize>,
-    ordinal: Option<usize>,
-    genre: Option<&'static str>,
-    message: &'a str,
-    help: &'a str,
-    excerpt: &'a str,
-    span: Bytes,
-    start: Place,
-    end: Place,
-    related: Vec<Beside<'a>>,
-    fix: Option<Mending<'a>>,
-    fingerprint: &'a str,
-    suppressed: Option<Suppressing<'a>>,
-}
-
-#[derive(Serialize)]
-struct Suppressing<'a> {
-    by: &'static str,
-    reason: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Bytes {
-    start: usize,
-    end: usize,
-}
-
-#[derive(Serialize)]
-struct Place {
-    line: usize,
-    column: usize,
-}
-
-#[derive(Serialize)]
-struct Beside<'a> {
-    path: &'a str,
-    record: Option<&'a RecordId>,
-    line: Option<usize>,
-    ordinal: Option<usize>,
-    span: Bytes,
-    start: Place,
-    end: Place,
-    message: &'a str,
-}
-
-#[derive(Serialize)]
-struct Mending<'a> {
-    title: &'a str,
-    safe: bool,
-    edits: Vec<Replacing<'a>>,
-}
-
-#[derive(Serialize)]
-struct Replacing<'a> {
-    start: usize,
-    end: usize,
-    text: &'a str,
-}
-
-impl From<Span> for Bytes {
-    fn from(span: Span) -> Self {
-        Self { start: span.start, end: span.end }
-    }
-}
-
-impl From<Position> for Place {
-    fn from(position: Position) -> Self {
-        Self { line: position.line, column: position.column }
-    }
-}
-
-impl<'a> From<&'a Finding> for OneFinding<'a> {
-    fn from(finding: &'a Finding) -> Self {
-        Self {
-            rule: &finding.rule,
-            severity: finding.severity,
-            confidence: finding.confidence,
-            path: &finding.origin.path,
-            record: finding.origin.record.as_ref().map(|record| &record.id),
-            line: finding.origin.record.as_ref().map(|record| record.line),
-            ordinal: finding.origin.record.as_ref().map(|record| record.ordinal),
-            genre: finding.genre.map(Genre::name),
-            message: &finding.message,
-            help: &finding.help,
-            excerpt: &finding.excerpt,
-            span: finding.span.into(),
-            start: finding.start.into(),
-            end: finding.end.into(),
-            related: finding.related.iter().map(Beside::from).collect(),
-            fix: finding.fix.as_ref().map(Mending::from),
-            fingerprint: &finding.fingerprint,
-            suppressed: finding
-                .suppressed
-                .as_ref()
-                .map(|suppression| Suppressing { by: suppression.by.name(), reason: suppression.reason.as_deref() }),
-        }
-    }
-}
-
 impl<'a> From<(&'a String, &'a Foreign)> for ForeignDocuments<'a> {
     fn from((language, foreign): (&'a String, &'a Foreign)) -> Self {
         let first =
             FirstOne { path: &foreign.first.path, record: foreign.first.record.as_ref().map(|record| &record.id) };
         Self { language, documents: foreign.documents, first }
-    }
-}
-
-impl<'a> From<&'a RelatedPlace> for Beside<'a> {
-    fn from(related: &'a RelatedPlace) -> Self {
-        Self {
-            path: &related.origin.path,
-            record: related.origin.record.as_ref().map(|record| &record.id),
-            line: related.origin.record.as_ref().map(|record| record.line),
-            ordinal: related.origin.record.as_ref().map(|record| record.ordinal),
-            span: related.span.into(),
-            start: related.start.into(),
-            end: related.end.into(),
-            message: &related.message,
-        }
-    }
-}
-
-impl<'a> From<&'a Fix> for Mending<'a> {
-    fn from(fix: &'a Fix) -> Self {
-        let edits =
-            fix.edits.iter().map(|edit| Replacing { start: edit.span.start, end: edit.span.end, text: &edit.text });
-        Self { title: &fix.title, safe: fix.safe, edits: edits.collect() }
     }
 }
 
@@ -262,9 +132,7 @@ impl Format for Json {
 
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()> {
         self.findings.sort_by(|a, b| (&a.origin, a.span, &a.rule).cmp(&(&b.origin, b.span, &b.rule)));
-        let run = WholeRun {
-            version: 1,
-            findings: self.findings.iter().map(OneFinding::from).collect(),
+        let rest = Rest {
             errors: &summary.problems,
             unchecked: summary.unchecked.as_deref(),
             summary: Counts {
@@ -281,7 +149,18 @@ impl Format for Json {
                 not_read: summary.left.iter().map(NotRead::from).collect(),
             },
         };
-        serde_json::to_writer(&mut *out, &run)?;
+        out.write_all(b"{\"version\":1,\"findings\":[")?;
+        let mut written = Vec::new();
+        for (at, finding) in self.findings.iter().enumerate() {
+            written.clear();
+            written.extend((at > 0).then_some(b','));
+            finding::write(finding, &mut written);
+            out.write_all(&written)?;
+        }
+        // the names after the findings, without the brace that opens them
+        let rest = serde_json::to_vec(&rest)?;
+        out.write_all(b"],")?;
+        out.write_all(rest.get(1..).unwrap_or_default())?;
         writeln!(out)
     }
 }
@@ -292,11 +171,10 @@ impl Format for JsonLines {
     }
 
     fn document(&mut self, document: &Linted<'_>, out: &mut dyn Write) -> io::Result<()> {
-        // a finding is written in many small pieces
         let mut line = Vec::new();
         for finding in document.findings {
             line.clear();
-            serde_json::to_writer(&mut line, &OneFinding::from(finding))?;
+            finding::write(finding, &mut line);
             line.push(b'\n');
             out.write_all(&line)?;
         }

@@ -201,14 +201,25 @@ fn every_key_is_in_the_pages() {
         ("docs/writing-rules.md", "src/rule/file.rs", "Body"),
         ("docs/writing-rules.md", "src/rule/example.rs", "Example"),
         ("docs/configuration.md", "src/config/mod.rs", "Config"),
-        ("docs/json.md", "src/report/json.rs", "OneFinding<'a>"),
-        ("docs/json.md", "src/report/json.rs", "WholeRun<'a>"),
+        ("docs/json.md", "src/report/json.rs", "Rest<'a>"),
     ] {
         let text = fs::read_to_string(root().join(page)).expect("the page is there");
         let absent = keys(source, name).into_iter().filter(|key| !text.contains(&format!("`{key}`")));
         missing.extend(absent.map(|key| format!("{page}: `{key}` of {name}")));
     }
+    let page = fs::read_to_string(root().join("docs/json.md")).expect("the page is there");
+    let written = names_written("src/report/json/finding.rs");
+    assert!(written.iter().any(|name| name == "fingerprint"));
+    let absent = written.into_iter().filter(|name| !page.contains(&format!("`{name}`")));
+    missing.extend(absent.map(|name| format!("docs/json.md: `{name}` of a finding")));
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));
+}
+
+/// The names of values that the code in `source` writes into objects: what its functions are given first.
+fn names_written(source: &str) -> Vec<String> {
+    let text = fs::read_to_string(root().join(source)).expect("the source is there");
+    let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+    code.split("(\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(name, _)| name.to_owned()).collect()
 }
 
 /// What `docs/writing-rules.md` says of a check: the section of that name, or the

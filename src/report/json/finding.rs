@@ -1,0 +1,199 @@
+//! A finding as an object of JSON, written piece by piece.
+//!
+//! A finding has some forty names and values, nearly all of them short and without a character to escape. A serializer
+//! looks at each byte of each, and writes the quotes around it one by one: 5,600 findings in 3.8 MB of text took it nine
+//! instructions a byte of that text.
+
+use crate::document::Genre;
+use crate::finding::{Finding, RelatedPlace};
+use crate::fix::{Edit, Fix};
+use crate::place::{Position, Record, RecordId, Span};
+
+/// Adds `finding` to `out`.
+pub(super) fn write(finding: &Finding, out: &mut Vec<u8>) {
+    let mut object = Object::begin(out);
+    object.text("rule", &finding.rule);
+    object.text("severity", finding.severity.name());
+    object.text("confidence", finding.confidence.name());
+    object.text("path", &finding.origin.path);
+    object.record(finding.origin.record.as_ref());
+    object.optional("genre", finding.genre.map(Genre::name));
+    object.text("message", &finding.message);
+    object.text("help", &finding.help);
+    object.text("excerpt", &finding.excerpt);
+    object.place(finding.span, finding.start, finding.end);
+    object.list("related", &finding.related, related);
+    match &finding.fix {
+        Some(fix) => object.object("fix", |object| write_fix(fix, object)),
+        None => object.null("fix"),
+    }
+    object.text("fingerprint", &finding.fingerprint);
+    match &finding.suppressed {
+        Some(suppression) => object.object("suppressed", |object| {
+            object.text("by", suppression.by.name());
+            object.optional("reason", suppression.reason.as_deref());
+        }),
+        None => object.null("suppressed"),
+    }
+    object.end();
+}
+
+fn related(place: &RelatedPlace, object: &mut Object<'_>) {
+    object.text("path", &place.origin.path);
+    object.record(place.origin.record.as_ref());
+    object.place(place.span, place.start, place.end);
+    object.text("message", &place.message);
+}
+
+fn write_fix(fix: &Fix, object: &mut Object<'_>) {
+    object.text("title", &fix.title);
+    object.name("safe");
+    object.out.extend_from_slice(if fix.safe { b"true" } else { b"false" });
+    object.list("edits", &fix.edits, |Edit { span, text }, object| {
+        object.number("start", span.start);
+        object.number("end", span.end);
+        object.text("text", text);
+    });
+}
+
+/// An object that is being written.
+struct Object<'o> {
+    out: &'o mut Vec<u8>,
+}
+
+impl<'o> Object<'o> {
+    fn begin(out: &'o mut Vec<u8>) -> Self {
+        out.push(b'{');
+        Self { out }
+    }
+
+    fn end(self) {
+        self.out.push(b'}');
+    }
+
+    /// Writes the name of the value that comes next.
+    fn name(&mut self, name: &str) {
+        if self.out.last() != Some(&b'{') {
+            self.out.push(b',');
+        }
+        self.out.push(b'"');
+        self.out.extend_from_slice(name.as_bytes());
+        self.out.extend_from_slice(b"\":");
+    }
+
+    fn text(&mut self, name: &str, text: &str) {
+        self.name(name);
+        string(text, self.out);
+    }
+
+    fn optional(&mut self, name: &str, text: Option<&str>) {
+        match text {
+            Some(text) => self.text(name, text),
+            None => self.null(name),
+        }
+    }
+
+    fn null(&mut self, name: &str) {
+        self.name(name);
+        self.out.extend_from_slice(b"null");
+    }
+
+    fn number(&mut self, name: &str, number: usize) {
+        self.name(name);
+        self.out.extend_from_slice(itoa::Buffer::new().format(number).as_bytes());
+    }
+
+    fn object(&mut self, name: &str, write: impl FnOnce(&mut Object<'_>)) {
+        self.name(name);
+        let mut object = Object::begin(self.out);
+        write(&mut object);
+        object.end();
+    }
+
+    fn list<T>(&mut self, name: &str, all: &[T], write: impl Fn(&T, &mut Object<'_>)) {
+        self.name(name);
+        self.out.push(b'[');
+        for (at, one) in all.iter().enumerate() {
+            if at > 0 {
+                self.out.push(b',');
+            }
+            let mut object = Object::begin(self.out);
+            write(one, &mut object);
+            object.end();
+        }
+        self.out.push(b']');
+    }
+
+    /// Writes which record of a file a place is in.
+    fn record(&mut self, record: Option<&Record>) {
+        let Some(record) = record else {
+            return ["record", "line", "ordinal"].into_iter().for_each(|name| self.null(name));
+        };
+        match &record.id {
+            RecordId::Text(id) => self.text("record", id),
+            // a number keeps its digits
+            RecordId::Number(digits) => {
+                self.name("record");
+                self.out.extend_from_slice(digits.as_bytes());
+            }
+        }
+        self.number("line", record.line);
+        self.number("ordinal", record.ordinal);
+    }
+
+    fn place(&mut self, span: Span, start: Position, end: Position) {
+        self.object("span", |object| {
+            object.number("start", span.start);
+            object.number("end", span.end);
+        });
+        for (name, position) in [("start", start), ("end", end)] {
+            self.object(name, |object| {
+                object.number("line", position.line);
+                object.number("column", position.column);
+            });
+        }
+    }
+}
+
+/// Adds `text` to `out` as a string of JSON.
+fn string(text: &str, out: &mut Vec<u8>) {
+    // all bytes are looked at, several at once
+    let escapes = text.bytes().fold(false, |any, byte| any | (byte < b' ') | (byte == b'"') | (byte == b'\\'));
+    if escapes {
+        // nothing that is written into memory fails
+        out.extend(serde_json::to_vec(text).unwrap_or_default());
+        return;
+    }
+    out.push(b'"');
+    out.extend_from_slice(text.as_bytes());
+    out.push(b'"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strings_are_escaped_where_they_must_be() {
+        for text in ["", "plain", "“é” 日本 \u{7f}", "a \"b\"", "back\\", "\n\r\t\u{8}\u{c}", "\0 \u{1f}", "/"] {
+            let mut out = Vec::new();
+            string(text, &mut out);
+            assert_eq!(String::from_utf8(out).ok(), serde_json::to_string(text).ok(), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn objects_and_lists_are_json() {
+        let mut out = Vec::new();
+        let mut object = Object::begin(&mut out);
+        object.text("a", "b\"");
+        object.optional("none", None);
+        object.record(Some(&Record { line: 3, ordinal: 2, id: RecordId::Number("1.50".to_owned()), apart: true }));
+        object.list("list", &[1, 2], |number, object| object.number("n", *number));
+        object.list("empty", &[0; 0], |number, object| object.number("n", *number));
+        object.object("inside", |object| object.number("n", 1_234_567_890));
+        object.end();
+        let expected = r#"{"a":"b\"","none":null,"record":1.50,"line":3,"ordinal":2,"list":[{"n":1},{"n":2}],"empty":[],"inside":{"n":1234567890}}"#;
+        assert_eq!(String::from_utf8(out).as_deref(), Ok(expected));
+    }
+}
