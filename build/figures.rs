@@ -10,8 +10,15 @@ use crate::genres::GENRES;
 /// If it is no TOML, or not of the right form; says what is wrong.
 pub fn read(file: &str) -> Result<String, String> {
     let table = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
-    let sources = table.get("about").and_then(|about| about.get("sources")?.as_integer());
+    let about = table.get("about").ok_or("there is no `[about]`")?;
+    let sources = about.get("sources").and_then(toml::Value::as_integer);
     let sources = sources.ok_or("`[about]` does not say how many `sources`")?;
+    let mut method = String::new();
+    for key in ["texts", "when", "judged", "limits"] {
+        let text = about.get(key).and_then(toml::Value::as_str);
+        let text = text.ok_or_else(|| format!("`[about]` does not say `{key}`"))?;
+        add(&mut method, format_args!("{key}: {text:?}, "));
+    }
     let mut rules = String::from("&[\n");
     let all = table.get("rules").and_then(toml::Value::as_table).ok_or("there are no rules")?;
     for (rule, genres) in all {
@@ -28,7 +35,7 @@ pub fn read(file: &str) -> Result<String, String> {
         }
         add(&mut rules, format_args!("    Measured {{ rule: {rule:?}, genres: {judged}] }},\n"));
     }
-    Ok(format!("Figures {{ sources: {sources}, rules: {rules}] }}"))
+    Ok(format!("Figures {{ sources: {sources}, {method}rules: {rules}] }}"))
 }
 
 /// The right, debatable and wrong ones.

@@ -75,6 +75,8 @@ pub struct Finding {
     pub help: String,
     /// The first sentence of why it matters.
     pub why: String,
+    /// The address of a page that tells of the rule.
+    pub page: Option<String>,
     /// The words at the place, as a reader sees them.
     pub excerpt: String,
     /// The lines of the source around the place.

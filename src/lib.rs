@@ -16,8 +16,8 @@
 //! # Ok::<(), q7x2_lint::rule::FileError>(())
 //! ```
 //!
-//! Layers, each using only those before it: `tree`, `counted`, `file_error`, `place`, `document`, `fact`, `fix`,
-//! `finding`, `check`, `rule`, `report`, `config`, `linter`, `workspace`. `ARCHITECTURE.md` tells more.
+//! Layers, each using only those before it: `tree`, `counted`, `home`, `file_error`, `place`, `document`, `fact`, `fix`,
+//! `finding`, `check`, `rule`, `report`, `config`, `linter`, `rulebook`, `workspace`. `ARCHITECTURE.md` tells more.
 
 pub mod check;
 pub mod config;
@@ -27,10 +27,12 @@ pub mod fact;
 pub mod file_error;
 pub mod finding;
 pub mod fix;
+mod home;
 pub mod linter;
 pub mod place;
 pub mod report;
 pub mod rule;
+pub mod rulebook;
 mod tree;
 #[cfg(feature = "workspace")]
 pub mod workspace;

@@ -35,6 +35,13 @@ pub(super) fn choice(when: When) -> Color {
     Color { on }
 }
 
+/// Whether standard output is a terminal that shows links, and colours are on: the crate asks `FORCE_HYPERLINK` and then
+/// what the terminal calls itself.
+pub(super) fn links(color: Color) -> bool {
+    let dumb = env::var_os("TERM").is_some_and(|value| value == "dumb");
+    color.on && !dumb && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout)
+}
+
 impl Color {
     /// The theme that findings and errors are drawn in.
     pub(super) fn theme(self) -> GraphicalTheme {

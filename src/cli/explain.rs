@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use q7x2_lint::report::rulebook;
 use q7x2_lint::rule::{EMBEDDED, nearest};
+use q7x2_lint::rulebook;
 
 use crate::cli::error::Error;
 use crate::cli::exit::CLEAN;

@@ -7,7 +7,7 @@ use q7x2_lint::report::{
     Checkstyle, Format, Github, Gitlab, Html, Json, JsonLines, Junit, Markdown, Rdjson, RdjsonLines, Sarif, Short,
 };
 
-use crate::cli::color::Color;
+use crate::cli::color::{self, Color};
 use crate::cli::human::Human;
 
 /// A format of reports.
@@ -25,7 +25,7 @@ pub(super) static FORMATS: [ReportFormat; 13] = [
     ReportFormat {
         name: HUMAN,
         help: "For people, with the lines of the document",
-        new: |color| Box::new(Human::new(color)),
+        new: |color| Box::new(Human::new(color, color::links(color))),
     },
     ReportFormat { name: SHORT, help: "One line per finding", new: |_| Box::new(Short) },
     ReportFormat { name: JSON, help: "One JSON object", new: |_| Box::<Json>::default() },

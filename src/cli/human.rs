@@ -22,17 +22,19 @@ const MARGIN: usize = 8;
 #[derive(Debug)]
 pub(super) struct Human {
     color: Color,
+    /// Whether ids of rules lead to the pages that tell of them.
+    links: bool,
     width: usize,
     handler: GraphicalReportHandler,
 }
 
 impl Human {
-    /// Draws in `color`, as wide as the terminal.
-    pub(super) fn new(color: Color) -> Self {
+    /// Draws in `color`, as wide as the terminal; with `links`, ids of rules lead to their pages.
+    pub(super) fn new(color: Color, links: bool) -> Self {
         let terminal = terminal_size::terminal_size().map_or(100, |(width, _)| usize::from(width.0));
         let width = terminal.clamp(WIDTHS.0, WIDTHS.1);
         let handler = GraphicalReportHandler::new_themed(color.theme()).with_width(width).with_links(false);
-        Self { color, width, handler }
+        Self { color, links, width, handler }
     }
 }
 
@@ -48,7 +50,7 @@ impl Format for Human {
         let name = visible(&format!("{}{record}", origin.path)).into_owned();
         writeln!(out, "{} ({})\n", self.color.bold(&name), counted(findings.len(), "finding"))?;
         for finding in *findings {
-            let drawn = Drawn::new(finding, self.width - MARGIN);
+            let drawn = Drawn::new(finding, self.width - MARGIN, self.links);
             let mut text = String::new();
             self.handler.render_report(&mut text, &drawn).map_err(io::Error::other)?;
             writeln!(out, "{}", text.trim_end())?;
@@ -68,17 +70,18 @@ struct Drawn<'f> {
     finding: &'f Finding,
     excerpt: Excerpt,
     advice: String,
+    links: bool,
 }
 
 impl<'f> Drawn<'f> {
-    fn new(finding: &'f Finding, width: usize) -> Self {
+    fn new(finding: &'f Finding, width: usize, links: bool) -> Self {
         let mut advice = visible(&finding.help).into_owned();
         for related in &finding.related {
             let place = format!("{}:{}:{}", related.origin.path, related.start.line, related.start.column);
             advice.push_str(&format!("\nsee {}: {}", visible(&place), visible(&related.message)));
         }
         advice.push_str(&format!("\nwhy: {}", visible(&finding.why)));
-        Self { finding, excerpt: Excerpt::new(finding, width), advice }
+        Self { finding, excerpt: Excerpt::new(finding, width), advice, links }
     }
 }
 
@@ -92,7 +95,12 @@ impl std::error::Error for Drawn<'_> {}
 
 impl Diagnostic for Drawn<'_> {
     fn code<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        Some(Box::new(format!("{}[{}]", self.finding.severity.name(), self.finding.rule)))
+        let Finding { severity, rule, page, .. } = self.finding;
+        let rule = match page.as_deref().filter(|_| self.links) {
+            Some(page) => linked(rule, page),
+            None => rule.clone(),
+        };
+        Some(Box::new(format!("{}[{rule}]", severity.name())))
     }
 
     fn severity(&self) -> Option<miette::Severity> {
@@ -115,6 +123,12 @@ impl Diagnostic for Drawn<'_> {
         let (start, length) = self.excerpt.label;
         Some(Box::new(std::iter::once(LabeledSpan::new_primary_with_span(None, SourceSpan::from((start, length))))))
     }
+}
+
+/// `text` as a link to `address` for terminals that know OSC 8; the address is checked where a rule is read, so that it
+/// has no sign that ends it.
+fn linked(text: &str, address: &str) -> String {
+    format!("\u{1b}]8;;{address}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\")
 }
 
 /// The source around a finding, made visible and cut to the width; lines and columns are those

@@ -62,6 +62,7 @@ fn row(rule: &Rule) -> serde_json::Value {
         "why": rule.why.trim(),
         "help": rule.help,
         "references": rule.references,
+        "page": rule.page(),
         "measured": FIGURES.of(&rule.id).map(measured),
     })
 }

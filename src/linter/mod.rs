@@ -19,7 +19,7 @@ use crate::finding::{self, Finding};
 use crate::rule::{self, FileError, Rule};
 
 pub use baseline::{Baseline, Entry};
-pub use verify::{Failure, verify};
+pub use verify::{Failure, findings_in, verify};
 use weigh::Signs;
 
 /// Rules, compiled: lints any number of documents, from any number of threads.

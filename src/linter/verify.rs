@@ -46,11 +46,24 @@ pub fn verify(file: RuleFile, id: &str, trusted: bool) -> Result<(usize, Vec<Fai
     Ok((examples.len(), failures))
 }
 
-fn run(linter: &Linter, example: &Example) -> Result<(), String> {
+/// The findings of `linter` in `example`, whose texts are read as those of a user are.
+///
+/// # Errors
+/// If the example has neither a text nor documents, or both.
+pub fn findings_in(linter: &Linter, example: &Example) -> Result<Vec<Finding>, String> {
+    Ok(outcome(linter, example)?.0)
+}
+
+/// The findings in an example, and the documents to read their spans in.
+fn outcome(linter: &Linter, example: &Example) -> Result<(Vec<Finding>, Vec<Document>), String> {
     let own = linter.rules().iter().find_map(|rule| rule.genres.as_ref()?.own());
     let genre = example.genre.or(own);
     let documents = documents(example)?.into_iter().map(|document| document.of_genre(genre)).collect();
-    let (findings, sources) = lint(linter, documents);
+    Ok(lint(linter, documents))
+}
+
+fn run(linter: &Linter, example: &Example) -> Result<(), String> {
+    let (findings, sources) = outcome(linter, example)?;
     let found: Vec<String> = findings.iter().map(|finding| excerpt(finding, &sources)).collect();
     if found != example.finds {
         return Err(difference(&example.finds, &found));

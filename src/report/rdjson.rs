@@ -41,6 +41,8 @@ struct Source {
 #[derive(Serialize)]
 struct Code<'a> {
     value: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -110,7 +112,7 @@ fn diagnostics<'a>(document: &Linted<'a>, alone: bool) -> impl Iterator<Item = D
             Severity::Info => "INFO",
         },
         source: source(),
-        code: Code { value: &finding.rule },
+        code: Code { value: &finding.rule, url: finding.page.as_deref() },
         suggestions: text.map(|text| suggestions(finding, text, original, &mut lines)).unwrap_or_default(),
         related_locations: finding.related.iter().map(related).collect(),
     })
@@ -140,7 +142,7 @@ fn unread(problem: &Problem, alone: bool) -> Diagnostic<'_> {
         location: Location { path: &problem.path, range: problem.line.map(Range::line) },
         severity: "ERROR",
         source: alone.then_some(Source { name: TOOL }),
-        code: Code { value: "unreadable" },
+        code: Code { value: "unreadable", url: None },
         suggestions: Vec::new(),
         related_locations: Vec::new(),
     }

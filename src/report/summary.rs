@@ -115,6 +115,8 @@ pub struct RuleSummary {
     pub why: String,
     /// Where the rule comes from.
     pub references: Vec<String>,
+    /// The address of a page that tells of the rule.
+    pub page: Option<String>,
 }
 
 impl From<&Rule> for RuleSummary {
@@ -127,6 +129,7 @@ impl From<&Rule> for RuleSummary {
             help: rule.help.clone(),
             why: rule.why.trim().to_owned(),
             references: rule.references.clone(),
+            page: rule.page(),
         }
     }
 }

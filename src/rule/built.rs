@@ -6,6 +6,7 @@ use crate::check::Role;
 use crate::document::Document;
 use crate::file_error::FileError;
 use crate::finding::{Confidence, Severity};
+use crate::home;
 use crate::rule::genres::Genres;
 use crate::rule::message::Message;
 use crate::rule::scope::Scope;
@@ -55,6 +56,10 @@ pub struct Rule {
     pub why: String,
     /// Where the rule comes from.
     pub references: Vec<String>,
+    /// The page that its file gives, if it gives one.
+    pub own_page: Option<String>,
+    /// Whether it comes with the program.
+    pub builtin: bool,
     /// Whether the rule is on unless asked.
     pub default: bool,
     /// The documents and places that it is about.
@@ -80,6 +85,12 @@ impl Rule {
     /// What stands before the slash of the id.
     pub fn family(&self) -> &str {
         self.id.split('/').next().unwrap_or(&self.id)
+    }
+
+    /// The address of a page that tells of the rule: the one that its file gives, or else that of a built-in rule in the
+    /// documentation of the project, as soon as this has an address.
+    pub fn page(&self) -> Option<String> {
+        self.own_page.clone().or_else(|| self.builtin.then(|| home::page(&self.id))?)
     }
 
     /// Whether the rule is about `document` at all.

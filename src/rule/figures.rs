@@ -12,6 +12,14 @@ pub static FIGURES: Figures = include!(concat!(env!("OUT_DIR"), "/figures.rs"));
 pub struct Figures {
     /// In how many repositories and collections of texts.
     pub sources: usize,
+    /// On which texts, in a few words.
+    pub texts: &'static str,
+    /// When.
+    pub when: &'static str,
+    /// How they were judged.
+    pub judged: &'static str,
+    /// What the figures do not tell.
+    pub limits: &'static str,
     /// The rules of which findings were read, sorted by id.
     pub rules: &'static [Measured],
 }

@@ -44,6 +44,7 @@ pub(super) struct Body {
     why: String,
     #[serde(default)]
     references: Vec<String>,
+    page: Option<Spanned<String>>,
     default: Option<bool>,
     #[serde(default)]
     formats: Vec<Format>,
@@ -217,6 +218,10 @@ impl RuleFile {
             libraries: body.libraries,
         };
         let genres = body.genres.map(Genres::read).transpose().map_err(|(span, wrong)| error(Some(span), wrong))?;
+        if let Some(page) = body.page.as_ref().filter(|page| !is_address(page.get_ref())) {
+            let wrong = "not the address of a page, as in https://example.org/rules/a.html".to_owned();
+            return Err(error(Some(page.span()), wrong));
+        }
         Ok(Rule {
             id: id.to_owned(),
             source: path.clone(),
@@ -228,6 +233,8 @@ impl RuleFile {
             help: body.help,
             why: body.why,
             references: body.references,
+            own_page: body.page.map(Spanned::into_inner),
+            builtin: trusted,
             default: body.default.unwrap_or(body.severity != Severity::Info),
             scope,
             genres,
@@ -262,6 +269,13 @@ fn filled(texts: Vec<Spanned<String>>) -> Result<Vec<String>, (Range<usize>, Str
         return Err((empty.span(), "an empty text is found everywhere".to_owned()));
     }
     Ok(texts.into_iter().map(Spanned::into_inner).collect())
+}
+
+/// Whether `text` is the address of a page of the web, in signs that stay what they are in terminals and reports.
+fn is_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let is_plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`');
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/') && rest.bytes().all(is_plain))
 }
 
 fn listed(slots: &[&str]) -> String {

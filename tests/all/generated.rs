@@ -2,20 +2,28 @@
 //!
 //! `UPDATE_DOCS=1 cargo test --test all generated` writes them anew.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use q7x2_lint::check::CHECKS;
-use q7x2_lint::linter::verify;
-use q7x2_lint::report::rulebook::{Entry, presets, reference};
-use q7x2_lint::rule::{EMBEDDED, Embedded, FIGURES, read};
+use q7x2_lint::config::{Config, Selection};
+use q7x2_lint::document::{Document, Input};
+use q7x2_lint::linter::{Linter, verify};
+use q7x2_lint::rule::{EMBEDDED, Embedded, FIGURES, builtin, read};
+use q7x2_lint::rulebook::{Entry, index, page, presets};
 
 use crate::program::{command, finished};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Whether pages are written anew instead of held against what they must be.
+fn updates() -> bool {
+    env::var_os("UPDATE_DOCS").is_some()
 }
 
 /// Holds the file `name` against what it must be, or writes it.
@@ -25,7 +33,8 @@ fn hold(name: &str, expected: &str) {
     if is == expected {
         return;
     }
-    if env::var_os("UPDATE_DOCS").is_some() {
+    if updates() {
+        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("its folder can be made");
         fs::write(&path, expected).expect("the page can be written");
         return;
     }
@@ -38,20 +47,72 @@ fn hold(name: &str, expected: &str) {
 }
 
 /// All rules that come with the program.
-fn entries() -> Vec<Entry> {
-    let entry = |embedded: &Embedded| {
-        let rule = embedded.rule().unwrap_or_else(|error| panic!("{error}"));
-        let file = embedded.file().unwrap_or_else(|error| panic!("{error}"));
-        Entry { rule, examples: file.examples() }
-    };
+static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+    let entry = |embedded: &Embedded| Entry::of(embedded).unwrap_or_else(|error| panic!("{error}"));
     EMBEDDED.iter().map(entry).collect()
-}
+});
+
+/// The page of each rule, by its name.
+static PAGES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    ENTRIES.iter().map(|entry| (format!("docs/rules/{}.md", entry.rule.id), page(entry, &ENTRIES))).collect()
+});
 
 #[test]
 fn the_rule_reference_is_that_of_the_rules() {
-    let entries = entries();
-    hold("docs/rules.md", &reference(&entries));
-    hold("docs/presets.md", &presets(&entries));
+    hold("docs/rules.md", &index(&ENTRIES));
+    hold("docs/presets.md", &presets(&ENTRIES));
+    PAGES.iter().for_each(|(name, page)| hold(name, page));
+}
+
+#[test]
+fn every_page_is_that_of_a_rule() {
+    for family in fs::read_dir(root().join("docs/rules")).expect("there are pages") {
+        let family = family.expect("they can be listed").path();
+        for page in fs::read_dir(&family).expect("families are folders") {
+            let page = page.expect("they can be listed").path();
+            let name = page.strip_prefix(root()).expect("it is below").to_string_lossy().replace('\\', "/");
+            if PAGES.contains_key(&name) {
+                continue;
+            }
+            assert!(updates(), "{name} is the page of no rule; UPDATE_DOCS=1 takes it away");
+            fs::remove_file(&page).expect("it can be taken away");
+        }
+    }
+}
+
+#[test]
+fn what_pages_of_rules_show_can_be_used() {
+    let rules = builtin().expect("the rules are right");
+    let selected = |selectors: &[toml::Spanned<String>]| selectors.iter().map(|one| one.get_ref().clone()).collect();
+    for entry in &*ENTRIES {
+        let page = &PAGES[&format!("docs/rules/{}.md", entry.rule.id)];
+        let changing = page.split("\n## Changing it\n").nth(1).expect("each page tells how to change the rule");
+        let blocks: Vec<&str> =
+            changing.split("```toml\n").skip(1).filter_map(|rest| rest.split("```").next()).collect();
+        let [switched, worse, copied] = blocks[..] else { panic!("{}: {blocks:?}", entry.rule.id) };
+        for (text, runs) in [(switched, !entry.rule.default), (worse, entry.rule.default), (copied, false)] {
+            let config = Config::parse("q7x2-lint.toml", text).unwrap_or_else(|error| panic!("{error}"));
+            let selection =
+                Selection { select: None, extend: selected(&config.extend_select), ignore: selected(&config.ignore) };
+            assert_eq!(selection.check(&rules), Ok(()), "{text}");
+            assert_eq!(selection.holds(&entry.rule), runs, "{text}");
+            let severities: Vec<_> = config.severity.iter().map(|(id, severity)| (id.get_ref(), severity)).collect();
+            match severities[..] {
+                [(id, severity)] => assert!(text == worse && *id == entry.rule.id && *severity != entry.rule.severity),
+                _ => assert!(text != worse, "{text}"),
+            }
+        }
+    }
+    // the directives of all pages, as a document has them
+    let directives = PAGES.values().filter_map(|page| page.split("```text\n").last()?.lines().next());
+    let text: String = directives.map(|line| format!("{line}\n\nIt rained.\n\n")).collect();
+    assert_eq!(text.matches("%% ").count(), ENTRIES.len());
+    let document = Document::read(Input::text("a.txt", text));
+    let outcome = Linter::new(rules).lint(&document);
+    let wrong = outcome.findings.iter().find(|finding| {
+        ["upkeep/unknown-rule", "upkeep/misspelled", "upkeep/no-reason"].contains(&finding.rule.as_str())
+    });
+    assert!(wrong.is_none(), "{wrong:?}");
 }
 
 #[test]
@@ -128,18 +189,21 @@ fn pages_of_rules_show_their_figures() {
     let (about, figures) = figures();
     assert_eq!(i64::try_from(FIGURES.sources).ok(), about["sources"].as_integer());
     // as it must be: the file may be being written
-    let page = reference(&entries());
-    let mut shown: BTreeMap<&str, &str> = BTreeMap::new();
-    for section in page.split("\n### ").skip(1) {
-        let (rule, text) = section.split_once('\n').expect("a heading has a text");
-        let told = text.lines().find_map(|line| line.strip_prefix("**Measured**: "));
-        shown.insert(rule, told.unwrap_or_else(|| panic!("{rule} does not say how right it is")));
-    }
+    let told = |id: &str| {
+        let page = &PAGES[&format!("docs/rules/{id}.md")];
+        let section = page.split("\n## How accurate it is\n\n").nth(1).expect("each page says how right the rule is");
+        section.lines().next().unwrap_or_default()
+    };
+    let shown: BTreeMap<&str, &str> = EMBEDDED.iter().map(|embedded| (embedded.id, told(embedded.id))).collect();
     for embedded in EMBEDDED {
-        let told = shown.get(embedded.id).unwrap_or_else(|| panic!("{} is not in the reference", embedded.id));
+        let told = shown[embedded.id];
         let read = figures.iter().any(|(rule, ..)| rule == embedded.id);
-        assert_eq!(told.starts_with("none of its findings was among those read"), !read, "{}: {told}", embedded.id);
+        assert_eq!(told.starts_with("None of its findings was among those read"), !read, "{}: {told}", embedded.id);
         assert_eq!(FIGURES.of(embedded.id).is_some(), read, "{}", embedded.id);
+        let page = &PAGES[&format!("docs/rules/{}.md", embedded.id)];
+        for key in ["texts", "when", "judged", "limits"] {
+            assert!(page.contains(about[key].as_str().expect("a text")), "{}: {key}", embedded.id);
+        }
     }
     for (rule, genre, key, [right, debatable, wrong]) in &figures {
         let told = shown.get(rule.as_str()).unwrap_or_else(|| panic!("figures for {rule}, which is no rule"));
@@ -319,21 +383,52 @@ fn without_time(line: &str) -> String {
 #[test]
 fn links_between_pages_lead_somewhere() {
     let mut pages = vec![root().join("README.md"), root().join("ARCHITECTURE.md"), root().join("CONTRIBUTING.md")];
-    for entry in fs::read_dir(root().join("docs")).expect("there are pages") {
-        pages.push(entry.expect("pages can be listed").path());
-    }
-    for page in pages.iter().filter(|page| page.extension().is_some_and(|ending| ending == "md")) {
-        let text = without_code(&fs::read_to_string(page).expect("the page is text"));
+    markdown(&root().join("docs"), &mut pages);
+    let read = |page: &PathBuf| (page.clone(), fs::read_to_string(page).expect("the page is text"));
+    let texts: BTreeMap<PathBuf, String> = pages.iter().map(read).collect();
+    for (page, text) in &texts {
+        let text = without_code(text);
         let targets = text.split("](").skip(1).filter_map(|rest| rest.split(')').next());
-        for target in targets.filter(|target| !target.starts_with("http") && !target.starts_with('#')) {
-            let file = target.split('#').next().unwrap_or(target);
-            let folder = page.parent().unwrap_or(Path::new("."));
-            assert!(folder.join(file).exists(), "{}: {target} leads nowhere", page.display());
+        for target in targets.filter(|target| !target.starts_with("http")) {
+            let (file, anchor) = target.split_once('#').unwrap_or((target, ""));
+            let place = page.parent().unwrap_or(Path::new(".")).join(file);
+            let place = if file.is_empty() { page.clone() } else { place };
+            assert!(place.exists(), "{}: {target} leads nowhere", page.display());
+            let there = place.canonicalize().expect("it is there");
+            let Some(other) = texts.iter().find_map(|(path, text)| (*path == there).then_some(text)) else { continue };
+            let known = anchor.is_empty() || anchors(other).contains(anchor);
+            assert!(known, "{}: {target}: no heading is called so", page.display());
         }
     }
 }
 
-/// A page without its code: what stands there is shown and leads nowhere.
+/// Adds all files of Markdown below `folder`.
+fn markdown(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("there are pages") {
+        let path = entry.expect("pages can be listed").path();
+        if path.is_dir() {
+            markdown(&path, found);
+        } else if path.extension().is_some_and(|ending| ending == "md") {
+            found.push(path);
+        }
+    }
+}
+
+/// A page without its code: what is in there is shown and leads nowhere.
 fn without_code(page: &str) -> String {
-    page.split('`').step_by(2).collect()
+    let outside: Vec<&str> = page.split("\n```").step_by(2).collect();
+    let outside = outside.join("\n");
+    let pieces = outside.split("\n<pre>").map(|piece| piece.split_once("</pre>").map_or(piece, |(_, rest)| rest));
+    pieces.collect::<String>().replace("\\](", "").split('`').step_by(2).collect()
+}
+
+/// The names by which the headings of a page are linked to.
+fn anchors(page: &str) -> BTreeSet<String> {
+    let outside = page.split("\n```").step_by(2).flat_map(str::lines);
+    let headings = outside.filter(|line| line.starts_with('#')).filter_map(|line| line.split_once(' '));
+    let signs = |heading: &str| {
+        let kept = heading.chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_'));
+        kept.collect::<String>().to_lowercase().replace(' ', "-")
+    };
+    headings.map(|(_, heading)| signs(heading)).collect()
 }

@@ -37,6 +37,7 @@ fn a_run_is_one_object_with_these_fields() {
         "line",
         "message",
         "ordinal",
+        "page",
         "path",
         "record",
         "related",

@@ -13,9 +13,10 @@ use imports::{Graph, circles, graph};
 use source::{Modules, files, is_test, read};
 
 /// From the bottom to the top: a module imports only those before it.
-const LAYERS: [&str; 14] = [
+const LAYERS: [&str; 16] = [
     "tree",
     "counted",
+    "home",
     "file_error",
     "place",
     "document",
@@ -27,6 +28,7 @@ const LAYERS: [&str; 14] = [
     "report",
     "config",
     "linter",
+    "rulebook",
     "workspace",
 ];
 
@@ -153,7 +155,7 @@ fn files_stay_small() {
 }
 
 /// Where lists of names may stand in Rust: those of formats, of markup and of the program itself.
-const NOTATIONS: [&str; 26] = [
+const NOTATIONS: [&str; 27] = [
     "check/citation/incomplete.rs",
     "check/pattern/",
     "check/quotation.rs",
@@ -179,6 +181,7 @@ const NOTATIONS: [&str; 26] = [
     "document/wiki",
     "fact/",
     "report/",
+    "rulebook/settings.rs",
     "workspace/foreign.rs",
 ];
 

@@ -42,6 +42,7 @@ mod reports_json;
 mod reports_xml;
 mod robustness;
 mod rule_files;
+mod rule_pages;
 mod rules;
 mod seeds;
 mod selection;

@@ -12,11 +12,12 @@ use tempfile::TempDir;
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_q7x2-lint");
 
 /// What decides colour and output from outside; tests set what they are about, and nothing else.
-pub const OUTSIDE: [&str; 8] = [
+pub const OUTSIDE: [&str; 9] = [
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "COLUMNS",
     "FORCE_COLOR",
+    "FORCE_HYPERLINK",
     "GITHUB_ACTIONS",
     "GITHUB_STEP_SUMMARY",
     "NO_COLOR",

@@ -270,6 +270,9 @@ fn about(rule: &RuleSummary) -> Markup {
         }
         p { (shown(&rule.why)) }
         p { (shown(&rule.help)) }
+        @if let Some(page) = &rule.page {
+            p { a href=(page) { "More about this rule" } }
+        }
         @if !rule.references.is_empty() {
             ul class="references" { @for reference in &rule.references { li { (shown(reference)) } } }
         }

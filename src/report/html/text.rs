@@ -218,6 +218,7 @@ mod tests {
             message: String::new(),
             help: String::new(),
             why: String::new(),
+            page: None,
             excerpt: String::new(),
             snippet: Snippet::default(),
             span: Span::new(start, end),

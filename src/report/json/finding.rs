@@ -20,6 +20,7 @@ pub(super) fn write(finding: &Finding, out: &mut Vec<u8>) {
     object.optional("genre", finding.genre.map(Genre::name));
     object.text("message", &finding.message);
     object.text("help", &finding.help);
+    object.optional("page", finding.page.as_deref());
     object.text("excerpt", &finding.excerpt);
     object.place(finding.span, finding.start, finding.end);
     object.list("related", &finding.related, related);

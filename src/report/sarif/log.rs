@@ -55,6 +55,8 @@ pub(super) struct Rule<'a> {
     name: String,
     short_description: Text,
     full_description: Text,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    help_uri: Option<&'a str>,
     help: Help,
     default_configuration: Configuration,
     properties: Properties<'a>,
@@ -128,6 +130,7 @@ pub(super) fn rule(rule: &RuleSummary) -> Rule<'_> {
         name: camel_case(&rule.id),
         short_description: Text { text: cut(&rule.title) },
         full_description: Text { text: cut(&rule.why) },
+        help_uri: rule.page.as_deref(),
         help: Help { text: format!("{}\n\n{}", rule.help, rule.why), markdown: markdown(rule) },
         default_configuration: Configuration { level: level(rule.severity) },
         properties: Properties {

@@ -7,8 +7,9 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use crate::finding::Finding;
+use crate::home;
 use crate::report::worst::Worst;
-use crate::report::{Format, Linted, RuleSummary, Summary, TOOL, VERSION, counted, home};
+use crate::report::{Format, Linted, RuleSummary, Summary, TOOL, VERSION, counted};
 
 mod element;
 mod log;
@@ -82,6 +83,7 @@ fn rules(ran: &[RuleSummary], findings: &[Finding]) -> Vec<RuleSummary> {
             help: finding.help.clone(),
             why: finding.why.clone(),
             references: Vec::new(),
+            page: finding.page.clone(),
         });
     }
     rules.extend(ran.iter().map(|rule| (rule.id.as_str(), rule.clone())));
