@@ -27,7 +27,8 @@ MADE, PAGE = 2_000_000, 10_240
 # module decides. Code of libraries belongs to the stage that calls it, unless it has one here.
 STAGES = {
     "start: arguments": ["cli/args", "cli/mod", "clap_builder", "clap", "clap_lex"],
-    "start: settings, choice of rules": ["cli/profile", "cli/settings", "cli/layer", "config", "rule/selector"],
+    "start: settings, choice of rules": ["workspace/settings", "workspace/config_file", "workspace/rule_files",
+                                         "config", "rule/selector"],
     "start: rules": ["rule", "tree", "check/kind", "check/registry", "check/ahead", "serde_spanned"],
     "start: reading TOML": ["toml", "toml_parser", "winnow"],
     "start: phrases": ["check/phrase/notation", "check/phrase/spelled", "check/phrase/choose", "check/phrase/step",
@@ -39,9 +40,9 @@ STAGES = {
     "compiling patterns": ["regex_syntax", "regex_automata/nfa/thompson", "regex_automata/meta/strategy",
                            "regex_automata/util/prefilter", "aho_corasick/packed", "aho_corasick/nfa",
                            "check/pattern/ascii", "check/pattern/sift/Machine/of", "check/pattern/sift/nfa"],
-    "files, records, threads": ["cli", "rayon", "rayon_core", "crossbeam_deque", "ignore", "serde_json"],
-    "sources beside a text": ["cli/library"],
-    "neighbours in the folder": ["cli/neighbours"],
+    "files, records, threads": ["cli", "workspace", "rayon", "rayon_core", "crossbeam_deque", "ignore", "serde_json"],
+    "sources beside a text": ["workspace/libraries"],
+    "neighbours in the folder": ["workspace/neighbours"],
     "reading: formats, prose": ["document", "place"],
     "words": ["phrase/word", "document/word", "document/words_of", "document/worded"],
     "lists of words": ["words", "check/phrase/words"],
@@ -69,7 +70,7 @@ LIBRARIES = {path.split("/")[0] for paths in STAGES.values() for path in paths}
 # Pieces of the start that functions do with all that they call: names of functions, and whether what several do
 # is added up; else they call each other, and the most counts.
 PIECES = [
-    ("rules that come with the program", r"rule::builtin_with$|cli::profile::Profile::rules$", max),
+    ("rules that come with the program", r"rule::builtin_with$|workspace::settings::.*::rules$", max),
     ("of these: the claim model", r"check::claim::model::(builtin|Model::(parse|parsed|new))$", max),
     ("engine", r"linter::Linter::new$", max),
     ("patterns, at their first use", r"check::pattern::(Expression::compile|sift::Machine::of)$", sum),
@@ -92,7 +93,7 @@ def module(path):
 
 def of_symbol(name):
     """The path that a function's name tells: the first of the project in it, or that of a library."""
-    if found := re.search(r"q7x2_(lint::|phrase(?=::))([a-z_0-9:A-Z]+)", name):
+    if found := re.search(r"q7x2_(lint::|(?:phrase|dates|words)(?=::))([a-z_0-9:A-Z]+)", name):
         return (found[1].removesuffix("lint::") + found[2]).replace("::", "/")
     first = re.match(r"[<&\[( ]*(?:dyn |mut )?([a-z_0-9]+)((?:::[a-zA-Z_0-9]+)*)", name)
     if first and first[1] in LIBRARIES:
