@@ -265,6 +265,8 @@ fn every_key_is_in_the_pages() {
         ("docs/writing-rules.md", "src/rule/file.rs", "Body"),
         ("docs/writing-rules.md", "src/rule/example.rs", "Example"),
         ("docs/configuration.md", "src/config/mod.rs", "Config"),
+        ("docs/configuration.md", "src/config/mod.rs", "Override"),
+        ("docs/configuration.md", "src/config/mod.rs", "Fields"),
         ("docs/json.md", "src/report/json.rs", "Rest<'a>"),
     ] {
         let text = fs::read_to_string(root().join(page)).expect("the page is there");

@@ -1,6 +1,7 @@
 //! The architecture, held by reading the sources.
 
 mod imports;
+mod kept;
 mod source;
 
 use std::collections::BTreeSet;

@@ -8,6 +8,7 @@ mod converted;
 mod corpus;
 mod coverage;
 mod directives;
+mod documented;
 mod exit_codes;
 mod facts;
 mod formats;
