@@ -45,9 +45,13 @@ const SUSPECT: [&str; 10] = [
 
 /// Where that is still so, and why it can be.
 const TOLD_APART: &[(&str, &str, &str)] = &[
-    ("crates/phrase/src/compile.rs", "HashMap<u64", "words by their hashes, which a test holds to be different"),
+    ("crates/phrase/src/compile.rs", "HashMap<u64", "words by their hashes"),
     ("crates/phrase/src/compile.rs", "as_ptr(", "one choice that several phrases share, which is kept as long"),
-    ("crates/phrase/src/compile.rs", "BTreeMap<u64", "literals by hashes, which are compared as texts after"),
+    (
+        "crates/phrase/src/compile.rs",
+        "BTreeMap<u64",
+        "what the build worked out, by a hash of what it was worked out for",
+    ),
     ("src/fact/image.rs", "BTreeSet<u64", "a filter of last words: a name that passes is looked up"),
     ("src/check/citation/not_referred.rs", "as_ptr(", "where in a text a word of it is"),
     ("src/check/claim/assess.rs", "as_ptr(", "which model a document was assessed by"),
