@@ -26,8 +26,8 @@ MADE, PAGE = 2_000_000, 10_240
 # What each stage is, in the order of the table: paths of modules, by their beginnings; the longest that fits a
 # module decides. Code of libraries belongs to the stage that calls it, unless it has one here.
 STAGES = {
-    "start: arguments": ["cli/args", "cli/mod", "clap_builder", "clap", "clap_lex"],
-    "start: settings, choice of rules": ["workspace/settings", "workspace/config_file", "workspace/rule_files",
+    "start: arguments": ["cli/args", "cli/flags", "cli/mod", "clap_builder", "clap", "clap_lex"],
+    "start: settings, choice of rules": ["workspace/settings", "workspace/lookup", "workspace/config_file", "workspace/rule_files",
                                          "config", "rule/selector"],
     "start: rules": ["rule", "tree", "check/kind", "check/registry", "check/ahead", "serde_spanned"],
     "start: reading TOML": ["toml", "toml_parser", "winnow"],

@@ -38,3 +38,8 @@ mod tree;
 pub mod workspace;
 
 pub use q7x2_dates as dates;
+
+/// The examples of `docs/library.md`, which are run with those of the documentation here.
+#[cfg(all(doctest, feature = "workspace"))]
+#[doc = include_str!("../docs/library.md")]
+pub struct LibraryExamples;

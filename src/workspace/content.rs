@@ -4,7 +4,7 @@ use crate::document::encoding::{self, Decoded};
 use crate::document::{Format, Original, library};
 use crate::report::Problem;
 use crate::workspace::file_names::{is_json, is_records};
-use crate::workspace::foreign::Foreign;
+use crate::workspace::unsupported::UnsupportedFormat;
 use crate::workspace::{File, ReadAs};
 
 /// What the bytes of a file turned out to be.
@@ -71,16 +71,16 @@ impl File<'_> {
     pub fn content(&self, bytes: Vec<u8>, named: bool) -> Result<Content, Problem> {
         let passed_over = self.options().force_exclude || !named;
         let path = self.path();
-        let foreign = |foreign: Foreign| match passed_over {
-            true => Ok(Content::Unread(foreign.label(path))),
-            false => Err(self.problem(foreign.to_string())),
+        let pass_over = |unsupported: UnsupportedFormat| match passed_over {
+            true => Ok(Content::Unread(unsupported.label(path))),
+            false => Err(self.problem(unsupported.to_string())),
         };
         if let Some(largest) = self.options().max_size.filter(|size| bytes.len() as u64 > size.bytes()) {
             return Err(self.problem(format!("is larger than {largest}, the limit of --max-size")));
         }
-        let told = if self.is_forced() { None } else { Foreign::of_bytes(&bytes) };
+        let told = if self.is_forced() { None } else { UnsupportedFormat::of_bytes(&bytes) };
         if let Some(told) = told {
-            return foreign(told);
+            return pass_over(told);
         }
         let format = self.format();
         let (text, original) = match encoding::decode(bytes, matches!(format, Format::Html | Format::Mail)) {
@@ -88,19 +88,19 @@ impl File<'_> {
             Decoded::Other(text, original) => (text, Some(original)),
             Decoded::Binary if passed_over => return Ok(Content::Binary),
             Decoded::Binary => {
-                let named = Foreign::of_path(path).map(|foreign| foreign.to_string());
+                let named = UnsupportedFormat::of_path(path).map(|unsupported| unsupported.to_string());
                 return Err(self.problem(named.unwrap_or_else(|| "is a binary file: it contains NUL bytes".to_owned())));
             }
             Decoded::Unknown(at) => return Err(self.problem(format!("is not UTF-8: byte {at} cannot be read"))),
         };
-        let told = || Foreign::of_text(&text, format).or_else(|| Foreign::of_path(path));
+        let told = || UnsupportedFormat::of_text(&text, format).or_else(|| UnsupportedFormat::of_path(path));
         match if self.is_forced() || self.format_of(&text).is_library() { None } else { told() } {
             // what is only called as libraries are
             Some(_) if is_json(path) && !named => Ok(Content::Binary),
             Some(told) if told.is_prose() && named => {
                 Ok(Content::Text { text, original, plain: Some(told.label(path)) })
             }
-            Some(told) => foreign(told),
+            Some(told) => pass_over(told),
             None => Ok(Content::Text { text, original, plain: None }),
         }
     }

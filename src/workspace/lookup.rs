@@ -76,7 +76,7 @@ impl Workspace {
         if let Some(config) = &self.options.config {
             return self.load(Some(self.folder().join(config)));
         }
-        let path = self.folder().join(path);
+        let path = self.files.absolute(path);
         let folder = path.parent().unwrap_or(self.folder());
         if let Some(known) = self.found().by_folder.get(folder) {
             return Ok(known.clone());

@@ -11,8 +11,8 @@ use crate::workspace::error::reason;
 use crate::workspace::file::STDIN;
 use crate::workspace::file_names::{is_document, without_dot};
 use crate::workspace::files::Files;
-use crate::workspace::foreign::Foreign;
 use crate::workspace::ignore_files::{IgnoreFiles, is_hidden};
+use crate::workspace::unsupported::UnsupportedFormat;
 use crate::workspace::{Error, Kind, Workspace, excludes};
 
 /// A file to lint.
@@ -98,14 +98,14 @@ impl Workspace {
                     continue;
                 }
             };
-            let foreign = || Foreign::of_path(&path).filter(|foreign| foreign.is_document());
-            let unread = if is_document(&path) { None } else { Some(foreign()) };
+            let unsupported = || UnsupportedFormat::of_path(&path).filter(|format| format.is_document());
+            let unread = if is_document(&path) { None } else { Some(unsupported()) };
             if unread == Some(None) || self.excludes(&path)? {
                 continue;
             }
             let shown = without_dot(&path).to_path_buf();
             match unread.flatten() {
-                Some(foreign) => found.unread.push((shown, foreign.label(&path))),
+                Some(format) => found.unread.push((shown, format.label(&path))),
                 None => found.walked.targets.push(Target { path: shown, named: false }),
             }
         }

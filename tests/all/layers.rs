@@ -183,7 +183,7 @@ const NOTATIONS: [&str; 27] = [
     "fact/",
     "report/",
     "rulebook/settings.rs",
-    "workspace/foreign.rs",
+    "workspace/unsupported.rs",
 ];
 
 /// Words of languages are data: a list of more than a few belongs into `rules/words/`.

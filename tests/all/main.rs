@@ -57,3 +57,4 @@ mod walking;
 mod watch;
 mod weighing;
 mod words;
+mod workspace;

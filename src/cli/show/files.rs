@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use q7x2_lint::document::Format;
 use q7x2_lint::report::visible::visible;
-use q7x2_lint::workspace::{Foreign, Workspace, is_document, shown, without_dot};
+use q7x2_lint::workspace::{UnsupportedFormat, Workspace, is_document, shown, without_dot};
 
 use crate::cli::error::Error;
 use crate::cli::exit::CLEAN;
@@ -39,7 +39,7 @@ pub(in crate::cli) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error>
 
 /// Whether a file is a document, or in a format of documents that is not read.
 fn is_like_document(path: &Path) -> bool {
-    is_document(path) || Foreign::of_path(path).is_some_and(Foreign::is_document)
+    is_document(path) || UnsupportedFormat::of_path(path).is_some_and(UnsupportedFormat::is_document)
 }
 
 /// What a file is read as.
@@ -57,7 +57,7 @@ fn left_out(path: &Path, root: &Path, workspace: &Workspace) -> Result<String, E
         _ if workspace.excludes(path)? => "`exclude` in the configuration".to_owned(),
         Some((folder, what)) => format!("{what}: {} (--no-default-excludes reads it)", shown(folder)),
         None if Format::of_path(&path.to_string_lossy()).is_none() && !is_document(path) => {
-            match Foreign::of_path(path) {
+            match UnsupportedFormat::of_path(path) {
                 Some(foreign) => foreign.to_string(),
                 None => "not a document format".to_owned(),
             }

@@ -12,7 +12,7 @@ use crate::document::Format;
 
 /// A format that is not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Foreign {
+pub struct UnsupportedFormat {
     /// Its name, to be used in a sentence: "is {name}".
     name: &'static str,
     /// What can be done about it.
@@ -29,45 +29,50 @@ const CONVERT: &str = "convert it to Markdown, HTML or plain text";
 const LINES: &str = "write its texts as JSON Lines, one object with a `text` per line";
 const UNPACK: &str = "decompress it: only JSON Lines can be read compressed (.jsonl.gz, .jsonl.zst)";
 
-const fn document(name: &'static str, is_text: bool) -> Foreign {
-    Foreign { name, advice: CONVERT, is_text, is_document: true, is_prose: false }
+const fn document(name: &'static str, is_text: bool) -> UnsupportedFormat {
+    UnsupportedFormat { name, advice: CONVERT, is_text, is_document: true, is_prose: false }
 }
 
-const fn prose(name: &'static str) -> Foreign {
-    Foreign { is_prose: true, ..document(name, true) }
+const fn prose(name: &'static str) -> UnsupportedFormat {
+    UnsupportedFormat { is_prose: true, ..document(name, true) }
 }
 
-const fn data(name: &'static str, is_text: bool, is_document: bool) -> Foreign {
-    Foreign { name, advice: LINES, is_text, is_document, is_prose: false }
+const fn data(name: &'static str, is_text: bool, is_document: bool) -> UnsupportedFormat {
+    UnsupportedFormat { name, advice: LINES, is_text, is_document, is_prose: false }
 }
 
-const PDF: Foreign = document("PDF", false);
-const RTF: Foreign = document("RTF", true);
-const WORD: Foreign = document("a Word document", false);
-const OPEN_DOCUMENT: Foreign = document("an OpenDocument text", false);
-const SLIDES: Foreign = document("a presentation", false);
-const EPUB: Foreign = document("an EPUB", false);
-const OFFICE: Foreign = document("an old Office document", false);
-const NOTEBOOK: Foreign = document("a Jupyter notebook", true);
-const LATEX: Foreign = prose("LaTeX");
-const XML: Foreign = Foreign { is_document: false, ..document("XML", true) };
-const SHEET: Foreign = data("a spreadsheet", false, false);
-const PARQUET: Foreign = data("Parquet", false, true);
-const ARROW: Foreign = data("Arrow", false, true);
-const WARC: Foreign = data("a WARC archive", true, true);
-const SQLITE: Foreign = data("an SQLite database", false, false);
-const CSV: Foreign = data("a table of separated values", true, false);
-const JSON: Foreign = data("JSON", true, false);
-const JSON_LINES: Foreign = Foreign {
+const PDF: UnsupportedFormat = document("PDF", false);
+const RTF: UnsupportedFormat = document("RTF", true);
+const WORD: UnsupportedFormat = document("a Word document", false);
+const OPEN_DOCUMENT: UnsupportedFormat = document("an OpenDocument text", false);
+const SLIDES: UnsupportedFormat = document("a presentation", false);
+const EPUB: UnsupportedFormat = document("an EPUB", false);
+const OFFICE: UnsupportedFormat = document("an old Office document", false);
+const NOTEBOOK: UnsupportedFormat = document("a Jupyter notebook", true);
+const LATEX: UnsupportedFormat = prose("LaTeX");
+const XML: UnsupportedFormat = UnsupportedFormat { is_document: false, ..document("XML", true) };
+const SHEET: UnsupportedFormat = data("a spreadsheet", false, false);
+const PARQUET: UnsupportedFormat = data("Parquet", false, true);
+const ARROW: UnsupportedFormat = data("Arrow", false, true);
+const WARC: UnsupportedFormat = data("a WARC archive", true, true);
+const SQLITE: UnsupportedFormat = data("an SQLite database", false, false);
+const CSV: UnsupportedFormat = data("a table of separated values", true, false);
+const JSON: UnsupportedFormat = data("JSON", true, false);
+const JSON_LINES: UnsupportedFormat = UnsupportedFormat {
     name: "JSON Lines",
     advice: "rename it to .jsonl, or use --read-as jsonl",
     is_text: true,
     is_document: false,
     is_prose: false,
 };
-const PACKED: Foreign =
-    Foreign { name: "a compressed file", advice: UNPACK, is_text: false, is_document: false, is_prose: false };
-const PACKED_LINES: Foreign = Foreign {
+const PACKED: UnsupportedFormat = UnsupportedFormat {
+    name: "a compressed file",
+    advice: UNPACK,
+    is_text: false,
+    is_document: false,
+    is_prose: false,
+};
+const PACKED_LINES: UnsupportedFormat = UnsupportedFormat {
     name: "JSON Lines in an unsupported compression",
     advice: "compress it as .gz or .zst",
     is_text: false,
@@ -76,7 +81,7 @@ const PACKED_LINES: Foreign = Foreign {
 };
 
 /// The endings of names that stand for formats that are not read, in lower case.
-const ENDINGS: &[(&[&str], Foreign)] = &[
+const ENDINGS: &[(&[&str], UnsupportedFormat)] = &[
     (&["pdf"], PDF),
     (&["rtf"], RTF),
     (&["docx", "docm", "dotx", "doc", "dot"], WORD),
@@ -104,17 +109,17 @@ const ENDINGS: &[(&[&str], Foreign)] = &[
     (&["json", "geojson", "json5", "jsonc"], JSON),
     (&["yaml", "yml"], data("YAML", true, false)),
     (&["toml"], data("TOML", true, false)),
-    (&["po", "pot"], Foreign { is_document: false, ..document("a catalogue of translations", true) }),
-    (&["ris"], Foreign { is_document: false, ..document("a list of sources", true) }),
-    (&["srt", "vtt"], Foreign { is_document: false, ..document("subtitles", true) }),
+    (&["po", "pot"], UnsupportedFormat { is_document: false, ..document("a catalogue of translations", true) }),
+    (&["ris"], UnsupportedFormat { is_document: false, ..document("a list of sources", true) }),
+    (&["srt", "vtt"], UnsupportedFormat { is_document: false, ..document("subtitles", true) }),
 ];
 
 /// The compressions of files, by their extensions.
 const PACKING: [&str; 5] = ["gz", "zst", "bz2", "xz", "lz4"];
 
-impl Foreign {
+impl UnsupportedFormat {
     /// The format that is not read that the name of `path` stands for.
-    pub fn of_path(path: &Path) -> Option<Foreign> {
+    pub fn of_path(path: &Path) -> Option<UnsupportedFormat> {
         let ending = ending(path)?;
         let inner = PACKING.contains(&ending.as_str()).then(|| self::ending(Path::new(path.file_stem()?))).flatten();
         match inner.as_deref() {
@@ -125,7 +130,7 @@ impl Foreign {
     }
 
     /// The format that is not read that the bytes of a file show, whatever it is called.
-    pub fn of_bytes(bytes: &[u8]) -> Option<Foreign> {
+    pub fn of_bytes(bytes: &[u8]) -> Option<UnsupportedFormat> {
         let begins = |magic: &[u8]| bytes.starts_with(magic);
         match () {
             () if is_pdf(bytes) => Some(PDF),
@@ -141,7 +146,7 @@ impl Foreign {
     }
 
     /// The format that is not read that `text` is in, which is said to be in `format`.
-    pub fn of_text(text: &str, format: Format) -> Option<Foreign> {
+    pub fn of_text(text: &str, format: Format) -> Option<UnsupportedFormat> {
         let start = text.trim_start_matches('\u{feff}').trim_start();
         match start.as_bytes().first()? {
             b'{' if is_rtf(start) => Some(RTF),
@@ -180,7 +185,7 @@ impl Foreign {
 }
 
 /// What is wrong with a file that was named, and what can be done.
-impl fmt::Display for Foreign {
+impl fmt::Display for UnsupportedFormat {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { name, advice, .. } = self;
         write!(f, "is {name}, which is not supported: {advice}")?;
@@ -191,7 +196,7 @@ impl fmt::Display for Foreign {
     }
 }
 
-fn of_ending(ending: &str) -> Option<Foreign> {
+fn of_ending(ending: &str) -> Option<UnsupportedFormat> {
     ENDINGS.iter().find(|(endings, _)| endings.contains(&ending)).map(|(_, foreign)| *foreign)
 }
 
@@ -226,8 +231,8 @@ fn is_rtf(start: &str) -> bool {
 }
 
 /// The kind of the archive `bytes`, by the names of its files.
-fn in_zip(bytes: &[u8]) -> Foreign {
-    let parts: [(&[u8], Foreign); 6] = [
+fn in_zip(bytes: &[u8]) -> UnsupportedFormat {
+    let parts: [(&[u8], UnsupportedFormat); 6] = [
         (b"word/document", WORD),
         (b"xl/workbook", SHEET),
         (b"ppt/presentation", SLIDES),
@@ -256,7 +261,7 @@ struct Notebook {
 
 /// The format of `start` if it is JSON and nothing else: prose in brackets does not count, nor does front matter
 /// with a text below it. Most texts fail at their second byte.
-fn in_json(start: &str) -> Option<Foreign> {
+fn in_json(start: &str) -> Option<UnsupportedFormat> {
     let is_json = |text: &str| serde_json::from_str::<IgnoredAny>(text).is_ok();
     if start.starts_with('{') {
         let mut lines = start.lines().filter(|line| !line.trim().is_empty());
@@ -292,7 +297,8 @@ mod tests {
     use super::*;
 
     fn of(content: &str) -> Option<&'static str> {
-        let told = Foreign::of_bytes(content.as_bytes()).or_else(|| Foreign::of_text(content, Format::Text));
+        let told = UnsupportedFormat::of_bytes(content.as_bytes())
+            .or_else(|| UnsupportedFormat::of_text(content, Format::Text));
         told.map(|foreign| foreign.name)
     }
 
@@ -354,14 +360,14 @@ mod tests {
             ("a.jsonl.xz", "JSON Lines in an unsupported compression", ".jsonl.xz"),
             ("rows.csv", "a table of separated values", ".csv"),
         ] {
-            let foreign = Foreign::of_path(Path::new(path));
+            let foreign = UnsupportedFormat::of_path(Path::new(path));
             assert_eq!(
                 foreign.map(|foreign| (foreign.name, foreign.label(Path::new(path)))),
                 Some((name, label.to_owned()))
             );
         }
         for path in ["a.txt", "NEWS", "a.md.png", "notes.txt.gz", "pdf"] {
-            assert_eq!(Foreign::of_path(Path::new(path)), None, "{path}");
+            assert_eq!(UnsupportedFormat::of_path(Path::new(path)), None, "{path}");
         }
         assert_eq!(RTF.label(Path::new("old/letter.txt")), ".txt (RTF)");
         assert_eq!(PDF.label(Path::new("LETTER")), "file (PDF)");
