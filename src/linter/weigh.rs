@@ -9,6 +9,12 @@ use crate::rule::{Bare, Rule};
 /// How many blocks may be between two findings that corroborate each other.
 const NEAR: usize = 2;
 
+/// The same for a rule that needs others: lines of a page are often further apart.
+const NEAR_OTHERS: usize = 6;
+
+/// How many findings of one rule near one another corroborate each other, where a rule needs others.
+const OWN: usize = 3;
+
 /// How many sentences at the beginning or the end of a text are its first or last words.
 const EDGE: usize = 3;
 
@@ -19,6 +25,8 @@ pub(super) struct Signs<'r> {
     /// By sign and part: the first rule that found something there, and whether another did.
     there: HashMap<(&'r str, usize), (usize, bool)>,
     waiting: Vec<(usize, Hit)>,
+    /// How many hits wait, by rule and part, of rules that need others.
+    own: HashMap<(usize, usize), usize>,
 }
 
 impl<'r> Signs<'r> {
@@ -28,8 +36,12 @@ impl<'r> Signs<'r> {
             let first = self.there.entry((sign, part)).or_insert((number, false));
             first.1 |= first.0 != number;
         }
-        if rule.bare_in(document).is_none() {
+        let bare = rule.bare_in(document);
+        if bare.is_none() {
             return Some(hit);
+        }
+        if let (Some(Bare::NeedsOthers), Some(part)) = (bare, hit.part(document)) {
+            *self.own.entry((number, part)).or_default() += 1;
         }
         self.waiting.push((number, hit));
         None
@@ -38,15 +50,21 @@ impl<'r> Signs<'r> {
     /// The matches that waited and are findings, each with its rule; uncorroborated ones are doubtful.
     pub(super) fn weighed(self, rules: &'r [Rule], document: &Document) -> Vec<(&'r Rule, Hit)> {
         let edges = Edges::of(document);
-        let Self { there, waiting } = self;
+        let Self { there, waiting, own } = self;
         let borne_out = |number: usize, rule: &Rule, hit: &Hit| {
             let Some(part) = hit.part(document) else { return false };
             let agrees = |sign: &str, part: usize| {
                 there.get(&(sign, part)).is_some_and(|(first, more)| *more || *first != number)
             };
-            let sign = rule.sign.as_deref();
-            edges.hold(document, hit)
-                || sign.is_some_and(|sign| (part.saturating_sub(NEAR)..=part + NEAR).any(|part| agrees(sign, part)))
+            let needs_others = rule.bare == Some(Bare::NeedsOthers);
+            let reach = if needs_others { NEAR_OTHERS } else { NEAR };
+            let mut near = part.saturating_sub(reach)..=part + reach;
+            let placed = if needs_others {
+                near.clone().filter_map(|part| own.get(&(number, part))).sum::<usize>() >= OWN
+            } else {
+                edges.hold(document, hit)
+            };
+            placed || rule.sign.as_deref().is_some_and(|sign| near.any(|part| agrees(sign, part)))
         };
         let weighed = waiting.into_iter().filter_map(|(number, hit)| {
             let rule = &rules[number];

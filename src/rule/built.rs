@@ -31,6 +31,8 @@ pub enum Bare {
     Warning,
     /// It is dropped.
     Off,
+    /// It is dropped, and where it stands does not bear it out: others near it must.
+    NeedsOthers,
 }
 
 /// A rule: a check, and what a hit of it means.
@@ -110,7 +112,7 @@ impl Rule {
     /// What becomes of a finding in `document` that nothing bears out; nothing else than of others, if `None`.
     pub fn bare_in(&self, document: &Document) -> Option<Bare> {
         let wants_more = self.genres.as_ref().is_some_and(|genres| genres.wants_more(document.genre().genre));
-        if wants_more { Some(Bare::Off) } else { self.bare }
+        if wants_more && self.bare != Some(Bare::NeedsOthers) { Some(Bare::Off) } else { self.bare }
     }
 
     /// Sets the severity, also where that of a genre is another.

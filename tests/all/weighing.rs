@@ -58,6 +58,26 @@ const BEFORE: &str = "The pier is long. It has nine berths. A crane stands there
 const AFTER: &str = "\n\nThe crane is new. So is the shed. A clerk keeps the book. It is open to all.\n";
 
 #[test]
+fn what_needs_others_is_found_beside_them_wherever_it_stands() {
+    let keys = "sign = \"page\"\nbare = \"needs-others\"";
+    let linter = linter(&[
+        (
+            "house/label",
+            keys,
+            "[check.phrase]\nstands = \"alone\"\nany = [\"home\", \"contact\", \"search\", \"archive\"]",
+        ),
+        ("house/share", "sign = \"page\"", "[check.phrase]\nstands = \"alone\"\nany = [\"share this\"]"),
+    ]);
+    let found = |source: &str| excerpts(&linter, Format::Text, source);
+    assert!(found("Home\n\nThe pier is long.\n\nContact\n").is_empty(), "the edges do not count");
+    let far = "It is cold.\n\n".repeat(7);
+    assert!(found(&format!("{BEFORE}Home\n\nContact\n\n{far}Search\n")).is_empty(), "the third is far away");
+    assert_eq!(found(&format!("{BEFORE}Home\n\nContact\n\nSearch{AFTER}")), ["Home", "Contact", "Search"]);
+    assert_eq!(found(&format!("{BEFORE}Share this\n\nContact{AFTER}")), ["Share this", "Contact"]);
+    assert_eq!(found(&format!("{BEFORE}Share this\n\n{far}Contact\n")), ["Share this"], "too far away");
+}
+
+#[test]
 fn bare_words_are_errors_only_where_something_bears_them_out() {
     let sign = "sign = \"chat\"\nbare = \"warning\"";
     let linter = linter(&[
