@@ -13,7 +13,7 @@ fi
 
 # What pre-commit installs goes away with the folder; what cargo compiles is kept for the next time.
 export PRE_COMMIT_HOME="$work/home"
-export CARGO_TARGET_DIR="$root/target/pre-commit"
+export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target}"
 export GIT_CONFIG_COUNT=2
 export GIT_CONFIG_KEY_0=user.name GIT_CONFIG_VALUE_0=Tester
 export GIT_CONFIG_KEY_1=user.email GIT_CONFIG_VALUE_1=tester@localhost
