@@ -4,7 +4,6 @@ mod builtin;
 pub mod draft;
 pub mod fold;
 pub mod image;
-pub mod import;
 mod query;
 mod read;
 mod sieve;

@@ -149,3 +149,37 @@ fn imported_titles_are_without_the_place_and_checks_speak_of_the_named_table() {
     let checked = folder.run(&["facts", "check", "own.toml"]);
     assert_eq!(checked.out, "1 office, 1 person, 1 term: no mistakes, 0 gaps longer than 30 days\n");
 }
+
+/// What reading a table does not ask, because only the tables that come with the program are held to it.
+#[test]
+fn our_tables_are_in_order_and_name_nothing_twice() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/facts");
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).expect("they are here").flatten().map(|file| file.path()).collect();
+    files.sort();
+    let (mut people, mut offices) = (std::collections::BTreeSet::new(), std::collections::BTreeSet::new());
+    for path in files {
+        let table: toml::Table =
+            std::fs::read_to_string(&path).expect("it is text").parse().unwrap_or_else(|error| panic!("{error}"));
+        let list = |table: &toml::Table, key: &str| {
+            table.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default()
+        };
+        for person in list(&table, "person") {
+            assert!(people.insert(person["name"].to_string()), "{}: {} again", path.display(), person["name"]);
+        }
+        for office in list(&table, "office") {
+            let name = format!("{}: {} of {}", path.display(), office["title"], office["of"]);
+            assert!(offices.insert((office["title"].to_string(), office["of"].to_string())), "{name} again");
+            // days of TOML are in order as texts are
+            let mut before = String::new();
+            for term in list(office.as_table().expect("an office is a table"), "terms") {
+                let (start, person) = (term["start"].to_string(), &term["person"]);
+                assert!(before <= start, "{name}: {person} is not in order");
+                let end = term.get("end").map_or(String::new(), toml::Value::to_string);
+                assert!(end <= office["complete"].to_string(), "{name}: {person} left later than is known");
+                before = start;
+            }
+        }
+    }
+    assert!(people.len() > 1000 && offices.len() > 500, "{} people, {} offices", people.len(), offices.len());
+}

@@ -9,7 +9,7 @@ pub fn mixed(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
-/// Under which number a build keeps what it has worked out of `text` in a rule or a role called `context`.
+/// The number under which a build keeps what it has worked out of `text` in a rule or a role called `context`.
 pub fn key(context: &str, text: &str) -> u64 {
     context.bytes().chain([0]).chain(text.bytes()).fold(EMPTY, mixed)
 }

@@ -6,7 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use q7x2_dates::Date;
-use q7x2_lint::fact::import::{self as importer, About, Source};
+
 use q7x2_lint::fact::{Facts, Office, OfficeId, Table, Term};
 use q7x2_lint::report::visible::visible;
 use q7x2_lint::report::{counted, counted_as};
@@ -17,6 +17,9 @@ use crate::cli::exit::{CLEAN, FOUND};
 use crate::cli::flags::Flags;
 
 mod audit;
+mod import;
+
+use import::{About, Source};
 
 /// `facts audit`.
 pub(super) fn audit(paths: &[PathBuf], least: usize, flags: &Flags) -> Result<u8, Error> {
@@ -153,11 +156,11 @@ pub(super) fn import(
         return Err(Error::Usage(format!("{name}: not a supported format of facts"), Some(help)));
     };
     let facts = configured(flags)?;
-    let mut found = importer::read(form, &name, &text)?;
+    let mut found = import::read(form, &name, &text)?;
     let about = About { source: source.unwrap_or(&name), complete, place, seats };
-    importer::check(&found, &name, &text, &about, &facts)?;
-    importer::leave_out_places(&mut found, &about, &facts);
-    let (table, later) = importer::write(&found.rows, about)
+    import::check(&found, &name, &text, &about, &facts)?;
+    import::leave_out_places(&mut found, &about, &facts);
+    let (table, later) = import::write(&found.rows, about)
         .map_err(|what| Error::Usage(format!("{name}: {what}"), Some("name it with --place CODE".to_owned())))?;
     // what is written must be a table that can be read back
     Facts::with(&[(format!("{name} as a table"), table.clone())])?;

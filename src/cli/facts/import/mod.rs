@@ -1,6 +1,6 @@
 //! Imports facts from what others publish: rows of who held which office, and a table of them.
 
-use crate::file_error::FileError;
+use q7x2_lint::file_error::FileError;
 
 mod check;
 mod congress;

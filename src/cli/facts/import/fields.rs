@@ -1,8 +1,8 @@
 //! Rows of named fields: our own header, or that of a Wikidata query.
 
-use crate::fact::import::csv::Record;
-use crate::fact::import::{File, Found, Row};
-use crate::file_error::FileError;
+use crate::cli::facts::import::csv::Record;
+use crate::cli::facts::import::{File, Found, Row};
+use q7x2_lint::file_error::FileError;
 
 impl Record {
     fn value(&self, names: [&str; 2]) -> Option<&str> {

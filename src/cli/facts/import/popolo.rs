@@ -2,8 +2,8 @@
 
 use serde_json::Value;
 
-use crate::fact::import::{File, Found, Row};
-use crate::file_error::FileError;
+use crate::cli::facts::import::{File, Found, Row};
+use q7x2_lint::file_error::FileError;
 
 /// The memberships that have a beginning.
 pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {

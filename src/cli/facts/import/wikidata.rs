@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::fact::import::csv::Record;
-use crate::fact::import::{File, Found, fields};
-use crate::file_error::FileError;
+use crate::cli::facts::import::csv::Record;
+use crate::cli::facts::import::{File, Found, fields};
+use q7x2_lint::file_error::FileError;
 
 /// The terms in the results.
 pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {

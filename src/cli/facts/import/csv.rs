@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::fact::import::File;
-use crate::file_error::FileError;
+use crate::cli::facts::import::File;
+use q7x2_lint::file_error::FileError;
 
 /// A row of a table with a header.
 #[derive(Debug)]

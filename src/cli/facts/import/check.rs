@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::fact::Table;
-use crate::fact::fold::fold_title;
-use crate::fact::import::write::joined;
-use crate::fact::import::{About, Found, Row};
-use crate::file_error::{FileError, nearest};
+use crate::cli::facts::import::write::joined;
+use crate::cli::facts::import::{About, Found, Row};
+use q7x2_lint::fact::Table;
+use q7x2_lint::fact::fold::fold_title;
+use q7x2_lint::file_error::{FileError, nearest};
 
 /// Checks the terms that were found in the file at `path`, whose text is `text`.
 ///
@@ -93,8 +93,8 @@ fn has_several(title: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::fact::Facts;
-    use crate::fact::import::{About, Source, check, read};
+    use crate::cli::facts::import::{About, Source, check, read};
+    use q7x2_lint::fact::Facts;
 
     fn said(source: Source, text: &str, seats: Option<usize>) -> Option<String> {
         let complete = "2025-12-31".parse().expect("a day");

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use q7x2_dates::Date;
 
-use crate::file_error::FileError;
+use q7x2_lint::file_error::FileError;
 
 /// A term of office, as found.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use q7x2_dates::Date;
 
-use crate::fact::import::Row;
+use crate::cli::facts::import::Row;
 
 /// What is known of all rows of an import.
 #[derive(Debug, Clone, Copy)]
@@ -121,7 +121,7 @@ fn quoted(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::fact::Facts;
+    use q7x2_lint::fact::Facts;
 
     fn row(person: &str, start: &str, end: Option<&str>) -> Row {
         let day = |text: &str| text.parse().expect("the days of these tests are days");

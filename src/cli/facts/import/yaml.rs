@@ -1,0 +1,80 @@
+//! YAML as the values that JSON has; numbers and dates stay the text that is written.
+
+use saphyr_parser::{Event, Parser};
+use serde_json::{Map, Value};
+
+use crate::cli::facts::import::File;
+use q7x2_lint::file_error::FileError;
+
+/// How deeply nested lists and maps are read.
+const DEEPEST: usize = 32;
+
+/// A list or map that is still being read.
+enum Open {
+    List(Vec<Value>),
+    /// Its entries, and the key whose value is still to come.
+    Map(Map<String, Value>, Option<String>),
+}
+
+/// Reads the file. What an alias refers to (`*name`) is not read again, so that no file grows by it.
+pub(super) fn read(file: &File<'_>) -> Result<Value, FileError> {
+    let mut open: Vec<Open> = Vec::new();
+    for event in Parser::new_from_str(file.text) {
+        let (event, span) = event.map_err(|error| file.error_in(error.marker().index(), error.info()))?;
+        let value = match event {
+            Event::SequenceStart(..) | Event::MappingStart(..) if open.len() >= DEEPEST => {
+                return Err(file.error_in(span.start.index(), "lists and maps are nested too deeply"));
+            }
+            Event::SequenceStart(..) => {
+                open.push(Open::List(Vec::new()));
+                continue;
+            }
+            Event::MappingStart(..) => {
+                open.push(Open::Map(Map::new(), None));
+                continue;
+            }
+            Event::SequenceEnd | Event::MappingEnd => match open.pop() {
+                Some(Open::List(all)) => Value::Array(all),
+                Some(Open::Map(all, _)) => Value::Object(all),
+                None => continue,
+            },
+            Event::Scalar(text, ..) => Value::String(text.into_owned()),
+            Event::Alias(_) => Value::Null,
+            _ => continue,
+        };
+        match open.last_mut() {
+            None => return Ok(value),
+            Some(Open::List(all)) => all.push(value),
+            Some(Open::Map(all, key)) => match key.take() {
+                Some(key) => _ = all.insert(key, value),
+                None => *key = Some(value.as_str().unwrap_or_default().to_owned()),
+            },
+        }
+    }
+    Ok(Value::Null)
+}
+
+impl File<'_> {
+    /// A mistake at the character that is number `index` of the file, from 0.
+    fn error_in(&self, index: usize, message: &str) -> FileError {
+        let at = self.text.char_indices().nth(index).map_or(self.text.len(), |(at, _)| at);
+        self.error(Some(at..at), message)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_quotations_and_folded_lines_are_read_and_mistakes_have_a_place() {
+        let text = "# é\n- name: {first: 'O''Neil', \"last\": \"B\"}\n  born: 1950-01-02 # a day\n  also:\n  - >-\n    two\n    lines\n";
+        let value = read(&File { path: "a", text }).unwrap_or_else(|error| panic!("{error}"));
+        let expected = serde_json::json!([{"name": {"first": "O'Neil", "last": "B"}, "born": "1950-01-02", "also": ["two lines"]}]);
+        assert_eq!(value, expected);
+        for (text, line) in [("é: ü\nb: [c\n", 3), ("a: b\n\tc: d\n", 2), (&*format!("a: {}", "[".repeat(99)), 1)] {
+            let error = read(&File { path: "a", text }).expect_err("the file is mistaken");
+            assert_eq!(error.line(), Some(line), "{error}");
+        }
+    }
+}
