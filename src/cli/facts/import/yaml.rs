@@ -55,9 +55,11 @@ pub(super) fn read(file: &File<'_>) -> Result<Value, FileError> {
 }
 
 impl File<'_> {
-    /// A mistake at the character that is number `index` of the file, from 0.
+    /// A mistake at the character that is number `index` of the file, from 0; what is missing at the end is
+    /// missing in the last line that says something.
     fn error_in(&self, index: usize, message: &str) -> FileError {
-        let at = self.text.char_indices().nth(index).map_or(self.text.len(), |(at, _)| at);
+        let end = self.text.trim_end().len();
+        let at = self.text[..end].char_indices().nth(index).map_or(end, |(at, _)| at);
         self.error(Some(at..at), message)
     }
 }
@@ -72,7 +74,7 @@ mod tests {
         let value = read(&File { path: "a", text }).unwrap_or_else(|error| panic!("{error}"));
         let expected = serde_json::json!([{"name": {"first": "O'Neil", "last": "B"}, "born": "1950-01-02", "also": ["two lines"]}]);
         assert_eq!(value, expected);
-        for (text, line) in [("é: ü\nb: [c\n", 3), ("a: b\n\tc: d\n", 2), (&*format!("a: {}", "[".repeat(99)), 1)] {
+        for (text, line) in [("é: ü\nb: [c\n\n", 2), (&*format!("a: {}", "[".repeat(99)), 1)] {
             let error = read(&File { path: "a", text }).expect_err("the file is mistaken");
             assert_eq!(error.line(), Some(line), "{error}");
         }
