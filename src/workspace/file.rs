@@ -130,7 +130,7 @@ impl<'w> File<'w> {
         Unparsed::all(self.input(text), original)
     }
 
-    /// The document in a line of JSON Lines, which [`Records`] gives.
+    /// The document in a line of JSON Lines, which [`Records`](crate::workspace::Records) gives.
     ///
     /// # Errors
     /// If the line is not a JSON object with a text, or longer than allowed.
