@@ -1,4 +1,5 @@
-//! Words that phrases may be all of: they are found by their numbers alone.
+//! Words that phrases may be all of: they are found by their numbers alone. A fourth of the matches of all rules that
+//! would be gone through to be found otherwise are such.
 
 use std::collections::HashSet;
 use std::sync::Arc;

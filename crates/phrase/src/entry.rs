@@ -30,7 +30,9 @@ pub(crate) struct LiteralEntry {
     pub(crate) beside: [u32; 2],
 }
 
-/// Words of which one must stand beside another.
+/// Words of which one must stand beside another. To ask for them before a phrase is gone through saves 86
+/// instructions a byte over 3.7 MB of English text with the phrases of all rules, and asking the same of literals 6
+/// more: most phrases of common words begin to stand in every third sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Beside {
     /// The [`sign`]s of all of them.

@@ -78,17 +78,18 @@ impl Found {
 fn sort(matches: &mut [Raw]) {
     let mut moves = 0;
     for from in 1..matches.len() {
+        if matches[from - 1].start <= matches[from].start {
+            continue;
+        }
         let raw = matches[from];
         let before = matches[..from].iter().rev().take_while(|before| before.start > raw.start).count();
-        if before > 0 {
-            matches.copy_within(from - before..from, from - before + 1);
-            matches[from - before] = raw;
-            moves += before;
-            // those found by bytes come after all others
-            if moves > 8 * matches.len() {
-                matches.sort_by_key(|raw| raw.start);
-                return;
-            }
+        matches.copy_within(from - before..from, from - before + 1);
+        matches[from - before] = raw;
+        moves += before;
+        // those found by bytes come after all others
+        if moves > 8 * matches.len() {
+            matches.sort_by_key(|raw| raw.start);
+            return;
         }
     }
 }
@@ -123,5 +124,27 @@ impl Raw {
             range: start..start + self.length as usize,
             number: (length > 0).then_some(number),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sorted(starts: &[usize]) -> Vec<(usize, u32)> {
+        let raw = |(start, place): (&usize, u32)| Raw { start: *start, place, ..Raw::default() };
+        let mut all: Vec<Raw> = starts.iter().zip(0..).map(raw).collect();
+        sort(&mut all);
+        all.iter().map(|raw| (raw.start, raw.place)).collect()
+    }
+
+    #[test]
+    fn matches_come_in_order_however_they_were_found() {
+        assert_eq!(sorted(&[3, 1, 3, 2, 1]), [(1, 1), (1, 4), (2, 3), (3, 0), (3, 2)]);
+        // those found by words, then those found by bytes
+        let found: Vec<usize> = (0..500).chain(0..500).collect();
+        let expected: Vec<(usize, u32)> = (0..500).flat_map(|at| [(at, at as u32), (at, at as u32 + 500)]).collect();
+        assert_eq!(sorted(&found), expected);
+        assert_eq!(sorted(&[]), []);
     }
 }

@@ -263,8 +263,9 @@ impl Lexicon {
     /// The entries of a word.
     #[inline]
     pub(crate) fn entries_of(&self, word: u32) -> Entries<'_> {
-        let at = word as usize;
-        Entries::of(&self.entries[self.starts[at] as usize..self.starts[at + 1] as usize])
+        let range = self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize;
+        // many words are only inside of phrases
+        if range.is_empty() { Entries::default() } else { Entries::of(&self.entries[range]) }
     }
 
     /// Writes the lexicon as Rust, for a program to have it ready: an expression of this type.

@@ -183,7 +183,8 @@ impl Stretch<'_> {
         }
     }
 
-    /// What of the alternatives of `choice` stands at `place`, if that is one of fixed words or none at all.
+    /// What of the alternatives of `choice` stands at `place`, if that is one of fixed words or none at all: nearly
+    /// always it is, and no other way has to be kept. With the same for the way back that saves ten instructions a byte.
     #[inline]
     fn single(&self, choice: u32, place: Place) -> Single {
         let alternatives = self.lexicon.alternatives(choice);

@@ -7,7 +7,7 @@ pub(crate) enum Side {
     After,
 }
 
-/// How often parts of numbers stand in prose, as [`common::rate`] has it.
+/// How often parts of numbers stand in prose, as `common::rate` has it.
 const NUMBERS: f32 = 64.0;
 /// What a rate is of all words, and ten times that, for words that stand beside each other in phrases do in prose too.
 const SHARE: f32 = 0.0023;
