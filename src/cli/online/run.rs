@@ -79,7 +79,7 @@ fn seconds() -> u64 {
 /// The day on which the second `at` since 1970 is, in UTC.
 fn day(at: u64) -> Option<Date> {
     let at = jiff::Timestamp::from_second(i64::try_from(at).ok()?).ok()?;
-    let day = at.to_zoned(TimeZone::UTC).date();
+    let day = at.to_zoned_datetime(TimeZone::UTC).date();
     Date::new(day.year(), u8::try_from(day.month()).ok()?, u8::try_from(day.day()).ok()?)
 }
 

@@ -10,7 +10,7 @@ pub(super) fn after(field: &str, now: SystemTime) -> Option<Duration> {
     if let Ok(seconds) = field.parse() {
         return Some(Duration::from_secs(seconds));
     }
-    let at = SystemTime::from(rfc2822::parse(field).ok()?.timestamp());
+    let at = SystemTime::try_from(rfc2822::parse(field).ok()?.timestamp()).ok()?;
     Some(at.duration_since(now).unwrap_or_default())
 }
 
