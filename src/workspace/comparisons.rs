@@ -8,9 +8,15 @@ use crate::finding::Finding;
 use crate::linter;
 use crate::workspace::{Error, Settings, Workspace};
 
+/// The findings of comparing documents of the same settings.
+pub type Compared = (Arc<Settings>, Vec<Finding>);
+
+/// What was seen in documents of the same settings, each by the rule of this number.
+type Seen = (Arc<Settings>, Vec<(usize, Observation)>);
+
 /// Observations in documents, kept until all are linted. Documents with different settings are not compared.
 #[derive(Debug, Default)]
-pub struct Comparisons(Vec<(Arc<Settings>, Vec<(usize, Observation)>)>);
+pub struct Comparisons(Vec<Seen>);
 
 impl Comparisons {
     /// Keeps the [`observations`](crate::linter::Outcome::observations) of a document that was linted under
@@ -29,8 +35,8 @@ impl Comparisons {
     ///
     /// # Errors
     /// None where the documents were linted before.
-    pub fn compare(self, workspace: &Workspace) -> Result<Vec<(Arc<Settings>, Vec<Finding>)>, Error> {
-        let compare = |(settings, observations): (Arc<Settings>, Vec<(usize, Observation)>)| {
+    pub fn compare(self, workspace: &Workspace) -> Result<Vec<Compared>, Error> {
+        let compare = |(settings, observations): Seen| {
             let mut findings = settings.reported(settings.linter()?.compare(&observations));
             for own in findings.chunk_by_mut(|a, b| a.origin.path == b.origin.path) {
                 let identity = workspace.identity(Path::new(&own[0].origin.path));

@@ -65,7 +65,7 @@ mod unsupported;
 mod walk;
 
 pub use baseline::BaselineFile;
-pub use comparisons::Comparisons;
+pub use comparisons::{Compared, Comparisons};
 pub use config_file::ConfigFile;
 pub use content::Content;
 pub use disk::Disk;

@@ -200,7 +200,7 @@ mod tests {
             (&[(999, "")], What::Untold, "999"),
             (&[(429, "")], What::Failed, "429 (too many requests)"),
             (&[(429, "5"), (200, "")], known(There::Something), "200"),
-            (&[(429, "3600")], What::Untold, "asks to come again in 3600 s"),
+            (&[(429, "3600")], What::Untold, "asks to retry in 3600 s"),
             (&[(503, "600")], What::Untold, "600 s"),
             (&[(500, "")], What::Failed, "500"),
             (&[(500, ""), (500, ""), (200, "")], known(There::Something), "200"),
