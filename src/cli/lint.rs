@@ -30,7 +30,10 @@ pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
     pipeline::set_threads(flags.threads)?;
     check_stdin(paths, flags)?;
     let walked = workspace.walk(paths)?;
-    lint(walked, &workspace, flags, started, None)
+    let code = lint(walked, &workspace, flags, started, None);
+    // the process ends here: to take all rules apart first is 300,000 instructions, 1.6 % of those for a page of 10 KB
+    std::mem::forget(workspace);
+    code
 }
 
 /// Lints what was `walked`; files with `earlier` results that are still current are not read again.
