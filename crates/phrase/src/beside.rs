@@ -45,7 +45,7 @@ fn of_atom(atom: &Atom, glued: (bool, bool), side: Side) -> Near {
                 if cut {
                     Near::any()
                 } else {
-                    Near::word(word.hash, common::rate(text[word.start..word.end].as_bytes()))
+                    Near::word(word.hash, common::rate(&text.as_bytes()[word.start..word.end]))
                 }
             })
         }
