@@ -107,7 +107,7 @@ mod tests {
 
     #[test]
     fn places_are_marked_and_signs_of_markup_are_text() {
-        assert_eq!(marked("a <b> c", Vec::from([2..5])), "a <mark>&lt;b&gt;</mark> c");
+        assert_eq!(marked("a <b> c d", vec![2..5, 8..9]), "a <mark>&lt;b&gt;</mark> c <mark>d</mark>");
         assert_eq!(marked("abcd", vec![2..3, 0..1]), "<mark>a</mark>b<mark>c</mark>d");
         assert_eq!(marked("abcd", vec![0..3, 1..2]), "<mark>abc</mark>d");
         assert_eq!(marked("a\n\nb\u{200b}", Vec::new()), "a\n\nb␦");
