@@ -6,7 +6,7 @@ use q7x2_words as words;
 
 use crate::check::office::mention::{Form, Mention};
 use crate::check::office::nouns;
-use crate::check::office::tense;
+use crate::check::office::tense::{self, is_present};
 
 /// The bytes of a sentence on each side of a mention that are looked at.
 const REACH: usize = 1000;
@@ -264,13 +264,4 @@ fn verb(rest: &str, administration: bool) -> Option<String> {
     }
     let lower = word.chars().all(|c| c.is_lowercase() || c == '-');
     (lower && !word.is_empty()).then(|| word.to_owned())
-}
-
-/// Whether `word` has the form of the third person in the present tense.
-pub(super) fn is_present(word: &str) -> bool {
-    word.len() > 3
-        && word.ends_with('s')
-        && !words::PLURAL_ENDINGS.all().iter().any(|ending| word.ends_with(ending))
-        && !["ss", "us", "is", "'s", "’s"].iter().any(|ending| word.ends_with(ending))
-        && !words::NO_PRESENT_FORMS.has(word)
 }

@@ -2,8 +2,6 @@
 
 use q7x2_words as words;
 
-use crate::check::office::scene::is_present;
-
 /// Whether the first verb that shows the tense of a sentence is in the present. `before` and `after` are
 /// what is before and after a mention; the title and the name themselves show nothing.
 pub(super) fn is_present_tense(before: &str, after: &str) -> bool {
@@ -94,6 +92,15 @@ fn is_past(last: &str, word: &str) -> bool {
 /// Whether a participle after `word` is not a past: "is expected", "will be chaired".
 fn is_passive_of_now(word: &str) -> bool {
     words::BEFORE_PASSIVES_OF_NOW.has(word)
+}
+
+/// Whether `word` has the form of the third person in the present tense.
+pub(super) fn is_present(word: &str) -> bool {
+    word.len() > 3
+        && word.ends_with('s')
+        && !words::PLURAL_ENDINGS.all().iter().any(|ending| word.ends_with(ending))
+        && !["ss", "us", "is", "'s", "’s"].iter().any(|ending| word.ends_with(ending))
+        && !words::NO_PRESENT_FORMS.has(word)
 }
 
 #[cfg(test)]
