@@ -6,7 +6,7 @@ use crate::document::boilerplate::Boilerplate;
 use crate::document::comment::Comment;
 use crate::document::coverage::Stretch;
 use crate::document::library::Described;
-use crate::document::metadata::Metadata;
+use crate::document::metadata::{Metadata, Value};
 use crate::document::packed::{Packed, Unread};
 use crate::document::part::Part;
 use crate::document::prose::{Prose, ProseBuilder};
@@ -36,8 +36,9 @@ pub struct Content {
     pub emphases: Vec<Range<usize>>,
     /// What it says about itself.
     pub metadata: Metadata,
-    /// What the keys of its front matter are set to, line by line, as bytes of the source.
-    pub values: Vec<Span>,
+    /// What it says about itself, value by value and line by line, in order: front matter, and of a page the title
+    /// and `<meta>`.
+    pub values: Vec<Value>,
     /// The sources that it describes by named values, in order.
     pub described: Vec<Described>,
     /// The keys of its front matter that are not below others, in lower case.

@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 
 use crate::document::library::{self, Described};
-use crate::document::metadata::{Metadata, Stated, keep, switches_off};
+use crate::document::metadata::{Metadata, Stated, Value, keep, switches_off};
 use crate::place::Span;
 
 mod block;
@@ -27,7 +27,7 @@ pub(super) struct FrontMatter {
     pub(super) metadata: Metadata,
     /// What its keys are set to, line by line and without quotation marks, in bytes of the source.
     /// Comments are not among them.
-    pub(super) values: Vec<Span>,
+    pub(super) values: Vec<Value>,
     /// The sources that it lists.
     pub(super) described: Vec<Described>,
     /// The keys that are not below others, in lower case.
@@ -66,14 +66,14 @@ pub(super) fn without(source: &str, end: usize) -> Cow<'_, str> {
 }
 
 /// Adds the lines of the scalar at `span`, without what only marks them.
-fn lines(source: &str, span: Span, found: &mut Vec<Span>) {
+fn lines(source: &str, span: Span, found: &mut Vec<Value>) {
     let mut at = span.start;
     for line in source[span.range()].split_inclusive('\n') {
         let is_mark = |c: char| c.is_whitespace() || matches!(c, '"' | '\'');
         let start = at + line.len() - line.trim_start_matches(is_mark).len();
         let end = at + line.trim_end_matches(is_mark).len();
         if start < end {
-            found.push(Span::new(start, end));
+            found.push(Value::verbatim(Span::new(start, end)));
         }
         at += line.len();
     }

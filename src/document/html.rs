@@ -22,6 +22,7 @@ mod reader;
 mod time;
 mod token;
 mod tree;
+mod value;
 
 pub(super) use layout::{outside_templates, templates, without_templates};
 pub(super) use raised::text as raised;

@@ -1,6 +1,7 @@
 //! What a document says about itself outside its text.
 
 use crate::document::dating::Evidence;
+use crate::document::encoding::Original;
 use crate::place::Span;
 
 /// What front matter, elements of the head and headers say about a document.
@@ -63,6 +64,52 @@ impl Stated {
     /// A statement in a field of the document's metadata.
     pub(super) fn in_field(text: impl Into<String>, span: Span) -> Self {
         Self { text: text.into(), span, evidence: Evidence::Metadata }
+    }
+}
+
+/// A value of metadata: what a field of front matter is set to, a title, the content of a `<meta>`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Value {
+    /// Its bytes of the source, without quotation marks.
+    pub span: Span,
+    /// What in it stands for other characters, as entities do, and these, in order.
+    decoded: Vec<(Span, String)>,
+}
+
+impl Value {
+    /// A value that says what is written at `span`.
+    pub(super) fn verbatim(span: Span) -> Self {
+        Self { span, decoded: Vec::new() }
+    }
+
+    /// A value at `span` in which the bytes of `decoded` stand for other characters.
+    pub(super) fn with(span: Span, decoded: Vec<(Span, String)>) -> Self {
+        Self { span, decoded }
+    }
+
+    /// The piece of the value that lies in `span`.
+    pub(super) fn piece(&self, span: Span) -> Self {
+        Self { span, decoded: self.decoded.iter().filter(|(of, _)| span.contains(*of)).cloned().collect() }
+    }
+
+    /// Adds what it says to `text`; gives how that lies on its bytes, where they are not the same.
+    pub(super) fn say(&self, source: &str, text: &mut String) -> Option<Original> {
+        if self.decoded.is_empty() {
+            text.push_str(&source[self.span.range()]);
+            return None;
+        }
+        let mut way = Original::new("UTF-8");
+        let mut at = self.span.start;
+        for (span, said) in &self.decoded {
+            text.push_str(&source[at..span.start]);
+            text.push_str(said);
+            way.push(1, 1, span.start - at);
+            way.push(said.len(), span.end - span.start, 1);
+            at = span.end;
+        }
+        text.push_str(&source[at..self.span.end]);
+        way.push(1, 1, self.span.end - at);
+        Some(way)
     }
 }
 

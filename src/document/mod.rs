@@ -1,5 +1,6 @@
 //! Documents: read once, immutable, owning all that checks need.
 
+use std::borrow::Cow;
 use std::ops::Range;
 use std::panic::catch_unwind;
 use std::sync::{Arc, OnceLock};
@@ -9,6 +10,7 @@ use q7x2_dates::Written;
 use crate::place::{Lines, Origin, Position, Span};
 
 pub mod answer;
+mod apart;
 mod asciidoc;
 mod assembler;
 mod boilerplate;
@@ -18,6 +20,7 @@ mod comment;
 pub mod content;
 pub mod coverage;
 pub mod dating;
+mod each;
 pub mod encoding;
 mod entities;
 mod format;
@@ -50,7 +53,6 @@ pub mod sentence;
 mod shown;
 mod tag;
 mod text;
-mod unseen;
 mod way;
 mod wiki;
 mod word_list;
@@ -58,6 +60,7 @@ mod worded;
 mod words_of;
 
 pub use answer::{Answer, Answers, There};
+pub use apart::{Apart, Beside};
 pub use citation::{Citations, Library};
 pub use comment::{Comment, DIRECTIVE};
 pub use content::{Anchor, Content, Label, Link, Note, Standing};
@@ -70,6 +73,7 @@ pub use genre::{Genre, GenreEvidence};
 pub use input::Input;
 pub use mail::{Message, messages};
 use memory::Memory;
+use metadata::Value;
 pub use metadata::{Metadata, Stated};
 pub use number::Figure;
 pub use packed::{Packed, Unread};
@@ -78,10 +82,8 @@ pub use prose::{Prose, ProseBuilder};
 pub use q7x2_phrase::word::{self, Word};
 pub use quotation::Quotation;
 use scan::Scans;
-pub use scan::{Scan, Scanned};
 pub use section::names_besides;
 pub use sentence::Sentence;
-pub use unseen::Unseen;
 
 /// A document, read.
 #[derive(Debug)]
@@ -366,7 +368,16 @@ fn read(input: &Input) -> Content {
         Format::Markdown => markdown::read(text, markdown::Dialect::of(&input.origin.path, text, front.end > 0)),
         Format::Html => {
             let reach = if input.whole_page { html::Reach::Whole } else { html::Reach::Article };
-            html::read(&html::without_templates(text, front.end > 0), reach)
+            let shown = html::without_templates(text, front.end > 0);
+            let mut content = html::read(&shown, reach);
+            if let Cow::Owned(shown) = &shown {
+                let pieces = |value: Value| {
+                    let spans = html::outside_templates(text, shown, value.span).into_iter();
+                    spans.map(move |span| value.piece(span))
+                };
+                content.values = content.values.into_iter().flat_map(pieces).collect();
+            }
+            content
         }
         Format::Wiki => wiki::read(text),
         Format::Rst => rst::read(text),
@@ -378,7 +389,7 @@ fn read(input: &Input) -> Content {
         content.left.insert(0, Stretch { span: Span::new(0, front.end), class: Class::Metadata });
     }
     content.metadata = front.metadata.or(content.metadata);
-    content.values = front.values;
+    content.values.splice(0..0, front.values);
     content.described = front.described;
     content.keys = front.keys;
     content

@@ -3,8 +3,8 @@
 mod allow;
 mod baseline;
 mod directive;
+mod pass;
 pub mod trace;
-mod unseen;
 mod verify;
 mod weigh;
 mod wording;
@@ -14,11 +14,12 @@ use std::collections::HashMap;
 use crate::check::phrase::Set;
 use crate::check::{At, Extent, Hit, Observation, Role};
 use crate::config::Selection;
-use crate::document::Document;
+use crate::document::{Beside, Document};
 use crate::finding::{self, Finding};
 use crate::rule::{self, FileError, Rule};
 
 pub use baseline::{Baseline, Entry};
+use pass::{Pass, in_source};
 pub use verify::{Failure, findings_in, verify};
 use weigh::Signs;
 
@@ -96,33 +97,15 @@ impl Linter {
             return Outcome::default();
         }
         let mut outcome = Outcome { foreign: self.foreign(document, &runs), ..Outcome::default() };
-        let mut hits = Vec::new();
         let mut signs = Signs::default();
-        for (number, rule) in self.rules.iter().enumerate() {
-            let possible = rule.check.waits_for().is_none_or(|set| !set.found(document).is_empty());
-            if !possible || !runs(number) || !rule.covers(document) || !rule.scope.reads(document) {
-                continue;
+        self.run(&Pass::Text(document), document, &runs, &mut signs, &mut outcome);
+        for place in Beside::ALL {
+            if let Some(apart) = document.apart(place) {
+                self.run(&Pass::Beside(place, apart), document, &runs, &mut signs, &mut outcome);
             }
-            if let Role::Compares(check) = &rule.check {
-                if document.origin().record.is_none() {
-                    let mut observations = Vec::new();
-                    check.observe(document, &mut observations);
-                    outcome.observations.extend(observations.into_iter().map(|observation| (number, observation)));
-                }
-                continue;
-            }
-            hits.clear();
-            rule.check.check(document, &mut hits);
-            if hits.is_empty() {
-                continue;
-            }
-            settle_hits(rule, document, &mut hits);
-            let now = hits.drain(..).filter_map(|hit| signs.take(number, rule, document, hit));
-            outcome.findings.extend(now.map(|hit| wording::finding(rule, document, hit)));
         }
         let weighed = signs.weighed(&self.rules, document).into_iter();
         outcome.findings.extend(weighed.map(|(rule, hit)| wording::finding(rule, document, hit)));
-        self.lint_unseen(document, &runs, &mut outcome.findings);
         // what needs answers finds nothing on some days: what allows it is never without use
         let settled = |(at, rule): &(usize, &Rule)| runs(*at) && !rule.check.needs_answers();
         let running: Vec<&Rule> = self.rules.iter().enumerate().filter(settled).map(|(_, rule)| rule).collect();
@@ -132,6 +115,47 @@ impl Linter {
         outcome.findings.dedup_by(|next, one| next.rule == one.rule && next.span == one.span);
         outcome.findings.iter_mut().for_each(|finding| wording::lead_back(document, finding));
         outcome
+    }
+
+    /// Runs the rules for whose index `runs` holds over what `pass` looks at of `document`.
+    fn run<'r>(
+        &'r self,
+        pass: &Pass<'_>,
+        document: &Document,
+        runs: &impl Fn(usize) -> bool,
+        signs: &mut Signs<'r>,
+        outcome: &mut Outcome,
+    ) {
+        let text = pass.text();
+        let mut hits = Vec::new();
+        for (number, rule) in self.rules.iter().enumerate() {
+            let possible = || rule.check.waits_for().is_none_or(|set| !set.found(text).is_empty());
+            if !pass.concerns(rule) || !possible() || !runs(number) || !rule.covers(document) || !pass.is_read_by(rule)
+            {
+                continue;
+            }
+            if let Role::Compares(check) = &rule.check {
+                if pass.is_compared() {
+                    let mut observations = Vec::new();
+                    check.observe(text, &mut observations);
+                    outcome.observations.extend(observations.into_iter().map(|observation| (number, observation)));
+                }
+                continue;
+            }
+            hits.clear();
+            rule.check.check(text, &mut hits);
+            if hits.is_empty() {
+                continue;
+            }
+            settle_hits(rule, text, &mut hits);
+            for hit in hits.drain(..) {
+                let hit = match pass {
+                    Pass::Text(_) => signs.take(number, rule, text, hit),
+                    Pass::Beside(_, apart) => Some(in_source(apart, hit)),
+                };
+                outcome.findings.extend(hit.map(|hit| wording::finding(rule, document, hit)));
+            }
+        }
     }
 
     /// The language of `document` if it keeps rules on English, of those for whose index `runs` holds,

@@ -11,7 +11,7 @@ use toml::de::DeTable;
 
 use crate::check::phrase::{Set, shared};
 use crate::check::{Kind, Setup};
-use crate::document::{Format, Role, Unseen};
+use crate::document::{Beside, Format, Role};
 use crate::fact::Facts;
 use crate::file_error::FileError;
 use crate::finding::{Confidence, Severity};
@@ -70,7 +70,7 @@ pub(super) struct Body {
     after: Option<Spanned<toml::value::Datetime>>,
     genres: Option<Spanned<BTreeMap<Spanned<String>, InGenre>>>,
     #[serde(default)]
-    also_in: Vec<Unseen>,
+    also_in: Vec<Beside>,
     #[serde(default)]
     least_words: usize,
     #[serde(default)]

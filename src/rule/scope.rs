@@ -6,7 +6,7 @@ use q7x2_dates::Date;
 use serde::Deserialize;
 
 use crate::check::phrase::Set;
-use crate::document::{DateEvidence, Dating, Document, Format, Role, Unseen, language};
+use crate::document::{Beside, DateEvidence, Dating, Document, Format, Role, language};
 use crate::place::Span;
 use crate::rule::selector;
 
@@ -49,7 +49,7 @@ pub struct Scope {
     pub(super) requires: Set,
     pub(super) not_mentioned: bool,
     pub(super) after: Option<Date>,
-    pub(super) also_in: Vec<Unseen>,
+    pub(super) also_in: Vec<Beside>,
     pub(super) least_words: usize,
     pub(super) unless_source: Vec<String>,
     pub(super) unless_path: Vec<String>,
@@ -99,9 +99,9 @@ impl Scope {
         self.languages.iter().any(|known| known == ENGLISH) && !self.knows(language)
     }
 
-    /// Whether the rule is also about places of `kind`, which readers do not see.
-    pub fn also_in(&self, kind: Unseen) -> bool {
-        self.also_in.contains(&kind)
+    /// Whether the rule is also about what is said in `place`, which readers do not see.
+    pub fn also_in(&self, place: Beside) -> bool {
+        self.also_in.contains(&place)
     }
 
     /// Whether the words at `range` are quoted or mentioned, and the rule is about words in use only.

@@ -1,14 +1,19 @@
 //! Sets of phrases that are looked for together.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use crate::entry::{Collected, Entries};
 use crate::found::{Kind, Owner, Raw};
 use crate::lexicon::Lexicon;
 
+/// How many books there are: each has a number of its own.
+static BOOKS: AtomicU32 = AtomicU32::new(0);
+
 /// Sets of phrases of a lexicon, looked for together.
 #[derive(Debug)]
 pub struct Book {
+    number: u32,
     pub(crate) lexicon: Arc<Lexicon>,
     /// For each phrase of the lexicon its first owner, or none.
     owners: Vec<Owner>,
@@ -22,7 +27,15 @@ pub struct Book {
 impl Book {
     /// A book of no sets of phrases of `lexicon`.
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
-        Self { owners: vec![Owner::NONE; lexicon.len() as usize], narrow: None, others: Vec::new(), sets: 0, lexicon }
+        let owners = vec![Owner::NONE; lexicon.len() as usize];
+        let number = BOOKS.fetch_add(1, Ordering::Relaxed);
+        Self { number, owners, narrow: None, others: Vec::new(), sets: 0, lexicon }
+    }
+
+    /// Its number, which no other book of the process has: what was found for it is kept under that.
+    #[must_use]
+    pub fn number(&self) -> u32 {
+        self.number
     }
 
     /// Adds a set of these phrases, by their numbers in the lexicon, and gives its number.

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
 use q7x2_phrase::{Book, Builder, Kind, Lexicon, Lists, Match, Phrase, Shared};
@@ -10,11 +11,13 @@ use toml::Spanned;
 
 use crate::check::Misconfigured;
 use crate::check::literal::{Literal, Reads};
-use crate::document::{Document, Scan};
+use crate::document::Document;
 
 /// Phrases, or literals, that are looked for together with those of all other sets.
 #[derive(Debug, Default)]
 pub struct Set {
+    /// Its number, which no other set of the process has; 0 if there is nothing to look for.
+    number: u32,
     content: Content,
     /// Where it is found: sets are put together when a linter is made of their rules.
     home: OnceLock<Home>,
@@ -130,7 +133,8 @@ impl Set {
     }
 
     fn of(content: Content) -> Self {
-        Self { content, ..Self::default() }
+        static SETS: AtomicU32 = AtomicU32::new(1);
+        Self { number: SETS.fetch_add(1, Ordering::Relaxed), content, ..Self::default() }
     }
 
     /// Whether there is nothing to look for.
@@ -140,18 +144,13 @@ impl Set {
 
     /// All places of the phrases or literals in `document`, in order of their beginnings.
     pub fn found<'d>(&self, document: &'d Document) -> &'d [Match] {
-        self.found_in(document)
-    }
-
-    /// The same in what need not be a document.
-    pub fn found_in<'t>(&self, text: &'t impl Scan) -> &'t [Match] {
         if self.is_empty() {
             return &[];
         }
         let Some(Home { book, set }) = self.home() else { return &[] };
         let found = match self.content.reads() {
-            Reads::Source => text.found_in_source(book),
-            Reads::Prose => text.found(book),
+            Reads::Source => document.found_in_source(book),
+            Reads::Prose => document.found(book),
         };
         found.of(*set)
     }
@@ -209,7 +208,7 @@ impl Set {
             sets.into_iter().filter(|set| !set.is_empty() && !set.asked && set.home.get().is_none()).collect();
         // some are of several rules
         let mut seen = HashSet::new();
-        new.retain(|set| seen.insert(std::ptr::from_ref(*set)));
+        new.retain(|set| seen.insert(set.number));
         for reads in [Reads::Prose, Reads::Source] {
             let (known, own): (Vec<&Set>, Vec<&Set>) = new
                 .iter()

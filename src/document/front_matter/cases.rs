@@ -10,7 +10,7 @@ fn all(metadata: &Metadata) -> [Option<&str>; 5] {
 /// The text after the front matter, and what the keys are set to.
 fn told(source: &str) -> (&str, Vec<&str>) {
     let found = super::read(source);
-    (&source[found.end..], found.values.into_iter().map(|span| &source[span.range()]).collect())
+    (&source[found.end..], found.values.into_iter().map(|value| &source[value.span.range()]).collect())
 }
 
 #[test]

@@ -3,8 +3,9 @@
 use super::data;
 use super::time::Says;
 use super::token::{Tag, Token};
+use super::value;
 use crate::document::assembler::Assembler;
-use crate::document::metadata::{Metadata, Stated, keep, switches_off};
+use crate::document::metadata::{Metadata, Stated, Value, keep, switches_off};
 use crate::document::part::Role;
 use crate::place::Span;
 
@@ -16,6 +17,10 @@ pub(super) struct Head {
     date: Option<Stated>,
     title: Option<Stated>,
     early: Option<Stated>,
+    /// What the titles and each `<meta>` say, in order.
+    values: Vec<Value>,
+    /// The body of the page has begun.
+    is_over: bool,
 }
 
 /// What a `<meta>` states.
@@ -73,9 +78,22 @@ const NAMES: [(&str, Meaning); 38] = [
 ];
 
 impl Head {
-    /// Reads a `<meta>`.
-    pub(super) fn meta(&mut self, tag: &Tag) {
+    /// The body of the page begins.
+    pub(super) fn end(&mut self) {
+        self.is_over = true;
+    }
+
+    /// Keeps `value` as what the page says about itself: in the body elements say it of something else.
+    fn keep(&mut self, value: Value, said: &str) {
+        if !self.is_over && !said.trim().is_empty() {
+            self.values.push(value);
+        }
+    }
+
+    /// Reads a `<meta>` of `source`.
+    pub(super) fn meta(&mut self, tag: &Tag, source: &str) {
         let Some(content) = tag.attribute("content") else { return };
+        self.keep(value::of_attribute(source, content), &content.value);
         let names = ["property", "name", "itemprop", "http-equiv"];
         let meaning = names.iter().filter_map(|name| tag.value(name)).find_map(|value| {
             NAMES.iter().find(|(known, _)| value.eq_ignore_ascii_case(known)).map(|(_, meaning)| *meaning)
@@ -106,6 +124,7 @@ impl Head {
     /// Reads the title of the page, which the tokens `rest` begin with.
     pub(super) fn title(&mut self, rest: &[Token], out: &Assembler<'_>) {
         if let Some((text, span)) = text_of("title", rest, out.source()) {
+            self.keep(value::of_tokens(rest, span), &text);
             let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
             keep(&mut self.title, Stated::in_field(words, span));
         }
@@ -131,7 +150,8 @@ impl Head {
 
     /// States all that was collected; gives the title of the page, whatever it has that from.
     pub(super) fn state(self, out: &mut Assembler<'_>) -> Option<String> {
-        let Self { mut metadata, date, title, early } = self;
+        let Self { mut metadata, date, title, early, values, .. } = self;
+        out.content.values = values;
         if let Some(date) = date {
             keep(&mut metadata.published, date);
         }

@@ -149,7 +149,7 @@ impl Reader {
             "hr" => self.block(tag.span().start, out),
             "meta" => {
                 out.leave(tag.span(), Class::Metadata);
-                self.head.meta(tag);
+                self.head.meta(tag, out.source());
             }
             "img" if !out.is_hidden() => raised::picture(tag, out),
             _ => {}
@@ -227,6 +227,7 @@ impl Reader {
                 self.head.time(time::stated(tag, rest, out.source()), says, early);
             }
             _ if tag.name == "html" => self.head.language(tag),
+            _ if tag.name == "body" => self.head.end(),
             _ => {}
         }
     }

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::document::content::Content;
 use crate::document::coverage::{Class, Stretch};
-use crate::document::{Document, Format, front_matter};
+use crate::document::{Document, Format, front_matter, metadata};
 use crate::place::Span;
 
 mod bibtex;
@@ -116,9 +116,10 @@ pub(super) fn read(source: &str, format: Format) -> Content {
     };
     let values = content.described.iter().flat_map(|one| &one.values);
     let worded = |what: What| !matches!(what, What::Identifier(_) | What::OtherIdentifier | What::Crossref);
-    content.values = values.filter(|value| worded(value.what)).map(|value| value.span).collect();
-    content.values.sort();
-    content.values.dedup();
+    let mut spans: Vec<Span> = values.filter(|value| worded(value.what)).map(|value| value.span).collect();
+    spans.sort();
+    spans.dedup();
+    content.values = spans.into_iter().map(metadata::Value::verbatim).collect();
     let entries = content.described.iter().map(|one| Stretch { span: one.span, class: Class::Metadata });
     content.left.extend(entries);
     inherit(&mut content.described);

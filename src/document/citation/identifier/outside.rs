@@ -128,7 +128,7 @@ fn is_target(document: &Document, span: Span) -> bool {
 /// the front matter.
 fn is_indented(document: &Document, at: usize, gap: Span) -> bool {
     let source = document.source();
-    let ahead = document.content.values.last().is_some_and(|last| at <= last.end);
+    let ahead = document.content.values.last().is_some_and(|last| at <= last.span.end);
     /// So far before it the beginning of its line is looked for, in bytes.
     const NEAR: usize = 400;
     let from = source.ceil_char_boundary(gap.start.max(at.saturating_sub(NEAR)));

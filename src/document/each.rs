@@ -1,0 +1,62 @@
+//! Results that depend on something besides a text, each worked out once.
+
+use std::fmt;
+use std::sync::OnceLock;
+
+/// Results of one kind, each for the key that it was worked out for. There are hardly ever two: a document is read for
+/// the phrases and settings of one linter.
+pub struct Each<K, V>(OnceLock<Box<Kept<K, V>>>);
+
+struct Kept<K, V> {
+    key: K,
+    value: V,
+    next: Each<K, V>,
+}
+
+impl<K, V> Default for Each<K, V> {
+    fn default() -> Self {
+        Self(OnceLock::new())
+    }
+}
+
+impl<K: PartialEq + Clone, V> Each<K, V> {
+    /// The result for `key`; `make` works it out if there is none. It must not ask for another of the same kind.
+    pub fn of(&self, key: &K, make: impl FnOnce() -> V) -> &V {
+        let mut here = self;
+        let mut make = Some(make);
+        loop {
+            let kept = here.0.get_or_init(|| {
+                let make = make.take().expect("what is made has the key that is asked for");
+                Box::new(Kept { key: key.clone(), value: make(), next: Each::default() })
+            });
+            if kept.key == *key {
+                return &kept.value;
+            }
+            here = &kept.next;
+        }
+    }
+}
+
+impl<K, V> fmt::Debug for Each<K, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Each")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_is_made_once() {
+        let all = Each::default();
+        let mut made = 0;
+        for (key, expected) in [("a", 1), ("b", 2), ("a", 1), ("b", 2), ("c", 3)] {
+            let value = all.of(&key, || {
+                made += 1;
+                made
+            });
+            assert_eq!(*value, expected, "{key}");
+        }
+    }
+}
