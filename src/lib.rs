@@ -16,7 +16,7 @@
 //! # Ok::<(), q7x2_lint::rule::FileError>(())
 //! ```
 //!
-//! Layers, each using only those before it: `tree`, `counted`, `home`, `file_error`, `place`, `document`, `fact`, `fix`,
+//! Layers, each using only those before it: `tree`, `counted`, `home`, `file_error`, `place`, `fact`, `document`, `fix`,
 //! `finding`, `check`, `rule`, `report`, `config`, `linter`, `rulebook`, `workspace`. `ARCHITECTURE.md` tells more.
 
 pub mod check;

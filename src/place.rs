@@ -1,6 +1,7 @@
 //! Places in a source: byte spans, and the lines and columns that people count in.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// A byte range `start..end` of one document's source, end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -155,6 +156,16 @@ pub struct Position {
     pub byte: usize,
 }
 
+/// A line and a column as editors count them: both 0-based, columns in units of UTF-16, of which characters beyond the
+/// Basic Multilingual Plane (most emoji) take two.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct InEditor {
+    /// 0-based line; a line ends with `\n`.
+    pub line: usize,
+    /// 0-based column in units of UTF-16.
+    pub character: usize,
+}
+
 /// Bytes between two counts of characters: a column costs at most this much counting,
 /// however long its line is.
 const STRIDE: usize = 512;
@@ -164,6 +175,8 @@ const STRIDE: usize = 512;
 pub struct Lines {
     starts: Vec<usize>,
     characters: Vec<usize>,
+    /// The characters before each such count that take two units of UTF-16, once an editor asks.
+    wide: OnceLock<Vec<usize>>,
 }
 
 impl Lines {
@@ -177,7 +190,7 @@ impl Lines {
             characters.push(total);
             total += count_characters(chunk);
         }
-        Self { starts, characters }
+        Self { starts, characters, wide: OnceLock::new() }
     }
 
     /// The position of byte `offset` of the same `source`; offsets past the end count as the end. A
@@ -193,6 +206,73 @@ impl Lines {
             false => self.characters_before(source, offset) - self.characters_before(source, start),
         };
         Position { line: line + 1, column: column + 1, byte: offset - start + 1 }
+    }
+
+    /// The place of byte `offset` of the same `source` as editors count it; offsets past the end count as the end. A
+    /// byte order mark stands before the first column.
+    pub fn in_editor(&self, source: &str, offset: usize) -> InEditor {
+        let offset = source.floor_char_boundary(offset);
+        let line = self.line_of(offset);
+        let start = self.text_of(source, line).start.min(offset);
+        InEditor { line, character: self.units_before(source, offset) - self.units_before(source, start) }
+    }
+
+    /// The byte of the same `source` at `place`. What lies past the end of a line is its end, what lies past the last
+    /// line the end of the source, and what lies inside a character its beginning.
+    pub fn offset(&self, source: &str, place: InEditor) -> usize {
+        if place.line >= self.starts.len() {
+            return source.len();
+        }
+        let line = self.text_of(source, place.line);
+        let wanted = self.units_before(source, line.start).saturating_add(place.character);
+        // the last count before it, and from there character by character
+        let wide = self.wide(source);
+        let units = |chunk: usize| self.characters[chunk] + wide[chunk];
+        let first = line.start / STRIDE + 1;
+        let (mut passed, mut beyond) = (first, (line.end / STRIDE + 1).min(self.characters.len()).max(first));
+        while passed < beyond {
+            let middle = passed.midpoint(beyond);
+            if units(middle) <= wanted { passed = middle + 1 } else { beyond = middle }
+        }
+        let (mut at, mut count) = match (passed > first).then(|| passed - 1) {
+            // a count stands before the first character that begins in its chunk
+            Some(chunk) => (source.ceil_char_boundary(chunk * STRIDE), units(chunk)),
+            None => (line.start, self.units_before(source, line.start)),
+        };
+        for letter in source[at..line.end.max(at)].chars() {
+            count += letter.len_utf16();
+            if count > wanted {
+                break;
+            }
+            at += letter.len_utf8();
+        }
+        at.min(line.end)
+    }
+
+    /// The bytes of 0-based line `line` of `source`, without a byte order mark and the line end.
+    fn text_of(&self, source: &str, line: usize) -> Span {
+        let start = self.starts[line];
+        let mark = if line == 0 && source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+        let text = &source[self.span(source, line + 1).range()];
+        Span::new(start + mark, (start + text.trim_end_matches(['\n', '\r']).len()).max(start + mark))
+    }
+
+    /// The units of UTF-16 before byte `offset` of `source`.
+    fn units_before(&self, source: &str, offset: usize) -> usize {
+        let chunk = (offset / STRIDE).min(self.characters.len().saturating_sub(1));
+        let counted = self.wide(source).get(chunk).copied().unwrap_or(0);
+        self.characters_before(source, offset) + counted + count_wide(&source.as_bytes()[chunk * STRIDE..offset])
+    }
+
+    fn wide(&self, source: &str) -> &[usize] {
+        self.wide.get_or_init(|| {
+            let mut total = 0;
+            let counted = source.as_bytes().chunks(STRIDE).map(|chunk| {
+                total += count_wide(chunk);
+                total - count_wide(chunk)
+            });
+            counted.collect()
+        })
     }
 
     /// The 1-based line of byte `offset` of the same `source`.
@@ -235,6 +315,11 @@ fn count_characters(bytes: &[u8]) -> usize {
         return bytes.len();
     }
     count(bytes, |byte| (byte as i8) >= -0x40)
+}
+
+/// Characters in valid UTF-8 that take four bytes, and two units of UTF-16.
+fn count_wide(bytes: &[u8]) -> usize {
+    if bytes.is_ascii() { 0 } else { count(bytes, |byte| byte >= 0xf0) }
 }
 
 /// How many of `bytes` are such. Sums of one byte, sixteen of which are added at once, take half the
@@ -323,5 +408,42 @@ mod tests {
             (line, column, byte)
         };
         assert_eq!([0, 3, 6, 8].map(told), [(1, 1, 1), (1, 1, 1), (1, 3, 4), (2, 1, 1)]);
+    }
+
+    #[test]
+    fn editors_count_units_of_utf16() {
+        let source = "\u{feff}é😀b\r\n日本\n\nend";
+        let lines = Lines::new(source);
+        let at = |needle: &str| source.find(needle).expect("in the source");
+        for (offset, line, character) in [
+            (0, 0, 0),
+            (at("é"), 0, 0),
+            (at("😀"), 0, 1),
+            (at("b"), 0, 3),
+            (at("\r"), 0, 4),
+            (at("本"), 1, 1),
+            (at("end"), 3, 0),
+            (source.len(), 3, 3),
+        ] {
+            let place = lines.in_editor(source, offset);
+            assert_eq!(place, InEditor { line, character }, "{offset}");
+            assert_eq!(lines.offset(source, place), offset.max(3), "{place:?}");
+        }
+        let offset = |line, character| lines.offset(source, InEditor { line, character });
+        // inside of a character, past the end of a line, past the last line
+        assert_eq!([offset(0, 2), offset(1, 99), offset(9, 0)], [at("😀"), at("\n\n"), source.len()]);
+        assert_eq!(Lines::new("").in_editor("", 4), InEditor { line: 0, character: 0 });
+    }
+
+    #[test]
+    fn places_in_editors_lead_back_on_lines_of_many_strides() {
+        let source = format!("x\n{}\n{}", "a😀日".repeat(STRIDE), "é".repeat(STRIDE));
+        let lines = Lines::new(&source);
+        for (offset, _) in source.char_indices().step_by(331).filter(|(_, letter)| *letter != '\n') {
+            let place = lines.in_editor(&source, offset);
+            let begins = source[..offset].rfind('\n').map_or(0, |end| end + 1);
+            assert_eq!(place.character, source[begins..offset].encode_utf16().count(), "{offset}");
+            assert_eq!(lines.offset(&source, place), offset);
+        }
     }
 }

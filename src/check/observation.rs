@@ -59,7 +59,7 @@ impl Observation {
             start: document.position(span.start),
             end: document.position(span.end),
             excerpt,
-            snippet: Snippet::new(document.source(), document.lines(), span),
+            snippet: Snippet::new(document.source(), document.source().line_index(), span),
             span: document.in_file(span),
         }
     }

@@ -2,7 +2,6 @@
 //! its caller supplies the results.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 
 use q7x2_dates::Date;
 use serde::de::Error;
@@ -52,19 +51,14 @@ pub struct Answer {
 pub type Answers = HashMap<String, Answer>;
 
 impl Document {
-    /// The same document, with results of link checks for its addresses.
-    pub fn with_answers(self, answers: Option<Arc<Answers>>) -> Self {
-        Self { answers, ..self }
-    }
-
-    /// The result for `address`, if it is known.
+    /// What was answered at `address`, if that is known.
     pub fn answer(&self, address: &str) -> Option<&Answer> {
-        self.answers.as_ref()?.get(address)
+        self.context.answers.as_ref()?.get(address)
     }
 
     /// Whether answers were given with it at all.
     pub fn has_answers(&self) -> bool {
-        self.answers.is_some()
+        self.context.answers.is_some()
     }
 }
 

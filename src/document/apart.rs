@@ -5,7 +5,6 @@ use serde::Deserialize;
 use crate::document::comment::{Comment, DIRECTIVE};
 use crate::document::metadata::Value;
 use crate::document::way::Way;
-use crate::document::{Document, Format, Input};
 use crate::place::Span;
 
 /// A place beside the text, which readers do not see.
@@ -23,55 +22,38 @@ impl Beside {
     pub const ALL: [Beside; 2] = [Beside::Comments, Beside::Metadata];
 }
 
-/// What is said beside the text of a document, as a document of its own.
+/// The way from what is said beside a text, put together, to the source.
 #[derive(Debug)]
-pub struct Apart {
-    /// It, as plain text.
-    pub document: Document,
-    /// The way from the source of that to the source.
-    way: Way,
-}
+pub struct Apart(Way);
 
 impl Apart {
-    /// The bytes of the source that say what the bytes `span` of its own document say.
+    /// The bytes of the source that say what the bytes `span` say.
     pub fn in_source(&self, span: Span) -> Span {
-        self.way.span(span)
+        self.0.span(span)
     }
-}
 
-impl Document {
-    /// What the source says in `place`; nothing if it says nothing there.
-    pub fn apart(&self, place: Beside) -> Option<Apart> {
-        let comments;
-        let values = match place {
-            Beside::Comments => {
-                let own = self.comments().iter().filter(|one| !is_directive(self.source(), one));
-                comments = own.map(|one| Value::verbatim(one.inner)).collect();
-                &comments
-            }
-            Beside::Metadata => &self.content.values,
-        };
-        let (text, way) = joined(self.source(), values)?;
-        let origin = self.origin().clone();
-        let input = Input { origin, format: Format::Text, text, date: None, title: None, whole_page: false };
-        Some(Apart { document: Self::read(input), way })
+    /// What `comments` of `source` say, each in a block of its own; nothing if they say nothing.
+    pub(super) fn of_comments(source: &str, comments: &[Comment]) -> Option<(String, Self)> {
+        let own = comments.iter().filter(|one| !is_directive(source, one));
+        let values: Vec<Value> = own.map(|one| Value::verbatim(one.inner)).collect();
+        Self::of_values(source, &values)
     }
-}
 
-/// What `values` of `source` say, each in a block of its own, and the way back; nothing if they say nothing.
-fn joined(source: &str, values: &[Value]) -> Option<(String, Way)> {
-    let mut in_order: Vec<&Value> = values.iter().collect();
-    in_order.sort_by_key(|value| value.span);
-    in_order.dedup_by(|next, before| next.span.start < before.span.end);
-    let mut text = String::new();
-    let mut way = Way::default();
-    for value in in_order {
-        text.push_str("\n\n");
-        let start = text.len();
-        let steps = value.say(source, &mut text).into_iter().collect();
-        way.push(Span::new(start, text.len()), value.span, steps);
+    /// The same of `values`.
+    pub(super) fn of_values(source: &str, values: &[Value]) -> Option<(String, Self)> {
+        let mut in_order: Vec<&Value> = values.iter().collect();
+        in_order.sort_by_key(|value| value.span);
+        in_order.dedup_by(|next, before| next.span.start < before.span.end);
+        let mut text = String::new();
+        let mut way = Way::default();
+        for value in in_order {
+            text.push_str("\n\n");
+            let start = text.len();
+            let steps = value.say(source, &mut text).into_iter().collect();
+            way.push(Span::new(start, text.len()), value.span, steps);
+        }
+        (!text.is_empty()).then_some((text, Self(way)))
     }
-    (!text.is_empty()).then_some((text, way))
 }
 
 fn is_directive(source: &str, comment: &Comment) -> bool {
@@ -84,15 +66,24 @@ fn is_directive(source: &str, comment: &Comment) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::format::Format;
+    use crate::document::html::Reach;
+    use crate::document::source::Source;
+    use crate::document::texts::Text;
+    use crate::place::Origin;
+
+    fn read(source: &str, format: Format) -> Text {
+        let origin = Origin { path: "a".to_owned(), record: None };
+        Text::read(Source::new(origin, format, source.to_owned()), Reach::Article)
+    }
 
     /// What is said in the metadata of `source`, and the bytes that say it.
     fn texts(source: &str, format: Format) -> Vec<(String, &str)> {
-        let document = Document::read(Input { format, ..Input::text("a", source) });
-        let Some(apart) = document.apart(Beside::Metadata) else { return Vec::new() };
-        let text = apart.document.source();
+        let Some((apart, way)) = read(source, format).apart(Beside::Metadata) else { return Vec::new() };
+        let text: &str = apart.source();
         let blocks = text.split("\n\n").filter(|block| !block.is_empty()).map(|block| {
             let at = text.find(block).expect("it is of it");
-            (block.to_owned(), &source[apart.in_source(Span::new(at, at + block.len())).range()])
+            (block.to_owned(), &source[way.in_source(Span::new(at, at + block.len())).range()])
         });
         blocks.collect()
     }
@@ -141,18 +132,16 @@ mod tests {
                 ("plain".to_owned(), "plain"),
             ]
         );
-        let document = Document::read(Input { format: Format::Html, ..Input::text("a", page) });
-        let apart = document.apart(Beside::Metadata).expect("it has metadata");
-        let at = apart.document.source().find("language model").expect("it says so");
-        assert_eq!(&page[apart.in_source(Span::new(at, at + 8)).range()], "lang&#117;age");
+        let (apart, way) = read(page, Format::Html).apart(Beside::Metadata).expect("it has metadata");
+        let at = apart.source().find("language model").expect("it says so");
+        assert_eq!(&page[way.in_source(Span::new(at, at + 8)).range()], "lang&#117;age");
     }
 
     #[test]
     fn directives_are_no_comments_to_read() {
         let source = "<!--é one--><!-- q7x2-lint: allow(date/*) because so --><!--two-->x";
-        let document = Document::read(Input { format: Format::Html, ..Input::text("a", source) });
-        let apart = document.apart(Beside::Comments).expect("it has comments");
-        assert_eq!(apart.document.source(), "\n\né one\n\ntwo");
-        assert_eq!(&source[apart.in_source(Span::new(2, 8)).range()], "é one");
+        let (apart, way) = read(source, Format::Html).apart(Beside::Comments).expect("it has comments");
+        assert_eq!(&**apart.source(), "\n\né one\n\ntwo");
+        assert_eq!(&source[way.in_source(Span::new(2, 8)).range()], "é one");
     }
 }

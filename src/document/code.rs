@@ -11,7 +11,7 @@ impl Document {
     /// Whether the bytes `span` of the source are set as code. A fence around a whole document is
     /// no code: it was left after.
     pub fn is_code(&self, span: Span) -> bool {
-        let code = self.code.get_or_init(|| match self.format() {
+        let code = self.slots.code.get_or_init(|| match self.format() {
             Format::Markdown => code(&self.as_markdown(), Format::Markdown),
             format => code(self.source(), format),
         });
@@ -26,7 +26,7 @@ impl Document {
     fn as_markdown(&self) -> Cow<'_, str> {
         let source = self.source();
         let may_differ = source.contains("```{") || source.contains("}`");
-        let dialect = Dialect::of(&self.origin().path, source, false);
+        let dialect = Dialect::of(&self.source().origin().path, source, false);
         if may_differ { markdown::covered(source, dialect) } else { Cow::Borrowed(source) }
     }
 }

@@ -5,63 +5,21 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::document::assembler::MARK;
+use crate::document::content::Content;
 use crate::document::part::Role;
-use crate::document::{Document, Format, Prose, html};
+use crate::document::prose::Prose;
+use crate::document::source::Source;
+use crate::document::{Format, html};
 use crate::place::Span;
 
+mod class;
 mod paint;
 mod reason;
 #[cfg(test)]
 mod tests;
 
+pub use class::{Class, Stretch};
 pub use reason::Reason;
-
-/// What a byte of a source is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Class {
-    /// Text that readers see: it is in the prose.
-    Text,
-    /// Marks, tags, addresses and white space between blocks.
-    Markup,
-    /// Code, formulas, and what a program fills in.
-    Code,
-    /// What the document says about itself: front matter, headers, the head of a page.
-    Metadata,
-    /// Text of the page around the document: menus, forms, footers.
-    Boilerplate,
-    /// Comments, which readers do not see.
-    Comment,
-    /// Text that was not read.
-    Unread(Reason),
-}
-
-impl Class {
-    /// All classes but those of what was not read, in the order in which they are told.
-    pub const READ: [Class; 6] =
-        [Class::Text, Class::Markup, Class::Code, Class::Metadata, Class::Boilerplate, Class::Comment];
-
-    /// The class as `inspect` writes it; that of all that was not read is `unread`.
-    pub fn name(self) -> &'static str {
-        match self {
-            Class::Text => "text",
-            Class::Markup => "markup",
-            Class::Code => "code",
-            Class::Metadata => "metadata",
-            Class::Boilerplate => "boilerplate",
-            Class::Comment => "comment",
-            Class::Unread(_) => "unread",
-        }
-    }
-}
-
-/// Bytes next to each other that are of one class.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stretch {
-    /// Its bytes, 0-based, end exclusive.
-    pub span: Span,
-    /// What they are.
-    pub class: Class,
-}
 
 /// What was not read for one reason.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,80 +60,77 @@ impl Coverage {
     }
 }
 
-impl Document {
-    /// What each byte of the source is, worked out anew each time. Spans are bytes of the source.
-    pub fn coverage(&self) -> Coverage {
-        let mut left = self.content.left.clone();
-        let around = text_of(&self.content.boilerplate.prose, self.source());
+impl Coverage {
+    /// What each byte of `source` is, of which `content` was read.
+    pub(super) fn of(source: &Source, content: &Content) -> Self {
+        let mut left = content.left.clone();
+        let around = text_of(&content.boilerplate.prose, source);
         left.extend(around.map(|(_, span)| Stretch { span, class: Class::Boilerplate }));
-        left.extend(self.comments().iter().map(|one| Stretch { span: one.span, class: Class::Comment }));
-        if self.format() == Format::Html {
-            let front =
-                self.content.left.first().filter(|first| first.class == Class::Metadata && first.span.start == 0);
+        left.extend(content.comments.iter().map(|one| Stretch { span: one.span, class: Class::Comment }));
+        if source.format() == Format::Html {
+            let front = content.left.first().filter(|first| first.class == Class::Metadata && first.span.start == 0);
             let front = front.map_or(0, |first| first.span.end);
-            let templates = html::templates(self.source(), front);
+            let templates = html::templates(source, front);
             left.extend(templates.into_iter().map(|span| Stretch { span, class: Class::Code }));
         }
         left.sort_by_key(|stretch| (stretch.span.start, Reverse(stretch.span.end)));
         let under = paint::flat(&left);
-        Coverage { stretches: paint::over(&under, &self.shown(), self.source().len()) }
+        Coverage { stretches: paint::over(&under, &shown(source, content), source.len()) }
     }
 
-    /// The same in bytes of the file, where that is in another encoding than UTF-8 or holds the document
-    /// as one of several; a byte order mark counts as markup.
-    pub fn coverage_in_file(&self) -> Coverage {
-        let coverage = self.coverage();
-        let Some(original) = self.original() else { return coverage };
-        let ends = (original.start_of(0), original.end_of(self.source().len()));
-        let mut at = if self.origin().record.is_some() { ends.0 } else { 0 };
-        let mut stretches = Vec::with_capacity(coverage.stretches.len() + 1);
+    /// The same in bytes of the file of `source`; a byte order mark counts as markup.
+    pub(super) fn in_file(self, source: &Source) -> Self {
+        let Some(original) = source.original() else { return self };
+        let ends = (original.start_of(0), original.end_of(source.len()));
+        let mut at = if source.origin().record.is_some() { ends.0 } else { 0 };
+        let mut stretches = Vec::with_capacity(self.stretches.len() + 1);
         if at < ends.0 {
             stretches.push(Stretch { span: Span::new(at, ends.0), class: Class::Markup });
             at = ends.0;
         }
-        for (index, stretch) in coverage.stretches.iter().enumerate() {
-            let is_last = index + 1 == coverage.stretches.len();
+        for (index, stretch) in self.stretches.iter().enumerate() {
+            let is_last = index + 1 == self.stretches.len();
             let end = if is_last { ends.1 } else { original.start_of(stretch.span.end) };
             stretches.push(Stretch { span: Span::new(at, end.max(at)), class: stretch.class });
             at = end.max(at);
         }
         Coverage { stretches }
     }
+}
 
-    /// What was not read, by reason. Cheaper than [`Document::coverage`] where all was read.
-    pub fn left_out(&self) -> BTreeMap<Reason, LeftOut> {
-        let mut found: BTreeMap<Reason, LeftOut> = BTreeMap::new();
-        for stretch in &self.content.left {
-            if let Class::Unread(reason) = stretch.class {
-                let one = found.entry(reason).or_insert(LeftOut { count: 0, bytes: 0, first: stretch.span });
-                one.count += 1;
-                one.first = one.first.min(stretch.span);
+/// What of `source` was not read, by reason, as `content` says.
+pub(super) fn left_out(source: &Source, content: &Content) -> BTreeMap<Reason, LeftOut> {
+    let mut found: BTreeMap<Reason, LeftOut> = BTreeMap::new();
+    for stretch in &content.left {
+        if let Class::Unread(reason) = stretch.class {
+            let one = found.entry(reason).or_insert(LeftOut { count: 0, bytes: 0, first: stretch.span });
+            one.count += 1;
+            one.first = one.first.min(stretch.span);
+        }
+    }
+    if !found.is_empty() {
+        for (span, reason) in Coverage::of(source, content).unread() {
+            if let Some(one) = found.get_mut(&reason) {
+                let span = source.in_file(span);
+                one.bytes += span.end - span.start;
             }
         }
-        if !found.is_empty() {
-            for (span, reason) in self.coverage().unread() {
-                if let Some(one) = found.get_mut(&reason) {
-                    let span = self.in_file(span);
-                    one.bytes += span.end - span.start;
-                }
-            }
-        }
-        found.retain(|_, one| one.bytes > 0);
-        found
     }
+    found.retain(|_, one| one.bytes > 0);
+    found
+}
 
-    /// The text that readers see, in order.
-    fn shown(&self) -> Vec<Stretch> {
-        let mut parts = self.parts().iter().peekable();
-        let mut found: Vec<Stretch> = Vec::new();
-        for (range, span) in text_of(&self.content.prose, self.source()) {
-            while parts.next_if(|part| part.range.end <= range.start).is_some() {}
-            let is_of_page = parts.peek().is_some_and(|part| part.role == Role::Furniture);
-            let class = if is_of_page { Class::Boilerplate } else { Class::Text };
-            paint::push(&mut found, Stretch { span, class });
-        }
-        found
+/// The text that readers see, in order.
+fn shown(source: &Source, content: &Content) -> Vec<Stretch> {
+    let mut parts = content.parts.iter().peekable();
+    let mut found: Vec<Stretch> = Vec::new();
+    for (range, span) in text_of(&content.prose, source) {
+        while parts.next_if(|part| part.range.end <= range.start).is_some() {}
+        let is_of_page = parts.peek().is_some_and(|part| part.role == Role::Furniture);
+        let class = if is_of_page { Class::Boilerplate } else { Class::Text };
+        paint::push(&mut found, Stretch { span, class });
     }
+    found
 }
 
 /// The stretches of `prose` that stand for text of `source`, with their bytes of it.

@@ -4,40 +4,8 @@ use std::ops::Range;
 
 use q7x2_dates::{Date, Reading, Written};
 
+use crate::document::metadata::Evidence;
 use crate::document::{Document, Role};
-
-/// What a document's date was read from, the best evidence first.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Evidence {
-    /// A field beside the text, or a date that whoever runs the linter gives.
-    Given,
-    /// A field of the document's own metadata: front matter, `<meta>`, a header.
-    Metadata,
-    /// JSON-LD in its head.
-    StructuredData,
-    /// A `<time>` element that says when it was published.
-    TimeElement,
-    /// A line at the head of the text.
-    Dateline,
-    /// The beginning of the first paragraph: "KYIV, 2 December 2025 — …".
-    Opening,
-    /// The path of the file: `2025/12/06` or `2025-12-06`.
-    Path,
-}
-
-impl Evidence {
-    /// The evidence in words, for messages.
-    pub fn name(self) -> &'static str {
-        match self {
-            Evidence::Given | Evidence::Metadata => "its metadata",
-            Evidence::StructuredData => "its structured data",
-            Evidence::TimeElement => "its time element",
-            Evidence::Dateline => "its dateline",
-            Evidence::Opening => "its first line",
-            Evidence::Path => "its path",
-        }
-    }
-}
 
 /// The date of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -110,7 +78,7 @@ pub(super) fn of(document: &Document) -> Option<Dating> {
 }
 
 fn given(document: &Document) -> Option<Dating> {
-    let text = document.given_date()?;
+    let text = document.context.date.as_deref()?;
     let written = q7x2_dates::find_dates(text).into_iter().next()?;
     Dating::new(written.reading, Evidence::Given, None)
 }

@@ -164,12 +164,7 @@ const SHARE_OF_NEIGHBOURS: f32 = 0.6;
 impl Document {
     /// Its genre, and how that is known.
     pub fn genre(&self) -> &Told {
-        self.genre.get_or_init(|| told(self))
-    }
-
-    /// The keys of its front matter that are not below others, in order.
-    pub fn front_keys(&self) -> &[String] {
-        &self.content.keys
+        self.slots.genre.get_or_init(|| told(self))
     }
 
     /// How likely each genre is, by the document alone.
@@ -180,30 +175,20 @@ impl Document {
     /// How far it shows each sign of the model, counted once: finding out whether its genre is clear needs the
     /// genre too.
     fn genre_signs(&self) -> &Values {
-        self.genre_signs.get_or_init(|| Values::of(self))
-    }
-
-    /// The same document, with the genre set by a setting or the command line.
-    pub fn of_genre(self, genre: Option<Genre>) -> Self {
-        Self { set_genre: genre, ..self }
+        self.slots.genre_signs.get_or_init(|| Values::of(self))
     }
 
     /// Whether its own genre shows so clearly that its neighbours need not be asked, or is said.
     pub fn is_genre_clear(&self) -> bool {
         const CLEAR: f32 = 0.9;
-        let said = self.set_genre.is_some() || self.metadata().genre.is_some();
+        let said = self.context.genre.is_some() || self.metadata().genre.is_some();
         said || likeliest(&self.leaning()).1 >= CLEAR
-    }
-
-    /// The same document, with the mean leaning of the documents in its folder.
-    pub fn among(self, neighbours: Option<Leaning>) -> Self {
-        Self { neighbours, ..self }
     }
 }
 
 fn told(document: &Document) -> Told {
     let sure = |genre, evidence| Told { genre, evidence, certainty: 1.0, signs: Vec::new(), likely: None };
-    if let Some(genre) = document.set_genre {
+    if let Some(genre) = document.context.genre {
         return sure(genre, GenreEvidence::Set);
     }
     let stated = document.metadata().genre.as_ref();
@@ -215,7 +200,7 @@ fn told(document: &Document) -> Told {
     // the form for proposals is among proposals, and is called a template
     let (own, how_sure) = likeliest(&leaning);
     let keeps_own = how_sure >= SURE && is_called(document, Genre::ALL[own]);
-    if let Some(neighbours) = document.neighbours.as_ref().filter(|_| !keeps_own) {
+    if let Some(neighbours) = document.context.neighbours.as_ref().filter(|_| !keeps_own) {
         for (own, theirs) in leaning.iter_mut().zip(neighbours) {
             *own = *own * (1.0 - SHARE_OF_NEIGHBOURS) + theirs * SHARE_OF_NEIGHBOURS;
         }

@@ -2,25 +2,10 @@
 
 use q7x2_words as words;
 
-use crate::document::Document;
 use crate::document::part::{Part, Role};
 
 /// The parts that can belong to the head of a document.
 const HEAD: usize = 6;
-
-impl Document {
-    /// The part that is the document's headline.
-    pub fn headline(&self) -> Option<&Part> {
-        self.content.parts.iter().find(|part| part.role == Role::Headline)
-    }
-
-    /// The title: given with the document, stated in its metadata, or its headline.
-    pub fn title(&self) -> Option<&str> {
-        let stated = || self.metadata().title.as_ref().map(|title| title.text.as_str());
-        let headline = || self.headline().map(|part| &self.prose()[part.range.clone()]);
-        self.input.title.as_deref().or_else(stated).or_else(headline)
-    }
-}
 
 /// Marks the headline and the datelines among the first parts.
 pub(super) fn mark(parts: &mut [Part], prose: &str) {

@@ -12,8 +12,8 @@ use crate::document::html;
 use crate::document::line::{Line, lines};
 use crate::document::metadata::keep;
 use crate::document::part::{Part, Role};
+use crate::document::plain;
 use crate::document::prose::ProseBuilder;
-use crate::document::text;
 use crate::place::Span;
 
 mod coded;
@@ -25,7 +25,7 @@ mod quoted;
 mod section;
 mod word;
 
-pub use envelope::{Message, messages};
+pub(super) use envelope::messages;
 use head::Header;
 use letter::Letter;
 use section::Section;
@@ -169,7 +169,7 @@ impl Reading<'_> {
             }
             let above = if runs.peek().is_some() { quoted::attribution(run) } else { 0 };
             let (words, attribution) = run.split_at(run.len() - above);
-            text::body(words.to_vec(), &mut self.builder, &mut self.out);
+            plain::body(words.to_vec(), &mut self.builder, &mut self.out);
             self.quote(attribution);
         }
     }

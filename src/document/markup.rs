@@ -15,7 +15,7 @@ impl Document {
     /// Whether the bytes `span` of the source are wholly in what is not text: a script or style, the
     /// value of an attribute, an address, or data such as base64.
     pub fn is_markup(&self, span: Span) -> bool {
-        let markup = self.markup.get_or_init(|| self.markup_ranges());
+        let markup = self.slots.markup.get_or_init(|| self.markup_ranges());
         let after = markup.partition_point(|range| range.start <= span.start);
         after > 0 && span.end <= markup[after - 1].end
     }

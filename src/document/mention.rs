@@ -10,13 +10,25 @@ use crate::document::{Document, Part};
 const AROUND: usize = 4096;
 
 impl Document {
+    /// Where the first letter or digit of each part stands, as a byte of the prose; the end of a part that has none.
+    /// Before it there can be as many marks as a file has room for, and a rule that finds each.
+    fn first_letters(&self) -> &[usize] {
+        self.slots.first_letters.get_or_init(|| {
+            let first = |part: &Part| {
+                let text = &self.prose()[part.range.clone()];
+                text.find(char::is_alphanumeric).map_or(part.range.end, |at| part.range.start + at)
+            };
+            self.parts().iter().map(first).collect()
+        })
+    }
+
     /// Whether the words at `range` of the prose are shown there and not used: set as code,
     /// emphasised as an example, or introduced as words ("phrases such as …").
     pub fn is_mentioned(&self, range: &Range<usize>) -> bool {
         let Some(index) = self.part_index(range.start) else { return false };
         let text = |part: &Part| &self.prose()[part.range.clone()];
         let part = &self.parts()[index].range;
-        let opens = self.remember(0, || FirstLetters::of(self)).0[index] >= range.start;
+        let opens = self.first_letters()[index] >= range.start;
         let announced = || index.checked_sub(1).map(|before| text(&self.parts()[before])).is_some_and(announces);
         if opens && announced() {
             return true;
@@ -25,20 +37,6 @@ impl Document {
         let from = self.prose().floor_char_boundary(part.start.max(range.start.saturating_sub(AROUND)));
         let to = self.prose().floor_char_boundary(part.end.min(end + AROUND));
         is_mentioned(&self.prose()[from..to], &(range.start - from..end - from))
-    }
-}
-
-/// Where the first letter or digit of each part is, as a byte of the prose; the end of a part that
-/// has none. There can be as many marks before it as a file has room for, and a rule that finds each.
-struct FirstLetters(Vec<usize>);
-
-impl FirstLetters {
-    fn of(document: &Document) -> Self {
-        let first = |part: &Part| {
-            let text = &document.prose()[part.range.clone()];
-            text.find(char::is_alphanumeric).map_or(part.range.end, |at| part.range.start + at)
-        };
-        Self(document.parts().iter().map(first).collect())
     }
 }
 

@@ -1,6 +1,5 @@
 //! What a document says about itself outside its text.
 
-use crate::document::dating::Evidence;
 use crate::document::encoding::Original;
 use crate::place::Span;
 
@@ -46,6 +45,39 @@ impl Metadata {
         }
         self.off |= off;
         self
+    }
+}
+
+/// What a document's date was read from, the best evidence first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// A field beside the text, or a date that whoever runs the linter gives.
+    Given,
+    /// A field of the document's own metadata: front matter, `<meta>`, a header.
+    Metadata,
+    /// JSON-LD in its head.
+    StructuredData,
+    /// A `<time>` element that says when it was published.
+    TimeElement,
+    /// A line at the head of the text.
+    Dateline,
+    /// The beginning of the first paragraph: "KYIV, 2 December 2025 — …".
+    Opening,
+    /// The path of the file: `2025/12/06` or `2025-12-06`.
+    Path,
+}
+
+impl Evidence {
+    /// The evidence in words, for messages.
+    pub fn name(self) -> &'static str {
+        match self {
+            Evidence::Given | Evidence::Metadata => "its metadata",
+            Evidence::StructuredData => "its structured data",
+            Evidence::TimeElement => "its time element",
+            Evidence::Dateline => "its dateline",
+            Evidence::Opening => "its first line",
+            Evidence::Path => "its path",
+        }
     }
 }
 

@@ -16,7 +16,7 @@ impl Document {
     }
 
     fn is_quoted_at(&self, at: usize) -> bool {
-        let quoted = self.quoted.get_or_init(|| {
+        let quoted = self.slots.quoted.get_or_init(|| {
             let blocks = self.parts().iter().filter(|part| part.role == Role::Quotation).map(|part| part.range.clone());
             let mut all: Vec<Range<usize>> = self.quotations().iter().map(|one| one.inner.clone()).collect();
             if !is_nothing_else(self) {

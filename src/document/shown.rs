@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use memchr::memchr_iter;
 
-use crate::document::text::WIDEST_WRAP;
+use crate::document::plain::WIDEST_WRAP;
 use crate::document::{Document, Format, Part, Role};
 use crate::place::Span;
 
@@ -32,7 +32,7 @@ impl Document {
 
     /// Where lines begin that are not beginnings of parts, in order, as bytes of the prose.
     pub fn line_breaks(&self) -> &[usize] {
-        self.line_breaks.get_or_init(|| {
+        self.slots.line_breaks.get_or_init(|| {
             let mut found = Vec::new();
             for part in self.parts() {
                 breaks(self, part, &mut found);

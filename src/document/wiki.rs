@@ -20,7 +20,7 @@ mod template;
 
 use inline::Inline;
 use opaque::{Opaque, What};
-pub(super) use survey::{Inside, Survey, Template};
+pub use survey::{Inside, Survey, Template};
 
 /// Reads `source` as wiki text.
 pub fn read(source: &str) -> Content {

@@ -13,7 +13,7 @@ impl Document {
     /// The words of the prose, in order. They take more than five times the memory of the text: what
     /// goes through them once asks for [`Document::word_pieces`].
     pub fn words(&self) -> &[Word] {
-        self.words.get_or_init(|| word::words(self.prose()))
+        self.slots.words.get_or_init(|| word::words(self.prose()))
     }
 
     /// The words of the prose, to be asked for stretch by stretch.
@@ -28,7 +28,7 @@ impl Document {
 
     /// Whether the words of the text would take too much memory to keep them.
     fn is_long(&self) -> bool {
-        self.prose().len() >= LONG && self.words.get().is_none()
+        self.prose().len() >= LONG && self.slots.words.get().is_none()
     }
 
     /// The words that begin inside `range` of the prose.
@@ -44,8 +44,8 @@ impl Document {
 
     /// The words of the text as a reader counts them: page furniture and datelines are not counted.
     pub fn word_count(&self) -> usize {
-        *self.word_count.get_or_init(|| {
-            let body = self.content.parts.iter().filter(|part| part.role.is_body());
+        *self.slots.word_count.get_or_init(|| {
+            let body = self.parts().iter().filter(|part| part.role.is_body());
             if self.is_long() {
                 // a paragraph can be the whole text: its words are not told apart to be counted
                 return body.map(|part| number::word_count(&self.prose()[part.range.clone()])).sum();

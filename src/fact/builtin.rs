@@ -2,14 +2,15 @@
 
 use std::borrow::Cow;
 use std::ops::Deref;
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use crate::document::{Word, word};
 use crate::fact::Table;
 use crate::fact::draft::Draft;
 use crate::fact::read::read;
 use crate::fact::sieve;
 use crate::file_error::FileError;
+use q7x2_phrase::word::{self, Word};
 
 /// A table of facts as embedded.
 #[derive(Debug, Clone, Copy)]
@@ -27,9 +28,13 @@ pub static EMBEDDED: &[EmbeddedFacts] = include!(concat!(env!("OUT_DIR"), "/fact
 #[derive(Debug, Clone)]
 pub struct Facts(Arc<Searched>);
 
+/// How many tables there are: each has a number of its own.
+static TABLES: AtomicU32 = AtomicU32::new(0);
+
 /// A table, and what is worked out of it at the first search.
 #[derive(Debug)]
 struct Searched {
+    number: u32,
     table: Table,
     last_words: OnceLock<word::Table>,
     heads: OnceLock<word::Table>,
@@ -63,7 +68,8 @@ impl Facts {
     }
 
     fn of(table: Table) -> Self {
-        Self(Arc::new(Searched { table, last_words: OnceLock::new(), heads: OnceLock::new() }))
+        let number = TABLES.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::new(Searched { number, table, last_words: OnceLock::new(), heads: OnceLock::new() }))
     }
 
     /// Whether `word`, which is folded, is one of the [heads](Table::heads) of titles.
@@ -82,9 +88,9 @@ impl Facts {
         sieve::may_name(last_words, text, words)
     }
 
-    /// Whether both are the same table.
-    pub fn same(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
+    /// The number of the table, which no other of the process has: what was found with it is kept under that.
+    pub fn number(&self) -> u32 {
+        self.0.number
     }
 }
 

@@ -10,7 +10,7 @@ mod sieve;
 mod table;
 
 // by this name for `image`, which the build uses too
-use crate::document::word::hash_of;
+use q7x2_phrase::word::hash_of;
 
 pub use builtin::{EMBEDDED, EmbeddedFacts, Facts};
 pub use image::words_of_titles;

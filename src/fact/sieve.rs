@@ -1,8 +1,7 @@
 //! A sieve for names: which words end the name of somebody in a table. Most names of a text are
 //! nobody's there, and one look at each word tells so.
 
-use crate::document::Word;
-use crate::document::word;
+use q7x2_phrase::word::{self, Word};
 
 /// Whether a name that ends with one of `last` may be among `words` of `text`.
 pub(super) fn may_name(last: &word::Table, text: &str, words: &[Word]) -> bool {
@@ -22,8 +21,8 @@ pub(super) fn may_name(last: &word::Table, text: &str, words: &[Word]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::document::word::words;
     use crate::fact::Facts;
+    use q7x2_phrase::word::words;
 
     #[test]
     fn sentences_with_a_known_name_pass() {

@@ -100,8 +100,9 @@ impl Linter {
         let mut signs = Signs::default();
         self.run(&Pass::Text(document), document, &runs, &mut signs, &mut outcome);
         for place in Beside::ALL {
-            if let Some(apart) = document.apart(place) {
-                self.run(&Pass::Beside(place, apart), document, &runs, &mut signs, &mut outcome);
+            if let Some((text, way)) = document.apart(place) {
+                let apart = Pass::Beside { place, document: Document::of(text), way };
+                self.run(&apart, document, &runs, &mut signs, &mut outcome);
             }
         }
         let weighed = signs.weighed(&self.rules, document).into_iter();
@@ -151,7 +152,7 @@ impl Linter {
             for hit in hits.drain(..) {
                 let hit = match pass {
                     Pass::Text(_) => signs.take(number, rule, text, hit),
-                    Pass::Beside(_, apart) => Some(in_source(apart, hit)),
+                    Pass::Beside { document, way, .. } => Some(in_source(document, way, hit)),
                 };
                 outcome.findings.extend(hit.map(|hit| wording::finding(rule, document, hit)));
             }

@@ -3,6 +3,7 @@
 use crate::check::{At, Hit};
 use crate::document::{Apart, Beside, Document};
 use crate::fix::Edit;
+use crate::linter::wording::{MATCH, shortened};
 use crate::rule::Rule;
 
 /// One go of all rules over a document.
@@ -11,7 +12,14 @@ pub(super) enum Pass<'d> {
     /// Over its text.
     Text(&'d Document),
     /// Over its comments or its metadata, for rules that look there too.
-    Beside(Beside, Apart),
+    Beside {
+        /// Which of them.
+        place: Beside,
+        /// What is said there, as a document.
+        document: Document,
+        /// The way back from that.
+        way: Apart,
+    },
 }
 
 impl Pass<'_> {
@@ -19,7 +27,7 @@ impl Pass<'_> {
     pub(super) fn text(&self) -> &Document {
         match self {
             Pass::Text(document) => document,
-            Pass::Beside(_, apart) => &apart.document,
+            Pass::Beside { document, .. } => document,
         }
     }
 
@@ -27,7 +35,7 @@ impl Pass<'_> {
     pub(super) fn concerns(&self, rule: &Rule) -> bool {
         match self {
             Pass::Text(_) => true,
-            Pass::Beside(place, _) => rule.scope.also_in(*place),
+            Pass::Beside { place, .. } => rule.scope.also_in(*place),
         }
     }
 
@@ -35,7 +43,7 @@ impl Pass<'_> {
     pub(super) fn is_read_by(&self, rule: &Rule) -> bool {
         match self {
             Pass::Text(document) => rule.scope.reads(document),
-            Pass::Beside(..) => true,
+            Pass::Beside { .. } => true,
         }
     }
 
@@ -46,12 +54,14 @@ impl Pass<'_> {
     }
 }
 
-/// `hit` in `apart` as one in the source of the whole document.
-pub(super) fn in_source(apart: &Apart, hit: Hit) -> Hit {
-    let span = match hit.at {
-        At::Prose(range) => apart.document.span(range),
-        At::Source(span) => span,
+/// `hit` in `apart` as one in the source that `way` leads to. Its message says what a reader of the page would read:
+/// `I&#x27;m` is “I'm”.
+pub(super) fn in_source(apart: &Document, way: &Apart, hit: Hit) -> Hit {
+    let (span, said) = match hit.at {
+        At::Prose(range) => (apart.span(range.clone()), apart.prose()[range].to_owned()),
+        At::Source(span) => (span, apart.source()[span.range()].to_owned()),
     };
-    let edit = hit.edit.map(|edit| Edit { span: apart.in_source(edit.span), ..edit });
-    Hit { at: At::Source(apart.in_source(span)), related: Vec::new(), edit, ..hit }
+    let edit = hit.edit.map(|edit| Edit { span: way.in_source(edit.span), ..edit });
+    let hit = Hit { at: At::Source(way.in_source(span)), related: Vec::new(), edit, ..hit };
+    if hit.slots.iter().any(|(name, _)| *name == MATCH) { hit } else { hit.with(MATCH, shortened(&said)) }
 }

@@ -12,6 +12,9 @@ use crate::rule::{Mend, Rule};
 /// The longest excerpt that a message quotes, in characters.
 const QUOTED: usize = 80;
 
+/// The slot for the words that were found.
+pub(super) const MATCH: &str = "match";
+
 /// The finding that `rule` makes of `hit` in `document`.
 pub(super) fn finding(rule: &Rule, document: &Document, hit: Hit) -> Finding {
     let (span, excerpt) = match &hit.at {
@@ -50,7 +53,7 @@ fn snippet(document: &Document, at: &At, span: Span) -> Snippet {
         At::Prose(range) if document.packed(span).is_some_and(|packed| !packed.is_escaped) => {
             Snippet::of_prose(document.prose(), range.clone())
         }
-        _ => Snippet::new(document.source(), document.lines(), span),
+        _ => Snippet::new(document.source(), document.source().line_index(), span),
     }
 }
 
@@ -125,21 +128,16 @@ fn words(rule: &Rule, excerpt: &str, slots: &[(&'static str, String)]) -> String
     let quoted = shortened(excerpt);
     let filled = rule.message.fill(|slot| match slots.iter().find(|(name, _)| *name == slot) {
         Some((_, value)) => value,
-        None if slot == "match" => &quoted,
+        None if slot == MATCH => &quoted,
         None => "",
     });
     filled.unwrap_or_else(|| rule.title.clone())
 }
 
 /// `excerpt` on one line and no longer than a message should be.
-fn shortened(excerpt: &str) -> Cow<'_, str> {
-    // most are short, with one space between words
-    let mut spaced = true;
-    let is_plain = |byte: u8| {
-        let follows_space = std::mem::replace(&mut spaced, byte == b' ');
-        byte.is_ascii_graphic() || byte == b' ' && !follows_space
-    };
-    if excerpt.len() <= QUOTED && excerpt.bytes().all(is_plain) && !spaced {
+pub(super) fn shortened(excerpt: &str) -> Cow<'_, str> {
+    let is_short = excerpt.len() <= QUOTED && excerpt.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+    if is_short && !excerpt.contains("  ") && excerpt.trim_matches(' ').len() == excerpt.len() {
         return excerpt.into();
     }
     let (mut line, mut length) = (String::new(), 0);

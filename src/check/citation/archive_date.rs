@@ -5,7 +5,6 @@ use q7x2_dates::Date;
 use crate::check::Hit;
 use crate::check::citation::address::{LATEST, addresses, bare, host};
 use crate::document::Document;
-use crate::document::citation::identifier::Outside;
 use crate::place::Ranges;
 
 pub const SLOTS: &[&str] = &["stamp", "fault"];
@@ -20,7 +19,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     }
     let shown = all.iter().map(|address| document.span(address.range.clone()).range());
     let known: Ranges = shown.chain(document.links().iter().map(|link| link.span.range())).collect();
-    for span in &Outside::of(document).addresses {
+    for span in &document.outside().addresses {
         let Some(target) = bare(&document.source()[span.range()]) else { continue };
         let path = &target[host(target).len()..];
         let Some(stamp) = Stamp::of(host(target), path.trim_matches('/')) else { continue };

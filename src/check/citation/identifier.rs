@@ -3,7 +3,7 @@
 use crate::check::citation::address::LATEST;
 use crate::check::{At, Hit};
 use crate::document::Document;
-use crate::document::citation::identifier::{Outside, arxiv_month, in_address};
+use crate::document::citation::identifier::{arxiv_month, in_address};
 use crate::document::citation::{DetailKind, Entry, Fault, MarkKind, Scheme};
 use crate::document::library::{Value, What};
 use crate::place::{Ranges, Span};
@@ -27,8 +27,8 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     for link in document.links() {
         told.address(Hit::source(link.span), &link.target);
     }
-    let outside = Outside::of(document);
-    // what is in the prose or in a link was reported there
+    let outside = document.outside();
+    // what stands in the prose or in a link was told there
     let known: Ranges = std::mem::take(&mut told.spans).into_iter().map(Span::range).collect();
     for one in outside.identifiers.iter().filter(|one| !known.overlap(&one.range)) {
         let text = &document.source()[one.range.clone()];

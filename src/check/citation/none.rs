@@ -93,7 +93,7 @@ fn hit(document: &Document, limits: &Options) -> Option<Hit> {
     if claims < limits.least_claims
         || assessments.share() < limits.least_share
         || assessments.own_voice() > limits.own_voice
-        || tells(document, &assessments, limits)
+        || tells(document, assessments, limits)
         || limits.undated_from.is_some_and(|year| document.dating().is_none() && latest_year(document) < Some(year))
     {
         return None;

@@ -1,19 +1,17 @@
 //! Reads every sentence of a document: how far it states something checkable, and what supports it.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use crate::check::claim::assessment::{Assessment, Assessments, Evidence, Found, Shown};
 use crate::check::claim::feature::{features, quotation_marks};
 use crate::check::claim::model::{Meaning, Model};
 use crate::check::claim::support;
 use crate::check::claim::word;
 use crate::document::Document;
+use crate::document::claim::{Assessment, Assessments, Evidence, Found, Shown};
 
 /// Assesses all sentences of `document` by `model`, once for each document and model.
-pub fn assess_by(model: &Arc<Model>, document: &Document) -> Arc<Assessments> {
-    let key = Arc::as_ptr(model) as usize;
-    document.remember(key, || {
+pub fn assess_by<'d>(model: &Model, document: &'d Document) -> &'d Assessments {
+    document.slots.claims.of(&model.weights, || {
         let (mut all, shown) = read(model, document);
         support::spread(model, document, &mut all);
         let role = |one: &&Assessment| document.parts()[document.sentences()[one.sentence].part].role;
@@ -21,7 +19,8 @@ pub fn assess_by(model: &Arc<Model>, document: &Document) -> Arc<Assessments> {
         let claims = running.iter().filter(|one| one.score >= model.claim_from).count();
         let own = running.iter().filter(|one| is_own(model, document, one, &shown)).count();
         let running = running.len();
-        Assessments { model: model.clone(), all, shown, claims, own, running }
+        let known = (model.signals.clone(), model.evidence.clone());
+        Assessments { known, all, shown, claims, own, running }
     })
 }
 

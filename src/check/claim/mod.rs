@@ -8,9 +8,10 @@ use serde::Deserialize;
 use crate::check::phrase::Set;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
+use crate::document::claim::ENOUGH;
+pub use crate::document::claim::{Assessment, Assessments, Reach};
 
 mod assess;
-mod assessment;
 mod citing;
 mod exempt;
 mod feature;
@@ -19,9 +20,8 @@ mod support;
 mod word;
 
 pub use assess::assess_by;
-pub use assessment::{Assessment, Assessments};
 pub use feature::Feature;
-pub use model::{Model, Reach, Structure, builtin, phrases};
+pub use model::{Model, Structure, builtin, phrases};
 
 /// The options of `[check.claim]`. The signals, the evidence and their weights are those of
 /// `rules/models/claim.toml`.
@@ -81,9 +81,10 @@ struct Claim {
 /// it is a claim, why, and what supports it. Done once for a document.
 ///
 /// # Errors
-/// If the model is invalid, which the tests of the project rule out.
-pub fn assess(document: &Document) -> Result<Arc<Assessments>, Misconfigured> {
-    Ok(assess::assess_by(&builtin()?, document))
+/// If the model is mistaken, which the tests of the project rule out.
+pub fn assess(document: &Document) -> Result<&Assessments, Misconfigured> {
+    let model = builtin()?;
+    Ok(assess::assess_by(&model, document))
 }
 
 /// The slots of a message, in addition to `{match}`.
@@ -107,7 +108,7 @@ pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Chec
         model,
         at_least: options.at_least,
         cited_at_least,
-        supported_at: options.supported_at.unwrap_or(assessment::ENOUGH),
+        supported_at: options.supported_at.unwrap_or(ENOUGH),
         least_share: options.least_share,
         own_voice: options.own_voice,
         least_words: options.least_words,
@@ -139,7 +140,7 @@ impl Check for Claim {
         for assessment in assessments.all() {
             if assessment.support >= self.supported_at
                 || assessment.score < least
-                || !self.shows(&assessments, assessment)
+                || !self.shows(assessments, assessment)
             {
                 continue;
             }

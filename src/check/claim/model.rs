@@ -9,6 +9,7 @@ use serde::Deserialize;
 use crate::check::Misconfigured;
 use crate::check::claim::feature::Feature;
 use crate::check::phrase::Set;
+use crate::document::claim::{Kind, Reach, Signal};
 use crate::tree::Node;
 
 /// The model as written.
@@ -62,30 +63,7 @@ fn whole() -> f64 {
     1.0
 }
 
-/// How far evidence reaches.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Reach {
-    /// The sentence around it.
-    #[default]
-    Sentence,
-    /// That sentence and the next in the block.
-    Next,
-    /// The next sentence of the part, and not its own.
-    After,
-    /// The sentence before it in the part, and not its own.
-    Before,
-    /// That sentence and its two neighbours in the block, and the items of a list that the block introduces.
-    Neighbours,
-    /// All sentences of the part, and the items of a list that it introduces.
-    Part,
-    /// The part, and the items of a list that it introduces.
-    List,
-    /// The whole document.
-    Document,
-}
-
-/// Evidence in the form of a text, not in its words.
+/// Evidence that stands in the form of a text and not in its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Structure {
@@ -120,8 +98,10 @@ pub struct Model {
     pub(super) claim_from: f64,
     /// For each signal, whether it shows that authors speak of themselves.
     pub(super) own_voice: Vec<bool>,
-    pub(super) signals: Vec<Signal>,
-    pub(super) evidence: Vec<Kind>,
+    pub(super) signals: Arc<[Signal]>,
+    pub(super) evidence: Arc<[Kind]>,
+    /// The weights that are not those of the file: models with the same are the same.
+    pub(super) weights: Arc<BTreeMap<String, f64>>,
     pub(super) features: Vec<(Feature, u16)>,
     pub(super) structures: Vec<(Structure, u16)>,
     /// All phrases, and of each what it stands for.
@@ -129,24 +109,7 @@ pub struct Model {
     pub(super) meanings: Vec<Meaning>,
 }
 
-/// A signal: its name, and what it adds to the score before the logistic function.
-#[derive(Debug, Clone)]
-pub(super) struct Signal {
-    pub(super) name: String,
-    pub(super) weight: f64,
-}
-
-/// A kind of evidence.
-#[derive(Debug, Clone)]
-pub(super) struct Kind {
-    pub(super) name: String,
-    pub(super) weight: f64,
-    /// It counts only beside other evidence.
-    pub(super) hint: bool,
-    pub(super) reach: Reach,
-}
-
-/// What a phrase means: a signal, a kind of evidence, or nobody in particular.
+/// What a phrase stands for: a signal, a kind of evidence, or nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
     Signal(u16),
@@ -197,33 +160,36 @@ impl Model {
         let lists = Lists::new(file.lists, None, Some(CONTEXT));
         let mut phrases: Vec<&str> = Vec::new();
         let mut meanings = Vec::new();
+        let signal = |entry: &SignalEntry| {
+            let weight = weights.get(&entry.name).copied().unwrap_or(entry.weight);
+            Signal { name: entry.name.clone(), weight }
+        };
+        let kind = |entry: &EvidenceEntry| Kind {
+            name: entry.name.clone(),
+            weight: entry.weight,
+            hint: entry.hint,
+            reach: entry.reach,
+        };
         let mut model = Model {
             bias: weights.get("bias").copied().unwrap_or(file.bias),
             claim_from: file.claim_from,
             own_voice: Vec::new(),
-            signals: Vec::new(),
-            evidence: Vec::new(),
+            signals: file.signal.iter().map(signal).collect(),
+            evidence: file.evidence.iter().map(kind).collect(),
+            weights: Arc::new(weights.clone()),
             features: Vec::new(),
             structures: Vec::new(),
             phrases: Set::default(),
             meanings: Vec::new(),
         };
-        for entry in &file.signal {
-            let number = model.signal(&entry.name, weights.get(&entry.name).copied().unwrap_or(entry.weight));
+        for (entry, number) in file.signal.iter().zip(0..) {
             model.features.extend(entry.feature.map(|feature| (feature, number)));
             phrases.extend(entry.any.iter().map(String::as_str));
             meanings.resize(phrases.len(), Meaning::Signal(number));
         }
         let own_voice = model.numbers(&file.own_voice)?;
         model.own_voice = (0..model.signals.len() as u16).map(|number| own_voice.contains(&number)).collect();
-        for entry in &file.evidence {
-            let number = model.evidence.len() as u16;
-            model.evidence.push(Kind {
-                name: entry.name.clone(),
-                weight: entry.weight,
-                hint: entry.hint,
-                reach: entry.reach,
-            });
+        for (entry, number) in file.evidence.iter().zip(0..) {
             model.structures.extend(entry.found.map(|found| (found, number)));
             phrases.extend(entry.any.iter().map(String::as_str));
             meanings.resize(phrases.len(), Meaning::Evidence(number));
@@ -237,11 +203,6 @@ impl Model {
             Some(unknown) => Err(format!("the claim model has no signal called `{unknown}`")),
             None => Ok(model),
         }
-    }
-
-    fn signal(&mut self, name: &str, weight: f64) -> u16 {
-        self.signals.push(Signal { name: name.to_owned(), weight });
-        (self.signals.len() - 1) as u16
     }
 
     /// Whether there is a kind of evidence with this name.

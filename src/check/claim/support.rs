@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::check::claim::assessment::{Assessment, ENOUGH, Evidence};
-use crate::check::claim::model::{Model, Reach};
+use crate::check::claim::model::Model;
 use crate::document::citation::Leads;
+use crate::document::claim::{Assessment, ENOUGH, Evidence, Reach};
 use crate::document::{Document, Part, Role};
 
 mod credit;

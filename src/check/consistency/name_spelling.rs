@@ -1,10 +1,10 @@
 //! Documents that spell the name of one person differently.
 
 use crate::check::office::compared::compared;
-use crate::check::office::mention::Mention;
 use crate::check::{Hit, Misconfigured, Observation, Role, Setup};
 use crate::counted::counted;
 use crate::document::Document;
+use crate::document::office::Mention;
 use crate::fact::Facts;
 use crate::file_error::nearest;
 

@@ -5,10 +5,10 @@ use std::collections::HashMap;
 
 use crate::check::office::compared::compared;
 use crate::check::office::judge::Standing;
-use crate::check::office::lexicon::Modifier;
-use crate::check::office::mention::{Form, Mention};
 use crate::check::{Hit, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
+use crate::document::office::Modifier;
+use crate::document::office::{Form, Mention};
 use crate::fact::{Facts, OfficeId, PersonId};
 
 pub use crate::check::office::compared::Options;

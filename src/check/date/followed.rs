@@ -5,14 +5,15 @@ use std::ops::Range;
 use q7x2_dates::Date;
 
 use crate::check::Hit;
-use crate::check::date::spoken::{self, Spoken};
+use crate::check::date::spoken;
 use crate::document::Document;
+use crate::document::spoken::Told;
 
 /// Each phrase with the date or year that follows it, and its first and last day.
 pub(super) fn followed<'d>(
     document: &'d Document,
     said: &'d [Range<usize>],
-) -> impl Iterator<Item = (&'d Range<usize>, Spoken)> {
+) -> impl Iterator<Item = (&'d Range<usize>, Told)> {
     said.iter().filter_map(|phrase| Some((phrase, spoken::after(document, phrase.end)?)))
 }
 

@@ -6,10 +6,10 @@ use q7x2_dates::Date;
 use q7x2_words as words;
 
 use crate::check::date::said::said;
-use crate::check::date::spoken::{self, Spoken};
-use crate::check::date::told::Told;
+use crate::check::date::spoken;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
+use crate::document::spoken::Told;
 
 pub use crate::check::date::said::Phrases as Options;
 
@@ -55,7 +55,7 @@ fn is_of_the_party(document: &Document, phrase: &Range<usize>, written: &Range<u
 
 /// The only date in the sentence of byte `at`, where it says since when something is there:
 /// "founded in 1969, the club celebrates its 50th anniversary". The date of the `party` does not count.
-fn founded(document: &Document, at: usize, party: Option<&Spoken>) -> Option<Spoken> {
+fn founded(document: &Document, at: usize, party: Option<&Told>) -> Option<Told> {
     let sentence = document.sentence_at(at)?;
     let spans = spoken::spans(document, &sentence.range);
     let mut spans = spans.filter(|(range, _)| party.is_none_or(|(kept, _)| range != kept));
@@ -86,5 +86,5 @@ fn number_before(document: &Document, at: usize) -> Option<(usize, i32)> {
 /// Whether the document names the year in which that many years had passed: it is about that time.
 fn tells_of(document: &Document, first: Date, last: Date, years: i32) -> bool {
     let then = i32::from(first.year()) + years - 1..i32::from(last.year()) + years + 2;
-    Told::of(document).names_one_of(then)
+    document.spoken().names_one_of(then)
 }

@@ -18,4 +18,3 @@ mod living;
 mod said;
 mod spoken;
 mod timeline;
-mod told;

@@ -5,7 +5,6 @@ use std::ops::Range;
 use q7x2_dates::Date;
 
 use crate::check::date::timeline::{Known, Timeline};
-use crate::check::date::told::Told;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::{Document, Role};
 
@@ -42,5 +41,5 @@ fn names(prose: &str, name: &str) -> bool {
 fn is_dated_before(document: &Document, range: &Range<usize>, day: Date) -> bool {
     let told = |index: &usize| document.parts()[*index].role != Role::Dateline;
     let Some(index) = document.part_index(range.start).filter(told) else { return false };
-    Told::of(document).edges(index).is_some_and(|(first, _)| first < day)
+    document.spoken().edges(index).is_some_and(|(first, _)| first < day)
 }

@@ -5,19 +5,16 @@ use std::ops::Range;
 use q7x2_dates::Date;
 
 use super::living;
-use super::told::{self, Told};
 use crate::document::Document;
-
-/// A date or year: its bytes of the prose, and the first and last day that it can mean.
-pub(super) type Spoken = (Range<usize>, (Date, Date));
+use crate::document::spoken::{Told, within};
 
 /// Each date and bare year in `range` of the prose. Dates come first, then years.
-pub(super) fn spans<'d>(document: &'d Document, range: &Range<usize>) -> impl Iterator<Item = Spoken> + use<'d> {
-    told::dated(document, range).chain(Told::of(document).years(range).to_vec())
+pub(super) fn spans<'d>(document: &'d Document, range: &Range<usize>) -> impl Iterator<Item = Told> + use<'d> {
+    within(document.dates(), range).chain(document.spoken().years(range).to_vec())
 }
 
 /// The date or year that follows byte `at` of the prose after nothing but such words as "in".
-pub(super) fn after(document: &Document, at: usize) -> Option<Spoken> {
+pub(super) fn after(document: &Document, at: usize) -> Option<Told> {
     // the longest date, with its weekday, and the words before it
     const REACH: usize = 60;
     const LEADING: [&str; 9] = ["", "on", "in", ",", ", in", "the", "(", ": ", ":"];

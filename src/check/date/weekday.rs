@@ -3,7 +3,6 @@
 use q7x2_dates::{Date, Reading, Weekday, Written};
 
 use crate::check::Hit;
-use crate::check::date::told::Told;
 use crate::document::Document;
 
 pub const SLOTS: &[&str] = &["actual", "named"];
@@ -37,7 +36,7 @@ fn disagrees_in_news(document: &Document, written: &Written) -> Option<Weekday> 
     let near = |year: i16| Date::new(year, month, day).filter(|date| date.days_until(today).abs() <= NEAR);
     let meant = (today.year() - 1..=today.year() + 1).find_map(near)?;
     let several = written.first.is_some();
-    let edges = Told::of(document).edges(part);
+    let edges = document.spoken().edges(part);
     let other_year = edges.is_some_and(|(first, last)| first.year() != meant.year() || last.year() != meant.year());
     (meant.weekday() != named && !several && !other_year).then(|| meant.weekday())
 }

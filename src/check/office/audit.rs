@@ -3,7 +3,7 @@
 use q7x2_dates::Date;
 
 use crate::check::office::judge::{Grace, Verdict, judge};
-use crate::check::office::mentions::Mentions;
+use crate::check::office::mentions::mentions;
 use crate::document::Document;
 use crate::fact::{Facts, OfficeId, PersonId};
 
@@ -27,8 +27,7 @@ pub struct Flag {
 pub fn audit(document: &Document, facts: &Facts) -> Vec<Flag> {
     const GRACE: Grace = Grace { former: 7, current: 7 };
     let Some(day) = document.dating().and_then(|dating| dating.day()) else { return Vec::new() };
-    let mentions = Mentions::of(document, facts);
-    let flags = mentions.all.iter().filter_map(|mention| {
+    let flags = mentions(document, facts).iter().filter_map(|mention| {
         let (term, verdict) = match judge(facts, mention, day, GRACE) {
             Verdict::StaleFormer(term) => (term, "called “former” while in office"),
             Verdict::StaleCurrent(term) => (term, "given the title of an office that was left"),

@@ -3,11 +3,11 @@
 use serde::Deserialize;
 use std::sync::Arc;
 
-use crate::check::office::mention::Mention;
-use crate::check::office::mentions::{self, Mentions};
+use crate::check::office::mentions::{self, mentions};
 use crate::check::phrase::Set;
 use crate::check::{Compare, Hit, Observation, Role, Setup};
 use crate::document::Document;
+use crate::document::office::Mention;
 use crate::fact::Facts;
 
 /// The options of a comparison of documents of the same weeks.
@@ -49,7 +49,7 @@ impl Compare for Compared {
     }
 
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
-        (self.observe)(document, &self.facts, &Mentions::of(document, &self.facts).all, observations);
+        (self.observe)(document, &self.facts, mentions(document, &self.facts), observations);
     }
 
     fn compare(&self, observations: &[Observation]) -> Vec<(usize, Hit)> {

@@ -6,9 +6,8 @@ use q7x2_dates::{Date, Reading};
 use q7x2_words as words;
 
 use crate::check::office::judge::Standing;
-use crate::check::office::mention::Mention;
-use crate::check::office::told::Told;
 use crate::document::Document;
+use crate::document::office::Mention;
 use crate::fact::Facts;
 
 /// Whether a date or year in the sentence is in a term of the person and apart from `day`.
@@ -19,7 +18,7 @@ pub(super) fn dated_in_office(
     sentence: &Range<usize>,
     day: Date,
 ) -> bool {
-    let reach = Told::of(document).apart(sentence, day);
+    let reach = document.times().apart(sentence, day);
     mention.people.iter().any(|&person| {
         let mut terms = facts.terms(person).filter(|term| mention.offices.contains(&term.office));
         terms.any(|term| reach.meets(term.start, term.end))
@@ -31,7 +30,7 @@ pub(super) fn dated_in_office(
 pub(in crate::check) fn dated_out_of_office(document: &Document, facts: &Facts, mention: &Mention, day: Date) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
     let near = nearby(document, &sentence.range, day);
-    Told::of(document).within(&sentence.range).chain(near).any(|(from, to)| {
+    document.times().within(&sentence.range).chain(near).any(|(from, to)| {
         let apart = !(from <= day && day <= to) && to < day;
         apart
             && mention.people.iter().any(|&person| {
@@ -46,7 +45,7 @@ pub(in crate::check) fn dated_out_of_office(document: &Document, facts: &Facts, 
 /// Whether the sentence names a date or year, but none that contains `day`.
 pub(in crate::check) fn dated_apart(document: &Document, mention: &Mention, day: Date) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
-    let told = Told::of(document);
+    let told = document.times();
     let mut spans = told.within(&sentence.range).peekable();
     spans.peek().is_some() && spans.all(|(from, to)| to < day || day < from)
 }
@@ -81,7 +80,7 @@ pub(super) fn dated_lately(document: &Document, sentence: &Range<usize>, day: Da
         from.days_until(to) < 31 && from.days_until(day) <= BEFORE && day.days_until(to) <= AHEAD
     };
     let near = nearby(document, sentence, day);
-    sentence.len() <= LONGEST && Told::of(document).within(sentence).chain(near).any(|(from, to)| lately(from, to))
+    sentence.len() <= LONGEST && document.times().within(sentence).chain(near).any(|(from, to)| lately(from, to))
 }
 
 /// The first and the last day that the sentence gives relative to `day`: "19 May", "last year", "two years
@@ -123,15 +122,6 @@ fn relative(text: &str, day: Date) -> Vec<(Date, Date)> {
         last = [last[1], word];
     }
     found
-}
-
-/// The places of "the 1990s", "1990s-era" in `text`, with the first and the last day.
-pub(super) fn decades(text: &str) -> impl Iterator<Item = (Range<usize>, (Date, Date))> {
-    text.match_indices("0s").filter_map(|(at, _)| {
-        let start = at.checked_sub(3)?;
-        let year: i16 = text.get(start..at + 1)?.parse().ok().filter(|year| (1000..2100).contains(year))?;
-        Some((start..at + 2, (Date::new(year, 1, 1)?, Date::new(year + 9, 12, 31)?)))
-    })
 }
 
 #[cfg(test)]

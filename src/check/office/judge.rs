@@ -2,8 +2,9 @@
 
 use q7x2_dates::Date;
 
-use crate::check::office::lexicon::{self, Modifier};
-use crate::check::office::mention::{Form, Mention};
+use crate::check::office::lexicon;
+use crate::document::office::Modifier;
+use crate::document::office::{Form, Mention};
 use crate::fact::{Facts, OfficeId, PersonId, Table, Term};
 
 /// How many days before and after a change of office are ignored.

@@ -2,24 +2,7 @@
 
 use q7x2_words as words;
 
-/// What the words before and after a title say about it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Modifier {
-    /// Nothing, or "current": in office.
-    Plain,
-    /// Former, ex-: no longer in office.
-    Former,
-    /// Then-: in office at a time that the text speaks of.
-    Then,
-    /// -elect, -designate, incoming: not yet in office.
-    Elect,
-    /// Outgoing: about to leave, or just gone.
-    Outgoing,
-    /// New, newly elected: just in office, or about to be.
-    New,
-    /// Anything that makes no claim about the day: late, ousted, 45th.
-    Loose,
-}
+use crate::document::office::Modifier;
 
 /// What a word directly before a title says about it.
 pub(super) fn modifier(word: &str) -> Option<Modifier> {

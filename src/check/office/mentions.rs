@@ -4,39 +4,27 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::check::literal::{Literal, Reads};
-use crate::check::office::lexicon::{self, Modifier};
-use crate::check::office::mention::{Form, Mention};
+use crate::check::office::lexicon;
 use crate::check::office::sentence;
 use crate::check::office::words::Words;
 use crate::check::phrase::Set;
 use crate::document::Document;
+use crate::document::office::Modifier;
+use crate::document::office::{Form, Mention};
 use crate::fact::{Facts, PersonId, Table, words_of_titles};
 
-/// The mentions in one document.
-#[derive(Debug)]
-pub(crate) struct Mentions {
-    facts: Facts,
-    /// In order of their titles.
-    pub(crate) all: Vec<Mention>,
-}
-
-/// A document without any of these words mentions no office holder.
+/// The words without which a document mentions nobody by an office.
 pub(crate) fn titles(facts: &Facts) -> Arc<Set> {
     static BUILTIN: OnceLock<Arc<Set>> = OnceLock::new();
     let words = || words_of_titles(facts.heads()).into_iter().map(Literal::words).collect();
     let read = || Arc::new(Set::literals(words(), Reads::Prose));
     let known = || Set::compiled("facts", "titles").map_or_else(read, Arc::new);
-    if facts.same(&Facts::builtin()) { BUILTIN.get_or_init(known).clone() } else { read() }
+    if facts.number() == Facts::builtin().number() { BUILTIN.get_or_init(known).clone() } else { read() }
 }
 
-impl Mentions {
-    /// The mentions in `document`.
-    pub(crate) fn of(document: &Document, facts: &Facts) -> Arc<Self> {
-        let read = || Self { facts: facts.clone(), all: read(document, facts) };
-        let shared = document.remember(0, read);
-        // a linter with other facts has read this document before
-        if shared.facts.same(facts) { shared } else { Arc::new(read()) }
-    }
+/// The mentions in `document`, in order of their titles.
+pub(crate) fn mentions<'d>(document: &'d Document, facts: &Facts) -> &'d [Mention] {
+    document.slots.mentions.of(&facts.number(), || read(document, facts))
 }
 
 fn read(document: &Document, table: &Facts) -> Vec<Mention> {

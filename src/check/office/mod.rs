@@ -5,7 +5,6 @@ pub(super) mod compared;
 pub(super) mod dated;
 pub(super) mod judge;
 pub(super) mod lexicon;
-pub(super) mod mention;
 pub(super) mod mentions;
 mod name;
 mod nouns;
@@ -14,7 +13,6 @@ mod sentence;
 mod tense;
 pub(super) mod time;
 mod title;
-mod told;
 mod words;
 
 pub use audit::{Flag, audit};

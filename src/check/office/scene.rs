@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use q7x2_words as words;
 
-use crate::check::office::mention::{Form, Mention};
 use crate::check::office::nouns;
 use crate::check::office::tense::{self, is_present};
+use crate::document::office::{Form, Mention};
 
 /// The bytes of a sentence on each side of a mention that are looked at.
 const REACH: usize = 1000;

@@ -4,12 +4,13 @@ use std::ops::Range;
 
 use q7x2_words::{ARTICLES, CANDIDACIES, TITLE_ARTICLES};
 
-use crate::check::office::lexicon::{self, Modifier};
-use crate::check::office::mention::{Form, Mention};
+use crate::check::office::lexicon;
 use crate::check::office::name::{self, Name};
 use crate::check::office::nouns;
 use crate::check::office::title::{self, Before, Title};
 use crate::check::office::words::{Gap, Words};
+use crate::document::office::Modifier;
+use crate::document::office::{Form, Mention};
 use crate::fact::{Facts, OfficeId, PlaceId, Table};
 
 /// Adds the mentions in the sentence of `words`.

@@ -3,10 +3,10 @@
 use q7x2_dates::Date;
 
 use crate::check::office::dated::{dated_in_office, dated_lately, told_in_office};
-use crate::check::office::lexicon::{Modifier, is_regnal};
-use crate::check::office::mention::{Form, Mention};
+use crate::check::office::lexicon::is_regnal;
 use crate::check::office::scene::Scene;
-use crate::check::office::told::Told;
+use crate::document::office::Modifier;
+use crate::document::office::{Form, Mention};
 use crate::document::{Document, Role};
 use crate::fact::{Facts, Term};
 
@@ -91,7 +91,7 @@ const YEAR: i64 = 366;
 /// from sentence to sentence.
 fn is_history(document: &Document, day: Date) -> bool {
     const MANY: usize = 8;
-    Told::of(document).years_before(day.year() - 1) >= MANY
+    document.times().years_before(day.year() - 1) >= MANY
 }
 
 /// Whether the sentence is about the days around the document's, as far as its words show it.

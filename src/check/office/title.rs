@@ -5,8 +5,9 @@ use std::ops::Range;
 use q7x2_words::{BEFORE_OTHER_TITLES, DEFINITE, POLITE};
 use smallvec::SmallVec;
 
-use crate::check::office::lexicon::{self, Modifier};
+use crate::check::office::lexicon;
 use crate::check::office::words::{Gap, Words};
+use crate::document::office::Modifier;
 use crate::fact::{OfficeId, PlaceId, Table};
 
 /// The words of the longest title.

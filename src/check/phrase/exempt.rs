@@ -67,7 +67,7 @@ fn joins_names(document: &Document, index: usize, range: &Range<usize>) -> bool 
 fn next_names(document: &Document, index: usize) -> bool {
     let sentences = document.sentences();
     let same = sentences.get(index + 1).is_some_and(|next| next.part == sentences[index].part);
-    same && claim::assess(document).is_ok_and(|assessments| is_named_for(document, &assessments, index + 1))
+    same && claim::assess(document).is_ok_and(|assessments| is_named_for(document, assessments, index + 1))
 }
 
 /// Whether one of the next sentences is one that somebody is named for: a report often begins with
@@ -79,7 +79,7 @@ fn soon_names(document: &Document, index: usize) -> bool {
     let following = document.sentences().iter().enumerate().skip(index + 1);
     let following = following.take(if is_lead(document, index) { NEXT_OF_LEAD } else { NEXT });
     let mut following = following.take_while(|(_, next)| document.parts()[next.part].role.is_running_text());
-    following.any(|(next, _)| is_named_for(document, &assessments, next))
+    following.any(|(next, _)| is_named_for(document, assessments, next))
 }
 
 /// Whether sentence `index` is one of the first two of the running text.

@@ -1,34 +1,26 @@
 //! The countable structure of a document: numbered entries, lists, sources.
 
-use std::collections::HashSet;
 use std::ops::Range;
 
+use crate::document::slots::Counted;
 use crate::document::{Document, Part, Role};
 
-/// What a document numbers or lists: read once, however often the text mentions it.
-struct Counted {
-    /// The length of the longest numbering.
-    longest: usize,
-    headings: usize,
-    /// The lengths of all numberings and lists.
-    lengths: HashSet<usize>,
-}
-
-impl Counted {
-    fn of(document: &Document) -> Self {
+/// What `document` counts by numbers or in lists: read once, however much the text says of it.
+fn counted(document: &Document) -> &Counted {
+    document.slots.counted.get_or_init(|| {
         let numberings = numberings(document);
-        Self {
+        Counted {
             longest: numberings.iter().copied().max().unwrap_or(0),
             headings: document.parts().iter().filter(|part| part.role == Role::Heading).count(),
             lengths: numberings.into_iter().chain(lists(document)).collect(),
         }
-    }
+    })
 }
 
 /// The number of numbered headings or entries, if the document numbers some, from 1 on, and none
 /// of its lists, headings or numberings has `said` entries.
 pub(super) fn other_number_of_items(document: &Document, said: f64) -> Option<usize> {
-    let counted = document.remember(0, || Counted::of(document));
+    let counted = counted(document);
     let (longest, headings) = (counted.longest, counted.headings);
     if longest < 3 {
         return None;
@@ -86,12 +78,9 @@ fn marker<'d>(document: &'d Document, part: &Part) -> (usize, &'d str) {
     (source.len() - text.len(), mark)
 }
 
-/// How many sources a document has.
-struct Sources(usize);
-
 /// Entries of the lists of sources, or the different links if they are more.
 pub(super) fn sources(document: &Document) -> usize {
-    document.remember(0, || Sources(count_sources(document))).0
+    *document.slots.sources.get_or_init(|| count_sources(document))
 }
 
 fn count_sources(document: &Document) -> usize {

@@ -7,12 +7,12 @@ use q7x2_dates::Date;
 use serde::Deserialize;
 
 use crate::check::office::judge::{Grace, Verdict, judge};
-use crate::check::office::lexicon::Modifier;
-use crate::check::office::mention::Mention;
-use crate::check::office::mentions::{self, Mentions};
+use crate::check::office::mentions::{self, mentions};
 use crate::check::phrase::Set;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
+use crate::document::office::Mention;
+use crate::document::office::Modifier;
 use crate::fact::{Facts, OfficeId, PersonId, Term};
 
 /// The options of a check of titles.
@@ -132,14 +132,14 @@ impl Check for Titles {
 
     fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         let Some(dating) = document.dating().filter(|dating| dating.earliest().year() >= FIRST_YEAR) else { return };
-        let mentions = Mentions::of(document, &self.facts);
-        let otherwise = called_otherwise(self.judgement.otherwise, &mentions.all);
-        for (at, mention) in mentions.all.iter().enumerate() {
+        let mentions = mentions(document, &self.facts);
+        let otherwise = called_otherwise(self.judgement.otherwise, mentions);
+        for (at, mention) in mentions.iter().enumerate() {
             let told = |office: &OfficeId| otherwise.contains(&(&mention.people[..], *office));
             if mention.modifier == Modifier::Plain && mention.offices.iter().any(told) {
                 continue;
             }
-            let beside = [at.checked_sub(1), Some(at + 1)].map(|other| mentions.all.get(other?));
+            let beside = [at.checked_sub(1), Some(at + 1)].map(|other| mentions.get(other?));
             let called = Called { document, facts: &self.facts, mention, beside, days: dating.days() };
             hits.extend(self.contradicts(&called).map(|term| self.hit(&called, &term)));
         }

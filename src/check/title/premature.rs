@@ -1,9 +1,9 @@
 //! People called by, or former in, an office that was yet to be taken.
 
 use crate::check::office::judge::Verdict;
-use crate::check::office::lexicon::Modifier;
 use crate::check::title::called::{Judgement, titles};
 use crate::check::{Check, Misconfigured, Setup};
+use crate::document::office::Modifier;
 
 pub use crate::check::title::called::Options;
 

@@ -3,11 +3,11 @@
 use q7x2_dates::Date;
 
 use crate::check::office::judge::{Standing, Verdict};
-use crate::check::office::lexicon::Modifier;
-use crate::check::office::mention::Mention;
 use crate::check::office::{dated, time};
 use crate::check::title::called::{Called, Judgement, titles};
 use crate::check::{Check, Misconfigured, Setup};
+use crate::document::office::Mention;
+use crate::document::office::Modifier;
 use crate::fact::Term;
 
 pub use crate::check::title::called::Options;

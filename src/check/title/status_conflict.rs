@@ -5,11 +5,11 @@ use std::collections::hash_map::Entry;
 
 use crate::check::office::compared::compared;
 use crate::check::office::judge::{Grace, Verdict, judge};
-use crate::check::office::lexicon::Modifier;
-use crate::check::office::mention::{Form, Mention};
 use crate::check::office::time::speaks_of_now;
 use crate::check::{Hit, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
+use crate::document::office::Modifier;
+use crate::document::office::{Form, Mention};
 use crate::fact::Facts;
 
 pub use crate::check::office::compared::Options;

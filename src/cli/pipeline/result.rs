@@ -51,7 +51,7 @@ impl DocumentResult {
             words: document.word_count(),
             genre: Some((document.genre().genre, document.genre().signs.clone())),
             origin: Some(document.origin().clone()),
-            original: document.original().filter(|_| keep_source).cloned(),
+            original: document.source().original().filter(|_| keep_source).cloned(),
             source: keep_source.then(|| document.into_source()),
             ..Self::default()
         }

@@ -1,7 +1,7 @@
 //! Citations by key in prose: `[see @key, p. 3; @other]`, `\cite{key, other}`, `@key`.
 
-use crate::document::citation::notation::{self, Found, Means, Piece, in_piece};
 use crate::document::citation::{Mark, MarkKind};
+use crate::document::notation::{self, Found, Means, Piece, in_piece};
 
 /// The most bytes of the prose that are looked at for a mark.
 const LONGEST: usize = 4_096;

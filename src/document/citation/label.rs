@@ -8,14 +8,7 @@ use std::collections::HashSet;
 
 use memchr::memmem;
 
-use crate::document::{Document, Format, Label};
-
-impl Document {
-    /// The names of links, in order: where they are defined, and where one is used that nothing defines.
-    pub fn labels(&self) -> &[Label] {
-        &self.content.labels
-    }
-}
+use crate::document::{Document, Format};
 
 /// The labels that a source defines and refers to, in lower case.
 #[derive(Debug, Default)]

@@ -1,7 +1,6 @@
 //! Libraries of sources beside a document: BibTeX and CSL-JSON files, by whose keys a text cites.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use crate::document::Document;
 use crate::document::library;
@@ -77,14 +76,9 @@ impl Library {
 }
 
 impl Document {
-    /// The same document, with the library of sources that its keys stand for.
-    pub fn with_library(self, library: Option<Arc<Library>>) -> Self {
-        Self { library, ..self }
-    }
-
     /// The library of sources that its keys stand for, if one was found beside it.
     pub fn library(&self) -> Option<&Library> {
-        self.library.as_deref()
+        self.context.library.as_deref()
     }
 }
 

@@ -16,7 +16,6 @@ mod library;
 mod link;
 mod locatable;
 mod marker;
-mod notation;
 mod plain;
 mod remark;
 mod resolve;
@@ -34,9 +33,7 @@ pub use label::Labels;
 pub use library::Library;
 pub use remark::credit::{Line as CreditLine, line as credit_line};
 pub use remark::{Cuts, Remark, RemarkKind};
-pub(super) use remark::{Shape, template as editors_template};
 pub use resolve::Leads;
-pub(super) use role::is_citing as is_citing_role;
 pub use wikitext::{Notes, Short, targets};
 
 /// Everything in a document that points to a source.

@@ -6,7 +6,7 @@
 
 use q7x2_words as words;
 
-use crate::document::citation::notation::{Piece, in_piece};
+use crate::document::notation::{Piece, in_piece};
 
 /// The longest note that is looked at, in bytes: what names a source does so at its beginning.
 const LONGEST: usize = 1_500;

@@ -7,6 +7,7 @@ use std::sync::LazyLock;
 use memchr::memmem;
 
 use crate::document::citation::{Mark, MarkKind};
+use crate::document::editors::{self, Shape};
 use crate::document::wiki::Inside;
 use crate::document::word::Opening;
 use crate::document::{Document, Format};
@@ -14,10 +15,8 @@ use crate::place::Span;
 
 pub(super) mod bracket;
 pub(super) mod credit;
-mod table;
 
-pub use table::Cuts;
-pub(in crate::document) use table::{Shape, template};
+pub use crate::document::editors::Cuts;
 
 /// A place that stands for no source, and says or shows that one is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,7 +48,7 @@ const LONGEST_NAME: usize = 80;
 
 impl Remark {
     fn editor(range: Range<usize>, span: Span, group: usize) -> Self {
-        Self { range, span, kind: RemarkKind::Editor { said: table::said(group), cuts: table::cuts(group) } }
+        Self { range, span, kind: RemarkKind::Editor { said: editors::said(group), cuts: editors::cuts(group) } }
     }
 
     /// The same, without cancelling what supports the text around it.
@@ -65,7 +64,7 @@ impl Remark {
 /// Whether an editorial mark, or a credit, may be in the bracket that opens at `at`: most brackets begin
 /// with a word that begins none.
 pub(super) fn may_open(text: &str, at: usize) -> bool {
-    static OPENING: LazyLock<Opening> = LazyLock::new(|| Opening::of(table::all_words().chain(credit::all_words())));
+    static OPENING: LazyLock<Opening> = LazyLock::new(|| Opening::of(editors::all_words().chain(credit::all_words())));
     bracket::opened(text, at).is_some_and(|(_, _, inside)| OPENING.may_open(inside.trim_start()))
 }
 
@@ -123,7 +122,7 @@ fn add_templates(document: &Document, remarks: &mut Vec<Remark>) {
         if one.span.start < end {
             continue;
         }
-        let Some((group, shape)) = template(&wiki.name(one, source)) else { continue };
+        let Some((group, shape)) = editors::template(&wiki.name(one, source)) else { continue };
         end = one.span.end;
         let remark = Remark::editor(document.range(one.span), one.span, group);
         let own = shape != Shape::Section && one.inside == Inside::Text;
@@ -141,7 +140,7 @@ fn add_pasted(document: &Document, remarks: &mut Vec<Remark>) {
         let inside = &inside[..length];
         let name = inside.split('|').next().unwrap_or(inside).trim();
         let sure = name.contains([' ', '_']) || inside.contains("|date=");
-        let Some((group, _)) = table::template(&table::named(name)).filter(|_| sure) else { continue };
+        let Some((group, _)) = editors::template(&editors::named(name)).filter(|_| sure) else { continue };
         let span = Span::new(at, at + length + 4);
         let known = remarks.iter().rev().take(4).any(|other| other.span.start <= at && at < other.span.end);
         if !known && !document.is_code(span) {

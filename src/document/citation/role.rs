@@ -2,8 +2,8 @@
 
 use crate::document::Document;
 use crate::document::assembler::MARK;
-use crate::document::citation::notation::{self, Means};
 use crate::document::citation::{Mark, MarkKind};
+use crate::document::notation::{self, Means};
 
 /// The citations of `document` with a mark in the prose, as for code.
 pub(super) fn marks(document: &Document) -> Vec<Mark> {
@@ -21,11 +21,6 @@ fn mark(document: &Document, at: usize) -> Option<Mark> {
     }
     let found = notation::read(source).filter(|found| found.means == Means::Library && found.length == source.len())?;
     Some(Mark::new(range, MarkKind::Keys(found.keys)))
-}
-
-/// Whether a role called `name` cites: `cite`, `cite:t`, `footcite:p`.
-pub(in crate::document) fn is_citing(name: &str) -> bool {
-    name.contains("cite") && notation::read(&format!(":{name}:`key`")).is_some()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Puts stretches over one another.
 
-use super::{Class, Stretch};
+use super::class::{Class, Stretch};
 use crate::place::Span;
 
 /// `stretches`, which are sorted by where they begin, the longer first, as stretches that do not overlap:

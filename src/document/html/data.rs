@@ -2,8 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::document::dating::Evidence;
-use crate::document::metadata::{Metadata, Stated, keep};
+use crate::document::metadata::{Evidence, Metadata, Stated, keep};
 use crate::place::Span;
 
 /// Reads the JSON `text`, which is at `span`. What is not JSON says nothing.

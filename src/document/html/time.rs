@@ -1,8 +1,7 @@
 //! Dates in `<time>` elements, and what they say about the page.
 
 use super::token::{Tag, Token};
-use crate::document::dating::Evidence;
-use crate::document::metadata::Stated;
+use crate::document::metadata::{Evidence, Stated};
 use crate::place::Span;
 
 /// What a date in an element says.

@@ -21,12 +21,19 @@ pub(super) fn of_attribute(source: &str, attribute: &Attribute) -> Value {
 
 /// The text at `span` that `tokens` begin with.
 pub(super) fn of_tokens(tokens: &[Token], span: Span) -> Value {
-    let inside = tokens.iter().take_while(|token| token.span().end <= span.end);
-    let decoded = inside.filter_map(|token| match token {
-        Token::Decoded(text, of) => Some((*of, text.clone())),
-        _ => None,
-    });
-    Value::with(span, decoded.collect())
+    let mut decoded: Vec<(Span, String)> = Vec::new();
+    let mut end = span.start;
+    for token in tokens.iter().take_while(|token| token.span().end <= span.end) {
+        // what no token has, as the second half of a line end, is part of what the last one stands for
+        if let Some((last, _)) = decoded.last_mut().filter(|(last, _)| last.end == end) {
+            last.end = token.span().start;
+        }
+        if let Token::Decoded(text, of) = token {
+            decoded.push((*of, text.clone()));
+        }
+        end = token.span().end;
+    }
+    Value::with(span, decoded)
 }
 
 /// What in `span` of `source` stands for other characters, if all of it says `value`.

@@ -9,9 +9,9 @@ use std::collections::HashMap;
 use super::latex;
 use super::names::{What, what};
 use super::{Described, Value};
-use crate::document::citation::Scheme;
 use crate::document::comment::{self, Comment};
 use crate::document::content::Content;
+use crate::document::scheme::Scheme;
 use crate::place::Span;
 
 /// The keys of the entries of `text`, in order.

@@ -1,7 +1,7 @@
 //! Libraries, as they are read.
 
 use super::*;
-use crate::document::Input;
+use crate::document::{Document, Input};
 
 fn described(format: Format, text: &str) -> Vec<Described> {
     let document = Document::read(Input { format, ..Input::text("a", text) });
@@ -40,7 +40,7 @@ fn fields_of_bibtex_are_read_with_their_places() {
             (What::Container, "Journal ofWeather".to_owned(), "jw".to_owned()),
             same(What::Issued, "2019"),
             (What::Pages, "1--9".to_owned(), "1--9".to_owned()),
-            same(What::Identifier(crate::document::citation::Scheme::Doi), "10.1000/182"),
+            same(What::Identifier(crate::document::scheme::Scheme::Doi), "10.1000/182"),
         ]
     );
     assert_eq!(found[0].year(), Some(2019));
@@ -80,7 +80,7 @@ fn csl_is_read_with_its_places() {
             same(What::Author, "River Board"),
             same(What::Issued, "2019, 5"),
             (
-                What::Identifier(crate::document::citation::Scheme::Doi),
+                What::Identifier(crate::document::scheme::Scheme::Doi),
                 "10.1000/182".to_owned(),
                 "10.1000\\/182".to_owned()
             ),

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use crate::document::content::Content;
 use crate::document::coverage::{Class, Stretch};
-use crate::document::{Document, Format, front_matter, metadata};
+use crate::document::{Format, front_matter, metadata};
 use crate::place::Span;
 
 mod bibtex;
@@ -88,14 +88,6 @@ impl Described {
             }
         }
         values
-    }
-}
-
-impl Document {
-    /// The sources that it describes by named values, in order: the entries of a library, or those in the
-    /// front matter.
-    pub fn described(&self) -> &[Described] {
-        &self.content.described
     }
 }
 

@@ -2,7 +2,7 @@
 
 use q7x2_words::FIELDS;
 
-use crate::document::citation::Scheme;
+use crate::document::scheme::Scheme;
 
 /// What a named value says about a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,11 +2,11 @@
 
 use super::names::{What, what};
 use super::{Described, Value};
-use crate::document::citation::Scheme;
 use crate::document::comment;
 use crate::document::content::Content;
 use crate::document::front_matter::{self, Node};
 use crate::document::packed::Unread;
+use crate::document::scheme::Scheme;
 use crate::place::Span;
 
 /// Reads a CITATION.cff.

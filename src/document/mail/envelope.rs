@@ -2,48 +2,33 @@
 
 use super::head;
 use crate::document::encoding::Original;
+use crate::document::format::Format;
 use crate::document::line::Line;
-use crate::document::{Document, Format, Input};
+use crate::document::source::Source;
 use crate::place::{Origin, Record, RecordId, Span};
 
 /// The beginning of the line above each message of a mailbox.
 const MARK: &str = "From ";
 
-/// A message of a mailbox, ready to be read.
-#[derive(Debug)]
-pub struct Message {
-    input: Input,
-    original: Original,
-    lines_before: usize,
-}
-
-impl Message {
-    /// The document that the message is. Places of its findings are those of the mailbox.
-    pub fn read(self) -> Document {
-        Document::read(self.input).with_original(Some(self.original)).below(self.lines_before)
-    }
-}
-
-/// The messages in `input`, if it is a mailbox with more than one; nothing otherwise. `original` leads
-/// from its text to its file, if that is in another encoding than UTF-8. Each is a record of the file:
-/// its id is that in its headers, or its line.
-pub fn messages(input: &Input, original: Option<&Original>) -> Vec<Message> {
-    let spans = if input.format == Format::Mail { spans(&input.text) } else { Vec::new() };
+/// The messages in `mailbox`, which is in `format` and comes from `origin`, if it is a mailbox with more than one;
+/// nothing otherwise. `original` leads from it to its file, if that is in another encoding than UTF-8. Each message is a
+/// record of the file: its id is that in its headers, or its line.
+pub fn messages(mailbox: &str, format: Format, origin: &Origin, original: Option<&Original>) -> Vec<Source> {
+    let spans = if format == Format::Mail { spans(mailbox) } else { Vec::new() };
     let mut lines_before = 0;
     let mut messages = Vec::with_capacity(spans.len());
     for span in spans {
-        let text = &input.text[span.range()];
+        let text = &mailbox[span.range()];
         let line = lines_before + 1;
         let id = RecordId::Text(id(text).unwrap_or_else(|| line.to_string()));
         let record = Record { line, ordinal: messages.len() + 1, id, apart: false };
-        let origin = Origin { path: input.origin.path.clone(), record: Some(record) };
+        let origin = Origin { path: origin.path.clone(), record: Some(record) };
         let original = match original {
             Some(original) => original.piece(span),
             None => Original::of_piece(span.start, text.len()),
         };
-        let (date, title) = (input.date.clone(), input.title.clone());
-        let input = Input { origin, format: Format::Mail, text: text.to_owned(), date, title, whole_page: true };
-        messages.push(Message { input, original, lines_before });
+        let message = Source::new(origin, Format::Mail, text.to_owned());
+        messages.push(message.with_original(Some(original)).below(lines_before));
         lines_before += memchr::memchr_iter(b'\n', text.as_bytes()).count();
     }
     messages
@@ -123,26 +108,6 @@ mod tests {
         {
             assert_eq!(texts(source), [""; 0]);
         }
-    }
-
-    #[test]
-    fn places_are_those_of_the_mailbox() {
-        let text = "From ann Mon May  6 10:00:00 2024\nMessage-ID: <1@x>\nSubject: a\n\nOne.\n\nFrom bo Tue May  7 10:00:00 2024\nSubject: b\nMessage-Id:\n <2@x>\n\nTwo.\n>From here on.\n";
-        let input = Input { format: Format::Mail, ..Input::text("a.mbox", text) };
-        let read: Vec<Document> = messages(&input, None).into_iter().map(Message::read).collect();
-        let told = |document: &Document| {
-            let last = document.parts().last().expect("it has parts");
-            let span = document.span(last.range.clone());
-            let place = document.in_file(span);
-            (
-                document.origin().record_id().map(str::to_owned),
-                document.position(span.start).line,
-                text[place.range()].to_owned(),
-            )
-        };
-        assert_eq!(told(&read[0]), (Some("1@x".to_owned()), 5, "One.".to_owned()));
-        assert_eq!(told(&read[1]), (Some("2@x".to_owned()), 13, "From here on.".to_owned()));
-        assert!(!read[1].prose().contains('>'));
     }
 
     #[test]

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use super::targets::{self, Targets};
 use crate::document::assembler::Assembler;
-use crate::document::citation;
 use crate::document::content::{Label, Standing};
 use crate::document::coverage::Class;
+use crate::document::notation;
 use crate::place::Span;
 
 /// Reads the content of paragraphs.
@@ -144,11 +144,11 @@ impl Inline {
         let named = text.ends_with('>') && text.find('<').is_some_and(|at| at > 0);
         let unmarked = role.is_empty() && marks == 0;
         if self.is_code(role)
-            || citation::is_citing_role(role)
+            || notation::is_citing_role(role)
             || unmarked && self.plain_is_code
             || PLACES.contains(&role) && !named
         {
-            let is_place = PLACES.contains(&role) || citation::is_citing_role(role);
+            let is_place = PLACES.contains(&role) || notation::is_citing_role(role);
             scan.out.mark_as(if is_place { Class::Markup } else { Class::Code }, Span::new(at, end));
             return Some(end);
         }

@@ -4,15 +4,13 @@
 //! everywhere. One pass finds all.
 
 use std::collections::HashSet;
-use std::sync::Arc;
 
 use super::opaque::{attribute, find_end};
-use crate::document::Document;
 use crate::place::Span;
 
 /// All templates and notes of a wiki text.
 #[derive(Debug, Default)]
-pub(in crate::document) struct Survey {
+pub struct Survey {
     templates: Vec<Template>,
     /// The bars between values, each with the index of its template, those of one template together.
     bars: Vec<(usize, usize)>,
@@ -22,7 +20,7 @@ pub(in crate::document) struct Survey {
 
 /// A template.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::document) struct Template {
+pub struct Template {
     /// All of it, with its braces.
     pub(in crate::document) span: Span,
     /// What contains it.
@@ -34,7 +32,7 @@ pub(in crate::document) struct Template {
 
 /// The surroundings of a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::document) enum Inside {
+pub enum Inside {
     /// The text.
     Text,
     /// A note.
@@ -45,7 +43,7 @@ pub(in crate::document) enum Inside {
 
 /// A note: `<ref name=x>…</ref>`, `<ref name=x />`.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::document) struct NoteTag {
+pub struct NoteTag {
     /// All of it.
     pub(in crate::document) span: Span,
     /// Its name, without quotes.
@@ -83,15 +81,9 @@ const LONGEST_NAME: usize = 100;
 /// The longest tag, in bytes.
 const LONGEST_TAG: usize = 1024;
 
-impl Document {
-    /// The templates and notes of wiki text; none of another.
-    pub(in crate::document) fn wiki(&self) -> Arc<Survey> {
-        self.remember(0, || Survey::of(self.source()))
-    }
-}
-
 impl Survey {
-    fn of(source: &str) -> Self {
+    /// Those of `source`, which is wiki text.
+    pub(in crate::document) fn of(source: &str) -> Self {
         let mut surveyor =
             Surveyor { source, survey: Self::default(), open: Vec::new(), note: None, absent: HashSet::new() };
         let mut at = 0;

@@ -5,8 +5,8 @@ use q7x2_words as words;
 use super::inline::Inline;
 use super::opaque::{self, Opaque};
 use crate::document::assembler::Assembler;
-use crate::document::citation::{Shape, editors_template};
 use crate::document::coverage::{Class, Reason};
+use crate::document::editors::{self, Shape};
 use crate::document::library::{What, what};
 use crate::document::part::Role;
 use crate::document::worded;
@@ -107,7 +107,7 @@ fn kind(source: &str, span: Span) -> Kind {
     if let Some((_, kind)) = NAMES.iter().find(|(known, _)| *known == name) {
         return *kind;
     }
-    match editors_template(&name) {
+    match editors::template(&name) {
         Some((_, Shape::Wraps)) => Kind::Wrapped,
         Some(_) => Kind::Nothing,
         None if SOURCES.iter().any(|start| name.starts_with(start)) => Kind::Source,

@@ -3,9 +3,9 @@
 use std::ops::Range;
 
 use super::structure::note_place;
-use crate::check::claim::assessment::Assessment;
 use crate::document::Document;
 use crate::document::citation::{Cuts, Remark, RemarkKind};
+use crate::document::claim::Assessment;
 
 /// Takes away from sentences with the mark of an editor what that leaves them without.
 pub(super) fn cut(document: &Document, all: &mut [Assessment]) {

@@ -196,7 +196,7 @@ fn other_words_and_numbers_are_none() {
 fn what_is_no_prose_is_looked_through() {
     let found = |format, text: &str| {
         let document = Document::read(Input { format, ..Input::text("a", text) });
-        let all = Outside::of(&document);
+        let all = document.outside();
         all.identifiers.iter().map(|one| text[one.range.clone()].to_owned()).collect::<Vec<_>>()
     };
     for (format, text, expected) in [

@@ -1,8 +1,6 @@
 //! Identifiers and addresses outside of the prose: in notes that are no text, in templates, attributes,
 //! front matter.
 
-use std::sync::Arc;
-
 use super::{Identifier, address, in_value, label, labelled};
 use crate::document::citation::link;
 use crate::document::library::{Value, What};
@@ -19,12 +17,8 @@ pub struct Outside {
 }
 
 impl Outside {
-    /// Those of `document`, read once.
-    pub fn of(document: &Document) -> Arc<Self> {
-        document.remember(0, || Self::read(document))
-    }
-
-    fn read(document: &Document) -> Self {
+    /// Those of `document`.
+    pub(in crate::document) fn of(document: &Document) -> Self {
         let mut found = Self::default();
         if document.format().is_library() {
             document.described().iter().flat_map(|one| &one.values).for_each(|value| found.value(document, value));
@@ -128,7 +122,7 @@ fn is_target(document: &Document, span: Span) -> bool {
 /// the front matter.
 fn is_indented(document: &Document, at: usize, gap: Span) -> bool {
     let source = document.source();
-    let ahead = document.content.values.last().is_some_and(|last| at <= last.span.end);
+    let ahead = document.values().last().is_some_and(|last| at <= last.span.end);
     /// So far before it the beginning of its line is looked for, in bytes.
     const NEAR: usize = 400;
     let from = source.ceil_char_boundary(gap.start.max(at.saturating_sub(NEAR)));

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use crate::document::citation::remark::table;
 use crate::document::citation::{Mark, MarkKind};
+use crate::document::editors;
 
 /// The longest mark between its brackets, in bytes.
 const LONGEST: usize = 80;
@@ -97,15 +97,15 @@ fn group(text: &str) -> Option<usize> {
     dated(text).or_else(|| {
         let splits = BEHIND.iter().filter_map(|by| text.split_once(by));
         let (head, tail) = splits.min_by_key(|(head, _)| head.len())?;
-        let adds = is_date(tail) || table::mention().talk.contains(&tail) || whole(tail, false).is_some();
+        let adds = is_date(tail) || editors::mention().talk.contains(&tail) || whole(tail, false).is_some();
         whole(head, true).filter(|_| adds)
     })
 }
 
 /// The group of `text`, if that is a whole mark; `more` follows it.
 fn whole(text: &str, more: bool) -> Option<usize> {
-    let known = table::words(text).filter(|(_, asks)| more || !asks);
-    let asked = || table::words(text.strip_suffix('?')?.trim_end());
+    let known = editors::words(text).filter(|(_, asks)| more || !asks);
+    let asked = || editors::words(text.strip_suffix('?')?.trim_end());
     known.or_else(asked).map(|(group, _)| group)
 }
 
@@ -133,7 +133,7 @@ fn is_spoken_of(text: &str, range: &Range<usize>, asks: bool) -> bool {
     let after = near(&text[range.end..], LONGEST);
     let after = after.split('\n').next().unwrap_or(after);
     let Some(last) = line.chars().next_back() else {
-        return after.trim().is_empty() || is_one_of(first_word(after), &[table::mention().after]);
+        return after.trim().is_empty() || is_one_of(first_word(after), &[editors::mention().after]);
     };
     let quoted = "“\"„«‘'`‹「『".contains(last) && after.starts_with(|c: char| "”\"“»’'`›」』".contains(c));
     if quoted || last == ':' {
@@ -142,7 +142,7 @@ fn is_spoken_of(text: &str, range: &Range<usize>, asks: bool) -> bool {
     if !last.is_whitespace() {
         return false;
     }
-    let words = table::mention();
+    let words = editors::mention();
     let before = line.trim_end();
     let word =
         before.rsplit(|c: char| c.is_whitespace() || "“\"„«(".contains(c)).next().unwrap_or(before).to_lowercase();

@@ -2,10 +2,10 @@
 //!
 //! To add a notation that has delimiters, add an entry to that file; it says what each key means, and
 //! the tests read the entry’s own example. In prose it is found if its first byte is one of those that
-//! `scan.rs` looks at between words. Where a reader keeps it from being prose, the reader puts the mark
+//! `citation/scan.rs` looks at between words. Where a reader keeps it from being prose, the reader puts the mark
 //! that stands for code in its place ([`crate::document::assembler::MARK`]), and it is read from the
 //! source after it. To add one that a parser of a format reads, call `Assembler::note` with its
-//! label, and `Assembler::note_text` or `Assembler::anchor` where that is defined: `resolve.rs` finds
+//! label, and `Assembler::note_text` or `Assembler::anchor` where that is defined: `citation/resolve.rs` finds
 //! whether what the label leads to is a source.
 
 mod key;
@@ -220,6 +220,11 @@ fn without_brackets(mut text: &str) -> Option<&str> {
         text = &rest[end + 1..];
     }
     Some(text)
+}
+
+/// Whether a role called `name` cites: `cite`, `cite:t`, `footcite:p`.
+pub(super) fn is_citing_role(name: &str) -> bool {
+    name.contains("cite") && read(&format!(":{name}:`key`")).is_some()
 }
 
 #[cfg(test)]

@@ -31,11 +31,11 @@ struct Table {
 }
 
 /// Words around a mark that is spoken of.
-pub(super) struct Mention {
-    pub(super) before: &'static [&'static str],
-    pub(super) articles: &'static [&'static str],
-    pub(super) after: &'static [&'static str],
-    pub(super) talk: &'static [&'static str],
+pub(in crate::document) struct Mention {
+    pub(in crate::document) before: &'static [&'static str],
+    pub(in crate::document) articles: &'static [&'static str],
+    pub(in crate::document) after: &'static [&'static str],
+    pub(in crate::document) talk: &'static [&'static str],
 }
 
 static TABLE: Table = include!(concat!(env!("OUT_DIR"), "/editors.rs"));
@@ -46,12 +46,12 @@ fn lookup<T: Copy>(table: &'static [(&'static str, T)], word: &str) -> Option<T>
 }
 
 /// The group that `words`, in lower case, belong to, and whether they need a question mark.
-pub(super) fn words(words: &str) -> Option<(usize, bool)> {
+pub(in crate::document) fn words(words: &str) -> Option<(usize, bool)> {
     lookup(TABLE.words, words)
 }
 
 /// All words of marks, in lower case.
-pub(super) fn all_words() -> impl Iterator<Item = &'static str> {
+pub(in crate::document) fn all_words() -> impl Iterator<Item = &'static str> {
     TABLE.words.iter().map(|(words, _)| *words)
 }
 
@@ -61,22 +61,22 @@ pub(in crate::document) fn template(name: &str) -> Option<(usize, Shape)> {
 }
 
 /// The name of a template as tables have it: its first letter and spaces do not count in a wiki.
-pub(super) fn named(name: &str) -> String {
+pub(in crate::document) fn named(name: &str) -> String {
     name.replace('_', " ").trim().to_lowercase()
 }
 
 /// What a mark of `group` says.
-pub(super) fn said(group: usize) -> &'static str {
+pub(in crate::document) fn said(group: usize) -> &'static str {
     TABLE.groups.get(group).map_or("", |(said, _)| said)
 }
 
-/// What a mark of `group` takes away from its sentence.
-pub(super) fn cuts(group: usize) -> Option<Cuts> {
+/// What a mark of `group` leaves its sentence without.
+pub(in crate::document) fn cuts(group: usize) -> Option<Cuts> {
     TABLE.groups.get(group).and_then(|(_, cuts)| *cuts)
 }
 
 /// The words around marks that are spoken of.
-pub(super) fn mention() -> &'static Mention {
+pub(in crate::document) fn mention() -> &'static Mention {
     &TABLE.mention
 }
 

@@ -1,43 +1,40 @@
 //! All dates and years that a document mentions, read once and sorted.
 
 use std::ops::Range;
-use std::sync::Arc;
 
 use q7x2_dates::{Date, Written, years_beside};
 
-use super::spoken::Spoken;
-use crate::document::Document;
+use crate::document::part::Part;
+
+/// A date or year: its bytes of the prose, and the first and last day that it can mean.
+pub type Told = (Range<usize>, (Date, Date));
 
 /// The dates and years of a document.
 #[derive(Debug)]
-pub(super) struct Told {
+pub struct Spoken {
     /// The bare years, in order of their places.
-    years: Vec<Spoken>,
+    years: Vec<Told>,
     /// For each part the first of the days on which its dates and years begin, and the last.
     parts: Vec<Option<(Date, Date)>>,
     /// The years in which any of them begins or ends, in order.
     named: Vec<i16>,
 }
 
-impl Told {
-    /// The dates and years that `document` mentions.
-    pub(super) fn of(document: &Document) -> Arc<Self> {
-        document.remember(0, || Self::read(document))
-    }
-
-    fn read(document: &Document) -> Self {
+impl Spoken {
+    /// What `prose` speaks of, which has these `parts` and `dates`.
+    pub(super) fn of(prose: &str, parts: &[Part], dates: &[Written]) -> Self {
         let mut told = Self { years: Vec::new(), parts: Vec::new(), named: Vec::new() };
-        for part in document.parts() {
+        for part in parts {
             let range = &part.range;
-            let dates = written_in(document, range);
-            let dates = dates.iter().map(|date| date.range.start - range.start..date.range.end - range.start);
-            let found = years_beside(&document.prose()[range.clone()], dates).into_iter();
+            let own = written_in(dates, range).iter();
+            let own = own.map(|date| date.range.start - range.start..date.range.end - range.start);
+            let found = years_beside(&prose[range.clone()], own).into_iter();
             let first = told.years.len();
             told.years.extend(found.filter_map(|written| {
                 let at = written.range.start + range.start..written.range.end + range.start;
                 Some((at, written.reading.bounds()?))
             }));
-            let all = dated(document, range).chain(told.years[first..].iter().cloned());
+            let all = within(dates, range).chain(told.years[first..].iter().cloned());
             let mut edges: Option<(Date, Date)> = None;
             for (_, (from, to)) in all {
                 told.named.extend([from.year(), to.year()]);
@@ -51,33 +48,32 @@ impl Told {
     }
 
     /// The bare years in `range` of the prose.
-    pub(super) fn years(&self, range: &Range<usize>) -> &[Spoken] {
+    pub fn years(&self, range: &Range<usize>) -> &[Told] {
         let first = self.years.partition_point(|(year, _)| year.start < range.start);
         let count = self.years[first..].partition_point(|(year, _)| year.end <= range.end);
         &self.years[first..first + count]
     }
 
     /// Of the days on which the dates and years of part `index` begin the first and the last.
-    pub(super) fn edges(&self, index: usize) -> Option<(Date, Date)> {
+    pub fn edges(&self, index: usize) -> Option<(Date, Date)> {
         *self.parts.get(index)?
     }
 
-    /// Whether any of them begins or ends in one of these years.
-    pub(super) fn names_one_of(&self, years: Range<i32>) -> bool {
+    /// Whether anything told begins or ends in one of these years.
+    pub fn names_one_of(&self, years: Range<i32>) -> bool {
         let first = self.named.partition_point(|year| i32::from(*year) < years.start);
         self.named.get(first).is_some_and(|year| i32::from(*year) < years.end)
     }
 }
 
-/// The dates in `range` of the prose.
-pub(super) fn dated<'d>(document: &'d Document, range: &Range<usize>) -> impl Iterator<Item = Spoken> + use<'d> {
-    let within = written_in(document, range).iter();
+/// Those of `dates` in `range` of the prose.
+pub fn within<'d>(dates: &'d [Written], range: &Range<usize>) -> impl Iterator<Item = Told> + use<'d> {
+    let within = written_in(dates, range).iter();
     within.filter_map(|written| Some((written.range.clone(), written.reading.bounds()?)))
 }
 
-/// The dates in `range` of the prose, as they are written.
-fn written_in<'d>(document: &'d Document, range: &Range<usize>) -> &'d [Written] {
-    let dates = document.dates();
+/// The same, as they are written.
+fn written_in<'d>(dates: &'d [Written], range: &Range<usize>) -> &'d [Written] {
     let first = dates.partition_point(|written| written.range.start < range.start);
     let count = dates[first..].partition_point(|written| written.range.end <= range.end);
     &dates[first..first + count]
@@ -86,13 +82,13 @@ fn written_in<'d>(document: &'d Document, range: &Range<usize>) -> &'d [Written]
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Input;
+    use crate::document::{Document, Input};
 
     #[test]
     fn years_are_told_by_place_part_and_number() {
         let text = "It rained on 3 May 2004, and in 1999.\n\nIt was dry.\n\nIn 1987 it was not.";
         let document = Document::read(Input::text("a.txt", text));
-        let told = Told::of(&document);
+        let told = document.spoken();
         assert_eq!(told.years(&(0..document.prose().len())).len(), 2);
         assert_eq!(told.years(&(0..10)).len(), 0);
         let day = |text: &str| text.parse::<Date>().expect("a day");

@@ -3,56 +3,55 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use serde::Deserialize;
 use smallvec::SmallVec;
-
-use crate::check::claim::model::Model;
 
 /// Evidence, and where it is: two thirds of what a number and a range take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Evidence {
+pub(crate) struct Evidence {
     /// Its first byte of the prose.
     start: usize,
     /// Its bytes, or as many as a number here can say.
     length: u32,
     /// The number of its kind in the model.
-    pub(super) number: u16,
+    pub(crate) number: u16,
 }
 
 impl Evidence {
-    pub(super) fn new(number: u16, place: &Range<usize>) -> Self {
+    pub(crate) fn new(number: u16, place: &Range<usize>) -> Self {
         Self { start: place.start, length: u32::try_from(place.len()).unwrap_or(u32::MAX), number }
     }
 
-    pub(super) fn place(self) -> Range<usize> {
+    pub(crate) fn place(self) -> Range<usize> {
         self.start..self.start + self.length as usize
     }
 }
 
 /// The evidence that reaches a sentence: most have none, one or two kinds. Room for more would take as much memory as
 /// their words; room for one only made memory for more in one of five.
-pub(super) type Found = SmallVec<[Evidence; 2]>;
+pub(crate) type Found = SmallVec<[Evidence; 2]>;
 
 /// A signal that a sentence shows, and where: a third of what a range in a document takes, and there are
 /// many.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Shown {
+pub(crate) struct Shown {
     /// Bytes of the sentence before it.
     before: u32,
     /// Its own bytes, or as many as a number here can say.
     length: u16,
     /// Its number in the model.
-    pub(super) number: u16,
+    pub(crate) number: u16,
 }
 
 impl Shown {
     /// The signal of this number at `range`, in a sentence that begins at byte `start`.
-    pub(super) fn new(number: u16, range: &Range<usize>, start: usize) -> Self {
+    pub(crate) fn new(number: u16, range: &Range<usize>, start: usize) -> Self {
         let before = u32::try_from(range.start.saturating_sub(start)).unwrap_or(u32::MAX);
         Self { before, length: u16::try_from(range.len()).unwrap_or(u16::MAX), number }
     }
 
-    /// Where it is in the document, if the sentence begins at byte `start`.
-    pub(super) fn place(self, start: usize) -> Range<usize> {
+    /// Where it stands in the document, if the sentence begins at byte `start`.
+    pub(crate) fn place(self, start: usize) -> Range<usize> {
         let from = start + self.before as usize;
         from..from + usize::from(self.length)
     }
@@ -66,9 +65,9 @@ pub struct Assessment {
     /// How clearly it states something checkable, 0 to 1.
     pub score: f64,
     /// The signals that it shows, among those of all sentences.
-    pub(super) signals: Range<usize>,
+    pub(crate) signals: Range<usize>,
     /// The evidence that reaches it.
-    pub(super) evidence: Found,
+    pub(crate) evidence: Found,
     /// What the evidence weighs.
     pub support: f64,
     /// Whether that is enough.
@@ -76,19 +75,60 @@ pub struct Assessment {
 }
 
 /// The weight of evidence that supports a sentence.
-pub(super) const ENOUGH: f64 = 1.0;
+pub(crate) const ENOUGH: f64 = 1.0;
+
+/// A signal: its name, and what it adds to the score before the logistic function.
+#[derive(Debug, Clone)]
+pub(crate) struct Signal {
+    pub(crate) name: String,
+    pub(crate) weight: f64,
+}
+
+/// A kind of evidence.
+#[derive(Debug, Clone)]
+pub(crate) struct Kind {
+    pub(crate) name: String,
+    pub(crate) weight: f64,
+    /// It counts only beside other evidence.
+    pub(crate) hint: bool,
+    pub(crate) reach: Reach,
+}
+
+/// How far evidence reaches.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Reach {
+    /// The sentence that it stands in.
+    #[default]
+    Sentence,
+    /// That sentence and the next of the part.
+    Next,
+    /// The next sentence of the part, and not its own.
+    After,
+    /// The sentence before it in the part, and not its own.
+    Before,
+    /// That sentence and both beside it in the part, and the items of a list that the part introduces.
+    Neighbours,
+    /// All sentences of the part, and the items of a list that it introduces.
+    Part,
+    /// The part, and the items of a list that it introduces.
+    List,
+    /// The whole document.
+    Document,
+}
 
 /// The assessments of all sentences of a document, in order, and the names of what they found.
 #[derive(Debug, Clone)]
 pub struct Assessments {
-    pub(super) model: Arc<Model>,
-    pub(super) all: Vec<Assessment>,
+    /// The signals and the kinds of evidence of the model.
+    pub(crate) known: (Arc<[Signal]>, Arc<[Kind]>),
+    pub(crate) all: Vec<Assessment>,
     /// The signals that sentences show, one sentence after another, by their number in the model,
     /// and where each shows first.
-    pub(super) shown: Vec<Shown>,
-    pub(super) claims: usize,
-    pub(super) own: usize,
-    pub(super) running: usize,
+    pub(crate) shown: Vec<Shown>,
+    pub(crate) claims: usize,
+    pub(crate) own: usize,
+    pub(crate) running: usize,
 }
 
 impl Assessments {
@@ -115,14 +155,14 @@ impl Assessments {
     }
 
     /// The numbers of the signals of a sentence in the model.
-    pub(super) fn numbers(&self, of: &Assessment) -> impl Iterator<Item = u16> {
+    pub(crate) fn numbers(&self, of: &Assessment) -> impl Iterator<Item = u16> {
         self.shown[of.signals.clone()].iter().map(|shown| shown.number)
     }
 
     /// The signals of a sentence by name, with their weights.
     pub fn signals(&self, of: &Assessment) -> Vec<(&str, f64)> {
         let named = |number: u16| {
-            let signal = &self.model.signals[usize::from(number)];
+            let signal = &self.known.0[usize::from(number)];
             (signal.name.as_str(), signal.weight)
         };
         self.numbers(of).map(named).collect()
@@ -130,7 +170,7 @@ impl Assessments {
 
     /// The evidence that reaches a sentence by name, with its bytes of the document's prose.
     pub fn evidence(&self, of: &Assessment) -> Vec<(&str, Range<usize>)> {
-        let named = |one: &Evidence| (self.model.evidence[usize::from(one.number)].name.as_str(), one.place());
+        let named = |one: &Evidence| (self.known.1[usize::from(one.number)].name.as_str(), one.place());
         of.evidence.iter().map(named).collect()
     }
 }

@@ -10,7 +10,7 @@ const INNER: [&str; 26] = [
 
 /// The kind of a piece between separators.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::document::citation) enum Piece {
+pub(in crate::document) enum Piece {
     /// It has the key of a source.
     Key(String),
     /// It points to a figure, a section or another place of the text.
@@ -19,8 +19,8 @@ pub(in crate::document::citation) enum Piece {
     Words,
 }
 
-/// The kind of `see @key, p. 3`; the sign begins a word.
-pub(in crate::document::citation) fn in_piece(piece: &str) -> Piece {
+/// What `see @key, p. 3` is; the sign begins a word.
+pub(in crate::document) fn in_piece(piece: &str) -> Piece {
     let begins = |at: &usize| *at == 0 || matches!(piece.as_bytes()[at - 1], b' ' | b'-');
     let Some(at) = piece.match_indices('@').map(|(at, _)| at).find(begins) else {
         return if piece.contains("\\@ref(") { Piece::Place } else { Piece::Words };

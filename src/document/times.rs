@@ -3,10 +3,9 @@
 use std::ops::Range;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use q7x2_dates::{Date, Reading, find_years};
+use q7x2_dates::{Date, Reading, Written, find_years};
 
-use crate::check::office::dated::decades;
-use crate::document::Document;
+use crate::document::part::Part;
 
 /// A first and a last day that the text mentions.
 #[derive(Debug, Clone)]
@@ -19,7 +18,7 @@ struct Span {
 
 /// The dates, years and decades of a document.
 #[derive(Debug)]
-pub(super) struct Told {
+pub struct Times {
     /// In order of their places.
     spans: Vec<Span>,
     /// The first years of all, each once, in order.
@@ -31,20 +30,16 @@ pub(super) struct Told {
 /// How many stretches are kept: a sentence and its paragraph, for the few days that a document may be of.
 const KEPT: usize = 8;
 
-impl Told {
-    /// The dates and years that `document` mentions.
-    pub(super) fn of(document: &Document) -> Arc<Self> {
-        document.remember(0, || Self::read(document))
-    }
-
-    fn read(document: &Document) -> Self {
-        let dates = document.dates().iter().flat_map(|written| {
+impl Times {
+    /// Those that `prose` tells of, which has these `parts` and `dates`.
+    pub(super) fn of(prose: &str, parts: &[Part], dates: &[Written]) -> Self {
+        let dates = dates.iter().flat_map(|written| {
             let readings = [Some(written.reading), written.first].into_iter().flatten();
             readings.filter_map(Reading::bounds).map(|days| (written.range.clone(), days))
         });
         let mut spans: Vec<(Range<usize>, (Date, Date))> = dates.collect();
-        for part in document.parts() {
-            let text = &document.prose()[part.range.clone()];
+        for part in parts {
+            let text = &prose[part.range.clone()];
             if !text.bytes().any(|byte| byte.is_ascii_digit()) {
                 continue;
             }
@@ -62,20 +57,20 @@ impl Told {
         Self { spans, years, recent: Mutex::default() }
     }
 
-    /// How many years before `year` it mentions.
-    pub(super) fn years_before(&self, year: i16) -> usize {
+    /// How many years before `year` it tells of.
+    pub fn years_before(&self, year: i16) -> usize {
         self.years.partition_point(|told| *told < year)
     }
 
     /// The first and the last day of each date, year and decade in `range` of the prose.
-    pub(super) fn within(&self, range: &Range<usize>) -> impl Iterator<Item = (Date, Date)> {
+    pub fn within(&self, range: &Range<usize>) -> impl Iterator<Item = (Date, Date)> {
         let first = self.spans.partition_point(|span| span.range.end <= range.start);
         let end = range.end;
         self.spans[first..].iter().take_while(move |span| span.range.start < end).map(|span| (span.from, span.to))
     }
 
-    /// What `range` of the prose mentions apart from `day`, to be compared with many terms.
-    pub(super) fn apart(&self, range: &Range<usize>, day: Date) -> Arc<Reach> {
+    /// What is told in `range` of the prose apart from `day`, to be asked about many terms.
+    pub fn apart(&self, range: &Range<usize>, day: Date) -> Arc<Reach> {
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = recent.iter().find(|reach| reach.range == *range && reach.day == day) {
             return known.clone();
@@ -92,7 +87,7 @@ impl Told {
 
 /// What a stretch of the text mentions apart from one day.
 #[derive(Debug)]
-pub(super) struct Reach {
+pub struct Reach {
     range: Range<usize>,
     day: Date,
     /// The first days in order, each with the latest last day of those up to it.
@@ -100,8 +95,8 @@ pub(super) struct Reach {
 }
 
 impl Reach {
-    /// Whether any of it shares a day with the time from `start` to `end`, if that has ended.
-    pub(super) fn meets(&self, start: Date, end: Option<Date>) -> bool {
+    /// Whether anything told shares a day with the time from `start` to `end`, if that has ended.
+    pub fn meets(&self, start: Date, end: Option<Date>) -> bool {
         let begun = end.map_or(self.latest.len(), |end| self.latest.partition_point(|(from, _)| *from <= end));
         self.latest[..begun].last().is_some_and(|(_, to)| start <= *to)
     }
@@ -117,10 +112,19 @@ fn latest(mut spans: Vec<(Date, Date)>) -> Vec<(Date, Date)> {
     spans
 }
 
+/// The places of "the 1990s", "1990s-era" in `text`, with the first and the last day.
+pub fn decades(text: &str) -> impl Iterator<Item = (Range<usize>, (Date, Date))> {
+    text.match_indices("0s").filter_map(|(at, _)| {
+        let start = at.checked_sub(3)?;
+        let year: i16 = text.get(start..at + 1)?.parse().ok().filter(|year| (1000..2100).contains(year))?;
+        Some((start..at + 2, (Date::new(year, 1, 1)?, Date::new(year + 9, 12, 31)?)))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::Input;
+    use crate::document::{Document, Input};
 
     fn day(text: &str) -> Date {
         text.parse().expect("a day")
@@ -130,7 +134,7 @@ mod tests {
     fn what_is_told_is_asked_about_terms() {
         let text = "In 1999 it rained, and on 3 May 2004 too.\n\nThe 1980s were dry.";
         let document = Document::read(Input::text("a.txt", text));
-        let told = Told::of(&document);
+        let told = document.times();
         assert_eq!([1980, 1981, 2000, 2005].map(|year| told.years_before(year)), [0, 1, 2, 3]);
         let first = document.parts()[0].range.clone();
         assert_eq!(told.within(&first).count(), 2);

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::check::office::lexicon::Modifier;
 use crate::fact::{OfficeId, PersonId, PlaceId};
 
 /// A place where a text calls a person by an office.
@@ -41,7 +40,26 @@ pub(crate) struct Mention {
     pub(crate) key: String,
 }
 
-/// Where a title is relative to the name.
+/// What the words before and after a title make of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Modifier {
+    /// Nothing, or "current": in office.
+    Plain,
+    /// Former, ex-: no longer in office.
+    Former,
+    /// Then-: in office at a time that the text speaks of.
+    Then,
+    /// -elect, -designate, incoming: not yet in office.
+    Elect,
+    /// Outgoing: about to leave, or just gone.
+    Outgoing,
+    /// New, newly elected: just in office, or about to be.
+    New,
+    /// Anything that makes no claim about the day: late, ousted, 45th.
+    Loose,
+}
+
+/// How a title stands to the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     /// "President Jane Doe"

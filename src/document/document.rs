@@ -1,0 +1,212 @@
+//! Documents: texts, and what is worked out of them when somebody asks for it.
+
+use std::ops::{Deref, Range};
+use std::sync::Arc;
+
+use q7x2_dates::Written;
+
+use crate::document::answer::Answers;
+use crate::document::citation::identifier::Outside;
+use crate::document::citation::{Citations, Library};
+use crate::document::context::Context;
+use crate::document::dating::Dating;
+use crate::document::encoding::Original;
+use crate::document::genre::{Genre, Leaning};
+use crate::document::html::Reach;
+use crate::document::input::Input;
+use crate::document::number::Figure;
+use crate::document::part::Part;
+use crate::document::quotation::Quotation;
+use crate::document::sentence::Sentence;
+use crate::document::slots::Slots;
+use crate::document::source::Source;
+use crate::document::spoken::Spoken;
+use crate::document::texts::Text;
+use crate::document::times::Times;
+use crate::document::wiki::Survey;
+use crate::document::{dating, language, number, quotation, sentence};
+
+/// A text, and what is worked out of it: each of it once, and only if somebody asks. It can be used as the [`Text`]
+/// that it is of.
+#[derive(Debug)]
+pub struct Document {
+    text: Text,
+    pub(crate) context: Context,
+    pub(crate) slots: Slots,
+}
+
+impl Deref for Document {
+    type Target = Text;
+
+    fn deref(&self) -> &Text {
+        &self.text
+    }
+}
+
+impl Document {
+    /// A reading of `text`, of which nothing else is known.
+    pub fn of(text: Text) -> Self {
+        Self { text, context: Context::default(), slots: Slots::default() }
+    }
+
+    /// Reads `input`. This never fails: whatever the text is, it has parts and prose.
+    pub fn read(input: Input) -> Self {
+        let Input { origin, format, text, date, title, whole_page } = input;
+        let reach = if whole_page { Reach::Whole } else { Reach::Article };
+        let text = Text::read(Source::new(origin, format, text), reach);
+        Self { context: Context { date, title, ..Context::default() }, ..Self::of(text) }
+    }
+
+    /// The same, read from a file in another encoding than UTF-8, or from a piece of one.
+    #[must_use]
+    pub fn with_original(self, original: Option<Original>) -> Self {
+        Self { text: self.text.with_original(original), ..self }
+    }
+
+    /// The same, of which `context` is known.
+    #[must_use]
+    pub fn with(self, context: Context) -> Self {
+        Self { context, ..self }
+    }
+
+    /// The same, with the library of sources that its keys stand for.
+    #[must_use]
+    pub fn with_library(mut self, library: Option<Arc<Library>>) -> Self {
+        self.context.library = library;
+        self
+    }
+
+    /// The same, with what is known of the addresses in it.
+    #[must_use]
+    pub fn with_answers(mut self, answers: Option<Arc<Answers>>) -> Self {
+        self.context.answers = answers;
+        self
+    }
+
+    /// The same, of a genre that a setting or the command line says.
+    #[must_use]
+    pub fn of_genre(mut self, genre: Option<Genre>) -> Self {
+        self.context.genre = genre;
+        self
+    }
+
+    /// The same, with the mean leaning of those that lie in one folder with it.
+    #[must_use]
+    pub fn among(mut self, neighbours: Option<Leaning>) -> Self {
+        self.context.neighbours = neighbours;
+        self
+    }
+
+    /// The text of the source alone, where the rest is no longer needed.
+    pub fn into_source(self) -> String {
+        self.text.into_source().into_text()
+    }
+
+    /// What is known of it besides its source.
+    pub fn context(&self) -> &Context {
+        &self.context
+    }
+
+    /// The title: given with the document, stated in its metadata, or its headline.
+    pub fn title(&self) -> Option<&str> {
+        let stated = || self.metadata().title.as_ref().map(|title| title.text.as_str());
+        let headline = || self.headline().map(|part| &self.prose()[part.range.clone()]);
+        self.context.title.as_deref().or_else(stated).or_else(headline)
+    }
+
+    /// The sentences of all parts, in order.
+    pub fn sentences(&self) -> &[Sentence] {
+        self.slots.sentences.get_or_init(|| {
+            let mut all = Vec::with_capacity(self.prose().len() / 80);
+            for (index, part) in self.parts().iter().enumerate() {
+                let text = &self.prose()[part.range.clone()];
+                let mut add = |range| all.push(Sentence { range: shifted(range, part.range.start), part: index });
+                sentence::sentences(text).for_each(|range| sentence::pieces(text, range, &mut add));
+            }
+            all.shrink_to_fit();
+            all
+        })
+    }
+
+    /// The sentence that holds byte `at` of the prose.
+    pub fn sentence_at(&self, at: usize) -> Option<&Sentence> {
+        self.sentences().get(self.sentence_index(at)?)
+    }
+
+    /// The index of the sentence that holds byte `at` of the prose.
+    pub fn sentence_index(&self, at: usize) -> Option<usize> {
+        let sentences = self.sentences();
+        let index = sentences.partition_point(|sentence| sentence.range.end <= at);
+        (sentences.get(index)?.range.start <= at).then_some(index)
+    }
+
+    /// The dates written in the prose, in order, as bytes of the prose.
+    pub fn dates(&self) -> &[Written] {
+        self.slots.dates.get_or_init(|| {
+            let found = |part: &Part| {
+                let start = part.range.start;
+                let dates = q7x2_dates::find_dates(&self.prose()[part.range.clone()]).into_iter();
+                dates.map(move |written| written.shifted(start))
+            };
+            self.parts().iter().flat_map(found).collect()
+        })
+    }
+
+    /// The quotations in the prose, in order, as bytes of the prose.
+    pub fn quotations(&self) -> &[Quotation] {
+        self.slots.quotations.get_or_init(|| quotation::of(self.prose(), self.parts()))
+    }
+
+    /// The numbers in the prose, in order, as bytes of the prose.
+    pub fn figures(&self) -> &[Figure] {
+        self.slots.numbers.get_or_init(|| {
+            let mut all = Vec::new();
+            for part in self.parts() {
+                let found = number::figures(&self.prose()[part.range.clone()]).into_iter();
+                all.extend(found.map(|one| Figure { range: shifted(one.range, part.range.start), ..one }));
+            }
+            all
+        })
+    }
+
+    /// When the document is dated, and by what.
+    pub fn dating(&self) -> Option<&Dating> {
+        self.slots.dating.get_or_init(|| dating::of(self)).as_ref()
+    }
+
+    /// The language that it says it is in, or else is surely written in, as a tag of two or three
+    /// letters: `en`. A text that is short or mixed has none.
+    pub fn language(&self) -> Option<&str> {
+        self.slots.language.get_or_init(|| language::of(self)).as_deref()
+    }
+
+    /// What points to a source: links, notes, markers, and the listed sources.
+    pub fn citations(&self) -> &Citations {
+        self.slots.citations.get_or_init(|| Citations::of(self))
+    }
+
+    /// The identifiers and addresses that are no prose.
+    pub fn outside(&self) -> &Outside {
+        self.slots.outside.get_or_init(|| Outside::of(self))
+    }
+
+    /// The dates and years that it speaks of, to be asked by place and part.
+    pub fn spoken(&self) -> &Spoken {
+        self.slots.spoken.get_or_init(|| Spoken::of(self.prose(), self.parts(), self.dates()))
+    }
+
+    /// The dates, years and decades that it tells of, to be asked stretch by stretch.
+    pub fn times(&self) -> &Times {
+        self.slots.times.get_or_init(|| Times::of(self.prose(), self.parts(), self.dates()))
+    }
+
+    /// The templates and notes of wiki text.
+    pub(in crate::document) fn wiki(&self) -> &Survey {
+        self.slots.survey.get_or_init(|| Survey::of(self.source()))
+    }
+}
+
+/// A range of a part's text as a range of the whole prose.
+fn shifted(range: Range<usize>, by: usize) -> Range<usize> {
+    range.start + by..range.end + by
+}

@@ -1,0 +1,59 @@
+//! Mailboxes, message by message.
+
+use crate::document::context::Context;
+use crate::document::document::Document;
+use crate::document::encoding::Original;
+use crate::document::html::Reach;
+use crate::document::input::Input;
+use crate::document::mail;
+use crate::document::source::Source;
+use crate::document::texts::Text;
+
+/// A message of a mailbox, ready to be read.
+#[derive(Debug)]
+pub struct Message {
+    source: Source,
+    context: Context,
+}
+
+impl Message {
+    /// The document that the message is. Places of its findings are those of the mailbox.
+    pub fn read(self) -> Document {
+        Document::of(Text::read(self.source, Reach::Whole)).with(self.context)
+    }
+}
+
+/// The messages in `input`, if it is a mailbox with more than one; nothing otherwise. `original` leads
+/// from its text to its file, if that is in another encoding than UTF-8. Each is a record of the file:
+/// its id is that in its headers, or its line.
+pub fn messages(input: &Input, original: Option<&Original>) -> Vec<Message> {
+    let context = Context { date: input.date.clone(), title: input.title.clone(), ..Context::default() };
+    let all = mail::messages(&input.text, input.format, &input.origin, original).into_iter();
+    all.map(|source| Message { source, context: context.clone() }).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::format::Format;
+
+    #[test]
+    fn places_are_those_of_the_mailbox() {
+        let text = "From ann Mon May  6 10:00:00 2024\nMessage-ID: <1@x>\nSubject: a\n\nOne.\n\nFrom bo Tue May  7 10:00:00 2024\nSubject: b\nMessage-Id:\n <2@x>\n\nTwo.\n>From here on.\n";
+        let input = Input { format: Format::Mail, ..Input::text("a.mbox", text) };
+        let read: Vec<Document> = messages(&input, None).into_iter().map(Message::read).collect();
+        let told = |document: &Document| {
+            let last = document.parts().last().expect("it has parts");
+            let span = document.span(last.range.clone());
+            let place = document.in_file(span);
+            (
+                document.origin().record_id().map(str::to_owned),
+                document.position(span.start).line,
+                text[place.range()].to_owned(),
+            )
+        };
+        assert_eq!(told(&read[0]), (Some("1@x".to_owned()), 5, "One.".to_owned()));
+        assert_eq!(told(&read[1]), (Some("2@x".to_owned()), 13, "From here on.".to_owned()));
+        assert!(!read[1].prose().contains('>'));
+    }
+}

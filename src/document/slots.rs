@@ -1,0 +1,82 @@
+//! What is worked out of a text, kept so that each of it is done once.
+//!
+//! A slot knows the type of its result and not who fills it: that is whoever reads it, in a file above this.
+
+use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
+use std::sync::{Arc, OnceLock};
+
+use q7x2_dates::Written;
+use q7x2_phrase::Found;
+use q7x2_phrase::word::Word;
+
+use crate::document::citation::Citations;
+use crate::document::citation::identifier::Outside;
+use crate::document::claim::Assessments;
+use crate::document::dating::Dating;
+use crate::document::each::Each;
+use crate::document::genre;
+use crate::document::number::Figure;
+use crate::document::office::Mention;
+use crate::document::quotation::Quotation;
+use crate::document::sentence::Sentence;
+use crate::document::spoken::Spoken;
+use crate::document::times::Times;
+use crate::document::wiki::Survey;
+
+/// A slot for each result.
+#[derive(Debug, Default)]
+pub(crate) struct Slots {
+    pub(crate) words: OnceLock<Vec<Word>>,
+    pub(crate) word_count: OnceLock<usize>,
+    pub(crate) sentences: OnceLock<Vec<Sentence>>,
+    pub(crate) numbers: OnceLock<Vec<Figure>>,
+    pub(crate) dates: OnceLock<Vec<Written>>,
+    /// The dates and years that it speaks of, by place and part.
+    pub(crate) spoken: OnceLock<Spoken>,
+    /// The dates, years and decades that it tells of, stretch by stretch.
+    pub(crate) times: OnceLock<Times>,
+    pub(crate) quotations: OnceLock<Vec<Quotation>>,
+    /// What stands in quotations and in quoted blocks.
+    pub(crate) quoted: OnceLock<Vec<Range<usize>>>,
+    pub(crate) citations: OnceLock<Citations>,
+    /// The identifiers and addresses that are no prose.
+    pub(crate) outside: OnceLock<Outside>,
+    /// The templates and notes of wiki text.
+    pub(crate) survey: OnceLock<Survey>,
+    pub(crate) dating: OnceLock<Option<Dating>>,
+    pub(crate) language: OnceLock<Option<String>>,
+    /// How far it shows the signs of genres.
+    pub(crate) genre_signs: OnceLock<genre::Values>,
+    pub(crate) genre: OnceLock<genre::Told>,
+    /// What of the source is code, and what is no text.
+    pub(crate) code: OnceLock<Vec<Range<usize>>>,
+    pub(crate) markup: OnceLock<Vec<Range<usize>>>,
+    /// Where lines begin that are no beginnings of parts.
+    pub(crate) line_breaks: OnceLock<Vec<usize>>,
+    /// Where the first letter or digit of each part stands.
+    pub(crate) first_letters: OnceLock<Vec<usize>>,
+    /// Where phrases stand in the prose, by the number of their book.
+    pub(crate) scans: Each<u32, Found>,
+    /// Where they stand in the source.
+    pub(crate) source_scans: Each<u32, Found>,
+    /// What the claim model makes of the sentences, by the weights that are not its own.
+    pub(crate) claims: Each<Arc<BTreeMap<String, f64>>, Assessments>,
+    /// Where people are called by an office, by the number of the table of facts.
+    pub(crate) mentions: Each<u32, Vec<Mention>>,
+    /// What it counts.
+    pub(crate) counted: OnceLock<Counted>,
+    /// How many sources it has.
+    pub(crate) sources: OnceLock<usize>,
+}
+
+/// What a document counts by numbers or in lists.
+#[derive(Debug)]
+pub(crate) struct Counted {
+    /// How far the longest numbering goes.
+    pub(crate) longest: usize,
+    /// How many headings there are.
+    pub(crate) headings: usize,
+    /// The lengths of all numberings and lists.
+    pub(crate) lengths: HashSet<usize>,
+}
