@@ -58,9 +58,10 @@ pub fn read(source: &str) -> Content {
 }
 
 /// Whether a text begins with headers, as messages do: who writes, and when or about what.
-pub(super) fn has_head(lines: &[Line<'_>]) -> bool {
-    let begins = lines.first().is_some_and(|line| head::name(line.text).is_some());
-    begins && head::is_of_message(lines)
+pub(super) fn is_message(text: &str) -> bool {
+    // most texts are told by their first line
+    let first = lines(text.split_inclusive('\n').next().unwrap_or(""));
+    first.first().is_some_and(|line| head::name(line.text).is_some()) && head::is_of_message(&lines(text))
 }
 
 /// Adds the value of a header that is read to `letter`, and gives its bytes of that.

@@ -4,7 +4,6 @@ use crate::document::comment::{self, Comment};
 use crate::document::content::Content;
 use crate::document::furniture::is_furniture;
 use crate::document::line::{Line, lines};
-use crate::document::mail;
 use crate::document::part::{Part, Role};
 use crate::document::prose::ProseBuilder;
 use crate::document::section::{looks_like_heading, looks_like_reference, names_sources};
@@ -14,9 +13,6 @@ use crate::place::Span;
 /// The marks of lists, headings (`#`), quotations (`>`) and tables (`|`) are not prose.
 pub fn read(source: &str) -> Content {
     let lines = lines(source);
-    if mail::has_head(&lines) {
-        return mail::read(source);
-    }
     let mut out = Content::default();
     let mut builder = ProseBuilder::with_capacity(source.len() + 1);
     body(lines, &mut builder, &mut out);

@@ -240,6 +240,7 @@ fn read(source: &Source, reach: Reach) -> Content {
     let front = if format.may_have_front_matter() { front_matter::read(source) } else { Default::default() };
     let text = &*front_matter::without(source, front.end);
     let mut content = match format {
+        Format::Text if mail::is_message(text) => mail::read(text),
         Format::Text => plain::read(text),
         Format::Markdown => markdown::read(text, markdown::Dialect::of(&source.origin().path, text, front.end > 0)),
         Format::Html => page(text, front.end > 0, reach),

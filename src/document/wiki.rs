@@ -13,13 +13,15 @@ use crate::place::Span;
 
 mod inline;
 mod link;
+mod nested;
 mod opaque;
 mod survey;
 mod table;
 mod template;
 
 use inline::Inline;
-use opaque::{Opaque, What};
+use nested::Nested;
+use opaque::{Opaque, What, inside};
 pub use survey::{Inside, Survey, Template};
 
 /// Reads `source` as wiki text.
@@ -171,13 +173,6 @@ pub(super) fn described(source: &str, span: Span) -> Option<Vec<(String, Span)>>
     let (opaque, _) = opaque::find(source, span);
     let mut templates = opaque.iter().filter(|block| block.what == What::Template);
     templates.find_map(|block| template::described(source, block.span))
-}
-
-/// What of `opaque` is in `span`.
-fn inside(opaque: &[Opaque], span: Span) -> &[Opaque] {
-    let from = opaque.partition_point(|block| block.span.start < span.start);
-    let to = opaque.partition_point(|block| block.span.start < span.end);
-    &opaque[from..to.max(from)]
 }
 
 /// Where the text of a line begins, after comments.

@@ -22,7 +22,7 @@ mod title;
 
 pub use detail::{Detail, DetailKind};
 pub use issued::Issued;
-pub(super) use opening::is_known_body;
+pub(super) use person::is_known_body;
 
 /// The most bytes of an entry.
 const LONGEST: usize = 2_000;

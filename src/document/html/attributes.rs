@@ -1,6 +1,5 @@
 //! What the attributes of a tag say about its element.
 
-use super::token::Tag;
 use crate::place::Span;
 
 /// An attribute of a tag.
@@ -12,6 +11,26 @@ pub(in crate::document) struct Attribute {
     pub(super) value: String,
     /// The bytes of its value in the source, without quotes.
     pub(super) span: Span,
+}
+
+/// A start tag.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(in crate::document) struct Tag {
+    /// Its name in lower case.
+    pub(super) name: String,
+    pub(super) attributes: Vec<Attribute>,
+    /// Its bytes, 0-based in the source.
+    pub(super) range: (usize, usize),
+    /// It is written as an element without content, in a source where that means something.
+    pub(super) empty: bool,
+    /// It is written so in whatever source, which means something in drawings and formulas.
+    pub(super) self_closing: bool,
+}
+
+impl Tag {
+    pub(super) fn span(&self) -> Span {
+        Span::new(self.range.0, self.range.1)
+    }
 }
 
 /// Classes of what is hidden from sight, or is an editor's or a navigator's tool.

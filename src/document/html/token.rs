@@ -6,6 +6,7 @@ use html5gum::emitters::{Emitter, naive_next_state};
 use html5gum::{Error, State, Tokenizer};
 
 use super::attributes::Attribute;
+pub(in crate::document) use super::attributes::Tag;
 use super::element::breaks_out;
 use crate::place::Span;
 
@@ -35,26 +36,6 @@ impl Token {
             Self::Verbatim(span) | Self::Decoded(_, span) | Self::Comment(span) | Self::End { span, .. } => *span,
             Self::Start(tag) => tag.span(),
         }
-    }
-}
-
-/// A start tag.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(in crate::document) struct Tag {
-    /// Its name in lower case.
-    pub(super) name: String,
-    pub(super) attributes: Vec<Attribute>,
-    /// Its bytes, 0-based in the source.
-    pub(super) range: (usize, usize),
-    /// It is written as an element without content, in a source where that means something.
-    pub(super) empty: bool,
-    /// It is written so in whatever source, which means something in drawings and formulas.
-    pub(super) self_closing: bool,
-}
-
-impl Tag {
-    pub(super) fn span(&self) -> Span {
-        Span::new(self.range.0, self.range.1)
     }
 }
 

@@ -3,10 +3,10 @@
 use q7x2_words as words;
 
 use super::context::word_before;
+use super::figure::{Figure, FigureKind};
 use super::numeral::{digits, plain};
 use super::suffix::{self, word_after};
 use super::word::{Meaning, meaning};
-use super::{Figure, FigureKind};
 
 /// A count in words, up to byte `end`.
 #[derive(Debug, Clone, Copy)]

@@ -3,9 +3,10 @@
 use q7x2_words as words;
 
 use super::context::{beside_month, names, word_before};
+use super::figure::{Figure, FigureKind};
 use super::numeral::{Numeral, Shape, digits, plain, read as numeral};
-use super::numeric::{dash_width, fixed, money_before, push, read_name};
-use super::{Figure, FigureKind, suffix};
+use super::piece::{dash_width, fixed, money_before, push, read_name};
+use super::suffix;
 
 /// Two numbers with a dash between them, or a longer chain; the second begins at byte `second`.
 pub(super) fn read(

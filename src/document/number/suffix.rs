@@ -2,7 +2,7 @@
 
 use q7x2_words as words;
 
-use super::FigureKind;
+use super::figure::FigureKind;
 use super::word::{Meaning, meaning};
 
 /// What follows a number and belongs to it.

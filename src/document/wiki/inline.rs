@@ -1,5 +1,6 @@
 //! The content of a line of wiki text.
 
+use super::nested::Nested;
 use super::opaque::{self, Opaque, What, attribute};
 use super::{link, template};
 use crate::document::assembler::Assembler;
@@ -18,53 +19,12 @@ pub(super) struct Inline {
     /// Notes so far.
     notes: usize,
     /// How many templates and links are open.
-    pub(super) depth: usize,
+    depth: usize,
 }
 
 impl Inline {
     pub(super) fn new() -> Self {
         Self { html: html::Reader::of_pieces(), italic: None, bold: None, notes: 0, depth: 0 }
-    }
-
-    /// Ends what is still open at the end of a line.
-    pub(super) fn end_line(&mut self, at: usize, out: &mut Assembler<'_>) {
-        self.html.end_line(at, out);
-        (self.italic, self.bold) = (None, None);
-    }
-
-    /// Reads the source at `span`, of which `opaque` is opaque.
-    pub(super) fn read(&mut self, span: Span, opaque: &[Opaque], out: &mut Assembler<'_>) {
-        let source = out.source();
-        let bytes = source.as_bytes();
-        let (mut from, mut at) = (span.start, span.start);
-        let mut next = opaque.iter().peekable();
-        while at < span.end {
-            while next.next_if(|block| block.span.start < at).is_some() {}
-            if let Some(block) = next.next_if(|block| block.span.start == at) {
-                self.plain(Span::new(from, at), out);
-                if block.span.end <= span.end {
-                    self.block(block, out);
-                }
-                at = block.span.end.min(span.end);
-                from = at;
-                continue;
-            }
-            let read = match bytes[at] {
-                b'\'' => self.quotes(Span::new(from, at), span.end, out),
-                b'[' => link::read(source, Span::new(at, span.end)).map(|link| {
-                    self.plain(Span::new(from, at), out);
-                    link::show(&link, opaque, self, out);
-                    link.span.end
-                }),
-                b'_' => self.switch(Span::new(from, at), span.end, out),
-                _ => None,
-            };
-            match read {
-                Some(end) => (from, at) = (end, end),
-                None => at += 1,
-            }
-        }
-        self.plain(Span::new(from, span.end.max(from)), out);
     }
 
     /// Adds text without wiki markup.
@@ -123,6 +83,51 @@ impl Inline {
         let tag = &out.source()[block.span.start..block.inner.start];
         out.leave(block.inner, opaque::class(out.source(), block));
         out.note(block.span, attribute(tag, "name").unwrap_or_else(|| self.notes.to_string()));
+    }
+}
+
+impl Nested for Inline {
+    fn depth(&mut self) -> &mut usize {
+        &mut self.depth
+    }
+
+    fn end_line(&mut self, at: usize, out: &mut Assembler<'_>) {
+        self.html.end_line(at, out);
+        (self.italic, self.bold) = (None, None);
+    }
+
+    fn read(&mut self, span: Span, opaque: &[Opaque], out: &mut Assembler<'_>) {
+        let source = out.source();
+        let bytes = source.as_bytes();
+        let (mut from, mut at) = (span.start, span.start);
+        let mut next = opaque.iter().peekable();
+        while at < span.end {
+            while next.next_if(|block| block.span.start < at).is_some() {}
+            if let Some(block) = next.next_if(|block| block.span.start == at) {
+                self.plain(Span::new(from, at), out);
+                if block.span.end <= span.end {
+                    self.block(block, out);
+                }
+                at = block.span.end.min(span.end);
+                from = at;
+                continue;
+            }
+            let read = match bytes[at] {
+                b'\'' => self.quotes(Span::new(from, at), span.end, out),
+                b'[' => link::read(source, Span::new(at, span.end)).map(|link| {
+                    self.plain(Span::new(from, at), out);
+                    link::show(&link, opaque, self, out);
+                    link.span.end
+                }),
+                b'_' => self.switch(Span::new(from, at), span.end, out),
+                _ => None,
+            };
+            match read {
+                Some(end) => (from, at) = (end, end),
+                None => at += 1,
+            }
+        }
+        self.plain(Span::new(from, span.end.max(from)), out);
     }
 }
 

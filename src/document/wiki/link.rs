@@ -2,10 +2,8 @@
 
 use q7x2_words as words;
 
-use super::inline::Inline;
-use super::inside;
-use super::opaque::Opaque;
-use super::template::DEEPEST;
+use super::nested::{DEEPEST, Nested};
+use super::opaque::{Opaque, inside};
 use crate::document::assembler::Assembler;
 use crate::document::content;
 use crate::document::coverage::{Class, Reason};
@@ -60,20 +58,20 @@ pub(super) fn read(source: &str, span: Span) -> Option<Link> {
 }
 
 /// Adds what `link` shows.
-pub(super) fn show(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembler<'_>) {
-    if inline.depth >= DEEPEST {
+pub(super) fn show(link: &Link, opaque: &[Opaque], inline: &mut impl Nested, out: &mut Assembler<'_>) {
+    if *inline.depth() >= DEEPEST {
         return out.mark_as(Class::Unread(Reason::Nested), link.span);
     }
-    inline.depth += 1;
+    *inline.depth() += 1;
     if link.internal {
         inward(link, opaque, inline, out)
     } else {
         outward(link, opaque, inline, out)
     }
-    inline.depth -= 1;
+    *inline.depth() -= 1;
 }
 
-fn inward(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembler<'_>) {
+fn inward(link: &Link, opaque: &[Opaque], inline: &mut impl Nested, out: &mut Assembler<'_>) {
     let source = out.source();
     let text = &source[link.inner.range()];
     let lower = text.split('|').next().unwrap_or(text).trim().to_lowercase();
@@ -119,7 +117,7 @@ fn target(text: &str) -> usize {
     text.find('|').unwrap_or(text.len())
 }
 
-fn outward(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembler<'_>) {
+fn outward(link: &Link, opaque: &[Opaque], inline: &mut impl Nested, out: &mut Assembler<'_>) {
     let text = &out.source()[link.inner.range()];
     let (target, words) = text.split_once([' ', '\t']).unwrap_or((text, ""));
     if words.trim().is_empty() {
@@ -132,7 +130,7 @@ fn outward(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assemb
 }
 
 /// An image: its caption is prose if nothing is around it.
-fn file(link: &Link, opaque: &[Opaque], inline: &mut Inline, out: &mut Assembler<'_>) {
+fn file(link: &Link, opaque: &[Opaque], inline: &mut impl Nested, out: &mut Assembler<'_>) {
     let text = &out.source()[link.inner.range()];
     let name = text.split('|').next().unwrap_or(text).trim().to_owned();
     let alone = out.is_empty() && out.role() == Role::Paragraph;

@@ -184,3 +184,10 @@ pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
     }
     None
 }
+
+/// What of `opaque` is in `span`.
+pub(super) fn inside(opaque: &[Opaque], span: Span) -> &[Opaque] {
+    let from = opaque.partition_point(|block| block.span.start < span.start);
+    let to = opaque.partition_point(|block| block.span.start < span.end);
+    &opaque[from..to.max(from)]
+}

@@ -2,7 +2,7 @@
 
 use q7x2_words as words;
 
-use super::inline::Inline;
+use super::nested::{DEEPEST, Nested};
 use super::opaque::{self, Opaque};
 use crate::document::assembler::Assembler;
 use crate::document::coverage::{Class, Reason};
@@ -51,9 +51,6 @@ const NAMES: [(&str, Kind); 39] = [
 const SOURCES: [&str; 8] =
     ["cite ", "citation", "literatur", "internetquelle", "lien web", "ouvrage", "cita ", "cytuj"];
 
-/// How deep nested templates and links are read.
-pub(super) const DEEPEST: usize = 12;
-
 /// A value of a template, and its name if it has one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 struct Value {
@@ -62,12 +59,12 @@ struct Value {
 }
 
 /// Reads a template in a line.
-pub(super) fn inline(span: Span, inline: &mut Inline, out: &mut Assembler<'_>) {
+pub(super) fn inline(span: Span, inline: &mut impl Nested, out: &mut Assembler<'_>) {
     let source = out.source();
     match kind(source, span) {
         Kind::Nothing => {}
         Kind::Unknown => out.mark_as(Class::Unread(Reason::Template), span),
-        _ if inline.depth >= DEEPEST => out.mark_as(Class::Unread(Reason::Nested), span),
+        _ if *inline.depth() >= DEEPEST => out.mark_as(Class::Unread(Reason::Nested), span),
         Kind::Note => {
             leave_note(span, out);
             let label = values(source, span).first().map(|value| source[value.span.range()].to_owned());
@@ -81,7 +78,7 @@ pub(super) fn inline(span: Span, inline: &mut Inline, out: &mut Assembler<'_>) {
 }
 
 /// Reads a template that a line consists of.
-pub(super) fn block(span: Span, inline: &mut Inline, out: &mut Assembler<'_>) {
+pub(super) fn block(span: Span, inline: &mut impl Nested, out: &mut Assembler<'_>) {
     let role = match kind(out.source(), span) {
         Kind::Quotation => Role::Quotation,
         Kind::Value(_) | Kind::Wrapped | Kind::Source => Role::Paragraph,
@@ -162,12 +159,12 @@ fn quoted(source: &str, span: Span) -> Option<Span> {
     all.iter().find(|value| named(value)).map(|value| value.span).or_else(|| positional(source, span, 1))
 }
 
-fn show(value: Option<Span>, inline: &mut Inline, out: &mut Assembler<'_>) {
+fn show(value: Option<Span>, inline: &mut impl Nested, out: &mut Assembler<'_>) {
     let Some(span) = value else { return };
     let (opaque, _): (Vec<Opaque>, _) = opaque::find(out.source(), span);
-    inline.depth += 1;
+    *inline.depth() += 1;
     inline.read(span, &opaque, out);
-    inline.depth -= 1;
+    *inline.depth() -= 1;
 }
 
 /// Whether readers of a list see a value that says `what`.
@@ -176,7 +173,7 @@ fn is_shown(what: What) -> bool {
 }
 
 /// Adds what the description of a source says, with commas in between.
-fn describe(span: Span, inline: &mut Inline, out: &mut Assembler<'_>) {
+fn describe(span: Span, inline: &mut impl Nested, out: &mut Assembler<'_>) {
     let mut last: Option<Span> = None;
     for value in values(out.source(), span) {
         let shown = value.name.as_deref().and_then(what).is_some_and(is_shown);

@@ -2,9 +2,9 @@
 
 use q7x2_words as words;
 
+use crate::document::citation::fields::Author;
 use crate::document::citation::fields::person::{self, Person};
 use crate::document::citation::fields::piece::skip;
-use crate::document::citation::fields::{Author, opening};
 
 /// People named one after the other.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub(super) fn list(text: &str, at: usize) -> Option<Names> {
     // names that are written out count only if "and" or something surer follows: they might be titles
     let mut unsure = Vec::new();
     let (plain, inverted) = (first.is_plain, first.family.start == first.range.start);
-    if !inverted && opening::is_known_body(&text[first.range.clone()]) {
+    if !inverted && person::is_known_body(&text[first.range.clone()]) {
         return None;
     }
     names.authors.push(author(first));

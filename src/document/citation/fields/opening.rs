@@ -8,6 +8,7 @@ use q7x2_words as words;
 use crate::document::citation::fields::Author;
 use crate::document::citation::fields::issued::{self, Issued};
 use crate::document::citation::fields::names;
+use crate::document::citation::fields::person::is_known_body;
 use crate::document::citation::fields::piece::{self, bracket, quotation, skip, trimmed};
 
 /// What an entry begins with.
@@ -178,12 +179,6 @@ fn is_body(text: &str) -> bool {
     let asks = text.ends_with(['?', '!', ']', '”', '"']);
     let known = small == 0 || small == 1 && is_known_body(text);
     !asks && words.len() <= LONGEST_NAME && (opens && known || words.len() == 1)
-}
-
-/// Whether a word of `text` says that it is the name of a body.
-pub(in crate::document::citation) fn is_known_body(text: &str) -> bool {
-    let mut words = text.split([' ', '.', ',']);
-    words.any(|word| words::BODIES.has(&word.to_lowercase()))
 }
 
 /// Whether a title of two words or more follows, and no date or address.

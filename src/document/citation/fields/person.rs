@@ -202,3 +202,9 @@ pub(super) fn plain(text: &str, at: usize) -> Option<Person> {
     let goes_on = text[family..].strip_prefix(' ').is_some_and(|rest| rest.starts_with(char::is_uppercase));
     (!initial && !goes_on).then_some(Person { range: at..family, family: from..family, is_plain: true })
 }
+
+/// Whether a word of `text` says that it is the name of a body.
+pub(in crate::document::citation) fn is_known_body(text: &str) -> bool {
+    let mut words = text.split([' ', '.', ',']);
+    words.any(|word| words::BODIES.has(&word.to_lowercase()))
+}
