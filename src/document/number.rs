@@ -14,8 +14,6 @@ mod word;
 #[cfg(test)]
 mod cases;
 
-use std::ops::Range;
-
 pub use count::{count_of, word_count};
 pub use figure::{Figure, FigureKind};
 pub use phrase::number_word;
@@ -85,7 +83,7 @@ fn next_start(bytes: &[u8], at: usize) -> Option<usize> {
 fn read_digit(block: &str, at: usize, floor: usize, found: &mut Vec<Figure>) -> usize {
     let letters = block.as_bytes()[floor..at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
     if letters > 0 {
-        return numeric::read_name(block, at - letters, at, found);
+        return piece::read_name(block, at - letters, at, found);
     }
     numeric::read(block, at, floor, found)
 }

@@ -210,7 +210,7 @@ mod tests {
             (&[(308, "/"), (301, "/en"), (200, "")], known(There::FrontPage), "https://weather.org/en"),
             (&[(302, "/"), (200, "")], known(There::Something), "200"),
             (&[(301, "/login?from=wet"), (200, "")], known(There::Something), "200"),
-            (&[(301, "")], What::Untold, "not where it leads"),
+            (&[(301, "")], What::Untold, "not where it redirects"),
             (&[(301, "http://10.0.0.1/admin")], What::Untold, "which is not asked"),
             (&[(301, "file:///etc/passwd")], What::Untold, "which is not asked"),
             (&[(302, page)], What::Untold, "more than 10 times"),
