@@ -1,6 +1,7 @@
 //! Sets of phrases, found in a document by one scan for all sets.
 
 use std::collections::{BTreeMap, HashSet};
+use std::fmt;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
@@ -14,7 +15,7 @@ use crate::check::literal::{Literal, Reads};
 use crate::document::Document;
 
 /// Phrases, or literals, that are looked for together with those of all other sets.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct Set {
     /// Its number, which no other set of the process has; 0 if there is nothing to look for.
     number: u32,
@@ -40,6 +41,13 @@ enum Content {
 struct Home {
     book: Arc<Book>,
     set: u32,
+}
+
+/// What a set looks for; its number only tells it from others.
+impl fmt::Debug for Set {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Set").field("content", &self.content).field("asked", &self.asked).finish_non_exhaustive()
+    }
 }
 
 impl Set {
