@@ -211,8 +211,8 @@ mod tests {
             (&[(302, "/"), (200, "")], known(There::Something), "200"),
             (&[(301, "/login?from=wet"), (200, "")], known(There::Something), "200"),
             (&[(301, "")], What::Untold, "not where it redirects"),
-            (&[(301, "http://10.0.0.1/admin")], What::Untold, "which is not asked"),
-            (&[(301, "file:///etc/passwd")], What::Untold, "which is not asked"),
+            (&[(301, "http://10.0.0.1/admin")], What::Untold, "which is not checked"),
+            (&[(301, "file:///etc/passwd")], What::Untold, "which is not checked"),
             (&[(302, page)], What::Untold, "more than 10 times"),
         ] {
             let verdict = verdict(page, replies);

@@ -85,13 +85,17 @@ fn what_servers_answer_is_told_at_the_links() {
         [
             "/broken: 127.0.0.1 answered 500 (internal server error)",
             "/closed: 127.0.0.1 answered 403 (forbidden)",
-            "/later: 127.0.0.1 answered 429 (too many requests) and asks to come again in 7200 s",
+            "/later: 127.0.0.1 answered 429 (too many requests) and asks to retry in 7200 s",
         ]
     );
     let asked = server.asked();
     let times = |path: &str| asked.iter().filter(|line| line.ends_with(path)).count();
     assert_eq!((times("/there"), times("/busy"), times("/weak"), times("/later")), (1, 2, 3, 1), "{asked:?}");
-    outcome.complains(&["online: asking 10 links on 1 host", "online: 3 of 10 links could not be checked", "/broken"]);
+    outcome.complains(&[
+        "online: checking 10 links on 1 host",
+        "online: 3 of 10 links could not be checked",
+        "/broken",
+    ]);
 }
 
 #[test]
@@ -131,9 +135,9 @@ fn redirects_are_followed_within_bounds() {
     assert!(moved.ends_with(&format!(" its address led to the front page {}/", other.root)), "{moved}");
     assert_eq!(messages.len(), 2, "{messages:?}");
     let unknown = unchecked(&run, &server);
-    assert_eq!(unknown[0], "/circle: it leads on more than 10 times");
-    assert_eq!(unknown[1], "/file: it leads to file:///etc/hosts, which is not asked");
-    assert!(unknown[2].starts_with("/silent: ") && unknown[2].ends_with("but not where it leads"), "{unknown:?}");
+    assert_eq!(unknown[0], "/circle: it redirects more than 10 times");
+    assert_eq!(unknown[1], "/file: it redirects to file:///etc/hosts, which is not checked");
+    assert!(unknown[2].starts_with("/silent: ") && unknown[2].ends_with("but not where it redirects"), "{unknown:?}");
 }
 
 #[test]
@@ -314,7 +318,7 @@ fn a_person_has_to_say_it() {
     let folder = Folder::with(&[("a.md", "Rain.\n")]);
     let mut hook = command(&folder, &["a.md"]);
     hook.env("PRE_COMMIT", "1");
-    finished(hook).code(2).complains(&["--online: a hook asks no links", "help: "]);
+    finished(hook).code(2).complains(&["--online: not available in a pre-commit hook", "help: "]);
     ask(&folder, &["a.md", "--watch"]).code(2).complains(&["--online", "--watch"]);
     folder.run(&["inspect", "a.md", "--online"]).code(2).complains(&["--online"]);
     folder.run(&["a.md", "--online-private"]).code(2).complains(&["--online"]);
@@ -340,7 +344,7 @@ fn stopping_loses_no_finding() {
     let mut said = String::new();
     let mut err = BufReader::new(child.stderr.take().expect("it is piped"));
     err.read_line(&mut said).expect("it says what it does");
-    assert!(said.contains("asking 1 link"), "{said}");
+    assert!(said.contains("checking 1 link"), "{said}");
     while server.asked().is_empty() {
         std::thread::sleep(Duration::from_millis(5));
     }
