@@ -201,7 +201,7 @@ fn sentences(model: &Arc<Model>, document: &Document) -> Vec<u8> {
         while let Some((span, text)) = around.next_if(|(span, _)| span.start < start) {
             add(boilerplate(document, span, text));
         }
-        add(line(document, &assessments, assessment));
+        add(line(document, assessments, assessment));
     }
     around.for_each(|(span, text)| add(boilerplate(document, span, text)));
     lines

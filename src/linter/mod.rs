@@ -101,7 +101,7 @@ impl Linter {
         self.run(&Pass::Text(document), document, &runs, &mut signs, &mut outcome);
         for place in Beside::ALL {
             if let Some((text, way)) = document.apart(place) {
-                let apart = Pass::Beside { place, document: Document::of(text), way };
+                let apart = Pass::Beside { place, document: Box::new(Document::of(text)), way };
                 self.run(&apart, document, &runs, &mut signs, &mut outcome);
             }
         }

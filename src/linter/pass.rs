@@ -16,7 +16,7 @@ pub(super) enum Pass<'d> {
         /// Which of them.
         place: Beside,
         /// What is said there, as a document.
-        document: Document,
+        document: Box<Document>,
         /// The way back from that.
         way: Apart,
     },

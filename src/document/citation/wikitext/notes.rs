@@ -43,14 +43,14 @@ impl Notes {
         }
         let mut listed: Vec<(String, Span)> = Vec::new();
         for template in wiki.templates() {
-            read(&wiki, template, source, &mut uses, &mut defined, &mut listed);
+            read(wiki, template, source, &mut uses, &mut defined, &mut listed);
         }
         // this template shares its short name with others in other wikis
         if listed.iter().any(|(name, _)| defined.contains(name)) {
             uses.extend(listed);
             uses.sort_by_key(|(_, span)| span.start);
         }
-        if uses.is_empty() || takes_in_others(&wiki, source) {
+        if uses.is_empty() || takes_in_others(wiki, source) {
             return Self::default();
         }
         let is_known = |name: &str| {

@@ -37,7 +37,7 @@ pub(in crate::document::citation) fn works(document: &Document) -> Vec<Short> {
     let whole = |template: &&Template| template.span.range().len() <= LONGEST_TEMPLATE;
     let refers = |name: &str| fits(&words::WIKI_SHORT_REFERENCES, name) && !fits(&words::WIKI_IDS, name);
     let found = wiki.templates().filter(whole).filter(|template| refers(&wiki.name(template, source)));
-    found.filter_map(|template| short(&wiki, template, source)).collect()
+    found.filter_map(|template| short(wiki, template, source)).collect()
 }
 
 /// The values of `template`, as names and texts.
@@ -100,16 +100,16 @@ fn bare(name: &str) -> String {
 /// by, and each year in it. `None` where text of other pages is taken in, which may hold any.
 pub fn targets(document: &Document) -> Option<Vec<Named>> {
     let (wiki, source) = (document.wiki(), document.source());
-    if takes_in_others(&wiki, source) {
+    if takes_in_others(wiki, source) {
         return None;
     }
     let mut targets = Vec::new();
     for template in wiki.templates() {
         let name = wiki.name(template, source);
         if fits(&words::WIKI_IDS, &name) {
-            targets.extend(named(&values(&wiki, template, source)));
+            targets.extend(named(&values(wiki, template, source)));
         } else if !fits(&words::WIKI_SHORT_REFERENCES, &name) {
-            described(&values(&wiki, template, source), &mut targets);
+            described(&values(wiki, template, source), &mut targets);
         }
     }
     for at in memmem::find_iter(source.as_bytes(), "CITEREF") {
