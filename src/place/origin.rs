@@ -1,0 +1,77 @@
+//! Where documents come from: a path, and a record of it.
+
+/// Where a document comes from.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Origin {
+    /// The path as it was given or found, with `/`.
+    pub path: String,
+    /// The record, where the file holds many documents.
+    pub record: Option<Record>,
+}
+
+/// One of many documents in a file.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Record {
+    /// Its 1-based line in the file.
+    pub line: usize,
+    /// How many records the file has up to it, itself included: lines that are blank do not count,
+    /// lines that could not be read do.
+    pub ordinal: usize,
+    /// Its id; its line where it has none.
+    pub id: RecordId,
+    /// Places in it are places of its own text, not of the file: that has it escaped, on one line.
+    pub apart: bool,
+}
+
+/// The id of a record, as the record has it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RecordId {
+    /// A string.
+    Text(String),
+    /// A number, in the digits that it is written in.
+    Number(String),
+}
+
+impl RecordId {
+    /// Its characters.
+    pub fn as_str(&self) -> &str {
+        match self {
+            RecordId::Text(id) | RecordId::Number(id) => id,
+        }
+    }
+}
+
+/// A number stays a number.
+impl serde::Serialize for RecordId {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let number = match self {
+            RecordId::Text(_) => None,
+            // digits as they are: a double would round those of long ids
+            RecordId::Number(digits) => serde_json::value::RawValue::from_string(digits.clone()).ok(),
+        };
+        match number {
+            Some(number) => number.serialize(serializer),
+            None => self.as_str().serialize(serializer),
+        }
+    }
+}
+
+impl Origin {
+    /// The id of the record, where the file holds many documents.
+    pub fn record_id(&self) -> Option<&str> {
+        self.record.as_ref().map(|record| record.id.as_str())
+    }
+
+    /// The record, where places in it are not those of the file.
+    pub fn apart(&self) -> Option<&Record> {
+        self.record.as_ref().filter(|record| record.apart)
+    }
+
+    /// The path, and `#` with the id of the record.
+    pub fn name(&self) -> String {
+        match &self.record {
+            Some(record) => format!("{}#{}", self.path, record.id.as_str()),
+            None => self.path.clone(),
+        }
+    }
+}
