@@ -12,8 +12,8 @@ pub(super) const DEEPEST: usize = 12;
 /// Lines without the space that all of them begin with, and where they are.
 pub(super) struct Unindented {
     text: String,
-    /// Where each line begins: in the text, and in the source.
-    starts: Vec<(usize, usize)>,
+    /// Where each line begins in the text, and where it is in the source.
+    lines: Vec<(usize, Span)>,
 }
 
 impl Unindented {
@@ -23,32 +23,33 @@ impl Unindented {
         let said = lines.iter().map(|span| &source[span.range()]).filter(|line| !line.trim().is_empty());
         let least = said.map(indent).min().unwrap_or(0);
         let mut text = String::new();
-        let mut starts = Vec::with_capacity(lines.len());
+        let mut found = Vec::with_capacity(lines.len());
         for span in lines {
             let line = &source[span.range()];
             let from = least.min(indent(line));
-            starts.push((text.len(), span.start + from));
+            found.push((text.len(), Span::new(span.start + from, span.end)));
             text.push_str(&line[from..]);
             if !line.ends_with('\n') {
                 text.push('\n');
             }
         }
-        Self { text, starts }
+        Self { text, lines: found }
     }
 
     /// What the text says as Markdown, with the places in the source.
     pub(super) fn events(&self) -> impl Iterator<Item = (Event<'_>, Span)> {
         let parser = Parser::new_ext(&self.text, options()).into_offset_iter();
         parser.take(most_events(&self.text)).map(|(event, range)| {
-            let start = self.source(range.start);
-            let end = range.end.checked_sub(1).map_or(start, |last| self.source(last) + 1);
+            let start = self.source(range.start, 0);
+            let end = range.end.checked_sub(1).map_or(start, |last| self.source(last, 1));
             (event, Span::new(start, end.max(start)))
         })
     }
 
-    /// The byte of the source that byte `at` of the text stands for.
-    fn source(&self, at: usize) -> usize {
-        let line = self.starts.partition_point(|(start, _)| *start <= at).saturating_sub(1);
-        self.starts.get(line).map_or(0, |(start, source)| source + at - start)
+    /// The byte of the source that is `after` byte `at` of the text. The line end that the last line of a source
+    /// may lack is in the text alone, and stands for nothing.
+    fn source(&self, at: usize, after: usize) -> usize {
+        let line = self.lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
+        self.lines.get(line).map_or(0, |(start, span)| (span.start + at - start + after).min(span.end))
     }
 }

@@ -296,3 +296,23 @@ fn what_stands_in_a_covered_stretch_of_html_is_covered_with_it() {
     check("a.md", &sources);
     texts("a.md", "<!-- c -->{{quote|<math></math>{{< a >}}word");
 }
+
+#[test]
+fn indented_text_at_the_end_of_a_file_without_a_line_end_is_text() {
+    for source in ["# The pier\n\n<Note>\n\n    It is `closed`.\n\n    Ask **Ada**", "# The pier\n\n    Ask **Ada**"] {
+        let parts = parts("a.mdx", source);
+        assert_eq!(
+            parts.first().map(|(role, text)| (*role, text.as_str())),
+            Some((Headline, "The pier")),
+            "{source:?}"
+        );
+        assert_eq!(parts.last().map(|(role, text)| (*role, text.as_str())), Some((Paragraph, "Ask Ada")), "{source:?}");
+    }
+}
+
+#[test]
+fn links_at_the_end_of_a_file_without_a_line_end_end_with_it() {
+    let source = " \t=== \"T\"\n\n    # <a href=#fn1>";
+    let spans: Vec<_> = document("a.mdx", source).links().iter().map(|link| link.span.range()).collect();
+    assert_eq!(spans.iter().map(|span| source.get(span.clone())).collect::<Vec<_>>(), [Some("<a href=#fn1>")]);
+}
