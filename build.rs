@@ -202,6 +202,7 @@ fn add(table: &toml::Table, draft: &mut Draft) -> Option<()> {
                 person: draft.person(&text(term, "person")?),
                 start: day(term, "start")?,
                 end: day(term, "end").unwrap_or(0),
+                scheduled: day(term, "scheduled-end").unwrap_or(0),
                 acting: is_set(term, "acting"),
                 sure: text(term, "confidence").is_none_or(|confidence| confidence == "high"),
                 source,

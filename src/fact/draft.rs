@@ -69,6 +69,8 @@ pub struct DraftTerm {
     pub start: u32,
     /// The last day, in the same form; 0 while in office.
     pub end: u32,
+    /// The day on which the term ends if nothing else ends it, in the same form; 0 if no law says so.
+    pub scheduled: u32,
     /// Whether the person only acted in the office.
     pub acting: bool,
     /// Whether the dates are sure.

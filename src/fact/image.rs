@@ -27,7 +27,7 @@ pub enum Section {
     Offices,
     /// Key, office: titles, sorted by key.
     Titles,
-    /// Person, office, start, end, flags, source: sorted by person, then start.
+    /// Person, office, start, end, flags, source, scheduled end: sorted by person, then start.
     Terms,
     /// Term: sorted by office, then start.
     ByOffice,
@@ -42,7 +42,7 @@ pub enum Section {
 }
 
 /// The numbers in a row of each section, in the order of [`Section`].
-pub const WIDTHS: [usize; 13] = [1, 3, 1, 2, 2, 6, 2, 6, 1, 2, 2, 1, 2];
+pub const WIDTHS: [usize; 13] = [1, 3, 1, 2, 2, 6, 2, 7, 1, 2, 2, 1, 2];
 
 /// A flag of a term: the person only acted.
 pub const ACTING: u32 = 1;
@@ -102,11 +102,11 @@ pub fn image(draft: &Draft) -> Image {
 }
 
 fn people(draft: &Draft, pool: &mut Pool, sections: &mut [Vec<u32>]) {
-    let mut terms: Vec<[u32; 6]> = Vec::new();
+    let mut terms: Vec<[u32; 7]> = Vec::new();
     for (office, of) in draft.offices.iter().enumerate() {
         terms.extend(of.terms.iter().map(|term| {
             let flags = if term.acting { ACTING } else { 0 } | if term.sure { SURE } else { 0 };
-            [term.person, size(office), term.start, term.end, flags, pool.add(&term.source)]
+            [term.person, size(office), term.start, term.end, flags, pool.add(&term.source), term.scheduled]
         }));
     }
     terms.sort_by_key(|term| (term[0], term[2], term[1]));

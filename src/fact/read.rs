@@ -65,6 +65,8 @@ struct Term {
     person: String,
     start: Spanned<toml::value::Datetime>,
     end: Option<Spanned<toml::value::Datetime>>,
+    #[serde(rename = "scheduled-end")]
+    scheduled_end: Option<Spanned<toml::value::Datetime>>,
     source: Spanned<String>,
     #[serde(default)]
     acting: bool,
@@ -184,6 +186,13 @@ impl Reader<'_> {
         {
             return Err(self.error(span.clone(), format!("the term of {} ends before it begins", term.person)));
         }
+        let scheduled = term.scheduled_end.as_ref().map(|day| Ok((self.day(day)?, day.span()))).transpose()?;
+        if let Some((day, span)) = &scheduled
+            && (end.is_some() || *day < start)
+        {
+            let wrong = self.error(span.clone(), "the scheduled end is that of a term that has begun and not ended");
+            return Err(wrong.with_help("delete `scheduled-end` once there is an `end`"));
+        }
         if start > complete {
             let wrong = self.error(term.start.span(), "this term begins after the day up to which the office is known");
             return Err(wrong.with_help("move `complete`"));
@@ -192,6 +201,7 @@ impl Reader<'_> {
             person: draft.person(&term.person),
             start,
             end: end.map_or(0, |(end, _)| end),
+            scheduled: scheduled.map_or(0, |(day, _)| day),
             acting: term.acting,
             sure: term.confidence == Certainty::High,
             source: source.clone(),
@@ -269,6 +279,14 @@ mod tests {
                 "facts.toml:12: this term is listed twice",
             ),
             ("[[person]]\nname = \"B\"\n".to_owned(), "facts.toml:7: `B` is listed but held no office"),
+            (
+                office("US", &row("A", "start = 2021-01-20, end = 2022-01-20, scheduled-end = 2025-01-20")),
+                "facts.toml:11: the scheduled end is that of a term",
+            ),
+            (
+                office("US", &row("A", "start = 2021-01-20, scheduled-end = 2020-01-20")),
+                "facts.toml:11: the scheduled end is that of a term",
+            ),
             (office("US", &row("A", "start = 2026-01-20")), "facts.toml:11: this term begins after"),
             ("colour = 1\n".to_owned(), "facts.toml:6: unknown key"),
         ] {

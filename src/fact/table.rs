@@ -65,6 +65,8 @@ pub struct Term<'t> {
     pub start: Date,
     /// The last day; none while in office.
     pub end: Option<Date>,
+    /// The day on which a term that has not ended will, by law.
+    pub scheduled_end: Option<Date>,
     /// Whether the person only acted in the office.
     pub acting: bool,
     /// Whether the dates are sure.
@@ -180,6 +182,7 @@ impl Table {
             acting: cell(4) & ACTING != 0,
             sure: cell(4) & SURE != 0,
             source: self.text(cell(5)),
+            scheduled_end: day(cell(6)),
         })
     }
 
