@@ -4,7 +4,8 @@ use std::fmt;
 use std::path::PathBuf;
 
 use q7x2_lint::report::{
-    Checkstyle, Format, Github, Gitlab, Html, Json, JsonLines, Junit, Markdown, Rdjson, RdjsonLines, Sarif, Short,
+    Checkstyle, Documents, DocumentsCsv, Format, Github, Gitlab, Html, Json, JsonLines, Junit, Markdown, Rdjson,
+    RdjsonLines, Sarif, Short,
 };
 
 use crate::cli::color::{self, Color};
@@ -21,7 +22,7 @@ pub(super) struct ReportFormat {
 }
 
 /// All formats, in the order in which `--help` lists them.
-pub(super) static FORMATS: [ReportFormat; 13] = [
+pub(super) static FORMATS: [ReportFormat; 15] = [
     ReportFormat {
         name: HUMAN,
         help: "For people, with the lines of the document",
@@ -30,6 +31,16 @@ pub(super) static FORMATS: [ReportFormat; 13] = [
     ReportFormat { name: SHORT, help: "One line per finding", new: |_| Box::new(Short) },
     ReportFormat { name: JSON, help: "One JSON object", new: |_| Box::<Json>::default() },
     ReportFormat { name: JSONL, help: "One JSON object per finding, as it is found", new: |_| Box::new(JsonLines) },
+    ReportFormat {
+        name: "documents",
+        help: "One JSON object per document, with its findings counted",
+        new: |_| Box::new(Documents),
+    },
+    ReportFormat {
+        name: "documents-csv",
+        help: "The same as a table for spreadsheets",
+        new: |_| Box::new(DocumentsCsv),
+    },
     ReportFormat { name: GITHUB, help: "Annotations in GitHub Actions", new: |_| Box::<Github>::default() },
     ReportFormat { name: "sarif", help: "SARIF 2.1.0, for code scanning", new: |_| Box::<Sarif>::default() },
     ReportFormat { name: "gitlab", help: "GitLab's code quality report", new: |_| Box::<Gitlab>::default() },

@@ -107,7 +107,7 @@ impl<'r> Run<'r> {
     fn documents(&mut self, walked: &Walked, stdin: Stdin, mut earlier: Option<&mut Results>) -> Result<(), Error> {
         let answers = self.asked.as_ref().map(|asked| asked.answers.clone());
         let links = answers.map_or(Links::Unasked, Links::Known);
-        let mode = Mode { keep_source: self.reports.want_sources(), links, stdin };
+        let mode = Mode { want: self.reports.want(), links, stdin };
         let (workspace, flags) = (self.workspace, self.flags);
         pipeline::each(&walked.targets, workspace, flags, |tasks| {
             let records = tasks.first().is_some_and(|task| task.linter.file().is_records());
@@ -169,6 +169,7 @@ impl<'r> Run<'r> {
             words: result.words,
             source,
             original: result.original.as_ref(),
+            profile: result.profile.as_ref(),
             findings: &result.findings,
         })
     }

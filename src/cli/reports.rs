@@ -13,6 +13,7 @@ use crate::cli::error::Error;
 use crate::cli::flags::Flags;
 use crate::cli::format::{HUMAN, ReportFormat, SHORT};
 use crate::cli::output::Guard;
+use crate::cli::pipeline::Wanted;
 
 /// All reports of a run.
 pub(super) struct Reports {
@@ -76,9 +77,13 @@ impl Reports {
         Ok(reports)
     }
 
-    /// Whether any format is given the sources of documents.
-    pub(super) fn want_sources(&self) -> bool {
-        self.all.iter().any(|report| report.format.wants_source())
+    /// What the formats want of documents.
+    pub(super) fn want(&self) -> Wanted {
+        let formats = || self.all.iter().map(|report| &report.format);
+        Wanted {
+            source: formats().any(|format| format.wants_source()),
+            profile: formats().any(|format| format.wants_profile()),
+        }
     }
 
     /// Writes one document.

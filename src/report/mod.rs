@@ -7,6 +7,7 @@ use crate::finding::Finding;
 use crate::place::Origin;
 
 mod checkstyle;
+mod documents;
 mod github;
 mod gitlab;
 mod html;
@@ -14,6 +15,7 @@ mod json;
 mod junit;
 mod left_out;
 mod markdown;
+mod profile;
 mod rdjson;
 mod sarif;
 mod short;
@@ -24,6 +26,7 @@ mod xml;
 
 pub use crate::counted::{counted, counted_as};
 pub use checkstyle::Checkstyle;
+pub use documents::{Documents, DocumentsCsv};
 pub use github::{Github, job_summary};
 pub use gitlab::Gitlab;
 pub use html::Html;
@@ -31,6 +34,7 @@ pub use json::{Json, JsonLines};
 pub use junit::Junit;
 pub use left_out::passed_over;
 pub use markdown::Markdown;
+pub use profile::Profile;
 pub use rdjson::{Rdjson, RdjsonLines};
 pub use sarif::Sarif;
 pub use short::Short;
@@ -52,8 +56,17 @@ pub struct Linted<'a> {
     pub source: Option<&'a str>,
     /// The way from its source back to its file, if that is not in UTF-8.
     pub original: Option<&'a Original>,
+    /// What is known of it as a source, for a format that asks for it.
+    pub profile: Option<&'a Profile>,
     /// What was found, in order of place.
     pub findings: &'a [Finding],
+}
+
+impl<'a> Linted<'a> {
+    /// What came of comparing the document from `origin` with others.
+    pub(crate) fn compared(origin: &'a Origin, findings: &'a [Finding]) -> Self {
+        Self { origin, words: 0, source: None, original: None, profile: None, findings }
+    }
 }
 
 /// A format that findings are written in: first what comes before them, then one document after
@@ -61,6 +74,11 @@ pub struct Linted<'a> {
 pub trait Format {
     /// Whether the format shows or measures the text of documents, and is given their sources.
     fn wants_source(&self) -> bool {
+        false
+    }
+
+    /// Whether the format tells of documents themselves, and is given their profiles.
+    fn wants_profile(&self) -> bool {
         false
     }
 
@@ -89,8 +107,7 @@ pub trait Format {
     /// If `out` does not take them.
     fn compared(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
         for same in findings.chunk_by(|a, b| a.origin == b.origin) {
-            let document = Linted { origin: &same[0].origin, words: 0, source: None, original: None, findings: same };
-            self.document(&document, out)?;
+            self.document(&Linted::compared(&same[0].origin, same), out)?;
         }
         Ok(())
     }

@@ -38,6 +38,7 @@ mod readers;
 mod readers_markup;
 mod records;
 mod reports;
+mod reports_documents;
 mod reports_html;
 mod reports_json;
 mod reports_xml;

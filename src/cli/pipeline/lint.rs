@@ -8,15 +8,15 @@ use rayon::prelude::*;
 
 use crate::cli::error::Error;
 use crate::cli::pipeline::read::{self, Stdin};
-use crate::cli::pipeline::result::DocumentResult;
+use crate::cli::pipeline::result::{DocumentResult, Wanted};
 use crate::cli::pipeline::stamps::{Results, Stamp};
 use crate::cli::pipeline::task::Task;
 
 /// How the documents of a run are linted.
 #[derive(Debug, Clone, Default)]
 pub(in crate::cli) struct Mode {
-    /// The reports want the sources of documents.
-    pub keep_source: bool,
+    /// What the reports want of documents.
+    pub want: Wanted,
     pub links: Links,
     pub stdin: Stdin,
 }
@@ -111,7 +111,7 @@ fn document(unparsed: Unparsed, task: &Task<'_>, mode: &Mode) -> DocumentResult 
         }
     }
     let outcome = task.linter.lint(&document);
-    DocumentResult::new(document, outcome, mode.keep_source)
+    DocumentResult::new(document, outcome, mode.want)
 }
 
 /// Lints a file of records batch by batch; `take` gets what came of them, in their order.

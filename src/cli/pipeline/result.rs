@@ -5,7 +5,7 @@ use q7x2_lint::document::{Document, Genre, Original, Reason, coverage};
 use q7x2_lint::finding::Finding;
 use q7x2_lint::linter::Outcome;
 use q7x2_lint::place::Origin;
-use q7x2_lint::report::{LeftOut, Problem};
+use q7x2_lint::report::{LeftOut, Problem, Profile};
 
 /// The result of linting one document, or of trying to read it.
 #[derive(Debug, Clone, Default)]
@@ -16,6 +16,8 @@ pub(in crate::cli) struct DocumentResult {
     pub source: Option<String>,
     /// The way from the source back to the file, if that is not in UTF-8 and the reports want it.
     pub original: Option<Original>,
+    /// What is known of it as a source, if the reports want it.
+    pub profile: Option<Profile>,
     pub findings: Vec<Finding>,
     pub observations: Vec<(usize, Observation)>,
     pub problem: Option<Problem>,
@@ -39,8 +41,8 @@ pub(in crate::cli) struct DocumentResult {
 }
 
 impl DocumentResult {
-    /// The result for `document`; `keep_source` says that the reports need its source.
-    pub(super) fn new(document: Document, outcome: Outcome, keep_source: bool) -> Self {
+    /// The result for `document`, with what the reports `want` of it.
+    pub(super) fn new(document: Document, outcome: Outcome, want: Wanted) -> Self {
         Self {
             findings: outcome.findings,
             observations: outcome.observations,
@@ -51,11 +53,19 @@ impl DocumentResult {
             words: document.word_count(),
             genre: Some((document.genre().genre, document.genre().signs.clone())),
             origin: Some(document.origin().clone()),
-            original: document.source().original().filter(|_| keep_source).cloned(),
-            source: keep_source.then(|| document.into_source()),
+            original: document.source().original().filter(|_| want.source).cloned(),
+            profile: want.profile.then(|| Profile::from(&document)),
+            source: want.source.then(|| document.into_source()),
             ..Self::default()
         }
     }
+}
+
+/// What reports want of documents besides findings.
+#[derive(Debug, Clone, Copy, Default)]
+pub(in crate::cli) struct Wanted {
+    pub source: bool,
+    pub profile: bool,
 }
 
 impl From<Problem> for DocumentResult {

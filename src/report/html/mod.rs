@@ -99,7 +99,7 @@ impl Format for Html {
         for same in findings.chunk_by(|a, b| a.origin == b.origin) {
             let origin = &same[0].origin;
             let Some(&at) = self.places.get(origin) else {
-                self.keep(&Linted { origin, words: 0, source: None, original: None, findings: same });
+                self.keep(&Linted::compared(origin, same));
                 continue;
             };
             let shown = self.counted(same);

@@ -1,0 +1,59 @@
+//! One row a document, those without findings too: what an analyst or a curator joins with data of their own. The
+//! contract is in `docs/json.md`.
+
+use std::collections::BTreeMap;
+
+use crate::finding::{Finding, Severity};
+use crate::report::Linted;
+
+mod csv;
+mod lines;
+
+pub use csv::DocumentsCsv;
+pub use lines::Documents;
+
+/// The findings of a document, counted.
+#[derive(Debug, Default)]
+struct Tally<'a> {
+    words: usize,
+    severities: BTreeMap<Severity, usize>,
+    rules: BTreeMap<&'a str, usize>,
+}
+
+impl<'a> Tally<'a> {
+    fn of(document: &Linted<'a>) -> Self {
+        let mut tally = Self { words: document.words, ..Self::default() };
+        for Finding { rule, severity, .. } in document.findings {
+            *tally.severities.entry(*severity).or_insert(0) += 1;
+            *tally.rules.entry(rule).or_insert(0) += 1;
+        }
+        tally
+    }
+
+    fn all(&self) -> usize {
+        self.rules.values().sum()
+    }
+
+    fn severity(&self, severity: Severity) -> usize {
+        self.severities.get(&severity).copied().unwrap_or(0)
+    }
+
+    /// `count` per 1,000 words, rounded to hundredths; nothing for a document without words.
+    fn rate(&self, count: usize) -> Option<f64> {
+        // counts are far below 2^52, so that nothing is lost
+        (self.words > 0).then(|| (count as f64 * 100_000.0 / self.words as f64).round() / 100.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rates_are_per_thousand_words() {
+        let tally = Tally { words: 420, ..Tally::default() };
+        assert_eq!(tally.rate(5), Some(11.9));
+        assert_eq!(tally.rate(0), Some(0.0));
+        assert_eq!(Tally::default().rate(0), None);
+    }
+}

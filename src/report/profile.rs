@@ -1,0 +1,36 @@
+//! What reports tell of a document besides its findings.
+
+use crate::document::{Dating, Document, Genre};
+
+/// What is known of a document as a source.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Profile {
+    /// Its genre, stated or guessed.
+    pub genre: Genre,
+    /// The tag of its language, such as `en`, if that is known.
+    pub language: Option<String>,
+    /// The day on which it is dated, as `YYYY-MM-DD`, or the first and the last day that can be meant, as
+    /// `YYYY-MM-DD/YYYY-MM-DD`.
+    pub date: Option<String>,
+    /// What of it was not read, by the name of the reason: how many things, and how many bytes they take.
+    pub not_read: Vec<(&'static str, usize, usize)>,
+}
+
+impl From<&Document> for Profile {
+    fn from(document: &Document) -> Self {
+        let left = document.left_out().into_iter();
+        Self {
+            genre: document.genre().genre,
+            language: document.language().map(str::to_owned),
+            date: document.dating().map(written),
+            not_read: left.map(|(reason, one)| (reason.name(), one.count, one.bytes)).collect(),
+        }
+    }
+}
+
+fn written(dating: &Dating) -> String {
+    match dating.day() {
+        Some(day) => day.to_string(),
+        None => format!("{}/{}", dating.earliest(), dating.latest()),
+    }
+}
