@@ -9,7 +9,7 @@ fn folder() -> Folder {
         ("a.txt", "16 April 2024\n\nA siren, another siren and a whisper at noon.\n"),
         ("b, \"c\".txt", "All quiet.\n"),
         ("c.jsonl", "{\"id\": 7, \"text\": \"\"}\n\n{\"id\": \"x\", \"text\": \"A siren.\"}\n"),
-        ("d.md", "---\ndate: 2024-02\n---\n\nQuiet.\n"),
+        ("d.md", "---\ndate: February 2024\n---\n\nQuiet.\n"),
     ])
 }
 
