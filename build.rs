@@ -214,6 +214,7 @@ fn add(table: &toml::Table, draft: &mut Draft) -> Option<()> {
             place: draft.place(&text(&office, "of")?)?,
             seats: office.get("seats").and_then(toml::Value::as_integer).map_or(Some(1), |n| n.try_into().ok())?,
             courtesy: is_set(&office, "courtesy"),
+            since: day(&office, "since").unwrap_or(0),
             complete: day(&office, "complete")?,
             terms,
         });

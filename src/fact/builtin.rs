@@ -1,14 +1,15 @@
 //! The tables of facts that come with the program, embedded by `build.rs`.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, OnceLock};
 
-use crate::fact::Table;
 use crate::fact::draft::Draft;
 use crate::fact::read::read;
 use crate::fact::sieve;
+use crate::fact::{OfficeId, Table};
 use crate::file_error::FileError;
 use q7x2_phrase::word::{self, Word};
 
@@ -36,6 +37,7 @@ static TABLES: AtomicU32 = AtomicU32::new(0);
 struct Searched {
     number: u32,
     table: Table,
+    own: Vec<OfficeId>,
     last_words: OnceLock<word::Table>,
     heads: OnceLock<word::Table>,
 }
@@ -47,7 +49,7 @@ impl Facts {
         let load = || {
             let numbers = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
             let pool = include_str!(concat!(env!("OUT_DIR"), "/facts.txt"));
-            Facts::of(Table::of(Cow::Borrowed(numbers), Cow::Borrowed(pool)))
+            Facts::of(Table::of(Cow::Borrowed(numbers), Cow::Borrowed(pool)), Vec::new())
         };
         BUILTIN.get_or_init(load).clone()
     }
@@ -61,15 +63,23 @@ impl Facts {
             return Ok(Self::builtin());
         }
         let mut draft = draft()?;
+        let mut own = BTreeSet::new();
         for (path, text) in files {
-            read(path, text, &mut draft)?;
+            own.extend(read(path, text, &mut draft)?);
         }
-        Ok(Self::of(Table::new(&draft)))
+        let table = Table::new(&draft);
+        let own = table.offices().enumerate().filter(|(index, _)| own.contains(index)).map(|(_, id)| id).collect();
+        Ok(Self::of(table, own))
     }
 
-    fn of(table: Table) -> Self {
+    /// The offices that the tables of [`Facts::with`] speak of, among them those of the program that they change.
+    pub fn own_offices(&self) -> &[OfficeId] {
+        &self.0.own
+    }
+
+    fn of(table: Table, own: Vec<OfficeId>) -> Self {
         let number = TABLES.fetch_add(1, Ordering::Relaxed);
-        Self(Arc::new(Searched { number, table, last_words: OnceLock::new(), heads: OnceLock::new() }))
+        Self(Arc::new(Searched { number, table, own, last_words: OnceLock::new(), heads: OnceLock::new() }))
     }
 
     /// Whether `word`, which is folded, is one of the [heads](Table::heads) of titles.

@@ -54,7 +54,9 @@ pub struct DraftOffice {
     pub seats: u32,
     /// Whether its holders keep the title for life.
     pub courtesy: bool,
-    /// The day up to which all terms are known, as the number 20251206.
+    /// The day from which on all terms are known, as the number 20251206; 0 if it is the first day of the first term.
+    pub since: u32,
+    /// The day up to which all terms are known, in the same form.
     pub complete: u32,
     /// The terms, as written.
     pub terms: Vec<DraftTerm>,
@@ -69,7 +71,7 @@ pub struct DraftTerm {
     pub start: u32,
     /// The last day, in the same form; 0 while in office.
     pub end: u32,
-    /// The day on which the term ends if nothing else ends it, in the same form; 0 if no law says so.
+    /// The day on which the term ends by law if nothing comes in between, in the same form; 0 if there is none.
     pub scheduled: u32,
     /// Whether the person only acted in the office.
     pub acting: bool,

@@ -5,7 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::draft::{Draft, DraftPerson};
+use super::draft::{Draft, DraftOffice, DraftPerson};
 use super::fold::{fold, fold_title};
 use super::hash_of;
 
@@ -22,12 +22,12 @@ pub enum Section {
     Names,
     /// Key, person: surnames, sorted by key.
     Surnames,
-    /// Title, place, complete, seats, courtesy, first row in [`Section::ByOffice`]. One row more
+    /// Title, place, since, complete, seats, courtesy, first row in [`Section::ByOffice`]. One row more
     /// than offices.
     Offices,
     /// Key, office: titles, sorted by key.
     Titles,
-    /// Person, office, start, end, flags, source, scheduled end: sorted by person, then start.
+    /// Person, office, start, end, scheduled end, flags, source: sorted by person, then start.
     Terms,
     /// Term: sorted by office, then start.
     ByOffice,
@@ -42,7 +42,7 @@ pub enum Section {
 }
 
 /// The numbers in a row of each section, in the order of [`Section`].
-pub const WIDTHS: [usize; 13] = [1, 3, 1, 2, 2, 6, 2, 7, 1, 2, 2, 1, 2];
+pub const WIDTHS: [usize; 13] = [1, 3, 1, 2, 2, 7, 2, 7, 1, 2, 2, 1, 2];
 
 /// A flag of a term: the person only acted.
 pub const ACTING: u32 = 1;
@@ -106,7 +106,7 @@ fn people(draft: &Draft, pool: &mut Pool, sections: &mut [Vec<u32>]) {
     for (office, of) in draft.offices.iter().enumerate() {
         terms.extend(of.terms.iter().map(|term| {
             let flags = if term.acting { ACTING } else { 0 } | if term.sure { SURE } else { 0 };
-            [term.person, size(office), term.start, term.end, flags, pool.add(&term.source), term.scheduled]
+            [term.person, size(office), term.start, term.end, term.scheduled, flags, pool.add(&term.source)]
         }));
     }
     terms.sort_by_key(|term| (term[0], term[2], term[1]));
@@ -166,14 +166,22 @@ fn offices(draft: &Draft, pool: &mut Pool, sections: &mut [Vec<u32>]) {
     let mut first = 0;
     for (index, office) in draft.offices.iter().enumerate() {
         let title = pool.add(&office.title);
-        let row = [title, office.place, office.complete, office.seats, u32::from(office.courtesy), first];
-        sections[Section::Offices as usize].extend(row);
+        let days = [since(office), office.complete];
+        sections[Section::Offices as usize].extend([title, office.place]);
+        sections[Section::Offices as usize].extend(days);
+        sections[Section::Offices as usize].extend([office.seats, u32::from(office.courtesy), first]);
         first += size(office.terms.len());
         let writings = std::iter::once(&office.title).chain(&office.also);
         titles.extend(writings.map(|title| (fold_title(title), size(index))));
     }
-    sections[Section::Offices as usize].extend([0, 0, 0, 0, 0, first]);
+    sections[Section::Offices as usize].extend([0, 0, 0, 0, 0, 0, first]);
     sections[Section::Titles as usize] = keyed(titles, pool);
+}
+
+/// The day from which on the terms of `office` are known.
+fn since(office: &DraftOffice) -> u32 {
+    let first = || office.terms.iter().map(|term| term.start).min().unwrap_or(office.complete);
+    if office.since == 0 { first() } else { office.since }
 }
 
 fn places(draft: &Draft, pool: &mut Pool, sections: &mut [Vec<u32>]) {

@@ -2,6 +2,7 @@
 
 mod builtin;
 pub mod draft;
+mod extend;
 pub mod fold;
 pub mod image;
 mod query;

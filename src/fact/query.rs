@@ -61,6 +61,13 @@ impl Table {
         term.start <= day && term.end.map_or_else(known, |end| end >= day)
     }
 
+    /// The term of `office` that is the last the table knows before `day`: of who holds it on the last known day, or
+    /// of who left it last.
+    pub fn last_known(&self, office: OfficeId, day: Date) -> Option<Term<'_>> {
+        let begun = self.holders(office).filter(|term| term.start <= day);
+        begun.max_by_key(|term| (term.end.is_none(), term.end, !term.acting, term.start))
+    }
+
     /// The times longer than `days` between two terms of an office that one person holds at once.
     pub fn holes(&self, days: i64) -> Vec<Hole> {
         let single = self.offices().filter(|&office| self.office(office).seats == 1);

@@ -1,6 +1,6 @@
 //! Reads tables of facts from TOML, with the place of every mistake.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
 use q7x2_dates::Date;
@@ -8,6 +8,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::fact::draft::{Draft, DraftOffice, DraftPerson, DraftPlace, DraftTerm};
+use crate::fact::fold::fold_title;
 use crate::file_error::{FileError, nearest};
 
 /// The keys of a table of facts.
@@ -46,16 +47,17 @@ struct Person {
 
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Office {
-    title: String,
+pub(super) struct Office {
+    title: Option<Spanned<String>>,
     #[serde(default)]
-    also: Vec<String>,
-    of: Spanned<String>,
-    #[serde(default = "one")]
-    seats: u32,
-    #[serde(default)]
-    courtesy: bool,
-    complete: Spanned<toml::value::Datetime>,
+    pub(super) also: Vec<String>,
+    of: Option<Spanned<String>>,
+    /// Code and title of the office that the rows are added to.
+    pub(super) extends: Option<Spanned<String>>,
+    pub(super) seats: Option<u32>,
+    pub(super) courtesy: Option<bool>,
+    since: Option<Spanned<toml::value::Datetime>>,
+    pub(super) complete: Spanned<toml::value::Datetime>,
     terms: Vec<Spanned<Term>>,
 }
 
@@ -84,36 +86,34 @@ enum Certainty {
     Low,
 }
 
-fn one() -> u32 {
-    1
-}
-
 /// Adds to `draft` what the file at `path`, whose text is `text`, says. Places must be known
-/// before the offices that name them: read files of places first.
+/// before the offices that name them: read files of places first. An office of a title and a place
+/// that `draft` has takes the place of that one; one that `extends` it is added to it. Gives the indices of the offices
+/// that the file speaks of.
 ///
 /// # Errors
 /// At the first row that cannot be true: a term that ends before it begins, two holders of a
 /// single office on one day, an unknown place or source, a person without an office. Nothing of
 /// the file is then in `draft`.
-pub fn read(path: &str, text: &str, draft: &mut Draft) -> Result<(), FileError> {
+pub fn read(path: &str, text: &str, draft: &mut Draft) -> Result<BTreeSet<usize>, FileError> {
     let body: Body = toml::from_str(text).map_err(|error| FileError::toml(path, text, &error))?;
     let mut changed = draft.clone();
-    Reader { path, text }.add(body, &mut changed)?;
+    let offices = Reader { path, text }.add(body, &mut changed)?;
     *draft = changed;
-    Ok(())
+    Ok(offices)
 }
 
-struct Reader<'t> {
+pub(super) struct Reader<'t> {
     path: &'t str,
     text: &'t str,
 }
 
 impl Reader<'_> {
-    fn error(&self, span: Range<usize>, message: impl Into<String>) -> FileError {
+    pub(super) fn error(&self, span: Range<usize>, message: impl Into<String>) -> FileError {
         FileError::new(self.path, self.text, Some(span), message)
     }
 
-    fn add(&self, body: Body, draft: &mut Draft) -> Result<(), FileError> {
+    fn add(&self, body: Body, draft: &mut Draft) -> Result<BTreeSet<usize>, FileError> {
         for Place { code, name, names, adjectives } in body.place {
             draft.places.push(DraftPlace { code, name, names, adjectives });
         }
@@ -124,47 +124,84 @@ impl Reader<'_> {
             }
             draft.describe(DraftPerson { name: name.into_inner(), also, surname });
         }
+        let mut own = BTreeSet::new();
         for office in body.office {
             for term in &office.terms {
                 idle.remove(&term.get_ref().person);
             }
-            let office = self.office(office, &body.sources, draft)?;
-            draft.offices.push(office);
+            let index = self.office(office, &body.sources, &own, draft)?;
+            own.insert(index);
         }
         match idle.into_iter().min_by_key(|(_, span)| span.start) {
             Some((name, span)) => Err(self.error(span, format!("`{name}` is listed but held no office in this file"))),
-            None => Ok(()),
+            None => Ok(own),
         }
     }
 
+    /// Adds the office to `draft`, and gives its index there. `own` are those of this file.
     fn office(
         &self,
-        office: Office,
+        mut office: Office,
         sources: &BTreeMap<String, String>,
+        own: &BTreeSet<usize>,
         draft: &mut Draft,
-    ) -> Result<DraftOffice, FileError> {
-        let Some(place) = draft.place(office.of.get_ref()) else {
-            let wrong = self.error(office.of.span(), format!("no place has the code `{}`", office.of.get_ref()));
-            let codes = draft.places.iter().map(|place| place.code.as_str());
-            return Err(match nearest(office.of.get_ref(), codes) {
-                Some(near) => wrong.with_help(format!("did you mean `{near}`?")),
-                None => wrong.with_help("add a `[[place]]` with this code"),
-            });
-        };
+    ) -> Result<usize, FileError> {
         let complete = self.day(&office.complete)?;
+        let since = office.since.as_ref().map_or(Ok(0), |since| self.day(since))?;
         let mut terms = Vec::new();
         for term in &office.terms {
             terms.push((self.term(term.get_ref(), complete, sources, draft)?, term.span()));
         }
-        self.check_overlaps(&terms, office.seats)?;
-        Ok(DraftOffice {
-            title: office.title,
+        if let Some(known) = &office.extends {
+            let index = self.known(known, draft)?;
+            if let Some(span) = office.title.as_ref().or(office.of.as_ref()).map(Spanned::span) {
+                return Err(self.error(span, "an office that `extends` another has its title and place"));
+            }
+            self.extend(&mut draft.offices[index], office, terms, [since, complete])?;
+            return Ok(index);
+        }
+        let (title, title_at) = match office.title.take() {
+            Some(title) => (title.get_ref().clone(), title.span()),
+            None => return Err(self.error(office.complete.span(), "this office has no `title`")),
+        };
+        let place = match &office.of {
+            Some(code) => self.place(code, draft)?,
+            None => return Err(self.error(title_at, "this office has no `of`: the code of its place")),
+        };
+        let seats = office.seats.unwrap_or(1);
+        self.check_overlaps(&terms, seats)?;
+        let office = DraftOffice {
+            title,
             also: office.also,
             place,
-            seats: office.seats,
-            courtesy: office.courtesy,
+            seats,
+            courtesy: office.courtesy.unwrap_or(false),
+            since,
             complete,
             terms: terms.into_iter().map(|(term, _)| term).collect(),
+        };
+        let same = |known: &DraftOffice| known.place == place && fold_title(&known.title) == fold_title(&office.title);
+        match draft.offices.iter().position(same) {
+            Some(index) if own.contains(&index) => Err(self.error(title_at, "this office is listed twice")),
+            Some(index) => {
+                draft.offices[index] = office;
+                Ok(index)
+            }
+            None => {
+                draft.offices.push(office);
+                Ok(draft.offices.len() - 1)
+            }
+        }
+    }
+
+    fn place(&self, code: &Spanned<String>, draft: &Draft) -> Result<u32, FileError> {
+        draft.place(code.get_ref()).ok_or_else(|| {
+            let wrong = self.error(code.span(), format!("no place has the code `{}`", code.get_ref()));
+            let codes = draft.places.iter().map(|place| place.code.as_str());
+            match nearest(code.get_ref(), codes) {
+                Some(near) => wrong.with_help(format!("did you mean `{near}`?")),
+                None => wrong.with_help("add a `[[place]]` with this code"),
+            }
         })
     }
 
@@ -209,7 +246,7 @@ impl Reader<'_> {
     }
 
     /// Holders of one office hand over on one day at most; who only acts may do so beside a holder.
-    fn check_overlaps(&self, terms: &[(DraftTerm, Range<usize>)], seats: u32) -> Result<(), FileError> {
+    pub(super) fn check_overlaps(&self, terms: &[(DraftTerm, Range<usize>)], seats: u32) -> Result<(), FileError> {
         let mut known = HashSet::new();
         for (term, span) in terms {
             if !known.insert((term.person, term.start)) {

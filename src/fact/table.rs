@@ -46,6 +46,8 @@ pub struct Office<'t> {
     pub title: &'t str,
     /// The country or body that it belongs to.
     pub place: PlaceId,
+    /// The day from which on all terms are known.
+    pub since: Date,
     /// The day up to which all terms are known.
     pub complete: Date,
     /// How many people hold it at once.
@@ -65,7 +67,7 @@ pub struct Term<'t> {
     pub start: Date,
     /// The last day; none while in office.
     pub end: Option<Date>,
-    /// The day on which a term that has not ended will, by law.
+    /// The day on which the term ends by law, if nothing comes in between and the table says so.
     pub scheduled_end: Option<Date>,
     /// Whether the person only acted in the office.
     pub acting: bool,
@@ -151,9 +153,10 @@ impl Table {
         Office {
             title: self.text(cell(0)),
             place: PlaceId(cell(1)),
-            complete: day(cell(2)).unwrap_or(FIRST),
-            seats: cell(3),
-            courtesy: cell(4) != 0,
+            since: day(cell(2)).unwrap_or(FIRST),
+            complete: day(cell(3)).unwrap_or(FIRST),
+            seats: cell(4),
+            courtesy: cell(5) != 0,
         }
     }
 
@@ -167,7 +170,7 @@ impl Table {
 
     /// The terms of an office, by their start.
     pub fn holders(&self, id: OfficeId) -> impl Iterator<Item = Term<'_>> {
-        let at = |row| self.cell(Section::Offices, row, 5) as usize;
+        let at = |row| self.cell(Section::Offices, row, 6) as usize;
         let rows = at(id.0 as usize)..at(id.0 as usize + 1);
         rows.filter_map(|row| self.term(self.cell(Section::ByOffice, row, 0) as usize))
     }
@@ -179,10 +182,10 @@ impl Table {
             office: OfficeId(cell(1)),
             start: day(cell(2))?,
             end: day(cell(3)),
-            acting: cell(4) & ACTING != 0,
-            sure: cell(4) & SURE != 0,
-            source: self.text(cell(5)),
-            scheduled_end: day(cell(6)),
+            scheduled_end: day(cell(4)),
+            acting: cell(5) & ACTING != 0,
+            sure: cell(5) & SURE != 0,
+            source: self.text(cell(6)),
         })
     }
 

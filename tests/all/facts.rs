@@ -49,6 +49,43 @@ fn what_is_not_known_is_no_answer() {
 }
 
 #[test]
+fn past_the_table_the_last_holder_and_the_day_are_named() {
+    let folder = council();
+    for (terms, expected) in [
+        ("start = 2018-06-01,", "Bo Lee held it from 2018-06-01\n"),
+        (
+            "start = 2018-06-01, scheduled-end = 2026-06-01,",
+            "Bo Lee held it from 2018-06-01, with a term that ends on 2026-06-01\n",
+        ),
+        ("start = 2018-06-01, end = 2025-01-01,", "Bo Lee left it on 2025-01-01\n"),
+    ] {
+        folder.write("council.toml", COUNCIL.replace("start = 2018-06-01,", terms));
+        let asked = folder.run(&["facts", "at", "2026-11-30", "mayor", "of", "Ulm"]);
+        assert_eq!(asked.code, 2, "there is no such title: {}", asked.err);
+        let asked = folder.run(&["facts", "at", "2026-11-30", "lord", "mayor", "of", "Ulm"]);
+        assert_eq!((asked.code, asked.out.as_str()), (1, ""), "{}", asked.err);
+        let known = format!("lord mayor, Ulm is known up to 2026-01-05: {expected}");
+        assert!(asked.err.ends_with(&known), "{}", asked.err);
+    }
+}
+
+#[test]
+fn a_table_of_ones_own_brings_an_office_up_to_date() {
+    let folder = council();
+    folder.write("q7x2-lint.toml", "facts = [\"council.toml\", \"new.toml\"]\n");
+    folder.write(
+        "new.toml",
+        "[sources]\nletter = \"A letter\"\n[[office]]\nextends = \"ULM lord mayor\"\ncomplete = 2026-11-30\n\
+         terms = [{ person = \"Cy Day\", start = 2026-03-01, source = \"letter\" }]\n",
+    );
+    let asked = folder.run(&["facts", "at", "2026-11-30", "lord", "mayor", "of", "Ulm"]);
+    assert_eq!(asked.out, "Cy Day, lord mayor, Ulm, from 2026-03-01 to now (A letter)\n", "{}", asked.err);
+    folder.write("a.txt", "Lord Mayor Bo Lee is to speak on Friday.\n");
+    let linted = folder.run(&["a.txt", "--as-of", "2026-11-30", "--format", "short"]);
+    assert!(linted.out.contains("title/stale-current"), "{}{}", linted.out, linted.err);
+}
+
+#[test]
 fn checking_names_holes_and_the_line_of_a_mistake() {
     let folder = council();
     let Outcome { code, out, .. } = folder.run(&["facts", "check", "council.toml"]);

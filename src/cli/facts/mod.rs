@@ -61,6 +61,7 @@ pub(super) fn at(day: Date, name: &str, flags: &Flags) -> Result<u8, Error> {
     }
     let mut out = io::stdout().lock();
     let mut any = false;
+    let late: Vec<OfficeId> = offices.iter().copied().filter(|&id| facts.office(id).complete < day).collect();
     for person in people {
         for term in facts.terms(person).filter(|term| facts.is_held(term, day)) {
             any = true;
@@ -78,8 +79,27 @@ pub(super) fn at(day: Date, name: &str, flags: &Flags) -> Result<u8, Error> {
         return Ok(CLEAN);
     }
     // the answer goes to people, not to what reads the rows
-    let _ = writeln!(io::stderr(), "nothing is known about {} on {day}", visible(name));
+    let mut told = io::stderr();
+    let _ = writeln!(told, "nothing is known about {} on {day}", visible(name));
+    for office in late {
+        let _ = writeln!(told, "{}", visible(&last(&facts, office, day)));
+    }
     Ok(FOUND)
+}
+
+/// Up to which day the table knows `office`, which ends before `day`, and who was the last to hold it.
+fn last(facts: &Table, office: OfficeId, day: Date) -> String {
+    let known = format!("{} is known up to {}", name_of(facts, office), facts.office(office).complete);
+    let Some(term) = facts.last_known(office, day) else { return known };
+    let person = facts.person(term.person).name;
+    let acting = if term.acting { ", acting," } else { "" };
+    match (term.end, term.scheduled_end) {
+        (Some(end), _) => format!("{known}: {person}{acting} left it on {end}"),
+        (None, Some(end)) => {
+            format!("{known}: {person}{acting} held it from {}, with a term that ends on {end}", term.start)
+        }
+        (None, None) => format!("{known}: {person}{acting} held it from {}", term.start),
+    }
 }
 
 /// A term in one line: person, office, place, dates, source.
@@ -108,8 +128,7 @@ pub(super) fn check(named: &[PathBuf], days: i64, flags: &Flags) -> Result<u8, E
     };
     let mut out = io::stdout().lock();
     // of tables that are named, not of ours too
-    let ours = if named.is_empty() { 0 } else { Facts::builtin().offices().count() };
-    let own: Vec<OfficeId> = facts.offices().skip(ours).collect();
+    let own: Vec<OfficeId> = if named.is_empty() { facts.offices().collect() } else { facts.own_offices().to_vec() };
     let mut holes = facts.holes(days);
     holes.retain(|hole| own.contains(&hole.office));
     for hole in &holes {
