@@ -7,8 +7,6 @@ use q7x2_dates::Date;
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::document::Document;
-
 /// What an address turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -49,18 +47,6 @@ pub struct Answer {
 /// Answers by address, as [`crate::linter::Linter::addresses`] gives it. What could not be found
 /// out has none.
 pub type Answers = HashMap<String, Answer>;
-
-impl Document {
-    /// What was answered at `address`, if that is known.
-    pub fn answer(&self, address: &str) -> Option<&Answer> {
-        self.context.answers.as_ref()?.get(address)
-    }
-
-    /// Whether answers were given with it at all.
-    pub fn has_answers(&self) -> bool {
-        self.context.answers.is_some()
-    }
-}
 
 fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     let text = String::deserialize(deserializer)?;

@@ -1,290 +1,104 @@
 //! Reads AsciiDoc.
 
-use crate::document::assembler::Assembler;
-use crate::document::comment::Comment;
 use crate::document::content::Content;
-use crate::document::coverage::{Class, Reason};
-use crate::document::line::{Line, lines};
+use crate::document::coverage::Class;
+use crate::document::front_matter;
 use crate::document::part::Role;
-use crate::document::worded;
 use crate::place::Span;
 
 mod attribute;
 mod block;
-mod head;
 mod inline;
 mod passage;
+mod reader;
 mod replacement;
 mod table;
 
-use attribute::Attributes;
-use block::{Delimited, Marker};
+use reader::Reader;
 
 /// Reads `source` as AsciiDoc.
 pub fn read(source: &str) -> Content {
-    let mut reader = Reader {
-        lines: lines(source),
-        out: Assembler::new(source),
-        attributes: Attributes::default(),
-        open: Vec::new(),
-        style: None,
-        notes: 0,
-        sources: false,
-    };
-    let mut at = head::read(&mut reader);
+    let mut reader = Reader::new(source);
+    let mut at = head(&mut reader);
     while at < reader.lines.len() {
         at = reader.block(at).max(at + 1);
     }
     reader.out.finish()
 }
 
-struct Reader<'s> {
-    lines: Vec<Line<'s>>,
-    out: Assembler<'s>,
-    attributes: Attributes,
-    /// Blocks between delimiters that hold blocks: the delimiter, and the role of text.
-    open: Vec<(&'s str, Role)>,
-    /// What the line in brackets says about the next block.
-    style: Option<String>,
-    /// Notes so far.
-    notes: usize,
-    /// Whether list items are sources, because the list is said to be one.
-    sources: bool,
+/// Reads the head of a document: its title, author and date. Gives the line after it.
+fn head(reader: &mut Reader<'_>) -> usize {
+    let mut at = 0;
+    let mut titled = false;
+    while at < reader.lines.len() {
+        let line = reader.lines[at];
+        let text = line.text.trim_end();
+        if let Some(after) = reader.comment(at).or_else(|| reader.attribute(at)) {
+            at = after;
+        } else if text.is_empty() && !titled {
+            at += 1;
+        } else if !titled && block::heading(text).is_some_and(|(level, _)| level == 1) {
+            at = reader.one_line(at, Role::Heading, 1, 2);
+            titled = true;
+            at = by_and_when(reader, at);
+        } else {
+            break;
+        }
+    }
+    at
 }
 
-impl<'s> Reader<'s> {
-    /// Reads the block that begins in line `at`, and gives the line after it.
-    fn block(&mut self, at: usize) -> usize {
-        let line = self.lines[at];
-        let text = line.text.trim_end();
-        if text.trim().is_empty() {
-            self.out.end(line.start);
-            return at + 1;
-        }
-        if let Some(after) = self.comment(at) {
-            return after;
-        }
-        if let Some(delimited) = block::delimited(text, self.style.as_deref()) {
-            return self.delimited(at, text, delimited);
-        }
-        if let Some((level, length)) = block::heading(text) {
-            self.sources = false;
-            self.style = None;
-            return self.one_line(at, Role::Heading, level, length);
-        }
-        if let Some(style) = block::style(text) {
-            self.out.end(line.start);
-            self.sources |= style.starts_with("bibliography");
-            self.style = Some(style.to_owned());
-            return at + 1;
-        }
-        if let Some(chosen) = block::condition(text) {
-            return self.chosen(at, chosen);
-        }
-        if let Some(after) = self.armour(at) {
-            self.leave(at, after, Class::Code);
-            return after;
-        }
-        if let Some((span, reason)) = block::left_out(text) {
-            self.out.leave(Span::new(line.start + span.start, line.start + span.end), Class::Unread(reason));
-        }
-        if block::is_macro(text) || block::is_break(text) || text == "+" {
-            self.out.end(line.start);
-            return at + 1;
-        }
-        if let Some(after) = self.attribute(at) {
-            return after;
-        }
-        if text.starts_with('.') && text[1..].starts_with(|c: char| !c.is_whitespace() && c != '.') {
-            return self.one_line(at, Role::Caption, 0, 1);
-        }
-        self.passage(at, text)
-    }
+/// Reads the line of the author and that of the revision, if they follow the title.
+fn by_and_when(reader: &mut Reader<'_>, at: usize) -> usize {
+    let Some(line) = reader.lines.get(at).copied().filter(|line| is_author(line.text.trim())) else { return at };
+    let whole = line.rest(0);
+    let names: Vec<&str> = line.text.split(';').map(|name| name.split('<').next().unwrap_or(name).trim()).collect();
+    state(reader, "author", names.join(", "), whole);
+    reader.leave(at, at + 1, Class::Metadata);
+    let Some(line) = reader.lines.get(at + 1).copied() else { return at + 1 };
+    let text = line.text.trim_end();
+    let Some((start, end)) = revision(text) else { return at + 1 };
+    let date = Span::new(line.start + start, line.start + end);
+    state(reader, "revdate", text[start..end].to_owned(), date);
+    reader.leave(at + 1, at + 2, Class::Metadata);
+    at + 2
+}
 
-    /// The role of the text here.
-    fn role(&self) -> Role {
-        let quoted =
-            self.style.as_deref().is_some_and(|style| style.starts_with("quote") || style.starts_with("verse"));
-        if quoted { Role::Quotation } else { self.open.last().map_or(Role::Paragraph, |(_, role)| *role) }
-    }
+fn state(reader: &mut Reader<'_>, key: &str, text: String, span: Span) {
+    front_matter::read_fields([(key.to_owned(), text, span)], &mut reader.out.content.metadata);
+}
 
-    fn one_line(&mut self, at: usize, role: Role, level: u8, from: usize) -> usize {
-        let line = self.lines[at];
-        self.out.start(role, level, line.start);
-        self.inline(line.rest(from));
-        self.out.end(line.end());
-        at + 1
-    }
+/// Whether a line below the title names who wrote the text: up to three words, or an address.
+fn is_author(text: &str) -> bool {
+    let names = text.split(';').all(|name| {
+        let (name, address) = name.split_once('<').unwrap_or((name, ""));
+        let words = name.split_whitespace().count();
+        let capital = name.trim_start().starts_with(char::is_uppercase);
+        let letters =
+            name.chars().all(|c| c.is_alphabetic() || c.is_whitespace() || matches!(c, '.' | '\'' | '-' | '_' | '’'));
+        let addressed = address.is_empty() || address.trim_end().ends_with('>');
+        capital && letters && (1..=4).contains(&words) && addressed
+    });
+    names && !text.ends_with('.')
+}
 
-    /// Reads `span`, part of one or several lines.
-    fn inline(&mut self, span: Span) {
-        inline::read(span, &self.attributes, &mut self.notes, &mut self.out);
+/// The date in `v1.0, 2024-05-06: remark` or a line that is nothing but one, as bytes of it.
+fn revision(text: &str) -> Option<(usize, usize)> {
+    if text.is_empty() || text.starts_with([':', '/', '=', '[']) {
+        return None;
     }
-
-    /// Keeps the comment that line `at` is or begins.
-    fn comment(&mut self, at: usize) -> Option<usize> {
-        let line = self.lines[at];
-        let text = line.text.trim_end();
-        let block = text.len() >= 4 && text.bytes().all(|byte| byte == b'/');
-        if block {
-            let close = (at + 1..self.lines.len()).find(|&index| self.lines[index].text.trim_end() == text);
-            let last = close.unwrap_or(self.lines.len() - 1);
-            let span = Span::new(line.start, self.lines[last].end());
-            let end = close.map_or(span.end, |close| self.lines[close].start);
-            let inner = Span::new(line.end().min(end), end);
-            self.out.content.comments.push(Comment { span, inner });
-            return Some(last + 1);
+    let numbered = text.starts_with('v') && text[1..].starts_with(|c: char| c.is_ascii_digit());
+    let start = match text.split_once(',') {
+        Some((number, _)) if numbered || number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') => {
+            number.len() + 1
         }
-        if !text.starts_with("//") || text.starts_with("///") {
-            return None;
-        }
-        let span = Span::new(line.start, line.start + text.len());
-        self.out.content.comments.push(Comment { span, inner: Span::new(line.start + 2, span.end) });
-        Some(at + 1)
-    }
-
-    /// Reads the text at `span` of line `at` that a condition chooses, as a block.
-    fn chosen(&mut self, at: usize, span: Span) -> usize {
-        let start = self.lines[at].start;
-        self.out.start(self.role(), 0, start + span.start);
-        self.inline(Span::new(start + span.start, start + span.end));
-        self.out.end(start + span.end);
-        at + 1
-    }
-
-    /// The line after the armour of PGP that begins in line `at`: a key or a signature, or the head of a
-    /// message that is signed.
-    fn armour(&self, at: usize) -> Option<usize> {
-        let what = self.lines[at].text.strip_prefix("-----BEGIN PGP ")?;
-        let signed = what.starts_with("SIGNED MESSAGE");
-        let last = |line: &Line<'_>| if signed { line.is_blank() } else { line.text.starts_with("-----END PGP ") };
-        let length = self.lines[at..].iter().position(last);
-        Some(length.map_or(self.lines.len(), |length| at + length + 1))
-    }
-
-    fn attribute(&mut self, at: usize) -> Option<usize> {
-        let (end, name, value) = attribute::read(&self.lines, at)?;
-        let source = self.out.source();
-        self.attributes.set(source, name, value, &mut self.out.content.metadata);
-        self.leave(at, end, Class::Metadata);
-        Some(end)
-    }
-
-    /// Reads the block that the delimiter `text` in line `at` begins, or ends.
-    fn delimited(&mut self, at: usize, text: &'s str, delimited: Delimited) -> usize {
-        self.out.end(self.lines[at].start);
-        if self.open.last().is_some_and(|(open, _)| *open == text) {
-            self.open.pop();
-            self.style = None;
-            return at + 1;
-        }
-        if delimited == Delimited::Blocks || delimited == Delimited::Quotation {
-            let role = if delimited == Delimited::Quotation { Role::Quotation } else { self.role() };
-            self.open.push((text, role));
-            self.style = None;
-            return at + 1;
-        }
-        let closes = |line: &Line<'_>| line.text.trim_end() == text;
-        let close = self.lines[at + 1..].iter().position(closes).map_or(self.lines.len(), |length| at + 1 + length);
-        let style = self.style.take();
-        if delimited == Delimited::Hidden {
-            let class = if close == self.lines.len() { None } else { Some(block::class(text, style.as_deref())) };
-            self.hidden(at, close, class);
-        }
-        if delimited == Delimited::Table && close > at + 1 {
-            let span = Span::new(self.lines[at + 1].start, self.lines[close - 1].end());
-            for cell in table::cells(self.out.source(), span) {
-                self.out.start(Role::Cell, 0, cell.start);
-                self.inline(cell);
-                self.out.end(cell.end);
-            }
-        }
-        close + 1
-    }
-
-    /// Keeps what the block between delimiters in the lines `at` and `close` is; one that nobody ends takes
-    /// the rest with it.
-    fn hidden(&mut self, at: usize, close: usize, class: Option<Class>) {
-        let (from, to) = (self.lines[at].start, self.lines[close.min(self.lines.len()) - 1].end());
-        let rest = &self.out.source()[self.lines[at].end()..to.max(self.lines[at].end())];
-        let class = match class {
-            None if rest.trim().is_empty() => Class::Markup,
-            None => Class::Unread(Reason::Unclosed),
-            Some(class) => class,
-        };
-        let end = self.lines.get(close).map_or(to, Line::end);
-        self.out.leave(Span::new(from, end), class);
-    }
-
-    /// Keeps that the lines from `at` to `end`, of which nothing is read, are `class`.
-    fn leave(&mut self, at: usize, end: usize, class: Class) {
-        let (from, last) = (self.lines[at].start, self.lines[end.min(self.lines.len()) - 1]);
-        self.out.leave(Span::new(from, last.end()), class);
-    }
-
-    /// Reads a paragraph, a list item or a term, which go on to the next blank line.
-    fn passage(&mut self, at: usize, text: &str) -> usize {
-        let line = self.lines[at];
-        let marker = block::marker(text);
-        let style = self.style.take().unwrap_or_default();
-        let quoted = style.starts_with("quote") || style.starts_with("verse");
-        let hidden = block::hides(&style) || marker.is_none() && line.indent() > 0;
-        let end = passage::end(&self.lines, at, marker.is_some());
-        if hidden {
-            self.out.end(line.start);
-            let class = block::class("", Some(&style));
-            let text = &self.out.source()[line.start..self.lines[end - 1].end()];
-            // an author may have set it in for its look
-            let is_words = style.is_empty() && worded::is_prose(text);
-            self.leave(at, end, if is_words { Class::Unread(Reason::Preformatted) } else { class });
-            return end;
-        }
-        let (role, level, from) = match marker {
-            Some(Marker { level, length }) if self.sources => (Role::Reference, level, length),
-            Some(Marker { level, length }) => (Role::Item, level, length),
-            None if quoted => (Role::Quotation, 0, 0),
-            None => (self.role(), 0, block::label(text)),
-        };
-        self.out.start(role, level, line.start + line.indent());
-        if let Some(term) = block::term(text) {
-            self.inline(Span::new(line.rest(0).start, line.start + term.start));
-            self.out.end(line.start + term.start);
-            let after = line.rest(term.end);
-            self.out.start(Role::Item, 1, after.start);
-            self.lines_of(at, end, term.end);
-        } else {
-            self.lines_of(at, end, from);
-        }
-        self.out.end(self.lines[end - 1].end());
-        end
-    }
-
-    /// Reads the lines from `at` to `end`, the first from byte `from` of it on; comments between
-    /// them are kept as such, and so is what a condition in one line chooses.
-    fn lines_of(&mut self, at: usize, end: usize, from: usize) {
-        let mut start = self.lines[at].rest(from).start;
-        for index in at..end {
-            let line = self.lines[index];
-            let is_comment = index > at && line.text.starts_with("//") && !line.text.starts_with("///");
-            let chosen = block::condition(line.text.trim_end()).filter(|_| index > at);
-            let last = index + 1 == end;
-            if is_comment || chosen.is_some() {
-                self.inline(Span::new(start, line.start.max(start)));
-                start = self.lines.get(index + 1).map_or(line.end(), |next| next.start);
-            }
-            if is_comment {
-                self.comment(index);
-            } else if let Some(chosen) =
-                chosen.map(|chosen| Span::new(line.start + chosen.start, line.start + chosen.end))
-            {
-                self.inline(chosen);
-                // the end of the line is between it and what follows
-                start = if chosen.start < chosen.end { line.end() } else { start };
-            } else if last {
-                self.inline(Span::new(start, line.rest(0).end.max(start)));
-            }
-        }
-    }
+        None if numbered => return None,
+        _ => 0,
+    };
+    let start = start + text[start..].len() - text[start..].trim_start().len();
+    let end = text[start..].find(": ").map_or(text.len(), |end| start + end);
+    let dated = text[start..end].bytes().filter(u8::is_ascii_digit).count() >= 4 && end - start < 40;
+    dated.then_some((start, end))
 }
 
 #[cfg(test)]

@@ -7,56 +7,16 @@ use q7x2_dates::{Date, Reading, Written};
 use crate::document::metadata::Evidence;
 use crate::document::{Document, Role};
 
-/// The date of a document.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Dating {
-    /// What it was read from.
-    pub evidence: Evidence,
-    /// The bytes of the prose that it was read from.
-    pub range: Option<Range<usize>>,
-    days: Vec<Date>,
-    exact: bool,
-}
+mod days;
 
-impl Dating {
-    fn new(reading: Reading, evidence: Evidence, range: Option<Range<usize>>) -> Option<Self> {
-        let (earliest, latest) = reading.bounds()?;
-        let days = if earliest == latest { vec![earliest] } else { vec![earliest, latest] };
-        let exact = matches!(reading, Reading::Day(_) | Reading::Ambiguous { .. });
-        (exact || matches!(reading, Reading::Month { .. })).then_some(Self { evidence, range, days, exact })
-    }
-
-    /// The day, if only one can be meant.
-    pub fn day(&self) -> Option<Date> {
-        match self.days.as_slice() {
-            [day] => Some(*day),
-            _ => None,
-        }
-    }
-
-    /// The days that can be meant: one; two where day and month can be exchanged; the first and
-    /// the last of a month.
-    pub fn days(&self) -> &[Date] {
-        &self.days
-    }
-
-    /// Whether a day was written, if perhaps an ambiguous one, and not only a month.
-    pub fn is_exact(&self) -> bool {
-        self.exact
-    }
-
-    /// The earliest day that can be meant.
-    pub fn earliest(&self) -> Date {
-        self.days[0]
-    }
-
-    /// The latest day that can be meant.
-    pub fn latest(&self) -> Date {
-        self.days[self.days.len() - 1]
-    }
-}
+pub use days::Dating;
 
 impl Document {
+    /// When it is dated, and by what.
+    pub fn dating(&self) -> Option<&Dating> {
+        self.slots.dating.get_or_init(|| of(self)).as_ref()
+    }
+
     /// The last day on which it says that it was changed, in its metadata or in a line of its text.
     pub fn last_changed(&self) -> Option<Date> {
         let stated = self.metadata().updated.as_ref();
@@ -69,7 +29,7 @@ impl Document {
 }
 
 /// Reads when `document` is dated: the best evidence that there is.
-pub(super) fn of(document: &Document) -> Option<Dating> {
+fn of(document: &Document) -> Option<Dating> {
     given(document)
         .or_else(|| stated(document))
         .or_else(|| dateline(document))

@@ -5,11 +5,9 @@ use std::sync::Arc;
 
 use q7x2_dates::Written;
 
-use crate::document::answer::Answers;
-use crate::document::citation::identifier::Outside;
-use crate::document::citation::{Citations, Library};
+use crate::document::answer::{Answer, Answers};
+use crate::document::citation::Library;
 use crate::document::context::Context;
-use crate::document::dating::Dating;
 use crate::document::encoding::Original;
 use crate::document::genre::{Genre, Leaning};
 use crate::document::html::Reach;
@@ -24,7 +22,7 @@ use crate::document::spoken::Spoken;
 use crate::document::texts::Text;
 use crate::document::times::Times;
 use crate::document::wiki::Survey;
-use crate::document::{dating, language, number, quotation, sentence};
+use crate::document::{number, quotation, sentence};
 
 /// A text, and what is worked out of it: each of it once, and only if somebody asks. It can be used as the [`Text`]
 /// that it is of.
@@ -107,6 +105,21 @@ impl Document {
         &self.context
     }
 
+    /// What was answered at `address`, if that is known.
+    pub fn answer(&self, address: &str) -> Option<&Answer> {
+        self.context.answers.as_ref()?.get(address)
+    }
+
+    /// Whether answers were given with it at all.
+    pub fn has_answers(&self) -> bool {
+        self.context.answers.is_some()
+    }
+
+    /// The library of sources that its keys stand for, if one was found beside it.
+    pub fn library(&self) -> Option<&Library> {
+        self.context.library.as_deref()
+    }
+
     /// The title: given with the document, stated in its metadata, or its headline.
     pub fn title(&self) -> Option<&str> {
         let stated = || self.metadata().title.as_ref().map(|title| title.text.as_str());
@@ -167,27 +180,6 @@ impl Document {
             }
             all
         })
-    }
-
-    /// When the document is dated, and by what.
-    pub fn dating(&self) -> Option<&Dating> {
-        self.slots.dating.get_or_init(|| dating::of(self)).as_ref()
-    }
-
-    /// The language that it says it is in, or else is surely written in, as a tag of two or three
-    /// letters: `en`. A text that is short or mixed has none.
-    pub fn language(&self) -> Option<&str> {
-        self.slots.language.get_or_init(|| language::of(self)).as_deref()
-    }
-
-    /// What points to a source: links, notes, markers, and the listed sources.
-    pub fn citations(&self) -> &Citations {
-        self.slots.citations.get_or_init(|| Citations::of(self))
-    }
-
-    /// The identifiers and addresses that are no prose.
-    pub fn outside(&self) -> &Outside {
-        self.slots.outside.get_or_init(|| Outside::of(self))
     }
 
     /// The dates and years that it speaks of, to be asked by place and part.

@@ -6,20 +6,7 @@ mod utf16;
 #[cfg(feature = "encodings")]
 mod legacy;
 
-pub use original::Original;
-
-/// What the bytes of a file are.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Decoded {
-    /// Text in UTF-8, perhaps with a byte order mark: the bytes themselves.
-    Utf8(String),
-    /// Text in another encoding, and the way back to the bytes.
-    Other(String, Original),
-    /// Not text: it has NUL bytes.
-    Binary,
-    /// Text in an encoding that nobody here knows; the first byte that is not UTF-8.
-    Unknown(usize),
-}
+pub use original::{Decoded, Original};
 
 /// Bytes at the beginning of a file in which a NUL shows that it is not text.
 const HEAD: usize = 8192;

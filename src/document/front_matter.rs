@@ -11,12 +11,14 @@ use crate::document::metadata::{Metadata, Stated, Value, keep, switches_off};
 use crate::place::Span;
 
 mod block;
+mod key;
 mod lenient;
 mod node;
 mod toml;
 mod yaml;
 
 use block::{Block, blocks};
+use key::{Meaning, meaning};
 pub(super) use node::Node;
 pub(super) use yaml::read as yaml;
 
@@ -82,93 +84,6 @@ fn lines(source: &str, span: Span, found: &mut Vec<Value>) {
 /// Reads fields of another format's head: names, texts and where the texts stand in the source.
 pub(super) fn read_fields(fields: impl IntoIterator<Item = (String, String, Span)>, metadata: &mut Metadata) {
     state(fields.into_iter().map(|(key, text, span)| (key, Node::Text(text, span))).collect(), 0, metadata);
-}
-
-/// What a key stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Meaning {
-    Title,
-    Published,
-    Date,
-    Updated,
-    Author,
-    Language,
-    Bibliography,
-    Path,
-    Genre,
-    Off,
-}
-
-/// Keys in lower case, without hyphens, underscores and spaces.
-const KEYS: [(&str, Meaning); 63] = [
-    ("title", Meaning::Title),
-    ("headline", Meaning::Title),
-    ("subject", Meaning::Title),
-    ("published", Meaning::Published),
-    ("publishedat", Meaning::Published),
-    ("publishedon", Meaning::Published),
-    ("publisheddate", Meaning::Published),
-    ("publishdate", Meaning::Published),
-    ("publicationdate", Meaning::Published),
-    ("pubdate", Meaning::Published),
-    ("pubdatetime", Meaning::Published),
-    ("datepublished", Meaning::Published),
-    ("dateissued", Meaning::Published),
-    ("issued", Meaning::Published),
-    ("posted", Meaning::Published),
-    ("postdate", Meaning::Published),
-    ("date", Meaning::Date),
-    ("day", Meaning::Date),
-    ("created", Meaning::Date),
-    ("createdat", Meaning::Date),
-    ("createdon", Meaning::Date),
-    ("creationdate", Meaning::Date),
-    ("datecreated", Meaning::Date),
-    ("revdate", Meaning::Date),
-    ("docdate", Meaning::Date),
-    ("updated", Meaning::Updated),
-    ("updatedat", Meaning::Updated),
-    ("updatedon", Meaning::Updated),
-    ("updateddate", Meaning::Updated),
-    ("dateupdated", Meaning::Updated),
-    ("lastmod", Meaning::Updated),
-    ("lastupdate", Meaning::Updated),
-    ("lastupdated", Meaning::Updated),
-    ("lastupdatedat", Meaning::Updated),
-    ("modified", Meaning::Updated),
-    ("modifiedat", Meaning::Updated),
-    ("modifieddate", Meaning::Updated),
-    ("moddate", Meaning::Updated),
-    ("moddatetime", Meaning::Updated),
-    ("lastmodified", Meaning::Updated),
-    ("lastmodifiedat", Meaning::Updated),
-    ("lastmodifieddate", Meaning::Updated),
-    ("datemodified", Meaning::Updated),
-    ("revised", Meaning::Updated),
-    ("author", Meaning::Author),
-    ("authors", Meaning::Author),
-    ("byline", Meaning::Author),
-    ("from", Meaning::Author),
-    ("lang", Meaning::Language),
-    ("language", Meaning::Language),
-    ("locale", Meaning::Language),
-    ("bibliography", Meaning::Bibliography),
-    ("bibfile", Meaning::Bibliography),
-    ("bibtexfile", Meaning::Bibliography),
-    ("contentlanguage", Meaning::Language),
-    ("path", Meaning::Path),
-    ("permalink", Meaning::Path),
-    ("url", Meaning::Path),
-    ("slug", Meaning::Path),
-    ("filename", Meaning::Path),
-    ("genre", Meaning::Genre),
-    ("q7x2lint", Meaning::Off),
-    ("datepublish", Meaning::Published),
-];
-
-fn meaning(key: &str) -> Option<Meaning> {
-    let plain: String = key.chars().filter(|c| !matches!(c, '-' | '_' | ' ')).flat_map(char::to_lowercase).collect();
-    KEYS.iter().find(|(known, _)| *known == plain).map(|(_, meaning)| *meaning)
 }
 
 /// States what `entries` say, whose places are counted from byte `at` of the source.

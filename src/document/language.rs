@@ -5,36 +5,25 @@ use std::ops::Range;
 
 use crate::document::{Document, Role, Word};
 
+mod known;
 mod script;
 mod words;
 
+use known::tag;
+pub use known::{OTHER, name};
 use script::{Letters, Script};
 use words::Counts;
 
-/// A language that has a name here.
-#[derive(Debug)]
-struct Known {
-    tag: &'static str,
-    name: &'static str,
-}
-
-/// The languages of `rules/languages.toml`, those with words first.
-static LANGUAGES: &[Known] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
-
-/// The tag of a text that is clearly not in English but in an unknown language: “undetermined”.
-pub const OTHER: &str = "und";
-
-/// The name of the language with this tag, in English; the tag itself if it has none here.
-pub fn name(tag: &str) -> &str {
-    match LANGUAGES.iter().find(|known| known.tag == tag) {
-        Some(known) => known.name,
-        None if tag == OTHER => "a language other than English",
-        None => tag,
+impl Document {
+    /// The language that it says it is in, or else is surely written in, as a tag of two or three
+    /// letters: `en`. A text that is short or mixed has none.
+    pub fn language(&self) -> Option<&str> {
+        self.slots.language.get_or_init(|| of(self)).as_deref()
     }
 }
 
 /// The language of `document` as a tag of two or three letters; `None` if it is not sure.
-pub(super) fn of(document: &Document) -> Option<String> {
+fn of(document: &Document) -> Option<String> {
     let declared = document.metadata().language.as_ref().and_then(|stated| tag(&stated.text));
     let told = match &declared {
         None => Seen::of(document).language(ENOUGH),
@@ -43,19 +32,6 @@ pub(super) fn of(document: &Document) -> Option<String> {
         Some(_) => None,
     };
     told.map(str::to_owned).or(declared)
-}
-
-/// The first part of a tag such as `pt-BR`, or the tag of a language that is named.
-fn tag(declared: &str) -> Option<String> {
-    let declared = declared.trim();
-    if let Some(known) = LANGUAGES.iter().find(|known| known.name.eq_ignore_ascii_case(declared)) {
-        return Some(known.tag.to_owned());
-    }
-    let first = declared.split(['-', '_', ',', ' ', '.']).next()?;
-    let fits = (2..=3).contains(&first.len()) && first.bytes().all(|byte| byte.is_ascii_alphabetic());
-    // "no language", "several", "not determined"
-    let is_one = !["und", "mul", "zxx", "mis"].iter().any(|none| first.eq_ignore_ascii_case(none));
-    (fits && is_one).then(|| first.to_ascii_lowercase())
 }
 
 /// The fewest words that determine a language.

@@ -5,19 +5,20 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{BrokenLink, Options, Parser};
+use pulldown_cmark::{BrokenLink, Parser};
 
 use crate::document::content::Content;
 
 mod dialect;
-mod inline;
 mod labels;
 mod mdx;
+mod parser;
 mod reader;
 mod unindented;
 
 pub use dialect::Dialect;
 use labels::Labels;
+use parser::{most_events, options};
 use reader::Reader;
 
 /// Reads `source`, which has no front matter, as Markdown in `dialect`.
@@ -45,20 +46,6 @@ pub(super) fn read(source: &str, dialect: Dialect) -> Content {
 /// that hold text are not.
 pub(super) fn covered(source: &str, dialect: Dialect) -> Cow<'_, str> {
     dialect::masked(source, dialect).text
-}
-
-/// A table of a few kilobytes can have a cell for every byte of it, squared.
-fn most_events(source: &str) -> usize {
-    source.len().saturating_mul(16).saturating_add(4096)
-}
-
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
-        | Options::ENABLE_GFM
 }
 
 #[cfg(test)]

@@ -91,7 +91,7 @@ fn read_digit(block: &str, at: usize, floor: usize, found: &mut Vec<Figure>) -> 
 fn read_word(block: &str, start: usize, floor: usize, found: &mut Vec<Figure>) -> usize {
     let bytes = block.as_bytes();
     let rest = &bytes[start..];
-    let end = end_of_word(block, start);
+    let end = word::end(block, start);
     if rest.starts_with(b"www.") {
         return end_of_address(bytes, end);
     }
@@ -106,18 +106,6 @@ fn read_word(block: &str, start: usize, floor: usize, found: &mut Vec<Figure>) -
     let after = figure.range.end.max(end);
     found.push(figure);
     after
-}
-
-/// The end of the letters from byte `at` on.
-fn end_of_word(block: &str, at: usize) -> usize {
-    let rest = &block.as_bytes()[at..];
-    let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
-    // most words are of ASCII
-    if rest.get(letters).is_none_or(u8::is_ascii) {
-        return at + letters;
-    }
-    let beyond = &block[at + letters..];
-    at + letters + beyond.find(|letter: char| !letter.is_alphabetic()).unwrap_or(beyond.len())
 }
 
 fn end_of_address(bytes: &[u8], at: usize) -> usize {
@@ -138,7 +126,7 @@ fn read_other(block: &str, start: usize, found: &mut Vec<Figure>) -> usize {
     // before a word that begins with a letter of ASCII no other letter is, or it begins before
     let begins = !block[..start].ends_with(char::is_alphanumeric);
     match mark.is_alphabetic() {
-        true if begins && word::is_number_word(&block[start..end_of_word(block, start)]) => {
+        true if begins && word::is_number_word(&block[start..word::end(block, start)]) => {
             read_word(block, start, found.last().map_or(0, |figure| figure.range.end), found)
         }
         true => end_of_letters(block, end),

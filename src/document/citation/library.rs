@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::document::Document;
 use crate::document::library;
 
 /// The keys of the sources that files beside a document hold, and the files that are not there.
@@ -72,13 +71,6 @@ impl Library {
     /// Whether it has no sources.
     pub fn is_empty(&self) -> bool {
         self.keys.is_empty()
-    }
-}
-
-impl Document {
-    /// The library of sources that its keys stand for, if one was found beside it.
-    pub fn library(&self) -> Option<&Library> {
-        self.context.library.as_deref()
     }
 }
 

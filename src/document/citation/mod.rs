@@ -134,6 +134,13 @@ impl MarkKind {
     }
 }
 
+impl Document {
+    /// What points to a source: links, notes, markers, and the listed sources.
+    pub fn citations(&self) -> &Citations {
+        self.slots.citations.get_or_init(|| Citations::of(self))
+    }
+}
+
 impl Citations {
     /// Finds the citations of `document`.
     pub(super) fn of(document: &Document) -> Self {

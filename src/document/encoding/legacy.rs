@@ -3,7 +3,7 @@
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Decoder, Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
 
-use super::{Decoded, Original};
+use super::original::{Decoded, Original};
 
 /// Decodes bytes that are not UTF-8 throughout.
 pub(super) fn decode(bytes: &[u8], is_page: bool) -> Decoded {

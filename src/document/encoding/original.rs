@@ -1,6 +1,19 @@
-//! The way back from decoded text to the bytes that it was read from.
+//! Decoded text, and the way back from it to the bytes that it was read from.
 
 use crate::place::Span;
+
+/// What the bytes of a file are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decoded {
+    /// Text in UTF-8, perhaps with a byte order mark: the bytes themselves.
+    Utf8(String),
+    /// Text in another encoding, and the way back to the bytes.
+    Other(String, Original),
+    /// Not text: it has NUL bytes.
+    Binary,
+    /// Text in an encoding that nobody here knows; the first byte that is not UTF-8.
+    Unknown(usize),
+}
 
 /// How decoded text maps to the bytes of its file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

@@ -1,6 +1,6 @@
 //! UTF-16 with a byte order mark.
 
-use super::{Decoded, Original};
+use super::original::{Decoded, Original};
 
 /// The name of the encoding with the smaller byte first.
 pub(super) const LITTLE: &str = "UTF-16LE";

@@ -2,8 +2,9 @@
 
 use serde::de::IgnoredAny;
 
+use super::key::meaning;
 use super::node::Node;
-use super::{lenient, meaning, toml, yaml};
+use super::{lenient, toml, yaml};
 
 /// A block of front matter.
 pub(super) struct Block {

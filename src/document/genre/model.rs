@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::signs::{Feature, Values};
-use super::{GENRES, Leaning};
+use super::kind::{GENRES, Leaning};
+use crate::document::Format;
 use crate::document::word::{Table, Word, hash_of, joined};
 
 /// A sign of a document's genre.
@@ -37,6 +37,65 @@ pub(super) enum LooksAt {
     Feature(Feature),
 }
 
+/// Something that is counted, and not looked up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Feature {
+    /// It is written in this format.
+    Is(Format),
+    /// The logarithm of the number of words.
+    Length,
+    /// Words in code, by marks that stand for them.
+    Code,
+    /// Links, for a hundred words.
+    Links,
+    /// Notes, for a hundred words.
+    Notes,
+    /// The share of the parts that are items.
+    Items,
+    /// The share of the parts that are cells.
+    Cells,
+    /// The share of the parts that are headings.
+    Headings,
+    /// The share of the parts that are entries of lists of sources.
+    References,
+    /// The mean length of paragraphs.
+    ParagraphLength,
+    /// The share of the paragraphs of under ten words.
+    ShortParagraphs,
+    /// The share of the parts that end as sentences do.
+    Sentences,
+    /// The share of the words that are numbers.
+    Digits,
+    /// The share of the words within lines that begin with a capital.
+    Capitals,
+    /// Quotation marks that open, for a hundred words.
+    Quotes,
+    /// Question marks, for a hundred words.
+    Questions,
+    /// Exclamation marks, for a hundred words.
+    Exclamations,
+    /// The share of the parts that begin with a quotation: dialogue.
+    Dialogue,
+    /// The share of the blocks that begin with a name and a colon: speakers.
+    Speakers,
+    /// The first paragraph begins with a place: `HAVEN, May 4 — …`, `HAVEN (Wire) - …`.
+    Dateline,
+    /// Headings that begin with numbers or section signs.
+    NumberedHeadings,
+    /// Headings that begin with a date.
+    DatedHeadings,
+    /// MUST, SHALL, SHOULD, MAY in capitals, for a hundred words.
+    Norms,
+    /// Section signs, for a hundred words.
+    Sections,
+    /// Delimiters of templates in the source, for a thousand bytes.
+    Delimiters,
+    /// The share of the parts looked at that are in an alphabetical list of words.
+    WordList,
+    /// The share of the words of a single letter: scans have many.
+    Fragments,
+}
+
 /// The model.
 #[derive(Debug)]
 pub(super) struct Model {
@@ -60,9 +119,9 @@ pub(super) static MODEL: Model = include!(concat!(env!("OUT_DIR"), "/genres.rs")
 
 impl Model {
     /// How likely each genre is by the values of a document, as natural logarithms.
-    pub(super) fn leaning(&self, values: &Values) -> Leaning {
+    pub(super) fn leaning(&self, values: &[f32]) -> Leaning {
         let mut sums = self.bias;
-        for (sign, value) in self.signs.iter().zip(values.all()).filter(|(_, value)| **value != 0.0) {
+        for (sign, value) in self.signs.iter().zip(values).filter(|(_, value)| **value != 0.0) {
             for (sum, weight) in sums.iter_mut().zip(&sign.weights) {
                 *sum += weight * value;
             }
@@ -73,10 +132,10 @@ impl Model {
     }
 
     /// The names of the signs that speak most for `genre` and not for all, the strongest first, at most `most`.
-    pub(super) fn strongest(&self, values: &Values, genre: usize, most: usize) -> Vec<&'static str> {
+    pub(super) fn strongest(&self, values: &[f32], genre: usize, most: usize) -> Vec<&'static str> {
         let tells = |sign: &Sign| sign.weights[genre] - sign.weights.iter().sum::<f32>() / GENRES as f32;
         let mut all: Vec<(f32, &str)> =
-            self.signs.iter().zip(values.all()).map(|(sign, value)| (tells(sign) * value, sign.name)).collect();
+            self.signs.iter().zip(values).map(|(sign, value)| (tells(sign) * value, sign.name)).collect();
         all.retain(|(strength, _)| *strength > 0.1);
         all.sort_by(|a, b| b.0.total_cmp(&a.0));
         all.into_iter().take(most).map(|(_, name)| name).collect()

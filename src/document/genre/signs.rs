@@ -2,84 +2,12 @@
 
 use memchr::{memchr, memchr2_iter};
 
-use super::Genre;
 use super::counts::{Marks, STRINGS, delimiters};
-use super::model::{HEADINGS, KEYS, LooksAt, MODEL, OPENING, PATH, Sign, TEXT};
+use super::kind::Genre;
+use super::model::{Feature, HEADINGS, KEYS, LooksAt, MODEL, OPENING, PATH, Sign, TEXT};
+use super::told::Values;
 use crate::document::word::{Word, hash_of, words};
 use crate::document::{Document, Format, Part, Role};
-
-/// Something that is counted, and not looked up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Feature {
-    /// It is written in this format.
-    Is(Format),
-    /// The logarithm of the number of words.
-    Length,
-    /// Words in code, by marks that stand for them.
-    Code,
-    /// Links, for a hundred words.
-    Links,
-    /// Notes, for a hundred words.
-    Notes,
-    /// The share of the parts that are items.
-    Items,
-    /// The share of the parts that are cells.
-    Cells,
-    /// The share of the parts that are headings.
-    Headings,
-    /// The share of the parts that are entries of lists of sources.
-    References,
-    /// The mean length of paragraphs.
-    ParagraphLength,
-    /// The share of the paragraphs of under ten words.
-    ShortParagraphs,
-    /// The share of the parts that end as sentences do.
-    Sentences,
-    /// The share of the words that are numbers.
-    Digits,
-    /// The share of the words within lines that begin with a capital.
-    Capitals,
-    /// Quotation marks that open, for a hundred words.
-    Quotes,
-    /// Question marks, for a hundred words.
-    Questions,
-    /// Exclamation marks, for a hundred words.
-    Exclamations,
-    /// The share of the parts that begin with a quotation: dialogue.
-    Dialogue,
-    /// The share of the blocks that begin with a name and a colon: speakers.
-    Speakers,
-    /// The first paragraph begins with a place: `HAVEN, May 4 — …`, `HAVEN (Wire) - …`.
-    Dateline,
-    /// Headings that begin with numbers or section signs.
-    NumberedHeadings,
-    /// Headings that begin with a date.
-    DatedHeadings,
-    /// MUST, SHALL, SHOULD, MAY in capitals, for a hundred words.
-    Norms,
-    /// Section signs, for a hundred words.
-    Sections,
-    /// Delimiters of templates in the source, for a thousand bytes.
-    Delimiters,
-    /// The share of the parts looked at that are in an alphabetical list of words.
-    WordList,
-    /// The share of the words of a single letter: scans have many.
-    Fragments,
-}
-
-/// How far a document shows each sign of the model.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Values {
-    all: Vec<f32>,
-    /// How many words the text has.
-    pub(super) words: usize,
-    /// How many blocks are sentences.
-    pub(super) sentences: u32,
-    /// The source or the path has the marks of a template.
-    pub(super) is_filled: bool,
-    /// It is a page of a wiki.
-    pub(super) is_wiki: bool,
-}
 
 /// How many words from the beginning of a text are looked at …
 const FIRST: usize = 1_000;
@@ -118,17 +46,6 @@ impl Values {
             is_filled,
             is_wiki: document.format() == Format::Wiki,
         }
-    }
-
-    /// The values, in the order of the signs.
-    pub(super) fn all(&self) -> &[f32] {
-        &self.all
-    }
-
-    /// The values that are not 0, with the names of their signs.
-    pub fn named(&self) -> impl Iterator<Item = (&'static str, f32)> + '_ {
-        let all = MODEL.signs.iter().zip(&self.all).filter(|(_, value)| **value != 0.0);
-        all.map(|(sign, value)| (sign.name, *value))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::iter::successors;
 use std::sync::LazyLock;
 
-use super::{LANGUAGES, OTHER};
+use super::known::{LANGUAGES, OTHER};
 use crate::document::Word;
 use crate::document::word::{Table, hash_of};
 

@@ -10,7 +10,7 @@ use crate::document::html;
 use crate::document::markdown::dialect::{Dialect, Kind, Masked, Opaque, directive_class, uncovered};
 use crate::document::markdown::labels::Labels;
 use crate::document::markdown::unindented::{DEEPEST, Unindented};
-use crate::document::markdown::{inline, mdx};
+use crate::document::markdown::{mdx, parser};
 use crate::document::part::Role;
 use crate::document::worded;
 use crate::place::Span;
@@ -345,7 +345,7 @@ impl<'s> Reader<'s> {
         let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target };
         let target = self.masked.restored(self.out.source(), target);
         let text = &self.out.source()[span.range()];
-        let hidden = inline::is_number(text);
+        let hidden = parser::is_number(text);
         if hidden {
             self.out.hide(Class::Markup);
         }

@@ -2,7 +2,7 @@
 
 use pulldown_cmark::{Event, Parser};
 
-use super::{most_events, options};
+use super::parser::{most_events, options};
 use crate::place::Span;
 
 /// How deep indented text is read inside indented text. Each time takes as long as the

@@ -6,7 +6,7 @@ use super::context::word_before;
 use super::figure::{Figure, FigureKind};
 use super::numeral::{digits, plain};
 use super::suffix::{self, word_after};
-use super::word::{Meaning, meaning};
+use super::word::{self, Meaning, meaning};
 
 /// A count in words, up to byte `end`.
 #[derive(Debug, Clone, Copy)]
@@ -44,7 +44,7 @@ pub(super) fn read(block: &str, at: usize, floor: usize) -> Option<Figure> {
 }
 
 fn word_at(block: &str, at: usize) -> Option<(&str, usize)> {
-    let end = super::end_of_word(block, at);
+    let end = word::end(block, at);
     (end > at).then(|| (&block[at..end], end))
 }
 

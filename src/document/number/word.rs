@@ -69,6 +69,18 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
     }
 }
 
+/// The end of the letters from byte `at` on.
+pub(super) fn end(block: &str, at: usize) -> usize {
+    let rest = &block.as_bytes()[at..];
+    let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
+    // most words are of ASCII
+    if rest.get(letters).is_none_or(u8::is_ascii) {
+        return at + letters;
+    }
+    let beyond = &block[at + letters..];
+    at + letters + beyond.find(|letter: char| !letter.is_alphabetic()).unwrap_or(beyond.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Meaning, is_number_word, meaning};

@@ -1,8 +1,8 @@
 //! Pairs opening and closing marks.
 
 use super::context::{Context, elision, measures};
+use super::kind::{Quotation, QuotationKind};
 use super::mark::Mark;
-use super::{Quotation, QuotationKind};
 
 /// How deep quotations may be nested.
 const DEPTH: usize = 8;

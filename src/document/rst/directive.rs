@@ -1,7 +1,5 @@
 //! What directives do to the text in them.
 
-use super::Reader;
-use super::field;
 use crate::document::coverage::{Class, Reason};
 use crate::document::line::Line;
 use crate::document::part::Role;
@@ -126,29 +124,6 @@ pub(in crate::document) fn introduces_code(text: &str) -> bool {
         Some(kind) => kind == Kind::Hidden,
         None => text.ends_with("::"),
     }
-}
-
-/// The first block of a directive: its line, and what follows without a blank line.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Head {
-    /// The line after those of its argument or text, where its options begin, if it has any.
-    pub(super) options: usize,
-    /// The line after its options.
-    pub(super) end: usize,
-}
-
-/// The first block of the directive in line `at` at `indent`. What begins another directive does not
-/// belong to it, unless directives are what it describes, and so each line is looked at for one of them.
-pub(super) fn head(reader: &Reader<'_>, at: usize, indent: usize) -> Head {
-    let shown = reader.lines[at].text.find(":: .. ").map(|colons| colons + ":: ".len());
-    let belongs = |line: &&Line<'_>| {
-        let directive = line.text.trim_start().starts_with("..") && shown != Some(line.indent());
-        !line.is_blank() && line.indent() > indent && !directive
-    };
-    let end = at + 1 + reader.lines[at + 1..].iter().take_while(belongs).count();
-    let is_option = |line: &Line<'_>| field::name(line.text.trim_start()).is_some();
-    let options = reader.lines[at + 1..end].iter().position(is_option).map_or(end, |length| at + 1 + length);
-    Head { options, end }
 }
 
 /// Whether `text`, an argument, is words of at least `least` and no name, number or signature.

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use super::directive::{self, Head, Kind};
-use super::{Container, Reader, field, separated, targets};
+use super::directive::{self, Kind};
+use super::reader::{Container, Next, Reader};
+use super::{field, separated, targets};
 use crate::document::comment::Comment;
 use crate::document::content::{Label, Standing};
 use crate::document::coverage::{Class, Reason};
@@ -11,9 +12,9 @@ use crate::document::line::Line;
 use crate::document::part::Role;
 use crate::place::Span;
 
-/// Reads the explicit markup in line `at` at `indent`, and gives the line after what was read. Where its
+/// Reads the explicit markup in line `at` at `indent`. Where its
 /// body ends is looked for only if the body is skipped: in bodies that are read are others.
-pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> usize {
+pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Next {
     let line = reader.lines[at];
     let after = line.text.get(indent + 3..).unwrap_or("");
     let column = indent + 3 + after.len() - after.trim_start().len();
@@ -36,7 +37,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> usize {
         if text.contains("| replace::") {
             reader.leave(at..end, Class::Unread(Reason::Template));
         }
-        return end;
+        return Next::Line(end);
     }
     let Some((named, length)) = directive::name(text) else {
         reader.out.end(line.start);
@@ -47,9 +48,9 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> usize {
         let inner = Span::new(start, end.map_or(start, |end| end.max(start)));
         let span = Span::new(line.start + indent, inner.end);
         reader.out.content.comments.push(Comment { span, inner });
-        return last;
+        return Next::Line(last);
     };
-    let directive = Directive { at, indent, column: column + length, head: directive::head(reader, at, indent) };
+    let directive = Directive { at, indent, column: column + length, head: head(reader, at, indent) };
     directive.read(&text[..named], reader)
 }
 
@@ -66,8 +67,8 @@ struct Directive {
 }
 
 impl Directive {
-    /// Reads the directive, which is called `name`, and gives the line after what was read.
-    fn read(self, name: &str, reader: &mut Reader<'_>) -> usize {
+    /// Reads the directive, which is called `name`.
+    fn read(self, name: &str, reader: &mut Reader<'_>) -> Next {
         let line = reader.lines[self.at];
         reader.out.end(line.start);
         let argument = line.text.get(self.column..).unwrap_or("").trim();
@@ -78,7 +79,7 @@ impl Directive {
         if kind == Kind::Role {
             let base = if name.eq_ignore_ascii_case("role") { Some(argument) } else { None };
             reader.inline.set_role(base, argument);
-            return self.end(reader);
+            return Next::Line(self.end(reader));
         }
         if kind == Kind::Hidden {
             // what is listed there has its heading in the page that it leads to
@@ -87,7 +88,7 @@ impl Directive {
             }
             let end = self.end(reader);
             reader.leave(self.at..end, directive::left_as(name));
-            return end;
+            return Next::Line(end);
         }
         reader.leave_head();
         reader.options = self.head.options..self.head.end;
@@ -101,20 +102,20 @@ impl Directive {
                 self.title(role, reader);
                 let body = self.body(below, reader);
                 reader.containers.push(body);
-                self.head.options
+                Next::Line(self.head.options)
             }
             Kind::Separated => {
                 self.title(Role::Caption, reader);
                 self.options(reader);
                 let end = self.end(reader);
                 separated::read(reader, self.head.options..self.head.end, self.head.end..end);
-                end
+                Next::Line(end)
             }
-            Kind::Body(role) => self.below(role, reader),
+            Kind::Body(role) => Next::Line(self.below(role, reader)),
             Kind::Unknown if directive::is_worded(argument, 2) => {
                 reader.inside(self.body(Role::Paragraph, reader), self.at, self.column)
             }
-            _ => self.below(Role::Paragraph, reader),
+            _ => Next::Line(self.below(Role::Paragraph, reader)),
         }
     }
 
@@ -165,6 +166,29 @@ impl Directive {
     fn options(self, reader: &mut Reader<'_>) {
         options(reader, self.head.options..self.head.end);
     }
+}
+
+/// The first block of a directive: its line, and what follows without a blank line.
+#[derive(Debug, Clone, Copy)]
+struct Head {
+    /// The line after those of its argument or text, where its options begin, if it has any.
+    options: usize,
+    /// The line after its options.
+    end: usize,
+}
+
+/// The first block of the directive in line `at` at `indent`. What begins another directive does not
+/// belong to it, unless directives are what it describes, and so each line is looked at for one of them.
+fn head(reader: &Reader<'_>, at: usize, indent: usize) -> Head {
+    let shown = reader.lines[at].text.find(":: .. ").map(|colons| colons + ":: ".len());
+    let belongs = |line: &&Line<'_>| {
+        let directive = line.text.trim_start().starts_with("..") && shown != Some(line.indent());
+        !line.is_blank() && line.indent() > indent && !directive
+    };
+    let end = at + 1 + reader.lines[at + 1..].iter().take_while(belongs).count();
+    let is_option = |line: &Line<'_>| field::name(line.text.trim_start()).is_some();
+    let options = reader.lines[at + 1..end].iter().position(is_option).map_or(end, |length| at + 1 + length);
+    Head { options, end }
 }
 
 /// Whether a character belongs to a word and is not white space.

@@ -1,13 +1,14 @@
 //! Lists of fields: what a document says about itself, and about names.
 
-use super::{Container, Reader, directive};
+use super::directive;
+use super::reader::{Container, Next, Reader};
 use crate::document::coverage::Class;
 use crate::document::front_matter;
 use crate::document::part::Role;
 use crate::place::Span;
 
-/// Reads the field in line `at` at `indent`, if one is there; gives the line after what was read.
-pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Option<usize> {
+/// Reads the field in line `at` at `indent`, if one is there.
+pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Option<Next> {
     let line = reader.lines[at];
     let length = name(&line.text[indent..])?;
     let column = indent + length + 2;
@@ -17,7 +18,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Option<
             reader.out.end(line.start);
             let after = reader.body_end(at, indent);
             reader.leave(at..after, Class::Code);
-            return Some(after);
+            return Some(Next::Line(after));
         }
         reader.leave_head();
         let container = Container { indent: reader.body_indent(at, indent), role: Role::Item, level: 1 };
@@ -36,7 +37,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Option<
         front_matter::read_fields([(name.to_owned(), text, value)], &mut reader.out.content.metadata);
     }
     reader.leave(at..after, Class::Metadata);
-    Some(after)
+    Some(Next::Line(after))
 }
 
 /// Whether the field called `name` says of what type something is, which is code: `:type x:`.

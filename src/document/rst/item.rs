@@ -1,6 +1,5 @@
 //! Marks of list items.
 
-use super::Reader;
 use crate::document::line::Line;
 
 /// The length of the mark that `text` begins with, and of the space after it.
@@ -32,18 +31,23 @@ const FARTHEST: usize = 200;
 
 /// The length of the mark of an item in line `at` at `indent` that is numbered with a letter or in
 /// Roman numerals, and of the space after it. “A. Lee wrote it.” begins a list only where an item
-/// numbered with the next letter follows.
-pub(super) fn lettered(reader: &mut Reader<'_>, at: usize, indent: usize) -> Option<usize> {
-    let text = &reader.lines[at].text[indent..];
+/// numbered with the next letter follows. `open` has the indentation of the lists around it, and what comes next in each.
+pub(super) fn lettered(
+    lines: &[Line<'_>],
+    open: &mut Vec<(usize, Lettered)>,
+    at: usize,
+    indent: usize,
+) -> Option<usize> {
+    let text = &lines[at].text[indent..];
     let mark = mark(text)?;
-    while reader.lettered.pop_if(|(other, _)| *other > indent).is_some() {}
-    let numerals = match reader.lettered.last() {
+    while open.pop_if(|(other, _)| *other > indent).is_some() {}
+    let numerals = match open.last() {
         Some((other, next)) if *other == indent && next.mark == mark => next.numerals,
         _ => {
             let numerals = matches!(number(mark), "i" | "I");
             let first = numerals || matches!(number(mark), "a" | "A");
             let ends = |line: &&Line<'_>| !line.is_blank() && line.indent() <= indent;
-            let line = reader.lines[at + 1..].iter().take(FARTHEST).find(ends);
+            let line = lines[at + 1..].iter().take(FARTHEST).find(ends);
             let line = line.filter(|line| first && line.indent() == indent)?;
             let follows = next(mark, numerals)?;
             self::mark(&line.text[indent..]).filter(|mark| *mark == follows)?;
@@ -51,9 +55,9 @@ pub(super) fn lettered(reader: &mut Reader<'_>, at: usize, indent: usize) -> Opt
         }
     };
     let length = mark.len() + space(&text[mark.len()..]);
-    reader.lettered.pop_if(|(other, _)| *other == indent);
+    open.pop_if(|(other, _)| *other == indent);
     if let Some(mark) = next(mark, numerals) {
-        reader.lettered.push((indent, Lettered { mark, numerals }));
+        open.push((indent, Lettered { mark, numerals }));
     }
     Some(length)
 }

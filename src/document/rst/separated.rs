@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{Reader, field};
+use super::field;
+use super::reader::Reader;
 use crate::document::part::Role;
 use crate::place::Span;
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Reader;
+use super::reader::Reader;
 use crate::document::line::Line;
 use crate::document::part::Role;
 use crate::place::Span;

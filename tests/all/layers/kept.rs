@@ -109,7 +109,7 @@ const SHORT_FILES: &[(&str, &str, &str)] = &[
     ("src/counted.rs", "short", "below all that writes messages"),
     ("src/document/asciidoc/passage.rs", "short", "two files of the reader need it"),
     ("src/document/input.rs", "short", "public, and below all readers"),
-    ("src/document/markdown/inline.rs", "short", "what the parser leaves to its reader"),
+    ("src/document/markdown/dialect/row.rs", "short", "the pass over a source and its fences need it"),
     ("src/document/markdown/mdx.rs", "short", "a dialect of its own"),
     ("src/document/sentence/ordinal.rs", "short", "the rule of one language"),
     ("src/document/sentence/piece.rs", "short", "what bounds the work on a text without full stops"),

@@ -16,9 +16,16 @@ pub struct Outside {
     pub addresses: Vec<Span>,
 }
 
+impl Document {
+    /// The identifiers and addresses that are no prose.
+    pub fn outside(&self) -> &Outside {
+        self.slots.outside.get_or_init(|| Outside::of(self))
+    }
+}
+
 impl Outside {
     /// Those of `document`.
-    pub(in crate::document) fn of(document: &Document) -> Self {
+    fn of(document: &Document) -> Self {
         let mut found = Self::default();
         if document.format().is_library() {
             document.described().iter().flat_map(|one| &one.values).for_each(|value| found.value(document, value));

@@ -2,7 +2,8 @@
 //! are indented below them.
 
 use super::mask::Kind;
-use super::scan::{Row, Scan};
+use super::row::Row;
+use super::scan::{Scan, Title};
 use crate::place::Span;
 
 /// How far a body is indented.
@@ -27,7 +28,7 @@ pub(super) fn line(scan: &mut Scan<'_>, row: Row) -> Option<usize> {
     scan.mask.aside(row.said);
     if titled && start < end - 1 {
         scan.mask.cover(Span::new(row.said + INDENT, start), Kind::Break);
-        scan.title(start, end - 1, end);
+        scan.title = Some(Title { text: Span::new(start, end - 1), close: end, ends_block: None });
     } else {
         scan.mask.cover(Span::new(row.said + INDENT, end), Kind::Break);
     }

@@ -1,7 +1,8 @@
 //! Attributes of elements: `{.class}`, `{: .note}`, `{ #id key="value" }`; and names of icons.
 
 use super::mask::Kind;
-use super::scan::{Row, Scan};
+use super::row::Row;
+use super::scan::Scan;
 use crate::place::Span;
 
 /// The longest list of attributes, in bytes.

@@ -2,8 +2,6 @@
 
 use std::collections::HashMap;
 
-use super::scan::Scan;
-
 /// The runs of backticks in a block, each with where the next of its length ends.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
@@ -12,15 +10,14 @@ pub(super) struct Runs {
     ends: HashMap<usize, usize>,
 }
 
-impl Scan<'_> {
-    /// The end of the code that the run of backticks at byte `at` begins; of the run, if it begins
-    /// none.
-    pub(super) fn code(&mut self, at: usize) -> usize {
-        let end = self.block_end(at);
-        if at >= self.runs.end {
-            self.runs = runs(self.source.as_bytes(), at, end);
+impl Runs {
+    /// The end of the code that the run of backticks at byte `at` of `bytes` begins, in a block that ends at byte
+    /// `end`; of the run, if it begins none.
+    pub(super) fn end_of(&mut self, bytes: &[u8], at: usize, end: usize) -> usize {
+        if at >= self.end {
+            *self = runs(bytes, at, end);
         }
-        self.runs.ends.get(&at).copied().unwrap_or_else(|| at + length(self.source.as_bytes(), at, end))
+        self.ends.get(&at).copied().unwrap_or_else(|| at + length(bytes, at, end))
     }
 }
 

@@ -1,7 +1,8 @@
 //! Formulas: `$x$`, `$$ … $$`, and environments of LaTeX.
 
 use super::mask::Kind;
-use super::scan::{Row, Scan};
+use super::row::Row;
+use super::scan::Scan;
 use crate::document::coverage::Class;
 use crate::place::Span;
 

@@ -1,8 +1,8 @@
 //! Blocks between fences: code, and the directives of MyST, whose bodies may be text.
 
-use super::directive::{self, Body};
 use super::mask::{Kind, Mask};
-use super::scan::Row;
+use super::named::{self, Body};
+use super::row::Row;
 use crate::place::Span;
 
 /// The fences that are open, the innermost last.
@@ -75,10 +75,10 @@ impl Fences {
         let mut fence = Fence { mark, length, is_text: false, quoted, options: Options::None };
         let named = info.strip_prefix('{').and_then(|rest| rest.split_once('}'));
         if let Some((name, title)) = named
-            && directive::body(name) != Body::Code
+            && named::body(name) != Body::Code
         {
             (fence.is_text, fence.options) = (true, Options::Lines);
-            let title = if directive::body(name) == Body::Titled { title.trim() } else { "" };
+            let title = if named::body(name) == Body::Titled { title.trim() } else { "" };
             cover_title(row, start, start + text.len(), title.len(), mask);
         }
         self.open.push(fence);

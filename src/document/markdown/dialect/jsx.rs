@@ -1,7 +1,8 @@
 //! Components, expressions and modules of MDX, and what of HTML holds nothing of a dialect.
 
 use super::mask::Kind;
-use super::scan::{Row, Scan};
+use super::row::Row;
+use super::scan::Scan;
 use crate::document::coverage::Class;
 use crate::document::markdown::mdx;
 use crate::place::Span;

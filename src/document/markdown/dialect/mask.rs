@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 
-use super::Masked;
 use crate::document::coverage::{Class, Stretch};
 use crate::place::Span;
 
@@ -30,6 +29,40 @@ pub(in crate::document::markdown) enum Kind {
 pub(in crate::document::markdown) struct Opaque {
     pub(in crate::document::markdown) span: Span,
     pub(in crate::document::markdown) kind: Kind,
+}
+
+/// A source whose dialect is covered.
+#[derive(Debug)]
+pub(in crate::document::markdown) struct Masked<'s> {
+    /// The source with what is covered; as long as the source.
+    pub(in crate::document::markdown) text: Cow<'s, str>,
+    /// What is covered, in order, without overlaps.
+    pub(in crate::document::markdown) opaque: Vec<Opaque>,
+    /// What of it is not a markup.
+    pub(in crate::document::markdown) left: Vec<Stretch>,
+    /// Where items of lists begin that are admonitions or tabs.
+    pub(in crate::document::markdown) asides: Vec<usize>,
+}
+
+impl Masked<'_> {
+    /// What is covered of `span`, and how.
+    pub(in crate::document::markdown) fn within(&self, span: Span) -> &[Opaque] {
+        let from = self.opaque.partition_point(|one| one.span.end <= span.start);
+        let count = self.opaque[from..].partition_point(|one| one.span.start < span.end);
+        &self.opaque[from..from + count]
+    }
+
+    /// Whether the item of a list that begins at byte `at` is not one.
+    pub(in crate::document::markdown) fn is_aside(&self, at: usize) -> bool {
+        const MARKER: usize = 4;
+        let next = self.asides.partition_point(|start| *start < at);
+        self.asides.get(next).is_some_and(|start| *start < at + MARKER)
+    }
+
+    /// `target`, an address that was read from the covered text, as it is written in the source.
+    pub(in crate::document::markdown) fn restored(&self, source: &str, target: String) -> String {
+        if self.opaque.is_empty() || !target.contains(FILL) { target } else { restored(self, source, target) }
+    }
 }
 
 /// Covers what is found in a source, from its beginning to its end.
@@ -120,7 +153,7 @@ impl<'s> Mask<'s> {
 }
 
 /// `target` with what it covers in place of the covers, which say their number.
-pub(super) fn restored(masked: &Masked<'_>, source: &str, target: String) -> String {
+fn restored(masked: &Masked<'_>, source: &str, target: String) -> String {
     let mut whole = String::with_capacity(target.len());
     let mut rest = target.as_str();
     while let Some(at) = rest.find(FILL) {

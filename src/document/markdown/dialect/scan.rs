@@ -1,38 +1,25 @@
-//! Goes through a source once, line by line, past code and comments, and covers its dialect.
+//! Where a pass over a source is, and what it has covered.
 
 use super::code::Runs;
 use super::fence::Fences;
 use super::mask::{Kind, Mask};
-use super::{Dialect, Masked, admonition, attributes, brace, directive, dollar, jsx, template};
-use crate::document::coverage::{Class, Reason};
+use super::row::Row;
+use crate::document::coverage::Class;
+use crate::document::markdown::dialect::Dialect;
 use crate::place::Span;
 
-/// Whether `source` may hold anything of a dialect: most do not, and are not gone through.
-pub(super) fn may_have(source: &str) -> bool {
-    memchr::memchr3(b'{', b'$', b'%', source.as_bytes()).is_some()
-        || source.starts_with("*[")
-        || [":::", "!!! ", "???", "=== \"", "[[", "--8<--", "\n*[", ":material-", ":fontawesome-", ":octicons-"]
-            .iter()
-            .any(|mark| memchr::memmem::find(source.as_bytes(), mark.as_bytes()).is_some())
+/// The title that follows a mark: a block of its own, which may hold anything that a line can.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Title {
+    /// Its bytes.
+    pub(super) text: Span,
+    /// Where the mark after it ends.
+    pub(super) close: usize,
+    /// The line end at which its block ends, if the next line could go on with it.
+    pub(super) ends_block: Option<usize>,
 }
 
-/// Covers the dialect of `source`.
-pub(super) fn scan(source: &str, dialect: Dialect) -> Masked<'_> {
-    let mut scan = Scan {
-        source,
-        dialect,
-        mask: Mask::new(source),
-        fences: Fences::default(),
-        runs: Runs::default(),
-        line: Span::new(0, 0),
-        unended: Vec::new(),
-        block_end: 0,
-        budget: source.len().saturating_mul(8).saturating_add(1 << 16),
-    };
-    scan.run();
-    scan.mask.finish()
-}
-
+/// A pass over a source.
 pub(super) struct Scan<'s> {
     pub(super) source: &'s str,
     pub(super) dialect: Dialect,
@@ -43,6 +30,8 @@ pub(super) struct Scan<'s> {
     pub(super) line: Span,
     /// The names of templates of code that nothing ends from here on.
     pub(super) unended: Vec<String>,
+    /// The title that the line being read has, until it is read.
+    pub(super) title: Option<Title>,
     /// Where the block ends that was asked for last.
     block_end: usize,
     /// How many bytes may still be searched for an end that may not be there: whatever the
@@ -50,45 +39,32 @@ pub(super) struct Scan<'s> {
     pub(super) budget: usize,
 }
 
-/// A line, or the rest of one.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Row {
-    pub(super) start: usize,
-    /// Where it says something: after space and the marks of quotations.
-    pub(super) said: usize,
-    /// Where its line end is.
-    pub(super) end: usize,
-}
-
-impl Row {
-    /// Where the next line begins.
-    pub(super) fn next(self, source: &str) -> usize {
-        (self.end + 1).min(source.len())
-    }
-}
-
 impl<'s> Scan<'s> {
-    fn run(&mut self) {
-        let mut at = 0;
-        while at < self.source.len() {
-            let row = self.row(at);
-            let fresh = at == 0 || self.source.as_bytes()[at - 1] == b'\n';
-            let start =
-                if fresh { at } else { memchr::memrchr(b'\n', &self.source.as_bytes()[..at]).map_or(0, |end| end + 1) };
-            self.line = Span::new(start, row.end);
-            at = match fresh.then(|| self.line(row)).flatten() {
-                Some(next) => next,
-                None => self.inside(row),
-            };
+    /// A pass over `source` that is at its beginning.
+    pub(super) fn new(source: &'s str, dialect: Dialect) -> Self {
+        Self {
+            source,
+            dialect,
+            mask: Mask::new(source),
+            fences: Fences::default(),
+            runs: Runs::default(),
+            line: Span::new(0, 0),
+            unended: Vec::new(),
+            title: None,
+            block_end: 0,
+            budget: source.len().saturating_mul(8).saturating_add(1 << 16),
         }
     }
 
     /// The rest of the line from byte `at` on.
     pub(super) fn row(&self, at: usize) -> Row {
-        let bytes = self.source.as_bytes();
-        let end = memchr::memchr(b'\n', &bytes[at..]).map_or(bytes.len(), |length| at + length);
-        let marks = bytes[at..end].iter().take_while(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'\r')).count();
-        Row { start: at, said: at + marks, end }
+        Row::at(self.source, at)
+    }
+
+    /// The end of the code that the run of backticks at byte `at` begins; of the run, if it begins none.
+    pub(super) fn code(&mut self, at: usize) -> usize {
+        let end = self.block_end(at);
+        self.runs.end_of(self.source.as_bytes(), at, end)
     }
 
     /// Whether nothing but space is on its line from byte `at` on.
@@ -148,67 +124,10 @@ impl<'s> Scan<'s> {
         self.block_end
     }
 
-    /// Reads what takes a line as a whole; gives where to go on.
-    fn line(&mut self, row: Row) -> Option<usize> {
-        if let Some(next) = self.fences.line(self.source, row, &mut self.mask) {
-            return Some(next);
-        }
-        if row.said >= row.end {
-            return Some(row.next(self.source));
-        }
-        let text = &self.source[row.said..row.end];
-        match text.as_bytes()[0] {
-            b':' => directive::line(self, row),
-            b'!' | b'?' | b'=' => admonition::line(self, row),
-            b'\\' => dollar::environment(self, row),
-            b'i' | b'e' if self.dialect.jsx => jsx::module(self, row),
-            b'-' | b';' if text.contains("--8<--") && text.trim_start_matches(';').starts_with("--8<--") => {
-                self.mask.leave(Span::new(row.said, row.end), Class::Unread(Reason::Include));
-                self.blank_line(row)
-            }
-            // what an abbreviation stands for
-            b'*' if text.starts_with("*[") && text.contains("]: ") => {
-                self.mask.leave(Span::new(row.said, row.end), Class::Unread(Reason::Attribute));
-                self.blank_line(row)
-            }
-            b'{' => attributes::line(self, row),
-            _ => None,
-        }
-    }
-
+    /// Covers the whole line `row` with spaces; gives where to go on.
     pub(super) fn blank_line(&mut self, row: Row) -> Option<usize> {
         self.mask.blank(Span::new(row.said, row.end));
         Some(row.next(self.source))
-    }
-
-    /// Reads the title from byte `start` to `end`, which is a block of its own, and covers the mark
-    /// after it up to byte `close`.
-    pub(super) fn title(&mut self, start: usize, end: usize, close: usize) {
-        self.inside(Row { start, said: start, end });
-        self.mask.cover(Span::new(end, close), Kind::Break);
-    }
-
-    /// Reads what is inside a line; gives where to go on, which may be in a later line.
-    fn inside(&mut self, row: Row) -> usize {
-        let bytes = self.source.as_bytes();
-        let mut at = row.start;
-        while at < row.end {
-            let next = match bytes[at] {
-                b'\\' => at + 2,
-                b'`' => self.code(at),
-                b'{' => brace::read(self, at),
-                b'$' => dollar::read(self, at),
-                b'%' => template::note(self, at),
-                b'<' => jsx::angle(self, at),
-                b'[' => template::wiki_link(self, at),
-                b':' => attributes::icon(self, at),
-                _ => at + 1,
-            };
-            at = next.max(at + 1);
-        }
-        // a character may be longer than the mark before it
-        let at = self.source.ceil_char_boundary(at.min(bytes.len()));
-        if at == row.end { row.next(self.source) } else { at }
     }
 }
 

@@ -1,4 +1,21 @@
-//! Small readings of Markdown that the parser leaves to its reader.
+//! How the parser is called, and what it leaves to the reader.
+
+use pulldown_cmark::Options;
+
+/// The most events that are read of `source`: a table of a few kilobytes can have a cell for every byte of it, squared.
+pub(super) fn most_events(source: &str) -> usize {
+    source.len().saturating_mul(16).saturating_add(4096)
+}
+
+/// What is read besides CommonMark.
+pub(super) fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+}
 
 /// Whether the link written as `link` shows nothing but the number of a source:
 /// `[1](https://…)`, `[[2]](https://…)`, `[^3](https://…)`.
