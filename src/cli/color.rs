@@ -14,20 +14,22 @@ pub(super) enum When {
 }
 
 /// Whether colours and line drawing are used.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Color {
     pub on: bool,
 }
 
-/// The choice for this run: `--color` first, then NO_COLOR, CLICOLOR_FORCE, CLICOLOR, TERM and
+/// The choice for this run: `--color` first, then NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, CLICOLOR, TERM and
 /// whether standard output is a terminal.
 pub(super) fn choice(when: When) -> Color {
     let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty());
+    // some programs read a 0 as no, none as yes
+    let forces = |name: &str| set(name).is_some_and(|value| value != "0" && value != "false");
     let on = match when {
         When::Always => true,
         When::Never => false,
         When::Auto if set("NO_COLOR").is_some() => false,
-        When::Auto if set("CLICOLOR_FORCE").is_some_and(|value| value != "0") => true,
+        When::Auto if ["FORCE_COLOR", "CLICOLOR_FORCE"].into_iter().any(forces) => true,
         When::Auto if set("CLICOLOR").is_some_and(|value| value == "0") => false,
         When::Auto if set("TERM").is_some_and(|value| value == "dumb") => false,
         When::Auto => io::stdout().is_terminal(),

@@ -10,7 +10,7 @@ use crate::cli::error::Error;
 use crate::cli::format::FormatChoice;
 
 /// What the command line says.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Flags {
     /// Options that override configuration files.
     pub options: Options,
@@ -24,6 +24,10 @@ pub(super) struct Flags {
     pub quiet: bool,
     /// Findings are counted by rule and not shown.
     pub statistics: bool,
+    /// How many warnings a run may find without failing because of them.
+    pub max_warnings: Option<usize>,
+    /// A run does not fail because of what it finds.
+    pub exit_zero: bool,
     /// Files are fixed.
     pub fix: bool,
     /// Fixes that should be read afterwards are made too.
@@ -47,7 +51,7 @@ pub(super) enum WriteBaseline {
 }
 
 /// Whether links are asked, and how.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 #[cfg_attr(not(feature = "online"), expect(dead_code, reason = "a program that cannot ask only says so"))]
 pub(super) struct Online {
     pub asks: bool,

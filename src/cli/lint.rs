@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
-use q7x2_lint::finding::Finding;
+use q7x2_lint::finding::{Finding, Severity};
 use q7x2_lint::report::{Linted, Summary, job_summary};
 use q7x2_lint::workspace::{Comparisons, Settings, Walked, Workspace, shown};
 use rayon::prelude::*;
@@ -223,8 +223,9 @@ impl<'r> Run<'r> {
         }
         self.reports.close()?;
         let failed = nothing || !self.summary.problems.is_empty();
-        let fails = if self.flags.diff { self.summary.mended > 0 } else { self.fails };
-        Ok(match (failed, fails) {
+        let too_many = self.flags.max_warnings.is_some_and(|most| self.summary.of(Severity::Warning) > most);
+        let fails = if self.flags.diff { self.summary.mended > 0 } else { self.fails || too_many };
+        Ok(match (failed, fails && !self.flags.exit_zero) {
             (true, _) => FAILED,
             (false, true) => FOUND,
             (false, false) => CLEAN,

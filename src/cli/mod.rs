@@ -6,8 +6,6 @@
 use std::io;
 use std::process::ExitCode;
 
-use clap::Parser;
-
 mod args;
 mod atomic;
 mod baseline;
@@ -37,15 +35,15 @@ mod show;
 mod upgrade;
 mod watch;
 
-use args::{Args, Command, FactsCommand, RulesCommand};
+use args::{Args, Command, FactsCommand, LintArgs, RulesCommand};
 use error::Error;
 use exit::{CLEAN, FAILED};
 use flags::Flags;
 
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
-    let args = Args::parse();
-    let color = color::choice(args.common.color.into());
+    let args = args::read();
+    let color = args.color.choice();
     match args.flags().and_then(|flags| run(&args, &flags)) {
         Ok(code) => ExitCode::from(code),
         Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(CLEAN),
@@ -57,32 +55,41 @@ pub fn main() -> ExitCode {
 }
 
 fn run(args: &Args, flags: &Flags) -> Result<u8, Error> {
-    match &args.command {
-        None if args.common.show_files => show::files(&args.paths, flags),
-        None if let Some(path) = &args.common.show_settings => show::settings(path, flags),
-        None if args.common.watch => watch::run(&args.paths, flags),
-        None => lint::run(&args.paths, flags),
-        Some(Command::Inspect { coverage, genres, paths }) => {
+    let Some(command) = &args.command else { return main_command(&args.lint, flags) };
+    match command {
+        Command::Check(lint) => main_command(lint, flags),
+        Command::Inspect { coverage, genres, paths, .. } => {
             inspect::run(paths, inspect::What::of(*coverage, *genres), flags)
         }
-        Some(Command::Rules { command }) => match command {
-            RulesCommand::List { json } => rules::list(*json, flags),
-            RulesCommand::Test { files } => rules::test(files, flags),
-            RulesCommand::Upgrade { paths } => upgrade::run(paths, flags),
-            RulesCommand::Bench { paths, against } => bench::run(paths, against.as_deref(), flags),
+        Command::Rules { command } => match command {
+            RulesCommand::List { json, .. } => rules::list(*json, flags),
+            RulesCommand::Test { files, .. } => rules::test(files, flags),
+            RulesCommand::Upgrade { paths, .. } => upgrade::run(paths, flags),
+            RulesCommand::Bench { paths, against, .. } => bench::run(paths, against.as_deref(), flags),
         },
-        Some(Command::Explain { rule, trace }) => explain::run(rule, trace.as_deref(), flags),
-        Some(Command::Facts { command }) => match command {
-            FactsCommand::List { place } => facts::list(place.as_deref(), flags),
-            FactsCommand::At { date, name } => facts::at(*date, &name.join(" "), flags),
-            FactsCommand::Check { files, days } => facts::check(files, i64::from(*days), flags),
-            FactsCommand::Audit { paths, least } => facts::audit(paths, *least, flags),
-            FactsCommand::Import { file, place, seats, source } => {
+        Command::Explain { rule, trace, .. } => explain::run(rule, trace.as_deref(), flags),
+        Command::Facts { command } => match command {
+            FactsCommand::List { place, .. } => facts::list(place.as_deref(), flags),
+            FactsCommand::At { date, name, .. } => facts::at(*date, &name.join(" "), flags),
+            FactsCommand::Check { files, days, .. } => facts::check(files, i64::from(*days), flags),
+            FactsCommand::Audit { paths, least, .. } => facts::audit(paths, *least, flags),
+            FactsCommand::Import { file, place, seats, source, .. } => {
                 facts::import(file, (place.as_deref(), seats.map(usize::from), source.as_deref()), flags)
             }
         },
-        Some(Command::Init { force }) => init::run(*force, flags),
-        Some(Command::Completions { shell }) => completions::completions(*shell),
-        Some(Command::Man) => completions::man(),
+        Command::Init { force } => init::run(*force, flags),
+        Command::Completions { shell } => completions::completions(*shell),
+        Command::Man => completions::man(),
+        Command::Version => completions::version(),
+    }
+}
+
+/// Lints, or says what would be linted and how.
+fn main_command(args: &LintArgs, flags: &Flags) -> Result<u8, Error> {
+    match &args.show_settings {
+        _ if args.show_files => show::files(&args.paths, flags),
+        Some(path) => show::settings(path, flags),
+        None if args.watch => watch::run(&args.paths, flags),
+        None => lint::run(&args.paths, flags),
     }
 }

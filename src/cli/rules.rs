@@ -43,12 +43,18 @@ pub(super) fn list(json: bool, flags: &Flags) -> Result<u8, Error> {
         writeln!(out)?;
         return Ok(CLEAN);
     }
-    let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
-    for rule in &rules {
-        let on = if rule.default { "on " } else { "off" };
-        writeln!(out, "{:width$}  {:7}  {on}  {}", rule.id, rule.severity.name(), rule.title)?;
-    }
+    out.write_all(lines(&rules.iter().collect::<Vec<_>>()).as_bytes())?;
     Ok(CLEAN)
+}
+
+/// A line for each rule: its id, its severity, whether it is on by default, and its title.
+pub(super) fn lines(rules: &[&Rule]) -> String {
+    let width = rules.iter().map(|rule| rule.id.len()).max().unwrap_or(0);
+    let line = |rule: &&Rule| {
+        let on = if rule.default { "on " } else { "off" };
+        format!("{:width$}  {:7}  {on}  {}\n", rule.id, rule.severity.name(), rule.title)
+    };
+    rules.iter().map(line).collect()
 }
 
 fn row(rule: &Rule) -> serde_json::Value {

@@ -29,6 +29,8 @@ pub struct Linter {
     rules: Vec<Rule>,
     /// The ids of all rules that there are, also of those that do not run.
     known: Vec<String>,
+    /// What documents say to the linter counts.
+    directives: bool,
 }
 
 /// What linting one document gives.
@@ -64,12 +66,18 @@ impl Linter {
     pub fn new(rules: Vec<Rule>) -> Self {
         Set::join(rules.iter().flat_map(|rule| rule.check.sets()));
         let known = rules.iter().map(|rule| rule.id.clone()).collect();
-        Self { rules, known }
+        Self { rules, known, directives: true }
     }
 
     /// The same linter, which knows that rules with these ids exist although they do not run.
     pub fn knowing(mut self, ids: impl IntoIterator<Item = String>) -> Self {
         self.known.extend(ids);
+        self
+    }
+
+    /// The same linter, for which directives in documents are mere comments.
+    pub fn without_directives(mut self) -> Self {
+        self.directives = false;
         self
     }
 
@@ -93,7 +101,7 @@ impl Linter {
     /// The same, with the fingerprints that findings have if the path of the document is `path`: one that does not
     /// depend on where the program runs, nor on how somebody typed it.
     pub fn lint_as(&self, path: &str, document: &Document, runs: impl Fn(usize) -> bool) -> Outcome {
-        if document.metadata().off {
+        if self.directives && document.metadata().off {
             return Outcome::default();
         }
         let mut outcome = Outcome { foreign: self.foreign(document, &runs), ..Outcome::default() };
@@ -107,10 +115,12 @@ impl Linter {
         }
         let weighed = signs.weighed(&self.rules, document).into_iter();
         outcome.findings.extend(weighed.map(|(rule, hit)| wording::finding(rule, document, hit)));
-        // what needs answers finds nothing on some days: what allows it is never without use
-        let settled = |(at, rule): &(usize, &Rule)| runs(*at) && !rule.check.needs_answers();
-        let running: Vec<&Rule> = self.rules.iter().enumerate().filter(settled).map(|(_, rule)| rule).collect();
-        allow::apply(&running, &self.known, document, &mut outcome.findings);
+        if self.directives {
+            // what needs answers finds nothing on some days: what allows it is never without use
+            let settled = |(at, rule): &(usize, &Rule)| runs(*at) && !rule.check.needs_answers();
+            let running: Vec<&Rule> = self.rules.iter().enumerate().filter(settled).map(|(_, rule)| rule).collect();
+            allow::apply(&running, &self.known, document, &mut outcome.findings);
+        }
         settle(&mut outcome.findings, Some(path));
         // metadata is part of the source: a rule may look at it in both
         outcome.findings.dedup_by(|next, one| next.rule == one.rule && next.span == one.span);
@@ -170,7 +180,7 @@ impl Linter {
     /// The addresses in one document that the rules for whose index `runs` holds need answers for:
     /// what was answered is to be given to the document before it is linted.
     pub fn addresses(&self, document: &Document, runs: impl Fn(usize) -> bool) -> Vec<String> {
-        if document.metadata().off {
+        if self.directives && document.metadata().off {
             return Vec::new();
         }
         let mut all = Vec::new();

@@ -27,6 +27,8 @@ pub struct Options {
     pub genre: Option<Genre>,
     /// Report no findings below this severity.
     pub severity_at_least: Option<Severity>,
+    /// Comments in documents suppress nothing.
+    pub no_inline_config: bool,
     /// From which severity on findings make a run fail.
     pub fail_on: Option<Severity>,
     /// Read every document as if dated on this day.

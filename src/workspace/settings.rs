@@ -240,7 +240,11 @@ impl Settings {
         let anywhere = |rule: &Rule| selection.holds(rule) || self.configs.iter().any(|file| file.may_select(rule));
         all.retain(anywhere);
         let base = all.iter().map(|rule| selection.holds(rule)).collect();
-        Ok(self.engine.get_or_init(|| Arc::new(Engine { linter: Linter::new(all).knowing(ids), base })))
+        let mut linter = Linter::new(all).knowing(ids);
+        if self.options.no_inline_config {
+            linter = linter.without_directives();
+        }
+        Ok(self.engine.get_or_init(|| Arc::new(Engine { linter, base })))
     }
 
     /// The rules of the document at `path`, an absolute path.

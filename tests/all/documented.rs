@@ -141,7 +141,11 @@ fn variables_of_the_environment_are_documented() {
             names.extend(stretch.iter().filter_map(quoted).filter(capitals));
         });
     }
-    assert!(names.contains("NO_COLOR"), "{names:?}");
+    // those that stand for options
+    for (_, help) in all_helps() {
+        names.extend(help.split("[env: ").skip(1).filter_map(|rest| rest.split([']', '=']).next()).map(str::to_owned));
+    }
+    assert!(names.contains("NO_COLOR") && names.contains("Q7X2_LINT_CONFIG"), "{names:?}");
     assert_all("variables", &names, |name| pages.contains(name));
 }
 

@@ -62,7 +62,10 @@ fn the_account_of_a_document_comes_to_its_length() {
     let told = folder.run(&["inspect", "--coverage", "."]).out;
     assert!(told.contains("  line 3: included file, 18 bytes: .. include:: a.rst\n"), "{told}");
     assert!(told.contains("2 documents: "), "{told}");
-    folder.run(&["inspect", "--coverage", "--format", "sarif", "."]).code(2).complains(&["human, json or jsonl"]);
+    folder
+        .run(&["inspect", "--coverage", "--format", "sarif", "."])
+        .code(2)
+        .complains(&["sarif", "human, json, jsonl"]);
 }
 
 #[test]

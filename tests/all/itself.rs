@@ -16,7 +16,7 @@ fn help_and_version_are_there() {
 #[test]
 fn every_shell_has_its_completions() {
     let folder = Folder::with(&[]);
-    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+    for shell in ["bash", "elvish", "fish", "nushell", "powershell", "zsh"] {
         let out = folder.run(&["completions", shell]).code(0).out;
         assert!(out.contains("stdin-filename") && out.contains("explain"), "{shell}");
     }

@@ -15,6 +15,7 @@ mod formats;
 mod generated;
 mod genres;
 mod github;
+mod habits;
 mod human;
 mod inspect;
 #[cfg(unix)]

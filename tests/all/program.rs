@@ -137,6 +137,10 @@ pub fn command(folder: &Path, arguments: &[&str]) -> Command {
     for name in OUTSIDE {
         command.env_remove(name);
     }
+    let own = std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("Q7X2_LINT_"));
+    own.for_each(|(name, _)| {
+        command.env_remove(name);
+    });
     command
 }
 

@@ -15,7 +15,7 @@ pub(in crate::cli) struct OnlineArgs {
     pub online: bool,
 
     /// Cache results in this folder instead of the user's cache folder
-    #[arg(long, value_name = "FOLDER", requires = "online")]
+    #[arg(long, value_name = "FOLDER", requires = "online", env = "Q7X2_LINT_CACHE_DIR", hide_env_values = true)]
     pub cache_dir: Option<PathBuf>,
 
     /// Also check links to this machine and to private networks

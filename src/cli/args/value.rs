@@ -8,22 +8,36 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use q7x2_lint::finding::Severity;
 
-use crate::cli::color::When;
+use crate::cli::color::{self, Color, When};
 use crate::cli::flags::WriteBaseline;
 use crate::cli::format::{FORMATS, FormatChoice, HUMAN, HUMAN_ALIAS, ReportFormat};
 
-/// The values of `--format`, as help lists them.
-fn format_names() -> PossibleValuesParser {
-    let named = |format: &'static ReportFormat| {
-        let value = PossibleValue::new(format.name).help(format.help);
-        if format.name == HUMAN { value.alias(HUMAN_ALIAS) } else { value }
-    };
-    PossibleValuesParser::new(FORMATS.iter().map(named))
+/// Reads `sarif` and `sarif=report.sarif`.
+#[derive(Debug, Clone, Default)]
+pub(super) struct FormatParser {
+    /// Only these formats, of those that the program has.
+    only: Option<&'static [&'static str]>,
 }
 
-/// Reads `sarif` and `sarif=report.sarif`.
-#[derive(Debug, Clone)]
-pub(super) struct FormatParser;
+impl FormatParser {
+    /// Reads only these formats.
+    pub(super) fn of(only: &'static [&'static str]) -> Self {
+        Self { only: Some(only) }
+    }
+
+    /// The values of `--format`, as help lists them.
+    fn names(&self) -> PossibleValuesParser {
+        let value = |format: &'static ReportFormat| {
+            let table = self.only.is_some_and(|only| only.contains(&HUMAN_ALIAS)) && format.name == HUMAN;
+            let (name, alias) = if table { (HUMAN_ALIAS, HUMAN) } else { (format.name, HUMAN_ALIAS) };
+            let help = if self.only.is_some() { "" } else { format.help };
+            let value = if help.is_empty() { PossibleValue::new(name) } else { PossibleValue::new(name).help(help) };
+            if format.name == HUMAN { value.alias(alias) } else { value }
+        };
+        let values = FORMATS.iter().map(value);
+        PossibleValuesParser::new(values.filter(|value| self.only.is_none_or(|only| only.contains(&value.get_name()))))
+    }
+}
 
 impl TypedValueParser for FormatParser {
     type Value = FormatChoice;
@@ -36,7 +50,7 @@ impl TypedValueParser for FormatParser {
     ) -> Result<FormatChoice, clap::Error> {
         let text = value.to_str().ok_or_else(|| clap::Error::new(ErrorKind::InvalidUtf8).with_cmd(command))?;
         let (name, file) = text.split_once('=').map_or((text, None), |(name, file)| (name, Some(file)));
-        let name = format_names().parse_ref(command, arg, OsStr::new(name))?;
+        let name = self.names().parse_ref(command, arg, OsStr::new(name))?;
         let unknown = || clap::Error::new(ErrorKind::InvalidValue).with_cmd(command);
         let format = ReportFormat::called(&name).ok_or_else(unknown)?;
         match file {
@@ -51,7 +65,7 @@ impl TypedValueParser for FormatParser {
     }
 
     fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
-        format_names().possible_values().map(|values| Box::new(values.collect::<Vec<_>>().into_iter()) as _)
+        self.names().possible_values().map(|values| Box::new(values.collect::<Vec<_>>().into_iter()) as _)
     }
 }
 
@@ -85,14 +99,27 @@ impl From<SeverityArg> for Severity {
     }
 }
 
-impl From<ColorArg> for When {
-    fn from(when: ColorArg) -> Self {
-        match when {
+impl ColorArg {
+    /// Whether colours are used.
+    pub(in crate::cli) fn choice(self) -> Color {
+        color::choice(match self {
             ColorArg::Auto => When::Auto,
             ColorArg::Always => When::Always,
             ColorArg::Never => When::Never,
-        }
+        })
     }
+}
+
+/// The shells that there are completions for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ShellArg {
+    Bash,
+    Elvish,
+    Fish,
+    Nushell,
+    #[value(name = "powershell")]
+    PowerShell,
+    Zsh,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

@@ -32,12 +32,14 @@ pub(in crate::cli) fn content(file: &File<'_>, target: &Target, stdin: &Stdin) -
     file.content(bytes.map_err(|error| file.problem(reason(&error)))?, target.named)
 }
 
-/// What people mean who type the commands of other programs in place of a path.
+/// What people mean who type a command in place of a path.
 fn with_hint(problem: Problem, path: &Path) -> Problem {
     let hint = match path.to_str().filter(|_| !path.exists()) {
-        Some("help") => "; `q7x2-lint --help` shows the usage",
-        Some("version") => "; `q7x2-lint --version` shows the version",
-        Some("check" | "lint" | "run") => "; linting needs no command: `q7x2-lint PATH`",
+        Some(
+            "check" | "lint" | "inspect" | "rules" | "explain" | "facts" | "init" | "completions" | "man" | "help"
+            | "version",
+        ) => "; a command comes before all options",
+        Some("run") => "; linting needs no command: `q7x2-lint PATH`",
         _ => "",
     };
     Problem { message: problem.message + hint, ..problem }

@@ -101,7 +101,6 @@ const SHORT_FILES: &[(&str, &str, &str)] = &[
     ("src/check/repetition/mod.rs", "short", "declares checks, and has the one function that they share"),
     ("src/check/self_claim/count.rs", "short", "several checks need it"),
     ("src/check/upkeep/mod.rs", "short", "declares checks, and names what the linter reports in their place"),
-    ("src/cli/completions.rs", "short", "two small commands of the same kind"),
     ("src/cli/online/asked.rs", "short", "what a link check gives, below all that makes it"),
     ("src/cli/online/collect.rs", "short", "the first of two passes over documents"),
     ("src/cli/online/interrupt.rs", "short", "the one handler of a signal"),

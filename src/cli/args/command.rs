@@ -1,0 +1,212 @@
+//! The commands, and what each of them takes.
+
+use std::path::PathBuf;
+
+use clap::Subcommand;
+use q7x2_dates::Date;
+use q7x2_lint::document::Genre;
+
+use super::configuration::{ConfigurationArgs, SelectionArgs};
+use super::lint::{LintArgs, ThreadArgs};
+use super::reading::{ParsingArgs, ReadingArgs};
+use super::value::{FormatParser, ShellArg};
+use crate::cli::format::FormatChoice;
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum Command {
+    /// Lint files and folders, as without a command
+    #[command(visible_alias = "lint")]
+    Check(Box<LintArgs>),
+    /// Show how documents are read: their sentences, claims and evidence, one JSON object per line
+    Inspect {
+        /// Account for every byte instead: text, markup, code, and what was not read and why; see `--format`
+        #[arg(long, conflicts_with = "genres")]
+        coverage: bool,
+        /// Files and folders; `-` is standard input
+        #[arg(default_value = ".", value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Show the genre of each document and the signs that it is guessed from, instead of its sentences
+        #[arg(long)]
+        genres: bool,
+        /// Format of the account [default: human]
+        #[arg(long, short, value_name = "FORMAT", requires = "coverage", value_parser = FormatParser::of(&["human", "json", "jsonl"]))]
+        format: Vec<FormatChoice>,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+        #[command(flatten)]
+        reading: Box<ReadingArgs>,
+    },
+    /// List rules, run their examples, rewrite old ones, or count their findings in a corpus
+    Rules {
+        #[command(subcommand)]
+        command: RulesCommand,
+    },
+    /// Explain a rule: why it matters, what to do, what it finds and what it leaves alone
+    Explain {
+        /// The id of a rule, such as `date/weekday`, or its name alone; a family or a glob lists its rules
+        rule: String,
+        /// Show instead how far each of its phrases matches in this line, and what stops it
+        #[arg(long, value_name = "FILE:LINE")]
+        trace: Option<String>,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+        #[command(flatten)]
+        parsing: ParsingArgs,
+    },
+    /// List, query, check and import facts: who held which office
+    Facts {
+        #[command(subcommand)]
+        command: FactsCommand,
+    },
+    /// Write a commented q7x2-lint.toml into this folder
+    Init {
+        /// Overwrite the file if there is one
+        #[arg(long)]
+        force: bool,
+    },
+    /// Print a completion script for a shell
+    Completions {
+        /// The shell
+        shell: ShellArg,
+    },
+    /// Print the manual page
+    Man,
+    /// Print the version
+    Version,
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum RulesCommand {
+    /// List all rules with their severity and title; with `--genre`, those that run for it
+    List {
+        /// As a JSON array
+        #[arg(long)]
+        json: bool,
+        /// Only the rules that run for this genre, with the severity that they have there
+        #[arg(long, value_name = "GENRE")]
+        genre: Option<Genre>,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+        #[command(flatten)]
+        notices: NoticeArgs,
+    },
+    /// Run the examples of rules: all built-in and configured ones, or those of the files named
+    Test {
+        /// Rule files, or folders of them
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+        #[command(flatten)]
+        notices: NoticeArgs,
+    },
+    /// Rewrite rule files of the first edition in today's form; `--diff` only shows the changes
+    Upgrade {
+        /// Rule files, or folders of them [default: those of the configuration]
+        #[arg(value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Show what would be rewritten, and change nothing
+        #[arg(long)]
+        diff: bool,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+    },
+    /// Count the findings of each rule in texts, and how many in 10,000 words
+    Bench {
+        /// Files and folders; `-` is standard input
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Compare with an earlier count, written with `--format json`
+        #[arg(long, value_name = "FILE")]
+        against: Option<PathBuf>,
+        /// Format of the count [default: table]
+        #[arg(long, short, value_name = "FORMAT", value_parser = FormatParser::of(&["table", "json"]))]
+        format: Vec<FormatChoice>,
+        /// Write the count to a file instead of standard output
+        #[arg(long, short, value_name = "FILE")]
+        output: Option<PathBuf>,
+        #[command(flatten)]
+        notices: NoticeArgs,
+        #[command(flatten)]
+        threads: ThreadArgs,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+        #[command(flatten)]
+        selection: SelectionArgs,
+        #[command(flatten)]
+        reading: Box<ReadingArgs>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(in crate::cli) enum FactsCommand {
+    /// List all offices with the number of their terms and the day up to which they are complete
+    List {
+        /// Only those of the country or body with this code
+        #[arg(value_name = "CODE")]
+        place: Option<String>,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+    },
+    /// Show who held an office on a day, or which offices a person held
+    At {
+        /// The day (YYYY-MM-DD)
+        date: Date,
+        /// A person or an office: Emmanuel Macron, French president, chancellor of Germany
+        #[arg(required = true, value_name = "NAME")]
+        name: Vec<String>,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+    },
+    /// Check the tables of facts that are named or configured, and list periods without a known holder
+    Check {
+        /// Tables of facts, or folders of them
+        #[arg(value_name = "FILE")]
+        files: Vec<PathBuf>,
+        /// Longest period without a holder to ignore, in days
+        #[arg(long, default_value_t = 30, value_name = "N")]
+        days: u16,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+    },
+    /// Compare dated documents with the facts; people who come up again and again point to gaps in the tables
+    Audit {
+        /// Files and folders
+        #[arg(required = true, value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Fewest mentions for a person to be listed
+        #[arg(long, default_value_t = 2, value_name = "N")]
+        least: usize,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+        #[command(flatten)]
+        reading: Box<ReadingArgs>,
+    },
+    /// Convert Wikidata results, Popolo, congress-legislators or a CSV file to a table of facts
+    Import {
+        /// The file
+        file: PathBuf,
+        /// The day up to which the file is complete (YYYY-MM-DD)
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Date>,
+        /// Code of the country or body of rows that name none
+        #[arg(long, value_name = "CODE")]
+        place: Option<String>,
+        /// How many people hold each office at once
+        #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
+        seats: Option<u16>,
+        /// Where the file comes from, as the table should say it
+        #[arg(long, value_name = "TEXT")]
+        source: Option<String>,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+    },
+}
+
+/// Whether warnings about rule files are told.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(in crate::cli) struct NoticeArgs {
+    /// Do not warn about rule files of the first edition
+    #[arg(long, short)]
+    pub quiet: bool,
+}

@@ -1,0 +1,65 @@
+//! Options from the environment: `Q7X2_LINT_FORMAT` stands for `--format`, and a flag beats its variable.
+
+use std::env;
+use std::ffi::OsString;
+use std::io::{self, Write};
+
+use clap::error::{ContextKind, ContextValue};
+use clap::{Arg, Command, CommandFactory, FromArgMatches};
+
+use crate::cli::args::Args;
+
+/// Options that other options rule out, and options that mean nothing without another: their variables count only where
+/// the options themselves would be no mistake.
+const ONLY_IF: [(&str, &str, bool); 2] = [("config", "--isolated", false), ("cache_dir", "--online", true)];
+
+/// The arguments of the process; where they are mistaken, or ask for help, it ends here.
+pub(in crate::cli) fn read() -> Args {
+    let given: Vec<OsString> = env::args_os().collect();
+    let matches = adapted(Args::command(), &given).try_get_matches_from(&given);
+    match matches.and_then(|mut matches| Args::from_arg_matches_mut(&mut matches)) {
+        Ok(args) => args,
+        Err(error) => {
+            let variable = variable(&error, &given);
+            // if nobody reads it, the exit code says enough
+            let _ = error.print();
+            if let Some(variable) = variable {
+                let _ = writeln!(io::stderr(), "\n  note: the value is that of the environment variable {variable}");
+            }
+            std::process::exit(error.exit_code());
+        }
+    }
+}
+
+/// `command` with the variables that count for the arguments `given`: an empty one says nothing.
+fn adapted(command: Command, given: &[OsString]) -> Command {
+    let says = |flag: &str| given.iter().any(|one| one == flag);
+    let adapt = |arg: Arg| {
+        let is_empty = arg.get_env().and_then(env::var_os).is_some_and(|value| value.is_empty());
+        let rule = ONLY_IF.iter().find(|(id, ..)| arg.get_id() == id);
+        if is_empty || rule.is_some_and(|(_, flag, wanted)| says(flag) != *wanted) {
+            return arg.env(None::<&str>);
+        }
+        arg
+    };
+    let names: Vec<String> = command.get_subcommands().map(|command| command.get_name().to_owned()).collect();
+    let command = command.mut_args(adapt);
+    names.into_iter().fold(command, |command, name| command.mut_subcommand(name, |inner| adapted(inner, given)))
+}
+
+/// The variable that a mistaken value comes from, if no argument `given` has it.
+fn variable(error: &clap::Error, given: &[OsString]) -> Option<String> {
+    let Some(ContextValue::String(shown)) = error.get(ContextKind::InvalidArg) else { return None };
+    let flag = shown.split([' ', '=', '[']).next()?;
+    let command = Args::command();
+    let arg = command.get_arguments().find(|arg| arg.get_long() == flag.strip_prefix("--"))?;
+    let variable = arg.get_env()?;
+    let short = arg.get_short().map(|short| format!("-{short}"));
+    let is_given = given.iter().filter_map(|one| one.to_str()).any(|one| {
+        one == flag
+            || one.starts_with(&format!("{flag}="))
+            || short.as_ref().is_some_and(|short| one.starts_with(short))
+    });
+    env::var_os(variable).filter(|value| !is_given && !value.is_empty())?;
+    Some(variable.to_string_lossy().into_owned())
+}
