@@ -5,32 +5,11 @@ use std::ops::Range;
 
 use q7x2_dates::{Date, find_dates};
 
-use crate::document::citation::{Author, Detail, DetailKind, Fields, Issued, Locator};
+use crate::document::citation::{Author, Detail, DetailKind, Given, Issued, Locator};
 use crate::document::library::{What, what};
 use crate::document::wiki;
 use crate::document::{Document, Format};
 use crate::place::Span;
-
-/// What a template says about a source.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Given {
-    /// The surnames of its authors, or of its editors where there are none, in lower case.
-    pub names: Vec<String>,
-    /// Its year.
-    pub year: Option<i16>,
-    /// The letter that distinguishes sources of one year: `2019a`.
-    pub letter: Option<char>,
-    /// Whether a date is given, even if it is not one that can be read.
-    pub dated: bool,
-    /// Whether a day is given on which somebody looked at it.
-    pub accessed: bool,
-    /// Whether a title is given.
-    pub titled: bool,
-    /// How readers can find it, the surest way first.
-    pub locator: Option<Locator>,
-    /// Its fields, as far as they are shown.
-    pub(super) fields: Fields,
-}
 
 /// What the first template at `span` of the source that describes a source says about it.
 pub(super) fn read(document: &Document, span: Span) -> Option<Given> {

@@ -15,51 +15,13 @@ use crate::place::Span;
 
 pub(super) mod bracket;
 pub(super) mod credit;
+mod kind;
 
 pub use crate::document::editors::Cuts;
-
-/// A place that stands for no source, and says or shows that one is missing.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Remark {
-    /// Its bytes of the prose; empty where it is not prose, at the place where it is.
-    pub range: Range<usize>,
-    /// Its bytes of the source.
-    pub span: Span,
-    /// Whose remark it is.
-    pub kind: RemarkKind,
-}
-
-/// Whose remark it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum RemarkKind {
-    /// An editor's.
-    Editor {
-        /// What it says, in words that go on with "that".
-        said: &'static str,
-        /// What no longer supports its sentence.
-        cuts: Option<Cuts>,
-    },
-    /// An empty source note: a name or an address was meant to be here.
-    Empty,
-}
+pub use kind::{Remark, RemarkKind};
 
 /// The longest name of a template, in bytes.
 const LONGEST_NAME: usize = 80;
-
-impl Remark {
-    fn editor(range: Range<usize>, span: Span, group: usize) -> Self {
-        Self { range, span, kind: RemarkKind::Editor { said: editors::said(group), cuts: editors::cuts(group) } }
-    }
-
-    /// The same, without cancelling what supports the text around it.
-    fn standing(self) -> Self {
-        let kind = match self.kind {
-            RemarkKind::Editor { said, .. } => RemarkKind::Editor { said, cuts: None },
-            RemarkKind::Empty => RemarkKind::Empty,
-        };
-        Self { kind, ..self }
-    }
-}
 
 /// Whether an editorial mark, or a credit, may be in the bracket that opens at `at`: most brackets begin
 /// with a word that begins none.

@@ -2,23 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::document::citation::{Entry, Mark, MarkKind, keys, marker, plain};
+use crate::document::citation::{Entry, Leads, Mark, MarkKind, keys, marker, plain};
 use crate::document::section::names_notes;
 use crate::document::{Document, Format, Note, Part, Role};
-
-/// What a mark leads to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub enum Leads {
-    /// Its target is elsewhere, or cannot be read.
-    #[default]
-    Somewhere,
-    /// A source.
-    Source,
-    /// A note that names no source, or an editorial mark that there is none: it supports nothing.
-    Explanation,
-    /// A list or notes that are here and do not have it.
-    Nowhere,
-}
 
 /// Says of the notes among `marks` what they lead to, and drops those that only point to a place of the
 /// text.

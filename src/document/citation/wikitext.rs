@@ -9,8 +9,8 @@ mod notes;
 mod short;
 
 pub use notes::Notes;
+pub use short::targets;
 pub(super) use short::works;
-pub use short::{Short, targets};
 
 /// Whether a pattern of `list` stands for `name`, in lower case.
 fn fits(list: &List, name: &str) -> bool {

@@ -3,10 +3,11 @@
 use q7x2_dates::Written;
 use q7x2_words as words;
 
-use crate::document::citation::fields::detail::Detail;
+use crate::document::citation::fields::field::Detail;
+use crate::document::citation::fields::field::Fields;
+use crate::document::citation::fields::names;
 use crate::document::citation::fields::piece::{self, bracket, skip};
 use crate::document::citation::fields::publisher::starts_with_year;
-use crate::document::citation::fields::{Fields, names};
 
 /// Where the container begins after “In”, “in:”, “Paper presented at”.
 pub(super) fn after_in(text: &str, at: usize) -> Option<usize> {

@@ -3,9 +3,10 @@
 use q7x2_dates::Written;
 use q7x2_words as words;
 
-use crate::document::citation::fields::detail::{Detail, DetailKind};
+use crate::document::citation::fields::field::Fields;
+use crate::document::citation::fields::field::{Detail, DetailKind};
 use crate::document::citation::fields::piece::{self, bracket, skip, trimmed};
-use crate::document::citation::fields::{Fields, book, periodical, publisher};
+use crate::document::citation::fields::{book, periodical, publisher};
 use crate::document::citation::locatable::{is_imprint, names_publisher};
 
 /// Reads container, editors and publisher in `text` from byte `from` on, where the title has ended,

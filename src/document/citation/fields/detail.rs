@@ -1,62 +1,10 @@
 //! The place of a source in its container, and how to find it.
 
-use std::ops::Range;
-
 use q7x2_dates::{Written, find_dates, is_month_name};
 use q7x2_words as words;
 
+use crate::document::citation::fields::field::{Detail, DetailKind};
 use crate::document::citation::{Mark, MarkKind, Scheme};
-
-/// A volume, a page, an address and the like.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Detail {
-    /// Its kind.
-    pub kind: DetailKind,
-    /// Its bytes, without the word that announces it.
-    pub range: Range<usize>,
-}
-
-/// The kind of a detail of a source.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DetailKind {
-    /// The volume of a periodical or of a work in several.
-    Volume,
-    /// The issue of a periodical.
-    Issue,
-    /// Pages, or the number of an article.
-    Pages,
-    /// An identifier.
-    Identifier(Scheme),
-    /// An address, or the text that stands for one.
-    Url,
-    /// The address of a copy in an archive of the web.
-    Archive,
-    /// The day on which a page was read.
-    Accessed,
-}
-
-impl DetailKind {
-    /// The kind in lower case, as `inspect` writes it.
-    pub fn name(self) -> &'static str {
-        match self {
-            DetailKind::Volume => "volume",
-            DetailKind::Issue => "issue",
-            DetailKind::Pages => "pages",
-            DetailKind::Identifier(Scheme::Doi) => "doi",
-            DetailKind::Identifier(Scheme::Isbn) => "isbn",
-            DetailKind::Identifier(Scheme::Issn) => "issn",
-            DetailKind::Identifier(Scheme::Arxiv) => "arxiv",
-            DetailKind::Identifier(Scheme::Pmid) => "pmid",
-            DetailKind::Identifier(Scheme::Orcid) => "orcid",
-            DetailKind::Identifier(Scheme::Pmcid) => "pmcid",
-            DetailKind::Identifier(Scheme::Oclc) => "oclc",
-            DetailKind::Identifier(Scheme::Lccn) => "lccn",
-            DetailKind::Url => "url",
-            DetailKind::Archive => "archive",
-            DetailKind::Accessed => "accessed",
-        }
-    }
-}
 
 /// The details that `marks` of the entry `text` are.
 pub(super) fn marked(text: &str, marks: &[Mark]) -> Vec<Detail> {

@@ -5,21 +5,8 @@ use std::ops::Range;
 use q7x2_dates::{Date, Written};
 use q7x2_words as words;
 
-use crate::document::citation::fields::detail::{Detail, DetailKind};
+use crate::document::citation::fields::field::{Detail, DetailKind, Issued};
 use crate::document::citation::years::is_month;
-
-/// When a source appeared.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Issued {
-    /// The date as written, without brackets.
-    pub range: Range<usize>,
-    /// The year; none for “n.d.” and “in press”.
-    pub year: Option<i16>,
-    /// The letter that distinguishes sources of one year: `2019a`.
-    pub letter: Option<char>,
-    /// The earliest day that it can be.
-    pub earliest: Option<Date>,
-}
 
 /// The date that `text[at..]` begins with, up to a bracket or full stop that closes it.
 pub(super) fn at(text: &str, at: usize) -> Option<Issued> {

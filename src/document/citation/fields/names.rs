@@ -2,7 +2,7 @@
 
 use q7x2_words as words;
 
-use crate::document::citation::fields::Author;
+use crate::document::citation::fields::field::Author;
 use crate::document::citation::fields::person::{self, Person};
 use crate::document::citation::fields::piece::skip;
 

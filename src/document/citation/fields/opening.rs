@@ -5,8 +5,9 @@ use std::ops::Range;
 use q7x2_dates::find_dates;
 use q7x2_words as words;
 
-use crate::document::citation::fields::Author;
-use crate::document::citation::fields::issued::{self, Issued};
+use crate::document::citation::fields::field::Author;
+use crate::document::citation::fields::field::Issued;
+use crate::document::citation::fields::issued;
 use crate::document::citation::fields::names;
 use crate::document::citation::fields::person::is_known_body;
 use crate::document::citation::fields::piece::{self, bracket, quotation, skip, trimmed};

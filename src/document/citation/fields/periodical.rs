@@ -3,7 +3,7 @@
 use q7x2_dates::Written;
 use q7x2_words as words;
 
-use crate::document::citation::fields::detail::Detail;
+use crate::document::citation::fields::field::Detail;
 use crate::document::citation::fields::piece;
 use crate::document::citation::fields::publisher::starts_with_year;
 

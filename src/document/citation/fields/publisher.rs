@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use q7x2_words as words;
 
-use crate::document::citation::fields::Fields;
-use crate::document::citation::fields::detail::{Detail, DetailKind};
+use crate::document::citation::fields::field::Fields;
+use crate::document::citation::fields::field::{Detail, DetailKind};
 use crate::document::citation::fields::piece::{self, skip, trimmed};
 use crate::document::citation::locatable::{is_bare_imprint, is_imprint, names_periodical, names_publisher};
 

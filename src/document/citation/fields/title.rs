@@ -5,7 +5,7 @@ use std::ops::Range;
 use q7x2_words as words;
 
 use crate::document::citation::fields::container;
-use crate::document::citation::fields::detail::{Detail, DetailKind};
+use crate::document::citation::fields::field::{Detail, DetailKind};
 use crate::document::citation::fields::piece::{self, bracket, quotation, skip, trimmed};
 
 /// The title in `text` from byte `from` on, and where the rest begins. `by_comma` says that commas

@@ -1,7 +1,9 @@
 //! Identifiers in addresses of the sites that lead to them.
 
+use super::Scheme;
+use super::found::{Fault, Identifier};
 use super::label::Label;
-use super::{Fault, Identifier, Scheme, read};
+use super::read::read;
 use crate::document::citation::link;
 
 /// The beginnings of addresses that an identifier follows, in lower case, without `https://` and

@@ -1,6 +1,6 @@
 //! Numbers of preprints at arXiv.
 
-use super::{Fault, Read};
+use super::found::{Fault, Read};
 
 /// A month of a year.
 pub type Month = (i16, u8);

@@ -1,6 +1,7 @@
 //! Valid and invalid identifiers.
 
 use super::*;
+use crate::document::citation::MarkKind;
 use crate::document::{Document, Format, Input};
 
 fn read(text: &str) -> Option<(&str, Option<Fault>)> {

@@ -1,6 +1,6 @@
 //! Identifiers that are digits with one more to check them: ISBN, ISSN, ORCID.
 
-use super::{Fault, Read};
+use super::found::{Fault, Read};
 
 /// The digits at a place of a text.
 #[derive(Debug, Default)]

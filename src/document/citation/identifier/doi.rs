@@ -1,6 +1,6 @@
 //! DOIs, and what people write instead.
 
-use super::{Fault, Read};
+use super::found::{Fault, Read};
 use crate::document::citation::link;
 
 /// What is before a DOI.

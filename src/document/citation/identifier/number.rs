@@ -1,6 +1,6 @@
 //! Identifiers that are plain numbers: of them only the length can be wrong.
 
-use super::{Fault, Read};
+use super::found::{Fault, Read};
 
 /// How many digits `text` begins with.
 fn count(text: &str) -> usize {

@@ -1,20 +1,14 @@
 //! Identifiers and addresses outside of the prose: in notes that are no text, in templates, attributes,
 //! front matter.
 
-use super::{Identifier, address, in_value, label, labelled};
+use super::found::{Identifier, Outside};
+use super::read::labelled;
+use super::value::in_value;
+use super::{address, label};
 use crate::document::citation::link;
 use crate::document::library::{Value, What};
 use crate::document::{Document, Format};
 use crate::place::Span;
-
-/// The identifiers and addresses of a source that are no prose, and no code and no comment either.
-#[derive(Debug, Default)]
-pub struct Outside {
-    /// Those that are announced: `isbn = 978-…`, `{{doi|10.…}}`. Their places are bytes of the source.
-    pub identifiers: Vec<Identifier>,
-    /// The addresses, as bytes of the source.
-    pub addresses: Vec<Span>,
-}
 
 impl Document {
     /// The identifiers and addresses that are no prose.

@@ -5,21 +5,9 @@ use memchr::memmem;
 use q7x2_words as words;
 
 use super::{fits, takes_in_others, value};
-use crate::document::citation::{Named, given};
+use crate::document::citation::{Named, Short, given};
 use crate::document::wiki::{Survey, Template};
 use crate::document::{Document, Format};
-use crate::place::Span;
-
-/// A short reference.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Short {
-    /// The template, in bytes of the source.
-    pub span: Span,
-    /// The works that it names.
-    pub works: Vec<Named>,
-    /// Whether it says itself under which name its source is to be found: `|ref=…`.
-    pub directed: bool,
-}
 
 /// No value with a name or a year is longer, in bytes.
 const LONGEST: usize = 120;
