@@ -55,7 +55,7 @@ impl Args {
     /// # Errors
     /// If an option has a value that clap cannot refuse.
     pub(super) fn flags(&self) -> Result<Flags, Error> {
-        let mut flags = Flags { color: self.color.choice(), ..Flags::default() };
+        let mut flags = Flags { style: self.color.choice(), ..Flags::default() };
         match &self.command {
             None => self.lint.put(&mut flags)?,
             Some(command) => command.put(&mut flags)?,

@@ -8,7 +8,7 @@ use q7x2_lint::report::visible::visible;
 use q7x2_lint::rule::FileError;
 use q7x2_lint::workspace::{self, reason};
 
-use crate::cli::color::Color;
+use crate::cli::style::Style;
 
 /// What makes a run fail.
 #[derive(Debug)]
@@ -33,10 +33,10 @@ impl Error {
     }
 
     /// Tells it on standard error.
-    pub(super) fn report(&self, color: Color) {
+    pub(super) fn report(&self, style: Style) {
         let text = match self {
             Error::File(error) => {
-                let mut theme = color.theme();
+                let mut theme = style.theme();
                 theme.characters.error = "error:".to_owned();
                 let mut text = String::new();
                 let drawn =

@@ -5,9 +5,10 @@ use std::time::Duration;
 
 use q7x2_lint::workspace::{Disk, Options, Workspace};
 
-use crate::cli::color::Color;
 use crate::cli::error::Error;
 use crate::cli::format::FormatChoice;
+use crate::cli::statistics::By;
+use crate::cli::style::Style;
 
 /// What the command line says.
 #[derive(Debug, Clone, Default)]
@@ -20,10 +21,12 @@ pub(super) struct Flags {
     pub formats: Vec<FormatChoice>,
     /// Where the format goes that has no file of its own.
     pub output: Option<PathBuf>,
-    pub color: Color,
+    pub style: Style,
+    /// All findings are drawn for people, not only enough of each rule.
+    pub all: bool,
     pub quiet: bool,
-    /// Findings are counted by rule and not shown.
-    pub statistics: bool,
+    /// Findings are counted by this and not shown.
+    pub statistics: Option<By>,
     /// How many warnings a run may find without failing because of them.
     pub max_warnings: Option<usize>,
     /// A run does not fail because of what it finds.

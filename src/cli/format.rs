@@ -4,12 +4,12 @@ use std::fmt;
 use std::path::PathBuf;
 
 use q7x2_lint::report::{
-    Checkstyle, Documents, DocumentsCsv, Format, Github, Gitlab, Html, Json, JsonLines, Junit, Markdown, Rdjson,
-    RdjsonLines, Sarif, Short,
+    Checkstyle, Documents, DocumentsCsv, Format, Github, Gitlab, Grouped, Html, Json, JsonLines, Junit, Markdown,
+    Rdjson, RdjsonLines, Sarif, Short,
 };
 
-use crate::cli::color::{self, Color};
 use crate::cli::human::Human;
+use crate::cli::style::Style;
 
 /// A format of reports.
 pub(super) struct ReportFormat {
@@ -17,42 +17,47 @@ pub(super) struct ReportFormat {
     pub name: &'static str,
     /// Its description in `--help`.
     pub help: &'static str,
-    /// A new report; only the one for people is coloured.
-    pub new: fn(Color) -> Box<dyn Format>,
+    /// A new report. Only those for people have a style, and draw all findings or enough of each rule.
+    pub new: fn(Style, bool) -> Box<dyn Format>,
 }
 
 /// All formats, in the order in which `--help` lists them.
-pub(super) static FORMATS: [ReportFormat; 15] = [
+pub(super) static FORMATS: [ReportFormat; 16] = [
     ReportFormat {
         name: HUMAN,
         help: "For people, with the lines of the document",
-        new: |color| Box::new(Human::new(color, color::links(color))),
+        new: |style, all| Box::new(Human::new(style, all)),
     },
-    ReportFormat { name: SHORT, help: "One line per finding", new: |_| Box::new(Short) },
-    ReportFormat { name: JSON, help: "One JSON object", new: |_| Box::<Json>::default() },
-    ReportFormat { name: JSONL, help: "One JSON object per finding, as it is found", new: |_| Box::new(JsonLines) },
+    ReportFormat { name: SHORT, help: "One line per finding", new: |_, _| Box::new(Short) },
+    ReportFormat { name: "grouped", help: "One line per finding, by document", new: |_, _| Box::<Grouped>::default() },
+    ReportFormat { name: JSON, help: "One JSON object", new: |_, _| Box::<Json>::default() },
+    ReportFormat { name: JSONL, help: "One JSON object per finding, as it is found", new: |_, _| Box::new(JsonLines) },
     ReportFormat {
         name: "documents",
         help: "One JSON object per document, with its findings counted",
-        new: |_| Box::new(Documents),
+        new: |_, _| Box::new(Documents),
     },
     ReportFormat {
         name: "documents-csv",
         help: "The same as a table for spreadsheets",
-        new: |_| Box::new(DocumentsCsv),
+        new: |_, _| Box::new(DocumentsCsv),
     },
-    ReportFormat { name: GITHUB, help: "Annotations in GitHub Actions", new: |_| Box::<Github>::default() },
-    ReportFormat { name: "sarif", help: "SARIF 2.1.0, for code scanning", new: |_| Box::<Sarif>::default() },
-    ReportFormat { name: "gitlab", help: "GitLab's code quality report", new: |_| Box::<Gitlab>::default() },
-    ReportFormat { name: "checkstyle", help: "Checkstyle's XML", new: |_| Box::<Checkstyle>::default() },
-    ReportFormat { name: "junit", help: "JUnit's XML", new: |_| Box::new(Junit) },
-    ReportFormat { name: "rdjson", help: "Reviewdog's diagnostics as one object", new: |_| Box::<Rdjson>::default() },
-    ReportFormat { name: "rdjsonl", help: "Reviewdog's diagnostics, one per line", new: |_| Box::new(RdjsonLines) },
-    ReportFormat { name: "markdown", help: "A table for a comment", new: |_| Box::<Markdown>::default() },
+    ReportFormat { name: GITHUB, help: "Annotations in GitHub Actions", new: |_, _| Box::<Github>::default() },
+    ReportFormat { name: "sarif", help: "SARIF 2.1.0, for code scanning", new: |_, _| Box::<Sarif>::default() },
+    ReportFormat { name: "gitlab", help: "GitLab's code quality report", new: |_, _| Box::<Gitlab>::default() },
+    ReportFormat { name: "checkstyle", help: "Checkstyle's XML", new: |_, _| Box::<Checkstyle>::default() },
+    ReportFormat { name: "junit", help: "JUnit's XML", new: |_, _| Box::new(Junit) },
+    ReportFormat {
+        name: "rdjson",
+        help: "Reviewdog's diagnostics as one object",
+        new: |_, _| Box::<Rdjson>::default(),
+    },
+    ReportFormat { name: "rdjsonl", help: "Reviewdog's diagnostics, one per line", new: |_, _| Box::new(RdjsonLines) },
+    ReportFormat { name: "markdown", help: "A table for a comment", new: |_, _| Box::<Markdown>::default() },
     ReportFormat {
         name: "html",
         help: "A page that shows the documents with the findings in place",
-        new: |_| Box::<Html>::default(),
+        new: |_, _| Box::<Html>::default(),
     },
 ];
 

@@ -17,11 +17,18 @@ use crate::cli::error::Error;
 use crate::cli::exit::{CLEAN, FAILED, FOUND};
 use crate::cli::fix::{self, Fixed};
 use crate::cli::flags::Flags;
-use crate::cli::format::{GITHUB, HUMAN, JSON};
+use crate::cli::format::{GITHUB, HUMAN, JSON, JSONL};
 use crate::cli::online::{self, Asked};
 use crate::cli::output;
 use crate::cli::pipeline::{self, DocumentResult, Links, Mode, Results, Stdin, Task};
+use crate::cli::progress::Progress;
 use crate::cli::reports::Reports;
+use crate::cli::statistics::{By, Statistics};
+
+/// More findings than this end with a table by rule: what is above it is no longer on the screen.
+const MANY: usize = 12;
+/// Rows of that table.
+const ROWS: usize = 12;
 
 /// Lints `paths`.
 pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
@@ -44,7 +51,7 @@ pub(super) fn lint(
     started: Instant,
     earlier: Option<&mut Results>,
 ) -> Result<u8, Error> {
-    let mut run = Run::new(workspace, flags)?;
+    let mut run = Run::new(workspace, flags, started)?;
     // the report of an earlier run is not a document of this one
     walked.targets.retain(|target| target.named || !run.reports.write_to(&target.path));
     run.summary.problems.clone_from(&walked.problems);
@@ -81,12 +88,14 @@ struct Run<'r> {
     fails: bool,
     binaries: usize,
     baseline: Option<RunBaseline>,
+    statistics: Statistics,
+    progress: Progress,
     /// The results of link checks, if there are any.
     asked: Option<Asked>,
 }
 
 impl<'r> Run<'r> {
-    fn new(workspace: &'r Workspace, flags: &'r Flags) -> Result<Self, Error> {
+    fn new(workspace: &'r Workspace, flags: &'r Flags, started: Instant) -> Result<Self, Error> {
         let reports = Reports::open(flags)?;
         let github = reports.has(GITHUB);
         Ok(Self {
@@ -100,6 +109,8 @@ impl<'r> Run<'r> {
             fails: false,
             binaries: 0,
             baseline: RunBaseline::open(flags, workspace)?,
+            progress: Progress::new(started, flags.quiet),
+            statistics: Statistics::new(flags.statistics.unwrap_or(By::Rule)),
             asked: None,
         })
     }
@@ -139,6 +150,7 @@ impl<'r> Run<'r> {
     fn document(&mut self, mut result: DocumentResult, settings: &Arc<Settings>) -> Result<(), Error> {
         self.summary.documents += result.documents;
         self.summary.words += result.words;
+        let genre = result.genre.as_ref().map(|(genre, _)| *genre);
         if let Some((genre, signs)) = result.genre.take() {
             *self.summary.genres.entry(genre).or_insert(0) += 1;
             self.summary.signs = signs;
@@ -157,6 +169,7 @@ impl<'r> Run<'r> {
         self.comparisons.keep(settings, std::mem::take(&mut result.observations));
         self.count(&mut result.findings, settings);
         let Some(origin) = &result.origin else { return Ok(()) };
+        self.statistics.document(origin, genre, result.words, &result.findings);
         if let Some(language) = &result.foreign {
             self.summary.foreign(language, origin);
         }
@@ -164,13 +177,19 @@ impl<'r> Run<'r> {
             self.summary.left_out(reason, left);
         }
         let source = result.source.as_deref();
-        self.reports.document(&Linted {
+        self.progress.document(result.bytes, result.findings.len());
+        let linted = Linted {
             origin,
             words: result.words,
             source,
             original: result.original.as_ref(),
             profile: result.profile.as_ref(),
             findings: &result.findings,
+        };
+        let reports = &mut self.reports;
+        self.progress.beside(|flush| {
+            reports.document(&linted)?;
+            if flush { reports.flush() } else { Ok(()) }
         })
     }
 
@@ -178,6 +197,7 @@ impl<'r> Run<'r> {
         let comparisons = std::mem::take(&mut self.comparisons);
         for (settings, mut findings) in comparisons.compare(self.workspace)? {
             self.count(&mut findings, &settings);
+            self.statistics.compared(&findings);
             self.reports.compared(&findings)?;
         }
         Ok(())
@@ -198,6 +218,7 @@ impl<'r> Run<'r> {
     }
 
     fn finish(mut self, walked: &Walked, started: Instant) -> Result<u8, Error> {
+        self.progress.end();
         self.summary.ran = self.workspace.rules_that_ran();
         self.summary.unchecked = self.asked.as_ref().map(|asked| asked.unchecked.clone());
         self.reports.end(&self.summary)?;
@@ -235,11 +256,22 @@ impl<'r> Run<'r> {
     /// The lines after the findings, in the place of the main report.
     fn closing_lines(&mut self, nothing: bool, started: Instant) -> Result<(), Error> {
         let Some(main) = self.reports.main() else { return Ok(()) };
-        if self.flags.statistics && !self.flags.diff {
-            output::statistics(&self.summary, main.name, main.out)?;
+        if self.flags.statistics.is_some() && !self.flags.diff {
+            match main.name {
+                JSON | JSONL => self.statistics.json(main.out)?,
+                _ => self.statistics.table(usize::MAX, main.style, main.out)?,
+            }
         }
         if has_closing_lines(main.name, self.flags) && !nothing && self.summary.documents > 0 {
-            output::summary(&self.summary, self.binaries, started.elapsed(), main.color, main.out)?;
+            let many = self.summary.findings() > MANY && self.flags.statistics.is_none();
+            if many {
+                self.statistics.table(ROWS, main.style, main.out)?;
+                writeln!(main.out)?;
+            }
+            output::summary(&self.summary, !many, self.binaries, started.elapsed(), main.style, main.out)?;
+            if many {
+                output::hints(main.style, main.out)?;
+            }
         }
         Ok(main.out.flush()?)
     }

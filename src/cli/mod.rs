@@ -10,7 +10,6 @@ mod args;
 mod atomic;
 mod baseline;
 mod bench;
-mod color;
 mod completions;
 mod destination;
 mod error;
@@ -29,9 +28,12 @@ mod online;
 mod output;
 mod packed;
 mod pipeline;
+mod progress;
 mod reports;
 mod rules;
 mod show;
+mod statistics;
+mod style;
 mod upgrade;
 mod watch;
 
@@ -43,12 +45,12 @@ use flags::Flags;
 /// Runs the program with the arguments of the process.
 pub fn main() -> ExitCode {
     let args = args::read();
-    let color = args.color.choice();
+    let style = args.color.choice();
     match args.flags().and_then(|flags| run(&args, &flags)) {
         Ok(code) => ExitCode::from(code),
         Err(Error::Output(error)) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::from(CLEAN),
         Err(error) => {
-            error.report(color);
+            error.report(style);
             ExitCode::from(FAILED)
         }
     }

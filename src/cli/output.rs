@@ -11,9 +11,8 @@ use q7x2_lint::report::{self, Problem, Summary, counted};
 use q7x2_lint::rule::FileError;
 use q7x2_lint::workspace::Workspace;
 
-use crate::cli::color::Color;
 use crate::cli::flags::Flags;
-use crate::cli::format::{JSON, JSONL};
+use crate::cli::style::Style;
 
 /// Keeps linted text from giving commands to GitHub Actions, which reads them from all output.
 #[derive(Debug)]
@@ -37,21 +36,25 @@ impl Guard {
     }
 }
 
-/// The closing lines of a run for people.
+/// The closing lines of a run for people; `by_family` counts findings by family too.
 pub(super) fn summary(
     summary: &Summary,
+    by_family: bool,
     binaries: usize,
     took: Duration,
-    color: Color,
+    style: Style,
     out: &mut dyn Write,
 ) -> io::Result<()> {
     let read = format!("{}, {}", counted(summary.documents, "document"), counted(summary.words, "word"));
     let seconds = format!("{:.2} s", took.as_secs_f64());
     let found = if summary.findings() == 0 { "no findings".to_owned() } else { severities(summary) };
-    writeln!(out, "{}: {} ({seconds})", color.bold(&read), color.bold(&found))?;
+    writeln!(out, "{}: {} ({seconds})", style.bold(&read), style.bold(&found))?;
     let families: Vec<String> = summary.families().iter().map(|(family, count)| format!("{family} {count}")).collect();
-    if !families.is_empty() {
+    if by_family && !families.is_empty() {
         writeln!(out, "by family: {}", families.join(", "))?;
+    }
+    if let Some(line) = fixable(summary) {
+        writeln!(out, "{line}")?;
     }
     if summary.mended > 0 {
         writeln!(out, "{} fixed", counted(summary.mended, "finding"))?;
@@ -71,25 +74,31 @@ pub(super) fn summary(
     Ok(())
 }
 
+/// How many findings can be fixed, and how.
+fn fixable(summary: &Summary) -> Option<String> {
+    let safe =
+        (summary.fixable > 0).then(|| format!("{} can be fixed with --fix", counted(summary.fixable, "finding")));
+    let unsafe_ones = match (summary.fixable_unsafely, &safe) {
+        (0, _) => None,
+        (more, Some(_)) => Some(format!("{more} more with --fix --unsafe-fixes")),
+        (some, None) => Some(format!("{} can be fixed with --fix --unsafe-fixes", counted(some, "finding"))),
+    };
+    let parts: Vec<String> = safe.into_iter().chain(unsafe_ones).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// What helps with many findings.
+pub(super) fn hints(style: Style, out: &mut dyn Write) -> io::Result<()> {
+    let lines = [
+        "--select RULE shows the findings of one rule, --severity-at-least error only errors",
+        "--baseline FILE --write-baseline=all accepts what is there now, so that only new findings count",
+    ];
+    lines.iter().try_for_each(|line| writeln!(out, "{}", style.dim(&format!("hint: {line}"))))
+}
+
 fn severities(summary: &Summary) -> String {
     let some = Severity::WORST_FIRST.iter().filter(|&&severity| summary.of(severity) > 0);
     some.map(|&severity| counted(summary.of(severity), severity.name())).collect::<Vec<_>>().join(", ")
-}
-
-/// Findings counted by rule, the most frequent first.
-pub(super) fn statistics(summary: &Summary, format: &str, out: &mut dyn Write) -> io::Result<()> {
-    let mut rules: Vec<(&String, &usize)> = summary.rules.iter().collect();
-    rules.sort_by_key(|(rule, count)| (std::cmp::Reverse(**count), *rule));
-    if matches!(format, JSON | JSONL) {
-        let rows: Vec<_> =
-            rules.iter().map(|(rule, count)| serde_json::json!({ "rule": rule, "count": count })).collect();
-        serde_json::to_writer(&mut *out, &rows)?;
-        return writeln!(out);
-    }
-    for (rule, count) in rules {
-        writeln!(out, "{count:>7}  {rule}")?;
-    }
-    Ok(())
 }
 
 /// What could not be read, on standard error.

@@ -7,13 +7,13 @@ use q7x2_lint::finding::Finding;
 use q7x2_lint::report::{Format, Linted, Summary};
 use q7x2_lint::workspace::reason;
 
-use crate::cli::color::Color;
 use crate::cli::destination::Destination;
 use crate::cli::error::Error;
 use crate::cli::flags::Flags;
 use crate::cli::format::{HUMAN, ReportFormat, SHORT};
 use crate::cli::output::Guard;
 use crate::cli::pipeline::Wanted;
+use crate::cli::style::Style;
 
 /// All reports of a run.
 pub(super) struct Reports {
@@ -26,7 +26,7 @@ struct Report {
     name: &'static str,
     format: Box<dyn Format>,
     out: Destination,
-    color: Color,
+    style: Style,
     /// It is the one that is not named with a file of its own.
     main: bool,
 }
@@ -34,7 +34,7 @@ struct Report {
 /// The report whose format has no file of its own: closing lines go where it goes.
 pub(super) struct Main<'r> {
     pub name: &'static str,
-    pub color: Color,
+    pub style: Style,
     pub out: &'r mut dyn Write,
 }
 
@@ -117,7 +117,12 @@ impl Reports {
     /// The main report.
     pub(super) fn main(&mut self) -> Option<Main<'_>> {
         let main = self.all.iter_mut().find(|report| report.main)?;
-        Some(Main { name: main.name, color: main.color, out: &mut main.out })
+        Some(Main { name: main.name, style: main.style, out: &mut main.out })
+    }
+
+    /// Brings what was written so far to where the main report goes.
+    pub(super) fn flush(&mut self) -> Result<(), Error> {
+        Ok(self.main().map_or(Ok(()), |main| main.out.flush())?)
     }
 
     /// Whether a report is written to the file at `path`.
@@ -171,10 +176,10 @@ impl Report {
             Some(file) => Destination::file(file).map_err(|error| unwritable(Some(file), error))?,
             None => Destination::stdout(),
         };
-        let color = if file.is_some() { Color { on: false } } else { flags.color };
-        let silent = main && (flags.statistics || flags.diff);
-        let written = if silent { Box::new(Silent) } else { (format.new)(color) };
-        Ok(Self { name: format.name, format: written, out, color, main })
+        let style = if file.is_some() { Style::plain() } else { flags.style };
+        let silent = main && (flags.statistics.is_some() || flags.diff);
+        let written = if silent { Box::new(Silent) } else { (format.new)(style, flags.all) };
+        Ok(Self { name: format.name, format: written, out, style, main })
     }
 
     fn close(self) -> Result<(), Error> {

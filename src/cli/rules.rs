@@ -120,7 +120,7 @@ pub(super) fn test(named: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
             "{}:{}: {}: {}",
             failure.path,
             failure.line,
-            flags.color.bold(&failure.rule),
+            flags.style.bold(&failure.rule),
             visible(&failure.reason)
         )?;
     }

@@ -30,7 +30,7 @@ pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
             }
             Err(error) => {
                 failed += 1;
-                error.report(flags.color);
+                error.report(flags.style);
             }
         }
     }

@@ -35,7 +35,7 @@ pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
             // nobody reads any more
             Err(error @ Error::Output(_)) => return Err(error),
             // a configuration in the middle of being written is no reason to stop
-            Err(error) => error.report(flags.color),
+            Err(error) => error.report(flags.style),
             Ok(()) => {}
         }
         thread::sleep(PAUSE);

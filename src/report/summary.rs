@@ -43,6 +43,10 @@ pub struct Summary {
     pub ran: Vec<RuleSummary>,
     /// Findings that do not count: allowed in the document, or in the baseline.
     pub suppressed: usize,
+    /// Findings with a safe fix.
+    pub fixable: usize,
+    /// Findings whose fix should be read afterwards.
+    pub fixable_unsafely: usize,
     /// Findings that were mended.
     pub mended: usize,
     /// The genres of the documents, and how many are of each.
@@ -140,6 +144,11 @@ impl Summary {
         if finding.suppressed.is_some() {
             self.suppressed += 1;
             return;
+        }
+        match &finding.fix {
+            Some(fix) if fix.safe => self.fixable += 1,
+            Some(_) => self.fixable_unsafely += 1,
+            None => {}
         }
         *self.severities.entry(finding.severity).or_insert(0) += 1;
         match self.rules.get_mut(&finding.rule) {

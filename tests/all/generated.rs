@@ -364,7 +364,7 @@ fn run(told: &str) -> String {
         return joined(&lines);
     }
     // no finding is cut in two
-    let begins = |line: &String| ["error[", "warning[", "info["].iter().any(|level| line.starts_with(level));
+    let begins = |line: &String| [" error[", " warning[", " info["].iter().any(|level| line.contains(level));
     let whole = lines[..=first].iter().rposition(begins).unwrap_or(first);
     let head = joined(&lines[..whole]);
     format!("{}\n\n[…]\n\n{}", head.trim_end(), joined(&lines[lines.len() - last..]).trim_start())

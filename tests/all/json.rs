@@ -129,10 +129,35 @@ fn a_run_without_findings_is_still_an_object() {
 fn statistics_count_by_rule() {
     let folder = Folder::noisy(&[("a.txt", TEXT)]);
     let rows = folder.run(&["--format", "json", "--statistics"]).code(1).json();
-    assert_eq!(rows, json!([{"rule": "house/siren", "count": 2}, {"rule": "house/whisper", "count": 1}]));
+    let counts: Vec<_> = rows.as_array().expect("rows").iter().map(|row| (&row["rule"], &row["count"])).collect();
+    assert_eq!(counts, [(&json!("house/siren"), &json!(2)), (&json!("house/whisper"), &json!(1))]);
+    assert!(rows.as_array().expect("rows").iter().all(|row| row["documents"] == 1));
     let text = folder.run(&["--statistics", "--quiet"]).code(1).out;
-    let rows: Vec<Vec<&str>> = text.lines().map(|line| line.split_whitespace().collect()).collect();
-    assert_eq!(rows, [["2", "house/siren"], ["1", "house/whisper"]]);
+    let rows: Vec<Vec<&str>> = text.lines().skip(1).map(|line| line.split_whitespace().take(3).collect()).collect();
+    assert_eq!(rows, [["2", "1", "house/siren"], ["1", "1", "house/whisper"]]);
+}
+
+#[test]
+fn statistics_count_by_document_folder_and_genre() {
+    let folder = Folder::noisy(&[("x/a.txt", "A siren and a whisper.\n"), ("x/b.txt", "All quiet here now.\n")]);
+    folder.write("c.txt", "A siren.\n");
+    let by = |what: &str| folder.run(&["--format", "json", "--statistics", "--by", what]).code(1).json();
+    let folders = by("folder");
+    assert_eq!(folders[0]["folder"], "x");
+    assert_eq!(
+        (&folders[0]["count"], &folders[0]["documents"], &folders[0]["words"]),
+        (&json!(2), &json!(2), &json!(9))
+    );
+    assert_eq!(folders[0]["per_1000_words"], 222.22);
+    assert_eq!(folders[0]["rules"], json!({ "house/siren": 1, "house/whisper": 1 }));
+    assert_eq!((&folders[1]["folder"], &folders[1]["count"]), (&json!("."), &json!(1)));
+    let documents = by("document");
+    assert_eq!((&documents[0]["document"], &documents[0]["count"]), (&json!("x/a.txt"), &json!(2)));
+    assert_eq!(documents.as_array().map(Vec::len), Some(2), "a document without findings has no row");
+    assert_eq!((&by("genre")[0]["genre"], &by("genre")[0]["count"]), (&json!("unknown"), &json!(3)));
+    let table = folder.run(&["--statistics", "--by", "document", "--quiet"]).code(1).out;
+    assert!(table.contains("2           400.00  x/a.txt  house/siren 1, house/whisper 1"), "{table}");
+    folder.run(&["--by", "document"]).code(2).complains(&["--statistics"]);
 }
 
 #[test]

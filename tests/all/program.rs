@@ -12,7 +12,7 @@ use tempfile::TempDir;
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_q7x2-lint");
 
 /// What decides colour and output from outside; tests set what they are about, and nothing else.
-pub const OUTSIDE: [&str; 9] = [
+pub const OUTSIDE: [&str; 12] = [
     "CLICOLOR",
     "CLICOLOR_FORCE",
     "COLUMNS",
@@ -20,6 +20,9 @@ pub const OUTSIDE: [&str; 9] = [
     "FORCE_HYPERLINK",
     "GITHUB_ACTIONS",
     "GITHUB_STEP_SUMMARY",
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
     "NO_COLOR",
     "TERM",
 ];

@@ -105,7 +105,7 @@ fn ids_keep_their_type() {
     let read = folder.run(&["inspect", "a.jsonl"]).code(2).json_lines();
     assert_eq!(json!([read[0]["record"], read[0]["line"], read[0]["ordinal"]]), json!([5, 1, 1]));
     let human = folder.run(&[]).out;
-    assert!(human.contains("a.jsonl, record u in line 4 (1 finding)"), "{human}");
+    assert!(human.contains("a.jsonl#u:1:"), "{human}");
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use q7x2_lint::finding::Severity;
 
-use super::value::{FormatParser, SeverityArg};
+use super::value::{ByArg, FormatParser, SeverityArg};
 use crate::cli::flags::Flags;
 use crate::cli::format::FormatChoice;
 
@@ -31,9 +31,17 @@ pub(in crate::cli) struct OutputArgs {
     #[arg(long, short)]
     pub quiet: bool,
 
+    /// Show every finding: otherwise three of a rule in a document, ten of a rule, 50 errors and 50 others
+    #[arg(long)]
+    pub all: bool,
+
     /// Count findings by rule instead of showing them
     #[arg(long)]
     pub statistics: bool,
+
+    /// What `--statistics` counts by
+    #[arg(long, value_name = "WHAT", value_enum, default_value_t = ByArg::Rule, requires = "statistics")]
+    pub by: ByArg,
 
     /// Exit with 1 if there are findings of this severity or worse [default: error]
     #[arg(long, value_name = "SEVERITY", env = "Q7X2_LINT_FAIL_ON", hide_env_values = true)]
@@ -60,7 +68,8 @@ impl OutputArgs {
         flags.formats.clone_from(&self.format);
         flags.output.clone_from(&self.output);
         flags.quiet = self.quiet;
-        flags.statistics = self.statistics;
+        flags.all = self.all;
+        flags.statistics = self.statistics.then(|| self.by.into());
         flags.options.fail_on = self.fail_on.map(Severity::from);
         flags.max_warnings = self.max_warnings;
         flags.exit_zero = self.exit_zero;

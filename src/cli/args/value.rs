@@ -8,9 +8,10 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::error::ErrorKind;
 use q7x2_lint::finding::Severity;
 
-use crate::cli::color::{self, Color, When};
 use crate::cli::flags::WriteBaseline;
 use crate::cli::format::{FORMATS, FormatChoice, HUMAN, HUMAN_ALIAS, ReportFormat};
+use crate::cli::statistics::By;
+use crate::cli::style::{self, Style, When};
 
 /// Reads `sarif` and `sarif=report.sarif`.
 #[derive(Debug, Clone, Default)]
@@ -101,8 +102,8 @@ impl From<SeverityArg> for Severity {
 
 impl ColorArg {
     /// Whether colours are used.
-    pub(in crate::cli) fn choice(self) -> Color {
-        color::choice(match self {
+    pub(in crate::cli) fn choice(self) -> Style {
+        style::choice(match self {
             ColorArg::Auto => When::Auto,
             ColorArg::Always => When::Always,
             ColorArg::Never => When::Never,
@@ -135,6 +136,30 @@ impl From<WriteBaselineArg> for WriteBaseline {
         match what {
             WriteBaselineArg::Shrink => WriteBaseline::Shrink,
             WriteBaselineArg::All => WriteBaseline::All,
+        }
+    }
+}
+
+/// What `--statistics` counts by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum ByArg {
+    /// By rule, with the number of documents and the first place
+    Rule,
+    /// By document, with findings per 1,000 words
+    Document,
+    /// By folder
+    Folder,
+    /// By genre
+    Genre,
+}
+
+impl From<ByArg> for By {
+    fn from(by: ByArg) -> Self {
+        match by {
+            ByArg::Rule => By::Rule,
+            ByArg::Document => By::Document,
+            ByArg::Folder => By::Folder,
+            ByArg::Genre => By::Genre,
         }
     }
 }

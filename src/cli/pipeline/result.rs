@@ -23,6 +23,8 @@ pub(in crate::cli) struct DocumentResult {
     pub problem: Option<Problem>,
     pub documents: usize,
     pub words: usize,
+    /// How many bytes its source has.
+    pub bytes: usize,
     /// The genre of the document, and its signs.
     pub genre: Option<(Genre, Vec<&'static str>)>,
     /// The language of the document, if rules on English were silent because of it.
@@ -51,6 +53,7 @@ impl DocumentResult {
             left: left_out(&document),
             documents: 1,
             words: document.word_count(),
+            bytes: document.source().len(),
             genre: Some((document.genre().genre, document.genre().signs.clone())),
             origin: Some(document.origin().clone()),
             original: document.source().original().filter(|_| want.source).cloned(),

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::finding::Severity;
 use crate::place::Span;
-use crate::report::sarif::uri::{is_relative, uri};
+use crate::report::uri::{is_relative, uri};
 
 #[derive(Serialize)]
 pub(super) struct Text {

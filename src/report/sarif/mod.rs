@@ -14,7 +14,6 @@ use crate::report::{Format, Linted, RuleSummary, Summary, TOOL, VERSION, counted
 mod element;
 mod log;
 mod result;
-mod uri;
 
 use log::{Driver, Invocation, Log, Notification, Run, Tool};
 

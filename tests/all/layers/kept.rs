@@ -116,7 +116,7 @@ const SHORT_FILES: &[(&str, &str, &str)] = &[
     ("src/fact/sieve.rs", "short", "a measured filter, with its figures"),
     ("src/home.rs", "short", "below all that mentions the address of the project"),
     ("src/main.rs", "short", "the program begins in it"),
-    ("src/report/sarif/uri.rs", "short", "an escape of its own, with its tests"),
+    ("src/report/uri.rs", "short", "an escape of its own, with its tests"),
     ("src/report/xml.rs", "short", "two formats need it"),
     ("src/rulebook/mod.rs", "short", "declares its files, and has what all pages need"),
     ("src/document/boilerplate.rs", "short", "what readers give and documents keep, below both"),

@@ -1,8 +1,8 @@
-//! URIs for paths.
+//! Addresses of files.
 
 /// The URI of a path that is written with `/`: an absolute path becomes a `file` URI, any other a
 /// relative reference. Everything but letters, digits, `-._~` and `/` is percent-encoded.
-pub(super) fn uri(path: &str) -> String {
+pub fn uri(path: &str) -> String {
     let absolute = path.starts_with('/');
     let drive = path.len() > 2 && path.as_bytes()[0].is_ascii_alphabetic() && path[1..].starts_with(":/");
     let start = match (absolute, drive) {
