@@ -10,6 +10,7 @@ mod changes;
 mod command;
 mod configuration;
 mod environment;
+mod git;
 mod lint;
 mod online;
 mod output;

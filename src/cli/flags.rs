@@ -42,6 +42,36 @@ pub(super) struct Flags {
     /// How many threads lint; by default one per core.
     pub threads: Option<usize>,
     pub online: Online,
+    /// Only what Git says has changed is linted.
+    pub git: Option<Git>,
+}
+
+/// What Git is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Git {
+    pub since: Since,
+    /// Only findings on changed lines count.
+    pub lines: bool,
+}
+
+/// What files are compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Since {
+    /// What is staged is compared with the last commit.
+    Index,
+    /// What is on the disk is compared with where the current branch left this one, or the default one.
+    Commit(Option<String>),
+}
+
+impl Git {
+    /// The option that says so, for messages.
+    pub(super) fn flag(&self) -> &'static str {
+        match self.since {
+            Since::Index => "--staged",
+            Since::Commit(None) if self.lines => "--changed-lines",
+            Since::Commit(_) => "--changed",
+        }
+    }
 }
 
 /// How the baseline file is written.
@@ -71,7 +101,11 @@ pub(super) struct Online {
 impl Flags {
     /// The files of this machine, seen from the current folder.
     pub(super) fn workspace(&self) -> Result<Workspace, Error> {
-        let here = std::env::current_dir().map_err(|error| Error::usage(format!("the current folder: {error}")))?;
-        Ok(Workspace::new(Disk, here, self.options.clone()))
+        Ok(Workspace::new(Disk, self.folder()?, self.options.clone()))
+    }
+
+    /// The current folder.
+    pub(super) fn folder(&self) -> Result<PathBuf, Error> {
+        std::env::current_dir().map_err(|error| Error::usage(format!("the current folder: {error}")))
     }
 }

@@ -19,6 +19,7 @@ mod facts;
 mod fix;
 mod flags;
 mod format;
+mod git;
 mod human;
 mod init;
 mod inspect;

@@ -14,7 +14,7 @@ use q7x2_lint::workspace::{Walked, Workspace};
 
 use crate::cli::error::Error;
 use crate::cli::flags::Flags;
-use crate::cli::lint;
+use crate::cli::lint::{self, Context};
 use crate::cli::pipeline::{self, Results, Stamp};
 
 /// How long to wait before files are checked again.
@@ -80,7 +80,8 @@ impl Watch {
         }
         let Some((workspace, _)) = &self.settings else { return Ok(()) };
         let count = walked.targets.len();
-        lint::lint(walked, workspace, flags, started, Some(&mut self.results))?;
+        let context = Context { changes: None, earlier: Some(&mut self.results) };
+        lint::lint(walked, workspace, flags, started, context)?;
         tell(count);
         Ok(())
     }

@@ -1,5 +1,7 @@
 //! What the bytes of a file turn out to be.
 
+use std::io;
+
 use crate::document::encoding::{self, Decoded};
 use crate::document::{Format, Original, library};
 use crate::report::Problem;
@@ -62,6 +64,14 @@ impl File<'_> {
         let most = self.options().max_size.map_or(u64::MAX, |size| size.bytes().saturating_add(1));
         let bytes = self.files().read(self.path(), most);
         self.content(bytes.map_err(|error| self.problem(crate::workspace::reason(&error)))?, named)
+    }
+
+    /// All bytes of the file.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn bytes(&self) -> io::Result<Vec<u8>> {
+        self.files().read(self.path(), u64::MAX)
     }
 
     /// What `bytes` are, as those of the file, which was `named` or found.

@@ -48,6 +48,7 @@ mod file;
 mod file_linter;
 mod file_names;
 mod files;
+mod globs;
 mod identity;
 mod ignore_files;
 mod libraries;

@@ -11,6 +11,7 @@ use crate::workspace::error::reason;
 use crate::workspace::file::STDIN;
 use crate::workspace::file_names::{is_document, without_dot};
 use crate::workspace::files::Files;
+use crate::workspace::globs::PathGlob;
 use crate::workspace::ignore_files::{IgnoreFiles, is_hidden};
 use crate::workspace::unsupported::UnsupportedFormat;
 use crate::workspace::{Error, Kind, Workspace, excludes};
@@ -61,16 +62,19 @@ struct Found {
 const COUNTED: usize = 1_000;
 
 impl Workspace {
-    /// The files to lint: those of `paths`, and those below them that are folders. Symbolic links below folders are
-    /// not followed.
+    /// The files to lint: those of `paths`, those below them that are folders, and those that match them where they are
+    /// globs and no files. Symbolic links below folders are not followed.
     ///
     /// # Errors
     /// If the settings of a path are mistaken.
     pub fn walk(&self, paths: &[PathBuf]) -> Result<Walked, Error> {
         let mut found = Found::default();
         for path in paths {
-            if self.files().kind(path) == Some(Kind::Folder) {
-                self.walk_folder(path, &mut found)?;
+            let kind = self.files().kind(path);
+            if kind == Some(Kind::Folder) {
+                self.walk_folder(path, None, &mut found)?;
+            } else if let (None, Some(glob)) = (kind, PathGlob::of(path)) {
+                self.walk_glob(path, glob, &mut found)?;
             } else if self.options().force_exclude && path.as_os_str() != STDIN && self.excludes(path)? {
                 found.walked.excluded += 1;
             } else {
@@ -80,7 +84,30 @@ impl Workspace {
         Ok(found.counted(self.files()))
     }
 
-    fn walk_folder(&self, path: &Path, found: &mut Found) -> Result<(), Error> {
+    /// A glob without a match is a mistake: it would pass every run from then on.
+    fn walk_glob(&self, path: &Path, glob: Result<PathGlob, String>, found: &mut Found) -> Result<(), Error> {
+        let problem = |message| Problem { path: path.display().to_string(), line: None, message };
+        let glob = match glob {
+            Ok(glob) => glob,
+            Err(message) => {
+                found.walked.problems.push(problem(message));
+                return Ok(());
+            }
+        };
+        let count = |found: &Found| found.walked.targets.len() + found.unread.len() + found.walked.problems.len();
+        let before = count(found);
+        if self.files().kind(&glob.base) == Some(Kind::Folder) {
+            self.walk_folder(&glob.base, Some(&glob), found)?;
+        }
+        if count(found) == before {
+            let what = "no file that is linted matches this glob: excluded, ignored and hidden files do not";
+            found.walked.problems.push(problem(what.to_owned()));
+        }
+        Ok(())
+    }
+
+    /// Finds the documents below the folder `path`, or those that match `glob`.
+    fn walk_folder(&self, path: &Path, glob: Option<&PathGlob>, found: &mut Found) -> Result<(), Error> {
         let leave_out = self.excludes_by_default(path)?;
         let mut left_out = Vec::new();
         let enters = |folder: &Path| {
@@ -98,6 +125,13 @@ impl Workspace {
                     continue;
                 }
             };
+            if glob.is_some_and(|glob| !glob.matches(&path)) {
+                continue;
+            }
+            if glob.is_some_and(|glob| glob.names(&path)) && !is_document(&path) && !self.excludes(&path)? {
+                found.walked.targets.push(Target { path: without_dot(&path).to_path_buf(), named: true });
+                continue;
+            }
             let unsupported = || UnsupportedFormat::of_path(&path).filter(|format| format.is_document());
             let unread = if is_document(&path) { None } else { Some(unsupported()) };
             if unread == Some(None) || self.excludes(&path)? {

@@ -4,6 +4,7 @@ mod accounts;
 mod action;
 mod baselines;
 mod bench;
+mod changed;
 mod converted;
 mod corpus;
 mod coverage;

@@ -120,3 +120,40 @@ mod unix {
         finished(command)
     }
 }
+
+#[test]
+fn globs_that_no_shell_has_expanded_are_expanded() {
+    let folder = Folder::noisy(&[
+        (".gitignore", "skipped/\n"),
+        ("a.md", LOUD),
+        ("docs/b.md", LOUD),
+        ("docs/deep/c.md", LOUD),
+        ("docs/deep/d.txt", LOUD),
+        ("docs/e.log", LOUD),
+        ("docs/fixtures/f.md", LOUD),
+        ("skipped/g.md", LOUD),
+        ("[slug].md", LOUD),
+    ]);
+    for (glob, expected) in [
+        ("docs/**/*.md", &["docs/b.md", "docs/deep/c.md"][..]),
+        ("./docs/*.md", &["docs/b.md"]),
+        ("*.md", &["[slug].md", "a.md"]),
+        ("**/*.{txt,log}", &["docs/deep/d.txt"]),
+        ("docs/*/", &["docs/deep/c.md", "docs/deep/d.txt"]),
+        // what people name by its extension is read, as a named file is
+        ("docs/*.log", &["docs/e.log"]),
+        ("docs/fixtures/*.md", &["docs/fixtures/f.md"]),
+        // a file is a file, whatever it is called
+        ("[slug].md", &["[slug].md"]),
+    ] {
+        assert_eq!(paths(&folder, &[glob]), expected, "{glob}");
+    }
+    assert_eq!(paths(&folder, &["docs/*.md", "docs/b.md", "a.md"]), ["a.md", "docs/b.md"], "each file once");
+    for glob in ["docs/*.markdown", "skipped/*.md", "gone/**/*.md", "docs/[b.md"] {
+        let outcome = folder.run(&["a.md", glob, "--format", "jsonl"]).code(2);
+        let outcome = outcome.complains(&[&format!("error: {glob}: "), "glob"]);
+        assert_eq!(outcome.found(), ["a.md house/siren"]);
+    }
+    folder.write("docs/paper.pdf", "%PDF-1.7\n");
+    folder.run(&["docs/*.pdf"]).code(2).complains(&["error: docs/paper.pdf: ", "PDF"]);
+}

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::changes::ChangeArgs;
 use super::configuration::{ConfigurationArgs, SelectionArgs};
+use super::git::GitArgs;
 use super::online::OnlineArgs;
 use super::output::OutputArgs;
 use super::reading::ReadingArgs;
@@ -13,7 +14,7 @@ use crate::cli::flags::Flags;
 /// What the main command takes.
 #[derive(Debug, Clone, clap::Args)]
 pub(in crate::cli) struct LintArgs {
-    /// Files and folders to lint; `-` is standard input
+    /// Files and folders to lint, or globs in quotes; `-` is standard input
     #[arg(default_value = ".", value_name = "PATH")]
     pub paths: Vec<PathBuf>,
 
@@ -45,6 +46,9 @@ pub(in crate::cli) struct LintArgs {
     pub reading: ReadingArgs,
 
     #[command(flatten)]
+    pub git: GitArgs,
+
+    #[command(flatten)]
     pub changes: ChangeArgs,
 
     #[command(flatten)]
@@ -70,6 +74,7 @@ impl LintArgs {
         self.reading.put(&mut flags.options)?;
         self.output.put(flags);
         self.changes.put(flags);
+        flags.git = self.git.git();
         flags.stdin_name.clone_from(&self.reading.stdin_filename);
         flags.threads = self.threads.jobs;
         flags.online = self.online.clone().into();

@@ -19,6 +19,8 @@ pub(in crate::cli) struct Mode {
     pub want: Wanted,
     pub links: Links,
     pub stdin: Stdin,
+    /// Files are those of the workspace, not of the disk: what is staged.
+    pub staged: bool,
 }
 
 /// What happens with the links of documents.
@@ -118,7 +120,11 @@ fn document(unparsed: Unparsed, task: &Task<'_>, mode: &Mode) -> DocumentResult 
 fn records<E>(task: &Task<'_>, mode: &Mode, mut take: impl FnMut(DocumentResult) -> Result<(), E>) -> Result<(), E> {
     let file = task.linter.file();
     let unreadable = |error: std::io::Error| file.problem(reason(&error));
-    let mut records = match read::records(file, task.target, &mode.stdin) {
+    let opened = match mode.staged {
+        true => read::staged_records(file, task.target),
+        false => read::records(file, task.target, &mode.stdin),
+    };
+    let mut records = match opened {
         Ok(records) => records,
         Err(error) => return take(unreadable(error).into()),
     };

@@ -56,8 +56,17 @@ pub(in crate::cli) fn records(
         _ if target.is_stdin() => Box::new(io::stdin()),
         _ => Box::new(DiskFile::open(&target.path)?),
     };
+    Ok(lines(file, target, bytes))
+}
+
+/// The same of a file that is not as it is on the disk.
+pub(in crate::cli) fn staged_records(file: &File<'_>, target: &Target) -> io::Result<Records<Box<dyn BufRead>>> {
+    Ok(lines(file, target, Box::new(Cursor::new(file.bytes()?))))
+}
+
+fn lines(file: &File<'_>, target: &Target, bytes: Box<dyn Read>) -> Records<Box<dyn BufRead>> {
     let lines: Box<dyn BufRead> = Box::new(BufReader::with_capacity(1 << 18, unpacked(&target.path, bytes)));
-    Ok(Records::new(lines, file.options().max_record))
+    Records::new(lines, file.options().max_record)
 }
 
 /// The content of `bytes`, decompressed as the extension of `path` says.
