@@ -7,8 +7,8 @@ use std::{env, fs, io};
 #[expect(dead_code, reason = "of these files of the library the build needs only a part")]
 #[path = "build/check.rs"]
 mod check;
-#[path = "build/citing.rs"]
-mod citing;
+#[path = "build/credits.rs"]
+mod credits;
 #[path = "src/fact/draft.rs"]
 mod draft;
 #[path = "build/figures.rs"]
@@ -21,10 +21,6 @@ mod genres;
 mod image;
 #[path = "build/languages.rs"]
 mod languages;
-#[path = "build/pages.rs"]
-mod pages;
-#[path = "build/remarks.rs"]
-mod remarks;
 #[path = "build/tree.rs"]
 mod tree;
 
@@ -50,9 +46,7 @@ fn main() -> io::Result<()> {
         rules.into_iter().filter(|path| path.parent().is_none_or(|folder| !folder.ends_with("rules/words"))).collect();
     write_rules(&root, &rules, &out)?;
     write_languages(&root, &out)?;
-    write_citing(&root, &out)?;
-    write_pages(&root, &out)?;
-    write_remarks(&root, &out)?;
+    write_credits(&root, &out)?;
     write_genres(&root, &out)?;
     write_figures(&root, &out)?;
     fs::write(out.join("claim.rs"), parsed(&root.join("rules/models/claim.toml"), &[])?)?;
@@ -113,33 +107,14 @@ fn write_languages(root: &Path, out: &Path) -> io::Result<()> {
     let tables = languages::Tables::read(&text)
         .map_err(|message| io::Error::other(format!("rules/languages.toml: {message}")))?;
     fs::write(out.join("languages.rs"), tables.languages)?;
-    fs::write(out.join("language-words.rs"), tables.words)?;
-    fs::write(out.join("mail.rs"), tables.mail)
+    fs::write(out.join("language-words.rs"), tables.words)
 }
 
-/// Writes the notations of citing.
-fn write_citing(root: &Path, out: &Path) -> io::Result<()> {
-    let text = fs::read_to_string(root.join("rules/citing.toml"))?;
-    let table = citing::table(&text).map_err(|message| io::Error::other(format!("rules/citing.toml: {message}")))?;
-    fs::write(out.join("citing.rs"), table)
-}
-
-/// Writes what is known of pages of the web.
-fn write_pages(root: &Path, out: &Path) -> io::Result<()> {
-    let text = fs::read_to_string(root.join("rules/pages.toml"))?;
-    let tables = pages::tables(&text).map_err(|message| io::Error::other(format!("rules/pages.toml: {message}")))?;
-    fs::write(out.join("pages.rs"), tables)
-}
-
-/// Writes how editors mark what they doubt, and how texts say where something is from.
-fn write_remarks(root: &Path, out: &Path) -> io::Result<()> {
-    type Read = fn(&str) -> Result<String, String>;
-    for (name, read) in [("editors", remarks::editors as Read), ("credits", remarks::credits)] {
-        let text = fs::read_to_string(root.join(format!("rules/{name}.toml")))?;
-        let table = read(&text).map_err(|message| io::Error::other(format!("rules/{name}.toml: {message}")))?;
-        fs::write(out.join(format!("{name}.rs")), table)?;
-    }
-    Ok(())
+/// Writes how texts say where something is from.
+fn write_credits(root: &Path, out: &Path) -> io::Result<()> {
+    let text = fs::read_to_string(root.join("rules/credits.toml"))?;
+    let table = credits::table(&text).map_err(|message| io::Error::other(format!("rules/credits.toml: {message}")))?;
+    fs::write(out.join("credits.rs"), table)
 }
 
 /// Writes the model of genres.

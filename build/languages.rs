@@ -12,8 +12,6 @@ pub struct Tables {
     pub languages: String,
     /// Each word with the languages that have it, as bits.
     pub words: String,
-    /// How mail programs in each language mark quoted messages.
-    pub mail: String,
 }
 
 impl Tables {
@@ -29,7 +27,7 @@ impl Tables {
         if spelled.len() > MOST {
             return Err(format!("more than {MOST} languages have words"));
         }
-        let mut tables = Self { languages: "&[\n".into(), words: "&[\n".into(), mail: "&[\n".into() };
+        let mut tables = Self { languages: "&[\n".into(), words: "&[\n".into() };
         let mut words: BTreeMap<&str, u32> = BTreeMap::new();
         for (at, (tag, language)) in spelled.iter().chain(&named).enumerate() {
             let text = |key: &str| language.get(key).and_then(toml::Value::as_str);
@@ -38,19 +36,11 @@ impl Tables {
             for word in text("words").unwrap_or_default().split_whitespace() {
                 *words.entry(word).or_default() |= 1 << at;
             }
-            if let Some(mail) = language.get("mail") {
-                let lists = ["original", "from", "sent", "to", "subject", "wrote"].map(|key| (key, strings(mail, key)));
-                if let Some((key, _)) = lists.iter().find(|(_, list)| list.is_empty()) {
-                    return Err(format!("[{tag}.mail] has no `{key}`"));
-                }
-                let fields: Vec<String> = lists.iter().map(|(key, list)| format!("{key}: &{list:?}")).collect();
-                add(&mut tables.mail, format_args!("    Wording {{ {} }},", fields.join(", ")));
-            }
         }
         for (word, languages) in words {
             add(&mut tables.words, format_args!("    ({word:?}, {languages}),"));
         }
-        for text in [&mut tables.languages, &mut tables.words, &mut tables.mail] {
+        for text in [&mut tables.languages, &mut tables.words] {
             text.push_str("]\n");
         }
         Ok(tables)
@@ -60,9 +50,4 @@ impl Tables {
 fn add(text: &mut String, line: std::fmt::Arguments<'_>) {
     // a `String` takes all that is written to it
     let _ = writeln!(text, "{line}");
-}
-
-fn strings(table: &toml::Value, key: &str) -> Vec<String> {
-    let list = table.get(key).and_then(toml::Value::as_array).into_iter().flatten();
-    list.filter_map(|text| Some(text.as_str()?.to_owned())).collect()
 }

@@ -16,7 +16,7 @@
 //! # Ok::<(), q7x2_lint::rule::FileError>(())
 //! ```
 //!
-//! Layers, each using only those before it: `tree`, `counted`, `home`, `file_error`, `place`, `fact`, `document`, `fix`,
+//! Layers, each using only those before it: `tree`, `counted`, `home`, `file_error`, `fact`, `document`, `fix`,
 //! `finding`, `check`, `rule`, `report`, `config`, `linter`, `rulebook`, `workspace`. `ARCHITECTURE.md` tells more.
 
 pub mod check;
@@ -29,7 +29,6 @@ pub mod finding;
 pub mod fix;
 mod home;
 pub mod linter;
-pub mod place;
 pub mod report;
 pub mod rule;
 pub mod rulebook;
@@ -38,6 +37,7 @@ mod tree;
 pub mod workspace;
 
 pub use q7x2_dates as dates;
+pub use q7x2_text::place;
 
 /// The examples of `docs/library.md`, which are run with those of the documentation here.
 #[cfg(all(doctest, feature = "workspace"))]

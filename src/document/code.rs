@@ -190,4 +190,15 @@ mod tests {
             assert_eq!(Document::read(input).is_code(Span::new(at, at + 1)), code, "{source}");
         }
     }
+
+    #[test]
+    fn text_in_directives_is_no_code() {
+        let source = "```{note}\nOne\n```\n\n```c\ntwo\n```\n\nA {term}`three` and `four`.\n";
+        let document = Document::read(Input { format: Format::Markdown, ..Input::text("a.md", source) });
+        let is_code = |word: &str| {
+            let at = source.find(word).expect("it is there");
+            document.is_code(Span::new(at, at + word.len()))
+        };
+        assert_eq!(["One", "two", "three", "four"].map(is_code), [false, true, false, true]);
+    }
 }

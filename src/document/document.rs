@@ -5,21 +5,21 @@ use std::sync::Arc;
 
 use q7x2_dates::Written;
 
+use crate::document::Reach;
+use crate::document::Source;
+use crate::document::Text;
 use crate::document::answer::{Answer, Answers};
 use crate::document::citation::Library;
 use crate::document::context::Context;
 use crate::document::encoding::Original;
 use crate::document::genre::{Genre, Leaning};
-use crate::document::html::Reach;
 use crate::document::input::Input;
 use crate::document::number::Figure;
 use crate::document::part::Part;
 use crate::document::quotation::Quotation;
 use crate::document::sentence::Sentence;
 use crate::document::slots::Slots;
-use crate::document::source::Source;
 use crate::document::spoken::Spoken;
-use crate::document::texts::Text;
 use crate::document::times::Times;
 use crate::document::wiki::Survey;
 use crate::document::{number, quotation, sentence};

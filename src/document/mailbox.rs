@@ -1,13 +1,13 @@
 //! Mailboxes, message by message.
 
+use crate::document::Reach;
+use crate::document::Source;
+use crate::document::Text;
 use crate::document::context::Context;
 use crate::document::document::Document;
 use crate::document::encoding::Original;
-use crate::document::html::Reach;
 use crate::document::input::Input;
 use crate::document::mail;
-use crate::document::source::Source;
-use crate::document::texts::Text;
 
 /// A message of a mailbox, ready to be read.
 #[derive(Debug)]
@@ -35,7 +35,7 @@ pub fn messages(input: &Input, original: Option<&Original>) -> Vec<Message> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::format::Format;
+    use crate::document::Format;
 
     #[test]
     fn places_are_those_of_the_mailbox() {

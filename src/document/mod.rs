@@ -1,93 +1,53 @@
-//! Documents: sources, the texts that readers make of them, and what is worked out of those.
+//! Documents: what is worked out of texts. The texts, and the readers that make them of sources, are a package of their
+//! own, `q7x2-text`; what a program needs of it is here, too.
 
 pub mod answer;
-mod apart;
-mod asciidoc;
-mod aside;
-mod assembler;
-mod boilerplate;
 pub mod citation;
 pub mod claim;
 mod code;
-mod comment;
-pub mod content;
 mod context;
-pub mod coverage;
 pub mod dating;
 #[expect(clippy::module_inception, reason = "what the module is about")]
 mod document;
 mod each;
-pub mod editors;
-pub mod encoding;
-mod entities;
-mod format;
-mod front_matter;
-mod furniture;
 pub mod genre;
-mod head;
-mod html;
 mod input;
 mod kinds;
 pub mod language;
-pub mod library;
-mod line;
-mod mail;
 mod mailbox;
-mod markdown;
 mod markup;
 mod mention;
-pub mod metadata;
-mod notation;
 pub mod number;
 pub mod office;
-mod packed;
-pub mod part;
-mod plain;
-pub mod prose;
 pub mod quotation;
 mod quoted;
-mod rst;
 mod scan;
-pub mod scheme;
-mod section;
 pub mod sentence;
 mod shown;
 pub(crate) mod slots;
-mod source;
 pub mod spoken;
 mod tag;
-mod texts;
 pub mod times;
-mod way;
-mod wiki;
 mod word_list;
-mod worded;
 mod words_of;
 
 pub use answer::{Answer, Answers, There};
-pub use apart::{Apart, Beside};
 pub use citation::{Citations, Library};
-pub use comment::{Comment, DIRECTIVE};
-pub use content::{Anchor, Content, Label, Link, Note, Standing};
 pub use context::Context;
-pub use coverage::{Class, Coverage, Reason};
 pub use dating::Dating;
 pub use document::Document;
-pub use encoding::Original;
-pub use format::Format;
 pub use genre::{Genre, GenreEvidence};
-pub use html::Reach;
 pub use input::Input;
 pub use mailbox::{Message, messages};
-pub use metadata::Evidence as DateEvidence;
-pub use metadata::{Metadata, Stated};
 pub use number::Figure;
-pub use packed::{Packed, Unread};
-pub use part::{Part, Role};
-pub use prose::{Prose, ProseBuilder};
 pub use q7x2_phrase::word::{self, Word};
+pub use q7x2_text::metadata::Evidence as DateEvidence;
+pub use q7x2_text::section::names_besides;
+pub use q7x2_text::{
+    Anchor, Apart, Beside, Class, Comment, Content, Coverage, DIRECTIVE, Format, Label, Link, Metadata, Note, Original,
+    Packed, Part, Prose, ProseBuilder, Reach, Reason, Role, Source, Standing, Stated, Text, Unread,
+};
+pub(crate) use q7x2_text::{assembler, mail, markdown, notation, plain, rst, section, wiki};
+pub use q7x2_text::{content, coverage, editors, encoding, library, metadata, part, prose, scheme};
 pub use quotation::Quotation;
-pub use section::names_besides;
 pub use sentence::Sentence;
-pub use source::Source;
-pub use texts::Text;

@@ -1,0 +1,147 @@
+//! What a source says beside its text: in comments, and in what it states about itself.
+
+use serde::Deserialize;
+
+use crate::comment::{Comment, DIRECTIVE};
+use crate::metadata::Value;
+use crate::place::Span;
+use crate::way::Way;
+
+/// A place beside the text, which readers do not see.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Beside {
+    /// Comments that are no directives to this linter.
+    Comments,
+    /// Metadata: values of front matter, and of `<title>` and `<meta>` elements.
+    Metadata,
+}
+
+impl Beside {
+    /// All such places.
+    pub const ALL: [Beside; 2] = [Beside::Comments, Beside::Metadata];
+}
+
+/// The way from what is said beside a text, put together, to the source.
+#[derive(Debug)]
+pub struct Apart(Way);
+
+impl Apart {
+    /// The bytes of the source that say what the bytes `span` say.
+    pub fn in_source(&self, span: Span) -> Span {
+        self.0.span(span)
+    }
+
+    /// What `comments` of `source` say, each in a block of its own; nothing if they say nothing.
+    pub(super) fn of_comments(source: &str, comments: &[Comment]) -> Option<(String, Self)> {
+        let own = comments.iter().filter(|one| !is_directive(source, one));
+        let values: Vec<Value> = own.map(|one| Value::verbatim(one.inner)).collect();
+        Self::of_values(source, &values)
+    }
+
+    /// The same of `values`.
+    pub(super) fn of_values(source: &str, values: &[Value]) -> Option<(String, Self)> {
+        let mut in_order: Vec<&Value> = values.iter().collect();
+        in_order.sort_by_key(|value| value.span);
+        in_order.dedup_by(|next, before| next.span.start < before.span.end);
+        let mut text = String::new();
+        let mut way = Way::default();
+        for value in in_order {
+            text.push_str("\n\n");
+            let start = text.len();
+            let steps = value.say(source, &mut text).into_iter().collect();
+            way.push(Span::new(start, text.len()), value.span, steps);
+        }
+        (!text.is_empty()).then_some((text, Self(way)))
+    }
+}
+
+fn is_directive(source: &str, comment: &Comment) -> bool {
+    source[comment.inner.range()]
+        .trim_start()
+        .get(..DIRECTIVE.len())
+        .is_some_and(|start| start.eq_ignore_ascii_case(DIRECTIVE))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Format;
+    use crate::html::Reach;
+    use crate::place::Origin;
+    use crate::source::Source;
+    use crate::text::Text;
+
+    fn read(source: &str, format: Format) -> Text {
+        let origin = Origin { path: "a".to_owned(), record: None };
+        Text::read(Source::new(origin, format, source.to_owned()), Reach::Article)
+    }
+
+    /// What is said in the metadata of `source`, and the bytes that say it.
+    fn texts(source: &str, format: Format) -> Vec<(String, &str)> {
+        let Some((apart, way)) = read(source, format).apart(Beside::Metadata) else { return Vec::new() };
+        let text: &str = apart.source();
+        let blocks = text.split("\n\n").filter(|block| !block.is_empty()).map(|block| {
+            let at = text.find(block).expect("it is of it");
+            (block.to_owned(), &source[way.in_source(Span::new(at, at + block.len())).range()])
+        });
+        blocks.collect()
+    }
+
+    #[test]
+    fn metadata_is_what_its_fields_are_set_to() {
+        let same = |source, format| {
+            texts(source, format)
+                .into_iter()
+                .map(|(text, written)| {
+                    assert_eq!(text, written);
+                    text
+                })
+                .collect::<Vec<_>>()
+        };
+        let source =
+            "---\ntitle: \"A: B\"\ntags:\n  - one\nurl: https://x.org\nlong: >\n  more text\n---\n\ntext: no\n";
+        assert_eq!(same(source, Format::Markdown), ["A: B", "one", "https://x.org", "more text"]);
+        assert_eq!(same("+++\ndate = 2025-01-02\n+++\n", Format::Markdown), ["2025-01-02"]);
+        assert_eq!(same("---\n# [Insert no]\nlayout: a # no\n---\n<title>One</title>", Format::Html), ["a", "One"]);
+        let layout = "{% if a %}<title>{{ page.title }}</title>{% endif %}<meta name=d content=\"One {{ site.url }}\">";
+        assert_eq!(same(layout, Format::Html).concat().trim(), "One");
+        let page = "<head><TITLE>One</TITLE><meta charset=utf-8><meta name='d' content=\"Two's\"></head><body><meta content='no'>";
+        assert_eq!(same(page, Format::Html), ["One", "Two's"]);
+        for (source, format) in [
+            ("---\ntitle: open\n", Format::Markdown),
+            ("text\n---\na: b\n---\n", Format::Markdown),
+            ("<meta content", Format::Html),
+            ("<!-- <meta content='no'> -->", Format::Html),
+            ("<title>", Format::Html),
+            ("---\na: b\n---\n", Format::Text),
+        ] {
+            assert_eq!(same(source, format), [""; 0], "{source}");
+        }
+    }
+
+    #[test]
+    fn metadata_of_pages_is_read_as_pages_are() {
+        let page = "<title>lang&#117;age\r\nmodel</title><meta name=description data-content=\"none\" content=\"As an AI lang&#117;age model\">\
+                    <meta content=plain name=a>";
+        assert_eq!(
+            texts(page, Format::Html),
+            [
+                ("language\nmodel".to_owned(), "lang&#117;age\r\nmodel"),
+                ("As an AI language model".to_owned(), "As an AI lang&#117;age model"),
+                ("plain".to_owned(), "plain"),
+            ]
+        );
+        let (apart, way) = read(page, Format::Html).apart(Beside::Metadata).expect("it has metadata");
+        let at = apart.source().find("language model").expect("it says so");
+        assert_eq!(&page[way.in_source(Span::new(at, at + 8)).range()], "lang&#117;age");
+    }
+
+    #[test]
+    fn directives_are_no_comments_to_read() {
+        let source = "<!--é one--><!-- q7x2-lint: allow(date/*) because so --><!--two-->x";
+        let (apart, way) = read(source, Format::Html).apart(Beside::Comments).expect("it has comments");
+        assert_eq!(&**apart.source(), "\n\né one\n\ntwo");
+        assert_eq!(&source[way.in_source(Span::new(2, 8)).range()], "é one");
+    }
+}

@@ -1,0 +1,297 @@
+//! Puts together what a reader finds, block by block, in the order of the source.
+
+use std::ops::Range;
+
+use crate::content::{Anchor, Content, Link, Note};
+use crate::coverage::{Class, Stretch};
+use crate::furniture::is_furniture;
+use crate::part::{Part, Role};
+use crate::place::Span;
+use crate::prose::ProseBuilder;
+use crate::section::{looks_like_heading, looks_like_reference, names_sources};
+
+/// Stands in the prose for code and pictures, which are not words: sentences stay whole, and no
+/// phrase reads across it.
+pub const MARK: &str = "\u{fffc}";
+
+/// Collects prose, parts and what hangs on them.
+#[derive(Debug)]
+pub(super) struct Assembler<'s> {
+    source: &'s str,
+    builder: ProseBuilder,
+    /// What is found.
+    pub(super) content: Content,
+    block: Block,
+    bold: Option<Range<usize>>,
+    level: u8,
+    in_sources: bool,
+    /// The class of text that is not prose, the most recent one last.
+    hidden: Vec<Class>,
+}
+
+/// The block that text belongs to.
+#[derive(Debug, Clone, Copy)]
+struct Block {
+    role: Role,
+    level: u8,
+    start: usize,
+}
+
+impl<'s> Assembler<'s> {
+    pub(super) fn new(source: &'s str) -> Self {
+        Self {
+            source,
+            builder: ProseBuilder::with_capacity(source.len() + 1),
+            content: Content::default(),
+            block: Block { role: Role::Paragraph, level: 0, start: 0 },
+            bold: None,
+            level: 0,
+            in_sources: false,
+            hidden: Vec::new(),
+        }
+    }
+
+    /// The source as a whole.
+    pub(super) fn source(&self) -> &'s str {
+        self.source
+    }
+
+    /// Ends the block before byte `at` of the source and begins another there.
+    pub(super) fn start(&mut self, role: Role, level: u8, at: usize) {
+        self.end(at);
+        self.block = Block { role, level, start: at };
+    }
+
+    /// The role of the block that text is added to.
+    pub(super) fn role(&self) -> Role {
+        self.block.role
+    }
+
+    /// Gives the block, which must still be empty, another role.
+    pub(super) fn recast(&mut self, role: Role) {
+        self.block.role = role;
+    }
+
+    /// Adds text that is in the source from byte `at` on.
+    pub(super) fn text(&mut self, text: &str, at: usize) {
+        match self.hidden.last() {
+            None => self.builder.push(text, at),
+            Some(class) => self.leave_text(text, Span::new(at, at + text.len()), *class),
+        }
+    }
+
+    /// Adds text that stands for all of `span`, or as it is if that is the same.
+    pub(super) fn stands_for(&mut self, text: &str, span: Span) {
+        if let Some(class) = self.hidden.last() {
+            return self.leave_text(text, span, *class);
+        }
+        if self.source.get(span.range()) == Some(text) {
+            self.builder.push(text, span.start);
+        } else {
+            self.builder.replace(text, span);
+        }
+    }
+
+    /// Adds the mark that stands for code.
+    pub(super) fn mark(&mut self, span: Span) {
+        self.mark_as(Class::Code, span);
+    }
+
+    /// Adds the mark that stands for what is not words, but `class`.
+    pub(super) fn mark_as(&mut self, class: Class, span: Span) {
+        self.leave(span, class);
+        if self.hidden.is_empty() {
+            self.builder.replace(MARK, span);
+        }
+    }
+
+    /// From here on, text is `class` and not prose, until [`Assembler::show`].
+    pub(super) fn hide(&mut self, class: Class) {
+        self.hidden.push(class);
+    }
+
+    /// Takes back one [`Assembler::hide`].
+    pub(super) fn show(&mut self) {
+        self.hidden.pop();
+    }
+
+    /// Whether text is not prose at the moment.
+    pub(super) fn is_hidden(&self) -> bool {
+        !self.hidden.is_empty()
+    }
+
+    /// Keeps that `span`, of which nothing is added, is `class`.
+    pub(super) fn leave(&mut self, span: Span, class: Class) {
+        self.content.leave(span, class);
+    }
+
+    /// Keeps that `span` is `class`, and not what was kept of it from `left` on.
+    pub(super) fn instead(&mut self, left: usize, span: Span, class: Class) {
+        self.content.left.truncate(left);
+        self.content.leave(span, class);
+    }
+
+    /// Keeps that `text`, which is at `span` and is not added, is `class`.
+    fn leave_text(&mut self, text: &str, span: Span, class: Class) {
+        if !text.trim_start().is_empty() {
+            self.content.leave(span, class);
+        }
+    }
+
+    /// Where the prose would go on.
+    pub(super) fn position(&self) -> usize {
+        self.builder.position()
+    }
+
+    /// Whether nothing was added to the block yet.
+    pub(super) fn is_empty(&self) -> bool {
+        self.builder.part_text().is_empty()
+    }
+
+    /// The prose from byte `from` on, without space around it.
+    pub(super) fn since(&self, from: usize) -> Range<usize> {
+        // the block that it began in may have been taken back
+        let Some(text) = self.builder.text().get(from..) else { return self.position()..self.position() };
+        let start = from + text.len() - text.trim_start().len();
+        start..start + text.trim().len()
+    }
+
+    /// The character that something without prose hangs on.
+    pub(super) fn before(&self) -> Range<usize> {
+        let text = self.builder.part_text().trim_end();
+        let end = self.position() - self.builder.part_text().len() + text.len();
+        end - text.chars().next_back().map_or(0, char::len_utf8)..end
+    }
+
+    /// Adds a link whose text is the prose from byte `from` on.
+    pub(super) fn link(&mut self, from: usize, span: Span, target: String) {
+        let range = self.since(from);
+        self.content.links.push(Link { range, span, target });
+    }
+
+    /// Adds a link whose text is not prose.
+    pub(super) fn bare_link(&mut self, span: Span, target: String) {
+        let range = self.before();
+        self.content.links.push(Link { range, span, target });
+    }
+
+    /// Adds the mark of a note.
+    pub(super) fn note(&mut self, span: Span, label: String) {
+        if self.hidden.is_empty() {
+            let range = self.before();
+            self.content.notes.push(Note { range, span, label });
+        }
+    }
+
+    /// What follows has the name `label`, which is at `span`.
+    pub(super) fn anchor(&mut self, label: String, span: Span) {
+        self.content.anchors.push(Anchor { label, at: self.position(), span, note: false });
+    }
+
+    /// What follows is the text of the note `label`, which is named at `span`.
+    pub(super) fn note_text(&mut self, label: String, span: Span) {
+        self.content.anchors.push(Anchor { label, at: self.position(), span, note: true });
+    }
+
+    /// The prose from byte `from` on is emphasised weakly.
+    pub(super) fn emphasis(&mut self, from: usize) {
+        let range = self.since(from);
+        if !range.is_empty() {
+            self.content.emphases.push(range);
+        }
+    }
+
+    /// The prose from byte `from` on is bold.
+    pub(super) fn bold(&mut self, from: usize) {
+        self.bold = Some(self.since(from));
+    }
+
+    /// Ends the block at byte `at` of the source. A block without words leaves no trace.
+    pub(super) fn end(&mut self, at: usize) {
+        let bold = self.bold.take();
+        let wordless = |c: char| c.is_whitespace() || MARK.contains(c);
+        if self.builder.part_text().chars().all(wordless) {
+            let from = self.builder.drop_part();
+            self.content.forget(from);
+            return;
+        }
+        let Some(range) = self.builder.end_part() else { return };
+        let is_bold = bold.is_some_and(|bold| bold == range);
+        let (role, level) = self.settled(&range, is_bold);
+        let end = self.source[..at.max(self.block.start)].trim_end().len().max(self.block.start);
+        self.content.parts.push(Part { role, level, range, span: Span::new(self.block.start, end) });
+    }
+
+    /// The role and level of the finished block at `range` of the prose.
+    fn settled(&mut self, range: &Range<usize>, is_bold: bool) -> (Role, u8) {
+        let Block { role, level, .. } = self.block;
+        let text = &self.builder.text()[range.clone()];
+        let titled = is_bold && looks_like_heading(text) || names_sources(text);
+        let (role, level) = match role {
+            Role::Paragraph if is_furniture(text) => (Role::Furniture, 0),
+            Role::Paragraph if titled => (Role::Heading, (self.level + 1).min(6)),
+            Role::Paragraph if self.in_sources && looks_like_reference(text) => (Role::Reference, 0),
+            // its depth shows what belongs to the entry before
+            Role::Item if self.in_sources => (Role::Reference, level),
+            _ => (role, level),
+        };
+        let opens_list = text.ends_with(':');
+        match role {
+            Role::Heading => {
+                self.in_sources = names_sources(text);
+                // a bold line does not change how deep the headings are
+                if self.block.role == Role::Heading {
+                    self.level = level;
+                }
+            }
+            Role::Paragraph if !opens_list => self.in_sources = false,
+            _ => {}
+        }
+        (role, level)
+    }
+
+    /// Ends the last block and gives everything.
+    pub(super) fn finish(mut self) -> Content {
+        self.end(self.source.len());
+        self.content.links.sort_by_key(|link| link.span.start);
+        self.content.emphases.sort_by_key(|range| range.start);
+        self.content.comments.sort_by_key(|comment| comment.span.start);
+        self.content.prose = self.builder.finish();
+        self.content
+    }
+}
+
+impl Content {
+    /// Keeps that `span`, which is not in the prose, is `class`.
+    pub(super) fn leave(&mut self, span: Span, class: Class) {
+        if class == Class::Markup || span.start >= span.end {
+            return;
+        }
+        match self.left.last_mut() {
+            Some(last) if last.class == class && last.span.end == span.start => last.span.end = span.end,
+            _ => self.left.push(Stretch { span, class }),
+        }
+    }
+
+    /// Empties the ranges of what hung on prose that was taken back, from byte `from` on. What was
+    /// kept last ends last.
+    fn forget(&mut self, from: usize) {
+        empty(&mut self.links, from, |link| &mut link.range);
+        empty(&mut self.images, from, |link| &mut link.range);
+        empty(&mut self.notes, from, |note| &mut note.range);
+        while self.emphases.pop_if(|range| range.end > from).is_some() {}
+        for anchor in self.anchors.iter_mut().rev().take_while(|anchor| anchor.at > from) {
+            anchor.at = from;
+        }
+    }
+}
+
+fn empty<T>(hung: &mut [T], from: usize, range: impl Fn(&mut T) -> &mut Range<usize>) {
+    for one in hung.iter_mut().rev() {
+        let range = range(one);
+        if range.end <= from {
+            return;
+        }
+        *range = range.start.min(from)..from;
+    }
+}

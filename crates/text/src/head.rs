@@ -1,0 +1,70 @@
+//! The head of a document: which part is its headline, and which only says when and where.
+
+use q7x2_words as words;
+
+use crate::part::{Part, Role};
+
+/// The parts that can belong to the head of a document.
+const HEAD: usize = 6;
+
+/// Marks the headline and the datelines among the first parts.
+pub(super) fn mark(parts: &mut [Part], prose: &str) {
+    for part in parts.iter_mut().take(HEAD) {
+        let may_be = matches!(part.role, Role::Heading | Role::Paragraph);
+        if may_be && is_dateline(&prose[part.range.clone()]) {
+            part.role = Role::Dateline;
+        }
+    }
+    let first = parts.iter().take(HEAD).position(|part| !matches!(part.role, Role::Dateline | Role::Furniture));
+    if let Some(first) = first.filter(|&first| parts[first].role == Role::Heading) {
+        parts[first].role = Role::Headline;
+    }
+}
+
+/// Whether a line says little more than when, where or by whom: a date makes up most of it, or
+/// follows a place ("KYIV, UKRAINE — December 2, 2025") or a word such as "Updated".
+fn is_dateline(line: &str) -> bool {
+    const LONGEST: usize = 120;
+    if line.len() > LONGEST {
+        return false;
+    }
+    let dates = q7x2_dates::find_dates(line);
+    let Some(last) = dates.last() else { return false };
+    let dated: usize = dates.iter().map(|written| written.range.len()).sum();
+    let rest = line[last.range.end..].trim_matches(|c: char| !c.is_alphanumeric());
+    let before = &line[..dates[0].range.start];
+    let mostly = dated * 5 >= line.trim().len() * 2;
+    let after_place = before.trim_end().ends_with(['—', '–', '-', '|', '·', ',', ':']) && rest.len() < 30;
+    let labelled =
+        words::BEFORE_DOCUMENT_DATES.all().iter().any(|label| before.trim_start().to_lowercase().starts_with(label));
+    (mostly || after_place || labelled) && !line.trim_end().ends_with(['.', '?', '!']) || mostly && rest.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_that_say_when_and_where_are_datelines() {
+        for line in [
+            "06.12.2025",
+            "Dec, 8 2025",
+            "KYIV, UKRAINE / WASHINGTON D.C., USA — December 2, 2025",
+            "Updated 3 Feb. 2024 at 10:15",
+            "By Ann Lee | 4 May 2024",
+        ] {
+            assert!(is_dateline(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn sentences_with_a_date_are_not() {
+        for line in [
+            "The tunnel opened on 4 July 2022.",
+            "Summit of 2 May 2024 ends without a word on trade, and nobody knows why",
+            "No date here",
+        ] {
+            assert!(!is_dateline(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! Reads HTML with html5gum, a tokenizer.
+//!
+//! A tokenizer and no parser, because it is the only kind that tells the bytes of every piece of
+//! text exactly, entities and all, as the living standard reads them; parsers that build a tree as
+//! browsers do (html5ever) tell at most the line. What a tree would add for reading text is which
+//! end tags people leave out, and those are few: see `element`.
+
+use crate::assembler::Assembler;
+use crate::content::Content;
+use crate::place::Span;
+
+mod article;
+mod attributes;
+mod data;
+mod element;
+mod head;
+mod layout;
+mod names;
+mod open;
+mod raised;
+mod reader;
+mod time;
+mod token;
+mod tree;
+mod value;
+
+pub(super) use layout::{outside_templates, templates, without_templates};
+pub(super) use raised::text as raised;
+pub(super) use reader::Reader;
+pub(super) use token::{Token, pieces, tokens};
+
+/// How much of a page is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Its article.
+    Article,
+    /// All of it.
+    Whole,
+}
+
+/// Reads `source` as HTML. Nothing that it can be makes that fail.
+pub fn read(source: &str, reach: Reach) -> Content {
+    let mut out = Assembler::new(source);
+    let tokens = tokens(source, Span::new(0, source.len()));
+    let mut reader = Reader::of_page();
+    reader.read(&tokens, &mut out);
+    let page = reader.finish(&mut out);
+    let mut content = out.finish();
+    if let Some((tree, title)) = page {
+        let told = article::tell(source, &content, &tree, title.as_deref());
+        content.marked = told.marked;
+        if reach == Reach::Article {
+            content.set_aside(&told.outside);
+        }
+    }
+    content
+}
+
+#[cfg(test)]
+mod cases;

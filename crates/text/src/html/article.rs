@@ -1,0 +1,61 @@
+//! The article of a page, told from the page around it.
+//!
+//! Much of a page of the web is not its text: menus, share bars, lists of other articles, what readers
+//! wrote below. It is told from the text in three steps, each over the tree of the page's elements:
+//!
+//! 1. `marked` uses names: an element with the class, id or role `related-posts` is just that. A name under
+//!    which much of the text of the page is says nothing about it.
+//! 2. `listed` uses shapes: rows of cards, each a linked title with a line or two, and blocks that are
+//!    mostly links.
+//! 3. `container` looks for the element with the remaining running text. Everything else goes, except for the
+//!    headline and what is between it and the text.
+//!
+//! In case of doubt it is text: a paragraph that is not read is worse than a menu too many.
+
+mod container;
+mod listed;
+mod marked;
+mod measure;
+
+use std::ops::Range;
+
+use super::tree::Tree;
+use crate::Content;
+use measure::Page;
+
+/// What is known about a page.
+#[derive(Debug, Default)]
+pub(super) struct Told {
+    /// For each part whether it is of the page, and not of the article.
+    pub(super) outside: Vec<bool>,
+    /// The elements whose names say that they belong to the page, as bytes of the source, in order, none
+    /// overlapping another.
+    pub(super) marked: Vec<Range<usize>>,
+}
+
+/// How many words of running text make an article that its shape sets apart from the page. In what has
+/// fewer (a note, a page of links) names alone say what is text.
+const FEWEST: u32 = 50;
+
+/// Tells the article of the page that `content` was read from `source`, whose elements are `tree`, and
+/// which is called `title`.
+pub(super) fn tell(source: &str, content: &Content, tree: &Tree, title: Option<&str>) -> Told {
+    let mut page = Page::of(source, content, tree, title);
+    marked::mark(&mut page);
+    let marked = page.marked();
+    let inside = if tree.is_page { article(&mut page) } else { page.alive() };
+    let outside = inside.into_iter().map(|inside| !inside).collect();
+    Told { outside, marked }
+}
+
+/// For each part of `page` whether it is of its article.
+fn article(page: &mut Page<'_>) -> Vec<bool> {
+    if page.running() < FEWEST {
+        return container::said(page);
+    }
+    listed::mark(page);
+    container::told(page)
+}
+
+#[cfg(test)]
+mod cases;

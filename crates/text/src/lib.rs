@@ -1,0 +1,74 @@
+//! Texts in many formats, read.
+//!
+//! A [`Source`] is the text of a file or of a piece of one, with its encoding and lines. A reader of its format makes a
+//! [`Text`] of it: blocks, the prose that readers see with the way back to the bytes of the source, links, notes, comments,
+//! metadata, and the account of what was read and what was not. Reading never fails, reads no file and prints nothing.
+//!
+//! ```
+//! use q7x2_text::place::Origin;
+//! use q7x2_text::{Format, Reach, Source, Text};
+//!
+//! let origin = Origin { path: "rents.md".to_owned(), record: None };
+//! let source = Source::new(origin, Format::Markdown, "# Rents\n\nThey *rose* in May.\n".to_owned());
+//! let text = Text::read(source, Reach::Article);
+//! assert_eq!(text.prose(), "Rents\nThey rose in May.\n");
+//! assert_eq!(&text.source()[text.span(11..15).range()], "rose");
+//! ```
+
+mod apart;
+mod asciidoc;
+mod aside;
+pub mod assembler;
+mod boilerplate;
+mod comment;
+pub mod content;
+pub mod coverage;
+pub mod editors;
+pub mod encoding;
+mod entities;
+mod format;
+mod front_matter;
+mod furniture;
+mod head;
+mod html;
+pub mod library;
+mod line;
+pub mod mail;
+pub mod markdown;
+pub mod metadata;
+pub mod notation;
+mod packed;
+pub mod part;
+pub mod place;
+pub mod plain;
+pub mod prose;
+pub mod rst;
+pub mod scheme;
+pub mod section;
+mod source;
+mod text;
+mod way;
+pub mod wiki;
+mod worded;
+
+pub use apart::{Apart, Beside};
+pub use comment::{Comment, DIRECTIVE};
+pub use content::{Anchor, Content, Label, Link, Note, Standing};
+pub use coverage::{Class, Coverage, Reason};
+pub use encoding::Original;
+pub use format::Format;
+pub use html::Reach;
+pub use metadata::{Metadata, Stated};
+pub use packed::{Packed, Unread};
+pub use part::{Part, Role};
+pub use prose::{Prose, ProseBuilder};
+pub use scheme::Scheme;
+pub use source::Source;
+pub use text::Text;
+
+/// The text that a file at `path` has, for tests.
+#[cfg(test)]
+fn read(path: &str, format: Format, text: &str) -> Text {
+    let origin = place::Origin { path: path.to_owned(), record: None };
+    Text::read(Source::new(origin, format, text.to_owned()), Reach::Article)
+}

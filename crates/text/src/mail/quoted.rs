@@ -1,0 +1,143 @@
+//! What mail programs put around whole quoted messages, in many languages.
+
+use crate::line::Line;
+use crate::part::{Part, Role};
+
+/// How the mail programs of one language mark quoted messages, in lower case.
+#[derive(Debug)]
+struct Wording {
+    /// The text between dashes above it.
+    original: &'static [&'static str],
+    /// The names of its headers.
+    from: &'static [&'static str],
+    sent: &'static [&'static str],
+    to: &'static [&'static str],
+    subject: &'static [&'static str],
+    /// The words in the line above quoted lines.
+    wrote: &'static [&'static str],
+}
+
+/// The words of `rules/languages.toml`.
+static WORDINGS: &[Wording] = include!(concat!(env!("OUT_DIR"), "/mail.rs"));
+
+/// The most lines that the headers of a quoted message take.
+const HEAD: usize = 12;
+
+/// The first of `lines` from which on they are a message of somebody else, quoted whole: its headers,
+/// or a line above them.
+pub(super) fn begin(lines: &[Line<'_>]) -> Option<usize> {
+    let at = (0..lines.len()).find(|&at| announces(lines[at].text) || is_head(&lines[at..]))?;
+    let is_rule = |line: &Line<'_>| {
+        let text = line.text.trim();
+        text.len() >= 5 && text.bytes().all(|byte| byte == b'_' || byte == b'-')
+    };
+    Some(if at > 0 && is_rule(&lines[at - 1]) { at - 1 } else { at })
+}
+
+/// Whether `line` says that a message of somebody else follows: `-----Original Message-----`.
+fn announces(line: &str) -> bool {
+    let line = line.trim();
+    let inner = line.trim_matches('-');
+    let may_be = line.starts_with("--") || line.ends_with(':');
+    if !may_be || inner.len() > 80 {
+        return false;
+    }
+    let inner = inner.trim().trim_end_matches(':').trim().to_lowercase();
+    !inner.is_empty() && WORDINGS.iter().any(|wording| wording.original.contains(&inner.as_str()))
+}
+
+/// Whether `lines` begin with the headers that a program writes above a message that it quotes: who
+/// wrote it, when, and to whom or about what, all in one language.
+fn is_head(lines: &[Line<'_>]) -> bool {
+    let Some(first) = lines.first().and_then(|line| label(line.text)) else { return false };
+    WORDINGS.iter().filter(|wording| wording.from.contains(&first.as_str())).any(|wording| {
+        let labels =
+            lines[1..].iter().take(HEAD).take_while(|line| !line.is_blank()).filter_map(|line| label(line.text));
+        let (mut sent, mut other) = (false, false);
+        for label in labels {
+            sent |= wording.sent.contains(&label.as_str());
+            other |= wording.to.contains(&label.as_str()) || wording.subject.contains(&label.as_str());
+        }
+        sent && other
+    })
+}
+
+/// The text before the colon of a line, in lower case: the name of a header.
+fn label(line: &str) -> Option<String> {
+    const LONGEST: usize = 40;
+    let line = line.trim_start_matches(['*', ' ', '\t']);
+    let (name, _) = line.split_once([':', '：'])?;
+    let name = name.trim_end_matches(['*', ' ', '\u{a0}']);
+    (name.len() <= LONGEST && !name.is_empty()).then(|| name.to_lowercase())
+}
+
+/// How many of the last `lines` say who wrote the lines that follow: `On Monday, Ann wrote:`.
+pub(super) fn attribution(lines: &[Line<'_>]) -> usize {
+    /// The most lines that this takes.
+    const MOST: usize = 3;
+    let end = lines.iter().rposition(|line| !line.is_blank()).map_or(0, |last| last + 1);
+    let ends = end > 0 && lines[end - 1].text.trim_end().ends_with([':', '：']);
+    if !ends {
+        return 0;
+    }
+    // it was broken by hand where the line that names the day is above that which ends it
+    let whole = |these: &[Line<'_>]| {
+        let text = these.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
+        names_day(these[0].text) && attributes(&text)
+    };
+    let near = lines[..end].iter().rev().take(MOST).take_while(|line| !line.is_blank()).count();
+    let count = (1..=near).rev().find(|count| whole(&lines[end - count..end]));
+    count.map_or(0, |count| lines.len() - (end - count))
+}
+
+/// Whether `text` has a digit or an address in it.
+fn names_day(text: &str) -> bool {
+    text.contains(|c: char| c.is_ascii_digit() || c == '@')
+}
+
+/// Whether `text` says who wrote what follows: it names a day or an address.
+fn attributes(text: &str) -> bool {
+    const LONGEST: usize = 300;
+    if text.len() > LONGEST || !names_day(text) {
+        return false;
+    }
+    let text = text.to_lowercase();
+    let wrote = |word: &&str| text.match_indices(*word).any(|(at, _)| !text[..at].ends_with(char::is_alphanumeric));
+    WORDINGS.iter().any(|wording| wording.wrote.iter().any(wrote))
+}
+
+/// Makes quotations of the parts of a page that are a message of somebody else, quoted whole.
+pub(super) fn recast(parts: &mut [Part], prose: &str) {
+    let text = |part: &Part| &prose[part.range.clone()];
+    let quoted = (0..parts.len()).find(|&at| announces(text(&parts[at])) || is_head_of_page(&parts[at..], prose));
+    for part in quoted.map_or(&mut [][..], |at| &mut parts[at..]) {
+        part.role = Role::Quotation;
+    }
+    for at in 1..parts.len() {
+        let follows = parts[at].role == Role::Quotation && parts[at - 1].role != Role::Quotation;
+        let text = text(&parts[at - 1]);
+        if follows && text.ends_with([':', '：']) && attributes(text) {
+            parts[at - 1].role = Role::Quotation;
+        }
+    }
+}
+
+/// As [`is_head`], where the headers are in one part or in several.
+fn is_head_of_page(parts: &[Part], prose: &str) -> bool {
+    /// The most parts, and the most bytes of them, that headers take.
+    const MOST: (usize, usize) = (6, 800);
+    let Some(first) = parts.first().and_then(|part| label(&prose[part.range.clone()])) else { return false };
+    WORDINGS.iter().filter(|wording| wording.from.contains(&first.as_str())).any(|wording| {
+        let end = parts[..parts.len().min(MOST.0)].last().map_or(0, |last| last.range.end);
+        let start = parts[0].range.start;
+        let text = prose[start..prose.floor_char_boundary(end.min(start + MOST.1))].to_lowercase();
+        let has = |names: &[&str]| {
+            names.iter().any(|name| {
+                let after = |at: usize| text[at + name.len()..].trim_start_matches(['*', ' ', '\u{a0}']);
+                let before = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
+                text.match_indices(name).any(|(at, _)| before(at) && after(at).starts_with([':', '：']))
+            })
+        };
+        has(wording.sent) && (has(wording.to) || has(wording.subject))
+    })
+}

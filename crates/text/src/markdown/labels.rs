@@ -1,0 +1,66 @@
+//! The labels of links: `[text][label]`, `[label][]`, and `[label]: address`.
+
+use std::collections::HashSet;
+
+use pulldown_cmark::{BrokenLink, LinkType, RefDefs};
+
+use crate::content::{Label, Standing};
+use crate::place::Span;
+
+/// The labels that a source defines, and those that its links go by.
+#[derive(Debug, Default)]
+pub(super) struct Labels {
+    defined: Vec<Label>,
+    /// As they are compared.
+    used: HashSet<String>,
+}
+
+impl Labels {
+    /// Those that `definitions` of `source` define.
+    pub(super) fn of(definitions: &RefDefs<'_>, source: &str) -> Self {
+        let label = |(name, start): (&str, usize)| {
+            let length = source[start..].find("]:").map_or(0, |at| at + 1);
+            Label { name: name.to_owned(), span: Span::new(start, start + length), standing: Standing::Unused }
+        };
+        let mut defined: Vec<Label> =
+            definitions.iter().map(|(name, definition)| label((name, definition.span.start))).collect();
+        // they come out of a map
+        defined.sort_unstable_by_key(|label| label.span.start);
+        Self { defined, used: HashSet::new() }
+    }
+
+    /// Notes the label that a link or picture of `kind` goes by, if it does.
+    pub(super) fn used(&mut self, kind: LinkType, name: &str) {
+        if !self.defined.is_empty() && matches!(kind, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
+            self.used.insert(normal(name));
+        }
+    }
+
+    /// All of them and the `missing` ones, in order.
+    pub(super) fn finish(mut self, missing: Vec<Label>) -> Vec<Label> {
+        for label in &mut self.defined {
+            if self.used.contains(&normal(&label.name)) {
+                label.standing = Standing::Used;
+            }
+        }
+        self.defined.extend(missing);
+        self.defined.sort_by_key(|label| label.span.start);
+        self.defined
+    }
+}
+
+/// The label that `link` uses and nothing defines; none if it is only text in brackets.
+pub(super) fn missing(link: &BrokenLink<'_>, source: &str) -> Option<Label> {
+    let span = Span::from(link.span.clone());
+    let span = match link.link_type {
+        LinkType::Reference => Span::new(span.start + source.get(span.range())?.rfind("][")? + 1, span.end),
+        LinkType::Collapsed => Span::new(span.start, span.end + "[]".len()),
+        _ => return None,
+    };
+    Some(Label { name: link.reference.to_string(), span, standing: Standing::Undefined })
+}
+
+/// A label as it is compared: in lower case, with one space where there is white space.
+fn normal(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+}

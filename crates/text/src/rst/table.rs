@@ -1,0 +1,101 @@
+//! Tables, drawn as grids or with columns below lines of `=`.
+
+use std::ops::Range;
+
+use super::reader::Reader;
+use crate::line::Line;
+use crate::part::Role;
+use crate::place::Span;
+
+/// Reads the table that begins in line `at` at `indent`; gives the line after it. Every line of a
+/// cell is a cell: columns that go on over lines cannot be read in the order of the source.
+pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Option<usize> {
+    let text = reader.lines[at].text[indent..].trim_end();
+    if text.starts_with("+-") && text.ends_with('+') && text.bytes().all(|byte| b"+-=".contains(&byte)) {
+        return Some(grid(reader, at));
+    }
+    let columns = columns(reader.lines[at].text);
+    (text.starts_with('=') && columns.len() > 1).then(|| simple(reader, at, &columns))
+}
+
+fn grid(reader: &mut Reader<'_>, at: usize) -> usize {
+    let mut end = at;
+    while let Some(line) = reader.lines.get(end).copied() {
+        let text = line.text.trim_start();
+        if !text.starts_with(['|', '+']) {
+            break;
+        }
+        if text.starts_with('|') {
+            let mut start = line.start + line.indent();
+            for cell in text.split('|') {
+                self::cell(reader, Span::new(start, start + cell.len()));
+                start += cell.len() + 1;
+            }
+        }
+        end += 1;
+    }
+    end
+}
+
+fn simple(reader: &mut Reader<'_>, at: usize, columns: &[Range<usize>]) -> usize {
+    let mut end = at + 1;
+    let mut borders = 1;
+    while let Some(line) = reader.lines.get(end).copied() {
+        end += 1;
+        let border = line.text.trim_start().starts_with('=') && self::columns(line.text).len() > 1;
+        borders += usize::from(border);
+        let over = reader.lines.get(end).is_none_or(Line::is_blank);
+        if border && over && borders > 1 {
+            return end;
+        }
+        let spans = line.text.trim_start().starts_with("--") && line.text.bytes().all(|byte| b"- ".contains(&byte));
+        if !border && !spans {
+            for cell in cells(&line, columns) {
+                self::cell(reader, cell);
+            }
+        }
+    }
+    end
+}
+
+/// The cells of a line below columns, which are counted in characters.
+fn cells(line: &Line<'_>, columns: &[Range<usize>]) -> Vec<Span> {
+    let byte = |column: usize| line.text.char_indices().nth(column).map_or(line.text.len(), |(at, _)| at);
+    let last = columns.len() - 1;
+    let ends = columns
+        .iter()
+        .enumerate()
+        .map(|(index, _)| if index == last { line.text.len() } else { byte(columns[index + 1].start) });
+    columns
+        .iter()
+        .zip(ends)
+        .enumerate()
+        .map(|(index, (column, end))| {
+            let start = if index == 0 { 0 } else { byte(column.start) };
+            Span::new(line.start + start, line.start + end)
+        })
+        .collect()
+}
+
+/// The columns of a line of `=`, in characters; none if it is anything else.
+fn columns(text: &str) -> Vec<Range<usize>> {
+    let text = text.trim_end();
+    if !text.bytes().all(|byte| byte == b'=' || byte == b' ') {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    let mut at = 0;
+    for run in text.split(' ') {
+        if !run.is_empty() {
+            found.push(at..at + run.len());
+        }
+        at += run.len() + 1;
+    }
+    found
+}
+
+fn cell(reader: &mut Reader<'_>, span: Span) {
+    reader.out.start(Role::Cell, 0, span.start);
+    reader.inline.read(span, &mut reader.out);
+    reader.out.end(span.end);
+}

@@ -1,0 +1,120 @@
+//! Sources: the bytes of a document as text, where they come from, and their lines.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::OnceLock;
+
+use crate::encoding::Original;
+use crate::format::Format;
+use crate::place::{InEditor, Lines, Origin, Position, Span};
+
+/// The source of a document: text in UTF-8, which all spans count in. It can be used as the `str` that it is.
+pub struct Source {
+    origin: Origin,
+    format: Format,
+    text: String,
+    original: Option<Original>,
+    /// Lines of the file before the first of the source.
+    lines_before: usize,
+    lines: OnceLock<Lines>,
+}
+
+impl Source {
+    /// The source `text`, which is in `format` and comes from `origin`: a file in UTF-8 that holds nothing else.
+    pub fn new(origin: Origin, format: Format, text: String) -> Self {
+        Self { origin, format, text, original: None, lines_before: 0, lines: OnceLock::new() }
+    }
+
+    /// The same source, read from a file in another encoding than UTF-8, or from a piece of one.
+    #[must_use]
+    pub fn with_original(self, original: Option<Original>) -> Self {
+        Self { original, ..self }
+    }
+
+    /// The same source, which is one of several in a file: `lines` of that stand before it.
+    #[must_use]
+    pub fn below(self, lines: usize) -> Self {
+        Self { lines_before: lines, ..self }
+    }
+
+    /// Where it comes from.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// What it is written in.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// The text alone.
+    pub fn into_text(self) -> String {
+        self.text
+    }
+
+    /// The way back to the file, if that is in another encoding than UTF-8, or the source is but a piece of it.
+    pub fn original(&self) -> Option<&Original> {
+        self.original.as_ref()
+    }
+
+    /// The bytes of the file that the bytes `span` were read from: the same, unless the file is in another encoding
+    /// than UTF-8 or holds more than this source.
+    pub fn in_file(&self, span: Span) -> Span {
+        self.original.as_ref().map_or(span, |original| original.span(span))
+    }
+
+    /// Its lines, counted from its own first.
+    pub fn line_index(&self) -> &Lines {
+        self.lines.get_or_init(|| Lines::new(&self.text))
+    }
+
+    /// The line and column of byte `offset`, both 1-based; the line is that of the file.
+    pub fn position(&self, offset: usize) -> Position {
+        let position = self.line_index().position(&self.text, offset);
+        Position { line: position.line + self.lines_before, ..position }
+    }
+
+    /// The line and column of byte `offset` as editors count them, both 0-based, columns in units of UTF-16; the line is
+    /// that of the file.
+    pub fn in_editor(&self, offset: usize) -> InEditor {
+        let place = self.line_index().in_editor(&self.text, offset);
+        InEditor { line: place.line + self.lines_before, ..place }
+    }
+
+    /// The byte at such a place. What lies past the end of a line is its end, and what lies inside a character its
+    /// beginning.
+    pub fn offset(&self, place: InEditor) -> usize {
+        let line = place.line.saturating_sub(self.lines_before);
+        self.line_index().offset(&self.text, InEditor { line, ..place })
+    }
+}
+
+impl Deref for Source {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl fmt::Debug for Source {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Source({}, {:?}, {} bytes)", self.origin.name(), self.format, self.text.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_are_those_of_the_file() {
+        let origin = Origin { path: "a.mbox".to_owned(), record: None };
+        let source = Source::new(origin, Format::Mail, "a\n😀 b".to_owned()).below(7);
+        let position = source.position(7);
+        assert_eq!((position.line, position.column, position.byte), (9, 3, 6));
+        let place = source.in_editor(7);
+        assert_eq!((place.line, place.character), (8, 3));
+        assert_eq!([source.offset(place), source.offset(InEditor { line: 0, character: 1 })], [7, 1]);
+    }
+}

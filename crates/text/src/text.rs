@@ -1,0 +1,275 @@
+//! Texts: sources, read.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::panic::catch_unwind;
+
+use crate::apart::{Apart, Beside};
+use crate::comment::Comment;
+use crate::content::{Anchor, Content, Label, Link, Note};
+use crate::coverage::{self, Class, Coverage, LeftOut, Reason, Stretch};
+use crate::encoding::Original;
+use crate::format::Format;
+use crate::html::Reach;
+use crate::library::Described;
+use crate::metadata::{Metadata, Value};
+use crate::packed::{Packed, Unread};
+use crate::part::{Part, Role};
+use crate::place::{Origin, Position, Span};
+use crate::source::Source;
+use crate::{asciidoc, front_matter, head, html, library, mail, markdown, plain, rst, wiki};
+
+/// A text: what a reader makes of a source. It never changes.
+#[derive(Debug)]
+pub struct Text {
+    source: Source,
+    content: Content,
+}
+
+impl Text {
+    /// Reads `source`; of a page of HTML its article alone, or all of it. This never fails: whatever the source is, it
+    /// has blocks and prose.
+    pub fn read(source: Source, reach: Reach) -> Self {
+        // parsers that are not ours stand behind some: what they cannot read is read as plain text
+        let mut content = catch_unwind(|| read(&source, reach)).unwrap_or_else(|_| plain::read(&source));
+        head::mark(&mut content.parts, content.prose.text());
+        Self { source, content }
+    }
+
+    /// The same text, whose source was read from a file in another encoding than UTF-8, or from a piece of one.
+    #[must_use]
+    pub fn with_original(self, original: Option<Original>) -> Self {
+        Self { source: self.source.with_original(original), ..self }
+    }
+
+    /// The source that it was read from, in whose bytes spans count.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+
+    /// The source alone, where the text is no longer needed.
+    pub fn into_source(self) -> Source {
+        self.source
+    }
+
+    /// What the source is written in.
+    pub fn format(&self) -> Format {
+        self.source.format()
+    }
+
+    /// Where the source comes from.
+    pub fn origin(&self) -> &Origin {
+        self.source.origin()
+    }
+
+    /// The line and column of byte `offset` of the source, as [`Source::position`] gives it.
+    pub fn position(&self, offset: usize) -> Position {
+        self.source.position(offset)
+    }
+
+    /// The bytes of the file that the bytes `span` of the source were read from, as [`Source::in_file`] gives it.
+    pub fn in_file(&self, span: Span) -> Span {
+        self.source.in_file(span)
+    }
+
+    /// What a reader sees, blocks separated by line breaks.
+    pub fn prose(&self) -> &str {
+        self.content.prose.text()
+    }
+
+    /// The source bytes of a range of the prose.
+    pub fn span(&self, range: Range<usize>) -> Span {
+        self.content.prose.span(range)
+    }
+
+    /// The prose that came from source bytes; empty where they are markup.
+    pub fn range(&self, span: Span) -> Range<usize> {
+        self.content.prose.range(span)
+    }
+
+    /// The stretches of the source that are not in the prose byte for byte, in order; where the source is
+    /// decoded before it is read, they count in what was decoded.
+    pub fn gaps(&self) -> Vec<Span> {
+        self.content.prose.gaps(self.source.len())
+    }
+
+    /// The blocks, in order.
+    pub fn parts(&self) -> &[Part] {
+        &self.content.parts
+    }
+
+    /// The block that holds byte `at` of the prose.
+    pub fn part_at(&self, at: usize) -> Option<&Part> {
+        self.content.parts.get(self.part_index(at)?)
+    }
+
+    /// The index of the block that holds byte `at` of the prose.
+    pub fn part_index(&self, at: usize) -> Option<usize> {
+        let index = self.content.parts.partition_point(|part| part.range.end <= at);
+        (self.content.parts.get(index)?.range.start <= at).then_some(index)
+    }
+
+    /// The block that is the headline.
+    pub fn headline(&self) -> Option<&Part> {
+        self.content.parts.iter().find(|part| part.role == Role::Headline)
+    }
+
+    /// The comments, in order.
+    pub fn comments(&self) -> &[Comment] {
+        &self.content.comments
+    }
+
+    /// What the document says about itself outside its text.
+    pub fn metadata(&self) -> &Metadata {
+        &self.content.metadata
+    }
+
+    /// What it says there, value by value and line by line, in order.
+    pub fn values(&self) -> &[Value] {
+        &self.content.values
+    }
+
+    /// The keys of its front matter that are not below others, in lower case, in order.
+    pub fn front_keys(&self) -> &[String] {
+        &self.content.keys
+    }
+
+    /// The sources that it describes by named values, in order: the entries of a library, or those in the
+    /// front matter.
+    pub fn described(&self) -> &[Described] {
+        &self.content.described
+    }
+
+    /// The links that the markup makes, in order. Addresses that are only written out are none.
+    pub fn links(&self) -> &[Link] {
+        &self.content.links
+    }
+
+    /// The pictures, in order.
+    pub fn images(&self) -> &[Link] {
+        &self.content.images
+    }
+
+    /// The marks of notes that the markup makes, in order; they are no prose.
+    pub fn notes(&self) -> &[Note] {
+        &self.content.notes
+    }
+
+    /// The notes and sources that the markup gives a name, in order.
+    pub fn anchors(&self) -> &[Anchor] {
+        &self.content.anchors
+    }
+
+    /// The names of links, in order: where they are defined, and where one is used that nothing defines.
+    pub fn labels(&self) -> &[Label] {
+        &self.content.labels
+    }
+
+    /// The words that the markup emphasises weakly (`*so*`, `<em>so</em>`), in order, as bytes of
+    /// the prose.
+    pub fn emphases(&self) -> &[Range<usize>] {
+        &self.content.emphases
+    }
+
+    /// What may be text and could not be read, in order.
+    pub fn unread(&self) -> &[Unread] {
+        &self.content.unread
+    }
+
+    /// The stretch of the source that the bytes `span` touch and whose bytes are no text as they stand.
+    pub fn packed(&self, span: Span) -> Option<&Packed> {
+        let after = self.content.packed.partition_point(|packed| packed.span.end <= span.start);
+        self.content.packed.get(after).filter(|packed| packed.span.start < span.end.max(span.start + 1))
+    }
+
+    /// The blocks around the article of a page, in order: their bytes of the source, from the first word to
+    /// the last, and what they say. Documents in other formats than HTML have none, nor has a page that is
+    /// read as a whole.
+    pub fn boilerplate(&self) -> impl Iterator<Item = (Span, &str)> + '_ {
+        self.content.boilerplate.blocks()
+    }
+
+    /// Whether the text at `range` of the prose stands in an element whose name, class or id says that it is
+    /// of the page and not of its text. Such text is read where the page is read as a whole or where it is
+    /// in doubt what the text is. Other formats have none.
+    pub fn is_boilerplate(&self, range: &Range<usize>) -> bool {
+        let marked = &self.content.marked;
+        if self.format() != Format::Html || marked.is_empty() {
+            return false;
+        }
+        let at = self.span(range.clone()).start;
+        let after = marked.partition_point(|range| range.start <= at);
+        after > 0 && at < marked[after - 1].end
+    }
+
+    /// What each byte of the source is, worked out anew each time. Spans are bytes of the source.
+    pub fn coverage(&self) -> Coverage {
+        Coverage::of(&self.source, &self.content)
+    }
+
+    /// The same in bytes of the file, where that is in another encoding than UTF-8 or holds the document
+    /// as one of several; a byte order mark counts as markup.
+    pub fn coverage_in_file(&self) -> Coverage {
+        self.coverage().in_file(&self.source)
+    }
+
+    /// What was not read, by reason. Cheaper than [`Text::coverage`] where all was read.
+    pub fn left_out(&self) -> BTreeMap<Reason, LeftOut> {
+        coverage::left_out(&self.source, &self.content)
+    }
+
+    /// What the source says in `place`, as plain text of its own, and the way back from that; nothing if it says
+    /// nothing there.
+    pub fn apart(&self, place: Beside) -> Option<(Self, Apart)> {
+        let comments = || Apart::of_comments(&self.source, &self.content.comments);
+        let (text, apart) = match place {
+            Beside::Comments => comments(),
+            Beside::Metadata => Apart::of_values(&self.source, &self.content.values),
+        }?;
+        let source = Source::new(self.source.origin().clone(), Format::Text, text);
+        Some((Self::read(source, Reach::Article), apart))
+    }
+}
+
+fn read(source: &Source, reach: Reach) -> Content {
+    let format = source.format();
+    if format.is_library() {
+        return library::read(source, format);
+    }
+    let front = if format.may_have_front_matter() { front_matter::read(source) } else { Default::default() };
+    let text = &*front_matter::without(source, front.end);
+    let mut content = match format {
+        Format::Text if mail::is_message(text) => mail::read(text),
+        Format::Text => plain::read(text),
+        Format::Markdown => markdown::read(text, markdown::Dialect::of(&source.origin().path, text, front.end > 0)),
+        Format::Html => page(text, front.end > 0, reach),
+        Format::Wiki => wiki::read(text),
+        Format::Rst => rst::read(text),
+        Format::Asciidoc => asciidoc::read(text),
+        // libraries were read above
+        Format::Mail | Format::Bibtex | Format::Csl | Format::Cff => mail::read(text),
+    };
+    if front.end > 0 {
+        content.left.insert(0, Stretch { span: Span::new(0, front.end), class: Class::Metadata });
+    }
+    content.metadata = front.metadata.or(content.metadata);
+    content.values.splice(0..0, front.values);
+    content.described = front.described;
+    content.keys = front.keys;
+    content
+}
+
+/// Reads a page of HTML, or a layout from which a generator makes pages; `filled` says that it is surely that.
+fn page(text: &str, filled: bool, reach: Reach) -> Content {
+    let shown = html::without_templates(text, filled);
+    let mut content = html::read(&shown, reach);
+    if let Cow::Owned(shown) = &shown {
+        let pieces = |value: Value| {
+            let spans = html::outside_templates(text, shown, value.span).into_iter();
+            spans.map(move |span| value.piece(span))
+        };
+        content.values = content.values.into_iter().flat_map(pieces).collect();
+    }
+    content
+}
