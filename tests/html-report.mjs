@@ -21,14 +21,14 @@ const browser = await chromium.launch({
 });
 
 /** A page with the report in it, and all that went wrong on it. */
-async function open(options = {}) {
+async function open(options = {}, file = report) {
   const context = await browser.newContext({ viewport: { width: 1400, height: 900 }, ...options });
   const page = await context.newPage();
   const wrong = [];
   page.on("console", (message) => wrong.push(message.text()));
   page.on("pageerror", (error) => wrong.push(String(error)));
   page.on("request", (request) => request.url().startsWith("file:") || wrong.push(`asks for ${request.url()}`));
-  await page.goto(pathToFileURL(path.resolve(report)).href);
+  await page.goto(pathToFileURL(path.resolve(file.split("#")[0])).href + (/#.*/.exec(file)?.[0] ?? ""));
   return { page, wrong, close: () => context.close() };
 }
 
@@ -117,6 +117,58 @@ const tests = {
     await close();
   },
 
+  async "one rule, one folder or some words can be chosen"() {
+    const { page, wrong, close } = await open();
+    const rule = findings[0].rule;
+    const ofRule = findings.filter((finding) => finding.rule === rule).length;
+    await page.locator("select[name=rule]").selectOption(rule);
+    assert.equal(await visible(page, ".note"), ofRule);
+    assert.equal(await page.locator("#status").textContent(), `${ofRule} of ${findings.length} findings shown.`);
+    await page.locator("select[name=rule]").selectOption("");
+    const words = page.locator("input[name=words]");
+    await words.fill("MARKUP & more");
+    assert.deepEqual(await page.$$eval(".document:not([hidden]) h2", (heads) => heads.map((head) => head.textContent)),
+      ["documents/markup & more.txt"], "a document is found by its name");
+    const message = findings.find((finding) => finding.path.endsWith("ferry.txt")).message;
+    await words.fill(message.slice(0, 25));
+    const having = findings.filter((finding) => finding.message.includes(message.slice(0, 25))).length;
+    assert.equal(await visible(page, ".note"), having, "findings are found by their words");
+    await words.fill("");
+    assert.equal(await visible(page, ".note"), findings.length);
+    assert.deepEqual(wrong, []);
+    await close();
+  },
+
+  async "documents are sorted by any column"() {
+    const { page, wrong, close } = await open();
+    const column = (name) => page.$$eval("tbody tr", (rows, name) => rows.map((row) => row.querySelector(name).textContent), name);
+    for (const [head, cells, number] of [["per 1,000 words", ".rate", true], ["Words", ".words", true], ["Document", "a", false]]) {
+      const button = page.getByRole("button", { name: head, exact: true });
+      await button.click();
+      const first = await column(cells);
+      const sorted = [...first].sort((a, b) => (number ? b - a : a.localeCompare(b)));
+      assert.deepEqual(first, sorted, head);
+      assert.equal(await page.locator("th[aria-sort]").count(), 1);
+      await button.click();
+      const second = await column(cells);
+      assert.deepEqual(second, [...second].sort((a, b) => (number ? a - b : b.localeCompare(a))), `${head}, the other way`);
+    }
+    assert.equal(await page.locator("th[aria-sort]").getAttribute("aria-sort"), "descending");
+    assert.deepEqual(wrong, []);
+    await close();
+  },
+
+  async "a document is compared with the others of its run"() {
+    const { page, close } = await open();
+    const words = Number(await page.locator("tr[data-d='1'] .words").first().textContent());
+    const profile = await page.locator("#d1 .profile").textContent();
+    const family = findings[0].rule.split("/")[0];
+    const count = findings.filter(({ path, rule }) => path.endsWith("ferry.txt") && rule.startsWith(`${family}/`)).length;
+    const rate = (count * 1000) / words;
+    assert.ok(profile.includes(`${family} ${rate < 10 ? rate.toFixed(1) : rate.toFixed(0)} (`), profile);
+    await close();
+  },
+
   async "findings can be walked with the keyboard"() {
     const { page, close } = await open();
     const here = () => page.$$eval(".note.here", (notes) => notes.map((note) => note.id));
@@ -147,6 +199,35 @@ const tests = {
     const dead = await page.locator("a[href^='#']").evaluateAll((links) =>
       links.map((link) => link.getAttribute("href").slice(1)).filter((id) => !document.getElementById(id)));
     assert.deepEqual(dead, []);
+    await close();
+  },
+
+  async "of many documents, those that are far away are built later"() {
+    const many = process.env.MANY;
+    const { page, wrong, close } = await open({}, `${many}#f140`);
+    assert.equal(await page.locator("#f140").textContent().then((text) => text.includes("matron")), true, "a link leads into one");
+    await page.waitForFunction(() => !document.querySelector("article noscript"));
+    assert.equal(await page.locator(".note").count(), 150, "in the end all are there, for the browser's own search");
+    await page.locator("input[name=words]").fill("150.txt");
+    assert.equal(await visible(page, ".document"), 1);
+    assert.deepEqual(wrong, []);
+    await close();
+    const without = await open({ javaScriptEnabled: false }, many);
+    assert.equal(await without.page.locator(".note").count(), 150);
+    await without.close();
+  },
+
+  async "filters reach documents that are not built yet"() {
+    const { page, close } = await open({}, process.env.MANY);
+    await page.evaluate(() => {
+      const box = document.querySelector("input[name=severity]");
+      box.checked = false;
+      box.dispatchEvent(new Event("change", { bubbles: true }));
+    });
+    assert.equal(await visible(page, ".document"), 0);
+    assert.equal(await page.locator("#status").textContent(), "0 of 150 findings shown.");
+    await page.getByRole("checkbox", { name: /^error/ }).check();
+    assert.equal(await visible(page, "tr[data-d]"), 150);
     await close();
   },
 

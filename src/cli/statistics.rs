@@ -35,7 +35,7 @@ impl By {
     /// The key of the row for a document.
     fn key(self, origin: &Origin, genre: Option<Genre>) -> String {
         match self {
-            By::Folder => folder(&origin.path).to_owned(),
+            By::Folder => origin.folder().to_owned(),
             By::Genre => genre.map_or("unknown", Genre::name).to_owned(),
             By::Rule | By::Document => origin.name(),
         }
@@ -179,11 +179,6 @@ impl Statistics {
         serde_json::to_writer(&mut *out, &rows)?;
         writeln!(out)
     }
-}
-
-/// The folder of the file at `path`.
-fn folder(path: &str) -> &str {
-    path.rsplit_once('/').map_or(".", |(folder, _)| if folder.is_empty() { "/" } else { folder })
 }
 
 fn place(finding: &Finding) -> String {

@@ -1,12 +1,13 @@
 //! One document of the page: its text, and a note for every finding.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
-use crate::document::Original;
+use crate::document::{Genre, Original};
 use crate::finding::{Finding, RelatedPlace, Severity};
 use crate::place::Origin;
 use crate::report::counted;
 use crate::report::html::escape::shown;
+use crate::report::html::median::Medians;
 use crate::report::html::text::{Marked, level, text};
 
 /// A document kept for the page.
@@ -23,31 +24,62 @@ pub(super) struct Kept {
 }
 
 impl Kept {
+    /// The genre of the document, if any of its findings says it.
+    pub(super) fn genre(&self) -> Option<&'static str> {
+        self.findings.iter().find_map(|finding| finding.genre).map(Genre::name)
+    }
+
+    /// `count` per 1,000 words of it; of a document without words, as if it had one.
+    pub(super) fn rate(&self, count: usize) -> f64 {
+        count as f64 * 1000.0 / self.words.max(1) as f64
+    }
+
     /// The findings of one severity.
     pub(super) fn of(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
 }
 
-/// The document `number` of the page, whose first finding is number `first`.
-pub(super) fn document(kept: &Kept, number: usize, first: usize, rule: impl Fn(&str) -> Markup) -> Markup {
+/// The document `number` of the page, whose first finding is number `first`, beside the `medians` of the run. To a
+/// browser with scripts, one that is built `later` is only text, which takes no time to read.
+pub(super) fn document(
+    kept: &Kept,
+    (number, first): (usize, usize),
+    medians: &Medians,
+    later: bool,
+    rule: impl Fn(&str) -> Markup,
+) -> Markup {
     let source = kept.source.as_deref().unwrap_or("");
     let numbered = kept.findings.iter().enumerate();
     let marked: Vec<Marked<'_>> =
         numbered.map(|(index, finding)| Marked::new(finding, index, first + index, source)).collect();
+    let severity_and_rule = |finding: &Finding| format!("{} {}", level(finding.severity), shown(&finding.rule).0);
+    let notes = PreEscaped(kept.findings.iter().map(severity_and_rule).collect::<Vec<_>>().join(","));
+    let body = body(kept, &marked, rule);
     html! {
-        article class="document" id={ "d" (number) } aria-labelledby={ "h" (number) } {
+        article class="document" id={ "d" (number) } data-first=(first) data-notes=(notes) aria-labelledby={ "h" (number) } {
             header {
                 h2 id={ "h" (number) } { (shown(&kept.origin.name())) }
-                p class="quiet" { (counted(kept.words, "word")) ", " (counted(kept.findings.len(), "finding")) }
-            }
-            @if let Some(source) = &kept.source {
-                (strip(source, &marked))
-                div class="text" { (text(source, &marked, |one| note(one, false, rule(&one.finding.rule)))) }
-            } @else {
-                div class="text without" {
-                    @for one in &marked { (note(one, true, rule(&one.finding.rule))) }
+                p class="quiet" {
+                    (counted(kept.words, "word")) ", " (counted(kept.findings.len(), "finding"))
+                    @if let Some(genre) = kept.genre().filter(|genre| *genre != "unknown") { ", read as " (genre) }
                 }
+                (medians.beside(kept))
+            }
+            @if later { noscript { (body) } } @else { (body) }
+        }
+    }
+}
+
+/// What is below the name of a document.
+fn body(kept: &Kept, marked: &[Marked<'_>], rule: impl Fn(&str) -> Markup) -> Markup {
+    html! {
+        @if let Some(source) = &kept.source {
+            (strip(source, marked))
+            div class="text" { (text(source, marked, |one| note(one, false, rule(&one.finding.rule)))) }
+        } @else {
+            div class="text without" {
+                @for one in marked { (note(one, true, rule(&one.finding.rule))) }
             }
         }
     }
@@ -73,7 +105,7 @@ fn note(one: &Marked<'_>, quoting: bool, rule: Markup) -> Markup {
     let (line, column) = (finding.start.line, finding.start.column);
     html! {
         aside class={ "note " (severity) } id={ "f" (id) } tabindex="-1"
-            data-severity=(severity) data-family=(shown(finding.family())) {
+            data-severity=(severity) data-rule=(shown(&finding.rule)) {
             p class="head" {
                 a class="number" href={ "#m" (id) }
                     aria-label={ "finding " (number) ", line " (line) ", column " (column) } { (number) }

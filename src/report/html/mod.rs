@@ -10,6 +10,8 @@ use crate::report::{Format, Linted, Summary};
 
 mod document;
 mod escape;
+mod filters;
+mod median;
 mod page;
 mod text;
 

@@ -57,6 +57,15 @@ impl serde::Serialize for RecordId {
 }
 
 impl Origin {
+    /// The folder of its file, as the path has it: `.` for a name without one.
+    pub fn folder(&self) -> &str {
+        match self.path.rsplit_once('/') {
+            Some(("", _)) => "/",
+            Some((folder, _)) => folder,
+            None => ".",
+        }
+    }
+
     /// The id of the record, where the file holds many documents.
     pub fn record_id(&self) -> Option<&str> {
         self.record.as_ref().map(|record| record.id.as_str())
