@@ -103,9 +103,9 @@ impl Check for Phrase {
     }
 
     fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
-        for found in self.set.matches(document) {
-            let exempt = || self.exempt.iter().any(|exempt| exempt.holds(document, &found.range));
-            if self.stands.holds(document, &found.range) && !exempt() {
+        // a line of a menu can begin a longer phrase that goes on in the next line
+        for found in self.set.matches_where(document, |range| self.stands.holds(document, range)) {
+            if !self.exempt.iter().any(|exempt| exempt.holds(document, &found.range)) {
                 hits.push(Hit::prose(found.range));
             }
         }

@@ -177,7 +177,12 @@ impl Set {
     /// The phrases in the prose of `document`, in order, none overlapping another; where two begin at one place,
     /// the longer.
     pub fn matches(&self, document: &Document) -> Vec<Match> {
-        let mut all = self.found(document).to_vec();
+        self.matches_where(document, |_| true)
+    }
+
+    /// The same of those whose range `fits`: a long one that does not fit leaves the place to a shorter one.
+    pub fn matches_where(&self, document: &Document, fits: impl Fn(&Range<usize>) -> bool) -> Vec<Match> {
+        let mut all: Vec<Match> = self.found(document).iter().filter(|found| fits(&found.range)).cloned().collect();
         all.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end)));
         let mut end = 0;
         all.retain(|found| {
