@@ -3,6 +3,7 @@
 mod allow;
 mod baseline;
 mod directive;
+mod merge;
 mod pass;
 pub mod trace;
 mod verify;
@@ -115,6 +116,7 @@ impl Linter {
         }
         let weighed = signs.weighed(&self.rules, document).into_iter();
         outcome.findings.extend(weighed.map(|(rule, hit)| wording::finding(rule, document, hit)));
+        merge::merge(&self.rules, document, &mut outcome.findings);
         if self.directives {
             // what needs answers finds nothing on some days: what allows it is never without use
             let settled = |(at, rule): &(usize, &Rule)| runs(*at) && !rule.check.needs_answers();

@@ -47,6 +47,16 @@ pub(super) fn finding(rule: &Rule, document: &Document, hit: Hit) -> Finding {
     }
 }
 
+/// The message of `rule` on `excerpt` alone.
+pub(super) fn said(rule: &Rule, excerpt: &str) -> String {
+    words(rule, excerpt, &[])
+}
+
+/// The lines of the source around `span`, which is a stretch of several.
+pub(super) fn lines(document: &Document, span: Span) -> Snippet {
+    snippet(document, &At::Prose(document.range(span)), span)
+}
+
 /// The lines of the source around `span`; the prose where those can be read by nobody.
 fn snippet(document: &Document, at: &At, span: Span) -> Snippet {
     match at {

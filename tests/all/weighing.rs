@@ -153,3 +153,62 @@ fn an_example_is_named_by_its_line_however_it_is_written() {
     let line = source.lines().position(|line| line.starts_with("  { text")).expect("it is there") + 1;
     assert_eq!((count, failures.iter().map(|failure| failure.line).collect::<Vec<_>>()), (2, vec![line]));
 }
+
+/// A linter of two rules on lines of a page, whose findings are warnings.
+fn of_a_page() -> Linter {
+    let read = |id: &str, word: &str| {
+        let check = format!("[check.phrase]\nstands = \"alone\"\nany = [\"{word}\"]");
+        let toml = text("sign = \"boilerplate\"\nfix = \"delete\"", &check).replace("\"error\"", "\"warning\"");
+        let file = rule::read("house.toml", &toml).expect("the rule can be read");
+        file.rule(id, false).expect("the rule is right")
+    };
+    Linter::new(vec![read("house/share", "share this"), read("house/print", "print this page")])
+}
+
+#[test]
+fn a_run_of_lines_of_a_page_is_one_finding_whose_fix_somebody_agrees_to() {
+    let linter = of_a_page();
+    let source = "Open.\n\nShare this\n\n* Print this page\n\nShare this\n\nIt is late.\n\nShare this\n\nThe end.\n";
+    let all = found(&linter, Format::Markdown, source);
+    let spans: Vec<&str> = all.iter().map(|finding| &source[finding.span.range()]).collect();
+    assert_eq!(spans, ["Share this\n\n* Print this page\n\nShare this", "Share this"]);
+    let fix = all[0].fix.as_ref().expect("the run can be deleted");
+    assert!(!fix.safe, "whoever deletes lines reads them first");
+    let edit = &fix.edits[0];
+    assert_eq!([&source[..edit.span.start], &source[edit.span.end..]].concat(), {
+        "Open.\n\n\nIt is late.\n\nShare this\n\nThe end.\n"
+    });
+    assert!(all[1].fix.as_ref().is_some_and(|fix| fix.safe), "one line is what its rule makes of it");
+}
+
+#[test]
+fn a_run_in_a_page_goes_on_across_tags_and_has_no_fix() {
+    let source = "<p>Open.</p><p>Share this</p>\n<div class=\"a1\"><p>Print this page</p></div><p>It is late.</p>";
+    let all = found(&of_a_page(), Format::Html, source);
+    let spans: Vec<&str> = all.iter().map(|finding| &source[finding.span.range()]).collect();
+    assert_eq!(spans, ["Share this</p>\n<div class=\"a1\"><p>Print this page"]);
+    assert!(all[0].fix.is_none(), "its end would leave tags open");
+}
+
+#[test]
+fn what_two_rules_of_one_sign_say_of_one_sentence_is_one_finding() {
+    let rule = |severity: &str, id: &str, sign: &str, words: &str| {
+        let check = format!("[check.phrase]\nany = [\"{words}\"]");
+        let toml = text(&format!("sign = \"{sign}\""), &check).replace("\"error\"", &format!("\"{severity}\""));
+        let file = rule::read("house.toml", &toml).expect("the rule can be read");
+        file.rule(id, false).expect("the rule is right")
+    };
+    let linter = Linter::new(vec![
+        rule("warning", "house/offer", "assistant", "if you want"),
+        rule("error", "house/talk", "assistant", "i can also"),
+        rule("warning", "house/other", "else", "the crane"),
+    ]);
+    let source = "If you want, I can also paint the crane. If you want it blue, say so.";
+    let all = found(&linter, Format::Text, source);
+    let told: Vec<(&str, &str)> = all.iter().map(|finding| (finding.rule.as_str(), finding.excerpt.as_str())).collect();
+    assert_eq!(
+        told,
+        [("house/talk", "I can also"), ("house/other", "the crane"), ("house/offer", "If you want")],
+        "the more severe of a sentence; another sign, and another sentence, are other faults"
+    );
+}

@@ -1,0 +1,125 @@
+//! One finding for one fault: words that several rules of one sign know, and lines of a page that follow one another.
+
+use std::collections::HashMap;
+
+use crate::document::{Document, Format};
+use crate::finding::{Finding, Severity};
+use crate::fix::{Edit, Fix};
+use crate::linter::wording;
+use crate::place::Span;
+use crate::rule::Rule;
+
+/// The sign of findings that are lines of a page, of which a run is one finding.
+const LINES: &str = "boilerplate";
+
+/// Makes one finding of those in `document` that mean one fault. `findings` come back in order of place.
+pub(super) fn merge(rules: &[Rule], document: &Document, findings: &mut Vec<Finding>) {
+    if findings.len() < 2 {
+        return;
+    }
+    let signs: HashMap<&str, &Rule> =
+        rules.iter().filter(|rule| rule.sign.is_some()).map(|rule| (rule.id.as_str(), rule)).collect();
+    findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
+    let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
+    // by sign, where among those kept its last finding is: others may stand between
+    let mut last: HashMap<&str, usize> = HashMap::new();
+    for finding in findings.drain(..) {
+        let Some((sign, rule)) = signs.get(finding.rule.as_str()).and_then(|rule| Some((rule.sign.as_deref()?, *rule)))
+        else {
+            kept.push(finding);
+            continue;
+        };
+        match last.get(sign).map(|at| &mut kept[*at]) {
+            Some(before) if is_same_fault(document, before, &finding) => {
+                if outweighs(&finding, before) {
+                    *before = finding;
+                }
+            }
+            Some(before) if sign == LINES && goes_on(document, before, &finding) => {
+                let first = signs.get(before.rule.as_str()).copied().unwrap_or(rule);
+                lengthen(first, document, before, finding.span.end);
+            }
+            _ => {
+                last.insert(sign, kept.len());
+                kept.push(finding);
+            }
+        }
+    }
+    *findings = kept;
+}
+
+/// Whether two rules say of the same words, or of words of one sentence, that they were left behind. A token is a word
+/// of its own, and is deleted by itself.
+fn is_same_fault(document: &Document, before: &Finding, next: &Finding) -> bool {
+    if before.rule == next.rule {
+        return false;
+    }
+    let is_said = |finding: &Finding| finding.excerpt.split_whitespace().nth(1).is_some();
+    let sentence = |finding: &Finding| {
+        let range = document.range(finding.span);
+        (!range.is_empty()).then(|| document.sentence_at(range.start).map(|sentence| sentence.range.start)).flatten()
+    };
+    next.span.start < before.span.end
+        || is_said(before) && is_said(next) && sentence(before).is_some_and(|one| sentence(next) == Some(one))
+}
+
+/// Whether `next` is to be reported in place of `before`: the more severe, and of two alike the longer.
+fn outweighs(next: &Finding, before: &Finding) -> bool {
+    let weight = |finding: &Finding| (finding.severity, finding.span.end - finding.span.start);
+    weight(next) > weight(before)
+}
+
+/// Whether `next` goes on where the line of `before` ends, with no words between them.
+fn goes_on(document: &Document, before: &Finding, next: &Finding) -> bool {
+    let between = document.source().get(before.span.end..next.span.start);
+    let is_line = |finding: &Finding| finding.severity <= Severity::Warning && !document.range(finding.span).is_empty();
+    is_line(before)
+        && is_line(next)
+        && between.is_some_and(|between| between.len() <= LONGEST_GAP && is_wordless(document, between))
+}
+
+/// The longest stretch of markup between two lines of a page, in bytes. No more is looked at.
+const LONGEST_GAP: usize = 400;
+
+/// Whether `between` holds no words of the text: in a page, tags are none.
+fn is_wordless(document: &Document, between: &str) -> bool {
+    let mut in_tag = false;
+    let is_page = document.format() == Format::Html;
+    !between.chars().any(|character| {
+        match character {
+            '<' if is_page => in_tag = true,
+            '>' if is_page => in_tag = false,
+            _ => {}
+        }
+        !in_tag && character.is_alphanumeric()
+    })
+}
+
+/// Makes of `finding`, by `rule`, one that goes on until byte `end` of the source.
+fn lengthen(rule: &Rule, document: &Document, finding: &mut Finding, end: usize) {
+    let span = Span::new(finding.span.start, end);
+    finding.span = span;
+    finding.excerpt = document.prose()[document.range(span)].to_owned();
+    finding.message = wording::said(rule, &finding.excerpt);
+    finding.help = "Delete these lines.".to_owned();
+    finding.snippet = wording::lines(document, span);
+    finding.end = document.position(end);
+    finding.fix = whole_lines(document, span).map(|span| Fix {
+        title: "delete these lines".to_owned(),
+        safe: false,
+        edits: vec![Edit { span, text: String::new() }],
+    });
+}
+
+/// The lines of `span`, with what marks them as entries of a list, if nothing else is in them. In a page with tags,
+/// lines say nothing.
+fn whole_lines(document: &Document, span: Span) -> Option<Span> {
+    if !matches!(document.format(), Format::Text | Format::Markdown) {
+        return None;
+    }
+    let source = document.source();
+    let start = source[..span.start].rfind('\n').map_or(0, |at| at + 1);
+    let end = source[span.end..].find('\n').map_or(source.len(), |at| span.end + at + 1);
+    let is_bare = |text: &str| !text.contains(char::is_alphanumeric);
+    (is_bare(&source[start..span.start]) && is_bare(&source[span.end..end])).then(|| Span::new(start, end))
+}
