@@ -30,7 +30,7 @@ pub(super) fn merge(rules: &[Rule], document: &Document, findings: &mut Vec<Find
             continue;
         };
         match last.get(sign).map(|at| &mut kept[*at]) {
-            Some(before) if is_same_fault(document, before, &finding) => {
+            Some(before) if is_same_fault(before, &finding) => {
                 if outweighs(&finding, before) {
                     *before = finding;
                 }
@@ -48,19 +48,9 @@ pub(super) fn merge(rules: &[Rule], document: &Document, findings: &mut Vec<Find
     *findings = kept;
 }
 
-/// Whether two rules say of the same words, or of words of one sentence, that they were left behind. A token is a word
-/// of its own, and is deleted by itself.
-fn is_same_fault(document: &Document, before: &Finding, next: &Finding) -> bool {
-    if before.rule == next.rule {
-        return false;
-    }
-    let is_said = |finding: &Finding| finding.excerpt.split_whitespace().nth(1).is_some();
-    let sentence = |finding: &Finding| {
-        let range = document.range(finding.span);
-        (!range.is_empty()).then(|| document.sentence_at(range.start).map(|sentence| sentence.range.start)).flatten()
-    };
-    next.span.start < before.span.end
-        || is_said(before) && is_said(next) && sentence(before).is_some_and(|one| sentence(next) == Some(one))
+/// Whether two rules say of the same words that they were left behind.
+fn is_same_fault(before: &Finding, next: &Finding) -> bool {
+    before.rule != next.rule && next.span.start < before.span.end
 }
 
 /// Whether `next` is to be reported in place of `before`: the more severe, and of two alike the longer.
