@@ -13,7 +13,7 @@ use crate::way::Way;
 pub enum Beside {
     /// Comments that are no directives to this linter.
     Comments,
-    /// Metadata: values of front matter, and of `<title>` and `<meta>` elements.
+    /// Metadata: values of front matter, of `<title>` and `<meta>` elements, and what pictures of a page say in their place.
     Metadata,
 }
 
@@ -118,6 +118,16 @@ mod tests {
         ] {
             assert_eq!(same(source, format), [""; 0], "{source}");
         }
+    }
+
+    #[test]
+    fn what_pictures_say_in_their_place_is_metadata_of_a_page() {
+        let page = "<p>The pier <img src=a.png alt='As an AI lang&#117;age model' title=\"A pier\"> is open.<img alt=pier>\
+                    <p hidden><img alt=\"not shown\">";
+        assert_eq!(
+            texts(page, Format::Html),
+            [("As an AI language model".to_owned(), "As an AI lang&#117;age model"), ("A pier".to_owned(), "A pier")]
+        );
     }
 
     #[test]
