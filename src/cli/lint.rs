@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 
+use q7x2_lint::document::office::LateTitles;
 use q7x2_lint::finding::{Finding, Severity};
 use q7x2_lint::report::{Linted, Summary, job_summary};
 use q7x2_lint::workspace::{Comparisons, Settings, Walked, Workspace, shown};
@@ -196,6 +197,7 @@ impl<'r> Run<'r> {
         if let Some(language) = &result.foreign {
             self.summary.foreign(language, origin);
         }
+        self.summary.late_titles = LateTitles::join(self.summary.late_titles, result.late_titles);
         for (reason, left) in std::mem::take(&mut result.left) {
             self.summary.left_out(reason, left);
         }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use q7x2_dates::Date;
+
 use crate::fact::{OfficeId, PersonId, PlaceId};
 
 /// A place where a text calls a person by an office.
@@ -38,6 +40,23 @@ pub(crate) struct Mention {
     pub(crate) listed: bool,
     /// The title, folded.
     pub(crate) key: String,
+}
+
+/// Titles of which nothing can be said because the facts end before the day of the text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LateTitles {
+    /// How many there are.
+    pub count: usize,
+    /// The last day that is known of any of the offices.
+    pub known: Date,
+}
+
+impl LateTitles {
+    /// Both together, if there are any.
+    pub fn join(one: Option<Self>, other: Option<Self>) -> Option<Self> {
+        let (Some(first), Some(second)) = (one, other) else { return one.or(other) };
+        Some(Self { count: first.count + second.count, known: first.known.max(second.known) })
+    }
 }
 
 /// What the words before and after a title make of it.

@@ -17,7 +17,7 @@ use crate::document::dating::Dating;
 use crate::document::each::Each;
 use crate::document::genre;
 use crate::document::number::Figure;
-use crate::document::office::Mention;
+use crate::document::office::{LateTitles, Mention};
 use crate::document::quotation::Quotation;
 use crate::document::sentence::Sentence;
 use crate::document::spoken::Spoken;
@@ -64,6 +64,8 @@ pub(crate) struct Slots {
     pub(crate) claims: Each<Arc<BTreeMap<String, f64>>, Assessments>,
     /// Where people are called by an office, by the number of the table of facts.
     pub(crate) mentions: Each<u32, Vec<Mention>>,
+    /// How many titles in it are of a day after those that the facts know; from whoever judges titles.
+    pub(crate) late_titles: OnceLock<Option<LateTitles>>,
     /// What it counts.
     pub(crate) counted: OnceLock<Counted>,
     /// How many sources it has.

@@ -1,7 +1,7 @@
 //! The form of a table that is searched without being parsed: numbers in sorted rows, and the
 //! texts that they point to.
 //!
-//! `build.rs` uses this file too, so it needs nothing but the standard library and its siblings.
+//! `build.rs` uses this file too, so it needs nothing but the lists of words and its siblings.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -210,6 +210,11 @@ pub fn words_of_titles<'h>(heads: impl Iterator<Item = &'h str>) -> Vec<String> 
         all.push(format!("{head}s"));
         all.extend(head.strip_suffix('y').map(|stem| format!("{stem}ies")));
     }
+    for short in q7x2_words::TITLES_CUT_SHORT.all() {
+        all.extend([(*short).to_owned(), format!("{short}s")]);
+    }
+    all.sort();
+    all.dedup();
     all
 }
 

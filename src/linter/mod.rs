@@ -15,6 +15,7 @@ use std::collections::HashMap;
 use crate::check::phrase::Set;
 use crate::check::{At, Extent, Hit, Observation, Role};
 use crate::config::Selection;
+use crate::document::office::LateTitles;
 use crate::document::{Beside, Document};
 use crate::finding::{self, Finding};
 use crate::rule::{self, FileError, Rule};
@@ -44,6 +45,8 @@ pub struct Outcome {
     /// The language of the document, as in [`Document::language`], if rules on English were silent
     /// because of it.
     pub foreign: Option<String>,
+    /// The titles that could not be judged because the facts end before the day of the document.
+    pub late_titles: Option<LateTitles>,
 }
 
 impl Linter {
@@ -127,6 +130,7 @@ impl Linter {
         // metadata is part of the source: a rule may look at it in both
         outcome.findings.dedup_by(|next, one| next.rule == one.rule && next.span == one.span);
         outcome.findings.iter_mut().for_each(|finding| wording::lead_back(document, finding));
+        outcome.late_titles = document.slots.late_titles.get().copied().flatten();
         outcome
     }
 

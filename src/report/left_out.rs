@@ -61,7 +61,11 @@ impl Summary {
 
     /// What was read, but not as what it is or not by all rules, one line for each kind.
     pub fn partly_read(&self) -> Vec<String> {
-        self.read_as_plain().into_iter().chain(self.in_other_languages()).collect()
+        let late = self.late_titles.map(|late| {
+            let (titles, known) = (counted(late.count, "title"), late.known);
+            format!("{titles} could not be judged: what is known of the offices ends on {known} or earlier (see `facts list`)")
+        });
+        self.read_as_plain().into_iter().chain(self.in_other_languages()).chain(late).collect()
     }
 
     /// What was read with its markup, in one line: "2 files were read as plain text, including the markup: 2 .org".

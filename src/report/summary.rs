@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::document::office::LateTitles;
 use crate::document::{Genre, Reason};
 use crate::finding::{Confidence, Finding, Severity};
 use crate::place::Origin;
@@ -57,6 +58,8 @@ pub struct Summary {
     pub folders: BTreeMap<&'static str, (usize, String)>,
     /// The languages because of which rules on English left documents alone, by tag.
     pub languages: BTreeMap<String, Foreign>,
+    /// Titles that could not be judged because the facts end before the day of their document.
+    pub late_titles: Option<LateTitles>,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// Files below folders in formats that documents are in and that are not read: how many, by the

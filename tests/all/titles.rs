@@ -187,3 +187,31 @@ fn only_what_is_wrong_of_any_time_is_an_error_and_only_the_present_is_mended_unr
         assert_eq!(found, expected, "{text}");
     }
 }
+
+/// A text of a day that no table knows, and one of a day that all do.
+fn late_and_known() -> Folder {
+    let late = "---\ndate: 2090-01-02\n---\n\nFrench President Emmanuel Macron is to speak. President Joe Biden is to speak.\n";
+    let known = "---\ndate: 2024-01-02\n---\n\nFrench President Emmanuel Macron is to speak.\n";
+    Folder::with(&[("late.md", late), ("also-late.md", late), ("known.md", known)])
+}
+
+#[test]
+fn titles_of_a_day_that_the_facts_do_not_reach_are_counted_once() {
+    let out = late_and_known().run(&["--select", "title"]).out;
+    let lines: Vec<&str> = out.lines().filter(|line| line.contains("could not be judged")).collect();
+    assert_eq!(lines.len(), 1, "{out}");
+    // who has left an office is judged on any day
+    assert!(lines[0].starts_with("2 titles could not be judged: what is known of the offices ends on 2"), "{out}");
+    assert!(out.contains("was president until 2025-01-20, as far as the tables go (2"), "{out}");
+}
+
+#[test]
+fn nothing_is_said_of_facts_that_no_rule_asked_for() {
+    let out = late_and_known().run(&["--select", "date"]).out;
+    assert!(!out.contains("could not be judged"), "{out}");
+    let known = late_and_known();
+    known.write("late.md", "A pier.\n");
+    known.write("also-late.md", "A pier.\n");
+    let out = known.run(&["--select", "title"]).out;
+    assert!(!out.contains("could not be judged"), "{out}");
+}

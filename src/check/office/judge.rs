@@ -51,6 +51,8 @@ pub(crate) struct Standing<'t> {
     pub(crate) past: Option<Term<'t>>,
     /// The first term after it.
     pub(crate) next: Option<Term<'t>>,
+    /// The term that was not over on the last day that the table knows, where that is before the day.
+    pub(crate) open: Option<Term<'t>>,
     /// The tables end before the day.
     pub(crate) unknown: bool,
     /// Days to the nearest beginning or end of a term.
@@ -70,7 +72,7 @@ impl<'t> Standing<'t> {
             match term.end {
                 _ if term.start > day => standing.next = standing.next.or(Some(term)),
                 Some(end) if end < day => standing.past = Some(later(standing.past, term)),
-                None if complete < day => {}
+                None if complete < day => standing.open = Some(term),
                 _ => standing.now = Some(term),
             }
         }
@@ -117,11 +119,39 @@ fn former<'t>(
         (Some(now), _, _) if now.acting || !now.sure && is_near_its_edge(now, day) => Verdict::Unknown,
         (Some(now), _, _) if was_elsewhere(facts, mention, person, now) => Verdict::Fine,
         (Some(now), _, _) => Verdict::StaleFormer(now),
+        _ if standing.open.is_some() => {
+            let open = standing.open.filter(|open| !open.acting && !was_elsewhere(facts, mention, person, *open));
+            let open = open.filter(|open| is_still_held(facts, open, day));
+            open.map_or(Verdict::Unknown, Verdict::StaleFormer)
+        }
         _ if standing.unknown => Verdict::Unknown,
         (_, Some(_), _) => Verdict::Fine,
         (_, None, Some(next)) => Verdict::Premature(next),
         _ => Verdict::Unknown,
     }
+}
+
+/// For so many days after the last known one a holder is taken to be one still. Of presidents 96.6 % are,
+/// of ministers 94.6 %.
+const HELD_ON: i64 = 90;
+
+/// Whether the holder of a term that was not over on the last known day of its office is likely to be one
+/// on the later `day`: the term runs on by law, or the last known day is not long ago.
+fn is_still_held(facts: &Facts, term: &Term<'_>, day: Date) -> bool {
+    const CHANGING: i64 = 7;
+    let runs = term.scheduled_end.is_some_and(|end| day.days_until(end) > CHANGING);
+    let near = term.sure || !is_near_its_edge(*term, day);
+    let over = term.scheduled_end.is_some_and(|end| end <= day);
+    near && (runs || !over && facts.office(term.office).complete.days_until(day) <= HELD_ON)
+}
+
+/// Whether nothing can be said about `mention` on `day` because the tables end before.
+pub(crate) fn is_past_the_facts(facts: &Facts, mention: &Mention, day: Date, grace: Grace) -> bool {
+    let claimed = matches!(mention.modifier, Modifier::Plain | Modifier::Former);
+    let [person] = mention.people[..] else { return false };
+    claimed
+        && Standing::of(facts, person, &mention.offices, day).open.is_some()
+        && judge(facts, mention, day, grace) == Verdict::Unknown
 }
 
 /// Whether the term, whose days are not sure, may not have begun or may be over on `day`.
@@ -165,7 +195,8 @@ fn current<'t>(
     const AHEAD: i64 = 100;
     match (standing.now, standing.past, standing.next) {
         (Some(_), _, _) => Verdict::Fine,
-        _ if standing.unknown => Verdict::Unknown,
+        // who has left is not back in most cases: 0.1 to 0.8 % are within a year
+        _ if standing.open.is_some() => Verdict::Unknown,
         (_, Some(_), Some(next)) if day.days_until(next.start) < AHEAD => Verdict::Unknown,
         (_, Some(past), _) => Verdict::StaleCurrent(past),
         // a pope's or king's name has been another's before
@@ -185,12 +216,13 @@ fn wrong_office<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, day: 
         && !mention.chained
         && !mention.loose
         && mention.form != Form::Administration;
-    if !clear || lexicon::is_vague(&mention.key) {
+    if !clear || lexicon::is_vague(&mention.key) || lexicon::is_one_of_many(&mention.key) {
         return None;
     }
     let actual = facts.terms(person).find(|term| {
         let holds = term.start <= day && term.end.is_none_or(|end| end > day);
-        holds && facts.office(term.office).complete >= day && term.sure && !term.acting
+        let known = facts.office(term.office).complete >= day || term.end.is_none() && is_still_held(facts, term, day);
+        holds && known && term.sure && !term.acting
     })?;
     let home = facts.office(actual.office).place;
     let abroad = !mention.places.is_empty() && !mention.places.iter().any(|&place| facts.covers(actual.office, place));
@@ -199,7 +231,7 @@ fn wrong_office<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, day: 
         return Some(actual);
     }
     let meant = mention.offices.iter().copied().find(|&office| abroad || facts.office(office).place == home)?;
-    let taken = facts.office(meant).complete >= day
+    let taken = facts.office(meant).complete.days_until(day) <= HELD_ON
         && facts.office(meant).seats == 1
         && facts.holders(meant).any(|term| term.start <= day && term.end.is_none_or(|end| end >= day));
     (taken && !same_title).then_some(actual)

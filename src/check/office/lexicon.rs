@@ -6,7 +6,8 @@ use crate::document::office::Modifier;
 
 /// What a word directly before a title says about it.
 pub(super) fn modifier(word: &str) -> Option<Modifier> {
-    const MEANT: [Modifier; 7] = [
+    const MEANT: [Modifier; 8] = [
+        Modifier::Former,
         Modifier::Former,
         Modifier::Plain,
         Modifier::Then,
@@ -77,6 +78,21 @@ pub(super) fn is_body(word: &str) -> bool {
 /// Titles that say nothing without a country: "leader", "chief".
 pub(super) fn is_vague(title: &str) -> bool {
     words::VAGUE_TITLES.has(title)
+}
+
+/// Titles of members, of whom there are many: the name of one is often another's.
+pub(super) fn is_one_of_many(title: &str) -> bool {
+    words::TITLES_OF_MEMBERS.has(title)
+}
+
+/// What whoever leads a country is called: "the French leader".
+pub(super) fn leads(title: &str) -> bool {
+    words::LEADERS.has(title)
+}
+
+/// Titles, to show, of those who lead a country.
+pub(super) fn is_led_by(title: &str) -> bool {
+    words::TITLES_OF_LEADERS.has(title)
 }
 
 /// Titles of heads of state and government, by which a surname alone is clear.

@@ -11,7 +11,7 @@ use crate::check::phrase::Set;
 use crate::document::Document;
 use crate::document::office::Modifier;
 use crate::document::office::{Form, Mention};
-use crate::fact::{Facts, PersonId, Table, words_of_titles};
+use crate::fact::{Facts, OfficeId, PersonId, Table, words_of_titles};
 
 /// The words without which a document mentions nobody by an office.
 pub(crate) fn titles(facts: &Facts) -> Arc<Set> {
@@ -89,8 +89,29 @@ fn settle(table: &Table, mention: &mut Mention, is_named: &mut impl FnMut(Person
         mention.people = named;
         return true;
     }
-    let clear = lexicon::is_head(&mention.key) || !mention.places.is_empty();
-    !mention.people.is_empty() && mention.form != Form::After && (clear || mention.form == Form::Administration)
+    let placed = !mention.places.is_empty();
+    let clear = match mention.form {
+        Form::Administration => true,
+        Form::After => placed && lexicon::is_head(&mention.key),
+        Form::Before => placed || lexicon::is_head(&mention.key) || is_held_by_one(table, mention),
+    };
+    !mention.people.is_empty() && clear
+}
+
+/// Whether the title is one of few national offices, each with one holder at a time, and whoever may be meant
+/// held one of these: a surname is then as clear as that of a head of state. "Secretary of State Doe"
+fn is_held_by_one(table: &Table, mention: &Mention) -> bool {
+    const FEW: usize = 4;
+    if lexicon::is_vague(&mention.key) || lexicon::is_one_of_many(&mention.key) {
+        return false;
+    }
+    let is_national = |office: &OfficeId| {
+        let office = table.office(*office);
+        office.seats == 1 && !table.code(office.place).contains('-')
+    };
+    let national: Vec<OfficeId> = mention.offices.iter().copied().filter(is_national).collect();
+    let held = |&person: &PersonId| table.terms(person).any(|term| national.contains(&term.office));
+    (1..=FEW).contains(&national.len()) && mention.people.iter().all(held)
 }
 
 /// Whether the document has the full name of the person.

@@ -28,11 +28,13 @@ pub(super) fn from(table: &Table, words: &Words<'_>, start: usize) -> Option<Nam
     while lexicon::is_honorific(words.key(at)) && words.joined(at + 1) && at < start + 3 {
         at += 1;
     }
-    let mut name = full(table, words, at).or_else(|| surname(table, words, at))?;
+    let mut name =
+        full(table, words, at).or_else(|| nicknamed(table, words, at)).or_else(|| surname(table, words, at))?;
     let next = name.words.end;
     let goes_on = words.joined(next) && words.capital(next);
     let thing = goes_on && lexicon::names_a_thing(words.key(next));
-    name.longer = goes_on && !words.possessive(next - 1) && !words.is_title_case();
+    // in a headline what follows a surname is most often a verb
+    name.longer = goes_on && !words.possessive(next - 1) && (name.full || !words.is_title_case());
     let joined = words.gap(next) == Gap::Hyphen;
     (!thing && (name.full || !name.longer) && !joined).then_some(name)
 }
@@ -47,7 +49,7 @@ fn stretch(words: &Words<'_>, at: usize) -> usize {
 }
 
 fn full(table: &Table, words: &Words<'_>, at: usize) -> Option<Name> {
-    if !words.capital(at) {
+    if !words.capital(at) && !words.is_lower_case() {
         return None;
     }
     let end = stretch(words, at);
@@ -59,6 +61,20 @@ fn full(table: &Table, words: &Words<'_>, at: usize) -> Option<Name> {
     let keys = bare.iter().map(|&word| words.key(word));
     let (count, people) = table.named(keys).filter(|(count, _)| *count > 1)?;
     Some(Name { words: at..bare[count - 1] + 1, people, full: true, longer: false })
+}
+
+/// A full name with another one in marks after its first word: "Jane “the Rock” Doe".
+fn nicknamed(table: &Table, words: &Words<'_>, at: usize) -> Option<Name> {
+    const LONGEST: usize = 4;
+    let opens = words.between(at + 1).trim().starts_with(['“', '"', '‘', '\'', '(']);
+    if !words.capital(at) || !opens || words.possessive(at) {
+        return None;
+    }
+    let closes = |word: &usize| words.between(*word).trim().starts_with(['”', '"', '’', '\'', ')']);
+    let rest = (at + 2..words.len().min(at + 2 + LONGEST)).find(closes)?;
+    let keys = std::iter::once(words.key(at)).chain(words.keys(rest..stretch(words, rest)));
+    let (count, people) = table.named(keys).filter(|(count, _)| *count > 1)?;
+    Some(Name { words: at..rest + count - 1, people, full: true, longer: false })
 }
 
 fn surname(table: &Table, words: &Words<'_>, at: usize) -> Option<Name> {

@@ -205,6 +205,11 @@ impl<'d> Scene<'d> {
         by || speaks_of_past(&self.before) || speaks_of_past(&self.after) || self.recalls_after()
     }
 
+    /// Whether the words after the mention may say that somebody left, and no more.
+    pub(super) fn left(&self) -> bool {
+        self.next.as_deref().is_some_and(|next| words::LEFT_OFFICE.has(next))
+    }
+
     fn recalls_after(&self) -> bool {
         let mut words = self.after.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty());
         let first = words.next().unwrap_or("");

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use q7x2_words::{ARTICLES, CANDIDACIES, TITLE_ARTICLES};
+use q7x2_words::{ARTICLES, CANDIDACIES, IS_IN_OFFICE, NOW_BEFORE_TITLES, PAST_TITLES, TITLE_ARTICLES};
 
 use crate::check::office::lexicon;
 use crate::check::office::name::{self, Name};
@@ -11,7 +11,7 @@ use crate::check::office::title::{self, Before, Title};
 use crate::check::office::words::{Gap, Words};
 use crate::document::office::Modifier;
 use crate::document::office::{Form, Mention};
-use crate::fact::{Facts, OfficeId, PlaceId, Table};
+use crate::fact::{Facts, OfficeId, PersonId, PlaceId, Table};
 
 /// Adds the mentions in the sentence of `words`.
 pub(super) fn read(table: &Facts, words: &Words<'_>, found: &mut Vec<Mention>) {
@@ -92,6 +92,7 @@ impl Reading<'_, '_> {
         if !self.words.joined(at) && !(comma && (placed || self.before.definite)) {
             return false;
         }
+        at = self.past_second_role(at);
         let Some(mut name) = name::from(self.table, self.words, at) else { return false };
         let aide = self.before.start > 0 && self.words.key(self.before.start - 1) == "to";
         if comma && (!name.full || aide || !self.closed(name.words.end)) {
@@ -118,6 +119,22 @@ impl Reading<'_, '_> {
         true
     }
 
+    /// The word after a role in lower case that is the same person's: "former president *and businessman* Jane Doe".
+    fn past_second_role(&self, at: usize) -> usize {
+        const LONGEST: usize = 3;
+        if self.words.key(at) != "and" || !self.words.joined(at) || self.title.plural {
+            return at;
+        }
+        let mut end = at + 1;
+        while end < at + 1 + LONGEST && self.words.joined(end) && !self.words.capital(end) {
+            if lexicon::modifier(self.words.key(end)).is_some() || ARTICLES.has(self.words.key(end)) {
+                return at;
+            }
+            end += 1;
+        }
+        if end > at + 1 && self.words.joined(end) && nouns::is_person(self.words.key(end - 1)) { end } else { at }
+    }
+
     /// "Jane Doe, [72,] the former French president [of France],"
     fn names_after(&self, found: &mut Vec<Mention>) {
         let article = self.words.joined(self.before.start)
@@ -126,13 +143,41 @@ impl Reading<'_, '_> {
         let start = self.before.start - usize::from(article);
         let owned = self.words.joined(start) && start > 0 && self.words.possessive(start - 1);
         let start = start - usize::from(owned);
-        if self.words.gap(start) != Gap::Comma || !self.closed(self.after.end) || self.after.strange {
-            return;
-        }
+        let Some(start) = self.name_end(start).filter(|_| !self.after.strange) else { return };
         let age = self.words.key(start.saturating_sub(1)).parse::<u8>().is_ok();
         let aged = age && self.words.gap(start - 1) == Gap::Comma;
         let Some(name) = name::ending(self.table, self.words, start - usize::from(aged)) else { return };
         found.extend(self.mention(&name, Form::After));
+    }
+
+    /// Where the name ends that a title from the word `start` on is said of, in an aside or a sentence of its own:
+    /// "Jane Doe, the president,", "Jane Doe (president of France)", "Jane Doe, who is the president,", "Jane Doe is the
+    /// president of France".
+    fn name_end(&self, start: usize) -> Option<usize> {
+        let closed = self.closed(self.after.end);
+        let between = self.words.between(start).trim();
+        let rest = self.words.between(self.after.end).trim_start_matches(['\'', '’', 's']).trim_start();
+        match between {
+            "," => return Some(start).filter(|_| closed),
+            "(" => return Some(start).filter(|_| rest.starts_with(')')),
+            "—" | "–" | "-" | "--" => {
+                let ends = rest.starts_with(['—', '–', '.', ';']) || rest.starts_with("- ") || rest.starts_with("--");
+                let spaced = self.words.between(start) != "-";
+                return Some(start).filter(|_| spaced && (ends || self.after.end >= self.words.len()));
+            }
+            _ => {}
+        }
+        let mut at = start;
+        while at > 0 && self.words.joined(at) && NOW_BEFORE_TITLES.has(self.words.key(at - 1)) {
+            at -= 1;
+        }
+        let says = at > 0 && self.words.joined(at) && IS_IN_OFFICE.has(self.words.key(at - 1));
+        let verb = at.checked_sub(1).filter(|_| says)?;
+        let placed = [&self.title.places, &self.before.places, &self.after.places].into_iter().any(|it| !it.is_empty());
+        if verb > 0 && self.words.joined(verb) && self.words.key(verb - 1) == "who" {
+            return Some(verb - 1).filter(|&who| self.words.gap(who) == Gap::Comma && closed);
+        }
+        Some(verb).filter(|_| self.words.joined(verb) && placed && self.words.gap(self.after.end) != Gap::Hyphen)
     }
 
     /// Whether an aside ends before the word `at`: a comma that no name follows, or the end of a
@@ -157,11 +202,17 @@ impl Reading<'_, '_> {
             .cloned()
             .unwrap_or_default();
         let vague = lexicon::is_vague(&self.title.key);
-        if places.is_empty() && vague {
+        if places.is_empty() && vague && self.before.owned.is_empty() {
             return None;
         }
         let titles = self.title.offices.iter().chain(&self.before.chained);
-        let offices: Vec<OfficeId> = titles.copied().filter(|&office| self.lies_in(office, &places)).collect();
+        let mut offices: Vec<OfficeId> = titles.copied().filter(|&office| self.lies_in(office, &places)).collect();
+        if !self.before.owned.is_empty() {
+            offices.clone_from(&self.before.owned);
+        }
+        if lexicon::leads(&self.title.key) {
+            offices.extend(self.led(&name.people, &places).filter(|office| !self.title.offices.contains(office)));
+        }
         let attribute = form == Form::Before && nouns::person_follows(self.words, name.words.end);
         let (first, last) = match form {
             Form::After => (name.words.start, self.after.end),
@@ -186,11 +237,24 @@ impl Reading<'_, '_> {
         })
     }
 
+    /// The offices by which `people` led one of `places`: "the French leader" is its president.
+    fn led<'p>(&'p self, people: &'p [PersonId], places: &'p [PlaceId]) -> impl Iterator<Item = OfficeId> + 'p {
+        let held = people.iter().flat_map(|&person| self.table.terms(person)).map(|term| term.office);
+        held.filter(|&office| {
+            let of = self.table.office(office);
+            places.contains(&of.place) && lexicon::is_led_by(of.title)
+        })
+    }
+
     /// What the words around the title say about it.
     fn modifier(&self, form: Form, attribute: bool) -> Modifier {
         match (self.after.modifier, self.before.modifier) {
             // it is the aide who is former
             (_, Modifier::Former) if attribute => Modifier::Loose,
+            // "past presidents of the club"
+            (_, Modifier::Former) if self.title.plural && self.before.said_by(self.words, &PAST_TITLES) => {
+                Modifier::Loose
+            }
             (None, Modifier::Plain) if form == Form::Before && self.is_supposed() => Modifier::Loose,
             (None, modifier) => modifier,
             (Some(suffix), Modifier::Plain) => suffix,
@@ -241,7 +305,9 @@ fn administration(table: &Table, words: &Words<'_>, at: usize) -> Option<Mention
     let name = words.joined(at).then(|| name::ending(table, words, at)).flatten()?;
     let before = title::before(table, words, name.words.start);
     let attribute = nouns::person_follows(words, at + 1);
-    let modifier = if attribute && before.modifier == Modifier::Former { Modifier::Loose } else { before.modifier };
+    // "the past Trump administration" is the one before
+    let other = attribute || before.said_by(words, &PAST_TITLES);
+    let modifier = if other && before.modifier == Modifier::Former { Modifier::Loose } else { before.modifier };
     let (_, offices) = table.titled(["president"])?;
     let led: Vec<_> = name
         .people

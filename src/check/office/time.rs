@@ -37,6 +37,11 @@ pub(in crate::check) fn speaks_of_the_past(
     {
         return true;
     }
+    let just = mention.modifier == Modifier::Plain && ended < JUST;
+    if just && !scene.acts_now() && !scene.acted_in_news() {
+        // of who has just been ousted, reports tell for weeks what was done to the president
+        return true;
+    }
     let paragraph = part.map_or(scene.sentence.clone(), |part| part.range.clone());
     if scene.acts_now() || scene.is_object_now() && ended < 20 * YEAR {
         return is_history(document, day) && dated_in_office(document, facts, mention, &paragraph, day);
@@ -70,6 +75,13 @@ pub(in crate::check) fn may_tell_of_the_past(document: &Document, mention: &Ment
     scene.recalls() || scene.is_caption() || scene.acted() && !scene.acted_in_news()
 }
 
+/// Whether the sentence tells of the past and names no day of these weeks.
+pub(in crate::check) fn is_recalled(document: &Document, mention: &Mention) -> bool {
+    let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
+    let scene = Scene::new(document.prose(), sentence.range.clone(), mention);
+    scene.recalls() && !scene.left() && !scene.is_recent() && !scene.acts_now()
+}
+
 /// Whether the sentence is about the person under the title alone and of these days: what is deleted
 /// from the title then makes nothing else of it.
 pub(in crate::check) fn is_about_the_person_now(document: &Document, mention: &Mention) -> bool {
@@ -77,6 +89,9 @@ pub(in crate::check) fn is_about_the_person_now(document: &Document, mention: &M
     let scene = Scene::new(document.prose(), sentence.range.clone(), mention);
     !mention.attribute && !mention.listed && scene.is_about_the_person_now()
 }
+
+/// Days after the end of a term for which only what a holder does shows that the office is meant as of now.
+const JUST: i64 = 15;
 
 /// Days after the end of a term for which what a holder did may be news.
 const LATELY: i64 = 40;

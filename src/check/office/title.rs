@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use q7x2_words::{BEFORE_OTHER_TITLES, DEFINITE, POLITE};
+use q7x2_words::{BEFORE_OTHER_TITLES, DEFINITE, List, POLITE};
 use smallvec::SmallVec;
 
 use crate::check::office::lexicon;
@@ -126,6 +126,15 @@ pub(super) struct Before {
     pub(super) chained: Vec<OfficeId>,
     /// Whether all of it follows an article or a possessive.
     pub(super) definite: bool,
+    /// The offices of a body named as the owner of the title: "the European Commission's former president".
+    pub(super) owned: Vec<OfficeId>,
+}
+
+impl Before {
+    /// Whether the modifier is one of `list`.
+    pub(super) fn said_by(&self, words: &Words<'_>, list: &List) -> bool {
+        self.said.clone().is_some_and(|said| said.into_iter().all(|word| list.has(words.key(word))))
+    }
 }
 
 /// Reads what is before the title that begins with the word `title`.
@@ -138,6 +147,7 @@ pub(super) fn before(table: &Table, words: &Words<'_>, title: usize) -> Before {
         strange: false,
         chained: Vec::new(),
         definite: false,
+        owned: Vec::new(),
     };
     while before.start > 0 && words.joined(before.start) {
         if !step(table, words, &mut before, title) {
@@ -159,8 +169,16 @@ fn step(table: &Table, words: &Words<'_>, before: &mut Before, title: usize) -> 
         before.strange |= is_part_of_a_name(words, start);
         return true;
     }
+    if at > 0
+        && words.gap(at) == Gap::Hyphen
+        && let Some(modifier) = lexicon::modifier(&format!("{}-{key}", words.key(at - 1)))
+    {
+        note(before, modifier, at - 1..at + 1);
+        before.start = at - 1;
+        return true;
+    }
     if let Some(modifier) = lexicon::modifier(key) {
-        note(before, modifier, at);
+        note(before, modifier, at..at + 1);
         before.start = at;
         return true;
     }
@@ -175,7 +193,7 @@ fn step(table: &Table, words: &Words<'_>, before: &mut Before, title: usize) -> 
         return true;
     }
     if key == "and" {
-        if let Some(other) = title_ending(table, words, at) {
+        if let Some(other) = title_ending(table, words, at).filter(|_| words.joined(at)) {
             before.start = other.words.start;
             before.chained = other.offices;
             return true;
@@ -186,12 +204,33 @@ fn step(table: &Table, words: &Words<'_>, before: &mut Before, title: usize) -> 
             return true;
         }
     }
+    if before.places.is_empty() && words.possessive(at) {
+        before.owned = owned(table, words, at + 1, title);
+    }
     before.strange |= stops_strangely(words, at, before.start == title, words.capital(title));
     before.definite = DEFINITE.has(key) || words.possessive(at);
     if key == "the" {
         before.start = at;
     }
     false
+}
+
+/// The offices of the title at `title` whose name begins with the body that ends before the word `end`.
+fn owned(table: &Table, words: &Words<'_>, end: usize, title: usize) -> Vec<OfficeId> {
+    const LONGEST: usize = 4;
+    let Some(alone) = from(table, words, title) else { return Vec::new() };
+    let mut found = Vec::new();
+    for start in (end.saturating_sub(LONGEST)..end).rev() {
+        let keys = words.keys(start..end).chain(words.keys(alone.words.clone()));
+        let whole = end - start + alone.words.len();
+        if let Some((_, offices)) = table.titled(keys).filter(|(count, _)| *count == whole) {
+            found = offices;
+        }
+        if !words.joined(start) {
+            break;
+        }
+    }
+    found
 }
 
 /// Where a modifier is before the word `and` that may be said of what comes after it, too:
@@ -214,7 +253,7 @@ fn modified_before(words: &Words<'_>, and: usize) -> Option<usize> {
     None
 }
 
-fn note(before: &mut Before, modifier: Modifier, at: usize) {
+fn note(before: &mut Before, modifier: Modifier, said: Range<usize>) {
     let before_it = before.modifier;
     before.modifier = match (before_it, modifier) {
         (Modifier::Plain, _) => modifier,
@@ -224,7 +263,7 @@ fn note(before: &mut Before, modifier: Modifier, at: usize) {
         _ => Modifier::Loose,
     };
     if modifier == Modifier::Former {
-        before.said = Some(at..at + 1);
+        before.said = Some(said);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use q7x2_words::ABBREVIATED_HONOURS;
+use q7x2_words::{ABBREVIATED_HONOURS, TITLES_CUT_SHORT, TITLES_IN_FULL};
 
 use crate::fact::Facts;
 use crate::fact::fold::{fold_letter, is_apostrophe, is_letter};
@@ -69,7 +69,8 @@ impl<'d> Words<'d> {
         let (bare, possessive, full) = without_possessive(text, &self.prose[end..self.end]);
         let from = self.keys.len();
         let shouted = fold(&text[..bare], &mut self.keys);
-        let plural = self.singular(from, facts);
+        let cut = self.in_full(from, text, self.prose[end..self.end].starts_with('.'));
+        let plural = cut.unwrap_or_else(|| self.singular(from, facts));
         let first = text.chars().next();
         self.words.push(Word {
             range: start..start + bare,
@@ -81,6 +82,21 @@ impl<'d> Words<'d> {
             key: from..self.keys.len(),
         });
         start + full
+    }
+
+    /// Replaces the key from byte `from` by the word in full where it is one of a title cut short: "Gov." Gives
+    /// whether that is in the plural, or nothing where it is none. `stop` says whether a full stop follows.
+    fn in_full(&mut self, from: usize, written: &str, stop: bool) -> Option<bool> {
+        let key = &self.keys[from..];
+        let (short, plural) = match TITLES_CUT_SHORT.number(key) {
+            Some(number) => (Some(number), false),
+            None => (key.strip_suffix('s').and_then(|one| TITLES_CUT_SHORT.number(one)), true),
+        };
+        let number = short.filter(|_| stop || written.starts_with(char::is_uppercase))?;
+        let full = TITLES_IN_FULL.all().iter().find(|full| TITLES_IN_FULL.number(full) == Some(number))?;
+        self.keys.truncate(from);
+        self.keys.push_str(full);
+        Some(plural)
     }
 
     /// Makes the key from byte `from` singular if it is the plural of a word in titles.
@@ -157,6 +173,12 @@ impl<'d> Words<'d> {
         let start = index.checked_sub(1).and_then(|before| self.words.get(before)).map_or(self.end, |w| w.range.end);
         let end = self.words.get(index).map_or(self.end, |word| word.range.start);
         self.prose.get(start..end).unwrap_or("")
+    }
+
+    /// Whether no word begins with a capital letter.
+    pub(super) fn is_lower_case(&self) -> bool {
+        const ENOUGH: usize = 4;
+        self.words.len() >= ENOUGH && !self.words.iter().any(|word| word.capital)
     }
 
     /// Whether nearly all longer words begin with capitals, as in headlines.
@@ -252,7 +274,12 @@ fn gap(between: &str, before: &str) -> Gap {
 
 fn is_abbreviation(word: &str) -> bool {
     let letters = word.chars().count();
-    letters == 1 || word.contains('.') || ABBREVIATED_HONOURS.has_in_any_case(word)
+    let cut = |word: &str| TITLES_CUT_SHORT.has_in_any_case(word);
+    letters == 1
+        || word.contains('.')
+        || ABBREVIATED_HONOURS.has_in_any_case(word)
+        || cut(word)
+        || word.strip_suffix('s').is_some_and(cut)
 }
 
 #[cfg(test)]
@@ -273,6 +300,14 @@ mod tests {
         let gaps = |text: &str| read(text).into_iter().map(|(_, gap, _)| gap).collect::<Vec<_>>();
         assert_eq!(gaps("U.S. President, J. Smith: no"), [Gap::Break, Gap::Space, Gap::Comma, Gap::Space, Gap::Break]);
         assert_eq!(gaps("vice-president"), [Gap::Break, Gap::Hyphen]);
+    }
+
+    #[test]
+    fn titles_cut_short_are_read_in_full() {
+        let keys = |text: &str| read(text).into_iter().map(|(key, _, _)| key).collect::<Vec<_>>().join("|");
+        assert_eq!(keys("Fmr. Lt. Gov. Doe"), "former|lieutenant|governor|doe");
+        assert_eq!(keys("Sens. Roe and Doe, a rep for gov work"), "senator|roe|and|doe|a|rep|for|gov|work");
+        assert!(read("Reps. Roe")[1].1 == Gap::Space);
     }
 
     #[test]

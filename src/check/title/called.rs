@@ -6,13 +6,13 @@ use std::sync::Arc;
 use q7x2_dates::Date;
 use serde::Deserialize;
 
-use crate::check::office::judge::{Grace, Verdict, judge};
+use crate::check::office::judge::{Grace, Verdict, is_past_the_facts, judge};
 use crate::check::office::mentions::{self, mentions};
 use crate::check::phrase::Set;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
-use crate::document::office::Mention;
 use crate::document::office::Modifier;
+use crate::document::office::{LateTitles, Mention};
 use crate::fact::{Facts, OfficeId, PersonId, Term};
 
 /// The options of a check of titles.
@@ -83,6 +83,9 @@ pub(super) fn titles(
     }))
 }
 
+/// What is said of a day so many days after the last one that the facts know is a warning at most.
+const LATE: i64 = 180;
+
 /// The first day of the documents whose titles are judged: before it the tables are thin.
 const FIRST_YEAR: i16 = 1990;
 
@@ -100,16 +103,31 @@ impl Titles {
         found
     }
 
+    /// The mentions that cannot be judged because the facts end before `day`.
+    fn late(&self, mentions: &[Mention], day: Date) -> Option<LateTitles> {
+        let is_late = |mention: &&Mention| is_past_the_facts(&self.facts, mention, day, self.grace);
+        let known = |mention: &Mention| {
+            let offices = mention.offices.iter().map(|&office| self.facts.office(office).complete);
+            LateTitles { count: 1, known: offices.filter(|known| *known < day).max().unwrap_or(day) }
+        };
+        mentions.iter().filter(is_late).map(|mention| Some(known(mention))).fold(None, LateTitles::join)
+    }
+
     fn hit(&self, called: &Called<'_>, term: &Term<'_>) -> Hit {
         let person = self.facts.person(term.person).name;
         let office = self.facts.office(term.office);
+        let latest = called.days.iter().max().copied().unwrap_or(office.complete);
+        let late = office.complete.days_until(latest);
+        let reach = if late > 0 { format!(", as far as the tables go ({})", office.complete) } else { String::new() };
+        let by_law = term.end.is_none() && term.scheduled_end.is_some_and(|end| end > latest);
+        let unsure = late > LATE || late > 0 && term.end.is_none() && !by_law;
         let held = match term.end {
-            None => format!("in office since {}", term.start),
-            Some(end) => format!("in office from {} to {end}", term.start),
+            None => format!("in office since {}{reach}", term.start),
+            Some(end) => format!("in office from {} to {end}{reach}", term.start),
         };
         let standing = match term.end {
-            None => format!("is {}, in office since {}", office.title, term.start),
-            Some(end) => format!("was {} until {end}", office.title),
+            None => format!("is {}, in office since {}{reach}", office.title, term.start),
+            Some(end) => format!("was {} until {end}{reach}", office.title),
         };
         let day = called.days.first().map(ToString::to_string).unwrap_or_default();
         let hit = Hit::prose(called.mention.range.clone())
@@ -121,7 +139,7 @@ impl Titles {
             .with("start", term.start)
             .with("end", term.end.map_or_else(|| "now".to_owned(), |end| end.to_string()))
             .with("date", day);
-        if term.sure { (self.judgement.settle)(called, term, hit) } else { hit.doubted() }
+        if term.sure && !unsure { (self.judgement.settle)(called, term, hit) } else { hit.doubted() }
     }
 }
 
@@ -133,6 +151,7 @@ impl Check for Titles {
     fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
         let Some(dating) = document.dating().filter(|dating| dating.earliest().year() >= FIRST_YEAR) else { return };
         let mentions = mentions(document, &self.facts);
+        document.slots.late_titles.get_or_init(|| self.late(mentions, dating.latest()));
         let otherwise = called_otherwise(self.judgement.otherwise, mentions);
         for (at, mention) in mentions.iter().enumerate() {
             let told = |office: &OfficeId| otherwise.contains(&(&mention.people[..], *office));

@@ -18,8 +18,9 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
     titles(&options, setup, Judgement { is_excused, settle: settled, ..judgement })
 }
 
-fn is_excused(called: &Called<'_>, _term: &Term<'_>, day: Date) -> bool {
-    dated::dated_out_of_office(called.document, called.facts, called.mention, day)
+fn is_excused(called: &Called<'_>, term: &Term<'_>, day: Date) -> bool {
+    has_been_former(called, term) && time::is_recalled(called.document, called.mention)
+        || dated::dated_out_of_office(called.document, called.facts, called.mention, day)
 }
 
 fn settled(called: &Called<'_>, term: &Term<'_>, hit: Hit) -> Hit {

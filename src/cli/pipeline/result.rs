@@ -1,6 +1,7 @@
 //! The result for one document.
 
 use q7x2_lint::check::Observation;
+use q7x2_lint::document::office::LateTitles;
 use q7x2_lint::document::{Document, Genre, Original, Reason, coverage};
 use q7x2_lint::finding::Finding;
 use q7x2_lint::linter::Outcome;
@@ -29,6 +30,8 @@ pub(in crate::cli) struct DocumentResult {
     pub genre: Option<(Genre, Vec<&'static str>)>,
     /// The language of the document, if rules on English were silent because of it.
     pub foreign: Option<String>,
+    /// The titles that could not be judged because the facts end before the day of the document.
+    pub late_titles: Option<LateTitles>,
     /// What was not read of the document, by reason.
     pub left: Vec<(Reason, LeftOut)>,
     /// A binary file that was found, not named.
@@ -49,6 +52,7 @@ impl DocumentResult {
             findings: outcome.findings,
             observations: outcome.observations,
             foreign: outcome.foreign,
+            late_titles: outcome.late_titles,
             problem: unread(&document),
             left: left_out(&document),
             documents: 1,
