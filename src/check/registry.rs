@@ -77,6 +77,7 @@ checks! {
         DateStale "date-stale" => date::stale,
 
         MentionAcronym "mention-acronym" => mention::acronym,
+        MentionMisspelt "mention-misspelt" => mention::misspelt,
         MentionSurnameOnly "mention-surname-only" => mention::surname_only,
 
         RepetitionHeadline "repetition-headline" => repetition::headline,
@@ -132,6 +133,7 @@ checks! {
         DateAmbiguous "date-ambiguous" => date::ambiguous,
         DateImpossible "date-impossible" => date::impossible,
         DateMalformed "date-malformed" => date::malformed,
+        DateRange "date-range" => date::range,
         DateWeekday "date-weekday" => date::weekday,
 
         SelfClaimUpdatedBeforePublished "self-claim-updated-before-published" => self_claim::updated_before_published,

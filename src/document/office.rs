@@ -38,6 +38,8 @@ pub(crate) struct Mention {
     pub(crate) loose: bool,
     /// Whether the name is one of a list under a title in the plural.
     pub(crate) listed: bool,
+    /// Whether the name is not quite that of the person.
+    pub(crate) misspelt: bool,
     /// The title, folded.
     pub(crate) key: String,
 }

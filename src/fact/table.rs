@@ -211,6 +211,15 @@ impl Table {
         Some((count, rows.map(|row| PersonId(self.cell(Section::Names, row, 1))).collect()))
     }
 
+    /// The people whose full name in some spelling begins with `word`, which is folded, each with that name, folded.
+    pub fn beginning_with<'t>(&'t self, word: &str) -> impl Iterator<Item = (&'t str, PersonId)> + use<'t> {
+        let word = format!("{word} ");
+        let first = self.partition(Section::Names, |row| row < word.as_str());
+        let rows = first..self.rows(Section::Names);
+        rows.map(move |row| (self.key(Section::Names, row), PersonId(self.cell(Section::Names, row, 1))))
+            .take_while(move |(name, _)| name.starts_with(&word))
+    }
+
     /// The people whose surname begins `words`, likewise.
     pub fn surnamed<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Vec<PersonId>)> {
         let (count, rows) = self.longest(Section::Surnames, words)?;

@@ -8,6 +8,7 @@ use super::month_first::{month_first, year_first};
 use super::named_weekday::add_weekday;
 use super::numeric::numeric;
 use super::reading::{Form, Reading};
+use super::signed::signed;
 use super::worded::day_first;
 use super::written::Written;
 
@@ -89,7 +90,8 @@ fn date_at(around: Around, start: usize, end: usize, floor: usize) -> Option<Wri
         }
         4 => numeric(around, number, floor)
             .or_else(|| month_first(around, number, floor))
-            .or_else(|| year_first(around, number)),
+            .or_else(|| year_first(around, number))
+            .or_else(|| signed(around, number)),
         _ => numeric(around, number, floor),
     }?;
     found.time = clock_after(around, found.range.end);

@@ -1,4 +1,4 @@
-//! Dates that are written in a text, in ten languages, with their places.
+//! Dates that are written in a text, in fifteen languages, with their places.
 //!
 //! [`find_dates`] reads the dates of a text as people write them: `6 December 2025`, `le 6 décembre`, `06.12.2025`,
 //! `Saturday, 5 and 6 December`. Each comes with its bytes of the text, what it means, and what is wrong with it: a
@@ -30,6 +30,7 @@ mod month_first;
 mod named_weekday;
 mod numeric;
 mod reading;
+mod signed;
 mod weekday;
 mod worded;
 mod written;

@@ -8,6 +8,7 @@ pub(super) mod impossible;
 pub(super) mod interval;
 pub(super) mod malformed;
 pub(super) mod missing;
+pub(super) mod range;
 pub(super) mod renamed;
 pub(super) mod stale;
 pub(super) mod weekday;

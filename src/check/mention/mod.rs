@@ -8,6 +8,7 @@ use crate::check::{Check, Hit, Misconfigured};
 use crate::document::Document;
 
 pub(super) mod acronym;
+pub(super) mod misspelt;
 pub(super) mod surname_only;
 
 /// The options of a check of names.

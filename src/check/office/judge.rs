@@ -126,9 +126,14 @@ fn former<'t>(
         }
         _ if standing.unknown => Verdict::Unknown,
         (_, Some(_), _) => Verdict::Fine,
-        (_, None, Some(next)) => Verdict::Premature(next),
+        (_, None, Some(next)) if !is_before_the_facts(facts, &next, day) => Verdict::Premature(next),
         _ => Verdict::Unknown,
     }
+}
+
+/// Whether `day` is one of which the table does not tell who held the office: the person may have.
+fn is_before_the_facts(facts: &Facts, term: &Term<'_>, day: Date) -> bool {
+    day < facts.office(term.office).since
 }
 
 /// For so many days after the last known one a holder is taken to be one still. Of presidents 96.6 % are,
@@ -204,6 +209,9 @@ fn current<'t>(
             Verdict::Unknown
         }
         (_, None, Some(_)) if mention.form == Form::Administration => Verdict::Unknown,
+        // "what if it is President Doe?"
+        (_, None, Some(_)) if !mention.full && mention.places.is_empty() => Verdict::Unknown,
+        (_, None, Some(next)) if is_before_the_facts(facts, &next, day) => Verdict::Unknown,
         (_, None, Some(next)) => Verdict::Premature(next),
         _ => wrong_office(facts, mention, person, day).map_or(Verdict::Unknown, Verdict::WrongOffice),
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::check::office::lexicon;
+use crate::check::office::spelling;
 use crate::check::office::words::{Gap, Words};
 use crate::fact::{PersonId, Table};
 
@@ -59,8 +60,26 @@ fn full(table: &Table, words: &Words<'_>, at: usize) -> Option<Name> {
     // "Lyndon B. Johnson" where the table has "Lyndon Johnson"
     let bare: Vec<usize> = (at..end).filter(|&word| words.key(word).len() > 1).collect();
     let keys = bare.iter().map(|&word| words.key(word));
-    let (count, people) = table.named(keys).filter(|(count, _)| *count > 1)?;
-    Some(Name { words: at..bare[count - 1] + 1, people, full: true, longer: false })
+    if let Some((count, people)) = table.named(keys).filter(|(count, _)| *count > 1) {
+        return Some(Name { words: at..bare[count - 1] + 1, people, full: true, longer: false });
+    }
+    let (count, people) = spelt_otherwise(table, words, at..end)?;
+    Some(Name { words: at..at + count, people, full: true, longer: false })
+}
+
+/// The name that `stretch` begins with if one word of it is spelt in another way.
+fn spelt_otherwise(table: &Table, words: &Words<'_>, stretch: Range<usize>) -> Option<(usize, Vec<PersonId>)> {
+    const WORDS: usize = 4;
+    for word in stretch.clone().take(WORDS) {
+        for other in spelling::others(words.key(word)) {
+            let keys = stretch.clone().map(|at| if at == word { other.as_str() } else { words.key(at) });
+            let found = table.named(keys).filter(|(count, _)| *count > 1 && stretch.start + count > word);
+            if found.is_some() {
+                return found;
+            }
+        }
+    }
+    None
 }
 
 /// A full name with another one in marks after its first word: "Jane “the Rock” Doe".

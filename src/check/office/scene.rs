@@ -202,7 +202,8 @@ impl<'d> Scene<'d> {
         }
         let by = pair == "by"
             && near.iter().rev().nth(if pair == last { 1 } else { 2 }).is_some_and(|word| words::DEEDS.has(word));
-        by || speaks_of_past(&self.before) || speaks_of_past(&self.after) || self.recalls_after()
+        let done = pair == "by" && self.before.split(' ').any(|word| words::PASSIVES_OF_THEN.has(word));
+        by || done || speaks_of_past(&self.before) || speaks_of_past(&self.after) || self.recalls_after()
     }
 
     /// Whether the words after the mention may say that somebody left, and no more.

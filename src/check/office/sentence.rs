@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use q7x2_words::{ARTICLES, CANDIDACIES, IS_IN_OFFICE, NOW_BEFORE_TITLES, PAST_TITLES, TITLE_ARTICLES};
+use q7x2_words::{ARTICLES, CANDIDACIES, DEFINITE, IS_IN_OFFICE, NOW_BEFORE_TITLES, PAST_TITLES, TITLE_ARTICLES};
 
 use crate::check::office::lexicon;
+use crate::check::office::misspelt;
 use crate::check::office::name::{self, Name};
 use crate::check::office::nouns;
 use crate::check::office::title::{self, Before, Title};
@@ -93,7 +94,10 @@ impl Reading<'_, '_> {
             return false;
         }
         at = self.past_second_role(at);
-        let Some(mut name) = name::from(self.table, self.words, at) else { return false };
+        let Some(mut name) = name::from(self.table, self.words, at) else {
+            found.extend(self.misspelt(at));
+            return false;
+        };
         let aide = self.before.start > 0 && self.words.key(self.before.start - 1) == "to";
         if comma && (!name.full || aide || !self.closed(name.words.end)) {
             return false;
@@ -117,6 +121,21 @@ impl Reading<'_, '_> {
             found[first + 1..].iter_mut().for_each(|mention| mention.range = mention.name.clone());
         }
         true
+    }
+
+    /// A mention whose name from the word `at` on is nearly that of somebody who held the office.
+    fn misspelt(&self, at: usize) -> Option<Mention> {
+        let placed = !self.title.places.is_empty() || !self.before.places.is_empty() || !self.after.places.is_empty();
+        if !self.words.joined(at) || !placed && !lexicon::is_head(&self.title.key) {
+            return None;
+        }
+        let name = misspelt::from(self.table, self.words, at)?;
+        let mut mention = self.mention(&name, Form::Before)?;
+        let held = |person: &PersonId| self.table.terms(*person).any(|term| mention.offices.contains(&term.office));
+        mention.people.retain(held);
+        mention.modifier = Modifier::Loose;
+        mention.misspelt = true;
+        Some(mention).filter(|mention| !mention.people.is_empty())
     }
 
     /// The word after a role in lower case that is the same person's: "former president *and businessman* Jane Doe".
@@ -233,6 +252,7 @@ impl Reading<'_, '_> {
             attribute,
             loose: name.longer || form == Form::After && self.goes_on_listing(),
             listed: false,
+            misspelt: false,
             key: self.title.key.clone(),
         })
     }
@@ -256,11 +276,20 @@ impl Reading<'_, '_> {
                 Modifier::Loose
             }
             (None, Modifier::Plain) if form == Form::Before && self.is_supposed() => Modifier::Loose,
+            (None, Modifier::Plain) if self.before.of_somebody || self.is_of_one_named_before() => Modifier::Loose,
             (None, modifier) => modifier,
             (Some(suffix), Modifier::Plain) => suffix,
             // "then-President-elect", "former president-elect"
             (Some(_), _) => Modifier::Loose,
         }
+    }
+
+    /// Whether the title is that of a body or firm which the text names before: "its president, Jane Doe".
+    fn is_of_one_named_before(&self) -> bool {
+        let start = self.before.start;
+        let placed = !self.title.places.is_empty() || !self.before.places.is_empty() || !self.after.places.is_empty();
+        let owner = start.checked_sub(1).filter(|_| self.words.joined(start)).map_or("", |at| self.words.key(at));
+        !placed && self.before.owned.is_empty() && DEFINITE.has(owner) && !ARTICLES.has(owner)
     }
 
     /// Whether somebody is not said to be in the office: "a President Doe", "candidate for President
@@ -330,6 +359,7 @@ fn administration(table: &Table, words: &Words<'_>, at: usize) -> Option<Mention
         attribute,
         loose: false,
         listed: false,
+        misspelt: false,
         key: "administration".to_owned(),
     })
     .filter(|mention| !mention.people.is_empty())

@@ -126,6 +126,8 @@ pub(super) struct Before {
     pub(super) chained: Vec<OfficeId>,
     /// Whether all of it follows an article or a possessive.
     pub(super) definite: bool,
+    /// Whether the name of somebody is before the title, whose office it was to serve.
+    pub(super) of_somebody: bool,
     /// The offices of a body named as the owner of the title: "the European Commission's former president".
     pub(super) owned: Vec<OfficeId>,
 }
@@ -147,6 +149,7 @@ pub(super) fn before(table: &Table, words: &Words<'_>, title: usize) -> Before {
         strange: false,
         chained: Vec::new(),
         definite: false,
+        of_somebody: false,
         owned: Vec::new(),
     };
     while before.start > 0 && words.joined(before.start) {
@@ -187,9 +190,10 @@ fn step(table: &Table, words: &Words<'_>, before: &mut Before, title: usize) -> 
         return true;
     }
     if before.start == title && table.surnamed([key]).is_some() && words.capital(at) && words.capital(title) {
-        // "Former Biden National Security Adviser"
+        // "former Biden National Security Adviser": whose aide it was says when
         before.start = at;
         before.definite = true;
+        before.of_somebody = true;
         return true;
     }
     if key == "and" {

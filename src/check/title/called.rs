@@ -168,6 +168,6 @@ impl Check for Titles {
 /// The people who, as the document says somewhere by one of `telling`, have left an office, or are yet
 /// to take it, each with the office.
 fn called_otherwise<'m>(telling: &[Modifier], all: &'m [Mention]) -> HashSet<(&'m [PersonId], OfficeId)> {
-    let told = all.iter().filter(|mention| telling.contains(&mention.modifier));
+    let told = all.iter().filter(|mention| !mention.misspelt && telling.contains(&mention.modifier));
     told.flat_map(|mention| mention.offices.iter().map(|&office| (&mention.people[..], office))).collect()
 }

@@ -189,6 +189,7 @@ fn pages_state_what_they_are() {
              {\"datePublished\":\"2019-01-02\"}</script>",
             ["", "2019-01-02", "", "", ""],
         ),
+        ("<p><span itemprop=datePublished content=2018-05-04>May 4</span>", ["", "2018-05-04", "", "", ""]),
     ] {
         assert_eq!(stated(source), all(expected), "{source}");
     }

@@ -123,6 +123,18 @@ impl Head {
         }
     }
 
+    /// Reads a date that an element of the body states as a property of the page: `<span itemprop="datePublished"
+    /// content="2025-12-06">`.
+    pub(super) fn property(&mut self, tag: &Tag) {
+        let (Some(name), Some(content)) = (tag.value("itemprop"), tag.attribute("content")) else { return };
+        let stated = Stated::in_field(content.value.trim(), content.span);
+        match NAMES.iter().find(|(known, _)| name.eq_ignore_ascii_case(known)) {
+            Some((_, Meaning::Published | Meaning::Date)) => keep(&mut self.metadata.published, stated),
+            Some((_, Meaning::Updated)) => keep(&mut self.metadata.updated, stated),
+            _ => {}
+        }
+    }
+
     /// Reads the language of the element `<html>`, which is better than that of a `<meta>`.
     pub(super) fn language(&mut self, tag: &Tag) {
         let language = tag.attribute("lang").or(tag.attribute("xml:lang"));

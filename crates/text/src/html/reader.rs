@@ -229,6 +229,9 @@ impl Reader {
                 let early = out.content.parts.len() < time::EARLY;
                 self.head.time(time::stated(tag, rest, out.source()), says, early);
             }
+            _ if tag.attribute("itemprop").is_some() && tag.attribute("content").is_some() => {
+                self.head.property(tag);
+            }
             _ if tag.name == "html" => self.head.language(tag),
             _ if tag.name == "body" => self.head.end(),
             _ => {}
