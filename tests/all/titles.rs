@@ -164,8 +164,8 @@ const WEIGHTS: &[(&str, &str, bool)] = &[
     ("Former Prime Minister Keir Starmer opened the yard.", "error", false),
     // one who was out of office for years was former then
     ("Former President Donald Trump won the vote in the county.", "warning", false),
-    ("They asked whether former President Trump was there.", "warning", false),
-    ("Former President Trump’s first impeachment fills a shelf.", "warning", false),
+    ("They asked whether former President Trump was there.", "none", false),
+    ("Former President Trump’s first impeachment fills a shelf.", "none", false),
     // another person is former
     ("Former Prime Minister Netanyahu aide Dan Roe is charged.", "none", false),
     ("A former Trump administration official is charged.", "none", false),
@@ -190,7 +190,7 @@ fn only_what_is_wrong_of_any_time_is_an_error_and_only_the_present_is_mended_unr
 
 /// A text of a day that no table knows, and one of a day that all do.
 fn late_and_known() -> Folder {
-    let late = "---\ndate: 2090-01-02\n---\n\nFrench President Emmanuel Macron is to speak. President Joe Biden is to speak.\n";
+    let late = "---\ndate: 2031-01-02\n---\n\nFrench President Emmanuel Macron is to speak. President Joe Biden is to speak.\n";
     let known = "---\ndate: 2024-01-02\n---\n\nFrench President Emmanuel Macron is to speak.\n";
     Folder::with(&[("late.md", late), ("also-late.md", late), ("known.md", known)])
 }
