@@ -91,6 +91,8 @@ pub(crate) struct Kind {
     pub(crate) weight: f64,
     /// It counts only beside other evidence.
     pub(crate) hint: bool,
+    /// What goes on with the sentence has the same source.
+    pub(crate) carries: bool,
     pub(crate) reach: Reach,
 }
 
@@ -111,6 +113,12 @@ pub enum Reach {
     Neighbours,
     /// All sentences of the part, and the items of a list that it introduces.
     Part,
+    /// That sentence, the two before it in the part, and the items of a list that the part introduces.
+    Back,
+    /// That sentence and the one before it, even in the part before.
+    Above,
+    /// That sentence and all after it, as far as evidence reaches.
+    Rest,
     /// The part, and the items of a list that it introduces.
     List,
     /// The whole document.

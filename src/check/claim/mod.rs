@@ -1,10 +1,12 @@
 //! Sentences that state something checkable and that nothing in reach supports.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use serde::Deserialize;
 
+use crate::check::hit::At;
 use crate::check::phrase::Set;
 use crate::check::{Check, Hit, Misconfigured, Setup};
 use crate::document::Document;
@@ -54,9 +56,26 @@ pub struct Options {
     /// The least number of words of a sentence.
     #[serde(default)]
     least_words: usize,
+    /// Whether the document must cite sources in its text.
+    #[serde(default)]
+    citing: Citing,
+    /// Sentences in a row in one block are one match.
+    #[serde(default)]
+    joined: bool,
     /// Other weights for some of the signals.
     #[serde(default)]
     weights: BTreeMap<String, f64>,
+}
+
+/// Which documents are looked at.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Citing {
+    /// All.
+    #[default]
+    Any,
+    /// Those that cite sources in their text.
+    Only,
 }
 
 fn any_share() -> f64 {
@@ -75,6 +94,8 @@ struct Claim {
     least_share: f64,
     own_voice: f64,
     least_words: usize,
+    citing: Citing,
+    joined: bool,
 }
 
 /// Assesses all sentences of `document` by the model that comes with the program: for each how far
@@ -112,6 +133,8 @@ pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Chec
         least_share: options.least_share,
         own_voice: options.own_voice,
         least_words: options.least_words,
+        citing: options.citing,
+        joined: options.joined,
     }))
 }
 
@@ -134,14 +157,16 @@ impl Check for Claim {
             return;
         }
         let citing = citing::is_citing(document);
+        if self.citing == Citing::Only && !citing {
+            return;
+        }
         let least = if citing { self.cited_at_least } else { self.at_least };
         let exempt = exempt::parts(document, citing);
         let before = hits.len();
+        let mut last = None;
         for assessment in assessments.all() {
-            if assessment.support >= self.supported_at
-                || assessment.score < least
-                || !self.shows(assessments, assessment)
-            {
+            let is_short = assessment.support >= self.supported_at || assessment.score < least;
+            if is_short || !self.shows(assessments, assessment) {
                 continue;
             }
             let sentence = &document.sentences()[assessment.sentence];
@@ -153,16 +178,24 @@ impl Check for Claim {
             if document.prose()[range.clone()].split(' ').take(self.least_words).count() < self.least_words {
                 continue;
             }
-            let mut signals = assessments.signals(assessment);
-            signals.retain(|(_, weight)| *weight > 0.0);
-            let names: Vec<&str> = signals.iter().map(|(name, _)| *name).collect();
-            hits.push(
-                Hit::prose(range).with("score", format!("{:.2}", assessment.score)).with("signals", names.join(", ")),
-            );
+            let goes_on =
+                last.replace((assessment.sentence + 1, sentence.part)) == Some((assessment.sentence, sentence.part));
+            match hits.last_mut().filter(|_| self.joined && goes_on) {
+                Some(Hit { at: At::Prose(whole), .. }) => whole.end = range.end,
+                _ => hits.push(hit(assessments, assessment, range)),
+            }
         }
         // asked last, for few documents come as far
         if hits.len() > before && citing::has_lost_its_marks(document) {
             hits.truncate(before);
         }
     }
+}
+
+/// The match of a sentence at `range`.
+fn hit(assessments: &Assessments, assessment: &Assessment, range: Range<usize>) -> Hit {
+    let mut signals = assessments.signals(assessment);
+    signals.retain(|(_, weight)| *weight > 0.0);
+    let names: Vec<&str> = signals.iter().map(|(name, _)| *name).collect();
+    Hit::prose(range).with("score", format!("{:.2}", assessment.score)).with("signals", names.join(", "))
 }

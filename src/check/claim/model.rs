@@ -52,6 +52,9 @@ struct EvidenceEntry {
     /// It counts only beside other evidence.
     #[serde(default)]
     hint: bool,
+    /// What goes on with the sentence has the same source.
+    #[serde(default)]
+    carries: bool,
     #[serde(default)]
     reach: Reach,
     found: Option<Structure>,
@@ -89,6 +92,8 @@ pub enum Structure {
     SpeakerLabel,
     /// Words that say where something is from, in brackets or in a line below it.
     Credit,
+    /// What a sentence near it has a source for goes on in the sentence.
+    Carried,
 }
 
 /// A model, compiled.
@@ -168,6 +173,7 @@ impl Model {
             name: entry.name.clone(),
             weight: entry.weight,
             hint: entry.hint,
+            carries: entry.carries,
             reach: entry.reach,
         };
         let mut model = Model {

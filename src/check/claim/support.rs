@@ -2,11 +2,12 @@
 
 use std::ops::Range;
 
-use crate::check::claim::model::Model;
+use crate::check::claim::model::{Model, Structure};
 use crate::document::citation::Leads;
 use crate::document::claim::{Assessment, ENOUGH, Evidence, Reach};
 use crate::document::{Document, Part, Role};
 
+mod carried;
 mod credit;
 mod cut;
 mod structure;
@@ -16,6 +17,9 @@ use structure::{note_place, places};
 /// How many sentences before and after it evidence for a block reaches: a block can be as long
 /// as a file.
 const FARTHEST: usize = 100;
+
+/// How many sentences before it a note stands for as well: of those further up, half are about something else.
+const BACK: usize = 2;
 
 /// How many sentences are visited again rather than remembered: remembering all of a text takes four bytes a
 /// sentence for every kind of evidence, as much as the text itself.
@@ -55,10 +59,22 @@ pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment])
         }
     }
     cut::cut(document, all);
-    for assessment in all.iter_mut() {
-        assessment.support = weight(model, &assessment.evidence);
-        assessment.supported = assessment.support >= ENOUGH;
+    all.iter_mut().for_each(|assessment| weigh(model, assessment));
+    let carried = model.structures.iter().find(|(structure, _)| *structure == Structure::Carried);
+    if let Some(&(_, number)) = carried {
+        for (to, from) in carried::carried(model, document, all) {
+            if !sourceless[to] {
+                add_once(&mut all[to], Evidence::new(number, &from));
+                weigh(model, &mut all[to]);
+            }
+        }
     }
+}
+
+/// Decides by its evidence whether a sentence is supported.
+fn weigh(model: &Model, assessment: &mut Assessment) {
+    assessment.support = weight(model, &assessment.evidence);
+    assessment.supported = assessment.support >= ENOUGH;
 }
 
 /// Which of `count` sentences say themselves that they have no source, by a note that only explains or
@@ -127,6 +143,13 @@ fn reached(document: &Document, lists: &Lists, index: usize, reach: Reach) -> Ra
             let all = of_part(part).start..of_part(lists.introduced(part)).end;
             all.start.max(index.saturating_sub(FARTHEST))..all.end.min(index + FARTHEST)
         }
+        Reach::Back => {
+            let list = lists.introduced(part);
+            let end = if list == part { index + 1 } else { of_part(list).end };
+            index.saturating_sub(BACK).max(of_part(part).start)..end
+        }
+        Reach::Above => index.saturating_sub(1)..index + 1,
+        Reach::Rest => index..sentences.len().min(index + FARTHEST),
         Reach::List if lists.introduced(part) == part => index..index + 1,
         Reach::List => index..of_part(lists.introduced(part)).end,
         Reach::Document => 0..sentences.len(),

@@ -38,6 +38,8 @@ pub(super) fn places(document: &Document, structure: Structure) -> Vec<Range<usi
             quoted.map(|part| part.range.clone()).collect()
         }
         Structure::SpeakerLabel => labelled(document),
+        // told when it is known what is supported
+        Structure::Carried => Vec::new(),
         Structure::Credit => credit::places(document, marks(|kind| *kind == MarkKind::Credit)),
     }
 }

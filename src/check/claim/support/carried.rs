@@ -1,0 +1,234 @@
+//! Sentences that go on with what one near them has a source for: “The other two were found on Monday.”
+
+use std::ops::Range;
+
+use q7x2_words as words;
+use smallvec::SmallVec;
+
+use crate::check::claim::model::Model;
+use crate::document::claim::Assessment;
+use crate::document::word::each;
+use crate::document::{Document, Role};
+
+/// How many sentences a source is carried on over.
+const ON: usize = 3;
+
+/// A sentence without a back reference goes on with another if they have as many words of content in common; one that
+/// begins with a back reference, if they have one or are in one block.
+const COMMON: usize = 2;
+
+/// The least score of a sentence that sources are carried to: what states nothing needs none.
+const LEAST: f64 = 0.3;
+
+/// Blocks of at most as many sentences go on with one another, as in news; longer ones are about one matter each.
+const SHORT: usize = 4;
+
+/// The sentences that go on with what one near them has a source for, and the place of the evidence of that one.
+pub(super) fn carried(model: &Model, document: &Document, all: &[Assessment]) -> Vec<(usize, Range<usize>)> {
+    let mut found: Vec<(usize, Range<usize>)> = Vec::new();
+    let mut run = Run::default();
+    for index in 0..all.len() {
+        if index > 0 && !adjoins(document, index - 1, index) {
+            run = Run::default();
+        }
+        if let Some(place) = carrier(model, document, all, index) {
+            back(document, all, index, &place, &mut found);
+            run.begins(index, place);
+        } else if run.left > 0 {
+            run.left -= 1;
+            if !all[index].supported && !run.takes(document, index) {
+                run = Run::default();
+            } else if let Some(place) = run.place.clone().filter(|_| !all[index].supported && all[index].score >= LEAST)
+            {
+                found.push((index, place));
+            }
+        }
+    }
+    found.dedup_by_key(|one| one.0);
+    found
+}
+
+/// Sentences in a row that are about what one of them has a source for.
+#[derive(Default)]
+struct Run {
+    /// Those that have a source, or that it was carried to.
+    sentences: SmallVec<[usize; 4]>,
+    /// Where the source is.
+    place: Option<Range<usize>>,
+    /// How many sentences more it can be carried on over.
+    left: usize,
+}
+
+impl Run {
+    /// Sentence `index` has a source at `place`. What the last ones were about goes on.
+    fn begins(&mut self, index: usize, place: Range<usize>) {
+        if self.left == 0 {
+            self.sentences.clear();
+        }
+        self.push(index);
+        (self.place, self.left) = (Some(place), ON);
+    }
+
+    fn push(&mut self, index: usize) {
+        if self.sentences.len() == ON {
+            self.sentences.remove(0);
+        }
+        self.sentences.push(index);
+    }
+
+    /// Whether sentence `index` goes on with the run, and then makes it part of it.
+    fn takes(&mut self, document: &Document, index: usize) -> bool {
+        let own = content(document, index);
+        let matter: Vec<String> = self.sentences.iter().flat_map(|sentence| content(document, *sentence)).collect();
+        let common = own.iter().filter(|word| matter.contains(word)).count();
+        let same = document.sentences()[index].part == document.sentences()[index - 1].part;
+        let least = if goes_on(document, index) { usize::from(!same) } else { COMMON };
+        let goes_on = common >= least;
+        if goes_on {
+            self.push(index);
+        }
+        goes_on
+    }
+}
+
+/// The place of evidence that carries on, in sentence `index` itself.
+fn carrier(model: &Model, document: &Document, all: &[Assessment], index: usize) -> Option<Range<usize>> {
+    let own = &document.sentences()[index].range;
+    let carrying = all[index].evidence.iter().filter(|one| model.evidence[usize::from(one.number)].carries);
+    let mut places = carrying.map(|one| one.place());
+    let place = places.find(|place| own.contains(&place.start));
+    place.filter(|_| all[index].supported)
+}
+
+/// Adds the one before sentence `index`, as in news whose first sentence says what the second has a source for.
+fn back(
+    document: &Document,
+    all: &[Assessment],
+    index: usize,
+    place: &Range<usize>,
+    found: &mut Vec<(usize, Range<usize>)>,
+) {
+    let Some(before) = index.checked_sub(1).filter(|before| !all[*before].supported) else { return };
+    if all[before].score < LEAST || !adjoins(document, before, index) {
+        return;
+    }
+    let (matter, own) = (content(document, index), content(document, before));
+    if own.iter().filter(|word| matter.contains(word)).count() > COMMON {
+        found.push((before, place.clone()));
+    }
+}
+
+/// Whether sentence `next` can go on with `index`, the one before it.
+fn adjoins(document: &Document, index: usize, next: usize) -> bool {
+    let sentences = document.sentences();
+    let (part, other) = (sentences[index].part, sentences[next].part);
+    if part == other {
+        return true;
+    }
+    let role = |part: usize| document.parts()[part].role;
+    // of neither more than its first sentences are looked at
+    let short = |at: usize, part: usize| {
+        let near = &sentences[at.saturating_sub(SHORT)..(at + SHORT + 1).min(sentences.len())];
+        near.iter().filter(|sentence| sentence.part == part).count() <= SHORT
+    };
+    other == part + 1
+        && matches!((role(part), role(other)), (Role::Paragraph, Role::Paragraph) | (Role::Item, Role::Item))
+        && short(index, part)
+        && short(next, other)
+}
+
+/// Whether sentence `index` begins with a back reference.
+fn goes_on(document: &Document, index: usize) -> bool {
+    let text = &document.prose()[document.sentences()[index].range.clone()];
+    let head: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
+    let starts = |words: &&str| {
+        let rest = head.strip_prefix(*words);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    let joint = words::BEFORE_BACK_REFERENCES.all().iter().copied().find(starts);
+    let begins = joint.map_or(head.as_str(), |joint| head[joint.len()..].trim_start_matches([',', ' ']));
+    words::BACK_REFERENCES
+        .all()
+        .iter()
+        .any(|words| begins.strip_prefix(*words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+}
+
+/// So many bytes of a sentence are looked at: one can be as long as a file.
+const HEAD: usize = 600;
+
+/// The words of content of sentence `index`, without their endings, each in small letters.
+fn content(document: &Document, index: usize) -> Vec<String> {
+    let text = &document.prose()[document.sentences()[index].range.clone()];
+    let text = &text[..text.floor_char_boundary(HEAD)];
+    let mut found = Vec::new();
+    each(text, |word| {
+        let word = &text[word.start..word.end];
+        if word.len() < 4 || word.starts_with(|first: char| first.is_ascii_digit()) {
+            return;
+        }
+        let word = word.to_lowercase();
+        if words::WORDS_WITHOUT_CONTENT.has(&word) {
+            return;
+        }
+        let stem = stem(&word).to_owned();
+        if !found.contains(&stem) {
+            found.push(stem);
+        }
+    });
+    found
+}
+
+/// `word` without its ending, if enough of it is left.
+fn stem(word: &str) -> &str {
+    let ends = words::ENDINGS.all().iter().filter_map(|ending| word.strip_suffix(*ending));
+    ends.filter(|stem| stem.len() > 3).min_by_key(|stem| stem.len()).unwrap_or(word)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::claim::assess;
+    use crate::document::{Document, Input};
+
+    /// Whether the last sentence of `text` is supported.
+    fn last(text: &str) -> bool {
+        let document = Document::read(Input::text("a.txt", text));
+        assess(&document).expect("the model is right").all().last().is_some_and(|one| one.supported)
+    }
+
+    #[test]
+    fn a_source_is_carried_on() {
+        let first = "The harbour office said that 71 boats and 559 nets were lost in the storm.";
+        for (next, expected) in [
+            // a back reference and a word in common
+            ("Also lost were 4,300 baskets on 15 boats.", true),
+            ("In addition, 4,300 baskets were lost in 15 towns.", true),
+            // two words in common
+            ("More than 40 percent of the nets on these boats had been bought in 2019.", true),
+            // another matter
+            ("The abbey of Northport was founded in 1107 and burnt down in 1530.", false),
+            ("Bread prices have risen by 12 percent since the war.", false),
+        ] {
+            assert_eq!(last(&format!("{first}\n\n{next}")), expected, "{next}");
+            assert_eq!(last(&format!("{first} {next}")), expected, "{next}");
+        }
+    }
+
+    #[test]
+    fn a_source_is_not_carried_over_headings_and_far() {
+        let text = "# Storm\n\nThe harbour office said that 71 boats were lost in the storm.\n\n## Boats\n\nIn addition, 40 boats were lost in 2019.\n";
+        let input = Input { format: crate::document::Format::Markdown, ..Input::text("a.md", text) };
+        let document = Document::read(input);
+        assert!(!assess(&document).expect("the model is right").all().last().is_some_and(|one| one.supported));
+    }
+
+    #[test]
+    fn a_source_can_follow() {
+        let claim = "About 41 percent of the fishermen cannot pay for their nets.";
+        let supported = |text: &str| {
+            let document = Document::read(Input::text("a.txt", text));
+            assess(&document).expect("the model is right").all().first().is_some_and(|one| one.supported)
+        };
+        assert!(supported(&format!("{claim}\n\nThat is according to a survey by the Office for Lake Statistics.")));
+        assert!(!supported(&format!("{claim}\n\nThe abbey is older than the harbour.")));
+    }
+}
