@@ -14,7 +14,7 @@ use crate::document::{Document, Role};
 const ON: usize = 3;
 
 /// A sentence without a back reference goes on with another if they have as many words of content in common; one that
-/// begins with a back reference, if they have one or are in one block.
+/// begins with a back reference, if they have one, and one of several words in one block needs none.
 const COMMON: usize = 2;
 
 /// The least score of a sentence that sources are carried to: what states nothing needs none.
@@ -82,7 +82,12 @@ impl Run {
         let matter: Vec<String> = self.sentences.iter().flat_map(|sentence| content(document, *sentence)).collect();
         let common = own.iter().filter(|word| matter.contains(word)).count();
         let same = document.sentences()[index].part == document.sentences()[index - 1].part;
-        let least = if goes_on(document, index) { usize::from(!same) } else { COMMON };
+        let least = match back_reference(document, index) {
+            // “a third of them”: a pronoun alone can be of anybody
+            Some(words) if same && words.contains(' ') => 0,
+            Some(_) => 1,
+            None => COMMON,
+        };
         let goes_on = common >= least;
         if goes_on {
             self.push(index);
@@ -137,8 +142,8 @@ fn adjoins(document: &Document, index: usize, next: usize) -> bool {
         && short(next, other)
 }
 
-/// Whether sentence `index` begins with a back reference.
-fn goes_on(document: &Document, index: usize) -> bool {
+/// The back reference that sentence `index` begins with.
+fn back_reference(document: &Document, index: usize) -> Option<&'static str> {
     let text = &document.prose()[document.sentences()[index].range.clone()];
     let head: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
     let starts = |words: &&str| {
@@ -147,10 +152,11 @@ fn goes_on(document: &Document, index: usize) -> bool {
     };
     let joint = words::BEFORE_BACK_REFERENCES.all().iter().copied().find(starts);
     let begins = joint.map_or(head.as_str(), |joint| head[joint.len()..].trim_start_matches([',', ' ']));
-    words::BACK_REFERENCES
-        .all()
-        .iter()
-        .any(|words| begins.strip_prefix(*words).is_some_and(|rest| !rest.starts_with(char::is_alphanumeric)))
+    let refers = |words: &&str| {
+        let rest = begins.strip_prefix(*words);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    };
+    words::BACK_REFERENCES.all().iter().copied().find(refers)
 }
 
 /// So many bytes of a sentence are looked at: one can be as long as a file.
