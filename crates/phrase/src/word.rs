@@ -3,15 +3,17 @@
 //! Several readings of a document begin with its words; they are told apart once.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use smallvec::SmallVec;
 
 mod hash;
 mod opening;
 mod pieces;
+mod run;
 mod table;
 
-use hash::{LOWER, eight, hash};
+use hash::{LOWER, eight, hash, short};
 pub use opening::Opening;
 pub use pieces::{Cursor, Pieces, within};
 pub use table::Table;
@@ -51,65 +53,53 @@ pub fn words(text: &str) -> Vec<Word> {
 /// Calls `take` with each of the [`words`] of `text`.
 pub fn each(text: &str, mut take: impl FnMut(Word)) {
     let bytes = text.as_bytes();
-    let (mut start, mut spaced) = (0, false);
-    while start < bytes.len() {
+    // where the last word ended; there is none yet
+    let mut last = usize::MAX;
+    run::each(bytes, |start, end, mixed| {
         let first = eight(bytes, start);
         // nearly all words are letters of ASCII, of which all is known
-        let run = letters(first);
-        let end = if run < 8 { start + run } else { end_of_run(bytes, start + 8, letters) };
-        let next = gap(bytes, end);
-        if run > 0 && next > 0 {
-            let (hash, capital) = (hash(bytes, start, end, first), first & CASE == 0);
-            take(Word { start, end, hash, spaced, plain: true, capital, digit: false });
-            (start, spaced) = past_breaks(bytes, end + next, bytes.get(end) == Some(&b' '));
+        if mixed && letters(first) != end - start {
+            return last = of_run(text, start..end, last, &mut take);
+        }
+        let hash = if end - start < 8 { short(first, end - start) } else { hash(bytes, start, end, first) };
+        let capital = first & CASE == 0;
+        take(Word { start, end, hash, spaced: is_spaced(bytes, last, start), plain: true, capital, digit: false });
+        last = end;
+    });
+}
+
+/// Calls `take` with each word of `run`, which stands between [`Kind::Break`]s; the word before ended at byte `last`.
+/// Gives where the last of all ends. It is rarely needed: apart from the loop over all runs it takes no registers from it.
+#[inline(never)]
+fn of_run(text: &str, run: Range<usize>, mut last: usize, take: &mut impl FnMut(Word)) -> usize {
+    let bytes = text.as_bytes();
+    let mut start = run.start;
+    while start < run.end {
+        let mark = mark(bytes, start);
+        if mark > 0 {
+            start += mark;
             continue;
         }
-        let mut end = end_of_run(bytes, end, alphanumerics);
-        let mut next = gap(bytes, end);
-        if next == 0 {
-            end = end_of_word(bytes, end);
-            next = gap(bytes, end);
-            let hash = hash_of(&text[start..end]);
-            let (capital, digit) = (bytes[start].is_ascii_uppercase(), bytes[start].is_ascii_digit());
-            take(Word { start, end, hash, spaced, plain: false, capital, digit });
-        } else if end > start {
-            let hash = hash(bytes, start, end, first);
-            let plain = first as u8 != b'_' && bytes[end - 1] != b'_';
-            let (capital, digit) = ((first as u8).is_ascii_uppercase(), (first as u8).is_ascii_digit());
-            take(Word { start, end, hash, spaced, plain, capital, digit });
-        }
-        (start, spaced) = past_breaks(bytes, end + next, end > start && bytes.get(end) == Some(&b' '));
+        let end = end_of_word(bytes, start);
+        let is_ascii = bytes[start..end].is_ascii();
+        take(Word {
+            start,
+            end,
+            hash: if is_ascii { hash(bytes, start, end, eight(bytes, start)) } else { hash_of(&text[start..end]) },
+            spaced: is_spaced(bytes, last, start),
+            plain: is_ascii && bytes[start] != b'_' && bytes[end - 1] != b'_',
+            capital: bytes[start].is_ascii_uppercase(),
+            digit: bytes[start].is_ascii_digit(),
+        });
+        (start, last) = (end, end);
     }
+    last
 }
 
-/// The first byte from `at` on that a word may begin at, and whether it is `spaced` still: two marks in a row are
-/// common, and no word begins between them.
+/// Whether nothing but a space stands between a word that ended at byte `last` and one that begins at `start`.
 #[inline]
-fn past_breaks(bytes: &[u8], mut at: usize, mut spaced: bool) -> (usize, bool) {
-    while bytes.get(at).is_some_and(|byte| KINDS[*byte as usize] == Kind::Break) {
-        (at, spaced) = (at + 1, false);
-    }
-    (at, spaced)
-}
-
-/// The length in bytes of what stands at `at` between words, at least 1; 0 if a word goes on there.
-fn gap(bytes: &[u8], at: usize) -> usize {
-    match bytes.get(at).map_or(Kind::Break, |byte| KINDS[*byte as usize]) {
-        Kind::Break => 1,
-        Kind::Ascii => 0,
-        Kind::Other => mark(bytes, at),
-    }
-}
-
-/// The end of the run of bytes that goes on at `at`, of which `length` tells how many of eight belong to it.
-fn end_of_run(bytes: &[u8], mut at: usize, length: impl Fn(u64) -> usize) -> usize {
-    loop {
-        let run = length(eight(bytes, at));
-        at += run;
-        if run < 8 {
-            return at;
-        }
-    }
+fn is_spaced(bytes: &[u8], last: usize, start: usize) -> bool {
+    last.wrapping_add(1) == start && bytes.get(last) == Some(&b' ')
 }
 
 /// The bit of a letter of ASCII that tells its case.
@@ -131,13 +121,6 @@ fn between(bytes: u64, first: u8, last: u8) -> u64 {
 fn letters(word: u64) -> usize {
     let letter = between((word | LOWER) & !HIGH, b'a', b'z');
     ((!(letter & !word) & HIGH).trailing_zeros() / 8) as usize
-}
-
-/// How many of the eight bytes of `word`, from the first on, are letters, digits or underscores of ASCII.
-fn alphanumerics(word: u64) -> usize {
-    let low = word & !HIGH;
-    let known = between(low | LOWER, b'a', b'z') | between(low, b'0', b'9') | between(low, b'_', b'_');
-    ((!(known & !word) & HIGH).trailing_zeros() / 8) as usize
 }
 
 /// The byte after the word that goes on at `at`.
