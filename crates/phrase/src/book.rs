@@ -22,6 +22,8 @@ pub struct Book {
     /// The others of phrases that have several, in order, by the set and the place of the first.
     pub(crate) others: Vec<((u32, u32), Owner)>,
     pub(crate) sets: u32,
+    /// The set whose single words are kept apart.
+    pub(crate) apart: Option<u32>,
 }
 
 impl Book {
@@ -29,7 +31,7 @@ impl Book {
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
         let owners = vec![Owner::NONE; lexicon.len() as usize];
         let number = BOOKS.fetch_add(1, Ordering::Relaxed);
-        Self { number, owners, narrow: None, others: Vec::new(), sets: 0, lexicon }
+        Self { number, owners, narrow: None, others: Vec::new(), sets: 0, apart: None, lexicon }
     }
 
     /// Its number, which no other book of the process has: what was found for it is kept under that.
@@ -42,6 +44,10 @@ impl Book {
     pub fn add(&mut self, phrases: impl IntoIterator<Item = u32>, kind: Kind) -> u32 {
         let set = self.sets;
         self.sets += 1;
+        let kind = if kind == Kind::Apart && self.apart.is_some() { Kind::Every } else { kind };
+        if kind == Kind::Apart {
+            self.apart = Some(set);
+        }
         for (phrase, place) in phrases.into_iter().zip(0..) {
             let owner = Owner { set, place, kind, shared: false };
             let first = &mut self.owners[phrase as usize];

@@ -366,6 +366,7 @@ impl Builder {
             texts: texts.into(),
             pool: self.pool.into(),
             seen: OnceLock::new(),
+            signs: OnceLock::new(),
             pairs: self
                 .pairs
                 .iter()

@@ -53,6 +53,12 @@ pub(crate) fn sign(number: u32, is_part_of_number: bool) -> u32 {
     own | ANYTHING | if is_part_of_number { PART_OF_NUMBER } else { 0 }
 }
 
+/// What is added to the sign of a word that is digits.
+#[inline]
+pub(crate) fn sign_of_digits(are_digits: bool) -> u32 {
+    u32::from(are_digits) * PART_OF_NUMBER
+}
+
 impl Beside {
     /// The set of all words, and of none.
     pub(crate) const ANY: u32 = u32::MAX;

@@ -20,6 +20,20 @@ pub enum Kind {
     First,
     /// Those from every place that one can begin at.
     Every,
+    /// The same, but those that are a single word are kept apart: see [`Found::words_of`]. Of a book one set can be so,
+    /// all others are as [`Kind::Every`].
+    Apart,
+}
+
+/// A phrase of one word that stands in a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordMatch {
+    /// Its first byte of the text.
+    pub start: usize,
+    /// Its length in bytes.
+    pub length: u32,
+    /// The index of the phrase in its set.
+    pub phrase: u32,
 }
 
 /// A set that a phrase is in, and its place there.
@@ -43,6 +57,9 @@ pub struct Found {
     all: Vec<Match>,
     /// Where those of each set begin, and where the last end.
     starts: Vec<u32>,
+    /// The set whose single words are kept apart, if there is one, and these.
+    apart: Option<u32>,
+    words: Vec<WordMatch>,
 }
 
 impl Found {
@@ -52,6 +69,17 @@ impl Found {
             Some(range) => &self.all[range[0] as usize..range[1] as usize],
             None => &[],
         }
+    }
+
+    /// Where phrases of `set` stand that are a single word, in order; none if it is not [`Kind::Apart`]. They are found in
+    /// order, and most matches are such: to sort them with all others took five instructions a byte.
+    pub fn words_of(&self, set: u32) -> &[WordMatch] {
+        if self.apart == Some(set) { &self.words } else { &[] }
+    }
+
+    /// Those of the set that is kept apart, which are these.
+    pub(crate) fn with_words(self, apart: Option<u32>, words: Vec<WordMatch>) -> Self {
+        Self { apart, words, ..self }
     }
 
     /// Sorts what was scanned by set.
@@ -68,8 +96,11 @@ impl Found {
             sorted[*end as usize] = *raw;
             *end += 1;
         }
-        starts.windows(2).for_each(|set| sort(&mut sorted[set[0] as usize..set[1] as usize]));
-        Self { all: sorted.into_iter().map(Raw::found).collect(), starts }
+        // of most sets nothing is found
+        for set in starts.windows(2).filter(|set| set[1] - set[0] > 1) {
+            sort(&mut sorted[set[0] as usize..set[1] as usize]);
+        }
+        Self { all: sorted.into_iter().map(Raw::found).collect(), starts, ..Self::default() }
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::entry::Entries;
+use crate::entry::{self, Entries};
 use crate::fnv::key;
 use crate::pair::Seen;
 use crate::word::Table;
@@ -64,6 +64,8 @@ pub struct Lexicon {
     pub pairs: Numbers,
     /// Which pairs there are, worked out at the first scan.
     pub seen: OnceLock<Seen>,
+    /// The sign of each word, worked out likewise.
+    pub signs: OnceLock<Vec<u32>>,
 }
 
 /// The alternative is nothing but its first word.
@@ -253,11 +255,26 @@ impl Lexicon {
         &self.pool[self.texts[at] as usize..self.texts[at + 1] as usize]
     }
 
+    /// The first byte of a text.
+    #[inline]
+    pub(crate) fn first_byte(&self, text: u32) -> Option<u8> {
+        let at = text as usize;
+        self.pool.as_bytes()[self.texts[at] as usize..self.texts[at + 1] as usize].first().copied()
+    }
+
     /// The alternatives of a choice.
     #[inline]
     pub(crate) fn alternatives(&self, choice: u32) -> Alternatives<'_> {
         let at = choice as usize * CHOICE;
         Alternatives { lexicon: self, row: &self.choices[at..at + CHOICE] }
+    }
+
+    /// The sign of each word by its number.
+    pub(crate) fn signs(&self) -> &[u32] {
+        self.signs.get_or_init(|| {
+            let all = 0..self.starts.len().max(2) as u32 - 1;
+            all.map(|number| entry::sign(number, (1..=self.parts_of_numbers).contains(&number))).collect()
+        })
     }
 
     /// The entries of a word.
@@ -313,6 +330,6 @@ impl Lexicon {
         for (name, table) in tables {
             rust += &format!("    {name}: {},\n", numbers(table));
         }
-        rust + "    seen: ::std::sync::OnceLock::new(),\n}"
+        rust + "    seen: ::std::sync::OnceLock::new(),\n    signs: ::std::sync::OnceLock::new(),\n}"
     }
 }

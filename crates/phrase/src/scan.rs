@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::back::Anchored;
 use crate::book::Book;
 use crate::entry::{AnchorEntry, Entries, LiteralEntry, UNKNOWN};
-use crate::found::{Found, Kind, Raw};
+use crate::found::{Found, Kind, Raw, WordMatch};
 use crate::lexicon::{BEGINS_WORD, ENDS_WORD};
-use crate::matching::Stretch;
+use crate::matching::{Numbered, Stretch};
 use crate::pair::{self, Seen};
 use crate::word::{self, Pieces, Word};
 
@@ -20,19 +20,35 @@ const SPARSE: usize = 8;
 /// So many of the last matches are looked at for one that has been found by another of its words.
 const RECENT: usize = 8;
 
+/// What has been found of a text.
+#[derive(Default)]
+struct Scanned {
+    all: Vec<Raw>,
+    /// Single words of the set that is kept apart.
+    words: Vec<WordMatch>,
+    /// Those of them that are in other sets too.
+    shared: Vec<Raw>,
+}
+
 impl Book {
     /// Whether a phrase of any set stands in `range` of `text`, the words of which are `words`.
     #[must_use]
     pub fn stands_in(&self, text: &str, words: &[Word], range: &Range<usize>) -> bool {
-        let mut found = Vec::new();
-        self.scan_words(&text[..range.end], words, 0..words.len(), &mut Vec::new(), &mut found);
-        found.iter().any(|raw| range.start <= raw.start && raw.start + raw.length as usize <= range.end)
+        let mut found = Scanned::default();
+        self.scan_words(&text[..range.end], words, 0..words.len(), &mut Numbered::default(), &mut found);
+        let within = |start: usize, length: u32| range.start <= start && start + length as usize <= range.end;
+        found.all.iter().any(|raw| within(raw.start, raw.length))
+            || found.words.iter().any(|word| within(word.start, word.length))
     }
 
     /// Finds the phrases and literals of all sets in `text`, whose words are those of `words`.
     pub fn scan(&self, text: &str, words: &mut Pieces<'_>) -> Found {
-        let mut found = Vec::with_capacity(text.len() / SPARSE);
-        let mut numbers = Vec::new();
+        let mut found = Scanned {
+            all: Vec::with_capacity(text.len() / SPARSE),
+            words: Vec::with_capacity(if self.apart.is_some() { text.len() / SPARSE } else { 0 }),
+            ..Scanned::default()
+        };
+        let mut numbers = Numbered::default();
         if let Some(words) = words.all() {
             self.scan_words(text, words, 0..words.len(), &mut numbers, &mut found);
         } else {
@@ -51,15 +67,16 @@ impl Book {
         }
         self.scan_bytes(text, &mut found);
         if !self.others.is_empty() {
-            let shared = found.iter().filter(|raw| raw.shared);
+            let shared = found.all.iter().filter(|raw| raw.shared).chain(&found.shared);
             let more: Vec<Raw> = shared.flat_map(|raw| self.with_others(*raw)).collect();
-            found.extend(more);
+            found.all.extend(more);
         }
-        Found::new(&found, self.sets)
+        found.words.shrink_to_fit();
+        Found::new(&found.all, self.sets).with_words(self.apart, found.words)
     }
 
     /// Finds the literals that are looked for by two bytes in `text`.
-    fn scan_bytes(&self, text: &str, found: &mut Vec<Raw>) {
+    fn scan_bytes(&self, text: &str, found: &mut Scanned) {
         if self.lexicon.pairs.is_empty() || self.narrow.is_some() {
             return;
         }
@@ -69,21 +86,12 @@ impl Book {
     }
 
     fn seen(&self) -> &Seen {
-        self.lexicon.seen.get_or_init(|| pair::seen(&self.lexicon.pairs))
+        self.lexicon.seen.get_or_init(|| Seen::of(&self.lexicon.pairs))
     }
 
     /// Looks closer at those of `words` that are in `range`.
-    fn scan_words(
-        &self,
-        text: &str,
-        words: &[Word],
-        range: Range<usize>,
-        numbers: &mut Vec<u32>,
-        found: &mut Vec<Raw>,
-    ) {
-        numbers.clear();
-        numbers.extend(words.iter().map(|word| self.lexicon.words.number(word.hash).unwrap_or(UNKNOWN)));
-        let stretch = Stretch { lexicon: &self.lexicon, text, words, numbers };
+    fn scan_words(&self, text: &str, words: &[Word], range: Range<usize>, numbers: &mut Numbered, found: &mut Scanned) {
+        let stretch = numbers.stretch(&self.lexicon, text, words);
         for index in range {
             let number = stretch.numbers[index];
             if number == UNKNOWN {
@@ -99,11 +107,19 @@ impl Book {
 
     /// Adds the matches of `entries` around word `index`.
     #[inline]
-    fn look(&self, stretch: &Stretch<'_>, entries: Entries<'_>, index: usize, found: &mut Vec<Raw>) {
+    fn look(&self, stretch: &Stretch<'_>, entries: Entries<'_>, index: usize, found: &mut Scanned) {
         let word = &stretch.words[index];
         for phrase in entries.words {
-            let range = word.start..word.end;
-            found.extend(self.owner(*phrase).map(|owner| Raw::new(owner, &range)));
+            let Some(owner) = self.owner(*phrase) else { continue };
+            let raw = Raw::new(owner, &(word.start..word.end));
+            if owner.kind != Kind::Apart {
+                found.all.push(raw);
+                continue;
+            }
+            found.words.push(WordMatch { start: raw.start, length: raw.length, phrase: raw.place });
+            if raw.shared {
+                found.shared.push(raw);
+            }
         }
         if entries.are_words() {
             return;
@@ -128,26 +144,26 @@ impl Book {
     }
 
     /// Adds the matches of `phrase` around a word that it is looked for by.
-    fn phrases(&self, stretch: &Stretch<'_>, phrase: u32, anchored: &Anchored, found: &mut Vec<Raw>) {
+    fn phrases(&self, stretch: &Stretch<'_>, phrase: u32, anchored: &Anchored, found: &mut Scanned) {
         let Some(owner) = self.owner(phrase) else { return };
         let (sequence, bits) = self.lexicon.phrase(phrase);
         // the sets of a phrase that has several may want either
-        let every = owner.kind == Kind::Every;
+        let every = owner.kind != Kind::First;
         let word = &stretch.words[anchored.index];
         stretch.beginnings(sequence, anchored, |place| {
             let Some((range, number)) = stretch.covered(sequence, bits, place) else { return false };
             let covers = word.end <= range.end;
             // another of its words may have led to it
             let known = |raw: &Raw| raw.start == range.start && raw.place == owner.place && raw.set == owner.set;
-            if (every || covers) && !found.iter().rev().take(RECENT).any(known) {
-                found.push(Raw { number, ..Raw::new(owner, &range) });
+            if (every || covers) && !found.all.iter().rev().take(RECENT).any(known) {
+                found.all.push(Raw { number, ..Raw::new(owner, &range) });
             }
             !every && covers
         });
     }
 
     /// Adds the literal `phrase`, if it stands in `text` at byte `start`.
-    fn literal(&self, text: &str, phrase: u32, start: Option<usize>, found: &mut Vec<Raw>) {
+    fn literal(&self, text: &str, phrase: u32, start: Option<usize>, found: &mut Scanned) {
         let (Some(start), Some(owner)) = (start, self.owner(phrase)) else { return };
         let (literal, bits) = self.lexicon.phrase(phrase);
         let literal = self.lexicon.text(literal);
@@ -157,7 +173,7 @@ impl Book {
                 || bits & ENDS_WORD != 0 && word::continues(text.as_bytes(), range.end)
         };
         if stands_at(text, start, literal) && !glued() {
-            found.push(Raw::new(owner, &range));
+            found.all.push(Raw::new(owner, &range));
         }
     }
 }

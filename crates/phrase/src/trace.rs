@@ -3,8 +3,7 @@
 use std::ops::Range;
 
 use crate::compile::Builder;
-use crate::entry::UNKNOWN;
-use crate::matching::{End, Place, Stretch};
+use crate::matching::{End, Numbered, Place};
 use crate::notation::Phrase;
 use crate::word;
 
@@ -28,8 +27,8 @@ impl Phrase {
         builder.add("", "", self);
         let lexicon = builder.finish();
         let words = word::words(text);
-        let numbers: Vec<u32> = words.iter().map(|word| lexicon.words.number(word.hash).unwrap_or(UNKNOWN)).collect();
-        let stretch = Stretch { lexicon: &lexicon, text, words: &words, numbers: &numbers };
+        let mut numbered = Numbered::default();
+        let stretch = numbered.stretch(&lexicon, text, &words);
         let (sequence, bits) = lexicon.phrase(0);
         let items = lexicon.items_of(sequence);
         let mut best = Trace { matched: 0, items: items.len(), range: range.start..range.start };

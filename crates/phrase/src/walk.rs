@@ -210,7 +210,7 @@ impl Walk<'_> {
         {
             *loose = rest;
             let items = self.stretch.lexicon.items_of(sequence & !RUN);
-            if alone && items.is_empty() {
+            if alone && items.is_empty() || !self.stretch.may_open(&items, end.place) {
                 continue;
             }
             let found = self.items(items, End { fresh: true, ..end }, Some(then));

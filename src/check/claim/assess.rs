@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use q7x2_phrase::WordMatch;
+
 use crate::check::claim::feature::{features, quotation_marks};
 use crate::check::claim::model::{Meaning, Model};
 use crate::check::claim::support;
@@ -38,7 +40,7 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>) {
     let mut cursor = document.word_cursor();
     let mut joined = Vec::new();
     let mut quotes = quotation_marks(text).peekable();
-    let mut found = model.phrases.found(document);
+    let (mut found, mut single) = (model.phrases.found(document), model.phrases.words_found(document));
     let mut marks =
         Marks { shown: Vec::with_capacity(6 * count), last: vec![0; model.signals.len()], ..Marks::default() };
     let mut all = Vec::with_capacity(count);
@@ -52,14 +54,31 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>) {
         for (_, number) in model.features.iter().filter(|(feature, _)| features[*feature as usize]) {
             marks.add(Meaning::Signal(*number), sentence.range.clone());
         }
-        let before = found.iter().take_while(|found| found.range.start < sentence.range.start).count();
-        let within = found[before..].iter().take_while(|found| found.range.start < sentence.range.end).count();
-        let (own, rest) = found[before..].split_at(within);
+        let range = &sentence.range;
+        found = &found[found.iter().take_while(|found| found.range.start < range.start).count()..];
+        single = &single[single.iter().take_while(|word| word.start < range.start).count()..];
         // what goes on into the next sentence is no phrase of either
-        for found in own.iter().filter(|found| found.range.end <= sentence.range.end) {
-            marks.add(model.meanings[found.phrase], found.range.clone());
+        let mut add = |phrase: usize, place: Range<usize>| {
+            if place.end <= range.end {
+                marks.add(model.meanings[phrase], place);
+            }
+        };
+        let word = |word: &WordMatch| (word.phrase as usize, word.start..word.start + word.length as usize);
+        while let Some((next, rest)) = found.split_first().filter(|(next, _)| next.range.start < range.end) {
+            while let Some((first, others)) = single.split_first().filter(|(first, _)| first.start <= next.range.start)
+            {
+                let (phrase, place) = word(first);
+                add(phrase, place);
+                single = others;
+            }
+            add(next.phrase, next.range.clone());
+            found = rest;
         }
-        found = rest;
+        while let Some((first, others)) = single.split_first().filter(|(first, _)| first.start < range.end) {
+            let (phrase, place) = word(first);
+            add(phrase, place);
+            single = others;
+        }
         let weight = |shown: &Shown| model.signals[usize::from(shown.number)].weight;
         let sum: f64 = marks.shown[signals..].iter().map(weight).sum();
         let score = 1.0 / (1.0 + (-(model.bias + sum)).exp());

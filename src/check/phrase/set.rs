@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
-use q7x2_phrase::{Book, Builder, Kind, Lexicon, Lists, Match, Phrase, Shared};
+use q7x2_phrase::{Book, Builder, Found, Kind, Lexicon, Lists, Match, Phrase, Shared, WordMatch};
 use q7x2_words as words;
 use toml::Spanned;
 
@@ -152,15 +152,26 @@ impl Set {
 
     /// All places of the phrases or literals in `document`, in order of their beginnings.
     pub fn found<'d>(&self, document: &'d Document) -> &'d [Match] {
+        self.scanned(document).map_or(&[], |(found, set)| found.of(set))
+    }
+
+    /// The places in `document` of the phrases that are a single word, if this is the set of its book that keeps them
+    /// apart, in order.
+    pub fn words_found<'d>(&self, document: &'d Document) -> &'d [WordMatch] {
+        self.scanned(document).map_or(&[], |(found, set)| found.words_of(set))
+    }
+
+    /// What was found in `document` for all sets that are looked for together with this one, and its number among them.
+    fn scanned<'d>(&self, document: &'d Document) -> Option<(&'d Found, u32)> {
         if self.is_empty() {
-            return &[];
+            return None;
         }
-        let Some(Home { book, set }) = self.home() else { return &[] };
+        let Home { book, set } = self.home()?;
         let found = match self.content.reads() {
             Reads::Source => document.found_in_source(book),
             Reads::Prose => document.found(book),
         };
-        found.of(*set)
+        Some((found, *set))
     }
 
     fn home(&self) -> Option<&Home> {
