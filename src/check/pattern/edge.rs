@@ -247,12 +247,15 @@ fn ends(text: &str, ending: &str) -> bool {
     })
 }
 
-/// Whether `text` begins with `beginning`, in any case, after marks that are in no word.
-pub(super) fn begins(text: &str, beginning: &str) -> bool {
+/// Whether `text` begins with one of `beginnings`, in any case, after marks that are in no word.
+pub(super) fn begins(text: &str, beginnings: &[String]) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
-    let head = text.get(..beginning.len());
-    head.is_some_and(|head| {
-        head.eq_ignore_ascii_case(beginning) || !beginning.is_ascii() && head.to_lowercase() == beginning.to_lowercase()
+    beginnings.iter().any(|beginning| {
+        let head = text.get(..beginning.len());
+        head.is_some_and(|head| {
+            let is_same = || !beginning.is_ascii() && head.to_lowercase() == beginning.to_lowercase();
+            head.eq_ignore_ascii_case(beginning) || is_same()
+        })
     })
 }
 
@@ -294,7 +297,8 @@ mod tests {
         assert_eq!(beginnings(r"^[!-/]*(?P<hit>(?:Share|Tweet)\b.*)"), ["share", "tweet"]);
         assert!(beginnings(r"^[!-/]*\[a").is_empty());
         assert!(beginnings(r"Share").is_empty());
-        assert!(begins("** SHARE this", "share"));
-        assert!(!begins("Please share", "share"));
+        let beginnings = ["tweet".to_owned(), "share".to_owned()];
+        assert!(begins("** SHARE this", &beginnings));
+        assert!(!begins("Please share", &beginnings));
     }
 }

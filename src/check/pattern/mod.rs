@@ -94,6 +94,8 @@ struct Expression {
     beginnings: Vec<String>,
     /// Whether it is also looked for in what is not text.
     in_markup: bool,
+    /// Whether a group narrows what is reported.
+    is_narrowed: bool,
     /// Most texts do not get through it, and need no [`Expression::regex`].
     sift: Sift,
     regex: OnceLock<Option<Regex>>,
@@ -145,6 +147,7 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
             waits: count > 0,
             endings: endings.into(),
             beginnings,
+            is_narrowed: any.get_ref().contains("<hit>"),
             text: any.get_ref().clone(),
             reads,
             case_sensitive: options.case_sensitive,
@@ -176,7 +179,7 @@ fn explain(error: &regex::Error) -> String {
 
 impl Expression {
     fn compile(&self) -> Result<Regex, regex::Error> {
-        RegexBuilder::new(&ascii::classes(&self.text, self.reads))
+        RegexBuilder::new(&ascii::small(&ascii::classes(&self.text, self.reads), self.case_sensitive))
             .case_insensitive(!self.case_sensitive)
             .size_limit(SIZE_LIMIT)
             .build()
@@ -189,7 +192,7 @@ impl Expression {
         }
         let Some(regex) = self.regex() else { return Vec::new() };
         // groups cost an allocation for every text looked at, and most texts match nothing
-        if !self.text.contains("<hit>") {
+        if !self.is_narrowed {
             return regex.find_iter(text).map(|found| found.range()).collect();
         }
         if !regex.is_match(text) {
@@ -200,8 +203,7 @@ impl Expression {
 
     /// Whether `text` has the edges of a match.
     fn is_possible(&self, text: &str) -> bool {
-        let begins = || self.beginnings.iter().any(|beginning| edge::begins(text, beginning));
-        self.endings.allow(text) && (self.beginnings.is_empty() || begins())
+        self.endings.allow(text) && (self.beginnings.is_empty() || edge::begins(text, &self.beginnings))
     }
 
     fn regex(&self) -> Option<&Regex> {
