@@ -9,8 +9,15 @@ use crate::document::word::Pieces;
 pub(super) fn marks_among(text: &str, words: &mut Pieces<'_>) -> Vec<Mark> {
     let bytes = text.as_bytes();
     let mut reader = Reader { text, at: 0, found: Vec::new() };
+    let mut end = 0;
     while let Some(words) = words.piece() {
         for word in words {
+            let before = std::mem::replace(&mut end, word.end);
+            // nearly all words begin no mark, and nothing but a space is before them
+            if word.spaced && word.plain && !may_begin(bytes, word.start) {
+                continue;
+            }
+            reader.at = reader.at.max(before);
             if !word.spaced {
                 reader.gap(word.start);
             }
@@ -22,6 +29,7 @@ pub(super) fn marks_among(text: &str, words: &mut Pieces<'_>) -> Vec<Mark> {
             }
         }
     }
+    reader.at = reader.at.max(end);
     reader.gap(text.len());
     join_ranges(text, &mut reader.found);
     reader.found
