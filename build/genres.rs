@@ -64,29 +64,38 @@ pub fn read(file: &str) -> Result<String, String> {
 
 /// The phrases of the signs that look at `place`, by their first two words, or by their only one.
 fn compiled(place: &str, phrases: &[(&str, &str, usize)]) -> String {
-    let (mut hashes, mut all) = (Vec::new(), Vec::new());
+    let (mut hashes, mut all, mut opens) = (Vec::new(), Vec::new(), Vec::new());
     for (_, phrase, sign) in phrases.iter().filter(|(at, _, _)| *at == place) {
         let mut own = Vec::new();
         each(phrase, |word| own.push(word.hash));
-        let (first, rest) = match own[..] {
+        let (is_pair, first, rest) = match own[..] {
             [] => continue,
-            [only] => (only, &[][..]),
-            [one, two, ..] => (joined(one, two), &own[2..]),
+            [only] => (false, only, &[][..]),
+            [one, two, ..] => {
+                opens.push(one);
+                (true, joined(one, two), &own[2..])
+            }
         };
         let from = hashes.len();
         hashes.extend_from_slice(rest);
-        all.push((first, from, hashes.len(), sign));
+        all.push((first, from, hashes.len(), sign, is_pair));
     }
     all.sort_by_key(|(first, from, ..)| (*first, *from));
-    let (mut first, mut groups, mut rest) = (Vec::new(), vec![0], String::new());
+    opens.sort_unstable();
+    opens.dedup();
+    let (mut words, mut pairs, mut groups, mut rest) = (Vec::new(), Vec::new(), vec![0], String::new());
     for (at, alike) in all.chunk_by(|one, other| one.0 == other.0).enumerate() {
-        first.push((alike[0].0, at));
+        let beginnings = if alike[0].4 { &mut pairs } else { &mut words };
+        beginnings.push((alike[0].0, at));
         groups.push(groups[at] + alike.len());
-        for (_, from, to, sign) in alike {
+        for (_, from, to, sign, _) in alike {
             add(&mut rest, format_args!("Rest {{ from: {from}, to: {to}, sign: {sign} }},"));
         }
     }
-    format!("Phrases {{ first: &{first:?}, groups: &{groups:?}, rest: &[{rest}], hashes: &{hashes:?} }}")
+    format!(
+        "Phrases {{ words: &{words:?}, opens: &{opens:?}, pairs: &{pairs:?}, groups: &{groups:?}, rest: &[{rest}], \
+         hashes: &{hashes:?} }}"
+    )
 }
 
 /// `is-text` as `Feature::Is(Format::Text)`, `paragraph-length` as `Feature::ParagraphLength`.

@@ -10,7 +10,13 @@ impl Document {
     pub fn is_in_word_list(&self, index: usize) -> bool {
         /// How many neighbours on both sides in alphabetical order are not a coincidence: one in 40,000.
         const AROUND: usize = 4;
+        /// The longest entry, in bytes.
+        const LONGEST: usize = 60;
         let parts = self.parts();
+        // asked of many paragraphs, which are too long themselves
+        if parts.get(index).is_none_or(|part| part.range.len() > LONGEST) {
+            return false;
+        }
         let around: Range<usize> = if index >= AROUND && index + AROUND < parts.len() {
             index - AROUND..index + AROUND + 1
         } else {
@@ -22,7 +28,7 @@ impl Document {
         }
         // asked of every match: no more than a few short words may be copied
         let mut words = parts[around].iter().map(|part| &self.prose()[part.range.clone()]);
-        let is_word = |text: &str| text.len() <= 60 && text.split_whitespace().take(4).count() <= 3;
+        let is_word = |text: &str| text.len() <= LONGEST && text.split_whitespace().take(4).count() <= 3;
         let mut before: Option<String> = None;
         words.all(|text| {
             let after = |key: &String| before.as_ref().is_none_or(|before| before < key);

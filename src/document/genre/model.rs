@@ -145,8 +145,12 @@ impl Model {
 /// Phrases by their first two words, or by their only one, as `build/genres.rs` writes them.
 #[derive(Debug)]
 struct Phrases {
-    /// The hash of each beginning, with its number.
-    first: &'static [(u64, u32)],
+    /// The hash of each beginning of one word, with its number.
+    words: &'static [(u64, u32)],
+    /// The hashes of the words that beginnings of two words begin with.
+    opens: &'static [u64],
+    /// The hash of each of these beginnings, with its number.
+    pairs: &'static [(u64, u32)],
     /// For each beginning where its phrases begin in `rest`; in the end, how many there are.
     groups: &'static [u32],
     /// What may follow beginnings.
@@ -158,7 +162,12 @@ struct Phrases {
 /// Phrases that can be looked up.
 #[derive(Debug)]
 pub(super) struct Lookup {
-    first: Table,
+    /// The words that beginnings begin with; the number of each is a place in `begins`. Most words of a text are none of
+    /// them, and so need not be put together with the next: that saves three instructions a byte.
+    words: Table,
+    /// For each of these the number of the beginning that it is by itself, and whether one of two words begins with it.
+    begins: Vec<(Option<u32>, bool)>,
+    pairs: Table,
     phrases: &'static Phrases,
 }
 
@@ -172,17 +181,29 @@ struct Rest {
 
 impl Lookup {
     fn of(phrases: &'static Phrases) -> Self {
-        Self { first: Table::new(phrases.first.iter().copied()), phrases }
+        let alone = phrases.words.iter().map(|(hash, number)| (*hash, Some(*number), false));
+        let mut all: Vec<_> = alone.chain(phrases.opens.iter().map(|hash| (*hash, None, true))).collect();
+        all.sort_unstable();
+        let (mut words, mut begins) = (Vec::new(), Vec::new());
+        for (same, number) in all.chunk_by(|one, other| one.0 == other.0).zip(0..) {
+            words.push((same[0].0, number));
+            begins.push((same.iter().find_map(|(_, alone, _)| *alone), same.iter().any(|(_, _, opens)| *opens)));
+        }
+        let (words, pairs) = (Table::new(words.into_iter()), Table::new(phrases.pairs.iter().copied()));
+        Self { words, begins, pairs, phrases }
     }
 
     /// Calls `take` with the sign of each phrase that begins with one of the first `count` of `words`.
     pub(super) fn each(&self, words: &[Word], count: usize, mut take: impl FnMut(u16)) {
         for (at, word) in words[..count].iter().enumerate() {
-            if let Some(number) = self.first.number(word.hash) {
+            let Some(number) = self.words.number(word.hash) else { continue };
+            let (alone, opens) = self.begins[number as usize];
+            if let Some(number) = alone {
                 self.go_on(number, &words[at + 1..], &mut take);
             }
-            if let Some(next) = words.get(at + 1)
-                && let Some(number) = self.first.number(joined(word.hash, next.hash))
+            if opens
+                && let Some(next) = words.get(at + 1)
+                && let Some(number) = self.pairs.number(joined(word.hash, next.hash))
             {
                 self.go_on(number, &words[at + 2..], &mut take);
             }

@@ -1,5 +1,7 @@
 //! Finds the marks that can end a sentence and what belongs to them: closing marks and notes.
 
+use crate::document::kinds::Kinds;
+
 /// How a run of stops reads.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum StopKind {
@@ -33,19 +35,39 @@ pub(super) struct Tail {
 /// end from each letter that may begin another would take for ever.
 const WINDOW: usize = 256;
 
+/// The bytes beyond those of ASCII that stops begin with, and the one that is a question mark after Greek letters.
+const OTHERS: Kinds = Kinds::of(b"\xe0\xe1\xe2\xe3\xef\xd8\xdb\xcd\xd6;");
+
 /// The next byte at or after `from` that is a stop or may begin one.
 fn candidate(bytes: &[u8], from: usize) -> Option<usize> {
-    let begins = |byte: &u8| matches!(byte, 0xE0..=0xE3 | 0xEF | 0xD8 | 0xDB | 0xCD | 0xD6);
     let mut at = from;
     for window in bytes[from..].chunks(WINDOW) {
         let ascii = memchr::memchr3(b'.', b'!', b'?', window);
         let before = &window[..ascii.unwrap_or(window.len())];
-        let greek = |at: &usize| begins(&before[*at]) || before[*at] == b';' && *at > 0 && !before[*at - 1].is_ascii();
-        let beyond = if before.is_ascii() { None } else { (0..before.len()).find(greek) };
+        let beyond = if before.is_ascii() { None } else { beyond(&bytes[at..], before.len()) };
         if let Some(found) = beyond.or(ascii) {
             return Some(at + found);
         }
         at += window.len();
+    }
+    None
+}
+
+/// The first of the `count` bytes of `text` that may begin a stop which is not in ASCII.
+fn beyond(text: &[u8], count: usize) -> Option<usize> {
+    let mut from = 0;
+    while let Some(at) = OTHERS.next(&text[..count], from) {
+        let may = match &text[at..] {
+            // typographic marks are common, and few of them are stops
+            [0xe2, 0x80, next, ..] => matches!(next, 0xa6 | 0xbc),
+            [0xe2, next, ..] => *next == 0x81,
+            [b';', ..] => at > 0 && !text[at - 1].is_ascii(),
+            _ => true,
+        };
+        if may {
+            return Some(at);
+        }
+        from = at + 1;
     }
     None
 }
