@@ -43,8 +43,8 @@ STAGES = {
     "files, records, threads": ["cli", "workspace", "rayon", "rayon_core", "crossbeam_deque", "ignore", "serde_json"],
     "sources beside a text": ["workspace/libraries"],
     "neighbours in the folder": ["workspace/neighbours"],
-    "reading: formats, prose": ["document", "place"],
-    "words": ["phrase/word", "document/word", "document/words_of", "document/worded"],
+    "reading: formats, prose": ["document", "text", "place"],
+    "words": ["phrase/word", "document/word", "document/words_of", "document/worded", "text/worded"],
     "lists of words": ["words", "check/phrase/words"],
     "language": ["document/language"],
     "genre": ["document/genre"],
@@ -52,7 +52,7 @@ STAGES = {
     "quotations": ["document/quotation", "document/quoted", "check/quotation"],
     "numbers": ["document/number"],
     "dates": ["dates", "document/dating", "check/date", "jiff"],
-    "citations": ["document/citation", "document/section", "check/citation"],
+    "citations": ["document/citation", "document/section", "text/section", "check/citation"],
     "engine: scan": ["linter/prefilter/pairs", "linter/prefilter/table", "phrase", "document/scan"],
     "phrase checks": ["check/phrase", "check/density"],
     "pattern checks": ["check/pattern", "regex", "regex_automata"],
@@ -93,7 +93,7 @@ def module(path):
 
 def of_symbol(name):
     """The path that a function's name tells: the first of the project in it, or that of a library."""
-    if found := re.search(r"q7x2_(lint::|(?:phrase|dates|words)(?=::))([a-z_0-9:A-Z]+)", name):
+    if found := re.search(r"q7x2_(lint::|(?:phrase|dates|words|text)(?=::))([a-z_0-9:A-Z]+)", name):
         return (found[1].removesuffix("lint::") + found[2]).replace("::", "/")
     first = re.match(r"[<&\[( ]*(?:dyn |mut )?([a-z_0-9]+)((?:::[a-zA-Z_0-9]+)*)", name)
     if first and first[1] in LIBRARIES:

@@ -205,7 +205,7 @@ impl Finding {
 /// space between them. Stable over versions of this program (FNV-1a, 64 bits).
 pub(crate) fn identity(rule: &str, path: &str, record: Option<&str>, excerpt: &str) -> u64 {
     let start = [rule, path, record.unwrap_or("")];
-    let hash = start.iter().fold(fnv::EMPTY, |hash, field| field.bytes().chain([0]).fold(hash, fnv::mixed));
+    let hash = start.iter().fold(fnv::EMPTY, |hash, field| fnv::mixed(field.bytes().fold(hash, fnv::mixed), 0));
     let hash = if excerpt.is_ascii() {
         let (mut hash, mut apart) = (hash, false);
         for byte in excerpt.trim_start_matches(is_space).bytes() {

@@ -1,5 +1,7 @@
 //! Where the project lives, for those who read a report elsewhere.
 
+use std::sync::LazyLock;
+
 /// The address of the project, as the manifest says it: the one place where a fork changes it.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
@@ -9,12 +11,14 @@ const NO_OWNER: &str = "/OWNER/";
 /// The address of the project; none while the manifest names no owner, because a report must not
 /// send its readers to an address at which there is nothing.
 pub(crate) fn address() -> Option<&'static str> {
-    known(REPOSITORY)
+    // asked for every finding
+    static KNOWN: LazyLock<Option<&str>> = LazyLock::new(|| known(REPOSITORY));
+    *KNOWN
 }
 
 /// The address of the page of the built-in rule called `id`; none while the project has none.
 pub(crate) fn page(id: &str) -> Option<String> {
-    page_in(REPOSITORY, id)
+    address().map(|address| page_of(address, id))
 }
 
 fn known(repository: &str) -> Option<&str> {
@@ -22,13 +26,13 @@ fn known(repository: &str) -> Option<&str> {
 }
 
 /// The page of a rule in the documentation of `repository`, which a forge shows from its main branch.
-fn page_in(repository: &str, id: &str) -> Option<String> {
-    known(repository).map(|repository| format!("{repository}/blob/main/docs/rules/{id}.md"))
+fn page_of(repository: &str, id: &str) -> String {
+    format!("{repository}/blob/main/docs/rules/{id}.md")
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{known, page_in};
+    use super::{known, page_of};
 
     #[test]
     fn an_address_without_an_owner_is_not_given() {
@@ -39,8 +43,7 @@ mod tests {
 
     #[test]
     fn rules_have_pages_where_the_project_has_an_address() {
-        let page = page_in("https://forge.test/ann/q7x2-lint", "date/weekday");
+        let page = known("https://forge.test/ann/q7x2-lint").map(|address| page_of(address, "date/weekday"));
         assert_eq!(page.as_deref(), Some("https://forge.test/ann/q7x2-lint/blob/main/docs/rules/date/weekday.md"));
-        assert_eq!(page_in("https://github.com/OWNER/q7x2-lint", "date/weekday"), None);
     }
 }

@@ -147,7 +147,9 @@ fn words(rule: &Rule, excerpt: &str, slots: &[(&'static str, String)]) -> String
 /// `excerpt` on one line and no longer than a message should be.
 pub(super) fn shortened(excerpt: &str) -> Cow<'_, str> {
     let is_short = excerpt.len() <= QUOTED && excerpt.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
-    if is_short && !excerpt.contains("  ") && excerpt.trim_matches(' ').len() == excerpt.len() {
+    // most excerpts are a word or two: making ready to search for spaces takes longer than to look for them
+    let is_wide = || excerpt.as_bytes().windows(2).any(|two| two == b"  ");
+    if is_short && !is_wide() && excerpt.trim_matches(' ').len() == excerpt.len() {
         return excerpt.into();
     }
     let (mut line, mut length) = (String::new(), 0);

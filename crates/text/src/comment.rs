@@ -40,6 +40,11 @@ pub(super) fn of_plain_line(line: &str, start: usize) -> Option<Comment> {
 
 /// The directive that a line is whose first byte is `start`, after one of `marks`.
 pub(super) fn directive_behind(marks: &[&str], line: &str, start: usize) -> Option<Comment> {
+    // asked of every line, and most begin with a letter
+    let first = line.bytes().find(|byte| *byte > b' ')?;
+    if first.is_ascii() && !marks.iter().any(|mark| mark.as_bytes().first() == Some(&first)) {
+        return None;
+    }
     let text = line.trim_start();
     let indent = line.len() - text.len();
     let first = text.as_bytes().first()?;

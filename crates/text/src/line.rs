@@ -14,7 +14,8 @@ pub(super) struct Line<'s> {
 impl Line<'_> {
     /// Whether it holds nothing but white space.
     pub(super) fn is_blank(&self) -> bool {
-        self.text.trim_start().is_empty()
+        // most begin with a letter
+        !self.text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && self.text.trim_start().is_empty()
     }
 
     /// How many bytes of white space are at its beginning.
@@ -42,7 +43,11 @@ pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
     memchr::memchr_iter(b'\n', source.as_bytes())
         .chain([source.len()])
         .map(|end| {
-            let line = Line { text: source[start..end].trim_end_matches('\r'), start };
+            let mut text = &source[start..end];
+            while let Some(shorter) = text.strip_suffix('\r') {
+                text = shorter;
+            }
+            let line = Line { text, start };
             start = end + 1;
             line
         })

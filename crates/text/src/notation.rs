@@ -209,7 +209,8 @@ impl Notation {
 fn is_called(name: &str, known: &str) -> bool {
     let Some(known) = known.strip_suffix('*') else { return name == known };
     match known.strip_prefix('*') {
-        Some(inner) => name.to_ascii_lowercase().contains(inner),
+        // asked of each command of LaTeX
+        Some(inner) => name.as_bytes().windows(inner.len()).any(|part| part.eq_ignore_ascii_case(inner.as_bytes())),
         None => name.starts_with(known),
     }
 }

@@ -9,51 +9,59 @@ use crate::finding::{Finding, RelatedPlace};
 use crate::fix::{Edit, Fix};
 use crate::place::{Position, Record, RecordId, Span};
 
+/// A name with all that stands around it, so that it is written at once: piece by piece the names took two instructions
+/// more for each byte of those texts.
+macro_rules! key {
+    ($name:literal) => {
+        concat![",\"", $name, "\":"]
+    };
+}
+
 /// Adds `finding` to `out`.
 pub(super) fn write(finding: &Finding, out: &mut Vec<u8>) {
     let mut object = Object::begin(out);
-    object.text("rule", &finding.rule);
-    object.text("severity", finding.severity.name());
-    object.text("confidence", finding.confidence.name());
-    object.text("path", &finding.origin.path);
+    object.text(key!("rule"), &finding.rule);
+    object.text(key!("severity"), finding.severity.name());
+    object.text(key!("confidence"), finding.confidence.name());
+    object.text(key!("path"), &finding.origin.path);
     object.record(finding.origin.record.as_ref());
-    object.optional("genre", finding.genre.map(Genre::name));
-    object.text("message", &finding.message);
-    object.text("help", &finding.help);
-    object.optional("page", finding.page.as_deref());
-    object.text("excerpt", &finding.excerpt);
+    object.optional(key!("genre"), finding.genre.map(Genre::name));
+    object.text(key!("message"), &finding.message);
+    object.text(key!("help"), &finding.help);
+    object.optional(key!("page"), finding.page.as_deref());
+    object.text(key!("excerpt"), &finding.excerpt);
     object.place(finding.span, finding.start, finding.end);
-    object.list("related", &finding.related, related);
+    object.list(key!("related"), &finding.related, related);
     match &finding.fix {
-        Some(fix) => object.object("fix", |object| write_fix(fix, object)),
-        None => object.null("fix"),
+        Some(fix) => object.object(key!("fix"), |object| write_fix(fix, object)),
+        None => object.null(key!("fix")),
     }
-    object.text("fingerprint", &finding.fingerprint);
+    object.text(key!("fingerprint"), &finding.fingerprint);
     match &finding.suppressed {
-        Some(suppression) => object.object("suppressed", |object| {
-            object.text("by", suppression.by.name());
-            object.optional("reason", suppression.reason.as_deref());
+        Some(suppression) => object.object(key!("suppressed"), |object| {
+            object.text(key!("by"), suppression.by.name());
+            object.optional(key!("reason"), suppression.reason.as_deref());
         }),
-        None => object.null("suppressed"),
+        None => object.null(key!("suppressed")),
     }
     object.end();
 }
 
 fn related(place: &RelatedPlace, object: &mut Object<'_>) {
-    object.text("path", &place.origin.path);
+    object.text(key!("path"), &place.origin.path);
     object.record(place.origin.record.as_ref());
     object.place(place.span, place.start, place.end);
-    object.text("message", &place.message);
+    object.text(key!("message"), &place.message);
 }
 
 fn write_fix(fix: &Fix, object: &mut Object<'_>) {
-    object.text("title", &fix.title);
-    object.name("safe");
+    object.text(key!("title"), &fix.title);
+    object.name(key!("safe"));
     object.out.extend_from_slice(if fix.safe { b"true" } else { b"false" });
-    object.list("edits", &fix.edits, |Edit { span, text }, object| {
-        object.number("start", span.start);
-        object.number("end", span.end);
-        object.text("text", text);
+    object.list(key!("edits"), &fix.edits, |Edit { span, text }, object| {
+        object.number(key!("start"), span.start);
+        object.number(key!("end"), span.end);
+        object.text(key!("text"), text);
     });
 }
 
@@ -72,14 +80,10 @@ impl<'o> Object<'o> {
         self.out.push(b'}');
     }
 
-    /// Writes the name of the value that comes next.
+    /// Writes the name of the value that comes next, a [`key!`].
     fn name(&mut self, name: &str) {
-        if self.out.last() != Some(&b'{') {
-            self.out.push(b',');
-        }
-        self.out.push(b'"');
-        self.out.extend_from_slice(name.as_bytes());
-        self.out.extend_from_slice(b"\":");
+        let apart = usize::from(self.out.last() == Some(&b'{'));
+        self.out.extend_from_slice(&name.as_bytes()[apart..]);
     }
 
     fn text(&mut self, name: &str, text: &str) {
@@ -128,29 +132,29 @@ impl<'o> Object<'o> {
     /// Writes which record of a file a place is in.
     fn record(&mut self, record: Option<&Record>) {
         let Some(record) = record else {
-            return ["record", "line", "ordinal"].into_iter().for_each(|name| self.null(name));
+            return [key!("record"), key!("line"), key!("ordinal")].into_iter().for_each(|name| self.null(name));
         };
         match &record.id {
-            RecordId::Text(id) => self.text("record", id),
+            RecordId::Text(id) => self.text(key!("record"), id),
             // a number keeps its digits
             RecordId::Number(digits) => {
-                self.name("record");
+                self.name(key!("record"));
                 self.out.extend_from_slice(digits.as_bytes());
             }
         }
-        self.number("line", record.line);
-        self.number("ordinal", record.ordinal);
+        self.number(key!("line"), record.line);
+        self.number(key!("ordinal"), record.ordinal);
     }
 
     fn place(&mut self, span: Span, start: Position, end: Position) {
-        self.object("span", |object| {
-            object.number("start", span.start);
-            object.number("end", span.end);
+        self.object(key!("span"), |object| {
+            object.number(key!("start"), span.start);
+            object.number(key!("end"), span.end);
         });
-        for (name, position) in [("start", start), ("end", end)] {
+        for (name, position) in [(key!("start"), start), (key!("end"), end)] {
             self.object(name, |object| {
-                object.number("line", position.line);
-                object.number("column", position.column);
+                object.number(key!("line"), position.line);
+                object.number(key!("column"), position.column);
             });
         }
     }
@@ -187,12 +191,12 @@ mod tests {
     fn objects_and_lists_are_json() {
         let mut out = Vec::new();
         let mut object = Object::begin(&mut out);
-        object.text("a", "b\"");
-        object.optional("none", None);
+        object.text(key!("a"), "b\"");
+        object.optional(key!("none"), None);
         object.record(Some(&Record { line: 3, ordinal: 2, id: RecordId::Number("1.50".to_owned()), apart: true }));
-        object.list("list", &[1, 2], |number, object| object.number("n", *number));
-        object.list("empty", &[0; 0], |number, object| object.number("n", *number));
-        object.object("inside", |object| object.number("n", 1_234_567_890));
+        object.list(key!("list"), &[1, 2], |number, object| object.number(key!("n"), *number));
+        object.list(key!("empty"), &[0; 0], |number, object| object.number(key!("n"), *number));
+        object.object(key!("inside"), |object| object.number(key!("n"), 1_234_567_890));
         object.end();
         let expected = r#"{"a":"b\"","none":null,"record":1.50,"line":3,"ordinal":2,"list":[{"n":1},{"n":2}],"empty":[],"inside":{"n":1234567890}}"#;
         assert_eq!(String::from_utf8(out).as_deref(), Ok(expected));

@@ -115,7 +115,6 @@ const SHORT_FILES: &[(&str, &str, &str)] = &[
     ("src/document/sentence/piece.rs", "short", "what bounds the work on a text without full stops"),
     ("src/document/sentence/starter.rs", "short", "what tells names from the first words of sentences"),
     ("src/fact/sieve.rs", "short", "a measured filter, with its figures"),
-    ("src/home.rs", "short", "below all that mentions the address of the project"),
     ("src/main.rs", "short", "the program begins in it"),
     ("src/report/uri.rs", "short", "an escape of its own, with its tests"),
     ("src/report/xml.rs", "short", "two formats need it"),
