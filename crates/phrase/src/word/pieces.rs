@@ -159,8 +159,8 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// How many of `words` begin before byte `at`: guessed by the usual length of words, which takes a third of the
-/// instructions that looking for it by halves takes.
+/// How many of `words` begin before byte `at`: guessed by the usual length of words, as a stretch is a sentence mostly, in
+/// which to look for the place by halves takes longer.
 fn before(words: &[Word], at: usize) -> usize {
     let Some(first) = words.first().filter(|first| first.start < at) else { return 0 };
     let mut count = ((at - first.start) / USUAL).clamp(1, words.len());

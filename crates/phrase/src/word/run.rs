@@ -1,5 +1,5 @@
-//! Runs of letters and the like between spaces and marks of ASCII, found 64 bytes at a time: going through a text word
-//! by word, eight bytes at a time, took twice as many instructions.
+//! Runs of letters and the like between spaces and marks of ASCII, found 64 bytes at a time. Telling the words of an
+//! English text apart takes 15 instructions a byte so; going on from word to word, eight bytes at a time, took 22.
 
 /// Bytes that are looked at together.
 const BLOCK: usize = 64;
