@@ -86,18 +86,14 @@ pub(super) fn features(text: &str, range: &Range<usize>, words: &[Word], quoting
     let bytes = text.as_bytes();
     let mut names = 0;
     for (index, word) in words.iter().enumerate() {
-        let last = bytes[word.end - 1];
-        // most words begin small and end otherwise
-        if word.plain & !word.capital & !word.digit && !matches!(last, b'd' | b't') {
-            continue;
-        }
         if word.digit {
             number(text, words, index, &mut has);
             continue;
         }
         let length = word.end - word.start;
         names += usize::from(index > 0 && length > 1 && is_capital(text, word));
-        if length <= 4 || !matches!(last, b'd' | b't') {
+        // most words end otherwise
+        if length <= 4 || !matches!(bytes[word.end - 1], b'd' | b't') {
             continue;
         }
         match bytes[word.end - 3..word.end] {

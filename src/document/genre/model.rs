@@ -163,7 +163,7 @@ struct Phrases {
 #[derive(Debug)]
 pub(super) struct Lookup {
     /// The words that beginnings begin with; the number of each is a place in `begins`. Most words of a text are none of
-    /// them, and so need not be put together with the next: that saves three instructions a byte.
+    /// them, and so need not be put together with the next: that saves half an instruction a byte.
     words: Table,
     /// For each of these the number of the beginning that it is by itself, and whether one of two words begins with it.
     begins: Vec<(Option<u32>, bool)>,
