@@ -42,10 +42,14 @@ impl FileError {
     /// A mistake that the TOML reader found. For a key or value that does not exist, the nearest
     /// one is suggested.
     pub fn toml(path: &str, text: &str, error: &toml::de::Error) -> Self {
-        let message = error.message();
+        Self::read(path, text, error.message(), error.span())
+    }
+
+    /// The same of any reader that goes through serde: what it says, and where.
+    pub(crate) fn read(path: &str, text: &str, message: &str, span: Option<Range<usize>>) -> Self {
         let (what, expected) = message.split_once(", expected").unwrap_or((message, ""));
         let what = what.split_whitespace().collect::<Vec<_>>().join(" ");
-        let file_error = Self::new(path, text, error.span(), in_our_words(&what));
+        let file_error = Self::new(path, text, span, in_our_words(&what));
         if expected.is_empty() {
             return file_error;
         }

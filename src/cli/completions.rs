@@ -48,7 +48,7 @@ pub(super) fn man() -> Result<u8, Error> {
     man.render_synopsis_section(&mut page)?;
     man.render_description_section(&mut page)?;
     man.render_options_section(&mut page)?;
-    for inner in command.get_subcommands() {
+    for inner in command.get_subcommands().filter(|inner| inner.get_name() != "help") {
         section(inner, inner.get_name(), &mut page)?;
     }
     man.render_extra_section(&mut page)?;
@@ -63,7 +63,7 @@ fn section(command: &Command, name: &str, page: &mut Vec<u8>) -> io::Result<()> 
     for inner in &inner {
         section(inner, &format!("{name} {}", inner.get_name()), page)?;
     }
-    if !inner.is_empty() || name == "help" {
+    if !inner.is_empty() {
         return Ok(());
     }
     writeln!(page, ".SH \"{}\"", name.to_uppercase())?;

@@ -9,9 +9,12 @@ use crate::document::{Format, Genre};
 use crate::finding::Severity;
 use crate::rule::FileError;
 
+mod package_json;
 mod selection;
+mod shared_files;
 
 pub use selection::{Selection, Unknown};
+pub use shared_files::SHARED_FILE_NAMES;
 
 /// The names that a configuration file can have; the first one found counts.
 pub const FILE_NAMES: [&str; 2] = ["q7x2-lint.toml", ".q7x2-lint.toml"];

@@ -17,6 +17,7 @@ pub(super) fn apply(rules: &[&Rule], known: &[String], document: &Document, find
     }
     let (directives, misspelled) = directives(document);
     let used = suppress(&directives, findings);
+    let near = missed(&directives, document, findings);
     let mut say = |problem: Allowance, hit: Hit| {
         let about =
             |rule: &&&Rule| matches!(rule.check, Role::Directives(fault) if fault == problem) && rule.covers(document);
@@ -27,15 +28,43 @@ pub(super) fn apply(rules: &[&Rule], known: &[String], document: &Document, find
     }
     let looks = |rule: &Rule| rule.covers(document) && !rule.scope.leaves_out(document);
     let looking: Vec<&Rule> = rules.iter().copied().filter(|rule| looks(rule)).collect();
-    for (directive, used) in directives.iter().zip(used) {
-        judge(&looking, known, directive, used, &mut say);
+    for ((directive, used), near) in directives.iter().zip(used).zip(near) {
+        judge(&looking, known, directive, (used, near), &mut say);
     }
+}
+
+/// How many findings before and after a directive are looked at.
+const LOOKED_AT: usize = 8;
+/// From how many lines away a finding is one that a directive may have been meant for.
+const NEAR: usize = 3;
+
+/// For each of `directives`, the line of the nearest finding that it is about and does not reach, if one is near.
+fn missed(directives: &[Directive], document: &Document, findings: &[Finding]) -> Vec<Option<usize>> {
+    let mut places: Vec<(usize, usize)> = findings.iter().enumerate().map(|(at, one)| (one.span.start, at)).collect();
+    places.sort_unstable();
+    let near = |directive: &Directive| {
+        let here = document.position(directive.span.start).line;
+        let first = places.partition_point(|&(start, _)| start < directive.span.start);
+        let around = &places[first.saturating_sub(LOOKED_AT)..(first + LOOKED_AT).min(places.len())];
+        let about = around
+            .iter()
+            .filter(|(_, at)| findings[*at].suppressed.is_none() && directive.is_about(&findings[*at].rule));
+        let lines = about.map(|&(start, _)| document.position(start).line);
+        lines.filter(|line| line.abs_diff(here) <= NEAR).min_by_key(|line| line.abs_diff(here))
+    };
+    directives.iter().map(near).collect()
 }
 
 /// No id is as long as this, in bytes, nor like a selector that is longer.
 const LONGEST: usize = 100;
 
-fn judge(rules: &[&Rule], known: &[String], directive: &Directive, used: bool, say: &mut impl FnMut(Allowance, Hit)) {
+fn judge(
+    rules: &[&Rule],
+    known: &[String],
+    directive: &Directive,
+    (used, near): (bool, Option<usize>),
+    say: &mut impl FnMut(Allowance, Hit),
+) {
     let mut all_run = true;
     for (selector, span) in &directive.selectors {
         if !known.iter().any(|id| matches(selector, id)) {
@@ -48,7 +77,11 @@ fn judge(rules: &[&Rule], known: &[String], directive: &Directive, used: bool, s
         all_run &= rules.iter().any(|rule| matches(selector, &rule.id));
     }
     if !used && all_run {
-        say(Allowance::Unused, Hit::source(directive.span));
+        let missed = match near {
+            Some(line) => format!("no finding: it does not reach the one in line {line}"),
+            None => "no finding".to_owned(),
+        };
+        say(Allowance::Unused, Hit::source(directive.span).with("missed", missed));
     }
     if directive.reason.is_none() {
         say(Allowance::NoReason, Hit::source(directive.span));

@@ -7,7 +7,7 @@ use crate::rule::matches;
 /// How far a directive reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// The next part.
+    /// The next part; at the end of a line of text, that line.
     Next,
     /// From here to the `on` that ends it, or to the end.
     From,
@@ -141,6 +141,7 @@ fn holds(document: &Document, comment: &Comment, reach: Reach) -> Span {
     match reach {
         Reach::Everything => Span::new(0, usize::MAX),
         Reach::From => Span::new(comment.span.end, usize::MAX),
+        Reach::Next if let Some(line) = line_before(document, comment) => line,
         Reach::Next => {
             // a comment can open the part that it is about: `<p><!-- … -->text`
             let parts = document.parts();
@@ -149,4 +150,18 @@ fn holds(document: &Document, comment: &Comment, reach: Reach) -> Span {
             Span::new(comment.span.end, end)
         }
     }
+}
+
+/// The text before a comment in its line, where there is some and none after it: what the comment is about then.
+fn line_before(document: &Document, comment: &Comment) -> Option<Span> {
+    let source = document.source();
+    let lines = source.line_index();
+    let line = lines.span(source, lines.line_at(source, comment.span.start));
+    let is_text = |start: usize, end: usize| {
+        let range = document.range(Span::new(start, end.max(start)));
+        !document.prose()[range].trim_start().is_empty()
+    };
+    let before = Span::new(line.start, comment.span.start);
+    let alone = comment.span.end <= line.end && !is_text(comment.span.end, line.end);
+    (alone && is_text(before.start, before.end)).then_some(before)
 }

@@ -57,7 +57,10 @@ impl ConfigFile {
         let near = path.strip_prefix(files.here()).unwrap_or(path);
         let text = files.text(path).map_err(|error| Error::unreadable(shown(near), &error))?;
         let name = shown(near);
-        let config = Config::parse(&name, &text)?;
+        let config = Config::in_file(&name, &text)?.ok_or_else(|| {
+            let table = Config::table_in(&name).unwrap_or_default();
+            FileError::new(&name, &text, None, format!("it has no table {table}"))
+        })?;
         let folder = path.parent().unwrap_or(files.here()).to_path_buf();
         let mut own = Self {
             path: path.to_path_buf(),

@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use crate::config::FILE_NAMES;
+use crate::config::{Config, FILE_NAMES, SHARED_FILE_NAMES};
 use crate::document::{Document, Genre, Library};
 use crate::fact::Facts;
 use crate::report::RuleSummary;
@@ -106,11 +106,22 @@ impl Workspace {
             if let Some(found) = named.into_iter().find(|path| self.files.is_file(path)) {
                 return Some(found);
             }
+            let shared = SHARED_FILE_NAMES.iter().map(|name| folder.join(name));
+            if let Some(found) = shared.into_iter().find(|path| self.is_configured_in(path)) {
+                return Some(found);
+            }
             if self.files.kind(&folder.join(".git")).is_some() {
                 return None;
             }
         }
         None
+    }
+
+    /// Whether the file at `path`, which belongs to other programs, has configuration for this one, if only a mistaken
+    /// one.
+    fn is_configured_in(&self, path: &Path) -> bool {
+        let text = || self.files.text(path).unwrap_or_default();
+        self.files.is_file(path) && !matches!(Config::in_file(&path.to_string_lossy(), &text()), Ok(None))
     }
 
     /// Whether the configuration for `path` excludes it.

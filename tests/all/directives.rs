@@ -131,3 +131,38 @@ fn directives_that_are_shown_do_nothing() {
         assert!(told.len() == 1 && told[0].ends_with("house/siren"), "{name}: {text}: {told:?}");
     }
 }
+
+#[test]
+fn a_comment_at_the_end_of_a_line_reaches_that_line() {
+    let allow = |rule: &str| format!("q7x2-lint: allow({rule}) because x");
+    for (name, open, close) in [("a.md", "<!-- ", " -->"), ("a.wiki", "<!-- ", " -->"), ("a.mdx", "{/* ", " */}")] {
+        let comment = format!("{open}{}{close}", allow("house/siren"));
+        for (text, expected) in [
+            (format!("A siren. {comment}\n"), &[][..]),
+            (format!("A siren. {comment}\n\nA siren.\n"), &["3:3 house/siren"]),
+            (format!("A siren.\nA siren, {comment}\nand a siren.\n"), &["1:3 house/siren", "3:7 house/siren"]),
+            (format!("* A siren. {comment}\n* A siren.\n"), &["2:5 house/siren"]),
+        ] {
+            assert_eq!(found(name, &text), expected, "{name}: {text}");
+        }
+    }
+    let comment = format!("<!-- {} -->", allow("house"));
+    assert_eq!(found("a.md", &format!("# A siren {comment}\n\nA siren.\n")), ["3:3 house/siren"]);
+    assert_eq!(found("a.html", &format!("<p>A siren. {comment}</p>\n<p>A siren.</p>\n")), ["2:6 house/siren"]);
+}
+
+#[test]
+fn a_directive_that_misses_says_what_it_misses() {
+    for (text, said) in [
+        (
+            "A siren.\nQuiet. <!-- q7x2-lint: allow(house) because x -->\n",
+            "no finding: it does not reach the one in line 1",
+        ),
+        ("A siren.\n\n<!-- q7x2-lint: allow(house) because x -->\n\nQuiet.\n", "does not reach the one in line 1"),
+        ("<!-- q7x2-lint: allow(house) because x -->\n\nQuiet.\n\n\n\nA siren.\n", "suppresses no finding\n"),
+        ("A siren.\n\n<!-- q7x2-lint: allow(house/whisper) because x -->\n\nQuiet.\n", "suppresses no finding\n"),
+    ] {
+        let out = lint("a.md", text).out;
+        assert!(out.contains(said), "{text}\n{out}");
+    }
+}

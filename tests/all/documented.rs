@@ -75,6 +75,30 @@ fn options_are_documented() {
     });
 }
 
+/// The manual page as it is read: roff writes a hyphen as `\\-`.
+#[test]
+fn the_manual_page_has_all_that_help_has() {
+    let page = Folder::with(&[]).run(&["man"]).code(0).out.replace("\\-", "-");
+    for (command, help) in all_helps() {
+        let leaf =
+            !["", "check", "help"].contains(&command.as_str()) && !["rules", "facts"].contains(&command.as_str());
+        let title = format!(".SH \"{}\"", command.to_uppercase());
+        let section = match leaf {
+            true => page.split(&title).nth(1).and_then(|rest| rest.split("\n.SH ").next()),
+            false => Some(page.split(".SH OPTIONS").nth(1).expect("the main command has options")),
+        };
+        let section = section.unwrap_or_else(|| panic!("the manual page has no section {title}"));
+        for line in help.lines().map(str::trim_start).filter(|line| line.starts_with('-')) {
+            let option = line.split_whitespace().find(|word| word.starts_with("--")).unwrap_or("--help");
+            let option = option.split(['=', '[', '.', ',']).next().unwrap_or(option);
+            assert!(section.contains(option), "{command}: {option} is not in the manual page");
+        }
+        for variable in help.split("[env: ").skip(1).filter_map(|rest| rest.split([']', '=']).next()) {
+            assert!(section.contains(variable), "{command}: {variable} is not in the manual page");
+        }
+    }
+}
+
 #[test]
 fn output_formats_are_documented() {
     let said = Folder::with(&[]).run(&["--format", "no-such-format"]).code(2).err;

@@ -88,3 +88,56 @@ fn the_day_that_documents_are_read_on_can_be_given() {
         folder.run(&["--as-of", day]).code(code);
     }
 }
+
+#[test]
+fn settings_can_be_a_table_in_a_file_of_another_program() {
+    let rules = "rules = [\"house\"]\nselect = [\"house/whisper\"]\n";
+    let json = "{\"name\": \"x\", \"q7x2-lint\": {\"rules\": [\"house\"], \"severity\": {\"house\": \"info\"}, \"select\": [\"house/whisper\"], \"default-excludes\": false, \"fields\": {\"text\": \"body\"}, \"files\": [{\"glob\": [\"*.md\"], \"genre\": \"news\"}]}}";
+    for (name, text) in [
+        ("pyproject.toml", format!("[project]\nname = \"x\"\n[tool.q7x2-lint]\n{rules}")),
+        ("Cargo.toml", format!("[package]\nname = \"x\"\n[package.metadata.q7x2-lint]\n{rules}")),
+        ("Cargo.toml", format!("[workspace.metadata.q7x2-lint]\n{rules}")),
+        ("package.json", json.to_owned()),
+    ] {
+        let folder = Folder::noisy(&[("sub/a.txt", "A siren, a whisper.\n"), (name, &text)]);
+        // the file of our own comes first
+        assert_eq!(found(&folder, &[]), ["sub/a.txt house/siren", "sub/a.txt house/whisper"], "{name}");
+        std::fs::remove_file(folder.path("q7x2-lint.toml")).expect("it is there");
+        assert_eq!(found(&folder, &[]), ["sub/a.txt house/whisper"], "{name}");
+        assert_eq!(found(&folder, &["--config", name]), ["sub/a.txt house/whisper"], "{name}");
+        let shown = folder.run(&["--show-settings", "sub/a.txt"]).code(0).out;
+        assert!(shown.contains(name), "{shown}");
+        // a nearer one that says nothing does not count, one that does counts alone
+        folder.write("sub/pyproject.toml", "[project]\nname = \"q7x2-lint\"\n");
+        assert_eq!(found(&folder, &[]), ["sub/a.txt house/whisper"], "{name}");
+        folder.write("sub/pyproject.toml", "[tool.q7x2-lint]\nignore = []\n");
+        assert!(found(&folder, &[]).is_empty(), "{name}");
+        folder.write("sub/q7x2-lint.toml", format!("extends = [\"../{name}\"]\n"));
+        assert_eq!(found(&folder, &[]), ["sub/a.txt house/whisper"], "{name}");
+    }
+}
+
+#[test]
+fn mistakes_in_such_tables_are_drawn_at_their_place() {
+    for (name, text, parts) in [
+        (
+            "pyproject.toml",
+            "[tool.q7x2-lint]\nselct = []\n",
+            &["error: pyproject.toml:2: unknown key `selct`", "`select`"][..],
+        ),
+        ("Cargo.toml", "[package.metadata.q7x2-lint]\nselect = [\"huose\"]\n", &["error: Cargo.toml:2: ", "`huose`"]),
+        (
+            "package.json",
+            "{\"q7x2-lint\": {\n\"selct\": []}}",
+            &["error: package.json:2: unknown key `selct`", "`select`"],
+        ),
+        ("package.json", "{\"q7x2-lint\": {\n\"select\": [\n\"huose\"]}}", &["error: package.json:3: ", "`huose`"]),
+        ("package.json", "{\"q7x2-lint\": {\n,", &["error: package.json:2: invalid JSON"]),
+    ] {
+        let folder = Folder::with(&[("a.txt", "Quiet.\n"), (name, text)]);
+        folder.run(&[]).code(2).complains(parts);
+    }
+    let folder = Folder::with(&[("a.txt", "Quiet.\n"), ("Cargo.toml", "[package]\n")]);
+    let said = ["error: Cargo.toml: it has no table [package.metadata.q7x2-lint]"];
+    folder.run(&["--config", "Cargo.toml"]).code(2).complains(&said);
+}

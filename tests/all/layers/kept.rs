@@ -53,6 +53,7 @@ const TOLD_APART: &[(&str, &str, &str)] = &[
         "what the build worked out, by a hash of what it was worked out for",
     ),
     ("src/fact/image.rs", "BTreeSet<u64", "a filter of last words: a name that passes is looked up"),
+    ("src/config/package_json.rs", "as_ptr(", "where in a file a value of it is"),
     ("src/check/citation/not_referred.rs", "as_ptr(", "where in a text a word of it is"),
     ("src/document/genre/model.rs", "HashMap<u64", "words by their hashes"),
     ("crates/text/src/library/json.rs", "as_ptr(", "where in a text a value of it is"),
