@@ -2,43 +2,13 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::document::{Genre, Original};
-use crate::finding::{Finding, RelatedPlace, Severity};
+use crate::finding::{Finding, RelatedPlace};
 use crate::place::Origin;
 use crate::report::counted;
 use crate::report::html::escape::shown;
+use crate::report::html::kept::Kept;
 use crate::report::html::median::Medians;
 use crate::report::html::text::{Marked, level, text};
-
-/// A document kept for the page.
-#[derive(Debug)]
-pub(super) struct Kept {
-    pub(super) origin: Origin,
-    pub(super) words: usize,
-    pub(super) source: Option<String>,
-    /// The way from the source back to the file, if that is not in UTF-8.
-    pub(super) original: Option<Original>,
-    pub(super) findings: Vec<Finding>,
-    /// There were more findings than the page shows.
-    pub(super) hides: bool,
-}
-
-impl Kept {
-    /// The genre of the document, if any of its findings says it.
-    pub(super) fn genre(&self) -> Option<&'static str> {
-        self.findings.iter().find_map(|finding| finding.genre).map(Genre::name)
-    }
-
-    /// `count` per 1,000 words of it; of a document without words, as if it had one.
-    pub(super) fn rate(&self, count: usize) -> f64 {
-        count as f64 * 1000.0 / self.words.max(1) as f64
-    }
-
-    /// The findings of one severity.
-    pub(super) fn of(&self, severity: Severity) -> usize {
-        self.findings.iter().filter(|finding| finding.severity == severity).count()
-    }
-}
 
 /// The document `number` of the page, whose first finding is number `first`, beside the `medians` of the run. To a
 /// browser with scripts, one that is built `later` is only text, which takes no time to read.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use crate::finding::{Finding, Severity};
-use crate::report::html::document::Kept;
 use crate::report::html::escape::shown;
+use crate::report::html::kept::Kept;
 
 /// The form above the documents that were `found`; a script shows it.
 pub(super) fn filters(found: &[Kept]) -> Markup {

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use crate::report::html::document::Kept;
 use crate::report::html::escape::shown;
+use crate::report::html::kept::Kept;
 
 /// By family, the median of findings per 1,000 words over the documents with findings.
 #[derive(Debug)]

@@ -11,11 +11,12 @@ use crate::report::{Format, Linted, Summary};
 mod document;
 mod escape;
 mod filters;
+mod kept;
 mod median;
 mod page;
 mod text;
 
-use document::Kept;
+use kept::Kept;
 
 /// Bytes of text that are kept to be shown; findings in other documents are shown with the words
 /// around them.

@@ -6,9 +6,10 @@ use std::io::{self, Write};
 use maud::{Markup, PreEscaped, html};
 
 use crate::finding::{Finding, Severity};
-use crate::report::html::document::{Kept, document};
+use crate::report::html::document::document;
 use crate::report::html::escape::shown;
 use crate::report::html::filters::filters;
+use crate::report::html::kept::Kept;
 use crate::report::html::median::{Medians, written};
 use crate::report::html::text::level;
 use crate::report::{RuleSummary, Summary, TOOL, VERSION, counted, told};
