@@ -129,7 +129,7 @@ impl FactsCommand {
                 configuration.put(&mut flags.options);
                 reading.put(&mut flags.options)?;
             }
-            FactsCommand::Import { as_of, configuration, .. } => {
+            FactsCommand::Import { as_of, configuration, .. } | FactsCommand::Update { as_of, configuration, .. } => {
                 configuration.put(&mut flags.options);
                 flags.options.as_of = *as_of;
             }

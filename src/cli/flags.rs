@@ -1,8 +1,9 @@
 //! What the command line says, as plain values: the settings of one run.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use q7x2_lint::fact::Facts;
 use q7x2_lint::workspace::{Disk, Options, Workspace};
 
 use crate::cli::error::Error;
@@ -102,6 +103,11 @@ impl Flags {
     /// The files of this machine, seen from the current folder.
     pub(super) fn workspace(&self) -> Result<Workspace, Error> {
         Ok(Workspace::new(Disk, self.folder()?, self.options.clone()))
+    }
+
+    /// The facts that are configured for the current folder.
+    pub(super) fn facts(&self) -> Result<Facts, Error> {
+        Ok(self.workspace()?.settings(Path::new("x"))?.facts()?)
     }
 
     /// The current folder.

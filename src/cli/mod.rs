@@ -76,6 +76,7 @@ fn run(args: &Args, flags: &Flags) -> Result<u8, Error> {
             FactsCommand::At { date, name, .. } => facts::at(*date, &name.join(" "), flags),
             FactsCommand::Check { files, days, .. } => facts::check(files, i64::from(*days), flags),
             FactsCommand::Audit { paths, least, .. } => facts::audit(paths, *least, flags),
+            FactsCommand::Update { folder, into, .. } => facts::update(folder, into, flags),
             FactsCommand::Import { file, place, seats, source, .. } => {
                 facts::import(file, (place.as_deref(), seats.map(usize::from), source.as_deref()), flags)
             }

@@ -38,6 +38,8 @@ struct Searched {
     number: u32,
     table: Table,
     own: Vec<OfficeId>,
+    /// The files of [`Facts::with`].
+    files: Vec<(String, String)>,
     last_words: OnceLock<word::Table>,
     heads: OnceLock<word::Table>,
 }
@@ -49,7 +51,7 @@ impl Facts {
         let load = || {
             let numbers = include_bytes!(concat!(env!("OUT_DIR"), "/facts.bin"));
             let pool = include_str!(concat!(env!("OUT_DIR"), "/facts.txt"));
-            Facts::of(Table::of(Cow::Borrowed(numbers), Cow::Borrowed(pool)), Vec::new())
+            Facts::of(Table::of(Cow::Borrowed(numbers), Cow::Borrowed(pool)), Vec::new(), Vec::new())
         };
         BUILTIN.get_or_init(load).clone()
     }
@@ -69,7 +71,7 @@ impl Facts {
         }
         let table = Table::new(&draft);
         let own = table.offices().enumerate().filter(|(index, _)| own.contains(index)).map(|(_, id)| id).collect();
-        Ok(Self::of(table, own))
+        Ok(Self::of(table, own, files.to_vec()))
     }
 
     /// The offices that the tables of [`Facts::with`] speak of, among them those of the program that they change.
@@ -77,9 +79,17 @@ impl Facts {
         &self.0.own
     }
 
-    fn of(table: Table, own: Vec<OfficeId>) -> Self {
+    /// These facts, and those of `files` on top, as [`Facts::with`] reads them.
+    ///
+    /// # Errors
+    /// If a file is invalid.
+    pub fn and(&self, files: &[(String, String)]) -> Result<Self, FileError> {
+        Self::with(&[&self.0.files[..], files].concat())
+    }
+
+    fn of(table: Table, own: Vec<OfficeId>, files: Vec<(String, String)>) -> Self {
         let number = TABLES.fetch_add(1, Ordering::Relaxed);
-        Self(Arc::new(Searched { number, table, own, last_words: OnceLock::new(), heads: OnceLock::new() }))
+        Self(Arc::new(Searched { number, table, own, files, last_words: OnceLock::new(), heads: OnceLock::new() }))
     }
 
     /// Whether `word`, which is folded, is one of the [heads](Table::heads) of titles.

@@ -168,6 +168,12 @@ impl Table {
         office.place == place || office.seats > 1 && part()
     }
 
+    /// All titles of an office, folded.
+    pub fn titles(&self, id: OfficeId) -> Vec<&str> {
+        let rows = (0..self.rows(Section::Titles)).filter(|&row| self.cell(Section::Titles, row, 1) == id.0);
+        rows.map(|row| self.key(Section::Titles, row)).collect()
+    }
+
     /// The terms of an office, by their start.
     pub fn holders(&self, id: OfficeId) -> impl Iterator<Item = Term<'_>> {
         let at = |row| self.cell(Section::Offices, row, 6) as usize;

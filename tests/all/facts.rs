@@ -113,6 +113,71 @@ fn audits_count_mentions_by_person() {
 }
 
 #[test]
+fn audits_list_names_that_are_in_no_table_first() {
+    let folder = council();
+    folder.write(
+        "texts.jsonl",
+        "{\"id\": \"a\", \"date\": \"2024-05-05\", \"text\": \"Lord Mayor Dora Quill and former Lord Mayor Bo Lee came.\"}\n\
+         {\"id\": \"b\", \"date\": \"2024-05-06\", \"text\": \"Nobody saw Lord Mayor Dora Quill. Former Lord Mayor Bo Lee did.\"}\n",
+    );
+    let audited = folder.run(&["facts", "audit", "texts.jsonl"]);
+    assert!(
+        audited.out.starts_with("    2  Dora Quill (not in the tables; lord mayor)\n    2  Bo Lee\n"),
+        "{}",
+        audited.out
+    );
+}
+
+#[test]
+fn imports_make_places_and_say_what_they_leave_out() {
+    let folder = Folder::with(&[(
+        "a.csv",
+        "item,itemLabel,positionLabel,startDate,endDate\nQ1,Ada Smith,Mayor,2010-03-01,2018-03-01\nQ2,Q2,Mayor,2018-03-01,\nQ3,Bo Lee,Mayor,2019,\n",
+    )]);
+    let written = folder.run(&["facts", "import", "a.csv", "--as-of", "2026-01-05", "--place", "ULM=Ulm"]);
+    assert_eq!(written.code, 0, "{}", written.err);
+    assert!(written.err.contains("1 row without a day left out"), "{}", written.err);
+    assert!(written.err.contains("1 row without a name left out"), "{}", written.err);
+    folder.write("own.toml", &written.out);
+    folder.write("q7x2-lint.toml", "facts = [\"own.toml\"]\n");
+    let asked = folder.run(&["facts", "at", "2012-05-05", "mayor", "of", "Ulm"]);
+    assert!(
+        asked.out.starts_with("Ada Smith, mayor, Ulm, from 2010-03-01 to 2018-03-01"),
+        "{}{}",
+        asked.out,
+        asked.err
+    );
+    let unknown = folder.run(&["facts", "import", "a.csv", "--as-of", "2026-01-05", "--place", "ZZZ"]);
+    assert_eq!((unknown.code, unknown.out.as_str()), (2, ""));
+    assert!(unknown.err.contains("a.csv:2: no country or body has the code `ZZZ`"), "{}", unknown.err);
+}
+
+#[test]
+fn updates_write_what_downloaded_sources_know_more() {
+    let folder = council();
+    folder.write(
+        "sources/ulm.csv",
+        "person,office,place,start,end\nBo Lee,Lord Mayor,ULM,2018-06-01,2026-03-01\nCy Day,Lord Mayor,ULM,2026-03-01,\n",
+    );
+    folder.write("sources/README", "Where these are from\n");
+    let updated = folder.run(&["facts", "update", "sources", "--into", "new", "--as-of", "2026-11-30"]);
+    assert_eq!(updated.code, 0, "{}", updated.err);
+    assert_eq!(
+        updated.out,
+        "sources/ulm.csv: ULM lord mayor: Bo Lee left on 2026-03-01\nsources/ulm.csv: ULM lord mayor: Cy Day from 2026-03-01\n1 table written to new\n"
+    );
+    folder.write("q7x2-lint.toml", "facts = [\"council.toml\", \"new\"]\n");
+    let asked = folder.run(&["facts", "at", "2026-11-30", "lord", "mayor", "of", "Ulm"]);
+    assert!(asked.out.starts_with("Cy Day, lord mayor, Ulm, from 2026-03-01 to now"), "{}{}", asked.out, asked.err);
+    let again = folder.run(&["facts", "update", "sources", "--into", "new", "--as-of", "2026-11-30"]);
+    assert_eq!(again.out, "0 tables written to new\n", "{}", again.err);
+    folder.write("sources/ulm.csv", "person,office,place,start,end\nBo Lee,Lord Mayor,ULM,2018-06-31,\n");
+    let broken = folder.run(&["facts", "update", "sources", "--into", "new", "--as-of", "2026-12-30"]);
+    assert_eq!(broken.code, 2);
+    assert!(broken.err.contains("sources/ulm.csv:2"), "{}", broken.err);
+}
+
+#[test]
 fn imports_write_a_table_or_nothing() {
     let folder =
         Folder::with(&[("a.csv", "person,office,place,start,end\nAda Smith,Mayor of Ulm,DE,2010-03-01,2018-03-01\n")]);

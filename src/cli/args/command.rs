@@ -182,6 +182,20 @@ pub(in crate::cli) enum FactsCommand {
         #[command(flatten)]
         reading: Box<ReadingArgs>,
     },
+    /// Write tables of what downloaded sources know that the tables do not yet
+    Update {
+        /// The folder of the sources, in any format that `facts import` reads
+        #[arg(value_name = "DIR")]
+        folder: PathBuf,
+        /// The folder for the tables, which a configuration then names under `facts`
+        #[arg(long, value_name = "DIR", default_value = "facts")]
+        into: PathBuf,
+        /// The day up to which the sources are complete (YYYY-MM-DD)
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Date>,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+    },
     /// Convert Wikidata results, Popolo, congress-legislators or a CSV file to a table of facts
     Import {
         /// The file
@@ -189,8 +203,8 @@ pub(in crate::cli) enum FactsCommand {
         /// The day up to which the file is complete (YYYY-MM-DD)
         #[arg(long, value_name = "DATE")]
         as_of: Option<Date>,
-        /// Code of the country or body of rows that name none
-        #[arg(long, value_name = "CODE")]
+        /// Code of the country or body of rows that name none; a new one with its name: `ULM=Ulm`
+        #[arg(long, value_name = "CODE[=NAME]")]
         place: Option<String>,
         /// How many people hold each office at once
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]

@@ -14,6 +14,7 @@ use q7x2_lint::workspace::{Content, File, Target, Workspace};
 
 use crate::cli::error::Error;
 use crate::cli::exit::{CLEAN, FAILED};
+use crate::cli::facts::unknown::unknown;
 use crate::cli::flags::Flags;
 use crate::cli::output;
 use crate::cli::pipeline::{self, Stdin};
@@ -22,6 +23,8 @@ use crate::cli::pipeline::{self, Stdin};
 #[derive(Debug, Default)]
 struct Tally {
     flags: BTreeMap<String, Vec<Flag>>,
+    /// Names that are nobody's in the tables: how often each has a title there, and the first of these titles.
+    unknown: BTreeMap<String, (usize, String)>,
     documents: usize,
     dated: usize,
     problems: Vec<Problem>,
@@ -75,6 +78,9 @@ impl Tally {
 
     fn document(&mut self, document: Document, facts: &Facts) {
         self.documents += 1;
+        for (name, title) in unknown(&document, facts) {
+            self.unknown.entry(name).or_insert((0, title)).0 += 1;
+        }
         self.dated += usize::from(document.dating().is_some_and(|dating| dating.day().is_some()));
         for flag in audit(&document, facts) {
             self.flags.entry(facts.person(flag.person).name.to_owned()).or_default().push(flag);
@@ -83,6 +89,12 @@ impl Tally {
 
     fn print(&self, least: usize, facts: &Facts) -> io::Result<()> {
         let mut out = io::stdout().lock();
+        // people who are not there at all are the larger holes
+        let mut names: Vec<_> = self.unknown.iter().filter(|(_, (count, _))| *count >= least).collect();
+        names.sort_by_key(|(name, (count, _))| (std::cmp::Reverse(*count), *name));
+        for (name, (count, title)) in names {
+            writeln!(out, "{count:>5}  {} (not in the tables; {})", visible(name), visible(title))?;
+        }
         let mut people: Vec<_> = self.flags.iter().filter(|(_, flags)| flags.len() >= least).collect();
         people.sort_by_key(|(name, flags)| (std::cmp::Reverse(flags.len()), *name));
         for (name, flags) in people {

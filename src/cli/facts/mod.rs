@@ -1,16 +1,14 @@
 //! `facts`: who held which office, listed, queried, checked, compared with texts and imported.
 
 use std::collections::BTreeSet;
-use std::fs;
 use std::io::{self, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use q7x2_dates::Date;
 
-use q7x2_lint::fact::{Facts, Office, OfficeId, Table, Term};
+use q7x2_lint::fact::{Office, OfficeId, Table, Term};
 use q7x2_lint::report::visible::visible;
 use q7x2_lint::report::{counted, counted_as};
-use q7x2_lint::workspace::shown;
 
 use crate::cli::error::Error;
 use crate::cli::exit::{CLEAN, FOUND};
@@ -18,21 +16,19 @@ use crate::cli::flags::Flags;
 
 mod audit;
 mod import;
+mod importing;
+mod unknown;
 
-use import::{About, Source};
+pub(super) use importing::{import, update};
 
 /// `facts audit`.
 pub(super) fn audit(paths: &[PathBuf], least: usize, flags: &Flags) -> Result<u8, Error> {
-    audit::run(paths, least, &configured(flags)?, flags)
-}
-
-fn configured(flags: &Flags) -> Result<Facts, Error> {
-    Ok(flags.workspace()?.settings(Path::new("x"))?.facts()?)
+    audit::run(paths, least, &flags.facts()?, flags)
 }
 
 /// `facts list`.
 pub(super) fn list(place: Option<&str>, flags: &Flags) -> Result<u8, Error> {
-    let facts = configured(flags)?;
+    let facts = flags.facts()?;
     let mut out = io::stdout().lock();
     let mut any = false;
     for id in facts.offices() {
@@ -52,7 +48,7 @@ pub(super) fn list(place: Option<&str>, flags: &Flags) -> Result<u8, Error> {
 
 /// `facts at`.
 pub(super) fn at(day: Date, name: &str, flags: &Flags) -> Result<u8, Error> {
-    let facts = configured(flags)?;
+    let facts = flags.facts()?;
     let people = facts.people_called(name);
     let offices = facts.offices_called(name);
     if people.is_empty() && offices.is_empty() {
@@ -117,7 +113,7 @@ fn line(facts: &Table, term: &Term<'_>) -> String {
 /// `facts check`.
 pub(super) fn check(named: &[PathBuf], days: i64, flags: &Flags) -> Result<u8, Error> {
     let facts = if named.is_empty() {
-        configured(flags)?
+        flags.facts()?
     } else {
         let workspace = flags.workspace()?;
         let mut files = Vec::new();
@@ -154,39 +150,4 @@ pub(super) fn check(named: &[PathBuf], days: i64, flags: &Flags) -> Result<u8, E
 fn name_of(facts: &Table, office: OfficeId) -> String {
     let office = facts.office(office);
     format!("{}, {}", office.title, facts.place(office.place))
-}
-
-/// `facts import`: writes what the file at `path` says as a table; with the place of rows that name none, how
-/// many hold an office at once, and where the file comes from.
-pub(super) fn import(
-    path: &Path,
-    (place, seats, source): (Option<&str>, Option<usize>, Option<&str>),
-    flags: &Flags,
-) -> Result<u8, Error> {
-    let Some(complete) = flags.options.as_of else {
-        let help = "add --as-of YYYY-MM-DD, the day on which the file was complete".to_owned();
-        return Err(Error::Usage("it is not known up to which day the facts are complete".to_owned(), Some(help)));
-    };
-    let text = fs::read_to_string(path).map_err(|error| Error::unreadable(path, &error))?;
-    let name = shown(path);
-    let Some(form) = Source::of(&name, &text) else {
-        let help = "supported are Wikidata results (JSON, CSV), Popolo JSON, congress-legislators (YAML, JSON) and CSV"
-            .to_owned();
-        return Err(Error::Usage(format!("{name}: not a supported format of facts"), Some(help)));
-    };
-    let facts = configured(flags)?;
-    let mut found = import::read(form, &name, &text)?;
-    let about = About { source: source.unwrap_or(&name), complete, place, seats };
-    import::check(&found, &name, &text, &about, &facts)?;
-    import::leave_out_places(&mut found, &about, &facts);
-    let (table, later) = import::write(&found.rows, about)
-        .map_err(|what| Error::Usage(format!("{name}: {what}"), Some("name it with --place CODE".to_owned())))?;
-    // what is written must be a table that can be read back
-    Facts::with(&[(format!("{name} as a table"), table.clone())])?;
-    io::stdout().write_all(table.as_bytes())?;
-    let left_out = [(found.vague, "without a day"), (later, "that begin later")];
-    for (count, why) in left_out.iter().filter(|(count, _)| *count > 0) {
-        let _ = writeln!(io::stderr(), "{} {why} left out", counted(*count, "row"));
-    }
-    Ok(CLEAN)
 }

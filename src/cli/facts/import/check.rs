@@ -21,11 +21,12 @@ pub fn check(found: &Found, path: &str, text: &str, about: &About<'_>, table: &T
         }
         if let Some(code) = row.place.as_deref().or(about.place)
             && !table.codes().any(|known| known == code)
+            && !found.places.contains_key(code)
         {
             let wrong = error(row, format!("no country or body has the code `{code}`"));
             return Err(match nearest(code, table.codes()) {
                 Some(near) => wrong.with_help(format!("did you mean `{near}`?")),
-                None => wrong.with_help("a table of your own can add it as a `[[place]]`"),
+                None => wrong.with_help("name it: --place CODE=NAME; or add it to a table as a `[[place]]`"),
             });
         }
     }
@@ -56,6 +57,23 @@ fn rivals(rows: &[Row], about: &About<'_>) -> Option<(Row, Row)> {
         }
     }
     None
+}
+
+/// Gives rows that name their country or body its code: one that `table` knows, or one that the file names itself.
+pub fn name_places(found: &mut Found, table: &Table) {
+    for row in &mut found.rows {
+        let Some(named) = row.place.as_deref().filter(|place| !table.codes().any(|code| code == *place)) else {
+            continue;
+        };
+        let key = fold_title(named);
+        let known = table.placed(key.split(' ')).filter(|(count, _)| *count == key.split(' ').count());
+        if let Some((_, places)) = known
+            && let Some(&place) = places.first()
+        {
+            row.place = Some(table.code(place).to_owned());
+        }
+    }
+    found.places.retain(|code, _| !table.codes().any(|known| known == code));
 }
 
 /// Takes from the titles the country or body that each row names anyway: "prime minister of norway"

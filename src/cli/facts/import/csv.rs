@@ -5,6 +5,11 @@ use std::ops::Range;
 use crate::cli::facts::import::File;
 use q7x2_lint::file_error::FileError;
 
+/// What the columns are called, in our own tables and in the results of queries; the first that is there counts.
+pub(super) const PERSON: [&str; 6] = ["personLabel", "itemLabel", "holderLabel", "person", "name", "item"];
+pub(super) const OFFICE: [&str; 4] = ["positionLabel", "officeLabel", "position", "office"];
+pub(super) const START: [&str; 5] = ["start", "startDate", "start_date", "startTime", "begin"];
+
 /// A row of a table with a header.
 #[derive(Debug)]
 pub(super) struct Record {
@@ -18,10 +23,11 @@ pub(super) struct Record {
 pub(super) fn rows(file: &File<'_>) -> Result<Vec<Record>, FileError> {
     let mut lines = records(file)?.into_iter();
     let Some((_, header)) = lines.next() else { return Err(file.error(None, "the table is empty")) };
-    let wikidata = header.iter().any(|name| name == "personLabel");
-    let needed: &[&str] = if wikidata { &["personLabel", "positionLabel"] } else { &["person", "office", "start"] };
-    if let Some(missing) = needed.iter().find(|needed| !header.iter().any(|name| name == *needed)) {
-        return Err(file.error(Some(0..1), format!("a column is missing: {missing}")));
+    let has = |names: &[&str]| header.iter().any(|name| names.contains(&name.as_str()));
+    let needed = [("person", &PERSON[..]), ("office", &OFFICE[..]), ("start", &START[..])];
+    if let Some((missing, names)) = needed.iter().find(|(_, names)| !has(names)) {
+        let wrong = file.error(Some(0..1), format!("a column is missing: {missing}"));
+        return Err(wrong.with_help(format!("it may also be called {}", names.join(", "))));
     }
     let mut rows = Vec::new();
     for (start, record) in lines {

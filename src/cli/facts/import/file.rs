@@ -1,5 +1,6 @@
 //! A file that facts are imported from, and the terms found in it.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use q7x2_dates::Date;
@@ -34,6 +35,17 @@ pub struct Found {
     pub rows: Vec<Row>,
     /// How many were left out because only a month or a year is known of them, or no beginning.
     pub vague: usize,
+    /// How many were left out for other reasons, by the reason.
+    pub left_out: BTreeMap<&'static str, usize>,
+    /// Countries and bodies that the file names: code and name.
+    pub places: BTreeMap<String, String>,
+}
+
+impl Found {
+    /// Leaves out a row.
+    pub(super) fn leave_out(&mut self, why: &'static str) {
+        *self.left_out.entry(why).or_default() += 1;
+    }
 }
 
 /// A file that is imported.

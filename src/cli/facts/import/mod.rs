@@ -7,14 +7,18 @@ mod congress;
 mod csv;
 mod fields;
 mod file;
+mod leaders;
+mod newer;
+mod openstates;
 mod popolo;
 mod wikidata;
 mod write;
 mod yaml;
 
-pub use check::{check, leave_out_places};
+pub use check::{check, leave_out_places, name_places};
 use file::File;
 pub use file::{Found, Row};
+pub use newer::newer;
 pub use write::{About, write};
 
 /// A form that facts are published in.
@@ -28,8 +32,10 @@ pub enum Source {
     Popolo,
     /// The congress-legislators files, as JSON.
     CongressJson,
-    /// The same, as YAML.
+    /// The same, as YAML; or a person of openstates.
     CongressYaml,
+    /// The heads of one country, as world-leaders-current writes them.
+    Leaders,
 }
 
 impl Source {
@@ -42,7 +48,10 @@ impl Source {
             "yaml" | "yml" => Some(Source::CongressYaml),
             _ if begins.starts_with('{') && has("\"bindings\"") => Some(Source::WikidataJson),
             _ if begins.starts_with('{') && has("\"memberships\"") => Some(Source::Popolo),
-            _ if begins.starts_with('[') && has("\"personLabel\"") => Some(Source::WikidataJson),
+            _ if begins.starts_with('{') && has("\"current_holder\"") => Some(Source::Leaders),
+            _ if begins.starts_with('[') && (has("\"personLabel\"") || has("\"itemLabel\"")) => {
+                Some(Source::WikidataJson)
+            }
             _ if begins.starts_with('[') && has("\"terms\"") => Some(Source::CongressJson),
             _ => None,
         }
@@ -60,7 +69,11 @@ pub fn read(source: Source, path: &str, text: &str) -> Result<Found, FileError> 
         Source::Csv => fields::read(&file, &csv::rows(&file)?),
         Source::Popolo => popolo::read(&file),
         Source::CongressJson => congress::read(&file, &file.json()?),
-        Source::CongressYaml => congress::read(&file, &yaml::read(&file)?),
+        Source::CongressYaml => match yaml::read(&file)? {
+            person if person.get("roles").is_some() => openstates::read(&file, &person),
+            people => congress::read(&file, &people),
+        },
+        Source::Leaders => leaders::read(&file),
     }
 }
 
@@ -125,6 +138,58 @@ mod tests {
     }
 
     #[test]
+    fn columns_of_queries_have_several_names() {
+        for text in [
+            "item,itemLabel,position,positionLabel,startDate,endDate\nQ1,Ada Smith,Q2,Mayor of Ulm,2020-02-01,2022-02-01\n",
+            "person,personLabel,office,officeLabel,start_date,end_date\nQ1,Ada Smith,Q2,Mayor of Ulm,2020-02-01,2022-02-01\n",
+            "position,person,personID,start,end\nMayor of Ulm,Ada Smith,Q1,2020-02-01,2022-02-01\n",
+        ] {
+            let found = read(Source::Csv, "a", text).unwrap_or_else(|error| panic!("{error}"));
+            let [row] = &found.rows[..] else { panic!("{text}: {:?}", found.rows) };
+            let days = (row.start.to_string(), row.end.map(|end| end.to_string()).unwrap_or_default());
+            assert_eq!((row.person.as_str(), row.office.as_str()), ("Ada Smith", "mayor of ulm"));
+            assert_eq!(days, ("2020-02-01".to_owned(), "2022-02-01".to_owned()));
+        }
+        let nameless = "item,itemLabel,positionLabel,start\nQ1,Q1,Mayor of Ulm,2020-02-01\n";
+        let found = read(Source::Csv, "a", nameless).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!((found.rows.len(), found.left_out["without a name"]), (0, 1));
+    }
+
+    #[test]
+    fn memberships_take_their_days_from_the_period_of_a_parliament() {
+        let text = r#"{"persons":[{"id":"p","other_names":[{"note":"Main","given_name":"Ada","family_name":"Smith"}]}],
+          "events":[{"id":"term/7","start_date":"2011-02-25","end_date":"2016-02-03"}],
+          "memberships":[{"person_id":"p","role":"member","legislative_period_id":"term/7"},
+                         {"person_id":"p","role":"member","legislative_period_id":"term/7","end_date":"2014-05-01"},
+                         {"person_id":"uk.org/person/9","role":"Minister of State"}]}"#;
+        let found = read(Source::Popolo, "a", text).unwrap_or_else(|error| panic!("{error}"));
+        let days = found.rows.iter().map(|row| (row.start.to_string(), row.end.map(|end| end.to_string())));
+        let end = |day: &str| ("2011-02-25".to_owned(), Some(day.to_owned()));
+        assert_eq!(days.collect::<Vec<_>>(), [end("2016-02-03"), end("2014-05-01")]);
+        assert_eq!((found.rows[0].person.as_str(), found.vague), ("Ada Smith", 0));
+        assert_eq!(found.left_out["of people that this file does not name"], 1);
+    }
+
+    #[test]
+    fn heads_of_a_country_and_people_of_a_state_are_read() {
+        let heads = r#"{"country":{"iso_code":"XX","name_en":"Exland"},"positions":{
+          "head_of_state":{"title_en":"President","current_holder":{"name_en":"Ada Smith","since":"2024-03-01"}},
+          "head_of_government":{"title_en":"Prime Minister","current_holder":null}}}"#;
+        let found = read(Source::Leaders, "a", heads).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!((found.rows.len(), found.rows[0].office.as_str()), (1, "president"));
+        assert_eq!(found.places["XX"], "Exland");
+        let person = "name: Bo Lee\nroles:\n- type: mayor\n  start_date: '2020-01-06'\n  end_date: '2028-01-03'\n  \
+            jurisdiction: ocd-jurisdiction/country:us/state:tx/place:fort_worth/government\n- type: upper\n  district: '3'\n";
+        let found = read(Source::CongressYaml, "a.yml", person).unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(
+            (found.rows[0].office.as_str(), found.rows[0].place.as_deref()),
+            ("mayor", Some("US-TX-FORT-WORTH"))
+        );
+        assert_eq!(found.places["US-TX-FORT-WORTH"], "Fort Worth");
+        assert_eq!(found.left_out["of a role without a title or a place"], 1);
+    }
+
+    #[test]
     fn mistakes_name_file_and_line() {
         for (source, text, expected) in [
             (Source::Csv, "person,office,start\nAda,Mayor,2020-02-30\n", "a:2: `2020-02-30` is not a date"),
@@ -154,6 +219,7 @@ mod tests {
             ("a.json", WIKIDATA, Some(Source::WikidataJson)),
             ("a.json", "{\"memberships\": []}", Some(Source::Popolo)),
             ("a.json", "[{\"terms\": []}]", Some(Source::CongressJson)),
+            ("a.json", "{\"positions\": {\"x\": {\"current_holder\": null}}}", Some(Source::Leaders)),
             ("a.txt", "hello", None),
         ] {
             assert_eq!(Source::of(path, text), expected, "{path}");

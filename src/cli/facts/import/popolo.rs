@@ -5,24 +5,36 @@ use serde_json::Value;
 use crate::cli::facts::import::{File, Found, Row};
 use q7x2_lint::file_error::FileError;
 
-/// The memberships that have a beginning.
+/// The memberships that have a beginning: of their own, or that of the period for which a parliament was elected.
 pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {
     let json = file.json()?;
     let mut found = Found::default();
     let mut from = file.place("\"memberships\"", 0).map_or(0, |at| at.end);
+    let alone = list(&json, "persons").next().is_none();
     for membership in list(&json, "memberships") {
         let id = text(membership, "person_id");
         let at = file.place(&format!("\"{id}\""), from);
         from = at.as_ref().map_or(from, |at| at.end);
-        let Some(person) = by_id(&json, "persons", id) else {
-            return Err(file.error_at(id, format!("no person has the id `{id}`")));
+        let Some(name) = by_id(&json, "persons", id).map(name).filter(|name| !name.is_empty()) else {
+            if alone && !membership.is_null() && !id.contains('/') {
+                return Err(file.error_at(id, format!("no person has the id `{id}`")));
+            }
+            // the people of some collections are in a file of their own
+            found.leave_out("of people that this file does not name");
+            continue;
         };
+        let person = by_id(&json, "persons", id).unwrap_or(membership);
         let post = by_id(&json, "posts", text(membership, "post_id"));
         let office = [text(membership, "role"), post.map_or("", |post| text(post, "label"))];
         let Some(office) = office.into_iter().find(|office| !office.is_empty()) else {
             return Err(file.error_at(id, "a membership has neither a role nor a post"));
         };
-        let (start, end) = (text(membership, "start_date"), text(membership, "end_date"));
+        let period = by_id(&json, "events", text(membership, "legislative_period_id"));
+        let of = |key: &str| match (text(membership, key), period) {
+            ("", Some(period)) => text(period, key),
+            (own, _) => own,
+        };
+        let (start, end) = (of("start_date"), of("end_date"));
         let start = if start.is_empty() { None } else { file.day(start)? };
         let until = if end.is_empty() { None } else { file.day(end)? };
         let Some(start) = start.filter(|_| end.is_empty() || until.is_some()) else {
@@ -30,8 +42,11 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {
             continue;
         };
         found.rows.push(Row {
-            person: text(person, "name").to_owned(),
-            also: list(person, "other_names").map(|name| text(name, "name").to_owned()).collect(),
+            person: name,
+            also: list(person, "other_names")
+                .map(|other| text(other, "name").to_owned())
+                .filter(|other| !other.is_empty())
+                .collect(),
             office: office.to_lowercase(),
             place: None,
             start,
@@ -41,6 +56,16 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {
         });
     }
     Ok(found)
+}
+
+/// The name of a person; some collections give only its parts, among the other names.
+fn name(person: &Value) -> String {
+    let whole = text(person, "name");
+    let main = || list(person, "other_names").find(|other| text(other, "note") == "Main");
+    match main().filter(|_| whole.is_empty()) {
+        Some(main) => format!("{} {}", text(main, "given_name"), text(main, "family_name")).trim().to_owned(),
+        None => whole.to_owned(),
+    }
 }
 
 fn list<'v>(value: &'v Value, key: &str) -> impl Iterator<Item = &'v Value> {

@@ -5,7 +5,9 @@ use std::fmt::Write as _;
 
 use q7x2_dates::Date;
 
-use crate::cli::facts::import::Row;
+use crate::cli::facts::import::{Found, Row};
+use q7x2_lint::fact::fold::fold_title;
+use q7x2_lint::fact::{OfficeId, Table};
 
 /// What is known of all rows of an import.
 #[derive(Debug, Clone, Copy)]
@@ -29,7 +31,8 @@ const JOINED: i64 = 5;
 ///
 /// # Errors
 /// Gives the office of the first row that has no place, if none is known.
-pub fn write(rows: &[Row], about: About<'_>) -> Result<(String, usize), String> {
+pub fn write(found: &Found, about: About<'_>, known: &Table) -> Result<(String, usize), String> {
+    let rows = &found.rows;
     let mut offices: BTreeMap<(String, String), Vec<Row>> = BTreeMap::new();
     let mut later = 0;
     for row in rows {
@@ -45,12 +48,17 @@ pub fn write(rows: &[Row], about: About<'_>) -> Result<(String, usize), String> 
         offices.entry((place.to_owned(), row.office.clone())).or_default().push(Row { end, ..row.clone() });
     }
     let mut out = format!("[sources]\nimport = {}\n", quoted(about.source));
+    for (code, name) in found.places.iter().filter(|(code, _)| offices.keys().any(|(place, _)| place == *code)) {
+        let _ = write!(out, "\n[[place]]\ncode = {}\nname = {}\n", quoted(code), quoted(name));
+    }
     people(offices.values().flatten(), &mut out);
     for ((place, office), rows) in offices {
         let terms = joined(rows);
+        let also = titles(known, &place, &office);
+        let also = if also.is_empty() { String::new() } else { format!("also = [{}]\n", also.join(", ")) };
         let _ = write!(
             out,
-            "\n[[office]]\ntitle = {}\nof = {}\nseats = {}\ncomplete = {}\nterms = [\n",
+            "\n[[office]]\ntitle = {}\n{also}of = {}\nseats = {}\ncomplete = {}\nterms = [\n",
             quoted(&office),
             quoted(&place),
             about.seats.unwrap_or_else(|| seats(&terms)),
@@ -66,6 +74,16 @@ pub fn write(rows: &[Row], about: About<'_>) -> Result<(String, usize), String> 
         out.push_str("]\n");
     }
     Ok((out, later))
+}
+
+/// The other titles of the office that `known` has under this title in this place, as TOML.
+fn titles(known: &Table, place: &str, office: &str) -> Vec<String> {
+    let key = fold_title(office);
+    let ids = known.titled(key.split(' ')).filter(|(count, _)| *count == key.split(' ').count());
+    let there = |id: &OfficeId| known.code(known.office(*id).place) == place;
+    let id = ids.and_then(|(_, ids)| ids.into_iter().find(there));
+    let all = id.map(|id| known.titles(id)).unwrap_or_default();
+    all.into_iter().filter(|title| *title != key).map(quoted).collect()
 }
 
 fn people<'r>(rows: impl Iterator<Item = &'r Row>, out: &mut String) {
@@ -114,7 +132,7 @@ fn seats(terms: &[Row]) -> usize {
     terms.iter().map(|term| held(term.start)).max().unwrap_or(1).max(1)
 }
 
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     toml::Value::String(text.to_owned()).to_string()
 }
 
@@ -147,7 +165,8 @@ mod tests {
         ];
         let complete = "2025-12-31".parse().expect("a day");
         let about = About { source: "a list", complete, place: Some("DE"), seats: None };
-        let (text, later) = write(&rows, about).expect("the place is known");
+        let found = Found { rows: rows.to_vec(), ..Found::default() };
+        let (text, later) = write(&found, about, &Facts::builtin()).expect("the place is known");
         assert_eq!(later, 1);
         let facts = Facts::with(&[("own.toml".to_owned(), text)]).unwrap_or_else(|error| panic!("{error}"));
         let (_, people) = facts.named(["bo", "lee"]).expect("a known name");
@@ -161,6 +180,7 @@ mod tests {
     fn a_row_without_a_place_is_an_error() {
         let complete = "2025-12-31".parse().expect("a day");
         let about = About { source: "a list", complete, place: None, seats: None };
-        assert!(write(&[row("Bo Lee", "2022-02-01", None)], about).is_err());
+        let found = Found { rows: vec![row("Bo Lee", "2022-02-01", None)], ..Found::default() };
+        assert!(write(&found, about, &Facts::builtin()).is_err());
     }
 }
