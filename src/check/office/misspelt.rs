@@ -12,7 +12,8 @@ use crate::file_error::distance;
 pub(super) fn from(table: &Table, words: &Words<'_>, at: usize) -> Option<Name> {
     let end = at + 2;
     let capitals = (at..end).all(|word| words.capital(word) && !words.word(word).is_some_and(|it| it.shouted));
-    let alone = !(words.joined(end) && words.capital(end)) && !words.possessive(at);
+    let continues = words.joined(end) && words.capital(end);
+    let alone = !continues && !words.possessive(at);
     if !capitals || !words.joined(at + 1) || !alone {
         return None;
     }
