@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::document::answer::Answers;
 use crate::document::citation::Library;
 use crate::document::genre::{Genre, Leaning};
+use crate::document::link_check::LinkChecks;
 
 /// What is known of a document besides its source; nothing by default.
 #[derive(Debug, Clone, Default)]
@@ -19,6 +19,6 @@ pub struct Context {
     pub neighbours: Option<Leaning>,
     /// The library of sources that its keys stand for.
     pub library: Option<Arc<Library>>,
-    /// What is known of the addresses in it.
-    pub answers: Option<Arc<Answers>>,
+    /// The link checks of the addresses in it.
+    pub link_checks: Option<Arc<LinkChecks>>,
 }

@@ -8,13 +8,13 @@ use q7x2_dates::Written;
 use crate::document::Reach;
 use crate::document::Source;
 use crate::document::Text;
-use crate::document::answer::{Answer, Answers};
 use crate::document::citation::Library;
 use crate::document::context::Context;
 use crate::document::encoding::Original;
 use crate::document::genre::{Genre, Leaning};
 use crate::document::input::Input;
-use crate::document::number::Figure;
+use crate::document::link_check::{LinkCheck, LinkChecks};
+use crate::document::number::Number;
 use crate::document::part::Part;
 use crate::document::quotation::Quotation;
 use crate::document::sentence::Sentence;
@@ -74,10 +74,10 @@ impl Document {
         self
     }
 
-    /// The same, with what is known of the addresses in it.
+    /// The same, with the link checks of the addresses in it.
     #[must_use]
-    pub fn with_answers(mut self, answers: Option<Arc<Answers>>) -> Self {
-        self.context.answers = answers;
+    pub fn with_link_checks(mut self, checks: Option<Arc<LinkChecks>>) -> Self {
+        self.context.link_checks = checks;
         self
     }
 
@@ -105,14 +105,14 @@ impl Document {
         &self.context
     }
 
-    /// What was answered at `address`, if that is known.
-    pub fn answer(&self, address: &str) -> Option<&Answer> {
-        self.context.answers.as_ref()?.get(address)
+    /// The result of the link check of `address`, if it is known.
+    pub fn link_check(&self, address: &str) -> Option<&LinkCheck> {
+        self.context.link_checks.as_ref()?.get(address)
     }
 
-    /// Whether answers were given with it at all.
-    pub fn has_answers(&self) -> bool {
-        self.context.answers.is_some()
+    /// Whether link checks were given with it at all.
+    pub fn has_link_checks(&self) -> bool {
+        self.context.link_checks.is_some()
     }
 
     /// The library of sources that its keys stand for, if one was found beside it.
@@ -171,12 +171,12 @@ impl Document {
     }
 
     /// The numbers in the prose, in order, as bytes of the prose.
-    pub fn figures(&self) -> &[Figure] {
+    pub fn numbers(&self) -> &[Number] {
         self.slots.numbers.get_or_init(|| {
             let mut all = Vec::new();
             for part in self.parts() {
-                let found = number::figures(&self.prose()[part.range.clone()]).into_iter();
-                all.extend(found.map(|one| Figure { range: shifted(one.range, part.range.start), ..one }));
+                let found = number::numbers(&self.prose()[part.range.clone()]).into_iter();
+                all.extend(found.map(|one| Number { range: shifted(one.range, part.range.start), ..one }));
             }
             all
         })

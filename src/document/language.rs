@@ -134,7 +134,7 @@ impl Seen {
 
 /// Whether the words of such a part are in the language of the text.
 fn is_text(role: Role) -> bool {
-    !matches!(role, Role::Cell | Role::Reference | Role::Furniture | Role::Dateline)
+    !matches!(role, Role::Cell | Role::Reference | Role::Boilerplate | Role::Dateline)
 }
 
 /// Which of `words` words are looked at: all of a short text, runs of a long one.

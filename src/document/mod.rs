@@ -1,7 +1,6 @@
 //! Documents: what is worked out of texts. The texts, and the readers that make them of sources, are a package of their
 //! own, `q7x2-text`; what a program needs of it is here, too.
 
-pub mod answer;
 pub mod citation;
 pub mod claim;
 mod code;
@@ -14,6 +13,7 @@ pub mod genre;
 mod input;
 mod kinds;
 pub mod language;
+pub mod link_check;
 mod mailbox;
 mod markup;
 mod mention;
@@ -31,15 +31,15 @@ pub mod times;
 mod word_list;
 mod words_of;
 
-pub use answer::{Answer, Answers, There};
 pub use citation::{Citations, Library};
 pub use context::Context;
 pub use dating::Dating;
 pub use document::Document;
 pub use genre::{Genre, GenreEvidence};
 pub use input::Input;
+pub use link_check::{LinkCheck, LinkChecks, Reached};
 pub use mailbox::{Message, messages};
-pub use number::Figure;
+pub use number::Number;
 pub use q7x2_phrase::word::{self, Word};
 pub use q7x2_text::metadata::Evidence as DateEvidence;
 pub use q7x2_text::section::names_besides;

@@ -2,7 +2,7 @@
 
 mod context;
 mod count;
-mod figure;
+mod kind;
 mod numeral;
 mod numeric;
 mod phrase;
@@ -15,7 +15,7 @@ mod word;
 mod cases;
 
 pub use count::{count_of, word_count};
-pub use figure::{Figure, FigureKind};
+pub use kind::{Number, NumberKind};
 pub use phrase::number_word;
 
 /// The class of an ASCII letter.
@@ -47,9 +47,9 @@ const CLASS: [u8; 256] = {
 ///
 /// The pronoun "one", "second" as a time, "quarter" and "half" as periods are not figures; web
 /// addresses are passed over.
-pub fn figures(block: &str) -> Vec<Figure> {
+pub fn numbers(block: &str) -> Vec<Number> {
     let bytes = block.as_bytes();
-    let mut found: Vec<Figure> = Vec::new();
+    let mut found: Vec<Number> = Vec::new();
     let mut at = 0;
     while let Some(start) = next_start(bytes, at) {
         let floor = found.last().map_or(0, |figure| figure.range.end);
@@ -80,7 +80,7 @@ fn next_start(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// Reads a number, or the name with letters in front of which the digit at `at` is a part.
-fn read_digit(block: &str, at: usize, floor: usize, found: &mut Vec<Figure>) -> usize {
+fn read_digit(block: &str, at: usize, floor: usize, found: &mut Vec<Number>) -> usize {
     let letters = block.as_bytes()[floor..at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
     if letters > 0 {
         return piece::read_name(block, at - letters, at, found);
@@ -88,7 +88,7 @@ fn read_digit(block: &str, at: usize, floor: usize, found: &mut Vec<Figure>) -> 
     numeric::read(block, at, floor, found)
 }
 
-fn read_word(block: &str, start: usize, floor: usize, found: &mut Vec<Figure>) -> usize {
+fn read_word(block: &str, start: usize, floor: usize, found: &mut Vec<Number>) -> usize {
     let bytes = block.as_bytes();
     let rest = &bytes[start..];
     let end = word::end(block, start);
@@ -114,13 +114,13 @@ fn end_of_address(bytes: &[u8], at: usize) -> usize {
 }
 
 /// Passes over a character beyond ASCII and the letters after it; reads "½".
-fn read_other(block: &str, start: usize, found: &mut Vec<Figure>) -> usize {
+fn read_other(block: &str, start: usize, found: &mut Vec<Number>) -> usize {
     let Some(mark) = block[start..].chars().next() else {
         return block.len();
     };
     let end = start + mark.len_utf8();
     if let Some(value) = numeral::vulgar(mark) {
-        found.push(Figure { range: start..end, value: Some(value), kind: FigureKind::Fraction });
+        found.push(Number { range: start..end, value: Some(value), kind: NumberKind::Fraction });
         return end;
     }
     // before a word that begins with a letter of ASCII no other letter is, or it begins before
@@ -142,7 +142,7 @@ fn end_of_letters(block: &str, at: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use super::{figures, word_count};
+    use super::{numbers, word_count};
 
     #[test]
     fn ranges_are_in_order_and_on_boundaries_on_random_text() {
@@ -162,7 +162,7 @@ mod tests {
                 block.push_str(pieces[(state >> 33) as usize % pieces.len()]);
             }
             let mut before = 0;
-            for figure in figures(&block) {
+            for figure in numbers(&block) {
                 let range = figure.range;
                 assert!(range.start >= before && range.end > range.start, "{block:?}");
                 assert!(block.get(range.clone()).is_some(), "{block:?}");
@@ -177,7 +177,7 @@ mod tests {
     fn long_runs_are_read_in_linear_time() {
         for unit in ["1", "1,", "1.", "1-", "1,000", "a1", "two ", "hundred and ", "$", "1 000 ", "ten-", "+1 "] {
             let block = unit.repeat(60_000);
-            assert!(figures(&block).len() <= 120_000);
+            assert!(numbers(&block).len() <= 120_000);
         }
     }
 }

@@ -16,7 +16,7 @@ use crate::document::claim::Assessments;
 use crate::document::dating::Dating;
 use crate::document::each::Each;
 use crate::document::genre;
-use crate::document::number::Figure;
+use crate::document::number::Number;
 use crate::document::office::{LateTitles, Mention};
 use crate::document::quotation::Quotation;
 use crate::document::sentence::Sentence;
@@ -30,7 +30,7 @@ pub(crate) struct Slots {
     pub(crate) words: OnceLock<Vec<Word>>,
     pub(crate) word_count: OnceLock<usize>,
     pub(crate) sentences: OnceLock<Vec<Sentence>>,
-    pub(crate) numbers: OnceLock<Vec<Figure>>,
+    pub(crate) numbers: OnceLock<Vec<Number>>,
     pub(crate) dates: OnceLock<Vec<Written>>,
     /// The dates and years that it speaks of, by place and part.
     pub(crate) spoken: OnceLock<Spoken>,

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::document::{Answers, Document, Format, Input, Library};
+use crate::document::{Document, Format, Input, Library, LinkChecks};
 use crate::finding::Finding;
 use crate::fix;
 use crate::linter::Linter;
@@ -96,7 +96,7 @@ fn documents(example: &Example) -> Result<Vec<Document>, String> {
     match (&example.text, example.documents.is_empty()) {
         (Some(text), true) => {
             let document = Document::read(input("example.txt", text));
-            Ok(vec![document.with_library(library(example)).with_answers(answers(example))])
+            Ok(vec![document.with_library(library(example)).with_link_checks(answers(example))])
         }
         (None, false) => {
             let read = |(path, text): (&String, &String)| {
@@ -133,7 +133,7 @@ fn named_library(example: &Example, document: &Document) -> Option<Arc<Library>>
 }
 
 /// What was answered at the addresses in an example's text.
-fn answers(example: &Example) -> Option<Arc<Answers>> {
+fn answers(example: &Example) -> Option<Arc<LinkChecks>> {
     let given = example.answers.iter().map(|(address, answer)| (address.clone(), answer.clone()));
     (!example.answers.is_empty()).then(|| Arc::new(given.collect()))
 }

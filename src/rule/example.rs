@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Deserialize;
 
-use crate::document::{Answer, Format, Genre};
+use crate::document::{Format, Genre, LinkCheck};
 
 /// A text with what the rule must find in it.
 #[derive(Debug, Clone, Deserialize)]
@@ -39,7 +39,7 @@ pub struct Example {
     pub missing: Vec<String>,
     /// Results of link checks for addresses in the text; without any, no links were checked.
     #[serde(default)]
-    pub answers: BTreeMap<String, Answer>,
+    pub answers: BTreeMap<String, LinkCheck>,
     /// The text after the rule's fixes.
     #[serde(default)]
     pub fixed: Option<String>,

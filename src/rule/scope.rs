@@ -192,7 +192,7 @@ impl Scope {
 /// In plain text a short line only looks like a title.
 fn is_title_of_text(document: &Document, index: usize) -> bool {
     let parts = document.parts();
-    let followed = || parts.get(index + 1).is_some_and(|next| !next.role.is_title() && next.role != Role::Furniture);
+    let followed = || parts.get(index + 1).is_some_and(|next| !next.role.is_title() && next.role != Role::Boilerplate);
     !matches!(document.format(), Format::Text | Format::Mail) && parts[index].role.is_title() && followed()
 }
 

@@ -40,7 +40,7 @@ pub fn check_coverage(document: &Document) -> Result<(), TestCaseError> {
             let span = document.span(start..start + character.len_utf8());
             let class = at(stretches, span.start);
             let is_right = match part.role {
-                Role::Furniture => matches!(class, Class::Boilerplate | Class::Text),
+                Role::Boilerplate => matches!(class, Class::Boilerplate | Class::Text),
                 _ => class == Class::Text || class == Class::Boilerplate && document.packed(span).is_some(),
             };
             prop_assert!(is_right, "{character:?} of {text:?} is {class:?}");
@@ -71,7 +71,7 @@ fn check_class(document: &Document, planted: &Planted, class: Class) -> Result<(
 /// The word that was planted in the text of `document` is text, or text of the page around it.
 pub fn check_planted_text(document: &Document, planted: &Planted) -> Result<(), TestCaseError> {
     let part = document.range(planted.span).next().and_then(|at| document.part_at(at));
-    let is_of_page = part.is_some_and(|part| part.role == Role::Furniture);
+    let is_of_page = part.is_some_and(|part| part.role == Role::Boilerplate);
     check_class(document, planted, if is_of_page { Class::Boilerplate } else { Class::Text })
 }
 

@@ -5,7 +5,6 @@ mod kept;
 mod source;
 
 use std::collections::BTreeSet;
-use std::env;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -94,41 +93,21 @@ fn imports_point_down() {
     assert_eq!(seen.len(), LAYERS.len(), "each layer has files");
 }
 
-/// Files that stand in a circle of imports still. One that does so no longer has to leave the list, which
-/// `UPDATE_DOCS=1` does; none may come to it.
-const IN_CIRCLES: &str = "tests/data/circles.txt";
-
 /// A file imports another if it names something that is defined there, in whichever way: by `use`, grouped or not, by a
 /// path, or through modules that hand the name on. A module that only declares its children or hands on what they define
 /// (`mod`, `pub use`) imports none of them; it does if it uses that name itself. So a child may use what its parent
 /// defines as long as the parent does not use the child: two files that use each other can only be understood together,
-/// be they parent and child or not. Then what both need belongs into a file of its own, below both.
+/// be they parent and child or not. What both need belongs in a file of its own, below both.
 #[test]
 fn no_files_import_each_other() {
     let graph = &*GRAPH;
-    let circles = circles(graph);
-    let all: BTreeSet<&str> = circles.iter().flatten().copied().collect();
-    let path = root().join(IN_CIRCLES);
-    let text = fs::read_to_string(&path).expect("the list is there");
-    let known: BTreeSet<&str> = text.lines().collect();
-    if let Some(circle) = circles.iter().find(|circle| !circle.is_subset(&known)) {
-        let inside =
-            |from: &&str| graph[*from].iter().filter(|(to, _)| circle.contains(to.as_str())).collect::<Vec<_>>();
-        let lines = circle.iter().flat_map(|from| {
-            let mark = if known.contains(from) { "" } else { " (new)" };
-            inside(from).into_iter().map(move |(to, path)| format!("  {from}{mark} imports {to}: {path}\n"))
-        });
+    if let Some(circle) = circles(graph).first() {
+        let inside = |from: &&str| graph[*from].iter().filter(|(to, _)| circle.contains(to.as_str()));
+        let lines = circle
+            .iter()
+            .flat_map(|from| inside(from).map(move |(to, path)| format!("  {from} imports {to}: {path}\n")));
         panic!("files import each other:\n{}", lines.collect::<String>());
     }
-    if known.is_subset(&all) {
-        return;
-    }
-    if env::var_os("UPDATE_DOCS").is_some() {
-        let left: String = known.intersection(&all).map(|file| format!("{file}\n")).collect();
-        return fs::write(&path, left).expect("the list can be written");
-    }
-    let gone: Vec<_> = known.difference(&all).collect();
-    panic!("in no circle any more, so take them out of {IN_CIRCLES} (UPDATE_DOCS=1 does): {gone:#?}");
 }
 
 /// The one file of the library that reads files: a workspace is given it, or other files.

@@ -120,7 +120,7 @@ pub fn check_findings(document: &Document) -> Result<(), TestCaseError> {
     prop_assert!(document.emphases().iter().all(in_prose));
     prop_assert!(document.sentences().iter().all(|sentence| in_prose(&sentence.range)));
     prop_assert!(document.quotations().iter().all(|quotation| in_prose(&quotation.range)));
-    prop_assert!(document.figures().iter().all(|figure| in_prose(&figure.range)));
+    prop_assert!(document.numbers().iter().all(|figure| in_prose(&figure.range)));
     prop_assert!(document.dates().iter().all(|date| in_prose(&date.range)));
     let _ = (document.dating(), document.citations(), document.word_count(), document.title(), document.language());
     check_coverage(document)

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use crate::boilerplate::is_boilerplate;
 use crate::content::{Anchor, Content, Link, Note};
 use crate::coverage::{Class, Stretch};
-use crate::furniture::is_furniture;
 use crate::part::{Part, Role};
 use crate::place::Span;
 use crate::prose::ProseBuilder;
@@ -228,7 +228,7 @@ impl<'s> Assembler<'s> {
         let text = &self.builder.text()[range.clone()];
         let titled = is_bold && looks_like_heading(text) || names_sources(text);
         let (role, level) = match role {
-            Role::Paragraph if is_furniture(text) => (Role::Furniture, 0),
+            Role::Paragraph if is_boilerplate(text) => (Role::Boilerplate, 0),
             Role::Paragraph if titled => (Role::Heading, (self.level + 1).min(6)),
             Role::Paragraph if self.in_sources && looks_like_reference(text) => (Role::Reference, 0),
             // its depth shows what belongs to the entry before

@@ -126,7 +126,7 @@ fn shown(source: &Source, content: &Content) -> Vec<Stretch> {
     let mut found: Vec<Stretch> = Vec::new();
     for (range, span) in text_of(&content.prose, source) {
         while parts.next_if(|part| part.range.end <= range.start).is_some() {}
-        let is_of_page = parts.peek().is_some_and(|part| part.role == Role::Furniture);
+        let is_of_page = parts.peek().is_some_and(|part| part.role == Role::Boilerplate);
         let class = if is_of_page { Class::Boilerplate } else { Class::Text };
         paint::push(&mut found, Stretch { span, class });
     }

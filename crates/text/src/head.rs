@@ -15,7 +15,7 @@ pub(super) fn mark(parts: &mut [Part], prose: &str) {
             part.role = Role::Dateline;
         }
     }
-    let first = parts.iter().take(HEAD).position(|part| !matches!(part.role, Role::Dateline | Role::Furniture));
+    let first = parts.iter().take(HEAD).position(|part| !matches!(part.role, Role::Dateline | Role::Boilerplate));
     if let Some(first) = first.filter(|&first| parts[first].role == Role::Heading) {
         parts[first].role = Role::Headline;
     }

@@ -28,7 +28,6 @@ pub mod encoding;
 mod entities;
 mod format;
 mod front_matter;
-mod furniture;
 mod head;
 mod html;
 pub mod library;

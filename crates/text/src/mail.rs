@@ -142,7 +142,7 @@ impl Reading<'_> {
         self.plain(own);
         self.quote(others);
         for line in signature.iter().filter(|line| !line.is_blank()) {
-            self.add(line.rest(0), Role::Furniture);
+            self.add(line.rest(0), Role::Boilerplate);
         }
     }
 

@@ -29,7 +29,8 @@ pub enum Role {
     /// An entry of a list of sources.
     Reference,
     /// What belongs to the page and not to the text: forms, menus, buttons, reading times.
-    Furniture,
+    #[serde(rename = "furniture")]
+    Boilerplate,
 }
 
 impl Role {
@@ -45,13 +46,13 @@ impl Role {
             Role::Quotation => "quotation",
             Role::Caption => "caption",
             Role::Reference => "reference",
-            Role::Furniture => "furniture",
+            Role::Boilerplate => "furniture",
         }
     }
 
     /// Whether a reader counts the words of such a part as words of the text.
     pub fn is_body(self) -> bool {
-        !matches!(self, Role::Dateline | Role::Furniture)
+        !matches!(self, Role::Dateline | Role::Boilerplate)
     }
 
     /// Whether such a part consists of sentences that state things.

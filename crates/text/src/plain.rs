@@ -1,8 +1,8 @@
 //! Reads plain text: blocks from line lengths, blank lines and the marks that people type.
 
+use crate::boilerplate::is_boilerplate;
 use crate::comment::{self, Comment};
 use crate::content::Content;
-use crate::furniture::is_furniture;
 use crate::line::{Line, lines};
 use crate::part::{Part, Role};
 use crate::place::Span;
@@ -104,7 +104,7 @@ impl Reader<'_> {
             // a letter lists its addresses below its text, under no heading
             Marker::Item if self.in_sources || text.contains("://") && is_numbered(first.text) => Role::Reference,
             Marker::Item => Role::Item,
-            _ if lines.len() == 1 && is_furniture(text) => Role::Furniture,
+            _ if lines.len() == 1 && is_boilerplate(text) => Role::Boilerplate,
             // an entry that ends with its address has no full stop, as headings have none
             _ if self.in_sources && text.contains("://") => Role::Reference,
             _ if lines.len() == 1 && stands_apart && (looks_like_heading(text) || names_sources(text)) => Role::Heading,

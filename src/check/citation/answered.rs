@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::{Ask, At, Hit};
 use crate::document::citation::{MarkKind, Scheme};
-use crate::document::{Document, Link, There};
+use crate::document::{Document, Link, Reached};
 use crate::place::{Ranges, Span};
 
 /// Where identifiers of documents are looked up.
@@ -96,10 +96,10 @@ impl Ask for Asked {
 }
 
 /// A match at each address for which a link check found `there`, with the name of its server.
-pub(super) fn answered(document: &Document, there: There) -> impl Iterator<Item = (Hit, String)> {
-    let all = if document.has_answers() { addresses(document) } else { Vec::new() };
+pub(super) fn answered(document: &Document, there: Reached) -> impl Iterator<Item = (Hit, String)> {
+    let all = if document.has_link_checks() { addresses(document) } else { Vec::new() };
     all.into_iter().filter_map(move |(hit, address)| {
-        let answer = document.answer(&address).filter(|answer| answer.there == there)?;
+        let answer = document.link_check(&address).filter(|answer| answer.there == there)?;
         Some((hit.with("said", &answer.said).with("day", answer.day), host(&address)))
     })
 }

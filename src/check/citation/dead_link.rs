@@ -2,7 +2,7 @@
 
 use crate::check::citation::answered::{Asked, answered};
 use crate::check::{Hit, Misconfigured, Role, Setup};
-use crate::document::{Document, There};
+use crate::document::{Document, Reached};
 
 pub use crate::check::plain::NoOptions as Options;
 
@@ -14,5 +14,5 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
 
 /// Links at whose end nothing is.
 fn find(document: &Document, hits: &mut Vec<Hit>) {
-    hits.extend(answered(document, There::Nothing).map(|(hit, _)| hit));
+    hits.extend(answered(document, Reached::Nothing).map(|(hit, _)| hit));
 }

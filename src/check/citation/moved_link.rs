@@ -3,7 +3,7 @@
 use crate::check::citation::answered::{Asked, answered};
 use crate::check::citation::outlet;
 use crate::check::{Hit, Misconfigured, Role, Setup};
-use crate::document::{Document, There};
+use crate::document::{Document, Reached};
 
 pub use crate::check::plain::NoOptions as Options;
 
@@ -15,6 +15,6 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
 
 /// Links that lead to the front of a site, and led further once.
 fn find(document: &Document, hits: &mut Vec<Hit>) {
-    let moved = answered(document, There::FrontPage).filter(|(_, host)| !outlet::passes_on(host));
+    let moved = answered(document, Reached::FrontPage).filter(|(_, host)| !outlet::passes_on(host));
     hits.extend(moved.map(|(hit, _)| hit));
 }

@@ -38,7 +38,7 @@ fn undefined_in_markdown(document: &Document, hits: &mut Vec<Hit>) {
     let inside = |at: usize| prose[at..prose.floor_char_boundary((at + LONGEST).min(prose.len()))].split(']').next();
     let speaks_of_classes = prose.match_indices("[^").any(|(at, _)| !inside(at + 2).is_some_and(is_label));
     for mark in marks {
-        let Some(part) = document.part_at(mark.range.start).filter(|part| part.role != Role::Furniture) else {
+        let Some(part) = document.part_at(mark.range.start).filter(|part| part.role != Role::Boilerplate) else {
             continue;
         };
         let loose = Loose {

@@ -73,8 +73,8 @@ fn apart(from: Date, to: Date) -> i32 {
 /// The number of years right before byte `at`, in digits or words, and where it begins; nothing
 /// where it is said to be rough.
 fn number_before(document: &Document, at: usize) -> Option<(usize, i32)> {
-    let figures = document.figures();
-    let figure = &figures[figures.partition_point(|figure| figure.range.end <= at).checked_sub(1)?];
+    let numbers = document.numbers();
+    let figure = &numbers[numbers.partition_point(|figure| figure.range.end <= at).checked_sub(1)?];
     let prose = document.prose();
     let beside = prose[figure.range.end..at].trim().is_empty();
     let before = prose[..figure.range.start].split_whitespace().next_back().unwrap_or("");

@@ -25,7 +25,7 @@ pub(in crate::check) fn speaks_of_the_past(
     let sentence = document.sentence_at(mention.title.start).map_or(0..document.prose().len(), |it| it.range.clone());
     let scene = Scene::new(document.prose(), sentence, mention);
     let part = document.part_at(mention.title.start);
-    let apart = part.is_some_and(|part| matches!(part.role, Role::Reference | Role::Furniture));
+    let apart = part.is_some_and(|part| matches!(part.role, Role::Reference | Role::Boilerplate));
     let ended = term.end.map_or(0, |end| end.days_until(day));
     if apart || scene.recalls() || scene.is_of_a_former_role() || scene.is_caption() || ended > 50 * YEAR {
         return true;

@@ -36,7 +36,7 @@ impl Check for Headlines {
 fn both(document: &Document) -> Option<(&Part, &Part)> {
     let parts = document.parts();
     let at = parts.iter().position(|part| part.role == Role::Headline)?;
-    let mut rest = parts[at + 1..].iter().filter(|part| !matches!(part.role, Role::Dateline | Role::Furniture));
+    let mut rest = parts[at + 1..].iter().filter(|part| !matches!(part.role, Role::Dateline | Role::Boilerplate));
     let title = &document.prose()[parts[at].range.clone()];
     let again = |part: &Part| document.prose()[part.range.clone()].eq_ignore_ascii_case(title);
     let second = rest.next().filter(|part| part.role == Role::Heading && (part.level <= 1 || again(part)))?;

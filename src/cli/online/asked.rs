@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use q7x2_lint::document::Answers;
+use q7x2_lint::document::LinkChecks;
 use q7x2_lint::report::Unchecked;
 
 /// The results.
 #[derive(Debug, Default)]
 pub(in crate::cli) struct Asked {
     /// The results, by the address as the documents have it.
-    pub answers: Arc<Answers>,
+    pub answers: Arc<LinkChecks>,
     /// The addresses that could not be checked, and why.
     pub unchecked: Vec<Unchecked>,
     /// How many addresses the documents have, each counted once.

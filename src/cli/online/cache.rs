@@ -12,7 +12,7 @@ use url::Url;
 
 use crate::cli::atomic;
 use crate::cli::online::verdict::{Verdict, What};
-use q7x2_lint::document::There;
+use q7x2_lint::document::Reached;
 
 /// The version of the file that this program reads and writes.
 const VERSION: u32 = 1;
@@ -40,13 +40,13 @@ struct Entry {
     /// Seconds since 1970.
     asked: u64,
     /// The result; none if the server does not say.
-    there: Option<There>,
+    there: Option<Reached>,
     said: String,
 }
 
 impl Entry {
     fn is_fresh(&self, now: u64) -> bool {
-        let most = if self.there == Some(There::Something) { GOOD } else { BAD };
+        let most = if self.there == Some(Reached::Something) { GOOD } else { BAD };
         now.checked_sub(self.asked).is_some_and(|age| age < most)
     }
 }
@@ -122,8 +122,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let inner = folder.path().join("deep/cache");
         let all: Vec<(Url, Verdict)> = [
-            ("https://a.org/", What::Known(There::Something)),
-            ("https://b.org/", What::Known(There::Nothing)),
+            ("https://a.org/", What::Known(Reached::Something)),
+            ("https://b.org/", What::Known(Reached::Nothing)),
             ("https://c.org/", What::Untold),
             ("https://d.org/", What::Failed),
         ]

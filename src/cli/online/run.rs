@@ -17,7 +17,7 @@ use crate::cli::online::interrupt::Interrupt;
 use crate::cli::online::step::Manner;
 use crate::cli::online::verdict::{Verdict, What};
 use crate::cli::online::{address, note};
-use q7x2_lint::document::{Answer, Answers};
+use q7x2_lint::document::{LinkCheck, LinkChecks};
 use q7x2_lint::report::Unchecked;
 
 /// Checks those of `addresses`, as documents have them, that are on the public web.
@@ -62,10 +62,10 @@ fn ask_new(new: Vec<Url>, client: Client, manner: Manner, known: usize, quiet: b
 fn told(urls: &BTreeMap<String, Url>, verdicts: &BTreeMap<Url, Verdict>) -> Asked {
     let answer = |(address, url): (&String, &Url)| {
         let verdict = verdicts.get(url)?;
-        let answer = Answer { there: verdict.there()?, said: verdict.said.clone(), day: day(verdict.asked)? };
+        let answer = LinkCheck { there: verdict.there()?, said: verdict.said.clone(), day: day(verdict.asked)? };
         Some((address.clone(), answer))
     };
-    let answers: Answers = urls.iter().filter_map(answer).collect();
+    let answers: LinkChecks = urls.iter().filter_map(answer).collect();
     let unchecked = verdicts.iter().filter(|(_, verdict)| verdict.there().is_none());
     let unchecked =
         unchecked.map(|(url, verdict)| Unchecked { address: url.to_string(), reason: verdict.said.clone() });

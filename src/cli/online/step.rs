@@ -9,7 +9,7 @@ use crate::cli::online::failure::Failure;
 use crate::cli::online::fetch::Reply;
 use crate::cli::online::verdict::{Verdict, What, status};
 use crate::cli::online::wait;
-use q7x2_lint::document::There;
+use q7x2_lint::document::Reached;
 
 /// Redirects that are followed.
 const HOPS: u32 = 10;
@@ -95,7 +95,7 @@ pub(super) fn after_reply(task: Task, reply: &Reply, manner: Manner, now: System
         503 if reply.retry_after.is_some() => later(task, reply, manner, now),
         // a server may refuse to say less than everything; what is dead is to be sure
         400.. if !task.whole => Step::Again(Task { whole: true, ..task }, manner.pause),
-        404 | 410 => Step::Done(Verdict::new(What::Known(There::Nothing), answered(&task, reply))),
+        404 | 410 => Step::Done(Verdict::new(What::Known(Reached::Nothing), answered(&task, reply))),
         500..=599 => later(task, reply, manner, now),
         _ => Step::Done(Verdict::new(What::Untold, answered(&task, reply))),
     }
@@ -108,9 +108,9 @@ fn answered(task: &Task, reply: &Reply) -> String {
 /// The verdict on an address that leads to a page.
 fn there(task: &Task, reply: &Reply) -> Verdict {
     if task.hops > 0 && task.for_good && is_front(&task.at) && !is_front(&task.address) {
-        return Verdict::new(What::Known(There::FrontPage), task.at.as_str());
+        return Verdict::new(What::Known(Reached::FrontPage), task.at.as_str());
     }
-    Verdict::new(What::Known(There::Something), answered(task, reply))
+    Verdict::new(What::Known(Reached::Something), answered(task, reply))
 }
 
 /// Whether a page is the first one of its site, perhaps in one of its languages.
@@ -128,7 +128,7 @@ fn redirected(task: Task, reply: &Reply, manner: Manner) -> Step {
     };
     if is_doi(&task.at) && !is_doi(&next) {
         // the DOI is registered; publishers let few programs in
-        return Step::Done(Verdict::new(What::Known(There::Something), answered(&task, reply)));
+        return Step::Done(Verdict::new(What::Known(Reached::Something), answered(&task, reply)));
     }
     let Some(next) = address::asked(next.as_str(), manner.private) else {
         return untold(format!("it redirects to {next}, which is not checked"));
@@ -188,28 +188,28 @@ mod tests {
         let page = "https://weather.org/2023/wet";
         let known = What::Known;
         for (replies, expected, said) in [
-            (&[(200, "")][..], known(There::Something), "weather.org answered 200 (ok)"),
-            (&[(204, "")], known(There::Something), "204"),
-            (&[(404, ""), (200, "")], known(There::Something), "200"),
-            (&[(405, ""), (200, "")], known(There::Something), "200"),
-            (&[(404, "")], known(There::Nothing), "weather.org answered 404 (not found)"),
-            (&[(501, ""), (410, "")], known(There::Nothing), "410 (gone)"),
+            (&[(200, "")][..], known(Reached::Something), "weather.org answered 200 (ok)"),
+            (&[(204, "")], known(Reached::Something), "204"),
+            (&[(404, ""), (200, "")], known(Reached::Something), "200"),
+            (&[(405, ""), (200, "")], known(Reached::Something), "200"),
+            (&[(404, "")], known(Reached::Nothing), "weather.org answered 404 (not found)"),
+            (&[(501, ""), (410, "")], known(Reached::Nothing), "410 (gone)"),
             (&[(403, "")], What::Untold, "403 (forbidden)"),
             (&[(401, "")], What::Untold, "401"),
             (&[(451, "")], What::Untold, "451"),
             (&[(999, "")], What::Untold, "999"),
             (&[(429, "")], What::Failed, "429 (too many requests)"),
-            (&[(429, "5"), (200, "")], known(There::Something), "200"),
+            (&[(429, "5"), (200, "")], known(Reached::Something), "200"),
             (&[(429, "3600")], What::Untold, "asks to retry in 3600 s"),
             (&[(503, "600")], What::Untold, "600 s"),
             (&[(500, "")], What::Failed, "500"),
-            (&[(500, ""), (500, ""), (200, "")], known(There::Something), "200"),
-            (&[(301, "/2024/wet"), (200, "")], known(There::Something), "200"),
-            (&[(301, "https://rain.org/x"), (404, "")], known(There::Nothing), "rain.org answered 404"),
-            (&[(301, "https://www.weather.org/"), (200, "")], known(There::FrontPage), "https://www.weather.org/"),
-            (&[(308, "/"), (301, "/en"), (200, "")], known(There::FrontPage), "https://weather.org/en"),
-            (&[(302, "/"), (200, "")], known(There::Something), "200"),
-            (&[(301, "/login?from=wet"), (200, "")], known(There::Something), "200"),
+            (&[(500, ""), (500, ""), (200, "")], known(Reached::Something), "200"),
+            (&[(301, "/2024/wet"), (200, "")], known(Reached::Something), "200"),
+            (&[(301, "https://rain.org/x"), (404, "")], known(Reached::Nothing), "rain.org answered 404"),
+            (&[(301, "https://www.weather.org/"), (200, "")], known(Reached::FrontPage), "https://www.weather.org/"),
+            (&[(308, "/"), (301, "/en"), (200, "")], known(Reached::FrontPage), "https://weather.org/en"),
+            (&[(302, "/"), (200, "")], known(Reached::Something), "200"),
+            (&[(301, "/login?from=wet"), (200, "")], known(Reached::Something), "200"),
             (&[(301, "")], What::Untold, "not where it redirects"),
             (&[(301, "http://10.0.0.1/admin")], What::Untold, "which is not checked"),
             (&[(301, "file:///etc/passwd")], What::Untold, "which is not checked"),
@@ -225,16 +225,16 @@ mod tests {
     fn a_front_page_that_was_linked_is_no_page_that_is_gone() {
         for address in ["http://weather.org/", "http://weather.org/index.html", "http://weather.org/en-gb/"] {
             let verdict = verdict(address, &[(301, "https://weather.org/"), (200, "")]);
-            assert_eq!(verdict.what, What::Known(There::Something), "{address}");
+            assert_eq!(verdict.what, What::Known(Reached::Something), "{address}");
         }
     }
 
     #[test]
     fn a_doi_is_known_where_it_is_registered() {
         for (replies, expected) in [
-            (&[(302, "https://press.org/x")][..], There::Something),
-            (&[(301, "https://doi.org/10.1000/2"), (302, "https://press.org/x")], There::Something),
-            (&[(404, "")], There::Nothing),
+            (&[(302, "https://press.org/x")][..], Reached::Something),
+            (&[(301, "https://doi.org/10.1000/2"), (302, "https://press.org/x")], Reached::Something),
+            (&[(404, "")], Reached::Nothing),
         ] {
             let verdict = verdict("https://doi.org/10.1000/1", replies);
             assert_eq!(verdict.what, What::Known(expected), "{replies:?}");

@@ -2,13 +2,13 @@
 
 use ureq::http::StatusCode;
 
-use q7x2_lint::document::There;
+use q7x2_lint::document::Reached;
 
 /// What an address turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
     /// This is there.
-    Known(There),
+    Known(Reached),
     /// Nobody has the name: nothing is there, if this machine can look names up at all.
     NoName,
     /// The server does not say.
@@ -33,10 +33,10 @@ impl Verdict {
     }
 
     /// The result, if it is known.
-    pub(super) fn there(&self) -> Option<There> {
+    pub(super) fn there(&self) -> Option<Reached> {
         match self.what {
             What::Known(there) => Some(there),
-            What::NoName => Some(There::Nothing),
+            What::NoName => Some(Reached::Nothing),
             What::Untold | What::Failed => None,
         }
     }
@@ -68,8 +68,8 @@ mod tests {
     #[test]
     fn an_unknown_name_counts_only_where_somebody_answers() {
         let unknown = Verdict::new(What::NoName, "no server weather.org was found");
-        assert_eq!((unknown.there(), unknown.unheard().there()), (Some(There::Nothing), None));
-        let known = Verdict::new(What::Known(There::Nothing), "weather.org answered 404 (not found)");
+        assert_eq!((unknown.there(), unknown.unheard().there()), (Some(Reached::Nothing), None));
+        let known = Verdict::new(What::Known(Reached::Nothing), "weather.org answered 404 (not found)");
         assert_eq!(known.clone().unheard(), known);
     }
 

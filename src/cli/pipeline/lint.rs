@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use q7x2_lint::document::Answers;
+use q7x2_lint::document::LinkChecks;
 use q7x2_lint::workspace::{Content, Line, Settings, Unparsed, reason};
 use rayon::prelude::*;
 
@@ -33,7 +33,7 @@ pub(in crate::cli) enum Links {
     #[cfg(feature = "online")]
     Listed,
     /// This was answered.
-    Known(Arc<Answers>),
+    Known(Arc<LinkChecks>),
 }
 
 /// Lints what [`each`](super::each) gives; `take` gets what came of every document, in their order.
@@ -105,7 +105,7 @@ fn document(unparsed: Unparsed, task: &Task<'_>, mode: &Mode) -> DocumentResult 
     let mut document = task.linter.file().parse(unparsed);
     match &mode.links {
         Links::Unasked => {}
-        Links::Known(answers) => document = document.with_answers(Some(answers.clone())),
+        Links::Known(answers) => document = document.with_link_checks(Some(answers.clone())),
         #[cfg(feature = "online")]
         Links::Listed => {
             let addresses = task.linter.addresses(&document);

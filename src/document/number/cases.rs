@@ -1,6 +1,6 @@
-//! Blocks and their figures, each as `text=kind` or `text=kind value`.
+//! Blocks and their numbers, each as `text=kind` or `text=kind value`.
 
-use super::{FigureKind, figures, number_word};
+use super::{NumberKind, number_word, numbers};
 
 const CASES: &[(&str, &[&str])] = &[
     ("Nothing here counts.", &[]),
@@ -105,7 +105,7 @@ const CASES: &[(&str, &[&str])] = &[
     ("They won 2–3 on points.", &["2–3=Score"]),
     ("A 16:9 screen", &["16:9=Score"]),
     // Identifier.
-    ("See Section 3.2 and Figure 2 on page 12.", &["3.2=Identifier", "2=Identifier", "12=Identifier"]),
+    ("See Section 3.2 and Number 2 on page 12.", &["3.2=Identifier", "2=Identifier", "12=Identifier"]),
     ("No. 5 and Chapter 4", &["5=Identifier", "4=Identifier"]),
     ("pp. 12–14", &["12–14=Identifier"]),
     ("Version 1.2.3 and 192.168.0.1", &["1.2.3=Identifier", "192.168.0.1=Identifier"]),
@@ -123,9 +123,9 @@ const CASES: &[(&str, &[&str])] = &[
 
 fn shown(block: &str) -> Vec<String> {
     let mut texts = Vec::new();
-    for figure in figures(block) {
+    for figure in numbers(block) {
         let text = &block[figure.range.clone()];
-        let value = figure.value.filter(|_| figure.kind != FigureKind::Identifier);
+        let value = figure.value.filter(|_| figure.kind != NumberKind::Identifier);
         let value = value.map_or(String::new(), |value| format!(" {}", (value * 1e4).round() / 1e4));
         texts.push(format!("{text}={:?}{value}", figure.kind));
     }

@@ -3,16 +3,16 @@
 use q7x2_words as words;
 
 use super::context::{beside_month, is_year, marks, names};
-use super::figure::{Figure, FigureKind};
+use super::kind::{Number, NumberKind};
 use super::numeral::{Numeral, Shape, digits, read as numeral, vulgar};
 use super::piece::{dash_width, fixed, money_before, push, read_name};
 use super::span;
 use super::suffix;
 
 /// Reads the figure whose first digit is at byte `at`, pushes what it finds, and gives the byte to go on from.
-pub(super) fn read(block: &str, at: usize, floor: usize, found: &mut Vec<Figure>) -> usize {
+pub(super) fn read(block: &str, at: usize, floor: usize, found: &mut Vec<Number>) -> usize {
     if let Some(end) = phone(block, at) {
-        return push(found, at, end, None, FigureKind::Identifier);
+        return push(found, at, end, None, NumberKind::Identifier);
     }
     if let Some(start) = hyphened_name(block, at, floor) {
         return read_name(block, start, at, found);
@@ -48,13 +48,13 @@ fn hyphened_name(block: &str, at: usize, floor: usize) -> Option<usize> {
 }
 
 /// One number, not a range.
-fn single(block: &str, at: usize, floor: usize, number: Numeral, found: &mut Vec<Figure>) -> usize {
+fn single(block: &str, at: usize, floor: usize, number: Numeral, found: &mut Vec<Number>) -> usize {
     let money = money_before(block, at, floor);
     let start = money.unwrap_or(at);
     let (end, value) = with_vulgar(block, number);
     if let Some(kind) = fixed(number.shape).filter(|_| money.is_none()) {
         let tail = suffix::read(block, end, false);
-        let clock = number.shape == Shape::Clock && tail.kind == Some(FigureKind::Clock);
+        let clock = number.shape == Shape::Clock && tail.kind == Some(NumberKind::Clock);
         return push(found, start, if clock { tail.end } else { end }, value, kind);
     }
     if let Some((end, value, kind)) = lettered(block, at, end, value).filter(|_| money.is_none()) {
@@ -63,7 +63,7 @@ fn single(block: &str, at: usize, floor: usize, number: Numeral, found: &mut Vec
     let tail = suffix::read(block, end, money.is_some());
     let value = value.map(|value| tail.scaled(value));
     if let Some(kind) = tail.kind {
-        let value = value.filter(|_| kind != FigureKind::Clock);
+        let value = value.filter(|_| kind != NumberKind::Clock);
         return push(found, start, tail.end, value, kind);
     }
     let attached = block[end..].chars().take_while(|mark| mark.is_alphanumeric()).count();
@@ -84,7 +84,7 @@ fn with_vulgar(block: &str, number: Numeral) -> (usize, Option<f64>) {
 }
 
 /// "21st" and "1990s".
-fn lettered(block: &str, at: usize, end: usize, value: Option<f64>) -> Option<(usize, Option<f64>, FigureKind)> {
+fn lettered(block: &str, at: usize, end: usize, value: Option<f64>) -> Option<(usize, Option<f64>, NumberKind)> {
     let length = block[end..].bytes().take(3).take_while(u8::is_ascii_alphabetic).count();
     let stop = end + length;
     if block[stop..].starts_with(char::is_alphanumeric) {
@@ -92,11 +92,11 @@ fn lettered(block: &str, at: usize, end: usize, value: Option<f64>) -> Option<(u
     }
     match &block[end..stop] {
         ending if words::ORDINAL_ENDINGS_EN.has(ending) && beside_month(block, at, stop) => {
-            Some((stop, value, FigureKind::Date))
+            Some((stop, value, NumberKind::Date))
         }
-        ending if words::ORDINAL_ENDINGS_EN.has(ending) => Some((stop, value, FigureKind::Ordinal)),
+        ending if words::ORDINAL_ENDINGS_EN.has(ending) => Some((stop, value, NumberKind::Ordinal)),
         "s" if block[at..end].ends_with('0') && matches!(end - at, 2 | 4) => {
-            Some((stop, value.filter(|_| end - at == 4), FigureKind::Year))
+            Some((stop, value.filter(|_| end - at == 4), NumberKind::Year))
         }
         _ => None,
     }
@@ -109,19 +109,19 @@ fn is_unit(block: &str, at: usize) -> bool {
     words::UNIT_SIGNS.has(unit)
 }
 
-fn plain_kind(block: &str, at: usize, end: usize, number: Numeral, value: Option<f64>) -> FigureKind {
+fn plain_kind(block: &str, at: usize, end: usize, number: Numeral, value: Option<f64>) -> NumberKind {
     let whole = number.shape == Shape::Whole;
     if (whole && marks(block, at, end)) || names(block, at) {
-        return FigureKind::Identifier;
+        return NumberKind::Identifier;
     }
     let Some(value) = value.filter(|_| whole) else {
-        return FigureKind::Magnitude;
+        return NumberKind::Magnitude;
     };
     if end - at <= 2 && value <= 31.0 && beside_month(block, at, end) {
-        FigureKind::Date
+        NumberKind::Date
     } else if is_year(block, at, end, value) {
-        FigureKind::Year
+        NumberKind::Year
     } else {
-        FigureKind::Magnitude
+        NumberKind::Magnitude
     }
 }

@@ -3,7 +3,7 @@
 use q7x2_words as words;
 
 use super::context::word_before;
-use super::figure::{Figure, FigureKind};
+use super::kind::{Number, NumberKind};
 use super::numeral::{digits, plain};
 use super::suffix::{self, word_after};
 use super::word::{self, Meaning, meaning};
@@ -13,7 +13,7 @@ use super::word::{self, Meaning, meaning};
 struct Count {
     end: usize,
     value: f64,
-    kind: FigureKind,
+    kind: NumberKind,
 }
 
 /// The value of a number that is written in words and nothing else: "seven", "twenty-one",
@@ -22,12 +22,12 @@ pub fn number_word(text: &str) -> Option<f64> {
     let text = text.trim();
     let text = text.strip_prefix("a ").or_else(|| text.strip_prefix("A ")).unwrap_or(text);
     let count = count(text, 0)?;
-    let counts = matches!(count.kind, FigureKind::Word | FigureKind::Magnitude);
+    let counts = matches!(count.kind, NumberKind::Word | NumberKind::Magnitude);
     (counts && count.end == text.len()).then_some(count.value)
 }
 
 /// The figure that begins with the number word at byte `at`, if it is one there.
-pub(super) fn read(block: &str, at: usize, floor: usize) -> Option<Figure> {
+pub(super) fn read(block: &str, at: usize, floor: usize) -> Option<Number> {
     if block[..at].ends_with(['\'', '’']) {
         return None;
     }
@@ -49,20 +49,20 @@ fn word_at(block: &str, at: usize) -> Option<(&str, usize)> {
 }
 
 /// A count with its unit of money, percent or time, or as a share of another.
-fn counted(block: &str, at: usize) -> Option<Figure> {
+fn counted(block: &str, at: usize) -> Option<Number> {
     let count = count(block, at)?;
     if let Some((end, whole)) = out_of(block, &count) {
         let value = Some(count.value / whole);
-        return Some(Figure { range: at..end, value, kind: FigureKind::Fraction });
+        return Some(Number { range: at..end, value, kind: NumberKind::Fraction });
     }
     let tail = suffix::read(block, count.end, false);
-    let pronoun = count.value == 1.0 && count.kind == FigureKind::Word;
+    let pronoun = count.value == 1.0 && count.kind == NumberKind::Word;
     if pronoun && tail.kind.is_none() {
         return None;
     }
     let kind = tail.kind.unwrap_or(count.kind);
-    let value = Some(tail.scaled(count.value)).filter(|_| kind != FigureKind::Clock);
-    Some(Figure { range: at..tail.end, value, kind })
+    let value = Some(tail.scaled(count.value)).filter(|_| kind != NumberKind::Clock);
+    Some(Number { range: at..tail.end, value, kind })
 }
 
 /// "one in five", "nine out of ten": the end and the whole.
@@ -93,7 +93,7 @@ fn out_of(block: &str, part: &Count) -> Option<(usize, f64)> {
 }
 
 /// "dozens", "hundreds of thousands", "tens of millions of dollars".
-fn many(block: &str, at: usize, word: &str, mut end: usize) -> Option<Figure> {
+fn many(block: &str, at: usize, word: &str, mut end: usize) -> Option<Number> {
     let loose = word.eq_ignore_ascii_case("tens") || word.eq_ignore_ascii_case("scores");
     if loose && !block[end..].starts_with(" of ") {
         return None;
@@ -104,18 +104,18 @@ fn many(block: &str, at: usize, word: &str, mut end: usize) -> Option<Figure> {
     {
         end = stop;
     }
-    let mut kind = FigureKind::Magnitude;
+    let mut kind = NumberKind::Magnitude;
     if block[end..].starts_with(" of ") {
         let tail = suffix::read(block, end + " of".len(), false);
-        if tail.kind == Some(FigureKind::Money) {
-            (end, kind) = (tail.end, FigureKind::Money);
+        if tail.kind == Some(NumberKind::Money) {
+            (end, kind) = (tail.end, NumberKind::Money);
         }
     }
-    Some(Figure { range: at..end, value: None, kind })
+    Some(Number { range: at..end, value: None, kind })
 }
 
 /// "half of", "half the", "half a million", "half-million".
-fn half(block: &str, at: usize, end: usize) -> Option<Figure> {
+fn half(block: &str, at: usize, end: usize) -> Option<Number> {
     let rest = &block[end..];
     for joint in [" a ", "-a-", " ", "-"] {
         let Some((next, stop)) = rest.strip_prefix(joint).and_then(|_| word_at(block, end + joint.len())) else {
@@ -123,20 +123,20 @@ fn half(block: &str, at: usize, end: usize) -> Option<Figure> {
         };
         if let Some(Meaning::Scale(scale)) = meaning(next) {
             let tail = suffix::read(block, stop, false);
-            let kind = tail.kind.unwrap_or(FigureKind::Magnitude);
-            return Some(Figure { range: at..tail.end, value: Some(tail.scaled(scale / 2.0)), kind });
+            let kind = tail.kind.unwrap_or(NumberKind::Magnitude);
+            return Some(Number { range: at..tail.end, value: Some(tail.scaled(scale / 2.0)), kind });
         }
     }
     let share = rest.strip_prefix(' ').is_some_and(|rest| words::AFTER_HALF.after(rest).is_some());
-    share.then_some(Figure { range: at..end, value: Some(0.5), kind: FigureKind::Fraction })
+    share.then_some(Number { range: at..end, value: Some(0.5), kind: NumberKind::Fraction })
 }
 
 /// "a quarter of", "a third of" with the article.
-fn part(block: &str, at: usize, floor: usize, end: usize, whole: f64) -> Option<Figure> {
+fn part(block: &str, at: usize, floor: usize, end: usize, whole: f64) -> Option<Number> {
     let start = article(block, at, floor)?;
     let share = block[end..].starts_with(" of ") && whole > 2.0;
-    let kind = FigureKind::Fraction;
-    share.then_some(Figure { range: start..end, value: Some(1.0 / whole), kind })
+    let kind = NumberKind::Fraction;
+    share.then_some(Number { range: start..end, value: Some(1.0 / whole), kind })
 }
 
 /// Where "a " before byte `at` begins, not before `floor`.
@@ -145,7 +145,7 @@ fn article(block: &str, at: usize, floor: usize) -> Option<usize> {
     (!before.ends_with(char::is_alphanumeric)).then_some(floor.min(at) + before.len())
 }
 
-fn ordinal(block: &str, at: usize, floor: usize, end: usize, value: f64) -> Option<Figure> {
+fn ordinal(block: &str, at: usize, floor: usize, end: usize, value: f64) -> Option<Number> {
     if let Some(share) = part(block, at, floor, end, value) {
         return Some(share);
     }
@@ -153,7 +153,7 @@ fn ordinal(block: &str, at: usize, floor: usize, end: usize, value: f64) -> Opti
     let ranked = words::BEFORE_ORDINAL_WORDS.has(before) || before.ends_with("'s") || before.ends_with("’s");
     let capital = block[at..].starts_with('S');
     let timed = value == 2.0 && !capital && (!ranked || time_follows(block, end));
-    (!timed).then_some(Figure { range: at..end, value: Some(value), kind: FigureKind::Ordinal })
+    (!timed).then_some(Number { range: at..end, value: Some(value), kind: NumberKind::Ordinal })
 }
 
 /// Whether "second" is a time: "a second later".
@@ -162,26 +162,26 @@ fn time_follows(block: &str, end: usize) -> bool {
 }
 
 /// "a hundred", "hundred", "several thousand": a value only after "a".
-fn bare_scale(block: &str, at: usize, floor: usize) -> Option<Figure> {
+fn bare_scale(block: &str, at: usize, floor: usize) -> Option<Number> {
     let count = count(block, at)?;
     let start = article(block, at, floor);
     let tail = suffix::read(block, count.end, false);
     let kind = tail.kind.unwrap_or(count.kind);
     let value = start.map(|_| tail.scaled(count.value));
-    Some(Figure { range: start.unwrap_or(at)..tail.end, value, kind })
+    Some(Number { range: start.unwrap_or(at)..tail.end, value, kind })
 }
 
 /// Reads a whole count from byte `at`: cardinals, an ordinal at its end, or parts of a whole.
 fn count(block: &str, at: usize) -> Option<Count> {
     let (word, mut end) = word_at(block, at)?;
     let (mut total, mut group) = (0.0, 0.0);
-    let mut kind = FigureKind::Word;
+    let mut kind = NumberKind::Word;
     let mut next = meaning(word)?;
     loop {
         match next {
             Meaning::Small(value) | Meaning::Tens(value) => group += value,
             Meaning::Scale(scale) => {
-                kind = FigureKind::Magnitude;
+                kind = NumberKind::Magnitude;
                 group = f64::max(group, 1.0) * scale;
                 if scale >= 1e3 {
                     total += std::mem::take(&mut group);
@@ -241,18 +241,18 @@ fn fits(total: f64, group: f64, next: Meaning, with_and: bool) -> bool {
 }
 
 /// An ordinal or the parts of a whole that close a count: "twenty-first", "two thirds", "one half".
-fn closing(block: &str, end: usize, value: f64, next: Meaning) -> Option<(f64, FigureKind)> {
+fn closing(block: &str, end: usize, value: f64, next: Meaning) -> Option<(f64, NumberKind)> {
     let plain_joint = !with_joint(block, end);
     match next {
-        Meaning::Parts(whole) if plain_joint && value < whole * 10.0 => Some((value / whole, FigureKind::Fraction)),
-        Meaning::Half if value == 1.0 && plain_joint => Some((0.5, FigureKind::Fraction)),
-        Meaning::Quarter if value == 1.0 && plain_joint => Some((0.25, FigureKind::Fraction)),
+        Meaning::Parts(whole) if plain_joint && value < whole * 10.0 => Some((value / whole, NumberKind::Fraction)),
+        Meaning::Half if value == 1.0 && plain_joint => Some((0.5, NumberKind::Fraction)),
+        Meaning::Quarter if value == 1.0 && plain_joint => Some((0.25, NumberKind::Fraction)),
         Meaning::Ordinal(whole) if value == 1.0 && plain_joint && whole > 2.0 && whole < 100.0 => {
-            Some((1.0 / whole, FigureKind::Fraction))
+            Some((1.0 / whole, NumberKind::Fraction))
         }
         Meaning::Ordinal(rank) if rank < 10.0 && value >= 20.0 && value % 10.0 == 0.0 => {
             let hyphen = block[end..].starts_with('-');
-            (hyphen || value % 100.0 == 0.0).then_some((value + rank, FigureKind::Ordinal))
+            (hyphen || value % 100.0 == 0.0).then_some((value + rank, NumberKind::Ordinal))
         }
         _ => None,
     }

@@ -2,11 +2,11 @@
 
 use q7x2_words as words;
 
-use super::figure::{Figure, FigureKind};
+use super::kind::{Number, NumberKind};
 use super::numeral::{Shape, digits};
 
 /// Reads a name with digits in it ("F-16", "B12") from `start`; its first digit is at `from`.
-pub(super) fn read_name(block: &str, start: usize, from: usize, found: &mut Vec<Figure>) -> usize {
+pub(super) fn read_name(block: &str, start: usize, from: usize, found: &mut Vec<Number>) -> usize {
     let word = |at: usize| {
         let rest = &block[at..];
         at + rest.find(|mark: char| !mark.is_alphanumeric() && mark != '_').unwrap_or(rest.len())
@@ -21,12 +21,12 @@ pub(super) fn read_name(block: &str, start: usize, from: usize, found: &mut Vec<
         }
         end = word(end + width);
     }
-    push(found, start, end, None, FigureKind::Identifier)
+    push(found, start, end, None, NumberKind::Identifier)
 }
 
 /// Adds a figure, and gives where it ends.
-pub(super) fn push(found: &mut Vec<Figure>, start: usize, end: usize, value: Option<f64>, kind: FigureKind) -> usize {
-    found.push(Figure { range: start..end, value, kind });
+pub(super) fn push(found: &mut Vec<Number>, start: usize, end: usize, value: Option<f64>, kind: NumberKind) -> usize {
+    found.push(Number { range: start..end, value, kind });
     end
 }
 
@@ -57,13 +57,13 @@ pub(super) fn money_before(block: &str, at: usize, floor: usize) -> Option<usize
 }
 
 /// The kinds that a form alone decides.
-pub(super) fn fixed(shape: Shape) -> Option<FigureKind> {
+pub(super) fn fixed(shape: Shape) -> Option<NumberKind> {
     match shape {
-        Shape::Clock => Some(FigureKind::Clock),
-        Shape::Ratio => Some(FigureKind::Score),
-        Shape::Slash => Some(FigureKind::Fraction),
-        Shape::Date => Some(FigureKind::Date),
-        Shape::Name => Some(FigureKind::Identifier),
+        Shape::Clock => Some(NumberKind::Clock),
+        Shape::Ratio => Some(NumberKind::Score),
+        Shape::Slash => Some(NumberKind::Fraction),
+        Shape::Date => Some(NumberKind::Date),
+        Shape::Name => Some(NumberKind::Identifier),
         Shape::Whole | Shape::Marked => None,
     }
 }

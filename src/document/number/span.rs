@@ -3,7 +3,7 @@
 use q7x2_words as words;
 
 use super::context::{beside_month, names, word_before};
-use super::figure::{Figure, FigureKind};
+use super::kind::{Number, NumberKind};
 use super::numeral::{Numeral, Shape, digits, plain, read as numeral};
 use super::piece::{dash_width, fixed, money_before, push, read_name};
 use super::suffix;
@@ -15,7 +15,7 @@ pub(super) fn read(
     floor: usize,
     first: Numeral,
     second: usize,
-    found: &mut Vec<Figure>,
+    found: &mut Vec<Number>,
 ) -> usize {
     let other = numeral(block, second);
     let chain = dash_width(block, other.end);
@@ -26,11 +26,11 @@ pub(super) fn read(
     let whole = first.shape == Shape::Whole && matches!(other.shape, Shape::Whole | Shape::Name);
     if whole && left == 4 && matches!(right, 2 | 4) && years(block, at, first, second, other) {
         let end = if right == 4 { first.end } else { other.end };
-        push(found, at, end, first.value, FigureKind::Year);
-        return if right == 4 { push(found, second, other.end, other.value, FigureKind::Year) } else { end };
+        push(found, at, end, first.value, NumberKind::Year);
+        return if right == 4 { push(found, second, other.end, other.value, NumberKind::Year) } else { end };
     }
     let phone = whole && left == 3 && right == 4;
-    let named = phone || fixed(first.shape) == Some(FigureKind::Identifier) || names(block, at);
+    let named = phone || fixed(first.shape) == Some(NumberKind::Identifier) || names(block, at);
     if named || (whole && block[other.end..].starts_with(|mark: char| mark.is_ascii_uppercase())) {
         return read_name(block, at, other.end, found);
     }
@@ -51,9 +51,9 @@ fn years(block: &str, at: usize, first: Numeral, second: usize, other: Numeral) 
 }
 
 /// A day range, a score or a range of amounts.
-fn span_kind(block: &str, at: usize, first: Numeral, other: Numeral) -> FigureKind {
+fn span_kind(block: &str, at: usize, first: Numeral, other: Numeral) -> NumberKind {
     if beside_month(block, at, other.end) {
-        return FigureKind::Date;
+        return NumberKind::Date;
     }
     let short = first.shape == Shape::Whole && other.shape == Shape::Whole && other.end - at <= 7;
     let falling = first.value >= other.value;
@@ -61,11 +61,11 @@ fn span_kind(block: &str, at: usize, first: Numeral, other: Numeral) -> FigureKi
     let played = words::BEFORE_SCORES.has(before);
     let next = block[other.end..].trim_start();
     let result = words::AFTER_SCORES.all().iter().any(|word| next.starts_with(word));
-    if short && (falling || played || result) { FigureKind::Score } else { FigureKind::Magnitude }
+    if short && (falling || played || result) { NumberKind::Score } else { NumberKind::Magnitude }
 }
 
 /// Three or more numbers with dashes: a date or a name.
-fn chained(block: &str, at: usize, mut end: usize, found: &mut Vec<Figure>) -> usize {
+fn chained(block: &str, at: usize, mut end: usize, found: &mut Vec<Number>) -> usize {
     let bytes = block.as_bytes();
     loop {
         let dash = dash_width(block, end);
@@ -76,5 +76,5 @@ fn chained(block: &str, at: usize, mut end: usize, found: &mut Vec<Figure>) -> u
         end += dash + count;
     }
     let iso = end - at == 10 && block[at + 4..].starts_with('-') && block[at + 7..].starts_with('-');
-    push(found, at, end, None, if iso { FigureKind::Date } else { FigureKind::Identifier })
+    push(found, at, end, None, if iso { NumberKind::Date } else { NumberKind::Identifier })
 }

@@ -2,7 +2,7 @@
 
 use q7x2_words as words;
 
-use super::figure::FigureKind;
+use super::kind::NumberKind;
 use super::word::{Meaning, meaning};
 
 /// What follows a number and belongs to it.
@@ -10,7 +10,7 @@ use super::word::{Meaning, meaning};
 pub(super) struct Suffix {
     pub(super) end: usize,
     pub(super) factor: f64,
-    pub(super) kind: Option<FigureKind>,
+    pub(super) kind: Option<NumberKind>,
 }
 
 impl Suffix {
@@ -23,19 +23,19 @@ impl Suffix {
 
 /// Reads what belongs to the number that ends at byte `end`; `money` says that there is a sign before it.
 pub(super) fn read(block: &str, end: usize, money: bool) -> Suffix {
-    let mut suffix = Suffix { end, factor: 1.0, kind: money.then_some(FigureKind::Money) };
+    let mut suffix = Suffix { end, factor: 1.0, kind: money.then_some(NumberKind::Money) };
     let scaled = scale(block, &mut suffix, money);
     if let Some(end) = percent(block, suffix.end) {
-        return Suffix { end, kind: Some(FigureKind::Percent), ..suffix };
+        return Suffix { end, kind: Some(NumberKind::Percent), ..suffix };
     }
     if let Some(end) = clock(block, suffix.end).filter(|_| !scaled && !money) {
-        return Suffix { end, kind: Some(FigureKind::Clock), ..suffix };
+        return Suffix { end, kind: Some(NumberKind::Clock), ..suffix };
     }
     if let Some(end) = currency(block, suffix.end, scaled) {
-        return Suffix { end, kind: Some(FigureKind::Money), ..suffix };
+        return Suffix { end, kind: Some(NumberKind::Money), ..suffix };
     }
     if scaled && suffix.kind.is_none() {
-        suffix.kind = Some(FigureKind::Magnitude);
+        suffix.kind = Some(NumberKind::Magnitude);
     }
     suffix
 }
@@ -143,18 +143,18 @@ fn currency(block: &str, at: usize, scaled: bool) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::read;
-    use crate::document::number::FigureKind;
+    use crate::document::number::NumberKind;
 
     #[test]
     fn suffixes_tell_size_and_kind() {
         for (rest, money, end, factor, kind) in [
-            (" million euros left", false, 14, 1e6, Some(FigureKind::Money)),
-            ("bn left", true, 2, 1e9, Some(FigureKind::Money)),
+            (" million euros left", false, 14, 1e6, Some(NumberKind::Money)),
+            ("bn left", true, 2, 1e9, Some(NumberKind::Money)),
             (" per centre", false, 0, 1.0, None),
-            (" pm", false, 3, 1.0, Some(FigureKind::Clock)),
+            (" pm", false, 3, 1.0, Some(NumberKind::Clock)),
             (" pmx", false, 0, 1.0, None),
             (" won twice", false, 0, 1.0, None),
-            (" million won", false, 12, 1e6, Some(FigureKind::Money)),
+            (" million won", false, 12, 1e6, Some(NumberKind::Money)),
         ] {
             let suffix = read(rest, 0, money);
             assert_eq!((suffix.end, suffix.factor, suffix.kind), (end, factor, kind), "{rest}");

@@ -120,7 +120,6 @@ const SHORT_FILES: &[(&str, &str, &str)] = &[
     ("src/report/uri.rs", "short", "an escape of its own, with its tests"),
     ("src/report/xml.rs", "short", "two formats need it"),
     ("src/rulebook/mod.rs", "short", "declares its files, and has what all pages need"),
-    ("crates/text/src/boilerplate.rs", "short", "what readers give and documents keep, below both"),
     ("src/document/citation/role.rs", "short", "one kind of marks, among others of the folder"),
     ("src/document/context.rs", "short", "what is known of a document, below all that is worked out of it"),
     ("src/document/scan.rs", "short", "the one place that scans documents for phrases"),

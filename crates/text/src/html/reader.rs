@@ -266,7 +266,7 @@ impl Reader {
         inner.foreign = matches!(kind, Kind::Foreign { .. }) || inner.foreign && !holds_html(&tag.name);
         inner.role = match kind {
             Kind::Heading(_) => Role::Heading,
-            Kind::Label => Role::Furniture,
+            Kind::Label => Role::Boilerplate,
             _ if tag.lists_sources() => Role::Reference,
             Kind::Quotation => Role::Quotation,
             Kind::Caption => Role::Caption,

@@ -30,8 +30,8 @@ fn quoted_lines_and_the_signature_are_told_apart() {
         (Quotation, "It is open."),
         (Quotation, "Is it?"),
         (Paragraph, "So it is."),
-        (Furniture, "Ann Lee"),
-        (Furniture, "Harbour board"),
+        (Boilerplate, "Ann Lee"),
+        (Boilerplate, "Harbour board"),
     ];
     assert_eq!(parts(&content), told.map(|(role, text)| (role, text.to_owned())));
 }

@@ -43,7 +43,7 @@ fn every_construct_is_the_part_that_it_is() {
         ("~~gone~~ and **here**", vec![(Paragraph, "gone and here")]),
         ("one  \ntwo\\\nthree", vec![(Paragraph, "one two three")]),
         ("**What comes next**\n\nNobody knows.", vec![(Heading, "What comes next"), (Paragraph, "Nobody knows.")]),
-        ("Leave a comment", vec![(Furniture, "Leave a comment")]),
+        ("Leave a comment", vec![(Boilerplate, "Leave a comment")]),
         ("Links: <https://example.org> and www", vec![(Paragraph, "Links: https://example.org and www")]),
         ("import X from './x.js'\n\nText {/* remark */} here.", vec![(Paragraph, "Text here.")]),
         ("[1]: https://example.org\n\nText.", vec![(Paragraph, "Text.")]),

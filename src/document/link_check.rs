@@ -10,7 +10,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// What an address turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum There {
+pub enum Reached {
     /// Something is there.
     Something,
     /// The link is dead: the server says so or does not exist.
@@ -19,13 +19,13 @@ pub enum There {
     FrontPage,
 }
 
-impl There {
+impl Reached {
     /// The result, as a sentence without its full stop.
     pub fn words(self) -> &'static str {
         match self {
-            There::Something => "something is there",
-            There::Nothing => "nothing is there",
-            There::FrontPage => "it leads to a front page",
+            Reached::Something => "something is there",
+            Reached::Nothing => "nothing is there",
+            Reached::FrontPage => "it leads to a front page",
         }
     }
 }
@@ -33,9 +33,9 @@ impl There {
 /// The result of checking an address.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Answer {
+pub struct LinkCheck {
     /// The result.
-    pub there: There,
+    pub there: Reached,
     /// The response, as in “weather.example answered 404 (not found)”; for a front page its
     /// address.
     pub said: String,
@@ -44,9 +44,9 @@ pub struct Answer {
     pub day: Date,
 }
 
-/// Answers by address, as [`crate::linter::Linter::addresses`] gives it. What could not be found
-/// out has none.
-pub type Answers = HashMap<String, Answer>;
+/// Link checks by address, as [`crate::linter::Linter::addresses`] gives them. Addresses that could not be checked
+/// have none.
+pub type LinkChecks = HashMap<String, LinkCheck>;
 
 fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D::Error> {
     let text = String::deserialize(deserializer)?;

@@ -5,7 +5,7 @@ use std::ops::Range;
 /// What a number in prose means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
-pub enum FigureKind {
+pub enum NumberKind {
     /// "20%", "20 per cent", "5 percentage points": the value is in hundredths.
     Percent,
     /// An amount of a currency: "$5 million", "300 hryvnias".
@@ -32,12 +32,12 @@ pub enum FigureKind {
 
 /// One number as prose writes it.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Figure {
+pub struct Number {
     /// Byte range in the block, with the signs and words that give its kind or its size, without
     /// the unit or the noun that follows and without words like "over".
     pub range: Range<usize>,
     /// The number, where one is plain: not in ranges ("10–15"), not in "dozens".
     pub value: Option<f64>,
     /// What it means.
-    pub kind: FigureKind,
+    pub kind: NumberKind,
 }
