@@ -16,6 +16,7 @@ use q7x2_lint::workspace::{Content, File, Target, Unparsed, reason, shown};
 use crate::cli::error::Error;
 use crate::cli::exit::{CLEAN, FAILED};
 use crate::cli::flags::Flags;
+use crate::cli::format::JSONL;
 use crate::cli::output;
 use crate::cli::pipeline::{self, Stdin};
 
@@ -28,6 +29,12 @@ use coverage::{Form, Shown, Total};
 /// Prints one JSON object for every sentence of the documents below `paths`, or what else is asked
 /// for.
 pub(super) fn run(paths: &[PathBuf], what: What, flags: &Flags) -> Result<u8, Error> {
+    if !matches!(what, What::Coverage)
+        && let Some(other) = flags.formats.iter().find(|choice| choice.format.name != JSONL)
+    {
+        let message = format!("--format {}: sentences and genres are written as JSON Lines", other.format.name);
+        return Err(Error::Usage(message, Some("--coverage has other formats too".to_owned())));
+    }
     let workspace = flags.workspace()?;
     let walked = workspace.walk(paths)?;
     let view = View::of(what, flags)?;

@@ -69,6 +69,14 @@ fn the_account_of_a_document_comes_to_its_length() {
 }
 
 #[test]
+fn sentences_are_json_lines_whether_that_is_said_or_not() {
+    let folder = Folder::with(&[("a.txt", "The pier is 40 metres long.\n")]);
+    let told = folder.run(&["inspect", "a.txt", "--format", "jsonl"]).code(0).out;
+    assert_eq!(told, folder.run(&["inspect", "a.txt"]).code(0).out);
+    folder.run(&["inspect", "a.txt", "--format", "json"]).code(2).complains(&["JSON Lines", "--coverage"]);
+}
+
+#[test]
 fn bytes_of_the_account_are_those_of_the_file_or_of_the_text_of_a_record() {
     let folder = Folder::with(&[("a.jsonl", "{\"id\": 7, \"text\": \"It r\\u00e4ins.\"}\n")]);
     let record = account(&folder, &["a.jsonl"]);

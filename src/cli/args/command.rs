@@ -28,8 +28,8 @@ pub(in crate::cli) enum Command {
         /// Show the genre of each document and the signs that it is guessed from, instead of its sentences
         #[arg(long)]
         genres: bool,
-        /// Format of the account [default: human]
-        #[arg(long, short, value_name = "FORMAT", requires = "coverage", value_parser = FormatParser::of(&["human", "json", "jsonl"]))]
+        /// Format of the account [default: human]; sentences and genres are JSON Lines
+        #[arg(long, short, value_name = "FORMAT", value_parser = FormatParser::of(&["human", "json", "jsonl"]))]
         format: Vec<FormatChoice>,
         #[command(flatten)]
         configuration: ConfigurationArgs,
