@@ -180,7 +180,7 @@ fn before_the_first_commit_everything_is_new() {
 #[test]
 fn mistakes_are_told() {
     let repository = Repository::new(&[("a.md", LOUD)]);
-    for reference in ["--changed=mian", "--changed=--output=x"] {
+    for reference in ["--changed=nowhere", "--changed=--output=x"] {
         repository.run(&[reference]).code(2).complains(&[reference, "no such branch, tag or commit", "help: "]);
     }
     repository.run(&["--changed", "gone.md"]).code(2).complains(&["error: gone.md: no such file"]);
