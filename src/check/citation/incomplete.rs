@@ -2,7 +2,7 @@
 
 use crate::check::Hit;
 use crate::check::citation::list::{is_broken, is_source, numbered};
-use crate::document::citation::{DetailKind, Entry, Locator};
+use crate::document::citation::{DetailKind, Entry, Locator, years};
 use crate::document::library::{Described, What};
 use crate::document::{Document, names_besides};
 
@@ -68,7 +68,7 @@ fn entry_lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'
         () if !is_source(document, entry) || is_broken(&document.citations().entries, numbered, entry) => None,
         () if fields.title.is_none() && named => Some("title"),
         // an unsigned page has no date of its own
-        () if fields.issued.is_none() && !accessed && !has_short_year(document, entry) => {
+        () if fields.issued.is_none() && !accessed && !has_year(document, entry) => {
             Some("date").filter(|_| !reached || !fields.authors.is_empty())
         }
         () if !named && !reached => Some("author and no container"),
@@ -76,9 +76,27 @@ fn entry_lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'
     }
 }
 
-/// Whether the entry has a year by its last digits: “Rivers ’96”.
-fn has_short_year(document: &Document, entry: &Entry) -> bool {
-    let text = &document.prose()[entry.range.clone()];
+/// Whether the entry has a number that may be its year, though it was not read as one, outside of addresses; or a year
+/// by its last digits: “Rivers ’96”.
+fn has_year(document: &Document, entry: &Entry) -> bool {
+    let prose = document.prose();
+    let ways = entry
+        .fields
+        .details
+        .iter()
+        .filter(|detail| matches!(detail.kind, DetailKind::Url | DetailKind::Archive | DetailKind::Identifier(_)));
+    let mut from = entry.range.start;
+    for way in ways {
+        if from < way.range.start && years(&prose[from..way.range.start]).next().is_some() {
+            return true;
+        }
+        from = from.max(way.range.end);
+    }
+    years(&prose[from..entry.range.end.max(from)]).next().is_some() || has_short_year(&prose[entry.range.clone()])
+}
+
+/// Whether `text` has a year by its last digits.
+fn has_short_year(text: &str) -> bool {
     let short = |at: usize, mark: &str| text[at + mark.len()..].bytes().take(2).filter(u8::is_ascii_digit).count() == 2;
     ["’", "'", "\""].iter().any(|mark| text.match_indices(mark).any(|(at, _)| short(at, mark)))
 }

@@ -32,6 +32,7 @@ fn shown(document: &Document, entry: &Entry) -> Value {
         "title": field(&fields.title),
         "container": field(&fields.container),
         "publisher": field(&fields.publisher),
+        "place": field(&fields.place),
         "details": details.collect::<Vec<_>>(),
         "locator": entry.locator.map(locator),
     })

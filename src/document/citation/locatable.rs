@@ -138,7 +138,7 @@ pub(super) fn names_publication(text: &str) -> bool {
 }
 
 /// The years 1500–2100 in `text`, in order.
-pub(super) fn years(text: &str) -> impl Iterator<Item = i16> + '_ {
+pub fn years(text: &str) -> impl Iterator<Item = i16> + '_ {
     let bytes = text.as_bytes();
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
     (0..bytes.len().saturating_sub(3)).filter_map(move |at| {

@@ -1,6 +1,7 @@
 //! Citations: what a text points to with links, notes, names and years, and the sources it lists.
 
 mod announced;
+mod chain;
 mod citations;
 pub mod entry;
 pub mod fields;
@@ -29,6 +30,7 @@ pub use fields::{Author, Detail, DetailKind, Fields, Issued};
 pub use identifier::{Fault, Scheme};
 pub use label::Labels;
 pub use library::Library;
+pub use locatable::years;
 pub use mark::{Leads, Mark, MarkKind, Named, Short};
 pub use remark::credit::{Line as CreditLine, line as credit_line};
 pub use remark::{Cuts, Remark, RemarkKind};

@@ -125,7 +125,7 @@ fn is_linked(document: &Document, range: &Range<usize>) -> bool {
 fn has_house(document: &Document, fields: &Fields) -> bool {
     let Some(publisher) = fields.publisher.clone().filter(|_| fields.title.is_some()) else { return false };
     let text = &document.prose()[publisher];
-    text.contains(": ") || !is_known_body(text)
+    fields.place.is_some() || !is_known_body(text)
 }
 
 /// Whether the source has a title and a date and is in a periodical of that day or month; or, if it is by

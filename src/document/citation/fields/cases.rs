@@ -8,6 +8,7 @@ use crate::document::word::words;
 mod author_date;
 mod free;
 mod harder;
+mod modelled;
 mod numbered;
 mod quoted;
 
@@ -56,6 +57,7 @@ fn read(text: &str) -> Vec<(char, usize, String)> {
     ranges.extend(fields.issued.iter().map(|issued| ('d', issued.range.clone())));
     ranges.extend(fields.title.iter().map(|range| ('t', range.clone())));
     ranges.extend(fields.container.iter().map(|range| ('c', range.clone())));
+    ranges.extend(fields.place.iter().map(|range| ('l', range.clone())));
     ranges.extend(fields.publisher.iter().map(|range| ('h', range.clone())));
     ranges.extend(fields.details.iter().map(|detail| (kind_of(detail.kind), detail.range.clone())));
     let mut all: Vec<_> = ranges.into_iter().map(|(kind, range)| (kind, range.start, text[range].to_owned())).collect();

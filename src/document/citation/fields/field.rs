@@ -21,8 +21,10 @@ pub struct Fields {
     pub title: Option<Range<usize>>,
     /// The periodical, book, series or site that contains it.
     pub container: Option<Range<usize>>,
-    /// The publisher, with the place.
+    /// The publisher.
     pub publisher: Option<Range<usize>>,
+    /// The place of the publisher.
+    pub place: Option<Range<usize>>,
     /// Its place in the container, and how to find it, in the order of the text.
     pub details: Vec<Detail>,
 }
@@ -110,11 +112,19 @@ impl Fields {
             shift(&mut author.range);
             shift(&mut author.family);
         }
-        let own = [&mut self.title, &mut self.container, &mut self.publisher];
+        let own = [&mut self.title, &mut self.container, &mut self.publisher, &mut self.place];
         own.into_iter().flatten().for_each(shift);
         self.issued.iter_mut().for_each(|issued| shift(&mut issued.range));
         self.details.iter_mut().for_each(|detail| shift(&mut detail.range));
         self
+    }
+
+    /// The bytes of all its fields.
+    pub(super) fn ranges(&self) -> impl Iterator<Item = &Range<usize>> {
+        let people = self.authors.iter().chain(&self.editors).map(|author| &author.range);
+        let own = [&self.title, &self.container, &self.publisher, &self.place].into_iter().flatten();
+        let dated = self.issued.iter().map(|issued| &issued.range);
+        people.chain(own).chain(dated).chain(self.details.iter().map(|detail| &detail.range))
     }
 
     /// Its first detail of a kind.

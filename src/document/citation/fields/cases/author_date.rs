@@ -29,10 +29,10 @@ fn apa() {
 #[test]
 fn chicago_author_date() {
     hold(&[
-        "{a:Moss, Anna}. {d:2023}. {t:The Wet Summer: Rain in the North}. {h:Northport: Heron Press}.",
+        "{a:Moss, Anna}. {d:2023}. {t:The Wet Summer: Rain in the North}. {l:Northport}: {h:Heron Press}.",
         "{a:Moss, Anna}, and {a:Carl Reed}. {d:2019}. “{t:On Gauges}.” {c:Journal of Weather} {v:12} ({i:3}): {p:45–67}. {D:https://doi.org/10.1000/jw.12.3}.",
-        "{a:Fern, Beatrice}. {d:2015a}. “{t:Puddles and Ponds}.” In {c:Small Waters of the North}, edited by Anna Moss and Carl Reed, {p:33–58}. {h:London: Heron}.",
-        "{b:World Water Council}. {d:2019}. {t:State of the Rivers}. {h:Geneva: World Water Council}.",
+        "{a:Fern, Beatrice}. {d:2015a}. “{t:Puddles and Ponds}.” In {c:Small Waters of the North}, edited by Anna Moss and Carl Reed, {p:33–58}. {l:London}: {h:Heron}.",
+        "{b:World Water Council}. {d:2019}. {t:State of the Rivers}. {l:Geneva}: {h:World Water Council}.",
         "{a:Sedge, L.}, {a:R. van der Berg}, and {a:T. Fern}. {d:2011}. “{t:Dew, Fog, and Rime}.” {c:Cold Weather Studies} {v:8}, no. {i:2}: {p:101–15}.",
         "{a:Reed, Carl}. {d:n.d.} “{t:The River Today}.” {c:River Board}. Accessed {z:3 May 2020}. {u:https://rivers.example/today}.",
     ]);
@@ -43,7 +43,7 @@ fn harvard() {
     hold(&[
         "{a:Moss, A.}, {d:2023}. {t:The wet summer}. {c:Journal of Weather}, {v:12}({i:3}), pp.{p:45–67}.",
         "{a:Moss, A.} and {a:Fern, B.} ({d:2021}) ‘{t:Rain over the moors}’, {c:Journal of Weather}, {v:12}({i:3}), pp. {p:45–67}. {D:doi: 10.1000/jw.45}.",
-        "{a:Fern, B.} ({d:2015}) {t:Small waters of the north}. {h:London: Heron}.",
+        "{a:Fern, B.} ({d:2015}) {t:Small waters of the north}. {l:London}: {h:Heron}.",
         "{a:Bartel,D.P.} ({d:2004}) {t:Drops: size, shape, and fall}. {c:Cell Weather}, {v:116}, {p:281–297}.",
     ]);
 }

@@ -25,7 +25,7 @@ fn names_with_several_parts() {
         "{a:Nguyễn, T. H.}, & {a:Østergård, K.} ({d:2020}). {t:Delta}. {c:Asian Waters}, {v:2}({i:1}), {p:4–8}.",
         "{a:Çelik, Ö.}, {a:Łukasz, W.}, and {a:Žižek, Š.} {d:2013}. “{t:Bosphorus}.” {c:Straits} {v:6} ({i:2}): {p:55–70}.",
         "{a:Müller-Lüdenscheidt, K.-H.} ({d:1998}). {t:Badewannen}. {h:Suhrkamp Verlag}.",
-        "{a:van ’t Hoff, J. H.} ({d:1901}). {t:Osmosis}. {h:Leiden: Brill}.",
+        "{a:van ’t Hoff, J. H.} ({d:1901}). {t:Osmosis}. {l:Leiden}: {h:Brill}.",
         "{a:Kim Y}, {a:Li X}, {a:O M}. {t:Snow}. {c:Cold}. {d:2015};{v:3}:{p:1–2}.",
         "{a:J. R. R. Brook} and {a:C. S. Ames}. {t:Streams}. {h:Heron Press}, {d:1954}.",
         "{a:Ibn Khaldun, A.} ({d:1967}). {t:The waters}. {h:Moor University Press}.",
@@ -49,7 +49,7 @@ fn dashes_and_short_forms() {
     hold(&[
         "---. {t:The Weir}. {h:Heron Books}, {d:1969}.",
         "———. {d:2011}. “{t:Dew and Fog}.” {c:Cold Weather Studies} {v:8} ({i:2}): {p:101–15}.",
-        "{b:World Water Council}. {t:Health and water: a guide}. 3rd ed. {h:Geneva: World Water Council}; {d:2016}.",
+        "{b:World Water Council}. {t:Health and water: a guide}. 3rd ed. {l:Geneva}: {h:World Water Council}; {d:2016}.",
         "{a:A. Ames}, “{t:Gauges},” {c:IEEE Trans. Instrum. Meas}., vol. {v:61}, no. {i:4}, {d:Apr. 2012}.",
     ]);
 }
@@ -57,6 +57,7 @@ fn dashes_and_short_forms() {
 #[test]
 fn bodies_and_none() {
     hold(&[
+        "{b:United Weather Office for the Coordination of Water Affairs (UWOCWA)}. ({d:2025, May 7}). {t:River Report}.",
         "{b:European Water Agency}. ({d:2021a}). {t:Bathing waters} (Report No. 4/2021). {u:https://ewa.example/4}",
         "{b:U.S. Rivers Bureau}. ({d:2020}). {t:Gauge manual} (3rd ed.). {h:Government Press}.",
         "{b:Friends of the Weir}. “{t:Open Letter on the Weir}.” {d:12 June 2018}, {u:https://weir.example/letter}.",
@@ -77,7 +78,7 @@ fn theses_reports_and_preprints() {
         "{a:L. Brook}, “{t:Flow models},” M.S. thesis, Dept. Civ. Eng., {h:Moor State Univ}., Moor, {d:2013}.",
         "{a:Brook, L.} ({d:2023}). {t:Flow without equations}. {c:arXiv}. {X:https://arxiv.org/abs/2301.01234}",
         "{a:L. Brook} and {a:T. Ames}, “{t:Flow without equations},” {d:2023}, {X:arXiv:2301.01234}.",
-        "{a:Ames, T.}, and {a:L. Brook}. {d:2020}. {t:Weirs at Risk}. Technical Report 20-4. {h:Northport: River Institute}.",
+        "{a:Ames, T.}, and {a:L. Brook}. {d:2020}. {t:Weirs at Risk}. Technical Report 20-4. {l:Northport}: {h:River Institute}.",
         "{a:Ames, T.} ({d:2020, July 6–9}). {t:Weirs at risk} [Conference session]. {c:River Days}, {u:https://river.example/days}",
         "{a:Ames, T.}, {d:2020}. {t:Weirs at risk}. In: {e:Brook, L.} and {e:Reed, C.} (eds.), {c:River Days 2020}. {h:Springer}, {p:12–20}.",
     ]);

@@ -18,20 +18,20 @@ fn mla() {
 #[test]
 fn chicago_bibliography() {
     hold(&[
-        "{a:Moss, Anna}. {t:The Wet Summer}. {h:London: Heron}, {d:2023}.",
+        "{a:Moss, Anna}. {t:The Wet Summer}. {l:London}: {h:Heron}, {d:2023}.",
         "{a:Moss, Anna}. “{t:The Wet Summer}.” {c:Journal of Weather} {v:12}, no. {i:3} ({d:2023}): {p:45–67}. {D:https://doi.org/10.1000/jw.45}.",
-        "{a:Fern, Beatrice}. “{t:Puddles}.” In {c:Small Waters}, edited by Anna Moss, {p:33–58}. {h:London: Heron}, {d:2015}.",
+        "{a:Fern, Beatrice}. “{t:Puddles}.” In {c:Small Waters}, edited by Anna Moss, {p:33–58}. {l:London}: {h:Heron}, {d:2015}.",
         "{a:Reed, Carl}. “{t:Flow in Gravel Beds}.” PhD diss., {h:University of Northport}, {d:2017}.",
-        "{a:Woolf, V.} {t:A Room by the Lake}. {h:London: Hogarth}, {d:1929}.",
+        "{a:Woolf, V.} {t:A Room by the Lake}. {l:London}: {h:Hogarth}, {d:1929}.",
         "{b:River Board}. “{t:Levels Today}.” Last modified {d:May 4, 2020}. {u:https://rivers.example/levels}.",
-        "{a:Moss, Anna}, {a:Carl Reed}, and {a:Dora Sedge}. {t:Moors}. 2nd ed. {h:Chicago: Heron}, {d:2001}.",
+        "{a:Moss, Anna}, {a:Carl Reed}, and {a:Dora Sedge}. {t:Moors}. 2nd ed. {l:Chicago}: {h:Heron}, {d:2001}.",
     ]);
 }
 
 #[test]
 fn chicago_notes() {
     hold(&[
-        "1. {a:Anna Moss}, {t:The Wet Summer} ({h:London: Heron}, {d:2023}), {p:45}.",
+        "1. {a:Anna Moss}, {t:The Wet Summer} ({l:London}: {h:Heron}, {d:2023}), {p:45}.",
         "2. {a:Anna Moss}, “{t:The Wet Summer},” {c:Journal of Weather} {v:12}, no. {i:3} ({d:2023}): {p:45–67}.",
         "3. {a:Anna Moss} and {a:Carl Reed}, “{t:On Gauges},” {c:Weather Today}, {d:May 14, 2021}, {u:https://weather.example/gauges}.",
         "{a:A. Moss}, “{t:The ‘Wet’ Summer},” {c:Times of Northport}, {d:3 May 2020}, {p:A1}.",
