@@ -66,7 +66,7 @@ pub trait Ask: Debug + Send + Sync {
     /// The addresses in one document that it needs checked, each with a match at its place.
     fn addresses(&self, document: &Document) -> Vec<(Hit, String)>;
 
-    /// Adds the matches in a document with results of link checks ([`Document::answer`]).
+    /// Adds the matches in a document with results of link checks ([`Document::link_check`]).
     fn check(&self, document: &Document, hits: &mut Vec<Hit>);
 }
 
