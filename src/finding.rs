@@ -1,4 +1,4 @@
-//! Findings: what a rule makes of a hit, ready for any report.
+//! Findings: what a rule makes of a match, ready for any report.
 
 use q7x2_phrase::fnv;
 use serde::{Deserialize, Serialize};

@@ -4,7 +4,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::phrase::Set;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
 /// The options of `[check.density]`.
@@ -54,7 +54,7 @@ impl Check for Density {
         Some(&self.set)
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         let found: Vec<_> =
             self.set.matches(document).into_iter().filter(|found| !document.is_quoted(&found.range)).collect();
         let words = document.word_count();
@@ -63,11 +63,11 @@ impl Check for Density {
         if density < self.per_thousand {
             return;
         }
-        let hit = Hit::prose(first.range.clone())
+        let matched = Match::prose(first.range.clone())
             .with("count", found.len())
             .with("words", words)
             .with("per-thousand", format!("{density:.1}"));
         let others = found[1..].iter().take(SHOWN);
-        hits.push(others.fold(hit, |hit, other| hit.related(other.range.clone(), "another")));
+        matches.push(others.fold(matched, |matched, other| matched.related(other.range.clone(), "another")));
     }
 }

@@ -3,7 +3,7 @@
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::{Document, language};
 
 /// The options of `[check.language]`.
@@ -34,10 +34,10 @@ pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Chec
 }
 
 impl Check for Unknown {
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         let Some(tag) = document.language().filter(|tag| !self.known.iter().any(|known| known == tag)) else { return };
-        let declared = document.metadata().language.as_ref().map(|stated| Hit::source(stated.span));
-        let first = || document.parts().first().map(|part| Hit::prose(part.range.clone()));
-        hits.extend(declared.or_else(first).map(|hit| hit.with("language", language::name(tag))));
+        let declared = document.metadata().language.as_ref().map(|stated| Match::source(stated.span));
+        let first = || document.parts().first().map(|part| Match::prose(part.range.clone()));
+        matches.extend(declared.or_else(first).map(|matched| matched.with("language", language::name(tag))));
     }
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::phrase::Set;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
 /// The options of `[check.outline]`.
@@ -43,7 +43,7 @@ impl Check for Outline {
         Some(&self.set)
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         let mut known = Vec::new();
         let mut sections: Vec<Range<usize>> = Vec::new();
         for found in self.set.matches(document) {
@@ -55,11 +55,11 @@ impl Check for Outline {
         let Some(first) = sections.first().filter(|_| sections.len() >= self.at_least) else { return };
         let names: Vec<&str> = sections.iter().map(|range| &document.prose()[range.clone()]).collect();
         let headings = document.parts().iter().filter(|part| part.role.is_title()).count();
-        let hit = Hit::prose(first.clone())
+        let matched = Match::prose(first.clone())
             .with("count", sections.len())
             .with("headings", headings)
             .with("sections", names.join(", "));
-        hits.push(sections[1..].iter().fold(hit, |hit, other| hit.related(other.clone(), "another")));
+        matches.push(sections[1..].iter().fold(matched, |matched, other| matched.related(other.clone(), "another")));
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::check::{Check, Hit};
+use crate::check::{Check, Match};
 use crate::document::Document;
 
 /// The options of a check that has none.
@@ -12,10 +12,10 @@ pub struct NoOptions {}
 
 /// A check that adds the matches of a function.
 #[derive(Debug)]
-pub(super) struct Plain(pub(super) fn(&Document, &mut Vec<Hit>));
+pub(super) struct Plain(pub(super) fn(&Document, &mut Vec<Match>));
 
 impl Check for Plain {
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
-        (self.0)(document, hits);
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
+        (self.0)(document, matches);
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Deserialize;
 
 use crate::check::phrase::Set;
-use crate::check::{Check, Hit, Misconfigured, Setup, claim};
+use crate::check::{Check, Match, Misconfigured, Setup, claim};
 use crate::document::{Document, Quotation};
 
 /// The options of `[check.quotation]`.
@@ -59,10 +59,10 @@ impl Check for Unattributed {
         claim::phrases().into_iter().collect()
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         let candidates = document.quotations().iter().filter(|quotation| self.is_words(document, quotation));
-        hits.extend(
-            candidates.filter(|one| !has_speaker(document, &one.range)).map(|one| Hit::prose(one.range.clone())),
+        matches.extend(
+            candidates.filter(|one| !has_speaker(document, &one.range)).map(|one| Match::prose(one.range.clone())),
         );
     }
 }

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use crate::check::phrase::Set;
 use crate::check::upkeep::Allowance;
-use crate::check::{Extent, Hit, Observation};
+use crate::check::{Extent, Match, Observation};
 use crate::document::Document;
 
 /// A check with its options, by what it does. It knows no severity, wording or id.
@@ -42,7 +42,7 @@ pub trait Check: Debug + Send + Sync {
     }
 
     /// Adds the matches in one document.
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>);
+    fn check(&self, document: &Document, matches: &mut Vec<Match>);
 }
 
 /// Compares documents.
@@ -58,16 +58,16 @@ pub trait Compare: Debug + Send + Sync {
     /// Compares what was kept of all documents about one thing: the keys of `observations` are the
     /// same, and they come in the order of the documents. Each match comes with the index of its observation,
     /// whose place it takes.
-    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Hit)>;
+    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)>;
 }
 
 /// Finds links by what was answered at their addresses.
 pub trait Ask: Debug + Send + Sync {
     /// The addresses in one document that it needs checked, each with a match at its place.
-    fn addresses(&self, document: &Document) -> Vec<(Hit, String)>;
+    fn addresses(&self, document: &Document) -> Vec<(Match, String)>;
 
     /// Adds the matches in a document with results of link checks ([`Document::link_check`]).
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>);
+    fn check(&self, document: &Document, matches: &mut Vec<Match>);
 }
 
 impl From<Box<dyn Check>> for Role {
@@ -100,10 +100,10 @@ impl Role {
     }
 
     /// Adds the matches in one document.
-    pub fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    pub fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         match self {
-            Role::Finds(check) => check.check(document, hits),
-            Role::Asks(check) => check.check(document, hits),
+            Role::Finds(check) => check.check(document, matches),
+            Role::Asks(check) => check.check(document, matches),
             Role::Compares(_) | Role::Directives(_) => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BinaryHeap};
 
-use crate::check::{Allowance, Hit, Role};
+use crate::check::{Allowance, Match, Role};
 use crate::document::Document;
 use crate::finding::{Finding, Suppressed, Suppression};
 use crate::linter::directive::{Directive, directives};
@@ -18,13 +18,13 @@ pub(super) fn apply(rules: &[&Rule], known: &[String], document: &Document, find
     let (directives, misspelled) = directives(document);
     let used = suppress(&directives, findings);
     let near = missed(&directives, document, findings);
-    let mut say = |problem: Allowance, hit: Hit| {
+    let mut say = |problem: Allowance, matched: Match| {
         let about =
             |rule: &&&Rule| matches!(rule.check, Role::Directives(fault) if fault == problem) && rule.covers(document);
-        findings.extend(rules.iter().filter(about).map(|rule| wording::finding(rule, document, hit.clone())));
+        findings.extend(rules.iter().filter(about).map(|rule| wording::finding(rule, document, matched.clone())));
     };
     for wrong in misspelled {
-        say(Allowance::Misspelled, Hit::source(wrong.span).with("expected", wrong.expected));
+        say(Allowance::Misspelled, Match::source(wrong.span).with("expected", wrong.expected));
     }
     let looks = |rule: &Rule| rule.covers(document) && !rule.scope.leaves_out(document);
     let looking: Vec<&Rule> = rules.iter().copied().filter(|rule| looks(rule)).collect();
@@ -63,7 +63,7 @@ fn judge(
     known: &[String],
     directive: &Directive,
     (used, near): (bool, Option<usize>),
-    say: &mut impl FnMut(Allowance, Hit),
+    say: &mut impl FnMut(Allowance, Match),
 ) {
     let mut all_run = true;
     for (selector, span) in &directive.selectors {
@@ -71,7 +71,7 @@ fn judge(
             let families = known.iter().filter_map(|id| id.split('/').next());
             let ids = known.iter().map(String::as_str).chain(families);
             let near = nearest(selector, ids.filter(|_| selector.len() <= LONGEST)).unwrap_or("none");
-            say(Allowance::UnknownRule, Hit::source(*span).with("nearest", near));
+            say(Allowance::UnknownRule, Match::source(*span).with("nearest", near));
             return;
         }
         all_run &= rules.iter().any(|rule| matches(selector, &rule.id));
@@ -81,10 +81,10 @@ fn judge(
             Some(line) => format!("no finding: it does not reach the one in line {line}"),
             None => "no finding".to_owned(),
         };
-        say(Allowance::Unused, Hit::source(directive.span).with("missed", missed));
+        say(Allowance::Unused, Match::source(directive.span).with("missed", missed));
     }
     if directive.reason.is_none() {
-        say(Allowance::NoReason, Hit::source(directive.span));
+        say(Allowance::NoReason, Match::source(directive.span));
     }
 }
 

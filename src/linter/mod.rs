@@ -13,7 +13,7 @@ mod wording;
 use std::collections::HashMap;
 
 use crate::check::phrase::Set;
-use crate::check::{At, Extent, Hit, Observation, Role};
+use crate::check::{At, Extent, Match, Observation, Role};
 use crate::config::Selection;
 use crate::document::office::LateTitles;
 use crate::document::{Beside, Document};
@@ -118,7 +118,7 @@ impl Linter {
             }
         }
         let weighed = signs.weighed(&self.rules, document).into_iter();
-        outcome.findings.extend(weighed.map(|(rule, hit)| wording::finding(rule, document, hit)));
+        outcome.findings.extend(weighed.map(|(rule, matched)| wording::finding(rule, document, matched)));
         merge::merge(&self.rules, document, &mut outcome.findings);
         if self.directives {
             // what needs answers finds nothing on some days: what allows it is never without use
@@ -144,7 +144,7 @@ impl Linter {
         outcome: &mut Outcome,
     ) {
         let text = pass.text();
-        let mut hits = Vec::new();
+        let mut matches = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
             let possible = || rule.check.waits_for().is_none_or(|set| !set.found(text).is_empty());
             if !pass.concerns(rule) || !possible() || !runs(number) || !rule.covers(document) || !pass.is_read_by(rule)
@@ -159,18 +159,18 @@ impl Linter {
                 }
                 continue;
             }
-            hits.clear();
-            rule.check.check(text, &mut hits);
-            if hits.is_empty() {
+            matches.clear();
+            rule.check.check(text, &mut matches);
+            if matches.is_empty() {
                 continue;
             }
-            settle_hits(rule, text, &mut hits);
-            for hit in hits.drain(..) {
-                let hit = match pass {
-                    Pass::Text(_) => signs.take(number, rule, text, hit),
-                    Pass::Beside { document, way, .. } => Some(in_source(document, way, hit)),
+            settle_matches(rule, text, &mut matches);
+            for matched in matches.drain(..) {
+                let matched = match pass {
+                    Pass::Text(_) => signs.take(number, rule, text, matched),
+                    Pass::Beside { document, way, .. } => Some(in_source(document, way, matched)),
                 };
-                outcome.findings.extend(hit.map(|hit| wording::finding(rule, document, hit)));
+                outcome.findings.extend(matched.map(|matched| wording::finding(rule, document, matched)));
             }
         }
     }
@@ -197,7 +197,7 @@ impl Linter {
                 continue;
             }
             let own = check.addresses(document).into_iter();
-            all.extend(own.filter(|(hit, _)| in_scope(rule, document, hit)).map(|(_, address)| address));
+            all.extend(own.filter(|(matched, _)| in_scope(rule, document, matched)).map(|(_, address)| address));
         }
         all
     }
@@ -208,8 +208,8 @@ impl Linter {
         for (number, rule) in self.rules.iter().enumerate() {
             let Role::Compares(check) = &rule.check else { continue };
             for own in by_key(observations.iter().filter(|(of, _)| *of == number).map(|(_, one)| one)) {
-                for (at, hit) in check.compare(&own) {
-                    findings.push(wording::compared(rule, &own, at, hit));
+                for (at, matched) in check.compare(&own) {
+                    findings.push(wording::compared(rule, &own, at, matched));
                 }
             }
         }
@@ -232,38 +232,38 @@ fn by_key<'o>(observations: impl Iterator<Item = &'o Observation>) -> Vec<Vec<Ob
     groups
 }
 
-/// Keeps the hits of `rule` that are findings.
-fn settle_hits(rule: &Rule, document: &Document, hits: &mut Vec<Hit>) {
-    if !hits.is_empty() && rule.scope.leaves_out(document) {
-        hits.clear();
+/// Keeps the matches of `rule` that are findings.
+fn settle_matches(rule: &Rule, document: &Document, matches: &mut Vec<Match>) {
+    if !matches.is_empty() && rule.scope.leaves_out(document) {
+        matches.clear();
     }
-    let shown = hits.iter().filter(|hit| is_shown(rule, document, hit)).count();
-    hits.retain(|hit| in_scope(rule, document, hit));
-    if shown >= SHOWN && shown >= hits.len() {
-        hits.clear();
+    let shown = matches.iter().filter(|matched| is_shown(rule, document, matched)).count();
+    matches.retain(|matched| in_scope(rule, document, matched));
+    if shown >= SHOWN && shown >= matches.len() {
+        matches.clear();
     }
-    extend(rule.check.extent(), document, hits);
+    extend(rule.check.extent(), document, matches);
     if rule.runs {
-        first_of_runs(document, hits);
+        first_of_runs(document, matches);
     }
     if rule.once {
-        hits.sort_by_key(|hit| match &hit.at {
+        matches.sort_by_key(|matched| match &matched.at {
             At::Prose(range) => document.span(range.clone()),
             At::Source(span) => *span,
         });
-        hits.truncate(1);
+        matches.truncate(1);
     }
 }
 
-/// Makes of each hit the sentence or the part that it stands in; one with several hits in it is one.
-/// The rule has judged the hits themselves: a sentence may begin outside a quotation and not be the quoted words.
-fn extend(extent: Extent, document: &Document, hits: &mut Vec<Hit>) {
+/// Makes of each match the sentence or the part that it stands in; one with several matches in it is one.
+/// The rule has judged the matches themselves: a sentence may begin outside a quotation and not be the quoted words.
+fn extend(extent: Extent, document: &Document, matches: &mut Vec<Match>) {
     if extent == Extent::Match {
         return;
     }
     let mut end = 0;
-    hits.retain_mut(|hit| {
-        let At::Prose(range) = &mut hit.at else { return true };
+    matches.retain_mut(|matched| {
+        let At::Prose(range) = &mut matched.at else { return true };
         let first = range.start >= end;
         *range = extent.of(document, range.clone());
         end = end.max(range.end);
@@ -271,11 +271,11 @@ fn extend(extent: Extent, document: &Document, hits: &mut Vec<Hit>) {
     });
 }
 
-/// Keeps the first of hits that stand in one part or in parts side by side.
-fn first_of_runs(document: &Document, hits: &mut Vec<Hit>) {
+/// Keeps the first of matches that stand in one part or in parts side by side.
+fn first_of_runs(document: &Document, matches: &mut Vec<Match>) {
     let mut last: Option<usize> = None;
-    hits.retain(|hit| {
-        let part = hit.part(document);
+    matches.retain(|matched| {
+        let part = matched.part(document);
         let goes_on = part.zip(last).is_some_and(|(part, last)| part <= last + 1);
         last = part.or(last);
         !goes_on
@@ -286,9 +286,9 @@ fn first_of_runs(document: &Document, hits: &mut Vec<Hit>) {
 /// uses, is about them.
 const SHOWN: usize = 3;
 
-/// Whether the words of a hit are shown and not used, where that matters to the rule.
-fn is_shown(rule: &Rule, document: &Document, hit: &Hit) -> bool {
-    let range = match &hit.at {
+/// Whether the words of a match are shown and not used, where that matters to the rule.
+fn is_shown(rule: &Rule, document: &Document, matched: &Match) -> bool {
+    let range = match &matched.at {
         At::Prose(range) => range.clone(),
         At::Source(span) if rule.scope.is_code(document, *span) => return true,
         At::Source(span) => document.range(*span),
@@ -296,8 +296,8 @@ fn is_shown(rule: &Rule, document: &Document, hit: &Hit) -> bool {
     rule.scope.is_shown(document, &range)
 }
 
-fn in_scope(rule: &Rule, document: &Document, hit: &Hit) -> bool {
-    match &hit.at {
+fn in_scope(rule: &Rule, document: &Document, matched: &Match) -> bool {
+    match &matched.at {
         At::Prose(range) => rule.scope.holds(document, range),
         // what is no prose (an address, a tag) can have words around it that excuse it
         At::Source(span) => {

@@ -1,6 +1,6 @@
 //! What of a document rules look at in one go: its text, or what is said beside that.
 
-use crate::check::{At, Hit};
+use crate::check::{At, Match};
 use crate::document::{Apart, Beside, Document};
 use crate::fix::Edit;
 use crate::linter::wording::{MATCH, shortened};
@@ -54,14 +54,14 @@ impl Pass<'_> {
     }
 }
 
-/// `hit` in `apart` as one in the source that `way` leads to. Its message says what a reader of the page would read:
+/// `matched` in `apart` as one in the source that `way` leads to. Its message says what a reader of the page would read:
 /// `I&#x27;m` is “I'm”.
-pub(super) fn in_source(apart: &Document, way: &Apart, hit: Hit) -> Hit {
-    let (span, said) = match hit.at {
+pub(super) fn in_source(apart: &Document, way: &Apart, matched: Match) -> Match {
+    let (span, said) = match matched.at {
         At::Prose(range) => (apart.span(range.clone()), apart.prose()[range].to_owned()),
         At::Source(span) => (span, apart.source()[span.range()].to_owned()),
     };
-    let edit = hit.edit.map(|edit| Edit { span: way.in_source(edit.span), ..edit });
-    let hit = Hit { at: At::Source(way.in_source(span)), related: Vec::new(), edit, ..hit };
-    if hit.slots.iter().any(|(name, _)| *name == MATCH) { hit } else { hit.with(MATCH, shortened(&said)) }
+    let edit = matched.edit.map(|edit| Edit { span: way.in_source(edit.span), ..edit });
+    let matched = Match { at: At::Source(way.in_source(span)), related: Vec::new(), edit, ..matched };
+    if matched.slots.iter().any(|(name, _)| *name == MATCH) { matched } else { matched.with(MATCH, shortened(&said)) }
 }

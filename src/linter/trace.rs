@@ -6,9 +6,9 @@ use std::sync::Arc;
 use q7x2_phrase::{Lists, Phrase, Shared};
 use q7x2_words as words;
 
-use crate::check::{At, Hit, Role};
+use crate::check::{At, Match, Role};
 use crate::document::Document;
-use crate::linter::{in_scope, is_shown, settle_hits};
+use crate::linter::{in_scope, is_shown, settle_matches};
 use crate::rule::Rule;
 
 /// The keys of a rule whose values are phrases, in its check and beside it.
@@ -27,34 +27,39 @@ pub struct Trace {
 /// What `rule` makes of the bytes `line` of the source of `document`. What bears others out, and suppressions, are not
 /// asked.
 pub fn trace(rule: &Rule, document: &Document, line: &Range<usize>) -> Trace {
-    let span = |hit: &Hit| match &hit.at {
+    let span = |matched: &Match| match &matched.at {
         At::Prose(range) => document.span(range.clone()).range(),
         At::Source(span) => span.range(),
     };
-    let mut hits = Vec::new();
+    let mut matches = Vec::new();
     if let Role::Finds(check) = &rule.check {
-        check.check(document, &mut hits);
+        check.check(document, &mut matches);
     }
-    let mut kept = hits.clone();
-    settle_hits(rule, document, &mut kept);
+    let mut kept = matches.clone();
+    settle_matches(rule, document, &mut kept);
     let kept: Vec<Range<usize>> = kept.iter().map(span).collect();
-    let why = |hit: &Hit| {
-        let here = span(hit);
+    let why = |matched: &Match| {
+        let here = span(matched);
         if kept.iter().any(|kept| kept.start <= here.start && here.end <= kept.end) {
             return None;
         }
-        let words = match &hit.at {
+        let words = match &matched.at {
             At::Prose(range) => rule.scope.stopped_by(document, range),
-            At::Source(_) if !in_scope(rule, document, hit) => Some("the text around it rules it out, or it is code"),
+            At::Source(_) if !in_scope(rule, document, matched) => {
+                Some("the text around it rules it out, or it is code")
+            }
             At::Source(_) => None,
         };
-        let shown = || is_shown(rule, document, hit).then_some("the text mentions such words and does not use them");
+        let shown =
+            || is_shown(rule, document, matched).then_some("the text mentions such words and does not use them");
         Some(words.or_else(shown).unwrap_or("another match of the rule covers it, or the text mentions such words"))
     };
-    let here = |hit: &&Hit| span(hit).start < line.end && line.start < span(hit).end.max(span(hit).start + 1);
+    let here = |matched: &&Match| {
+        span(matched).start < line.end && line.start < span(matched).end.max(span(matched).start + 1)
+    };
     Trace {
         left_out: left_out(rule, document),
-        found: hits.iter().filter(here).map(|hit| (span(hit), why(hit))).collect(),
+        found: matches.iter().filter(here).map(|matched| (span(matched), why(matched))).collect(),
     }
 }
 

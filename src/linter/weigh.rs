@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::{At, Hit};
+use crate::check::{At, Match};
 use crate::document::Document;
 use crate::rule::{Bare, Rule};
 
@@ -24,35 +24,35 @@ const EDGE: usize = 3;
 pub(super) struct Signs<'r> {
     /// By sign and part: the first rule that found something there, and whether another did.
     there: HashMap<(&'r str, usize), (usize, bool)>,
-    waiting: Vec<(usize, Hit)>,
-    /// How many hits wait, by rule and part, of rules that need others.
+    waiting: Vec<(usize, Match)>,
+    /// How many matches wait, by rule and part, of rules that need others.
     own: HashMap<(usize, usize), usize>,
 }
 
 impl<'r> Signs<'r> {
     /// Notes a match of rule `number`, and gives it back unless it must wait for others.
-    pub(super) fn take(&mut self, number: usize, rule: &'r Rule, document: &Document, hit: Hit) -> Option<Hit> {
-        if let (Some(sign), Some(part)) = (&rule.sign, hit.part(document)) {
+    pub(super) fn take(&mut self, number: usize, rule: &'r Rule, document: &Document, matched: Match) -> Option<Match> {
+        if let (Some(sign), Some(part)) = (&rule.sign, matched.part(document)) {
             let first = self.there.entry((sign, part)).or_insert((number, false));
             first.1 |= first.0 != number;
         }
         let bare = rule.bare_in(document);
         if bare.is_none() {
-            return Some(hit);
+            return Some(matched);
         }
-        if let (Some(Bare::NeedsOthers), Some(part)) = (bare, hit.part(document)) {
+        if let (Some(Bare::NeedsOthers), Some(part)) = (bare, matched.part(document)) {
             *self.own.entry((number, part)).or_default() += 1;
         }
-        self.waiting.push((number, hit));
+        self.waiting.push((number, matched));
         None
     }
 
     /// The matches that waited and are findings, each with its rule; uncorroborated ones are doubtful.
-    pub(super) fn weighed(self, rules: &'r [Rule], document: &Document) -> Vec<(&'r Rule, Hit)> {
+    pub(super) fn weighed(self, rules: &'r [Rule], document: &Document) -> Vec<(&'r Rule, Match)> {
         let edges = Edges::of(document);
         let Self { there, waiting, own } = self;
-        let borne_out = |number: usize, rule: &Rule, hit: &Hit| {
-            let Some(part) = hit.part(document) else { return false };
+        let borne_out = |number: usize, rule: &Rule, matched: &Match| {
+            let Some(part) = matched.part(document) else { return false };
             let agrees = |sign: &str, part: usize| {
                 there.get(&(sign, part)).is_some_and(|(first, more)| *more || *first != number)
             };
@@ -62,15 +62,17 @@ impl<'r> Signs<'r> {
             let placed = if needs_others {
                 near.clone().filter_map(|part| own.get(&(number, part))).sum::<usize>() >= OWN
             } else {
-                edges.hold(document, hit)
+                edges.hold(document, matched)
             };
             placed || rule.sign.as_deref().is_some_and(|sign| near.any(|part| agrees(sign, part)))
         };
-        let weighed = waiting.into_iter().filter_map(|(number, hit)| {
+        let weighed = waiting.into_iter().filter_map(|(number, matched)| {
             let rule = &rules[number];
             match rule.bare_in(document) {
-                Some(bare) if !borne_out(number, rule, &hit) => (bare == Bare::Warning).then(|| (rule, hit.doubted())),
-                _ => Some((rule, hit)),
+                Some(bare) if !borne_out(number, rule, &matched) => {
+                    (bare == Bare::Warning).then(|| (rule, matched.doubted()))
+                }
+                _ => Some((rule, matched)),
             }
         });
         weighed.collect()
@@ -99,9 +101,9 @@ impl Edges {
         Self { head: head.map_or(0, |one| one.range.end), tail: tail.map_or(usize::MAX, |one| one.range.start) }
     }
 
-    /// Whether `hit` is among the first or the last words. The title of a section is neither.
-    fn hold(&self, document: &Document, hit: &Hit) -> bool {
-        let at = match &hit.at {
+    /// Whether `matched` is among the first or the last words. The title of a section is neither.
+    fn hold(&self, document: &Document, matched: &Match) -> bool {
+        let at = match &matched.at {
             At::Prose(range) => range.start,
             At::Source(span) => document.range(*span).start,
         };

@@ -1,8 +1,8 @@
-//! Turns hits into findings: what a check found, in the words of its rule.
+//! Turns matches into findings: what a check found, in the words of its rule.
 
 use std::borrow::Cow;
 
-use crate::check::{At, Elsewhere, Hit, Observation, Related};
+use crate::check::{At, Elsewhere, Match, Observation, Related};
 use crate::document::Document;
 use crate::finding::{Confidence, Finding, RelatedPlace, Severity, Snippet};
 use crate::fix::{Edit, Fix};
@@ -15,26 +15,26 @@ const QUOTED: usize = 80;
 /// The slot for the words that were found.
 pub(super) const MATCH: &str = "match";
 
-/// The finding that `rule` makes of `hit` in `document`.
-pub(super) fn finding(rule: &Rule, document: &Document, hit: Hit) -> Finding {
-    let (span, excerpt) = match &hit.at {
+/// The finding that `rule` makes of `matched` in `document`.
+pub(super) fn finding(rule: &Rule, document: &Document, matched: Match) -> Finding {
+    let (span, excerpt) = match &matched.at {
         At::Prose(range) => (document.span(range.clone()), document.prose()[range.clone()].to_owned()),
         At::Source(span) => (*span, document.source()[span.range()].to_owned()),
     };
-    let related = hit.related.iter().filter_map(|related| here(document, related)).collect();
-    let (severity, confidence) = weight(rule, rule.severity_in(document).unwrap_or(rule.severity), &hit);
-    let fix = fix(rule, document, &hit.at, hit.edit, hit.safe);
+    let related = matched.related.iter().filter_map(|related| here(document, related)).collect();
+    let (severity, confidence) = weight(rule, rule.severity_in(document).unwrap_or(rule.severity), &matched);
+    let fix = fix(rule, document, &matched.at, matched.edit, matched.safe);
     Finding {
         rule: rule.id.clone(),
         severity,
         confidence,
         origin: document.origin().clone(),
         genre: Some(document.genre().genre),
-        message: words(rule, &excerpt, &hit.slots),
+        message: words(rule, &excerpt, &matched.slots),
         help: rule.help.clone(),
         why: rule.why_in_short().to_owned(),
         page: rule.page(),
-        snippet: snippet(document, &hit.at, span),
+        snippet: snippet(document, &matched.at, span),
         start: document.position(span.start),
         end: document.position(span.end),
         excerpt,
@@ -74,7 +74,7 @@ fn can_take(document: &Document, edit: &Edit) -> bool {
 }
 
 /// The finding that `rule` makes of a comparison, at the place of observation `at`.
-pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit: Hit) -> Finding {
+pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, matched: Match) -> Finding {
     let observation = &observations[at];
     let place = |related: &Related| match related.place {
         Elsewhere::Here(_) | Elsewhere::Beside(_) => None,
@@ -89,14 +89,14 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit
             })
         }
     };
-    let (severity, confidence) = weight(rule, rule.severity, &hit);
+    let (severity, confidence) = weight(rule, rule.severity, &matched);
     Finding {
         rule: rule.id.clone(),
         severity,
         confidence,
         origin: observation.origin.clone(),
         genre: None,
-        message: words(rule, &observation.excerpt, &hit.slots),
+        message: words(rule, &observation.excerpt, &matched.slots),
         help: rule.help.clone(),
         why: rule.why_in_short().to_owned(),
         page: rule.page(),
@@ -105,7 +105,7 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit
         end: observation.end,
         excerpt: observation.excerpt.clone(),
         span: observation.span,
-        related: hit.related.iter().filter_map(place).collect(),
+        related: matched.related.iter().filter_map(place).collect(),
         fix: None,
         nth: 0,
         fingerprint: String::new(),
@@ -114,8 +114,8 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, hit
 }
 
 /// How much a finding of `rule` weighs: what rests on doubtful facts is no error.
-fn weight(rule: &Rule, severity: Severity, hit: &Hit) -> (Severity, Confidence) {
-    if hit.doubtful {
+fn weight(rule: &Rule, severity: Severity, matched: &Match) -> (Severity, Confidence) {
+    if matched.doubtful {
         (severity.min(Severity::Warning), rule.confidence.min(Confidence::Medium))
     } else {
         (severity, rule.confidence)

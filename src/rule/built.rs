@@ -35,7 +35,7 @@ pub enum Bare {
     NeedsOthers,
 }
 
-/// A rule: a check, and what a hit of it means.
+/// A rule: a check, and what its matches mean.
 #[derive(Debug)]
 pub struct Rule {
     /// `family/name`, from the path of its file.
@@ -70,7 +70,7 @@ pub struct Rule {
     pub genres: Option<Genres>,
     /// Whether one finding stands for all in a document.
     pub once: bool,
-    /// Whether hits in the same part or in parts side by side are one finding, at the first place.
+    /// Whether matches in the same part or in parts side by side are one finding, at the first place.
     pub runs: bool,
     /// What findings of this rule are a sign of: those of another rule with the same sign bear them out.
     pub sign: Option<String>,

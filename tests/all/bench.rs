@@ -24,12 +24,12 @@ fn row<'v>(rows: &'v Value, rule: &str) -> &'v Value {
 }
 
 #[test]
-fn hits_documents_and_words_are_counted() {
+fn matches_documents_and_words_are_counted() {
     let counted = run(&corpus(), &["--format", "json"]).code(0).json();
-    assert_eq!((&counted["documents"], &counted["words"], &counted["hits"]), (&json!(2), &json!(20), &json!(4)));
-    let siren = json!({ "rule": "house/siren", "hits": 3, "documents": 2, "rate": 1500.0 });
+    assert_eq!((&counted["documents"], &counted["words"], &counted["findings"]), (&json!(2), &json!(20), &json!(4)));
+    let siren = json!({ "rule": "house/siren", "findings": 3, "documents": 2, "rate": 1500.0 });
     assert_eq!(row(&counted["rules"], "house/siren"), &siren);
-    assert_eq!(row(&counted["rules"], "house/murmur")["hits"], 0, "rules that found nothing ran too");
+    assert_eq!(row(&counted["rules"], "house/murmur")["findings"], 0, "rules that found nothing ran too");
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn an_earlier_count_is_compared() {
     assert_eq!(lines[1..4], rows, "{out}");
     let compared = run(&folder, &[&later[..], &["--format", "json"]].concat()).code(0);
     let json = compared.json();
-    assert_eq!(json["earlier"], json!({ "documents": 2, "words": 20, "hits": 3 }));
+    assert_eq!(json["earlier"], json!({ "documents": 2, "words": 20, "findings": 3 }));
     let siren = json!({ "rule": "house/siren", "earlier": 1500.0, "now": 1000.0, "difference": -500.0 });
     assert_eq!(row(&json["changes"], "house/siren"), &siren);
     assert_eq!(row(&json["changes"], "house/murmur")["now"], Value::Null);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// A phrase or a literal that stands in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Match {
+pub struct PhraseMatch {
     /// The index of the phrase in its set.
     pub phrase: usize,
     /// Its bytes of the text.
@@ -54,7 +54,7 @@ impl Owner {
 #[derive(Debug, Default)]
 pub struct Found {
     /// Those of one set after those of another.
-    all: Vec<Match>,
+    all: Vec<PhraseMatch>,
     /// Where those of each set begin, and where the last end.
     starts: Vec<u32>,
     /// The set whose single words are kept apart, if there is one, and these.
@@ -64,7 +64,7 @@ pub struct Found {
 
 impl Found {
     /// Where the phrases of `set` stand, in order of their beginnings.
-    pub fn of(&self, set: u32) -> &[Match] {
+    pub fn of(&self, set: u32) -> &[PhraseMatch] {
         match self.starts.get(set as usize..set as usize + 2) {
             Some(range) => &self.all[range[0] as usize..range[1] as usize],
             None => &[],
@@ -147,10 +147,10 @@ impl Raw {
         Self { set, place, start: range.start, length: (range.end - range.start) as u32, number: (0, 0), shared }
     }
 
-    fn found(self) -> Match {
+    fn found(self) -> PhraseMatch {
         let Self { start, number: (before, length), .. } = self;
         let number = start + before as usize..start + (before + length) as usize;
-        Match {
+        PhraseMatch {
             phrase: self.place as usize,
             range: start..start + self.length as usize,
             number: (length > 0).then_some(number),

@@ -30,7 +30,7 @@ pub mod word;
 
 pub use book::Book;
 pub use compile::Builder;
-pub use found::{Found, Kind, Match, WordMatch};
+pub use found::{Found, Kind, PhraseMatch, WordMatch};
 pub use lexicon::{Lexicon, Numbers};
 pub use lists::{Lists, Shared};
 pub use notation::Phrase;

@@ -2,23 +2,23 @@
 
 use q7x2_dates::Date;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::document::Document;
 use crate::document::citation::Entry;
 
 pub const SLOTS: &[&str] = &["dated", "document"];
 
 /// Entries that cannot have appeared when the document did.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let Some(dating) = document.dating().filter(|dating| dating.is_exact()) else { return };
     // what is kept up to date cites what has come since
     let latest = dating.latest().max(document.last_changed().unwrap_or(dating.latest()));
     for entry in &document.citations().entries {
         if let Some(earliest) = entry.earliest.filter(|earliest| *earliest > latest && !is_ahead(entry, latest)) {
-            let hit = Hit::prose(entry.range.clone()).with("dated", earliest).with("document", latest);
-            hits.push(match &dating.range {
-                Some(range) => hit.related(range.clone(), "the document is dated here"),
-                None => hit,
+            let matched = Match::prose(entry.range.clone()).with("dated", earliest).with("document", latest);
+            matches.push(match &dating.range {
+                Some(range) => matched.related(range.clone(), "the document is dated here"),
+                None => matched,
             });
         }
     }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::{Ask, At, Hit};
+use crate::check::{Ask, At, Match};
 use crate::document::citation::{MarkKind, Scheme};
 use crate::document::{Document, Link, Reached};
 use crate::place::{Ranges, Span};
@@ -12,15 +12,15 @@ const DOI: &str = "https://doi.org/";
 
 /// All addresses of the web in a document with their places, in order: where links lead, what is
 /// written out, and DOIs. What is code or a picture is left out.
-fn addresses(document: &Document) -> Vec<(Hit, String)> {
-    let mut all: Vec<(Hit, String)> = Vec::new();
+fn addresses(document: &Document) -> Vec<(Match, String)> {
+    let mut all: Vec<(Match, String)> = Vec::new();
     for link in document.links() {
         let Some(address) = address(&link.target) else { continue };
         // the text of a link that is a number or a picture is not prose
         let shown = document.span(link.range.clone());
         let inside = !link.range.is_empty() && link.span.start <= shown.start && shown.end <= link.span.end;
-        let hit = if inside { Hit::prose(link.range.clone()) } else { Hit::source(link.span) };
-        all.push((hit, address));
+        let matched = if inside { Match::prose(link.range.clone()) } else { Match::source(link.span) };
+        all.push((matched, address));
     }
     let prose = document.prose();
     let shown = |link: &Link| link.range.start..link.range.end.max(link.range.start + 1);
@@ -34,16 +34,16 @@ fn addresses(document: &Document) -> Vec<(Hit, String)> {
         };
         let Some(address) = address.filter(|_| !is_cut(document, &mark.range)) else { continue };
         if !linked.overlap(&mark.range) {
-            all.push((Hit::prose(mark.range.clone()), address));
+            all.push((Match::prose(mark.range.clone()), address));
         }
     }
-    all.retain(|(hit, _)| !document.is_code(place(document, hit)));
-    all.sort_by_key(|(hit, _)| place(document, hit).start);
+    all.retain(|(matched, _)| !document.is_code(place(document, matched)));
+    all.sort_by_key(|(matched, _)| place(document, matched).start);
     all
 }
 
-fn place(document: &Document, hit: &Hit) -> Span {
-    match &hit.at {
+fn place(document: &Document, matched: &Match) -> Span {
+    match &matched.at {
         At::Prose(range) => document.span(range.clone()),
         At::Source(span) => *span,
     }
@@ -83,24 +83,24 @@ fn doi(text: &str) -> Option<String> {
 
 /// A check that goes through what was answered.
 #[derive(Debug)]
-pub(super) struct Asked(pub(super) fn(&Document, &mut Vec<Hit>));
+pub(super) struct Asked(pub(super) fn(&Document, &mut Vec<Match>));
 
 impl Ask for Asked {
-    fn addresses(&self, document: &Document) -> Vec<(Hit, String)> {
+    fn addresses(&self, document: &Document) -> Vec<(Match, String)> {
         addresses(document)
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
-        (self.0)(document, hits);
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
+        (self.0)(document, matches);
     }
 }
 
 /// A match at each address for which a link check found `there`, with the name of its server.
-pub(super) fn answered(document: &Document, there: Reached) -> impl Iterator<Item = (Hit, String)> {
+pub(super) fn answered(document: &Document, there: Reached) -> impl Iterator<Item = (Match, String)> {
     let all = if document.has_link_checks() { addresses(document) } else { Vec::new() };
-    all.into_iter().filter_map(move |(hit, address)| {
+    all.into_iter().filter_map(move |(matched, address)| {
         let answer = document.link_check(&address).filter(|answer| answer.there == there)?;
-        Some((hit.with("said", &answer.said).with("day", answer.day), host(&address)))
+        Some((matched.with("said", &answer.said).with("day", answer.day), host(&address)))
     })
 }
 
@@ -119,7 +119,7 @@ mod tests {
     fn found(format: Format, text: &str) -> Vec<(String, String)> {
         let document = Document::read(Input { format, ..Input::text("a", text) });
         let all = addresses(&document).into_iter();
-        all.map(|(hit, address)| (text[place(&document, &hit).range()].to_owned(), address)).collect()
+        all.map(|(matched, address)| (text[place(&document, &matched).range()].to_owned(), address)).collect()
     }
 
     #[test]

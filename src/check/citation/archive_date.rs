@@ -2,7 +2,7 @@
 
 use q7x2_dates::Date;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::address::{LATEST, addresses, bare, host};
 use crate::document::Document;
 use crate::place::Ranges;
@@ -10,12 +10,12 @@ use crate::place::Ranges;
 pub const SLOTS: &[&str] = &["stamp", "fault"];
 
 /// Copies of pages in an archive under a day that cannot be.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let all = addresses(document);
     for address in &all {
         let Some(stamp) = Stamp::of(address.host(), address.path()) else { continue };
         let appeared = entry_year(document, address.range.start);
-        hits.extend(stamp.fault(appeared).map(|fault| told(Hit::prose(address.range.clone()), &stamp, fault)));
+        matches.extend(stamp.fault(appeared).map(|fault| told(Match::prose(address.range.clone()), &stamp, fault)));
     }
     let shown = all.iter().map(|address| document.span(address.range.clone()).range());
     let known: Ranges = shown.chain(document.links().iter().map(|link| link.span.range())).collect();
@@ -24,17 +24,17 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
         let path = &target[host(target).len()..];
         let Some(stamp) = Stamp::of(host(target), path.trim_matches('/')) else { continue };
         let fault = stamp.fault(None).filter(|_| !known.overlap(&span.range()));
-        hits.extend(fault.map(|fault| told(Hit::source(*span), &stamp, fault)));
+        matches.extend(fault.map(|fault| told(Match::source(*span), &stamp, fault)));
     }
 }
 
-fn told(hit: Hit, stamp: &Stamp, fault: String) -> Hit {
+fn told(matched: Match, stamp: &Stamp, fault: String) -> Match {
     let mut said = format!("{:04}-{:02}-{:02}", stamp.year, stamp.month, stamp.day);
     if !stamp.is_timed() {
         let [hour, minute, second] = stamp.time;
         said.push_str(&format!(" {hour:02}:{minute:02}:{second:02}"));
     }
-    hit.with("stamp", said).with("fault", fault)
+    matched.with("stamp", said).with("fault", fault)
 }
 
 /// The year of the listed source whose entry holds byte `at` of the prose.

@@ -6,7 +6,7 @@ use std::ops::Range;
 use q7x2_dates::is_month_name;
 use q7x2_words as words;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind};
 
@@ -14,7 +14,7 @@ pub const SLOTS: &[&str] = &["year", "dated"];
 
 /// References by number to sources that all appeared before the year that their sentence is
 /// about. Only sentences that are about one year in the past, and end with the reference, count.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let citations = document.citations();
     let by_number = by_number(&citations.entries);
     let mut newest: HashMap<usize, Option<i16>> = HashMap::new();
@@ -29,9 +29,10 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
         let Some(newest) = newest.and_then(|years| years.into_iter().max()) else { continue };
         let Some((year, place)) = told_year(document, mark) else { continue };
         if newest < year {
-            let hit = Hit::prose(mark.range.clone()).with("year", year).with("dated", newest);
-            hits.push(
-                hit.related(place, "what it is cited for")
+            let matched = Match::prose(mark.range.clone()).with("year", year).with("dated", newest);
+            matches.push(
+                matched
+                    .related(place, "what it is cited for")
                     .related(citations.entries[cited[0]].range.clone(), "the source"),
             );
         }

@@ -1,6 +1,6 @@
 //! References to sources that the list, the library or the notes do not have.
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::library::{self, among};
 use crate::check::citation::referring::{listed, numbered};
 use crate::check::citation::{named, nowhere, wikitext};
@@ -11,11 +11,11 @@ pub const SLOTS: &[&str] = &["sources", "listed"];
 
 /// Marks of the text that the list of sources does not have. Where the list has not even half of
 /// what the text refers to, it was not read well enough to say so.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
-    library::unknown_keys(document, hits);
-    named::dangling(document, hits);
-    nowhere::dangling(document, hits);
-    wikitext::dangling(document, hits);
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
+    library::unknown_keys(document, matches);
+    named::dangling(document, matches);
+    nowhere::dangling(document, matches);
+    wikitext::dangling(document, matches);
     let citations = document.citations();
     if citations.entries.iter().all(|entry| entry.note) || citations.marks.is_empty() {
         return;
@@ -29,6 +29,6 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
         return;
     }
     for (mark, _) in marks.iter().filter(|(_, met)| !met) {
-        hits.push(among(Hit::prose(mark.range.clone()), citations.entries.len()));
+        matches.push(among(Match::prose(mark.range.clone()), citations.entries.len()));
     }
 }

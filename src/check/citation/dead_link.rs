@@ -1,7 +1,7 @@
 //! Links at whose end nothing is: it was asked.
 
 use crate::check::citation::answered::{Asked, answered};
-use crate::check::{Hit, Misconfigured, Role, Setup};
+use crate::check::{Match, Misconfigured, Role, Setup};
 use crate::document::{Document, Reached};
 
 pub use crate::check::plain::NoOptions as Options;
@@ -13,6 +13,6 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
 }
 
 /// Links at whose end nothing is.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
-    hits.extend(answered(document, Reached::Nothing).map(|(hit, _)| hit));
+fn find(document: &Document, matches: &mut Vec<Match>) {
+    matches.extend(answered(document, Reached::Nothing).map(|(matched, _)| matched));
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::named::folded;
 use crate::document::Document;
 use crate::document::citation::identifier::in_value;
@@ -10,7 +10,7 @@ use crate::document::citation::{Fault, Scheme};
 use crate::document::library::{Described, What};
 
 /// Sources that are described before, under another key or the same.
-pub(super) fn twice(document: &Document, hits: &mut Vec<Hit>) {
+pub(super) fn twice(document: &Document, matches: &mut Vec<Match>) {
     let listed: Vec<&Described> = document.described().iter().filter(|one| one.listed).collect();
     let mut of_doi: HashMap<String, usize> = HashMap::new();
     let mut of_work: HashMap<(String, String, i16), Vec<usize>> = HashMap::new();
@@ -32,7 +32,7 @@ pub(super) fn twice(document: &Document, hits: &mut Vec<Hit>) {
         // two entries of one key are another rule's
         let key = |one: &Described| one.key.as_ref().map(|(key, _)| key.clone());
         if key(one).is_none() || key(one) != key(listed[first]) {
-            hits.push(Hit::source(one.name()).beside(listed[first].name(), told));
+            matches.push(Match::source(one.name()).beside(listed[first].name(), told));
         }
     }
 }

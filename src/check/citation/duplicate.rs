@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use q7x2_words as words;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::described;
 use crate::check::citation::named::folded;
 use crate::document::Document;
@@ -12,13 +12,13 @@ use crate::document::citation::{DetailKind, Entry, Fields};
 
 pub const SLOTS: &[&str] = &[];
 
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
-    listed_twice(document, hits);
-    described::twice(document, hits);
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
+    listed_twice(document, matches);
+    described::twice(document, matches);
 }
 
 /// Entries that are listed before.
-fn listed_twice(document: &Document, hits: &mut Vec<Hit>) {
+fn listed_twice(document: &Document, matches: &mut Vec<Match>) {
     let entries = document
         .citations()
         .entries
@@ -40,7 +40,7 @@ fn listed_twice(document: &Document, hits: &mut Vec<Hit>) {
         let first = titled.iter().copied().find(|before| works[*before].is_same(work));
         if let Some(first) = worded.into_iter().chain(first).min() {
             let place = works[first].entry.range.clone();
-            hits.push(Hit::prose(work.entry.range.clone()).related(place, "already listed here"));
+            matches.push(Match::prose(work.entry.range.clone()).related(place, "already listed here"));
         }
         if !work.bare.is_empty() {
             in_words.entry((bare, link)).or_insert(index);

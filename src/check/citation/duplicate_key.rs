@@ -2,21 +2,21 @@
 
 use std::collections::HashMap;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::document::Document;
 use crate::document::library::Described;
 
 pub const SLOTS: &[&str] = &["key"];
 
 /// Keys that an entry before has as well.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let mut first: HashMap<&str, &Described> = HashMap::new();
     for one in document.described() {
         let Some((key, span)) = one.key.as_ref() else { continue };
         match first.get(key.as_str()) {
             Some(before) => {
-                let hit = Hit::source(*span).with("key", key);
-                hits.push(hit.beside(before.name(), "the key of this entry"));
+                let matched = Match::source(*span).with("key", key);
+                matches.push(matched.beside(before.name(), "the key of this entry"));
             }
             None => _ = first.insert(key, one),
         }

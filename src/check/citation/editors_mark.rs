@@ -1,17 +1,18 @@
 //! Marks of editors at places that cannot be relied on.
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::document::Document;
 use crate::document::citation::RemarkKind;
 
 pub const SLOTS: &[&str] = &["said"];
 
 /// The marks of editors.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     for remark in &document.citations().remarks {
         if let RemarkKind::Editor { said, .. } = remark.kind {
-            let hit = if remark.range.is_empty() { Hit::source(remark.span) } else { Hit::prose(remark.range.clone()) };
-            hits.push(hit.with("said", said));
+            let matched =
+                if remark.range.is_empty() { Match::source(remark.span) } else { Match::prose(remark.range.clone()) };
+            matches.push(matched.with("said", said));
         }
     }
 }

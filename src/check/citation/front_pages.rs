@@ -1,6 +1,6 @@
 //! Lists of sources whose links all lead to the fronts of sites or to searches.
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::address::{Address, addresses};
 use crate::document::Document;
 use crate::document::citation::{Entry, Locator};
@@ -9,7 +9,7 @@ pub const SLOTS: &[&str] = &["count"];
 
 /// The first of the listed sources where all that have a link, two at least, lead to the front of a
 /// site or to a search, and that cannot be found in another way.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     const SEVERAL: usize = 2;
     let entries = &document.citations().entries;
     let all = addresses(document);
@@ -20,7 +20,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     };
     let count = entries.iter().filter(vague).count();
     let first = entries.first().filter(|_| count >= SEVERAL && count == entries.len());
-    hits.extend(first.map(|first| Hit::prose(first.range.clone()).with("count", count)));
+    matches.extend(first.map(|first| Match::prose(first.range.clone()).with("count", count)));
 }
 
 fn is_front(address: &Address<'_>) -> bool {

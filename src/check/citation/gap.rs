@@ -1,6 +1,6 @@
 //! Lists of sources whose numbers have gaps.
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::numbering::numbers;
 use crate::document::Document;
 
@@ -8,7 +8,7 @@ pub const SLOTS: &[&str] = &["missing"];
 
 /// Entries before which a number is missing. A list whose numbers do not rise throughout is not
 /// read as one that counts.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let entries = &document.citations().entries;
     let rises = |numbers: &Vec<u32>| numbers.is_sorted_by(|one, next| one < next);
     let Some(numbers) = numbers(entries).filter(rises) else { return };
@@ -26,7 +26,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
             2 => (before + 1).to_string(),
             _ => format!("{}–{}", before + 1, after - 1),
         };
-        let hit = Hit::prose(pair[1].range.clone()).with("missing", missing);
-        hits.push(hit.related(pair[0].range.clone(), "the gap begins here"));
+        let matched = Match::prose(pair[1].range.clone()).with("missing", missing);
+        matches.push(matched.related(pair[0].range.clone(), "the gap begins here"));
     }
 }

@@ -1,7 +1,7 @@
 //! Identifiers that cannot be right, by their form, beside the date of the source or of the document.
 
 use crate::check::citation::address::LATEST;
-use crate::check::{At, Hit};
+use crate::check::{At, Match};
 use crate::document::Document;
 use crate::document::citation::identifier::{arxiv_month, in_address};
 use crate::document::citation::{DetailKind, Entry, Fault, MarkKind, Scheme};
@@ -14,28 +14,28 @@ pub const SLOTS: &[&str] = &["scheme", "fault"];
 const LONGEST: usize = 2_000;
 
 /// Identifiers that cannot be right, written out, in links, or where readers do not look.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
-    let mut told = Told { document, spans: Vec::new(), hits };
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
+    let mut told = Told { document, spans: Vec::new(), matches };
     for mark in &document.citations().marks {
         let text = &document.prose()[mark.range.clone()];
         match mark.kind {
-            MarkKind::Identifier { scheme, fault } => told.judge(Hit::prose(mark.range.clone()), scheme, fault, text),
-            MarkKind::Link if text.len() <= LONGEST => told.address(Hit::prose(mark.range.clone()), text),
+            MarkKind::Identifier { scheme, fault } => told.judge(Match::prose(mark.range.clone()), scheme, fault, text),
+            MarkKind::Link if text.len() <= LONGEST => told.address(Match::prose(mark.range.clone()), text),
             _ => {}
         }
     }
     for link in document.links() {
-        told.address(Hit::source(link.span), &link.target);
+        told.address(Match::source(link.span), &link.target);
     }
     let outside = document.outside();
     // what stands in the prose or in a link was told there
     let known: Ranges = std::mem::take(&mut told.spans).into_iter().map(Span::range).collect();
     for one in outside.identifiers.iter().filter(|one| !known.overlap(&one.range)) {
         let text = &document.source()[one.range.clone()];
-        told.judge(Hit::source(one.range.clone().into()), one.scheme, one.fault, text);
+        told.judge(Match::source(one.range.clone().into()), one.scheme, one.fault, text);
     }
-    document.citations().entries.iter().for_each(|entry| hits.extend(too_young(document, entry)));
-    described_too_young(document, hits);
+    document.citations().entries.iter().for_each(|entry| matches.extend(too_young(document, entry)));
+    described_too_young(document, matches);
 }
 
 /// What was reported about the identifiers of a document.
@@ -43,22 +43,22 @@ struct Told<'d, 'h> {
     document: &'d Document,
     /// The places that were looked at, in bytes of the source.
     spans: Vec<Span>,
-    hits: &'h mut Vec<Hit>,
+    matches: &'h mut Vec<Match>,
 }
 
 impl Told<'_, '_> {
-    /// Tells what is wrong with the identifier that the address `target` at the place of `hit` holds.
-    fn address(&mut self, hit: Hit, target: &str) {
+    /// Tells what is wrong with the identifier that the address `target` at the place of `matched` holds.
+    fn address(&mut self, matched: Match, target: &str) {
         if let Some((scheme, fault)) = in_address(target) {
-            self.judge(hit, scheme, Some(fault), target);
+            self.judge(matched, scheme, Some(fault), target);
         } else if target.contains("arxiv.org/") {
-            self.judge(hit, Scheme::Arxiv, None, target);
+            self.judge(matched, Scheme::Arxiv, None, target);
         }
     }
 
-    /// Reports what is wrong with the identifier `text` at the place of `hit`, whose form has the fault `fault`.
-    fn judge(&mut self, hit: Hit, scheme: Scheme, fault: Option<Fault>, text: &str) {
-        self.spans.push(match &hit.at {
+    /// Reports what is wrong with the identifier `text` at the place of `matched`, whose form has the fault `fault`.
+    fn judge(&mut self, matched: Match, scheme: Scheme, fault: Option<Fault>, text: &str) {
+        self.spans.push(match &matched.at {
             At::Prose(range) => self.document.span(range.clone()),
             At::Source(span) => *span,
         });
@@ -69,8 +69,8 @@ impl Told<'_, '_> {
                 None => return,
             },
         };
-        let hit = hit.with("scheme", scheme.name()).with("fault", said);
-        self.hits.push(if fault.is_some_and(Fault::is_doubtful) { hit.doubted() } else { hit });
+        let matched = matched.with("scheme", scheme.name()).with("fault", said);
+        self.matches.push(if fault.is_some_and(Fault::is_doubtful) { matched.doubted() } else { matched });
     }
 }
 
@@ -83,7 +83,7 @@ fn ahead(scheme: Scheme, text: &str) -> Option<String> {
 
 /// The arXiv number of a listed preprint that was given out in a later year than the entry says. A
 /// paper with pages may have been put there long after it was printed.
-fn too_young(document: &Document, entry: &Entry) -> Option<Hit> {
+fn too_young(document: &Document, entry: &Entry) -> Option<Match> {
     let fields = &entry.fields;
     let printed = [DetailKind::Volume, DetailKind::Issue, DetailKind::Pages];
     let number = fields.detail(DetailKind::Identifier(Scheme::Arxiv))?;
@@ -91,12 +91,12 @@ fn too_young(document: &Document, entry: &Entry) -> Option<Hit> {
     let (given, _) = arxiv_month(&document.prose()[number.range.clone()])?;
     let alone = !printed.iter().any(|kind| fields.detail(*kind).is_some()) && fields.publisher.is_none();
     let fault = format!("is from {given}, but the source is dated {issued}");
-    let hit = Hit::prose(number.range.clone()).with("scheme", Scheme::Arxiv.name()).with("fault", fault);
-    (alone && given > issued).then_some(hit)
+    let matched = Match::prose(number.range.clone()).with("scheme", Scheme::Arxiv.name()).with("fault", fault);
+    (alone && given > issued).then_some(matched)
 }
 
 /// The arXiv numbers of preprints that were given out in a later year than their entries say.
-fn described_too_young(document: &Document, hits: &mut Vec<Hit>) {
+fn described_too_young(document: &Document, matches: &mut Vec<Match>) {
     for one in document.described() {
         let printed = [What::Volume, What::Issue, What::Pages, What::Publisher];
         let number = one.value(What::Identifier(Scheme::Arxiv)).filter(|_| !printed.iter().any(|what| one.says(*what)));
@@ -105,7 +105,7 @@ fn described_too_young(document: &Document, hits: &mut Vec<Hit>) {
         let in_print = one.value(What::Container).is_some_and(|value| !value.text.to_lowercase().contains("arxiv"));
         if let Some(given) = given(number).filter(|given| *given > issued && !in_print) {
             let fault = format!("is from {given}, but the source is dated {issued}");
-            hits.push(Hit::source(number.span).with("scheme", Scheme::Arxiv.name()).with("fault", fault));
+            matches.push(Match::source(number.span).with("scheme", Scheme::Arxiv.name()).with("fault", fault));
         }
     }
 }

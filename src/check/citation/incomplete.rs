@@ -1,6 +1,6 @@
 //! Sources that lack what the others of their list, or all of their kind, have.
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::list::{is_broken, is_source, numbered};
 use crate::document::citation::{DetailKind, Entry, Locator, years};
 use crate::document::library::{Described, What};
@@ -8,16 +8,16 @@ use crate::document::{Document, names_besides};
 
 pub const SLOTS: &[&str] = &["missing"];
 
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
-    of_list(document, hits);
-    of_library(document, hits);
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
+    of_list(document, matches);
+    of_library(document, matches);
 }
 
 /// The shortest list that shows which fields its entries have.
 const LISTING: usize = 3;
 
 /// Entries that lack what most of the others have: a title, a date, or both author and container.
-fn of_list(document: &Document, hits: &mut Vec<Hit>) {
+fn of_list(document: &Document, matches: &mut Vec<Match>) {
     let entries = &document.citations().entries;
     let numbered = numbered(entries);
     let besides = besides(document);
@@ -29,7 +29,7 @@ fn of_list(document: &Document, hits: &mut Vec<Hit>) {
         return;
     }
     for (entry, lack) in entries.iter().zip(lacking) {
-        hits.extend(lack.map(|missing| Hit::prose(entry.range.clone()).with("missing", missing)));
+        matches.extend(lack.map(|missing| Match::prose(entry.range.clone()).with("missing", missing)));
     }
 }
 
@@ -102,10 +102,10 @@ fn has_short_year(text: &str) -> bool {
 }
 
 /// Sources that lack what every source of their kind has.
-fn of_library(document: &Document, hits: &mut Vec<Hit>) {
+fn of_library(document: &Document, matches: &mut Vec<Match>) {
     let lacking = document.described().iter().filter(|one| one.listed && !one.values.is_empty());
-    let hit = |one: &Described| Some(Hit::source(one.name()).with("missing", lacks(one)?));
-    hits.extend(lacking.filter_map(hit));
+    let matched = |one: &Described| Some(Match::source(one.name()).with("missing", lacks(one)?));
+    matches.extend(lacking.filter_map(matched));
 }
 
 /// Kinds of sources that are dated by what they are, in BibTeX and in CSL.

@@ -2,19 +2,19 @@
 
 use std::collections::HashSet;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::counted::counted_as;
 use crate::document::citation::{Mark, MarkKind};
 use crate::document::{Document, Library};
 
-/// `hit` with the number of sources that there are, and with that in words.
-pub(super) fn among(hit: Hit, sources: usize) -> Hit {
+/// `matched` with the number of sources that there are, and with that in words.
+pub(super) fn among(matched: Match, sources: usize) -> Match {
     let listed = counted_as(sources, "source is listed", "sources are listed");
-    hit.with("sources", sources).with("listed", listed)
+    matched.with("sources", sources).with("listed", listed)
 }
 
 /// Marks by key with a key that the library beside the document does not have.
-pub(super) fn unknown_keys(document: &Document, hits: &mut Vec<Hit>) {
+pub(super) fn unknown_keys(document: &Document, matches: &mut Vec<Match>) {
     let citations = document.citations();
     if !citations.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Keys(_))) {
         return;
@@ -34,14 +34,14 @@ pub(super) fn unknown_keys(document: &Document, hits: &mut Vec<Hit>) {
     // one that is only beside the text, and has not even half of what it cites, belongs to another text
     let is_named = library.is_some() && !document.announced_libraries().is_empty();
     if is_named || missing.clone().count() * 2 <= marks.len() {
-        hits.extend(missing.map(|(mark, _)| among(place(document, mark), count)));
+        matches.extend(missing.map(|(mark, _)| among(place(document, mark), count)));
     }
 }
 
 /// A match at a mark. What is not prose is shown as its source.
-fn place(document: &Document, mark: &Mark) -> Hit {
+fn place(document: &Document, mark: &Mark) -> Match {
     let shown = !document.prose()[mark.range.clone()].contains('\u{fffc}');
-    if shown { Hit::prose(mark.range.clone()) } else { Hit::source(document.span(mark.range.clone())) }
+    if shown { Match::prose(mark.range.clone()) } else { Match::source(document.span(mark.range.clone())) }
 }
 
 /// The keys that the document gives itself: with `\bibitem{key}`, in the `references` of its front matter,

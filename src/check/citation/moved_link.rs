@@ -2,7 +2,7 @@
 
 use crate::check::citation::answered::{Asked, answered};
 use crate::check::citation::outlet;
-use crate::check::{Hit, Misconfigured, Role, Setup};
+use crate::check::{Match, Misconfigured, Role, Setup};
 use crate::document::{Document, Reached};
 
 pub use crate::check::plain::NoOptions as Options;
@@ -14,7 +14,7 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
 }
 
 /// Links that lead to the front of a site, and led further once.
-fn find(document: &Document, hits: &mut Vec<Hit>) {
+fn find(document: &Document, matches: &mut Vec<Match>) {
     let moved = answered(document, Reached::FrontPage).filter(|(_, host)| !outlet::passes_on(host));
-    hits.extend(moved.map(|(hit, _)| hit));
+    matches.extend(moved.map(|(matched, _)| matched));
 }

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use q7x2_words as words;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::library::among;
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind, Named};
@@ -210,7 +210,7 @@ const FEW: usize = 2;
 
 /// References by name and year to works that are not listed, in a text that refers to nearly all of
 /// its sources so; whether another year of the author is listed is in the slot.
-pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
+pub(super) fn dangling(document: &Document, matches: &mut Vec<Match>) {
     let citations = document.citations();
     let by_number = |mark: &Mark| matches!(mark.kind, MarkKind::Numbers(_) | MarkKind::Keys(_));
     if citations.entries.len() < 2 || citations.in_text().any(by_number) {
@@ -237,10 +237,10 @@ pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
         if known.is_none() && unread.contains(&name) {
             continue;
         }
-        let hit = among(Hit::prose(mark.range.clone()), citations.entries.len());
-        hits.push(match known {
-            Some(entry) => hit.related(entry.range.clone(), "a source with this name is listed here"),
-            None => hit,
+        let matched = among(Match::prose(mark.range.clone()), citations.entries.len());
+        matches.push(match known {
+            Some(entry) => matched.related(entry.range.clone(), "a source with this name is listed here"),
+            None => matched,
         });
     }
 }

@@ -4,20 +4,20 @@ use std::collections::HashSet;
 
 use q7x2_words as words;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::referring::{UsedWorks, listed, numbered};
 use crate::document::citation::{Entry, Mark, MarkKind};
 use crate::document::{Document, Role};
 
 pub const SLOTS: &[&str] = &["sources"];
 
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
-    hits.extend(listless(document));
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
+    matches.extend(listless(document));
 }
 
 /// The first of the marks of a text that refers to sources by number and lists none. Only marks that
 /// are placed like references count: an index follows its name directly, and a type its tag.
-fn listless(document: &Document) -> Option<Hit> {
+fn listless(document: &Document) -> Option<Match> {
     const SEVERAL: usize = 3;
     let all: Vec<(&Mark, &[u32])> = numbered(document).collect();
     if all.len() < SEVERAL {
@@ -39,7 +39,7 @@ fn listless(document: &Document) -> Option<Hit> {
     let most = |count: usize| count * 3 >= all.len() * 2;
     let first = closing.first().filter(|_| closing.len() >= SEVERAL && most(ends))?;
     let listed = citations.entries.is_empty() && !listed(document).is_empty() || has_numbered_items(document, &all);
-    (!listed).then(|| Hit::prose(first.range.clone()).with("sources", closing.len()))
+    (!listed).then(|| Match::prose(first.range.clone()).with("sources", closing.len()))
 }
 
 fn is_number(mark: &Mark) -> bool {

@@ -1,6 +1,6 @@
 //! Listed sources that have nothing by which a reader can get to them.
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::list::{is_broken, is_source, numbered};
 use crate::document::Document;
 use crate::document::citation::Entry;
@@ -8,12 +8,12 @@ use crate::document::citation::Entry;
 pub const SLOTS: &[&str] = &[];
 
 /// Entries by which a reader cannot get to the source.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let entries = &document.citations().entries;
     let numbered = numbered(entries);
     let lost = |entry: &&Entry| {
         let named = entry.is_formed(document) && (entry.given.is_some() || is_source(document, entry));
         entry.locator.is_none() && named && !is_broken(entries, numbered, entry)
     };
-    hits.extend(entries.iter().filter(lost).map(|entry| Hit::prose(entry.range.clone())));
+    matches.extend(entries.iter().filter(lost).map(|entry| Match::prose(entry.range.clone())));
 }

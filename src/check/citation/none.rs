@@ -5,7 +5,7 @@ use toml::Spanned;
 
 use crate::check::claim::{self, Assessment, Assessments};
 use crate::check::phrase::Set;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::citation::MarkKind;
 use crate::document::word::hash_of;
 use crate::document::{Document, Format, Role, Word};
@@ -74,13 +74,13 @@ impl Check for Options {
         claim::phrases().into_iter().collect()
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
-        hits.extend(hit(document, self));
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
+        matches.extend(matched(document, self));
     }
 }
 
-/// The hit at the headline, or else at the first words, of a document that names no source.
-fn hit(document: &Document, limits: &Options) -> Option<Hit> {
+/// The match at the headline, or else at the first words, of a document that names no source.
+fn matched(document: &Document, limits: &Options) -> Option<Match> {
     let citations = document.citations();
     if !citations.entries.is_empty() || citations.marks.iter().any(|mark| is_source(&mark.kind)) {
         return None;
@@ -102,7 +102,7 @@ fn hit(document: &Document, limits: &Options) -> Option<Hit> {
     let place = document.headline().or_else(running)?;
     let sentence = document.sentence_at(place.range.start).map(|sentence| sentence.range.clone())?;
     let range = if place.role == Role::Headline { place.range.clone() } else { sentence };
-    Some(Hit::prose(range).with("claims", claims))
+    Some(Match::prose(range).with("claims", claims))
 }
 
 /// Whether a text links by roles: to proposals, to other pages of its manual, to sections.

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::beside::Beside;
 use crate::check::citation::known::Known;
 use crate::check::citation::named::{Sources, Works};
@@ -14,7 +14,7 @@ pub const SLOTS: &[&str] = &["sources"];
 
 /// Listed sources that the text does not refer to. Where it refers to none by number or name, that
 /// is one match at the first, because then nothing refers to the list as a whole.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let citations = document.citations();
     let Some(first) = citations.entries.first() else { return };
     let works_used = UsedWorks::of(document);
@@ -40,7 +40,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
             citations.entries.iter().any(|entry| beside.names(entry) || spoken_of.has(document, entry))
         };
         if !linked && known.is_empty() && !names() && round(document).is_empty() {
-            hits.push(Hit::prose(first.range.clone()).with("sources", citations.entries.len()));
+            matches.push(Match::prose(first.range.clone()).with("sources", citations.entries.len()));
         }
         return;
     }
@@ -56,7 +56,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
         let unnumbered = !by_number || entry.number.is_none();
         let met = numbered || sources.is_named(index, &works) || unnumbered && is_cited(&beside, entry);
         if !met && works_used.has(document, entry) {
-            hits.push(Hit::prose(entry.range.clone()).with("sources", 1));
+            matches.push(Match::prose(entry.range.clone()).with("sources", 1));
         }
     }
 }

@@ -4,48 +4,50 @@ use std::collections::HashSet;
 
 use memchr::memmem;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::library::among;
 use crate::document::citation::{Leads, MarkKind};
 use crate::document::{Document, Format, Note, Role};
 
 /// Marks that lead nowhere. Where most do, the notes are elsewhere, or were not read.
-pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
-    raised(document, hits);
+pub(super) fn dangling(document: &Document, matches: &mut Vec<Match>) {
+    raised(document, matches);
     match document.format() {
-        Format::Html | Format::Markdown => of_html(document, hits),
+        Format::Html | Format::Markdown => of_html(document, matches),
         Format::Asciidoc => {
-            macros(document, hits);
-            of_asciidoc(document, hits);
+            macros(document, matches);
+            of_asciidoc(document, matches);
         }
         _ => {}
     }
 }
 
 /// Raised numbers that the notes below the text do not have.
-fn raised(document: &Document, hits: &mut Vec<Hit>) {
+fn raised(document: &Document, matches: &mut Vec<Match>) {
     let marks = document.citations().in_text().filter(|mark| mark.kind == MarkKind::Note && mark.note.is_none());
     let marks: Vec<_> = marks.filter(|mark| mark.leads != Leads::Somewhere).collect();
     let lost = marks.iter().filter(|mark| mark.leads == Leads::Nowhere);
     let met = marks.len() - lost.clone().count();
     if lost.clone().count() <= met {
-        hits.extend(lost.map(|mark| among(Hit::prose(mark.range.clone()), document.citations().entries.len().max(1))));
+        matches.extend(
+            lost.map(|mark| among(Match::prose(mark.range.clone()), document.citations().entries.len().max(1))),
+        );
     }
 }
 
 /// Marks of HTML to whose names nothing is given: `<a href="#fn9">9</a>`.
-fn of_html(document: &Document, hits: &mut Vec<Hit>) {
+fn of_html(document: &Document, matches: &mut Vec<Match>) {
     let source = document.source();
     let written = |note: &&Note| source[note.span.range()].starts_with('<');
     if !document.notes().iter().any(|note| written(&note)) {
         return;
     }
     let names = html_names(source);
-    hits.extend(lost(document, document.notes().iter().filter(written), |label| names.contains(label)));
+    matches.extend(lost(document, document.notes().iter().filter(written), |label| names.contains(label)));
 }
 
 /// References of AsciiDoc, in a text that lists its sources, to what has no anchor.
-fn of_asciidoc(document: &Document, hits: &mut Vec<Hit>) {
+fn of_asciidoc(document: &Document, matches: &mut Vec<Match>) {
     let source = document.source();
     let lists = memmem::find(source.as_bytes(), b"[[[").is_some();
     if !lists || memmem::find(source.as_bytes(), b"include::").is_some() {
@@ -66,7 +68,7 @@ fn of_asciidoc(document: &Document, hits: &mut Vec<Hit>) {
     let known = |label: &str| {
         names.contains(label) || titles.contains(label) || titles.contains(&plain(label)) || is_elsewhere(label)
     };
-    hits.extend(lost(document, document.notes().iter().filter(referring), known));
+    matches.extend(lost(document, document.notes().iter().filter(referring), known));
 }
 
 /// A title or the name that a section has by it, whatever it is set to begin with and to hold for spaces.
@@ -75,33 +77,33 @@ fn plain(title: &str) -> String {
 }
 
 /// References to AsciiDoc notes by a name that no note has: `footnote:name[]`.
-fn macros(document: &Document, hits: &mut Vec<Hit>) {
+fn macros(document: &Document, matches: &mut Vec<Match>) {
     if memmem::find(document.source().as_bytes(), b"include::").is_some() {
         return;
     }
     let marks = document.citations().marks.iter().filter(|mark| mark.leads == Leads::Nowhere);
     let notes = marks.filter_map(|mark| Some(&document.notes()[mark.note? as usize]));
     let notes = notes.filter(|note| document.source()[note.span.range()].starts_with("footnote"));
-    hits.extend(notes.map(|note| among(Hit::source(note.span), document.citations().entries.len().max(1))));
+    matches.extend(notes.map(|note| among(Match::source(note.span), document.citations().entries.len().max(1))));
 }
 
 /// The marks among `notes` whose label is not `known`, if no fewer are met.
-fn lost<'d>(document: &Document, notes: impl Iterator<Item = &'d Note>, known: impl Fn(&str) -> bool) -> Vec<Hit> {
+fn lost<'d>(document: &Document, notes: impl Iterator<Item = &'d Note>, known: impl Fn(&str) -> bool) -> Vec<Match> {
     let (met, lost): (Vec<&Note>, Vec<&Note>) = notes.partition(|note| known(&note.label));
     if lost.len() > met.len() {
         return Vec::new();
     }
     let listed: HashSet<&str> = met.iter().map(|note| note.label.as_str()).collect();
-    let mut hits: Vec<Hit> = Vec::new();
+    let mut matches: Vec<Match> = Vec::new();
     let mut last = None;
     for note in lost {
         // one mark can lead to several
         if last != Some(note.span) && !document.is_code(note.span) {
-            hits.push(among(Hit::source(note.span), listed.len()));
+            matches.push(among(Match::source(note.span), listed.len()));
         }
         last = Some(note.span);
     }
-    hits
+    matches
 }
 
 /// The names that elements of `source` have.

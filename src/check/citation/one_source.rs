@@ -2,15 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::named::Sources;
 use crate::document::Document;
 use crate::document::citation::{Entry, MarkKind};
 
 pub const SLOTS: &[&str] = &["count", "sources"];
 
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
-    hits.extend(one_source(document));
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
+    matches.extend(one_source(document));
 }
 
 /// A text that refers often, and lists several sources, leans on one from this share on.
@@ -19,7 +19,7 @@ const OFTEN: usize = 8;
 const SEVERAL: usize = 3;
 
 /// The entry that nearly all references of the text, by number or else by name and year, point to.
-fn one_source(document: &Document) -> Option<Hit> {
+fn one_source(document: &Document) -> Option<Match> {
     let citations = document.citations();
     let mut counts: BTreeMap<u32, usize> = BTreeMap::new();
     for mark in citations.in_text() {
@@ -35,16 +35,16 @@ fn one_source(document: &Document) -> Option<Hit> {
     let leans = all >= OFTEN && citations.entries.len() >= SEVERAL && count as f64 >= NEARLY_ALL * all as f64;
     let listed = |(index, entry): &(usize, &Entry)| entry.number.unwrap_or(*index as u32 + 1) == number;
     let (_, entry) = citations.entries.iter().enumerate().find(listed).filter(|_| leans)?;
-    Some(Hit::prose(entry.range.clone()).with("count", count).with("sources", all))
+    Some(Match::prose(entry.range.clone()).with("count", count).with("sources", all))
 }
 
 /// The entry that nearly all references by name and year point to.
-fn one_name(document: &Document) -> Option<Hit> {
+fn one_name(document: &Document) -> Option<Match> {
     let citations = document.citations();
     let sources = Sources::of(document);
     let (all, counts) = sources.counts(citations.in_text());
     let (index, count) = counts.into_iter().enumerate().max_by_key(|(_, count)| *count)?;
     let leans = all >= OFTEN && citations.entries.len() >= SEVERAL && count as f64 >= NEARLY_ALL * all as f64;
     let entry = citations.entries.get(index).filter(|_| leans)?;
-    Some(Hit::prose(entry.range.clone()).with("count", count).with("sources", all))
+    Some(Match::prose(entry.range.clone()).with("count", count).with("sources", all))
 }

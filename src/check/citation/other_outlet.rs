@@ -1,6 +1,6 @@
 //! Links whose text names another site or outlet than they lead to.
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::address::{self, addresses, bare};
 use crate::check::citation::outlet;
 use crate::document::Document;
@@ -8,7 +8,7 @@ use crate::document::Document;
 pub const SLOTS: &[&str] = &["said", "host"];
 
 /// Links whose text names another site or outlet than they lead to.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     for address in addresses(document) {
         let Some(text) = address.text else { continue };
         let host = address.host().to_ascii_lowercase();
@@ -21,7 +21,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
             None => continue,
         };
         if !outlet::passes_on(&host) {
-            hits.push(Hit::prose(address.range.clone()).with("said", said).with("host", host.as_str()));
+            matches.push(Match::prose(address.range.clone()).with("said", said).with("host", host.as_str()));
         }
     }
 }

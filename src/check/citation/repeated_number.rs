@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::numbering::numbers;
 use crate::document::citation::Entry;
 use crate::document::{Document, Format};
@@ -11,7 +11,7 @@ pub const SLOTS: &[&str] = &["number"];
 
 /// Entries with a number that appears earlier in the same list; a list that begins again at 1 is
 /// another, and one that has the same number throughout leaves the counting to Markdown.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let entries = &document.citations().entries;
     let counts = |numbers: &Vec<u32>| numbers.iter().max() > numbers.first();
     let Some(numbers) = numbers(entries).filter(counts) else { return };
@@ -26,8 +26,8 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
         }
         let first = *firsts.entry(number).or_insert(index);
         if first < index && (slips || is_written(document, &entries[index])) {
-            let hit = Hit::prose(entries[index].range.clone()).with("number", number);
-            hits.push(hit.related(entries[first].range.clone(), "the number is already used here"));
+            let matched = Match::prose(entries[index].range.clone()).with("number", number);
+            matches.push(matched.related(entries[first].range.clone(), "the number is already used here"));
         }
     }
 }

@@ -1,13 +1,13 @@
 //! Labels that links go by and nothing defines.
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::labels::{LONGEST, takes_in_files};
 use crate::document::{Document, Format, Label, Standing};
 
 pub const SLOTS: &[&str] = &[];
 
 /// Labels that links go by and nothing defines.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let mut labels = document.labels().iter().filter(|label| label.standing == Standing::Undefined).peekable();
     if labels.peek().is_none() || takes_in_files(document) {
         return;
@@ -15,18 +15,18 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let source = document.source();
     let defines = document.labels().iter().any(|label| label.standing != Standing::Undefined);
     for label in labels {
-        let hit = Hit::source(label.span);
+        let matched = Match::source(label.span);
         if document.format() == Format::Rst {
-            hits.push(hit);
+            matches.push(matched);
             continue;
         }
         // inline code is not text
         let loose = Loose::of(source, label);
         let is_link = !document.range(label.span).is_empty() && loose.is_link();
         if is_link && (defines && loose.is_named() || loose.is_numbered()) {
-            hits.push(hit);
+            matches.push(matched);
         } else if is_link && loose.is_named() && loose.is_worded() {
-            hits.push(hit.doubted());
+            matches.push(matched.doubted());
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::notes::{INCLUDES, is_footnote};
 use crate::document::citation::{Labels, MarkKind};
 use crate::document::{Document, Format, Note, Role};
@@ -10,10 +10,10 @@ use crate::document::{Document, Format, Note, Role};
 pub const SLOTS: &[&str] = &[];
 
 /// References to notes that are defined nowhere: readers see them as they are written.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     match document.format() {
-        Format::Markdown | Format::Text => undefined_in_markdown(document, hits),
-        Format::Rst => undefined_in_rst(document, hits),
+        Format::Markdown | Format::Text => undefined_in_markdown(document, matches),
+        Format::Rst => undefined_in_rst(document, matches),
         _ => {}
     }
 }
@@ -26,7 +26,7 @@ struct Loose<'d> {
     after: &'d str,
 }
 
-fn undefined_in_markdown(document: &Document, hits: &mut Vec<Hit>) {
+fn undefined_in_markdown(document: &Document, matches: &mut Vec<Match>) {
     let prose = document.prose();
     let marks = document.citations().marks.iter().filter(|mark| mark.kind == MarkKind::Note);
     let mut marks = marks.filter(|mark| prose[mark.range.clone()].starts_with("[^")).peekable();
@@ -49,7 +49,7 @@ fn undefined_in_markdown(document: &Document, hits: &mut Vec<Hit>) {
         let written = document.source()[document.span(mark.range.clone()).range()] == prose[mark.range.clone()];
         let known = labels.defines(loose.label);
         if written && !known && loose.is_note(labels.defines_any(), speaks_of_classes) {
-            hits.push(Hit::prose(mark.range.clone()));
+            matches.push(Match::prose(mark.range.clone()));
         }
     }
 }
@@ -106,7 +106,7 @@ fn is_label(text: &str) -> bool {
     plain && long && !range && text.starts_with(char::is_alphanumeric)
 }
 
-fn undefined_in_rst(document: &Document, hits: &mut Vec<Hit>) {
+fn undefined_in_rst(document: &Document, matches: &mut Vec<Match>) {
     let named = |note: &&Note| !matches!(note.label.as_str(), "#" | "*");
     let mut notes = document.notes().iter().filter(named).peekable();
     if notes.peek().is_none() || memchr::memmem::find(document.source().as_bytes(), b"include::").is_some() {
@@ -118,7 +118,7 @@ fn undefined_in_rst(document: &Document, hits: &mut Vec<Hit>) {
     let lists = own.iter().filter(|label| !is_footnote(label)).count() > 1;
     for note in notes.filter(|note| !labels.defines(&note.label)) {
         if is_footnote(&note.label) || lists {
-            hits.push(Hit::source(note.span));
+            matches.push(Match::source(note.span));
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::check::observation::Observation;
-use crate::check::{At, Compare, Hit, Misconfigured, Role, Setup};
+use crate::check::{At, Compare, Match, Misconfigured, Role, Setup};
 use crate::document::Document;
 use crate::document::library::What;
 
@@ -36,7 +36,7 @@ impl Compare for UnusedEntry {
     }
 
     /// The entries of the library that nothing points to, if a text names it.
-    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Hit)> {
+    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)> {
         let has = |kind: &str| observations.iter().any(|one| one.kind == kind);
         if !has(NAMES) || has(ALL) {
             return Vec::new();
@@ -44,9 +44,9 @@ impl Compare for UnusedEntry {
         let cited: HashSet<&str> =
             observations.iter().filter(|one| one.kind == CITED).map(|one| one.value.as_str()).collect();
         let unused = |one: &&Observation| one.kind == ENTRY && !cited.contains(one.value.as_str());
-        let hit = |one: &Observation| Hit::prose(0..0).with("key", &one.value);
+        let matched = |one: &Observation| Match::prose(0..0).with("key", &one.value);
         let own = observations.iter().enumerate().filter(|(_, one)| unused(one));
-        own.map(|(at, one)| (at, hit(one))).collect()
+        own.map(|(at, one)| (at, matched(one))).collect()
     }
 }
 

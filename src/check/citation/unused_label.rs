@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use memchr::{memchr_iter, memchr2};
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::labels::{LONGEST, takes_in_files};
 use crate::document::{Document, Format, Label, Standing};
 use crate::place::Span;
@@ -12,7 +12,7 @@ use crate::place::Span;
 pub const SLOTS: &[&str] = &["labels"];
 
 /// Definitions of labels that no link uses. A file with nothing but definitions is part of another.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let source = document.source();
     let says_something = |label: &&Label| {
         label.standing == Standing::Unused
@@ -30,7 +30,7 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     for label in unused.iter().take(if folded { 1 } else { MOST }) {
         let label_text = &source[label.span.range()];
         let others = if folded { format!(" or {} others defined here", unused.len() - 1) } else { String::new() };
-        hits.push(Hit::source(label.span).with("labels", format!("the label {label_text}{others}")));
+        matches.push(Match::source(label.span).with("labels", format!("the label {label_text}{others}")));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Notes that are defined, and nothing refers to them.
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::notes::is_footnote;
 use crate::document::citation::Labels;
 use crate::document::{Document, Format};
@@ -8,7 +8,7 @@ use crate::document::{Document, Format};
 pub const SLOTS: &[&str] = &[];
 
 /// Notes that nothing refers to. A file of nothing but notes is part of another.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let mut notes = document.anchors().iter().filter(|anchor| anchor.note).peekable();
     let running = document.parts().iter().any(|part| part.role.is_running_text());
     if notes.peek().is_none() || !running {
@@ -16,5 +16,5 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     }
     let labels = Labels::of(document);
     let named = notes.filter(|note| document.format() != Format::Rst || is_footnote(&note.label) && note.label != "#");
-    hits.extend(named.filter(|note| !labels.refers_to(&note.label)).map(|note| Hit::source(note.span)));
+    matches.extend(named.filter(|note| !labels.refers_to(&note.label)).map(|note| Match::source(note.span)));
 }

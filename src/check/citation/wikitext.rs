@@ -2,17 +2,17 @@
 
 use std::collections::HashMap;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::citation::library::among;
 use crate::check::citation::named::{Sources, fits, folded};
 use crate::document::citation::{Named, Notes, Short, targets};
 use crate::document::{Document, Format};
 
 /// References of wiki text that lead nowhere.
-pub(super) fn dangling(document: &Document, hits: &mut Vec<Hit>) {
+pub(super) fn dangling(document: &Document, matches: &mut Vec<Match>) {
     if document.format() == Format::Wiki {
-        notes(document, hits);
-        short(document, hits);
+        notes(document, matches);
+        short(document, matches);
     }
 }
 
@@ -25,15 +25,15 @@ fn are_few(lost: usize, met: usize) -> bool {
     lost <= FEW.max(met)
 }
 
-fn notes(document: &Document, hits: &mut Vec<Hit>) {
+fn notes(document: &Document, matches: &mut Vec<Match>) {
     let notes = Notes::of(document);
     if notes.defined > 0 && are_few(notes.lost.len(), notes.met) {
-        hits.extend(notes.lost.iter().map(|span| among(Hit::source(*span), notes.defined)));
+        matches.extend(notes.lost.iter().map(|span| among(Match::source(*span), notes.defined)));
     }
 }
 
 /// Short references to works that no template describes and no list has.
-fn short(document: &Document, hits: &mut Vec<Hit>) {
+fn short(document: &Document, matches: &mut Vec<Match>) {
     let citations = document.citations();
     if citations.short.is_empty() {
         return;
@@ -58,12 +58,12 @@ fn short(document: &Document, hits: &mut Vec<Hit>) {
         return;
     }
     for short in lost {
-        let hit = among(Hit::source(short.span), citations.entries.len().max(1));
+        let matched = among(Match::source(short.span), citations.entries.len().max(1));
         let named = short.works.iter().find(|named| !is_known(named));
         let other = named.and_then(|named| sources.by_name(&folded(&named.name)));
-        hits.push(match other {
-            Some(entry) => hit.related(entry.range.clone(), "a source with this name is listed here"),
-            None => hit,
+        matches.push(match other {
+            Some(entry) => matched.related(entry.range.clone(), "a source with this name is listed here"),
+            None => matched,
         });
     }
 }

@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::check::hit::At;
+use crate::check::matches::At;
 use crate::check::phrase::Set;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 use crate::document::claim::ENOUGH;
 pub use crate::document::claim::{Assessment, Assessments, Reach};
@@ -151,7 +151,7 @@ impl Check for Claim {
         vec![&self.model.phrases]
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         let assessments = assess::assess_by(&self.model, document);
         if assessments.share() < self.least_share || assessments.own_voice() > self.own_voice {
             return;
@@ -162,7 +162,7 @@ impl Check for Claim {
         }
         let least = if citing { self.cited_at_least } else { self.at_least };
         let exempt = exempt::parts(document, citing);
-        let before = hits.len();
+        let before = matches.len();
         let mut last = None;
         for assessment in assessments.all() {
             let is_short = assessment.support >= self.supported_at || assessment.score < least;
@@ -180,22 +180,22 @@ impl Check for Claim {
             }
             let goes_on =
                 last.replace((assessment.sentence + 1, sentence.part)) == Some((assessment.sentence, sentence.part));
-            match hits.last_mut().filter(|_| self.joined && goes_on) {
-                Some(Hit { at: At::Prose(whole), .. }) => whole.end = range.end,
-                _ => hits.push(hit(assessments, assessment, range)),
+            match matches.last_mut().filter(|_| self.joined && goes_on) {
+                Some(Match { at: At::Prose(whole), .. }) => whole.end = range.end,
+                _ => matches.push(matched(assessments, assessment, range)),
             }
         }
         // asked last, for few documents come as far
-        if hits.len() > before && citing::has_lost_its_marks(document) {
-            hits.truncate(before);
+        if matches.len() > before && citing::has_lost_its_marks(document) {
+            matches.truncate(before);
         }
     }
 }
 
 /// The match of a sentence at `range`.
-fn hit(assessments: &Assessments, assessment: &Assessment, range: Range<usize>) -> Hit {
+fn matched(assessments: &Assessments, assessment: &Assessment, range: Range<usize>) -> Match {
     let mut signals = assessments.signals(assessment);
     signals.retain(|(_, weight)| *weight > 0.0);
     let names: Vec<&str> = signals.iter().map(|(name, _)| *name).collect();
-    Hit::prose(range).with("score", format!("{:.2}", assessment.score)).with("signals", names.join(", "))
+    Match::prose(range).with("score", format!("{:.2}", assessment.score)).with("signals", names.join(", "))
 }

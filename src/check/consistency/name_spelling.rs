@@ -1,7 +1,7 @@
 //! Documents that spell the name of one person differently.
 
 use crate::check::office::compared::compared;
-use crate::check::{Hit, Misconfigured, Observation, Role, Setup};
+use crate::check::{Match, Misconfigured, Observation, Role, Setup};
 use crate::counted::counted;
 use crate::document::Document;
 use crate::document::office::Mention;
@@ -38,26 +38,26 @@ fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observation
 }
 
 /// One match in each document with a spelling other than the most common one.
-fn compare(observations: &[Observation]) -> Vec<(usize, Hit)> {
+fn compare(observations: &[Observation]) -> Vec<(usize, Match)> {
     let spellings = Spelling::all(observations);
-    let mut hits = Vec::new();
+    let mut matches = Vec::new();
     for one in &spellings {
         let alike = spellings.iter().filter(|other| one.value == other.value || is_spelling(one.value, other.value));
         let common = alike.max_by_key(|other| (other.places.len(), std::cmp::Reverse(other.places[0])));
         let Some(common) = common.filter(|common| common.value != one.value) else { continue };
         let others = common.places.len();
         for &at in &one.places {
-            let hit = Hit::prose(0..0)
+            let matched = Match::prose(0..0)
                 .with("person", &observations[at].key)
                 .with("this", one.value)
                 .with("other", common.value)
                 .with("count", one.places.len())
                 .with("others", counted(others, "document"));
-            hits.push((at, hit.against(common.places[0], format!("“{}” here", common.value))));
+            matches.push((at, matched.against(common.places[0], format!("“{}” here", common.value))));
         }
     }
-    hits.sort_by_key(|(at, _)| *at);
-    hits
+    matches.sort_by_key(|(at, _)| *at);
+    matches
 }
 
 /// A spelling, and the observations that have it.
@@ -111,8 +111,8 @@ mod tests {
         let (common, rare) = (spelled("Zelensky"), spelled("Zelenskiy"));
         let all: Vec<Observation> =
             (0..30_000).map(|at| if at % 3 == 0 { rare.clone() } else { common.clone() }).collect();
-        let hits = compare(&all);
-        assert_eq!(hits.len(), 10_000);
-        assert!(hits.iter().all(|(at, _)| at % 3 == 0));
+        let matches = compare(&all);
+        assert_eq!(matches.len(), 10_000);
+        assert!(matches.iter().all(|(at, _)| at % 3 == 0));
     }
 }

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 
 use crate::check::office::compared::compared;
 use crate::check::office::judge::Standing;
-use crate::check::{Hit, Misconfigured, Observation, Role, Setup};
+use crate::check::{Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 use crate::document::office::Modifier;
 use crate::document::office::{Form, Mention};
@@ -48,7 +48,7 @@ fn office_of(document: &Document, facts: &Facts, mention: &Mention, person: Pers
 }
 
 /// One match for each title that is not the most common one of its office and person.
-fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
+fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Match)> {
     // each title with its first place and the number of documents that have it
     let mut titles: HashMap<&str, (usize, usize)> = HashMap::new();
     for (at, one) in observations.iter().enumerate() {
@@ -57,7 +57,7 @@ fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
     let documents = |title: &str| titles.get(title).map_or(0, |(_, documents)| *documents);
     let mut firsts: Vec<usize> = titles.values().map(|(first, _)| *first).collect();
     firsts.sort_unstable();
-    let mut hits = Vec::new();
+    let mut matches = Vec::new();
     for at in firsts {
         let one = &observations[at];
         let others = observations
@@ -71,16 +71,16 @@ fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
         let Some((index, other)) = common else { continue };
         if rank(at, &one.value) < rank(index, &other.value) {
             let person = one.key.split(APART).next().unwrap_or("");
-            let hit = Hit::prose(0..0)
+            let matched = Match::prose(0..0)
                 .with("person", person)
                 .with("this", &one.value)
                 .with("other", &other.value)
                 .with("count", documents(&one.value))
                 .with("others", documents(&other.value));
-            hits.push((at, hit.against(index, format!("“{}” here", other.excerpt))));
+            matches.push((at, matched.against(index, format!("“{}” here", other.excerpt))));
         }
     }
-    hits
+    matches
 }
 
 /// Whether two titles are more than a longer and a shorter form of one.

@@ -7,7 +7,7 @@ use q7x2_words::{self as words, List};
 
 use crate::check::date::said::said;
 use crate::check::date::spoken;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
 pub use crate::check::date::said::Phrases as Options;
@@ -19,11 +19,11 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
 }
 
 /// Ages beside the dates of birth that follow the phrases in `said`.
-fn find(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
+fn find(document: &Document, said: &[Range<usize>], matches: &mut Vec<Match>) {
     for phrase in said {
         let Some((written, born)) = spoken::after(document, phrase.end) else { continue };
         let Some(part) = document.part_at(phrase.start) else { continue };
-        hits.extend(at_death(document, phrase, &written, born));
+        matches.extend(at_death(document, phrase, &written, born));
         let prose = document.prose();
         let found = after(&prose[written.end..part.range.end])
             .map(|(age, end)| (age, phrase.start..written.end + end))
@@ -36,8 +36,8 @@ fn find(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
             && !(least - 1..=most + 1).contains(&age)
             && !is_of_another_time(document, &part.range, &written, born, age)
         {
-            let hit = Hit::prose(range).with("said", age).with("counted", counted(least, most));
-            hits.push(hit.with("document-date", date));
+            let matched = Match::prose(range).with("said", age).with("counted", counted(least, most));
+            matches.push(matched.with("document-date", date));
         }
     }
 }
@@ -48,7 +48,7 @@ fn at_death(
     phrase: &Range<usize>,
     birth: &Range<usize>,
     (first, last): (Date, Date),
-) -> Option<Hit> {
+) -> Option<Match> {
     let prose = document.prose();
     let end = document.sentence_at(phrase.start)?.range.end;
     let died = birth.end + prose.get(birth.end..end)?.find(" died")? + " died".len();
@@ -60,8 +60,9 @@ fn at_death(
     let (least, most) = (last.years_until(from), first.years_until(to));
     let odd = tail[digits..].chars().next().is_none_or(|sign| matches!(sign, '.' | ',' | ';' | ')' | ' '));
     let range = phrase.start..written.end + prose[written.end..end].len() - tail.len() + digits;
-    let hit = || Hit::prose(range).with("said", age).with("counted", counted(least, most)).with("document-date", to);
-    (odd && !(least - 1..=most + 1).contains(&age)).then(hit)
+    let matched =
+        || Match::prose(range).with("said", age).with("counted", counted(least, most)).with("document-date", to);
+    (odd && !(least - 1..=most + 1).contains(&age)).then(matched)
 }
 
 /// What follows one of `list` and a space at the beginning of `text`.

@@ -6,13 +6,13 @@ use std::ops::Range;
 use q7x2_dates::{Date, Form, Order, Reading, Written};
 use q7x2_words as words;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::document::Document;
 
 pub const SLOTS: &[&str] = &["day-first", "month-first"];
 
 /// Dates such as "06.12.2025" in a text that does not show which number is the day.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let mut all = None;
     for written in document.dates() {
         let Reading::Ambiguous { day_first, month_first } = written.reading else { continue };
@@ -20,10 +20,10 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
         if written.settled_by_weekday().is_some() || all.settle(written, day_first, month_first) {
             continue;
         }
-        let hit = Hit::prose(written.range.clone()).with("day-first", day_first).with("month-first", month_first);
-        hits.push(match all.fitting(day_first, month_first) {
-            Some((place, day)) => hit.related(place, format!("only {day} is near this date")),
-            None => hit,
+        let matched = Match::prose(written.range.clone()).with("day-first", day_first).with("month-first", month_first);
+        matches.push(match all.fitting(day_first, month_first) {
+            Some((place, day)) => matched.related(place, format!("only {day} is near this date")),
+            None => matched,
         });
     }
 }

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::check::date::timeline::{Known, Timeline};
 use crate::check::date::{living, spoken};
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
 pub use crate::check::date::timeline::Rows as Options;
@@ -16,7 +16,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
 }
 
 /// Mentions of something that happened after the document's date.
-fn find(timeline: &Timeline, document: &Document, hits: &mut Vec<Hit>) {
+fn find(timeline: &Timeline, document: &Document, matches: &mut Vec<Match>) {
     // a day of grace: it may be read as of another time zone
     const GRACE: i64 = 1;
     let Some(latest) = spoken::latest(document) else { return };
@@ -24,5 +24,5 @@ fn find(timeline: &Timeline, document: &Document, hits: &mut Vec<Hit>) {
         let later = latest.days_until(row.day) > GRACE && !living::is_later_note(document, range.start);
         later.then_some(latest)
     };
-    timeline.first_of_each(document, unknown, hits);
+    timeline.first_of_each(document, unknown, matches);
 }

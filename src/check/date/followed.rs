@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use q7x2_dates::Date;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::check::date::spoken;
 use crate::document::Document;
 use crate::document::spoken::Told;
@@ -18,6 +18,6 @@ pub(super) fn followed<'d>(
 }
 
 /// A match at `range` of a date that does not fit the date of the document.
-pub(super) fn against(range: Range<usize>, date: Date, document_date: Date) -> Hit {
-    Hit::prose(range).with("date", date).with("document-date", document_date)
+pub(super) fn against(range: Range<usize>, date: Date, document_date: Date) -> Match {
+    Match::prose(range).with("date", date).with("document-date", document_date)
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::date::followed::{against, followed};
 use crate::check::date::said::said;
 use crate::check::date::{living, spoken};
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
 pub use crate::check::date::said::Phrases as Options;
@@ -17,7 +17,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
 }
 
 /// Dates directly after the phrases in `said` that are later than the document's.
-fn find(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
+fn find(document: &Document, said: &[Range<usize>], matches: &mut Vec<Match>) {
     // a day of grace: the text may be read as of another time zone
     const GRACE: i64 = 1;
     let exact = document.dating().is_some_and(|dating| dating.is_exact());
@@ -31,7 +31,7 @@ fn find(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
             continue;
         }
         if latest.days_until(earliest) > GRACE {
-            hits.push(against(phrase.start..written.end, earliest, latest));
+            matches.push(against(phrase.start..written.end, earliest, latest));
         }
     }
 }

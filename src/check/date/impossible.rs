@@ -2,12 +2,12 @@
 
 use q7x2_dates::Reading;
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::document::Document;
 
 pub const SLOTS: &[&str] = &[];
 
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let none = document.dates().iter().filter(|written| written.reading == Reading::Impossible);
-    hits.extend(none.map(|written| Hit::prose(written.range.clone())));
+    matches.extend(none.map(|written| Match::prose(written.range.clone())));
 }

@@ -7,7 +7,7 @@ use q7x2_words as words;
 
 use crate::check::date::said::said;
 use crate::check::date::spoken;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 use crate::document::spoken::Told;
 
@@ -21,7 +21,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
 
 /// Numbers before the phrases in `said` ("50th anniversary of the", "ten years ago in") with the
 /// year after them, or the year in which the thing began.
-fn find(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
+fn find(document: &Document, said: &[Range<usize>], matches: &mut Vec<Match>) {
     let Some(dating) = document.dating() else { return };
     for phrase in said {
         let Some((number, years)) = number_before(document, phrase.start) else { continue };
@@ -40,8 +40,8 @@ fn find(document: &Document, said: &[Range<usize>], hits: &mut Vec<Hit>) {
         }
         let counted = if least == most { least.to_string() } else { format!("{least} to {most}") };
         let (start, end) = (number.min(written.start), phrase.end.max(written.end));
-        let hit = Hit::prose(start..end).with("said", years).with("counted", counted);
-        hits.push(hit.with("document-date", dating.latest()));
+        let matched = Match::prose(start..end).with("said", years).with("counted", counted);
+        matches.push(matched.with("document-date", dating.latest()));
     }
 }
 

@@ -2,16 +2,16 @@
 
 use q7x2_dates::{Fault, Reading};
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::document::Document;
 
 pub const SLOTS: &[&str] = &["reading", "fault"];
 
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     for written in document.dates() {
         let Some(fault) = written.fault else { continue };
-        hits.push(
-            Hit::prose(written.range.clone()).with("reading", in_words(written.reading)).with("fault", named(fault)),
+        matches.push(
+            Match::prose(written.range.clone()).with("reading", in_words(written.reading)).with("fault", named(fault)),
         );
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::date::said::said;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::{Document, Role};
 
 /// The options of `[check.date-missing]`.
@@ -29,17 +29,17 @@ pub const SLOTS: &[&str] = &["said", "count"];
 
 pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     let at_least = options.at_least;
-    said(&options.any, setup, move |document, said, hits| find(document, said, at_least, hits))
+    said(&options.any, setup, move |document, said, matches| find(document, said, at_least, matches))
 }
 
 /// A document that says when things happened relative to its own date, and has none.
-fn find(document: &Document, said: &[Range<usize>], at_least: usize, hits: &mut Vec<Hit>) {
+fn find(document: &Document, said: &[Range<usize>], at_least: usize, matches: &mut Vec<Match>) {
     let said: Vec<&Range<usize>> = said.iter().filter(|range| !is_name(document, range)).collect();
     let Some(&first) = said.first().filter(|_| said.len() >= at_least && !is_dated(document)) else { return };
     let Some(head) = document.headline() else { return };
     let words = &document.prose()[first.clone()];
-    let hit = Hit::prose(head.range.clone()).with("said", words).with("count", said.len());
-    hits.push(hit.related(first.clone(), "this depends on the date of the text"));
+    let matched = Match::prose(head.range.clone()).with("said", words).with("count", said.len());
+    matches.push(matched.related(first.clone(), "this depends on the date of the text"));
 }
 
 /// Whether something says when the text was written. Pages also have its day where they have menus: what

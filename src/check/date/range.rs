@@ -5,35 +5,35 @@ use std::ops::Range;
 use q7x2_dates::{Form, Reading, Written};
 use q7x2_words::{BETWEEN_DATES, COUNTING_BACK, ERAS_BEFORE_OURS, WORDS_OF_GAMES};
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::document::Document;
 
 pub const SLOTS: &[&str] = &["from", "to"];
 
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     for written in document.dates() {
         if let (Some(first), Some(last)) = (written.first.and_then(of_month), of_month(written.reading))
             && last < first
             && !follows_a_score(document, written)
         {
-            hits.push(hit(written.range.clone(), first.1, last.1));
+            matches.push(matched(written.range.clone(), first.1, last.1));
         }
     }
-    years(document, hits);
+    years(document, matches);
     for pair in document.dates().windows(2) {
         let [one, other] = pair else { continue };
         if let (Reading::Day(from), Reading::Day(to)) = (one.reading, other.reading)
             && to < from
             && is_a_range(document, one, other)
         {
-            hits.push(hit(one.range.start..other.range.end, from, to));
+            matches.push(matched(one.range.start..other.range.end, from, to));
         }
     }
 }
 
 /// Years with a dash between them: "1945–1939". Those before our era are counted down, and need not say so: the pair has to
 /// be of late years, and not far apart.
-fn years(document: &Document, hits: &mut Vec<Hit>) {
+fn years(document: &Document, matches: &mut Vec<Match>) {
     let prose = document.prose();
     const LATE: i16 = 1800;
     const APART: i16 = 100;
@@ -46,7 +46,7 @@ fn years(document: &Document, hits: &mut Vec<Hit>) {
         let dash = between == Some("–") || between == Some("-") && bracket(one.start, '(') && closed;
         let near = from.year() >= LATE && from.year() - to.year() <= APART;
         if dash && near && to < from && !is_counted_down(prose, one.start, other.end) {
-            hits.push(hit(one.start..other.end, from.year(), to.year()));
+            matches.push(matched(one.start..other.end, from.year(), to.year()));
         }
     }
 }
@@ -61,8 +61,8 @@ fn is_counted_down(prose: &str, start: usize, end: usize) -> bool {
     ERAS_BEFORE_OURS.has_in_any_case(next.trim_end_matches('.')) || unit || amount || rest.starts_with(['/', '–', '-'])
 }
 
-fn hit(range: Range<usize>, from: impl ToString, to: impl ToString) -> Hit {
-    Hit::prose(range).with("from", from).with("to", to)
+fn matched(range: Range<usize>, from: impl ToString, to: impl ToString) -> Match {
+    Match::prose(range).with("from", from).with("to", to)
 }
 
 /// The month and the day.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use q7x2_dates::Date;
 
 use crate::check::date::timeline::{Known, Timeline};
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::{Document, Role};
 
 pub use crate::check::date::timeline::Rows as Options;
@@ -18,7 +18,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
 
 /// Names that others had taken over long before the document's date, where neither the new
 /// name nor an earlier year shows that the old one is meant.
-fn find(timeline: &Timeline, document: &Document, hits: &mut Vec<Hit>) {
+fn find(timeline: &Timeline, document: &Document, matches: &mut Vec<Match>) {
     const GRACE: i64 = 180;
     let Some(dating) = document.dating() else { return };
     let earliest = dating.earliest();
@@ -26,7 +26,7 @@ fn find(timeline: &Timeline, document: &Document, hits: &mut Vec<Hit>) {
         let old = row.day.days_until(earliest) > GRACE;
         (old && !names(document.prose(), &row.what) && !is_dated_before(document, range, row.day)).then_some(earliest)
     };
-    timeline.first_of_each(document, stale, hits);
+    timeline.first_of_each(document, stale, matches);
 }
 
 /// Whether `name` is in `prose` as whole words.

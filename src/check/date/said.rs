@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::phrase::Set;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
 /// The options of a check that knows nothing but phrases.
@@ -33,7 +33,7 @@ pub(super) fn said<Look>(
     look: Look,
 ) -> Result<Box<dyn Check>, Misconfigured>
 where
-    Look: Fn(&Document, &[Range<usize>], &mut Vec<Hit>) + Send + Sync + 'static,
+    Look: Fn(&Document, &[Range<usize>], &mut Vec<Match>) + Send + Sync + 'static,
 {
     if any.is_empty() {
         return Err(Misconfigured::new("this check needs phrases: `any`"));
@@ -41,15 +41,15 @@ where
     Ok(Box::new(Said { set: Set::first(any, setup.words)?, look }))
 }
 
-impl<Look: Fn(&Document, &[Range<usize>], &mut Vec<Hit>) + Send + Sync> Check for Said<Look> {
+impl<Look: Fn(&Document, &[Range<usize>], &mut Vec<Match>) + Send + Sync> Check for Said<Look> {
     fn waits_for(&self) -> Option<&Set> {
         Some(&self.set)
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         let found = self.set.matches(document).into_iter().map(|found| found.range);
         let said: Vec<Range<usize>> = found.filter(|range| !document.is_quoted(range)).collect();
-        (self.look)(document, &said, hits);
+        (self.look)(document, &said, matches);
     }
 }
 

@@ -7,7 +7,7 @@ use toml::Spanned;
 
 use crate::check::date::followed::{against, followed};
 use crate::check::date::said::said;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
 /// The options of `[check.date-stale]`.
@@ -29,15 +29,15 @@ pub const SLOTS: &[&str] = &["date", "document-date"];
 
 pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     let years = options.years;
-    said(&options.any, setup, move |document, said, hits| find(document, said, years, hits))
+    said(&options.any, setup, move |document, said, matches| find(document, said, years, matches))
 }
 
 /// Dates directly after the phrases in `said` that are more than `years` before the document's.
-fn find(document: &Document, said: &[Range<usize>], years: usize, hits: &mut Vec<Hit>) {
+fn find(document: &Document, said: &[Range<usize>], years: usize, matches: &mut Vec<Match>) {
     let Some(dating) = document.dating() else { return };
     for (phrase, (written, (_, latest))) in followed(document, said) {
         if i64::from(latest.years_until(dating.earliest())) >= years as i64 {
-            hits.push(against(phrase.start..written.end, latest, dating.earliest()));
+            matches.push(against(phrase.start..written.end, latest, dating.earliest()));
         }
     }
 }

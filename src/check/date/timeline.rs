@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::phrase::Set;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
 /// The options of a check that knows nothing but rows.
@@ -53,7 +53,7 @@ pub(super) struct Known {
     unless: Set,
 }
 
-type Look = fn(&Timeline, &Document, &mut Vec<Hit>);
+type Look = fn(&Timeline, &Document, &mut Vec<Match>);
 
 #[derive(Debug)]
 struct Tied {
@@ -66,8 +66,8 @@ impl Check for Tied {
         Some(&self.timeline.set)
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
-        (self.look)(&self.timeline, document, hits);
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
+        (self.look)(&self.timeline, document, matches);
     }
 }
 
@@ -105,7 +105,7 @@ impl Timeline {
         &self,
         document: &Document,
         judge: impl Fn(&Known, &Range<usize>) -> Option<Date>,
-        hits: &mut Vec<Hit>,
+        matches: &mut Vec<Match>,
     ) {
         let mut told = vec![false; self.rows.len()];
         for found in self.set.matches(document) {
@@ -120,8 +120,8 @@ impl Timeline {
                 continue;
             };
             told[index] = true;
-            let hit = Hit::prose(found.range).with("what", &row.what).with("day", row.day);
-            hits.push(hit.with("source", &row.source).with("document-date", date));
+            let matched = Match::prose(found.range).with("what", &row.what).with("day", row.day);
+            matches.push(matched.with("source", &row.source).with("document-date", date));
         }
     }
 }

@@ -2,17 +2,17 @@
 
 use q7x2_dates::{Date, Reading, Weekday, Written};
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::document::Document;
 
 pub const SLOTS: &[&str] = &["actual", "named"];
 
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     for written in document.dates() {
         let actual = written.weekday_disagrees().or_else(|| disagrees_in_news(document, written));
         let actual = actual.map(|actual| actual.to_string()).or_else(|| disagrees_either_way(written));
         if let (Some(actual), Some(named)) = (actual, written.weekday) {
-            hits.push(Hit::prose(written.range.clone()).with("actual", actual).with("named", named));
+            matches.push(Match::prose(written.range.clone()).with("actual", actual).with("named", named));
         }
     }
 }

@@ -7,7 +7,7 @@ use serde::Deserialize;
 
 use crate::check::office::mentions::{self, mentions};
 use crate::check::phrase::Set;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 use crate::document::office::Mention;
 use crate::fact::Facts;
@@ -44,27 +44,27 @@ impl Check for Misspelt {
         Some(&self.titles)
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         let day = document.dating().map(|dating| dating.latest());
         for mention in mentions(document, &self.facts).iter().filter(|mention| mention.misspelt) {
             if document.is_quoted(&mention.name) || is_repeated(document, mention) {
                 continue;
             }
-            hits.extend(self.meant(mention, day));
+            matches.extend(self.meant(mention, day));
         }
     }
 }
 
 impl Misspelt {
     /// The match of a mention that means one person, who holds the office on `day` or has left it lately.
-    fn meant(&self, mention: &Mention, day: Option<Date>) -> Option<Hit> {
+    fn meant(&self, mention: &Mention, day: Option<Date>) -> Option<Match> {
         let [person] = mention.people[..] else { return None };
         let term = self.facts.terms(person).find(|term| {
             let held = |day: Date| term.start <= day && term.end.is_none_or(|end| end.days_until(day) <= self.days);
             mention.offices.contains(&term.office) && day.is_none_or(held)
         })?;
         let (name, office) = (self.facts.person(person).name, self.facts.office(term.office).title);
-        Some(Hit::prose(mention.name.clone()).with("person", name).with("office", office))
+        Some(Match::prose(mention.name.clone()).with("person", name).with("office", office))
     }
 }
 

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::Deserialize;
 
-use crate::check::{Check, Hit, Misconfigured};
+use crate::check::{Check, Match, Misconfigured};
 use crate::document::Document;
 
 pub(super) mod acronym;
@@ -39,11 +39,11 @@ fn mention(options: Options, find: fn(&Document) -> Vec<Found>) -> Result<Box<dy
 }
 
 impl Check for Mention {
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         for Found { range, count } in (self.find)(document) {
             let name = &document.prose()[range.clone()];
             if count >= self.options.at_least && !self.options.known.iter().any(|known| known == name) {
-                hits.push(Hit::prose(range).with("count", count));
+                matches.push(Match::prose(range).with("count", count));
             }
         }
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::check::office::mentions::{self, mentions};
 use crate::check::phrase::Set;
-use crate::check::{Compare, Hit, Observation, Role, Setup};
+use crate::check::{Compare, Match, Observation, Role, Setup};
 use crate::document::Document;
 use crate::document::office::Mention;
 use crate::fact::Facts;
@@ -26,7 +26,7 @@ fn weeks() -> u16 {
 /// Keeps what of the mentions in a document is compared.
 type Observe = fn(&Document, &Facts, &[Mention], &mut Vec<Observation>);
 /// Compares what was kept of documents that are at most this many days apart.
-type Judge = fn(&[Observation], i64) -> Vec<(usize, Hit)>;
+type Judge = fn(&[Observation], i64) -> Vec<(usize, Match)>;
 
 #[derive(Debug)]
 struct Compared {
@@ -52,7 +52,7 @@ impl Compare for Compared {
         (self.observe)(document, &self.facts, mentions(document, &self.facts), observations);
     }
 
-    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Hit)> {
+    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)> {
         (self.judge)(observations, self.days)
     }
 }

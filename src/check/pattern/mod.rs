@@ -11,7 +11,7 @@ use toml::Spanned;
 use crate::check::ahead;
 use crate::check::literal::Reads;
 use crate::check::phrase::Set;
-use crate::check::{Check, Extent, Hit, Misconfigured, Setup};
+use crate::check::{Check, Extent, Match, Misconfigured, Setup};
 use crate::document::Document;
 use crate::place::Span;
 
@@ -147,7 +147,7 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
             waits: count > 0,
             endings: endings.into(),
             beginnings,
-            is_narrowed: any.get_ref().contains("<hit>"),
+            is_narrowed: any.get_ref().contains("<matched>"),
             text: any.get_ref().clone(),
             reads,
             case_sensitive: options.case_sensitive,
@@ -301,16 +301,16 @@ impl Check for Pattern {
         self.extent
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         let mut found = Vec::new();
         if self.within == Within::Source {
             self.in_source(document, &mut found);
-            hits.extend(apart(found).into_iter().map(|range| Hit::source(Span::from(range))));
+            matches.extend(apart(found).into_iter().map(|range| Match::source(Span::from(range))));
             return;
         }
         self.near(document, &mut found);
         self.everywhere(document, &mut found);
-        hits.extend(apart(found).into_iter().map(Hit::prose));
+        matches.extend(apart(found).into_iter().map(Match::prose));
     }
 }
 

@@ -5,7 +5,7 @@ use std::ops::Range;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::{Check, Extent, Hit, Misconfigured, Setup, claim};
+use crate::check::{Check, Extent, Match, Misconfigured, Setup, claim};
 use crate::document::Document;
 
 mod exempt;
@@ -102,11 +102,11 @@ impl Check for Phrase {
         self.extent
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         // a line of a menu can begin a longer phrase that goes on in the next line
         for found in self.set.matches_where(document, |range| self.stands.holds(document, range)) {
             if !self.exempt.iter().any(|exempt| exempt.holds(document, &found.range)) {
-                hits.push(Hit::prose(found.range));
+                matches.push(Match::prose(found.range));
             }
         }
     }

@@ -6,7 +6,7 @@ use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, OnceLock, PoisonError};
 
-use q7x2_phrase::{Book, Builder, Found, Kind, Lexicon, Lists, Match, Phrase, Shared, WordMatch};
+use q7x2_phrase::{Book, Builder, Found, Kind, Lexicon, Lists, Phrase, PhraseMatch, Shared, WordMatch};
 use q7x2_words as words;
 use toml::Spanned;
 
@@ -151,7 +151,7 @@ impl Set {
     }
 
     /// All places of the phrases or literals in `document`, in order of their beginnings.
-    pub fn found<'d>(&self, document: &'d Document) -> &'d [Match] {
+    pub fn found<'d>(&self, document: &'d Document) -> &'d [PhraseMatch] {
         self.scanned(document).map_or(&[], |(found, set)| found.of(set))
     }
 
@@ -187,13 +187,14 @@ impl Set {
 
     /// The phrases in the prose of `document`, in order, none overlapping another; where two begin at one place,
     /// the longer.
-    pub fn matches(&self, document: &Document) -> Vec<Match> {
+    pub fn matches(&self, document: &Document) -> Vec<PhraseMatch> {
         self.matches_where(document, |_| true)
     }
 
     /// The same of those whose range `fits`: a long one that does not fit leaves the place to a shorter one.
-    pub fn matches_where(&self, document: &Document, fits: impl Fn(&Range<usize>) -> bool) -> Vec<Match> {
-        let mut all: Vec<Match> = self.found(document).iter().filter(|found| fits(&found.range)).cloned().collect();
+    pub fn matches_where(&self, document: &Document, fits: impl Fn(&Range<usize>) -> bool) -> Vec<PhraseMatch> {
+        let mut all: Vec<PhraseMatch> =
+            self.found(document).iter().filter(|found| fits(&found.range)).cloned().collect();
         all.sort_by_key(|found| (found.range.start, std::cmp::Reverse(found.range.end)));
         let mut end = 0;
         all.retain(|found| {

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::check::repetition::{Options, words};
-use crate::check::{Check, Hit, Misconfigured};
+use crate::check::{Check, Match, Misconfigured};
 use crate::document::{Document, Part, Role};
 
 #[derive(Debug)]
@@ -18,7 +18,7 @@ pub(super) fn headlines(options: &Options, alike: bool) -> Result<Box<dyn Check>
 }
 
 impl Check for Headlines {
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         let Some((first, second)) = both(document) else { return };
         let text = document.prose();
         let (one, other) = (content(&text[first.range.clone()]), content(&text[second.range.clone()]));
@@ -26,7 +26,7 @@ impl Check for Headlines {
         let shared = one.intersection(&other).count();
         let is_alike = shared * 2 >= one.len().min(other.len()).max(1) && shared >= 2;
         if count >= self.words && is_alike == self.alike {
-            hits.push(Hit::prose(second.range.clone()).related(first.range.clone(), "the first headline"));
+            matches.push(Match::prose(second.range.clone()).related(first.range.clone(), "the first headline"));
         }
     }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::repetition::words;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::{Document, Word, word};
 
 pub use crate::check::repetition::Options;
@@ -20,7 +20,7 @@ struct Sentences {
 }
 
 impl Check for Sentences {
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         let prose = document.prose();
         let mut cursor = document.word_cursor();
         let mut all: Vec<(u64, usize)> = Vec::with_capacity(document.sentences().len());
@@ -39,7 +39,7 @@ impl Check for Sentences {
                 match known.iter().find(|first| words(&prose[(**first).clone()]).eq(words(text))) {
                     Some(_) if words(text).count() < self.words => {}
                     Some(&first) => {
-                        hits.push(Hit::prose(range.clone()).related(first.clone(), "it appears here first"));
+                        matches.push(Match::prose(range.clone()).related(first.clone(), "it appears here first"));
                     }
                     None => known.push(range),
                 }

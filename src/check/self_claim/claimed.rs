@@ -8,7 +8,7 @@ use toml::Spanned;
 use crate::check::phrase::{Set, Stands};
 use crate::check::self_claim::bound::Bound;
 use crate::check::self_claim::count;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
 /// The options of a check of what a text says of itself in numbers.
@@ -65,7 +65,7 @@ impl Check for Claimed {
         Some(&self.set)
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         let text = document.prose();
         for found in self.set.matches(document) {
             if found.phrase >= self.anywhere && !Stands::Begins.holds(document, &found.range) {
@@ -76,7 +76,7 @@ impl Check for Claimed {
             let (bound, said) = Bound::around(text, &found.range, &number);
             let claim = Claim { phrase: found.range, number, value, bound };
             if let Some(counted) = (self.contradict)(document, &claim) {
-                hits.push(Hit::prose(claim.phrase).with("said", &text[said]).with("counted", counted));
+                matches.push(Match::prose(claim.phrase).with("said", &text[said]).with("counted", counted));
             }
         }
     }

@@ -2,13 +2,13 @@
 
 use q7x2_words::{self as words, List};
 
-use crate::check::Hit;
+use crate::check::Match;
 use crate::document::{Document, Role, Stated};
 
 pub const SLOTS: &[&str] = &["published", "updated"];
 
 /// A head that dates the last change before the first publication.
-pub fn find(document: &Document, hits: &mut Vec<Hit>) {
+pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let labelled = |labels: &List| {
         document.dates().iter().find_map(|written| {
             let part = document.part_at(written.range.start).filter(|part| part.role == Role::Dateline)?;
@@ -21,11 +21,11 @@ pub fn find(document: &Document, hits: &mut Vec<Hit>) {
     let published = labelled(&words::PUBLISHED);
     let updated = labelled(&words::UPDATED);
     let (Some(published), Some(updated)) = (published, updated) else {
-        return stated_before_published(document, hits);
+        return stated_before_published(document, matches);
     };
     if updated.0.1 < published.0.0 {
-        let hit = Hit::prose(updated.1).with("published", published.0.0).with("updated", updated.0.1);
-        hits.push(hit.related(published.1, "published here"));
+        let matched = Match::prose(updated.1).with("published", published.0.0).with("updated", updated.0.1);
+        matches.push(matched.related(published.1, "published here"));
     }
 }
 
@@ -42,7 +42,7 @@ fn is_draft(document: &Document) -> bool {
 }
 
 /// Metadata that dates the last change before the first publication.
-fn stated_before_published(document: &Document, hits: &mut Vec<Hit>) {
+fn stated_before_published(document: &Document, matches: &mut Vec<Match>) {
     // what is written ahead is published on its day, with an older last change
     const AHEAD: i64 = 31;
     let bounds = |stated: &Stated| q7x2_dates::find_dates(&stated.text).first()?.reading.bounds();
@@ -50,6 +50,6 @@ fn stated_before_published(document: &Document, hits: &mut Vec<Hit>) {
     let (Some(published), Some(updated)) = (&metadata.published, &metadata.updated) else { return };
     let (Some((first, _)), Some((_, last))) = (bounds(published), bounds(updated)) else { return };
     if last.days_until(first) > AHEAD && !is_draft(document) {
-        hits.push(Hit::source(updated.span).with("published", first).with("updated", last));
+        matches.push(Match::source(updated.span).with("published", first).with("updated", last));
     }
 }

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use crate::check::office::judge::{Grace, Verdict, is_past_the_facts, judge};
 use crate::check::office::mentions::{self, mentions};
 use crate::check::phrase::Set;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 use crate::document::office::Modifier;
 use crate::document::office::{LateTitles, Mention};
@@ -39,13 +39,13 @@ pub(super) struct Judgement {
     /// Whether the sentence or the document shows that the title is meant otherwise on a day.
     pub is_excused: fn(&Called<'_>, &Term<'_>, Date) -> bool,
     /// The same match, with what is uncertain about it and how the text could be fixed.
-    pub settle: fn(&Called<'_>, &Term<'_>, Hit) -> Hit,
+    pub settle: fn(&Called<'_>, &Term<'_>, Match) -> Match,
 }
 
 impl Judgement {
     /// One by the facts alone.
     pub(super) fn new(term: for<'f> fn(Verdict<'f>) -> Option<Term<'f>>) -> Self {
-        Self { term, otherwise: &[], is_excused: |_, _, _| false, settle: |_, _, hit| hit }
+        Self { term, otherwise: &[], is_excused: |_, _, _| false, settle: |_, _, matched| matched }
     }
 }
 
@@ -113,7 +113,7 @@ impl Titles {
         mentions.iter().filter(is_late).map(|mention| Some(known(mention))).fold(None, LateTitles::join)
     }
 
-    fn hit(&self, called: &Called<'_>, term: &Term<'_>) -> Hit {
+    fn matched(&self, called: &Called<'_>, term: &Term<'_>) -> Match {
         let person = self.facts.person(term.person).name;
         let office = self.facts.office(term.office);
         let latest = called.days.iter().max().copied().unwrap_or(office.complete);
@@ -130,7 +130,7 @@ impl Titles {
             Some(end) => format!("was {} until {end}{reach}", office.title),
         };
         let day = called.days.first().map(ToString::to_string).unwrap_or_default();
-        let hit = Hit::prose(called.mention.range.clone())
+        let matched = Match::prose(called.mention.range.clone())
             .with("person", person)
             .with("office", office.title)
             .with("place", self.facts.place(office.place))
@@ -139,7 +139,7 @@ impl Titles {
             .with("start", term.start)
             .with("end", term.end.map_or_else(|| "now".to_owned(), |end| end.to_string()))
             .with("date", day);
-        if term.sure && !unsure { (self.judgement.settle)(called, term, hit) } else { hit.doubted() }
+        if term.sure && !unsure { (self.judgement.settle)(called, term, matched) } else { matched.doubted() }
     }
 }
 
@@ -148,7 +148,7 @@ impl Check for Titles {
         Some(&self.titles)
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         let Some(dating) = document.dating().filter(|dating| dating.earliest().year() >= FIRST_YEAR) else { return };
         let mentions = mentions(document, &self.facts);
         document.slots.late_titles.get_or_init(|| self.late(mentions, dating.latest()));
@@ -160,7 +160,7 @@ impl Check for Titles {
             }
             let beside = [at.checked_sub(1), Some(at + 1)].map(|other| mentions.get(other?));
             let called = Called { document, facts: &self.facts, mention, beside, days: dating.days() };
-            hits.extend(self.contradicts(&called).map(|term| self.hit(&called, &term)));
+            matches.extend(self.contradicts(&called).map(|term| self.matched(&called, &term)));
         }
     }
 }

@@ -5,7 +5,7 @@ use q7x2_dates::Date;
 use crate::check::office::judge::Verdict;
 use crate::check::office::{dated, time};
 use crate::check::title::called::{Called, Judgement, titles};
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::fact::Term;
 use crate::fix::Edit;
 
@@ -23,14 +23,14 @@ fn is_excused(called: &Called<'_>, term: &Term<'_>, day: Date) -> bool {
         || dated::dated_out_of_office(called.document, called.facts, called.mention, day)
 }
 
-fn settled(called: &Called<'_>, term: &Term<'_>, hit: Hit) -> Hit {
+fn settled(called: &Called<'_>, term: &Term<'_>, matched: Match) -> Match {
     let Called { document, mention, .. } = called;
     let doubtful = has_been_former(called, term) && time::may_tell_of_the_past(document, mention);
-    let hit = if doubtful { hit.doubted() } else { hit };
+    let matched = if doubtful { matched.doubted() } else { matched };
     match without_former(called) {
-        Some(edit) if !doubtful && time::is_about_the_person_now(document, mention) => hit.mended(edit),
-        Some(edit) => hit.suggested(edit),
-        None => hit,
+        Some(edit) if !doubtful && time::is_about_the_person_now(document, mention) => matched.mended(edit),
+        Some(edit) => matched.suggested(edit),
+        None => matched,
     }
 }
 

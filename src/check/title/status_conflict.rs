@@ -6,7 +6,7 @@ use std::collections::hash_map::Entry;
 use crate::check::office::compared::compared;
 use crate::check::office::judge::{Grace, Verdict, judge};
 use crate::check::office::time::speaks_of_now;
-use crate::check::{Hit, Misconfigured, Observation, Role, Setup};
+use crate::check::{Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 use crate::document::office::Modifier;
 use crate::document::office::{Form, Mention};
@@ -76,8 +76,8 @@ fn is_right_by_facts(observation: &Observation) -> bool {
 
 /// One match for each person on whom documents disagree, at the side that the facts or fewer
 /// documents speak for.
-fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
-    let mut hits = Vec::new();
+fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Match)> {
+    let mut matches = Vec::new();
     let first = |former: bool| observations.iter().position(|one| is_former(one) == former);
     let mut firsts: Vec<usize> = [first(true), first(false)].into_iter().flatten().collect();
     firsts.sort_unstable();
@@ -99,14 +99,14 @@ fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Hit)> {
         };
         if weaker {
             let index = observations.iter().position(|found| std::ptr::eq(found, *other)).unwrap_or(at);
-            let hit = Hit::prose(0..0)
+            let matched = Match::prose(0..0)
                 .with("person", &one.key)
                 .with("this", &one.value)
                 .with("other", &other.value)
                 .with("count", allies)
                 .with("others", against.len());
-            hits.push((at, hit.against(index, format!("“{}” here", other.value))));
+            matches.push((at, matched.against(index, format!("“{}” here", other.value))));
         }
     }
-    hits
+    matches
 }

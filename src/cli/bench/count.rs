@@ -11,9 +11,9 @@ const WORDS: f64 = 10_000.0;
 
 /// The findings of one rule.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Hits {
+pub(super) struct RuleCount {
     /// Places that it found.
-    pub hits: usize,
+    pub findings: usize,
     /// Documents that have such a place.
     pub documents: usize,
 }
@@ -24,7 +24,7 @@ pub(super) struct Count {
     pub documents: usize,
     pub words: usize,
     /// By the id of the rule: all that ran.
-    pub rules: BTreeMap<String, Hits>,
+    pub rules: BTreeMap<String, RuleCount>,
 }
 
 impl Count {
@@ -50,13 +50,13 @@ impl Count {
     }
 
     /// The findings of all rules together.
-    pub(super) fn hits(&self) -> usize {
-        self.rules.values().map(|hits| hits.hits).sum()
+    pub(super) fn findings(&self) -> usize {
+        self.rules.values().map(|findings| findings.findings).sum()
     }
 
-    /// How many of `hits` there are in 10,000 words of this corpus.
-    pub(super) fn rate(&self, hits: usize) -> f64 {
-        if self.words == 0 { 0.0 } else { hits as f64 * WORDS / self.words as f64 }
+    /// How many of `findings` there are in 10,000 words of this corpus.
+    pub(super) fn rate(&self, findings: usize) -> f64 {
+        if self.words == 0 { 0.0 } else { findings as f64 * WORDS / self.words as f64 }
     }
 
     /// Adds findings in one document.
@@ -65,9 +65,9 @@ impl Count {
         for finding in findings.iter().filter(|finding| finding.suppressed.is_none()) {
             *own.entry(&finding.rule).or_default() += 1;
         }
-        for (rule, hits) in own {
+        for (rule, findings) in own {
             let entry = self.rules.entry(rule.to_owned()).or_default();
-            entry.hits += hits;
+            entry.findings += findings;
             entry.documents += 1;
         }
     }
@@ -77,8 +77,8 @@ impl Count {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Change<'a> {
     pub rule: &'a str,
-    pub now: Option<Hits>,
-    pub earlier: Option<Hits>,
+    pub now: Option<RuleCount>,
+    pub earlier: Option<RuleCount>,
     /// The rate now less the rate earlier; one that was not there has a rate of 0.
     pub difference: f64,
 }
@@ -93,7 +93,7 @@ pub(super) fn changes<'a>(now: &'a Count, earlier: &'a Count) -> Vec<Change<'a>>
 
 fn change<'a>(rule: &'a str, now: &Count, earlier: &Count) -> Change<'a> {
     let of = |count: &Count| count.rules.get(rule).copied();
-    let rate = |count: &Count| of(count).map_or(0.0, |hits| count.rate(hits.hits));
+    let rate = |count: &Count| of(count).map_or(0.0, |findings| count.rate(findings.findings));
     Change { rule, now: of(now), earlier: of(earlier), difference: rate(now) - rate(earlier) }
 }
 
@@ -102,14 +102,15 @@ mod tests {
     use super::*;
 
     fn count(words: usize, rules: &[(&str, usize)]) -> Count {
-        let rules = rules.iter().map(|(rule, hits)| ((*rule).to_owned(), Hits { hits: *hits, documents: 1 }));
+        let rules =
+            rules.iter().map(|(rule, findings)| ((*rule).to_owned(), RuleCount { findings: *findings, documents: 1 }));
         Count { documents: 1, words, rules: rules.collect() }
     }
 
     #[test]
     fn rates_are_for_ten_thousand_words() {
-        for (words, hits, rate) in [(10_000, 3, 3.0), (20_000, 3, 1.5), (500, 1, 20.0), (0, 1, 0.0)] {
-            assert!((count(words, &[]).rate(hits) - rate).abs() < 1e-9, "{hits} in {words}");
+        for (words, findings, rate) in [(10_000, 3, 3.0), (20_000, 3, 1.5), (500, 1, 20.0), (0, 1, 0.0)] {
+            assert!((count(words, &[]).rate(findings) - rate).abs() < 1e-9, "{findings} in {words}");
         }
     }
 

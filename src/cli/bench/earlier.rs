@@ -9,7 +9,7 @@ use q7x2_lint::workspace::shown;
 use serde::de::{Error as _, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::cli::bench::count::{Count, Hits};
+use crate::cli::bench::count::{Count, RuleCount};
 use crate::cli::bench::json::VERSION;
 use crate::cli::error::Error;
 
@@ -20,13 +20,15 @@ struct Written {
     documents: usize,
     words: usize,
     #[serde(deserialize_with = "rules")]
-    rules: BTreeMap<String, Hits>,
+    rules: BTreeMap<String, RuleCount>,
 }
 
 #[derive(Debug, Deserialize)]
 struct Row {
     rule: String,
-    hits: usize,
+    // `hits` in reports of earlier versions.
+    #[serde(alias = "hits")]
+    findings: usize,
     documents: usize,
 }
 
@@ -65,7 +67,7 @@ impl Visitor<'_> for Known {
     }
 }
 
-fn rules<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Hits>, D::Error> {
+fn rules<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, RuleCount>, D::Error> {
     deserializer.deserialize_seq(Rows)
 }
 
@@ -74,7 +76,7 @@ fn rules<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, 
 struct Rows;
 
 impl<'de> Visitor<'de> for Rows {
-    type Value = BTreeMap<String, Hits>;
+    type Value = BTreeMap<String, RuleCount>;
 
     fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str("an array of rules")
@@ -82,11 +84,11 @@ impl<'de> Visitor<'de> for Rows {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut rows: A) -> Result<Self::Value, A::Error> {
         let mut rules = BTreeMap::new();
-        while let Some(Row { rule, hits, documents }) = rows.next_element()? {
+        while let Some(Row { rule, findings, documents }) = rows.next_element()? {
             if rules.contains_key(&rule) {
                 return Err(A::Error::custom(format!("`{rule}` appears twice")));
             }
-            rules.insert(rule, Hits { hits, documents });
+            rules.insert(rule, RuleCount { findings, documents });
         }
         Ok(rules)
     }
@@ -98,7 +100,7 @@ mod tests {
 
     #[test]
     fn mistakes_have_the_line_that_they_are_in() {
-        let row = r#"{"rule": "a/b", "hits": 1, "documents": 1}"#;
+        let row = r#"{"rule": "a/b", "findings": 1, "documents": 1}"#;
         for (text, line, said) in [
             ("".to_owned(), 1, "EOF"),
             ("{\n\"version\": 2\n}".to_owned(), 2, "version 2"),

@@ -2,26 +2,28 @@
 
 use serde_json::{Value, json};
 
-use crate::cli::bench::count::{Count, Hits, changes};
+use crate::cli::bench::count::{Count, RuleCount, changes};
 
 /// The version of the format.
 pub(super) const VERSION: u64 = 1;
 
 /// The count as one JSON object, with an earlier one beside it.
 pub(super) fn text(count: &Count, earlier: Option<&Count>) -> String {
-    let rules: Vec<Value> = count.rules.iter().map(|(rule, hits)| row(count, rule, *hits)).collect();
+    let rules: Vec<Value> = count.rules.iter().map(|(rule, findings)| row(count, rule, *findings)).collect();
     let mut whole = json!({
         "version": VERSION,
         "documents": count.documents,
         "words": count.words,
-        "hits": count.hits(),
+        "findings": count.findings(),
         "rules": rules,
     });
     if let Some(earlier) = earlier {
         let changes: Vec<Value> = changes(count, earlier)
             .iter()
             .map(|change| {
-                let rate = |of: &Count, hits: Option<Hits>| hits.map(|hits| rounded(of.rate(hits.hits)));
+                let rate = |of: &Count, findings: Option<RuleCount>| {
+                    findings.map(|findings| rounded(of.rate(findings.findings)))
+                };
                 json!({
                     "rule": change.rule,
                     "earlier": rate(earlier, change.earlier),
@@ -30,15 +32,16 @@ pub(super) fn text(count: &Count, earlier: Option<&Count>) -> String {
                 })
             })
             .collect();
-        whole["earlier"] = json!({ "documents": earlier.documents, "words": earlier.words, "hits": earlier.hits() });
+        whole["earlier"] =
+            json!({ "documents": earlier.documents, "words": earlier.words, "findings": earlier.findings() });
         whole["changes"] = changes.into();
     }
     // over many lines, so that a mistake in the file has one
     format!("{whole:#}\n")
 }
 
-fn row(count: &Count, rule: &str, hits: Hits) -> Value {
-    json!({ "rule": rule, "hits": hits.hits, "documents": hits.documents, "rate": rounded(count.rate(hits.hits)) })
+fn row(count: &Count, rule: &str, findings: RuleCount) -> Value {
+    json!({ "rule": rule, "findings": findings.findings, "documents": findings.documents, "rate": rounded(count.rate(findings.findings)) })
 }
 
 /// To six places: what is beyond is not a difference between two corpora.

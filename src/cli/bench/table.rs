@@ -1,6 +1,6 @@
 //! The count as a table for people.
 
-use crate::cli::bench::count::{Change, Count, Hits, changes};
+use crate::cli::bench::count::{Change, Count, RuleCount, changes};
 use q7x2_lint::report::counted;
 
 /// The count as a table, with an earlier one beside it.
@@ -10,19 +10,25 @@ pub(super) fn text(count: &Count, earlier: Option<&Count>) -> String {
         None => plain(count),
     };
     let read = format!("{}, {}", counted(count.documents, "document"), counted(count.words, "word"));
-    let mut text = table + &format!("{read}: {}\n", counted(count.hits(), "finding"));
+    let mut text = table + &format!("{read}: {}\n", counted(count.findings(), "finding"));
     if let Some(earlier) = earlier {
         let read = format!("{}, {}", counted(earlier.documents, "document"), counted(earlier.words, "word"));
-        text += &format!("earlier {read}: {}\n", counted(earlier.hits(), "finding"));
+        text += &format!("earlier {read}: {}\n", counted(earlier.findings(), "finding"));
     }
     text
 }
 
 fn plain(count: &Count) -> String {
-    let mut found: Vec<(&String, &Hits)> = count.rules.iter().filter(|(_, hits)| hits.hits > 0).collect();
-    found.sort_by_key(|(rule, hits)| (std::cmp::Reverse(hits.hits), *rule));
-    let rows = found.iter().map(|(rule, hits)| {
-        [(*rule).clone(), hits.hits.to_string(), hits.documents.to_string(), rate(count.rate(hits.hits))]
+    let mut found: Vec<(&String, &RuleCount)> =
+        count.rules.iter().filter(|(_, findings)| findings.findings > 0).collect();
+    found.sort_by_key(|(rule, of)| (std::cmp::Reverse(of.findings), *rule));
+    let rows = found.iter().map(|(rule, findings)| {
+        [
+            (*rule).clone(),
+            findings.findings.to_string(),
+            findings.documents.to_string(),
+            rate(count.rate(findings.findings)),
+        ]
     });
     let silent = count.rules.len() - found.len();
     drawn(["rule", "findings", "documents", "per 10,000 words"], rows.collect())
@@ -32,11 +38,13 @@ fn plain(count: &Count) -> String {
 fn compared(count: &Count, earlier: &Count) -> String {
     let changes = changes(count, earlier);
     let told = |change: &&Change<'_>| {
-        let any = |hits: Option<Hits>| hits.is_some_and(|hits| hits.hits > 0);
+        let any = |findings: Option<RuleCount>| findings.is_some_and(|findings| findings.findings > 0);
         any(change.now) || any(change.earlier) || change.now.is_none() || change.earlier.is_none()
     };
     let rows = changes.iter().filter(told).map(|change| {
-        let of = |count: &Count, hits: Option<Hits>| hits.map_or("-".to_owned(), |hits| rate(count.rate(hits.hits)));
+        let of = |count: &Count, findings: Option<RuleCount>| {
+            findings.map_or("-".to_owned(), |findings| rate(count.rate(findings.findings)))
+        };
         let what = match (change.earlier, change.now) {
             (None, _) => "new".to_owned(),
             (_, None) => "gone".to_owned(),

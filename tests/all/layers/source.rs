@@ -9,7 +9,7 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 /// One name that a `use` brings in.
 #[derive(Debug, Clone)]
 pub struct Import {
-    /// The segments of what is imported: `crate`, `check`, `Hit`.
+    /// The segments of what is imported: `crate`, `check`, `Match`.
     pub path: Vec<String>,
     /// What it is called here; of `use x::*`, nothing.
     pub name: Option<String>,

@@ -9,7 +9,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::phrase::Set;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::{Document, Part};
 
 use entry::Promise;
@@ -63,7 +63,7 @@ impl Check for Promised {
         Some(&self.set)
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         for found in self.set.matches(document).into_iter().take(MOST) {
             let promise = (self.read)(document, &found.range);
             let Some(promise) = promise.filter(|promise| (LEAST..=LONGEST).contains(&promise.entries.len())) else {
@@ -72,11 +72,13 @@ impl Check for Promised {
             let missing = self.missing(document, &promise);
             let Some(first) = missing.first() else { continue };
             let names: Vec<&str> = missing.iter().map(|range| &document.prose()[range.clone()]).collect();
-            let hit = Hit::prose(first.clone())
+            let matched = Match::prose(first.clone())
                 .with("said", promise.entries.len())
                 .with("counted", promise.entries.len() - missing.len())
                 .with("missing", names.join(", "));
-            hits.push(missing[1..].iter().fold(hit, |hit, other| hit.related(other.clone(), "also missing")));
+            matches.push(
+                missing[1..].iter().fold(matched, |matched, other| matched.related(other.clone(), "also missing")),
+            );
         }
     }
 }

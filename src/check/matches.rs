@@ -17,7 +17,7 @@ pub enum At {
 
 /// A place that a check found, and what it can say about it.
 #[derive(Debug, Clone)]
-pub struct Hit {
+pub struct Match {
     /// Its place.
     pub at: At,
     /// Values for the slots of the message.
@@ -32,7 +32,7 @@ pub struct Hit {
     pub doubtful: bool,
 }
 
-impl Hit {
+impl Match {
     /// A match at `range` of the document's prose.
     pub fn prose(range: Range<usize>) -> Self {
         Self::at(At::Prose(range))
