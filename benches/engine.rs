@@ -30,7 +30,8 @@ fn main() {
     println!("{} documents, {:.1} MB", texts.len(), bytes as f64 / 1e6);
     let rules = || rule::builtin().expect("the rules are right");
     let linter = Linter::new(rules());
-    let read = best(|| texts.iter().map(|text| Document::read(Input::text("a.txt", text.clone())).parts().len()).sum());
+    let read =
+        best(|| texts.iter().map(|text| Document::read(Input::text("a.txt", text.clone())).blocks().len()).sum());
     row("reading documents", bytes, read);
     let lint = |text: &String| linter.lint(&Document::read(Input::text("a.txt", text.clone()))).findings.len();
     row(&format!("linting with all {} rules", linter.rules().len()), bytes, best(|| texts.iter().map(lint).sum()));

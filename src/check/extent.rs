@@ -15,7 +15,7 @@ pub enum Extent {
     Match,
     /// The sentence around it.
     Sentence,
-    /// The whole part.
+    /// The whole block.
     Part,
 }
 
@@ -25,7 +25,7 @@ impl Extent {
         match self {
             Extent::Match => range,
             Extent::Sentence => document.sentence_at(range.start).map_or(range, |sentence| sentence.range.clone()),
-            Extent::Part => document.part_at(range.start).map_or(range, |part| part.range.clone()),
+            Extent::Part => document.block_at(range.start).map_or(range, |block| block.range.clone()),
         }
     }
 }

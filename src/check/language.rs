@@ -37,7 +37,7 @@ impl Check for Unknown {
     fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         let Some(tag) = document.language().filter(|tag| !self.known.iter().any(|known| known == tag)) else { return };
         let declared = document.metadata().language.as_ref().map(|stated| Match::source(stated.span));
-        let first = || document.parts().first().map(|part| Match::prose(part.range.clone()));
+        let first = || document.blocks().first().map(|block| Match::prose(block.range.clone()));
         matches.extend(declared.or_else(first).map(|matched| matched.with("language", language::name(tag))));
     }
 }

@@ -43,11 +43,11 @@ impl Match {
         Self::at(At::Source(span))
     }
 
-    /// The index of the part of `document` that it is in.
-    pub fn part(&self, document: &Document) -> Option<usize> {
+    /// The index of the block of `document` that it is in.
+    pub fn block(&self, document: &Document) -> Option<usize> {
         match &self.at {
-            At::Prose(range) => document.part_index(range.start),
-            At::Source(span) => document.part_index(document.range(*span).start),
+            At::Prose(range) => document.block_index(range.start),
+            At::Source(span) => document.block_index(document.range(*span).start),
         }
     }
 

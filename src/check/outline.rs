@@ -54,7 +54,7 @@ impl Check for Outline {
         }
         let Some(first) = sections.first().filter(|_| sections.len() >= self.at_least) else { return };
         let names: Vec<&str> = sections.iter().map(|range| &document.prose()[range.clone()]).collect();
-        let headings = document.parts().iter().filter(|part| part.role.is_title()).count();
+        let headings = document.blocks().iter().filter(|block| block.role.is_title()).count();
         let matched = Match::prose(first.clone())
             .with("count", sections.len())
             .with("headings", headings)
@@ -66,9 +66,9 @@ impl Check for Outline {
 /// Whether `range` is all of a heading but its number and punctuation.
 fn is_whole_heading(document: &Document, range: &Range<usize>) -> bool {
     let text = document.prose();
-    document.part_at(range.start).is_some_and(|part| {
-        part.role.is_title()
-            && !text[part.range.start..range.start].contains(char::is_alphabetic)
-            && !text[range.end.min(part.range.end)..part.range.end].contains(char::is_alphanumeric)
+    document.block_at(range.start).is_some_and(|block| {
+        block.role.is_title()
+            && !text[block.range.start..range.start].contains(char::is_alphabetic)
+            && !text[range.end.min(block.range.end)..block.range.end].contains(char::is_alphanumeric)
     })
 }

@@ -91,19 +91,19 @@ impl Unattributed {
     }
 }
 
-/// Whether somebody or something is named for words at `range`: in the part, or in that before or
+/// Whether somebody or something is named for words at `range`: in the block, or in that before or
 /// after it.
 fn has_speaker(document: &Document, range: &Range<usize>) -> bool {
     let Ok(assessments) = claim::assess(document) else { return true };
     let Some(index) = document.sentence_index(range.start) else { return true };
     let sentences = document.sentences();
-    let part = sentences[index].part;
-    let first = sentences.partition_point(|sentence| sentence.part + 1 < part);
-    let last = sentences.partition_point(|sentence| sentence.part <= part + 1);
-    // the sentences nearest first: a part can be as long as a file, and all of it be quoted
+    let block = sentences[index].block;
+    let first = sentences.partition_point(|sentence| sentence.block + 1 < block);
+    let last = sentences.partition_point(|sentence| sentence.block <= block + 1);
+    // the sentences nearest first: a block can be as long as a file, and all of it be quoted
     let (before, after) = assessments.all()[first..last].split_at(index - first);
     let around = after.iter().chain(before.iter().rev());
     let mut names = around.flat_map(|one| assessments.evidence(one));
-    let cited = !document.citations().within(document.parts()[part].range.clone()).is_empty();
+    let cited = !document.citations().within(document.blocks()[block].range.clone()).is_empty();
     cited || names.any(|(name, _)| !NO_SPEAKER.contains(&name))
 }

@@ -254,7 +254,7 @@ fn line(document: &Document, assessments: &Assessments, assessment: &Assessment)
         json!({"start": span.start, "end": span.end})
     };
     let mut shown = begun(document, span);
-    shown["part"] = json!(document.parts()[sentence.part].role.name());
+    shown["part"] = json!(document.blocks()[sentence.block].role.name());
     shown["text"] = json!(document.prose()[sentence.range.clone()]);
     shown["claim"] = json!((assessment.score * 1e4).round() / 1e4);
     shown["signals"] = signals.iter().map(|(name, _)| *name).collect();

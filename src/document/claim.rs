@@ -103,23 +103,23 @@ pub enum Reach {
     /// The sentence that it stands in.
     #[default]
     Sentence,
-    /// That sentence and the next of the part.
+    /// That sentence and the next of the block.
     Next,
-    /// The next sentence of the part, and not its own.
+    /// The next sentence of the block, and not its own.
     After,
-    /// The sentence before it in the part, and not its own.
+    /// The sentence before it in the block, and not its own.
     Before,
-    /// That sentence and both beside it in the part, and the items of a list that the part introduces.
+    /// That sentence and both beside it in the block, and the items of a list that the block introduces.
     Neighbours,
-    /// All sentences of the part, and the items of a list that it introduces.
+    /// All sentences of the block, and the items of a list that it introduces.
     Part,
-    /// That sentence, the two before it in the part, and the items of a list that the part introduces.
+    /// That sentence, the two before it in the block, and the items of a list that the block introduces.
     Back,
-    /// That sentence and the one before it, even in the part before.
+    /// That sentence and the one before it, even in the block before.
     Above,
     /// That sentence and all after it, as far as evidence reaches.
     Rest,
-    /// The part, and the items of a list that it introduces.
+    /// The block, and the items of a list that it introduces.
     List,
     /// The whole document.
     Document,

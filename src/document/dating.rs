@@ -21,9 +21,9 @@ impl Document {
     pub fn last_changed(&self) -> Option<Date> {
         let stated = self.metadata().updated.as_ref();
         let stated = stated.and_then(|stated| Some(q7x2_dates::find_dates(&stated.text).first()?.reading.bounds()?.1));
-        let lines = self.parts().iter().filter(|part| part.role == Role::Dateline);
+        let lines = self.blocks().iter().filter(|block| block.role == Role::Dateline);
         let written =
-            lines.flat_map(|part| within(self, &part.range)).filter_map(|date| Some(date.reading.bounds()?.1));
+            lines.flat_map(|block| within(self, &block.range)).filter_map(|date| Some(date.reading.bounds()?.1));
         stated.into_iter().chain(written).max()
     }
 }
@@ -54,10 +54,10 @@ fn stated(document: &Document) -> Option<Dating> {
 
 /// The first date of the first dateline; one that says "updated" only if there is no other.
 fn dateline(document: &Document) -> Option<Dating> {
-    let lines = document.parts().iter().filter(|part| part.role == Role::Dateline);
-    let mut dated = lines.filter_map(|part| {
-        let words = document.prose()[part.range.clone()].to_lowercase();
-        let written = within(document, &part.range).find(|written| written.reading.bounds().is_some())?;
+    let lines = document.blocks().iter().filter(|block| block.role == Role::Dateline);
+    let mut dated = lines.filter_map(|block| {
+        let words = document.prose()[block.range.clone()].to_lowercase();
+        let written = within(document, &block.range).find(|written| written.reading.bounds().is_some())?;
         Some((words.starts_with("updated") || words.starts_with("last "), written))
     });
     let first = dated.next()?;
@@ -69,8 +69,8 @@ fn dateline(document: &Document) -> Option<Dating> {
 /// brackets or before another date is between two dates, as those of somebody's life.
 fn opening(document: &Document) -> Option<Dating> {
     const LONGEST: usize = 90;
-    let part = document.parts().iter().take(4).find(|part| part.role == Role::Paragraph)?;
-    let text = &document.prose()[part.range.clone()];
+    let block = document.blocks().iter().take(4).find(|block| block.role == Role::Paragraph)?;
+    let text = &document.prose()[block.range.clone()];
     let head = &text[..text.floor_char_boundary(LONGEST + "—".len())];
     let dash = ["—", "–", " - ", "--"].iter().filter_map(|dash| head.find(dash)).min().filter(|&at| at < LONGEST)?;
     let bracketed = text[..dash].matches('(').count() > text[..dash].matches(')').count();
@@ -78,7 +78,7 @@ fn opening(document: &Document) -> Option<Dating> {
     if bracketed || after.starts_with(|c: char| c.is_ascii_digit()) {
         return None;
     }
-    let written = within(document, &(part.range.start..part.range.start + dash))
+    let written = within(document, &(block.range.start..block.range.start + dash))
         .find(|written| written.reading.bounds().is_some())?;
     Dating::new(written.reading, Evidence::Opening, Some(written.range.clone()))
 }

@@ -8,6 +8,7 @@ use q7x2_dates::Written;
 use crate::document::Reach;
 use crate::document::Source;
 use crate::document::Text;
+use crate::document::block::Block;
 use crate::document::citation::Library;
 use crate::document::context::Context;
 use crate::document::encoding::Original;
@@ -15,7 +16,6 @@ use crate::document::genre::{Genre, Leaning};
 use crate::document::input::Input;
 use crate::document::link_check::{LinkCheck, LinkChecks};
 use crate::document::number::Number;
-use crate::document::part::Part;
 use crate::document::quotation::Quotation;
 use crate::document::sentence::Sentence;
 use crate::document::slots::Slots;
@@ -47,7 +47,7 @@ impl Document {
         Self { text, context: Context::default(), slots: Slots::default() }
     }
 
-    /// Reads `input`. This never fails: whatever the text is, it has parts and prose.
+    /// Reads `input`. This never fails: whatever the text is, it has blocks and prose.
     pub fn read(input: Input) -> Self {
         let Input { origin, format, text, date, title, whole_page } = input;
         let reach = if whole_page { Reach::Whole } else { Reach::Article };
@@ -123,17 +123,17 @@ impl Document {
     /// The title: given with the document, stated in its metadata, or its headline.
     pub fn title(&self) -> Option<&str> {
         let stated = || self.metadata().title.as_ref().map(|title| title.text.as_str());
-        let headline = || self.headline().map(|part| &self.prose()[part.range.clone()]);
+        let headline = || self.headline().map(|block| &self.prose()[block.range.clone()]);
         self.context.title.as_deref().or_else(stated).or_else(headline)
     }
 
-    /// The sentences of all parts, in order.
+    /// The sentences of all blocks, in order.
     pub fn sentences(&self) -> &[Sentence] {
         self.slots.sentences.get_or_init(|| {
             let mut all = Vec::with_capacity(self.prose().len() / 80);
-            for (index, part) in self.parts().iter().enumerate() {
-                let text = &self.prose()[part.range.clone()];
-                let mut add = |range| all.push(Sentence { range: shifted(range, part.range.start), part: index });
+            for (index, block) in self.blocks().iter().enumerate() {
+                let text = &self.prose()[block.range.clone()];
+                let mut add = |range| all.push(Sentence { range: shifted(range, block.range.start), block: index });
                 sentence::sentences(text).for_each(|range| sentence::pieces(text, range, &mut add));
             }
             all.shrink_to_fit();
@@ -156,40 +156,40 @@ impl Document {
     /// The dates written in the prose, in order, as bytes of the prose.
     pub fn dates(&self) -> &[Written] {
         self.slots.dates.get_or_init(|| {
-            let found = |part: &Part| {
-                let start = part.range.start;
-                let dates = q7x2_dates::find_dates(&self.prose()[part.range.clone()]).into_iter();
+            let found = |block: &Block| {
+                let start = block.range.start;
+                let dates = q7x2_dates::find_dates(&self.prose()[block.range.clone()]).into_iter();
                 dates.map(move |written| written.shifted(start))
             };
-            self.parts().iter().flat_map(found).collect()
+            self.blocks().iter().flat_map(found).collect()
         })
     }
 
     /// The quotations in the prose, in order, as bytes of the prose.
     pub fn quotations(&self) -> &[Quotation] {
-        self.slots.quotations.get_or_init(|| quotation::of(self.prose(), self.parts()))
+        self.slots.quotations.get_or_init(|| quotation::of(self.prose(), self.blocks()))
     }
 
     /// The numbers in the prose, in order, as bytes of the prose.
     pub fn numbers(&self) -> &[Number] {
         self.slots.numbers.get_or_init(|| {
             let mut all = Vec::new();
-            for part in self.parts() {
-                let found = number::numbers(&self.prose()[part.range.clone()]).into_iter();
-                all.extend(found.map(|one| Number { range: shifted(one.range, part.range.start), ..one }));
+            for block in self.blocks() {
+                let found = number::numbers(&self.prose()[block.range.clone()]).into_iter();
+                all.extend(found.map(|one| Number { range: shifted(one.range, block.range.start), ..one }));
             }
             all
         })
     }
 
-    /// The dates and years that it speaks of, to be asked by place and part.
+    /// The dates and years that it speaks of, to be asked by place and block.
     pub fn spoken(&self) -> &Spoken {
-        self.slots.spoken.get_or_init(|| Spoken::of(self.prose(), self.parts(), self.dates()))
+        self.slots.spoken.get_or_init(|| Spoken::of(self.prose(), self.blocks(), self.dates()))
     }
 
     /// The dates, years and decades that it tells of, to be asked stretch by stretch.
     pub fn times(&self) -> &Times {
-        self.slots.times.get_or_init(|| Times::of(self.prose(), self.parts(), self.dates()))
+        self.slots.times.get_or_init(|| Times::of(self.prose(), self.blocks(), self.dates()))
     }
 
     /// The templates and notes of wiki text.
@@ -198,7 +198,7 @@ impl Document {
     }
 }
 
-/// A range of a part's text as a range of the whole prose.
+/// A range of a block's text as a range of the whole prose.
 fn shifted(range: Range<usize>, by: usize) -> Range<usize> {
     range.start + by..range.end + by
 }

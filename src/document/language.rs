@@ -84,23 +84,23 @@ impl Seen {
     }
 
     fn look_at(&mut self, document: &Document, words: &[Word]) {
-        let (prose, parts) = (document.prose(), document.parts());
-        let Some(mut at) = words.first().map(|first| parts.partition_point(|part| part.range.end <= first.start))
+        let (prose, blocks) = (document.prose(), document.blocks());
+        let Some(mut at) = words.first().map(|first| blocks.partition_point(|block| block.range.end <= first.start))
         else {
             return;
         };
         let mut rest = words;
         while let Some(first) = rest.first() {
-            while parts.get(at).is_some_and(|part| part.range.end <= first.start) {
+            while blocks.get(at).is_some_and(|block| block.range.end <= first.start) {
                 at += 1;
             }
-            let part = parts.get(at);
-            let (counts, letters) = if part.is_some_and(|part| is_text(part.role)) {
+            let block = blocks.get(at);
+            let (counts, letters) = if block.is_some_and(|block| is_text(block.role)) {
                 (&mut self.text, &mut self.text_letters)
             } else {
                 (&mut self.beside, &mut self.beside_letters)
             };
-            let end = part.map_or(usize::MAX, |part| part.range.end);
+            let end = block.map_or(usize::MAX, |block| block.range.end);
             let own = rest.iter().position(|word| word.start >= end).unwrap_or(rest.len());
             let (own, others) = rest.split_at(own);
             rest = others;
@@ -132,7 +132,7 @@ impl Seen {
     }
 }
 
-/// Whether the words of such a part are in the language of the text.
+/// Whether the words of such a block are in the language of the text.
 fn is_text(role: Role) -> bool {
     !matches!(role, Role::Cell | Role::Reference | Role::Boilerplate | Role::Dateline)
 }

@@ -43,7 +43,7 @@ mod tests {
         let input = Input { format: Format::Mail, ..Input::text("a.mbox", text) };
         let read: Vec<Document> = messages(&input, None).into_iter().map(Message::read).collect();
         let told = |document: &Document| {
-            let last = document.parts().last().expect("it has parts");
+            let last = document.blocks().last().expect("it has blocks");
             let span = document.span(last.range.clone());
             let place = document.in_file(span);
             (

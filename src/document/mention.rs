@@ -4,43 +4,43 @@ use std::ops::Range;
 
 use q7x2_words as words;
 
-use crate::document::{Document, Part};
+use crate::document::{Block, Document};
 
 /// How far around words their block is looked at, in bytes: a block can be as long as a file.
 const AROUND: usize = 4096;
 
 impl Document {
-    /// Where the first letter or digit of each part stands, as a byte of the prose; the end of a part that has none.
+    /// Where the first letter or digit of each block stands, as a byte of the prose; the end of a block that has none.
     /// Before it there can be as many marks as a file has room for, and a rule that finds each.
     fn first_letters(&self) -> &[usize] {
         self.slots.first_letters.get_or_init(|| {
-            let first = |part: &Part| {
-                let text = &self.prose()[part.range.clone()];
-                text.find(char::is_alphanumeric).map_or(part.range.end, |at| part.range.start + at)
+            let first = |block: &Block| {
+                let text = &self.prose()[block.range.clone()];
+                text.find(char::is_alphanumeric).map_or(block.range.end, |at| block.range.start + at)
             };
-            self.parts().iter().map(first).collect()
+            self.blocks().iter().map(first).collect()
         })
     }
 
     /// Whether the words at `range` of the prose are shown there and not used: set as code,
     /// emphasised as an example, or introduced as words ("phrases such as …").
     pub fn is_mentioned(&self, range: &Range<usize>) -> bool {
-        let Some(index) = self.part_index(range.start) else { return false };
-        let text = |part: &Part| &self.prose()[part.range.clone()];
-        let part = &self.parts()[index].range;
+        let Some(index) = self.block_index(range.start) else { return false };
+        let text = |block: &Block| &self.prose()[block.range.clone()];
+        let block = &self.blocks()[index].range;
         let opens = self.first_letters()[index] >= range.start;
-        let announced = || index.checked_sub(1).map(|before| text(&self.parts()[before])).is_some_and(announces);
+        let announced = || index.checked_sub(1).map(|before| text(&self.blocks()[before])).is_some_and(announces);
         if opens && announced() {
             return true;
         }
-        let end = range.end.min(part.end);
-        let from = self.prose().floor_char_boundary(part.start.max(range.start.saturating_sub(AROUND)));
-        let to = self.prose().floor_char_boundary(part.end.min(end + AROUND));
+        let end = range.end.min(block.end);
+        let from = self.prose().floor_char_boundary(block.start.max(range.start.saturating_sub(AROUND)));
+        let to = self.prose().floor_char_boundary(block.end.min(end + AROUND));
         is_mentioned(&self.prose()[from..to], &(range.start - from..end - from))
     }
 }
 
-/// Whether the words at `range` of `block` (one part's text) are mentioned there.
+/// Whether the words at `range` of `block` (one block's text) are mentioned there.
 fn is_mentioned(block: &str, range: &Range<usize>) -> bool {
     in_code(block, range) || is_emphasised(block, range) || is_introduced(&block[..range.start])
 }

@@ -44,10 +44,10 @@ pub use q7x2_phrase::word::{self, Word};
 pub use q7x2_text::metadata::Evidence as DateEvidence;
 pub use q7x2_text::section::names_besides;
 pub use q7x2_text::{
-    Anchor, Apart, Beside, Class, Comment, Content, Coverage, DIRECTIVE, Format, Label, Link, Metadata, Note, Original,
-    Packed, Part, Prose, ProseBuilder, Reach, Reason, Role, Source, Standing, Stated, Text, Unread,
+    Anchor, Apart, Beside, Block, Class, Comment, Content, Coverage, DIRECTIVE, Format, Label, Link, Metadata, Note,
+    Original, Packed, Prose, ProseBuilder, Reach, Reason, Role, Source, Standing, Stated, Text, Unread,
 };
 pub(crate) use q7x2_text::{assembler, mail, markdown, notation, plain, rst, section, wiki};
-pub use q7x2_text::{content, coverage, editors, encoding, library, metadata, part, prose, scheme};
+pub use q7x2_text::{block, content, coverage, editors, encoding, library, metadata, prose, scheme};
 pub use quotation::Quotation;
 pub use sentence::Sentence;

@@ -10,7 +10,7 @@ mod cases;
 
 use std::ops::Range;
 
-use crate::document::part::Part;
+use crate::document::block::Block;
 pub use kind::{Quotation, QuotationKind};
 use pairing::Pairing;
 
@@ -22,12 +22,12 @@ pub fn quotations(block: &str) -> Vec<Quotation> {
     among(block, mark::places(block))
 }
 
-/// The quotations of the blocks `parts` of `prose`, in order, as bytes of it. Marks are looked for once in all of it:
+/// The quotations of the blocks `blocks` of `prose`, in order, as bytes of it. Marks are looked for once in all of it:
 /// most blocks are short and have none.
-pub(super) fn of(prose: &str, parts: &[Part]) -> Vec<Quotation> {
+pub(super) fn of(prose: &str, blocks: &[Block]) -> Vec<Quotation> {
     let mut all = Vec::new();
     let mut marks = mark::places(prose).into_iter().peekable();
-    for Range { start, end } in parts.iter().map(|part| part.range.clone()) {
+    for Range { start, end } in blocks.iter().map(|block| block.range.clone()) {
         while marks.next_if(|at| *at < start).is_some() {}
         if marks.peek().is_none_or(|at| *at >= end) {
             continue;
@@ -92,9 +92,9 @@ mod tests {
 
     #[test]
     fn blocks_have_the_quotations_that_each_has_alone() {
-        let blocks = ["He said “so it is", "", "''Yes''", "It’s 'so' and \"no", "“but", "nothing", "「はい」 «oui»"];
-        let (mut prose, mut parts, mut expected) = (String::new(), Vec::new(), Vec::new());
-        for block in blocks {
+        let written = ["He said “so it is", "", "''Yes''", "It’s 'so' and \"no", "“but", "nothing", "「はい」 «oui»"];
+        let (mut prose, mut blocks, mut expected) = (String::new(), Vec::new(), Vec::new());
+        for block in written {
             let start = prose.len();
             prose.push_str(block);
             let range = start..prose.len();
@@ -102,11 +102,11 @@ mod tests {
             let alone = quotations(block).into_iter();
             expected.extend(alone.map(|one| Quotation { range: moved(one.range), inner: moved(one.inner), ..one }));
             let span = Span::new(range.start, range.end);
-            parts.push(Part { role: Role::Paragraph, level: 0, range, span });
+            blocks.push(Block { role: Role::Paragraph, level: 0, range, span });
             prose.push('\n');
         }
         assert!(expected.len() > 5);
-        assert_eq!(of(&prose, &parts), expected);
+        assert_eq!(of(&prose, &blocks), expected);
     }
 
     #[test]

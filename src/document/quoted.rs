@@ -17,7 +17,8 @@ impl Document {
 
     fn is_quoted_at(&self, at: usize) -> bool {
         let quoted = self.slots.quoted.get_or_init(|| {
-            let blocks = self.parts().iter().filter(|part| part.role == Role::Quotation).map(|part| part.range.clone());
+            let blocks =
+                self.blocks().iter().filter(|block| block.role == Role::Quotation).map(|block| block.range.clone());
             let mut all: Vec<Range<usize>> = self.quotations().iter().map(|one| one.inner.clone()).collect();
             if !is_nothing_else(self) {
                 all.extend(blocks);
@@ -37,8 +38,9 @@ const NOTHING_ELSE: usize = 20;
 /// Whether block quotations are all of the text.
 fn is_nothing_else(document: &Document) -> bool {
     let length = |quoted: bool| -> usize {
-        let parts = document.parts().iter().filter(|part| part.role.is_running_text() || part.role == Role::Quotation);
-        parts.filter(|part| (part.role == Role::Quotation) == quoted).map(|part| part.range.len()).sum()
+        let blocks =
+            document.blocks().iter().filter(|block| block.role.is_running_text() || block.role == Role::Quotation);
+        blocks.filter(|block| (block.role == Role::Quotation) == quoted).map(|block| block.range.len()).sum()
     };
     document.format() != Format::Mail && length(true) > NOTHING_ELSE * length(false)
 }

@@ -15,13 +15,13 @@ use std::ops::Range;
 
 pub(super) use piece::pieces;
 
-/// A sentence of a part that has sentences.
+/// A sentence of a block that has sentences.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sentence {
     /// Its bytes of the document's prose.
     pub range: Range<usize>,
-    /// The index of its part.
-    pub part: usize,
+    /// The index of its block.
+    pub block: usize,
 }
 
 /// The sentences of one block of prose (a paragraph, a heading, a list item), in order.

@@ -1,11 +1,11 @@
-//! Lines as a reader sees them: where a part is broken into several, each is set apart as a part is.
+//! Lines as a reader sees them: where a block is broken into several, each is set apart as a block is.
 
 use std::ops::Range;
 
 use memchr::memchr_iter;
 
 use crate::document::plain::WIDEST_WRAP;
-use crate::document::{Document, Format, Part, Role};
+use crate::document::{Block, Document, Format, Role};
 use crate::place::Span;
 
 /// Lines up to this length were not broken to fit a width, in bytes.
@@ -14,14 +14,14 @@ const SHORT: usize = 60;
 const CUT: usize = 45;
 
 impl Document {
-    /// The line that holds byte `at` of the prose, as bytes of the prose: a part, or what is between
+    /// The line that holds byte `at` of the prose, as bytes of the prose: a block, or what is between
     /// line breaks in one. Breaks that only fit text to a width are not.
     pub fn shown_line(&self, at: usize) -> Option<Range<usize>> {
-        let part = &self.part_at(at)?.range;
+        let block = &self.block_at(at)?.range;
         let breaks = self.line_breaks();
         let after = breaks.partition_point(|start| *start <= at);
-        let start = after.checked_sub(1).map_or(part.start, |before| breaks[before].max(part.start));
-        let end = breaks.get(after).map_or(part.end, |next| (*next).min(part.end));
+        let start = after.checked_sub(1).map_or(block.start, |before| breaks[before].max(block.start));
+        let end = breaks.get(after).map_or(block.end, |next| (*next).min(block.end));
         Some(self.without_space(start..end))
     }
 
@@ -30,50 +30,50 @@ impl Document {
         range.start..range.start + self.prose()[range].trim_end().len()
     }
 
-    /// Where lines begin that are not beginnings of parts, in order, as bytes of the prose.
+    /// Where lines begin that are not beginnings of blocks, in order, as bytes of the prose.
     pub fn line_breaks(&self) -> &[usize] {
         self.slots.line_breaks.get_or_init(|| {
             let mut found = Vec::new();
-            for part in self.parts() {
-                breaks(self, part, &mut found);
+            for block in self.blocks() {
+                breaks(self, block, &mut found);
             }
             found
         })
     }
 
-    /// The lines of the parts that have several, in order, as bytes of the prose.
+    /// The lines of the blocks that have several, in order, as bytes of the prose.
     pub fn broken_lines(&self) -> impl Iterator<Item = Range<usize>> {
         let breaks = self.line_breaks();
         breaks.iter().enumerate().flat_map(move |(index, start)| {
             let before = index.checked_sub(1).map(|before| breaks[before]);
-            let part = self.part_at(*start).map_or(*start..*start, |part| part.range.clone());
-            let is_first = before.is_none_or(|before| before < part.start);
-            let end = breaks.get(index + 1).map_or(part.end, |next| (*next).min(part.end));
-            let first = is_first.then_some(part.start..*start);
+            let block = self.block_at(*start).map_or(*start..*start, |block| block.range.clone());
+            let is_first = before.is_none_or(|before| before < block.start);
+            let end = breaks.get(index + 1).map_or(block.end, |next| (*next).min(block.end));
+            let first = is_first.then_some(block.start..*start);
             first.into_iter().chain(std::iter::once(*start..end)).map(|line| self.without_space(line))
         })
     }
 }
 
-/// Adds where lines begin in `part` of `document`.
-fn breaks(document: &Document, part: &Part, found: &mut Vec<usize>) {
-    let source = &document.source()[part.span.range()];
+/// Adds where lines begin in `block` of `document`.
+fn breaks(document: &Document, block: &Block, found: &mut Vec<usize>) {
+    let source = &document.source()[block.span.range()];
     let mut ends = Vec::new();
     match document.format() {
         Format::Html | Format::Wiki => tags(source, &mut ends),
         Format::Markdown => {
             tags(source, &mut ends);
-            lines_of_markdown(source, part.role, &mut ends);
+            lines_of_markdown(source, block.role, &mut ends);
             ends.sort_unstable();
         }
         Format::Rst if source.trim_start().starts_with("| ") => ends.extend(line_ends(source)),
         Format::Asciidoc => ends.extend(line_ends(source).filter(|end| source[..*end].trim_end().ends_with(" +"))),
-        // lines of plain text are parts already, and lists of sources have none
+        // lines of plain text are blocks already, and lists of sources have none
         _ => return,
     }
     for end in ends {
-        let start = document.range(Span::new(part.span.start + end, part.span.end)).start;
-        let is_inside = part.range.start < start && start < part.range.end;
+        let start = document.range(Span::new(block.span.start + end, block.span.end)).start;
+        let is_inside = block.range.start < start && start < block.range.end;
         if is_inside && found.last().is_none_or(|last| *last < start) {
             found.push(start);
         }
@@ -192,7 +192,7 @@ mod tests {
     use super::*;
     use crate::document::Input;
 
-    /// The lines of all parts of `source`.
+    /// The lines of all blocks of `source`.
     fn lines(format: Format, source: &str) -> Vec<String> {
         let document = Document::read(Input { format, ..Input::text("a", source) });
         let mut lines: Vec<String> = Vec::new();

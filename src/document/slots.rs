@@ -32,7 +32,7 @@ pub(crate) struct Slots {
     pub(crate) sentences: OnceLock<Vec<Sentence>>,
     pub(crate) numbers: OnceLock<Vec<Number>>,
     pub(crate) dates: OnceLock<Vec<Written>>,
-    /// The dates and years that it speaks of, by place and part.
+    /// The dates and years that it speaks of, by place and block.
     pub(crate) spoken: OnceLock<Spoken>,
     /// The dates, years and decades that it tells of, stretch by stretch.
     pub(crate) times: OnceLock<Times>,
@@ -52,9 +52,9 @@ pub(crate) struct Slots {
     /// What of the source is code, and what is no text.
     pub(crate) code: OnceLock<Vec<Range<usize>>>,
     pub(crate) markup: OnceLock<Vec<Range<usize>>>,
-    /// Where lines begin that are no beginnings of parts.
+    /// Where lines begin that are no beginnings of blocks.
     pub(crate) line_breaks: OnceLock<Vec<usize>>,
-    /// Where the first letter or digit of each part stands.
+    /// Where the first letter or digit of each block stands.
     pub(crate) first_letters: OnceLock<Vec<usize>>,
     /// Where phrases stand in the prose, by the number of their book.
     pub(crate) scans: Each<u32, Found>,

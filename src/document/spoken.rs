@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use q7x2_dates::{Date, Written, years_beside};
 
-use crate::document::part::Part;
+use crate::document::block::Block;
 
 /// A date or year: its bytes of the prose, and the first and last day that it can mean.
 pub type Told = (Range<usize>, (Date, Date));
@@ -14,18 +14,18 @@ pub type Told = (Range<usize>, (Date, Date));
 pub struct Spoken {
     /// The bare years, in order of their places.
     years: Vec<Told>,
-    /// For each part the first of the days on which its dates and years begin, and the last.
-    parts: Vec<Option<(Date, Date)>>,
+    /// For each block the first of the days on which its dates and years begin, and the last.
+    blocks: Vec<Option<(Date, Date)>>,
     /// The years in which any of them begins or ends, in order.
     named: Vec<i16>,
 }
 
 impl Spoken {
-    /// What `prose` speaks of, which has these `parts` and `dates`.
-    pub(super) fn of(prose: &str, parts: &[Part], dates: &[Written]) -> Self {
-        let mut told = Self { years: Vec::new(), parts: Vec::new(), named: Vec::new() };
-        for part in parts {
-            let range = &part.range;
+    /// What `prose` speaks of, which has these `blocks` and `dates`.
+    pub(super) fn of(prose: &str, blocks: &[Block], dates: &[Written]) -> Self {
+        let mut told = Self { years: Vec::new(), blocks: Vec::new(), named: Vec::new() };
+        for block in blocks {
+            let range = &block.range;
             let own = written_in(dates, range).iter();
             let own = own.map(|date| date.range.start - range.start..date.range.end - range.start);
             let found = years_beside(&prose[range.clone()], own).into_iter();
@@ -40,7 +40,7 @@ impl Spoken {
                 told.named.extend([from.year(), to.year()]);
                 edges = Some(edges.map_or((from, from), |(first, last)| (first.min(from), last.max(from))));
             }
-            told.parts.push(edges);
+            told.blocks.push(edges);
         }
         told.named.sort_unstable();
         told.named.dedup();
@@ -54,9 +54,9 @@ impl Spoken {
         &self.years[first..first + count]
     }
 
-    /// Of the days on which the dates and years of part `index` begin the first and the last.
+    /// Of the days on which the dates and years of block `index` begin the first and the last.
     pub fn edges(&self, index: usize) -> Option<(Date, Date)> {
-        *self.parts.get(index)?
+        *self.blocks.get(index)?
     }
 
     /// Whether anything told begins or ends in one of these years.

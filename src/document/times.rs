@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use q7x2_dates::{Date, Reading, Written, find_years};
 
-use crate::document::part::Part;
+use crate::document::block::Block;
 
 /// A first and a last day that the text mentions.
 #[derive(Debug, Clone)]
@@ -31,21 +31,21 @@ pub struct Times {
 const KEPT: usize = 8;
 
 impl Times {
-    /// Those that `prose` tells of, which has these `parts` and `dates`.
-    pub(super) fn of(prose: &str, parts: &[Part], dates: &[Written]) -> Self {
+    /// Those that `prose` tells of, which has these `blocks` and `dates`.
+    pub(super) fn of(prose: &str, blocks: &[Block], dates: &[Written]) -> Self {
         let dates = dates.iter().flat_map(|written| {
             let readings = [Some(written.reading), written.first].into_iter().flatten();
             readings.filter_map(Reading::bounds).map(|days| (written.range.clone(), days))
         });
         let mut spans: Vec<(Range<usize>, (Date, Date))> = dates.collect();
-        for part in parts {
-            let text = &prose[part.range.clone()];
+        for block in blocks {
+            let text = &prose[block.range.clone()];
             if !text.bytes().any(|byte| byte.is_ascii_digit()) {
                 continue;
             }
             let years = find_years(text).into_iter();
             let years = years.filter_map(|written| Some((written.range.clone(), written.reading.bounds()?)));
-            let by = part.range.start;
+            let by = block.range.start;
             let moved = |(range, days): (Range<usize>, (Date, Date))| (range.start + by..range.end + by, days);
             spans.extend(years.chain(decades(text)).map(moved));
         }
@@ -136,7 +136,7 @@ mod tests {
         let document = Document::read(Input::text("a.txt", text));
         let told = document.times();
         assert_eq!([1980, 1981, 2000, 2005].map(|year| told.years_before(year)), [0, 1, 2, 3]);
-        let first = document.parts()[0].range.clone();
+        let first = document.blocks()[0].range.clone();
         assert_eq!(told.within(&first).count(), 2);
         let reach = told.apart(&first, day("2004-05-03"));
         for (start, end, meets) in [

@@ -5,29 +5,29 @@ use std::ops::Range;
 use crate::document::Document;
 
 impl Document {
-    /// Whether part `index` is an entry of a list of words: it and those around it are of one to three
+    /// Whether block `index` is an entry of a list of words: it and those around it are of one to three
     /// words each, and in the order of the alphabet. Menus and rows of buttons are in another.
     pub fn is_in_word_list(&self, index: usize) -> bool {
         /// How many neighbours on both sides in alphabetical order are not a coincidence: one in 40,000.
         const AROUND: usize = 4;
         /// The longest entry, in bytes.
         const LONGEST: usize = 60;
-        let parts = self.parts();
+        let blocks = self.blocks();
         // asked of many paragraphs, which are too long themselves
-        if parts.get(index).is_none_or(|part| part.range.len() > LONGEST) {
+        if blocks.get(index).is_none_or(|block| block.range.len() > LONGEST) {
             return false;
         }
-        let around: Range<usize> = if index >= AROUND && index + AROUND < parts.len() {
+        let around: Range<usize> = if index >= AROUND && index + AROUND < blocks.len() {
             index - AROUND..index + AROUND + 1
         } else {
-            let from = index.saturating_sub(2 * AROUND).min(parts.len().saturating_sub(2 * AROUND + 1));
-            from..(from + 2 * AROUND + 1).min(parts.len())
+            let from = index.saturating_sub(2 * AROUND).min(blocks.len().saturating_sub(2 * AROUND + 1));
+            from..(from + 2 * AROUND + 1).min(blocks.len())
         };
         if around.len() <= 2 * AROUND {
             return false;
         }
         // asked of every match: no more than a few short words may be copied
-        let mut words = parts[around].iter().map(|part| &self.prose()[part.range.clone()]);
+        let mut words = blocks[around].iter().map(|block| &self.prose()[block.range.clone()]);
         let is_word = |text: &str| text.len() <= LONGEST && text.split_whitespace().take(4).count() <= 3;
         let mut before: Option<String> = None;
         words.all(|text| {

@@ -45,13 +45,13 @@ impl Document {
     /// The words of the text as a reader counts them: page furniture and datelines are not counted.
     pub fn word_count(&self) -> usize {
         *self.slots.word_count.get_or_init(|| {
-            let body = self.parts().iter().filter(|part| part.role.is_body());
+            let body = self.blocks().iter().filter(|block| block.role.is_body());
             if self.is_long() {
                 // a paragraph can be the whole text: its words are not told apart to be counted
-                return body.map(|part| number::word_count(&self.prose()[part.range.clone()])).sum();
+                return body.map(|block| number::word_count(&self.prose()[block.range.clone()])).sum();
             }
             let mut cursor = self.word_cursor();
-            body.map(|part| number::count_of(self.prose(), cursor.within(&part.range))).sum()
+            body.map(|block| number::count_of(self.prose(), cursor.within(&block.range))).sum()
         })
     }
 }

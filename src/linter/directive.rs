@@ -1,13 +1,13 @@
 //! Directives: comments in a document that switch rules off, and why.
 
-use crate::document::{Comment, DIRECTIVE, Document, Part};
+use crate::document::{Block, Comment, DIRECTIVE, Document};
 use crate::place::Span;
 use crate::rule::matches;
 
 /// How far a directive reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reach {
-    /// The next part; at the end of a line of text, that line.
+    /// The next block; at the end of a line of text, that line.
     Next,
     /// From here to the `on` that ends it, or to the end.
     From,
@@ -143,10 +143,10 @@ fn holds(document: &Document, comment: &Comment, reach: Reach) -> Span {
         Reach::From => Span::new(comment.span.end, usize::MAX),
         Reach::Next if let Some(line) = line_before(document, comment) => line,
         Reach::Next => {
-            // a comment can open the part that it is about: `<p><!-- … -->text`
-            let parts = document.parts();
-            let before = |part: &Part| document.span(part.range.clone()).start < comment.span.end;
-            let end = parts.get(parts.partition_point(before)).map_or(comment.span.end, |part| part.span.end);
+            // a comment can open the block that it is about: `<p><!-- … -->text`
+            let blocks = document.blocks();
+            let before = |block: &Block| document.span(block.range.clone()).start < comment.span.end;
+            let end = blocks.get(blocks.partition_point(before)).map_or(comment.span.end, |block| block.span.end);
             Span::new(comment.span.end, end)
         }
     }

@@ -255,7 +255,7 @@ fn settle_matches(rule: &Rule, document: &Document, matches: &mut Vec<Match>) {
     }
 }
 
-/// Makes of each match the sentence or the part that it stands in; one with several matches in it is one.
+/// Makes of each match the sentence or the block that it stands in; one with several matches in it is one.
 /// The rule has judged the matches themselves: a sentence may begin outside a quotation and not be the quoted words.
 fn extend(extent: Extent, document: &Document, matches: &mut Vec<Match>) {
     if extent == Extent::Match {
@@ -271,13 +271,13 @@ fn extend(extent: Extent, document: &Document, matches: &mut Vec<Match>) {
     });
 }
 
-/// Keeps the first of matches that stand in one part or in parts side by side.
+/// Keeps the first of matches that stand in one block or in blocks side by side.
 fn first_of_runs(document: &Document, matches: &mut Vec<Match>) {
     let mut last: Option<usize> = None;
     matches.retain(|matched| {
-        let part = matched.part(document);
-        let goes_on = part.zip(last).is_some_and(|(part, last)| part <= last + 1);
-        last = part.or(last);
+        let block = matched.block(document);
+        let goes_on = block.zip(last).is_some_and(|(block, last)| block <= last + 1);
+        last = block.or(last);
         !goes_on
     });
 }

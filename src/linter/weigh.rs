@@ -22,26 +22,26 @@ const EDGE: usize = 3;
 /// that wait for corroboration.
 #[derive(Debug, Default)]
 pub(super) struct Signs<'r> {
-    /// By sign and part: the first rule that found something there, and whether another did.
+    /// By sign and block: the first rule that found something there, and whether another did.
     there: HashMap<(&'r str, usize), (usize, bool)>,
     waiting: Vec<(usize, Match)>,
-    /// How many matches wait, by rule and part, of rules that need others.
+    /// How many matches wait, by rule and block, of rules that need others.
     own: HashMap<(usize, usize), usize>,
 }
 
 impl<'r> Signs<'r> {
     /// Notes a match of rule `number`, and gives it back unless it must wait for others.
     pub(super) fn take(&mut self, number: usize, rule: &'r Rule, document: &Document, matched: Match) -> Option<Match> {
-        if let (Some(sign), Some(part)) = (&rule.sign, matched.part(document)) {
-            let first = self.there.entry((sign, part)).or_insert((number, false));
+        if let (Some(sign), Some(block)) = (&rule.sign, matched.block(document)) {
+            let first = self.there.entry((sign, block)).or_insert((number, false));
             first.1 |= first.0 != number;
         }
         let bare = rule.bare_in(document);
         if bare.is_none() {
             return Some(matched);
         }
-        if let (Some(Bare::NeedsOthers), Some(part)) = (bare, matched.part(document)) {
-            *self.own.entry((number, part)).or_default() += 1;
+        if let (Some(Bare::NeedsOthers), Some(block)) = (bare, matched.block(document)) {
+            *self.own.entry((number, block)).or_default() += 1;
         }
         self.waiting.push((number, matched));
         None
@@ -52,19 +52,19 @@ impl<'r> Signs<'r> {
         let edges = Edges::of(document);
         let Self { there, waiting, own } = self;
         let borne_out = |number: usize, rule: &Rule, matched: &Match| {
-            let Some(part) = matched.part(document) else { return false };
-            let agrees = |sign: &str, part: usize| {
-                there.get(&(sign, part)).is_some_and(|(first, more)| *more || *first != number)
+            let Some(block) = matched.block(document) else { return false };
+            let agrees = |sign: &str, block: usize| {
+                there.get(&(sign, block)).is_some_and(|(first, more)| *more || *first != number)
             };
             let needs_others = rule.bare == Some(Bare::NeedsOthers);
             let reach = if needs_others { NEAR_OTHERS } else { NEAR };
-            let mut near = part.saturating_sub(reach)..=part + reach;
+            let mut near = block.saturating_sub(reach)..=block + reach;
             let placed = if needs_others {
-                near.clone().filter_map(|part| own.get(&(number, part))).sum::<usize>() >= OWN
+                near.clone().filter_map(|block| own.get(&(number, block))).sum::<usize>() >= OWN
             } else {
                 edges.hold(document, matched)
             };
-            placed || rule.sign.as_deref().is_some_and(|sign| near.any(|part| agrees(sign, part)))
+            placed || rule.sign.as_deref().is_some_and(|sign| near.any(|block| agrees(sign, block)))
         };
         let weighed = waiting.into_iter().filter_map(|(number, matched)| {
             let rule = &rules[number];
@@ -89,13 +89,13 @@ struct Edges {
 
 impl Edges {
     fn of(document: &Document) -> Self {
-        let parts = document.parts();
-        let is_text = |index: &usize| parts[*index].role.is_running_text();
+        let blocks = document.blocks();
+        let is_text = |index: &usize| blocks[*index].role.is_running_text();
         let sentences = document.sentences();
-        let first = (0..parts.len()).find(is_text).unwrap_or(0);
-        let last = (0..parts.len()).rfind(is_text).unwrap_or(parts.len().saturating_sub(1));
-        let begins = sentences.partition_point(|sentence| sentence.part < first);
-        let ends = sentences.partition_point(|sentence| sentence.part <= last);
+        let first = (0..blocks.len()).find(is_text).unwrap_or(0);
+        let last = (0..blocks.len()).rfind(is_text).unwrap_or(blocks.len().saturating_sub(1));
+        let begins = sentences.partition_point(|sentence| sentence.block < first);
+        let ends = sentences.partition_point(|sentence| sentence.block <= last);
         let head = sentences.get((begins + EDGE).min(sentences.len()).saturating_sub(1));
         let tail = sentences.get(ends.saturating_sub(EDGE));
         Self { head: head.map_or(0, |one| one.range.end), tail: tail.map_or(usize::MAX, |one| one.range.start) }
@@ -107,7 +107,8 @@ impl Edges {
             At::Prose(range) => range.start,
             At::Source(span) => document.range(*span).start,
         };
-        let is_title = document.part_index(at).is_some_and(|part| part > 0 && document.parts()[part].role.is_title());
+        let is_title =
+            document.block_index(at).is_some_and(|block| block > 0 && document.blocks()[block].role.is_title());
         !is_title && (at < self.head || at >= self.tail)
     }
 }

@@ -195,7 +195,7 @@ fn fix(rule: &Rule, document: &Document, at: &At, edit: Option<Edit>, safe: bool
         (Mend::DeleteSentence, At::Prose(range)) => {
             ("delete the sentence", document.span(document.sentence_at(range.start)?.range.clone()))
         }
-        (Mend::DeletePart, At::Prose(range)) => ("delete the block", document.part_at(range.start)?.span),
+        (Mend::DeletePart, At::Prose(range)) => ("delete the block", document.block_at(range.start)?.span),
         (_, At::Source(_)) => return None,
     };
     let span = with_space(document.source(), span);

@@ -19,7 +19,7 @@ pub enum Mend {
     Delete,
     /// Delete the sentence that they stand in.
     DeleteSentence,
-    /// Delete the whole part.
+    /// Delete the whole block.
     DeletePart,
 }
 
@@ -70,7 +70,7 @@ pub struct Rule {
     pub genres: Option<Genres>,
     /// Whether one finding stands for all in a document.
     pub once: bool,
-    /// Whether matches in the same part or in parts side by side are one finding, at the first place.
+    /// Whether matches in the same block or in blocks side by side are one finding, at the first place.
     pub runs: bool,
     /// What findings of this rule are a sign of: those of another rule with the same sign bear them out.
     pub sign: Option<String>,

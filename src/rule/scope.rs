@@ -14,27 +14,27 @@ use crate::rule::selector;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Near {
-    /// In the first parts.
+    /// In the first blocks.
     Head,
-    /// In the last parts.
+    /// In the last blocks.
     Tail,
     /// In the first or the last.
     Edges,
-    /// In the very last part.
+    /// In the very last block.
     End,
 }
 
 /// The language that most rules are about.
 const ENGLISH: &str = "en";
 
-/// The first and the last parts, where what surrounds a text is left behind.
+/// The first and the last blocks, where what surrounds a text is left behind.
 const EDGE: usize = 6;
 
-/// How far around a place the text of its part and of those beside it counts, in bytes: parts can be
+/// How far around a place the text of its block and of those beside it counts, in bytes: blocks can be
 /// as long as a file.
 const AROUND: usize = 20_000;
 
-/// The documents, parts and sentences that a rule is about. Empty lists mean any.
+/// The documents, blocks and sentences that a rule is about. Empty lists mean any.
 #[derive(Debug, Default)]
 pub struct Scope {
     pub(super) formats: Vec<Format>,
@@ -124,15 +124,15 @@ impl Scope {
     /// What keeps the rule from the place `range` of the document's prose, as people are told; nothing if it is about
     /// it.
     pub fn stopped_by(&self, document: &Document, range: &Range<usize>) -> Option<&'static str> {
-        let index = document.part_index(range.start)?;
-        let role = document.parts()[index].role;
+        let index = document.block_index(range.start)?;
+        let role = document.blocks()[index].role;
         let here = (self.parts.is_empty() || self.parts.contains(&role)) && !self.not_parts.contains(&role);
         let quoted = || !self.quotations && document.is_quoted(range);
         // in the order of what they cost
         let stops: [(&dyn Fn() -> bool, &'static str); 10] = [
             (&|| !here, "the rule does not cover such blocks (`parts`, `not-parts`)"),
             (
-                &|| !self.near.is_none_or(|near| near.holds(index, document.parts().len())),
+                &|| !self.near.is_none_or(|near| near.holds(index, document.blocks().len())),
                 "it is not where the rule looks (`near`)",
             ),
             (&|| !self.words_hold(document, range), "the words of its sentence rule it out (`unless`, `requires`)"),
@@ -158,17 +158,17 @@ impl Scope {
 
     /// Whether the words around byte `at` of the prose, where markup stands, say that they are about it.
     pub fn excuses(&self, document: &Document, at: usize) -> bool {
-        let Some(index) = document.part_index(at) else { return false };
+        let Some(index) = document.block_index(at) else { return false };
         let range = at..at;
         !self.words_hold(document, &range) || self.is_about(document, index, &range)
     }
 
-    /// Whether the text around part `index` (that part, the one before and the one after) or the
+    /// Whether the text around block `index` (that block, the one before and the one after) or the
     /// document holds one of the phrases that tell that it is about such words.
     fn is_about(&self, document: &Document, index: usize, range: &Range<usize>) -> bool {
-        let parts = document.parts();
-        let from = parts[index.saturating_sub(1)].range.start.max(range.start.saturating_sub(AROUND));
-        let to = parts[(index + 1).min(parts.len() - 1)].range.end.min(range.end + AROUND);
+        let blocks = document.blocks();
+        let from = blocks[index.saturating_sub(1)].range.start.max(range.start.saturating_sub(AROUND));
+        let to = blocks[(index + 1).min(blocks.len() - 1)].range.end.min(range.end + AROUND);
         let (from, to) = (document.prose().ceil_char_boundary(from), document.prose().ceil_char_boundary(to));
         // the words themselves tell nothing about the text around them
         self.unless_around.stands_in(document, &(from..range.start))
@@ -188,22 +188,22 @@ impl Scope {
     }
 }
 
-/// Whether markup makes part `index` the title of text that follows it: it names what stands there.
+/// Whether markup makes block `index` the title of text that follows it: it names what stands there.
 /// In plain text a short line only looks like a title.
 fn is_title_of_text(document: &Document, index: usize) -> bool {
-    let parts = document.parts();
-    let followed = || parts.get(index + 1).is_some_and(|next| !next.role.is_title() && next.role != Role::Boilerplate);
-    !matches!(document.format(), Format::Text | Format::Mail) && parts[index].role.is_title() && followed()
+    let blocks = document.blocks();
+    let followed = || blocks.get(index + 1).is_some_and(|next| !next.role.is_title() && next.role != Role::Boilerplate);
+    !matches!(document.format(), Format::Text | Format::Mail) && blocks[index].role.is_title() && followed()
 }
 
 impl Near {
-    fn holds(self, part: usize, parts: usize) -> bool {
-        let (head, tail) = (part < EDGE, part + EDGE >= parts);
+    fn holds(self, block: usize, blocks: usize) -> bool {
+        let (head, tail) = (block < EDGE, block + EDGE >= blocks);
         match self {
             Near::Head => head,
             Near::Tail => tail,
             Near::Edges => head || tail,
-            Near::End => part + 1 == parts,
+            Near::End => block + 1 == blocks,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The account of bytes: each byte of a source is of one class, and of the right one.
 
 use proptest::prelude::*;
+use q7x2_lint::document::block::Role;
 use q7x2_lint::document::coverage::Stretch;
-use q7x2_lint::document::part::Role;
 use q7x2_lint::document::{Class, Document, Format, Reason};
 use q7x2_lint::place::Span;
 
@@ -33,13 +33,13 @@ pub fn check_coverage(document: &Document) -> Result<(), TestCaseError> {
     prop_assert_eq!(end, source.len());
     let names = ["text", "markup", "code", "metadata", "boilerplate", "comment", "unread"];
     prop_assert_eq!(names.map(|name| coverage.bytes(name)).iter().sum::<usize>(), source.len());
-    for part in document.parts() {
-        let text = &prose[part.range.clone()];
+    for block in document.blocks() {
+        let text = &prose[block.range.clone()];
         for (offset, character) in text.char_indices().filter(|(_, character)| character.is_alphanumeric()) {
-            let start = part.range.start + offset;
+            let start = block.range.start + offset;
             let span = document.span(start..start + character.len_utf8());
             let class = at(stretches, span.start);
-            let is_right = match part.role {
+            let is_right = match block.role {
                 Role::Boilerplate => matches!(class, Class::Boilerplate | Class::Text),
                 _ => class == Class::Text || class == Class::Boilerplate && document.packed(span).is_some(),
             };
@@ -70,8 +70,8 @@ fn check_class(document: &Document, planted: &Planted, class: Class) -> Result<(
 
 /// The word that was planted in the text of `document` is text, or text of the page around it.
 pub fn check_planted_text(document: &Document, planted: &Planted) -> Result<(), TestCaseError> {
-    let part = document.range(planted.span).next().and_then(|at| document.part_at(at));
-    let is_of_page = part.is_some_and(|part| part.role == Role::Boilerplate);
+    let block = document.range(planted.span).next().and_then(|at| document.block_at(at));
+    let is_of_page = block.is_some_and(|block| block.role == Role::Boilerplate);
     check_class(document, planted, if is_of_page { Class::Boilerplate } else { Class::Text })
 }
 

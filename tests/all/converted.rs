@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use q7x2_lint::document::{Document, Format, Input, Part, Role};
+use q7x2_lint::document::{Block, Document, Format, Input, Role};
 use q7x2_lint::finding::Severity;
 use q7x2_lint::linter::Linter;
 use q7x2_lint::rule;
@@ -31,8 +31,8 @@ fn escaped_for_html(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
-/// A part of a plain text.
-struct Block<'d> {
+/// A block of a plain text.
+struct Piece<'d> {
     role: Role,
     level: usize,
     text: &'d str,
@@ -40,24 +40,24 @@ struct Block<'d> {
     number: &'d str,
 }
 
-impl<'d> Block<'d> {
-    fn of(document: &'d Document, part: &Part) -> Self {
-        let source = &document.source()[part.span.range()];
+impl<'d> Piece<'d> {
+    fn of(document: &'d Document, block: &Block) -> Self {
+        let source = &document.source()[block.span.range()];
         let digits = source.bytes().take_while(u8::is_ascii_digit).count();
-        let numbered = part.role == Role::Item && digits > 0;
+        let numbered = block.role == Role::Item && digits > 0;
         let number = if numbered { &source[..=digits] } else { "" };
         Self {
-            role: part.role,
-            level: usize::from(part.level.max(1)),
-            text: &document.prose()[part.range.clone()],
+            role: block.role,
+            level: usize::from(block.level.max(1)),
+            text: &document.prose()[block.range.clone()],
             number,
         }
     }
 }
 
 /// A block of Markdown.
-fn markdown(block: &Block<'_>) -> String {
-    let Block { role, level, number, .. } = *block;
+fn markdown(block: &Piece<'_>) -> String {
+    let Piece { role, level, number, .. } = *block;
     let text = escaped_for_markdown(block.text);
     match role {
         Role::Headline => format!("# {text}\n\n"),
@@ -70,8 +70,8 @@ fn markdown(block: &Block<'_>) -> String {
 }
 
 /// A block of HTML.
-fn html(block: &Block<'_>) -> String {
-    let Block { role, level, number, .. } = *block;
+fn html(block: &Piece<'_>) -> String {
+    let Piece { role, level, number, .. } = *block;
     let text = escaped_for_html(block.text);
     let element = match role {
         Role::Headline => "h1".to_owned(),
@@ -90,8 +90,8 @@ fn escaped(text: &str, marks: &str) -> String {
 }
 
 /// A block of reStructuredText.
-fn rst(block: &Block<'_>) -> String {
-    let Block { role, level, number, .. } = *block;
+fn rst(block: &Piece<'_>) -> String {
+    let Piece { role, level, number, .. } = *block;
     let text = escaped(block.text, "\\*`|_");
     match role {
         Role::Headline | Role::Heading => {
@@ -111,8 +111,8 @@ fn rst_row(_: usize, cells: &[&str]) -> String {
 }
 
 /// A block of AsciiDoc.
-fn asciidoc(block: &Block<'_>) -> String {
-    let Block { role, level, number, .. } = *block;
+fn asciidoc(block: &Piece<'_>) -> String {
+    let Piece { role, level, number, .. } = *block;
     let text = escaped(block.text, "\\*_`#+^~<");
     match role {
         Role::Headline | Role::Heading => format!("{} {text}\n\n", "=".repeat(level)),
@@ -129,8 +129,8 @@ fn asciidoc_row(_: usize, cells: &[&str]) -> String {
 }
 
 /// A block of wiki text.
-fn wiki(block: &Block<'_>) -> String {
-    let Block { role, level, number, .. } = *block;
+fn wiki(block: &Piece<'_>) -> String {
+    let Piece { role, level, number, .. } = *block;
     let text = escaped_for_html(block.text);
     match role {
         Role::Headline | Role::Heading => {
@@ -160,7 +160,7 @@ fn html_row(number: usize, cells: &[&str]) -> String {
     format!("<table data-row=\"{number}\"><tr>{cells}</tr></table>\n")
 }
 
-type WriteBlock = fn(&Block<'_>) -> String;
+type WriteBlock = fn(&Piece<'_>) -> String;
 type WriteRow = fn(usize, &[&str]) -> String;
 
 /// How each format is written.
@@ -174,14 +174,14 @@ const WRITERS: [(Format, WriteBlock, WriteRow); 5] = [
 
 /// The plain text in another format.
 fn converted(plain: &Document, block: WriteBlock, row: WriteRow) -> String {
-    let line = |part: &Part| plain.position(part.span.start).line;
-    let is_cell = |part: &Part| part.role == Role::Cell;
-    let together = |one: &Part, next: &Part| is_cell(one) && is_cell(next) && line(one) == line(next);
+    let line = |block: &Block| plain.position(block.span.start).line;
+    let is_cell = |block: &Block| block.role == Role::Cell;
+    let together = |one: &Block, next: &Block| is_cell(one) && is_cell(next) && line(one) == line(next);
     let mut text = String::new();
     let mut rows = 0;
-    for parts in plain.parts().chunk_by(together) {
-        if is_cell(&parts[0]) {
-            let cells: Vec<&str> = parts.iter().map(|part| &plain.prose()[part.range.clone()]).collect();
+    for blocks in plain.blocks().chunk_by(together) {
+        if is_cell(&blocks[0]) {
+            let cells: Vec<&str> = blocks.iter().map(|block| &plain.prose()[block.range.clone()]).collect();
             let before = if rows == 0 { "\n" } else { "" };
             text.push_str(&format!("{before}{}", row(rows, &cells)));
             rows += 1;
@@ -190,7 +190,7 @@ fn converted(plain: &Document, block: WriteBlock, row: WriteRow) -> String {
         // a blank line ends a table in Markdown
         text.push_str(if rows > 0 { "\n" } else { "" });
         rows = 0;
-        text.push_str(&block(&Block::of(plain, &parts[0])));
+        text.push_str(&block(&Piece::of(plain, &blocks[0])));
     }
     text
 }

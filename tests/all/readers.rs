@@ -74,23 +74,23 @@ pub fn check_mapping(document: &Document) -> Result<(), TestCaseError> {
     let (source, prose) = (document.source(), document.prose());
     let mut last = Span::new(0, 0);
     let mut at = 0;
-    for part in document.parts() {
-        prop_assert!(part.range.start >= at && part.range.start < part.range.end, "parts are in order");
-        prop_assert!(is_whole(prose, part.range.start, part.range.end));
-        prop_assert!(is_whole(source, part.span.start, part.span.end), "{:?}", part.span);
-        at = part.range.end;
-        for (offset, character) in prose[part.range.clone()].char_indices() {
-            let start = part.range.start + offset;
+    for block in document.blocks() {
+        prop_assert!(block.range.start >= at && block.range.start < block.range.end, "blocks are in order");
+        prop_assert!(is_whole(prose, block.range.start, block.range.end));
+        prop_assert!(is_whole(source, block.span.start, block.span.end), "{:?}", block.span);
+        at = block.range.end;
+        for (offset, character) in prose[block.range.clone()].char_indices() {
+            let start = block.range.start + offset;
             let span = document.span(start..start + character.len_utf8());
             prop_assert!(is_whole(source, span.start, span.end), "{character:?} at {span:?}");
             prop_assert!(span.start < span.end, "{character:?} comes from nowhere");
             prop_assert!(span.start >= last.start && span.end >= last.end, "{span:?} after {last:?}");
             last = span;
         }
-        let whole = document.span(part.range.clone());
+        let whole = document.span(block.range.clone());
         prop_assert!(is_whole(source, whole.start, whole.end));
         let back = document.range(whole);
-        prop_assert!(back.start <= part.range.start && back.end >= part.range.end, "{back:?} for {:?}", part.range);
+        prop_assert!(back.start <= block.range.start && back.end >= block.range.end, "{back:?} for {:?}", block.range);
     }
     Ok(())
 }

@@ -1,9 +1,9 @@
 //! Reads AsciiDoc.
 
+use crate::block::Role;
 use crate::content::Content;
 use crate::coverage::Class;
 use crate::front_matter;
-use crate::part::Role;
 use crate::place::Span;
 
 mod attribute;

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
+use crate::block::{Block, Role};
 use crate::boilerplate::is_boilerplate;
 use crate::content::{Anchor, Content, Link, Note};
 use crate::coverage::{Class, Stretch};
-use crate::part::{Part, Role};
 use crate::place::Span;
 use crate::prose::ProseBuilder;
 use crate::section::{looks_like_heading, looks_like_reference, names_sources};
@@ -14,14 +14,14 @@ use crate::section::{looks_like_heading, looks_like_reference, names_sources};
 /// phrase reads across it.
 pub const MARK: &str = "\u{fffc}";
 
-/// Collects prose, parts and what hangs on them.
+/// Collects prose, blocks and what hangs on them.
 #[derive(Debug)]
 pub(super) struct Assembler<'s> {
     source: &'s str,
     builder: ProseBuilder,
     /// What is found.
     pub(super) content: Content,
-    block: Block,
+    block: Open,
     bold: Option<Range<usize>>,
     level: u8,
     in_sources: bool,
@@ -29,9 +29,9 @@ pub(super) struct Assembler<'s> {
     hidden: Vec<Class>,
 }
 
-/// The block that text belongs to.
+/// The block that text is added to, until it ends.
 #[derive(Debug, Clone, Copy)]
-struct Block {
+struct Open {
     role: Role,
     level: u8,
     start: usize,
@@ -43,7 +43,7 @@ impl<'s> Assembler<'s> {
             source,
             builder: ProseBuilder::with_capacity(source.len() + 1),
             content: Content::default(),
-            block: Block { role: Role::Paragraph, level: 0, start: 0 },
+            block: Open { role: Role::Paragraph, level: 0, start: 0 },
             bold: None,
             level: 0,
             in_sources: false,
@@ -59,7 +59,7 @@ impl<'s> Assembler<'s> {
     /// Ends the block before byte `at` of the source and begins another there.
     pub(super) fn start(&mut self, role: Role, level: u8, at: usize) {
         self.end(at);
-        self.block = Block { role, level, start: at };
+        self.block = Open { role, level, start: at };
     }
 
     /// The role of the block that text is added to.
@@ -145,7 +145,7 @@ impl<'s> Assembler<'s> {
 
     /// Whether nothing was added to the block yet.
     pub(super) fn is_empty(&self) -> bool {
-        self.builder.part_text().is_empty()
+        self.builder.block_text().is_empty()
     }
 
     /// The prose from byte `from` on, without space around it.
@@ -158,8 +158,8 @@ impl<'s> Assembler<'s> {
 
     /// The character that something without prose hangs on.
     pub(super) fn before(&self) -> Range<usize> {
-        let text = self.builder.part_text().trim_end();
-        let end = self.position() - self.builder.part_text().len() + text.len();
+        let text = self.builder.block_text().trim_end();
+        let end = self.position() - self.builder.block_text().len() + text.len();
         end - text.chars().next_back().map_or(0, char::len_utf8)..end
     }
 
@@ -210,21 +210,21 @@ impl<'s> Assembler<'s> {
     pub(super) fn end(&mut self, at: usize) {
         let bold = self.bold.take();
         let wordless = |c: char| c.is_whitespace() || MARK.contains(c);
-        if self.builder.part_text().chars().all(wordless) {
-            let from = self.builder.drop_part();
+        if self.builder.block_text().chars().all(wordless) {
+            let from = self.builder.drop_block();
             self.content.forget(from);
             return;
         }
-        let Some(range) = self.builder.end_part() else { return };
+        let Some(range) = self.builder.end_block() else { return };
         let is_bold = bold.is_some_and(|bold| bold == range);
         let (role, level) = self.settled(&range, is_bold);
         let end = self.source[..at.max(self.block.start)].trim_end().len().max(self.block.start);
-        self.content.parts.push(Part { role, level, range, span: Span::new(self.block.start, end) });
+        self.content.blocks.push(Block { role, level, range, span: Span::new(self.block.start, end) });
     }
 
     /// The role and level of the finished block at `range` of the prose.
     fn settled(&mut self, range: &Range<usize>, is_bold: bool) -> (Role, u8) {
-        let Block { role, level, .. } = self.block;
+        let Open { role, level, .. } = self.block;
         let text = &self.builder.text()[range.clone()];
         let titled = is_bold && looks_like_heading(text) || names_sources(text);
         let (role, level) = match role {

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use q7x2_phrase::word::Opening;
 use q7x2_words as words;
 
-use crate::part::Part;
+use crate::block::Block;
 use crate::place::Span;
 use crate::prose::Prose;
 
@@ -15,13 +15,13 @@ pub struct Boilerplate {
     /// What it says.
     pub(super) prose: Prose,
     /// Its blocks; their ranges are of its own prose.
-    pub(super) parts: Vec<Part>,
+    pub(super) blocks: Vec<Block>,
 }
 
 impl Boilerplate {
     /// Its blocks, in order: their bytes of the source, from the first word to the last, and what they say.
     pub(super) fn blocks(&self) -> impl Iterator<Item = (Span, &str)> + '_ {
-        self.parts.iter().map(|part| (self.prose.span(part.range.clone()), &self.prose.text()[part.range.clone()]))
+        self.blocks.iter().map(|block| (self.prose.span(block.range.clone()), &self.prose.text()[block.range.clone()]))
     }
 }
 

@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use crate::block::Block;
 use crate::boilerplate::Boilerplate;
 use crate::comment::Comment;
 use crate::coverage::Stretch;
 use crate::library::Described;
 use crate::metadata::{Metadata, Value};
 use crate::packed::{Packed, Unread};
-use crate::part::Part;
 use crate::place::Span;
 use crate::prose::{Prose, ProseBuilder};
 use crate::way::Way;
@@ -19,7 +19,7 @@ pub struct Content {
     /// The text that people see.
     pub prose: Prose,
     /// Its blocks.
-    pub parts: Vec<Part>,
+    pub blocks: Vec<Block>,
     /// What its author says to tools and not to readers.
     pub comments: Vec<Comment>,
     /// The links in it.
@@ -61,8 +61,8 @@ impl Content {
     /// The same, which was read from text that was decoded from the source in pieces: `way` leads from
     /// that text to the source.
     pub(super) fn led_back(mut self, way: Way) -> Self {
-        for part in &mut self.parts {
-            part.span = way.span(part.span);
+        for block in &mut self.blocks {
+            block.span = way.span(block.span);
         }
         for comment in &mut self.comments {
             (comment.span, comment.inner) = (way.span(comment.span), way.span(comment.inner));
@@ -89,9 +89,9 @@ impl Content {
         let by = builder.append(&other.prose, at);
         let range = |range: Range<usize>| range.start + by..range.end + by;
         let span = |span: Span| Span::new(span.start + at, span.end + at);
-        let part = |part: Part| Part { range: range(part.range), span: span(part.span), ..part };
+        let block = |block: Block| Block { range: range(block.range), span: span(block.span), ..block };
         let link = |link: Link| Link { range: range(link.range), span: span(link.span), ..link };
-        self.parts.extend(other.parts.into_iter().map(part));
+        self.blocks.extend(other.blocks.into_iter().map(block));
         self.comments.extend(other.comments.iter().map(|one| Comment { span: span(one.span), inner: span(one.inner) }));
         self.links.extend(other.links.into_iter().map(link));
         self.images.extend(other.images.into_iter().map(link));
@@ -119,7 +119,7 @@ pub struct Link {
 /// The mark of a note: `[^1]`, `<sup><a href="#fn1">1</a></sup>`. It is no prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// The character that it hangs on, as bytes of the prose; empty at the beginning of a part.
+    /// The character that it hangs on, as bytes of the prose; empty at the beginning of a block.
     pub range: Range<usize>,
     /// The mark, as bytes of the source.
     pub span: Span,

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::assembler::MARK;
+use crate::block::Role;
 use crate::content::Content;
-use crate::part::Role;
 use crate::place::Span;
 use crate::prose::Prose;
 use crate::source::Source;
@@ -122,11 +122,11 @@ pub(super) fn left_out(source: &Source, content: &Content) -> BTreeMap<Reason, L
 
 /// The text that readers see, in order.
 fn shown(source: &Source, content: &Content) -> Vec<Stretch> {
-    let mut parts = content.parts.iter().peekable();
+    let mut blocks = content.blocks.iter().peekable();
     let mut found: Vec<Stretch> = Vec::new();
     for (range, span) in text_of(&content.prose, source) {
-        while parts.next_if(|part| part.range.end <= range.start).is_some() {}
-        let is_of_page = parts.peek().is_some_and(|part| part.role == Role::Boilerplate);
+        while blocks.next_if(|block| block.range.end <= range.start).is_some() {}
+        let is_of_page = blocks.peek().is_some_and(|block| block.role == Role::Boilerplate);
         let class = if is_of_page { Class::Boilerplate } else { Class::Text };
         paint::push(&mut found, Stretch { span, class });
     }

@@ -1,23 +1,23 @@
-//! The head of a document: which part is its headline, and which only says when and where.
+//! The head of a document: which block is its headline, and which only says when and where.
 
 use q7x2_words as words;
 
-use crate::part::{Part, Role};
+use crate::block::{Block, Role};
 
-/// The parts that can belong to the head of a document.
+/// The blocks that can belong to the head of a document.
 const HEAD: usize = 6;
 
-/// Marks the headline and the datelines among the first parts.
-pub(super) fn mark(parts: &mut [Part], prose: &str) {
-    for part in parts.iter_mut().take(HEAD) {
-        let may_be = matches!(part.role, Role::Heading | Role::Paragraph);
-        if may_be && is_dateline(&prose[part.range.clone()]) {
-            part.role = Role::Dateline;
+/// Marks the headline and the datelines among the first blocks.
+pub(super) fn mark(blocks: &mut [Block], prose: &str) {
+    for block in blocks.iter_mut().take(HEAD) {
+        let may_be = matches!(block.role, Role::Heading | Role::Paragraph);
+        if may_be && is_dateline(&prose[block.range.clone()]) {
+            block.role = Role::Dateline;
         }
     }
-    let first = parts.iter().take(HEAD).position(|part| !matches!(part.role, Role::Dateline | Role::Boilerplate));
-    if let Some(first) = first.filter(|&first| parts[first].role == Role::Heading) {
-        parts[first].role = Role::Headline;
+    let first = blocks.iter().take(HEAD).position(|block| !matches!(block.role, Role::Dateline | Role::Boilerplate));
+    if let Some(first) = first.filter(|&first| blocks[first].role == Role::Heading) {
+        blocks[first].role = Role::Headline;
     }
 }
 

@@ -5,13 +5,13 @@
 
 use q7x2_words as words;
 
+use crate::block::{Block, Role};
 use crate::content::Content;
 use crate::coverage::{Class, Stretch};
 use crate::front_matter;
 use crate::html;
 use crate::line::{Line, lines};
 use crate::metadata::keep;
-use crate::part::{Part, Role};
 use crate::place::Span;
 use crate::plain;
 use crate::prose::ProseBuilder;
@@ -77,7 +77,7 @@ fn header_value(header: &Header<'_>, letter: &mut Letter<'_>) -> Span {
 /// The headers that say something about a message.
 const STATED: [&str; 5] = ["from", "date", "subject", "content-language", "q7x2-lint"];
 
-/// Makes prose and parts of what was decoded.
+/// Makes prose and blocks of what was decoded.
 struct Reading<'t> {
     text: &'t str,
     builder: ProseBuilder,
@@ -99,12 +99,12 @@ impl Reading<'_> {
 
     fn add(&mut self, span: Span, role: Role) {
         self.builder.push(&self.text[span.range()], span.start);
-        self.end_part(span, role);
+        self.end_block(span, role);
     }
 
-    fn end_part(&mut self, span: Span, role: Role) {
-        if let Some(range) = self.builder.end_part() {
-            self.out.parts.push(Part { role, level: u8::from(role == Role::Heading), range, span });
+    fn end_block(&mut self, span: Span, role: Role) {
+        if let Some(range) = self.builder.end_block() {
+            self.out.blocks.push(Block { role, level: u8::from(role == Role::Heading), range, span });
         }
     }
 
@@ -150,9 +150,9 @@ impl Reading<'_> {
     fn page(&mut self, text: &str, section: Section) {
         let mut page = html::read(text, html::Reach::Whole);
         if section.is_quoted {
-            page.parts.iter_mut().for_each(|part| part.role = Role::Quotation);
+            page.blocks.iter_mut().for_each(|block| block.role = Role::Quotation);
         } else {
-            quoted::recast(&mut page.parts, page.prose.text());
+            quoted::recast(&mut page.blocks, page.prose.text());
         }
         if let Some(language) = page.metadata.language.take() {
             keep(&mut self.out.metadata.language, language);
@@ -184,7 +184,7 @@ impl Reading<'_> {
                 self.builder.push(&line.text[skip..], line.start + skip);
                 self.builder.push(self.text.get(line.end()..line.end() + 1).unwrap_or_default(), line.end());
             }
-            self.end_part(Span::new(first.start, last.end()), Role::Quotation);
+            self.end_block(Span::new(first.start, last.end()), Role::Quotation);
         }
     }
 }

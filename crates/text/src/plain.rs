@@ -1,10 +1,10 @@
 //! Reads plain text: blocks from line lengths, blank lines and the marks that people type.
 
+use crate::block::{Block, Role};
 use crate::boilerplate::is_boilerplate;
 use crate::comment::{self, Comment};
 use crate::content::Content;
 use crate::line::{Line, lines};
-use crate::part::{Part, Role};
 use crate::place::Span;
 use crate::prose::ProseBuilder;
 use crate::section::{looks_like_heading, looks_like_reference, names_sources};
@@ -22,7 +22,7 @@ pub fn read(source: &str) -> Content {
 /// Adds `lines` of plain text to `builder`, and what they are to `out`.
 pub(super) fn body(mut lines: Vec<Line<'_>>, builder: &mut ProseBuilder, out: &mut Content) {
     out.comments.extend(take_comments(&mut lines));
-    let mut reader = Reader { builder, parts: &mut out.parts, in_sources: false };
+    let mut reader = Reader { builder, blocks: &mut out.blocks, in_sources: false };
     let mut at = 0;
     while at < lines.len() {
         if lines[at].is_blank() {
@@ -54,12 +54,12 @@ const NARROWEST_WRAP: usize = 50;
 /// The most words of a line that is not a sentence and names what follows, even if that is short too.
 const SHORT_HEADING: usize = 6;
 
-/// The first parts, among which the headline is.
+/// The first blocks, among which the headline is.
 const OPENING: usize = 3;
 
 struct Reader<'b> {
     builder: &'b mut ProseBuilder,
-    parts: &'b mut Vec<Part>,
+    blocks: &'b mut Vec<Block>,
     /// Below a heading such as "Sources", where entries are references.
     in_sources: bool,
 }
@@ -82,13 +82,13 @@ impl Reader<'_> {
             let words = || lines[at].text.split_whitespace().take(SHORT_HEADING + 1).count();
             let short = || end < lines.len() && words() <= SHORT_HEADING;
             let follows = lines.get(end).is_some_and(|next| next.text.len() > lines[at].text.len());
-            let opens = self.parts.len() < OPENING;
+            let opens = self.blocks.len() < OPENING;
             self.paragraph(&lines[at..end], (mark, skip), alone || follows || opens || short());
             (at, first) = (end, next);
         }
     }
 
-    /// Reads the lines of one part, of which the first begins with `marker`, so many bytes long. `stands_apart` says
+    /// Reads the lines of one block, of which the first begins with `marker`, so many bytes long. `stands_apart` says
     /// that they are set off from running text.
     fn paragraph(&mut self, lines: &[Line<'_>], (marker, skip): (Marker, usize), stands_apart: bool) {
         let Some(first) = lines.first() else { return };
@@ -122,21 +122,21 @@ impl Reader<'_> {
             _ => u8::from(matches!(role, Role::Heading | Role::Item)),
         };
         let last = lines[lines.len() - 1];
-        self.end_part(role, level, Span::new(first.start, last.start + last.text.len()));
+        self.end_block(role, level, Span::new(first.start, last.start + last.text.len()));
     }
 
     fn row(&mut self, line: &Line<'_>) {
         let mut at = line.start;
         for cell in line.text.split('|') {
             self.builder.push(cell, at);
-            self.end_part(Role::Cell, 0, Span::new(at, at + cell.len()));
+            self.end_block(Role::Cell, 0, Span::new(at, at + cell.len()));
             at += cell.len() + 1;
         }
     }
 
-    fn end_part(&mut self, role: Role, level: u8, span: Span) {
-        if let Some(range) = self.builder.end_part() {
-            self.parts.push(Part { role, level, range, span });
+    fn end_block(&mut self, role: Role, level: u8, span: Span) {
+        if let Some(range) = self.builder.end_block() {
+            self.blocks.push(Block { role, level, range, span });
         }
     }
 
@@ -240,8 +240,8 @@ fn wrap_width(lines: &[Line<'_>]) -> usize {
     if broken && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) { width } else { 0 }
 }
 
-/// Whether `next` goes on with the part that `line` belongs to, each with the mark that it begins with: the line was
-/// broken because the next word would not have fitted, or the next line cannot begin a part.
+/// Whether `next` goes on with the block that `line` belongs to, each with the mark that it begins with: the line was
+/// broken because the next word would not have fitted, or the next line cannot begin a block.
 fn goes_on((line, marker): (&Line<'_>, Marker), (next, next_marker): (&Line<'_>, Marker), width: usize) -> bool {
     if matches!(marker, Marker::Row | Marker::TableRule | Marker::Rule | Marker::Heading(_)) {
         return false;
@@ -265,20 +265,20 @@ fn goes_on((line, marker): (&Line<'_>, Marker), (next, next_marker): (&Line<'_>,
 mod tests {
     use super::*;
 
-    fn parts(source: &str) -> Vec<(Role, String)> {
-        let Content { prose, parts, .. } = read(source);
-        parts.iter().map(|part| (part.role, prose.text()[part.range.clone()].to_owned())).collect()
+    fn blocks(source: &str) -> Vec<(Role, String)> {
+        let Content { prose, blocks, .. } = read(source);
+        blocks.iter().map(|block| (block.role, prose.text()[block.range.clone()].to_owned())).collect()
     }
 
     fn roles(source: &str) -> Vec<Role> {
-        parts(source).into_iter().map(|(role, _)| role).collect()
+        blocks(source).into_iter().map(|(role, _)| role).collect()
     }
 
     #[test]
     fn a_line_is_a_paragraph_where_lines_are_long() {
         let long = "This line is long enough that nobody would have broken it to fit a screen, which is why it is a paragraph of its own here.";
         assert_eq!(
-            parts(&format!("{long}\n{long}\n")),
+            blocks(&format!("{long}\n{long}\n")),
             [(Role::Paragraph, long.to_owned()), (Role::Paragraph, long.to_owned())]
         );
     }
@@ -286,7 +286,7 @@ mod tests {
     #[test]
     fn broken_lines_are_joined() {
         let source = "The lines of this paragraph were broken by hand at a\r\nwidth of some fifty to sixty characters, as people\r\nused to do in their mails.\r\n";
-        assert_eq!(parts(source), [(Role::Paragraph, source.trim_end().replace("\r\n", " "))]);
+        assert_eq!(blocks(source), [(Role::Paragraph, source.trim_end().replace("\r\n", " "))]);
     }
 
     #[test]
@@ -298,7 +298,7 @@ mod tests {
     #[test]
     fn list_marks_and_table_bars_are_not_prose() {
         let source = "- first\n* second\n3. third\n[4] fourth\n| a | b |\n|---|---|\n| c | d |\n> said so\n";
-        let texts: Vec<String> = parts(source).into_iter().map(|(_, text)| text).collect();
+        let texts: Vec<String> = blocks(source).into_iter().map(|(_, text)| text).collect();
         assert_eq!(texts, ["first", "second", "third", "fourth", "a", "b", "c", "d", "said so"]);
     }
 
@@ -311,15 +311,15 @@ mod tests {
     #[test]
     fn spans_lead_back_through_byte_order_mark_and_line_ends() {
         let source = "\u{feff}Titel\r\n\r\nEin Satz über Brücken.\r\n";
-        let Content { prose, parts, .. } = read(source);
-        let texts: Vec<&str> = parts.iter().map(|part| &source[prose.span(part.range.clone()).range()]).collect();
+        let Content { prose, blocks, .. } = read(source);
+        let texts: Vec<&str> = blocks.iter().map(|block| &source[prose.span(block.range.clone()).range()]).collect();
         assert_eq!(texts, ["Titel", "Ein Satz über Brücken."]);
     }
 
     #[test]
     fn nothing_at_all_is_no_part() {
         for source in ["", "\n", "\r\n\r\n", " ", "\u{feff}", "---\n"] {
-            assert!(read(source).parts.is_empty(), "{source:?}");
+            assert!(read(source).blocks.is_empty(), "{source:?}");
         }
     }
 }

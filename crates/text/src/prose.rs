@@ -9,8 +9,8 @@ mod space;
 
 use space::irregular_space;
 
-/// The text that a reader of a document sees, all parts one after another with a line break
-/// between them; inside a part white space is one space, and markup and entities are gone.
+/// The text that a reader of a document sees, all blocks one after another with a line break
+/// between them; inside a block white space is one space, and markup and entities are gone.
 #[derive(Debug, Clone, Default)]
 pub struct Prose {
     text: String,
@@ -79,20 +79,20 @@ impl Prose {
         })
     }
 
-    /// The prose without the parts that are `outside`, these alone, and where each part begins in the one
-    /// that it is in. `parts` are all its parts, in order.
-    pub(super) fn divided(self, parts: &[Range<usize>], outside: &[bool]) -> (Self, Self, Vec<usize>) {
+    /// The prose without the blocks that are `outside`, these alone, and where each block begins in the one
+    /// that it is in. `blocks` are all its blocks, in order.
+    pub(super) fn divided(self, blocks: &[Range<usize>], outside: &[bool]) -> (Self, Self, Vec<usize>) {
         let mut both = [Self::default(), Self::default()];
-        let mut moved = Vec::with_capacity(parts.len());
+        let mut moved = Vec::with_capacity(blocks.len());
         let mut runs = self.runs.iter().peekable();
-        for (part, outside) in parts.iter().zip(outside) {
+        for (block, outside) in blocks.iter().zip(outside) {
             let prose = &mut both[usize::from(*outside)];
             let start = prose.text.len();
             moved.push(start);
-            prose.text.push_str(&self.text[part.clone()]);
+            prose.text.push_str(&self.text[block.clone()]);
             prose.text.push('\n');
-            while let Some(run) = runs.next_if(|run| run.prose < part.end) {
-                prose.runs.push(Run { prose: run.prose - part.start + start, ..*run });
+            while let Some(run) = runs.next_if(|run| run.prose < block.end) {
+                prose.runs.push(Run { prose: run.prose - block.start + start, ..*run });
             }
         }
         let [mut kept, mut aside] = both;
@@ -144,22 +144,22 @@ impl Prose {
     }
 }
 
-/// Builds the prose of a document, part by part, in the order of the source.
+/// Builds the prose of a document, block by block, in the order of the source.
 #[derive(Debug, Default)]
 pub struct ProseBuilder {
     prose: Prose,
-    part: usize,
+    block: usize,
 }
 
 impl ProseBuilder {
     /// Room for the prose of a source of `bytes` bytes.
     pub fn with_capacity(bytes: usize) -> Self {
         let prose = Prose { text: String::with_capacity(bytes), ..Prose::default() };
-        Self { prose, part: 0 }
+        Self { prose, block: 0 }
     }
 
     /// Adds text that is in the source from byte `at` on, byte for byte. White space of any
-    /// length becomes one space; at the beginning of a part it vanishes.
+    /// length becomes one space; at the beginning of a block it vanishes.
     pub fn push(&mut self, text: &str, at: usize) {
         let bytes = text.as_bytes();
         let mut from = 0;
@@ -179,35 +179,35 @@ impl ProseBuilder {
         self.run(text, span.start, span.end - span.start, false);
     }
 
-    /// Ends a part and gives its range of the prose; `None` if it has no text.
-    pub fn end_part(&mut self) -> Option<Range<usize>> {
+    /// Ends a block and gives its range of the prose; `None` if it has no text.
+    pub fn end_block(&mut self) -> Option<Range<usize>> {
         self.trim_end();
-        let range = self.part..self.prose.text.len();
+        let range = self.block..self.prose.text.len();
         if range.is_empty() {
             return None;
         }
         self.prose.text.push('\n');
-        self.part = self.prose.text.len();
+        self.block = self.prose.text.len();
         Some(range)
     }
 
-    /// Adds all parts of `other`, which was built from text that begins at byte `at` of that which this
-    /// is built from; gives by how much its ranges move. No part may be begun.
+    /// Adds all blocks of `other`, which was built from text that begins at byte `at` of that which this
+    /// is built from; gives by how much its ranges move. No block may be begun.
     pub(super) fn append(&mut self, other: &Prose, at: usize) -> usize {
         let by = self.prose.text.len();
         let moved = |run: &Run| Run { prose: run.prose + by, source: run.source + at, ..*run };
         self.prose.runs.extend(other.runs.iter().map(moved));
         self.prose.text.push_str(&other.text);
-        self.part = self.prose.text.len();
+        self.block = self.prose.text.len();
         by
     }
 
-    /// Takes the part being built back, and gives where it began.
-    pub fn drop_part(&mut self) -> usize {
-        self.prose.text.truncate(self.part);
-        let kept = self.prose.runs.partition_point(|run| run.prose < self.part);
+    /// Takes the block being built back, and gives where it began.
+    pub fn drop_block(&mut self) -> usize {
+        self.prose.text.truncate(self.block);
+        let kept = self.prose.runs.partition_point(|run| run.prose < self.block);
         self.prose.runs.truncate(kept);
-        self.part
+        self.block
     }
 
     /// All text so far.
@@ -215,12 +215,12 @@ impl ProseBuilder {
         self.prose.text()
     }
 
-    /// The text of the part being built so far.
-    pub fn part_text(&self) -> &str {
-        &self.prose.text[self.part..]
+    /// The text of the block being built so far.
+    pub fn block_text(&self) -> &str {
+        &self.prose.text[self.block..]
     }
 
-    /// Where the text of the part being built would go on.
+    /// Where the text of the block being built would go on.
     pub fn position(&self) -> usize {
         self.prose.text.len()
     }
@@ -233,7 +233,7 @@ impl ProseBuilder {
     }
 
     fn is_after_space(&self) -> bool {
-        self.prose.text.len() == self.part || self.prose.text.ends_with(' ')
+        self.prose.text.len() == self.block || self.prose.text.ends_with(' ')
     }
 
     /// Adds the white space that is in the source from byte `source` on and is so many bytes long, as
@@ -265,7 +265,7 @@ impl ProseBuilder {
     }
 
     fn trim_end(&mut self) {
-        while self.prose.text.len() > self.part && self.prose.text.ends_with(' ') {
+        while self.prose.text.len() > self.block && self.prose.text.ends_with(' ') {
             self.prose.text.pop();
             let Some(last) = self.prose.runs.last_mut() else { return };
             last.length -= 1;
@@ -288,7 +288,7 @@ mod tests {
         for &(text, at) in pieces {
             builder.push(text, at);
         }
-        builder.end_part();
+        builder.end_block();
         builder.finish()
     }
 
@@ -322,7 +322,7 @@ mod tests {
         builder.push("a ", 0);
         builder.replace("&", Span::new(2, 7));
         builder.push(" b", 7);
-        builder.end_part();
+        builder.end_block();
         let prose = builder.finish();
         assert_eq!(prose.text(), "a & b\n");
         assert_eq!(prose.span(find(&prose, "&")), Span::new(2, 7));
@@ -343,8 +343,8 @@ mod tests {
     fn empty_parts_leave_no_trace() {
         let mut builder = ProseBuilder::default();
         builder.push(" \n ", 0);
-        assert_eq!(builder.end_part(), None);
+        assert_eq!(builder.end_block(), None);
         builder.push("x", 3);
-        assert_eq!(builder.end_part(), Some(0..1));
+        assert_eq!(builder.end_block(), Some(0..1));
     }
 }

@@ -6,6 +6,7 @@ use std::ops::Range;
 use std::panic::catch_unwind;
 
 use crate::apart::{Apart, Beside};
+use crate::block::{Block, Role};
 use crate::comment::Comment;
 use crate::content::{Anchor, Content, Label, Link, Note};
 use crate::coverage::{self, Class, Coverage, LeftOut, Reason, Stretch};
@@ -15,7 +16,6 @@ use crate::html::Reach;
 use crate::library::Described;
 use crate::metadata::{Metadata, Value};
 use crate::packed::{Packed, Unread};
-use crate::part::{Part, Role};
 use crate::place::{Origin, Position, Span};
 use crate::source::Source;
 use crate::{asciidoc, front_matter, head, html, library, mail, markdown, plain, rst, wiki};
@@ -33,7 +33,7 @@ impl Text {
     pub fn read(source: Source, reach: Reach) -> Self {
         // parsers that are not ours stand behind some: what they cannot read is read as plain text
         let mut content = catch_unwind(|| read(&source, reach)).unwrap_or_else(|_| plain::read(&source));
-        head::mark(&mut content.parts, content.prose.text());
+        head::mark(&mut content.blocks, content.prose.text());
         Self { source, content }
     }
 
@@ -95,24 +95,24 @@ impl Text {
     }
 
     /// The blocks, in order.
-    pub fn parts(&self) -> &[Part] {
-        &self.content.parts
+    pub fn blocks(&self) -> &[Block] {
+        &self.content.blocks
     }
 
     /// The block that holds byte `at` of the prose.
-    pub fn part_at(&self, at: usize) -> Option<&Part> {
-        self.content.parts.get(self.part_index(at)?)
+    pub fn block_at(&self, at: usize) -> Option<&Block> {
+        self.content.blocks.get(self.block_index(at)?)
     }
 
     /// The index of the block that holds byte `at` of the prose.
-    pub fn part_index(&self, at: usize) -> Option<usize> {
-        let index = self.content.parts.partition_point(|part| part.range.end <= at);
-        (self.content.parts.get(index)?.range.start <= at).then_some(index)
+    pub fn block_index(&self, at: usize) -> Option<usize> {
+        let index = self.content.blocks.partition_point(|block| block.range.end <= at);
+        (self.content.blocks.get(index)?.range.start <= at).then_some(index)
     }
 
     /// The block that is the headline.
-    pub fn headline(&self) -> Option<&Part> {
-        self.content.parts.iter().find(|part| part.role == Role::Headline)
+    pub fn headline(&self) -> Option<&Block> {
+        self.content.blocks.iter().find(|block| block.role == Role::Headline)
     }
 
     /// The comments, in order.

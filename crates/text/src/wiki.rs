@@ -6,9 +6,9 @@
 use q7x2_words as words;
 
 use crate::assembler::Assembler;
+use crate::block::Role;
 use crate::content::Content;
 use crate::coverage::Class;
-use crate::part::Role;
 use crate::place::Span;
 
 mod inline;

@@ -10,10 +10,10 @@ pub const SLOTS: &[&str] = &[];
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let remarks = document.citations().remarks.iter().filter(|remark| remark.kind == RemarkKind::Empty);
     matches.extend(remarks.map(|remark| Match::prose(remark.range.clone())));
-    for part in document.parts() {
-        let text = &document.prose()[part.range.clone()];
+    for block in document.blocks() {
+        let text = &document.prose()[block.range.clone()];
         if credit_line(text).is_some_and(|line| line.empty) {
-            matches.push(Match::prose(part.range.clone()));
+            matches.push(Match::prose(block.range.clone()));
         }
     }
 }

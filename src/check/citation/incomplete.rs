@@ -21,7 +21,7 @@ fn of_list(document: &Document, matches: &mut Vec<Match>) {
     let entries = &document.citations().entries;
     let numbered = numbered(entries);
     let besides = besides(document);
-    let is_listed = |entry: &&Entry| !document.part_index(entry.range.start).is_some_and(|index| besides[index]);
+    let is_listed = |entry: &&Entry| !document.block_index(entry.range.start).is_some_and(|index| besides[index]);
     let entries: Vec<&Entry> = entries.iter().filter(is_listed).collect();
     let lacking: Vec<Option<&str>> = entries.iter().map(|entry| entry_lacks(document, numbered, entry)).collect();
     let whole = lacking.iter().filter(|lack| lack.is_none()).count();
@@ -37,9 +37,9 @@ fn of_list(document: &Document, matches: &mut Vec<Match>) {
 /// sources are.
 fn besides(document: &Document) -> Vec<bool> {
     let mut besides = false;
-    let each = document.parts().iter().map(|part| {
-        if part.role.is_title() {
-            besides = names_besides(&document.prose()[part.range.clone()]);
+    let each = document.blocks().iter().map(|block| {
+        if block.role.is_title() {
+            besides = names_besides(&document.prose()[block.range.clone()]);
         }
         besides
     });

@@ -55,8 +55,8 @@ fn own_keys(document: &Document) -> HashSet<&str> {
         keys.extend(rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map(|(key, _)| key.trim()));
     }
     keys.extend(document.described().iter().filter_map(|one| Some(one.key.as_ref()?.0.as_str())));
-    for part in document.parts() {
-        let label = prose[part.range.clone()].strip_prefix("(@").and_then(|rest| rest.split_once(')'));
+    for block in document.blocks() {
+        let label = prose[block.range.clone()].strip_prefix("(@").and_then(|rest| rest.split_once(')'));
         keys.extend(label.map(|(label, _)| label));
     }
     keys

@@ -250,12 +250,12 @@ pub(super) fn dangling(document: &Document, matches: &mut Vec<Match>) {
 fn unread_names(document: &Document) -> HashSet<String> {
     let citations = document.citations();
     let from = citations.entries.first().map_or(usize::MAX, |entry| entry.range.start);
-    let first = document.parts().partition_point(|part| part.range.start < from);
+    let first = document.blocks().partition_point(|block| block.range.start < from);
     let refers = |mark: &Mark| matches!(mark.kind, MarkKind::NameYear { .. });
-    let unread = document.parts()[first..].iter().filter(|part| {
-        !citations.is_in_list(part.range.start) && !citations.within(part.range.clone()).iter().any(refers)
+    let unread = document.blocks()[first..].iter().filter(|block| {
+        !citations.is_in_list(block.range.start) && !citations.within(block.range.clone()).iter().any(refers)
     });
-    unread.flat_map(|part| words(&document.prose()[part.range.clone()])).collect()
+    unread.flat_map(|block| words(&document.prose()[block.range.clone()])).collect()
 }
 
 /// Whether a name and a year surely refer to a source: both in brackets after a word written small,

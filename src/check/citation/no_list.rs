@@ -60,12 +60,12 @@ enum Standing {
 /// which is given again in such brackets where a law has two counts; nor if it is the text of a link that goes
 /// by a label with the number, which another file defines: `proposals [141][BIP141]`.
 fn how_it_stands(document: &Document, mark: &Mark) -> Option<Standing> {
-    let part = document.part_at(mark.range.start)?;
+    let block = document.block_at(mark.range.start)?;
     /// How many bytes around a mark show how it is placed.
     const AROUND: usize = 120;
     let prose = document.prose();
-    let from = prose.ceil_char_boundary(part.range.start.max(mark.range.start.saturating_sub(AROUND)));
-    let to = prose.floor_char_boundary(part.range.end.min(mark.range.end + AROUND)).max(mark.range.end);
+    let from = prose.ceil_char_boundary(block.range.start.max(mark.range.start.saturating_sub(AROUND)));
+    let to = prose.floor_char_boundary(block.range.end.min(mark.range.end + AROUND)).max(mark.range.end);
     let (before, after) = (&prose[from..mark.range.start], &prose[mark.range.end..to]);
     // of several in a row the first decides: `data[16][4].`
     let before = without_brackets(before);
@@ -104,9 +104,9 @@ fn without_brackets(text: &str) -> &str {
 /// Whether items that are numbered throughout stand for all that `marks` refer to: a list of sources
 /// under whatever heading, in whatever language.
 fn has_numbered_items(document: &Document, marks: &[(&Mark, &[u32])]) -> bool {
-    let parts = document.parts().iter().filter(|part| part.role == Role::Item);
+    let blocks = document.blocks().iter().filter(|block| block.role == Role::Item);
     let numbers: HashSet<u32> =
-        parts.filter_map(|part| leading_number(&document.source()[part.span.range()])).collect();
+        blocks.filter_map(|block| leading_number(&document.source()[block.span.range()])).collect();
     marks.iter().flat_map(|(_, numbers)| *numbers).all(|number| numbers.contains(number))
 }
 

@@ -98,7 +98,7 @@ fn matched(document: &Document, limits: &Options) -> Option<Match> {
     {
         return None;
     }
-    let running = || document.parts().iter().find(|part| part.role.is_running_text());
+    let running = || document.blocks().iter().find(|block| block.role.is_running_text());
     let place = document.headline().or_else(running)?;
     let sentence = document.sentence_at(place.range.start).map(|sentence| sentence.range.clone())?;
     let range = if place.role == Role::Headline { place.range.clone() } else { sentence };
@@ -116,7 +116,7 @@ fn links_by_role(document: &Document) -> bool {
 /// in whole sentences, says again and again where it heard or read a thing, or tells its readers
 /// what to do.
 fn tells(document: &Document, assessments: &Assessments, limits: &Options) -> bool {
-    let role = |one: &&Assessment| document.parts()[document.sentences()[one.sentence].part].role;
+    let role = |one: &&Assessment| document.blocks()[document.sentences()[one.sentence].block].role;
     let running = || assessments.all().iter().filter(|one| role(one).is_running_text());
     let of_all = |count: usize| count as f64 / running().count().max(1) as f64;
     let spoken = document.quotations().iter().filter(|quotation| is_spoken(&document.prose()[quotation.inner.clone()]));

@@ -54,10 +54,10 @@ fn of_asciidoc(document: &Document, matches: &mut Vec<Match>) {
         return;
     }
     let titles: HashSet<&str> = document
-        .parts()
+        .blocks()
         .iter()
-        .filter(|part| matches!(part.role, Role::Heading | Role::Caption))
-        .map(|part| &document.prose()[part.range.clone()])
+        .filter(|block| matches!(block.role, Role::Heading | Role::Caption))
+        .map(|block| &document.prose()[block.range.clone()])
         .collect();
     let mut names = asciidoc_names(source);
     names.extend(document.anchors().iter().map(|anchor| anchor.label.as_str()));

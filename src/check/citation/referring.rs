@@ -21,7 +21,7 @@ pub(super) fn listed(document: &Document) -> HashSet<u32> {
     let citations = document.citations();
     let sources = || citations.entries.iter().filter(|entry| !entry.note);
     let begins = |mark: &&Mark| {
-        let line = document.part_at(mark.range.start).map_or(mark.range.start, |part| part.range.start);
+        let line = document.block_at(mark.range.start).map_or(mark.range.start, |block| block.range.start);
         !document.prose()[line..mark.range.start].contains(char::is_alphanumeric)
     };
     let numbers = |mark: &Mark| match &mark.kind {
@@ -30,8 +30,8 @@ pub(super) fn listed(document: &Document) -> HashSet<u32> {
     };
     let defined = citations.marks.iter().filter(begins).flat_map(numbers);
     // the mark of an item is not prose
-    let items = document.parts().iter().filter(|part| part.role == Role::Item);
-    let items = items.filter_map(|part| bracketed_number(&document.source()[part.span.range()]));
+    let items = document.blocks().iter().filter(|block| block.role == Role::Item);
+    let items = items.filter_map(|block| bracketed_number(&document.source()[block.span.range()]));
     let own: HashSet<u32> = sources().filter_map(|entry| entry.number).chain(defined).chain(items).collect();
     let placed = 1..=sources().count() as u32;
     let notes = citations.notes.iter().copied();
@@ -46,8 +46,8 @@ fn bracketed_number(item: &str) -> Option<u32> {
 /// A number in brackets that is not a reference: it begins a line, as in a list.
 fn is_aside(document: &Document, mark: &Mark) -> bool {
     document
-        .part_at(mark.range.start)
-        .is_none_or(|part| part.range.start == mark.range.start || !part.role.is_running_text())
+        .block_at(mark.range.start)
+        .is_none_or(|block| block.range.start == mark.range.start || !block.role.is_running_text())
 }
 
 /// Which blocks are in a list of sources that were used, and which in a list of further reading.
@@ -56,10 +56,10 @@ pub(super) struct UsedWorks(Vec<Option<bool>>);
 impl UsedWorks {
     pub(super) fn of(document: &Document) -> Self {
         let mut used = None;
-        let each = document.parts().iter().map(|part| {
+        let each = document.blocks().iter().map(|block| {
             let before = used;
-            if part.role.is_title() {
-                let text = document.prose()[part.range.clone()].to_lowercase();
+            if block.role.is_title() {
+                let text = document.prose()[block.range.clone()].to_lowercase();
                 used = Some(!words::NOT_USED_HEADINGS.all().iter().any(|name| text.contains(name)));
             }
             before
@@ -69,11 +69,11 @@ impl UsedWorks {
 
     /// Whether `entry` is in such a list.
     pub(super) fn has(&self, document: &Document, entry: &Entry) -> bool {
-        document.part_index(entry.range.start).is_some_and(|index| self.0[index] == Some(true))
+        document.block_index(entry.range.start).is_some_and(|index| self.0[index] == Some(true))
     }
 
     /// Whether `entry` is below a heading for further reading.
     pub(super) fn is_besides(&self, document: &Document, entry: &Entry) -> bool {
-        document.part_index(entry.range.start).is_some_and(|index| self.0[index] == Some(false))
+        document.block_index(entry.range.start).is_some_and(|index| self.0[index] == Some(false))
     }
 }

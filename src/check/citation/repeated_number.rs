@@ -34,7 +34,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
 
 /// Whether readers see the number of an entry as it is written: Markdown counts lists anew.
 fn is_written(document: &Document, entry: &Entry) -> bool {
-    let Some(part) = document.part_at(entry.range.start) else { return false };
-    let bracketed = document.source()[part.span.range()].trim_start().starts_with(['[', '\\']);
+    let Some(block) = document.block_at(entry.range.start) else { return false };
+    let bracketed = document.source()[block.span.range()].trim_start().starts_with(['[', '\\']);
     document.format() == Format::Text || bracketed
 }

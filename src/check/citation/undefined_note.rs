@@ -21,7 +21,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
 /// A mark `[^label]` that no parser took for a note, and what is around it.
 struct Loose<'d> {
     label: &'d str,
-    /// The prose of its part before it, and after it.
+    /// The prose of its block before it, and after it.
     before: &'d str,
     after: &'d str,
 }
@@ -38,13 +38,13 @@ fn undefined_in_markdown(document: &Document, matches: &mut Vec<Match>) {
     let inside = |at: usize| prose[at..prose.floor_char_boundary((at + LONGEST).min(prose.len()))].split(']').next();
     let speaks_of_classes = prose.match_indices("[^").any(|(at, _)| !inside(at + 2).is_some_and(is_label));
     for mark in marks {
-        let Some(part) = document.part_at(mark.range.start).filter(|part| part.role != Role::Boilerplate) else {
+        let Some(block) = document.block_at(mark.range.start).filter(|block| block.role != Role::Boilerplate) else {
             continue;
         };
         let loose = Loose {
             label: &prose[mark.range.start + 2..mark.range.end - 1],
-            before: &prose[part.range.start..mark.range.start],
-            after: &prose[mark.range.end..part.range.end.max(mark.range.end)],
+            before: &prose[block.range.start..mark.range.start],
+            after: &prose[mark.range.end..block.range.end.max(mark.range.end)],
         };
         let written = document.source()[document.span(mark.range.clone()).range()] == prose[mark.range.clone()];
         let known = labels.defines(loose.label);

@@ -20,7 +20,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
             && !is_comment(&source[label.span.end..])
     };
     let mut labels = document.labels().iter().filter(says_something).peekable();
-    let running = document.parts().iter().any(|part| part.role.is_running_text());
+    let running = document.blocks().iter().any(|block| block.role.is_running_text());
     if labels.peek().is_none() || !running || takes_in_files(document) {
         return;
     }

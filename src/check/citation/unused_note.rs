@@ -10,7 +10,7 @@ pub const SLOTS: &[&str] = &[];
 /// Notes that nothing refers to. A file of nothing but notes is part of another.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let mut notes = document.anchors().iter().filter(|anchor| anchor.note).peekable();
-    let running = document.parts().iter().any(|part| part.role.is_running_text());
+    let running = document.blocks().iter().any(|block| block.role.is_running_text());
     if notes.peek().is_none() || !running {
         return;
     }

@@ -16,7 +16,7 @@ pub fn assess_by<'d>(model: &Model, document: &'d Document) -> &'d Assessments {
     document.slots.claims.of(&model.weights, || {
         let (mut all, shown) = read(model, document);
         support::spread(model, document, &mut all);
-        let role = |one: &&Assessment| document.parts()[document.sentences()[one.sentence].part].role;
+        let role = |one: &&Assessment| document.blocks()[document.sentences()[one.sentence].block].role;
         let running: Vec<&Assessment> = all.iter().filter(|one| role(one).is_running_text()).collect();
         let claims = running.iter().filter(|one| one.score >= model.claim_from).count();
         let own = running.iter().filter(|one| is_own(model, document, one, &shown)).count();

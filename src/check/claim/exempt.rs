@@ -9,7 +9,7 @@ use crate::document::{Document, Role};
 
 /// The blocks of `document`, by index, whose statements need no source in their place; in order, none
 /// overlapping another.
-pub(super) fn parts(document: &Document, citing: bool) -> Vec<Range<usize>> {
+pub(super) fn blocks(document: &Document, citing: bool) -> Vec<Range<usize>> {
     // a lead ends before the first heading
     let mut found: Vec<Range<usize>> = if citing { lead(document).into_iter().collect() } else { Vec::new() };
     found.extend(stories(document));
@@ -18,19 +18,19 @@ pub(super) fn parts(document: &Document, citing: bool) -> Vec<Range<usize>> {
 
 /// The sections that tell a story, each up to the next heading that is not below its own.
 fn stories(document: &Document) -> Vec<Range<usize>> {
-    let parts = document.parts();
+    let blocks = document.blocks();
     let mut found = Vec::new();
     let mut open: Option<(usize, u8)> = None;
-    for (index, part) in parts.iter().enumerate().filter(|(_, part)| part.role == Role::Heading) {
-        if let Some((start, _)) = open.filter(|(_, level)| part.level <= *level) {
+    for (index, block) in blocks.iter().enumerate().filter(|(_, block)| block.role == Role::Heading) {
+        if let Some((start, _)) = open.filter(|(_, level)| block.level <= *level) {
             found.push(start..index);
             open = None;
         }
-        if open.is_none() && tells_a_story(&document.prose()[part.range.clone()]) {
-            open = Some((index, part.level));
+        if open.is_none() && tells_a_story(&document.prose()[block.range.clone()]) {
+            open = Some((index, block.level));
         }
     }
-    found.extend(open.map(|(start, _)| start..parts.len()));
+    found.extend(open.map(|(start, _)| start..blocks.len()));
     found
 }
 
@@ -42,10 +42,10 @@ fn tells_a_story(heading: &str) -> bool {
 /// The text before the first heading, if it points to no source: it sums up what the sections
 /// below state with theirs.
 fn lead(document: &Document) -> Option<Range<usize>> {
-    let parts = document.parts();
-    let end = parts.iter().position(|part| part.role == Role::Heading)?;
-    let last = parts[..end].iter().rposition(|part| part.role.is_running_text())?;
-    let pointing = document.citations().in_text().any(|mark| mark.range.start < parts[last].range.end);
+    let blocks = document.blocks();
+    let end = blocks.iter().position(|block| block.role == Role::Heading)?;
+    let last = blocks[..end].iter().rposition(|block| block.role.is_running_text())?;
+    let pointing = document.citations().in_text().any(|mark| mark.range.start < blocks[last].range.end);
     (!pointing).then_some(0..end)
 }
 
@@ -63,11 +63,11 @@ mod tests {
         let text =
             "# The ferry\n\nA film.\n\n## Plot\n\nShe left.\n\n### Act one\n\nShe ran.\n\n## Reception\n\nIt won.\n";
         let document = markdown(text);
-        let found = parts(&document, false);
+        let found = blocks(&document, false);
         let told: Vec<&str> = found
             .iter()
-            .flat_map(|range| &document.parts()[range.clone()])
-            .map(|part| &document.prose()[part.range.clone()])
+            .flat_map(|range| &document.blocks()[range.clone()])
+            .map(|block| &document.prose()[block.range.clone()])
             .collect();
         assert_eq!(told, ["Plot", "She left.", "Act one", "She ran."]);
     }
@@ -75,10 +75,10 @@ mod tests {
     #[test]
     fn only_a_citing_text_with_sections_has_a_lead() {
         let sections = "# The ferry\n\nIt is the first.\n\n## History\n\nIt sailed (https://example.org/a).\n";
-        assert_eq!(parts(&markdown(sections), true), vec![(0..2)]);
-        assert!(parts(&markdown(sections), false).is_empty());
-        assert!(parts(&markdown("# The ferry\n\nIt is the first.\n"), true).is_empty());
+        assert_eq!(blocks(&markdown(sections), true), vec![(0..2)]);
+        assert!(blocks(&markdown(sections), false).is_empty());
+        assert!(blocks(&markdown("# The ferry\n\nIt is the first.\n"), true).is_empty());
         let linked = sections.replace("first.", "first (https://example.org/b).");
-        assert!(parts(&markdown(&linked), true).is_empty());
+        assert!(blocks(&markdown(&linked), true).is_empty());
     }
 }

@@ -161,7 +161,7 @@ impl Check for Claim {
             return;
         }
         let least = if citing { self.cited_at_least } else { self.at_least };
-        let exempt = exempt::parts(document, citing);
+        let exempt = exempt::blocks(document, citing);
         let before = matches.len();
         let mut last = None;
         for assessment in assessments.all() {
@@ -171,15 +171,15 @@ impl Check for Claim {
             }
             let sentence = &document.sentences()[assessment.sentence];
             let range = sentence.range.clone();
-            let told = exempt.partition_point(|parts| parts.end <= sentence.part);
-            if exempt.get(told).is_some_and(|parts| parts.contains(&sentence.part)) {
+            let told = exempt.partition_point(|blocks| blocks.end <= sentence.block);
+            if exempt.get(told).is_some_and(|blocks| blocks.contains(&sentence.block)) {
                 continue;
             }
             if document.prose()[range.clone()].split(' ').take(self.least_words).count() < self.least_words {
                 continue;
             }
             let goes_on =
-                last.replace((assessment.sentence + 1, sentence.part)) == Some((assessment.sentence, sentence.part));
+                last.replace((assessment.sentence + 1, sentence.block)) == Some((assessment.sentence, sentence.block));
             match matches.last_mut().filter(|_| self.joined && goes_on) {
                 Some(Match { at: At::Prose(whole), .. }) => whole.end = range.end,
                 _ => matches.push(matched(assessments, assessment, range)),

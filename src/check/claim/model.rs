@@ -88,7 +88,7 @@ pub enum Structure {
     QuotationRunsOn,
     /// A block that is set off as somebody else's words.
     BlockQuotation,
-    /// The part begins with a speaker and a colon.
+    /// The block begins with a speaker and a colon.
     SpeakerLabel,
     /// Words that say where something is from, in brackets or in a line below it.
     Credit,

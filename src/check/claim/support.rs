@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::check::claim::model::{Model, Structure};
 use crate::document::citation::Leads;
 use crate::document::claim::{Assessment, ENOUGH, Evidence, Reach};
-use crate::document::{Document, Part, Role};
+use crate::document::{Block, Document, Role};
 
 mod carried;
 mod credit;
@@ -124,34 +124,34 @@ fn add_once(assessment: &mut Assessment, evidence: Evidence) {
 /// The sentences that evidence in sentence `index` reaches.
 fn reached(document: &Document, lists: &Lists, index: usize, reach: Reach) -> Range<usize> {
     let sentences = document.sentences();
-    let part = sentences[index].part;
-    let of_part = |part: usize| {
-        sentences.partition_point(|sentence| sentence.part < part)
-            ..sentences.partition_point(|sentence| sentence.part <= part)
+    let block = sentences[index].block;
+    let of_block = |block: usize| {
+        sentences.partition_point(|sentence| sentence.block < block)
+            ..sentences.partition_point(|sentence| sentence.block <= block)
     };
     match reach {
         Reach::Sentence => index..index + 1,
-        Reach::Next => index..(index + 2).min(of_part(part).end),
-        Reach::After => index + 1..(index + 2).min(of_part(part).end).max(index + 1),
-        Reach::Before => index.saturating_sub(1).max(of_part(part).start)..index,
+        Reach::Next => index..(index + 2).min(of_block(block).end),
+        Reach::After => index + 1..(index + 2).min(of_block(block).end).max(index + 1),
+        Reach::Before => index.saturating_sub(1).max(of_block(block).start)..index,
         Reach::Neighbours => {
-            let list = lists.introduced(part);
-            let end = if list == part { (index + 2).min(of_part(part).end) } else { of_part(list).end };
-            index.saturating_sub(1).max(of_part(part).start)..end
+            let list = lists.introduced(block);
+            let end = if list == block { (index + 2).min(of_block(block).end) } else { of_block(list).end };
+            index.saturating_sub(1).max(of_block(block).start)..end
         }
         Reach::Part => {
-            let all = of_part(part).start..of_part(lists.introduced(part)).end;
+            let all = of_block(block).start..of_block(lists.introduced(block)).end;
             all.start.max(index.saturating_sub(FARTHEST))..all.end.min(index + FARTHEST)
         }
         Reach::Back => {
-            let list = lists.introduced(part);
-            let end = if list == part { index + 1 } else { of_part(list).end };
-            index.saturating_sub(BACK).max(of_part(part).start)..end
+            let list = lists.introduced(block);
+            let end = if list == block { index + 1 } else { of_block(list).end };
+            index.saturating_sub(BACK).max(of_block(block).start)..end
         }
         Reach::Above => index.saturating_sub(1)..index + 1,
         Reach::Rest => index..sentences.len().min(index + FARTHEST),
-        Reach::List if lists.introduced(part) == part => index..index + 1,
-        Reach::List => index..of_part(lists.introduced(part)).end,
+        Reach::List if lists.introduced(block) == block => index..index + 1,
+        Reach::List => index..of_block(lists.introduced(block)).end,
         Reach::Document => 0..sentences.len(),
     }
 }
@@ -190,34 +190,34 @@ impl Unreached {
     }
 }
 
-/// Which parts introduce a list with a colon.
+/// Which blocks introduce a list with a colon.
 struct Lists {
-    /// For each part the last item of the list that it introduces, or itself.
+    /// For each block the last item of the list that it introduces, or itself.
     last: Vec<usize>,
 }
 
 impl Lists {
     fn of(document: &Document) -> Self {
-        let parts = document.parts();
-        let mut last = vec![0; parts.len()];
-        // the last of the items that follow one another from the next part on
+        let blocks = document.blocks();
+        let mut last = vec![0; blocks.len()];
+        // the last of the items that follow one another from the next block on
         let mut end = None;
-        for (index, part) in parts.iter().enumerate().rev() {
-            last[index] = end.filter(|_| opens_list(document, part)).unwrap_or(index);
-            end = (part.role == Role::Item).then(|| end.unwrap_or(index));
+        for (index, block) in blocks.iter().enumerate().rev() {
+            last[index] = end.filter(|_| opens_list(document, block)).unwrap_or(index);
+            end = (block.role == Role::Item).then(|| end.unwrap_or(index));
         }
         Self { last }
     }
 
-    /// The last item of the list that `part` introduces with a colon, or else the part itself.
-    fn introduced(&self, part: usize) -> usize {
-        self.last[part]
+    /// The last item of the list that `block` introduces with a colon, or else the block itself.
+    fn introduced(&self, block: usize) -> usize {
+        self.last[block]
     }
 }
 
 /// Whether a block ends with a colon. Marks of sources may follow it.
-fn opens_list(document: &Document, part: &Part) -> bool {
-    let range = &part.range;
+fn opens_list(document: &Document, block: &Block) -> bool {
+    let range = &block.range;
     let last = document.citations().within(range.clone()).last().filter(|mark| mark.range.end >= range.end);
     let before = last.map_or(range.end, |mark| mark.range.start.max(range.start));
     let colon = |end: usize| document.prose()[range.start..end].trim_end().ends_with(':');

@@ -22,19 +22,19 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
 fn find(document: &Document, said: &[Range<usize>], matches: &mut Vec<Match>) {
     for phrase in said {
         let Some((written, born)) = spoken::after(document, phrase.end) else { continue };
-        let Some(part) = document.part_at(phrase.start) else { continue };
+        let Some(block) = document.block_at(phrase.start) else { continue };
         matches.extend(at_death(document, phrase, &written, born));
         let prose = document.prose();
-        let found = after(&prose[written.end..part.range.end])
+        let found = after(&prose[written.end..block.range.end])
             .map(|(age, end)| (age, phrase.start..written.end + end))
             .or_else(|| {
-                let (age, start) = before(&prose[part.range.start..phrase.start])?;
-                Some((age, part.range.start + start..written.end))
+                let (age, start) = before(&prose[block.range.start..phrase.start])?;
+                Some((age, block.range.start + start..written.end))
             });
         if let Some((age, range)) = found
             && let Some((least, most, date)) = possible(document, born)
             && !(least - 1..=most + 1).contains(&age)
-            && !is_of_another_time(document, &part.range, &written, born, age)
+            && !is_of_another_time(document, &block.range, &written, born, age)
         {
             let matched = Match::prose(range).with("said", age).with("counted", counted(least, most));
             matches.push(matched.with("document-date", date));
@@ -84,16 +84,16 @@ fn possible(document: &Document, (first, last): (Date, Date)) -> Option<(i16, i1
 /// How far around a date of birth other years count, in bytes.
 const AROUND: usize = 2000;
 
-/// Whether the part names a year in which the person had that age, or died.
+/// Whether the block names a year in which the person had that age, or died.
 fn is_of_another_time(
     document: &Document,
-    part: &Range<usize>,
+    block: &Range<usize>,
     birth: &Range<usize>,
     (first, last): (Date, Date),
     age: i16,
 ) -> bool {
-    // a part can be as long as a file
-    let near = part.start.max(birth.start.saturating_sub(AROUND))..part.end.min(birth.end + AROUND);
+    // a block can be as long as a file
+    let near = block.start.max(birth.start.saturating_sub(AROUND))..block.end.min(birth.end + AROUND);
     let elsewhere =
         spoken::spans(document, &near).filter(|(range, _)| range.start >= birth.end || range.end <= birth.start);
     let mut elsewhere = elsewhere.map(|(_, bounds)| bounds);

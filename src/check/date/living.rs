@@ -3,7 +3,7 @@
 use q7x2_dates::Date;
 use q7x2_words::{CHANGED_ON, KEPT_AS_IT_WAS, LATER_NOTES};
 
-use crate::document::{Document, Part};
+use crate::document::{Block, Document};
 
 /// The latest day on which the text says that it was changed: "Last-Modified: 8 Dec 2024".
 pub(super) fn last_change(document: &Document) -> Option<Date> {
@@ -12,8 +12,8 @@ pub(super) fn last_change(document: &Document) -> Option<Date> {
     let prose = document.prose();
     let days = document.dates().iter().filter_map(|written| {
         let from = written.range.start.saturating_sub(REACH);
-        let part = document.part_at(written.range.start)?;
-        let from = prose.ceil_char_boundary(from).max(part.range.start).min(written.range.start);
+        let block = document.block_at(written.range.start)?;
+        let from = prose.ceil_char_boundary(from).max(block.range.start).min(written.range.start);
         let before = prose[from..written.range.start].to_lowercase();
         let before = before.trim_end_matches([' ', ':', '-', '(', '*', '|', '\u{a0}']);
         let before = before.trim_end_matches(" on").trim_end();
@@ -30,22 +30,22 @@ fn ends_with_word(text: &str, word: &str) -> bool {
 /// Whether byte `at` of the prose is in a note that came after the text: "Update: …", "[Editor's
 /// note: …", or the text says that it is kept as it was.
 pub(super) fn is_later_note(document: &Document, at: usize) -> bool {
-    let parts = document.parts();
-    let index = parts.partition_point(|part| part.range.end <= at);
+    let blocks = document.blocks();
+    let index = blocks.partition_point(|block| block.range.end <= at);
     let sentence = document.sentence_at(at).map_or("", |it| &document.prose()[it.range.clone()]);
-    let text = |part: &Part| &document.prose()[part.range.clone()];
-    let part = parts.get(index).filter(|part| part.range.contains(&at));
-    // the head of an admonition is a part of its own
-    let above = index.checked_sub(1).and_then(|above| parts.get(above));
-    let alert = part.is_some_and(|part| {
-        let first = document.span(part.range.start..part.range.end).start;
+    let text = |block: &Block| &document.prose()[block.range.clone()];
+    let block = blocks.get(index).filter(|block| block.range.contains(&at));
+    // the head of an admonition is a block of its own
+    let above = index.checked_sub(1).and_then(|above| blocks.get(above));
+    let alert = block.is_some_and(|block| {
+        let first = document.span(block.range.start..block.range.end).start;
         is_head_of_alert(&document.source()[..first])
     });
-    let part = part.map_or("", text);
-    alert || begins_note(sentence) || begins_note(part) || is_head_of_note(above.map_or("", text)) || is_kept(document)
+    let block = block.map_or("", text);
+    alert || begins_note(sentence) || begins_note(block) || is_head_of_note(above.map_or("", text)) || is_kept(document)
 }
 
-/// Whether the source before a part ends with the head of an alert: "> [!NOTE]".
+/// Whether the source before a block ends with the head of an alert: "> [!NOTE]".
 fn is_head_of_alert(markup: &str) -> bool {
     /// Bytes from the head to the text.
     const LONGEST: usize = 40;

@@ -59,6 +59,6 @@ fn is_name(document: &Document, range: &Range<usize>) -> bool {
     let last = words.rsplit(' ').next().unwrap_or(words);
     let named = last.len() < words.len() && last.starts_with(char::is_uppercase);
     let is_day = Weekday::ALL.iter().any(|day| day.name().eq_ignore_ascii_case(last));
-    let titled = document.part_at(range.start).filter(|part| matches!(part.role, Role::Headline | Role::Heading));
-    named && !is_day && titled.is_none_or(|part| part.range.start == range.start)
+    let titled = document.block_at(range.start).filter(|block| matches!(block.role, Role::Headline | Role::Heading));
+    named && !is_day && titled.is_none_or(|block| block.range.start == range.start)
 }

@@ -39,7 +39,7 @@ fn names(prose: &str, name: &str) -> bool {
 
 /// Whether a date or year in the block at `range` is before `day`: it is about that time.
 fn is_dated_before(document: &Document, range: &Range<usize>, day: Date) -> bool {
-    let told = |index: &usize| document.parts()[*index].role != Role::Dateline;
-    let Some(index) = document.part_index(range.start).filter(told) else { return false };
+    let told = |index: &usize| document.blocks()[*index].role != Role::Dateline;
+    let Some(index) = document.block_index(range.start).filter(told) else { return false };
     document.spoken().edges(index).is_some_and(|(first, _)| first < day)
 }

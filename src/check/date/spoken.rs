@@ -19,8 +19,8 @@ pub(super) fn after(document: &Document, at: usize) -> Option<Told> {
     const REACH: usize = 60;
     const LEADING: [&str; 9] = ["", "on", "in", ",", ", in", "the", "(", ": ", ":"];
     let prose = document.prose();
-    // the byte before: a phrase may end its part
-    let end = document.part_at(at.checked_sub(1)?)?.range.end.min(at + REACH);
+    // the byte before: a phrase may end its block
+    let end = document.block_at(at.checked_sub(1)?)?.range.end.min(at + REACH);
     let end = prose.floor_char_boundary(end).max(at);
     let found = spans(document, &(at..end)).min_by_key(|(range, _)| range.start)?;
     LEADING.contains(&prose[at..found.0.start].trim()).then_some(found)

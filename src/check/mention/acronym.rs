@@ -9,7 +9,7 @@ use q7x2_words as words;
 use crate::check::mention::{Found, mention};
 use crate::check::{Check, Misconfigured, Setup};
 use crate::document::word::Table;
-use crate::document::{Document, Part, Role, Word, word};
+use crate::document::{Block, Document, Role, Word, word};
 use crate::place::count;
 
 pub use crate::check::mention::Options;
@@ -36,9 +36,9 @@ fn never_expanded(document: &Document) -> Vec<Found> {
     while let Some(words) = pieces.piece() {
         all.extend(capitals(prose, words));
     }
-    let part = |range: &Range<usize>| document.part_index(range.start);
-    for here in all.chunk_by(|one, other| part(one) == part(other)) {
-        if part(&here[0]).is_some_and(|part| tells(&document.parts()[part], prose)) {
+    let block = |range: &Range<usize>| document.block_index(range.start);
+    for here in all.chunk_by(|one, other| block(one) == block(other)) {
+        if block(&here[0]).is_some_and(|block| tells(&document.blocks()[block], prose)) {
             here.iter().for_each(|range| uses.entry(&prose[range.clone()]).or_default().push(range.clone()));
         }
     }
@@ -60,9 +60,9 @@ fn never_expanded(document: &Document) -> Vec<Found> {
     found
 }
 
-/// Whether a word in capitals in `part` of `prose` means something.
-fn tells(part: &Part, prose: &str) -> bool {
-    matches!(part.role, Role::Paragraph | Role::Item) && !is_shouted(&prose[part.range.clone()])
+/// Whether a word in capitals in `block` of `prose` means something.
+fn tells(block: &Block, prose: &str) -> bool {
+    matches!(block.role, Role::Paragraph | Role::Item) && !is_shouted(&prose[block.range.clone()])
 }
 
 /// Whether most of `text` is in capitals, so that a word in capitals means nothing.
@@ -145,8 +145,8 @@ impl<'a> Initials<'a> {
         self.starts.reserve(words.len());
         for word in words {
             // what follows an apostrophe belongs to the word before
-            let parts = |byte: &u8| matches!(byte, b' ' | b'\n' | b'-');
-            let apart = word.spaced || self.end == 0 || bytes[self.end..word.start].iter().any(parts);
+            let blocks = |byte: &u8| matches!(byte, b' ' | b'\n' | b'-');
+            let apart = word.spaced || self.end == 0 || bytes[self.end..word.start].iter().any(blocks);
             self.end = word.end;
             let is_small = || word.end - word.start <= LONGEST_SMALL && !word.capital && small.has(word.hash);
             if apart && !is_small() {

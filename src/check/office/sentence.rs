@@ -376,8 +376,8 @@ mod tests {
         let mut found = Vec::new();
         read(&facts, &Words::new(text, 0..text.len(), &facts), &mut found);
         let shown = |mention: &Mention| {
-            let part = |range: &Range<usize>| text[range.clone()].to_owned();
-            format!("{}|{}|{:?}|{:?}", part(&mention.name), part(&mention.title), mention.modifier, mention.form)
+            let block = |range: &Range<usize>| text[range.clone()].to_owned();
+            format!("{}|{}|{:?}|{:?}", block(&mention.name), block(&mention.title), mention.modifier, mention.form)
         };
         found.iter().map(shown).collect()
     }

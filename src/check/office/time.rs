@@ -24,8 +24,8 @@ pub(in crate::check) fn speaks_of_the_past(
 ) -> bool {
     let sentence = document.sentence_at(mention.title.start).map_or(0..document.prose().len(), |it| it.range.clone());
     let scene = Scene::new(document.prose(), sentence, mention);
-    let part = document.part_at(mention.title.start);
-    let apart = part.is_some_and(|part| matches!(part.role, Role::Reference | Role::Boilerplate));
+    let block = document.block_at(mention.title.start);
+    let apart = block.is_some_and(|block| matches!(block.role, Role::Reference | Role::Boilerplate));
     let ended = term.end.map_or(0, |end| end.days_until(day));
     if apart || scene.recalls() || scene.is_of_a_former_role() || scene.is_caption() || ended > 50 * YEAR {
         return true;
@@ -42,7 +42,7 @@ pub(in crate::check) fn speaks_of_the_past(
         // of who has just been ousted, reports tell for weeks what was done to the president
         return true;
     }
-    let paragraph = part.map_or(scene.sentence.clone(), |part| part.range.clone());
+    let paragraph = block.map_or(scene.sentence.clone(), |block| block.range.clone());
     if scene.acts_now() || scene.is_object_now() && ended < 20 * YEAR {
         return is_history(document, day) && dated_in_office(document, facts, mention, &paragraph, day);
     }

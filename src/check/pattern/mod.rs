@@ -55,9 +55,9 @@ enum Within {
     /// One sentence of the prose.
     #[default]
     Sentence,
-    /// One part of the prose.
+    /// One block of the prose.
     Part,
-    /// One part of the prose, or one line of it as a reader sees it.
+    /// One block of the prose, or one line of it as a reader sees it.
     Line,
     /// The source, markup and all, but not what cannot be text in it.
     Source,
@@ -147,7 +147,7 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
             waits: count > 0,
             endings: endings.into(),
             beginnings,
-            is_narrowed: any.get_ref().contains("<matched>"),
+            is_narrowed: any.get_ref().contains("<hit>"),
             text: any.get_ref().clone(),
             reads,
             case_sensitive: options.case_sensitive,
@@ -270,16 +270,16 @@ impl Pattern {
         match self.within {
             Within::Sentence => Box::new(document.sentences().iter().map(|sentence| sentence.range.clone())),
             Within::Line => {
-                Box::new(document.parts().iter().map(|part| part.range.clone()).chain(document.broken_lines()))
+                Box::new(document.blocks().iter().map(|block| block.range.clone()).chain(document.broken_lines()))
             }
-            _ => Box::new(document.parts().iter().map(|part| part.range.clone())),
+            _ => Box::new(document.blocks().iter().map(|block| block.range.clone())),
         }
     }
 
     fn stretch(&self, document: &Document, at: usize) -> Option<Range<usize>> {
         match self.within {
             Within::Sentence => document.sentence_at(at).map(|sentence| sentence.range.clone()),
-            _ => document.part_at(at).map(|part| part.range.clone()),
+            _ => document.block_at(at).map(|block| block.range.clone()),
         }
     }
 }

@@ -38,11 +38,11 @@ impl Exempt {
 fn is_cited(document: &Document, index: usize) -> bool {
     const MARKER: usize = 8;
     let sentence = &document.sentences()[index].range;
-    let part_end = document.parts()[document.sentences()[index].part].range.end;
-    let end = (sentence.end + MARKER).min(part_end);
+    let block_end = document.blocks()[document.sentences()[index].block].range.end;
+    let end = (sentence.end + MARKER).min(block_end);
     let citations = document.citations();
     // a reference at the end of a paragraph stands for all of it, and a link for its sentence
-    citations.has_reference(&(end..part_end.max(end))) || !citations.within(sentence.start..end).is_empty()
+    citations.has_reference(&(end..block_end.max(end))) || !citations.within(sentence.start..end).is_empty()
 }
 
 fn joins_names(document: &Document, index: usize, range: &Range<usize>) -> bool {
@@ -63,10 +63,10 @@ fn joins_names(document: &Document, index: usize, range: &Range<usize>) -> bool 
         || [" — ", ": “"].into_iter().any(named)
 }
 
-/// Whether the next sentence of the part is one that somebody is named for.
+/// Whether the next sentence of the block is one that somebody is named for.
 fn next_names(document: &Document, index: usize) -> bool {
     let sentences = document.sentences();
-    let same = sentences.get(index + 1).is_some_and(|next| next.part == sentences[index].part);
+    let same = sentences.get(index + 1).is_some_and(|next| next.block == sentences[index].block);
     same && claim::assess(document).is_ok_and(|assessments| is_named_for(document, assessments, index + 1))
 }
 
@@ -78,14 +78,14 @@ fn soon_names(document: &Document, index: usize) -> bool {
     let Ok(assessments) = claim::assess(document) else { return false };
     let following = document.sentences().iter().enumerate().skip(index + 1);
     let following = following.take(if is_lead(document, index) { NEXT_OF_LEAD } else { NEXT });
-    let mut following = following.take_while(|(_, next)| document.parts()[next.part].role.is_running_text());
+    let mut following = following.take_while(|(_, next)| document.blocks()[next.block].role.is_running_text());
     following.any(|(next, _)| is_named_for(document, assessments, next))
 }
 
 /// Whether sentence `index` is one of the first two of the running text.
 fn is_lead(document: &Document, index: usize) -> bool {
     let before = document.sentences()[..index].iter();
-    before.filter(|sentence| document.parts()[sentence.part].role.is_running_text()).nth(1).is_none()
+    before.filter(|sentence| document.blocks()[sentence.block].role.is_running_text()).nth(1).is_none()
 }
 
 /// Whether somebody with a name says sentence `index`.

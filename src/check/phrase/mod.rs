@@ -31,7 +31,7 @@ pub struct Options {
     exempt: Vec<Exempt>,
 }
 
-/// Where in its part, or in its line as a reader sees it, a match must be.
+/// Where in its block, or in its line as a reader sees it, a match must be.
 #[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stands {

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::check::repetition::{Options, words};
 use crate::check::{Check, Match, Misconfigured};
-use crate::document::{Document, Part, Role};
+use crate::document::{Block, Document, Role};
 
 #[derive(Debug)]
 struct Headlines {
@@ -33,17 +33,17 @@ impl Check for Headlines {
 
 /// The headline, and a second one after nothing but lines that say when or belong to the page;
 /// text must follow it.
-fn both(document: &Document) -> Option<(&Part, &Part)> {
-    let parts = document.parts();
-    let at = parts.iter().position(|part| part.role == Role::Headline)?;
-    let mut rest = parts[at + 1..].iter().filter(|part| !matches!(part.role, Role::Dateline | Role::Boilerplate));
-    let title = &document.prose()[parts[at].range.clone()];
-    let again = |part: &Part| document.prose()[part.range.clone()].eq_ignore_ascii_case(title);
-    let second = rest.next().filter(|part| part.role == Role::Heading && (part.level <= 1 || again(part)))?;
+fn both(document: &Document) -> Option<(&Block, &Block)> {
+    let blocks = document.blocks();
+    let at = blocks.iter().position(|block| block.role == Role::Headline)?;
+    let mut rest = blocks[at + 1..].iter().filter(|block| !matches!(block.role, Role::Dateline | Role::Boilerplate));
+    let title = &document.prose()[blocks[at].range.clone()];
+    let again = |block: &Block| document.prose()[block.range.clone()].eq_ignore_ascii_case(title);
+    let second = rest.next().filter(|block| block.role == Role::Heading && (block.level <= 1 || again(block)))?;
     let next = rest.next()?;
     let long = document.prose()[next.range.clone()].split_whitespace().count();
     let asks = document.prose()[second.range.clone()].ends_with('?');
-    (next.role == Role::Paragraph && long >= 12 && !asks).then_some((&parts[at], second))
+    (next.role == Role::Paragraph && long >= 12 && !asks).then_some((&blocks[at], second))
 }
 
 /// The words of more than three letters, in lower case and without their endings.

@@ -25,7 +25,7 @@ impl Check for Sentences {
         let mut cursor = document.word_cursor();
         let mut all: Vec<(u64, usize)> = Vec::with_capacity(document.sentences().len());
         for (index, sentence) in document.sentences().iter().enumerate() {
-            let role = document.parts()[sentence.part].role;
+            let role = document.blocks()[sentence.block].role;
             if role.is_running_text() && sentence.range.len() >= self.words * 3 {
                 all.push((hash(cursor.within(&sentence.range)), index));
             }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::document::slots::Counted;
-use crate::document::{Document, Part, Role};
+use crate::document::{Block, Document, Role};
 
 /// What `document` counts by numbers or in lists: read once, however much the text says of it.
 fn counted(document: &Document) -> &Counted {
@@ -11,7 +11,7 @@ fn counted(document: &Document) -> &Counted {
         let numberings = numberings(document);
         Counted {
             longest: numberings.iter().copied().max().unwrap_or(0),
-            headings: document.parts().iter().filter(|part| part.role == Role::Heading).count(),
+            headings: document.blocks().iter().filter(|block| block.role == Role::Heading).count(),
             lengths: numberings.into_iter().chain(lists(document)).collect(),
         }
     })
@@ -33,11 +33,11 @@ pub(super) fn other_number_of_items(document: &Document, said: f64) -> Option<us
 }
 
 /// Whether what follows the phrase at `range` can be the list that it announces: the phrase, or the
-/// sentence that it is in, ends its part.
+/// sentence that it is in, ends its block.
 pub(super) fn announces_list(document: &Document, range: &Range<usize>) -> bool {
     let text = document.prose();
-    let Some(part) = document.part_at(range.start) else { return false };
-    let ends = |at: usize| !text[at.min(part.range.end)..part.range.end].contains(char::is_alphanumeric);
+    let Some(block) = document.block_at(range.start) else { return false };
+    let ends = |at: usize| !text[at.min(block.range.end)..block.range.end].contains(char::is_alphanumeric);
     if text[range.clone()].ends_with(':') {
         return ends(range.end);
     }
@@ -47,32 +47,32 @@ pub(super) fn announces_list(document: &Document, range: &Range<usize>) -> bool 
 /// The longest list that is announced by its number: "10,000 examples:" counts something else.
 const LONGEST: f64 = 50.0;
 
-/// The number of entries of the list that begins right after the part at byte `at`, if it is
-/// another than `said`. Lists inside its entries do not count, nor does the list that the part itself is of.
+/// The number of entries of the list that begins right after the block at byte `at`, if it is
+/// another than `said`. Lists inside its entries do not count, nor does the list that the block itself is of.
 pub(super) fn other_length_of_list(document: &Document, at: &Range<usize>, said: f64) -> Option<usize> {
-    let index = document.part_index(at.start)?;
-    let (here, rest) = (&document.parts()[index], &document.parts()[index + 1..]);
-    let first = rest.first().filter(|part| part.role == Role::Item)?;
+    let index = document.block_index(at.start)?;
+    let (here, rest) = (&document.blocks()[index], &document.blocks()[index + 1..]);
+    let first = rest.first().filter(|block| block.role == Role::Item)?;
     if said > LONGEST || here.role == Role::Item && first.level <= here.level {
         return None;
     }
-    let run = rest.iter().take_while(|part| part.role == Role::Item && part.level >= first.level);
-    let is_own = |part: &&Part| part.level == first.level && marker(document, part) == marker(document, first);
-    let own: Vec<&Part> = run.clone().filter(is_own).collect();
+    let run = rest.iter().take_while(|block| block.role == Role::Item && block.level >= first.level);
+    let is_own = |block: &&Block| block.level == first.level && marker(document, block) == marker(document, first);
+    let own: Vec<&Block> = run.clone().filter(is_own).collect();
     let fits = |count: usize| count as f64 == said;
-    let numbered = own.iter().filter_map(|part| ordinal(document, part)).max();
+    let numbered = own.iter().filter_map(|block| ordinal(document, block)).max();
     // entries of several paragraphs: the list goes on after them
     let mut after = rest.iter().skip(run.count()).take(3);
-    let goes_on = here.role != Role::Item && after.any(|part| part.role == Role::Item);
+    let goes_on = here.role != Role::Item && after.any(|block| block.role == Role::Item);
     // "berths 1 and 2, berth 3": an entry can hold several of what is counted
-    let pieces = own.iter().map(|part| 1 + document.prose()[part.range.clone()].matches(", ").count()).sum();
+    let pieces = own.iter().map(|block| 1 + document.prose()[block.range.clone()].matches(", ").count()).sum();
     let other = own.len() >= 2 && !fits(own.len()) && !fits(pieces) && !numbered.is_some_and(fits);
     (other && !goes_on).then_some(own.len())
 }
 
 /// What an entry begins with: how far it is indented, and its mark, any number counting as one.
-fn marker<'d>(document: &'d Document, part: &Part) -> (usize, &'d str) {
-    let source = document.source().get(part.span.range()).unwrap_or("");
+fn marker<'d>(document: &'d Document, block: &Block) -> (usize, &'d str) {
+    let source = document.source().get(block.span.range()).unwrap_or("");
     let text = source.trim_start();
     let mark = if text.starts_with(|c: char| c.is_ascii_digit()) { "1" } else { text.get(..1).unwrap_or("") };
     (source.len() - text.len(), mark)
@@ -84,7 +84,7 @@ pub(super) fn sources(document: &Document) -> usize {
 }
 
 fn count_sources(document: &Document) -> usize {
-    let entries = document.parts().iter().filter(|part| part.role == Role::Reference).count();
+    let entries = document.blocks().iter().filter(|block| block.role == Role::Reference).count();
     let source = document.source();
     let mut links: Vec<&str> = source
         .match_indices("://")
@@ -102,8 +102,8 @@ fn count_sources(document: &Document) -> usize {
 fn lists(document: &Document) -> Vec<usize> {
     let mut lengths = Vec::new();
     let mut length = 0;
-    for part in document.parts() {
-        if part.role == Role::Item {
+    for block in document.blocks() {
+        if block.role == Role::Item {
             length += 1;
         } else if length > 0 {
             lengths.push(length);
@@ -118,8 +118,8 @@ fn lists(document: &Document) -> Vec<usize> {
 fn numberings(document: &Document) -> Vec<usize> {
     let mut lengths = Vec::new();
     let mut reached = 0;
-    for part in document.parts() {
-        let Some(number) = ordinal(document, part) else { continue };
+    for block in document.blocks() {
+        let Some(number) = ordinal(document, block) else { continue };
         if number == reached + 1 {
             reached = number;
         } else if number == 1 {
@@ -133,13 +133,13 @@ fn numberings(document: &Document) -> Vec<usize> {
 }
 
 /// The number that a heading or an entry begins with: "3. Walk", "3) Walk", "#3: Walk".
-fn ordinal(document: &Document, part: &Part) -> Option<usize> {
-    if !(part.role == Role::Item || part.role.is_title()) {
+fn ordinal(document: &Document, block: &Block) -> Option<usize> {
+    if !(block.role == Role::Item || block.role.is_title()) {
         return None;
     }
     // a mark of plain text or Markdown is not prose, but the content of a tag is
-    let source = document.source().get(part.span.range())?;
-    leading_number(source).or_else(|| leading_number(&document.prose()[part.range.clone()]))
+    let source = document.source().get(block.span.range())?;
+    leading_number(source).or_else(|| leading_number(&document.prose()[block.range.clone()]))
 }
 
 fn leading_number(text: &str) -> Option<usize> {

@@ -11,8 +11,8 @@ pub const SLOTS: &[&str] = &["published", "updated"];
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let labelled = |labels: &List| {
         document.dates().iter().find_map(|written| {
-            let part = document.part_at(written.range.start).filter(|part| part.role == Role::Dateline)?;
-            let before = document.prose()[part.range.start..written.range.start].to_lowercase();
+            let block = document.block_at(written.range.start).filter(|block| block.role == Role::Dateline)?;
+            let before = document.prose()[block.range.start..written.range.start].to_lowercase();
             let own = before.rsplit(|c: char| c.is_ascii_digit() || "|·•".contains(c)).next().unwrap_or(&before);
             let label = labels.all().iter().any(|label| own.contains(label));
             label.then(|| written.reading.bounds()).flatten().map(|bounds| (bounds, written.range.clone()))

@@ -14,7 +14,7 @@ pub struct Citations {
     pub marks: Vec<Mark>,
     /// The sources that the document lists, in order.
     pub entries: Vec<Entry>,
-    /// Where the sources have no numbers, those that begin parts of the text: short notes that point
+    /// Where the sources have no numbers, those that begin blocks of the text: short notes that point
     /// on to the list may have them.
     pub notes: Vec<u32>,
     /// The short references in the templates of a wiki, in order.

@@ -36,9 +36,9 @@ fn entries(document: &Document, marks: &[Mark]) -> Vec<Entry> {
     let mut names = names(document);
     let mut entries: Vec<Entry> = Vec::new();
     let mut whole = false;
-    for (index, part) in document.parts().iter().enumerate().filter(|(_, part)| part.role == Role::Reference) {
+    for (index, block) in document.blocks().iter().enumerate().filter(|(_, block)| block.role == Role::Reference) {
         // an entry that cites by key points to a library and is not a source itself
-        if part.level > 1 && whole || cites_by_key(marks, &part.range) {
+        if block.level > 1 && whole || cites_by_key(marks, &block.range) {
             continue;
         }
         let (labels, note) = names.remove(&index).unwrap_or_default();
@@ -58,11 +58,11 @@ fn cites_by_key(marks: &[Mark], range: &Range<usize>) -> bool {
     own.any(|mark| matches!(mark.kind, MarkKind::Keys(_)))
 }
 
-/// The names of each part that has some, by its index; and whether it is the text of a note.
+/// The names of each block that has some, by its index; and whether it is the text of a note.
 fn names(document: &Document) -> HashMap<usize, (Vec<String>, bool)> {
     let mut names: HashMap<usize, (Vec<String>, bool)> = HashMap::new();
     for anchor in document.anchors() {
-        let index = document.parts().partition_point(|part| part.range.end <= anchor.at);
+        let index = document.blocks().partition_point(|block| block.range.end <= anchor.at);
         let (labels, note) = names.entry(index).or_default();
         labels.push(anchor.label.clone());
         *note |= anchor.note;
@@ -84,11 +84,11 @@ fn drop_bare_keys(document: &Document, marks: &mut Vec<Mark>) {
     }
 }
 
-/// The numbers that begin parts of the running text: `4. …`, `4) …`.
+/// The numbers that begin blocks of the running text: `4. …`, `4) …`.
 fn notes(document: &Document) -> Vec<u32> {
-    let number = |part: &str| part.trim_start().split_once(['.', ')'])?.0.parse().ok();
-    let parts = document.parts().iter().filter(|part| part.role.is_running_text());
-    parts.filter_map(|part| number(&document.source()[part.span.range()])).collect()
+    let number = |block: &str| block.trim_start().split_once(['.', ')'])?.0.parse().ok();
+    let blocks = document.blocks().iter().filter(|block| block.role.is_running_text());
+    blocks.filter_map(|block| number(&document.source()[block.span.range()])).collect()
 }
 
 /// Adds the links and notes that are markup and not written out in the prose.

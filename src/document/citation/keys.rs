@@ -24,7 +24,7 @@ pub(super) fn note_at(text: &str, at: usize) -> Option<&str> {
 
 fn found(text: &str, at: usize) -> Option<Found<'_>> {
     let near = &text[at..text.floor_char_boundary((at + LONGEST).min(text.len()))];
-    // a mark is in one part
+    // a mark is in one block
     notation::read(near).filter(|found| !near[..found.length].contains('\n'))
 }
 

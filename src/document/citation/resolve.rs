@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::document::citation::{Entry, Leads, Mark, MarkKind, keys, marker, plain};
 use crate::document::section::names_notes;
-use crate::document::{Document, Format, Note, Part, Role};
+use crate::document::{Block, Document, Format, Note, Role};
 
 /// Says of the notes among `marks` what they lead to, and drops those that only point to a place of the
 /// text.
@@ -25,15 +25,15 @@ pub(super) fn notes(document: &Document, marks: &mut Vec<Mark>, entries: &[Entry
 /// The notes of a document, wherever they are.
 struct Notes<'d> {
     document: &'d Document,
-    /// The part of the prose that has each name.
+    /// The block that has each name.
     named: HashMap<&'d str, usize>,
-    /// The parts that have the sign of notes that number themselves, in order, each once.
+    /// The blocks that have the sign of notes that number themselves, in order, each once.
     nameless: Vec<usize>,
     /// Which of the notes that number themselves each such mark is, by its place in the source.
     turns: HashMap<usize, usize>,
-    /// The parts that name a source.
+    /// The blocks that name a source.
     sources: HashSet<usize>,
-    /// The parts of notes by number, below a heading that says so.
+    /// The blocks of notes by number, below a heading that says so.
     numbered: HashMap<u32, usize>,
     /// The numbers of listed sources.
     listed: HashSet<u32>,
@@ -45,14 +45,14 @@ struct Notes<'d> {
 
 impl<'d> Notes<'d> {
     fn of(document: &'d Document, marks: &[Mark], entries: &[Entry]) -> Self {
-        let parts = document.parts();
-        let part = |at: usize| parts.partition_point(|part| part.range.end <= at);
+        let blocks = document.blocks();
+        let block = |at: usize| blocks.partition_point(|block| block.range.end <= at);
         let mut named = HashMap::new();
         let mut nameless = Vec::new();
         for anchor in document.anchors() {
-            named.entry(anchor.label.as_str()).or_insert_with(|| part(anchor.at));
+            named.entry(anchor.label.as_str()).or_insert_with(|| block(anchor.at));
             if anchor.label == "#" {
-                nameless.push(part(anchor.at));
+                nameless.push(block(anchor.at));
             }
         }
         let mut turns = HashMap::new();
@@ -102,11 +102,11 @@ impl<'d> Notes<'d> {
         }
         let nameless = || self.nameless.get(*self.turns.get(&note.span.start)?).copied();
         let index = if note.label == "#" { nameless() } else { self.named.get(note.label.as_str()).copied() };
-        let part = index.and_then(|index| Some((index, self.document.parts().get(index)?)));
-        match part {
+        let block = index.and_then(|index| Some((index, self.document.blocks().get(index)?)));
+        match block {
             // in AsciiDoc every place of the text is pointed to in the same way as sources are
-            Some((_, part)) if self.document.format() == Format::Asciidoc && part.role != Role::Reference => None,
-            Some((index, part)) => Some(self.of_part(index, part)),
+            Some((_, block)) if self.document.format() == Format::Asciidoc && block.role != Role::Reference => None,
+            Some((index, block)) => Some(self.of_block(index, block)),
             None if self.document.format() == Format::Asciidoc && self.is_place(note) => None,
             None => Some(Leads::Somewhere),
         }
@@ -123,8 +123,8 @@ impl<'d> Notes<'d> {
         named || self.places.contains(label)
     }
 
-    fn of_part(&self, index: usize, part: &Part) -> Leads {
-        let words = self.document.prose()[part.range.clone()].contains(char::is_alphabetic);
+    fn of_block(&self, index: usize, block: &Block) -> Leads {
+        let words = self.document.prose()[block.range.clone()].contains(char::is_alphabetic);
         if words { told(self.sources.contains(&index)) } else { Leads::Somewhere }
     }
 
@@ -132,7 +132,7 @@ impl<'d> Notes<'d> {
     fn raised(&self, text: &str) -> Leads {
         let of = |number: &u32| match self.numbered.get(number) {
             _ if self.listed.contains(number) => Leads::Source,
-            Some(&index) => self.of_part(index, &self.document.parts()[index]),
+            Some(&index) => self.of_block(index, &self.document.blocks()[index]),
             None if self.listed.is_empty() && self.numbered.is_empty() => Leads::Somewhere,
             None => Leads::Nowhere,
         };
@@ -173,21 +173,21 @@ fn macro_of<'d>(document: &'d Document, note: &Note) -> Option<(&'d str, &'d str
     Some((name.strip_prefix(':')?, text.trim()))
 }
 
-/// Whether the note in part `index`, which can go on in the next ones, names a source.
+/// Whether the note in block `index`, which can go on in the next ones, names a source.
 fn names_source(document: &Document, index: usize, marks: &[Mark], entries: &[Entry]) -> bool {
     /// The most blocks of one note that are looked at.
     const MOST: usize = 4;
-    let Some(first) = document.parts().get(index) else { return false };
-    let goes_on = |part: &&Part| part.role == Role::Reference && part.level > 1;
-    let rest = document.parts()[index + 1..].iter().take(MOST).take_while(goes_on);
-    std::iter::once(first).chain(rest).any(|part| {
-        let from = marks.partition_point(|mark| mark.range.start < part.range.start);
-        let mut own = marks[from..].iter().take_while(|mark| mark.range.start < part.range.end);
-        let entry = entries.partition_point(|entry| entry.range.start < part.range.start);
-        let entry = entries.get(entry).filter(|entry| entry.range.start < part.range.end);
+    let Some(first) = document.blocks().get(index) else { return false };
+    let goes_on = |block: &&Block| block.role == Role::Reference && block.level > 1;
+    let rest = document.blocks()[index + 1..].iter().take(MOST).take_while(goes_on);
+    std::iter::once(first).chain(rest).any(|block| {
+        let from = marks.partition_point(|mark| mark.range.start < block.range.start);
+        let mut own = marks[from..].iter().take_while(|mark| mark.range.start < block.range.end);
+        let entry = entries.partition_point(|entry| entry.range.start < block.range.start);
+        let entry = entries.get(entry).filter(|entry| entry.range.start < block.range.end);
         own.any(|mark| points_out(&mark.kind))
             || entry.is_some_and(|entry| entry.is_formed(document))
-            || plain::names_source(&document.prose()[part.range.clone()])
+            || plain::names_source(&document.prose()[block.range.clone()])
     })
 }
 
@@ -195,18 +195,18 @@ fn points_out(kind: &MarkKind) -> bool {
     !matches!(kind, MarkKind::Note | MarkKind::NameYear { inside: false, .. })
 }
 
-/// The parts of numbered notes below a heading that says that they are notes.
+/// The blocks of numbered notes below a heading that says that they are notes.
 fn numbered(document: &Document) -> HashMap<u32, usize> {
     let mut all = HashMap::new();
     let mut is_notes = false;
     let mut place = 0;
-    for (index, part) in document.parts().iter().enumerate() {
-        if part.role.is_title() {
-            is_notes = names_notes(&document.prose()[part.range.clone()]);
+    for (index, block) in document.blocks().iter().enumerate() {
+        if block.role.is_title() {
+            is_notes = names_notes(&document.prose()[block.range.clone()]);
             place = 0;
-        } else if is_notes && matches!(part.role, Role::Item | Role::Reference) && part.level <= 1 {
+        } else if is_notes && matches!(block.role, Role::Item | Role::Reference) && block.level <= 1 {
             place += 1;
-            let written = document.source()[part.span.range()].trim_start().trim_start_matches(['[', '^', '(']);
+            let written = document.source()[block.span.range()].trim_start().trim_start_matches(['[', '^', '(']);
             let digits = written.bytes().take_while(u8::is_ascii_digit).count();
             let number = written[..digits].parse().unwrap_or(place);
             all.entry(number).or_insert(index);

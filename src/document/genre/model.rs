@@ -50,19 +50,19 @@ pub(super) enum Feature {
     Links,
     /// Notes, for a hundred words.
     Notes,
-    /// The share of the parts that are items.
+    /// The share of the blocks that are items.
     Items,
-    /// The share of the parts that are cells.
+    /// The share of the blocks that are cells.
     Cells,
-    /// The share of the parts that are headings.
+    /// The share of the blocks that are headings.
     Headings,
-    /// The share of the parts that are entries of lists of sources.
+    /// The share of the blocks that are entries of lists of sources.
     References,
     /// The mean length of paragraphs.
     ParagraphLength,
     /// The share of the paragraphs of under ten words.
     ShortParagraphs,
-    /// The share of the parts that end as sentences do.
+    /// The share of the blocks that end as sentences do.
     Sentences,
     /// The share of the words that are numbers.
     Digits,
@@ -74,7 +74,7 @@ pub(super) enum Feature {
     Questions,
     /// Exclamation marks, for a hundred words.
     Exclamations,
-    /// The share of the parts that begin with a quotation: dialogue.
+    /// The share of the blocks that begin with a quotation: dialogue.
     Dialogue,
     /// The share of the blocks that begin with a name and a colon: speakers.
     Speakers,
@@ -90,7 +90,7 @@ pub(super) enum Feature {
     Sections,
     /// Delimiters of templates in the source, for a thousand bytes.
     Delimiters,
-    /// The share of the parts looked at that are in an alphabetical list of words.
+    /// The share of the blocks looked at that are in an alphabetical list of words.
     WordList,
     /// The share of the words of a single letter: scans have many.
     Fragments,

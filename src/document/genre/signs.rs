@@ -7,7 +7,7 @@ use super::kind::Genre;
 use super::model::{Feature, HEADINGS, KEYS, LooksAt, MODEL, OPENING, PATH, Sign, TEXT};
 use super::told::Values;
 use crate::document::word::{Word, hash_of, words};
-use crate::document::{Document, Format, Part, Role};
+use crate::document::{Block, Document, Format, Role};
 
 /// How many words from the beginning of a text are looked at …
 const FIRST: usize = 1_000;
@@ -62,14 +62,14 @@ struct Seen {
     spaced: u32,
     single: u32,
     norms: u32,
-    /// Parts, and what they are.
-    parts: u32,
+    /// Blocks, and what they are.
+    blocks: u32,
     paragraphs: u32,
     paragraph_bytes: usize,
     short_paragraphs: u32,
     roles: [u32; 4],
     ended: u32,
-    /// Parts of several words that end as sentences do.
+    /// Blocks of several words that end as sentences do.
     stated: u32,
     dialogue: u32,
     speakers: u32,
@@ -84,8 +84,8 @@ impl Seen {
     fn of(document: &Document) -> Self {
         let mut seen = Self { counts: vec![0; MODEL.signs.len()], ..Self::default() };
         seen.look_at_words(document);
-        for (index, part) in document.parts().iter().enumerate() {
-            seen.look_at_part(part, &document.prose()[part.range.clone()], index);
+        for (index, block) in document.blocks().iter().enumerate() {
+            seen.look_at_block(block, &document.prose()[block.range.clone()], index);
         }
         seen.look_around(document);
         seen
@@ -131,9 +131,9 @@ impl Seen {
         self.single += single;
     }
 
-    fn look_at_part(&mut self, part: &Part, text: &str, index: usize) {
-        self.parts += 1;
-        let role = match part.role {
+    fn look_at_block(&mut self, block: &Block, text: &str, index: usize) {
+        self.blocks += 1;
+        let role = match block.role {
             Role::Item => Some(0),
             Role::Cell => Some(1),
             Role::Heading | Role::Headline => Some(2),
@@ -144,7 +144,7 @@ impl Seen {
             self.roles[role] += 1;
         }
         let start = &text[..text.floor_char_boundary(text.len().min(LINE))];
-        if part.role.is_title() {
+        if block.role.is_title() {
             self.look_at_title(start);
         } else {
             let ended = text.trim_end().ends_with(['.', '!', '?', '”', '"', '»', '…', '。', ':']);
@@ -153,7 +153,7 @@ impl Seen {
             self.dialogue += u32::from(start.starts_with(['“', '"', '„', '«', '—', '–', '‘']));
             self.speakers += u32::from(is_speaker(start));
         }
-        if part.role == Role::Paragraph {
+        if block.role == Role::Paragraph {
             self.dateline |= self.paragraphs < 2 && index < 12 && is_dateline(start);
             self.paragraphs += 1;
             self.paragraph_bytes += text.len();
@@ -209,20 +209,20 @@ impl Seen {
             Feature::Code => rate(self.marks.code),
             Feature::Links => rate(document.links().len()),
             Feature::Notes => rate(document.notes().len()),
-            Feature::Items => share(self.roles[0], self.parts),
-            Feature::Cells => share(self.roles[1], self.parts),
-            Feature::Headings => share(self.roles[2], self.parts),
-            Feature::References => share(self.roles[3], self.parts),
+            Feature::Items => share(self.roles[0], self.blocks),
+            Feature::Cells => share(self.roles[1], self.blocks),
+            Feature::Headings => share(self.roles[2], self.blocks),
+            Feature::References => share(self.roles[3], self.blocks),
             Feature::ParagraphLength => (self.paragraph_bytes as f32 / self.paragraphs.max(1) as f32).ln_1p() / 8.0,
             Feature::ShortParagraphs => share(self.short_paragraphs, self.paragraphs),
-            Feature::Sentences => share(self.ended, self.parts),
+            Feature::Sentences => share(self.ended, self.blocks),
             Feature::Digits => share(self.digits, self.words),
             Feature::Capitals => share(self.capitals, self.spaced),
             Feature::Quotes => rate(self.marks.quotes),
             Feature::Questions => rate(self.marks.questions),
             Feature::Exclamations => rate(self.marks.exclamations),
-            Feature::Dialogue => share(self.dialogue, self.parts),
-            Feature::Speakers => share(self.speakers, self.parts),
+            Feature::Dialogue => share(self.dialogue, self.blocks),
+            Feature::Speakers => share(self.speakers, self.blocks),
             Feature::Dateline => f32::from(self.dateline),
             Feature::NumberedHeadings => share(self.numbered, self.titles),
             Feature::DatedHeadings => share(self.dated, self.titles),
@@ -240,7 +240,7 @@ impl Seen {
     }
 }
 
-/// Bytes of the beginning of a part that are looked at.
+/// Bytes of the beginning of a block that are looked at.
 const LINE: usize = 96;
 
 fn is_norm(word: &[u8]) -> bool {
@@ -275,7 +275,7 @@ fn is_dateline(line: &str) -> bool {
 }
 
 fn word_list(document: &Document) -> f32 {
-    let count = document.parts().len();
+    let count = document.blocks().len();
     let step = (count / ASKED).max(1);
     let asked = (0..count).step_by(step);
     let all = asked.clone().count().max(1);

@@ -1,11 +1,11 @@
 //! What is read of each construct, and which source it maps back to.
 
 use super::read;
-use crate::part::Role::{self, *};
+use crate::block::Role::{self, *};
 
-fn parts(source: &str) -> Vec<(Role, String)> {
+fn blocks(source: &str) -> Vec<(Role, String)> {
     let content = read(source);
-    content.parts.iter().map(|part| (part.role, content.prose.text()[part.range.clone()].to_owned())).collect()
+    content.blocks.iter().map(|block| (block.role, content.prose.text()[block.range.clone()].to_owned())).collect()
 }
 
 #[test]
@@ -54,7 +54,7 @@ fn every_block_is_the_part_that_it_is() {
         ("* one\n+\n----\ncode\n----\n* two", vec![(Item, "one"), (Item, "two")]),
     ] {
         let expected: Vec<_> = expected.into_iter().map(|(role, text)| (role, text.to_owned())).collect();
-        assert_eq!(parts(source), expected, "{source}");
+        assert_eq!(blocks(source), expected, "{source}");
     }
 }
 

@@ -4,10 +4,10 @@ use super::attribute::{self, Attributes};
 use super::block::{self, Delimited, Marker};
 use super::{inline, passage, table};
 use crate::assembler::Assembler;
+use crate::block::Role;
 use crate::comment::Comment;
 use crate::coverage::{Class, Reason};
 use crate::line::{Line, lines};
-use crate::part::Role;
 use crate::place::Span;
 use crate::worded;
 

@@ -26,7 +26,7 @@ use measure::Page;
 /// What is known about a page.
 #[derive(Debug, Default)]
 pub(super) struct Told {
-    /// For each part whether it is of the page, and not of the article.
+    /// For each block whether it is of the page, and not of the article.
     pub(super) outside: Vec<bool>,
     /// The elements whose names say that they belong to the page, as bytes of the source, in order, none
     /// overlapping another.
@@ -48,7 +48,7 @@ pub(super) fn tell(source: &str, content: &Content, tree: &Tree, title: Option<&
     Told { outside, marked }
 }
 
-/// For each part of `page` whether it is of its article.
+/// For each block of `page` whether it is of its article.
 fn article(page: &mut Page<'_>) -> Vec<bool> {
     if page.running() < FEWEST {
         return container::said(page);

@@ -2,15 +2,15 @@
 
 use super::Reach;
 use crate::Content;
-use crate::part::Role::{self, *};
+use crate::block::Role::{self, *};
 
 fn read(source: &str) -> Content {
     super::read(source, Reach::Article)
 }
 
-fn parts(source: &str) -> Vec<(Role, String)> {
+fn blocks(source: &str) -> Vec<(Role, String)> {
     let content = read(source);
-    content.parts.iter().map(|part| (part.role, content.prose.text()[part.range.clone()].to_owned())).collect()
+    content.blocks.iter().map(|block| (block.role, content.prose.text()[block.range.clone()].to_owned())).collect()
 }
 
 /// The source that `words` of the prose came from.
@@ -100,7 +100,7 @@ fn every_element_is_the_part_that_it_is() {
         ("<p>Text <a href=x>link", vec![(Paragraph, "Text link")]),
     ] {
         let expected: Vec<_> = expected.into_iter().map(|(role, text)| (role, text.to_owned())).collect();
-        assert_eq!(parts(source), expected, "{source}");
+        assert_eq!(blocks(source), expected, "{source}");
     }
 }
 
@@ -211,7 +211,7 @@ fn statements_are_found_where_they_stand() {
 fn scripts_without_content_hide_nothing_in_xhtml() {
     let source =
         "<?xml version='1.0'?><html><head><script src='x.js'/><title>T</title></head><body><p>Text</p></body></html>";
-    assert_eq!(parts(source), [(Paragraph, "Text".to_owned())]);
+    assert_eq!(blocks(source), [(Paragraph, "Text".to_owned())]);
 }
 
 #[test]

@@ -5,8 +5,8 @@ use super::time::Says;
 use super::token::{Tag, Token};
 use super::value;
 use crate::assembler::Assembler;
+use crate::block::Role;
 use crate::metadata::{Metadata, Stated, Value, keep, switches_off};
-use crate::part::Role;
 use crate::place::Span;
 
 /// Collects what a page says about itself.
@@ -180,7 +180,7 @@ impl Head {
         if let (Some(early), None) = (early, &metadata.published) {
             keep(&mut metadata.published, early);
         }
-        let headed = out.content.parts.iter().any(|part| part.role == Role::Heading && part.level == 1);
+        let headed = out.content.blocks.iter().any(|block| block.role == Role::Heading && block.level == 1);
         let shown = metadata.title.as_ref().or(title.as_ref()).map(|title| title.text.clone());
         if let Some(title) = title.filter(|_| !headed) {
             keep(&mut metadata.title, title);

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::element::Kind;
 use super::time::Says;
-use crate::part::Role;
+use crate::block::Role;
 use crate::place::Span;
 
 /// An element whose end was not read yet.

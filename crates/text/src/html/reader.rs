@@ -1,4 +1,4 @@
-//! Turns tokens of HTML into parts.
+//! Turns tokens of HTML into blocks.
 
 use std::collections::HashMap;
 
@@ -10,9 +10,9 @@ use super::time::{self, Says};
 use super::token::{Tag, Token};
 use super::tree::Tree;
 use crate::assembler::Assembler;
+use crate::block::Role;
 use crate::comment::Comment;
 use crate::coverage::{Class, Reason};
-use crate::part::Role;
 use crate::place::Span;
 use crate::worded;
 
@@ -226,7 +226,7 @@ impl Reader {
             Kind::Script => self.head.script(tag, rest, out),
             Kind::Title => self.head.title(rest, out),
             Kind::Time => {
-                let early = out.content.parts.len() < time::EARLY;
+                let early = out.content.blocks.len() < time::EARLY;
                 self.head.time(time::stated(tag, rest, out.source()), says, early);
             }
             _ if tag.attribute("itemprop").is_some() && tag.attribute("content").is_some() => {

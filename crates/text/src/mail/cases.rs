@@ -1,11 +1,11 @@
 //! What is read of messages.
 
 use super::{is_message, read};
+use crate::block::Role::{self, *};
 use crate::content::Content;
-use crate::part::Role::{self, *};
 
-fn parts(content: &Content) -> Vec<(Role, String)> {
-    content.parts.iter().map(|part| (part.role, content.prose.text()[part.range.clone()].to_owned())).collect()
+fn blocks(content: &Content) -> Vec<(Role, String)> {
+    content.blocks.iter().map(|block| (block.role, content.prose.text()[block.range.clone()].to_owned())).collect()
 }
 
 const HEAD: &str = "From: \"Ann Lee\" <ann@example.org>\r\nTo: board@example.org\r\nDate: Mon, 6 May 2024 10:00:00 +0200\r\nSubject: Re: The pier\r\n\tis open\r\n";
@@ -14,7 +14,10 @@ const HEAD: &str = "From: \"Ann Lee\" <ann@example.org>\r\nTo: board@example.org
 fn headers_are_what_they_say_and_no_prose() {
     let source = format!("{HEAD}\r\nThe pier opened.\r\n");
     let content = read(&source);
-    assert_eq!(parts(&content), [(Heading, "The pier is open".to_owned()), (Paragraph, "The pier opened.".to_owned())]);
+    assert_eq!(
+        blocks(&content),
+        [(Heading, "The pier is open".to_owned()), (Paragraph, "The pier opened.".to_owned())]
+    );
     let text = |stated: Option<crate::Stated>| stated.map(|stated| stated.text).unwrap_or_default();
     assert_eq!(text(content.metadata.author), "Ann Lee");
     assert_eq!(text(content.metadata.published), "Mon, 6 May 2024 10:00:00 +0200");
@@ -33,7 +36,7 @@ fn quoted_lines_and_the_signature_are_told_apart() {
         (Boilerplate, "Ann Lee"),
         (Boilerplate, "Harbour board"),
     ];
-    assert_eq!(parts(&content), told.map(|(role, text)| (role, text.to_owned())));
+    assert_eq!(blocks(&content), told.map(|(role, text)| (role, text.to_owned())));
 }
 
 #[test]
@@ -57,10 +60,10 @@ fn headers_need_no_space_after_their_colon() {
     let content = read(
         "From:Ann Lee <ann@example.org>\nX-Sig:a=b\nSubject:The pier\nX_Long.Name-Of-A-Header-That-Some-Server-Has-Added-On-Its-Way:x\n\nIt opened.\n",
     );
-    assert_eq!(parts(&content), [(Heading, "The pier".to_owned()), (Paragraph, "It opened.".to_owned())]);
+    assert_eq!(blocks(&content), [(Heading, "The pier".to_owned()), (Paragraph, "It opened.".to_owned())]);
     assert_eq!(content.metadata.author.map(|author| author.text).as_deref(), Some("Ann Lee"));
     // a line of text with an address in it is not one
-    assert_eq!(parts(&read("Subject: The pier\nhttp://example.org is its page.\n")).len(), 2);
+    assert_eq!(blocks(&read("Subject: The pier\nhttp://example.org is its page.\n")).len(), 2);
 }
 
 #[test]
@@ -72,7 +75,7 @@ fn base64_leads_back_to_its_groups() {
     );
     let content = read(&source);
     let told = [(Heading, "a"), (Paragraph, "The pier – 12 m – opened on Monday."), (Quotation, "Is it open?")];
-    assert_eq!(parts(&content), told.map(|(role, text)| (role, text.to_owned())));
+    assert_eq!(blocks(&content), told.map(|(role, text)| (role, text.to_owned())));
     assert_eq!(place(&source, &content, "The"), "VGhl");
     assert_eq!(place(&source, &content, "pier"), "IHBpZXIg");
     assert_eq!(place(&source, &content, "12 m"), "IDEy\r\nIG0g");
@@ -92,7 +95,7 @@ fn pages_are_read_where_there_is_no_plain_text() {
     let source = format!("Subject: a\n{html}");
     let content = read(&source);
     let told = [(Heading, "a"), (Heading, "Der Pier"), (Paragraph, "Er ist überall offen."), (Quotation, "Ist er?")];
-    assert_eq!(parts(&content), told.map(|(role, text)| (role, text.to_owned())));
+    assert_eq!(blocks(&content), told.map(|(role, text)| (role, text.to_owned())));
     assert_eq!(place(&source, &content, "überall"), "=C3=BCberall");
     assert_eq!(content.metadata.language.map(|language| language.text).as_deref(), Some("de"));
     let of = |plain: &str| {
@@ -100,8 +103,8 @@ fn pages_are_read_where_there_is_no_plain_text() {
             "Content-Type: multipart/alternative; boundary=b\n\n--b\n{html}\n--b\nContent-Type: text/plain\n\n{plain}\n--b--\n"
         )
     };
-    assert_eq!(parts(&read(&of("The words."))), [(Paragraph, "The words.".to_owned())]);
-    assert_eq!(parts(&read(&of(" "))).len(), 3, "a plain part without words is none");
+    assert_eq!(blocks(&read(&of("The words."))), [(Paragraph, "The words.".to_owned())]);
+    assert_eq!(blocks(&read(&of(" "))).len(), 3, "a plain part without words is none");
 }
 
 #[test]
@@ -117,7 +120,7 @@ fn words_in_headers_are_decoded() {
     ] {
         let source = format!("From: =?utf-8?q?Bj=C3=B6rn?= <b@example.org>\nSubject: Re: {header}\n\n");
         let content = read(&source);
-        assert_eq!(parts(&content), [(Heading, text.to_owned())]);
+        assert_eq!(blocks(&content), [(Heading, text.to_owned())]);
         assert!(place(&source, &content, word).contains(place_of_word), "{header}: {}", place(&source, &content, word));
         assert_eq!(content.metadata.author.map(|author| author.text).as_deref(), Some("Björn"));
         assert_eq!(content.metadata.title.map(|title| title.text).as_deref(), Some(format!("Re: {text}").as_str()));
@@ -137,7 +140,7 @@ fn sections_are_in_the_encodings_that_they_name() {
             "Subject: a\nContent-Type: text/plain; charset={charset}\nContent-Transfer-Encoding: {coding}\n\n{body}\n"
         );
         let content = read(&source);
-        assert_eq!(parts(&content).pop().map(|(_, text)| text).as_deref(), Some(text), "{charset}");
+        assert_eq!(blocks(&content).pop().map(|(_, text)| text).as_deref(), Some(text), "{charset}");
         assert_eq!(place(&source, &content, word), place_of_word, "{charset}");
         assert!(content.unread.is_empty(), "{charset}");
     }
@@ -174,13 +177,13 @@ fn what_is_not_read_is_said() {
     // an attachment is not the text of a message
     let source = "Content-Type: multipart/mixed; boundary=b\n\n--b\n\nThe words.\n--b\nContent-Type: application/pdf\n\nx\n--b--\nAfter all.\n";
     let content = read(source);
-    assert_eq!((parts(&content), content.unread.len()), (vec![(Paragraph, "The words.".to_owned())], 0));
+    assert_eq!((blocks(&content), content.unread.len()), (vec![(Paragraph, "The words.".to_owned())], 0));
 }
 
 #[test]
 fn only_one_of_sections_that_say_the_same_is_read() {
     let source = "Content-Type: multipart/mixed; boundary=\"b1\"\n\npreamble\n--b1\nContent-Type: multipart/alternative;\n boundary*0=b; boundary*1=2\n\n--b2\nContent-Type: text/plain; charset=utf-8\n\nThe words.\n--b2\nContent-Type: text/html\n\n<p>The words.\n--b2--\n--b1\nContent-Type: image/png\nContent-Transfer-Encoding: base64\n\nAAAA\n--b1--\n";
-    assert_eq!(parts(&read(source)), [(Paragraph, "The words.".to_owned())]);
+    assert_eq!(blocks(&read(source)), [(Paragraph, "The words.".to_owned())]);
 }
 
 #[test]
@@ -191,7 +194,7 @@ fn messages_that_are_brought_along_are_quotations() {
         "multipart/digest; boundary=b\n\n--b\n\n",
     ] {
         let source = format!("Subject: a\nContent-Type: {head}{inner}--b--\n");
-        let told = parts(&read(&source));
+        let told = blocks(&read(&source));
         assert!(told.contains(&(Quotation, "The shed burned down.".to_owned())), "{told:?}");
         assert!(!told.iter().any(|(_, text)| text.contains("Subject")), "{told:?}");
     }
@@ -207,20 +210,20 @@ fn messages_that_are_quoted_whole_are_quotations() {
         "---------- Forwarded message ---------\nFrom: Bo Ek\n\nIt burned down.",
         "差出人: Bo Ek\n送信日時: 2024年5月6日\n宛先: Ann Lee\n件名: 小屋\n\n燃えました。",
     ] {
-        let told = parts(&read(&format!("{HEAD}\nWe are sorry to hear that.\n\n{original}\n")));
+        let told = blocks(&read(&format!("{HEAD}\nWe are sorry to hear that.\n\n{original}\n")));
         let (own, quoted): (Vec<_>, Vec<_>) = told[1..].iter().partition(|(role, _)| *role != Quotation);
         assert_eq!(own, [&(Paragraph, "We are sorry to hear that.".to_owned())], "{original}");
         assert!(quoted.len() >= 2, "{original}");
     }
     let page = "From: Bo\nContent-Type: text/html\n\n<p>We are sorry.</p><div>On 6 May 2024, Bo wrote:</div><blockquote>Burned.</blockquote><p><b>From:</b> Bo<br><b>Sent:</b> Monday<br><b>To:</b> Ann<br><b>Subject:</b> Shed</p><p>It burned down.</p>";
-    let roles: Vec<Role> = parts(&read(page)).into_iter().map(|(role, _)| role).collect();
+    let roles: Vec<Role> = blocks(&read(page)).into_iter().map(|(role, _)| role).collect();
     assert_eq!(roles, [Paragraph, Quotation, Quotation, Quotation, Quotation]);
 }
 
 #[test]
 fn lines_that_only_look_like_headers_are_text() {
     let text = "The form has two lines.\n\nFrom: the harbour\nTo: the town\n\nThe map shows a walk.\n";
-    let told = parts(&read(&format!("{HEAD}\n{text}")));
+    let told = blocks(&read(&format!("{HEAD}\n{text}")));
     assert!(told.iter().all(|(role, _)| *role != Quotation), "{told:?}");
 }
 
@@ -233,11 +236,11 @@ fn the_line_above_a_quotation_belongs_to_it() {
         "Le lun. 6 mai 2024 à 10:00, Bo Ek a écrit :",
         "El lun, 6 may 2024 a las 10:00, Bo Ek escribió:",
     ] {
-        let told = parts(&read(&format!("{HEAD}\nWe agree.\n\n{line}\n> It is open.\n")));
+        let told = blocks(&read(&format!("{HEAD}\nWe agree.\n\n{line}\n> It is open.\n")));
         assert_eq!(told[1], (Paragraph, "We agree.".to_owned()), "{line}");
         assert_eq!(told[2], (Quotation, line.replace('\n', " ")), "{line}");
     }
-    let told = parts(&read(&format!("{HEAD}\nThis is what the board wrote:\n> It is open.\n")));
+    let told = blocks(&read(&format!("{HEAD}\nThis is what the board wrote:\n> It is open.\n")));
     assert_ne!(told[1].0, Quotation, "{told:?}");
 }
 

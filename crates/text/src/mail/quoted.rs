@@ -1,7 +1,7 @@
 //! What mail programs put around whole quoted messages, in many languages.
 
+use crate::block::{Block, Role};
 use crate::line::Line;
-use crate::part::{Part, Role};
 
 /// How the mail programs of one language mark quoted messages, in lower case.
 #[derive(Debug)]
@@ -107,29 +107,29 @@ fn attributes(text: &str) -> bool {
 }
 
 /// Makes quotations of the parts of a page that are a message of somebody else, quoted whole.
-pub(super) fn recast(parts: &mut [Part], prose: &str) {
-    let text = |part: &Part| &prose[part.range.clone()];
-    let quoted = (0..parts.len()).find(|&at| announces(text(&parts[at])) || is_head_of_page(&parts[at..], prose));
-    for part in quoted.map_or(&mut [][..], |at| &mut parts[at..]) {
-        part.role = Role::Quotation;
+pub(super) fn recast(blocks: &mut [Block], prose: &str) {
+    let text = |block: &Block| &prose[block.range.clone()];
+    let quoted = (0..blocks.len()).find(|&at| announces(text(&blocks[at])) || is_head_of_page(&blocks[at..], prose));
+    for block in quoted.map_or(&mut [][..], |at| &mut blocks[at..]) {
+        block.role = Role::Quotation;
     }
-    for at in 1..parts.len() {
-        let follows = parts[at].role == Role::Quotation && parts[at - 1].role != Role::Quotation;
-        let text = text(&parts[at - 1]);
+    for at in 1..blocks.len() {
+        let follows = blocks[at].role == Role::Quotation && blocks[at - 1].role != Role::Quotation;
+        let text = text(&blocks[at - 1]);
         if follows && text.ends_with([':', '：']) && attributes(text) {
-            parts[at - 1].role = Role::Quotation;
+            blocks[at - 1].role = Role::Quotation;
         }
     }
 }
 
-/// As [`is_head`], where the headers are in one part or in several.
-fn is_head_of_page(parts: &[Part], prose: &str) -> bool {
-    /// The most parts, and the most bytes of them, that headers take.
+/// As [`is_head`], where the headers are in one block or in several.
+fn is_head_of_page(blocks: &[Block], prose: &str) -> bool {
+    /// The most blocks, and the most bytes of them, that headers take.
     const MOST: (usize, usize) = (6, 800);
-    let Some(first) = parts.first().and_then(|part| label(&prose[part.range.clone()])) else { return false };
+    let Some(first) = blocks.first().and_then(|block| label(&prose[block.range.clone()])) else { return false };
     WORDINGS.iter().filter(|wording| wording.from.contains(&first.as_str())).any(|wording| {
-        let end = parts[..parts.len().min(MOST.0)].last().map_or(0, |last| last.range.end);
-        let start = parts[0].range.start;
+        let end = blocks[..blocks.len().min(MOST.0)].last().map_or(0, |last| last.range.end);
+        let start = blocks[0].range.start;
         let text = prose[start..prose.floor_char_boundary(end.min(start + MOST.1))].to_lowercase();
         let has = |names: &[&str]| {
             names.iter().any(|name| {

@@ -1,15 +1,15 @@
 //! What is read of each construct, and which source it maps back to.
 
 use super::{Content, Dialect};
-use crate::part::Role::{self, *};
+use crate::block::Role::{self, *};
 
 fn read(source: &str) -> Content {
     super::read(source, Dialect::of("a.md", source, false))
 }
 
-fn parts(source: &str) -> Vec<(Role, String)> {
+fn blocks(source: &str) -> Vec<(Role, String)> {
     let content = read(source);
-    content.parts.iter().map(|part| (part.role, content.prose.text()[part.range.clone()].to_owned())).collect()
+    content.blocks.iter().map(|block| (block.role, content.prose.text()[block.range.clone()].to_owned())).collect()
 }
 
 /// The source that `words` of the prose came from.
@@ -49,14 +49,14 @@ fn every_construct_is_the_part_that_it_is() {
         ("[1]: https://example.org\n\nText.", vec![(Paragraph, "Text.")]),
     ] {
         let expected: Vec<_> = expected.into_iter().map(|(role, text)| (role, text.to_owned())).collect();
-        assert_eq!(parts(source), expected, "{source}");
+        assert_eq!(blocks(source), expected, "{source}");
     }
 }
 
 #[test]
 fn lists_below_sources_are_references() {
     let source = "## Sources\n\nThese were used:\n\n- Harbour Board, 2024\n- City archive\n\n## After\n\n- an item\n";
-    let roles: Vec<Role> = parts(source).into_iter().map(|(role, _)| role).collect();
+    let roles: Vec<Role> = blocks(source).into_iter().map(|(role, _)| role).collect();
     assert_eq!(roles, [Heading, Paragraph, Reference, Reference, Heading, Item]);
 }
 
@@ -82,8 +82,8 @@ fn phrases_are_found_through_markup_and_map_back_to_it() {
 
 #[test]
 fn phrases_do_not_read_across_code() {
-    assert_eq!(parts("as an `x` model"), [(Paragraph, "as an \u{fffc} model".to_owned())]);
-    assert_eq!(parts("`only code`"), []);
+    assert_eq!(blocks("as an `x` model"), [(Paragraph, "as an \u{fffc} model".to_owned())]);
+    assert_eq!(blocks("`only code`"), []);
 }
 
 #[test]
@@ -116,14 +116,14 @@ fn links_pictures_and_notes_are_kept() {
 fn spans_of_parts_hold_their_markup_and_nothing_else() {
     let source = "# One #\n\n- two\n  - *three*\n\n> four\n> five\n\nsix\n";
     let content = read(source);
-    let spans: Vec<&str> = content.parts.iter().map(|part| &source[part.span.range()]).collect();
+    let spans: Vec<&str> = content.blocks.iter().map(|block| &source[block.span.range()]).collect();
     assert_eq!(spans, ["# One #", "- two", "- *three*", "> four\n> five", "six"]);
 }
 
 #[test]
 fn levels_are_those_of_headings_and_of_lists() {
     let content = read("## a\n\n- b\n  - c\n\n> d\n");
-    let levels: Vec<u8> = content.parts.iter().map(|part| part.level).collect();
+    let levels: Vec<u8> = content.blocks.iter().map(|block| block.level).collect();
     assert_eq!(levels, [2, 1, 2, 0]);
 }
 

@@ -1,8 +1,9 @@
-//! Turns the events of Markdown into parts.
+//! Turns the events of Markdown into blocks.
 
 use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd};
 
 use crate::assembler::Assembler;
+use crate::block::Role;
 use crate::comment::Comment;
 use crate::content::{Content, Label, Link};
 use crate::coverage::{Class, Reason};
@@ -11,7 +12,6 @@ use crate::markdown::dialect::{Dialect, Kind, Masked, Opaque, directive_class, u
 use crate::markdown::labels::Labels;
 use crate::markdown::unindented::{DEEPEST, Unindented};
 use crate::markdown::{mdx, parser};
-use crate::part::Role;
 use crate::place::Span;
 use crate::worded;
 

@@ -1,11 +1,11 @@
 //! What is read of each construct, and which source it maps back to.
 
 use super::read;
-use crate::part::Role::{self, *};
+use crate::block::Role::{self, *};
 
-fn parts(source: &str) -> Vec<(Role, String)> {
+fn blocks(source: &str) -> Vec<(Role, String)> {
     let content = read(source);
-    content.parts.iter().map(|part| (part.role, content.prose.text()[part.range.clone()].to_owned())).collect()
+    content.blocks.iter().map(|block| (block.role, content.prose.text()[block.range.clone()].to_owned())).collect()
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn every_block_is_the_part_that_it_is() {
         ),
     ] {
         let expected: Vec<_> = expected.into_iter().map(|(role, text)| (role, text.to_owned())).collect();
-        assert_eq!(parts(source), expected, "{source}");
+        assert_eq!(blocks(source), expected, "{source}");
     }
 }
 
@@ -149,7 +149,7 @@ fn directives_hold_text_whoever_made_them() {
         (".. raw:: html\n\n   <p>It was so.\n", vec![]),
     ] {
         let expected: Vec<_> = expected.into_iter().map(|(role, text)| (role, text.to_owned())).collect();
-        assert_eq!(parts(source), expected, "{source}");
+        assert_eq!(blocks(source), expected, "{source}");
     }
 }
 
@@ -245,7 +245,7 @@ fn names_lead_where_the_document_says() {
 #[test]
 fn levels_are_those_of_the_lines_below() {
     let content = read("Aa\n==\n\nBb\n--\n\nCc\n~~\n\nDd\n--\n");
-    let levels: Vec<u8> = content.parts.iter().map(|part| part.level).collect();
+    let levels: Vec<u8> = content.blocks.iter().map(|block| block.level).collect();
     assert_eq!(levels, [1, 2, 3, 2]);
 }
 

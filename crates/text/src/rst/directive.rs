@@ -1,8 +1,8 @@
 //! What directives do to the text in them.
 
+use crate::block::Role;
 use crate::coverage::{Class, Reason};
 use crate::line::Line;
-use crate::part::Role;
 use crate::worded::plain_words;
 
 /// What a directive does to the text in it.

@@ -5,11 +5,11 @@ use std::ops::Range;
 use super::directive::{self, Kind};
 use super::reader::{Container, Next, Reader};
 use super::{field, separated, targets};
+use crate::block::Role;
 use crate::comment::Comment;
 use crate::content::{Label, Standing};
 use crate::coverage::{Class, Reason};
 use crate::line::Line;
-use crate::part::Role;
 use crate::place::Span;
 
 /// Reads the explicit markup in line `at` at `indent`. Where its

@@ -2,9 +2,9 @@
 
 use super::directive;
 use super::reader::{Container, Next, Reader};
+use crate::block::Role;
 use crate::coverage::Class;
 use crate::front_matter;
-use crate::part::Role;
 use crate::place::Span;
 
 /// Reads the field in line `at` at `indent`, if one is there.

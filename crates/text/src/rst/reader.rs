@@ -8,10 +8,10 @@ use super::item::Lettered;
 use super::targets::{self, Targets};
 use super::title;
 use crate::assembler::Assembler;
+use crate::block::Role;
 use crate::content::Content;
 use crate::coverage::Class;
 use crate::line::{Line, lines};
-use crate::part::Role;
 use crate::place::Span;
 
 /// A block that holds blocks.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::field;
 use super::reader::Reader;
-use crate::part::Role;
+use crate::block::Role;
 use crate::place::Span;
 
 /// Reads the cells in the lines `body`, and those of the head, which are in the lines `options`.

@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::reader::Reader;
+use crate::block::Role;
 use crate::line::Line;
-use crate::part::Role;
 use crate::place::Span;
 
 /// Reads the table that begins in line `at` at `indent`; gives the line after it. Every line of a

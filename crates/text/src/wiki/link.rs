@@ -5,9 +5,9 @@ use q7x2_words as words;
 use super::nested::{DEEPEST, Nested};
 use super::opaque::{Opaque, inside};
 use crate::assembler::Assembler;
+use crate::block::Role;
 use crate::content;
 use crate::coverage::{Class, Reason};
-use crate::part::Role;
 use crate::place::Span;
 
 /// A link.

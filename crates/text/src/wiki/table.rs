@@ -2,7 +2,7 @@
 
 use super::inside;
 use super::opaque::Opaque;
-use crate::part::Role;
+use crate::block::Role;
 use crate::place::Span;
 
 /// The cells, or the caption, in the line `line` of a table, without their attributes.

@@ -5,10 +5,10 @@ use q7x2_words as words;
 use super::nested::{DEEPEST, Nested};
 use super::opaque::{self, Opaque};
 use crate::assembler::Assembler;
+use crate::block::Role;
 use crate::coverage::{Class, Reason};
 use crate::editors::{self, Shape};
 use crate::library::{What, what};
-use crate::part::Role;
 use crate::place::Span;
 use crate::worded;
 

@@ -81,7 +81,7 @@ impl Run {
         let own = content(document, index);
         let matter: Vec<String> = self.sentences.iter().flat_map(|sentence| content(document, *sentence)).collect();
         let common = own.iter().filter(|word| matter.contains(word)).count();
-        let same = document.sentences()[index].part == document.sentences()[index - 1].part;
+        let same = document.sentences()[index].block == document.sentences()[index - 1].block;
         let least = match back_reference(document, index) {
             // “a third of them”: a pronoun alone can be of anybody
             Some(words) if same && words.contains(' ') => 0,
@@ -126,19 +126,19 @@ fn back(
 /// Whether sentence `next` can go on with `index`, the one before it.
 fn adjoins(document: &Document, index: usize, next: usize) -> bool {
     let sentences = document.sentences();
-    let (part, other) = (sentences[index].part, sentences[next].part);
-    if part == other {
+    let (block, other) = (sentences[index].block, sentences[next].block);
+    if block == other {
         return true;
     }
-    let role = |part: usize| document.parts()[part].role;
+    let role = |block: usize| document.blocks()[block].role;
     // of neither more than its first sentences are looked at
-    let short = |at: usize, part: usize| {
+    let short = |at: usize, block: usize| {
         let near = &sentences[at.saturating_sub(SHORT)..(at + SHORT + 1).min(sentences.len())];
-        near.iter().filter(|sentence| sentence.part == part).count() <= SHORT
+        near.iter().filter(|sentence| sentence.block == block).count() <= SHORT
     };
-    other == part + 1
-        && matches!((role(part), role(other)), (Role::Paragraph, Role::Paragraph) | (Role::Item, Role::Item))
-        && short(index, part)
+    other == block + 1
+        && matches!((role(block), role(other)), (Role::Paragraph, Role::Paragraph) | (Role::Item, Role::Item))
+        && short(index, block)
         && short(next, other)
 }
 

@@ -6,7 +6,7 @@ use crate::document::citation::credit_line;
 use crate::document::{Document, Role};
 
 /// The places whose source is given in words: those of `marks`, and what is before a line that gives it,
-/// `Source: Lake Board`: the sentence in its part, or else the table, the list or the paragraph above.
+/// `Source: Lake Board`: the sentence in its block, or else the table, the list or the paragraph above.
 pub(super) fn places(document: &Document, marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut places = marks;
     let sentences = document.sentences();
@@ -18,8 +18,8 @@ pub(super) fn places(document: &Document, marks: Vec<Range<usize>>) -> Vec<Range
         }
         places.push(sentence.range.clone());
         match index.checked_sub(1).map(|before| &sentences[before]) {
-            Some(before) if before.part == sentence.part => places.push(before.range.clone()),
-            _ => places.extend(above(document, sentence.part)),
+            Some(before) if before.block == sentence.block => places.push(before.range.clone()),
+            _ => places.extend(above(document, sentence.block)),
         }
     }
     places
@@ -27,13 +27,14 @@ pub(super) fn places(document: &Document, marks: Vec<Range<usize>>) -> Vec<Range
 
 /// The table, the list or else the block above block `index`.
 fn above(document: &Document, index: usize) -> Option<Range<usize>> {
-    let parts = document.parts();
-    let last = parts.get(index.checked_sub(1)?)?;
+    let blocks = document.blocks();
+    let last = blocks.get(index.checked_sub(1)?)?;
     if last.role.is_title() {
         return None;
     }
-    let runs = |role: Role| matches!(role, Role::Cell | Role::Item) && role != parts[index].role;
-    let first = parts[..index].iter().rev().take(FARTHEST).take_while(|part| runs(part.role) && part.role == last.role);
+    let runs = |role: Role| matches!(role, Role::Cell | Role::Item) && role != blocks[index].role;
+    let first =
+        blocks[..index].iter().rev().take(FARTHEST).take_while(|block| runs(block.role) && block.role == last.role);
     let start = first.last().map_or(last.range.start, |first| first.range.start);
     Some(start..last.range.end)
 }

@@ -34,8 +34,8 @@ pub(super) fn places(document: &Document, structure: Structure) -> Vec<Range<usi
         Structure::QuotedWords => quotations(document, false),
         Structure::QuotationRunsOn => running_on(document),
         Structure::BlockQuotation => {
-            let quoted = document.parts().iter().filter(|part| part.role == Role::Quotation);
-            quoted.map(|part| part.range.clone()).collect()
+            let quoted = document.blocks().iter().filter(|block| block.role == Role::Quotation);
+            quoted.map(|block| block.range.clone()).collect()
         }
         Structure::SpeakerLabel => labelled(document),
         // told when it is known what is supported
@@ -80,13 +80,13 @@ fn running_on(document: &Document) -> Vec<Range<usize>> {
 /// The longest name of a speaker before a colon, in bytes.
 const LONGEST_LABEL: usize = 40;
 
-/// Parts that begin with a name in capitals and a colon, as interviews are printed.
+/// Blocks that begin with a name in capitals and a colon, as interviews are printed.
 fn labelled(document: &Document) -> Vec<Range<usize>> {
     let label = |text: &str| {
         let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LONGEST_LABEL + 1)]);
         let Some(name) = colon.map(|colon| &text[..colon]) else { return false };
         name.len() >= 2 && name.chars().any(char::is_alphabetic) && !name.chars().any(char::is_lowercase)
     };
-    let parts = document.parts().iter().filter(|part| label(&document.prose()[part.range.clone()]));
-    parts.map(|part| part.range.clone()).collect()
+    let blocks = document.blocks().iter().filter(|block| label(&document.prose()[block.range.clone()]));
+    blocks.map(|block| block.range.clone()).collect()
 }

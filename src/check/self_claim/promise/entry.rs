@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use q7x2_words as words;
 
-use crate::document::{Document, Part, Role};
+use crate::document::{Block, Document, Role};
 
 /// What is promised, and where.
 #[derive(Debug)]
@@ -12,7 +12,7 @@ pub(in crate::check::self_claim) struct Promise {
     /// The entries, as bytes of the prose.
     pub entries: Vec<Range<usize>>,
     /// The blocks around them.
-    pub parts: Range<usize>,
+    pub blocks: Range<usize>,
     /// All of the promise, as bytes of the prose.
     pub range: Range<usize>,
 }
@@ -20,11 +20,11 @@ pub(in crate::check::self_claim) struct Promise {
 /// The longest entry that names a section, in words.
 const LONG: usize = 14;
 
-/// The list below the part that is nothing but the phrase at `phrase`.
+/// The list below the block that is nothing but the phrase at `phrase`.
 pub(in crate::check::self_claim) fn below(document: &Document, phrase: &Range<usize>) -> Option<Promise> {
-    let at = document.part_index(phrase.start)?;
-    let part = &document.parts()[at];
-    let around = [part.range.start..phrase.start, phrase.end.min(part.range.end)..part.range.end];
+    let at = document.block_index(phrase.start)?;
+    let block = &document.blocks()[at];
+    let around = [block.range.start..phrase.start, phrase.end.min(block.range.end)..block.range.end];
     let alone = around.into_iter().all(|range| !document.prose()[range].contains(char::is_alphanumeric));
     alone.then(|| list(document, at)).flatten()
 }
@@ -32,7 +32,7 @@ pub(in crate::check::self_claim) fn below(document: &Document, phrase: &Range<us
 /// What is listed in the sentence that the phrase at `phrase` begins; or the list below, if the sentence ends there.
 pub(in crate::check::self_claim) fn after(document: &Document, phrase: &Range<usize>) -> Option<Promise> {
     let prose = document.prose();
-    let at = document.part_index(phrase.start)?;
+    let at = document.block_index(phrase.start)?;
     let sentence = document.sentence_at(phrase.start)?;
     let rest = phrase.end.min(sentence.range.end)..sentence.range.end;
     if !prose[rest.clone()].contains(char::is_alphanumeric) {
@@ -42,29 +42,29 @@ pub(in crate::check::self_claim) fn after(document: &Document, phrase: &Range<us
         return None;
     }
     let entries = topics(prose, rest);
-    Some(Promise { entries, parts: at..at + 1, range: sentence.range.clone() })
+    Some(Promise { entries, blocks: at..at + 1, range: sentence.range.clone() })
 }
 
-/// The run of entries right after the part `at`.
+/// The run of entries right after the block `at`.
 fn list(document: &Document, at: usize) -> Option<Promise> {
-    let parts = document.parts();
-    let run = parts[at + 1..].iter().take_while(|part| part.role == Role::Item);
-    let items: Vec<&Part> = run.collect();
+    let blocks = document.blocks();
+    let run = blocks[at + 1..].iter().take_while(|block| block.role == Role::Item);
+    let items: Vec<&Block> = run.collect();
     let end = at + 1 + items.len();
-    let elsewhere = items.iter().filter(|part| leads_elsewhere(document, part)).count();
-    let own = items.iter().map(|part| part.range.clone());
+    let elsewhere = items.iter().filter(|block| leads_elsewhere(document, block)).count();
+    let own = items.iter().map(|block| block.range.clone());
     let entries: Vec<Range<usize>> = own.filter(|range| words(&document.prose()[range.clone()]) <= LONG).collect();
     // a list of other pages, or one whose entries are texts
     if elsewhere > 0 || entries.len() < items.len() {
         return None;
     }
-    let last = parts.get(end - 1)?.range.end;
-    Some(Promise { entries, parts: at..end, range: parts[at].range.start..last })
+    let last = blocks.get(end - 1)?.range.end;
+    Some(Promise { entries, blocks: at..end, range: blocks[at].range.start..last })
 }
 
 /// Whether an entry is a link that leads out of the document.
-fn leads_elsewhere(document: &Document, part: &Part) -> bool {
-    let mut links = document.links().iter().filter(|link| part.range.contains(&link.range.start));
+fn leads_elsewhere(document: &Document, block: &Block) -> bool {
+    let mut links = document.links().iter().filter(|link| block.range.contains(&link.range.start));
     links.any(|link| !link.target.contains('#'))
 }
 

@@ -10,7 +10,7 @@ use toml::Spanned;
 
 use crate::check::phrase::Set;
 use crate::check::{Check, Match, Misconfigured, Setup};
-use crate::document::{Document, Part};
+use crate::document::{Block, Document};
 
 use entry::Promise;
 use title::Title;
@@ -90,26 +90,26 @@ impl Promised {
         let titles: Vec<Title> = promise.entries.iter().map(|range| Title::of(&prose[range.clone()])).collect();
         let common = title::common(&titles, document.title().unwrap_or(""));
         let titles: Vec<Title> = titles.into_iter().map(|title| title.without(&common)).collect();
-        let others = || document.parts().iter().enumerate().filter(|(at, _)| !promise.parts.contains(at));
-        let headings: Vec<(&Part, Title)> = others()
-            .filter(|(_, part)| part.role.is_title())
-            .map(|(_, part)| (part, Title::of(&prose[part.range.clone()]).without(&common)))
+        let others = || document.blocks().iter().enumerate().filter(|(at, _)| !promise.blocks.contains(at));
+        let headings: Vec<(&Block, Title)> = others()
+            .filter(|(_, block)| block.role.is_title())
+            .map(|(_, block)| (block, Title::of(&prose[block.range.clone()]).without(&common)))
             .collect();
         let mut kept = 0;
         let mut levels = Vec::new();
         let mut missing = Vec::new();
         for (range, title) in promise.entries.iter().zip(&titles) {
             let same: Vec<_> = headings.iter().filter(|(_, heading)| title.is_like(heading)).collect();
-            levels.extend(same.iter().map(|(part, _)| part.level));
+            levels.extend(same.iter().map(|(block, _)| block.level));
             if !same.is_empty() {
                 kept += 1;
-            } else if !title.is_apparatus() && !others().any(|(_, part)| title.opens(&prose[part.range.clone()])) {
+            } else if !title.is_apparatus() && !others().any(|(_, block)| title.opens(&prose[block.range.clone()])) {
                 missing.push(range.clone());
             }
         }
         let level = levels.into_iter().min().unwrap_or(0);
-        let unclaimed = headings.iter().any(|(part, heading)| {
-            part.level == level && !heading.is_apparatus() && !titles.iter().any(|title| title.is_like(heading))
+        let unclaimed = headings.iter().any(|(block, heading)| {
+            block.level == level && !heading.is_apparatus() && !titles.iter().any(|title| title.is_like(heading))
         });
         if self.topics {
             // an unannounced section may be the missing one under another name

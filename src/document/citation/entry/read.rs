@@ -10,7 +10,7 @@ use crate::document::citation::{Entry, Locator, Mark, MarkKind, given};
 use crate::document::{Document, Format};
 
 impl Entry {
-    /// Reads part `index` of `document` as an entry; `marks` are those of the whole document, and
+    /// Reads block `index` of `document` as an entry; `marks` are those of the whole document, and
     /// `before` is the entry before it.
     pub(in crate::document::citation) fn read(
         document: &Document,
@@ -18,8 +18,8 @@ impl Entry {
         marks: &[Mark],
         before: Option<&Self>,
     ) -> Self {
-        let part = &document.parts()[index];
-        let range = part.range.clone();
+        let block = &document.blocks()[index];
+        let range = block.range.clone();
         let text = &document.prose()[range.clone()];
         let first = marks.partition_point(|mark| mark.range.start < range.start);
         let own = marks[first..].iter().take_while(|mark| mark.range.start < range.end);
@@ -31,7 +31,7 @@ impl Entry {
             })
         };
         let inner: Vec<Mark> = own.iter().filter_map(inner).collect();
-        let given = given::read(document, part.span);
+        let given = given::read(document, block.span);
         let fields = match &given {
             // what is given by name is not read from the text
             Some(given) => given.fields.clone(),
@@ -42,7 +42,7 @@ impl Entry {
         let given_name = || given.as_ref()?.names.first().cloned();
         let given_year = || given.as_ref()?.year;
         Self {
-            number: number(&document.source()[part.span.range()], text),
+            number: number(&document.source()[block.span.range()], text),
             name: given_name().or_else(|| first_name(document.prose(), &fields)).or_else(|| name(text)),
             year: given_year()
                 .or_else(|| fields.issued.as_ref().map_or_else(|| years(text).next(), |issued| issued.year)),
@@ -112,8 +112,8 @@ fn locator(document: &Document, range: &Range<usize>, own: &[Mark], fields: &Fie
 /// Whether the markup of the entry at `range` holds an address that is not prose, as in `<https://…>`
 /// in a line of HTML, or a link to another page of a wiki or manual: `[[page]]`, `` `name`_ ``.
 fn is_linked(document: &Document, range: &Range<usize>) -> bool {
-    let Some(part) = document.part_at(range.start) else { return false };
-    let source = &document.source()[part.span.range()];
+    let Some(block) = document.block_at(range.start) else { return false };
+    let source = &document.source()[block.span.range()];
     source.contains("://")
         || document.format() == Format::Wiki && source.contains("[[")
         || document.format() == Format::Rst

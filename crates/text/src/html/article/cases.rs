@@ -11,10 +11,10 @@ const COST: &str = "To mend the pier would cost more than the town has spent on 
 const FERRY: &str = "Until then the ferry lands at the north quay, from where a bus takes people into the town.";
 const PEOPLE: &str = "People who have sold fish there for half of their lives say that they were not asked at all.";
 
-/// The text of all parts of the article, each on a line.
+/// The text of all blocks of the article, each on a line.
 fn article(source: &str) -> String {
     let content = read(source, Reach::Article);
-    let lines = content.parts.iter().map(|part| &content.prose.text()[part.range.clone()]);
+    let lines = content.blocks.iter().map(|block| &content.prose.text()[block.range.clone()]);
     lines.collect::<Vec<_>>().join("\n")
 }
 
@@ -241,11 +241,11 @@ fn what_is_left_maps_back_with_what_hangs_on_it() {
          <p id=fn1>A note.</p></div><div class=share><a href=/s>Share</a></div></body>",
         paragraphs(&[BOARD, COST, FERRY, PEOPLE])
     );
-    let Content { prose, parts, links, notes, anchors, emphases, images, .. } = read(&source, Reach::Article);
+    let Content { prose, blocks, links, notes, anchors, emphases, images, .. } = read(&source, Reach::Article);
     let text = prose.text();
     assert!(text.starts_with(TIDE) && !text.contains("Away") && !text.contains("Share"), "{text}");
-    for part in &parts {
-        assert!(source[part.span.range()].contains(text[part.range.clone()].split(' ').next().unwrap_or("?")));
+    for block in &blocks {
+        assert!(source[block.span.range()].contains(text[block.range.clone()].split(' ').next().unwrap_or("?")));
     }
     let said: Vec<_> =
         links.iter().map(|link| (&text[link.range.clone()], &source[prose.span(link.range.clone()).range()])).collect();

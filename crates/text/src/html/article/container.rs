@@ -19,9 +19,9 @@ const NEARLY_ALL: u32 = 85;
 /// The element of the article has at least this share of the words of a page that are not links, in percent.
 const ENOUGH: u32 = 50;
 
-/// For each part of `page` whether it is of the article.
+/// For each block of `page` whether it is of the article.
 pub(super) fn told(page: &Page<'_>) -> Vec<bool> {
-    parts(page, find(page, &page.sums()))
+    blocks(page, find(page, &page.sums()))
 }
 
 /// The same if there is so little text that only the names of elements can decide.
@@ -33,11 +33,11 @@ pub(super) fn said(page: &Page<'_>) -> Vec<bool> {
         let best = best.max_by_key(|&node| (unlinked(sums[node]), node));
         at = best.filter(|&node| unlinked(sums[node]) * 100 >= unlinked(sums[at]).max(1) * ENOUGH).unwrap_or(at);
     }
-    parts(page, at)
+    blocks(page, at)
 }
 
-/// The parts in `container`, with the headline.
-fn parts(page: &Page<'_>, container: usize) -> Vec<bool> {
+/// The blocks in `container`, with the headline.
+fn blocks(page: &Page<'_>, container: usize) -> Vec<bool> {
     let mut article: Vec<bool> =
         page.pieces.iter().map(|piece| !page.dead[piece.node] && page.stands_in(piece.node, container)).collect();
     headline(page, &mut article);
@@ -71,7 +71,7 @@ fn inmost(page: &Page<'_>, sums: &[Amount], mut at: usize) -> usize {
         let holds = |child: &usize| {
             let (inner, outer) = (sums[*child], sums[at]);
             let can = matches!(page.nodes[*child].what, What::Page | What::Main | What::Article | What::Block)
-                || inner.parts > 3 && page.nodes[*child].what == What::Text;
+                || inner.blocks > 3 && page.nodes[*child].what == What::Text;
             can && inner.running * 100 >= outer.running * NEARLY_ALL && inner.long == outer.long && inner.running > 0
         };
         match best.filter(holds) {
@@ -102,7 +102,7 @@ fn headline(page: &Page<'_>, article: &mut [bool]) {
     }
     article[head] = true;
     let between = || (head + 1..first).filter(|&at| !page.dead[page.pieces[at].node]);
-    let words = |parts: &[usize]| parts.iter().map(|&at| page.pieces[at].amount.words).sum::<u32>();
+    let words = |blocks: &[usize]| blocks.iter().map(|&at| page.pieces[at].amount.words).sum::<u32>();
     let mut kept: Vec<usize> = between().collect();
     if words(&kept) > BETWEEN {
         let header = header(page, page.pieces[head].node, page.pieces[first].node);

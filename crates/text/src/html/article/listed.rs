@@ -85,8 +85,8 @@ fn links(page: &mut Page<'_>) {
 }
 
 fn is_of_links(page: &Page<'_>, at: usize) -> bool {
-    let Amount { words, running, parts, .. } = page.all[at];
-    let is_of_links = page.all[at].is_linked(60) && parts >= 2 && running * 10 <= words;
+    let Amount { words, running, blocks, .. } = page.all[at];
+    let is_of_links = page.all[at].is_linked(60) && blocks >= 2 && running * 10 <= words;
     is_of_links && words > 0 && words * 5 < page.all[0].words * 2 && !page.titled[at]
 }
 
@@ -106,7 +106,7 @@ fn labelled(page: &mut Page<'_>) {
     let total = page.all[0].running;
     for index in 0..page.pieces.len() {
         let piece = &page.pieces[index];
-        let text = &page.prose[page.parts[index].range.clone()];
+        let text = &page.prose[page.blocks[index].range.clone()];
         if piece.node == 0 || page.dead[piece.node] || piece.amount.words > 8 || !is_label(text) {
             continue;
         }
@@ -123,7 +123,7 @@ fn labelled(page: &mut Page<'_>) {
             at = parent;
         }
         let amount = page.all[at];
-        if begins(at) && amount.parts > 1 && amount.running * 5 < total && amount.is_linked(30) {
+        if begins(at) && amount.blocks > 1 && amount.running * 5 < total && amount.is_linked(30) {
             page.kill(at);
         }
     }

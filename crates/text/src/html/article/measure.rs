@@ -1,12 +1,12 @@
-//! How much text, running text and links there is in each part and each element of a page.
+//! How much text, running text and links there is in each block and each element of a page.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use crate::Content;
+use crate::block::{Block, Role};
 use crate::content::Link;
 use crate::html::tree::{Node, Tree};
-use crate::part::{Part, Role};
 
 /// An amount of text, in words.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(super) struct Amount {
     /// Words of running text; those of items and cells count half.
     pub(super) running: u32,
     /// How many blocks have them.
-    pub(super) parts: u32,
+    pub(super) blocks: u32,
     /// How many of these blocks are long paragraphs.
     pub(super) long: u32,
 }
@@ -27,7 +27,7 @@ impl Amount {
         self.words += other.words;
         self.linked += other.linked;
         self.running += other.running;
-        self.parts += other.parts;
+        self.blocks += other.blocks;
         self.long += other.long;
     }
 
@@ -56,7 +56,7 @@ pub(super) struct Page<'a> {
     /// The last element inside each, or itself.
     pub(super) last: Vec<usize>,
     pub(super) prose: &'a str,
-    pub(super) parts: &'a [Part],
+    pub(super) blocks: &'a [Block],
     pub(super) pieces: Vec<Piece>,
     /// The amount of text in each element.
     pub(super) all: Vec<Amount>,
@@ -74,21 +74,21 @@ const LONGEST_LINK: usize = 1200;
 
 impl<'a> Page<'a> {
     pub(super) fn of(source: &str, content: &'a Content, tree: &'a Tree, title: Option<&str>) -> Self {
-        let (parts, prose, nodes) = (&content.parts[..], content.prose.text(), &tree.nodes[..]);
+        let (blocks, prose, nodes) = (&content.blocks[..], content.prose.text(), &tree.nodes[..]);
         let linked = linked(source, content);
         let title = title.map(words_of).unwrap_or_default();
-        let around = tree.around(parts.iter().map(|part| part.span.start));
-        let pieces = parts.iter().zip(linked).zip(around).map(|((part, linked), node)| {
-            let text = &prose[part.range.clone()];
-            let level = if part.role == Role::Heading { part.level } else { 0 };
+        let around = tree.around(blocks.iter().map(|block| block.span.start));
+        let pieces = blocks.iter().zip(linked).zip(around).map(|((block, linked), node)| {
+            let text = &prose[block.range.clone()];
+            let level = if block.role == Role::Heading { block.level } else { 0 };
             let is_title = level > 0 && says_title(text, &title);
-            Piece { node, amount: amount(part.role, text, linked), level, is_title }
+            Piece { node, amount: amount(block.role, text, linked), level, is_title }
         });
         let mut page = Self {
             nodes,
             last: (0..nodes.len()).collect(),
             prose,
-            parts,
+            blocks,
             pieces: pieces.collect(),
             all: Vec::new(),
             titled: vec![false; nodes.len()],
@@ -179,14 +179,14 @@ impl<'a> Page<'a> {
 /// The most headings that are looked at that say what the page is called.
 const TITLES: usize = 3;
 
-/// How many words of each part of `content` are in links to other pages.
+/// How many words of each block of `content` are in links to other pages.
 fn linked(source: &str, content: &Content) -> Vec<u32> {
-    let (parts, prose) = (&content.parts, content.prose.text());
-    let mut linked = vec![0; parts.len()];
+    let (blocks, prose) = (&content.blocks, content.prose.text());
+    let mut linked = vec![0; blocks.len()];
     for link in content.links.iter().filter(|link| leads_away(source, link)) {
-        let first = parts.partition_point(|part| part.range.end <= link.range.start);
-        for (part, linked) in parts.iter().zip(&mut linked).skip(first) {
-            let (start, end) = (part.range.start.max(link.range.start), part.range.end.min(link.range.end));
+        let first = blocks.partition_point(|block| block.range.end <= link.range.start);
+        for (block, linked) in blocks.iter().zip(&mut linked).skip(first) {
+            let (start, end) = (block.range.start.max(link.range.start), block.range.end.min(link.range.end));
             if start >= end {
                 break;
             }
@@ -214,7 +214,7 @@ fn amount(role: Role, text: &str, linked: u32) -> Amount {
         _ => words,
     };
     let is_long = runs && words >= LONG && linked * 5 < words && matches!(role, Role::Paragraph | Role::Quotation);
-    Amount { words, linked, running, parts: 1, long: u32::from(is_long) }
+    Amount { words, linked, running, blocks: 1, long: u32::from(is_long) }
 }
 
 /// Whether the text ends as sentences do, in whatever script.

@@ -1,19 +1,19 @@
 //! What of each dialect is text, and where it maps back to.
 
-use crate::part::Role::{self, *};
+use crate::block::Role::{self, *};
 use crate::{Format, Text, read};
 
 fn document(path: &str, source: &str) -> Text {
     read(path, Format::Markdown, source)
 }
 
-fn parts(path: &str, source: &str) -> Vec<(Role, String)> {
+fn blocks(path: &str, source: &str) -> Vec<(Role, String)> {
     let document = document(path, source);
     let text = document.prose();
-    document.parts().iter().map(|part| (part.role, text[part.range.clone()].to_owned())).collect()
+    document.blocks().iter().map(|block| (block.role, text[block.range.clone()].to_owned())).collect()
 }
 
-/// The texts of the parts, and that each of their words is where it is said to.
+/// The texts of the blocks, and that each of their words is where it is said to.
 fn texts(path: &str, source: &str) -> Vec<String> {
     let document = document(path, source);
     for word in q7x2_phrase::word::words(document.prose()) {
@@ -23,7 +23,7 @@ fn texts(path: &str, source: &str) -> Vec<String> {
         }
         assert_eq!(&source[document.span(word.start..word.end).range()], text, "{source}");
     }
-    parts(path, source).into_iter().map(|(_, text)| text).collect()
+    blocks(path, source).into_iter().map(|(_, text)| text).collect()
 }
 
 fn check(path: &str, cases: &[(&str, &[&str])]) {
@@ -115,7 +115,7 @@ fn text_in_components_is_set_in_as_far_as_its_author_likes() {
         (Quotation, "seven"),
         (Paragraph, "Eight."),
     ];
-    assert_eq!(parts("a.mdx", source), expected.map(|(role, text)| (role, text.to_owned())));
+    assert_eq!(blocks("a.mdx", source), expected.map(|(role, text)| (role, text.to_owned())));
     assert_eq!(texts("a.mdx", source).len(), expected.len());
     assert_eq!(texts("a.md", "One.\n\n    code\n"), ["One."]);
 }
@@ -181,7 +181,7 @@ fn bodies_of_admonitions_are_text_and_no_items() {
         (Paragraph, "Five."),
         (Paragraph, "Six."),
     ];
-    let read: Vec<(Role, String)> = parts("a.md", source);
+    let read: Vec<(Role, String)> = blocks("a.md", source);
     let roles = read.iter().map(|(role, text)| {
         if *role == Heading || *role == Headline { Paragraph } else { *role }.eq(role).then_some(text)
     });
@@ -290,13 +290,17 @@ fn what_stands_in_a_covered_stretch_of_html_is_covered_with_it() {
 #[test]
 fn indented_text_at_the_end_of_a_file_without_a_line_end_is_text() {
     for source in ["# The pier\n\n<Note>\n\n    It is `closed`.\n\n    Ask **Ada**", "# The pier\n\n    Ask **Ada**"] {
-        let parts = parts("a.mdx", source);
+        let blocks = blocks("a.mdx", source);
         assert_eq!(
-            parts.first().map(|(role, text)| (*role, text.as_str())),
+            blocks.first().map(|(role, text)| (*role, text.as_str())),
             Some((Headline, "The pier")),
             "{source:?}"
         );
-        assert_eq!(parts.last().map(|(role, text)| (*role, text.as_str())), Some((Paragraph, "Ask Ada")), "{source:?}");
+        assert_eq!(
+            blocks.last().map(|(role, text)| (*role, text.as_str())),
+            Some((Paragraph, "Ask Ada")),
+            "{source:?}"
+        );
     }
 }
 

@@ -1,4 +1,4 @@
-//! Parts: the blocks of a document, and what each is for.
+//! The blocks of a document: paragraphs, headings, items …, and what each is for.
 
 use std::ops::Range;
 
@@ -50,17 +50,17 @@ impl Role {
         }
     }
 
-    /// Whether a reader counts the words of such a part as words of the text.
+    /// Whether a reader counts the words of such a block as words of the text.
     pub fn is_body(self) -> bool {
         !matches!(self, Role::Dateline | Role::Boilerplate)
     }
 
-    /// Whether such a part consists of sentences that state things.
+    /// Whether such a block consists of sentences that state things.
     pub fn is_running_text(self) -> bool {
         matches!(self, Role::Paragraph | Role::Item)
     }
 
-    /// Whether such a part names what follows.
+    /// Whether such a block names what follows.
     pub fn is_title(self) -> bool {
         matches!(self, Role::Headline | Role::Heading)
     }
@@ -68,7 +68,7 @@ impl Role {
 
 /// A block of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part {
+pub struct Block {
     /// Its role.
     pub role: Role,
     /// The depth of a heading, 1 for the highest; of an item, 1 for the outermost; of a reference, 2
