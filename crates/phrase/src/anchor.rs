@@ -1,4 +1,5 @@
-//! What a phrase is looked for by: words of which one stands in every match, and the fewest texts have them.
+//! Chooses the anchors of a phrase: words of which every match has at least one, and which are as rare as possible. The
+//! scan tries a phrase only where it meets one of its anchors.
 
 use crate::beside;
 use crate::common;
@@ -8,11 +9,11 @@ use crate::near::{Anchor, Near, Side, Summary};
 use crate::pair;
 use crate::word::{self, Word};
 
-/// So many words of an item may stand before one that the item is looked for by.
+/// The most words of an item that may come before its anchor.
 const MOST_BEFORE: usize = 60;
 
-/// The words by which `sequence` is looked for: of its items the one whose words are the rarest. None if no word
-/// stands in every match.
+/// The anchors of `sequence`: those of the item with the rarest ones. None if there is no set of words of which every
+/// match has one.
 pub(crate) fn of(sequence: &Sequence) -> Option<Vec<Anchor>> {
     let items = &sequence.0;
     let of_item = |(at, item): (usize, &Item)| {
@@ -31,12 +32,12 @@ pub(crate) fn of(sequence: &Sequence) -> Option<Vec<Anchor>> {
     all.min_by(|one, other| rate(one).total_cmp(&rate(other)))
 }
 
-/// How often one of `anchors` has to be looked at, roughly, against others.
+/// How often a scan has to look at one of `anchors`, roughly, relative to other anchors.
 fn rate(anchors: &[Anchor]) -> f32 {
     anchors.iter().map(Anchor::rate).sum()
 }
 
-/// Adds to what may stand beside those `anchors` that stand at an edge what stands `beyond`, before and after.
+/// Extends what may be next to `anchors` that are at an edge by what may be `beyond` that edge, before and after.
 fn go_on(anchors: &mut [Anchor], beyond: impl FnOnce() -> [Near; 2]) {
     if anchors.iter().any(|anchor| anchor.near.iter().any(|near| near.open)) {
         let beyond = beyond();
@@ -58,7 +59,7 @@ fn may_begin_with_mark(atom: &Atom) -> bool {
     }
 }
 
-/// The words by which an alternative is looked for, each with what of the alternative goes before it.
+/// The anchors of an alternative, each with the number of its words that come before.
 fn of_sequence(sequence: &Sequence) -> Option<Vec<Anchor>> {
     let mut before = (0, 0);
     let mut best: Option<Vec<Anchor>> = None;
@@ -72,7 +73,7 @@ fn of_sequence(sequence: &Sequence) -> Option<Vec<Anchor>> {
 }
 
 fn of_item(item: &Item) -> Option<Vec<Anchor>> {
-    // alternatives inside a word hide it
+    // with alternatives inside a word, the word cannot be looked up: write them out
     let item = &glue::written(item);
     let mut before = (0, 0);
     let mut best = None;
@@ -89,8 +90,8 @@ fn of_item(item: &Item) -> Option<Vec<Anchor>> {
     best
 }
 
-/// Takes `anchors`, before which stand `before` words and around which is what `beyond` gives, if they are rarer than
-/// `best`.
+/// Takes `anchors` if they are rarer than `best`. They have `before` words of the item before them, and `beyond` gives
+/// what may be next to them outside.
 fn consider(
     best: &mut Option<Vec<Anchor>>,
     anchors: Option<Vec<Anchor>>,
@@ -124,7 +125,7 @@ fn summary(choice: &Choice) -> &Summary {
     })
 }
 
-/// The rarest of the `words` of `text` that is whole wherever the text stands.
+/// The rarest of the `words` of `text` that is a whole word wherever the text occurs.
 fn of_text(text: &str, words: &[Word], (before, after): (bool, bool)) -> Option<Anchor> {
     let is_whole = |word: &Word| !(before && word.start == 0 || after && word.end == text.len());
     let one = |(at, word): (usize, &Word)| {
@@ -163,28 +164,27 @@ fn added(one: (usize, usize), other: (usize, usize)) -> (usize, usize) {
     (one.0.saturating_add(other.0), one.1.saturating_add(other.1))
 }
 
-/// The word by which a literal is looked for.
+/// The anchor of a literal.
 #[derive(Debug, Clone)]
 pub(crate) struct Found {
     pub(crate) hash: u64,
-    /// Bytes of the literal before it.
+    /// Bytes of the literal before the word.
     pub(crate) start: usize,
-    /// The literal is nothing else.
+    /// The literal is this word alone.
     pub(crate) is_all: bool,
-    /// What may stand before it, and after it.
+    /// What may come directly before the word, and after it.
     pub(crate) near: [Near; 2],
     rate: f32,
 }
 
 impl Found {
-    /// Whether fewer texts have two bytes of the literal than its word.
+    /// Whether two bytes of the literal are rarer in texts than its word.
     pub(crate) fn is_rarer_by_pair(&self, text: &str) -> bool {
         self.rate >= common::MANY && pair::has_rare(text)
     }
 }
 
-/// The word by which the literal `text`, in lower case, is looked for: none if no word of it is whole wherever it
-/// stands.
+/// The anchor of the literal `text`, in lower case: none if no word of it is a whole word wherever the text occurs.
 pub(crate) fn of_literal(text: &str, begins_word: bool, ends_word: bool) -> Option<Found> {
     let words = word::words(text);
     let anchor = of_text(text, &words, (!begins_word, !ends_word))?;

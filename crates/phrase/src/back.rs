@@ -1,4 +1,4 @@
-//! Goes back from a word by which a phrase is looked for, to where the phrase may begin.
+//! Goes back from an anchor to where the phrase may begin.
 
 use std::ops::Range;
 
@@ -9,46 +9,46 @@ use crate::lexicon::{Atom, RUN, SINGLE};
 use crate::matching::{End, LONGEST, Place, Single, Stretch, is_same};
 use crate::notation::GAP;
 
-/// A word that a phrase is looked for by.
+/// An anchor of a phrase that was found in a text.
 pub(crate) struct Anchored {
-    /// The item of the phrase that it stands in.
+    /// The item of the phrase that it is in.
     pub(crate) item: usize,
-    /// The fewest and the most words of the item before it.
+    /// The fewest and the most words of the item that may come before it.
     pub(crate) lead: (usize, usize),
-    /// Marks may stand before the first word of the item.
+    /// There may be marks before the first word of the item.
     pub(crate) marked: bool,
-    /// Its index.
+    /// The index of the anchor among the words of the text.
     pub(crate) index: usize,
 }
 
-/// How a match goes back.
+/// The ways back from a place over one item.
 enum WayBack {
-    /// Not at all.
+    /// The item does not end there.
     None,
-    /// From one place.
+    /// To one place.
     One(Place),
-    /// Perhaps from several.
+    /// Perhaps to several places.
     Many,
 }
 
-/// The places from which some items lead to one.
+/// The places from which a run of items may lead to a given place.
 enum Back {
     None,
     One(Place),
     Many(Places),
 }
 
-/// The places that a match can begin at: nearly always so few that they need no allocation.
+/// Places where a match may begin: nearly always few enough to need no allocation.
 type Places = SmallVec<[Place; 4]>;
 
 impl Stretch<'_> {
-    /// Calls `each` with the places where `sequence` may begin, in order, until it says that it has enough.
+    /// Calls `each` with the places where `sequence` may begin, in order, until it says that no more are needed.
     pub(crate) fn beginnings(&self, sequence: u32, anchored: &Anchored, mut each: impl FnMut(Place) -> bool) {
         let &Anchored { item, lead: (least, most), marked, index } = anchored;
         let items = self.lexicon.items_of(sequence);
         let (before, rest) = (items.start..items.start + item, items.start + item..items.end);
         if least == most && !marked {
-            // nearly all: one place, and one way back
+            // the usual case: one place, and one way back
             let Some(word) = index.checked_sub(least) else { return };
             let place = Place { at: self.words[word].start, word };
             match self.back(before, &rest, place) {
@@ -86,16 +86,16 @@ impl Stretch<'_> {
         all.into_iter().any(each);
     }
 
-    /// The places from which `items` may lead to `place`, where `rest` begins, in order. What can be a number is taken for one: the match that
-    /// begins there tells.
+    /// The places from which `items` may lead to `place`, where `rest` begins, in order. Anything that may be a number
+    /// counts as one here: matching forward from the place decides.
     fn back(&self, mut items: Range<usize>, rest: &Range<usize>, mut place: Place) -> Back {
         let from = End { place, number: (0, 0), fresh: true };
-        // nearly everywhere there is one way to go, and soon none
+        // nearly everywhere there is one way, and it soon ends
         while let Some(item) = items.next_back() {
             match self.way_back(self.lexicon.atoms_of(item), place) {
                 WayBack::None => return Back::None,
                 WayBack::One(before) => place = before,
-                // to go all ways back costs more than to see whether the rest is there
+                // trying all ways back costs more than checking first whether the rest matches
                 WayBack::Many if self.follow(rest.clone(), from).is_none() => return Back::None,
                 WayBack::Many => {
                     let mut places = self.back_all(items.start..item + 1, place);
@@ -107,7 +107,7 @@ impl Stretch<'_> {
         Back::One(place)
     }
 
-    /// How it goes back from `place` over the item of these `atoms`, where that is soon told.
+    /// How to go back from `place` over the item of these `atoms`, if a quick look tells.
     #[inline]
     fn way_back(&self, atoms: &[u32], place: Place) -> WayBack {
         let [atom] = atoms else { return WayBack::Many };
@@ -126,7 +126,7 @@ impl Stretch<'_> {
                 },
             },
             (Atom::Maybe(choice), _) => match self.ends(place) {
-                // it was left out
+                // the item is absent
                 None => WayBack::One(place),
                 Some(end) => match self.single_back(&self.lexicon.alternatives(choice), end) {
                     Single::None => WayBack::One(place),
@@ -137,7 +137,7 @@ impl Stretch<'_> {
         }
     }
 
-    /// The places from which `items` may lead to `place`, by all ways.
+    /// The places from which `items` may lead to `place`, trying all ways.
     fn back_all(&self, items: Range<usize>, place: Place) -> Places {
         let mut places = Places::new();
         places.push(place);
@@ -155,8 +155,8 @@ impl Stretch<'_> {
         places
     }
 
-    /// Adds to `before` the places from which the item of these `atoms` may lead to `place`, before which stands a
-    /// space if it is `spaced`.
+    /// Adds to `before` the places from which the item of these `atoms` may lead to `place`, with a space before the
+    /// item if it is `spaced`.
     fn step_back(&self, atoms: &[u32], place: Place, spaced: bool, before: &mut Places) {
         let only = if let [atom] = atoms { Some(Atom::of(*atom)) } else { None };
         if let Some(Atom::Gap | Atom::Maybe(_)) = only {
@@ -225,7 +225,7 @@ impl Stretch<'_> {
         for (nth, item) in self.lexicon.items_of(sequence).rev().enumerate() {
             let mut reached = Places::new();
             for place in &places {
-                // items that were left out leave no space
+                // an absent item leaves no space
                 self.step_back(self.lexicon.atoms_of(item), *place, nth > 0 && place.at < end.at, &mut reached);
             }
             if reached.is_empty() {
@@ -236,7 +236,7 @@ impl Stretch<'_> {
         places.into_iter().for_each(|place| add(before, place));
     }
 
-    /// The beginning of a word or text that stands before `end`.
+    /// The beginning of the word or text `atom`, if it ends at `end`.
     pub(crate) fn fixed_back(&self, atom: Atom, end: Place) -> Option<Place> {
         match atom {
             Atom::Word(number) => {
@@ -263,7 +263,7 @@ impl Stretch<'_> {
         (at > 0 && self.text.as_bytes()[at - 1] == b' ').then(|| Place { at: at - 1, word })
     }
 
-    /// The beginning of the word with the marks around it that ends at `end`.
+    /// The beginning of the word that ends at `end`, with the marks around it.
     fn run_back(&self, end: Place) -> Option<Place> {
         let from = end.at.saturating_sub(LONGEST + 1);
         let before = &self.text.as_bytes()[from..end.at];

@@ -1,4 +1,4 @@
-//! Finds what may stand directly beside a word of a phrase.
+//! Finds what may be directly next to a word of a phrase.
 
 use crate::common;
 use crate::form::{Atom, Choice, Item, Sequence};
@@ -6,12 +6,12 @@ use crate::glue;
 use crate::near::{Near, Side};
 use crate::word;
 
-/// What stands first of `items`, seen from the other side.
+/// What a match of `items` may have at the edge that faces a word on the other `side`.
 pub(crate) fn of_items(items: &[Item], side: Side) -> Near {
     of_all(items, side, |at| of_item(&items[at], side))
 }
 
-/// What stands first of `atoms`, which are glued to nothing outside.
+/// The same for `atoms` that touch nothing outside.
 pub(crate) fn of_atoms(atoms: &[Atom], side: Side) -> Near {
     of_all(atoms, side, |at| {
         let before = at.checked_sub(1).is_some_and(|at| glue::may_end_in_word(&atoms[at]));
@@ -49,7 +49,7 @@ fn of_atom(atom: &Atom, glued: (bool, bool), side: Side) -> Near {
                 }
             })
         }
-        // its words may be parts of others
+        // its words may be parts of longer words
         Atom::Any(_) if glued.0 || glued.1 => Near::any(),
         Atom::Any(choice) => of_choice(choice, side).clone(),
         Atom::Number => Near::number(),
@@ -57,7 +57,7 @@ fn of_atom(atom: &Atom, glued: (bool, bool), side: Side) -> Near {
     }
 }
 
-/// What stands first of the alternatives of `choice`.
+/// The same for the alternatives of `choice`.
 fn of_choice(choice: &Choice, side: Side) -> &Near {
     choice.near[side as usize].get_or_init(|| {
         let mut near = Near::default();
@@ -88,7 +88,7 @@ mod tests {
             ("* pier", Side::After, vec![], false, true, false),
             ("pier ...", Side::Before, vec![], false, true, false),
             ("(old|)", Side::After, vec!["old"], false, false, true),
-            // of a word that is not whole nothing is said
+            // a word that may be part of a longer one rules nothing out
             ("#pier", Side::Before, vec![], false, true, false),
             ("it's (,|) so", Side::Before, vec!["so"], false, false, false),
         ] {

@@ -1,4 +1,4 @@
-//! Sets of phrases that are looked for together.
+//! Sets of phrases that one scan searches for.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -7,19 +7,19 @@ use crate::entry::{Collected, Entries};
 use crate::found::{Kind, Owner, Raw};
 use crate::lexicon::Lexicon;
 
-/// How many books there are: each has a number of its own.
+/// How many books have been made: the number of the next one.
 static BOOKS: AtomicU32 = AtomicU32::new(0);
 
-/// Sets of phrases of a lexicon, looked for together.
+/// Sets of phrases of a lexicon that one scan searches for.
 #[derive(Debug)]
 pub struct Book {
     number: u32,
     pub(crate) lexicon: Arc<Lexicon>,
-    /// For each phrase of the lexicon its first owner, or none.
+    /// For each phrase of the lexicon, its first owner, or none.
     owners: Vec<Owner>,
-    /// The entries of these phrases alone, if they are few.
+    /// The entries of the phrases of this book only, if the book is narrow.
     pub(crate) narrow: Option<Narrow>,
-    /// The others of phrases that have several, in order, by the set and the place of the first.
+    /// The further owners of phrases that several sets share, sorted by set and place of the first owner.
     pub(crate) others: Vec<((u32, u32), Owner)>,
     pub(crate) sets: u32,
     /// The set whose single words are kept apart.
@@ -27,20 +27,20 @@ pub struct Book {
 }
 
 impl Book {
-    /// A book of no sets of phrases of `lexicon`.
+    /// An empty book for phrases of `lexicon`.
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
         let owners = vec![Owner::NONE; lexicon.len() as usize];
         let number = BOOKS.fetch_add(1, Ordering::Relaxed);
         Self { number, owners, narrow: None, others: Vec::new(), sets: 0, apart: None, lexicon }
     }
 
-    /// Its number, which no other book of the process has: what was found for it is kept under that.
+    /// The number of the book, unique in the process: the key under which results for it are kept.
     #[must_use]
     pub fn number(&self) -> u32 {
         self.number
     }
 
-    /// Adds a set of these phrases, by their numbers in the lexicon, and gives its number.
+    /// Adds a set of phrases, given by their numbers in the lexicon, and returns the number of the set.
     pub fn add(&mut self, phrases: impl IntoIterator<Item = u32>, kind: Kind) -> u32 {
         let set = self.sets;
         self.sets += 1;
@@ -63,7 +63,8 @@ impl Book {
         set
     }
 
-    /// The same book for looking at many short stretches: made for few of many phrases, for it takes a look at all.
+    /// The same book, prepared for scanning many short stretches for few phrases. Preparing it goes through all phrases
+    /// of the lexicon once.
     #[must_use]
     pub fn narrowed(mut self) -> Self {
         let holds = |phrase: u32| self.owners[phrase as usize].set != Owner::NONE.set;
@@ -78,7 +79,7 @@ impl Book {
         (owner.set != Owner::NONE.set).then_some(owner)
     }
 
-    /// `raw` for the other owners of its phrase.
+    /// The match `raw` again for each other owner of its phrase.
     pub(crate) fn with_others(&self, raw: Raw) -> impl Iterator<Item = Raw> {
         let first = (raw.set, raw.place);
         let from = self.others.partition_point(|(of, _)| *of < first);
@@ -87,20 +88,20 @@ impl Book {
     }
 }
 
-/// The entries of some phrases of a lexicon.
+/// The entries of a lexicon for some of its phrases.
 #[derive(Debug)]
 pub(crate) struct Narrow {
-    /// A bit for each word of the lexicon that has one.
+    /// A bit for each word of the lexicon: whether it has entries here.
     seen: Vec<u64>,
-    /// These words, in order.
+    /// The words with entries, in order.
     words: Vec<u32>,
-    /// Where the entries of each begin, and the last end.
+    /// Where the entries of each of these words begin, then where the last ones end.
     starts: Vec<usize>,
     entries: Vec<u32>,
 }
 
 impl Narrow {
-    /// Those of the phrases that `holds` is true for.
+    /// The entries of the phrases for which `holds` is true.
     fn of(lexicon: &Lexicon, holds: impl Fn(u32) -> bool) -> Self {
         let count = lexicon.starts.len().saturating_sub(1);
         let mut narrow =

@@ -1,9 +1,9 @@
-//! How common words are in prose: what is looked for by a common word is looked for often.
+//! How common words are in prose. A phrase with a common anchor has to be tried often.
 
 use std::sync::LazyLock;
 
-/// The commonest words of English prose: those that make up more than half a percent of it each,
-/// more than an eighth, more than a tenth, more than a thirtieth. Orders of magnitude are all that counts here.
+/// The commonest words of English prose, in tiers: each word makes up more than half a percent of all words, more than
+/// an eighth, more than a tenth, more than a thirtieth. Only the order of magnitude matters.
 const TIERS: [(f32, &str); 4] = [
     (64.0, "the of and to a in is that for it was on with as be he by at from his have are this i not s t"),
     (
@@ -32,7 +32,7 @@ const TIERS: [(f32, &str); 4] = [
     ),
 ];
 
-/// From this rate on a word is worth going without.
+/// Words with this rate or more are worth avoiding.
 pub const MANY: f32 = 16.0;
 
 /// The commonest words of English prose with their rates, in order.
@@ -46,7 +46,7 @@ pub fn words() -> &'static [(&'static str, f32)] {
     &WORDS
 }
 
-/// How often `word`, in lower case and UTF-8, stands in prose, roughly, against others.
+/// How often `word`, in lower case and UTF-8, occurs in prose, roughly, relative to other words.
 pub fn rate(word: &[u8]) -> f32 {
     const LONGEST: usize = "development".len();
     let known = || words().binary_search_by_key(&word, |(word, _)| word.as_bytes()).ok();
@@ -54,9 +54,9 @@ pub fn rate(word: &[u8]) -> f32 {
     at.map_or_else(|| rate_of_length(word.len()), |at| words()[at].1)
 }
 
-/// How often a word of `length` bytes that is not known as a common one stands in prose.
+/// How often a word of `length` bytes occurs in prose if it is not one of the common words.
 pub fn rate_of_length(length: usize) -> f32 {
-    // short words are commoner than long ones; of five letters they make up a five-hundredth of the commonest
+    // short words are commoner than long ones; one of five letters is about 1/500 as common as the commonest word
     0.6 / length.max(1) as f32
 }
 

@@ -1,4 +1,4 @@
-//! Compiles phrases to the tables of a lexicon.
+//! Compiles phrases into the tables of a lexicon.
 
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
@@ -16,7 +16,7 @@ use crate::notation::Phrase;
 use crate::pair::{self, Pair};
 use crate::word::{self, Table};
 
-/// Puts phrases together to a [`Lexicon`].
+/// Compiles phrases into a [`Lexicon`].
 #[derive(Debug, Default)]
 pub struct Builder {
     /// The number of each word, by its hash.
@@ -26,28 +26,28 @@ pub struct Builder {
     texts: HashMap<String, u32>,
     pool: String,
     text_ends: Vec<u32>,
-    /// What has been made of each choice, and the choice, which keeps its address.
+    /// The compiled form of each choice, by its address; the choice is kept so that its address stays its own.
     known: HashMap<*const Choice, (Arc<Choice>, u32)>,
     choices: Vec<Alternatives>,
     sequences: Vec<Vec<Vec<u32>>>,
     phrases: Vec<u32>,
     keys: BTreeMap<u64, Range<u32>>,
-    /// Of each word its entries.
+    /// The entries of each word.
     entries: BTreeMap<u32, Collected>,
-    /// Sets of words that stand beside others, and where each is.
+    /// Sets of words that must be next to an anchor, and where each set begins.
     beside: Vec<u32>,
     known_beside: HashMap<Vec<u32>, u32>,
     pairs: Vec<(Pair, u32)>,
 }
 
-/// The alternatives of a choice.
+/// The alternatives of a choice, compiled.
 #[derive(Debug, Default)]
 struct Alternatives {
-    /// The word that they begin with, their place among all, and their sequence or [`SINGLE`].
+    /// For each alternative with a known first word: this word, its place among all, and its sequence or [`SINGLE`].
     firsts: Vec<[u32; 3]>,
-    /// Place and sequence of those of which that cannot be said.
+    /// Place and sequence of the alternatives whose first word is not known.
     loose: Vec<[u32; 2]>,
-    /// The word that they end with, or [`UNKNOWN`], and their sequence, of all that are more than nothing.
+    /// The last word of each alternative that is not empty, or [`UNKNOWN`], and its sequence.
     lasts: Vec<[u32; 2]>,
 }
 
@@ -66,8 +66,8 @@ impl Builder {
         builder
     }
 
-    /// Adds `phrase`, and gives its number; a phrase that was added for the same `text` in a rule called `context`
-    /// has the same.
+    /// Adds `phrase` and returns its number. A phrase that was already added for the same `text` of the rule `context`
+    /// keeps its number.
     pub fn add(&mut self, context: &str, text: &str, phrase: &Phrase) -> u32 {
         let key = fnv::key(context, text);
         if let Some(known) = self.keys.get(&key) {
@@ -81,9 +81,9 @@ impl Builder {
         phrase
     }
 
-    /// Adds literals, each with whether a word may not go on before and after it, and gives their numbers: those that
-    /// were added for the same `text` of a role called `context`, if there are such. They are looked for by bytes
-    /// alone where the text that is scanned is one `without_words`.
+    /// Adds literals and returns their numbers. Each comes with two flags: whether a word may not go on before it, and
+    /// after it. If literals were already added for the same `text` of the role `context`, it returns those. Literals
+    /// in texts that are scanned `without_words` are searched for by their bytes only.
     pub fn literals<'p>(
         &mut self,
         context: &str,
@@ -132,14 +132,14 @@ impl Builder {
         self.phrases.len() as u32 / 2 - 1
     }
 
-    /// Enters `phrase` at the words that it is looked for by.
+    /// Enters `phrase` under each of its anchors.
     fn look_for(&mut self, phrase: u32, sequence: &Sequence) {
         let (words, rest) = apart::words(sequence);
         for hash in words {
             let word = self.word(hash);
             self.entries.entry(word).or_default().words.push(phrase);
         }
-        // one entry for all alternatives with a word, so that of several beginnings the first is found
+        // one entry for all alternatives with the same anchor, so that of several beginnings the first is found
         let mut all: Vec<Anchor> = Vec::new();
         for anchor in anchor::of(&rest).into_iter().flatten() {
             match all.iter_mut().find(|known| known.hash == anchor.hash) {
@@ -172,7 +172,7 @@ impl Builder {
     }
 
     fn word(&mut self, hash: u64) -> u32 {
-        // 0 is that of unknown words
+        // 0 is the number of unknown words
         let next = self.words.len() as u32 + 1;
         *self.words.entry(hash).or_insert(next)
     }
@@ -188,7 +188,7 @@ impl Builder {
         number
     }
 
-    /// The number of `sequence`, whose first and last word may be `glued` to others.
+    /// The number of `sequence`. Its first word and its last may be `glued` to other letters.
     fn sequence(&mut self, sequence: &Sequence, glued_before: bool, glued_after: bool) -> u32 {
         let last = sequence.0.len().saturating_sub(1);
         let items = sequence.0.iter().enumerate();
@@ -214,8 +214,8 @@ impl Builder {
         atoms
     }
 
-    /// Adds the words of `text` and the marks between them to `atoms`; a word that another is glued to is no whole
-    /// word.
+    /// Adds the words of `text` and the marks between them to `atoms`. A word is not whole if another is glued to it
+    /// `before` or `after`.
     fn pieces(&mut self, text: &str, before: bool, after: bool, atoms: &mut Vec<u32>) {
         let mut from = 0;
         for one in word::words(text) {
@@ -274,8 +274,7 @@ impl Builder {
         if choice.is_optional() { lexicon::Atom::Maybe(number) } else { lexicon::Atom::Choice(number) }
     }
 
-    /// The words that one of `items`, compiled, can begin with; nothing if they can begin with something else, or be
-    /// nothing at all.
+    /// The words that `items`, compiled, can begin with; none if they can begin with something else or be empty.
     fn first_words(&self, items: &[Vec<u32>]) -> Option<Vec<u32>> {
         let mut words = Vec::new();
         for item in items {
@@ -293,7 +292,7 @@ impl Builder {
             }
             match first {
                 lexicon::Atom::Maybe(_) if item.len() == 1 => {}
-                // what follows inside the item may be no word
+                // what follows inside the item may not be a word
                 lexicon::Atom::Maybe(_) => return None,
                 _ => {
                     words.sort_unstable();
@@ -341,7 +340,7 @@ impl Builder {
         self.pairs.sort_unstable();
         self.pairs.dedup();
         let mut numbered: Vec<(u64, u32)> = self.words.into_iter().collect();
-        // in one order, so that builds are the same
+        // sorted, so that builds are reproducible
         numbered.sort_unstable_by_key(|(_, number)| *number);
         let texts: Vec<u32> = std::iter::once(0).chain(self.text_ends).collect();
         Lexicon {
@@ -377,7 +376,7 @@ impl Builder {
     }
 }
 
-/// Whether `items` are fixed words and marks.
+/// Whether `items` consist of fixed words and marks only.
 fn is_run(items: &[Vec<u32>]) -> bool {
     let is_fixed = |atom: &u32| matches!(lexicon::Atom::of(*atom), lexicon::Atom::Word(_) | lexicon::Atom::Text(_));
     items.iter().all(|item| item.iter().all(is_fixed))

@@ -1,79 +1,79 @@
-//! What is looked at where a word stands: phrases and literals that are looked for by it.
+//! Entries of a word: the phrases and literals to try where the word occurs.
 
-/// The number of a word that is in no phrase.
+/// The number of a word that no phrase contains.
 pub(crate) const UNKNOWN: u32 = 0;
 
-/// A phrase that may stand around a word.
+/// A phrase to try where one of its anchors occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct AnchorEntry {
     pub(crate) phrase: u32,
-    /// The item of the phrase that the word stands in.
+    /// The item of the phrase that the anchor is in.
     pub(crate) item: usize,
-    /// The fewest and the most words of the item before it.
+    /// The fewest and the most words of the item that may come before the anchor.
     pub(crate) lead: (usize, usize),
-    /// Marks may stand before the first word of the item.
+    /// There may be marks before the first word of the item.
     pub(crate) marked: bool,
-    /// What must stand directly before it, and after it.
+    /// The words of which one must be directly before the anchor, and after it.
     pub(crate) beside: [Beside; 2],
 }
 
-/// A literal that may stand around a word.
+/// A literal to try where its anchor occurs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct LiteralEntry {
     pub(crate) phrase: u32,
-    /// Bytes of the literal before the word.
+    /// Bytes of the literal before the anchor.
     pub(crate) start: usize,
-    /// A byte of the literal far from there, in lower case, and its distance from the beginning: where another
-    /// stands, the literal does not.
+    /// A byte of the literal far from the anchor, in lower case, and its distance from the beginning. If the text has
+    /// another byte there, the literal does not occur.
     pub(crate) probe: (usize, u8),
-    /// The signs of what must stand directly before the word, and after it.
+    /// The signs of the words that must be directly before the anchor, and after it.
     pub(crate) beside: [u32; 2],
 }
 
-/// Words of which one must stand beside another. To ask for them before a phrase is gone through saves 86
-/// instructions a byte over 3.7 MB of English text with the phrases of all rules, and asking the same of literals 6
-/// more: most phrases of common words begin to stand in every third sentence.
+/// A set of words of which one must be next to an anchor. Checking this before a phrase is matched saves 86
+/// instructions a byte over 3.7 MB of English text with the phrases of all rules, and the same for literals saves 6
+/// more: phrases with a common anchor begin to match in every third sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Beside {
-    /// The [`sign`]s of all of them.
+    /// The [`sign`]s of all words of the set, combined.
     pub(crate) sign: u32,
-    /// Where their numbers are in [`crate::Lexicon::beside`], or [`Beside::ANY`].
+    /// Where the numbers of the words are in [`crate::Lexicon::beside`], or [`Beside::ANY`].
     pub(crate) set: u32,
 }
 
-/// Bits of a sign that are of no word in particular.
+/// The bit of a sign that says that the word may be part of a number.
 const PART_OF_NUMBER: u32 = 1 << 31;
 const ANYTHING: u32 = 1 << 30;
 
-/// A bit for a word with this number, one of 30, and those for all words, and for parts of numbers: most words that
-/// stand beside another have none of the bits of those that must.
+/// The sign of the word with this number: one of 30 bits, chosen by the number, plus a bit for all words and a bit for
+/// parts of numbers. Comparing signs rules out most neighbours quickly, for they share no bit with the sign of the set.
 #[inline]
 pub(crate) fn sign(number: u32, is_part_of_number: bool) -> u32 {
     let own = if number == UNKNOWN { 0 } else { 1 << (number.wrapping_mul(0x9e37_79b1) >> 27).min(29) };
     own | ANYTHING | if is_part_of_number { PART_OF_NUMBER } else { 0 }
 }
 
-/// What is added to the sign of a word that is digits.
+/// The bits to add to the sign of a word that consists of digits.
 #[inline]
 pub(crate) fn sign_of_digits(are_digits: bool) -> u32 {
     u32::from(are_digits) * PART_OF_NUMBER
 }
 
 impl Beside {
-    /// The set of all words, and of none.
+    /// Stands for any word, or no word at all.
     pub(crate) const ANY: u32 = u32::MAX;
 
-    /// Anything, or nothing, may stand there.
+    /// Anything may be there, or nothing.
     pub(crate) const ANYTHING: Beside = Beside { sign: ANYTHING, set: Self::ANY };
 
-    /// Those with these numbers, which are at `set`, and parts of numbers if it is a `number`.
+    /// The set of the words with these numbers, kept at `set`; parts of numbers belong to it, too, if `number` is set.
     pub(crate) fn of(numbers: &[u32], number: bool, set: u32) -> Self {
         let signs = numbers.iter().map(|number| sign(*number, false) & !ANYTHING);
         let sign = signs.fold(if number { PART_OF_NUMBER } else { 0 }, |all, sign| all | sign);
         Self { sign, set }
     }
 
-    /// Whether the word with this `number` and sign is one of them.
+    /// Whether the word with this `number` and sign is in the set.
     #[inline]
     pub(crate) fn holds(self, sets: &[u32], number: u32, sign: u32) -> bool {
         match self.sign & sign {
@@ -83,7 +83,7 @@ impl Beside {
         }
     }
 
-    /// Whether one of them has this number.
+    /// Whether the set has a word with this number.
     fn has(self, sets: &[u32], number: u32) -> bool {
         let at = self.set as usize;
         let set = &sets[at + 1..at + 1 + sets[at] as usize];
@@ -94,25 +94,25 @@ impl Beside {
     }
 }
 
-/// The numbers of an entry of each kind.
+/// How many numbers encode an entry of each kind.
 const ANCHOR: usize = 7;
 const LITERAL: usize = 5;
 
-/// The most bytes of a literal before its word, and before its probe.
+/// The most bytes of a literal before its anchor, and before its probe.
 pub(crate) const FARTHEST: usize = 0xfff;
 
-/// The entries of a word, as numbers.
+/// The entries of a word, encoded as numbers.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Entries<'l> {
-    /// Phrases that the word is all of.
+    /// Phrases that consist of this word only.
     pub(crate) words: &'l [u32],
-    /// How many numbers of the rest are literals.
+    /// How many of the remaining numbers encode literals.
     literals: usize,
     rest: &'l [u32],
 }
 
 impl<'l> Entries<'l> {
-    /// Those that [`Collected::code`] made `numbers` of.
+    /// Reads the numbers that [`Collected::code`] wrote.
     #[inline]
     pub(crate) fn of(numbers: &'l [u32]) -> Self {
         let [words, literals, rest @ ..] = numbers else { return Self::default() };
@@ -120,13 +120,13 @@ impl<'l> Entries<'l> {
         Self { words, literals: *literals as usize * LITERAL, rest }
     }
 
-    /// Whether there are only words.
+    /// Whether there are only single words, nothing to match.
     #[inline]
     pub(crate) fn are_words(self) -> bool {
         self.rest.is_empty()
     }
 
-    /// The literals beside whose word words with these signs may stand.
+    /// The literals that can occur where the words before and after the anchor have these signs.
     #[inline]
     pub(crate) fn literals(self, signs: [u32; 2]) -> impl Iterator<Item = LiteralEntry> + use<'l> {
         let (all, _) = self.rest[..self.literals].as_chunks::<LITERAL>();
@@ -135,7 +135,7 @@ impl<'l> Entries<'l> {
             .map(LiteralEntry::of)
     }
 
-    /// The same of phrases.
+    /// The phrases that can occur where the words before and after the anchor have these signs.
     #[inline]
     pub(crate) fn anchors(self, signs: [u32; 2]) -> impl Iterator<Item = AnchorEntry> + use<'l> {
         let (all, _) = self.rest[self.literals..].as_chunks::<ANCHOR>();
@@ -179,7 +179,7 @@ impl AnchorEntry {
     }
 }
 
-/// Signs that every set of words has one of.
+/// Signs that fit every set of words.
 const ALL: [u32; 2] = [u32::MAX; 2];
 
 /// The entries of a word as they are collected.
@@ -191,7 +191,7 @@ pub(crate) struct Collected {
 }
 
 impl Collected {
-    /// Those of `entries` whose phrases `holds` is true for.
+    /// Those of `entries` for whose phrases `holds` is true.
     pub(crate) fn filtered(entries: Entries<'_>, holds: impl Fn(u32) -> bool) -> Self {
         Self {
             words: entries.words.iter().copied().filter(|phrase| holds(*phrase)).collect(),
@@ -200,7 +200,7 @@ impl Collected {
         }
     }
 
-    /// Numbers that [`Entries::of`] reads; none if there is nothing.
+    /// The entries as numbers, which [`Entries::of`] reads; empty if there are none.
     pub(crate) fn code(&self) -> Vec<u32> {
         let Self { words, literals, anchors } = self;
         if words.is_empty() && literals.is_empty() && anchors.is_empty() {

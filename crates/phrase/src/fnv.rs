@@ -1,15 +1,15 @@
-//! FNV-1a, 64 bits: a hash that is the same in all builds and versions, for keys that a build works out
-//! and names that reports keep.
+//! FNV-1a, 64 bits: a hash that is the same in all builds and versions, for keys that a build computes and for names
+//! that reports keep.
 
-/// The hash of nothing.
+/// The hash of no bytes.
 pub const EMPTY: u64 = 0xcbf2_9ce4_8422_2325;
 
-/// `hash` with a byte more.
+/// `hash`, extended by one byte.
 pub fn mixed(hash: u64, byte: u8) -> u64 {
     (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
 }
 
-/// The number under which a build keeps what it has worked out of `text` in a rule or a role called `context`.
+/// The key under which a build keeps what it compiled for `text` in a rule or a role called `context`.
 pub fn key(context: &str, text: &str) -> u64 {
     context.bytes().chain([0]).chain(text.bytes()).fold(EMPTY, mixed)
 }

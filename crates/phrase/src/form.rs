@@ -1,10 +1,10 @@
-//! What a phrase is, read: items, atoms and alternatives.
+//! A phrase after it has been read: items, atoms and alternatives.
 
 use std::sync::{Arc, OnceLock};
 
 use crate::near::{Near, Summary};
 
-/// Items one after another, a space between them.
+/// Items with a space between them.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Sequence(pub(crate) Vec<Item>);
 
@@ -22,13 +22,13 @@ pub(crate) enum Atom {
     Gap,
 }
 
-/// Alternatives; those of a list are read once, however many phrases mention it.
+/// Alternatives; a list is read once, however many phrases mention it.
 #[derive(Debug, Default)]
 pub(crate) struct Choice {
     pub(crate) all: Vec<Sequence>,
-    /// What has been worked out of them: a list that many phrases mention is looked at once.
+    /// What is computed from them, once even if many phrases mention the same list.
     pub(crate) summary: OnceLock<Summary>,
-    /// What stands first of an alternative, seen from before it and from after it.
+    /// What an alternative may begin with, and end with.
     pub(crate) near: [OnceLock<Near>; 2],
 }
 
@@ -43,7 +43,7 @@ impl Choice {
         Self { all, ..Self::default() }
     }
 
-    /// Whether it may be left out.
+    /// Whether one of them is empty.
     pub(crate) fn is_optional(&self) -> bool {
         self.all.iter().any(|sequence| sequence.0.is_empty())
     }

@@ -2,33 +2,33 @@
 
 use std::ops::Range;
 
-/// A phrase or a literal that stands in a text.
+/// A phrase or a literal found in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PhraseMatch {
     /// The index of the phrase in its set.
     pub phrase: usize,
-    /// Its bytes of the text.
+    /// Where it is, in bytes of the text.
     pub range: Range<usize>,
     /// The bytes of the first number in it, if the phrase asks for one.
     pub number: Option<Range<usize>>,
 }
 
-/// What becomes of the matches of a set.
+/// Which matches of a set are kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Kind {
-    /// Of those around one place the first.
+    /// The first of those around one anchor.
     First,
-    /// Those from every place that one can begin at.
+    /// One from every place where a match can begin.
     Every,
-    /// The same, but those that are a single word are kept apart: see [`Found::words_of`]. Of a book one set can be so,
-    /// all others are as [`Kind::Every`].
+    /// As [`Kind::Every`], but matches that are a single word are kept apart: see [`Found::words_of`]. Only one set of
+    /// a book can be of this kind; further ones are treated as [`Kind::Every`].
     Apart,
 }
 
-/// A phrase of one word that stands in a text.
+/// A phrase of one word found in a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WordMatch {
-    /// Its first byte of the text.
+    /// Where it begins, in bytes of the text.
     pub start: usize,
     /// Its length in bytes.
     pub length: u32,
@@ -42,7 +42,7 @@ pub(crate) struct Owner {
     pub(crate) set: u32,
     pub(crate) place: u32,
     pub(crate) kind: Kind,
-    /// The phrase has others.
+    /// The phrase has further owners.
     pub(crate) shared: bool,
 }
 
@@ -50,20 +50,20 @@ impl Owner {
     pub(crate) const NONE: Owner = Owner { set: u32::MAX, place: 0, kind: Kind::First, shared: false };
 }
 
-/// What a scan found: for each set where its phrases stand.
+/// What a scan found: the matches of each set.
 #[derive(Debug, Default)]
 pub struct Found {
-    /// Those of one set after those of another.
+    /// The matches, grouped by set.
     all: Vec<PhraseMatch>,
-    /// Where those of each set begin, and where the last end.
+    /// Where the matches of each set begin, then where the last ones end.
     starts: Vec<u32>,
-    /// The set whose single words are kept apart, if there is one, and these.
+    /// The set whose single words are kept apart, if there is one, and these words.
     apart: Option<u32>,
     words: Vec<WordMatch>,
 }
 
 impl Found {
-    /// Where the phrases of `set` stand, in order of their beginnings.
+    /// The matches of `set`, in order of their beginnings.
     pub fn of(&self, set: u32) -> &[PhraseMatch] {
         match self.starts.get(set as usize..set as usize + 2) {
             Some(range) => &self.all[range[0] as usize..range[1] as usize],
@@ -71,18 +71,19 @@ impl Found {
         }
     }
 
-    /// Where phrases of `set` stand that are a single word, in order; none if it is not [`Kind::Apart`]. They are found in
-    /// order, and most matches of the claim model are such: to sort them with all others takes four instructions a byte more.
+    /// The matches of `set` that are a single word, in order; none if the set is not [`Kind::Apart`]. They are found in
+    /// order, and most matches of the claim model are of this kind: sorting them together with all others takes four
+    /// more instructions a byte.
     pub fn words_of(&self, set: u32) -> &[WordMatch] {
         if self.apart == Some(set) { &self.words } else { &[] }
     }
 
-    /// Those of the set that is kept apart, which are these.
+    /// Adds the single words of the set `apart`.
     pub(crate) fn with_words(self, apart: Option<u32>, words: Vec<WordMatch>) -> Self {
         Self { apart, words, ..self }
     }
 
-    /// Sorts what was scanned by set.
+    /// Sorts the matches by set.
     pub(crate) fn new(scanned: &[Raw], sets: u32) -> Self {
         let mut starts = vec![0; sets as usize + 1];
         scanned.iter().for_each(|raw| starts[raw.set as usize + 1] += 1);
@@ -96,7 +97,7 @@ impl Found {
             sorted[*end as usize] = *raw;
             *end += 1;
         }
-        // of most sets nothing is found
+        // most sets have no match
         for set in starts.windows(2).filter(|set| set[1] - set[0] > 1) {
             sort(&mut sorted[set[0] as usize..set[1] as usize]);
         }
@@ -104,8 +105,8 @@ impl Found {
     }
 }
 
-/// Sorts matches by their beginnings; those that begin at one place stay as they are. They are nearly in order, for
-/// only those that are looked for by a later word come too late.
+/// Sorts matches by their beginnings; those with the same beginning keep their order. They are nearly sorted already:
+/// only phrases whose anchor is not their first word come too late.
 fn sort(matches: &mut [Raw]) {
     let mut moves = 0;
     for from in 1..matches.len() {
@@ -117,7 +118,7 @@ fn sort(matches: &mut [Raw]) {
         matches.copy_within(from - before..from, from - before + 1);
         matches[from - before] = raw;
         moves += before;
-        // those found by bytes come after all others
+        // matches found by their bytes come after all others
         if moves > 8 * matches.len() {
             matches.sort_by_key(|raw| raw.start);
             return;
@@ -134,7 +135,7 @@ pub(crate) struct Raw {
     pub(crate) start: usize,
     /// Its length in bytes.
     pub(crate) length: u32,
-    /// The bytes from the start on to where the first number in it begins, and its length; 0 if there is none.
+    /// Where the first number in it begins, in bytes from the start, and its length; 0 if there is none.
     pub(crate) number: (u32, u32),
     /// The phrase is in other sets too.
     pub(crate) shared: bool,
@@ -172,7 +173,7 @@ mod tests {
     #[test]
     fn matches_come_in_order_however_they_were_found() {
         assert_eq!(sorted(&[3, 1, 3, 2, 1]), [(1, 1), (1, 4), (2, 3), (3, 0), (3, 2)]);
-        // those found by words, then those found by bytes
+        // matches found by words, then matches found by bytes
         let found: Vec<usize> = (0..500).chain(0..500).collect();
         let expected: Vec<(usize, u32)> = (0..500).flat_map(|at| [(at, at as u32), (at, at as u32 + 500)]).collect();
         assert_eq!(sorted(&found), expected);

@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::form::{Atom, Choice, Item, Sequence};
 
-/// The most words that alternatives inside a word are written out to.
+/// Alternatives inside a word are written out as at most this many words.
 const MOST: usize = 256;
 
-/// Whether a word can go on before what follows `atom`. The empty alternative of a choice says nothing of that by
-/// itself, so it counts as if it could.
+/// Whether a match of `atom` may end inside a word, so that the word goes on in what follows. The empty alternative of
+/// a choice does not tell, so it counts as if it could.
 pub(crate) fn may_end_in_word(atom: &Atom) -> bool {
     match atom {
         Atom::Text(text) => text.ends_with(is_word),
@@ -17,7 +17,7 @@ pub(crate) fn may_end_in_word(atom: &Atom) -> bool {
     }
 }
 
-/// Whether a word can go on with what `atom` begins with; likewise.
+/// Whether a match of `atom` may begin inside a word that what comes before it begins; empty alternatives as above.
 pub(crate) fn may_begin_with_word(atom: &Atom) -> bool {
     match atom {
         Atom::Text(text) => text.starts_with(is_word),
@@ -40,15 +40,15 @@ fn is_word(character: char) -> bool {
     character.is_alphanumeric() || character == '_'
 }
 
-/// `sequence` with the words written out that have alternatives inside them.
+/// `sequence`, with each word that has alternatives inside it written out.
 pub(crate) fn expanded(sequence: &Sequence) -> Sequence {
     Sequence(sequence.0.iter().map(written).collect())
 }
 
-/// The same of an item.
+/// An item, written out in the same way.
 pub(crate) fn written(item: &Item) -> Item {
     let mut atoms: Vec<Atom> = Vec::new();
-    // the atoms that go on in one word, and all texts that they can be
+    // the atoms that form one word so far
     let mut run: Vec<Atom> = Vec::new();
     for atom in &item.0 {
         let glued = run.last().is_some_and(|last| may_end_in_word(last) && may_begin_with_word(atom));
@@ -61,7 +61,7 @@ pub(crate) fn written(item: &Item) -> Item {
     Item(atoms)
 }
 
-/// Adds what `run` is, written out if it is several atoms, to `atoms`; leaves it empty.
+/// Moves `run` to `atoms`, written out if it consists of several atoms.
 fn close(run: &mut Vec<Atom>, atoms: &mut Vec<Atom>) {
     match written_out(run).filter(|_| run.len() > 1) {
         Some(texts) => {
@@ -69,13 +69,13 @@ fn close(run: &mut Vec<Atom>, atoms: &mut Vec<Atom>) {
             let sequence = |text: &String| {
                 let inner = text.trim_matches(' ');
                 if inner.is_empty() {
-                    // nothing at all, or only the space between what stands beside
+                    // empty, or only the space between its neighbours
                     let space = (!text.is_empty()).then(|| Item(vec![Atom::Text(" ".to_owned())]));
                     return Sequence(space.into_iter().collect());
                 }
                 let mut items: Vec<String> =
                     inner.split(' ').filter(|word| !word.is_empty()).map(str::to_owned).collect();
-                // spaces at the edges touch what is beside the alternatives
+                // spaces at the edges touch the neighbours of the alternatives
                 if let Some(first) = items.first_mut() {
                     first.insert_str(0, &text[..text.len() - text.trim_start_matches(' ').len()]);
                 }
@@ -90,7 +90,8 @@ fn close(run: &mut Vec<Atom>, atoms: &mut Vec<Atom>) {
     }
 }
 
-/// All texts that `atoms` can be, in the order of their alternatives; none if they are too many, or not fixed.
+/// All texts that `atoms` can match, in the order of their alternatives; none if there are too many or one is not
+/// fixed.
 fn written_out(atoms: &[Atom]) -> Option<Vec<String>> {
     let mut all = vec![String::new()];
     for atom in atoms {

@@ -9,36 +9,37 @@ use crate::fnv::key;
 use crate::pair::Seen;
 use crate::word::Table;
 
-/// Numbers of a table, in the program or made when rules were read.
+/// Numbers of a table, compiled into the program or computed when rules were read.
 pub type Numbers = Cow<'static, [u32]>;
 
-/// Phrases of many rules and the words that they are looked for by, compiled by [`crate::Builder`].
+/// Phrases of many rules with their anchors, compiled by [`crate::Builder`].
 ///
-/// Sequences are runs of items, items runs of atoms, an atom is a number: what it is in the lowest three bits, and
-/// above them which. Words have numbers too: what a text is compared with is numbers alone.
+/// A sequence is a run of items, an item is a run of atoms, and an atom is a number: its lowest three bits say what
+/// kind of atom it is, the bits above them which one. Words have numbers, too, so matching a text compares numbers
+/// only.
 #[derive(Debug, Clone, Default)]
 pub struct Lexicon {
-    /// The number of each word; that of a word which no phrase has is `UNKNOWN`.
+    /// The number of each word; a word that no phrase contains has `UNKNOWN`.
     pub words: Table,
     /// The words up to this number are number words.
     pub numerals: u32,
-    /// The words up to this number are those and articles, with which numbers begin too.
+    /// The words up to this number are number words and articles, for numbers begin with articles, too.
     pub parts_of_numbers: u32,
-    /// Where the entries of each word begin, and the last end.
+    /// Where the entries of each word begin, then where the last ones end.
     pub starts: Numbers,
-    /// What is looked at where a word stands: see `Entries`.
+    /// What to try where a word occurs: see `Entries`.
     pub entries: Numbers,
-    /// Sets of words that stand beside others, each with its size before it.
+    /// Sets of words that must be next to an anchor, each with its size before it.
     pub beside: Numbers,
-    /// Of each phrase its sequence, of a literal its text, and the bits that say what it is.
+    /// For each phrase its sequence, for each literal its text, and bits that say what it is.
     pub phrases: Numbers,
     /// Keys of phrases, in order: see `key`.
     pub keys: Cow<'static, [u64]>,
     /// For each key the first phrase that has it, and the number after the last.
     pub keyed: Numbers,
-    /// The first item of each sequence, and the end.
+    /// The first item of each sequence, then the end.
     pub sequences: Numbers,
-    /// The first atom of each item, and the end.
+    /// The first atom of each item, then the end.
     pub items: Numbers,
     /// Atoms.
     pub atoms: Numbers,
@@ -50,49 +51,49 @@ pub struct Lexicon {
     /// For each of these the place among the alternatives, and the sequence, with the bit `RUN` if it is nothing but
     /// fixed words and marks, or `SINGLE` if it is nothing but the word.
     pub firsts: Numbers,
-    /// The words that alternatives end with, in order; `UNKNOWN` where that cannot be said.
+    /// The words that alternatives end with, in order; `UNKNOWN` if the last word is not fixed.
     pub words_of_lasts: Numbers,
     /// For each of these the sequence, as in [`Lexicon::firsts`].
     pub lasts: Numbers,
-    /// The others: the place and the sequence.
+    /// The alternatives without a fixed first word: place and sequence.
     pub loose: Numbers,
-    /// Where each text begins in [`Lexicon::pool`], and the last ends.
+    /// Where each text begins in [`Lexicon::pool`], then where the last one ends.
     pub texts: Numbers,
     /// Texts that are compared letter by letter, in lower case.
     pub pool: Cow<'static, str>,
-    /// Literals without a word of their own by two bytes of them, in order: see `pair::of`, and the literal.
+    /// Literals without a whole word: two of their bytes (see `pair::of`) and the literal, in order of the bytes.
     pub pairs: Numbers,
-    /// Which pairs there are, worked out at the first scan.
+    /// Which pairs there are, computed at the first scan.
     pub seen: OnceLock<Seen>,
-    /// The sign of each word, worked out likewise.
+    /// The sign of each word, computed at the first scan.
     pub signs: OnceLock<Vec<u32>>,
 }
 
 /// The alternative is nothing but its first word.
 pub const SINGLE: u32 = u32::MAX;
 
-/// The numbers of a choice.
+/// How many numbers encode a choice.
 const CHOICE: usize = 6;
 
-/// The bit of a sequence that consists of fixed words and marks.
+/// Set for a sequence that consists of fixed words and marks only.
 pub(crate) const RUN: u32 = 1 << 31;
 
-/// The bit of a choice all of whose alternatives are fixed words and marks, with a word last, or nothing at all.
+/// Set for a choice if each alternative is empty, or fixed words and marks that end with a word.
 pub(crate) const RUNS: u32 = 1 << 31;
 
-/// The bit of a choice all of whose alternatives begin with a word, or are nothing at all.
+/// Set for a choice if each alternative begins with a word or is empty.
 pub(crate) const ONLY_WORDS: u32 = 1 << 30;
 
 /// The alternatives of a choice.
 #[derive(Clone, Copy)]
 pub(crate) struct Alternatives<'l> {
     lexicon: &'l Lexicon,
-    /// Its numbers in [`Lexicon::choices`].
+    /// The numbers of the choice in [`Lexicon::choices`].
     row: &'l [u32],
 }
 
 impl<'l> Alternatives<'l> {
-    /// Those that begin with a word: the place among all, and the sequence.
+    /// The alternatives that begin with a word: their place among all, and their sequence.
     #[inline]
     pub(crate) fn firsts(&self) -> ByWord<'l, [u32; 2]> {
         let range = self.row[0] as usize..self.row[1] as usize;
@@ -100,27 +101,27 @@ impl<'l> Alternatives<'l> {
         ByWord { words: &self.lexicon.words_of_firsts[range.clone()], rows: &rows[range] }
     }
 
-    /// All that are more than nothing by the word that they end with: the sequence.
+    /// The sequences of all alternatives that are not empty, by their last word.
     #[inline]
     pub(crate) fn lasts(&self) -> ByWord<'l, u32> {
         let range = self.row[4] as usize..self.row[5] as usize;
         ByWord { words: &self.lexicon.words_of_lasts[range.clone()], rows: &self.lexicon.lasts[range] }
     }
 
-    /// Those that may begin with something else than a word: place and sequence.
+    /// The alternatives that may begin with something other than a word: place and sequence.
     #[inline]
     pub(crate) fn loose(&self) -> &'l [[u32; 2]] {
         let (rows, _) = self.lexicon.loose.as_chunks();
         &rows[self.row[2] as usize..(self.row[3] & !(RUNS | ONLY_WORDS)) as usize]
     }
 
-    /// Whether all are fixed words and marks, with a word last, or nothing at all.
+    /// Whether each alternative is empty, or fixed words and marks that end with a word.
     #[inline]
     pub(crate) fn are_runs(&self) -> bool {
         self.row[3] & RUNS != 0
     }
 
-    /// Whether all begin with a word, or are nothing at all.
+    /// Whether each alternative begins with a word or is empty.
     #[inline]
     pub(crate) fn are_words(&self) -> bool {
         self.row[3] & ONLY_WORDS != 0
@@ -137,7 +138,7 @@ pub(crate) struct ByWord<'l, T> {
 }
 
 impl<'l, T> ByWord<'l, T> {
-    /// Whether there is a row of the word with this number.
+    /// Whether the word with this number has a row.
     #[inline]
     pub(crate) fn has(&self, word: u32) -> bool {
         self.words.get(self.place(word)) == Some(&word)
@@ -164,19 +165,19 @@ impl<'l, T> ByWord<'l, T> {
 /// What an atom is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Atom {
-    /// This whole word.
+    /// A whole word, by its number.
     Word(u32),
-    /// This text, letter by letter.
+    /// A text that is compared letter by letter.
     Text(u32),
     /// A number.
     Number,
     /// One word with the marks around it.
     Any,
-    /// Up to six of these.
+    /// Up to six such words.
     Gap,
-    /// One of these alternatives.
+    /// One of the alternatives of a choice.
     Choice(u32),
-    /// The same, or nothing.
+    /// One of the alternatives of a choice, or nothing.
     Maybe(u32),
 }
 
@@ -220,7 +221,7 @@ impl Lexicon {
         self.phrases.len() as u32 / 2
     }
 
-    /// Whether there are none.
+    /// Whether it has neither phrases nor literals.
     pub fn is_empty(&self) -> bool {
         self.phrases.is_empty()
     }
@@ -281,11 +282,11 @@ impl Lexicon {
     #[inline]
     pub(crate) fn entries_of(&self, word: u32) -> Entries<'_> {
         let range = self.starts[word as usize] as usize..self.starts[word as usize + 1] as usize;
-        // many words are only inside of phrases
+        // many words occur inside phrases only, and are never anchors
         if range.is_empty() { Entries::default() } else { Entries::of(&self.entries[range]) }
     }
 
-    /// Writes the lexicon as Rust, for a program to have it ready: an expression of this type.
+    /// Writes the lexicon as a Rust expression of this type, so that a program can have it ready.
     pub fn to_rust(&self) -> String {
         let numbers = |numbers: &Numbers| format!("::std::borrow::Cow::Borrowed(&{:?})", &**numbers);
         let Self {

@@ -1,8 +1,9 @@
-//! Words of a text and the phrases that stand in them.
+//! The words of a text, and the phrases that occur in it.
 //!
-//! A [`Phrase`] is read from its notation, a [`Builder`] compiles those of many rules to one [`Lexicon`], a [`Book`]
-//! has the sets of them that somebody asks for, and [`Book::scan`] goes through the words of a text once for all. `build.rs` of the linter compiles the
-//! phrases of its rules, so that the program has the tables ready.
+//! A [`Phrase`] is read from its notation. A [`Builder`] compiles the phrases of many rules into one [`Lexicon`]. A
+//! [`Book`] holds the sets of phrases that somebody wants to find, and [`Book::scan`] finds them all in one pass over
+//! the words of a text. `build.rs` of the linter compiles the phrases of the built-in rules, so that the program has
+//! the tables ready.
 
 mod anchor;
 mod apart;

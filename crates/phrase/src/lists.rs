@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::form::Choice;
 
-/// The words of a list by what phrases mention it by: its name, or its name, a full stop and a language.
+/// Gives the words of a list by the name that phrases use: `name`, or `name.language`.
 pub type Words = fn(&str) -> Option<&'static [&'static str]>;
 
 /// Lists that the phrases of all rules can mention; each is read once.
@@ -16,14 +16,14 @@ pub struct Shared {
 }
 
 impl Shared {
-    /// Those that `words` gives.
+    /// The lists that `words` gives.
     pub fn new(words: Words) -> Self {
         Self { words, read: Known::default() }
     }
 }
 
-/// Lists that phrases can mention as `{name}`: first those of their own, then those that all share. An entry is itself
-/// a phrase.
+/// The lists that phrases can mention as `{name}`: a rule’s own, which come first, and the shared ones. An entry of a
+/// list is itself a phrase.
 #[derive(Debug, Default)]
 pub struct Lists {
     own: BTreeMap<String, Vec<String>>,
@@ -33,18 +33,18 @@ pub struct Lists {
 }
 
 impl Lists {
-    /// The lists `own`, before those that are `shared`. The phrases of the `rule` of this name, if it has one, may have
-    /// been compiled before: see [`crate::Lexicon::known`].
+    /// The lists `own`, which come before `shared` ones. `rule` is the name of the rule if its phrases may have been
+    /// compiled before: see [`crate::Lexicon::known`].
     pub fn new(own: BTreeMap<String, Vec<String>>, shared: Option<Arc<Shared>>, rule: Option<&str>) -> Self {
         Self { own, read: Known::default(), shared, rule: rule.map(str::to_owned) }
     }
 
-    /// The name of the rule whose phrases mention them, if these may have been compiled before.
+    /// The name of the rule that the phrases belong to, if they may have been compiled before.
     pub fn rule(&self) -> Option<&str> {
         self.rule.as_deref()
     }
 
-    /// The list called `name` as `read` reads it.
+    /// The list called `name`, each entry read by `read`.
     ///
     /// # Errors
     /// If there is no such list, or `read` fails.
@@ -62,18 +62,18 @@ impl Lists {
     }
 }
 
-/// What has been read of lists, by their names.
+/// The lists read so far, by name.
 #[derive(Debug, Default)]
 struct Known(Mutex<BTreeMap<String, Arc<Choice>>>);
 
 impl Known {
-    /// The list called `name`, or what `read` gives.
+    /// The list called `name`; if it is not known yet, `read` reads it.
     fn once(&self, name: &str, read: impl FnOnce() -> Result<Choice, String>) -> Result<Arc<Choice>, String> {
-        // a panic while the lock was held would have left the map whole: it is only added to
+        // a panic while the lock was held cannot have broken the map: entries are only added
         if let Some(choice) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(name) {
             return Ok(choice.clone());
         }
-        // without the lock: a list may mention others
+        // without the lock, for a list may mention other lists
         let choice = Arc::new(read()?);
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(name.to_owned(), choice.clone());
         Ok(choice)

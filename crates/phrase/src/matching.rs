@@ -6,10 +6,10 @@ use crate::entry::{self, UNKNOWN};
 use crate::lexicon::{Alternatives, Atom, BEGINS_WORD, Lexicon, RUN, SINGLE};
 use crate::word::Word;
 
-/// So many bytes a word with the marks around it has at most, for `*` and `...`: what is longer is no word.
+/// The most bytes that `*` and `...` accept as one word with the marks around it: anything longer is not a word.
 pub(crate) const LONGEST: usize = 400;
 
-/// A stretch of a text: words with their numbers, and the text that they stand in.
+/// A stretch of a text: its words, with their numbers, and the text.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Stretch<'a> {
     pub(crate) lexicon: &'a Lexicon,
@@ -17,11 +17,11 @@ pub(crate) struct Stretch<'a> {
     pub(crate) words: &'a [Word],
     /// The number of each word.
     pub(crate) numbers: &'a [u32],
-    /// The [`sign`](entry::sign) of each.
+    /// The [`sign`](entry::sign) of each word.
     pub(crate) signs: &'a [u32],
 }
 
-/// Room for the numbers and the signs of words.
+/// Reusable buffers for the numbers and the signs of words.
 #[derive(Debug, Default)]
 pub(crate) struct Numbered {
     numbers: Vec<u32>,
@@ -34,7 +34,7 @@ impl Numbered {
         self.numbers.clear();
         self.numbers.extend(words.iter().map(|word| lexicon.words.number(word.hash).unwrap_or(UNKNOWN)));
         self.signs.clear();
-        // each word is asked for its sign by both beside it
+        // the sign of each word is needed twice: for the word before it and for the word after it
         let known = lexicon.signs();
         let sign = |(number, word): (&u32, &Word)| known[*number as usize] | entry::sign_of_digits(word.digit);
         self.signs.extend(self.numbers.iter().zip(words).map(sign));
@@ -42,28 +42,29 @@ impl Numbered {
     }
 }
 
-/// A place in a text, and what stands there.
+/// A place in a text, and the word there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Place {
-    /// The byte.
+    /// The byte of the text.
     pub(crate) at: usize,
     /// The index of the first word that begins there or after.
     pub(crate) word: usize,
 }
 
-/// A place that a match can end at, and the first number in it.
+/// A place where a match can end, and the first number in the match.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct End {
     pub(crate) place: Place,
-    /// The bytes from the place on where the match began to where the first number of it begins, and its length; 0 if
-    /// there is none yet.
+    /// Where the first number of the match begins, in bytes from the beginning of the match, and its length; 0 if there
+    /// is none yet.
     pub(crate) number: (u32, u32),
-    /// Nothing is matched yet, so that no space is due before the next item.
+    /// Nothing is matched yet, so no space is needed before the next item.
     pub(crate) fresh: bool,
 }
 
 impl End {
-    /// The same for a match from byte `begin` on of which a number goes from byte `from` up to `to`.
+    /// The same end, of a match that begins at byte `begin` and has a number from byte `from` to byte `to`, unless it
+    /// has an earlier one.
     pub(crate) fn with_number(self, begin: usize, from: usize, to: usize) -> Self {
         match self.number {
             (_, 0) => Self { number: ((from - begin) as u32, (to - from) as u32), ..self },
@@ -74,7 +75,7 @@ impl End {
 
 /// How a match goes on.
 pub(crate) enum Way {
-    /// Not at all.
+    /// It does not.
     None,
     /// To one end.
     One(End),
@@ -84,19 +85,19 @@ pub(crate) enum Way {
     Many,
 }
 
-/// What of some alternatives stands at a place.
+/// Which alternative of a choice is at a place.
 pub(crate) enum Single {
     /// None of them.
     None,
-    /// One, up to here, or from here on.
+    /// One, which ends or begins here.
     One(Place),
-    /// Perhaps several, or others than fixed words.
+    /// Perhaps several, or some that are not fixed words.
     Many,
 }
 
 impl Single {
-    /// The only one of `places`, in each of which an alternative ends or begins; nothing for one that does not stand
-    /// there, an error for one that is not as soon told.
+    /// The only one of `places`, each of which is where an alternative ends or begins: nothing for an alternative that
+    /// is not there, an error for one that a quick look cannot decide.
     #[inline]
     fn of(places: impl Iterator<Item = Result<Option<Place>, ()>>) -> Self {
         let mut one = Single::None;
@@ -112,14 +113,14 @@ impl Single {
 }
 
 impl Stretch<'_> {
-    /// Whether a match may begin at `place` although a word may stand before it.
+    /// Whether a match may begin at `place` as far as the word before it is concerned.
     pub(crate) fn may_begin(&self, bits: u32, place: Place) -> bool {
-        // nearly always a space stands there
+        // nearly always there is a space
         let spaced = || place.at == 0 || matches!(self.text.as_bytes()[place.at - 1], b' ' | b'\n');
         bits & BEGINS_WORD == 0 || spaced() || !self.text[..place.at].chars().next_back().is_some_and(is_word)
     }
 
-    /// Whether a match may end at `end`: something is matched, and no word goes on.
+    /// Whether a match may end at `end`: something has been matched, and no word goes on there.
     pub(crate) fn may_end(&self, end: End) -> bool {
         !end.fresh && !self.goes_on(end.place.at)
     }
@@ -145,12 +146,12 @@ impl Stretch<'_> {
         }
     }
 
-    /// How a match that began at byte `begin` goes on from `end` over the item of these `atoms`, where that is soon told.
+    /// How a match that began at byte `begin` goes on from `end` over the item of these `atoms`, if a quick look tells.
     #[inline]
     pub(crate) fn way(&self, atoms: &[u32], end: End, begin: usize) -> Way {
         let one = |place: Place| Way::One(End { place, fresh: false, ..end });
         let [atom] = atoms else {
-            // most items of several atoms fail at the first
+            // most items of several atoms fail at the first atom
             let stands = self.begins(end).is_some_and(|place| self.may_stand(Atom::of(atoms[0]), place));
             return if stands { Way::Many } else { Way::None };
         };
@@ -166,7 +167,7 @@ impl Stretch<'_> {
             Atom::Maybe(choice) => match self.begins(end).map(|place| self.single(choice, place)) {
                 Some(Single::One(place)) => Way::Either(End { place, fresh: false, ..end }),
                 Some(Single::Many) => Way::Many,
-                // it is left out
+                // the item is absent
                 Some(Single::None) | None => Way::One(end),
             },
             Atom::Any => self.begins(end).and_then(|place| self.run(place)).map_or(Way::None, one),
@@ -186,7 +187,7 @@ impl Stretch<'_> {
         }
     }
 
-    /// Whether `atom` may stand at `place`: a first look.
+    /// Whether `atom` may be at `place`, by a first look.
     #[inline]
     fn may_stand(&self, atom: Atom, place: Place) -> bool {
         match atom {
@@ -208,8 +209,8 @@ impl Stretch<'_> {
         }
     }
 
-    /// Whether `items` may begin at `place`, by the first byte of a text that they begin with: of alternatives that begin
-    /// with marks most do not, and to find that out on the way takes five instructions a byte of English text.
+    /// Whether `items` may begin at `place`, by the first byte of the text that they begin with. Most alternatives that
+    /// begin with marks do not, and finding that out while matching takes five instructions a byte of English text.
     #[inline]
     pub(crate) fn may_open(&self, items: &Range<usize>, place: Place) -> bool {
         if items.is_empty() {
@@ -218,14 +219,15 @@ impl Stretch<'_> {
         let first = self.lexicon.atoms_of(items.start).first().map(|code| Atom::of(*code));
         let Some(Atom::Text(text)) = first else { return true };
         match (self.text.as_bytes().get(place.at), self.lexicon.first_byte(text)) {
-            // in another case one beyond ASCII can be a letter of it
+            // in the other case, a character beyond ASCII can be an ASCII letter
             (Some(found), Some(wanted)) => !found.is_ascii() || found.to_ascii_lowercase() == wanted,
             (_, wanted) => wanted.is_none(),
         }
     }
 
-    /// What of the alternatives of `choice` stands at `place`, if that is one of fixed words or none at all: nearly
-    /// always it is, and no other way has to be kept. With the same for the way back that saves ten instructions a byte.
+    /// Which alternative of `choice` is at `place`, if it is one of fixed words or none. This is nearly always so, and
+    /// no other way has to be remembered then. Together with the same for the way back, this saves ten instructions a
+    /// byte.
     #[inline]
     fn single(&self, choice: u32, place: Place) -> Single {
         let alternatives = self.lexicon.alternatives(choice);
@@ -240,7 +242,7 @@ impl Stretch<'_> {
         }))
     }
 
-    /// The same before `end`.
+    /// Which of the `alternatives` ends at `end`, likewise.
     #[inline]
     pub(crate) fn single_back(&self, alternatives: &Alternatives<'_>, end: Place) -> Single {
         if !alternatives.are_runs() {
@@ -255,7 +257,7 @@ impl Stretch<'_> {
         }))
     }
 
-    /// The end of the fixed words and marks of `sequence`, if they stand at `place`.
+    /// The end of the fixed words and marks of `sequence`, if they are at `place`.
     pub(crate) fn run_from(&self, sequence: u32, mut place: Place) -> Option<Place> {
         for (nth, item) in self.lexicon.items_of(sequence).enumerate() {
             if nth > 0 {
@@ -268,7 +270,7 @@ impl Stretch<'_> {
         Some(place)
     }
 
-    /// The beginning of the fixed words and marks of `sequence`, if they stand before `place`.
+    /// The beginning of the fixed words and marks of `sequence`, if they are directly before `place`.
     pub(crate) fn run_to(&self, sequence: u32, mut place: Place) -> Option<Place> {
         for (nth, item) in self.lexicon.items_of(sequence).rev().enumerate() {
             if nth > 0 {
@@ -297,7 +299,7 @@ impl Stretch<'_> {
         }
     }
 
-    /// The end of the word with the marks around it that begins at `place`, up to the next space.
+    /// The end of the word at `place` with the marks around it: the next space.
     pub(crate) fn run(&self, place: Place) -> Option<Place> {
         let rest = &self.text.as_bytes()[place.at..];
         let rest = &rest[..rest.len().min(LONGEST + 1)];
@@ -311,7 +313,7 @@ impl Stretch<'_> {
         Place { at, word: place.word + passed }
     }
 
-    /// The end of a word or text that stands at `place`.
+    /// The end of the word or text `atom`, if it is at `place`.
     #[inline]
     pub(crate) fn fixed(&self, atom: Atom, place: Place) -> Option<Place> {
         match atom {
@@ -348,7 +350,7 @@ fn is_word(character: char) -> bool {
     character.is_alphanumeric() || character == '_'
 }
 
-/// Whether a character of a text is what a phrase, in lower case, asks for.
+/// Whether a character of a text matches one of a phrase, which is in lower case.
 pub(crate) fn is_same(wanted: char, found: char) -> bool {
     match wanted {
         '\'' => matches!(found, '\'' | '’' | 'ʼ'),

@@ -1,4 +1,4 @@
-//! What may stand directly beside a word of a phrase: where something else stands, the phrase does not.
+//! What may be directly next to an anchor. If something else is there, the phrase cannot match.
 
 /// A side of a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -7,29 +7,30 @@ pub(crate) enum Side {
     After,
 }
 
-/// How often parts of numbers stand in prose, as `common::rate` has it.
+/// How often parts of numbers occur in prose, in the unit of `common::rate`.
 const NUMBERS: f32 = 64.0;
-/// What a rate is of all words, and ten times that, for words that stand beside each other in phrases do in prose too.
+/// What share of all words a rate of 1 stands for, times ten: words that are neighbours in phrases are often neighbours
+/// in prose, too.
 const SHARE: f32 = 0.0023;
 const MOST: f32 = 0.5;
 
-/// The words that may stand directly on one side of a word of a phrase, marks between them or not.
+/// The words that may be directly on one side of an anchor, with or without marks between them.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Near {
     /// Hashes of them.
     pub(crate) words: Vec<u64>,
-    /// How often one of them stands in prose, roughly, against others.
+    /// How often one of them occurs in prose, roughly, relative to other words.
     rate: f32,
-    /// Parts of numbers may stand there too.
+    /// Parts of numbers may be there, too.
     pub(crate) number: bool,
-    /// So may any word, or none.
+    /// Any word may be there, or none.
     pub(crate) any: bool,
-    /// So may what stands on that side of all that was looked at.
+    /// What was looked at may end here, so that whatever comes after it on this side may be there, too.
     pub(crate) open: bool,
 }
 
 impl Near {
-    /// What stands at the edge of a text of which nothing has been looked at.
+    /// The edge, before anything has been looked at.
     pub(crate) fn edge() -> Self {
         Self { open: true, ..Self::default() }
     }
@@ -46,12 +47,12 @@ impl Near {
         Self { number: true, rate: NUMBERS, ..Self::default() }
     }
 
-    /// The share of words that it stands beside, roughly, of words that something of a phrase stands beside.
+    /// The share of the anchors found in prose that have one of these words next to them, roughly.
     pub(crate) fn share(&self) -> f32 {
         if self.any || self.open { 1.0 } else { (self.rate * SHARE).min(MOST) }
     }
 
-    /// Adds what is `next` on that side, if it is open.
+    /// Adds what comes `next` on that side, if it is open.
     pub(crate) fn then(&mut self, next: &Near) {
         if self.open {
             self.open = false;
@@ -59,7 +60,7 @@ impl Near {
         }
     }
 
-    /// Adds what an alternative has.
+    /// Adds what another alternative allows.
     pub(crate) fn or(&mut self, other: &Near) {
         self.words.extend_from_slice(&other.words);
         self.rate += other.rate;
@@ -68,7 +69,7 @@ impl Near {
         self.open |= other.open;
     }
 
-    /// The same where nothing of the phrase is left on that side, each word once.
+    /// The final set, when nothing of the phrase is left on that side; each word once.
     pub(crate) fn closed(mut self) -> Self {
         self.words.sort_unstable();
         self.words.dedup();
@@ -77,32 +78,33 @@ impl Near {
     }
 }
 
-/// A word by which a phrase is looked for.
+/// A word that a phrase is searched for by: see [`crate::anchor`].
 #[derive(Debug, Clone)]
 pub(crate) struct Anchor {
     pub(crate) hash: u64,
-    /// The item of the phrase that it stands in.
+    /// The item of the phrase that it is in.
     pub(crate) item: usize,
-    /// The fewest and the most words of the item before it.
+    /// The fewest and the most words of the item that may come before it.
     pub(crate) lead: (usize, usize),
-    /// Marks may stand before the first word of the item.
+    /// There may be marks before the first word of the item.
     pub(crate) marked: bool,
-    /// What may stand before it, and after it.
+    /// What may be directly before it, and after it.
     pub(crate) near: [Near; 2],
-    /// How often it stands in prose, roughly, against others.
+    /// How often it occurs in prose, roughly, relative to other words.
     pub(crate) rate: f32,
 }
 
-/// What asking for what stands beside a word costs against going through a phrase.
+/// The cost of checking the neighbours of an anchor, relative to matching a phrase.
 const ASKING: f32 = 0.015;
 
 impl Anchor {
-    /// How often it has to be looked at, roughly, against others: what stands beside it is asked first.
+    /// How much work the anchor makes, roughly, relative to others: how often it occurs, and how often its neighbours
+    /// fit.
     pub(crate) fn rate(&self) -> f32 {
         self.rate * (ASKING + self.near[0].share() * self.near[1].share())
     }
 
-    /// Adds the same word of another alternative.
+    /// Adds the same word as an anchor of another alternative.
     pub(crate) fn or(&mut self, other: &Anchor) {
         self.lead = (self.lead.0.min(other.lead.0), self.lead.1.max(other.lead.1));
         self.marked |= other.marked;
@@ -110,11 +112,11 @@ impl Anchor {
     }
 }
 
-/// What has been worked out of the alternatives of a choice.
+/// What is computed from the alternatives of a choice.
 #[derive(Debug)]
 pub(crate) struct Summary {
     /// The fewest and the most words of an alternative.
     pub(crate) words: (usize, usize),
-    /// The words by which they are looked for; none if one of them has no word, or nothing at all.
+    /// Their anchors; none if one of them is empty or has no word.
     pub(crate) anchors: Option<Vec<Anchor>>,
 }

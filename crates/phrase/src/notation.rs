@@ -7,13 +7,13 @@ use std::sync::Arc;
 use crate::form::{Atom, Choice, Item, Sequence};
 use crate::lists::Lists;
 
-/// The most words that a gap stands for.
+/// The most words that a gap `...` matches.
 pub(crate) const GAP: usize = 6;
 
-/// So deep may lists mention lists: whoever comes further has one that mentions itself.
+/// How deep lists may mention lists: a list that goes deeper mentions itself.
 const DEEPEST: usize = 16;
 
-/// A phrase as rule files write it, read.
+/// A phrase, read from the notation of rule files.
 ///
 /// | notation | matches |
 /// |---|---|
@@ -31,11 +31,11 @@ const DEEPEST: usize = 16;
 pub struct Phrase(pub(crate) Sequence);
 
 impl Phrase {
-    /// Reads `phrase`; `lists` are those that it can mention as `{name}`.
+    /// Reads `phrase`; `lists` are the lists that it can mention as `{name}`.
     ///
     /// # Errors
-    /// Says what is wrong with the notation, in one line; also of a phrase without a fixed word, which every text
-    /// would have to be searched for letter by letter.
+    /// Says in one line what is wrong with the notation. A phrase without a fixed word is an error, too: every text
+    /// would have to be searched for it letter by letter.
     pub fn read(phrase: &str, lists: &Lists) -> Result<Self, String> {
         let sequence = parse(phrase, lists, 0)?;
         if !sequence.has_word() {

@@ -1,4 +1,4 @@
-//! Numbers in digits and words, as `#` stands for them.
+//! Numbers in digits and words, which `#` matches.
 
 use smallvec::SmallVec;
 
@@ -62,7 +62,7 @@ impl Stretch<'_> {
         (1..=self.lexicon.numerals).contains(&self.numbers[index])
     }
 
-    /// Whether the word that ends at byte `at` is a part of something longer: "two’s", "one/third".
+    /// Whether the word that ends at byte `at` is part of something longer: "two’s", "one/third".
     fn is_part(&self, at: usize) -> bool {
         let rest = &self.text.as_bytes()[at..];
         let run = rest.iter().take(LONGEST).take_while(|byte| !matches!(byte, b' ' | b'-' | b'\n')).count();
@@ -70,7 +70,7 @@ impl Stretch<'_> {
     }
 }
 
-/// The length of the digits that `bytes` begin with, with separators between them and a "k" after.
+/// The length in bytes of the digits that `bytes` begin with, including separators between them and a "k" after them.
 fn digits(bytes: &[u8]) -> usize {
     let mut end = 0;
     while end < bytes.len() {

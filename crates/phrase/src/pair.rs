@@ -1,8 +1,9 @@
-//! Literals without a word of their own, looked for by two bytes.
+//! Literals without a whole word, which are searched for by two of their bytes.
 
-/// Two bytes by which the literal `text` is looked for, in order: as a text has them in either case and, below them, how
-/// many bytes of the literal stand before; then a byte of it far from there, and its distance from the beginning. One
-/// for each of the cases that the rarest two bytes have; none if it is shorter than that.
+/// The two bytes by which the literal `text` is searched for. The first number has them as they occur in a text and, in
+/// the bits below, how many bytes of the literal come before them. The second has a byte of the literal far from there
+/// and its distance from the beginning. There is one pair for each combination of cases that the two bytes have, in
+/// order; none if the literal is shorter than two bytes.
 pub(crate) fn of(text: &str) -> Vec<Pair> {
     let Some((offset, pairs)) = rarest(text) else { return Vec::new() };
     let at = if offset > 0 { 0 } else { text.len() - 1 };
@@ -13,13 +14,13 @@ pub(crate) fn of(text: &str) -> Vec<Pair> {
 /// See [`of`].
 pub(crate) type Pair = (u32, u32);
 
-/// Which pairs of bytes are looked for.
+/// Which pairs of bytes a lexicon searches for.
 #[derive(Debug, Clone)]
 pub struct Seen {
-    /// For each pair 1 or 0. Few are looked for: a byte is read faster than a bit.
+    /// 1 or 0 for each pair. Few are searched for, and reading a byte is faster than reading a bit.
     known: Box<[u8; PAIRS]>,
-    /// For each of these where its literals begin in the table of the lexicon. To find them so rather than by halves
-    /// saves seven instructions a byte of English text.
+    /// For each pair, where its literals begin in the table of the lexicon. Compared with a binary search this saves
+    /// seven instructions a byte of English text.
     starts: Box<[u16; PAIRS]>,
 }
 
@@ -27,11 +28,11 @@ pub struct Seen {
 const PAIRS: usize = 1 << 16;
 
 impl Seen {
-    /// Those of `pairs`, the table of a lexicon.
+    /// The pairs of the table `pairs` of a lexicon.
     pub(crate) fn of(pairs: &[u32]) -> Self {
         let (rows, _) = pairs.as_chunks::<3>();
         let mut seen = Self { known: Box::new([0; PAIRS]), starts: Box::new([0; PAIRS]) };
-        // a table that is longer than a number can say is gone through from the last place that one can
+        // if the table is too long for a `u16`, the search for later pairs begins at the last row that it can name
         for (at, [known, ..]) in rows.iter().enumerate().rev() {
             let pair = (known >> 16) as usize;
             seen.known[pair] = 1;
@@ -50,7 +51,7 @@ impl Seen {
     }
 }
 
-/// Calls `each` with every literal of `pairs` that may stand in `text`, and the byte where it would begin.
+/// Calls `each` with every literal of `pairs` that may be in `text`, and the byte where it would begin.
 pub(crate) fn each(pairs: &[u32], seen: &Seen, text: &[u8], mut each: impl FnMut(u32, usize)) {
     let (pairs, _) = pairs.as_chunks::<3>();
     places(seen, text, |at| {
@@ -58,7 +59,7 @@ pub(crate) fn each(pairs: &[u32], seen: &Seen, text: &[u8], mut each: impl FnMut
         for [known, probe, phrase] in seen.rows(pairs, pair) {
             let Some(start) = at.checked_sub((known & 0xffff) as usize) else { continue };
             let (far, byte) = ((probe >> 8) as usize, *probe as u8);
-            // most literals that have the two bytes are others
+            // at most of these places the text has the two bytes, but not the literal
             if !byte.is_ascii() || text.get(start + far).map(u8::to_ascii_lowercase) == Some(byte) {
                 each(*phrase, start);
             }
@@ -66,9 +67,9 @@ pub(crate) fn each(pairs: &[u32], seen: &Seen, text: &[u8], mut each: impl FnMut
     });
 }
 
-/// Calls `place` with the bytes of `text` where a known pair stands. Eight pairs are looked at together: nearly everywhere
-/// they are none. To look at every second byte alone, for two pairs of each literal, takes longer: the rarest pair of a
-/// literal is much rarer than its second.
+/// Calls `place` with the bytes of `text` where a known pair begins. Eight pairs are looked at together, for nearly
+/// everywhere none of them is known. Looking at every second byte only, for two pairs of each literal, takes longer:
+/// the rarest pair of a literal is much rarer than its second.
 #[inline]
 fn places(seen: &Seen, text: &[u8], mut place: impl FnMut(usize)) {
     let mut at = 0;
@@ -94,19 +95,19 @@ fn places(seen: &Seen, text: &[u8], mut place: impl FnMut(usize)) {
 /// The bit by which letters of ASCII in lower case differ from those in upper case, in eight bytes.
 const LOWER: u64 = u64::from_le_bytes([0x20; 8]);
 
-/// The pair of `first` and `second`.
+/// The pair of `first` and `second`, as an index.
 fn pair(first: u8, second: u8) -> u16 {
     u16::from_le_bytes([first | 0x20, second | 0x20])
 }
 
-/// The pairs to wait for on behalf of `text`, and where in it they stand: the rarest of it, in
-/// every case that it has. None if it is shorter than a pair.
+/// The rarest pair of `text`, in every combination of cases that it has, and where it is in the text. None if the text
+/// is shorter than a pair.
 fn rarest(text: &str) -> Option<(usize, Vec<u16>)> {
     let bytes = text.as_bytes();
     let ascii = bytes.windows(2).enumerate().filter(|(_, two)| two.is_ascii());
     let rarest = ascii.min_by_key(|(_, two)| commonness_of(two));
     let beyond = text.char_indices().find(|(_, character)| !character.is_ascii()).map(|(at, character)| {
-        // its last two bytes tell it best from others
+        // its last two bytes distinguish it best from other characters
         let length = character.len_utf8();
         let cases = character.to_lowercase().chain(character.to_uppercase()).chain([character]);
         let pairs = cases.filter(|case| case.len_utf8() == length).map(|case| {
@@ -116,7 +117,7 @@ fn rarest(text: &str) -> Option<(usize, Vec<u16>)> {
         });
         (at + length - 2, pairs.collect())
     });
-    // letters beyond ASCII are rare in most texts, and no text consists of its marks
+    // characters beyond ASCII are rare in most texts, and where letters are not, marks are
     beyond.or_else(|| rarest.map(|(at, two)| (at, vec![pair(two[0], two[1])])))
 }
 
@@ -125,8 +126,8 @@ pub(crate) fn has_rare(text: &str) -> bool {
     text.as_bytes().windows(2).any(|two| two.is_ascii() && commonness_of(two) < 40)
 }
 
-/// How common two bytes in a row are in prose, roughly: a space nearly always stands after a mark, letters are seldom
-/// doubled, and some often stand together.
+/// How common two bytes in a row are in prose, roughly: a mark is nearly always followed by a space, letters are seldom
+/// doubled, and some pairs of letters are frequent.
 fn commonness_of(two: &[u8]) -> u32 {
     let lower = [two[0].to_ascii_lowercase(), two[1].to_ascii_lowercase()];
     let spaced = matches!(two, [b'.' | b',' | b'!' | b'?' | b':' | b';' | b')', b' ' | b'\n']);
@@ -136,8 +137,8 @@ fn commonness_of(two: &[u8]) -> u32 {
         / if doubled { 4 } else { 1 }
 }
 
-/// Pairs of letters that stand together in English far more often than the two letters are common: without them a
-/// scan takes four instructions a byte more.
+/// Pairs of letters that occur in English far more often than the frequency of the two letters suggests: without this
+/// list, a scan takes four more instructions a byte.
 const TOGETHER: &str = "th he in er an re nd on en at ou ed ha to or it is hi es ng st nt ti as te et of al de se le \
                         ar ve ra ld ur ch ll ss ee tt ff oo ck qu gh wh sh ly ow ay up ew ex ke be me ca co ma pe pr fo";
 
@@ -147,7 +148,7 @@ fn commonness(byte: u8) -> u32 {
         b' ' => 60,
         b'e' => 40,
         b'a' | b'i' | b'n' | b'o' | b'r' | b's' | b't' => 25,
-        // a line break is no other than a star where case does not count
+        // with the bit for case set, a line break is the same as a star
         b'c' | b'd' | b'h' | b'l' | b'm' | b'p' | b'u' | b'*' => 12,
         b'b' | b'f' | b'g' | b'v' | b'w' | b'y' => 6,
         b'.' | b',' | b'\n' | b'-' | b'0'..=b'9' | b'k' => 4,

@@ -11,27 +11,27 @@ use crate::matching::{Numbered, Stretch};
 use crate::pair::{self, Seen};
 use crate::word::{self, Pieces, Word};
 
-/// Words before a piece of a text, and after it, that a phrase may cover: more than the longest phrase has.
+/// How many words before and after a piece of a text a phrase may cover: more than the longest phrase has.
 const AROUND: usize = 256;
 
-/// Bytes of a text for a match, roughly, of all rules and the claim model.
+/// With all rules and the claim model, there is roughly one match in this many bytes of text.
 const SPARSE: usize = 8;
 
-/// So many of the last matches are looked at for one that has been found by another of its words.
+/// How many of the last matches are searched for one that another of its anchors has already led to.
 const RECENT: usize = 8;
 
-/// What has been found of a text.
+/// What has been found so far.
 #[derive(Default)]
 struct Scanned {
     all: Vec<Raw>,
-    /// Single words of the set that is kept apart.
+    /// Single words of the set whose single words are kept apart.
     words: Vec<WordMatch>,
     /// Those of them that are in other sets too.
     shared: Vec<Raw>,
 }
 
 impl Book {
-    /// Whether a phrase of any set stands in `range` of `text`, the words of which are `words`.
+    /// Whether a phrase of any set occurs in `range` of `text`, whose words are `words`.
     #[must_use]
     pub fn stands_in(&self, text: &str, words: &[Word], range: &Range<usize>) -> bool {
         let mut found = Scanned::default();
@@ -52,7 +52,7 @@ impl Book {
         if let Some(words) = words.all() {
             self.scan_words(text, words, 0..words.len(), &mut numbers, &mut found);
         } else {
-            // the words around where a piece ends are kept until the next is there
+            // the words around the end of a piece are kept until the next piece is read
             let mut kept: Vec<Word> = Vec::new();
             let mut passed = 0;
             while let Some(piece) = words.piece() {
@@ -75,7 +75,7 @@ impl Book {
         Found::new(&found.all, self.sets).with_words(self.apart, found.words)
     }
 
-    /// Finds the literals that are looked for by two bytes in `text`.
+    /// Finds the literals in `text` that are searched for by two bytes.
     fn scan_bytes(&self, text: &str, found: &mut Scanned) {
         if self.lexicon.pairs.is_empty() || self.narrow.is_some() {
             return;
@@ -89,7 +89,7 @@ impl Book {
         self.lexicon.seen.get_or_init(|| Seen::of(&self.lexicon.pairs))
     }
 
-    /// Looks closer at those of `words` that are in `range`.
+    /// Tries the entries of those of `words` whose index is in `range`.
     fn scan_words(&self, text: &str, words: &[Word], range: Range<usize>, numbers: &mut Numbered, found: &mut Scanned) {
         let stretch = numbers.stretch(&self.lexicon, text, words);
         for index in range {
@@ -128,7 +128,7 @@ impl Book {
         let signs = beside.map(|(_, sign)| sign);
         for LiteralEntry { phrase, start, probe: (at, byte), .. } in entries.literals(signs) {
             let Some(start) = word.start.checked_sub(start) else { continue };
-            // of most words that a literal has the rest is not there
+            // at most occurrences of its anchor, the rest of a literal is not there
             let there = stretch.text.as_bytes().get(start + at).map(u8::to_ascii_lowercase);
             if there == Some(byte) || !byte.is_ascii() {
                 self.literal(stretch.text, phrase, Some(start), found);
@@ -143,17 +143,17 @@ impl Book {
         }
     }
 
-    /// Adds the matches of `phrase` around a word that it is looked for by.
+    /// Adds the matches of `phrase` around one of its anchors.
     fn phrases(&self, stretch: &Stretch<'_>, phrase: u32, anchored: &Anchored, found: &mut Scanned) {
         let Some(owner) = self.owner(phrase) else { return };
         let (sequence, bits) = self.lexicon.phrase(phrase);
-        // the sets of a phrase that has several may want either
+        // several sets may share a phrase, and some of them may want every match
         let every = owner.kind != Kind::First;
         let word = &stretch.words[anchored.index];
         stretch.beginnings(sequence, anchored, |place| {
             let Some((range, number)) = stretch.covered(sequence, bits, place) else { return false };
             let covers = word.end <= range.end;
-            // another of its words may have led to it
+            // another of its anchors may have led to it already
             let known = |raw: &Raw| raw.start == range.start && raw.place == owner.place && raw.set == owner.set;
             if (every || covers) && !found.all.iter().rev().take(RECENT).any(known) {
                 found.all.push(Raw { number, ..Raw::new(owner, &range) });
@@ -162,7 +162,7 @@ impl Book {
         });
     }
 
-    /// Adds the literal `phrase`, if it stands in `text` at byte `start`.
+    /// Adds the literal `phrase`, if it is in `text` at byte `start`.
     fn literal(&self, text: &str, phrase: u32, start: Option<usize>, found: &mut Scanned) {
         let (Some(start), Some(owner)) = (start, self.owner(phrase)) else { return };
         let (literal, bits) = self.lexicon.phrase(phrase);
@@ -178,7 +178,7 @@ impl Book {
     }
 }
 
-/// Whether `literal`, which is folded, stands in `text` at byte `at`.
+/// Whether `literal`, which is folded, is in `text` at byte `at`.
 fn stands_at(text: &str, at: usize, literal: &str) -> bool {
     let end = at + literal.len();
     let Some(bytes) = text.as_bytes().get(at..end) else { return false };

@@ -1,4 +1,4 @@
-//! How far a phrase came in a text, and what stopped it.
+//! How far a phrase matched in a text, and what stopped it.
 
 use std::ops::Range;
 
@@ -7,10 +7,10 @@ use crate::matching::{End, Numbered, Place};
 use crate::notation::Phrase;
 use crate::word;
 
-/// How far a phrase came.
+/// How far a phrase matched.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trace {
-    /// How many of its items stand in the text one after another, at the place where most do.
+    /// How many of its items matched in a row, at the place where most did.
     pub matched: usize,
     /// How many items it has.
     pub items: usize,
@@ -19,8 +19,9 @@ pub struct Trace {
 }
 
 impl Phrase {
-    /// How far the phrase comes from anywhere in `range` of `text`; `numerals` are the words that `#` also stands for.
-    /// Each item of the phrase is tried from each word: meant for people who ask, not for scanning.
+    /// How far the phrase matches from any word in `range` of `text`; `numerals` are the number words that `#` matches.
+    /// Each item of the phrase is tried from each word, which is fast enough for a person who asks, and too slow for
+    /// scanning.
     #[must_use]
     pub fn trace(&self, text: &str, range: Range<usize>, numerals: &[&str]) -> Trace {
         let mut builder = Builder::new(numerals);

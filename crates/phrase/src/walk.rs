@@ -1,4 +1,5 @@
-//! The way of a match through a phrase: the first that leads to its end, alternatives tried in their order.
+//! Matches a phrase forward from a place: alternatives are tried in their order, and the first way to the end is the
+//! match.
 
 use std::ops::Range;
 
@@ -17,11 +18,11 @@ struct Then<'t> {
     then: Option<&'t Then<'t>>,
 }
 
-/// What a match covers, and its first number as [`End`] has it; in bytes.
+/// What a match covers, in bytes, and its first number, in the form of [`End::number`].
 pub(crate) type Covered = (Range<usize>, (u32, u32));
 
 impl Stretch<'_> {
-    /// The match of the phrase with these `bits` that begins at `place`: that of the earliest alternatives and the
+    /// The match of the phrase with these `bits` that begins at `place`: the one with the earliest alternatives and the
     /// shortest gaps.
     pub(crate) fn covered(&self, sequence: u32, bits: u32, place: Place) -> Option<Covered> {
         if !self.may_begin(bits, place) {
@@ -31,7 +32,7 @@ impl Stretch<'_> {
         Some((place.at..end.place.at, end.number))
     }
 
-    /// The end that `items` lead to from `end`, which no word goes on after.
+    /// Where `items` end if they begin at `end`; no word may go on there.
     pub(crate) fn follow(&self, items: Range<usize>, end: End) -> Option<End> {
         Walk { stretch: self, begin: end.place.at, failed: Vec::new(), steps: 0 }.items(items, end, None)
     }
@@ -42,19 +43,20 @@ struct Walk<'s> {
     stretch: &'s Stretch<'s>,
     /// The byte where the match begins.
     begin: usize,
-    /// Items that lead to no end from a place, once many steps have been taken: none is tried again.
+    /// Once many branches have been taken: items, with the places from which they do not match. They are not tried
+    /// there again.
     failed: Vec<(usize, usize, bool)>,
     steps: usize,
 }
 
-/// From so many branches on it is noted where no end was found; nearly all phrases have none.
+/// How many branches are taken before failures are recorded; nearly all phrases take fewer.
 const MANY: usize = 64;
-/// So many branches are taken: what needs more is a phrase whose alternatives repeat one another, over a text that
-/// does, and has been tried from all places by then.
+/// The most branches taken. Only a phrase whose alternatives repeat one another needs more, in a text that repeats
+/// itself, too; it has been tried from all places by then.
 const MOST: usize = 20_000;
 
 impl Walk<'_> {
-    /// The first end that `items` and what comes `then` lead to from `end`, and that no word goes on after.
+    /// The first end that `items` and then `then` reach from `end` and where no word goes on.
     fn items(&mut self, mut items: Range<usize>, mut end: End, then: Option<&Then<'_>>) -> Option<End> {
         let stretch = self.stretch;
         loop {
@@ -70,7 +72,7 @@ impl Walk<'_> {
             let atoms = stretch.lexicon.atoms_of(item);
             match stretch.way(atoms, end, self.begin) {
                 Way::None => return None,
-                // nearly everywhere there is one way to go, and soon none
+                // nearly everywhere there is one way, and it soon ends
                 Way::One(next) => end = next,
                 Way::Either(next) => {
                     self.steps += 1;
@@ -102,7 +104,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The same from the item of these `atoms` on, before `items`.
+    /// The same, beginning with the item of these `atoms`, which comes before `items`.
     fn item(&mut self, atoms: &[u32], items: &Range<usize>, end: End, then: Option<&Then<'_>>) -> Option<End> {
         let only = if let [atom] = atoms { Some(Atom::of(*atom)) } else { None };
         if only == Some(Atom::Gap) {
@@ -132,8 +134,8 @@ impl Walk<'_> {
         found
     }
 
-    /// The same from `end` on, inside an item that began at byte `begin` and has these `atoms` left. Alternatives that
-    /// are all of an item are left out by the item.
+    /// The same, inside an item that began at byte `begin` and has these `atoms` left. `item` handles an item that
+    /// consists of alternatives only and may be absent.
     fn atoms(
         &mut self,
         atoms: &[u32],
@@ -168,7 +170,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The same over the alternatives of `choice`, and what comes `then`.
+    /// The same for the alternatives of `choice`, then `then`.
     fn choose(&mut self, choice: u32, alone: bool, end: End, then: &Then<'_>) -> Option<End> {
         let stretch = self.stretch;
         let alternatives = stretch.lexicon.alternatives(choice);
@@ -196,7 +198,7 @@ impl Walk<'_> {
         self.choose_loose(&mut loose, u32::MAX, alone, end, then)
     }
 
-    /// The same over those of the alternatives `loose` that come before the one with the number `before`.
+    /// The same for those of the alternatives `loose` that come before the one with the number `before`.
     fn choose_loose(
         &mut self,
         loose: &mut &[[u32; 2]],

@@ -1,6 +1,6 @@
-//! Words of a text: where each stands, and a hash of it that is the same in any case.
+//! The words of a text: where each is, and a hash of it that does not depend on case.
 //!
-//! Several readings of a document begin with its words; they are told apart once.
+//! A document’s words are found once; most of what is worked out of a document starts from them.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -21,17 +21,17 @@ pub use table::Table;
 /// A word of a text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Word {
-    /// Its first byte of the text.
+    /// Where it begins, in bytes of the text.
     pub start: usize,
-    /// The byte after its last.
+    /// Where it ends, exclusive.
     pub end: usize,
-    /// A hash of it, the same in any case.
+    /// A hash of it, the same for upper and lower case.
     pub hash: u64,
-    /// One space and nothing else stands between it and the word before.
+    /// Exactly one space, and nothing else, separates it from the word before.
     pub spaced: bool,
-    /// It consists of letters and digits of ASCII, but for underscores inside it.
+    /// It consists of letters and digits of ASCII, apart from underscores inside it.
     pub plain: bool,
-    /// It begins with a capital letter; one beyond ASCII is not looked at.
+    /// It begins with a capital letter of ASCII.
     pub capital: bool,
     /// It begins with a digit of ASCII.
     pub digit: bool,
@@ -42,8 +42,8 @@ pub fn joined(first: u64, second: u64) -> u64 {
     (first.rotate_left(7) ^ second).wrapping_mul(0x9e37_79b9_7f4a_7c15)
 }
 
-/// The words of `text`, in order. Characters beyond ASCII count as letters, but for typographic
-/// marks and those of Latin-1 below U+00C0; an underscore counts as one, an apostrophe does not.
+/// The words of `text`, in order. Characters beyond ASCII count as letters, except typographic marks and the marks of
+/// Latin-1 (below U+00C0). An underscore counts as a letter, an apostrophe does not.
 pub fn words(text: &str) -> Vec<Word> {
     let mut words = Vec::with_capacity(text.len() / 5);
     each(text, |word| words.push(word));
@@ -57,7 +57,7 @@ pub fn each(text: &str, mut take: impl FnMut(Word)) {
     let mut last = usize::MAX;
     run::each(bytes, |start, end, mixed| {
         let first = eight(bytes, start);
-        // nearly all words are letters of ASCII, of which all is known
+        // nearly all words consist of letters of ASCII, and need no closer look
         if mixed && letters(first) != end - start {
             return last = of_run(text, start..end, last, &mut take);
         }
@@ -68,8 +68,9 @@ pub fn each(text: &str, mut take: impl FnMut(Word)) {
     });
 }
 
-/// Calls `take` with each word of `run`, which stands between [`Kind::Break`]s; the word before ended at byte `last`.
-/// Gives where the last of all ends. It is rarely needed: apart from the loop over all runs it takes no registers from it.
+/// Calls `take` with each word of `run`, which lies between two [`Kind::Break`]s; the word before it ended at byte
+/// `last`. Returns where the last word ends. It is rarely needed, and a function of its own so that it takes no
+/// registers from the loop over all runs.
 #[inline(never)]
 fn of_run(text: &str, run: Range<usize>, mut last: usize, take: &mut impl FnMut(Word)) -> usize {
     let bytes = text.as_bytes();
@@ -96,13 +97,13 @@ fn of_run(text: &str, run: Range<usize>, mut last: usize, take: &mut impl FnMut(
     last
 }
 
-/// Whether nothing but a space stands between a word that ended at byte `last` and one that begins at `start`.
+/// Whether exactly one space separates a word that ended at byte `last` from one that begins at `start`.
 #[inline]
 fn is_spaced(bytes: &[u8], last: usize, start: usize) -> bool {
     last.wrapping_add(1) == start && bytes.get(last) == Some(&b' ')
 }
 
-/// The bit of a letter of ASCII that tells its case.
+/// The bit of a letter of ASCII that says its case.
 const CASE: u64 = 0x20;
 /// The high bit of each of eight bytes.
 const HIGH: u64 = all(0x80);
@@ -111,8 +112,8 @@ const fn all(byte: u8) -> u64 {
     u64::from_le_bytes([byte; 8])
 }
 
-/// In each of eight bytes, whose high bits are not set, the high bit tells whether it is one of `first` to `last`;
-/// none carries into the next.
+/// For each of eight bytes, none of which has its high bit set: sets the high bit if the byte is in `first..=last`. No
+/// byte carries into the next.
 fn between(bytes: u64, first: u8, last: u8) -> u64 {
     (bytes + all(0x80 - first)) & !(bytes + all(0x80 - last - 1))
 }
@@ -141,15 +142,14 @@ pub fn hash_of(word: &str) -> u64 {
     if word.is_ascii() {
         return hash(word.as_bytes());
     }
-    // most words are short, and need no allocation to be folded
+    // most words are short, so that folding them needs no allocation
     let mut folded: SmallVec<[u8; 64]> = SmallVec::new();
     let mut buffer = [0; 4];
     word.chars().for_each(|letter| folded.extend_from_slice(lower(letter).encode_utf8(&mut buffer).as_bytes()));
     hash(&folded)
 }
 
-/// `text` in lower case, of the same length in bytes: a character whose other case has another
-/// length is left as it is.
+/// `text` in lower case, with the same length in bytes: a character whose lower case has another length stays as it is.
 pub fn folded(text: &str) -> Cow<'_, str> {
     if !text.bytes().any(|byte| byte.is_ascii_uppercase() || !byte.is_ascii()) {
         return Cow::Borrowed(text);
@@ -169,7 +169,7 @@ pub fn lower(character: char) -> char {
     }
 }
 
-/// What a byte is to a word.
+/// What a byte means for a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// Ends it.
@@ -196,7 +196,7 @@ const fn kinds() -> [Kind; 256] {
     kinds
 }
 
-/// The length in bytes of the mark at `at` that is no letter, 0 if it is one.
+/// The length in bytes of the mark at `at`; 0 if a letter is there.
 fn mark(bytes: &[u8], at: usize) -> usize {
     match bytes[at] {
         0xe2 if bytes.get(at + 1).copied().is_some_and(is_block_of_marks) => 3,
@@ -205,7 +205,7 @@ fn mark(bytes: &[u8], at: usize) -> usize {
     }
 }
 
-/// Whether `byte`, the second of three of which the first is E2, belongs to marks: punctuation
+/// Whether `byte`, the second of three of which the first is E2, begins a block of marks: punctuation
 /// (U+2000–207F), currencies (U+2080–20BF) or signs like letters (U+2100–213F).
 fn is_block_of_marks(byte: u8) -> bool {
     matches!(byte, 0x80 | 0x81 | 0x82 | 0x84)

@@ -1,4 +1,4 @@
-//! The words of a text piece by piece: of a long one all at once take six times its memory.
+//! The words of a text, piece by piece: all words of a text at once take six times the memory of the text.
 
 use std::ops::Range;
 
@@ -10,12 +10,12 @@ pub struct Pieces<'a>(Kind<'a>);
 
 #[derive(Debug)]
 enum Kind<'a> {
-    /// All are there; none once they were given.
+    /// All words are known; none once they have been given.
     Table(Option<&'a [Word]>),
-    /// They are read as they are asked for.
+    /// Words are read when they are needed.
     Text {
         text: &'a str,
-        /// What stands before is read.
+        /// The words before this byte have been read.
         at: usize,
         /// Where the last word ended.
         end: usize,
@@ -23,13 +23,13 @@ enum Kind<'a> {
     },
 }
 
-/// The least length of a piece in bytes: some 40,000 words, which stay near the processor.
+/// The least length of a piece in bytes: some 40,000 words, which fit into the cache of the processor.
 const LENGTH: usize = 1 << 18;
-/// A piece ends at white space, if there is any in so many bytes.
+/// A piece ends at white space, if there is any in this many bytes.
 const SLACK: usize = 1 << 16;
 
 impl<'a> Pieces<'a> {
-    /// `words`, which are read already, as one piece.
+    /// `words`, which are already read, as one piece.
     pub fn of_table(words: &'a [Word]) -> Self {
         Self(Kind::Table(Some(words)))
     }
@@ -39,7 +39,7 @@ impl<'a> Pieces<'a> {
         Self(Kind::Text { text, at: 0, end: 0, words: Vec::new() })
     }
 
-    /// All words, if they are read already; none are left then.
+    /// All words at once, if they are already read; none are left then.
     pub fn all(&mut self) -> Option<&'a [Word]> {
         if let Kind::Table(words) = &mut self.0 { words.take() } else { None }
     }
@@ -65,7 +65,7 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    /// All words up to byte `at` of the text, and perhaps more, have been given.
+    /// Whether all words up to byte `until` of the text have been given.
     fn is_past(&self, until: usize) -> bool {
         match &self.0 {
             Kind::Table(words) => words.is_none(),
@@ -74,7 +74,7 @@ impl<'a> Pieces<'a> {
     }
 }
 
-/// The end of a piece that is to end at byte `from` or soon after.
+/// The end of a piece: at byte `from`, or the next white space.
 fn boundary(text: &str, from: usize) -> usize {
     let Some(rest) = text.as_bytes().get(from..) else { return text.len() };
     match memchr::memchr2(b' ', b'\n', &rest[..rest.len().min(SLACK)]) {
@@ -87,7 +87,7 @@ fn shifted(word: Word, by: usize) -> Word {
     Word { start: word.start + by, end: word.end + by, ..word }
 }
 
-/// Before a stretch, and after it, so much of a text is read to know the words at its edges.
+/// How many bytes before and after a stretch are read to know the words at its edges.
 const AROUND: usize = 64;
 
 /// The words that begin inside `range` of `text`.
@@ -110,14 +110,13 @@ pub fn within(text: &str, range: &Range<usize>) -> Vec<Word> {
     words
 }
 
-/// Goes through words stretch by stretch: where many stretches follow one another, faster than
-/// looking for each.
+/// Goes through words stretch by stretch: faster than a search for each stretch where many follow one another.
 #[derive(Debug)]
 pub struct Cursor<'a> {
     pieces: Pieces<'a>,
-    /// Of a table those that are not passed yet.
+    /// If the words are a table: those not passed yet.
     rest: &'a [Word],
-    /// Of a text those of the pieces that were read last, and how many of them are passed.
+    /// If they are read from a text: the words of the last pieces, and how many of them have been passed.
     kept: Vec<Word>,
     passed: usize,
 }
@@ -132,8 +131,7 @@ impl<'a> Cursor<'a> {
         Self { pieces, rest, kept: Vec::new(), passed: 0 }
     }
 
-    /// The words that begin inside `range`, which begins where the one asked for before ended, or
-    /// after.
+    /// The words that begin inside `range`. It must not begin before the end of the previous range.
     pub fn within(&mut self, range: &Range<usize>) -> &[Word] {
         if let Kind::Table(_) = self.pieces.0 {
             let from = &self.rest[before(self.rest, range.start)..];
@@ -159,8 +157,8 @@ impl<'a> Cursor<'a> {
     }
 }
 
-/// How many of `words` begin before byte `at`: guessed by the usual length of words, as a stretch is a sentence mostly, in
-/// which to look for the place by halves takes longer.
+/// How many of `words` begin before byte `at`. It starts from a guess by the usual length of words: a stretch is mostly
+/// a sentence, in which a binary search takes longer.
 fn before(words: &[Word], at: usize) -> usize {
     let Some(first) = words.first().filter(|first| first.start < at) else { return 0 };
     let mut count = ((at - first.start) / USUAL).clamp(1, words.len());
@@ -173,7 +171,7 @@ fn before(words: &[Word], at: usize) -> usize {
     count
 }
 
-/// The bytes of a word with the space after it in most languages that have spaces.
+/// The usual bytes of a word and the space after it, in most languages that use spaces.
 const USUAL: usize = 6;
 
 #[cfg(test)]
@@ -181,7 +179,7 @@ mod tests {
     use super::*;
     use crate::word::words;
 
-    /// Texts that are longer than a piece, with words, spaces and none at the places where pieces end.
+    /// Texts that are longer than a piece, with words, with spaces and without any at the places where pieces end.
     fn texts() -> Vec<String> {
         let lines = "The lamp  went out—again; “café”\nin 1999 x_1 ".repeat(20_000);
         let one = "naïveté".repeat(60_000);
@@ -199,7 +197,7 @@ mod tests {
                 count += 1;
             }
             assert!(count > 1, "it has several pieces");
-            // a word that no white space ends is cut where pieces end
+            // a word longer than the slack is cut at the end of a piece
             if text.split([' ', '\n']).all(|run| run.len() < SLACK) {
                 assert_eq!(all, words(&text));
             }

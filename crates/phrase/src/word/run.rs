@@ -1,18 +1,18 @@
-//! Runs of letters and the like between spaces and marks of ASCII, found 64 bytes at a time. Telling the words of an
-//! English text apart takes 15 instructions a byte so; going on from word to word, eight bytes at a time, took 22.
+//! Runs of letters and the like between spaces and marks of ASCII, found 64 bytes at a time. Splitting an English text
+//! into words takes 15 instructions a byte this way; going from word to word, eight bytes at a time, took 22.
 
-/// Bytes that are looked at together.
+/// How many bytes are looked at together.
 const BLOCK: usize = 64;
 
-/// Calls `take` with each run of bytes of `bytes` that are letters, digits or underscores of ASCII, or beyond it: where
-/// it begins and ends, and whether others than letters of ASCII may be among them.
+/// Calls `take` with each run of `bytes` that are letters, digits or underscores of ASCII, or bytes beyond ASCII: where
+/// it begins, where it ends, and whether it may contain anything other than letters of ASCII.
 #[inline]
 pub(super) fn each(bytes: &[u8], mut take: impl FnMut(usize, usize, bool)) {
     let (blocks, rest) = bytes.as_chunks::<BLOCK>();
     // there is room for one byte at least, so that the last run ends
     let mut last = [0; BLOCK];
     last[..rest.len()].copy_from_slice(rest);
-    // whether a run goes on from the block before, where it begins, and what may be among it
+    // whether a run goes on from the block before, where it begins, and whether it may contain other bytes than letters
     let (mut open, mut start, mut others) = (false, 0, false);
     for (block, base) in blocks.iter().chain([&last]).zip((0..).step_by(BLOCK)) {
         let (inside, mixed) = classes(block);
@@ -35,7 +35,7 @@ pub(super) fn each(bytes: &[u8], mut take: impl FnMut(usize, usize, bool)) {
     }
 }
 
-/// A bit for each byte of `block` that belongs to a run, and whether one of them is no letter of ASCII.
+/// A bit for each byte of `block` that belongs to a run, and whether one of them is not a letter of ASCII.
 #[inline]
 fn classes(block: &[u8; BLOCK]) -> (u64, bool) {
     let (mut inside, mut others) = ([0; BLOCK], 0);
@@ -45,7 +45,7 @@ fn classes(block: &[u8; BLOCK]) -> (u64, bool) {
         *inside = u8::from(letter | other);
         others |= u8::from(other);
     }
-    // the lowest bits of eight bytes, put together
+    // gathers the lowest bits of eight bytes
     let gathered = |eight: &[u8; 8]| u64::from_le_bytes(*eight).wrapping_mul(0x0102_0408_1020_4080) >> 56;
     let (eights, _) = inside.as_chunks::<8>();
     (eights.iter().rev().fold(0, |bits, eight| bits << 8 | gathered(eight)), others != 0)

@@ -1,20 +1,20 @@
-//! Certain words, looked up by their hashes.
+//! A set of words, looked up by their hashes.
 
 /// Words with numbers, looked up by the hashes that [`words`](super::words) gives them.
 #[derive(Debug, Clone)]
 pub struct Table {
-    /// A bit for each beginning of a hash that a word has: many words of a text go no further.
+    /// A bit for each beginning of a hash that a word has: rules out most words of a text at once.
     seen: Box<[u64; SEEN_WORDS]>,
-    /// The ends of hashes with numbers, each at the place that its hash begins with, or after it.
+    /// The ends of hashes, with numbers: each in the slot that its hash begins with, or after it.
     slots: Vec<(u32, u32)>,
-    /// Bits of a hash that do not choose its place.
+    /// How many bits of a hash do not choose its slot.
     shift: u32,
 }
 
-/// Bits of a hash that choose a bit of [`Table::seen`].
+/// How many bits of a hash choose a bit of [`Table::seen`].
 const SEEN: u32 = 16;
 const SEEN_WORDS: usize = 1 << (SEEN - 6);
-/// The number of no word.
+/// Marks an empty slot.
 const NONE: u32 = u32::MAX;
 
 impl Default for Table {
@@ -24,7 +24,7 @@ impl Default for Table {
 }
 
 impl Table {
-    /// Those with these hashes, each with its number, which is less than [`u32::MAX`].
+    /// A table of the words with these hashes, each with its number, which must be less than [`u32::MAX`].
     pub fn new(words: impl ExactSizeIterator<Item = (u64, u32)>) -> Self {
         let bits = (2 * words.len() + 2).next_power_of_two().trailing_zeros();
         let seen = Box::new([0; SEEN_WORDS]);
@@ -44,13 +44,13 @@ impl Table {
         Self { seen: Box::new(*seen), slots: slots.to_vec(), shift }
     }
 
-    /// Writes the table as Rust, for a program to have it ready: an expression of this type.
+    /// Writes the table as a Rust expression of this type, so that a program can have it ready.
     #[must_use]
     pub fn to_rust(&self) -> String {
         format!("::q7x2_phrase::word::Table::of_parts(&{:?}, &{:?}, {})", &*self.seen, &*self.slots, self.shift)
     }
 
-    /// Whether the word with this hash is among them.
+    /// Whether the table has a word with this hash.
     #[inline]
     pub fn has(&self, hash: u64) -> bool {
         self.number(hash).is_some()
@@ -71,7 +71,7 @@ impl Table {
         (number != NONE).then_some(number)
     }
 
-    /// Where the word with this hash is, or belongs.
+    /// The slot that the word with this hash has, or would have.
     fn place(&self, hash: u64) -> usize {
         let mut at = (hash >> self.shift) as usize;
         while self.slots[at].1 != NONE && self.slots[at].0 != hash as u32 {
@@ -87,7 +87,7 @@ mod tests {
 
     #[test]
     fn words_have_their_numbers_and_others_none() {
-        // the first three belong to one place, the last of the table
+        // the first three belong to the same slot, the last of the table
         let hashes = [u64::MAX, u64::MAX - 1, u64::MAX - 2, 0, 1 << 63];
         let table =
             Table::new(hashes.iter().zip(0..).map(|(hash, number)| (*hash, number)).collect::<Vec<_>>().into_iter());
