@@ -12,10 +12,10 @@ mod mail;
 #[path = "build/pages.rs"]
 mod pages;
 
-/// What reads the text of a table and gives it in Rust, or says what is wrong with it.
+/// Turns the text of a table into Rust, or says what is wrong with it.
 type Read = fn(&str) -> Result<String, String>;
 
-/// The tables, the files that they are in, and what reads them.
+/// The tables: name, file and the function that reads it.
 const TABLES: [(&str, &str, Read); 4] = [
     ("citing.rs", "citing.toml", citing::table),
     ("editors.rs", "editors.toml", editors::table),
@@ -28,7 +28,8 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
-    // the link is a file where links are not checked out, and the folder itself in a package
+    // in a checkout, `rules` is a link, which becomes a file where links are not checked out; in a package it is the
+    // folder itself
     let folders = [root.join("rules"), root.join("../../rules")];
     let folder = folders.into_iter().find(|folder| folder.is_dir());
     let folder = folder.ok_or_else(|| io::Error::other("the folder `rules` is not there"))?;

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-/// The keys of a notation that are lists of texts, texts, and switches.
+/// The keys of a notation: lists of texts, then texts, then switches.
 const LISTS: [&str; 6] = ["opens", "names", "closes", "options", "valued", "keys"];
 const TEXTS: [&str; 5] = ["name", "then", "separates", "wraps", "written"];
 const SWITCHES: [&str; 2] = ["starred", "bracketed"];
@@ -42,7 +42,7 @@ pub fn table(file: &str) -> Result<String, String> {
             Some("reference") => "means: Means::Reference".to_owned(),
             other => return Err(format!("“{name}” means {other:?}, and not library, note or reference")),
         });
-        // a `String` takes all that is written to it
+        // writing to a `String` cannot fail
         let _ = writeln!(text, "    Notation {{ {} }},", fields.join(", "));
     }
     text.push_str("]\n");

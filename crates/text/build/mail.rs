@@ -1,6 +1,7 @@
 //! How mail programs mark quoted messages, as a table that needs no parsing.
 
-/// A table in Rust of what `file`, the text of `rules/languages.toml`, says of that: `Wording { … }` for each language.
+/// A table in Rust of what `file`, the text of `rules/languages.toml`, says about quoted messages: `Wording { … }` for
+/// each language.
 ///
 /// # Errors
 /// If it is not TOML, or not of the right form; says what is wrong.
@@ -8,7 +9,7 @@ pub fn table(file: &str) -> Result<String, String> {
     let languages = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
     let has_words = |(_, language): &(&String, &toml::Value)| language.get("words").is_some();
     let (mut spelled, named): (Vec<_>, Vec<_>) = languages.iter().partition(has_words);
-    // those that most texts are in come first
+    // the language of most texts comes first
     spelled.sort_by_key(|(tag, _)| *tag != "en");
     let mut rows = Vec::new();
     for (tag, language) in spelled.iter().chain(&named) {

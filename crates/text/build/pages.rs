@@ -29,7 +29,7 @@ pub fn tables(file: &str) -> Result<String, String> {
     }
     let mut text = format!("const NAMES: [(&str, Sign); {}] = [\n", names.len());
     for (word, sign) in &names {
-        // a `String` takes all that is written to it
+        // writing to a `String` cannot fail
         let _ = writeln!(text, "    ({word:?}, Sign::{sign}),");
     }
     text.push_str("];\n");

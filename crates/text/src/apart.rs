@@ -1,4 +1,4 @@
-//! What a source says beside its text: in comments, and in what it states about itself.
+//! What a source says outside its text: in comments and in metadata.
 
 use serde::Deserialize;
 
@@ -7,13 +7,13 @@ use crate::metadata::Value;
 use crate::place::Span;
 use crate::way::Way;
 
-/// A place beside the text, which readers do not see.
+/// A place outside the text, which readers do not see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Beside {
-    /// Comments that are no directives to this linter.
+    /// Comments, except directives to this linter.
     Comments,
-    /// Metadata: values of front matter, of `<title>` and `<meta>` elements, and what pictures of a page say in their place.
+    /// Metadata: values of front matter and of `<title>` and `<meta>` elements, and the alternative texts of pictures.
     Metadata,
 }
 
@@ -22,24 +22,24 @@ impl Beside {
     pub const ALL: [Beside; 2] = [Beside::Comments, Beside::Metadata];
 }
 
-/// The way from what is said beside a text, put together, to the source.
+/// The way from the collected text of comments or metadata back to the source.
 #[derive(Debug)]
 pub struct Apart(Way);
 
 impl Apart {
-    /// The bytes of the source that say what the bytes `span` say.
+    /// The bytes of the source that bytes `span` of the collected text came from.
     pub fn in_source(&self, span: Span) -> Span {
         self.0.span(span)
     }
 
-    /// What `comments` of `source` say, each in a block of its own; nothing if they say nothing.
+    /// The text of `comments` of `source`, each in a block of its own; nothing if they are empty.
     pub(super) fn of_comments(source: &str, comments: &[Comment]) -> Option<(String, Self)> {
         let own = comments.iter().filter(|one| !is_directive(source, one));
         let values: Vec<Value> = own.map(|one| Value::verbatim(one.inner)).collect();
         Self::of_values(source, &values)
     }
 
-    /// The same of `values`.
+    /// The text of `values`, likewise.
     pub(super) fn of_values(source: &str, values: &[Value]) -> Option<(String, Self)> {
         let mut in_order: Vec<&Value> = values.iter().collect();
         in_order.sort_by_key(|value| value.span);

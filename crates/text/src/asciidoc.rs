@@ -26,7 +26,7 @@ pub fn read(source: &str) -> Content {
     reader.out.finish()
 }
 
-/// Reads the head of a document: its title, author and date. Gives the line after it.
+/// Reads the head of a document: its title, author and date. Returns the line after it.
 fn head(reader: &mut Reader<'_>) -> usize {
     let mut at = 0;
     let mut titled = false;
@@ -48,7 +48,7 @@ fn head(reader: &mut Reader<'_>) -> usize {
     at
 }
 
-/// Reads the line of the author and that of the revision, if they follow the title.
+/// Reads the author line and the revision line, if they follow the title.
 fn by_and_when(reader: &mut Reader<'_>, at: usize) -> usize {
     let Some(line) = reader.lines.get(at).copied().filter(|line| is_author(line.text.trim())) else { return at };
     let whole = line.rest(0);
@@ -82,7 +82,7 @@ fn is_author(text: &str) -> bool {
     names && !text.ends_with('.')
 }
 
-/// The date in `v1.0, 2024-05-06: remark` or a line that is nothing but one, as bytes of it.
+/// The date in `v1.0, 2024-05-06: remark` or a line that is only a date, as bytes of it.
 fn revision(text: &str) -> Option<(usize, usize)> {
     if text.is_empty() || text.starts_with([':', '/', '=', '[']) {
         return None;

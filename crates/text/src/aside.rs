@@ -1,11 +1,11 @@
-//! Takes the boilerplate of a page out of what was read.
+//! Moves the boilerplate of a page out of the content that was read.
 
 use std::ops::Range;
 
 use crate::content::{Content, Link};
 
 impl Content {
-    /// Takes the blocks for which `outside` says so out of the prose, with what hangs on them.
+    /// Moves the blocks that `outside` marks out of the prose, with the links, notes and other things attached to them.
     pub(super) fn set_aside(&mut self, outside: &[bool]) {
         if !outside.contains(&true) {
             return;
@@ -28,26 +28,26 @@ impl Content {
     }
 }
 
-/// Where places of a prose are after it was divided.
+/// Maps places in the prose to where they are after blocks were taken out.
 struct Places<'a> {
-    /// The blocks before that, and which of them were taken out.
+    /// The blocks before, and which of them were taken out.
     ranges: &'a [Range<usize>],
     outside: &'a [bool],
-    /// Where each begins now.
+    /// Where each block begins now.
     moved: &'a [usize],
-    /// Where what is left ends.
+    /// Where the remaining prose ends.
     end: usize,
 }
 
 impl Places<'_> {
-    /// Where byte `at` is, if it is not taken out.
+    /// Where byte `at` is now, if it was not taken out.
     fn place(&self, at: usize) -> Option<usize> {
         let block = self.ranges.partition_point(|range| range.end < at);
         let Some(range) = self.ranges.get(block) else { return Some(self.end) };
         (!self.outside[block]).then(|| self.moved[block] + at.saturating_sub(range.start))
     }
 
-    /// Where `range` is: of one that reaches into blocks that are taken out, the rest in the block that it
+    /// Where `range` is now. If it reaches into blocks that were taken out, what remains of it in the block that it
     /// begins or ends in.
     fn range(&self, range: &Range<usize>) -> Option<Range<usize>> {
         match (self.place(range.start), self.place(range.end)) {

@@ -10,11 +10,11 @@ use crate::place::Span;
 use crate::prose::ProseBuilder;
 use crate::section::{looks_like_heading, looks_like_reference, names_sources};
 
-/// Stands in the prose for code and pictures, which are not words: sentences stay whole, and no
-/// phrase reads across it.
+/// The character that the prose has in place of code and pictures, which are not words: sentences stay whole, and no
+/// phrase matches across it.
 pub const MARK: &str = "\u{fffc}";
 
-/// Collects prose, blocks and what hangs on them.
+/// Collects prose, blocks and what is attached to them.
 #[derive(Debug)]
 pub(super) struct Assembler<'s> {
     source: &'s str,
@@ -25,7 +25,7 @@ pub(super) struct Assembler<'s> {
     bold: Option<Range<usize>>,
     level: u8,
     in_sources: bool,
-    /// The class of text that is not prose, the most recent one last.
+    /// The classes of the hidden text around the current place, innermost last.
     hidden: Vec<Class>,
 }
 
@@ -67,7 +67,7 @@ impl<'s> Assembler<'s> {
         self.block.role
     }
 
-    /// Gives the block, which must still be empty, another role.
+    /// Changes the role of the block, which must still be empty.
     pub(super) fn recast(&mut self, role: Role) {
         self.block.role = role;
     }
@@ -80,7 +80,7 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// Adds text that stands for all of `span`, or as it is if that is the same.
+    /// Adds text that stands for all of `span`, or `span` itself if it is the same text.
     pub(super) fn stands_for(&mut self, text: &str, span: Span) {
         if let Some(class) = self.hidden.last() {
             return self.leave_text(text, span, *class);
@@ -97,7 +97,7 @@ impl<'s> Assembler<'s> {
         self.mark_as(Class::Code, span);
     }
 
-    /// Adds the mark that stands for what is not words, but `class`.
+    /// Adds the mark, for something of `class` that is not words.
     pub(super) fn mark_as(&mut self, class: Class, span: Span) {
         self.leave(span, class);
         if self.hidden.is_empty() {
@@ -110,7 +110,7 @@ impl<'s> Assembler<'s> {
         self.hidden.push(class);
     }
 
-    /// Takes back one [`Assembler::hide`].
+    /// Undoes one [`Assembler::hide`].
     pub(super) fn show(&mut self) {
         self.hidden.pop();
     }
@@ -120,18 +120,18 @@ impl<'s> Assembler<'s> {
         !self.hidden.is_empty()
     }
 
-    /// Keeps that `span`, of which nothing is added, is `class`.
+    /// Records that `span`, of which nothing is added, is of `class`.
     pub(super) fn leave(&mut self, span: Span, class: Class) {
         self.content.leave(span, class);
     }
 
-    /// Keeps that `span` is `class`, and not what was kept of it from `left` on.
+    /// Records that `span` is of `class`, and drops what was recorded about it since `left`.
     pub(super) fn instead(&mut self, left: usize, span: Span, class: Class) {
         self.content.left.truncate(left);
         self.content.leave(span, class);
     }
 
-    /// Keeps that `text`, which is at `span` and is not added, is `class`.
+    /// Records that `text`, which is at `span` and is not added, is of `class`.
     fn leave_text(&mut self, text: &str, span: Span, class: Class) {
         if !text.trim_start().is_empty() {
             self.content.leave(span, class);
@@ -150,13 +150,13 @@ impl<'s> Assembler<'s> {
 
     /// The prose from byte `from` on, without space around it.
     pub(super) fn since(&self, from: usize) -> Range<usize> {
-        // the block that it began in may have been taken back
+        // the block that it began in may have been dropped
         let Some(text) = self.builder.text().get(from..) else { return self.position()..self.position() };
         let start = from + text.len() - text.trim_start().len();
         start..start + text.trim().len()
     }
 
-    /// The character that something without prose hangs on.
+    /// The character of the prose that something without text of its own is attached to.
     pub(super) fn before(&self) -> Range<usize> {
         let text = self.builder.block_text().trim_end();
         let end = self.position() - self.builder.block_text().len() + text.len();
@@ -183,17 +183,17 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// What follows has the name `label`, which is at `span`.
+    /// Names what follows `label`, as written at `span`.
     pub(super) fn anchor(&mut self, label: String, span: Span) {
         self.content.anchors.push(Anchor { label, at: self.position(), span, note: false });
     }
 
-    /// What follows is the text of the note `label`, which is named at `span`.
+    /// Marks what follows as the text of the note `label`, which is named at `span`.
     pub(super) fn note_text(&mut self, label: String, span: Span) {
         self.content.anchors.push(Anchor { label, at: self.position(), span, note: true });
     }
 
-    /// The prose from byte `from` on is emphasised weakly.
+    /// Marks the prose from byte `from` on as weakly emphasized.
     pub(super) fn emphasis(&mut self, from: usize) {
         let range = self.since(from);
         if !range.is_empty() {
@@ -201,12 +201,12 @@ impl<'s> Assembler<'s> {
         }
     }
 
-    /// The prose from byte `from` on is bold.
+    /// Marks the prose from byte `from` on as bold.
     pub(super) fn bold(&mut self, from: usize) {
         self.bold = Some(self.since(from));
     }
 
-    /// Ends the block at byte `at` of the source. A block without words leaves no trace.
+    /// Ends the block at byte `at` of the source. A block without words is dropped.
     pub(super) fn end(&mut self, at: usize) {
         let bold = self.bold.take();
         let wordless = |c: char| c.is_whitespace() || MARK.contains(c);
@@ -231,7 +231,7 @@ impl<'s> Assembler<'s> {
             Role::Paragraph if is_boilerplate(text) => (Role::Boilerplate, 0),
             Role::Paragraph if titled => (Role::Heading, (self.level + 1).min(6)),
             Role::Paragraph if self.in_sources && looks_like_reference(text) => (Role::Reference, 0),
-            // its depth shows what belongs to the entry before
+            // the depth shows whether it belongs to the entry before
             Role::Item if self.in_sources => (Role::Reference, level),
             _ => (role, level),
         };
@@ -239,7 +239,7 @@ impl<'s> Assembler<'s> {
         match role {
             Role::Heading => {
                 self.in_sources = names_sources(text);
-                // a bold line does not change how deep the headings are
+                // a bold line does not change the depth of headings
                 if self.block.role == Role::Heading {
                     self.level = level;
                 }
@@ -250,7 +250,7 @@ impl<'s> Assembler<'s> {
         (role, level)
     }
 
-    /// Ends the last block and gives everything.
+    /// Ends the last block and returns everything.
     pub(super) fn finish(mut self) -> Content {
         self.end(self.source.len());
         self.content.links.sort_by_key(|link| link.span.start);
@@ -262,7 +262,7 @@ impl<'s> Assembler<'s> {
 }
 
 impl Content {
-    /// Keeps that `span`, which is not in the prose, is `class`.
+    /// Records that `span`, which is not in the prose, is of `class`.
     pub(super) fn leave(&mut self, span: Span, class: Class) {
         if class == Class::Markup || span.start >= span.end {
             return;
@@ -273,8 +273,8 @@ impl Content {
         }
     }
 
-    /// Empties the ranges of what hung on prose that was taken back, from byte `from` on. What was
-    /// kept last ends last.
+    /// Empties the ranges of what was attached to prose that has been dropped, from byte `from` on. What was recorded
+    /// last ends last, so the search goes backwards.
     fn forget(&mut self, from: usize) {
         empty(&mut self.links, from, |link| &mut link.range);
         empty(&mut self.images, from, |link| &mut link.range);

@@ -1,4 +1,4 @@
-//! What belongs to a page and not to its text: the blocks around the article, and lines that were copied with a text.
+//! What belongs to a page but not to its text: the blocks around the article, and lines that were copied with a text.
 
 use std::sync::LazyLock;
 
@@ -9,7 +9,7 @@ use crate::block::Block;
 use crate::place::Span;
 use crate::prose::Prose;
 
-/// The boilerplate of a page: no prose of the document, so that no check sees it, but kept to be shown.
+/// The boilerplate of a page: not part of the prose, so that no check sees it, but kept for display.
 #[derive(Debug, Clone, Default)]
 pub struct Boilerplate {
     /// What it says.
@@ -25,11 +25,11 @@ impl Boilerplate {
     }
 }
 
-/// The longest such line, in bytes: the longest that is listed whole has 20, and what names follow, as after “Filed
-/// under:”, is short.
+/// The longest line of boilerplate, in bytes: the longest whole line listed has 20, and what follows the beginning of a
+/// longer one, such as “Filed under:”, is short.
 const LONGEST: usize = 60;
 
-/// How boilerplate begins: nearly all lines begin differently, and have no digit.
+/// The first words of boilerplate: nearly all lines begin with other words and contain no digit.
 static OPENING: LazyLock<Opening> = LazyLock::new(|| {
     let lists = [&words::BOILERPLATE_LINES, &words::BOILERPLATE_BEGINNINGS, &words::BOILERPLATE_BEFORE_NAMES];
     Opening::of(lists.into_iter().flat_map(|list| list.all().iter().copied()))

@@ -1,4 +1,4 @@
-//! Comments: what an author says to tools and not to readers.
+//! Comments: what an author tells tools, not readers.
 
 use crate::place::Span;
 
@@ -26,21 +26,21 @@ impl Comment {
     }
 }
 
-/// The beginning of directives to this linter, in any comment.
+/// What a directive to this linter begins with, in any comment.
 pub const DIRECTIVE: &str = "q7x2-lint:";
 
 /// The marks that a comment in plain text begins with. Only directives are comments there: any
 /// other line with such a mark is text.
 const PLAIN_MARKS: [&str; 2] = ["%%", "//"];
 
-/// The comment that a line of plain text is, whose first byte is `start`; `None` if it is text.
+/// The comment that a line of plain text is; its first byte is `start`; `None` if it is text.
 pub(super) fn of_plain_line(line: &str, start: usize) -> Option<Comment> {
     directive_behind(&PLAIN_MARKS, line, start)
 }
 
-/// The directive that a line is whose first byte is `start`, after one of `marks`.
+/// The directive in a line that begins at byte `start`, after one of `marks`.
 pub(super) fn directive_behind(marks: &[&str], line: &str, start: usize) -> Option<Comment> {
-    // asked of every line, and most begin with a letter
+    // runs for every line, and most lines begin with a letter
     let first = line.bytes().find(|byte| *byte > b' ')?;
     if first.is_ascii() && !marks.iter().any(|mark| mark.as_bytes().first() == Some(&first)) {
         return None;

@@ -20,15 +20,15 @@ pub struct Content {
     pub prose: Prose,
     /// Its blocks.
     pub blocks: Vec<Block>,
-    /// What its author says to tools and not to readers.
+    /// What its author tells tools, not readers.
     pub comments: Vec<Comment>,
-    /// The links in it.
+    /// Its links.
     pub links: Vec<Link>,
-    /// The pictures in it.
+    /// Its pictures.
     pub images: Vec<Link>,
     /// The marks of its notes.
     pub notes: Vec<Note>,
-    /// The notes and sources that marks can stand for.
+    /// The notes and sources that marks can refer to.
     pub anchors: Vec<Anchor>,
     /// The names of links: where they are defined, and where one is used that nothing defines.
     pub labels: Vec<Label>,
@@ -36,30 +36,29 @@ pub struct Content {
     pub emphases: Vec<Range<usize>>,
     /// What it says about itself.
     pub metadata: Metadata,
-    /// What it says about itself, value by value and line by line, in order: front matter, and of a page the title
-    /// and `<meta>`.
+    /// Its metadata as written, value by value and line by line, in order: front matter, and in pages the title and
+    /// `<meta>`.
     pub values: Vec<Value>,
-    /// The sources that it describes by named values, in order.
+    /// The sources that it describes as named values, in order.
     pub described: Vec<Described>,
     /// The keys of its front matter that are not below others, in lower case.
     pub keys: Vec<String>,
-    /// What of the source is written in another way than as the text that it is, in order.
+    /// The stretches of the source whose bytes are an encoded form of their text, in order.
     pub packed: Vec<Packed>,
     /// What may be text and could not be read.
     pub unread: Vec<Unread>,
-    /// What of the source is neither in the prose nor markup, in the order in which it was found. Of what
-    /// lies in one another, the inner one holds.
+    /// The stretches of the source that are neither prose nor markup, in the order in which they were found. Where one
+    /// is inside another, the inner one counts.
     pub left: Vec<Stretch>,
-    /// What stands around the article of a page.
+    /// What is around the article of a page.
     pub boilerplate: Boilerplate,
-    /// The elements of a page whose names say that they are of it and not of its text, as bytes of the
-    /// source, in order, none overlapping another.
+    /// The elements of a page whose names say that they belong to the page and not to its text, as bytes of the source,
+    /// in order and not overlapping.
     pub marked: Vec<Range<usize>>,
 }
 
 impl Content {
-    /// The same, which was read from text that was decoded from the source in pieces: `way` leads from
-    /// that text to the source.
+    /// The same content, for text that was decoded from the source in pieces: `way` leads from that text to the source.
     pub(super) fn led_back(mut self, way: Way) -> Self {
         for block in &mut self.blocks {
             block.span = way.span(block.span);
@@ -83,8 +82,8 @@ impl Content {
         self
     }
 
-    /// Adds `other`, which was read from text that begins at byte `at` of that which this is read from:
-    /// all but what it says about itself.
+    /// Adds `other`, which was read from text that begins at byte `at` of the text of this content: everything except
+    /// its metadata.
     pub(super) fn append(&mut self, other: Content, at: usize, builder: &mut ProseBuilder) {
         let by = builder.append(&other.prose, at);
         let range = |range: Range<usize>| range.start + by..range.end + by;
@@ -107,19 +106,19 @@ impl Content {
 /// A link, or a picture.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Link {
-    /// Its text, as bytes of the prose. Where that is only a number, as in `[1](https://…)`, it is
-    /// no prose, and this is the character that it hangs on; empty where there is none.
+    /// Its text, as bytes of the prose. If the text is only a number, as in `[1](https://…)`, it is not prose, and this
+    /// is the character that the link is attached to; empty if there is none.
     pub range: Range<usize>,
     /// All of it, as bytes of the source.
     pub span: Span,
-    /// Where it leads, as written but without escapes and entities.
+    /// Where it leads, as written, but with escapes and entities decoded.
     pub target: String,
 }
 
-/// The mark of a note: `[^1]`, `<sup><a href="#fn1">1</a></sup>`. It is no prose.
+/// The mark of a note: `[^1]`, `<sup><a href="#fn1">1</a></sup>`. It is not prose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
-    /// The character that it hangs on, as bytes of the prose; empty at the beginning of a block.
+    /// The character that it is attached to, as bytes of the prose; empty at the beginning of a block.
     pub range: Range<usize>,
     /// The mark, as bytes of the source.
     pub span: Span,
@@ -140,7 +139,7 @@ pub struct Anchor {
     pub note: bool,
 }
 
-/// A name that links go by, where it is defined, or where it is used and not defined.
+/// A name that links use: where it is defined, or where it is used without a definition.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Label {
     /// The name as it is written.
@@ -148,16 +147,16 @@ pub struct Label {
     /// Where it is written, with its marks, as bytes of the source: `[name]`, `[name][]`, `` `name`_ ``,
     /// `.. _name:`.
     pub span: Span,
-    /// What of definition and use there is.
+    /// Whether it is defined and used.
     pub standing: Standing,
 }
 
-/// What of the definition and the use of a name there is.
+/// Whether the name of a link is defined and used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Standing {
     /// It is used here and defined nowhere: `[text][name]` without `[name]: …`.
     Undefined,
-    /// It is defined here, and no link that was read goes by it.
+    /// It is defined here, and no link uses it.
     Unused,
     /// It is defined here and used.
     Used,

@@ -32,8 +32,7 @@ pub struct LeftOut {
     pub first: Span,
 }
 
-/// The account of a document: stretches in order, which together are the whole source, each byte of it
-/// once.
+/// The account of a document: stretches in order that make up the whole source, each byte exactly once.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Coverage {
     stretches: Vec<Stretch>,
@@ -61,7 +60,7 @@ impl Coverage {
 }
 
 impl Coverage {
-    /// What each byte of `source` is, of which `content` was read.
+    /// What each byte of `source` is, given the `content` that was read from it.
     pub(super) fn of(source: &Source, content: &Content) -> Self {
         let mut left = content.left.clone();
         let around = text_of(&content.boilerplate.prose, source);
@@ -98,7 +97,7 @@ impl Coverage {
     }
 }
 
-/// What of `source` was not read, by reason, as `content` says.
+/// What was not read of `source`, by reason, according to `content`.
 pub(super) fn left_out(source: &Source, content: &Content) -> BTreeMap<Reason, LeftOut> {
     let mut found: BTreeMap<Reason, LeftOut> = BTreeMap::new();
     for stretch in &content.left {
@@ -133,7 +132,7 @@ fn shown(source: &Source, content: &Content) -> Vec<Stretch> {
     found
 }
 
-/// The stretches of `prose` that stand for text of `source`, with their bytes of it.
+/// The stretches of `prose` that come from text of `source`, with their bytes in it.
 fn text_of<'a>(prose: &'a Prose, source: &'a str) -> impl Iterator<Item = (Range<usize>, Span)> + 'a {
     prose.pieces().filter_map(|(range, span, verbatim)| {
         let written = source.get(span.range()).unwrap_or("");
@@ -141,7 +140,8 @@ fn text_of<'a>(prose: &'a Prose, source: &'a str) -> impl Iterator<Item = (Range
     })
 }
 
-/// Whether `written` is text, if `shown` stands for it: an entity is, a tag that ends a line is not.
+/// Whether `written` counts as text where the prose has `shown` for it: an entity does, a tag that ends a line does
+/// not.
 fn is_text(shown: &str, written: &str) -> bool {
     if shown.trim().is_empty() {
         return written.trim().is_empty();

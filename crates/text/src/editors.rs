@@ -1,6 +1,6 @@
-//! The words and templates of editors, of `rules/editors.toml`.
+//! The words and templates of `rules/editors.toml` that editors use to mark texts.
 
-/// What a mark takes away from its sentence.
+/// Which support a mark takes away from its sentence.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Cuts {
     /// All that supports it.
@@ -12,33 +12,33 @@ pub enum Cuts {
 /// What a template is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// The text before it.
+    /// The text before the template.
     Inline,
-    /// The words in it.
+    /// The words in the template.
     Wraps,
     /// A section, or the whole text.
     Section,
 }
 
-/// The file; its words in the order of their bytes.
+/// The file as a table; its words are sorted by their bytes.
 struct Table {
-    /// What marks of each group say, and what they take away from their sentences.
+    /// For each group: what its marks say, and what they take away from their sentences.
     groups: &'static [(&'static str, Option<Cuts>)],
-    /// The group of words, and whether they need a question mark.
+    /// For each word its group, and whether it needs a question mark.
     words: &'static [(&'static str, (usize, bool))],
     templates: &'static [(&'static str, (usize, Shape))],
     mention: Mention,
 }
 
-/// Words around a mark that a text speaks of and does not make.
+/// Words around a mark that a text talks about rather than makes.
 pub struct Mention {
     /// Words before it: “the tag”.
     pub before: &'static [&'static str],
-    /// Articles, which may be between those and it.
+    /// Articles that may be between those words and the mark.
     pub articles: &'static [&'static str],
     /// Words after it: “tags”.
     pub after: &'static [&'static str],
-    /// What a mark ends with, after a dash, for the page on which it is discussed: “talk”.
+    /// What a mark ends with, after a dash, to point to the page where it is discussed: “talk”.
     pub talk: &'static [&'static str],
 }
 
@@ -64,7 +64,8 @@ pub fn template(name: &str) -> Option<(usize, Shape)> {
     lookup(TABLE.templates, name)
 }
 
-/// The name of a template as tables have it: its first letter and spaces do not count in a wiki.
+/// The name of a template in the form that tables use: in a wiki, the case of its first letter and the kind of its
+/// spaces do not matter.
 pub fn named(name: &str) -> String {
     name.replace('_', " ").trim().to_lowercase()
 }
@@ -74,12 +75,12 @@ pub fn said(group: usize) -> &'static str {
     TABLE.groups.get(group).map_or("", |(said, _)| said)
 }
 
-/// What a mark of `group` leaves its sentence without.
+/// Which support a mark of `group` takes away from its sentence.
 pub fn cuts(group: usize) -> Option<Cuts> {
     TABLE.groups.get(group).and_then(|(_, cuts)| *cuts)
 }
 
-/// The words around marks that are spoken of.
+/// The words around marks that a text talks about.
 pub fn mention() -> &'static Mention {
     &TABLE.mention
 }

@@ -8,14 +8,14 @@ mod legacy;
 
 pub use original::{Decoded, Original};
 
-/// Bytes at the beginning of a file in which a NUL shows that it is not text.
+/// How many bytes at the beginning of a file are checked for NULs, which show that it is not text.
 const HEAD: usize = 8192;
 
-/// Decodes the bytes of a file: by its byte order mark, as UTF-8 if it is that throughout, as what
-/// a page in HTML or a message (`is_page`) says that it is, or by how often its bytes occur.
+/// Decodes the bytes of a file: by its byte order mark, else as UTF-8 if all of it is valid, else by the encoding that
+/// a page in HTML or a message (`is_page`) declares, else by the frequency of its bytes.
 pub fn decode(bytes: Vec<u8>, is_page: bool) -> Decoded {
     match bytes.as_slice() {
-        // UTF-32, which nobody writes
+        // UTF-32, which is not used for files
         [0xff, 0xfe, 0, 0, ..] => return Decoded::Binary,
         [0xff, 0xfe, ..] => return utf16::decode(&bytes, u16::from_le_bytes, utf16::LITTLE),
         [0xfe, 0xff, ..] => return utf16::decode(&bytes, u16::from_be_bytes, utf16::BIG),
@@ -25,16 +25,16 @@ pub fn decode(bytes: Vec<u8>, is_page: bool) -> Decoded {
         return Decoded::Binary;
     }
     match String::from_utf8(bytes) {
-        // ASCII that stands for Japanese would be read as English without words
+        // Japanese written in ASCII would otherwise be read as meaningless English
         Ok(text) => iso_2022_jp(text.as_bytes()).unwrap_or(Decoded::Utf8(text)),
         Err(error) => other(error.as_bytes(), error.utf8_error().valid_up_to(), is_page),
     }
 }
 
-/// Whether the bytes that a file begins with are those of no text: there are NUL bytes, more than a few
-/// that are there by mistake, or also other bytes that no text has.
+/// Whether the beginning of a file is not text: it has more NUL bytes than a mistake would leave, or NUL bytes together
+/// with other bytes that text does not have.
 fn is_binary(head: &[u8]) -> bool {
-    /// How many bytes there must be for each invalid one.
+    /// How many bytes there must be for each invalid byte.
     const RARE: usize = 64;
     if memchr::memchr(0, head).is_none() {
         return false;
@@ -46,8 +46,8 @@ fn is_binary(head: &[u8]) -> bool {
         || std::str::from_utf8(head).is_err_and(|error| error.error_len().is_some())
 }
 
-/// Writes `text` in the encoding of the file that `original` leads back to; `None` if that has no
-/// bytes for some character.
+/// Encodes `text` in the encoding of the file that `original` leads back to; `None` if that encoding lacks one of its
+/// characters.
 pub fn encode(text: &str, original: &Original) -> Option<Vec<u8>> {
     match original.name() {
         utf16::LITTLE => Some(utf16::encode(text, u16::to_le_bytes)),
@@ -56,8 +56,8 @@ pub fn encode(text: &str, original: &Original) -> Option<Vec<u8>> {
     }
 }
 
-/// The text of `bytes` in the encoding called `label`, as mails call it, with the way back to them;
-/// `None` if it is unknown. Bytes of no character become U+FFFD.
+/// Decodes `bytes` from the encoding called `label`, a name that mails use, with the way back to the bytes; `None` if
+/// the encoding is unknown. Invalid bytes become U+FFFD.
 pub(super) fn labelled(bytes: &[u8], label: &str) -> Option<(String, Original)> {
     let is_utf8 = ["utf-8", "utf8", "us-ascii", "ascii", "unicode-1-1-utf-8"].contains(&label);
     if is_utf8 { Some(utf8(bytes)) } else { in_other(bytes, label) }
@@ -68,7 +68,7 @@ pub(super) fn is_like_ascii(label: &str) -> bool {
     matches!(label, "utf-8" | "utf8" | "us-ascii" | "ascii") || is_like_ascii_in_other(label)
 }
 
-/// The text of `bytes` in UTF-8, where some may be broken.
+/// The text of `bytes` in UTF-8, in which some may be invalid.
 fn utf8(bytes: &[u8]) -> (String, Original) {
     let mut original = Original::new("UTF-8");
     let mut text = String::with_capacity(bytes.len());
@@ -96,7 +96,7 @@ fn is_like_ascii_in_other(label: &str) -> bool {
     ["iso-8859-", "windows-", "koi8-", "gb", "big5", "euc-"].iter().any(|start| label.starts_with(start))
 }
 
-/// Without the encodings such a text cannot be read: the place of its first sign.
+/// Without the feature `encodings` such a text cannot be read: returns the place of its first escape.
 #[cfg(not(feature = "encodings"))]
 fn iso_2022_jp(bytes: &[u8]) -> Option<Decoded> {
     let sign = |three: &[u8]| matches!(three, [0x1b, b'$', b'@' | b'B']);

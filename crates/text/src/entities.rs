@@ -27,7 +27,7 @@ pub(super) fn text(span: Span, out: &mut Assembler<'_>) {
     out.text(&source[from..span.end], from);
 }
 
-/// The length of the entity that `text` begins with, if it reads as one.
+/// The length of the entity that `text` begins with, if it begins with one.
 fn end(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let length = bytes.iter().take(LONGEST).position(|&byte| byte == b';')?;

@@ -26,8 +26,7 @@ pub enum Format {
     Cff,
 }
 
-/// The endings of file names that stand for a format, in lower case: those that GitHub and the tools of
-/// each format know.
+/// The file extensions of each format, in lower case: those that GitHub and the tools of the format know.
 #[rustfmt::skip]
 const ENDINGS: [(Format, &[&str]); 9] = [
     (Format::Text, &["txt", "text"]),
@@ -74,19 +73,19 @@ impl Format {
         NAMES.iter().find(|(_, format)| *format == self).map_or("text", |(name, _)| name)
     }
 
-    /// Whether generators of sites take front matter from documents of this format.
+    /// Whether site generators accept front matter in documents of this format.
     pub(super) fn may_have_front_matter(self) -> bool {
         matches!(self, Format::Markdown | Format::Html | Format::Rst | Format::Asciidoc)
     }
 
-    /// Whether a document of this format is a library: sources described by named values, and no text. Of all
-    /// rules only those look there that say so.
+    /// Whether a document of this format is a library: sources described as named values, and no text. Only rules that
+    /// ask for it look there.
     pub fn is_library(self) -> bool {
         matches!(self, Format::Bibtex | Format::Csl | Format::Cff)
     }
 
-    /// The format that the ending of `path` stands for, if it is one of a document. What is called
-    /// `a.rst.txt`, as sources that a site hands out are, is in the format of the first ending.
+    /// The format for the extension of `path`, if it has one of a document. A path such as `a.rst.txt`, the form in
+    /// which sites publish their sources, has the format of its first extension.
     pub fn of_path(path: &str) -> Option<Format> {
         let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
         let (stem, ending) = name.rsplit_once('.')?;

@@ -1,8 +1,7 @@
 //! Front matter: what a text says about itself before it begins, in YAML, TOML or JSON.
 //!
-//! The one place that knows it, for every format. It is taken off before a reader sees the text, so
-//! that rules between lines of the text stay what they are: it stands at the very beginning or
-//! nowhere.
+//! Only this module knows about it, for every format. It is at the very beginning or nowhere, and is removed before a
+//! reader sees the text, so that rules between lines of the text stay rules.
 
 use std::borrow::Cow;
 
@@ -27,8 +26,8 @@ pub(super) use yaml::read as yaml;
 pub(super) struct FrontMatter {
     /// What it says about the document.
     pub(super) metadata: Metadata,
-    /// What its keys are set to, line by line and without quotation marks, in bytes of the source.
-    /// Comments are not among them.
+    /// The values of its keys, line by line and without quotation marks, in bytes of the source. Comments are not
+    /// included.
     pub(super) values: Vec<Value>,
     /// The sources that it lists.
     pub(super) described: Vec<Described>,
@@ -55,7 +54,7 @@ pub(super) fn read(source: &str) -> FrontMatter {
     found
 }
 
-/// `source` with spaces in place of all before byte `end`, and its line ends where they are.
+/// `source` with everything before byte `end` replaced by spaces, except for line ends.
 pub(super) fn without(source: &str, end: usize) -> Cow<'_, str> {
     if end == 0 {
         return Cow::Borrowed(source);
@@ -67,7 +66,7 @@ pub(super) fn without(source: &str, end: usize) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// Adds the lines of the scalar at `span`, without what only marks them.
+/// Adds the lines of the scalar at `span`, without their markup.
 fn lines(source: &str, span: Span, found: &mut Vec<Value>) {
     let mut at = span.start;
     for line in source[span.range()].split_inclusive('\n') {
@@ -81,12 +80,12 @@ fn lines(source: &str, span: Span, found: &mut Vec<Value>) {
     }
 }
 
-/// Reads fields of another format's head: names, texts and where the texts stand in the source.
+/// Reads the fields of a head in another format: names, texts and the places of the texts in the source.
 pub(super) fn read_fields(fields: impl IntoIterator<Item = (String, String, Span)>, metadata: &mut Metadata) {
     state(fields.into_iter().map(|(key, text, span)| (key, Node::Text(text, span))).collect(), 0, metadata);
 }
 
-/// States what `entries` say, whose places are counted from byte `at` of the source.
+/// Adds what `entries` say to `metadata`. The places in them are counted from byte `at` of the source.
 fn state(entries: Vec<(String, Node)>, at: usize, metadata: &mut Metadata) {
     let mut date = None;
     for (key, node) in entries {

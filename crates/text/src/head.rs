@@ -21,8 +21,8 @@ pub(super) fn mark(blocks: &mut [Block], prose: &str) {
     }
 }
 
-/// Whether a line says little more than when, where or by whom: a date makes up most of it, or
-/// follows a place ("KYIV, UKRAINE — December 2, 2025") or a word such as "Updated".
+/// Whether a line says little more than when, where or by whom: most of it is a date, or the date follows a place
+/// ("KYIV, UKRAINE — December 2, 2025") or a word such as "Updated".
 fn is_dateline(line: &str) -> bool {
     const LONGEST: usize = 120;
     if line.len() > LONGEST {

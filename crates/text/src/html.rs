@@ -1,9 +1,8 @@
 //! Reads HTML with html5gum, a tokenizer.
 //!
-//! A tokenizer and no parser, because it is the only kind that tells the bytes of every piece of
-//! text exactly, entities and all, as the living standard reads them; parsers that build a tree as
-//! browsers do (html5ever) tell at most the line. What a tree would add for reading text is which
-//! end tags people leave out, and those are few: see `element`.
+//! A tokenizer rather than a parser, because only a tokenizer gives the exact bytes of every piece of text, entities
+//! included, as the living standard reads them; parsers that build a tree as browsers do (html5ever) give a line at
+//! most. For reading text, a tree would add only the end tags that authors leave out, and those are few: see `element`.
 
 use crate::assembler::Assembler;
 use crate::content::Content;
@@ -38,7 +37,7 @@ pub enum Reach {
     Whole,
 }
 
-/// Reads `source` as HTML. Nothing that it can be makes that fail.
+/// Reads `source` as HTML. This never fails, whatever the source is.
 pub fn read(source: &str, reach: Reach) -> Content {
     let mut out = Assembler::new(source);
     let tokens = tokens(source, Span::new(0, source.len()));

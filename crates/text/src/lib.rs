@@ -1,8 +1,9 @@
-//! Texts in many formats, read.
+//! Reads texts in many formats.
 //!
-//! A [`Source`] is the text of a file or of a piece of one, with its encoding and lines. A reader of its format makes a
-//! [`Text`] of it: blocks, the prose that readers see with the way back to the bytes of the source, links, notes, comments,
-//! metadata, and the account of what was read and what was not. Reading never fails, reads no file and prints nothing.
+//! A [`Source`] is the text of a file, or of a piece of one, with its encoding and lines. The reader of its format
+//! turns it into a [`Text`]: blocks, the prose that readers see with the way back to the bytes of the source, links,
+//! notes, comments, metadata, and the account of what was read and what was not. Reading never fails, reads no file and
+//! prints nothing.
 //!
 //! ```
 //! use q7x2_text::place::Origin;
@@ -65,7 +66,7 @@ pub use scheme::Scheme;
 pub use source::Source;
 pub use text::Text;
 
-/// The text that a file at `path` has, for tests.
+/// Reads `text` as the content of a file at `path`, for tests.
 #[cfg(test)]
 fn read(path: &str, format: Format, text: &str) -> Text {
     let origin = place::Origin { path: path.to_owned(), record: None };

@@ -12,9 +12,9 @@ pub(super) struct Line<'s> {
 }
 
 impl Line<'_> {
-    /// Whether it holds nothing but white space.
+    /// Whether it contains only white space.
     pub(super) fn is_blank(&self) -> bool {
-        // most begin with a letter
+        // most lines begin with a letter
         !self.text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && self.text.trim_start().is_empty()
     }
 
@@ -36,7 +36,7 @@ impl Line<'_> {
     }
 }
 
-/// The lines of `source`; a byte order mark belongs to none.
+/// The lines of `source`; a byte order mark is not part of any.
 pub(super) fn lines(source: &str) -> Vec<Line<'_>> {
     let from = if source.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut start = from;

@@ -1,7 +1,7 @@
 //! Reads messages: headers, the words of the writer, those quoted from others, and the signature.
 //!
-//! What is encoded is decoded into a letter first, from which every byte leads back to its place in
-//! the message; that is read as plain text or HTML.
+//! Encoded text is first decoded into a letter, in which every byte leads back to its place in the message; the letter
+//! is then read as plain text or HTML.
 
 use q7x2_words as words;
 
@@ -59,12 +59,12 @@ pub fn read(source: &str) -> Content {
 
 /// Whether a text begins with headers, as messages do: who writes, and when or about what.
 pub(super) fn is_message(text: &str) -> bool {
-    // most texts are told by their first line
+    // for most texts the first line decides
     let first = lines(text.split_inclusive('\n').next().unwrap_or(""));
     first.first().is_some_and(|line| head::name(line.text).is_some()) && head::is_of_message(&lines(text))
 }
 
-/// Adds the value of a header that is read to `letter`, and gives its bytes of that.
+/// Adds the value of a header that is read to `letter`, and returns its bytes in it.
 fn header_value(header: &Header<'_>, letter: &mut Letter<'_>) -> Span {
     if !STATED.iter().any(|name| header.is(name)) {
         return Span::new(0, 0);
@@ -77,7 +77,7 @@ fn header_value(header: &Header<'_>, letter: &mut Letter<'_>) -> Span {
 /// The headers that say something about a message.
 const STATED: [&str; 5] = ["from", "date", "subject", "content-language", "q7x2-lint"];
 
-/// Makes prose and blocks of what was decoded.
+/// Turns what was decoded into prose and blocks.
 struct Reading<'t> {
     text: &'t str,
     builder: ProseBuilder,
@@ -85,7 +85,7 @@ struct Reading<'t> {
 }
 
 impl Reading<'_> {
-    /// Adds the subject as the headline, without what answers put before it.
+    /// Adds the subject as the headline, without the prefix of replies.
     fn subject(&mut self, value: Span) {
         let mut text = &self.text[value.range()];
         while let Some(rest) = words::BEFORE_SUBJECTS.all().iter().find_map(|mark| {
@@ -121,7 +121,7 @@ impl Reading<'_> {
         front_matter::read_fields(fields, &mut self.out.metadata);
     }
 
-    /// Adds a section. Those of a mailbox have marks in lines that would divide it.
+    /// Adds a section. In a mailbox, lines that would divide it are escaped.
     fn section(&mut self, section: Section, is_of_mailbox: bool) {
         let text = &self.text[section.text.range()];
         if section.is_html {
@@ -189,7 +189,7 @@ impl Reading<'_> {
     }
 }
 
-/// The lines before the signature, and those of it without its mark.
+/// The lines before the signature, and the lines of the signature without its mark.
 fn split_signature<'l, 's>(lines: &'l [Line<'s>]) -> (&'l [Line<'s>], &'l [Line<'s>]) {
     /// The longest signature, in lines that are not blank.
     const LONGEST: usize = 12;
@@ -199,7 +199,7 @@ fn split_signature<'l, 's>(lines: &'l [Line<'s>]) -> (&'l [Line<'s>], &'l [Line<
     if short { (&lines[..mark], signature) } else { (lines, &[]) }
 }
 
-/// How many messages ago a line was written.
+/// How many times a line has been quoted.
 fn depth(line: &Line<'_>) -> usize {
     if !line.text.starts_with('>') {
         return 0;

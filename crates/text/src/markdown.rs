@@ -1,7 +1,7 @@
 //! Reads Markdown: CommonMark, what GitHub adds to it, MDX and other dialects.
 //!
-//! pulldown-cmark gives the bytes of every event and one event for each entity and escape, so that
-//! text is either the source itself or stands for a known stretch of it.
+//! pulldown-cmark gives the bytes of every event, and a separate event for each entity and escape, so that text is
+//! either the source itself or replaces a known stretch of it.
 
 use std::borrow::Cow;
 
@@ -42,8 +42,8 @@ pub(super) fn read(source: &str, dialect: Dialect) -> Content {
     reader.finish(missing)
 }
 
-/// `source` with what is not Markdown covered, as long as `source`: there the fences of directives
-/// that hold text are not.
+/// `source`, with the same length, and everything that is not Markdown covered, except the fences of directives that
+/// hold text.
 pub fn covered(source: &str, dialect: Dialect) -> Cow<'_, str> {
     dialect::masked(source, dialect).text
 }

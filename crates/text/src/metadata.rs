@@ -8,7 +8,7 @@ use crate::place::Span;
 pub struct Metadata {
     /// Its title.
     pub title: Option<Stated>,
-    /// When it was published, or its date if that is all that is said.
+    /// When it was published, or its date if it has only one.
     pub published: Option<Stated>,
     /// When it was last changed.
     pub updated: Option<Stated>,
@@ -18,7 +18,7 @@ pub struct Metadata {
     pub language: Option<Stated>,
     /// The files of its library of sources; several are separated by commas.
     pub bibliography: Option<Stated>,
-    /// Where it will stand on its site: a path or an address.
+    /// Where it will be on its site: a path or an address.
     pub path: Option<Stated>,
     /// The kind of text that it says it is.
     pub genre: Option<Stated>,
@@ -27,7 +27,7 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// What is said here, and in `other` where nothing or nothing as good is said here.
+    /// These statements, with those of `other` where this has none or only weaker evidence.
     pub(super) fn or(mut self, other: Metadata) -> Self {
         let Metadata { title, published, updated, author, language, bibliography, path, genre, off } = other;
         let both = [
@@ -51,7 +51,7 @@ impl Metadata {
 /// What a document's date was read from, the best evidence first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Evidence {
-    /// A field beside the text, or a date that whoever runs the linter gives.
+    /// A field next to the text, or a date given by the caller.
     Given,
     /// A field of the document's own metadata: front matter, `<meta>`, a header.
     Metadata,
@@ -84,7 +84,7 @@ impl Evidence {
 /// A statement of metadata.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Stated {
-    /// What is stated, as written but without quotes and entities.
+    /// What is stated, as written but without quotes, and with entities decoded.
     pub text: String,
     /// Where, in bytes of the source.
     pub span: Span,
@@ -104,7 +104,7 @@ impl Stated {
 pub struct Value {
     /// Its bytes of the source, without quotation marks.
     pub span: Span,
-    /// What in it stands for other characters, as entities do, and these, in order.
+    /// The stretches that stand for other characters, such as entities, with these characters, in order.
     decoded: Vec<(Span, String)>,
 }
 
@@ -124,7 +124,7 @@ impl Value {
         Self { span, decoded: self.decoded.iter().filter(|(of, _)| span.contains(*of)).cloned().collect() }
     }
 
-    /// Adds what it says to `text`; gives how that lies on its bytes, where they are not the same.
+    /// Adds what it says to `text`; returns how this text maps to its bytes, if they differ.
     pub(super) fn say(&self, source: &str, text: &mut String) -> Option<Original> {
         if self.decoded.is_empty() {
             text.push_str(&source[self.span.range()]);

@@ -1,12 +1,11 @@
-//! The notations of citing, of `rules/citing.toml`, and the one engine that reads them.
+//! The notations of citing in `rules/citing.toml`, and the engine that reads them all.
 //!
-//! To add a notation that has delimiters, add an entry to that file; it says what each key means, and
-//! the tests read the entry’s own example. In prose it is found if its first byte is one of those that
-//! `citation/scan.rs` looks at between words. Where a reader keeps it from being prose, the reader puts the mark
-//! that stands for code in its place ([`crate::assembler::MARK`]), and it is read from the
-//! source after it. To add one that a parser of a format reads, call `Assembler::note` with its
-//! label, and `Assembler::note_text` or `Assembler::anchor` where that is defined: `citation/resolve.rs` finds
-//! whether what the label leads to is a source.
+//! To add a notation with delimiters, add an entry to that file; it explains each key, and the tests read the entry’s
+//! own example. In prose, a notation is found if its first byte is one of those that `citation/scan.rs` looks at
+//! between words. If a reader keeps it out of the prose, the reader puts the mark for code in its place
+//! ([`crate::assembler::MARK`]), and it is read from the source behind the mark. To add a notation that the parser of a
+//! format reads, call `Assembler::note` with its label, and `Assembler::note_text` or `Assembler::anchor` where the
+//! label is defined; `citation/resolve.rs` finds out whether the label leads to a source.
 
 mod key;
 
@@ -36,25 +35,25 @@ struct Notation {
     keys: &'static [&'static str],
 }
 
-/// What the keys of a notation stand for.
+/// What the keys of a notation refer to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Means {
     /// Sources of a library.
     Library,
-    /// The text of a note is in the mark itself.
+    /// A note, whose text is in the mark itself.
     Note,
-    /// A place of the text: it cites nothing.
+    /// A place in the text: the mark cites nothing.
     Reference,
 }
 
 /// A mark that was read.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Found<'t> {
-    /// Its bytes.
+    /// Its length in bytes.
     pub length: usize,
-    /// Its keys, one at least where it means a library.
+    /// Its keys; at least one if they refer to a library.
     pub keys: Vec<String>,
-    /// Where its inside begins, in bytes of it.
+    /// Where its inside begins, in bytes of the mark.
     pub start: usize,
     /// The text between its delimiters.
     pub inside: &'t str,
@@ -69,7 +68,7 @@ const LONGEST_NAME: usize = 24;
 /// The longest mark that holds keys, and the longest that holds the text of a note.
 const LONGEST: usize = 400;
 const LONGEST_NOTE: usize = 4_000;
-/// How deep brackets can be nested in the text of a note: if they are deeper, they may never be closed.
+/// How deep brackets can be nested in the text of a note: if they are deeper, they may never close.
 const DEEPEST: usize = 8;
 
 /// The mark that `text` begins with, in whatever notation.
@@ -103,7 +102,7 @@ impl Notation {
             let after = if self.starred { after.strip_prefix('*').unwrap_or(after) } else { after };
             return is_known(name).then(|| without_brackets(after)).flatten()?.strip_prefix(self.then);
         }
-        // what follows the name can begin as names go on: `:cite:t:`
+        // what follows the name can look like part of it: `:cite:t:`
         let at = near[..].windows(self.then.len()).position(|window| window == self.then.as_bytes())?;
         (at <= length && is_known(&rest[..at])).then(|| &rest[at + self.then.len()..])
     }
@@ -122,7 +121,7 @@ impl Notation {
         Some(Found { length: end + closes.len(), keys, start, inside, means: self.means })
     }
 
-    /// Where `closes` ends what begins at byte `start`; what opens in between is closed first.
+    /// Where `closes` ends the inside that begins at byte `start`; brackets opened in between are closed first.
     fn end(&self, text: &str, start: usize, closes: &str) -> Option<usize> {
         let open = match closes {
             "]" => b'[',
@@ -204,12 +203,12 @@ impl Notation {
     }
 }
 
-/// Whether `name` is what the table calls `known`: with a star at its end it can go on, with one at
-/// its beginning too it is any word that holds the rest.
+/// Whether `name` matches `known` in the table: with a star at its end, any name that begins with the rest; with a star
+/// at its beginning, too, any name that contains the rest.
 fn is_called(name: &str, known: &str) -> bool {
     let Some(known) = known.strip_suffix('*') else { return name == known };
     match known.strip_prefix('*') {
-        // asked of each command of LaTeX
+        // runs for every command of LaTeX
         Some(inner) => name.as_bytes().windows(inner.len()).any(|part| part.eq_ignore_ascii_case(inner.as_bytes())),
         None => name.starts_with(known),
     }

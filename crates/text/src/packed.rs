@@ -1,13 +1,13 @@
-//! What of a source is no text as it stands, and what could not be read.
+//! Stretches of a source that encode text, and stretches that could not be read.
 
 use crate::place::Span;
 
-/// A stretch of the source whose bytes are not text as they are, as in mails.
+/// A stretch of the source whose bytes are an encoded form of text, as in mails.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Packed {
     /// Its bytes of the source.
     pub span: Span,
-    /// Whether it is text except for escapes, as in quoted-printable; otherwise none of it is.
+    /// Whether it is text except for escapes, as in quoted-printable; otherwise none of it is text.
     pub is_escaped: bool,
 }
 
@@ -23,7 +23,7 @@ impl Packed {
     }
 }
 
-/// A stretch of the source that may be text and could not be read.
+/// A stretch of the source that may be text but could not be read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unread {
     /// Its bytes of the source.

@@ -19,7 +19,7 @@ pub fn read(source: &str) -> Content {
     Content { prose: builder.finish(), ..out }
 }
 
-/// Adds `lines` of plain text to `builder`, and what they are to `out`.
+/// Adds `lines` of plain text to `builder`, and their blocks and the rest to `out`.
 pub(super) fn body(mut lines: Vec<Line<'_>>, builder: &mut ProseBuilder, out: &mut Content) {
     out.comments.extend(take_comments(&mut lines));
     let mut reader = Reader { builder, blocks: &mut out.blocks, in_sources: false };
@@ -35,7 +35,7 @@ pub(super) fn body(mut lines: Vec<Line<'_>>, builder: &mut ProseBuilder, out: &m
     }
 }
 
-/// The comments among `lines`, which are blank afterwards.
+/// Takes the comments out of `lines`; their lines are blank afterwards.
 fn take_comments(lines: &mut [Line<'_>]) -> Vec<Comment> {
     let mut comments = Vec::new();
     for line in lines {
@@ -51,10 +51,10 @@ fn take_comments(lines: &mut [Line<'_>]) -> Vec<Comment> {
 pub const WIDEST_WRAP: usize = 120;
 /// The shortest width at which people break lines.
 const NARROWEST_WRAP: usize = 50;
-/// The most words of a line that is not a sentence and names what follows, even if that is short too.
+/// The most words of a line that is a heading even if what follows is short, too.
 const SHORT_HEADING: usize = 6;
 
-/// The first blocks, among which the headline is.
+/// How many of the first blocks may be the headline.
 const OPENING: usize = 3;
 
 struct Reader<'b> {
@@ -65,7 +65,7 @@ struct Reader<'b> {
 }
 
 impl Reader<'_> {
-    /// Reads lines that are together without a blank line between them; `alone` if it is but one.
+    /// Reads lines without a blank line between them; `alone` if there is only one.
     fn block(&mut self, lines: &[Line<'_>], alone: bool) {
         let width = wrap_width(lines);
         let marker = |at: usize| lines.get(at).map(|line: &Line<'_>| Marker::of(line.text));
@@ -88,7 +88,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads the lines of one block, of which the first begins with `marker`, so many bytes long. `stands_apart` says
+    /// Reads the lines of one block; the first begins with `marker`, which is `skip` bytes long. `stands_apart` says
     /// that they are set off from running text.
     fn paragraph(&mut self, lines: &[Line<'_>], (marker, skip): (Marker, usize), stands_apart: bool) {
         let Some(first) = lines.first() else { return };
@@ -101,11 +101,11 @@ impl Reader<'_> {
         let role = match marker {
             Marker::Heading(_) => Role::Heading,
             Marker::Quotation => Role::Quotation,
-            // a letter lists its addresses below its text, under no heading
+            // a letter lists its addresses below its text, without a heading
             Marker::Item if self.in_sources || text.contains("://") && is_numbered(first.text) => Role::Reference,
             Marker::Item => Role::Item,
             _ if lines.len() == 1 && is_boilerplate(text) => Role::Boilerplate,
-            // an entry that ends with its address has no full stop, as headings have none
+            // an entry that ends with its address has no full stop and looks like a heading
             _ if self.in_sources && text.contains("://") => Role::Reference,
             _ if lines.len() == 1 && stands_apart && (looks_like_heading(text) || names_sources(text)) => Role::Heading,
             _ if self.in_sources && looks_like_reference(text) => Role::Reference,
@@ -165,7 +165,7 @@ impl Marker {
     /// The mark, and how many bytes it and the space around it take.
     fn of(line: &str) -> (Marker, usize) {
         let indent = line.len() - line.trim_start().len();
-        // most lines begin with a letter, and no mark does
+        // most lines begin with a letter, and marks do not
         if line.as_bytes().get(indent).is_some_and(u8::is_ascii_alphabetic) {
             return (Marker::None, indent);
         }
@@ -213,7 +213,7 @@ fn item_marker(text: &str) -> Option<usize> {
     ((1..=3).contains(&digits) && inside[digits..].starts_with("] ")).then_some(digits + 3)
 }
 
-/// Whether a line begins as entries do that marks point to: `[4] https://…`, `[4]: https://…`.
+/// Whether a line begins like an entry that marks point to: `[4] https://…`, `[4]: https://…`.
 fn is_numbered(line: &str) -> bool {
     let Some((number, rest)) = line.trim_start().strip_prefix('[').and_then(|rest| rest.split_once(']')) else {
         return false;
@@ -229,8 +229,8 @@ fn continuation_skip(marker: Marker, line: &str) -> usize {
     0
 }
 
-/// The width at which the lines of a block were broken; 0 if they were not: some line must break
-/// off where the next goes on in lower case, and none may be too long.
+/// The width at which the lines of a block were broken; 0 if they were not. They were if some line breaks off before a
+/// line that begins in lower case, and none is too long.
 fn wrap_width(lines: &[Line<'_>]) -> usize {
     let width = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
     let broken = lines.windows(2).any(|pair| {
@@ -240,8 +240,8 @@ fn wrap_width(lines: &[Line<'_>]) -> usize {
     if broken && (NARROWEST_WRAP..=WIDEST_WRAP).contains(&width) { width } else { 0 }
 }
 
-/// Whether `next` goes on with the block that `line` belongs to, each with the mark that it begins with: the line was
-/// broken because the next word would not have fitted, or the next line cannot begin a block.
+/// Whether `next` continues the block of `line`; each comes with the mark that it begins with. It does if the line was
+/// broken because the next word would not have fitted, or if the next line cannot begin a block.
 fn goes_on((line, marker): (&Line<'_>, Marker), (next, next_marker): (&Line<'_>, Marker), width: usize) -> bool {
     if matches!(marker, Marker::Row | Marker::TableRule | Marker::Rule | Marker::Heading(_)) {
         return false;

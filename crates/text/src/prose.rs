@@ -9,13 +9,13 @@ mod space;
 
 use space::irregular_space;
 
-/// The text that a reader of a document sees, all blocks one after another with a line break
-/// between them; inside a block white space is one space, and markup and entities are gone.
+/// The text that readers of a document see: all blocks, with a line break between them. Inside a block, white space is
+/// single spaces, markup is removed and entities are decoded.
 #[derive(Debug, Clone, Default)]
 pub struct Prose {
     text: String,
     runs: Vec<Run>,
-    /// The way from the text that the runs stand for to the source, where that is decoded.
+    /// The way from the text that the runs refer to back to the source, if that text was decoded.
     way: Option<Box<Way>>,
 }
 
@@ -25,7 +25,7 @@ struct Run {
     prose: usize,
     length: usize,
     source: usize,
-    /// As long as `length` when the bytes are the same; else the run stands for all of them.
+    /// Equal to `length` if the bytes are the same; else the run as a whole stands for these bytes.
     source_length: usize,
     verbatim: bool,
 }
@@ -36,15 +36,14 @@ impl Prose {
         &self.text
     }
 
-    /// The source bytes that `range` of the prose came from, from the first byte of the first
-    /// character to the last byte of the last: markup between them is inside the span.
-    /// An empty range gives the empty span where it is.
+    /// The source bytes that `range` of the prose came from, from the first byte of its first character to the last
+    /// byte of its last one: markup between them is inside the span. An empty range gives the empty span at its place.
     pub fn span(&self, range: Range<usize>) -> Span {
         let span = self.span_before(range);
         self.way.as_ref().map_or(span, |way| way.span(span))
     }
 
-    /// The bytes of what the runs stand for.
+    /// The same, as bytes of the text that the runs refer to.
     fn span_before(&self, range: Range<usize>) -> Span {
         let start = self.source_start(range.start);
         if range.is_empty() {
@@ -79,8 +78,8 @@ impl Prose {
         })
     }
 
-    /// The prose without the blocks that are `outside`, these alone, and where each block begins in the one
-    /// that it is in. `blocks` are all its blocks, in order.
+    /// Divides the prose: without the blocks that are `outside`, these blocks alone, and where each block begins in the
+    /// prose that it is in now. `blocks` are all its blocks, in order.
     pub(super) fn divided(self, blocks: &[Range<usize>], outside: &[bool]) -> (Self, Self, Vec<usize>) {
         let mut both = [Self::default(), Self::default()];
         let mut moved = Vec::with_capacity(blocks.len());
@@ -103,8 +102,8 @@ impl Prose {
         (kept, aside, moved)
     }
 
-    /// The stretches of the first `length` bytes of the source that no text of the prose was taken from byte
-    /// for byte, in order: markup, and what a mark or a decoded character stands for.
+    /// The stretches of the first `length` bytes of the source that are not in the prose byte for byte, in order:
+    /// markup, and what a mark or a decoded character stands for.
     pub(super) fn gaps(&self, length: usize) -> Vec<Span> {
         let mut gaps = Vec::new();
         let mut at = 0;
@@ -120,7 +119,7 @@ impl Prose {
         gaps
     }
 
-    /// From here on `way` leads from the text that this was built from to the source.
+    /// Sets the `way` that leads from the text that this was built from to the source.
     pub(super) fn set_way(&mut self, mut way: Way) {
         way.settle();
         self.way = Some(Box::new(way));
@@ -152,14 +151,14 @@ pub struct ProseBuilder {
 }
 
 impl ProseBuilder {
-    /// Room for the prose of a source of `bytes` bytes.
+    /// An empty builder with room for the prose of a source of `bytes` bytes.
     pub fn with_capacity(bytes: usize) -> Self {
         let prose = Prose { text: String::with_capacity(bytes), ..Prose::default() };
         Self { prose, block: 0 }
     }
 
-    /// Adds text that is in the source from byte `at` on, byte for byte. White space of any
-    /// length becomes one space; at the beginning of a block it vanishes.
+    /// Adds text that is in the source from byte `at` on, byte for byte. White space of any length becomes one space,
+    /// and is dropped at the beginning of a block.
     pub fn push(&mut self, text: &str, at: usize) {
         let bytes = text.as_bytes();
         let mut from = 0;
@@ -179,7 +178,7 @@ impl ProseBuilder {
         self.run(text, span.start, span.end - span.start, false);
     }
 
-    /// Ends a block and gives its range of the prose; `None` if it has no text.
+    /// Ends a block and returns its range of the prose; `None` if it has no text.
     pub fn end_block(&mut self) -> Option<Range<usize>> {
         self.trim_end();
         let range = self.block..self.prose.text.len();
@@ -191,8 +190,8 @@ impl ProseBuilder {
         Some(range)
     }
 
-    /// Adds all blocks of `other`, which was built from text that begins at byte `at` of that which this
-    /// is built from; gives by how much its ranges move. No block may be begun.
+    /// Adds all blocks of `other`, which was built from text that begins at byte `at` of the text of this one; returns
+    /// by how much its ranges move. No block may be open.
     pub(super) fn append(&mut self, other: &Prose, at: usize) -> usize {
         let by = self.prose.text.len();
         let moved = |run: &Run| Run { prose: run.prose + by, source: run.source + at, ..*run };
@@ -202,7 +201,7 @@ impl ProseBuilder {
         by
     }
 
-    /// Takes the block being built back, and gives where it began.
+    /// Drops the block being built, and returns where it began.
     pub fn drop_block(&mut self) -> usize {
         self.prose.text.truncate(self.block);
         let kept = self.prose.runs.partition_point(|run| run.prose < self.block);
@@ -220,14 +219,14 @@ impl ProseBuilder {
         &self.prose.text[self.block..]
     }
 
-    /// Where the text of the block being built would go on.
+    /// Where the text of the block being built continues.
     pub fn position(&self) -> usize {
         self.prose.text.len()
     }
 
     /// The finished prose.
     pub fn finish(mut self) -> Prose {
-        // room for twice as many is a tenth of a long text
+        // growing has left room for up to twice as many, a tenth of the size of a long text
         self.prose.runs.shrink_to_fit();
         self.prose
     }
@@ -236,8 +235,8 @@ impl ProseBuilder {
         self.prose.text.len() == self.block || self.prose.text.ends_with(' ')
     }
 
-    /// Adds the white space that is in the source from byte `source` on and is so many bytes long, as
-    /// [`ProseBuilder::push`] does.
+    /// Adds the white space of `length` bytes that begins at byte `source` of the source, as [`ProseBuilder::push`]
+    /// does.
     pub(super) fn space(&mut self, source: usize, length: usize) {
         if !self.is_after_space() {
             self.run(" ", source, length, false);

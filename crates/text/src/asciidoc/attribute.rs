@@ -56,7 +56,7 @@ impl Attributes {
         character.map(str::to_owned).or_else(|| self.expanded(name, DEEPEST))
     }
 
-    /// The value of `name`, of which a value of another attribute may be the beginning.
+    /// The value of `name`, which may begin with the value of another attribute.
     fn expanded(&self, name: &str, depth: usize) -> Option<String> {
         let value = self.values.get(&name.to_lowercase())?;
         let inner = value.strip_prefix('{').and_then(|rest| rest.split_once('}'));

@@ -63,7 +63,7 @@ pub(super) fn hides(style: &str) -> bool {
         || matches!(name, "plantuml" | "mermaid" | "graphviz" | "ditaa")
 }
 
-/// What a block is whose text is not prose, between delimiters `text` or below a line in brackets that says
+/// The class of a block whose text is not prose, between delimiters `text` or below a line in brackets that says
 /// `style`.
 pub(super) fn class(text: &str, style: Option<&str>) -> Class {
     let name = style.map_or("", |style| style.split([',', '%', '#', '.']).next().unwrap_or(style).trim());
@@ -100,7 +100,7 @@ pub(super) fn is_macro(text: &str) -> bool {
     known.contains(&name) && rest.contains('[') && rest.ends_with(']')
 }
 
-/// The text of a line that is a block of its own, or that stands for text, as bytes of it.
+/// The text of a line that is a block of its own, or that stands for text from elsewhere, as bytes of it.
 pub(super) fn left_out(text: &str) -> Option<(Span, Reason)> {
     let (name, rest) = text.split_once("::").filter(|_| is_macro(text))?;
     if name == "include" {

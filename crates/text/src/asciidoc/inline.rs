@@ -48,7 +48,7 @@ struct Scan<'a, 's> {
     /// Up to where text was added.
     from: usize,
     open: Vec<Open>,
-    /// Marks that nothing ends from here on, each with up to where that is known.
+    /// Marks that have no end from here on, each with the byte up to which that is known.
     absent: HashMap<&'static str, usize>,
     attributes: &'a Attributes,
     notes: &'a mut usize,
@@ -87,7 +87,7 @@ impl<'s> Scan<'_, 's> {
         }
     }
 
-    /// Up to where markup can reach that begins now.
+    /// How far markup that begins here can reach.
     fn limit(&self) -> usize {
         self.open.last().map_or(self.whole.end, |open| open.end)
     }
@@ -99,7 +99,7 @@ impl<'s> Scan<'_, 's> {
         }
     }
 
-    /// Adds the text before `span`, which is left out.
+    /// Adds the text before `span`; `span` itself is left out.
     fn leave_out(&mut self, span: Span, out: &mut Assembler<'s>) -> Option<usize> {
         self.flush(span.start, out);
         self.from = span.end.max(self.from);
@@ -170,7 +170,7 @@ impl<'s> Scan<'_, 's> {
         (!tight || !self.source[from..end].contains(char::is_whitespace)).then_some(end)
     }
 
-    /// Where the first `mark` is after `from`, and not there, between characters that `fits`.
+    /// Where the first `mark` after byte `from` is whose neighbouring characters satisfy `fits`.
     fn find(&mut self, from: usize, mark: &'static str, fits: impl Fn(char, Option<char>) -> bool) -> Option<usize> {
         let limit = self.limit();
         if self.absent.get(mark) == Some(&limit) {
@@ -210,7 +210,7 @@ impl<'s> Scan<'_, 's> {
         Some(start.end)
     }
 
-    /// Reads text that is left as it is between plus signs, and the plus that breaks a line.
+    /// Reads literal text between plus signs, and the plus that breaks a line.
     fn plus(&mut self, at: usize, out: &mut Assembler<'s>) -> Option<usize> {
         let rest = self.rest(at);
         let spaced = self.before(at).is_some_and(|c| c == ' ');
@@ -227,7 +227,7 @@ impl<'s> Scan<'_, 's> {
         Some(self.from)
     }
 
-    /// Reads an anchor, or the look of the formatting that follows.
+    /// Reads an anchor, or the attributes of the formatting that follows.
     fn bracket(&mut self, at: usize, out: &mut Assembler<'s>) -> Option<usize> {
         if let Some((span, name)) = replacement::anchor(self.source, at, self.limit()) {
             self.leave_out(span, out);

@@ -1,4 +1,4 @@
-//! How far a paragraph or the text of a list item goes.
+//! How far a paragraph or the text of a list item reaches.
 
 use super::block;
 use crate::line::Line;

@@ -11,18 +11,18 @@ use crate::line::{Line, lines};
 use crate::place::Span;
 use crate::worded;
 
-/// What has been read, and where reading is.
+/// What has been read so far, and the state of reading.
 pub(super) struct Reader<'s> {
     pub(super) lines: Vec<Line<'s>>,
     pub(super) out: Assembler<'s>,
     attributes: Attributes,
-    /// Blocks between delimiters that hold blocks: the delimiter, and the role of text.
+    /// Open blocks that hold blocks: their delimiter, and the role of text in them.
     open: Vec<(&'s str, Role)>,
     /// What the line in brackets says about the next block.
     style: Option<String>,
     /// Notes so far.
     notes: usize,
-    /// Whether list items are sources, because the list is said to be one.
+    /// Whether list items are sources, because the list is marked as a bibliography.
     sources: bool,
 }
 
@@ -108,7 +108,7 @@ impl<'s> Reader<'s> {
         inline::read(span, &self.attributes, &mut self.notes, &mut self.out);
     }
 
-    /// Keeps the comment that line `at` is or begins.
+    /// Records the comment that line `at` is or begins.
     pub(super) fn comment(&mut self, at: usize) -> Option<usize> {
         let line = self.lines[at];
         let text = line.text.trim_end();
@@ -139,8 +139,7 @@ impl<'s> Reader<'s> {
         at + 1
     }
 
-    /// The line after the armour of PGP that begins in line `at`: a key or a signature, or the head of a
-    /// message that is signed.
+    /// The line after the PGP armour that begins in line `at`: a key, a signature, or the head of a signed message.
     fn armour(&self, at: usize) -> Option<usize> {
         let what = self.lines[at].text.strip_prefix("-----BEGIN PGP ")?;
         let signed = what.starts_with("SIGNED MESSAGE");
@@ -189,8 +188,8 @@ impl<'s> Reader<'s> {
         close + 1
     }
 
-    /// Keeps what the block between delimiters in the lines `at` and `close` is; one that nobody ends takes
-    /// the rest with it.
+    /// Records the class of the block between the delimiters in lines `at` and `close`. A block without an end takes
+    /// the rest of the document.
     fn hidden(&mut self, at: usize, close: usize, class: Option<Class>) {
         let (from, to) = (self.lines[at].start, self.lines[close.min(self.lines.len()) - 1].end());
         let rest = &self.out.source()[self.lines[at].end()..to.max(self.lines[at].end())];
@@ -203,13 +202,13 @@ impl<'s> Reader<'s> {
         self.out.leave(Span::new(from, end), class);
     }
 
-    /// Keeps that the lines from `at` to `end`, of which nothing is read, are `class`.
+    /// Records that the lines from `at` to `end`, which are not read, are of `class`.
     pub(super) fn leave(&mut self, at: usize, end: usize, class: Class) {
         let (from, last) = (self.lines[at].start, self.lines[end.min(self.lines.len()) - 1]);
         self.out.leave(Span::new(from, last.end()), class);
     }
 
-    /// Reads a paragraph, a list item or a term, which go on to the next blank line.
+    /// Reads a paragraph, a list item or a term, up to the next blank line.
     fn passage(&mut self, at: usize, text: &str) -> usize {
         let line = self.lines[at];
         let marker = block::marker(text);
@@ -221,7 +220,7 @@ impl<'s> Reader<'s> {
             self.out.end(line.start);
             let class = block::class("", Some(&style));
             let text = &self.out.source()[line.start..self.lines[end - 1].end()];
-            // an author may have set it in for its look
+            // an author may have indented it for its look
             let is_words = style.is_empty() && worded::is_prose(text);
             self.leave(at, end, if is_words { Class::Unread(Reason::Preformatted) } else { class });
             return end;
@@ -246,8 +245,8 @@ impl<'s> Reader<'s> {
         end
     }
 
-    /// Reads the lines from `at` to `end`, the first from byte `from` of it on; comments between
-    /// them are kept as such, and so is what a condition in one line chooses.
+    /// Reads the lines from `at` to `end`, the first one from its byte `from` on. Comments between them are recorded as
+    /// comments; the text of a one-line condition is read.
     fn lines_of(&mut self, at: usize, end: usize, from: usize) {
         let mut start = self.lines[at].rest(from).start;
         for index in at..end {

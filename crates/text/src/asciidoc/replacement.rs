@@ -1,4 +1,4 @@
-//! What stands for something else in a line: attributes, notes, links, images, keys.
+//! Markup in a line that stands for something else: attributes, notes, links, images, keys.
 
 use super::attribute::Attributes;
 use crate::place::Span;
@@ -6,17 +6,17 @@ use crate::place::Span;
 /// What a macro shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Shown {
-    /// This text of the source; the target of the link that it is, if it leads out.
+    /// This text of the source, and the target of the link if it leads out of the document.
     Text(Span, Option<String>),
     /// The mark of a note, whose text is at these bytes.
     Note(Span),
     /// The mark that points to a place or a listed source by its name, and the text that it shows, if any.
     Reference(String, Option<Span>),
-    /// The same, showing something unknown: the title of the place.
+    /// The same without a text of its own: readers see the title of the place, which is not known here.
     Place(String),
-    /// A picture, or a link without words: something.
+    /// A picture, or a link without words: a mark in the prose.
     Mark,
-    /// Keys, a formula, or what is handed through: code.
+    /// Keys, a formula, or text passed through as it is: code.
     Code,
     /// Nothing.
     Nothing,
@@ -43,8 +43,7 @@ fn close(source: &str, at: usize, end: usize) -> Option<usize> {
     None
 }
 
-/// The macro or address whose colon is at `colon`, and whose name begins after `from`: what it
-/// shows, and all of it.
+/// The macro or address whose colon is at `colon`, and whose name begins after `from`: all of it, and what it shows.
 pub(super) fn with_colon(source: &str, from: usize, colon: usize, end: usize) -> Option<(Span, Shown)> {
     let before = &source[from..colon];
     let rest = &source[colon + 1..end];
@@ -76,7 +75,7 @@ pub(super) fn with_colon(source: &str, from: usize, colon: usize, end: usize) ->
     Some((whole, shown))
 }
 
-/// The name of the macro that ends `before`. A note hangs on the word before it.
+/// The name of the macro that ends `before`. A note may be attached to the word before it.
 fn name(before: &str) -> Option<&'static str> {
     const NAMES: [&str; 18] = [
         "cite",
@@ -104,7 +103,7 @@ fn name(before: &str) -> Option<&'static str> {
     })
 }
 
-/// The text of a link without `,window=_blank` and the like; a mark where it has none.
+/// The text of a link without `,window=_blank` and the like; a mark if it has none.
 fn linked(source: &str, text: Span, target: Option<String>) -> Shown {
     let inner = &source[text.range()];
     if inner.trim().is_empty() {
@@ -114,7 +113,7 @@ fn linked(source: &str, text: Span, target: Option<String>) -> Shown {
     Shown::Text(Span::new(text.start, text.start + set.unwrap_or(inner.len())), target)
 }
 
-/// `https://…[text]`, or `None` where the address stands for itself.
+/// `https://…[text]`, or `None` if the address has no text.
 fn address(source: &str, start: usize, scheme: &str, colon: usize, end: usize) -> Option<(Span, Shown)> {
     let known = ["https", "http", "ftp", "irc"].contains(&scheme);
     let rest = &source[colon..end];
@@ -174,8 +173,8 @@ pub(super) fn anchor(source: &str, at: usize, end: usize) -> Option<(Span, &str)
     named.then(|| (Span::new(at, at + after), name))
 }
 
-/// The link whose address begins with an attribute, which is at `attribute` for `value`:
-/// `{site}/page[text]`. All of it, and what it shows.
+/// The link whose address begins with the attribute at `attribute`, which has this `value`: `{site}/page[text]`. All of
+/// it, and what it shows.
 pub(super) fn with_attribute(source: &str, attribute: Span, value: Option<&str>, end: usize) -> Option<(Span, Shown)> {
     let leads = |value: &str| value.contains("://") || value.starts_with("link:");
     let rest = &source[attribute.end..end];

@@ -20,7 +20,7 @@ pub(super) fn cells(source: &str, span: Span) -> Vec<Span> {
         .collect()
 }
 
-/// The length of `text` without the look of the next cell at its end: `2+`, `.3+^`, `a`.
+/// The length of `text` without the format of the next cell at its end: `2+`, `.3+^`, `a`.
 fn without_look(text: &str) -> usize {
     let trimmed = text.trim_end_matches([' ', '\t']);
     let word = trimmed.rsplit([' ', '\t', '\n']).next().unwrap_or(trimmed);
@@ -31,7 +31,7 @@ fn without_look(text: &str) -> usize {
     let spans = marks.is_empty() || marks.ends_with(['+', '*', '<', '^', '>']);
     let look =
         spans && marks.chars().all(|c| c.is_ascii_digit() || ".+*<^>".contains(c)) && (letter || !marks.is_empty());
-    // the look is directly before its bar
+    // the format is directly before its bar
     let adjoins = trimmed.len() == text.len();
     if look && adjoins { trimmed.len() - word.len() } else { trimmed.trim_end().len() }
 }

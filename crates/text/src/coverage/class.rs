@@ -6,7 +6,7 @@ use crate::place::Span;
 /// What a byte of a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Class {
-    /// Text that readers see: it stands in the prose.
+    /// Text that readers see: it is in the prose.
     Text,
     /// Marks, tags, addresses and white space between blocks.
     Markup,
@@ -23,11 +23,11 @@ pub enum Class {
 }
 
 impl Class {
-    /// All classes but those of what was not read, in the order in which they are told.
+    /// All classes except those of unread text, in the order in which they are reported.
     pub const READ: [Class; 6] =
         [Class::Text, Class::Markup, Class::Code, Class::Metadata, Class::Boilerplate, Class::Comment];
 
-    /// The class as `inspect` writes it; that of all that was not read is `unread`.
+    /// The class as `inspect` writes it; all unread text is `unread`.
     pub fn name(self) -> &'static str {
         match self {
             Class::Text => "text",

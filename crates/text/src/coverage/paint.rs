@@ -1,10 +1,10 @@
-//! Puts stretches over one another.
+//! Lays stretches over one another.
 
 use super::class::{Class, Stretch};
 use crate::place::Span;
 
-/// `stretches`, which are sorted by where they begin, the longer first, as stretches that do not overlap:
-/// where several do, the one that began last holds.
+/// Turns `stretches`, which are sorted by beginning, the longer first, into stretches that do not overlap: where
+/// several do, the one that began last wins.
 pub(super) fn flat(stretches: &[Stretch]) -> Vec<Stretch> {
     let mut found = Vec::with_capacity(stretches.len());
     let mut open: Vec<Stretch> = Vec::new();
@@ -17,7 +17,7 @@ pub(super) fn flat(stretches: &[Stretch]) -> Vec<Stretch> {
     found
 }
 
-/// Adds what is `open` from byte `at` up to byte `to`.
+/// Adds the innermost of the `open` stretches from byte `at` up to byte `to`.
 fn fill(found: &mut Vec<Stretch>, open: &mut Vec<Stretch>, at: &mut usize, to: usize) {
     while *at < to {
         let Some(top) = open.last() else { break };
@@ -36,8 +36,8 @@ fn fill(found: &mut Vec<Stretch>, open: &mut Vec<Stretch>, at: &mut usize, to: u
     }
 }
 
-/// The stretches of `above`, and where none of them is those of `under`, and else markup, up to byte `end`.
-/// Neither overlap, and both are in order.
+/// Up to byte `end`: the stretches of `above`, between them those of `under`, and markup elsewhere. Neither list
+/// overlaps itself, and both are in order.
 pub(super) fn over(under: &[Stretch], above: &[Stretch], end: usize) -> Vec<Stretch> {
     let mut found = Vec::with_capacity(under.len() + 2 * above.len() + 1);
     let mut rest = under;
@@ -51,7 +51,7 @@ pub(super) fn over(under: &[Stretch], above: &[Stretch], end: usize) -> Vec<Stre
     found
 }
 
-/// Adds what `under` has from byte `from` to byte `to`, and drops of it what ends before.
+/// Adds the stretches of `under` from byte `from` to byte `to`, and drops those that end before.
 fn between(found: &mut Vec<Stretch>, under: &mut &[Stretch], from: usize, to: usize) {
     let mut at = from;
     while at < to {
@@ -75,7 +75,7 @@ fn between(found: &mut Vec<Stretch>, under: &mut &[Stretch], from: usize, to: us
     push(found, Stretch { span: Span::new(at, to.max(at)), class: Class::Markup });
 }
 
-/// Adds the part of `stretch` after the last one, merging equal ones. What was not read stays separate.
+/// Adds the part of `stretch` after the last one, merging equal ones. Stretches of unread text stay separate.
 pub(super) fn push(found: &mut Vec<Stretch>, stretch: Stretch) {
     let last = found.last_mut();
     let start = last.as_ref().map_or(0, |last| last.span.end).max(stretch.span.start);

@@ -13,7 +13,7 @@ pub enum Reason {
     Template,
     /// Words set as preformatted text, as code is.
     Preformatted,
-    /// Text in another format, handed through as it is.
+    /// Text in another format, passed through as it is.
     Raw,
     /// A table of values separated by commas.
     Separated,
@@ -132,8 +132,8 @@ impl Reason {
         }
     }
 
-    /// Whether readers of the document see what is not read: such text is told in the report of a run,
-    /// while only `inspect` and JSON report the rest.
+    /// Whether readers of the document see the text that is not read. The report of a run mentions such text; the rest
+    /// is only in `inspect` and JSON.
     pub fn is_seen(self) -> bool {
         !matches!(
             self,

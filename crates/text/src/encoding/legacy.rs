@@ -1,4 +1,4 @@
-//! Encodings from before UTF-8, known by what a page says or by their bytes.
+//! Encodings from before UTF-8, recognized by what a page declares or by their bytes.
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Decoder, Encoding, ISO_2022_JP, REPLACEMENT, UTF_8, UTF_16BE, UTF_16LE};
@@ -18,15 +18,15 @@ pub(super) fn encode(text: &str, name: &str) -> Option<Vec<u8>> {
     (!lossy).then(|| bytes.into_owned())
 }
 
-/// The text of bytes in ISO-2022-JP, which are all ASCII: `None` if they are not, or have none of its
-/// signs. Only in such text are they placed so that everything between them can be read.
+/// The text of bytes in ISO-2022-JP, which are all ASCII; `None` if they have none of its escapes, or text between
+/// these cannot be read.
 pub(super) fn iso_2022_jp(bytes: &[u8]) -> Option<Decoded> {
     const ESCAPE: u8 = 0x1b;
     let sign = |at: usize| matches!(bytes.get(at + 1..at + 3), Some([b'$', b'@' | b'B'] | [b'(', b'I' | b'J']));
     if !memchr::memchr_iter(ESCAPE, bytes).any(sign) || !bytes.is_ascii() {
         return None;
     }
-    // an escape in a log for terminals is not one of its signs
+    // a terminal escape in a log is not one of its escapes
     let (_, wrong) = ISO_2022_JP.decode_without_bom_handling(bytes);
     (!wrong).then(|| decode_as(bytes, ISO_2022_JP))
 }
@@ -41,8 +41,8 @@ pub(super) fn labelled(bytes: &[u8], label: &str) -> Option<(String, Original)> 
     }
 }
 
-/// Whether text of nothing but ASCII is the same in the encoding called `label`. Names that nobody here
-/// knows are mostly mistakes, except for one that writes other letters in ASCII.
+/// Whether pure ASCII text reads the same in the encoding called `label`. Unknown names are mostly mistakes and count
+/// as such, except for one that encodes other letters in ASCII.
 pub(super) fn is_like_ascii(label: &str) -> bool {
     !label.contains("utf-7") && Encoding::for_label(label.as_bytes()).is_none_or(Encoding::is_ascii_compatible)
 }
@@ -53,7 +53,7 @@ fn guessed(bytes: &[u8]) -> &'static Encoding {
     detector.guess(None, Utf8Detection::Deny)
 }
 
-/// The encoding that the head of a page or XML file names. It cannot be UTF-16: then its name could
+/// The encoding that the head of a page or XML file declares. It cannot be UTF-16: then its name could
 /// not be read like this.
 fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     const FAR: usize = 1024;
@@ -68,7 +68,7 @@ fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
     })
 }
 
-/// Whether nearly all that is not ASCII is UTF-8: a text that a few bytes were broken in.
+/// Whether nearly all bytes beyond ASCII are UTF-8: a text with a few broken bytes.
 fn is_nearly_utf8(bytes: &[u8]) -> bool {
     const RATHER: usize = 4;
     let (mut right, mut wrong) = (0, 0);
@@ -84,8 +84,8 @@ pub(super) fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     let mut text = String::with_capacity(bytes.len() + bytes.len() / 2);
     let mut decoder = encoding.new_decoder_without_bom_handling();
     let mut at = 0;
-    // after a mistake the decoder may hold bytes back, which what follows belongs to; and where an
-    // encoding shifts, bytes of ASCII are not always that
+    // after an error the decoder may hold bytes back that belong to what follows; and in an encoding with shifts, bytes
+    // of ASCII do not always mean ASCII
     let shifts = !encoding.is_ascii_compatible();
     let mut holds_back = shifts;
     while at < bytes.len() {
@@ -103,10 +103,10 @@ pub(super) fn decode_as(bytes: &[u8], encoding: &'static Encoding) -> Decoded {
     Decoded::Other(text, original)
 }
 
-/// The most bytes that one character takes in any encoding, and room for what they decode to.
+/// More bytes than one character takes in any encoding, and enough room for what they decode to.
 const ROOM: usize = 16;
 
-/// Decodes bytes from the first on that is not ASCII until they give text; gives how many.
+/// Decodes bytes, from the first that is not ASCII, until they give text; returns how many.
 fn character(bytes: &[u8], decoder: &mut Decoder, text: &mut String, original: &mut Original) -> usize {
     let mut decoded = [0_u8; ROOM];
     let mut read = 0;

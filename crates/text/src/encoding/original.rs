@@ -11,7 +11,7 @@ pub enum Decoded {
     Other(String, Original),
     /// Not text: it has NUL bytes.
     Binary,
-    /// Text in an encoding that nobody here knows; the first byte that is not UTF-8.
+    /// Text in an unknown encoding; where the first byte is that is not UTF-8.
     Unknown(usize),
 }
 
@@ -20,11 +20,11 @@ pub enum Decoded {
 pub struct Original {
     name: &'static str,
     runs: Vec<Run>,
-    /// Bytes of the text and of the file.
+    /// The length of the text and of the file, in bytes.
     length: (usize, usize),
 }
 
-/// A stretch in which all characters are as long as each other, in the text and in the file.
+/// A stretch in which all characters have the same length, in the text and in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Run {
     decoded: usize,
@@ -47,7 +47,7 @@ impl Original {
         original
     }
 
-    /// The way from the bytes `span` of the text, as a text of its own, to the file.
+    /// The way from the bytes `span` of the text, taken as a text of its own, to the file.
     pub(crate) fn piece(&self, span: Span) -> Self {
         let from = self.runs.partition_point(|run| run.decoded <= span.start).saturating_sub(1);
         let to = self.runs.partition_point(|run| run.decoded < span.end);
@@ -88,22 +88,22 @@ impl Original {
         self.length.1
     }
 
-    /// The byte of the file where the character begins that byte `at` of the text belongs to.
+    /// Where the character that byte `at` of the text belongs to begins in the file.
     pub(crate) fn start_of(&self, at: usize) -> usize {
         self.original(at, false)
     }
 
-    /// The byte of the file after the character that ends at byte `at` of the text, or contains it.
+    /// Where the character that ends at byte `at` of the text, or contains it, ends in the file.
     pub(crate) fn end_of(&self, at: usize) -> usize {
         self.original(at, true)
     }
 
-    /// The byte of the text where that begins which byte `at` of the file was read as.
+    /// Where the character that byte `at` of the file belongs to begins in the text.
     pub(crate) fn start_in_text(&self, at: usize) -> usize {
         self.text(at, false)
     }
 
-    /// The byte of the text after that which was read from the bytes of the file before `at`.
+    /// Where the text that was read from the bytes of the file before `at` ends.
     pub(crate) fn end_in_text(&self, at: usize) -> usize {
         self.text(at, true)
     }
@@ -127,13 +127,13 @@ impl Original {
         count.is_some_and(|count| last.original + count * last.unit.1 == self.length.1)
     }
 
-    /// The byte of the file for byte `at` of the text; inside a character its first byte, or if
-    /// `up` the byte after it.
+    /// The byte of the file for byte `at` of the text; inside a character, its first byte, or the byte after it if
+    /// `up`.
     fn original(&self, at: usize, up: bool) -> usize {
         if at >= self.length.0 {
             return self.length.1;
         }
-        // what ends where a run does ends before what is skipped after it
+        // the end of a run is before the bytes that are skipped after it
         let before = if up { self.runs.partition_point(|run| run.decoded < at) } else { 0 };
         let index = if before > 0 { before } else { self.runs.partition_point(|run| run.decoded <= at) };
         let Some(run) = index.checked_sub(1).and_then(|index| self.runs.get(index)) else { return self.length.1 };
@@ -152,7 +152,7 @@ impl Original {
     }
 }
 
-/// How many whole units are before byte `at`, or if `up` how many hold all bytes before it.
+/// How many whole units are before byte `at`; if `up`, how many it takes to hold all bytes before it.
 fn units(at: usize, unit: usize, up: bool) -> usize {
     match (unit, up) {
         (0, _) => 0,

@@ -2,9 +2,9 @@
 
 use super::original::{Decoded, Original};
 
-/// The name of the encoding with the smaller byte first.
+/// The name of the encoding with the less significant byte first.
 pub(super) const LITTLE: &str = "UTF-16LE";
-/// The name of the encoding with the greater byte first.
+/// The name of the encoding with the more significant byte first.
 pub(super) const BIG: &str = "UTF-16BE";
 
 /// The bytes of `text` after a byte order mark; `pair` writes one unit.
@@ -19,7 +19,7 @@ pub(super) fn decode(bytes: &[u8], unit: fn([u8; 2]) -> u16, name: &'static str)
     let (pairs, rest) = bytes[2..].as_chunks::<2>();
     let mut text = String::with_capacity(bytes.len());
     for character in char::decode_utf16(pairs.iter().map(|pair| unit(*pair))) {
-        // half of a character that has no other half
+        // half of a surrogate pair without the other half
         let (character, units) = character.map_or((char::REPLACEMENT_CHARACTER, 1), |one| (one, one.len_utf16()));
         text.push(character);
         original.push(character.len_utf8(), units * 2, 1);

@@ -1,4 +1,4 @@
-//! Where front matter is, and whether it is any.
+//! Finds front matter, and tells it from text between rules.
 
 use serde::de::IgnoredAny;
 
@@ -15,8 +15,8 @@ pub(super) struct Block {
     pub(super) end: usize,
 }
 
-/// How many blocks may be at the head: generators that convert other people's texts write their own
-/// before the one that is there.
+/// How many blocks may be at the head: generators that convert texts of others put their own block before the existing
+/// one.
 const MOST: usize = 2;
 
 /// The blocks at the head of `source`.
@@ -47,8 +47,8 @@ enum Language {
     Json,
 }
 
-/// The block that begins at byte `at`, if there is one. A rule between lines of a text is not one: what
-/// stands up to the next must set keys.
+/// The block that begins at byte `at`, if there is one. Lines between two rules of a text are not a block: a block must
+/// set keys.
 fn block(source: &str, at: usize) -> Option<Block> {
     let text = &source[at..];
     if text.starts_with('{') {
@@ -85,7 +85,7 @@ fn block(source: &str, at: usize) -> Option<Block> {
     Some(Block { entries, at: at + start, end: at + stop + last.len() })
 }
 
-/// A JSON object at the beginning of `text`, after which its line ends.
+/// A JSON object at the beginning of `text`, with nothing after it on its last line.
 fn json(text: &str, at: usize) -> Option<Block> {
     let mut values = serde_json::Deserializer::from_str(text).into_iter::<IgnoredAny>();
     values.next()?.ok()?;
@@ -93,21 +93,20 @@ fn json(text: &str, at: usize) -> Option<Block> {
     let rest = &text[end..];
     let line = rest.find('\n').map_or(rest.len(), |line| line + 1);
     let alone = rest[..line].trim().is_empty();
-    // what JSON can write and YAML cannot are halves of a character
+    // the only thing that JSON can write and YAML cannot is half a surrogate pair
     let entries = yaml::read(&text[..end]).unwrap_or_default();
     let set = entries.is_empty() || entries.iter().any(|(key, _)| is_key(key));
     (alone && set && end > "{}".len()).then_some(Block { entries, at, end: at + end + line })
 }
 
-/// Whether the first line of `block` with more than a comment may set a key: what is surely prose
-/// is not looked at as a whole.
+/// Whether the first line of `block` that is not only a comment may set a key: what is clearly prose is not parsed.
 fn may_set_keys(block: &str) -> bool {
     let said = block.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
     said.is_some_and(|line| line.contains([':', '=']) || line.starts_with(['{', '[', '?', '"']))
 }
 
-/// Whether the first line of `block` with more than a comment sets a key of TOML or opens a table:
-/// then it is meant as TOML, and has a fault.
+/// Whether the first line of `block` that is not only a comment sets a key of TOML or opens a table: then it is meant
+/// as TOML, but has an error.
 fn sets(block: &str) -> bool {
     let said = block.lines().map(str::trim).find(|line| !line.is_empty() && !line.starts_with('#'));
     said.is_some_and(|line| {

@@ -1,4 +1,4 @@
-//! What is front matter and what is text, and what is read of it.
+//! What is front matter and what is text, and what is read from it.
 
 use super::*;
 

@@ -3,8 +3,8 @@
 use super::node::Node;
 use crate::place::Span;
 
-/// The keys that are at the beginning of a line in `block`, each with its value: for YAML that a
-/// parser refuses, as that with `title: A: b` or with tabs, which generators of sites may not.
+/// The keys at the beginning of a line in `block`, each with its value. For YAML that a parser rejects but site
+/// generators may accept, such as `title: A: b` or YAML with tabs.
 pub(super) fn read(block: &str) -> Vec<(String, Node)> {
     let lines = lines(block);
     let mut found = Vec::new();
@@ -23,7 +23,7 @@ pub(super) fn read(block: &str) -> Vec<(String, Node)> {
     found
 }
 
-/// Whether most lines of `block` that begin without a space set a key, the first among them.
+/// Whether the first line of `block` without a leading space, and most of the others, set a key.
 pub(super) fn is_mapping(block: &str) -> bool {
     let plain = |line: &&str| !line.trim().is_empty() && !is_below(line);
     let lines: Vec<bool> = block.lines().filter(plain).map(|line| split(line).is_some()).collect();
@@ -96,7 +96,7 @@ fn text(value: &str, start: usize) -> Node {
     Node::Text(inline(value), Span::new(start, start + written(value)))
 }
 
-/// How much of `value` is not the comment after it, in bytes.
+/// The length of `value` in bytes, without the comment after it.
 fn written(value: &str) -> usize {
     let trimmed = value.trim_end();
     let quoted = ['"', '\''].into_iter().find(|quote| trimmed.starts_with(*quote));

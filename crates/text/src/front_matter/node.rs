@@ -9,18 +9,18 @@ pub(crate) enum Node {
     Text(String, Span),
     /// A list.
     List(Vec<Node>),
-    /// Keys with what they are set to, in order.
+    /// Keys with their values, in order.
     Map(Vec<(String, Node)>),
 }
 
 impl Node {
-    /// Nothing at byte `at`.
+    /// An empty value at byte `at`.
     pub(super) fn nothing(at: usize) -> Self {
         Node::Text(String::new(), Span::new(at, at))
     }
 
-    /// The texts in it, separated by commas, and where they are: of a map, the value named
-    /// `name`. `None` where there is none.
+    /// The texts in it, separated by commas, and where they are; of a map, the value of `name`. `None` if there is
+    /// none.
     pub(crate) fn said(&self) -> Option<(String, Span)> {
         match self {
             Node::Text(text, span) => Some((text.clone(), *span)),

@@ -6,8 +6,7 @@ use toml::de::{DeTable, DeValue};
 use super::node::Node;
 use crate::place::Span;
 
-/// The entries of the table that `block` is, in the order in which they are written; `None` if it
-/// is not TOML.
+/// The entries of the table in `block`, in the order in which they are written; `None` if it is not TOML.
 pub(super) fn read(block: &str) -> Option<Vec<(String, Node)>> {
     DeTable::parse(block).ok().map(|table| entries(table.get_ref()))
 }
@@ -18,7 +17,7 @@ fn entries(table: &DeTable<'_>) -> Vec<(String, Node)> {
     all.into_iter().map(|(_, key, value)| (key.to_string(), node(value))).collect()
 }
 
-/// The parser limits how deep values are in one another.
+/// Recursion is safe: the parser limits how deeply values are nested.
 fn node(value: &Spanned<DeValue<'_>>) -> Node {
     let span = Span::from(value.span());
     match value.get_ref() {

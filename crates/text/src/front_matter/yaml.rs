@@ -1,4 +1,4 @@
-//! YAML, and JSON, which is YAML too, as a tree of nodes with their places.
+//! YAML (and JSON, which is YAML, too), as a tree of nodes with their places.
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
@@ -15,8 +15,8 @@ enum Open {
     Map(Vec<(String, Node)>, Option<String>),
 }
 
-/// The entries of the map `block`; `None` if it is not YAML or not a map. What is after
-/// an alias (`*name`) is not looked up, so that no text can grow by it.
+/// The entries of the map in `block`; `None` if it is not YAML or not a map. Aliases (`*name`) are not resolved, so
+/// that no text can grow by them.
 pub(crate) fn read(block: &str) -> Option<Vec<(String, Node)>> {
     let places = Places::of(block);
     let mut open: Vec<Open> = Vec::new();
@@ -60,8 +60,7 @@ pub(crate) fn read(block: &str) -> Option<Vec<(String, Node)>> {
     None
 }
 
-/// Where a scalar is written: the parser counts a comment after a quotation mark, and the line
-/// end after a block, as part of it.
+/// Where a scalar is written. The parser includes a comment after a quotation mark, and the line end after a block.
 fn written(block: &str, start: usize, end: usize, style: ScalarStyle) -> Span {
     let text = block.get(start..end).unwrap_or("");
     let length = match style {
@@ -78,7 +77,7 @@ fn quoted(text: &str, quote: u8) -> usize {
     while let Some((at, byte)) = bytes.next() {
         match byte {
             b'\\' if quote == b'"' => _ = bytes.next(),
-            // two stand for one
+            // two of them mean one
             b'\'' if quote == b'\'' && bytes.next_if(|(_, next)| *next == quote).is_some() => {}
             byte if byte == quote => return at + 1,
             _ => {}
@@ -87,7 +86,7 @@ fn quoted(text: &str, quote: u8) -> usize {
     text.len()
 }
 
-/// The bytes at which characters begin, for the parser counts in characters.
+/// The bytes where characters begin, needed because the parser counts in characters.
 struct Places(Option<Vec<usize>>, usize);
 
 impl Places {

@@ -21,9 +21,9 @@ pub(crate) struct Tag {
     pub(super) attributes: Vec<Attribute>,
     /// Its bytes, 0-based in the source.
     pub(super) range: (usize, usize),
-    /// It is written as an element without content, in a source where that means something.
+    /// It is written as an element without content, in a source where this has a meaning.
     pub(super) empty: bool,
-    /// It is written so in whatever source, which means something in drawings and formulas.
+    /// It is written as `<name/>`, whatever the source; this has a meaning in drawings and formulas.
     pub(super) self_closing: bool,
 }
 
@@ -33,7 +33,7 @@ impl Tag {
     }
 }
 
-/// Classes of what is hidden from sight, or is an editor's or a navigator's tool.
+/// Classes of elements that are hidden from sight, or are tools for editing or navigation.
 const HIDDEN_CLASSES: [&str; 10] = [
     "sr-only",
     "visually-hidden",

@@ -5,12 +5,12 @@ use serde_json::{Map, Value};
 use crate::metadata::{Evidence, Metadata, Stated, keep};
 use crate::place::Span;
 
-/// Reads the JSON `text`, which is at `span`. What is not JSON says nothing.
+/// Reads the JSON `text`, which is at `span`. Text that is not JSON is ignored.
 pub(super) fn read(text: &str, span: Span, metadata: &mut Metadata) {
     let Ok(value) = serde_json::from_str::<Value>(text) else { return };
     let mut objects = Vec::new();
     collect(&value, &mut objects);
-    // what is said of the article goes before what is said of the page and its publisher
+    // statements about the article come before those about the page and its publisher
     objects.sort_by_key(|object| !is_article(object));
     for object in objects {
         let state = |place: &mut Option<Stated>, key: &str| {
@@ -26,8 +26,7 @@ pub(super) fn read(text: &str, span: Span, metadata: &mut Metadata) {
     }
 }
 
-/// All objects that `value` consists of, those around others first; not those that only name
-/// somebody.
+/// All objects in `value`, outer ones first, except those that only name somebody.
 fn collect<'v>(value: &'v Value, objects: &mut Vec<&'v Map<String, Value>>) {
     match value {
         Value::Array(values) => values.iter().for_each(|value| collect(value, objects)),

@@ -5,17 +5,17 @@
 pub(super) enum Kind {
     /// Its text is not prose.
     Hidden,
-    /// How characters are read, written beside them; its text is not prose.
+    /// A reading aid beside characters; its text is not prose.
     Annotation,
-    /// Characters that have such an annotation beside them.
+    /// Characters with a reading aid beside them.
     Annotated,
-    /// Its text is not prose, and what is before and after it does not belong together.
+    /// Its text is not prose, and it separates what is before it from what is after it.
     HiddenBlock,
-    /// Its text is not prose, but it stands for something.
+    /// Its text is not prose, but a mark in the prose stands for it.
     Code,
-    /// A drawing or a formula, which is in another language; a formula stands for something.
+    /// A drawing or a formula, which is in another language.
     Foreign {
-        /// Whether it stands for something.
+        /// Whether a mark in the prose stands for it, as for a formula.
         shown: bool,
     },
     /// What a program may turn into a part of the page.
@@ -48,7 +48,7 @@ pub(super) enum Kind {
     Row,
     /// A cell of a table.
     Cell,
-    /// The text at a picture or table.
+    /// The caption of a picture or table.
     Caption,
     /// A link.
     Link,
@@ -56,7 +56,7 @@ pub(super) enum Kind {
     Emphasis,
     /// Strong emphasis.
     Strong,
-    /// Words between quotation marks that the page sets.
+    /// Words that the page puts between quotation marks.
     Quote,
     /// Raised text.
     Raised,
@@ -64,7 +64,7 @@ pub(super) enum Kind {
     Time,
     /// The title of the page.
     Title,
-    /// Data about the page, or a program.
+    /// A script: a program, or data about the page.
     Script,
     /// Anything else, which does nothing to its text.
     Inline,
@@ -110,7 +110,7 @@ impl Kind {
             "legend" | "label" => Kind::Label,
             "nav" | "footer" | "iframe" | "object" | "canvas" | "textarea" | "audio" | "video" | "dialog" | "applet"
             | "select" | "button" => Kind::HiddenBlock,
-            // options are hidden by their parent; browsers show those without one
+            // options are hidden by their parent; browsers show options without a parent
             "style" | "noscript" | "datalist" | "map" | "noembed" | "noframes" | "noframe" | "progress" | "meter" => {
                 Kind::Hidden
             }
@@ -143,7 +143,7 @@ impl Kind {
         )
     }
 
-    /// Whether its end also ends what is open in it, without end tags.
+    /// Whether its end also ends open elements in it that lack an end tag.
     pub(super) fn holds(self) -> bool {
         self.is_block() || matches!(self, Kind::HiddenBlock | Kind::Hidden | Kind::Foreign { .. } | Kind::Template)
     }
@@ -164,7 +164,7 @@ impl Kind {
         )
     }
 
-    /// Whether somebody has to write its end, whatever it hides.
+    /// Whether its end tag must be written, whatever it hides.
     pub(super) fn is_always_ended(self) -> bool {
         let optional = [Kind::Annotation, Kind::Paragraph, Kind::Item, Kind::Definition, Kind::Cell, Kind::Row];
         !optional.contains(&self)

@@ -13,7 +13,7 @@ use crate::place::Span;
 #[derive(Debug, Default)]
 pub(super) struct Head {
     metadata: Metadata,
-    /// What stands in for the better statements.
+    /// Fallbacks for better statements.
     date: Option<Stated>,
     title: Option<Stated>,
     early: Option<Stated>,
@@ -83,7 +83,7 @@ impl Head {
         self.is_over = true;
     }
 
-    /// Keeps `value` as what the page says about itself: in the body elements say it of something else.
+    /// Keeps `value` as what the page says about itself: in the body, such elements describe something else.
     fn keep(&mut self, value: Value, said: &str) {
         if !self.is_over && !said.trim().is_empty() {
             self.values.push(value);
@@ -113,7 +113,7 @@ impl Head {
         }
     }
 
-    /// Keeps what a picture of the page says in its place: whoever cannot see it reads that.
+    /// Records the alternative text of a picture: people who cannot see the picture read it.
     pub(super) fn picture(&mut self, tag: &Tag, source: &str) {
         for said in ["alt", "title"].into_iter().filter_map(|name| tag.attribute(name)) {
             // a single word is a name, and pages have thousands
@@ -135,7 +135,7 @@ impl Head {
         }
     }
 
-    /// Reads the language of the element `<html>`, which is better than that of a `<meta>`.
+    /// Reads the language of the element `<html>`, which counts before that of a `<meta>`.
     pub(super) fn language(&mut self, tag: &Tag) {
         let language = tag.attribute("lang").or(tag.attribute("xml:lang"));
         if let Some(language) = language.filter(|language| !language.value.trim().is_empty()) {
@@ -152,14 +152,14 @@ impl Head {
         }
     }
 
-    /// Reads the JSON-LD that the tokens `rest` begin with, if the script is that.
+    /// Reads the JSON-LD that the tokens `rest` begin with, if the script contains it.
     pub(super) fn script(&mut self, tag: &Tag, rest: &[Token], out: &Assembler<'_>) {
         if let Some((text, span)) = text_of("script", rest, out.source()).filter(|_| is_data(tag)) {
             data::read(&text, span, &mut self.metadata);
         }
     }
 
-    /// Keeps the date of a `<time>`; `early` if it stands where that of the page is expected.
+    /// Records the date of a `<time>`; `early` if it is where the date of the page is expected.
     pub(super) fn time(&mut self, stated: Option<Stated>, says: Says, early: bool) {
         let Some(stated) = stated else { return };
         match says {
@@ -170,7 +170,7 @@ impl Head {
         }
     }
 
-    /// States all that was collected; gives the title of the page, whatever it has that from.
+    /// Adds everything that was collected to the metadata; returns the title of the page, wherever it came from.
     pub(super) fn state(self, out: &mut Assembler<'_>) -> Option<String> {
         let Self { mut metadata, date, title, early, values, .. } = self;
         out.content.values = values;

@@ -14,9 +14,9 @@ const ACTIONS: [&str; 10] = ["block", "define", "else", "end", "if", "partial", 
 /// The longest template, in bytes.
 const LONGEST: usize = 2_000;
 
-/// `source` with spaces in place of the templates in it, if it is a layout: if it holds what only
-/// the program does that fills it in, or `filled` says that it is filled in. In a page a single
-/// `{{ name }}` was forgotten.
+/// `source` with the templates in it replaced by spaces, if it is a layout: if it has a template that steers the
+/// program which fills it in, or `filled` says that it is one. A single `{{ name }}` in a page was left there by
+/// mistake.
 pub(crate) fn without_templates(source: &str, filled: bool) -> Cow<'_, str> {
     let all = of_layout(source, filled);
     if all.is_empty() {
@@ -32,7 +32,7 @@ pub(crate) fn without_templates(source: &str, filled: bool) -> Cow<'_, str> {
     Cow::Owned(text)
 }
 
-/// The templates that are blank in `source`, which is HTML below front matter that ends at byte `front`.
+/// The templates that are replaced by spaces in `source`, which is HTML after front matter that ends at byte `front`.
 pub(crate) fn templates(source: &str, front: usize) -> Vec<Span> {
     let all = of_layout(source.get(front..).unwrap_or(""), front > 0);
     all.into_iter().map(|(start, end)| Span::new(front + start, front + end)).collect()
@@ -46,7 +46,7 @@ fn of_layout(source: &str, filled: bool) -> Vec<(usize, usize)> {
     if is_layout { all } else { Vec::new() }
 }
 
-/// The pieces of `span` of `source` that `text`, the same without its templates, holds too.
+/// The pieces of `span` of `source` that are outside templates; `text` is `source` without its templates.
 pub(crate) fn outside_templates(source: &str, text: &str, span: Span) -> Vec<Span> {
     let same = |at: &usize| source.as_bytes()[*at] == text.as_bytes()[*at];
     let mut pieces = Vec::new();
@@ -68,7 +68,7 @@ fn steers(open: &str, inside: &str) -> bool {
     names.contains(&word)
 }
 
-/// Where the pairs of braces in `source` begin and end that templates are written in.
+/// The beginning and end of each pair of braces in `source` that templates use.
 fn pairs(source: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let bytes = source.as_bytes();
     let mut from = 0;

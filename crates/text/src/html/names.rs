@@ -17,11 +17,11 @@ pub(super) enum Sign {
     Comments,
     /// The element holds the text. The whole name must match.
     Text,
-    /// The other words of the name mean nothing.
+    /// The other words of the name are ignored.
     Nothing,
 }
 
-/// A word that marks an element: its place in the table, or one of [`ELEMENTS`] after them.
+/// A word that marks an element: its index in the table, or after these the index of one of [`ELEMENTS`].
 pub(super) type Mark = u16;
 
 /// Elements that are marked by their kind. The content of an `<aside>` may be part of the text.
@@ -120,8 +120,8 @@ fn known(word: &str) -> Option<usize> {
     NAMES[own.clone()].binary_search_by(|(known, _)| (*known).cmp(word)).ok().map(|at| own.start + at)
 }
 
-/// For each byte where the words of the table begin that begin with it or one that is more: there are
-/// thousands of names in a page, and hardly one is in the table.
+/// For each byte, where the words of the table begin whose first byte is this or a greater one. A page has thousands of
+/// names, and hardly any of them is in the table.
 const FIRST: [usize; 257] = {
     let mut first = [0; 257];
     let mut at = 0;
@@ -139,14 +139,14 @@ const FIRST: [usize; 257] = {
 /// The words of a name: `RelatedPosts` and `related_posts` have two.
 #[derive(Debug, Default)]
 struct Words {
-    /// All of them in lower case, with hyphens between.
+    /// All of them in lower case, with hyphens between them.
     joined: String,
-    /// The bytes of each there.
+    /// The bytes of each word in `joined`.
     ranges: Vec<Range<usize>>,
 }
 
 impl Words {
-    /// Divides `name`, with the room that the names before it took.
+    /// Divides `name` into words, reusing the buffers of the names before.
     fn divide(&mut self, name: &str) {
         self.joined.clear();
         self.ranges.clear();

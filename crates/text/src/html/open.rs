@@ -19,7 +19,7 @@ pub(super) struct Open {
     pub(super) from: usize,
     /// It keeps its text from being prose.
     pub(super) hides: bool,
-    /// How much was left out before it.
+    /// How many stretches had been left out before it.
     pub(super) left: usize,
     /// Where it leads, or where its words are from.
     pub(super) target: Option<String>,
@@ -34,13 +34,13 @@ pub(super) struct Context {
     pub(super) role: Role,
     /// The depth of a heading.
     pub(super) level: u8,
-    /// How many lists are around.
+    /// How many lists are around it.
     pub(super) lists: u8,
-    /// How many blocks of code are around.
+    /// How many blocks of code are around it.
     pub(super) listings: u8,
     /// The element in the tree of the page: itself, or the one around it.
     pub(super) node: usize,
-    /// Whether cells are cells: no table is around that only arranges.
+    /// Whether cells are cells: it is not inside a table that is only layout.
     pub(super) cells: bool,
     /// Whether digits are raised.
     pub(super) raised: bool,
@@ -97,7 +97,7 @@ impl Stack {
         Some(open)
     }
 
-    /// Takes the element at `depth` out of those around it.
+    /// Removes the element at `depth`; those around it and inside it stay open.
     pub(super) fn remove(&mut self, depth: usize) -> Open {
         let open = self.open.remove(depth);
         self.forget(&open);
@@ -115,8 +115,8 @@ impl Stack {
         self.open.len()
     }
 
-    /// The depth of the element that the end tag of `name` ends: cells keep what is in them, and the end
-    /// of a heading is that of a heading of any depth.
+    /// The depth of the element that the end tag of `name` ends. Cells keep what is in them, and the end tag of a
+    /// heading ends a heading of any depth.
     pub(super) fn ended_by(&self, name: &str, kind: Kind) -> Option<usize> {
         let is_heading = |kind: Kind| matches!(kind, Kind::Heading(_));
         if is_heading(kind) {
@@ -131,7 +131,7 @@ impl Stack {
         let of_table = matches!(kind, Kind::Cell | Kind::Row | Kind::Table | Kind::Template)
             || matches!(name, "tbody" | "thead" | "tfoot");
         for (depth, open) in self.open.iter().enumerate().rev().take(FARTHEST) {
-            // in drawings names mean nothing
+            // in drawings, names have no meaning
             if open.name == name && (open.kind == kind || !of_table) {
                 return Some(depth);
             }
@@ -145,8 +145,7 @@ impl Stack {
         None
     }
 
-    /// The depth of the outermost element that the beginning of an element of `kind` ends, though
-    /// its end tag is missing.
+    /// The depth of the outermost element without an end tag that the beginning of an element of `kind` ends.
     pub(super) fn implied_by(&self, kind: Kind) -> Option<usize> {
         // most elements inside lines end nothing, however many are open around them
         if !kind.ends_any() {

@@ -1,4 +1,4 @@
-//! Marks of notes, superscript digits, signs and images: what is not words.
+//! Marks of notes, superscript digits, signs and images: what is not made of words.
 
 use super::element::Kind;
 use super::token::{Tag, Token};
@@ -10,7 +10,7 @@ use crate::place::Span;
 /// What an element shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Raised {
-    /// Words, for all that is known.
+    /// Words, as far as is known.
     Words,
     /// Digits above the line, as in 10⁶.
     Digits,
@@ -21,7 +21,7 @@ pub(super) enum Raised {
 /// The longest text that can be a mark, in bytes.
 const LONGEST: usize = 16;
 
-/// Reads what the element of `tag`, followed by the tokens `rest`, shows; keeps marks of notes.
+/// Finds out what the element of `tag` shows, which the tokens `rest` follow; records marks of notes.
 pub(super) fn read(kind: Kind, tag: &Tag, rest: &[Token], out: &mut Assembler<'_>) -> Raised {
     match kind {
         Kind::Link => link(tag, rest, out),
@@ -66,7 +66,7 @@ fn raised(tag: &Tag, rest: &[Token], out: &mut Assembler<'_>) -> Raised {
     if digits { Raised::Digits } else { Raised::Words }
 }
 
-/// Keeps the mark at `span` that leads to `target`.
+/// Records the mark at `span` that leads to `target`.
 fn keep(target: &str, span: Span, out: &mut Assembler<'_>) {
     match target.rsplit_once('#') {
         Some((page, label)) if page.is_empty() || names_note(label) => out.note(span, label.to_owned()),
@@ -118,7 +118,7 @@ fn inside(name: &str, rest: &[Token], source: &str) -> Option<(String, usize)> {
     None
 }
 
-/// Adds raised digits as the characters that look like that.
+/// Adds raised digits as superscript characters.
 pub(crate) fn text(text: &str, span: Span, out: &mut Assembler<'_>) {
     const RAISED: [&str; 10] = ["⁰", "¹", "²", "³", "⁴", "⁵", "⁶", "⁷", "⁸", "⁹"];
     for (at, character) in text.char_indices() {
@@ -131,7 +131,7 @@ pub(crate) fn text(text: &str, span: Span, out: &mut Assembler<'_>) {
     }
 }
 
-/// Keeps a picture; it is not prose.
+/// Records a picture; it is not prose.
 pub(super) fn picture(tag: &Tag, out: &mut Assembler<'_>) {
     let range = out.before();
     if let Some(alternative) = tag.attribute("alt").filter(|one| one.value.contains(char::is_alphanumeric)) {

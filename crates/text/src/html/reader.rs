@@ -22,16 +22,16 @@ pub(crate) struct Reader {
     stack: Stack,
     head: Head,
     page: Context,
-    /// Where the prose stood after a line break.
+    /// Where the prose ended after the last line break.
     after_break: Option<usize>,
-    /// Where the last end tag of each element stands, in HTML inside of another format.
+    /// Where the last end tag of each element is, for HTML inside another format.
     ends: Option<HashMap<String, usize>>,
-    /// The elements of a page; none where HTML stands in another format.
+    /// The elements of a page; none for HTML inside another format.
     tree: Option<Tree>,
 }
 
 impl Reader {
-    /// A reader of HTML inside of another format.
+    /// A reader of HTML inside another format.
     pub(crate) fn of_pieces() -> Self {
         let page = Context::of_page();
         Self { stack: Stack::default(), head: Head::default(), page, after_break: None, ends: None, tree: None }
@@ -56,7 +56,7 @@ impl Reader {
         }
     }
 
-    /// Ends the elements inside of a line, which nobody may have ended.
+    /// Ends the elements inside a line, whose end tags may be missing.
     pub(crate) fn end_line(&mut self, at: usize, out: &mut Assembler<'_>) {
         while self.stack.top().is_some_and(|open| !open.kind.is_block()) {
             self.pop(Span::new(at, at), out);
@@ -68,13 +68,13 @@ impl Reader {
         self.stack.depth()
     }
 
-    /// Ends the elements that are open beyond `depth`, of which nobody may have written the end.
+    /// Ends the elements that are open beyond `depth`, whose end tags may be missing.
     pub(crate) fn end_to(&mut self, depth: usize, at: usize, out: &mut Assembler<'_>) {
         self.pop_to(depth, Span::new(at, at), out);
     }
 
-    /// Whether an element that hides its text, and that stands in another format, ends somewhere:
-    /// else its tag is a word of the text, and what follows it is not in it.
+    /// Whether an element that hides its text, in HTML inside another format, ends somewhere. If not, its tag is a word
+    /// of the text, and what follows is not hidden.
     fn is_ended(&mut self, tag: &Tag, source: &str) -> bool {
         if self.tree.is_some() {
             return true;
@@ -83,12 +83,11 @@ impl Reader {
         ends.get(&tag.name).is_some_and(|at| *at >= tag.span().end)
     }
 
-    /// Ends all elements and states what the page says about itself; gives the elements of a page and its
-    /// title.
+    /// Ends all elements and records the metadata of the page; returns the elements of a page and its title.
     pub(super) fn finish(mut self, out: &mut Assembler<'_>) -> Option<(Tree, Option<String>)> {
         let end = out.source().len();
         while let Some(open) = self.stack.pop() {
-            // nobody ended what hides the rest
+            // an element without an end hides the rest
             let swallows = open.hides && open.kind.is_always_ended() && !out.source()[open.tag.end..].trim().is_empty();
             if swallows {
                 out.instead(open.left, Span::new(open.tag.end, end), Class::Unread(Reason::Unclosed));
@@ -109,7 +108,7 @@ impl Reader {
             return raised::text(text, span, out);
         }
         let mut at = span.start;
-        // hyphens that show only where a line is broken, and what browsers leave out
+        // soft hyphens, which show only at a line break, and characters that browsers drop
         for piece in text.split_inclusive(['\u{ad}', '\0']) {
             out.text(piece.trim_end_matches(['\u{ad}', '\0']), at);
             at += piece.len();
@@ -122,15 +121,15 @@ impl Reader {
         }
     }
 
-    /// Ends the drawing or formula that the element called `name` cannot stand in.
+    /// Ends the drawing or formula that the element called `name` cannot be in.
     fn break_out(&mut self, name: &str, at: usize, out: &mut Assembler<'_>) {
         while self.context().foreign && breaks_out(name) {
             self.pop(Span::new(at, at), out);
         }
     }
 
-    /// Ends the `<select>` that the element called `name` cannot stand in; whether `name` is but a
-    /// second start of it, which begins nothing.
+    /// Ends the `<select>` that the element called `name` cannot be in; returns whether `name` is only a second start
+    /// tag of it, which begins nothing.
     fn leave_select(&mut self, name: &str, at: usize, out: &mut Assembler<'_>) -> bool {
         if !ends_select(name) {
             return false;
@@ -169,8 +168,8 @@ impl Reader {
         self.after_break = Some(out.position());
     }
 
-    /// Begins a block of the innermost element; in what is hidden none begins, and what stands before it
-    /// and after it may belong together.
+    /// Begins a block of the innermost element. In hidden text, no block begins, so that what is before it and after it
+    /// may belong together.
     fn block(&mut self, at: usize, out: &mut Assembler<'_>) {
         if out.is_hidden() {
             return;
@@ -220,7 +219,7 @@ impl Reader {
         self.enter(open, class, out);
     }
 
-    /// Keeps what the element of `tag` states about the page.
+    /// Records what the element of `tag` states about the page.
     fn state(&mut self, kind: Kind, tag: &Tag, says: Says, rest: &[Token], out: &Assembler<'_>) {
         match kind {
             Kind::Script => self.head.script(tag, rest, out),
@@ -238,7 +237,7 @@ impl Reader {
         }
     }
 
-    /// Whether the text in the element of `tag` is no prose.
+    /// Whether the text in the element of `tag` is not prose.
     fn hides(&self, kind: Kind, tag: &Tag) -> bool {
         let says_whose = tag.name == "footer" && matches!(self.context().role, Role::Quotation | Role::Caption);
         let is_page = matches!(tag.name.as_str(), "html" | "body");
@@ -259,7 +258,7 @@ impl Reader {
         }
     }
 
-    /// What the element of `tag` hands on.
+    /// What the elements inside the element of `tag` inherit.
     fn inner(&self, kind: Kind, tag: &Tag) -> Context {
         let mut inner = self.context();
         inner.says = time::says(tag, inner.says);
@@ -293,7 +292,7 @@ impl Reader {
             match name {
                 "br" => self.line_break(span, out),
                 "p" => self.block(span.end, out),
-                // a block has ended the heading, and ends here itself
+                // a block ended the heading and now ends itself
                 _ if matches!(kind, Kind::Heading(_)) => self.block(span.end, out),
                 _ => {}
             }
@@ -342,7 +341,7 @@ fn ends(source: &str) -> HashMap<String, usize> {
     ends
 }
 
-/// What the text of the element of `tag` is, if it hides that.
+/// The class of the text of the element of `tag`, if it hides its text.
 fn left_as(kind: Kind, tag: &Tag) -> Class {
     match kind {
         _ if !kind.is_hidden() => Class::Unread(Reason::Hidden),
@@ -356,7 +355,7 @@ fn left_as(kind: Kind, tag: &Tag) -> Class {
     }
 }
 
-/// What the text of the element called `name` is, which is never that of the document.
+/// The class of the text of the element called `name`, which is never text of the document.
 fn of_page(name: &str) -> Class {
     match name {
         "style" => Class::Code,
@@ -368,7 +367,8 @@ fn of_page(name: &str) -> Class {
     }
 }
 
-/// Keeps what the text of a listing is: words that nothing says are code were set so for their lines.
+/// Records the class of the text of a listing. If nothing says that it is code, words were set as a listing for their
+/// line breaks.
 fn listing(open: &Open, end: Span, out: &mut Assembler<'_>) {
     let inner = Span::new(open.tag.end, end.start.max(open.tag.end));
     let text = &out.source()[inner.range()];
@@ -377,7 +377,7 @@ fn listing(open: &Open, end: Span, out: &mut Assembler<'_>) {
     }
 }
 
-/// What the end of an element, written at `end` or implied there, does.
+/// Does what the end of an element requires; it is written at `end` or implied there.
 fn close(open: Open, end: Span, out: &mut Assembler<'_>) {
     if open.hides {
         out.show();
@@ -386,7 +386,7 @@ fn close(open: Open, end: Span, out: &mut Assembler<'_>) {
     let written = end.start < end.end;
     match open.kind {
         Kind::Code | Kind::Foreign { shown: true } => out.mark(whole),
-        // one in another is a part of that: thousands can stand in one another
+        // a listing inside another is part of that one: thousands can be nested
         Kind::Listing if open.hides && open.context.listings == 1 => listing(&open, end, out),
         Kind::Emphasis => out.emphasis(open.from),
         Kind::Strong => out.bold(open.from),

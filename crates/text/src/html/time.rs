@@ -15,10 +15,10 @@ pub(super) enum Says {
     Updated,
 }
 
-/// The blocks at the beginning in which a date without a meaning is taken for the page's.
+/// How many blocks at the beginning may have a date that counts as that of the page without saying so.
 pub(super) const EARLY: usize = 6;
 
-/// What dates in the element of `tag` say, if those around it say `outer`.
+/// What dates in the element of `tag` say, if those in the elements around it say `outer`.
 pub(super) fn says(tag: &Tag, outer: Says) -> Says {
     if tag.attributes.is_empty() {
         return outer;

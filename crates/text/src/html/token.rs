@@ -45,7 +45,7 @@ pub(crate) fn tokens(source: &str, span: Span) -> Vec<Token> {
     tokenized(source, span, is_xml)
 }
 
-/// The tokens of a stretch of HTML in another format, whose authors mean `<iframe/>` as XML does.
+/// The tokens of a stretch of HTML in another format, where `<iframe/>` means what it means in XML.
 pub(crate) fn pieces(source: &str, span: Span) -> Vec<Token> {
     tokenized(source, span, true)
 }
@@ -69,7 +69,7 @@ fn tokenized(source: &str, span: Span, is_xml: bool) -> Vec<Token> {
         done: false,
     };
     let mut tokenizer = Tokenizer::new_with_emitter(&source[span.range()], recorder);
-    // the emitter hands out its tokens at the end, all at once
+    // the emitter returns all its tokens at the end
     tokenizer.find_map(Result::ok).unwrap_or_default()
 }
 
@@ -79,7 +79,7 @@ struct Recorder<'s> {
     tokens: Vec<Token>,
     is_xml: bool,
     position: usize,
-    /// Up to where text was emitted, or where it can begin.
+    /// The byte up to which text was emitted, or where it can begin.
     text_end: usize,
     tag_start: usize,
     name: Vec<u8>,
@@ -88,7 +88,7 @@ struct Recorder<'s> {
     last_start: Vec<u8>,
     attributes: Vec<Attribute>,
     attribute: Option<Pending>,
-    /// The names of the attributes, where they are many.
+    /// The names of the attributes, if there are many.
     names: HashSet<String>,
     /// How many drawings and formulas are open: a title in them is an element like any other.
     drawings: usize,
@@ -114,7 +114,7 @@ impl Recorder<'_> {
         }
     }
 
-    /// Whether the tag has no attribute called `name` yet. There can be as many as the file has room for.
+    /// Whether the tag has no attribute called `name` yet. There can be as many as fit into the file.
     fn is_new(&mut self, name: &str) -> bool {
         if self.attributes.len() < FEW {
             return !self.attributes.iter().any(|known| known.name == name);
@@ -175,7 +175,7 @@ impl Emitter for Recorder<'_> {
         let next = from + emitted.len();
         let is_next = next == to || next < to && self.bytes.get(from) != Some(&b'&');
         if is_next && self.bytes.get(from..next) == Some(emitted) {
-            // the rest up to the position follows in pieces of its own
+            // the rest up to the position follows in separate pieces
             self.text_end = next;
             return self.verbatim(Span::new(from, next));
         }
@@ -184,7 +184,7 @@ impl Emitter for Recorder<'_> {
         let same = self.bytes.get(start..to) == Some(emitted);
         let is_entity = start != from && self.bytes.get(from) == Some(&b'&');
         if same && !is_entity {
-            // what of the source is missing before it is markup that is not a token, such as `</>`
+            // bytes of the source that are missing before it are markup without a token, such as `</>`
             self.verbatim(Span::new(start, to));
         } else if from < to {
             self.tokens.push(Token::Decoded(text(emitted), Span::new(from, to)));

@@ -1,4 +1,4 @@
-//! The elements of a page, each with its kind and what its names say: the basis for finding the article.
+//! The elements of a page, each with its kind and what its names say, for finding the article.
 
 use super::element::Kind;
 use super::names::{self, Names};
@@ -9,14 +9,14 @@ use super::token::Tag;
 #[derive(Debug)]
 pub(super) struct Tree {
     pub(super) nodes: Vec<Node>,
-    /// Whether it is a page, and not a piece of one: whether some element says what the parts of a page are.
+    /// Whether it is a whole page rather than a piece of one: whether some element names a part of a page.
     pub(super) is_page: bool,
 }
 
 /// An element.
 #[derive(Debug)]
 pub(super) struct Node {
-    /// The element around it; the page is around itself.
+    /// The element around it; the parent of the page is the page itself.
     pub(super) parent: usize,
     pub(super) what: What,
     pub(super) names: Names,
@@ -30,11 +30,11 @@ pub(super) struct Node {
 pub(super) enum What {
     /// The page, or its body.
     Page,
-    /// The text of the page, as it says.
+    /// What the page says is its text.
     Main,
     Article,
     Heading,
-    /// A paragraph, an item, a cell: what holds no article.
+    /// A paragraph, an item, a cell: an element that cannot hold an article.
     Text,
     List,
     Block,
@@ -46,7 +46,7 @@ impl Tree {
         Self { nodes: vec![page], is_page: false }
     }
 
-    /// Adds the element of `tag`, inside `parent`, and gives its index; none if it does not help.
+    /// Adds the element of `tag`, inside `parent`, and returns its index; none if it does not help.
     pub(super) fn open(&mut self, parent: usize, kind: Kind, tag: &Tag) -> Option<usize> {
         if !kind.is_block() && !names::is_named(tag) {
             return None;
@@ -74,7 +74,7 @@ impl Tree {
             if next > begun {
                 (begun, at) = (next, next);
             }
-            // what has ended before this place is not gone up through again
+            // elements that ended before this place are left for good, so each is passed once
             while at > 0 && self.nodes[at].end <= place {
                 at = self.nodes[at].parent;
             }

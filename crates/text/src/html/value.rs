@@ -1,4 +1,4 @@
-//! Values of metadata in a page, with what in them stands for other characters.
+//! Values of metadata in a page, with the entities in them.
 
 use super::attributes::Attribute;
 use super::token::{Token, tokens};
@@ -14,7 +14,7 @@ pub(super) fn of_attribute(source: &str, attribute: &Attribute) -> Value {
     if source[span.range()] == *value {
         return Value::verbatim(*span);
     }
-    // what cannot be told apart stands for all of it
+    // if the pieces cannot be separated, the whole value stands for all of it
     let decoded = decoded(source, *span, value).unwrap_or_else(|| vec![(*span, value.clone())]);
     Value::with(*span, decoded)
 }
@@ -24,7 +24,7 @@ pub(super) fn of_tokens(tokens: &[Token], span: Span) -> Value {
     let mut decoded: Vec<(Span, String)> = Vec::new();
     let mut end = span.start;
     for token in tokens.iter().take_while(|token| token.span().end <= span.end) {
-        // what no token has, as the second half of a line end, is part of what the last one stands for
+        // bytes without a token, such as the second half of a line end, belong to the last one
         if let Some((last, _)) = decoded.last_mut().filter(|(last, _)| last.end == end) {
             last.end = token.span().start;
         }
@@ -36,7 +36,7 @@ pub(super) fn of_tokens(tokens: &[Token], span: Span) -> Value {
     Value::with(span, decoded)
 }
 
-/// What in `span` of `source` stands for other characters, if all of it says `value`.
+/// The pieces of `span` of `source` that stand for other characters, if together with the rest they give `value`.
 fn decoded(source: &str, span: Span, value: &str) -> Option<Vec<(Span, String)>> {
     let mut found = Vec::new();
     let (mut at, mut rest) = (span.start, value);
@@ -54,7 +54,7 @@ fn decoded(source: &str, span: Span, value: &str) -> Option<Vec<(Span, String)>>
     rest.is_empty().then_some(found)
 }
 
-/// Where the entity ends that begins at byte `at` of `source`, and what it stands for.
+/// Where the entity at byte `at` of `source` ends, and what it stands for.
 fn entity(source: &str, at: usize, end: usize) -> Option<(usize, String)> {
     source[at..end].strip_prefix('&')?;
     let reach = source.floor_char_boundary(end.min(at + LONGEST));
@@ -69,7 +69,7 @@ fn entity(source: &str, at: usize, end: usize) -> Option<(usize, String)> {
     }
 }
 
-/// The same of a line end, which is always `\n` in a value, and of a zero byte.
+/// The same for a line end, which is always `\n` in a value, and for a zero byte.
 fn replaced(source: &str, at: usize, letter: char) -> Option<(usize, String)> {
     let length = if source[at..].starts_with("\r\n") { 2 } else { 1 };
     match letter {

@@ -1,8 +1,8 @@
 //! Reads BibTeX and BibLaTeX.
 //!
-//! A file that people keep by hand for years has entries in all shapes, and faults: an entry whose
-//! braces never close must not take those after it along, for each of them would then be said to be
-//! missing. What is between entries is a comment, and so is `@comment{…}` with everything in it.
+//! Files that people have kept by hand for years have entries of every shape, and errors. An entry whose braces never
+//! close must not swallow the entries after it, or each of them would be reported as missing. Text between entries is a
+//! comment, and so is all of `@comment{…}`.
 
 use std::collections::HashMap;
 
@@ -40,7 +40,7 @@ pub(super) fn read(source: &str) -> Content {
     content
 }
 
-/// Adds the directives in `gap` of the source, which are after `%` or on lines of their own.
+/// Adds the directives in `gap` of the source, which follow a `%` or are on lines of their own.
 fn comments(source: &str, gap: Span, found: &mut Vec<Comment>) {
     let mut at = gap.start;
     for line in source[gap.range()].split_inclusive('\n') {
@@ -81,7 +81,7 @@ fn people<'f>(field: &'f Field<'_>) -> impl Iterator<Item = String> + 'f {
     })
 }
 
-/// The longest key with the space around it, and the longest value that names are joined to, in bytes.
+/// In bytes: the longest key with the space around it, and the longest value to which a macro is still added.
 const LONGEST: usize = 4000;
 
 /// A field of an entry.
@@ -114,7 +114,7 @@ fn fields<'t>(source: &'t str, body: Span, macros: &HashMap<String, String>) -> 
     found
 }
 
-/// Where the next field may begin in `rest` of the source, which begins with none.
+/// Where the next field may begin in `rest` of the source, which does not begin with one.
 fn next_field(source: &str, rest: Span) -> usize {
     let text = &source[rest.range()];
     let skipped = text.find(',').map_or(text.len(), |comma| comma + 1);
@@ -132,7 +132,7 @@ fn value_at(source: &str, rest: Span, macros: &HashMap<String, String>) -> (Stri
         let written = &source[inner.range()];
         let word = inner.start == open;
         match macros.get(&written.to_lowercase()).filter(|_| word) {
-            // names may stand for themselves again and again
+            // macros may expand to one another without end
             Some(known) if text.len() < LONGEST => text.push_str(known),
             Some(_) => {}
             None => text.push_str(&latex::decoded(written)),
@@ -180,7 +180,7 @@ struct Raw<'t> {
     kind: &'t str,
     span: Span,
     key: Option<Span>,
-    /// Its fields.
+    /// The bytes of its fields.
     body: Span,
 }
 
@@ -206,11 +206,11 @@ fn raw(text: &str) -> Vec<Raw<'_>> {
 struct Reader<'t> {
     text: &'t str,
     at: usize,
-    /// Braces were opened that nothing closes up to the end.
+    /// Braces were opened that are not closed up to the end.
     unclosed: bool,
 }
 
-/// The name of an entry’s kind, what closes it, and where its inside begins.
+/// The kind of an entry, what closes it, and where its inside begins.
 struct Head<'t> {
     kind: &'t str,
     close: u8,
@@ -218,7 +218,7 @@ struct Head<'t> {
 }
 
 impl<'t> Reader<'t> {
-    /// Reads the entry whose sign is here, and goes after it.
+    /// Reads the entry whose `@` is here, and moves to after it.
     fn entry(&mut self) -> Option<Raw<'t>> {
         let start = self.at;
         let Some(head) = head(self.text, self.at) else {
@@ -245,8 +245,8 @@ impl<'t> Reader<'t> {
         Some(Raw { kind: head.kind, span: Span::new(start, end), key, body: Span::new(body.min(last), last) })
     }
 
-    /// Goes after the byte that closes what was opened before this place. An entry, but no comment,
-    /// also ends where a line begins another: it lacks a brace.
+    /// Moves to after the byte that closes what was opened before this place. An entry (but not a comment) also ends
+    /// where a line begins another entry: it lacks a brace.
     fn skip(&mut self, close: u8, comment: bool) {
         let bytes = self.text.as_bytes();
         let (mut depth, mut quoted) = (0_usize, false);
@@ -277,7 +277,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// The beginning of an entry, if the sign at `at` is that of one: `@article{`, `@Book (`.
+/// The beginning of an entry, if the `@` at `at` begins one: `@article{`, `@Book (`.
 fn head(text: &str, at: usize) -> Option<Head<'_>> {
     let rest = &text[at + 1..];
     let spaced = rest.trim_start();

@@ -1,4 +1,4 @@
-//! Libraries, as they are read.
+//! What is read from libraries.
 
 use super::*;
 use crate::read;

@@ -8,20 +8,20 @@ use crate::place::Span;
 pub struct Described {
     /// All of it, as bytes of the source.
     pub span: Span,
-    /// What kind of source it is said to be, in lower case: `article`, `article-journal`.
+    /// What kind of source it says it is, in lower case: `article`, `article-journal`.
     pub kind: String,
-    /// The key by which texts cite it, and where that stands.
+    /// The key by which texts cite it, and where it is written.
     pub key: Option<(String, Span)>,
-    /// What is said of it, in order.
+    /// What is said about it, in order.
     pub values: Vec<Value>,
-    /// Whether it is one of a list of sources, and not the work that the file belongs to.
+    /// Whether it is an entry of a list of sources rather than the work that the file belongs to.
     pub listed: bool,
 }
 
-/// What is said of a source.
+/// A statement about a source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Value {
-    /// What it says.
+    /// What it is about.
     pub what: What,
     /// The text without escapes and markup; of a person the surname.
     pub text: String,
@@ -35,7 +35,7 @@ impl Described {
         self.values.iter().find(|value| value.what == what && !value.text.trim().is_empty())
     }
 
-    /// Whether something is said that is `what`.
+    /// Whether a value says `what`.
     pub fn says(&self, what: What) -> bool {
         self.value(what).is_some()
     }
@@ -52,10 +52,10 @@ impl Described {
         self.key.as_ref().map_or_else(first, |(_, span)| *span)
     }
 
-    /// What it says for those that stand in it: its title is what they stand in. What is as long as no
-    /// field is, nobody takes over.
+    /// The values that sources contained in it inherit: its title is the title of their container. Values too long for
+    /// a field are not inherited.
     pub(super) fn handed_down(&self) -> Vec<Value> {
-        /// The longest value that is handed down, in bytes.
+        /// The longest value that is inherited, in bytes.
         const LONGEST: usize = 1000;
         let mut values: Vec<Value> = Vec::new();
         for value in self.values.iter().filter(|value| value.text.len() <= LONGEST) {

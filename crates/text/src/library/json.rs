@@ -48,7 +48,7 @@ pub(super) fn read(source: &str) -> Content {
 /// Whether `text` is a list of sources in CSL-JSON.
 pub fn is_csl(text: &str) -> bool {
     let start = text.trim_start_matches('\u{feff}').trim_start();
-    // most JSON that is large says so early
+    // large files of other JSON show early that they are not CSL
     if !start.starts_with(['[', '{']) || !(text.contains("\"type\"") || text.contains("\"issued\"")) {
         return false;
     }

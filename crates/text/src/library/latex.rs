@@ -2,7 +2,7 @@
 
 use unicode_normalization::char::compose;
 
-/// Accents as LaTeX writes them, and the marks of Unicode that join the letter before them.
+/// Accents as LaTeX writes them, with the combining marks of Unicode.
 const ACCENTS: [(char, char); 15] = [
     ('"', '\u{308}'),
     ('\'', '\u{301}'),
@@ -90,7 +90,7 @@ fn command(characters: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut
     }
 }
 
-/// Adds the next letter with `mark`, or without it where there is no such letter.
+/// Adds the next letter with `mark`, or without it if there is no such letter.
 fn accented(mark: char, characters: &mut std::iter::Peekable<std::str::Chars<'_>>, text: &mut String) {
     while characters.next_if(|c| matches!(c, '{' | '\\' | ' ')).is_some() {}
     let Some(letter) = characters.next_if(|c| c.is_alphabetic()) else { return };

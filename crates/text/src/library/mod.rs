@@ -1,7 +1,7 @@
 //! Libraries of sources that are documents themselves: BibTeX, CSL-JSON, CITATION.cff; and the sources that
 //! front matter and the templates of wikis describe.
 //!
-//! What is named there is taken as what it is called, and never told from its text.
+//! There, each value has a name that says what it is; nothing is guessed from the text.
 
 use std::collections::HashMap;
 
@@ -51,7 +51,7 @@ pub(super) fn read(source: &str, format: Format) -> Content {
     content
 }
 
-/// Gives each source what that says in which it stands, where it does not say so itself.
+/// Gives each source the values of the source that contains it, unless it has its own.
 fn inherit(all: &mut [Described]) {
     let keys: HashMap<String, usize> = all
         .iter()

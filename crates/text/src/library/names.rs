@@ -15,7 +15,7 @@ pub enum What {
     Given,
     /// The title.
     Title,
-    /// The name or number of the piece of it that is meant.
+    /// The name or number of the part that is cited.
     Chapter,
     /// When it appeared.
     Issued,
@@ -29,13 +29,13 @@ pub enum What {
     Issue,
     /// The pages.
     Pages,
-    /// Where it can be had.
+    /// Where it is available.
     Url,
-    /// When it was looked at.
+    /// When it was accessed.
     Accessed,
-    /// The key of the source that contains it and supplies what it does not say itself.
+    /// The key of the source that contains it and supplies the values that it lacks.
     Crossref,
-    /// Something else that a reader of the list sees.
+    /// Something else that readers of the list see.
     Note,
     /// An identifier.
     Identifier(Scheme),
@@ -43,7 +43,7 @@ pub enum What {
     OtherIdentifier,
 }
 
-/// The meanings of the lists that make up `fields` in `rules/words/fields.toml`, in its order.
+/// The meaning of each list that makes up `fields` in `rules/words/fields.toml`, in its order.
 const MEANT: [What; 25] = [
     What::Author,
     What::Editor,
@@ -72,8 +72,8 @@ const MEANT: [What; 25] = [
     What::OtherIdentifier,
 ];
 
-/// What a value with this `name` says; its case, and the number at its end or before a hyphen, do not count:
-/// `last1`, `editor2-last`.
+/// What a value with this `name` says. Case does not matter, nor does a number at the end or before a hyphen: `last1`,
+/// `editor2-last`.
 pub fn what(name: &str) -> Option<What> {
     let plain: String = name.trim().chars().filter(|c| !c.is_ascii_digit()).flat_map(char::to_lowercase).collect();
     MEANT.get(usize::try_from(FIELDS.number(&plain)?).ok()?).copied()
@@ -92,7 +92,7 @@ mod tests {
             (&FIELD_ORCID, What::Identifier(Scheme::Orcid)),
             (&FIELD_IDENTIFIER, What::OtherIdentifier),
         ] {
-            // of a name that has a digit itself nothing is known
+            // names that contain a digit themselves are not in the lists
             let names = list.all().iter().filter(|name| !name.contains(|c: char| c.is_ascii_digit()));
             assert!(
                 names.clone().count() > 0 && names.clone().all(|name| what(name) == Some(expected)),

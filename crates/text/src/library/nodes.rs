@@ -40,8 +40,8 @@ pub(super) fn read_cff(source: &str) -> Content {
     content
 }
 
-/// The sources in the front matter `entries` of `source`, whose places are counted from byte `at`: those of
-/// Pandoc’s `references`.
+/// The sources in the front matter `entries` of `source`, that is, Pandoc’s `references`. The places of entries are
+/// counted from byte `at`.
 pub(crate) fn listed(entries: &[(String, Node)], at: usize, source: &str) -> Vec<Described> {
     let mut found = Vec::new();
     if let Some((_, node)) = entries.iter().find(|(key, _)| key == "references") {
@@ -72,7 +72,7 @@ pub(super) fn listed_in(node: &Node, at: usize, source: &str, found: &mut Vec<De
     }
 }
 
-/// Where the places of nodes are counted from.
+/// The byte that the places of nodes are counted from.
 #[derive(Clone, Copy)]
 struct Place<'s> {
     at: usize,

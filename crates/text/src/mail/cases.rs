@@ -1,4 +1,4 @@
-//! What is read of messages.
+//! What is read from messages.
 
 use super::{is_message, read};
 use crate::block::Role::{self, *};

@@ -1,6 +1,6 @@
-//! Base64 and quoted-printable, each byte with the characters that it was written as.
+//! Base64 and quoted-printable, decoded with the place of each byte in the source.
 //!
-//! Libraries for mail decode whole bodies and do not say where in the file their bytes were.
+//! Mail libraries decode whole bodies and do not say where in the file their bytes were.
 
 use crate::encoding::{self, Original};
 
@@ -16,8 +16,8 @@ pub(super) enum Coding {
 }
 
 impl Coding {
-    /// The encoding of `Content-Transfer-Encoding: name`; `None` if it is unknown. What has
-    /// no name of an encoding is mostly a mistake, and the body is not encoded.
+    /// The encoding in `Content-Transfer-Encoding: name`; `None` if it is unknown. A value that is not the name of an
+    /// encoding is mostly a mistake, and the body is then not encoded.
     pub(super) fn named(name: &str) -> Option<Self> {
         let name = name.split([';', '(', ' ']).next().unwrap_or_default().to_ascii_lowercase();
         let packs = ["x-", "uu", "binhex", "yenc", "zip"].iter().any(|known| name.contains(known));
@@ -34,7 +34,7 @@ impl Coding {
 pub(super) struct Bytes {
     pub(super) bytes: Vec<u8>,
     pub(super) way: Original,
-    /// From which byte on the source could not be decoded, if not all of it could.
+    /// The byte from which on the source could not be decoded, if there is one.
     pub(super) broken: Option<usize>,
 }
 
@@ -52,9 +52,9 @@ impl Bytes {
         self.way.push(bytes.len(), end - at, 1);
     }
 
-    /// The text that the bytes are in the encoding called `label`, and the steps back to the source.
-    /// Without a label they are UTF-8 or, where nothing in them is, Windows-1252, as mail programs
-    /// guess. `None` if the encoding is unknown.
+    /// Decodes the bytes from the encoding called `label`, and returns the text with the steps back to the source.
+    /// Without a label they are UTF-8 or, if nothing in them is, Windows-1252, which is what mail programs guess.
+    /// `None` if the encoding is unknown.
     pub(super) fn text(self, label: Option<&str>) -> Option<(String, Vec<Original>)> {
         let Self { bytes, way, .. } = self;
         let bytes = match String::from_utf8(bytes) {
@@ -81,7 +81,7 @@ fn is_utf8(label: &str) -> bool {
     matches!(label, "utf-8" | "utf8" | "us-ascii" | "ascii")
 }
 
-/// UTF-8 in which some bytes are those of Latin-1.
+/// UTF-8 with some bytes of Latin-1 in it.
 fn mixed(bytes: &[u8]) -> (String, Original) {
     let mut way = Original::new("UTF-8");
     let mut text = String::with_capacity(bytes.len());
@@ -105,7 +105,7 @@ pub(super) fn base64(text: &str) -> Bytes {
 }
 
 impl Bytes {
-    /// Adds what `text`, which begins at byte `from` of the source, is in base64.
+    /// Adds the bytes that `text`, which begins at byte `from` of the source, encodes in base64.
     pub(super) fn base64(&mut self, text: &str, from: usize) {
         let mut group = [0_u8; 4];
         let (mut filled, mut padded, mut start) = (0, 0, 0);
@@ -157,8 +157,8 @@ fn sextet(byte: u8) -> Option<u8> {
     })
 }
 
-/// Decodes quoted-printable: `=C3=A9` is a character, and `=` at the end of a line joins it with the
-/// next. What is not an escape stands for itself.
+/// Decodes quoted-printable: `=C3=A9` is a character, and `=` at the end of a line joins it with the next. Everything
+/// else stays as it is.
 pub(super) fn printable(text: &str) -> Bytes {
     let mut found = Bytes::default();
     let mut start = 0;
@@ -190,7 +190,7 @@ impl Bytes {
         self.escapes_with(text, at, |byte| byte);
     }
 
-    /// Adds what is in an encoded word of the kind `Q`, where a line stands for a space.
+    /// Adds what is in an encoded word of the kind `Q`, in which `_` is a space.
     pub(super) fn escaped_word(&mut self, text: &str, at: usize) {
         self.escapes_with(text, at, |byte| if byte == b'_' { b' ' } else { byte });
     }

@@ -10,9 +10,9 @@ use crate::source::Source;
 /// The beginning of the line above each message of a mailbox.
 const MARK: &str = "From ";
 
-/// The messages in `mailbox`, which is in `format` and comes from `origin`, if it is a mailbox with more than one;
-/// nothing otherwise. `original` leads from it to its file, if that is in another encoding than UTF-8. Each message is a
-/// record of the file: its id is that in its headers, or its line.
+/// The messages in `mailbox`, which is in `format` and comes from `origin`, if it is a mailbox with more than one
+/// message; none otherwise. `original` leads back to the file if its encoding is not UTF-8. Each message is a record of
+/// the file: its id is the one in its headers, or else its line.
 pub fn messages(mailbox: &str, format: Format, origin: &Origin, original: Option<&Original>) -> Vec<Source> {
     let spans = if format == Format::Mail { spans(mailbox) } else { Vec::new() };
     let mut lines_before = 0;
@@ -40,14 +40,14 @@ fn id(text: &str) -> Option<String> {
     let mut lines = text.lines().take_while(|line| !line.trim().is_empty());
     let named = |line: &&str| line.get(..NAME.len()).is_some_and(|name| name.eq_ignore_ascii_case(NAME));
     let value = lines.find(named)?[NAME.len()..].trim();
-    // the header may go on below
+    // the header may continue on the next line
     let value = if value.is_empty() { lines.next()?.trim() } else { value };
     let id = value.trim_matches(['<', '>']);
     (!id.is_empty()).then(|| id.to_owned())
 }
 
-/// The bytes of each message in `source`, if it is a mailbox with more than one. A message begins at
-/// the mark, which is at the beginning or below a blank line and above a header.
+/// The bytes of each message in `source`, if it is a mailbox with more than one. A message begins at a mark that is at
+/// the very beginning or below a blank line, and above a header.
 fn spans(source: &str) -> Vec<Span> {
     let mut starts: Vec<usize> = Vec::new();
     if begins(source) {
@@ -80,7 +80,7 @@ fn is_above_header(source: &str, at: usize) -> bool {
     below.is_some_and(|line| head::name(line).is_some())
 }
 
-/// Takes the mark away that keeps a line of text from being one that divides messages: `>From `.
+/// Removes the mark that keeps a line of text from dividing messages: `>From `.
 pub(super) fn unescape(lines: &mut [Line<'_>]) {
     for line in lines {
         if line.text.trim_start_matches('>').starts_with(MARK) && line.text.starts_with('>') {

@@ -7,29 +7,29 @@ use crate::place::Span;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Header<'s> {
     pub(super) name: &'s str,
-    /// The bytes of its value, which may go on over lines.
+    /// The bytes of its value, which may span several lines.
     pub(super) value: Span,
 }
 
 impl Header<'_> {
-    /// Whether it is called `name`, in whatever case.
+    /// Whether it is called `name`, in any case.
     pub(super) fn is(&self, name: &str) -> bool {
         self.name.eq_ignore_ascii_case(name)
     }
 }
 
-/// Reads the headers at the beginning of `lines`; gives them and the first line after them.
+/// Reads the headers at the beginning of `lines`; returns them and the first line after them.
 pub(super) fn read<'s>(source: &str, lines: &[Line<'s>]) -> (Vec<Header<'s>>, usize) {
     let mut headers: Vec<Header<'s>> = Vec::new();
     for (at, line) in lines.iter().enumerate() {
-        // in a header that goes on, a line of nothing but spaces ends nothing
+        // in a header that goes on, a line of spaces does not end it
         let goes_on = |next: &Line<'_>| next.text.starts_with([' ', '\t']) && !next.is_blank();
         let ends = line.text.is_empty() || !lines.get(at + 1).is_some_and(goes_on);
         if line.is_blank() && ends {
             return (headers, (at + 1).min(lines.len()));
         }
         match (name(line.text), headers.last_mut()) {
-            // a line that begins with a space goes on with the header above it
+            // a line that begins with a space continues the header above it
             (_, Some(last)) if line.text.starts_with([' ', '\t']) => {
                 last.value.end = line.rest(0).end;
                 let value = &source[last.value.range()];
@@ -49,7 +49,7 @@ pub(super) fn name(line: &str) -> Option<&str> {
     let length = line.as_bytes().iter().take(LONGEST).position(|&byte| byte == b':')?;
     let name = &line[..length];
     let named = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.'));
-    // no space has to follow, but an address is not a header
+    // the space after the colon may be missing, but an address is not a header
     (named && length > 1 && !line[length + 1..].starts_with("//")).then_some(name)
 }
 

@@ -1,4 +1,4 @@
-//! The decoded text of a message, put together of its pieces.
+//! The decoded text of a message, put together from its pieces.
 
 use crate::coverage::{Class, Reason, Stretch};
 use crate::encoding::Original;
@@ -14,7 +14,7 @@ pub(super) struct Letter<'s> {
     pub(super) text: String,
     /// The way from the text back to the source.
     pub(super) way: Way,
-    /// The stretches of the source that are not text as they are.
+    /// The stretches of the source whose bytes are an encoded form of their text.
     pub(super) packed: Vec<Packed>,
     /// What could not be read.
     pub(super) unread: Vec<Unread>,
@@ -38,8 +38,8 @@ impl<'s> Letter<'s> {
         self.text.len()
     }
 
-    /// Adds `text`, which all of `source` was decoded to in `steps`, the last of them first; gives its
-    /// bytes of the letter.
+    /// Adds `text`, to which all of `source` was decoded in `steps`, the last of them first; returns its bytes in the
+    /// letter.
     pub(super) fn add(&mut self, text: &str, source: Span, steps: Vec<Original>) -> Span {
         let start = self.text.len();
         self.text.push_str(text);
@@ -55,13 +55,13 @@ impl<'s> Letter<'s> {
         self.text.push('\n');
     }
 
-    /// Says that the bytes `span` of the source are `what`, which is not read for `reason`.
+    /// Records that the bytes `span` of the source are `what`, which is not read for `reason`.
     pub(super) fn unread(&mut self, span: Span, reason: Reason, what: impl Into<String>) {
         self.leave(span, Class::Unread(reason));
         self.unread.push(Unread { span, what: what.into() });
     }
 
-    /// Keeps that the bytes `span` of the source are `class`.
+    /// Records that the bytes `span` of the source are of `class`.
     pub(super) fn leave(&mut self, span: Span, class: Class) {
         if span.start < span.end {
             self.left.push(Stretch { span, class });

@@ -2,8 +2,8 @@
 
 use crate::encoding;
 
-/// The parameter `name` of a header with this value, wherever it is. One that goes on in
-/// `name*1=` is put together, and one in another encoding decoded.
+/// The parameter `name` of a header with this value, wherever it is. A parameter that continues in `name*1=` is joined,
+/// and one in another encoding is decoded.
 pub(super) fn parameter(value: &str, name: &str) -> Option<String> {
     let mut pieces: Vec<(usize, String)> = Vec::new();
     let mut charset = None;
@@ -59,8 +59,7 @@ fn fields(value: &str) -> Vec<(&str, String)> {
     fields
 }
 
-/// Adds what is between quotation marks at the beginning of `text` to `found`; gives the byte after
-/// them.
+/// Adds the text between quotation marks at the beginning of `text` to `found`; returns the byte after them.
 fn quoted(text: &str, found: &mut String) -> usize {
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {

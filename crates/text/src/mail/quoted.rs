@@ -1,4 +1,4 @@
-//! What mail programs put around whole quoted messages, in many languages.
+//! The lines that mail programs put around whole quoted messages, in many languages.
 
 use crate::block::{Block, Role};
 use crate::line::Line;
@@ -6,9 +6,9 @@ use crate::line::Line;
 /// How the mail programs of one language mark quoted messages, in lower case.
 #[derive(Debug)]
 struct Wording {
-    /// The text between dashes above it.
+    /// The text between dashes above a quoted message.
     original: &'static [&'static str],
-    /// The names of its headers.
+    /// The names of the headers of a quoted message.
     from: &'static [&'static str],
     sent: &'static [&'static str],
     to: &'static [&'static str],
@@ -23,8 +23,7 @@ static WORDINGS: &[Wording] = include!(concat!(env!("OUT_DIR"), "/mail.rs"));
 /// The most lines that the headers of a quoted message take.
 const HEAD: usize = 12;
 
-/// The first of `lines` from which on they are a message of somebody else, quoted whole: its headers,
-/// or a line above them.
+/// The first of `lines` that begins a message of somebody else, quoted whole: its headers, or a line above them.
 pub(super) fn begin(lines: &[Line<'_>]) -> Option<usize> {
     let at = (0..lines.len()).find(|&at| announces(lines[at].text) || is_head(&lines[at..]))?;
     let is_rule = |line: &Line<'_>| {
@@ -80,7 +79,7 @@ pub(super) fn attribution(lines: &[Line<'_>]) -> usize {
     if !ends {
         return 0;
     }
-    // it was broken by hand where the line that names the day is above that which ends it
+    // the line was broken by hand if its first part names the day and a later one ends it
     let whole = |these: &[Line<'_>]| {
         let text = these.iter().map(|line| line.text).collect::<Vec<_>>().join(" ");
         names_day(these[0].text) && attributes(&text)
@@ -106,7 +105,7 @@ fn attributes(text: &str) -> bool {
     WORDINGS.iter().any(|wording| wording.wrote.iter().any(wrote))
 }
 
-/// Makes quotations of the parts of a page that are a message of somebody else, quoted whole.
+/// Turns the blocks of a page that are a message of somebody else, quoted whole, into quotations.
 pub(super) fn recast(blocks: &mut [Block], prose: &str) {
     let text = |block: &Block| &prose[block.range.clone()];
     let quoted = (0..blocks.len()).find(|&at| announces(text(&blocks[at])) || is_head_of_page(&blocks[at..], prose));
@@ -122,7 +121,7 @@ pub(super) fn recast(blocks: &mut [Block], prose: &str) {
     }
 }
 
-/// As [`is_head`], where the headers are in one block or in several.
+/// Like [`is_head`], for headers in one or several blocks.
 fn is_head_of_page(blocks: &[Block], prose: &str) -> bool {
     /// The most blocks, and the most bytes of them, that headers take.
     const MOST: (usize, usize) = (6, 800);

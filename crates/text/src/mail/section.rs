@@ -18,14 +18,14 @@ pub(super) struct Section {
     pub(super) text: Span,
     /// It is HTML.
     pub(super) is_html: bool,
-    /// It is the text of another message, which this one brings along.
+    /// It is the text of another message, which is attached to this one.
     pub(super) is_quoted: bool,
 }
 
 /// How deep nested sections are read.
 const DEEPEST: usize = 8;
 
-/// Reads the body of a message into `letter`: gives the sections that are text.
+/// Reads the body of a message into `letter`: returns the sections that are text.
 pub(super) fn read<'s>(headers: &[Header<'s>], body: &[Line<'s>], letter: &mut Letter<'s>) -> Vec<Section> {
     let mut found = Vec::new();
     let whole = Leaf { headers, body, is_quoted: false };
@@ -33,7 +33,7 @@ pub(super) fn read<'s>(headers: &[Header<'s>], body: &[Line<'s>], letter: &mut L
     let has_words = body.iter().any(|line| !line.is_blank());
     if found.is_empty() && letter.unread.is_empty() && has_words {
         let kind = whole.value(letter.source(), "content-type").map_or("text/plain".to_owned(), kind);
-        // what was left out says why, if anything was
+        // if something was left out, its reason says why there is no text
         if !letter.left.iter().any(|one| matches!(one.class, Class::Unread(_))) {
             letter.leave(whole.span(), Class::Unread(Reason::Encoding));
         }
@@ -109,7 +109,7 @@ impl<'s> Reading<'_, 's> {
         }
     }
 
-    /// Reads a message that another brings along: what others wrote.
+    /// Reads a message attached to another: what others wrote.
     fn message(&mut self, leaf: Leaf<'_, 's>, depth: usize) {
         let coding = leaf.value(self.letter.source(), "content-transfer-encoding").unwrap_or_default();
         if Coding::named(coding) == Some(Coding::Plain) {
@@ -121,7 +121,7 @@ impl<'s> Reading<'_, 's> {
         }
     }
 
-    /// Reads the first of `sections`, which say the same, that is plain text; HTML if none is.
+    /// Reads one of `sections`, which all say the same: the first that is plain text, or else HTML.
     fn one_of(&mut self, leaf: Leaf<'_, 's>, sections: &[&[Line<'s>]], depth: usize) {
         let before = self.found.len();
         let mut pages = Vec::new();
@@ -153,7 +153,7 @@ impl<'s> Reading<'_, 's> {
         !self.letter.text[section.text.range()].trim().is_empty()
     }
 
-    /// The content of `lines` is repeated elsewhere, or is not text.
+    /// Skips `lines`, whose content is repeated elsewhere or is not text.
     fn skip(&mut self, lines: &[Line<'s>]) {
         if let (Some(first), Some(last)) = (lines.first(), lines.last()) {
             let span = Span::new(first.start, last.end());
@@ -162,7 +162,7 @@ impl<'s> Reading<'_, 's> {
         }
     }
 
-    /// Reads what consists of no others.
+    /// Reads a section that does not consist of others.
     fn leaf(&mut self, leaf: Leaf<'_, 's>, kind: &str) {
         let source = self.letter.source();
         let attached = leaf.value(source, "content-disposition").is_some_and(|text| {
@@ -192,7 +192,7 @@ impl<'s> Reading<'_, 's> {
     fn decode(&mut self, leaf: Leaf<'_, 's>, coding: Coding, charset: Option<&str>, is_html: bool) {
         let span = leaf.span();
         let written = &self.letter.source()[span.range()];
-        // characters beyond ASCII were decoded with the file
+        // characters beyond ASCII were already decoded with the file
         let charset = charset.filter(|_| written.is_ascii());
         let plain = charset.is_none_or(encoding::is_like_ascii);
         let bytes = match coding {
@@ -231,7 +231,7 @@ impl<'s> Reading<'_, 's> {
         self.found.push(Section { text, is_html, is_quoted: leaf.is_quoted });
     }
 
-    /// Leaves `leaf` out; says so if it is `what`, which may be text.
+    /// Leaves `leaf` out; records it as unread if it is `what`, which may be text.
     fn leave(&mut self, leaf: Leaf<'_, 's>, reason: Reason, what: Option<&str>) {
         if leaf.body.is_empty() {
             return;

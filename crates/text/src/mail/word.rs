@@ -4,8 +4,8 @@ use super::coded::Bytes;
 use super::letter::Letter;
 use crate::place::Span;
 
-/// Adds the value of a header, which is the bytes `value` of the source, to `letter`, with its encoded
-/// words decoded; gives its bytes of the letter.
+/// Adds the value of a header, the bytes `value` of the source, to `letter` with its encoded words decoded; returns its
+/// bytes in the letter.
 pub(super) fn add(value: Span, letter: &mut Letter<'_>) -> Span {
     let source = letter.source();
     let start = letter.position();
@@ -44,7 +44,7 @@ struct Word<'s> {
     end: usize,
 }
 
-/// The longest text of an encoded word, in bytes: RFC 2047 allows 75, and some programs write lines.
+/// The longest text of an encoded word, in bytes: RFC 2047 allows 75, but some programs write whole lines.
 const LONGEST: usize = 2_000;
 
 impl<'s> Word<'s> {
@@ -68,13 +68,13 @@ impl<'s> Word<'s> {
         fits.then_some(Self { charset, is_base64, text: &after[..length], inner, start, end: start + whole })
     }
 
-    /// Whether the bytes of both may be one text: some programs divide characters between words.
+    /// Whether the bytes of both may be joined: some programs split characters between words.
     fn is_like(&self, other: &Word<'_>) -> bool {
         self.is_base64 == other.is_base64 && self.charset.eq_ignore_ascii_case(other.charset)
     }
 }
 
-/// Adds `words`, which are in one encoding, to `letter`; unchanged if it is unknown.
+/// Adds `words`, which are in one encoding, to `letter`; unchanged if the encoding is unknown.
 fn flush(words: &mut Vec<Word<'_>>, letter: &mut Letter<'_>) {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return };
     let (start, end) = (first.start, last.end);

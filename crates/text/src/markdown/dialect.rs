@@ -1,10 +1,10 @@
 //! What site generators and note-taking programs add to Markdown, found in the text before it
 //! is parsed.
 //!
-//! CommonMark has no place for templates, components, formulas, directives and admonitions: a
-//! parser reads them as text, and some of them as code or as the end of the document. What is
-//! found is covered in the source, byte for byte, with characters that mean nothing; so the parser
-//! sees the structure that the author sees, and every place stays where it is.
+//! CommonMark has no place for templates, components, formulas, directives and admonitions: a parser reads them as
+//! text, and some of them as code or as the end of the document. So they are found first and covered in the source,
+//! byte for byte, with characters that have no meaning. The parser then sees the structure that the author sees, and
+//! every place stays where it is.
 
 use super::mdx;
 
@@ -34,7 +34,7 @@ pub(super) use tokens::uncovered;
 pub struct Dialect {
     /// It is MDX: components close themselves, and the text in braces is code.
     pub jsx: bool,
-    /// A generator of a site fills it in: it has front matter.
+    /// A site generator fills it in: it has front matter.
     pub filled: bool,
 }
 

@@ -7,16 +7,16 @@ use pulldown_cmark::{BrokenLink, LinkType, RefDefs};
 use crate::content::{Label, Standing};
 use crate::place::Span;
 
-/// The labels that a source defines, and those that its links go by.
+/// The labels that a source defines, and those that its links use.
 #[derive(Debug, Default)]
 pub(super) struct Labels {
     defined: Vec<Label>,
-    /// As they are compared.
+    /// In the form in which they are compared.
     used: HashSet<String>,
 }
 
 impl Labels {
-    /// Those that `definitions` of `source` define.
+    /// The labels that `definitions` of `source` define.
     pub(super) fn of(definitions: &RefDefs<'_>, source: &str) -> Self {
         let label = |(name, start): (&str, usize)| {
             let length = source[start..].find("]:").map_or(0, |at| at + 1);
@@ -24,12 +24,12 @@ impl Labels {
         };
         let mut defined: Vec<Label> =
             definitions.iter().map(|(name, definition)| label((name, definition.span.start))).collect();
-        // they come out of a map
+        // they come from a map, in no order
         defined.sort_unstable_by_key(|label| label.span.start);
         Self { defined, used: HashSet::new() }
     }
 
-    /// Notes the label that a link or picture of `kind` goes by, if it does.
+    /// Records the label that a link or picture of `kind` uses, if it uses one.
     pub(super) fn used(&mut self, kind: LinkType, name: &str) {
         if !self.defined.is_empty() && matches!(kind, LinkType::Reference | LinkType::Collapsed | LinkType::Shortcut) {
             self.used.insert(normal(name));
@@ -49,7 +49,7 @@ impl Labels {
     }
 }
 
-/// The label that `link` uses and nothing defines; none if it is only text in brackets.
+/// The undefined label that `link` uses; none if it is only text in brackets.
 pub(super) fn missing(link: &BrokenLink<'_>, source: &str) -> Option<Label> {
     let span = Span::from(link.span.clone());
     let span = match link.link_type {
@@ -60,7 +60,7 @@ pub(super) fn missing(link: &BrokenLink<'_>, source: &str) -> Option<Label> {
     Some(Label { name: link.reference.to_string(), span, standing: Standing::Undefined })
 }
 
-/// A label as it is compared: in lower case, with one space where there is white space.
+/// A label in the form in which labels are compared: in lower case, with white space as single spaces.
 fn normal(name: &str) -> String {
     name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

@@ -1,8 +1,8 @@
-//! How the parser is called, and what it leaves to the reader.
+//! The options of the parser, and what is left to the reader.
 
 use pulldown_cmark::Options;
 
-/// The most events that are read of `source`: a table of a few kilobytes can have a cell for every byte of it, squared.
+/// The most events that are read from `source`: the cells of a table can grow with the square of its bytes.
 pub(super) fn most_events(source: &str) -> usize {
     source.len().saturating_mul(16).saturating_add(4096)
 }

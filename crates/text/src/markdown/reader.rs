@@ -17,11 +17,11 @@ use crate::worded;
 
 pub(super) struct Reader<'s> {
     out: Assembler<'s>,
-    /// What of the source is not Markdown.
+    /// The stretches of the source that are not Markdown.
     masked: &'s Masked<'s>,
     dialect: Dialect,
     containers: Vec<Container>,
-    /// Where the outermost container begins of which no text was read yet.
+    /// Where the outermost container without any text so far begins.
     lead: Option<usize>,
     /// The paragraph being read, without the line end.
     paragraph: Span,
@@ -30,13 +30,13 @@ pub(super) struct Reader<'s> {
     emphases: Vec<usize>,
     /// Code, whose text is not prose.
     block: Option<(Code, Span)>,
-    /// The lines of code that is only text set in.
+    /// The lines of code that is really indented text.
     set_in: Vec<Span>,
-    /// In how many of those the text is.
+    /// How many levels of indented text are around.
     depth: usize,
-    /// Reads the HTML in between, whose elements can go on over several blocks.
+    /// Reads the HTML in between, whose elements can span several blocks.
     html: html::Reader,
-    /// How many elements were open where each line or item began that is being read.
+    /// For each line or item that is being read, how many elements were open where it began.
     html_depths: Vec<usize>,
     /// The lines of a block of HTML, joined where nothing is between them.
     html_lines: Vec<Span>,
@@ -66,7 +66,7 @@ enum Code {
 struct OpenLink {
     target: String,
     from: usize,
-    /// Its text is not prose: the number of a note, or an alternative that nobody sees.
+    /// Its text is not prose: the number of a note, or an alternative text that is not shown.
     hidden: bool,
 }
 
@@ -92,14 +92,14 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// What was read; `missing` are the labels that links use and nothing defines.
+    /// What was read; `missing` are the undefined labels that links use.
     pub(super) fn finish(mut self, missing: Vec<Label>) -> Content {
         self.masked.left.iter().for_each(|one| self.out.leave(one.span, one.class));
         let labels = self.labels.finish(missing);
         Content { labels, ..self.out.finish() }
     }
 
-    /// Nothing is read from byte `at` on.
+    /// Stops reading: nothing from byte `at` on is read.
     pub(super) fn stop(&mut self, at: usize) {
         self.out.leave(Span::new(at, self.out.source().len()), Class::Unread(Reason::Nested));
     }
@@ -124,7 +124,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Adds text, or what of it is not covered.
+    /// Adds the part of the text that is not covered.
     fn text(&mut self, text: &str, span: Span) {
         if self.module {
             return;
@@ -148,7 +148,7 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Adds what stands for `one`, if `span` is the text that it begins in.
+    /// Adds what `one` shows, if it begins in the text at `span`.
     fn pass(&mut self, one: Opaque, span: Span) {
         if one.span.start < span.start {
             return;
@@ -169,8 +169,8 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Reads HTML, except for what is covered in its text. In MDX, expressions are covered in its tags,
-    /// too: they may hold what ends a tag.
+    /// Reads HTML, except for what is covered in its text. In MDX, expressions are covered inside tags, too, for they
+    /// may contain what would end a tag.
     fn read_html(&mut self, span: Span) {
         let masked = self.masked;
         let text = if self.dialect.jsx { &masked.text } else { self.out.source() };
@@ -267,8 +267,8 @@ impl<'s> Reader<'s> {
         self.out.end(at);
     }
 
-    /// Ends a line or item, and the elements that begin in it: one that nobody ended must not take
-    /// the rest of the document with it.
+    /// Ends a line or item, and the elements that began in it: an element without an end must not take the rest of the
+    /// document with it.
     fn end_with_html(&mut self, at: usize) {
         let depth = self.html_depths.pop().unwrap_or(0);
         self.html.end_to(depth, at, &mut self.out);
@@ -325,8 +325,8 @@ impl<'s> Reader<'s> {
         self.paragraph = Span::new(span.start, span.start + text.trim_end().len());
     }
 
-    /// Ends a block of code. In MDX nothing is code because it is indented: what is in a
-    /// component is, as far as its author likes.
+    /// Ends a block of code. In MDX, indentation does not make code: authors indent the content of components as they
+    /// like.
     fn close_code(&mut self) {
         let Some((code, span)) = self.block.take() else { return };
         let lines = std::mem::take(&mut self.set_in);
@@ -385,7 +385,7 @@ impl<'s> Reader<'s> {
 
 /// The class of a block of code: indented words, and an unknown directive of MyST, may be text.
 fn block_class(block: &str, code: Code) -> Class {
-    // nobody said that it is code, and it may be a letter or a licence set in
+    // nothing says that it is code, and it may be an indented letter or licence
     if code == Code::Indented && worded::is_prose(block) {
         return Class::Unread(Reason::Preformatted);
     }
@@ -394,7 +394,7 @@ fn block_class(block: &str, code: Code) -> Class {
     named.map_or(Class::Code, |(name, _)| directive_class(name, block))
 }
 
-/// GitHub's alerts are written as quotations and are not.
+/// GitHub's alerts are written like quotations, but are not.
 fn quotation(kind: Option<BlockQuoteKind>) -> Container {
     if kind.is_some() { Container::Alert } else { Container::Quotation }
 }

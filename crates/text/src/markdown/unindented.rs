@@ -1,12 +1,11 @@
-//! Text that Markdown takes for code because it is indented, and a dialect does not.
+//! Text that Markdown takes for code because it is indented, but a dialect does not.
 
 use pulldown_cmark::{Event, Parser};
 
 use super::parser::{most_events, options};
 use crate::place::Span;
 
-/// How deep indented text is read inside indented text. Each time takes as long as the
-/// text.
+/// How deep indented text is read inside indented text. Each level takes as long as the text.
 pub(super) const DEEPEST: usize = 12;
 
 /// Lines without the space that all of them begin with, and where they are.
@@ -36,7 +35,7 @@ impl Unindented {
         Self { text, lines: found }
     }
 
-    /// What the text says as Markdown, with the places in the source.
+    /// The events of the text as Markdown, with the places in the source.
     pub(super) fn events(&self) -> impl Iterator<Item = (Event<'_>, Span)> {
         let parser = Parser::new_ext(&self.text, options()).into_offset_iter();
         parser.take(most_events(&self.text)).map(|(event, range)| {
@@ -46,8 +45,8 @@ impl Unindented {
         })
     }
 
-    /// The byte of the source that is `after` byte `at` of the text. The line end that the last line of a source
-    /// may lack is in the text alone, and stands for nothing.
+    /// The byte of the source for the byte `after` bytes after byte `at` of the text. If the last line of a source has
+    /// no line end, that line end is only in the text, and takes no byte.
     fn source(&self, at: usize, after: usize) -> usize {
         let line = self.lines.partition_point(|(start, _)| *start <= at).saturating_sub(1);
         self.lines.get(line).map_or(0, |(start, span)| (span.start + at - start + after).min(span.end))

@@ -19,14 +19,14 @@ pub enum Piece {
     Words,
 }
 
-/// What `see @key, p. 3` is; the sign begins a word.
+/// What a piece such as `see @key, p. 3` is; the sign must begin a word.
 pub fn in_piece(piece: &str) -> Piece {
     let begins = |at: &usize| *at == 0 || matches!(piece.as_bytes()[at - 1], b' ' | b'-');
     let Some(at) = piece.match_indices('@').map(|(at, _)| at).find(begins) else {
         return if piece.contains("\\@ref(") { Piece::Place } else { Piece::Words };
     };
     let rest = &piece[at + 1..];
-    // braces hold keys of any characters: `@{https://example.org/a?b=c}`
+    // between braces, keys can have any characters: `@{https://example.org/a?b=c}`
     if let Some((key, _)) = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')) {
         let key = key.split(char::is_whitespace).next().unwrap_or("");
         return if key.is_empty() { Piece::Words } else { Piece::Key(key.to_owned()) };

@@ -15,8 +15,8 @@ pub struct Position {
     pub byte: usize,
 }
 
-/// A line and a column as editors count them: both 0-based, columns in units of UTF-16, of which characters beyond the
-/// Basic Multilingual Plane (most emoji) take two.
+/// A line and a column as editors count them, both 0-based. Columns are counted in units of UTF-16: characters beyond
+/// the Basic Multilingual Plane (most emoji) take two.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct InEditor {
     /// 0-based line; a line ends with `\n`.
@@ -25,16 +25,16 @@ pub struct InEditor {
     pub character: usize,
 }
 
-/// Bytes between two counts of characters: a column costs at most this much counting,
-/// however long its line is.
+/// Bytes between two stored counts of characters: to find a column, at most this much is counted, however long the line
+/// is.
 const STRIDE: usize = 512;
 
-/// Where the lines of a source begin, and enough counts of characters to tell any column at once.
+/// Where the lines of a source begin, and enough counts of characters to find any column quickly.
 #[derive(Debug, Clone)]
 pub struct Lines {
     starts: Vec<usize>,
     characters: Vec<usize>,
-    /// The characters before each such count that take two units of UTF-16, once an editor asks.
+    /// For each count, the characters before it that take two units of UTF-16; computed when an editor asks.
     wide: OnceLock<Vec<usize>>,
 }
 
@@ -52,8 +52,8 @@ impl Lines {
         Self { starts, characters, wide: OnceLock::new() }
     }
 
-    /// The position of byte `offset` of the same `source`; offsets past the end count as the end. A
-    /// byte order mark stands before the first column, as in editors.
+    /// The position of byte `offset` of the same `source`; offsets past the end count as the end. A byte order mark is
+    /// before the first column, as in editors.
     pub fn position(&self, source: &str, offset: usize) -> Position {
         let offset = offset.min(source.len());
         let line = self.line_of(offset);
@@ -67,8 +67,8 @@ impl Lines {
         Position { line: line + 1, column: column + 1, byte: offset - start + 1 }
     }
 
-    /// The place of byte `offset` of the same `source` as editors count it; offsets past the end count as the end. A
-    /// byte order mark stands before the first column.
+    /// The position of byte `offset` of the same `source` as editors count it; offsets past the end count as the end. A
+    /// byte order mark is before the first column.
     pub fn in_editor(&self, source: &str, offset: usize) -> InEditor {
         let offset = source.floor_char_boundary(offset);
         let line = self.line_of(offset);
@@ -76,8 +76,8 @@ impl Lines {
         InEditor { line, character: self.units_before(source, offset) - self.units_before(source, start) }
     }
 
-    /// The byte of the same `source` at `place`. What lies past the end of a line is its end, what lies past the last
-    /// line the end of the source, and what lies inside a character its beginning.
+    /// The byte of the same `source` at `place`. A place past the end of a line is the end of that line, one past the
+    /// last line is the end of the source, and one inside a character is the beginning of the character.
     pub fn offset(&self, source: &str, place: InEditor) -> usize {
         if place.line >= self.starts.len() {
             return source.len();
@@ -94,7 +94,7 @@ impl Lines {
             if units(middle) <= wanted { passed = middle + 1 } else { beyond = middle }
         }
         let (mut at, mut count) = match (passed > first).then(|| passed - 1) {
-            // a count stands before the first character that begins in its chunk
+            // a count is the number of characters before the first one that begins in its chunk
             Some(chunk) => (source.ceil_char_boundary(chunk * STRIDE), units(chunk)),
             None => (line.start, self.units_before(source, line.start)),
         };
@@ -181,8 +181,8 @@ fn count_wide(bytes: &[u8]) -> usize {
     if bytes.is_ascii() { 0 } else { count(bytes, |byte| byte >= 0xf0) }
 }
 
-/// How many of `bytes` are such. Sums of one byte, sixteen of which are added at once, take half the
-/// instructions of counting.
+/// How many of `bytes` satisfy `is_such`. Adding sixteen sums of one byte at once takes half the instructions of simple
+/// counting.
 pub fn count(bytes: &[u8], is_such: impl Fn(u8) -> bool) -> usize {
     let sums =
         bytes.chunks(usize::from(u8::MAX)).map(|some| some.iter().map(|byte| u8::from(is_such(*byte))).sum::<u8>());

@@ -5,7 +5,7 @@
 pub struct Origin {
     /// The path as it was given or found, with `/`.
     pub path: String,
-    /// The record, where the file holds many documents.
+    /// The record, if the file holds many documents.
     pub record: Option<Record>,
 }
 
@@ -14,21 +14,20 @@ pub struct Origin {
 pub struct Record {
     /// Its 1-based line in the file.
     pub line: usize,
-    /// How many records the file has up to it, itself included: lines that are blank do not count,
-    /// lines that could not be read do.
+    /// Its number among the records of the file, 1-based: blank lines do not count, lines that could not be read do.
     pub ordinal: usize,
-    /// Its id; its line where it has none.
+    /// Its id; its line if it has none.
     pub id: RecordId,
-    /// Places in it are places of its own text, not of the file: that has it escaped, on one line.
+    /// Places in it are places of its own text, not of the file, which has the text escaped on one line.
     pub apart: bool,
 }
 
-/// The id of a record, as the record has it.
+/// The id of a record, as written in the record.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum RecordId {
     /// A string.
     Text(String),
-    /// A number, in the digits that it is written in.
+    /// A number, with the digits as written.
     Number(String),
 }
 
@@ -41,12 +40,12 @@ impl RecordId {
     }
 }
 
-/// A number stays a number.
+/// Written as a number if it is one.
 impl serde::Serialize for RecordId {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let number = match self {
             RecordId::Text(_) => None,
-            // digits as they are: a double would round those of long ids
+            // keeps the digits: a double would round long ids
             RecordId::Number(digits) => serde_json::value::RawValue::from_string(digits.clone()).ok(),
         };
         match number {
@@ -57,7 +56,7 @@ impl serde::Serialize for RecordId {
 }
 
 impl Origin {
-    /// The folder of its file, as the path has it: `.` for a name without one.
+    /// The folder of its file, as written in the path: `.` for a name without one.
     pub fn folder(&self) -> &str {
         match self.path.rsplit_once('/') {
             Some(("", _)) => "/",
@@ -71,7 +70,7 @@ impl Origin {
         self.record.as_ref().map(|record| record.id.as_str())
     }
 
-    /// The record, where places in it are not those of the file.
+    /// The record, if places in it are not places of the file.
     pub fn apart(&self) -> Option<&Record> {
         self.record.as_ref().filter(|record| record.apart)
     }

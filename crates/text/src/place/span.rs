@@ -5,7 +5,7 @@ use std::ops::Range;
 /// A byte range `start..end` of one document's source, end exclusive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
-    /// First byte, 0-based.
+    /// The first byte, 0-based.
     pub start: usize,
     /// The byte after the last.
     pub end: usize,
@@ -27,7 +27,7 @@ impl Span {
         self.start <= other.start && other.end <= self.end
     }
 
-    /// The same range as the standard library writes it.
+    /// The same range as a type of the standard library.
     pub fn range(self) -> Range<usize> {
         self.start..self.end
     }
@@ -39,11 +39,11 @@ impl From<Range<usize>> for Span {
     }
 }
 
-/// Ranges in order, to be asked whether one of them shares a byte with another: without going through
-/// all of them each time.
+/// Ranges in order, for asking many times whether one of them shares a byte with another range, without a loop over all
+/// of them.
 #[derive(Debug, Clone, Default)]
 pub struct Ranges {
-    /// Where they begin, in order, each with the latest end of those up to it.
+    /// Their beginnings, in order, each with the latest end of the ranges so far.
     latest: Vec<(usize, usize)>,
 }
 

@@ -1,4 +1,4 @@
-//! White space that prose does not have: everything but one space between words.
+//! Finds white space that prose must not have: anything but a single space between words.
 
 /// The next stretch of white space that is not just one space between words: where it begins and
 /// how long it is, in bytes. No-break spaces count as white space.
@@ -6,7 +6,7 @@ pub(super) fn irregular_space(bytes: &[u8], from: usize, after_space: bool) -> O
     let mut at = from;
     while at < bytes.len() {
         if at > from {
-            // the last bytes are looked at together with some that were looked at before
+            // at the end of the text, a run begins earlier and looks at some bytes again
             let start = at.min(bytes.len().saturating_sub(RUN)).max(from + 1);
             if is_regular(bytes, start) {
                 at = start + RUN;
@@ -36,21 +36,21 @@ pub(super) fn irregular_space(bytes: &[u8], from: usize, after_space: bool) -> O
     None
 }
 
-/// Whether `byte` goes on with a character of UTF-8.
+/// Whether `byte` continues a character of UTF-8.
 fn is_continuation(byte: u8) -> bool {
     byte & 0xc0 == 0x80
 }
 
-/// The most bytes that are looked at together: saves two instructions a byte over 3.8 MB of English text.
+/// How many bytes are looked at together: saves two instructions a byte over 3.8 MB of English text.
 const RUN: usize = 32;
 
-/// Whether the bytes of the run from `at` on, before which one is, are all ASCII with no white space but
-/// single spaces.
+/// Whether the bytes of the run from `at` on are all ASCII, with no white space except single spaces. There must be a
+/// byte before the run.
 fn is_regular(bytes: &[u8], at: usize) -> bool {
     let (Some(run), Some(before)) = (bytes[at..].first_chunk::<RUN>(), bytes[at - 1..].first_chunk::<RUN>()) else {
         return false;
     };
-    // bytes beyond ASCII are less than 0 here
+    // as signed numbers, bytes beyond ASCII are less than 0
     let irregular = (0..RUN).fold(0, |any, nth| {
         let follows = u8::from(run[nth] == b' ') & u8::from(before[nth] == b' ');
         any | u8::from((run[nth] as i8) < b' ' as i8) | follows

@@ -1,10 +1,10 @@
-//! Pages of many kinds: what of them is read, and what is not.
+//! Pages of many kinds: which blocks are read, and which are not.
 
 use crate::html::{Reach, read};
 use crate::place::Origin;
 use crate::{Content, Format, Source, Text};
 
-/// Sentences of which each is in one place only.
+/// Sentences, each of which is used in one place only.
 const TIDE: &str = "The tide came in at six and took the lower half of the old pier with it before noon.";
 const BOARD: &str = "The harbour board met in the evening, heard two engineers and put off what it had to say.";
 const COST: &str = "To mend the pier would cost more than the town has spent on its quays in all of ten years.";
@@ -27,7 +27,7 @@ fn text() -> String {
     paragraphs(&[TIDE, BOARD, COST, FERRY, PEOPLE])
 }
 
-/// Asserts that all five are read of `source`, and that `without` is not.
+/// Asserts that all five paragraphs are read from `source`, and `without` is not.
 #[track_caller]
 fn reads_all(source: &str, without: &[&str]) {
     let read = article(source);
@@ -186,7 +186,7 @@ fn an_encyclopedia_keeps_its_tables_lists_and_notes() {
 
 #[test]
 fn pages_of_manuals_are_read() {
-    // as Sphinx makes them, and as older generators do that put nothing around the text
+    // as Sphinx writes them, and older generators, which put no element around the text
     let source = format!(
         "<html><body><div class=document><div class=documentwrapper><div class=bodywrapper><div class=body role=main>\
          <section id=a><h1>Piers<a class=headerlink href=#a>¶</a></h1>{}<dl><dt>Pier<dd>What boats land at.</dl></section>\

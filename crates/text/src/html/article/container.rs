@@ -6,25 +6,26 @@ use crate::html::tree::What;
 /// Whether an element of a page says that it holds the article.
 type Says = fn(&Page<'_>, usize) -> bool;
 
-/// Elements that say what they hold, and the share of the running text in percent that they then hold.
+/// How elements say that they hold the article, and the least share of the running text, in percent, that they must
+/// then hold.
 const SAID: [(Says, u32); 3] = [
     (|page, at| page.nodes[at].what == What::Main, 50),
     (|page, at| page.nodes[at].what == What::Article, 60),
     (|page, at| page.nodes[at].names.text, 65),
 ];
 
-/// An element that says nothing holds the article if it has so much of the running text, in percent.
+/// An element that does not say so holds the article if it has at least this share of the running text, in percent.
 const NEARLY_ALL: u32 = 85;
 
 /// The element of the article has at least this share of the words of a page that are not links, in percent.
 const ENOUGH: u32 = 50;
 
-/// For each block of `page` whether it is of the article.
+/// For each block of `page`, whether it is part of the article.
 pub(super) fn told(page: &Page<'_>) -> Vec<bool> {
     blocks(page, find(page, &page.sums()))
 }
 
-/// The same if there is so little text that only the names of elements can decide.
+/// The same for pages with so little text that only the names of elements can decide.
 pub(super) fn said(page: &Page<'_>) -> Vec<bool> {
     let sums = page.sums();
     let mut at = 0;
@@ -86,8 +87,8 @@ fn inmost(page: &Page<'_>, sums: &[Amount], mut at: usize) -> usize {
 const BETWEEN: u32 = 150;
 const IN_HEADER: u32 = 250;
 
-/// Adds to `article` the headline, if it is before the text, and what is between the two: who
-/// wrote it and when, and the paragraph that sums it up.
+/// Adds the headline to `article` if it is before the text, and what is between the two: author, date, and the
+/// paragraph that sums the text up.
 fn headline(page: &Page<'_>, article: &mut [bool]) {
     let Some(first) = article.iter().position(|is_in| *is_in) else { return };
     let is_head = |at: usize| page.pieces[at].level == 1 && !page.dead[page.pieces[at].node];
@@ -114,7 +115,7 @@ fn headline(page: &Page<'_>, article: &mut [bool]) {
     kept.into_iter().for_each(|at| article[at] = true);
 }
 
-/// The outermost element around `head` in which `text` is not.
+/// The outermost element around `head` that does not contain `text`.
 fn header(page: &Page<'_>, head: usize, text: usize) -> usize {
     let mut at = head;
     while at > 0 && !page.stands_in(text, page.nodes[at].parent) {

@@ -1,4 +1,4 @@
-//! What is not part of the article by its shape: rows of cards, and blocks of links.
+//! What is not part of the article, judging by its shape: rows of cards, and blocks of links.
 
 use super::measure::{Amount, Page};
 use crate::html::names::is_label;
@@ -13,15 +13,15 @@ const ROW: usize = 3;
 /// How much of the title of a card is a link, in percent.
 const TITLE: u32 = 70;
 
-/// Marks what its shape says is not of the article.
+/// Marks elements whose shape shows that they are not part of the article.
 pub(super) fn mark(page: &mut Page<'_>) {
     cards(page);
     links(page);
     labelled(page);
 }
 
-/// Marks rows of cards: elements side by side, each with one heading that is a link. On a page of nothing
-/// but such they are what it is about.
+/// Marks rows of cards: elements side by side, each with one heading that is a link. On a page that consists of cards
+/// only, they are its content and are not marked.
 fn cards(page: &mut Page<'_>) {
     let titles = titles(page);
     let rows: Vec<Vec<usize>> = (0..page.nodes.len()).filter_map(|at| row(page, &titles, at)).collect();
@@ -33,7 +33,7 @@ fn cards(page: &mut Page<'_>) {
     }
 }
 
-/// What headings a card may have in it: how many, and whether the first is a link.
+/// The headings in an element that may be a card: how many, and whether the first is a link.
 #[derive(Debug, Clone, Copy, Default)]
 struct Titles {
     count: u32,
@@ -44,7 +44,7 @@ fn titles(page: &Page<'_>) -> Vec<Titles> {
     let mut titles = vec![Titles::default(); page.nodes.len()];
     for piece in page.pieces.iter().filter(|piece| piece.level > 0) {
         let mut at = piece.node;
-        // an element with more words than a card is in none
+        // an element with more words than a card is not inside one
         while at > 0 && page.all[at].words <= CARD {
             if titles[at].count == 0 {
                 titles[at].is_link = piece.amount.is_linked(TITLE);
@@ -56,7 +56,7 @@ fn titles(page: &Page<'_>) -> Vec<Titles> {
     titles
 }
 
-/// The cards that are in the element `at`, if they are a row and most of what is there.
+/// The cards in the element `at`, if they form a row and are most of its content.
 fn row(page: &Page<'_>, titles: &[Titles], at: usize) -> Option<Vec<usize>> {
     if page.dead[at] {
         return None;
@@ -90,18 +90,18 @@ fn is_of_links(page: &Page<'_>, at: usize) -> bool {
     is_of_links && words > 0 && words * 5 < page.all[0].words * 2 && !page.titled[at]
 }
 
-/// Whether the list `at` is beside paragraphs.
+/// Whether the list `at` is next to paragraphs.
 fn is_in_text(page: &Page<'_>, at: usize) -> bool {
     let runs = |child: usize| page.nodes[child].what == What::Text && page.all[child].running > 0;
-    // a list is after the paragraph that announces it
+    // a list follows the paragraph that announces it
     let parent = page.nodes[at].parent;
     page.nodes[at].what == What::List && page.children(parent).take(MANY).any(runs)
 }
 
-/// The most elements beside a list that are looked at.
+/// How many elements next to a list are looked at.
 const MANY: usize = 64;
 
-/// Marks what has a label such as “Related articles” above it, and links in it.
+/// Marks elements that contain links below a label such as “Related articles”.
 fn labelled(page: &mut Page<'_>) {
     let total = page.all[0].running;
     for index in 0..page.pieces.len() {

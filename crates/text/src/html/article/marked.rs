@@ -1,25 +1,25 @@
-//! What is not part of the article by the names of elements.
+//! What is not part of the article, judging by the names of elements.
 
 use super::measure::Page;
 use crate::html::names::{self, MARKS, Mark, Sign};
 use crate::html::tree::What;
 
-/// Below this share of the running text of a page, in percent, may what one word marks be; a word that
-/// marks more marks nothing.
+/// The share of the running text of a page, in percent, that one word may mark; a word that marks as much or more is
+/// ignored.
 const MOST: u64 = 40;
 
 /// The share of words in links that makes an element one with many links, in percent.
 const LINKED: u32 = 25;
 
-/// An element that says that it holds the text holds at least this share of it, in percent.
+/// An element that says that it holds the text is believed if it holds at least this share of it, in percent.
 const TEXT: u64 = 20;
 
-/// How many words of running text make an article that readers comment on: if its element says that it is
-/// that, and if nothing does and they write more.
+/// How many words of running text an article with readers’ comments needs: if its element says that it is the article,
+/// and also if none does and the comments are longer.
 const FEW: u32 = 30;
 const SOME: u32 = 100;
 
-/// Marks what names say is not of the article.
+/// Marks elements whose names say that they are not part of the article.
 pub(super) fn mark(page: &mut Page<'_>) {
     let void = void(page);
     let total = u64::from(page.all[0].running);
@@ -42,7 +42,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
                 comments.push(at);
                 true
             }
-            // the title of an article is in no sidebar
+            // the title of an article is never in a sidebar
             Some(Sign::Boilerplate) => !page.titled[at] || running == 0,
             Some(Sign::Linked) => amount.is_linked(LINKED) && !page.titled[at],
             _ => false,
@@ -56,7 +56,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
     spare_threads(page, &comments, holds_text);
 }
 
-/// Takes `comments` back if they are what the page is about: if there is hardly any text beside them.
+/// Unmarks `comments` if they are what the page is about, that is, if there is hardly any other text.
 fn spare_threads(page: &mut Page<'_>, comments: &[usize], holds_text: bool) {
     let rest = page.running();
     let written: u32 = comments.iter().map(|&at| page.all[at].running).sum();
@@ -73,7 +73,7 @@ fn spare_threads(page: &mut Page<'_>, comments: &[usize], holds_text: bool) {
 /// The words that mark too much of the page to say anything.
 fn void(page: &Page<'_>) -> [bool; MARKS] {
     let mut shares = [0_u64; MARKS];
-    // up to which element each word already marks all
+    // for each word, the element up to which everything is already marked
     let mut marked = [0; MARKS];
     for (at, node) in page.nodes.iter().enumerate() {
         for mark in node.names.marks.iter().map(|mark: &Mark| usize::from(*mark)) {

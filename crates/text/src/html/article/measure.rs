@@ -62,14 +62,14 @@ pub(super) struct Page<'a> {
     pub(super) all: Vec<Amount>,
     /// Whether the title of the page is in each element.
     pub(super) titled: Vec<bool>,
-    /// Whether each element is found not to be of the article.
+    /// Whether each element was found not to be part of the article (“dead”).
     pub(super) dead: Vec<bool>,
 }
 
-/// The fewest words of a paragraph that is not a line of a sidebar.
+/// The fewest words of a long paragraph, which cannot be a line of a sidebar.
 const LONG: u32 = 60;
 
-/// A link of more bytes of prose than this was never closed.
+/// A link with more bytes of prose than this must have been left open.
 const LONGEST_LINK: usize = 1200;
 
 impl<'a> Page<'a> {
@@ -141,7 +141,7 @@ impl<'a> Page<'a> {
     /// Marks `node` and everything in it as not part of the article.
     pub(super) fn kill(&mut self, node: usize) {
         let end = self.last[node];
-        // what is in a dead element is dead already
+        // everything in a dead element is already dead
         let mut at = node;
         while at <= end {
             let next = if self.dead[at] { self.last[at] + 1 } else { at + 1 };
@@ -160,7 +160,7 @@ impl<'a> Page<'a> {
         self.pieces.iter().filter(|piece| !self.dead[piece.node]).map(|piece| piece.amount.running).sum()
     }
 
-    /// The bytes of the source that dead elements are, in order.
+    /// The dead elements, as bytes of the source, in order.
     pub(super) fn marked(&self) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut at = 1;
@@ -176,7 +176,7 @@ impl<'a> Page<'a> {
     }
 }
 
-/// The most headings that are looked at that say what the page is called.
+/// How many headings that may be the title of the page are looked at.
 const TITLES: usize = 3;
 
 /// How many words of each block of `content` are in links to other pages.
@@ -196,7 +196,7 @@ fn linked(source: &str, content: &Content) -> Vec<u32> {
     linked
 }
 
-/// Whether it is a link that somebody clicks, that was closed, and that leads to another page.
+/// Whether it is a link that readers click, that was closed, and that leads to another page.
 fn leads_away(source: &str, link: &Link) -> bool {
     let tag = &source.as_bytes()[link.span.start.min(source.len())..];
     let is_link = matches!(tag, [b'<', b'a' | b'A', space, ..] if !space.is_ascii_alphanumeric());
@@ -223,8 +223,8 @@ fn ends_sentence(text: &str) -> bool {
     bare.ends_with(['.', '!', '?', '…', '。', '！', '？', '।', '؟', '۔', '։', '።', '။', '។', ':'])
 }
 
-/// How many words there are: letters and digits in a row, or a character of a script that sets no spaces
-/// between words.
+/// How many words there are: runs of letters and digits, or single characters of a script that has no spaces between
+/// words.
 fn words(text: &str) -> u32 {
     let mut count = 0;
     let mut in_word = false;
@@ -240,7 +240,7 @@ fn words(text: &str) -> u32 {
     count
 }
 
-/// Whether a character is about as much as a word.
+/// Whether a character counts as a word.
 fn is_word(character: char) -> bool {
     matches!(character, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
@@ -258,8 +258,7 @@ fn words_of(text: &str) -> HashSet<String> {
     words
 }
 
-/// Whether a heading says what the page is called, whose title has the words `title`: the name of the
-/// site may be there too.
+/// Whether a heading says what the page is called: it has the words of `title`, apart from the name of the site.
 fn says_title(text: &str, title: &HashSet<String>) -> bool {
     /// The longest heading, in bytes.
     const LONGEST: usize = 400;

@@ -9,7 +9,7 @@ use crate::place::Span;
 /// How far a body is indented.
 const INDENT: usize = 4;
 
-/// Reads the line `row`, if it begins an admonition or a tab; gives where to go on.
+/// Reads the line `row`, if it begins an admonition or a tab; returns where to go on.
 pub(super) fn line(scan: &mut Scan<'_>, row: Row) -> Option<usize> {
     let source = scan.source;
     let text = source[row.said..row.end].trim_end();
@@ -52,7 +52,7 @@ fn has_body(scan: &Scan<'_>, row: Row) -> bool {
     false
 }
 
-/// The columns that a line is indented by.
+/// How many columns a line is indented.
 fn width(scan: &Scan<'_>, row: Row) -> usize {
     scan.source[row.start..row.said].bytes().map(|byte| if byte == b'\t' { INDENT } else { 1 }).sum()
 }

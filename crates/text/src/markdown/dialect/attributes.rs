@@ -8,7 +8,7 @@ use crate::place::Span;
 /// The longest list of attributes, in bytes.
 const LONGEST: usize = 400;
 
-/// Reads the line `row`, if it holds nothing but attributes of the block beside it.
+/// Reads the line `row`, if it contains only attributes of the block next to it.
 pub(super) fn line(scan: &mut Scan<'_>, row: Row) -> Option<usize> {
     let text = scan.source[row.said..row.end].trim_end();
     if length(text) == Some(text.len()) { scan.blank_line(row) } else { None }

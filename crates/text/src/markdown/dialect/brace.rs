@@ -1,11 +1,11 @@
-//! What begins with an opening brace: a template, a comment, an expression, a role or attributes.
+//! Constructs that begin with an opening brace: a template, a comment, an expression, a role or attributes.
 
 use super::mask::Kind;
 use super::scan::Scan;
 use super::{attributes, jsx, template};
 use crate::place::Span;
 
-/// Reads what the brace at byte `at` begins; gives where to go on.
+/// Reads what the brace at byte `at` begins; returns where to go on.
 pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> usize {
     let rest = &scan.source[at..];
     if rest.starts_with("{{") || rest.starts_with("{%") {
@@ -27,15 +27,15 @@ pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> usize {
     role(scan, at).unwrap_or(at + 1)
 }
 
-/// Whether a list of attributes from byte `at` on is after something that can have it, and not before
-/// words that would be its text.
+/// Whether a list of attributes at byte `at` is after something that can have attributes, and not before words that
+/// would be its text.
 fn attaches(scan: &Scan<'_>, at: usize, length: usize) -> bool {
     let before = scan.source[..at].chars().next_back();
     scan.ends_line(at + length)
         || before.is_some_and(|c| matches!(c, ']' | ')' | '*' | '_' | '`' | ':' | '=' | '~' | '^'))
 }
 
-/// Roles of MyST whose text is text; that of the others is an address, a formula or code.
+/// Roles of MyST whose content is text; that of other roles is an address, a formula or code.
 const TEXTS: [&str; 20] = [
     "abbr",
     "abbreviation",

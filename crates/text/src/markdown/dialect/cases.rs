@@ -1,4 +1,4 @@
-//! What of each dialect is text, and where it maps back to.
+//! What is text in each dialect, and which bytes of the source it leads back to.
 
 use crate::block::Role::{self, *};
 use crate::{Format, Text, read};
@@ -13,7 +13,7 @@ fn blocks(path: &str, source: &str) -> Vec<(Role, String)> {
     document.blocks().iter().map(|block| (block.role, text[block.range.clone()].to_owned())).collect()
 }
 
-/// The texts of the blocks, and that each of their words is where it is said to.
+/// The texts of the blocks; asserts that each of their words is where it should be.
 fn texts(path: &str, source: &str) -> Vec<String> {
     let document = document(path, source);
     for word in q7x2_phrase::word::words(document.prose()) {
@@ -256,7 +256,7 @@ fn notes_and_links_of_programs_for_notes_are_read() {
 
 #[test]
 fn whatever_never_ends_is_looked_for_a_few_times() {
-    // a thousand times the size took a thousand times as long, squared, where each looked to the end
+    // these took quadratic time when each mark searched to the end of the source
     for piece in [
         "{{< a ",
         "{% highlight %} ",

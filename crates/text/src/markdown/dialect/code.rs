@@ -1,18 +1,18 @@
-//! Inline code, which contains nothing of a dialect.
+//! Inline code, in which no dialect applies.
 
 use std::collections::HashMap;
 
-/// The runs of backticks in a block, each with where the next of its length ends.
+/// The runs of backticks in a block, each with the end of the next run of the same length.
 #[derive(Debug, Default)]
 pub(super) struct Runs {
-    /// Up to where runs were looked for.
+    /// The byte up to which runs were searched for.
     end: usize,
     ends: HashMap<usize, usize>,
 }
 
 impl Runs {
     /// The end of the code that the run of backticks at byte `at` of `bytes` begins, in a block that ends at byte
-    /// `end`; of the run, if it begins none.
+    /// `end`; the end of the run if it begins none.
     pub(super) fn end_of(&mut self, bytes: &[u8], at: usize, end: usize) -> usize {
         if at >= self.end {
             *self = runs(bytes, at, end);

@@ -6,7 +6,7 @@ use super::row::Row;
 use super::scan::{Scan, Title};
 use crate::place::Span;
 
-/// Reads the line `row`, if it begins or ends a directive; gives where to go on.
+/// Reads the line `row`, if it begins or ends a directive; returns where to go on.
 pub(super) fn line(scan: &mut Scan<'_>, row: Row) -> Option<usize> {
     let source = scan.source;
     let text = source[row.said..row.end].trim_end();
@@ -51,7 +51,7 @@ fn braced(scan: &mut Scan<'_>, row: Row, colons: usize, (name, title): (&str, &s
     titled(scan, row, end, if has_title { title.len() } else { 0 })
 }
 
-/// Covers the line `row` up to byte `end` except for its title, which are its last `title` bytes.
+/// Covers the line `row` up to byte `end` except for its title, which is its last `title` bytes.
 fn titled(scan: &mut Scan<'_>, row: Row, end: usize, title: usize) -> Option<usize> {
     let start = end - title;
     if title == 0 {

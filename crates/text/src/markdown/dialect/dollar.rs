@@ -6,12 +6,12 @@ use super::scan::Scan;
 use crate::coverage::Class;
 use crate::place::Span;
 
-/// The longest formula in a line, and the longest that is set apart, in bytes.
+/// The longest formula in a line, and the longest displayed formula, in bytes.
 const LONGEST: usize = 1_000;
 const LONGEST_APART: usize = 10_000;
 
-/// Reads the formula that the dollar sign at byte `at` begins; gives where to go on. What costs so
-/// and so many dollars is not one.
+/// Reads the formula that the dollar sign at byte `at` begins; returns where to go on. An amount in dollars is not a
+/// formula.
 pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> usize {
     let bytes = scan.source.as_bytes();
     if bytes.get(at + 1) == Some(&b'$') {
@@ -33,8 +33,7 @@ pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> usize {
     span.end
 }
 
-/// The dollar sign before byte `end` that can end a formula: after no space, before no letter or
-/// digit.
+/// The dollar sign before byte `end` that can end a formula: not after a space, and not before a letter or digit.
 fn closing(bytes: &[u8], from: usize, end: usize) -> Option<usize> {
     let mut at = from;
     while at < end {
@@ -52,8 +51,8 @@ fn closing(bytes: &[u8], from: usize, end: usize) -> Option<usize> {
     None
 }
 
-/// Whether `inner` is written as formulas are: with signs of LaTeX, or in letters and signs without
-/// a word among them. "5 and US" is not one.
+/// Whether `inner` is written like a formula: with signs of LaTeX, or in letters and signs that do not form words. "5
+/// and US" is not one.
 fn is_formula(inner: &str) -> bool {
     if inner.contains(['\\', '^', '_', '{']) {
         return true;
@@ -65,7 +64,7 @@ fn is_formula(inner: &str) -> bool {
     if spaced { signs && word <= 3 && !(digit && word > 1) } else { word <= 2 || signs && word <= 3 }
 }
 
-/// Reads a formula that is set apart: `$$ … $$`, also over several lines.
+/// Reads a displayed formula: `$$ … $$`, also over several lines.
 fn apart(scan: &mut Scan<'_>, at: usize) -> usize {
     let to = if scan.begins_line(at) { at + LONGEST_APART } else { scan.block_end(at) };
     let Some(close) = scan.find("$$", at + 2, to) else { return at + 2 };
@@ -95,7 +94,7 @@ const ENVIRONMENTS: [&str; 14] = [
     "tikzpicture",
 ];
 
-/// Reads an environment of LaTeX that begins in the line `row`; gives where to go on.
+/// Reads an environment of LaTeX that begins in the line `row`; returns where to go on.
 pub(super) fn environment(scan: &mut Scan<'_>, row: Row) -> Option<usize> {
     let source = scan.source;
     let rest = source[row.said..row.end].strip_prefix("\\begin{")?;

@@ -19,7 +19,7 @@ struct Fence {
     is_text: bool,
     /// It is in a quotation, and ends with it.
     quoted: bool,
-    /// What is below its first line: options, up to a line that is not one.
+    /// Which options are below its first line, up to a line that is not an option.
     options: Options,
 }
 
@@ -35,7 +35,7 @@ enum Options {
 }
 
 impl Fences {
-    /// Reads `row` if it belongs to a fence and is not text; gives where to go on.
+    /// Reads `row` if it belongs to a fence and is not text; returns where to go on.
     pub(super) fn line(&mut self, source: &str, row: Row, mask: &mut Mask<'_>) -> Option<usize> {
         let quoted = source[row.start..row.said].contains('>');
         while self.open.last().is_some_and(|fence| fence.quoted && !quoted) {
@@ -86,8 +86,8 @@ impl Fences {
     }
 }
 
-/// Covers a line from byte `start` to `end` except for its title, which are its last `title` bytes and
-/// a block of their own.
+/// Covers a line from byte `start` to `end` except for its title, which is its last `title` bytes and a block of its
+/// own.
 fn cover_title(row: Row, start: usize, end: usize, title: usize, mask: &mut Mask<'_>) {
     if title == 0 {
         return mask.blank(Span::new(start, end));

@@ -1,4 +1,4 @@
-//! Components, expressions and modules of MDX, and what of HTML holds nothing of a dialect.
+//! Components, expressions and modules of MDX, and elements of HTML in which no dialect applies.
 
 use super::mask::Kind;
 use super::row::Row;
@@ -7,10 +7,10 @@ use crate::coverage::Class;
 use crate::markdown::mdx;
 use crate::place::Span;
 
-/// Elements of HTML whose lines hold Markdown in MDX, if they are alone on theirs.
+/// Elements of HTML whose lines hold Markdown in MDX, if their tags are alone on a line.
 const HOLDS_MARKDOWN: [&str; 7] = ["article", "center", "details", "div", "figure", "section", "span"];
 
-/// Reads what the angle bracket at byte `at` begins; gives where to go on.
+/// Reads what the angle bracket at byte `at` begins; returns where to go on.
 pub(super) fn angle(scan: &mut Scan<'_>, at: usize) -> usize {
     let to = scan.source.len();
     if scan.source[at..].starts_with("<!--") {
@@ -47,13 +47,13 @@ fn tag(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
         return Some(tag.end);
     }
     for brace in tag.braces {
-        // a name or value of an attribute without spaces or quotation marks
+        // looks like the name or value of an attribute, without spaces or quotation marks
         scan.mask.write(brace, b':');
     }
     Some(tag.end)
 }
 
-/// Whether a component takes its line alone, with its text in it.
+/// Whether a component, with its text, is alone on its line.
 fn stands_apart(scan: &Scan<'_>, tag: &Tag<'_>, at: usize) -> bool {
     const LONGEST: usize = 2_000;
     let source = scan.source;
@@ -70,7 +70,7 @@ fn stands_apart(scan: &Scan<'_>, tag: &Tag<'_>, at: usize) -> bool {
     }
 }
 
-/// Reads the tag at byte `at`; `None` if none is there.
+/// Reads the tag at byte `at`; `None` if there is none.
 fn parsed<'s>(scan: &mut Scan<'s>, at: usize) -> Option<Tag<'s>> {
     let source = scan.source;
     let bytes = source.as_bytes();
@@ -105,7 +105,7 @@ fn parsed<'s>(scan: &mut Scan<'s>, at: usize) -> Option<Tag<'s>> {
     None
 }
 
-/// Reads the expression at byte `at`; gives where to go on.
+/// Reads the expression at byte `at`; returns where to go on.
 pub(super) fn expression(scan: &mut Scan<'_>, at: usize) -> usize {
     let Some(end) = balanced(scan, at) else { return at + 1 };
     let inside = scan.source[at + 1..end - 1].trim();
@@ -117,7 +117,7 @@ pub(super) fn expression(scan: &mut Scan<'_>, at: usize) -> usize {
 /// The longest string or comment in an expression, in bytes.
 const LONGEST: usize = 20_000;
 
-/// Where the expression ends that begins with the brace at byte `at`.
+/// Where the expression that begins with the brace at byte `at` ends.
 fn balanced(scan: &mut Scan<'_>, at: usize) -> Option<usize> {
     let bytes = scan.source.as_bytes();
     let mut depth = 0_usize;
@@ -160,7 +160,7 @@ fn string(bytes: &[u8], at: usize) -> usize {
     at
 }
 
-/// Reads the lines of a module that begin with `row`; gives where to go on.
+/// Reads the lines of a module that begin with `row`; returns where to go on.
 pub(super) fn module(scan: &mut Scan<'_>, row: Row) -> Option<usize> {
     let source = scan.source;
     let block_end = scan.block_end(row.start);

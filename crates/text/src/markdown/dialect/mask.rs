@@ -5,22 +5,22 @@ use std::borrow::Cow;
 use crate::coverage::{Class, Stretch};
 use crate::place::Span;
 
-/// The cover: not a letter, so that emphasis begins and ends beside it as beside what it covers, and
-/// nothing that Markdown knows.
+/// The cover: not a letter, so that emphasis begins and ends next to it as it does next to what is covered, and not a
+/// character with a meaning in Markdown.
 pub(super) const FILL: char = ';';
 
-/// What a covered stretch stands for.
+/// What a covered stretch shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::markdown) enum Kind {
     /// Nothing: a mark.
     Nothing,
     /// White space.
     Space,
-    /// An unknown word: a formula, or what a program puts there.
+    /// An unknown word: a formula, or something that a program fills in.
     Value,
     /// The end of a block.
     Break,
-    /// A comment between marks of as many bytes.
+    /// A comment between marks of this many bytes.
     Comment(usize),
 }
 
@@ -31,28 +31,28 @@ pub(in crate::markdown) struct Opaque {
     pub(in crate::markdown) kind: Kind,
 }
 
-/// A source whose dialect is covered.
+/// A source with its dialect covered.
 #[derive(Debug)]
 pub(in crate::markdown) struct Masked<'s> {
-    /// The source with what is covered; as long as the source.
+    /// The source with covers; it has the same length.
     pub(in crate::markdown) text: Cow<'s, str>,
     /// What is covered, in order, without overlaps.
     pub(in crate::markdown) opaque: Vec<Opaque>,
-    /// What of it is not a markup.
+    /// The stretches of it that are not markup.
     pub(in crate::markdown) left: Vec<Stretch>,
-    /// Where items of lists begin that are admonitions or tabs.
+    /// Where the list items that are really admonitions or tabs begin.
     pub(in crate::markdown) asides: Vec<usize>,
 }
 
 impl Masked<'_> {
-    /// What is covered of `span`, and how.
+    /// The covered stretches in `span`.
     pub(in crate::markdown) fn within(&self, span: Span) -> &[Opaque] {
         let from = self.opaque.partition_point(|one| one.span.end <= span.start);
         let count = self.opaque[from..].partition_point(|one| one.span.start < span.end);
         &self.opaque[from..from + count]
     }
 
-    /// Whether the item of a list that begins at byte `at` is not one.
+    /// Whether the list item that begins at byte `at` is really an admonition or a tab.
     pub(in crate::markdown) fn is_aside(&self, at: usize) -> bool {
         const MARKER: usize = 4;
         let next = self.asides.partition_point(|start| *start < at);
@@ -65,7 +65,7 @@ impl Masked<'_> {
     }
 }
 
-/// Covers what is found in a source, from its beginning to its end.
+/// Covers stretches of a source, from its beginning to its end.
 pub(super) struct Mask<'s> {
     source: &'s str,
     text: Option<Vec<u8>>,
@@ -86,7 +86,7 @@ impl<'s> Mask<'s> {
         }
         let number = self.opaque.len().to_string();
         self.fill(span, |_| FILL as u8);
-        // the number leads back to what is covered, where an address holds it
+        // the number in the cover leads back to what is covered, for covers inside addresses
         let fits = number.len() + 2 <= span.end - span.start;
         let bytes = self.bytes();
         if fits {
@@ -95,17 +95,17 @@ impl<'s> Mask<'s> {
         self.opaque.push(Opaque { span, kind });
     }
 
-    /// Keeps that `span`, which is covered or blank, is `class`.
+    /// Records that `span`, which is covered or blank, is of `class`.
     pub(super) fn leave(&mut self, span: Span, class: Class) {
         self.left.push(Stretch { span, class });
     }
 
-    /// Puts spaces in place of `span`, whose line ends stay.
+    /// Replaces `span` with spaces, except for line ends.
     pub(super) fn blank(&mut self, span: Span) {
         self.fill(span, |byte| if matches!(byte, b'\n' | b'\r') { byte } else { b' ' });
     }
 
-    /// Ends the block at the line end at byte `at`, if the next line goes on with it.
+    /// Ends the block at the line end at byte `at`, if the next line would continue it.
     pub(super) fn end_block(&mut self, at: usize) {
         let length = if self.source[at..].starts_with("\r\n") { 2 } else { 1 };
         if at < self.source.len() && self.end() <= at {
@@ -113,14 +113,14 @@ impl<'s> Mask<'s> {
         }
     }
 
-    /// Makes the four bytes from `at` on the mark of an item that holds what is indented below it.
+    /// Turns the four bytes from `at` on into the mark of a list item that holds what is indented below it.
     pub(super) fn aside(&mut self, at: usize) {
         self.fill(Span::new(at, at + 4), |_| b' ');
         self.bytes()[at] = b'-';
         self.asides.push(at);
     }
 
-    /// Puts another character in place of each byte of `span`.
+    /// Replaces each byte of `span` with `with`.
     pub(super) fn write(&mut self, span: Span, with: u8) {
         self.fill(span, |_| with);
     }
@@ -130,7 +130,7 @@ impl<'s> Mask<'s> {
         match text.map(String::from_utf8) {
             None => Masked { text: Cow::Borrowed(source), opaque, left, asides },
             Some(Ok(text)) => Masked { text: Cow::Owned(text), opaque, left, asides },
-            // what is covered begins and ends between characters
+            // covers begin and end between characters
             Some(Err(_)) => {
                 Masked { text: Cow::Borrowed(source), opaque: Vec::new(), left: Vec::new(), asides: Vec::new() }
             }
@@ -152,7 +152,7 @@ impl<'s> Mask<'s> {
     }
 }
 
-/// `target` with what it covers in place of the covers, which say their number.
+/// `target` with each cover, which contains its number, replaced by what it covers.
 fn restored(masked: &Masked<'_>, source: &str, target: String) -> String {
     let mut whole = String::with_capacity(target.len());
     let mut rest = target.as_str();

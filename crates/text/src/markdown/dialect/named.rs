@@ -1,4 +1,4 @@
-//! What is known of directives by their names.
+//! What directives contain, by their names.
 
 use crate::coverage::{Class, Reason};
 use crate::worded;
@@ -131,7 +131,7 @@ pub(in crate::markdown) fn class(name: &str, whole: &str) -> Class {
         _ if CODE.contains(&name) || !name.starts_with(|c: char| c.is_ascii_alphabetic()) => Class::Code,
         _ if MARKS.contains(&name) => Class::Markup,
         _ if worded::is_worded(whole.split_once('\n').map_or("", |(_, body)| body)) => Class::Unread(Reason::Directive),
-        // a language, as R Markdown and Pandoc have it in braces: `{r}`, `{python}`
+        // the name of a language, which R Markdown and Pandoc write in braces: `{r}`, `{python}`
         _ => Class::Code,
     }
 }

@@ -9,7 +9,7 @@ use super::{Dialect, admonition, attributes, brace, directive, dollar, jsx, temp
 use crate::coverage::{Class, Reason};
 use crate::place::Span;
 
-/// Covers what of `source` belongs to its dialect.
+/// Covers everything in `source` that belongs to its dialect.
 pub(in crate::markdown) fn masked(source: &str, dialect: Dialect) -> Masked<'_> {
     if !dialect.jsx && !may_have(source) {
         return Masked { text: Cow::Borrowed(source), opaque: Vec::new(), left: Vec::new(), asides: Vec::new() };
@@ -19,7 +19,7 @@ pub(in crate::markdown) fn masked(source: &str, dialect: Dialect) -> Masked<'_> 
     scan.mask.finish()
 }
 
-/// Whether `source` may hold anything of a dialect: most do not, and are not gone through.
+/// Whether `source` may use a dialect. Most sources do not, and need no pass.
 fn may_have(source: &str) -> bool {
     memchr::memchr3(b'{', b'$', b'%', source.as_bytes()).is_some()
         || source.starts_with("*[")
@@ -45,7 +45,7 @@ fn run(scan: &mut Scan<'_>) {
     }
 }
 
-/// Reads what takes a line as a whole; gives where to go on.
+/// Reads a construct that takes whole lines; returns where to go on.
 fn line(scan: &mut Scan<'_>, row: Row) -> Option<usize> {
     if let Some(next) = scan.fences.line(scan.source, row, &mut scan.mask) {
         return Some(next);
@@ -63,7 +63,7 @@ fn line(scan: &mut Scan<'_>, row: Row) -> Option<usize> {
             scan.mask.leave(Span::new(row.said, row.end), Class::Unread(Reason::Include));
             scan.blank_line(row)
         }
-        // what an abbreviation stands for
+        // the definition of an abbreviation
         b'*' if text.starts_with("*[") && text.contains("]: ") => {
             scan.mask.leave(Span::new(row.said, row.end), Class::Unread(Reason::Attribute));
             scan.blank_line(row)
@@ -82,7 +82,7 @@ fn title(scan: &mut Scan<'_>, Title { text, close, ends_block }: Title) {
     }
 }
 
-/// Reads what is inside a line; gives where to go on, which may be in a later line.
+/// Reads what is inside a line; returns where to go on, which may be in a later line.
 fn inside(scan: &mut Scan<'_>, row: Row) -> usize {
     let bytes = scan.source.as_bytes();
     let mut at = row.start;
@@ -100,7 +100,7 @@ fn inside(scan: &mut Scan<'_>, row: Row) -> usize {
         };
         at = next.max(at + 1);
     }
-    // a character may be longer than the mark before it
+    // the character after a one-byte mark may have several bytes
     let at = scan.source.ceil_char_boundary(at.min(bytes.len()));
     if at == row.end { row.next(scan.source) } else { at }
 }

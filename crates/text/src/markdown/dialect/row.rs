@@ -4,7 +4,7 @@
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Row {
     pub(super) start: usize,
-    /// Where it says something: after space and the marks of quotations.
+    /// Where its text begins: after space and the marks of quotations.
     pub(super) said: usize,
     /// Where its line end is.
     pub(super) end: usize,

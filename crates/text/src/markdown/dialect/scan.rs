@@ -1,4 +1,4 @@
-//! Where a pass over a source is, and what it has covered.
+//! The state of a pass over a source: where it is, and what it has covered.
 
 use super::code::Runs;
 use super::fence::Fences;
@@ -15,7 +15,7 @@ pub(super) struct Title {
     pub(super) text: Span,
     /// Where the mark after it ends.
     pub(super) close: usize,
-    /// The line end at which its block ends, if the next line could go on with it.
+    /// The line end at which its block ends, if the next line could continue it.
     pub(super) ends_block: Option<usize>,
 }
 
@@ -28,19 +28,19 @@ pub(super) struct Scan<'s> {
     pub(super) runs: Runs,
     /// The line that is being read, without its end.
     pub(super) line: Span,
-    /// The names of templates of code that nothing ends from here on.
+    /// The names of code templates that have no end from here on.
     pub(super) unended: Vec<String>,
     /// The title that the line being read has, until it is read.
     pub(super) title: Option<Title>,
-    /// Where the block ends that was asked for last.
+    /// The end of the block that was asked for last.
     block_end: usize,
-    /// How many bytes may still be searched for an end that may not be there: whatever the
-    /// source is, it is searched a few times at most.
+    /// How many bytes may still be searched for an end that may be missing: whatever the source is, it is searched a
+    /// few times at most.
     pub(super) budget: usize,
 }
 
 impl<'s> Scan<'s> {
-    /// A pass over `source` that is at its beginning.
+    /// A pass at the beginning of `source`.
     pub(super) fn new(source: &'s str, dialect: Dialect) -> Self {
         Self {
             source,
@@ -61,7 +61,7 @@ impl<'s> Scan<'s> {
         Row::at(self.source, at)
     }
 
-    /// The end of the code that the run of backticks at byte `at` begins; of the run, if it begins none.
+    /// The end of the code that the run of backticks at byte `at` begins; the end of the run if it begins none.
     pub(super) fn code(&mut self, at: usize) -> usize {
         let end = self.block_end(at);
         self.runs.end_of(self.source.as_bytes(), at, end)
@@ -79,13 +79,12 @@ impl<'s> Scan<'s> {
         before.take(LONGEST_LEAD).all(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'\r'))
     }
 
-    /// Whether nothing but space and marks of quotations is on the lines of `span` beside it.
+    /// Whether only space and marks of quotations share the lines of `span` with it.
     pub(super) fn is_alone(&self, span: Span) -> bool {
         self.begins_line(span.start) && self.ends_line(span.end)
     }
 
-    /// Covers `span`, which stands for something unknown; alone on its lines, it is a
-    /// block of its own.
+    /// Covers `span`, which shows something unknown; if it is alone on its lines, it becomes a block of its own.
     pub(super) fn put(&mut self, span: Span, kind: Kind) {
         if matches!(kind, Kind::Value | Kind::Space) {
             self.mask.leave(span, Class::Code);
@@ -107,7 +106,7 @@ impl<'s> Scan<'s> {
         found.map(|at| from + at)
     }
 
-    /// Where the block that byte `at` is in ends at the latest: at a blank line.
+    /// The latest possible end of the block that byte `at` is in: the next blank line.
     pub(super) fn block_end(&mut self, at: usize) -> usize {
         if at < self.block_end {
             return self.block_end;
@@ -124,12 +123,12 @@ impl<'s> Scan<'s> {
         self.block_end
     }
 
-    /// Covers the whole line `row` with spaces; gives where to go on.
+    /// Covers the whole line `row` with spaces; returns where to go on.
     pub(super) fn blank_line(&mut self, row: Row) -> Option<usize> {
         self.mask.blank(Span::new(row.said, row.end));
         Some(row.next(self.source))
     }
 }
 
-/// How much of a line before and after something is looked at, in bytes: a line may hold much.
+/// How much of a line before and after something is looked at, in bytes: a line may be very long.
 const LONGEST_LEAD: usize = 200;

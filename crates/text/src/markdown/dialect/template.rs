@@ -1,11 +1,11 @@
-//! Templates of Hugo, Jekyll and others, and what programs for notes add: comments and links.
+//! Templates of Hugo, Jekyll and others, and the comments and links of note-taking programs.
 
 use super::mask::Kind;
 use super::scan::Scan;
 use crate::coverage::{Class, Reason};
 use crate::place::Span;
 
-/// The longest that one can be, in bytes.
+/// The longest template, in bytes.
 const LONGEST: usize = 10_000;
 /// The longest variable and the longest address, in bytes.
 const LONGEST_VALUE: usize = 500;
@@ -57,7 +57,7 @@ const VALUES: [&str; 14] = [
     "responsive_image",
 ];
 
-/// Reads the template that the braces at byte `at` begin; gives where to go on.
+/// Reads the template that the braces at byte `at` begin; returns where to go on.
 pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> usize {
     let rest = &scan.source[at..];
     let shortcode = [("{{<", ">}}"), ("{{%", "%}}")].into_iter().find(|(open, _)| rest.starts_with(open));
@@ -88,7 +88,7 @@ pub(super) fn read(scan: &mut Scan<'_>, at: usize) -> usize {
     span.end
 }
 
-/// Covers a tag, and if it begins code all up to its end; gives where to go on.
+/// Covers a tag and, if it begins code, everything up to the end of the code; returns where to go on.
 fn tag(scan: &mut Scan<'_>, span: Span, open: &str, close: &str) -> usize {
     let inside = &scan.source[span.start + open.len()..span.end - close.len()];
     let name = name(inside);
@@ -115,12 +115,12 @@ fn tag(scan: &mut Scan<'_>, span: Span, open: &str, close: &str) -> usize {
     span.end
 }
 
-/// Whether no text is between the tags called `name`.
+/// Whether the content of the tags called `name` is not text.
 fn is_code(name: &str) -> bool {
     CODE.contains(&name) || name.starts_with("code")
 }
 
-/// Where the tag ends that ends the code that a tag called `name` begins before byte `from`.
+/// Where the closing tag ends, for code that a tag called `name` began before byte `from`.
 fn code_end(scan: &mut Scan<'_>, from: usize, name: &str, open: &str, close: &str) -> Option<usize> {
     if scan.unended.iter().any(|known| known == name) {
         return None;
@@ -140,8 +140,8 @@ fn name(inside: &str) -> &str {
     &inside[..inside.find(|c: char| !c.is_alphanumeric() && !matches!(c, '_' | '-')).unwrap_or(inside.len())]
 }
 
-/// Whether `inside` is more than one name, which the author of a text may have forgotten: a field,
-/// a filter, a string, a call; or one of those that generators give to each page.
+/// Whether `inside` is more than one name, which the author of a text may have left by mistake: a field, a filter, a
+/// string, a call, or one of the names that generators give to each page.
 fn is_expression(inside: &str) -> bool {
     const OF_PAGES: [&str; 6] = ["content", "baseurl", "version", "title", "toc", "date"];
     inside.contains(['.', '|', '"', '\'', '(', '$', '[', ':']) || OF_PAGES.contains(&inside.trim())
@@ -153,7 +153,7 @@ fn in_address(source: &str, at: usize) -> bool {
     let from = source.ceil_char_boundary(at.saturating_sub(LONGEST_VALUE));
     let line = &source[from..at];
     let line = &line[line.rfind('\n').map_or(0, |end| end + 1)..];
-    // what is in an earlier template of the same address may hold spaces
+    // an earlier template in the same address may contain spaces
     let opened = line.rfind("](").map(|open| &line[open + 2..]);
     if opened.is_some_and(|address| !outside_templates(address).any(|c| matches!(c, ')' | ' '))) {
         return true;
@@ -180,8 +180,8 @@ fn outside_templates(text: &str) -> impl Iterator<Item = char> + '_ {
     })
 }
 
-/// Reads the comment that the percent signs at byte `at` begin, as in Obsidian: `%%so%%`. One
-/// word between them is a variable of a program that sends letters.
+/// Reads the comment that the percent signs at byte `at` begin, as in Obsidian: `%%so%%`. A single word between them is
+/// a variable of a mailing program.
 pub(super) fn note(scan: &mut Scan<'_>, at: usize) -> usize {
     let rest = &scan.source[at..];
     let begins = scan.source[..at].chars().next_back().is_none_or(char::is_whitespace);
@@ -196,8 +196,7 @@ pub(super) fn note(scan: &mut Scan<'_>, at: usize) -> usize {
     end + 2
 }
 
-/// Reads a link of a wiki at byte `at`: `[[Page|the page]]`, `![[picture.png]]`. A number in
-/// brackets is the mark of a note.
+/// Reads a wiki link at byte `at`: `[[Page|the page]]`, `![[picture.png]]`. A number in brackets is the mark of a note.
 pub(super) fn wiki_link(scan: &mut Scan<'_>, at: usize) -> usize {
     let source = scan.source;
     if !source[at..].starts_with("[[") {
@@ -215,7 +214,7 @@ pub(super) fn wiki_link(scan: &mut Scan<'_>, at: usize) -> usize {
     let end = end + 2;
     let embeds = source[..at].ends_with('!');
     if embeds {
-        // the mark before it was passed already: it shows as nothing
+        // the `!` before it was passed already; it must not show
         let span = Span::new(at - 1, end);
         scan.mask.leave(span, Class::Unread(Reason::Include));
         if scan.is_alone(span) {

@@ -1,12 +1,12 @@
-//! HTML in a source whose dialect is covered.
+//! HTML in a source with its dialect covered.
 
 use super::{Kind, Masked};
 use crate::assembler::MARK;
 use crate::html::Token;
 use crate::place::Span;
 
-/// `tokens` without what is covered: text is cut, and what is in a covered stretch is gone. A tag
-/// that only holds one, in the value of an attribute, stays.
+/// `tokens` without what is covered: text is cut, and tokens inside a covered stretch are dropped. A tag that only
+/// contains one, in the value of an attribute, stays.
 pub(in crate::markdown) fn uncovered(tokens: Vec<Token>, masked: &Masked<'_>) -> Vec<Token> {
     let mut left = Vec::with_capacity(tokens.len());
     for token in tokens {
