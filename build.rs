@@ -41,7 +41,7 @@ fn main() -> io::Result<()> {
     files.sort();
     let (facts, rules): (Vec<_>, Vec<_>) =
         files.into_iter().partition(|path| path.parent().is_some_and(|folder| folder.ends_with("rules/facts")));
-    // the lists of words are compiled by a package of their own
+    // the lists of words are compiled by a crate of their own
     let rules: Vec<_> =
         rules.into_iter().filter(|path| path.parent().is_none_or(|folder| !folder.ends_with("rules/words"))).collect();
     write_rules(&root, &rules, &out)?;
@@ -60,7 +60,7 @@ fn write_rules(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<()> {
         let name =
             path.strip_prefix(root.join("rules")).map_err(io::Error::other)?.to_string_lossy().replace('\\', "/");
         if name.starts_with("models/") || !name.contains('/') {
-            // not a rule, but what rules share
+            // not rules, but what rules share
             continue;
         }
         let body = parsed(path, &[EXAMPLES])?;
@@ -73,7 +73,7 @@ fn write_rules(root: &Path, files: &[PathBuf], out: &Path) -> io::Result<()> {
     fs::write(out.join("rules.rs"), list)
 }
 
-/// What the file at `path` says, as a constant, without the keys `without`.
+/// The content of the file at `path` as a constant, without the keys `without`.
 fn parsed(path: &Path, without: &[&str]) -> io::Result<String> {
     let wrong = |message: String| io::Error::other(format!("{}: {message}", path.display()));
     let mut table = fs::read_to_string(path)?.parse::<toml::Table>().map_err(|error| wrong(error.to_string()))?;
@@ -101,7 +101,7 @@ fn prepare(root: &Path, files: &[PathBuf], titles: &[String], out: &Path) -> io:
     Ok(())
 }
 
-/// Writes what is known of languages.
+/// Writes what is known about languages.
 fn write_languages(root: &Path, out: &Path) -> io::Result<()> {
     let text = fs::read_to_string(root.join("rules/languages.toml"))?;
     let tables = languages::Tables::read(&text)
@@ -110,7 +110,7 @@ fn write_languages(root: &Path, out: &Path) -> io::Result<()> {
     fs::write(out.join("language-words.rs"), tables.words)
 }
 
-/// Writes how texts say where something is from.
+/// Writes the words with which texts credit their sources.
 fn write_credits(root: &Path, out: &Path) -> io::Result<()> {
     let text = fs::read_to_string(root.join("rules/credits.toml"))?;
     let table = credits::table(&text).map_err(|message| io::Error::other(format!("rules/credits.toml: {message}")))?;
@@ -125,16 +125,16 @@ fn write_genres(root: &Path, out: &Path) -> io::Result<()> {
     fs::write(out.join("genres.rs"), model)
 }
 
-/// Writes how right the rules were found to be.
+/// Writes how accurate the rules were found to be.
 fn write_figures(root: &Path, out: &Path) -> io::Result<()> {
     let text = fs::read_to_string(root.join("rules/figures.toml"))?;
     let table = figures::read(&text).map_err(|message| io::Error::other(format!("rules/figures.toml: {message}")))?;
     fs::write(out.join("figures.rs"), table)
 }
 
-/// Writes the list of the tables of facts, and all of them as one image that needs no parsing.
-/// Gives the words of which each title has one. Whether the facts hold is for the tests of the library, which reads
-/// them too.
+/// Writes the list of the tables of facts, and all of them as one image that needs no parsing. Returns the words of
+/// titles: each title contains one of them. Whether the facts are valid is checked by the tests of the library, which
+/// reads them, too.
 fn write_facts(mut files: Vec<PathBuf>, out: &Path) -> io::Result<Vec<String>> {
     files.sort_by_key(|path| (!path.ends_with("places.toml"), path.clone()));
     let mut list = String::from("&[\n");
@@ -157,7 +157,7 @@ fn write_facts(mut files: Vec<PathBuf>, out: &Path) -> io::Result<Vec<String>> {
     Ok(image::words_of_titles(image::heads(&all).iter().map(String::as_str)))
 }
 
-/// Adds one table of facts; nothing if it is not of the right form.
+/// Adds one table of facts; returns `None` if it does not have the right form.
 fn add(table: &toml::Table, draft: &mut Draft) -> Option<()> {
     let rows = |key: &str| table.get(key).and_then(toml::Value::as_array).cloned().unwrap_or_default();
     for place in rows("place") {
@@ -216,7 +216,7 @@ fn day(row: &toml::Value, key: &str) -> Option<u32> {
     Some(u32::from(date.year) * 10_000 + u32::from(date.month) * 100 + u32::from(date.day))
 }
 
-/// All `.toml` files below `folder`; each folder is watched, so that a new file is noticed.
+/// All `.toml` files below `folder`; tells cargo to watch each folder, so that a new file triggers a build.
 fn collect(folder: &Path, files: &mut Vec<PathBuf>) -> io::Result<()> {
     println!("cargo::rerun-if-changed={}", folder.display());
     for entry in fs::read_dir(folder)? {

@@ -1,8 +1,8 @@
 //! How long the engine takes: reading the rules, building a linter, and linting text.
 //!
-//! `cargo bench --bench engine -- FOLDER` lints all files below FOLDER; without one, a text made
-//! here. Everything runs on one thread. Figures are the best of some runs, so that other work on
-//! the machine counts little; compare ratios, not absolute figures.
+//! `cargo bench --bench engine -- FOLDER` lints all files below FOLDER, or without it a text made here. Everything runs
+//! on one thread. Figures are the best of some runs, so that other work on the machine matters little; compare ratios,
+//! not absolute figures.
 
 #![expect(clippy::print_stdout, reason = "figures are what a benchmark prints")]
 

@@ -1,9 +1,9 @@
-//! How long documents take that nobody would write, and how that grows with their length.
+//! How long documents that nobody would write take, and how that grows with their length.
 //!
-//! `cargo bench --bench growth` lints documents of all shapes, or of those whose names hold the word in
-//! the variable `SHAPE`, with all rules, and prints what a document of 100 KB takes, what one of 400 KB takes, and
-//! how many times as much that is: about 4 if the growth is linear, 16 if it is that of a square. Times
-//! are the best of three, and the slowest come last. The tests in `tests/growth` count instead.
+//! `cargo bench --bench growth` lints documents of all shapes, or of those whose names contain the variable `SHAPE`,
+//! with all rules. It prints how long a document of 100 KB takes, how long one of 400 KB takes, and the ratio: about 4
+//! if the growth is linear, 16 if it is quadratic. Times are the best of three, and the slowest come last. The tests in
+//! `tests/growth` count instructions instead.
 
 #![expect(clippy::print_stdout, reason = "figures are what a benchmark prints")]
 

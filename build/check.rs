@@ -1,5 +1,5 @@
-//! The files of the library that work out what a phrase or a pattern waits for: the build uses
-//! them as they are.
+//! The files of the library that compute what a phrase or a pattern is searched for by; the build includes them
+//! unchanged.
 
 #[path = "../src/check/literal.rs"]
 pub mod literal;

@@ -1,13 +1,13 @@
-//! How texts say where something is from, as a table that needs no parsing: it is looked up for nearly every bracket
-//! of a text.
+//! The words with which texts credit their sources, as a table that needs no parsing: it is consulted for nearly every
+//! bracket of a text.
 
 use std::collections::BTreeMap;
 
-/// A table in Rust of what `file`, the text of `rules/credits.toml`, says: for each word the lists that have it,
+/// A table in Rust of `file`, the text of `rules/credits.toml`: for each word the lists that have it,
 /// as bits.
 ///
 /// # Errors
-/// If it is not TOML, or not of the right form; says what is wrong.
+/// If it is not TOML, or does not have the right form; says what is wrong.
 pub fn table(file: &str) -> Result<String, String> {
     let table = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
     const LISTS: [&str; 6] = ["leads", "via", "labels", "bare", "nothing", "unknown"];

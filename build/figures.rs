@@ -1,13 +1,13 @@
-//! How right the rules were found to be, as a table that needs no parsing.
+//! How accurate the rules were found to be, as a table that needs no parsing.
 
 use std::fmt::Write as _;
 
 use crate::genres::GENRES;
 
-/// A `Figures` in Rust of what `file`, the text of `rules/figures.toml`, says.
+/// A `Figures` in Rust from `file`, the text of `rules/figures.toml`.
 ///
 /// # Errors
-/// If it is no TOML, or not of the right form; says what is wrong.
+/// If it is not TOML, or does not have the right form; says what is wrong.
 pub fn read(file: &str) -> Result<String, String> {
     let table = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
     let about = table.get("about").ok_or("there is no `[about]`")?;
@@ -38,7 +38,7 @@ pub fn read(file: &str) -> Result<String, String> {
     Ok(format!("Figures {{ sources: {sources}, {method}rules: {rules}] }}"))
 }
 
-/// The right, debatable and wrong ones.
+/// The numbers of right, debatable and wrong findings.
 fn counts(of: &toml::Value, key: &str, rule: &str) -> Result<String, String> {
     let Some(list) = of.get(key) else { return Ok("Counts::NONE".to_owned()) };
     let numbers: Option<Vec<i64>> = list.as_array().and_then(|list| list.iter().map(toml::Value::as_integer).collect());
@@ -51,6 +51,6 @@ fn counts(of: &toml::Value, key: &str, rule: &str) -> Result<String, String> {
 }
 
 fn add(text: &mut String, piece: std::fmt::Arguments<'_>) {
-    // a `String` takes all that is written to it
+    // writing to a `String` cannot fail
     let _ = text.write_fmt(piece);
 }

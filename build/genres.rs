@@ -20,7 +20,7 @@ pub const GENRES: [&str; 12] = [
     "data",
 ];
 
-/// Places where phrases of a sign are, by their keys.
+/// The places where the phrases of a sign are searched for, by their keys.
 const PLACES: [(&str, &str); 6] = [
     ("text", "Text"),
     ("headings", "Headings"),
@@ -30,10 +30,10 @@ const PLACES: [(&str, &str); 6] = [
     ("source", "Source"),
 ];
 
-/// A `Model` in Rust of what `file`, the text of `rules/models/genre.toml`, says.
+/// A `Model` in Rust from `file`, the text of `rules/models/genre.toml`.
 ///
 /// # Errors
-/// If it is not TOML, or not of the right form; says what is wrong.
+/// If it is not TOML, or does not have the right form; says what is wrong.
 pub fn read(file: &str) -> Result<String, String> {
     let table = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
     let certain = table.get("certain-from").and_then(toml::Value::as_float).ok_or("there is no `certain-from`")?;
@@ -62,7 +62,7 @@ pub fn read(file: &str) -> Result<String, String> {
     ))
 }
 
-/// The phrases of the signs that look at `place`, by their first two words, or by their only one.
+/// The phrases of the signs that look at `place`, by their first two words, or by their only word.
 fn compiled(place: &str, phrases: &[(&str, &str, usize)]) -> String {
     let (mut hashes, mut all, mut opens) = (Vec::new(), Vec::new(), Vec::new());
     for (_, phrase, sign) in phrases.iter().filter(|(at, _, _)| *at == place) {
@@ -121,6 +121,6 @@ fn weights(table: Option<&toml::Value>, of: &str) -> Result<[f64; 12], String> {
 }
 
 fn add(text: &mut String, line: std::fmt::Arguments<'_>) {
-    // a `String` takes all that is written to it
+    // writing to a `String` cannot fail
     let _ = writeln!(text, "{line}");
 }

@@ -6,19 +6,19 @@ use std::fmt::Write as _;
 /// The most languages with words: each is a bit of a number.
 const MOST: usize = 31;
 
-/// Tables in Rust of what `file`, the text of `rules/languages.toml`, says.
+/// Tables in Rust from `rules/languages.toml`.
 pub struct Tables {
-    /// `Known { tag, name }` for each language, those with words first, English before all.
+    /// `Known { tag, name }` for each language, languages with words first, English before all others.
     pub languages: String,
     /// Each word with the languages that have it, as bits.
     pub words: String,
 }
 
 impl Tables {
-    /// Reads `file`.
+    /// Reads `file`, the text of `rules/languages.toml`.
     ///
     /// # Errors
-    /// If it is not TOML, or not of the right form; says what is wrong.
+    /// If it is not TOML, or does not have the right form; says what is wrong.
     pub fn read(file: &str) -> Result<Self, String> {
         let table = file.parse::<toml::Table>().map_err(|error| error.to_string())?;
         let with_words = |(_, language): &(&String, &toml::Value)| language.get("words").is_some();
@@ -48,6 +48,6 @@ impl Tables {
 }
 
 fn add(text: &mut String, line: std::fmt::Arguments<'_>) {
-    // a `String` takes all that is written to it
+    // writing to a `String` cannot fail
     let _ = writeln!(text, "{line}");
 }

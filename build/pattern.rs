@@ -1,4 +1,4 @@
-//! The parts of patterns that the build needs.
+//! The modules of patterns that the build needs.
 
 #[path = "../src/check/pattern/ascii.rs"]
 pub mod ascii;

@@ -1,7 +1,7 @@
 //! Compiles the phrases and patterns of the embedded rules, for `src/check/phrase/set.rs` and `src/check/ahead.rs`.
 //!
-//! Whether a rule is right is for the tests of the library: what cannot be read here is left out,
-//! and the program then reads it itself and says what is wrong.
+//! Whether a rule is valid is checked by the tests of the library: what cannot be read here is left out, and the
+//! program then reads it itself and reports the error.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -24,7 +24,7 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Nothing yet; the phrases can mention the lists of words.
+    /// Nothing compiled yet. Phrases can mention the lists of words.
     pub fn new() -> Self {
         let numerals = q7x2_words::NUMBERS.all();
         Self {
@@ -54,7 +54,7 @@ impl Prepared {
         }
     }
 
-    /// Adds the phrases of the claim model, which is called `id`.
+    /// Adds the phrases of the claim model, whose id is `id`.
     pub fn add_claims(&mut self, id: &str, model: &toml::Table) {
         let lists = Lists::new(named(model.get("lists")), None, None);
         for name in ["signal", "evidence", "pseudo"] {
@@ -64,13 +64,13 @@ impl Prepared {
         }
     }
 
-    /// Adds words on their own, for a `text` of the role `context`.
+    /// Adds single words, for a `text` of the role `context`.
     pub fn add_words(&mut self, context: &str, text: &str, words: &[String]) {
         self.prose.literals(context, text, words.iter().map(|word| (word.as_str(), true, true)), false);
     }
 
-    /// Adds all strings of `value` that are phrases, to those that are only asked for around what was found if they are
-    /// of a `scope`.
+    /// Adds all strings of `value` that are phrases. Phrases of a `scope` are kept apart: they are searched for only
+    /// around matches.
     fn add_phrases(&mut self, id: &str, value: &toml::Value, lists: &Lists, scope: bool) {
         match value {
             toml::Value::String(text) => {
@@ -79,7 +79,7 @@ impl Prepared {
                 }
             }
             toml::Value::Array(all) => all.iter().for_each(|value| self.add_phrases(id, value, lists, scope)),
-            // the name of a signal or a row is not a phrase
+            // the names of signals and rows are not phrases
             toml::Value::Table(table) => {
                 let values = table.iter().filter(|(name, _)| *name != "name");
                 values.for_each(|(name, value)| self.add_phrases(id, value, lists, scope || name == "unless"));
@@ -104,8 +104,8 @@ impl Prepared {
         }
     }
 
-    /// The phrases and literals that are in prose, those of scopes, those that are in sources, and the patterns, as
-    /// the program includes them.
+    /// The phrases and literals to search for in prose, those of scopes, those to search for in sources, and the
+    /// patterns, as files for the program to include.
     pub fn finish(self) -> [(&'static str, String); 4] {
         [
             ("scope.rs", self.scope.finish().to_rust()),
@@ -116,7 +116,7 @@ impl Prepared {
     }
 }
 
-/// Lists of words as a rule file has them.
+/// The lists of words of a rule file.
 fn named(value: Option<&toml::Value>) -> BTreeMap<String, Vec<String>> {
     let texts = |list: &toml::Value| {
         let all = list.as_array().into_iter().flatten();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 /// `value` as a `Node`.
 ///
 /// # Errors
-/// If it holds a date with a time, which no file of the program has.
+/// If it contains a date with a time; no file of the program does.
 pub fn node(value: &toml::Value) -> Result<String, String> {
     let mut text = String::new();
     write(value, &mut text)?;

@@ -11,7 +11,8 @@ fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var("OUT_DIR").map_err(io::Error::other)?);
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=build");
-    // the link is a file where links are not checked out, and the folder itself in a package
+    // in a checkout, `words` is a link, which becomes a file where links are not checked out; in a package it is the
+    // folder itself
     let folders = [root.join("words"), root.join("../../rules/words")];
     let folder = folders.into_iter().find(|folder| folder.is_dir());
     let folder = folder.ok_or_else(|| io::Error::other("the lists of words, rules/words, are not there"))?;

@@ -1,6 +1,6 @@
-//! What is beside a place in a text: numbers, words and the gaps between them.
+//! Looks around a place in a text: numbers, words and the gaps between them.
 
-/// The longest word that is told, in bytes: the longest name of a month or a day has 24.
+/// The longest word that is read, in bytes: the longest name of a month or a day has 24.
 const LONGEST: usize = 32;
 
 /// A text to look around in; all places are byte offsets on character boundaries.
@@ -9,12 +9,12 @@ pub(super) struct Around<'t> {
     pub(super) text: &'t str,
 }
 
-/// A run of ASCII digits.
+/// A number: a run of ASCII digits.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Number {
     pub(super) start: usize,
     pub(super) end: usize,
-    /// What it says; unspecified for more than nine digits.
+    /// Its value; unspecified for more than nine digits.
     pub(super) value: u32,
 }
 
@@ -50,13 +50,13 @@ impl Number {
 /// What is between two words or numbers: a full stop, then blanks, then a comma, then blanks, each or none.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Gap {
-    /// The end of the gap that is farther from where the look began.
+    /// The far end of the gap, seen from where the search began.
     pub(super) edge: usize,
     pub(super) dot: bool,
     pub(super) comma: bool,
-    /// Blanks before the comma.
+    /// There are blanks before the comma.
     pub(super) loose: bool,
-    /// Blanks after the full stop or comma, or alone.
+    /// There are blanks after the full stop or comma, or only blanks.
     pub(super) space: bool,
     pub(super) newline: bool,
 }
@@ -184,7 +184,7 @@ impl<'t> Around<'t> {
         gap
     }
 
-    /// Whether a number that begins at `at` stands by itself: no letter, sign, currency, decimals or time before it.
+    /// Whether a number that begins at `at` is on its own: no letter, sign, currency, decimals or time before it.
     pub(super) fn opens(self, at: usize) -> bool {
         let Some(sign) = self.previous(at) else {
             return true;
@@ -201,7 +201,7 @@ impl<'t> Around<'t> {
         }
     }
 
-    /// Whether a number that ends at `at` stands by itself: no letter, unit sign, decimals or time after it.
+    /// Whether a number that ends at `at` is on its own: no letter, unit sign, decimals or time after it.
     pub(super) fn closes(self, at: usize) -> bool {
         let mut rest = self.after(at).chars();
         let Some(sign) = rest.next() else {
@@ -214,7 +214,7 @@ impl<'t> Around<'t> {
         }
     }
 
-    /// As `closes`, for a year at the end of a date with a month: "2025-8 January" and "2025г." are fine too.
+    /// Like `closes`, for a year at the end of a date with a month: "2025-8 January" and "2025г." are accepted, too.
     pub(super) fn closes_year(self, at: usize) -> bool {
         match self.next(at) {
             Some('-') => true,

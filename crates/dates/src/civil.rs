@@ -12,7 +12,7 @@ use super::weekday::Weekday;
 pub struct Date(jiff::civil::Date);
 
 impl Date {
-    /// The earliest day that there is.
+    /// The earliest day that can be represented.
     pub const MIN: Self = Self(jiff::civil::Date::MIN);
 
     /// The day of `year`, `month` (1–12) and `day` (1–31), if there is one.
@@ -48,13 +48,13 @@ impl Date {
         Weekday::ALL[usize::from(from_monday.unsigned_abs()) % 7]
     }
 
-    /// Days from this day to `other`; negative where `other` is earlier.
+    /// Days from this day to `other`; negative if `other` is earlier.
     #[must_use]
     pub fn days_until(self, other: Self) -> i64 {
         other.0.duration_since(self.0).as_hours() / 24
     }
 
-    /// Full years from this day to `other`, as ages are counted; negative where `other` is earlier.
+    /// Full years from this day to `other`, as ages are counted; negative if `other` is earlier.
     #[must_use]
     pub fn years_until(self, other: Self) -> i16 {
         if other < self {
@@ -64,7 +64,7 @@ impl Date {
         other.year() - self.year() - i16::from(early)
     }
 
-    /// The day `days` later (earlier if negative), if the calendar reaches so far.
+    /// The day `days` later (earlier if negative), if the calendar reaches that far.
     #[must_use]
     pub fn plus_days(self, days: i32) -> Option<Self> {
         let hours = i64::from(days) * 24;
@@ -86,7 +86,7 @@ impl fmt::Display for Date {
     }
 }
 
-/// A text that is not a date of the form `2025-12-06`.
+/// The error for a text that is not a date of the form `2025-12-06`.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NotADate(String);
 

@@ -10,7 +10,7 @@ use super::around::{Around, Number};
 pub struct Clock {
     /// Its bytes, from the hour to the zone, without a word such as "at" before it.
     pub range: Range<usize>,
-    /// 0–23, as the text has it: no zone is applied.
+    /// 0–23, as written in the text: no time zone is applied.
     pub hour: u8,
     /// 0–59.
     pub minute: u8,
@@ -97,7 +97,7 @@ fn seconds(around: Around, at: usize) -> usize {
     fraction.flatten().map_or(seconds.end, |fraction| fraction.end)
 }
 
-/// Twelve or zero hours for "pm" or "am" after `at`, and where that ends.
+/// The hours to add for "pm" (12) or "am" (0) after `at`, and where the word ends.
 fn half_day(around: Around, at: usize) -> Option<(u8, usize)> {
     let space = usize::from(around.next(at) == Some(' '));
     let rest = around.after(at + space).as_bytes();

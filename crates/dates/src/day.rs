@@ -3,24 +3,24 @@
 use super::around::{Around, Number};
 use q7x2_words as words;
 
-/// The highest number that is taken for a day, right or wrong.
+/// The highest number that counts as a day, possible or not.
 const MOST: u8 = 39;
 
-/// The highest that is, where an ordinal ending shows that nothing is counted: "July 42nd, 2025".
+/// The same for a number with an ordinal ending, which cannot be a count of things: "July 42nd, 2025".
 const MOST_ORDINAL: u8 = 99;
 
 /// One or several days before or after a month.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Days {
-    /// The first day, where several are written.
+    /// The first day, if several are written.
     pub(super) first: Option<u8>,
     /// The only or last day, 1–39; up to 99 with an ordinal ending.
     pub(super) last: u8,
-    /// The end of the last, with its ordinal ending but no full stop.
+    /// The end of the last day, including its ordinal ending but not a full stop.
     pub(super) end: usize,
-    /// The last has an ordinal ending.
+    /// The last day has an ordinal ending.
     pub(super) ordinal: bool,
-    /// Some English ordinal ending is wrong: "2th".
+    /// An English ordinal ending is wrong: "2th".
     pub(super) wrong: bool,
     /// There is a word between the days: "6 and 7".
     pub(super) linked: bool,

@@ -12,7 +12,7 @@ use super::signed::signed;
 use super::worded::day_first;
 use super::written::Written;
 
-/// The dates in `text`, in order and not overlapping; of two readings of one place the longer counts.
+/// The dates in `text`, in order and not overlapping; of two readings of one place, the longer one counts.
 ///
 /// Bare years are left out: see [`find_years`]. A date takes at least one number, and names of months count only beside
 /// numbers.
@@ -34,13 +34,13 @@ pub fn find_dates(text: &str) -> Vec<Written> {
 
 /// The bare years (1000–2100, four digits) in `text` that are not a part of a date, in order.
 ///
-/// They stand by themselves, but a number of people looks the same: what a year is about is the caller's to judge.
+/// They are on their own, but a count of people can look the same: the caller has to judge what a year is about.
 #[must_use]
 pub fn find_years(text: &str) -> Vec<Written> {
     years_beside(text, find_dates(text).into_iter().map(|date| date.range))
 }
 
-/// The same, where the dates of `text` are known: they are at `dates`, in order.
+/// The same for a `text` whose dates are known: they are at `dates`, in order.
 #[must_use]
 pub fn years_beside(text: &str, dates: impl Iterator<Item = Range<usize>>) -> Vec<Written> {
     let around = Around { text };
@@ -80,7 +80,7 @@ fn year_at(around: Around, start: usize, end: usize) -> Option<i16> {
     (opens && closes).then_some(year)
 }
 
-/// The date that the digits from `start` to `end` begin or belong to, with its weekday and time.
+/// The date that the digits from `start` to `end` begin or are part of, with its weekday and time.
 fn date_at(around: Around, start: usize, end: usize, floor: usize) -> Option<Written> {
     let number = number(around, start, end)?;
     let mut found = match number.len() {
@@ -104,7 +104,7 @@ fn number(around: Around, start: usize, end: usize) -> Option<Number> {
     around.number(start).filter(|number| number.end == end)
 }
 
-/// The longer of two dates; of equal ones the first.
+/// The longer of two dates; of two equal ones the first.
 fn longer(one: Option<Written>, other: Option<Written>) -> Option<Written> {
     match (one, other) {
         (Some(one), Some(other)) if other.range.len() > one.range.len() => Some(other),
@@ -119,7 +119,7 @@ fn next_digit(bytes: &[u8], at: usize) -> Option<usize> {
     let has_none = |block: &[u8; BLOCK]| !block.iter().fold(false, |found, byte| found | byte.is_ascii_digit());
     let (blocks, _) = rest.as_chunks::<BLOCK>();
     let passed = blocks.iter().take_while(|block| has_none(block)).count();
-    // the end of a text is not a whole block, and is looked at with what is before it
+    // the end of a text is not a whole block: the last block overlaps the one before
     if passed == blocks.len() && rest.last_chunk().is_some_and(has_none) {
         return None;
     }

@@ -1,8 +1,8 @@
 //! Dates that are written in a text, in fifteen languages, with their places.
 //!
 //! [`find_dates`] reads the dates of a text as people write them: `6 December 2025`, `le 6 décembre`, `06.12.2025`,
-//! `Saturday, 5 and 6 December`. Each comes with its bytes of the text, what it means, and what is wrong with it: a
-//! weekday that is not that of the day, a day that no month has, a comma or an ordinal that does not belong.
+//! `Saturday, 5 and 6 December`. Each comes with its bytes in the text, its meaning, and what is wrong with it: a
+//! weekday that is not the weekday of that day, a day that the month does not have, a wrong comma or ordinal.
 //!
 //! ```
 //! use q7x2_dates::{Date, Reading, Weekday, find_dates};
@@ -16,9 +16,9 @@
 //! assert_eq!(date.weekday_disagrees(), Some(Weekday::Saturday));
 //! ```
 //!
-//! A date that can be read in two ways stays open: `06.12.2025` is [`Reading::Ambiguous`], with both of its days. Bare
-//! years are found by [`find_years`]. Ranges are bytes of the text that was given. Nothing is looked up outside: the
-//! crate reads no clock and no locale, and it never fails or panics.
+//! A date that can be read in two ways is [`Reading::Ambiguous`], with both days: `06.12.2025`. Bare years are found by
+//! [`find_years`]. Ranges are bytes of the given text. The crate uses nothing from outside: it reads no clock and no
+//! locale, and it never fails or panics.
 
 mod around;
 mod civil;

@@ -10,23 +10,23 @@ pub fn is_month_name(word: &str) -> bool {
 /// When a word counts as the name of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Trust {
-    /// No other common word: beside any day or year.
+    /// No other common word: counts beside any day or year.
     Sure,
-    /// Another word in lower case (may, march): with a capital, or between a day and a year.
+    /// Also another word in lower case (may, march): counts with a capital, or between a day and a year.
     Capital,
-    /// Another word with a capital (French mars): in lower case, or between a day and a year.
+    /// Also another word with a capital (French mars): counts in lower case, or between a day and a year.
     Lower,
-    /// An abbreviation that programmers use too (dec, oct): in lower case not before a lone day.
+    /// An abbreviation that programmers use, too (dec, oct): in lower case, does not count before a day without a year.
     Abbreviated,
-    /// Another word without a day before it (Polish marca).
+    /// Also another word (Polish marca): counts only after a day.
     AfterDay,
-    /// Another word mostly (set, out, ago): only between a day and a year.
+    /// Mostly another word (set, out, ago): counts only between a day and a year.
     Between,
-    /// A Roman number: in capitals between a day and a year.
+    /// A Roman numeral: counts in capitals between a day and a year.
     Roman,
 }
 
-/// A month as a word names it.
+/// A month named by a word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Month {
     /// 1 to 12.
@@ -41,7 +41,7 @@ pub(super) struct Month {
 /// What is beside the name of a month.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Beside {
-    /// The day follows the month; false also where there is none.
+    /// The day follows the month; false if there is no day.
     pub(super) day_after: bool,
     pub(super) day: bool,
     pub(super) year: bool,

@@ -8,7 +8,7 @@ use super::worded::{LAST_YEAR, Named, YearFound, comma_fault, named_after};
 use super::written::Written;
 use q7x2_words as words;
 
-/// The last year that a month alone may have.
+/// The last year that a month without a day may have.
 const LAST_YEAR_OF_MONTH: u32 = 2100;
 
 /// A month's name before a number, with the gap between.
@@ -78,7 +78,7 @@ fn month_year(around: Around, head: Head, number: Number) -> Option<Written> {
     Some(written)
 }
 
-/// A stand-in for a day and a year: asks whether a lower-case word may be a month at all.
+/// Stands in for a day and a year, to ask whether a lower-case word may be a month at all.
 const ANYWHERE: Beside = Beside { day_after: true, day: true, year: true };
 
 /// Whether a word such as "in" is before `at`.
@@ -129,7 +129,7 @@ fn year_after(around: Around, at: usize) -> Option<YearFound> {
     around.closes_year(number.end).then_some(YearFound { year, end: number.end, fault })
 }
 
-/// Whether days without a year end there and are not an amount, score or part of another date.
+/// Whether `days` without a year are complete, and not an amount, a score or part of another date.
 fn closes_day(around: Around, days: Days) -> bool {
     let gap = around.gap_after(days.end);
     let next = around.word_after(gap.edge);
@@ -198,7 +198,7 @@ fn day_then_month(around: Around<'_>, number: Number) -> Option<(Named<'_>, Opti
     (gap.space && !gap.comma).then_some((named, Some(days)))
 }
 
-/// The month at `at` and the days after it, if they stand by themselves with no other year after them.
+/// The month at `at` and the days after it, if they are on their own and no other year follows.
 fn month_then_day<'t>(around: Around<'t>, at: usize, hyphen: bool) -> Option<(Named<'t>, Option<Days>)> {
     let named = named_after(around, at)?;
     let gap = around.gap_after(named.end);

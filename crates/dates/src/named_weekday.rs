@@ -6,7 +6,7 @@ use super::weekday::{Name, Needs, Weekday};
 use super::written::Written;
 use q7x2_words as words;
 
-/// Adds to `date` the weekday named beside it, not before `floor`, and widens its range.
+/// Adds to `date` the weekday named beside it, which must not be before `floor`, and widens its range.
 pub(super) fn add_weekday(around: Around, date: &mut Written, floor: usize) {
     if matches!(date.reading, Reading::Month { .. } | Reading::Year(_)) {
         return;
@@ -47,7 +47,7 @@ fn before(around: Around, date: &Written, floor: usize) -> Option<(Weekday, usiz
     allowed(around, date, name.needs, gap, start).then_some((name.day, start, end))
 }
 
-/// Whether the name that begins at `start`, with `gap` between it and the date, is that of a weekday there.
+/// Whether the name that begins at `start`, with `gap` between it and the date, counts as a weekday there.
 fn allowed(around: Around, date: &Written, needs: Needs, gap: Gap, start: usize) -> bool {
     let capital = around.next(start).is_some_and(char::is_uppercase);
     match needs {

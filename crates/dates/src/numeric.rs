@@ -6,7 +6,7 @@ use super::reading::{Form, Order, Reading, is_of_an_older_calendar};
 use super::written::Written;
 use q7x2_words as words;
 
-/// The last year that a date in numbers may have.
+/// The last year that a date in digits may have.
 const LAST_YEAR: u32 = 2199;
 
 /// The date in numbers that begins with `first`; `floor` is the end of the date before it.
@@ -27,7 +27,7 @@ fn compact(around: Around, digits: Number) -> Option<Written> {
     if !(timed || around.closes(digits.end)) || around.next(digits.end) == Some('-') {
         return None;
     }
-    // Numbers of articles look the same after a volume and issue: "23 (235) 20250918".
+    // Article numbers look the same after a volume and issue: "23 (235) 20250918".
     if !timed && around.previous(around.gap_before(digits.start).edge) == Some(')') {
         return None;
     }
@@ -64,7 +64,7 @@ fn year_first(around: Around, first: Number, floor: usize) -> Option<Written> {
     Some(Written::new(range, reading, form))
 }
 
-/// Whether numbers that are not a date are where a month and a day belong, near enough to mean them.
+/// Whether numbers that do not form a date are where a month and a day belong, and close enough to be meant as such.
 fn impossible(month: u8, day: u8, separator: Separator) -> bool {
     let named = (1..=12).contains(&month) && (1..=39).contains(&day);
     named || separator.sign == '-' && (month <= 19 && day <= 31)
@@ -122,7 +122,7 @@ fn full_year(parts: [Number; 3], separator: Separator, labelled: bool) -> Option
     let [first, second, third] = parts;
     let (left, right) = (first.small()?, second.small()?);
     let padded = first.len() == 2 && second.len() == 2;
-    // "8.1.1137" is a version sooner than a day of the Middle Ages
+    // "8.1.1137" is more likely a version than a day of the Middle Ages
     let modern = third.year(LAST_YEAR).is_some_and(|year| (1700..=2100).contains(&year));
     if separator.sign == '.' && !padded && (labelled || !modern) {
         return None;
@@ -135,7 +135,7 @@ fn full_year(parts: [Number; 3], separator: Separator, labelled: bool) -> Option
     by_order(year, left, right).or(impossible)
 }
 
-/// The reading of two numbers that are day and month in one order or the other, and the order where only one is right.
+/// The reading of two numbers that are day and month in one order or the other, and the order, if only one is possible.
 fn by_order(year: i16, left: u8, right: u8) -> Option<(Reading, Option<Order>)> {
     match (Date::new(year, right, left), Date::new(year, left, right)) {
         (Some(day), Some(same)) if day == same => Some((Reading::Day(day), None)),
@@ -176,7 +176,7 @@ fn next_part(around: Around, part: Number, expected: Separator) -> Option<Number
     around.number(part.end + found.bytes)
 }
 
-/// Whether no sign before the numbers makes them a part of something longer.
+/// Whether nothing before the numbers makes them part of something longer.
 fn opens(around: Around, at: usize, separator: Separator, floor: usize) -> bool {
     match around.previous(at) {
         Some('-') => separator.sign != '-' && floor > 0 && floor + 1 == at,
@@ -185,7 +185,7 @@ fn opens(around: Around, at: usize, separator: Separator, floor: usize) -> bool 
     }
 }
 
-/// Whether no sign after the numbers makes them a part of something longer.
+/// Whether nothing after the numbers makes them part of something longer.
 fn closes(around: Around, at: usize, separator: Separator) -> bool {
     let mut rest = around.after(at).chars();
     let (sign, beyond) = (rest.next(), rest.next());

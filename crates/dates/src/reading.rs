@@ -25,7 +25,7 @@ pub enum Reading {
     DayOfMonth {
         /// 1–12.
         month: u8,
-        /// 1–31, and one that the month has in some year.
+        /// 1–31; the month has this day at least in some years.
         day: u8,
     },
     /// A year.
@@ -35,7 +35,7 @@ pub enum Reading {
 }
 
 impl Reading {
-    /// The earliest and the latest day that may be meant; nothing if the year is not written or the date is impossible.
+    /// The earliest and the latest day that may be meant; none if the year is not written or the date is impossible.
     #[must_use]
     pub fn bounds(self) -> Option<(Date, Date)> {
         match self {
@@ -52,9 +52,10 @@ impl Reading {
         }
     }
 
-    /// The reading of a day beside a month (1–12) that is named: impossible up to 31 (up to 39 with a year).
+    /// The reading of a day next to the name of a month (1–12). A day that the month never has is impossible up to 31
+    /// (up to 39 with a year); above that, it is not a date.
     pub(super) fn of_day(year: Option<i16>, month: u8, day: u8) -> Option<Self> {
-        // Any leap year tells which days a month has in some year.
+        // A leap year has every day that a month has in any year.
         let exists = Date::new(year.unwrap_or(2000), month, day);
         let most = if year.is_some() { 39 } else { 31 };
         if year.is_some_and(|year| is_of_an_older_calendar(year, month, day)) {
@@ -68,8 +69,8 @@ impl Reading {
     }
 }
 
-/// Whether a day that our calendar does not have was one of another: the leap days of the Julian calendar,
-/// which some countries kept until 1923, and the 30 February of Sweden.
+/// Whether a day that our calendar does not have existed in another one: the leap days of the Julian calendar, which
+/// some countries kept until 1923, and the Swedish 30 February.
 pub(super) fn is_of_an_older_calendar(year: i16, month: u8, day: u8) -> bool {
     const LAST: i16 = 1923;
     let julian = year % 100 == 0 && year % 400 != 0 && year <= LAST;
@@ -101,7 +102,7 @@ pub enum Form {
     Numeric {
         /// '.', '/' or '-'.
         separator: char,
-        /// The order of day and month, where one number is not a month (or the date is not a day: none).
+        /// The order of day and month, if one number cannot be a month (none if the date is not a day).
         order: Option<Order>,
         /// The year is written with two digits; its century is a guess (1969–2068).
         short_year: bool,
@@ -123,7 +124,8 @@ pub enum Form {
 }
 
 impl Form {
-    /// The order of day and month that the writer uses here, where it shows; evidence for numbers elsewhere in the document.
+    /// The order of day and month that the writer uses here, if it shows; evidence for ambiguous dates elsewhere in the
+    /// document.
     #[must_use]
     pub fn order(self) -> Option<Order> {
         match self {
@@ -135,7 +137,7 @@ impl Form {
     }
 }
 
-/// What is wrong with the way in which a date is written, though it can be read.
+/// What is wrong with the form of a date that can nevertheless be read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Fault {
     /// "Dec, 8 2025"

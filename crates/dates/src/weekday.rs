@@ -1,4 +1,4 @@
-//! Days of the week, and when a name of one in ten languages counts.
+//! Days of the week, and when a name in one of ten languages counts as one.
 
 use std::fmt;
 
@@ -50,7 +50,7 @@ impl fmt::Display for Weekday {
     }
 }
 
-/// When a name counts as that of a day of the week.
+/// When a name counts as a day of the week.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Needs {
     /// Whenever it is before a date.
@@ -63,7 +63,7 @@ pub(super) enum Needs {
     DottedDay,
 }
 
-/// A day and when its name counts.
+/// A day, and when its name counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Name {
     pub(super) day: Weekday,

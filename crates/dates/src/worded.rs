@@ -10,7 +10,7 @@ use q7x2_words as words;
 /// The last year that a date with a named month and a day may have.
 pub(super) const LAST_YEAR: u32 = 2999;
 
-/// A month's name in its place.
+/// A month's name and its place.
 #[derive(Clone, Copy)]
 pub(super) struct Named<'t> {
     pub(super) month: Month,
@@ -32,7 +32,7 @@ pub(super) fn named_after<'t>(around: Around<'t>, at: usize) -> Option<Named<'t>
     (!joined).then_some(Named { month, word, end })
 }
 
-/// A year in its place.
+/// A year and its place.
 #[derive(Clone, Copy)]
 pub(super) struct YearFound {
     pub(super) year: i16,
@@ -47,7 +47,7 @@ pub(super) fn day_first(around: Around, number: Number, floor: usize) -> Option<
     if !joined && !around.opens(number.start) {
         return None;
     }
-    // Columns and lists of numbers are told quickly.
+    // Rules out columns and lists of numbers quickly.
     let rest = around.after(number.end).trim_start_matches(' ');
     if rest.starts_with(|next: char| next == ',' || next.is_ascii_digit()) {
         return None;
@@ -100,7 +100,7 @@ fn day_dot_month_dot(around: Around, gap: Gap) -> bool {
     around.next(end) == Some('.') && around.number(end + 1).is_some()
 }
 
-/// The place after "of" or its like at `at`, or `at`.
+/// The place after "of" or a similar word at `at`, or `at`.
 fn skip_of(around: Around, at: usize) -> usize {
     let word = around.word_after(at);
     if word.is_empty() || !words::BETWEEN_DAY_AND_MONTH.has_in_any_case(word) {
@@ -119,7 +119,7 @@ fn joined_year(around: Around, at: usize, sign: char) -> Option<YearFound> {
     let number = around.number(at + 1)?;
     let short = (sign == '-').then(|| number.short_year()).flatten();
     let year = number.year(LAST_YEAR).or(short.filter(|_| number.len() == 2))?;
-    // Server logs go on with a colon and the time.
+    // In server logs a colon and the time follow.
     let timed = around.next(number.end) == Some(':');
     let closed = timed || around.closes(number.end);
     closed.then_some(YearFound { year, end: number.end, fault: None })
@@ -144,7 +144,7 @@ fn spaced_year(around: Around, named: Named) -> Option<YearFound> {
     Some(YearFound { year, end: number.end, fault: None })
 }
 
-/// Whether a time follows, as in the header of a letter: "6 Dec 93 10:15:00".
+/// Whether a time follows, as in the header of an email: "6 Dec 93 10:15:00".
 fn has_time(around: Around, at: usize) -> bool {
     let hour = around.after(at).strip_prefix(' ').and_then(|_| around.number(at + 1));
     hour.is_some_and(|hour| hour.len() == 2 && around.next(hour.end) == Some(':'))

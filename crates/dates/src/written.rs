@@ -10,13 +10,13 @@ use super::weekday::Weekday;
 /// A date as it is written in a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Written {
-    /// Its bytes in the text, with the name of the weekday, without the time.
+    /// Its bytes in the text, including the name of the weekday but not the time.
     pub range: Range<usize>,
-    /// What it means; of several days ("3–5 December") the last.
+    /// What it means; for several days ("3–5 December"), the last one.
     pub reading: Reading,
-    /// The first day, where several are written in one expression ("3–5 December", "6 and 7 December").
+    /// The first day, if several are written in one expression ("3–5 December", "6 and 7 December").
     pub first: Option<Reading>,
-    /// The weekday that the text names beside it; of several the last before the date.
+    /// The weekday that the text names next to it; if several are named, the last one before the date.
     pub weekday: Option<Weekday>,
     /// How it is written.
     pub form: Form,
@@ -31,7 +31,7 @@ impl Written {
         Self { range, reading, first: None, weekday: None, form, fault: None, time: None }
     }
 
-    /// The same date in a text of which the text that it was found in begins at byte `by`.
+    /// The same date, for a text in which the text that it was found in begins at byte `by`.
     #[must_use]
     pub fn shifted(mut self, by: usize) -> Self {
         self.range = self.range.start + by..self.range.end + by;
@@ -41,9 +41,9 @@ impl Written {
         self
     }
 
-    /// The actual weekday of the day, where the text names another one (of several days: one that is neither's).
+    /// The actual weekday of the day, if the text names a different one. Of several days, the weekday must fit neither.
     ///
-    /// An ambiguous date is not judged, nor one that may be of the calendar before ours.
+    /// Nothing for an ambiguous date, or one that may be in the Julian calendar.
     #[must_use]
     pub fn weekday_disagrees(&self) -> Option<Weekday> {
         const GREGORIAN: i16 = 1753;

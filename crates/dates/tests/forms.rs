@@ -14,7 +14,7 @@ fn shown(reading: Reading) -> String {
     }
 }
 
-/// As `shown`, with the first of several days before `..`.
+/// Like `shown`, with the first of several days before `..`.
 fn meaning(date: &Written) -> String {
     let first = date.first.map(|first| shown(first) + "..");
     first.unwrap_or_default() + &shown(date.reading)
@@ -359,7 +359,8 @@ fn bare_years_stand_by_themselves() {
     }
 }
 
-/// Texts put together at random from pieces of dates: nothing panics and every range is one of characters.
+/// Texts put together at random from pieces of dates: nothing panics, and every range begins and ends between
+/// characters.
 #[test]
 fn random_mixtures_are_survived() {
     #[rustfmt::skip]

@@ -135,7 +135,7 @@ mod tests {
         }
     }
 
-    /// Every character of the text leads to bytes of the file that read as it.
+    /// Each character of the text must lead to bytes of the file that decode to it.
     fn leads_back(bytes: &[u8], text: &str, original: &Original, read: impl Fn(&[u8]) -> String) {
         for (at, character) in text.char_indices() {
             let in_text = Span::new(at, at + character.len_utf8());

@@ -6,7 +6,7 @@ use q7x2_words as words;
 
 use q7x2_phrase::word::Opening;
 
-/// Whether a line that is apart reads as the title of what follows.
+/// Whether a line on its own reads like the title of what follows.
 pub(super) fn looks_like_heading(text: &str) -> bool {
     let bare = without_marks(text);
     let Some(last) = bare.chars().next_back().filter(|_| bare.len() <= 140) else { return false };
@@ -35,11 +35,11 @@ fn without_marks(text: &str) -> &str {
     text
 }
 
-/// No heading of a list of sources is longer, in bytes: the longest that is known has 62, and a number and marks may
-/// are around it.
+/// No heading of a list of sources is longer, in bytes: the longest one known has 62, and a number and marks may be
+/// around it.
 const LONGEST: usize = 100;
 
-/// Whether `heading`, as the lists have them, is one of a list of sources.
+/// Whether `heading`, in the form of the word lists, is that of a list of sources.
 fn is_of_sources(heading: &str) -> bool {
     words::SOURCE_HEADINGS.has(heading) || words::FURTHER_HEADINGS.has(heading)
 }
@@ -54,19 +54,19 @@ pub fn names_notes(text: &str) -> bool {
     bare(text).is_some_and(|text| words::NOTE_HEADINGS.has(&text) || is_of_sources(&text) || names_several(&text))
 }
 
-/// Whether `text` names pages and books to go on with: “External links”, “Further reading”.
+/// Whether `text` names further reading: “External links”, “Further reading”.
 pub fn names_besides(text: &str) -> bool {
     bare(text).is_some_and(|text| words::FURTHER_HEADINGS.has(&text))
 }
 
-/// What headings of lists begin with: most lines that are asked about begin otherwise.
+/// What headings of lists begin with: most lines that are checked begin with other words.
 static OPENING: LazyLock<Opening> = LazyLock::new(|| {
     let lists = [&words::SOURCE_HEADINGS, &words::FURTHER_HEADINGS, &words::NOTE_HEADINGS];
     Opening::of(lists.into_iter().flat_map(|list| list.all().iter().copied()))
 });
 
-/// A heading as the lists have it: in lower case, without its number and marks. `None` if it is too long or
-/// begins as nothing in the lists.
+/// A heading in the form of the word lists: in lower case, without its number and marks. `None` if it is too long or no
+/// entry of the lists begins like it.
 fn bare(text: &str) -> Option<String> {
     if text.len() > LONGEST {
         return None;
@@ -76,8 +76,8 @@ fn bare(text: &str) -> Option<String> {
     OPENING.may_open(text).then(|| text.to_lowercase())
 }
 
-/// Whether `text` consists of names of lists of sources and notes, of sources at least one:
-/// “literatur und quellen”, “bronnen, noten en referenties”.
+/// Whether `text` consists of names of lists of sources and notes, with at least one list of sources: “literatur und
+/// quellen”, “bronnen, noten en referenties”.
 fn names_several(text: &str) -> bool {
     /// The most names in one heading.
     const MOST: usize = 3;

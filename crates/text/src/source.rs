@@ -8,19 +8,19 @@ use crate::encoding::Original;
 use crate::format::Format;
 use crate::place::{InEditor, Lines, Origin, Position, Span};
 
-/// The source of a document: text in UTF-8, which all spans count in. It can be used as the `str` that it is.
+/// The source of a document: text in UTF-8, in whose bytes all spans count. It dereferences to `str`.
 pub struct Source {
     origin: Origin,
     format: Format,
     text: String,
     original: Option<Original>,
-    /// Lines of the file before the first of the source.
+    /// How many lines of the file are before the source.
     lines_before: usize,
     lines: OnceLock<Lines>,
 }
 
 impl Source {
-    /// The source `text`, which is in `format` and comes from `origin`: a file in UTF-8 that holds nothing else.
+    /// The source `text`, which is in `format` and comes from `origin`: a file in UTF-8 that contains nothing else.
     pub fn new(origin: Origin, format: Format, text: String) -> Self {
         Self { origin, format, text, original: None, lines_before: 0, lines: OnceLock::new() }
     }
@@ -31,7 +31,7 @@ impl Source {
         Self { original, ..self }
     }
 
-    /// The same source, which is one of several in a file: `lines` of that stand before it.
+    /// The same source, as one of several in a file, with `lines` lines of the file before it.
     #[must_use]
     pub fn below(self, lines: usize) -> Self {
         Self { lines_before: lines, ..self }
@@ -52,13 +52,13 @@ impl Source {
         self.text
     }
 
-    /// The way back to the file, if that is in another encoding than UTF-8, or the source is but a piece of it.
+    /// The way back to the file, if the file is not in UTF-8, or the source is only a piece of it.
     pub fn original(&self) -> Option<&Original> {
         self.original.as_ref()
     }
 
-    /// The bytes of the file that the bytes `span` were read from: the same, unless the file is in another encoding
-    /// than UTF-8 or holds more than this source.
+    /// The bytes of the file that the bytes `span` were read from: the same, unless the file is not in UTF-8 or
+    /// contains more than this source.
     pub fn in_file(&self, span: Span) -> Span {
         self.original.as_ref().map_or(span, |original| original.span(span))
     }
@@ -81,8 +81,8 @@ impl Source {
         InEditor { line: place.line + self.lines_before, ..place }
     }
 
-    /// The byte at such a place. What lies past the end of a line is its end, and what lies inside a character its
-    /// beginning.
+    /// The byte of the source at such a place. A place past the end of a line is the end of that line, and a place
+    /// inside a character is its beginning.
     pub fn offset(&self, place: InEditor) -> usize {
         let line = place.line.saturating_sub(self.lines_before);
         self.line_index().offset(&self.text, InEditor { line, ..place })

@@ -1,4 +1,4 @@
-//! Texts: sources, read.
+//! Texts: what readers make of sources.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -28,10 +28,10 @@ pub struct Text {
 }
 
 impl Text {
-    /// Reads `source`; of a page of HTML its article alone, or all of it. This never fails: whatever the source is, it
-    /// has blocks and prose.
+    /// Reads `source`; `reach` says whether all of a page of HTML is read, or its article only. This never fails:
+    /// whatever the source is, it has blocks and prose.
     pub fn read(source: Source, reach: Reach) -> Self {
-        // parsers that are not ours stand behind some: what they cannot read is read as plain text
+        // some readers use parsers of other projects: if one panics, the source is read as plain text
         let mut content = catch_unwind(|| read(&source, reach)).unwrap_or_else(|_| plain::read(&source));
         head::mark(&mut content.blocks, content.prose.text());
         Self { source, content }
@@ -48,7 +48,7 @@ impl Text {
         &self.source
     }
 
-    /// The source alone, where the text is no longer needed.
+    /// The source, if the rest of the text is no longer needed.
     pub fn into_source(self) -> Source {
         self.source
     }
@@ -88,8 +88,8 @@ impl Text {
         self.content.prose.range(span)
     }
 
-    /// The stretches of the source that are not in the prose byte for byte, in order; where the source is
-    /// decoded before it is read, they count in what was decoded.
+    /// The stretches of the source that are not in the prose byte for byte, in order. If the source is decoded before
+    /// it is read, they are bytes of the decoded text.
     pub fn gaps(&self) -> Vec<Span> {
         self.content.prose.gaps(self.source.len())
     }
@@ -125,7 +125,7 @@ impl Text {
         &self.content.metadata
     }
 
-    /// What it says there, value by value and line by line, in order.
+    /// These statements, value by value and line by line, in order.
     pub fn values(&self) -> &[Value] {
         &self.content.values
     }
@@ -135,13 +135,12 @@ impl Text {
         &self.content.keys
     }
 
-    /// The sources that it describes by named values, in order: the entries of a library, or those in the
-    /// front matter.
+    /// The sources that it describes as named values, in order: the entries of a library, or those in the front matter.
     pub fn described(&self) -> &[Described] {
         &self.content.described
     }
 
-    /// The links that the markup makes, in order. Addresses that are only written out are none.
+    /// The links that the markup makes, in order. Addresses that are only written out are not links.
     pub fn links(&self) -> &[Link] {
         &self.content.links
     }
@@ -151,7 +150,7 @@ impl Text {
         &self.content.images
     }
 
-    /// The marks of notes that the markup makes, in order; they are no prose.
+    /// The marks of notes that the markup makes, in order; they are not prose.
     pub fn notes(&self) -> &[Note] {
         &self.content.notes
     }
@@ -161,38 +160,37 @@ impl Text {
         &self.content.anchors
     }
 
-    /// The names of links, in order: where they are defined, and where one is used that nothing defines.
+    /// The names of links, in order: where they are defined, and where an undefined one is used.
     pub fn labels(&self) -> &[Label] {
         &self.content.labels
     }
 
-    /// The words that the markup emphasises weakly (`*so*`, `<em>so</em>`), in order, as bytes of
+    /// The words that the markup emphasizes weakly (`*so*`, `<em>so</em>`), in order, as bytes of
     /// the prose.
     pub fn emphases(&self) -> &[Range<usize>] {
         &self.content.emphases
     }
 
-    /// What may be text and could not be read, in order.
+    /// The stretches that may be text but could not be read, in order.
     pub fn unread(&self) -> &[Unread] {
         &self.content.unread
     }
 
-    /// The stretch of the source that the bytes `span` touch and whose bytes are no text as they stand.
+    /// The stretch of the source that the bytes `span` touch and whose bytes are an encoded form of text.
     pub fn packed(&self, span: Span) -> Option<&Packed> {
         let after = self.content.packed.partition_point(|packed| packed.span.end <= span.start);
         self.content.packed.get(after).filter(|packed| packed.span.start < span.end.max(span.start + 1))
     }
 
-    /// The blocks around the article of a page, in order: their bytes of the source, from the first word to
-    /// the last, and what they say. Documents in other formats than HTML have none, nor has a page that is
-    /// read as a whole.
+    /// The blocks around the article of a page, in order: their bytes of the source, from the first word to the last,
+    /// and what they say. Formats other than HTML have none, nor does a page that is read as a whole.
     pub fn boilerplate(&self) -> impl Iterator<Item = (Span, &str)> + '_ {
         self.content.boilerplate.blocks()
     }
 
-    /// Whether the text at `range` of the prose stands in an element whose name, class or id says that it is
-    /// of the page and not of its text. Such text is read where the page is read as a whole or where it is
-    /// in doubt what the text is. Other formats have none.
+    /// Whether the text at `range` of the prose is in an element whose name, class or id says that it belongs to the
+    /// page and not to its text. Such text is read if the page is read as a whole, or if it is unclear what the text
+    /// is. Other formats have none.
     pub fn is_boilerplate(&self, range: &Range<usize>) -> bool {
         let marked = &self.content.marked;
         if self.format() != Format::Html || marked.is_empty() {
@@ -203,23 +201,23 @@ impl Text {
         after > 0 && at < marked[after - 1].end
     }
 
-    /// What each byte of the source is, worked out anew each time. Spans are bytes of the source.
+    /// What each byte of the source is, computed anew each time. Spans are bytes of the source.
     pub fn coverage(&self) -> Coverage {
         Coverage::of(&self.source, &self.content)
     }
 
-    /// The same in bytes of the file, where that is in another encoding than UTF-8 or holds the document
-    /// as one of several; a byte order mark counts as markup.
+    /// The same in bytes of the file, which differ if the file is not in UTF-8 or holds several documents; a byte order
+    /// mark counts as markup.
     pub fn coverage_in_file(&self) -> Coverage {
         self.coverage().in_file(&self.source)
     }
 
-    /// What was not read, by reason. Cheaper than [`Text::coverage`] where all was read.
+    /// What was not read, by reason. Cheaper than [`Text::coverage`] if everything was read.
     pub fn left_out(&self) -> BTreeMap<Reason, LeftOut> {
         coverage::left_out(&self.source, &self.content)
     }
 
-    /// What the source says in `place`, as plain text of its own, and the way back from that; nothing if it says
+    /// What the source says in `place`, as a plain text of its own, with the way back to the source; nothing if it says
     /// nothing there.
     pub fn apart(&self, place: Beside) -> Option<(Self, Apart)> {
         let comments = || Apart::of_comments(&self.source, &self.content.comments);
@@ -260,7 +258,7 @@ fn read(source: &Source, reach: Reach) -> Content {
     content
 }
 
-/// Reads a page of HTML, or a layout from which a generator makes pages; `filled` says that it is surely that.
+/// Reads a page of HTML, or a layout from which a generator makes pages; `filled` says that it is certainly a layout.
 fn page(text: &str, filled: bool, reach: Reach) -> Content {
     let shown = html::without_templates(text, filled);
     let mut content = html::read(&shown, reach);

@@ -3,11 +3,11 @@
 use crate::encoding::Original;
 use crate::place::Span;
 
-/// How pieces of a text, in its order, are on the source that they were decoded from.
+/// Maps the pieces of a text, in its order, to the source that they were decoded from.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Way {
     pieces: Vec<Piece>,
-    /// The pieces by where they are in the source, once all are there: mostly the same order.
+    /// The pieces in the order of the source, once all have been added: mostly the same order.
     by_source: Vec<usize>,
 }
 
@@ -16,18 +16,18 @@ pub(super) struct Way {
 struct Piece {
     text: Span,
     source: Span,
-    /// How it was decoded, the last step first; no step where it is in the source as it is.
+    /// How it was decoded, the last step first; no steps if it is unchanged.
     steps: Vec<Original>,
 }
 
 impl Way {
-    /// Adds a piece: the bytes `text` stand for the bytes `source`. `steps` lead from the text to the
-    /// source, the last step of decoding first.
+    /// Adds a piece: the bytes `text` were decoded from the bytes `source`. `steps` lead from the text to the source,
+    /// the last step of decoding first.
     pub(super) fn push(&mut self, text: Span, source: Span, steps: Vec<Original>) {
         self.pieces.push(Piece { text, source, steps });
     }
 
-    /// All pieces are there.
+    /// To be called when all pieces have been added.
     pub(super) fn settle(&mut self) {
         self.by_source = (0..self.pieces.len()).collect();
         self.by_source.sort_by_key(|&index| self.pieces[index].source);

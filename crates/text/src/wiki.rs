@@ -1,7 +1,7 @@
 //! Reads the wiki text of MediaWiki.
 //!
-//! What may go on over several lines (comments, templates, notes, tags whose text is not wiki text)
-//! is found first; what is left is read line by line, as MediaWiki does.
+//! Whatever may span several lines (comments, templates, notes, tags whose text is not wiki text) is found first; the
+//! rest is read line by line, as MediaWiki does.
 
 use q7x2_words as words;
 
@@ -37,7 +37,7 @@ pub fn read(source: &str) -> Content {
     out.finish()
 }
 
-/// The lines of `source` from byte `from` on; what is opaque does not end one.
+/// The lines of `source` from byte `from` on; line ends in opaque stretches do not count.
 fn logical_lines(source: &str, from: usize, opaque: &[Opaque]) -> Vec<Span> {
     let mut lines = Vec::new();
     let (mut start, mut at) = (from, from);
@@ -60,7 +60,7 @@ struct Reader {
     inline: Inline,
     /// How many tables are open.
     tables: usize,
-    /// Whether the next line of text goes on with the paragraph.
+    /// Whether the next line of text continues the paragraph.
     open: bool,
 }
 
@@ -72,7 +72,7 @@ impl Reader {
         let text = source[start..line.end].trim_end();
         let line = Span::new(start, start + text.len());
         if text.trim().is_empty() {
-            // a line that only holds a comment does not end a paragraph
+            // a line that contains only a comment does not end a paragraph
             if opaque.is_empty() {
                 self.end(start, out);
             }
@@ -152,7 +152,7 @@ impl Reader {
             self.inline.read(Span::new(line.start + marks, line.end), opaque, out);
             return self.end(line.end, out);
         }
-        // a space before it makes a line one of code
+        // a leading space makes a line code
         if text.starts_with(' ') && self.tables == 0 && !text.trim_start().starts_with(['<', '[']) {
             out.leave(line, Class::Code);
             return self.end(line.start, out);

@@ -1,7 +1,7 @@
 //! Whether a stretch of a source reads like prose, or like code.
 
-/// How many words `text` has, and how many of them look like words of a language: two
-/// letters or more with punctuation around them at most.
+/// How many words `text` has, and how many of them look like words of a language: two letters or more, with at most
+/// punctuation around them.
 pub(super) fn plain_words(text: &str) -> (usize, usize) {
     let is_plain = |word: &&str| {
         let bare = word.trim_matches(|c: char| "().,;:!?\"'*".contains(c));
@@ -14,17 +14,17 @@ pub(super) fn plain_words(text: &str) -> (usize, usize) {
     (words().count(), words().filter(is_plain).count())
 }
 
-/// How many bytes of a stretch show what it is.
+/// How many bytes of a stretch are looked at.
 const ENOUGH: usize = 4_000;
 
-/// Whether `text` may be words of a language, for all that its beginning shows: half of what is in it.
+/// Whether `text` may consist of words of a language, judging by its beginning: at least half of it does.
 pub(super) fn is_worded(text: &str) -> bool {
     const LEAST: usize = 3;
     let (all, plain) = plain_words(&text[..text.floor_char_boundary(ENOUGH)]);
     all >= LEAST && plain * 2 >= all
 }
 
-/// Whether `text` is prose, for all that its beginning shows: enough words, nearly all of a language, and
+/// Whether `text` is prose, judging by its beginning: it has enough words, nearly all of them words of a language, and
 /// sentences that end.
 pub(super) fn is_prose(text: &str) -> bool {
     const LEAST: usize = 25;

@@ -1,6 +1,6 @@
-//! The lists of words of `rules/words/`, checked, and written as tables that need no parsing.
+//! Reads the lists of words of `rules/words/`, checks them, and writes them as tables that need no parsing.
 //!
-//! A file is a topic, a table in it a list, a key of the table a language:
+//! A file is a topic, a table in it is a list, and a key of the table is a language:
 //!
 //! ```toml
 //! # Who speaks in a play.
@@ -9,10 +9,10 @@
 //! de = ["chor"]
 //! ```
 //!
-//! Instead of words in brackets a language can have a table of numbers with the words that mean them: `[days.en]`, then
-//! `1 = "monday"`, `2 = ["tuesday", "tuesdays"]`. Keys that are not a language: `any` for what is in no language
-//! or in all, `cased = true` if capitals count, `of = ["…"]` for all that other lists have, and with it
-//! `by-list = true` if a word means the place of its list there, from 0.
+//! Instead of an array of words, a language can have a table of numbers with the words that mean them: `[days.en]`,
+//! then `1 = "monday"`, `2 = ["tuesday", "tuesdays"]`. Four keys are not languages: `any` is for words of no language
+//! or of all; `cased = true` means that capitals matter; `of = ["…"]` makes a list of everything in other lists; and
+//! with it, `by-list = true` means that a word stands for the place of its list in `of`, from 0.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -30,7 +30,7 @@ const LANGUAGES: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm b
     sl sm sn so sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi \
     yo za zh zu";
 
-/// The longest word, in bytes, as `src/list.rs` has it.
+/// The longest word, in bytes; the same as in `src/list.rs`.
 const LONGEST: usize = 96;
 
 /// The key for words that are in no language, or in all.
@@ -45,13 +45,13 @@ pub struct List {
     about: String,
     /// Its words by language, English first.
     languages: Vec<(String, Vec<Entry>)>,
-    /// The lists that it is made of.
+    /// The lists that it is made from.
     of: Vec<String>,
-    /// A word means the place of its list in `of`.
+    /// A word stands for the place of its list in `of`.
     by_list: bool,
 }
 
-/// A word, and the number that it means, if it means one.
+/// A word, and the number that it stands for, if any.
 type Entry = (String, Option<u64>);
 
 /// All lists, by name.
@@ -62,7 +62,7 @@ impl Lists {
     /// Adds the lists of `text`, the content of `file`.
     ///
     /// # Errors
-    /// If the file is not TOML, or something in it is wrong; says the file, the line and what.
+    /// If the file is not TOML, or something in it is wrong; names the file, the line and the mistake.
     pub fn read(&mut self, file: &str, text: &str) -> Result<(), String> {
         let parse = |error: toml::de::Error| at(file, text, error.span().unwrap_or(0..0), error.message());
         let table = DeTable::parse(text).map_err(parse)?;
@@ -82,11 +82,11 @@ impl Lists {
         Ok(())
     }
 
-    /// Fills the lists that are made of others.
+    /// Fills the lists that are made from others.
     ///
     /// # Errors
-    /// If one names a list that does not exist or is made of others itself, or if words of a list mean numbers and one
-    /// of them means two, or none.
+    /// If one names a list that does not exist or is itself made from others, or if the words of a list stand for
+    /// numbers, and one of them stands for two or none.
     pub fn join(&mut self) -> Result<(), String> {
         let joined: Vec<_> = self.0.values().filter(|list| !list.of.is_empty()).map(|list| list.name.clone()).collect();
         for name in joined {
@@ -114,7 +114,7 @@ impl Lists {
         self.0.values().try_for_each(List::means_one_thing)
     }
 
-    /// The lists as Rust: a `static` for each and for each of its languages, and all of them by name, sorted.
+    /// The lists as Rust: a `static` for each list and for each of its languages, and all lists by name, sorted.
     pub fn code(&self) -> String {
         let mut code = String::new();
         let all: BTreeMap<_, _> = self.0.values().flat_map(|list| list.write(&mut code)).collect();
@@ -126,7 +126,7 @@ impl Lists {
 }
 
 impl List {
-    /// If words mean numbers, each word means one, whatever its language.
+    /// Checks that each word stands for one number, whatever its language, if words of the list stand for numbers.
     fn means_one_thing(&self) -> Result<(), String> {
         let (name, place) = (&self.name, &self.place);
         let all = || self.languages.iter().flat_map(|(language, words)| words.iter().map(move |word| (language, word)));
@@ -145,7 +145,7 @@ impl List {
         Ok(())
     }
 
-    /// Adds the list to `code`, and that of each language as a part of it; gives what each is called by phrases and in
+    /// Writes the list to `code`, and the part of it that is in each language; returns their names in phrases and in
     /// Rust.
     fn write(&self, code: &mut String) -> Vec<(String, String)> {
         let constant = |name: &str| name.to_uppercase().replace(['-', '.'], "_");
@@ -158,7 +158,7 @@ impl List {
         line(code, format_args!("static {whole}_WORDS: &[&str] = &{words:?};"));
         line(code, format_args!("static {whole}_MEANT: &[u64] = &{meant:?};"));
         let mut write = |name: &str, start: usize, end: usize| {
-            // a quarter full at most, so that nearly every word that is not there is told by one look
+            // at most a quarter full, so that one look is enough for nearly every word that is not in the list
             let slots = (4 * (end - start)).next_power_of_two().max(8);
             let (is, meant_end) = (constant(name), if meant.is_empty() { start } else { end });
             line(
@@ -188,7 +188,7 @@ impl List {
 }
 
 fn line(text: &mut String, line: std::fmt::Arguments<'_>) {
-    // a `String` takes all that is written to it
+    // writing to a `String` cannot fail
     let _ = writeln!(text, "{line}");
 }
 
@@ -247,7 +247,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The words of `value`: an array of them, or a table of numbers and the words that mean them.
+    /// The words of `value`: an array of them, or a table of numbers and the words that stand for them.
     fn words(&self, value: &Spanned<DeValue<'_>>, cased: bool) -> Result<Vec<Entry>, String> {
         let mut words = Vec::new();
         match value.get_ref() {
@@ -269,7 +269,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds the words of `value`, one or an array of them, with what they mean.
+    /// Adds the words of `value`, one or an array of them, with the number that they stand for.
     fn add(
         &self,
         value: &Spanned<DeValue<'_>>,
@@ -319,13 +319,13 @@ impl Reader<'_> {
     }
 }
 
-/// `message` with the file and the line.
+/// `message`, preceded by the file and the line.
 fn at(file: &str, text: &str, span: Range<usize>, message: &str) -> String {
     let line = text.get(..span.start).unwrap_or("").matches('\n').count() + 1;
     format!("{file}:{line}: {message}")
 }
 
-/// The words of `language` among `languages`, where they are collected.
+/// The words of `language` in `languages`, where words are collected.
 fn place_of<'l>(languages: &'l mut Vec<(String, Vec<Entry>)>, language: &str) -> &'l mut Vec<Entry> {
     let at = languages.iter().position(|(known, _)| known == language).unwrap_or_else(|| {
         languages.push((language.to_owned(), Vec::new()));

@@ -1,7 +1,7 @@
 //! Lists of words by topic and language, compiled when the crate is built.
 //!
-//! Each list of `rules/words/` is a `static` here: `[month-names]` is [`MONTH_NAMES`], its words in German are
-//! [`MONTH_NAMES_DE`], and a name that no file has does not compile. Looking a word up takes one look at a table,
+//! Each list of `rules/words/` is a `static` here: `[month-names]` is [`MONTH_NAMES`], its German words are
+//! [`MONTH_NAMES_DE`], and a name that is in no file does not compile. Looking up a word takes one look at a table,
 //! however long the list is.
 //!
 //! ```
@@ -17,7 +17,7 @@ use list::{part, slots};
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// The words that `{name}` in a phrase stands for: those of a list in all languages (`{weekdays}`), or in one
-/// (`{weekdays.de}`). Nothing if there is no such list, or it has none in that language.
+/// (`{weekdays.de}`). `None` if there is no such list, or it has no words in that language.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static [&'static str]> {
     Some(ALL[ALL.binary_search_by_key(&name, |(known, _)| known).ok()?].1.all())

@@ -1,31 +1,30 @@
-//! A list of words that is looked up in without going through it.
+//! A list of words with a hash table for looking them up.
 
 use smallvec::SmallVec;
 
-/// The longest word of a list, in bytes; a word that is longer is in none. The longest today has 62, and what is longer
-/// is not folded.
+/// The longest word of a list, in bytes; a longer word is in no list and need not be folded. The longest today has 62.
 pub(crate) const LONGEST: usize = 96;
 
-/// A list of words. It is in lower case, unless its file says that capitals count.
+/// A list of words. Words are in lower case, unless the file of the list says that capitals matter.
 #[derive(Debug)]
 pub struct List {
     pub(crate) name: &'static str,
-    /// By language, English first.
+    /// The words by language, English first.
     pub(crate) words: &'static [&'static str],
-    /// What each word means, if its file says so.
+    /// The number that each word stands for, if any.
     pub(crate) meant: &'static [u64],
-    /// Where words are, by [`key`]: one more than their index, and 0 for none.
+    /// The hash table: for the [`key`] of a word its index plus one, or 0 if the slot is empty.
     pub(crate) slots: &'static [u16],
 }
 
 impl List {
-    /// Its name in `rules/words`; of a list in one language that, a full stop and the language.
+    /// Its name in `rules/words`; for a list in one language, followed by a full stop and the language.
     #[must_use]
     pub const fn name(&self) -> &'static str {
         self.name
     }
 
-    /// All words, those of English first. A word of several languages is there for each of them.
+    /// All words, English ones first. A word of several languages is there once for each.
     #[must_use]
     pub const fn all(&self) -> &'static [&'static str] {
         self.words
@@ -45,7 +44,7 @@ impl List {
         self.at_in_any_case(word).is_some()
     }
 
-    /// Whether `word` is in the list, except for a capital letter of ASCII that it begins with.
+    /// Whether `word` is in the list, not counting a capital letter of ASCII at its beginning.
     #[inline]
     #[must_use]
     pub fn has_capitalised(&self, word: &str) -> bool {
@@ -55,33 +54,33 @@ impl List {
         })
     }
 
-    /// The first word of the list that `text` begins with.
+    /// The first word of the list with which `text` begins.
     #[must_use]
     pub fn start_of(&self, text: &str) -> Option<&'static str> {
         self.words.iter().copied().find(|word| text.starts_with(word))
     }
 
-    /// What follows the first word of the list that `text` begins with and has a space after.
+    /// The rest of `text` after a word of the list and a space, if it begins with them.
     #[must_use]
     pub fn after<'t>(&self, text: &'t str) -> Option<&'t str> {
         self.words.iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))
     }
 
-    /// The number that `word`, letter by letter, means; nothing if it is not in the list.
+    /// The number that `word` stands for, compared letter by letter; `None` if it is not in the list.
     #[inline]
     #[must_use]
     pub fn number(&self, word: &str) -> Option<u64> {
         self.meant.get(self.at(word)?).copied()
     }
 
-    /// The same for `word` in any case and with any apostrophe.
+    /// The same, comparing `word` in any case and with any apostrophe.
     #[inline]
     #[must_use]
     pub fn number_in_any_case(&self, word: &str) -> Option<u64> {
         self.meant.get(self.at_in_any_case(word)?).copied()
     }
 
-    /// Where in [`List::all`] `word` first is.
+    /// The first place of `word` in [`List::all`].
     #[inline]
     fn at(&self, word: &str) -> Option<usize> {
         self.find(word.as_bytes(), |known| known == word.as_bytes())
@@ -103,13 +102,13 @@ impl List {
         self.find(&folded, |known| known == folded.as_slice())
     }
 
-    /// The index of the first of the words with the place of `word` for which `is` holds.
+    /// The index of the first word for which `is` holds, among those in the slots for `word`.
     #[inline]
     fn find(&self, word: &[u8], is: impl Fn(&[u8]) -> bool) -> Option<usize> {
         let mask = self.slots.len() - 1;
         let mut slot = key(word) & mask;
         loop {
-            // an empty slot ends it, and three of four are empty
+            // an empty slot ends the search, and three of four are empty
             let at = usize::from(self.slots[slot]).checked_sub(1)?;
             if is(self.words[at].as_bytes()) {
                 return Some(at);
@@ -124,7 +123,7 @@ pub(crate) const fn part<T>(items: &'static [T], start: usize, end: usize) -> &'
     items.split_at(end).0.split_at(start).1
 }
 
-/// A number for a word, the same in any case of ASCII, of its length and four of its bytes.
+/// A hash of a word, from its length and four of its bytes; the same for upper and lower case of ASCII.
 #[inline]
 const fn key(word: &[u8]) -> usize {
     let length = word.len();
@@ -132,7 +131,7 @@ const fn key(word: &[u8]) -> usize {
         return 0;
     }
     let (first, last) = (word[0], word[length - 1]);
-    // the odd bytes, for of two bytes of a letter beyond ASCII the second tells more
+    // the odd bytes, because the second byte of a letter beyond ASCII varies more than the first
     let (second, middle) = if length < 4 { (word[length / 2], last) } else { (word[1], word[(length / 2) | 1]) };
     // letters of ASCII differ by this bit from their capitals
     let four = u32::from_le_bytes([first, second, middle, last]) | 0x2020_2020;
@@ -140,13 +139,13 @@ const fn key(word: &[u8]) -> usize {
     ((mixed ^ (mixed >> 15)).wrapping_mul(0x85eb_ca6b) >> 12) as usize
 }
 
-/// The slots for `words`, of which there are fewer than `N`, a power of two.
+/// The slots for `words`. There must be fewer words than `N`, a power of two.
 pub(crate) const fn slots<const N: usize>(words: &[&str]) -> [u16; N] {
     let mut slots = [0; N];
     let mut row = 0;
     while row < words.len() {
         let mut slot = key(words[row].as_bytes()) & (N - 1);
-        // a word of several languages has one slot, that of the first
+        // a word of several languages has one slot, with its first index
         while slots[slot] != 0 && !is_same(words[slots[slot] as usize - 1].as_bytes(), words[row].as_bytes()) {
             slot = (slot + 1) & (N - 1);
         }
@@ -207,11 +206,11 @@ mod tests {
         }
     }
 
-    /// What is not in a list is told at once, or looking up would go through it after all.
+    /// A word that is not in a list must be found missing at once, or lookups would search the list after all.
     #[test]
     fn few_words_share_a_slot() {
-        /// Words that are gone past before a slot is empty, in a hundred look-ups: by chance it would be 39 where a
-        /// quarter of the slots is full.
+        /// How many words a hundred lookups pass before they find an empty slot: by chance it would be 39 if a quarter
+        /// of the slots is full.
         const MOST: usize = 80;
         for list in crate::ALL.iter().map(|(_, list)| list).filter(|list| list.words.len() >= 16) {
             let mask = list.slots.len() - 1;

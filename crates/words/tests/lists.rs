@@ -1,4 +1,4 @@
-//! The lists of words: what the build refuses, and how they are mentioned.
+//! The lists of words: what the build rejects, and how phrases mention them.
 
 #[path = "../build/lists.rs"]
 mod build;
@@ -50,7 +50,7 @@ fn lists_are_written_as_statics_with_their_names() {
         "static ALL_WORDS: &[&str] = &[\"pear\", \"hazel\", \"apfel\"];",
         "    (\"fruit.de\", &FRUIT_DE),",
         "    (\"all.en\", &ALL_EN),",
-        // a list in one language is that language's
+        // a list in one language is also the list of that language
         "    (\"nuts.en\", &NUTS),",
     ] {
         assert!(code.lines().any(|found| found == line), "{line} is not in\n{code}");
@@ -63,7 +63,7 @@ fn lists_are_mentioned_by_name_and_by_language() {
     let german = q7x2_words::named("month-names.de").expect("a language of it");
     assert!(months.contains(&"march") && months.contains(&"dezember"));
     assert!(german.contains(&"dezember") && !german.contains(&"march"));
-    // a list in one language, by that
+    // a list in one language, also by that language
     assert_eq!(q7x2_words::named("before-noon"), q7x2_words::named("before-noon.en"));
     assert!(q7x2_words::named("before-noon").is_some());
     assert_eq!([q7x2_words::named("month-names.qq"), q7x2_words::named("no-such-list")], [None, None]);

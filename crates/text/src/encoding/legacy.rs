@@ -31,8 +31,7 @@ pub(super) fn iso_2022_jp(bytes: &[u8]) -> Option<Decoded> {
     (!wrong).then(|| decode_as(bytes, ISO_2022_JP))
 }
 
-/// The text of bytes in the encoding `label`, as mails and pages name it; `None` if it is
-/// knows that.
+/// The text of bytes in the encoding `label`, a name that mails and pages use; `None` if the encoding is unknown.
 pub(super) fn labelled(bytes: &[u8], label: &str) -> Option<(String, Original)> {
     let encoding = Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != REPLACEMENT)?;
     match decode_as(bytes, encoding) {

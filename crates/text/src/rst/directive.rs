@@ -14,16 +14,15 @@ pub(super) enum Kind {
     Titled(Role, Role),
     /// Its line holds something else, and text is below.
     Body(Role),
-    /// Its line begins with this many versions, and text follows.
+    /// Its line begins with this many versions, then text follows.
     Version(usize),
     /// A title, and a table whose cells are separated by commas.
     Separated,
-    /// It says how a role, or text without one, is read from there on.
+    /// It defines how a role, or text without a role, is read from there on.
     Role,
     /// Its text is not prose.
     Hidden,
-    /// It comes from an extension that is not known here: its body is text unless that looks like
-    /// code, and so is what is in its line.
+    /// It comes from an unknown extension: its body, and what is on its line, are text unless the body looks like code.
     Unknown,
 }
 
@@ -64,10 +63,10 @@ const HOLDERS: [&str; 51] = [
     "coroutinemethod", "awaitablefunction",
 ];
 
-/// Directives whose text is code, data or an image, or that show what is elsewhere.
+/// Directives whose text is code, data or an image, or that show content from elsewhere.
 #[rustfmt::skip]
 const HIDDEN: [&str; 94] = [
-    // code and what it puts out
+    // code and its output
     "code", "code-block", "sourcecode", "highlight", "highlightlang", "literalinclude", "parsed-literal", "code-tab",
     "prompt", "console", "command-output", "program-output", "runblock", "exec", "exec_code", "execute_code",
     "doctest", "testcode", "testoutput", "testsetup", "testcleanup", "ipython", "jupyter-execute", "jupyter-input",
@@ -100,7 +99,7 @@ pub(super) fn left_as(name: &str) -> Class {
     }
 }
 
-/// Of [`HIDDEN`], what is said to the program or shows what is elsewhere.
+/// Those of [`HIDDEN`] that instruct the program or show content from elsewhere.
 #[rustfmt::skip]
 const MARKS: [&str; 19] = [
     "toctree", "contents", "sectnum", "section-numbering", "target-notes", "index", "currentmodule", "tabularcolumns",
@@ -117,7 +116,7 @@ pub(super) fn name(text: &str) -> Option<(usize, usize)> {
     (named && ends && length > 0).then_some((length, colons + 2))
 }
 
-/// Whether code is below a line of `text`, which has no white space around it.
+/// Whether the line `text`, without white space around it, says that code follows below it.
 pub fn introduces_code(text: &str) -> bool {
     let directive = text.strip_prefix(".. ").map(str::trim_start);
     match directive.and_then(|text| name(text).map(|(length, _)| kind(&text[..length]))) {
@@ -126,14 +125,14 @@ pub fn introduces_code(text: &str) -> bool {
     }
 }
 
-/// Whether `text`, an argument, is words of at least `least` and no name, number or signature.
+/// Whether `text`, an argument, consists of at least `least` words, and is not a name, number or signature.
 pub(super) fn is_worded(text: &str, least: usize) -> bool {
     let (all, plain) = plain_words(text);
     all >= least && plain * 5 > all * 3
 }
 
-/// Whether the `lines` of a body are code, as far as can be told: less than half of the words are
-/// such, and nothing in them is markup.
+/// Whether the `lines` of a body seem to be code: less than half of the words look like words of a language, and
+/// nothing in them is markup.
 pub(super) fn is_code<'l>(lines: impl Iterator<Item = &'l Line<'l>>) -> bool {
     /// How many lines decide it.
     const ENOUGH: usize = 40;

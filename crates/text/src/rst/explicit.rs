@@ -12,8 +12,8 @@ use crate::coverage::{Class, Reason};
 use crate::line::Line;
 use crate::place::Span;
 
-/// Reads the explicit markup in line `at` at `indent`. Where its
-/// body ends is looked for only if the body is skipped: in bodies that are read are others.
+/// Reads the explicit markup in line `at` at `indent`. The end of its body is searched for only if the body is skipped:
+/// a body that is read may contain further explicit markup.
 pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Next {
     let line = reader.lines[at];
     let after = line.text.get(indent + 3..).unwrap_or("");
@@ -41,7 +41,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Next {
     }
     let Some((named, length)) = directive::name(text) else {
         reader.out.end(line.start);
-        // one with nothing in its line ends there
+        // a comment with nothing on its line ends there
         let last = if text.is_empty() && reader.is_blank(at + 1) { at + 1 } else { reader.body_end(at, indent) };
         let start = line.start + indent + 2;
         let end = reader.lines[at..last].iter().filter(|line| !line.is_blank()).map(|line| line.rest(0).end).max();
@@ -59,9 +59,9 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Next {
 struct Directive {
     /// Its line.
     at: usize,
-    /// The indentation of its line.
+    /// The indentation of the line.
     indent: usize,
-    /// Where what follows its name begins, in bytes of its line.
+    /// Where its argument begins, in bytes of the line.
     column: usize,
     head: Head,
 }
@@ -82,7 +82,7 @@ impl Directive {
             return Next::Line(self.end(reader));
         }
         if kind == Kind::Hidden {
-            // what is listed there has its heading in the page that it leads to
+            // the titles listed there are headings of the pages that they lead to
             if !name.eq_ignore_ascii_case("toctree") {
                 self.options(reader);
             }
@@ -119,41 +119,40 @@ impl Directive {
         }
     }
 
-    /// The line after all that belongs to it.
+    /// The line after the directive.
     fn end(self, reader: &Reader<'_>) -> usize {
         reader.body_end(self.at, self.indent).max(self.head.end)
     }
 
-    /// The lines after its first block that belong to it.
+    /// The lines of the directive after its first block.
     fn lines<'r, 's>(self, reader: &'r Reader<'s>) -> impl Iterator<Item = &'r Line<'s>> {
         let belongs = move |line: &&Line<'_>| line.is_blank() || line.indent() > self.indent;
         reader.lines[self.head.end..].iter().take_while(belongs)
     }
 
-    /// Where `rest`, the end of its line, begins in that.
+    /// Where `rest`, the end of its line, begins in the line.
     fn column_of(self, rest: &str, reader: &Reader<'_>) -> usize {
         reader.lines[self.at].text.trim_end().len() - rest.len()
     }
 
-    /// The container of its blocks. They need not be indented like its argument, which may go on
-    /// below its line.
+    /// The container of its blocks. They need not be indented like its argument, which may continue below the line.
     fn body(self, role: Role, reader: &Reader<'_>) -> Container {
         let first = self.lines(reader).find(|line| !line.is_blank());
         let indent = first.map_or_else(|| reader.body_indent(self.at, self.indent), Line::indent);
         Container { indent, role, level: 0 }
     }
 
-    /// Reads what is below its line, which has no text.
+    /// Reads what is below its line, which itself has no text.
     fn below(self, role: Role, reader: &mut Reader<'_>) -> usize {
         let body = self.body(role, reader);
         reader.containers.push(body);
-        // a signature may go on over lines
+        // a signature may span several lines
         let goes_on = |line: &Line<'_>| !directive::is_worded(line.text, 3);
         let next = self.at + 1;
         next + reader.lines[next..self.head.options].iter().take_while(|line| goes_on(line)).count()
     }
 
-    /// Reads the title in its line, which may go on below it.
+    /// Reads the title on its line, which may continue below.
     fn title(self, role: Role, reader: &mut Reader<'_>) {
         let start = reader.lines[self.at].rest(self.column).start;
         let end = reader.lines[self.head.options - 1].rest(0).end;
@@ -177,8 +176,8 @@ struct Head {
     end: usize,
 }
 
-/// The first block of the directive in line `at` at `indent`. What begins another directive does not
-/// belong to it, unless directives are what it describes, and so each line is looked at for one of them.
+/// The first block of the directive in line `at` at `indent`. A line that begins another directive ends it, unless it
+/// is a directive that describes directives; so each line is checked for one.
 fn head(reader: &Reader<'_>, at: usize, indent: usize) -> Head {
     let shown = reader.lines[at].text.find(":: .. ").map(|colons| colons + ":: ".len());
     let belongs = |line: &&Line<'_>| {

@@ -45,8 +45,8 @@ fn is_typed(name: &str) -> bool {
     matches!(name.split(' ').next(), Some("type" | "rtype" | "vartype" | "paramtype" | "kwtype"))
 }
 
-/// Whether the field called `name`, which is in the head, holds text and no data about the
-/// document: an abstract, or whatever else is written out in words.
+/// Whether the field called `name`, which is in the head, is text rather than data about the document: an abstract, or
+/// anything else that is written in words.
 fn is_text(name: &str, value: &str) -> bool {
     const LEAST: usize = 8;
     const DATA: [&str; 12] = [

@@ -13,11 +13,11 @@ use crate::place::Span;
 #[derive(Debug)]
 pub(super) struct Inline {
     targets: Targets,
-    /// Roles that the document makes for code.
+    /// Roles that the document defines for code.
     code: HashSet<String>,
     /// Whether a phrase without a role is code.
     plain_is_code: bool,
-    /// The names that links go by and that are not defined on their own.
+    /// The names that links use and that no target defines.
     wanted: Vec<Label>,
     /// The names that are defined within text: `` `name <https://…>`_ ``, `` _`name` ``.
     made: HashSet<String>,
@@ -43,9 +43,9 @@ struct Scan<'a, 's> {
     out: &'a mut Assembler<'s>,
     source: &'s str,
     whole: Span,
-    /// Up to where text was added.
+    /// The byte up to which text was added.
     from: usize,
-    /// Marks that nothing ends from here on.
+    /// Marks that have no end from here on.
     absent: Vec<&'static str>,
 }
 
@@ -54,8 +54,8 @@ impl Inline {
         Self { targets, code: HashSet::new(), plain_is_code: false, wanted: Vec::new(), made: HashSet::new() }
     }
 
-    /// The names that links use and nothing defines: no target, no text, and none of `others`, which
-    /// are as [`targets::loose`] makes them.
+    /// The names that links use and nothing defines: no target, no name within text, and none of `others`, which are in
+    /// the form of [`targets::loose`].
     pub(super) fn undefined(&mut self, others: &HashSet<String>) -> Vec<Label> {
         let mut wanted = std::mem::take(&mut self.wanted);
         wanted.retain(|label| {
@@ -65,15 +65,15 @@ impl Inline {
         wanted
     }
 
-    /// Notes the name that a link at `span` uses, unless a target has it.
+    /// Records the name that a link at `span` uses, unless a target has it.
     fn want(&mut self, name: &str, span: Span) {
         if self.targets.named(name).is_none() {
             self.wanted.push(Label { name: name.to_owned(), span, standing: Standing::Undefined });
         }
     }
 
-    /// From here on a role is read as another one: `made` is the argument of a directive that makes
-    /// a role, as in `name(other)`; without it `plain` is what a phrase without a role is read as.
+    /// From here on, reads a role as another one. `made` is the argument of a directive that defines a role, as in
+    /// `name(other)`; without it, `plain` is what a phrase without a role is read as.
     pub(super) fn set_role(&mut self, made: Option<&str>, plain: &str) {
         let Some(made) = made else {
             self.plain_is_code = self.is_code(plain);
@@ -256,7 +256,7 @@ impl<'s> Scan<'_, 's> {
         self.source.get(at..self.whole.end).unwrap_or("")
     }
 
-    /// Adds the text up to `to` that was not added yet.
+    /// Adds the text up to `to` that has not been added yet.
     fn flush(&mut self, to: usize) {
         if self.from < to {
             self.out.text(&self.source[self.from..to], self.from);
@@ -264,7 +264,7 @@ impl<'s> Scan<'_, 's> {
         }
     }
 
-    /// Adds text in which only backslashes mean something.
+    /// Adds text in which only backslashes have a meaning.
     fn verbatim(&mut self, span: Span) {
         let mut at = span.start;
         while let Some(escape) = self.source[at..span.end].find('\\').map(|escape| at + escape) {
@@ -297,7 +297,7 @@ impl<'s> Scan<'_, 's> {
         let rest = self.rest(from);
         let mut at = 0;
         let mut found = None;
-        // of three backquotes the last two can end what the first belongs to
+        // of three backquotes, the last two can end a literal to which the first one belongs
         while let Some(next) = rest[at..].find(mark).map(|next| at + next).filter(|_| found.is_none()) {
             let before = rest[..next].chars().next_back();
             let after = rest[next + mark.len()..].chars().next();

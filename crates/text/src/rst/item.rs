@@ -26,12 +26,12 @@ pub(super) struct Lettered {
     numerals: bool,
 }
 
-/// In how many lines the second item of a list is looked for.
+/// How many lines are searched for the second item of a list.
 const FARTHEST: usize = 200;
 
-/// The length of the mark of an item in line `at` at `indent` that is numbered with a letter or in
-/// Roman numerals, and of the space after it. “A. Lee wrote it.” begins a list only where an item
-/// numbered with the next letter follows. `open` has the indentation of the lists around it, and what comes next in each.
+/// The length of the mark of an item in line `at` at `indent` that has a letter or a Roman numeral as its number, and
+/// of the space after it. “A. Lee wrote it.” begins a list only if an item with the next letter follows. `open` has the
+/// indentation of the lists around it, and the next item of each.
 pub(super) fn lettered(
     lines: &[Line<'_>],
     open: &mut Vec<(usize, Lettered)>,

@@ -1,4 +1,4 @@
-//! What has been read of a text, and the blocks that hold no others.
+//! The state of reading, and the blocks that contain no others.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -28,25 +28,25 @@ pub(super) struct Container {
 pub(super) enum Next {
     /// In this line.
     Line(usize),
-    /// In this column of the same line, which holds a block inside the one that was begun.
+    /// In this column of the same line, where a block inside the current one begins.
     Column(usize),
 }
 
-/// What has been read, and what that means for what follows.
+/// What has been read so far, and what it means for the rest.
 pub(super) struct Reader<'s> {
     pub(super) lines: Vec<Line<'s>>,
     pub(super) out: Assembler<'s>,
     pub(super) containers: Vec<Container>,
     /// How titles of each depth are underlined, and whether they are overlined.
     pub(super) styles: Vec<(char, bool)>,
-    /// The indentation of lists that are numbered with letters, and what comes next in each.
+    /// The indentation of lists that are numbered with letters, and the next item of each.
     pub(super) lettered: Vec<(usize, Lettered)>,
     /// The lines that hold the options of the last directive.
     pub(super) options: Range<usize>,
-    /// Whether nothing but titles and fields was read so far.
+    /// Whether only titles and fields have been read so far.
     pub(super) in_head: bool,
     pub(super) inline: Inline,
-    /// Its titles, which links can go by, without their markup.
+    /// Its titles, without their markup; links can use them as names.
     titles: HashSet<String>,
 }
 
@@ -86,14 +86,14 @@ impl<'s> Reader<'s> {
         self.inside(Container { indent: column, role, level }, at, column)
     }
 
-    /// What is read next is text of the document and is in nothing that its head holds.
+    /// Ends the head: what is read next is text of the document.
     pub(super) fn leave_head(&mut self) {
         if self.containers.is_empty() {
             self.in_head = false;
         }
     }
 
-    /// Keeps that `lines`, of which nothing is read, are `class`.
+    /// Records that `lines`, which are not read, are of `class`.
     pub(super) fn leave(&mut self, lines: Range<usize>, class: Class) {
         let Some(lines) = self.lines.get(lines) else { return };
         let said = |line: &&Line<'_>| !line.is_blank();
@@ -117,7 +117,7 @@ impl<'s> Reader<'s> {
         (at + 1..self.lines.len()).find(ends).unwrap_or(self.lines.len())
     }
 
-    /// Where the text of a block is indented to whose mark is in line `at` at `indent`.
+    /// The indentation of the text of the block whose mark is in line `at` at `indent`.
     pub(super) fn body_indent(&self, at: usize, indent: usize) -> usize {
         let body = self.lines[at + 1..].iter().find(|line| !line.is_blank());
         body.map(Line::indent).filter(|body| *body > indent).unwrap_or(indent + 3)
@@ -137,7 +137,7 @@ impl<'s> Reader<'s> {
         if self.containers.len() > DEEPEST { Next::Line(self.paragraph(at, column)) } else { Next::Column(column) }
     }
 
-    /// Reads a title; gives the line after it.
+    /// Reads a title; returns the line after it.
     pub(super) fn title(&mut self, title: &title::Title) -> usize {
         self.containers.clear();
         let line = self.lines[title.line];
@@ -158,20 +158,20 @@ impl<'s> Reader<'s> {
         }
     }
 
-    /// Reads the paragraph in line `at` whose text begins in `column`; gives the line after it.
+    /// Reads the paragraph in line `at` whose text begins in `column`; returns the line after it.
     pub(super) fn paragraph(&mut self, at: usize, column: usize) -> usize {
         let first = self.lines[at];
         let expected = self.containers.last().map_or(column, |container| container.indent.min(column));
         let goes_on = |line: &Line<'_>| !line.is_blank() && line.indent() == expected;
         let most = if self.options.start > at { self.options.start } else { self.lines.len() };
         let end = at + 1 + self.lines[at + 1..most.max(at + 1)].iter().take_while(|line| goes_on(line)).count();
-        // what is after a mark is not indented further than what belongs to it
+        // text after a mark does not count as indented further than the rest of the item
         let (role, level) = self.role(if column > first.indent() { 0 } else { column });
         self.out.start(role, level, first.start + first.indent());
         let whole = Span::new(first.start + column, self.lines[end - 1].rest(0).end);
         let text = &self.out.source()[whole.range()];
         let literal = text.ends_with("::");
-        // one colon of the two is text, unless they are alone
+        // one of the two colons is text, unless they are alone
         let hidden = match text.strip_suffix("::") {
             Some(text) if text.is_empty() || text.ends_with(char::is_whitespace) => 2,
             Some(_) => 1,
@@ -191,7 +191,7 @@ impl<'s> Reader<'s> {
             return after;
         }
         if end == at + 1 && self.lines.get(end).is_some_and(|next| !next.is_blank() && next.indent() > column) {
-            // a term; what it means is below it
+            // a term; its definition is below
             self.containers.push(Container { indent: self.lines[end].indent(), role: Role::Item, level: 1 });
         }
         end

@@ -41,7 +41,7 @@ fn mark_of(value: &str) -> u8 {
     }
 }
 
-/// Reads the cells at `span`; those between quotation marks may hold `mark` and go on over lines.
+/// Reads the cells at `span`; those between quotation marks may contain `mark` and span several lines.
 fn cells(reader: &mut Reader<'_>, span: Span, mark: u8) {
     let source = reader.out.source();
     let bytes = &source.as_bytes()[..span.end];
@@ -61,8 +61,7 @@ fn until(bytes: &[u8], mark: u8) -> usize {
     bytes.iter().position(|&byte| byte == mark || byte == b'\n').unwrap_or(bytes.len())
 }
 
-/// Where the quotation mark is that ends the cell that begins at `from`; two of them are one
-/// that is in it.
+/// Where the quotation mark that ends the cell from `from` on is; two in a row are one that belongs to the text.
 fn closing(bytes: &[u8], from: usize) -> usize {
     let mut at = from;
     while let Some(length) = memchr::memchr(b'"', &bytes[at..]) {

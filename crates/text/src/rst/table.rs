@@ -7,8 +7,8 @@ use crate::block::Role;
 use crate::line::Line;
 use crate::place::Span;
 
-/// Reads the table that begins in line `at` at `indent`; gives the line after it. Every line of a
-/// cell is a cell: columns that go on over lines cannot be read in the order of the source.
+/// Reads the table that begins in line `at` at `indent`; returns the line after it. Each line of a cell counts as a
+/// cell: columns that span several lines cannot be read in the order of the source.
 pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Option<usize> {
     let text = reader.lines[at].text[indent..].trim_end();
     if text.starts_with("+-") && text.ends_with('+') && text.bytes().all(|byte| b"+-=".contains(&byte)) {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::line::Line;
 
-/// Where links lead that only give a name, or none.
+/// The targets of links that give only a name, or not even that.
 #[derive(Debug, Default)]
 pub(super) struct Targets {
     /// Where names lead, by name in lower case.
@@ -70,28 +70,28 @@ fn split(text: &str) -> Option<(&str, &str)> {
     Some((name, target.trim()))
 }
 
-/// The name that `text`, which follows `.. `, gives an address outside the document, and how many
-/// bytes it and its marks take.
+/// The name that `text`, which follows `.. `, gives to an address outside the document, and how many bytes the name and
+/// its marks take.
 pub(super) fn outside(text: &str) -> Option<(&str, usize)> {
     let (name, target) = split(text.strip_prefix('_')?)?;
     let quoted = usize::from(text.starts_with("_`"));
     (name != "_" && target.contains("://")).then_some((name, name.len() + 1 + 2 * quoted))
 }
 
-/// Where the colon after a name is: others belong to the name.
+/// Where the colon after a name is: escaped colons are part of the name.
 fn unescaped_colon(text: &str) -> Option<usize> {
     let ends =
         |at: &usize| text[at + 1..].chars().next().is_none_or(char::is_whitespace) && !text[..*at].ends_with('\\');
     text.match_indices(':').map(|(at, _)| at).find(ends)
 }
 
-/// A name as titles are compared with it, whatever markup they hold: its letters and digits in lower
-/// case.
+/// A name in the form in which it is compared with titles, whose markup does not matter: its letters and digits in
+/// lower case.
 pub(super) fn loose(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
-/// A name as it is compared: in lower case, with one space where there is white space, without
+/// A name in the form in which names are compared: in lower case, with white space as single spaces, without
 /// backslashes.
 fn normal(name: &str) -> String {
     let name = name.replace('\\', "").to_lowercase();

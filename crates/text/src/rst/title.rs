@@ -5,11 +5,11 @@ use crate::line::Line;
 /// A title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Title {
-    /// Its first line, which may be that above it.
+    /// Its first line, which may be the punctuation above it.
     pub(super) first: usize,
     /// The line of its text.
     pub(super) line: usize,
-    /// The line below it.
+    /// The line of punctuation below it.
     pub(super) last: usize,
     /// Its depth, from 1 on.
     pub(super) level: u8,

@@ -1,4 +1,4 @@
-//! What is read of each construct, and which source it maps back to.
+//! What is read from each construct, and which bytes of the source it leads back to.
 
 use super::read;
 use crate::block::Role::{self, *};

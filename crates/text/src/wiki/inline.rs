@@ -12,9 +12,9 @@ use crate::place::Span;
 pub(super) struct Inline {
     /// Reads the tags in between.
     html: html::Reader,
-    /// Where the prose was when `''` began.
+    /// Where the prose ended when `''` began.
     italic: Option<usize>,
-    /// Where the prose was when `'''` began.
+    /// Where the prose ended when `'''` began.
     bold: Option<usize>,
     /// Notes so far.
     notes: usize,
@@ -37,11 +37,11 @@ impl Inline {
         }
     }
 
-    /// Reads the apostrophes after `before`, if they are emphasis, and gives where they end.
+    /// Reads the apostrophes after `before`, if they are emphasis, and returns where they end.
     fn quotes(&mut self, before: Span, end: usize, out: &mut Assembler<'_>) -> Option<usize> {
         let at = before.end;
         let count = out.source()[at..end].bytes().take_while(|&byte| byte == b'\'').count();
-        // more than five are apostrophes before emphasis, and four are one
+        // of more than five, the first are plain apostrophes before the emphasis; of four, one is
         let marks = match count {
             0 | 1 => return None,
             2 | 3 => count,
@@ -58,7 +58,7 @@ impl Inline {
         Some(at + count)
     }
 
-    /// Reads `__TOC__` and the like after `before`, and gives where it ends.
+    /// Reads `__TOC__` and the like after `before`, and returns where it ends.
     fn switch(&mut self, before: Span, end: usize, out: &mut Assembler<'_>) -> Option<usize> {
         let rest = out.source()[before.end..end].strip_prefix("__")?;
         let length = rest.bytes().take_while(u8::is_ascii_uppercase).count();

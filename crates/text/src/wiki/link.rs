@@ -89,8 +89,8 @@ fn inward(link: &Link, opaque: &[Opaque], inline: &mut impl Nested, out: &mut As
     inline.read(shown, inside(opaque, shown), out);
 }
 
-/// Whether `text`, a line, is nothing but links to the same page in other languages: `[[de:Hafen]]`. They
-/// are beside the page and not in it.
+/// Whether the line `text` consists only of links to the same page in other languages: `[[de:Hafen]]`. They are shown
+/// next to the page, not in it.
 pub(super) fn leads_to_languages(text: &str) -> bool {
     let mut rest = text.trim();
     while let Some(inside) = rest.strip_prefix("[[") {
@@ -104,7 +104,7 @@ pub(super) fn leads_to_languages(text: &str) -> bool {
     rest.is_empty() && !text.trim().is_empty()
 }
 
-/// Whether `text` is written as wikis write languages: `de`, `zh-min-nan`, `simple`.
+/// Whether `text` has the form of a language code of wikis: `de`, `zh-min-nan`, `simple`.
 fn is_language(text: &str) -> bool {
     let mut pieces = text.split('-');
     let small =
@@ -129,7 +129,7 @@ fn outward(link: &Link, opaque: &[Opaque], inline: &mut impl Nested, out: &mut A
     out.link(from, link.span, target.to_owned());
 }
 
-/// An image: its caption is prose if nothing is around it.
+/// An image: its caption is prose if the image is on its own.
 fn file(link: &Link, opaque: &[Opaque], inline: &mut impl Nested, out: &mut Assembler<'_>) {
     let text = &out.source()[link.inner.range()];
     let name = text.split('|').next().unwrap_or(text).trim().to_owned();
@@ -152,7 +152,7 @@ fn file(link: &Link, opaque: &[Opaque], inline: &mut impl Nested, out: &mut Asse
     }
 }
 
-/// Where the text after the last bar begins that is in no link or template.
+/// Where the text after the last bar outside links and templates begins.
 fn last_piece(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut depth = 0_usize;

@@ -1,4 +1,4 @@
-//! What may span several lines: comments, templates, notes, and tags whose text is not wiki text.
+//! Constructs that may span several lines: comments, templates, notes, and tags whose text is not wiki text.
 
 use std::collections::HashSet;
 
@@ -6,7 +6,7 @@ use crate::comment::Comment;
 use crate::coverage::{Class, Reason};
 use crate::place::Span;
 
-/// A stretch of wiki text that lines do not divide.
+/// A stretch of wiki text that is not divided into lines.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Opaque {
     pub(super) what: What,
@@ -109,7 +109,7 @@ struct Finder<'s> {
     found: Vec<Opaque>,
     /// Braces that are open.
     open: Vec<usize>,
-    /// Tags that nothing ends from here on.
+    /// Tags that have no end from here on.
     absent: HashSet<&'static str>,
 }
 
@@ -121,7 +121,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Keeps the comment or tag at `at`, and gives where it ends.
+    /// Records the comment or tag at `at`, and returns where it ends.
     fn tag(&mut self, at: usize) -> Option<usize> {
         let rest = &self.source[at..self.end];
         if rest.starts_with("<!--") {
@@ -176,7 +176,7 @@ pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
             }
         };
         if key.trim().eq_ignore_ascii_case(name) {
-            // quotes of other kinds are part of the name to the wiki, but were not meant to be
+            // the wiki reads quotes of other kinds as part of the name, but authors do not mean that
             let value = value.trim_end_matches('>').trim().trim_matches(['“', '”', '″', '«', '»', '’', '‘']);
             return (!value.is_empty()).then(|| value.to_owned());
         }
@@ -185,7 +185,7 @@ pub(super) fn attribute(tag: &str, name: &str) -> Option<String> {
     None
 }
 
-/// What of `opaque` is in `span`.
+/// The stretches of `opaque` in `span`.
 pub(super) fn inside(opaque: &[Opaque], span: Span) -> &[Opaque] {
     let from = opaque.partition_point(|block| block.span.start < span.start);
     let to = opaque.partition_point(|block| block.span.start < span.end);

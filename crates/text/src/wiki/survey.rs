@@ -1,7 +1,7 @@
 //! Templates and notes of wiki text wherever they are: in the text, nested, in the values of boxes.
 //!
-//! The reader goes through what readers see. Whoever says that a note is defined nowhere must have looked
-//! everywhere. One pass finds all.
+//! The reader finds only what readers see. A check that says that a note is not defined anywhere must have looked
+//! everywhere. One pass finds everything.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use crate::place::Span;
 #[derive(Debug, Default)]
 pub struct Survey {
     templates: Vec<Template>,
-    /// The bars between values, each with the index of its template, those of one template together.
+    /// The bars between values, each with the index of its template, grouped by template.
     bars: Vec<(usize, usize)>,
     /// The notes, in order.
     pub notes: Vec<NoteTag>,
@@ -23,14 +23,14 @@ pub struct Survey {
 pub struct Template {
     /// All of it, with its braces.
     pub span: Span,
-    /// What contains it.
+    /// What it is in.
     pub inside: Inside,
-    /// The first of its bars in [`Survey::bars`], and how many they are.
+    /// The first of its bars in [`Survey::bars`], and how many there are.
     bars: (usize, usize),
     closed: bool,
 }
 
-/// The surroundings of a template.
+/// What contains a template.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Inside {
     /// The text.
@@ -82,7 +82,7 @@ const LONGEST_NAME: usize = 100;
 const LONGEST_TAG: usize = 1024;
 
 impl Survey {
-    /// Those of `source`, which is wiki text.
+    /// Finds the templates and notes of `source`, which is wiki text.
     pub fn of(source: &str) -> Self {
         let mut surveyor =
             Surveyor { source, survey: Self::default(), open: Vec::new(), note: None, absent: HashSet::new() };
@@ -132,7 +132,7 @@ struct Surveyor<'s> {
     open: Vec<Open>,
     /// The index of the note that is open.
     note: Option<usize>,
-    /// Tags that nothing ends from here on.
+    /// Tags that have no end from here on.
     absent: HashSet<&'static str>,
 }
 
@@ -143,7 +143,7 @@ impl Surveyor<'_> {
         self.source.as_bytes().get(at..)?.iter().position(marks).map(|found| at + found)
     }
 
-    /// Reads what begins or ends at `at`, and gives where it ends.
+    /// Reads what begins or ends at `at`, and returns where it ends.
     fn step(&mut self, at: usize) -> usize {
         let rest = &self.source.as_bytes()[at..];
         match rest {
@@ -194,7 +194,7 @@ impl Surveyor<'_> {
         }
     }
 
-    /// Reads the comment or tag at `at`, and gives where the text goes on.
+    /// Reads the comment or tag at `at`, and returns where the text continues.
     fn tag(&mut self, at: usize) -> Option<usize> {
         let rest = &self.source[at..];
         if rest.starts_with("<!--") {
@@ -243,7 +243,7 @@ impl Surveyor<'_> {
         note.span.end = end;
     }
 
-    /// Puts the bars to their templates.
+    /// Assigns the bars to their templates.
     fn finish(mut self) -> Survey {
         self.survey.bars.sort_by_key(|(index, at)| (*index, *at));
         let mut at = 0;

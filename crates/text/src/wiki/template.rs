@@ -1,4 +1,4 @@
-//! Templates: what of them a reader sees as text.
+//! Templates: what readers see of them as text.
 
 use q7x2_words as words;
 
@@ -12,7 +12,7 @@ use crate::library::{What, what};
 use crate::place::Span;
 use crate::worded;
 
-/// What a template leaves in the text.
+/// What a template shows in the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     /// The mark of a note.
@@ -21,13 +21,13 @@ enum Kind {
     Nothing,
     /// Its value of this number, from 1 on.
     Value(usize),
-    /// The words that an editor put it around, if there are some.
+    /// The words that an editor put it around, if there are any.
     Wrapped,
     /// The description of a source.
     Source,
     /// Somebody else's words.
     Quotation,
-    /// Something that is not known.
+    /// Something unknown.
     Unknown,
 }
 
@@ -90,7 +90,7 @@ pub(super) fn block(span: Span, inline: &mut impl Nested, out: &mut Assembler<'_
     self::inline(span, inline, out);
 }
 
-/// Keeps that a note is not read, if it says more than where something is from.
+/// Records that a note is not read, if it says more than where something is from.
 fn leave_note(span: Span, out: &mut Assembler<'_>) {
     const LEAST: usize = 6;
     if worded::plain_words(&out.source()[span.range()]).1 >= LEAST {
@@ -172,7 +172,7 @@ fn is_shown(what: What) -> bool {
     !matches!(what, What::Accessed | What::Crossref | What::OtherIdentifier)
 }
 
-/// Adds what the description of a source says, with commas in between.
+/// Adds the values that describe a source, separated by commas.
 fn describe(span: Span, inline: &mut impl Nested, out: &mut Assembler<'_>) {
     let mut last: Option<Span> = None;
     for value in values(out.source(), span) {
