@@ -61,6 +61,11 @@ def day(text):
     return datetime.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
 
 
+def stem_of(code):
+    """The name of the file with the table of a place: that of its country, for a region or a city."""
+    return code.split("-")[0].lower()
+
+
 class Tables:
     """All tables, as read; they are written back as they were but for what changed."""
 
@@ -84,7 +89,7 @@ class Tables:
 
     def file(self, code):
         """The table of a place: that of its country, or its own."""
-        stem = code.split("-")[0].lower() if "-" in code else code.lower()
+        stem = stem_of(code)
         if stem not in self.tables:
             self.tables[stem], self.heads[stem] = {"sources": {}, "person": [], "office": []}, NEW.format(stem.upper())
         return self.tables[stem]
@@ -315,7 +320,10 @@ def openstates(tables, folder, known):
 
 
 def confirmed(path):
-    """Who holds what on a day, by source: `(code, kind) -> [(day, source, name)]`; `kind` is s, g or a title."""
+    """Who holds what on a day, by source: `(code, kind) -> [(day, source, name)]`; `kind` is s, g or a title.
+
+    A line may have a day of its own, ` @ 2026-08-21` at its end, where its source is a collection of dated texts.
+    """
     found, source, when = collections.defaultdict(list), None, None
     for line in path.read_text().splitlines():
         if line.startswith("source "):
@@ -324,8 +332,9 @@ def confirmed(path):
         elif line and not line.startswith("#"):
             code, rest = line.split(" ", 1)
             if rest.startswith("= "):
-                title, name = rest[2:].split(": ")
-                found[code, title].append((when, source, name))
+                rest, _, own = rest[2:].partition(" @ ")
+                title, name = rest.split(": ")
+                found[code, title].append((day(own) or when, source, name))
                 continue
             for part in rest.split("; "):
                 kind, name = part.split(" ", 1)
@@ -356,7 +365,7 @@ def move(tables, found):
     """Moves the known day of heads of state and government to the newest day that two sources support."""
     kinds = {"s": "head of state", "g": "head of government"}
     for (code, kind), said in sorted(found.items()):
-        if code.lower() not in tables.tables:
+        if stem_of(code) not in tables.tables:
             continue
         called = kinds.get(kind, kind)
         offices = [office for office in tables.offices(code) if called in office.get("also", []) + [office["title"]]]
