@@ -9,7 +9,7 @@ use crate::place::Span;
 /// A file that a document names as its library.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Announced {
-    /// Its name, as a path from the document's folder; with the ending that `\bibliography` leaves out.
+    /// Its name, as a path from the document's folder; with the extension that `\bibliography` omits.
     pub name: String,
     /// Where it is named, in bytes of the source.
     pub span: Span,
@@ -27,7 +27,7 @@ impl Document {
         all
     }
 
-    /// Whether it names files as its library.
+    /// Whether the document names files as its library.
     pub(super) fn announces_libraries(&self) -> bool {
         self.metadata().bibliography.is_some() || commanded(self.prose()).next().is_some()
     }
@@ -72,7 +72,7 @@ fn commanded(prose: &str) -> impl Iterator<Item = (String, Range<usize>)> + '_ {
     })
 }
 
-/// Whether the letters at `at` are in the place of a command.
+/// Whether the letters at `at` are where a command can be.
 fn may_be_command(prose: &str, at: usize) -> bool {
     let before = &prose[..at];
     before.ends_with('\\') || before.ends_with("\\add") || before.ends_with("\\addglobal")

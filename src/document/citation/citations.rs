@@ -1,4 +1,4 @@
-//! All that points to a source in one document.
+//! Everything in one document that points to a source.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -14,8 +14,8 @@ pub struct Citations {
     pub marks: Vec<Mark>,
     /// The sources that the document lists, in order.
     pub entries: Vec<Entry>,
-    /// Where the sources have no numbers, those that begin blocks of the text: short notes that point
-    /// on to the list may have them.
+    /// If the sources have no numbers: the numbers that begin blocks of the text. Short notes that point on to the list
+    /// may have them.
     pub notes: Vec<u32>,
     /// The short references in the templates of a wiki, in order.
     pub short: Vec<Short>,
@@ -28,7 +28,7 @@ pub struct Citations {
 }
 
 impl Citations {
-    /// What a document has of each; all in order.
+    /// The citations of a document; all lists are in order.
     pub(super) fn new(
         marks: Vec<Mark>,
         entries: Vec<Entry>,
@@ -48,7 +48,7 @@ impl Citations {
         let own = self.entries.iter().enumerate();
         let mut all: HashSet<u32> = own.map(|(place, entry)| entry.number.unwrap_or(place as u32 + 1)).collect();
         all.extend(&self.notes);
-        // entries that the source runs together begin with their numbers all the same
+        // entries that the source runs together still begin with their numbers
         for mark in self.marks.iter().filter(|mark| self.is_in_list(mark.range.start)) {
             if let MarkKind::Numbers(numbers) = &mark.kind {
                 all.extend(numbers);
@@ -76,8 +76,8 @@ impl Citations {
         after > 0 && at < self.entries[after - 1].range.end
     }
 
-    /// Whether a mark that points to sources by number can be followed: to one that is listed under
-    /// that number, or in that place where the list has no numbers, or by a note.
+    /// Whether a mark that points to sources by number can be followed: to a source that is listed under that number,
+    /// to the one in that place if the list has no numbers, or to a note.
     pub fn resolves(&self, mark: &Mark) -> bool {
         let MarkKind::Numbers(numbers) = &mark.kind else { return true };
         self.entries.is_empty() || numbers.iter().any(|number| self.listed.contains(number))

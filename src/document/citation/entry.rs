@@ -15,13 +15,13 @@ pub struct Entry {
     pub range: Range<usize>,
     /// The number that it is listed under.
     pub number: Option<u32>,
-    /// The first surname without particles, in lower case; of a body its first word.
+    /// The first surname without particles, in lower case; for an organization, its first word.
     pub name: Option<String>,
     /// The year that it is dated by.
     pub year: Option<i16>,
     /// The earliest day on which it can have appeared.
     pub earliest: Option<Date>,
-    /// How readers can find it, the surest way first.
+    /// How readers can find it, the most reliable way.
     pub locator: Option<Locator>,
     /// What it says about the source, field by field.
     pub fields: Fields,
@@ -51,20 +51,20 @@ pub enum Locator {
 /// What a template says about a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Given {
-    /// The surnames of its authors, or of its editors where there are none, in lower case.
+    /// The surnames of its authors, or of its editors if there are none, in lower case.
     pub names: Vec<String>,
     /// Its year.
     pub year: Option<i16>,
     /// The letter that distinguishes sources of one year: `2019a`.
     pub letter: Option<char>,
-    /// Whether a date is given, even if it is not one that can be read.
+    /// Whether a date is given, even if it cannot be read.
     pub dated: bool,
-    /// Whether a day is given on which somebody looked at it.
+    /// Whether a date of access is given.
     pub accessed: bool,
     /// Whether a title is given.
     pub titled: bool,
-    /// How readers can find it, the surest way first.
+    /// How readers can find it, the most reliable way.
     pub locator: Option<Locator>,
-    /// Its fields, as far as they are shown.
+    /// Its fields, as far as readers see them.
     pub(in crate::document::citation) fields: Fields,
 }

@@ -29,8 +29,8 @@ pub(super) use person::is_known_body;
 const LONGEST: usize = 2_000;
 
 impl Fields {
-    /// Reads the entry `text`, in which `marks` were found; all ranges count from its beginning. What is
-    /// longer than entries are, as a list without line ends, has no fields.
+    /// Reads the entry `text`, in which `marks` were found; all ranges count from its beginning. A text that is longer
+    /// than an entry, such as a list without line ends, has no fields.
     pub(super) fn read(text: &str, marks: &[Mark]) -> Self {
         if text.len() > LONGEST {
             return Self::default();
@@ -47,7 +47,7 @@ impl Fields {
         fields
     }
 
-    /// Takes years that were read as pages for the date, where there is no other.
+    /// Takes years that were read as pages as the date, if there is no other date.
     fn date_from_years(&mut self, text: &str) {
         if self.issued.is_some() {
             return;
@@ -95,7 +95,7 @@ impl Fields {
         fields
     }
 
-    /// The same, with the authors of the previous entry where dashes stand for them in `text`.
+    /// The same, with the authors of the previous entry if `text` has dashes in their place.
     pub(super) fn with_authors_before(mut self, text: &str, before: Option<&Self>) -> Self {
         let repeats = self.authors.is_empty() && opening::repeated(text, 0).is_some();
         if let Some(before) = before.filter(|_| repeats) {

@@ -30,8 +30,8 @@ impl Citations {
     }
 }
 
-/// The sources that `document` lists, in order. Explanatory notes do not count, nor does what is
-/// below an entry and belongs to it.
+/// The sources that `document` lists, in order. Explanatory notes do not count, nor do blocks below an entry that are
+/// part of it.
 fn entries(document: &Document, marks: &[Mark]) -> Vec<Entry> {
     let mut names = names(document);
     let mut entries: Vec<Entry> = Vec::new();
@@ -58,7 +58,7 @@ fn cites_by_key(marks: &[Mark], range: &Range<usize>) -> bool {
     own.any(|mark| matches!(mark.kind, MarkKind::Keys(_)))
 }
 
-/// The names of each block that has some, by its index; and whether it is the text of a note.
+/// For each block with names, by its index: the names, and whether it is the text of a note.
 fn names(document: &Document) -> HashMap<usize, (Vec<String>, bool)> {
     let mut names: HashMap<usize, (Vec<String>, bool)> = HashMap::new();
     for anchor in document.anchors() {

@@ -1,5 +1,4 @@
-//! What the template of a wiki says about a source by the names of its values: these are its fields,
-//! and are not read from its text.
+//! The fields of a source from the named values of its wiki template; they are not read from its text.
 
 use std::ops::Range;
 
@@ -45,7 +44,7 @@ pub(super) fn read(document: &Document, span: Span) -> Option<Given> {
     if given.names.is_empty() {
         given.names = editors;
     }
-    // a paper is found by its day
+    // a newspaper is found by its date
     given.locator = given.locator.filter(|locator| *locator != Locator::Container || given.dated);
     given.fields.details.sort_by_key(|detail| detail.range.start);
     Some(given)
@@ -76,7 +75,7 @@ impl Given {
                 let all = if what == What::Author { &mut fields.authors } else { &mut fields.editors };
                 all.push(Author { range, family, is_person });
             }
-            // the rest of the name that is before it
+            // the rest of the name before it
             What::Given => {
                 if let Some(author) = fields.authors.last_mut().filter(|author| author.range.end < range.start) {
                     author.is_person = true;

@@ -3,7 +3,7 @@
 use crate::document::citation::{Mark, MarkKind};
 use crate::document::notation::{self, Found, Means, Piece, in_piece};
 
-/// The most bytes of the prose that are looked at for a mark.
+/// The most bytes of prose that are searched for the end of a mark.
 const LONGEST: usize = 4_096;
 
 /// The mark of a notation of the table that begins at `at`.
@@ -11,7 +11,7 @@ pub(super) fn delimited(text: &str, at: usize) -> Option<Mark> {
     let Found { length, keys, means, start, .. } = found(text, at)?;
     match means {
         Means::Library => Some(Mark::new(at..at + length, MarkKind::Keys(keys))),
-        // what is in the note can be marks of its own
+        // the note itself can contain marks
         Means::Note => Some(Mark::new(at..at + start, MarkKind::Note)),
         Means::Reference => None,
     }
@@ -28,8 +28,8 @@ fn found(text: &str, at: usize) -> Option<Found<'_>> {
     notation::read(near).filter(|found| !near[..found.length].contains('\n'))
 }
 
-/// The key without brackets whose sign is at `at`: `as @moss2023 shows`. Only in a text that has
-/// a library or keys in brackets is it one.
+/// The key without brackets whose sign is at `at`: `as @moss2023 shows`. It counts only in a text that has a library,
+/// or keys in brackets.
 pub(super) fn bare(text: &str, at: usize) -> Option<Mark> {
     let before = text[..at].chars().next_back();
     let begins = before.is_none_or(|c| c.is_whitespace() || matches!(c, '(' | '[' | '-' | '“' | '"' | '—' | '–'));

@@ -1,8 +1,8 @@
-//! The labels of notes and places wherever a source writes them: in prose, in code, in comments, in
-//! what was not read.
+//! The labels of notes and places wherever a source has them: in prose, in code, in comments, in text that was not
+//! read.
 //!
-//! Whoever says that a note is defined nowhere, or that nothing refers to one, must have looked
-//! everywhere: notes can be in captions, in attributes, in directives that only some program knows.
+//! A check that says that a note is not defined anywhere, or that nothing refers to it, must have looked everywhere:
+//! notes can be in captions, in attributes, in directives that only some programs know.
 
 use std::collections::HashSet;
 
@@ -21,7 +21,7 @@ pub struct Labels {
 const LONGEST: usize = 80;
 
 impl Labels {
-    /// The ones that `document` refers to.
+    /// Finds the labels in `document`.
     pub fn of(document: &Document) -> Self {
         let mut labels = Self::default();
         let source = document.source();
@@ -53,8 +53,8 @@ impl Labels {
         self.referred.contains(&label.to_lowercase())
     }
 
-    /// `[^label]`, and `[^label]: …` at the beginning of a line. One that begins a line without a
-    /// colon may be either.
+    /// Reads `[^label]`, and `[^label]: …` at the beginning of a line. One that begins a line without a colon may be
+    /// either.
     fn read_markdown(&mut self, source: &str) {
         for at in memmem::find_iter(source.as_bytes(), "[^") {
             let Some(label) = before(&source[at + 2..], ']') else { continue };
@@ -70,7 +70,7 @@ impl Labels {
         }
     }
 
-    /// `[label]_`, and `.. [label] …`. Numbers also stand for notes that number themselves.
+    /// Reads `[label]_`, and `.. [label] …`. Numbers can also refer to auto-numbered notes.
     fn read_rst(&mut self, source: &str) {
         for at in memmem::find_iter(source.as_bytes(), "]_") {
             let near = source.floor_char_boundary(at.saturating_sub(LONGEST));
@@ -90,7 +90,7 @@ impl Labels {
         }
     }
 
-    /// `href="#label"`, `href=page#label`.
+    /// Reads `href="#label"`, `href=page#label`.
     fn read_addresses(&mut self, source: &str) {
         for at in memmem::find_iter(source.as_bytes(), "href=") {
             let end = source.floor_char_boundary((at + 5 + 4 * LONGEST).min(source.len()));

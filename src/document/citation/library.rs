@@ -1,10 +1,10 @@
-//! Libraries of sources beside a document: BibTeX and CSL-JSON files, by whose keys a text cites.
+//! Libraries of sources next to a document: BibTeX and CSL-JSON files whose keys a text cites.
 
 use std::collections::BTreeSet;
 
 use crate::document::library;
 
-/// The keys of the sources that files beside a document hold, and the files that are not there.
+/// The keys of the sources in library files, and the names of missing files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Library {
     keys: BTreeSet<String>,
@@ -27,7 +27,7 @@ impl Library {
         }
     }
 
-    /// Notes that it was read from the file at `path`, which a document names (`named`) or which is beside it.
+    /// Records that it was read from the file at `path`, which a document names (`named`) or which is next to it.
     pub fn from_file(&mut self, path: String, named: bool) {
         self.files.push(path);
         self.named |= named;
@@ -38,12 +38,12 @@ impl Library {
         &self.files
     }
 
-    /// Whether a document names its files, and they are not only beside it.
+    /// Whether a document names its files, rather than them only being next to it.
     pub fn is_named(&self) -> bool {
         self.named
     }
 
-    /// Notes that the file `name`, which the document names, is not there.
+    /// Records that the file `name`, which the document names, is not there.
     pub fn miss(&mut self, name: &str) {
         self.missing.insert(name.to_owned());
     }
@@ -53,7 +53,7 @@ impl Library {
         self.missing.contains(name)
     }
 
-    /// Whether all files are there that the document names.
+    /// Whether all files that the document names are there.
     pub fn is_whole(&self) -> bool {
         self.missing.is_empty()
     }

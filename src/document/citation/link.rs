@@ -7,7 +7,7 @@ pub(super) fn address(text: &str, at: usize) -> Option<Mark> {
     let scheme = text[..at].bytes().rev().take_while(u8::is_ascii_alphabetic).count();
     let start = at - scheme;
     let known = ["http", "https", "ftp"].iter().any(|name| text[start..at].eq_ignore_ascii_case(name));
-    // the end of what is not one does not matter
+    // if it is not an address, its end does not matter
     let end = if known { end(text, at + 3) } else { at };
     (end > at + 5).then_some(Mark::new(start..end, MarkKind::Link))
 }
@@ -21,8 +21,8 @@ pub(super) fn bare(text: &str, at: usize) -> Option<Mark> {
     text[at + 4..end].contains('.').then_some(Mark::new(at..end, MarkKind::Link))
 }
 
-/// Where the address that has begun before `from` ends: at white space or a mark that addresses do
-/// not hold, without the punctuation of the sentence.
+/// Where the address that began before `from` ends: at white space or a mark that addresses cannot contain, without the
+/// punctuation of the sentence.
 pub(super) fn end(text: &str, from: usize) -> usize {
     let stops =
         |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '’' | '»' | '|' | '\\' | '^' | '`');
@@ -43,15 +43,15 @@ pub(super) fn end(text: &str, from: usize) -> usize {
     end
 }
 
-/// The brackets of an address, from whose end some are taken: counted once, because there can be thousands.
+/// The brackets of an address, some of which are cut off at its end; counted once, because there can be thousands.
 struct Brackets<'a> {
     address: &'a str,
-    /// How many more close than open, round ones and square ones, once that was asked.
+    /// How many more of them close than open, for round and square ones, once counted.
     more: [Option<isize>; 2],
 }
 
 impl Brackets<'_> {
-    /// Whether more round ones (0) or square ones (1) close than open. The last of these is taken off then.
+    /// Whether more round ones (0) or square ones (1) close than open. If so, the last one is taken off.
     fn closes_more(&mut self, which: usize) -> bool {
         let [opens, closes] = [*b"()", *b"[]"][which];
         let address = self.address;

@@ -1,4 +1,4 @@
-//! Whether what an entry says lets a reader find the source in a library, an archive or on the web.
+//! Whether readers can find the source of an entry in a library, an archive or on the web.
 
 use q7x2_words as words;
 
@@ -74,7 +74,7 @@ pub(super) fn has_publisher(text: &str) -> bool {
 pub(super) fn names_publisher(text: &str) -> bool {
     let mut words = text.split([' ', ',', ';', ':', '.', '(', ')']).peekable();
     while let Some(word) = words.next() {
-        // a press release has no publisher
+        // “press release” does not name a publisher
         let spoken = words.peek().is_some_and(|next| words::AFTER_PRESS.has(&next.to_lowercase()));
         if words::PUBLISHERS.has(&word.to_lowercase()) && !spoken {
             return true;
@@ -107,7 +107,7 @@ pub(super) fn is_bare_imprint(text: &str) -> bool {
         && capitals(house)
 }
 
-/// The place at the end of `before`, without its country in capitals: “London, U.K.”.
+/// The place at the end of `before`, without a country in capitals: “London, U.K.”.
 fn place(before: &str) -> &str {
     let country = before.trim_end_matches(|c: char| c.is_uppercase() || c == '.');
     let before = country.strip_suffix(", ").unwrap_or(before);

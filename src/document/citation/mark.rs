@@ -24,8 +24,7 @@ impl Mark {
         Self { range, kind, note: None, leads: Leads::Somewhere }
     }
 
-    /// Whether it can support the text at its place: it is not a note that only explains, and does not lead
-    /// nowhere.
+    /// Whether it can support the text at its place: it is not a note that only explains, and it leads somewhere.
     pub fn may_support(&self) -> bool {
         !matches!(self.leads, Leads::Explanation | Leads::Nowhere)
     }
@@ -51,22 +50,22 @@ pub enum MarkKind {
     },
     /// An identifier such as a DOI or an ISBN.
     Identifier {
-        /// Its scheme.
+        /// The scheme of the identifier.
         scheme: Scheme,
         /// What is wrong with it, if anything.
         fault: Option<Fault>,
     },
     /// Words that say where something is from: `(source: Lake Board)`.
     Credit,
-    /// The mark of an editor, `[citation needed]`, of this group of marks. It points to nothing.
+    /// The mark of an editor, such as `[citation needed]`, with the number of its group. It points to nothing.
     Editor(usize),
     /// An empty source note: `(source: TBD)`, `(link)`. It points to nothing.
     Empty,
 }
 
 impl MarkKind {
-    /// Whether it points to a listed source or a note, and so stands for what comes before it, and not
-    /// for some words as a link does.
+    /// Whether it points to a listed source or a note. Such a mark supports what comes before it, not just some words,
+    /// as a link does.
     pub fn is_reference(&self) -> bool {
         matches!(self, MarkKind::Numbers(_) | MarkKind::Note | MarkKind::Keys(_))
     }
@@ -75,21 +74,21 @@ impl MarkKind {
 /// What a mark leads to.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Leads {
-    /// Its target is elsewhere, or cannot be read.
+    /// Its target is elsewhere, or unknown.
     #[default]
     Somewhere,
     /// A source.
     Source,
-    /// A note that names no source, or an editorial mark that there is none: it supports nothing.
+    /// A note without a source, or an editorial mark that there is no source: it supports nothing.
     Explanation,
-    /// A list or notes that are here and do not have it.
+    /// Nothing: the document has a list or notes, but not this one.
     Nowhere,
 }
 
 /// A work by the name of its author and its year.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Named {
-    /// The first surname without particles, in lower case; of a body its first word.
+    /// The first surname without particles, in lower case; for an organization, its first word.
     pub name: String,
     /// The year.
     pub year: i16,
@@ -104,6 +103,6 @@ pub struct Short {
     pub span: Span,
     /// The works that it names.
     pub works: Vec<Named>,
-    /// Whether it says itself under which name its source is to be found: `|ref=…`.
+    /// Whether it says by itself under which name its source is listed: `|ref=…`.
     pub directed: bool,
 }

@@ -90,7 +90,7 @@ pub(super) fn raised(text: &str, at: usize) -> Option<Mark> {
     noted.then_some(Mark::new(at..end, MarkKind::Note))
 }
 
-/// The number of a note between carets at `at`, as Pandoc raises it: `for years.^3^`.
+/// The number of a note between carets at `at`, as Pandoc writes superscripts: `for years.^3^`.
 pub(super) fn between_carets(text: &str, at: usize) -> Option<Mark> {
     const MOST: usize = 12;
     let rest = &text.as_bytes()[at + 1..];
@@ -107,7 +107,7 @@ pub(super) fn between_carets(text: &str, at: usize) -> Option<Mark> {
     (numbers && noted).then(|| Mark::new(at..at + length + 2, MarkKind::Note))
 }
 
-/// The numbers that a raised mark is: `³`, `¹²`, `^3^`, `^3,4^`. None if it has no digits.
+/// The numbers in a raised mark: `³`, `¹²`, `^3^`, `^3,4^`. None if it has no digits.
 pub(super) fn raised_numbers(mark: &str) -> Vec<u32> {
     let digit = |c: char| match c {
         '¹' => Some(1),
@@ -123,8 +123,8 @@ pub(super) fn raised_numbers(mark: &str) -> Vec<u32> {
         .collect()
 }
 
-/// The numbers of notes that were superscript once and are on the line now: `for years.12 Then`, after
-/// the full stop at `at`.
+/// Numbers of notes that used to be superscript and are now on the line, after the full stop at `at`: `for years.12
+/// Then`.
 pub(super) fn fallen(text: &str, at: usize) -> Option<Mark> {
     const WORD: usize = 4;
     let bytes = text.as_bytes();

@@ -1,14 +1,14 @@
 //! Whether the text of a note names a source, or explains something.
 //!
-//! A note that explains supports nothing: “Rounded to whole figures.” One that names a source does so
-//! by an address or identifier, a name and a year, a title in quotation marks or italics and where it
-//! appeared, a page, or by pointing back to another note.
+//! A note that explains supports nothing: “Rounded to whole figures.” A note names a source by an address or
+//! identifier, a name and a year, a title in quotation marks or italics and where it appeared, a page, or by pointing
+//! back to another note.
 
 use q7x2_words as words;
 
 use crate::document::notation::{Piece, in_piece};
 
-/// The longest note that is looked at, in bytes: what names a source does so at its beginning.
+/// The longest note that is looked at, in bytes: notes that name a source do so at their beginning.
 const LONGEST: usize = 1_500;
 
 /// Whether `text`, the text of a note, names a source.
@@ -46,7 +46,7 @@ fn has_word(lower: &str, word: &str) -> bool {
     })
 }
 
-/// Whether it points back to a note before, at its beginning.
+/// Whether its beginning points back to an earlier note.
 fn points_back(lower: &str) -> bool {
     const NEAR: usize = 40;
     let near = &lower[..lower.floor_char_boundary(NEAR.min(lower.len()))];
@@ -85,7 +85,7 @@ fn has_named_year(text: &str) -> bool {
     })
 }
 
-/// Whether a capitalized word is one that begins a sentence before a year: “In 1999 …”.
+/// Whether a capitalized word before a year is only the beginning of a sentence: “In 1999 …”.
 fn is_preposition(name: &str) -> bool {
     name.chars().count() < 3 || words::PREPOSITIONS_OF_TIME.has_capitalised(name)
 }
@@ -160,7 +160,7 @@ fn has_page(lower: &str) -> bool {
     })
 }
 
-/// Whether it begins with what is found by its day: “Interview with the harbour master, 4 May 2021”.
+/// Whether it begins with something that is found by its date: “Interview with the harbour master, 4 May 2021”.
 fn is_dated(text: &str, lower: &str) -> bool {
     let begins = words::NOTE_DATED
         .all()

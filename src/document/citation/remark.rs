@@ -1,4 +1,4 @@
-//! Remarks in the place of a source: editorial marks (`[citation needed]`,
+//! Remarks in place of a source: editorial marks (`[citation needed]`,
 //! `{{who|date=May 2019}}`), and words that name no source (`(source: TBD)`, `(link)`).
 
 use std::ops::Range;
@@ -23,15 +23,15 @@ pub use kind::{Remark, RemarkKind};
 /// The longest name of a template, in bytes.
 const LONGEST_NAME: usize = 80;
 
-/// Whether an editorial mark, or a credit, may be in the bracket that opens at `at`: most brackets begin
-/// with a word that begins none.
+/// Whether an editorial mark, or a credit, may be in the bracket that opens at `at`: most brackets begin with a word
+/// that neither begins with.
 pub(super) fn may_open(text: &str, at: usize) -> bool {
     static OPENING: LazyLock<Opening> = LazyLock::new(|| Opening::of(editors::all_words().chain(credit::all_words())));
     bracket::opened(text, at).is_some_and(|(_, _, inside)| OPENING.may_open(inside.trim_start()))
 }
 
-/// Moves the remarks out of `marks`, which only has marks of sources afterwards, and adds those of `document`
-/// that are markup, in order.
+/// Moves the remarks out of `marks`, which then contains only marks of sources, and adds those of `document` that are
+/// markup, in order.
 pub(super) fn take(document: &Document, marks: &mut Vec<Mark>) -> Vec<Remark> {
     for mark in marks.iter_mut().filter(|mark| mark.kind == MarkKind::Link) {
         // the mark as a link, without its brackets
@@ -60,7 +60,7 @@ pub(super) fn take(document: &Document, marks: &mut Vec<Mark>) -> Vec<Remark> {
     remarks
 }
 
-/// Whether a link is in `range`: what it shows needs no address written out.
+/// Whether a link is in `range`: its text need not contain an address.
 fn is_linked(document: &Document, range: &Range<usize>) -> bool {
     let links = document.links();
     let near = links.partition_point(|link| link.range.start < range.start.saturating_sub(LONGEST_LINK));
@@ -70,15 +70,15 @@ fn is_linked(document: &Document, range: &Range<usize>) -> bool {
         .any(|link| link.range.end > range.start || link.range.is_empty())
 }
 
-/// A link that reaches into a place begins no farther before it, in bytes.
+/// The longest link, in bytes: a link that reaches into a range begins at most this far before it.
 const LONGEST_LINK: usize = 200;
 
-/// Adds the editorial templates of wiki text, wherever they are: those in a note are about its source,
-/// and those in another template are about what that holds.
+/// Adds the editorial templates of wiki text, wherever they are: a template in a note is about its source, and one in
+/// another template about the content of that one.
 fn add_templates(document: &Document, remarks: &mut Vec<Remark>) {
     let source = document.source();
     let wiki = document.wiki();
-    // a mark in another one is part of it: each holds its whole text
+    // a mark inside another one is part of it: the outer one has the whole text
     let mut end = 0;
     for one in wiki.templates() {
         if one.span.start < end {
@@ -92,8 +92,8 @@ fn add_templates(document: &Document, remarks: &mut Vec<Remark>) {
     }
 }
 
-/// Adds such templates where they were pasted into a text that is not wiki text: only those that can be
-/// nothing else, as they have several words or a date.
+/// Adds editorial templates that were pasted into a text that is not wiki text. Only those count that cannot be
+/// anything else, because they have several words or a date.
 fn add_pasted(document: &Document, remarks: &mut Vec<Remark>) {
     let source = document.source();
     for at in memmem::find_iter(source.as_bytes(), "{{") {

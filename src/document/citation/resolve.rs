@@ -6,8 +6,7 @@ use crate::document::citation::{Entry, Leads, Mark, MarkKind, keys, marker, plai
 use crate::document::section::names_notes;
 use crate::document::{Block, Document, Format, Note, Role};
 
-/// Says of the notes among `marks` what they lead to, and drops those that only point to a place of the
-/// text.
+/// Finds out what the notes among `marks` lead to, and drops those that only point to a place in the text.
 pub(super) fn notes(document: &Document, marks: &mut Vec<Mark>, entries: &[Entry]) {
     if !marks.iter().any(|mark| mark.kind == MarkKind::Note) {
         return;
@@ -27,9 +26,9 @@ struct Notes<'d> {
     document: &'d Document,
     /// The block that has each name.
     named: HashMap<&'d str, usize>,
-    /// The blocks that have the sign of notes that number themselves, in order, each once.
+    /// The auto-numbered notes, as blocks in order, each once.
     nameless: Vec<usize>,
-    /// Which of the notes that number themselves each such mark is, by its place in the source.
+    /// For each mark of an auto-numbered note, by its place in the source, which of them it points to.
     turns: HashMap<usize, usize>,
     /// The blocks that name a source.
     sources: HashSet<usize>,
@@ -39,7 +38,7 @@ struct Notes<'d> {
     listed: HashSet<u32>,
     /// The names of blocks and sections in AsciiDoc.
     places: HashSet<&'d str>,
-    /// The texts that AsciiDoc gives in the first of several marks, by their names.
+    /// The texts of notes of AsciiDoc, which the first of several marks contains, by name.
     given: HashMap<&'d str, &'d str>,
 }
 
@@ -104,7 +103,7 @@ impl<'d> Notes<'d> {
         let index = if note.label == "#" { nameless() } else { self.named.get(note.label.as_str()).copied() };
         let block = index.and_then(|index| Some((index, self.document.blocks().get(index)?)));
         match block {
-            // in AsciiDoc every place of the text is pointed to in the same way as sources are
+            // in AsciiDoc, references to any place in the text look like references to sources
             Some((_, block)) if self.document.format() == Format::Asciidoc && block.role != Role::Reference => None,
             Some((index, block)) => Some(self.of_block(index, block)),
             None if self.document.format() == Format::Asciidoc && self.is_place(note) => None,
@@ -115,7 +114,7 @@ impl<'d> Notes<'d> {
     /// Whether a label of AsciiDoc belongs to a place: a block, a section, another file.
     fn is_place(&self, note: &Note) -> bool {
         let label = note.label.as_str();
-        // `xref:name[]` is the way to places; `<<name>>` that to sources as well
+        // `xref:name[]` leads to places only, `<<name>>` also to sources
         if self.document.source()[note.span.range()].starts_with("xref:") {
             return true;
         }
@@ -159,7 +158,7 @@ fn places(document: &Document) -> HashSet<&str> {
     document.source().lines().filter_map(name).collect()
 }
 
-/// The name and the text of `footnote:name[text]`, if `note` is written so.
+/// The name and the text of `footnote:name[text]`, if `note` has this form.
 fn macro_of<'d>(document: &'d Document, note: &Note) -> Option<(&'d str, &'d str)> {
     if document.format() != Format::Asciidoc {
         return None;
@@ -173,7 +172,7 @@ fn macro_of<'d>(document: &'d Document, note: &Note) -> Option<(&'d str, &'d str
     Some((name.strip_prefix(':')?, text.trim()))
 }
 
-/// Whether the note in block `index`, which can go on in the next ones, names a source.
+/// Whether the note in block `index`, which can continue in the next blocks, names a source.
 fn names_source(document: &Document, index: usize, marks: &[Mark], entries: &[Entry]) -> bool {
     /// The most blocks of one note that are looked at.
     const MOST: usize = 4;

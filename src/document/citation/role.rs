@@ -11,11 +11,11 @@ pub(super) fn marks(document: &Document) -> Vec<Mark> {
     found.filter_map(|at| mark(document, at)).collect()
 }
 
-/// The citation that the mark at byte `at` of the prose stands for.
+/// The citation in the source behind the mark at byte `at` of the prose.
 fn mark(document: &Document, at: usize) -> Option<Mark> {
     let range = at..at + MARK.len();
     let source = document.source().get(document.span(range.clone()).range())?;
-    // most are code
+    // most of these marks are code
     if source.starts_with('`') {
         return None;
     }

@@ -5,7 +5,7 @@ use crate::document::citation::{Mark, MarkKind, identifier, keys, link, marker, 
 use crate::document::kinds::Kinds;
 use crate::document::word::Pieces;
 
-/// The marks in `text`, whose words are those of `words`, in order, without overlaps.
+/// The marks in `text`, whose words are `words`, in order, without overlaps.
 pub(super) fn marks_among(text: &str, words: &mut Pieces<'_>) -> Vec<Mark> {
     let bytes = text.as_bytes();
     let mut reader = Reader { text, at: 0, found: Vec::new() };
@@ -13,7 +13,7 @@ pub(super) fn marks_among(text: &str, words: &mut Pieces<'_>) -> Vec<Mark> {
     while let Some(words) = words.piece() {
         for word in words {
             let before = std::mem::replace(&mut end, word.end);
-            // nearly all words begin no mark, and nothing but a space is before them
+            // nearly all words do not begin a mark and have only a space before them
             if word.spaced && word.plain && !may_begin(bytes, word.start) {
                 continue;
             }
@@ -21,7 +21,7 @@ pub(super) fn marks_among(text: &str, words: &mut Pieces<'_>) -> Vec<Mark> {
             if !word.spaced {
                 reader.gap(word.start);
             }
-            // no mark begins with two letters: "is" and "or" are many words of a text
+            // no mark begins with a word of two letters; "is" and "or" are frequent
             let is_other = || word.end - word.start < 3 && !word.digit || !may_begin(bytes, word.start);
             match word.plain && is_other() {
                 true => reader.at = reader.at.max(word.end),
@@ -56,10 +56,10 @@ fn join_ranges(text: &str, marks: &mut [Mark]) {
     }
 }
 
-/// Reads the marks of a text from its beginning on.
+/// Reads the marks of a text, from beginning to end.
 struct Reader<'a> {
     text: &'a str,
-    /// The text before it is read.
+    /// The text before this byte has been read.
     at: usize,
     found: Vec<Mark>,
 }
@@ -78,7 +78,7 @@ impl Reader<'_> {
     /// Reads the mark that `word` may begin.
     fn word(&mut self, word: &Word) {
         let bytes = self.text.as_bytes();
-        // plain text stresses with underscores
+        // in plain text, underscores mark emphasis
         let lines = || bytes[word.start..].iter().take_while(|byte| **byte == b'_').count();
         let start = word.start + if bytes[word.start] == b'_' { lines() } else { 0 };
         if self.at <= start && may_begin(bytes, start) && self.read(start) {
@@ -90,7 +90,7 @@ impl Reader<'_> {
         self.at = self.at.max(word.end);
     }
 
-    /// Reads the brackets of full width in `word`: they count as letters, as all beyond ASCII.
+    /// Reads the brackets of full width in `word`: they count as letters, like everything beyond ASCII.
     fn wide(&mut self, word: &Word) {
         let bytes = &self.text.as_bytes()[..word.end];
         let mut from = self.at.max(word.start);
@@ -120,8 +120,8 @@ fn wide_bracket(bytes: &[u8], from: usize) -> Option<usize> {
 /// The bytes between words that [`mark_at`] looks at.
 const GIVES_AWAY: Kinds = Kinds::of(b"[(:.\\@{^\xc2\xe2");
 
-/// Whether the byte at `at` may reveal a mark: by far most stops are followed by no digit,
-/// and most marks beyond ASCII are not superscript digits.
+/// Whether the byte at `at` may reveal a mark: by far most full stops are not followed by a digit, and most characters
+/// beyond ASCII are not superscript digits.
 fn gives_away(bytes: &[u8], at: usize) -> bool {
     let next = || bytes.get(at + 1);
     GIVES_AWAY.number(bytes[at]) > 0
@@ -134,8 +134,8 @@ fn gives_away(bytes: &[u8], at: usize) -> bool {
         }
 }
 
-/// For each letter or digit that a word which gives away a mark can begin with, in either case, those that
-/// come second: a bit for each by its last five bits.
+/// For each letter or digit with which a word that reveals a mark can begin, in either case, the possible second
+/// characters: a bit for each, chosen by its last five bits.
 const SECOND: [u32; 256] = {
     let mut table = [0; 256];
     let pairs = [*b"ww", *b"10", *b"ar", *b"or", *b"oc", *b"do", *b"is", *b"pm", *b"pi", *b"ei", *b"lc"];
@@ -153,14 +153,13 @@ const fn bit(byte: u8) -> u32 {
     1 << (byte & 0x1f)
 }
 
-/// Whether the word at `at` may be part of a mark: its first two letters show for nearly all that they
-/// do not.
+/// Whether the word at `at` may be part of a mark: its first two letters rule out nearly all words.
 fn may_begin(bytes: &[u8], at: usize) -> bool {
     let seconds = bytes.get(at).map_or(0, |first| SECOND[*first as usize]);
     seconds != 0 && bytes.get(at + 1).is_some_and(|found| seconds & bit(*found) != 0)
 }
 
-/// The mark that its character at `at` gives away.
+/// The mark that the character at `at` reveals.
 fn mark_at(text: &str, at: usize) -> Option<Mark> {
     let bytes = text.as_bytes();
     match bytes[at] {
@@ -188,7 +187,7 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
     }
 }
 
-/// What the bracket at `at` says about a source in words.
+/// The editorial mark or credit in the bracket at `at`.
 fn remarked(text: &str, at: usize) -> Option<Mark> {
     if !remark::may_open(text, at) {
         return None;

@@ -12,7 +12,7 @@ pub use notes::Notes;
 pub use short::targets;
 pub(super) use short::works;
 
-/// Whether a pattern of `list` stands for `name`, in lower case.
+/// Whether a pattern of `list` matches `name`, in lower case.
 fn fits(list: &List, name: &str) -> bool {
     list.all().iter().any(|pattern| match (pattern.strip_prefix('*'), pattern.strip_suffix('*')) {
         (Some(end), None) => name.ends_with(end),

@@ -24,7 +24,7 @@ pub(super) fn bracketed(text: &str, at: usize) -> Option<Mark> {
     let mut from = 0;
     for piece in inside.split(';') {
         let found = named_years(piece);
-        // the first decides whether the bracket cites at all
+        // the first piece decides whether the bracket cites at all
         if found.is_empty() && from == 0 {
             return None;
         }
@@ -51,7 +51,7 @@ fn named_years(piece: &str) -> Vec<Named> {
 /// A year, and the letter after it.
 type Lettered = (i16, Option<char>);
 
-/// `1843`, `1843a`, `1843, p. 12`, `1843, 1844a`: its years, none if it is something else.
+/// `1843`, `1843a`, `1843, p. 12`, `1843, 1844a`: its years; none if it is something else.
 fn lone_years(inside: &str) -> Vec<Lettered> {
     let Some((year, letter, mut rest)) = year_at(inside) else { return Vec::new() };
     let mut all = vec![(year, letter)];
@@ -103,7 +103,7 @@ fn name_and_year(text: &str) -> Option<(String, i16, Option<char>)> {
     (fits && ends).then(|| (bare(name), year, letter))
 }
 
-/// Whether a word is one that is written small between names.
+/// Whether a word is written in lower case between names.
 pub(super) fn is_joining(word: &str) -> bool {
     words::BETWEEN_AUTHORS.has(word)
 }
@@ -142,7 +142,7 @@ fn narrative(text: &str, open: usize, end: usize, years: &[Lettered]) -> Option<
     if !is_name {
         return None;
     }
-    // in "Fern and the Moss (1843)" the first is not one
+    // in "Fern and the Moss (1843)" the first name does not belong to it
     let pair = pair.filter(|pair| pair.rsplit(' ').next().is_some_and(|word| word.starts_with(char::is_uppercase)));
     named(pair.unwrap_or(clause), line, end, years)
 }

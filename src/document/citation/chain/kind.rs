@@ -6,7 +6,7 @@
 pub enum Kind {
     /// The number that it is listed under.
     Number,
-    /// Its authors, or who directed or produced it.
+    /// Its authors, directors or producers.
     Author,
     /// When it appeared.
     Date,
@@ -18,7 +18,7 @@ pub enum Kind {
     Series,
     /// The editors of what contains it.
     Editor,
-    /// Who translated it.
+    /// Its translators.
     Translator,
     /// Its volume and issue.
     Volume,
@@ -32,9 +32,9 @@ pub enum Kind {
     Edition,
     /// What it is: a thesis, a report.
     Form,
-    /// An address or an identifier.
+    /// How to find it: an address or an identifier.
     Way,
-    /// What else is said of it.
+    /// Anything else that is said about it.
     Note,
 }
 

@@ -1,5 +1,5 @@
-//! Reads what the words of a reference are, by a model that was fitted to references in many styles: a linear chain,
-//! in which a word is what its own signs and the word before it make likely.
+//! Finds out what the words of a reference are, with a model that was fitted to references in many styles: a linear
+//! chain, in which the kind of a word depends on its own signs and on the kind of the word before it.
 
 pub(super) mod kind;
 mod model;
@@ -16,7 +16,7 @@ use word::Word;
 static MODEL: Model<'_> =
     Model::of(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/rules/models/references.bin")));
 
-/// The words of a reference, with what the model makes of each.
+/// The words of a reference, with the weight of each kind for each word.
 #[derive(Debug)]
 pub(super) struct Chain {
     words: Vec<Word>,
@@ -37,8 +37,8 @@ impl Chain {
         Self { words, marks, own, kinds, score }
     }
 
-    /// By how much less likely the likeliest kinds are of which every word is `allowed` to be, in 32nds of a natural
-    /// logarithm; `allowed` is given the bytes of the word.
+    /// How much less likely than the likeliest kinds of all words the likeliest `allowed` ones are, in 32nds of a
+    /// natural logarithm. `allowed` gets the bytes of a word and returns a bit for each kind that the word may have.
     pub(super) fn against(&self, allowed: impl Fn(&Range<usize>) -> u32) -> i32 {
         let (_, score) = MODEL.path(&self.own, &self.marks, |at| allowed(&self.words[at].range));
         self.score - score

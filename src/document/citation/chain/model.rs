@@ -1,17 +1,17 @@
-//! The weights of the model, and the likeliest kinds of the words of a reference by them.
+//! The weights of the model, and the likeliest kinds of the words of a reference according to them.
 //!
-//! A linear chain: what a word is depends on its own signs and on what the word before it is. All weights are whole
-//! numbers in one unit, so that the same text gives the same kinds on every machine.
+//! A linear chain: the kind of a word depends on its own signs and on the kind of the word before it. All weights are
+//! whole numbers in one unit, so that the same text gives the same kinds on every machine.
 
 use super::kind::{KINDS, Kind};
 
 const COUNT: usize = KINDS.len();
 /// How many classes of marks a word can end with.
 pub const MARKS: usize = 12;
-/// How many bits of a sign choose the stretch of the table that it is looked for in.
+/// How many bits of a sign choose the stretch of the table in which it is looked up.
 const STRETCH_BITS: u32 = 12;
 const STRETCHES: usize = 1 << STRETCH_BITS;
-/// What a kind weighs that a word may not be of.
+/// The weight of a kind that a word may not have.
 const BARRED: i32 = -100_000;
 /// The bytes of a row of the table: sixteen further bits of the sign, and a weight for each kind.
 const ROW: usize = 2 + COUNT;
@@ -31,7 +31,7 @@ pub struct Model<'m> {
 }
 
 impl<'m> Model<'m> {
-    /// The model in `bytes`; one without weights if they are too few.
+    /// The model in `bytes`; a model without weights if there are too few bytes.
     pub const fn of(bytes: &'m [u8]) -> Self {
         const STEPS: usize = 2 * MARKS * (COUNT + 1) * COUNT;
         const HEAD: usize = STEPS + 2 * (STRETCHES + 1);
@@ -43,8 +43,8 @@ impl<'m> Model<'m> {
         Self { steps, stretches, rows }
     }
 
-    /// The likeliest kinds of words with these weights of their own, and the sum of all weights on the way. After each
-    /// word there is a mark of the class in `marks`; `allowed` has a bit for each kind that a word may be of.
+    /// The likeliest kinds of words with these weights of their own, and the sum of all weights on the way. `marks` has
+    /// the class of the mark after each word; `allowed` gives a bit for each kind that a word may have.
     pub fn path(&self, own: &[[i32; COUNT]], marks: &[u8], allowed: impl Fn(usize) -> u32) -> (Vec<Kind>, i32) {
         let mut best = [0_i32; COUNT];
         let mut back: Vec<[u8; COUNT]> = Vec::with_capacity(own.len());
@@ -104,7 +104,7 @@ impl<'m> Model<'m> {
     }
 }
 
-/// The bits of `sign` that tell it from others of its stretch.
+/// The bits of `sign` that distinguish it from others of its stretch.
 pub fn key(sign: u32) -> u16 {
     (sign >> (16 - STRETCH_BITS)) as u16
 }

@@ -1,4 +1,4 @@
-//! The signs of the words of a reference, by which the model tells what they are: each is a number, the hash of its
+//! The signs of the words of a reference, from which the model finds their kinds: each is a number, the hash of its
 //! kind and of what was seen.
 
 use super::word::{HOLDER, Word, kinds};
@@ -21,20 +21,20 @@ impl Sign {
     }
 }
 
-/// What was seen of a reference before a word.
+/// What was seen of a reference before the current word.
 #[derive(Debug, Clone, Copy, Default)]
 struct Seen {
     /// Whether a quotation is open (1), or was (2).
     quote: u8,
     /// How many brackets are open.
     brackets: u8,
-    /// Whether a year stood before.
+    /// Whether there was a year before.
     year: bool,
     /// How many pieces full stops have ended.
     pieces: u8,
-    /// Whether a word stood in this piece before, or before that, after which the name of a book follows.
+    /// Whether a word that introduces the name of a book was in this piece, or in an earlier one.
     holder: u8,
-    /// How many commas stood before.
+    /// How many commas there were before.
     commas: u8,
 }
 
@@ -90,7 +90,7 @@ pub fn signs(text: &str, words: &[Word]) -> Vec<Vec<u32>> {
     all
 }
 
-/// A word in its surroundings.
+/// A word and its surroundings.
 struct Here<'a> {
     text: &'a str,
     words: &'a [Word],
@@ -139,7 +139,7 @@ impl Here<'_> {
         all
     }
 
-    /// The word and those beside it.
+    /// Signs from the word and its neighbours.
     fn of_words(&self, all: &mut Vec<u32>) {
         for by in -2..=2 {
             let kind = (by + 2) as u8;
@@ -154,7 +154,7 @@ impl Here<'_> {
         all.push(Sign::of(19).byte(self.class(-1)).byte(self.class(0)).0);
         all.push(Sign::of(20).byte(self.class(0)).byte(self.class(1)).0);
         all.push(Sign::of(21).byte(self.listed(0)).byte(self.last(0)).byte(self.first(1)).0);
-        // a name that the piece ends with: "Cambridge University Press."
+        // a name at the end of the piece: "Cambridge University Press."
         let ahead = (0..6).map(|by| self.listed(by)).take_while(|listed| *listed != 0xfe).fold(0, |all, one| all | one);
         all.push(Sign::of(22).byte(ahead).0);
         let in_piece = (0..8_isize).find(|by| matches!(self.last(*by), 1..=4)).unwrap_or(8);
@@ -166,7 +166,7 @@ impl Here<'_> {
         );
     }
 
-    /// How the word is written.
+    /// Signs from the way in which the word is written.
     fn of_letters(&self, all: &mut Vec<u32>) {
         let core = self.core(0);
         let letters: Vec<(usize, char)> = core.char_indices().collect();
@@ -186,7 +186,7 @@ impl Here<'_> {
         all.push(Sign::of(47).byte((letters.len() as u8).min(12)).0);
     }
 
-    /// The marks at and around the word.
+    /// Signs from the marks at and around the word.
     fn of_marks(&self, all: &mut Vec<u32>) {
         for by in -2..=1 {
             all.push(Sign::of(50 + (by + 2) as u8).byte(self.last(by)).byte(self.first(by + 1)).0);
@@ -207,7 +207,7 @@ impl Here<'_> {
         );
     }
 
-    /// Where in the reference the word stands.
+    /// Signs from the place of the word in the reference.
     fn of_place(&self, all: &mut Vec<u32>) {
         let (at, count) = (self.at, self.words.len());
         let tenth = (at * 10 / count) as u8;

@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use q7x2_words as words;
 
-/// A word of a reference: what stands between white space.
+/// A word of a reference: anything between white space.
 #[derive(Debug, Clone)]
 pub struct Word {
     /// Its bytes of the text.
     pub range: Range<usize>,
-    /// The class that stands for it, or else its letters and digits in lower case; the digits of a number as 0.
+    /// A name for its class, or else its letters and digits in lower case, with the digits of a number as 0.
     pub core: String,
-    /// What it is taken for, whatever the language.
+    /// Its class, whatever the language.
     pub class: u8,
     /// How it is written: `Xx`, `X.`, `0-0`.
     pub shape: String,
@@ -62,7 +62,7 @@ fn word(written: &str, at: usize) -> Word {
     }
 }
 
-/// A year, an address and an identifier, a month, a number, an initial: the classes that no list has.
+/// A year, an address and an identifier, a month, a number, an initial: the classes without a list of words.
 const YEAR: u8 = 20;
 const ADDRESS: u8 = 21;
 const IDENTIFIER: u8 = 22;
@@ -73,7 +73,7 @@ const SPAN: u8 = 26;
 const DAY: u8 = 27;
 const OPEN_DATE: u8 = 28;
 
-/// Holds a book: what follows is its name.
+/// The class of words that introduce a book: what follows is its name.
 pub const HOLDER: u8 = 3;
 
 fn class(written: &str, bare: &str, lower: &str) -> u8 {
@@ -93,7 +93,7 @@ fn class(written: &str, bare: &str, lower: &str) -> u8 {
         (&words::MONTH_NAMES, MONTH),
     ];
     let cut = written.ends_with(['.', ':', ',', ')', ']']);
-    // one letter is a label only where a mark or nothing but a small letter says so
+    // one letter is a label only with a mark after it, or if it is in lower case on its own
     let short = bare.chars().count() == 1;
     if short && bare.starts_with(char::is_uppercase) && !matches!(written.as_bytes().last(), Some(b':')) {
         return INITIAL;
@@ -135,7 +135,7 @@ fn numeric(bare: &str, digits: usize) -> u8 {
     }
 }
 
-/// Lists that a word can be in besides its class: it stays a word of its own.
+/// The lists that a word is in besides its class, as bits; the word itself is kept.
 pub fn kinds(core: &str) -> u8 {
     let lists = [
         (&words::REFERENCE_PUBLISHERS, 1),
@@ -153,7 +153,7 @@ fn is_year(bare: &str) -> bool {
     digits == 4 && century && (rest.is_empty() || rest.len() == 1 && rest.starts_with(|c: char| c.is_ascii_lowercase()))
 }
 
-/// How `written` is written, with runs as one: `Xx`, `X.X.`, `(0)`.
+/// The shape of `written`, with runs as one character: `Xx`, `X.X.`, `(0)`.
 fn shape(written: &str) -> String {
     let mut shape = String::new();
     let mut before = ' ';

@@ -33,7 +33,7 @@ impl Entry {
         let inner: Vec<Mark> = own.iter().filter_map(inner).collect();
         let given = given::read(document, block.span);
         let fields = match &given {
-            // what is given by name is not read from the text
+            // values with names need not be read from the text
             Some(given) => given.fields.clone(),
             None => Fields::read(text, &inner)
                 .shifted(range.start)
@@ -59,13 +59,13 @@ impl Entry {
         }
     }
 
-    /// Whether it names a source at all: it has the form of one, or says how one gets to it.
+    /// Whether it names a source at all: it has the form of one, or says where the source is.
     pub fn is_source(&self, document: &Document) -> bool {
         self.locator.is_some() || self.is_formed(document)
     }
 
-    /// Whether it has the form of a source, which explanations do not have: a date, and an author, or
-    /// a title in quotation marks or italics.
+    /// Whether it has the form of a source: a date, and an author or a title in quotation marks or italics.
+    /// Explanations do not.
     pub fn is_formed(&self, document: &Document) -> bool {
         if let Some(given) = &self.given {
             return given.titled && (given.dated || given.accessed);
@@ -109,8 +109,8 @@ fn locator(document: &Document, range: &Range<usize>, own: &[Mark], fields: &Fie
     }
 }
 
-/// Whether the markup of the entry at `range` holds an address that is not prose, as in `<https://…>`
-/// in a line of HTML, or a link to another page of a wiki or manual: `[[page]]`, `` `name`_ ``.
+/// Whether the markup of the entry at `range` contains an address that is not prose, as in `<https://…>` in a line of
+/// HTML, or a link to another page of a wiki or manual: `[[page]]`, `` `name`_ ``.
 fn is_linked(document: &Document, range: &Range<usize>) -> bool {
     let Some(block) = document.block_at(range.start) else { return false };
     let source = &document.source()[block.span.range()];
@@ -120,16 +120,16 @@ fn is_linked(document: &Document, range: &Range<usize>) -> bool {
             && (source.contains("`_") || source.contains(":doc:`") || source.contains(":ref:`"))
 }
 
-/// Whether the source has a title and a publisher. An institute that published it is not one without its
-/// place: what institutes publish is found by number or address.
+/// Whether the source has a title and a publisher. An institute counts as a publisher only with its place: publications
+/// of institutes are found by number or address.
 fn has_house(document: &Document, fields: &Fields) -> bool {
     let Some(publisher) = fields.publisher.clone().filter(|_| fields.title.is_some()) else { return false };
     let text = &document.prose()[publisher];
     fields.place.is_some() || !is_known_body(text)
 }
 
-/// Whether the source has a title and a date and is in a periodical of that day or month; or, if it is by
-/// people and not of a single day, or was read on a day that is given, in anything with a name.
+/// Whether the source has a title and a date and is in a periodical of that day or month; or in any container with a
+/// name, if it is by people and not of a single day, or has a date of access.
 fn is_in_container(document: &Document, fields: &Fields, of_day: bool) -> bool {
     let bodies = fields.authors.first().filter(|author| !author.is_person).map(|author| author.range.clone());
     let of_month = fields.issued.as_ref().is_some_and(|issued| issued.range.len() > "1999a".len());
@@ -138,12 +138,12 @@ fn is_in_container(document: &Document, fields: &Fields, of_day: bool) -> bool {
     let accessed = fields.detail(DetailKind::Accessed).is_some();
     let dated = fields.issued.as_ref().is_some_and(|issued| issued.year.is_some());
     let body = |range: &Range<usize>| is_known_body(&document.prose()[range.clone()]);
-    // what is dated to the day and is in no periodical is a page or a statement, found by its address
+    // a source that is dated to the day and not in a periodical is a page or a statement, found by its address
     let within = |range: &Range<usize>| accessed || dated && (persons && !of_day && !body(range) || named(range));
     fields.title.is_some() && (fields.container.as_ref().is_some_and(within) || bodies.as_ref().is_some_and(named))
 }
 
-/// The number before an entry: `[4] …`, `4. …`, `4) …`; in the source, for list marks are not prose.
+/// The number before an entry: `[4] …`, `4. …`, `4) …`; read from the source, because list marks are not prose.
 fn number(source: &str, text: &str) -> Option<u32> {
     [source, text].into_iter().find_map(|from| {
         let from = from.trim_start();
@@ -155,7 +155,7 @@ fn number(source: &str, text: &str) -> Option<u32> {
     })
 }
 
-/// The surname of the first author without particles, or the first word of a body's name.
+/// The surname of the first author without particles, or the first word of an organization's name.
 fn first_name(prose: &str, fields: &Fields) -> Option<String> {
     let author = fields.authors.first()?;
     let family = &prose[author.family.clone()];
@@ -171,7 +171,7 @@ fn name(text: &str) -> Option<String> {
     named.next().map(str::to_lowercase)
 }
 
-/// Whether the entry carries a full date, as pages and papers do and books do not.
+/// Whether the entry has a full date, as web pages and newspapers do, but not books.
 fn is_dated_to_the_day(document: &Document, range: &Range<usize>) -> bool {
     let first = document.dates().partition_point(|written| written.range.start < range.start);
     let mut own = document.dates()[first..].iter().take_while(|written| written.range.start < range.end);

@@ -16,7 +16,7 @@ pub(super) fn after_in(text: &str, at: usize) -> Option<usize> {
     Some(skip(text, at + lead.len() + 1, &[]))
 }
 
-/// Takes the editors before the name of a book at `at`; gives where that begins.
+/// Takes the editors before the name of a book at `at`; returns where the name begins.
 pub(super) fn editors(text: &str, at: usize, fields: &mut Fields) -> usize {
     let Some(named) = names::list(text, at).filter(|named| named.editors) else { return at };
     fields.editors = named.authors;

@@ -65,7 +65,7 @@ fn read(text: &str) -> Vec<(char, usize, String)> {
     all
 }
 
-/// Fails with all entries whose fields are read otherwise than they are marked.
+/// Fails and lists all entries whose fields are not read as they are marked.
 fn hold(cases: &[&str]) {
     let shown = |fields: &[(char, usize, String)]| {
         fields.iter().map(|(kind, _, text)| format!("{kind}:{text}")).collect::<Vec<_>>().join(" | ")

@@ -1,4 +1,4 @@
-//! The fields of a reference by what the model takes its words for.
+//! The fields of a reference according to the model.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::document::citation::fields::field::{Author, Detail, DetailKind, Field
 use crate::document::citation::fields::person::is_known_body;
 use crate::document::citation::fields::{detail, issued, names};
 
-/// The fields of `text` by `chain`; `details` are those that were found already.
+/// The fields of `text` by `chain`; `details` are the details already found.
 pub(super) fn read(text: &str, chain: &Chain, mut details: Vec<Detail>, dates: &[Written]) -> Fields {
     let runs = chain.runs();
     let longest = |kind: Kind| {
@@ -31,7 +31,7 @@ pub(super) fn read(text: &str, chain: &Chain, mut details: Vec<Detail>, dates: &
     if let Some((_, range)) = runs.iter().find(|(kind, _)| *kind == Kind::Editor) {
         fields.editors = people(text, after_holder(text, range.clone())).0;
     }
-    // numbers in a title count nothing
+    // numbers in a title do not count
     let rest = fields.title.as_ref().map_or(0, |title| title.end);
     details.extend(detail::numbered(text, rest, &details, dates));
     if !details.iter().any(|detail| detail.kind == DetailKind::Volume) {
@@ -49,7 +49,7 @@ pub(super) fn read(text: &str, chain: &Chain, mut details: Vec<Detail>, dates: &
     fields
 }
 
-/// Adds to `fields`, which were read in another way, the pages and the publisher that only `chain` tells.
+/// Adds to `fields`, which were read in another way, the pages and the publisher that only `chain` finds.
 pub(super) fn complete(text: &str, chain: &Chain, fields: &mut Fields) {
     let runs = chain.runs();
     if fields.detail(DetailKind::Pages).is_none() {
@@ -105,7 +105,7 @@ fn closes(inside: &str) -> bool {
     inside.contains([')', ']'])
 }
 
-/// `range` without “In” and what else introduces a book and its editors.
+/// `range` without “In” and other words that introduce a book and its editors.
 fn after_holder(text: &str, range: Range<usize>) -> Range<usize> {
     let inside = &text[range.clone()];
     let word = inside.split(' ').next().unwrap_or("");
@@ -115,7 +115,7 @@ fn after_holder(text: &str, range: Range<usize>) -> Range<usize> {
     start.min(range.end)..range.end
 }
 
-/// The people, or the body, in `range`; and whether there are more.
+/// The people, or the organization, in `range`; and whether there are more.
 fn people(text: &str, range: Range<usize>) -> (Vec<Author>, bool) {
     let Some(range) = bare(text, range) else { return (Vec::new(), false) };
     if let Some(names) = names::list(text, range.start) {
@@ -149,7 +149,7 @@ fn numbers(text: &str, run: &Range<usize>) -> Option<Range<usize>> {
     let is_inside = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '–' | '—' | '‑');
     let length = inside[start..].find(|c: char| !is_inside(c)).unwrap_or(inside.len() - start);
     let found = inside[start..start + length].trim_end_matches(['-', '–', '—', '‑', 'p']);
-    // what is longer is the number of something else
+    // longer numbers are not pages
     let fits = found.split(['-', '–', '—', '‑']).all(|number| number.len() <= 5);
     fits.then_some(run.start + start..run.start + start + found.len())
 }

@@ -9,8 +9,8 @@ use crate::document::citation::fields::piece::{self, bracket, skip, trimmed};
 use crate::document::citation::fields::{book, periodical, publisher};
 use crate::document::citation::locatable::{is_imprint, names_publisher};
 
-/// Reads container, editors and publisher in `text` from byte `from` on, where the title has ended,
-/// and gives where they end.
+/// Reads container, editors and publisher in `text` from byte `from` on, where the title has ended, and returns where
+/// they end.
 pub(super) fn read(text: &str, from: usize, details: &[Detail], dates: &[Written], fields: &mut Fields) -> usize {
     let mut at = after_forms(text, from);
     if let Some(start) = book::after_in(text, at) {
@@ -36,7 +36,7 @@ pub(super) fn looks_like_one(piece: &str) -> bool {
     numbered || names_publisher(piece) || is_imprint(piece) || piece.starts_with("In ") || piece.contains("://")
 }
 
-/// Skips marks and brackets that give the form: “[Film]”, “(2nd ed.)”, “[Online].”.
+/// Skips marks, and brackets that give the form: “[Film]”, “(2nd ed.)”, “[Online].”.
 fn after_forms(text: &str, from: usize) -> usize {
     let mut at = skip(text, from, &['.', ',', ';', ':', '”', '"']);
     while let Some((inside, end)) = bracket(text, at) {
@@ -51,18 +51,18 @@ fn after_forms(text: &str, from: usize) -> usize {
     at
 }
 
-/// The end of the words at `at` that name a helper or an edition.
+/// The end of the words at `at` that name a contributor or an edition.
 fn after_helper(text: &str, at: usize) -> Option<usize> {
     let rest = &text[at..];
     let named = words::BEFORE_HELPERS.after(rest).map(|name| text.len() - name.len());
     named.or_else(|| words::REVISED_EDITIONS.start_of(rest).map(|edition| at + edition.len()))
 }
 
-/// Skips pieces that name helpers and editions: “Translated by Anna Moss.”, “2nd ed.”.
+/// Skips pieces that name contributors and editions: “Translated by Anna Moss.”, “2nd ed.”.
 fn after_helpers(text: &str, from: usize) -> usize {
     let mut at = from;
     while let Some(start) = after_helper(text, at) {
-        // an edition ends with its own word, a helper with the field
+        // an edition ends with its own word, the name of a contributor with the field
         let edition = text[at..].starts_with(|c: char| c.is_ascii_digit());
         let end = match text[start..].find("ed.").filter(|_| edition) {
             Some(length) => start + length + 3,
@@ -79,7 +79,7 @@ fn after_helpers(text: &str, from: usize) -> usize {
     at
 }
 
-/// Reads a periodical, a site or a publisher that begins at `at`; gives where it ends.
+/// Reads a periodical, a site or a publisher that begins at `at`; returns where it ends.
 fn plain(text: &str, at: usize, details: &[Detail], dates: &[Written], fields: &mut Fields) -> usize {
     if at >= text.len() {
         return text.len();

@@ -6,7 +6,7 @@ use q7x2_words as words;
 use crate::document::citation::fields::field::{Detail, DetailKind};
 use crate::document::citation::{Mark, MarkKind, Scheme};
 
-/// The details that `marks` of the entry `text` are.
+/// The details among the `marks` of the entry `text`.
 pub(super) fn marked(text: &str, marks: &[Mark]) -> Vec<Detail> {
     let kind = |mark: &Mark| match mark.kind {
         MarkKind::Identifier { scheme, .. } => Some(DetailKind::Identifier(scheme)),
@@ -52,7 +52,7 @@ pub(super) fn accessed(text: &str) -> Option<Detail> {
             range: from + written.range.start..from + written.range.end,
         });
     }
-    // "[cited 2020 May 3]" and "Accessed May 2020" hold a year at least
+    // "[cited 2020 May 3]" and "Accessed May 2020" contain at least a year
     let year = piece.find(|c: char| c.is_ascii_digit())?;
     let end = piece.find([']', ')', ';']).or_else(|| piece.find(". ")).unwrap_or(piece.len());
     (year < end).then(|| Detail { kind: DetailKind::Accessed, range: from + year..from + end })
@@ -128,8 +128,8 @@ fn lettered(text: &str, at: usize) -> Vec<Detail> {
     if fits { vec![Detail { kind: DetailKind::Pages, range: start..end }] } else { Vec::new() }
 }
 
-/// Pages at `at` without a word before them: a range after a comma or colon, or a number after a
-/// bracket that closes: `(2023): 45`, `(London: Heron, 1999), 45.`
+/// Pages at `at` without a word before them: a range after a comma or colon, or a number after a closing bracket:
+/// `(2023): 45`, `(London: Heron, 1999), 45.`
 fn bare_pages(text: &str, at: usize) -> Option<Detail> {
     let before = text[..at].trim_end();
     let end = range_end(text, at);
@@ -215,7 +215,7 @@ fn issue(text: &str, at: usize) -> Option<(Detail, usize)> {
     fits.then(|| (Detail { kind: DetailKind::Issue, range }, at + inside.len() + 2))
 }
 
-/// Pages after `:` or `,` at `at`; after a comma they must be a range unless they are `sure`.
+/// Pages after `:` or `,` at `at`; after a comma they must be a range unless `sure`.
 fn pages(text: &str, at: usize, sure: bool) -> Option<Detail> {
     let rest = &text[at..];
     let mark = rest.chars().next().filter(|c| matches!(c, ':' | ','))?;

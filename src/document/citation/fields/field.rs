@@ -34,9 +34,9 @@ pub struct Fields {
 pub struct Author {
     /// The whole name.
     pub range: Range<usize>,
-    /// The surname with its particles: `van der Berg`; of a body the whole name.
+    /// The surname with its particles: `van der Berg`; for an organization, the whole name.
     pub family: Range<usize>,
-    /// Whether it is a person and not a body.
+    /// Whether it is a person rather than an organization.
     pub is_person: bool,
 }
 
@@ -65,7 +65,7 @@ pub struct Detail {
 /// The kind of a detail of a source.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum DetailKind {
-    /// The volume of a periodical or of a work in several.
+    /// The volume of a periodical or of a work in several volumes.
     Volume,
     /// The issue of a periodical.
     Issue,
@@ -73,7 +73,7 @@ pub enum DetailKind {
     Pages,
     /// An identifier.
     Identifier(Scheme),
-    /// An address, or the text that stands for one.
+    /// An address, or the text of a link.
     Url,
     /// The address of a copy in an archive of the web.
     Archive,
@@ -105,7 +105,7 @@ impl DetailKind {
 }
 
 impl Fields {
-    /// The same, with `by` added to all ranges.
+    /// The same fields, with `by` added to all ranges.
     pub(in crate::document::citation) fn shifted(mut self, by: usize) -> Self {
         let shift = |range: &mut Range<usize>| *range = range.start + by..range.end + by;
         for author in self.authors.iter_mut().chain(&mut self.editors) {

@@ -1,4 +1,4 @@
-//! When a source appeared, by what its entry says.
+//! When a source appeared, according to its entry.
 
 use std::ops::Range;
 
@@ -48,8 +48,8 @@ fn plain_year(text: &str, at: usize) -> Option<(i16, usize)> {
     (1450..=2100).contains(&year).then_some((year, at + 4))
 }
 
-/// The date at `at` with month and day where they are written: `2020, May 3`, `3 May 2020`. `inside`
-/// is where it must end, at a closing bracket.
+/// The date at `at`, with month and day if they are written: `2020, May 3`, `3 May 2020`. It must end at `end`, a
+/// closing bracket.
 pub(super) fn in_bracket(text: &str, start: usize, end: usize, dates: &[Written]) -> Option<Issued> {
     if let Some(open) = at(text, start).filter(|issued| issued.year.is_none()) {
         return Some(open);
@@ -106,7 +106,7 @@ pub(super) fn anywhere(
     })
 }
 
-/// Where an entry says on which day the page was archived.
+/// Where an entry says when the page was archived.
 fn archived(text: &str) -> Range<usize> {
     let Some(from) = text.find("Archived ").or_else(|| text.find("archived ")) else { return 0..0 };
     from..text[from..].find(". ").map_or(text.len(), |length| from + length)
@@ -127,7 +127,7 @@ fn digit_before(text: &str, at: usize) -> bool {
     text[..at].trim_end_matches(['-', '–', '.']).ends_with(|c: char| c.is_ascii_digit())
 }
 
-/// Whether a year inside such a detail is not a date of the source: a volume may be called by its year.
+/// Whether years inside such a detail are not the date of the source: a volume may be called by its year.
 fn hides_years(kind: DetailKind) -> bool {
     !matches!(kind, DetailKind::Volume | DetailKind::Issue)
 }

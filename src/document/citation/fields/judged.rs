@@ -1,4 +1,4 @@
-//! Whether the model agrees with what was read by rules.
+//! Compares what the rules read with the model.
 
 use std::ops::Range;
 
@@ -8,12 +8,12 @@ use crate::document::citation::Scheme;
 use crate::document::citation::chain::{Chain, Kind};
 use crate::document::citation::fields::field::{Author, DetailKind, Fields};
 
-/// How much less likely than the likeliest reading one by rules may be, in 32nds of a natural logarithm. On references
-/// that a fit did not see, more makes publishers and containers worse, and less titles.
+/// How much less likely than the likeliest reading the reading of the rules may be, in 32nds of a natural logarithm. On
+/// references that a fit had not seen, a higher limit makes publishers and containers worse, and titles better.
 const TRUSTED: i32 = 128;
 
-/// The same for what the model saw little of: pages and preprints, forms in square brackets, open dates, and where the
-/// title is in quotation marks, whose ends the rules cannot miss.
+/// The same for forms that are rare in what the model was fitted to (pages and preprints, forms in square brackets,
+/// open dates), and for titles in quotation marks, whose ends the rules cannot miss.
 const TRUSTED_OF_RARE: i32 = 400;
 
 const ANY: u32 = u32::MAX;
@@ -22,7 +22,7 @@ fn bit(kind: Kind) -> u32 {
     1 << kind as u32
 }
 
-/// Whether `fields`, read from `text`, can be what `chain` makes of it.
+/// Whether `fields`, read from `text` by rules, are likely enough according to `chain`.
 pub(super) fn agrees(text: &str, chain: &Chain, fields: &Fields) -> bool {
     if is_sure(text, fields) {
         return true;
@@ -32,8 +32,8 @@ pub(super) fn agrees(text: &str, chain: &Chain, fields: &Fields) -> bool {
     titled && chain.against(|word| allowed(text, word, fields)) <= trusted
 }
 
-/// Whether the rules need not be doubted: of “n.d.” the model saw nothing, and of bodies before a date in brackets
-/// little.
+/// Whether the rules need not be doubted: the model was fitted to no references with “n.d.”, and to few with an
+/// organization before a date in brackets.
 fn is_sure(text: &str, fields: &Fields) -> bool {
     let Some(issued) = &fields.issued else { return false };
     let body = fields.authors.first().filter(|author| !author.is_person && fields.title.is_some());
@@ -41,7 +41,7 @@ fn is_sure(text: &str, fields: &Fields) -> bool {
     issued.year.is_none() || between.is_some_and(|between| between.trim_matches(['.', ' ', ',']) == "(")
 }
 
-/// Whether the model saw little of such references.
+/// Whether the model was fitted to few references of this form.
 fn is_rare(text: &str, fields: &Fields) -> bool {
     let leads = |kind| matches!(kind, DetailKind::Url | DetailKind::Archive | DetailKind::Accessed);
     let quoted = fields.title.as_ref().is_some_and(|title| text[..title.start].ends_with(['“', '"', '„', '«', '‘']));
@@ -67,7 +67,7 @@ fn is_in_brackets(text: &str, at: usize) -> bool {
     text[at..].starts_with(['(', '[']) || last.is_some_and(|last| text[last..].starts_with(['(', '[']))
 }
 
-/// What the word at `word` of `text` can be by what was read.
+/// Which kinds the word at `word` of `text` can have according to `fields`, as bits.
 fn allowed(text: &str, word: &Range<usize>, fields: &Fields) -> u32 {
     let touches = |range: &Range<usize>| range.start < word.end && word.start < range.end;
     let within = |range: &Option<Range<usize>>| range.as_ref().is_some_and(touches);
@@ -97,12 +97,12 @@ fn allowed(text: &str, word: &Range<usize>, fields: &Fields) -> u32 {
     if kinds != 0 {
         return kinds;
     }
-    // the rules pass over forms in brackets and over names of series
+    // the rules skip forms in brackets and names of series
     let bare = text[word.clone()].trim_matches(|c: char| !c.is_alphanumeric());
     if is_in_brackets(text, word.start) || words::ANNOUNCEMENTS_IN_SOURCES.has(bare) {
         return ANY;
     }
-    // what introduces or ends a field belongs to it for the model, and not by rules
+    // for the model, words that introduce or end a field are part of it; for the rules, they are not
     let near = |range: &Option<Range<usize>>| {
         range.as_ref().is_some_and(|range| word.end <= range.start && range.start - word.end <= 2)
     };

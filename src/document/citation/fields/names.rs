@@ -18,12 +18,12 @@ pub(super) struct Names {
     pub end: usize,
 }
 
-/// The people whose names begin at `at`; none if no name does, or if words follow that make the
-/// list something else.
+/// The people whose names begin at `at`; none if there is no name, or if the words after it show that this is something
+/// else.
 pub(super) fn list(text: &str, at: usize) -> Option<Names> {
     let first = first(text, at)?;
     let mut names = Names { end: first.range.end, ..Names::default() };
-    // names that are written out count only if "and" or something surer follows: they might be titles
+    // names that are written out might be titles: they count only if "and" or a clearer name follows
     let mut unsure = Vec::new();
     let (plain, inverted) = (first.is_plain, first.family.start == first.range.start);
     if !inverted && person::is_known_body(&text[first.range.clone()]) {
@@ -136,8 +136,8 @@ fn role(text: &str, names: &mut Names) {
     }
 }
 
-/// Whether what follows the list lets it be one: a stop, a date or a quotation. After one name that
-/// is written out that is a comma before a quotation or title, or a full stop.
+/// Whether what follows the list lets it be a list of people: a full stop, a date or a quotation. After a single name
+/// that is written out, it must be a comma before a quotation or title, or a full stop.
 fn closes(text: &str, names: &Names, plain: bool) -> bool {
     let rest = &text[names.end..];
     let lone = plain && names.authors.len() == 1;

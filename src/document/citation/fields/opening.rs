@@ -49,7 +49,7 @@ pub(super) fn read(text: &str) -> Opening {
     }
 }
 
-/// The end of the dashes that stand for the authors of the entry before: `———.`, `---.`
+/// The end of the dashes that repeat the authors of the entry before: `———.`, `---.`
 pub(super) fn repeated(text: &str, start: usize) -> Option<usize> {
     let rest = &text[start..];
     let dashes = rest.len() - rest.trim_start_matches(['—', '–', '-', '―', '_']).len();
@@ -97,7 +97,7 @@ fn dated(text: &str, at: usize) -> Option<(Issued, usize)> {
     closed.then(|| (issued.clone(), stop(issued.range.end)))
 }
 
-/// The opening of an entry without people: a body, or the title itself, before a date; a body
+/// The opening of an entry without people: an organization, or the title itself, before a date; or an organization
 /// before a title.
 fn without_persons(text: &str, start: usize) -> Opening {
     if let Some((block, issued, end)) = before_date(text, start) {
@@ -129,7 +129,7 @@ fn without_persons(text: &str, start: usize) -> Opening {
     Opening { end: start, ..Opening::default() }
 }
 
-/// Whether `text` surely is the name of a body: few words, one of them such as “office”.
+/// Whether `text` is certainly the name of an organization: few words, one of them a word such as “office”.
 fn is_short_body(text: &str) -> bool {
     text.split(' ').count() <= 6 && is_known_body(text) && is_body(text) && !text.contains(". ")
 }
@@ -150,7 +150,7 @@ fn before_date(text: &str, start: usize) -> Option<(Range<usize>, Issued, usize)
         let Some((issued, end)) = dated(text, at) else { continue };
         let Some(block) = trimmed(text, start..at) else { continue };
         let before = &text[block.clone()];
-        // a date further on belongs to a volume or a publisher; what follows must be something
+        // a date further on belongs to a volume or a publisher; and something must follow the date
         let near = !before.contains(['“', '"', ':']) && pieces(before) <= 1;
         let followed = text[end..].chars().filter(|c| c.is_alphabetic()).count() >= 4;
         return (near && followed).then_some((block, issued, end));
@@ -169,7 +169,7 @@ fn without_brackets(text: &str, block: Range<usize>) -> Range<usize> {
     block.start..block.start + end
 }
 
-/// Whether `text` can be the name of a body: few words, nearly all of them capitalized.
+/// Whether `text` can be the name of an organization: few words, nearly all of them capitalized.
 fn is_body(text: &str) -> bool {
     let words: Vec<&str> = text.split(' ').filter(|word| word.contains(char::is_alphabetic)).collect();
     let small = words
@@ -182,7 +182,7 @@ fn is_body(text: &str) -> bool {
     !asks && words.len() <= LONGEST_NAME && (opens && known || words.len() == 1)
 }
 
-/// Whether a title of two words or more follows, and no date or address.
+/// Whether a title of two words or more follows, not a date or an address.
 fn opens_title(text: &str) -> bool {
     let piece = &text[..piece::end(text, 0).at];
     let imprint = piece.contains(": ") && piece.split(' ').count() <= 4;

@@ -32,7 +32,7 @@ pub(super) fn end(text: &str, at: usize, details: &[Detail], dates: &[Written]) 
     before_word(text, at, end)
 }
 
-/// Whether what follows a comma belongs no longer to a name.
+/// Whether what follows a comma is no longer part of the name.
 fn ends_name(rest: &str) -> bool {
     rest.starts_with(|c: char| c.is_ascii_digit())
         || words::AFTER_NAMES_OF_PERIODICALS.all().iter().any(|word| rest.starts_with(word))
@@ -55,7 +55,7 @@ fn before_word(text: &str, at: usize, end: usize) -> usize {
     }
 }
 
-/// The end of the piece at `at` in which short forms of words such as “J. Clim. Res.” go on.
+/// The end of the piece at `at` which abbreviated words such as “J. Clim. Res.” do not end.
 pub(super) fn stop(text: &str, at: usize) -> usize {
     let mut end = piece::end(text, at);
     loop {

@@ -8,7 +8,7 @@ use std::ops::Range;
 pub(super) struct Person {
     pub range: Range<usize>,
     pub family: Range<usize>,
-    /// Whether it is written out, given name first, as titles and bodies might be.
+    /// Whether it is written out, given name first, so that it might also be a title or an organization.
     pub is_plain: bool,
 }
 
@@ -88,7 +88,7 @@ fn bare_initials(text: &str, at: usize) -> Option<usize> {
     ((1..=4).contains(&letters) && closes && spaced).then_some(at + taken.len())
 }
 
-/// The end of given names at `at` that are after the surname: one to three words or initials.
+/// The end of given names at `at` after a surname: one to three words or initials.
 fn given(text: &str, at: usize) -> Option<usize> {
     let mut here = at;
     for _ in 0..3 {
@@ -148,7 +148,7 @@ pub(super) fn inverted(text: &str, at: usize) -> Option<Person> {
     Some(Person { range: at..end, family: at..family, is_plain: false })
 }
 
-/// The name at `at` with bare initials after: `Moss AB`, `van der Berg A`; `first` if it is the first
+/// The name at `at` with bare initials after it: `Moss AB`, `van der Berg A`; `first` if it is the first
 /// of its list.
 pub(super) fn trailing(text: &str, at: usize, first: bool) -> Option<Person> {
     for most in 1..=3 {
@@ -162,8 +162,8 @@ pub(super) fn trailing(text: &str, at: usize, first: bool) -> Option<Person> {
     None
 }
 
-/// Whether the initial at `range` is inside a name that is written out, “Claude S. Moss.”: a
-/// single word follows, and that is not a title.
+/// Whether the initial at `range` is inside a name that is written out, “Claude S. Moss.”: a single word follows, which
+/// is not a title.
 fn is_middle(text: &str, range: Range<usize>) -> bool {
     let Some(rest) = text[range.end..].strip_prefix(". ") else { return false };
     let word = word_end(rest, 0);

@@ -1,4 +1,4 @@
-//! Pieces of an entry: what full stops, brackets and quotation marks set apart.
+//! Pieces of an entry: stretches set apart by full stops, brackets and quotation marks.
 
 use q7x2_words as words;
 use std::ops::Range;
@@ -8,7 +8,7 @@ use std::ops::Range;
 pub(super) struct End {
     pub at: usize,
     pub next: usize,
-    /// Whether a question or exclamation mark ends it, which belongs to it.
+    /// Whether it ends with a question or exclamation mark, which is part of it.
     pub asks: bool,
 }
 
@@ -33,7 +33,7 @@ pub(super) fn end(text: &str, from: usize) -> End {
             _ => {}
         }
     }
-    // an open bracket that is never closed hides no full stops
+    // a bracket that is never closed does not hide full stops
     if depth > 0
         && let Some(open) = text[from..].rfind(['(', '[', '“', '„'])
     {

@@ -26,7 +26,7 @@ pub(super) fn anywhere(text: &str, from: usize, details: &[Detail]) -> Option<Ra
     None
 }
 
-/// The publisher in a piece: place and house, or the field that holds a publisher's word.
+/// The publisher in a piece: place and house, or the field that contains a word of publishers.
 pub(super) fn within(text: &str, piece: Range<usize>) -> Option<Range<usize>> {
     let inside = &text[piece.clone()];
     let year = inside.rmatch_indices([',', '(', ';']).find(|(at, _)| starts_with_year(inside[at + 1..].trim_start()));

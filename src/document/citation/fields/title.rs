@@ -45,7 +45,7 @@ fn goes_on(rest: &str) -> bool {
     word.starts_with(char::is_lowercase) && !words::SMALL_STARTS_OF_FIELDS.has(word)
 }
 
-/// Where “, pages 12–14”, “, vol. 3” and the like begin in a title that no full stop ends.
+/// Where “, pages 12–14”, “, vol. 3” and the like begin in a title that does not end with a full stop.
 fn numbered(title: &str) -> Option<usize> {
     let counts = |at: usize| {
         let rest = &title[at + ", ".len()..];
@@ -101,7 +101,7 @@ fn stop_end(text: &str, start: usize) -> (usize, usize) {
     (end.at, end.next)
 }
 
-/// The end of a title in an entry whose fields commas set apart.
+/// The end of a title in an entry whose fields are separated by commas.
 fn comma_end(text: &str, start: usize) -> (usize, usize) {
     let stop = piece::end(text, start);
     let title = &text[start..stop.at];
@@ -128,7 +128,7 @@ fn issued_in(inside: &str) -> bool {
     inside.get(inside.len().saturating_sub(4)..).is_some_and(|year| year.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
-/// Where “in Proc. …” begins in a title that no comma ends.
+/// Where “in Proc. …” begins in a title that does not end with a comma.
 fn in_proceedings(title: &str) -> Option<usize> {
     [" in Proc", " In Proc", ". In ", " in: "].iter().find_map(|lead| title.find(lead))
 }

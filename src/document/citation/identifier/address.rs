@@ -27,8 +27,7 @@ const SITES: [(&str, Scheme); 16] = [
     ("lccn.loc.gov/", Scheme::Lccn),
 ];
 
-/// The scheme of the identifier that the address `address` holds, and what is wrong with it; nothing
-/// where nothing is wrong.
+/// The scheme of the identifier in `address`, and what is wrong with it; `None` if nothing is wrong.
 pub fn in_address(address: &str) -> Option<(Scheme, Fault)> {
     let found = at(address, 0)?;
     Some((found.scheme, found.fault?))
@@ -41,7 +40,7 @@ pub(super) fn at(text: &str, at: usize) -> Option<Identifier> {
     let site = if address.as_bytes()[scheme..].starts_with(b"www.") { scheme + 4 } else { scheme };
     let begins = |name: &str| address.get(site..site + name.len()).is_some_and(|head| head.eq_ignore_ascii_case(name));
     let (name, scheme) = SITES.iter().find(|(name, _)| begins(name))?;
-    // where it ends is looked for where that matters: nearly all addresses lead to other sites
+    // the end is searched for only if it matters: nearly all addresses lead to other sites
     let end = link::end(text, at);
     let mut start = at + site + name.len();
     if start > end {
@@ -55,7 +54,7 @@ pub(super) fn at(text: &str, at: usize) -> Option<Identifier> {
     }
     let (stop, fault) =
         read(*scheme, &text[..end], start, &Label { scheme: *scheme, end: start, direct: true, site: true })?;
-    // `https://doi.org/doi:10.…` leads there all the same
+    // `https://doi.org/doi:10.…` leads to the source nevertheless
     let fault = fault.or(named.then_some(Fault::Labelled));
     Some(Identifier { scheme: *scheme, range: start..stop, fault })
 }

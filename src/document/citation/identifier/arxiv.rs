@@ -38,7 +38,7 @@ pub(super) fn read(text: &str, at: usize) -> Option<Read> {
     let long = (year, month) >= (2015, 1);
     let length = (tail != if long { 5 } else { 4 }).then_some(Fault::Length);
     let form = (year < NEW_SINCE.0 || (year, month) < NEW_SINCE).then_some(Fault::Form);
-    // of a number that was never given out all else follows from the day
+    // if the number was never given out, other faults follow from its date
     let fault = form.filter(|_| year < NEW_SINCE.0).or(month_fault).or(length).or(form);
     Some((at + head + 1 + tail, fault))
 }

@@ -1,4 +1,4 @@
-//! Identifiers that are digits with one more to check them: ISBN, ISSN, ORCID.
+//! Identifiers that consist of digits and a check digit: ISBN, ISSN, ORCID.
 
 use super::found::{Fault, Read};
 
@@ -9,9 +9,9 @@ struct Run {
     digits: Vec<u8>,
     /// Where they end.
     end: usize,
-    /// Whether a letter stood for one: O for 0, l for 1.
+    /// Whether a letter was in place of a digit: O for 0, l for 1.
     letter: bool,
-    /// How many X there are in place of digits.
+    /// How many `X` there are in place of digits.
     blanks: usize,
     /// Whether a hyphen is after the first four.
     fourth: bool,
@@ -23,8 +23,8 @@ impl Run {
     }
 }
 
-/// Reads the digits at `at`, `most` at most; a space goes on with them unless `is_whole` says that so many
-/// are all.
+/// Reads at most `most` digits at `at`. Digits may go on after a space, unless `is_whole` says that those before it are
+/// complete.
 fn run(text: &str, at: usize, most: usize, is_whole: impl Fn(&[u8]) -> bool) -> Run {
     let mut run = Run { end: at, ..Run::default() };
     let mut characters = text[at..].char_indices().peekable();
@@ -81,13 +81,13 @@ pub(super) fn isbn(text: &str, at: usize, direct: bool) -> Option<Read> {
         .then(|| judged_isbn(&run))?
 }
 
-/// Whether digits with a space after them are all of an ISBN.
+/// Whether digits with a space after them are a whole ISBN.
 fn is_whole_isbn(digits: &[u8]) -> bool {
     let long = digits.starts_with(&[9, 7, 8]) || digits.starts_with(&[9, 7, 9]);
     digits.len() == 13 || digits.len() == 10 && !long
 }
 
-/// The same for a value that can be nothing else.
+/// The same for a value that can only be an ISBN.
 pub(super) fn isbn_alone(text: &str, at: usize) -> Option<Read> {
     let run = run(text, at, 17, is_whole_isbn);
     if run.digits.len() == 8 && weighted(&run.digits, 8) && run.is_check_digit_last() && !run.letter {
@@ -132,7 +132,7 @@ pub(super) fn issn(text: &str, at: usize, direct: bool) -> Option<Read> {
     (direct && length > 6 || formed).then(|| judged_issn(&run))?
 }
 
-/// The same for a value that can be nothing else.
+/// The same for a value that can only be an ISSN.
 pub(super) fn issn_alone(text: &str, at: usize) -> Option<Read> {
     let run = run(text, at, 13, |digits| digits.len() == 8);
     (run.digits.len() > 4).then(|| judged_issn(&run))?
@@ -149,7 +149,7 @@ fn judged_issn(run: &Run) -> Option<Read> {
         8 if run.letter => Some(Fault::Letter),
         _ if run.letter => return None,
         8 => (!weighted(&run.digits, 8)).then_some(Fault::CheckDigit),
-        // the number of a periodical as in its bar code
+        // the number in the bar code of a periodical
         13 if run.digits.starts_with(&[9, 7, 7]) => None,
         _ => Some(Fault::Length),
     };

@@ -14,8 +14,8 @@ pub(super) enum Before {
     Site,
 }
 
-/// Reads a DOI at `at`. After nothing that tells only what begins with `10.` and goes on as a DOI does
-/// is one.
+/// Reads a DOI at `at`. With nothing before it that identifies a DOI, only text that begins with `10.` and has the form
+/// of a DOI counts.
 pub(super) fn read(text: &str, at: usize, before: Before) -> Option<Read> {
     let rest = &text[at..];
     if let Some(after) = rest.strip_prefix("10.") {
@@ -107,7 +107,7 @@ fn slash(text: &str) -> Option<usize> {
     ["/", "%2F", "%2f"].iter().find(|slash| text.starts_with(**slash)).map(|slash| slash.len())
 }
 
-/// Reads what has no slash after the digits after `10.`: `10.XXXX/…`, `10.1O48/…`, `10.1000182`.
+/// Reads text after `10.` whose digits have no slash after them: `10.XXXX/…`, `10.1O48/…`, `10.1000182`.
 fn unfinished(text: &str, at: usize, rest: &str, length: usize, labelled: bool) -> Option<Read> {
     let word = rest.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'_')).count();
     let registrant = &rest[..word];

@@ -1,4 +1,4 @@
-//! What is found of identifiers.
+//! Identifiers that were found.
 
 use std::ops::Range;
 
@@ -12,15 +12,15 @@ pub enum Fault {
     Length,
     /// Its check digit does not fit the others.
     CheckDigit,
-    /// It holds a character that no identifier of the scheme holds, or lacks a piece.
+    /// It contains a character that identifiers of the scheme cannot have, or lacks a piece.
     Syntax,
     /// It belongs to a range that is reserved for tests or examples.
     Reserved,
     /// It names a month that does not exist.
     Month,
-    /// It names a time in which its form was not in use.
+    /// Its form was not in use at the time that it names.
     Form,
-    /// It does not begin as all of its scheme do.
+    /// It does not begin like all others of its scheme.
     Prefix,
     /// A letter is where a digit belongs.
     Letter,
@@ -53,8 +53,8 @@ impl Fault {
         }
     }
 
-    /// Whether programs write this, and nobody would fix it: some give out numbers of the test range, and some
-    /// put the numbers of all that is printed in one field. The resolver of DOIs knows those with a label.
+    /// Whether programs write this and nobody would fix it: some programs assign numbers from the test range, and some
+    /// put the numbers of all printed works into one field. The DOI resolver accepts DOIs with a label.
     pub fn is_doubtful(self) -> bool {
         matches!(self, Fault::Reserved | Fault::OfPeriodical | Fault::Labelled)
     }
@@ -74,10 +74,10 @@ pub struct Identifier {
 /// The end of an identifier, and what is wrong with it.
 pub(super) type Read = (usize, Option<Fault>);
 
-/// The identifiers and addresses of a source that are no prose, and no code and no comment either.
+/// The identifiers and addresses of a source that are neither prose nor code nor comments.
 #[derive(Debug, Default)]
 pub struct Outside {
-    /// Those that are announced: `isbn = 978-…`, `{{doi|10.…}}`. Their places are bytes of the source.
+    /// The labelled identifiers: `isbn = 978-…`, `{{doi|10.…}}`. Their places are bytes of the source.
     pub identifiers: Vec<Identifier>,
     /// The addresses, as bytes of the source.
     pub addresses: Vec<Span>,

@@ -40,7 +40,7 @@ const MARKS: usize = 12;
 /// The most words between them: `ISSN (print)`, `ISBN of the paperback`.
 const BETWEEN: usize = 3;
 
-/// Whether a label may begin with the letter `byte`: most words do not.
+/// Whether a label may begin with the letter `byte`: rules out most words.
 pub(super) fn may_be(byte: u8) -> bool {
     WORDS.iter().any(|(word, _)| word.as_bytes()[0] == byte.to_ascii_lowercase())
 }
@@ -86,7 +86,7 @@ fn qualifier(rest: &str, scheme: Scheme) -> usize {
 fn marks(rest: &str) -> usize {
     let is_mark = |c: char| matches!(c, ' ' | '\t' | '\u{a0}' | ':' | '=' | '|' | '"' | '\'' | '{' | '#' | '.' | '：');
     let length = rest.find(|c: char| !is_mark(c)).unwrap_or(rest.len());
-    // what begins with full stops is cut short
+    // a value that begins with full stops is cut short
     if length > MARKS || rest.starts_with("..") { 0 } else { length }
 }
 

@@ -1,4 +1,4 @@
-//! Identifiers of publications and people, and what can be wrong with them without asking anyone.
+//! Identifiers of publications and people, and faults in them that can be found offline.
 
 mod address;
 mod arxiv;

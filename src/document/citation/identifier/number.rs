@@ -1,4 +1,4 @@
-//! Identifiers that are plain numbers: of them only the length can be wrong.
+//! Identifiers that are plain numbers: only their length can be wrong.
 
 use super::found::{Fault, Read};
 

@@ -1,4 +1,4 @@
-//! Identifiers and addresses outside of the prose: in notes that are no text, in templates, attributes,
+//! Identifiers and addresses outside the prose: in notes that are not text, in templates, attributes,
 //! front matter.
 
 use super::found::{Identifier, Outside};
@@ -11,14 +11,14 @@ use crate::document::{Document, Format};
 use crate::place::Span;
 
 impl Document {
-    /// The identifiers and addresses that are no prose.
+    /// The identifiers and addresses that are not prose.
     pub fn outside(&self) -> &Outside {
         self.slots.outside.get_or_init(|| Outside::of(self))
     }
 }
 
 impl Outside {
-    /// Those of `document`.
+    /// Finds those of `document`.
     fn of(document: &Document) -> Self {
         let mut found = Self::default();
         if document.format().is_library() {
@@ -45,7 +45,7 @@ impl Outside {
         }
     }
 
-    /// Adds what stands in `gap` of the source.
+    /// Adds what is in `gap` of the source.
     fn scan(&mut self, document: &Document, gap: Span, scripts: &[Span]) {
         let source = document.source();
         let bytes = source.as_bytes();
@@ -73,7 +73,7 @@ impl Outside {
         }
     }
 
-    /// Adds the address whose `://` may stand at `at`, and gives where it ends.
+    /// Adds the address whose `://` may be at `at`, and returns where it ends.
     fn address(&mut self, document: &Document, at: usize, gap: Span, scripts: &[Span]) -> Option<usize> {
         let source = document.source();
         if !source[at..].starts_with("://") {
@@ -82,7 +82,7 @@ impl Outside {
         let mark = link::address(source, at)?;
         let stops = |c: char| matches!(c, '|' | '}' | '{' | ']' | '[' | '\'' | '(' | ')');
         let inside = &source[at + 3..mark.range.end.min(gap.end)];
-        // an archived page has its address within that of the copy
+        // the address of an archived copy contains the address of the page
         let end = at + 3 + inside.find(stops).unwrap_or(inside.len());
         let span = Span::new(mark.range.start, end);
         if span.start < gap.start || !is_used(document, span, scripts) || is_indented(document, at, gap) {
@@ -95,14 +95,14 @@ impl Outside {
     }
 }
 
-/// Whether `span` of the source is neither code nor a comment nor packed.
+/// Whether `span` of the source is not code, a comment or encoded.
 fn is_used(document: &Document, span: Span, scripts: &[Span]) -> bool {
     let comments = document.comments();
     let after = comments.partition_point(|comment| comment.span.end <= span.start);
     let commented = comments.get(after).is_some_and(|comment| comment.span.start < span.end);
     let at = scripts.partition_point(|script| script.end <= span.start);
     let scripted = scripts.get(at).is_some_and(|script| script.start < span.end);
-    // to know what is code Markdown is read once more, and most addresses are those of links
+    // finding out what is code reads Markdown once more, and most addresses are targets of links
     let in_code = || !is_target(document, span) && document.is_code(span);
     !commented && !scripted && !in_code() && document.packed(span).is_none()
 }
@@ -119,12 +119,12 @@ fn is_target(document: &Document, span: Span) -> bool {
     link.is_some_and(|link| span.end <= link.span.end && link.target.starts_with(&source[span.range()]))
 }
 
-/// Whether byte `at` of the source, in `gap`, stands in a line that is code because it is indented, and not in
-/// the front matter.
+/// Whether byte `at` of the source, in `gap`, is in a line that is code because it is indented, and not in the front
+/// matter.
 fn is_indented(document: &Document, at: usize, gap: Span) -> bool {
     let source = document.source();
     let ahead = document.values().last().is_some_and(|last| at <= last.span.end);
-    /// So far before it the beginning of its line is looked for, in bytes.
+    /// How far back the beginning of the line is searched for, in bytes.
     const NEAR: usize = 400;
     let from = source.ceil_char_boundary(gap.start.max(at.saturating_sub(NEAR)));
     let Some(line) = source[from..at].rfind('\n').map(|end| from + end + 1).filter(|_| !ahead) else {

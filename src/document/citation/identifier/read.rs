@@ -26,7 +26,7 @@ pub(super) fn labelled(text: &str, at: usize) -> Option<Identifier> {
     let start = label.end;
     let (end, fault) = read(label.scheme, text, start, &label)?;
     let known = match label.scheme {
-        // letters that mean other things as well
+        // these labels have other meanings, too
         Scheme::Pmcid | Scheme::Oclc | Scheme::Lccn => text[start..end].bytes().filter(u8::is_ascii_digit).count() > 4,
         _ => true,
     };

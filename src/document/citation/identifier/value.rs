@@ -8,7 +8,7 @@ use super::{Scheme, address, digits};
 /// The identifiers in `value`, the value of a field for `scheme`: one, or several between
 /// commas, semicolons, spaces. An address or a label may be before each.
 pub fn in_value(scheme: Scheme, value: &str) -> Vec<Identifier> {
-    /// The most that are read: a field can be as long as a file.
+    /// The most identifiers that are read: a field can be as long as a file.
     const MOST: usize = 64;
     let mut found = Vec::new();
     let mut at = 0;
@@ -36,7 +36,7 @@ pub fn in_value(scheme: Scheme, value: &str) -> Vec<Identifier> {
     found
 }
 
-/// The identifier of `scheme` at `at` of the value of a field for such.
+/// The identifier of `scheme` at `at` in the value of a field for them.
 fn own_value(scheme: Scheme, value: &str, at: usize) -> Option<Identifier> {
     if value.as_bytes()[at..].iter().take(8).any(|byte| *byte == b':') || value[at..].starts_with("www.") {
         let address = address::at(value, at).filter(|one| one.scheme == scheme);

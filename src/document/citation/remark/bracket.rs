@@ -24,7 +24,8 @@ pub(super) fn near(text: &str, most: usize) -> &str {
     &text[..text.floor_char_boundary(most.min(text.len()))]
 }
 
-/// The line before byte `at` of `text`, or its last hundred bytes: then its beginning means nothing.
+/// The line before byte `at` of `text`, or at most its last hundred bytes, for a mark so far from its beginning does
+/// not depend on it.
 pub(super) fn before(text: &str, at: usize) -> &str {
     const FAR: usize = 100;
     let near = &text[text.ceil_char_boundary(at.saturating_sub(FAR)).min(at)..at];
@@ -34,7 +35,7 @@ pub(super) fn before(text: &str, at: usize) -> &str {
 /// The mark of an editor whose bracket opens at `at`.
 pub(in crate::document::citation) fn at(text: &str, at: usize) -> Option<Mark> {
     let (open, close, rest) = opened(text, at)?;
-    // numbers of notes and sources are by far the most
+    // most brackets by far are numbers of notes and sources
     if !rest.starts_with(|c: char| c.is_alphabetic() || "*_\\¿' ".contains(c)) {
         return None;
     }
@@ -48,7 +49,7 @@ pub(in crate::document::citation) fn at(text: &str, at: usize) -> Option<Mark> {
     (fits && !is_spoken_of(text, &range, inside.ends_with('?'))).then_some(Mark::new(range, MarkKind::Editor(group)))
 }
 
-/// The group of the mark that the words of a link at `range` are.
+/// The group of the mark in the words of the link at `range`.
 pub(super) fn linked(text: &str, range: &Range<usize>) -> Option<usize> {
     if range.is_empty() || range.len() > LONGEST {
         return None;
@@ -83,7 +84,7 @@ fn plain(inside: &str) -> String {
     plain
 }
 
-/// Between a mark and what is added to it.
+/// What separates a mark from an addition to it.
 const BEHIND: [&str; 10] = [" – ", " - ", " — ", "–", "—", ", ", "; ", ": ", " (", " / "];
 
 /// The group of the mark `text`, with or without more text after it.
@@ -102,7 +103,7 @@ fn group(text: &str) -> Option<usize> {
     })
 }
 
-/// The group of `text`, if that is a whole mark; `more` follows it.
+/// The group of `text`, if it is a whole mark; `more` says that text follows it.
 fn whole(text: &str, more: bool) -> Option<usize> {
     let known = editors::words(text).filter(|(_, asks)| more || !asks);
     let asked = || editors::words(text.strip_suffix('?')?.trim_end());
@@ -126,8 +127,8 @@ fn is_date(text: &str) -> bool {
     text.chars().count() <= LONGEST_DATE && text.bytes().filter(u8::is_ascii_digit).count() >= 2
 }
 
-/// Whether the text is about the mark at `range`: "the tag [citation needed] is …". Those that
-/// are used hang on a word; `asks`: it ends with a question mark.
+/// Whether the text talks about the mark at `range`: "the tag [citation needed] is …". A real mark directly follows a
+/// word. `asks` says that it ends with a question mark.
 fn is_spoken_of(text: &str, range: &Range<usize>, asks: bool) -> bool {
     let line = before(text, range.start);
     let after = near(&text[range.end..], LONGEST);
@@ -155,7 +156,7 @@ fn is_one_of(word: &str, lists: &[&[&str]]) -> bool {
     !word.is_empty() && lists.iter().any(|list| list.contains(&word))
 }
 
-/// The first word of `text`, if nothing but a space is before it.
+/// The first word of `text`, if at most a space is before it.
 fn first_word(text: &str) -> &str {
     let text = text.strip_prefix([' ', '\u{a0}']).unwrap_or(text);
     text.split(|c: char| !c.is_alphanumeric() && c != '-').next().unwrap_or("")

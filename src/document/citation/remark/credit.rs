@@ -1,5 +1,5 @@
 //! Words in brackets, or on a line of their own, that say where something is from: `(source: Lake Board)`;
-//! and those that say nothing: `(source: TBD)`, `(doi: )`, `(link)`.
+//! and empty ones: `(source: TBD)`, `(doi: )`, `(link)`.
 
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ use crate::document::citation::remark::bracket::{before, near, opened};
 use crate::document::citation::{Mark, MarkKind};
 use crate::document::word::Opening;
 
-/// The words of `rules/credits.toml` in the order of their bytes, each with the lists that have it, as bits.
+/// The words of `rules/credits.toml` sorted by their bytes, each with the lists that contain it, as bits.
 static WORDS: &[(&str, u8)] = include!(concat!(env!("OUT_DIR"), "/credits.rs"));
 
 /// All words of the lists, in lower case.
@@ -40,8 +40,8 @@ const LONGEST_LEAD: usize = 48;
 /// The longest bracket, in bytes.
 const LONGEST: usize = 240;
 
-/// The credit whose bracket opens at `at`, or what is in its place. If there is more than words
-/// in it, only what comes before that belongs to the mark: an address is a mark of its own.
+/// The credit whose bracket opens at `at`, or an empty one. If the bracket contains a mark, such as an address, the
+/// credit ends before it.
 pub(in crate::document::citation) fn at(text: &str, at: usize) -> Option<Mark> {
     let (open, close, rest) = opened(text, at)?;
     if !rest.starts_with(|c: char| c.is_alphabetic() || c == ' ') {
@@ -89,15 +89,15 @@ fn colon(text: &str) -> Option<Range<usize>> {
 fn names_nothing(value: &str, lead: bool) -> bool {
     let bare = value.trim().trim_matches(|c: char| "“”\"'‘’*_[]<>{}.…".contains(c)).trim();
     if bare.is_empty() || !bare.contains(char::is_alphanumeric) {
-        // there is an image or code
+        // an image or code is a value
         return !value.contains('\u{fffc}');
     }
-    // somebody was not sure: "Wikipedia?"
+    // the author was not sure: "Wikipedia?"
     let doubted = || bare.ends_with('?') && bare.split_whitespace().count() <= 3;
     is(bare, NOTHING) || lead && (is(bare, UNKNOWN) || doubted())
 }
 
-/// Whether `value` may contain marks itself.
+/// Whether `value` may itself contain marks.
 fn holds_marks(value: &str) -> bool {
     value.contains("://") || value.contains("www.") || value.contains(['[', '(', '@', '\\']) || {
         let lower = value.to_lowercase();
@@ -114,7 +114,7 @@ fn is_via(inside: &str) -> bool {
     })
 }
 
-/// Whether the word in the brackets at `range` closes a statement, and no address follows: "It rose by half
+/// Whether the word in the brackets at `range` follows a statement, and no address follows it: "It rose by half
 /// (link)."
 fn stands_for_a_source(text: &str, range: &Range<usize>) -> bool {
     const WORDS: usize = 4;
@@ -131,17 +131,17 @@ fn stands_for_a_source(text: &str, range: &Range<usize>) -> bool {
 pub struct Line {
     /// The bytes of `text` with the name.
     pub value: Range<usize>,
-    /// Whether it names nothing, and was meant to.
+    /// Whether a name was meant to be there and is missing.
     pub empty: bool,
 }
 
-/// The line that `text` is, if it begins as one.
+/// The credit that `text` is, if it begins like one.
 pub fn line(text: &str) -> Option<Line> {
     static OPENING: LazyLock<Opening> =
         LazyLock::new(|| Opening::of(WORDS.iter().filter(|(_, lists)| lists & LEAD != 0).map(|(words, _)| *words)));
     let is_mark = |c: char| matches!(c, ' ' | '*' | '_' | '—' | '–' | '-' | '•');
     let start = text.len() - text.trim_start_matches(is_mark).len();
-    // by far most sentences begin otherwise
+    // by far most sentences begin differently
     if !OPENING.may_open(text[start..].trim_start()) {
         return None;
     }

@@ -1,14 +1,14 @@
-//! What a remark in the place of a source is.
+//! The kinds of remarks in place of a source.
 
 use std::ops::Range;
 
 use crate::document::editors::{self, Cuts};
 use crate::place::Span;
 
-/// A place that stands for no source, and says or shows that one is missing.
+/// A place that says or shows that a source is missing.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Remark {
-    /// Its bytes of the prose; empty where it is not prose, at the place where it is.
+    /// Its bytes of the prose; if it is not prose, the empty range at its place.
     pub range: Range<usize>,
     /// Its bytes of the source.
     pub span: Span,
@@ -23,7 +23,7 @@ pub enum RemarkKind {
     Editor {
         /// What it says, in words that go on with "that".
         said: &'static str,
-        /// What no longer supports its sentence.
+        /// The support that it takes away from its sentence.
         cuts: Option<Cuts>,
     },
     /// An empty source note: a name or an address was meant to be here.
@@ -31,12 +31,12 @@ pub enum RemarkKind {
 }
 
 impl Remark {
-    /// That of an editor, of this group of marks.
+    /// The remark of an editor, from this group of marks.
     pub(super) fn editor(range: Range<usize>, span: Span, group: usize) -> Self {
         Self { range, span, kind: RemarkKind::Editor { said: editors::said(group), cuts: editors::cuts(group) } }
     }
 
-    /// The same, without cancelling what supports the text around it.
+    /// The same remark, without taking support away from the text around it.
     pub(super) fn standing(self) -> Self {
         let kind = match self.kind {
             RemarkKind::Editor { said, .. } => RemarkKind::Editor { said, cuts: None },

@@ -12,7 +12,7 @@ use crate::place::Span;
 /// The notes that a text refers to by name, and those that it defines.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Notes {
-    /// For each name that is defined nowhere the first reference to it, in bytes of the source, in order.
+    /// For each name that is not defined anywhere, the first reference to it, in bytes of the source, in order.
     pub lost: Vec<Span>,
     /// How many of the referenced names lead to a note.
     pub met: usize,
@@ -20,7 +20,7 @@ pub struct Notes {
     pub defined: usize,
 }
 
-/// How generated names begin: those of `{{sfn}}`, and of editing programs.
+/// The beginnings of generated names: those of `{{sfn}}` and of editing programs.
 const GENERATED: [&str; 2] = ["FOOTNOTE", "CITEREF"];
 
 impl Notes {
@@ -45,7 +45,7 @@ impl Notes {
         for template in wiki.templates() {
             read(wiki, template, source, &mut uses, &mut defined, &mut listed);
         }
-        // this template shares its short name with others in other wikis
+        // in other wikis, the short name of this template belongs to other templates
         if listed.iter().any(|(name, _)| defined.contains(name)) {
             uses.extend(listed);
             uses.sort_by_key(|(_, span)| span.start);
@@ -57,7 +57,7 @@ impl Notes {
             defined.contains(name) || GENERATED.iter().any(|start| name.starts_with(start)) || name.contains(['{', '<'])
         };
         let texts = wiki.notes.iter().filter(|note| note.defines).count();
-        // a wiki says once for each name that nothing is defined under it
+        // a wiki reports each undefined name once
         let mut seen = HashSet::new();
         uses.retain(|(name, _)| seen.insert(name.clone()));
         let lost: Vec<Span> = uses.iter().filter(|(name, _)| !is_known(name)).map(|(_, span)| *span).collect();
@@ -93,12 +93,12 @@ fn read(
     }
 }
 
-/// Whether a value of this name holds the text of a note.
+/// Whether a value with this name is the text of a note.
 fn is_text(name: &Option<String>) -> bool {
     name.as_deref().is_some_and(|name| words::WIKI_NOTE_KEYS.has(name))
 }
 
-/// A name as notes have it: without quotes, spaces as underscores.
+/// A name in the form in which names are compared: without quotes, spaces as underscores.
 fn written(name: &str) -> String {
     name.trim().trim_matches(['"', '\'', '“', '”']).trim().replace(' ', "_")
 }

@@ -1,5 +1,5 @@
 //! Short references in the templates of a wiki, `{{sfn|Moss|2019|p=4}}`, `{{harvnb|Moss|Fern|2019a}}`, and the
-//! works that other templates give a name.
+//! works that other templates name.
 
 use memchr::memmem;
 use q7x2_words as words;
@@ -9,13 +9,13 @@ use crate::document::citation::{Named, Short, given};
 use crate::document::wiki::{Survey, Template};
 use crate::document::{Document, Format};
 
-/// No value with a name or a year is longer, in bytes.
+/// The longest value with a name or a year, in bytes.
 const LONGEST: usize = 120;
 
 /// The longest template of a reference, in bytes: one that contains others is not one.
 const LONGEST_TEMPLATE: usize = 1000;
 
-/// The short references of `document`, in order, wherever they are: in notes, whose text is not prose, as well.
+/// The short references of `document`, in order, wherever they are: also in notes, whose text is not prose.
 pub(in crate::document::citation) fn works(document: &Document) -> Vec<Short> {
     let source = document.source();
     if document.format() != Format::Wiki || memmem::find(source.as_bytes(), b"{{").is_none() {
@@ -46,7 +46,7 @@ fn short(wiki: &Survey, template: &Template, source: &str) -> Option<Short> {
 fn named(values: &[(Option<String>, &str)]) -> Vec<Named> {
     let mut works = Vec::new();
     let mut name: Option<&str> = None;
-    // the next name belongs to another work
+    // after a year, the next name belongs to another work
     let mut dated = false;
     for (key, value) in values.iter().filter(|(_, value)| value.len() <= LONGEST) {
         let plain = key.as_deref().unwrap_or("").trim_matches(|c: char| c.is_ascii_digit());
@@ -56,7 +56,7 @@ fn named(values: &[(Option<String>, &str)]) -> Vec<Named> {
                 dated = true;
             }
             ("last" | "author", None) => (name, dated) = (Some(*value), false),
-            // how it is shown
+            // parameters for how it is shown
             ("", None) if SHOWN.contains(value) => {}
             ("" | "a", None) if !value.is_empty() && (name.is_none() || dated) => (name, dated) = (Some(*value), false),
             _ => {}
@@ -65,7 +65,7 @@ fn named(values: &[(Option<String>, &str)]) -> Vec<Named> {
     works
 }
 
-/// Parameters for how a short reference is shown, which name nobody.
+/// Parameters for how a short reference is shown, not names.
 const SHOWN: [&str; 3] = ["nb", "txt", "nt"];
 
 /// The year that a value is: `2019a`, `1960–1961`, `1960/61`, `[1843] 1990`.
@@ -84,8 +84,8 @@ fn bare(name: &str) -> String {
     plain.strip_suffix(" et al.").or_else(|| plain.strip_suffix(" et al")).unwrap_or(&plain).to_owned()
 }
 
-/// The works that short references can lead to, by each name that a template gives an author or calls the source
-/// by, and each year in it. `None` where text of other pages is taken in, which may hold any.
+/// The works that short references can lead to: each combination of a year in a template with a name that the template
+/// gives to an author or to the source. `None` if the text includes text of other pages, which may contain any work.
 pub fn targets(document: &Document) -> Option<Vec<Named>> {
     let (wiki, source) = (document.wiki(), document.source());
     if takes_in_others(wiki, source) {
@@ -108,14 +108,14 @@ pub fn targets(document: &Document) -> Option<Vec<Named>> {
         let digits = id.find(|c: char| c.is_ascii_digit()).unwrap_or(id.len());
         let written = &id[..digits];
         if let Some((year, letter)) = year(&id[digits..]) {
-            // of several authors, the first is not distinguished from the others
+            // with several authors, the end of the first one's name is not known
             targets.extend(first_names(written).map(|name| Named { name, year, letter }));
         }
     }
     Some(targets)
 }
 
-/// The possible names of the first author in `MossFern`: all that end before a capital.
+/// The possible names of the first author in `MossFern`: every beginning that ends before a capital.
 fn first_names(written: &str) -> impl Iterator<Item = String> + '_ {
     let spaced = written.replace('_', " ");
     let ends: Vec<usize> = spaced
@@ -128,10 +128,10 @@ fn first_names(written: &str) -> impl Iterator<Item = String> + '_ {
     ends.into_iter().map(move |end| spaced[..end].trim().to_lowercase())
 }
 
-/// The most names and years of one template that are looked at.
+/// How many names and years of one template are looked at.
 const MOST: usize = 24;
 
-/// Adds the works that a template with these values can be.
+/// Adds the works that a template with these values can describe.
 fn described(values: &[(Option<String>, &str)], targets: &mut Vec<Named>) {
     let short = || values.iter().filter(|(name, value)| name.is_some() && !value.is_empty() && value.len() <= LONGEST);
     let years: Vec<(i16, Option<char>)> = short()
@@ -156,7 +156,7 @@ fn described(values: &[(Option<String>, &str)], targets: &mut Vec<Named>) {
     }
 }
 
-/// What a short reference can call the author or body `written`: all of it, its words, its initials.
+/// What a short reference can call the author or organization `written`: the whole name, its words, its initials.
 fn called(written: &str) -> Vec<String> {
     let whole = bare(written);
     let words = whole.split([' ', ',', ';', '.']).filter(|word| word.chars().count() > 1).map(str::to_owned);

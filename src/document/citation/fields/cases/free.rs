@@ -1,4 +1,4 @@
-//! Entries in no style: pages, papers in archives, lists of encyclopedias.
+//! Entries without a style: pages, papers in archives, lists of encyclopedias.
 
 use super::hold;
 
