@@ -57,7 +57,7 @@ impl Prepared {
     /// Adds the phrases of the claim model, whose id is `id`.
     pub fn add_claims(&mut self, id: &str, model: &toml::Table) {
         let lists = Lists::new(named(model.get("lists")), None, None);
-        for name in ["signal", "evidence", "pseudo"] {
+        for name in ["signal", "evidence", "pseudo", "nobody"] {
             if let Some(phrases) = model.get(name) {
                 self.add_phrases(id, phrases, &lists, false);
             }

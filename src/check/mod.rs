@@ -1,6 +1,7 @@
 //! Checks: the tests that rules are made of. A check says where; its rule says so what.
 
 mod ahead;
+pub mod attribution;
 mod citation;
 pub mod claim;
 mod consistency;

@@ -60,6 +60,8 @@ checks! {
         Language "language" => language,
         Outline "outline" => outline,
 
+        AttributionUnnamedSources "attribution-unnamed-sources" => attribution::unnamed_sources,
+
         CitationDeadLink "citation-dead-link" => citation::dead_link,
         CitationMovedLink "citation-moved-link" => citation::moved_link,
         CitationNone "citation-none" => citation::none,

@@ -23,6 +23,7 @@ use crate::cli::pipeline::{self, Stdin};
 mod coverage;
 mod entry;
 mod genre;
+mod sources;
 
 use coverage::{Form, Shown, Total};
 
@@ -32,7 +33,7 @@ pub(super) fn run(paths: &[PathBuf], what: What, flags: &Flags) -> Result<u8, Er
     if !matches!(what, What::Coverage)
         && let Some(other) = flags.formats.iter().find(|choice| choice.format.name != JSONL)
     {
-        let message = format!("--format {}: sentences and genres are written as JSON Lines", other.format.name);
+        let message = format!("--format {}: sentences, genres and sources are written as JSON Lines", other.format.name);
         return Err(Error::Usage(message, Some("--coverage has other formats too".to_owned())));
     }
     let workspace = flags.workspace()?;
@@ -64,14 +65,16 @@ pub(super) enum What {
     Sentences,
     Coverage,
     Genres,
+    Sources,
 }
 
 impl What {
     /// The flags of the command line, of which one may be set.
-    pub(super) fn of(coverage: bool, genres: bool) -> Self {
-        match (coverage, genres) {
-            (true, _) => What::Coverage,
-            (_, true) => What::Genres,
+    pub(super) fn of(coverage: bool, genres: bool, sources: bool) -> Self {
+        match (coverage, genres, sources) {
+            (true, ..) => What::Coverage,
+            (_, true, _) => What::Genres,
+            (.., true) => What::Sources,
             _ => What::Sentences,
         }
     }
@@ -86,6 +89,8 @@ enum View {
     Coverage(Form),
     /// Their genres.
     Genres,
+    /// Their ledgers of sources.
+    Sources,
 }
 
 impl View {
@@ -93,6 +98,7 @@ impl View {
         match what {
             What::Coverage => Form::of(flags).map(View::Coverage),
             What::Genres => Ok(View::Genres),
+            What::Sources => Ok(View::Sources),
             What::Sentences => claim::builtin().map(View::Sentences).map_err(|wrong| Error::usage(wrong.message)),
         }
     }
@@ -102,6 +108,7 @@ impl View {
         match self {
             View::Sentences(model) => (sentences(model, document), None),
             View::Genres => (genre::line(document), None),
+            View::Sources => (sources::line(document), None),
             View::Coverage(form) => {
                 let (bytes, shown) = coverage::shown(document, *form);
                 (bytes, Some(shown))

@@ -61,8 +61,8 @@ fn run(args: &Args, flags: &Flags) -> Result<u8, Error> {
     let Some(command) = &args.command else { return main_command(&args.lint, flags) };
     match command {
         Command::Check(lint) => main_command(lint, flags),
-        Command::Inspect { coverage, genres, paths, .. } => {
-            inspect::run(paths, inspect::What::of(*coverage, *genres), flags)
+        Command::Inspect { coverage, genres, sources, paths, .. } => {
+            inspect::run(paths, inspect::What::of(*coverage, *genres, *sources), flags)
         }
         Command::Rules { command } => match command {
             RulesCommand::List { json, .. } => rules::list(*json, flags),

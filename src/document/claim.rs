@@ -134,6 +134,8 @@ pub struct Assessments {
     /// The signals that sentences show, one sentence after another, by their number in the model,
     /// and where each shows first.
     pub(crate) shown: Vec<Shown>,
+    /// Where they say that somebody said something, and not who: bytes of the prose, in order.
+    pub(crate) nobody: Vec<Range<usize>>,
     pub(crate) claims: usize,
     pub(crate) own: usize,
     pub(crate) running: usize,
@@ -143,6 +145,12 @@ impl Assessments {
     /// One assessment for each sentence of the document.
     pub fn all(&self) -> &[Assessment] {
         &self.all
+    }
+
+    /// Where the text says that somebody said something, and not who (“reportedly”): bytes of the document's prose,
+    /// in order.
+    pub fn nobody(&self) -> &[Range<usize>] {
+        &self.nobody
     }
 
     /// How many sentences of the running text are claims.

@@ -1,5 +1,6 @@
 //! What reports tell of a document besides its findings.
 
+use crate::check::attribution::ledger::{Kind, Ledger};
 use crate::document::{Dating, Document, Genre};
 
 /// What is known of a document as a source.
@@ -14,16 +15,20 @@ pub struct Profile {
     pub date: Option<String>,
     /// What of it was not read, by the name of the reason: how many things, and how many bytes they take.
     pub not_read: Vec<(&'static str, usize, usize)>,
+    /// How often it attributes something to a source of each kind, from those that readers can look up to nobody.
+    pub sources: Vec<(Kind, usize)>,
 }
 
 impl From<&Document> for Profile {
     fn from(document: &Document) -> Self {
         let left = document.left_out().into_iter();
+        let ledger = Ledger::of(document);
         Self {
             genre: document.genre().genre,
             language: document.language().map(str::to_owned),
             date: document.dating().map(written),
             not_read: left.map(|(reason, one)| (reason.name(), one.count, one.bytes)).collect(),
+            sources: Kind::ALL.into_iter().map(|kind| (kind, ledger.uses(kind))).collect(),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::document::claim::{Assessment, Assessments, Evidence, Found, Shown};
 /// Assesses all sentences of `document` by `model`, once for each document and model.
 pub fn assess_by<'d>(model: &Model, document: &'d Document) -> &'d Assessments {
     document.slots.claims.of(&model.weights, || {
-        let (mut all, shown) = read(model, document);
+        let (mut all, shown, nobody) = read(model, document);
         support::spread(model, document, &mut all);
         let role = |one: &&Assessment| document.blocks()[document.sentences()[one.sentence].block].role;
         let running: Vec<&Assessment> = all.iter().filter(|one| role(one).is_running_text()).collect();
@@ -22,7 +22,7 @@ pub fn assess_by<'d>(model: &Model, document: &'d Document) -> &'d Assessments {
         let own = running.iter().filter(|one| is_own(model, document, one, &shown)).count();
         let running = running.len();
         let known = (model.signals.clone(), model.evidence.clone());
-        Assessments { known, all, shown, claims, own, running }
+        Assessments { known, all, shown, nobody, claims, own, running }
     })
 }
 
@@ -33,8 +33,9 @@ fn is_own(model: &Model, document: &Document, of: &Assessment, shown: &[Shown]) 
     own.any(|shown| !document.is_quoted(&shown.place(start)))
 }
 
-/// The assessments of all sentences without their support, and the signals that they show.
-fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>) {
+/// The assessments of all sentences without their support, the signals that they show, and where they say that
+/// somebody said something, and not who.
+fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>, Vec<Range<usize>>) {
     let text = document.prose();
     let count = document.sentences().len();
     let mut cursor = document.word_cursor();
@@ -92,7 +93,7 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>) {
         });
     }
     marks.shown.shrink_to_fit();
-    (all, marks.shown)
+    (all, marks.shown, marks.nobody)
 }
 
 /// What is found in sentences, one after another.
@@ -109,6 +110,8 @@ struct Marks {
     evidence: Vec<Evidence>,
     /// What only refers to nobody in particular in it.
     pseudo: Vec<Range<usize>>,
+    /// Where all sentences so far say that somebody said something, and not who.
+    nobody: Vec<Range<usize>>,
 }
 
 impl Marks {
@@ -132,6 +135,7 @@ impl Marks {
             }
             Meaning::Evidence(number) => self.evidence.push(Evidence::new(number, &place)),
             Meaning::Pseudo => self.pseudo.push(place),
+            Meaning::Nobody => self.nobody.push(place),
         }
     }
 

@@ -28,6 +28,9 @@ struct File {
     /// Phrases that name nobody: evidence that overlaps them does not count.
     #[serde(default)]
     pseudo: Vec<String>,
+    /// Phrases by which a text says that somebody said something, and not who.
+    #[serde(default)]
+    nobody: Vec<String>,
     /// Lists that phrases mention as `{name}`.
     #[serde(default)]
     lists: BTreeMap<String, Vec<String>>,
@@ -114,12 +117,13 @@ pub struct Model {
     pub(super) meanings: Vec<Meaning>,
 }
 
-/// What a phrase stands for: a signal, a kind of evidence, or nobody.
+/// What a phrase stands for: a signal, a kind of evidence, nobody whose word counts, or nobody at all.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
     Signal(u16),
     Evidence(u16),
     Pseudo,
+    Nobody,
 }
 
 /// The name under which the phrases of the model are compiled with the program.
@@ -202,6 +206,8 @@ impl Model {
         }
         phrases.extend(file.pseudo.iter().map(String::as_str));
         meanings.resize(phrases.len(), Meaning::Pseudo);
+        phrases.extend(file.nobody.iter().map(String::as_str));
+        meanings.resize(phrases.len(), Meaning::Nobody);
         let wrong = |(at, message): (usize, String)| format!("`{}`: {message}", phrases[at]);
         model.phrases = Set::read(phrases.iter().copied(), &lists, Matches::Apart).map_err(wrong)?;
         model.meanings = meanings;

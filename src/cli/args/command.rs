@@ -20,15 +20,18 @@ pub(in crate::cli) enum Command {
     /// Show how documents are read: their sentences, claims and evidence, one JSON object per line
     Inspect {
         /// Account for every byte instead: text, markup, code, and what was not read and why; see `--format`
-        #[arg(long, conflicts_with = "genres")]
+        #[arg(long, conflicts_with_all = ["genres", "sources"])]
         coverage: bool,
         /// Files and folders; `-` is standard input
         #[arg(default_value = ".", value_name = "PATH")]
         paths: Vec<PathBuf>,
         /// Show the genre of each document and the signs that it is guessed from, instead of its sentences
-        #[arg(long)]
+        #[arg(long, conflicts_with = "sources")]
         genres: bool,
-        /// Format of the account [default: human]; sentences and genres are JSON Lines
+        /// Show whom each document names for what it says, how often and where, instead of its sentences
+        #[arg(long)]
+        sources: bool,
+        /// Format of the account [default: human]; everything else is JSON Lines
         #[arg(long, short, value_name = "FORMAT", value_parser = FormatParser::of(&["human", "json", "jsonl"]))]
         format: Vec<FormatChoice>,
         #[command(flatten)]

@@ -12,7 +12,7 @@ use crate::report::{Format, Linted, Summary};
 pub struct DocumentsCsv;
 
 const NAMES: &str =
-    "path,record,line,words,language,date,genre,findings,errors,warnings,infos,per_1000_words,rules,not_read";
+    "path,record,line,words,language,date,genre,findings,errors,warnings,infos,per_1000_words,rules,not_read,sources";
 
 impl Format for DocumentsCsv {
     fn wants_profile(&self) -> bool {
@@ -31,6 +31,8 @@ impl Format for DocumentsCsv {
         let joined = |all: Vec<String>| all.join("; ");
         let rules = tally.rules.iter().map(|(rule, count)| format!("{rule}={count}")).collect();
         let not_read = profile.map_or(&[][..], |profile| &profile.not_read).iter();
+        let sources = profile.map_or(&[][..], |profile| &profile.sources).iter();
+        let used = sources.filter(|(_, count)| *count > 0);
         let cells = [
             document.origin.path.clone(),
             record.map(|record| record.id.as_str().to_owned()).unwrap_or_default(),
@@ -46,6 +48,7 @@ impl Format for DocumentsCsv {
             tally.rate(tally.all()).map(|rate| rate.to_string()).unwrap_or_default(),
             joined(rules),
             joined(not_read.map(|(reason, count, _)| format!("{reason}={count}")).collect()),
+            joined(used.map(|(kind, count)| format!("{}={count}", kind.name())).collect()),
         ];
         let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
         write!(out, "{}\r\n", cells.join(","))

@@ -32,6 +32,7 @@ struct Row<'a> {
     per_1000_words: Option<f64>,
     rules: BTreeMap<&'a str, Count>,
     not_read: Vec<NotRead>,
+    sources: BTreeMap<&'static str, usize>,
 }
 
 #[derive(Serialize)]
@@ -53,6 +54,7 @@ impl<'a> From<&Linted<'a>> for Row<'a> {
         let Origin { path, record } = document.origin;
         let profile = document.profile;
         let not_read = profile.map_or(&[][..], |profile| &profile.not_read);
+        let sources = profile.map_or(&[][..], |profile| &profile.sources);
         Self {
             path,
             record: record.as_ref().map(|record| &record.id),
@@ -72,6 +74,7 @@ impl<'a> From<&Linted<'a>> for Row<'a> {
                 .iter()
                 .map(|(rule, &count)| (*rule, Count { count, per_1000_words: tally.rate(count) }))
                 .collect(),
+            sources: sources.iter().map(|(kind, count)| (kind.name(), *count)).collect(),
             not_read: not_read.iter().map(|&(reason, count, bytes)| NotRead { reason, count, bytes }).collect(),
         }
     }

@@ -8,6 +8,7 @@ use crate::report::counted;
 use crate::report::html::escape::shown;
 use crate::report::html::kept::Kept;
 use crate::report::html::median::Medians;
+use crate::report::html::sources::sources;
 use crate::report::html::text::{Marked, level, text};
 
 /// The document `number` of the page, whose first finding is number `first`, beside the `medians` of the run. To a
@@ -35,6 +36,7 @@ pub(super) fn document(
                     @if let Some(genre) = kept.genre().filter(|genre| *genre != "unknown") { ", read as " (genre) }
                 }
                 (medians.beside(kept))
+                (sources(kept))
             }
             @if later { noscript { (body) } } @else { (body) }
         }

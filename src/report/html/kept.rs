@@ -1,5 +1,6 @@
 //! What is kept of a document for the page.
 
+use crate::check::attribution::ledger::Kind;
 use crate::document::{Genre, Original};
 use crate::finding::{Finding, Severity};
 use crate::place::Origin;
@@ -13,6 +14,8 @@ pub(super) struct Kept {
     /// The way from the source back to the file, if that is not in UTF-8.
     pub(super) original: Option<Original>,
     pub(super) findings: Vec<Finding>,
+    /// How often it attributes something to a source of each kind.
+    pub(super) sources: Vec<(Kind, usize)>,
     /// There were more findings than the page shows.
     pub(super) hides: bool,
 }

@@ -14,6 +14,7 @@ mod filters;
 mod kept;
 mod median;
 mod page;
+mod sources;
 mod text;
 
 use kept::Kept;
@@ -66,6 +67,7 @@ impl Html {
             source,
             findings: in_text(shown, document.original),
             original: document.original.cloned(),
+            sources: document.profile.map(|profile| profile.sources.clone()).unwrap_or_default(),
             hides: shown.len() < document.findings.len(),
         });
     }
@@ -90,6 +92,10 @@ fn in_text(findings: &[Finding], original: Option<&Original>) -> Vec<Finding> {
 
 impl Format for Html {
     fn wants_source(&self) -> bool {
+        true
+    }
+
+    fn wants_profile(&self) -> bool {
         true
     }
 
