@@ -33,7 +33,8 @@ pub(super) fn run(paths: &[PathBuf], what: What, flags: &Flags) -> Result<u8, Er
     if !matches!(what, What::Coverage)
         && let Some(other) = flags.formats.iter().find(|choice| choice.format.name != JSONL)
     {
-        let message = format!("--format {}: sentences, genres and sources are written as JSON Lines", other.format.name);
+        let message =
+            format!("--format {}: sentences, genres and sources are written as JSON Lines", other.format.name);
         return Err(Error::Usage(message, Some("--coverage has other formats too".to_owned())));
     }
     let workspace = flags.workspace()?;

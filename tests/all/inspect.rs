@@ -100,3 +100,21 @@ fn bytes_of_the_account_are_those_of_the_file_or_of_the_text_of_a_record() {
 fn texts_without_a_list_have_no_entries() {
     assert!(entries("rain.txt", "It rained for a week.\n\n- Moss, A. (2023). Rain.\n").is_empty());
 }
+
+#[test]
+fn the_ledger_says_whom_a_document_names() {
+    let text = "The bridge is safe, Ada Moss said. The mayor reportedly owns it.\n";
+    let folder = Folder::with(&[("a.txt", text)]);
+    let rows = folder.run(&["inspect", "--sources", "a.txt"]).json_lines();
+    assert_eq!(rows.len(), 1);
+    let sources = rows[0]["sources"].as_array().expect("a list");
+    let named: Vec<(&Value, &Value)> = sources.iter().map(|source| (&source["kind"], &source["name"])).collect();
+    let expected = [(Value::from("person"), Value::from("Ada Moss")), (Value::from("nobody"), Value::Null)];
+    assert_eq!(named, expected.iter().map(|(kind, name)| (kind, name)).collect::<Vec<_>>());
+    let first = &sources[0]["uses"][0];
+    assert_eq!((place(text, first), &first["excerpt"]), ("Ada Moss said", &Value::from("Ada Moss said")));
+    assert_eq!((&first["start"]["line"], &first["start"]["column"]), (&Value::from(1), &Value::from(21)));
+    let uses = rows[0]["uses"].as_object().expect("an object");
+    assert_eq!(uses.len(), 7, "every kind is counted");
+    assert_eq!((&uses["person"], &uses["nobody"], &uses["body"]), (&Value::from(1), &Value::from(1), &Value::from(0)));
+}

@@ -48,7 +48,7 @@ fn genre_language_and_what_was_not_read_are_told() {
     assert_eq!(rows[0]["not_read"][0]["reason"], "raw");
     assert_eq!(rows[0]["not_read"][0]["count"], 1);
     let csv = folder.run(&["--format", "documents-csv", "--genre", "minutes"]).out;
-    assert!(csv.ends_with(",raw=1\r\n"), "{csv}");
+    assert!(csv.ends_with(",raw=1,\r\n"), "{csv}");
 }
 
 #[test]
@@ -71,4 +71,19 @@ fn suppressed_findings_are_not_counted() {
     folder.run(&["--baseline", "b.json", "--write-baseline=all"]);
     let rows = folder.run(&["--baseline", "b.json", "--format", "documents"]).code(0).json_lines();
     assert_eq!((&rows[0]["findings"], &rows[0]["errors"]), (&json!(0), &json!(0)));
+}
+
+#[test]
+fn whom_a_document_names_is_counted() {
+    let text = "Ada Moss said that the bridge is safe. She said that it is old. Aides said that it reportedly shook.\n";
+    let folder = Folder::with(&[("a.txt", text)]);
+    let rows = folder.run(&["--format", "documents"]).json_lines();
+    let expected = json!({
+        "person": 2, "body": 0, "document": 0, "own": 0, "unnamed-person": 0, "unnamed-group": 1, "nobody": 1
+    });
+    assert_eq!(rows[0]["sources"], expected);
+    let csv = folder.run(&["--format", "documents-csv"]).out;
+    assert!(csv.ends_with(",person=2; unnamed-group=1; nobody=1\r\n"), "{csv}");
+    let page = folder.run(&["--format", "html"]).out;
+    assert!(page.contains("4 attributions: <span>to a named person <b>2</b></span>"), "{page}");
 }

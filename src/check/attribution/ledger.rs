@@ -134,7 +134,7 @@ fn used(document: &Document) -> Vec<(Range<usize>, Read)> {
     let prose = document.prose();
     if document.language().is_none_or(|language| language == "en") {
         for sentence in document.sentences() {
-            if !document.parts()[sentence.part].role.is_running_text() {
+            if !document.blocks()[sentence.block].role.is_running_text() {
                 continue;
             }
             let start = sentence.range.start;

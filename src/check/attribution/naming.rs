@@ -68,7 +68,8 @@ fn kind(called: &[Token<'_>], known: bool) -> Option<(Kind, usize)> {
         let letters = token.word.chars().filter(|letter| *letter != '.');
         letters.clone().count() > 1 && letters.clone().all(|letter| letter.is_ascii_uppercase())
     };
-    let outlet = || words::OUTLETS.has_in_any_case(&called.iter().map(|token| token.word).collect::<Vec<_>>().join(" "));
+    let outlet =
+        || words::OUTLETS.has_in_any_case(&called.iter().map(|token| token.word).collect::<Vec<_>>().join(" "));
     let body = at(&words::BODIES).is_some() || at(&words::BODIES_WITHOUT_NAMES).is_some();
     if body || called.iter().any(is_acronym) || outlet() {
         return Some((Kind::Body, whole));
@@ -82,11 +83,16 @@ fn kind(called: &[Token<'_>], known: bool) -> Option<(Kind, usize)> {
 
 /// What a group is whose noun is at `at`, and how many of the words are its name.
 fn group(called: &[Token<'_>], at: usize) -> (Kind, usize) {
-    if longest_run(&called[at + 1..]) >= 2 && !called.get(at + 1).is_some_and(|next| next.word.starts_with(char::is_lowercase)) {
+    if longest_run(&called[at + 1..]) >= 2
+        && !called.get(at + 1).is_some_and(|next| next.word.starts_with(char::is_lowercase))
+    {
         return (Kind::Person, called.len());
     }
     let joins = |token: &Token<'_>| words::BETWEEN_GROUPS_AND_BODIES.has_in_any_case(token.word);
-    let joined = called.get(at + 1).is_some_and(joins) && called[at + 2..].iter().any(|token| token.capital() || token.word == "the");
+    let of = |token: &Token<'_>| token.word == "of" && words::GROUPS_OF_A_BODY.has_in_any_case(called[at].word);
+    let next = called.get(at + 1);
+    let joined = next.is_some_and(|next| joins(next) || of(next))
+        && called[at + 2..].iter().any(|token| token.capital() || token.word == "the");
     let before = &called[..at];
     let is_body = |token: &&Token<'_>| {
         // a sentence begins with a capital anyway, and so do “Ukrainian” and “US”
@@ -131,6 +137,8 @@ mod tests {
     fn groups_of_a_body_are_that_body() {
         for (words, kind, name) in [
             ("officials at the port authority", Kind::Body, "officials at the port authority"),
+            ("officials of the Harbour Board", Kind::Body, "officials of the Harbour Board"),
+            ("supporters of the Harbour Board", Kind::Group, "supporters"),
             ("the Harbour Board officials", Kind::Body, "Harbour Board officials"),
             ("two senior Ukrainian officials", Kind::Group, "senior Ukrainian officials"),
             ("several US officials", Kind::Group, "US officials"),

@@ -122,7 +122,10 @@ fn preceding<'a, 't>(all: &'a [Token<'t>], at: usize) -> Option<&'a [Token<'t>]>
         }
     }
     if end == 0 {
-        return all[..at].first().filter(|first| words::SPEAKERS_OF_BEFORE.has_in_any_case(first.word)).map(|_| &all[..1]);
+        return all[..at]
+            .first()
+            .filter(|first| words::SPEAKERS_OF_BEFORE.has_in_any_case(first.word))
+            .map(|_| &all[..1]);
     }
     if all[end - 1].ends {
         // “Ada Moss, who built it, said”

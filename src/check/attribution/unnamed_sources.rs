@@ -8,7 +8,7 @@ use toml::Spanned;
 use crate::check::attribution::ledger::{Kind, Ledger};
 use crate::check::claim;
 use crate::check::phrase::Set;
-use crate::check::{Check, Hit, Misconfigured, Setup};
+use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
 /// The options of `[check.attribution-unnamed-sources]`.
@@ -57,7 +57,7 @@ impl Check for UnnamedSources {
         [&self.set].into_iter().chain(claim::phrases()).collect()
     }
 
-    fn check(&self, document: &Document, hits: &mut Vec<Hit>) {
+    fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         if self.set.found(document).len() < self.least {
             return;
         }
@@ -73,8 +73,8 @@ impl Check for UnnamedSources {
         let count = places.len();
         let mut places = places.into_iter();
         if let Some(first) = places.next() {
-            let hit = Hit::prose(first).with("count", count).with("all", all);
-            hits.push(places.take(RELATED).fold(hit, |hit, place| hit.related(place, "another")));
+            let matched = Match::prose(first).with("count", count).with("all", all);
+            matches.push(places.take(RELATED).fold(matched, |matched, place| matched.related(place, "another")));
         }
     }
 }

@@ -20,6 +20,9 @@ pub(super) enum Exempt {
     Named,
     /// Somebody with a name speaks in one of the next two sentences, of the next six at the head of a text.
     NamedBelow,
+    /// A word before it in its clause says what kind of people they are, or that they were there before: “shipping
+    /// sources said”, “the sources said”. The ledger of sources counts them, and a warning for each would be too many.
+    Described,
 }
 
 impl Exempt {
@@ -30,6 +33,7 @@ impl Exempt {
             Exempt::Cited => is_cited(document, index),
             Exempt::Named => joins_names(document, index, range) || next_names(document, index),
             Exempt::NamedBelow => soon_names(document, index),
+            Exempt::Described => is_described(document, index, range),
         }
     }
 }
@@ -43,6 +47,17 @@ fn is_cited(document: &Document, index: usize) -> bool {
     let citations = document.citations();
     // a reference at the end of a paragraph stands for all of it, and a link for its sentence
     citations.has_reference(&(end..block_end.max(end))) || !citations.within(sentence.start..end).is_empty()
+}
+
+/// Whether the phrase at `range` begins with a group that the word before it describes.
+fn is_described(document: &Document, index: usize, range: &Range<usize>) -> bool {
+    let prose = document.prose();
+    let sentence = &document.sentences()[index].range;
+    let first = prose[range.clone()].split(' ').next().unwrap_or("");
+    let before = prose[sentence.start..range.start.max(sentence.start)].strip_suffix(' ');
+    let word = before.and_then(|before| before.rsplit(' ').next()).unwrap_or("");
+    let clause_begins = !word.ends_with(char::is_alphanumeric) || words::BEFORE_SPEAKERS.has_in_any_case(word);
+    words::UNNAMED_GROUPS.has_in_any_case(first) && !clause_begins
 }
 
 fn joins_names(document: &Document, index: usize, range: &Range<usize>) -> bool {
