@@ -2,54 +2,12 @@
 
 use std::ops::Range;
 
+pub use super::kind::Kind;
 use super::naming::Read;
 use super::speaker::speakers;
 use crate::check::claim;
 use crate::document::Document;
 use crate::document::citation::MarkKind;
-
-/// What a source is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Kind {
-    /// A person with a name, or who can be told by an office: “the mayor”.
-    Person,
-    /// A body with a name: an agency, a company, a newspaper.
-    Body,
-    /// A paper, a study, a link or a note.
-    Document,
-    /// The authors themselves.
-    Own,
-    /// One person without a name: “an official”.
-    Unnamed,
-    /// A group without names: “experts”.
-    Group,
-    /// Nobody at all: “reportedly”.
-    Nobody,
-}
-
-impl Kind {
-    /// All kinds, from the most to the least that readers can look up.
-    pub const ALL: [Self; 7] =
-        [Self::Person, Self::Body, Self::Document, Self::Own, Self::Unnamed, Self::Group, Self::Nobody];
-
-    /// Its name in reports.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Body => "body",
-            Self::Document => "document",
-            Self::Own => "own",
-            Self::Unnamed => "unnamed-person",
-            Self::Group => "unnamed-group",
-            Self::Nobody => "nobody",
-        }
-    }
-
-    /// Whether readers cannot tell who it is.
-    pub fn is_unnamed(self) -> bool {
-        matches!(self, Self::Unnamed | Self::Group | Self::Nobody)
-    }
-}
 
 /// A source of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]

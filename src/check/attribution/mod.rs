@@ -1,5 +1,6 @@
 //! Who is named for what a text says.
 
+mod kind;
 pub mod ledger;
 mod naming;
 mod speaker;

@@ -2,7 +2,7 @@
 
 use q7x2_words as words;
 
-use super::ledger::Kind;
+use super::kind::Kind;
 use super::token::Token;
 
 /// Who speaks.

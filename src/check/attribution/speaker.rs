@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use q7x2_words as words;
 
-use super::ledger::Kind;
+use super::kind::Kind;
 use super::naming::{Read, named};
 use super::token::{Token, tokens};
 

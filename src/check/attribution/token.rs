@@ -30,10 +30,17 @@ const MOST: usize = 150;
 /// The words of `text`, up to the most that are read.
 pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut all: Vec<Token<'_>> = Vec::new();
-    for piece in text.split_whitespace().take(MOST) {
+    let mut after = 0;
+    for piece in text.split_inclusive(char::is_whitespace) {
+        let at = after;
+        after += piece.len();
+        if all.len() == MOST {
+            break;
+        }
         let bare = piece.trim_start_matches(is_mark);
         let lead = &piece[..piece.len() - bare.len()];
         let word = bare.trim_end_matches(is_mark);
+        let start = at + lead.len();
         let trail = &bare[word.len()..];
         if let Some(last) = all.last_mut() {
             last.ends |= lead.contains(['(', '“', '"', '[', '—', '–']);
@@ -42,8 +49,6 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
         if word.is_empty() {
             continue;
         }
-        // `split_whitespace` gives slices of the text, one after another
-        let start = piece.as_ptr() as usize - text.as_ptr() as usize + lead.len();
         let ends = trail.contains([',', ';', ':', ')', ']', '”', '"', '»', '—', '–', '!', '?']);
         let closes = trail.contains(['”', '"', '»']) || trail.ends_with(",’") || trail.ends_with(",'");
         all.push(Token { word, start, ends, closes });
