@@ -6,12 +6,12 @@ use std::sync::Arc;
 use serde::Deserialize;
 use smallvec::SmallVec;
 
-/// Evidence, and where it is: two thirds of what a number and a range take.
+/// Evidence and its place, in two thirds of the memory of a number and a range.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Evidence {
-    /// Its first byte of the prose.
+    /// Where it begins, in bytes of the prose.
     start: usize,
-    /// Its bytes, or as many as a number here can say.
+    /// Its length in bytes, at most `u32::MAX`.
     length: u32,
     /// The number of its kind in the model.
     pub(crate) number: u16,
@@ -27,17 +27,16 @@ impl Evidence {
     }
 }
 
-/// The evidence that reaches a sentence: most have none, one or two kinds. Room for more would take as much memory as
-/// their words; room for one only made memory for more in one of five.
+/// The evidence that reaches a sentence: mostly none, or one or two kinds. Room for more would take as much memory as
+/// the words of the sentence; with room for one, one sentence in five needed an allocation.
 pub(crate) type Found = SmallVec<[Evidence; 2]>;
 
-/// A signal that a sentence shows, and where: a third of what a range in a document takes, and there are
-/// many.
+/// A signal that a sentence shows, and its place, in a third of the memory of a range: there are many of them.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shown {
-    /// Bytes of the sentence before it.
+    /// How many bytes of the sentence are before it.
     before: u32,
-    /// Its own bytes, or as many as a number here can say.
+    /// Its length in bytes, at most `u16::MAX`.
     length: u16,
     /// Its number in the model.
     pub(crate) number: u16,
@@ -50,7 +49,7 @@ impl Shown {
         Self { before, length: u16::try_from(range.len()).unwrap_or(u16::MAX), number }
     }
 
-    /// Where it stands in the document, if the sentence begins at byte `start`.
+    /// Where it is in the prose, if the sentence begins at byte `start`.
     pub(crate) fn place(self, start: usize) -> Range<usize> {
         let from = start + self.before as usize;
         from..from + usize::from(self.length)
@@ -68,7 +67,7 @@ pub struct Assessment {
     pub(crate) signals: Range<usize>,
     /// The evidence that reaches it.
     pub(crate) evidence: Found,
-    /// What the evidence weighs.
+    /// The weight of the evidence.
     pub support: f64,
     /// Whether that is enough.
     pub supported: bool,
@@ -89,9 +88,9 @@ pub(crate) struct Signal {
 pub(crate) struct Kind {
     pub(crate) name: String,
     pub(crate) weight: f64,
-    /// It counts only beside other evidence.
+    /// It counts only together with other evidence.
     pub(crate) hint: bool,
-    /// What goes on with the sentence has the same source.
+    /// Sentences that continue this one have the same source.
     pub(crate) carries: bool,
     pub(crate) reach: Reach,
 }
@@ -100,16 +99,16 @@ pub(crate) struct Kind {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reach {
-    /// The sentence that it stands in.
+    /// The sentence that it is in.
     #[default]
     Sentence,
-    /// That sentence and the next of the block.
+    /// That sentence and the next one in the block.
     Next,
     /// The next sentence of the block, and not its own.
     After,
     /// The sentence before it in the block, and not its own.
     Before,
-    /// That sentence and both beside it in the block, and the items of a list that the block introduces.
+    /// That sentence and its neighbours in the block, and the items of a list that the block introduces.
     Neighbours,
     /// All sentences of the block, and the items of a list that it introduces.
     Part,
@@ -125,14 +124,14 @@ pub enum Reach {
     Document,
 }
 
-/// The assessments of all sentences of a document, in order, and the names of what they found.
+/// The assessments of all sentences of a document, in order, and the names of the signals and evidence in them.
 #[derive(Debug, Clone)]
 pub struct Assessments {
     /// The signals and the kinds of evidence of the model.
     pub(crate) known: (Arc<[Signal]>, Arc<[Kind]>),
     pub(crate) all: Vec<Assessment>,
-    /// The signals that sentences show, one sentence after another, by their number in the model,
-    /// and where each shows first.
+    /// The signals that sentences show, one sentence after another: by number in the model, with their first place in
+    /// the sentence.
     pub(crate) shown: Vec<Shown>,
     /// Where they say that somebody said something, and not who: bytes of the prose, in order.
     pub(crate) nobody: Vec<Range<usize>>,
@@ -158,19 +157,19 @@ impl Assessments {
         self.claims
     }
 
-    /// How many of the sentences of the running text are claims, 0 to 1: few in stories and
-    /// letters, many in reports.
+    /// The share of the sentences of the running text that are claims, 0 to 1: low in stories and letters, high in
+    /// reports.
     pub fn share(&self) -> f64 {
         self.claims as f64 / self.running.max(1) as f64
     }
 
-    /// In how many of the sentences of the running text, outside quotations, authors speak of
-    /// themselves, 0 to 1: in most of a speech, and in hardly any of a report.
+    /// The share of the sentences of the running text, outside quotations, in which authors talk about themselves, 0 to
+    /// 1: high in a speech, close to 0 in a report.
     pub fn own_voice(&self) -> f64 {
         self.own as f64 / self.running.max(1) as f64
     }
 
-    /// The numbers of the signals of a sentence in the model.
+    /// The signals of a sentence, by their numbers in the model.
     pub(crate) fn numbers(&self, of: &Assessment) -> impl Iterator<Item = u16> {
         self.shown[of.signals.clone()].iter().map(|shown| shown.number)
     }

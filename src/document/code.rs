@@ -8,8 +8,8 @@ use crate::document::{Document, Format, rst};
 use crate::place::Span;
 
 impl Document {
-    /// Whether the bytes `span` of the source are set as code. A fence around a whole document is
-    /// no code: it was left after.
+    /// Whether the bytes `span` of the source are set as code. A fence around a whole document does not count: it was
+    /// left there by mistake.
     pub fn is_code(&self, span: Span) -> bool {
         let code = self.slots.code.get_or_init(|| match self.format() {
             Format::Markdown => code(&self.as_markdown(), Format::Markdown),
@@ -21,8 +21,7 @@ impl Document {
 }
 
 impl Document {
-    /// The source as far as it is Markdown: directives of MyST that hold text are between the
-    /// marks of code.
+    /// The source, reduced to Markdown: some directives of MyST contain text between the marks of code.
     fn as_markdown(&self) -> Cow<'_, str> {
         let source = self.source();
         let may_differ = source.contains("```{") || source.contains("}`");
@@ -31,8 +30,8 @@ impl Document {
     }
 }
 
-/// The bytes of `source` that are marked as code, in order, without overlaps. Read once: a
-/// source may be long, and what is found in it much.
+/// The bytes of `source` that are marked as code, in order, without overlaps. Computed once, because a source may be
+/// long and have many matches.
 fn code(source: &str, format: Format) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     match format {
@@ -54,7 +53,7 @@ fn code(source: &str, format: Format) -> Vec<Range<usize>> {
     joined(found)
 }
 
-/// `ranges` in order, those that overlap taken together.
+/// `ranges` in order, with overlapping ones joined.
 fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_unstable_by_key(|range| range.start);
     let mut all: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
@@ -127,7 +126,7 @@ fn inline(source: &str, mark: &str, found: &mut Vec<Range<usize>>) {
 /// Elements whose text is code, in HTML and in wiki text.
 const ELEMENTS: [&str; 6] = ["code", "pre", "kbd", "samp", "syntaxhighlight", "nowiki"];
 
-/// Adds the elements that hold code; one that is not closed goes on to the end.
+/// Adds the elements that hold code; one that is not closed reaches to the end.
 fn elements(source: &str, found: &mut Vec<Range<usize>>) {
     let bytes = source.as_bytes();
     let mut open: [Option<usize>; ELEMENTS.len()] = [None; ELEMENTS.len()];

@@ -1,4 +1,4 @@
-//! When a document is dated, by what, and how sure that is.
+//! The date of a document, and the evidence for it.
 
 use std::ops::Range;
 
@@ -12,12 +12,12 @@ mod days;
 pub use days::Dating;
 
 impl Document {
-    /// When it is dated, and by what.
+    /// The date of the document, and the evidence for it.
     pub fn dating(&self) -> Option<&Dating> {
         self.slots.dating.get_or_init(|| of(self)).as_ref()
     }
 
-    /// The last day on which it says that it was changed, in its metadata or in a line of its text.
+    /// The last day on which the document says that it was changed, in its metadata or in a line of its text.
     pub fn last_changed(&self) -> Option<Date> {
         let stated = self.metadata().updated.as_ref();
         let stated = stated.and_then(|stated| Some(q7x2_dates::find_dates(&stated.text).first()?.reading.bounds()?.1));
@@ -28,7 +28,7 @@ impl Document {
     }
 }
 
-/// Reads when `document` is dated: the best evidence that there is.
+/// Finds the date of `document`, from the best evidence there is.
 fn of(document: &Document) -> Option<Dating> {
     given(document)
         .or_else(|| stated(document))
@@ -65,8 +65,8 @@ fn dateline(document: &Document) -> Option<Dating> {
     Dating::new(written.reading, Evidence::Dateline, Some(written.range.clone()))
 }
 
-/// A date with a year before the dash that ends a dateline inside the first paragraph. A dash in
-/// brackets or before another date is between two dates, as those of somebody's life.
+/// A date with a year before the dash that ends a dateline inside the first paragraph. A dash in brackets, or before
+/// another date, is between two dates, such as those of somebody's life.
 fn opening(document: &Document) -> Option<Dating> {
     const LONGEST: usize = 90;
     let block = document.blocks().iter().take(4).find(|block| block.role == Role::Paragraph)?;
@@ -90,7 +90,7 @@ fn within<'d>(document: &'d Document, range: &Range<usize>) -> impl Iterator<Ite
     dates[first..].iter().take_while(move |written| written.range.end <= end)
 }
 
-/// The day in the path of the file, or in that which it says it will have.
+/// The day in the path of the file, or in the path that it says it will have on its site.
 fn path(document: &Document) -> Option<Dating> {
     let stated = document.metadata().path.as_ref().map(|stated| stated.text.as_str());
     let day = day_in(&document.origin().path).or_else(|| day_in(stated?))?;

@@ -1,4 +1,4 @@
-//! Documents: texts, and what is worked out of them when somebody asks for it.
+//! Documents: texts, with results that are computed when a check asks for them.
 
 use std::ops::{Deref, Range};
 use std::sync::Arc;
@@ -24,8 +24,8 @@ use crate::document::times::Times;
 use crate::document::wiki::Survey;
 use crate::document::{number, quotation, sentence};
 
-/// A text, and what is worked out of it: each of it once, and only if somebody asks. It can be used as the [`Text`]
-/// that it is of.
+/// A text, and the results computed from it: each of them once, and only if something asks for it. It dereferences to
+/// [`Text`].
 #[derive(Debug)]
 pub struct Document {
     text: Text,
@@ -42,7 +42,7 @@ impl Deref for Document {
 }
 
 impl Document {
-    /// A reading of `text`, of which nothing else is known.
+    /// A document for `text`, about which nothing else is known.
     pub fn of(text: Text) -> Self {
         Self { text, context: Context::default(), slots: Slots::default() }
     }
@@ -61,13 +61,13 @@ impl Document {
         Self { text: self.text.with_original(original), ..self }
     }
 
-    /// The same, of which `context` is known.
+    /// The same, with what is known about it in addition to its source.
     #[must_use]
     pub fn with(self, context: Context) -> Self {
         Self { context, ..self }
     }
 
-    /// The same, with the library of sources that its keys stand for.
+    /// The same, with the library of sources that its keys refer to.
     #[must_use]
     pub fn with_library(mut self, library: Option<Arc<Library>>) -> Self {
         self.context.library = library;
@@ -81,26 +81,26 @@ impl Document {
         self
     }
 
-    /// The same, of a genre that a setting or the command line says.
+    /// The same, with the genre that a setting or the command line states.
     #[must_use]
     pub fn of_genre(mut self, genre: Option<Genre>) -> Self {
         self.context.genre = genre;
         self
     }
 
-    /// The same, with the mean leaning of those that lie in one folder with it.
+    /// The same, with the mean leaning of the other documents in its folder.
     #[must_use]
     pub fn among(mut self, neighbours: Option<Leaning>) -> Self {
         self.context.neighbours = neighbours;
         self
     }
 
-    /// The text of the source alone, where the rest is no longer needed.
+    /// The text of the source alone, if the rest is no longer needed.
     pub fn into_source(self) -> String {
         self.text.into_source().into_text()
     }
 
-    /// What is known of it besides its source.
+    /// What is known about it in addition to its source.
     pub fn context(&self) -> &Context {
         &self.context
     }
@@ -115,7 +115,7 @@ impl Document {
         self.context.link_checks.is_some()
     }
 
-    /// The library of sources that its keys stand for, if one was found beside it.
+    /// The library of sources that its keys refer to, if one was found.
     pub fn library(&self) -> Option<&Library> {
         self.context.library.as_deref()
     }
@@ -141,12 +141,12 @@ impl Document {
         })
     }
 
-    /// The sentence that holds byte `at` of the prose.
+    /// The sentence that contains byte `at` of the prose.
     pub fn sentence_at(&self, at: usize) -> Option<&Sentence> {
         self.sentences().get(self.sentence_index(at)?)
     }
 
-    /// The index of the sentence that holds byte `at` of the prose.
+    /// The index of the sentence that contains byte `at` of the prose.
     pub fn sentence_index(&self, at: usize) -> Option<usize> {
         let sentences = self.sentences();
         let index = sentences.partition_point(|sentence| sentence.range.end <= at);
@@ -182,12 +182,12 @@ impl Document {
         })
     }
 
-    /// The dates and years that it speaks of, to be asked by place and block.
+    /// The dates and years that it mentions, by place and block.
     pub fn spoken(&self) -> &Spoken {
         self.slots.spoken.get_or_init(|| Spoken::of(self.prose(), self.blocks(), self.dates()))
     }
 
-    /// The dates, years and decades that it tells of, to be asked stretch by stretch.
+    /// The dates, years and decades that it mentions, stretch by stretch.
     pub fn times(&self) -> &Times {
         self.slots.times.get_or_init(|| Times::of(self.prose(), self.blocks(), self.dates()))
     }

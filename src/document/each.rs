@@ -1,10 +1,10 @@
-//! Results that depend on something besides a text, each worked out once.
+//! Results that depend on a text and on something else, each computed once.
 
 use std::fmt;
 use std::sync::OnceLock;
 
-/// Results of one kind, each for the key that it was worked out for. There are hardly ever two: a document is read for
-/// the phrases and settings of one linter.
+/// Results of one kind, each with the key for which it was computed. There is hardly ever more than one: a document is
+/// read with the phrases and settings of one linter.
 pub struct Each<K, V>(OnceLock<Box<Kept<K, V>>>);
 
 struct Kept<K, V> {
@@ -20,7 +20,7 @@ impl<K, V> Default for Each<K, V> {
 }
 
 impl<K: PartialEq + Clone, V> Each<K, V> {
-    /// The result for `key`; `make` works it out if there is none. It must not ask for another of the same kind.
+    /// The result for `key`; `make` computes it if there is none. It must not ask for another result of the same kind.
     pub fn of(&self, key: &K, make: impl FnOnce() -> V) -> &V {
         let mut here = self;
         let mut make = Some(make);

@@ -1,4 +1,4 @@
-//! The genre of a document: what kind of text it is, and so what it owes to its readers.
+//! The genre of a document: what kind of text it is, and so what it owes its readers.
 //!
 //! A news report owes a source for a figure; minutes *are* the source. The genre is stated (by its author, a
 //! setting or the command line), or guessed from cheap signs by a model that is a table to read,
@@ -17,31 +17,31 @@ use model::MODEL;
 use told::SURE;
 pub use told::{GenreEvidence, Told, Values};
 
-/// How many signs are named.
+/// How many signs are reported.
 const NAMED: usize = 3;
 
-/// How much of a document's leaning comes from its neighbours in the folder, at most: a folder of minutes stays
-/// minutes, but a poem among them is a poem.
+/// The most that the neighbours in the folder contribute to the leaning of a document: minutes in a folder of minutes
+/// are minutes, but a poem among them is a poem.
 const SHARE_OF_NEIGHBOURS: f32 = 0.6;
 
 impl Document {
-    /// Its genre, and how that is known.
+    /// Its genre, and how it is known.
     pub fn genre(&self) -> &Told {
         self.slots.genre.get_or_init(|| told(self))
     }
 
-    /// How likely each genre is, by the document alone.
+    /// How likely each genre is, judging by the document alone.
     pub fn leaning(&self) -> Leaning {
         lean(self.genre_signs())
     }
 
-    /// How far it shows each sign of the model, counted once: finding out whether its genre is clear needs the
-    /// genre too.
+    /// How strongly it shows each sign of the model. Counted once, because both the genre and whether it is clear
+    /// depend on it.
     fn genre_signs(&self) -> &Values {
         self.slots.genre_signs.get_or_init(|| Values::of(self))
     }
 
-    /// Whether its own genre shows so clearly that its neighbours need not be asked, or is said.
+    /// Whether its genre is stated, or so clear that its neighbours need not be considered.
     pub fn is_genre_clear(&self) -> bool {
         const CLEAR: f32 = 0.9;
         let said = self.context.genre.is_some() || self.metadata().genre.is_some();
@@ -60,7 +60,7 @@ fn told(document: &Document) -> Told {
     }
     let values = document.genre_signs();
     let mut leaning = lean(values);
-    // the form for proposals is among proposals, and is called a template
+    // a form for proposals is in the folder of the proposals, and is called a template
     let (own, how_sure) = likeliest(&leaning);
     let keeps_own = how_sure >= SURE && is_called(document, Genre::ALL[own]);
     if let Some(neighbours) = document.context.neighbours.as_ref().filter(|_| !keeps_own) {
@@ -78,18 +78,18 @@ fn told(document: &Document) -> Told {
     Told { genre, evidence: GenreEvidence::Guessed, certainty, signs, likely }
 }
 
-/// Whether the name of the file that `document` comes from has the name of `genre` in it.
+/// Whether the name of the file that `document` comes from contains the name of `genre`.
 fn is_called(document: &Document, genre: Genre) -> bool {
     let path = &document.origin().path;
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path).to_lowercase();
     name.split(|c: char| !c.is_alphanumeric()).any(|word| word == genre.name())
 }
 
-/// How many blocks with sentences make it a text: scraped pages contain lists as well.
+/// How many blocks with sentences make a text: scraped pages contain lists, too.
 const TEXT: u32 = 3;
 
-/// What the model makes of `values`, within what cannot be: a text of sentences is not data, nor is a short one or a list in a wiki, and what has
-/// no mark of a template is not one, however much is left to be filled in.
+/// The leaning for `values`, without impossible genres: a text with sentences is not data, nor is a short text or a
+/// list in a wiki; and a text without any mark of a template is not one, however much is left to be filled in.
 fn lean(values: &Values) -> Leaning {
     let mut leaning = MODEL.leaning(&values.all);
     if values.sentences >= TEXT || values.words < SHORT || values.is_wiki {
@@ -102,14 +102,14 @@ fn lean(values: &Values) -> Leaning {
     leaning.map(|own| own - sum.ln())
 }
 
-/// The leaning to what cannot be.
+/// The leaning for an impossible genre.
 const NEVER: f32 = -20.0;
 
-/// A text of fewer words shows its genre only where that is as sure as this.
+/// A text with fewer words has a genre only if it is at least this certain.
 const SHORT: usize = 60;
 const SURE_IF_SHORT: f32 = 0.97;
 
-/// The index of the likeliest genre, and how likely it is among all, 0 to 1.
+/// The index of the likeliest genre, and its probability, 0 to 1.
 fn likeliest(leaning: &Leaning) -> (usize, f32) {
     let best = (0..GENRES).max_by(|a, b| leaning[*a].total_cmp(&leaning[*b])).unwrap_or(0);
     let sum: f32 = leaning.iter().map(|own| (own - leaning[best]).exp()).sum();

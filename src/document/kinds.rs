@@ -1,13 +1,13 @@
-//! Bytes of some kinds, looked for in a text.
+//! Finds bytes of certain kinds in a text.
 
-/// Bytes that stand for something, each with a number, and all others with 0. Where one in fifty bytes of a text
-/// is such, looking for them eight at a time takes half the instructions of `memchr`, which three bytes are the
-/// most for.
+/// Bytes that are searched for, each with a number; all others have 0. If one in fifty bytes of a text matches,
+/// searching for them eight at a time takes half the instructions of `memchr`, which can search for at most three
+/// different bytes.
 #[derive(Debug)]
 pub(super) struct Kinds([u8; 256]);
 
 impl Kinds {
-    /// Those of `bytes`, with the number 1.
+    /// The kinds in which each of `bytes` has the number 1.
     pub(super) const fn of(bytes: &[u8]) -> Self {
         let mut kinds = Self([0; 256]);
         let mut at = 0;
@@ -28,7 +28,7 @@ impl Kinds {
         self.0[usize::from(byte)] = number;
     }
 
-    /// Where in `text` the first of them is at or after byte `from`.
+    /// The place of the first of them in `text` at or after byte `from`.
     pub(super) fn next(&self, text: &[u8], from: usize) -> Option<usize> {
         let rest = text.get(from..)?;
         let is_none = |eight: &&[u8; 8]| eight.iter().fold(0, |any, byte| any | self.number(*byte)) == 0;

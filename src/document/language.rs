@@ -1,5 +1,5 @@
-//! The language of a document, where that is sure: what it declares, or what its most frequent
-//! words and its script say.
+//! The language of a document, if it is certain: the one that it declares, or the one that its most frequent words and
+//! its script show.
 
 use std::ops::Range;
 
@@ -15,19 +15,19 @@ use script::{Letters, Script};
 use words::Counts;
 
 impl Document {
-    /// The language that it says it is in, or else is surely written in, as a tag of two or three
-    /// letters: `en`. A text that is short or mixed has none.
+    /// The language that the document declares, or else is certainly written in, as a tag of two or three letters:
+    /// `en`. `None` for a text that is short or mixed.
     pub fn language(&self) -> Option<&str> {
         self.slots.language.get_or_init(|| of(self)).as_deref()
     }
 }
 
-/// The language of `document` as a tag of two or three letters; `None` if it is not sure.
+/// The language of `document` as a tag of two or three letters; `None` if it is uncertain.
 fn of(document: &Document) -> Option<String> {
     let declared = document.metadata().language.as_ref().and_then(|stated| tag(&stated.text));
     let told = match &declared {
         None => Seen::of(document).language(ENOUGH),
-        // many pages declare English because the default of their program was never changed
+        // many pages declare English because the default of their software was never changed
         Some(tag) if tag == "en" => Seen::of(document).language(AGAINST).filter(|told| *told != "en"),
         Some(_) => None,
     };
@@ -38,15 +38,15 @@ fn of(document: &Document) -> Option<String> {
 const ENOUGH: usize = 12;
 /// The fewest words that determine a language other than English if a document declares English.
 const AGAINST: usize = 60;
-/// The least that a text must have in a script of its own, in halves of words.
+/// The least amount of text in a script that determines a language, in halves of words.
 const ENOUGH_LETTERS: usize = 24;
 
-/// Words that are looked at one after another.
+/// How many words are in a run.
 const RUN: usize = 32;
 /// How many words of a text are looked at, in evenly spread runs …
 const WHOLE: usize = 256;
-/// … and one in how many of the rest: what is known grows with the text, and takes no
-/// more than a fixed share of reading it.
+/// … and one in how many of the rest: what is known grows with the text, but takes at most a fixed share of the time
+/// for reading it.
 const SHARE: usize = 8;
 
 /// Which words and letters of a document were seen.
@@ -74,7 +74,7 @@ impl Seen {
         while let Some(words) = pieces.piece() {
             let after = before + words.len();
             while let Some(run) = runs.next_if(|run| run.start < after) {
-                // what of a run is in the next piece is not looked at
+                // the part of a run that is in the next piece is skipped
                 let within = run.start.max(before) - before..run.end.min(after) - before;
                 seen.look_at(document, &words[within]);
             }
@@ -115,13 +115,13 @@ impl Seen {
         }
     }
 
-    /// The language, if `enough` words were seen and no other comes near; [`OTHER`] if it is surely not
+    /// The language, if `enough` words were seen and no other language comes close; [`OTHER`] if it is certainly not
     /// English.
     fn language(&self, enough: usize) -> Option<&'static str> {
         let of_text = self.text.words() >= ENOUGH || self.text_letters.total() >= ENOUGH_LETTERS;
         let (counts, letters) =
             if of_text { (&self.text, &self.text_letters) } else { (&self.beside, &self.beside_letters) };
-        // English words between those of another script are names and terms, or a text in two languages
+        // English words among those of another script are names and terms, or the text is in two languages
         let mixed = letters.foreign() * 4 > letters.total() && counts.lacks_english();
         let script = letters.main(mixed);
         if let Some(script) = script.filter(|script| *script != Script::Latin) {
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn what_has_no_word_of_english_is_not_english() {
-        // Swahili, of which nothing is known here
+        // Swahili, which has no words here
         let sentence = "Bandari ilifungwa kwa muda mrefu wakati wa baridi na wavuvi walihamisha mashua zao upande wa pili wa ghuba hadi barafu ilipoyeyuka kabisa mwezi wa nne. ";
         assert_eq!(detected(&sentence.repeat(6)).as_deref(), Some(OTHER));
         assert_eq!(detected(sentence), None);

@@ -1,5 +1,4 @@
-//! Results of link checks. The library uses no network;
-//! its caller supplies the results.
+//! Results of link checks. The library does not use the network; its caller supplies the results.
 
 use std::collections::HashMap;
 
@@ -15,7 +14,7 @@ pub enum Reached {
     Something,
     /// The link is dead: the server says so or does not exist.
     Nothing,
-    /// It leads for good to the front page of a site.
+    /// It redirects permanently to the front page of a site.
     FrontPage,
 }
 
@@ -36,10 +35,10 @@ impl Reached {
 pub struct LinkCheck {
     /// The result.
     pub there: Reached,
-    /// The response, as in “weather.example answered 404 (not found)”; for a front page its
+    /// The response, as in “weather.example answered 404 (not found)”; for a front page, its
     /// address.
     pub said: String,
-    /// The day on which it was asked.
+    /// The day of the check.
     #[serde(deserialize_with = "day", serialize_with = "as_written")]
     pub day: Date,
 }

@@ -23,9 +23,9 @@ impl Message {
     }
 }
 
-/// The messages in `input`, if it is a mailbox with more than one; nothing otherwise. `original` leads
-/// from its text to its file, if that is in another encoding than UTF-8. Each is a record of the file:
-/// its id is that in its headers, or its line.
+/// The messages in `input`, if it is a mailbox with more than one message; none otherwise. `original` leads back to the
+/// file if its encoding is not UTF-8. Each message is a record of the file: its id is the one in its headers, or else
+/// its line.
 pub fn messages(input: &Input, original: Option<&Original>) -> Vec<Message> {
     let context = Context { date: input.date.clone(), title: input.title.clone(), ..Context::default() };
     let all = mail::messages(&input.text, input.format, &input.origin, original).into_iter();

@@ -1,4 +1,4 @@
-//! Which bytes of a source are not text, whatever is in them: programs and styles, values of
+//! Which bytes of a source are not text, whatever they say: programs and styles, values of
 //! attributes, addresses, and data written in letters.
 
 use std::ops::Range;
@@ -7,8 +7,8 @@ use crate::document::tag::tags;
 use crate::document::{Document, Format};
 use crate::place::Span;
 
-/// The shortest run of letters, digits and `+/=` that is data, in bytes. The longest word of any
-/// text that we know has fewer; lines of base64 have 64 or 76.
+/// The shortest run of letters, digits and `+/=` that counts as data, in bytes. The longest word in known texts is
+/// shorter; lines of base64 have 64 or 76.
 const DATA: usize = 60;
 
 impl Document {
@@ -40,7 +40,7 @@ impl Document {
     }
 }
 
-/// Adds the values of attributes, and the text of scripts and styles. Tags shown as code are not.
+/// Adds the values of attributes, and the text of scripts and styles. Tags shown as code do not count.
 fn in_tags(source: &str, is_code: impl Fn(usize) -> bool, found: &mut Vec<Range<usize>>) {
     let mut program: Option<usize> = None;
     for tag in tags(source).filter(|tag| !is_code(tag.range.start)) {
@@ -73,7 +73,7 @@ fn addresses(source: &str, found: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Tools set marks of their own right after addresses: characters for private use.
+/// Private-use characters, which some tools put right after addresses as marks of their own.
 fn is_private(c: char) -> bool {
     ('\u{E000}'..='\u{F8FF}').contains(&c)
 }
@@ -87,7 +87,7 @@ fn is_media_type(text: &str) -> bool {
     first > 0 && head.get(first) == Some(&b'/') && name(first + 1).count() > 0
 }
 
-/// Adds long runs of what base64 is written in.
+/// Adds long runs of characters of base64.
 fn data(source: &str, found: &mut Vec<Range<usize>>) {
     let is_data = |byte: &u8| byte.is_ascii_alphanumeric() || b"+/=".contains(byte);
     let bytes = source.as_bytes();

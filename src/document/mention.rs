@@ -1,4 +1,4 @@
-//! Words that are mentioned and not used: set as code, emphasised as an example, or introduced as words.
+//! Words that are mentioned rather than used: set as code, emphasized as an example, or introduced as words.
 
 use std::ops::Range;
 
@@ -6,12 +6,12 @@ use q7x2_words as words;
 
 use crate::document::{Block, Document};
 
-/// How far around words their block is looked at, in bytes: a block can be as long as a file.
+/// How many bytes around words are looked at: a block can be as long as a file.
 const AROUND: usize = 4096;
 
 impl Document {
-    /// Where the first letter or digit of each block stands, as a byte of the prose; the end of a block that has none.
-    /// Before it there can be as many marks as a file has room for, and a rule that finds each.
+    /// The place of the first letter or digit of each block, as a byte of the prose, or the end of a block without one.
+    /// Computed once: a block may begin with any number of marks, and a rule may match each of them.
     fn first_letters(&self) -> &[usize] {
         self.slots.first_letters.get_or_init(|| {
             let first = |block: &Block| {
@@ -22,8 +22,8 @@ impl Document {
         })
     }
 
-    /// Whether the words at `range` of the prose are shown there and not used: set as code,
-    /// emphasised as an example, or introduced as words ("phrases such as …").
+    /// Whether the words at `range` of the prose are mentioned rather than used: set as code, emphasized as an example,
+    /// or introduced as words ("phrases such as …").
     pub fn is_mentioned(&self, range: &Range<usize>) -> bool {
         let Some(index) = self.block_index(range.start) else { return false };
         let text = |block: &Block| &self.prose()[block.range.clone()];
@@ -51,7 +51,7 @@ fn in_code(block: &str, range: &Range<usize>) -> bool {
     before % 2 == 1 && block[range.end..].contains('`') || block[range.clone()].starts_with('`')
 }
 
-/// Between two single stars or underscores that hold less than the whole block.
+/// Between two single stars or underscores that enclose less than the whole block.
 fn is_emphasised(block: &str, range: &Range<usize>) -> bool {
     let bare = |text: &str| !text.contains(char::is_alphanumeric);
     let before = block[..range.start].trim_end_matches(['“', '"', '(']);
@@ -73,11 +73,11 @@ fn is_introduced(before: &str) -> bool {
     let Some(introducer) = words::INTRODUCERS.all().iter().find(|words| ends_with_word(open, words)) else {
         return false;
     };
-    // words such as "read" introduce only with a mark; "like" and "such as" do without
+    // words such as "read" introduce only with a mark; "like" and "such as" need none
     marked || words::INTRODUCERS_WITHOUT_MARKS.has(introducer)
 }
 
-/// Whether `block` ends with a colon after words of saying, so that the next one is what was said.
+/// Whether `block` ends with a colon after words of saying, so that the next block is what was said.
 fn announces(block: &str) -> bool {
     block.strip_suffix(':').is_some_and(|before| before.split_whitespace().count() > 3 && reports(before))
 }

@@ -1,5 +1,5 @@
-//! Documents: what is worked out of texts. The texts, and the readers that make them of sources, are a package of their
-//! own, `q7x2-text`; what a program needs of it is here, too.
+//! Documents: results computed from texts. Texts, and the readers that make them from sources, are in a crate of their
+//! own, `q7x2-text`; the names from it that programs need are also here.
 
 pub mod citation;
 pub mod claim;

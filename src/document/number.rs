@@ -43,10 +43,10 @@ const CLASS: [u8; 256] = {
     table
 };
 
-/// The numbers of a block of prose, in order and apart. Number words are read in English only.
+/// The numbers of a block of prose, in order and without overlaps. Number words are read in English only.
 ///
-/// The pronoun "one", "second" as a time, "quarter" and "half" as periods are not figures; web
-/// addresses are passed over.
+/// The pronoun "one", "second" as a time, and "quarter" and "half" as periods do not count as numbers; web addresses
+/// are skipped.
 pub fn numbers(block: &str) -> Vec<Number> {
     let bytes = block.as_bytes();
     let mut found: Vec<Number> = Vec::new();
@@ -64,7 +64,7 @@ pub fn numbers(block: &str) -> Vec<Number> {
     found
 }
 
-/// The next byte at or after `at` where a figure or a web address can begin or be recognized.
+/// The next byte at or after `at` where a number or a web address can begin or be recognized.
 fn next_start(bytes: &[u8], at: usize) -> Option<usize> {
     let mut before = if at == 0 { 0 } else { CLASS[bytes[at - 1] as usize] };
     for (offset, pair) in bytes[at..].windows(2).enumerate() {
@@ -79,7 +79,7 @@ fn next_start(bytes: &[u8], at: usize) -> Option<usize> {
     (at <= last && bytes[last].is_ascii_digit()).then_some(last)
 }
 
-/// Reads a number, or the name with letters in front of which the digit at `at` is a part.
+/// Reads the number at `at`, or the name with letters in front that the digit at `at` belongs to.
 fn read_digit(block: &str, at: usize, floor: usize, found: &mut Vec<Number>) -> usize {
     let letters = block.as_bytes()[floor..at].iter().rev().take_while(|byte| byte.is_ascii_alphabetic()).count();
     if letters > 0 {
@@ -113,7 +113,7 @@ fn end_of_address(bytes: &[u8], at: usize) -> usize {
     at + rest.iter().position(u8::is_ascii_whitespace).unwrap_or(rest.len())
 }
 
-/// Passes over a character beyond ASCII and the letters after it; reads "½".
+/// Skips a character beyond ASCII and the letters after it; reads "½".
 fn read_other(block: &str, start: usize, found: &mut Vec<Number>) -> usize {
     let Some(mark) = block[start..].chars().next() else {
         return block.len();
@@ -123,7 +123,7 @@ fn read_other(block: &str, start: usize, found: &mut Vec<Number>) -> usize {
         found.push(Number { range: start..end, value: Some(value), kind: NumberKind::Fraction });
         return end;
     }
-    // before a word that begins with a letter of ASCII no other letter is, or it begins before
+    // a word begins here only if no letter or digit is before it
     let begins = !block[..start].ends_with(char::is_alphanumeric);
     match mark.is_alphabetic() {
         true if begins && word::is_number_word(&block[start..word::end(block, start)]) => {
@@ -134,7 +134,7 @@ fn read_other(block: &str, start: usize, found: &mut Vec<Number>) -> usize {
     }
 }
 
-/// The end of the letters and digits that go on at byte `at`.
+/// The end of the letters and digits from byte `at` on.
 fn end_of_letters(block: &str, at: usize) -> usize {
     let rest = &block[at..];
     at + rest.find(|mark: char| !mark.is_alphanumeric()).unwrap_or(rest.len())

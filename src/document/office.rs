@@ -13,7 +13,7 @@ pub(crate) struct Mention {
     pub(crate) range: Range<usize>,
     /// The name alone.
     pub(crate) name: Range<usize>,
-    /// The title alone, with the country if that is inside.
+    /// The title alone, with the country if it is inside.
     pub(crate) title: Range<usize>,
     /// What the words around the title say about it.
     pub(crate) modifier: Modifier,
@@ -23,7 +23,7 @@ pub(crate) struct Mention {
     pub(crate) people: Vec<PersonId>,
     /// The offices that may be meant, in the country named if one is.
     pub(crate) offices: Vec<OfficeId>,
-    /// The countries or bodies named beside the title.
+    /// The countries or organizations named next to the title.
     pub(crate) places: Vec<PlaceId>,
     /// Whether the full name is given.
     pub(crate) full: bool,
@@ -33,8 +33,8 @@ pub(crate) struct Mention {
     pub(crate) chained: bool,
     /// Whether the noun for another person follows: "President Trump aide Jane Doe".
     pub(crate) attribute: bool,
-    /// Whether what was read may be cut out of something longer: a name that goes on, or a list read
-    /// as an apposition.
+    /// Whether what was read may be a part of something longer: of a name that goes on, or of a list that was read as
+    /// an apposition.
     pub(crate) loose: bool,
     /// Whether the name is one of a list under a title in the plural.
     pub(crate) listed: bool,
@@ -44,12 +44,12 @@ pub(crate) struct Mention {
     pub(crate) key: String,
 }
 
-/// Titles of which nothing can be said because the facts end before the day of the text.
+/// Titles that cannot be judged because the facts end before the day of the text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LateTitles {
     /// How many there are.
     pub count: usize,
-    /// The last day that is known of any of the offices.
+    /// The last day for which any of the offices is known.
     pub known: Date,
 }
 
@@ -61,14 +61,14 @@ impl LateTitles {
     }
 }
 
-/// What the words before and after a title make of it.
+/// What the words before and after a title say about it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Modifier {
     /// Nothing, or "current": in office.
     Plain,
     /// Former, ex-: no longer in office.
     Former,
-    /// Then-: in office at a time that the text speaks of.
+    /// Then-: in office at a time that the text is about.
     Then,
     /// -elect, -designate, incoming: not yet in office.
     Elect,
@@ -80,7 +80,7 @@ pub(crate) enum Modifier {
     Loose,
 }
 
-/// How a title stands to the name.
+/// Where a title is relative to the name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
     /// "President Jane Doe"

@@ -16,14 +16,14 @@ use pairing::Pairing;
 
 /// The quotations of a block of prose, by their start; a quotation inside another comes after it.
 ///
-/// Apostrophes, feet and inches are not quotation marks. Single marks count only if they are
-/// surely a pair. Quotations nested deeper than eight are left out.
+/// Apostrophes, feet and inches are not quotation marks. Single marks count only if they are certainly a pair.
+/// Quotations nested deeper than eight are left out.
 pub fn quotations(block: &str) -> Vec<Quotation> {
     among(block, mark::places(block))
 }
 
-/// The quotations of the blocks `blocks` of `prose`, in order, as bytes of it. Marks are looked for once in all of it:
-/// most blocks are short and have none.
+/// The quotations of the blocks `blocks` of `prose`, in order, as bytes of the prose. The whole prose is searched for
+/// marks once: most blocks are short and have none.
 pub(super) fn of(prose: &str, blocks: &[Block]) -> Vec<Quotation> {
     let mut all = Vec::new();
     let mut marks = mark::places(prose).into_iter().peekable();

@@ -1,4 +1,4 @@
-//! Which of the prose is somebody else's words.
+//! Which words of the prose are somebody else's.
 
 use std::ops::Range;
 
@@ -31,11 +31,11 @@ impl Document {
     }
 }
 
-/// Text in block quotations that is as many times as long as the text beside it is the text of the document: nobody
-/// is left who quotes it. (In mail it is a message that somebody sent on.)
+/// If block quotations have this many times as much text as the rest, they are the text of the document: hardly
+/// anything is left that could quote them. (In mail, this is a message that was forwarded.)
 const NOTHING_ELSE: usize = 20;
 
-/// Whether block quotations are all of the text.
+/// Whether block quotations are the text of the document.
 fn is_nothing_else(document: &Document) -> bool {
     let length = |quoted: bool| -> usize {
         let blocks =
@@ -45,7 +45,7 @@ fn is_nothing_else(document: &Document) -> bool {
     document.format() != Format::Mail && length(true) > NOTHING_ELSE * length(false)
 }
 
-/// `ranges`, which are in order of their beginnings, those that overlap taken together.
+/// `ranges`, which are sorted by their beginnings, with overlapping ones joined.
 fn joined(ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut all: Vec<Range<usize>> = Vec::new();
     for range in ranges {

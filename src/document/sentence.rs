@@ -26,14 +26,14 @@ pub struct Sentence {
 
 /// The sentences of one block of prose (a paragraph, a heading, a list item), in order.
 ///
-/// Takes prose without line breaks. Gives byte ranges on character boundaries, without white space
+/// Takes prose without line breaks. Returns byte ranges on character boundaries, without white space
 /// at either end, that together cover everything but white space. A block without a final stop is
-/// one sentence; a piece without any letter or digit never is alone unless it is the block.
+/// one sentence; a piece without any letter or digit is never a sentence of its own unless it is the whole block.
 pub fn sentences(block: &str) -> Sentences<'_> {
     Sentences { block, at: 0 }
 }
 
-/// The iterator that [`sentences`] gives.
+/// The iterator that [`sentences`] returns.
 #[derive(Debug, Clone)]
 pub struct Sentences<'a> {
     block: &'a str,

@@ -1,4 +1,4 @@
-//! Lines as a reader sees them: where a block is broken into several, each is set apart as a block is.
+//! Lines as readers see them: a line of a block with several lines stands apart like a block.
 
 use std::ops::Range;
 
@@ -8,14 +8,14 @@ use crate::document::plain::WIDEST_WRAP;
 use crate::document::{Block, Document, Format, Role};
 use crate::place::Span;
 
-/// Lines up to this length were not broken to fit a width, in bytes.
+/// Lines of up to this many bytes were not broken to fit a width.
 const SHORT: usize = 60;
-/// A line of so few bytes that is not the last was broken on purpose.
+/// A line with at most this many bytes that is not the last one was broken on purpose.
 const CUT: usize = 45;
 
 impl Document {
-    /// The line that holds byte `at` of the prose, as bytes of the prose: a block, or what is between
-    /// line breaks in one. Breaks that only fit text to a width are not.
+    /// The line that contains byte `at` of the prose, as bytes of the prose: a block, or what is between line breaks in
+    /// one. Breaks that only fit text to a width do not count.
     pub fn shown_line(&self, at: usize) -> Option<Range<usize>> {
         let block = &self.block_at(at)?.range;
         let breaks = self.line_breaks();
@@ -30,7 +30,7 @@ impl Document {
         range.start..range.start + self.prose()[range].trim_end().len()
     }
 
-    /// Where lines begin that are not beginnings of blocks, in order, as bytes of the prose.
+    /// The beginnings of lines that do not begin a block, in order, as bytes of the prose.
     pub fn line_breaks(&self) -> &[usize] {
         self.slots.line_breaks.get_or_init(|| {
             let mut found = Vec::new();
@@ -55,7 +55,7 @@ impl Document {
     }
 }
 
-/// Adds where lines begin in `block` of `document`.
+/// Adds the beginnings of lines in `block` of `document`.
 fn breaks(document: &Document, block: &Block, found: &mut Vec<usize>) {
     let source = &document.source()[block.span.range()];
     let mut ends = Vec::new();
@@ -68,7 +68,7 @@ fn breaks(document: &Document, block: &Block, found: &mut Vec<usize>) {
         }
         Format::Rst if source.trim_start().starts_with("| ") => ends.extend(line_ends(source)),
         Format::Asciidoc => ends.extend(line_ends(source).filter(|end| source[..*end].trim_end().ends_with(" +"))),
-        // lines of plain text are blocks already, and lists of sources have none
+        // lines of plain text are blocks already, and lists of sources have no such lines
         _ => return,
     }
     for end in ends {
@@ -97,8 +97,8 @@ fn tags(source: &str, ends: &mut Vec<usize>) {
     }
 }
 
-/// Adds the bytes after the line ends of `source` that a reader sees: those that are written as breaks,
-/// and those of lines that no width explains.
+/// Adds the bytes after the line ends of `source` that readers see: those written as breaks, and those that fitting to
+/// a width does not explain.
 fn lines_of_markdown(source: &str, role: Role, ends: &mut Vec<usize>) {
     if role == Role::Heading || !source.contains('\n') {
         return;
@@ -117,22 +117,22 @@ fn lines_of_markdown(source: &str, role: Role, ends: &mut Vec<usize>) {
 
 /// A line of a paragraph of Markdown.
 struct Line<'s> {
-    /// Its text, without marks of what it is in.
+    /// Its text, without the marks of the blocks that it is in.
     text: &'s str,
     /// Its bytes, marks and line end included.
     length: usize,
-    /// Whether a break is written at its end.
+    /// Whether it ends with an explicit break.
     is_ended: bool,
 }
 
-/// What explains where the lines of a paragraph end.
+/// Which width explains where the lines of a paragraph end.
 #[derive(Clone, Copy)]
 enum Width {
-    /// Nothing: some line is too long to have been fitted, or too short.
+    /// None: some line is too long to have been fitted, or too short.
     None,
     /// Lines of up to this many bytes may have been fitted.
     Some(usize),
-    /// What lines there are could have been fitted, or not.
+    /// The lines may have been fitted or not.
     Unknown,
 }
 
@@ -151,7 +151,7 @@ impl<'s> Line<'s> {
             .ends_with(['.', '!', '?', ':', '…', '。', '！', '？'])
     }
 
-    /// Whether `next` goes on with what is in the line.
+    /// Whether `next` continues the line.
     fn goes_on_in(&self, next: &Line<'_>) -> bool {
         next.text.starts_with(char::is_lowercase) && !self.ends_sentence()
     }
@@ -174,7 +174,7 @@ impl<'s> Line<'s> {
     }
 }
 
-/// What explains where `lines` end: some must break off where the next goes on with the sentence.
+/// What explains where `lines` end: some must break off in the middle of a sentence.
 fn width(lines: &[Line<'_>]) -> Width {
     let longest = lines.iter().map(|line| line.text.len()).max().unwrap_or(0);
     let cut = || lines[..lines.len() - 1].iter().any(|line| line.text.len() <= CUT);

@@ -1,6 +1,7 @@
-//! What is worked out of a text, kept so that each of it is done once.
+//! Results computed from a text, kept so that each is computed once.
 //!
-//! A slot knows the type of its result and not who fills it: that is whoever reads it, in a file above this.
+//! A slot knows the type of its result, but not how to compute it: that is up to the code that reads it, in a layer
+//! above.
 
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
@@ -32,50 +33,50 @@ pub(crate) struct Slots {
     pub(crate) sentences: OnceLock<Vec<Sentence>>,
     pub(crate) numbers: OnceLock<Vec<Number>>,
     pub(crate) dates: OnceLock<Vec<Written>>,
-    /// The dates and years that it speaks of, by place and block.
+    /// The dates and years that it mentions, by place and block.
     pub(crate) spoken: OnceLock<Spoken>,
-    /// The dates, years and decades that it tells of, stretch by stretch.
+    /// The dates, years and decades that it mentions, stretch by stretch.
     pub(crate) times: OnceLock<Times>,
     pub(crate) quotations: OnceLock<Vec<Quotation>>,
-    /// What stands in quotations and in quoted blocks.
+    /// The text in quotations and in quoted blocks.
     pub(crate) quoted: OnceLock<Vec<Range<usize>>>,
     pub(crate) citations: OnceLock<Citations>,
-    /// The identifiers and addresses that are no prose.
+    /// The identifiers and addresses that are not prose.
     pub(crate) outside: OnceLock<Outside>,
     /// The templates and notes of wiki text.
     pub(crate) survey: OnceLock<Survey>,
     pub(crate) dating: OnceLock<Option<Dating>>,
     pub(crate) language: OnceLock<Option<String>>,
-    /// How far it shows the signs of genres.
+    /// How strongly it shows the signs of genres.
     pub(crate) genre_signs: OnceLock<genre::Values>,
     pub(crate) genre: OnceLock<genre::Told>,
-    /// What of the source is code, and what is no text.
+    /// The stretches of the source that are code, and those that are not text.
     pub(crate) code: OnceLock<Vec<Range<usize>>>,
     pub(crate) markup: OnceLock<Vec<Range<usize>>>,
-    /// Where lines begin that are no beginnings of blocks.
+    /// The beginnings of lines that do not begin a block.
     pub(crate) line_breaks: OnceLock<Vec<usize>>,
-    /// Where the first letter or digit of each block stands.
+    /// The place of the first letter or digit of each block.
     pub(crate) first_letters: OnceLock<Vec<usize>>,
-    /// Where phrases stand in the prose, by the number of their book.
+    /// Where phrases occur in the prose, by the number of their book.
     pub(crate) scans: Each<u32, Found>,
-    /// Where they stand in the source.
+    /// Where they occur in the source.
     pub(crate) source_scans: Each<u32, Found>,
-    /// What the claim model makes of the sentences, by the weights that are not its own.
+    /// The assessment of the sentences by the claim model, by the weights that replace those of the model.
     pub(crate) claims: Each<Arc<BTreeMap<String, f64>>, Assessments>,
     /// Where people are called by an office, by the number of the table of facts.
     pub(crate) mentions: Each<u32, Vec<Mention>>,
-    /// How many titles in it are of a day after those that the facts know; from whoever judges titles.
+    /// How many titles in it are later than what the facts know; set by the checks of titles.
     pub(crate) late_titles: OnceLock<Option<LateTitles>>,
-    /// What it counts.
+    /// What it numbers or lists.
     pub(crate) counted: OnceLock<Counted>,
     /// How many sources it has.
     pub(crate) sources: OnceLock<usize>,
 }
 
-/// What a document counts by numbers or in lists.
+/// What a document numbers or lists.
 #[derive(Debug)]
 pub(crate) struct Counted {
-    /// How far the longest numbering goes.
+    /// The highest number of the longest numbering.
     pub(crate) longest: usize,
     /// How many headings there are.
     pub(crate) headings: usize,

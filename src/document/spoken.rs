@@ -14,14 +14,14 @@ pub type Told = (Range<usize>, (Date, Date));
 pub struct Spoken {
     /// The bare years, in order of their places.
     years: Vec<Told>,
-    /// For each block the first of the days on which its dates and years begin, and the last.
+    /// For each block, the first and the last of the days on which its dates and years begin.
     blocks: Vec<Option<(Date, Date)>>,
     /// The years in which any of them begins or ends, in order.
     named: Vec<i16>,
 }
 
 impl Spoken {
-    /// What `prose` speaks of, which has these `blocks` and `dates`.
+    /// Collects the dates and years that `prose` mentions, which has these `blocks` and `dates`.
     pub(super) fn of(prose: &str, blocks: &[Block], dates: &[Written]) -> Self {
         let mut told = Self { years: Vec::new(), blocks: Vec::new(), named: Vec::new() };
         for block in blocks {
@@ -54,12 +54,12 @@ impl Spoken {
         &self.years[first..first + count]
     }
 
-    /// Of the days on which the dates and years of block `index` begin the first and the last.
+    /// The first and the last of the days on which the dates and years of block `index` begin.
     pub fn edges(&self, index: usize) -> Option<(Date, Date)> {
         *self.blocks.get(index)?
     }
 
-    /// Whether anything told begins or ends in one of these years.
+    /// Whether any date or year begins or ends in one of these years.
     pub fn names_one_of(&self, years: Range<i32>) -> bool {
         let first = self.named.partition_point(|year| i32::from(*year) < years.start);
         self.named.get(first).is_some_and(|year| i32::from(*year) < years.end)
@@ -72,7 +72,7 @@ pub fn within<'d>(dates: &'d [Written], range: &Range<usize>) -> impl Iterator<I
     within.filter_map(|written| Some((written.range.clone(), written.reading.bounds()?)))
 }
 
-/// The same, as they are written.
+/// The same, as dates of the text.
 fn written_in<'d>(dates: &'d [Written], range: &Range<usize>) -> &'d [Written] {
     let first = dates.partition_point(|written| written.range.start < range.start);
     let count = dates[first..].partition_point(|written| written.range.end <= range.end);

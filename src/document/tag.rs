@@ -1,4 +1,4 @@
-//! The tags in a source, found without reading what they mean.
+//! The tags in a source, found without a full reader.
 
 use std::ops::Range;
 
@@ -17,8 +17,8 @@ pub(super) struct Tag {
     pub values: Vec<Range<usize>>,
 }
 
-/// The tags of `source`, in order; what is in `<script>`, `<style>` and comments has none. A tag
-/// that is never closed ends the search: all after it is inside it.
+/// The tags of `source`, in order, except inside `<script>`, `<style>` and comments. A tag that is never closed ends
+/// the search: the rest is inside it.
 pub(super) fn tags(source: &str) -> impl Iterator<Item = Tag> + '_ {
     let mut at = 0;
     std::iter::from_fn(move || {
@@ -68,7 +68,7 @@ fn close(source: &str, mut at: usize) -> Option<(usize, Vec<Range<usize>>)> {
     }
 }
 
-/// How far the text of a script or style goes: up to the tag that ends it.
+/// The length of the text of a script or style: up to the tag that ends it.
 fn end_of_program(rest: &str, name: &str) -> usize {
     let ends = |at: &usize| {
         let tag = rest.as_bytes().get(at + 2..at + 2 + name.len());

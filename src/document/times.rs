@@ -19,19 +19,20 @@ struct Span {
 /// The dates, years and decades of a document.
 #[derive(Debug)]
 pub struct Times {
-    /// In order of their places.
+    /// The dates, in order of their places.
     spans: Vec<Span>,
-    /// The first years of all, each once, in order.
+    /// The years in which they begin, each once, in order.
     years: Vec<i16>,
-    /// What was worked out last: many mentions are in one paragraph.
+    /// The last results: many mentions are in one paragraph.
     recent: Mutex<Vec<Arc<Reach>>>,
 }
 
-/// How many stretches are kept: a sentence and its paragraph, for the few days that a document may be of.
+/// How many results are kept: for a sentence and its paragraph, for each of the few days that may be the date of the
+/// document.
 const KEPT: usize = 8;
 
 impl Times {
-    /// Those that `prose` tells of, which has these `blocks` and `dates`.
+    /// Collects the dates that `prose` mentions, which has these `blocks` and `dates`.
     pub(super) fn of(prose: &str, blocks: &[Block], dates: &[Written]) -> Self {
         let dates = dates.iter().flat_map(|written| {
             let readings = [Some(written.reading), written.first].into_iter().flatten();
@@ -57,7 +58,7 @@ impl Times {
         Self { spans, years, recent: Mutex::default() }
     }
 
-    /// How many years before `year` it tells of.
+    /// How many years before `year` it mentions.
     pub fn years_before(&self, year: i16) -> usize {
         self.years.partition_point(|told| *told < year)
     }
@@ -69,7 +70,7 @@ impl Times {
         self.spans[first..].iter().take_while(move |span| span.range.start < end).map(|span| (span.from, span.to))
     }
 
-    /// What is told in `range` of the prose apart from `day`, to be asked about many terms.
+    /// The dates in `range` of the prose other than `day`, to be compared with many terms of office.
     pub fn apart(&self, range: &Range<usize>, day: Date) -> Arc<Reach> {
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = recent.iter().find(|reach| reach.range == *range && reach.day == day) {
@@ -90,12 +91,12 @@ impl Times {
 pub struct Reach {
     range: Range<usize>,
     day: Date,
-    /// The first days in order, each with the latest last day of those up to it.
+    /// The first days, in order, each with the latest last day so far.
     latest: Vec<(Date, Date)>,
 }
 
 impl Reach {
-    /// Whether anything told shares a day with the time from `start` to `end`, if that has ended.
+    /// Whether any date overlaps the time from `start` to `end`, or from `start` on if it has no end.
     pub fn meets(&self, start: Date, end: Option<Date>) -> bool {
         let begun = end.map_or(self.latest.len(), |end| self.latest.partition_point(|(from, _)| *from <= end));
         self.latest[..begun].last().is_some_and(|(_, to)| start <= *to)

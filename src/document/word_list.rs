@@ -1,19 +1,19 @@
-//! Lists of words: files of data that hold words and say nothing with them.
+//! Lists of words: data files of words that do not form a text.
 
 use std::ops::Range;
 
 use crate::document::Document;
 
 impl Document {
-    /// Whether block `index` is an entry of a list of words: it and those around it are of one to three
-    /// words each, and in the order of the alphabet. Menus and rows of buttons are in another.
+    /// Whether block `index` is an entry of a list of words: it and its neighbours have one to three words each and are
+    /// in alphabetical order. Menus and rows of buttons are not.
     pub fn is_in_word_list(&self, index: usize) -> bool {
-        /// How many neighbours on both sides in alphabetical order are not a coincidence: one in 40,000.
+        /// How many neighbours on each side must be in alphabetical order; the chance of a coincidence is 1 in 40,000.
         const AROUND: usize = 4;
         /// The longest entry, in bytes.
         const LONGEST: usize = 60;
         let blocks = self.blocks();
-        // asked of many paragraphs, which are too long themselves
+        // runs for many paragraphs, which are too long
         if blocks.get(index).is_none_or(|block| block.range.len() > LONGEST) {
             return false;
         }
@@ -26,7 +26,7 @@ impl Document {
         if around.len() <= 2 * AROUND {
             return false;
         }
-        // asked of every match: no more than a few short words may be copied
+        // runs for every match, so at most a few short words are copied
         let mut words = blocks[around].iter().map(|block| &self.prose()[block.range.clone()]);
         let is_word = |text: &str| text.len() <= LONGEST && text.split_whitespace().take(4).count() <= 3;
         let mut before: Option<String> = None;

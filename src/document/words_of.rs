@@ -1,4 +1,4 @@
-//! The words of a document: kept where it is short, read anew each time where it is long.
+//! The words of a document: kept if it is short, read anew each time if it is long.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -6,22 +6,23 @@ use std::ops::Range;
 use crate::document::word::{self, Word};
 use crate::document::{Document, number};
 
-/// From this length on, in bytes, the words of a text are not kept: those of a million bytes take six.
+/// From this length on, in bytes, the words of a text are not kept: a million bytes of text need six million for their
+/// words.
 const LONG: usize = 1 << 20;
 
 impl Document {
-    /// The words of the prose, in order. They take more than five times the memory of the text: what
-    /// goes through them once asks for [`Document::word_pieces`].
+    /// The words of the prose, in order. They take more than five times the memory of the text: code that goes through
+    /// them once should use [`Document::word_pieces`].
     pub fn words(&self) -> &[Word] {
         self.slots.words.get_or_init(|| word::words(self.prose()))
     }
 
-    /// The words of the prose, to be asked for stretch by stretch.
+    /// The words of the prose, stretch by stretch.
     pub fn word_cursor(&self) -> word::Cursor<'_> {
         word::Cursor::new(self.word_pieces())
     }
 
-    /// The words of the prose piece by piece: those of a long text are read anew each time.
+    /// The words of the prose, piece by piece: those of a long text are read anew each time.
     pub fn word_pieces(&self) -> word::Pieces<'_> {
         if self.is_long() { word::Pieces::of_text(self.prose()) } else { word::Pieces::of_table(self.words()) }
     }
@@ -42,12 +43,12 @@ impl Document {
         Cow::Borrowed(&words[from..from + count])
     }
 
-    /// The words of the text as a reader counts them: page furniture and datelines are not counted.
+    /// The number of words that readers would count: without boilerplate and datelines.
     pub fn word_count(&self) -> usize {
         *self.slots.word_count.get_or_init(|| {
             let body = self.blocks().iter().filter(|block| block.role.is_body());
             if self.is_long() {
-                // a paragraph can be the whole text: its words are not told apart to be counted
+                // a paragraph can be the whole text: its words are counted without being stored
                 return body.map(|block| number::word_count(&self.prose()[block.range.clone()])).sum();
             }
             let mut cursor = self.word_cursor();

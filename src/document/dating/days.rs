@@ -18,7 +18,7 @@ pub struct Dating {
 }
 
 impl Dating {
-    /// The date that `reading` is, at `range` of the prose; nothing if that is no day and no month.
+    /// The date for `reading`, at `range` of the prose; `None` if it is neither a day nor a month.
     pub(super) fn new(reading: Reading, evidence: Evidence, range: Option<Range<usize>>) -> Option<Self> {
         let (earliest, latest) = reading.bounds()?;
         let days = if earliest == latest { vec![earliest] } else { vec![earliest, latest] };
@@ -26,7 +26,7 @@ impl Dating {
         (exact || matches!(reading, Reading::Month { .. })).then_some(Self { evidence, range, days, exact })
     }
 
-    /// The day, if only one can be meant.
+    /// The day, if there is only one possible day.
     pub fn day(&self) -> Option<Date> {
         match self.days.as_slice() {
             [day] => Some(*day),
@@ -34,23 +34,22 @@ impl Dating {
         }
     }
 
-    /// The days that can be meant: one; two where day and month can be exchanged; the first and
-    /// the last of a month.
+    /// The possible days: one; two if day and month can be exchanged; the first and the last day of a month.
     pub fn days(&self) -> &[Date] {
         &self.days
     }
 
-    /// Whether a day was written, if perhaps an ambiguous one, and not only a month.
+    /// Whether a day was written, perhaps an ambiguous one, and not only a month.
     pub fn is_exact(&self) -> bool {
         self.exact
     }
 
-    /// The earliest day that can be meant.
+    /// The earliest possible day.
     pub fn earliest(&self) -> Date {
         self.days[0]
     }
 
-    /// The latest day that can be meant.
+    /// The latest possible day.
     pub fn latest(&self) -> Date {
         self.days[self.days.len() - 1]
     }

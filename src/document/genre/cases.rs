@@ -93,7 +93,7 @@ fn what_is_said_counts_before_what_it_looks_like() {
     let stated = format!("---\ngenre: Press release\n---\n\n{MANUAL}");
     let document = read("a.md", Format::Markdown, &stated);
     assert_eq!((document.genre().genre, document.genre().evidence), (Genre::PressRelease, GenreEvidence::Stated));
-    // what is not a genre says nothing
+    // an unknown genre is ignored
     assert_eq!(genre("a.md", Format::Markdown, &format!("---\ngenre: jazz\n---\n\n{MANUAL}")), Genre::Docs);
 }
 

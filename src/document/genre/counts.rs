@@ -10,9 +10,9 @@ use crate::document::kinds::Kinds;
 /// How often marks are in prose.
 #[derive(Debug, Default)]
 pub(super) struct Marks {
-    /// Marks that stand for code.
+    /// Marks in place of code.
     pub(super) code: usize,
-    /// Quotation marks that open.
+    /// Opening quotation marks.
     pub(super) quotes: usize,
     pub(super) questions: usize,
     pub(super) exclamations: usize,
@@ -21,7 +21,7 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// Those in `prose`, in two passes for all.
+    /// Counts all marks in `prose`, in two passes.
     pub(super) fn of(prose: &str) -> Self {
         let bytes = prose.as_bytes();
         let mut all = Self::default();
@@ -56,7 +56,7 @@ pub(super) fn delimiters(source: &str) -> usize {
                 count += usize::from(before(at) == Some(b'$'));
                 match bytes.get(at + 1) {
                     Some(b'%') => count += 1,
-                    // of three in a row the first two are one
+                    // of three braces in a row, the first two are a delimiter
                     Some(b'{') if at >= free => (count, free) = (count + 1, at + 2),
                     _ => {}
                 }
@@ -68,15 +68,15 @@ pub(super) fn delimiters(source: &str) -> usize {
     count
 }
 
-/// Bytes that are seldom in text, the rarest first; then come capitals, and then all others.
+/// Bytes that are rare in text, the rarest first; capitals follow them, and then all others.
 const RARE: &[u8] = b"$\\{}[]@%#|_<>?!;=/:\"'.,-";
 
-/// The strings of the signs that look at the source, looked for in one pass: at the rarest byte of each.
+/// The strings of the signs that look at the source, found in one pass over their rarest bytes.
 #[derive(Debug)]
 pub(super) struct Strings {
-    /// The bytes that are the rarest of one, with the number of their entry in `anchored`.
+    /// The bytes that are the rarest byte of a string, with the number of their entry in `anchored`.
     rarest: Kinds,
-    /// The strings whose rarest byte is the same, how far that is from their beginning, and their signs.
+    /// For each such byte: the strings, how far it is from their beginning, and their signs.
     anchored: Vec<Vec<(&'static [u8], usize, u16)>>,
 }
 
@@ -101,7 +101,7 @@ impl Strings {
         strings
     }
 
-    /// Calls `take` with the sign of each string that is in `text`, for each place.
+    /// Calls `take` with the sign of each string that is in `text`, once for each place.
     pub(super) fn each(&self, text: &[u8], mut take: impl FnMut(u16)) {
         let mut from = 0;
         while let Some(place) = self.rarest.next(text, from) {
@@ -115,7 +115,7 @@ impl Strings {
     }
 }
 
-/// How common a byte is in text: no measure, but an order.
+/// How common a byte is in text, as a rank.
 fn rank(byte: u8) -> usize {
     let common = if byte.is_ascii_uppercase() { RARE.len() } else { RARE.len() + 1 };
     RARE.iter().position(|rare| *rare == byte).unwrap_or(common)

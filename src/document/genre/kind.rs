@@ -27,9 +27,9 @@ pub enum Genre {
     Fiction,
     /// Articles in somebody's own voice: blogs, opinions, newsletters, advocacy.
     Post,
-    /// Sources that a program or a person fills in.
+    /// Texts that a program or a person has to fill in.
     Template,
-    /// Lists of words, tables, fixtures and scans: no text that says something in sentences.
+    /// Lists of words, tables, fixtures and scans: no text in sentences.
     Data,
     /// An unknown genre.
     Unknown,
@@ -39,7 +39,7 @@ pub enum Genre {
 pub const GENRES: usize = 12;
 
 impl Genre {
-    /// All genres but [`Genre::Unknown`], in the order of the model's columns.
+    /// All genres except [`Genre::Unknown`], in the order of the model's columns.
     pub const ALL: [Self; GENRES] = [
         Self::News,
         Self::Encyclopedia,

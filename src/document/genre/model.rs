@@ -10,7 +10,7 @@ use crate::document::word::{Table, Word, hash_of, joined};
 /// A sign of a document's genre.
 #[derive(Debug)]
 pub(super) struct Sign {
-    /// Its name, as reports have it.
+    /// Its name in reports.
     pub name: &'static str,
     /// What it looks at.
     pub looks_at: LooksAt,
@@ -18,10 +18,10 @@ pub(super) struct Sign {
     pub weights: [f32; GENRES],
 }
 
-/// Where a sign is, and what it is.
+/// Where a sign is, and what is looked for.
 #[derive(Debug)]
 pub(super) enum LooksAt {
-    /// Phrases of the text, by how often they are in it.
+    /// Phrases of the text, by their frequency.
     Text,
     /// Phrases that headings begin with.
     Headings,
@@ -37,18 +37,18 @@ pub(super) enum LooksAt {
     Feature(Feature),
 }
 
-/// Something that is counted, and not looked up.
+/// A sign that is counted rather than looked up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Feature {
     /// It is written in this format.
     Is(Format),
     /// The logarithm of the number of words.
     Length,
-    /// Words in code, by marks that stand for them.
+    /// Code, by the marks in its place.
     Code,
-    /// Links, for a hundred words.
+    /// Links, per hundred words.
     Links,
-    /// Notes, for a hundred words.
+    /// Notes, per hundred words.
     Notes,
     /// The share of the blocks that are items.
     Items,
@@ -60,19 +60,19 @@ pub(super) enum Feature {
     References,
     /// The mean length of paragraphs.
     ParagraphLength,
-    /// The share of the paragraphs of under ten words.
+    /// The share of the paragraphs with fewer than ten words.
     ShortParagraphs,
-    /// The share of the blocks that end as sentences do.
+    /// The share of the blocks that end like sentences.
     Sentences,
     /// The share of the words that are numbers.
     Digits,
-    /// The share of the words within lines that begin with a capital.
+    /// The share of the words that begin with a capital, not counting the first word of a line.
     Capitals,
-    /// Quotation marks that open, for a hundred words.
+    /// Opening quotation marks, per hundred words.
     Quotes,
-    /// Question marks, for a hundred words.
+    /// Question marks, per hundred words.
     Questions,
-    /// Exclamation marks, for a hundred words.
+    /// Exclamation marks, per hundred words.
     Exclamations,
     /// The share of the blocks that begin with a quotation: dialogue.
     Dialogue,
@@ -84,15 +84,15 @@ pub(super) enum Feature {
     NumberedHeadings,
     /// Headings that begin with a date.
     DatedHeadings,
-    /// MUST, SHALL, SHOULD, MAY in capitals, for a hundred words.
+    /// MUST, SHALL, SHOULD, MAY in capitals, per hundred words.
     Norms,
-    /// Section signs, for a hundred words.
+    /// Section signs, per hundred words.
     Sections,
-    /// Delimiters of templates in the source, for a thousand bytes.
+    /// Delimiters of templates in the source, per thousand bytes.
     Delimiters,
     /// The share of the blocks looked at that are in an alphabetical list of words.
     WordList,
-    /// The share of the words of a single letter: scans have many.
+    /// The share of the words of a single letter: many in scans.
     Fragments,
 }
 
@@ -101,7 +101,7 @@ pub(super) enum Feature {
 pub(super) struct Model {
     /// How likely a genre must be, 0 to 1; otherwise it is unknown.
     pub certain_from: f32,
-    /// How likely each genre is where no sign is seen.
+    /// How likely each genre is if no sign is seen.
     pub bias: [f32; GENRES],
     /// The signs.
     pub signs: &'static [Sign],
@@ -109,16 +109,16 @@ pub(super) struct Model {
     pub phrases: &'static [(&'static str, u16)],
     /// The phrases of the signs that look at [`LooksAt::Text`].
     text: Phrases,
-    /// Those of [`LooksAt::Headings`].
+    /// The phrases of [`LooksAt::Headings`].
     headings: Phrases,
-    /// Those of [`LooksAt::Opening`].
+    /// The phrases of [`LooksAt::Opening`].
     opening: Phrases,
 }
 
 pub(super) static MODEL: Model = include!(concat!(env!("OUT_DIR"), "/genres.rs"));
 
 impl Model {
-    /// How likely each genre is by the values of a document, as natural logarithms.
+    /// How likely each genre is, given the values of a document, as natural logarithms.
     pub(super) fn leaning(&self, values: &[f32]) -> Leaning {
         let mut sums = self.bias;
         for (sign, value) in self.signs.iter().zip(values).filter(|(_, value)| **value != 0.0) {
@@ -131,7 +131,8 @@ impl Model {
         sums.map(|sum| sum - all)
     }
 
-    /// The names of the signs that speak most for `genre` and not for all, the strongest first, at most `most`.
+    /// The names of the signs that speak most for `genre` compared with other genres, the strongest first; at most
+    /// `most`.
     pub(super) fn strongest(&self, values: &[f32], genre: usize, most: usize) -> Vec<&'static str> {
         let tells = |sign: &Sign| sign.weights[genre] - sign.weights.iter().sum::<f32>() / GENRES as f32;
         let mut all: Vec<(f32, &str)> =
@@ -142,30 +143,31 @@ impl Model {
     }
 }
 
-/// Phrases by their first two words, or by their only one, as `build/genres.rs` writes them.
+/// Phrases by their first two words, or by their only word, in the form that `build/genres.rs` writes.
 #[derive(Debug)]
 struct Phrases {
-    /// The hash of each beginning of one word, with its number.
+    /// For beginnings of one word: the hash of the word, and the number of the beginning.
     words: &'static [(u64, u32)],
-    /// The hashes of the words that beginnings of two words begin with.
+    /// The first words of beginnings of two words, as hashes.
     opens: &'static [u64],
-    /// The hash of each of these beginnings, with its number.
+    /// For beginnings of two words: the hash of both, and the number of the beginning.
     pairs: &'static [(u64, u32)],
-    /// For each beginning where its phrases begin in `rest`; in the end, how many there are.
+    /// For each beginning, where its phrases begin in `rest`; finally the length of `rest`.
     groups: &'static [u32],
-    /// What may follow beginnings.
+    /// What may follow the beginnings.
     rest: &'static [Rest],
-    /// The hashes of the words that follow beginnings.
+    /// The words that follow beginnings, as hashes.
     hashes: &'static [u64],
 }
 
 /// Phrases that can be looked up.
 #[derive(Debug)]
 pub(super) struct Lookup {
-    /// The words that beginnings begin with; the number of each is a place in `begins`. Most words of a text are none of
-    /// them, and so need not be put together with the next: that saves half an instruction a byte.
+    /// The first words of beginnings; the number of each is its place in `begins`. Most words of a text are not among
+    /// them and need not be joined with the next word: this saves half an instruction a byte.
     words: Table,
-    /// For each of these the number of the beginning that it is by itself, and whether one of two words begins with it.
+    /// For each of these words: the number of the beginning that it forms alone, and whether a beginning of two words
+    /// begins with it.
     begins: Vec<(Option<u32>, bool)>,
     pairs: Table,
     phrases: &'static Phrases,
@@ -210,8 +212,7 @@ impl Lookup {
         }
     }
 
-    /// Calls `take` with the sign of each phrase that begins as the one with this `number`, and goes on with
-    /// `words`.
+    /// Calls `take` with the sign of each phrase that has the beginning with this `number` and continues with `words`.
     fn go_on(&self, number: u32, words: &[Word], take: &mut impl FnMut(u16)) {
         let Phrases { groups, rest, hashes, .. } = self.phrases;
         for rest in &rest[groups[number as usize] as usize..groups[number as usize + 1] as usize] {

@@ -9,21 +9,21 @@ use super::told::Values;
 use crate::document::word::{Word, hash_of, words};
 use crate::document::{Block, Document, Format, Role};
 
-/// How many words from the beginning of a text are looked at …
+/// How many words at the beginning of a text are looked at …
 const FIRST: usize = 1_000;
-/// … and how many of the others, in evenly spread runs: the genre of a book shows on any of its pages.
+/// … and how many of the others, in evenly spread runs: any page of a book shows its genre.
 const OTHERS: usize = 2_000;
-/// Words in a run.
+/// How many words are in a run.
 const RUN: usize = 64;
-/// How many words are near the beginning.
+/// How many words count as near the beginning.
 const OPENS: usize = 80;
-/// Bytes of the source that are looked at for strings.
+/// How many bytes of the source are searched for strings.
 const HEAD: usize = 16_000;
-/// Blocks that are looked up in lists of words.
+/// How many blocks are checked for being in a list of words.
 const ASKED: usize = 32;
 
 impl Values {
-    /// The values of `document`.
+    /// Computes the values of `document`.
     pub fn of(document: &Document) -> Self {
         let seen = Seen::of(document);
         let rate = |count: u32, words: f32| (1.0 + 100.0 * count as f32 / words).ln();
@@ -49,12 +49,12 @@ impl Values {
     }
 }
 
-/// What was counted.
+/// What has been counted.
 #[derive(Debug, Default)]
 struct Seen {
     /// How often the phrases of each sign were found.
     counts: Vec<u32>,
-    /// Words looked at, and what they are.
+    /// How many words were looked at, and of which kinds.
     words: u32,
     all_words: usize,
     digits: u32,
@@ -62,14 +62,14 @@ struct Seen {
     spaced: u32,
     single: u32,
     norms: u32,
-    /// Blocks, and what they are.
+    /// How many blocks there are, and of which kinds.
     blocks: u32,
     paragraphs: u32,
     paragraph_bytes: usize,
     short_paragraphs: u32,
     roles: [u32; 4],
     ended: u32,
-    /// Blocks of several words that end as sentences do.
+    /// Blocks of several words that end like sentences.
     stated: u32,
     dialogue: u32,
     speakers: u32,
@@ -179,7 +179,7 @@ impl Seen {
         for name in path.split(|c: char| !c.is_alphanumeric()).filter(|name| !name.is_empty()) {
             self.add_all(PATH.get(&hash_of(name)));
         }
-        // folders of generators begin with a line: `_layouts`
+        // folders of generators begin with an underscore: `_layouts`
         for name in path.split(['/', '\\']).filter(|name| name.starts_with('_')) {
             self.add_all(PATH.get(&hash_of(name)));
         }
@@ -228,7 +228,7 @@ impl Seen {
             Feature::DatedHeadings => share(self.dated, self.titles),
             Feature::Norms => (1.0 + 100.0 * self.norms as f32 / self.words.max(100) as f32).ln(),
             Feature::Sections => rate(self.marks.sections),
-            // a wiki has its templates in the text
+            // in a wiki, templates are part of the text
             Feature::Delimiters if document.format() == Format::Wiki => 0.0,
             Feature::Delimiters => {
                 let bytes = document.source().len().max(200) as f32;
@@ -240,14 +240,14 @@ impl Seen {
     }
 }
 
-/// Bytes of the beginning of a block that are looked at.
+/// How many bytes at the beginning of a block are looked at.
 const LINE: usize = 96;
 
 fn is_norm(word: &[u8]) -> bool {
     matches!(word, b"MUST" | b"SHALL" | b"SHOULD" | b"MAY" | b"REQUIRED" | b"RECOMMENDED" | b"OPTIONAL")
 }
 
-/// Whether a line begins with a name and a colon: up to four words that begin with capitals or are capitals.
+/// Whether a line begins with a name and a colon: up to four words that begin with a capital or are in capitals.
 fn is_speaker(line: &str) -> bool {
     let colon = memchr(b':', line.as_bytes()).filter(|colon| (2..=40).contains(colon));
     let Some(name) = colon.map(|colon| &line[..colon]) else { return false };
@@ -255,8 +255,8 @@ fn is_speaker(line: &str) -> bool {
     name.split(' ').count() <= 4 && name.split(' ').all(named)
 }
 
-/// Whether a paragraph begins with a place in capitals, or with a place before a dash: `HAVEN, May 4 (Wire) —`.
-/// Hyphens are dashes between spaces.
+/// Whether a paragraph begins with a place in capitals, or with a place before a dash: `HAVEN, May 4 (Wire) —`. A
+/// hyphen between spaces counts as a dash.
 fn is_dateline(line: &str) -> bool {
     let bytes = line.as_bytes();
     let dash = memchr2_iter(b'-', 0xe2, bytes).find_map(|at| {

@@ -1,16 +1,16 @@
-//! What is found out about the genre of a document: the signs that it shows, and what they say.
+//! The genre of a document: the signs that it shows, and the result.
 
 use super::kind::{GENRES, Genre};
 use super::model::MODEL;
 
-/// How far a document shows each sign of the model.
+/// How strongly a document shows each sign of the model.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Values {
-    /// In the order of the signs.
+    /// The value of each sign, in the order of the model.
     pub(super) all: Vec<f32>,
     /// How many words the text has.
     pub(super) words: usize,
-    /// How many blocks are sentences.
+    /// How many blocks consist of sentences.
     pub(super) sentences: u32,
     /// The source or the path has the marks of a template.
     pub(super) is_filled: bool,
@@ -53,8 +53,8 @@ pub struct Told {
 }
 
 impl Told {
-    /// Whether it is sure that the genre is one for which `holds` holds: also where it is not sure which of
-    /// several it is. `None` if that is open.
+    /// Whether the genre certainly satisfies `holds`, even if it is uncertain which of several genres it is. `None` if
+    /// this is uncertain.
     pub fn is_surely(&self, holds: impl Fn(Genre) -> bool) -> Option<bool> {
         if self.genre != Genre::Unknown {
             return Some(holds(self.genre));
@@ -69,5 +69,5 @@ impl Told {
     }
 }
 
-/// From which share on of what is likely it is sure that a text is of one of several genres.
+/// The total probability that the genres satisfying a condition must have for it to be certain.
 pub(super) const SURE: f32 = 0.6;

@@ -1,4 +1,4 @@
-//! The languages that are known by name, and how texts name them.
+//! The languages that are known by name, and their tags.
 
 /// A language that has a name here.
 #[derive(Debug)]

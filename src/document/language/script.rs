@@ -57,7 +57,7 @@ impl Script {
         })
     }
 
-    /// The language that is written in no other script and shares this one with few.
+    /// The main language of this script, if it uses no other script and shares this one with few languages.
     pub(super) fn language(self) -> Option<&'static str> {
         match self {
             Script::Greek => Some("el"),
@@ -66,7 +66,7 @@ impl Script {
             Script::Han => Some("zh"),
             Script::Kana => Some("ja"),
             Script::Hangul => Some("ko"),
-            // Persian and Urdu, Nepali and Marathi are written so too
+            // Persian and Urdu, Nepali and Marathi use these, too
             Script::Latin | Script::Cyrillic | Script::Arabic | Script::Devanagari | Script::Other => None,
         }
     }
@@ -77,16 +77,16 @@ impl Script {
     }
 }
 
-/// How much is written in each script, in halves of words: a word of letters counts two, and a
-/// character of a script without spaces one.
+/// How much is written in each script, in halves of words: a word of letters counts two, a character of a script
+/// without spaces one.
 #[derive(Debug, Default)]
 pub(super) struct Letters([usize; ALL.len()]);
 
-/// The most characters of a word that are looked at: what has no spaces can be as long as a text.
+/// The most characters of a word that are looked at: without spaces, a “word” can be as long as a text.
 const FAR: usize = 64;
 
 impl Letters {
-    /// Counts a word of nothing but ASCII.
+    /// Counts a word of ASCII only.
     pub(super) fn add_latin(&mut self) {
         self.0[Script::Latin as usize] += 2;
     }
@@ -98,7 +98,7 @@ impl Letters {
             let script = if c.is_ascii_alphabetic() { Some(Script::Latin) } else { Script::of(c) };
             match script {
                 Some(script) if script.is_unspaced() => self.0[script as usize] += 1,
-                // a name with an accent, or one letter of another script, makes no word foreign
+                // a name with an accent, or one letter of another script, does not make a word foreign
                 Some(script) => spaced = spaced.or(Some(script)),
                 None => {}
             }
@@ -118,8 +118,7 @@ impl Letters {
         self.total() - self.of(Script::Latin)
     }
 
-    /// The script of most of the text; where `any` is set, the one most frequent besides Latin.
-    /// Japanese mixes two.
+    /// The script of most of the text, or with `any` the most frequent one except Latin. Japanese counts as one script.
     pub(super) fn main(&self, any: bool) -> Option<Script> {
         let total = if any { self.foreign() } else { self.total() };
         if self.of(Script::Kana) * 10 > total && (self.of(Script::Kana) + self.of(Script::Han)) * 5 > total * 3 {

@@ -1,4 +1,4 @@
-//! Words that nearly every sentence of a language has one of, and how many of each a text has.
+//! Frequent words, of which nearly every sentence of a language has one, and how often a text has them.
 
 use std::iter::successors;
 use std::sync::LazyLock;
@@ -7,7 +7,7 @@ use super::known::{LANGUAGES, OTHER};
 use crate::document::Word;
 use crate::document::word::{Table, hash_of};
 
-/// The words, each with the languages that have it, as bits: those of `rules/languages.toml`.
+/// The words, from `rules/languages.toml`, each with its languages, as bits.
 static WORDS: &[(&str, u32)] = include!(concat!(env!("OUT_DIR"), "/language-words.rs"));
 
 /// The words, looked up by their hashes; their numbers are their places in [`WORDS`].
@@ -17,24 +17,24 @@ static TABLE: LazyLock<Table> =
 /// The most languages that have words.
 const MOST: usize = 32;
 
-/// How many words there are, and how many of them each language has.
+/// How many words a text has, and how many of them are words of each language.
 #[derive(Debug, Default)]
 pub(super) struct Counts {
     /// Words that are neither numbers nor initials.
     words: usize,
-    /// Of those in lower case that follow a space: all, and how many only English has. What is in
-    /// addresses, lists of names and titles is not among them.
+    /// Words in lower case that follow a space: how many, and how many of them only English has. This leaves out
+    /// addresses, lists of names and titles.
     plain: usize,
     plain_english: usize,
     /// Words that only English has.
     english: usize,
-    /// How often each of [`WORDS`] was found, and those that were, once each: what they mean is added up when
-    /// it is asked for.
+    /// How often each of [`WORDS`] was found, and the ones that were found, once each; their languages are added up on
+    /// request.
     met: Vec<u32>,
     different: Vec<u32>,
 }
 
-/// The bit of English, whose words come first.
+/// The bit of English, which is the first language.
 const ENGLISH: u32 = 1;
 /// The fewest different words that determine a language.
 const DIFFERENT: usize = 4;
@@ -49,7 +49,7 @@ impl Counts {
     /// Counts `words`.
     pub(super) fn add(&mut self, words: &[Word]) {
         let table: &Table = &TABLE;
-        // the initials of people would be words of some language
+        // the initials of people would count as words of some language
         let counts = |word: &&Word| !(word.digit || word.capital && word.end - word.start == 1);
         for word in words.iter().filter(counts) {
             let plain = word.spaced && !word.capital;
@@ -77,7 +77,7 @@ impl Counts {
         }
     }
 
-    /// The languages that have the words that were met, as bits, and how often each was.
+    /// For each word that was found: its languages, as bits, and how often it was found.
     fn languages(&self) -> impl Iterator<Item = (u32, usize)> + '_ {
         self.different.iter().map(|number| (WORDS[*number as usize].1, self.met[*number as usize] as usize))
     }
@@ -87,12 +87,12 @@ impl Counts {
         self.words
     }
 
-    /// The language that has far more of the words than any other, if there are `enough` words;
-    /// [`OTHER`] if another comes near that is not English either, as Danish and Norwegian do.
+    /// The language with far more of the words than any other, if there are `enough` words; [`OTHER`] if another
+    /// language comes close and neither is English, as with Danish and Norwegian.
     pub(super) fn best(&self, enough: usize) -> Option<&'static str> {
         let mut scores = [0; MOST];
         for (languages, count) in self.languages() {
-            // a word that few languages have says more
+            // a word of few languages says more
             let score = match languages.count_ones() {
                 1 => 4,
                 2 => 2,
@@ -103,7 +103,7 @@ impl Counts {
         let (best, &score) = scores.iter().enumerate().max_by_key(|(_, score)| **score)?;
         let others = scores.iter().enumerate().filter(|(other, _)| *other != best);
         let second = others.map(|(_, score)| *score).max().unwrap_or(0);
-        // a text that is partly in English is read as one
+        // a text that is partly in English counts as English
         let rivals_english = best != 0 && scores[0] * 3 > score;
         let clear = second * 3 <= score * 2;
         let least = if clear { LEAST } else { 2 * LEAST };
@@ -114,12 +114,12 @@ impl Counts {
         told.then(|| if clear { LANGUAGES[best].tag } else { OTHER })
     }
 
-    /// Whether there are many words in a row, and hardly one of English among them.
+    /// Whether there are many plain words, and hardly any English ones among them.
     pub(super) fn is_not_english(&self) -> bool {
         self.plain >= PLAIN && self.plain_english * 100 < self.plain
     }
 
-    /// Whether hardly one word in a hundred is one that only English has.
+    /// Whether hardly one word in a hundred is exclusively English.
     pub(super) fn lacks_english(&self) -> bool {
         self.english * 100 <= self.words
     }

@@ -49,7 +49,7 @@ pub(super) fn marks(block: &str, at: usize, end: usize) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    // asked for every number, and few words begin so
+    // runs for every number, and few words before one begin with a capital
     word.as_bytes().first().is_some_and(u8::is_ascii_uppercase)
         && words::MONTHS_EN.has_capitalised(word.trim_end_matches(['.', ',']))
 }

@@ -6,7 +6,7 @@ use crate::document::Word;
 ///
 /// A word is a run without white space that has a letter or a digit. A long dash ("—", "--") and
 /// an ellipsis ("…") also separate words; hyphens, apostrophes, slashes and the short dash do not.
-/// Scripts that write without spaces (Han, Hiragana, Katakana) count one word a character.
+/// Scripts that write without spaces (Han, Hiragana, Katakana) count one word for each character.
 pub fn word_count(block: &str) -> usize {
     let bytes = block.as_bytes();
     let (mut count, mut inside, mut at) = (0, false, 0);
@@ -33,12 +33,12 @@ pub fn word_count(block: &str) -> usize {
     count
 }
 
-/// The same for a block whose `words`, as bytes of `text`, are already separated.
+/// The same for a block whose `words`, as bytes of `text`, are already known.
 pub fn count_of(text: &str, words: &[Word]) -> usize {
     let (mut count, mut end, mut inside) = (0, 0, false);
     let bytes = text.as_bytes();
     for word in words {
-        // most words
+        // the case of most words
         if word.spaced && word.plain {
             (count, end, inside) = (count + 1, word.end, true);
             continue;
@@ -62,16 +62,16 @@ pub fn count_of(text: &str, words: &[Word]) -> usize {
     count
 }
 
-/// Whether no word goes on over `mark`, a character of a script without spaces.
+/// Whether `mark` ends a word because it is a character of a script without spaces.
 fn ends_word(mark: char) -> bool {
     is_ideographic(mark) || matches!(mark, '、' | '。' | '，')
 }
 
-/// Whether what is between two words makes them two for a reader.
+/// Whether the gap between two words separates them for readers.
 fn separates(gap: &str) -> bool {
     let is_separator = |mark: char| mark.is_whitespace() || matches!(mark, '—' | '―' | '…');
     match gap.as_bytes() {
-        // most marks are before a space; of the others most are an apostrophe or a hyphen
+        // most marks are followed by a space; most of the others are apostrophes or hyphens
         [.., b' '] => true,
         [mark] => char::from(*mark).is_whitespace(),
         [0xe2, 0x80, 0x99] => false,

@@ -1,4 +1,4 @@
-//! Numbers as prose writes them.
+//! Numbers in prose.
 
 use std::ops::Range;
 
@@ -20,23 +20,23 @@ pub enum NumberKind {
     Fraction,
     /// A year or a decade: "in 2019", "1990s".
     Year,
-    /// The day beside a month, or a date in digits: "5 May", "06.12.2025".
+    /// The day next to a month, or a date in digits: "5 May", "06.12.2025".
     Date,
     /// A time of day: "10:15", "3 p.m.".
     Clock,
     /// A result or a ratio: "3-1", "16:9".
     Score,
-    /// Names a thing and measures nothing: "No. 5", "Section 3.2", "F-16", a version, a list mark.
+    /// The name of a thing rather than a measure: "No. 5", "Section 3.2", "F-16", a version, a list mark.
     Identifier,
 }
 
-/// One number as prose writes it.
+/// A number in prose.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Number {
-    /// Byte range in the block, with the signs and words that give its kind or its size, without
-    /// the unit or the noun that follows and without words like "over".
+    /// Byte range in the block, including the signs and words that show its kind or its size, without the unit or noun
+    /// that follows and without words like "over".
     pub range: Range<usize>,
-    /// The number, where one is plain: not in ranges ("10–15"), not in "dozens".
+    /// The value, if there is a single one: not for ranges ("10–15") or "dozens".
     pub value: Option<f64>,
     /// What it means.
     pub kind: NumberKind,

@@ -174,7 +174,7 @@ fn slash(block: &str, at: usize, first: usize) -> Numeral {
     Numeral { end, value: share, shape: if share.is_some() { Shape::Slash } else { Shape::Name } }
 }
 
-/// The value of "3/4" where the lower number is one that people divide by.
+/// The value of "3/4" if the lower number is a usual denominator.
 fn share(upper: &str, lower: &str) -> Option<f64> {
     let (upper, lower) = (plain(upper)?, plain(lower)?);
     let divides = [2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 12.0, 16.0, 32.0, 64.0, 100.0].contains(&lower);

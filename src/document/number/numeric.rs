@@ -1,4 +1,4 @@
-//! Reads figures that are written in digits.
+//! Reads numbers that are written in digits.
 
 use q7x2_words as words;
 
@@ -9,7 +9,7 @@ use super::piece::{dash_width, fixed, money_before, push, read_name};
 use super::span;
 use super::suffix;
 
-/// Reads the figure whose first digit is at byte `at`, pushes what it finds, and gives the byte to go on from.
+/// Reads the number whose first digit is at byte `at`, pushes what it finds, and returns the byte to continue from.
 pub(super) fn read(block: &str, at: usize, floor: usize, found: &mut Vec<Number>) -> usize {
     if let Some(end) = phone(block, at) {
         return push(found, at, end, None, NumberKind::Identifier);
@@ -37,7 +37,7 @@ fn phone(block: &str, at: usize) -> Option<usize> {
     (text.bytes().filter(u8::is_ascii_digit).count() >= 8).then_some(at + text.len())
 }
 
-/// Where the name begins of which the digits at byte `at` are the end: "F-16", "Covid-19".
+/// The beginning of the name that ends with the digits at byte `at`: "F-16", "Covid-19".
 fn hyphened_name(block: &str, at: usize, floor: usize) -> Option<usize> {
     let before = block[floor.min(at)..at].strip_suffix(['-', '‑'])?;
     let hyphen = at - floor.min(at) - before.len();
@@ -74,7 +74,7 @@ fn single(block: &str, at: usize, floor: usize, number: Numeral, found: &mut Vec
     push(found, start, end, value, kind)
 }
 
-/// Takes "3½" together.
+/// Reads "3½" as one number.
 fn with_vulgar(block: &str, number: Numeral) -> (usize, Option<f64>) {
     let mark = block[number.end..].chars().next();
     match (mark.and_then(vulgar), mark) {

@@ -1,4 +1,4 @@
-//! Reads figures that are written in words.
+//! Reads numbers that are written in words.
 
 use q7x2_words as words;
 
@@ -16,7 +16,7 @@ struct Count {
     kind: NumberKind,
 }
 
-/// The value of a number that is written in words and nothing else: "seven", "twenty-one",
+/// The value of a number that is written entirely in words: "seven", "twenty-one",
 /// "fifteen hundred", "a dozen", "two and a half". English, any case; ordinals have none.
 pub fn number_word(text: &str) -> Option<f64> {
     let text = text.trim();
@@ -26,7 +26,7 @@ pub fn number_word(text: &str) -> Option<f64> {
     (counts && count.end == text.len()).then_some(count.value)
 }
 
-/// The figure that begins with the number word at byte `at`, if it is one there.
+/// The number that begins with the number word at byte `at`, if the word is one there.
 pub(super) fn read(block: &str, at: usize, floor: usize) -> Option<Number> {
     if block[..at].ends_with(['\'', '’']) {
         return None;
@@ -171,7 +171,7 @@ fn bare_scale(block: &str, at: usize, floor: usize) -> Option<Number> {
     Some(Number { range: start.unwrap_or(at)..tail.end, value, kind })
 }
 
-/// Reads a whole count from byte `at`: cardinals, an ordinal at its end, or parts of a whole.
+/// Reads a whole count from byte `at`: cardinals, an ordinal at its end, or fractions.
 fn count(block: &str, at: usize) -> Option<Count> {
     let (word, mut end) = word_at(block, at)?;
     let (mut total, mut group) = (0.0, 0.0);
@@ -209,13 +209,13 @@ fn count(block: &str, at: usize) -> Option<Count> {
     Some(Count { end, value, kind })
 }
 
-/// The meaning of the number word that goes on after byte `end`, and its end.
+/// The meaning of the number word that continues after byte `end`, and its end.
 fn joined(block: &str, end: usize) -> Option<(Meaning, usize)> {
     let rest = &block[end..];
     let after = rest.strip_prefix([' ', '-'])?;
     let after = if rest.starts_with(' ') { words::NUMBER_JOINTS.after(after).unwrap_or(after) } else { after };
     let start = block.len() - after.len();
-    // the one sign before the word does not belong to it
+    // the sign before the word does not belong to it
     let (_, stop) = word_after(block, start - 1)?;
     Some((meaning(&block[start..stop])?, stop))
 }

@@ -1,4 +1,4 @@
-//! What numbers alone and ranges of numbers are read with.
+//! Helpers for reading single numbers and ranges.
 
 use q7x2_words as words;
 
@@ -24,7 +24,7 @@ pub(super) fn read_name(block: &str, start: usize, from: usize, found: &mut Vec<
     push(found, start, end, None, NumberKind::Identifier)
 }
 
-/// Adds a figure, and gives where it ends.
+/// Adds a number, and returns where it ends.
 pub(super) fn push(found: &mut Vec<Number>, start: usize, end: usize, value: Option<f64>, kind: NumberKind) -> usize {
     found.push(Number { range: start..end, value, kind });
     end
@@ -56,7 +56,7 @@ pub(super) fn money_before(block: &str, at: usize, floor: usize) -> Option<usize
     (whole && at > start + code.len()).then_some(start)
 }
 
-/// The kinds that a form alone decides.
+/// The kind, if the form alone decides it.
 pub(super) fn fixed(shape: Shape) -> Option<NumberKind> {
     match shape {
         Shape::Clock => Some(NumberKind::Clock),

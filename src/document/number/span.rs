@@ -50,7 +50,7 @@ fn years(block: &str, at: usize, first: Numeral, second: usize, other: Numeral) 
     modern && from < to && !word_before(block, at).ends_with('#')
 }
 
-/// A day range, a score or a range of amounts.
+/// Whether it is a range of days, a score or a range of amounts.
 fn span_kind(block: &str, at: usize, first: Numeral, other: Numeral) -> NumberKind {
     if beside_month(block, at, other.end) {
         return NumberKind::Date;

@@ -14,7 +14,7 @@ pub(super) struct Suffix {
 }
 
 impl Suffix {
-    /// The number with its size, free of the rounding that the product would add.
+    /// The number multiplied by its scale, without the rounding error that the product would add.
     pub(super) fn scaled(&self, value: f64) -> f64 {
         let product = value * self.factor;
         if self.factor >= 1e3 { product.round() } else { product }
@@ -40,7 +40,7 @@ pub(super) fn read(block: &str, end: usize, money: bool) -> Suffix {
     suffix
 }
 
-/// Takes "million", "bn" and the like into the suffix, also "5 hundred thousand".
+/// Adds "million", "bn" and the like to the suffix, also "5 hundred thousand".
 fn scale(block: &str, suffix: &mut Suffix, money: bool) -> bool {
     let mut scaled = false;
     while let Some((word, end)) = word_after(block, suffix.end) {

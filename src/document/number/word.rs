@@ -73,7 +73,7 @@ pub(super) fn meaning(word: &str) -> Option<Meaning> {
 pub(super) fn end(block: &str, at: usize) -> usize {
     let rest = &block.as_bytes()[at..];
     let letters = rest.iter().position(|byte| !byte.is_ascii_alphabetic()).unwrap_or(rest.len());
-    // most words are of ASCII
+    // most words are in ASCII
     if rest.get(letters).is_none_or(u8::is_ascii) {
         return at + letters;
     }

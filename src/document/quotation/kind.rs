@@ -22,15 +22,15 @@ pub enum QuotationKind {
     SingleStraight,
     /// `「…」` and `『…』`
     Corner,
-    /// `''…''` and ``` ``…'' ```, two marks for one.
+    /// `''…''` and ``` ``…'' ```, two characters as one mark.
     Doubled,
 }
 
 /// One quotation, by byte ranges of its block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Quotation {
-    /// With its marks. Where it is not closed: to the end of the block, or up to a new opening mark
-    /// of the same kind after the end of a sentence, where the same speech begins its next paragraph.
+    /// With its marks. If it is not closed: to the end of the block, or up to a new opening mark of the same kind after
+    /// the end of a sentence, where the same speech begins its next paragraph.
     pub range: Range<usize>,
     /// Without its marks, and without the spaces that some languages put inside them.
     pub inner: Range<usize>,

@@ -11,7 +11,7 @@ pub(super) struct Mark<'a> {
 /// Where marks begin in `text`, in order.
 pub(super) fn places(text: &str) -> Vec<usize> {
     let bytes = text.as_bytes();
-    // the bytes that marks are or begin with: three at most are looked for at once
+    // the first bytes of marks; `memchr` searches for at most three at once
     let all = memchr::memchr3_iter(b'"', b'\'', 0xe2, bytes).chain(memchr::memchr3_iter(b'`', 0xc2, 0xe3, bytes));
     let mut places: Vec<usize> = all.filter(|at| length(&bytes[*at..]) > 0).collect();
     places.sort();
@@ -24,7 +24,7 @@ pub(super) fn at(block: &str, start: usize) -> Option<Mark<'_>> {
     (end > start).then(|| Mark { text: &block[start..end], start, end })
 }
 
-/// The length in bytes of the mark at the start of `bytes`, 0 where there is none.
+/// The length in bytes of the mark at the start of `bytes`, 0 if there is none.
 fn length(bytes: &[u8]) -> usize {
     match bytes {
         [b'"', ..] => 1,

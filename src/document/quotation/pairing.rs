@@ -17,7 +17,7 @@ struct Open {
     closer: &'static str,
     /// The first place that closes it unless it is an apostrophe ("the workers’ rights").
     doubtful: Option<(usize, usize)>,
-    /// Whether it runs to the end of the block when nothing closes it.
+    /// Whether it reaches to the end of the block if it is not closed.
     lasting: bool,
 }
 
@@ -51,7 +51,7 @@ impl<'a> Pairing<'a> {
         }
     }
 
-    /// Closes or keeps what is still open and gives all quotations by their start.
+    /// Closes or keeps what is still open and returns all quotations, sorted by their start.
     pub(super) fn finish(mut self) -> Vec<Quotation> {
         while let Some(open) = self.open.pop() {
             self.give_up(open, true);
@@ -174,7 +174,7 @@ impl<'a> Pairing<'a> {
         }
     }
 
-    /// Ends speech that goes on in a new paragraph of its own: `"We left. "Nobody saw."`
+    /// Ends speech that continues in a new paragraph: `"We left. "Nobody saw."`
     fn end_continued(&mut self, kind: QuotationKind, at: usize) {
         let before = self.block[..at].trim_end();
         let stopped = before.ends_with(['.', '!', '?', '…']) && before.len() < at;
@@ -188,7 +188,7 @@ impl<'a> Pairing<'a> {
         }
     }
 
-    /// Closes the innermost wanted quotation and gives up those inside it.
+    /// Closes the innermost wanted quotation, and gives up on those inside it.
     fn close_if(&mut self, mark: &Mark<'_>, wanted: impl Fn(&Open) -> bool) {
         let Some(place) = self.open.iter().rposition(wanted) else {
             return;
@@ -203,7 +203,7 @@ impl<'a> Pairing<'a> {
         }
     }
 
-    /// Ends a quotation without a sure closing mark.
+    /// Ends a quotation without a certain closing mark.
     fn give_up(&mut self, open: Open, at_end: bool) {
         if let Some((start, end)) = open.doubtful {
             self.add(&open, start, end, true);

@@ -9,7 +9,7 @@ pub(super) enum Class {
     Title,
     /// A word before a number ("No.", "Fig.", "Jan."): not the end before one.
     Number,
-    /// Closes a sentence only where a typical first word follows ("Inc.", "U.S.").
+    /// Ends a sentence only if a typical first word follows ("Inc.", "U.S.").
     Tail,
     /// Always followed by more ("vs.", "e.g.").
     Never,
@@ -23,8 +23,7 @@ pub(super) enum Class {
     Ordinary,
 }
 
-/// The longest abbreviation, in bytes: the longest that is listed has 10, and an article may be before it
-/// (“dell’Avv”).
+/// The longest abbreviation, in bytes: the longest one listed has 10, and an article may be before it (“dell’Avv”).
 const LONGEST: usize = 16;
 
 /// No abbreviation of small ASCII letters is longer, in bytes (“approx”).

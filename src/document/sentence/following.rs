@@ -11,7 +11,7 @@ pub(super) enum First {
     Digit,
     /// A letter of a script without capitals, or nothing but marks for a while.
     Caseless,
-    /// The block has no letter or digit any more, or the same sentence plainly goes on.
+    /// The block has no further letter or digit, or the same sentence clearly goes on.
     Nothing,
 }
 
@@ -59,7 +59,7 @@ fn first(rest: &str, letter: char) -> First {
     }
 }
 
-/// Whether the word has its capital second, as names of products do ("iPhone", "eBay").
+/// Whether the second letter is the capital, as in some product names ("iPhone", "eBay").
 fn is_camel(rest: &str) -> bool {
     let bytes = rest.as_bytes();
     matches!(bytes, [b'e' | b'i', b'A'..=b'Z', third, ..] if third.is_ascii_alphabetic())

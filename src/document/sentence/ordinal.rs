@@ -1,4 +1,4 @@
-//! German ordinals: numbers with a stop that ends no sentence.
+//! German ordinals: numbers with a full stop that does not end a sentence.
 
 use q7x2_words as words;
 

@@ -1,12 +1,12 @@
-//! Sentences that have lost their full stops, cut to a length that can be looked at.
+//! Sentences without full stops, cut to a length that checks can handle.
 
 use std::ops::Range;
 
-/// The longest sentence, in bytes. What is longer has lost its full stops; checks that look
-/// around in a sentence would take for ever in it.
+/// The longest sentence, in bytes. Longer ones have lost their full stops; checks that look around inside a sentence
+/// would take forever in them.
 const LONGEST_SENTENCE: usize = 4096;
 
-/// Gives `each` `range` of `text` in pieces that are no longer than a sentence can be, cut at spaces.
+/// Calls `each` with the pieces of `range` of `text`, which are at most as long as a sentence and cut at spaces.
 pub(in crate::document) fn pieces(text: &str, range: Range<usize>, each: &mut impl FnMut(Range<usize>)) {
     let mut start = range.start;
     while range.end - start > LONGEST_SENTENCE {

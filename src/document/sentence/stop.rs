@@ -2,7 +2,7 @@
 
 use crate::document::kinds::Kinds;
 
-/// How a run of stops reads.
+/// The kind of a run of stops.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum StopKind {
     /// One full stop: an end, an abbreviation or a part of a number.
@@ -11,7 +11,7 @@ pub(super) enum StopKind {
     Strong,
     /// Several dots, or the ellipsis character.
     Ellipsis,
-    /// A stop of a script that writes no space after it.
+    /// A stop of a script without spaces after stops.
     Wide,
 }
 
@@ -31,11 +31,11 @@ pub(super) struct Tail {
     pub(super) noted: bool,
 }
 
-/// How far stops of ASCII are looked for before others, in bytes: in a text that has none, looking to its
-/// end from each letter that may begin another would take for ever.
+/// How far ahead stops of ASCII are searched for before others, in bytes: in a text without any, searching to its end
+/// from each byte that may begin another stop would take forever.
 const WINDOW: usize = 256;
 
-/// The bytes beyond those of ASCII that stops begin with, and the one that is a question mark after Greek letters.
+/// The first bytes of stops that are not in ASCII, and the semicolon, which is a question mark after Greek letters.
 const OTHERS: Kinds = Kinds::of(b"\xe0\xe1\xe2\xe3\xef\xd8\xdb\xcd\xd6;");
 
 /// The next byte at or after `from` that is a stop or may begin one.
@@ -53,7 +53,7 @@ fn candidate(bytes: &[u8], from: usize) -> Option<usize> {
     None
 }
 
-/// The first of the `count` bytes of `text` that may begin a stop which is not in ASCII.
+/// The first of the `count` bytes of `text` that may begin a stop beyond ASCII.
 fn beyond(text: &[u8], count: usize) -> Option<usize> {
     let mut from = 0;
     while let Some(at) = OTHERS.next(&text[..count], from) {
@@ -72,7 +72,7 @@ fn beyond(text: &[u8], count: usize) -> Option<usize> {
     None
 }
 
-/// The longest note that is taken for one, in bytes.
+/// The longest note, in bytes.
 const NOTE: usize = 24;
 
 /// The next run of stops at or after `from`.
@@ -168,7 +168,7 @@ fn spaced_dot(rest: &str) -> bool {
     after.is_empty() || after.starts_with([' ', '.', '”', '"', ')', '’'])
 }
 
-/// Whether a space and a letter of ASCII follow, as most stops have it.
+/// Whether a space and a letter of ASCII follow, as after most stops.
 pub(super) fn goes_on(block: &str, stop: &Stop) -> bool {
     matches!(block.as_bytes()[stop.end..], [b' ', next, ..] if next.is_ascii_alphabetic())
 }
@@ -227,7 +227,7 @@ fn note(rest: &str) -> Option<usize> {
     (!inside.is_empty() && inside.iter().all(plain)).then_some(close + 1)
 }
 
-/// The length of " [12]" at the start of `rest` where the sentence before it has ended.
+/// The length of " [12]" at the start of `rest` if the sentence before it has ended.
 fn spaced_note(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix(" [")?;
     let digits = inner.bytes().take(4).take_while(u8::is_ascii_digit).count();
