@@ -6,7 +6,7 @@ pub fn counted(count: usize, noun: &str) -> String {
     format!("{count} {noun}{plural}")
 }
 
-/// The number with a noun whose plural is formed in another way: "1 person", "3 people".
+/// The number with a noun whose plural is irregular: "1 person", "3 people".
 pub fn counted_as(count: usize, one: &str, other: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { other })
 }

@@ -1,4 +1,4 @@
-//! Mistakes in rule and configuration files, drawn at their place.
+//! Mistakes in rule and configuration files, shown at their place.
 
 use std::fmt;
 use std::ops::Range;
@@ -15,7 +15,7 @@ pub struct FileError {
     pub help: Option<String>,
     /// The invalid bytes of the file.
     pub span: Option<Range<usize>>,
-    /// The file as it was named.
+    /// The path of the file, as given.
     pub path: String,
     source: Arc<NamedSource<String>>,
 }
@@ -45,7 +45,7 @@ impl FileError {
         Self::read(path, text, error.message(), error.span())
     }
 
-    /// The same of any reader that goes through serde: what it says, and where.
+    /// The same for any reader that uses serde, given its message and the place.
     pub(crate) fn read(path: &str, text: &str, message: &str, span: Option<Range<usize>>) -> Self {
         let (what, expected) = message.split_once(", expected").unwrap_or((message, ""));
         let what = what.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -69,13 +69,13 @@ impl FileError {
     }
 }
 
-/// The message of the TOML reader in the words that the documentation uses.
+/// The message of the TOML reader in the words of the documentation.
 fn in_our_words(message: &str) -> String {
     let keys = message.replace("unknown field", "unknown key").replace("missing field", "missing key");
     keys.replace("unknown variant", "unknown value").replace(", there are no fields", ": this check takes no options")
 }
 
-/// A span inside `text`, on whole characters, as the drawing needs it.
+/// A span inside `text`, on whole characters, as the drawing requires.
 fn clamp(text: &str, span: Range<usize>) -> Range<usize> {
     let start = text.floor_char_boundary(span.start);
     start..text.ceil_char_boundary(span.end.clamp(start, text.len()))
@@ -114,7 +114,7 @@ impl Diagnostic for FileError {
     }
 }
 
-/// Of `names`, the one that `wrong` was most likely meant to be.
+/// The one of `names` that was most likely meant by `wrong`, if any is close.
 pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
     let reach = (wrong.chars().count() / 3).max(2);
     names

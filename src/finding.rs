@@ -13,7 +13,7 @@ use crate::place::{Lines, Origin, Position, Span};
 pub enum Severity {
     /// Style that often goes with unreliable text.
     Info,
-    /// A reader cannot verify this.
+    /// Readers cannot verify this.
     Warning,
     /// Wrong for any reader.
     Error,
@@ -63,11 +63,11 @@ pub struct Finding {
     pub rule: String,
     /// How bad it is.
     pub severity: Severity,
-    /// How sure the rule is.
+    /// How likely it is to be right.
     pub confidence: Confidence,
     /// The document.
     pub origin: Origin,
-    /// The genre that its document is of; none of a comparison of documents.
+    /// The genre of its document; none for a comparison of documents.
     pub genre: Option<Genre>,
     /// One line that says what is wrong.
     pub message: String,
@@ -75,13 +75,13 @@ pub struct Finding {
     pub help: String,
     /// The first sentence of why it matters.
     pub why: String,
-    /// The address of a page that tells of the rule.
+    /// The address of a page about the rule.
     pub page: Option<String>,
-    /// The words at the place, as a reader sees them.
+    /// The words at the place, as readers see them.
     pub excerpt: String,
     /// The lines of the source around the place.
     pub snippet: Snippet,
-    /// Bytes of the source, of the text field for a record.
+    /// The bytes of the source; for a record, the bytes of its text field.
     pub span: Span,
     /// Where the span begins.
     pub start: Position,
@@ -89,12 +89,12 @@ pub struct Finding {
     pub end: Position,
     /// Other places that explain the finding.
     pub related: Vec<RelatedPlace>,
-    /// How it can be mended.
+    /// How it can be fixed.
     pub fix: Option<Fix>,
-    /// How many findings of the same rule in the same words stand before it in the document.
+    /// How many findings of the same rule with the same words come before it in the document.
     pub nth: usize,
-    /// A name for the finding that survives when lines move, and is the same however the path of the
-    /// document was typed if [`identify`](crate::linter::identify) was told so.
+    /// A name for the finding that stays the same when lines move. It does not depend on how the path of the document
+    /// was typed if [`identify`](crate::linter::identify) was given the path.
     pub fingerprint: String,
     /// Why it does not count, if it does not.
     pub suppressed: Option<Suppression>,
@@ -114,7 +114,7 @@ pub struct Suppression {
 pub enum Suppressed {
     /// A directive in the document.
     Comment,
-    /// The baseline: it was there when the linter was taken up.
+    /// The baseline: it was there before.
     Baseline,
 }
 
@@ -131,7 +131,7 @@ impl Suppressed {
 /// The lines of a source around a span, cut where they are long.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snippet {
-    /// The text of the lines, or what of them is near the span.
+    /// The text of the lines, or the part of them near the span.
     pub text: String,
     /// The span, as bytes of `text`.
     pub span: Option<Span>,
@@ -141,13 +141,13 @@ pub struct Snippet {
 
 /// Lines no longer than this are shown whole, in bytes.
 const WHOLE: usize = 180;
-/// What is shown of a long line before a span, in bytes.
+/// How much of a long line is shown before a span, in bytes.
 const BEFORE: usize = 48;
-/// What is shown of a long line after the beginning of a span, in bytes.
+/// How much of a long line is shown after the beginning of a span, in bytes.
 const AFTER: usize = 220;
 
 impl Snippet {
-    /// The words of `prose` around `range`, where its source says nothing to a reader.
+    /// The words of `prose` around `range`, for a source that people cannot read.
     pub fn of_prose(prose: &str, range: std::ops::Range<usize>) -> Self {
         let near = prose.floor_char_boundary(range.start.saturating_sub(BEFORE));
         let start = prose[near..range.start].rfind('\n').map_or(near, |at| near + at + 1);
@@ -174,7 +174,7 @@ impl Snippet {
     }
 }
 
-/// A place beside that of a finding.
+/// A further place of a finding.
 #[derive(Debug, Clone)]
 pub struct RelatedPlace {
     /// Its document.
@@ -190,19 +190,19 @@ pub struct RelatedPlace {
 }
 
 impl Finding {
-    /// The family of its rule: what stands before the slash.
+    /// The family of its rule: the part of its id before the slash.
     pub fn family(&self) -> &str {
         self.rule.split('/').next().unwrap_or(&self.rule)
     }
 
-    /// The fingerprint that it has if the path of its document is `path`.
+    /// Its fingerprint if the path of its document is `path`.
     pub fn fingerprint_at(&self, path: &str) -> String {
         fingerprint(identity(&self.rule, path, self.origin.record_id(), &self.excerpt), self.nth)
     }
 }
 
-/// What identifies a finding: its rule, its document and its words, whatever their case and the
-/// space between them. Stable over versions of this program (FNV-1a, 64 bits).
+/// What identifies a finding: its rule, its document and its words, regardless of case and of the
+/// space between them. Stable across versions of this program (FNV-1a, 64 bits).
 pub(crate) fn identity(rule: &str, path: &str, record: Option<&str>, excerpt: &str) -> u64 {
     let start = [rule, path, record.unwrap_or("")];
     let hash = start.iter().fold(fnv::EMPTY, |hash, field| fnv::mixed(field.bytes().fold(hash, fnv::mixed), 0));
@@ -225,14 +225,14 @@ pub(crate) fn identity(rule: &str, path: &str, record: Option<&str>, excerpt: &s
     fnv::mixed(hash, 0)
 }
 
-/// A name for the finding with this identity that is the `nth` of those alike, 0-based.
+/// A name for the finding with this identity that is the `nth` of equal ones, 0-based.
 pub(crate) fn fingerprint(identity: u64, nth: usize) -> String {
     let hash = nth.to_string().bytes().chain([0]).fold(identity, fnv::mixed);
     let digit = |place: u32| char::from(b"0123456789abcdef"[(hash >> (4 * place) & 0xf) as usize]);
     (0..16).rev().map(digit).collect()
 }
 
-/// White space of ASCII, as Unicode has it.
+/// White space of ASCII, as Unicode defines it.
 fn is_space(letter: char) -> bool {
     matches!(letter, ' ' | '\t'..='\r')
 }
@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn fingerprints_are_the_same_in_all_versions() {
-        // FNV-1a of "a/b\0x.txt\0\0two words\00\0", worked out apart from this program
+        // FNV-1a of "a/b\0x.txt\0\0two words\00\0", computed independently of this program
         assert_eq!(fingerprint(identity("a/b", "x.txt", None, "Two words"), 0), "f8dcb84f88e982ce");
     }
 

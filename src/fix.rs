@@ -18,14 +18,14 @@ pub struct Edit {
 pub struct Fix {
     /// What the fix does, in a few words.
     pub title: String,
-    /// Whether it can be applied unread: it deletes what no reader misses, or only one text is right.
+    /// Whether it can be applied without review: it deletes text that readers do not miss, or only one text is right.
     pub safe: bool,
     /// The edits, in order, without overlaps.
     pub edits: Vec<Edit>,
 }
 
-/// Applies those of `fixes` that do not touch an earlier one, each whole or not at all, and gives
-/// the new text and how many were applied. Edits outside `source` or inside a character fit nowhere.
+/// Applies those of `fixes` that do not touch an earlier one, each completely or not at all. Returns the new text and
+/// how many were applied. Edits outside `source` or inside a character are never applied.
 pub fn apply<'f>(source: &str, fixes: impl IntoIterator<Item = &'f Fix>) -> (String, usize) {
     let mut fixes: Vec<&Fix> = fixes.into_iter().filter(|fix| !fix.edits.is_empty()).collect();
     fixes.sort_by_key(|fix| fix.edits.iter().map(|edit| (edit.span.start, edit.span.end)).min());
@@ -53,7 +53,7 @@ fn written<'e>(source: &str, edits: impl Iterator<Item = &'e Edit>) -> String {
     text
 }
 
-/// Whether `span` touches none of the edits taken: two that begin at one place would mix.
+/// Whether `span` touches none of the edits taken so far; two at the same place would mix.
 fn is_free(taken: &BTreeMap<usize, &Edit>, span: Span) -> bool {
     let before = taken.range(..=span.start).next_back();
     let after = taken.range(span.start..).next();

@@ -1,22 +1,22 @@
-//! Where the project lives, for those who read a report elsewhere.
+//! The address of the project, for people who read a report elsewhere.
 
 use std::sync::LazyLock;
 
-/// The address of the project, as the manifest says it: the one place where a fork changes it.
+/// The address of the project, from the manifest: the only place where a fork has to change it.
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 
-/// What the manifest says instead of an owner, as long as there is none.
+/// What the manifest has in place of an owner, as long as there is none.
 const NO_OWNER: &str = "/OWNER/";
 
-/// The address of the project; none while the manifest names no owner, because a report must not
-/// send its readers to an address at which there is nothing.
+/// The address of the project; none while the manifest names no owner, because a report must not send its readers to an
+/// address that does not exist.
 pub(crate) fn address() -> Option<&'static str> {
-    // asked for every finding
+    // needed for every finding
     static KNOWN: LazyLock<Option<&str>> = LazyLock::new(|| known(REPOSITORY));
     *KNOWN
 }
 
-/// The address of the page of the built-in rule called `id`; none while the project has none.
+/// The address of the page of the built-in rule called `id`; none while the project has no address.
 pub(crate) fn page(id: &str) -> Option<String> {
     address().map(|address| page_of(address, id))
 }
@@ -25,7 +25,7 @@ fn known(repository: &str) -> Option<&str> {
     (repository.starts_with("https://") && !repository.contains(NO_OWNER)).then_some(repository)
 }
 
-/// The page of a rule in the documentation of `repository`, which a forge shows from its main branch.
+/// The page of a rule in the documentation of `repository`, which the host shows from its main branch.
 fn page_of(repository: &str, id: &str) -> String {
     format!("{repository}/blob/main/docs/rules/{id}.md")
 }

@@ -1,8 +1,8 @@
 //! A linter for whether a text can be relied on.
 //!
-//! The library reads no file, no environment, no clock and no locale; it starts no thread and
-//! prints nothing. (Only `workspace::Disk` reads files, for whoever gives it to a workspace.) Whatever can fail fails while the [`linter::Linter`] is built; linting gives
-//! findings, never an error.
+//! The library reads no file, environment, clock or locale; it starts no thread and prints nothing. (Only
+//! `workspace::Disk` reads files, for callers that give it to a workspace.) Whatever can fail fails while the
+//! [`linter::Linter`] is built; linting gives findings, never an error.
 //!
 //! ```
 //! use q7x2_lint::document::{Document, Input};
@@ -16,8 +16,9 @@
 //! # Ok::<(), q7x2_lint::rule::FileError>(())
 //! ```
 //!
-//! Layers, each using only those before it: `tree`, `counted`, `home`, `file_error`, `fact`, `document`, `fix`,
-//! `finding`, `check`, `rule`, `report`, `config`, `linter`, `rulebook`, `workspace`. `ARCHITECTURE.md` tells more.
+//! The layers, each of which uses only those before it: `tree`, `counted`, `home`, `file_error`, `fact`, `document`,
+//! `fix`,
+//! `finding`, `check`, `rule`, `report`, `config`, `linter`, `rulebook`, `workspace`. `ARCHITECTURE.md` explains them.
 
 pub mod check;
 pub mod config;
@@ -39,7 +40,7 @@ pub mod workspace;
 pub use q7x2_dates as dates;
 pub use q7x2_text::place;
 
-/// The examples of `docs/library.md`, which are run with those of the documentation here.
+/// The examples of `docs/library.md`, run together with the examples in the code.
 #[cfg(all(doctest, feature = "workspace"))]
 #[doc = include_str!("../docs/library.md")]
 pub struct LibraryExamples;

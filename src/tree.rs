@@ -1,7 +1,7 @@
 //! TOML that `build.rs` has parsed: values as constants, read through serde by the types that read users' files.
 //!
-//! They have no places in a text: any mistake in built-in files is found again by parsing
-//! its text, which gives the place.
+//! They have no places in a text: a mistake in a built-in file is found again by parsing its text, which gives the
+//! place.
 
 use serde::de::value::{BorrowedStrDeserializer, MapAccessDeserializer, MapDeserializer, SeqDeserializer};
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
@@ -43,7 +43,7 @@ impl IntoDeserializer<'static, Error> for Key {
     }
 }
 
-/// The pairs of a table as serde takes them.
+/// The pairs of a table in the form that serde expects.
 fn pairs(
     table: &'static [(&'static str, Node)],
 ) -> MapDeserializer<'static, impl Iterator<Item = (Key, &'static Node)>, Error> {
@@ -139,7 +139,7 @@ impl Deserializer<'static> for Key {
     }
 }
 
-/// A day as the TOML library reads it.
+/// A day as a value of the TOML library.
 fn day(date: toml::value::Date) -> toml::Value {
     toml::Value::Datetime(toml::value::Datetime { date: Some(date), time: None, offset: None })
 }
@@ -214,7 +214,7 @@ mod tests {
         assert_eq!(toml::Value::from(&TREE), toml::Value::Table(TEXT.parse().expect("TOML")));
         let read = File::deserialize(&TREE).expect("of the right form");
         let parsed: File = toml::from_str(TEXT).expect("of the right form");
-        // places are not a part of what is compared
+        // places are not compared
         assert_eq!(read, parsed);
         assert_eq!(read.check.span(), 0..0);
     }

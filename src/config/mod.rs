@@ -26,7 +26,7 @@ pub const TEMPLATE: &str = include_str!("template.toml");
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Config {
-    /// Configuration files to start from: what is said here is added to what they say, or wins.
+    /// Configuration files to start from: this file adds to their settings or replaces them.
     #[serde(default)]
     pub extends: Vec<Spanned<String>>,
     /// Rules to run instead of those that are on by default: ids, families and globs.
@@ -37,55 +37,54 @@ pub struct Config {
     /// Rules not to run.
     #[serde(default)]
     pub ignore: Vec<Spanned<String>>,
-    /// The severity of rules, where it is not to be their own.
+    /// The severity of rules, to replace their own.
     #[serde(default)]
     pub severity: BTreeMap<Spanned<String>, Severity>,
-    /// From which severity on findings make a run fail.
+    /// Findings of this severity or a worse one make a run fail.
     pub fail_on: Option<Severity>,
-    /// From which severity on findings are reported at all.
+    /// Only findings of this severity or a worse one are reported.
     pub severity_at_least: Option<Severity>,
     /// The genre of every document, instead of a guess.
     pub preset: Option<Genre>,
     /// Globs of files that are not read.
     #[serde(default)]
     pub exclude: Vec<Spanned<String>>,
-    /// Whether folders of templates, fixtures, code of others and generated pages are left out: so it is unless
-    /// this says no.
+    /// Whether folders of templates, fixtures, third-party code and generated pages are left out; they are by default.
     pub default_excludes: Option<bool>,
-    /// Folders and files with rules of one's own.
+    /// Folders and files with the user's own rules.
     #[serde(default)]
     pub rules: Vec<Spanned<String>>,
-    /// Folders and files with tables of facts of one's own.
+    /// Folders and files with the user's own tables of facts.
     #[serde(default)]
     pub facts: Vec<Spanned<String>>,
     /// The names of the fields of JSON Lines records.
     pub fields: Option<Fields>,
-    /// The format of the texts of JSON Lines records, if not plain text.
+    /// The format of the texts of JSON Lines records, if it is not plain text.
     pub record_format: Option<Format>,
-    /// Whether all of each page of HTML is read, and not its article alone.
+    /// Whether all of each page of HTML is read, not only its article.
     pub whole_page: Option<bool>,
     /// Settings for some files only.
     #[serde(default)]
     pub files: Vec<Override>,
 }
 
-/// Settings for some files only, over those for all.
+/// Settings for some files only, on top of those for all files.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Override {
     /// Globs of the files, in the syntax of `.gitignore`.
     pub glob: Vec<Spanned<String>>,
-    /// The genre that documents are read as there.
+    /// The genre of these documents.
     pub genre: Option<Genre>,
-    /// Rules to run there instead.
+    /// Rules to run on them instead.
     pub select: Option<Vec<Spanned<String>>>,
-    /// Rules to run there as well.
+    /// Rules to run on them as well.
     #[serde(default)]
     pub extend_select: Vec<Spanned<String>>,
-    /// Rules not to run there.
+    /// Rules not to run on them.
     #[serde(default)]
     pub ignore: Vec<Spanned<String>>,
-    /// The severity that rules have there.
+    /// The severity of rules for them.
     #[serde(default)]
     pub severity: BTreeMap<Spanned<String>, Severity>,
 }

@@ -1,4 +1,4 @@
-//! `package.json`: JSON read with the place of every value, as TOML is.
+//! `package.json`: JSON, read with the place of every value, like TOML.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -28,7 +28,7 @@ pub(super) fn read(path: &str, text: &str) -> Result<Option<Config>, FileError> 
     read.map(Some).map_err(|mistake| FileError::read(path, text, &mistake.message, mistake.place))
 }
 
-/// The file is no JSON.
+/// The error for a file that is not JSON.
 fn broken(path: &str, text: &str, error: &serde_json::Error) -> FileError {
     let before = text.split_inclusive('\n').take(error.line().saturating_sub(1)).map(str::len).sum::<usize>();
     let at = before + error.column().saturating_sub(1);
@@ -60,7 +60,7 @@ struct Mistake {
 }
 
 impl Mistake {
-    /// The same, at `place` unless it is known to be further in.
+    /// The same mistake, at `place` unless a more precise place is known.
     fn at(self, place: Range<usize>) -> Self {
         Self { place: self.place.or(Some(place)), ..self }
     }
@@ -93,7 +93,7 @@ impl<'t> Value<'t> {
         start..start + self.raw.len()
     }
 
-    /// Its key, called `name`: what is before it, before a colon.
+    /// The key of the value, called `name`: what comes before it and a colon.
     fn key(self, name: String) -> Key {
         let before = self.file[..self.place().start].trim_end().trim_end_matches(':').trim_end();
         let written = serde_json::to_string(&name).map_or(0, |written| written.len());

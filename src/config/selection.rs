@@ -13,12 +13,12 @@ pub struct Selection {
     pub ignore: Vec<String>,
 }
 
-/// A selector that no rule answers to.
+/// A selector that matches no rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Unknown {
     /// The selector as written.
     pub selector: String,
-    /// The rule or family that was most likely meant.
+    /// The closest name of a rule or family.
     pub nearest: Option<String>,
 }
 
@@ -28,7 +28,7 @@ impl Unknown {
         format!("there is no rule or family `{}`", self.selector)
     }
 
-    /// Advice in one line.
+    /// What to do about it, in one line.
     pub fn help(&self) -> String {
         match &self.nearest {
             Some(nearest) => format!("did you mean `{nearest}`?"),
@@ -38,7 +38,7 @@ impl Unknown {
 }
 
 impl Selection {
-    /// Whether the rule runs: it is selected, or on by default, and not ignored.
+    /// Whether the rule runs: it is selected or on by default, and not ignored.
     pub fn holds(&self, rule: &Rule) -> bool {
         let any = |selectors: &[String]| selectors.iter().any(|selector| matches(selector, &rule.id));
         let chosen = match &self.select {
@@ -53,10 +53,10 @@ impl Selection {
         self.ignore.iter().any(|selector| matches(selector, &rule.id))
     }
 
-    /// Checks that every selector means some rule.
+    /// Checks that every selector matches a rule.
     ///
     /// # Errors
-    /// Gives the first that matches no rule.
+    /// Returns the first selector that matches no rule.
     pub fn check(&self, rules: &[Rule]) -> Result<(), Unknown> {
         let all = self.select.iter().flatten().chain(&self.extend).chain(&self.ignore);
         for selector in all {
@@ -66,7 +66,7 @@ impl Selection {
     }
 }
 
-/// Checks that `selector` means some rule.
+/// Checks that `selector` matches a rule.
 ///
 /// # Errors
 /// If it matches no rule.

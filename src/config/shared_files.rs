@@ -6,7 +6,7 @@ use crate::config::Config;
 use crate::config::package_json;
 use crate::rule::FileError;
 
-/// The files that may have a table for this program among others, in the order in which they are looked for: after
+/// The files that may have a table for this program among others, in the order in which they are looked for, after
 /// [`FILE_NAMES`](crate::config::FILE_NAMES).
 pub const SHARED_FILE_NAMES: [&str; 3] = ["pyproject.toml", "Cargo.toml", "package.json"];
 
@@ -43,15 +43,15 @@ struct Ours {
 }
 
 impl Config {
-    /// Reads the configuration file at `path` whose text is `text`: all of it, or of a file that other programs share,
-    /// the table for this one; nothing if it has none.
+    /// Reads the configuration file at `path` whose text is `text`: all of it, or the table for this program in a file
+    /// that other programs share; `None` if there is no such table.
     ///
     /// # Errors
     /// If it is not TOML or JSON, or has a key or value that does not exist; the nearest name is suggested.
     pub fn in_file(path: &str, text: &str) -> Result<Option<Self>, FileError> {
         let mistaken = |error: toml::de::Error| FileError::toml(path, text, &error);
         match shared(path) {
-            // most have none, and what is wrong with them is not for this program to say
+            // most have no such table, and their mistakes are not for this program to report
             Some(_) if !text.contains("q7x2-lint") => Ok(None),
             Some(0) => Ok(toml::from_str::<Project>(text).map_err(mistaken)?.tool.config),
             Some(1) => {
@@ -63,13 +63,13 @@ impl Config {
         }
     }
 
-    /// What the file at `path`, which other programs share, would call the table for this one.
+    /// The name of the table for this program in the file at `path`, which other programs share.
     pub fn table_in(path: &str) -> Option<&'static str> {
         Some(TABLES[shared(path)?])
     }
 }
 
-/// Which of the shared files is called as that at `path`.
+/// Which of the shared files has the name of the file at `path`.
 fn shared(path: &str) -> Option<usize> {
     let name = path.rsplit(['/', '\\']).next().unwrap_or(path);
     SHARED_FILE_NAMES.iter().position(|known| *known == name)

@@ -29,10 +29,10 @@ pub static EMBEDDED: &[EmbeddedFacts] = include!(concat!(env!("OUT_DIR"), "/fact
 #[derive(Debug, Clone)]
 pub struct Facts(Arc<Searched>);
 
-/// How many tables there are: each has a number of its own.
+/// How many tables have been made: the number of the next one.
 static TABLES: AtomicU32 = AtomicU32::new(0);
 
-/// A table, and what is worked out of it at the first search.
+/// A table, and what is computed from it at the first search.
 #[derive(Debug)]
 struct Searched {
     number: u32,
@@ -45,7 +45,7 @@ struct Searched {
 }
 
 impl Facts {
-    /// The facts that come with the program. They are read only where they are looked up.
+    /// The facts that come with the program. They are read only when something looks them up.
     pub fn builtin() -> Self {
         static BUILTIN: OnceLock<Facts> = OnceLock::new();
         let load = || {
@@ -74,7 +74,7 @@ impl Facts {
         Ok(Self::of(table, own, files.to_vec()))
     }
 
-    /// The offices that the tables of [`Facts::with`] speak of, among them those of the program that they change.
+    /// The offices in the tables of [`Facts::with`], including offices of the program that they change.
     pub fn own_offices(&self) -> &[OfficeId] {
         &self.0.own
     }
@@ -101,14 +101,14 @@ impl Facts {
         heads.has(word::hash_of(word))
     }
 
-    /// Whether the name of somebody in the table may be in `text`, in or between `words` of it:
-    /// where none does, there is no need to look for names closely.
+    /// Whether the name of a person in the table may be in `text` or among `words` of it. If not, there is no need for
+    /// a closer search.
     pub fn may_name(&self, text: &str, words: &[Word]) -> bool {
         let last_words = self.0.last_words.get_or_init(|| word::Table::new(self.0.table.last_words()));
         sieve::may_name(last_words, text, words)
     }
 
-    /// The number of the table, which no other of the process has: what was found with it is kept under that.
+    /// The number of the table, unique in the process: the key under which results for it are kept.
     pub fn number(&self) -> u32 {
         self.0.number
     }

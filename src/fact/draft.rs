@@ -4,10 +4,10 @@
 
 use std::collections::HashMap;
 
-/// All that a table is made of.
+/// Everything that a table is made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Draft {
-    /// Countries, states and bodies.
+    /// Countries, states and organizations.
     pub places: Vec<DraftPlace>,
     /// People.
     pub people: Vec<DraftPerson>,
@@ -17,7 +17,7 @@ pub struct Draft {
     known: HashMap<String, u32>,
 }
 
-/// A country, a state of one, or a body that has offices.
+/// A country, a state of a country, or an organization that has offices.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DraftPlace {
     /// "US", "US-CA", "NATO".
@@ -30,14 +30,14 @@ pub struct DraftPlace {
     pub adjectives: Vec<String>,
 }
 
-/// A person with the ways to write the name.
+/// A person, with the ways to write their name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct DraftPerson {
     /// The name to show.
     pub name: String,
     /// Other names and spellings.
     pub also: Vec<String>,
-    /// What stands for the person after a title, where that is not the last word of the name.
+    /// The name that follows a title, if it is not the last word of the full name.
     pub surname: Option<String>,
 }
 
@@ -54,7 +54,7 @@ pub struct DraftOffice {
     pub seats: u32,
     /// Whether its holders keep the title for life.
     pub courtesy: bool,
-    /// The day from which on all terms are known, as the number 20251206; 0 if it is the first day of the first term.
+    /// The day from which all terms are known, as the number 20251206; 0 if it is the first day of the first term.
     pub since: u32,
     /// The day up to which all terms are known, in the same form.
     pub complete: u32,
@@ -71,11 +71,11 @@ pub struct DraftTerm {
     pub start: u32,
     /// The last day, in the same form; 0 while in office.
     pub end: u32,
-    /// The day on which the term ends by law if nothing comes in between, in the same form; 0 if there is none.
+    /// The day on which the term ends by law unless something happens before, in the same form; 0 if there is none.
     pub scheduled: u32,
-    /// Whether the person only acted in the office.
+    /// Whether the person was only acting.
     pub acting: bool,
-    /// Whether the dates are sure.
+    /// Whether the dates are certain.
     pub sure: bool,
     /// The source.
     pub source: String,

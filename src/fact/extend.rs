@@ -1,4 +1,4 @@
-//! Adds rows of one table to an office of another, so that what is known of it can be brought up to date.
+//! Adds rows of one table to an office of another, to bring it up to date.
 
 use std::ops::Range;
 
@@ -10,8 +10,7 @@ use crate::fact::read::{Office, Reader};
 use crate::file_error::{FileError, nearest};
 
 impl Reader<'_> {
-    /// The index of the office that is called `name`, as "GB prime minister": the code of its place and one of its
-    /// titles.
+    /// The index of the office called `name`, such as "GB prime minister": the code of its place and one of its titles.
     pub(super) fn known(&self, name: &Spanned<String>, draft: &Draft) -> Result<usize, FileError> {
         let error = |message: String| self.error(name.span(), message);
         let Some((code, title)) = name.get_ref().split_once(' ') else {
@@ -38,9 +37,9 @@ impl Reader<'_> {
         })
     }
 
-    /// Adds `terms`, each with its bytes of the file, to `known`. One with the person and the first day of a known
-    /// term takes its place. Where one person holds the office at a time, who was in office leaves it to the next.
-    /// `days` are those from which and up to which `added` is known, the first 0 if it says none.
+    /// Adds `terms`, each with its bytes in the file, to `known`. A term with the person and the first day of a known
+    /// one replaces it. If one person holds the office at a time, the next holder ends the term of the one before.
+    /// `days` are the days from which and up to which `added` is known; the first is 0 if the table does not say.
     pub(super) fn extend(
         &self,
         known: &mut DraftOffice,
@@ -89,7 +88,7 @@ mod tests {
         { person = \"Ada Orr\", start = 2010-03-01, end = 2018-03-01, source = \"a\" },\n\
         { person = \"Bo Lee\", start = 2018-03-01, source = \"a\" },\n]\n";
 
-    /// The names and days of the terms after `own` was read, or what is wrong with it.
+    /// The names and days of the terms after reading `own`, or what is wrong with it.
     fn terms(own: &str) -> Result<Vec<(String, u32, u32)>, String> {
         let mut draft = Draft::default();
         read("known.toml", KNOWN, &mut draft).map_err(|error| error.to_string())?;

@@ -1,15 +1,15 @@
-//! Folding: under which key different writings of one name or title meet.
+//! Folding: turns the different spellings of a name or title into the same key.
 //!
-//! `build.rs` uses this file too, so it needs nothing of the library.
+//! `build.rs` uses this file, too, so it uses nothing from the library.
 
 use unicode_normalization::char::decompose_canonical;
 
-/// Whether `mark` is one of the apostrophes, which are nothing inside a word.
+/// Whether `mark` is one of the apostrophes, which are ignored inside a word.
 pub fn is_apostrophe(mark: char) -> bool {
     matches!(mark, '\'' | '’' | '‘' | 'ʻ' | 'ʼ' | '`' | '´')
 }
 
-/// Whether `character` is a mark that is above, below or in the letter before it.
+/// Whether `character` is a combining mark.
 fn is_mark(character: char) -> bool {
     ('\u{300}'..='\u{36f}').contains(&character)
 }
@@ -19,8 +19,8 @@ pub fn is_letter(character: char) -> bool {
     character.is_alphanumeric() || is_mark(character)
 }
 
-/// Adds `letter`, which is in lower case, without its marks: `e` for `é`, `ss` for `ß`, nothing for a mark alone.
-/// Scripts whose signs are not marks of letters keep them.
+/// Adds `letter`, which is in lower case, without its marks: `e` for `é`, `ss` for `ß`, nothing for a mark alone. Signs
+/// that are not marks of letters, as in some scripts, are kept.
 pub fn without_marks(letter: char, out: &mut String) {
     let (mut base, mut marks) = (None, true);
     decompose_canonical(letter, |piece| match base {
@@ -29,7 +29,7 @@ pub fn without_marks(letter: char, out: &mut String) {
     });
     match base.filter(|_| marks).unwrap_or(letter) {
         mark if is_mark(mark) => {}
-        // these letters are not made of another and a mark
+        // these letters do not decompose into a letter and a mark
         'æ' => out.push_str("ae"),
         'œ' => out.push_str("oe"),
         'ß' => out.push_str("ss"),
@@ -46,7 +46,8 @@ pub fn without_marks(letter: char, out: &mut String) {
     }
 }
 
-/// Adds what `character` of a word folds to: lower case, without marks; nothing for dots and apostrophes.
+/// Adds the folded form of `character`, which is in a word: lower case, without marks; nothing for dots and
+/// apostrophes.
 pub fn fold_letter(character: char, out: &mut String) {
     if character.is_ascii_alphanumeric() {
         out.push(character.to_ascii_lowercase());
@@ -70,8 +71,8 @@ pub fn fold(text: &str) -> String {
     out
 }
 
-/// The key of a title: as [`fold`], without articles, so that "secretary of the council" and
-/// "secretary of Ukraine's council" meet.
+/// The key of a title: like [`fold`], without articles, so that "secretary of the council" and "secretary of Ukraine's
+/// council" have the same key.
 pub fn fold_title(text: &str) -> String {
     let folded = fold(text);
     folded.split(' ').filter(|word| *word != "the").collect::<Vec<_>>().join(" ")

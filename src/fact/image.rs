@@ -1,7 +1,6 @@
-//! The form of a table that is searched without being parsed: numbers in sorted rows, and the
-//! texts that they point to.
+//! The form of a table that can be searched without parsing: numbers in sorted rows, and the texts that they point to.
 //!
-//! `build.rs` uses this file too, so it needs nothing but the lists of words and its siblings.
+//! `build.rs` uses this file, too, so it uses nothing but the lists of words and its siblings.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -12,9 +11,9 @@ use super::hash_of;
 /// A kind of row in an image.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
-    /// Of each text: where it begins in the pool. One row more than texts.
+    /// For each text, where it begins in the pool. One more row than there are texts.
     Texts,
-    /// Name, first alias, first term. One row more than people.
+    /// Name, first alias, first term. One more row than there are people.
     People,
     /// Text.
     Aliases,
@@ -22,8 +21,8 @@ pub enum Section {
     Names,
     /// Key, person: surnames, sorted by key.
     Surnames,
-    /// Title, place, since, complete, seats, courtesy, first row in [`Section::ByOffice`]. One row more
-    /// than offices.
+    /// Title, place, since, complete, seats, courtesy, first row in [`Section::ByOffice`]. One more row
+    /// than there are offices.
     Offices,
     /// Key, office: titles, sorted by key.
     Titles,
@@ -35,18 +34,18 @@ pub enum Section {
     Places,
     /// Key, place: names and adjectives, sorted by key.
     PlaceWords,
-    /// Text: words of which each title contains one.
+    /// Text: a set of words of which each title contains one.
     Heads,
-    /// The upper and the lower half of a hash: of the words that names end with, sorted.
+    /// The upper and the lower half of a hash: the last words of names, sorted.
     LastWords,
 }
 
-/// The numbers in a row of each section, in the order of [`Section`].
+/// How many numbers a row of each section has, in the order of [`Section`].
 pub const WIDTHS: [usize; 13] = [1, 3, 1, 2, 2, 7, 2, 7, 1, 2, 2, 1, 2];
 
-/// A flag of a term: the person only acted.
+/// A flag of a term: the person was only acting.
 pub const ACTING: u32 = 1;
-/// A flag of a term: its dates are sure.
+/// A flag of a term: its dates are certain.
 pub const SURE: u32 = 2;
 
 /// A table as numbers and text.
@@ -133,7 +132,7 @@ fn people(draft: &Draft, pool: &mut Pool, sections: &mut [Vec<u32>]) {
     sections[Section::ByOffice as usize] = by_office;
 }
 
-/// What stands for the person after a title.
+/// The names of the person that can follow a title.
 fn person_surnames(person: &DraftPerson) -> Vec<String> {
     if let Some(surname) = &person.surname {
         return vec![fold(surname)];
@@ -146,11 +145,11 @@ fn person_surnames(person: &DraftPerson) -> Vec<String> {
     writings.filter_map(last).collect()
 }
 
-/// The words that names end with, by their hashes.
+/// The last words of names, as hashes.
 fn last_words(draft: &Draft, surnames: &[(String, u32)]) -> Vec<u32> {
-    // as they are written: a key is one word where a name has an apostrophe
+    // as written: in a key, a name with an apostrophe is one word
     let names = draft.people.iter().flat_map(|person| std::iter::once(&person.name).chain(&person.also));
-    // some go first ("Xi Jinping"), and keys are without marks, as many texts are
+    // keys cover surnames that come first ("Xi Jinping") and texts without accents
     let all = names.chain(surnames.iter().map(|(key, _)| key).filter(|key| !key.is_empty()));
     let hashes: BTreeSet<u64> = all.map(|name| hash_of(last_word(name))).collect();
     hashes.into_iter().flat_map(|hash| [(hash >> 32) as u32, hash as u32]).collect()
@@ -178,7 +177,7 @@ fn offices(draft: &Draft, pool: &mut Pool, sections: &mut [Vec<u32>]) {
     sections[Section::Titles as usize] = keyed(titles, pool);
 }
 
-/// The day from which on the terms of `office` are known.
+/// The day from which the terms of `office` are known.
 fn since(office: &DraftOffice) -> u32 {
     let first = || office.terms.iter().map(|term| term.start).min().unwrap_or(office.complete);
     if office.since == 0 { first() } else { office.since }
@@ -201,8 +200,8 @@ fn keyed(mut rows: Vec<(String, u32)>, pool: &mut Pool) -> Vec<u32> {
     rows.iter().filter(|(key, _)| !key.is_empty()).flat_map(|(key, number)| [pool.add(key), *number]).collect()
 }
 
-/// The words without which a text mentions nobody by an office: `heads`, of which each title has one, and how they are
-/// written of several.
+/// The words without which a text cannot mention an office: `heads`, of which each title contains one, and their
+/// plurals.
 pub fn words_of_titles<'h>(heads: impl Iterator<Item = &'h str>) -> Vec<String> {
     let mut all = vec!["administration".to_owned()];
     for head in heads {
@@ -218,8 +217,8 @@ pub fn words_of_titles<'h>(heads: impl Iterator<Item = &'h str>) -> Vec<String> 
     all
 }
 
-/// Few words of which each title contains one: the most common, then the most common in the titles
-/// without it, and so on.
+/// A small set of words of which each title contains one: the most frequent word, then the most frequent one in the
+/// titles without it, and so on.
 pub fn heads(draft: &Draft) -> Vec<String> {
     const LINKING: [&str; 10] = ["of", "for", "and", "to", "in", "on", "at", "s", "de", "la"];
     let writings = draft.offices.iter().flat_map(|office| std::iter::once(&office.title).chain(&office.also));

@@ -1,4 +1,4 @@
-//! Facts: who held which office, from which day to which, and who says so.
+//! Facts: who held which office, from when to when, according to whom.
 
 mod builtin;
 pub mod draft;
@@ -10,7 +10,7 @@ mod read;
 mod sieve;
 mod table;
 
-// by this name for `image`, which the build uses too
+// under this name for `image`, which the build uses, too
 use q7x2_phrase::word::hash_of;
 
 pub use builtin::{EMBEDDED, EmbeddedFacts, Facts};

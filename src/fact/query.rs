@@ -1,11 +1,11 @@
-//! Questions to a table: who held what on a day, and where days are missing.
+//! Queries to a table: who held which office on a day, and where gaps are.
 
 use q7x2_dates::Date;
 
 use crate::fact::fold::{fold, fold_title};
 use crate::fact::{OfficeId, PersonId, PlaceId, Table, Term};
 
-/// A time at which nobody is known to hold an office.
+/// A time for which no holder of an office is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Hole {
     /// The office.
@@ -17,8 +17,7 @@ pub struct Hole {
 }
 
 impl Table {
-    /// The people called `name`, in any spelling that the table has; by surname only where nobody
-    /// has it as full name.
+    /// The people called `name`, in any spelling in the table; by surname only if nobody has it as a full name.
     pub fn people_called(&self, name: &str) -> Vec<PersonId> {
         let key = fold(name);
         let words = key.split(' ').count();
@@ -54,21 +53,20 @@ impl Table {
         offices
     }
 
-    /// Whether `term` is known to be held on `day`; nothing past the day to which the table is
-    /// complete.
+    /// Whether `term` is known to be held on `day`; false after the last day for which the table is complete.
     pub fn is_held(&self, term: &Term<'_>, day: Date) -> bool {
         let known = || self.office(term.office).complete >= day;
         term.start <= day && term.end.map_or_else(known, |end| end >= day)
     }
 
-    /// The term of `office` that is the last the table knows before `day`: of who holds it on the last known day, or
-    /// of who left it last.
+    /// The last term of `office` that the table knows before `day`: that of the holder on the last known day, or of the
+    /// last one to leave.
     pub fn last_known(&self, office: OfficeId, day: Date) -> Option<Term<'_>> {
         let begun = self.holders(office).filter(|term| term.start <= day);
         begun.max_by_key(|term| (term.end.is_none(), term.end, !term.acting, term.start))
     }
 
-    /// The times longer than `days` between two terms of an office that one person holds at once.
+    /// The times longer than `days` between two terms of an office that one person holds at a time.
     pub fn holes(&self, days: i64) -> Vec<Hole> {
         let single = self.offices().filter(|&office| self.office(office).seats == 1);
         single.flat_map(|office| self.holes_of(office, days)).collect()

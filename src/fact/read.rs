@@ -76,7 +76,7 @@ struct Term {
     confidence: Certainty,
 }
 
-/// How sure the dates of a term are.
+/// How certain the dates of a term are.
 #[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "lowercase")]
 enum Certainty {
@@ -86,15 +86,13 @@ enum Certainty {
     Low,
 }
 
-/// Adds to `draft` what the file at `path`, whose text is `text`, says. Places must be known
-/// before the offices that name them: read files of places first. An office of a title and a place
-/// that `draft` has takes the place of that one; one that `extends` it is added to it. Gives the indices of the offices
-/// that the file speaks of.
+/// Adds the content of the file at `path`, whose text is `text`, to `draft`. Places must be known before the offices
+/// that name them: read files of places first. An office with a title and a place that `draft` already has replaces
+/// that one; an office with `extends` is added to it. Returns the indices of the offices in the file.
 ///
 /// # Errors
-/// At the first row that cannot be true: a term that ends before it begins, two holders of a
-/// single office on one day, an unknown place or source, a person without an office. Nothing of
-/// the file is then in `draft`.
+/// At the first row that cannot be true: a term that ends before it begins, two holders of a single office on one day,
+/// an unknown place or source, a person without an office. In this case nothing of the file is in `draft`.
 pub fn read(path: &str, text: &str, draft: &mut Draft) -> Result<BTreeSet<usize>, FileError> {
     let body: Body = toml::from_str(text).map_err(|error| FileError::toml(path, text, &error))?;
     let mut changed = draft.clone();
@@ -138,7 +136,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Adds the office to `draft`, and gives its index there. `own` are those of this file.
+    /// Adds the office to `draft`, and returns its index there. `own` are the offices of this file.
     fn office(
         &self,
         mut office: Office,
@@ -245,7 +243,7 @@ impl Reader<'_> {
         })
     }
 
-    /// Holders of one office hand over on one day at most; who only acts may do so beside a holder.
+    /// Terms of consecutive holders may share one day at most; an acting holder may overlap with a regular one.
     pub(super) fn check_overlaps(&self, terms: &[(DraftTerm, Range<usize>)], seats: u32) -> Result<(), FileError> {
         let mut known = HashSet::new();
         for (term, span) in terms {

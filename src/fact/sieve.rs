@@ -1,5 +1,5 @@
-//! A sieve for names: which words end the name of somebody in a table. Most names of a text are
-//! nobody's there, and one look at each word tells so.
+//! A filter for names: which words are the last word of a name in a table. Most names in a text are not in the table,
+//! and one look at each word shows this.
 
 use q7x2_phrase::word::{self, Word};
 
@@ -8,10 +8,10 @@ pub(super) fn may_name(last: &word::Table, text: &str, words: &[Word]) -> bool {
     let bytes = text.as_bytes();
     let may_end = |word: &Word| {
         let begins = bytes[word.start].is_ascii_uppercase() || !bytes[word.start].is_ascii();
-        // letters beyond ASCII stand for others in a key
+        // keys replace letters beyond ASCII by others
         begins && (last.has(word.hash) || !bytes[word.start..word.end].is_ascii())
     };
-    // so does an apostrophe, if it is not a possessive
+    // keys also drop an apostrophe, if it is not a possessive
     let is_split = |two: &[Word]| {
         let gap = &bytes[two[0].end..two[1].start];
         (gap == b"'" || gap == "’".as_bytes()) && two[1].end - two[1].start > 1

@@ -44,9 +44,9 @@ pub struct Person<'t> {
 pub struct Office<'t> {
     /// The title to show, in lower case.
     pub title: &'t str,
-    /// The country or body that it belongs to.
+    /// The country or organization that it belongs to.
     pub place: PlaceId,
-    /// The day from which on all terms are known.
+    /// The day from which all terms are known.
     pub since: Date,
     /// The day up to which all terms are known.
     pub complete: Date,
@@ -67,11 +67,11 @@ pub struct Term<'t> {
     pub start: Date,
     /// The last day; none while in office.
     pub end: Option<Date>,
-    /// The day on which the term ends by law, if nothing comes in between and the table says so.
+    /// The day on which the term ends by law, unless something happens before, if the table gives it.
     pub scheduled_end: Option<Date>,
-    /// Whether the person only acted in the office.
+    /// Whether the person was only acting.
     pub acting: bool,
-    /// Whether the dates are sure.
+    /// Whether the dates are certain.
     pub sure: bool,
     /// The source.
     pub source: &'t str,
@@ -114,7 +114,7 @@ impl Table {
         self.pool.get(at(text as usize)..at(text as usize + 1)).unwrap_or("")
     }
 
-    /// Words of which each title in the table contains one, folded.
+    /// A set of words, folded, of which each title in the table contains one.
     pub fn heads(&self) -> impl Iterator<Item = &str> {
         (0..self.rows(Section::Heads)).map(|row| self.text(self.cell(Section::Heads, row, 0)))
     }
@@ -160,8 +160,8 @@ impl Table {
         }
     }
 
-    /// Whether the office is one of `place`, or one of a country that several hold, each for a
-    /// part of it: the senator of a state.
+    /// Whether the office belongs to `place`, or is an office of its country with several holders for parts of it, such
+    /// as the senator of a state.
     pub fn covers(&self, office: OfficeId, place: PlaceId) -> bool {
         let office = self.office(office);
         let part = || self.code(place).strip_prefix(self.code(office.place)).is_some_and(|rest| rest.starts_with('-'));
@@ -205,13 +205,13 @@ impl Table {
         (0..self.rows(Section::Places)).map(|row| self.text(self.cell(Section::Places, row, 0)))
     }
 
-    /// The code of a place, as "US" or "NATO".
+    /// The code of a place, such as "US" or "NATO".
     pub fn code(&self, id: PlaceId) -> &str {
         self.text(self.cell(Section::Places, id.0 as usize, 0))
     }
 
-    /// The people whose full name or other spelling begins `words`, which are folded, and how
-    /// many of the words it takes; of several names the longest.
+    /// The people whose full name, or another spelling of it, is at the beginning of `words`, which are folded, and how
+    /// many of the words it takes; the longest name if there are several.
     pub fn named<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Vec<PersonId>)> {
         let (count, rows) = self.longest(Section::Names, words)?;
         Some((count, rows.map(|row| PersonId(self.cell(Section::Names, row, 1))).collect()))
@@ -226,37 +226,37 @@ impl Table {
             .take_while(move |(name, _)| name.starts_with(&word))
     }
 
-    /// The people whose surname begins `words`, likewise.
+    /// The people whose surname is at the beginning of `words`, likewise.
     pub fn surnamed<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Vec<PersonId>)> {
         let (count, rows) = self.longest(Section::Surnames, words)?;
         Some((count, rows.map(|row| PersonId(self.cell(Section::Surnames, row, 1))).collect()))
     }
 
-    /// The offices whose title begins `words`, likewise; the words are without articles.
+    /// The offices whose title is at the beginning of `words`, likewise; the words are without articles.
     pub fn titled<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Vec<OfficeId>)> {
         let (count, rows) = self.longest(Section::Titles, words)?;
         Some((count, rows.map(|row| OfficeId(self.cell(Section::Titles, row, 1))).collect()))
     }
 
-    /// Whether a title begins with `word`, which is folded, or with a word that begins so.
+    /// Whether a title begins with `word`, which is folded, or with a word that begins like it.
     pub fn may_begin_title(&self, word: &str) -> bool {
         let first = self.partition(Section::Titles, |row| row < word);
         first < self.rows(Section::Titles) && self.key(Section::Titles, first).starts_with(word)
     }
 
-    /// The places whose name or adjective begins `words`, likewise; without articles.
+    /// The places whose name or adjective is at the beginning of `words`, likewise; the words are without articles.
     pub fn placed<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Vec<PlaceId>)> {
         let (count, rows) = self.longest(Section::PlaceWords, words)?;
         Some((count, rows.map(|row| PlaceId(self.cell(Section::PlaceWords, row, 1))).collect()))
     }
 
-    /// The words that names end with, by their hashes, in order; each with 0.
+    /// The last words of names, as hashes in order, each with 0.
     pub(super) fn last_words(&self) -> impl ExactSizeIterator<Item = (u64, u32)> {
         let half = |row, column| u64::from(self.cell(Section::LastWords, row, column));
         (0..self.rows(Section::LastWords)).map(move |row| (half(row, 0) << 32 | half(row, 1), 0))
     }
 
-    /// The rows whose key is the longest beginning of `words`.
+    /// The rows with the longest key at the beginning of `words`.
     fn longest<'w>(&self, section: Section, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Range<usize>)> {
         let mut key = String::with_capacity(64);
         let mut found = None;
@@ -304,10 +304,10 @@ impl Person<'_> {
     }
 }
 
-/// The day before which an office without a date of completeness is known: none.
+/// Stands for a missing day of completeness: nothing is known.
 const FIRST: Date = Date::MIN;
 
-/// The day that is written as the number 20251206.
+/// The day for a number such as 20251206.
 fn day(number: u32) -> Option<Date> {
     let year = i16::try_from(number / 10_000).ok()?;
     Date::new(year, u8::try_from(number / 100 % 100).ok()?, u8::try_from(number % 100).ok()?)

@@ -10,7 +10,7 @@ use crate::linter::wording;
 use crate::rule::{Rule, matches, nearest};
 
 /// Marks the findings that a directive allows, and adds what is wrong with the directives.
-/// `known` are the ids of all rules, also of those that do not run.
+/// `known` are the ids of all rules, including those that do not run.
 pub(super) fn apply(rules: &[&Rule], known: &[String], document: &Document, findings: &mut Vec<Finding>) {
     if document.comments().is_empty() {
         return;
@@ -35,10 +35,10 @@ pub(super) fn apply(rules: &[&Rule], known: &[String], document: &Document, find
 
 /// How many findings before and after a directive are looked at.
 const LOOKED_AT: usize = 8;
-/// From how many lines away a finding is one that a directive may have been meant for.
+/// How many lines away a finding may be for a directive to have been meant for it.
 const NEAR: usize = 3;
 
-/// For each of `directives`, the line of the nearest finding that it is about and does not reach, if one is near.
+/// For each of `directives`, the line of the nearest finding of its rules that it does not reach, if one is near.
 fn missed(directives: &[Directive], document: &Document, findings: &[Finding]) -> Vec<Option<usize>> {
     let mut places: Vec<(usize, usize)> = findings.iter().enumerate().map(|(at, one)| (one.span.start, at)).collect();
     places.sort_unstable();
@@ -55,7 +55,7 @@ fn missed(directives: &[Directive], document: &Document, findings: &[Finding]) -
     directives.iter().map(near).collect()
 }
 
-/// No id is as long as this, in bytes, nor like a selector that is longer.
+/// The longest selector that is compared with ids, in bytes: ids are shorter.
 const LONGEST: usize = 100;
 
 fn judge(
@@ -88,8 +88,8 @@ fn judge(
     }
 }
 
-/// Marks the findings that one of `directives` allows, with the reason of the last that does; gives
-/// which of them allow any.
+/// Marks the findings that one of `directives` allows, with the reason of the last directive that does; returns which
+/// directives allow any.
 fn suppress(directives: &[Directive], findings: &mut [Finding]) -> Vec<bool> {
     let mut used = vec![false; directives.len()];
     let mut by_rule: BTreeMap<String, Vec<usize>> = BTreeMap::new();
@@ -115,8 +115,8 @@ fn suppress(directives: &[Directive], findings: &mut [Finding]) -> Vec<bool> {
     used
 }
 
-/// For each of `places`, which are in order, the last of the directives `about` that holds there. In one
-/// pass: there can be as many directives as places, and all can hold at all of them.
+/// For each of `places`, which are in order, the last of the directives `about` that holds there. Done in one pass:
+/// there can be as many directives as places, and all can hold everywhere.
 fn last_that_holds(directives: &[Directive], mut about: Vec<usize>, places: &[usize]) -> Vec<Option<usize>> {
     about.sort_by_key(|&at| directives[at].holds.start);
     let mut coming = about.into_iter().peekable();

@@ -1,4 +1,4 @@
-//! The baseline: findings that were there when the linter was taken up, and do not count.
+//! The baseline: findings that were there before, which do not count.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,7 +17,7 @@ pub struct Baseline {
     seen: BTreeSet<String>,
 }
 
-/// A finding in the baseline; the fingerprint decides, the rest is for whoever reads the file.
+/// A finding in the baseline; only the fingerprint matters, the rest is for people who read the file.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
@@ -58,7 +58,7 @@ impl Baseline {
         Ok(Self { entries, seen: BTreeSet::new() })
     }
 
-    /// Marks the findings of one document that are in the baseline, where the document may have any of
+    /// Marks the findings of one document that are in the baseline, if the document may be at any of
     /// these `paths`.
     pub fn mark(&mut self, findings: &mut [Finding], paths: &[&str]) {
         for finding in findings.iter_mut().filter(|finding| finding.suppressed.is_none()) {
@@ -77,19 +77,18 @@ impl Baseline {
         self.entries.values().map(|entry| entry.path.as_str()).collect()
     }
 
-    /// The entries that no finding answered to.
+    /// The entries that no finding matched.
     pub fn gone(&self) -> impl Iterator<Item = &Entry> {
         self.entries.values().filter(|entry| !self.seen.contains(&entry.fingerprint))
     }
 
-    /// Takes the entries that `is_spared` as if findings had answered to them: nobody looked for them
-    /// today.
+    /// Treats the entries for which `is_spared` holds as matched: this time, nothing could have found them.
     pub fn spare(&mut self, is_spared: impl Fn(&Entry) -> bool) {
         let own = self.entries.values().filter(|entry| is_spared(entry));
         self.seen.extend(own.map(|entry| entry.fingerprint.clone()));
     }
 
-    /// Drops the entries that no finding answered to.
+    /// Drops the entries that no finding matched.
     pub fn shrink(&mut self) {
         let seen = &self.seen;
         self.entries.retain(|fingerprint, _| seen.contains(fingerprint));

@@ -36,7 +36,7 @@ impl Directive {
     }
 }
 
-/// A comment that begins as a directive and is not one.
+/// A comment that begins like a directive but is not one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Misspelled {
     pub(super) span: Span,
@@ -47,11 +47,11 @@ pub(super) struct Misspelled {
 /// What a directive looks like.
 const EXPECTED: &str = "allow(rule, …) because …, allow-file(rule, …) because …, off(rule, …) because …, or on";
 
-/// The directives of `document`, in order, and the comments that were meant as such.
+/// The directives of `document`, in order, and the comments that were meant as directives.
 pub(super) fn directives(document: &Document) -> (Vec<Directive>, Vec<Misspelled>) {
     let mut directives: Vec<Directive> = Vec::new();
     let mut misspelled = Vec::new();
-    // those that wait for an `on`
+    // directives that wait for an `on`
     let mut open: Vec<usize> = Vec::new();
     for comment in document.comments() {
         match read(document, comment) {
@@ -143,7 +143,7 @@ fn holds(document: &Document, comment: &Comment, reach: Reach) -> Span {
         Reach::From => Span::new(comment.span.end, usize::MAX),
         Reach::Next if let Some(line) = line_before(document, comment) => line,
         Reach::Next => {
-            // a comment can open the block that it is about: `<p><!-- … -->text`
+            // a comment can be the beginning of the block that it is about: `<p><!-- … -->text`
             let blocks = document.blocks();
             let before = |block: &Block| document.span(block.range.clone()).start < comment.span.end;
             let end = blocks.get(blocks.partition_point(before)).map_or(comment.span.end, |block| block.span.end);
@@ -152,7 +152,7 @@ fn holds(document: &Document, comment: &Comment, reach: Reach) -> Span {
     }
 }
 
-/// The text before a comment in its line, where there is some and none after it: what the comment is about then.
+/// The text before a comment in its line, if there is some and none after it: the comment is about this text.
 fn line_before(document: &Document, comment: &Comment) -> Option<Span> {
     let source = document.source();
     let lines = source.line_index();

@@ -1,4 +1,5 @@
-//! One finding for one fault: words that several rules of one sign know, and lines of a page that follow one another.
+//! One finding for one fault: for words that several rules with the same sign match, and for consecutive lines of a
+//! page.
 
 use std::collections::HashMap;
 
@@ -9,10 +10,10 @@ use crate::linter::wording;
 use crate::place::Span;
 use crate::rule::Rule;
 
-/// The sign of findings that are lines of a page, of which a run is one finding.
+/// The sign of findings that are lines of a page; a run of such lines is one finding.
 const LINES: &str = "boilerplate";
 
-/// Makes one finding of those in `document` that mean one fault. `findings` come back in order of place.
+/// Merges findings in `document` that mean the same fault. Afterwards, `findings` are in order of place.
 pub(super) fn merge(rules: &[Rule], document: &Document, findings: &mut Vec<Finding>) {
     if findings.len() < 2 {
         return;
@@ -21,7 +22,7 @@ pub(super) fn merge(rules: &[Rule], document: &Document, findings: &mut Vec<Find
         rules.iter().filter(|rule| rule.sign.is_some()).map(|rule| (rule.id.as_str(), rule)).collect();
     findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
-    // by sign, where among those kept its last finding is: others may stand between
+    // for each sign, the index of its last kept finding: findings of other signs may be in between
     let mut last: HashMap<&str, usize> = HashMap::new();
     for finding in findings.drain(..) {
         let Some((sign, rule)) = signs.get(finding.rule.as_str()).and_then(|rule| Some((rule.sign.as_deref()?, *rule)))
@@ -48,18 +49,18 @@ pub(super) fn merge(rules: &[Rule], document: &Document, findings: &mut Vec<Find
     *findings = kept;
 }
 
-/// Whether two rules say of the same words that they were left behind.
+/// Whether two rules report the same words as leftovers.
 fn is_same_fault(before: &Finding, next: &Finding) -> bool {
     before.rule != next.rule && next.span.start < before.span.end
 }
 
-/// Whether `next` is to be reported in place of `before`: the more severe, and of two alike the longer.
+/// Whether `next` should be reported in place of `before`: it is more severe, or equally severe and longer.
 fn outweighs(next: &Finding, before: &Finding) -> bool {
     let weight = |finding: &Finding| (finding.severity, finding.span.end - finding.span.start);
     weight(next) > weight(before)
 }
 
-/// Whether `next` goes on where the line of `before` ends, with no words between them.
+/// Whether `next` follows the line of `before`, with no words between them.
 fn goes_on(document: &Document, before: &Finding, next: &Finding) -> bool {
     let between = document.source().get(before.span.end..next.span.start);
     let is_line = |finding: &Finding| finding.severity <= Severity::Warning && !document.range(finding.span).is_empty();
@@ -68,10 +69,10 @@ fn goes_on(document: &Document, before: &Finding, next: &Finding) -> bool {
         && between.is_some_and(|between| between.len() <= LONGEST_GAP && is_wordless(document, between))
 }
 
-/// The longest stretch of markup between two lines of a page, in bytes. No more is looked at.
+/// The longest stretch of markup between two lines of a page, in bytes. Longer ones are not looked at.
 const LONGEST_GAP: usize = 400;
 
-/// Whether `between` holds no words of the text: in a page, tags are none.
+/// Whether `between` contains no words of the text; in a page, tags are not words.
 fn is_wordless(document: &Document, between: &str) -> bool {
     let mut in_tag = false;
     let is_page = document.format() == Format::Html;
@@ -85,7 +86,7 @@ fn is_wordless(document: &Document, between: &str) -> bool {
     })
 }
 
-/// Makes of `finding`, by `rule`, one that goes on until byte `end` of the source.
+/// Extends `finding`, which is by `rule`, up to byte `end` of the source.
 fn lengthen(rule: &Rule, document: &Document, finding: &mut Finding, end: usize) {
     let span = Span::new(finding.span.start, end);
     finding.span = span;
@@ -101,8 +102,7 @@ fn lengthen(rule: &Rule, document: &Document, finding: &mut Finding, end: usize)
     });
 }
 
-/// The lines of `span`, with what marks them as entries of a list, if nothing else is in them. In a page with tags,
-/// lines say nothing.
+/// The lines of `span` with their list marks, if nothing else is on them. In a page with tags, lines have no meaning.
 fn whole_lines(document: &Document, span: Span) -> Option<Span> {
     if !matches!(document.format(), Format::Text | Format::Markdown) {
         return None;

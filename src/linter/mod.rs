@@ -1,4 +1,4 @@
-//! The engine: rules over documents, to findings.
+//! The engine: applies rules to documents and gives findings.
 
 mod allow;
 mod baseline;
@@ -29,44 +29,43 @@ use weigh::Signs;
 #[derive(Debug)]
 pub struct Linter {
     rules: Vec<Rule>,
-    /// The ids of all rules that there are, also of those that do not run.
+    /// The ids of all existing rules, including those that do not run.
     known: Vec<String>,
-    /// What documents say to the linter counts.
+    /// Directives in documents count.
     directives: bool,
 }
 
 /// What linting one document gives.
 #[derive(Debug, Default)]
 pub struct Outcome {
-    /// What cannot be relied on, in order of place.
+    /// The findings, in order of place.
     pub findings: Vec<Finding>,
     /// What is kept for the comparison with other documents: pairs of a rule and its observation.
     pub observations: Vec<(usize, Observation)>,
-    /// The language of the document, as in [`Document::language`], if rules on English were silent
-    /// because of it.
+    /// The language of the document, as in [`Document::language`], if rules about English did not run because of it.
     pub foreign: Option<String>,
     /// The titles that could not be judged because the facts end before the day of the document.
     pub late_titles: Option<LateTitles>,
 }
 
 impl Linter {
-    /// What the program runs by default: the embedded rules that are on unless asked, while
-    /// suppressions may name all others.
+    /// What the program runs by default: the built-in rules that are on by default. Suppressions may name all others,
+    /// too.
     ///
     /// # Errors
-    /// If an embedded rule is mistaken, which the tests of the project rule out.
+    /// If an embedded rule is invalid, which the tests of the project rule out.
     pub fn standard() -> Result<Self, FileError> {
         Ok(Self::selected(rule::builtin()?, &Selection::default()))
     }
 
-    /// A linter for those of `rules` that `selection` holds; suppressions may name the others.
+    /// A linter for the `rules` that `selection` selects; suppressions may name the others.
     pub fn selected(mut rules: Vec<Rule>, selection: &Selection) -> Self {
         let ids: Vec<String> = rules.iter().map(|rule| rule.id.clone()).collect();
         rules.retain(|rule| selection.holds(rule));
         Self::new(rules).knowing(ids)
     }
 
-    /// A linter for all of `rules`, also those that are off by default.
+    /// A linter for all of `rules`, including those that are off by default.
     pub fn new(rules: Vec<Rule>) -> Self {
         Set::join(rules.iter().flat_map(|rule| rule.check.sets()));
         let known = rules.iter().map(|rule| rule.id.clone()).collect();
@@ -79,7 +78,7 @@ impl Linter {
         self
     }
 
-    /// The same linter, for which directives in documents are mere comments.
+    /// The same linter, which treats directives in documents as plain comments.
     pub fn without_directives(mut self) -> Self {
         self.directives = false;
         self
@@ -95,15 +94,15 @@ impl Linter {
         self.lint_with(document, |_| true)
     }
 
-    /// Lints one document with the rules for whose index `runs` holds; one that asks not to be
-    /// linted has no findings. Records of a larger file are not kept for comparison: a corpus is
-    /// no set of documents that were meant to agree.
+    /// Lints one document with the rules for whose index `runs` holds; a document that asks not to be linted has no
+    /// findings. Nothing is kept for comparing records of a larger file: a corpus is not a set of documents that should
+    /// agree.
     pub fn lint_with(&self, document: &Document, runs: impl Fn(usize) -> bool) -> Outcome {
         self.lint_as(&document.origin().path, document, runs)
     }
 
-    /// The same, with the fingerprints that findings have if the path of the document is `path`: one that does not
-    /// depend on where the program runs, nor on how somebody typed it.
+    /// The same, with the fingerprints of findings in a document at `path`: a path that depends neither on where the
+    /// program runs nor on how it was typed.
     pub fn lint_as(&self, path: &str, document: &Document, runs: impl Fn(usize) -> bool) -> Outcome {
         if self.directives && document.metadata().off {
             return Outcome::default();
@@ -121,20 +120,20 @@ impl Linter {
         outcome.findings.extend(weighed.map(|(rule, matched)| wording::finding(rule, document, matched)));
         merge::merge(&self.rules, document, &mut outcome.findings);
         if self.directives {
-            // what needs answers finds nothing on some days: what allows it is never without use
+            // rules that need link checks may find nothing on some days, so directives that allow them are never unused
             let settled = |(at, rule): &(usize, &Rule)| runs(*at) && !rule.check.needs_answers();
             let running: Vec<&Rule> = self.rules.iter().enumerate().filter(settled).map(|(_, rule)| rule).collect();
             allow::apply(&running, &self.known, document, &mut outcome.findings);
         }
         settle(&mut outcome.findings, Some(path));
-        // metadata is part of the source: a rule may look at it in both
+        // metadata is part of the source: a rule may find it in both passes
         outcome.findings.dedup_by(|next, one| next.rule == one.rule && next.span == one.span);
         outcome.findings.iter_mut().for_each(|finding| wording::lead_back(document, finding));
         outcome.late_titles = document.slots.late_titles.get().copied().flatten();
         outcome
     }
 
-    /// Runs the rules for whose index `runs` holds over what `pass` looks at of `document`.
+    /// Runs the rules for whose index `runs` holds over the text of `pass`.
     fn run<'r>(
         &'r self,
         pass: &Pass<'_>,
@@ -175,16 +174,16 @@ impl Linter {
         }
     }
 
-    /// The language of `document` if it keeps rules on English, of those for whose index `runs` holds,
-    /// from being asked.
+    /// The language of `document`, if it keeps rules about English, among those for whose index `runs` holds, from
+    /// running.
     fn foreign(&self, document: &Document, runs: &impl Fn(usize) -> bool) -> Option<String> {
         let language = document.language()?;
         let mut rules = self.rules.iter().enumerate();
         rules.any(|(number, rule)| runs(number) && rule.scope.passes_over(language)).then(|| language.to_owned())
     }
 
-    /// The addresses in one document that the rules for whose index `runs` holds need answers for:
-    /// what was answered is to be given to the document before it is linted.
+    /// The addresses in a document whose link checks the rules for whose index `runs` holds need. Give the results to
+    /// the document before you lint it.
     pub fn addresses(&self, document: &Document, runs: impl Fn(usize) -> bool) -> Vec<String> {
         if self.directives && document.metadata().off {
             return Vec::new();
@@ -202,7 +201,7 @@ impl Linter {
         all
     }
 
-    /// Compares what was kept of all documents.
+    /// Compares the observations of all documents.
     pub fn compare(&self, observations: &[(usize, Observation)]) -> Vec<Finding> {
         let mut findings = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
@@ -218,7 +217,7 @@ impl Linter {
     }
 }
 
-/// `observations` apart by what they are about, in the order in which that came up first.
+/// `observations` grouped by what they are about, in order of first appearance.
 fn by_key<'o>(observations: impl Iterator<Item = &'o Observation>) -> Vec<Vec<Observation>> {
     let mut places: HashMap<&str, usize> = HashMap::new();
     let mut groups: Vec<Vec<Observation>> = Vec::new();
@@ -255,8 +254,8 @@ fn settle_matches(rule: &Rule, document: &Document, matches: &mut Vec<Match>) {
     }
 }
 
-/// Makes of each match the sentence or the block that it stands in; one with several matches in it is one.
-/// The rule has judged the matches themselves: a sentence may begin outside a quotation and not be the quoted words.
+/// Extends each match to its sentence or block; several matches in the same one become one. The rule has already judged
+/// the matches themselves: a sentence may begin outside a quotation and contain quoted words.
 fn extend(extent: Extent, document: &Document, matches: &mut Vec<Match>) {
     if extent == Extent::Match {
         return;
@@ -271,7 +270,7 @@ fn extend(extent: Extent, document: &Document, matches: &mut Vec<Match>) {
     });
 }
 
-/// Keeps the first of matches that stand in one block or in blocks side by side.
+/// Keeps the first of matches that are in the same block or in adjacent blocks.
 fn first_of_runs(document: &Document, matches: &mut Vec<Match>) {
     let mut last: Option<usize> = None;
     matches.retain(|matched| {
@@ -282,11 +281,11 @@ fn first_of_runs(document: &Document, matches: &mut Vec<Match>) {
     });
 }
 
-/// A document that shows as many places of a rule in quotations or code, and no fewer than it
-/// uses, is about them.
+/// A document with at least this many matches of a rule in quotations or code, and at least as many as outside them, is
+/// about these words.
 const SHOWN: usize = 3;
 
-/// Whether the words of a match are shown and not used, where that matters to the rule.
+/// Whether the words of a match are mentioned rather than used, if this matters to the rule.
 fn is_shown(rule: &Rule, document: &Document, matched: &Match) -> bool {
     let range = match &matched.at {
         At::Prose(range) => range.clone(),
@@ -299,10 +298,10 @@ fn is_shown(rule: &Rule, document: &Document, matched: &Match) -> bool {
 fn in_scope(rule: &Rule, document: &Document, matched: &Match) -> bool {
     match &matched.at {
         At::Prose(range) => rule.scope.holds(document, range),
-        // what is no prose (an address, a tag) can have words around it that excuse it
+        // words around a match that is not prose (an address, a tag) can excuse it
         At::Source(span) => {
             let range = document.range(*span);
-            // base64 and what is attached are no words of the document
+            // base64 and attachments are not words of the document
             let is_packed = || range.is_empty() && document.packed(*span).is_some();
             let holds = || match range.is_empty() {
                 true => !rule.scope.excuses(document, range.start),
@@ -313,8 +312,8 @@ fn in_scope(rule: &Rule, document: &Document, matched: &Match) -> bool {
     }
 }
 
-/// Sorts findings by place and numbers those alike, so that fingerprints tell them apart. Those have `path` in them,
-/// or else the paths of the documents.
+/// Sorts findings by place and numbers equal ones, so that their fingerprints differ. Fingerprints include `path`, or
+/// else the paths of the documents.
 fn settle(findings: &mut [Finding], path: Option<&str>) {
     findings.sort_by(|a, b| (&a.origin, a.span, &a.rule).cmp(&(&b.origin, b.span, &b.rule)));
     let mut alike: HashMap<u64, usize> = HashMap::new();
@@ -328,8 +327,7 @@ fn settle(findings: &mut [Finding], path: Option<&str>) {
     }
 }
 
-/// Gives the findings of one document the fingerprints that they have if its path is `path`, as
-/// [`Linter::lint_as`] does.
+/// Gives the findings of one document the fingerprints for the path `path`, as [`Linter::lint_as`] does.
 pub fn identify(findings: &mut [Finding], path: &str) {
     for finding in findings.iter_mut().filter(|finding| finding.origin.path != path) {
         finding.fingerprint = finding.fingerprint_at(path);

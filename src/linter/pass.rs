@@ -1,4 +1,4 @@
-//! What of a document rules look at in one go: its text, or what is said beside that.
+//! What rules look at in one pass over a document: its text, its comments or its metadata.
 
 use crate::check::{At, Match};
 use crate::document::{Apart, Beside, Document};
@@ -6,18 +6,18 @@ use crate::fix::Edit;
 use crate::linter::wording::{MATCH, shortened};
 use crate::rule::Rule;
 
-/// One go of all rules over a document.
+/// One pass of all rules over a document.
 #[derive(Debug)]
 pub(super) enum Pass<'d> {
     /// Over its text.
     Text(&'d Document),
-    /// Over its comments or its metadata, for rules that look there too.
+    /// Over its comments or its metadata, for rules that look there, too.
     Beside {
-        /// Which of them.
+        /// Whether comments or metadata.
         place: Beside,
-        /// What is said there, as a document.
+        /// Their text, as a document.
         document: Box<Document>,
-        /// The way back from that.
+        /// The way back from this document to the source.
         way: Apart,
     },
 }
@@ -39,7 +39,7 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether `rule` reads texts such as this; what it says of texts says nothing of a comment.
+    /// Whether `rule` reads texts such as this one; conditions on texts do not apply to comments.
     pub(super) fn is_read_by(&self, rule: &Rule) -> bool {
         match self {
             Pass::Text(document) => rule.scope.reads(document),
@@ -47,15 +47,14 @@ impl Pass<'_> {
         }
     }
 
-    /// Whether what it says is compared with other documents: a corpus is no set of documents that were meant to
-    /// agree.
+    /// Whether this is compared with other documents: a corpus is not a set of documents that should agree.
     pub(super) fn is_compared(&self) -> bool {
         matches!(self, Pass::Text(document) if document.origin().record.is_none())
     }
 }
 
-/// `matched` in `apart` as one in the source that `way` leads to. Its message says what a reader of the page would read:
-/// `I&#x27;m` is “I'm”.
+/// The match `matched` in `apart`, as a match in the source that `way` leads to. Its message quotes what readers of the
+/// page would read: “I'm” for `I&#x27;m`.
 pub(super) fn in_source(apart: &Document, way: &Apart, matched: Match) -> Match {
     let (span, said) = match matched.at {
         At::Prose(range) => (apart.span(range.clone()), apart.prose()[range].to_owned()),

@@ -11,21 +11,20 @@ use crate::document::Document;
 use crate::linter::{in_scope, is_shown, settle_matches};
 use crate::rule::Rule;
 
-/// The keys of a rule whose values are phrases, in its check and beside it.
+/// The keys of a rule whose values are phrases, in the table of its check and outside it.
 const IN_CHECK: [&str; 4] = ["any", "begins", "sections", "unless"];
 const BESIDE: [&str; 4] = ["unless", "unless-around", "unless-document", "requires"];
 
-/// What a rule made of a line of a document.
+/// What a rule found in a line of a document, and why it is reported or not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Trace {
     /// Why the rule does not look at the document at all.
     pub left_out: Option<&'static str>,
-    /// What its check found in the line, each with why it is not reported: nothing if it is.
+    /// What its check found in the line, each with the reason why it is not reported; none if it is.
     pub found: Vec<(Range<usize>, Option<&'static str>)>,
 }
 
-/// What `rule` makes of the bytes `line` of the source of `document`. What bears others out, and suppressions, are not
-/// asked.
+/// Traces `rule` in the bytes `line` of the source of `document`. Corroboration and suppressions are not considered.
 pub fn trace(rule: &Rule, document: &Document, line: &Range<usize>) -> Trace {
     let span = |matched: &Match| match &matched.at {
         At::Prose(range) => document.span(range.clone()).range(),
@@ -83,12 +82,12 @@ fn left_out(rule: &Rule, document: &Document) -> Option<&'static str> {
     reasons.into_iter().find(|(holds, _)| *holds).map(|(_, why)| why)
 }
 
-/// The phrases under one key of a rule, as they are written and as they are read.
+/// The phrases under one key of a rule, as written and as read.
 #[derive(Debug)]
 pub struct Phrases(Vec<(String, Phrase)>);
 
 impl Phrases {
-    /// How many findings there are.
+    /// How many phrases there are.
     pub fn len(&self) -> usize {
         self.0.len()
     }
@@ -98,7 +97,7 @@ impl Phrases {
         self.0.is_empty()
     }
 
-    /// How far each of them came in the bytes `inside` of `block`, with how it is written.
+    /// How far each of them matched in the bytes `inside` of `block`, with its notation.
     pub fn traced(&self, block: &str, inside: &Range<usize>) -> Vec<(String, q7x2_phrase::Trace)> {
         let trace = |(text, phrase): &(String, Phrase)| {
             (text.clone(), phrase.trace(block, inside.clone(), words::NUMBERS.all()))
@@ -107,7 +106,7 @@ impl Phrases {
     }
 }
 
-/// The phrases in the rule file whose text is `text`, by the key that they are under.
+/// The phrases in the rule file whose text is `text`, by key.
 pub fn phrases(text: &str) -> Vec<(String, Phrases)> {
     let Ok(table) = text.parse::<toml::Table>() else { return Vec::new() };
     let lists = table.get("words").and_then(|words| words.clone().try_into().ok()).unwrap_or_default();
@@ -117,7 +116,7 @@ pub fn phrases(text: &str) -> Vec<(String, Phrases)> {
         Phrases(texts.filter_map(|text| Some((text.to_owned(), Phrase::read(text, &lists).ok()?))).collect())
     };
     let checks = table.get("check").and_then(toml::Value::as_table).into_iter().flatten();
-    // those of a pattern are regular expressions
+    // the values of a pattern are regular expressions
     let options = checks.filter(|(name, _)| *name != "pattern").filter_map(|(_, options)| options.as_table());
     let own = options.flat_map(|options| IN_CHECK.iter().filter_map(|key| Some((*key, options.get(*key)?))));
     let beside = BESIDE.iter().filter_map(|key| Some((*key, table.get(*key)?)));

@@ -1,4 +1,4 @@
-//! Runs the examples of rules along the path that a user's documents take.
+//! Runs the examples of rules through the same code as a user's documents.
 
 use std::sync::Arc;
 
@@ -9,7 +9,7 @@ use crate::linter::Linter;
 use crate::place::Origin;
 use crate::rule::{Example, FileError, RuleFile};
 
-/// An example that does not hold.
+/// An example that fails.
 #[derive(Debug)]
 pub struct Failure {
     /// The rule.
@@ -22,11 +22,11 @@ pub struct Failure {
     pub reason: String,
 }
 
-/// Runs all examples of the rule file `file`, whose rule is called `id`. Gives how many there are
-/// and those that do not hold. A rule without a finding example or without a silent one fails.
+/// Runs all examples of the rule file `file`, whose rule is called `id`. Returns how many there are, and those that
+/// fail. A rule without an example that finds something, or without a silent one, fails.
 ///
 /// # Errors
-/// If the rule file is mistaken.
+/// If the rule file is invalid.
 pub fn verify(file: RuleFile, id: &str, trusted: bool) -> Result<(usize, Vec<Failure>), FileError> {
     let examples = file.examples();
     let lines = file.example_lines();
@@ -46,7 +46,7 @@ pub fn verify(file: RuleFile, id: &str, trusted: bool) -> Result<(usize, Vec<Fai
     Ok((examples.len(), failures))
 }
 
-/// The findings of `linter` in `example`, whose texts are read as those of a user are.
+/// The findings of `linter` in `example`, whose texts are read like those of a user.
 ///
 /// # Errors
 /// If the example has neither a text nor documents, or both.
@@ -54,7 +54,7 @@ pub fn findings_in(linter: &Linter, example: &Example) -> Result<Vec<Finding>, S
     Ok(outcome(linter, example)?.0)
 }
 
-/// The findings in an example, and the documents to read their spans in.
+/// The findings in an example, and the documents that their spans refer to.
 fn outcome(linter: &Linter, example: &Example) -> Result<(Vec<Finding>, Vec<Document>), String> {
     let own = linter.rules().iter().find_map(|rule| rule.genres.as_ref()?.own());
     let genre = example.genre.or(own);
@@ -86,7 +86,7 @@ fn run(linter: &Linter, example: &Example) -> Result<(), String> {
 fn documents(example: &Example) -> Result<Vec<Document>, String> {
     let input = |path: &str, text: &str| Input {
         origin: Origin { path: path.to_owned(), record: None },
-        // libraries stand beside texts in any format
+        // libraries can accompany texts in any format
         format: Format::of_path(path).filter(|format| format.is_library()).or(example.format).unwrap_or(Format::Text),
         text: text.to_owned(),
         date: example.date.as_ref().map(ToString::to_string),
@@ -110,7 +110,7 @@ fn documents(example: &Example) -> Result<Vec<Document>, String> {
     }
 }
 
-/// The library of sources beside an example's text.
+/// The library of sources next to an example's text.
 fn library(example: &Example) -> Option<Arc<Library>> {
     if example.bibliography.is_none() && example.missing.is_empty() {
         return None;
@@ -132,13 +132,13 @@ fn named_library(example: &Example, document: &Document) -> Option<Arc<Library>>
     library.is_named().then(|| Arc::new(library))
 }
 
-/// What was answered at the addresses in an example's text.
+/// The link checks of the addresses in an example's text.
 fn answers(example: &Example) -> Option<Arc<LinkChecks>> {
     let given = example.answers.iter().map(|(address, answer)| (address.clone(), answer.clone()));
     (!example.answers.is_empty()).then(|| Arc::new(given.collect()))
 }
 
-/// Lints documents as a set; gives the findings and the documents to read their spans in.
+/// Lints documents as a set; returns the findings and the documents that their spans refer to.
 fn lint(linter: &Linter, documents: Vec<Document>) -> (Vec<Finding>, Vec<Document>) {
     let mut findings = Vec::new();
     let mut observations = Vec::new();

@@ -1,4 +1,4 @@
-//! Weighs words that could be meant: by where they are, and by what else is found near them.
+//! Weighs words that may be intended: by where they are, and by other findings near them.
 
 use std::collections::HashMap;
 
@@ -9,10 +9,10 @@ use crate::rule::{Bare, Rule};
 /// How many blocks may be between two findings that corroborate each other.
 const NEAR: usize = 2;
 
-/// The same for a rule that needs others: lines of a page are often further apart.
+/// The same for a rule that needs other findings: lines of a page are often further apart.
 const NEAR_OTHERS: usize = 6;
 
-/// How many findings of one rule near one another corroborate each other, where a rule needs others.
+/// How many findings of one rule near one another corroborate each other, for a rule that needs other findings.
 const OWN: usize = 3;
 
 /// How many sentences at the beginning or the end of a text are its first or last words.
@@ -22,15 +22,15 @@ const EDGE: usize = 3;
 /// that wait for corroboration.
 #[derive(Debug, Default)]
 pub(super) struct Signs<'r> {
-    /// By sign and block: the first rule that found something there, and whether another did.
+    /// For each sign and block: the first rule that found something there, and whether another rule did, too.
     there: HashMap<(&'r str, usize), (usize, bool)>,
     waiting: Vec<(usize, Match)>,
-    /// How many matches wait, by rule and block, of rules that need others.
+    /// For rules that need other findings: how many matches wait, by rule and block.
     own: HashMap<(usize, usize), usize>,
 }
 
 impl<'r> Signs<'r> {
-    /// Notes a match of rule `number`, and gives it back unless it must wait for others.
+    /// Records a match of rule `number`, and returns it unless it must wait for other findings.
     pub(super) fn take(&mut self, number: usize, rule: &'r Rule, document: &Document, matched: Match) -> Option<Match> {
         if let (Some(sign), Some(block)) = (&rule.sign, matched.block(document)) {
             let first = self.there.entry((sign, block)).or_insert((number, false));
@@ -47,7 +47,7 @@ impl<'r> Signs<'r> {
         None
     }
 
-    /// The matches that waited and are findings, each with its rule; uncorroborated ones are doubtful.
+    /// The waiting matches that are findings after all, each with its rule; uncorroborated ones are marked as doubtful.
     pub(super) fn weighed(self, rules: &'r [Rule], document: &Document) -> Vec<(&'r Rule, Match)> {
         let edges = Edges::of(document);
         let Self { there, waiting, own } = self;

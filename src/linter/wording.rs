@@ -1,4 +1,4 @@
-//! Turns matches into findings: what a check found, in the words of its rule.
+//! Turns matches into findings: puts what a check found into the words of its rule.
 
 use std::borrow::Cow;
 
@@ -47,17 +47,17 @@ pub(super) fn finding(rule: &Rule, document: &Document, matched: Match) -> Findi
     }
 }
 
-/// The message of `rule` on `excerpt` alone.
+/// The message of `rule` for `excerpt`, without other slots.
 pub(super) fn said(rule: &Rule, excerpt: &str) -> String {
     words(rule, excerpt, &[])
 }
 
-/// The lines of the source around `span`, which is a stretch of several.
+/// The lines of the source around `span`, which spans several lines.
 pub(super) fn lines(document: &Document, span: Span) -> Snippet {
     snippet(document, &At::Prose(document.range(span)), span)
 }
 
-/// The lines of the source around `span`; the prose where those can be read by nobody.
+/// The lines of the source around `span`; the prose if people cannot read the source.
 fn snippet(document: &Document, at: &At, span: Span) -> Snippet {
     match at {
         At::Prose(range) if document.packed(span).is_some_and(|packed| !packed.is_escaped) => {
@@ -67,7 +67,7 @@ fn snippet(document: &Document, at: &At, span: Span) -> Snippet {
     }
 }
 
-/// Whether what `edit` replaces can be replaced by text as it is.
+/// Whether what `edit` replaces can be replaced by plain text.
 fn can_take(document: &Document, edit: &Edit) -> bool {
     let plain = |text: &str| text.is_ascii() && !text.contains('=');
     document.packed(edit.span).is_none_or(|packed| packed.is_escaped && plain(&edit.text))
@@ -113,7 +113,7 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, mat
     }
 }
 
-/// How much a finding of `rule` weighs: what rests on doubtful facts is no error.
+/// The severity and confidence of a finding of `rule`: a finding based on doubtful facts is not an error.
 fn weight(rule: &Rule, severity: Severity, matched: &Match) -> (Severity, Confidence) {
     if matched.doubtful {
         (severity.min(Severity::Warning), rule.confidence.min(Confidence::Medium))
@@ -122,7 +122,7 @@ fn weight(rule: &Rule, severity: Severity, matched: &Match) -> (Severity, Confid
     }
 }
 
-/// Makes the spans of `finding` those of the file that `document` was read from.
+/// Turns the spans of `finding` into spans of the file that `document` was read from.
 pub(super) fn lead_back(document: &Document, finding: &mut Finding) {
     finding.span = document.in_file(finding.span);
     for related in &mut finding.related {
@@ -133,7 +133,7 @@ pub(super) fn lead_back(document: &Document, finding: &mut Finding) {
     }
 }
 
-/// The message of `rule`; its title where a slot has nothing to say, for no message has a gap.
+/// The message of `rule`; its title if a slot has no value, so that no message has a gap.
 fn words(rule: &Rule, excerpt: &str, slots: &[(&'static str, String)]) -> String {
     let quoted = shortened(excerpt);
     let filled = rule.message.fill(|slot| match slots.iter().find(|(name, _)| *name == slot) {
@@ -147,7 +147,7 @@ fn words(rule: &Rule, excerpt: &str, slots: &[(&'static str, String)]) -> String
 /// `excerpt` on one line and no longer than a message should be.
 pub(super) fn shortened(excerpt: &str) -> Cow<'_, str> {
     let is_short = excerpt.len() <= QUOTED && excerpt.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
-    // most excerpts are a word or two: making ready to search for spaces takes longer than to look for them
+    // most excerpts are a word or two: setting up a search takes longer than a simple loop
     let is_wide = || excerpt.as_bytes().windows(2).any(|two| two == b"  ");
     if is_short && !is_wide() && excerpt.trim_matches(' ').len() == excerpt.len() {
         return excerpt.into();
@@ -202,8 +202,8 @@ fn fix(rule: &Rule, document: &Document, at: &At, edit: Option<Edit>, safe: bool
     Some(Fix { title: title.to_owned(), safe: true, edits: vec![Edit { span, text: String::new() }] })
 }
 
-/// `span`, with the line end if nothing else stands on its lines, else with the space after it. No more
-/// is read than the space around it: a line can be as long as the file, and hold as many findings.
+/// `span`, with the line end if nothing else is on its lines, else with the space after it. Only the space around it is
+/// read: a line can be as long as the file, and have as many findings.
 fn with_space(source: &str, span: Span) -> Span {
     let blank = |c: char| c.is_whitespace() && c != '\n';
     let before = source[..span.start].trim_end_matches(blank);

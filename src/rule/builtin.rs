@@ -9,11 +9,11 @@ use crate::tree::Node;
 /// A rule file as embedded.
 #[derive(Debug, Clone, Copy)]
 pub struct Embedded {
-    /// `family/name`: the path below `rules/` without its ending.
+    /// `family/name`: the path below `rules/` without its extension.
     pub id: &'static str,
     /// The whole file.
     pub text: &'static str,
-    /// What it says, without its examples: all that linting needs.
+    /// Its content without the examples: everything that linting needs.
     body: &'static Node,
 }
 
@@ -34,19 +34,19 @@ impl Embedded {
         self.rule_with(&Facts::builtin())
     }
 
-    /// The same, built with other facts than the built-in ones.
+    /// The same, built with `facts` instead of the built-in ones.
     ///
     /// # Errors
     /// If the file is invalid, which the tests of the project rule out.
     pub fn rule_with(&self, facts: &Facts) -> Result<Rule, FileError> {
         let path = self.path();
-        // only the text knows the place of a mistake
+        // only the text gives the place of a mistake
         let placed = || read(&path, self.text)?.rule_with(self.id, true, facts);
         let Ok(file) = RuleFile::parsed(&path, self.body) else { return placed() };
         file.rule_with(self.id, true, facts).or_else(|_| placed())
     }
 
-    /// The file as read, with its examples.
+    /// The file with its examples.
     ///
     /// # Errors
     /// If the file is invalid, which the tests of the project rule out.
@@ -63,10 +63,10 @@ pub fn builtin() -> Result<Vec<Rule>, FileError> {
     builtin_with(&Facts::builtin())
 }
 
-/// All embedded rules, built on other facts than those that come with the program.
+/// All embedded rules, built with `facts` instead of the built-in ones.
 ///
 /// # Errors
-/// Likewise.
+/// If an embedded rule is invalid, which the tests of the project rule out.
 pub fn builtin_with(facts: &Facts) -> Result<Vec<Rule>, FileError> {
     EMBEDDED.iter().map(|embedded| embedded.rule_with(facts)).collect()
 }
@@ -92,7 +92,7 @@ mod tests {
         }
     }
 
-    /// What the debugging form `shown` of values says, without the places that it has for some.
+    /// The debug output `shown` of values, without the places in it.
     fn without_places(shown: &str) -> String {
         let mut pieces = shown.split("span: ");
         let first = pieces.next().unwrap_or_default().to_owned();

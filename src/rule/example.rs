@@ -16,10 +16,10 @@ pub struct Example {
     /// Several texts by path, for rules that compare documents.
     #[serde(default)]
     pub documents: BTreeMap<String, String>,
-    /// The exact source text of each finding, in order; none: the rule must stay silent.
+    /// The exact source text of each finding, in order; if there are none, the rule must stay silent.
     #[serde(default)]
     pub finds: Vec<String>,
-    /// The message of the first finding, where its wording matters.
+    /// The message of the first finding, if its wording matters.
     #[serde(default)]
     pub message: Option<String>,
     /// The date of the text, as if given from outside.
@@ -28,16 +28,16 @@ pub struct Example {
     /// The format of the text.
     #[serde(default)]
     pub format: Option<Format>,
-    /// The genre of the text; without it, the first that the rule is about.
+    /// The genre of the text; if missing, the first genre that the rule is about.
     #[serde(default)]
     pub genre: Option<Genre>,
-    /// The text of a BibTeX or CSL-JSON file beside the text.
+    /// The text of a BibTeX or CSL-JSON file next to the text.
     #[serde(default)]
     pub bibliography: Option<String>,
-    /// The files beside the text that it names and that are not there.
+    /// The files that the text names and that do not exist.
     #[serde(default)]
     pub missing: Vec<String>,
-    /// Results of link checks for addresses in the text; without any, no links were checked.
+    /// Results of link checks for addresses in the text; if there are none, no links were checked.
     #[serde(default)]
     pub answers: BTreeMap<String, LinkCheck>,
     /// The text after the rule's fixes.

@@ -1,50 +1,50 @@
-//! How right the rules that come with the program were found to be, from `rules/figures.toml`.
+//! How accurate the built-in rules were found to be, from `rules/figures.toml`.
 
 use serde::Serialize;
 
 use crate::document::Genre;
 
-/// What was counted, embedded by `build.rs`.
+/// The figures, embedded by `build.rs`.
 pub static FIGURES: Figures = include!(concat!(env!("OUT_DIR"), "/figures.rs"));
 
-/// Findings that somebody read and judged, counted.
+/// Counts of findings that people read and judged.
 #[derive(Debug, Clone, Copy)]
 pub struct Figures {
-    /// In how many repositories and collections of texts.
+    /// How many repositories and collections of texts they were in.
     pub sources: usize,
-    /// On which texts, in a few words.
+    /// Which texts these were, in a few words.
     pub texts: &'static str,
-    /// When.
+    /// When they were judged.
     pub when: &'static str,
     /// How they were judged.
     pub judged: &'static str,
-    /// What the figures do not tell.
+    /// What the figures do not show.
     pub limits: &'static str,
-    /// The rules of which findings were read, sorted by id.
+    /// The rules whose findings were read, sorted by id.
     pub rules: &'static [Measured],
 }
 
-/// Those of one rule.
+/// The figures of one rule.
 #[derive(Debug, Clone, Copy)]
 pub struct Measured {
     /// The id of the rule.
     pub rule: &'static str,
-    /// Its findings by the genre of the text that they stand in; each genre at most once.
+    /// Its findings by the genre of the text; each genre at most once.
     pub genres: &'static [InOne],
 }
 
-/// Those of one rule in texts of one genre.
+/// The figures of one rule in texts of one genre.
 #[derive(Debug, Clone, Copy)]
 pub struct InOne {
-    /// The genre, as a reader told it.
+    /// The genre, as judged by the reader.
     pub genre: Genre,
-    /// Those that the program reports today.
+    /// Findings that the program reports today.
     pub found: Counts,
-    /// Those that only an earlier version reported.
+    /// Findings that only an earlier version reported.
     pub dropped: Counts,
 }
 
-/// How many were judged to be what.
+/// How many findings got which verdict.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// An editor would act on it.
@@ -56,7 +56,7 @@ pub struct Counts {
 }
 
 impl Counts {
-    /// None at all.
+    /// No findings.
     pub const NONE: Self = Self { right: 0, debatable: 0, wrong: 0 };
 
     /// The sum of all `counts`, verdict by verdict.
@@ -68,26 +68,26 @@ impl Counts {
         })
     }
 
-    /// How many there are.
+    /// How many findings were read.
     pub fn read(self) -> u32 {
         self.right + self.debatable + self.wrong
     }
 }
 
 impl Figures {
-    /// The figures of the rule called `id`; `None` if none of its findings was read.
+    /// The figures of the rule called `id`; `None` if none of its findings were read.
     pub fn of(&self, id: &str) -> Option<&'static Measured> {
         self.rules.binary_search_by(|measured| measured.rule.cmp(id)).ok().map(|at| &self.rules[at])
     }
 }
 
 impl Measured {
-    /// Those that the program reports today, in all genres.
+    /// The findings that the program reports today, in all genres.
     pub fn found(&self) -> Counts {
         Counts::total(self.genres.iter().map(|one| one.found))
     }
 
-    /// Those that only an earlier version reported, in all genres.
+    /// The findings that only an earlier version reported, in all genres.
     pub fn dropped(&self) -> Counts {
         Counts::total(self.genres.iter().map(|one| one.dropped))
     }

@@ -1,4 +1,4 @@
-//! Rule files: TOML as written, with the place of every mistake.
+//! Rule files: TOML, with the place of every mistake.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -23,7 +23,7 @@ use crate::rule::message::Message;
 use crate::rule::scope::{Near, Scope};
 use crate::tree::Node;
 
-/// A rule file as read.
+/// A rule file after it was read.
 #[derive(Debug)]
 pub struct RuleFile {
     path: String,
@@ -100,7 +100,7 @@ pub(super) struct Body {
 /// Reads the rule file at `path` whose text is `text`.
 ///
 /// # Errors
-/// If it is no TOML, or a key is missing, unknown or of the wrong type.
+/// If it is not TOML, or a key is missing, unknown or of the wrong type.
 pub fn read(path: &str, text: &str) -> Result<RuleFile, FileError> {
     let wrong = |error| FileError::toml(path, text, &error);
     let mut file = DeTable::parse(text).map_err(wrong)?;
@@ -110,11 +110,11 @@ pub fn read(path: &str, text: &str) -> Result<RuleFile, FileError> {
     Ok(RuleFile { path: path.to_owned(), text: text.to_owned(), body, former })
 }
 
-/// The rule file at `path` whose text is `text` in the form of today, if it has that of the first edition. All but
-/// what changes stays as it is, byte for byte.
+/// The rule file at `path` whose text is `text`, rewritten to the current form if it has that of the first edition.
+/// Everything that need not change stays as it is, byte for byte.
 ///
 /// # Errors
-/// If it cannot be read, or says it in a way that cannot be rewritten so.
+/// If it cannot be read, or has a form that cannot be rewritten.
 pub fn upgraded(path: &str, text: &str) -> Result<Option<String>, FileError> {
     let file = read(path, text)?;
     let Some(former) = &file.former else { return Ok(None) };
@@ -126,7 +126,7 @@ pub fn upgraded(path: &str, text: &str) -> Result<Option<String>, FileError> {
 }
 
 impl RuleFile {
-    /// The rule file at `path` that says `body`. What is wrong in it has no place.
+    /// The rule file at `path` with the content `body`. Mistakes in it have no place.
     ///
     /// # Errors
     /// If a key is missing, unknown or of the wrong type.
@@ -134,7 +134,7 @@ impl RuleFile {
         Ok(Self { path: path.to_owned(), text: String::new(), body: Body::deserialize(body)?, former: None })
     }
 
-    /// What it says.
+    /// Its keys.
     #[cfg(test)]
     pub(super) fn body(&self) -> &Body {
         &self.body
@@ -151,12 +151,12 @@ impl RuleFile {
         self.body.example.iter().map(|example| line(example.span().start)).collect()
     }
 
-    /// What to tell of it although it can be used: forms of the first edition, at their places.
+    /// Notices about the file, which can nevertheless be used: forms of the first edition, at their places.
     pub fn notices(&self) -> Vec<FileError> {
         self.former.as_ref().map(|former| former.notices(&self.path, &self.text)).unwrap_or_default()
     }
 
-    /// How the file is called in messages.
+    /// The path of the file, as messages name it.
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -164,15 +164,15 @@ impl RuleFile {
     /// Builds the rule called `id`. Patterns of a `trusted` rule are compiled at their first use.
     ///
     /// # Errors
-    /// If an option of the check, a phrase, a slot of the message or the id is mistaken.
+    /// If an option of the check, a phrase, a slot of the message or the id is invalid.
     pub fn rule(self, id: &str, trusted: bool) -> Result<Rule, FileError> {
         self.rule_with(id, trusted, &Facts::builtin())
     }
 
-    /// As [`RuleFile::rule`], with other facts than those that come with the program.
+    /// Like [`RuleFile::rule`], with `facts` instead of the built-in ones.
     ///
     /// # Errors
-    /// Likewise.
+    /// As for [`RuleFile::rule`].
     pub fn rule_with(self, id: &str, trusted: bool, facts: &Facts) -> Result<Rule, FileError> {
         let notices = self.notices();
         let Self { path, text, body, .. } = self;
@@ -254,7 +254,7 @@ pub(crate) fn day(datetime: &toml::value::Datetime) -> Option<Date> {
     Date::new(i16::try_from(date.year).ok()?, date.month, date.day)
 }
 
-/// The tags of languages, in lower case as they must be written.
+/// The tags of languages, which must be written in lower case.
 fn languages(tags: Vec<Spanned<String>>) -> Result<Vec<String>, (Range<usize>, String)> {
     let fits = |tag: &str| (2..=3).contains(&tag.len()) && tag.bytes().all(|byte| byte.is_ascii_lowercase());
     if let Some(wrong) = tags.iter().find(|tag| !fits(tag.get_ref())) {
@@ -263,7 +263,7 @@ fn languages(tags: Vec<Spanned<String>>) -> Result<Vec<String>, (Range<usize>, S
     Ok(tags.into_iter().map(Spanned::into_inner).collect())
 }
 
-/// Texts that must not be empty: an empty one stands everywhere.
+/// Texts that must not be empty: an empty one would match everywhere.
 fn filled(texts: Vec<Spanned<String>>) -> Result<Vec<String>, (Range<usize>, String)> {
     if let Some(empty) = texts.iter().find(|text| text.get_ref().is_empty()) {
         return Err((empty.span(), "an empty text is found everywhere".to_owned()));
@@ -271,7 +271,7 @@ fn filled(texts: Vec<Spanned<String>>) -> Result<Vec<String>, (Range<usize>, Str
     Ok(texts.into_iter().map(Spanned::into_inner).collect())
 }
 
-/// Whether `text` is the address of a page of the web, in signs that stay what they are in terminals and reports.
+/// Whether `text` is the address of a web page, in characters that are safe in terminals and reports.
 fn is_address(text: &str) -> bool {
     let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
     let is_plain = |byte: u8| byte.is_ascii_graphic() && !matches!(byte, b'"' | b'<' | b'>' | b'\\' | b'^' | b'`');

@@ -19,7 +19,7 @@ pub enum InGenre {
     Runs(bool),
     /// It runs, with this severity.
     As(Severity),
-    /// It runs, but what it finds counts only where the place or a second sign bears it out.
+    /// It runs, but findings count only if corroborated by their place or a second sign.
     Borne,
 }
 
@@ -32,7 +32,7 @@ impl<'de> Deserialize<'de> for InGenre {
     }
 }
 
-/// Reads what a rule file says of a genre. (An untagged enum would keep a copy of each value, and say less of a
+/// Reads the value of a genre in a rule file. (An untagged enum would keep a copy of each value, and say less about a
 /// wrong one.)
 struct Said;
 
@@ -56,19 +56,19 @@ impl Visitor<'_> for Said {
     }
 }
 
-/// For each genre what becomes of a rule there.
+/// What happens to a rule in each genre.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Genres([InGenre; GENRES + 1]);
 
-/// The key that stands for all genres that are not named, and for texts of which none is known.
+/// The key that stands for all genres that are not named, and for texts of unknown genre.
 const OTHERS: &str = "others";
 
 impl Genres {
-    /// What the table `[genres]` of a rule file says: names of genres, and `others` for the rest.
+    /// Reads the table `[genres]` of a rule file: names of genres, and `others` for the rest.
     ///
     /// # Errors
-    /// If a key is not a genre, or `others` is missing: what holds for texts whose genre is not known must be said.
-    /// Gives the place and what is wrong.
+    /// If a key is not a genre, or `others` is missing: the file must say what happens in texts of unknown genre.
+    /// Returns the place and what is wrong.
     pub(super) fn read(table: Spanned<BTreeMap<Spanned<String>, InGenre>>) -> Result<Self, (Range<usize>, String)> {
         let place = table.span();
         let table = table.into_inner();
@@ -95,7 +95,7 @@ impl Genres {
         self.0[genre as usize] != InGenre::Runs(false)
     }
 
-    /// The severity that the rule has on texts of `genre`, if it is not its own.
+    /// The severity that the rule has on texts of `genre`, if it differs from its own.
     pub fn severity(&self, genre: Genre) -> Option<Severity> {
         match self.0[genre as usize] {
             InGenre::As(severity) => Some(severity),
@@ -103,7 +103,7 @@ impl Genres {
         }
     }
 
-    /// Whether findings on texts of `genre` count only where something bears them out.
+    /// Whether findings in texts of `genre` count only if corroborated.
     pub fn wants_more(&self, genre: Genre) -> bool {
         matches!(self.0[genre as usize], InGenre::Borne)
     }
@@ -115,7 +115,7 @@ impl Genres {
         }
     }
 
-    /// A genre that the rule runs on with its own severity, if there is one: the first.
+    /// The first genre in which the rule runs with its own severity.
     pub(crate) fn own(&self) -> Option<Genre> {
         let mut all = Genre::ALL.into_iter().chain([Genre::Unknown]);
         all.find(|genre| self.0[*genre as usize] == InGenre::Runs(true))

@@ -1,4 +1,4 @@
-//! Messages: fixed words and slots that a check fills.
+//! Messages: fixed words, and slots that a check fills.
 
 /// A message with slots such as `{match}`, and words that agree with a number in a slot, such as
 /// `{count|source|sources}`.
@@ -8,9 +8,9 @@ pub struct Message(Vec<Piece>);
 #[derive(Debug, Clone)]
 enum Piece {
     Words(String),
-    /// What the check says for the slot of this name.
+    /// The value that the check gives for the slot of this name.
     Slot(String),
-    /// One of two wordings: `one` where the slot says 1, `other` otherwise.
+    /// One of two wordings: `one` if the slot is 1, `other` otherwise.
     Agreeing {
         slot: String,
         one: String,
@@ -19,7 +19,7 @@ enum Piece {
 }
 
 impl Piece {
-    /// Reads what a message has between braces.
+    /// Reads the text between two braces of a message.
     fn parse(text: &str, known: &[&str]) -> Result<Self, String> {
         let (slot, forms) = text.split_once('|').map_or((text, None), |(slot, forms)| (slot, Some(forms)));
         if !known.contains(&slot) {
@@ -41,8 +41,8 @@ impl Message {
     /// Reads a message whose slots must be among `known`.
     ///
     /// # Errors
-    /// Gives the byte of the first brace that is not closed, or that holds an unknown slot or forms
-    /// that are not a singular and a plural, and what is wrong with it.
+    /// Returns the byte of the first brace that is not closed, or that contains an unknown slot or forms that are not a
+    /// singular and a plural, and what is wrong with it.
     pub fn parse(text: &str, known: &[&str]) -> Result<Self, (usize, String)> {
         let mut pieces = Vec::new();
         let mut at = 0;
@@ -61,7 +61,7 @@ impl Message {
     /// The message with its slots filled; `value` gives the words for a slot. `None` if a slot has no
     /// words, so that no message has a gap or ends in the middle.
     pub fn fill<'v>(&self, value: impl Fn(&str) -> &'v str) -> Option<String> {
-        /// Most messages are shorter.
+        /// Room for a message in bytes; most are shorter.
         const ROOM: usize = 96;
         let mut filled = String::with_capacity(ROOM);
         for piece in &self.0 {

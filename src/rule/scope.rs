@@ -27,11 +27,10 @@ pub enum Near {
 /// The language that most rules are about.
 const ENGLISH: &str = "en";
 
-/// The first and the last blocks, where what surrounds a text is left behind.
+/// The first and the last blocks, where remains of what surrounded a text are found.
 const EDGE: usize = 6;
 
-/// How far around a place the text of its block and of those beside it counts, in bytes: blocks can be
-/// as long as a file.
+/// How much text around a place, in its block and the adjacent ones, counts, in bytes: blocks can be as long as a file.
 const AROUND: usize = 20_000;
 
 /// The documents, blocks and sentences that a rule is about. Empty lists mean any.
@@ -59,9 +58,9 @@ pub struct Scope {
 }
 
 impl Scope {
-    /// Whether the rule is about `document` at all. A document of unknown date counts as recent,
-    /// and so does one that is dated in its text only: that was copied with the text. One of
-    /// unknown language counts as one in any.
+    /// Whether the rule is about `document` at all. A document of unknown date counts as recent, and so does one that
+    /// is dated only in its text, for that was copied with the text. A document of unknown language counts as one in
+    /// any language.
     pub fn covers(&self, document: &Document) -> bool {
         let format = self.formats.is_empty() || self.formats.contains(&document.format());
         let beside = |dating: &&Dating| dating.evidence <= DateEvidence::TimeElement;
@@ -69,13 +68,13 @@ impl Scope {
         format && self.speaks(document) && !self.after.is_some_and(before)
     }
 
-    /// Whether the rule looks at what is in `document`: a text, or a library of sources if it says so.
+    /// Whether the rule reads documents such as `document`: texts, or libraries of sources if it says so.
     pub fn reads(&self, document: &Document) -> bool {
         self.libraries || !document.format().is_library()
     }
 
-    /// Whether the source of the document or its path says that it is none of those that the rule is about.
-    /// Asked only where something was found: to look through every source took 2 % of the time.
+    /// Whether the source or the path of the document shows that the rule is not about it. Checked only if something
+    /// was found: searching every source took 2 % of the time.
     pub fn leaves_out(&self, document: &Document) -> bool {
         let path = &document.origin().path;
         let mut names = path.split(['/', '\\']);
@@ -87,31 +86,31 @@ impl Scope {
         self.languages.is_empty() || document.language().is_none_or(|language| self.knows(language))
     }
 
-    /// Whether the rule is about texts in `language`. What is only known not to be in English may be in
-    /// any other.
+    /// Whether the rule is about texts in `language`. A text that is only known not to be in English may be in
+    /// any other language.
     fn knows(&self, language: &str) -> bool {
         let other = language == language::OTHER;
         self.languages.iter().any(|known| known == language || other && known != ENGLISH)
     }
 
-    /// Whether the rule is about texts in English, and so not about those in `language`.
+    /// Whether the rule is about texts in English, and not about those in `language`.
     pub fn passes_over(&self, language: &str) -> bool {
         self.languages.iter().any(|known| known == ENGLISH) && !self.knows(language)
     }
 
-    /// Whether the rule is also about what is said in `place`, which readers do not see.
+    /// Whether the rule also looks at `place`, which readers do not see.
     pub fn also_in(&self, place: Beside) -> bool {
         self.also_in.contains(&place)
     }
 
-    /// Whether the words at `range` are quoted or mentioned, and the rule is about words in use only.
+    /// Whether the words at `range` are quoted or mentioned, and the rule is only about words in use.
     pub fn is_shown(&self, document: &Document, range: &Range<usize>) -> bool {
         self.not_mentioned
             && !range.is_empty()
             && (!self.quotations && document.is_quoted(range) || document.is_mentioned(range))
     }
 
-    /// Whether the bytes `span` of the source are code, and the rule is about words in use only.
+    /// Whether the bytes `span` of the source are code, and the rule is only about words in use.
     pub fn is_code(&self, document: &Document, span: Span) -> bool {
         self.not_mentioned && document.is_code(span)
     }
@@ -121,14 +120,14 @@ impl Scope {
         self.stopped_by(document, range).is_none()
     }
 
-    /// What keeps the rule from the place `range` of the document's prose, as people are told; nothing if it is about
-    /// it.
+    /// What keeps the rule from the place `range` of the document's prose, in words for people; `None` if it is about
+    /// the place.
     pub fn stopped_by(&self, document: &Document, range: &Range<usize>) -> Option<&'static str> {
         let index = document.block_index(range.start)?;
         let role = document.blocks()[index].role;
         let here = (self.parts.is_empty() || self.parts.contains(&role)) && !self.not_parts.contains(&role);
         let quoted = || !self.quotations && document.is_quoted(range);
-        // in the order of what they cost
+        // the cheapest first
         let stops: [(&dyn Fn() -> bool, &'static str); 10] = [
             (&|| !here, "the rule does not cover such blocks (`parts`, `not-parts`)"),
             (
@@ -156,21 +155,21 @@ impl Scope {
         stops.into_iter().find(|(stops, _)| stops()).map(|(_, why)| why)
     }
 
-    /// Whether the words around byte `at` of the prose, where markup stands, say that they are about it.
+    /// Whether the words around byte `at` of the prose, where the markup is, say that they are about it.
     pub fn excuses(&self, document: &Document, at: usize) -> bool {
         let Some(index) = document.block_index(at) else { return false };
         let range = at..at;
         !self.words_hold(document, &range) || self.is_about(document, index, &range)
     }
 
-    /// Whether the text around block `index` (that block, the one before and the one after) or the
-    /// document holds one of the phrases that tell that it is about such words.
+    /// Whether the text around block `index` (that block, the one before and the one after) or the document contains a
+    /// phrase that shows that it is about such words.
     fn is_about(&self, document: &Document, index: usize, range: &Range<usize>) -> bool {
         let blocks = document.blocks();
         let from = blocks[index.saturating_sub(1)].range.start.max(range.start.saturating_sub(AROUND));
         let to = blocks[(index + 1).min(blocks.len() - 1)].range.end.min(range.end + AROUND);
         let (from, to) = (document.prose().ceil_char_boundary(from), document.prose().ceil_char_boundary(to));
-        // the words themselves tell nothing about the text around them
+        // the words themselves do not count as text around them
         self.unless_around.stands_in(document, &(from..range.start))
             || self.unless_around.stands_in(document, &(range.end.min(to)..to))
             || self.unless_document.stands_beside(document, range)
@@ -188,8 +187,8 @@ impl Scope {
     }
 }
 
-/// Whether markup makes block `index` the title of text that follows it: it names what stands there.
-/// In plain text a short line only looks like a title.
+/// Whether markup makes block `index` the title of text that follows: it names what is there. In plain text, a short
+/// line only looks like a title.
 fn is_title_of_text(document: &Document, index: usize) -> bool {
     let blocks = document.blocks();
     let followed = || blocks.get(index + 1).is_some_and(|next| !next.role.is_title() && next.role != Role::Boilerplate);

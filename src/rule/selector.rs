@@ -1,14 +1,14 @@
-//! Selectors: how rules are named in configuration, on the command line and in directives.
+//! Selectors: the notation for rules in configuration, on the command line and in directives.
 
-/// Whether `selector` means the rule called `id`: its id, its family, or a glob over either.
+/// Whether `selector` matches the rule called `id`: its id, its family, or a glob over either.
 pub fn matches(selector: &str, id: &str) -> bool {
     let family = id.split('/').next().unwrap_or(id);
     glob(selector.as_bytes(), id.as_bytes()) || glob(selector.as_bytes(), family.as_bytes())
 }
 
-/// Whether `text` fits `pattern`, in which `*` is any text and `?` any byte. Patterns come from the
-/// text that is linted: only the last star is ever tried again, at the next byte, so that the most
-/// it takes is the product of both lengths, and ids are short.
+/// Whether `text` matches `pattern`, in which `*` is any text and `?` any byte. Patterns come from the text that is
+/// linted, so only the last star is ever tried again, at the next byte: the time is at most the product of both
+/// lengths, and ids are short.
 fn glob(pattern: &[u8], text: &[u8]) -> bool {
     let (mut in_pattern, mut in_text) = (0, 0);
     let mut star: Option<(usize, usize)> = None;

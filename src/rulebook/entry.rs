@@ -4,7 +4,7 @@ use crate::finding::Finding;
 use crate::linter::{Linter, findings_in};
 use crate::rule::{Embedded, Example, FileError, Rule};
 
-/// A rule that comes with the program, with its file and what it finds in its examples.
+/// A built-in rule, with its file and what it finds in its examples.
 #[derive(Debug)]
 pub struct Entry {
     /// The rule.
@@ -19,7 +19,7 @@ impl Entry {
     /// Builds the rule and lints its examples.
     ///
     /// # Errors
-    /// If the file is mistaken, or an example has neither a text nor documents; the tests of the project rule both out.
+    /// If the file is invalid, or an example has neither a text nor documents; the tests of the project rule both out.
     pub fn of(embedded: &Embedded) -> Result<Self, FileError> {
         let linter = Linter::new(vec![embedded.rule()?]);
         let all = embedded.file()?.examples().into_iter().map(|example| {

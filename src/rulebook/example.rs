@@ -1,4 +1,4 @@
-//! Examples as pages show them: the text as written, and what is found in it marked.
+//! Examples on pages: the text as written, with the findings marked.
 
 use std::fmt::Write as _;
 use std::ops::Range;
@@ -48,13 +48,13 @@ pub(super) fn show(out: &mut String, example: &Example, findings: &[Finding]) {
     }
 }
 
-/// The texts of an example; of several documents each with its path.
+/// The texts of an example; if there are several documents, each with its path.
 fn texts(example: &Example) -> Vec<(Option<&str>, &str)> {
     let documents = example.documents.iter().map(|(path, text)| (Some(path.as_str()), text.as_str()));
     example.text.iter().map(|text| (None, text.as_str())).chain(documents).collect()
 }
 
-/// What holds for an example besides its text.
+/// What applies to an example in addition to its text.
 fn beside(example: &Example) -> Vec<String> {
     let format = example.format.map(|format| format!("format `{}`", format.name()));
     let genre = example.genre.map(|genre| format!("genre `{genre}`"));
@@ -70,7 +70,7 @@ fn marked(text: &str, mut ranges: Vec<Range<usize>>) -> String {
     let mut out = String::new();
     let mut at = 0;
     for range in ranges {
-        // of findings in one another the outer one is marked
+        // of nested findings, the outer one is marked
         let (start, end) = (range.start.max(at), range.end.min(text.len()));
         if start >= end {
             continue;
@@ -81,7 +81,7 @@ fn marked(text: &str, mut ranges: Vec<Range<usize>>) -> String {
     out + &escaped(&text[at..])
 }
 
-/// Text for HTML, line by line; what cannot be seen is shown by a sign.
+/// Text for HTML, line by line; invisible characters are shown as signs.
 fn escaped(text: &str) -> String {
     let line = |line: &str| {
         visible(line.trim_end_matches('\r')).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
@@ -89,7 +89,7 @@ fn escaped(text: &str) -> String {
     text.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }
 
-/// A message as text in Markdown: none of its signs is one of markup.
+/// A message as text in Markdown: with all characters of markup escaped.
 fn plain(message: &str) -> String {
     let mut out = String::new();
     for character in visible(message).chars() {

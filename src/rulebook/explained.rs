@@ -39,7 +39,7 @@ pub fn explained(rule: &Rule, examples: &[Example]) -> String {
     out
 }
 
-/// Lists examples; `asks` says that their rule needs answers.
+/// Lists examples; `asks` says that their rule needs link checks.
 fn listed(out: &mut String, heading: &str, examples: &[&Example], asks: bool) {
     if examples.is_empty() {
         return;
@@ -60,7 +60,7 @@ fn listed(out: &mut String, heading: &str, examples: &[&Example], asks: bool) {
     out.push('\n');
 }
 
-/// What was answered about the links in an example.
+/// The link checks of an example, in words.
 fn answered(example: &Example) -> String {
     if example.answers.is_empty() {
         return " (nobody was asked)".to_owned();

@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use super::entry::Entry;
 use super::{GENERATED, push};
 
-/// What the families of rules are about, in the order of the reference.
+/// The families of rules, with their subjects, in the order of the reference.
 const FAMILIES: [(&str, &str); 13] = [
     ("leftover", "What generating, pasting or scraping left in the text."),
     ("self-claim", "What the text says about itself, compared with the text."),

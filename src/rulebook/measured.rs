@@ -1,11 +1,11 @@
-//! How right a rule was found to be, in words.
+//! How accurate a rule was found to be, in words.
 
 use std::fmt::Write as _;
 
 use crate::report::counted;
 use crate::rule::{Counts, FIGURES, InOne, Rule};
 
-/// How right a rule that comes with the program was found to be, in words.
+/// How accurate a built-in rule was found to be, in words.
 pub(super) fn measured(rule: &Rule) -> String {
     let sources = FIGURES.sources;
     let Some(measured) = FIGURES.of(&rule.id) else {

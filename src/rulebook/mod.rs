@@ -19,7 +19,7 @@ pub use index::index;
 pub use page::page;
 pub use presets::presets;
 
-/// What each generated page says of itself.
+/// The comment at the top of each generated page.
 const GENERATED: &str = "<!-- Generated from the files in `rules/`: UPDATE_DOCS=1 cargo test --test all generated -->";
 
 /// Adds a paragraph.

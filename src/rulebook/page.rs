@@ -12,7 +12,7 @@ use super::{GENERATED, push};
 use crate::finding::Severity;
 use crate::rule::{FIGURES, Mend, Rule};
 
-/// Settings of more lines are folded up.
+/// Settings with more lines than this are collapsed.
 const LONG: usize = 40;
 
 /// Everything about the rule of `entry`, one of `all`: the page at `docs/rules/FAMILY/NAME.md`.

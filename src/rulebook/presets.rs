@@ -1,4 +1,4 @@
-//! What each genre makes of the rules, as a table.
+//! Which rules run in each genre, as a table.
 
 use std::fmt::Write as _;
 
@@ -8,8 +8,8 @@ use crate::document::Genre;
 use crate::finding::Severity;
 use crate::rule::{InGenre, Rule};
 
-/// What each preset amounts to: for each rule that is not the same in all genres what becomes of it in each, as
-/// Markdown.
+/// What each preset amounts to, as Markdown: for each rule that differs between genres, what happens to it in each of
+/// them.
 pub fn presets(entries: &[Entry]) -> String {
     let mut out = String::from("# Presets\n\n");
     push(&mut out, GENERATED);

@@ -1,15 +1,15 @@
-//! Which rules a page points to.
+//! The related rules that a page links to.
 
 use super::entry::Entry;
 
-/// Checks that serve rules of any kind: to share one relates no rules.
+/// General checks, which any rule can use: rules are not related because they share one.
 const GENERAL: [&str; 3] = ["phrase", "pattern", "density"];
 
-/// As many related rules are named.
+/// The most related rules on a page.
 const MOST: usize = 8;
 
-/// The rules most like `entry`, the likest first: those of its family that share the first word of its name, those with
-/// its check, those with its sign.
+/// The rules most similar to `entry`, the most similar first: those of its family that share the first word of its
+/// name, those with its check, those with its sign.
 pub(super) fn related<'e>(entry: &Entry, all: &'e [Entry]) -> Vec<&'e Entry> {
     let closeness = |other: &Entry| {
         let (rule, own) = (&other.rule, &entry.rule);

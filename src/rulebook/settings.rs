@@ -1,10 +1,10 @@
-//! What a rule's file says of where and how the rule looks, as written.
+//! The part of a rule's file that says where and how the rule looks, as written.
 
-/// Keys that the page tells of elsewhere.
+/// Keys that are shown elsewhere on the page.
 const TOLD: [&str; 9] = ["title", "severity", "confidence", "message", "help", "why", "references", "page", "default"];
 
-/// The part of the rule file `text` that says where and how the rule looks: all but its words for people and its
-/// examples.
+/// The part of the rule file `text` that says where and how the rule looks: everything except its texts for people and
+/// its examples.
 pub(super) fn settings(text: &str) -> String {
     let head = text.split("\n[[example]]").next().unwrap_or(text);
     let Ok(table) = toml::de::DeTable::parse(head) else { return head.trim().to_owned() };
@@ -19,7 +19,7 @@ pub(super) fn settings(text: &str) -> String {
     }
     kept.push_str(&head[from..]);
     let mut out = String::new();
-    // what is left of a key that was taken out is an empty line
+    // a key that was taken out leaves an empty line
     for line in kept.lines().map(str::trim_end).filter(|line| !line.is_empty()) {
         if line.starts_with('[') && !out.is_empty() {
             out.push('\n');

@@ -1,4 +1,4 @@
-//! A baseline file: the findings that were there when the linter was taken up, and do not count.
+//! A baseline file: the findings that were there before, which do not count.
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
@@ -9,18 +9,17 @@ use crate::workspace::files::Files;
 use crate::workspace::identity::{self, Roots};
 use crate::workspace::{Error, Workspace};
 
-/// A baseline file, and what a run makes of it.
+/// A baseline file, and its state during a run.
 #[derive(Debug)]
 pub struct BaselineFile {
     baseline: Baseline,
-    /// Everything that is found goes into it.
+    /// Whether all findings are added to it.
     takes_all: bool,
     files: Files,
-    /// The folder of the file, which the paths in it are relative to.
+    /// The folder of the file, to which the paths in it are relative.
     folder: PathBuf,
     roots: Roots,
-    /// The paths that entries have, by the files that they mean: an older file has them as somebody
-    /// typed them.
+    /// The paths in the entries, by the files that they refer to: in older files, paths are as they were typed.
     typed: HashMap<PathBuf, Vec<String>>,
     /// The files that were linted.
     linted: HashSet<PathBuf>,
@@ -53,7 +52,7 @@ impl BaselineFile {
         file
     }
 
-    /// Notes which files the entries mean.
+    /// Finds out which files the entries refer to.
     fn look_up(&mut self) {
         let paths: Vec<String> = self.baseline.paths().into_iter().map(str::to_owned).collect();
         for path in paths {
@@ -63,13 +62,13 @@ impl BaselineFile {
         }
     }
 
-    /// The files that an entry with this path can mean: one from the folder of the baseline, or one from
-    /// the current folder.
+    /// The files that an entry with this path can refer to: relative to the folder of the baseline, or to the current
+    /// folder.
     fn meant(&mut self, path: &str) -> [PathBuf; 2] {
         [self.roots.real(&self.folder.join(path)), self.roots.real(Path::new(path))]
     }
 
-    /// Notes that the document at `path` was linted.
+    /// Records that the document at `path` was linted.
     pub fn visit(&mut self, path: &str) {
         let file = self.roots.real(Path::new(path));
         self.linted.insert(file);
@@ -94,12 +93,12 @@ impl BaselineFile {
         }
     }
 
-    /// Leaves alone what `rules` found once: they could not look today.
+    /// Keeps the entries of `rules`, which could not run this time.
     pub fn spare(&mut self, rules: &[String]) {
         self.baseline.spare(|entry| rules.contains(&entry.rule));
     }
 
-    /// Leaves alone what was found in files that are there and were not linted.
+    /// Keeps the entries for existing files that were not linted.
     fn spare_unvisited(&mut self) {
         let meant = |of: &dyn Fn(&PathBuf) -> bool| -> HashSet<&str> {
             self.typed.iter().filter(|(file, _)| of(file)).flat_map(|(_, typed)| typed).map(String::as_str).collect()
@@ -110,8 +109,8 @@ impl BaselineFile {
         self.baseline.spare(|entry| there.contains(&*entry.path) && !visited.contains(&*entry.path));
     }
 
-    /// How many findings no longer occur, after all documents were linted. Findings in files that were not
-    /// linted this time stays.
+    /// How many findings no longer occur, after all documents were linted. Entries for files that were not linted this
+    /// time are kept.
     pub fn gone(&mut self) -> usize {
         self.spare_unvisited();
         self.baseline.gone().count()
@@ -122,7 +121,7 @@ impl BaselineFile {
         self.baseline.shrink();
     }
 
-    /// The findings in it: [`Baseline::to_text`] is what belongs into the file.
+    /// The entries; [`Baseline::to_text`] gives the content of the file.
     pub fn entries(&self) -> &Baseline {
         &self.baseline
     }

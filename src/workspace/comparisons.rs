@@ -11,7 +11,7 @@ use crate::workspace::{Error, Settings, Workspace};
 /// The findings of comparing documents of the same settings.
 pub type Compared = (Arc<Settings>, Vec<Finding>);
 
-/// What was seen in documents of the same settings, each by the rule of this number.
+/// The observations in documents with the same settings, each with the number of its rule.
 type Seen = (Arc<Settings>, Vec<(usize, Observation)>);
 
 /// Observations in documents, kept until all are linted. Documents with different settings are not compared.
@@ -34,7 +34,7 @@ impl Comparisons {
     /// The findings of comparing the documents, for each of their settings.
     ///
     /// # Errors
-    /// None where the documents were linted before.
+    /// None if the documents were linted before.
     pub fn compare(self, workspace: &Workspace) -> Result<Vec<Compared>, Error> {
         let compare = |(settings, observations): Seen| {
             let mut findings = settings.reported(settings.linter()?.compare(&observations));

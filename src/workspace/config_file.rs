@@ -1,4 +1,4 @@
-//! One configuration file, with its globs compiled and its mistakes placed.
+//! One configuration file, with its globs compiled, and its mistakes reported at their place.
 
 use std::path::{Path, PathBuf};
 
@@ -17,7 +17,7 @@ use crate::workspace::files::{Files, shown};
 pub struct ConfigFile {
     /// The file.
     pub path: PathBuf,
-    /// What it says.
+    /// Its content.
     pub config: Config,
     /// Its folder, to which its paths and globs are relative.
     pub(super) folder: PathBuf,
@@ -87,12 +87,12 @@ impl ConfigFile {
         builder.build().map_err(|error| FileError::new(&self.name, &self.text, None, error.to_string()).into())
     }
 
-    /// A mistake in the value `place` of this file.
+    /// A mistake at the value `place` of this file.
     pub(super) fn mistake(&self, place: &Spanned<String>, what: String) -> FileError {
         FileError::new(&self.name, &self.text, Some(place.span()), what)
     }
 
-    /// Whether the document at `path`, from the root of the file system, is excluded.
+    /// Whether the document at the absolute path `path` is excluded.
     pub fn excludes(&self, path: &Path) -> bool {
         self.is_match(&self.exclude, path)
     }
@@ -102,7 +102,7 @@ impl ConfigFile {
         !globs.is_empty() && below.is_ok_and(|below| globs.matched_path_or_any_parents(below, false).is_ignore())
     }
 
-    /// Checks that every selector means some rule.
+    /// Checks that every selector matches a rule.
     pub(super) fn check(&self, all: &[Rule]) -> Result<(), Error> {
         let here = &self.config;
         let lists = here.select.iter().chain([&here.extend_select, &here.ignore]).flatten();
@@ -118,7 +118,7 @@ impl ConfigFile {
         Ok(())
     }
 
-    /// Adds what this file selects to what those before it do.
+    /// Adds the selection of this file to those of the files before it.
     pub(super) fn add_to(&self, selection: &mut Selection) {
         if let Some(select) = &self.config.select {
             selection.select = Some(texts(select));
@@ -135,22 +135,21 @@ impl ConfigFile {
         }
     }
 
-    /// Whether some `[[files]]` switches `rule` on.
+    /// Whether any `[[files]]` switches `rule` on.
     pub(super) fn may_select(&self, rule: &Rule) -> bool {
         let mut lists = self.config.files.iter().flat_map(|files| files.select.iter().chain([&files.extend_select]));
         lists.any(|list| any(list, rule))
     }
 
-    /// The genre that this file gives to the document at `path`, from the root of the file system: by the last `[[files]]` that fits, or by its
-    /// preset.
+    /// The genre that this file gives to the document at the absolute path `path`: that of the last `[[files]]` that
+    /// matches, or its preset.
     pub fn genre(&self, path: &Path) -> Option<Genre> {
         let mut fitting =
             self.files.iter().zip(&self.config.files).rev().filter(|(globs, _)| self.is_match(globs, path));
         fitting.find_map(|(_, files)| files.genre).or(self.config.preset)
     }
 
-    /// The key by which this file says something of `rule` for the document at `path`, from the root of the file
-    /// system: the one that counts.
+    /// The key of this file that decides about `rule` for the document at the absolute path `path`.
     pub fn says(&self, rule: &Rule, path: &Path) -> Option<&'static str> {
         let here = self.files.iter().zip(&self.config.files).rev().filter(|(globs, _)| self.is_match(globs, path));
         for (_, files) in here {
@@ -174,7 +173,7 @@ impl ConfigFile {
         }
     }
 
-    /// Applies the `[[files]]` that the file at `path` fits.
+    /// Applies the `[[files]]` that match `path`.
     pub(super) fn apply_overrides(
         &self,
         path: &Path,

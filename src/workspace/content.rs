@@ -12,23 +12,23 @@ use crate::workspace::{File, ReadAs};
 /// What the bytes of a file turned out to be.
 #[derive(Debug)]
 pub enum Content {
-    /// A text that is read.
+    /// A text to be read.
     Text {
         /// The text.
         text: String,
         /// The way back to the bytes of the file, if they are not UTF-8.
         original: Option<Original>,
-        /// Of a file that was named, in a format that is not known, whose markup is read as text: what is counted.
+        /// For a named file in an unknown format, whose markup is read as text: the kind of file, for counting.
         plain: Option<String>,
     },
-    /// A binary file that was found, not named: there is nothing to say of it.
+    /// A binary file that was found, not named: it is not reported.
     Binary,
-    /// A file in a format that is not read, which was found, not named: what is counted.
+    /// A file in a format that is not read, which was found, not named: the kind of file, for counting.
     Unread(String),
 }
 
 impl File<'_> {
-    /// The format that the name of the file says it is in.
+    /// The format according to the name of the file.
     pub fn format(&self) -> Format {
         match self.options().read_as {
             Some(ReadAs::Document(format)) => format,
@@ -36,7 +36,7 @@ impl File<'_> {
         }
     }
 
-    /// The format that the file is in if it holds `text`: JSON that lists sources is CSL.
+    /// The format of the file if its content is `text`: JSON that lists sources is CSL.
     pub fn format_of(&self, text: &str) -> Format {
         let told = self.options().read_as.is_none() && is_json(self.path()) && library::is_csl(text);
         if told { Format::Csl } else { self.format() }
@@ -50,7 +50,7 @@ impl File<'_> {
         }
     }
 
-    /// Who says what a file is in has it read so; and what is typed into an editor is what its name says.
+    /// A format given by the caller is not questioned, nor is the name of a text in an editor.
     fn is_forced(&self) -> bool {
         let named = || Format::of_path(&self.path().to_string_lossy()).is_some();
         self.options().read_as.is_some() || self.is_stdin() && named()
@@ -59,7 +59,7 @@ impl File<'_> {
     /// Reads the file, which was `named` or found.
     ///
     /// # Errors
-    /// If it cannot be read, is larger than allowed, or was named and is no text.
+    /// If it cannot be read, is larger than allowed, or was named and is not text.
     pub fn read(&self, named: bool) -> Result<Content, Problem> {
         let most = self.options().max_size.map_or(u64::MAX, |size| size.bytes().saturating_add(1));
         let bytes = self.files().read(self.path(), most);
@@ -74,10 +74,10 @@ impl File<'_> {
         self.files().read(self.path(), u64::MAX)
     }
 
-    /// What `bytes` are, as those of the file, which was `named` or found.
+    /// What `bytes` are, as the content of the file, which was `named` or found.
     ///
     /// # Errors
-    /// If they are more than allowed, or are no text although the file was named.
+    /// If there are more than allowed, or they are not text although the file was named.
     pub fn content(&self, bytes: Vec<u8>, named: bool) -> Result<Content, Problem> {
         let passed_over = self.options().force_exclude || !named;
         let path = self.path();
@@ -105,7 +105,7 @@ impl File<'_> {
         };
         let told = || UnsupportedFormat::of_text(&text, format).or_else(|| UnsupportedFormat::of_path(path));
         match if self.is_forced() || self.format_of(&text).is_library() { None } else { told() } {
-            // what is only called as libraries are
+            // a file that only has the extension of libraries
             Some(_) if is_json(path) && !named => Ok(Content::Binary),
             Some(told) if told.is_prose() && named => {
                 Ok(Content::Text { text, original, plain: Some(told.label(path)) })

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::workspace::files::{FileSystem, Kind};
 
-/// The files of this machine. Relative paths begin with the current folder of the process.
+/// The files of this machine. Relative paths start from the current folder of the process.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Disk;
 
@@ -16,7 +16,7 @@ impl FileSystem for Disk {
         let mut bytes = Vec::new();
         let file = File::open(path)?;
         let length = file.metadata().map_or(0, |data| if data.is_file() { data.len() } else { 0 });
-        // no more is set aside than there is to read, nor more than is wanted
+        // reserves no more than there is to read, nor more than is wanted
         bytes.reserve_exact(usize::try_from(length.min(most)).unwrap_or(0));
         file.take(most).read_to_end(&mut bytes)?;
         Ok(bytes)

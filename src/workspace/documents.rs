@@ -7,8 +7,8 @@ use crate::report::Problem;
 use crate::workspace::{Content, File, Records, reason};
 
 impl File<'_> {
-    /// The documents in the file, which was `named` or found, or what kept them from being read. JSON Lines must be
-    /// unpacked.
+    /// The documents in the file, which was `named` or found, or the reason why they could not be read. JSON Lines must
+    /// be unpacked.
     pub fn documents(&self, named: bool) -> Vec<Result<Document, Problem>> {
         if self.is_records() {
             return self.documents_in_records();

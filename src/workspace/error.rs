@@ -10,9 +10,9 @@ use crate::rule::FileError;
 pub enum Error {
     /// A mistake in a configuration file, a rule, a table of facts or a baseline, with its file and line.
     File(Box<FileError>),
-    /// A file that the settings come from and that cannot be read.
+    /// A file needed for the settings that cannot be read.
     Unreadable {
-        /// The file, as messages call it.
+        /// The file, as messages name it.
         path: String,
         /// Why, in a few words: see [`reason`].
         reason: String,
@@ -51,7 +51,7 @@ impl From<FileError> for Error {
     }
 }
 
-/// The reason of an error, in lower case and without the number that the operating system gives it.
+/// The reason of an error, in lower case and without the error number of the operating system.
 pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_lowercase()

@@ -1,5 +1,5 @@
-//! Rule files of the first edition, in which a table under `[check]` held several checks and an option said
-//! which. They are read as if they said it in the form of today.
+//! Rule files of the first edition, in which a table under `[check]` covered several checks and an option chose one of
+//! them. They are read as if they had the current form.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -16,9 +16,9 @@ pub(super) use rewrite::rewritten;
 /// A table of the first edition.
 struct Table {
     name: &'static str,
-    /// The option that said which check was meant.
+    /// The option that chose the check.
     option: &'static str,
-    /// Its values, each with the name that the check has today.
+    /// Its values, each with the current name of the check.
     checks: &'static [(&'static str, &'static str)],
 }
 
@@ -136,7 +136,7 @@ const TABLES: [Table; 9] = [
     },
 ];
 
-/// Options that the first edition took for the check `name` and did not use.
+/// Options that the first edition accepted for the check `name` but did not use.
 fn unused(name: &str) -> &'static [&'static str] {
     match name {
         "date-missing" => &["years"],
@@ -148,14 +148,14 @@ fn unused(name: &str) -> &'static [&'static str] {
     }
 }
 
-/// What a file says in the form of the first edition.
+/// What a file has in the form of the first edition.
 #[derive(Debug)]
 pub(super) struct Former {
     table: &'static Table,
-    /// Where the name of the table is first.
+    /// The first place of the name of the table.
     place: Range<usize>,
     value: &'static str,
-    /// The name that the check has today.
+    /// The current name of the check.
     name: &'static str,
     /// The options that are left out, with the places of their names.
     dropped: Vec<(&'static str, Range<usize>)>,
@@ -167,11 +167,11 @@ impl std::fmt::Debug for Table {
     }
 }
 
-/// Brings the rule file `file` into the form of today, if it has that of the first edition. All places stay those
-/// of its text. `error` makes an error of a place and a message.
+/// Brings the rule file `file` into the current form, if it has that of the first edition. All places remain places in
+/// its text. `error` makes an error from a place and a message.
 ///
 /// # Errors
-/// If the file does not say which check it means, or means none that there was.
+/// If the file does not say which check it means, or names one that never existed.
 pub(super) fn modernise(
     file: &mut DeTable<'_>,
     error: impl Fn(Range<usize>, String) -> FileError,
@@ -204,7 +204,7 @@ pub(super) fn modernise(
 }
 
 impl Former {
-    /// What to tell about the file at `path`: each place with what it says today.
+    /// Notices about the file at `path`: each place, with its current form.
     pub(super) fn notices(&self, path: &str, text: &str) -> Vec<FileError> {
         let Self { table, value, name, .. } = self;
         let help = format!("`q7x2-lint rules upgrade {path}` rewrites it");

@@ -1,4 +1,4 @@
-//! Rewrites rule files of the first edition by the places of what changes, so that all else stays as it was.
+//! Rewrites rule files of the first edition by replacing only what changes, so that everything else stays as it was.
 
 use std::ops::Range;
 
@@ -7,7 +7,7 @@ use toml_parser::parser::{Event, EventKind, parse_document};
 
 use super::Former;
 
-/// `text`, which says `former` in the form of the first edition, in the form of today.
+/// `text`, which has `former` in the form of the first edition, rewritten to the current form.
 pub(in crate::rule) fn rewritten(text: &str, former: &Former) -> String {
     let mut written = Written {
         text,
@@ -24,7 +24,7 @@ pub(in crate::rule) fn rewritten(text: &str, former: &Former) -> String {
     };
     let source = Source::new(text);
     let tokens: Vec<_> = source.lex().collect();
-    // the text was read before, so that there are no errors
+    // the text was read before, so there are no errors
     parse_document(&tokens, &mut |event: Event| written.take(&source, &event), &mut ());
     let mut changes = written.changes();
     changes.sort_by_key(|(range, _)| range.start);
@@ -38,7 +38,7 @@ pub(in crate::rule) fn rewritten(text: &str, former: &Former) -> String {
     all + &text[from..]
 }
 
-/// Where a file writes the table, and the options of it that go.
+/// Where a file has the table, and the options in it that are dropped.
 struct Written<'t> {
     text: &'t str,
     former: &'t Former,
@@ -46,18 +46,18 @@ struct Written<'t> {
     header: Vec<String>,
     /// The key that is being read.
     keys: Vec<(String, Range<usize>)>,
-    /// The keys whose values are being read, each in that of the one before.
+    /// The keys whose values are being read, each nested in the one before.
     open: Vec<Open>,
     /// How many arrays and inline tables are open.
     depth: usize,
-    /// The last comma, if nothing but the key and value after it was read since.
+    /// The last comma, if only one key and value were read since.
     comma: Option<Range<usize>>,
     /// The places where the name of the table is written.
     names: Vec<Range<usize>>,
-    /// How many headers and keys that stay are of the table.
+    /// How many of the headers and keys that stay belong to the table.
     kept: usize,
     dropped: Vec<Dropped>,
-    /// The option, of those that go, that was read last and what follows it was not.
+    /// The dropped option that was just read, until what follows it is read.
     last: Option<usize>,
 }
 
@@ -65,24 +65,24 @@ struct Written<'t> {
 struct Open {
     path: Vec<String>,
     start: usize,
-    /// Where the key itself writes the name of the table.
+    /// Where the key itself contains the name of the table.
     name: Option<Range<usize>>,
     depth: usize,
     comma: Option<Range<usize>>,
 }
 
-/// An option that goes.
+/// An option that is dropped.
 struct Dropped {
     /// Its key and value.
     range: Range<usize>,
     name: Option<Range<usize>>,
-    /// In an inline table, the comma before it and that after it.
+    /// In an inline table, the commas before it and after it.
     commas: [Option<Range<usize>>; 2],
     is_inline: bool,
 }
 
 impl Written<'_> {
-    /// Takes note of the next event.
+    /// Processes the next event.
     fn take(&mut self, source: &Source<'_>, event: &Event) {
         let span = event.span();
         let span = span.start()..span.end();
@@ -124,7 +124,7 @@ impl Written<'_> {
         }
     }
 
-    /// Where `keys`, the last of `path`, write the name of the table.
+    /// Where `keys`, the last ones of `path`, contain the name of the table.
     fn name(&self, path: &[String], keys: &[(String, Range<usize>)]) -> Option<Range<usize>> {
         let is_of_table = path.len() > 1 && path[0] == "check" && path[1] == self.former.table.name;
         let before = path.len() - keys.len();
@@ -155,10 +155,10 @@ impl Written<'_> {
         self.dropped.push(Dropped { range, name: open.name, commas: [open.comma, None], is_inline });
     }
 
-    /// What is to be put in place of what.
+    /// The replacements: the bytes, and the new text.
     fn changes(self) -> Vec<(Range<usize>, String)> {
         let name = self.former.name;
-        // a table of which only options that go are written is still to be there
+        // a table with only dropped options must still be there
         let bare = if self.kept == 0 { self.dropped.iter().position(|dropped| dropped.name.is_some()) } else { None };
         let mut changes = Vec::new();
         for (at, dropped) in self.dropped.iter().enumerate() {
@@ -177,7 +177,7 @@ impl Written<'_> {
         changes
     }
 
-    /// What goes with the key and value at `range`: the whole line if nothing else is in it.
+    /// What to delete with the key and value at `range`: the whole line if nothing else is on it.
     fn line(&self, range: &Range<usize>) -> Range<usize> {
         let rest = &self.text[range.end..];
         let end = range.end + (rest.len() - rest.trim_start_matches([' ', '\t']).len());
@@ -189,13 +189,13 @@ impl Written<'_> {
         match line_end {
             Some(length) if begins => start..end + length,
             None if begins && rest.is_empty() => start..end,
-            // a comment stays where the line begins
+            // a comment stays, and moves to the beginning of the line
             _ => range.start..end,
         }
     }
 
-    /// What goes with an option of an inline table: the white space after it, and the comma there. After the last
-    /// is not one; then it is the one before it, and before those that go as well.
+    /// What to delete with an option of an inline table: the white space and the comma after it. The last option has
+    /// none; with it, delete the comma before it, or before the dropped options right before it.
     fn out_of_inline(&self, dropped: &Dropped) -> Vec<Range<usize>> {
         let on = |end: usize| end + (self.text.len() - end - self.text[end..].trim_start_matches([' ', '\t']).len());
         let [mut before, after] = dropped.commas.clone();
