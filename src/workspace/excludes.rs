@@ -1,4 +1,4 @@
-//! Folders that are only read if they are named, because their documents are not meant to be read as they are.
+//! Folders that are read only if they are named, because their documents are not meant for readers as they are.
 
 use std::path::Path;
 use std::sync::LazyLock;
@@ -13,7 +13,7 @@ struct Table {
     group: Vec<Group>,
 }
 
-/// Folders that hold the same kind of thing.
+/// Folders with the same kind of content.
 #[derive(Debug, serde::Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Group {
@@ -26,7 +26,7 @@ struct Group {
 // a mistake in the file is found by the test below
 static TABLE: LazyLock<Table> = LazyLock::new(|| toml::from_str(TEXT).unwrap_or_default());
 
-/// What is in `folder`, if it is one that is only read if it is named.
+/// What is in `folder`, if it is a folder that is read only if it is named.
 pub(super) fn what(files: &Files, folder: &Path) -> Option<&'static str> {
     let name = folder.file_name()?.to_string_lossy().to_lowercase();
     let named = |group: &&Group| group.folders.contains(&name);
@@ -60,7 +60,7 @@ mod tests {
         let what = |folder: &str| super::what(&files, Path::new(folder));
         assert_eq!(what("blog/_layouts"), Some("templates that a site generator fills"));
         assert_eq!(what("tests/Fixtures"), Some("fixtures of tests"));
-        // no generator's files are beside them
+        // there are no files of a generator next to it
         assert_eq!(what("nowhere/public"), None);
         assert_eq!(what("docs"), None);
     }

@@ -15,7 +15,7 @@ pub(super) const STDIN: &str = "-";
 /// Its name in reports, if it has none.
 const UNNAMED: &str = "<stdin>";
 
-/// A file with the settings for it. Its text may be that on the disk or another, as in an editor.
+/// A file with its settings. Its text may be the one on the disk or another one, as in an editor.
 #[derive(Debug, Clone)]
 pub struct File<'w> {
     workspace: &'w Workspace,
@@ -35,8 +35,8 @@ impl Workspace {
         self.file_or_stdin(path, path.as_os_str() == STDIN)
     }
 
-    /// Text from standard input, or from anywhere else that is not a file: with the format and the settings of
-    /// `name`, if it has one. Nothing is beside it.
+    /// Text from standard input, or from anywhere else that is not a file, with the format and the settings of `name`,
+    /// if it has one. It has no neighbouring files.
     ///
     /// # Errors
     /// If its settings are invalid.
@@ -53,22 +53,22 @@ impl Workspace {
 }
 
 impl<'w> File<'w> {
-    /// The settings for it.
+    /// Its settings.
     pub fn settings(&self) -> &Arc<Settings> {
         &self.settings
     }
 
-    /// Its path, as it was named.
+    /// Its path, as given.
     pub fn path(&self) -> &Path {
         &self.path
     }
 
-    /// Its path from the root of the file system, as globs are matched.
+    /// Its absolute path, which globs are matched against.
     pub fn absolute(&self) -> &Path {
         &self.absolute
     }
 
-    /// The genre that it is read as, if the settings say so.
+    /// The genre that the settings give it, if any.
     pub fn genre(&self) -> Option<Genre> {
         self.genre
     }
@@ -83,7 +83,7 @@ impl<'w> File<'w> {
         self.settings.excludes(&self.absolute)
     }
 
-    /// The path that fingerprints of its findings are made of: the same however it was typed.
+    /// The path in the fingerprints of its findings: the same however it was typed.
     pub fn identity(&self) -> String {
         self.workspace.identity(&self.path)
     }
@@ -108,7 +108,7 @@ impl<'w> File<'w> {
         Problem { path, line: None, message }
     }
 
-    /// The input of its document, if the file contains `text`.
+    /// The input for its document, if the content of the file is `text`.
     pub fn input(&self, text: String) -> Input {
         Input {
             format: self.format_of(&text),
@@ -124,7 +124,7 @@ impl<'w> File<'w> {
         self.options().as_of.map(|date| date.to_string())
     }
 
-    /// The documents in it, if it holds `text`: one, or the messages of a mailbox. `original` leads back to its
+    /// The documents in it, if its content is `text`: one, or the messages of a mailbox. `original` leads back to its
     /// bytes.
     pub fn unparsed(&self, text: String, original: Option<Original>) -> Vec<Unparsed> {
         Unparsed::all(self.input(text), original)
@@ -138,8 +138,8 @@ impl<'w> File<'w> {
         records::input(&self.name(), line, &self.settings, self.as_of()).map(Unparsed::record)
     }
 
-    /// Parses a document of this file, with the library of sources that it cites, and as of its genre: the one that
-    /// is set, or the one guessed from it and the other files in its folder.
+    /// Parses a document of this file, with the library of sources that it cites, and its genre: the one in the
+    /// settings, or the one guessed from it and the other files in its folder.
     pub fn parse(&self, unparsed: Unparsed) -> Document {
         let is_record = unparsed.is_record();
         let document = unparsed.parse();
@@ -148,7 +148,7 @@ impl<'w> File<'w> {
         if is_record { document.of_genre(self.genre) } else { self.placed(document) }
     }
 
-    /// `document`, of this file, as of its genre: see [`File::parse`].
+    /// `document`, which is in this file, with its genre: see [`File::parse`].
     pub fn placed(&self, document: Document) -> Document {
         self.workspace.placed(document, &self.path, self.genre)
     }

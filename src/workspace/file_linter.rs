@@ -1,4 +1,4 @@
-//! The linter for one file: the rules that run there, with the severities that they have there.
+//! The linter for one file: the rules that run on it, with their severities.
 
 use crate::document::Document;
 use crate::finding::Severity;
@@ -48,7 +48,7 @@ impl<'w> FileLinter<'w> {
         Some(self.rules.severity(at).unwrap_or(rules[at].severity))
     }
 
-    /// The addresses in a document of the file that its rules need answers for: see [`Linter::addresses`].
+    /// The addresses in a document of the file whose link checks its rules need: see [`Linter::addresses`].
     pub fn addresses(&self, document: &Document) -> Vec<String> {
         self.linter().addresses(document, |rule| self.rules.runs(rule))
     }
@@ -61,7 +61,7 @@ impl<'w> FileLinter<'w> {
         outcome
     }
 
-    /// Lints a document of the file: all that its rules find, with the severities of the rules themselves.
+    /// Lints a document of the file: everything that its rules find, with the rules' own severities.
     pub fn lint_fully(&self, document: &Document) -> Outcome {
         self.linter().lint_as(&self.identity, document, |rule| self.rules.runs(rule))
     }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::document::Format;
 
-/// Whether a file is read where it is found, and not named.
+/// Whether a file that was found, not named, is read.
 pub fn is_document(path: &Path) -> bool {
     is_records(path) || may_be_library(path) || Format::of_path(&path.to_string_lossy()).is_some()
 }
@@ -23,13 +23,13 @@ pub(super) fn is_json(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))
 }
 
-/// Whether files called as that at `path` are libraries of sources where they hold some.
+/// Whether a file with the name of `path` is a library of sources if it contains any.
 pub(super) fn may_be_library(path: &Path) -> bool {
     let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
     name == "references.json" || name == "bibliography.json"
 }
 
-/// `./a.txt` as `a.txt`.
+/// Turns `./a.txt` into `a.txt`.
 pub fn without_dot(path: &Path) -> &Path {
     match path.strip_prefix("./") {
         Ok(rest) if !rest.as_os_str().is_empty() => rest,

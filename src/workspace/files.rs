@@ -1,4 +1,4 @@
-//! Where files are: the disk, the memory of an editor, or whatever else implements [`FileSystem`].
+//! Where files are: on the disk, in the memory of an editor, or in anything else that implements [`FileSystem`].
 
 use std::ffi::OsString;
 use std::fmt;
@@ -13,12 +13,12 @@ pub enum Kind {
     File,
     /// A folder.
     Folder,
-    /// A link to something, a pipe, a device: in a folder, it is passed over.
+    /// A link to something, a pipe, a device: skipped in a folder.
     Other,
 }
 
-/// The file access of a workspace. All its paths begin with the folder that it was made with, or are
-/// absolute.
+/// The file access of a workspace. All paths that it gets begin with the folder that the workspace was made with, or
+/// are absolute.
 pub trait FileSystem: Send + Sync + fmt::Debug {
     /// The bytes of the file at `path`, but no more than the first `most`.
     ///
@@ -35,19 +35,19 @@ pub trait FileSystem: Send + Sync + fmt::Debug {
     /// The kind of what is at `path`, or at the end of the link there; none if there is nothing.
     fn kind(&self, path: &Path) -> Option<Kind>;
 
-    /// `path` without links and detours: the same for all ways to one file.
+    /// `path` without links, `.` and `..`: the same for all paths that lead to one file.
     ///
     /// # Errors
     /// If there is nothing.
     fn real(&self, path: &Path) -> io::Result<PathBuf>;
 
-    /// The file in which the user says what is to be ignored everywhere (`core.excludesFile` of Git), if there is one.
+    /// The user's file of patterns to ignore everywhere (`core.excludesFile` of Git), if there is one.
     fn user_ignore_file(&self) -> Option<PathBuf> {
         None
     }
 }
 
-/// The files of a workspace: paths that are relative begin with its folder.
+/// The files of a workspace: relative paths start from its folder.
 #[derive(Debug, Clone)]
 pub(super) struct Files {
     system: Arc<dyn FileSystem>,
@@ -60,12 +60,12 @@ impl Files {
         Self { system, here }
     }
 
-    /// The folder that relative paths begin with.
+    /// The folder that relative paths start from.
     pub(super) fn here(&self) -> &Path {
         &self.here
     }
 
-    /// `path` from the root of the file system, as globs are matched.
+    /// `path` as an absolute path, which globs are matched against.
     pub(super) fn absolute(&self, path: &Path) -> PathBuf {
         self.here.join(path.strip_prefix("./").unwrap_or(path))
     }
@@ -103,18 +103,18 @@ impl Files {
         self.kind(path) == Some(Kind::File)
     }
 
-    /// `path` from the root of the file system, without links and detours.
+    /// `path` as an absolute path, without links, `.` and `..`.
     pub(super) fn real(&self, path: &Path) -> io::Result<PathBuf> {
         self.system.real(&self.here.join(path))
     }
 
-    /// The file in which the user says what is to be ignored everywhere.
+    /// The user's file of patterns to ignore everywhere.
     pub(super) fn user_ignore_file(&self) -> Option<PathBuf> {
         self.system.user_ignore_file()
     }
 }
 
-/// A path as messages and reports show it: with `/`.
+/// A path in the form of messages and reports: with `/`.
 pub fn shown(path: &Path) -> String {
     let text = path.to_string_lossy();
     if cfg!(windows) { text.replace('\\', "/") } else { text.into_owned() }

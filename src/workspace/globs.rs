@@ -1,4 +1,4 @@
-//! Globs in place of paths: what shells hand on as it is, because it is in quotation marks or they have no globs.
+//! Globs in place of paths: shells pass them on if they are in quotation marks, or if the shell has no globs.
 
 use std::path::{Component, Path, PathBuf};
 
@@ -9,10 +9,10 @@ use crate::workspace::file_names::without_dot;
 /// A path with `*`, `?`, `[…]` or `{…}` in it.
 #[derive(Debug)]
 pub(super) struct PathGlob {
-    /// The folder that all it can match lies below.
+    /// The folder that contains everything it can match.
     pub(super) base: PathBuf,
     globs: Gitignore,
-    /// It ends in an extension, such as `.log`: files called so are meant, whatever they usually are.
+    /// It ends in an extension, such as `.log`: it matches all such files, even if they are usually not documents.
     extension: bool,
 }
 
@@ -31,9 +31,9 @@ impl PathGlob {
         let is_plain = |part: &Component<'_>| part.as_os_str().to_str().is_some_and(|part| !part.contains(SIGNS));
         let base: PathBuf = path.components().take_while(is_plain).collect();
         let base = if base.as_os_str().is_empty() { PathBuf::from(".") } else { base };
-        // with its slash at the beginning it counts from that folder on, as in a .gitignore there
+        // with a slash at its beginning, it is relative to that folder, as in a .gitignore there
         let rest: PathBuf = path.components().skip_while(is_plain).collect();
-        // with one at the end it means folders
+        // with a slash at its end, it matches folders
         let end = if text.ends_with('/') { "/" } else { "" };
         let glob = format!("/{}{end}", rest.to_string_lossy().replace('\\', "/"));
         let mut builder = GitignoreBuilder::new("");
@@ -43,14 +43,15 @@ impl PathGlob {
         Some(built.map(|globs| Self { base, globs, extension: last }).map_err(|error| format!("invalid glob: {error}")))
     }
 
-    /// Whether the file at `path`, below [`PathGlob::base`] or shown without it, is meant, or a folder that it is in.
+    /// Whether it matches the file at `path`, which is below [`PathGlob::base`] or relative to it, or a folder that the
+    /// file is in.
     pub(super) fn matches(&self, path: &Path) -> bool {
         let below = path.strip_prefix(&self.base).or_else(|_| without_dot(path).strip_prefix(without_dot(&self.base)));
         let parts = below.unwrap_or(path).ancestors().take_while(|part| !part.as_os_str().is_empty());
         parts.enumerate().any(|(up, part)| self.globs.matched(part, up > 0).is_ignore())
     }
 
-    /// Whether the file at `path` is meant by its extension, even if no document is called so.
+    /// Whether it matches the file at `path` by its extension, even if documents do not have that extension.
     pub(super) fn names(&self, path: &Path) -> bool {
         self.extension && self.matches(path)
     }

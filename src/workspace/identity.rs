@@ -1,5 +1,5 @@
-//! The paths of documents as fingerprints and baselines have them: the same from wherever the program
-//! runs, and however they were typed.
+//! The paths of documents in fingerprints and baselines: the same wherever the program runs, and however they were
+//! typed.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use crate::config::FILE_NAMES;
 use crate::workspace::files::{Files, shown};
 use crate::workspace::memory::plain;
 
-/// Folders that were looked up, by the way they were typed.
+/// Folders that were looked up, by their path as typed.
 #[derive(Debug)]
 pub(super) struct Roots {
     files: Files,
@@ -18,7 +18,7 @@ pub(super) struct Roots {
 
 #[derive(Debug, Clone)]
 struct Folder {
-    /// From the root of the file system, without links and detours.
+    /// The absolute path, without links, `.` and `..`.
     real: PathBuf,
     /// The folder that paths in fingerprints are relative to.
     root: PathBuf,
@@ -30,9 +30,8 @@ impl Roots {
         Self { here: real(&files, files.here()), files, folders: HashMap::new() }
     }
 
-    /// The path of a document in its fingerprints: relative to its repository, or else to the
-    /// folder of its configuration, or else from the current folder. Standard input without a name has
-    /// the one that reports give it.
+    /// The path of a document in its fingerprints: relative to its repository, or else to the folder of its
+    /// configuration, or else to the current folder. Standard input without a name has the name that reports give it.
     pub(super) fn identity(&mut self, path: &Path) -> String {
         if path.as_os_str() == "-" || path.as_os_str() == "<stdin>" {
             return "<stdin>".to_owned();
@@ -42,8 +41,7 @@ impl Roots {
         relative(&file, root)
     }
 
-    /// The path of a file from the root of the file system. Only its folder is looked up: a link keeps
-    /// its name.
+    /// The absolute path of a file. Only its folder is resolved: a link keeps its own name.
     pub(super) fn real(&mut self, path: &Path) -> PathBuf {
         let name = path.file_name().map(Path::new).unwrap_or_else(|| Path::new(""));
         self.folder(path).real.join(name)
@@ -70,12 +68,12 @@ impl Folder {
     }
 }
 
-/// `folder` without links and detours; without detours, if there is no such folder.
+/// `folder` without links, `.` and `..`; if it does not exist, only without `.` and `..`.
 pub(super) fn real(files: &Files, folder: &Path) -> PathBuf {
     files.real(folder).unwrap_or_else(|_| plain(&files.here().join(folder)))
 }
 
-/// `path` from `folder` on, with `/` whatever the system; both are real.
+/// `path` relative to `folder`, with `/` on every system; both are real paths.
 pub(super) fn relative(path: &Path, folder: &Path) -> String {
     let shared = path.components().zip(folder.components()).take_while(|(one, other)| one == other).count();
     if shared == 0 {

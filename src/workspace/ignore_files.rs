@@ -1,4 +1,4 @@
-//! What `.gitignore` and files like it leave out, as Git and ripgrep read them.
+//! What `.gitignore` and similar files leave out, read as Git and ripgrep read them.
 
 use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
@@ -10,9 +10,10 @@ use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use crate::workspace::Kind;
 use crate::workspace::files::Files;
 
-/// The ignore files of a folder, in order of precedence. Of one name, that of the nearest folder counts.
+/// The ignore files of a folder, in order of precedence. Among files with one name, the one in the nearest folder
+/// counts.
 const NAMES: [&str; 4] = [".q7x2-lintignore", ".ignore", ".gitignore", ".git/info/exclude"];
-/// Git keeps its own beside the repository.
+/// The folder in which Git keeps its own.
 const GIT: &str = ".git";
 
 /// The ignore files that apply in a folder: its own, and those of all folders above it.
@@ -25,7 +26,7 @@ pub(super) struct IgnoreFiles {
 }
 
 impl IgnoreFiles {
-    /// Those that apply in the folder above `folder`, which is a real path.
+    /// The files that apply in the folder above `folder`, which is a real path.
     pub(super) fn above(files: &Files, folder: &Path) -> Arc<Self> {
         let user = files.user_ignore_file().map_or_else(Gitignore::empty, |path| read(files, files.here(), &path));
         let top = Self { own: NAMES.map(|_| Gitignore::empty()), above: None, user: Arc::new(user) };
@@ -37,7 +38,7 @@ impl IgnoreFiles {
         })
     }
 
-    /// Those that apply in `folder`, a real path; `is_there` says which files exist in it.
+    /// The files that apply in `folder`, a real path; `is_there` says which files exist in it.
     pub(super) fn inside(self: Arc<Self>, files: &Files, folder: &Path, is_there: impl Fn(&str) -> bool) -> Arc<Self> {
         let own = NAMES.map(|name| match name.split_once('/') {
             None if is_there(name) => read(files, folder, &folder.join(name)),
@@ -54,8 +55,8 @@ impl IgnoreFiles {
         Arc::new(Self { own, above: Some(self), user })
     }
 
-    /// Whether what is at `path`, a real path in the folder, is left out, or is not although another file says
-    /// so; nothing if no file says anything of it.
+    /// Whether ignore files leave out `path`, a real path in the folder. `Some(false)` if one of them explicitly keeps
+    /// it; `None` if none mentions it.
     pub(super) fn leaves_out(&self, path: &Path, is_folder: bool) -> Option<bool> {
         let told = |file: &Gitignore| match file.matched(path, is_folder) {
             Match::None => None,
@@ -85,8 +86,7 @@ fn read(files: &Files, folder: &Path, path: &Path) -> Gitignore {
     builder.build().unwrap_or_else(|_| Gitignore::empty())
 }
 
-/// The folder in which Git keeps what belongs to the repository in `folder`: of a second work tree, that of the
-/// first.
+/// The folder in which Git keeps the data of the repository in `folder`; for a linked work tree, that of the main one.
 fn repository(files: &Files, folder: &Path) -> Option<PathBuf> {
     let git = folder.join(GIT);
     if files.kind(&git) != Some(Kind::File) {

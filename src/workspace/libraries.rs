@@ -1,5 +1,4 @@
-//! Finds the library of sources that a document cites by key: the files that it names, or those beside
-//! it.
+//! Finds the library of sources that a document cites by key: the files that it names, or those next to it.
 
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -13,7 +12,7 @@ use crate::workspace::files::{Files, shown};
 /// The folder of a document, and the names of its libraries.
 type Key = (PathBuf, Vec<String>);
 
-/// How many are kept: among thousands of folders in a row, the first are not visited again.
+/// How many libraries are kept: in a run over thousands of folders, early ones are not visited again.
 const KEPT: usize = 256;
 
 /// Libraries that were read, so that each is read once.
@@ -29,7 +28,7 @@ impl Libraries {
         }
         let names = document.announced_libraries().into_iter().map(|named| named.name).collect();
         let key = (path.parent()?.to_owned(), names);
-        // libraries are whole when they are put here, whatever became of a thread that waited
+        // libraries are complete when they are put here, so a panic of another thread does no harm
         if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {
             return known.clone();
         }
@@ -47,7 +46,7 @@ impl Libraries {
 fn assembled(files: &Files, folder: &Path, names: &[String]) -> Option<Library> {
     let mut library = Library::default();
     let beside = if names.is_empty() { found(files, folder) } else { Vec::new() };
-    // what the settings of a book or site name counts as named
+    // files named in the settings of a book or site count as named
     for (file, named) in
         beside.into_iter().map(|file| (file, false)).chain(shared(files, folder)?.into_iter().map(|file| (file, true)))
     {
@@ -69,8 +68,8 @@ fn assembled(files: &Files, folder: &Path, names: &[String]) -> Option<Library> 
     Some(library)
 }
 
-/// The file that a document in `folder` calls `name`: there, or in a folder above, where the people who
-/// build it may be. `None` if it is not a file here.
+/// The file that a document in `folder` calls `name`: there, or in a folder above, which may be the current folder of
+/// the people who build it. `Some(None)` if the file is missing, `None` if it cannot be a file here.
 fn named(files: &Files, folder: &Path, name: &str) -> Option<Option<PathBuf>> {
     let path = Path::new(name);
     let is_ours = is_called_so(path) && !name.contains(['\\', '$', '~', '%', '{']) && !name.contains("://");
@@ -78,7 +77,7 @@ fn named(files: &Files, folder: &Path, name: &str) -> Option<Option<PathBuf>> {
         return None;
     }
     let found = folder.ancestors().map(|folder| folder.join(path)).find(|file| files.is_file(file));
-    // a file on another machine is not missing here, and YAML may be anything
+    // a file on another machine is not missing here, and a YAML file may be anything
     let is_yaml = path.extension().is_some_and(|ending| ending == "yaml" || ending == "yml");
     if found.is_none() && (path.is_absolute() || is_yaml) { None } else { Some(found) }
 }
@@ -87,13 +86,13 @@ fn is_called_so(file: &Path) -> bool {
     file.extension().is_some_and(|ending| ["bib", "bibtex", "json", "yaml", "yml"].iter().any(|known| ending == *known))
 }
 
-/// The text of a file that is called as libraries are and is one: a document can name anything.
+/// The text of a file that has the name of a library and is one: a document can name anything.
 fn read(files: &Files, file: &Path) -> Option<String> {
     if is_called_so(file) && files.is_file(file) { files.text(file).ok() } else { None }
 }
 
 fn cites_by_key(document: &Document) -> bool {
-    // a key is after one of these; most documents have none
+    // a key follows one of these; most documents have none
     let source = document.source().as_bytes();
     (memchr::memchr2(b'@', b'\\', source).is_some() || memchr::memmem::find(source, b"cite").is_some())
         && document.citations().marks.iter().any(|mark| matches!(mark.kind, MarkKind::Keys(_)))
@@ -106,14 +105,14 @@ fn found(files: &Files, folder: &Path) -> Vec<PathBuf> {
     libraries
 }
 
-/// Files by which books and sites are built, and that name the libraries of all their pages.
+/// Settings of books and sites, which name the libraries of all their pages.
 const SETTINGS: [&str; 6] = ["_quarto.yml", "_quarto.yaml", "_config.yml", "myst.yml", "conf.py", "_bookdown.yml"];
 
 /// How many folders above that of a document are searched for these.
 const ABOVE: usize = 8;
 
-/// The libraries of the book or site that `folder` belongs to: those that its settings name, and those in
-/// the folder where jekyll-scholar keeps them. `None` if one that is named is not there.
+/// The libraries of the book or site that `folder` belongs to: those that its settings name, and those in the folder
+/// that jekyll-scholar uses. `None` if a named one is missing.
 fn shared(files: &Files, folder: &Path) -> Option<Vec<PathBuf>> {
     for folder in folder.ancestors().take(ABOVE) {
         let kept = found(files, &folder.join("_bibliography"));
@@ -129,7 +128,7 @@ fn shared(files: &Files, folder: &Path) -> Option<Vec<PathBuf>> {
     Some(Vec::new())
 }
 
-/// The files called as libraries are that settings of `folder` name.
+/// The files with names of libraries that `settings`, which are in `folder`, mention.
 fn libraries_in(folder: &Path, settings: &str) -> Vec<PathBuf> {
     let stated = settings.lines().map(|line| line.split(" #").next().unwrap_or(line));
     let lines = stated.filter(|line| !line.trim_start().starts_with('#'));

@@ -1,4 +1,4 @@
-//! Which settings hold for which path.
+//! Which settings apply to which path.
 
 use std::collections::{BTreeMap, HashMap};
 use std::io;
@@ -27,16 +27,16 @@ pub struct Workspace {
     neighbours: Neighbours,
 }
 
-/// The settings that were looked for so far.
+/// The settings found so far.
 #[derive(Debug, Default)]
 struct Found {
     by_folder: HashMap<PathBuf, Arc<Settings>>,
-    /// By the path of their configuration file; those without one have none.
+    /// Settings by the path of their configuration file; without a configuration file, `None`.
     by_file: HashMap<Option<PathBuf>, Arc<Settings>>,
 }
 
 impl Workspace {
-    /// The files of `system`, seen from the folder `here`: relative paths begin there, and messages leave it out.
+    /// The files of `system`, seen from the folder `here`: relative paths start there, and messages omit it.
     /// The `options` override configuration files.
     pub fn new(system: impl FileSystem + 'static, here: impl Into<PathBuf>, options: Options) -> Self {
         let files = Files::new(Arc::new(system), here.into());
@@ -50,7 +50,7 @@ impl Workspace {
         }
     }
 
-    /// The folder that relative paths begin with.
+    /// The folder that relative paths start from.
     pub fn folder(&self) -> &Path {
         self.files.here()
     }
@@ -64,8 +64,8 @@ impl Workspace {
         &self.files
     }
 
-    /// The settings for the file at `path`: those of the nearest configuration file above it. The search ends where a
-    /// repository begins.
+    /// The settings for the file at `path`: those of the nearest configuration file above it. The search ends at the
+    /// root of a repository.
     ///
     /// # Errors
     /// If a configuration file cannot be read or is invalid.
@@ -91,11 +91,11 @@ impl Workspace {
             return Ok(known.clone());
         }
         let settings = Arc::new(Settings::new(path.as_deref(), self.files.clone(), self.options.clone())?);
-        // another thread may have been faster: there is one for each file
+        // another thread may have been faster; there must be only one for each file
         Ok(self.found().by_file.entry(path).or_insert(settings).clone())
     }
 
-    /// Maps are whole whatever became of a thread that held them.
+    /// A panic of a thread that held the maps does them no harm.
     fn found(&self) -> MutexGuard<'_, Found> {
         self.settings.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -117,8 +117,8 @@ impl Workspace {
         None
     }
 
-    /// Whether the file at `path`, which belongs to other programs, has configuration for this one, if only a mistaken
-    /// one.
+    /// Whether the file at `path`, which belongs to other programs, has configuration for this one, even if it is
+    /// invalid.
     fn is_configured_in(&self, path: &Path) -> bool {
         let text = || self.files.text(path).unwrap_or_default();
         self.files.is_file(path) && !matches!(Config::in_file(&path.to_string_lossy(), &text()), Ok(None))
@@ -132,7 +132,7 @@ impl Workspace {
         Ok(self.settings(path)?.excludes(&self.files.absolute(path)))
     }
 
-    /// Whether folders below the folder `path` are left out because of what usually is in them.
+    /// Whether folders below the folder `path` are left out because of what is usually in them.
     ///
     /// # Errors
     /// If its settings are invalid.
@@ -146,7 +146,7 @@ impl Workspace {
         excludes::what(&self.files, path)
     }
 
-    /// Every path that the settings used so far come from, sorted: a change of one is a reason to
+    /// All paths that the settings used so far come from, sorted: a change in one is a reason to
     /// [reload](Workspace::reload).
     ///
     /// # Errors
@@ -161,13 +161,13 @@ impl Workspace {
         Ok(all)
     }
 
-    /// Forgets all settings, and what is beside documents: everything is read again when it is needed.
+    /// Forgets all settings, and what is next to documents: everything is read again when needed.
     pub fn reload(&mut self) {
         self.settings = Mutex::default();
         self.refresh();
     }
 
-    /// Forgets what is beside documents: libraries of sources, and the genres of their folders.
+    /// Forgets what is next to documents: libraries of sources, and the genres of their folders.
     pub fn refresh(&mut self) {
         self.roots = Mutex::new(Roots::new(self.files.clone()));
         self.libraries = Libraries::default();
@@ -178,29 +178,30 @@ impl Workspace {
         self.found().by_file.values().cloned().collect()
     }
 
-    /// Warnings about the rule files that were read since the last call, although they can be used.
+    /// Notices about rule files that were read since the last call, which can nevertheless be used.
     pub fn take_notices(&self) -> Vec<FileError> {
         self.used().iter().flat_map(|settings| settings.take_notices()).collect()
     }
 
-    /// The ids of the rules in use that find nothing unless it is known what is at the end of links.
+    /// The ids of the rules in use that find nothing without link checks.
     pub fn rules_that_need_answers(&self) -> Vec<String> {
         let settings = self.used();
         let rules = settings.iter().flat_map(|settings| settings.ran());
         rules.filter(|rule| rule.check.needs_answers()).map(|rule| rule.id.clone()).collect()
     }
 
-    /// The rules that have run, by id.
+    /// The rules that ran, by id.
     pub fn rules_that_ran(&self) -> Vec<RuleSummary> {
         let settings = self.used();
         let rules = settings.iter().flat_map(|settings| settings.ran()).map(|rule| (rule.id.as_str(), rule));
         rules.collect::<BTreeMap<_, _>>().into_values().map(RuleSummary::from).collect()
     }
 
-    /// The TOML files at `path`, as configuration names rules and facts: itself, or all below it, sorted.
+    /// The TOML files at `path`, which configuration can name for rules and facts: `path` itself, or all files below
+    /// it, sorted.
     ///
     /// # Errors
-    /// If there is nothing, or a folder cannot be listed.
+    /// If nothing is there, or a folder cannot be listed.
     pub fn toml_files(&self, path: &Path) -> io::Result<Vec<PathBuf>> {
         rule_files::toml_files(&self.files, path)
     }
@@ -213,7 +214,7 @@ impl Workspace {
         Ok((rule_files::rule_file(&self.files, path)?, rule_files::rule_id(&self.files, path)))
     }
 
-    /// Our facts and those in the files at `paths`.
+    /// The built-in facts and those in the files at `paths`.
     ///
     /// # Errors
     /// If one cannot be read or is invalid.

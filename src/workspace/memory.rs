@@ -1,5 +1,5 @@
-//! Files in memory, alone or in front of others: what an editor has not saved yet, what a page of the web was
-//! given, what a test wants to be there.
+//! Files in memory, alone or on top of others: what an editor has not saved yet, what a web page was given, what a test
+//! needs.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;
@@ -17,18 +17,18 @@ pub struct Memory {
 }
 
 impl Memory {
-    /// Files in front of others: what is in memory is read instead of what is at its path.
+    /// Files on top of others: a file in memory is read instead of the one at its path.
     pub fn over(behind: impl FileSystem + 'static) -> Self {
         Self { files: Arc::default(), behind: Some(Arc::new(behind)) }
     }
 
-    /// Puts a file at `path`, in place of what was there.
+    /// Puts a file at `path`, replacing what was there.
     pub fn write(&self, path: impl AsRef<Path>, bytes: impl Into<Vec<u8>>) {
         let bytes = Arc::from(bytes.into());
         self.files.write().unwrap_or_else(PoisonError::into_inner).insert(plain(path.as_ref()), bytes);
     }
 
-    /// Removes the file at `path`; what it covered is seen again.
+    /// Removes the file at `path`; the file that it hid is visible again.
     pub fn remove(&self, path: impl AsRef<Path>) {
         self.files.write().unwrap_or_else(PoisonError::into_inner).remove(&plain(path.as_ref()));
     }
@@ -42,7 +42,7 @@ impl Memory {
     fn inside(&self, folder: &Path) -> BTreeMap<OsString, Kind> {
         let files = self.files.read().unwrap_or_else(PoisonError::into_inner);
         let mut names = BTreeMap::new();
-        // paths are sorted by their components: those below a folder follow it
+        // paths are sorted by their components, so those below a folder follow it
         for path in
             files.range(folder.to_path_buf()..).map(|(path, _)| path).take_while(|path| path.starts_with(folder))
         {
@@ -94,7 +94,7 @@ impl FileSystem for Memory {
     fn real(&self, path: &Path) -> io::Result<PathBuf> {
         let path = plain(path);
         match &self.behind {
-            // a file that is new has no real path yet; its folder may
+            // a new file has no real path yet, but its folder may have one
             Some(behind) if self.held(&path).is_none() => behind.real(&path),
             _ if self.kind_in_memory(&path).is_some() => Ok(path),
             _ => Err(missing()),
@@ -110,7 +110,7 @@ fn missing() -> io::Error {
     io::Error::new(ErrorKind::NotFound, "No such file or directory")
 }
 
-/// `path` without `.`, and with `..` taken as the folder above.
+/// `path` without `.`, and with `..` resolved to the folder above.
 pub(super) fn plain(path: &Path) -> PathBuf {
     let mut plain = PathBuf::new();
     for component in path.components() {

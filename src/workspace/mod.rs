@@ -1,7 +1,7 @@
-//! From a folder to the linter for a path, as the program does it: configuration files above each document, what they
-//! extend, overrides for some files, rules and facts of one's own, libraries of sources, ignore files, folders that are
-//! left out, genres, baselines. The program stands on it, and so can an editor, a server or a library for another
-//! language.
+//! From a folder to the linter for a path, as in the program: configuration files above each document, what they
+//! extend, overrides for some files, the user's own rules and facts, libraries of sources, ignore files, default
+//! excludes, genres, baselines. The program uses it, and editors, servers and libraries for other languages can use it,
+//! too.
 //!
 //! ```
 //! use std::path::PathBuf;

@@ -1,4 +1,4 @@
-//! The genre of the other files in a document's folder: a folder of minutes stays minutes, even if one of
+//! The genre of the other files in a document's folder: minutes in a folder of minutes are minutes, even if one of
 //! them looks like something else.
 
 use std::collections::HashMap;
@@ -10,12 +10,12 @@ use crate::document::{Document, Format, Genre, Input};
 use crate::place::Origin;
 use crate::workspace::files::{Files, shown};
 
-/// The most files of a folder that are looked at, evenly over their names: more tell hardly more, and a folder may
-/// hold a million.
+/// The most files of a folder that are looked at, spread evenly over their names: more would add little, and a folder
+/// may have a million.
 const ASKED: usize = 8;
-/// Fewer say nothing about the folder.
+/// The fewest files that say something about the folder.
 const LEAST: usize = 3;
-/// So much of each is read, in bytes.
+/// How much of each file is read, in bytes.
 const HEAD: u64 = 32_000;
 
 /// The leanings of folders, each computed once.
@@ -23,9 +23,9 @@ const HEAD: u64 = 32_000;
 pub(super) struct Neighbours(Mutex<HashMap<(PathBuf, Format), Option<Leaning>>>);
 
 impl Neighbours {
-    /// `document`, which is at `path`, with the genre that was `set`; or else with the leaning of its
-    /// neighbours, if it does not show its genre clearly itself. They are the files that exist, not those that
-    /// are linted: a file has the same genre by whatever command it is read.
+    /// `document`, which is at `path`, with the genre that was `set`, or else with the leaning of its neighbours if its
+    /// own genre is not clear. Neighbours are the files that exist, not those that are linted, so that a file has the
+    /// same genre in every run.
     pub(super) fn placed(&self, files: &Files, document: Document, path: &Path, set: Option<Genre>) -> Document {
         let document = document.of_genre(set);
         if path.as_os_str() == "-" || document.is_genre_clear() {
@@ -47,8 +47,8 @@ impl Neighbours {
     }
 }
 
-/// The mean leaning of documents in `folder` that are in `format`; where that holds hardly one, of those in the
-/// folders beside it: generators of sites give each article a folder of its own.
+/// The mean leaning of documents in `folder` that are in `format`. If there is hardly one, that of documents in sibling
+/// folders: site generators give each article a folder of its own.
 fn leaning(files: &Files, folder: &Path, format: Format) -> Option<Leaning> {
     let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let mut paths = like(files, here, format);

@@ -23,13 +23,13 @@ pub struct Options {
     pub extend_select: Vec<String>,
     /// Do not run these rules.
     pub ignore: Vec<String>,
-    /// Read every document as of this genre.
+    /// Treat every document as of this genre.
     pub genre: Option<Genre>,
     /// Report no findings below this severity.
     pub severity_at_least: Option<Severity>,
     /// Comments in documents suppress nothing.
     pub no_inline_config: bool,
-    /// From which severity on findings make a run fail.
+    /// Findings of this severity or a worse one make a run fail.
     pub fail_on: Option<Severity>,
     /// Read every document as if dated on this day.
     pub as_of: Option<Date>,
@@ -37,23 +37,23 @@ pub struct Options {
     pub fields: FieldNames,
     /// The format of the texts of JSON Lines records.
     pub record_format: Option<Format>,
-    /// Lint all of each page of HTML, and not its article alone.
+    /// Lint all of each page of HTML, not only its article.
     pub whole_page: bool,
-    /// Read every file as this, whatever it is called and holds.
+    /// Read every file as this, whatever its name and content.
     pub read_as: Option<ReadAs>,
     /// Also read what ignore files leave out, and hidden files.
     pub no_ignore: bool,
     /// Also read folders that are left out by default.
     pub no_default_excludes: bool,
-    /// Pass over files that are excluded, binary or in unknown formats even if they are named.
+    /// Skip files that are excluded, binary or in unknown formats even if they are named.
     pub force_exclude: bool,
-    /// A file that is larger is not read.
+    /// Larger files are not read.
     pub max_size: Option<Size>,
-    /// A JSON Lines record that is longer is not read.
+    /// Longer JSON Lines records are not read.
     pub max_record: Option<Size>,
 }
 
-/// The names of the fields of JSON Lines records, where they are not those of the configuration.
+/// The names of the fields of JSON Lines records, where they differ from the configuration.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct FieldNames {
     /// The text to lint.
@@ -67,7 +67,7 @@ pub struct FieldNames {
 }
 
 impl FieldNames {
-    /// These names, and those of `configured` for the others.
+    /// These names, with those of `configured` for the missing ones.
     pub(super) fn over(&self, configured: config::Fields) -> config::Fields {
         let Self { text, id, date, title } = self.clone();
         config::Fields {

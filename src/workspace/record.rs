@@ -1,4 +1,4 @@
-//! One record: a JSON object of which a few fields are needed. The others are skipped and not kept.
+//! One record: a JSON object, of which only a few fields are needed. The others are skipped.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -20,7 +20,7 @@ pub(super) struct Fields {
     pub title: Option<String>,
 }
 
-/// The values of the fields, as they are written; the text as a `T`.
+/// The values of the fields, as written; the text as a `T`.
 struct Written<'l, T> {
     text: Option<T>,
     id: Option<&'l RawValue>,
@@ -32,9 +32,9 @@ impl Fields {
     /// Reads the record in `line`, whose fields are called `names`.
     ///
     /// # Errors
-    /// If it is not a JSON object with a text; the message goes on after the name of the line.
+    /// If it is not a JSON object with a text; the message continues a sentence that begins with the name of the line.
     pub(super) fn read(line: &[u8], names: &config::Fields) -> Result<Self, String> {
-        // nearly all texts are strings without a fault, and need not be gone through twice
+        // nearly all texts are valid strings, and need not be read twice
         if let Ok(Written { text: Some(text), id, date, title }) = Written::<String>::read(line, names) {
             return Ok(Self::of(text, &Written { text: None::<()>, id, date, title }));
         }
@@ -99,7 +99,7 @@ impl<'l, T: Deserialize<'l>> Visitor<'l> for Reader<'_, T> {
                 continue;
             }
             let value = Some(map.next_value()?);
-            // one field can be wanted for several things
+            // one field can have several uses
             let slots =
                 [(&names.id, &mut written.id), (&names.date, &mut written.date), (&names.title, &mut written.title)];
             slots.into_iter().filter(|(wanted, _)| **wanted == name).for_each(|(_, slot)| *slot = value);
@@ -123,8 +123,8 @@ fn id(value: &RawValue) -> Option<RecordId> {
     }
 }
 
-/// The string that `value` is. Half of a pair of surrogates, which Python writes where a text was cut in
-/// two, is read as U+FFFD: as many bytes as it has where such halves are encoded at all.
+/// The string in `value`. Half of a surrogate pair, which Python writes where a text was cut inside a character,
+/// becomes U+FFFD, which has as many bytes as such a half where it is encoded at all.
 fn string(value: &RawValue) -> serde_json::Result<String> {
     serde_json::from_str(value.get()).or_else(|error| match whole(value.get()) {
         Some(mended) => serde_json::from_str(&mended),
@@ -132,7 +132,7 @@ fn string(value: &RawValue) -> serde_json::Result<String> {
     })
 }
 
-/// `json` with `\ufffd` for each escape that is half of a pair; none if there is no such escape.
+/// `json` with `\ufffd` in place of each escape that is half of a pair; `None` if there is no such escape.
 fn whole(json: &str) -> Option<String> {
     let mut mended = json.to_owned();
     let mut at = 0;
@@ -153,13 +153,13 @@ fn whole(json: &str) -> Option<String> {
 /// The length of an escape of a unit of UTF-16, in bytes.
 const ESCAPE: usize = "\\u0000".len();
 
-/// The unit of UTF-16 whose escape is at byte `at`, if one does.
+/// The unit of UTF-16 whose escape is at byte `at`, if there is one.
 fn unit(json: &str, at: usize) -> Option<u16> {
     let digits = json.get(at..at + ESCAPE)?.strip_prefix("\\u")?;
     u16::from_str_radix(digits, 16).ok()
 }
 
-/// The names of the fields that there are.
+/// The names of the fields of the record.
 fn listed(line: &[u8]) -> String {
     const MOST: usize = 8;
     let all: BTreeMap<String, IgnoredAny> = serde_json::from_slice(line).unwrap_or_default();

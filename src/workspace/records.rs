@@ -1,4 +1,4 @@
-//! JSON Lines: every line a document, read in batches so that memory does not grow with the file.
+//! JSON Lines: every line is a document; they are read in batches, so that memory does not grow with the file.
 
 use std::io::{self, BufRead};
 
@@ -8,7 +8,7 @@ use crate::report::Problem;
 use crate::workspace::record::Fields;
 use crate::workspace::{Settings, Size};
 
-/// Bytes of records that are read before they are linted together.
+/// How many bytes of records are read before they are linted together.
 const BATCH: usize = 4 << 20;
 
 /// The lines of a file of records, batch by batch.
@@ -26,13 +26,13 @@ pub struct Line {
     number: usize,
     /// How many lines up to this one are not blank.
     ordinal: usize,
-    /// None of a line that is longer than allowed.
+    /// None if the line is longer than allowed.
     bytes: Option<Vec<u8>>,
     longest: Option<Size>,
 }
 
 impl<R: BufRead> Records<R> {
-    /// Begins to read `lines`, unpacked. Of a line that is longer than `longest` nothing is kept.
+    /// Begins to read `lines`, which are unpacked. The content of a line that is longer than `longest` is dropped.
     pub fn new(lines: R, longest: Option<Size>) -> Self {
         Self { lines, line: 0, ordinal: 0, longest }
     }
@@ -57,7 +57,7 @@ impl<R: BufRead> Records<R> {
         Ok(batch)
     }
 
-    /// The next line; of one that is longer than allowed nothing is kept. `None` at the end.
+    /// The next line, without its content if it is longer than allowed. `None` at the end.
     fn next_line(&mut self) -> io::Result<Option<Option<Vec<u8>>>> {
         let most = self.longest.map_or(u64::MAX, Size::bytes);
         let mut kept = Some(Vec::new());
@@ -83,7 +83,8 @@ impl<R: BufRead> Records<R> {
     }
 }
 
-/// The document in a line of the file that reports call `path`, read as if dated `as_of`. The line itself is gone afterwards: a record can take most of the memory.
+/// The document in a line of the file that reports call `path`, read as if dated `as_of`. It takes the line, because a
+/// record can use most of the memory.
 ///
 /// # Errors
 /// If the line is not a JSON object with a text, or longer than allowed.

@@ -1,4 +1,4 @@
-//! Rules and facts in files of one's own.
+//! The user's own files of rules and facts.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use crate::rule::{self, RuleFile};
 use crate::workspace::files::{Files, shown};
 use crate::workspace::{Error, Kind};
 
-/// The TOML files at `path`: itself, or all below it, sorted.
+/// The TOML files at `path`: `path` itself, or all files below it, sorted.
 pub(super) fn toml_files(files: &Files, path: &Path) -> io::Result<Vec<PathBuf>> {
     match files.kind(path) {
         Some(Kind::Folder) => {}
@@ -34,7 +34,7 @@ pub(super) fn rule_file(files: &Files, path: &Path) -> Result<RuleFile, Error> {
     Ok(rule::read(&shown(path), &text)?)
 }
 
-/// `folder/file` without its ending: the id of the rule in the file at `path`.
+/// `folder/file` without its extension: the id of the rule in the file at `path`.
 pub(super) fn rule_id(files: &Files, path: &Path) -> String {
     let path = files.here().join(path);
     let name =
@@ -42,7 +42,7 @@ pub(super) fn rule_id(files: &Files, path: &Path) -> String {
     format!("{}/{}", name(path.parent().and_then(Path::file_name)), name(path.file_stem()))
 }
 
-/// Our facts and those in the files at `paths`.
+/// The built-in facts and those in the files at `paths`.
 pub(super) fn facts(files: &Files, paths: &[PathBuf]) -> Result<Facts, Error> {
     let mut texts = Vec::new();
     for path in paths {

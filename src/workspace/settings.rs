@@ -1,4 +1,4 @@
-//! Settings: one configuration file with those that it extends, and the options of the caller over it.
+//! Settings: a configuration file with those that it extends, and the options of the caller on top.
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -19,7 +19,7 @@ use crate::workspace::{Error, Options, rule_files};
 /// The settings for all documents below one configuration file.
 #[derive(Debug)]
 pub struct Settings {
-    /// From the one extended first to the one found last.
+    /// The configuration files, from the one extended first to the one found last.
     configs: Vec<ConfigFile>,
     options: Arc<Options>,
     files: Files,
@@ -33,7 +33,7 @@ pub struct Settings {
     notices: Mutex<Vec<FileError>>,
 }
 
-/// A linter for all rules that run anywhere, and those that run unless a file says otherwise.
+/// A linter for all rules that run anywhere, and the rules that run where no `[[files]]` says otherwise.
 #[derive(Debug)]
 struct Engine {
     linter: Linter,
@@ -59,19 +59,19 @@ impl FileRules {
         self.runs[rule]
     }
 
-    /// Whether any rule has another severity here than its own.
+    /// Whether any rule has a different severity here.
     pub(super) fn sets_severities(&self) -> bool {
         self.severities.iter().any(Option::is_some)
     }
 
-    /// The severity that the rule with this index has here, if not its own.
+    /// The severity of the rule with this index here, if it differs from its own.
     pub(super) fn severity(&self, rule: usize) -> Option<Severity> {
         self.severities[rule]
     }
 }
 
 impl Settings {
-    /// The settings of the configuration file at `path`, or of none.
+    /// The settings of the configuration file at `path`, or without one.
     pub(super) fn new(path: Option<&Path>, files: Files, options: Arc<Options>) -> Result<Self, Error> {
         let configs = path.map_or(Ok(Vec::new()), |path| config_file::chain(path, &files))?;
         let last = || configs.iter().rev().map(|file| &file.config);
@@ -111,22 +111,22 @@ impl Settings {
         self.record_format
     }
 
-    /// Whether all of a page of HTML is read, and not its article alone.
+    /// Whether all of a page of HTML is read, not only its article.
     pub fn whole_page(&self) -> bool {
         self.whole_page
     }
 
-    /// From which severity on findings are reported.
+    /// Findings of this severity or a worse one are reported.
     pub fn severity_at_least(&self) -> Severity {
         self.severity_at_least
     }
 
-    /// From which severity on findings make a run fail.
+    /// Findings of this severity or a worse one make a run fail.
     pub fn fail_on(&self) -> Severity {
         self.fail_on
     }
 
-    /// Whether folders are left out because of what usually is in them.
+    /// Whether folders are left out because of what is usually in them.
     pub fn default_excludes(&self) -> bool {
         self.default_excludes
     }
@@ -137,7 +137,7 @@ impl Settings {
         findings
     }
 
-    /// Whether the document at `path`, from the root of the file system, is excluded.
+    /// Whether the document at the absolute path `path` is excluded.
     pub(super) fn excludes(&self, path: &Path) -> bool {
         self.configs.iter().any(|file| file.excludes(path))
     }
@@ -164,7 +164,7 @@ impl Settings {
         Ok(all)
     }
 
-    /// Warnings about the rule files that were read since the last call, although they can be used.
+    /// Notices about rule files that were read since the last call, which can nevertheless be used.
     pub(super) fn take_notices(&self) -> Vec<FileError> {
         std::mem::take(&mut *self.notices.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -205,7 +205,7 @@ impl Settings {
                 let found = rule_files::toml_files(&self.files, &config.folder.join(source.get_ref()));
                 let found = found
                     .map_err(|error| config.mistake(source, format!("{}: {}", source.get_ref(), reason(&error))))?;
-                // messages leave the current folder out
+                // messages omit the current folder
                 let near = |path: PathBuf| path.strip_prefix(self.files.here()).map(Path::to_path_buf).unwrap_or(path);
                 all.extend(found.into_iter().map(near));
             }
@@ -221,7 +221,7 @@ impl Settings {
         Ok(&self.engine()?.linter)
     }
 
-    /// The rules of the linter, if it was asked for.
+    /// The rules of the linter, if it was needed.
     pub(super) fn ran(&self) -> &[Rule] {
         self.engine.get().map_or(&[], |engine| engine.linter.rules())
     }
@@ -264,15 +264,15 @@ impl Settings {
         Ok(own)
     }
 
-    /// The genre that the document at `path`, from the root of the file system, is read as: the caller says so, or
-    /// else the configuration, of which the last word counts.
+    /// The genre of the document at the absolute path `path`, from the options of the caller or else from the
+    /// configuration; the file found last decides.
     pub(super) fn genre(&self, path: &Path) -> Option<Genre> {
         let configured = || self.configs.iter().rev().find_map(|file| file.genre(path));
         self.options.genre.or_else(configured)
     }
 
-    /// The selection that the options and the configuration amount to: what the options select is in for all
-    /// that the configuration says.
+    /// The selection that results from the options and the configuration. The rules that the options select run
+    /// whatever the configuration says.
     fn selection(&self) -> Selection {
         let mut selection = Selection { select: self.options.select.clone(), ..Selection::default() };
         if selection.select.is_none() {

@@ -1,8 +1,8 @@
-//! Documents that are taken out of their files, and not parsed yet.
+//! Documents that were taken out of their files but not parsed yet.
 
 use crate::document::{Document, Input, Message, Original, messages};
 
-/// A document that was taken out of its file, and not parsed yet.
+/// A document that was taken out of its file but not parsed yet.
 #[derive(Debug)]
 pub struct Unparsed(Source);
 
@@ -14,7 +14,7 @@ enum Source {
 }
 
 impl Unparsed {
-    /// The document that a record is.
+    /// The document of a record.
     pub(super) fn record(input: Input) -> Self {
         Self(Source::Record(input))
     }
@@ -32,7 +32,7 @@ impl Unparsed {
         messages.into_iter().map(|message| Unparsed(Source::Message(message))).collect()
     }
 
-    /// Parses the document. [`File::parse`](crate::workspace::File::parse) also looks at what is beside its file.
+    /// Parses the document. [`File::parse`](crate::workspace::File::parse) also considers what is next to its file.
     pub fn parse(self) -> Document {
         match self.0 {
             Source::File(input, original) => Document::read(input).with_original(original),

@@ -1,5 +1,5 @@
 //! Unsupported formats, recognized by the name and the content of a file: reading their markup
-//! as prose would find what is not there and miss what is.
+//! as prose would give false findings and miss real ones.
 
 use std::fmt;
 use std::path::Path;
@@ -17,11 +17,11 @@ pub struct UnsupportedFormat {
     name: &'static str,
     /// What can be done about it.
     advice: &'static str,
-    /// It is characters, which can be read as plain text if somebody wants that.
+    /// It consists of characters, and can be read as plain text if the user asks for it.
     is_text: bool,
-    /// It is a document if it is found in a folder, so it is counted when it is passed over.
+    /// It is a document format, so files of it that are found in folders and skipped are counted.
     is_document: bool,
-    /// It is prose with little markup: where it is named, it is read as plain text, and the report says so.
+    /// It is prose with little markup: a named file is read as plain text, and the report says so.
     is_prose: bool,
 }
 
@@ -80,7 +80,7 @@ const PACKED_LINES: UnsupportedFormat = UnsupportedFormat {
     is_prose: false,
 };
 
-/// The endings of names that stand for formats that are not read, in lower case.
+/// The file extensions of unsupported formats, in lower case.
 const ENDINGS: &[(&[&str], UnsupportedFormat)] = &[
     (&["pdf"], PDF),
     (&["rtf"], RTF),
@@ -118,7 +118,7 @@ const ENDINGS: &[(&[&str], UnsupportedFormat)] = &[
 const PACKING: [&str; 5] = ["gz", "zst", "bz2", "xz", "lz4"];
 
 impl UnsupportedFormat {
-    /// The format that is not read that the name of `path` stands for.
+    /// The unsupported format for the name of `path`, if it is one.
     pub fn of_path(path: &Path) -> Option<UnsupportedFormat> {
         let ending = ending(path)?;
         let inner = PACKING.contains(&ending.as_str()).then(|| self::ending(Path::new(path.file_stem()?))).flatten();
@@ -129,7 +129,7 @@ impl UnsupportedFormat {
         }
     }
 
-    /// The format that is not read that the bytes of a file show, whatever it is called.
+    /// The unsupported format of a file with these bytes, whatever its name.
     pub fn of_bytes(bytes: &[u8]) -> Option<UnsupportedFormat> {
         let begins = |magic: &[u8]| bytes.starts_with(magic);
         match () {
@@ -145,7 +145,7 @@ impl UnsupportedFormat {
         }
     }
 
-    /// The format that is not read that `text` is in, which is said to be in `format`.
+    /// The unsupported format that `text` is really in, although it is said to be in `format`.
     pub fn of_text(text: &str, format: Format) -> Option<UnsupportedFormat> {
         let start = text.trim_start_matches('\u{feff}').trim_start();
         match start.as_bytes().first()? {
@@ -157,18 +157,18 @@ impl UnsupportedFormat {
         }
     }
 
-    /// Whether a file of this format that is named is read as plain text.
+    /// Whether a named file of this format is read as plain text.
     pub fn is_prose(self) -> bool {
         self.is_prose
     }
 
-    /// Whether files of this format are counted where they are passed over.
+    /// Whether files of this format are counted when they are skipped.
     pub fn is_document(self) -> bool {
         self.is_document
     }
 
-    /// What is counted when the file at `path` is passed over: its extension, and what is in
-    /// it if the name does not say so.
+    /// What is counted when the file at `path` is skipped: its extension, and the format if the extension does not show
+    /// it.
     pub fn label(self, path: &Path) -> String {
         let name = path.file_name().map(|name| name.to_string_lossy().to_ascii_lowercase()).unwrap_or_default();
         let mut from = name.rfind('.').unwrap_or(name.len());
@@ -208,13 +208,13 @@ fn has(bytes: &[u8], needle: &[u8]) -> bool {
     memmem::find(bytes, needle).is_some()
 }
 
-/// The bytes at the beginning of a file that contain headers.
+/// The beginning of a file, which contains its headers.
 fn head(bytes: &[u8]) -> &[u8] {
     &bytes[..bytes.len().min(4096)]
 }
 
-/// A text may begin with the mark of a PDF and go on about it; a file has the mark on a line of its own,
-/// and objects.
+/// A text may begin with the mark of a PDF and talk about it; in a PDF, the mark is on a line of its own, and there are
+/// objects.
 fn is_pdf(bytes: &[u8]) -> bool {
     let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();
     let Some([major, b'.', minor, rest @ ..]) = start.strip_prefix(b"%PDF-") else { return false };
@@ -259,8 +259,8 @@ struct Notebook {
     _format: IgnoredAny,
 }
 
-/// The format of `start` if it is JSON and nothing else: prose in brackets does not count, nor does front matter
-/// with a text below it. Most texts fail at their second byte.
+/// The format of `start` if it is JSON and nothing else: neither prose in brackets nor front matter with a text below
+/// it. Most texts fail at their second byte.
 fn in_json(start: &str) -> Option<UnsupportedFormat> {
     let is_json = |text: &str| serde_json::from_str::<IgnoredAny>(text).is_ok();
     if start.starts_with('{') {

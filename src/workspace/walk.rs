@@ -19,7 +19,7 @@ use crate::workspace::{Error, Kind, Workspace, excludes};
 /// A file to lint.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Target {
-    /// Its path, as it was typed, or as it was found below a folder that was.
+    /// Its path, as typed, or as found below a folder that was typed.
     pub path: PathBuf,
     /// It was named, not found below a folder.
     pub named: bool,
@@ -32,7 +32,7 @@ impl Target {
     }
 }
 
-/// What walking gives.
+/// The result of walking.
 #[derive(Debug, Default)]
 pub struct Walked {
     /// The files to lint, sorted, each once.
@@ -41,10 +41,10 @@ pub struct Walked {
     pub problems: Vec<Problem>,
     /// How many files were named but excluded.
     pub excluded: usize,
-    /// How many documents were left out with the folders that they lie in, by what lies there, and one of these
+    /// How many documents were left out together with their folders, by what is in these folders, with one of the
     /// folders.
     pub left_out: BTreeMap<&'static str, (usize, PathBuf)>,
-    /// Files below folders in formats that documents are in and that are not read, by their endings.
+    /// How many files in unsupported document formats were found below folders, by their extensions.
     pub unread: BTreeMap<String, usize>,
 }
 
@@ -52,21 +52,21 @@ pub struct Walked {
 #[derive(Debug, Default)]
 struct Found {
     walked: Walked,
-    /// Folders that were left out, with what lies there: below several folders one may be found more than once.
+    /// Folders that were left out, with what is in them; a folder may be found more than once.
     left_out: Vec<(PathBuf, &'static str)>,
-    /// Files that are not read, with what is counted: likewise.
+    /// Files that are not read, with the kind under which they are counted; likewise.
     unread: Vec<(PathBuf, String)>,
 }
 
-/// More documents of a folder that is left out are not counted.
+/// How many documents in a folder that is left out are counted at most.
 const COUNTED: usize = 1_000;
 
 impl Workspace {
-    /// The files to lint: those of `paths`, those below them that are folders, and those that match them where they are
-    /// globs and no files. Symbolic links below folders are not followed.
+    /// The files to lint: those of `paths`, those below `paths` that are folders, and those that match `paths` that are
+    /// globs and not existing files. Symbolic links below folders are not followed.
     ///
     /// # Errors
-    /// If the settings of a path are mistaken.
+    /// If the settings of a path are invalid.
     pub fn walk(&self, paths: &[PathBuf]) -> Result<Walked, Error> {
         let mut found = Found::default();
         for path in paths {
@@ -84,7 +84,7 @@ impl Workspace {
         Ok(found.counted(self.files()))
     }
 
-    /// A glob without a match is a mistake: it would pass every run from then on.
+    /// A glob without a match is an error: otherwise, a mistyped glob would make every run pass.
     fn walk_glob(&self, path: &Path, glob: Result<PathGlob, String>, found: &mut Found) -> Result<(), Error> {
         let problem = |message| Problem { path: path.display().to_string(), line: None, message };
         let glob = match glob {
@@ -147,7 +147,7 @@ impl Workspace {
         Ok(())
     }
 
-    /// All files below `folder`, with the links to files there, whatever leaves them out, sorted by folder.
+    /// All files below `folder`, including links to files and files that would be left out, sorted by folder.
     pub fn all_below(&self, folder: &Path) -> Vec<PathBuf> {
         let entries = Below::new(self.files(), folder, true, |_| true).filter_map(Result::ok);
         let files = entries.filter(|(path, kind)| *kind == Kind::File || self.files().is_file(path));
@@ -156,7 +156,7 @@ impl Workspace {
 }
 
 impl Found {
-    /// Each file once, and how many of them were left out or are not read.
+    /// Each file once, with the counts of files that were left out or are not read.
     fn counted(mut self, files: &Files) -> Walked {
         self.walked.targets.sort();
         self.walked.targets.dedup_by(|a, b| a.path == b.path);
@@ -181,27 +181,27 @@ impl Found {
     }
 }
 
-/// All that lies below a folder and is no folder, with a folder that cannot be listed in its place.
+/// Everything below a folder that is not itself a folder, and an error for each folder that cannot be listed.
 struct Below<'f, E> {
     files: &'f Files,
     enters: E,
-    /// What is still to be listed, the next one last: each folder as it is shown, its real path, and the ignore
-    /// files that hold in the folder above it. None if nothing is ignored.
+    /// What is still to be listed, the next one last: each folder as it is shown, its real path, and the ignore files
+    /// that apply in the folder above it; none if nothing is ignored.
     folders: Vec<(PathBuf, PathBuf, Option<Arc<IgnoreFiles>>)>,
-    /// What the last folder holds, the next one last.
+    /// The entries of the last folder, the next one last.
     entries: Vec<(PathBuf, Kind)>,
 }
 
 impl<'f, E: FnMut(&Path) -> bool> Below<'f, E> {
-    /// All below `folder`; folders that `enters` does not hold for are passed over. With `everything`, no ignore
-    /// file counts, and hidden files do.
+    /// Everything below `folder`; folders for which `enters` is false are skipped. With `everything`, ignore files do
+    /// not count, and hidden files are included.
     fn new(files: &'f Files, folder: &Path, everything: bool, enters: E) -> Self {
         let real = files.real(folder).unwrap_or_else(|_| files.absolute(folder));
         let ignored = (!everything).then(|| IgnoreFiles::above(files, &real));
         Self { files, enters, folders: vec![(folder.to_path_buf(), real, ignored)], entries: Vec::new() }
     }
 
-    /// Lists a folder: what is in it comes next, and then what is below it.
+    /// Lists a folder: its entries come next, then what is below it.
     fn list(&mut self, folder: &Path, real: &Path, above: Option<Arc<IgnoreFiles>>) -> io::Result<()> {
         let inside = self.files.list(folder)?;
         let is_there =
