@@ -79,20 +79,20 @@ impl Match {
         self
     }
 
-    /// The same match, marked as relying on something uncertain.
+    /// The same match, marked as based on something uncertain.
     pub fn doubted(mut self) -> Self {
         self.doubtful = true;
         self
     }
 
-    /// The same match with the only possible fix, which is right whatever the text means.
+    /// The same match with a safe fix: the only possible one, right whatever the text means.
     pub fn mended(mut self, edit: Edit) -> Self {
         self.edit = Some(edit);
         self.safe = true;
         self
     }
 
-    /// The same match with a fix that somebody has to agree to.
+    /// The same match with a fix that a person has to confirm.
     pub fn suggested(mut self, edit: Edit) -> Self {
         self.edit = Some(edit);
         self.safe = false;
@@ -109,7 +109,7 @@ pub struct Related {
     pub message: String,
 }
 
-/// A place beside the match.
+/// A place other than the match.
 #[derive(Debug, Clone)]
 pub enum Elsewhere {
     /// Bytes of the same document's prose.
