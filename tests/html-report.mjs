@@ -177,7 +177,7 @@ const tests = {
     await page.keyboard.press("j");
     assert.deepEqual(await here(), ["f2"]);
     assert.equal(await page.evaluate(() => document.activeElement.id), "f2");
-    assert.ok(await page.locator("#f2").evaluate((note) => note.getBoundingClientRect().top < innerHeight));
+    await page.waitForFunction(() => document.getElementById("f2").getBoundingClientRect().top < innerHeight);
     await page.keyboard.press("k");
     await page.keyboard.press("k");
     assert.deepEqual(await here(), [`f${findings.length}`], "and round the end");
@@ -227,13 +227,46 @@ const tests = {
     assert.equal(await visible(page, ".document"), 0);
     assert.equal(await page.locator("#status").textContent(), "0 of 150 findings shown.");
     await page.getByRole("checkbox", { name: /^error/ }).check();
+    assert.equal(await visible(page, "tr[data-d]"), 100, "of very many rows, the first");
+    await page.getByRole("button", { name: "Show 50 more documents" }).click();
     assert.equal(await visible(page, "tr[data-d]"), 150);
+    assert.equal(await page.locator("#more").isVisible(), false);
     await close();
   },
 
+  async "of many documents, the table has the first of any order"() {
+    const { page, wrong, close } = await open({}, process.env.MANY);
+    const names = () => page.$$eval("tbody tr a", (links) => links.map((link) => link.textContent));
+    const before = await names();
+    assert.equal(before.length, 100);
+    const button = page.getByRole("button", { name: "Document", exact: true });
+    await button.click();
+    await button.click();
+    const after = await names();
+    assert.equal(after.length, 100);
+    assert.match(after[0], /150\.txt$/, "rows that were not there come first");
+    assert.deepEqual(after, [...after].sort((a, b) => b.localeCompare(a)));
+    await page.locator("input[name=words]").fill("149.txt");
+    assert.deepEqual((await names()).map((name) => name.slice(-7)), ["149.txt"], "a filter reaches them");
+    assert.equal(await page.locator("tr[data-d] .counts").innerText(), "1 error");
+    await page.locator("tr[data-d] a").click();
+    await page.waitForFunction(() => location.hash && document.querySelector(location.hash).getBoundingClientRect().top < innerHeight);
+    assert.deepEqual(wrong, []);
+    await close();
+    const printed = await open({}, process.env.MANY);
+    await printed.page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+    assert.equal(await printed.page.locator("tbody tr").count(), 150, "paper has them all");
+    await printed.close();
+    const without = await open({ javaScriptEnabled: false }, process.env.MANY);
+    assert.equal(await visible(without.page, "tr[data-d]"), 150, "and so has a page without scripts");
+    await without.close();
+  },
+
   async "the page is accessible in light and dark"() {
-    for (const colorScheme of ["light", "dark"]) {
-      const { page, close } = await open({ colorScheme, bypassCSP: true });
+    const looks = [["light"], ["dark"], ["light", process.env.MANY], ["light", report, { width: 390, height: 844 }]];
+    for (const [colorScheme, file, viewport] of looks) {
+      const options = { colorScheme, bypassCSP: true, ...(viewport && { viewport }) };
+      const { page, close } = await open(options, file);
       await page.addScriptTag({ path: load.resolve("axe-core/axe.min.js") });
       const { violations } = await page.evaluate(() => window.axe.run(document));
       const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).slice(0, 3).join("\n  ")}`);

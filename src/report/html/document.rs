@@ -26,19 +26,26 @@ pub(super) fn document(
         numbered.map(|(index, finding)| Marked::new(finding, index, first + index, source)).collect();
     let severity_and_rule = |finding: &Finding| format!("{} {}", level(finding.severity), shown(&finding.rule).0);
     let notes = PreEscaped(kept.findings.iter().map(severity_and_rule).collect::<Vec<_>>().join(","));
-    let body = body(kept, &marked, rule);
+    let (head, body) = (head(kept, number, medians), body(kept, &marked, rule));
     html! {
-        article class="document" id={ "d" (number) } data-first=(first) data-notes=(notes) aria-labelledby={ "h" (number) } {
-            header {
-                h2 id={ "h" (number) } { (shown(&kept.origin.name())) }
-                p class="quiet" {
-                    (counted(kept.words, "word")) ", " (counted(kept.findings.len(), "finding"))
-                    @if let Some(genre) = kept.genre().filter(|genre| *genre != "unknown") { ", read as " (genre) }
-                }
-                (medians.beside(kept))
-                (sources(kept))
+        article class="document" id={ "d" (number) } data-first=(first) data-notes=(notes)
+            aria-labelledby=[(!later).then(|| format!("h{number}"))] {
+            @if later { noscript { (head) (body) } } @else { (head) (body) }
+        }
+    }
+}
+
+/// The name of a document, and what can be said of all of it.
+fn head(kept: &Kept, number: usize, medians: &Medians) -> Markup {
+    html! {
+        header {
+            h2 id={ "h" (number) } { (shown(&kept.origin.name())) }
+            p class="quiet" {
+                (counted(kept.words, "word")) ", " (counted(kept.findings.len(), "finding"))
+                @if let Some(genre) = kept.genre().filter(|genre| *genre != "unknown") { ", read as " (genre) }
             }
-            @if later { noscript { (body) } } @else { (body) }
+            (medians.beside(kept))
+            (sources(kept))
         }
     }
 }

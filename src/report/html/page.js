@@ -51,6 +51,7 @@
       const holder = document.createElement("template");
       holder.innerHTML = text.textContent;
       text.replaceWith(holder.content);
+      document_.article.setAttribute("aria-labelledby", `h${document_.article.id.slice(1)}`);
     }
     document_.notes = all(".note", document_.article);
     for (const note of document_.notes) noteOf.set(note.id.slice(1), note);
@@ -60,17 +61,57 @@
 
   /* The rows of the table, looked up when somebody first filters or sorts. */
   let rows;
+  let byDocument;
   const ofRow = (row) => {
-    const { findings } = documents[Number(row.dataset.d) - 1];
+    const index = Number(row.dataset.d) - 1;
+    const { findings } = documents[index];
     const name = row.querySelector("a").textContent;
     const cut = name.split("#")[0].lastIndexOf("/");
     const text = (selector) => row.querySelector(selector).textContent;
     return {
-      row, name, folder: cut < 0 ? "." : name.slice(0, cut) || "/", genre: text(".genre"), findings: findings.length,
+      row, index, name, folder: cut < 0 ? "." : name.slice(0, cut) || "/", genre: text(".genre"), findings: findings.length,
       words: Number(text(".words")), rate: Number(text(".rate")),
     };
   };
-  const table = () => (rows ??= all("tr[data-d]").map(ofRow));
+  const body = document.querySelector("tbody");
+  const rest = document.querySelector(".list > noscript");
+  let limit = rest ? body.rows.length : Infinity;
+  const table = () => {
+    if (rows) return rows;
+    const holder = document.createElement("template");
+    if (rest) holder.innerHTML = rest.textContent;
+    return (rows = [...all("tr", body), ...all("tr", holder.content)].map(ofRow));
+  };
+
+  const rowOf = (index) => (byDocument ??= [...table()].sort((a, b) => a.index - b.index))[index];
+
+  /* Puts rows into the table, in their order: of very many the first, and a button for the others. */
+  const lay = () => {
+    const left = table().filter(({ row }) => !row.hidden);
+    const shown = rest ? left.slice(0, limit) : rows;
+    // a row that is taken out while it is clicked is not clicked
+    if (shown.length !== body.rows.length || shown.some(({ row }, at) => row !== body.rows[at])) {
+      body.replaceChildren(...shown.map(({ row }) => row));
+    }
+    if (rest) offer(left.length - shown.length);
+  };
+  const offer = (more) => {
+    const button = document.getElementById("more");
+    button.hidden = more === 0;
+    button.textContent = `Show ${counted(more, "more document")}`;
+  };
+  const layAll = () => {
+    limit = Infinity;
+    lay();
+  };
+  if (rest) {
+    const button = document.createElement("button");
+    button.type = "button";
+    button.id = "more";
+    button.addEventListener("click", layAll);
+    rest.before(button);
+    offer(documents.length - limit);
+  }
 
   /* Hides what is not chosen, and makes marks, strips, counts and bars agree with what is left. */
   const apply = () => {
@@ -80,7 +121,7 @@
     const words = only("words").trim().toLowerCase();
     const has = (text) => !words || text.toLowerCase().includes(words);
     const left = documents.map((document_, index) => {
-      const { name, genre: its, folder: place } = table()[index];
+      const { name, genre: its, folder: place } = rowOf(index);
       const fits = (!genre || its === genre) && (!folder || place === folder);
       const texts = fits && !has(name) ? new Map(build(document_).map((note) => [Number(note.id.slice(1)), note.textContent])) : undefined;
       document_.shown = document_.findings.map(([severity, id], at) => fits && severities.has(severity)
@@ -90,7 +131,7 @@
     });
     const most = Math.max(1, ...left.map((findings) => findings.length));
     left.forEach((findings, index) => {
-      const { row } = table()[index];
+      const { row } = rowOf(index);
       row.hidden = documents[index].article.hidden = findings.length === 0;
       row.querySelector(".bar > span").style.width = `${(100 * findings.length) / most}%`;
       for (const level of levels) {
@@ -101,6 +142,7 @@
         row.querySelector(`.bar i.${level}`).style.flexGrow = count;
       }
     });
+    lay();
     tell(left.reduce((sum, findings) => sum + findings.length, 0));
   };
 
@@ -119,8 +161,8 @@
     head.setAttribute("aria-sort", order);
     const sign = order === "ascending" ? 1 : -1;
     const compare = (a, b) => (typeof a[key] === "number" ? a[key] - b[key] : a[key].localeCompare(b[key]));
-    const sorted = [...table()].sort((a, b) => sign * compare(a, b));
-    head.closest("table").tBodies[0].append(...sorted.map(({ row }) => row));
+    table().sort((a, b) => sign * compare(a, b));
+    lay();
   };
 
   for (const head of all("th[data-sort]")) {
@@ -210,7 +252,10 @@
     else build(document_);
   }
   addEventListener("hashchange", follow);
-  addEventListener("beforeprint", () => documents.forEach(build));
+  addEventListener("beforeprint", () => {
+    layAll();
+    documents.forEach(build);
+  });
   follow();
   idle(buildNext);
   tell(total);
