@@ -5,6 +5,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use miette::{Diagnostic, LabeledSpan, NamedSource, SourceCode};
+use serde::de::DeserializeOwned;
+
+mod near;
+mod words;
+
+pub use near::{distance, nearest};
 
 /// A mistake in a rule file, a table of facts or a configuration file.
 #[derive(Debug, Clone)]
@@ -45,21 +51,31 @@ impl FileError {
         Self::read(path, text, error.message(), error.span())
     }
 
+    /// The same, of a file that was read as a `T`: where a name was expected and something else is there, the names
+    /// that there are.
+    pub(crate) fn toml_as<T: DeserializeOwned>(path: &str, text: &str, error: &toml::de::Error) -> Self {
+        let Some(place) = error.span().filter(|_| error.message() == NO_NAME) else {
+            return Self::toml(path, text, error);
+        };
+        let value = text.get(place.clone()).unwrap_or_default();
+        // the reader lists the names only where it finds another one
+        let named = [text.get(..place.start).unwrap_or_default(), "\"?\"", text.get(place.end..).unwrap_or_default()];
+        let listed = toml::from_str::<T>(&named.concat()).err().and_then(|error| words::told(error.message()).1);
+        let what =
+            if value.lines().count() == 1 { format!("unknown value `{value}`") } else { "unknown value".to_owned() };
+        Self { help: listed, ..Self::new(path, text, Some(place), what) }
+    }
+
     /// The same for any reader that uses serde, given its message and the place.
     pub(crate) fn read(path: &str, text: &str, message: &str, span: Option<Range<usize>>) -> Self {
-        let (what, expected) = message.split_once(", expected").unwrap_or((message, ""));
-        let what = what.split_whitespace().collect::<Vec<_>>().join(" ");
-        let file_error = Self::new(path, text, span, in_our_words(&what));
-        if expected.is_empty() {
-            return file_error;
+        let (mut what, mut help) = words::told(message);
+        if what == "duplicate key"
+            && let Some(key) = span.clone().and_then(|span| text.get(span))
+        {
+            what = format!("duplicate key `{key}`");
+            help = Some("it is already set above".to_owned());
         }
-        let expected = format!("expected{}", expected.replace('\n', " "));
-        let wrong = message.split('`').nth(1).unwrap_or("");
-        let known = expected.split('`').skip(1).step_by(2);
-        match nearest(wrong, known) {
-            Some(near) => file_error.with_help(format!("did you mean `{near}`?")),
-            None => file_error.with_help(expected),
-        }
+        Self { help, ..Self::new(path, text, span, what) }
     }
 
     /// The 1-based line of the mistake, if it has a place.
@@ -69,11 +85,8 @@ impl FileError {
     }
 }
 
-/// The message of the TOML reader in the words of the documentation.
-fn in_our_words(message: &str) -> String {
-    let keys = message.replace("unknown field", "unknown key").replace("missing field", "missing key");
-    keys.replace("unknown variant", "unknown value").replace(", there are no fields", ": this check takes no options")
-}
+/// What the TOML library says where a name, or a table with a name, was expected.
+const NO_NAME: &str = "wanted string or table";
 
 /// A span inside `text`, on whole characters, as the drawing requires.
 fn clamp(text: &str, span: Range<usize>) -> Range<usize> {
@@ -106,60 +119,13 @@ impl Diagnostic for FileError {
         // an empty span at the end of the file cannot be drawn; the byte before it can
         let start = if span.start == self.source.inner().len() { span.start.saturating_sub(1) } else { span.start };
         let start = clamp(self.source.inner(), start..start).start;
-        Some(Box::new(std::iter::once(LabeledSpan::new(
-            Some("here".to_owned()),
-            start,
-            span.end.saturating_sub(start),
-        ))))
+        Some(Box::new(std::iter::once(LabeledSpan::new(None, start, span.end.saturating_sub(start)))))
     }
-}
-
-/// The one of `names` that was most likely meant by `wrong`, if any is close.
-pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    let reach = (wrong.chars().count() / 3).max(2);
-    names
-        .into_iter()
-        .map(|name| (distance(wrong, name), name))
-        .filter(|&(distance, _)| distance <= reach)
-        .min()
-        .map(|(_, name)| name)
-}
-
-/// The number of characters to insert, delete, replace or swap with a neighbour to turn one name
-/// into the other (optimal string alignment).
-pub fn distance(a: &str, b: &str) -> usize {
-    let (a, b): (Vec<char>, Vec<char>) = (a.to_lowercase().chars().collect(), b.to_lowercase().chars().collect());
-    let mut rows = vec![vec![0; b.len() + 1]; a.len() + 1];
-    for (i, row) in rows.iter_mut().enumerate() {
-        row[0] = i;
-    }
-    for (j, cell) in rows[0].iter_mut().enumerate() {
-        *cell = j;
-    }
-    for i in 1..=a.len() {
-        for j in 1..=b.len() {
-            let replaced = rows[i - 1][j - 1] + usize::from(a[i - 1] != b[j - 1]);
-            let mut least = replaced.min(rows[i - 1][j] + 1).min(rows[i][j - 1] + 1);
-            if i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] {
-                least = least.min(rows[i - 2][j - 2] + 1);
-            }
-            rows[i][j] = least;
-        }
-    }
-    rows[a.len()][b.len()]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn the_nearest_name_is_suggested_and_no_far_one() {
-        let names = ["severity", "message", "references"];
-        assert_eq!(nearest("severty", names), Some("severity"));
-        assert_eq!(nearest("mesasge", names), Some("message"));
-        assert_eq!(nearest("banana", names), None);
-    }
 
     #[test]
     fn errors_name_file_and_line() {

@@ -16,9 +16,9 @@
 //! # Ok::<(), q7x2_lint::rule::FileError>(())
 //! ```
 //!
-//! The layers, each of which uses only those before it: `tree`, `counted`, `home`, `file_error`, `fact`, `document`,
-//! `fix`,
-//! `finding`, `check`, `rule`, `report`, `config`, `linter`, `rulebook`, `workspace`. `ARCHITECTURE.md` explains them.
+//! The layers, each of which uses only those before it: `tree`, `schema`, `counted`, `home`, `file_error`, `fact`,
+//! `document`, `fix`, `finding`, `check`, `rule`, `report`, `config`, `linter`, `rulebook`, `workspace`.
+//! `ARCHITECTURE.md` explains them.
 
 pub mod check;
 pub mod config;
@@ -33,6 +33,7 @@ pub mod linter;
 pub mod report;
 pub mod rule;
 pub mod rulebook;
+mod schema;
 mod tree;
 #[cfg(feature = "workspace")]
 pub mod workspace;

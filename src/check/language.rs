@@ -10,7 +10,7 @@ use crate::document::{Document, language};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
-    /// The tags of the expected languages.
+    /// The tags of the languages that are right.
     known: Spanned<Vec<String>>,
 }
 

@@ -1,7 +1,8 @@
 //! The command line, as clap reads it: [`Args::flags`] gives it as plain values, and nothing else sees what is here
 //! but the commands.
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
+use q7x2_lint::rule::nearest;
 
 use crate::cli::error::Error;
 use crate::cli::flags::Flags;
@@ -20,7 +21,7 @@ mod value;
 pub(super) use command::{Command, FactsCommand, RulesCommand};
 pub(super) use environment::read;
 pub(super) use lint::LintArgs;
-pub(super) use value::ShellArg;
+pub(super) use value::{SchemaArg, ShellArg};
 
 use value::ColorArg;
 
@@ -65,6 +66,13 @@ impl Args {
     }
 }
 
+/// The command whose name is nearly `word`.
+pub(super) fn nearest_command(word: &str) -> Option<String> {
+    let command = Args::command();
+    let names: Vec<&str> = command.get_subcommands().flat_map(clap::Command::get_name_and_visible_aliases).collect();
+    nearest(word, names).map(str::to_owned)
+}
+
 impl Command {
     /// Puts what the options of the command say into `flags`; what it is about, it hands on itself.
     fn put(&self, flags: &mut Flags) -> Result<(), Error> {
@@ -82,7 +90,11 @@ impl Command {
                 parsing.put(&mut flags.options);
             }
             Command::Facts { command } => command.put(flags)?,
-            Command::Init { .. } | Command::Completions { .. } | Command::Man | Command::Version => {}
+            Command::Init { .. }
+            | Command::Schema { .. }
+            | Command::Completions { .. }
+            | Command::Man
+            | Command::Version => {}
         }
         Ok(())
     }

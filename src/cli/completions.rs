@@ -1,4 +1,4 @@
-//! What the program prints about itself: completions, its manual page, its version.
+//! What the program prints about itself: completions, schemas of its files, its manual page, its version.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use clap_complete::Shell;
 use clap_complete_nushell::Nushell;
 use clap_mangen::Man;
 
-use crate::cli::args::{Args, ShellArg};
+use crate::cli::args::{Args, SchemaArg, ShellArg};
 use crate::cli::error::Error;
 use crate::cli::exit::CLEAN;
 
@@ -28,6 +28,17 @@ pub(super) fn completions(shell: ShellArg) -> Result<u8, Error> {
         ShellArg::Nushell => clap_complete::generate(Nushell, &mut command, NAME, &mut text),
     }
     io::stdout().write_all(&text)?;
+    Ok(CLEAN)
+}
+
+/// Prints the JSON Schema of a kind of file.
+pub(super) fn schema(of: SchemaArg) -> Result<u8, Error> {
+    // with what the documentation says of each key
+    let text = match of {
+        SchemaArg::Config => include_str!("../../docs/schemas/config.json"),
+        SchemaArg::Rule => include_str!("../../docs/schemas/rule.json"),
+    };
+    io::stdout().write_all(text.as_bytes())?;
     Ok(CLEAN)
 }
 

@@ -47,7 +47,7 @@ impl Error {
                 let help = help.as_deref().map(|help| format!("  help: {}\n", visible(help))).unwrap_or_default();
                 format!("error: {}\n{help}", visible(message))
             }
-            Error::Output(error) => format!("error: cannot write: {error}\n"),
+            Error::Output(error) => format!("error: cannot write to standard output: {}\n", reason(error)),
         };
         // if standard error is closed, nobody reads it
         let _ = io::stderr().write_all(text.as_bytes());

@@ -14,10 +14,10 @@ use crate::cli::atomic;
 use crate::cli::flags::Flags;
 use crate::cli::pipeline::Task;
 
-/// The result of fixing one file.
+/// The result of changing one file.
 #[derive(Debug, Default)]
 pub(super) struct Fixed {
-    /// Fixes made, over all passes.
+    /// Fixes made, over all passes; or findings that are allowed.
     pub fixes: usize,
     /// Why the file could not be written.
     pub problem: Option<Problem>,
@@ -46,18 +46,30 @@ pub(super) fn file(task: &Task<'_>, flags: &Flags) -> Fixed {
     let genre = file.placed(Document::read(input(&before))).genre().genre;
     let read = |text: &str| Document::read(input(text)).of_genre(Some(genre));
     let (after, fixes) = fixed(&before, &task.linter, &read, flags.unsafe_fixes);
+    put(task, (&before, &after), original.as_ref(), flags.diff, fixes)
+}
+
+/// Puts the text `after` into the file of `task`, which says `before`, for that many findings; or only shows the
+/// difference.
+pub(super) fn put(
+    task: &Task<'_>,
+    (before, after): (&str, &str),
+    original: Option<&Original>,
+    shows: bool,
+    fixes: usize,
+) -> Fixed {
     if fixes == 0 {
         return Fixed::default();
     }
     let path = &task.target.path;
-    if flags.diff {
+    if shows {
         let name = shown(path);
-        let diff = TextDiff::from_lines(&before, &after).unified_diff().header(&name, &name).to_string();
+        let diff = TextDiff::from_lines(before, after).unified_diff().header(&name, &name).to_string();
         return Fixed { fixes, problem: None, diff: Some(diff) };
     }
-    match replace(path, &before, &after, original.as_ref()) {
+    match replace(path, before, after, original) {
         Ok(()) => Fixed { fixes, ..Fixed::default() },
-        Err(message) => Fixed { fixes: 0, problem: Some(file.problem(message)), diff: None },
+        Err(message) => Fixed { fixes: 0, problem: Some(task.linter.file().problem(message)), diff: None },
     }
 }
 

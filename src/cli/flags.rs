@@ -38,6 +38,8 @@ pub(super) struct Flags {
     pub unsafe_fixes: bool,
     /// How files would be fixed is shown, and nothing is changed.
     pub diff: bool,
+    /// Findings are allowed by comments, for this reason.
+    pub add_allow: Option<String>,
     pub baseline: Option<PathBuf>,
     pub write_baseline: Option<WriteBaseline>,
     /// How many threads lint; by default one per core.

@@ -9,10 +9,12 @@ use std::time::Instant;
 
 use q7x2_lint::document::office::LateTitles;
 use q7x2_lint::finding::{Finding, Severity};
-use q7x2_lint::report::{Linted, Summary, job_summary};
+use q7x2_lint::report::{Linted, Problem, Summary, job_summary};
 use q7x2_lint::workspace::{Comparisons, Settings, Walked, Workspace, shown};
 use rayon::prelude::*;
 
+use crate::cli::add_allow::{self, Wanted};
+use crate::cli::args::nearest_command;
 use crate::cli::baseline::RunBaseline;
 use crate::cli::error::Error;
 use crate::cli::exit::{CLEAN, FAILED, FOUND};
@@ -143,10 +145,14 @@ impl<'r> Run<'r> {
         let staged = self.changes.is_some_and(Changes::is_staged);
         let mode = Mode { want: self.reports.want(), links, stdin, staged };
         let (workspace, flags) = (self.workspace, self.flags);
+        let wanted = match flags.add_allow {
+            Some(_) => Some(Wanted::of(flags, workspace, self.changes)?),
+            None => None,
+        };
         pipeline::each(&walked.targets, workspace, flags, |tasks| {
             let records = tasks.first().is_some_and(|task| task.linter.file().is_records());
-            if !records && (flags.fix || flags.diff) {
-                self.fix(tasks)?;
+            if !records && (flags.fix || flags.diff || flags.add_allow.is_some()) {
+                self.change(tasks, &wanted)?;
             }
             let take = |result, settings: &Arc<Settings>| self.document(result, settings);
             match &mut earlier {
@@ -156,11 +162,16 @@ impl<'r> Run<'r> {
         })
     }
 
-    /// Fixes files before they are linted, or shows how they would be.
-    fn fix(&mut self, tasks: &[Task<'_>]) -> Result<(), Error> {
-        let fixed: Vec<Fixed> = tasks.par_iter().map(|task| fix::file(task, self.flags)).collect();
-        for one in fixed {
-            self.summary.mended += one.fixes;
+    /// Fixes files before they are linted, or allows the findings in them that are `wanted`; or shows how that would be.
+    fn change(&mut self, tasks: &[Task<'_>], wanted: &Option<Wanted<'_>>) -> Result<(), Error> {
+        let change = |task: &Task<'_>| match wanted {
+            Some(wanted) => add_allow::file(task, self.flags, wanted),
+            None => fix::file(task, self.flags),
+        };
+        let changed: Vec<Fixed> = tasks.par_iter().map(change).collect();
+        for one in changed {
+            let count = if wanted.is_some() { &mut self.summary.allowed } else { &mut self.summary.mended };
+            *count += one.fixes;
             self.summary.problems.extend(one.problem);
             if let (Some(diff), Some(main)) = (one.diff, self.reports.main()) {
                 main.out.write_all(diff.as_bytes())?;
@@ -178,7 +189,7 @@ impl<'r> Run<'r> {
             *self.summary.genres.entry(genre).or_insert(0) += 1;
             self.summary.signs = signs;
         }
-        self.summary.problems.extend(result.problem);
+        self.summary.problems.extend(result.problem.map(mistyped));
         self.binaries += usize::from(result.binary);
         if let Some(label) = result.plain.take() {
             *self.summary.plain.entry(label).or_insert(0) += 1;
@@ -264,6 +275,7 @@ impl<'r> Run<'r> {
             online::tell(asked);
         }
         output::problems(&self.summary.problems);
+        self.tell_not_allowed();
         if let Some(changes) = self.changes.filter(|_| self.summary.documents == 0 && self.unchanged > 0) {
             changes.tell_none(self.unchanged);
         }
@@ -280,12 +292,22 @@ impl<'r> Run<'r> {
         self.reports.close()?;
         let failed = nothing || !self.summary.problems.is_empty();
         let too_many = self.flags.max_warnings.is_some_and(|most| self.summary.of(Severity::Warning) > most);
-        let fails = if self.flags.diff { self.summary.mended > 0 } else { self.fails || too_many };
+        let changes = self.summary.mended + self.summary.allowed;
+        let fails = if self.flags.diff { changes > 0 } else { self.fails || too_many };
         Ok(match (failed, fails && !self.flags.exit_zero) {
             (true, _) => FAILED,
             (false, true) => FOUND,
             (false, false) => CLEAN,
         })
+    }
+
+    /// Says how many findings no comment allows, where they were to be allowed.
+    fn tell_not_allowed(&self) {
+        let allowed = if self.flags.diff { self.summary.allowed } else { 0 };
+        let left = self.summary.findings().saturating_sub(allowed);
+        if self.flags.add_allow.is_some() && left > 0 && !self.flags.quiet {
+            output::not_allowed(left);
+        }
     }
 
     /// The lines after the findings, in the place of the main report.
@@ -337,6 +359,18 @@ impl<'r> Run<'r> {
         out.write_all(job_summary(&self.kept, &self.summary).as_bytes())
             .map_err(|error| Error::unreadable(path, &error))
     }
+}
+
+/// A file that is not there and is called nearly as a command: that was likely meant.
+fn mistyped(mut problem: Problem) -> Problem {
+    let is_word = !problem.path.is_empty() && problem.path.bytes().all(|byte| byte.is_ascii_lowercase());
+    if is_word
+        && problem.message.starts_with("no such file")
+        && let Some(command) = nearest_command(&problem.path)
+    {
+        problem.message.push_str(&format!("; did you mean the command `{command}`?"));
+    }
+    problem
 }
 
 /// Whether a report ends with lines for people.

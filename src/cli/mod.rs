@@ -6,6 +6,7 @@
 use std::io;
 use std::process::ExitCode;
 
+mod add_allow;
 mod args;
 mod atomic;
 mod baseline;
@@ -82,6 +83,7 @@ fn run(args: &Args, flags: &Flags) -> Result<u8, Error> {
             }
         },
         Command::Init { force } => init::run(*force, flags),
+        Command::Schema { of } => completions::schema(*of),
         Command::Completions { shell } => completions::completions(*shell),
         Command::Man => completions::man(),
         Command::Version => completions::version(),

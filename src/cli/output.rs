@@ -59,6 +59,9 @@ pub(super) fn summary(
     if summary.mended > 0 {
         writeln!(out, "{} fixed", counted(summary.mended, "finding"))?;
     }
+    if summary.allowed > 0 {
+        writeln!(out, "{} allowed by new comments", counted(summary.allowed, "finding"))?;
+    }
     if summary.suppressed > 0 {
         writeln!(out, "{} suppressed", counted(summary.suppressed, "finding"))?;
     }
@@ -91,6 +94,7 @@ fn fixable(summary: &Summary) -> Option<String> {
 pub(super) fn hints(style: Style, out: &mut dyn Write) -> io::Result<()> {
     let lines = [
         "--select RULE shows the findings of one rule, --severity-at-least error only errors",
+        "--statistics --by folder says where they are, --format html=report.html writes a page to search and filter",
         "--baseline FILE --write-baseline=all accepts what is there now, so that only new findings count",
     ];
     lines.iter().try_for_each(|line| writeln!(out, "{}", style.dim(&format!("hint: {line}"))))
@@ -114,6 +118,16 @@ pub(super) fn problems(problems: &[Problem]) {
     for other in others {
         let _ = writeln!(err, "error: {}", visible(&other.replace("##[", "# #[")));
     }
+}
+
+/// Says that findings are left that no comment allows.
+pub(super) fn not_allowed(left: usize) {
+    let _ = writeln!(
+        io::stderr(),
+        "note: no comment can allow {}: in metadata, records, tables of other programs, or found by comparing documents\n  help: --baseline FILE --write-baseline=all accepts {}",
+        counted(left, "finding"),
+        if left == 1 { "it" } else { "them" }
+    );
 }
 
 /// Warnings about the rule files that were read and can be used, on standard error.

@@ -10,9 +10,11 @@ use crate::finding::Severity;
 use crate::rule::FileError;
 
 mod package_json;
+mod schema;
 mod selection;
 mod shared_files;
 
+pub use schema::schema;
 pub use selection::{Selection, Unknown};
 pub use shared_files::SHARED_FILE_NAMES;
 
@@ -116,7 +118,7 @@ impl Config {
     /// # Errors
     /// If it is not TOML, or has a key or value that does not exist; the nearest name is suggested.
     pub fn parse(path: &str, text: &str) -> Result<Self, FileError> {
-        toml::from_str(text).map_err(|error| FileError::toml(path, text, &error))
+        toml::from_str(text).map_err(|error| FileError::toml_as::<Config>(path, text, &error))
     }
 }
 

@@ -173,7 +173,8 @@ impl<'de> Deserializer<'de> for Value<'_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mistake> {
-        let Ok(text) = serde_json::from_str::<String>(self.raw) else { return self.deserialize_any(visitor) };
+        // what is no text is no name, and said to be none
+        let text = serde_json::from_str::<String>(self.raw).unwrap_or_else(|_| self.raw.to_owned());
         let named: serde::de::value::StringDeserializer<Mistake> = text.into_deserializer();
         named.deserialize_enum(name, variants, visitor).map_err(|mistake| mistake.at(self.place()))
     }

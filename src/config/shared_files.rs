@@ -1,6 +1,7 @@
 //! Configuration in files that belong to other programs: `pyproject.toml`, `Cargo.toml`, `package.json`.
 
 use serde::Deserialize;
+use serde::de::DeserializeOwned;
 
 use crate::config::Config;
 use crate::config::package_json;
@@ -49,13 +50,12 @@ impl Config {
     /// # Errors
     /// If it is not TOML or JSON, or has a key or value that does not exist; the nearest name is suggested.
     pub fn in_file(path: &str, text: &str) -> Result<Option<Self>, FileError> {
-        let mistaken = |error: toml::de::Error| FileError::toml(path, text, &error);
         match shared(path) {
             // most have no such table, and their mistakes are not for this program to report
             Some(_) if !text.contains("q7x2-lint") => Ok(None),
-            Some(0) => Ok(toml::from_str::<Project>(text).map_err(mistaken)?.tool.config),
+            Some(0) => Ok(read::<Project>(path, text)?.tool.config),
             Some(1) => {
-                let manifest: Manifest = toml::from_str(text).map_err(mistaken)?;
+                let manifest: Manifest = read(path, text)?;
                 Ok(manifest.package.metadata.config.or(manifest.workspace.metadata.config))
             }
             Some(_) => package_json::read(path, text),
@@ -67,6 +67,10 @@ impl Config {
     pub fn table_in(path: &str) -> Option<&'static str> {
         Some(TABLES[shared(path)?])
     }
+}
+
+fn read<T: DeserializeOwned>(path: &str, text: &str) -> Result<T, FileError> {
+    toml::from_str(text).map_err(|error| FileError::toml_as::<T>(path, text, &error))
 }
 
 /// Which of the shared files has the name of the file at `path`.
@@ -110,7 +114,14 @@ mod tests {
             ("Cargo.toml", "[package.metadata.q7x2-lint]\nfail-on = \"eror\"\n", 2, "did you mean `error`?"),
             ("package.json", "{\"q7x2-lint\": {\n  \"selct\": []\n}}", 2, "did you mean `select`?"),
             ("package.json", "{\"q7x2-lint\": {\n\n  \"fail-on\": \"eror\"\n}}", 3, "did you mean `error`?"),
-            ("package.json", "{\"q7x2-lint\": {\n\n\"select\":\n \"date\"\n}}", 4, "a sequence"),
+            ("pyproject.toml", "[tool.q7x2-lint]\nfail-on = 3\n", 2, "expected one of `info`, `warning`, `error`"),
+            (
+                "package.json",
+                "{\"q7x2-lint\": {\n\n  \"fail-on\": 3\n}}",
+                3,
+                "expected one of `info`, `warning`, `error`",
+            ),
+            ("package.json", "{\"q7x2-lint\": {\n\n\"select\":\n \"date\"\n}}", 4, "write `[\"date\"]`"),
         ] {
             let error = Config::in_file(path, text).expect_err("there is a mistake");
             assert_eq!(error.line(), Some(line), "{path}: {error}");

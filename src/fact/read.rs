@@ -94,7 +94,7 @@ enum Certainty {
 /// At the first row that cannot be true: a term that ends before it begins, two holders of a single office on one day,
 /// an unknown place or source, a person without an office. In this case nothing of the file is in `draft`.
 pub fn read(path: &str, text: &str, draft: &mut Draft) -> Result<BTreeSet<usize>, FileError> {
-    let body: Body = toml::from_str(text).map_err(|error| FileError::toml(path, text, &error))?;
+    let body: Body = toml::from_str(text).map_err(|error| FileError::toml_as::<Body>(path, text, &error))?;
     let mut changed = draft.clone();
     let offices = Reader { path, text }.add(body, &mut changed)?;
     *draft = changed;

@@ -143,13 +143,22 @@ fn holds(document: &Document, comment: &Comment, reach: Reach) -> Span {
         Reach::From => Span::new(comment.span.end, usize::MAX),
         Reach::Next if let Some(line) = line_before(document, comment) => line,
         Reach::Next => {
-            // a comment can be the beginning of the block that it is about: `<p><!-- … -->text`
+            // a comment can be at the beginning of the block that it is about, `<p><!-- … -->text`, or within it: then it is
+            // about the rest
             let blocks = document.blocks();
             let before = |block: &Block| document.span(block.range.clone()).start < comment.span.end;
-            let end = blocks.get(blocks.partition_point(before)).map_or(comment.span.end, |block| block.span.end);
+            let next = blocks.partition_point(before);
+            let own = blocks[..next].last().filter(|block| is_text(document, comment.span.end, block.span.end));
+            let end = own.or(blocks.get(next)).map_or(comment.span.end, |block| block.span.end);
             Span::new(comment.span.end, end)
         }
     }
+}
+
+/// Whether readers see any of the bytes from `start` to `end` of the source.
+fn is_text(document: &Document, start: usize, end: usize) -> bool {
+    let range = document.range(Span::new(start, end.max(start)));
+    !document.prose()[range].trim().is_empty()
 }
 
 /// The text before a comment in its line, if there is some and none after it: the comment is about this text.
@@ -157,11 +166,7 @@ fn line_before(document: &Document, comment: &Comment) -> Option<Span> {
     let source = document.source();
     let lines = source.line_index();
     let line = lines.span(source, lines.line_at(source, comment.span.start));
-    let is_text = |start: usize, end: usize| {
-        let range = document.range(Span::new(start, end.max(start)));
-        !document.prose()[range].trim_start().is_empty()
-    };
     let before = Span::new(line.start, comment.span.start);
-    let alone = comment.span.end <= line.end && !is_text(comment.span.end, line.end);
-    (alone && is_text(before.start, before.end)).then_some(before)
+    let alone = comment.span.end <= line.end && !is_text(document, comment.span.end, line.end);
+    (alone && is_text(document, before.start, before.end)).then_some(before)
 }

@@ -50,6 +50,8 @@ pub struct Summary {
     pub fixable_unsafely: usize,
     /// Findings that were mended.
     pub mended: usize,
+    /// Findings that new comments allow.
+    pub allowed: usize,
     /// The genres of the documents, and how many are of each.
     pub genres: BTreeMap<Genre, usize>,
     /// What tells the genre of the only document, by the names of signs.

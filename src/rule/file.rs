@@ -102,7 +102,7 @@ pub(super) struct Body {
 /// # Errors
 /// If it is not TOML, or a key is missing, unknown or of the wrong type.
 pub fn read(path: &str, text: &str) -> Result<RuleFile, FileError> {
-    let wrong = |error| FileError::toml(path, text, &error);
+    let wrong = |error| FileError::toml_as::<Body>(path, text, &error);
     let mut file = DeTable::parse(text).map_err(wrong)?;
     let former =
         first_edition::modernise(file.get_mut(), |span, message| FileError::new(path, text, Some(span), message))?;

@@ -24,7 +24,7 @@ pub enum InGenre {
 }
 
 /// The word for [`InGenre::Borne`].
-const IF_BORNE_OUT: &str = "if-borne-out";
+pub(super) const IF_BORNE_OUT: &str = "if-borne-out";
 
 impl<'de> Deserialize<'de> for InGenre {
     fn deserialize<D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
@@ -61,7 +61,7 @@ impl Visitor<'_> for Said {
 pub struct Genres([InGenre; GENRES + 1]);
 
 /// The key that stands for all genres that are not named, and for texts of unknown genre.
-const OTHERS: &str = "others";
+pub(super) const OTHERS: &str = "others";
 
 impl Genres {
     /// Reads the table `[genres]` of a rule file: names of genres, and `others` for the rest.

@@ -8,6 +8,7 @@ mod file;
 mod first_edition;
 mod genres;
 mod message;
+mod schema;
 mod scope;
 mod selector;
 
@@ -19,5 +20,6 @@ pub use figures::{Counts, FIGURES, Figures, InOne, Measured};
 pub use file::{RuleFile, read, upgraded};
 pub use genres::{Genres, InGenre};
 pub use message::Message;
+pub use schema::schema;
 pub use scope::{Near, Scope};
 pub use selector::matches;

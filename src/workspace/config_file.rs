@@ -11,6 +11,7 @@ use crate::finding::Severity;
 use crate::rule::{FileError, Rule, matches};
 use crate::workspace::Error;
 use crate::workspace::files::{Files, shown};
+use crate::workspace::globs::invalid_glob;
 
 /// A configuration file that was found, named or extended.
 #[derive(Debug)]
@@ -82,7 +83,7 @@ impl ConfigFile {
         for glob in globs {
             builder
                 .add_line(None, glob.get_ref())
-                .map_err(|error| Error::from(self.mistake(glob, format!("invalid glob: {error}"))))?;
+                .map_err(|error| Error::from(self.mistake(glob, invalid_glob(&error))))?;
         }
         builder.build().map_err(|error| FileError::new(&self.name, &self.text, None, error.to_string()).into())
     }

@@ -40,7 +40,7 @@ impl PathGlob {
         builder.allow_unclosed_class(false);
         let built = builder.add_line(None, &glob).and_then(|builder| builder.build());
         let last = rest.extension().is_some_and(|extension| !extension.to_string_lossy().contains(SIGNS));
-        Some(built.map(|globs| Self { base, globs, extension: last }).map_err(|error| format!("invalid glob: {error}")))
+        Some(built.map(|globs| Self { base, globs, extension: last }).map_err(|error| invalid_glob(&error)))
     }
 
     /// Whether it matches the file at `path`, which is below [`PathGlob::base`] or relative to it, or a folder that the
@@ -55,6 +55,13 @@ impl PathGlob {
     pub(super) fn names(&self, path: &Path) -> bool {
         self.extension && self.matches(path)
     }
+}
+
+/// What is wrong with a glob. The library repeats the glob, which is shown anyway.
+pub(super) fn invalid_glob(error: &ignore::Error) -> String {
+    let text = error.to_string();
+    let what = text.rsplit_once("': ").filter(|_| text.contains("error parsing glob")).map_or(&*text, |(_, what)| what);
+    format!("invalid glob: {what}")
 }
 
 #[cfg(test)]

@@ -100,7 +100,7 @@ impl Workspace {
             self.walk_folder(&glob.base, Some(&glob), found)?;
         }
         if count(found) == before {
-            let what = "no file that is linted matches this glob: excluded, ignored and hidden files do not";
+            let what = "no file matches this glob; files that are excluded, ignored or hidden do not count";
             found.walked.problems.push(problem(what.to_owned()));
         }
         Ok(())

@@ -104,6 +104,8 @@ fn the_part_that_a_comment_opens_is_the_next_one() {
         ("a.html", "<p><!-- q7x2-lint: allow(house/siren) because x -->A <b>siren</b>.</p><p>A siren."),
         ("a.md", "- <!-- q7x2-lint: allow(house/siren) because x --> A siren.\n- A siren.\n"),
         ("a.md", "<!-- q7x2-lint: allow(house/siren) because x -->\nA siren.\n\nA siren.\n"),
+        ("a.wiki", "<!-- q7x2-lint: allow(house/siren) because x -->A siren.\n\nA siren.\n"),
+        ("a.wiki", "* <!-- q7x2-lint: allow(house/siren) because x --> A siren.\n* A siren.\n"),
     ] {
         let told = found(name, text);
         assert_eq!(told.len(), 1, "{name}: {text}: {told:?}");
@@ -149,6 +151,22 @@ fn a_comment_at_the_end_of_a_line_reaches_that_line() {
     let comment = format!("<!-- {} -->", allow("house"));
     assert_eq!(found("a.md", &format!("# A siren {comment}\n\nA siren.\n")), ["3:3 house/siren"]);
     assert_eq!(found("a.html", &format!("<p>A siren. {comment}</p>\n<p>A siren.</p>\n")), ["2:6 house/siren"]);
+}
+
+#[test]
+fn a_comment_within_a_block_reaches_the_rest_of_it_and_no_other() {
+    for (name, open, close) in [("a.md", "<!-- ", " -->"), ("a.wiki", "<!-- ", " -->"), ("a.mdx", "{/* ", " */}")] {
+        let comment = format!("{open}q7x2-lint: allow(house/siren) because x{close}");
+        for (text, expected) in [
+            (format!("A siren, {comment} a siren.\n\nA siren.\n"), &["1:3 house/siren", "3:3 house/siren"][..]),
+            (format!("Quiet, {comment} and quiet.\n\nA siren.\n"), &["1:8 upkeep/unused", "3:3 house/siren"]),
+        ] {
+            assert_eq!(found(name, &text), expected, "{name}: {text}");
+        }
+    }
+    let text = "Quiet, <!-- q7x2-lint: allow(house) because x --> and quiet.\n\nA siren.\n";
+    let out = lint("a.md", text).out;
+    assert!(out.contains("no finding: it does not reach the one in line 3"), "{out}");
 }
 
 #[test]

@@ -16,6 +16,7 @@ use q7x2_lint::rule::{EMBEDDED, Embedded, FIGURES, builtin, read};
 use q7x2_lint::rulebook::{Entry, index, page, presets};
 
 use crate::program::{command, finished};
+use crate::schemas::{configuration, rule_files, written};
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
@@ -27,7 +28,7 @@ fn updates() -> bool {
 }
 
 /// Holds the file `name` against what it must be, or writes it.
-fn hold(name: &str, expected: &str) {
+pub fn hold(name: &str, expected: &str) {
     let path = root().join(name);
     let is = fs::read_to_string(&path).unwrap_or_default();
     if is == expected {
@@ -62,6 +63,12 @@ fn the_rule_reference_is_that_of_the_rules() {
     hold("docs/rules.md", &index(&ENTRIES));
     hold("docs/presets.md", &presets(&ENTRIES));
     PAGES.iter().for_each(|(name, page)| hold(name, page));
+}
+
+#[test]
+fn the_schemas_are_those_of_the_program_in_the_words_of_the_pages() {
+    hold("docs/schemas/config.json", &written(&configuration()));
+    hold("docs/schemas/rule.json", &written(&rule_files()));
 }
 
 #[test]

@@ -207,3 +207,37 @@ fn force_color_is_respected() {
     }
     assert!(!folder.run_in(&[("FORCE_COLOR", "1")], &["--color", "never"]).out.contains('\u{1b}'));
 }
+
+#[test]
+fn mistakes_are_told_in_plain_words() {
+    let folder = folder();
+    for (arguments, parts) in [
+        (&["chek", "docs"][..], &["error: chek: no such file or directory", "did you mean the command `check`?"][..]),
+        (&["--jobs", "many"], &["'many' for '--jobs <N>': expected a whole number"]),
+        (&["--max-warnings", "-1"], &["'-1' for '--max-warnings <N>': expected a whole number"]),
+        (&["[a"], &["error: [a: invalid glob: unclosed character class"]),
+    ] {
+        folder.run(arguments).code(2).complains(parts);
+    }
+    let missing = folder.run(&["hafen"]).code(2);
+    assert!(!missing.err.contains("command"), "{}", missing.err);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_in_plain_words() {
+    use std::fs::OpenOptions;
+    use std::process::Stdio;
+
+    let folder = folder();
+    for arguments in [&["docs"][..], &["rules", "list"], &["man"], &["schema"], &["--help"]] {
+        let full = OpenOptions::new().write(true).open("/dev/full").expect("Linux has a full disk");
+        let run = folder.command(arguments).stdout(Stdio::from(full)).output().expect("it can be started");
+        let said = String::from_utf8_lossy(&run.stderr);
+        assert_eq!(run.status.code(), Some(2), "{arguments:?}: {said}");
+        assert!(!said.contains("os error"), "{arguments:?}: {said}");
+        if arguments != ["--help"] {
+            assert!(said.contains("error: cannot write to standard output: no space left on device"), "{said}");
+        }
+    }
+}

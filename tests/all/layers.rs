@@ -13,8 +13,9 @@ use imports::{Graph, circles, graph};
 use source::{Modules, files, is_test, read};
 
 /// From the bottom to the top: a module imports only those before it.
-const LAYERS: [&str; 15] = [
+const LAYERS: [&str; 16] = [
     "tree",
+    "schema",
     "counted",
     "home",
     "file_error",

@@ -2,6 +2,7 @@
 
 mod accounts;
 mod action;
+mod allowing;
 mod baselines;
 mod bench;
 mod changed;
@@ -12,6 +13,7 @@ mod directives;
 mod documented;
 mod exit_codes;
 mod facts;
+mod first_run;
 mod formats;
 mod generated;
 mod genres;
@@ -48,6 +50,7 @@ mod robustness;
 mod rule_files;
 mod rule_pages;
 mod rules;
+mod schemas;
 mod seeds;
 mod selection;
 mod settings;

@@ -52,12 +52,20 @@ fn a_named_file_of_settings_stands_in_for_all_others() {
 #[test]
 fn mistakes_in_settings_are_drawn_at_their_place() {
     let folder = Folder::noisy(&[("a.txt", "A siren.\n")]);
-    let cases: [(&str, &[&str]); 9] = [
+    let cases: [(&str, &[&str]); 17] = [
         ("\nselct = []\n", &["error: q7x2-lint.toml:2: unknown key `selct`", "selct", "did you mean `select`?"]),
         ("fail-on = \"eror\"\n", &["error: q7x2-lint.toml:1: ", "`eror`", "did you mean `error`?"]),
-        ("fail-on = 3\n", &["error: q7x2-lint.toml:1: "]),
-        ("select = \"house\"\n", &["error: q7x2-lint.toml:1: "]),
-        ("select = [\n", &["error: q7x2-lint.toml:"]),
+        ("fail-on = 3\n", &["error: q7x2-lint.toml:1: unknown value `3`", "one of `info`, `warning`, `error`"]),
+        ("fail-on = [\n\"error\"]\n", &["error: q7x2-lint.toml:1: unknown value", "one of `info`, `warning`, `error`"]),
+        ("select = \"house\"\n", &["expected a list, found the text \"house\"", "write `[\"house\"]`"]),
+        ("select = [1]\n", &["expected a text, found the number 1"]),
+        ("select = [\n", &["error: q7x2-lint.toml:1: unclosed list", "expected `]`"]),
+        ("severity = 3\n", &["expected a table, found the number 3"]),
+        ("whole-page = \"yes\"\n", &["expected `true` or `false`, found the text \"yes\""]),
+        ("x\n", &["key with no value", "expected `=`"]),
+        ("ignore = []\nignore = []\n", &["q7x2-lint.toml:2: duplicate key `ignore`", "already set above"]),
+        ("record-format = \"pdf\"\n", &["unknown value `pdf`", "`markdown`"]),
+        ("exclude = [\"[a\"]\n", &["invalid glob: unclosed character class; missing ']'"]),
         ("rules = [\"hoose\"]\n", &["error: q7x2-lint.toml:1: ", "hoose", "no such file"]),
         ("exclude = [\"a[\"]\n", &["error: q7x2-lint.toml:1: ", "glob"]),
         ("[fields]\nbody = \"x\"\n", &["error: q7x2-lint.toml:2: unknown key `body`"]),

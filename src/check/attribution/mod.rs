@@ -1,4 +1,4 @@
-//! Whom a text names as the sources of what it says.
+//! Who is named for what a text says.
 
 mod kind;
 pub mod ledger;

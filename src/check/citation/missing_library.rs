@@ -1,11 +1,11 @@
-//! Missing files that a document names as its library.
+//! Files that a document which cites by key names as its library, and that are not there.
 
 use crate::check::Match;
 use crate::document::Document;
 
 pub const SLOTS: &[&str] = &["name"];
 
-/// Missing files that a document names as its library, if it cites by key.
+/// Files that a document which cites by key names as its library, and that are not there.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let Some(library) = document.library().filter(|library| !library.is_whole()) else { return };
     for named in document.announced_libraries() {

@@ -28,7 +28,7 @@ pub(super) mod unused_entry;
 pub(super) mod unused_label;
 pub(super) mod unused_note;
 
-// shared by several checks
+// what several of them share
 mod address;
 mod answered;
 mod beside;

@@ -1,4 +1,4 @@
-//! Phrases, with the dates that follow them.
+//! Phrases with the date that follows them.
 
 use std::ops::Range;
 

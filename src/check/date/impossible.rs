@@ -1,4 +1,4 @@
-//! Dates that do not exist in any calendar.
+//! Dates that no calendar has.
 
 use q7x2_dates::Reading;
 

@@ -13,7 +13,7 @@ pub(super) mod renamed;
 pub(super) mod stale;
 pub(super) mod weekday;
 
-// shared by several checks
+// what several of them share
 mod followed;
 mod living;
 mod said;

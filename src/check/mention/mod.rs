@@ -18,7 +18,7 @@ pub struct Options {
     /// Names that need no introduction.
     #[serde(default)]
     known: Vec<String>,
-    /// The least number of mentions.
+    /// How many mentions are needed.
     #[serde(default = "one")]
     at_least: usize,
 }

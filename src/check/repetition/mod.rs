@@ -6,10 +6,10 @@ pub(super) mod headline;
 pub(super) mod second_headline;
 pub(super) mod sentence;
 
-// shared by several checks
+// what several of them share
 mod headlines;
 
-/// The options of a check of repetition.
+/// The options of a check of what is said twice.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Options {

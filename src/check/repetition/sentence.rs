@@ -1,4 +1,4 @@
-//! A repeated sentence.
+//! A sentence that is said again.
 
 use std::ops::Range;
 

@@ -10,7 +10,7 @@ pub(super) mod updated_before_published;
 pub(super) mod word_count;
 pub(super) mod year;
 
-// shared by several checks
+// what several of them share
 mod bound;
 mod claimed;
 mod count;

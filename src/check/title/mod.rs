@@ -6,5 +6,5 @@ pub(super) mod stale_former;
 pub(super) mod status_conflict;
 pub(super) mod wrong_office;
 
-// shared by several checks
+// what several of them share
 mod called;

@@ -1,4 +1,4 @@
-//! People called by an office that they had not taken yet, or called former in it.
+//! People called by, or former in, an office that was yet to be taken.
 
 use crate::check::office::judge::Verdict;
 use crate::check::title::called::{Judgement, titles};

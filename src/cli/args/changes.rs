@@ -5,6 +5,26 @@ use std::path::PathBuf;
 use super::value::WriteBaselineArg;
 use crate::cli::flags::Flags;
 
+/// Why findings are allowed if nobody says.
+const TO_REVIEW: &str = "it is still to be reviewed";
+
+/// What can end a comment, or with which it is none, in one format or another.
+const ENDS: [&str; 3] = ["--", "*/", "}}"];
+
+/// `text` as the reason of directives.
+///
+/// # Errors
+/// If it could not be one in every format.
+fn reason(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    match ENDS.iter().find(|end| text.contains(**end)) {
+        _ if text.is_empty() => Err("expected a reason after `=`".to_owned()),
+        _ if text.contains(char::is_control) => Err("the reason must be one line".to_owned()),
+        Some(end) => Err(format!("the reason cannot contain `{end}`, which may end a comment")),
+        None => Ok(text.to_owned()),
+    }
+}
+
 /// The options that change files.
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(next_help_heading = "Fixing and suppressing")]
@@ -17,9 +37,21 @@ pub(in crate::cli) struct ChangeArgs {
     #[arg(long)]
     pub unsafe_fixes: bool,
 
-    /// Show what the fixes would change, and change nothing
+    /// Show what the fixes would change, or `--add-allow`, and change nothing
     #[arg(long, conflicts_with = "fix")]
     pub diff: bool,
+
+    /// Write a comment at each finding that allows it for this reason; `--diff` only shows where
+    #[arg(
+        long,
+        value_name = "REASON",
+        num_args = 0..=1,
+        require_equals = true,
+        default_missing_value = TO_REVIEW,
+        value_parser = reason,
+        conflicts_with_all = ["fix", "unsafe_fixes", "write_baseline"]
+    )]
+    pub add_allow: Option<String>,
 
     /// Suppress the findings in this baseline file
     #[arg(long, value_name = "FILE", env = "Q7X2_LINT_BASELINE", hide_env_values = true)]
@@ -44,7 +76,21 @@ impl ChangeArgs {
         flags.fix = self.fix;
         flags.unsafe_fixes = self.unsafe_fixes;
         flags.diff = self.diff;
+        flags.add_allow.clone_from(&self.add_allow);
         flags.baseline.clone_from(&self.baseline);
         flags.write_baseline = self.write_baseline.map(Into::into);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_reason_ends_no_comment() {
+        assert_eq!(reason(" ours is older ").as_deref(), Ok("ours is older"));
+        for (text, said) in [("", "expected a reason"), (" ", "expected"), ("a --> b", "`--`"), ("a\nb", "one line")] {
+            assert!(reason(text).expect_err("no reason").contains(said), "{text:?}");
+        }
     }
 }

@@ -9,7 +9,7 @@ use q7x2_lint::document::Genre;
 use super::configuration::{ConfigurationArgs, SelectionArgs};
 use super::lint::{LintArgs, ThreadArgs};
 use super::reading::{ParsingArgs, ReadingArgs};
-use super::value::{FormatParser, ShellArg};
+use super::value::{FormatParser, SchemaArg, ShellArg};
 use crate::cli::format::FormatChoice;
 
 #[derive(Debug, Subcommand)]
@@ -66,6 +66,12 @@ pub(in crate::cli) enum Command {
         /// Overwrite the file if there is one
         #[arg(long)]
         force: bool,
+    },
+    /// Print the JSON Schema of configuration or rule files, by which editors complete and check them
+    Schema {
+        /// The files
+        #[arg(value_name = "WHAT", default_value = "config")]
+        of: SchemaArg,
     },
     /// Print a completion script for a shell
     Completions {

@@ -8,6 +8,7 @@ use clap::error::{ContextKind, ContextValue};
 use clap::{Arg, Command, CommandFactory, FromArgMatches};
 
 use crate::cli::args::Args;
+use crate::cli::exit::FAILED;
 
 /// Options that other options rule out, and options that mean nothing without another: their variables count only where
 /// the options themselves would be no mistake.
@@ -21,12 +22,13 @@ pub(in crate::cli) fn read() -> Args {
         Ok(args) => args,
         Err(error) => {
             let variable = variable(&error, &given);
-            // if nobody reads it, the exit code says enough
-            let _ = error.print();
+            let printed = error.print();
             if let Some(variable) = variable {
                 let _ = writeln!(io::stderr(), "\n  note: the value is that of the environment variable {variable}");
             }
-            std::process::exit(error.exit_code());
+            // a mistake that nobody reads has its exit code; help that cannot be written is one
+            let lost = printed.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
+            std::process::exit(if lost { FAILED.into() } else { error.exit_code() });
         }
     }
 }

@@ -8,6 +8,7 @@ use super::git::GitArgs;
 use super::online::OnlineArgs;
 use super::output::OutputArgs;
 use super::reading::ReadingArgs;
+use super::value::whole;
 use crate::cli::error::Error;
 use crate::cli::flags::Flags;
 
@@ -27,7 +28,7 @@ pub(in crate::cli) struct LintArgs {
     pub show_settings: Option<PathBuf>,
 
     /// Lint again whenever a file changes, until stopped
-    #[arg(long, short, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline"])]
+    #[arg(long, short, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline", "add_allow"])]
     pub watch: bool,
 
     #[command(flatten)]
@@ -59,7 +60,15 @@ pub(in crate::cli) struct LintArgs {
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(in crate::cli) struct ThreadArgs {
     /// Number of threads [default: one per core]
-    #[arg(long, short, value_name = "N", env = "Q7X2_LINT_JOBS", hide_env_values = true)]
+    #[arg(
+        long,
+        short,
+        value_name = "N",
+        env = "Q7X2_LINT_JOBS",
+        hide_env_values = true,
+        value_parser = whole::<usize>,
+        allow_negative_numbers = true
+    )]
     pub jobs: Option<usize>,
 }
 

@@ -4,6 +4,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::value::whole;
 use crate::cli::flags::Online;
 
 /// The flags of `--online`.
@@ -23,7 +24,7 @@ pub(in crate::cli) struct OnlineArgs {
     pub online_private: bool,
 
     /// Shortest time between two requests to one server, in milliseconds
-    #[arg(long, value_name = "MS", default_value_t = 1000, requires = "online")]
+    #[arg(long, value_name = "MS", default_value_t = 1000, requires = "online", value_parser = whole::<u64>)]
     pub online_pause: u64,
 
     /// Longest time for one request, in milliseconds

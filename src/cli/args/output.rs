@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use q7x2_lint::finding::Severity;
 
-use super::value::{ByArg, FormatParser, SeverityArg};
+use super::value::{ByArg, FormatParser, SeverityArg, whole};
 use crate::cli::flags::Flags;
 use crate::cli::format::FormatChoice;
 
@@ -48,7 +48,14 @@ pub(in crate::cli) struct OutputArgs {
     pub fail_on: Option<SeverityArg>,
 
     /// Exit with 1 if there are more warnings than this, too
-    #[arg(long, value_name = "N", env = "Q7X2_LINT_MAX_WARNINGS", hide_env_values = true)]
+    #[arg(
+        long,
+        value_name = "N",
+        env = "Q7X2_LINT_MAX_WARNINGS",
+        hide_env_values = true,
+        value_parser = whole::<usize>,
+        allow_negative_numbers = true
+    )]
     pub max_warnings: Option<usize>,
 
     /// Exit with 0 whatever is found; with 2 still if the run itself failed

@@ -2,6 +2,7 @@
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use clap::ValueEnum;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -70,6 +71,14 @@ impl TypedValueParser for FormatParser {
     }
 }
 
+/// A whole number, which is not negative.
+///
+/// # Errors
+/// If the text is none, in plain words.
+pub(super) fn whole<T: FromStr>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| "expected a whole number such as 4".to_owned())
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum ColorArg {
     /// On a terminal
@@ -121,6 +130,15 @@ pub(in crate::cli) enum ShellArg {
     #[value(name = "powershell")]
     PowerShell,
     Zsh,
+}
+
+/// The files that there are schemas of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(in crate::cli) enum SchemaArg {
+    /// q7x2-lint.toml
+    Config,
+    /// A rule
+    Rule,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]

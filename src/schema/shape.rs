@@ -1,0 +1,190 @@
+//! What is known of a value, and what is still to be found out.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Map, Value, json};
+
+/// Texts that a type may want where it reads one: any, a day, a tag of a language.
+pub(super) const TEXTS: [&str; 4] = ["x", "2025-03-01", "en", ""];
+
+/// What a type asked for where it reads a value.
+#[derive(Debug, Default)]
+pub(super) enum Shape {
+    /// Nothing yet.
+    #[default]
+    Unknown,
+    Flag,
+    /// A whole number from the least to the greatest, where there are such.
+    Whole(Option<u64>, Option<u64>),
+    Fraction,
+    /// A text; the number of those of [`TEXTS`] that were refused.
+    Text(usize),
+    Day,
+    List(Box<Shape>),
+    /// Keys of the user's own choice.
+    Table(Box<Shape>),
+    Struct(Struct),
+    Enum(Enum),
+    /// Whatever comes; see [`Any`].
+    Any(Any),
+}
+
+/// Keys with their values.
+#[derive(Debug, Default)]
+pub(super) struct Struct {
+    pub fields: Vec<(&'static str, Shape)>,
+    pub stage: Stage,
+    /// The keys that it cannot do without, as far as known.
+    pub required: BTreeSet<&'static str>,
+    /// Whether it takes keys that it does not know.
+    pub open: bool,
+}
+
+/// What is tried with a table.
+#[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Stage {
+    /// All keys, to learn their values.
+    #[default]
+    All,
+    /// Only those known to be required, to learn the next.
+    Required,
+    /// And a key that there is not.
+    Unknown,
+    Done,
+}
+
+/// One of several names, some with a value.
+#[derive(Debug, Default)]
+pub(super) struct Enum {
+    pub variants: Vec<(&'static str, Option<Shape>)>,
+    /// The one that is tried.
+    pub at: usize,
+}
+
+/// A value of any kind, of which the type then refuses some.
+#[derive(Debug, Default)]
+pub(super) struct Any {
+    /// The kinds tried, of [`Any::KINDS`].
+    pub tried: usize,
+    pub kinds: Vec<&'static str>,
+}
+
+impl Any {
+    pub(super) const KINDS: [&'static str; 4] = ["boolean", "integer", "number", "string"];
+}
+
+impl Shape {
+    /// Whether nothing is left to find out.
+    pub(super) fn is_known(&self) -> bool {
+        match self {
+            Shape::Unknown => false,
+            Shape::Flag | Shape::Whole(..) | Shape::Fraction | Shape::Text(_) | Shape::Day => true,
+            Shape::List(inner) | Shape::Table(inner) => inner.is_known(),
+            Shape::Struct(inner) => inner.stage == Stage::Done,
+            Shape::Enum(inner) => inner.at == inner.variants.len(),
+            Shape::Any(inner) => inner.tried == Any::KINDS.len(),
+        }
+    }
+
+    /// The value that was read was refused after it had been read: another is tried next time.
+    pub(super) fn refused(&mut self) {
+        match self {
+            Shape::Text(refused) => *refused = (*refused + 1) % TEXTS.len(),
+            Shape::List(inner) | Shape::Table(inner) => inner.refused(),
+            _ => {}
+        }
+    }
+
+    /// The schema of it.
+    pub(super) fn schema(&self) -> Value {
+        match self {
+            Shape::Unknown => json!({}),
+            Shape::Flag => json!({"type": "boolean"}),
+            Shape::Whole(least, most) => whole(*least, *most),
+            Shape::Fraction => json!({"type": "number"}),
+            Shape::Text(_) => json!({"type": "string"}),
+            Shape::Day => json!({"type": "string", "format": "date"}),
+            Shape::List(inner) => json!({"type": "array", "items": inner.schema()}),
+            Shape::Table(inner) => json!({"type": "object", "additionalProperties": inner.schema()}),
+            Shape::Struct(inner) => inner.schema(),
+            Shape::Enum(inner) => inner.schema(),
+            Shape::Any(inner) => json!({"type": inner.kinds}),
+        }
+    }
+}
+
+fn whole(least: Option<u64>, most: Option<u64>) -> Value {
+    let mut schema = json!({"type": "integer"});
+    for (key, limit) in [("minimum", least), ("maximum", most)] {
+        if let Some(limit) = limit {
+            schema[key] = limit.into();
+        }
+    }
+    schema
+}
+
+impl Struct {
+    pub(super) fn of(fields: &'static [&'static str]) -> Self {
+        Self { fields: fields.iter().map(|name| (*name, Shape::Unknown)).collect(), ..Self::default() }
+    }
+
+    /// Goes on to what is tried next, after a reading that succeeded; `asked` for a value that it does not know.
+    pub(super) fn read(&mut self, asked: bool) {
+        self.stage = match self.stage {
+            Stage::All if self.fields.iter().all(|(_, shape)| shape.is_known()) => Stage::Required,
+            Stage::All => Stage::All,
+            Stage::Required => Stage::Unknown,
+            Stage::Unknown | Stage::Done => Stage::Done,
+        };
+        self.open |= asked;
+    }
+
+    fn schema(&self) -> Value {
+        let mut schema = json!({"type": "object"});
+        let fields = self.fields.iter().map(|(name, shape)| ((*name).to_owned(), shape.schema()));
+        schema["properties"] = Value::Object(fields.collect::<Map<_, _>>());
+        if !self.open {
+            schema["additionalProperties"] = false.into();
+        }
+        if !self.required.is_empty() {
+            schema["required"] = self.required.iter().copied().collect();
+        }
+        schema
+    }
+}
+
+impl Enum {
+    pub(super) fn of(names: &'static [&'static str]) -> Self {
+        Self { variants: names.iter().map(|name| (*name, None)).collect(), at: 0 }
+    }
+
+    /// The one to try, or the first of those that are all known.
+    pub(super) fn at(&self) -> usize {
+        if self.at < self.variants.len() { self.at } else { 0 }
+    }
+
+    /// Goes on to the next variant once this one is known.
+    pub(super) fn advance(&mut self) {
+        let known = self.variants.get(self.at).is_some_and(|(_, shape)| shape.as_ref().is_none_or(Shape::is_known));
+        self.at += usize::from(known);
+    }
+
+    fn schema(&self) -> Value {
+        let bare: Vec<&str> =
+            self.variants.iter().filter(|(_, shape)| shape.is_none()).map(|(name, _)| *name).collect();
+        let with =
+            self.variants.iter().filter_map(|(name, shape)| Some(((*name).to_owned(), shape.as_ref()?.schema())));
+        let tables: Map<String, Value> = with.collect();
+        let words = json!({"enum": bare});
+        // the table under `check` has the name of one variant: said so, editors complete the names
+        let table = json!({
+            "type": "object", "properties": tables, "additionalProperties": false,
+            "minProperties": 1, "maxProperties": 1,
+        });
+        match (bare.is_empty(), tables.is_empty()) {
+            (_, true) => words,
+            (true, false) => table,
+            (false, false) => json!({"anyOf": [words, table]}),
+        }
+    }
+}
