@@ -1,5 +1,5 @@
-//! The command line, as clap reads it: [`Args::flags`] gives it as plain values, and nothing else sees what is here
-//! but the commands.
+//! The command line, as clap reads it. [`Args::flags`] turns it into plain values; only the commands see anything else
+//! in this module.
 
 use clap::{CommandFactory, Parser};
 use q7x2_lint::rule::nearest;
@@ -55,7 +55,7 @@ impl Args {
     /// What the command line says, as plain values.
     ///
     /// # Errors
-    /// If an option has a value that clap cannot refuse.
+    /// If an option has an invalid value that clap cannot detect.
     pub(super) fn flags(&self) -> Result<Flags, Error> {
         let mut flags = Flags { style: self.color.choice(), ..Flags::default() };
         match &self.command {
@@ -74,7 +74,7 @@ pub(super) fn nearest_command(word: &str) -> Option<String> {
 }
 
 impl Command {
-    /// Puts what the options of the command say into `flags`; what it is about, it hands on itself.
+    /// Stores the options of the command in `flags`, except its own arguments.
     fn put(&self, flags: &mut Flags) -> Result<(), Error> {
         match self {
             Command::Check(lint) => lint.put(flags)?,

@@ -1,4 +1,4 @@
-//! Files that appear whole or not at all.
+//! Files that are replaced completely or not at all.
 
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
@@ -8,12 +8,12 @@ use std::process;
 
 use crate::cli::interrupt;
 
-/// Bytes kept before they are written.
+/// How many bytes are buffered before they are written.
 const BUFFER: usize = 1 << 16;
-/// Names tried for a temporary file, where others are there already.
+/// How many names are tried for a temporary file if files with such names exist.
 const TRIES: u32 = 100;
 
-/// A file that is written beside the one that it will become.
+/// A file that is written next to the one that it will replace.
 #[derive(Debug)]
 pub(super) struct Whole {
     out: BufWriter<File>,
@@ -22,7 +22,7 @@ pub(super) struct Whole {
     done: bool,
 }
 
-/// Replaces the file at `path` by `bytes`, or creates it, as [`Whole`] does.
+/// Replaces the content of the file at `path` with `bytes`, or creates it, like [`Whole`].
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = Whole::create(path)?;
     file.write_all(bytes)?;
@@ -30,8 +30,8 @@ pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 }
 
 impl Whole {
-    /// Begins to write what will be the file at `path`. A symbolic link stays one: the file that it
-    /// leads to is replaced. Permissions stay, and a file that may not be written is not replaced.
+    /// Begins to write what will be the file at `path`. A symbolic link stays a link: the file that it
+    /// leads to is replaced. Permissions are kept, and a read-only file is not replaced.
     pub(super) fn create(path: &Path) -> io::Result<Self> {
         let known = fs::metadata(path).ok();
         let target = if known.is_some() { fs::canonicalize(path)? } else { path.to_path_buf() };
@@ -58,7 +58,7 @@ impl Whole {
     }
 }
 
-/// Creates a file of a new name in the folder of `target`.
+/// Creates a file with a new name in the folder of `target`.
 fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
     let name = target.file_name().ok_or_else(|| io::Error::from(ErrorKind::InvalidInput))?;
     for attempt in 0..TRIES {
@@ -92,7 +92,7 @@ impl Write for Whole {
 impl Drop for Whole {
     fn drop(&mut self) {
         if !self.done {
-            // a run that fails leaves nothing behind; if that fails too, it cannot be reported
+            // a run that fails leaves nothing behind; a failure to clean up cannot be reported
             let mut unfinished = interrupt::unfinished();
             let _ = fs::remove_file(&self.beside);
             unfinished.retain(|file| *file != self.beside);

@@ -1,4 +1,4 @@
-//! `--baseline` and `--write-baseline`: taking the linter up where much is found already.
+//! `--baseline` and `--write-baseline`: introducing the linter where there are already many findings.
 
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
@@ -11,7 +11,7 @@ use crate::cli::atomic;
 use crate::cli::error::Error;
 use crate::cli::flags::{Flags, WriteBaseline};
 
-/// The baseline of a run, and what becomes of its file.
+/// The baseline of a run, and how its file is written.
 #[derive(Debug)]
 pub(super) struct RunBaseline {
     path: PathBuf,
@@ -20,7 +20,7 @@ pub(super) struct RunBaseline {
 }
 
 impl RunBaseline {
-    /// The baseline that the command line names, if it does.
+    /// The baseline that the command line names, if any.
     pub(super) fn open(flags: &Flags, workspace: &Workspace) -> Result<Option<Self>, Error> {
         let Some(path) = &flags.baseline else { return Ok(None) };
         let file = match flags.write_baseline {
@@ -36,7 +36,7 @@ impl RunBaseline {
         &mut self.file
     }
 
-    /// Writes the file if it is to be written, and reports what no longer occurs.
+    /// Writes the file if requested, and reports what no longer occurs.
     pub(super) fn finish(mut self) -> Result<(), Error> {
         let gone = self.file.gone();
         let name = self.path.display().to_string();
@@ -63,6 +63,6 @@ fn write(path: &Path, baseline: &Baseline) -> Result<(), Error> {
 }
 
 fn tell(what: &str) {
-    // if standard error is closed, nobody reads it
+    // if standard error is closed, there is nobody to tell
     let _ = writeln!(io::stderr(), "note: {what}");
 }

@@ -11,7 +11,7 @@ use crate::cli::args::{Args, SchemaArg, ShellArg};
 use crate::cli::error::Error;
 use crate::cli::exit::CLEAN;
 
-/// The name that the program is called by.
+/// The name of the program.
 const NAME: &str = "q7x2-lint";
 
 /// Prints the completions for a shell.
@@ -48,7 +48,7 @@ pub(super) fn version() -> Result<u8, Error> {
     Ok(CLEAN)
 }
 
-/// Prints the manual page: that of the main command, and a section for each other.
+/// Prints the manual page: that of the main command, with a section for each other command.
 pub(super) fn man() -> Result<u8, Error> {
     let mut command = Args::command();
     command.build();
@@ -68,7 +68,7 @@ pub(super) fn man() -> Result<u8, Error> {
     Ok(CLEAN)
 }
 
-/// The section of one command, after those of the commands in it; `name` has the words that it is called by.
+/// The sections of the subcommands of a command, then its own; `name` is its full name.
 fn section(command: &Command, name: &str, page: &mut Vec<u8>) -> io::Result<()> {
     let inner: Vec<&Command> = command.get_subcommands().filter(|inner| inner.get_name() != "help").collect();
     for inner in &inner {
@@ -78,7 +78,7 @@ fn section(command: &Command, name: &str, page: &mut Vec<u8>) -> io::Result<()> 
         return Ok(());
     }
     writeln!(page, ".SH \"{}\"", name.to_uppercase())?;
-    // it takes what the main command does
+    // it has the same options as the main command
     if name == "check" {
         return writeln!(
             page,
@@ -90,7 +90,7 @@ fn section(command: &Command, name: &str, page: &mut Vec<u8>) -> io::Result<()> 
     man.render_synopsis_section(&mut text)?;
     man.render_description_section(&mut text)?;
     man.render_options_section(&mut text)?;
-    // sections of the page of a command are parts of its section here
+    // sections of a command's own page become subsections here
     page.extend_from_slice(String::from_utf8_lossy(&text).replace(".SH ", ".SS ").as_bytes());
     Ok(())
 }

@@ -7,18 +7,18 @@ use std::path::{Path, PathBuf};
 use crate::cli::atomic::Whole;
 use crate::cli::packed::{self, Packed};
 
-/// Bytes kept before they are written.
+/// How many bytes are buffered before they are written.
 const BUFFER: usize = 1 << 16;
 
 /// Where a report is written.
 #[derive(Debug)]
 pub(super) enum Destination {
     Stdout(BufWriter<io::Stdout>),
-    /// A file, as it was named.
+    /// A file, with its path as given.
     File(PathBuf, Packed<Whole>),
     /// Something that is not a regular file, such as a pipe.
     Direct(PathBuf, Packed<BufWriter<File>>),
-    /// Nobody reads it.
+    /// The report is discarded.
     Nowhere,
 }
 
@@ -28,7 +28,7 @@ impl Destination {
         Destination::Stdout(BufWriter::with_capacity(BUFFER, io::stdout()))
     }
 
-    /// The file at `path`, packed if its name says so. It is left as it is until [`Destination::close`].
+    /// The file at `path`, compressed if its extension says so. It stays unchanged until [`Destination::close`].
     pub(super) fn file(path: &Path) -> io::Result<Self> {
         let gzip = packed::is_gzip(path)?;
         match fs::metadata(path) {
@@ -42,7 +42,7 @@ impl Destination {
         }
     }
 
-    /// The file as it was named; none for standard output.
+    /// The path of the file, as given; none for standard output.
     pub(super) fn path(&self) -> Option<&Path> {
         match self {
             Destination::File(path, _) | Destination::Direct(path, _) => Some(path),
@@ -50,7 +50,7 @@ impl Destination {
         }
     }
 
-    /// Writes what is kept, and puts a file in its place.
+    /// Writes what is buffered, and puts a file in its place.
     pub(super) fn close(self) -> io::Result<()> {
         match self {
             Destination::Stdout(mut out) => out.flush(),

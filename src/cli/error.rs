@@ -15,14 +15,14 @@ use crate::cli::style::Style;
 pub(super) enum Error {
     /// A mistake in a rule or configuration file.
     File(Box<FileError>),
-    /// A mistake on the command line, or in what it names; and advice.
+    /// A mistake on the command line, or in what it names, with help.
     Usage(String, Option<String>),
-    /// The output does not take what is written.
+    /// Writing the output failed.
     Output(io::Error),
 }
 
 impl Error {
-    /// A mistake without advice.
+    /// A mistake without help.
     pub(super) fn usage(message: impl Into<String>) -> Self {
         Error::Usage(message.into(), None)
     }
@@ -32,7 +32,7 @@ impl Error {
         Error::usage(format!("{}: {}", path.display(), reason(error)))
     }
 
-    /// Tells it on standard error.
+    /// Prints the error on standard error.
     pub(super) fn report(&self, style: Style) {
         let text = match self {
             Error::File(error) => {
@@ -49,7 +49,7 @@ impl Error {
             }
             Error::Output(error) => format!("error: cannot write to standard output: {}\n", reason(error)),
         };
-        // if standard error is closed, nobody reads it
+        // if standard error is closed, there is nobody to tell
         let _ = io::stderr().write_all(text.as_bytes());
     }
 }

@@ -1,4 +1,4 @@
-//! `explain`: a rule in full, or the rules that a family or glob names.
+//! `explain`: explains a rule, or lists the rules of a family or glob.
 
 use std::io::{self, Write};
 
@@ -13,7 +13,7 @@ use crate::cli::rules;
 
 mod trace;
 
-/// Explains the rule that `name` means, or what it makes of the line `place`; of several rules, lists them.
+/// Explains the rule `name`, or traces it in the line `place`; if `name` matches several rules, lists them.
 pub(super) fn run(name: &str, place: Option<&str>, flags: &Flags) -> Result<u8, Error> {
     let rules = rules::all(flags)?;
     let meant = meant(name, &rules);
@@ -34,7 +34,7 @@ pub(super) fn run(name: &str, place: Option<&str>, flags: &Flags) -> Result<u8, 
     Ok(CLEAN)
 }
 
-/// The rules that `name` means: the one with this id, those with this name in any family, or those that it selects.
+/// The rules that `name` refers to: the one with this id, those with this name in any family, or those that it selects.
 fn meant<'r>(name: &str, rules: &'r [Rule]) -> Vec<&'r Rule> {
     let is_called = |rule: &Rule| rule.id.split_once('/').is_some_and(|(_, own)| own == name);
     let ways: [&dyn Fn(&Rule) -> bool; 3] = [&|rule| rule.id == name, &|rule| matches(name, &rule.id), &is_called];
@@ -52,7 +52,7 @@ fn unknown(name: &str, rules: &[Rule]) -> Error {
     let bare = name.rsplit('/').next().unwrap_or(name).to_lowercase();
     let ids = rules.iter().map(|rule| rule.id.as_str());
     let near = nearest(name, ids.chain(rules.iter().map(Rule::family))).map(str::to_owned);
-    // the right name with another family, a name in part, a slip in a name without its family
+    // the right name with a wrong family, a part of a name, a misspelt name without its family
     let has = |rule: &&Rule| bare.len() > 2 && own(rule).contains(&bare);
     let names: Vec<String> = rules.iter().map(own).collect();
     let slip = nearest(&bare, names.iter().map(String::as_str));

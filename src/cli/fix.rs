@@ -17,15 +17,15 @@ use crate::cli::pipeline::Task;
 /// The result of changing one file.
 #[derive(Debug, Default)]
 pub(super) struct Fixed {
-    /// Fixes made, over all passes; or findings that are allowed.
+    /// How many fixes were made in all passes, or how many findings were allowed.
     pub fixes: usize,
     /// Why the file could not be written.
     pub problem: Option<Problem>,
-    /// The difference, where it is only shown.
+    /// The difference, if it is only shown.
     pub diff: Option<String>,
 }
 
-/// A fix can make room for another; more passes than this would be a circle.
+/// The most passes: a fix can make another one possible, but more passes than this would be a cycle.
 const PASSES: usize = 10;
 
 /// Fixes the file of `task`, or shows how with `--diff`.
@@ -38,11 +38,11 @@ pub(super) fn file(task: &Task<'_>, flags: &Flags) -> Fixed {
         return Fixed::default();
     };
     let input = |text: &str| file.input(text.to_owned());
-    // what a place of a mailbox is in one message is another in the file
+    // places in a message of a mailbox are not places in the file
     if !messages(&input(&before), None).is_empty() {
         return Fixed::default();
     }
-    // what it is does not change while it is fixed
+    // the genre does not change while the file is being fixed
     let genre = file.placed(Document::read(input(&before))).genre().genre;
     let read = |text: &str| Document::read(input(text)).of_genre(Some(genre));
     let (after, fixes) = fixed(&before, &task.linter, &read, flags.unsafe_fixes);
@@ -94,7 +94,7 @@ fn applicable(finding: &Finding, unsafe_too: bool) -> Option<&Fix> {
     (fix.safe || unsafe_too).then_some(fix)
 }
 
-/// Writes `after` in the encoding of the file, if the file still says `before`.
+/// Writes `after` in the encoding of the file, if the file still contains `before`.
 fn replace(path: &Path, before: &str, after: &str, original: Option<&Original>) -> Result<(), String> {
     let now = fs::read(path).map_err(|error| reason(&error))?;
     let bytes = |text: &str| match original {

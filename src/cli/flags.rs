@@ -16,17 +16,17 @@ use crate::cli::style::Style;
 pub(super) struct Flags {
     /// Options that override configuration files.
     pub options: Options,
-    /// The name of what is read from standard input.
+    /// The name for standard input.
     pub stdin_name: Option<PathBuf>,
     /// The formats of the report; none if the command line names none.
     pub formats: Vec<FormatChoice>,
-    /// Where the format goes that has no file of its own.
+    /// Where the format without a file of its own is written.
     pub output: Option<PathBuf>,
     pub style: Style,
-    /// All findings are drawn for people, not only enough of each rule.
+    /// All findings are shown to people, not only some of each rule.
     pub all: bool,
     pub quiet: bool,
-    /// Findings are counted by this and not shown.
+    /// Findings are counted by this rather than shown.
     pub statistics: Option<By>,
     /// How many warnings a run may find without failing because of them.
     pub max_warnings: Option<usize>,
@@ -34,9 +34,9 @@ pub(super) struct Flags {
     pub exit_zero: bool,
     /// Files are fixed.
     pub fix: bool,
-    /// Fixes that should be read afterwards are made too.
+    /// Fixes that should be reviewed afterwards are made, too.
     pub unsafe_fixes: bool,
-    /// How files would be fixed is shown, and nothing is changed.
+    /// The fixes are shown, and no file is changed.
     pub diff: bool,
     /// Findings are allowed by comments, for this reason.
     pub add_allow: Option<String>,
@@ -49,7 +49,7 @@ pub(super) struct Flags {
     pub git: Option<Git>,
 }
 
-/// What Git is asked.
+/// What to ask Git.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Git {
     pub since: Since,
@@ -60,14 +60,14 @@ pub(super) struct Git {
 /// What files are compared with.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Since {
-    /// What is staged is compared with the last commit.
+    /// Staged files are compared with the last commit.
     Index,
-    /// What is on the disk is compared with where the current branch left this one, or the default one.
+    /// Files on the disk are compared with the commit where the current branch left this one, or the default branch.
     Commit(Option<String>),
 }
 
 impl Git {
-    /// The option that says so, for messages.
+    /// The option for this, for messages.
     pub(super) fn flag(&self) -> &'static str {
         match self.since {
             Since::Index => "--staged",
@@ -80,20 +80,20 @@ impl Git {
 /// How the baseline file is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum WriteBaseline {
-    /// Drop what no longer occurs, and add nothing.
+    /// Drop findings that no longer occur, and add none.
     Shrink,
-    /// Everything that is found.
+    /// Write all findings.
     All,
 }
 
-/// Whether links are asked, and how.
+/// How links are checked.
 #[derive(Debug, Clone, Default)]
 #[cfg_attr(not(feature = "online"), expect(dead_code, reason = "a program that cannot ask only says so"))]
 pub(super) struct Online {
     pub asks: bool,
-    /// Where answers are kept, if not in the user's folder for caches.
+    /// Where results are cached, if not in the user's cache folder.
     pub cache: Option<PathBuf>,
-    /// Servers that are not public are asked too.
+    /// Servers that are not public are contacted, too.
     pub private: bool,
     /// The least time between two requests to one server.
     pub pause: Duration,

@@ -1,4 +1,4 @@
-//! The formats of reports, by the names that the command line has for them.
+//! The formats of reports, by their names on the command line.
 
 use std::fmt;
 use std::path::PathBuf;
@@ -17,7 +17,7 @@ pub(super) struct ReportFormat {
     pub name: &'static str,
     /// Its description in `--help`.
     pub help: &'static str,
-    /// A new report. Only those for people have a style, and draw all findings or enough of each rule.
+    /// Makes a new report. Only formats for people have a style, and can show all findings or some of each rule.
     pub new: fn(Style, bool) -> Box<dyn Format>,
 }
 
@@ -61,7 +61,7 @@ pub(super) static FORMATS: [ReportFormat; 16] = [
     },
 ];
 
-/// Formats that something else of the program depends on.
+/// Formats that other parts of the program depend on.
 pub(super) const HUMAN: &str = "human";
 pub(super) const SHORT: &str = "short";
 pub(super) const JSON: &str = "json";
@@ -72,7 +72,7 @@ pub(super) const GITHUB: &str = "github";
 pub(super) const HUMAN_ALIAS: &str = "table";
 
 impl ReportFormat {
-    /// The format that is called so.
+    /// The format with this name.
     pub(super) fn called(name: &str) -> Option<&'static Self> {
         FORMATS.iter().find(|format| format.name == name || format.name == HUMAN && name == HUMAN_ALIAS)
     }

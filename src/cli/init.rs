@@ -13,7 +13,7 @@ use crate::cli::error::Error;
 use crate::cli::exit::CLEAN;
 use crate::cli::flags::Flags;
 
-/// Writes the file into the current folder; one that is there is kept unless `force`.
+/// Writes the file into the current folder; an existing one is kept unless `force`.
 pub(super) fn run(force: bool, flags: &Flags) -> Result<u8, Error> {
     let path = Path::new(FILE_NAMES[0]);
     let mut file =
@@ -30,15 +30,15 @@ pub(super) fn run(force: bool, flags: &Flags) -> Result<u8, Error> {
     Ok(CLEAN)
 }
 
-/// The most documents that are looked at.
+/// How many documents are looked at.
 const LOOKED_AT: usize = 64;
 /// The line of the template that names a genre.
 const PRESET: &str = "# preset = \"docs\"\n";
 
-/// The template with the genre that most documents below the current folder look like, as a comment.
+/// The template with the most frequent genre of the documents below the current folder, as a comment.
 fn with_guess(flags: &Flags) -> Result<String, Error> {
     let workspace = flags.workspace()?;
-    // the file that is there must not say what the new one is to say
+    // an existing file must not influence the new one
     let bare = Flags {
         options: Options { isolated: true, config: None, genre: None, ..flags.options.clone() },
         ..flags.clone()

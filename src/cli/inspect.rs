@@ -27,8 +27,7 @@ mod sources;
 
 use coverage::{Form, Shown, Total};
 
-/// Prints one JSON object for every sentence of the documents below `paths`, or what else is asked
-/// for.
+/// Prints one JSON object for every sentence of the documents below `paths`, or whatever else was requested.
 pub(super) fn run(paths: &[PathBuf], what: What, flags: &Flags) -> Result<u8, Error> {
     if !matches!(what, What::Coverage)
         && let Some(other) = flags.formats.iter().find(|choice| choice.format.name != JSONL)
@@ -70,7 +69,7 @@ pub(super) enum What {
 }
 
 impl What {
-    /// The flags of the command line, of which one may be set.
+    /// Chosen by the flags of the command line, of which one may be set.
     pub(super) fn of(coverage: bool, genres: bool, sources: bool) -> Self {
         match (coverage, genres, sources) {
             (true, ..) => What::Coverage,
@@ -133,7 +132,7 @@ impl Inspection {
         match pipeline::content(file, target, &Stdin::None) {
             Ok(Content::Text { text, original, .. }) => {
                 let mut input = file.input(text);
-                // standard input is called as it was named
+                // standard input keeps the name that it was given
                 input.origin.path = shown(file.path());
                 for unparsed in Unparsed::all(input, original) {
                     self.document(&file.placed(unparsed.parse()), out)?;
@@ -222,7 +221,7 @@ fn sentences(model: &Arc<Model>, document: &Document) -> Vec<u8> {
     lines
 }
 
-/// A block around the article of a page, with the keys that a sentence has: it states nothing.
+/// A block around the article of a page, with the keys of a sentence: it states nothing.
 fn boilerplate(document: &Document, span: Span, text: &str) -> Value {
     let mut shown = begun(document, span);
     shown["part"] = json!("boilerplate");

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process;
 use std::sync::{Mutex, MutexGuard, Once, PoisonError};
 
-/// Files that are being written. Whoever holds the lock creates, moves or removes one of them, and the
+/// Files that are being written. A thread that creates, moves or removes one holds the lock meanwhile, so that the
 /// program does not end in the middle of that.
 static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
@@ -12,19 +12,19 @@ static UNFINISHED: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 #[cfg(feature = "online")]
 static INSTEAD: Mutex<Option<std::sync::Arc<std::sync::atomic::AtomicBool>>> = Mutex::new(None);
 
-/// What a shell adds to the number of a signal for the exit code of a program that the signal ended.
+/// A program ended by a signal has this plus the number of the signal as its exit code in shells.
 const BY_SIGNAL: i32 = 128;
-/// The number of Ctrl+C.
+/// The number of the signal of Ctrl+C.
 const CTRL_C: i32 = 2;
 
-/// The files that are being written. From the first one on, the
-/// program listens.
+/// The files that are being written. From the first file on, the
+/// program listens for signals.
 pub(super) fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
     listen();
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// From now on the first Ctrl+C sets `flag`, if it is not set, and does nothing else.
+/// From now on the first Ctrl+C sets `flag`, if it is not set yet, and does nothing else.
 #[cfg(feature = "online")]
 pub(super) fn sets(flag: &std::sync::Arc<std::sync::atomic::AtomicBool>) {
     *INSTEAD.lock().unwrap_or_else(PoisonError::into_inner) = Some(flag.clone());
@@ -60,7 +60,7 @@ fn heard(signal: i32) {
     }
     let unfinished = UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner);
     for file in unfinished.iter() {
-        // if that fails too, it cannot be reported
+        // a failure cannot be reported
         let _ = std::fs::remove_file(file);
     }
     process::exit(BY_SIGNAL + signal);

@@ -1,4 +1,4 @@
-//! The main command: lints files and folders and reports what cannot be relied on.
+//! The main command: lints files and folders and reports findings.
 
 use std::env;
 use std::fs::OpenOptions;
@@ -29,9 +29,10 @@ use crate::cli::progress::Progress;
 use crate::cli::reports::Reports;
 use crate::cli::statistics::{By, Statistics};
 
-/// More findings than this end with a table by rule: what is above it is no longer on the screen.
+/// A run with more findings than this ends with a table by rule, because the first findings are no longer on the
+/// screen.
 const MANY: usize = 12;
-/// Rows of that table.
+/// The most rows of that table.
 const ROWS: usize = 12;
 
 /// Lints `paths`.
@@ -43,7 +44,8 @@ pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
     check_stdin(paths, flags)?;
     let walked = workspace.walk(paths)?;
     let code = lint(walked, &workspace, flags, started, Context { changes: changes.as_ref(), earlier: None });
-    // the process ends here: to take all rules apart first is 300,000 instructions, 1.6 % of those for a page of 10 KB
+    // the process ends here: freeing all rules first would take 300,000 instructions, 1.6 % of those for a page of 10
+    // KB
     std::mem::forget(workspace);
     code
 }
@@ -57,7 +59,7 @@ pub(super) struct Context<'c> {
     pub earlier: Option<&'c mut Results>,
 }
 
-/// Lints what was `walked`.
+/// Lints the files that were `walked`.
 pub(super) fn lint(
     mut walked: Walked,
     workspace: &Workspace,
@@ -83,7 +85,7 @@ pub(super) fn lint(
     run.finish(&walked, started)
 }
 
-/// Standard input is read where `-` says so, and nowhere else.
+/// Checks that standard input is read only if a path is `-`.
 fn check_stdin(paths: &[PathBuf], flags: &Flags) -> Result<(), Error> {
     let named = flags.stdin_name.is_some();
     if named && !paths.iter().any(|path| path.as_os_str() == "-") {
@@ -93,21 +95,21 @@ fn check_stdin(paths: &[PathBuf], flags: &Flags) -> Result<(), Error> {
     Ok(())
 }
 
-/// A run of the main command: where findings go, and what they amount to.
+/// A run of the main command: its reports and its counts.
 struct Run<'r> {
     workspace: &'r Workspace,
     flags: &'r Flags,
     reports: Reports,
     summary: Summary,
-    /// The job summary of GitHub Actions.
+    /// The findings for the job summary of GitHub Actions.
     kept: Vec<Finding>,
     github: bool,
     comparisons: Comparisons,
     fails: bool,
     binaries: usize,
-    /// Only what has changed counts.
+    /// If given, only findings in changes count.
     changes: Option<&'r Changes>,
-    /// Files that were walked and have not changed.
+    /// How many of the walked files have not changed.
     unchanged: usize,
     baseline: Option<RunBaseline>,
     statistics: Statistics,
@@ -162,7 +164,7 @@ impl<'r> Run<'r> {
         })
     }
 
-    /// Fixes files before they are linted, or allows the findings in them that are `wanted`; or shows how that would be.
+    /// Fixes files before they are linted, or allows the `wanted` findings in them; with `--diff`, only shows the changes.
     fn change(&mut self, tasks: &[Task<'_>], wanted: &Option<Wanted<'_>>) -> Result<(), Error> {
         let change = |task: &Task<'_>| match wanted {
             Some(wanted) => add_allow::file(task, self.flags, wanted),
@@ -180,7 +182,7 @@ impl<'r> Run<'r> {
         Ok(())
     }
 
-    /// Counts what came of a document, and writes its findings.
+    /// Counts the result of a document, and writes its findings.
     fn document(&mut self, mut result: DocumentResult, settings: &Arc<Settings>) -> Result<(), Error> {
         self.summary.documents += result.documents;
         self.summary.words += result.words;
@@ -301,7 +303,7 @@ impl<'r> Run<'r> {
         })
     }
 
-    /// Says how many findings no comment allows, where they were to be allowed.
+    /// Says how many findings could not be allowed, if findings were to be allowed.
     fn tell_not_allowed(&self) {
         let allowed = if self.flags.diff { self.summary.allowed } else { 0 };
         let left = self.summary.findings().saturating_sub(allowed);
@@ -310,7 +312,7 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// The lines after the findings, in the place of the main report.
+    /// Writes the lines after the findings, to where the main report is written.
     fn closing_lines(&mut self, nothing: bool, started: Instant) -> Result<(), Error> {
         let Some(main) = self.reports.main() else { return Ok(()) };
         if self.flags.statistics.is_some() && !self.flags.diff {
@@ -333,7 +335,7 @@ impl<'r> Run<'r> {
         Ok(main.out.flush()?)
     }
 
-    /// Whether the main report says what was passed over, or nothing is to be said.
+    /// Whether the main report says what was skipped, or there is nothing to say.
     fn tells_all(&mut self) -> bool {
         let documents = self.summary.documents > 0;
         let name = self.reports.main().map(|main| main.name);
@@ -341,7 +343,7 @@ impl<'r> Run<'r> {
         self.flags.quiet || closed || name == Some(JSON)
     }
 
-    /// Whether no document was found, and not because those named are excluded.
+    /// Whether no document was found, for another reason than that the named ones are excluded.
     fn nothing_checked(&self, walked: &Walked) -> bool {
         let nothing = self.summary.documents == 0 && self.summary.problems.is_empty();
         let excused = walked.excluded > 0

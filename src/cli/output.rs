@@ -14,12 +14,12 @@ use q7x2_lint::workspace::Workspace;
 use crate::cli::flags::Flags;
 use crate::cli::style::Style;
 
-/// Keeps linted text from giving commands to GitHub Actions, which reads them from all output.
+/// Keeps linted text from issuing commands to GitHub Actions, which reads them from all output.
 #[derive(Debug)]
 pub(super) struct Guard(String);
 
 impl Guard {
-    /// Stops commands, where the program runs in GitHub Actions.
+    /// Disables commands, if the program runs in GitHub Actions.
     pub(super) fn open(out: &mut dyn Write) -> io::Result<Option<Self>> {
         if std::env::var_os("GITHUB_ACTIONS").is_none_or(|value| value != "true") {
             return Ok(None);
@@ -30,13 +30,13 @@ impl Guard {
         Ok(Some(Self(token)))
     }
 
-    /// Lets commands through again.
+    /// Enables commands again.
     pub(super) fn close(self, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "::{}::", self.0)
     }
 }
 
-/// The closing lines of a run for people; `by_family` counts findings by family too.
+/// The closing lines of a run for people; `by_family` also counts findings by family.
 pub(super) fn summary(
     summary: &Summary,
     by_family: bool,
@@ -90,7 +90,7 @@ fn fixable(summary: &Summary) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-/// What helps with many findings.
+/// Hints for runs with many findings.
 pub(super) fn hints(style: Style, out: &mut dyn Write) -> io::Result<()> {
     let lines = [
         "--select RULE shows the findings of one rule, --severity-at-least error only errors",
@@ -105,13 +105,13 @@ fn severities(summary: &Summary) -> String {
     some.map(|&severity| counted(summary.of(severity), severity.name())).collect::<Vec<_>>().join(", ")
 }
 
-/// What could not be read, on standard error.
+/// Prints what could not be read on standard error.
 pub(super) fn problems(problems: &[Problem]) {
     let mut err = io::stderr().lock();
     let (first, others) = report::told(problems);
     for problem in first {
         let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
-        // if standard error is closed, nobody reads it
+        // if standard error is closed, there is nobody to tell
         let text = format!("{}{line}: {}", problem.path, problem.message).replace("##[", "# #[");
         let _ = writeln!(err, "error: {}", visible(&text));
     }
@@ -120,7 +120,7 @@ pub(super) fn problems(problems: &[Problem]) {
     }
 }
 
-/// Says that findings are left that no comment allows.
+/// Says that some findings could not be allowed by comments.
 pub(super) fn not_allowed(left: usize) {
     let _ = writeln!(
         io::stderr(),
@@ -130,7 +130,7 @@ pub(super) fn not_allowed(left: usize) {
     );
 }
 
-/// Warnings about the rule files that were read and can be used, on standard error.
+/// Prints notices about rule files that can be used on standard error.
 pub(super) fn notices(workspace: &Workspace, flags: &Flags) {
     let notices = workspace.take_notices();
     if !flags.quiet {
@@ -138,17 +138,17 @@ pub(super) fn notices(workspace: &Workspace, flags: &Flags) {
     }
 }
 
-/// Warnings about a rule file that can be used, on standard error.
+/// Prints notices about a rule file that can be used on standard error.
 pub(super) fn tell_notices(notices: &[FileError]) {
     for notice in notices {
         let help = notice.help.as_deref().map(|help| format!("\n  help: {}", visible(help))).unwrap_or_default();
         let text = notice.to_string().replace("##[", "# #[");
-        // if standard error is closed, nobody reads it
+        // if standard error is closed, there is nobody to tell
         let _ = writeln!(io::stderr(), "warning: {}{help}", visible(&text));
     }
 }
 
-/// Says which files were passed over or read with their markup, where the report has no place for it.
+/// Says which files were skipped, or read with their markup, if the report has no place for it.
 pub(super) fn passed_over(summary: &Summary) {
     for line in report::passed_over(&summary.unread).into_iter().chain(summary.read_as_plain()) {
         let _ = writeln!(io::stderr(), "note: {}", visible(&line.replace("##[", "# #[")));

@@ -1,4 +1,4 @@
-//! Output that is packed as the name of its file says.
+//! Output that is compressed according to the name of its file.
 
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -13,13 +13,13 @@ pub(super) enum Packed<W: Write> {
     Gzip(Box<GzEncoder<W>>),
 }
 
-/// Endings of files that are packed in ways that nothing is written in.
+/// Extensions of compressed files that this program cannot write.
 const UNKNOWN: [&str; 8] = ["zst", "bz2", "xz", "lz4", "br", "zip", "7z", "lzma"];
 
-/// Whether the file at `path` is packed.
+/// Whether the file at `path` is compressed.
 ///
 /// # Errors
-/// If it is in a way that this program does not write.
+/// If it is compressed in a way that this program cannot write.
 pub(super) fn is_gzip(path: &Path) -> io::Result<bool> {
     let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
     match ending.as_deref() {
@@ -33,12 +33,12 @@ pub(super) fn is_gzip(path: &Path) -> io::Result<bool> {
 }
 
 impl<W: Write> Packed<W> {
-    /// Writes to `out`, with gzip if that is so.
+    /// Writes to `out`, with `gzip` if set.
     pub(super) fn new(out: W, gzip: bool) -> Self {
         if gzip { Packed::Gzip(Box::new(GzEncoder::new(out, Compression::default()))) } else { Packed::Plain(out) }
     }
 
-    /// Writes what is kept, and gives what it was written to.
+    /// Writes what is buffered, and returns the inner output.
     pub(super) fn finish(self) -> io::Result<W> {
         match self {
             Packed::Plain(out) => Ok(out),
@@ -58,7 +58,7 @@ impl<W: Write> Write for Packed<W> {
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Packed::Plain(out) => out.flush(),
-            // what is packed is no better for being written in pieces
+            // flushing would only make the compressed file larger
             Packed::Gzip(_) => Ok(()),
         }
     }

@@ -6,17 +6,17 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use q7x2_lint::report::counted;
 
-/// A run that takes less is over before anybody wonders.
+/// A run that takes less needs no progress line.
 const PATIENCE: Duration = Duration::from_secs(1);
-/// How often the line is drawn in a second; a document can take a hundredth of a millisecond.
+/// How often the line is drawn per second; a document can take a hundredth of a millisecond.
 const A_SECOND: u8 = 8;
 
-/// The line that tells how far a run is.
+/// The line that shows how far a run is.
 pub(super) struct Progress {
     started: Instant,
-    /// Standard error is a terminal, and somebody looks at it.
+    /// Whether standard error is a terminal that a person looks at.
     wanted: bool,
-    /// The report is written to the same terminal.
+    /// Whether the report is written to the same terminal.
     shared: bool,
     /// The line, once the run takes long.
     bar: Option<ProgressBar>,
@@ -26,7 +26,7 @@ pub(super) struct Progress {
 }
 
 impl Progress {
-    /// Of a run that `started` then; a `quiet` one has none.
+    /// The progress of a run that `started` then; a `quiet` run shows none.
     pub(super) fn new(started: Instant, quiet: bool) -> Self {
         let wanted = !quiet && io::stderr().is_terminal();
         let shared = io::stdout().is_terminal();
@@ -47,8 +47,8 @@ impl Progress {
         bar.tick();
     }
 
-    /// Runs `write` with the line out of the way, and tells it whether what it writes is to be on the screen before
-    /// the line is back.
+    /// Runs `write` with the line removed, and tells it whether its output must be on the screen before the line
+    /// returns.
     pub(super) fn beside<T>(&self, write: impl FnOnce(bool) -> T) -> T {
         match self.bar.as_ref().filter(|_| self.shared) {
             Some(bar) => bar.suspend(|| write(true)),
@@ -56,7 +56,7 @@ impl Progress {
         }
     }
 
-    /// Takes the line away.
+    /// Removes the line.
     pub(super) fn end(&mut self) {
         if let Some(bar) = self.bar.take() {
             bar.finish_and_clear();
@@ -66,7 +66,7 @@ impl Progress {
 
 fn bar() -> ProgressBar {
     let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr_with_hz(A_SECOND));
-    // the template is right, and a wrong one would only look different
+    // the template is valid, and an invalid one would only look different
     ProgressStyle::with_template("{msg}").map_or(bar.clone(), |style| bar.with_style(style))
 }
 

@@ -1,4 +1,4 @@
-//! What is written into files: fixes, and findings to suppress.
+//! Options for what is written into files: fixes, and findings to suppress.
 
 use std::path::PathBuf;
 
@@ -71,7 +71,7 @@ pub(in crate::cli) struct ChangeArgs {
 }
 
 impl ChangeArgs {
-    /// Puts what they say into `flags`.
+    /// Stores these options in `flags`.
     pub(super) fn put(&self, flags: &mut Flags) {
         flags.fix = self.fix;
         flags.unsafe_fixes = self.unsafe_fixes;

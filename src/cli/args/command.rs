@@ -1,4 +1,4 @@
-//! The commands, and what each of them takes.
+//! The commands, and the arguments of each.
 
 use std::path::PathBuf;
 

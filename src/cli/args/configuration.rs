@@ -1,4 +1,4 @@
-//! Which configuration applies, and which rules run.
+//! Options for which configuration applies, and which rules run.
 
 use std::path::PathBuf;
 
@@ -21,7 +21,7 @@ pub(in crate::cli) struct ConfigurationArgs {
 }
 
 impl ConfigurationArgs {
-    /// Puts what they say into `options`.
+    /// Stores these options in `options`.
     pub(super) fn put(&self, options: &mut Options) {
         options.config.clone_from(&self.config);
         options.isolated = self.isolated;
@@ -54,7 +54,7 @@ pub(in crate::cli) struct SelectionArgs {
 }
 
 impl SelectionArgs {
-    /// Puts what they say into `options`.
+    /// Stores these options in `options`.
     pub(super) fn put(&self, options: &mut Options) {
         options.select.clone_from(&self.select);
         options.extend_select.clone_from(&self.extend_select);

@@ -1,4 +1,4 @@
-//! Options from the environment: `Q7X2_LINT_FORMAT` stands for `--format`, and a flag beats its variable.
+//! Options from the environment: `Q7X2_LINT_FORMAT` means `--format`, and a flag overrides its variable.
 
 use std::env;
 use std::ffi::OsString;
@@ -10,11 +10,11 @@ use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use crate::cli::args::Args;
 use crate::cli::exit::FAILED;
 
-/// Options that other options rule out, and options that mean nothing without another: their variables count only where
-/// the options themselves would be no mistake.
+/// Options that exclude others, and options that need others: their variables count only where the options themselves
+/// would be valid.
 const ONLY_IF: [(&str, &str, bool); 2] = [("config", "--isolated", false), ("cache_dir", "--online", true)];
 
-/// The arguments of the process; where they are mistaken, or ask for help, it ends here.
+/// The arguments of the process. If they are invalid, or ask for help, the process ends here.
 pub(in crate::cli) fn read() -> Args {
     let given: Vec<OsString> = env::args_os().collect();
     let matches = adapted(Args::command(), &given).try_get_matches_from(&given);
@@ -33,7 +33,7 @@ pub(in crate::cli) fn read() -> Args {
     }
 }
 
-/// `command` with the variables that count for the arguments `given`: an empty one says nothing.
+/// `command` with the variables that apply to the arguments `given`; an empty variable is ignored.
 fn adapted(command: Command, given: &[OsString]) -> Command {
     let says = |flag: &str| given.iter().any(|one| one == flag);
     let adapt = |arg: Arg| {
@@ -49,7 +49,7 @@ fn adapted(command: Command, given: &[OsString]) -> Command {
     names.into_iter().fold(command, |command, name| command.mut_subcommand(name, |inner| adapted(inner, given)))
 }
 
-/// The variable that a mistaken value comes from, if no argument `given` has it.
+/// The variable that an invalid value comes from, if none of the arguments `given` has it.
 fn variable(error: &clap::Error, given: &[OsString]) -> Option<String> {
     let Some(ContextValue::String(shown)) = error.get(ContextKind::InvalidArg) else { return None };
     let flag = shown.split([' ', '=', '[']).next()?;

@@ -1,4 +1,4 @@
-//! Only what has changed, by what Git says.
+//! Options for linting only what has changed, according to Git.
 
 use crate::cli::flags::{Git, Since};
 
@@ -33,7 +33,7 @@ pub(in crate::cli) struct GitArgs {
 }
 
 impl GitArgs {
-    /// What they say.
+    /// These options as a value.
     pub(super) fn git(&self) -> Option<Git> {
         let reference = self.changed.clone().filter(|reference| !reference.is_empty());
         let since = match self {

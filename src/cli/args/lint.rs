@@ -1,4 +1,4 @@
-//! The main command: all that a run of the linter takes.
+//! The arguments of the main command.
 
 use std::path::PathBuf;
 
@@ -73,7 +73,7 @@ pub(in crate::cli) struct ThreadArgs {
 }
 
 impl LintArgs {
-    /// Puts what they say into `flags`.
+    /// Stores these options in `flags`.
     ///
     /// # Errors
     /// If `--fields` names a field that records do not have.

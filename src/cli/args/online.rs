@@ -1,5 +1,4 @@
-//! The command line of link checks. No configuration file has these options: using the
-//! network needs a person's word.
+//! The options of link checks. Configuration files cannot set them: using the network needs a person's decision.
 
 use std::path::PathBuf;
 use std::time::Duration;

@@ -1,4 +1,4 @@
-//! What a run prints, and what its exit code is.
+//! Options for what a run prints, and for its exit code.
 
 use std::path::PathBuf;
 
@@ -70,7 +70,7 @@ pub(in crate::cli) struct OutputArgs {
 }
 
 impl OutputArgs {
-    /// Puts what they say into `flags`.
+    /// Stores these options in `flags`.
     pub(super) fn put(&self, flags: &mut Flags) {
         flags.formats.clone_from(&self.format);
         flags.output.clone_from(&self.output);

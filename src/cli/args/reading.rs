@@ -1,4 +1,4 @@
-//! Which files are read, and how.
+//! Options for which files are read, and how.
 
 use std::path::PathBuf;
 
@@ -30,7 +30,7 @@ pub(in crate::cli) struct ParsingArgs {
 }
 
 impl ParsingArgs {
-    /// Puts what they say into `options`.
+    /// Stores these options in `options`.
     pub(super) fn put(&self, options: &mut Options) {
         options.genre = self.genre;
         options.as_of = self.as_of;
@@ -80,7 +80,7 @@ pub(in crate::cli) struct ReadingArgs {
 }
 
 impl ReadingArgs {
-    /// Puts what they say into `options`.
+    /// Stores these options in `options`.
     ///
     /// # Errors
     /// If `--fields` names a field that records do not have.

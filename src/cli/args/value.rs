@@ -1,4 +1,4 @@
-//! Values that options take: formats of reports, severities, when to use colors.
+//! Values of options: formats of reports, severities, when to use colours.
 
 use std::ffi::OsStr;
 use std::path::PathBuf;
@@ -17,17 +17,17 @@ use crate::cli::style::{self, Style, When};
 /// Reads `sarif` and `sarif=report.sarif`.
 #[derive(Debug, Clone, Default)]
 pub(super) struct FormatParser {
-    /// Only these formats, of those that the program has.
+    /// If set, only these formats are accepted.
     only: Option<&'static [&'static str]>,
 }
 
 impl FormatParser {
-    /// Reads only these formats.
+    /// A parser that accepts only these formats.
     pub(super) fn of(only: &'static [&'static str]) -> Self {
         Self { only: Some(only) }
     }
 
-    /// The values of `--format`, as help lists them.
+    /// The values of `--format`, as listed in the help.
     fn names(&self) -> PossibleValuesParser {
         let value = |format: &'static ReportFormat| {
             let table = self.only.is_some_and(|only| only.contains(&HUMAN_ALIAS)) && format.name == HUMAN;
@@ -60,7 +60,7 @@ impl TypedValueParser for FormatParser {
                 ErrorKind::InvalidValue,
                 format!("--format {text}: expected a file name after `=`\n"),
             )),
-            // a dash is standard output, as everywhere
+            // a dash means standard output, as elsewhere
             Some("-") | None => Ok(FormatChoice { format, file: None }),
             Some(file) => Ok(FormatChoice { format, file: Some(PathBuf::from(file)) }),
         }

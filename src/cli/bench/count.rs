@@ -1,4 +1,4 @@
-//! The count: what each rule found in how many documents, and how often that is.
+//! The count: how many findings each rule has, in how many documents, and at what rate.
 
 use std::collections::BTreeMap;
 
@@ -6,15 +6,15 @@ use q7x2_lint::finding::Finding;
 
 use crate::cli::pipeline::DocumentResult;
 
-/// The number of words of a rate.
+/// Rates are per this many words.
 const WORDS: f64 = 10_000.0;
 
 /// The findings of one rule.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct RuleCount {
-    /// Places that it found.
+    /// How many places it found.
     pub findings: usize,
-    /// Documents that have such a place.
+    /// How many documents have such a place.
     pub documents: usize,
 }
 
@@ -23,12 +23,12 @@ pub(super) struct RuleCount {
 pub(super) struct Count {
     pub documents: usize,
     pub words: usize,
-    /// By the id of the rule: all that ran.
+    /// All rules that ran, by id.
     pub rules: BTreeMap<String, RuleCount>,
 }
 
 impl Count {
-    /// Adds what came of one document. What its directives allow does not count.
+    /// Adds the result of one document. Findings that its directives allow do not count.
     pub(super) fn document(&mut self, done: &DocumentResult) {
         self.documents += done.documents;
         self.words += done.words;
@@ -42,7 +42,7 @@ impl Count {
         }
     }
 
-    /// Adds the rules that ran; some had no findings.
+    /// Adds the rules that ran, some of which had no findings.
     pub(super) fn ran(&mut self, rules: impl IntoIterator<Item = String>) {
         for rule in rules {
             self.rules.entry(rule).or_default();
@@ -54,7 +54,7 @@ impl Count {
         self.rules.values().map(|findings| findings.findings).sum()
     }
 
-    /// How many of `findings` there are in 10,000 words of this corpus.
+    /// The rate of `findings` per 10,000 words of this corpus.
     pub(super) fn rate(&self, findings: usize) -> f64 {
         if self.words == 0 { 0.0 } else { findings as f64 * WORDS / self.words as f64 }
     }
@@ -79,11 +79,11 @@ pub(super) struct Change<'a> {
     pub rule: &'a str,
     pub now: Option<RuleCount>,
     pub earlier: Option<RuleCount>,
-    /// The rate now less the rate earlier; one that was not there has a rate of 0.
+    /// The rate now minus the rate earlier; a missing rule has a rate of 0.
     pub difference: f64,
 }
 
-/// All rules of both counts, the one whose rate changed most first.
+/// All rules of both counts, the one with the largest change first.
 pub(super) fn changes<'a>(now: &'a Count, earlier: &'a Count) -> Vec<Change<'a>> {
     let gone = earlier.rules.keys().filter(|rule| !now.rules.contains_key(*rule));
     let mut all: Vec<Change<'_>> = now.rules.keys().chain(gone).map(|rule| change(rule, now, earlier)).collect();

@@ -71,8 +71,8 @@ fn rules<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, 
     deserializer.deserialize_seq(Rows)
 }
 
-/// Takes the rows of an array, so that an error is at the line of its row; of a second row of one rule
-/// at what follows it.
+/// Takes the rows of an array, so that an error is reported at the line of its row; a second row for one rule is
+/// reported at what follows it.
 struct Rows;
 
 impl<'de> Visitor<'de> for Rows {

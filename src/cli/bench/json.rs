@@ -7,7 +7,7 @@ use crate::cli::bench::count::{Count, RuleCount, changes};
 /// The version of the format.
 pub(super) const VERSION: u64 = 1;
 
-/// The count as one JSON object, with an earlier one beside it.
+/// The count as one JSON object, with an earlier count for comparison.
 pub(super) fn text(count: &Count, earlier: Option<&Count>) -> String {
     let rules: Vec<Value> = count.rules.iter().map(|(rule, findings)| row(count, rule, *findings)).collect();
     let mut whole = json!({
@@ -36,7 +36,7 @@ pub(super) fn text(count: &Count, earlier: Option<&Count>) -> String {
             json!({ "documents": earlier.documents, "words": earlier.words, "findings": earlier.findings() });
         whole["changes"] = changes.into();
     }
-    // over many lines, so that a mistake in the file has one
+    // on many lines, so that a mistake in the file has a line
     format!("{whole:#}\n")
 }
 
@@ -44,7 +44,7 @@ fn row(count: &Count, rule: &str, findings: RuleCount) -> Value {
     json!({ "rule": rule, "findings": findings.findings, "documents": findings.documents, "rate": rounded(count.rate(findings.findings)) })
 }
 
-/// To six places: what is beyond is not a difference between two corpora.
+/// Rounds to six places; smaller differences between two corpora mean nothing.
 fn rounded(rate: f64) -> f64 {
     (rate * 1e6).round() / 1e6
 }

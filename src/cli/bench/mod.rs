@@ -22,7 +22,7 @@ use crate::cli::pipeline::{self, Mode};
 
 use count::Count;
 
-/// The result for the corpus, in addition to the count.
+/// Results for the corpus other than the count.
 #[derive(Debug, Default)]
 struct Rest {
     problems: Vec<Problem>,
@@ -31,7 +31,7 @@ struct Rest {
     left_out: usize,
 }
 
-/// Lints `paths` and prints what each rule finds; beside it what it found in the run `against`.
+/// Lints `paths` and prints how much each rule finds, compared with the run `against`.
 pub(super) fn run(paths: &[PathBuf], against: Option<&Path>, flags: &Flags) -> Result<u8, Error> {
     let as_json = is_json(&flags.formats)?;
     let earlier = against.map(earlier::read).transpose()?;
@@ -74,7 +74,7 @@ fn counted(walked: Walked, workspace: &Workspace, flags: &Flags) -> Result<(Coun
     Ok((count, rest))
 }
 
-/// Whether JSON is asked for, and not a table.
+/// Whether JSON rather than a table was requested.
 fn is_json(formats: &[FormatChoice]) -> Result<bool, Error> {
     match formats {
         [] => Ok(false),

@@ -3,7 +3,7 @@
 use crate::cli::bench::count::{Change, Count, RuleCount, changes};
 use q7x2_lint::report::counted;
 
-/// The count as a table, with an earlier one beside it.
+/// The count as a table, with an earlier count for comparison.
 pub(super) fn text(count: &Count, earlier: Option<&Count>) -> String {
     let table = match earlier {
         Some(earlier) => compared(count, earlier),
@@ -59,7 +59,7 @@ fn rate(rate: f64) -> String {
     format!("{rate:.3}")
 }
 
-/// The first column to the left, the others to the right.
+/// Aligns the first column left and the others right.
 fn drawn<const N: usize>(head: [&str; N], rows: Vec<[String; N]>) -> String {
     let all: Vec<[String; N]> = std::iter::once(head.map(str::to_owned)).chain(rows).collect();
     let width = |column: usize| all.iter().map(|row| row[column].len()).max().unwrap_or(0);

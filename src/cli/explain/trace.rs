@@ -1,4 +1,4 @@
-//! `explain RULE --trace FILE:LINE`: how far the phrases of a rule came in a line, and what stopped them.
+//! `explain RULE --trace FILE:LINE`: how far the phrases of a rule match in a line, and what stops them.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -15,10 +15,10 @@ use q7x2_lint::workspace::{Content, Target, shown};
 use crate::cli::error::Error;
 use crate::cli::flags::Flags;
 
-/// How many phrases that matched in part are shown for each list.
+/// How many partly matching phrases are shown for each list.
 const SHOWN: usize = 5;
 
-/// Says what `rule` makes of `place`, `FILE:LINE`.
+/// Traces `rule` in `place`, which is `FILE:LINE`.
 pub(super) fn text(rule: &Rule, place: &str, flags: &Flags) -> Result<String, Error> {
     let (path, line) = parsed(place)?;
     let document = document(&path, flags)?;
@@ -53,7 +53,7 @@ fn parsed(place: &str) -> Result<(PathBuf, usize), Error> {
         .ok_or_else(|| Error::usage(format!("`--trace {place}`: expected FILE:LINE, as in draft.md:12")))
 }
 
-/// The document at `path`, read as it is when it is linted.
+/// The document at `path`, read as for linting.
 fn document(path: &Path, flags: &Flags) -> Result<Document, Error> {
     if path.is_dir() {
         return Err(Error::usage(format!("{}: a folder has no lines: name a file", path.display())));
@@ -78,7 +78,7 @@ fn document(path: &Path, flags: &Flags) -> Result<Document, Error> {
     }
 }
 
-/// The bytes of each line of `text`, without what ends it.
+/// The bytes of each line of `text`, without its line end.
 fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     let mut at = 0;
     text.split_inclusive('\n').map(move |line| {
@@ -88,7 +88,7 @@ fn lines(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-/// The phrases of a rule, by the key that they are under.
+/// The phrases of a rule, by key.
 fn phrases(rule: &Rule) -> Result<Vec<(String, Phrases)>, Error> {
     let text = match EMBEDDED.iter().find(|embedded| embedded.id == rule.id) {
         Some(embedded) => embedded.text.to_owned(),
@@ -102,7 +102,7 @@ fn phrases(rule: &Rule) -> Result<Vec<(String, Phrases)>, Error> {
 
 /// How far the phrases under `name` match in `range` of `prose`.
 fn told(name: &str, phrases: &Phrases, prose: &str, range: &Range<usize>) -> String {
-    // a phrase may go on in the next line
+    // a phrase may continue in the next line
     let end = prose[range.end..].find('\n').map_or(prose.len(), |at| range.end + at);
     let start = prose[..range.start].rfind('\n').map_or(0, |at| at + 1);
     let block = &prose[start..end];

@@ -1,5 +1,5 @@
-//! `facts audit`: compares dated documents with the facts. People who are named again and again are more
-//! likely a hole in the tables than a fault of the texts.
+//! `facts audit`: compares dated documents with the facts. People who are mentioned repeatedly are more
+//! likely missing in the tables than mistakes of the texts.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -19,11 +19,11 @@ use crate::cli::flags::Flags;
 use crate::cli::output;
 use crate::cli::pipeline::{self, Stdin};
 
-/// What was read and found.
+/// What has been read and found.
 #[derive(Debug, Default)]
 struct Tally {
     flags: BTreeMap<String, Vec<Flag>>,
-    /// Names that are nobody's in the tables: how often each has a title there, and the first of these titles.
+    /// Names that are not in the tables: how often each follows a title, and the first of these titles.
     unknown: BTreeMap<String, (usize, String)>,
     documents: usize,
     dated: usize,
@@ -89,7 +89,7 @@ impl Tally {
 
     fn print(&self, least: usize, facts: &Facts) -> io::Result<()> {
         let mut out = io::stdout().lock();
-        // people who are not there at all are the larger holes
+        // people who are missing completely are the larger gaps
         let mut names: Vec<_> = self.unknown.iter().filter(|(_, (count, _))| *count >= least).collect();
         names.sort_by_key(|(name, (count, _))| (std::cmp::Reverse(*count), *name));
         for (name, (count, title)) in names {

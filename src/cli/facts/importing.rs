@@ -1,4 +1,4 @@
-//! `facts import` and `facts update`: tables of what others publish.
+//! `facts import` and `facts update`: tables from what others publish.
 
 use std::fs;
 use std::io::{self, Write};
@@ -15,8 +15,9 @@ use crate::cli::exit::CLEAN;
 use crate::cli::facts::import::{self, About, Found, Source};
 use crate::cli::flags::Flags;
 
-/// `facts import`: writes what the file at `path` says as a table; with the place of rows that name none (its code,
-/// or `CODE=NAME` if it is a new one), how many hold an office at once, and where the file comes from.
+/// `facts import`: writes the content of the file at `path` as a table. The arguments give the place of rows that name
+/// none (its code, or `CODE=NAME` if it is a new one), how many people hold an office at once, and the source of the
+/// file.
 pub(in crate::cli) fn import(
     path: &Path,
     (place, seats, source): (Option<&str>, Option<usize>, Option<&str>),
@@ -30,7 +31,7 @@ pub(in crate::cli) fn import(
     let mut found = found(path, &about, code.zip(new), &facts)?;
     let (table, later) = import::write(&found, about, &facts)
         .map_err(|what| Error::Usage(format!("{name}: {what}"), Some("name it with --place CODE".to_owned())))?;
-    // what is written must be a table that can be read back
+    // the result must be a table that can be read back
     facts.and(&[(format!("{name} as a table"), table.clone())])?;
     io::stdout().write_all(table.as_bytes())?;
     if later > 0 {
@@ -40,8 +41,8 @@ pub(in crate::cli) fn import(
     Ok(CLEAN)
 }
 
-/// `facts update`: for each source in the folder `from`, writes a table of what is newer in it than in the tables
-/// into the folder `into`, and says what that is.
+/// `facts update`: for each source in the folder `from`, writes a table of what is newer in it than in the tables into
+/// the folder `into`, and lists the changes.
 pub(in crate::cli) fn update(from: &Path, into: &Path, flags: &Flags) -> Result<u8, Error> {
     let complete = as_of(flags)?;
     let mut paths = Vec::new();
@@ -56,7 +57,7 @@ pub(in crate::cli) fn update(from: &Path, into: &Path, flags: &Flags) -> Result<
         let about = About { source: &name, complete, place: None, seats: None };
         let found = match found(&path, &about, None, &facts) {
             Ok(found) => found,
-            // what is no source may lie beside sources
+            // there may be other files next to sources
             Err(Error::Usage(..)) => continue,
             Err(error) => return Err(error),
         };
@@ -86,7 +87,7 @@ fn as_of(flags: &Flags) -> Result<Date, Error> {
     })
 }
 
-/// The terms in the file at `path`, which hold; `new` is the code and the name of a place to make.
+/// The terms in the file at `path`, checked; `new` is the code and the name of a place to add.
 fn found(path: &Path, about: &About<'_>, new: Option<(&str, &str)>, facts: &Table) -> Result<Found, Error> {
     let text = fs::read_to_string(path).map_err(|error| Error::unreadable(path, &error))?;
     let name = shown(path);

@@ -1,4 +1,4 @@
-//! `facts`: who held which office, listed, queried, checked, compared with texts and imported.
+//! `facts`: lists, queries, checks, audits and imports facts about who held which office.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -74,7 +74,7 @@ pub(super) fn at(day: Date, name: &str, flags: &Flags) -> Result<u8, Error> {
     if any {
         return Ok(CLEAN);
     }
-    // the answer goes to people, not to what reads the rows
+    // this is for people, not for programs that read the rows
     let mut told = io::stderr();
     let _ = writeln!(told, "nothing is known about {} on {day}", visible(name));
     for office in late {
@@ -83,7 +83,7 @@ pub(super) fn at(day: Date, name: &str, flags: &Flags) -> Result<u8, Error> {
     Ok(FOUND)
 }
 
-/// Up to which day the table knows `office`, which ends before `day`, and who was the last to hold it.
+/// Up to which day, before `day`, the table knows `office`, and who was its last holder.
 fn last(facts: &Table, office: OfficeId, day: Date) -> String {
     let known = format!("{} is known up to {}", name_of(facts, office), facts.office(office).complete);
     let Some(term) = facts.last_known(office, day) else { return known };
@@ -123,7 +123,7 @@ pub(super) fn check(named: &[PathBuf], days: i64, flags: &Flags) -> Result<u8, E
         workspace.facts_in(&files)?
     };
     let mut out = io::stdout().lock();
-    // of tables that are named, not of ours too
+    // of the named tables only, not of the built-in ones
     let own: Vec<OfficeId> = if named.is_empty() { facts.offices().collect() } else { facts.own_offices().to_vec() };
     let mut holes = facts.holes(days);
     holes.retain(|hole| own.contains(&hole.office));

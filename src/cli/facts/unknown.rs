@@ -1,13 +1,13 @@
-//! Names that a text gives a known title and that are nobody's in the tables.
+//! Names after a known title that are not in the tables.
 
 use q7x2_lint::document::Document;
 use q7x2_lint::fact::Facts;
 use q7x2_lint::fact::fold::{fold, is_letter};
 
-/// A name has so many words at most.
+/// The most words of a name.
 const LONGEST: usize = 3;
 
-/// Each name in `document` that follows a title of the tables and that nobody there has, with the title: names of at
+/// Each name in `document` that follows a title of the tables but is not in the tables, with the title. A name has at
 /// least two words, each with a capital.
 pub(super) fn unknown(document: &Document, facts: &Facts) -> Vec<(String, String)> {
     let prose = document.prose();
@@ -36,7 +36,7 @@ pub(super) fn unknown(document: &Document, facts: &Facts) -> Vec<(String, String
     all
 }
 
-/// The words of a sentence; a mark between two ends what can be a title or a name.
+/// The words of a sentence; a mark between two words ends a title or a name.
 fn words(sentence: &str) -> Vec<&str> {
     let mut all = Vec::new();
     for word in sentence.split_whitespace() {

@@ -1,4 +1,4 @@
-//! What files are compared with: a commit, or for staged files the last one.
+//! What files are compared with: a commit; for staged files, the last one.
 
 use std::path::Path;
 
@@ -16,19 +16,19 @@ pub(super) struct Base {
 }
 
 impl Base {
-    /// The arguments of `git diff` that say so.
+    /// The arguments of `git diff` for it.
     pub(super) fn arguments(&self) -> Vec<&str> {
         self.commit.as_deref().map_or(vec!["--cached"], |commit| vec![commit])
     }
 }
 
-/// The branches that are tried where the remote does not say which is its default.
+/// The branches that are tried if the remote does not say which is its default.
 const DEFAULTS: [&str; 4] = ["origin/main", "origin/master", "main", "master"];
 
 /// What the files of the repository at `top` are compared with.
 ///
 /// # Errors
-/// If there is no such commit, or it has no ancestor in common with what is checked out.
+/// If there is no such commit, or it has no ancestor in common with the checked-out one.
 pub(super) fn of(top: &Path, git: &Git) -> Result<Base, Error> {
     let reference = match &git.since {
         Since::Index => return Ok(Base { commit: None, label: "the last commit".to_owned() }),
@@ -45,7 +45,7 @@ pub(super) fn of(top: &Path, git: &Git) -> Result<Base, Error> {
     }
 }
 
-/// The commit that `reference` and what is checked out have both grown from.
+/// The common ancestor of `reference` and the checked-out commit.
 fn named(top: &Path, reference: &str, git: &Git) -> Result<Base, Error> {
     let unknown = || {
         let what = format!("{}={reference}: there is no such branch, tag or commit here", git.flag());
@@ -63,7 +63,7 @@ fn named(top: &Path, reference: &str, git: &Git) -> Result<Base, Error> {
     Ok(Base { commit: Some(text(&shared)), label: reference.to_owned() })
 }
 
-/// Where what is checked out has left the default branch, if that is known.
+/// Where the checked-out branch left the default branch, if known.
 fn default(top: &Path) -> Result<Option<Base>, Error> {
     let told = ask(top, &["symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"])?;
     let told = told.ok().map(|said| text(&said));
@@ -76,7 +76,7 @@ fn default(top: &Path) -> Result<Option<Base>, Error> {
     Ok(None)
 }
 
-/// The commit that `name` is, if there is one.
+/// The commit that `name` refers to, if any.
 fn commit(top: &Path, name: &str) -> Result<Option<String>, Error> {
     let said = ask(top, &["rev-parse", "--verify", "--quiet", &format!("{name}^{{commit}}")])?;
     Ok(said.ok().map(|said| text(&said)))

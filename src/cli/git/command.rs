@@ -1,4 +1,4 @@
-//! Runs the program `git`. A library would be ten times the size, and know less of the user's configuration.
+//! Runs the program `git`. A library would be ten times the size, and know less about the user's configuration.
 
 use std::ffi::OsStr;
 use std::io::ErrorKind;
@@ -7,14 +7,14 @@ use std::process::{Command, Stdio};
 
 use crate::cli::error::Error;
 
-/// What `git` says when it is asked something in `folder`; nothing if it refuses.
+/// The output of `git` with `arguments` in `folder`, or its error message if it fails.
 ///
 /// # Errors
 /// If there is no such program.
 pub(super) fn ask<S: AsRef<OsStr>>(folder: &Path, arguments: &[S]) -> Result<Result<Vec<u8>, String>, Error> {
     let mut command = Command::new("git");
     command.arg("-C").arg(folder).args(["-c", "core.quotePath=false", "--no-pager"]).args(arguments);
-    // reading takes no locks: an editor may be at work in the same repository
+    // reading must not take locks: an editor may be using the same repository
     command.env("GIT_OPTIONAL_LOCKS", "0").env("LC_ALL", "C").stdin(Stdio::null());
     let output = command.output().map_err(|error| match error.kind() {
         ErrorKind::NotFound => Error::Usage(
@@ -31,15 +31,15 @@ pub(super) fn ask<S: AsRef<OsStr>>(folder: &Path, arguments: &[S]) -> Result<Res
     Ok(Err(line.trim_start_matches("fatal: ").to_owned()))
 }
 
-/// What `git` says when it is asked something that it must know.
+/// The output of `git`, for something that must work.
 ///
 /// # Errors
-/// If there is no such program, or it refuses.
+/// If there is no such program, or it fails.
 pub(super) fn tell<S: AsRef<OsStr>>(folder: &Path, arguments: &[S]) -> Result<Vec<u8>, Error> {
     ask(folder, arguments)?.map_err(|said| Error::usage(format!("git in {}: {said}", folder.display())))
 }
 
-/// The first line of what `git` said, without what ends it.
+/// The first line of the output of `git`, without its line end.
 pub(super) fn first_line(said: &[u8]) -> Vec<u8> {
     let line = said.split(|byte| *byte == b'\n').next().unwrap_or_default();
     line.strip_suffix(b"\r").unwrap_or(line).to_vec()
@@ -50,14 +50,14 @@ pub(super) fn names(said: &[u8]) -> Vec<Vec<u8>> {
     said.split(|byte| *byte == 0).filter(|name| !name.is_empty()).map(<[u8]>::to_vec).collect()
 }
 
-/// The path that Git writes as these bytes.
+/// The path for these bytes from Git.
 #[cfg(unix)]
 pub(super) fn path_of(name: &[u8]) -> PathBuf {
     use std::os::unix::ffi::OsStrExt;
     PathBuf::from(OsStr::from_bytes(name))
 }
 
-/// The path that Git writes as these bytes: they are UTF-8 where names are not bytes.
+/// The path for these bytes from Git, which are UTF-8 on systems where names are not bytes.
 #[cfg(not(unix))]
 pub(super) fn path_of(name: &[u8]) -> PathBuf {
     PathBuf::from(String::from_utf8_lossy(name).into_owned())

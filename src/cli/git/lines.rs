@@ -43,8 +43,8 @@ pub(super) fn changed(repository: &Repository, base: &Base) -> Result<HashMap<Ve
     Ok(read(&tell(&repository.top, &arguments)?))
 }
 
-/// Reads a difference. Only its headers count, and these are told from the lines of files by how many of those each
-/// stretch has.
+/// Reads a difference. Only its headers matter; they are distinguished from the lines of files by the number of lines
+/// in each stretch.
 fn read(difference: &[u8]) -> HashMap<Vec<u8>, Lines> {
     let mut all: HashMap<Vec<u8>, Lines> = HashMap::new();
     let mut name: Option<Vec<u8>> = None;
@@ -69,7 +69,7 @@ fn read(difference: &[u8]) -> HashMap<Vec<u8>, Lines> {
     all
 }
 
-/// `3,2 +4 @@`: the first line and how many, before and after.
+/// `3,2 +4 @@`: the first line and the number of lines, before and after.
 fn stretch(header: &[u8]) -> Option<((usize, usize), (usize, usize))> {
     let header = std::str::from_utf8(header.split(|byte| *byte == b'@').next()?).ok()?;
     let (before, after) = header.trim_end().split_once(" +")?;
@@ -87,8 +87,8 @@ fn binary(names: &[u8]) -> Option<Vec<u8>> {
     unquoted(&names[at + b" and ".len()..]).strip_prefix(b"b/").map(<[u8]>::to_vec)
 }
 
-/// A name as it is: Git quotes those with quotation marks and control characters as C does, and puts a tab after
-/// those with spaces.
+/// A name without quoting: like C, Git quotes names with quotation marks or control characters, and it puts a tab after
+/// names with spaces.
 fn unquoted(name: &[u8]) -> Vec<u8> {
     let name = name.strip_suffix(b"\t").unwrap_or(name);
     let Some(inner) = name.strip_prefix(b"\"").and_then(|name| name.strip_suffix(b"\"")) else { return name.to_vec() };

@@ -24,21 +24,21 @@ use repository::Repository;
 /// What has changed below the paths of a run.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
-    /// The changed files, by their real paths: as text, because findings have theirs so.
+    /// The changed files, by their real paths: as text, because findings have their paths as text.
     files: HashMap<String, Lines>,
     /// Only findings on changed lines count.
     by_line: bool,
     /// What the files were compared with.
     since: String,
-    /// The content of staged files, where that is what is linted.
+    /// The content of staged files, if that is linted.
     staged: Option<Memory>,
 }
 
 impl Changes {
-    /// What has changed below `paths`, if the command line asks for that.
+    /// What has changed below `paths`, if the command line asks for it.
     ///
     /// # Errors
-    /// If `git` cannot be run, a path is in no repository, or what to compare with does not exist.
+    /// If `git` cannot be run, a path is not in a repository, or there is nothing to compare with.
     pub(super) fn of(paths: &[PathBuf], flags: &Flags) -> Result<Option<Self>, Error> {
         let Some(git) = &flags.git else { return Ok(None) };
         let mut all = Self { by_line: git.lines, ..Self::default() };
@@ -58,7 +58,7 @@ impl Changes {
             repository.staged(&names, memory)?;
         }
         for name in names {
-            // a file whose mode or name alone has changed has no changed lines
+            // a file of which only the mode or the name has changed has no changed lines
             let own = if git.lines { lines.remove(&name).unwrap_or_default() } else { Lines::All };
             self.files.insert(key(&repository.top.join(path_of(&name))), own);
         }
@@ -69,24 +69,24 @@ impl Changes {
         Ok(())
     }
 
-    /// The files to lint: those on the disk, or what is staged of them.
+    /// The files to lint: from the disk, or their staged content.
     pub(super) fn workspace(&self, flags: &Flags) -> Result<Workspace, Error> {
         let Some(staged) = &self.staged else { return flags.workspace() };
         Ok(Workspace::new(staged.clone(), flags.folder()?, flags.options.clone()))
     }
 
-    /// Whether the content of staged files is linted, and not that on the disk.
+    /// Whether the content of staged files is linted, rather than that on the disk.
     pub(super) fn is_staged(&self) -> bool {
         self.staged.is_some()
     }
 
-    /// Whether a file is one that has changed, or one that cannot be read, which is never passed over.
+    /// Whether a file has changed, or cannot be read: unreadable files are never skipped.
     pub(super) fn hold(&self, target: &Target) -> bool {
         let missing = || target.named && !target.path.exists() && self.staged.is_none();
         real(&target.path).is_some_and(|path| self.files.contains_key(&key(&path))) || missing()
     }
 
-    /// Whether a finding counts: by default, all in changed files do.
+    /// Whether a finding counts: by default, all findings in changed files do.
     pub(super) fn concern(&self, finding: &Finding) -> bool {
         if !self.by_line {
             return true;
@@ -98,11 +98,11 @@ impl Changes {
         lines.meet(&range)
     }
 
-    /// Says that of `walked` files none is linted.
+    /// Says that none of the `walked` files is linted.
     pub(super) fn tell_none(&self, walked: usize) {
         let (of, has) =
             if walked == 1 { ("the file".to_owned(), "has not") } else { (format!("none of {walked} files"), "has") };
-        // if standard error is closed, nobody reads it
+        // if standard error is closed, there is nobody to tell
         let _ = writeln!(io::stderr(), "note: {of} {has} changed since {}", visible(&self.since));
     }
 }
@@ -111,7 +111,7 @@ fn key(path: &Path) -> String {
     path.to_string_lossy().into_owned()
 }
 
-/// `path` as Git has it: a link in its folder is gone through, the file itself may be one.
+/// `path` as Git sees it: links in its folder are resolved, but the file itself may be a link.
 fn real(path: &Path) -> Option<PathBuf> {
     let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     Some(fs::canonicalize(parent).ok()?.join(path.file_name()?))

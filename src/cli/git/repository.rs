@@ -16,18 +16,18 @@ use crate::cli::flags::Git;
 /// A repository, or a worktree of one.
 #[derive(Debug)]
 pub(super) struct Repository {
-    /// Its uppermost folder, a real path.
+    /// Its top folder, a real path.
     pub(super) top: PathBuf,
 }
 
-/// What is asked of every difference: the same names whatever the user has configured.
+/// Options for every difference, so that names do not depend on the user's configuration.
 pub(super) const PLAIN: [&str; 6] =
     ["--no-ext-diff", "--no-textconv", "--no-color", "--find-renames", "--diff-filter=d", "--submodule=short"];
 
 /// The repositories that `paths` are in.
 ///
 /// # Errors
-/// If `git` cannot be run, or a path is in none.
+/// If `git` cannot be run, or a path is not in one.
 pub(super) fn all(paths: &[PathBuf], git: &Git) -> Result<Vec<Repository>, Error> {
     let mut tops = BTreeSet::new();
     let folders: BTreeSet<PathBuf> = paths.iter().map(|path| folder(path, git)).collect::<Result<_, _>>()?;
@@ -43,12 +43,12 @@ pub(super) fn all(paths: &[PathBuf], git: &Git) -> Result<Vec<Repository>, Error
     Ok(tops.into_iter().map(|top| Repository { top }).collect())
 }
 
-/// The folder that `path` is, or is in: the nearest that exists, because a path may be a glob, or gone.
+/// The folder of `path`: the nearest one that exists, because a path may be a glob or a deleted file.
 fn folder(path: &Path, git: &Git) -> Result<PathBuf, Error> {
     if path.as_os_str() == "-" {
         return Err(Error::usage(format!("{}: standard input is in no repository", git.flag())));
     }
-    // a hook is told where its repository is, as seen from where it runs
+    // a hook gets the path of its repository, relative to the folder where it runs
     if env::var_os("GIT_DIR").is_some() {
         return Ok(PathBuf::from("."));
     }
@@ -66,11 +66,11 @@ impl Repository {
     /// The names of files that Git does not know and does not ignore.
     pub(super) fn untracked(&self) -> Result<Vec<Vec<u8>>, Error> {
         let arguments = ["ls-files", "--others", "--exclude-standard", "--full-name", "-z"];
-        // a repository in a repository is named with a slash
+        // a repository inside the repository has a slash at the end of its name
         Ok(names(&tell(&self.top, &arguments)?).into_iter().filter(|name| !name.ends_with(b"/")).collect())
     }
 
-    /// Puts the staged content of the files called `names` into `memory`, as a checkout would write it.
+    /// Puts the staged content of the files called `names` into `memory`, as it would be checked out.
     pub(super) fn staged(&self, names: &[Vec<u8>], memory: &Memory) -> Result<(), Error> {
         let here = env::current_dir().ok();
         let real = here.as_ref().and_then(|here| fs::canonicalize(here).ok());
@@ -82,7 +82,7 @@ impl Repository {
             // a submodule has no content
             let Ok(bytes) = ask(&self.top, &arguments)? else { continue };
             let path = self.top.join(path);
-            // the folder that the program runs in may be called otherwise
+            // the folder in which the program runs may have another path
             if let (Some(here), Some(real)) = (&here, &real)
                 && let Ok(below) = path.strip_prefix(real)
                 && here != real

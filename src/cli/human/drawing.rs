@@ -12,7 +12,7 @@ use crate::cli::style::Style;
 
 /// The narrowest and the widest drawing, in columns.
 const WIDTHS: (usize, usize) = (60, 110);
-/// Columns before help, reasons and related places.
+/// The indentation of help, reasons and related places.
 const INDENT: &str = "    ";
 
 /// Draws findings on a terminal.
@@ -29,7 +29,7 @@ impl Drawing {
         Self { style, width: terminal.clamp(WIDTHS.0, WIDTHS.1) }
     }
 
-    /// Draws `finding`, without its reason if its rule is `explained` already.
+    /// Draws `finding`, without the reason if its rule is already `explained`.
     pub(super) fn finding(&self, finding: &Finding, explained: bool, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", self.head(finding))?;
         self.excerpt(finding, out)?;
@@ -55,12 +55,12 @@ impl Drawing {
         self.note(&format!("{name}: {}: {}", counted(findings.len(), "more finding"), rules.join(", ")), out)
     }
 
-    /// A line that is no finding.
+    /// Writes a line that is not a finding.
     pub(super) fn note(&self, text: &str, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}\n", self.style.dim(text))
     }
 
-    /// Where, how bad, which rule and what.
+    /// The place, the severity, the rule and the message.
     fn head(&self, finding: &Finding) -> String {
         let Finding { severity, rule, start, message, page, .. } = finding;
         let place = visible(&format!("{}:{}:{}", finding.origin.name(), start.line, start.column)).into_owned();
@@ -87,7 +87,7 @@ impl Drawing {
         writeln!(out, "{gap} {}{mark}", " ".repeat(before))
     }
 
-    /// A line, or more, of what to do or to know.
+    /// Writes help or a reason, on one or more lines.
     fn told(&self, label: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {
         let room = self.width - INDENT.len() - label.len();
         for (at, line) in textwrap::wrap(&visible(text), room).iter().enumerate() {

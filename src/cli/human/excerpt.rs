@@ -7,9 +7,9 @@ use unicode_width::UnicodeWidthStr;
 /// The line of a finding, made visible and cut to the width.
 #[derive(Debug)]
 pub(super) struct Excerpt {
-    /// What is left of the line.
+    /// The part of the line that is shown.
     pub text: String,
-    /// The columns before the place, and those that it takes, on a terminal.
+    /// How many columns of a terminal are before the place, and how many it takes.
     pub columns: (usize, usize),
 }
 
@@ -68,7 +68,7 @@ fn end_of(text: &str, width: usize, already_cut: bool) -> (String, bool) {
     (from_word, true)
 }
 
-/// The first characters of the rest of the line that `tail` begins with, up to the end of a word.
+/// The first characters of the rest of the line, with which `tail` begins, up to the end of a word.
 fn start_of(tail: &str, width: usize, snippet: &Snippet) -> (String, bool) {
     let line = tail.split('\n').next().unwrap_or("").trim_end_matches('\r');
     let last = line.len() == tail.trim_end_matches(['\r', '\n']).len();

@@ -1,6 +1,6 @@
 //! Findings drawn for people: where and what in one line, the place underlined, and what to do.
 //!
-//! A first run over a large folder can have thousands of findings, most of them of a few rules. It shows enough of
+//! A first run over a large folder can have thousands of findings, most of them from a few rules. It shows enough of
 //! each rule to judge it, and counts the rest.
 
 use std::collections::{HashMap, HashSet};
@@ -15,27 +15,28 @@ use drawing::Drawing;
 mod drawing;
 mod excerpt;
 
-/// Findings of a rule that are drawn in one document: the fourth says nothing new.
+/// How many findings of a rule are shown in one document: the fourth says nothing new.
 const IN_DOCUMENT: usize = 3;
-/// Findings of a rule that are drawn in a run, so that one rule does not take all the places.
+/// How many findings of a rule are shown in a run, so that one rule does not take all the room.
 const OF_RULE: usize = 10;
-/// Errors that are drawn in a run, and other findings. At six lines each, 50 are what a person scrolls through.
+/// How many errors, and how many other findings, are shown in a run. At six lines each, 50 are what a person scrolls
+/// through.
 const IN_RUN: usize = 50;
 
 /// Draws findings.
 #[derive(Debug)]
 pub(in crate::cli) struct Human {
     drawing: Drawing,
-    /// Every finding is drawn.
+    /// Whether every finding is shown.
     all: bool,
-    /// Rules whose reason was given.
+    /// The rules whose reason was already shown.
     explained: HashSet<String>,
     drawn: Drawn,
-    /// Findings that were counted only, and the documents that they are in.
+    /// How many findings were only counted, and in how many documents.
     counted: (usize, usize),
 }
 
-/// How many findings were drawn.
+/// How many findings were shown.
 #[derive(Debug, Default)]
 struct Drawn {
     errors: usize,
@@ -44,7 +45,7 @@ struct Drawn {
 }
 
 impl Human {
-    /// Draws in this `style`, as wide as the terminal: `all` findings, or enough of each rule.
+    /// Draws in this `style`, as wide as the terminal: `all` findings, or some of each rule.
     pub(in crate::cli) fn new(style: Style, all: bool) -> Self {
         let drawing = Drawing::new(style);
         Self { drawing, all, explained: HashSet::new(), drawn: Drawn::default(), counted: (0, 0) }
@@ -57,7 +58,7 @@ impl Human {
 }
 
 impl Drawn {
-    /// Whether there is room for `finding`, after `before` others of its rule in its document; takes it if so.
+    /// Whether there is room for `finding`, after `before` others of its rule in its document; if so, takes it.
     fn take(&mut self, finding: &Finding, before: usize) -> bool {
         let of_rule = self.of_rule.entry(finding.rule.clone()).or_default();
         let in_run = if finding.severity == Severity::Error { &mut self.errors } else { &mut self.others };
@@ -88,7 +89,7 @@ impl Format for Human {
         }
         self.counted.0 += left.len();
         self.counted.1 += 1;
-        // a document of which nothing is drawn is only in the count of the run
+        // a document without shown findings appears only in the count of the run
         if left.len() < document.findings.len() {
             self.drawing.rest(&left, out)?;
         }

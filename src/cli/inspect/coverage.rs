@@ -85,7 +85,7 @@ impl Account {
         Value::Object(read.chain([("unread".to_owned(), json!(self.unread))]).collect::<Map<_, _>>())
     }
 
-    /// "text 120 (60 %), markup 80 (40 %)": all classes that there are.
+    /// "text 120 (60 %), markup 80 (40 %)": all classes that occur.
     fn told(self) -> String {
         let names = Class::READ.iter().map(|class| class.name()).chain(["not read"]);
         let all = self.bytes().max(1);
@@ -97,7 +97,7 @@ impl Account {
 
 /// What is written about `document`.
 pub(super) fn shown(document: &Document, form: Form) -> (Vec<u8>, Shown) {
-    // the place in the file, and in the source, whose lines and words are shown
+    // places in the file, and in the source, for its lines and words
     let (inner, outer) = (document.coverage(), document.coverage_in_file());
     let skipped = outer.stretches().len() - inner.stretches().len();
     let pairs = inner.stretches().iter().zip(&outer.stretches()[skipped..]);

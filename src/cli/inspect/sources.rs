@@ -1,4 +1,4 @@
-//! `inspect --sources`: whom a document names for what it says.
+//! `inspect --sources`: whom a document names as its sources.
 
 use serde_json::{Map, Value, json};
 

@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use url::{Host, Url};
 
-/// Names under which there are no servers of the public web (RFC 2606, 6761, 6762, 7686, 8375, 9476).
+/// Domains without servers of the public web (RFC 2606, 6761, 6762, 7686, 8375, 9476).
 const RESERVED: [&str; 14] = [
     "test",
     "example",
@@ -23,7 +23,7 @@ const RESERVED: [&str; 14] = [
     "example.org",
 ];
 
-/// `address` as it is checked, without its fragment; none if it is not checked. `private` also checks
+/// `address` in the form in which it is checked, without its fragment; `None` if it is not checked. `private` includes
 /// servers that are not public.
 pub(super) fn asked(address: &str, private: bool) -> Option<Url> {
     let mut url = Url::parse(address).ok()?;
@@ -33,7 +33,7 @@ pub(super) fn asked(address: &str, private: bool) -> Option<Url> {
     (web && open && (private || is_public(url.host()?))).then_some(url)
 }
 
-/// Whether a server at `url` that answers shows that names of the public web can be looked up here.
+/// Whether a response from the server at `url` shows that names of the public web can be looked up here.
 pub(super) fn shows_names(url: &Url) -> bool {
     matches!(url.host(), Some(Host::Domain(name)) if is_public_name(name))
 }
@@ -80,7 +80,7 @@ fn is_public_v6(ip: Ipv6Addr) -> bool {
     global && (a, b) != (0x2001, 0x0db8) && a != 0x3fff
 }
 
-/// The address of version 4 that one of version 6 stands for: mapped, translated, or tunnelled.
+/// The IPv4 address inside an IPv6 address: mapped, translated, or tunnelled.
 fn v4_within(ip: Ipv6Addr) -> Option<Ipv4Addr> {
     let [a, b, c, d, e, f, g, h] = ip.segments();
     let v4 = |high: u16, low: u16| Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));

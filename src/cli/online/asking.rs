@@ -1,4 +1,4 @@
-//! Asks many addresses: a few threads at once, one request at a time to each server.
+//! Checks many addresses with a few threads, and one request at a time for each server.
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -17,14 +17,14 @@ use crate::cli::online::step::{LONGEST_WAIT, Manner, Step, Task, after_failure, 
 use crate::cli::online::verdict::{Verdict, What};
 use crate::cli::online::{address, note};
 
-/// Requests at once.
+/// How many requests run at once.
 const AT_ONCE: usize = 8;
 /// How often to check whether a person wants to stop.
 const LOOK: Duration = Duration::from_millis(100);
 /// How often progress is shown.
 const TELL: Duration = Duration::from_secs(10);
 
-/// Addresses that are being asked.
+/// A check of addresses under way.
 pub(super) struct Asking {
     state: Mutex<State>,
     changed: Condvar,
@@ -37,13 +37,13 @@ struct State {
     verdicts: BTreeMap<Url, Verdict>,
     /// How many verdicts there will be.
     all: usize,
-    /// Whether any server has answered whose name had to be looked up.
+    /// Whether any server whose name had to be looked up has responded.
     heard: bool,
     stopped: bool,
 }
 
 impl Asking {
-    /// Begins with nothing asked.
+    /// A check that has not begun.
     pub(super) fn new(addresses: Vec<Url>, client: Client, manner: Manner) -> Arc<Self> {
         let (all, now) = (addresses.len(), Instant::now());
         let mut hosts = Hosts::default();
@@ -57,8 +57,8 @@ impl Asking {
         self.state().hosts.len()
     }
 
-    /// Asks, and gives what came of it: all verdicts, or those so far if a person wants to stop.
-    /// Requests under way then are skipped.
+    /// Checks the addresses and returns the verdicts: all of them, or those so far if a person wants to stop. Requests
+    /// under way are abandoned then.
     pub(super) fn run(self: &Arc<Self>, interrupt: &Interrupt) -> BTreeMap<Url, Verdict> {
         for _ in 0..AT_ONCE.min(self.hosts()) {
             let own = self.clone();
@@ -103,7 +103,7 @@ impl Asking {
         }
     }
 
-    /// The next task, as soon as there is one; none if there will be none.
+    /// Waits for the next task; `None` if there will be none.
     fn next(&self) -> Option<(Task, Option<Site>)> {
         let mut state = self.state();
         loop {
@@ -119,7 +119,7 @@ impl Asking {
         }
     }
 
-    /// Keeps what the server of `task` lets programs ask; the task itself waits its turn.
+    /// Records what the server of `task` lets programs request; the task itself waits its turn.
     fn learn(&self, task: Task, robots: Result<Robots, Failure>) {
         let mut state = self.state();
         let failure = match robots {
@@ -146,7 +146,7 @@ impl Asking {
         self.changed.notify_all();
     }
 
-    /// Goes on from what asking for a page gave.
+    /// Continues after the response for a page.
     fn follow(&self, task: Task, reply: Result<Reply, Failure>) {
         let step = match &reply {
             Ok(reply) => after_reply(task.clone(), reply, self.manner, SystemTime::now()),
@@ -179,7 +179,7 @@ impl Asking {
     }
 }
 
-/// Nothing that can panic is done while the state is held.
+/// Why the lock cannot be poisoned: nothing that can panic happens while it is held.
 const UNPOISONED: &str = "no thread panics while it holds the state";
 
 impl State {
@@ -189,7 +189,7 @@ impl State {
     }
 }
 
-/// Why the server of `task` must not be asked for it, if it must not.
+/// Why the address of `task` must not be requested, if it must not.
 fn refusal(robots: &Robots, task: &Task) -> Option<String> {
     if !robots.allow(&task.at) {
         return Some("its robots.txt disallows this".to_owned());

@@ -1,6 +1,6 @@
-//! Keeps what was answered for a while, so that servers are not asked again on every run.
+//! Keeps results for a while, so that servers are not contacted again on every run.
 //!
-//! It is a convenience: where it cannot be read or written, links are asked again.
+//! It is a convenience: if it cannot be read or written, links are checked again.
 
 use std::collections::BTreeMap;
 use std::env;
@@ -52,8 +52,8 @@ impl Entry {
 }
 
 impl Cache {
-    /// Reads what was kept in `folder`, or else in the user's folder for caches, and still holds at
-    /// `now`, in seconds since 1970.
+    /// Reads the results in `folder`, or else in the user's cache folder, that have not expired at `now`, in seconds
+    /// since 1970.
     pub(super) fn open(folder: Option<&Path>, now: u64) -> Self {
         let Some(file) = folder.map(Path::to_path_buf).or_else(own_folder).map(|folder| folder.join(FILE)) else {
             return Self::default();
@@ -62,17 +62,17 @@ impl Cache {
         Self { file: Some(file), links }
     }
 
-    /// What is known about `address`.
+    /// The cached verdict on `address`, if any.
     pub(super) fn verdict(&self, address: &Url) -> Option<Verdict> {
         let entry = self.links.get(address.as_str())?;
         let what = entry.there.map_or(What::Untold, What::Known);
         Some(Verdict { what, said: entry.said.clone(), asked: entry.asked })
     }
 
-    /// Keeps what was answered; what failed for reasons of its own is asked again next time.
+    /// Keeps results; requests that failed without a result are repeated next time.
     pub(super) fn keep<'v>(mut self, verdicts: impl Iterator<Item = (&'v Url, &'v Verdict)>, now: u64) {
         let Some(file) = &self.file else { return };
-        // another run may have written since
+        // another run may have written the file in the meantime
         self.links.extend(read(file, now));
         for (address, verdict) in verdicts.filter(|(_, verdict)| verdict.what != What::Failed) {
             let entry = Entry { asked: verdict.asked, there: verdict.there(), said: verdict.said.clone() };
@@ -83,7 +83,7 @@ impl Cache {
             fs::create_dir_all(file.parent()?).ok()?;
             atomic::write(file, &serde_json::to_vec(&stored).ok()?).ok()
         };
-        // the next run asks again
+        // the next run checks again
         let _ = written();
     }
 }
@@ -96,7 +96,7 @@ fn read(file: &Path, now: u64) -> BTreeMap<String, Entry> {
     links
 }
 
-/// The cache folder of this program in that of the user.
+/// The folder of this program in the user's cache folder.
 fn own_folder() -> Option<PathBuf> {
     let set = |name: &str| env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
     let folder = if cfg!(windows) {
@@ -149,7 +149,7 @@ mod tests {
             fs::write(&file, text).expect("it can be written");
             assert!(Cache::open(Some(folder.path()), 5).links.is_empty(), "{text:?}");
         }
-        // a folder where the file should be is no reason to fail either
+        // a folder in place of the file must not make the run fail, either
         fs::remove_file(&file).expect("it is there");
         fs::create_dir(&file).expect("it is free");
         Cache::open(Some(folder.path()), 5).keep(std::iter::empty(), 5);

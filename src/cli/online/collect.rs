@@ -1,4 +1,4 @@
-//! Finds the addresses in the documents that rules need answers for.
+//! Finds the addresses in the documents that rules need checked.
 
 use std::collections::BTreeSet;
 
@@ -8,8 +8,8 @@ use crate::cli::error::Error;
 use crate::cli::flags::Flags;
 use crate::cli::pipeline::{self, Links, Mode, Stdin};
 
-/// The addresses in what was `walked`, as the documents have them, each once. What cannot be read
-/// has none; linting it reports that.
+/// The addresses in the files that were `walked`, as written in the documents, each once. Files that cannot be read
+/// have none; linting reports them.
 pub(super) fn addresses(
     walked: &Walked,
     stdin: &Stdin,

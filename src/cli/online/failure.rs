@@ -8,18 +8,18 @@ use q7x2_lint::workspace::reason;
 /// Why there is no reply.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Failure {
-    /// Nobody has that name.
+    /// The name does not exist.
     NoName,
     /// The name belongs to a server that only the user can reach.
     Private,
-    /// Something that may be gone in a moment.
+    /// A temporary problem.
     Passing(String),
-    /// Something that asking again does not change.
+    /// A permanent problem, which another request would not change.
     Lasting(String),
 }
 
 impl Failure {
-    /// What kept a name from being looked up.
+    /// The failure for an error of a name look-up.
     pub(super) fn of_lookup(error: &Error) -> Self {
         // the standard library has no kind for it; these are the words of the operating systems
         const UNKNOWN: [&str; 5] = [
@@ -74,7 +74,7 @@ impl From<ureq::Error> for Failure {
 fn of_connection(error: &Error) -> Failure {
     match error.kind() {
         ErrorKind::ConnectionRefused => Failure::Passing("it refused the connection".to_owned()),
-        // this is how mistakes of certificates and encryption arrive
+        // errors of certificates and encryption have this kind
         ErrorKind::InvalidData => Failure::Lasting(format!("its encryption was not accepted: {error}")),
         ErrorKind::TimedOut => Failure::Passing("it did not respond in time".to_owned()),
         _ => Failure::Passing(format!("the connection failed: {}", reason(error))),

@@ -13,18 +13,18 @@ use crate::cli::online::names::Names;
 
 /// The name of this program for servers.
 const AGENT: &str = concat!("q7x2-lint/", env!("CARGO_PKG_VERSION"), " (checks whether links work)");
-/// The longest part of the time for a request that connecting may take.
+/// How much of the time for a request connecting may take.
 const CONNECTING: Duration = Duration::from_secs(10);
 
 /// The response of a server.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Reply {
     pub status: u16,
-    /// Where it leads on, as written.
+    /// The target of a redirect, as written.
     pub location: Option<String>,
-    /// When to come again, as written.
+    /// When to retry, as written.
     pub retry_after: Option<String>,
-    /// The beginning of the text, where it was wanted.
+    /// The beginning of the text, if it was requested.
     pub text: Vec<u8>,
 }
 
@@ -33,27 +33,27 @@ pub(super) struct Reply {
 pub(super) struct Client(Agent);
 
 impl Client {
-    /// A client that gives each request as much time as `limit` says.
+    /// A client that gives each request the time `limit`.
     pub(super) fn new(limit: Duration, private: bool) -> Self {
         let config = Agent::config_builder()
             .user_agent(AGENT)
             .timeout_global(Some(limit))
             .timeout_connect(Some(limit.min(CONNECTING)))
             .http_status_as_error(false)
-            // every hop is a request of its own, with the pauses and permissions of its server
+            // each redirect is a separate request, subject to the pauses and permissions of its server
             .max_redirects(0)
             .max_redirects_will_error(false)
             .build();
         Self(Agent::with_parts(config, DefaultConnector::default(), Names::new(private)))
     }
 
-    /// Asks for a page without its text; `whole` asks as a reader would, and still reads no text.
+    /// Requests a page without its text; with `whole`, sends the request of a browser, but still reads no text.
     pub(super) fn ask(&self, url: &Url, whole: bool) -> Result<Reply, Failure> {
         let request = if whole { self.0.get(url.as_str()) } else { self.0.head(url.as_str()) };
         Ok(reply(&request.call()?))
     }
 
-    /// Asks for a text, and reads at most `most` bytes of it.
+    /// Requests a text, and reads at most `most` bytes of it.
     pub(super) fn read(&self, url: &Url, most: u64) -> Result<Reply, Failure> {
         let mut response = self.0.get(url.as_str()).call()?;
         let mut reply = reply(&response);

@@ -11,35 +11,35 @@ use crate::cli::online::verdict::Verdict;
 /// What is known about the server at one scheme, name and port.
 #[derive(Clone)]
 pub(super) enum Site {
-    /// It may be asked this.
+    /// It allows these requests.
     Open(Arc<Robots>),
-    /// It does not answer: this is known of all its pages.
+    /// It does not respond: this is the verdict on all its pages.
     Shut(Verdict),
 }
 
-/// All tasks that are not being asked.
+/// All tasks that are not under way.
 #[derive(Default)]
 pub(super) struct Hosts(BTreeMap<String, Host>);
 
 /// The tasks for all servers of one name.
 struct Host {
     waiting: VecDeque<Task>,
-    /// When it may be asked next.
+    /// When the next request may be sent.
     ready: Instant,
     busy: bool,
-    /// The time that it wants between two requests.
+    /// The pause that the server wants between two requests.
     pause: Duration,
     sites: HashMap<String, Site>,
-    /// Pages of each that could not be asked.
+    /// How many pages of each server could not be requested.
     failed: HashMap<String, u32>,
 }
 
-/// Pages that could not be asked, from which on a server is not asked for more.
+/// After this many pages that could not be requested, a server gets no further requests.
 const ENOUGH: u32 = 3;
 
 /// What can be done now.
 pub(super) enum Turn {
-    /// Ask this; what is known of its server, if that was asked before.
+    /// Request this; with what is known about its server, if anything.
     Ask(Box<Task>, Option<Site>),
     /// Nothing before this time.
     Wait(Instant),
@@ -79,7 +79,7 @@ impl Hosts {
         Turn::Ask(Box::new(task), site)
     }
 
-    /// Lets the server of `task` be asked again, `pause` from `now` or as much later as it wants.
+    /// Allows the next request to the server of `task` after `pause` from `now`, or later if the server wants it.
     pub(super) fn release(&mut self, task: &Task, now: Instant, pause: Duration) {
         if let Some(host) = self.0.get_mut(&name(task)) {
             host.busy = false;
@@ -87,17 +87,17 @@ impl Hosts {
         }
     }
 
-    /// As [`Hosts::release`], where it was not asked for anything.
+    /// Like [`Hosts::release`], if no request was sent.
     pub(super) fn leave(&mut self, task: &Task) {
         if let Some(host) = self.0.get_mut(&name(task)) {
             host.busy = false;
         }
     }
 
-    /// Keeps what is known of the server of `task`, which is to wait its turn again.
+    /// Records what is known about the server of `task`, and puts the task back in the queue.
     pub(super) fn learn(&mut self, task: &Task, site: Site) {
         if let Some(host) = self.0.get_mut(&name(task)) {
-            // a server that wants more is not contacted at all
+            // a server that wants longer pauses is not contacted at all
             if let Site::Open(robots) = &site
                 && robots.pause() <= LONGEST_WAIT
             {
@@ -107,7 +107,7 @@ impl Hosts {
         }
     }
 
-    /// Counts a page that could not be asked, which came to `verdict`; so do all others after a few.
+    /// Counts a page that could not be requested; after a few, `verdict` applies to all other pages of the server.
     pub(super) fn fail(&mut self, task: &Task, verdict: &Verdict) {
         let Some(host) = self.0.get_mut(&name(task)) else { return };
         let failed = host.failed.entry(origin(task)).or_default();
@@ -117,7 +117,7 @@ impl Hosts {
         }
     }
 
-    /// Puts `task` first in the line of its server.
+    /// Puts `task` at the head of the queue of its server.
     pub(super) fn put_back(&mut self, task: Task) {
         if let Some(host) = self.0.get_mut(&name(&task)) {
             host.waiting.push_front(task);
@@ -125,12 +125,12 @@ impl Hosts {
     }
 }
 
-/// The name of the server that `task` asks.
+/// The name of the server of `task`.
 fn name(task: &Task) -> String {
     task.at.host_str().unwrap_or("").to_owned()
 }
 
-/// The server that `task` asks, with scheme and port.
+/// The server of `task`, with scheme and port.
 fn origin(task: &Task) -> String {
     task.at.origin().ascii_serialization()
 }

@@ -1,11 +1,11 @@
-//! Ctrl+C while links are asked: the first goes on without the rest of them, the second ends it all.
+//! Ctrl+C while links are checked: the first skips the remaining links, the second ends the program.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::cli::interrupt;
 
-/// Whether asking is to stop.
+/// Whether the link check should stop.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Interrupt(Arc<AtomicBool>);
 
@@ -17,7 +17,7 @@ impl Interrupt {
         own
     }
 
-    /// Whether asking is to stop.
+    /// Whether the link check should stop.
     pub(super) fn is_wanted(&self) -> bool {
         self.0.load(Ordering::SeqCst)
     }

@@ -1,4 +1,4 @@
-//! `--online`: asks whether links answer, before documents are linted. Built only with the feature
+//! `--online`: checks links before documents are linted. Built only with the feature
 //! `online`; a program without it says so.
 
 mod asked;
@@ -42,7 +42,7 @@ use crate::cli::pipeline::Stdin;
 
 pub(super) use asked::Asked;
 
-/// Reads standard input, if it is among what was `walked` and is wanted twice.
+/// Reads standard input, if it is among the files that were `walked` and is needed twice.
 #[cfg(feature = "online")]
 pub(super) fn hold_stdin(walked: &Walked, flags: &Flags) -> Stdin {
     use std::io::Read;
@@ -51,20 +51,20 @@ pub(super) fn hold_stdin(walked: &Walked, flags: &Flags) -> Stdin {
         return None;
     }
     let mut bytes = Vec::new();
-    // what cannot be read is reported when it is linted
+    // if it cannot be read, linting reports that
     std::io::stdin().lock().read_to_end(&mut bytes).ok().map(|_| bytes.into())
 }
 
-/// It is not wanted twice.
+/// It is not needed twice.
 #[cfg(not(feature = "online"))]
 pub(super) fn hold_stdin(_walked: &Walked, _flags: &Flags) -> Stdin {
     None
 }
 
-/// Asks whether the links in the documents that were `walked` answer, if the command line says so.
+/// Checks the links in the documents that were `walked`, if the command line asks for it.
 ///
 /// # Errors
-/// If this program cannot check links, or may not here, or if the settings are invalid.
+/// If this program cannot check links, or may not do so here, or if the settings are invalid.
 #[cfg(feature = "online")]
 pub(super) fn ask(
     walked: &Walked,
@@ -84,7 +84,7 @@ pub(super) fn ask(
     Ok(Some(run::ask(&addresses, flags)))
 }
 
-/// Says that this program cannot ask, if the command line wants it to.
+/// Says that this program cannot check links, if the command line asks for it.
 ///
 /// # Errors
 /// Always, in a program without link checks.
@@ -103,7 +103,7 @@ pub(super) fn ask(
     Err(Error::Usage(what.to_owned(), Some(help.to_owned())))
 }
 
-/// Tells on standard error what could not be checked.
+/// Prints on standard error what could not be checked.
 #[cfg(feature = "online")]
 pub(super) fn tell(asked: &Asked) {
     note::unchecked(asked);

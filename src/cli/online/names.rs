@@ -1,5 +1,5 @@
-//! Looks names up, and keeps those out that lead into private networks: also where a public name
-//! leads to a private address, and after every redirect, because each request comes through here.
+//! Looks names up, and blocks those that lead into private networks. This includes public names with a private address
+//! and redirects, because every request comes through here.
 
 use ureq::config::Config;
 use ureq::http::Uri;
@@ -13,12 +13,12 @@ use crate::cli::online::failure::Failure;
 #[derive(Debug)]
 pub(super) struct Names {
     inner: DefaultResolver,
-    /// Whether private addresses are let through too.
+    /// Whether private addresses are allowed, too.
     private: bool,
 }
 
 impl Names {
-    /// Looks names up as the system does; `private` lets private addresses through.
+    /// Looks names up as the system does; `private` allows private addresses.
     pub(super) fn new(private: bool) -> Self {
         Self { inner: DefaultResolver::default(), private }
     }

@@ -6,7 +6,7 @@ use crate::cli::online::asked::Asked;
 use q7x2_lint::report::counted;
 use q7x2_lint::report::visible::visible;
 
-/// Tells that `links` on `hosts` servers are going to be asked, and that `known` others are known.
+/// Says that `links` on `hosts` servers will be checked, and that the results of `known` others are known.
 pub(super) fn beginning(links: usize, hosts: usize, known: usize) {
     let others = if known > 0 { format!(", {known} more cached from earlier runs") } else { String::new() };
     let links = counted(links, "link");
@@ -20,7 +20,7 @@ pub(super) fn progress(done: usize, all: usize) {
     }
 }
 
-/// Tells what could not be checked.
+/// Says what could not be checked.
 pub(super) fn unchecked(asked: &Asked) {
     let Asked { unchecked, links, .. } = asked;
     if unchecked.is_empty() {
@@ -37,8 +37,8 @@ pub(super) fn unchecked(asked: &Asked) {
 }
 
 fn say(text: &str) {
-    // in GitHub Actions some words are commands, and addresses come from documents
+    // in GitHub Actions, some words are commands, and addresses come from documents
     let text = text.replace("##[", "# #[");
-    // if standard error is closed, nobody reads it
+    // if standard error is closed, there is nobody to tell
     let _ = writeln!(io::stderr(), "{}", visible(&text));
 }

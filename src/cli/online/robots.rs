@@ -10,25 +10,25 @@ use crate::cli::online::failure::Failure;
 use crate::cli::online::fetch::Client;
 use crate::cli::online::verdict::status;
 
-/// The name that a server calls this program by.
+/// The name of this program in `robots.txt`.
 const NAME: &str = "q7x2-lint";
-/// Bytes that are read of the file, and redirects that are followed to it (RFC 9309, 2.5 and 2.3).
+/// How many bytes of the file are read, and how many redirects to it are followed (RFC 9309, 2.5 and 2.3).
 const MOST: u64 = 500 << 10;
 const HOPS: usize = 5;
 
 /// What a server lets programs request.
 pub(super) enum Robots {
-    /// Everything: it says nothing about it.
+    /// Everything: it has no rules.
     Silent,
     /// The content of its `robots.txt`.
     Says(Box<Robot>),
 }
 
 impl Robots {
-    /// Asks the server of `page`.
+    /// Reads the rules of the server of `page`.
     ///
     /// # Errors
-    /// If it is unknown: then nothing may be requested (RFC 9309, 2.3.1.4).
+    /// If the rules are unknown: then nothing may be requested (RFC 9309, 2.3.1.4).
     pub(super) fn ask(client: &Client, page: &Url, private: bool) -> Result<Self, Failure> {
         let mut at = page.join("/robots.txt").map_err(|error| Failure::Lasting(error.to_string()))?;
         for _ in 0..=HOPS {
@@ -49,7 +49,7 @@ impl Robots {
                 }
             }
         }
-        // as if there were no file
+        // treated as if there were no file
         Ok(Robots::Silent)
     }
 
@@ -59,7 +59,7 @@ impl Robots {
         robot.map(|robot| Robots::Says(Box::new(robot))).map_err(unread)
     }
 
-    /// Whether it may be asked for `page`.
+    /// Whether `page` may be requested.
     pub(super) fn allow(&self, page: &Url) -> bool {
         match self {
             Robots::Silent => true,
@@ -67,7 +67,7 @@ impl Robots {
         }
     }
 
-    /// The time between two requests that it asks for.
+    /// The pause between two requests that the server asks for.
     pub(super) fn pause(&self) -> Duration {
         let delay = match self {
             Robots::Silent => None,

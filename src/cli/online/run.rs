@@ -1,4 +1,4 @@
-//! A run of asking: what is known from earlier runs, what is asked now, and what came of both.
+//! A link check: results from earlier runs, requests now, and the results of both.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use crate::cli::online::{address, note};
 use q7x2_lint::document::{LinkCheck, LinkChecks};
 use q7x2_lint::report::Unchecked;
 
-/// Checks those of `addresses`, as documents have them, that are on the public web.
+/// Checks those of `addresses`, as written in documents, that are on the public web.
 pub(super) fn ask(addresses: &BTreeSet<String>, flags: &Flags) -> Asked {
     let online = &flags.online;
     let asked = |address: &String| Some((address.clone(), address::asked(address, online.private)?));
@@ -41,7 +41,7 @@ pub(super) fn ask(addresses: &BTreeSet<String>, flags: &Flags) -> Asked {
     told(&urls, &verdicts)
 }
 
-/// Asks `new` addresses; `known` others need not be asked.
+/// Checks `new` addresses; the results of `known` others are cached.
 fn ask_new(new: Vec<Url>, client: Client, manner: Manner, known: usize, quiet: bool) -> BTreeMap<Url, Verdict> {
     let count = new.len();
     let asking = Asking::new(new.clone(), client, manner);
@@ -58,7 +58,7 @@ fn ask_new(new: Vec<Url>, client: Client, manner: Manner, known: usize, quiet: b
     verdicts
 }
 
-/// The results for the addresses of documents by `verdicts`.
+/// The results for the addresses of documents, from `verdicts`.
 fn told(urls: &BTreeMap<String, Url>, verdicts: &BTreeMap<Url, Verdict>) -> Asked {
     let answer = |(address, url): (&String, &Url)| {
         let verdict = verdicts.get(url)?;
@@ -76,7 +76,7 @@ fn seconds() -> u64 {
     SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, |since| since.as_secs())
 }
 
-/// The day on which the second `at` since 1970 is, in UTC.
+/// The day of the time `at`, in seconds since 1970, in UTC.
 fn day(at: u64) -> Option<Date> {
     let at = jiff::Timestamp::from_second(i64::try_from(at).ok()?).ok()?;
     let day = at.to_zoned_datetime(TimeZone::UTC).date();

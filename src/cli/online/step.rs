@@ -1,4 +1,4 @@
-//! What follows from a reply: a verdict, or another request.
+//! The next step after a response: a verdict, or another request.
 
 use std::time::{Duration, SystemTime};
 
@@ -11,34 +11,34 @@ use crate::cli::online::verdict::{Verdict, What, status};
 use crate::cli::online::wait;
 use q7x2_lint::document::Reached;
 
-/// Redirects that are followed.
+/// How many redirects are followed.
 const HOPS: u32 = 10;
-/// Times that a page is asked where something is in the way that may pass.
+/// How often a page is requested if the problem may be temporary.
 const TRIES: u32 = 3;
-/// The longest pause that a server can ask for without being left out.
+/// The longest pause that a server can ask for without being skipped.
 pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
-/// An address that is being asked.
+/// The check of one address.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Task {
-    /// Where the document leads.
+    /// The address in the document.
     pub address: Url,
-    /// Where that has led so far.
+    /// The address that it has led to so far.
     pub at: Url,
     hops: u32,
     tries: u32,
-    /// The request of a reader: not all servers give the same result to shorter requests.
+    /// Whether to send the request of a browser: some servers respond differently to shorter requests.
     pub whole: bool,
-    /// All redirects so far are for good.
+    /// Whether all redirects so far are permanent.
     for_good: bool,
 }
 
 /// The next step.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Step {
-    /// It is known.
+    /// The verdict.
     Done(Verdict),
-    /// The task as it is now, to be asked after this time.
+    /// The updated task, to be continued after this time.
     Again(Task, Duration),
 }
 
@@ -47,12 +47,12 @@ pub(super) enum Step {
 pub(super) struct Manner {
     /// The least time between two requests to one server.
     pub pause: Duration,
-    /// Whether servers that are not public are asked.
+    /// Whether servers that are not public are contacted.
     pub private: bool,
 }
 
 impl Task {
-    /// The task to ask `address`.
+    /// The task for `address`.
     pub(super) fn new(address: Url) -> Self {
         Self { at: address.clone(), address, hops: 0, tries: 0, whole: false, for_good: true }
     }
@@ -69,7 +69,7 @@ impl Task {
     }
 }
 
-/// The next step without a reply.
+/// The next step after a request without a response.
 pub(super) fn after_failure(task: Task, failure: &Failure, manner: Manner) -> Step {
     let what = match failure {
         Failure::NoName => {
@@ -86,14 +86,14 @@ pub(super) fn after_failure(task: Task, failure: &Failure, manner: Manner) -> St
     Step::Done(Verdict::new(what, failure.to_string()))
 }
 
-/// The next step after `reply`, which came at `now`.
+/// The next step after `reply`, which arrived at `now`.
 pub(super) fn after_reply(task: Task, reply: &Reply, manner: Manner, now: SystemTime) -> Step {
     match reply.status {
         200..=299 => Step::Done(there(&task, reply)),
         301 | 302 | 303 | 307 | 308 => redirected(task, reply, manner),
         429 => later(task, reply, manner, now),
         503 if reply.retry_after.is_some() => later(task, reply, manner, now),
-        // a server may refuse to say less than everything; what is dead is to be sure
+        // some servers reject requests for less than the whole page; a dead link must be certain
         400.. if !task.whole => Step::Again(Task { whole: true, ..task }, manner.pause),
         404 | 410 => Step::Done(Verdict::new(What::Known(Reached::Nothing), answered(&task, reply))),
         500..=599 => later(task, reply, manner, now),
@@ -105,7 +105,7 @@ fn answered(task: &Task, reply: &Reply) -> String {
     format!("{} answered {}", task.host(), status(reply.status))
 }
 
-/// The verdict on an address that leads to a page.
+/// The verdict on an address that led to a page.
 fn there(task: &Task, reply: &Reply) -> Verdict {
     if task.hops > 0 && task.for_good && is_front(&task.at) && !is_front(&task.address) {
         return Verdict::new(What::Known(Reached::FrontPage), task.at.as_str());
@@ -127,7 +127,7 @@ fn redirected(task: Task, reply: &Reply, manner: Manner) -> Step {
         return untold(format!("{}, but not where it redirects", answered(&task, reply)));
     };
     if is_doi(&task.at) && !is_doi(&next) {
-        // the DOI is registered; publishers let few programs in
+        // the DOI is registered; many publishers block programs
         return Step::Done(Verdict::new(What::Known(Reached::Something), answered(&task, reply)));
     }
     let Some(next) = address::asked(next.as_str(), manner.private) else {
@@ -144,7 +144,7 @@ fn is_doi(url: &Url) -> bool {
     matches!(url.host_str(), Some("doi.org" | "dx.doi.org" | "www.doi.org"))
 }
 
-/// Asks again when the server wants to be asked, if that is soon.
+/// Retries at the time that the server names, if that is soon.
 fn later(task: Task, reply: &Reply, manner: Manner, now: SystemTime) -> Step {
     let said = answered(&task, reply);
     let wait = reply.retry_after.as_deref().and_then(|field| wait::after(field, now)).unwrap_or_default();
@@ -165,8 +165,7 @@ mod tests {
         Url::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
     }
 
-    /// The result of checking `address` if each request gets the next of `replies`; the last is
-    /// given again and again.
+    /// The result of checking `address` if each request gets the next of `replies`; the last one is repeated.
     fn verdict(address: &str, replies: &[(u16, &str)]) -> Verdict {
         let mut task = Task::new(url(address));
         for turn in 0..50 {

@@ -7,13 +7,13 @@ use q7x2_lint::document::Reached;
 /// What an address turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum What {
-    /// This is there.
+    /// The result is known.
     Known(Reached),
-    /// Nobody has the name: nothing is there, if this machine can look names up at all.
+    /// The name does not exist: the link is dead if this machine can look names up at all.
     NoName,
-    /// The server does not say.
+    /// The response does not tell.
     Untold,
-    /// Nobody could be asked.
+    /// The request failed.
     Failed,
 }
 
@@ -22,7 +22,7 @@ pub(super) enum What {
 pub(super) struct Verdict {
     pub what: What,
     pub said: String,
-    /// When it was asked, in seconds since 1970.
+    /// When it was checked, in seconds since 1970.
     pub asked: u64,
 }
 
@@ -41,7 +41,7 @@ impl Verdict {
         }
     }
 
-    /// The same, if no server with a name has responded in the whole run: then it is not known whether this
+    /// The same verdict if no server with a name has responded in the whole run: then it is unknown whether this
     /// machine can look names up.
     pub(super) fn unheard(self) -> Self {
         match self.what {

@@ -10,11 +10,11 @@ use ruzstd::decoding::errors::{FrameDecoderError, ReadFrameHeaderError};
 pub(super) struct Frames<R> {
     packed: R,
     decoder: FrameDecoder,
-    /// A frame was begun.
+    /// Whether a frame is being read.
     inside: bool,
 }
 
-/// Bytes that are unpacked at a time.
+/// How many bytes are unpacked at a time.
 const PIECE: usize = 1 << 17;
 
 impl<R: BufRead> Frames<R> {

@@ -1,4 +1,4 @@
-//! Lints documents in parallel and hands on what comes of them in their order.
+//! Lints documents in parallel and passes on their results in order.
 
 use std::sync::Arc;
 
@@ -15,28 +15,28 @@ use crate::cli::pipeline::task::Task;
 /// How the documents of a run are linted.
 #[derive(Debug, Clone, Default)]
 pub(in crate::cli) struct Mode {
-    /// What the reports want of documents.
+    /// What the reports need from documents.
     pub want: Wanted,
     pub links: Links,
     pub stdin: Stdin,
-    /// Files are those of the workspace, not of the disk: what is staged.
+    /// Whether files are read from the workspace rather than the disk: their staged content.
     pub staged: bool,
 }
 
-/// What happens with the links of documents.
+/// What happens to the links of documents.
 #[derive(Debug, Clone, Default)]
 pub(in crate::cli) enum Links {
-    /// Nobody is asked about them.
+    /// They are not checked.
     #[default]
     Unasked,
     /// They are listed, and nothing is linted.
     #[cfg(feature = "online")]
     Listed,
-    /// This was answered.
+    /// They were checked, with these results.
     Known(Arc<LinkChecks>),
 }
 
-/// Lints what [`each`](super::each) gives; `take` gets what came of every document, in their order.
+/// Lints the tasks of [`each`](super::each); `take` gets the result of every document, in order.
 pub(in crate::cli) fn lint(
     tasks: &[Task<'_>],
     mode: &Mode,
@@ -81,7 +81,7 @@ pub(in crate::cli) fn lint_changed(
     Ok(())
 }
 
-/// Lints files; gives what came of the documents of each, mostly one, in the same order.
+/// Lints files; returns the results of the documents of each file (mostly one), in the same order.
 fn files(tasks: &[Task<'_>], mode: &Mode) -> Vec<Vec<DocumentResult>> {
     tasks.par_iter().map(|task| file(task, mode)).collect()
 }
@@ -116,7 +116,7 @@ fn document(unparsed: Unparsed, task: &Task<'_>, mode: &Mode) -> DocumentResult 
     DocumentResult::new(document, outcome, mode.want)
 }
 
-/// Lints a file of records batch by batch; `take` gets what came of them, in their order.
+/// Lints a file of records batch by batch; `take` gets their results, in order.
 fn records<E>(task: &Task<'_>, mode: &Mode, mut take: impl FnMut(DocumentResult) -> Result<(), E>) -> Result<(), E> {
     let file = task.linter.file();
     let unreadable = |error: std::io::Error| file.problem(reason(&error));

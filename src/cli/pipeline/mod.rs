@@ -1,4 +1,4 @@
-//! From the files that were walked to what came of them: read, linted in parallel, handed on in their order.
+//! From the files that were walked to their results: read, linted in parallel, passed on in order.
 
 mod frames;
 mod lint;

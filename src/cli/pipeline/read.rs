@@ -1,4 +1,4 @@
-//! Reads files, standard input and what is packed.
+//! Reads files, standard input and compressed files.
 
 use std::fs::File as DiskFile;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
@@ -11,7 +11,7 @@ use q7x2_lint::workspace::{Content, File, Records, Size, Target, reason};
 
 use crate::cli::pipeline::frames::Frames;
 
-/// Standard input, where it can be read only once and is wanted twice.
+/// Standard input, if it is needed twice but can be read only once.
 pub(in crate::cli) type Stdin = Option<Arc<[u8]>>;
 
 /// The content of `file`, which is `target`.
@@ -32,7 +32,7 @@ pub(in crate::cli) fn content(file: &File<'_>, target: &Target, stdin: &Stdin) -
     file.content(bytes.map_err(|error| file.problem(reason(&error)))?, target.named)
 }
 
-/// What people mean who type a command in place of a path.
+/// Adds a hint for people who typed a command in place of a path.
 fn with_hint(problem: Problem, path: &Path) -> Problem {
     let hint = match path.to_str().filter(|_| !path.exists()) {
         Some(
@@ -59,7 +59,7 @@ pub(in crate::cli) fn records(
     Ok(lines(file, target, bytes))
 }
 
-/// The same of a file that is not as it is on the disk.
+/// The same for the staged content of a file.
 pub(in crate::cli) fn staged_records(file: &File<'_>, target: &Target) -> io::Result<Records<Box<dyn BufRead>>> {
     Ok(lines(file, target, Box::new(Cursor::new(file.bytes()?))))
 }

@@ -13,11 +13,11 @@ use q7x2_lint::report::{LeftOut, Problem, Profile};
 pub(in crate::cli) struct DocumentResult {
     /// Where the document comes from, if there is one.
     pub origin: Option<Origin>,
-    /// Its source, if the reports want it.
+    /// Its source, if the reports need it.
     pub source: Option<String>,
-    /// The way from the source back to the file, if that is not in UTF-8 and the reports want it.
+    /// The way from the source back to the file, if the file is not in UTF-8 and the reports need it.
     pub original: Option<Original>,
-    /// What is known of it as a source, if the reports want it.
+    /// Its profile, if the reports need it.
     pub profile: Option<Profile>,
     pub findings: Vec<Finding>,
     pub observations: Vec<(usize, Observation)>,
@@ -28,25 +28,25 @@ pub(in crate::cli) struct DocumentResult {
     pub bytes: usize,
     /// The genre of the document, and its signs.
     pub genre: Option<(Genre, Vec<&'static str>)>,
-    /// The language of the document, if rules on English were silent because of it.
+    /// The language of the document, if rules about English did not run because of it.
     pub foreign: Option<String>,
     /// The titles that could not be judged because the facts end before the day of the document.
     pub late_titles: Option<LateTitles>,
-    /// What was not read of the document, by reason.
+    /// What was not read in the document, by reason.
     pub left: Vec<(Reason, LeftOut)>,
     /// A binary file that was found, not named.
     pub binary: bool,
-    /// What is counted for a file in an unsupported format that was found, not named.
+    /// For a file in an unsupported format that was found, not named: the kind under which it is counted.
     pub unread: Option<String>,
-    /// A file whose markup was read as text: what is counted.
+    /// For a file whose markup was read as text: the kind under which it is counted.
     pub plain: Option<String>,
-    /// The addresses that rules need answers for, where these are listed.
+    /// The addresses that rules need checked, if these are listed.
     #[cfg(feature = "online")]
     pub addresses: Vec<String>,
 }
 
 impl DocumentResult {
-    /// The result for `document`, with what the reports `want` of it.
+    /// The result for `document`, with what the reports `want` to know.
     pub(super) fn new(document: Document, outcome: Outcome, want: Wanted) -> Self {
         Self {
             findings: outcome.findings,
@@ -68,7 +68,7 @@ impl DocumentResult {
     }
 }
 
-/// What reports want of documents besides findings.
+/// What reports need from documents in addition to findings.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in crate::cli) struct Wanted {
     pub source: bool,
@@ -81,7 +81,7 @@ impl From<Problem> for DocumentResult {
     }
 }
 
-/// What may be text in `document` and could not be read.
+/// What may be text in `document` but could not be read.
 pub(in crate::cli) fn unread(document: &Document) -> Option<Problem> {
     let (first, rest) = document.unread().split_first()?;
     let origin = document.origin();

@@ -7,7 +7,7 @@ use std::time::SystemTime;
 
 use crate::cli::pipeline::result::DocumentResult;
 
-/// When a file was last written and how long it is: another stamp is another content.
+/// When a file was last written, and how long it is: a different stamp means different content.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(in crate::cli) struct Stamp {
     modified: Option<SystemTime>,
@@ -26,12 +26,12 @@ impl Stamp {
 pub(in crate::cli) struct Results(HashMap<PathBuf, (Stamp, Vec<DocumentResult>)>);
 
 impl Results {
-    /// Whether what is kept of the file at `path` still holds.
+    /// Whether the stored results of the file at `path` are still valid.
     pub(super) fn hold(&self, path: &Path, stamp: Stamp) -> bool {
         self.0.get(path).is_some_and(|(known, _)| *known == stamp)
     }
 
-    /// Keeps what came of the file at `path`, which had this stamp before it was read.
+    /// Keeps the results of the file at `path`, which had this stamp before it was read.
     pub(super) fn keep(&mut self, path: &Path, stamp: Stamp, results: Vec<DocumentResult>) {
         self.0.insert(path.to_path_buf(), (stamp, results));
     }

@@ -1,4 +1,4 @@
-//! The files to lint with their linters, chunk by chunk.
+//! The files to lint, with their linters, chunk by chunk.
 
 use q7x2_lint::workspace::{File, FileLinter, Target, Workspace};
 
@@ -6,8 +6,8 @@ use crate::cli::error::Error;
 use crate::cli::flags::Flags;
 use crate::cli::output;
 
-/// Files for each thread that are linted together before their findings are written: few, so that
-/// what they take is at hand when it is taken again.
+/// How many files per thread are linted together before their findings are written: few, so that their memory is still
+/// in the cache when it is used again.
 const CHUNK: usize = 16;
 
 /// A file with the linter for it.
@@ -17,9 +17,8 @@ pub(in crate::cli) struct Task<'a> {
     pub linter: FileLinter<'a>,
 }
 
-/// Has as many threads lint as `threads` says; one for each core if it says nothing. This thread is one
-/// of them: it would only wait for the others, and handing work to one other takes longer than some
-/// documents.
+/// Sets the number of threads; by default, one for each core. This thread is one of them: otherwise it would only wait
+/// for the others, and passing work to another thread takes longer than some documents.
 pub(in crate::cli) fn set_threads(threads: Option<usize>) -> Result<(), Error> {
     let Some(threads) = threads else { return Ok(()) };
     if threads == 0 {
@@ -29,7 +28,7 @@ pub(in crate::cli) fn set_threads(threads: Option<usize>) -> Result<(), Error> {
     pool.map_err(|error| Error::usage(format!("--jobs {threads}: {error}")))
 }
 
-/// Gives `targets` to `take` in their order: several files, or one file of records, at a time.
+/// Passes `targets` to `take`, in order: several files, or one file of records, at a time.
 pub(in crate::cli) fn each(
     targets: &[Target],
     workspace: &Workspace,

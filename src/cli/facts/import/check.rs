@@ -1,4 +1,4 @@
-//! Whether imported terms can be true, before a table is made of them.
+//! Checks whether imported terms can be true, before they become a table.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +11,8 @@ use q7x2_lint::file_error::{FileError, nearest};
 /// Checks the terms that were found in the file at `path`, whose text is `text`.
 ///
 /// # Errors
-/// At the first term that ends before it begins, is held in a country or body that `table` does
-/// not know, or by two on one day, where the office has one holder.
+/// At the first term that ends before it begins, that is held in a country or organization unknown to `table`, or that
+/// overlaps with another person's term in an office with one holder.
 pub fn check(found: &Found, path: &str, text: &str, about: &About<'_>, table: &Table) -> Result<(), FileError> {
     let error = |row: &Row, message: String| FileError::new(path, text, row.at.clone(), message);
     for row in &found.rows {
@@ -39,8 +39,8 @@ pub fn check(found: &Found, path: &str, text: &str, about: &About<'_>, table: &T
     }
 }
 
-/// The first term of a single office that begins while another person holds it, after that other
-/// term.
+/// The first term in an office with one holder that begins while another person holds it, after the term of that
+/// person.
 fn rivals(rows: &[Row], about: &About<'_>) -> Option<(Row, Row)> {
     let mut offices: BTreeMap<(Option<&str>, &str), Vec<Row>> = BTreeMap::new();
     for row in rows.iter().filter(|row| !row.acting && row.start <= about.complete && !has_several(&row.office)) {
@@ -59,7 +59,8 @@ fn rivals(rows: &[Row], about: &About<'_>) -> Option<(Row, Row)> {
     None
 }
 
-/// Gives rows that name their country or body its code: one that `table` knows, or one that the file names itself.
+/// Gives rows that name their country or organization its code: one that `table` knows, or one that the file names
+/// itself.
 pub fn name_places(found: &mut Found, table: &Table) {
     for row in &mut found.rows {
         let Some(named) = row.place.as_deref().filter(|place| !table.codes().any(|code| code == *place)) else {
@@ -76,8 +77,8 @@ pub fn name_places(found: &mut Found, table: &Table) {
     found.places.retain(|code, _| !table.codes().any(|known| known == code));
 }
 
-/// Takes from the titles the country or body that each row names anyway: "prime minister of norway"
-/// is the prime minister there.
+/// Removes from titles the country or organization that each row names anyway: "prime minister of norway" is the prime
+/// minister there.
 pub fn leave_out_places(found: &mut Found, about: &About<'_>, table: &Table) {
     for row in &mut found.rows {
         let Some((title, place)) = row.office.rsplit_once(" of ") else { continue };
@@ -92,7 +93,7 @@ pub fn leave_out_places(found: &mut Found, about: &About<'_>, table: &Table) {
     }
 }
 
-/// Whether an office of this title has several holders by its nature.
+/// Whether an office of this title always has several holders.
 fn has_several(title: &str) -> bool {
     const MANY: [&str; 10] = [
         "member",

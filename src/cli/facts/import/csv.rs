@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::cli::facts::import::File;
 use q7x2_lint::file_error::FileError;
 
-/// What the columns are called, in our own tables and in the results of queries; the first that is there counts.
+/// The names of the columns, in our own tables and in results of queries; the first one present counts.
 pub(super) const PERSON: [&str; 6] = ["personLabel", "itemLabel", "holderLabel", "person", "name", "item"];
 pub(super) const OFFICE: [&str; 4] = ["positionLabel", "officeLabel", "position", "office"];
 pub(super) const START: [&str; 5] = ["start", "startDate", "start_date", "startTime", "begin"];
@@ -15,7 +15,7 @@ pub(super) const START: [&str; 5] = ["start", "startDate", "start_date", "startT
 pub(super) struct Record {
     /// Column and value; empty values are left out.
     pub(super) fields: Vec<(String, String)>,
-    /// The bytes of the file where it is.
+    /// Its place, in bytes of the file.
     pub(super) at: Option<Range<usize>>,
 }
 
@@ -41,7 +41,7 @@ pub(super) fn rows(file: &File<'_>) -> Result<Vec<Record>, FileError> {
     Ok(rows)
 }
 
-/// All records with the byte at which each begins.
+/// All records, each with the byte where it begins.
 fn records(file: &File<'_>) -> Result<Vec<(usize, Vec<String>)>, FileError> {
     let mut all = Vec::new();
     let mut record = vec![String::new()];

@@ -1,22 +1,22 @@
-//! Rows of named fields: our own header, or that of a Wikidata query.
+//! Rows of named fields: with our own header, or that of a Wikidata query.
 
 use crate::cli::facts::import::csv::{OFFICE, PERSON, Record, START};
 use crate::cli::facts::import::{File, Found, Row};
 use q7x2_lint::file_error::FileError;
 
-/// What the columns are called that not every table has.
+/// The names of columns that not every table has.
 const END: [&str; 4] = ["end", "endDate", "end_date", "endTime"];
 const PLACE: [&str; 6] = ["iso", "place", "placeLabel", "jurisdictionLabel", "countryLabel", "country"];
 
 impl Record {
-    /// The value of the first of `names` that has one, the number of an item of Wikidata being none.
+    /// The value of the first of `names` that has one, where the id of a Wikidata item does not count.
     fn value(&self, names: &[&str]) -> Option<&str> {
         let named = |name: &str| self.fields.iter().find(|(column, value)| column == name && !is_item(value));
         names.iter().find_map(|name| named(name)).map(|(_, value)| value.as_str())
     }
 }
 
-/// Whether `value` is an item of Wikidata, as "Q42" or its address.
+/// Whether `value` is an item of Wikidata, as “Q42” or as an address.
 fn is_item(value: &str) -> bool {
     let number = value.rsplit('/').next().and_then(|last| last.strip_prefix('Q'));
     number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))

@@ -16,28 +16,28 @@ pub struct Row {
     pub also: Vec<String>,
     /// The title.
     pub office: String,
-    /// The code of the country or body, if the file says.
+    /// The code of the country or organization, if the file gives it.
     pub place: Option<String>,
     /// The first day.
     pub start: Date,
     /// The last day; none while in office.
     pub end: Option<Date>,
-    /// Whether the person only acted in the office.
+    /// Whether the person was only acting.
     pub acting: bool,
-    /// The bytes of the file that say so, as far as they can be told.
+    /// The bytes of the file that say so, if known.
     pub at: Option<Range<usize>>,
 }
 
-/// What a file holds.
+/// What was found in a file.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Found {
     /// The terms whose days are known.
     pub rows: Vec<Row>,
-    /// How many were left out because only a month or a year is known of them, or no beginning.
+    /// How many terms were left out because only a month or a year, or no beginning, is known.
     pub vague: usize,
-    /// How many were left out for other reasons, by the reason.
+    /// How many were left out for other reasons, by reason.
     pub left_out: BTreeMap<&'static str, usize>,
-    /// Countries and bodies that the file names: code and name.
+    /// Countries and organizations that the file names: code and name.
     pub places: BTreeMap<String, String>,
 }
 
@@ -51,7 +51,7 @@ impl Found {
 /// A file that is imported.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct File<'t> {
-    /// As messages call it.
+    /// The path, as messages name it.
     pub(super) path: &'t str,
     pub(super) text: &'t str,
 }
@@ -61,13 +61,13 @@ impl File<'_> {
         FileError::new(self.path, self.text, span, message)
     }
 
-    /// The first place from byte `from` on where `value` is.
+    /// The first place of `value` from byte `from` on.
     pub(super) fn place(&self, value: &str, from: usize) -> Option<Range<usize>> {
         let found = self.text.get(from..)?.find(value).filter(|_| !value.is_empty())?;
         Some(from + found..from + found + value.len())
     }
 
-    /// A mistake at the first place where `value` is.
+    /// A mistake at the first place of `value`.
     pub(super) fn error_at(&self, value: &str, message: impl Into<String>) -> FileError {
         self.error(self.place(value, 0), message)
     }
@@ -80,7 +80,7 @@ impl File<'_> {
         })
     }
 
-    /// The day that `text` begins with; nothing if it is a month or a year.
+    /// The day that `text` begins with; `None` if it is only a month or a year.
     pub(super) fn day(&self, text: &str) -> Result<Option<Date>, FileError> {
         let date = text.trim_start_matches('+').split(['T', ' ']).next().unwrap_or("");
         let digits = date.bytes().filter(u8::is_ascii_digit).count();

@@ -1,11 +1,11 @@
-//! Files of one country with its heads of state and government, and who holds these offices now.
+//! Files of one country with its current heads of state and government.
 
 use serde_json::Value;
 
 use crate::cli::facts::import::{File, Found, Row};
 use q7x2_lint::file_error::FileError;
 
-/// The heads that a file of world-leaders-current names.
+/// The heads of state and government in a file of world-leaders-current.
 pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {
     let json = file.json()?;
     let said = |path: &str| json.pointer(path).and_then(Value::as_str);

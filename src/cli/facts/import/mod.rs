@@ -1,4 +1,4 @@
-//! Imports facts from what others publish: rows of who held which office, and a table of them.
+//! Imports facts that others publish: reads rows of who held which office, and writes a table.
 
 use q7x2_lint::file_error::FileError;
 
@@ -21,12 +21,12 @@ pub use file::{Found, Row};
 pub use newer::newer;
 pub use write::{About, write};
 
-/// A form that facts are published in.
+/// A form in which facts are published.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Source {
     /// The results of a Wikidata query, as JSON.
     WikidataJson,
-    /// A comma-separated table with a header: ours, or the results of a Wikidata query.
+    /// A comma-separated table with a header: our own, or that of a Wikidata query.
     Csv,
     /// Popolo JSON: people, memberships, posts.
     Popolo,
@@ -34,7 +34,7 @@ pub enum Source {
     CongressJson,
     /// The same, as YAML; or a person of openstates.
     CongressYaml,
-    /// The heads of one country, as world-leaders-current writes them.
+    /// The heads of one country, in the form of world-leaders-current.
     Leaders,
 }
 
@@ -61,7 +61,7 @@ impl Source {
 /// Reads the terms in the file at `path` whose text is `text`.
 ///
 /// # Errors
-/// At the first thing in it that is not as the form asks; nothing is then imported.
+/// At the first thing that does not fit the form; nothing is imported then.
 pub fn read(source: Source, path: &str, text: &str) -> Result<Found, FileError> {
     let file = File { path, text };
     match source {

@@ -1,4 +1,4 @@
-//! What a source knows that the tables do not yet.
+//! What a source has that the tables do not have yet.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -18,10 +18,10 @@ pub struct Newer {
     pub changes: Vec<String>,
 }
 
-/// Terms of one person that begin within so many days are one.
+/// Terms of one person that begin within this many days of each other are one term.
 const NEAR: i64 = 31;
 
-/// The terms and ends in `found` that the offices of `known` lack; offices that it does not have are left to an import.
+/// The terms and ends in `found` that the offices of `known` lack; offices that it does not have need an import.
 pub fn newer(found: &Found, about: &About<'_>, known: &Table) -> Newer {
     let mut offices: BTreeMap<(String, String), Vec<Row>> = BTreeMap::new();
     for row in found.rows.iter().filter(|row| row.start <= about.complete) {
@@ -40,7 +40,7 @@ pub fn newer(found: &Found, about: &About<'_>, known: &Table) -> Newer {
     newer
 }
 
-/// The office of this title in this place.
+/// The office with this title in this place.
 fn called(known: &Table, place: &str, title: &str) -> Option<OfficeId> {
     let key = fold_title(title);
     let (_, ids) = known.titled(key.split(' ')).filter(|(count, _)| *count == key.split(' ').count())?;
@@ -88,7 +88,7 @@ impl Newer {
     }
 }
 
-/// Whether `term` and `row` are one term.
+/// Whether `term` and `row` are the same term.
 fn is_same(known: &Table, term: &Term<'_>, row: &Row) -> bool {
     let key = fold(&row.person);
     let mut names = std::iter::once(known.person(term.person).name).chain(known.aliases(term.person));

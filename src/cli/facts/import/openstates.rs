@@ -1,4 +1,4 @@
-//! The files of openstates/people: one person of a state of the United States, with the roles held.
+//! The files of openstates/people: one person of a state of the United States, with their roles.
 
 use serde_json::Value;
 
@@ -53,7 +53,7 @@ fn title(kind: &str) -> Option<&'static str> {
     }
 }
 
-/// The code of a jurisdiction, and the name of one that is no state:
+/// The code of a jurisdiction, and its name if it is not a state:
 /// `ocd-jurisdiction/country:us/state:tx/place:fort_worth/government` is `US-TX-FORT-WORTH`, Fort Worth.
 fn jurisdiction(id: &str) -> Option<(String, Option<String>)> {
     let part = |key: &str| id.split('/').find_map(|part| part.strip_prefix(key));

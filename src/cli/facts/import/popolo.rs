@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::cli::facts::import::{File, Found, Row};
 use q7x2_lint::file_error::FileError;
 
-/// The memberships that have a beginning: of their own, or that of the period for which a parliament was elected.
+/// The memberships that have a beginning: their own, or that of the period for which a parliament was elected.
 pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {
     let json = file.json()?;
     let mut found = Found::default();
@@ -19,7 +19,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {
             if alone && !membership.is_null() && !id.contains('/') {
                 return Err(file.error_at(id, format!("no person has the id `{id}`")));
             }
-            // the people of some collections are in a file of their own
+            // in some collections, people are in a separate file
             found.leave_out("of people that this file does not name");
             continue;
         };
@@ -58,7 +58,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {
     Ok(found)
 }
 
-/// The name of a person; some collections give only its parts, among the other names.
+/// The name of a person; some collections give only the parts of it, among the other names.
 fn name(person: &Value) -> String {
     let whole = text(person, "name");
     let main = || list(person, "other_names").find(|other| text(other, "note") == "Main");

@@ -18,7 +18,7 @@ pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {
     fields::read(file, &records)
 }
 
-/// A row as a record; `from` is where in the file the rows before it end, and is moved on.
+/// A row as a record; `from` is where the rows before it end in the file, and is moved to the end of this one.
 fn record(file: &File<'_>, row: &Value, from: &mut usize) -> Record {
     let cells = row.as_object().into_iter().flatten();
     let text = |value: &Value| value.get("value").unwrap_or(value).as_str().map(str::to_owned);

@@ -9,28 +9,27 @@ use crate::cli::facts::import::{Found, Row};
 use q7x2_lint::fact::fold::fold_title;
 use q7x2_lint::fact::{OfficeId, Table};
 
-/// What is known of all rows of an import.
+/// What applies to all rows of an import.
 #[derive(Debug, Clone, Copy)]
 pub struct About<'a> {
-    /// Where the rows come from, as the table says it.
+    /// Where the rows come from, in the words of the table.
     pub source: &'a str,
     /// The day of the snapshot: up to it the table is complete, later ends are plans.
     pub complete: Date,
-    /// The code of the country or body of rows that name none.
+    /// The code of the country or organization for rows that name none.
     pub place: Option<&'a str>,
-    /// How many people hold each office at once; none if only offices that are known to have
-    /// several holders have several.
+    /// How many people hold each office at once; if `None`, only offices known to have several holders have several.
     pub seats: Option<usize>,
 }
 
-/// Parts of one term are at most so many days apart.
+/// Parts of one term are at most this many days apart.
 const JOINED: i64 = 5;
 
-/// The table of facts that `rows` make, as TOML, and how many rows begin after the snapshot and
-/// were left out.
+/// The table of facts for the rows of `found`, as TOML, and how many rows were left out because they begin after the
+/// snapshot.
 ///
 /// # Errors
-/// Gives the office of the first row that has no place, if none is known.
+/// If a row has no place and none is known for all rows; returns its office.
 pub fn write(found: &Found, about: About<'_>, known: &Table) -> Result<(String, usize), String> {
     let rows = &found.rows;
     let mut offices: BTreeMap<(String, String), Vec<Row>> = BTreeMap::new();
@@ -103,7 +102,7 @@ fn people<'r>(rows: impl Iterator<Item = &'r Row>, out: &mut String) {
     }
 }
 
-/// The rows by their beginning, those of one person that follow one another as one.
+/// The rows, sorted by their beginning, with consecutive ones of one person joined.
 pub(super) fn joined(mut rows: Vec<Row>) -> Vec<Row> {
     rows.sort_by(|one, other| (&one.person, one.start).cmp(&(&other.person, other.start)));
     let mut all: Vec<Row> = Vec::new();
@@ -123,7 +122,7 @@ pub(super) fn joined(mut rows: Vec<Row>) -> Vec<Row> {
     all
 }
 
-/// The most holders on one day, a change of office counted as none.
+/// The most holders on one day, not counting days of change.
 fn seats(terms: &[Row]) -> usize {
     let held = |day: Date| {
         let held = terms.iter().filter(|term| !term.acting && term.start <= day);

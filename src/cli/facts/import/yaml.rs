@@ -1,4 +1,4 @@
-//! YAML as the values that JSON has; numbers and dates stay the text that is written.
+//! YAML as JSON values; numbers and dates stay text, as written.
 
 use saphyr_parser::{Event, Parser};
 use serde_json::{Map, Value};
@@ -16,7 +16,7 @@ enum Open {
     Map(Map<String, Value>, Option<String>),
 }
 
-/// Reads the file. What an alias refers to (`*name`) is not read again, so that no file grows by it.
+/// Reads the file. Aliases (`*name`) are not resolved, so that no file can grow by them.
 pub(super) fn read(file: &File<'_>) -> Result<Value, FileError> {
     let mut open: Vec<Open> = Vec::new();
     for event in Parser::new_from_str(file.text) {
@@ -55,8 +55,8 @@ pub(super) fn read(file: &File<'_>) -> Result<Value, FileError> {
 }
 
 impl File<'_> {
-    /// A mistake at the character that is number `index` of the file, from 0; what is missing at the end is
-    /// missing in the last line that says something.
+    /// A mistake at the character with the 0-based number `index`; if something is missing at the end of the file, the
+    /// place is its last line that is not empty.
     fn error_in(&self, index: usize, message: &str) -> FileError {
         let end = self.text.trim_end().len();
         let at = self.text[..end].char_indices().nth(index).map_or(end, |(at, _)| at);
