@@ -14,10 +14,10 @@ use crate::cli::exit::{CLEAN, FOUND};
 use crate::cli::flags::Flags;
 use crate::cli::output;
 
-/// A path in the current folder: what holds for it holds for the folder.
+/// A path in the current folder, whose settings are those of the folder.
 const HERE: &str = "x";
 
-/// All rules that are there for a file in the current folder.
+/// All rules that exist for a file in the current folder.
 pub(super) fn all(flags: &Flags) -> Result<Vec<Rule>, Error> {
     let workspace = flags.workspace()?;
     let rules = workspace.settings(Path::new(HERE))?.rules();
@@ -25,7 +25,7 @@ pub(super) fn all(flags: &Flags) -> Result<Vec<Rule>, Error> {
     Ok(rules?)
 }
 
-/// `rules list`: all rules, a line each or as JSON.
+/// `rules list`: all rules, one per line or as JSON.
 pub(super) fn list(json: bool, flags: &Flags) -> Result<u8, Error> {
     let mut rules = all(flags)?;
     rules.sort_by(|a, b| a.id.cmp(&b.id));
@@ -73,7 +73,7 @@ fn row(rule: &Rule) -> serde_json::Value {
     })
 }
 
-/// How right a rule was found to be.
+/// How accurate a rule was found to be.
 fn measured(measured: &Measured) -> serde_json::Value {
     let genres = measured
         .genres
@@ -86,7 +86,7 @@ fn measured(measured: &Measured) -> serde_json::Value {
     })
 }
 
-/// `rules test`: runs the examples of rules, of those in the files `named` or of all.
+/// `rules test`: runs the examples of rules, those in the files `named`, or all.
 pub(super) fn test(named: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
     let workspace = flags.workspace()?;
     let mut examples = 0;

@@ -22,7 +22,7 @@ pub(super) enum By {
 }
 
 impl By {
-    /// What a row is about, as tables and JSON call it.
+    /// What a row is about, as named in tables and JSON.
     fn name(self) -> &'static str {
         match self {
             By::Rule => "rule",
@@ -42,7 +42,7 @@ impl By {
     }
 }
 
-/// Findings counted by one of these.
+/// Findings, counted by one of these.
 #[derive(Debug)]
 pub(super) struct Statistics {
     by: By,
@@ -56,7 +56,7 @@ struct Row {
     words: usize,
     /// The place of the first finding.
     first: Option<String>,
-    /// The rules of the findings; not kept if there is a row for each.
+    /// The rules of the findings; empty if each rule has a row.
     rules: BTreeMap<String, usize>,
 }
 
@@ -121,7 +121,7 @@ impl Statistics {
         }
     }
 
-    /// Rows with findings, those with most first.
+    /// Rows with findings, those with the most first.
     fn sorted(&self) -> Vec<(&str, &Row)> {
         let mut rows: Vec<_> = self.rows.iter().map(|(key, row)| (key.as_str(), row)).collect();
         rows.retain(|(_, row)| row.findings > 0);

@@ -1,4 +1,4 @@
-//! Colour, line drawing and links: decided once, from the flag, the environment and the terminal.
+//! Colour, line drawing and links: decided once, by the flag, the environment and the terminal.
 
 use std::env;
 use std::io::{self, IsTerminal};
@@ -41,17 +41,17 @@ pub(super) fn choice(when: When) -> Style {
         When::Auto if dumb => false,
         When::Auto => io::stdout().is_terminal(),
     };
-    // the crate asks FORCE_HYPERLINK, and then what the terminal calls itself
+    // the crate checks FORCE_HYPERLINK, and then the name of the terminal
     let links = color && !dumb && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);
     Style { color, unicode: !dumb && speaks_unicode(), links }
 }
 
-/// The value of a variable that is set to something.
+/// The value of a variable, if it is set and not empty.
 fn set(name: &str) -> Option<String> {
     env::var_os(name).filter(|value| !value.is_empty()).map(|value| value.to_string_lossy().into_owned())
 }
 
-/// Whether the locale is in UTF-8. Where none is set, as in most builds, output is shown by what knows UTF-8.
+/// Whether the locale is in UTF-8. If none is set, as in most builds, whatever shows the output can handle UTF-8.
 fn speaks_unicode() -> bool {
     let locale = ["LC_ALL", "LC_CTYPE", "LANG"].into_iter().find_map(set);
     locale.is_none_or(|locale| {
@@ -61,19 +61,19 @@ fn speaks_unicode() -> bool {
 }
 
 impl Style {
-    /// That of a report in a file.
+    /// The style of a report in a file.
     pub(super) fn plain() -> Self {
         Self { color: false, unicode: true, links: false }
     }
 
-    /// The theme that errors are drawn in.
+    /// The theme for drawing errors.
     pub(super) fn theme(self) -> GraphicalTheme {
         let mut theme = if self.unicode { GraphicalTheme::unicode() } else { GraphicalTheme::ascii() };
         theme.styles = if self.color { ThemeStyles::ansi() } else { ThemeStyles::none() };
         theme
     }
 
-    /// The sign beside a line of a document, and the one below a place in it.
+    /// The sign next to a line of a document, and the sign below a place in it.
     pub(super) fn signs(self) -> (&'static str, &'static str) {
         if self.unicode { ("│", "─") } else { ("|", "^") }
     }
@@ -82,7 +82,7 @@ impl Style {
         self.colored("1", text)
     }
 
-    /// For what is there to be looked up.
+    /// `text` made less prominent, for details to look up.
     pub(super) fn dim(self, text: &str) -> String {
         self.colored("2", text)
     }
@@ -101,9 +101,9 @@ impl Style {
         if self.color { format!("\u{1b}[{code}m{text}\u{1b}[0m") } else { text.to_owned() }
     }
 
-    /// `text` as a link to `address`, for terminals that know OSC 8.
+    /// `text` as a link to `address`, for terminals that support OSC 8.
     pub(super) fn link(self, text: &str, address: Option<&str>) -> String {
-        // a control character in an address would end the link, or begin something else
+        // a control character in an address could end the link, or begin something else
         match address.filter(|address| self.links && !address.chars().any(char::is_control)) {
             Some(address) => format!("\u{1b}]8;;{address}\u{1b}\\{text}\u{1b}]8;;\u{1b}\\"),
             None => text.to_owned(),

@@ -48,7 +48,7 @@ pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
     })
 }
 
-/// Rewrites the file at `path` if it is of the first edition, and says so; or shows the difference.
+/// Rewrites the file at `path` if it is of the first edition, and returns what was done, or the difference.
 fn one(path: &Path, diff: bool) -> Result<Option<String>, Error> {
     let text = fs::read_to_string(path).map_err(|error| Error::unreadable(path, &error))?;
     let name = shown(path);

@@ -1,8 +1,8 @@
 //! Lints again whenever a file changes.
 //!
-//! Files are asked for their times every half second. A listener of the operating system would
-//! save that, but misses changes on network drives and mounted folders, and the files that a
-//! configuration names can be anywhere.
+//! The modification times of files are checked every half second. A listener of the operating system would make this
+//! unnecessary, but it misses changes on network drives and mounted folders, and files named in a configuration can be
+//! anywhere.
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -20,7 +20,7 @@ use crate::cli::pipeline::{self, Results, Stamp};
 /// How long to wait before files are checked again.
 const PAUSE: Duration = Duration::from_millis(500);
 
-/// Empties the screen and what can be scrolled back to, and begins at its top.
+/// Clears the screen and the scrollback, and starts at the top.
 const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
 /// Lints `paths`, and again after each change, until the process is stopped.
@@ -32,9 +32,9 @@ pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
     let mut watch = Watch::default();
     loop {
         match watch.look(paths, flags) {
-            // nobody reads any more
+            // the output is closed
             Err(error @ Error::Output(_)) => return Err(error),
-            // a configuration in the middle of being written is no reason to stop
+            // a configuration file that is just being written must not stop the program
             Err(error) => error.report(flags.style),
             Ok(()) => {}
         }
@@ -86,8 +86,8 @@ impl Watch {
         Ok(())
     }
 
-    /// Tells that files could not be found because of `error`, unless the last look came to the
-    /// same.
+    /// Reports that files could not be found because of `error`, unless the last check gave the
+    /// same result.
     fn fail(&mut self, error: Error) -> Result<(), Error> {
         let text = format!("{error:?}");
         if self.failed.as_ref() == Some(&text) {
@@ -99,7 +99,7 @@ impl Watch {
     }
 }
 
-/// The settings as they are now, the files that they come from, and the files to lint.
+/// The current settings, the files that they come from, and the files to lint.
 fn read(paths: &[PathBuf], flags: &Flags) -> Result<(Workspace, Stamps, Walked), Error> {
     let workspace = flags.workspace()?;
     let walked = workspace.walk(paths)?;
@@ -128,6 +128,6 @@ fn clear() -> io::Result<()> {
 }
 
 fn tell(count: usize) {
-    // if standard error is closed, nobody reads it
+    // if standard error is closed, there is nobody to tell
     let _ = writeln!(io::stderr(), "watching {}; stop with Ctrl+C", counted(count, "file"));
 }

@@ -9,7 +9,7 @@ use crate::report::{Format, Linted, Summary, TOOL};
 /// Checkstyle's XML, written as documents are linted.
 #[derive(Debug, Default)]
 pub struct Checkstyle {
-    /// The file whose element is open: records of one file come one after another.
+    /// The file whose element is open: records of one file are consecutive.
     open: Option<String>,
 }
 

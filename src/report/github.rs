@@ -1,9 +1,8 @@
 //! GitHub workflow commands: findings as annotations of a pull request.
 //!
-//! GitHub shows ten errors, ten warnings and ten notices of a step and drops the rest silently,
-//! in the order in which they are printed; so the worst come first, and a last notice says how
-//! many more there are. (docs.github.com, "Workflow commands"; limits: actions/toolkit, problem
-//! matchers documentation.)
+//! GitHub shows ten errors, ten warnings and ten notices of a step, in the order in which they are printed, and
+//! silently drops the rest. So the worst come first, and a last notice says how many more there are. (docs.github.com,
+//! "Workflow commands"; limits: actions/toolkit, problem matchers documentation.)
 
 use std::io::{self, Write};
 
@@ -12,9 +11,9 @@ use crate::report::visible::visible;
 use crate::report::worst::badness;
 use crate::report::{Format, Linted, Summary, counted, markdown};
 
-/// What GitHub shows of each level in one step.
+/// How many findings of each level GitHub shows in one step.
 const SHOWN: usize = 10;
-/// The longest job summary, in bytes: GitHub takes a megabyte from a step, and drops what is longer.
+/// The longest job summary, in bytes: GitHub accepts a megabyte from a step, and drops longer ones.
 const JOB_SUMMARY: usize = 500_000;
 
 /// Annotations of a pull request.
@@ -44,7 +43,7 @@ impl Format for Github {
             let mut of_level: Vec<&Finding> =
                 self.findings.iter().filter(|finding| finding.severity == severity).collect();
             of_level.sort_by_key(|finding| std::cmp::Reverse(finding.confidence));
-            // a notice is kept free for the count of what is not shown
+            // one notice is reserved for the count of what is not shown
             let taken = if severity == Severity::Error {
                 summary.problems.len().min(SHOWN)
             } else {
@@ -77,14 +76,14 @@ fn command(finding: &Finding) -> String {
     let mut place =
         format!("file={},line={},endLine={}", property(&finding.origin.path), finding.start.line, finding.end.line);
     if finding.start.line == finding.end.line {
-        // columns are dropped by the runner where a finding spans lines
+        // the runner ignores columns if a finding spans lines
         place.push_str(&format!(",col={},endColumn={}", finding.start.column, finding.end.column));
     }
     let text = format!("{}\n{}", finding.message, finding.help);
     format!("::{level} {place},title={}::{}", property(&finding.rule), data(&text))
 }
 
-/// Escapes the text of a command. `##[` would begin a command of the older form anywhere in a line.
+/// Escapes the text of a command. `##[` would begin a command of the older form, anywhere in a line.
 fn data(text: &str) -> String {
     let lines: Vec<String> = text.split('\n').map(|line| visible(line).into_owned()).collect();
     lines.join("\n").replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A").replace("##[", "# #[")

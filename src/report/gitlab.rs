@@ -11,7 +11,7 @@ use crate::report::{Format, Linted, Problem, Summary};
 /// GitLab's code quality report, written as documents are linted.
 #[derive(Debug, Default)]
 pub struct Gitlab {
-    /// How often each fingerprint came: GitLab shows one finding of those that share one.
+    /// How often each fingerprint occurred: GitLab shows only one of the findings that share a fingerprint.
     seen: HashMap<String, usize>,
 }
 

@@ -1,4 +1,4 @@
-//! JSON: one object for a run, or one finding a line. The contract is in `docs/json.md`.
+//! JSON: one object for a run, or one finding per line. The contract is in `docs/json.md`.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -18,7 +18,7 @@ pub struct Json {
     findings: Vec<Finding>,
 }
 
-/// One finding a line, written as soon as it is found.
+/// One finding per line, written as soon as it is found.
 #[derive(Debug, Default)]
 pub struct JsonLines;
 
@@ -157,7 +157,7 @@ impl Format for Json {
             finding::write(finding, &mut written);
             out.write_all(&written)?;
         }
-        // the names after the findings, without the brace that opens them
+        // the fields after the findings, without the opening brace
         let rest = serde_json::to_vec(&rest)?;
         out.write_all(b"],")?;
         out.write_all(rest.get(1..).unwrap_or_default())?;

@@ -1,4 +1,4 @@
-//! JUnit's XML: every document a suite, every finding a failed test case.
+//! JUnit's XML: every document is a suite, every finding a failed test case.
 
 use std::io::{self, Write};
 

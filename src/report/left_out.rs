@@ -1,4 +1,4 @@
-//! What of a run was not read, or not by all rules: the one place that says so.
+//! What was not read in a run, or not by all rules; the only place that says so.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use crate::place::Origin;
 use crate::report::{Foreign, LeftOut, Summary, counted, counted_as};
 
 impl Summary {
-    /// Adds what of another document was not read for `reason`.
+    /// Adds what was not read in another document for `reason`.
     pub fn left_out(&mut self, reason: Reason, one: LeftOut) {
         if let Some(known) = self.left.get_mut(&reason) {
             known.count += one.count;
@@ -18,7 +18,7 @@ impl Summary {
         }
     }
 
-    /// Counts a document from `origin` that rules on English skipped because it is in `language`.
+    /// Counts a document from `origin` that rules about English skipped because it is in `language`.
     pub fn foreign(&mut self, language: &str, origin: &Origin) {
         if let Some(known) = self.languages.get_mut(language) {
             known.documents += 1;
@@ -27,9 +27,8 @@ impl Summary {
         }
     }
 
-    /// What was not read, one line for files in formats that are not read and one for each reason, for
-    /// people: "3 files in unsupported formats: 2 .pdf, 1 .docx", "not read: 2 attachments in
-    /// 1 document (12 KB; first: a.eml:31)".
+    /// What was not read, for people: one line for files in unsupported formats, and one for each reason: "3 files in
+    /// unsupported formats: 2 .pdf, 1 .docx", "not read: 2 attachments in 1 document (12 KB; first: a.eml:31)".
     pub fn not_read(&self) -> Vec<String> {
         let mut seen: Vec<_> = self.left.iter().filter(|(reason, _)| reason.is_seen()).collect();
         seen.sort_by_key(|(_, left)| std::cmp::Reverse(left.bytes));
@@ -37,7 +36,7 @@ impl Summary {
         self.left_folders().chain(passed_over(&self.unread)).chain(each).chain(self.unseen()).collect()
     }
 
-    /// One line for each kind of folders that were left out.
+    /// One line for each kind of folder that was left out.
     fn left_folders(&self) -> impl Iterator<Item = String> + '_ {
         self.folders.iter().map(|(what, (documents, first))| {
             let documents = counted(*documents, "document");
@@ -45,7 +44,7 @@ impl Summary {
         })
     }
 
-    /// What kinds of texts the documents are, in one line; of a single one with what tells it.
+    /// The genres of the documents, in one line; for a single document, with its signs.
     pub fn read_as(&self) -> Option<String> {
         let mut known: Vec<_> = self.genres.iter().filter(|(genre, _)| **genre != Genre::Unknown).collect();
         known.sort_by_key(|(genre, count)| (std::cmp::Reverse(**count), **genre));
@@ -59,7 +58,7 @@ impl Summary {
         (!known.is_empty()).then(|| format!("read as: {}", all.join(", ")))
     }
 
-    /// What was read, but not as what it is or not by all rules, one line for each kind.
+    /// What was read, but not in its own format or not by all rules, one line for each kind.
     pub fn partly_read(&self) -> Vec<String> {
         let late = self.late_titles.map(|late| {
             let (titles, known) = (counted(late.count, "title"), late.known);
@@ -77,8 +76,8 @@ impl Summary {
             .then(|| format!("{} {were} read as plain text, including the markup: {each}", counted(files, "file")))
     }
 
-    /// One line on text that readers do not see either, where that is much: as many bytes as the documents
-    /// have words, which is about a sixth of them.
+    /// One line about unread text that readers do not see either, if there is much of it: as many bytes as the
+    /// documents have words, which is about a sixth of them.
     fn unseen(&self) -> Option<String> {
         let is_told = |reason: &Reason| !reason.is_seen() && *reason != Reason::Alternative;
         let unseen: Vec<_> = self.left.iter().filter(|(reason, _)| is_told(reason)).collect();
@@ -88,7 +87,7 @@ impl Summary {
         (bytes > self.words).then(line)
     }
 
-    /// One line on all documents that rules on English skipped.
+    /// One line on all documents that rules about English skipped.
     fn in_other_languages(&self) -> Option<String> {
         let first = self.languages.values().map(|foreign| &foreign.first).min()?.name();
         let count = self.languages.values().map(|foreign| foreign.documents).sum();
@@ -101,14 +100,14 @@ impl Summary {
     }
 }
 
-/// What was passed over of formats that are not read, in one line; `None` if nothing was.
+/// The skipped files in unsupported formats, in one line; `None` if there are none.
 pub fn passed_over(unread: &BTreeMap<String, usize>) -> Option<String> {
     let files: usize = unread.values().sum();
     let formats = if files == 1 { "an unsupported format" } else { "unsupported formats" };
     (files > 0).then(|| format!("{} in {formats}: {}", counted(files, "file"), by_count(unread)))
 }
 
-/// Endings and how many files have them, the most frequent first: "2 .pdf, 1 .docx".
+/// Extensions with the number of files, the most frequent first: "2 .pdf, 1 .docx".
 fn by_count(files: &BTreeMap<String, usize>) -> String {
     let mut endings: Vec<_> = files.iter().collect();
     endings.sort_by_key(|(ending, count)| (std::cmp::Reverse(**count), *ending));

@@ -7,7 +7,7 @@ use crate::report::visible::visible;
 use crate::report::worst::Worst;
 use crate::report::{Format, Linted, Problem, Summary, TOOL, counted};
 
-/// The longest comment, in bytes: GitHub takes 65,536 characters, GitLab a million.
+/// The longest comment, in bytes: GitHub accepts 65,536 characters, GitLab a million.
 const COMMENT: usize = 60_000;
 /// More rows than fit into a comment.
 const ROWS: usize = 1000;
@@ -37,8 +37,8 @@ impl Format for Markdown {
     }
 }
 
-/// What a run found, in at most about `most` bytes. `findings` come the worst first; `dropped` more
-/// are not among them.
+/// What a run found, in at most about `most` bytes. `findings` are sorted, the worst first; `dropped` is the number of
+/// further ones.
 pub(super) fn page(findings: &[&Finding], dropped: usize, summary: &Summary, most: usize) -> String {
     let mut text = heading(summary);
     let rows: Vec<String> = findings.iter().map(|finding| row(finding)).collect();
@@ -104,9 +104,8 @@ fn more(text: &mut String, count: usize, thing: &str) {
     }
 }
 
-/// Text for a cell of a table, with nothing in it that Markdown, GitHub or GitLab would read as
-/// anything else. The invisible space after `@` and `#` keeps people from being notified and
-/// numbers from becoming links.
+/// Text for a cell of a table, without anything that Markdown, GitHub or GitLab would interpret. The invisible space
+/// after `@` and `#` keeps people from being notified and numbers from becoming links.
 fn cell(text: &str) -> String {
     let mut out = String::new();
     for character in visible(text).chars() {

@@ -56,37 +56,37 @@ pub struct Linted<'a> {
     pub origin: &'a Origin,
     /// Its words.
     pub words: usize,
-    /// Its source, for a format that asks for it.
+    /// Its source, for a format that wants it.
     pub source: Option<&'a str>,
-    /// The way from its source back to its file, if that is not in UTF-8.
+    /// The way from its source back to its file, if the file is not in UTF-8.
     pub original: Option<&'a Original>,
-    /// What is known of it as a source, for a format that asks for it.
+    /// Its profile, for a format that wants it.
     pub profile: Option<&'a Profile>,
     /// What was found, in order of place.
     pub findings: &'a [Finding],
 }
 
 impl<'a> Linted<'a> {
-    /// What came of comparing the document from `origin` with others.
+    /// The findings from comparing the document from `origin` with others.
     pub(crate) fn compared(origin: &'a Origin, findings: &'a [Finding]) -> Self {
         Self { origin, words: 0, source: None, original: None, profile: None, findings }
     }
 }
 
-/// A format that findings are written in: first what comes before them, then one document after
-/// another, then what came of comparing documents, then the end.
+/// A format for findings. It writes what comes before the findings, then one document after another, then the findings
+/// from comparing documents, then the end.
 pub trait Format {
     /// Whether the format shows or measures the text of documents, and is given their sources.
     fn wants_source(&self) -> bool {
         false
     }
 
-    /// Whether the format tells of documents themselves, and is given their profiles.
+    /// Whether the format describes the documents themselves, and is given their profiles.
     fn wants_profile(&self) -> bool {
         false
     }
 
-    /// Whether findings that do not count are written too, marked as such.
+    /// Whether suppressed findings are written, too, marked as such.
     fn shows_suppressed(&self) -> bool {
         false
     }
@@ -94,7 +94,7 @@ pub trait Format {
     /// Writes what comes before everything else.
     ///
     /// # Errors
-    /// If `out` does not take it.
+    /// If writing to `out` fails.
     fn begin(&mut self, _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
@@ -102,13 +102,13 @@ pub trait Format {
     /// Writes one document; many have no findings.
     ///
     /// # Errors
-    /// If `out` does not take it.
+    /// If writing to `out` fails.
     fn document(&mut self, document: &Linted<'_>, out: &mut dyn Write) -> io::Result<()>;
 
-    /// Writes what came of comparing documents: findings in any of them, sorted by document.
+    /// Writes the findings from comparing documents: in any of them, sorted by document.
     ///
     /// # Errors
-    /// If `out` does not take them.
+    /// If writing to `out` fails.
     fn compared(&mut self, findings: &[Finding], out: &mut dyn Write) -> io::Result<()> {
         for same in findings.chunk_by(|a, b| a.origin == b.origin) {
             self.document(&Linted::compared(&same[0].origin, same), out)?;
@@ -119,15 +119,14 @@ pub trait Format {
     /// Writes what comes at the end.
     ///
     /// # Errors
-    /// If `out` does not take it.
+    /// If writing to `out` fails.
     fn end(&mut self, summary: &Summary, out: &mut dyn Write) -> io::Result<()>;
 }
 
-/// As many of what could not be read are told one by one: more would bury the rest.
+/// How many unreadable files are reported one by one: more would bury the rest.
 const TOLD: usize = 20;
 
-/// What could not be read, in short: the first lines and the first whole files, and what to say of the
-/// others.
+/// What could not be read, in short: the first lines and the first whole files, and sentences about the others.
 pub fn told(problems: &[Problem]) -> (Vec<&Problem>, Vec<String>) {
     let (mut lines, mut files) = (0, 0);
     let mut first = Vec::new();

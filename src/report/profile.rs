@@ -1,21 +1,21 @@
-//! What reports tell of a document besides its findings.
+//! What reports say about a document in addition to its findings.
 
 use crate::check::attribution::ledger::{Kind, Ledger};
 use crate::document::{Dating, Document, Genre};
 
-/// What is known of a document as a source.
+/// The profile of a document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Profile {
     /// Its genre, stated or guessed.
     pub genre: Genre,
-    /// The tag of its language, such as `en`, if that is known.
+    /// The tag of its language, such as `en`, if known.
     pub language: Option<String>,
-    /// The day on which it is dated, as `YYYY-MM-DD`, or the first and the last day that can be meant, as
-    /// `YYYY-MM-DD/YYYY-MM-DD`.
+    /// Its date as `YYYY-MM-DD`, or the first and the last possible day as `YYYY-MM-DD/YYYY-MM-DD`.
     pub date: Option<String>,
-    /// What of it was not read, by the name of the reason: how many things, and how many bytes they take.
+    /// What was not read in it, by the name of the reason: how many things, and how many bytes.
     pub not_read: Vec<(&'static str, usize, usize)>,
-    /// How often it attributes something to a source of each kind, from those that readers can look up to nobody.
+    /// How often it attributes something to a source of each kind, from those that readers can look up to those that
+    /// name nobody.
     pub sources: Vec<(Kind, usize)>,
 }
 

@@ -1,4 +1,4 @@
-//! Reviewdog's diagnostic format: one object, or one diagnostic a line. Columns count bytes.
+//! Reviewdog's diagnostic format: one object, or one diagnostic per line. Columns count bytes.
 
 use std::io::{self, Write};
 
@@ -15,7 +15,7 @@ pub struct Rdjson {
     some: bool,
 }
 
-/// One diagnostic a line.
+/// One diagnostic per line.
 #[derive(Debug, Default)]
 pub struct RdjsonLines;
 
@@ -90,14 +90,14 @@ impl Range {
 }
 
 impl<'a> Location<'a> {
-    /// Places in a record are places in its text: in the file, they are the record's line.
+    /// Places in a record are places in its text; in the file, they are the line of the record.
     fn new(origin: &'a Origin, start: place::Position, end: place::Position) -> Self {
         let range = origin.apart().map_or_else(|| Range::new(start, end), |record| Range::line(record.line));
         Self { path: &origin.path, range: Some(range) }
     }
 }
 
-/// The diagnostics of a document, each naming its source if `alone`.
+/// The diagnostics of a document, each with its source if `alone`.
 fn diagnostics<'a>(document: &Linted<'a>, alone: bool) -> impl Iterator<Item = Diagnostic<'a>> {
     let text = document.source.filter(|_| document.origin.record.is_none());
     let original = document.original;
@@ -124,7 +124,7 @@ fn suggestions<'a>(
     original: Option<&Original>,
     lines: &mut Option<Lines>,
 ) -> Vec<Suggestion<'a>> {
-    // several suggestions are alternatives to a reader: only a fix that is one edit is one
+    // readers take several suggestions as alternatives, so only a fix with a single edit is a suggestion
     let Some([edit]) = finding.fix.as_ref().map(|fix| fix.edits.as_slice()) else { return Vec::new() };
     let lines = lines.get_or_insert_with(|| Lines::new(text));
     let span = original.map_or(edit.span, |original| original.decoded(edit.span));

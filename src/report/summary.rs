@@ -1,4 +1,4 @@
-//! What reports tell of a run besides its findings: counts, the rules that ran, and what was not read.
+//! What reports say about a run in addition to its findings: counts, the rules that ran, and what was not read.
 
 use std::collections::BTreeMap;
 
@@ -13,14 +13,14 @@ use crate::rule::Rule;
 pub struct Problem {
     /// The path.
     pub path: String,
-    /// The 1-based line, where one line is to blame.
+    /// The 1-based line, if one line is the cause.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<usize>,
     /// What went wrong.
     pub message: String,
 }
 
-/// A link of which it is not known whether anything is there. That says nothing against it.
+/// A link that could not be checked. It is not a finding.
 #[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
 pub struct Unchecked {
     /// The address.
@@ -29,12 +29,12 @@ pub struct Unchecked {
     pub reason: String,
 }
 
-/// What a run amounts to.
+/// The totals of a run.
 #[derive(Debug, Clone, Default)]
 pub struct Summary {
-    /// Documents linted.
+    /// How many documents were linted.
     pub documents: usize,
-    /// Their words.
+    /// How many words they have.
     pub words: usize,
     /// Findings by severity.
     pub severities: BTreeMap<Severity, usize>,
@@ -42,37 +42,35 @@ pub struct Summary {
     pub rules: BTreeMap<String, usize>,
     /// The rules that ran, by id.
     pub ran: Vec<RuleSummary>,
-    /// Findings that do not count: allowed in the document, or in the baseline.
+    /// How many findings are suppressed: allowed in the document, or in the baseline.
     pub suppressed: usize,
-    /// Findings with a safe fix.
+    /// How many findings have a safe fix.
     pub fixable: usize,
-    /// Findings whose fix should be read afterwards.
+    /// How many findings have a fix that should be reviewed.
     pub fixable_unsafely: usize,
-    /// Findings that were mended.
+    /// How many findings were fixed.
     pub mended: usize,
-    /// Findings that new comments allow.
+    /// How many findings new comments allow.
     pub allowed: usize,
-    /// The genres of the documents, and how many are of each.
+    /// The genres of the documents, with the number of documents.
     pub genres: BTreeMap<Genre, usize>,
-    /// What tells the genre of the only document, by the names of signs.
+    /// If there is only one document: the names of the signs that show its genre.
     pub signs: Vec<&'static str>,
-    /// Folders that were left out: by what lies there the number of documents, and one of the folders.
+    /// Folders that were left out: by what is in them, the number of documents and one of the folders.
     pub folders: BTreeMap<&'static str, (usize, String)>,
-    /// The languages because of which rules on English left documents alone, by tag.
+    /// The languages of documents that rules about English skipped, by tag.
     pub languages: BTreeMap<String, Foreign>,
     /// Titles that could not be judged because the facts end before the day of their document.
     pub late_titles: Option<LateTitles>,
     /// What could not be read.
     pub problems: Vec<Problem>,
-    /// Files below folders in formats that documents are in and that are not read: how many, by the
-    /// ending of their names.
+    /// How many files in unsupported document formats were found below folders, by extension.
     pub unread: BTreeMap<String, usize>,
-    /// Named files in formats that are not known, which were read as plain text: how many, by the ending
-    /// of their names.
+    /// How many named files in unknown formats were read as plain text, by extension.
     pub plain: BTreeMap<String, usize>,
-    /// What of the documents was not read, by reason.
+    /// What was not read in the documents, by reason.
     pub left: BTreeMap<Reason, LeftOut>,
-    /// Links that could not be checked, if links were asked.
+    /// The links that could not be checked, if links were checked.
     pub unchecked: Option<Vec<Unchecked>>,
 }
 
@@ -85,14 +83,14 @@ pub struct Foreign {
     pub first: Origin,
 }
 
-/// What of all documents was not read for one reason.
+/// What was not read in all documents for one reason.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LeftOut {
     /// How many things.
     pub count: usize,
     /// In how many documents.
     pub documents: usize,
-    /// How many bytes of their files they take; of records, bytes of their texts.
+    /// How many bytes of their files they take; for records, bytes of their texts.
     pub bytes: usize,
     /// Where the document with the first of them comes from.
     pub first: Origin,
@@ -107,7 +105,7 @@ impl LeftOut {
     }
 }
 
-/// What reports tell of a rule.
+/// What reports say about a rule.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RuleSummary {
     /// `family/name`.
@@ -122,9 +120,9 @@ pub struct RuleSummary {
     pub help: String,
     /// Why it matters.
     pub why: String,
-    /// Where the rule comes from.
+    /// Sources for the rule.
     pub references: Vec<String>,
-    /// The address of a page that tells of the rule.
+    /// The address of a page about the rule.
     pub page: Option<String>,
 }
 

@@ -1,7 +1,7 @@
 //! Addresses of files.
 
 /// The URI of a path that is written with `/`: an absolute path becomes a `file` URI, any other a
-/// relative reference. Everything but letters, digits, `-._~` and `/` is percent-encoded.
+/// relative reference. Everything except letters, digits, `-._~` and `/` is percent-encoded.
 pub fn uri(path: &str) -> String {
     let absolute = path.starts_with('/');
     let drive = path.len() > 2 && path.as_bytes()[0].is_ascii_alphabetic() && path[1..].starts_with(":/");

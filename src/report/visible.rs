@@ -1,4 +1,4 @@
-//! Makes control characters visible: linted text must not steer a terminal or a log.
+//! Makes control characters visible: linted text must not control a terminal or a log.
 
 use std::borrow::Cow;
 
@@ -15,7 +15,7 @@ fn is_hidden(character: char) -> bool {
     sign(character) != character
 }
 
-/// The visible sign for a character that has none of its own; other characters stay.
+/// The visible sign for an invisible character; other characters stay as they are.
 pub fn sign(character: char) -> char {
     match character {
         '\n' | '\r' | '\t' => ' ',

@@ -1,6 +1,6 @@
 //! XML 1.0: text and attribute values, escaped.
 
-/// `text` fit for an attribute value in double quotes and for the text of an element. Characters
+/// `text` escaped for an attribute value in double quotes and for the text of an element. Characters
 /// that XML 1.0 forbids even as references (most control characters, U+FFFE and U+FFFF) become
 /// U+FFFD; line breaks and tabs become references, which attributes would turn into spaces.
 pub(super) fn escaped(text: &str) -> String {

@@ -1,4 +1,4 @@
-//! `--show-files`: every file below the paths, with why it is read or left out.
+//! `--show-files`: every file below the paths, with the reason why it is read or left out.
 
 use std::collections::BTreeSet;
 use std::io::{self, Write};
@@ -13,7 +13,7 @@ use crate::cli::exit::CLEAN;
 use crate::cli::flags::Flags;
 use crate::cli::output;
 
-/// Prints a line for each file below `paths` that is a document or is called like one; nothing is read.
+/// Prints a line for each file below `paths` that is a document or has the name of one; no file is read.
 pub(in crate::cli) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
     let workspace = flags.workspace()?;
     let walked = workspace.walk(paths)?;
@@ -37,7 +37,7 @@ pub(in crate::cli) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error>
     Ok(CLEAN)
 }
 
-/// Whether a file is a document, or in a format of documents that is not read.
+/// Whether a file is a document, or in an unsupported document format.
 fn is_like_document(path: &Path) -> bool {
     is_document(path) || UnsupportedFormat::of_path(path).is_some_and(UnsupportedFormat::is_document)
 }

@@ -13,7 +13,7 @@ use crate::cli::exit::CLEAN;
 use crate::cli::flags::Flags;
 use crate::cli::output;
 
-/// Prints the settings for the file at `path`: a key a line, then a rule a line, each with its origin.
+/// Prints the settings for the file at `path`: one line for each key, then one for each rule, with its origin.
 pub(in crate::cli) fn run(path: &Path, flags: &Flags) -> Result<u8, Error> {
     let workspace = flags.workspace()?;
     let file = workspace.file(path)?;
@@ -72,7 +72,7 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// Where a key comes from that the command line may set and configuration files may have.
+    /// The origin of a key that the command line or configuration files can set.
     fn key(&self, given: bool, has: impl Fn(&Config) -> bool) -> String {
         self.by(given, |file| has(&file.config))
     }
@@ -84,7 +84,7 @@ impl Asked<'_> {
         self.configs.iter().rev().find(|file| has(file)).map_or("default".to_owned(), |file| shown(&file.path))
     }
 
-    /// Where it comes from that `rule` runs or does not.
+    /// What decides that `rule` runs, or does not.
     fn rule(&self, rule: &Rule, runs: bool) -> String {
         let any = |list: &[String]| list.iter().any(|selector| matches(selector, &rule.id));
         if !runs && any(&self.options.ignore) {

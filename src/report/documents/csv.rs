@@ -1,4 +1,4 @@
-//! A document a line, as a table for spreadsheets.
+//! One line per document, as a table for spreadsheets.
 
 use std::io::{self, Write};
 
@@ -7,7 +7,7 @@ use crate::document::Genre;
 use crate::finding::{Finding, Severity};
 use crate::report::{Format, Linted, Summary};
 
-/// Comma-separated values as RFC 4180 has them: one row for each document, below a row of names.
+/// Comma-separated values as in RFC 4180: one row for each document, below a row of names.
 #[derive(Debug, Default)]
 pub struct DocumentsCsv;
 
@@ -54,7 +54,7 @@ impl Format for DocumentsCsv {
         write!(out, "{}\r\n", cells.join(","))
     }
 
-    /// What came of comparing documents belongs to several, each of which has its row already.
+    /// Findings from comparing documents belong to several documents, each of which already has its row.
     fn compared(&mut self, _findings: &[Finding], _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
@@ -64,7 +64,7 @@ impl Format for DocumentsCsv {
     }
 }
 
-/// `cell` in quotation marks where it could be read as more than one.
+/// `cell`, in quotation marks if it could be read as more than one cell.
 fn quoted(cell: &str) -> String {
     if !cell.contains(['"', ',', '\n', '\r']) {
         return cell.to_owned();

@@ -1,4 +1,4 @@
-//! A document a line, as an object of JSON.
+//! One line per document, as a JSON object.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -11,7 +11,7 @@ use crate::finding::{Finding, Severity};
 use crate::place::{Origin, RecordId};
 use crate::report::{Format, Linted, Summary};
 
-/// One object of JSON a line for each document.
+/// One JSON object per line for each document.
 #[derive(Debug, Default)]
 pub struct Documents;
 
@@ -90,7 +90,7 @@ impl Format for Documents {
         writeln!(out)
     }
 
-    /// What came of comparing documents belongs to several, each of which has its row already.
+    /// Findings from comparing documents belong to several documents, each of which already has its row.
     fn compared(&mut self, _findings: &[Finding], _out: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }

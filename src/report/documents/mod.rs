@@ -1,5 +1,5 @@
-//! One row a document, those without findings too: what an analyst or a curator joins with data of their own. The
-//! contract is in `docs/json.md`.
+//! One row per document, including documents without findings, for analysts and curators to join with their own data.
+//! The contract is in `docs/json.md`.
 
 use std::collections::BTreeMap;
 
@@ -38,9 +38,9 @@ impl<'a> Tally<'a> {
         self.severities.get(&severity).copied().unwrap_or(0)
     }
 
-    /// `count` per 1,000 words, rounded to hundredths; nothing for a document without words.
+    /// `count` per 1,000 words, rounded to hundredths; `None` for a document without words.
     fn rate(&self, count: usize) -> Option<f64> {
-        // counts are far below 2^52, so that nothing is lost
+        // counts are far below 2^52, so no precision is lost
         (self.words > 0).then(|| (count as f64 * 100_000.0 / self.words as f64).round() / 100.0)
     }
 }

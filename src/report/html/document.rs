@@ -11,8 +11,8 @@ use crate::report::html::median::Medians;
 use crate::report::html::sources::sources;
 use crate::report::html::text::{Marked, level, text};
 
-/// The document `number` of the page, whose first finding is number `first`, beside the `medians` of the run. To a
-/// browser with scripts, one that is built `later` is only text, which takes no time to read.
+/// The document `number` of the page, whose first finding has the number `first`, compared with the `medians` of the
+/// run. If it is built `later`, a browser with scripts gets it as plain text, which takes no time to parse.
 pub(super) fn document(
     kept: &Kept,
     (number, first): (usize, usize),
@@ -64,7 +64,7 @@ fn body(kept: &Kept, marked: &[Marked<'_>], rule: impl Fn(&str) -> Markup) -> Ma
     }
 }
 
-/// A strip as long as the document, with a stroke where each finding is.
+/// A strip that represents the document, with a stroke at the place of each finding.
 fn strip(source: &str, marked: &[Marked<'_>]) -> Markup {
     const LENGTH: usize = 1000;
     let at = |one: &Marked<'_>| one.finding.span.start.min(source.len()) * (LENGTH - 4) / source.len().max(1);
@@ -77,7 +77,7 @@ fn strip(source: &str, marked: &[Marked<'_>]) -> Markup {
     }
 }
 
-/// The note for a finding; with the words around its place, if the text is not there to show them.
+/// The note for a finding; if the text is not shown, with the words around its place.
 fn note(one: &Marked<'_>, quoting: bool, rule: Markup) -> Markup {
     let Marked { finding, id, number, .. } = *one;
     let severity = level(finding.severity);

@@ -1,10 +1,10 @@
-//! Text in HTML: what is written stays text, and what is invisible is shown.
+//! Text in HTML: markup in it is escaped, and invisible characters are shown.
 
 use maud::{Markup, PreEscaped};
 
 use crate::report::visible::sign;
 
-/// [`escaped`] text, to be put into markup.
+/// [`escaped`] text, for use in markup.
 pub(super) fn shown(text: &str) -> Markup {
     PreEscaped(escaped(text))
 }
@@ -23,7 +23,7 @@ fn escaped(text: &str) -> String {
             '"' => out.push_str("&quot;"),
             '\'' => out.push_str("&#39;"),
             '\n' | '\t' | '\u{200c}'..='\u{200f}' => out.push(character),
-            // a line end of two characters is one line end
+            // a line end of two characters counts as one
             '\r' if characters.peek() == Some(&'\n') => {}
             '\r' => out.push('␍'),
             other => out.push(sign(other)),

@@ -1,4 +1,4 @@
-//! What readers choose to see: severities, families, rules, genres, folders, and words.
+//! Filters for the page: by severity, family, rule, genre, folder and words.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! What is kept of a document for the page.
+//! What is kept from a document for the page.
 
 use crate::check::attribution::ledger::Kind;
 use crate::document::{Genre, Original};
@@ -11,22 +11,22 @@ pub(super) struct Kept {
     pub(super) origin: Origin,
     pub(super) words: usize,
     pub(super) source: Option<String>,
-    /// The way from the source back to the file, if that is not in UTF-8.
+    /// The way from the source back to the file, if the file is not in UTF-8.
     pub(super) original: Option<Original>,
     pub(super) findings: Vec<Finding>,
     /// How often it attributes something to a source of each kind.
     pub(super) sources: Vec<(Kind, usize)>,
-    /// There were more findings than the page shows.
+    /// Whether there were more findings than the page shows.
     pub(super) hides: bool,
 }
 
 impl Kept {
-    /// The genre of the document, if any of its findings says it.
+    /// The genre of the document, if it is in any of its findings.
     pub(super) fn genre(&self) -> Option<&'static str> {
         self.findings.iter().find_map(|finding| finding.genre).map(Genre::name)
     }
 
-    /// `count` per 1,000 words of it; of a document without words, as if it had one.
+    /// `count` per 1,000 words of the document; a document without words counts as having one.
     pub(super) fn rate(&self, count: usize) -> f64 {
         count as f64 * 1000.0 / self.words.max(1) as f64
     }

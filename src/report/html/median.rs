@@ -15,7 +15,7 @@ pub(super) struct Medians {
 }
 
 impl Medians {
-    /// Those of the documents that were `found` to have any.
+    /// Computes the medians of the documents with findings.
     pub(super) fn of(found: &[Kept]) -> Self {
         let mut rates: BTreeMap<String, Vec<f64>> = BTreeMap::new();
         for kept in found {
@@ -27,7 +27,7 @@ impl Medians {
         Self { families, documents: found.len() }
     }
 
-    /// The families of `kept` beside the medians, unless it is the only document.
+    /// The families of `kept` compared with the medians, unless it is the only document.
     pub(super) fn beside(&self, kept: &Kept) -> Markup {
         html! {
             @if self.documents > 1 {
@@ -55,7 +55,7 @@ fn families(kept: &Kept) -> BTreeMap<&str, usize> {
     families
 }
 
-/// The median of `rates` and of as many zeros as make them `all`: where they are even, the lower of the middle two.
+/// The median of `rates`, filled up with zeros to `all` values; for an even number, the lower of the middle two.
 fn median(mut rates: Vec<f64>, all: usize) -> f64 {
     rates.sort_by(f64::total_cmp);
     let zeros = all.saturating_sub(rates.len());
@@ -63,7 +63,7 @@ fn median(mut rates: Vec<f64>, all: usize) -> f64 {
     middle.checked_sub(zeros).and_then(|at| rates.get(at)).copied().unwrap_or_default()
 }
 
-/// A rate as it is read: one digit after the point, none above ten.
+/// A rate for display: with one decimal, or none above ten.
 pub(super) fn written(rate: f64) -> String {
     if rate < 10.0 { format!("{rate:.1}") } else { format!("{rate:.0}") }
 }

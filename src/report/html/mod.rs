@@ -1,4 +1,4 @@
-//! HTML: one page that needs nothing else, with the documents and their findings marked in place.
+//! HTML: one self-contained page, with the documents and their findings marked in place.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -19,32 +19,31 @@ mod text;
 
 use kept::Kept;
 
-/// Bytes of text that are kept to be shown; findings in other documents are shown with the words
-/// around them.
+/// How many bytes of text are kept for display; findings in other documents are shown with the words around them.
 const SOURCES: usize = 32 << 20;
-/// Findings that are shown; a browser can still search and filter so many.
+/// How many findings are shown: as many as a browser can still search and filter.
 const FINDINGS: usize = 10_000;
-/// Documents without findings that are listed.
+/// How many documents without findings are listed.
 const CLEAN: usize = 1_000;
 
 /// A page for people.
 #[derive(Debug, Default)]
 pub struct Html {
     documents: Vec<Kept>,
-    /// Where each document is among them.
+    /// The index of each document.
     places: BTreeMap<Origin, usize>,
     sources: usize,
     findings: usize,
-    /// Documents without findings that are not listed.
+    /// How many documents without findings are not listed.
     unlisted: usize,
     clean: usize,
-    /// Findings that are not shown.
+    /// How many findings are not shown.
     hidden: usize,
 }
 
 impl Html {
     fn keep(&mut self, document: &Linted<'_>) {
-        // records are not compared with each other: nothing will be found in a clean one
+        // records are not compared with each other, so a clean one stays clean
         let clean = document.findings.is_empty();
         if clean {
             self.clean += 1;
@@ -81,7 +80,7 @@ impl Html {
     }
 }
 
-/// The same findings with spans of the text, where the file is in another encoding.
+/// The same findings with spans of the text, if the file has another encoding.
 fn in_text(findings: &[Finding], original: Option<&Original>) -> Vec<Finding> {
     let mut findings = findings.to_vec();
     for finding in &mut findings {

@@ -1,4 +1,4 @@
-//! The page around the documents: what was found altogether, filters, the list, and the rules.
+//! The page around the documents: totals, filters, the list, and the rules.
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
@@ -17,40 +17,40 @@ use crate::report::{RuleSummary, Summary, TOOL, VERSION, counted, told};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
-/// The SHA-256 of the script: the page allows no other to run.
+/// The SHA-256 of the script: the page allows no other script.
 const SCRIPT_HASH: &str = "sha256-vQsdun6JJCMBCEXZyE24uA60/n9sp32QojKEpWyhDJ8=";
 
-/// With more documents than this, each is built when it comes near the screen, and the table has rows for as many. Of a
-/// page with 3,000 in 12 MB, the main thread of Chromium is then busy for 0.4 s until it is there; with all rows, and the
-/// names of all documents, it was for 1.3 s.
+/// With more documents than this, each is built when it is about to be visible, and the table has only this many rows.
+/// A page with 3,000 documents in 12 MB then keeps the main thread of Chromium busy for 0.4 s until it is shown; with all
+/// rows, and the names of all documents, it took 1.3 s.
 const MANY: usize = 100;
 
-/// All that the page shows.
+/// Everything that the page shows.
 pub(super) struct Page<'a> {
     /// Documents with findings.
     pub(super) found: &'a [Kept],
-    /// Documents without.
+    /// Documents without findings.
     pub(super) clean: &'a [Kept],
-    /// Documents without that are only counted.
+    /// How many documents without findings are only counted.
     pub(super) unlisted: usize,
-    /// Findings that are only counted.
+    /// How many findings are only counted.
     pub(super) hidden: usize,
     pub(super) summary: &'a Summary,
 }
 
-/// A rule of which something was found, and what it is called on the page.
+/// A rule with findings, and its id on the page.
 struct Cited<'a> {
     anchor: String,
     about: Option<&'a RuleSummary>,
     count: usize,
 }
 
-/// The rules of which something was found, by id.
+/// The rules with findings, by id.
 type CitedRules<'a> = BTreeMap<&'a str, Cited<'a>>;
 
 impl Page<'_> {
-    /// Writes the page. Its documents together can be long, and so are written one after another, between
-    /// tags that are the only ones written apart.
+    /// Writes the page. Its documents together can be long, so they are written one after another, between tags that
+    /// are written separately.
     pub(super) fn write(&self, out: &mut dyn Write) -> io::Result<()> {
         let rules = self.rules();
         let medians = Medians::of(self.found);
@@ -194,7 +194,7 @@ fn end() -> Markup {
     }
 }
 
-/// The head of a column by whose values a script sorts rows.
+/// The head of a column by which a script can sort rows.
 fn heading(key: &str, class: &str, name: &str) -> Markup {
     html! { th scope="col" class=[(!class.is_empty()).then_some(class)] data-sort=(key) { (name) } }
 }
@@ -225,7 +225,7 @@ fn row(kept: &Kept, number: usize, most: usize) -> Markup {
     }
 }
 
-/// The id of a rule, linked to where it is explained.
+/// The id of a rule, with a link to its explanation.
 fn cite(rules: &CitedRules<'_>, id: &str) -> Markup {
     let anchor = rules.get(id).map_or("", |cited| cited.anchor.as_str());
     html! { a class="rule" href={ "#" (anchor) } { (shown(id)) } }

@@ -1,4 +1,4 @@
-//! Whom a document names for what it says, in one line below its name.
+//! Whom a document names as its sources, in one line below its name.
 
 use maud::{Markup, html};
 
@@ -6,7 +6,7 @@ use crate::check::attribution::ledger::Kind;
 use crate::report::counted;
 use crate::report::html::kept::Kept;
 
-/// How often something in `kept` is attributed to sources of each kind; nothing if nothing is.
+/// How often something in `kept` is attributed to sources of each kind; empty if nothing is attributed.
 pub(super) fn sources(kept: &Kept) -> Markup {
     let used: Vec<&(Kind, usize)> = kept.sources.iter().filter(|(_, count)| *count > 0).collect();
     let all: usize = used.iter().map(|(_, count)| count).sum();

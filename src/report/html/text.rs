@@ -10,16 +10,16 @@ use crate::finding::{Finding, Severity};
 use crate::place::Span;
 use crate::report::html::escape::shown;
 
-/// Documents up to this many bytes are shown whole.
+/// Documents of up to this many bytes are shown completely.
 const WHOLE: usize = 200_000;
-/// What is shown of a longer one around each finding, in bytes on either side.
+/// How much of a longer one is shown around each finding, in bytes on either side.
 const AROUND: usize = 3_000;
 
-/// A finding to mark: the number that its note has on the page, and the one that readers see.
+/// A finding to mark: with the number of its note on the page, and the number that readers see.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Marked<'a> {
     pub(super) finding: &'a Finding,
-    /// Unlike any other on the page.
+    /// Unique on the page.
     pub(super) id: usize,
     /// Counted from 1 in each document.
     pub(super) number: usize,
@@ -28,8 +28,8 @@ pub(super) struct Marked<'a> {
 }
 
 impl<'a> Marked<'a> {
-    /// The mark for the finding that is number `index`, from 0, in a document with this source and
-    /// that has the number `id` on the page.
+    /// The mark for the finding with the 0-based number `index` in a document with this source; `id` is its number on
+    /// the page.
     pub(super) fn new(finding: &'a Finding, index: usize, id: usize, source: &str) -> Self {
         let span =
             Span::new(source.floor_char_boundary(finding.span.start), source.floor_char_boundary(finding.span.end));
@@ -37,8 +37,8 @@ impl<'a> Marked<'a> {
     }
 }
 
-/// `source` with `marked`, which are in order of place, and with what `note` has for each finding where its
-/// line begins.
+/// `source` with `marked`, which are in order of place, and with the `note` of each finding at the beginning of its
+/// line.
 pub(super) fn text(source: &str, marked: &[Marked<'_>], note: impl Fn(&Marked<'_>) -> Markup) -> Markup {
     let mut text = String::with_capacity(source.len() + source.len() / 8);
     let mut at = 0;
@@ -74,7 +74,7 @@ fn gap(left_out: &str) -> Markup {
     }
 }
 
-/// The parts of a source that are shown: all of it, or what is around findings.
+/// The parts of a source that are shown: all of it, or the text around findings.
 fn passages(source: &str, marked: &[Marked<'_>]) -> Vec<Range<usize>> {
     if source.len() <= WHOLE {
         return std::iter::once(0..source.len()).collect();
@@ -91,8 +91,8 @@ fn passages(source: &str, marked: &[Marked<'_>]) -> Vec<Range<usize>> {
     passages
 }
 
-/// A passage in blocks of whole lines: each line in which a finding begins is one, and all lines
-/// between two of them are one.
+/// A passage in blocks of whole lines: each line in which a finding begins is a block, and all lines between two such
+/// lines are one.
 fn blocks(source: &str, passage: Range<usize>, marked: &[Marked<'_>]) -> Vec<Range<usize>> {
     let mut blocks = Vec::new();
     let mut begun = passage.start;
@@ -115,7 +115,7 @@ fn blocks(source: &str, passage: Range<usize>, marked: &[Marked<'_>]) -> Vec<Ran
     blocks
 }
 
-/// A block cut wherever a finding begins or ends, each piece marked by all findings over it.
+/// A block cut wherever a finding begins or ends, with each piece marked by all findings that cover it.
 fn segments(source: &str, block: &Range<usize>, marked: &[&Marked<'_>]) -> Markup {
     let clamp = |at: usize| at.clamp(block.start, block.end);
     let mut cuts = vec![block.start, block.end];
@@ -137,11 +137,11 @@ fn segments(source: &str, block: &Range<usize>, marked: &[&Marked<'_>]) -> Marku
     PreEscaped(text)
 }
 
-/// Which findings a place of the source lies in, told from place to place: all findings of a document
-/// can stand in one block.
+/// Which findings cover a place of the source, updated from place to place: all findings of a document can be in one
+/// block.
 struct Places<'m, 'f> {
     marked: &'m [&'m Marked<'f>],
-    /// The findings by where they begin, and by where they end, the first last.
+    /// The findings by beginning, and by end, each in reverse order.
     beginning: Vec<usize>,
     ending: Vec<usize>,
     over: BTreeSet<usize>,
@@ -157,7 +157,7 @@ impl<'m, 'f> Places<'m, 'f> {
         Self { marked, beginning: by(|span| span.start), ending: by(|span| span.end), over: BTreeSet::new() }
     }
 
-    /// Goes on to byte `at`, and gives the findings without text that stand there.
+    /// Moves to byte `at`, and returns the findings without text there.
     fn go_to(&mut self, at: usize) -> Vec<&'m Marked<'f>> {
         let marked = self.marked;
         let mut empty = Vec::new();
@@ -174,13 +174,13 @@ impl<'m, 'f> Places<'m, 'f> {
         empty
     }
 
-    /// The findings over the text from there to the next place where one begins or ends.
+    /// The findings that cover the text from there to the next place where one begins or ends.
     fn over(&self) -> Vec<&'m Marked<'f>> {
         self.over.iter().map(|at| self.marked[*at]).collect()
     }
 }
 
-/// A marked piece of text, or the sign for a place without text; nothing where no finding is.
+/// A marked piece of text, or the sign for a place without text; plain text where there is no finding.
 fn mark(over: &[&Marked<'_>], text: &str, at: usize) -> Markup {
     let Some(worst) = over.iter().map(|one| one.finding.severity).max() else { return PreEscaped(String::new()) };
     let first = over.iter().find(|one| one.finding.severity == worst).unwrap_or(&over[0]).id;

@@ -1,4 +1,4 @@
-//! What several parts of a SARIF log are made of: texts, levels, files and regions in them.
+//! Elements that several parts of a SARIF log use: texts, levels, files and regions in them.
 
 use serde::Serialize;
 
@@ -48,7 +48,7 @@ pub(super) struct Quoted<'a> {
     pub(super) text: &'a str,
 }
 
-/// The level that stands for a severity.
+/// The SARIF level for a severity.
 pub(super) fn level(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
@@ -58,7 +58,7 @@ pub(super) fn level(severity: Severity) -> &'static str {
 }
 
 impl Region<'_> {
-    /// A 1-based line, whole.
+    /// A whole line, 1-based.
     pub(super) fn line(line: usize) -> Self {
         Self {
             start_line: line,

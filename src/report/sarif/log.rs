@@ -7,7 +7,7 @@ use crate::report::RuleSummary;
 use crate::report::sarif::element::{ArtifactLocation, Region, Text, level};
 use crate::report::sarif::result::Outcome;
 
-/// The longest description that GitHub takes, in characters.
+/// The longest description that GitHub accepts, in characters.
 const DESCRIPTION: usize = 1024;
 
 #[derive(Serialize)]
@@ -113,7 +113,7 @@ struct Physical<'a> {
 }
 
 impl<'a> Notification<'a> {
-    /// A notification; of a file, and perhaps of a 1-based line in it.
+    /// A notification, perhaps about a file and a 1-based line in it.
     pub(super) fn new(level: &'static str, text: String, place: Option<(&str, Option<usize>)>) -> Self {
         let place = place.map(|(path, line)| {
             let region = line.map(Region::line);
@@ -161,7 +161,7 @@ fn cut(text: &str) -> String {
     }
 }
 
-/// `leftover/assistant-talk` as `LeftoverAssistantTalk`.
+/// Turns `leftover/assistant-talk` into `LeftoverAssistantTalk`.
 fn camel_case(id: &str) -> String {
     let mut out = String::new();
     for word in id.split(['/', '-', '_']) {

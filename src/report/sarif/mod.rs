@@ -1,6 +1,6 @@
 //! SARIF 2.1.0, as GitHub's code scanning and SARIF viewers read it.
 //!
-//! GitHub shows the first 5,000 results of a run; so no more are written, and a notification says
+//! GitHub shows the first 5,000 results of a run, so no more are written, and a notification says
 //! how many there were. (docs.github.com, "SARIF support for code scanning".)
 
 use std::collections::BTreeMap;
@@ -17,7 +17,7 @@ mod result;
 
 use log::{Driver, Invocation, Log, Notification, Run, Tool};
 
-/// What GitHub shows of a run.
+/// How many results of a run GitHub shows.
 const SHOWN: usize = 5000;
 
 /// One SARIF log with one run.
@@ -70,7 +70,7 @@ impl Format for Sarif {
     }
 }
 
-/// The rules that ran, and those of findings that came of no rule that ran, by id.
+/// The rules that ran, and the rules of other findings, by id.
 fn rules(ran: &[RuleSummary], findings: &[Finding]) -> Vec<RuleSummary> {
     let mut rules: BTreeMap<&str, RuleSummary> = BTreeMap::new();
     for finding in findings {

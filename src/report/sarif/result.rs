@@ -61,7 +61,7 @@ struct InFile {
 
 #[derive(Serialize)]
 struct Fingerprints<'a> {
-    /// The one that GitHub reads; its own are a hash and the number of the occurrence.
+    /// The fingerprint that GitHub reads; those that it makes itself are a hash and the number of the occurrence.
     #[serde(rename = "primaryLocationLineHash")]
     line_hash: String,
     #[serde(rename = "q7x2-lint/v1")]
@@ -115,7 +115,7 @@ pub(super) fn of(finding: &Finding, rule: usize) -> Outcome<'_> {
     }
 }
 
-/// The words at the place as the source has them, unless they are too long for the snippet.
+/// The words of the source at the place, unless they are too long for the snippet.
 fn words(finding: &Finding) -> Option<&str> {
     let words = finding.snippet.text.get(finding.snippet.span?.range())?;
     (!words.is_empty() && words.len() == finding.span.end - finding.span.start).then_some(words)
