@@ -5,14 +5,14 @@
 //! ```
 //!
 //! The labelled references are those of AnyStyle (<https://github.com/inukshuk/anystyle>, BSD-2-Clause), commit
-//! `c6f5fb2fa6e8ce9456ad1e1e88d6bba5f3d7731d`, file `res/parser/core.xml`. None of them is kept with the program.
-//! `--without` names a file whose references are left out, so that it can measure what the fit did not see: those
-//! with the same first sixty letters and digits; what is twice in the data set counts once.
+//! `c6f5fb2fa6e8ce9456ad1e1e88d6bba5f3d7731d`, file `res/parser/core.xml`. None of them is part of this repository.
+//! `--without` names a file whose references are left out, so that it can serve to measure references that the fit has
+//! not seen: those with the same first sixty letters and digits. References that are twice in the data set count once.
 //!
-//! How: a linear chain (conditional random field) over the words of a reference, with a quadratic penalty, fitted by
-//! L-BFGS. Signs that are seen once are left out; weights are rounded to whole numbers. The run is deterministic. With
-//! `--folds N` it fits N times without every N-th reference and reports what comes of those; `--hold-out K` of these
-//! leaves out part K and writes a model without it.
+//! The model is a linear chain (conditional random field) over the words of a reference, with a quadratic penalty,
+//! fitted by L-BFGS. Signs that occur once are left out; weights are rounded to whole numbers. The run is
+//! deterministic. `--folds N` fits N times, each time without every N-th reference, and reports the results for those;
+//! with `--hold-out K`, it leaves out part K and writes a model without it.
 
 #![allow(
     dead_code,
@@ -42,7 +42,7 @@ const COUNT: usize = KINDS.len();
 /// The penalty, and the rounds of the fit.
 const PENALTY: f64 = 0.5;
 const ROUNDS: usize = 120;
-/// A weight of this size is the unit of the rounded ones.
+/// The unit of rounded weights.
 const UNIT: f64 = 1.0 / 32.0;
 /// Signs whose weights are all smaller are left out, in units.
 const LEAST: f64 = 1.0;
@@ -321,7 +321,7 @@ impl Fit {
             }
         }
         let mut rows: BTreeMap<(usize, u16), Vec<u8>> = BTreeMap::new();
-        // in order: of two signs that the table cannot tell apart always the same one counts
+        // sorted, so that of two signs that the table cannot distinguish always the same one counts
         let ordered: BTreeMap<u32, usize> = self.index.iter().map(|(sign, at)| (*sign, *at)).collect();
         for (sign, at) in &ordered {
             let place = STEPS + at * COUNT;

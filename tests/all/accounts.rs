@@ -1,4 +1,4 @@
-//! The account of bytes: each byte of a source is of one class, and of the right one.
+//! The account of bytes: each byte of a source has one class, and the right one.
 
 use proptest::prelude::*;
 use q7x2_lint::document::block::Role;
@@ -9,14 +9,14 @@ use q7x2_lint::place::Span;
 use crate::readers::{DIALECT_BLOCKS, HTML_BLOCKS, MARKDOWN_BLOCKS, Planted, TEXTS, planted, read};
 use crate::readers_markup::{ASCIIDOC_BLOCKS, MAIL_BLOCKS, RST_BLOCKS, WIKI_BLOCKS, sent};
 
-/// The stretch that holds byte `at`.
+/// The class of the stretch that contains byte `at`.
 fn at(stretches: &[Stretch], at: usize) -> Class {
     let index = stretches.partition_point(|one| one.span.end <= at);
     stretches[index].class
 }
 
-/// Stretches follow one another from the first byte to the last, between characters; text is what the prose
-/// leads back to, and nothing else; and what the report tells is what is not read.
+/// Stretches follow one another from the first byte to the last, between characters; text is exactly what the prose
+/// leads back to; and the report lists exactly what is not read.
 pub fn check_coverage(document: &Document) -> Result<(), TestCaseError> {
     let (source, prose) = (document.source(), document.prose());
     let coverage = document.coverage();
@@ -58,7 +58,7 @@ pub fn check_coverage(document: &Document) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// The word that was planted in `document` is of `class`.
+/// Checks that the word that was planted in `document` is of `class`.
 fn check_class(document: &Document, planted: &Planted, class: Class) -> Result<(), TestCaseError> {
     let coverage = document.coverage();
     let Span { start, end } = planted.span;
@@ -68,7 +68,7 @@ fn check_class(document: &Document, planted: &Planted, class: Class) -> Result<(
     Ok(())
 }
 
-/// The word that was planted in the text of `document` is text, or text of the page around it.
+/// Checks that the word that was planted in the text of `document` is text, or boilerplate.
 pub fn check_planted_text(document: &Document, planted: &Planted) -> Result<(), TestCaseError> {
     let block = document.range(planted.span).next().and_then(|at| document.block_at(at));
     let is_of_page = block.is_some_and(|block| block.role == Role::Boilerplate);
@@ -178,7 +178,7 @@ const FRONT: &[(&str, &str)] = &[
 const NO_BLOCKS: &[&str] = &[""];
 
 proptest! {
-    // each property goes through a dozen wrappings at most
+    // each property has at most a dozen wrappings
     #![proptest_config(ProptestConfig { cases: TEXTS / 20, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]

@@ -64,7 +64,7 @@ fn inputs_of_the_action_are_not_run() {
         act(&folder, &[("INPUT_ARGS", hostile), ("INPUT_FAIL_ON", hostile), ("INPUT_CONFIG", hostile)]).code(2);
     }
     assert!(!folder.path("made").exists());
-    // the program reads a pattern itself, as it does one in quotes; elsewhere it names nothing
+    // the program expands a pattern itself, like one in quotes; elsewhere it matches nothing
     act(&folder, &[("INPUT_PATHS", "*.txt")]).code(0);
     act(&folder, &[("INPUT_ARGS", "*.csv"), ("INPUT_FAIL_ON", "*.txt"), ("INPUT_CONFIG", "*.txt")]).code(2);
 }

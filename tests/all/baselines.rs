@@ -1,4 +1,4 @@
-//! `--baseline`: what was there before does not count, however a path is typed.
+//! `--baseline`: earlier findings do not count, however a path is typed.
 
 use std::fs;
 
@@ -61,7 +61,7 @@ fn paths_in_a_baseline_are_relative_to_its_folder() {
 fn a_baseline_with_paths_as_they_were_typed_still_holds() {
     let folder = project();
     run_in(&folder, "proj", &["a.md", "--baseline", "b.json", "--write-baseline=all"]).code(0);
-    // as if it had been written in the folder above, by a version that took paths as they came
+    // as if written in the folder above, by a version that kept paths as typed
     let file = folder.read("proj/b.json");
     let mut old: Value = serde_json::from_str(&file).expect("it is JSON");
     let typed = run_in(&folder, "", &["proj/a.md", "--format", "jsonl"]).json_lines();
@@ -76,7 +76,7 @@ fn a_baseline_with_paths_as_they_were_typed_still_holds() {
         let outcome = run_in(&folder, below, &arguments).code(0);
         assert_eq!(outcome.err, "");
     }
-    // written again, it has the paths that hold from everywhere
+    // when written again, it has paths that are the same from everywhere
     run_in(&folder, "proj", &["a.md", "--baseline", "../old.json", "--write-baseline"]).code(0);
     run_in(&folder, "proj/sub", &["../a.md", "--baseline", "../../old.json"]).code(0);
 }

@@ -17,7 +17,7 @@ impl Repository {
         repository
     }
 
-    /// Runs Git here, with nothing of what the user has configured.
+    /// Runs Git here, without the user's configuration.
     fn git(&self, arguments: &[&str]) {
         let mut command = Command::new("git");
         command.arg("-C").arg(self.0.path("")).args(["-c", "user.name=Ann", "-c", "user.email=ann@example.org"]);
@@ -69,7 +69,7 @@ fn changed_files_are_those_since_the_branch_left_the_default_one() {
     let since = ["new.md:1", "old.md:1", "old.md:1", "renamed.md:1", "staged.md:1"];
     assert_eq!(repository.found(&["--changed=HEAD"]), since);
     assert_eq!(repository.found(&["--changed", "kept.md", "old.md"]), ["old.md:1", "old.md:1"]);
-    // what others do on the default branch is no change of this one
+    // changes of others on the default branch are not changes of this branch
     repository.git(&["stash", "--quiet", "--include-untracked"]);
     repository.git(&["switch", "--quiet", "main"]);
     repository.0.write("kept.md", "A siren of others.\n");
@@ -87,10 +87,10 @@ fn only_findings_on_changed_lines_are_reported() {
     repository.git(&["mv", "moved.md", "renamed.md"]);
     assert_eq!(repository.found(&["--changed-lines"]), ["a.md:5"]);
     assert_eq!(repository.found(&["--changed", "--changed-lines"]), ["a.md:5"]);
-    // a file that Git does not know is new from end to end
+    // in a file that Git does not know, every line is new
     repository.0.write("new.md", text);
     assert_eq!(repository.found(&["--changed-lines", "new.md"]), ["new.md:1", "new.md:5", "new.md:7"]);
-    // the code follows what is reported
+    // the exit code follows what is reported
     repository.0.write("a.md", text.replace("Quiet.", "Still quiet."));
     repository.run(&["--changed-lines", "a.md"]).code(0);
     // a record is a line
@@ -109,7 +109,7 @@ fn what_is_staged_is_linted_as_it_is_staged() {
     repository.0.write("new.md", LOUD);
     repository.0.write("r.jsonl", "{\"text\": \"A siren.\"}\n");
     repository.git(&["add", "--all"]);
-    // what is on the disk is not what will be committed
+    // the disk may differ from what will be committed
     repository.0.write("a.md", "Quiet.\n\nQuiet.\n");
     repository.0.write("b.md", "A siren, again.\n");
     repository.0.write("untracked.md", LOUD);

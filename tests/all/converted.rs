@@ -1,4 +1,4 @@
-//! The sample articles turned to the other formats: what is found in them stays the same.
+//! The sample articles, converted to the other formats: the findings stay the same.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -148,7 +148,7 @@ fn wiki_row(_: usize, cells: &[&str]) -> String {
     format!("{{|\n| {}\n|}}\n", cells.iter().map(|cell| escaped_for_html(cell)).collect::<Vec<_>>().join(" || "))
 }
 
-/// A row of a table, its number from 0 on: the first one is the head.
+/// A row of a table with its 0-based number; the first one is the head.
 fn markdown_row(number: usize, cells: &[&str]) -> String {
     let row: String = cells.iter().map(|cell| format!("| {} ", escaped_for_markdown(cell))).collect();
     let rule = if number == 0 { format!("{}|\n", "|---".repeat(cells.len())) } else { String::new() };
@@ -199,7 +199,7 @@ fn read(path: &str, format: Format, text: String) -> Document {
     Document::read(Input { format, ..Input::text(path, text) })
 }
 
-/// How often each rule finds each text, infos aside.
+/// How often each rule finds each text, not counting infos.
 fn found(linter: &Linter, document: &Document) -> BTreeMap<(String, String), usize> {
     let mut all = BTreeMap::new();
     for finding in linter.lint(document).findings {

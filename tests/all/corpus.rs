@@ -1,8 +1,7 @@
-//! Small documents in every format and encoding, each with what is found in it beside it.
+//! Small documents in every format and encoding, each with its findings in a file next to it.
 //!
-//! `NAME.short` holds the report on `NAME`; it is empty where nothing may be found. After a change
-//! of wording, `UPDATE_DOCS=1 cargo test --test all corpus` writes the reports anew: read the
-//! difference.
+//! `NAME.short` has the report on `NAME`; it is empty if nothing may be found. After a change of wording,
+//! `UPDATE_DOCS=1 cargo test --test all corpus` rewrites the reports: read the difference.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,4 +1,4 @@
-//! What the tables of facts cover at least, set by set.
+//! What the tables of facts must cover, set by set.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -48,7 +48,7 @@ fn recent() -> Date {
     date("2025-09-01")
 }
 
-/// All offices by the code of their place.
+/// All offices, by the code of their place.
 fn offices() -> BTreeMap<String, Vec<Office>> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/facts");
     let mut all: BTreeMap<String, Vec<Office>> = BTreeMap::new();
@@ -97,8 +97,8 @@ const LEADERS: &[&str] = &[
     "head of government",
 ];
 
-/// Members whose first known leader came after the beginning of 2000: states that are younger,
-/// and what is not known.
+/// Members whose first known leader came after the beginning of 2000: younger states,
+/// and gaps.
 const LATER: &[(&str, &str)] = &[
     ("GW", "2000-02-17"),
     ("MH", "2000-01-10"),
@@ -159,7 +159,7 @@ const SETS: &[(&str, &[&str], &[&str], &str)] = &[
     ("the Saudi defence minister", &["SA"], &["defence minister"], "2015-01-23"),
 ];
 
-/// Offices of one government that must be known since the beginning of 1990, or since they exist.
+/// Offices of one government that must be known since the beginning of 1990, or since they were created.
 const CABINETS: &[(&str, &[&str])] = &[
     (
         "US",

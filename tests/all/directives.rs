@@ -1,9 +1,8 @@
-//! Directives in the comments of each format: what they allow, and what is said of those that are
-//! invalid.
+//! Directives in the comments of each format: what they allow, and what is reported about invalid ones.
 
 use crate::program::{Folder, Outcome};
 
-/// Lints `text` in a file called `name` with loud words and the rules on directives.
+/// Lints `text` in a file called `name` with the noisy rules and the rules about directives.
 fn lint(name: &str, text: &str) -> Outcome {
     let folder = Folder::noisy(&[(name, text)]);
     folder.run(&["--select", "house", "--select", "upkeep", "--format", "short"])
@@ -21,7 +20,7 @@ fn found(name: &str, text: &str) -> Vec<String> {
     out.lines().map(|line| short(line).unwrap_or_else(|| panic!("{line}"))).collect()
 }
 
-/// `text` with its directives as each format writes its comments.
+/// `text` with its directives in the comment notation of each format.
 fn formats(text: &str) -> Vec<(&'static str, String)> {
     FORMATS
         .iter()
@@ -69,7 +68,7 @@ fn directives_reach_as_far_as_they_say() {
         ("@ a remark\n\nA siren.\n", vec!["3 siren"]),
     ] {
         for (name, text) in formats(text) {
-            // any other line with such a mark is text where the format has no comments
+            // in a format without comments, any other line with such a mark is text
             let told: Vec<String> = found(name, &text)
                 .iter()
                 .map(|one| {

@@ -1,4 +1,4 @@
-//! Everything that people can write or read is in the documentation: each name comes from the program itself.
+//! Everything that people can write or read is in the documentation. The names are taken from the program itself.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -12,7 +12,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The pages that are written by hand, and what is shown first.
+/// The hand-written pages, and the README.
 fn pages() -> String {
     let listed = fs::read_dir(root().join("docs")).expect("there are pages");
     let pages = listed.map(|entry| entry.expect("they can be listed").path());
@@ -26,12 +26,12 @@ fn assert_all(what: &str, names: &BTreeSet<String>, is_told: impl Fn(&str) -> bo
     assert!(missing.is_empty(), "{what} that no page in docs/ tells of: {missing:#?}");
 }
 
-/// What `--help` says of each command, by its words: `rules list`.
+/// The `--help` of each command, by its name: `rules list`.
 fn helps(folder: &Folder, command: &str, all: &mut Vec<(String, String)>) {
     let arguments: Vec<&str> = command.split_whitespace().chain(["--help"]).collect();
     let help = folder.run(&arguments).code(0).out;
     let listed = help.split("\nCommands:\n").nth(1).and_then(|rest| rest.split("\n\n").next()).unwrap_or_default();
-    // two spaces before a name; more before a line that goes on
+    // two spaces before a name; more before a continuation line
     let names = listed.lines().filter_map(|line| line.strip_prefix("  ").filter(|line| !line.starts_with(' ')));
     for name in names.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help") {
         helps(folder, format!("{command} {name}").trim(), all);
@@ -75,7 +75,7 @@ fn options_are_documented() {
     });
 }
 
-/// The manual page as it is read: roff writes a hyphen as `\\-`.
+/// The manual page as readers see it: roff writes a hyphen as `\\-`.
 #[test]
 fn the_manual_page_has_all_that_help_has() {
     let page = Folder::with(&[]).run(&["man"]).code(0).out.replace("\\-", "-");
@@ -113,7 +113,7 @@ fn output_formats_are_documented() {
     });
 }
 
-/// All files of Rust of the program, as trees of words.
+/// All Rust files of the program, as token trees.
 fn sources(folder: &str) -> Vec<(String, TokenStream)> {
     let mut all = Vec::new();
     let mut open = vec![root().join(folder)];
@@ -140,7 +140,7 @@ fn is(token: Option<&TokenTree>, word: &str) -> bool {
     token.is_some_and(|token| !matches!(token, TokenTree::Group(_)) && token.to_string() == word)
 }
 
-/// Calls `each` with all stretches of tokens: of the file, and of each bracket.
+/// Calls `each` with all sequences of tokens: of the file, and of each group.
 fn stretches(tokens: TokenStream, each: &mut impl FnMut(&[TokenTree])) {
     let all: Vec<TokenTree> = tokens.into_iter().collect();
     each(&all);
@@ -165,7 +165,7 @@ fn variables_of_the_environment_are_documented() {
             names.extend(stretch.iter().filter_map(quoted).filter(capitals));
         });
     }
-    // those that stand for options
+    // variables for options
     for (_, help) in all_helps() {
         names.extend(help.split("[env: ").skip(1).filter_map(|rest| rest.split([']', '=']).next()).map(str::to_owned));
     }
@@ -173,7 +173,7 @@ fn variables_of_the_environment_are_documented() {
     assert_all("variables", &names, |name| pages.contains(name));
 }
 
-/// Formats of others, whose keys are theirs, and files that only the program reads.
+/// Formats that others defined, with their keys, and files that only the program reads.
 const NOT_OURS: [&str; 6] = [
     "src/report/sarif/",
     "src/report/gitlab.rs",

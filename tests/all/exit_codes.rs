@@ -1,4 +1,4 @@
-//! Exit codes: 0: no findings at or above the failing severity; 1: findings; 2: the run itself failed.
+//! Exit codes: 0: no findings of a severity that makes the run fail; 1: findings; 2: the run itself failed.
 
 use std::io::Read;
 use std::process::Stdio;
@@ -80,7 +80,7 @@ fn a_closed_pipe_is_success() {
         let mut stderr = child.stderr.take().expect("it is piped");
         stderr.read_to_string(&mut said).expect("the program writes UTF-8");
         let code = child.wait().expect("the program ends").code();
-        // annotations are few, and may have fitted into the pipe before it closed
+        // annotations are short, and may have fitted into the pipe before it closed
         let fits = format == "github" && code == Some(1);
         assert!(code == Some(0) || fits, "{format}: {code:?} {said}");
         assert_eq!(said, "", "{format}");

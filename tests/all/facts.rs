@@ -1,4 +1,4 @@
-//! The facts on the command line: listed, asked, checked, compared with texts, imported.
+//! The facts on the command line: listed, queried, checked, compared with texts, imported.
 
 use crate::program::{Folder, Outcome};
 
@@ -252,7 +252,7 @@ fn imported_titles_are_without_the_place_and_checks_speak_of_the_named_table() {
     assert_eq!(checked.out, "1 office, 1 person, 1 term: no mistakes, 0 gaps longer than 30 days\n");
 }
 
-/// What reading a table does not ask, because only the tables that come with the program are held to it.
+/// Conditions that are not checked when a table is read, because only the built-in tables must satisfy them.
 #[test]
 fn our_tables_are_in_order_and_name_nothing_twice() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/facts");
@@ -272,7 +272,7 @@ fn our_tables_are_in_order_and_name_nothing_twice() {
         for office in list(&table, "office") {
             let name = format!("{}: {} of {}", path.display(), office["title"], office["of"]);
             assert!(offices.insert((office["title"].to_string(), office["of"].to_string())), "{name} again");
-            // days of TOML are in order as texts are
+            // days in TOML sort like text
             let mut before = String::new();
             for term in list(office.as_table().expect("an office is a table"), "terms") {
                 let (start, person) = (term["start"].to_string(), &term["person"]);

@@ -54,7 +54,7 @@ fn endings_in_the_documentation_are_those_that_are_known() {
     for row in documentation.lines().filter(|line| line.starts_with("| `")) {
         let cells: Vec<&str> = row.split('|').map(str::trim).collect();
         let Ok(format) = cells[1].trim_matches('`').parse::<Format>() else { continue };
-        // a class of the account of bytes is called `text` too
+        // a class of the account of bytes is also called `text`
         if !cells[2].starts_with("`.") {
             continue;
         }

@@ -1,6 +1,7 @@
-//! The pages are true: the rule reference, the runs and rules shown, the keys listed, the links.
+//! The generated parts of the documentation are up to date: the rule reference, the runs and rules shown, the keys
+//! listed, the links.
 //!
-//! `UPDATE_DOCS=1 cargo test --test all generated` writes them anew.
+//! `UPDATE_DOCS=1 cargo test --test all generated` rewrites them.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::env;
@@ -22,12 +23,12 @@ fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Whether pages are written anew instead of held against what they must be.
+/// Whether pages are rewritten instead of compared with what they must be.
 fn updates() -> bool {
     env::var_os("UPDATE_DOCS").is_some()
 }
 
-/// Holds the file `name` against what it must be, or writes it.
+/// Compares the file `name` with what it must be, or rewrites it.
 pub fn hold(name: &str, expected: &str) {
     let path = root().join(name);
     let is = fs::read_to_string(&path).unwrap_or_default();
@@ -110,7 +111,7 @@ fn what_pages_of_rules_show_can_be_used() {
             }
         }
     }
-    // the directives of all pages, as a document has them
+    // the directives of all pages, as a document
     let directives = PAGES.values().filter_map(|page| page.split("```text\n").last()?.lines().next());
     let text: String = directives.map(|line| format!("{line}\n\nIt rained.\n\n")).collect();
     assert_eq!(text.matches("%% ").count(), ENTRIES.len());
@@ -195,7 +196,7 @@ fn figures_in_the_readme_are_those_that_were_counted() {
 fn pages_of_rules_show_their_figures() {
     let (about, figures) = figures();
     assert_eq!(i64::try_from(FIGURES.sources).ok(), about["sources"].as_integer());
-    // as it must be: the file may be being written
+    // taken from what it must be, because the file may be just being written
     let told = |id: &str| {
         let page = &PAGES[&format!("docs/rules/{id}.md")];
         let section = page.split("\n## How accurate it is\n\n").nth(1).expect("each page says how right the rule is");
@@ -224,7 +225,7 @@ fn pages_of_rules_show_their_figures() {
 const REPOSITORY: &str = env!("CARGO_PKG_REPOSITORY");
 const VERSION: &str = env!("CARGO_PKG_VERSION");
 
-/// Holds each line of the file `name` against what `change` makes of it.
+/// Compares each line of the file `name` with what `change` makes of it.
 fn hold_lines(name: &str, change: impl Fn(&str) -> Option<String>) {
     let text = fs::read_to_string(root().join(name)).expect("the file is there");
     let line = |line: &str| change(line.trim_end()).map_or(line.to_owned(), |changed| changed + "\n");
@@ -252,7 +253,7 @@ fn the_manifest_and_the_pages_have_one_address_of_the_project() {
     }
 }
 
-/// The names of the fields of a struct in a source, as TOML writes them.
+/// The names of the fields of a struct in a source, in the form of TOML.
 fn keys(source: &str, name: &str) -> Vec<String> {
     let text = fs::read_to_string(root().join(source)).expect("the source is there");
     let start = text.find(&format!("struct {name} {{")).unwrap_or_else(|| panic!("no {name} in {source}"));
@@ -288,15 +289,15 @@ fn every_key_is_in_the_pages() {
     assert!(missing.is_empty(), "\n{}", missing.join("\n"));
 }
 
-/// The names of values that the code in `source` writes into objects: what its functions are given first.
+/// The names of values that the code in `source` writes into objects: the first arguments of its functions.
 fn names_written(source: &str) -> Vec<String> {
     let text = fs::read_to_string(root().join(source)).expect("the source is there");
     let code = text.split("#[cfg(test)]").next().unwrap_or_default();
     code.split("(\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(name, _)| name.to_owned()).collect()
 }
 
-/// What `docs/writing-rules.md` says of a check: the section of that name, or the
-/// row of a table that begins with it.
+/// What `docs/writing-rules.md` says about a check: the section with its name, or the row of a table that begins with
+/// it.
 fn told_of<'p>(page: &'p str, check: &str) -> Option<&'p str> {
     let section = page.split_once(&format!("\n### {check}\n")).and_then(|(_, rest)| rest.split("\n### ").next());
     section.or_else(|| page.lines().find(|line| line.starts_with(&format!("| `{check}` |"))))
@@ -355,7 +356,7 @@ fn runs_shown_in_the_readme_are_real() {
     hold("README.md", &page);
 }
 
-/// What a run gives, as the README shows it.
+/// The output of a run, in the form of the README.
 fn run(told: &str) -> String {
     let (arguments, cut) = told.split_once(" (").unwrap_or((told, ""));
     let arguments: Vec<&str> = arguments.split_whitespace().collect();
@@ -381,7 +382,7 @@ fn joined(lines: &[String]) -> String {
     lines.iter().map(|line| format!("{line}\n")).collect()
 }
 
-/// The closing line without the seconds, which are others each time.
+/// The closing line without the seconds, which differ each time.
 fn without_time(line: &str) -> String {
     match line.rsplit_once(" (") {
         Some((rest, time)) if time.ends_with(" s)") && line.contains(" documents, ") => rest.to_owned(),
@@ -423,7 +424,7 @@ fn markdown(folder: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// A page without its code: what is in there is shown and leads nowhere.
+/// A page without its code: links in code lead nowhere.
 fn without_code(page: &str) -> String {
     let outside: Vec<&str> = page.split("\n```").step_by(2).collect();
     let outside = outside.join("\n");

@@ -1,4 +1,4 @@
-//! Genres: how the program is told of them, tells them, and what they change.
+//! Genres: how they are stated, how they are guessed, and what they change.
 
 use crate::program::Folder;
 
@@ -27,7 +27,7 @@ fn a_manual_need_not_name_experts_unless_it_is_read_as_news() {
     assert_eq!(claims(&folder, &["--genre", "news", "a.md"]), 1);
     folder.write("q7x2-lint.toml", "preset = \"news\"\n");
     assert_eq!(claims(&folder, &["a.md"]), 1);
-    // the command line wins, and what is said of some files wins over what is said of all
+    // the command line wins, and settings for some files win over those for all
     assert_eq!(claims(&folder, &["--genre", "docs", "a.md"]), 0);
     folder.write("q7x2-lint.toml", "preset = \"news\"\n\n[[files]]\nglob = [\"*.md\"]\ngenre = \"docs\"\n");
     assert_eq!(claims(&folder, &["a.md"]), 0);
@@ -113,7 +113,7 @@ fn a_file_is_of_the_same_genre_alone_as_with_its_folder() {
 
 #[test]
 fn the_form_for_proposals_is_a_template_among_them() {
-    // of itself it is one, though not so clearly that its neighbours would not be asked
+    // on its own, it is one, but not so clearly that its neighbours would be ignored
     let form = r#"---
 title: "Plan-0000: Title of the plan"
 status: draft

@@ -1,4 +1,4 @@
-//! What hands that know other linters expect of a command line.
+//! What people who know other linters expect from a command line.
 
 use crate::program::{Folder, Outcome};
 
@@ -57,7 +57,7 @@ fn help_shows_the_options_that_apply() {
             assert!(!text.contains(option), "{command:?} does not have {option}\n{text}");
             assert!(main.contains(option) || *option == "--trace" || *option == "--format", "{option}");
         }
-        // what is not in its help is a mistake
+        // an option that is not in its help is an error
         if let [option, ..] = lacks {
             folder.run(&[command, &[option]].concat()).code(2).complains(&["unexpected argument", option]);
         }
@@ -86,7 +86,7 @@ fn findings_need_not_fail_a_run() {
     run(&["--max-warnings", "5"], 1);
     run(&["--max-warnings", "0", "--exit-zero"], 0);
     run(&["--max-warnings", "few"], 2).complains(&["few", "--max-warnings"]);
-    // what is suppressed is no warning
+    // a suppressed finding is not a warning
     folder.write("docs/a.txt", "%% q7x2-lint: allow(house) because of noise\n\nA whisper.\n");
     run(&["--max-warnings", "0"], 0);
 }
@@ -107,14 +107,14 @@ fn explain_takes_what_names_rules() {
     let full = explain("date/weekday").code(0).out;
     assert!(full.contains("date/weekday"), "{full}");
     assert_eq!(explain("weekday").code(0).out, full);
-    // only one rule fits
+    // only one rule matches
     assert_eq!(explain("date/week*").code(0).out, full);
     let family = explain("house").code(0).out;
     let ids: Vec<&str> = family.lines().filter_map(|line| line.split("  ").next()).take(3).collect();
     assert_eq!(ids, ["house/murmur", "house/siren", "house/whisper"]);
     assert!(family.ends_with("3 rules; `q7x2-lint explain house/murmur` explains one\n"), "{family}");
     assert!(explain("*/uncited-*").code(0).out.lines().filter(|line| line.starts_with("claim/uncited-")).count() > 1);
-    // a family is meant before a rule that is called like one
+    // a family comes before a rule with the same name
     folder.write("house/date.toml", crate::program::rule("date", "info"));
     assert!(explain("date").code(0).out.contains("date/weekday"));
 }
@@ -164,7 +164,7 @@ fn variables_stand_for_options_and_flags_beat_them() {
     sure("Q7X2_LINT_JOBS", "0", &[], 2).complains(&["--jobs 0"]);
     assert_eq!(sure("Q7X2_LINT_FORMAT", "jsonl", &[], 1).found().len(), 2);
     assert!(sure("Q7X2_LINT_FORMAT", "jsonl", &["--format", "short"], 1).out.starts_with("docs/a.txt:1:"));
-    // what has another format takes no notice
+    // commands with other formats ignore it
     sure("Q7X2_LINT_FORMAT", "sarif", &["inspect", "docs"], 0);
     sure("Q7X2_LINT_FORMAT", "sarif", &["rules", "bench", "docs"], 0);
     sure("Q7X2_LINT_OUTPUT", "found.txt", &[], 1);
@@ -174,7 +174,7 @@ fn variables_stand_for_options_and_flags_beat_them() {
     assert!(sure("Q7X2_LINT_COLOR", "always", &[], 1).out.contains('\u{1b}'));
     assert!(!sure("Q7X2_LINT_COLOR", "always", &["--color", "never"], 1).out.contains('\u{1b}'));
     sure("Q7X2_LINT_GENRE", "news", &[], 1);
-    // links are not asked for because a folder for answers is known
+    // a cache folder alone does not turn link checks on
     sure("Q7X2_LINT_CACHE_DIR", "cache", &[], 1);
 }
 

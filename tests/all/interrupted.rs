@@ -1,4 +1,4 @@
-//! Ctrl+C and SIGTERM: nothing half-written stays, and the exit code says which it was.
+//! Ctrl+C and SIGTERM: no half-written file stays, and the exit code shows which signal it was.
 
 use std::fs::{self, OpenOptions};
 use std::io::Write;
@@ -7,7 +7,7 @@ use std::process::{Child, Command, Stdio};
 
 use crate::program::Folder;
 
-/// The names in a folder that a program writes into before a file is whole.
+/// The names of unfinished files in a folder.
 fn unfinished(folder: &Folder) -> Vec<String> {
     let names = fs::read_dir(folder.path("out")).expect("it is there").map(|entry| entry.expect("it is listed"));
     names.map(|entry| entry.file_name().to_string_lossy().into_owned()).filter(|name| name.ends_with(".tmp")).collect()
@@ -19,7 +19,7 @@ fn waiting(folder: &Folder) -> (Child, fs::File) {
     assert!(made.success());
     let mut command = folder.command(&["in.jsonl", "--format", "jsonl", "--output", "out/report.jsonl"]);
     let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("the program runs");
-    // opened once the program has opened it too, which it does after it began its report
+    // this opens only when the program has opened it, too, which it does after beginning its report
     let mut input = OpenOptions::new().write(true).open(folder.path("in.jsonl")).expect("it is there");
     input.write_all(b"{\"text\": \"A siren.\"}\n").expect("the program reads");
     (child, input)

@@ -1,4 +1,4 @@
-//! What the program says of itself, and the settings that it writes.
+//! What the program says about itself, and the settings that it writes.
 
 use crate::program::Folder;
 

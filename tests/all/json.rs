@@ -1,4 +1,4 @@
-//! The machine outputs: JSON and JSON Lines as `docs/json.md` promises them.
+//! The machine outputs: JSON and JSON Lines as promised in `docs/json.md`.
 
 use serde_json::{Value, json};
 

@@ -1,4 +1,4 @@
-//! Rules of one language, on documents in others.
+//! Rules for one language, on documents in others.
 
 use crate::program::Folder;
 
@@ -8,7 +8,7 @@ fn found(name: &str, text: &str) -> Vec<String> {
     Folder::with(&[(name, text)]).run(&["--format", "jsonl"]).found()
 }
 
-/// `house/speech` finds a word and knows one language.
+/// `house/speech` finds a word and is for one language.
 fn speaking(languages: &str) -> Folder {
     let rule = crate::program::rule("siren", "error");
     let rule = rule.replace("confidence", &format!("languages = {languages}\nconfidence"));
@@ -40,7 +40,7 @@ fn documents_in_other_languages_are_told_in_one_line() {
         {"language": "und", "documents": 1, "first": first("d.txt")},
     ]);
     assert_eq!(languages, expected);
-    // rules on any language are silent about nothing
+    // rules for any language run on all documents
     let out = folder.run(&["--select", "leftover/assistant-talk-de"]).code(0).out;
     assert!(!out.contains("left 3 documents alone"), "{out}");
 }

@@ -1,4 +1,4 @@
-//! The architecture, held by reading the sources.
+//! Checks the architecture by reading the sources.
 
 mod imports;
 mod kept;
@@ -42,13 +42,13 @@ fn layer(name: &str) -> Option<usize> {
     LAYERS.iter().position(|layer| *layer == module)
 }
 
-/// The names of the packages beside this one, in order.
+/// The names of the other packages, in order.
 fn packages() -> BTreeSet<String> {
     let folders = fs::read_dir(root().join("crates")).expect("there are packages beside this one");
     folders.map(|entry| entry.expect("they can be listed").file_name().to_string_lossy().into_owned()).collect()
 }
 
-/// The files of the library and of the packages that it is made of: their path below `src`, or below the package after
+/// The files of the library and of the packages that it consists of: their path below `src`, or below the package after
 /// its name, and their text without tests.
 fn library() -> Vec<(String, String)> {
     let own = ("src".to_owned(), String::new());
@@ -67,7 +67,7 @@ fn library() -> Vec<(String, String)> {
     all
 }
 
-/// Who imports whom in this package and in those beside it.
+/// Which file imports which, in all packages.
 static GRAPH: LazyLock<Graph> = LazyLock::new(|| {
     let mut modules = Modules::new();
     read(root(), "src", "q7x2_lint", &mut modules);
@@ -86,7 +86,7 @@ fn imports_point_down() {
         seen.insert(below);
         for (to, path) in imports {
             let Some(to) = to.strip_prefix("src/") else { continue };
-            // what is in no layer is the program, above all
+            // a file without a layer is part of the program, above all layers
             let above = layer(to).unwrap_or(LAYERS.len());
             assert!(above <= below, "{name} (layer {below}) imports {to} (layer {above}): {path}");
         }
@@ -94,11 +94,11 @@ fn imports_point_down() {
     assert_eq!(seen.len(), LAYERS.len(), "each layer has files");
 }
 
-/// A file imports another if it names something that is defined there, in whichever way: by `use`, grouped or not, by a
-/// path, or through modules that hand the name on. A module that only declares its children or hands on what they define
-/// (`mod`, `pub use`) imports none of them; it does if it uses that name itself. So a child may use what its parent
-/// defines as long as the parent does not use the child: two files that use each other can only be understood together,
-/// be they parent and child or not. What both need belongs in a file of its own, below both.
+/// A file imports another if it names something that is defined there, in any way: by `use`, grouped or not, by a path,
+/// or through modules that re-export the name. A module that only declares its children or re-exports what they define
+/// (`mod`, `pub use`) does not import them, unless it uses that name itself. So a child may use what its parent defines
+/// as long as the parent does not use the child: two files that use each other, whether parent and child or not, can
+/// only be understood together. What both need belongs in a file of its own, below both.
 #[test]
 fn no_files_import_each_other() {
     let graph = &*GRAPH;
@@ -177,7 +177,7 @@ const NOTATIONS: [&str; 27] = [
     "workspace/unsupported.rs",
 ];
 
-/// Words of languages are data: a list of more than a few belongs into `rules/words/`.
+/// Words of languages are data: a list of more than a few belongs in `rules/words/`.
 #[test]
 fn words_are_data() {
     const MOST: usize = 5;

@@ -1,4 +1,4 @@
-//! What is left out unless it is asked for, how the report says so, and what `--show-files` and
+//! What is left out by default, how the report says so, and what `--show-files` and
 //! `--show-settings` print.
 
 use crate::program::Folder;
@@ -21,7 +21,7 @@ fn templates_fixtures_and_code_of_others_are_left_out_and_counted() {
     says("left out: 1 document among templates that a site generator fills (first: _layouts;");
     says("left out: 1 document among code of others (first: vendor;");
     assert_eq!(folder.run(&["--format", "jsonl", "."]).found(), ["site/public/d.md leftover/assistant-talk"]);
-    // a folder of pages is generated only where a generator is
+    // a folder of pages counts as generated only if there is a generator
     folder.write("site/hugo.toml", "");
     assert!(folder.run(&["--format", "jsonl", "."]).found().is_empty());
 }

@@ -1,4 +1,4 @@
-//! Libraries of sources beside a document: which are found, and what they resolve.
+//! Libraries of sources next to a document: which are found, and what they resolve.
 
 use crate::program::Folder;
 

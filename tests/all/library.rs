@@ -1,4 +1,4 @@
-//! The library by itself gives what the program gives.
+//! The library gives the same results as the program.
 
 use std::fs;
 use std::path::Path;
@@ -10,7 +10,7 @@ use q7x2_lint::rule;
 
 use crate::program::{command, finished};
 
-/// A finding as compared: its rule and the bytes that it is about.
+/// A finding for comparison: its rule and its bytes.
 type Found = (String, u64, u64);
 
 fn seeds() -> Vec<String> {

@@ -1,4 +1,4 @@
-//! Mails and mailboxes: what is found in them, where, and what is said of what cannot be read.
+//! Mails and mailboxes: what is found in them, where, and what is reported about unreadable parts.
 
 use serde_json::Value;
 
@@ -76,7 +76,7 @@ fn words_in_base64_are_found_at_their_groups() {
     let told: Vec<&str> = findings.iter().map(|one| place(CODED, one)).collect();
     assert_eq!(told, ["siren", "c2ly\nZW4g"]);
     assert_eq!(findings[1]["start"]["line"], 5);
-    // nobody can read base64: people are shown the words
+    // people cannot read base64, so the words are shown
     assert!(folder.run(&["--select", "house"]).out.contains("There was a siren – at noon."));
 }
 
@@ -104,7 +104,7 @@ fn what_cannot_be_read_is_an_error_with_its_line() {
     assert_eq!(run["errors"], serde_json::json!([{"path": "a.eml", "line": 10, "message": expected}]));
     assert_eq!(run["findings"].as_array().map(Vec::len), Some(1), "what can be read is linted");
     folder.run(&["inspect", "a.eml"]).code(2).complains(&["a.eml:10", expected]);
-    // a record that is a mail names its line of the file
+    // a finding in a record that is a mail names its line in the file
     let record = serde_json::json!({"text": source}).to_string();
     let folder =
         Folder::with(&[("a.jsonl", &format!("\n{record}\n")), ("q7x2-lint.toml", "record-format = \"mail\"\n")]);

@@ -1,4 +1,4 @@
-//! Fixing a text twice is fixing it once, whatever the text and its format.
+//! Fixing a text twice gives the same as fixing it once, whatever the text and its format.
 
 use std::sync::LazyLock;
 
@@ -9,10 +9,10 @@ use q7x2_lint::fix;
 use q7x2_lint::linter::Linter;
 use q7x2_lint::rule;
 
-/// Texts of all formats together.
+/// How many texts are tried, in all formats together.
 const TEXTS: u32 = 4_000;
 
-/// As many passes as the program makes.
+/// How many passes the program makes.
 const PASSES: usize = 10;
 
 static LINTER: LazyLock<Linter> = LazyLock::new(|| Linter::new(rule::builtin().expect("our rules are right")));
@@ -34,7 +34,7 @@ fn text() -> impl Strategy<Value = String> {
     proptest::collection::vec(select(PIECES), 1..24).prop_map(|pieces| pieces.concat())
 }
 
-/// The text after all fixes, and how many passes that took.
+/// The text after all fixes, and how many passes it took.
 fn mended(format: Format, text: &str) -> (String, usize) {
     let mut text = text.to_owned();
     for pass in 0..PASSES {

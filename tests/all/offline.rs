@@ -1,4 +1,4 @@
-//! What holds of `--online` in a program that cannot ask, and of its rules where nobody is asked.
+//! `--online` in a program that cannot check links, and rules about links without link checks.
 
 use std::fs;
 use std::path::{Path, PathBuf};

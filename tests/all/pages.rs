@@ -1,10 +1,10 @@
-//! Pages of the web: their article is linted, and what is around it is not, unless all is asked for.
+//! Web pages: only their article is linted, unless the whole page is requested.
 
 use serde_json::Value;
 
 use crate::program::Folder;
 
-/// A page with an article of 60 words that says that it has 60, between what such pages have around it.
+/// A page with an article of 60 words that says that it has 60, with the usual boilerplate around it.
 fn page(in_article: &str) -> String {
     let text = "The tide came in at six and took the lower half of the old pier with it before noon. ".repeat(3);
     format!(

@@ -1,4 +1,4 @@
-//! The program as its users run it: a folder of its own, arguments, and what comes of them.
+//! The program as its users run it: with a folder of its own, arguments, and the outcome.
 
 use std::fs;
 use std::io::Write;
@@ -11,7 +11,7 @@ use tempfile::TempDir;
 /// The program under test.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_q7x2-lint");
 
-/// What decides colour and output from outside; tests set what they are about, and nothing else.
+/// Environment variables that affect colour and output; tests set only those that they are about.
 pub const OUTSIDE: [&str; 12] = [
     "CLICOLOR",
     "CLICOLOR_FORCE",
@@ -27,10 +27,10 @@ pub const OUTSIDE: [&str; 12] = [
     "TERM",
 ];
 
-/// A folder that removes itself. It is the root of a repository, so that no settings above it count.
+/// A folder that removes itself. It is the root of a repository, so that settings above it do not count.
 pub struct Folder(TempDir);
 
-/// What a run gave.
+/// The outcome of a run.
 #[derive(Debug)]
 pub struct Outcome {
     pub code: i32,
@@ -91,7 +91,7 @@ impl Folder {
         self.0.path().join(name)
     }
 
-    /// Writes a file, and the folders that it lies in.
+    /// Writes a file, and the folders that it is in.
     pub fn write(&self, name: &str, text: impl AsRef<[u8]>) {
         let path = self.path(name);
         fs::create_dir_all(path.parent().expect("the file lies in a folder")).expect("folders can be made");
@@ -126,14 +126,14 @@ impl Folder {
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = command.spawn().expect("the program runs");
         let mut stdin = child.stdin.take().expect("it is piped");
-        // a program that refuses its arguments does not read
+        // a program that rejects its arguments does not read its input
         let _ = stdin.write_all(input.as_ref());
         drop(stdin);
         outcome(child.wait_with_output().expect("the program ends"))
     }
 }
 
-/// A command that runs the program in `folder`, with nothing from outside.
+/// A command that runs the program in `folder`, without influences from outside.
 pub fn command(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(PROGRAM);
     command.current_dir(folder).args(arguments).stdin(Stdio::null());
@@ -158,14 +158,14 @@ fn outcome(output: std::process::Output) -> Outcome {
 }
 
 impl Outcome {
-    /// The same outcome, if the exit code was `code`.
+    /// Asserts that the exit code was `code`.
     #[track_caller]
     pub fn code(self, code: i32) -> Self {
         assert_eq!(self.code, code, "\n-- out --\n{}\n-- err --\n{}", self.out, self.err);
         self
     }
 
-    /// The same outcome, if standard error has all of `parts`, in this order.
+    /// Asserts that standard error contains all of `parts`, in this order.
     #[track_caller]
     pub fn complains(self, parts: &[&str]) -> Self {
         let mut rest = self.err.as_str();

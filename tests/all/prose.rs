@@ -7,7 +7,7 @@ use q7x2_lint::rule::EMBEDDED;
 
 use crate::program::Folder;
 
-/// Phrases in lower case that were in these texts once and puzzled their readers, and what to write instead.
+/// Phrases, in lower case, that used to be in these texts and puzzled their readers, and what to write instead.
 const BANNED: &[(&str, &str)] = &[
     ("and are none", "and are not"),
     ("and is none", "and is not"),
@@ -52,7 +52,7 @@ const BANNED: &[(&str, &str)] = &[
     ("summarise", "summarize"),
 ];
 
-/// The words of `text` in lower case, a space around each, without what is in `code`.
+/// The words of `text` in lower case, each with a space around it, without what is in `code`.
 fn words(text: &str) -> String {
     let prose = text.split("\n```").step_by(2).flat_map(|part| part.split('`').step_by(2));
     let prose = prose.collect::<Vec<_>>().join(" x ").to_lowercase();
@@ -60,7 +60,7 @@ fn words(text: &str) -> String {
     format!(" {} ", words.join(" "))
 }
 
-/// What of `text`, which is called `name`, is not in the house style.
+/// What is not in the house style in `text`, whose name is `name`.
 fn faults(name: &str, text: &str) -> Vec<String> {
     let words = words(text);
     let found = BANNED.iter().filter(|(banned, _)| words.contains(&format!(" {banned} ")));

@@ -1,4 +1,4 @@
-//! What every reader promises, on texts that nobody would think of.
+//! Properties that every reader must have, on texts that nobody would write.
 
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -7,7 +7,7 @@ use q7x2_lint::place::Span;
 
 use crate::accounts::{check_coverage, check_planted_text};
 
-/// Texts for each property of a reader.
+/// How many texts are tried for each property of a reader.
 pub const TEXTS: u32 = 10_000;
 
 /// Pieces that mean something in one format or another, and characters of every length.
@@ -69,7 +69,7 @@ fn is_whole(text: &str, start: usize, end: usize) -> bool {
     start <= end && end <= text.len() && text.is_char_boundary(start) && text.is_char_boundary(end)
 }
 
-/// Every character of the prose has its place in the source, in the order of the source.
+/// Checks that every character of the prose has its place in the source, in the order of the source.
 pub fn check_mapping(document: &Document) -> Result<(), TestCaseError> {
     let (source, prose) = (document.source(), document.prose());
     let mut last = Span::new(0, 0);
@@ -95,7 +95,7 @@ pub fn check_mapping(document: &Document) -> Result<(), TestCaseError> {
     Ok(())
 }
 
-/// All that is found in a document is in it.
+/// Checks that the places of findings are in the document.
 pub fn check_findings(document: &Document) -> Result<(), TestCaseError> {
     let (source, prose) = (document.source(), document.prose());
     let in_prose = |range: &std::ops::Range<usize>| is_whole(prose, range.start, range.end);
@@ -126,18 +126,18 @@ pub fn check_findings(document: &Document) -> Result<(), TestCaseError> {
     check_coverage(document)
 }
 
-/// A word that is in no piece.
+/// A word that is not in any piece.
 pub const TOKEN: &str = "Xylofünk";
 
-/// A text in which the word is, and the bytes where it does.
+/// A text with the word in it, and its bytes.
 #[derive(Debug, Clone)]
 pub struct Planted {
     pub text: String,
     pub span: Span,
 }
 
-/// Blocks before and after a line that holds the word with something of its own around it.
-/// `{}` in a wrapping is the word; the bytes of what stands for it are counted from there.
+/// Blocks before and after a line that contains the word, with some wrapping around it. `{}` in a wrapping is replaced
+/// by the word; its bytes are counted from there.
 pub fn planted(
     blocks: &'static [&'static str],
     between: &'static str,
@@ -246,7 +246,7 @@ const MARKDOWN_WRAPPINGS: &[(&str, &str)] = &[
     ("{w}{}", "Xylo<!-- c -->fünk"),
 ];
 
-/// What generators of sites and programs for notes add.
+/// Notations of site generators and note-taking programs.
 pub const DIALECT_BLOCKS: &[&str] = &[
     "Text *with* `code` and [a link]({{ site.url }}/x).",
     ":::tip[A label]\nText.\n:::",

@@ -1,4 +1,4 @@
-//! What the readers of wiki text, reStructuredText, AsciiDoc and messages promise.
+//! Properties of the readers of wiki text, reStructuredText, AsciiDoc and messages.
 
 use proptest::prelude::*;
 use q7x2_lint::document::Format;
@@ -178,7 +178,7 @@ const MAIL_WRAPPINGS: &[(&str, &str)] = &[
     ("-- \n{w}{}", TOKEN),
 ];
 
-/// Headers of a message, the last of which goes on in a second line.
+/// Headers of a message, the last of which continues on a second line.
 const HEAD: &str = "From: Ann <a@e.org>\nTo: b@e.org\nSubject: Re: é\n more\n\n";
 
 /// A message whose body is `planted`.

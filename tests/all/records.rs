@@ -75,7 +75,7 @@ fn compressed_records_are_read_as_they_are_unpacked() {
     let zst =
         |text: &str| ruzstd::encoding::compress_to_vec(text.as_bytes(), ruzstd::encoding::CompressionLevel::Fastest);
     let folder = Folder::noisy(&[]);
-    // tools append to such files what they compressed by itself
+    // tools append separately compressed data to such files
     folder.write("a.jsonl.gz", [gz(line), gz(line)].concat());
     folder.write("b.ndjson.zst", [zst(line), zst(line), zst(line)].concat());
     folder.write("notes.txt.gz", b"\x1f\x8b\0");

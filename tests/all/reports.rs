@@ -1,4 +1,4 @@
-//! Reports: several in one run, where they are written, and what happens where they cannot be.
+//! Reports: several in one run, where they are written, and what happens if they cannot be written.
 
 use std::fs;
 use std::io::Read;

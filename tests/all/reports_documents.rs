@@ -17,7 +17,7 @@ fn folder() -> Folder {
 fn every_document_has_a_row() {
     let rows = folder().run(&["--format", "documents"]).code(1).json_lines();
     assert_eq!(rows.len(), 5);
-    // the line with the date is not among the words
+    // the dateline does not count as words
     let first = &rows[0];
     assert_eq!(first["path"], "a.txt");
     assert_eq!((&first["words"], &first["date"], &first["record"]), (&json!(9), &json!("2024-04-16"), &json!(null)));

@@ -1,4 +1,4 @@
-//! The page for people: what it shows and what it leaves out. `tests/html-report.sh` opens it in a
+//! The page for people: what it shows, and what it leaves out. `tests/html-report.sh` opens it in a
 //! browser.
 
 use crate::program::Folder;

@@ -1,4 +1,4 @@
-//! Reports in JSON: each is what its published schema says, and its places are those of the text.
+//! Reports in JSON: each conforms to its published schema, and its places are those of the text.
 
 use std::fs;
 use std::path::Path;

@@ -1,4 +1,4 @@
-//! Whatever bytes are read, the program neither stops nor hangs.
+//! Whatever bytes it reads, the program neither crashes nor hangs.
 
 use crate::program::Folder;
 
@@ -39,7 +39,7 @@ fn one_endless_word_is_a_word() {
 
 #[test]
 fn what_is_found_thousands_of_times_takes_no_longer_each_time() {
-    // where each finding read its document again from the beginning, these would take minutes
+    // if each finding read its document again from the beginning, these would take minutes
     const TIMES: usize = 6_000;
     let cited = "It cost $4 million, as Moss (2019) said, and `it` had &amp;nbsp; in it :contentReference[oaicite:1]. ";
     let folder = Folder::noisy(&[("a.txt", &cited.repeat(TIMES)), ("b.html", &cited.repeat(TIMES))]);

@@ -1,4 +1,4 @@
-//! Rules of one's own: listed, tested, explained, and told apart from mistakes.
+//! The user's own rules: listed, tested, explained, and mistakes in them reported.
 
 use crate::program::{Folder, rule};
 
@@ -18,7 +18,7 @@ fn rules_are_listed_with_ours() {
         (&siren["family"], &siren["severity"], &siren["default"]),
         (&"house".into(), &"error".into(), &true.into())
     );
-    // nobody counted how right a rule of one's own is; of ours the genres add up
+    // the accuracy of a user's own rule was not measured; for built-in rules, the genres add up
     assert!(siren["measured"].is_null(), "{siren}");
     let ours = rows.iter().find(|row| row["rule"] == "attribution/passive").expect("it is listed");
     let genres = ours["measured"]["genres"].as_object().expect("it was measured");

@@ -6,7 +6,7 @@ use crate::program::{Folder, rule};
 
 const PAGE: &str = "https://example.org/rules/siren.html?of=house&no=1";
 
-/// A folder with a loud text and the rule `house/siren`, whose file has this besides.
+/// A folder with a loud text and the rule `house/siren`, whose file also has this.
 fn folder(key: &str) -> Folder {
     let text = "The siren went off at noon.\n";
     let folder = Folder::with(&[("q7x2-lint.toml", "rules = [\"house\"]\nselect = [\"house\"]\n"), ("a.txt", text)]);
@@ -52,13 +52,13 @@ fn ids_of_rules_are_links_where_the_terminal_shows_them() {
         (&[("FORCE_HYPERLINK", "1"), ("TERM", "dumb")], "always", false),
         (&[("FORCE_HYPERLINK", "0")], "always", false),
         (&[("FORCE_HYPERLINK", "1")], "never", false),
-        // what is piped is no terminal
+        // a pipe is not a terminal
         (&[], "always", false),
     ] {
         let out = with_page().run_in(environment, &["--color", colour]).code(0).out;
         assert_eq!(out.contains(&linked), links, "{environment:?} {colour}\n{out}");
         assert_eq!(out.contains("\u{1b}]8;"), links, "{environment:?} {colour}\n{out}");
-        // a rule without a page is no link; its place still is
+        // a rule without a page has no link, but its place still has one
         let out = folder("").run_in(environment, &["--color", colour]).code(0).out;
         assert!(out.contains("house/siren") && !out.contains("\u{1b}]8;;http"), "{environment:?} {colour}\n{out}");
     }
@@ -88,7 +88,7 @@ fn pages_that_are_no_addresses_are_refused_at_their_place() {
     }
 }
 
-/// While the project has no address, its rules have none; as soon as it has, they do.
+/// While the project has no address, its rules have none; as soon as it has one, they do, too.
 #[test]
 fn pages_of_our_own_rules_are_in_the_documentation_of_the_project() {
     let repository = env!("CARGO_PKG_REPOSITORY");

@@ -1,4 +1,4 @@
-//! Every rule that comes with the program proves itself by its examples.
+//! Every built-in rule passes its examples.
 
 use q7x2_lint::linter::verify;
 use q7x2_lint::rule::EMBEDDED;
@@ -21,7 +21,7 @@ fn examples_come_last_in_every_file() {
         assert_eq!(rule.id, embedded.id);
         let examples =
             embedded.text.find("\n[[example]]").unwrap_or_else(|| panic!("{} has no example", embedded.path()));
-        // notes and labels in the text of an example begin with a bracket too: `[1] …`, `[weir]: …`
+        // notes and labels in the text of an example also begin with a bracket: `[1] …`, `[weir]: …`
         let table = |line: &&str| line.starts_with('[') && line.trim_end().ends_with(']');
         let tables = embedded.text[examples..].lines().filter(table);
         assert!(
@@ -66,7 +66,7 @@ fn no_message_has_a_gap_or_ends_in_the_middle() {
     }
 }
 
-/// As many examples that a rule finds, and as many on which it is silent.
+/// The least number of examples that a rule finds, and of examples on which it is silent.
 const EXAMPLES: usize = 4;
 
 #[test]

@@ -1,8 +1,8 @@
 //! The sample articles: what must be found in them, what should be, and what must not.
 //!
-//! `tests/data/seeds-expected.jsonl` has a row for each fault that the articles were written
-//! with, and for each place that only looks like one. A row is met by a finding of its family
-//! that shares text with it; a row marked `whole` by any finding of its family in the document.
+//! `tests/data/seeds-expected.jsonl` has a row for each fault that the articles were written with, and for each place
+//! that only looks like one. A row is met by a finding of its family that shares text with it; a row marked `whole`, by
+//! any finding of its family in the document.
 
 use std::fs;
 use std::path::{Path, PathBuf};

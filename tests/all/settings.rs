@@ -108,14 +108,14 @@ fn settings_can_be_a_table_in_a_file_of_another_program() {
         ("package.json", json.to_owned()),
     ] {
         let folder = Folder::noisy(&[("sub/a.txt", "A siren, a whisper.\n"), (name, &text)]);
-        // the file of our own comes first
+        // our own file comes first
         assert_eq!(found(&folder, &[]), ["sub/a.txt house/siren", "sub/a.txt house/whisper"], "{name}");
         std::fs::remove_file(folder.path("q7x2-lint.toml")).expect("it is there");
         assert_eq!(found(&folder, &[]), ["sub/a.txt house/whisper"], "{name}");
         assert_eq!(found(&folder, &["--config", name]), ["sub/a.txt house/whisper"], "{name}");
         let shown = folder.run(&["--show-settings", "sub/a.txt"]).code(0).out;
         assert!(shown.contains(name), "{shown}");
-        // a nearer one that says nothing does not count, one that does counts alone
+        // a nearer file without our table does not count; one with it counts alone
         folder.write("sub/pyproject.toml", "[project]\nname = \"q7x2-lint\"\n");
         assert_eq!(found(&folder, &[]), ["sub/a.txt house/whisper"], "{name}");
         folder.write("sub/pyproject.toml", "[tool.q7x2-lint]\nignore = []\n");

@@ -1,4 +1,4 @@
-//! People called by an office, in the forms in which texts do so, on dated documents.
+//! People with titles, in the forms that texts use, in dated documents.
 
 use crate::program::Folder;
 
@@ -150,19 +150,19 @@ fn every_form_has_texts_of_both_kinds() {
     }
 }
 
-/// Sentences about people called former while in office: the severity, and whether the fix may be made
-/// unread. "none" where nothing is wrong.
+/// Sentences about people called former while in office: the severity, and whether the fix is safe. "none" if nothing
+/// is wrong.
 #[rustfmt::skip]
 const WEIGHTS: &[(&str, &str, bool)] = &[
-    // the person is all that the sentence is about, and it speaks of these days
+    // the sentence is only about the person, and about the present
     ("Former President Donald Trump signs the order.", "error", true),
     ("Former Prime Minister Keir Starmer, tired of talks, said on Friday that he would go.", "error", true),
     ("Keir Starmer, the former British prime minister, is in Leeds.", "error", true),
-    // what is deleted may have been said of something else, or of another time
+    // the deleted word may refer to something else, or to another time
     ("Talks went on with the brother of former President Donald Trump.", "error", false),
     ("The coat of former Prime Minister Keir Starmer hangs there.", "error", false),
     ("Former Prime Minister Keir Starmer opened the yard.", "error", false),
-    // one who was out of office for years was former then
+    // somebody who was out of office for years was former then
     ("Former President Donald Trump won the vote in the county.", "warning", false),
     ("They asked whether former President Trump was there.", "none", false),
     ("Former President Trump’s first impeachment fills a shelf.", "none", false),
@@ -188,7 +188,7 @@ fn only_what_is_wrong_of_any_time_is_an_error_and_only_the_present_is_mended_unr
     }
 }
 
-/// A text of a day that no table knows, and one of a day that all do.
+/// A text from a day that no table covers, and one from a day that all tables cover.
 fn late_and_known() -> Folder {
     let late = "---\ndate: 2031-01-02\n---\n\nFrench President Emmanuel Macron is to speak. President Joe Biden is to speak.\n";
     let known = "---\ndate: 2024-01-02\n---\n\nFrench President Emmanuel Macron is to speak.\n";
@@ -200,7 +200,7 @@ fn titles_of_a_day_that_the_facts_do_not_reach_are_counted_once() {
     let out = late_and_known().run(&["--select", "title"]).out;
     let lines: Vec<&str> = out.lines().filter(|line| line.contains("could not be judged")).collect();
     assert_eq!(lines.len(), 1, "{out}");
-    // who has left an office is judged on any day
+    // people who left an office are judged on any day
     assert!(lines[0].starts_with("2 titles could not be judged: what is known of the offices ends on 2"), "{out}");
     assert!(out.contains("was president until 2025-01-20, as far as the tables go (2"), "{out}");
 }

@@ -1,4 +1,4 @@
-//! `explain RULE --trace FILE:LINE`: what a rule made of a line, and what stopped it.
+//! `explain RULE --trace FILE:LINE`: what a rule found in a line, and what stopped it.
 
 use crate::program::Folder;
 

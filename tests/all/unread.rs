@@ -1,4 +1,4 @@
-//! Formats that are not read: an error where a file is named, one line for all that folders hold.
+//! Formats that are not read: an error if a file is named, one line for all files in folders.
 
 use serde_json::json;
 
@@ -93,7 +93,7 @@ fn prose_with_marks_that_are_not_known_is_read_where_it_is_named_and_the_report_
     assert_eq!(rules, ["a.tex", "b.org", "d.txt"]);
     let told = folder.run(&["c.org"]).code(0);
     assert!(told.out.contains("1 file was read as plain text, including the markup: 1 .org"), "{}", told.out);
-    // in folders they are counted with what is not read
+    // in folders, they are counted as unread
     folder
         .run(&["."])
         .code(2)
@@ -113,7 +113,7 @@ fn whoever_says_what_a_file_is_in_has_it_read() {
     assert_eq!(found(&["b.json", "--read-as", "jsonl"]), ["b.json house/siren", "b.json house/siren"]);
     let marked = folder.pipe("# A *si*ren\n", &["-", "--read-as", "markdown", "--format", "jsonl"]).code(1);
     assert_eq!(marked.json_lines()[0]["excerpt"], "siren");
-    // an editor says by the name what is typed into it
+    // the name from an editor decides the format
     folder.pipe(RTF, &["-", "--stdin-filename", "a.md"]).code(1);
     folder.pipe("A siren.", &["-", "--stdin-filename", "a.pdf"]).code(2).complains(&["is PDF, "]);
     folder.run(&["a.po", "--read-as", "pdf"]).code(2).complains(&["pdf", "markdown", "jsonl"]);
@@ -125,7 +125,7 @@ fn what_folders_hold_is_counted_in_one_line() {
     for name in ["a.pdf", "b.PDF", "deep/c.pdf", "d.docx", "e.ipynb", "f.parquet"] {
         folder.write(name, "%PDF");
     }
-    // nobody takes these for documents
+    // these are not documents
     for name in ["package.json", "main.rs", "a.png", "rows.csv", "Cargo.lock", "a.mp4", "ci.yml"] {
         folder.write(name, "{}");
     }
@@ -183,7 +183,7 @@ fn nothing_but_such_files_is_no_pass() {
     let folder = Folder::noisy(&[("docs/a.pdf", PDF)]);
     let says = "no documents were found but 1 file in an unsupported format: 1 .pdf";
     folder.run(&["docs"]).code(2).complains(&["nothing to lint", says]);
-    // a hook names what changed, and is told to leave such files out
+    // a hook names all changed files, and is configured to skip these
     folder.run(&["--force-exclude", "docs/a.pdf"]).code(0);
 }
 

@@ -1,4 +1,4 @@
-//! Rule files of the first edition: still read, told of, and rewritten.
+//! Rule files of the first edition: still read, reported, and rewritten.
 
 use q7x2_lint::fact::Facts;
 use q7x2_lint::linter::verify;
@@ -6,7 +6,7 @@ use q7x2_lint::rule::{EMBEDDED, read, upgraded};
 
 use crate::program::{Folder, rule};
 
-/// Each check of the first edition: its table, the option that told it, the value, and its name today.
+/// Each check of the first edition: its table, the option that chose it, the value, and its current name.
 const FORMER: [(&str, &str, &str, &str); 63] = [
     ("allowance", "problem", "misspelled", "upkeep-misspelled"),
     ("allowance", "problem", "no-reason", "upkeep-no-reason"),
@@ -73,7 +73,7 @@ const FORMER: [(&str, &str, &str, &str); 63] = [
     ("self-claim", "count", "year", "self-claim-year"),
 ];
 
-/// A rule of one's own whose table under `[check]` is `check`, which begins on line 8.
+/// A user's own rule whose table under `[check]` is `check`, which begins on line 8.
 fn with_check(check: &str) -> String {
     let text = rule("siren", "error");
     let (head, tail) = text.split_once("[check.phrase]\nany = [\"siren\"]\n").expect("a phrase");
@@ -186,7 +186,7 @@ fn files_are_rewritten_however_they_are_written() {
         let rewritten = upgraded("house/siren.toml", &old).unwrap_or_else(|error| panic!("{error}: {old}"));
         assert_eq!(rewritten.as_deref(), Some(&*new));
         assert_eq!(upgraded("house/siren.toml", &new).ok(), Some(None), "once is enough");
-        // what was read from it is what is read from the other
+        // the rewritten file is read like the original
         let built = |text: &str| {
             let file = read("house/siren.toml", text).unwrap_or_else(|error| panic!("{error}"));
             let rule =

@@ -1,4 +1,4 @@
-//! Which files are linted: those named, those below folders, and what leaves them out.
+//! Which files are linted: those named, those below folders, and what excludes them.
 
 use crate::program::Folder;
 
@@ -74,7 +74,7 @@ mod unix {
     use super::*;
     use crate::program::{Outcome, PROGRAM, finished};
 
-    /// Somebody who is not root and owns nothing here.
+    /// A user who is not root and owns nothing here.
     const NOBODY: u32 = 65534;
 
     #[test]
@@ -104,7 +104,7 @@ mod unix {
         outcome.complains(&["closed-file.txt: ", "permission denied"]);
     }
 
-    /// Runs the program without the rights of root, which no permissions hold back.
+    /// Runs the program as a user other than root, for whom permissions do not matter.
     fn unprivileged(folder: &Folder, arguments: &[&str]) -> Outcome {
         if fs::read(folder.path("closed-file.txt")).is_err() {
             return folder.run(arguments);
@@ -140,10 +140,10 @@ fn globs_that_no_shell_has_expanded_are_expanded() {
         ("*.md", &["[slug].md", "a.md"]),
         ("**/*.{txt,log}", &["docs/deep/d.txt"]),
         ("docs/*/", &["docs/deep/c.md", "docs/deep/d.txt"]),
-        // what people name by its extension is read, as a named file is
+        // files named by their extension are read like named files
         ("docs/*.log", &["docs/e.log"]),
         ("docs/fixtures/*.md", &["docs/fixtures/f.md"]),
-        // a file is a file, whatever it is called
+        // an existing file is not a glob, whatever its name
         ("[slug].md", &["[slug].md"]),
     ] {
         assert_eq!(paths(&folder, &[glob]), expected, "{glob}");

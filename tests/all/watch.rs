@@ -30,8 +30,8 @@ impl Watching {
         Self { program, lines }
     }
 
-    /// Waits until all of `texts` are in lines, in any order: findings and remarks come on two
-    /// ways. Gives the lines.
+    /// Waits until all of `texts` are in lines, in any order: findings and notes come by two streams. Returns the
+    /// lines.
     fn until(&self, texts: &[&str]) -> Vec<String> {
         let mut seen: Vec<String> = Vec::new();
         while !texts.iter().all(|text| seen.iter().any(|line| line.contains(text))) {

@@ -1,5 +1,5 @@
-//! What becomes of a match before it is a finding: where its rule looks, how far it is extended, and
-//! what bears it out.
+//! What happens to a match before it is a finding: where its rule looks, how far it is extended, and what corroborates
+//! it.
 
 use q7x2_lint::document::{Document, Format, Input};
 use q7x2_lint::finding::{Finding, Severity};
@@ -53,7 +53,7 @@ fn quotations_are_left_alone_whatever_is_made_of_a_hit() {
     }
 }
 
-/// Sentences enough for a middle.
+/// Enough sentences for a middle.
 const BEFORE: &str = "The pier is long. It has nine berths. A crane stands there. Ships come daily.\n\n";
 const AFTER: &str = "\n\nThe crane is new. So is the shed. A clerk keeps the book. It is open to all.\n";
 
@@ -154,7 +154,7 @@ fn an_example_is_named_by_its_line_however_it_is_written() {
     assert_eq!((count, failures.iter().map(|failure| failure.line).collect::<Vec<_>>()), (2, vec![line]));
 }
 
-/// A linter of two rules on lines of a page, whose findings are warnings.
+/// A linter with two rules about lines of a page, whose findings are warnings.
 fn of_a_page() -> Linter {
     let read = |id: &str, word: &str| {
         let check = format!("[check.phrase]\nstands = \"alone\"\nany = [\"{word}\"]");

@@ -1,4 +1,4 @@
-//! Rules of one's own can mention the lists of words.
+//! The user's own rules can mention the lists of words.
 
 use crate::program::{Folder, rule};
 

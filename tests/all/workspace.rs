@@ -1,5 +1,5 @@
-//! From a folder to the linter for a path: what a workspace makes of files in memory, and that it is what the program
-//! makes of the same files on the disk.
+//! From a folder to the linter for a path: what a workspace does with files in memory is what the program does with the
+//! same files on the disk.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -31,7 +31,7 @@ fn open(files: &[(&str, &str)]) -> Workspace {
     Workspace::new(noisy(files), ROOT, Options::default())
 }
 
-/// Everything that is found below `path`, as a program over the library finds it.
+/// Everything that is found below `path`, through the library.
 fn lint(workspace: &Workspace, path: &str) -> Result<Vec<Finding>, Error> {
     let mut comparisons = Comparisons::default();
     let mut all = Vec::new();
@@ -57,7 +57,7 @@ fn found(workspace: &Workspace, path: &str) -> Vec<String> {
     findings.iter().map(|finding| format!("{}: {}", finding.origin.path, finding.rule)).collect()
 }
 
-/// What the message and the line of an error are.
+/// The message and the line of an error.
 fn mistake(result: Result<Vec<Finding>, Error>) -> (String, Option<usize>) {
     match result.expect_err("the settings are mistaken") {
         Error::File(error) => (error.message.clone(), error.line()),
@@ -195,7 +195,7 @@ fn an_editor_lints_what_is_typed_and_not_what_is_saved() {
     assert_eq!(found(&workspace, "a.md"), [""; 0]);
     buffers.write("/site/a.md", SIREN);
     assert_eq!(found(&workspace, "a.md"), ["a.md: house/siren"]);
-    // a text that is in no file has the settings of its name too
+    // a text without a file also has the settings for its name
     let linter = workspace.file(Path::new("new/b.md")).and_then(|file| file.linter()).expect("the settings are right");
     let mut texts = linter.file().unparsed(BOTH.to_owned(), None);
     let document = linter.file().parse(texts.pop().expect("a text is a document"));
@@ -274,7 +274,7 @@ fn records_are_documents_with_the_settings_of_their_file() {
     let finding = &linter.lint(document).findings[0];
     assert_eq!((finding.rule.as_str(), finding.origin.record_id()), ("house/siren", Some("7")));
     assert_eq!(problem.line, Some(2));
-    // a caller that has the lines from elsewhere hands them over, batch by batch
+    // a caller that gets the lines from elsewhere can read them batch by batch
     let mut records = Records::new(lines.as_bytes(), None);
     let batch = records.batch().expect("they are in memory");
     assert_eq!(batch.into_iter().map(|line| linter.file().record(line).is_ok()).collect::<Vec<_>>(), [true, false]);

@@ -1,8 +1,8 @@
-//! Growth, counted in a program that is built so that each block of its code counts how often it runs.
+//! Growth, measured in a program built so that each block of its code counts how often it runs.
 //!
-//! `.ci/run growth` builds that program with `-C instrument-coverage` and names it in the variable `COUNTED`;
-//! plain `cargo test` leaves these tests out. Nothing that is gone through too often stays hidden from them,
-//! and they look at the reports, records and folders that only the program has.
+//! `.ci/run growth` builds that program with `-C instrument-coverage` and names it in the variable `COUNTED`; plain
+//! `cargo test` skips these tests. They miss no code that runs too often, and they cover reports, records and folders,
+//! which only the program has.
 
 mod linear;
 mod shapes;
@@ -16,16 +16,16 @@ use std::{env, fs, thread};
 use linear::Growth;
 use shapes::Shape;
 
-/// Bytes of the shortest document.
+/// The length of the shortest document in bytes.
 const SHORT: usize = 8000;
 
-/// So many times as much as the first doubling may the second add: some lists are sorted.
+/// How many times as much as the first doubling the second may add; more than 2, because some lists are sorted.
 const MOST: f64 = 2.4;
 
-/// How often blocks may run more without being looked at: what begins at some length comes at once.
+/// How many more runs of blocks are ignored: code that starts to run at a certain length adds a jump.
 const FEW: u64 = 150_000;
 
-/// Makes files, by name and text, of so many bytes.
+/// Makes files, as names and texts, with about this many bytes.
 type Make<'a> = dyn Fn(usize) -> Vec<(String, String)> + Sync + 'a;
 
 /// How often the blocks of the program ran while it worked on `files` with `args`.
@@ -52,9 +52,9 @@ fn run(args: &[&str], files: &[(String, String)]) -> u64 {
     sum(&counts)
 }
 
-/// The sum of all counts in a raw profile. Its head is sixteen numbers of eight bytes; of these the third
-/// is how many bytes follow it, the fourth and the fifth how many records of 64 bytes stand before the
-/// counts and how much room is behind them, and the sixth how many counts there are.
+/// The sum of all counts in a raw profile. Its head is sixteen numbers of eight bytes: the third is how many bytes
+/// follow the head, the fourth and fifth give the number of records of 64 bytes before the counts and the padding, and
+/// the sixth is the number of counts.
 fn sum(counts: &Path) -> u64 {
     let bytes = fs::read(counts).expect("the program is built with `-C instrument-coverage`");
     let number = |at: usize| u64::from_le_bytes(bytes[at..at + 8].try_into().expect("eight bytes"));
@@ -67,7 +67,7 @@ fn sum(counts: &Path) -> u64 {
 /// The version of raw profiles that Rust writes since 1.83.
 const VERSION: u64 = 10;
 
-/// All of `tasks`, by as many threads as there are processors; what each has to say.
+/// Runs all of `tasks` with as many threads as there are processors; returns the complaints.
 fn each<T: Sync>(tasks: &[T], judge: impl Fn(&T) -> Option<String> + Sync) -> Vec<String> {
     let (next, said) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
     thread::scope(|scope| {
@@ -91,7 +91,7 @@ fn linting_grows_as_the_document_does() {
     assert!(failed.is_empty(), "{failed:#?}");
 }
 
-/// Texts in which rules find something again and again, in one line and in many.
+/// Texts in which rules find something repeatedly, in one line and in many.
 const FOUND: [(&str, Shape); 4] = [
     ("line.txt", Shape::Repeated("", "As a large language model, I have no opinion. ")),
     ("lines.txt", Shape::Repeated("", "As a large language model, I have no opinion.\n\n")),

@@ -1,16 +1,16 @@
-//! Whether work grows as documents do, told from three sizes.
+//! Whether work grows in proportion to documents, judging by three sizes.
 
-/// The work that three documents make of which each is twice as long as the one before, and what each
-/// doubling adds to it. What linting begins with is in none of the two.
+/// The work for three documents, each twice as long as the one before, and what each doubling adds. The fixed costs of
+/// linting are in neither difference.
 #[derive(Debug, Clone, Copy)]
 pub struct Growth {
     pub work: [u64; 3],
 }
 
 impl Growth {
-    /// The growth from `bytes` bytes on that `work` makes, if it is linear neither there nor from four or
-    /// sixteen times as many on: some things begin at some length, and cost more from there on. What is a
-    /// square stays one.
+    /// The growth of `work` from `bytes` bytes on, if it is not linear there, nor from four or sixteen times as many
+    /// bytes on: some things start at a certain length and cost more from there on, but quadratic growth stays
+    /// quadratic.
     pub fn worse(bytes: usize, mut work: impl FnMut(usize) -> u64, most: f64, few: u64) -> Option<Self> {
         let mut from = |bytes| Self { work: [bytes, 2 * bytes, 4 * bytes].map(&mut work) };
         let mut worse = None;
@@ -21,8 +21,8 @@ impl Growth {
         worse
     }
 
-    /// Whether the second doubling adds at most `most` times what the first does: 2 if the growth is
-    /// linear, 4 if it is that of a square. So few steps as `few` may come at once.
+    /// Whether the second doubling adds at most `most` times what the first adds: the factor is 2 for linear growth,
+    /// and 4 for quadratic growth. Jumps of up to `few` steps are ignored.
     fn is_linear(self, most: f64, few: u64) -> bool {
         let added = |from: usize| self.work[from + 1].saturating_sub(self.work[from]);
         added(1) as f64 <= added(0) as f64 * most + few as f64

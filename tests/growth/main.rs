@@ -1,7 +1,7 @@
-//! Growth: a document of twice the length makes about twice the work, whatever it is like.
+//! Growth: a document of twice the length takes about twice the work, whatever it contains.
 //!
-//! Work is counted, not timed, in two ways. Here it is what is allocated while documents of all shapes are
-//! read and linted. `blocks.rs` counts how often each block of code runs in a program that is built for it.
+//! Work is counted, not timed, in two ways. Here it is the memory allocated while documents of all shapes are read and
+//! linted. `blocks.rs` counts how often each block of code runs, in a program built for this.
 
 mod linear;
 mod shapes;
@@ -16,10 +16,10 @@ use q7x2_lint::rule;
 use linear::Growth;
 use shapes::SHAPES;
 
-/// So many times as much as the first doubling may the second add.
+/// How many times as much as the first doubling the second may add.
 const MOST: f64 = 2.6;
 
-/// Bytes of the shortest document. An unoptimized build lints some 100 KB a second.
+/// The length of the shortest document in bytes. An unoptimized build lints some 100 KB per second.
 const SHORT: usize = 1500;
 
 static LINTER: LazyLock<Linter> = LazyLock::new(|| Linter::new(rule::builtin().expect("the rules are right")));
@@ -35,7 +35,7 @@ fn lint(name: &str, text: String) {
 fn what_is_allocated_grows_as_the_document_does() {
     let mut failed = Vec::new();
     for (name, shape) in shapes::wanted() {
-        // what is worked out once, at first use, is no part of the growth
+        // what is computed once, at first use, is not part of the growth
         lint(name, shape.of(4 * SHORT));
         let mut counted = HashMap::new();
         let mut counted = |bytes: usize| {

@@ -1,20 +1,20 @@
-//! Documents as nobody would write them, and ordinary ones repeated without end, each of any length.
+//! Documents that nobody would write, and ordinary ones repeated endlessly, each of any length.
 
 /// How a document is made longer.
 #[derive(Clone, Copy)]
 pub enum Shape {
-    /// The first text once, then the second as often as it takes.
+    /// The first text once, then the second as often as needed.
     Repeated(&'static str, &'static str),
-    /// What is made for each number from 0 on, as often as it takes.
+    /// The text for each number from 0 on, as often as needed.
     Counted(fn(usize) -> String),
-    /// What is made for so many bytes.
+    /// The text for a number of bytes.
     Made(fn(usize) -> String),
 }
 
 use Shape::{Counted, Made, Repeated};
 
 impl Shape {
-    /// A document of this shape of about `bytes` bytes.
+    /// A document of this shape with about `bytes` bytes.
     pub fn of(self, bytes: usize) -> String {
         match self {
             Repeated(first, again) => format!("{first}{}", again.repeat(bytes / again.len())),
@@ -24,12 +24,12 @@ impl Shape {
     }
 }
 
-/// What `each` makes for the numbers below `count`.
+/// The texts that `each` makes for the numbers below `count`.
 fn counted(count: usize, each: impl Fn(usize) -> String) -> String {
     (0..count).map(each).collect()
 }
 
-/// A word of its own for each number.
+/// A different word for each number.
 fn word(number: usize) -> String {
     let mut rest = number + 26;
     let mut word = String::new();
@@ -44,20 +44,20 @@ fn capitals(number: usize) -> String {
     word(number).to_uppercase()
 }
 
-/// How many lines, each longer than the one before, have so many bytes.
+/// How many lines, each longer than the one before, have about `bytes` bytes.
 fn steps(bytes: usize) -> usize {
     (bytes as f64 * 2.0).sqrt() as usize
 }
 
-/// All shapes, or those whose names hold the word in the variable `SHAPE`.
+/// All shapes, or those whose names contain the value of the variable `SHAPE`.
 pub fn wanted() -> Vec<&'static (&'static str, Shape)> {
     let word = std::env::var("SHAPE").unwrap_or_default();
     SHAPES.iter().filter(|(name, _)| name.contains(&word)).collect()
 }
 
-/// All shapes, each with the name of a file that has it. They are about: characters, words, marks and
-/// numbers of prose; what rules look for; scripts; notations of citing; then each format, open, closed
-/// and nested; then texts in which each piece is another.
+/// All shapes, each with the name of a file that has it. They cover characters, words, marks and
+/// numbers of prose; what rules search for; scripts; notations of citing; then each format, open, closed
+/// and nested; then texts in which every piece is different.
 pub const SHAPES: &[(&str, Shape)] = &[
     ("word.txt", Repeated("", "word ")),
     ("sentence.txt", Repeated("", "The boat left the port early. ")),

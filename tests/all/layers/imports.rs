@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::source::{Import, Module, Modules};
 
-/// For each file those that it imports, with the path by which it does.
+/// For each file, the files that it imports, with the path by which it does so.
 pub type Graph = BTreeMap<String, BTreeMap<String, String>>;
 
-/// How many re-exports one path is followed through.
+/// Through how many re-exports a path is followed.
 const LONGEST: usize = 16;
 
-/// Who imports whom among `modules`.
+/// Which of `modules` imports which.
 pub fn graph(modules: &Modules) -> Graph {
     let mut graph = Graph::new();
     for (at, module) in modules {
@@ -32,8 +32,8 @@ pub fn graph(modules: &Modules) -> Graph {
     graph
 }
 
-/// Whether an import is one by itself: what is handed on may be used here as well, and a module that
-/// was imported is used by the paths that begin with it.
+/// Whether an import counts by itself: a re-exported name may also be used here, and the use of an imported module
+/// shows in the paths that begin with it.
 fn counts(modules: &Modules, at: &[String], module: &Module, import: &Import) -> bool {
     let Some(name) = &import.name else { return !import.handed_on };
     if module.paths.iter().any(|path| path[0] == *name) {
@@ -42,7 +42,7 @@ fn counts(modules: &Modules, at: &[String], module: &Module, import: &Import) ->
     !import.handed_on || module.words.contains(name)
 }
 
-/// The module that `path` names, if it names one and not something in one.
+/// The module that `path` names, if it is a module rather than something in one.
 fn whole(modules: &Modules, at: &[String], path: &[String]) -> Option<Vec<String>> {
     let (last, before) = path.split_last()?;
     let inside = if before.is_empty() { at.to_vec() } else { resolve(modules, at, before, LONGEST)? };
@@ -50,7 +50,7 @@ fn whole(modules: &Modules, at: &[String], path: &[String]) -> Option<Vec<String
     modules.contains_key(&whole).then_some(whole)
 }
 
-/// The module in which what `path` names, written in the module `at`, is defined; none if it is of another crate.
+/// The module that defines what `path`, written in the module `at`, names; none if it is in another crate.
 fn resolve(modules: &Modules, at: &[String], path: &[String], left: usize) -> Option<Vec<String>> {
     let left = left.checked_sub(1)?;
     let mut rest = path.iter();
@@ -74,7 +74,7 @@ fn resolve(modules: &Modules, at: &[String], path: &[String], left: usize) -> Op
         match step(modules, &module, name, left) {
             Some(Step::Into(inner)) => module = inner,
             Some(Step::Ends(defines)) => return Some(defines),
-            // what a macro made, or a name that comes from another crate
+            // something that a macro made, or a name from another crate
             None => return Some(module),
         }
     }
@@ -100,7 +100,7 @@ fn step(modules: &Modules, at: &[String], name: &String, left: usize) -> Option<
         return Some(Step::Ends(at.to_vec()));
     }
     let follow = |path: &[String]| {
-        // `use texting;` in the root of a crate would be followed to itself
+        // `use texting;` in the root of a crate would lead back to itself
         let own = path.len() == 1 && path[0] == *name;
         let to =
             if own { modules.contains_key(path).then(|| path.to_vec()) } else { resolve(modules, at, path, left) }?;
@@ -116,7 +116,7 @@ fn step(modules: &Modules, at: &[String], name: &String, left: usize) -> Option<
         .find_map(|from| step(modules, &from, name, left))
 }
 
-/// The circles: sets of files each of which imports, by others if need be, every one of its set.
+/// The circles: sets of files, each of which imports, directly or indirectly, every file of its set.
 pub fn circles(graph: &Graph) -> Vec<BTreeSet<&str>> {
     let reach: BTreeMap<&str, BTreeSet<&str>> =
         graph.keys().map(|file| (file.as_str(), reached(graph, file))).collect();
@@ -129,7 +129,7 @@ pub fn circles(graph: &Graph) -> Vec<BTreeSet<&str>> {
     found
 }
 
-/// All files that `file` imports, and those that they do.
+/// All files that `file` imports, directly or indirectly.
 fn reached<'a>(graph: &'a Graph, file: &str) -> BTreeSet<&'a str> {
     let mut found = BTreeSet::new();
     let mut open: Vec<&str> = graph[file].keys().map(String::as_str).collect();

@@ -1,4 +1,4 @@
-//! Measures of the sources that may only get better: what things are told apart by, and how large files are.
+//! Measures of the sources that may only improve: how things are identified, and how large files are.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,7 +6,7 @@ use std::fs;
 use super::root;
 use super::source::{files, is_test};
 
-/// All files of the package and of those beside it: their paths from the root, and their text without tests.
+/// All files of this package and the others: their paths from the root, and their text without tests.
 fn sources() -> Vec<(String, String)> {
     let mut all = Vec::new();
     for folder in ["src", "crates"] {
@@ -20,7 +20,7 @@ fn sources() -> Vec<(String, String)> {
     all
 }
 
-/// Holds what is `found` against a list that may only get shorter.
+/// Compares what is `found` with a list that may only get shorter.
 fn assert_kept(found: &BTreeSet<(String, &str)>, known: &[(&str, &str, &str)]) {
     let known: BTreeSet<(String, &str)> = known.iter().map(|(file, what, _)| ((*file).to_owned(), *what)).collect();
     let new: Vec<_> = found.difference(&known).collect();
@@ -29,7 +29,7 @@ fn assert_kept(found: &BTreeSet<(String, &str)>, known: &[(&str, &str, &str)]) {
     assert!(gone.is_empty(), "there no longer, so take it out of the list: {gone:#?}");
 }
 
-/// What tells things apart by where they are in memory, by a hash, or not at all.
+/// Code that identifies things by their address in memory, by a hash, or not at all.
 const SUSPECT: [&str; 10] = [
     "std::any",
     "core::any",
@@ -43,7 +43,7 @@ const SUSPECT: [&str; 10] = [
     "DefaultHasher",
 ];
 
-/// Where that is still so, and why it can be.
+/// Where such code still exists, and why this is acceptable.
 const TOLD_APART: &[(&str, &str, &str)] = &[
     ("crates/phrase/src/compile.rs", "HashMap<u64", "words by their hashes"),
     ("crates/phrase/src/compile.rs", "as_ptr(", "one choice that several phrases share, which is kept as long"),
@@ -85,10 +85,11 @@ fn most_files_are_short_and_none_is_long() {
     assert!(most <= MOST, "one file of twenty has more than {most} lines");
 }
 
-/// A file with fewer lines than this has a reason: it is a check, it only declares what is in its folder, or it is here.
+/// A file with fewer lines than this has a reason: it is a check, it only declares the content of its folder, or it is
+/// in the list below.
 const SHORT: usize = 30;
 
-/// Short files of another kind, and why each is one of its own.
+/// Short files of another kind, and why each is a separate file.
 const SHORT_FILES: &[(&str, &str, &str)] = &[
     ("crates/phrase/src/fnv.rs", "short", "the build and the program need the same hash"),
     ("crates/text/build/mail.rs", "short", "one table, in a package that has no other of languages"),

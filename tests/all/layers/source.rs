@@ -11,31 +11,31 @@ use proc_macro2::{Delimiter, TokenStream, TokenTree};
 pub struct Import {
     /// The segments of what is imported: `crate`, `check`, `Match`.
     pub path: Vec<String>,
-    /// What it is called here; of `use x::*`, nothing.
+    /// Its name here; none for `use x::*`.
     pub name: Option<String>,
-    /// It is handed on: `pub use`, `pub(crate) use`, `pub(in …) use`.
+    /// Whether it is re-exported: `pub use`, `pub(crate) use`, `pub(in …) use`.
     pub handed_on: bool,
 }
 
-/// A module, which is a file or is in one between braces.
+/// A module: a file, or a part of a file between braces.
 #[derive(Debug, Default)]
 pub struct Module {
     /// The file that it is in, from the root of the project.
     pub file: String,
-    /// Names of what it defines.
+    /// The names that it defines.
     pub items: BTreeSet<String>,
-    /// Names of what it or its items name by one word.
+    /// The single words by which it, or its items, name things.
     pub words: BTreeSet<String>,
-    /// Its imports, those inside functions too.
+    /// Its imports, including those inside functions.
     pub imports: Vec<Import>,
-    /// Paths of two or more segments elsewhere than in imports.
+    /// Paths of two or more segments outside imports.
     pub paths: BTreeSet<Vec<String>>,
 }
 
 /// All modules by their paths: `q7x2_lint`, `check`, `phrase`.
 pub type Modules = BTreeMap<Vec<String>, Module>;
 
-/// All files of Rust below `folder`, in order.
+/// All Rust files below `folder`, in order.
 pub fn files(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).expect("the sources are here") {
@@ -50,7 +50,7 @@ pub fn files(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// Whether a file is nothing but tests.
+/// Whether a file contains only tests.
 pub fn is_test(path: &Path) -> bool {
     path.ends_with("tests.rs")
         || path.ends_with("cases.rs")
@@ -65,7 +65,7 @@ pub fn read(root: &Path, folder: &str, name: &str, modules: &mut Modules) {
         module.extend(below.iter().map(|part| part.to_string_lossy().into_owned()));
         match module.last().map(String::as_str) {
             Some("mod" | "lib") => drop(module.pop()),
-            // a program is beside the library of its package and sees it as another crate
+            // a program is a separate crate next to the library of its package
             Some("main") => module = vec![format!("{name} main")],
             _ => {}
         }
@@ -111,12 +111,12 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads what begins with the word at `at`, and gives how many tokens that were.
+    /// Reads what begins with the word at `at`, and returns how many tokens it has.
     fn word(&mut self, tokens: &[TokenTree], at: usize, module: &[String], outer: bool) -> usize {
         let word = tokens[at].to_string();
         let next = tokens.get(at + 1);
         match (word.as_str(), next) {
-            // whom something is visible to is not an import
+            // the visibility of an item is not an import
             ("pub", Some(TokenTree::Group(_))) => 2,
             ("use", _) => {
                 let end = tokens[at..].iter().position(|token| is(token, ';')).unwrap_or(tokens.len() - at);
@@ -160,7 +160,7 @@ impl Reader<'_> {
             path.push(word.to_string());
             end += 3;
         }
-        // a method or field is found by its type, and a segment after generics by what is before them
+        // methods and fields are found by their type, and segments after generics by what comes before
         let goes_on =
             at > 0 && (is(&tokens[at - 1], '.') || is(&tokens[at - 1], ':') && at > 1 && is(&tokens[at - 2], ':'));
         if !goes_on {
@@ -175,7 +175,7 @@ impl Reader<'_> {
     }
 }
 
-/// The number of tokens of the attribute that `tokens` begin with; of `#[cfg(test)]`, with what it is about.
+/// The number of tokens of the attribute that `tokens` begin with; for `#[cfg(test)]`, including the item.
 fn attribute(tokens: &[TokenTree]) -> usize {
     let at = 1 + usize::from(tokens.get(1).is_some_and(|token| is(token, '!')));
     let Some(TokenTree::Group(group)) = tokens.get(at) else { return 1 };

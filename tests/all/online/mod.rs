@@ -10,11 +10,11 @@ use serde_json::Value;
 use crate::program::{Folder, Outcome, finished};
 use server::{Request, Says, Server, closed};
 
-/// What decides from outside whom the program asks.
+/// Environment variables that affect requests.
 const OUTSIDE: [&str; 7] =
     ["HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy", "https_proxy", "all_proxy", "PRE_COMMIT"];
 
-/// A command that asks the links in `paths` politely enough for a test.
+/// A command that checks the links in `paths`, with short pauses.
 fn command(folder: &Folder, arguments: &[&str]) -> Command {
     let polite = ["--online", "--online-private", "--online-pause", "2", "--cache-dir", "cache"];
     let mut command = folder.command(&[&polite, arguments].concat());

@@ -1,4 +1,4 @@
-//! A server on this machine that answers as a test wants it to, and remembers what it was asked.
+//! A server on this machine that responds as a test wants, and records its requests.
 
 use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
@@ -7,14 +7,14 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
-/// What the server says to a request.
+/// The response of the server to a request.
 #[derive(Debug, Clone, Default)]
 pub struct Says {
     pub status: u16,
     /// Lines of the head, each as `Name: value`.
     pub fields: Vec<String>,
     pub text: String,
-    /// How long it takes.
+    /// How long the response takes.
     pub after: Duration,
 }
 
@@ -33,7 +33,7 @@ impl Says {
     }
 }
 
-/// A request: its method, its path, and how often that path was asked before.
+/// A request: its method, its path, and how often that path was requested before.
 pub struct Request<'a> {
     pub method: &'a str,
     pub path: &'a str,
@@ -48,7 +48,7 @@ pub struct Server {
 }
 
 impl Server {
-    /// A server that says what `answer` gives, at a port that was free.
+    /// A server that responds with `answer`, on a free port.
     pub fn new(answer: impl Fn(&Request<'_>) -> Says + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
         let root = format!("http://{}", listener.local_addr().expect("it is bound"));
@@ -63,7 +63,7 @@ impl Server {
         Self { root, seen }
     }
 
-    /// What it was asked so far, as `GET /path`, without `robots.txt`.
+    /// The requests so far, as `GET /path`, without `robots.txt`.
     pub fn asked(&self) -> Vec<String> {
         let seen = self.seen.lock().expect("nobody panics with it");
         let mut asked: Vec<String> = seen.iter().filter(|line| !line.ends_with("/robots.txt")).cloned().collect();
@@ -71,13 +71,13 @@ impl Server {
         asked
     }
 
-    /// How often it was asked for anything.
+    /// How many requests it got.
     pub fn requests(&self) -> usize {
         self.seen.lock().expect("nobody panics with it").len()
     }
 }
 
-/// An address on this machine where nobody listens.
+/// An address on this machine without a server.
 pub fn closed() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port is free");
     format!("http://{}", listener.local_addr().expect("it is bound"))
@@ -86,7 +86,7 @@ pub fn closed() -> String {
 fn serve(mut stream: TcpStream, answer: &dyn Fn(&Request<'_>) -> Says, log: &Mutex<Vec<String>>) {
     let mut lines = BufReader::new(stream.try_clone().expect("it can be shared")).lines().map_while(Result::ok);
     let Some(first) = lines.next() else {
-        // what is encrypted is not a request, and is told so in plain words
+        // an encrypted request gets an unencrypted error
         let _ = stream.write_all(b"HTTP/1.1 400 Said\r\nContent-Length: 0\r\n\r\n");
         return;
     };
@@ -109,6 +109,6 @@ fn serve(mut stream: TcpStream, answer: &dyn Fn(&Request<'_>) -> Says, log: &Mut
     let fields: String = says.fields.iter().map(|field| format!("{field}\r\n")).collect();
     let (status, length) = (says.status, says.text.len());
     let head = format!("HTTP/1.1 {status} Said\r\nContent-Length: {length}\r\nConnection: close\r\n{fields}\r\n");
-    // whoever does not wait for the answer does not read it
+    // the client may have given up already
     let _ = stream.write_all(format!("{head}{text}").as_bytes());
 }
