@@ -161,7 +161,7 @@ const tests = {
   async "a document is compared with the others of its run"() {
     const { page, close } = await open();
     const words = Number(await page.locator("tr[data-d='1'] .words").first().textContent());
-    const profile = await page.locator("#d1 .profile").textContent();
+    const profile = await page.locator("#d1 .profile").first().textContent();
     const family = findings[0].rule.split("/")[0];
     const count = findings.filter(({ path, rule }) => path.endsWith("ferry.txt") && rule.startsWith(`${family}/`)).length;
     const rate = (count * 1000) / words;

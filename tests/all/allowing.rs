@@ -22,6 +22,8 @@ const CASES: &[(&str, &str, &str)] = &[
     ("a.md", "A siren.\r\n\r\nA siren.", "A siren. <@>\r\n\r\nA siren. <@>"),
     ("a.md", "A siren, a siren and\na siren.\n", "A siren, a siren and <@>\na siren. <@>\n"),
     ("a.mdx", "A siren.\n", "A siren. {@}\n"),
+    ("a.md", "# Noise {/* noise */}\n\nA siren.\n", "# Noise {/* noise */}\n\nA siren. {@}\n"),
+    ("a.md", "<!-- noise -->\n\nA siren.\n", "<!-- noise -->\n\nA siren. <@>\n"),
     (
         "a.html",
         "<h1>A siren</h1>\n<p>\n  A <b>siren</b>, a siren.\n<p>A siren.",

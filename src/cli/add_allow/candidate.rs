@@ -1,12 +1,12 @@
 //! Where a directive for a finding could be, the best place first.
 
-use q7x2_lint::document::{Block, Document, Format};
+use q7x2_lint::document::{Block, Comment, Document, Format};
 
 use crate::cli::add_allow::lines;
 use crate::cli::add_allow::notation::Says;
 
 /// A comment, and what is put around it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Insertion {
     /// The byte of the source that it comes before.
     pub at: usize,
@@ -34,8 +34,7 @@ pub(super) fn candidates(document: &Document, start: usize) -> Vec<Candidate> {
         }
         Format::Html => {
             let text = block.map_or(start, |block| document.span(block.range.clone()).start);
-            let comment = document.comments().iter().find(|comment| comment.span.range().contains(&start));
-            let before = comment.map_or(start, |comment| comment.span.start);
+            let before = enclosing(document, start).map_or(start, |comment| comment.span.start);
             vec![one(at(text)), one(at(before)), one(end_of_line(source, start))]
         }
         Format::Wiki => {
@@ -59,6 +58,12 @@ pub(super) fn candidates(document: &Document, start: usize) -> Vec<Candidate> {
 fn block(document: &Document, start: usize) -> Option<&Block> {
     let after = document.blocks().partition_point(|block| block.span.start <= start);
     document.blocks()[..after].last().filter(|block| start < block.span.end)
+}
+
+/// The comment that the byte `start` of the source is in.
+fn enclosing(document: &Document, start: usize) -> Option<&Comment> {
+    let after = document.comments().partition_point(|comment| comment.span.start <= start);
+    document.comments()[..after].last().filter(|comment| start < comment.span.end)
 }
 
 /// Right there.

@@ -5,6 +5,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use q7x2_lint::document::Document;
 use q7x2_lint::finding::Finding;
 use q7x2_lint::workspace::{BaselineFile, Content, Workspace};
 
@@ -63,7 +64,7 @@ pub(in crate::cli) fn file(task: &Task<'_>, flags: &Flags, wanted: &Wanted<'_>) 
     let Ok(Content::Text { text: before, original, .. }) = file.read(task.target.named) else {
         return Fixed::default();
     };
-    let Some(notation) = Notation::of(&file.input(before.clone())) else { return Fixed::default() };
+    let Some(notation) = Notation::of(&Document::read(file.input(before.clone()))) else { return Fixed::default() };
     let reason = flags.add_allow.as_deref().unwrap_or_default();
     let leave = |findings: &mut Vec<Finding>| wanted.leave(findings);
     let Some(trial) = Trial::of(&task.linter, &before, (notation, reason), leave) else { return Fixed::default() };

@@ -1,17 +1,16 @@
 //! How a directive is written in a format.
 
-use q7x2_lint::document::{Format, Input};
+use q7x2_lint::document::{Document, Format};
 
 /// What a comment begins and ends with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Notation {
-    pub format: Format,
     open: &'static str,
     close: &'static str,
 }
 
 /// What a directive says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Says {
     /// That findings in the next block, or in its line, are allowed.
     Allow,
@@ -22,20 +21,19 @@ pub(super) enum Says {
 }
 
 impl Notation {
-    /// How comments are written in a document; none if it can have none.
-    pub(super) fn of(input: &Input) -> Option<Self> {
-        let mdx = input.origin.path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("mdx"));
-        let (open, close) = match input.format {
-            Format::Markdown if mdx => ("{/* ", " */}"),
+    /// How comments are written in `document`; none if it can have none.
+    pub(super) fn of(document: &Document) -> Option<Self> {
+        let (open, close) = match document.format() {
+            Format::Markdown if is_mdx(document) => ("{/* ", " */}"),
             Format::Markdown | Format::Html | Format::Wiki => ("<!-- ", " -->"),
             Format::Rst => (".. ", ""),
             Format::Asciidoc => ("// ", ""),
             Format::Text | Format::Mail | Format::Bibtex => ("%% ", ""),
             // as JSON it has no comments
-            Format::Csl if input.text.trim_start().starts_with(['[', '{']) => return None,
+            Format::Csl if document.source().trim_start().starts_with(['[', '{']) => return None,
             Format::Csl | Format::Cff => ("# ", ""),
         };
-        Some(Self { format: input.format, open, close })
+        Some(Self { open, close })
     }
 
     /// The comment that says so of `rules`.
@@ -49,4 +47,12 @@ impl Notation {
         let rules: Vec<&str> = rules.collect();
         format!("{open}q7x2-lint: {word}({}) because {reason}{close}", rules.join(", "))
     }
+}
+
+/// Whether a document in Markdown is MDX, in which comments of HTML are mistakes: by its name, or because it has comments
+/// of MDX and no others.
+fn is_mdx(document: &Document) -> bool {
+    let named = document.origin().path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("mdx"));
+    let mut comments = document.comments().iter().map(|comment| &document.source()[comment.span.range()]);
+    named || comments.next().is_some_and(|first| first.starts_with("{/*")) && comments.all(|one| one.starts_with("{/*"))
 }

@@ -1,6 +1,6 @@
 //! Tries directives: what stays of them, and what the document then is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use q7x2_lint::document::Document;
 use q7x2_lint::finding::Finding;
@@ -9,6 +9,13 @@ use q7x2_lint::workspace::FileLinter;
 use crate::cli::add_allow::candidate::{Candidate, Insertion, MOST, candidates};
 use crate::cli::add_allow::notation::Notation;
 
+/// A rule, and the byte of the source that a finding of it begins at.
+type Place = (String, usize);
+
+/// How often a document is read in one round, so that work does not grow with the square of what cannot be allowed. Where
+/// all comments fit, as they mostly do, one reading is enough.
+const READINGS: usize = 200;
+
 /// The directives that are tried in one file.
 pub(super) struct Trial<'t> {
     linter: &'t FileLinter<'t>,
@@ -16,26 +23,20 @@ pub(super) struct Trial<'t> {
     notation: Notation,
     reason: &'t str,
     document: Document,
-    /// What is to be allowed.
-    wants: Vec<Want>,
+    /// What is to be allowed, and whether it is.
+    wants: BTreeMap<Place, bool>,
     /// What is found and is not to be allowed.
-    others: BTreeSet<(String, usize)>,
+    others: BTreeSet<Place>,
     kept: Vec<Directive>,
 }
 
-/// A finding that is to be allowed.
-struct Want {
-    rule: String,
-    /// The byte of the source that it begins at.
-    start: usize,
-    allowed: bool,
-}
-
 /// Comments that allow findings of some rules.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 struct Directive {
     candidate: Candidate,
     rules: BTreeSet<String>,
+    /// The findings that it was made for.
+    wants: Vec<Place>,
 }
 
 impl<'t> Trial<'t> {
@@ -49,110 +50,83 @@ impl<'t> Trial<'t> {
         let document = alone(linter, before)?;
         let mut findings = linter.lint(&document).findings;
         findings.retain(|finding| finding.suppressed.is_none());
-        let all: BTreeSet<(String, usize)> = findings.iter().map(place).collect();
+        let mut others: BTreeSet<Place> = findings.iter().map(place).collect();
         leave(&mut findings);
-        let want = |(rule, start): (String, usize)| Want { rule, start, allowed: false };
-        let wants: Vec<Want> = findings.iter().map(place).map(want).collect();
-        let is_wanted =
-            |(rule, start): &(String, usize)| wants.iter().any(|want| want.start == *start && want.rule == *rule);
-        let others = all.into_iter().filter(|place| !is_wanted(place)).collect();
-        (!wants.is_empty()).then(|| Self {
-            linter,
-            before,
-            notation,
-            reason,
-            document,
-            wants,
-            others,
-            kept: Vec::new(),
-        })
+        let wants: BTreeMap<Place, bool> = findings.iter().map(|finding| (place(finding), false)).collect();
+        others.retain(|place| !wants.contains_key(place));
+        let kept = Vec::new();
+        (!wants.is_empty()).then(|| Self { linter, before, notation, reason, document, wants, others, kept })
     }
 
     /// The text with all directives that stay, and how many findings they allow.
     pub(super) fn run(mut self) -> (String, usize) {
         for round in 0..MOST {
             let mut fitting = Vec::new();
-            self.sift(&self.round(round), &mut fitting);
+            self.sift(&self.round(round), &mut fitting, &mut { READINGS });
             if fitting.is_empty() {
                 continue;
             }
             let found = self.found(&[&self.kept[..], &fitting].concat());
-            for want in &mut self.wants {
-                want.allowed = !found.contains(&(want.rule.clone(), want.start));
+            self.wants.iter_mut().for_each(|(place, allowed)| *allowed = !found.contains(place));
+            for mut one in fitting {
+                let helps = one.wants.iter().filter(|place| self.wants.get(*place) == Some(&true));
+                one.rules = helps.map(|(rule, _)| rule.clone()).collect();
+                if !one.rules.is_empty() {
+                    self.kept.push(one);
+                }
             }
-            self.keep(fitting, round);
         }
         let found = self.found(&self.kept);
-        let still = |want: &&Want| !found.contains(&(want.rule.clone(), want.start));
-        let allowed = self.wants.iter().filter(still).count();
-        // what is found anew would have to be explained by the directives: none are better
-        let new = found.iter().any(|place| !self.others.contains(place) && !self.wants_place(place));
-        if new { (self.before.to_owned(), 0) } else { (self.text(&self.kept), allowed) }
-    }
-
-    fn wants_place(&self, (rule, start): &(String, usize)) -> bool {
-        self.wants.iter().any(|want| want.start == *start && want.rule == *rule)
+        let allowed = self.wants.keys().filter(|place| !found.contains(*place)).count();
+        // what is found only now is found because of the directives: none are better
+        let is_new = |place: &Place| !self.others.contains(place) && !self.wants.contains_key(place);
+        if found.iter().any(is_new) { (self.before.to_owned(), 0) } else { (self.text(&self.kept), allowed) }
     }
 
     /// The directives of a round: the candidates of this number for what is not allowed yet, those at one place as one.
     fn round(&self, round: usize) -> Vec<Directive> {
-        let mut all: Vec<Directive> = Vec::new();
-        for want in self.wants.iter().filter(|want| !want.allowed) {
-            let Some(candidate) = candidates(&self.document, want.start).into_iter().nth(round) else { continue };
-            match all.iter_mut().rfind(|one| one.candidate == candidate) {
-                Some(one) => _ = one.rules.insert(want.rule.clone()),
-                None => all.push(Directive { candidate, rules: BTreeSet::from([want.rule.clone()]) }),
+        let mut all: BTreeMap<Candidate, Vec<Place>> = BTreeMap::new();
+        for (place, _) in self.wants.iter().filter(|(_, allowed)| !**allowed) {
+            if let Some(candidate) = candidates(&self.document, place.1).into_iter().nth(round) {
+                all.entry(candidate).or_default().push(place.clone());
             }
         }
-        all
+        let directive = |(candidate, wants): (Candidate, Vec<Place>)| {
+            let rules = wants.iter().map(|(rule, _)| rule.clone()).collect();
+            Directive { candidate, rules, wants }
+        };
+        all.into_iter().map(directive).collect()
     }
 
-    /// Adds those of `some` to `fitting` with which the document still says the same.
-    fn sift(&self, some: &[Directive], fitting: &mut Vec<Directive>) {
-        if some.is_empty() {
+    /// Adds those of `some` to `fitting` with which the document still says the same, after so many `readings` at most.
+    fn sift(&self, some: &[Directive], fitting: &mut Vec<Directive>, readings: &mut usize) {
+        if some.is_empty() || *readings == 0 {
             return;
         }
+        *readings -= 1;
         if self.says_the_same(&self.text(&[&self.kept[..], fitting, some].concat())) {
             fitting.extend_from_slice(some);
         } else if some.len() > 1 {
             let (first, second) = some.split_at(some.len() / 2);
-            self.sift(first, fitting);
-            self.sift(second, fitting);
+            self.sift(first, fitting, readings);
+            self.sift(second, fitting, readings);
         }
     }
 
-    /// Keeps of the directives of a round what allows something.
-    fn keep(&mut self, fitting: Vec<Directive>, round: usize) {
-        for mut one in fitting {
-            let helps = |rule: &String| {
-                self.wants.iter().any(|want| {
-                    want.allowed
-                        && want.rule == *rule
-                        && candidates(&self.document, want.start).get(round) == Some(&one.candidate)
-                })
-            };
-            let rules: BTreeSet<String> = one.rules.iter().filter(|rule| helps(rule)).cloned().collect();
-            one.rules = rules;
-            if !one.rules.is_empty() {
-                self.kept.push(one);
-            }
-        }
-    }
-
-    /// What is found, and not allowed, with `directives`: rules, and the bytes of the text before.
-    fn found(&self, directives: &[Directive]) -> BTreeSet<(String, usize)> {
+    /// What is found, and not allowed, with `directives`, at the places of the text before.
+    fn found(&self, directives: &[Directive]) -> BTreeSet<Place> {
         let Some(document) = alone(self.linter, &self.text(directives)) else { return BTreeSet::new() };
         let findings = self.linter.lint(&document).findings;
         let insertions = self.insertions(directives);
+        // where each comment ends in the new text, and how far what is behind it has moved
+        let moves = insertions.iter().scan(0, |moved, (insertion, text)| {
+            *moved += text.len();
+            Some((insertion.at + *moved, *moved))
+        });
+        let moves: Vec<(usize, usize)> = moves.collect();
         let back = |at: usize| {
-            let mut moved = 0;
-            for (insertion, text) in &insertions {
-                if insertion.at + moved + text.len() > at {
-                    break;
-                }
-                moved += text.len();
-            }
-            at - moved.min(at)
+            let behind = moves.partition_point(|(end, _)| *end <= at);
+            at - behind.checked_sub(1).map_or(0, |last| moves[last].1)
         };
         let open = findings.iter().filter(|finding| finding.suppressed.is_none());
         open.map(place).map(|(rule, start)| (rule, back(start))).collect()
@@ -161,7 +135,7 @@ impl<'t> Trial<'t> {
     /// The comments of `directives`, in order.
     fn insertions<'d>(&self, directives: &'d [Directive]) -> Vec<(&'d Insertion, String)> {
         let mut all: Vec<(&Insertion, String)> = Vec::new();
-        for Directive { candidate, rules } in directives {
+        for Directive { candidate, rules, .. } in directives {
             let text = |one: &Insertion| {
                 let comment = self.notation.comment(one.says, rules.iter().map(String::as_str), self.reason);
                 format!("{}{comment}{}", one.before, one.after)
@@ -206,6 +180,6 @@ fn alone(linter: &FileLinter<'_>, text: &str) -> Option<Document> {
     Some(linter.file().parse(only))
 }
 
-fn place(finding: &Finding) -> (String, usize) {
+fn place(finding: &Finding) -> Place {
     (finding.rule.clone(), finding.span.start)
 }
