@@ -93,8 +93,7 @@ fn fixable(summary: &Summary) -> Option<String> {
 /// Hints for runs with many findings.
 pub(super) fn hints(style: Style, out: &mut dyn Write) -> io::Result<()> {
     let lines = [
-        "--select RULE shows the findings of one rule, --severity-at-least error only errors",
-        "--statistics --by folder says where they are, --format html=report.html writes a page to search and filter",
+        "--select RULE shows one rule, --severity-at-least error only errors, --statistics --by folder where findings are",
         "--baseline FILE --write-baseline=all accepts what is there now, so that only new findings count",
     ];
     lines.iter().try_for_each(|line| writeln!(out, "{}", style.dim(&format!("hint: {line}"))))

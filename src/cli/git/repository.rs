@@ -34,7 +34,8 @@ pub(super) fn all(paths: &[PathBuf], git: &Git) -> Result<Vec<Repository>, Error
     for folder in folders {
         let said = ask(&folder, &["rev-parse", "--show-toplevel"])?;
         let top = said.map_err(|said| {
-            let what = format!("{}: {} needs a Git repository", folder.display(), git.flag());
+            let here = if folder == Path::new(".") { String::new() } else { format!("{}: ", folder.display()) };
+            let what = format!("{here}{} needs a Git repository", git.flag());
             Error::Usage(what, Some(format!("git says: {said}")))
         })?;
         let top = path_of(&first_line(&top));
