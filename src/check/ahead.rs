@@ -1,5 +1,5 @@
-//! What the patterns of the embedded rules need at the edges of texts, worked out when the program was
-//! built: reading them all would take longer than linting a document.
+//! What the patterns of the embedded rules need at the edges of texts, computed when the program was built: reading all
+//! the patterns at run time would take longer than linting a document.
 
 use q7x2_phrase::fnv::key;
 
@@ -17,7 +17,7 @@ pub(super) struct Pattern {
     pub(super) loose: &'static [u8],
 }
 
-/// Both sorted by key; `build/prepare.rs` writes them.
+/// Sorted by key; `build/prepare.rs` writes them.
 static PATTERNS: &[Pattern] = include!(concat!(env!("OUT_DIR"), "/patterns.rs"));
 
 /// What is known about the regular expression `pattern` over text of this kind.

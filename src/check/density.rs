@@ -1,4 +1,4 @@
-//! Phrases that say little on their own and much in numbers: how many there are in a thousand words.
+//! Phrases that mean little on their own but much in numbers: how many there are per thousand words.
 
 use serde::Deserialize;
 use toml::Spanned;
@@ -13,9 +13,9 @@ use crate::document::Document;
 pub struct Options {
     /// The phrases, in the notation of [`q7x2_phrase::Phrase`].
     any: Vec<Spanned<String>>,
-    /// How many in a thousand words make a match.
+    /// How many per thousand words make a match.
     per_thousand: f64,
-    /// And as many in all; a short text holds two by chance.
+    /// How many there must be in all; a short text may have two by chance.
     #[serde(default = "few")]
     at_least: usize,
 }
@@ -24,7 +24,7 @@ fn few() -> usize {
     4
 }
 
-/// The most places that a match shows in addition to the first.
+/// How many places a match shows in addition to the first.
 const SHOWN: usize = 8;
 
 #[derive(Debug)]

@@ -6,7 +6,7 @@ use serde::Deserialize;
 
 use crate::document::Document;
 
-/// How much of the text around a match is the match.
+/// How much of the text around a match becomes the match.
 #[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Extent {
@@ -20,7 +20,7 @@ pub enum Extent {
 }
 
 impl Extent {
-    /// The bytes of prose that are the match when `range` matched.
+    /// The bytes of prose to report if `range` matched.
     pub fn of(self, document: &Document, range: Range<usize>) -> Range<usize> {
         match self {
             Extent::Match => range,

@@ -10,7 +10,7 @@ use crate::document::{Document, language};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
-    /// The tags of the languages that are right.
+    /// The tags of the expected languages.
     known: Spanned<Vec<String>>,
 }
 

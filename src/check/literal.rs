@@ -1,10 +1,10 @@
-//! Literals: the fixed strings that decide whether a check looks at a document at all.
+//! Literals: fixed strings that decide whether a check looks at a document at all.
 //!
-//! `build.rs` uses this file too, so it needs nothing but the standard library.
+//! `build.rs` uses this file, too, so it uses only the standard library.
 
 use std::borrow::Cow;
 
-/// A fixed string that a check waits for, in any case of its letters.
+/// A fixed string that a check searches for, in any case.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Literal {
     /// The string; no line breaks, white space as single spaces.
@@ -27,13 +27,13 @@ impl Literal {
     }
 }
 
-/// The text of a document in which a check's literals are looked for.
+/// The text of a document in which a check's literals are searched for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reads {
     /// The prose.
     #[default]
     Prose,
-    /// The source, markup and all.
+    /// The source, including the markup.
     Source,
 }
 

@@ -1,4 +1,4 @@
-//! What a check finds: a place, and what it can say about it.
+//! What a check finds: a place, and details about it.
 
 use std::ops::Range;
 
@@ -11,11 +11,11 @@ use crate::place::Span;
 pub enum At {
     /// Bytes of the document's prose.
     Prose(Range<usize>),
-    /// Bytes of its source, where that is not prose.
+    /// Bytes of its source, if it is not prose.
     Source(Span),
 }
 
-/// A place that a check found, and what it can say about it.
+/// A place that a check found, and details about it.
 #[derive(Debug, Clone)]
 pub struct Match {
     /// Its place.
@@ -26,7 +26,7 @@ pub struct Match {
     pub related: Vec<Related>,
     /// How the text could be fixed.
     pub edit: Option<Edit>,
-    /// Whether that edit is right whatever the text means, so that it may be made unread.
+    /// Whether that edit is right whatever the text means, so that it can be applied without review.
     pub safe: bool,
     /// Whether the check relies on something uncertain, so that the finding is not an error.
     pub doubtful: bool,
@@ -79,20 +79,20 @@ impl Match {
         self
     }
 
-    /// The same match, marked as relying on something uncertain.
+    /// The same match, marked as based on something uncertain.
     pub fn doubted(mut self) -> Self {
         self.doubtful = true;
         self
     }
 
-    /// The same match with the only possible fix, which is right whatever the text means.
+    /// The same match with a safe fix: the only possible one, right whatever the text means.
     pub fn mended(mut self, edit: Edit) -> Self {
         self.edit = Some(edit);
         self.safe = true;
         self
     }
 
-    /// The same match with a fix that somebody has to agree to.
+    /// The same match with a fix that a person has to confirm.
     pub fn suggested(mut self, edit: Edit) -> Self {
         self.edit = Some(edit);
         self.safe = false;
@@ -109,7 +109,7 @@ pub struct Related {
     pub message: String,
 }
 
-/// A place beside the match.
+/// A place other than the match.
 #[derive(Debug, Clone)]
 pub enum Elsewhere {
     /// Bytes of the same document's prose.

@@ -1,4 +1,4 @@
-//! Checks: the tests that rules are made of. A check says where; its rule says so what.
+//! Checks, which rules are made of. A check finds the places; its rule says what they mean.
 
 mod ahead;
 pub mod attribution;

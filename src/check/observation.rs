@@ -1,4 +1,4 @@
-//! Observations: what a check keeps of one document to compare it with others.
+//! Observations: what a check keeps from one document to compare it with others.
 
 use std::ops::Range;
 
@@ -9,21 +9,20 @@ use crate::document::Document;
 use crate::finding::Snippet;
 use crate::place::{Origin, Position, Span};
 
-/// Something that a document says, kept small, so that documents can be compared without keeping them
-/// in memory.
+/// A statement of a document in a compact form, so that documents can be compared without keeping them in memory.
 #[derive(Debug, Clone)]
 pub struct Observation {
     /// The document.
     pub origin: Origin,
-    /// What it is about: observations are compared where keys are equal.
+    /// What it is about: observations with equal keys are compared.
     pub key: String,
-    /// What the document says of it.
+    /// What the document says about it.
     pub value: String,
-    /// How the check sorts it.
+    /// A kind that the check gives it.
     pub kind: &'static str,
     /// How often the document says so.
     pub count: usize,
-    /// The days that the document may be of; none if it has no date.
+    /// The possible dates of the document; none if it has no date.
     pub days: Vec<Date>,
     /// Where it says so first, in bytes of its source.
     pub span: Span,
@@ -31,7 +30,7 @@ pub struct Observation {
     pub start: Position,
     /// Where the span ends.
     pub end: Position,
-    /// The words at the span, as a reader sees them.
+    /// The words at the span, as readers see them.
     pub excerpt: String,
     /// The lines around the span.
     pub snippet: Snippet,
@@ -64,12 +63,12 @@ impl Observation {
         }
     }
 
-    /// The same observation, sorted as `kind`.
+    /// The same observation with this `kind`.
     pub fn of_kind(self, kind: &'static str) -> Self {
         Self { kind, ..self }
     }
 
-    /// Whether both documents may be of days at most `days` apart, or neither has a date.
+    /// Whether the dates of both documents may be at most `days` apart, or neither has a date.
     pub fn is_near(&self, other: &Self, days: i64) -> bool {
         let near = |one: &Date| other.days.iter().any(|other| one.days_until(*other).abs() <= days);
         self.days.iter().any(near) || self.days.is_empty() && other.days.is_empty()

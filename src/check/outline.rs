@@ -63,7 +63,7 @@ impl Check for Outline {
     }
 }
 
-/// Whether `range` is all of a heading but its number and punctuation.
+/// Whether `range` is a whole heading, apart from its number and punctuation.
 fn is_whole_heading(document: &Document, range: &Range<usize>) -> bool {
     let text = document.prose();
     document.block_at(range.start).is_some_and(|block| {

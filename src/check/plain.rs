@@ -1,4 +1,4 @@
-//! Checks that wait for no words and have no options: a function that goes through a document.
+//! Checks without words and options: a function over a document.
 
 use serde::Deserialize;
 

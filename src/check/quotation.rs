@@ -16,7 +16,7 @@ pub struct Options {
     least_words: usize,
     /// The greatest number of words.
     most_words: usize,
-    /// Words before a quotation that make it a name, a title or a word spoken of.
+    /// Words before a quotation that make it a name, a title or a word that is mentioned.
     #[serde(default)]
     unless_after: Vec<String>,
 }
@@ -68,8 +68,8 @@ impl Check for Unattributed {
 }
 
 impl Unattributed {
-    /// Whether a quotation gives somebody's words inside a sentence of the writer's: it is in
-    /// the middle, begins in lower case, and is not a name, title or word spoken of.
+    /// Whether a quotation has somebody's words inside a sentence of the author: it is in
+    /// the middle, begins in lower case, and is not a name, title or mentioned word.
     fn is_words(&self, document: &Document, quotation: &Quotation) -> bool {
         let text = &document.prose()[quotation.inner.clone()];
         if !quotation.closed || !text.starts_with(char::is_lowercase) {
@@ -91,7 +91,7 @@ impl Unattributed {
     }
 }
 
-/// Whether somebody or something is named for words at `range`: in the block, or in that before or
+/// Whether the source of the words at `range` is named: in the block, or in the one before or
 /// after it.
 fn has_speaker(document: &Document, range: &Range<usize>) -> bool {
     let Ok(assessments) = claim::assess(document) else { return true };
@@ -100,7 +100,7 @@ fn has_speaker(document: &Document, range: &Range<usize>) -> bool {
     let block = sentences[index].block;
     let first = sentences.partition_point(|sentence| sentence.block + 1 < block);
     let last = sentences.partition_point(|sentence| sentence.block <= block + 1);
-    // the sentences nearest first: a block can be as long as a file, and all of it be quoted
+    // the nearest sentences first: a block can be as long as a file, and completely quoted
     let (before, after) = assessments.all()[first..last].split_at(index - first);
     let around = after.iter().chain(before.iter().rev());
     let mut names = around.flat_map(|one| assessments.evidence(one));

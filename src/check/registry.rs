@@ -1,4 +1,4 @@
-//! The checks that a rule can be made of, by the names that rule files call them.
+//! The checks that a rule can use, by their names in rule files.
 
 use serde::Deserialize;
 
@@ -8,7 +8,8 @@ use crate::check::{self, Misconfigured, Role, Setup};
 /// The slots of a message, in addition to `{match}`.
 type Slots = &'static [&'static str];
 
-/// Each line makes a check of a module, which has `SLOTS` and, with options, `Options` and `build`; without, `find`.
+/// Each line turns a module into a check. The module has `SLOTS` and, if it has options, `Options` and `build`, else
+/// `find`.
 macro_rules! checks {
     (
         with options { $($variant:ident $name:literal => $($module:ident)::+,)+ }
@@ -18,7 +19,7 @@ macro_rules! checks {
         pub const CHECKS: &[(&str, Slots)] =
             &[$(($name, check::$($module)::+::SLOTS),)+ $(($called, check::$($of)::+::SLOTS),)+];
 
-        /// A check with its options as written: the one table under `[check]`, whose name is the check's.
+        /// A check with its options as written: the one table under `[check]`, whose name is that of the check.
         /// (Not an internally tagged enum: with one, the places in the TOML would be lost.)
         #[derive(Debug, Deserialize)]
         #[expect(missing_docs, reason = "the modules say what they find")]

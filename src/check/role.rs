@@ -1,4 +1,4 @@
-//! What checks do, and so what the linter asks of them.
+//! The roles of checks, which decide how the linter uses them.
 
 use std::fmt::Debug;
 
@@ -15,11 +15,11 @@ use crate::document::Document;
 pub enum Role {
     /// It finds places in one document.
     Finds(Box<dyn Check>),
-    /// One document alone cannot decide: it compares what several say.
+    /// It compares what several documents say.
     Compares(Box<dyn Compare>),
-    /// It finds links by the results of link checks.
+    /// It judges links by the results of link checks.
     Asks(Box<dyn Ask>),
-    /// The linter finds this fault of its own directives, in the name of the rule.
+    /// The linter itself finds this fault of directives, for the rule.
     Directives(Allowance),
 }
 
@@ -31,7 +31,7 @@ pub trait Check: Debug + Send + Sync {
         None
     }
 
-    /// All sets of phrases that it asks documents for.
+    /// All sets of phrases that it searches documents for.
     fn sets(&self) -> Vec<&Set> {
         self.waits_for().into_iter().collect()
     }
@@ -52,16 +52,15 @@ pub trait Compare: Debug + Send + Sync {
         None
     }
 
-    /// Adds what is kept of a document for the comparison with others.
+    /// Adds what is kept from a document for the comparison with others.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>);
 
-    /// Compares what was kept of all documents about one thing: the keys of `observations` are the
-    /// same, and they come in the order of the documents. Each match comes with the index of its observation,
-    /// whose place it takes.
+    /// Compares the observations of all documents about one thing: the keys of `observations` are equal, and they come
+    /// in the order of the documents. Each match comes with the index of its observation, which gives its place.
     fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)>;
 }
 
-/// Finds links by what was answered at their addresses.
+/// Judges links by the results of link checks.
 pub trait Ask: Debug + Send + Sync {
     /// The addresses in one document that it needs checked, each with a match at its place.
     fn addresses(&self, document: &Document) -> Vec<(Match, String)>;
@@ -86,7 +85,7 @@ impl Role {
         }
     }
 
-    /// All sets of phrases that it asks documents for.
+    /// All sets of phrases that it searches documents for.
     pub fn sets(&self) -> Vec<&Set> {
         match self {
             Role::Finds(check) => check.sets(),
@@ -108,7 +107,7 @@ impl Role {
         }
     }
 
-    /// Whether it finds only what somebody was asked for.
+    /// Whether it finds nothing without link checks.
     pub fn needs_answers(&self) -> bool {
         matches!(self, Role::Asks(_))
     }

@@ -6,12 +6,12 @@ use q7x2_phrase::Lists;
 
 use crate::fact::Facts;
 
-/// What checks can use of their rule and of the program when they are built.
+/// What checks can use from their rule and from the program when they are built.
 #[derive(Debug, Clone, Copy)]
 pub struct Setup<'a> {
     /// Lists of words that phrases can mention: `{name}`.
     pub words: &'a Lists,
-    /// The rule is one of ours: its tests have shown that its patterns compile.
+    /// The rule is built-in: its tests have shown that its patterns compile.
     pub trusted: bool,
     /// Who held which office.
     pub facts: &'a Facts,
@@ -22,7 +22,7 @@ pub struct Setup<'a> {
 pub struct Misconfigured {
     /// What is wrong, in one line.
     pub message: String,
-    /// Bytes of the rule file, if one value is to blame.
+    /// Bytes of the rule file, if one value is the cause.
     pub span: Option<Range<usize>>,
 }
 

@@ -1,11 +1,11 @@
-//! The kinds of sources, from those that readers can look up to nobody.
+//! The kinds of sources, from those that readers can look up to those that name nobody.
 
 /// What a source is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Kind {
-    /// A person with a name, or who can be told by an office: “the mayor”.
+    /// A person with a name, or identified by an office: “the mayor”.
     Person,
-    /// A body with a name: an agency, a company, a newspaper.
+    /// An organization with a name: an agency, a company, a newspaper.
     Body,
     /// A paper, a study, a link or a note.
     Document,
@@ -15,12 +15,12 @@ pub enum Kind {
     Unnamed,
     /// A group without names: “experts”.
     Group,
-    /// Nobody at all: “reportedly”.
+    /// No source at all: “reportedly”.
     Nobody,
 }
 
 impl Kind {
-    /// All kinds, from the most to the least that readers can look up.
+    /// All kinds, from the easiest to the hardest to look up.
     pub const ALL: [Self; 7] =
         [Self::Person, Self::Body, Self::Document, Self::Own, Self::Unnamed, Self::Group, Self::Nobody];
 
@@ -37,7 +37,7 @@ impl Kind {
         }
     }
 
-    /// Whether readers cannot tell who it is.
+    /// Whether readers cannot find out who it is.
     pub fn is_unnamed(self) -> bool {
         matches!(self, Self::Unnamed | Self::Group | Self::Nobody)
     }

@@ -1,4 +1,4 @@
-//! The ledger of sources of a document: who and what it leans on, and how often.
+//! The ledger of sources of a document: whom and what it relies on, and how often.
 
 use std::ops::Range;
 
@@ -14,9 +14,9 @@ use crate::document::citation::MarkKind;
 pub struct Source {
     /// What it is.
     pub kind: Kind,
-    /// What the text calls it first; nothing for the authors and for nobody.
+    /// What the text first calls it; empty for the authors, and if there is no source at all.
     pub name: String,
-    /// Where something is attributed to it: bytes of the document's prose, in order.
+    /// Where something is attributed to it, in bytes of the document's prose, in order.
     pub uses: Vec<Range<usize>>,
 }
 
@@ -26,12 +26,12 @@ pub struct Ledger {
     sources: Vec<Source>,
 }
 
-/// Of so many sources, the last ones, it is told whether another is the same: a text can have as many as sentences.
+/// A source is compared with at most this many earlier ones: a text can have as many sources as sentences.
 const FARTHEST: usize = 100;
 
 impl Ledger {
-    /// The ledger of `document`. Speakers are told in English only: of a text in another language it has links and
-    /// notes. What stands in quotations is attributed to whoever is quoted.
+    /// The ledger of `document`. Speakers are found in English only: for a text in another language, the ledger has
+    /// links and notes. Words in quotations are attributed to the person quoted.
     pub fn of(document: &Document) -> Self {
         let mut uses = used(document);
         uses.sort_by_key(|(place, _)| (place.start, place.end));
@@ -57,7 +57,7 @@ impl Ledger {
         self.sources.iter().filter(|source| source.kind == kind).map(|source| source.uses.len()).sum()
     }
 
-    /// Adds what is attributed at `place`.
+    /// Adds the attribution at `place`.
     fn add(&mut self, place: Range<usize>, read: Read) {
         let found = match &read {
             Read::Source(kind, name) => {
@@ -75,7 +75,7 @@ impl Ledger {
         }
     }
 
-    /// The source that spoke last, of this `kind` if there is one.
+    /// The source that spoke last; if `kind` is given, the last of that kind.
     fn last(&self, kind: Option<Kind>) -> Option<usize> {
         let speaks = |source: &Source| match kind {
             Some(kind) => source.kind == kind,
@@ -111,7 +111,7 @@ fn used(document: &Document) -> Vec<(Range<usize>, Read)> {
     found
 }
 
-/// Whether a source called `name` is `known`. People come back with their last name alone.
+/// Whether a source called `name` is `known`. A person may be mentioned again by last name only.
 fn is_same(known: &Source, kind: Kind, name: &str) -> bool {
     let last = |name: &str| name.rsplit(' ').next().map(str::to_lowercase);
     let people = |kind: Kind| matches!(kind, Kind::Person | Kind::Body);

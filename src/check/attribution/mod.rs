@@ -1,4 +1,4 @@
-//! Who is named for what a text says.
+//! Whom a text names as the sources of what it says.
 
 mod kind;
 pub mod ledger;

@@ -1,4 +1,4 @@
-//! What the words name that a speaker is called by.
+//! Which kind of source the words for a speaker name.
 
 use q7x2_words as words;
 
@@ -10,11 +10,11 @@ use super::token::Token;
 pub(super) enum Read {
     /// A source, and what it is called.
     Source(Kind, String),
-    /// Somebody who spoke before: “she said”, “the official said”; what it is if nobody did.
+    /// Somebody who spoke before: “she said”, “the official said”; with what it is if nobody did.
     Known(Option<(Kind, String)>),
 }
 
-/// Whom the words `called` name; nothing if they name nobody who could speak.
+/// Whom the words `called` name; `None` if it is not somebody who could speak.
 pub(super) fn named(called: &[Token<'_>]) -> Option<Read> {
     let determiners = called.iter().take_while(|token| words::BEFORE_NAMES_OF_SPEAKERS.has_in_any_case(token.word));
     let skipped = determiners.count();
@@ -40,7 +40,8 @@ pub(super) fn named(called: &[Token<'_>]) -> Option<Read> {
     Some(if again { Read::Known(Some((kind, name))) } else { Read::Source(kind, name) })
 }
 
-/// What the words `called` name, which may be somebody `known`, and how many of them are the name.
+/// The kind of source that the words `called` name, and how many of the words are its name. `known` says that it may be
+/// one mentioned before.
 fn kind(called: &[Token<'_>], known: bool) -> Option<(Kind, usize)> {
     let whole = called.len();
     let at = |list: &words::List| called.iter().position(|token| list.has_in_any_case(bare(token.word)));
@@ -81,7 +82,7 @@ fn kind(called: &[Token<'_>], known: bool) -> Option<(Kind, usize)> {
     }
 }
 
-/// What a group is whose noun is at `at`, and how many of the words are its name.
+/// The kind of the group whose noun is at `at`, and how many of the words are its name.
 fn group(called: &[Token<'_>], at: usize) -> (Kind, usize) {
     if longest_run(&called[at + 1..]) >= 2
         && !called.get(at + 1).is_some_and(|next| next.word.starts_with(char::is_lowercase))
@@ -95,7 +96,7 @@ fn group(called: &[Token<'_>], at: usize) -> (Kind, usize) {
         && called[at + 2..].iter().any(|token| token.capital() || token.word == "the");
     let before = &called[..at];
     let is_body = |token: &&Token<'_>| {
-        // a sentence begins with a capital anyway, and so do “Ukrainian” and “US”
+        // capitals at the beginning of a sentence, and in “Ukrainian” and “US”, do not make a name
         let people = words::ENDINGS_OF_PEOPLES.all().iter().any(|ending| token.word.ends_with(ending));
         token.capital() && token.start > 0 && !people && !words::COUNTRIES_IN_CAPITALS.has_in_any_case(token.word)
     };
@@ -103,12 +104,12 @@ fn group(called: &[Token<'_>], at: usize) -> (Kind, usize) {
     if body { (Kind::Body, called.len()) } else { (Kind::Group, at + 1) }
 }
 
-/// Whether a name is among `called`, and not only in front of what somebody does: “Harbour Board official”.
+/// Whether there is a name in `called`, other than one before an occupation: “Harbour Board official”.
 fn is_apart(called: &[Token<'_>]) -> bool {
     called.last().is_some_and(Token::capital)
 }
 
-/// `word` without the ending of a genitive.
+/// `word` without the ending of a possessive.
 fn bare(word: &str) -> &str {
     word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word)
 }

@@ -1,4 +1,4 @@
-//! Who speaks in a sentence: the words beside a verb, or after “according to”.
+//! Who speaks in a sentence: the words next to a verb, or after “according to”.
 
 use std::ops::Range;
 
@@ -8,14 +8,14 @@ use super::kind::Kind;
 use super::naming::{Read, named};
 use super::token::{Token, tokens};
 
-/// The most words that a speaker is called by.
+/// The most words for a speaker.
 const LONGEST: usize = 10;
 
 /// The most words between commas after a speaker: “Ada Moss, who built it, said”.
 const APART: usize = 14;
 
-/// Everybody who speaks in the sentence `text`, each with the bytes of it that say so. Words that begin at a byte
-/// that is not `free` are somebody else's.
+/// All speakers in the sentence `text`, each with the bytes that name the speaker and the verb. Words that begin at a
+/// byte for which `free` is false are somebody else's.
 pub(super) fn speakers(text: &str, free: impl Fn(usize) -> bool) -> Vec<(Range<usize>, Read)> {
     let all = tokens(text);
     let mut found = Vec::new();
@@ -40,13 +40,14 @@ pub(super) fn speakers(text: &str, free: impl Fn(usize) -> bool) -> Vec<(Range<u
     found
 }
 
-/// Whether a word with the capital of its sentence does what papers and figures do: “Prices suggest”.
+/// Whether the speaker is only the first word of the sentence, with a verb that goes with papers and figures: “Prices
+/// suggest”.
 fn is_thing(read: &Read, called: Option<&[Token<'_>]>, verb: &str) -> bool {
     let opening = called.is_some_and(|called| called.iter().all(|token| token.start == 0 || !token.capital()));
     matches!(read, Read::Source(Kind::Person, _)) && opening && words::VERBS_OF_PAPERS.has_in_any_case(verb)
 }
 
-/// How many of the words that `all` begins with come before the name of a source.
+/// How many words at the beginning of `all` come before the name of a source.
 fn before_source(all: &[Token<'_>]) -> Option<usize> {
     let first = all.first()?.word;
     let begins = |words: &str| {
@@ -63,7 +64,7 @@ fn before_source(all: &[Token<'_>]) -> Option<usize> {
     known.copied().find_map(begins)
 }
 
-/// Whether the word at `at` is a verb by which somebody speaks.
+/// Whether the word at `at` is a verb of saying with a speaker.
 fn speaks(all: &[Token<'_>], at: usize) -> bool {
     let word = all[at].word;
     if !words::VERBS_OF_SPEAKERS.has_in_any_case(word) || all[at].capital() && at > 0 {
@@ -75,7 +76,7 @@ fn speaks(all: &[Token<'_>], at: usize) -> bool {
     !(at.checked_sub(1).is_some_and(|before| silent(&all[before])) || noun && after)
 }
 
-/// The words that whoever speaks by the verb at `at` is called by.
+/// The words for the speaker whose verb is at `at`.
 fn subject<'a, 't>(all: &'a [Token<'t>], at: usize) -> Option<&'a [Token<'t>]> {
     let quoted = at == 0 || all[at - 1].closes;
     if quoted || all[at - 1].ends {
@@ -87,8 +88,8 @@ fn subject<'a, 't>(all: &'a [Token<'t>], at: usize) -> Option<&'a [Token<'t>]> {
     preceding(all, at)
 }
 
-/// Whether a sentence is turned round, so that the speaker comes after the verb: nothing after the speaker, who is
-/// called by `called`, makes that the subject of a verb of its own.
+/// Whether a sentence is inverted, so that the speaker, named by `called`, comes after the verb: nothing after these
+/// words makes them the subject of another verb.
 fn is_turned(rest: &[Token<'_>], called: &[Token<'_>]) -> bool {
     let ends = called.last().is_some_and(|last| last.ends);
     match rest.get(called.len()) {
@@ -97,7 +98,7 @@ fn is_turned(rest: &[Token<'_>], called: &[Token<'_>]) -> bool {
     }
 }
 
-/// The words that `rest` begins with, up to where the speaker ends.
+/// The words at the beginning of `rest`, up to the end of the speaker.
 fn following<'a, 't>(rest: &'a [Token<'t>]) -> Option<&'a [Token<'t>]> {
     let mut length = 0;
     for token in rest.iter().take(LONGEST) {
@@ -112,7 +113,7 @@ fn following<'a, 't>(rest: &'a [Token<'t>]) -> Option<&'a [Token<'t>]> {
     (length > 0).then(|| &rest[..length])
 }
 
-/// The words before the verb at `at` from where the speaker begins.
+/// The words before the verb at `at`, from the beginning of the speaker on.
 fn preceding<'a, 't>(all: &'a [Token<'t>], at: usize) -> Option<&'a [Token<'t>]> {
     let mut end = at;
     while end > 0 && words::BETWEEN_SPEAKERS_AND_VERBS.has_in_any_case(all[end - 1].word) {

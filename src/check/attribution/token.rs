@@ -5,7 +5,7 @@
 pub(super) struct Token<'t> {
     /// The word without the marks around it.
     pub(super) word: &'t str,
-    /// Its first byte of the sentence.
+    /// Where it begins, in bytes of the sentence.
     pub(super) start: usize,
     /// A mark that ends a clause comes after it.
     pub(super) ends: bool,
@@ -14,7 +14,7 @@ pub(super) struct Token<'t> {
 }
 
 impl Token<'_> {
-    /// The byte after its last.
+    /// Where it ends, exclusive.
     pub(super) fn end(&self) -> usize {
         self.start + self.word.len()
     }
@@ -24,7 +24,7 @@ impl Token<'_> {
     }
 }
 
-/// So many words of a sentence are read: one can be as long as a file.
+/// How many words of a sentence are read: a sentence can be as long as a file.
 const MOST: usize = 150;
 
 /// The words of `text`, up to the most that are read.
@@ -56,7 +56,7 @@ pub(super) fn tokens(text: &str) -> Vec<Token<'_>> {
     all
 }
 
-/// Whether `letter` belongs to no word at its edge.
+/// Whether `letter` is a mark at the edge of a word rather than part of it.
 fn is_mark(letter: char) -> bool {
     !letter.is_alphanumeric() && !matches!(letter, '$' | '€' | '£' | '%')
 }

@@ -1,4 +1,4 @@
-//! Texts most of whose sources nobody could name.
+//! Texts in which most sources are unnamed.
 
 use std::ops::Range;
 
@@ -17,9 +17,9 @@ use crate::document::Document;
 pub struct Options {
     /// The least number of attributions to sources without a name.
     least: usize,
-    /// The least share of them in all attributions but those to the authors themselves, 0 to 1.
+    /// The least share of them among all attributions, except those to the authors themselves, 0 to 1.
     share: f64,
-    /// Phrases of which a text must have as many: the ledger of any other is not drawn up.
+    /// Phrases of which a text must have at least as many; otherwise, its ledger is not made.
     any: Vec<Spanned<String>>,
 }
 
@@ -33,7 +33,7 @@ struct UnnamedSources {
     set: Set,
 }
 
-/// So many more are shown.
+/// How many further attributions are shown.
 const RELATED: usize = 5;
 
 /// Builds the check.

@@ -1,4 +1,4 @@
-//! The addresses of the web that a document links.
+//! The web addresses that a document links to.
 
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub(super) struct Address<'a> {
     pub(super) range: Range<usize>,
     /// Where it leads, without `https://` and `www.`.
     pub(super) target: &'a str,
-    /// The text that readers see in its place, if another.
+    /// The text that readers see in its place, if it differs.
     pub(super) text: Option<&'a str>,
 }
 
@@ -63,6 +63,6 @@ pub(super) fn addresses(document: &Document) -> Vec<Address<'_>> {
     all
 }
 
-/// The latest year that a copy can be from, as far as a program without a clock can know: it is fixed
-/// once a year, and somebody may use one that is three years old.
+/// The latest year that a copy can be from, as far as a program without a clock can know: it is updated once a year,
+/// and some people use a version that is three years old.
 pub(super) const LATEST: i16 = 2029;

@@ -11,7 +11,7 @@ pub const SLOTS: &[&str] = &["dated", "document"];
 /// Entries that cannot have appeared when the document did.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let Some(dating) = document.dating().filter(|dating| dating.is_exact()) else { return };
-    // what is kept up to date cites what has come since
+    // a text that is kept up to date cites later sources
     let latest = dating.latest().max(document.last_changed().unwrap_or(dating.latest()));
     for entry in &document.citations().entries {
         if let Some(earliest) = entry.earliest.filter(|earliest| *earliest > latest && !is_ahead(entry, latest)) {
@@ -24,8 +24,8 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     }
 }
 
-/// Whether an entry has the year of a book or volume that can be had some months before it: the
-/// next year, where the document is of the second half of one.
+/// Whether an entry has the year of a book or volume that was available some months before: the next year, if the
+/// document is from the second half of a year.
 fn is_ahead(entry: &Entry, latest: Date) -> bool {
     let next = entry.year == Some(latest.year() + 1) && latest.month() > 6;
     let whole = entry.earliest.is_some_and(|day| (day.month(), day.day()) == (1, 1));

@@ -1,4 +1,4 @@
-//! Links at whose end nothing is any more, where somebody was asked.
+//! Addresses in a document, and the results of their link checks.
 
 use std::ops::Range;
 
@@ -10,8 +10,8 @@ use crate::place::{Ranges, Span};
 /// Where identifiers of documents are looked up.
 const DOI: &str = "https://doi.org/";
 
-/// All addresses of the web in a document with their places, in order: where links lead, what is
-/// written out, and DOIs. What is code or a picture is left out.
+/// All web addresses in a document with their places, in order: targets of links, addresses in the prose, and DOIs.
+/// Code and pictures are left out.
 fn addresses(document: &Document) -> Vec<(Match, String)> {
     let mut all: Vec<(Match, String)> = Vec::new();
     for link in document.links() {
@@ -49,7 +49,7 @@ fn place(document: &Document, matched: &Match) -> Span {
     }
 }
 
-/// The address of the web that a link leads to, whole and without the place on the page.
+/// The complete web address that a link leads to, without the fragment.
 fn address(target: &str) -> Option<String> {
     let target = target.trim().split('#').next().unwrap_or("");
     let begins = |head: &str| target.get(..head.len()).is_some_and(|own| own.eq_ignore_ascii_case(head));
@@ -60,13 +60,13 @@ fn address(target: &str) -> Option<String> {
         () => return None,
     };
     let host = target[from..].split(['/', '?']).next().unwrap_or("");
-    // what is shortened or to be filled in is not an address
+    // an address that was shortened or has placeholders does not count
     let whole = !target.contains(|c: char| c.is_whitespace() || matches!(c, '…' | '{'));
     (whole && !host.is_empty()).then(|| format!("{before}{target}"))
 }
 
-/// Whether an address that is written out at `range` of the prose goes on, or was shortened: dots
-/// follow, or it ends with its line in the middle of a word.
+/// Whether an address at `range` of the prose goes on, or was shortened: dots follow it, or it ends with its line in
+/// the middle of a word.
 fn is_cut(document: &Document, range: &Range<usize>) -> bool {
     let after = |text: &str, at: usize, what: &[&str]| what.iter().any(|what| text[at..].starts_with(what));
     let dots = after(document.prose(), range.end, &["...", "…", " …"]);
@@ -81,7 +81,7 @@ fn doi(text: &str) -> Option<String> {
     Some(format!("{DOI}{}", &text[text.find("10.")?..]))
 }
 
-/// A check that goes through what was answered.
+/// A check over the results of link checks.
 #[derive(Debug)]
 pub(super) struct Asked(pub(super) fn(&Document, &mut Vec<Match>));
 

@@ -1,4 +1,4 @@
-//! Links to copies in an archive of a day that cannot be.
+//! Links to archived copies with an impossible date.
 
 use q7x2_dates::Date;
 
@@ -9,7 +9,7 @@ use crate::place::Ranges;
 
 pub const SLOTS: &[&str] = &["stamp", "fault"];
 
-/// Copies of pages in an archive under a day that cannot be.
+/// Finds archived copies of pages with an impossible date.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let all = addresses(document);
     for address in &all {
@@ -37,7 +37,7 @@ fn told(matched: Match, stamp: &Stamp, fault: String) -> Match {
     matched.with("stamp", said).with("fault", fault)
 }
 
-/// The year of the listed source whose entry holds byte `at` of the prose.
+/// The year of the listed source whose entry contains byte `at` of the prose.
 fn entry_year(document: &Document, at: usize) -> Option<i16> {
     let entries = &document.citations().entries;
     let after = entries.partition_point(|entry| entry.range.end <= at);
@@ -75,14 +75,14 @@ impl Stamp {
         Some(Self { year: rest[..4].parse().ok()?, month: two(4)?, day: two(6)?, time })
     }
 
-    /// Whether the time is one of a day.
+    /// Whether the time of day is possible.
     fn is_timed(&self) -> bool {
         let [hour, minute, second] = self.time;
         hour < 24 && minute < 60 && second < 61
     }
 
-    /// Why there can be no such copy of a source that appeared in the year `appeared`. The day of the document
-    /// does not matter: fixing its links adds copies from later days.
+    /// Why such a copy, of a source that appeared in the year `appeared`, cannot exist. The date of the document does
+    /// not matter: when its links are fixed, copies from later days are added.
     fn fault(&self, appeared: Option<i16>) -> Option<String> {
         match (Date::new(self.year, self.month, self.day), appeared) {
             (None, _) => Some("not a day of the calendar".to_owned()),

@@ -45,7 +45,7 @@ fn by_number(entries: &[Entry]) -> HashMap<u32, usize> {
     numbered.filter_map(|(place, entry)| Some((entry.number?, place))).collect()
 }
 
-/// The place of the entry that `number` means.
+/// The place of the entry that `number` refers to.
 fn entry(entries: &[Entry], by_number: &HashMap<u32, usize>, number: u32) -> Option<usize> {
     let placed = || {
         (number as usize).checked_sub(1).filter(|place| entries.get(*place).is_some_and(|entry| entry.number.is_none()))
@@ -53,8 +53,7 @@ fn entry(entries: &[Entry], by_number: &HashMap<u32, usize>, number: u32) -> Opt
     by_number.get(&number).copied().or_else(placed)
 }
 
-/// The newest year in an entry outside its title, that of its access among them: a page may have
-/// changed since.
+/// The latest year in an entry outside its title, including that of its access: a page may have changed since.
 fn newest_year(document: &Document, entry: &Entry) -> Option<i16> {
     let text = &document.prose()[entry.range.clone()];
     let title = entry.fields.title.clone().filter(|_| entry.fields.issued.is_some()).unwrap_or(0..0);

@@ -6,9 +6,9 @@ use crate::document::citation::{Entry, Mark};
 
 /// The words of a text shortly before a year, and those in one mark with it.
 pub(super) struct Beside {
-    /// Each year with a word before it, in order; then the first place of that year.
+    /// Each year with a word before it, and the first place of that year; in order.
     before: Vec<(i16, String, usize)>,
-    /// Each year with a word of a mark that holds both, in order; without a year, all words of marks.
+    /// Each year in a mark with a word of that mark, in order; and every word of marks, without a year.
     marked: Vec<(Option<i16>, String)>,
 }
 
@@ -32,7 +32,7 @@ impl Beside {
         Self { before, marked: Vec::new() }
     }
 
-    /// The same, and what is in `marks`.
+    /// The same, with the years and words in `marks`.
     pub(super) fn with(mut self, document: &Document, marks: &[&Mark]) -> Self {
         for mark in marks {
             let text = &document.prose()[mark.range.clone()];
@@ -54,7 +54,7 @@ impl Beside {
         alike.into_iter().any(|(_, _, at)| *at < entry.range.start)
     }
 
-    /// Whether a mark holds its author, and its year if it has one.
+    /// Whether a mark contains its author, and its year if it has one.
     pub(super) fn marks(&self, entry: &Entry) -> bool {
         let Some(name) = &entry.name else { return false };
         let first = self.marked.partition_point(|(year, word)| (*year, word.as_str()) < (entry.year, name.as_str()));
@@ -69,7 +69,7 @@ fn years(text: &str) -> impl Iterator<Item = (usize, i16)> + '_ {
     digits.map(|at| (at, bytes[at..at + 4].iter().fold(0, |year, digit| year * 10 + i16::from(digit - b'0'))))
 }
 
-/// The words of `text` between white space and brackets, in lower case; of words joined by a mark also what
+/// The words of `text` between white space and brackets, in lower case; for words joined by a mark, also what
 /// follows it.
 fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split(|c: char| c.is_whitespace()).flat_map(|piece| {

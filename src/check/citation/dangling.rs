@@ -9,8 +9,8 @@ use crate::document::citation::Mark;
 
 pub const SLOTS: &[&str] = &["sources", "listed"];
 
-/// Marks of the text that the list of sources does not have. Where the list has not even half of
-/// what the text refers to, it was not read well enough to say so.
+/// Marks of the text that the list of sources does not have. If the list has not even half of what the text refers to,
+/// it was not read well enough to report anything.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     library::unknown_keys(document, matches);
     named::dangling(document, matches);

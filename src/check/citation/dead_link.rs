@@ -1,4 +1,4 @@
-//! Links at whose end nothing is: it was asked.
+//! Dead links, found by link checks.
 
 use crate::check::citation::answered::{Asked, answered};
 use crate::check::{Match, Misconfigured, Role, Setup};
@@ -12,7 +12,7 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
     Ok(Role::Asks(Box::new(Asked(find))))
 }
 
-/// Links at whose end nothing is.
+/// Finds dead links.
 fn find(document: &Document, matches: &mut Vec<Match>) {
     matches.extend(answered(document, Reached::Nothing).map(|(matched, _)| matched));
 }

@@ -9,7 +9,7 @@ use crate::document::citation::identifier::in_value;
 use crate::document::citation::{Fault, Scheme};
 use crate::document::library::{Described, What};
 
-/// Sources that are described before, under another key or the same.
+/// Sources that were already described, under the same key or another one.
 pub(super) fn twice(document: &Document, matches: &mut Vec<Match>) {
     let listed: Vec<&Described> = document.described().iter().filter(|one| one.listed).collect();
     let mut of_doi: HashMap<String, usize> = HashMap::new();
@@ -29,7 +29,7 @@ pub(super) fn twice(document: &Document, matches: &mut Vec<Match>) {
             (None, Some(first)) => (first, "already listed here"),
             (None, None) => continue,
         };
-        // two entries of one key are another rule's
+        // two entries with one key are reported by another rule
         let key = |one: &Described| one.key.as_ref().map(|(key, _)| key.clone());
         if key(one).is_none() || key(one) != key(listed[first]) {
             matches.push(Match::source(one.name()).beside(listed[first].name(), told));

@@ -17,7 +17,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     described::twice(document, matches);
 }
 
-/// Entries that are listed before.
+/// Entries that were already listed.
 fn listed_twice(document: &Document, matches: &mut Vec<Match>) {
     let entries = document
         .citations()
@@ -25,17 +25,17 @@ fn listed_twice(document: &Document, matches: &mut Vec<Match>) {
         .iter()
         .filter(|entry| !is_note(entry) && (entry.is_source(document) || !entry.fields.authors.is_empty()));
     let works: Vec<Work<'_>> = entries.map(|entry| Work::of(document, entry)).collect();
-    // the first work in the same words, and those of the same title: no other can be the same
+    // candidates: the first work with the same words, and works with the same title
     let mut in_words: HashMap<(&str, Option<String>), usize> = HashMap::new();
     let mut of_title: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, work) in works.iter().enumerate() {
         let bare = work.bare.as_str();
         let link = work.link();
-        // the same words under two links are two pages
+        // the same words with two links are two pages
         let linked = |link: Option<String>| in_words.get(&(bare, link)).copied();
         let worded = if link.is_some() { linked(link.clone()).or_else(|| linked(None)) } else { linked(any()) };
         let titled = of_title.entry(&work.title).or_default();
-        // two words are the name of a thing, which is given again and again
+        // two words are the name of a thing, which may be repeated
         let worded = worded.filter(|_| bare.split(' ').count() >= LEAST_WORDS);
         let first = titled.iter().copied().find(|before| works[*before].is_same(work));
         if let Some(first) = worded.into_iter().chain(first).min() {
@@ -60,7 +60,7 @@ fn any() -> Option<String> {
 /// The most works with one title that are compared with each other.
 const MOST: usize = 50;
 
-/// Whether an entry is a note: notes name again and again what the bibliography lists.
+/// Whether an entry is a note: notes repeat what the bibliography lists.
 fn is_note(entry: &Entry) -> bool {
     entry.note || entry.labels.iter().any(|label| label.starts_with("fn"))
 }
@@ -73,7 +73,7 @@ struct Work<'d> {
     bare: String,
     /// The hash of its title.
     title: String,
-    /// The hash of its first author's surname, or of the body.
+    /// The hash of its first author's surname, or of the organization.
     author: Option<String>,
 }
 
@@ -113,7 +113,7 @@ impl<'d> Work<'d> {
         self.entry.fields.issued.as_ref().and_then(|issued| issued.letter)
     }
 
-    /// Whether volume, first page, container or address say that the other is another part or another
+    /// Whether volume, first page, container or address show that the other is another part or another
     /// publication of it.
     fn is_elsewhere(&self, other: &Self) -> bool {
         differ(self.detail(DetailKind::Volume), other.detail(DetailKind::Volume))
@@ -123,9 +123,8 @@ impl<'d> Work<'d> {
             || self.day() != other.day() && self.day().is_some() && other.day().is_some()
     }
 
-    /// Whether both say by volume and page where the work is, or one of them by a DOI, so that it can
-    /// be had at several addresses. Pages that only share a title, as the answers in a mailing list
-    /// do, are several.
+    /// Whether both give the place of the work by volume and page, or one of them gives a DOI, so that it can be found
+    /// at several addresses. Pages that only share a title, like replies on a mailing list, are different works.
     fn shares_place(&self, other: &Self) -> bool {
         let placed = |work: &Self| work.detail(DetailKind::Volume).is_some() || work.first_page().is_some();
         let known = |work: &Self| work.address().is_some_and(|address| address.contains("doi.org/"));
@@ -142,7 +141,7 @@ impl<'d> Work<'d> {
         pages.split(['–', '-', '‑', '—']).next().map(str::to_owned)
     }
 
-    /// The day that it is dated by, where that is more than a year.
+    /// The day of its date, if it is more precise than a year.
     fn day(&self) -> Option<q7x2_dates::Date> {
         self.entry.earliest.filter(|day| (day.month(), day.day()) != (1, 1))
     }
@@ -161,8 +160,8 @@ impl<'d> Work<'d> {
         Some(bare.split(['?', '#']).next().unwrap_or("").trim_end_matches('/').to_lowercase())
     }
 
-    /// Whether the containers may be one: one is not named, or their words begin alike, as in
-    /// “J. Weather” and “Journal of Weather”.
+    /// Whether the containers may be the same: one is missing, or their words begin alike, as in “J. Weather” and
+    /// “Journal of Weather”.
     fn shares_container(&self, other: &Self) -> bool {
         let named = |work: &Self| {
             let range = work.entry.fields.container.clone()?;

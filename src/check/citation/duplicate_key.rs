@@ -1,4 +1,4 @@
-//! Entries of a library that have the key of another.
+//! Entries of a library with the key of another entry.
 
 use std::collections::HashMap;
 
@@ -8,7 +8,7 @@ use crate::document::library::Described;
 
 pub const SLOTS: &[&str] = &["key"];
 
-/// Keys that an entry before has as well.
+/// Keys that an earlier entry already has.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let mut first: HashMap<&str, &Described> = HashMap::new();
     for one in document.described() {

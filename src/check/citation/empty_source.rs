@@ -6,7 +6,7 @@ use crate::document::citation::{RemarkKind, credit_line};
 
 pub const SLOTS: &[&str] = &[];
 
-/// Words in the place of a source that name none: in brackets, or on a line of their own.
+/// Words in place of a source that do not name one: in brackets, or on a line of their own.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let remarks = document.citations().remarks.iter().filter(|remark| remark.kind == RemarkKind::Empty);
     matches.extend(remarks.map(|remark| Match::prose(remark.range.clone())));

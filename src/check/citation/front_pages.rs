@@ -1,4 +1,4 @@
-//! Lists of sources whose links all lead to the fronts of sites or to searches.
+//! Lists of sources whose links all lead to front pages of sites or to searches.
 
 use crate::check::Match;
 use crate::check::citation::address::{Address, addresses};
@@ -7,8 +7,8 @@ use crate::document::citation::{Entry, Locator};
 
 pub const SLOTS: &[&str] = &["count"];
 
-/// The first of the listed sources where all that have a link, two at least, lead to the front of a
-/// site or to a search, and that cannot be found in another way.
+/// The first of the listed sources, if at least two have a link, all links lead to the front page of a site or to a
+/// search, and the sources cannot be found in another way.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     const SEVERAL: usize = 2;
     let entries = &document.citations().entries;

@@ -6,13 +6,12 @@ use crate::document::Document;
 
 pub const SLOTS: &[&str] = &["missing"];
 
-/// Entries before which a number is missing. A list whose numbers do not rise throughout is not
-/// read as one that counts.
+/// Entries before which a number is missing. A list whose numbers do not always rise is not treated as counted.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let entries = &document.citations().entries;
     let rises = |numbers: &Vec<u32>| numbers.is_sorted_by(|one, next| one < next);
     let Some(numbers) = numbers(entries).filter(rises) else { return };
-    // where most are missing, the list is a choice from a longer one
+    // if most are missing, the list is a selection from a longer one
     let missing = numbers[numbers.len() - 1] as usize - numbers.len();
     if missing * 2 > numbers.len() {
         return;

@@ -1,4 +1,4 @@
-//! Identifiers that cannot be right, by their form, beside the date of the source or of the document.
+//! Identifiers that cannot be right, because of their form or the date of the source or the document.
 
 use crate::check::citation::address::LATEST;
 use crate::check::{At, Match};
@@ -10,7 +10,7 @@ use crate::place::{Ranges, Span};
 
 pub const SLOTS: &[&str] = &["scheme", "fault"];
 
-/// The longest address, in bytes. The words of a link can be as long as a file, and links can be in one another.
+/// The longest address, in bytes. The words of a link can be as long as a file, and links can be nested.
 const LONGEST: usize = 2_000;
 
 /// Identifiers that cannot be right, written out, in links, or where readers do not look.
@@ -28,7 +28,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
         told.address(Match::source(link.span), &link.target);
     }
     let outside = document.outside();
-    // what stands in the prose or in a link was told there
+    // identifiers in the prose or in a link were already reported there
     let known: Ranges = std::mem::take(&mut told.spans).into_iter().map(Span::range).collect();
     for one in outside.identifiers.iter().filter(|one| !known.overlap(&one.range)) {
         let text = &document.source()[one.range.clone()];
@@ -38,16 +38,16 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     described_too_young(document, matches);
 }
 
-/// What was reported about the identifiers of a document.
+/// What has been reported about the identifiers of a document.
 struct Told<'d, 'h> {
     document: &'d Document,
-    /// The places that were looked at, in bytes of the source.
+    /// The places already looked at, in bytes of the source.
     spans: Vec<Span>,
     matches: &'h mut Vec<Match>,
 }
 
 impl Told<'_, '_> {
-    /// Tells what is wrong with the identifier that the address `target` at the place of `matched` holds.
+    /// Reports what is wrong with the identifier in the address `target` at the place of `matched`.
     fn address(&mut self, matched: Match, target: &str) {
         if let Some((scheme, fault)) = in_address(target) {
             self.judge(matched, scheme, Some(fault), target);
@@ -74,15 +74,15 @@ impl Told<'_, '_> {
     }
 }
 
-/// What is said about an arXiv number from the future. The day of the document does not matter:
-/// a text that is kept up to date may show the day on which it was started.
+/// The message for an arXiv number from the future. The date of the document does not matter: a text that is kept up to
+/// date may show the day on which it was started.
 fn ahead(scheme: Scheme, text: &str) -> Option<String> {
     let (year, _) = arxiv_month(text).filter(|(year, _)| scheme == Scheme::Arxiv && *year > LATEST)?;
     Some(format!("is from {year}, which is in the future"))
 }
 
-/// The arXiv number of a listed preprint that was given out in a later year than the entry says. A
-/// paper with pages may have been put there long after it was printed.
+/// The arXiv number of a listed preprint, if it was assigned in a later year than the entry says. A paper with pages
+/// may have been put there long after it was printed.
 fn too_young(document: &Document, entry: &Entry) -> Option<Match> {
     let fields = &entry.fields;
     let printed = [DetailKind::Volume, DetailKind::Issue, DetailKind::Pages];
@@ -95,7 +95,7 @@ fn too_young(document: &Document, entry: &Entry) -> Option<Match> {
     (alone && given > issued).then_some(matched)
 }
 
-/// The arXiv numbers of preprints that were given out in a later year than their entries say.
+/// The arXiv numbers of preprints that were assigned in a later year than their entries say.
 fn described_too_young(document: &Document, matches: &mut Vec<Match>) {
     for one in document.described() {
         let printed = [What::Volume, What::Issue, What::Pages, What::Publisher];

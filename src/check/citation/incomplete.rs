@@ -1,4 +1,4 @@
-//! Sources that lack what the others of their list, or all of their kind, have.
+//! Sources that lack what the others in their list, or all of their kind, have.
 
 use crate::check::Match;
 use crate::check::citation::list::{is_broken, is_source, numbered};
@@ -13,7 +13,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     of_library(document, matches);
 }
 
-/// The shortest list that shows which fields its entries have.
+/// The shortest list whose entries show which fields are expected.
 const LISTING: usize = 3;
 
 /// Entries that lack what most of the others have: a title, a date, or both author and container.
@@ -33,8 +33,7 @@ fn of_list(document: &Document, matches: &mut Vec<Match>) {
     }
 }
 
-/// Which blocks are below a heading for further reading, which need not be described as
-/// sources are.
+/// Which blocks are below a heading for further reading; they need not be described like sources.
 fn besides(document: &Document) -> Vec<bool> {
     let mut besides = false;
     let each = document.blocks().iter().map(|block| {
@@ -46,17 +45,17 @@ fn besides(document: &Document) -> Vec<bool> {
     each.collect()
 }
 
-/// What an entry lacks, if this many have a number.
+/// What an entry lacks; `numbered` is how many entries have a number.
 fn entry_lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'static str> {
     let fields = &entry.fields;
-    // a note says in its own words where it sends its reader
+    // a note may describe its source in its own words
     if entry.note && !entry.is_formed(document) {
         return None;
     }
     if let Some(given) = &entry.given {
         return match () {
             () if !given.titled => Some("title"),
-            // a page that was looked at on a day may have none of its own
+            // a page with a date of access may not have a date of its own
             () if !given.dated && !given.accessed && !given.names.is_empty() => Some("date"),
             () => None,
         };
@@ -76,8 +75,8 @@ fn entry_lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'
     }
 }
 
-/// Whether the entry has a number that may be its year, though it was not read as one, outside of addresses; or a year
-/// by its last digits: “Rivers ’96”.
+/// Whether the entry has a number outside addresses that may be its year, although it was not read as one; or a year
+/// written by its last digits: “Rivers ’96”.
 fn has_year(document: &Document, entry: &Entry) -> bool {
     let prose = document.prose();
     let ways = entry
@@ -95,7 +94,7 @@ fn has_year(document: &Document, entry: &Entry) -> bool {
     years(&prose[from..entry.range.end.max(from)]).next().is_some() || has_short_year(&prose[entry.range.clone()])
 }
 
-/// Whether `text` has a year by its last digits.
+/// Whether `text` has a year written by its last digits.
 fn has_short_year(text: &str) -> bool {
     let short = |at: usize, mark: &str| text[at + mark.len()..].bytes().take(2).filter(u8::is_ascii_digit).count() == 2;
     ["’", "'", "\""].iter().any(|mark| text.match_indices(mark).any(|(at, _)| short(at, mark)))
@@ -108,7 +107,7 @@ fn of_library(document: &Document, matches: &mut Vec<Match>) {
     matches.extend(lacking.filter_map(matched));
 }
 
-/// Kinds of sources that are dated by what they are, in BibTeX and in CSL.
+/// Kinds of sources that always have a date, in BibTeX and in CSL.
 const DATED: [&str; 16] = [
     "article",
     "book",

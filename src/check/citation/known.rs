@@ -1,4 +1,4 @@
-//! Listed sources that a text refers to otherwise than by number, or by author and year: by a label,
+//! Listed sources that a text refers to in other ways than by number, or by author and year: by a label,
 //! by their address, by their title.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -17,7 +17,7 @@ pub(super) struct Known {
 }
 
 impl Known {
-    /// The ones that `document` refers to.
+    /// Finds those that `document` refers to.
     pub(super) fn of(document: &Document) -> Self {
         Self {
             labels: Labels::of(document),
@@ -27,8 +27,8 @@ impl Known {
         }
     }
 
-    /// Whether the source `entry`, which is that at `index`, is known to be referred to. What notes have
-    /// to do with their marks is another rule's.
+    /// Whether the source `entry`, with the index `index`, is known to be referred to. Another rule handles notes and
+    /// their marks.
     pub(super) fn has(&self, index: usize, entry: &Entry) -> bool {
         entry.note
             || self.titled.contains(&index)
@@ -43,7 +43,7 @@ impl Known {
     }
 }
 
-/// The most words of a title that are looked for, without its subtitle.
+/// How many words of a title, without its subtitle, are compared.
 const WORDS: usize = 8;
 
 /// A title of one word, or of two short ones, can appear anywhere by chance.
@@ -73,7 +73,7 @@ fn titled(document: &Document) -> HashSet<usize> {
         let piece = pieces.piece();
         let last = piece.is_none();
         words.extend_from_slice(piece.unwrap_or_default());
-        // a title can go on in the next piece
+        // a title can continue in the next piece
         let until = if last { words.len() } else { words.len().saturating_sub(WORDS) };
         // titles begin with a capital where they are named
         for at in (0..until).filter(|at| words[*at].capital) {
@@ -81,12 +81,12 @@ fn titled(document: &Document) -> HashSet<usize> {
                 let named = titles.get(&(length, hash(&words[at..at + length])));
                 let named = named.filter(|_| !document.citations().is_in_list(words[at].start));
                 let written = capitals(&words[at..at + length]);
-                // in "[Moss’s] weir" an editor filled in what another title leaves out
+                // in "[Moss’s] weir", an editor added words that the title does not have
                 if document.prose()[words[at].start..words[at + length - 1].end].contains(['[', ']']) {
                     continue;
                 }
-                // what comes after its entry is another list, and words that are not written as a title
-                // is speak of what the title does
+                // after the entry comes another list, and words that are not written like a title are about the subject
+                // of the title
                 let fits = |(index, own): &&(usize, u32)| {
                     words[at].start < entries[*index].range.start && own & written == *own
                 };
@@ -121,7 +121,7 @@ fn linked(document: &Document) -> HashSet<usize> {
         .map(|(at, address)| (at, bare(address)))
         .collect();
     let (listed, used): (Vec<_>, Vec<_>) = all.into_iter().partition(|(at, _)| citations.is_in_list(*at));
-    // by the first place of each: what comes after its entry is another list
+    // the first place of each decides: after the entry comes another list
     let mut first: HashMap<String, usize> = HashMap::new();
     for (at, address) in used {
         first.entry(address).and_modify(|first| *first = at.min(*first)).or_insert(at);
@@ -130,8 +130,7 @@ fn linked(document: &Document) -> HashSet<usize> {
     known.map(|(at, _)| citations.entries.partition_point(|entry| entry.range.start <= *at) - 1).collect()
 }
 
-/// The sources that short references in the templates of a wiki name, by name and year, and by letter
-/// where both have one.
+/// The sources that short references in wiki templates name, by name and year, and by letter if both have one.
 fn short(document: &Document) -> HashSet<usize> {
     let citations = document.citations();
     let mut works: HashMap<(String, i16), Vec<Option<char>>> = HashMap::new();

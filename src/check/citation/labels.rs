@@ -11,7 +11,7 @@ pub(super) fn takes_in_files(document: &Document) -> bool {
     if document.format() == Format::Rst {
         return memmem::find(source.as_bytes(), b"include::").is_some();
     }
-    // pages are made of pieces in HTML, which have no labels
+    // included pieces of HTML have no labels
     let is_html = |at: usize| source[at..].lines().next().is_some_and(|line| line.contains(".html"));
     INCLUDES.iter().any(|mark| memmem::find_iter(source.as_bytes(), mark).any(|at| !is_html(at)))
 }

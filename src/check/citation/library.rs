@@ -1,4 +1,4 @@
-//! Keys and the library of sources that they stand for.
+//! Keys, and the library of sources that they refer to.
 
 use std::collections::HashSet;
 
@@ -7,13 +7,13 @@ use crate::counted::counted_as;
 use crate::document::citation::{Mark, MarkKind};
 use crate::document::{Document, Library};
 
-/// `matched` with the number of sources that there are, and with that in words.
+/// `matched` with the number of sources, also in words.
 pub(super) fn among(matched: Match, sources: usize) -> Match {
     let listed = counted_as(sources, "source is listed", "sources are listed");
     matched.with("sources", sources).with("listed", listed)
 }
 
-/// Marks by key with a key that the library beside the document does not have.
+/// Marks by key with a key that the library of the document does not have.
 pub(super) fn unknown_keys(document: &Document, matches: &mut Vec<Match>) {
     let citations = document.citations();
     if !citations.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Keys(_))) {
@@ -31,7 +31,7 @@ pub(super) fn unknown_keys(document: &Document, matches: &mut Vec<Match>) {
     };
     let marks: Vec<(&Mark, bool)> = citations.in_text().filter_map(|mark| Some((mark, met(mark)?))).collect();
     let missing = marks.iter().filter(|(mark, met)| !met && !may_be_name(document, mark));
-    // one that is only beside the text, and has not even half of what it cites, belongs to another text
+    // a library that is only next to the text, and has less than half of what it cites, belongs to another text
     let is_named = library.is_some() && !document.announced_libraries().is_empty();
     if is_named || missing.clone().count() * 2 <= marks.len() {
         matches.extend(missing.map(|(mark, _)| among(place(document, mark), count)));
@@ -44,7 +44,7 @@ fn place(document: &Document, mark: &Mark) -> Match {
     if shown { Match::prose(mark.range.clone()) } else { Match::source(document.span(mark.range.clone())) }
 }
 
-/// The keys that the document gives itself: with `\bibitem{key}`, in the `references` of its front matter,
+/// The keys that the document itself defines: with `\bibitem{key}`, in the `references` of its front matter,
 /// and to its numbered examples, which are referred to in the same form: `(@key) An example.`
 fn own_keys(document: &Document) -> HashSet<&str> {
     let prose = document.prose();
@@ -62,10 +62,10 @@ fn own_keys(document: &Document) -> HashSet<&str> {
     keys
 }
 
-/// The longest entry in which the key is looked for, in bytes.
+/// How many bytes of an entry are searched for the key.
 const LONGEST: usize = 400;
 
-/// Whether a key is of the form of those that knitr gives to packages of R, in a library that is written
+/// Whether a key has the form of those that knitr gives to packages of R, in a library that is written
 /// when the text is built.
 fn is_generated(key: &str) -> bool {
     key.strip_prefix("R-").is_some_and(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()))

@@ -8,8 +8,8 @@ pub(super) fn numbered(entries: &[Entry]) -> usize {
     entries.iter().filter(|entry| entry.number.is_some()).count()
 }
 
-/// Whether an entry is a piece of one that was broken over lines: most entries have numbers, and this
-/// one or the next has none. `numbered` is how many have a number.
+/// Whether an entry is a piece of one that was broken over lines: most entries have numbers, and this one or the next
+/// has none. `numbered` is how many have one.
 pub(super) fn is_broken(entries: &[Entry], numbered: usize, entry: &Entry) -> bool {
     let at = entries.partition_point(|other| other.range.start <= entry.range.start);
     let next = entries.get(at).is_some_and(|next| next.number.is_none());

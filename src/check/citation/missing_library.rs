@@ -1,11 +1,11 @@
-//! Files that a document which cites by key names as its library, and that are not there.
+//! Missing files that a document names as its library.
 
 use crate::check::Match;
 use crate::document::Document;
 
 pub const SLOTS: &[&str] = &["name"];
 
-/// Files that a document which cites by key names as its library, and that are not there.
+/// Missing files that a document names as its library, if it cites by key.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let Some(library) = document.library().filter(|library| !library.is_whole()) else { return };
     for named in document.announced_libraries() {

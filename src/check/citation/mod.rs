@@ -28,7 +28,7 @@ pub(super) mod unused_entry;
 pub(super) mod unused_label;
 pub(super) mod unused_note;
 
-// what several of them share
+// shared by several checks
 mod address;
 mod answered;
 mod beside;

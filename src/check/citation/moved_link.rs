@@ -1,4 +1,4 @@
-//! Links that lead to the front of a site by now: it was asked.
+//! Links that now lead to the front page of a site, found by link checks.
 
 use crate::check::citation::answered::{Asked, answered};
 use crate::check::citation::outlet;
@@ -13,7 +13,7 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
     Ok(Role::Asks(Box::new(Asked(find))))
 }
 
-/// Links that lead to the front of a site, and led further once.
+/// Finds links that lead to the front page of a site but used to lead further.
 fn find(document: &Document, matches: &mut Vec<Match>) {
     let moved = answered(document, Reached::FrontPage).filter(|(_, host)| !outlet::passes_on(host));
     matches.extend(moved.map(|(matched, _)| matched));

@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind, Named};
 use crate::fact::fold::without_marks;
 
-/// A name and a year, or a name in whatever year.
+/// A name and a year, or a name with any year.
 type Work = (String, Option<i16>);
 
 /// The listed sources with the names by which a text can refer to them.
@@ -24,7 +24,7 @@ pub(super) struct Sources<'d> {
 }
 
 impl<'d> Sources<'d> {
-    /// The ones that `document` refers to.
+    /// Collects the listed sources of `document`.
     pub(super) fn of(document: &'d Document) -> Self {
         let entries = document.citations().entries.iter();
         let all: Vec<_> = entries.map(|entry| (entry, names(document, entry))).collect();
@@ -58,7 +58,7 @@ impl<'d> Sources<'d> {
         names.iter().any(|name| years.iter().any(|year| works.0.get(&(name.clone(), *year)).is_some_and(meant)))
     }
 
-    /// Whether a mark names a source, of whatever year.
+    /// Whether a mark names a source, with any year.
     pub(super) fn has_one_of(&self, mark: &Mark) -> bool {
         works(std::iter::once(mark)).any(|(_, named)| self.by_name(&folded(&named.name)).is_some())
     }
@@ -68,8 +68,7 @@ impl<'d> Sources<'d> {
         self.by_name.get(name).map(|index| self.all[*index].0)
     }
 
-    /// The first source that is the work `named`: by year, by letter where both have one, and by one of
-    /// its names.
+    /// The first source that is the work `named`: by year, by letter if both have one, and by one of its names.
     fn meant(&self, named: &Named) -> Option<usize> {
         let name = folded(&named.name);
         let of = |year| self.by_work.get(&(name.clone(), year)).into_iter().flatten();
@@ -77,7 +76,7 @@ impl<'d> Sources<'d> {
         all.filter(|(letter, _)| fits(*letter, named.letter)).map(|(_, index)| *index).min()
     }
 
-    /// How many listed works `marks` name, and how often each of the sources is meant.
+    /// How many listed works `marks` name, and how often each source is referred to.
     pub(super) fn counts<'m>(&self, marks: impl Iterator<Item = &'m Mark>) -> (usize, Vec<usize>) {
         let (mut all, mut counts) = (0, vec![0; self.len()]);
         for index in works(marks).filter_map(|(_, named)| self.meant(named)) {
@@ -93,8 +92,8 @@ impl<'d> Sources<'d> {
     }
 }
 
-/// The works that the marks of a text name: the letters of each name, folded, and year; and the parts of each
-/// name without its year.
+/// The works that the marks of a text name: by the letters of each name, folded, with the year; and by the parts of
+/// each name, without the year.
 pub(super) struct Works(HashMap<Work, Vec<Option<char>>>);
 
 impl Works {
@@ -114,8 +113,8 @@ impl Works {
     }
 }
 
-/// The years by which a text can mean `entry`: its own, and those that are in it, as that of the first
-/// edition. If it has none, any year means it.
+/// The years by which a text can refer to `entry`: its own, and others in it, such as that of the first edition. If it
+/// has none, any year does.
 fn years(document: &Document, entry: &Entry) -> Vec<Option<i16>> {
     let Some(own) = entry.year else { return vec![None] };
     if entry.given.as_ref().is_some_and(|given| given.year.is_some()) {
@@ -131,7 +130,7 @@ fn years(document: &Document, entry: &Entry) -> Vec<Option<i16>> {
     all
 }
 
-/// The most years of one entry that are looked at: two entries that were run into one have four.
+/// The most years of one entry that are looked at: two entries run together have four.
 const MOST_YEARS: usize = 64;
 
 /// The letter that distinguishes `entry` from others of its year.
@@ -140,12 +139,12 @@ pub(super) fn letter(entry: &Entry) -> Option<char> {
     entry.given.as_ref().map_or_else(issued, |given| given.letter)
 }
 
-/// Whether the letters after the year of a source and of a work that is named can be the same.
+/// Whether the letters after the year of a source and of a named work are compatible.
 pub(super) fn fits(own: Option<char>, named: Option<char>) -> bool {
     own.is_none() || named.is_none() || own == named
 }
 
-/// The words of the authors' names, the initials of bodies, and all words where there is no author;
+/// The words of the authors' names, the initials of organizations, and all words if there is no author;
 /// folded.
 pub(super) fn names(document: &Document, entry: &Entry) -> Vec<String> {
     let prose = document.prose();
@@ -174,18 +173,18 @@ fn words(text: &str) -> impl Iterator<Item = String> + '_ {
     text.split([' ', ',', '.', '/']).map(bare).filter(|word| !word.is_empty())
 }
 
-/// The first letters of the capitalized words of a body, in lower case: `who`.
+/// The first letters of the capitalized words of an organization, in lower case: `who`.
 fn initials(body: &str) -> String {
     let letters = body.split([' ', '-']).filter_map(|word| word.chars().next());
     letters.filter(|letter| letter.is_uppercase()).flat_map(char::to_lowercase).collect()
 }
 
-/// A name in lower case without accents: “Müller” and “Muller” are one.
+/// A name in lower case without accents: “Müller” and “Muller” are the same.
 pub(super) fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for letter in text.to_lowercase().chars() {
         match letter {
-            // a hyphen may be where a line was broken
+            // a hyphen may come from a line break
             '-' | '‐' | '\u{ad}' => {}
             '\'' => folded.push('’'),
             letter if letter.is_ascii() => folded.push(letter),
@@ -202,14 +201,14 @@ fn works<'m>(marks: impl Iterator<Item = &'m Mark>) -> impl Iterator<Item = (&'m
     })
 }
 
-/// References by name and year in a text that refers so throughout.
+/// How many references by name and year show that a text refers in this way throughout.
 const SEVERAL: usize = 4;
 
 /// This many resolved references show that a text refers in this way; no more may then be missing.
 const FEW: usize = 2;
 
-/// References by name and year to works that are not listed, in a text that refers to nearly all of
-/// its sources so; whether another year of the author is listed is in the slot.
+/// References by name and year to works that are not listed, in a text that refers to nearly all of its sources in this
+/// way. The slot says whether another year of the author is listed.
 pub(super) fn dangling(document: &Document, matches: &mut Vec<Match>) {
     let citations = document.citations();
     let by_number = |mark: &Mark| matches!(mark.kind, MarkKind::Numbers(_) | MarkKind::Keys(_));
@@ -245,8 +244,8 @@ pub(super) fn dangling(document: &Document, matches: &mut Vec<Match>) {
     }
 }
 
-/// The words, folded, of what follows the first listed source and neither is one nor refers to one:
-/// there may be sources that were not read as such.
+/// The words, folded, in the text after the first listed source that is neither a source nor a reference: they may be
+/// sources that were not recognized.
 fn unread_names(document: &Document) -> HashSet<String> {
     let citations = document.citations();
     let from = citations.entries.first().map_or(usize::MAX, |entry| entry.range.start);
@@ -258,8 +257,8 @@ fn unread_names(document: &Document) -> HashSet<String> {
     unread.flat_map(|block| words(&document.prose()[block.range.clone()])).collect()
 }
 
-/// Whether a name and a year surely refer to a source: both in brackets after a word written small,
-/// or the name is that of a listed author.
+/// Whether a name and a year certainly refer to a source: both are in brackets after a word in lower case, or the name
+/// is that of a listed author.
 fn is_reference(sources: &Sources<'_>, mark: &Mark, named: &Named) -> bool {
     let MarkKind::NameYear { inside, .. } = mark.kind else { return false };
     let known = sources.by_name(&folded(&named.name));
@@ -277,15 +276,15 @@ fn is_reference(sources: &Sources<'_>, mark: &Mark, named: &Named) -> bool {
     formed && word.chars().all(|c| c.is_lowercase() || matches!(c, ',' | '-') || c.is_ascii_digit())
 }
 
-/// Whether the words in the brackets of a mark are set off, as `(<cite>Moss 2023</cite>)` sets them off.
+/// Whether the words in the brackets of a mark are set off, as in `(<cite>Moss 2023</cite>)`.
 fn is_set_off(document: &Document, mark: &Mark) -> bool {
     let emphases = document.emphases();
     let at = emphases.partition_point(|emphasis| emphasis.end < mark.range.end.saturating_sub(1));
     emphases.get(at).is_some_and(|emphasis| emphasis.start <= mark.range.start + 1 && emphasis.end < mark.range.end + 1)
 }
 
-/// Whether `after` goes on as where an author is made to speak, or `before` leads to one: “As Moss (2023)
-/// says”, “Moss (2023) argues”. Names of plays and towns come before years too.
+/// Whether `after` continues as after the name of an author who is quoted, or `before` introduces one: “As Moss (2023)
+/// says”, “Moss (2023) argues”. Names of plays and towns also come before years.
 fn is_said(after: &str, before: &str) -> bool {
     let next = after.trim_start().split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
     after.starts_with(' ')

@@ -15,8 +15,8 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     matches.extend(listless(document));
 }
 
-/// The first of the marks of a text that refers to sources by number and lists none. Only marks that
-/// are placed like references count: an index follows its name directly, and a type its tag.
+/// The first mark of a text that refers to sources by number but lists none. Only marks that are placed like references
+/// count: an index directly follows its name, and a type its tag.
 fn listless(document: &Document) -> Option<Match> {
     const SEVERAL: usize = 3;
     let all: Vec<(&Mark, &[u32])> = numbered(document).collect();
@@ -25,7 +25,7 @@ fn listless(document: &Document) -> Option<Match> {
     }
     let citations = document.citations();
     let used = UsedWorks::of(document);
-    // further reading is not a list of what numbers refer to
+    // numbers do not refer to lists of further reading
     let lists = |entry: &Entry| entry.number.is_some() || !used.is_besides(document, entry);
     if citations.entries.iter().any(lists)
         || citations.in_text().any(|mark| is_number(mark) && citations.resolves(mark)) && !citations.entries.is_empty()
@@ -34,7 +34,7 @@ fn listless(document: &Document) -> Option<Match> {
     }
     let standing = |mark: &Mark| how_it_stands(document, mark);
     let closing: Vec<&Mark> = all.iter().map(|(mark, _)| *mark).filter(|mark| standing(mark).is_some()).collect();
-    // tags of types come before words too, but seldom end their clauses
+    // tags of types can also be before words, but rarely end a clause
     let ends = closing.iter().filter(|mark| standing(mark) == Some(Standing::Closes)).count();
     let most = |count: usize| count * 3 >= all.len() * 2;
     let first = closing.first().filter(|_| closing.len() >= SEVERAL && most(ends))?;
@@ -55,10 +55,10 @@ enum Standing {
     GoesOn,
 }
 
-/// How a mark is placed, if it is placed like a reference: after the punctuation of a clause or a figure, or after
-/// a space and before punctuation or a word in lower case; and not after the number of a section,
-/// which is given again in such brackets where a law has two counts; nor if it is the text of a link that goes
-/// by a label with the number, which another file defines: `proposals [141][BIP141]`.
+/// How a mark is placed, if it is placed like a reference: after the punctuation of a clause or a number, or after a
+/// space and before punctuation or a word in lower case. Not after the number of a section, which is repeated in such
+/// brackets if a law has two countings; and not if it is the text of a link whose label, with the number, another file
+/// defines: `proposals [141][BIP141]`.
 fn how_it_stands(document: &Document, mark: &Mark) -> Option<Standing> {
     let block = document.block_at(mark.range.start)?;
     /// How many bytes around a mark show how it is placed.
@@ -67,7 +67,7 @@ fn how_it_stands(document: &Document, mark: &Mark) -> Option<Standing> {
     let from = prose.ceil_char_boundary(block.range.start.max(mark.range.start.saturating_sub(AROUND)));
     let to = prose.floor_char_boundary(block.range.end.min(mark.range.end + AROUND)).max(mark.range.end);
     let (before, after) = (&prose[from..mark.range.start], &prose[mark.range.end..to]);
-    // of several in a row the first decides: `data[16][4].`
+    // the first of several in a row decides: `data[16][4].`
     let before = without_brackets(before);
     let ends = before.ends_with(|c: char| ".,;:!?)”’»\"'".contains(c) || c.is_ascii_digit());
     let spaced = before.ends_with(char::is_whitespace);
@@ -86,7 +86,7 @@ fn how_it_stands(document: &Document, mark: &Mark) -> Option<Standing> {
     }
 }
 
-/// A text without the numbers in brackets that it ends with.
+/// A text without the numbers in brackets at its end.
 fn without_brackets(text: &str) -> &str {
     /// The most in a row that are skipped: a text can consist of them.
     const MOST: usize = 16;
@@ -101,8 +101,8 @@ fn without_brackets(text: &str) -> &str {
     text
 }
 
-/// Whether items that are numbered throughout stand for all that `marks` refer to: a list of sources
-/// under whatever heading, in whatever language.
+/// Whether numbered items correspond to everything that `marks` refer to: a list of sources, whatever its heading and
+/// language.
 fn has_numbered_items(document: &Document, marks: &[(&Mark, &[u32])]) -> bool {
     let blocks = document.blocks().iter().filter(|block| block.role == Role::Item);
     let numbers: HashSet<u32> =

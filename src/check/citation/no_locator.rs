@@ -1,4 +1,4 @@
-//! Listed sources that have nothing by which a reader can get to them.
+//! Listed sources without anything by which readers can find them.
 
 use crate::check::Match;
 use crate::check::citation::list::{is_broken, is_source, numbered};
@@ -7,7 +7,7 @@ use crate::document::citation::Entry;
 
 pub const SLOTS: &[&str] = &[];
 
-/// Entries by which a reader cannot get to the source.
+/// Entries from which readers cannot find the source.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let entries = &document.citations().entries;
     let numbered = numbered(entries);

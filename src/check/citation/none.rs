@@ -23,25 +23,25 @@ pub struct Options {
     /// The least share of its sentences that must be claims, 0 to 1.
     #[serde(default, deserialize_with = "share")]
     least_share: f64,
-    /// The greatest share of its sentences in which the author speaks of himself.
+    /// The greatest share of its sentences in which the authors talk about themselves.
     #[serde(default = "all", deserialize_with = "share")]
     own_voice: f64,
-    /// How many quotations of whole sentences, for each of its sentences, name the sources of a
-    /// text that reports what it was told, 0 to 1.
+    /// How many quotations of whole sentences per sentence show that a text reports what it was told, and so names its
+    /// sources, 0 to 1.
     #[serde(default = "all", deserialize_with = "share")]
     spoken_share: f64,
-    /// Evidence of the claim model by which a text names its sources itself.
+    /// Kinds of evidence in the claim model by which a text itself names its sources.
     told_by: Option<Spanned<Vec<String>>>,
-    /// The share of its sentences with such evidence from which it names its sources.
+    /// The least share of sentences with such evidence for a text that names its sources.
     #[serde(default = "all", deserialize_with = "share")]
     told_share: f64,
-    /// Words, in lower case, by which a sentence tells its readers what to do or what holds.
+    /// Words, in lower case, of sentences that tell readers what to do or what applies.
     #[serde(default)]
     directed_by: Vec<String>,
-    /// The share of its sentences with such words from which its author is the source.
+    /// The least share of sentences with such words for a text whose author is the source.
     #[serde(default = "all", deserialize_with = "share")]
     directed_share: f64,
-    /// The year that a document without a date must name, or a later one.
+    /// A document without a date must name this year or a later one.
     undated_from: Option<u16>,
 }
 
@@ -105,16 +105,15 @@ fn matched(document: &Document, limits: &Options) -> Option<Match> {
     Some(Match::prose(range).with("claims", claims))
 }
 
-/// Whether a text links by roles: to proposals, to other pages of its manual, to sections.
+/// Whether a text links with roles: to proposals, to other pages of its manual, to sections.
 fn links_by_role(document: &Document) -> bool {
     const ROLES: [&str; 7] = [":pep:`", ":rfc:`", ":doc:`", ":ref:`", ":any:`", ":cve:`", ":term:`"];
     let source = document.source().as_bytes();
     document.format() == Format::Rst && ROLES.iter().any(|role| memchr::memmem::find(source, role.as_bytes()).is_some())
 }
 
-/// Whether the text itself names those whom it was told by, or is its own source: it lets others speak
-/// in whole sentences, says again and again where it heard or read a thing, or tells its readers
-/// what to do.
+/// Whether the text itself names its sources, or is its own source: it quotes people in whole sentences, says
+/// repeatedly where something was heard or read, or tells its readers what to do.
 fn tells(document: &Document, assessments: &Assessments, limits: &Options) -> bool {
     let role = |one: &&Assessment| document.blocks()[document.sentences()[one.sentence].block].role;
     let running = || assessments.all().iter().filter(|one| role(one).is_running_text());
@@ -123,7 +122,7 @@ fn tells(document: &Document, assessments: &Assessments, limits: &Options) -> bo
     let by = |name: &str| limits.told_by.as_ref().is_some_and(|told| told.get_ref().iter().any(|by| by == name));
     let is_told = |one: &&Assessment| assessments.evidence(one).iter().any(|(name, _)| by(name));
     let directing: Vec<u64> = limits.directed_by.iter().map(|word| hash_of(word)).collect();
-    // "you're" directs as "you" does
+    // "you're" counts like "you"
     let is_directing = |word: &Word| {
         let first = document.prose()[word.start..word.end].split(['\'', '’']).next().unwrap_or("");
         limits.directed_by.iter().any(|by| by.eq_ignore_ascii_case(first))
@@ -140,14 +139,14 @@ fn tells(document: &Document, assessments: &Assessments, limits: &Options) -> bo
         || directed()
 }
 
-/// Whether quoted words are a sentence that somebody spoke, and not a title or a part of what he said.
+/// Whether quoted words are a spoken sentence rather than a title or a fragment.
 fn is_spoken(words: &str) -> bool {
     const LEAST: usize = 4;
     let ends = words.trim_end().ends_with([',', '.', '!', '?', '…', '—']);
     ends && words.starts_with(char::is_uppercase) && words.split(' ').take(LEAST).count() == LEAST
 }
 
-/// The latest year that the text names: it was hardly written before.
+/// The latest year that the text names: it was probably not written before.
 fn latest_year(document: &Document) -> Option<u16> {
     let digits = |word: &Word| {
         let word = &document.prose()[word.start..word.end];

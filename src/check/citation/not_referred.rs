@@ -12,8 +12,8 @@ use crate::document::citation::{Entry, Mark, MarkKind};
 
 pub const SLOTS: &[&str] = &["sources"];
 
-/// Listed sources that the text does not refer to. Where it refers to none by number or name, that
-/// is one match at the first, because then nothing refers to the list as a whole.
+/// Listed sources that the text does not refer to. If it refers to none of them by number or name, there is one match,
+/// at the first, because then nothing refers to the list as a whole.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let citations = document.citations();
     let Some(first) = citations.entries.first() else { return };
@@ -52,7 +52,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     }
     for (index, entry) in open {
         let numbered = by_number && numbers.contains(&entry.number.unwrap_or(index as u32 + 1));
-        // a list may hold what is referred to by number beside what is by name
+        // a list may have sources that are referred to by number and others by name
         let unnumbered = !by_number || entry.number.is_none();
         let met = numbered || sources.is_named(index, &works) || unnumbered && is_cited(&beside, entry);
         if !met && works_used.has(document, entry) {
@@ -108,8 +108,8 @@ fn numbers(marks: &[&Mark]) -> HashSet<u32> {
     numbers.flatten().copied().collect()
 }
 
-/// Whether a mark or the text names the entry otherwise than by the name of an author and its year.
-/// Of two works of one author and year the letter decides.
+/// Whether a mark or the text names the entry in another way than by author and year. If an author has two works in a
+/// year, the letter decides.
 fn is_cited(beside: &Beside, entry: &Entry) -> bool {
     let lettered = entry.fields.issued.as_ref().is_some_and(|issued| issued.letter.is_some());
     !lettered && (beside.marks(entry) || beside.names(entry))
@@ -149,7 +149,7 @@ impl<'d> SpokenOf<'d> {
     }
 }
 
-/// The most places of a word that are looked at: each word of a long surname may belong to another.
+/// How many places of a word are looked at: each word of a long surname may belong to another.
 const FEW: usize = 200;
 
 /// The runs of letters and digits in `text`, with where each begins.

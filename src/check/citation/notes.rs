@@ -1,6 +1,6 @@
 //! Notes, and other files that may have them.
 
-/// What includes other files.
+/// Notations that include other files.
 pub(super) const INCLUDES: [&str; 6] = ["--8<--", "{{< include", "{% include", "{{#include", "{{% include", "<<["];
 
 /// Whether a label of reStructuredText belongs to a footnote, and not to a named source.

@@ -1,4 +1,4 @@
-//! Marks that the markup makes, and raised numbers, which lead to no note and no listed source.
+//! Marks in the markup, and raised numbers, that lead to neither a note nor a listed source.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::check::citation::library::among;
 use crate::document::citation::{Leads, MarkKind};
 use crate::document::{Document, Format, Note, Role};
 
-/// Marks that lead nowhere. Where most do, the notes are elsewhere, or were not read.
+/// Marks that lead nowhere. If most do, the notes are elsewhere, or were not read.
 pub(super) fn dangling(document: &Document, matches: &mut Vec<Match>) {
     raised(document, matches);
     match document.format() {
@@ -35,7 +35,7 @@ fn raised(document: &Document, matches: &mut Vec<Match>) {
     }
 }
 
-/// Marks of HTML to whose names nothing is given: `<a href="#fn9">9</a>`.
+/// Marks in HTML whose target does not exist: `<a href="#fn9">9</a>`.
 fn of_html(document: &Document, matches: &mut Vec<Match>) {
     let source = document.source();
     let written = |note: &&Note| source[note.span.range()].starts_with('<');
@@ -46,7 +46,7 @@ fn of_html(document: &Document, matches: &mut Vec<Match>) {
     matches.extend(lost(document, document.notes().iter().filter(written), |label| names.contains(label)));
 }
 
-/// References of AsciiDoc, in a text that lists its sources, to what has no anchor.
+/// References of AsciiDoc, in a text that lists its sources, to something without an anchor.
 fn of_asciidoc(document: &Document, matches: &mut Vec<Match>) {
     let source = document.source();
     let lists = memmem::find(source.as_bytes(), b"[[[").is_some();
@@ -71,7 +71,8 @@ fn of_asciidoc(document: &Document, matches: &mut Vec<Match>) {
     matches.extend(lost(document, document.notes().iter().filter(referring), known));
 }
 
-/// A title or the name that a section has by it, whatever it is set to begin with and to hold for spaces.
+/// A title, or the name that a section gets from it, in a form that does not depend on the settings for prefixes and
+/// separators.
 fn plain(title: &str) -> String {
     title.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
@@ -87,7 +88,7 @@ fn macros(document: &Document, matches: &mut Vec<Match>) {
     matches.extend(notes.map(|note| among(Match::source(note.span), document.citations().entries.len().max(1))));
 }
 
-/// The marks among `notes` whose label is not `known`, if no fewer are met.
+/// The marks among `notes` whose label is not `known`, if at least as many are known.
 fn lost<'d>(document: &Document, notes: impl Iterator<Item = &'d Note>, known: impl Fn(&str) -> bool) -> Vec<Match> {
     let (met, lost): (Vec<&Note>, Vec<&Note>) = notes.partition(|note| known(&note.label));
     if lost.len() > met.len() {
@@ -97,7 +98,7 @@ fn lost<'d>(document: &Document, notes: impl Iterator<Item = &'d Note>, known: i
     let mut matches: Vec<Match> = Vec::new();
     let mut last = None;
     for note in lost {
-        // one mark can lead to several
+        // one mark can have several labels
         if last != Some(note.span) && !document.is_code(note.span) {
             matches.push(among(Match::source(note.span), listed.len()));
         }
@@ -106,7 +107,7 @@ fn lost<'d>(document: &Document, notes: impl Iterator<Item = &'d Note>, known: i
     matches
 }
 
-/// The names that elements of `source` have.
+/// The names of elements of `source`.
 fn html_names(source: &str) -> HashSet<String> {
     const LONGEST: usize = 200;
     let mut names = HashSet::new();

@@ -2,7 +2,7 @@
 
 use crate::document::citation::Entry;
 
-/// How many numbered entries show that a list counts.
+/// How many numbered entries show that a list is counted.
 const COUNTING: usize = 3;
 
 /// The numbers of `entries`, if they are those of a list that counts from 1.

@@ -1,4 +1,4 @@
-//! Texts that lean on one of several sources.
+//! Texts that rely on one of several sources.
 
 use std::collections::BTreeMap;
 
@@ -13,7 +13,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     matches.extend(one_source(document));
 }
 
-/// A text that refers often, and lists several sources, leans on one from this share on.
+/// A text that lists several sources relies on one if at least this share of its references points to it.
 const NEARLY_ALL: f64 = 0.8;
 const OFTEN: usize = 8;
 const SEVERAL: usize = 3;

@@ -1,4 +1,4 @@
-//! Links whose text names another site or outlet than they lead to.
+//! Links whose text names a different site or outlet from the one that they lead to.
 
 use crate::check::Match;
 use crate::check::citation::address::{self, addresses, bare};
@@ -7,7 +7,7 @@ use crate::document::Document;
 
 pub const SLOTS: &[&str] = &["said", "host"];
 
-/// Links whose text names another site or outlet than they lead to.
+/// Finds links whose text names a different site or outlet from the one that they lead to.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     for address in addresses(document) {
         let Some(text) = address.text else { continue };

@@ -11,8 +11,8 @@ pub(super) fn is_of_another(text: &str, host: &str) -> bool {
     of.clone().next().is_some() && !of.any(|site| words::OUTLET_SITES.number(site) == Some(outlet))
 }
 
-/// Whether one of two servers belongs to the other's site: their last two names are the same, three
-/// where the last two are an ending such as `co.uk`.
+/// Whether two servers belong to the same site: their last two names are the same, or the last three if the last two
+/// are a suffix such as `co.uk`.
 pub(super) fn is_same_site(one: &str, other: &str) -> bool {
     is_within(one, other) || is_within(other, one) || site(one) == site(other)
 }
@@ -32,7 +32,7 @@ fn site(host: &str) -> &str {
     cut.map_or(host, |at| &host[at + 1..])
 }
 
-/// Whether a site hands its readers on to others: shorteners, archives, identifiers, trackers.
+/// Whether a site redirects its readers to others: shorteners, archives, identifiers, trackers.
 pub(super) fn passes_on(host: &str) -> bool {
     words::SITES_THAT_PASS_ON.all().iter().any(|site| is_within(host, site))
 }

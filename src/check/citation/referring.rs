@@ -15,8 +15,8 @@ pub(super) fn numbered(document: &Document) -> impl Iterator<Item = (&Mark, &[u3
     })
 }
 
-/// The numbers under which sources are listed: their own, or else their places in the list; and
-/// those that begin a line, wherever that is.
+/// The numbers under which sources are listed: their own, or else their places in the list; and numbers that begin a
+/// line anywhere.
 pub(super) fn listed(document: &Document) -> HashSet<u32> {
     let citations = document.citations();
     let sources = || citations.entries.iter().filter(|entry| !entry.note);
@@ -50,7 +50,7 @@ fn is_aside(document: &Document, mark: &Mark) -> bool {
         .is_none_or(|block| block.range.start == mark.range.start || !block.role.is_running_text())
 }
 
-/// Which blocks are in a list of sources that were used, and which in a list of further reading.
+/// For each block, whether it is in a list of sources that were used, or in one of further reading.
 pub(super) struct UsedWorks(Vec<Option<bool>>);
 
 impl UsedWorks {
@@ -67,7 +67,7 @@ impl UsedWorks {
         Self(each.collect())
     }
 
-    /// Whether `entry` is in such a list.
+    /// Whether `entry` is in a list of sources that were used.
     pub(super) fn has(&self, document: &Document, entry: &Entry) -> bool {
         document.block_index(entry.range.start).is_some_and(|index| self.0[index] == Some(true))
     }

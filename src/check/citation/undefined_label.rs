@@ -1,4 +1,4 @@
-//! Labels that links go by and nothing defines.
+//! Undefined labels that links use.
 
 use crate::check::Match;
 use crate::check::citation::labels::{LONGEST, takes_in_files};
@@ -6,7 +6,7 @@ use crate::document::{Document, Format, Label, Standing};
 
 pub const SLOTS: &[&str] = &[];
 
-/// Labels that links go by and nothing defines.
+/// Finds undefined labels that links use.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let mut labels = document.labels().iter().filter(|label| label.standing == Standing::Undefined).peekable();
     if labels.peek().is_none() || takes_in_files(document) {
@@ -31,7 +31,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     }
 }
 
-/// An undefined Markdown label, and what is around it: it may be meant literally.
+/// An undefined Markdown label, and its surroundings: it may be meant literally.
 struct Loose<'s> {
     label: &'s str,
     /// The text in the brackets before it; the label itself if there are no others.
@@ -53,7 +53,7 @@ impl<'s> Loose<'s> {
         Self { label: &label.name, text, before: &source[..open], after }
     }
 
-    /// Whether it can be a link: it hangs on nothing, and its text has words.
+    /// Whether it can be a link: it is not attached to a word, and its text has words.
     fn is_link(&self) -> bool {
         let last = self.before.chars().next_back();
         let hangs = last.is_some_and(|c| c.is_ascii_alphanumeric() || "]_)}\\".contains(c));
@@ -69,7 +69,7 @@ impl<'s> Loose<'s> {
         self.after.starts_with('(') || is_before_link || self.before.ends_with('[')
     }
 
-    /// Whether it is a number, as programs assign them.
+    /// Whether it is a number of the kind that programs assign.
     fn is_numbered(&self) -> bool {
         let is_number = self.label.bytes().all(|byte| byte.is_ascii_digit());
         is_number && self.label.len() < 4 && !self.after.starts_with('[')
@@ -80,8 +80,8 @@ impl<'s> Loose<'s> {
         !is_name_of_code(self.label) && !is_pattern(self.label) && !is_pattern(self.text)
     }
 
-    /// Whether it is a link although the text has no label at all, and the labels of a site may be elsewhere:
-    /// not of a log, a form or a grammar.
+    /// Whether it is a link although the text defines no labels, which may be elsewhere on a site: the text must not be
+    /// a log, a form or a grammar.
     fn is_worded(&self) -> bool {
         let in_words = self.text.split_whitespace().filter(|word| word.starts_with(char::is_lowercase)).count() > 1;
         let is_slug = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
@@ -91,14 +91,14 @@ impl<'s> Loose<'s> {
     }
 }
 
-/// Whether `label` is what a program calls something, as tools that make manuals out of code resolve
-/// it: `crate::Gauge`, `weir.gauges.read`.
+/// Whether `label` is a name in code, which tools that make manuals from code resolve: `crate::Gauge`,
+/// `weir.gauges.read`.
 fn is_name_of_code(label: &str) -> bool {
     let inner = |mark: &str| label.split(mark).count() > 1 && label.split(mark).all(|piece| !piece.trim().is_empty());
     !label.contains(' ') && !label.contains('/') && (inner("::") || inner("."))
 }
 
-/// Whether brackets with `text` in them are a class of a regular expression.
+/// Whether `text` in brackets is a character class of a regular expression.
 fn is_pattern(text: &str) -> bool {
     let bytes = text.as_bytes();
     let ranges =
@@ -106,7 +106,7 @@ fn is_pattern(text: &str) -> bool {
     ranges || text.starts_with('^') || text.contains(['\\', '$', '|'])
 }
 
-/// Where the bracket opens that closes in front of byte `end`.
+/// Where the bracket that closes right before byte `end` opens.
 fn opening(source: &str, end: usize) -> usize {
     let mut open = 0_usize;
     for (at, byte) in source.as_bytes()[..end].iter().enumerate().rev().take(4 * LONGEST) {

@@ -1,4 +1,4 @@
-//! References to notes that are defined nowhere: readers see them as they are written.
+//! References to undefined notes, which readers see as they are written.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,7 @@ use crate::document::{Document, Format, Note, Role};
 
 pub const SLOTS: &[&str] = &[];
 
-/// References to notes that are defined nowhere: readers see them as they are written.
+/// Finds references to undefined notes, which readers see as they are written.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     match document.format() {
         Format::Markdown | Format::Text => undefined_in_markdown(document, matches),
@@ -18,7 +18,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     }
 }
 
-/// A mark `[^label]` that no parser took for a note, and what is around it.
+/// A mark `[^label]` that no parser read as a note, and its surroundings.
 struct Loose<'d> {
     label: &'d str,
     /// The prose of its block before it, and after it.
@@ -55,7 +55,7 @@ fn undefined_in_markdown(document: &Document, matches: &mut Vec<Match>) {
 }
 
 impl Loose<'_> {
-    /// Whether it is a note, and not what a regular expression excludes. `noted`: the document has
+    /// Whether it is a note, rather than a negated class of a regular expression. `noted`: the document has
     /// other notes; `classes`: it has such expressions.
     fn is_note(&self, noted: bool, classes: bool) -> bool {
         if !is_label(self.label) || !self.goes_on() || classes && !noted {
@@ -73,7 +73,7 @@ impl Loose<'_> {
         }
     }
 
-    /// Whether the text goes on after it as after a note.
+    /// Whether the text after it continues as after a note.
     fn goes_on(&self) -> bool {
         let next = self.after.chars().next();
         self.after.starts_with("[^")
@@ -91,13 +91,13 @@ fn follows_mark(text: &str) -> bool {
     mark.is_some_and(|(_, label)| label.starts_with('^'))
 }
 
-/// Whether a character stands for code or a picture.
+/// Whether a character is the mark in place of code or a picture.
 fn is_mark(c: char) -> bool {
     c == '\u{fffc}'
 }
 
-/// Whether `text` is what notes are called: numbers of up to three digits, or words, whose pieces are
-/// longer than `a-z`.
+/// Whether `text` can be the label of a note: a number of up to three digits, or words whose pieces are longer than
+/// `a-z`.
 fn is_label(text: &str) -> bool {
     let plain = text.chars().all(|c| c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | ':'));
     let number = text.bytes().all(|byte| byte.is_ascii_digit());

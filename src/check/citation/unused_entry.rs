@@ -18,15 +18,15 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
 #[derive(Debug)]
 struct UnusedEntry;
 
-/// How observations are sorted: an entry, a key that something points to, a text that names the library,
-/// one that takes all of it.
+/// The kinds of observations, in sort order: an entry, a key that something points to, a text that names the library, a
+/// text that takes all of it.
 const ENTRY: &str = "entry";
 const CITED: &str = "cited";
 const NAMES: &str = "names";
 const ALL: &str = "all";
 
 impl Compare for UnusedEntry {
-    /// Keeps the entries of a library, or what a text says of the libraries that it cites from.
+    /// Keeps the entries of a library, or what a text says about the libraries that it cites from.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
         if document.format().is_library() {
             entries(document, observations);
@@ -70,7 +70,7 @@ fn cited(document: &Document, observations: &mut Vec<Observation>) {
     let start = At::Source(crate::place::Span::new(0, 0));
     let all = source.contains("@*") || source.contains("cite{*}");
     let mut keys = HashSet::new();
-    // a key counts wherever it is, in any notation
+    // a key counts anywhere, in any notation
     let ends = |c: char| {
         c.is_whitespace()
             || matches!(
@@ -94,7 +94,7 @@ fn cited(document: &Document, observations: &mut Vec<Observation>) {
     }
 }
 
-/// A path without steps that lead nowhere, in the form in which paths are compared: `a/../b` is `b`.
+/// A path without redundant steps, in the form in which paths are compared: `a/../b` is `b`.
 fn normal(path: &str) -> String {
     let mut steps: Vec<&str> = Vec::new();
     for step in path.split(['/', '\\']) {

@@ -1,4 +1,4 @@
-//! Labels that are defined and that no link uses.
+//! Defined labels that no link uses.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use crate::place::Span;
 
 pub const SLOTS: &[&str] = &["labels"];
 
-/// Definitions of labels that no link uses. A file with nothing but definitions is part of another.
+/// Definitions of labels that no link uses. A file that consists only of definitions is part of another.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let source = document.source();
     let says_something = |label: &&Label| {
@@ -34,8 +34,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     }
 }
 
-/// How many unused labels are shown one by one: lists of addresses that were copied as
-/// a whole have hundreds.
+/// How many unused labels are reported one by one: lists of addresses that were copied as a whole have hundreds.
 const MOST: usize = 3;
 
 /// Whether a definition with `rest` after its label leads nowhere: some people write comments this way.
@@ -45,8 +44,8 @@ fn is_comment(rest: &str) -> bool {
     matches!(&target[..end], "#" | "<>" | "<#>" | "-" | "/" | "//")
 }
 
-/// The text in brackets wherever the source of `document` is not code, except for definitions: labels are
-/// also used in captions, in attributes and in what only some program reads.
+/// The texts in brackets everywhere in the source of `document` outside code, except in definitions: labels are also
+/// used in captions, in attributes, and in notations that only some programs read.
 fn brackets(document: &Document) -> HashSet<String> {
     let source = document.source();
     let labels = document.labels();
@@ -63,10 +62,10 @@ fn brackets(document: &Document) -> HashSet<String> {
     found
 }
 
-/// The longest name that a reference of reStructuredText is looked for by, in bytes.
+/// The longest name of a reference of reStructuredText, in bytes.
 const LONGEST_NAME: usize = 200;
 
-/// The text before `_`, as in a reference of reStructuredText, wherever it is.
+/// The texts before `_`, as in references of reStructuredText, anywhere.
 fn references(source: &str) -> HashSet<String> {
     let mut found = HashSet::new();
     for at in memchr_iter(b'_', source.as_bytes()) {
@@ -85,7 +84,7 @@ fn references(source: &str) -> HashSet<String> {
     found
 }
 
-/// A label as it is compared.
+/// A label in the form in which labels are compared.
 fn normal(name: &str) -> String {
     name.replace('\\', "").split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }

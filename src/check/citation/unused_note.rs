@@ -1,4 +1,4 @@
-//! Notes that are defined, and nothing refers to them.
+//! Defined notes that nothing refers to.
 
 use crate::check::Match;
 use crate::check::citation::notes::is_footnote;
@@ -7,7 +7,7 @@ use crate::document::{Document, Format};
 
 pub const SLOTS: &[&str] = &[];
 
-/// Notes that nothing refers to. A file of nothing but notes is part of another.
+/// Notes that nothing refers to. A file that consists only of notes is part of another.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let mut notes = document.anchors().iter().filter(|anchor| anchor.note).peekable();
     let running = document.blocks().iter().any(|block| block.role.is_running_text());

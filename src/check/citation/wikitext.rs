@@ -16,11 +16,11 @@ pub(super) fn dangling(document: &Document, matches: &mut Vec<Match>) {
     }
 }
 
-/// So few may lead nowhere even if they are more than those that do not.
+/// At most this many may lead nowhere even if fewer lead somewhere.
 const FEW: usize = 2;
 
-/// Whether `lost` of the references that lead somewhere else than `met` are few enough: where most lead nowhere,
-/// what they lead to is in another text.
+/// Whether so few of the references lead nowhere (`lost`), compared with those that lead somewhere (`met`), that they
+/// are mistakes: if most lead nowhere, their targets are in another text.
 fn are_few(lost: usize, met: usize) -> bool {
     lost <= FEW.max(met)
 }
@@ -32,7 +32,7 @@ fn notes(document: &Document, matches: &mut Vec<Match>) {
     }
 }
 
-/// Short references to works that no template describes and no list has.
+/// Short references to works that are neither described by a template nor listed.
 fn short(document: &Document, matches: &mut Vec<Match>) {
     let citations = document.citations();
     if citations.short.is_empty() {

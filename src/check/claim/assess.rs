@@ -1,4 +1,4 @@
-//! Reads every sentence of a document: how far it states something checkable, and what supports it.
+//! Reads every sentence of a document: how clearly it states something checkable, and what supports it.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ use crate::check::claim::word;
 use crate::document::Document;
 use crate::document::claim::{Assessment, Assessments, Evidence, Found, Shown};
 
-/// Assesses all sentences of `document` by `model`, once for each document and model.
+/// Assesses all sentences of `document` with `model`, once for each document and model.
 pub fn assess_by<'d>(model: &Model, document: &'d Document) -> &'d Assessments {
     document.slots.claims.of(&model.weights, || {
         let (mut all, shown, nobody) = read(model, document);
@@ -26,15 +26,15 @@ pub fn assess_by<'d>(model: &Model, document: &'d Document) -> &'d Assessments {
     })
 }
 
-/// Whether the author speaks of himself in the sentence `of`, by what all sentences have `shown`.
+/// Whether the authors talk about themselves in the sentence `of`; `shown` are the signals of all sentences.
 fn is_own(model: &Model, document: &Document, of: &Assessment, shown: &[Shown]) -> bool {
     let start = document.sentences()[of.sentence].range.start;
     let mut own = shown[of.signals.clone()].iter().filter(|shown| model.own_voice[usize::from(shown.number)]);
     own.any(|shown| !document.is_quoted(&shown.place(start)))
 }
 
-/// The assessments of all sentences without their support, the signals that they show, and where they say that
-/// somebody said something, and not who.
+/// The assessments of all sentences without their support, the signals that they show, and the places where they say
+/// that somebody said something without saying who.
 fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>, Vec<Range<usize>>) {
     let text = document.prose();
     let count = document.sentences().len();
@@ -58,7 +58,7 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>, Vec
         let range = &sentence.range;
         found = &found[found.iter().take_while(|found| found.range.start < range.start).count()..];
         single = &single[single.iter().take_while(|word| word.start < range.start).count()..];
-        // what goes on into the next sentence is no phrase of either
+        // a phrase across the end of a sentence belongs to neither
         let mut add = |phrase: usize, place: Range<usize>| {
             if place.end <= range.end {
                 marks.add(model.meanings[phrase], place);
@@ -96,21 +96,21 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>, Vec
     (all, marks.shown, marks.nobody)
 }
 
-/// What is found in sentences, one after another.
+/// What has been found in the sentences so far.
 #[derive(Default)]
 struct Marks {
     /// The signals of all sentences so far: each once for a sentence, where it shows first.
     shown: Vec<Shown>,
-    /// For each signal the sentence that it showed in last, counted from 1.
+    /// For each signal, the last sentence that showed it, 1-based.
     last: Vec<usize>,
     sentence: usize,
     /// Where the sentence begins.
     start: usize,
     /// The evidence in the sentence.
     evidence: Vec<Evidence>,
-    /// What only refers to nobody in particular in it.
+    /// Words in it that refer to nobody in particular.
     pseudo: Vec<Range<usize>>,
-    /// Where all sentences so far say that somebody said something, and not who.
+    /// The places in all sentences so far that say that somebody said something without saying who.
     nobody: Vec<Range<usize>>,
 }
 
@@ -123,7 +123,7 @@ impl Marks {
         self.pseudo.clear();
     }
 
-    /// Adds what `meaning` says of the words at `place`.
+    /// Adds what `meaning` says about the words at `place`.
     fn add(&mut self, meaning: Meaning, place: Range<usize>) {
         match meaning {
             Meaning::Signal(number) => {

@@ -1,4 +1,4 @@
-//! Whether a document cites, and whether the marks that did have been lost.
+//! Whether a document cites, and whether its marks have been lost.
 
 use crate::document::citation::MarkKind;
 use crate::document::{Document, Word};
@@ -6,26 +6,26 @@ use crate::document::{Document, Word};
 /// The most sentences per reference to a source in a document that counts as citing.
 const CITING: usize = 12;
 
-/// So is one that lists as many sources, even if the marks that point to them are gone.
+/// A document that lists at least this many sources counts as citing, even if its marks are gone.
 const LISTING: usize = 10;
 
-/// In a text that is not long, this many sources without marks are a list that lost them; fewer may
-/// never have had any.
+/// In a text that is not long, at least this many sources without marks show that the marks were lost; a text with
+/// fewer may never have had any.
 const LOST: usize = 20;
 
-/// The words of a long text.
+/// How many words a long text has.
 const LONG: usize = 3_000;
 
-/// Whether a document points to sources again and again, or lists many: what has none in it is
-/// mostly common knowledge, or repeated further down.
+/// Whether a document points to sources repeatedly, or lists many: sentences without a source in it are mostly common
+/// knowledge, or supported further down.
 pub(super) fn is_citing(document: &Document) -> bool {
     let citations = document.citations();
     let often = |count: usize| count * CITING >= document.sentences().len().max(1);
     often(citations.in_text().count()) || citations.entries.len() >= LISTING && often(citations.entries.len())
 }
 
-/// Whether a document has many sources and hardly a mark that points to one of them, as where it
-/// was copied without them: it is unknown which of its sentences they support.
+/// Whether a document has many sources and hardly any mark that points to them, as after copying: it is unknown which
+/// of its sentences they support.
 pub(super) fn has_lost_its_marks(document: &Document) -> bool {
     let citations = document.citations();
     let is_identifier = |kind: &MarkKind| matches!(kind, MarkKind::Identifier { .. });

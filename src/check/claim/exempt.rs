@@ -7,7 +7,7 @@ use q7x2_words as words;
 
 use crate::document::{Document, Role};
 
-/// The blocks of `document`, by index, whose statements need no source in their place; in order, none
+/// The blocks of `document`, by index, whose statements need no source there; in order, none
 /// overlapping another.
 pub(super) fn blocks(document: &Document, citing: bool) -> Vec<Range<usize>> {
     // a lead ends before the first heading

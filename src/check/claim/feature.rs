@@ -18,17 +18,17 @@ pub enum Feature {
     Percentage,
     /// An amount of money.
     Money,
-    /// A number of things: a figure, and a word in the plural soon after it.
+    /// A number of things: a number with a plural soon after it.
     Count,
-    /// A figure of a thousand and more.
+    /// A number of a thousand or more.
     Large,
     /// A year.
     Year,
     /// A word in the superlative.
     Superlative,
-    /// The sentence asks.
+    /// The sentence is a question.
     Question,
-    /// The sentence calls out.
+    /// The sentence ends with an exclamation mark.
     Exclamation,
     /// Fewer than six words.
     Short,
@@ -44,9 +44,9 @@ pub enum Feature {
     Names,
     /// A word that looks like a verb in the past: `…ed`.
     Past,
-    /// The sentence holds words in quotation marks.
+    /// The sentence has words in quotation marks.
     Quotation,
-    /// The sentence does not end as sentences do.
+    /// The sentence does not end like a sentence.
     Open,
 }
 
@@ -58,7 +58,7 @@ impl Feature {
 /// The features that a sentence has.
 pub(super) type Features = [bool; Feature::COUNT];
 
-/// Reads the features of the sentence `text[range]`, whose words are `words`; a quotation mark is in it if it is
+/// Reads the features of the sentence `text[range]`, whose words are `words`; it has a quotation mark if it is
 /// `quoting`.
 pub(super) fn features(text: &str, range: &Range<usize>, words: &[Word], quoting: bool) -> Features {
     let mut found = [false; Feature::COUNT];
@@ -92,7 +92,7 @@ pub(super) fn features(text: &str, range: &Range<usize>, words: &[Word], quoting
         }
         let length = word.end - word.start;
         names += usize::from(index > 0 && length > 1 && is_capital(text, word));
-        // most words end otherwise
+        // rules out most words
         if length <= 4 || !matches!(bytes[word.end - 1], b'd' | b't') {
             continue;
         }
@@ -132,7 +132,7 @@ fn is_superlative(text: &str, words: &[Word], index: usize) -> bool {
     !words::NO_SUPERLATIVES.has_in_any_case(word(index)) && (led(1) || led(2))
 }
 
-/// What the words of `claim-after-numbers` say of a number, in the order of its lists.
+/// What the words of `claim-after-numbers` say about a number, in the order of its lists.
 const PERCENT: u64 = 0;
 const SCALE: u64 = 1;
 const CURRENCY: u64 = 2;

@@ -33,7 +33,7 @@ pub struct Options {
     /// Signals of which a sentence must show one; any if there are none.
     #[serde(default)]
     signals: Vec<String>,
-    /// Signals of which it must show one besides; none need be if there are none.
+    /// Signals of which it must also show one; no condition if there are none.
     #[serde(default)]
     besides: Vec<String>,
     /// Signals of which a sentence must show none.
@@ -41,16 +41,15 @@ pub struct Options {
     without: Vec<String>,
     /// The least score of a sentence, 0 to 1.
     at_least: f64,
-    /// The least score where the document cites sources in its text.
+    /// The least score if the document cites sources in its text.
     cited_at_least: Option<f64>,
-    /// The weight of evidence from which a sentence is skipped; 1, from which it counts as
-    /// supported, if not given.
+    /// The weight of evidence at which a sentence is skipped; by default 1, at which it counts as supported.
     supported_at: Option<f64>,
     /// The least share of the sentences of the running text that must be claims, 0 to 1.
     #[serde(default)]
     least_share: f64,
     /// The greatest share of the sentences of the running text, outside quotations, in which the
-    /// authors speak of themselves, 0 to 1: people who tell what they did or measured are the source.
+    /// authors talk about themselves, 0 to 1: people who report what they did or measured are the source.
     #[serde(default = "any_share")]
     own_voice: f64,
     /// The least number of words of a sentence.
@@ -98,11 +97,11 @@ struct Claim {
     joined: bool,
 }
 
-/// Assesses all sentences of `document` by the model that comes with the program: for each how far
+/// Assesses all sentences of `document` by the model that comes with the program: for each, how far
 /// it is a claim, why, and what supports it. Done once for a document.
 ///
 /// # Errors
-/// If the model is mistaken, which the tests of the project rule out.
+/// If the model is invalid, which the tests of the project rule out.
 pub fn assess(document: &Document) -> Result<&Assessments, Misconfigured> {
     let model = builtin()?;
     Ok(assess::assess_by(&model, document))
@@ -185,7 +184,7 @@ impl Check for Claim {
                 _ => matches.push(matched(assessments, assessment, range)),
             }
         }
-        // asked last, for few documents come as far
+        // checked last, because few documents get this far
         if matches.len() > before && citing::has_lost_its_marks(document) {
             matches.truncate(before);
         }

@@ -1,4 +1,4 @@
-//! The claim model: which words make a sentence a claim, and which support one. All of it is TOML.
+//! The claim model: which words make a sentence a claim, and which support one. It is written in TOML.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
@@ -20,15 +20,15 @@ struct File {
     bias: f64,
     /// The score from which a sentence is a claim.
     claim_from: f64,
-    /// Signals that show that authors speak of themselves.
+    /// Signals that authors talk about themselves.
     #[serde(default)]
     own_voice: Vec<String>,
     signal: Vec<SignalEntry>,
     evidence: Vec<EvidenceEntry>,
-    /// Phrases that name nobody: evidence that overlaps them does not count.
+    /// Phrases that name nobody in particular: evidence that overlaps them does not count.
     #[serde(default)]
     pseudo: Vec<String>,
-    /// Phrases by which a text says that somebody said something, and not who.
+    /// Phrases with which a text says that somebody said something without saying who.
     #[serde(default)]
     nobody: Vec<String>,
     /// Lists that phrases mention as `{name}`.
@@ -52,10 +52,10 @@ struct EvidenceEntry {
     name: String,
     #[serde(default = "whole")]
     weight: f64,
-    /// It counts only beside other evidence.
+    /// It counts only together with other evidence.
     #[serde(default)]
     hint: bool,
-    /// What goes on with the sentence has the same source.
+    /// Sentences that continue this one have the same source.
     #[serde(default)]
     carries: bool,
     #[serde(default)]
@@ -69,7 +69,7 @@ fn whole() -> f64 {
     1.0
 }
 
-/// Evidence that stands in the form of a text and not in its words.
+/// Evidence in the form of a text rather than in its words.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Structure {
@@ -85,7 +85,7 @@ pub enum Structure {
     Identifier,
     /// A quotation of four words and more.
     Quotation,
-    /// A shorter one.
+    /// A shorter quotation.
     QuotedWords,
     /// The sentence is in a quotation that began or ends in another.
     QuotationRunsOn,
@@ -95,7 +95,7 @@ pub enum Structure {
     SpeakerLabel,
     /// Words that say where something is from, in brackets or in a line below it.
     Credit,
-    /// What a sentence near it has a source for goes on in the sentence.
+    /// The sentence continues what a sentence near it has a source for.
     Carried,
 }
 
@@ -104,20 +104,20 @@ pub enum Structure {
 pub struct Model {
     pub(super) bias: f64,
     pub(super) claim_from: f64,
-    /// For each signal, whether it shows that authors speak of themselves.
+    /// For each signal, whether it shows that authors talk about themselves.
     pub(super) own_voice: Vec<bool>,
     pub(super) signals: Arc<[Signal]>,
     pub(super) evidence: Arc<[Kind]>,
-    /// The weights that are not those of the file: models with the same are the same.
+    /// The weights that differ from those of the file; models with the same ones are equal.
     pub(super) weights: Arc<BTreeMap<String, f64>>,
     pub(super) features: Vec<(Feature, u16)>,
     pub(super) structures: Vec<(Structure, u16)>,
-    /// All phrases, and of each what it stands for.
+    /// All phrases, and the meaning of each.
     pub(super) phrases: Set,
     pub(super) meanings: Vec<Meaning>,
 }
 
-/// What a phrase stands for: a signal, a kind of evidence, nobody whose word counts, or nobody at all.
+/// The meaning of a phrase: a signal, a kind of evidence, nobody in particular, or a statement by nobody.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Meaning {
     Signal(u16),
@@ -217,7 +217,7 @@ impl Model {
         }
     }
 
-    /// Whether there is a kind of evidence with this name.
+    /// Whether the model has a kind of evidence with this name.
     pub fn has_evidence(&self, name: &str) -> bool {
         self.evidence.iter().any(|kind| kind.name == name)
     }
@@ -225,7 +225,7 @@ impl Model {
     /// The numbers of the signals with these names.
     ///
     /// # Errors
-    /// Gives the first name that no signal has.
+    /// Returns the first name that no signal has.
     pub(super) fn numbers(&self, names: &[String]) -> Result<Vec<u16>, String> {
         let number = |name: &String| {
             let at = self.signals.iter().position(|signal| signal.name == *name);

@@ -14,18 +14,17 @@ mod structure;
 
 use structure::{note_place, places};
 
-/// How many sentences before and after it evidence for a block reaches: a block can be as long
-/// as a file.
+/// How many sentences before and after it the evidence for a block reaches: a block can be as long as a file.
 const FARTHEST: usize = 100;
 
-/// How many sentences before it a note stands for as well: of those further up, half are about something else.
+/// How many sentences before its own a note supports: half of those further up are about something else.
 const BACK: usize = 2;
 
-/// How many sentences are visited again rather than remembered: remembering all of a text takes four bytes a
+/// How many sentences are visited again rather than remembered: remembering all sentences of a text takes four bytes a
 /// sentence for every kind of evidence, as much as the text itself.
 const FEW: usize = 8;
 
-/// Adds the evidence that is in the form of the text, lets all evidence reach as far as its
+/// Adds the evidence in the form of the text, lets all evidence reach as far as its
 /// kind does, and decides which sentences are supported.
 pub(super) fn spread(model: &Model, document: &Document, all: &mut [Assessment]) {
     for &(structure, number) in &model.structures {
@@ -77,8 +76,8 @@ fn weigh(model: &Model, assessment: &mut Assessment) {
     assessment.supported = assessment.support >= ENOUGH;
 }
 
-/// Which of `count` sentences say themselves that they have no source, by a note that only explains or
-/// by an editorial mark: their neighbours do not support them.
+/// Which of `count` sentences themselves say that they have no source, by a note that only explains or by an editorial
+/// mark: their neighbours do not support them.
 fn sourceless(document: &Document, count: usize) -> Vec<bool> {
     let mut all = vec![false; count];
     for mark in document.citations().in_text().filter(|mark| mark.leads == Leads::Explanation) {
@@ -96,8 +95,8 @@ fn weight(model: &Model, evidence: &[Evidence]) -> f64 {
     if kinds().all(|kind| kind.hint) { 0.0 } else { kinds().map(|kind| kind.weight).sum() }
 }
 
-/// Adds evidence at `range` to the sentences that it goes over. `reached` are those that the places before it
-/// have passed since one began further on: places can be nested a thousand deep.
+/// Adds evidence at `range` to the sentences that it covers. `reached` are the sentences already covered by places
+/// before it: places can be nested a thousand deep.
 fn add(document: &Document, all: &mut [Assessment], number: u16, range: Range<usize>, reached: &mut Range<usize>) {
     let Some(first) = document.sentence_index(range.start) else { return };
     if first < reached.start || first >= reached.end {
@@ -114,7 +113,7 @@ fn add(document: &Document, all: &mut [Assessment], number: u16, range: Range<us
     }
 }
 
-/// Adds `evidence` to a sentence that none of its kind has reached.
+/// Adds `evidence` to a sentence that no evidence of its kind has reached.
 fn add_once(assessment: &mut Assessment, evidence: Evidence) {
     if assessment.evidence.iter().all(|known| known.number != evidence.number) {
         assessment.evidence.push(evidence);
@@ -156,11 +155,10 @@ fn reached(document: &Document, lists: &Lists, index: usize, reach: Reach) -> Ra
     }
 }
 
-/// The sentences that evidence of one kind has not reached yet. Lists can be as long as a file, and so
-/// can be the number of sentences whose evidence reaches all of one: each is gone to once.
+/// The sentences that evidence of one kind has not reached yet. Lists can be as long as a file, and so can the number
+/// of sentences whose evidence reaches a whole list: each sentence is visited once.
 struct Unreached {
-    /// For each sentence one that comes no later than the next that was not reached: itself if it is
-    /// that.
+    /// For each sentence, a sentence that is no later than the next one not reached yet: itself if it was not reached.
     next: Vec<u32>,
 }
 
@@ -172,14 +170,14 @@ impl Unreached {
     /// The first sentence from `at` on that was not reached.
     fn first(&mut self, mut at: usize) -> usize {
         while self.next[at] as usize != at {
-            // halves the way for the next query
+            // halves the path for the next query
             self.next[at] = self.next[self.next[at] as usize];
             at = self.next[at] as usize;
         }
         at
     }
 
-    /// Calls `each` with those in `range`, which are reached then.
+    /// Calls `each` with those in `range`, and marks them as reached.
     fn take(&mut self, range: Range<usize>, mut each: impl FnMut(usize)) {
         let mut at = self.first(range.start.min(self.next.len() - 1));
         while at < range.end {
@@ -192,7 +190,7 @@ impl Unreached {
 
 /// Which blocks introduce a list with a colon.
 struct Lists {
-    /// For each block the last item of the list that it introduces, or itself.
+    /// For each block, the last item of the list that it introduces, or itself.
     last: Vec<usize>,
 }
 
@@ -267,7 +265,7 @@ mod tests {
             (Format::Markdown, format!("# T\n\nIt was dug in 1871.[^1]\n\n[^1]: {source}\n"), true),
             (Format::Markdown, "# T\n\nIt was dug in 1871.[^1]\n\n[^1]: Without the outer basin.\n".into(), false),
             (Format::Markdown, "# T\n\nIt was dug in 1871.[^1]\n\n[^1]: Ibid., p. 3.\n".into(), true),
-            // a source beside it is for what it is at
+            // a source next to it supports only what it is attached to
             (
                 Format::Markdown,
                 format!("# T\n\nIt was dug in 1871.[^1] It was filled in later.[^2]\n\n[^1]: Not the outer one.\n[^2]: {source}\n"),

@@ -2,16 +2,16 @@
 
 use crate::document::Word;
 
-/// The words of a sentence of `text`, of which those between marks are `apart`: an apostrophe inside a word belongs to
-/// it, in either shape, as do points and commas inside a number; a hyphen separates words. Where none is put together
-/// these are `apart` themselves, else they are in `joined`.
+/// The words of a sentence of `text`; `apart` are those between marks. An apostrophe inside a word, of either shape,
+/// belongs to it, and so do points and commas inside a number; a hyphen separates words. If no words need joining, the
+/// result is `apart` itself, else it is in `joined`.
 pub(super) fn words<'w>(text: &str, apart: &'w [Word], joined: &'w mut Vec<Word>) -> &'w [Word] {
     joined.clear();
     let bytes = text.as_bytes();
-    // those before are in `joined`
+    // the words before it are in `joined`
     let mut copied = 0;
     for (at, word) in apart.iter().enumerate() {
-        // most words are of letters, and one space is before them
+        // most words consist of letters and follow a single space
         if word.plain && word.spaced {
             continue;
         }
@@ -43,7 +43,7 @@ pub(super) fn is_apart(text: &str, words: &[Word], index: usize) -> bool {
     before.is_none_or(|end| text[end..words[index].start].bytes().any(|byte| !matches!(byte, b' ' | b'-')))
 }
 
-/// `word` without the underscores around it, with which plain text stresses words.
+/// `word` without the underscores around it, with which plain text marks emphasis.
 fn bare(text: &str, word: &Word) -> Word {
     let bytes = &text.as_bytes()[word.start..word.end];
     if bytes[0] != b'_' && bytes[bytes.len() - 1] != b'_' {
@@ -56,8 +56,7 @@ fn bare(text: &str, word: &Word) -> Word {
     Word { start, end, digit, ..*word }
 }
 
-/// Whether a word goes on over the bytes `gap`: a `number` does over points and commas before a
-/// `digit`.
+/// Whether a word goes on across the bytes `gap`: a `number` does across points and commas before a `digit`.
 fn is_inside(gap: &[u8], number: bool, digit: bool) -> bool {
     match gap {
         [b'\''] => true,

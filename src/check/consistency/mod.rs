@@ -1,4 +1,4 @@
-//! Documents that disagree on a person: on the office held, or on the spelling of the name.
+//! Documents that disagree about a person: about the office held, or the spelling of the name.
 
 pub(super) mod name_spelling;
 pub(super) mod office;

@@ -70,7 +70,7 @@ impl<'o> Spelling<'o> {
     fn all(observations: &'o [Observation]) -> Vec<Self> {
         let mut all: Vec<Self> = Vec::new();
         for (at, one) in observations.iter().enumerate() {
-            // a title page sets names in capitals: that is another shape, not another spelling
+            // a title page may have names in capitals, which is not another spelling
             match all.iter_mut().find(|known| known.value.to_lowercase() == one.value.to_lowercase()) {
                 Some(known) => known.places.push(at),
                 None => all.push(Self { value: &one.value, places: vec![at] }),
@@ -107,7 +107,7 @@ mod tests {
             let document = Document::read(Input::text("a.txt", spelling));
             Observation::new(&document, 0..spelling.len(), "Volodymyr Zelensky", spelling)
         };
-        // so many that only a single pass over them ends in time
+        // so many that only a single pass over them finishes in time
         let (common, rare) = (spelled("Zelensky"), spelled("Zelenskiy"));
         let all: Vec<Observation> =
             (0..30_000).map(|at| if at % 3 == 0 { rare.clone() } else { common.clone() }).collect();

@@ -1,4 +1,4 @@
-//! Documents of the same weeks that call one office of a person by different titles.
+//! Documents from the same weeks that give one office of a person different titles.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -19,7 +19,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Role, Misconfigured>
     Ok(compared(setup, options.days, observe, compare))
 }
 
-/// Between the person and the office in a key.
+/// What separates the person and the office in a key.
 const APART: char = '\t';
 
 /// Keeps the first mention of each person by each title.
@@ -39,7 +39,7 @@ fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observation
     }
 }
 
-/// The office that the mention is of: one held on the document's day, or ever.
+/// The office that is mentioned: one held on the document's day, or else at any time.
 fn office_of(document: &Document, facts: &Facts, mention: &Mention, person: PersonId) -> Option<OfficeId> {
     let day = document.dating().map(|dating| dating.latest());
     let now = day.and_then(|day| Standing::of(facts, person, &mention.offices, day).now).map(|term| term.office);

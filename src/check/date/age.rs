@@ -1,4 +1,4 @@
-//! Ages that do not go with a date of birth and the date of the document.
+//! Ages that do not fit a date of birth and the date of the document.
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
     said(&options.any, setup, find)
 }
 
-/// Ages beside the dates of birth that follow the phrases in `said`.
+/// Ages next to the dates of birth that follow the phrases in `said`.
 fn find(document: &Document, said: &[Range<usize>], matches: &mut Vec<Match>) {
     for phrase in said {
         let Some((written, born)) = spoken::after(document, phrase.end) else { continue };
@@ -65,7 +65,7 @@ fn at_death(
     (odd && !(least - 1..=most + 1).contains(&age)).then(matched)
 }
 
-/// What follows one of `list` and a space at the beginning of `text`.
+/// The rest of `text` after one of `list` and a space, if it begins with them.
 fn after_one<'t>(text: &'t str, list: &List) -> Option<&'t str> {
     list.all().iter().find_map(|words| text.strip_prefix(words)?.strip_prefix(' '))
 }
@@ -81,7 +81,7 @@ fn possible(document: &Document, (first, last): (Date, Date)) -> Option<(i16, i1
     (least >= 0 && most <= 120).then_some((least, most, dating.latest()))
 }
 
-/// How far around a date of birth other years count, in bytes.
+/// How many bytes around a date of birth are searched for other years.
 const AROUND: usize = 2000;
 
 /// Whether the block names a year in which the person had that age, or died.
@@ -140,7 +140,7 @@ fn before(text: &str) -> Option<(i16, usize)> {
     (start + digits == head.len() && apart && aside).then_some((age, start))
 }
 
-/// An age in digits at the beginning of `text`, and how many they are.
+/// An age in digits at the beginning of `text`, and how many digits it has.
 fn number(text: &str) -> Option<(i16, usize)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let age = text[..digits].parse().ok().filter(|age| (1..=120).contains(age))?;

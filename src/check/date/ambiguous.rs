@@ -30,11 +30,10 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
 
 /// What the other dates of a text, and its language, show about the order of day and month.
 struct Others {
-    /// The days that are written unambiguously, in order, with their places; of the
-    /// same days the first place first.
+    /// The days that are written unambiguously, in order, with their places; for the same day, the first place comes
+    /// first.
     days: Vec<(Date, Range<usize>)>,
-    /// The separators between numbers, each with the order of the dates that show one; none if they
-    /// do not agree.
+    /// For each separator between numbers, the order that dates with it show; none if they disagree.
     orders: HashMap<Option<char>, Option<Order>>,
     english: bool,
 }
@@ -56,14 +55,14 @@ impl Others {
         Self { days, orders, english: is_english(document) }
     }
 
-    /// Whether dates written alike, the same day written out, or the language show the order.
+    /// Whether dates in the same form, the same day written out, or the language show the order.
     fn settle(&self, written: &Written, one: Date, other: Date) -> bool {
         let agreed = self.orders.get(&separator(written.form)).is_some_and(Option::is_some);
         let has = |wanted: Date| self.days.binary_search_by_key(&wanted, |(day, _)| *day).is_ok();
         agreed || has(one) || has(other) || !self.english
     }
 
-    /// The date in the text that is near only one of two readings, and that reading.
+    /// The date in the text that is close to only one of two readings, and that reading.
     fn fitting(&self, one: Date, other: Date) -> Option<(Range<usize>, Date)> {
         const NEAR: i64 = 31;
         const FAR: i64 = 62;
@@ -78,7 +77,7 @@ impl Others {
     /// How many days the day nearest to `from` is away, and the first place that mentions it.
     fn nearest(&self, from: Date) -> Option<(i64, Range<usize>)> {
         let at = self.days.partition_point(|(day, _)| *day < from);
-        // the first that mentions this day
+        // the first place that mentions this day
         let before = at.checked_sub(1).map(|last| self.days[last].0);
         let before = before.map(|day| self.days.partition_point(|(other, _)| *other < day));
         let both = [before, Some(at)].into_iter().flatten().filter_map(|at| self.days.get(at));
@@ -101,7 +100,7 @@ fn numeric_order(form: Form) -> Option<Order> {
     }
 }
 
-/// Whether the words of the text are English; in most languages only the day comes first.
+/// Whether the words of the text are English; in most languages, the day always comes first.
 fn is_english(document: &Document) -> bool {
     const ENOUGH: usize = 400;
     let words = document.prose().split_whitespace().take(ENOUGH);

@@ -17,7 +17,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
 
 /// Mentions of something that happened after the document's date.
 fn find(timeline: &Timeline, document: &Document, matches: &mut Vec<Match>) {
-    // a day of grace: it may be read as of another time zone
+    // a day of grace: the text may be from another time zone
     const GRACE: i64 = 1;
     let Some(latest) = spoken::latest(document) else { return };
     let unknown = |row: &Known, range: &Range<usize>| {

@@ -1,4 +1,4 @@
-//! Phrases with the date that follows them.
+//! Phrases, with the dates that follow them.
 
 use std::ops::Range;
 

@@ -18,7 +18,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
 
 /// Dates directly after the phrases in `said` that are later than the document's.
 fn find(document: &Document, said: &[Range<usize>], matches: &mut Vec<Match>) {
-    // a day of grace: the text may be read as of another time zone
+    // a day of grace: the text may be from another time zone
     const GRACE: i64 = 1;
     let exact = document.dating().is_some_and(|dating| dating.is_exact());
     let Some(latest) = spoken::latest(document).filter(|_| exact) else { return };
@@ -36,5 +36,5 @@ fn find(document: &Document, said: &[Range<usize>], matches: &mut Vec<Match>) {
     }
 }
 
-/// Bytes of a bare year.
+/// The length of a bare year in bytes.
 const YEAR: usize = 4;

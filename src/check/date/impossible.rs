@@ -1,4 +1,4 @@
-//! Dates that no calendar has.
+//! Dates that do not exist in any calendar.
 
 use q7x2_dates::Reading;
 

@@ -1,4 +1,4 @@
-//! Numbers of years that do not go with the year beside them and the date of the document.
+//! Numbers of years that do not fit the year next to them and the date of the document.
 
 use std::ops::Range;
 
@@ -45,16 +45,16 @@ fn find(document: &Document, said: &[Range<usize>], matches: &mut Vec<Match>) {
     }
 }
 
-/// Whether the date at `written` says when an anniversary is kept and not since when it is counted:
-/// "its 10th anniversary on 3 March", "50th anniversary (2019)".
+/// Whether the date at `written` is the day of the celebration rather than the beginning: "its 10th anniversary on 3
+/// March", "50th anniversary (2019)".
 fn is_of_the_party(document: &Document, phrase: &Range<usize>, written: &Range<usize>) -> bool {
     let prose = document.prose();
     let between = prose[phrase.end..written.start].trim();
     prose[phrase.clone()].to_lowercase().ends_with("anniversary") && !matches!(between, "of" | "since")
 }
 
-/// The only date in the sentence of byte `at`, where it says since when something is there:
-/// "founded in 1969, the club celebrates its 50th anniversary". The date of the `party` does not count.
+/// The only date in the sentence of byte `at`, if the sentence says that something has existed since then: "founded in
+/// 1969, the club celebrates its 50th anniversary". The date of the `party` does not count.
 fn founded(document: &Document, at: usize, party: Option<&Told>) -> Option<Told> {
     let sentence = document.sentence_at(at)?;
     let spans = spoken::spans(document, &sentence.range);
@@ -70,8 +70,7 @@ fn apart(from: Date, to: Date) -> i32 {
     i32::from(to.year()) - i32::from(from.year())
 }
 
-/// The number of years right before byte `at`, in digits or words, and where it begins; nothing
-/// where it is said to be rough.
+/// The number of years right before byte `at`, in digits or words, and where it begins; `None` if it is approximate.
 fn number_before(document: &Document, at: usize) -> Option<(usize, i32)> {
     let numbers = document.numbers();
     let figure = &numbers[numbers.partition_point(|figure| figure.range.end <= at).checked_sub(1)?];
@@ -83,7 +82,7 @@ fn number_before(document: &Document, at: usize) -> Option<(usize, i32)> {
     (beside && !rough).then_some((figure.range.start, value as i32))
 }
 
-/// Whether the document names the year in which that many years had passed: it is about that time.
+/// Whether the document names the year in which that many years had passed: then it is about that time.
 fn tells_of(document: &Document, first: Date, last: Date, years: i32) -> bool {
     let then = i32::from(first.year()) + years - 1..i32::from(last.year()) + years + 2;
     document.spoken().names_one_of(then)

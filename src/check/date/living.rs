@@ -1,4 +1,4 @@
-//! Texts that are changed after their date, and what in them says so.
+//! Texts that are changed after their date, and the signs of it in them.
 
 use q7x2_dates::Date;
 use q7x2_words::{CHANGED_ON, KEPT_AS_IT_WAS, LATER_NOTES};
@@ -7,7 +7,7 @@ use crate::document::{Block, Document};
 
 /// The latest day on which the text says that it was changed: "Last-Modified: 8 Dec 2024".
 pub(super) fn last_change(document: &Document) -> Option<Date> {
-    /// Bytes before the day that can contain the words, a mark and “on”: the longest of them have 17.
+    /// How many bytes before the day are searched for the words, a mark and “on”: the longest words have 17.
     const REACH: usize = 32;
     let prose = document.prose();
     let days = document.dates().iter().filter_map(|written| {
@@ -27,8 +27,8 @@ fn ends_with_word(text: &str, word: &str) -> bool {
     text.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric))
 }
 
-/// Whether byte `at` of the prose is in a note that came after the text: "Update: …", "[Editor's
-/// note: …", or the text says that it is kept as it was.
+/// Whether byte `at` of the prose is in a note that was added later ("Update: …", "[Editor's note: …"), or the text
+/// says that it is kept as it was.
 pub(super) fn is_later_note(document: &Document, at: usize) -> bool {
     let blocks = document.blocks();
     let index = blocks.partition_point(|block| block.range.end <= at);
@@ -47,7 +47,7 @@ pub(super) fn is_later_note(document: &Document, at: usize) -> bool {
 
 /// Whether the source before a block ends with the head of an alert: "> [!NOTE]".
 fn is_head_of_alert(markup: &str) -> bool {
-    /// Bytes from the head to the text.
+    /// The most bytes from the head to the text.
     const LONGEST: usize = 40;
     let near = &markup[markup.ceil_char_boundary(markup.len().saturating_sub(LONGEST))..];
     near.rsplit("\n\n").next().is_some_and(|near| near.contains("[!"))
@@ -64,7 +64,7 @@ fn begins_note(text: &str) -> bool {
     })
 }
 
-/// Whether `text` is nothing but the name of a note: "[!NOTE]", "Update".
+/// Whether `text` is only the name of a note: "[!NOTE]", "Update".
 fn is_head_of_note(text: &str) -> bool {
     let head = head(text);
     text.len() < 40 && LATER_NOTES.all().iter().any(|word| head.trim_end_matches([']', ':', ' ', ')', '.']) == *word)

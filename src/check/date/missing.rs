@@ -1,4 +1,4 @@
-//! Documents that say when things happened relative to their own date, and have none.
+//! Documents that say when things happened relative to their own date, but have no date.
 
 use std::ops::Range;
 
@@ -16,7 +16,7 @@ use crate::document::{Document, Role};
 pub struct Options {
     /// Phrases that need a date: "yesterday".
     any: Vec<Spanned<String>>,
-    /// How many of them are needed.
+    /// How many of them the document must have.
     #[serde(default = "one")]
     at_least: usize,
 }
@@ -32,7 +32,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
     said(&options.any, setup, move |document, said, matches| find(document, said, at_least, matches))
 }
 
-/// A document that says when things happened relative to its own date, and has none.
+/// A document that says when things happened relative to its own date, but has no date.
 fn find(document: &Document, said: &[Range<usize>], at_least: usize, matches: &mut Vec<Match>) {
     let said: Vec<&Range<usize>> = said.iter().filter(|range| !is_name(document, range)).collect();
     let Some(&first) = said.first().filter(|_| said.len() >= at_least && !is_dated(document)) else { return };
@@ -42,8 +42,8 @@ fn find(document: &Document, said: &[Range<usize>], at_least: usize, matches: &m
     matches.push(matched.related(first.clone(), "this depends on the date of the text"));
 }
 
-/// Whether something says when the text was written. Pages also have its day where they have menus: what
-/// day is around an article may be that.
+/// Whether something says when the text was written. Pages may have their date where the menus are: a date around an
+/// article may be its date.
 fn is_dated(document: &Document) -> bool {
     document.dating().is_some()
         || document
@@ -51,9 +51,9 @@ fn is_dated(document: &Document) -> bool {
             .any(|(_, text)| q7x2_dates::find_dates(text).iter().any(|day| day.reading.bounds().is_some()))
 }
 
-/// Whether the words at `range` are the name of a series, as "This Week in Parliament": their last
-/// has a capital and is not a day of the week. In a heading all words may have one, and then it is the
-/// name only if the heading begins with it.
+/// Whether the words at `range` are the name of a series, such as “This Week in Parliament”: their last word has a
+/// capital and is not a day of the week. In a heading, where every word may have a capital, they are a name only if the
+/// heading begins with them.
 fn is_name(document: &Document, range: &Range<usize>) -> bool {
     let words = &document.prose()[range.clone()];
     let last = words.rsplit(' ').next().unwrap_or(words);

@@ -13,7 +13,7 @@ pub(super) mod renamed;
 pub(super) mod stale;
 pub(super) mod weekday;
 
-// what several of them share
+// shared by several checks
 mod followed;
 mod living;
 mod said;

@@ -31,8 +31,8 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     }
 }
 
-/// Years with a dash between them: "1945–1939". Those before our era are counted down, and need not say so: the pair has to
-/// be of late years, and not far apart.
+/// Years with a dash between them: "1945–1939". Years before our era are counted down, and need not say so; so both
+/// years must be late, and close to each other.
 fn years(document: &Document, matches: &mut Vec<Match>) {
     let prose = document.prose();
     const LATE: i16 = 1800;
@@ -51,7 +51,7 @@ fn years(document: &Document, matches: &mut Vec<Match>) {
     }
 }
 
-/// Whether the years may be of an era before ours, or no years but amounts: "2000–1800 BC", "1900–1200 m".
+/// Whether the years may be before our era, or amounts rather than years: "2000–1800 BC", "1900–1200 m".
 fn is_counted_down(prose: &str, start: usize, end: usize) -> bool {
     let rest = prose.get(end..).unwrap_or("");
     let next = rest.trim_start().split(|c: char| !c.is_alphanumeric() && c != '.').next().unwrap_or("");
@@ -74,7 +74,7 @@ fn of_month(reading: Reading) -> Option<(u8, u8)> {
     }
 }
 
-/// Whether what reads as days, "3-1 May", may be the result of a game: nothing says that it is a range.
+/// Whether what looks like days, "3-1 May", may be the result of a game: nothing says that it is a range.
 fn follows_a_score(document: &Document, written: &Written) -> bool {
     let sentence = document.sentence_at(written.range.start);
     let before = sentence.and_then(|sentence| document.prose().get(sentence.range.start..written.range.start));
@@ -87,7 +87,7 @@ fn is_a_range(document: &Document, one: &Written, other: &Written) -> bool {
     let between = between.trim().to_lowercase();
     let plain = |written: &Written| !matches!(written.form, Form::Compact);
     let dashed = matches!(between.as_str(), "–" | "—" | "-");
-    // names of files and keys of reports have dates beside each other
+    // names of files and keys of reports have dates next to each other
     let spelt = plain(one) && plain(other);
     let same = std::mem::discriminant(&one.form) == std::mem::discriminant(&other.form);
     spelt && BETWEEN_DATES.has(&between) && (!dashed || same) && !is_counted_back(document, one)

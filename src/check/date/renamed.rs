@@ -1,4 +1,4 @@
-//! Names that others had taken over long before the document.
+//! Names that had been replaced long before the document.
 
 use std::ops::Range;
 
@@ -16,8 +16,8 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
     Timeline::check(options.rows, setup, find)
 }
 
-/// Names that others had taken over long before the document's date, where neither the new
-/// name nor an earlier year shows that the old one is meant.
+/// Names that had been replaced long before the document's date, if neither the new name nor an earlier year shows that
+/// the old name is intended.
 fn find(timeline: &Timeline, document: &Document, matches: &mut Vec<Match>) {
     const GRACE: i64 = 180;
     let Some(dating) = document.dating() else { return };
@@ -37,7 +37,7 @@ fn names(prose: &str, name: &str) -> bool {
         .any(|(at, _)| !letter(prose[..at].chars().next_back()) && !letter(prose[at + name.len()..].chars().next()))
 }
 
-/// Whether a date or year in the block at `range` is before `day`: it is about that time.
+/// Whether a date or year in the block at `range` is before `day`: then it is about that time.
 fn is_dated_before(document: &Document, range: &Range<usize>, day: Date) -> bool {
     let told = |index: &usize| document.blocks()[*index].role != Role::Dateline;
     let Some(index) = document.block_index(range.start).filter(told) else { return false };

@@ -1,4 +1,4 @@
-//! Checks of dates that go by phrases, outside quotations.
+//! Checks of dates that are based on phrases, outside quotations.
 
 use std::fmt;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::check::phrase::Set;
 use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
-/// The options of a check that knows nothing but phrases.
+/// The options of a check that needs only phrases.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Phrases {
@@ -23,7 +23,7 @@ struct Said<Look> {
     look: Look,
 }
 
-/// A check that gives the places of the phrases in `any`, outside quotations, to `look`.
+/// A check that passes the places of the phrases in `any`, outside quotations, to `look`.
 ///
 /// # Errors
 /// If there are none, or one is invalid.

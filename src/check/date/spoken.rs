@@ -13,7 +13,7 @@ pub(super) fn spans<'d>(document: &'d Document, range: &Range<usize>) -> impl It
     within(document.dates(), range).chain(document.spoken().years(range).to_vec())
 }
 
-/// The date or year that follows byte `at` of the prose after nothing but such words as "in".
+/// The date or year that follows byte `at` of the prose with at most words such as "in" between them.
 pub(super) fn after(document: &Document, at: usize) -> Option<Told> {
     // the longest date, with its weekday, and the words before it
     const REACH: usize = 60;
@@ -26,7 +26,7 @@ pub(super) fn after(document: &Document, at: usize) -> Option<Told> {
     LEADING.contains(&prose[at..found.0.start].trim()).then_some(found)
 }
 
-/// The last day on which the document can have been written: its date, or that of a later change.
+/// The last day on which the document can have been written: its date, or the date of a later change.
 pub(super) fn latest(document: &Document) -> Option<Date> {
     let dating = document.dating()?;
     let updated = document.metadata().updated.as_ref();

@@ -16,7 +16,7 @@ use crate::document::Document;
 pub struct Options {
     /// Phrases before a date: "as of".
     any: Vec<Spanned<String>>,
-    /// How many years the date may be back.
+    /// How many years ago the date may be.
     #[serde(default = "one")]
     years: usize,
 }

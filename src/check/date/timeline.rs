@@ -1,4 +1,4 @@
-//! Names and events that are known from a day on, against the date of the document.
+//! Compares names and events that exist from a certain day on with the date of the document.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::check::phrase::Set;
 use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
-/// The options of a check that knows nothing but rows.
+/// The options of a check that needs only rows.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Rows {
@@ -24,18 +24,18 @@ pub struct Rows {
 pub struct Row {
     /// The first day of the event, or of the new name.
     day: Spanned<toml::value::Datetime>,
-    /// How texts name it. A capital letter here must be a capital letter there.
+    /// How texts name it. A capital letter here must be a capital letter in the text, too.
     any: Vec<Spanned<String>>,
     /// What happened, or the new name.
     what: String,
     /// The source.
     source: String,
-    /// Phrases that make something else of it in their sentence.
+    /// Phrases that give it another meaning in their sentence.
     #[serde(default)]
     unless: Vec<Spanned<String>>,
 }
 
-/// The rows, ready to be looked for.
+/// The rows, ready for searching.
 #[derive(Debug, Default)]
 pub(super) struct Timeline {
     set: Set,
@@ -44,7 +44,7 @@ pub(super) struct Timeline {
     rows: Vec<Known>,
 }
 
-/// A row as it is looked for.
+/// A row, ready for searching.
 #[derive(Debug)]
 pub(super) struct Known {
     pub day: Date,
@@ -72,7 +72,7 @@ impl Check for Tied {
 }
 
 impl Timeline {
-    /// A check that gives the rows and the places of their literals to `look`.
+    /// A check that passes the rows and the places of their literals to `look`.
     ///
     /// # Errors
     /// If there are no rows, at the first invalid day, and at the first invalid phrase.

@@ -17,7 +17,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     }
 }
 
-/// The actual weekdays of a day that can be two, where another one is named than either's.
+/// The actual weekdays of an ambiguous day, if the text names neither of them.
 fn disagrees_either_way(written: &Written) -> Option<String> {
     let (named, Reading::Ambiguous { day_first, month_first }) = (written.weekday?, written.reading) else {
         return None;
@@ -26,8 +26,8 @@ fn disagrees_either_way(written: &Written) -> Option<String> {
     (!actual.contains(&named)).then(|| format!("{} or a {}", actual[0], actual[1]))
 }
 
-/// The actual weekday of a day without a year ("Monday, December 2"), where another one is named and
-/// the day is so close to the document's that no other year can be meant.
+/// The actual weekday of a day without a year ("Monday, December 2"), if the text names another one and the day is so
+/// close to the document's date that no other year is possible.
 fn disagrees_in_news(document: &Document, written: &Written) -> Option<Weekday> {
     const NEAR: i64 = 45;
     let (named, Reading::DayOfMonth { month, day }) = (written.weekday?, written.reading) else { return None };

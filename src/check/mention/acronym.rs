@@ -1,4 +1,4 @@
-//! Capitals that are never spelled out.
+//! Acronyms that are never spelled out.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -20,14 +20,14 @@ pub fn build(options: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfi
     mention(options, never_expanded)
 }
 
-/// The shortest word of capitals that is read as an acronym, in letters.
+/// The shortest word of capitals that counts as an acronym, in letters.
 const SHORTEST: usize = 3;
 
-/// The longest word of capitals that is read as an acronym, in letters.
+/// The longest word of capitals that counts as an acronym, in letters.
 const LONGEST: usize = 6;
 
-/// Words of three to six capitals in running text, none of which is in or before brackets or
-/// is made of the initials of words beside it.
+/// Words of three to six capitals in running text that are never in or before brackets, and are not made from the
+/// initials of words next to them.
 fn never_expanded(document: &Document) -> Vec<Found> {
     let prose = document.prose();
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
@@ -65,7 +65,7 @@ fn tells(block: &Block, prose: &str) -> bool {
     matches!(block.role, Role::Paragraph | Role::Item) && !is_shouted(&prose[block.range.clone()])
 }
 
-/// Whether most of `text` is in capitals, so that a word in capitals means nothing.
+/// Whether most of `text` is in capitals, so that a word in capitals is not an acronym.
 fn is_shouted(text: &str) -> bool {
     let bytes = text.as_bytes();
     let mut upper = count(bytes, |byte| byte.is_ascii_uppercase());
@@ -80,8 +80,7 @@ fn is_shouted(text: &str) -> bool {
     upper * 2 > lower
 }
 
-/// The `words` that consist of three to six ASCII capitals and nothing else; a hyphen belongs to a
-/// word.
+/// The `words` that consist only of three to six ASCII capitals; a hyphen belongs to a word.
 fn capitals<'a>(text: &'a str, words: &'a [Word]) -> impl Iterator<Item = Range<usize>> + 'a {
     let bytes = text.as_bytes();
     let is_acronym = move |word: &&Word| {
@@ -105,27 +104,27 @@ fn ends_word(text: &str, at: usize) -> bool {
     !text[at..].chars().next().is_some_and(|c| c.is_alphanumeric() || c == '-')
 }
 
-/// Whether a name is in brackets, or before what explains it.
+/// Whether a name is in brackets, or before brackets that explain it.
 fn is_bracketed(text: &str, places: &[Range<usize>]) -> bool {
     places.iter().any(|place| {
         text[..place.start].ends_with('(') || text[place.end..].trim_start().starts_with(['(', '=', '—', ':'])
     })
 }
 
-/// The longest word that names leave out, in bytes: most words are longer, and need not be looked up.
+/// The longest word that names leave out, in bytes: most words are longer and need no look-up.
 const LONGEST_SMALL: usize = 3;
 
 /// The first letters of the words of a text, as capitals, without those that names leave out.
 struct Initials<'a> {
     text: &'a str,
     letters: Vec<u8>,
-    /// Where the words of the same letters begin.
+    /// Where the words of these letters begin.
     starts: Vec<usize>,
-    /// Where the last word ended, of those with a letter and the others.
+    /// Where the last word ended, with or without a letter here.
     end: usize,
 }
 
-/// Stands for a letter beyond ASCII, which no acronym has.
+/// Stands for a letter beyond ASCII, which acronyms do not have.
 const OTHER: u8 = 0;
 
 impl<'a> Initials<'a> {
@@ -133,7 +132,7 @@ impl<'a> Initials<'a> {
         Self { text, letters: Vec::new(), starts: Vec::new(), end: 0 }
     }
 
-    /// Goes on with `words`.
+    /// Adds `words`.
     fn extend(&mut self, words: &[Word]) {
         static KNOWN: LazyLock<Table> = LazyLock::new(|| {
             let all = words::SMALL_WORDS_IN_ACRONYMS.all();
@@ -155,7 +154,7 @@ impl<'a> Initials<'a> {
         }
     }
 
-    /// Keeps no more than what can begin a name that goes on.
+    /// Drops all letters except those that may begin a name that continues.
     fn pass(&mut self) {
         let passed = self.starts.len().saturating_sub(LONGEST - 1);
         self.starts.drain(..passed);
@@ -176,7 +175,7 @@ impl<'a> Initials<'a> {
         }
     }
 
-    /// Whether words other than `name` itself, whose initials make it, are one after another.
+    /// Whether consecutive words, other than `name` itself, have these initials.
     fn spell(&self, name: &str) -> bool {
         let name = name.as_bytes();
         let bytes = self.text.as_bytes();

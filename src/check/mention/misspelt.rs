@@ -1,4 +1,4 @@
-//! Names of people in office that are spelt wrongly.
+//! Misspelt names of people in office.
 
 use std::sync::Arc;
 
@@ -18,7 +18,7 @@ pub const SLOTS: &[&str] = &["person", "office"];
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Options {
-    /// Years.
+    /// How many years ago.
     #[serde(default = "some")]
     years: u16,
 }
@@ -56,7 +56,7 @@ impl Check for Misspelt {
 }
 
 impl Misspelt {
-    /// The match of a mention that means one person, who holds the office on `day` or has left it lately.
+    /// The match for a mention of one person who holds the office on `day`, or has recently left it.
     fn meant(&self, mention: &Mention, day: Option<Date>) -> Option<Match> {
         let [person] = mention.people[..] else { return None };
         let term = self.facts.terms(person).find(|term| {
@@ -68,7 +68,7 @@ impl Misspelt {
     }
 }
 
-/// Whether the text has the name again and again: it is then meant so, of somebody else.
+/// Whether the text repeats the name: then the spelling is intended, and somebody else is meant.
 fn is_repeated(document: &Document, mention: &Mention) -> bool {
     const SLIPS: usize = 3;
     let prose = document.prose();

@@ -18,7 +18,7 @@ pub struct Options {
     /// Names that need no introduction.
     #[serde(default)]
     known: Vec<String>,
-    /// How many mentions are needed.
+    /// The least number of mentions.
     #[serde(default = "one")]
     at_least: usize,
 }

@@ -1,4 +1,4 @@
-//! People of whom only the surname is ever given.
+//! People who are mentioned by surname only.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
@@ -19,9 +19,9 @@ pub fn build(options: Options, _: &Setup<'_>) -> Result<Box<dyn Check>, Misconfi
     mention(options, never_introduced)
 }
 
-/// Names of one word that do what people do, and that no first name, initial or title ever precedes.
+/// Names of one word that do what people do and are never preceded by a first name, an initial or a title.
 fn never_introduced(document: &Document) -> Vec<Found> {
-    // most names do nothing, and most texts introduce whoever does something
+    // most names are not subjects of deeds, and most texts introduce the people who are
     let mut uses: BTreeMap<&str, Vec<Range<usize>>> = BTreeMap::new();
     let mut hashes = Vec::new();
     acting(document, |hash, name| {
@@ -35,7 +35,7 @@ fn never_introduced(document: &Document) -> Vec<Found> {
     }
     let mut introduced: BTreeSet<&str> = BTreeSet::new();
     let text = document.prose();
-    // most words begin with a small letter of ASCII
+    // most words begin with a lower-case letter of ASCII
     let named = |word: &&Word| (word.capital || !word.plain) && hashes.contains(&word.hash);
     let mut pieces = document.word_pieces();
     while let Some(words) = pieces.piece() {
@@ -55,8 +55,8 @@ fn never_introduced(document: &Document) -> Vec<Found> {
     found
 }
 
-/// What of `text` is between spaces and begins with `word`, if that begins with a capital, or
-/// with a letter beyond ASCII, after a space.
+/// The text between spaces that begins with `word`, if it follows a space and begins with a capital or a letter beyond
+/// ASCII.
 fn capital<'a>(text: &'a str, word: &Word) -> Option<Place<'a>> {
     let bytes = text.as_bytes();
     let begins = word.capital || !bytes[word.start].is_ascii();
@@ -64,11 +64,11 @@ fn capital<'a>(text: &'a str, word: &Word) -> Option<Place<'a>> {
     (begins && apart()).then(|| Place { text, range: word.start..end_of_word(text, word.end) })
 }
 
-/// The most words after a name in which it is followed by what the person does.
+/// How many words after a name may come before what the person does.
 const REACH: usize = 6;
 
-/// Calls `each` with the [capitals](capital) soon after which one of `deeds-of-people` or `nouns-of-people`
-/// is, each with the hash of the word that it begins with: far fewer than all.
+/// Calls `each` with the [capitals](capital) that are soon followed by one of `deeds-of-people` or `nouns-of-people`,
+/// each with the hash of its first word: far fewer than all capitals.
 fn acting<'a>(document: &'a Document, mut each: impl FnMut(u64, Place<'a>)) {
     static DEEDS: LazyLock<Table> = LazyLock::new(|| {
         let hashes: Vec<(u64, u32)> = words::NOUNS_OF_PEOPLE
@@ -80,7 +80,7 @@ fn acting<'a>(document: &'a Document, mut each: impl FnMut(u64, Place<'a>)) {
         Table::new(hashes.into_iter())
     });
     let (text, known) = (document.prose(), &*DEEDS);
-    // the last words of the piece before, and where those begin that no deed was asked about
+    // the last words of the piece before, and the first of them that has not been compared with a deed
     let (mut last, mut from): (Vec<Word>, usize) = (Vec::new(), 0);
     let mut pieces = document.word_pieces();
     while let Some(words) = pieces.piece() {
@@ -122,7 +122,7 @@ impl<'a> Place<'a> {
         bare(self.word())
     }
 
-    /// Whether a name or a title is before it, or the rest of a name after it.
+    /// Whether a name or a title comes before it, or the rest of a name after it.
     fn is_introduced(&self) -> bool {
         self.follows_a_name() || self.precedes_a_name()
     }

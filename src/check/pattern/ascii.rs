@@ -1,7 +1,7 @@
-//! Makes `\d`, `\w`, `\s` and `\b` mean ASCII where that changes nothing that a pattern is for.
+//! Makes `\d`, `\w`, `\s` and `\b` mean ASCII where this does not matter for the purpose of a pattern.
 //!
-//! Their Unicode tables cost most of the time in which a pattern compiles, and a word
-//! boundary after a letter with an accent slows down every search.
+//! Compiling their Unicode tables takes most of the time for compiling a pattern, and word boundaries after accented
+//! letters slow down every search.
 
 use std::borrow::Cow;
 use std::fmt::Write;
@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use crate::check::literal::Reads;
 
 /// `pattern` with smaller classes: digits are those of ASCII; white space is that of ASCII in a
-/// source and the one space of prose; letters are those of ASCII if the pattern has no other.
+/// source and a single space in prose; letters are those of ASCII if the pattern has no other.
 pub(super) fn classes(pattern: &str, reads: Reads) -> String {
     let ascii = pattern.is_ascii();
     let mut out = String::with_capacity(pattern.len() + 16);
@@ -42,9 +42,9 @@ pub(super) fn classes(pattern: &str, reads: Reads) -> String {
     out
 }
 
-/// `pattern`, which [`classes`] gave, with `\W`, `\w` and `\p{Lu}` cut down to the scripts that people write today: with
-/// the tables of all of Unicode a pattern with many of them takes up to five times as long to compile, and the 13 that had
-/// to be compiled over 3.7 MB of English text took 63 million instructions.
+/// `pattern`, as returned by [`classes`], with `\W`, `\w` and `\p{Lu}` reduced to the scripts that are in use today.
+/// With the tables of all of Unicode, a pattern with many of them takes up to five times as long to compile; the 13
+/// that had to be compiled for 3.7 MB of English text took 63 million instructions.
 pub(super) fn small(pattern: &str, case_sensitive: bool) -> String {
     let (words, capitals) = (WORDS, &**CAPITALS);
     let mut out = String::with_capacity(pattern.len() + words.len());
@@ -56,7 +56,7 @@ pub(super) fn small(pattern: &str, case_sensitive: bool) -> String {
                 out += &if in_class > 0 { format!("A-Z{capitals}") } else { format!("[A-Z{capitals}]") };
                 r"\p{Lu}".len()
             }
-            // folding the case of large classes takes longer than compiling them, and does not change these
+            // folding the case of large classes takes longer than compiling them, and would not change these
             '\\' if rest.starts_with(r"\W") && in_class == 0 => {
                 out += &format!("(?-i:[^0-9A-Za-z_{words}])");
                 2
@@ -89,8 +89,8 @@ pub(super) fn small(pattern: &str, case_sensitive: bool) -> String {
     out
 }
 
-/// Characters beyond ASCII that `\w` means, as members of a class: exactly those up to U+07FF and among the marks from
-/// U+2000 to U+303F, whole blocks of letters elsewhere.
+/// Characters beyond ASCII that `\w` means, as members of a class: exact up to U+07FF and for the marks from U+2000 to
+/// U+303F, whole blocks of letters elsewhere.
 const WORDS: &str = concat!(
     r"\x{AA}\x{B5}\x{BA}\x{C0}-\x{D6}\x{D8}-\x{F6}\x{F8}-\x{2C1}\x{2C6}-\x{2D1}\x{2E0}-\x{2E4}\x{2EC}\x{2EE}\x{300}-\x{374}",
     r"\x{376}\x{377}\x{37A}-\x{37D}\x{37F}\x{386}\x{388}-\x{3F5}\x{3F7}-\x{481}\x{483}-\x{556}\x{559}\x{560}-\x{588}\x{591}-\x{5BD}",
@@ -103,8 +103,8 @@ const WORDS: &str = concat!(
     r"\x{FF66}-\x{FFDC}\x{10000}-\x{1EFFF}\x{20000}-\x{3FFFF}\x{E0100}-\x{E01EF}",
 );
 
-/// The capital letters beyond ASCII of the languages that are written with Latin, Greek, Cyrillic and Armenian letters
-/// today, as members of a class.
+/// The capital letters beyond ASCII of languages that are written in Latin, Greek, Cyrillic and Armenian letters today,
+/// as members of a class.
 static CAPITALS: LazyLock<String> = LazyLock::new(|| {
     const BLOCKS: [RangeInclusive<char>; 7] =
         ['À'..='ž', 'Ͱ'..='Я', 'Ґ'..='Ґ', 'Ա'..='Ֆ', 'Ạ'..='ỹ', 'Ａ'..='Ｚ', 'ẞ'..='ẞ'];
@@ -115,18 +115,18 @@ static CAPITALS: LazyLock<String> = LazyLock::new(|| {
         while let Some(next) = capitals.next_if(|next| u32::from(*next) == u32::from(last) + 1) {
             last = next;
         }
-        // writing to a string does not fail
+        // writing to a string cannot fail
         let _ = write!(all, "{first}-{last}");
     }
     all
 });
 
-/// `pattern` with classes that are large in Unicode cut down to their members in ASCII: enough to
-/// tell what a pattern needs, as no large class is part of a literal, and much faster to read.
+/// `pattern` with large Unicode classes reduced to their ASCII members: enough to find out what a pattern needs,
+/// because a large class is never part of a literal, and much faster to read.
 pub(super) fn outline(pattern: &str) -> Cow<'_, str> {
     let mut out = Cow::Borrowed(pattern);
     for (class, members) in [(r"\W", r"[ !-/:-@\[-^`{-~]"), (r"\p{Lu}", "[A-Z]"), (r"\p{L}", "[A-Za-z]")] {
-        // inside brackets, or after another backslash, it would be something else
+        // inside brackets, or after another backslash, it would have another meaning
         let plain = !pattern.contains(&format!("[{class}")) && !pattern.contains(&format!("\\{class}"));
         if plain && pattern.contains(class) && !in_brackets(pattern, class) {
             out = Cow::Owned(out.replace(class, members));
@@ -166,7 +166,7 @@ fn class(escaped: char, in_class: bool, ascii: bool, reads: Reads) -> Option<Cow
     match (escaped, in_class) {
         ('S', false) => Some(format!("[^{members}]").into()),
         ('S', true) => None,
-        // a class of one member is that member, which makes longer literals
+        // a class with one member is written as that member, which makes longer literals
         (_, true) => Some(Cow::Borrowed(members)),
         (_, false) => Some(format!("[{members}]").into()),
     }

@@ -2,10 +2,10 @@
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
-/// The most literals worth waiting for on behalf of one pattern.
+/// The most literals that are searched for instead of one pattern.
 pub(super) const MOST: usize = 128;
 
-/// The most members of a class that make literals longer: digits do, letters only make them many.
+/// The most members of a class that are worked into literals: digits are worth it, letters would make too many.
 const FEW: usize = 12;
 
 /// Adds the consecutive pieces of `hir` to `all`, ignoring groups.
@@ -17,20 +17,20 @@ pub(super) fn flatten<'a>(hir: &'a Hir, all: &mut Vec<&'a Hir>) {
     }
 }
 
-/// Whether `hir` matches nothing but characters that are in no word.
+/// Whether `hir` matches only characters that are not part of words.
 pub(super) fn is_wordless(hir: &Hir) -> bool {
     match hir.kind() {
         HirKind::Repetition(repetition) => is_wordless(&repetition.sub),
         HirKind::Class(Class::Unicode(class)) => {
             let holds = |letter: char| class.iter().any(|range| range.start() <= letter && letter <= range.end());
-            // samples tell: classes are ranges that people write or complements of letters
+            // samples are enough: classes are ranges that people write, or complements of letters
             !['a', 'Z', '0', '_', 'é', 'ж', '漢'].into_iter().any(holds)
         }
         _ => false,
     }
 }
 
-/// All strings that `hir` matches, if they are few; what matches nothing but a position is empty.
+/// All strings that `hir` matches, if there are few; an assertion matches the empty string.
 pub(super) fn exact(hir: &Hir) -> Option<Vec<String>> {
     match hir.kind() {
         HirKind::Empty | HirKind::Look(_) => Some(vec![String::new()]),
@@ -75,7 +75,7 @@ pub(super) fn members(class: &Class, most: usize) -> Option<Vec<String>> {
     Some(members)
 }
 
-/// Every match ends with one of these strings, if all matches end with their text.
+/// Strings of which every match ends with one, if all matches end at the end of the text.
 pub(super) fn endings(hir: &Hir) -> Option<Vec<String>> {
     let HirKind::Concat(all) = hir.kind() else { return None };
     let (end, all) = all.split_last()?;
@@ -86,8 +86,7 @@ pub(super) fn endings(hir: &Hir) -> Option<Vec<String>> {
     (!set.iter().any(String::is_empty)).then_some(set)
 }
 
-/// Every match begins with one of these strings after marks, if all matches begin
-/// with their text.
+/// Strings of which every match begins with one, after marks, if all matches begin at the beginning of the text.
 pub(super) fn beginnings(hir: &Hir) -> Option<Vec<String>> {
     let mut all = Vec::new();
     flatten(hir, &mut all);
@@ -108,12 +107,12 @@ pub(super) fn beginnings(hir: &Hir) -> Option<Vec<String>> {
             break;
         }
     }
-    // a mark at the beginning would be skipped as one of those before
+    // a mark at the beginning would be skipped like the marks before it
     let as_word = |text: &String| text.starts_with(|c: char| c.is_alphanumeric());
     begins.iter().all(as_word).then_some(begins)
 }
 
-/// What `hir` can end with, and whether that is all of it.
+/// What `hir` can end with, and whether these are its complete matches.
 pub(super) fn last(hir: &Hir) -> Option<(Vec<String>, bool)> {
     if let Some(set) = exact(hir) {
         return Some((set, true));
@@ -140,7 +139,7 @@ fn last_of(all: &[Hir]) -> Option<(Vec<String>, bool)> {
     Some((ends, true))
 }
 
-/// What `hir` can begin with, and whether that is all of it.
+/// What `hir` can begin with, and whether these are its complete matches.
 pub(super) fn first(hir: &Hir) -> Option<(Vec<String>, bool)> {
     if let Some(set) = exact(hir) {
         return Some((set, true));
@@ -176,11 +175,11 @@ fn any_of(edges: impl Iterator<Item = Option<(Vec<String>, bool)>>) -> Option<(V
     (union.len() <= MOST && !union.iter().any(String::is_empty)).then_some((union, false))
 }
 
-/// Strings of which a text must end with one, in any case, by their last two bytes: one look at the
-/// text says which of them to try.
+/// Strings of which a text must end with one, in any case, sorted by their last two bytes: one look at the text shows
+/// which of them to try.
 #[derive(Debug, Default)]
 pub(super) struct Endings {
-    /// Sorted by the bytes.
+    /// The strings, sorted by these bytes.
     all: Vec<(u16, String)>,
     /// A bit for some of the bytes of each.
     seen: u64,
@@ -196,7 +195,7 @@ impl From<Vec<String>> for Endings {
 }
 
 impl Endings {
-    /// Whether `text` has one of them; every text has if there are none.
+    /// Whether `text` ends with one of them; true if there are none.
     pub(super) fn allow(&self, text: &str) -> bool {
         if self.all.is_empty() {
             return true;
@@ -205,7 +204,7 @@ impl Endings {
         self.may_allow(last) && self.has(text, last)
     }
 
-    /// Whether a text with these [last bytes](last_two) may have one of them.
+    /// Whether a text with these [last bytes](last_two) may end with one of them.
     pub(super) fn may_allow(&self, last: u16) -> bool {
         self.all.is_empty() || self.seen & (bit(last) | bit(last & 0xff)) != 0
     }
@@ -215,13 +214,13 @@ impl Endings {
             let from = self.all.partition_point(|(known, _)| *known < last);
             self.all[from..].iter().take_while(|(known, _)| *known == last).any(|(_, ending)| ends(text, ending))
         };
-        // one of a single byte follows any other
+        // an ending of a single byte can follow any byte
         self.seen & bit(last) != 0 && has(last) || self.seen & bit(last & 0xff) != 0 && has(last & 0xff)
     }
 }
 
-/// The last two bytes in lower case, the last of them lowest; 0 for one that is missing. All
-/// characters beyond ASCII, whose cases can end with any bytes, count as one.
+/// The last two bytes in lower case, the last one in the lower half; 0 for a missing byte. All characters beyond ASCII
+/// count as one, because their other case can end with any bytes.
 pub(super) fn last_two(text: &str) -> u16 {
     match *text.as_bytes() {
         [.., byte] if !byte.is_ascii() => 0xffff,
@@ -247,7 +246,7 @@ fn ends(text: &str, ending: &str) -> bool {
     })
 }
 
-/// Whether `text` begins with one of `beginnings`, in any case, after marks that are in no word.
+/// Whether `text` begins with one of `beginnings`, in any case, after marks that are not part of words.
 pub(super) fn begins(text: &str, beginnings: &[String]) -> bool {
     let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
     beginnings.iter().any(|beginning| {

@@ -1,7 +1,7 @@
-//! How loose forms of regular expressions are encoded: a piece is a byte for its kind and what belongs to
-//! it. A sequence is written from the end, because a machine is built from there.
+//! The encoding of loose forms of regular expressions: each piece is a byte for its kind and its content. A sequence is
+//! written backwards, because an automaton is built from the end.
 //!
-//! `build.rs` uses this file too, so it needs nothing but the standard library.
+//! `build.rs` uses this file, too, so it uses only the standard library.
 
 /// A kind of piece.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,9 +25,9 @@ impl Piece {
     pub const KINDS: [Self; 6] = [Self::Byte, Self::Class, Self::Look, Self::Repeat, Self::All, Self::Any];
 }
 
-/// There is no most.
+/// No upper limit.
 pub const ANY: u8 = u8::MAX;
 
-/// Characters beyond ASCII that are the same as a letter of ASCII where case does not count. Loose forms have the
-/// letter alone, for nearly no text has these.
+/// Characters beyond ASCII that equal a letter of ASCII if case is ignored. Loose forms have only the letter, because
+/// hardly any text has these characters.
 pub const FOLDED: [char; 2] = ['\u{17f}', '\u{212a}'];

@@ -1,7 +1,7 @@
-//! A looser form of a regular expression: small, and over the bytes of a text in lower case. Where it does not
-//! match, the expression does not either.
+//! A looser form of a regular expression: it is small, and matches the bytes of a text in lower case. Where it does not
+//! match, the expression does not match either.
 //!
-//! `build.rs` uses this file to write the form down; `sift.rs` searches for it.
+//! `build.rs` uses this file to write the form; `sift.rs` searches for it.
 
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};
@@ -10,13 +10,13 @@ use crate::check::literal::Reads;
 use crate::check::pattern::ascii;
 use crate::check::pattern::form::{ANY, FOLDED, Piece};
 
-/// The most that repeats are counted to: every count doubles what is repeated.
+/// How far repetitions are counted: each further count adds another copy of what is repeated.
 const COUNTED: u32 = 2;
 
 /// The loose form of `pattern` over text of this kind; none if it is not a regular expression.
 ///
-/// What makes a pattern large is left out: all characters beyond ASCII are alike, it counts
-/// no repeats beyond [`COUNTED`], and it separates words in ASCII only where the pattern does.
+/// It leaves out what makes a pattern large: all characters beyond ASCII are alike, repetitions are not counted beyond
+/// [`COUNTED`], and words in ASCII are separated only where the pattern does so.
 pub fn loose(pattern: &str, reads: Reads, case_sensitive: bool) -> Vec<u8> {
     let mut parser = ParserBuilder::new().case_insensitive(!case_sensitive).build();
     let mut form = Vec::new();
@@ -36,7 +36,7 @@ fn write(hir: &Hir, form: &mut Vec<u8>) {
         HirKind::Class(class) => {
             let (bytes, longer) = bytes_of(class);
             if longer {
-                // a character beyond ASCII is some bytes beyond ASCII
+                // a character beyond ASCII is a run of bytes beyond ASCII
                 list(Piece::All, &[repeated(0, None, &one_of(&[(0x80, 0xff)])), one_of(&bytes)], form);
             } else {
                 form.extend(one_of(&bytes));
@@ -93,8 +93,8 @@ fn repeated(min: u32, max: Option<u32>, sub: &[u8]) -> Vec<u8> {
     form
 }
 
-/// The bytes that characters of `class` begin with, in lower case, as ranges; and whether some are beyond ASCII:
-/// then all bytes beyond ASCII are among them.
+/// The first bytes of the characters of `class`, in lower case, as ranges, and whether some are beyond ASCII: then all
+/// bytes beyond ASCII are included.
 fn bytes_of(class: &Class) -> (Vec<(u8, u8)>, bool) {
     let (mut has, mut longer) = ([false; 256], false);
     match class {

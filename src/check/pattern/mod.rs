@@ -1,4 +1,4 @@
-//! Any of these regular expressions, over prose or over the raw source.
+//! Finds matches of regular expressions, in the prose or in the raw source.
 
 use std::collections::HashSet;
 use std::ops::Range;
@@ -36,14 +36,14 @@ pub struct Options {
     /// What text each is matched against.
     #[serde(default)]
     within: Within,
-    /// Expressions that are also looked for in what is not text: values of attributes, addresses,
+    /// Expressions that are also searched for in what is not text: values of attributes, addresses,
     /// scripts and styles. Only within the source.
     #[serde(default)]
     in_markup: Vec<Spanned<String>>,
     /// Whether `A` and `a` are different.
     #[serde(default)]
     case_sensitive: bool,
-    /// How much of the text around a match is the match.
+    /// How much of the text around a match becomes the match.
     #[serde(default)]
     extent: Extent,
 }
@@ -57,9 +57,9 @@ enum Within {
     Sentence,
     /// One block of the prose.
     Part,
-    /// One block of the prose, or one line of it as a reader sees it.
+    /// One block of the prose, or one line of it as readers see it.
     Line,
-    /// The source, markup and all, but not what cannot be text in it.
+    /// The source including the markup, except what cannot be text.
     Source,
 }
 
@@ -69,7 +69,7 @@ impl Within {
     }
 }
 
-/// The most that a compiled pattern may weigh, in bytes.
+/// The most memory for a compiled pattern, in bytes.
 const SIZE_LIMIT: usize = 1 << 20;
 
 #[derive(Debug)]
@@ -86,17 +86,17 @@ struct Expression {
     text: String,
     reads: Reads,
     case_sensitive: bool,
-    /// Whether it can only match where one of its literals is.
+    /// Whether it can match only where one of its literals is.
     waits: bool,
-    /// Every match ends with one of these, at the end of its text; none if that is unknown.
+    /// Every match ends with one of these, at the end of its text; none if they are unknown.
     endings: Endings,
-    /// Every match begins with one of these, after marks at the beginning of its text; none if that is unknown.
+    /// Every match begins with one of these, after marks at the beginning of its text; none if they are unknown.
     beginnings: Vec<String>,
-    /// Whether it is also looked for in what is not text.
+    /// Whether it is also searched for in what is not text.
     in_markup: bool,
     /// Whether a group narrows what is reported.
     is_narrowed: bool,
-    /// Most texts do not get through it, and need no [`Expression::regex`].
+    /// A pre-filter: it rules out most texts, so that [`Expression::regex`] need not be compiled.
     sift: Sift,
     regex: OnceLock<Option<Regex>>,
 }
@@ -185,13 +185,13 @@ impl Expression {
             .build()
     }
 
-    /// What is reported of each match in `text`.
+    /// The part of each match in `text` that is reported.
     fn found(&self, text: &str) -> Vec<Range<usize>> {
         if !self.is_possible(text) || self.regex.get().is_none() && !self.sift.lets_through(text) {
             return Vec::new();
         }
         let Some(regex) = self.regex() else { return Vec::new() };
-        // groups cost an allocation for every text looked at, and most texts match nothing
+        // groups cost an allocation for every text, and most texts do not match
         if !self.is_narrowed {
             return regex.find_iter(text).map(|found| found.range()).collect();
         }
@@ -207,7 +207,7 @@ impl Expression {
     }
 
     fn regex(&self) -> Option<&Regex> {
-        // a pattern that does not compile was refused when its rule was read, or by the rule's tests
+        // a pattern that does not compile was rejected when its rule was read, or by the rule's tests
         self.regex.get_or_init(|| self.compile().ok()).as_ref()
     }
 }
@@ -237,7 +237,7 @@ impl Pattern {
         }
     }
 
-    /// Looks for expressions where their literals are.
+    /// Searches for expressions where their literals are.
     fn near(&self, document: &Document, found: &mut Vec<Range<usize>>) {
         let mut seen = HashSet::new();
         for literal in self.literals.found(document) {
@@ -252,7 +252,7 @@ impl Pattern {
         }
     }
 
-    /// Looks everywhere for expressions that wait for no literal.
+    /// Searches everywhere for expressions without literals.
     fn everywhere(&self, document: &Document, found: &mut Vec<Range<usize>>) {
         let all: Vec<&Expression> = self.expressions.iter().filter(|expression| !expression.waits).collect();
         if all.is_empty() {
@@ -314,8 +314,7 @@ impl Check for Pattern {
     }
 }
 
-/// The non-empty ranges, in order, without overlaps; where two begin at one
-/// place, the longer.
+/// The non-empty ranges, in order, without overlaps; if two begin at the same place, the longer one.
 fn apart(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;

@@ -1,6 +1,6 @@
-//! What a regular expression cannot match without: literals, or the edges of a text.
+//! What a regular expression needs to match: literals, or certain edges of a text.
 //!
-//! `build.rs` uses this file and those that it names too.
+//! `build.rs` uses this file, too, and those that it imports.
 
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Hir, HirKind, Look};
@@ -9,7 +9,7 @@ use crate::check::literal::{Literal, Reads};
 use crate::check::pattern::ascii;
 use crate::check::pattern::edge::{self, MOST, exact, first, flatten, is_wordless, last, members};
 
-/// The most members of a class that are waited for by themselves.
+/// The most members of a class that can be literals by themselves.
 const MEMBERS: usize = 128;
 
 /// What a text must have for a pattern to match in it.
@@ -19,24 +19,24 @@ pub struct Need {
     pub literals: Vec<Literal>,
     /// One of these at its end, in any case; none if there is no such set.
     pub endings: Vec<String>,
-    /// One of these at its beginning, after marks that are in no word; none if there is no such set.
+    /// One of these at its beginning, after marks that are not part of words; none if there is no such set.
     pub beginnings: Vec<String>,
 }
 
 impl Need {
-    /// The literals by which the pattern is looked for.
+    /// The literals by which the pattern is searched for.
     pub fn waits_for(&self) -> &[Literal] {
-        // a look at the end of each part costs less than literals in all its middle
+        // a look at the end of each block costs less than a search for literals in all of it
         if self.endings.is_empty() { &self.literals } else { &[] }
     }
 
-    /// What `pattern` needs of a text of this kind.
+    /// What `pattern` needs in a text of this kind.
     ///
     /// # Errors
-    /// Gives what is wrong with the pattern if it is not a regular expression.
+    /// If the pattern is not a regular expression; says what is wrong with it.
     pub fn of(pattern: &str, reads: Reads) -> Result<Self, String> {
         let simpler = ascii::classes(pattern, reads);
-        // the pattern as written makes the better message
+        // the pattern as written gives the better message
         let hir = parsed(&ascii::outline(&simpler)).or_else(|_| parsed(pattern))?;
         Ok(Self {
             literals: required(&hir).unwrap_or_default(),
@@ -60,14 +60,14 @@ fn required(hir: &Hir) -> Option<Vec<Literal>> {
     concatenation(&all, false, false)
 }
 
-/// The same for a piece of a pattern, where words begin or end at its edges.
+/// The same for a piece of a pattern; the flags say whether words begin and end at its edges.
 fn required_between(hir: &Hir, begins_word: bool, ends_word: bool) -> Option<Vec<Literal>> {
     let mut all = Vec::new();
     flatten(hir, &mut all);
     concatenation(&all, begins_word, ends_word)
 }
 
-/// Consecutive fixed strings, and whether they begin where a word does.
+/// Consecutive fixed strings, and whether they begin at the beginning of a word.
 #[derive(Default)]
 struct Run {
     sets: Vec<Vec<String>>,
@@ -75,7 +75,7 @@ struct Run {
 }
 
 impl Run {
-    /// Adds the strings that come next; what went before is left out if they would be too many.
+    /// Adds the strings that come next; drops the earlier ones if there would be too many.
     fn push(&mut self, set: Vec<String>, best: &mut Best) {
         while !self.sets.is_empty() && self.count() * set.len() > MOST {
             best.consider(self, false);
@@ -87,7 +87,7 @@ impl Run {
         }
     }
 
-    /// Ends the run; what follows begins a word or not.
+    /// Ends the run. `begins_word` says whether what follows begins a word.
     fn end(&mut self, best: &mut Best, ends_word: bool, begins_word: bool) {
         best.consider(self, ends_word);
         *self = Self { sets: Vec::new(), begins_word };
@@ -97,7 +97,7 @@ impl Run {
         self.sets.iter().map(Vec::len).product()
     }
 
-    /// How rare the strings are likely to be: 0 if they are no use as literals.
+    /// How rare the strings are likely to be; 0 if they are useless as literals.
     fn worth(&self) -> usize {
         let least =
             |of: fn(&str) -> usize| self.sets.iter().filter_map(|set| set.iter().map(|text| of(text)).min()).sum();
@@ -115,7 +115,7 @@ impl Run {
     }
 }
 
-/// The set of literals with the fewest places.
+/// The best set of literals so far: the one with the fewest places in texts.
 #[derive(Default)]
 struct Best {
     set: Vec<Literal>,
@@ -157,20 +157,19 @@ fn worth(text: &str) -> usize {
     text.bytes().map(each).sum()
 }
 
-/// The best set among the stretches of a sequence, where words begin or end at
-/// the edges of that.
+/// The best set among the stretches of a sequence; the flags say whether words begin and end at its edges.
 fn concatenation(all: &[&Hir], begins_word: bool, ends_word: bool) -> Option<Vec<Literal>> {
     let mut best = Best::default();
     let mut run = Run { sets: Vec::new(), begins_word };
     for (at, one) in all.iter().enumerate() {
         let ends = no_word_goes_on(&all[at + 1..], ends_word);
         if is_boundary(one) {
-            // what follows a boundary is another word, or no word
+            // after a boundary comes another word, or no word
             run.end(&mut best, true, true);
         } else if let Some(set) = exact(one) {
             run.push(set, &mut best);
         } else if is_wordless(one) {
-            // no word goes on over marks; there may be none of them
+            // a word does not continue across marks, but the marks may be absent
             let begins = is_needed(one) || run.sets.is_empty() && run.begins_word;
             run.end(&mut best, is_needed(one) || ends, begins);
             if is_needed(one) {
@@ -192,14 +191,13 @@ fn concatenation(all: &[&Hir], begins_word: bool, ends_word: bool) -> Option<Vec
     (best.worth > 0).then_some(best.set)
 }
 
-/// Whether a word that ends before `rest` does not go on in it; `at_end` says so for an empty one.
+/// Whether a word that ends before `rest` cannot continue in it; `at_end` is the answer for an empty `rest`.
 fn no_word_goes_on(rest: &[&Hir], at_end: bool) -> bool {
     let some = rest.iter().find(|one| is_boundary(one) || !is_wordless(one) || is_needed(one));
     some.map_or(at_end, |one| is_boundary(one) || is_wordless(one))
 }
 
-/// The literals of what is repeated, has alternatives or is a class, where words begin or end at its
-/// edges.
+/// The literals of a repetition, alternatives or a class; the flags say whether words begin and end at its edges.
 fn inside(hir: &Hir, begins_word: bool, ends_word: bool) -> Option<Vec<Literal>> {
     match hir.kind() {
         HirKind::Class(class) => Some(members(class, MEMBERS)?.into_iter().map(Literal::anywhere).collect()),
@@ -215,7 +213,7 @@ fn inside(hir: &Hir, begins_word: bool, ends_word: bool) -> Option<Vec<Literal>>
     }
 }
 
-/// Whether `hir` matches only where no word goes on: `\b`, `^`, `(?:^|[ ,])`.
+/// Whether `hir` matches only at the edge of a word: `\b`, `^`, `(?:^|[ ,])`.
 fn is_boundary(hir: &Hir) -> bool {
     match hir.kind() {
         HirKind::Look(look) => {

@@ -1,7 +1,7 @@
 //! Searching for the loose forms of regular expressions, so that few have to be compiled.
 //!
-//! The literals of 39 patterns of the built-in rules occur in 3.7 MB of text, and 5 of these match. To compile
-//! all 39 took 119 million instructions, to build machines of their loose forms takes 5.
+//! The literals of 39 patterns of the built-in rules occur in 3.7 MB of text, and 5 of these match. Compiling
+//! all 39 took 119 million instructions; building automata from their loose forms takes 5 million.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
@@ -23,12 +23,12 @@ pub(super) struct Sift {
 #[derive(Debug)]
 struct Machine {
     dfa: DFA,
-    /// What it has worked out, unless another thread's search is using it.
+    /// The cache of the search, unless another thread is using it.
     known: Mutex<Option<Cache>>,
 }
 
 impl Sift {
-    /// The sieve of `form`, as `loose.rs` writes it; one that lets all through if it is empty.
+    /// The filter for `form`, as written by `loose.rs`; if it is empty, the filter lets everything through.
     pub(super) fn of(form: &'static [u8]) -> Self {
         Self { form, machine: OnceLock::new() }
     }
@@ -38,7 +38,7 @@ impl Sift {
         if self.form.is_empty() || !text.is_ascii() && text.contains(FOLDED) {
             return true;
         }
-        // a form that makes no machine lets all through; the tests rule that out
+        // an invalid form lets everything through; the tests rule that out
         self.machine.get_or_init(|| Machine::of(self.form)).as_ref().is_none_or(|machine| machine.finds(text))
     }
 }
@@ -49,7 +49,7 @@ impl Machine {
         Some(Self { dfa, known: Mutex::default() })
     }
 
-    /// Whether it matches in `text`, or that is uncertain.
+    /// Whether it matches in `text`, or this is uncertain.
     fn finds(&self, text: &str) -> bool {
         let taken = self.known.lock().unwrap_or_else(PoisonError::into_inner).take();
         let mut known = taken.unwrap_or_else(|| self.dfa.create_cache());
@@ -90,7 +90,7 @@ impl Reader<'_> {
         Some(u16::from_le_bytes([self.byte()?, self.byte()?]))
     }
 
-    /// Adds the states of the piece that is next, which lead to `next`; gives the first of them.
+    /// Adds the states of the next piece, which lead to `next`; returns the first of them.
     fn piece(&mut self, states: &mut Builder, next: StateID) -> Option<StateID> {
         match *Piece::KINDS.get(usize::from(self.byte()?))? {
             Piece::Byte => {
@@ -178,7 +178,7 @@ mod tests {
             assert!(sift.lets_through(passes) && !sift.lets_through(fails), "{pattern}");
         }
         assert!(sift("Kilo", true).lets_through("akilos") && !sift("Kilo", true).lets_through("kiosk"));
-        // one of the characters that are a letter of ASCII in another case, and one that is not
+        // a character that equals a letter of ASCII in the other case, and one that does not
         assert!(sift("kilo", false).lets_through("\u{212a}ilo") && !sift("kilo", false).lets_through("\u{3ba}ilo"));
     }
 
@@ -194,7 +194,7 @@ mod tests {
         }
     }
 
-    /// Numbers that look like chance, the same in each run.
+    /// Pseudo-random numbers, the same in each run.
     struct Dice(u64);
 
     impl Dice {
@@ -267,7 +267,7 @@ mod tests {
             let regex: Regex = RegexBuilder::new(&simpler).case_insensitive(!cased).build().expect("an expression");
             let hir = ParserBuilder::new().case_insensitive(!cased).build().parse(&simpler).expect("an expression");
             let known = ahead::pattern(*reads, pattern).expect("known ahead");
-            // it is kept by the text of the pattern: two rules must not differ in whether case counts for one
+            // it is stored by the text of the pattern, so rules with the same pattern must agree about case
             assert_eq!(known.loose, loose(pattern, *reads, *cased), "{id}: {pattern}");
             let sift = Sift::of(known.loose);
             let own = examples
@@ -284,7 +284,7 @@ mod tests {
                 assert!(sift.lets_through(text), "{id}: {pattern} matches {text:?}");
                 matched.insert(at);
             }
-            // and it does sift: it is not simply open
+            // and it does filter: it does not let everything through
             assert!(Machine::of(known.loose).is_some() && !sift.lets_through("Yes, e."), "{id}: {pattern}");
         }
         // assertions keep a few made texts from matching

@@ -1,4 +1,4 @@
-//! What makes a phrase acceptable if it is near: a source, a name.
+//! What makes a phrase acceptable if it is near, such as a source or a name.
 
 use std::ops::Range;
 
@@ -15,18 +15,18 @@ pub(super) enum Exempt {
     /// A link, a note or a reference in the sentence, or at its end; or a note or a reference further
     /// down in the paragraph.
     Cited,
-    /// A name: the phrase goes on to name somebody ("experts such as"), joins those named before
+    /// A name: the phrase continues with a name ("experts such as"), follows names
     /// ("and other experts"), or the next sentence says who.
     Named,
     /// Somebody with a name speaks in one of the next two sentences, of the next six at the head of a text.
     NamedBelow,
-    /// A word before it in its clause says what kind of people they are, or that they were there before: “shipping
-    /// sources said”, “the sources said”. The ledger of sources counts them, and a warning for each would be too many.
+    /// A word before it in its clause says what kind of people they are, or that they were mentioned before: “shipping
+    /// sources said”, “the sources said”. The ledger of sources counts these; a warning for each would be too many.
     Described,
 }
 
 impl Exempt {
-    /// Whether the phrase at `range` of the document's prose is right for that reason.
+    /// Whether the phrase at `range` of the document's prose is acceptable for this reason.
     pub(super) fn holds(self, document: &Document, range: &Range<usize>) -> bool {
         let Some(index) = document.sentence_index(range.start) else { return false };
         match self {
@@ -38,14 +38,15 @@ impl Exempt {
     }
 }
 
-/// A marker that follows the full stop can be read as the beginning of the next sentence.
+/// Whether the sentence is cited. A marker after the full stop may have been read as the beginning of the next
+/// sentence.
 fn is_cited(document: &Document, index: usize) -> bool {
     const MARKER: usize = 8;
     let sentence = &document.sentences()[index].range;
     let block_end = document.blocks()[document.sentences()[index].block].range.end;
     let end = (sentence.end + MARKER).min(block_end);
     let citations = document.citations();
-    // a reference at the end of a paragraph stands for all of it, and a link for its sentence
+    // a reference at the end of a paragraph supports all of it, a link only its sentence
     citations.has_reference(&(end..block_end.max(end))) || !citations.within(sentence.start..end).is_empty()
 }
 
@@ -78,14 +79,14 @@ fn joins_names(document: &Document, index: usize, range: &Range<usize>) -> bool 
         || [" — ", ": “"].into_iter().any(named)
 }
 
-/// Whether the next sentence of the block is one that somebody is named for.
+/// Whether the next sentence of the block names its source.
 fn next_names(document: &Document, index: usize) -> bool {
     let sentences = document.sentences();
     let same = sentences.get(index + 1).is_some_and(|next| next.block == sentences[index].block);
     same && claim::assess(document).is_ok_and(|assessments| is_named_for(document, assessments, index + 1))
 }
 
-/// Whether one of the next sentences is one that somebody is named for: a report often begins with
+/// Whether one of the next sentences names its source: a report often begins with
 /// what "scientists say" and says who they are some sentences later.
 fn soon_names(document: &Document, index: usize) -> bool {
     const NEXT: usize = 2;

@@ -1,4 +1,4 @@
-//! Any of these phrases. The minimal kind of check: read this one first.
+//! Finds phrases. The simplest check: read this one first.
 
 use std::ops::Range;
 
@@ -20,7 +20,7 @@ pub use set::{Set, shared};
 pub struct Options {
     /// The phrases, in the notation of [`q7x2_phrase::Phrase`].
     any: Vec<Spanned<String>>,
-    /// How much of the text around a phrase is the match.
+    /// How much of the text around a phrase becomes the match.
     #[serde(default)]
     extent: Extent,
     /// Where in its line a phrase must be.
@@ -31,7 +31,7 @@ pub struct Options {
     exempt: Vec<Exempt>,
 }
 
-/// Where in its block, or in its line as a reader sees it, a match must be.
+/// Where in its block, or in its line as readers see it, a match must be.
 #[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stands {
@@ -42,7 +42,7 @@ pub enum Stands {
     First,
     /// At the beginning of the line.
     Begins,
-    /// With nothing else in the line but punctuation.
+    /// With nothing but punctuation besides it in the line.
     Alone,
 }
 
@@ -93,7 +93,7 @@ impl Check for Phrase {
     }
 
     fn sets(&self) -> Vec<&Set> {
-        // the claim model says what names somebody
+        // the claim model decides what counts as a name of a source
         let claims = if self.exempt.is_empty() { None } else { claim::phrases() };
         [&self.set].into_iter().chain(claims).collect()
     }
@@ -103,7 +103,7 @@ impl Check for Phrase {
     }
 
     fn check(&self, document: &Document, matches: &mut Vec<Match>) {
-        // a line of a menu can begin a longer phrase that goes on in the next line
+        // a line of a menu can begin a longer phrase that continues in the next line
         for found in self.set.matches_where(document, |range| self.stands.holds(document, range)) {
             if !self.exempt.iter().any(|exempt| exempt.holds(document, &found.range)) {
                 matches.push(Match::prose(found.range));

@@ -14,15 +14,15 @@ use crate::check::Misconfigured;
 use crate::check::literal::{Literal, Reads};
 use crate::document::Document;
 
-/// Phrases, or literals, that are looked for together with those of all other sets.
+/// Phrases, or literals, that are searched for together with those of all other sets.
 #[derive(Default)]
 pub struct Set {
-    /// Its number, which no other set of the process has; 0 if there is nothing to look for.
+    /// Its number, unique in the process; 0 if there is nothing to search for.
     number: u32,
     content: Content,
-    /// Where it is found: sets are put together when a linter is made of their rules.
+    /// The book that finds it: sets are joined when a linter is made from their rules.
     home: OnceLock<Home>,
-    /// It is looked for alone, and only where somebody asks: of most rules nothing is found that they could judge.
+    /// It is searched for separately and only on request: most rules find nothing for which they would need it.
     asked: bool,
 }
 
@@ -43,7 +43,7 @@ struct Home {
     set: u32,
 }
 
-/// What a set looks for; its number only tells it from others.
+/// Shows what a set searches for; its number has no meaning outside the process.
 impl fmt::Debug for Set {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Set").field("content", &self.content).field("asked", &self.asked).finish_non_exhaustive()
@@ -51,7 +51,7 @@ impl fmt::Debug for Set {
 }
 
 impl Set {
-    /// Reads phrases from a rule file; `lists` are those that they can mention. Of matches that overlap the first
+    /// Reads phrases from a rule file; `lists` are the lists that they can mention. Of overlapping matches, the first
     /// is found.
     ///
     /// # Errors
@@ -60,11 +60,11 @@ impl Set {
         Self::spanned(phrases, lists, Kind::First, &PROSE)
     }
 
-    /// The same, for asking whether one of the phrases stands in a stretch of a text: every match is found, and
-    /// looked for when it is asked for.
+    /// The same, for asking whether one of the phrases is in a stretch of a text: every match is found, and the phrases
+    /// are searched for on request.
     ///
     /// # Errors
-    /// Likewise.
+    /// At the first phrase that is not in the notation of [`Phrase`].
     pub fn every(phrases: &[Spanned<String>], lists: &Lists) -> Result<Self, Misconfigured> {
         Ok(Self { asked: true, ..Self::spanned(phrases, lists, Kind::Every, &SCOPE)? })
     }
@@ -80,7 +80,7 @@ impl Set {
             .map_err(|(at, message)| Misconfigured::at(phrases[at].span(), message))
     }
 
-    /// Reads `phrases`; `lists` are those that they can mention.
+    /// Reads `phrases`; `lists` are the lists that they can mention.
     ///
     /// # Errors
     /// The index of the first that is not in the notation of [`Phrase`], and what is wrong with it.
@@ -92,7 +92,7 @@ impl Set {
         Self::compiled_or_read(phrases, lists, kind, &PROSE)
     }
 
-    /// The same, as they are in `compiled` if the program has them ready.
+    /// The same, taken from `compiled` if the program has them ready.
     fn compiled_or_read<'p>(
         phrases: impl ExactSizeIterator<Item = &'p str> + Clone,
         lists: &Lists,
@@ -114,7 +114,7 @@ impl Set {
         Ok(Self::of(Content::Phrases(phrases, kind)))
     }
 
-    /// A set of literals, looked for in the prose or in the source of documents.
+    /// A set of literals, searched for in the prose or in the source of documents.
     pub fn literals(literals: Vec<Literal>, reads: Reads) -> Self {
         match literals.is_empty() {
             true => Self::default(),
@@ -145,7 +145,7 @@ impl Set {
         Self { number: SETS.fetch_add(1, Ordering::Relaxed), content, ..Self::default() }
     }
 
-    /// Whether there is nothing to look for.
+    /// Whether there is nothing to search for.
     pub fn is_empty(&self) -> bool {
         matches!(self.content, Content::Nothing)
     }
@@ -155,13 +155,13 @@ impl Set {
         self.scanned(document).map_or(&[], |(found, set)| found.of(set))
     }
 
-    /// The places in `document` of the phrases that are a single word, if this is the set of its book that keeps them
-    /// apart, in order.
+    /// The places in `document` of the phrases that are a single word, in order, if this is the set of its book whose
+    /// single words are kept apart.
     pub fn words_found<'d>(&self, document: &'d Document) -> &'d [WordMatch] {
         self.scanned(document).map_or(&[], |(found, set)| found.words_of(set))
     }
 
-    /// What was found in `document` for all sets that are looked for together with this one, and its number among them.
+    /// What was found in `document` for all sets of the same book, and the number of this set in it.
     fn scanned<'d>(&self, document: &'d Document) -> Option<(&'d Found, u32)> {
         if self.is_empty() {
             return None;
@@ -179,19 +179,19 @@ impl Set {
             return Some(self.home.get_or_init(|| self.content.alone()));
         }
         if self.home.get().is_none() {
-            // no linter has put it together with others
+            // no linter has joined it with others
             Self::join([self]);
         }
         self.home.get()
     }
 
-    /// The phrases in the prose of `document`, in order, none overlapping another; where two begin at one place,
-    /// the longer.
+    /// The phrases in the prose of `document`, in order, without overlaps; if two begin at the same place, the longer
+    /// one.
     pub fn matches(&self, document: &Document) -> Vec<PhraseMatch> {
         self.matches_where(document, |_| true)
     }
 
-    /// The same of those whose range `fits`: a long one that does not fit leaves the place to a shorter one.
+    /// The same for phrases whose range `fits`: a long one that does not fit leaves the place to a shorter one.
     pub fn matches_where(&self, document: &Document, fits: impl Fn(&Range<usize>) -> bool) -> Vec<PhraseMatch> {
         let mut all: Vec<PhraseMatch> =
             self.found(document).iter().filter(|found| fits(&found.range)).cloned().collect();
@@ -207,7 +207,7 @@ impl Set {
         all
     }
 
-    /// Whether any of the phrases stands in `range` of the document's prose.
+    /// Whether any of the phrases is in `range` of the document's prose.
     pub fn stands_in(&self, document: &Document, range: &Range<usize>) -> bool {
         if self.is_empty() || range.is_empty() {
             return false;
@@ -221,17 +221,17 @@ impl Set {
         found[from..].iter().take_while(|found| found.range.start < range.end).any(|found| found.range.end <= range.end)
     }
 
-    /// Whether any of them stands in it before or after `range`.
+    /// Whether any of them is in the document before or after `range`.
     pub fn stands_beside(&self, document: &Document, range: &Range<usize>) -> bool {
         let found = self.found(document);
         found.iter().any(|found| found.range.end <= range.start || range.end <= found.range.start)
     }
 
-    /// Puts those of `sets` together that have not been yet, so that a document is scanned for all of them at once.
+    /// Joins those of `sets` that have not been joined yet, so that a document is scanned for all of them at once.
     pub fn join<'s>(sets: impl IntoIterator<Item = &'s Set>) {
         let mut new: Vec<&Set> =
             sets.into_iter().filter(|set| !set.is_empty() && !set.asked && set.home.get().is_none()).collect();
-        // some are of several rules
+        // several rules can share a set
         let mut seen = HashSet::new();
         new.retain(|set| seen.insert(set.number));
         for reads in [Reads::Prose, Reads::Source] {
@@ -248,7 +248,7 @@ impl Set {
     }
 }
 
-/// Gives `sets`, which are these `numbers` of a lexicon, a book.
+/// Gives `sets`, which have these `numbers` in a lexicon, a book.
 fn settle(sets: &[&Set], numbers: Vec<(Vec<u32>, Kind)>, lexicon: impl FnOnce() -> Arc<Lexicon>) {
     if sets.is_empty() {
         return;
@@ -261,11 +261,11 @@ fn settle(sets: &[&Set], numbers: Vec<(Vec<u32>, Kind)>, lexicon: impl FnOnce() 
     }
 }
 
-/// Gives `sets` that were compiled with the program the books that they are in already, of another linter, or one
-/// together.
+/// Gives `sets` that were compiled with the program the books of another linter that they are already in, or one
+/// book together.
 fn settle_known(sets: &[&Set], reads: Reads) {
     static HOMES: Mutex<BTreeMap<(Reads, Vec<u32>), Home>> = Mutex::new(BTreeMap::new());
-    // a panic while the lock was held would have left the map whole: it is only added to
+    // a panic while the lock was held cannot have broken the map: entries are only added
     let mut homes = HOMES.lock().unwrap_or_else(PoisonError::into_inner);
     let mut new = Vec::new();
     for set in sets {
@@ -281,7 +281,8 @@ fn settle_known(sets: &[&Set], reads: Reads) {
     homes.extend(new.iter().filter_map(|set| Some(((reads, set.content.numbers().0), set.home.get()?.clone()))));
 }
 
-/// A stretch of so many bytes is looked at by itself: a sentence is seldom longer. In more a document is searched once.
+/// A stretch of at most this many bytes is searched by itself: a sentence is seldom longer. For a longer one, the whole
+/// document is searched once.
 const STRETCH: usize = 2048;
 
 impl Content {
@@ -304,12 +305,12 @@ impl Content {
         }
     }
 
-    /// The numbers of what was compiled with the program, and what becomes of its matches.
+    /// The numbers of what was compiled with the program, and which matches are kept.
     fn numbers(&self) -> (Vec<u32>, Kind) {
         if let Content::Known(numbers, kind, _) = self { (numbers.clone(), *kind) } else { (Vec::new(), Kind::First) }
     }
 
-    /// Compiles the rest, the set with this index.
+    /// Compiles everything else; `at` is the index of the set.
     fn compile(&self, at: usize, builder: &mut Builder) -> (Vec<u32>, Kind) {
         let set = at.to_string();
         match self {
@@ -332,8 +333,8 @@ pub fn shared() -> Arc<Shared> {
     SHARED.clone()
 }
 
-/// The phrases and literals of the rules that come with the program, as compiled with it: those that stand in prose,
-/// those by which rules judge what they found there, and those that stand in sources.
+/// The phrases and literals of the built-in rules, as compiled with the program: those in prose, those with which rules
+/// judge what they found there, and those in sources.
 static PROSE: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(include!(concat!(env!("OUT_DIR"), "/prose.rs"))));
 static SCOPE: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(include!(concat!(env!("OUT_DIR"), "/scope.rs"))));
 static SOURCE: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(include!(concat!(env!("OUT_DIR"), "/source.rs"))));

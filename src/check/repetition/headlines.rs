@@ -31,8 +31,7 @@ impl Check for Headlines {
     }
 }
 
-/// The headline, and a second one after nothing but lines that say when or belong to the page;
-/// text must follow it.
+/// The headline, and a second one after it with at most datelines and boilerplate between them; text must follow.
 fn both(document: &Document) -> Option<(&Block, &Block)> {
     let blocks = document.blocks();
     let at = blocks.iter().position(|block| block.role == Role::Headline)?;

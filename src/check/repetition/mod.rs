@@ -6,10 +6,10 @@ pub(super) mod headline;
 pub(super) mod second_headline;
 pub(super) mod sentence;
 
-// what several of them share
+// shared by several checks
 mod headlines;
 
-/// The options of a check of what is said twice.
+/// The options of a check of repetition.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Options {

@@ -1,4 +1,4 @@
-//! A sentence that is said again.
+//! A repeated sentence.
 
 use std::ops::Range;
 

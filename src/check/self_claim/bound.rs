@@ -1,4 +1,4 @@
-//! "Over", "about", "at most": what a number beside such words still allows.
+//! "Over", "about", "at most": which counts a number with such words allows.
 
 use std::ops::Range;
 
@@ -46,7 +46,7 @@ impl Bound {
         }
     }
 
-    /// Whether `counted` can be called `said`, with `slack` (a share of it) for counting otherwise.
+    /// Whether `counted` is compatible with `said`, with `slack` (a share of it) for other ways of counting.
     pub(super) fn allows(self, said: f64, counted: f64, slack: f64) -> bool {
         let (least, most) = match self {
             Bound::Plain => (1.0 - 1.5 * slack, 1.0 + 1.5 * slack),

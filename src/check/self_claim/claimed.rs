@@ -1,4 +1,4 @@
-//! Phrases by which a text says something of itself in numbers.
+//! Phrases with which a text says something about itself in numbers.
 
 use std::ops::Range;
 
@@ -11,19 +11,19 @@ use crate::check::self_claim::count;
 use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
-/// The options of a check of what a text says of itself in numbers.
+/// The options of a check of what a text says about itself in numbers.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
     /// Phrases with a number (`#`), in the notation of phrases. Words such as "over" or "about"
     /// before the number are understood.
     any: Vec<Spanned<String>>,
-    /// Phrases that say so only at the beginning of a part: "Word count: 900".
+    /// Phrases that say so only at the beginning of a block: "Word count: 900".
     #[serde(default)]
     begins: Vec<Spanned<String>>,
 }
 
-/// A number that a text says of itself.
+/// A number that a text states about itself.
 pub(super) struct Claim {
     /// The bytes of the phrase, and of the number in it.
     pub phrase: Range<usize>,
@@ -32,7 +32,7 @@ pub(super) struct Claim {
     pub bound: Bound,
 }
 
-/// What is counted instead, if the text cannot have what it says.
+/// The actual count in words, if the text cannot have what it says.
 type Contradict = fn(&Document, &Claim) -> Option<String>;
 
 #[derive(Debug)]

@@ -1,4 +1,4 @@
-//! Titles of sections, in a list after a line of its own, that the text does not have.
+//! Titles of sections, in a list below a line such as “Contents”, that the text does not have.
 
 use crate::check::self_claim::promise::{entry, promised};
 use crate::check::{Check, Misconfigured, Setup};

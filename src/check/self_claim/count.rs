@@ -1,4 +1,4 @@
-//! Reads a number as a text writes it.
+//! Reads a number from text.
 
 use crate::document::number::number_word;
 
@@ -37,7 +37,7 @@ mod tests {
         ] {
             assert_eq!(read(text), Some(value), "{text}");
         }
-        // neither no number nor two of them are one
+        // neither a word without a number nor two numbers count
         assert_eq!((read("many"), read("two three")), (None, None));
     }
 }

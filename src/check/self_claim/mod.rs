@@ -10,7 +10,7 @@ pub(super) mod updated_before_published;
 pub(super) mod word_count;
 pub(super) mod year;
 
-// what several of them share
+// shared by several checks
 mod bound;
 mod claimed;
 mod count;

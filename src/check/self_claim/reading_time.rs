@@ -17,7 +17,7 @@ fn contradict(document: &Document, claim: &Claim) -> Option<String> {
     (!minutes_fit(words, claim.value)).then(|| words.to_string())
 }
 
-/// Whether `words` words can take `minutes` minutes, each rounded as reading times are.
+/// Whether `words` words can take `minutes` minutes, with the rounding of reading times.
 fn minutes_fit(words: usize, minutes: f64) -> bool {
     const SLOW: f64 = 180.0;
     const FAST: f64 = 300.0;

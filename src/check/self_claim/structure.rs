@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::document::slots::Counted;
 use crate::document::{Block, Document, Role};
 
-/// What `document` counts by numbers or in lists: read once, however much the text says of it.
+/// What `document` numbers or lists: computed once, however often the text mentions it.
 fn counted(document: &Document) -> &Counted {
     document.slots.counted.get_or_init(|| {
         let numberings = numberings(document);
@@ -17,8 +17,8 @@ fn counted(document: &Document) -> &Counted {
     })
 }
 
-/// The number of numbered headings or entries, if the document numbers some, from 1 on, and none
-/// of its lists, headings or numberings has `said` entries.
+/// The number of numbered headings or entries, if the document numbers some, starting at 1, and none of its lists,
+/// headings or numberings has `said` entries.
 pub(super) fn other_number_of_items(document: &Document, said: f64) -> Option<usize> {
     let counted = counted(document);
     let (longest, headings) = (counted.longest, counted.headings);
@@ -27,13 +27,13 @@ pub(super) fn other_number_of_items(document: &Document, said: f64) -> Option<us
     }
     let whole = said.fract() == 0.0 && said >= 0.0;
     let somewhere = whole && counted.lengths.contains(&(said as usize));
-    // an introduction and a conclusion have headings too
+    // an introduction and a conclusion have headings, too
     let among_headings = headings as f64 >= said && headings as f64 <= said + 4.0 && headings != longest;
     (!somewhere && !among_headings).then_some(longest)
 }
 
-/// Whether what follows the phrase at `range` can be the list that it announces: the phrase, or the
-/// sentence that it is in, ends its block.
+/// Whether a list can follow that the phrase at `range` announces: the phrase, or the sentence that it is in, ends its
+/// block.
 pub(super) fn announces_list(document: &Document, range: &Range<usize>) -> bool {
     let text = document.prose();
     let Some(block) = document.block_at(range.start) else { return false };
@@ -47,8 +47,8 @@ pub(super) fn announces_list(document: &Document, range: &Range<usize>) -> bool 
 /// The longest list that is announced by its number: "10,000 examples:" counts something else.
 const LONGEST: f64 = 50.0;
 
-/// The number of entries of the list that begins right after the block at byte `at`, if it is
-/// another than `said`. Lists inside its entries do not count, nor does the list that the block itself is of.
+/// The number of entries of the list that begins right after the block at byte `at`, if it differs from `said`. Lists
+/// inside its entries do not count, nor does the list that the block itself belongs to.
 pub(super) fn other_length_of_list(document: &Document, at: &Range<usize>, said: f64) -> Option<usize> {
     let index = document.block_index(at.start)?;
     let (here, rest) = (&document.blocks()[index], &document.blocks()[index + 1..]);
@@ -61,16 +61,16 @@ pub(super) fn other_length_of_list(document: &Document, at: &Range<usize>, said:
     let own: Vec<&Block> = run.clone().filter(is_own).collect();
     let fits = |count: usize| count as f64 == said;
     let numbered = own.iter().filter_map(|block| ordinal(document, block)).max();
-    // entries of several paragraphs: the list goes on after them
+    // entries of several paragraphs: the list continues after them
     let mut after = rest.iter().skip(run.count()).take(3);
     let goes_on = here.role != Role::Item && after.any(|block| block.role == Role::Item);
-    // "berths 1 and 2, berth 3": an entry can hold several of what is counted
+    // "berths 1 and 2, berth 3": an entry can contain several of the things counted
     let pieces = own.iter().map(|block| 1 + document.prose()[block.range.clone()].matches(", ").count()).sum();
     let other = own.len() >= 2 && !fits(own.len()) && !fits(pieces) && !numbered.is_some_and(fits);
     (other && !goes_on).then_some(own.len())
 }
 
-/// What an entry begins with: how far it is indented, and its mark, any number counting as one.
+/// What an entry begins with: how far it is indented, and its mark, with all numbers as one mark.
 fn marker<'d>(document: &'d Document, block: &Block) -> (usize, &'d str) {
     let source = document.source().get(block.span.range()).unwrap_or("");
     let text = source.trim_start();
@@ -78,7 +78,7 @@ fn marker<'d>(document: &'d Document, block: &Block) -> (usize, &'d str) {
     (source.len() - text.len(), mark)
 }
 
-/// Entries of the lists of sources, or the different links if they are more.
+/// The number of entries in lists of sources, or of different links if there are more of them.
 pub(super) fn sources(document: &Document) -> usize {
     *document.slots.sources.get_or_init(|| count_sources(document))
 }
@@ -114,7 +114,7 @@ fn lists(document: &Document) -> Vec<usize> {
     lengths
 }
 
-/// How far each numbering 1, 2, 3 … of headings or entries goes.
+/// The last number of each numbering 1, 2, 3 … of headings or entries.
 fn numberings(document: &Document) -> Vec<usize> {
     let mut lengths = Vec::new();
     let mut reached = 0;

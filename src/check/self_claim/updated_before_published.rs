@@ -1,4 +1,4 @@
-//! Texts that were updated before they were published, as they say.
+//! Texts that say that they were updated before they were published.
 
 use q7x2_words::{self as words, List};
 
@@ -31,7 +31,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
 
 /// Whether front matter says that the text is yet to be published.
 fn is_draft(document: &Document) -> bool {
-    /// Bytes in which front matter ends.
+    /// How many bytes are searched for the end of front matter.
     const HEAD: usize = 4096;
     let source = document.source();
     let head = &source[..source.floor_char_boundary(HEAD)];
@@ -43,7 +43,7 @@ fn is_draft(document: &Document) -> bool {
 
 /// Metadata that dates the last change before the first publication.
 fn stated_before_published(document: &Document, matches: &mut Vec<Match>) {
-    // what is written ahead is published on its day, with an older last change
+    // a text that is scheduled for a later day has an older last change
     const AHEAD: i64 = 31;
     let bounds = |stated: &Stated| q7x2_dates::find_dates(&stated.text).first()?.reading.bounds();
     let metadata = document.metadata();

@@ -1,4 +1,4 @@
-//! The year that a text says that it is for, against its date.
+//! The year for which a text says it was written, compared with its date.
 
 use crate::check::self_claim::claimed::{Claim, claimed};
 use crate::check::{Check, Misconfigured, Setup};

@@ -1,4 +1,4 @@
-//! People called by an office that does not fit the day of the document.
+//! People with a title that does not fit the day of the document.
 
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -31,19 +31,19 @@ fn week() -> u16 {
 /// What distinguishes one check of titles from the others.
 #[derive(Debug)]
 pub(super) struct Judgement {
-    /// The term that contradicts a mention, if the facts say of it what is looked for.
+    /// The term that contradicts a mention, if the facts give this verdict.
     pub term: for<'f> fn(Verdict<'f>) -> Option<Term<'f>>,
-    /// What a document says elsewhere of a person and an office whose title alone is then courtesy, or of the
-    /// time told.
+    /// What a document may say elsewhere about a person and an office, so that the title alone is courtesy or belongs
+    /// to the time of the story.
     pub otherwise: &'static [Modifier],
-    /// Whether the sentence or the document shows that the title is meant otherwise on a day.
+    /// Whether the sentence or the document shows that the title has another meaning on a day.
     pub is_excused: fn(&Called<'_>, &Term<'_>, Date) -> bool,
     /// The same match, with what is uncertain about it and how the text could be fixed.
     pub settle: fn(&Called<'_>, &Term<'_>, Match) -> Match,
 }
 
 impl Judgement {
-    /// One by the facts alone.
+    /// A judgement by the facts alone.
     pub(super) fn new(term: for<'f> fn(Verdict<'f>) -> Option<Term<'f>>) -> Self {
         Self { term, otherwise: &[], is_excused: |_, _, _| false, settle: |_, _, matched| matched }
     }
@@ -56,7 +56,7 @@ pub(super) struct Called<'d> {
     pub mention: &'d Mention,
     /// The mentions before and after it.
     pub beside: [Option<&'d Mention>; 2],
-    /// The days that the document may be of.
+    /// The possible dates of the document.
     pub days: &'d [Date],
 }
 
@@ -68,7 +68,7 @@ struct Titles {
     titles: Arc<Set>,
 }
 
-/// A check of titles by `judgement`.
+/// A check of titles with this `judgement`.
 pub(super) fn titles(
     options: &Options,
     setup: &Setup<'_>,
@@ -83,14 +83,14 @@ pub(super) fn titles(
     }))
 }
 
-/// What is said of a day so many days after the last one that the facts know is a warning at most.
+/// Findings about a day more than this many days after the last one that the facts know are warnings at most.
 const LATE: i64 = 180;
 
 /// The first day of the documents whose titles are judged: before it the tables are thin.
 const FIRST_YEAR: i16 = 1990;
 
 impl Titles {
-    /// The term that contradicts a mention on every day that the document may be of.
+    /// The term that contradicts a mention on every possible date of the document.
     fn contradicts(&self, called: &Called<'_>) -> Option<Term<'_>> {
         let mut found = None;
         for &day in called.days {
@@ -165,8 +165,8 @@ impl Check for Titles {
     }
 }
 
-/// The people who, as the document says somewhere by one of `telling`, have left an office, or are yet
-/// to take it, each with the office.
+/// The people who, as the document says somewhere with one of `telling`, have left an office or have not taken it yet,
+/// each with the office.
 fn called_otherwise<'m>(telling: &[Modifier], all: &'m [Mention]) -> HashSet<(&'m [PersonId], OfficeId)> {
     let told = all.iter().filter(|mention| !mention.misspelt && telling.contains(&mention.modifier));
     told.flat_map(|mention| mention.offices.iter().map(|&office| (&mention.people[..], office))).collect()

@@ -6,5 +6,5 @@ pub(super) mod stale_former;
 pub(super) mod status_conflict;
 pub(super) mod wrong_office;
 
-// what several of them share
+// shared by several checks
 mod called;

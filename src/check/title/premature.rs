@@ -1,4 +1,4 @@
-//! People called by, or former in, an office that was yet to be taken.
+//! People called by an office that they had not taken yet, or called former in it.
 
 use crate::check::office::judge::Verdict;
 use crate::check::title::called::{Judgement, titles};

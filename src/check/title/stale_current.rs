@@ -1,4 +1,4 @@
-//! People called by an office that was left.
+//! People called by an office that they had left.
 
 use q7x2_dates::Date;
 
@@ -30,8 +30,8 @@ fn is_excused(called: &Called<'_>, term: &Term<'_>, day: Date) -> bool {
         || time::speaks_of_the_past(document, facts, mention, term, day, beside())
 }
 
-/// Whether the mention and `other` are joined by "and" or a comma, and `other` is that of a person in
-/// office on all days of the document: both are then called so as of today.
+/// Whether the mention and `other` are joined by "and" or a comma, and `other` is a person in office on all possible
+/// dates of the document: then both titles are meant for the present.
 fn is_beside(called: &Called<'_>, other: &Mention) -> bool {
     let mention = called.mention;
     let (from, to) = (mention.range.end.min(other.range.end), mention.range.start.max(other.range.start));

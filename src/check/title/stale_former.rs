@@ -34,7 +34,7 @@ fn settled(called: &Called<'_>, term: &Term<'_>, matched: Match) -> Match {
     }
 }
 
-/// Whether the holder of `term` had left the office before: only then was "former" ever right.
+/// Whether the holder of `term` had left the office before: only then can "former" have been right.
 fn has_been_former(called: &Called<'_>, term: &Term<'_>) -> bool {
     let mut terms = called.facts.terms(term.person);
     terms.any(|past| called.mention.offices.contains(&past.office) && past.end.is_some_and(|end| end < term.start))

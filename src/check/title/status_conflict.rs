@@ -1,4 +1,4 @@
-//! Documents of the same weeks that disagree on whether a person still holds an office.
+//! Documents from the same weeks that disagree about whether a person still holds an office.
 
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
@@ -58,7 +58,7 @@ fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observation
     }
 }
 
-/// Whether the facts confirm the mention on every day that the document may be of.
+/// Whether the facts confirm the mention on every possible date of the document.
 fn is_right(document: &Document, facts: &Facts, mention: &Mention) -> bool {
     let grace = Grace { former: 0, current: 0 };
     document.dating().is_some_and(|dating| {
@@ -74,8 +74,7 @@ fn is_right_by_facts(observation: &Observation) -> bool {
     matches!(observation.kind, FORMER_RIGHTLY | CURRENT_RIGHTLY)
 }
 
-/// One match for each person on whom documents disagree, at the side that the facts or fewer
-/// documents speak for.
+/// One match for each person about whom documents disagree, on the side that the facts or most documents contradict.
 fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Match)> {
     let mut matches = Vec::new();
     let first = |former: bool| observations.iter().position(|one| is_former(one) == former);

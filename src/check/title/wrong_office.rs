@@ -1,4 +1,4 @@
-//! People called by an office that is another’s.
+//! People called by an office that somebody else holds.
 
 use crate::check::office::judge::Verdict;
 use crate::check::title::called::{Judgement, titles};

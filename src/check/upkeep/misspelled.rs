@@ -1,4 +1,4 @@
-//! Comments that begin like a directive and are not one.
+//! Comments that begin like a directive but are not one.
 
 use crate::check::upkeep::Allowance;
 use crate::check::{Misconfigured, Role, Setup};

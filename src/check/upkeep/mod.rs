@@ -1,5 +1,5 @@
-//! Mistakes in a document's directives to the linter. The matches come from the engine,
-//! which alone knows what a directive allowed; the rule words them like any other.
+//! Mistakes in a document's directives to the linter. The engine finds them, because only it knows what a directive
+//! allowed; the rule gives them their words, as for any other match.
 
 pub(super) mod misspelled;
 pub(super) mod no_reason;
@@ -9,7 +9,7 @@ pub(super) mod unused;
 /// A fault of a directive.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Allowance {
-    /// It begins like a directive and is not one.
+    /// It begins like a directive but is not one.
     Misspelled,
     /// It names a rule that does not exist.
     UnknownRule,

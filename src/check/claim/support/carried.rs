@@ -1,4 +1,4 @@
-//! Sentences that go on with what one near them has a source for: “The other two were found on Monday.”
+//! Sentences that continue what a sentence near them has a source for: “The other two were found on Monday.”
 
 use std::ops::Range;
 
@@ -10,20 +10,21 @@ use crate::document::claim::Assessment;
 use crate::document::word::each;
 use crate::document::{Document, Role};
 
-/// How many sentences a source is carried on over.
+/// Over how many sentences a source is carried.
 const ON: usize = 3;
 
-/// A sentence without a back reference goes on with another if they have as many words of content in common; one that
-/// begins with a back reference, if they have one, and one of several words in one block needs none.
+/// How many content words a sentence must share with another to continue it. A sentence that begins with a back
+/// reference needs one; in the same block, a back reference of several words needs none.
 const COMMON: usize = 2;
 
-/// The least score of a sentence that sources are carried to: what states nothing needs none.
+/// The least score of a sentence that sources are carried to: a sentence that states nothing needs no source.
 const LEAST: f64 = 0.3;
 
-/// Blocks of at most as many sentences go on with one another, as in news; longer ones are about one matter each.
+/// Blocks with at most this many sentences can continue one another, as in news; longer ones are about one matter each.
 const SHORT: usize = 4;
 
-/// The sentences that go on with what one near them has a source for, and the place of the evidence of that one.
+/// The sentences that continue what a sentence near them has a source for, and the place of the evidence of that
+/// sentence.
 pub(super) fn carried(model: &Model, document: &Document, all: &[Assessment]) -> Vec<(usize, Range<usize>)> {
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
     let mut run = Run::default();
@@ -48,19 +49,19 @@ pub(super) fn carried(model: &Model, document: &Document, all: &[Assessment]) ->
     found
 }
 
-/// Sentences in a row that are about what one of them has a source for.
+/// A run of sentences about something that one of them has a source for.
 #[derive(Default)]
 struct Run {
-    /// Those that have a source, or that it was carried to.
+    /// The sentences that have the source, or to which it was carried.
     sentences: SmallVec<[usize; 4]>,
     /// Where the source is.
     place: Option<Range<usize>>,
-    /// How many sentences more it can be carried on over.
+    /// Over how many more sentences it can be carried.
     left: usize,
 }
 
 impl Run {
-    /// Sentence `index` has a source at `place`. What the last ones were about goes on.
+    /// Records that sentence `index` has a source at `place`.
     fn begins(&mut self, index: usize, place: Range<usize>) {
         if self.left == 0 {
             self.sentences.clear();
@@ -76,14 +77,14 @@ impl Run {
         self.sentences.push(index);
     }
 
-    /// Whether sentence `index` goes on with the run, and then makes it part of it.
+    /// Whether sentence `index` continues the run; if so, it becomes part of it.
     fn takes(&mut self, document: &Document, index: usize) -> bool {
         let own = content(document, index);
         let matter: Vec<String> = self.sentences.iter().flat_map(|sentence| content(document, *sentence)).collect();
         let common = own.iter().filter(|word| matter.contains(word)).count();
         let same = document.sentences()[index].block == document.sentences()[index - 1].block;
         let least = match back_reference(document, index) {
-            // “a third of them”: a pronoun alone can be of anybody
+            // “a third of them”: a pronoun alone can refer to anybody
             Some(words) if same && words.contains(' ') => 0,
             Some(_) => 1,
             None => COMMON,
@@ -96,7 +97,7 @@ impl Run {
     }
 }
 
-/// The place of evidence that carries on, in sentence `index` itself.
+/// The place of evidence in sentence `index` itself that can be carried.
 fn carrier(model: &Model, document: &Document, all: &[Assessment], index: usize) -> Option<Range<usize>> {
     let own = &document.sentences()[index].range;
     let carrying = all[index].evidence.iter().filter(|one| model.evidence[usize::from(one.number)].carries);
@@ -105,7 +106,7 @@ fn carrier(model: &Model, document: &Document, all: &[Assessment], index: usize)
     place.filter(|_| all[index].supported)
 }
 
-/// Adds the one before sentence `index`, as in news whose first sentence says what the second has a source for.
+/// Adds the sentence before `index`, as in news, whose first sentence states what the second has a source for.
 fn back(
     document: &Document,
     all: &[Assessment],
@@ -123,7 +124,7 @@ fn back(
     }
 }
 
-/// Whether sentence `next` can go on with `index`, the one before it.
+/// Whether sentence `next` can continue `index`, the one before it.
 fn adjoins(document: &Document, index: usize, next: usize) -> bool {
     let sentences = document.sentences();
     let (block, other) = (sentences[index].block, sentences[next].block);
@@ -131,7 +132,7 @@ fn adjoins(document: &Document, index: usize, next: usize) -> bool {
         return true;
     }
     let role = |block: usize| document.blocks()[block].role;
-    // of neither more than its first sentences are looked at
+    // only the first sentences of both are looked at
     let short = |at: usize, block: usize| {
         let near = &sentences[at.saturating_sub(SHORT)..(at + SHORT + 1).min(sentences.len())];
         near.iter().filter(|sentence| sentence.block == block).count() <= SHORT
@@ -142,7 +143,7 @@ fn adjoins(document: &Document, index: usize, next: usize) -> bool {
         && short(next, other)
 }
 
-/// The back reference that sentence `index` begins with.
+/// The back reference at the beginning of sentence `index`.
 fn back_reference(document: &Document, index: usize) -> Option<&'static str> {
     let text = &document.prose()[document.sentences()[index].range.clone()];
     let head: String = text.chars().take(40).flat_map(char::to_lowercase).collect();
@@ -159,10 +160,10 @@ fn back_reference(document: &Document, index: usize) -> Option<&'static str> {
     words::BACK_REFERENCES.all().iter().copied().find(refers)
 }
 
-/// So many bytes of a sentence are looked at: one can be as long as a file.
+/// How many bytes of a sentence are looked at: a sentence can be as long as a file.
 const HEAD: usize = 600;
 
-/// The words of content of sentence `index`, without their endings, each in small letters.
+/// The content words of sentence `index`, without their endings, in lower case.
 fn content(document: &Document, index: usize) -> Vec<String> {
     let text = &document.prose()[document.sentences()[index].range.clone()];
     let text = &text[..text.floor_char_boundary(HEAD)];

@@ -5,8 +5,8 @@ use std::ops::Range;
 use crate::document::citation::credit_line;
 use crate::document::{Document, Role};
 
-/// The places whose source is given in words: those of `marks`, and what is before a line that gives it,
-/// `Source: Lake Board`: the sentence in its block, or else the table, the list or the paragraph above.
+/// The places whose source is given in words: `marks`, and what a line such as `Source: Lake Board` refers to: the
+/// sentence before it in its block, or else the table, the list or the paragraph above.
 pub(super) fn places(document: &Document, marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
     let mut places = marks;
     let sentences = document.sentences();

@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::document::citation::{Cuts, Remark, RemarkKind};
 use crate::document::claim::Assessment;
 
-/// Takes away from sentences with the mark of an editor what that leaves them without.
+/// Takes the support that the mark of an editor cancels away from its sentence.
 pub(super) fn cut(document: &Document, all: &mut [Assessment]) {
     for remark in &document.citations().remarks {
         let cuts = match remark.kind {
@@ -25,13 +25,12 @@ pub(super) fn cut(document: &Document, all: &mut [Assessment]) {
     }
 }
 
-/// A byte of the sentence that `remark` is about: one that is not prose belongs to what is before it in its
-/// line.
+/// A byte of the sentence that `remark` is about: a remark that is not prose belongs to what is before it on its line.
 fn place(document: &Document, remark: &Remark) -> usize {
     if !remark.range.is_empty() {
         return note_place(document, &remark.range).start;
     }
-    /// So much of a line is looked at: it can be as long as a file.
+    /// How many bytes of a line are looked at: it can be as long as a file.
     const NEAR: usize = 200;
     let source = document.source();
     let near = &source

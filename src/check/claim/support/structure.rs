@@ -38,13 +38,13 @@ pub(super) fn places(document: &Document, structure: Structure) -> Vec<Range<usi
             quoted.map(|block| block.range.clone()).collect()
         }
         Structure::SpeakerLabel => labelled(document),
-        // told when it is known what is supported
+        // found later, when it is known what is supported
         Structure::Carried => Vec::new(),
         Structure::Credit => credit::places(document, marks(|kind| *kind == MarkKind::Credit)),
     }
 }
 
-/// A marker after the full stop belongs to the sentence before it.
+/// The place that a marker supports: after a full stop, it belongs to the sentence before it.
 pub(super) fn note_place(document: &Document, range: &Range<usize>) -> Range<usize> {
     let begins = document.sentence_at(range.start).is_some_and(|sentence| sentence.range.start == range.start);
     let before = document.prose()[..range.start].trim_end_matches(' ').len();
@@ -61,7 +61,7 @@ fn is_long(text: &str) -> bool {
     text.bytes().filter(|byte| *byte == b' ').take(SPEECH - 1).count() == SPEECH - 1
 }
 
-/// The quotations that are speech, or else those that are but words.
+/// The quotations that are speech, or else those of only a few words.
 fn quotations(document: &Document, speech: bool) -> Vec<Range<usize>> {
     let long = |range: &Range<usize>| is_long(&document.prose()[range.clone()]);
     let speech = |range: &Range<usize>| long(range) == speech;
@@ -69,7 +69,7 @@ fn quotations(document: &Document, speech: bool) -> Vec<Range<usize>> {
     quotations.map(|quotation| quotation.range.clone()).collect()
 }
 
-/// The quotations that go over the end of a sentence.
+/// The quotations that cross the end of a sentence.
 fn running_on(document: &Document) -> Vec<Range<usize>> {
     let runs_on =
         |range: &Range<usize>| document.sentence_at(range.start).is_some_and(|sentence| sentence.range.end < range.end);
@@ -80,7 +80,7 @@ fn running_on(document: &Document) -> Vec<Range<usize>> {
 /// The longest name of a speaker before a colon, in bytes.
 const LONGEST_LABEL: usize = 40;
 
-/// Blocks that begin with a name in capitals and a colon, as interviews are printed.
+/// Blocks that begin with a name in capitals and a colon, as in printed interviews.
 fn labelled(document: &Document) -> Vec<Range<usize>> {
     let label = |text: &str| {
         let colon = memchr::memchr(b':', &text.as_bytes()[..text.len().min(LONGEST_LABEL + 1)]);

@@ -20,7 +20,7 @@ pub(in crate::check::self_claim) struct Promise {
 /// The longest entry that names a section, in words.
 const LONG: usize = 14;
 
-/// The list below the block that is nothing but the phrase at `phrase`.
+/// The list below the block that consists only of the phrase at `phrase`.
 pub(in crate::check::self_claim) fn below(document: &Document, phrase: &Range<usize>) -> Option<Promise> {
     let at = document.block_index(phrase.start)?;
     let block = &document.blocks()[at];
@@ -29,7 +29,7 @@ pub(in crate::check::self_claim) fn below(document: &Document, phrase: &Range<us
     alone.then(|| list(document, at)).flatten()
 }
 
-/// What is listed in the sentence that the phrase at `phrase` begins; or the list below, if the sentence ends there.
+/// What the sentence that begins with the phrase at `phrase` lists, or the list below if the sentence ends there.
 pub(in crate::check::self_claim) fn after(document: &Document, phrase: &Range<usize>) -> Option<Promise> {
     let prose = document.prose();
     let at = document.block_index(phrase.start)?;
@@ -68,7 +68,7 @@ fn leads_elsewhere(document: &Document, block: &Block) -> bool {
     links.any(|link| !link.target.contains('#'))
 }
 
-/// "A, B and C" in `range` of the prose, each without the words that join it on.
+/// "A, B and C" in `range` of the prose, each without joining words.
 fn topics(prose: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let text = &prose[range.clone()];
     let mut all = Vec::new();

@@ -1,4 +1,4 @@
-//! Sections that a text promises, in a table of contents or a sentence, against those it has.
+//! Sections that a text promises, in a table of contents or a sentence, compared with those it has.
 
 pub(super) mod entry;
 mod title;
@@ -15,17 +15,17 @@ use crate::document::{Block, Document};
 use entry::Promise;
 use title::Title;
 
-/// The options of a check of what is promised.
+/// The options of a check of promises.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case")]
 pub struct Options {
-    /// Phrases that what is promised follows, in the notation of phrases.
+    /// Phrases that introduce a promise, in the notation of phrases.
     any: Vec<Spanned<String>>,
 }
 
-/// A list with at most this many entries is not a table of contents.
+/// The fewest entries of a table of contents.
 const LEAST: usize = 3;
-/// How many entries must be there: a list without common entries is the contents of something else.
+/// How many entries must be kept: a list that shares nothing with the text is the contents of something else.
 const KEPT: usize = 2;
 
 /// Reads the promise that the phrase at a place begins.
@@ -35,7 +35,7 @@ type Read = fn(&Document, &Range<usize>) -> Option<Promise>;
 struct Promised {
     set: Set,
     read: Read,
-    /// Whether what is spoken of anywhere is not missed.
+    /// Whether entries that the text mentions anywhere count as kept.
     topics: bool,
 }
 
@@ -84,7 +84,7 @@ impl Check for Promised {
 }
 
 impl Promised {
-    /// The entries that the document does not keep, if it is they that it keeps at all.
+    /// The entries that the document does not keep, if it keeps enough of the others.
     fn missing(&self, document: &Document, promise: &Promise) -> Vec<Range<usize>> {
         let prose = document.prose();
         let titles: Vec<Title> = promise.entries.iter().map(|range| Title::of(&prose[range.clone()])).collect();
@@ -119,7 +119,7 @@ impl Promised {
     }
 }
 
-/// Whether the text speaks anywhere else of what the entry at `range` is about.
+/// Whether the text mentions the subject of the entry at `range` anywhere else.
 fn is_spoken_of(document: &Document, promise: &Promise, range: &Range<usize>, common: &[String]) -> bool {
     let prose = document.prose();
     let title = Title::of(&prose[range.clone()]).without(common);

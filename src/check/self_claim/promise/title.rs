@@ -1,4 +1,4 @@
-//! What the title of a section is about, so that two can be compared.
+//! The subject of the title of a section, for comparing titles.
 
 use q7x2_words as words;
 
@@ -9,7 +9,7 @@ pub(super) struct Title {
     stems: Vec<String>,
 }
 
-/// Letters of a word that stand for its forms: "cost", "costs", "costly".
+/// How many letters of a word represent all its forms: "cost", "costs", "costly".
 const STEM: usize = 4;
 
 impl Title {
@@ -29,7 +29,7 @@ impl Title {
         Self { words, stems }
     }
 
-    /// The same title without the stems that say nothing here; with them if it has no other.
+    /// The same title without the stems that are common here, unless it has no others.
     pub(super) fn without(mut self, common: &[String]) -> Self {
         let own: Vec<String> = self.stems.iter().filter(|stem| !common.contains(stem)).cloned().collect();
         if !own.is_empty() {
@@ -38,14 +38,14 @@ impl Title {
         self
     }
 
-    /// Whether both can name one section.
+    /// Whether both can name the same section.
     pub(super) fn is_like(&self, other: &Self) -> bool {
         let shared = self.stems.iter().filter(|stem| other.stems.contains(stem)).count();
         let least = self.stems.len().min(other.stems.len());
         self.words == other.words || least > 0 && shared * 2 >= least
     }
 
-    /// Whether `text` begins with the words of the title, as a section without a heading does.
+    /// Whether `text` begins with the words of the title, like a section without a heading.
     pub(super) fn opens(&self, text: &str) -> bool {
         let start: Vec<String> = split(text).take(self.words.len() + 3).collect();
         start.windows(self.words.len().max(1)).any(|words| words == self.words)
@@ -61,7 +61,7 @@ impl Title {
         self.stems.is_empty()
     }
 
-    /// Whether it names what surrounds a text: what is before its first heading, or goes when
+    /// Whether it names something that surrounds a text: before its first heading, or lost when
     /// the text is copied.
     pub(super) fn is_apparatus(&self) -> bool {
         words::APPARATUS_HEADINGS.has(self.words.join(" ").as_str())
