@@ -51,14 +51,14 @@ impl FileError {
         Self::read(path, text, error.message(), error.span())
     }
 
-    /// The same, of a file that was read as a `T`: where a name was expected and something else is there, the names
-    /// that there are.
+    /// Like [`FileError::toml`], for a file that was read as a `T`: if a name was expected and something else is there,
+    /// the valid names are listed.
     pub(crate) fn toml_as<T: DeserializeOwned>(path: &str, text: &str, error: &toml::de::Error) -> Self {
         let Some(place) = error.span().filter(|_| error.message() == NO_NAME) else {
             return Self::toml(path, text, error);
         };
         let value = text.get(place.clone()).unwrap_or_default();
-        // the reader lists the names only where it finds another one
+        // the reader lists the names only if it finds another name
         let named = [text.get(..place.start).unwrap_or_default(), "\"?\"", text.get(place.end..).unwrap_or_default()];
         let listed = toml::from_str::<T>(&named.concat()).err().and_then(|error| words::told(error.message()).1);
         let what =
@@ -66,7 +66,7 @@ impl FileError {
         Self { help: listed, ..Self::new(path, text, Some(place), what) }
     }
 
-    /// The same for any reader that uses serde, given its message and the place.
+    /// Like [`FileError::toml`], for any reader that uses serde, given its message and the place.
     pub(crate) fn read(path: &str, text: &str, message: &str, span: Option<Range<usize>>) -> Self {
         let (mut what, mut help) = words::told(message);
         if what == "duplicate key"
@@ -85,7 +85,7 @@ impl FileError {
     }
 }
 
-/// What the TOML library says where a name, or a table with a name, was expected.
+/// What the TOML library says if it expected a name, or a table with one.
 const NO_NAME: &str = "wanted string or table";
 
 /// A span inside `text`, on whole characters, as the drawing requires.

@@ -33,7 +33,7 @@ pub(super) fn completions(shell: ShellArg) -> Result<u8, Error> {
 
 /// Prints the JSON Schema of a kind of file.
 pub(super) fn schema(of: SchemaArg) -> Result<u8, Error> {
-    // with what the documentation says of each key
+    // with the descriptions from the documentation
     let text = match of {
         SchemaArg::Config => include_str!("../../docs/schemas/config.json"),
         SchemaArg::Rule => include_str!("../../docs/schemas/rule.json"),
@@ -78,7 +78,7 @@ fn section(command: &Command, name: &str, page: &mut Vec<u8>) -> io::Result<()> 
         return Ok(());
     }
     writeln!(page, ".SH \"{}\"", name.to_uppercase())?;
-    // it has the same options as the main command
+    // `check` has the same options as the main command
     if name == "check" {
         return writeln!(
             page,

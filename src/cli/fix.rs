@@ -49,8 +49,8 @@ pub(super) fn file(task: &Task<'_>, flags: &Flags) -> Fixed {
     put(task, (&before, &after), original.as_ref(), flags.diff, fixes)
 }
 
-/// Puts the text `after` into the file of `task`, which says `before`, for that many findings; or only shows the
-/// difference.
+/// Writes the text `after` to the file of `task`, which contains `before`; or only shows the difference. `fixes` is how
+/// many fixes were made, or findings allowed.
 pub(super) fn put(
     task: &Task<'_>,
     (before, after): (&str, &str),

@@ -363,7 +363,7 @@ impl<'r> Run<'r> {
     }
 }
 
-/// A file that is not there and is called nearly as a command: that was likely meant.
+/// Suggests the command that was likely meant by a path that does not exist and nearly has its name.
 fn mistyped(mut problem: Problem) -> Problem {
     let is_word = !problem.path.is_empty() && problem.path.bytes().all(|byte| byte.is_ascii_lowercase());
     if is_word

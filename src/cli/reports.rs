@@ -157,7 +157,7 @@ impl Reports {
     fn each(&mut self, mut write: impl FnMut(&mut Report) -> io::Result<()>) -> Result<(), Error> {
         let several = self.all.len() > 1;
         self.all.iter_mut().try_for_each(|report| match write(report) {
-            // whoever reads standard output has seen enough; the files are still wanted
+            // the reader of standard output has closed it; the files are still wanted
             Err(error) if error.kind() == io::ErrorKind::BrokenPipe && several && report.out.path().is_none() => {
                 report.format = Box::new(Silent);
                 report.out = Destination::Nowhere;

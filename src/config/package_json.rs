@@ -173,7 +173,7 @@ impl<'de> Deserializer<'de> for Value<'_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Mistake> {
-        // what is no text is no name, and said to be none
+        // a value that is not a text is kept as written, and reported as not a name
         let text = serde_json::from_str::<String>(self.raw).unwrap_or_else(|_| self.raw.to_owned());
         let named: serde::de::value::StringDeserializer<Mistake> = text.into_deserializer();
         named.deserialize_enum(name, variants, visitor).map_err(|mistake| mistake.at(self.place()))

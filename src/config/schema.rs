@@ -9,8 +9,8 @@ use crate::schema;
 /// The keys whose values name rules, in a configuration and in its `[[files]]`.
 const NAMES_RULES: [&str; 3] = ["select", "extend-select", "ignore"];
 
-/// The JSON Schema of configuration files, as [`Config`] reads them: of `q7x2-lint.toml`, and of the table in a file
-/// that other programs share. Descriptions are left to the caller.
+/// The JSON Schema of configuration files, as [`Config`] reads them: for `q7x2-lint.toml`, and for the table in a file
+/// that other programs share. The caller adds the descriptions.
 pub fn schema() -> Value {
     let mut schema = schema::of::<Config>().unwrap_or_default();
     names_rules(&mut schema);
@@ -23,8 +23,8 @@ pub fn schema() -> Value {
     schema
 }
 
-/// Lets editors complete the names of rules in the tables of `schema`. Other names are right too: globs, and the
-/// rules that a configuration brings.
+/// Lets editors complete the names of rules in the tables of `schema`. Other names are valid too: globs, and the user's
+/// own rules.
 fn names_rules(schema: &mut Value) {
     let rules = json!({ "$ref": "#/definitions/rules" });
     for key in NAMES_RULES {
@@ -33,7 +33,7 @@ fn names_rules(schema: &mut Value) {
     schema["properties"]["severity"]["propertyNames"] = rules;
 }
 
-/// All rules and families that come with the program.
+/// All built-in rules and families.
 fn names() -> Vec<&'static str> {
     let family = |id: &'static str| id.split('/').next().unwrap_or(id);
     let mut names: Vec<&str> = EMBEDDED.iter().flat_map(|rule| [rule.id, family(rule.id)]).chain(["*"]).collect();

@@ -7,7 +7,7 @@ use crate::config::Config;
 use crate::config::package_json;
 use crate::rule::FileError;
 
-/// The files that may have a table for this program among others, in the order in which they are looked for, after
+/// The shared files that may have a table for this program, in the order in which they are tried, after
 /// [`FILE_NAMES`](crate::config::FILE_NAMES).
 pub const SHARED_FILE_NAMES: [&str; 3] = ["pyproject.toml", "Cargo.toml", "package.json"];
 

@@ -2,7 +2,7 @@
 
 /// Of `names`, the one that `wrong` was most likely meant to be.
 pub fn nearest<'n>(wrong: &str, names: impl IntoIterator<Item = &'n str>) -> Option<&'n str> {
-    // of three letters, two others make another word
+    // with two letters changed, a word of three letters is another word
     let reach = match wrong.chars().count() {
         0..=3 => 1,
         length => (length / 3).max(2),

@@ -1,8 +1,8 @@
-//! What readers of TOML and JSON say, in the words that the documentation uses.
+//! Messages of the TOML and JSON readers, in the words of the documentation.
 
 use crate::file_error::near::nearest;
 
-/// What is wrong, and what helps, for the message of a reader that goes through serde.
+/// The message and the help for the message of a reader that uses serde.
 pub(super) fn told(message: &str) -> (String, Option<String>) {
     let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
     let (what, expected) = message.split_once(", expected ").unwrap_or((&message, ""));
@@ -17,7 +17,7 @@ pub(super) fn told(message: &str) -> (String, Option<String>) {
     (in_our_words(what), help)
 }
 
-/// Of several names, the one that was most likely meant, or else all.
+/// The help: the name that was most likely meant, or else all names.
 fn suggested(what: &str, expected: &str) -> String {
     let known = expected.split('`').skip(1).step_by(2);
     let wrong = what.split('`').nth(1);
@@ -34,7 +34,7 @@ fn in_our_words(what: &str) -> String {
         .replace("unclosed array", "unclosed list")
 }
 
-/// A kind of value, as serde says what it expected.
+/// A kind of value that was expected, from the words of serde.
 fn kind(expected: &str) -> &str {
     match expected {
         "a sequence" => "a list",
@@ -49,7 +49,7 @@ fn kind(expected: &str) -> &str {
     }
 }
 
-/// A value, as serde says what it found.
+/// A value that was found, from the words of serde.
 fn value(found: &str) -> String {
     match found.split_once(' ') {
         Some(("string", text)) => format!("the text {text}"),

@@ -51,7 +51,7 @@ const EXPECTED: &str = "allow(rule, …) because …, allow-file(rule, …) beca
 pub(super) fn directives(document: &Document) -> (Vec<Directive>, Vec<Misspelled>) {
     let mut directives: Vec<Directive> = Vec::new();
     let mut misspelled = Vec::new();
-    // directives that wait for an `on`
+    // directives that have no `on` yet
     let mut open: Vec<usize> = Vec::new();
     for comment in document.comments() {
         match read(document, comment) {
@@ -143,8 +143,8 @@ fn holds(document: &Document, comment: &Comment, reach: Reach) -> Span {
         Reach::From => Span::new(comment.span.end, usize::MAX),
         Reach::Next if let Some(line) = line_before(document, comment) => line,
         Reach::Next => {
-            // a comment can be at the beginning of the block that it is about, `<p><!-- … -->text`, or within it: then it is
-            // about the rest
+            // a comment can be at the beginning of its block, `<p><!-- … -->text`, or within it: then it applies to the
+            // rest of the block
             let blocks = document.blocks();
             let before = |block: &Block| document.span(block.range.clone()).start < comment.span.end;
             let next = blocks.partition_point(before);

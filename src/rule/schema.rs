@@ -8,19 +8,19 @@ use crate::rule::file::Body;
 use crate::rule::genres::{IF_BORNE_OUT, OTHERS};
 use crate::schema;
 
-/// The JSON Schema of rule files, as [`read`](crate::rule::read) reads them, in the form of today. Descriptions are
-/// left to the caller.
+/// The JSON Schema of rule files, as [`read`](crate::rule::read) reads them, without the names of the first edition.
+/// The caller adds the descriptions.
 pub fn schema() -> Value {
     let mut schema = schema::of::<Body>().unwrap_or_default();
     schema["properties"]["genres"] = genres();
-    // tags, which the rule reads as texts first
+    // language tags, which the rule first reads as texts
     schema["properties"]["languages"]["items"]["pattern"] = "^[a-z]{2,3}$".into();
     schema["$schema"] = schema::DRAFT.into();
     schema["title"] = "Rule of q7x2-lint".into();
     schema
 }
 
-/// That of the table `[genres]`, whose keys and words are read by the rule itself.
+/// The schema of the table `[genres]`, whose keys and values the rule reads itself.
 fn genres() -> Value {
     let words = Severity::WORST_FIRST.map(Severity::name).into_iter().chain([IF_BORNE_OUT]);
     let said = json!({ "anyOf": [{ "type": "boolean" }, { "enum": words.collect::<Vec<_>>() }] });

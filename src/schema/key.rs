@@ -1,4 +1,4 @@
-//! The names of keys and variants that a type is given, and why it refuses them.
+//! Names of keys and variants, as a deserializer, and why a type refuses a value.
 
 use std::fmt;
 
@@ -10,9 +10,9 @@ use serde_spanned::de::{SpannedDeserializer, is_spanned};
 /// Why a type refused a value.
 #[derive(Debug)]
 pub(super) enum Refused {
-    /// It needs this key.
+    /// This key is missing.
     Missing(&'static str),
-    /// It reads no values of this kind.
+    /// It accepts no values of this kind.
     Kind,
     Other,
 }
@@ -39,7 +39,6 @@ impl serde::de::Error for Refused {
     }
 }
 
-/// A name.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Key(pub(super) &'static str);
 

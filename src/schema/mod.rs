@@ -1,7 +1,8 @@
-//! JSON Schemas of what the types of this program read, for editors.
+//! JSON Schemas of the types that this program reads, for editors.
 //!
-//! A type that serde reads asks for its keys, values and their kinds while it is read. Asked often enough, with other
-//! values each time, it has told all that a schema says; so there is no second list of keys that could be out of date.
+//! While serde reads a type, the type asks for its keys and values and their kinds. It is read many times, each time
+//! with other values, until its answers give the whole schema. So there is no second list of keys that could be out of
+//! date.
 
 mod key;
 mod shape;
@@ -13,18 +14,18 @@ use serde_json::Value;
 use shape::Shape;
 use trace::Trace;
 
-/// The version of JSON Schema that the editors for TOML know.
+/// The version of JSON Schema that TOML editors support.
 pub(crate) const DRAFT: &str = "http://json-schema.org/draft-07/schema#";
 
-/// Readings after which a type is given up. A rule file, by far the largest, takes 1,500.
+/// The most readings of a type. A rule file, by far the largest, takes 1,500.
 const MOST: usize = 20_000;
 
-/// The JSON Schema of what `T` reads from TOML or JSON; nothing if it does not tell, which is so only for types that
-/// refuse all values that they are tried with.
+/// The JSON Schema of what `T` reads from TOML or JSON; `None` if it stays unknown, which happens only for types that
+/// refuse all values that are tried.
 pub(crate) fn of<T: DeserializeOwned>() -> Option<Value> {
     let mut shape = Shape::default();
     for _ in 0..MOST {
-        // what is read is of no interest, and neither is why it failed: the shape has kept what was asked for
+        // only the shape matters, which records what was asked for, not the value or the error
         let read = T::deserialize(Trace(&mut shape));
         if read.is_err() {
             shape.refused();
@@ -91,7 +92,7 @@ mod tests {
         a: String,
     }
 
-    /// Refuses most texts, as a reader of days does.
+    /// Refuses most texts, as a parser of days does.
     fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
         let text = String::deserialize(deserializer)?;
         if text.starts_with("20") { Ok(text) } else { Err(serde::de::Error::custom("no day")) }

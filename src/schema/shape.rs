@@ -1,54 +1,54 @@
-//! What is known of a value, and what is still to be found out.
+//! What is known about a value, and what is still to be found out.
 
 use std::collections::BTreeSet;
 
 use serde_json::{Map, Value, json};
 
-/// Texts that a type may want where it reads one: any, a day, a tag of a language.
+/// The texts that are tried in turn: any text, a day, the tag of a language, an empty text.
 pub(super) const TEXTS: [&str; 4] = ["x", "2025-03-01", "en", ""];
 
-/// What a type asked for where it reads a value.
+/// What a type asked for at one place.
 #[derive(Debug, Default)]
 pub(super) enum Shape {
     /// Nothing yet.
     #[default]
     Unknown,
     Flag,
-    /// A whole number from the least to the greatest, where there are such.
+    /// A whole number, with its least and greatest value if limited.
     Whole(Option<u64>, Option<u64>),
     Fraction,
-    /// A text; the number of those of [`TEXTS`] that were refused.
+    /// A text, with the index in [`TEXTS`] of the one to try.
     Text(usize),
     Day,
     List(Box<Shape>),
-    /// Keys of the user's own choice.
+    /// A table whose keys the user chooses.
     Table(Box<Shape>),
     Struct(Struct),
     Enum(Enum),
-    /// Whatever comes; see [`Any`].
+    /// Any value; see [`Any`].
     Any(Any),
 }
 
-/// Keys with their values.
+/// A table with fixed keys.
 #[derive(Debug, Default)]
 pub(super) struct Struct {
     pub fields: Vec<(&'static str, Shape)>,
     pub stage: Stage,
-    /// The keys that it cannot do without, as far as known.
+    /// The keys known to be required.
     pub required: BTreeSet<&'static str>,
-    /// Whether it takes keys that it does not know.
+    /// Whether it accepts unknown keys.
     pub open: bool,
 }
 
-/// What is tried with a table.
+/// What is tried with a table next.
 #[derive(Debug, Default, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Stage {
     /// All keys, to learn their values.
     #[default]
     All,
-    /// Only those known to be required, to learn the next.
+    /// Only the keys known to be required, to find further ones.
     Required,
-    /// And a key that there is not.
+    /// An unknown key.
     Unknown,
     Done,
 }
@@ -57,14 +57,14 @@ pub(super) enum Stage {
 #[derive(Debug, Default)]
 pub(super) struct Enum {
     pub variants: Vec<(&'static str, Option<Shape>)>,
-    /// The one that is tried.
+    /// The index of the variant to try.
     pub at: usize,
 }
 
-/// A value of any kind, of which the type then refuses some.
+/// A value for which a type accepts several kinds.
 #[derive(Debug, Default)]
 pub(super) struct Any {
-    /// The kinds tried, of [`Any::KINDS`].
+    /// How many of [`Any::KINDS`] have been tried.
     pub tried: usize,
     pub kinds: Vec<&'static str>,
 }
@@ -86,7 +86,7 @@ impl Shape {
         }
     }
 
-    /// The value that was read was refused after it had been read: another is tried next time.
+    /// Called if the value was read but then refused; a text is replaced by the next one of [`TEXTS`].
     pub(super) fn refused(&mut self) {
         match self {
             Shape::Text(refused) => *refused = (*refused + 1) % TEXTS.len(),
@@ -95,7 +95,6 @@ impl Shape {
         }
     }
 
-    /// The schema of it.
     pub(super) fn schema(&self) -> Value {
         match self {
             Shape::Unknown => json!({}),
@@ -128,7 +127,7 @@ impl Struct {
         Self { fields: fields.iter().map(|name| (*name, Shape::Unknown)).collect(), ..Self::default() }
     }
 
-    /// Goes on to what is tried next, after a reading that succeeded; `asked` for a value that it does not know.
+    /// Continues with the next stage after a successful reading; `asked` if the value of an unknown key was asked for.
     pub(super) fn read(&mut self, asked: bool) {
         self.stage = match self.stage {
             Stage::All if self.fields.iter().all(|(_, shape)| shape.is_known()) => Stage::Required,
@@ -158,7 +157,7 @@ impl Enum {
         Self { variants: names.iter().map(|name| (*name, None)).collect(), at: 0 }
     }
 
-    /// The one to try, or the first of those that are all known.
+    /// The variant to try; the first one if all are known.
     pub(super) fn at(&self) -> usize {
         if self.at < self.variants.len() { self.at } else { 0 }
     }
@@ -176,7 +175,7 @@ impl Enum {
             self.variants.iter().filter_map(|(name, shape)| Some(((*name).to_owned(), shape.as_ref()?.schema())));
         let tables: Map<String, Value> = with.collect();
         let words = json!({"enum": bare});
-        // the table under `check` has the name of one variant: said so, editors complete the names
+        // a table like `check` has one key, the name of a variant; with the names listed, editors can complete them
         let table = json!({
             "type": "object", "properties": tables, "additionalProperties": false,
             "minProperties": 1, "maxProperties": 1,

@@ -1,4 +1,4 @@
-//! A reader of nothing: it gives types the values that they ask for, and keeps what they asked for.
+//! A deserializer without input: it gives types the values that they ask for, and records what they asked for.
 
 use serde::de::value::SeqDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, VariantAccess, Visitor};
@@ -7,17 +7,17 @@ use serde_spanned::de::{SpannedDeserializer, is_spanned};
 use crate::schema::key::{Key, Refused};
 use crate::schema::shape::{Any, Enum, Shape, Stage, Struct, TEXTS};
 
-/// Reads a value, of which the shape is kept.
+/// Records the shape of a value that is read.
 #[derive(Debug)]
 pub(super) struct Trace<'s>(pub(super) &'s mut Shape);
 
-/// What the TOML library calls a day, which it reads as a struct of one field.
+/// The name of the struct with one field as which the TOML library reads a day.
 const DAY: &str = "$__toml_private_Datetime";
-/// Which of [`TEXTS`] is one.
+/// The index in [`TEXTS`] of a day.
 const A_DAY: usize = 1;
 
 impl Trace<'_> {
-    /// The shape here, which is `known` if it was not known before.
+    /// The shape at this place, set to `known` if it is not known yet.
     fn shape(&mut self, known: impl FnOnce() -> Shape) -> &mut Shape {
         if matches!(self.0, Shape::Unknown) {
             *self.0 = known();
@@ -36,7 +36,7 @@ impl Trace<'_> {
     }
 }
 
-/// Numbers that have no sign, of few bytes.
+/// Methods for whole numbers, each with its least and greatest value.
 macro_rules! whole {
     ($($name:ident $least:expr, $most:expr;)+) => {
         $(fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Refused> {
@@ -62,7 +62,7 @@ impl<'de> Deserializer<'de> for Trace<'_> {
     fn deserialize_any<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Refused> {
         let Shape::Any(any) = self.shape(|| Shape::Any(Any::default())) else { return visitor.visit_bool(true) };
         let kind = Any::KINDS[any.tried % Any::KINDS.len()];
-        // the first kind that it reads, once all were tried
+        // once all were tried, the first kind that is accepted
         let kind = if any.tried == Any::KINDS.len() { any.kinds.first().copied().unwrap_or(kind) } else { kind };
         let read = match kind {
             "boolean" => visitor.visit_bool(true),
@@ -182,11 +182,11 @@ impl<'de> Deserializer<'de> for Trace<'_> {
             (Err(Refused::Missing(field)), Stage::Required) => {
                 inner.required.insert(field);
             }
-            // the key that there is not was refused
+            // the unknown key was refused
             (Err(_), Stage::Unknown) => inner.read(false),
             _ => {}
         }
-        // what is missing here is no longer missing outside
+        // the table around it must not take this for a missing key of its own
         read.map_err(|_| Refused::Other)
     }
 
@@ -215,7 +215,7 @@ impl<'de> IntoDeserializer<'de, Refused> for Trace<'_> {
     }
 }
 
-/// Reads `value` with `seed`; if that is refused after it was read, another is tried next time.
+/// Reads `value` with `seed`; if it is refused, another one is tried next time.
 fn value<'de, S: DeserializeSeed<'de>>(seed: S, value: &mut Shape) -> Result<S::Value, Refused> {
     let read = seed.deserialize(Trace(value));
     if read.is_err() {
@@ -242,14 +242,14 @@ impl<'de> MapAccess<'de> for One<'_> {
     }
 }
 
-/// The keys of a struct that are tried, each with a value.
+/// The keys of a struct to try, each with its value.
 struct Fields<'s> {
     inner: &'s mut Struct,
-    /// The next key.
+    /// The index of the next key.
     at: usize,
-    /// Whether a key that there is not is still to come.
+    /// Whether an unknown key comes next.
     unknown: bool,
-    /// Whether its value was asked for.
+    /// Set if the value of the unknown key is asked for.
     asked: &'s mut bool,
 }
 
@@ -290,7 +290,7 @@ impl<'de> MapAccess<'de> for Fields<'_> {
 struct Variant<'s>(&'s mut Enum);
 
 impl<'s> Variant<'s> {
-    /// Where what is known of its value is kept.
+    /// The shape of its value.
     fn shape(self) -> &'s mut Shape {
         let at = self.0.at();
         let (_, shape) = &mut self.0.variants[at];

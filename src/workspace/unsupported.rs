@@ -145,7 +145,7 @@ impl UnsupportedFormat {
         }
     }
 
-    /// The unsupported format that `text` is really in, although it is said to be in `format`.
+    /// The unsupported format that `text` is really in, although its name or the user says `format`.
     pub fn of_text(text: &str, format: Format) -> Option<UnsupportedFormat> {
         let start = text.trim_start_matches('\u{feff}').trim_start();
         match start.as_bytes().first()? {

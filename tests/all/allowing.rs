@@ -1,10 +1,11 @@
-//! `--add-allow`: a comment at each finding, in the notation of each format, that changes nothing that the text says.
+//! `--add-allow`: writes a comment at each finding, in the notation of each format, and does not change what the text
+//! says.
 
 use std::fs;
 
 use crate::program::{Folder, Outcome};
 
-/// The program on the rules of the noisy folder, with `arguments`.
+/// Runs the program with the rules of the folder `noisy` and with `arguments`.
 fn run(folder: &Folder, arguments: &[&str]) -> Outcome {
     folder.run(&[&["--select", "house,upkeep", "--quiet", "--format", "short"], arguments].concat())
 }
@@ -81,7 +82,7 @@ fn each_finding_has_a_comment_in_the_notation_of_its_format() {
             (expected, "", ""),
             "{name}: {text}"
         );
-        // nothing is found any more, no directive is unused, and a second time adds nothing
+        // afterwards there are no findings and no unused directives, and a second run adds nothing
         assert_eq!(run(&folder, &[]).code(0).out, "", "{name}: {text}");
         let once = folder.read(name);
         run(&folder, &["--add-allow=other reasons"]).code(0);

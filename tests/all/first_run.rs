@@ -1,8 +1,8 @@
-//! What a person sees who runs the program for the first time, in five situations, whole: a clean repository, one with a
-//! few findings, with hundreds, with thousands, and one in another language.
+//! What users see when they run the program for the first time, in full, in five situations: a clean repository, one
+//! with a few findings, with hundreds, with thousands, and one in another language.
 //!
-//! `UPDATE_DOCS=1 cargo test --test all first_run` writes them anew, and then each must be read: does one look tell
-//! which rule found most, where, and how to see the rest?
+//! `UPDATE_DOCS=1 cargo test --test all first_run` writes these outputs. Read each of them afterwards: does one look
+//! show which rule found most, where, and how to see the rest?
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +35,7 @@ fn copied(name: &str) -> Folder {
 const PLACES: [&str; 10] = ["pier", "lamp", "ferry", "market", "bridge", "library", "tram", "school", "tunnel", "quay"];
 const FOLDERS: [&str; 3] = ["minutes", "news", "notes"];
 
-/// A repository with so many short documents, of which most have something to be found.
+/// A repository with that many short documents, most of which have findings.
 fn written(documents: usize) -> Folder {
     let repository = Folder::with(&[]);
     for number in 0..documents {
@@ -59,7 +59,7 @@ fn written(documents: usize) -> Folder {
     repository
 }
 
-/// What the program prints in a repository, but for the time that it takes.
+/// What the program prints in a repository, without the times.
 fn transcript(repository: &Folder, code: i32) -> String {
     let outcome = repository.run(&[]).code(code);
     assert_eq!(outcome.err, "");
@@ -80,14 +80,14 @@ fn a_first_run_is_what_it_was_read_to_be() {
     }
 }
 
-/// What a first run must tell, whatever its words.
+/// What a first run must show, in whatever words.
 #[test]
 fn a_first_run_with_many_findings_tells_what_and_where_and_how_to_go_on() {
     for (documents, most) in [(150, 300), (1500, 300)] {
         let out = transcript(&written(documents), 1);
         let lines: Vec<&str> = out.lines().collect();
         assert!(lines.len() <= most, "{} lines", lines.len());
-        // a screen from the end
+        // the last screen
         let screen = lines[lines.len().saturating_sub(24)..].join("\n");
         let table: Vec<&str> = screen.lines().skip_while(|line| !line.starts_with("findings")).skip(1).collect();
         let counts: Vec<usize> = table

@@ -1,4 +1,5 @@
-//! The JSON Schemas of configuration and rule files: fresh, in the words of the pages, and of one mind with the program.
+//! The JSON Schemas of configuration and rule files are up to date, have the words of the documentation, and agree with
+//! the program.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -56,7 +57,8 @@ fn said(cell: &str) -> String {
     format!("{first}{rest}{end}")
 }
 
-/// What the last cells of the tables of `text` say of the names in the first, where the head begins with `head`.
+/// What the last cells of the tables of `text` say about the names in the first cell, in tables whose head begins with
+/// `head`.
 fn told(text: &str, head: &str) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for (_, rows) in tables(text).iter().filter(|(cells, _)| cells[0] == head) {
@@ -68,14 +70,14 @@ fn told(text: &str, head: &str) -> BTreeMap<String, String> {
     all
 }
 
-/// The section of a page below a heading, with its marks, up to the next of its depth.
+/// The section of a page below `heading`, marks included, up to the next heading of the same level.
 fn section<'p>(page: &'p str, heading: &str) -> &'p str {
     let (_, rest) = page.split_once(&format!("\n{heading}\n")).unwrap_or_else(|| panic!("no section {heading}"));
     let depth = heading.split(' ').next().expect("it has marks");
     rest.split(&format!("\n{depth} ")).next().expect("there is a first")
 }
 
-/// Gives each key of `schema` what `told` says of it. A key that no page tells of is a mistake.
+/// Gives each key of `schema` its description in `told`. A key without one is a mistake.
 fn describe(schema: &mut Value, told: &BTreeMap<String, String>, of: &str) {
     let Some(keys) = schema["properties"].as_object_mut() else { return };
     for (key, value) in keys {
@@ -84,7 +86,7 @@ fn describe(schema: &mut Value, told: &BTreeMap<String, String>, of: &str) {
     }
 }
 
-/// The schema of configuration files in the words of its page.
+/// The schema of configuration files, with the words of its page.
 pub fn configuration() -> Value {
     let page = page("configuration.md");
     let keys = told(section(&page, "## Keys"), "key");
@@ -100,8 +102,8 @@ pub fn configuration() -> Value {
     schema
 }
 
-/// What the tables in `text` say of the options of the check `name`: those with a column that says of which checks an
-/// option is, only if this is one of them.
+/// What the tables in `text` say about the options of the check `name`; a table with a column of checks counts only for
+/// those checks.
 fn options(text: &str, name: &str) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for (head, rows) in tables(text).iter().filter(|(head, _)| head[0] == "option") {
@@ -114,7 +116,7 @@ fn options(text: &str, name: &str) -> BTreeMap<String, String> {
     all
 }
 
-/// What the page of rules says of a check, and of its options.
+/// What the page about rules says about a check and its options.
 fn check(page: &str, name: &str) -> (String, BTreeMap<String, String>) {
     let checks = section(page, "## Checks");
     for section in checks.split("\n### ").skip(1) {
@@ -131,7 +133,7 @@ fn check(page: &str, name: &str) -> (String, BTreeMap<String, String>) {
     panic!("docs/writing-rules.md does not tell of `{name}`")
 }
 
-/// The schema of rule files in the words of its page.
+/// The schema of rule files, with the words of its page.
 pub fn rule_files() -> Value {
     let page = page("writing-rules.md");
     let mut schema = rule::schema();
@@ -165,7 +167,7 @@ fn validator(schema: &Value) -> Validator {
     jsonschema::validator_for(schema).expect("the schema is one")
 }
 
-/// TOML as a validator reads it: days are texts.
+/// TOML as a validator reads it: days as texts.
 fn json(text: &str) -> Value {
     fn value(of: toml::Value) -> Value {
         match of {
@@ -230,7 +232,7 @@ fn all_rules_are_valid() {
     valid(&schema, &crate::program::rule("siren", "error"), "the rule of the tests");
 }
 
-/// Wrong configurations, which the program refuses as the schema does.
+/// Invalid configurations, which the program and the schema refuse.
 const WRONG: [&str; 14] = [
     "selct = []",
     "select = \"date\"",
@@ -289,18 +291,18 @@ fn what_the_schema_of_rules_refuses_the_program_refuses_too() {
     }
 }
 
-/// The key of a configuration, and the option that says the same on the command line, if it is called otherwise.
+/// The option for a key of the configuration, if its name is different; `None` if there is no option.
 fn option_of(key: &str) -> Option<&str> {
     match key {
         "preset" => Some("genre"),
-        // no option adds to files, or names what belongs to a folder
+        // no option extends files, or sets what belongs to a folder
         "extends" | "severity" | "exclude" | "rules" | "facts" | "files" => None,
         "default-excludes" => Some("no-default-excludes"),
         _ => Some(key),
     }
 }
 
-/// What `--help`, the manual page, the schema and the pages say of one setting agrees.
+/// `--help`, the manual page, the schema and the pages agree about each setting.
 #[test]
 fn help_pages_variables_and_schema_are_of_one_mind() {
     let schema = configuration();
@@ -308,7 +310,7 @@ fn help_pages_variables_and_schema_are_of_one_mind() {
     let help = folder.run(&["--help"]).code(0).out;
     let page = page("configuration.md");
     let man = folder.run(&["man"]).code(0).out.replace("\\-", "-");
-    // each option with what is said of it, up to the next
+    // each option with its help, up to the next one
     let said = help.split("\n      --").skip(1).flat_map(|of| of.split("\n  -"));
     let said: BTreeMap<&str, &str> =
         said.map(|of| (of.split([' ', '=', '\n', '[']).next().unwrap_or_default(), of)).collect();
@@ -327,7 +329,7 @@ fn help_pages_variables_and_schema_are_of_one_mind() {
             assert_eq!(values, own, "--{option} and `{key}`");
         }
     }
-    // a variable is called as its option
+    // a variable has the name of its option
     let variables = help.split("[env: ").skip(1).filter_map(|rest| rest.split([']', '=']).next());
     let variables: BTreeSet<&str> = variables.collect();
     assert!(variables.len() > 10, "{variables:?}");

@@ -1,6 +1,6 @@
 //! The words of a text: where each is, and a hash of it that does not depend on case.
 //!
-//! A document’s words are found once; most of what is worked out of a document starts from them.
+//! A document’s words are found once; most results for a document are computed from them.
 
 use std::borrow::Cow;
 use std::ops::Range;

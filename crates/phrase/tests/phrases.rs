@@ -211,7 +211,7 @@ fn phrases_over_the_pieces_of_a_long_text_are_found() {
     assert_eq!(every.iter().filter(|(phrase, ..)| *phrase == 1).count(), 2 * 8_999, "none is lost between pieces");
 }
 
-/// Whatever the notation allows can be looked for, however odd: users write it, and texts are not theirs to choose.
+/// Whatever the notation allows can be searched for, however odd, in any text: users write the phrases, not the texts.
 #[test]
 fn any_phrase_can_be_looked_for() {
     const PIECES: [&str; 20] = [

@@ -1,27 +1,27 @@
-//! Where a directive for a finding could be, the best place first.
+//! The places where a directive for a finding can be, the best place first.
 
 use q7x2_lint::document::{Block, Comment, Document, Format};
 
 use crate::cli::add_allow::lines;
 use crate::cli::add_allow::notation::Says;
 
-/// A comment, and what is put around it.
+/// A comment, with the text before and after it.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Insertion {
-    /// The byte of the source that it comes before.
+    /// The byte of the source where it is inserted.
     pub at: usize,
     pub before: String,
     pub says: Says,
     pub after: String,
 }
 
-/// Comments that allow a finding together.
+/// Comments that together allow a finding.
 pub(super) type Candidate = Vec<Insertion>;
 
-/// The most candidates that there are for a finding.
+/// The most candidates for a finding.
 pub(super) const MOST: usize = 4;
 
-/// The candidates for a finding that begins at the byte `start` of the source of `document`.
+/// The candidates for a finding that begins at byte `start` of the source of `document`.
 pub(super) fn candidates(document: &Document, start: usize) -> Vec<Candidate> {
     let source = document.source();
     let block = block(document, start);
@@ -45,7 +45,7 @@ pub(super) fn candidates(document: &Document, start: usize) -> Vec<Candidate> {
         Format::Asciidoc => {
             let (line, _) = lines::line(source, begins);
             let mut all = vec![one(own_line(source, begins, false))];
-            // a title or attributes of the block are before it
+            // a title or attributes may come before the block: then the comment goes before them
             all.extend((line > 0).then(|| one(own_line(source, line - 1, false))));
             all
         }
@@ -54,31 +54,31 @@ pub(super) fn candidates(document: &Document, start: usize) -> Vec<Candidate> {
     }
 }
 
-/// The block that the byte `start` of the source is in.
+/// The block that contains byte `start` of the source.
 fn block(document: &Document, start: usize) -> Option<&Block> {
     let after = document.blocks().partition_point(|block| block.span.start <= start);
     document.blocks()[..after].last().filter(|block| start < block.span.end)
 }
 
-/// The comment that the byte `start` of the source is in.
+/// The comment that contains byte `start` of the source.
 fn enclosing(document: &Document, start: usize) -> Option<&Comment> {
     let after = document.comments().partition_point(|comment| comment.span.start <= start);
     document.comments()[..after].last().filter(|comment| start < comment.span.end)
 }
 
-/// Right there.
+/// A comment directly at byte `at`.
 fn at(at: usize) -> Insertion {
     Insertion { at, before: String::new(), says: Says::Allow, after: String::new() }
 }
 
-/// A line of its own before that of the byte `at`, indented as it is.
+/// A comment on a line of its own, before the line of byte `at` and indented like it.
 fn own_line(source: &str, at: usize, quoted: bool) -> Insertion {
     let (start, end) = lines::line(source, at);
     let before = lines::indent(&source[start..end], quoted).to_owned();
     Insertion { at: start, before, says: Says::Allow, after: lines::end(source).to_owned() }
 }
 
-/// At the end of the line of the byte `at`, before what ends it: a mark of a line break, of a cell or of a heading.
+/// A comment at the end of the line of byte `at`, but before the mark of a line break, cell or heading there.
 fn end_of_line(source: &str, at: usize) -> Insertion {
     let (start, end) = lines::line(source, at);
     let line = source[start..end].trim_end();
@@ -89,12 +89,13 @@ fn end_of_line(source: &str, at: usize) -> Insertion {
         _ => {}
     }
     let text = text.trim_end();
-    // a heading of marks alone has no text before them
+    // a heading that consists of marks only has no text before them
     let kept = if text.is_empty() { line.len() } else { text.len() };
     Insertion { at: start + kept, before: " ".to_owned(), says: Says::Allow, after: String::new() }
 }
 
-/// A paragraph of its own: before an item, one of the item before it, so that the list stays one.
+/// A comment as a paragraph of its own; before an item, also as a paragraph of the previous item, so that the list
+/// stays whole.
 fn rst(source: &str, begins: usize) -> Vec<Insertion> {
     let end = lines::end(source);
     let paragraph = |line: usize, indent: String| {
@@ -111,15 +112,15 @@ fn rst(source: &str, begins: usize) -> Vec<Insertion> {
     {
         all.insert(0, paragraph(line, " ".repeat(columns)));
     }
-    // a title that has a line above it, too
+    // a title may also have a line above it
     if line > 0 {
         all.push(paragraph(lines::line(source, line - 1).0, indent.to_owned()));
     }
     all
 }
 
-/// Whether the line that begins at `start` follows an item of its list, which has its mark after `indent` and its text in
-/// the column `column`.
+/// Whether the line that begins at `start` follows an item of the same list, with its mark after `indent` and its text
+/// in column `column` (0-based).
 fn follows_item(source: &str, start: usize, indent: &str, column: usize) -> bool {
     let before = source[..start].lines().rev().find(|line| !line.trim().is_empty());
     before.is_some_and(|line| {
@@ -128,7 +129,7 @@ fn follows_item(source: &str, start: usize, indent: &str, column: usize) -> bool
     })
 }
 
-/// Around an entry of a library of sources, which has no blocks.
+/// Comments before and after an entry of a library of sources, which has no blocks.
 fn around(document: &Document, start: usize) -> Candidate {
     let source = document.source();
     let (mut from, _) = lines::line(source, start);

@@ -1,6 +1,6 @@
-//! Lines of a source around a byte of it.
+//! Lines of a source.
 
-/// The line of `source` that has the byte `at`: where it begins, and where its text ends.
+/// The line of `source` that contains byte `at`: where it begins, and where its text ends.
 pub(super) fn line(source: &str, at: usize) -> (usize, usize) {
     let start = source[..at].rfind('\n').map_or(0, |end| end + 1);
     let end = source[at..].find('\n').map_or(source.len(), |length| at + length);
@@ -14,7 +14,7 @@ pub(super) fn before(source: &str, start: usize) -> Option<&str> {
     Some(&source[from..to])
 }
 
-/// Where the line after that of the byte `at` begins.
+/// Where the line after the one with byte `at` begins.
 pub(super) fn next(source: &str, at: usize) -> usize {
     source[at..].find('\n').map_or(source.len(), |length| at + length + 1)
 }
@@ -25,13 +25,13 @@ pub(super) fn end(source: &str) -> &'static str {
     if source[..first].ends_with('\r') { "\r\n" } else { "\n" }
 }
 
-/// What is before the text of a line: white space, and the marks of quotations if they are marked.
+/// The white space at the beginning of a line; with `quoted`, also the marks of quotations.
 pub(super) fn indent(line: &str, quoted: bool) -> &str {
     let rest = line.trim_start_matches(|c: char| c == ' ' || c == '\t' || quoted && c == '>');
     &line[..line.len() - rest.len()]
 }
 
-/// The columns of the mark that an item of a list begins with, after its indent, with the white space behind it.
+/// How many columns the mark of an item at the beginning of `text` takes, with the white space after it.
 pub(super) fn marker(text: &str) -> Option<usize> {
     let mark = text.split_whitespace().next()?;
     let number = mark.trim_start_matches('(').trim_end_matches(['.', ')']);

@@ -1,7 +1,7 @@
 //! `--add-allow`: writes an allow directive at each finding, or shows where it would be.
 //!
-//! Where a comment can be in a document is tried: it stays only if the document reads as before, word by word and block
-//! by block, and if the finding is then allowed.
+//! Comments are tried at several places. One stays only if the document has the same words and blocks as before, and if
+//! it allows the finding.
 
 use std::sync::{Mutex, PoisonError};
 
@@ -23,11 +23,11 @@ mod trial;
 use notation::Notation;
 use trial::Trial;
 
-/// Which findings are to be allowed: those that are reported.
+/// The findings to allow: those that would be reported.
 #[derive(Debug)]
 pub(in crate::cli) struct Wanted<'w> {
     changes: Option<&'w Changes>,
-    /// What is in the baseline needs no comment. Each entry counts once, and so this is not the one of the report.
+    /// The baseline, whose findings need no comment. Each entry counts only once, so the report has its own copy.
     baseline: Option<Mutex<BaselineFile>>,
 }
 
@@ -41,7 +41,7 @@ impl<'w> Wanted<'w> {
         Ok(Self { changes, baseline: baseline.map(Mutex::new) })
     }
 
-    /// Takes out of `findings` what is not reported.
+    /// Removes the findings that would not be reported.
     fn leave(&self, findings: &mut Vec<Finding>) {
         findings.retain(|finding| self.changes.is_none_or(|changes| changes.concern(finding)));
         if let Some(baseline) = &self.baseline {
@@ -51,11 +51,11 @@ impl<'w> Wanted<'w> {
     }
 }
 
-/// No directive allows what is found about directives.
+/// Directives cannot allow findings of this family, which are about directives.
 const OWN: &str = "upkeep";
 
-/// Allows the findings in the file of `task` that are `wanted`, or shows how with `--diff`. A file without comments, a
-/// mailbox and standard input are left as they are.
+/// Allows the findings in the file of `task` that are `wanted`, or shows how with `--diff`. A file that cannot have
+/// comments, a mailbox and standard input stay unchanged.
 pub(in crate::cli) fn file(task: &Task<'_>, flags: &Flags, wanted: &Wanted<'_>) -> Fixed {
     let file = task.linter.file();
     if file.is_stdin() {

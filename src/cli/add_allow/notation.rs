@@ -1,4 +1,4 @@
-//! How a directive is written in a format.
+//! How a format writes a directive.
 
 use q7x2_lint::document::{Document, Format};
 
@@ -12,16 +12,16 @@ pub(super) struct Notation {
 /// What a directive says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Says {
-    /// That findings in the next block, or in its line, are allowed.
+    /// Findings in the next block, or on its line, are allowed.
     Allow,
-    /// That findings are allowed from here on.
+    /// Findings are allowed from here on.
     Off,
-    /// That they no longer are.
+    /// Findings are no longer allowed.
     On,
 }
 
 impl Notation {
-    /// How comments are written in `document`; none if it can have none.
+    /// The notation for `document`; `None` if it cannot have comments.
     pub(super) fn of(document: &Document) -> Option<Self> {
         let (open, close) = match document.format() {
             Format::Markdown if is_mdx(document) => ("{/* ", " */}"),
@@ -29,14 +29,14 @@ impl Notation {
             Format::Rst => (".. ", ""),
             Format::Asciidoc => ("// ", ""),
             Format::Text | Format::Mail | Format::Bibtex => ("%% ", ""),
-            // as JSON it has no comments
+            // JSON has no comments
             Format::Csl if document.source().trim_start().starts_with(['[', '{']) => return None,
             Format::Csl | Format::Cff => ("# ", ""),
         };
         Some(Self { open, close })
     }
 
-    /// The comment that says so of `rules`.
+    /// The comment with this directive for `rules`.
     pub(super) fn comment<'r>(self, says: Says, rules: impl Iterator<Item = &'r str>, reason: &str) -> String {
         let Self { open, close, .. } = self;
         let word = match says {
@@ -49,8 +49,8 @@ impl Notation {
     }
 }
 
-/// Whether a document in Markdown is MDX, in which comments of HTML are mistakes: by its name, or because it has comments
-/// of MDX and no others.
+/// Whether a Markdown document is MDX, in which HTML comments are errors: by its name, or because all its comments are
+/// in the notation of MDX.
 fn is_mdx(document: &Document) -> bool {
     let named = document.origin().path.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("mdx"));
     let mut comments = document.comments().iter().map(|comment| &document.source()[comment.span.range()]);

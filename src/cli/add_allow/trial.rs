@@ -1,4 +1,4 @@
-//! Tries directives: what stays of them, and what the document then is.
+//! Tries directives in a document, and keeps those that allow a finding without changing the document.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,11 +9,11 @@ use q7x2_lint::workspace::FileLinter;
 use crate::cli::add_allow::candidate::{Candidate, Insertion, MOST, candidates};
 use crate::cli::add_allow::notation::Notation;
 
-/// A rule, and the byte of the source that a finding of it begins at.
+/// A rule, and the byte of the source where a finding of it begins.
 type Place = (String, usize);
 
-/// How often a document is read in one round, so that work does not grow with the square of what cannot be allowed. Where
-/// all comments fit, as they mostly do, one reading is enough.
+/// The most readings of a document in one round, so that work does not grow with the square of the comments that do not
+/// fit. Usually all comments fit, and one reading is enough.
 const READINGS: usize = 200;
 
 /// The directives that are tried in one file.
@@ -23,9 +23,9 @@ pub(super) struct Trial<'t> {
     notation: Notation,
     reason: &'t str,
     document: Document,
-    /// What is to be allowed, and whether it is.
+    /// The findings to allow, and whether they are allowed now.
     wants: BTreeMap<Place, bool>,
-    /// What is found and is not to be allowed.
+    /// The other findings.
     others: BTreeSet<Place>,
     kept: Vec<Directive>,
 }
@@ -35,12 +35,12 @@ pub(super) struct Trial<'t> {
 struct Directive {
     candidate: Candidate,
     rules: BTreeSet<String>,
-    /// The findings that it was made for.
+    /// The findings for which it was made.
     wants: Vec<Place>,
 }
 
 impl<'t> Trial<'t> {
-    /// For the findings in a file with the text `before` of which `leave` leaves some; nothing if there are none.
+    /// A trial for the findings in a file with the text `before` that `leave` keeps; `None` if it keeps none.
     pub(super) fn of(
         linter: &'t FileLinter<'t>,
         before: &'t str,
@@ -58,7 +58,7 @@ impl<'t> Trial<'t> {
         (!wants.is_empty()).then(|| Self { linter, before, notation, reason, document, wants, others, kept })
     }
 
-    /// The text with all directives that stay, and how many findings they allow.
+    /// The text with all directives that are kept, and how many findings they allow.
     pub(super) fn run(mut self) -> (String, usize) {
         for round in 0..MOST {
             let mut fitting = Vec::new();
@@ -98,7 +98,8 @@ impl<'t> Trial<'t> {
         all.into_iter().map(directive).collect()
     }
 
-    /// Adds those of `some` to `fitting` with which the document still says the same, after so many `readings` at most.
+    /// Adds those of `some` to `fitting` that do not change the words and blocks of the document, after at most
+    /// `readings` readings.
     fn sift(&self, some: &[Directive], fitting: &mut Vec<Directive>, readings: &mut usize) {
         if some.is_empty() || *readings == 0 {
             return;
@@ -113,7 +114,7 @@ impl<'t> Trial<'t> {
         }
     }
 
-    /// What is found, and not allowed, with `directives`, at the places of the text before.
+    /// The findings that are not allowed by `directives`, with their places in the original text.
     fn found(&self, directives: &[Directive]) -> BTreeSet<Place> {
         let Some(document) = alone(self.linter, &self.text(directives)) else { return BTreeSet::new() };
         let findings = self.linter.lint(&document).findings;
@@ -157,7 +158,7 @@ impl<'t> Trial<'t> {
         text + &self.before[at..]
     }
 
-    /// Whether a document with this `text` has the same blocks with the same words, and describes itself alike.
+    /// Whether a document with this `text` has the same blocks with the same words, and the same metadata.
     fn says_the_same(&self, text: &str) -> bool {
         let new = Document::read(self.linter.file().input(text.to_owned()));
         let old = &self.document;
@@ -173,7 +174,7 @@ impl<'t> Trial<'t> {
     }
 }
 
-/// The document in the file of `linter` if it has this `text`; none if it holds several.
+/// The document in the file of `linter` with this `text`; `None` if there are several.
 fn alone(linter: &FileLinter<'_>, text: &str) -> Option<Document> {
     let mut all = linter.file().unparsed(text.to_owned(), None);
     let only = all.pop().filter(|_| all.is_empty())?;
