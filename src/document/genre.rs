@@ -1,6 +1,6 @@
-//! The genre of a document: what kind of text it is, and so what it owes its readers.
+//! The genre of a document: what kind of text it is, and so what its readers can expect.
 //!
-//! A news report owes a source for a figure; minutes *are* the source. The genre is stated (by its author, a
+//! A news report must give a source for a figure; minutes *are* the source. The genre is stated (by its author, a
 //! setting or the command line), or guessed from cheap signs by a model that is a table to read,
 //! `rules/models/genre.toml`. If the model is uncertain, the genre is unknown.
 

@@ -226,13 +226,13 @@ impl Table {
             .take_while(move |(name, _)| name.starts_with(&word))
     }
 
-    /// The people whose surname is at the beginning of `words`, likewise.
+    /// The people whose surname is at the beginning of `words`, and how many words it has; the longest one counts.
     pub fn surnamed<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Vec<PersonId>)> {
         let (count, rows) = self.longest(Section::Surnames, words)?;
         Some((count, rows.map(|row| PersonId(self.cell(Section::Surnames, row, 1))).collect()))
     }
 
-    /// The offices whose title is at the beginning of `words`, likewise; the words are without articles.
+    /// The offices whose title is at the beginning of `words`, and how many words it has; `words` are without articles.
     pub fn titled<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Vec<OfficeId>)> {
         let (count, rows) = self.longest(Section::Titles, words)?;
         Some((count, rows.map(|row| OfficeId(self.cell(Section::Titles, row, 1))).collect()))
@@ -244,7 +244,8 @@ impl Table {
         first < self.rows(Section::Titles) && self.key(Section::Titles, first).starts_with(word)
     }
 
-    /// The places whose name or adjective is at the beginning of `words`, likewise; the words are without articles.
+    /// The places whose name or adjective is at the beginning of `words`, and how many words it has. `words` are
+    /// without articles.
     pub fn placed<'w>(&self, words: impl IntoIterator<Item = &'w str>) -> Option<(usize, Vec<PlaceId>)> {
         let (count, rows) = self.longest(Section::PlaceWords, words)?;
         Some((count, rows.map(|row| PlaceId(self.cell(Section::PlaceWords, row, 1))).collect()))

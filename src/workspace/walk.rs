@@ -54,7 +54,7 @@ struct Found {
     walked: Walked,
     /// Folders that were left out, with what is in them; a folder may be found more than once.
     left_out: Vec<(PathBuf, &'static str)>,
-    /// Files that are not read, with the kind under which they are counted; likewise.
+    /// Files that are not read, with the kind under which they are counted; a file may be found more than once.
     unread: Vec<(PathBuf, String)>,
 }
 

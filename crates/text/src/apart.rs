@@ -39,7 +39,7 @@ impl Apart {
         Self::of_values(source, &values)
     }
 
-    /// The text of `values`, likewise.
+    /// The text of `values`, each in a block of its own; nothing if they are empty.
     pub(super) fn of_values(source: &str, values: &[Value]) -> Option<(String, Self)> {
         let mut in_order: Vec<&Value> = values.iter().collect();
         in_order.sort_by_key(|value| value.span);

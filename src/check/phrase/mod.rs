@@ -42,7 +42,7 @@ pub enum Stands {
     First,
     /// At the beginning of the line.
     Begins,
-    /// With nothing but punctuation besides it in the line.
+    /// Alone on its line, except for punctuation.
     Alone,
 }
 

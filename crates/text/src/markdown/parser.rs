@@ -7,7 +7,7 @@ pub(super) fn most_events(source: &str) -> usize {
     source.len().saturating_mul(16).saturating_add(4096)
 }
 
-/// What is read besides CommonMark.
+/// What is read in addition to CommonMark.
 pub(super) fn options() -> Options {
     Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES

@@ -135,7 +135,7 @@ fn numeric(bare: &str, digits: usize) -> u8 {
     }
 }
 
-/// The lists that a word is in besides its class, as bits; the word itself is kept.
+/// The lists that contain a word, in addition to its class, as bits; the word itself is kept.
 pub fn kinds(core: &str) -> u8 {
     let lists = [
         (&words::REFERENCE_PUBLISHERS, 1),
