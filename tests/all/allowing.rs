@@ -33,7 +33,7 @@ const CASES: &[(&str, &str, &str)] = &[
     (
         "a.wiki",
         "== A siren ==\n\n* A siren.\n* It is '''a siren'''.\n",
-        "== <@>A siren ==\n\n* A siren. <@>\n* It is '''a siren'''. <@>\n",
+        "== A siren == <@>\n\n* A siren. <@>\n* It is '''a siren'''. <@>\n",
     ),
     (
         "a.rst",

@@ -76,7 +76,7 @@ impl Reader {
             if opaque.is_empty() {
                 self.end(start, out);
             }
-        } else if let Some((level, title)) = heading(text) {
+        } else if let Some((level, title)) = heading(text, || tail(source, line, opaque).saturating_sub(start)) {
             self.end(start, out);
             out.start(Role::Heading, level, start);
             self.inline.read(Span::new(start + title.start, start + title.end), opaque, out);
@@ -186,8 +186,23 @@ fn lead(source: &str, line: Span, opaque: &[Opaque]) -> usize {
     at
 }
 
-/// The level and the title of a heading, as bytes of `text`.
-fn heading(text: &str) -> Option<(u8, Span)> {
+/// Where the text of a line ends, before comments.
+fn tail(source: &str, line: Span, opaque: &[Opaque]) -> usize {
+    let comments = opaque.iter().rev().filter(|block| block.what == What::Comment);
+    let before = |at: usize, block: &Opaque| {
+        let behind = block.span.end <= at && source[block.span.end..at].trim().is_empty();
+        if behind { block.span.start } else { at }
+    };
+    comments.fold(line.end, before)
+}
+
+/// The level and the title of a heading, as bytes of `text`; comments may be behind it: without them, the
+/// text has this `length`.
+fn heading(text: &str, length: impl Fn() -> usize) -> Option<(u8, Span)> {
+    if !text.starts_with('=') {
+        return None;
+    }
+    let text = text.get(..length())?.trim_end();
     let opens = text.bytes().take_while(|&byte| byte == b'=').count();
     let closes = text.bytes().rev().take_while(|&byte| byte == b'=').count();
     let level = opens.min(closes).min(6);

@@ -15,6 +15,11 @@ fn every_construct_is_the_part_that_it_is() {
             "== Title ==\nText\nof two lines.\n\nMore.",
             vec![(Heading, "Title"), (Paragraph, "Text of two lines."), (Paragraph, "More.")],
         ),
+        (
+            "== Title == <!-- a --><!-- b -->\nText.\n<!-- c -->=== More ===<!-- d --> \nText.",
+            vec![(Heading, "Title"), (Paragraph, "Text."), (Heading, "More"), (Paragraph, "Text.")],
+        ),
+        ("== No title == <!-- a --> b", vec![(Paragraph, "== No title == b")]),
         ("* one\n** two\n# three", vec![(Item, "one"), (Item, "two"), (Item, "three")]),
         ("; term\n: said of it", vec![(Item, "term"), (Paragraph, "said of it")]),
         ("'''Ann''' was a ''pilot''.", vec![(Paragraph, "Ann was a pilot.")]),
