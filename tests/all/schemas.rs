@@ -159,7 +159,8 @@ fn the_program_prints_them() {
     for (arguments, name) in
         [(&["schema"][..], "config"), (&["schema", "config"], "config"), (&["schema", "rule"], "rule")]
     {
-        assert_eq!(folder.run(arguments).code(0).out, page(&format!("schemas/{name}.json")));
+        let same = folder.run(arguments).code(0).out == page(&format!("schemas/{name}.json"));
+        assert!(same, "{arguments:?} prints another schema than docs/schemas/{name}.json has");
     }
 }
 
