@@ -5,9 +5,27 @@ use std::ops::Range;
 use q7x2_dates::Date;
 
 use crate::check::At;
+use crate::check::repeated::Lines;
 use crate::document::Document;
 use crate::finding::Snippet;
 use crate::place::{Origin, Position, Span};
+
+/// What is kept of documents for their comparison, each by the number of its rule.
+#[derive(Debug, Clone, Default)]
+pub struct Observations {
+    /// What they say.
+    pub said: Vec<(usize, Observation)>,
+    /// Lines of them, to see which many of them have.
+    pub lines: Vec<(usize, Lines)>,
+}
+
+impl Observations {
+    /// Adds those of further documents.
+    pub fn extend(&mut self, others: Self) {
+        self.said.extend(others.said);
+        self.lines.extend(others.lines);
+    }
+}
 
 /// A statement of a document in a compact form, so that documents can be compared without keeping them in memory.
 #[derive(Debug, Clone)]

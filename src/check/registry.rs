@@ -84,15 +84,20 @@ checks! {
         MentionSurnameOnly "mention-surname-only" => mention::surname_only,
 
         RepetitionHeadline "repetition-headline" => repetition::headline,
+        RepetitionLine "repetition-line" => repetition::line,
         RepetitionSecondHeadline "repetition-second-headline" => repetition::second_headline,
         RepetitionSentence "repetition-sentence" => repetition::sentence,
 
         SelfClaimAnnounced "self-claim-announced" => self_claim::announced,
+        SelfClaimCharacterCount "self-claim-character-count" => self_claim::character_count,
         SelfClaimContents "self-claim-contents" => self_claim::contents,
+        SelfClaimImageCount "self-claim-image-count" => self_claim::image_count,
         SelfClaimListCount "self-claim-list-count" => self_claim::list_count,
         SelfClaimReadingTime "self-claim-reading-time" => self_claim::reading_time,
+        SelfClaimSectionCount "self-claim-section-count" => self_claim::section_count,
         SelfClaimSourceCount "self-claim-source-count" => self_claim::source_count,
         SelfClaimStepsBelow "self-claim-steps-below" => self_claim::steps_below,
+        SelfClaimTableCount "self-claim-table-count" => self_claim::table_count,
         SelfClaimWordCount "self-claim-word-count" => self_claim::word_count,
         SelfClaimYear "self-claim-year" => self_claim::year,
 

@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use crate::check::phrase::Set;
+use crate::check::repeated::Lines;
 use crate::check::upkeep::Allowance;
 use crate::check::{Extent, Match, Observation};
 use crate::document::Document;
@@ -17,6 +18,8 @@ pub enum Role {
     Finds(Box<dyn Check>),
     /// It compares what several documents say.
     Compares(Box<dyn Compare>),
+    /// It keeps lines of a document, to see which of them many documents have.
+    Repeats(Box<dyn Repeat>),
     /// It judges links by the results of link checks.
     Asks(Box<dyn Ask>),
     /// The linter itself finds this fault of directives, for the rule.
@@ -60,6 +63,15 @@ pub trait Compare: Debug + Send + Sync {
     fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)>;
 }
 
+/// Keeps lines of documents, to see which of them many documents have.
+pub trait Repeat: Debug + Send + Sync {
+    /// What is kept of a document.
+    fn lines(&self, document: &Document) -> Lines;
+
+    /// How many documents must have a line that are no copies of one another.
+    fn at_least(&self) -> usize;
+}
+
 /// Judges links by the results of link checks.
 pub trait Ask: Debug + Send + Sync {
     /// The addresses in one document that it needs checked, each with a match at its place.
@@ -81,7 +93,7 @@ impl Role {
         match self {
             Role::Finds(check) => check.waits_for(),
             Role::Compares(check) => check.waits_for(),
-            Role::Asks(_) | Role::Directives(_) => None,
+            Role::Repeats(_) | Role::Asks(_) | Role::Directives(_) => None,
         }
     }
 
@@ -103,7 +115,7 @@ impl Role {
         match self {
             Role::Finds(check) => check.check(document, matches),
             Role::Asks(check) => check.check(document, matches),
-            Role::Compares(_) | Role::Directives(_) => {}
+            Role::Compares(_) | Role::Repeats(_) | Role::Directives(_) => {}
         }
     }
 

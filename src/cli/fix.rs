@@ -1,5 +1,6 @@
 //! `--fix` and `--diff`: fixes files, or shows how they would be fixed.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
@@ -87,6 +88,51 @@ fn fixed(before: &str, linter: &FileLinter<'_>, read: &impl Fn(&str) -> Document
         text = next;
     }
     (text, total)
+}
+
+/// Makes the fixes of `findings`, which come of comparing documents, in their files, or shows how with `--diff`. Those
+/// that were made are no longer among them.
+pub(super) fn compared(findings: &mut Vec<Finding>, flags: &Flags) -> Vec<Fixed> {
+    let mut by_path: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (at, finding) in findings.iter().enumerate() {
+        if finding.origin.record.is_none() && applicable(finding, flags.unsafe_fixes).is_some() {
+            by_path.entry(finding.origin.path.clone()).or_default().push(at);
+        }
+    }
+    let mut all = Vec::new();
+    let mut made: BTreeSet<usize> = BTreeSet::new();
+    for (path, own) in by_path {
+        let Ok(before) = fs::read_to_string(&path) else { continue };
+        let is_there = |at: &&usize| says(&before, &findings[**at]);
+        let own: Vec<usize> = own.iter().filter(is_there).copied().collect();
+        let fixes = own.iter().filter_map(|at| findings[*at].fix.as_ref());
+        let (after, fixes) = fix::apply(&before, fixes);
+        if fixes == 0 {
+            continue;
+        }
+        if flags.diff {
+            let diff = TextDiff::from_lines(&before, &after).unified_diff().header(&path, &path).to_string();
+            all.push(Fixed { fixes, problem: None, diff: Some(diff) });
+        } else if atomic::write(Path::new(&path), after.as_bytes()).is_ok() {
+            made.extend(own);
+            all.push(Fixed { fixes, ..Fixed::default() });
+        }
+    }
+    let mut at = 0;
+    findings.retain(|_| {
+        at += 1;
+        !made.contains(&(at - 1))
+    });
+    all
+}
+
+/// Whether `source` still has the words of `finding` at its place.
+fn says(source: &str, finding: &Finding) -> bool {
+    let lines = || finding.excerpt.lines();
+    let text = source.get(finding.span.range()).unwrap_or_default();
+    !text.is_empty()
+        && lines().next().is_none_or(|line| text.starts_with(line))
+        && lines().all(|line| text.contains(line))
 }
 
 fn applicable(finding: &Finding, unsafe_too: bool) -> Option<&Fix> {

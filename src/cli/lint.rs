@@ -171,8 +171,13 @@ impl<'r> Run<'r> {
             None => fix::file(task, self.flags),
         };
         let changed: Vec<Fixed> = tasks.par_iter().map(change).collect();
+        self.take_fixed(changed, wanted.is_some())
+    }
+
+    /// Counts what was changed, `allowed` or fixed, or writes how it would be.
+    fn take_fixed(&mut self, changed: Vec<Fixed>, allowed: bool) -> Result<(), Error> {
         for one in changed {
-            let count = if wanted.is_some() { &mut self.summary.allowed } else { &mut self.summary.mended };
+            let count = if allowed { &mut self.summary.allowed } else { &mut self.summary.mended };
             *count += one.fixes;
             self.summary.problems.extend(one.problem);
             if let (Some(diff), Some(main)) = (one.diff, self.reports.main()) {
@@ -235,6 +240,10 @@ impl<'r> Run<'r> {
         let comparisons = std::mem::take(&mut self.comparisons);
         for (settings, mut findings) in comparisons.compare(self.workspace)? {
             self.leave_out_unchanged(&mut findings);
+            if self.flags.fix || self.flags.diff {
+                let fixed = fix::compared(&mut findings, self.flags);
+                self.take_fixed(fixed, false)?;
+            }
             self.count(&mut findings, &settings);
             self.statistics.compared(&findings);
             self.reports.compared(&findings)?;

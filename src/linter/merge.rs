@@ -10,9 +10,6 @@ use crate::linter::wording;
 use crate::place::Span;
 use crate::rule::Rule;
 
-/// The sign of findings that are lines of a page; a run of such lines is one finding.
-const LINES: &str = "boilerplate";
-
 /// Merges findings in `document` that mean the same fault. Afterwards, `findings` are in order of place.
 pub(super) fn merge(rules: &[Rule], document: &Document, findings: &mut Vec<Finding>) {
     if findings.len() < 2 {
@@ -36,7 +33,7 @@ pub(super) fn merge(rules: &[Rule], document: &Document, findings: &mut Vec<Find
                     *before = finding;
                 }
             }
-            Some(before) if sign == LINES && goes_on(document, before, &finding) => {
+            Some(before) if rule.lines && are_lines(&signs, before) && goes_on(document, before, &finding) => {
                 let first = signs.get(before.rule.as_str()).copied().unwrap_or(rule);
                 lengthen(first, document, before, finding.span.end);
             }
@@ -47,6 +44,11 @@ pub(super) fn merge(rules: &[Rule], document: &Document, findings: &mut Vec<Find
         }
     }
     *findings = kept;
+}
+
+/// Whether what the rule of `finding` finds are lines.
+fn are_lines(signs: &HashMap<&str, &Rule>, finding: &Finding) -> bool {
+    signs.get(finding.rule.as_str()).is_some_and(|rule| rule.lines)
 }
 
 /// Whether two rules report the same words as leftovers.

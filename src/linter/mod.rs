@@ -5,15 +5,17 @@ mod baseline;
 mod directive;
 mod merge;
 mod pass;
+mod repeated;
 pub mod trace;
 mod verify;
 mod weigh;
 mod wording;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::check::phrase::Set;
-use crate::check::{At, Extent, Match, Observation, Role};
+use crate::check::repeated::Repeated;
+use crate::check::{At, Extent, Match, Observation, Observations, Role};
 use crate::config::Selection;
 use crate::document::office::LateTitles;
 use crate::document::{Beside, Document};
@@ -40,8 +42,8 @@ pub struct Linter {
 pub struct Outcome {
     /// The findings, in order of place.
     pub findings: Vec<Finding>,
-    /// What is kept for the comparison with other documents: pairs of a rule and its observation.
-    pub observations: Vec<(usize, Observation)>,
+    /// What is kept for the comparison with other documents.
+    pub observations: Observations,
     /// The language of the document, as in [`Document::language`], if rules about English did not run because of it.
     pub foreign: Option<String>,
     /// The titles that could not be judged because the facts end before the day of the document.
@@ -154,7 +156,14 @@ impl Linter {
                 if pass.is_compared() {
                     let mut observations = Vec::new();
                     check.observe(text, &mut observations);
-                    outcome.observations.extend(observations.into_iter().map(|observation| (number, observation)));
+                    let numbered = observations.into_iter().map(|observation| (number, observation));
+                    outcome.observations.said.extend(numbered);
+                }
+                continue;
+            }
+            if let Role::Repeats(check) = &rule.check {
+                if matches!(pass, Pass::Text(_)) && !rule.scope.leaves_out(text) {
+                    outcome.observations.lines.push((number, check.lines(text)));
                 }
                 continue;
             }
@@ -202,8 +211,26 @@ impl Linter {
     }
 
     /// Compares the observations of all documents.
-    pub fn compare(&self, observations: &[(usize, Observation)]) -> Vec<Finding> {
+    pub fn compare(&self, observations: &Observations) -> Vec<Finding> {
+        let mut repeated: BTreeMap<usize, Repeated> = BTreeMap::new();
+        for (number, lines) in &observations.lines {
+            repeated.entry(*number).or_default().add(lines.clone());
+        }
+        self.compare_all(&observations.said, &repeated)
+    }
+
+    /// Likewise, with their lines by the number of the rule.
+    pub(crate) fn compare_all(
+        &self,
+        observations: &[(usize, Observation)],
+        lines: &BTreeMap<usize, Repeated>,
+    ) -> Vec<Finding> {
         let mut findings = Vec::new();
+        for (number, rule) in self.rules.iter().enumerate() {
+            let Role::Repeats(check) = &rule.check else { continue };
+            let kept = lines.get(&number);
+            findings.extend(kept.into_iter().flat_map(|lines| repeated::findings(rule, lines, check.at_least())));
+        }
         for (number, rule) in self.rules.iter().enumerate() {
             let Role::Compares(check) = &rule.check else { continue };
             for own in by_key(observations.iter().filter(|(of, _)| *of == number).map(|(_, one)| one)) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::check::Observations;
 use crate::document::{Document, Format, Input, Library, LinkChecks};
 use crate::finding::Finding;
 use crate::fix;
@@ -141,7 +142,7 @@ fn answers(example: &Example) -> Option<Arc<LinkChecks>> {
 /// Lints documents as a set; returns the findings and the documents that their spans refer to.
 fn lint(linter: &Linter, documents: Vec<Document>) -> (Vec<Finding>, Vec<Document>) {
     let mut findings = Vec::new();
-    let mut observations = Vec::new();
+    let mut observations = Observations::default();
     for document in &documents {
         let outcome = linter.lint(document);
         findings.extend(outcome.findings);

@@ -134,7 +134,7 @@ pub(super) fn lead_back(document: &Document, finding: &mut Finding) {
 }
 
 /// The message of `rule`; its title if a slot has no value, so that no message has a gap.
-fn words(rule: &Rule, excerpt: &str, slots: &[(&'static str, String)]) -> String {
+pub(super) fn words(rule: &Rule, excerpt: &str, slots: &[(&'static str, String)]) -> String {
     let quoted = shortened(excerpt);
     let filled = rule.message.fill(|slot| match slots.iter().find(|(name, _)| *name == slot) {
         Some((_, value)) => value,

@@ -72,6 +72,8 @@ pub struct Rule {
     pub once: bool,
     /// Whether matches in the same block or in adjacent blocks are one finding, at the first place.
     pub runs: bool,
+    /// Whether its findings are lines: those of rules with the same sign that follow one another are one finding.
+    pub lines: bool,
     /// What findings of this rule are a sign of: findings of another rule with the same sign corroborate them.
     pub sign: Option<String>,
     /// What happens to an uncorroborated finding: one that is neither first nor last in the text, without another

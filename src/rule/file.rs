@@ -87,6 +87,8 @@ pub(super) struct Body {
     once: bool,
     #[serde(default)]
     runs: bool,
+    #[serde(default)]
+    lines: bool,
     sign: Option<String>,
     bare: Option<Bare>,
     fix: Option<Mend>,
@@ -240,6 +242,7 @@ impl RuleFile {
             genres,
             once: body.once,
             runs: body.runs,
+            lines: body.lines,
             sign: body.sign,
             bare: body.bare,
             mend: body.fix,

@@ -158,7 +158,8 @@ fn an_example_is_named_by_its_line_however_it_is_written() {
 fn of_a_page() -> Linter {
     let read = |id: &str, word: &str| {
         let check = format!("[check.phrase]\nstands = \"alone\"\nany = [\"{word}\"]");
-        let toml = text("sign = \"boilerplate\"\nfix = \"delete\"", &check).replace("\"error\"", "\"warning\"");
+        let toml =
+            text("sign = \"boilerplate\"\nlines = true\nfix = \"delete\"", &check).replace("\"error\"", "\"warning\"");
         let file = rule::read("house.toml", &toml).expect("the rule can be read");
         file.rule(id, false).expect("the rule is right")
     };
@@ -211,4 +212,35 @@ fn what_two_rules_of_one_sign_say_of_the_same_words_is_one_finding() {
         [("house/talk", "I can also"), ("house/other", "the crane"), ("house/offer", "If you want it")],
         "the more severe of the same words; another sign, and other words, are other faults"
     );
+}
+
+#[test]
+fn lines_of_a_page_that_follow_one_another_are_one_finding_if_their_rules_say_so() {
+    let check = |words: &str| format!("[check.phrase]\nstands = \"alone\"\nany = [\"{words}\"]");
+    let source = "The pier is open.\n\nTo the cabins\n\nTo the boats\n\nIt is long.\n";
+    for (keys, expected) in [
+        (["severity", "severity"], &["To the cabins\n\nTo the boats"][..]),
+        (["severity", ""], &["To the cabins", "To the boats"]),
+        (["", "severity"], &["To the cabins", "To the boats"]),
+        (["", ""], &["To the cabins", "To the boats"]),
+    ] {
+        let keys =
+            keys.map(|key| if key.is_empty() { "sign = \"signpost\"" } else { "sign = \"signpost\"\nlines = true" });
+        let rules = [("house/a", keys[0], &*check("to the cabins")), ("house/b", keys[1], &*check("to the boats"))];
+        let linter = warning(&rules);
+        let found: Vec<String> = found(&linter, Format::Text, source)
+            .into_iter()
+            .map(|finding| source[finding.span.range()].to_owned())
+            .collect();
+        assert_eq!(found, expected, "{keys:?}");
+    }
+}
+
+/// The same as [`linter`], with warnings.
+fn warning(rules: &[(&str, &str, &str)]) -> Linter {
+    let read = |(id, keys, check): &(&str, &str, &str)| {
+        let text = text(keys, check).replace("severity = \"error\"", "severity = \"warning\"");
+        rule::read("house.toml", &text).expect("the rule can be read").rule(id, false).expect("the rule is right")
+    };
+    Linter::new(rules.iter().map(read).collect())
 }

@@ -357,6 +357,7 @@ pub(crate) fn is_same(wanted: char, found: char) -> bool {
         '-' => matches!(found, '-' | '‑' | '–'),
         _ if wanted == found => true,
         _ if found.is_ascii() => wanted == found.to_ascii_lowercase(),
+        'i' if found == 'İ' => true,
         _ => found.to_lowercase().eq([wanted]),
     }
 }

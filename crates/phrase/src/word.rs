@@ -145,7 +145,11 @@ pub fn hash_of(word: &str) -> u64 {
     // most words are short, so that folding them needs no allocation
     let mut folded: SmallVec<[u8; 64]> = SmallVec::new();
     let mut buffer = [0; 4];
-    word.chars().for_each(|letter| folded.extend_from_slice(lower(letter).encode_utf8(&mut buffer).as_bytes()));
+    for letter in word.chars() {
+        // the dotted capital of Turkish: in Unicode its lower case is two characters
+        let small = if letter == 'İ' { 'i' } else { lower(letter) };
+        folded.extend_from_slice(small.encode_utf8(&mut buffer).as_bytes());
+    }
     hash(&folded)
 }
 
@@ -261,6 +265,13 @@ mod tests {
         ] {
             assert_eq!(continues(text.as_bytes(), at), expected, "{text} at {at}");
         }
+    }
+
+    #[test]
+    fn the_dotted_capital_of_turkish_is_a_capital_i() {
+        assert_eq!(hash_of("İlgili"), hash_of("ilgili"));
+        assert_eq!(words("İlgili haber").first().map(|word| word.hash), Some(hash_of("ilgili")));
+        assert_ne!(hash_of("İlgili"), hash_of("ılgili"));
     }
 
     #[test]

@@ -36,12 +36,12 @@ impl Apart {
     pub(super) fn of_comments(source: &str, comments: &[Comment]) -> Option<(String, Self)> {
         let own = comments.iter().filter(|one| !is_directive(source, one));
         let values: Vec<Value> = own.map(|one| Value::verbatim(one.inner)).collect();
-        Self::of_values(source, &values)
+        Self::of_values(source, values.iter())
     }
 
     /// The text of `values`, each in a block of its own; nothing if they are empty.
-    pub(super) fn of_values(source: &str, values: &[Value]) -> Option<(String, Self)> {
-        let mut in_order: Vec<&Value> = values.iter().collect();
+    pub(super) fn of_values<'v>(source: &str, values: impl Iterator<Item = &'v Value>) -> Option<(String, Self)> {
+        let mut in_order: Vec<&Value> = values.collect();
         in_order.sort_by_key(|value| value.span);
         in_order.dedup_by(|next, before| next.span.start < before.span.end);
         let mut text = String::new();
@@ -117,6 +117,35 @@ mod tests {
             ("---\na: b\n---\n", Format::Text),
         ] {
             assert_eq!(same(source, format), [""; 0], "{source}");
+        }
+    }
+
+    #[test]
+    fn what_pictures_say_in_their_place_is_metadata_in_every_format() {
+        for (format, source, said) in [
+            (
+                Format::Markdown,
+                "The ![old *pier*](a.png \"A pier in May\") is open.",
+                &["old *pier*", "A pier in May"][..],
+            ),
+            (Format::Markdown, "![In the text](a.png 'A pier')", &["A pier"]),
+            (Format::Markdown, "The ![two\nlines][a] pier.\n\n[a]: a.png", &["two\nlines"]),
+            (Format::Markdown, "The <img src=a.png alt=\"the old pier\"> is open.", &["the old pier"]),
+            (Format::Markdown, "The ![pier](a.png) is open.", &[]),
+            (Format::Rst, "A b.\n\n.. image:: a.png\n   :alt: The old pier\n   :width: 1\n", &["The old pier"]),
+            (Format::Asciidoc, "A b.\n\nimage::a.png[The old pier,200]\n", &["The old pier"]),
+            (Format::Asciidoc, "A b.\n\nimage::a.png[width=200,alt=\"The old pier\"]\n", &["The old pier"]),
+            (Format::Asciidoc, "See image:a.png[the old pier] there.\n", &["the old pier"]),
+            (Format::Wiki, "[[File:a.png|thumb|alt=The old pier|A caption]]\n\nText here.", &["The old pier"]),
+        ] {
+            let found: Vec<String> = texts(source, format)
+                .into_iter()
+                .map(|(text, written)| {
+                    assert_eq!(text, written);
+                    text
+                })
+                .collect();
+            assert_eq!(found, said, "{source}");
         }
     }
 

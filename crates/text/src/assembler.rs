@@ -6,6 +6,7 @@ use crate::block::{Block, Role};
 use crate::boilerplate::is_boilerplate;
 use crate::content::{Anchor, Content, Link, Note};
 use crate::coverage::{Class, Stretch};
+use crate::metadata::Value;
 use crate::place::Span;
 use crate::prose::ProseBuilder;
 use crate::section::{looks_like_heading, looks_like_reference, names_sources};
@@ -123,6 +124,13 @@ impl<'s> Assembler<'s> {
     /// Records that `span`, of which nothing is added, is of `class`.
     pub(super) fn leave(&mut self, span: Span, class: Class) {
         self.content.leave(span, class);
+    }
+
+    /// Records the alternative text of a picture. A single word is a name, and pages have thousands.
+    pub(super) fn alternative(&mut self, span: Span) {
+        if self.source[span.range()].split_whitespace().nth(1).is_some() {
+            self.content.alternatives.push(Value::verbatim(span));
+        }
     }
 
     /// Records that `span` is of `class`, and drops what was recorded about it since `left`.

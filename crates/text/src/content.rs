@@ -39,6 +39,8 @@ pub struct Content {
     /// Its metadata as written, value by value and line by line, in order: front matter, and in pages the title and
     /// `<meta>`.
     pub values: Vec<Value>,
+    /// The alternative texts and the titles of its pictures that have at least two words.
+    pub alternatives: Vec<Value>,
     /// The sources that it describes as named values, in order.
     pub described: Vec<Described>,
     /// The keys of its front matter that are not below others, in lower case.

@@ -11,6 +11,7 @@ use crate::content::Content;
 
 mod dialect;
 mod labels;
+mod links;
 mod mdx;
 mod parser;
 mod reader;

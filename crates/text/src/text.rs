@@ -223,7 +223,10 @@ impl Text {
         let comments = || Apart::of_comments(&self.source, &self.content.comments);
         let (text, apart) = match place {
             Beside::Comments => comments(),
-            Beside::Metadata => Apart::of_values(&self.source, &self.content.values),
+            Beside::Metadata => {
+                let values = self.content.values.iter().chain(&self.content.alternatives);
+                Apart::of_values(&self.source, values)
+            }
         }?;
         let source = Source::new(self.source.origin().clone(), Format::Text, text);
         Some((Self::read(source, Reach::Article), apart))

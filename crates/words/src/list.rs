@@ -96,7 +96,12 @@ impl List {
         }
         let mut folded: SmallVec<[u8; LONGEST]> = SmallVec::new();
         for letter in word.chars() {
-            let plain = if matches!(letter, '’' | 'ʼ') { '\'' } else { letter };
+            let plain = match letter {
+                '’' | 'ʼ' => '\'',
+                // the dotted capital of Turkish: in Unicode its lower case is two characters
+                'İ' => 'i',
+                _ => letter,
+            };
             plain.to_lowercase().for_each(|lower| folded.extend_from_slice(lower.encode_utf8(&mut [0; 4]).as_bytes()));
         }
         self.find(&folded, |known| known == folded.as_slice())

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 pub(super) mod headline;
+pub(super) mod line;
 pub(super) mod second_headline;
 pub(super) mod sentence;
 

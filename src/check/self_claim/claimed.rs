@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use q7x2_phrase::PhraseMatch;
 use serde::Deserialize;
 use toml::Spanned;
 
@@ -71,8 +72,7 @@ impl Check for Claimed {
             if found.phrase >= self.anywhere && !Stands::Begins.holds(document, &found.range) {
                 continue;
             }
-            let Some(number) = found.number.clone() else { continue };
-            let Some(value) = count::read(&text[number.clone()]) else { continue };
+            let Some((number, value)) = number_in(text, &found) else { continue };
             let (bound, said) = Bound::around(text, &found.range, &number);
             let claim = Claim { phrase: found.range, number, value, bound };
             if let Some(counted) = (self.contradict)(document, &claim) {
@@ -80,4 +80,16 @@ impl Check for Claimed {
             }
         }
     }
+}
+
+/// The number in the phrase that was `found`, and its value.
+fn number_in(text: &str, found: &PhraseMatch) -> Option<(Range<usize>, f64)> {
+    let english = found.number.clone().filter(|number| !text[number.clone()].starts_with(|c: char| c.is_ascii_digit()));
+    if let Some(number) = english {
+        let value = count::read(&text[number.clone()])?;
+        return Some((number, value));
+    }
+    let start = found.number.as_ref().unwrap_or(&found.range).start;
+    let (range, value) = count::find(&text[start..found.range.end])?;
+    Some((start + range.start..start + range.end, value))
 }

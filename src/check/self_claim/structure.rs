@@ -32,6 +32,11 @@ pub(super) fn other_number_of_items(document: &Document, said: f64) -> Option<us
     (!somewhere && !among_headings).then_some(longest)
 }
 
+/// Whether a list or a numbering of `document` has `said` entries.
+pub(super) fn has_list_of(document: &Document, said: f64) -> bool {
+    counted(document).lengths.iter().any(|length| *length as f64 == said)
+}
+
 /// Whether a list can follow that the phrase at `range` announces: the phrase, or the sentence that it is in, ends its
 /// block.
 pub(super) fn announces_list(document: &Document, range: &Range<usize>) -> bool {

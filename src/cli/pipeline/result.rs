@@ -1,6 +1,6 @@
 //! The result for one document.
 
-use q7x2_lint::check::Observation;
+use q7x2_lint::check::Observations;
 use q7x2_lint::document::office::LateTitles;
 use q7x2_lint::document::{Document, Genre, Original, Reason, coverage};
 use q7x2_lint::finding::Finding;
@@ -20,7 +20,7 @@ pub(in crate::cli) struct DocumentResult {
     /// Its profile, if the reports need it.
     pub profile: Option<Profile>,
     pub findings: Vec<Finding>,
-    pub observations: Vec<(usize, Observation)>,
+    pub observations: Observations,
     pub problem: Option<Problem>,
     pub documents: usize,
     pub words: usize,

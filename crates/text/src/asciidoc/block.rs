@@ -107,9 +107,21 @@ pub(super) fn left_out(text: &str) -> Option<(Span, Reason)> {
         return Some((Span::new(0, text.len()), Reason::Include));
     }
     let open = text.len() - rest.len() + rest.find('[').filter(|_| name == "image")? + 1;
-    let length = text[open..].find([',', ']'])?;
-    let named = text[open..open + length].contains('=');
-    (length > 0 && !named).then_some((Span::new(open, open + length), Reason::Attribute))
+    alternative(text, Span::new(open, text.len() - 1)).map(|span| (span, Reason::Attribute))
+}
+
+/// What a picture says in its place: the first of the attributes at `span` of `text`, or the one of that name.
+pub(super) fn alternative(text: &str, span: Span) -> Option<Span> {
+    let inner = &text[span.range()];
+    let first = &inner[..inner.find(',').unwrap_or(inner.len())];
+    if !first.contains('=') {
+        return (!first.is_empty()).then(|| Span::new(span.start, span.start + first.len()));
+    }
+    let start = if inner.starts_with("alt=") { 4 } else { inner.find(",alt=")? + 5 };
+    let quoted = inner[start..].starts_with('"');
+    let start = start + usize::from(quoted);
+    let length = inner[start..].find(if quoted { '"' } else { ',' }).unwrap_or(inner.len() - start);
+    (length > 0).then(|| Span::new(span.start + start, span.start + start + length))
 }
 
 /// The content of a line that is not text itself but chooses text: what is between its brackets, as bytes of

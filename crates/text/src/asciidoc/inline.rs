@@ -262,6 +262,13 @@ impl<'s> Scan<'_, 's> {
         match shown {
             Shown::Nothing => {}
             Shown::Mark => out.mark_as(Class::Markup, span),
+            Shown::Image(said) => {
+                out.mark_as(Class::Markup, span);
+                if let Some(said) = said {
+                    out.leave(said, Class::Unread(Reason::Attribute));
+                    out.alternative(said);
+                }
+            }
             Shown::Code => out.mark(span),
             Shown::Note(text) => {
                 out.leave(text, Class::Unread(Reason::Note));

@@ -73,7 +73,11 @@ impl<'s> Reader<'s> {
             return after;
         }
         if let Some((span, reason)) = block::left_out(text) {
-            self.out.leave(Span::new(line.start + span.start, line.start + span.end), Class::Unread(reason));
+            let span = Span::new(line.start + span.start, line.start + span.end);
+            self.out.leave(span, Class::Unread(reason));
+            if reason == Reason::Attribute {
+                self.out.alternative(span);
+            }
         }
         if block::is_macro(text) || block::is_break(text) || text == "+" {
             self.out.end(line.start);

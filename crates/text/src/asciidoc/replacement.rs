@@ -1,6 +1,7 @@
 //! Markup in a line that stands for something else: attributes, notes, links, images, keys.
 
 use super::attribute::Attributes;
+use super::block::alternative;
 use crate::place::Span;
 
 /// What a macro shows.
@@ -14,7 +15,9 @@ pub(super) enum Shown {
     Reference(String, Option<Span>),
     /// The same without a text of its own: readers see the title of the place, which is not known here.
     Place(String),
-    /// A picture, or a link without words: a mark in the prose.
+    /// A picture, and its alternative text: a mark in the prose.
+    Image(Option<Span>),
+    /// A link without words, or an icon: a mark in the prose.
     Mark,
     /// Keys, a formula, or text passed through as it is: code.
     Code,
@@ -70,6 +73,7 @@ pub(super) fn with_colon(source: &str, from: usize, colon: usize, end: usize) ->
             _ => Shown::Place(target),
         },
         "kbd" | "btn" | "menu" | "pass" | "stem" | "latexmath" | "asciimath" => Shown::Code,
+        "image" => Shown::Image(alternative(source, text)),
         _ => Shown::Mark,
     };
     Some((whole, shown))

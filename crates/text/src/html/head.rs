@@ -17,7 +17,7 @@ pub(super) struct Head {
     date: Option<Stated>,
     title: Option<Stated>,
     early: Option<Stated>,
-    /// What the titles, each `<meta>` and the pictures say, in order.
+    /// What the titles and each `<meta>` say, in order.
     values: Vec<Value>,
     /// The body of the page has begun.
     is_over: bool,
@@ -110,16 +110,6 @@ impl Head {
             Some(Meaning::Language) => keep(&mut metadata.language, stated),
             Some(Meaning::Off) => metadata.off |= switches_off(&stated.text),
             _ => {}
-        }
-    }
-
-    /// Records the alternative text of a picture: people who cannot see the picture read it.
-    pub(super) fn picture(&mut self, tag: &Tag, source: &str) {
-        for said in ["alt", "title"].into_iter().filter_map(|name| tag.attribute(name)) {
-            // a single word is a name, and pages have thousands
-            if said.value.split_whitespace().nth(1).is_some() {
-                self.values.push(value::of_attribute(source, said));
-            }
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::element::Kind;
 use super::token::{Tag, Token};
+use super::value;
 use crate::assembler::Assembler;
 use crate::content::Link;
 use crate::coverage::{Class, Reason};
@@ -136,6 +137,13 @@ pub(super) fn picture(tag: &Tag, out: &mut Assembler<'_>) {
     let range = out.before();
     if let Some(alternative) = tag.attribute("alt").filter(|one| one.value.contains(char::is_alphanumeric)) {
         out.leave(alternative.span, Class::Unread(Reason::Attribute));
+    }
+    for said in ["alt", "title"].into_iter().filter_map(|name| tag.attribute(name)) {
+        // a single word is a name, and pages have thousands
+        if said.value.split_whitespace().nth(1).is_some() {
+            let value = value::of_attribute(out.source(), said);
+            out.content.alternatives.push(value);
+        }
     }
     let target = tag.value("src").or(tag.value("data-src")).unwrap_or_default().to_owned();
     out.content.images.push(Link { range, span: tag.span(), target });

@@ -150,10 +150,7 @@ impl Reader {
                 out.leave(tag.span(), Class::Metadata);
                 self.head.meta(tag, out.source());
             }
-            "img" if !out.is_hidden() => {
-                self.head.picture(tag, out.source());
-                raised::picture(tag, out);
-            }
+            "img" if !out.is_hidden() => raised::picture(tag, out),
             _ => {}
         }
     }

@@ -5,13 +5,14 @@ use pulldown_cmark::{BlockQuoteKind, CodeBlockKind, Event, LinkType, Tag, TagEnd
 use crate::assembler::Assembler;
 use crate::block::Role;
 use crate::comment::Comment;
-use crate::content::{Content, Label, Link};
+use crate::content::{Content, Label};
 use crate::coverage::{Class, Reason};
 use crate::html;
 use crate::markdown::dialect::{Dialect, Kind, Masked, Opaque, directive_class, uncovered};
 use crate::markdown::labels::Labels;
+use crate::markdown::links::Links;
+use crate::markdown::mdx;
 use crate::markdown::unindented::{DEEPEST, Unindented};
-use crate::markdown::{mdx, parser};
 use crate::place::Span;
 use crate::worded;
 
@@ -25,7 +26,7 @@ pub(super) struct Reader<'s> {
     lead: Option<usize>,
     /// The paragraph being read, without the line end.
     paragraph: Span,
-    links: Vec<OpenLink>,
+    links: Links,
     labels: Labels,
     emphases: Vec<usize>,
     /// Code, whose text is not prose.
@@ -62,14 +63,6 @@ enum Code {
     Indented,
 }
 
-/// A link or picture whose end was not read yet.
-struct OpenLink {
-    target: String,
-    from: usize,
-    /// Its text is not prose: the number of a note, or an alternative text that is not shown.
-    hidden: bool,
-}
-
 impl<'s> Reader<'s> {
     pub(super) fn new(source: &'s str, masked: &'s Masked<'s>, dialect: Dialect, labels: Labels) -> Self {
         Self {
@@ -79,7 +72,7 @@ impl<'s> Reader<'s> {
             containers: Vec::new(),
             lead: None,
             paragraph: Span::new(0, 0),
-            links: Vec::new(),
+            links: Links::default(),
             labels,
             emphases: Vec::new(),
             block: None,
@@ -212,11 +205,14 @@ impl<'s> Reader<'s> {
             Tag::Strong => self.emphases.push(self.out.position()),
             Tag::Link { link_type, dest_url, id, .. } => {
                 self.labels.used(link_type, &id);
-                self.open_link(link_type, dest_url.to_string(), span);
+                let mail = if link_type == LinkType::Email { "mailto:" } else { "" };
+                let target = self.masked.restored(self.out.source(), format!("{mail}{dest_url}"));
+                self.links.link(target, span, &mut self.out);
             }
-            Tag::Image { link_type, dest_url, id, .. } => {
+            Tag::Image { link_type, dest_url, title, id } => {
                 self.labels.used(link_type, &id);
-                self.open_image(dest_url.to_string(), span);
+                let target = self.masked.restored(self.out.source(), dest_url.to_string());
+                self.links.picture(target, &title, span, self.paragraph, &mut self.out);
             }
             _ => {}
         }
@@ -248,7 +244,7 @@ impl<'s> Reader<'s> {
                     self.out.bold(from);
                 }
             }
-            TagEnd::Link | TagEnd::Image => self.close_link(tag, span),
+            TagEnd::Link | TagEnd::Image => self.links.end(tag == TagEnd::Image, span, &mut self.out),
             _ => {}
         }
     }
@@ -339,47 +335,6 @@ impl<'s> Reader<'s> {
             self.event(event, span);
         }
         self.depth -= 1;
-    }
-
-    fn open_link(&mut self, kind: LinkType, target: String, span: Span) {
-        let target = if kind == LinkType::Email { format!("mailto:{target}") } else { target };
-        let target = self.masked.restored(self.out.source(), target);
-        let text = &self.out.source()[span.range()];
-        let hidden = parser::is_number(text);
-        if hidden {
-            self.out.hide(Class::Markup);
-        }
-        self.links.push(OpenLink { target, from: self.out.position(), hidden });
-    }
-
-    fn open_image(&mut self, target: String, span: Span) {
-        let target = self.masked.restored(self.out.source(), target);
-        let alone = span == self.paragraph && self.out.role() == Role::Paragraph;
-        if alone {
-            self.out.recast(Role::Caption);
-        }
-        let hidden = !alone;
-        let from = self.out.position();
-        if hidden {
-            self.out.stands_for(" ", span);
-            self.out.hide(Class::Unread(Reason::Attribute));
-        }
-        self.links.push(OpenLink { target, from, hidden });
-    }
-
-    fn close_link(&mut self, tag: TagEnd, span: Span) {
-        let Some(OpenLink { target, from, hidden }) = self.links.pop() else { return };
-        if hidden {
-            self.out.show();
-        }
-        match (tag, hidden) {
-            (TagEnd::Image, _) => {
-                let range = self.out.since(from);
-                self.out.content.images.push(Link { range, span, target });
-            }
-            (_, true) => self.out.bare_link(span, target),
-            (_, false) => self.out.link(from, span, target),
-        }
     }
 }
 

@@ -211,6 +211,7 @@ pub(super) fn options(reader: &mut Reader<'_>, lines: Range<usize>) {
                 let more = reader.lines[at + 1..last.max(at + 1)].iter().take_while(goes_on).last();
                 let value = Span::new(value.start, more.map_or(value.end, |line| line.rest(0).end));
                 reader.out.leave(value, Class::Unread(Reason::Attribute));
+                reader.out.alternative(value);
                 continue;
             }
             _ => continue,

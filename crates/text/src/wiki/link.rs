@@ -135,6 +135,13 @@ fn file(link: &Link, opaque: &[Opaque], inline: &mut impl Nested, out: &mut Asse
     let name = text.split('|').next().unwrap_or(text).trim().to_owned();
     let alone = out.is_empty() && out.role() == Role::Paragraph;
     let from = out.position();
+    let setting = text.match_indices('|').find(|(at, _)| text[at + 1..].starts_with("alt="));
+    if let Some(start) = setting.map(|(at, _)| at + "|alt=".len()) {
+        let length = text[start..].find('|').unwrap_or(text.len() - start);
+        let said = Span::new(link.inner.start + start, link.inner.start + start + length);
+        out.leave(said, Class::Unread(Reason::Attribute));
+        out.alternative(said);
+    }
     let caption = last_piece(text).filter(|piece| alone && !is_option(&text[*piece..]));
     if let Some(caption) = caption {
         out.recast(Role::Caption);
