@@ -59,7 +59,7 @@ impl Repeat for Repeats {
         for (number, line) in lines.into_iter().enumerate() {
             let text = &document.prose()[line.range.clone()];
             if is_edge(number) {
-                let is_open = line.goes_on && text.len() > FULL && !text.ends_with(['.', '!', '?', '…', ')', '”', '"']);
+                let is_open = line.goes_on && text.len() > FULL && !is_ended(text);
                 if !is_open && may_be_of_a_page(text) && may_be_lines(line.role) {
                     edges.extend(edge(document, number, line.range));
                 }
@@ -117,16 +117,26 @@ fn trimmed(document: &Document, range: Range<usize>) -> Range<usize> {
     start..start + text.trim().len()
 }
 
+/// A line of so many words without a mark at its end is a piece of a sentence, or a long title.
+const LONG: usize = 10;
+
 /// Whether a line can belong to a page: it is short, and neither a title with its markup, the beginning of a list, a
-/// named value nor the rest of a sentence.
+/// named value nor a piece of a sentence.
 fn may_be_of_a_page(text: &str) -> bool {
     let names = text.split_whitespace().next().is_some_and(|word| word.ends_with(':'));
+    let is_piece = text.split_whitespace().nth(LONG - 1).is_some() && !is_ended(text);
     text.len() <= LONGEST
         && !names
+        && !is_piece
         && !text.starts_with(|letter: char| letter.is_lowercase() || matches!(letter, '=' | '#' | '>' | '|'))
         && WORDS.contains(&text.split_whitespace().take(WORDS.end() + 1).count())
         && !text.ends_with(':')
         && text.chars().filter(|letter| letter.is_alphabetic()).nth(5).is_some()
+}
+
+/// Whether a mark ends the text.
+fn is_ended(text: &str) -> bool {
+    text.ends_with(['.', '!', '?', '…', ')', '”', '"'])
 }
 
 /// The line at `range` of the prose, the one of this `number`.
