@@ -142,6 +142,7 @@ checks! {
         DateImpossible "date-impossible" => date::impossible,
         DateMalformed "date-malformed" => date::malformed,
         DateRange "date-range" => date::range,
+        DateRelativeDay "date-relative-day" => date::relative_day,
         DateWeekday "date-weekday" => date::weekday,
 
         SelfClaimUpdatedBeforePublished "self-claim-updated-before-published" => self_claim::updated_before_published,

@@ -20,6 +20,12 @@ impl Document {
     pub fn language(&self) -> Option<&str> {
         self.slots.language.get_or_init(|| of(self)).as_deref()
     }
+
+    /// How much of the words of the text each of the languages with these tags has: of a line or two, which has no
+    /// sure language, that tells the likeliest.
+    pub(crate) fn scores_of<const COUNT: usize>(&self, tags: [&str; COUNT]) -> [usize; COUNT] {
+        Seen::of(self).text.scores_of(tags)
+    }
 }
 
 /// The language of `document` as a tag of two or three letters; `None` if it is uncertain.

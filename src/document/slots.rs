@@ -47,6 +47,7 @@ pub(crate) struct Slots {
     pub(crate) survey: OnceLock<Survey>,
     pub(crate) dating: OnceLock<Option<Dating>>,
     pub(crate) language: OnceLock<Option<String>>,
+    pub(crate) title_language: OnceLock<Option<String>>,
     /// How strongly it shows the signs of genres.
     pub(crate) genre_signs: OnceLock<genre::Values>,
     pub(crate) genre: OnceLock<genre::Told>,

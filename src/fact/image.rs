@@ -209,12 +209,25 @@ pub fn words_of_titles<'h>(heads: impl Iterator<Item = &'h str>) -> Vec<String> 
         all.push(format!("{head}s"));
         all.extend(head.strip_suffix('y').map(|stem| format!("{stem}ies")));
     }
+    all.extend(foreign_titles());
     for short in q7x2_words::TITLES_CUT_SHORT.all() {
         all.extend([(*short).to_owned(), format!("{short}s")]);
     }
     all.sort();
     all.dedup();
     all
+}
+
+/// A word of each title in other languages, also in one word with what says “former” there.
+fn foreign_titles() -> impl Iterator<Item = String> {
+    let titles = q7x2_words::FOREIGN_TITLES.all().iter();
+    let known = |word: &&str| q7x2_words::FOREIGN_TITLES.has(word);
+    let heads = titles.filter_map(move |title| {
+        let mut words = title.split([' ', '-']);
+        words.clone().find(known).or_else(|| words.next())
+    });
+    let prefixes = || std::iter::once("").chain(q7x2_words::FOREIGN_FORMER_PREFIXES.all().iter().copied());
+    heads.flat_map(move |head| prefixes().map(move |prefix| format!("{prefix}{head}")))
 }
 
 /// A small set of words of which each title contains one: the most frequent word, then the most frequent one in the

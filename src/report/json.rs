@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use serde::Serialize;
 
 use crate::document::Reason;
+use crate::document::office::LateTitles;
 use crate::finding::{Finding, Severity};
 use crate::place::RecordId;
 use crate::report::{Foreign, Format, LeftOut, Linted, Problem, Summary, Unchecked};
@@ -47,6 +48,21 @@ struct Counts<'a> {
     left_out: Vec<Folders<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     not_read: Vec<NotRead<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    late_titles: Option<Late>,
+}
+
+/// Titles of people of which nothing could be said because the facts end before the day of the text.
+#[derive(Serialize)]
+struct Late {
+    count: usize,
+    known: String,
+}
+
+impl From<LateTitles> for Late {
+    fn from(late: LateTitles) -> Self {
+        Self { count: late.count, known: late.known.to_string() }
+    }
 }
 
 #[derive(Serialize)]
@@ -147,6 +163,7 @@ impl Format for Json {
                 plain: Files::of(&summary.plain),
                 left_out: summary.folders.iter().map(Folders::from).collect(),
                 not_read: summary.left.iter().map(NotRead::from).collect(),
+                late_titles: summary.late_titles.map(Late::from),
             },
         };
         out.write_all(b"{\"version\":1,\"findings\":[")?;

@@ -153,6 +153,19 @@ fn imports_make_places_and_say_what_they_leave_out() {
 }
 
 #[test]
+fn people_of_a_collection_are_named_in_the_file_beside_it() {
+    let roles = "[{\"role\":\"Mayor\",\"person_id\":[\"org/person/1\"],\"start_date\":\"2010-03-01\"},\n\
+                 {\"role\":\"Mayor\",\"person_id\":[\"org/person/2\"],\"start_date\":\"2009-03-01\"}]";
+    let folder = Folder::with(&[("roles.json", roles)]);
+    let import = ["facts", "import", "roles.json", "--as-of", "2026-01-05", "--place", "ULM=Ulm"];
+    let alone = folder.run(&import);
+    assert!(alone.err.contains("2 rows of people whom neither the file nor `people.json`"), "{}", alone.err);
+    folder.write("people.json", "{\"persons\":[{\"id\":\"org/person/1\",\"name\":\"Ada Smith\"}]}");
+    let both = folder.run(&import);
+    assert!(both.out.contains("Ada Smith") && both.err.contains("1 row of people"), "{}{}", both.out, both.err);
+}
+
+#[test]
 fn updates_write_what_downloaded_sources_know_more() {
     let folder = council();
     folder.write(

@@ -9,6 +9,7 @@ pub(super) mod interval;
 pub(super) mod malformed;
 pub(super) mod missing;
 pub(super) mod range;
+pub(super) mod relative_day;
 pub(super) mod renamed;
 pub(super) mod stale;
 pub(super) mod weekday;

@@ -1,10 +1,12 @@
 //! The dates and years in a sentence, against the terms of a person.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use q7x2_dates::{Date, Reading};
 use q7x2_words as words;
 
+use crate::check::office::gloss::{gloss, language};
 use crate::check::office::judge::Standing;
 use crate::document::Document;
 use crate::document::office::Mention;
@@ -93,7 +95,9 @@ fn nearby(document: &Document, sentence: &Range<usize>, day: Date) -> Vec<(Date,
     let first = dates.partition_point(|written| written.range.end <= sentence.start);
     let within = dates[first..].iter().take_while(|written| written.range.start < sentence.end);
     let days = within.filter_map(|written| nearest(written.reading, day)).map(|day| (day, day));
-    days.chain(relative(&document.prose()[sentence.clone()], day)).collect()
+    let text = &document.prose()[sentence.clone()];
+    let english = language(document).map_or(Cow::Borrowed(text), |language| Cow::Owned(gloss(text, language)));
+    days.chain(relative(&english, day)).collect()
 }
 
 /// The day of a year that is not written, of the years around `day`.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, OnceLock};
 
 use crate::check::literal::{Literal, Reads};
+use crate::check::office::gloss;
 use crate::check::office::lexicon;
 use crate::check::office::sentence;
 use crate::check::office::words::Words;
@@ -32,14 +33,22 @@ fn read(document: &Document, table: &Facts) -> Vec<Mention> {
     let found = titles.found(document).iter();
     let mut sentences: Vec<usize> = found.filter_map(|found| document.sentence_index(found.range.start)).collect();
     sentences.dedup();
+    let language = gloss::language(document);
     let mut all = Vec::new();
     for index in sentences {
         let range = &document.sentences()[index].range;
         if !table.may_name(document.prose(), &document.words_in(range)) {
             continue;
         }
-        let words = Words::new(document.prose(), range.clone(), table);
-        sentence::read(table, &words, &mut all);
+        let Some(language) = language else {
+            sentence::read(table, &Words::new(document.prose(), range.clone(), table), &mut all);
+            continue;
+        };
+        let words = Words::cut(document.prose(), range.clone(), table, |text| language.elided(text));
+        let first = all.len();
+        sentence::read(table, &gloss::titles(&words, language), &mut all);
+        // "l’ancien président": what is left would not be the language
+        all[first..].iter_mut().for_each(|mention| mention.removable = None);
     }
     let mut named = HashMap::new();
     let mut is_named = |person| *named.entry(person).or_insert_with(|| is_named(document, table, person));
@@ -101,7 +110,7 @@ fn settle(table: &Table, mention: &mut Mention, is_named: &mut impl FnMut(Person
 /// Whether the title is one of few national offices, each with one holder at a time, and whoever may be meant
 /// held one of these: a surname is then as clear as that of a head of state. "Secretary of State Doe"
 fn is_held_by_one(table: &Table, mention: &Mention) -> bool {
-    const FEW: usize = 4;
+    const FEW: usize = 8;
     if lexicon::is_vague(&mention.key) || lexicon::is_one_of_many(&mention.key) {
         return false;
     }

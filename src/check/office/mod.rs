@@ -3,12 +3,14 @@
 mod audit;
 pub(super) mod compared;
 pub(super) mod dated;
+mod gloss;
 pub(super) mod judge;
 pub(super) mod lexicon;
 pub(super) mod mentions;
 mod misspelt;
 mod name;
 mod nouns;
+mod reading;
 mod scene;
 mod sentence;
 mod spelling;

@@ -1,9 +1,11 @@
 //! A sentence around a mention: what it does with the person, and when.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use q7x2_words as words;
 
+use crate::check::office::gloss::{Language, gloss};
 use crate::check::office::nouns;
 use crate::check::office::tense::{self, is_present};
 use crate::document::office::{Form, Mention};
@@ -16,7 +18,9 @@ pub(super) struct Scene<'d> {
     /// Its bytes of the prose.
     pub(super) sentence: Range<usize>,
     /// What is before and after the mention, as written.
-    written: (&'d str, &'d str),
+    written: (Cow<'d, str>, Cow<'d, str>),
+    /// Whether that is put into English word by word: a verb that is not known may then be of any tense.
+    glossed: bool,
     /// What is before the mention, in lower case.
     before: String,
     /// What is after it, in lower case, without a possessive ending.
@@ -37,19 +41,24 @@ pub(super) struct Scene<'d> {
 }
 
 impl<'d> Scene<'d> {
-    /// The sentence at `sentence` of `prose` around `mention`.
-    pub(super) fn new(prose: &'d str, sentence: Range<usize>, mention: &Mention) -> Self {
+    /// The sentence at `sentence` of `prose` around `mention`; `language` if it is not in English.
+    pub(super) fn new(prose: &'d str, sentence: Range<usize>, mention: &Mention, language: Option<Language>) -> Self {
+        let english = |text: &'d str| match language {
+            Some(language) => Cow::Owned(gloss(text, language)),
+            None => Cow::Borrowed(text),
+        };
         let range = &mention.range;
-        let after = beginning(prose.get(range.end..sentence.end).unwrap_or(""));
+        let after = english(beginning(prose.get(range.end..sentence.end).unwrap_or("")));
         let possessive = after.starts_with(['\'', '’']);
         let aside = prose.get(range.clone()).is_some_and(|words| words.contains(','));
-        let before = ending(prose.get(sentence.start..range.start).unwrap_or(""));
-        let written = (before, after);
+        let before = english(ending(prose.get(sentence.start..range.start).unwrap_or("")));
+        let written = (before.clone(), after.clone());
         let last = before.split_whitespace().next_back().unwrap_or("");
         let lower_case_before = last.chars().all(char::is_lowercase);
         let before = before.to_lowercase();
         let led = before.split_whitespace().rev().find(|word| *word != "the");
         let leads = led.is_none_or(|word| !words::BEFORE_OTHER_NAMES.has(word));
+        let after: &str = &after;
         let rest = if aside { after.strip_prefix(',').unwrap_or(after) } else { past_aside(after) };
         let administration = mention.form == Form::Administration;
         let verb = if possessive || !leads || mention.attribute { None } else { verb(rest, administration) };
@@ -61,6 +70,7 @@ impl<'d> Scene<'d> {
         let after = after.to_lowercase();
         Self {
             written,
+            glossed: language.is_some(),
             before,
             after,
             possessive,
@@ -117,7 +127,7 @@ impl<'d> Scene<'d> {
     pub(super) fn is_of_the_present(&self) -> bool {
         let (before, after) = (&self.written.0, &self.written.1);
         tense::is_present_tense(before, after)
-            || (self.apposition || self.is_whole()) && !tense::has_past(before, after)
+            || (self.apposition || self.is_whole() && !self.glossed) && !tense::has_past(before, after)
             || self.title_is_taken_up()
     }
 

@@ -3,6 +3,7 @@
 use q7x2_dates::Date;
 
 use crate::check::office::dated::{dated_in_office, dated_lately, told_in_office};
+use crate::check::office::gloss::language;
 use crate::check::office::lexicon::is_regnal;
 use crate::check::office::scene::Scene;
 use crate::document::office::Modifier;
@@ -23,7 +24,7 @@ pub(in crate::check) fn speaks_of_the_past(
     beside: bool,
 ) -> bool {
     let sentence = document.sentence_at(mention.title.start).map_or(0..document.prose().len(), |it| it.range.clone());
-    let scene = Scene::new(document.prose(), sentence, mention);
+    let scene = Scene::new(document.prose(), sentence, mention, language(document));
     let block = document.block_at(mention.title.start);
     let apart = block.is_some_and(|block| matches!(block.role, Role::Reference | Role::Boilerplate));
     let ended = term.end.map_or(0, |end| end.days_until(day));
@@ -71,14 +72,14 @@ pub(in crate::check) fn speaks_of_the_past(
 /// person was: it is then not sure that it is wrong.
 pub(in crate::check) fn may_tell_of_the_past(document: &Document, mention: &Mention) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
-    let scene = Scene::new(document.prose(), sentence.range.clone(), mention);
+    let scene = Scene::new(document.prose(), sentence.range.clone(), mention, language(document));
     scene.recalls() || scene.is_caption() || scene.acted() && !scene.acted_in_news()
 }
 
 /// Whether the sentence tells of the past and names no day of these weeks.
 pub(in crate::check) fn is_recalled(document: &Document, mention: &Mention) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
-    let scene = Scene::new(document.prose(), sentence.range.clone(), mention);
+    let scene = Scene::new(document.prose(), sentence.range.clone(), mention, language(document));
     scene.recalls() && !scene.left() && !scene.is_recent() && !scene.acts_now()
 }
 
@@ -86,7 +87,7 @@ pub(in crate::check) fn is_recalled(document: &Document, mention: &Mention) -> b
 /// from the title then makes nothing else of it.
 pub(in crate::check) fn is_about_the_person_now(document: &Document, mention: &Mention) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
-    let scene = Scene::new(document.prose(), sentence.range.clone(), mention);
+    let scene = Scene::new(document.prose(), sentence.range.clone(), mention, language(document));
     !mention.attribute && !mention.listed && scene.is_about_the_person_now()
 }
 
@@ -112,7 +113,7 @@ fn is_history(document: &Document, day: Date) -> bool {
 /// Whether the sentence is about the days around the document's, as far as its words show it.
 pub(crate) fn speaks_of_now(document: &Document, facts: &Facts, mention: &Mention) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
-    let scene = Scene::new(document.prose(), sentence.range.clone(), mention);
+    let scene = Scene::new(document.prose(), sentence.range.clone(), mention, language(document));
     let day = document.dating().map(|dating| dating.latest());
     let dated = day.is_some_and(|day| {
         mention.modifier != Modifier::Former && dated_in_office(document, facts, mention, &scene.sentence, day)

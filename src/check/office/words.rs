@@ -38,6 +38,23 @@ pub(super) struct Word {
     key: Range<usize>,
 }
 
+/// What is put in the place of a word.
+#[derive(Debug)]
+pub(super) struct Piece {
+    /// The number of a word that it is like in what is not said here.
+    pub(super) like: usize,
+    /// Its bytes of the prose.
+    pub(super) range: Range<usize>,
+    /// The word, folded.
+    pub(super) key: String,
+    /// Whether it counts as one that begins with a capital letter.
+    pub(super) capital: bool,
+    /// Whether it counts as one all of whose letters are capital, or the word that it is like is one.
+    pub(super) shouted: bool,
+    /// What is before it.
+    pub(super) gap: Gap,
+}
+
 /// The words of a sentence.
 #[derive(Debug)]
 pub(super) struct Words<'d> {
@@ -50,18 +67,43 @@ pub(super) struct Words<'d> {
 impl<'d> Words<'d> {
     /// The words in `range` of `prose`; plurals of the heads of titles in `facts` are made singular.
     pub(super) fn new(prose: &'d str, range: Range<usize>, facts: &Facts) -> Self {
+        Self::cut(prose, range, facts, |_| None)
+    }
+
+    /// As [`new`](Self::new), with words that end where `ends` says of the text from their first letter on.
+    pub(super) fn cut(
+        prose: &'d str,
+        range: Range<usize>,
+        facts: &Facts,
+        ends: impl Fn(&str) -> Option<usize>,
+    ) -> Self {
         let room = range.len();
         let (some, keys) = (Vec::with_capacity(room / 5), String::with_capacity(room));
         let mut words = Self { prose, words: some, keys, end: range.end };
         let mut at = range.start;
         let mut before = range.start;
         while let Some(start) = next_letter(prose, at, range.end) {
-            let end = word_end(prose, start, range.end);
+            let end =
+                ends(&prose[start..range.end]).map_or_else(|| word_end(prose, start, range.end), |end| start + end);
             let gap = if words.words.is_empty() { Gap::Break } else { gap(&prose[before..start], words.last_text()) };
             before = words.push(start, end, gap, facts);
             at = before;
         }
         words
+    }
+
+    /// The same sentence with `pieces` in the place of its words.
+    pub(super) fn rewritten(&self, pieces: Vec<Piece>) -> Self {
+        let mut keys = String::new();
+        let word = |piece: Piece| {
+            let like = self.word(piece.like)?;
+            let from = keys.len();
+            keys.push_str(&piece.key);
+            let (range, capital, gap, key) = (piece.range, piece.capital, piece.gap, from..keys.len());
+            Some(Word { range, capital, gap, key, shouted: piece.shouted || like.shouted, ..like.clone() })
+        };
+        let words = pieces.into_iter().filter_map(word).collect();
+        Self { prose: self.prose, words, keys, end: self.end }
     }
 
     fn push(&mut self, start: usize, end: usize, gap: Gap, facts: &Facts) -> usize {
@@ -263,11 +305,13 @@ fn gap(between: &str, before: &str) -> Gap {
     }
     let bare = between.trim();
     match bare {
+        "" if between.is_empty() && before.ends_with(is_apostrophe) => Gap::Space,
         "" if between.is_empty() || between.contains('\n') => Gap::Break,
         "" => Gap::Space,
         "-" | "\u{2010}" | "\u{2011}" | "–" if between.len() == bare.len() => Gap::Hyphen,
         "," => Gap::Comma,
         "." if is_abbreviation(before) => Gap::Space,
+        ".," if is_abbreviation(before) => Gap::Comma,
         _ => Gap::Break,
     }
 }

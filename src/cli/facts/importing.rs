@@ -96,7 +96,10 @@ fn found(path: &Path, about: &About<'_>, new: Option<(&str, &str)>, facts: &Tabl
                     openstates (YAML), world-leaders-current (JSON) and CSV";
         return Err(Error::Usage(format!("{name}: not a supported format of facts"), Some(help.to_owned())));
     };
-    let mut found = import::read(form, &name, &text)?;
+    let people = path.with_file_name("people.json");
+    let beside = (form == Source::Popolo && people != path).then(|| fs::read_to_string(&people).ok()).flatten();
+    let people = shown(&people);
+    let mut found = import::read(form, &name, &text, beside.as_deref().map(|text| (&*people, text)))?;
     found.places.extend(new.map(|(code, name)| (code.to_owned(), name.to_owned())));
     import::name_places(&mut found, facts);
     import::check(&found, &name, &text, about, facts)?;

@@ -87,9 +87,8 @@ impl Counts {
         self.words
     }
 
-    /// The language with far more of the words than any other, if there are `enough` words; [`OTHER`] if another
-    /// language comes close and neither is English, as with Danish and Norwegian.
-    pub(super) fn best(&self, enough: usize) -> Option<&'static str> {
+    /// How much of the words each language has.
+    fn scores(&self) -> [usize; MOST] {
         let mut scores = [0; MOST];
         for (languages, count) in self.languages() {
             // a word of few languages says more
@@ -100,6 +99,19 @@ impl Counts {
             };
             bits(languages).for_each(|language| scores[language] += count * score);
         }
+        scores
+    }
+
+    /// How much of the words each of the languages with these tags has.
+    pub(super) fn scores_of<const COUNT: usize>(&self, tags: [&str; COUNT]) -> [usize; COUNT] {
+        let scores = self.scores();
+        tags.map(|tag| LANGUAGES.iter().position(|known| known.tag == tag).map_or(0, |at| scores[at]))
+    }
+
+    /// The language with far more of the words than any other, if there are `enough` words; [`OTHER`] if another
+    /// language comes close and neither is English, as with Danish and Norwegian.
+    pub(super) fn best(&self, enough: usize) -> Option<&'static str> {
+        let scores = self.scores();
         let (best, &score) = scores.iter().enumerate().max_by_key(|(_, score)| **score)?;
         let others = scores.iter().enumerate().filter(|(other, _)| *other != best);
         let second = others.map(|(_, score)| *score).max().unwrap_or(0);

@@ -76,8 +76,9 @@ fn single(word: &str) -> Option<Class> {
     if letter.is_uppercase() { Some(Class::Initial) } else { Some(Class::Small) }
 }
 
-/// Single letters with stops between them: "U.S", "a.m", "т.д".
+/// Single letters with stops between them: "U.S", "a.m", "т.д"; also after a hyphen, "ex-U.S".
 fn dotted(word: &str) -> Option<Class> {
+    let word = word.rsplit_once('-').map(|(_, rest)| rest).filter(|rest| rest.contains('.')).unwrap_or(word);
     if !word.contains('.') {
         return None;
     }

@@ -23,6 +23,7 @@ const CASES: &[&str] = &[
     "DR. BERG WINS THE PRIZE",
     // Countries and bodies.
     "The U.S. President spoke.",
+    "Ex-U.S. President Reed spoke of non-U.S. firms.",
     "He lives in the U.S. | The president said so.",
     "In the U.S. President Reed signed the act.",
     "The U.N. Security Council met.",

@@ -13,7 +13,7 @@ pub(super) fn read(file: &File<'_>, list: &Value) -> Result<Found, FileError> {
     for person in people {
         let part = |key: &str| person.pointer(&format!("/name/{key}")).and_then(Value::as_str);
         let (Some(first), Some(last)) = (part("first"), part("last")) else {
-            return Err(file.error(None, "a person has no first and last name"));
+            return Err(file.error(Some(from..from), "a person from here on has no first and last name"));
         };
         let name = format!("{first} {last}");
         let mut also: Vec<String> = part("official_full").into_iter().map(str::to_owned).collect();
@@ -22,7 +22,7 @@ pub(super) fn read(file: &File<'_>, list: &Value) -> Result<Found, FileError> {
         for term in person.get("terms").and_then(Value::as_array).into_iter().flatten() {
             let field = |key: &str| term.get(key).and_then(Value::as_str);
             let Some(kind) = field("type") else {
-                return Err(file.error(None, format!("a term of {name} has no `type`")));
+                return Err(file.error_at(last, format!("a term of {name} has no `type`")));
             };
             let Some(office) = office(kind) else {
                 return Err(file.error_at(kind, format!("`{kind}` is not a type of term")));

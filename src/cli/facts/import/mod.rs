@@ -53,21 +53,24 @@ impl Source {
                 Some(Source::WikidataJson)
             }
             _ if begins.starts_with('[') && has("\"terms\"") => Some(Source::CongressJson),
+            _ if begins.starts_with('[') && has("\"person_id\"") => Some(Source::Popolo),
             _ => None,
         }
     }
 }
 
-/// Reads the terms in the file at `path` whose text is `text`.
+/// Reads the terms in the file at `path` whose text is `text`; `people` are the path and the text of the file of people
+/// beside it, for a form that has its people there.
 ///
 /// # Errors
 /// At the first thing that does not fit the form; nothing is imported then.
-pub fn read(source: Source, path: &str, text: &str) -> Result<Found, FileError> {
+pub fn read(source: Source, path: &str, text: &str, people: Option<(&str, &str)>) -> Result<Found, FileError> {
     let file = File { path, text };
+    let people = people.map(|(path, text)| File { path, text });
     match source {
         Source::WikidataJson => wikidata::read(&file),
         Source::Csv => fields::read(&file, &csv::rows(&file)?),
-        Source::Popolo => popolo::read(&file),
+        Source::Popolo => popolo::read(&file, people.as_ref()),
         Source::CongressJson => congress::read(&file, &file.json()?),
         Source::CongressYaml => match yaml::read(&file)? {
             person if person.get("roles").is_some() => openstates::read(&file, &person),
@@ -102,7 +105,7 @@ mod tests {
             (Source::Popolo, popolo, None, 1),
             (Source::Csv, csv, Some("DE"), 1),
         ] {
-            let found = read(source, "a", text).unwrap_or_else(|error| panic!("{error}"));
+            let found = read(source, "a", text, None).unwrap_or_else(|error| panic!("{error}"));
             assert_eq!(found.vague, vague, "{source:?}");
             let [row] = &found.rows[..] else { panic!("{source:?}: {:?}", found.rows) };
             assert_eq!((row.person.as_str(), row.office.as_str()), ("Ada Smith", "mayor of ulm"));
@@ -123,8 +126,8 @@ mod tests {
         let json = r#"[{"id":{"bioguide":"S1"},"name":{"first":"Ada","last":"Smith","official_full":"Ada B. Smith"},
           "terms":[{"type":"sen","start":"2019-01-03","end":"2025-01-03","state":"WA"},
                    {"type":"prez","start":"2025-01-20","end":"2029-01-20"}]}]"#;
-        let mut one = read(Source::CongressYaml, "a.yaml", yaml).unwrap_or_else(|error| panic!("{error}"));
-        let mut other = read(Source::CongressJson, "a.json", json).unwrap_or_else(|error| panic!("{error}"));
+        let mut one = read(Source::CongressYaml, "a.yaml", yaml, None).unwrap_or_else(|error| panic!("{error}"));
+        let mut other = read(Source::CongressJson, "a.json", json, None).unwrap_or_else(|error| panic!("{error}"));
         for row in one.rows.iter_mut().chain(&mut other.rows) {
             assert!(row.at.take().is_some(), "{row:?}");
         }
@@ -144,14 +147,14 @@ mod tests {
             "person,personLabel,office,officeLabel,start_date,end_date\nQ1,Ada Smith,Q2,Mayor of Ulm,2020-02-01,2022-02-01\n",
             "position,person,personID,start,end\nMayor of Ulm,Ada Smith,Q1,2020-02-01,2022-02-01\n",
         ] {
-            let found = read(Source::Csv, "a", text).unwrap_or_else(|error| panic!("{error}"));
+            let found = read(Source::Csv, "a", text, None).unwrap_or_else(|error| panic!("{error}"));
             let [row] = &found.rows[..] else { panic!("{text}: {:?}", found.rows) };
             let days = (row.start.to_string(), row.end.map(|end| end.to_string()).unwrap_or_default());
             assert_eq!((row.person.as_str(), row.office.as_str()), ("Ada Smith", "mayor of ulm"));
             assert_eq!(days, ("2020-02-01".to_owned(), "2022-02-01".to_owned()));
         }
         let nameless = "item,itemLabel,positionLabel,start\nQ1,Q1,Mayor of Ulm,2020-02-01\n";
-        let found = read(Source::Csv, "a", nameless).unwrap_or_else(|error| panic!("{error}"));
+        let found = read(Source::Csv, "a", nameless, None).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!((found.rows.len(), found.left_out["without a name"]), (0, 1));
     }
 
@@ -162,7 +165,7 @@ mod tests {
           "memberships":[{"person_id":"p","role":"member","legislative_period_id":"term/7"},
                          {"person_id":"p","role":"member","legislative_period_id":"term/7","end_date":"2014-05-01"},
                          {"person_id":"uk.org/person/9","role":"Minister of State"}]}"#;
-        let found = read(Source::Popolo, "a", text).unwrap_or_else(|error| panic!("{error}"));
+        let found = read(Source::Popolo, "a", text, None).unwrap_or_else(|error| panic!("{error}"));
         let days = found.rows.iter().map(|row| (row.start.to_string(), row.end.map(|end| end.to_string())));
         let end = |day: &str| ("2011-02-25".to_owned(), Some(day.to_owned()));
         assert_eq!(days.collect::<Vec<_>>(), [end("2016-02-03"), end("2014-05-01")]);
@@ -175,12 +178,12 @@ mod tests {
         let heads = r#"{"country":{"iso_code":"XX","name_en":"Exland"},"positions":{
           "head_of_state":{"title_en":"President","current_holder":{"name_en":"Ada Smith","since":"2024-03-01"}},
           "head_of_government":{"title_en":"Prime Minister","current_holder":null}}}"#;
-        let found = read(Source::Leaders, "a", heads).unwrap_or_else(|error| panic!("{error}"));
+        let found = read(Source::Leaders, "a", heads, None).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!((found.rows.len(), found.rows[0].office.as_str()), (1, "president"));
         assert_eq!(found.places["XX"], "Exland");
         let person = "name: Bo Lee\nroles:\n- type: mayor\n  start_date: '2020-01-06'\n  end_date: '2028-01-03'\n  \
             jurisdiction: ocd-jurisdiction/country:us/state:tx/place:fort_worth/government\n- type: upper\n  district: '3'\n";
-        let found = read(Source::CongressYaml, "a.yml", person).unwrap_or_else(|error| panic!("{error}"));
+        let found = read(Source::CongressYaml, "a.yml", person, None).unwrap_or_else(|error| panic!("{error}"));
         assert_eq!(
             (found.rows[0].office.as_str(), found.rows[0].place.as_deref()),
             ("mayor", Some("US-TX-FORT-WORTH"))
@@ -206,7 +209,7 @@ mod tests {
             ),
             (Source::CongressYaml, "- name: [a\n", "a:1: "),
         ] {
-            let error = read(source, "a", text).expect_err("the file is mistaken").to_string();
+            let error = read(source, "a", text, None).expect_err("the file is mistaken").to_string();
             assert!(error.starts_with(expected), "{error}");
         }
     }

@@ -1,4 +1,7 @@
-//! Popolo JSON: people, posts, organizations and the memberships that join them.
+//! Popolo JSON: people, posts, organizations and the memberships that join them. Some collections have the people in a
+//! file of their own, and give memberships, or roles in a government, as a list.
+
+use std::collections::HashMap;
 
 use serde_json::Value;
 
@@ -6,24 +9,31 @@ use crate::cli::facts::import::{File, Found, Row};
 use q7x2_lint::file_error::FileError;
 
 /// The memberships that have a beginning: their own, or that of the period for which a parliament was elected.
-pub(super) fn read(file: &File<'_>) -> Result<Found, FileError> {
+/// `people` is the file of people beside this one, if there is one.
+pub(super) fn read(file: &File<'_>, people: Option<&File<'_>>) -> Result<Found, FileError> {
     let json = file.json()?;
+    let others = people.map(File::json).transpose()?.unwrap_or_default();
+    let persons: HashMap<&str, &Value> =
+        list(&others, "persons").chain(list(&json, "persons")).map(|person| (text(person, "id"), person)).collect();
     let mut found = Found::default();
     let mut from = file.place("\"memberships\"", 0).map_or(0, |at| at.end);
-    let alone = list(&json, "persons").next().is_none();
-    for membership in list(&json, "memberships") {
-        let id = text(membership, "person_id");
+    let memberships = json.get("memberships").unwrap_or(&json).as_array();
+    for membership in memberships.into_iter().flatten() {
+        let id = match membership.get("person_id") {
+            Some(Value::Array(ids)) => ids.first().and_then(Value::as_str).unwrap_or(""),
+            _ => text(membership, "person_id"),
+        };
         let at = file.place(&format!("\"{id}\""), from);
         from = at.as_ref().map_or(from, |at| at.end);
-        let Some(name) = by_id(&json, "persons", id).map(name).filter(|name| !name.is_empty()) else {
-            if alone && !membership.is_null() && !id.contains('/') {
+        let person = persons.get(id).copied();
+        let Some((person, name)) = person.map(|person| (person, name(person))).filter(|(_, name)| !name.is_empty())
+        else {
+            if persons.is_empty() && !membership.is_null() && !id.contains('/') && !id.is_empty() {
                 return Err(file.error_at(id, format!("no person has the id `{id}`")));
             }
-            // in some collections, people are in a separate file
-            found.leave_out("of people that this file does not name");
+            found.leave_out("of people whom neither the file nor `people.json` beside it names");
             continue;
         };
-        let person = by_id(&json, "persons", id).unwrap_or(membership);
         let post = by_id(&json, "posts", text(membership, "post_id"));
         let office = [text(membership, "role"), post.map_or("", |post| text(post, "label"))];
         let Some(office) = office.into_iter().find(|office| !office.is_empty()) else {

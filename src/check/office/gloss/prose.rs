@@ -1,0 +1,107 @@
+//! The text around a title, in the English words that tell its time.
+
+use crate::check::office::gloss::dictionary::{Dictionary, LONGEST};
+use crate::check::office::gloss::language::Language;
+use crate::fact::fold::{is_apostrophe, is_letter};
+
+/// Stands for a word that says nothing of the time.
+const UNKNOWN: &str = "xx";
+
+/// `text` with the words of `language` that tell of which time it speaks in English; other words are made such as no
+/// English verb is, and marks stay.
+pub(in crate::check::office) fn gloss(text: &str, language: Language) -> String {
+    let dictionary = Dictionary::of(language);
+    let words = words(text);
+    let mut out = String::with_capacity(text.len());
+    let (mut at, mut end) = (0, 0);
+    while at < words.len() {
+        let (start, _) = words[at];
+        out.extend(text[end..start].chars().map(|mark| if is_apostrophe(mark) && end > 0 { ' ' } else { mark }));
+        let (count, meant) = entry(text, &words[at..], dictionary).unwrap_or((1, ""));
+        let word = &text[start..words[at].1];
+        match meant {
+            "" if word.starts_with(|first: char| first.is_numeric()) => out.push_str(word),
+            "" => out.push_str(alone(word, dictionary)),
+            meant => out.push_str(meant),
+        }
+        end = words[at + count - 1].1;
+        at += count;
+    }
+    out.push_str(&text[end..]);
+    out
+}
+
+/// The bytes of each word: an apostrophe ends one.
+fn words(text: &str) -> Vec<(usize, usize)> {
+    let mut words = Vec::new();
+    let mut start = None;
+    for (at, letter) in text.char_indices() {
+        match (is_letter(letter), start) {
+            (true, None) => start = Some(at),
+            (false, Some(from)) => {
+                words.push((from, at));
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    words.extend(start.map(|from| (from, text.len())));
+    words
+}
+
+/// The longest entry that `words` begin with: of how many words, and what it means.
+fn entry(text: &str, words: &[(usize, usize)], dictionary: &Dictionary) -> Option<(usize, &'static str)> {
+    let mut joined = String::new();
+    let mut found = None;
+    for (number, &(start, end)) in words.iter().take(LONGEST).enumerate() {
+        if number > 0 {
+            let between = &text[words[number - 1].1..start];
+            if !(between == " " || between == "-" || between.chars().all(is_apostrophe)) {
+                break;
+            }
+            joined.push(' ');
+        }
+        joined.push_str(&text[start..end].to_lowercase());
+        if let Some(meant) = dictionary.times.get(&joined) {
+            found = Some((number + 1, *meant));
+        }
+    }
+    found
+}
+
+/// What a word that is no entry is taken for.
+fn alone(word: &str, dictionary: &Dictionary) -> &'static str {
+    const SHORTEST: usize = 4;
+    let little = &dictionary.little;
+    if word.starts_with(char::is_uppercase) {
+        return "Xx";
+    }
+    if little.auxiliaries.has(word) {
+        return "did";
+    }
+    let ends = || little.past_endings.all().iter().any(|ending| word.ends_with(ending));
+    let past = word.chars().count() > SHORTEST && ends() && !little.no_past_forms.has(word);
+    if past { "passed" } else { UNKNOWN }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_tells_the_time_is_put_into_english() {
+        for (language, text, expected) in [
+            (Language::German, " sagte am Montag in Bonn, er komme.", " said xx monday in Xx, xx xx."),
+            (Language::German, "Die Regierung unter ", "the Xx under "),
+            (Language::German, " rettete das Haus.", " passed the Xx."),
+            (Language::French, " a déclaré aujourd’hui que l’accord tient.", " said today xx the xx xx."),
+            (Language::French, " a signé l'accord.", " did xx the xx."),
+            (Language::Spanish, " viajará mañana a Lima.", " will tomorrow to Xx."),
+            (Language::Spanish, " firmó 3 leyes.", " passed 3 xx."),
+            // "è" is of the past before a participle
+            (Language::Italian, " ha detto ieri che è andato.", " said yesterday xx xx passed."),
+        ] {
+            assert_eq!(gloss(text, language), expected, "{text}");
+        }
+    }
+}
