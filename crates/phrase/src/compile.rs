@@ -7,6 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::anchor;
 use crate::apart;
 use crate::entry::{AnchorEntry, Beside, Collected, FARTHEST, LiteralEntry, UNKNOWN};
+use crate::far::{self, Far};
 use crate::fnv;
 use crate::form::{self, Choice, Item, Sequence};
 use crate::glue;
@@ -37,6 +38,8 @@ pub struct Builder {
     /// Sets of words that must be next to an anchor, and where each set begins.
     beside: Vec<u32>,
     known_beside: HashMap<Vec<u32>, u32>,
+    /// For each word the bits of the sets that it is in: see [`far`].
+    far: Vec<u64>,
     pairs: Vec<(Pair, u32)>,
 }
 
@@ -147,12 +150,27 @@ impl Builder {
                 None => all.push(anchor),
             }
         }
+        let Some(item) = all.first().map(|anchor| anchor.item) else { return };
+        let far =
+            far::around(&rest.0, item).map(|far| far.map_or(Far::default(), |(words, far)| self.far(&words, far)));
         for Anchor { hash, item, lead, marked, near, .. } in all {
             let word = self.word(hash);
             let beside = near.map(|near| self.beside(&near));
-            let entry = AnchorEntry { phrase, item, lead, marked, beside };
+            let entry = AnchorEntry { phrase, item, lead, marked, beside, far };
             self.entries.entry(word).or_default().anchors.push(entry);
         }
+    }
+
+    /// Notes that `words` are in the set of `far`.
+    fn far(&mut self, words: &[u64], far: Far) -> Far {
+        for hash in words {
+            let word = self.word(*hash) as usize;
+            if self.far.len() <= word {
+                self.far.resize(word + 1, 0);
+            }
+            self.far[word] |= 1 << far.bit;
+        }
+        far
     }
 
     fn beside(&mut self, near: &Near) -> Beside {
@@ -307,6 +325,7 @@ impl Builder {
     /// The lexicon of all that was added.
     pub fn finish(mut self) -> Lexicon {
         let words = self.words.len() as u32;
+        self.far.resize(words as usize + 1, 0);
         let mut starts = vec![0];
         let mut entries = Vec::new();
         for word in 0..=words {
@@ -350,6 +369,7 @@ impl Builder {
             starts: starts.into(),
             entries: entries.into(),
             beside: self.beside.into(),
+            far: self.far.into(),
             phrases: self.phrases.into(),
             keys: self.keys.keys().copied().collect(),
             keyed: self.keys.values().flat_map(|range| [range.start, range.end]).collect(),

@@ -1,5 +1,7 @@
 //! Entries of a word: the phrases and literals to try where the word occurs.
 
+use crate::far::Far;
+
 /// The number of a word that no phrase contains.
 pub(crate) const UNKNOWN: u32 = 0;
 
@@ -15,6 +17,8 @@ pub(crate) struct AnchorEntry {
     pub(crate) marked: bool,
     /// The words of which one must be directly before the anchor, and after it.
     pub(crate) beside: [Beside; 2],
+    /// What must be further away before it, and after it.
+    pub(crate) far: [Far; 2],
 }
 
 /// A literal to try where its anchor occurs.
@@ -95,7 +99,7 @@ impl Beside {
 }
 
 /// How many numbers encode an entry of each kind.
-const ANCHOR: usize = 7;
+const ANCHOR: usize = 8;
 const LITERAL: usize = 5;
 
 /// The most bytes of a literal before its anchor, and before its probe.
@@ -161,20 +165,22 @@ impl LiteralEntry {
 
 impl AnchorEntry {
     fn code(&self) -> [u32; ANCHOR] {
-        let Self { phrase, item, lead, marked, beside: [before, after] } = *self;
+        let Self { phrase, item, lead, marked, beside: [before, after], far } = *self;
         let lead = (lead.0 as u32) << 16 | (lead.1 as u32) << 8 | u32::from(marked);
-        [before.sign, after.sign, phrase, item as u32, lead, before.set, after.set]
+        let far = far[0].code() << 16 | far[1].code();
+        [before.sign, after.sign, phrase, item as u32, lead, before.set, after.set, far]
     }
 
     #[inline]
     fn of(code: &[u32; ANCHOR]) -> Self {
-        let [before, after, phrase, item, lead, set, next] = *code;
+        let [before, after, phrase, item, lead, set, next, far] = *code;
         Self {
             phrase,
             item: item as usize,
             lead: ((lead >> 16) as usize, (lead >> 8 & 0xff) as usize),
             marked: lead & 1 != 0,
             beside: [Beside { sign: before, set }, Beside { sign: after, set: next }],
+            far: [Far::of(far >> 16), Far::of(far)],
         }
     }
 }
@@ -221,8 +227,9 @@ mod tests {
     #[test]
     fn entries_are_read_as_they_were_written() {
         let beside = Beside::of(&[3, 70], true, 5);
+        let far = [Far { bit: 63, reach: 20 }, Far::default()];
         let anchor =
-            AnchorEntry { phrase: 7, item: 5000, lead: (1, 60), marked: true, beside: [Beside::ANYTHING, beside] };
+            AnchorEntry { phrase: 7, item: 5000, lead: (1, 60), marked: true, beside: [Beside::ANYTHING, beside], far };
         let literal = LiteralEntry { phrase: 9, start: FARTHEST, probe: (FARTHEST, b'x'), beside: [1, 2] };
         let all = Collected { words: vec![1, 2], literals: vec![literal], anchors: vec![anchor, anchor] };
         let code = all.code();

@@ -31,6 +31,8 @@ pub struct Lexicon {
     pub entries: Numbers,
     /// Sets of words that must be next to an anchor, each with its size before it.
     pub beside: Numbers,
+    /// For each word the sets that it is in of those that phrases want further away, a bit for each: see `Far`.
+    pub far: Cow<'static, [u64]>,
     /// For each phrase its sequence, for each literal its text, and bits that say what it is.
     pub phrases: Numbers,
     /// Keys of phrases, in order: see `key`.
@@ -296,6 +298,7 @@ impl Lexicon {
             starts,
             entries,
             beside,
+            far,
             phrases,
             keys,
             keyed,
@@ -307,8 +310,8 @@ impl Lexicon {
         let Self { choices, words_of_firsts, firsts, words_of_lasts, lasts, loose, texts, pool, pairs, .. } = self;
         let mut rust = format!("::q7x2_phrase::Lexicon {{\n    words: {},\n", words.to_rust());
         rust += &format!(
-            "    numerals: {numerals},\n    parts_of_numbers: {parts_of_numbers},\n    keys: ::std::borrow::Cow::Borrowed(&{:?}),\n    pool: ::std::borrow::Cow::Borrowed({pool:?}),\n",
-            &**keys
+            "    numerals: {numerals},\n    parts_of_numbers: {parts_of_numbers},\n    far: ::std::borrow::Cow::Borrowed(&{:?}),\n    keys: ::std::borrow::Cow::Borrowed(&{:?}),\n    pool: ::std::borrow::Cow::Borrowed({pool:?}),\n",
+            &**far, &**keys
         );
         let tables = [
             ("starts", starts),

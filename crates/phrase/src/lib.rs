@@ -13,6 +13,7 @@ mod book;
 mod common;
 mod compile;
 mod entry;
+mod far;
 pub mod fnv;
 mod form;
 mod found;

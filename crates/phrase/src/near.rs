@@ -52,6 +52,11 @@ impl Near {
         if self.any || self.open { 1.0 } else { (self.rate * SHARE).min(MOST) }
     }
 
+    /// How often one of the words occurs in prose, roughly, relative to other words.
+    pub(crate) fn rate(&self) -> f32 {
+        self.rate
+    }
+
     /// Adds what comes `next` on that side, if it is open.
     pub(crate) fn then(&mut self, next: &Near) {
         if self.open {

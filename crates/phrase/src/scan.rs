@@ -135,9 +135,9 @@ impl Book {
             }
         }
         let sets = &self.lexicon.beside;
-        for AnchorEntry { phrase, item, lead, marked, beside: wanted } in entries.anchors(signs) {
+        for AnchorEntry { phrase, item, lead, marked, beside: wanted, far } in entries.anchors(signs) {
             let holds = |side: usize| wanted[side].holds(sets, beside[side].0, beside[side].1);
-            if holds(0) && holds(1) {
+            if holds(0) && holds(1) && stretch.has_before(index, far[0]) && stretch.has_after(index, far[1]) {
                 self.phrases(stretch, phrase, &Anchored { item, lead, marked, index }, found);
             }
         }

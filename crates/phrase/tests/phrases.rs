@@ -167,6 +167,21 @@ fn what_stands_beside_a_word_does_not_hide_a_phrase() {
 }
 
 #[test]
+fn what_must_be_further_away_is_found_at_its_farthest() {
+    for (phrase, text, expected) in [
+        ("harbour (*|* *|* * *|) (of|for) (the|) zebra", "harbour x-y-z's — (it) of the zebra", true),
+        ("harbour (*|* *|* * *|) (of|for) (the|) zebra", "harbour a-b c d e of the zebra", false),
+        ("zebra (*|) (*|) ... (of the|) quay", "zebra “a”, b-c 1.5 2 3 4 e—f - of the quay", true),
+        ("zebra for # (old|) (*|) quay", "zebra for twenty-one thousand five hundred and six old x quay", true),
+        ("(blue zebra|* zebra (a|b) c) of (*|) (very |)quay", "my zebra b c of so very quay", true),
+        ("zebra of\u{a0}it", "zebra of\u{a0}it", true),
+        ("zebra of the quay", "zebra of\nthe quay", false),
+    ] {
+        assert_eq!(matched(phrase, text).is_some(), expected, "{phrase} in {text}");
+    }
+}
+
+#[test]
 fn a_phrase_of_two_sets_is_found_for_both() {
     let mut builder = Builder::new(&NUMERALS);
     let phrase = Phrase::read("old pier", &Lists::default()).expect("the phrase is well-formed");
