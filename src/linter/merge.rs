@@ -10,20 +10,31 @@ use crate::linter::wording;
 use crate::place::Span;
 use crate::rule::Rule;
 
-/// Merges findings in `document` that mean the same fault. Afterwards, `findings` are in order of place.
-pub(super) fn merge(rules: &[Rule], document: &Document, findings: &mut Vec<Finding>) {
+/// The rules that have a sign, by their ids: which they are is the same for all documents.
+#[derive(Debug)]
+pub(super) struct Signed(HashMap<String, usize>);
+
+impl Signed {
+    /// Those of `rules`.
+    pub(super) fn of(rules: &[Rule]) -> Self {
+        let signed = rules.iter().enumerate().filter(|(_, rule)| rule.sign.is_some());
+        Self(signed.map(|(number, rule)| (rule.id.clone(), number)).collect())
+    }
+}
+
+/// Merges findings in `document` that mean the same fault; `signed` are those of `rules` that have a sign. Afterwards,
+/// `findings` are in order of place.
+pub(super) fn merge(rules: &[Rule], signed: &Signed, document: &Document, findings: &mut Vec<Finding>) {
     if findings.len() < 2 {
         return;
     }
-    let signs: HashMap<&str, &Rule> =
-        rules.iter().filter(|rule| rule.sign.is_some()).map(|rule| (rule.id.as_str(), rule)).collect();
+    let of = |finding: &Finding| signed.0.get(&finding.rule).and_then(|rule| rules.get(*rule));
     findings.sort_by(|a, b| (a.span, &a.rule).cmp(&(b.span, &b.rule)));
     let mut kept: Vec<Finding> = Vec::with_capacity(findings.len());
     // for each sign, the index of its last kept finding: findings of other signs may be in between
     let mut last: HashMap<&str, usize> = HashMap::new();
     for finding in findings.drain(..) {
-        let Some((sign, rule)) = signs.get(finding.rule.as_str()).and_then(|rule| Some((rule.sign.as_deref()?, *rule)))
-        else {
+        let Some((sign, rule)) = of(&finding).and_then(|rule| Some((rule.sign.as_deref()?, rule))) else {
             kept.push(finding);
             continue;
         };
@@ -33,8 +44,10 @@ pub(super) fn merge(rules: &[Rule], document: &Document, findings: &mut Vec<Find
                     *before = finding;
                 }
             }
-            Some(before) if rule.lines && are_lines(&signs, before) && goes_on(document, before, &finding) => {
-                let first = signs.get(before.rule.as_str()).copied().unwrap_or(rule);
+            Some(before)
+                if rule.lines && of(before).is_some_and(|rule| rule.lines) && goes_on(document, before, &finding) =>
+            {
+                let first = of(before).unwrap_or(rule);
                 lengthen(first, document, before, finding.span.end);
             }
             _ => {
@@ -44,11 +57,6 @@ pub(super) fn merge(rules: &[Rule], document: &Document, findings: &mut Vec<Find
         }
     }
     *findings = kept;
-}
-
-/// Whether what the rule of `finding` finds are lines.
-fn are_lines(signs: &HashMap<&str, &Rule>, finding: &Finding) -> bool {
-    signs.get(finding.rule.as_str()).is_some_and(|rule| rule.lines)
 }
 
 /// Whether two rules report the same words as leftovers.

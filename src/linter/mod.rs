@@ -23,6 +23,7 @@ use crate::finding::{self, Finding};
 use crate::rule::{self, FileError, Rule};
 
 pub use baseline::{Baseline, Entry};
+use merge::Signed;
 use pass::{Pass, in_source};
 pub use verify::{Failure, findings_in, verify};
 use weigh::Signs;
@@ -31,6 +32,7 @@ use weigh::Signs;
 #[derive(Debug)]
 pub struct Linter {
     rules: Vec<Rule>,
+    signed: Signed,
     /// The ids of all existing rules, including those that do not run.
     known: Vec<String>,
     /// Directives in documents count.
@@ -71,7 +73,7 @@ impl Linter {
     pub fn new(rules: Vec<Rule>) -> Self {
         Set::join(rules.iter().flat_map(|rule| rule.check.sets()));
         let known = rules.iter().map(|rule| rule.id.clone()).collect();
-        Self { rules, known, directives: true }
+        Self { signed: Signed::of(&rules), rules, known, directives: true }
     }
 
     /// The same linter, which knows that rules with these ids exist although they do not run.
@@ -120,7 +122,7 @@ impl Linter {
         }
         let weighed = signs.weighed(&self.rules, document).into_iter();
         outcome.findings.extend(weighed.map(|(rule, matched)| wording::finding(rule, document, matched)));
-        merge::merge(&self.rules, document, &mut outcome.findings);
+        merge::merge(&self.rules, &self.signed, document, &mut outcome.findings);
         if self.directives {
             // rules that need link checks may find nothing on some days, so directives that allow them are never unused
             let settled = |(at, rule): &(usize, &Rule)| runs(*at) && !rule.check.needs_answers();

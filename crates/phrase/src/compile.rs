@@ -7,7 +7,7 @@ use std::sync::{Arc, OnceLock};
 use crate::anchor;
 use crate::apart;
 use crate::entry::{AnchorEntry, Beside, Collected, FARTHEST, LiteralEntry, UNKNOWN};
-use crate::far::{self, Far};
+use crate::far;
 use crate::fnv;
 use crate::form::{self, Choice, Item, Sequence};
 use crate::glue;
@@ -39,7 +39,7 @@ pub struct Builder {
     beside: Vec<u32>,
     known_beside: HashMap<Vec<u32>, u32>,
     /// For each word the bits of the sets that it is in: see [`far`].
-    far: Vec<u64>,
+    far: far::Sets,
     pairs: Vec<(Pair, u32)>,
 }
 
@@ -151,26 +151,17 @@ impl Builder {
             }
         }
         let Some(item) = all.first().map(|anchor| anchor.item) else { return };
-        let far =
-            far::around(&rest.0, item).map(|far| far.map_or(Far::default(), |(words, far)| self.far(&words, far)));
+        let far = far::around(&rest.0, item).map(|far| {
+            let (words, far) = far.unwrap_or_default();
+            words.iter().for_each(|hash| self.far.add(word_of(&mut self.words, *hash), far));
+            far
+        });
         for Anchor { hash, item, lead, marked, near, .. } in all {
             let word = self.word(hash);
             let beside = near.map(|near| self.beside(&near));
             let entry = AnchorEntry { phrase, item, lead, marked, beside, far };
             self.entries.entry(word).or_default().anchors.push(entry);
         }
-    }
-
-    /// Notes that `words` are in the set of `far`.
-    fn far(&mut self, words: &[u64], far: Far) -> Far {
-        for hash in words {
-            let word = self.word(*hash) as usize;
-            if self.far.len() <= word {
-                self.far.resize(word + 1, 0);
-            }
-            self.far[word] |= 1 << far.bit;
-        }
-        far
     }
 
     fn beside(&mut self, near: &Near) -> Beside {
@@ -190,9 +181,7 @@ impl Builder {
     }
 
     fn word(&mut self, hash: u64) -> u32 {
-        // 0 is the number of unknown words
-        let next = self.words.len() as u32 + 1;
-        *self.words.entry(hash).or_insert(next)
+        word_of(&mut self.words, hash)
     }
 
     fn text(&mut self, text: &str) -> u32 {
@@ -325,7 +314,6 @@ impl Builder {
     /// The lexicon of all that was added.
     pub fn finish(mut self) -> Lexicon {
         let words = self.words.len() as u32;
-        self.far.resize(words as usize + 1, 0);
         let mut starts = vec![0];
         let mut entries = Vec::new();
         for word in 0..=words {
@@ -369,7 +357,7 @@ impl Builder {
             starts: starts.into(),
             entries: entries.into(),
             beside: self.beside.into(),
-            far: self.far.into(),
+            far: self.far.of_all(words).into(),
             phrases: self.phrases.into(),
             keys: self.keys.keys().copied().collect(),
             keyed: self.keys.values().flat_map(|range| [range.start, range.end]).collect(),
@@ -400,4 +388,10 @@ impl Builder {
 fn is_run(items: &[Vec<u32>]) -> bool {
     let is_fixed = |atom: &u32| matches!(lexicon::Atom::of(*atom), lexicon::Atom::Word(_) | lexicon::Atom::Text(_));
     items.iter().all(|item| item.iter().all(is_fixed))
+}
+
+/// The number of the word with this hash in `words`, which gets one if it has none; 0 is that of unknown words.
+fn word_of(words: &mut HashMap<u64, u32>, hash: u64) -> u32 {
+    let next = words.len() as u32 + 1;
+    *words.entry(hash).or_insert(next)
 }

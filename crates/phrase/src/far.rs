@@ -19,6 +19,27 @@ pub(crate) struct Far {
     pub(crate) reach: u32,
 }
 
+/// For each word the bits of the sets that it is in.
+#[derive(Debug, Default)]
+pub(crate) struct Sets(Vec<u64>);
+
+impl Sets {
+    /// Notes that `word` is in the set of `far`.
+    pub(crate) fn add(&mut self, word: u32, far: Far) {
+        let word = word as usize;
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        self.0[word] |= 1 << far.bit;
+    }
+
+    /// The bits of all words up to the one with the number `last`.
+    pub(crate) fn of_all(mut self, last: u32) -> Vec<u64> {
+        self.0.resize(last as usize + 1, 0);
+        self.0
+    }
+}
+
 /// The most spaces that are looked over.
 const FARTHEST: usize = 20;
 /// Sets of words whose rate, in the unit of `common::rate`, is less than this for each space looked over: a set of commoner

@@ -7,6 +7,7 @@
 
 mod anchor;
 mod apart;
+mod around;
 mod back;
 mod beside;
 mod book;

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use crate::entry::{self, UNKNOWN};
-use crate::far::Far;
 use crate::lexicon::{Alternatives, Atom, BEGINS_WORD, Lexicon, RUN, SINGLE};
 use crate::word::Word;
 
@@ -333,44 +332,6 @@ impl Stretch<'_> {
             }
             _ => None,
         }
-    }
-
-    /// Whether one of the words of `far` is before the one at `index`, in its reach.
-    #[inline]
-    pub(crate) fn has_before(&self, index: usize, far: Far) -> bool {
-        far.reach == 0 || self.is_far(far, (0..index).rev(), |at| at + 1)
-    }
-
-    /// The same after it.
-    #[inline]
-    pub(crate) fn has_after(&self, index: usize, far: Far) -> bool {
-        far.reach == 0 || self.is_far(far, index + 1..self.words.len(), |at| at)
-    }
-
-    /// Whether one of the words of `far` is among `all` that it reaches; before word `right` of each is what separates it
-    /// from the one before.
-    fn is_far(&self, far: Far, all: impl Iterator<Item = usize>, right: impl Fn(usize) -> usize) -> bool {
-        let mut left = far.reach;
-        for at in all {
-            // several spaces are counted as one: nothing is missed if too many words are looked at
-            if self.is_after_space(right(at)) {
-                if left == 0 {
-                    return false;
-                }
-                left -= 1;
-            }
-            if self.lexicon.far[self.numbers[at] as usize] >> far.bit & 1 != 0 {
-                return true;
-            }
-        }
-        false
-    }
-
-    /// Whether a space is between the word at `index` and the one before.
-    #[inline]
-    fn is_after_space(&self, index: usize) -> bool {
-        let gap = || &self.text.as_bytes()[self.words[index - 1].end..self.words[index].start];
-        self.words[index].spaced || gap().contains(&b' ')
     }
 
     /// The numbers and the signs of the words before and after the one at `index`.

@@ -252,7 +252,8 @@ pub(super) fn begins(text: &str, beginnings: &[String]) -> bool {
     beginnings.iter().any(|beginning| {
         let head = text.get(..beginning.len());
         head.is_some_and(|head| {
-            let is_same = || !beginning.is_ascii() && head.to_lowercase() == beginning.to_lowercase();
+            let is_same =
+                || !(beginning.is_ascii() || head.is_ascii()) && head.to_lowercase() == beginning.to_lowercase();
             head.eq_ignore_ascii_case(beginning) || is_same()
         })
     })

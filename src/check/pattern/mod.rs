@@ -239,15 +239,27 @@ impl Pattern {
 
     /// Searches for expressions where their literals are.
     fn near(&self, document: &Document, found: &mut Vec<Range<usize>>) {
-        let mut seen = HashSet::new();
+        // up to which byte each expression was searched for, in blocks or sentences and in lines: literals are in order
+        let mut passed = vec![(0, 0); self.expressions.len()];
         for literal in self.literals.found(document) {
-            let Some(stretch) = self.stretch(document, literal.range.start) else { continue };
-            let expression = self.owners[literal.phrase];
-            let line = if self.within == Within::Line { document.shown_line(literal.range.start) } else { None };
-            for stretch in line.filter(|line| *line != stretch).into_iter().chain([stretch]) {
-                if seen.insert((expression, stretch.start, stretch.end)) {
-                    self.in_prose(document, &self.expressions[expression], stretch, found);
+            let (at, expression) = (literal.range.start, self.owners[literal.phrase]);
+            let (stretches, lines) = &mut passed[expression];
+            let expression = &self.expressions[expression];
+            // a line is not longer than its block
+            if at < if self.within == Within::Line { *lines } else { *stretches } {
+                continue;
+            }
+            let Some(stretch) = self.stretch(document, at) else { continue };
+            let line = if self.within == Within::Line { document.shown_line(at) } else { None };
+            if let Some(line) = line {
+                *lines = line.end.max(at + 1);
+                if line != stretch {
+                    self.in_prose(document, expression, line, found);
                 }
+            }
+            if *stretches <= at {
+                *stretches = stretch.end.max(at + 1);
+                self.in_prose(document, expression, stretch, found);
             }
         }
     }

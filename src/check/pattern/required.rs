@@ -98,11 +98,17 @@ impl Run {
     }
 
     /// How rare the strings are likely to be; 0 if they are useless as literals.
-    fn worth(&self) -> usize {
+    fn worth(&self, ends_word: bool) -> usize {
         let least =
             |of: fn(&str) -> usize| self.sets.iter().filter_map(|set| set.iter().map(|text| of(text)).min()).sum();
         let long: usize = least(str::len);
-        if long < 2 { 0 } else { least(worth) }
+        let shortest =
+            |set: &Vec<String>| set.iter().min_by_key(|text| text.len()).is_some_and(|text| is_letters(text));
+        match long {
+            0 | 1 => 0,
+            2 | 3 if !self.begins_word && !ends_word && self.sets.iter().all(shortest) => INSIDE,
+            _ => least(worth),
+        }
     }
 
     fn literals(&self, ends_word: bool) -> Vec<Literal> {
@@ -124,7 +130,7 @@ struct Best {
 
 impl Best {
     fn consider(&mut self, run: &Run, ends_word: bool) {
-        let worth = run.worth();
+        let worth = run.worth(ends_word);
         if worth > 0 && worth + usize::from(run.begins_word) + usize::from(ends_word) > self.worth {
             *self = Self {
                 set: run.literals(ends_word),
@@ -137,6 +143,7 @@ impl Best {
         let bounds = |literal: &Literal| usize::from(literal.begins_word) + usize::from(literal.ends_word);
         let each = |literal: &Literal| match literal.text.len() {
             0 | 1 => 0,
+            2 | 3 if bounds(literal) == 0 && is_letters(&literal.text) => INSIDE,
             _ => worth(&literal.text) + bounds(literal),
         };
         let worth = set.iter().map(each).min().unwrap_or(0);
@@ -144,6 +151,14 @@ impl Best {
             *self = Self { set, worth };
         }
     }
+}
+
+/// The worth of two or three letters that may be inside a word: every third sentence has them. With `et` and other time
+/// zones as their literals, two patterns alone had 44,000 places to look at in 3.7 MB of English text.
+const INSIDE: usize = 1;
+
+fn is_letters(text: &str) -> bool {
+    text.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 /// How rare a string is likely to be.
@@ -255,6 +270,14 @@ mod tests {
     fn what_is_repeated_stands_there_once() {
         assert_eq!(texts("turn[01]+[a-z]+"), ["turn0", "turn1"]);
         assert_eq!(texts(r"[a-z](?P<hit>[\x{200b}\x{feff}]+)"), ["\u{200b}", "\u{feff}"]);
+    }
+
+    #[test]
+    fn few_letters_inside_of_words_are_no_use() {
+        let times = texts(r"\d[.h]\d\d,? ?\(?(?:est|cet|et|pst|pdt|cst)");
+        assert!(times.len() == 20 && times.iter().all(|text| text.starts_with(|first: char| first.is_ascii_digit())));
+        // they are if nothing else is required
+        assert_eq!(texts(r"[a-z]+ ?(?:est|et)"), [" est", " et", "est", "et"]);
     }
 
     #[test]
