@@ -118,7 +118,7 @@ mod tests {
     fn said(source: Source, text: &str, seats: Option<usize>) -> Option<String> {
         let complete = "2025-12-31".parse().expect("a day");
         let about = About { source: "a list", complete, place: None, seats };
-        let found = read(source, "a", text).unwrap_or_else(|error| panic!("{error}"));
+        let found = read(source, "a", text, None).unwrap_or_else(|error| panic!("{error}"));
         check(&found, "a", text, &about, &Facts::builtin()).err().map(|error| error.to_string())
     }
 
