@@ -59,11 +59,12 @@ pub struct Scope {
 
 impl Scope {
     /// Whether the rule is about `document` at all. A document of unknown date counts as recent, and so does one that
-    /// is dated only in its text, for that was copied with the text. A document of unknown language counts as one in
-    /// any language.
+    /// is dated only in its text, for that was copied with the text; the path of its file counts. A document of unknown
+    /// language counts as one in any language.
     pub fn covers(&self, document: &Document) -> bool {
         let format = self.formats.is_empty() || self.formats.contains(&document.format());
-        let beside = |dating: &&Dating| dating.evidence <= DateEvidence::TimeElement;
+        let beside =
+            |dating: &&Dating| dating.evidence <= DateEvidence::TimeElement || dating.evidence == DateEvidence::Path;
         let before = |after| document.dating().filter(beside).is_some_and(|dating| dating.latest() < after);
         format && self.speaks(document) && !self.after.is_some_and(before)
     }

@@ -21,6 +21,16 @@ pub enum Scheme {
     Oclc,
     /// Number in the catalogue of the Library of Congress.
     Lccn,
+    /// Identifier of archived software.
+    Swhid,
+    /// Identifier of a material, an organism, a tool or an antibody that research used.
+    Rrid,
+    /// Number of a clinical trial in the American register.
+    Nct,
+    /// Number of a clinical trial in the register of ISRCTN.
+    Isrctn,
+    /// Number of a clinical trial in the European register.
+    Eudract,
 }
 
 impl Scheme {
@@ -36,6 +46,11 @@ impl Scheme {
             Scheme::Orcid => "ORCID",
             Scheme::Oclc => "OCLC number",
             Scheme::Lccn => "LCCN",
+            Scheme::Swhid => "SWHID",
+            Scheme::Rrid => "RRID",
+            Scheme::Nct => "NCT number",
+            Scheme::Isrctn => "ISRCTN",
+            Scheme::Eudract => "EudraCT number",
         }
     }
 }

@@ -49,7 +49,7 @@ fn besides(document: &Document) -> Vec<bool> {
 fn entry_lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'static str> {
     let fields = &entry.fields;
     // a note may describe its source in its own words
-    if entry.note && !entry.is_formed(document) {
+    if (entry.note || is_lettered(document, entry)) && !entry.is_formed(document) {
         return None;
     }
     if let Some(given) = &entry.given {
@@ -73,6 +73,14 @@ fn entry_lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'
         () if !named && !reached => Some("author and no container"),
         () => None,
     }
+}
+
+/// Whether the entry has a letter in place of a number, as remarks have that are listed among the sources: “B See the
+/// section below.”
+fn is_lettered(document: &Document, entry: &Entry) -> bool {
+    let mut letters = document.prose()[entry.range.clone()].chars();
+    let label = letters.next().is_some_and(|letter| letter.is_ascii_uppercase());
+    label && letters.next() == Some(' ') && letters.next().is_some_and(char::is_uppercase)
 }
 
 /// Whether the entry has a number outside addresses that may be its year, although it was not read as one; or a year

@@ -157,6 +157,9 @@ fn number(text: &str, words: &[Word], index: usize, has: &mut impl FnMut(Feature
     if plain && digits.len() == 4 && !money && !percent && (digits.starts_with("1") || digits.starts_with("20")) {
         return has(Feature::Year);
     }
+    if !(money || percent || scaled) && is_dialled(text, words, index) {
+        return;
+    }
     let ordinal = || ["0s", "th", "st", "nd", "rd"].iter().any(|end| digits.ends_with(end));
     let timed = || told == Some(CLOCK) || matches!(after, ':' | '/') || matches!(before, ':' | '/');
     let dated =
@@ -204,6 +207,22 @@ fn is_part_of_name(text: &str, words: &[Word], index: usize) -> bool {
     false
 }
 
+/// Whether the number at `index` belongs to one that is dialled: `(408) 555-0136`, `555-0136`.
+fn is_dialled(text: &str, words: &[Word], index: usize) -> bool {
+    let length = |at: usize| words.get(at).filter(|word| word.digit).map_or(0, |word| word.end - word.start);
+    let gap = |at: usize| words.get(at).map_or("", |word| text[words[at - 1].end..word.start].trim());
+    let joined = |at: usize| matches!(gap(at), "-" | "‑" | "." | "–");
+    let area = |at: usize| {
+        length(at) == 3 && text[..words[at].start].ends_with('(') && text[words[at].end..].starts_with([')', '/'])
+    };
+    let ends = |at: usize| joined(at) && length(at) == 4;
+    match length(index) {
+        3 => area(index) && length(index + 1) == 3 || ends(index + 1) || joined(index + 1) && ends(index + 2),
+        4 => index > 0 && ends(index) && length(index - 1) == 3,
+        _ => false,
+    }
+}
+
 /// Whether digits are in groups of three: `4,200`, and not `1,5,6`.
 fn is_grouped(digits: &str) -> bool {
     let mut groups = digits.split(',');
@@ -246,6 +265,9 @@ mod tests {
             ("It began in 2022.", Feature::Year, true),
             ("It began on December 6.", Feature::Figure, false),
             ("It began at 10:15 on 6 May.", Feature::Figure, false),
+            ("Call (408) 555-0136 or 555-0199.", Feature::Figure, false),
+            ("Call 408-555- 0136.", Feature::Figure, false),
+            ("A fleet of 100-150 boats.", Feature::Figure, true),
             ("See chapter 5 and the 28th page.", Feature::Figure, false),
             ("It began on 6 May.", Feature::Figure, false),
         ] {

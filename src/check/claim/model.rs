@@ -93,6 +93,8 @@ pub enum Structure {
     BlockQuotation,
     /// The block begins with a speaker and a colon.
     SpeakerLabel,
+    /// The institution whose text it is.
+    House,
     /// Words that say where something is from, in brackets or in a line below it.
     Credit,
     /// The sentence continues what a sentence near it has a source for.

@@ -10,6 +10,7 @@ use crate::document::{Block, Document, Role};
 mod carried;
 mod credit;
 mod cut;
+mod house;
 mod structure;
 
 use structure::{note_place, places};

@@ -20,6 +20,8 @@ pub(super) enum Exempt {
     Named,
     /// Somebody with a name speaks in one of the next two sentences, of the next six at the head of a text.
     NamedBelow,
+    /// The body that they belong to is named before them: “Harbour Bank analysts say”.
+    OfABody,
     /// A word before it in its clause says what kind of people they are, or that they were mentioned before: “shipping
     /// sources said”, “the sources said”. The ledger of sources counts these; a warning for each would be too many.
     Described,
@@ -33,6 +35,7 @@ impl Exempt {
             Exempt::Cited => is_cited(document, index),
             Exempt::Named => joins_names(document, index, range) || next_names(document, index),
             Exempt::NamedBelow => soon_names(document, index),
+            Exempt::OfABody => is_of_a_body(document, index, range),
             Exempt::Described => is_described(document, index, range),
         }
     }
@@ -50,9 +53,27 @@ fn is_cited(document: &Document, index: usize) -> bool {
     citations.has_reference(&(end..block_end.max(end))) || !citations.within(sentence.start..end).is_empty()
 }
 
-/// Whether the phrase at `range` begins with a group that the word before it describes.
+/// Whether the phrase at `range` begins with people of the body that is named before them.
+fn is_of_a_body(document: &Document, index: usize, range: &Range<usize>) -> bool {
+    let prose = document.prose();
+    let sentence = &document.sentences()[index].range;
+    let first = prose[range.clone()].split(' ').next().unwrap_or("");
+    let before = prose[sentence.start..range.start.max(sentence.start)].strip_suffix(' ').unwrap_or("");
+    let word = before.rsplit(' ').next().unwrap_or("");
+    let bare = word.strip_suffix("’s").or_else(|| word.strip_suffix("'s")).unwrap_or(word);
+    // any word has a capital at the beginning of a sentence, and “Chinese” names no body
+    let inner = word.len() < before.len() || bare.chars().skip(1).any(char::is_uppercase);
+    let people = words::ENDINGS_OF_PEOPLES.all().iter().any(|ending| bare.ends_with(ending));
+    let body = bare.starts_with(char::is_uppercase) && bare.ends_with(char::is_alphanumeric) && inner && !people;
+    words::GROUPS_OF_A_BODY.has_in_any_case(first) && body && !words::COUNTRIES_IN_CAPITALS.has_in_any_case(bare)
+}
+
+/// Whether the phrase at `range` begins with a group that the word before it describes, or goes over the end of a clause.
 fn is_described(document: &Document, index: usize, range: &Range<usize>) -> bool {
     let prose = document.prose();
+    if prose[range.clone()].contains([',', ';', ':', '“', '”', '"']) {
+        return true;
+    }
     let sentence = &document.sentences()[index].range;
     let first = prose[range.clone()].split(' ').next().unwrap_or("");
     let before = prose[sentence.start..range.start.max(sentence.start)].strip_suffix(' ');

@@ -20,6 +20,7 @@ mod periodical;
 mod person;
 mod piece;
 mod publisher;
+mod several;
 mod title;
 
 pub use field::{Author, Detail, DetailKind, Fields, Issued};
@@ -29,13 +30,15 @@ pub(super) use person::is_known_body;
 const LONGEST: usize = 2_000;
 
 impl Fields {
-    /// Reads the entry `text`, in which `marks` were found; all ranges count from its beginning. A text that is longer
-    /// than an entry, such as a list without line ends, has no fields.
+    /// Reads the entry `text`, in which `marks` were found; all ranges count from its beginning. Of several references in
+    /// one entry the first is read. A text that is longer than an entry, such as a list without line ends, has no fields.
     pub(super) fn read(text: &str, marks: &[Mark]) -> Self {
         if text.len() > LONGEST {
             return Self::default();
         }
-        let mut details = detail::marked(text, marks);
+        let text = &text[..several::first(text)];
+        let marks: Vec<Mark> = marks.iter().filter(|mark| mark.range.end <= text.len()).cloned().collect();
+        let mut details = detail::marked(text, &marks);
         details.extend(detail::accessed(text));
         let dates = find_dates(text);
         let by_rules = Self::by_rules(text, details.clone(), &dates);

@@ -65,6 +65,45 @@ fn is_volume(word: &str) -> bool {
         && (range || rest.starts_with('(') && rest[1..].starts_with(|c: char| c.is_ascii_digit())))
 }
 
+/// Whether `text` has the number of a standard, a law, a court’s judgement or a paper of the United Nations: a library
+/// finds it by that.
+pub(super) fn has_number_of_record(text: &str) -> bool {
+    let mut before = "";
+    text.split(' ').any(|word| {
+        let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '§');
+        let digit = |word: &str| word.bytes().any(|byte| byte.is_ascii_digit());
+        let standard = |name: &str| words::STANDARDS.has_in_any_case(name.split(['/', '-']).next().unwrap_or(""));
+        let joined = || bare.split_once('-').is_some_and(|(name, number)| standard(name) && digit(number));
+        let symbol =
+            bare.starts_with(|c: char| c.is_ascii_uppercase()) && bare.matches('/').count() >= 2 && digit(bare);
+        let numbered = digit(bare) && (years(bare).next().is_none() || bare.len() > 5);
+        let law = || words::BEFORE_NUMBERS_OF_LAWS.has_in_any_case(before) && digit(bare);
+        let found = symbol || joined() || numbered && standard(before) || law();
+        before = bare;
+        found
+    })
+}
+
+/// Whether `text` says that the source is a law, a judgement, a film, a record, a program or a talk: none of these has
+/// a page or an address.
+pub(super) fn names_record(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let party = |at: usize| text[..at].ends_with(char::is_alphabetic) && text[at + 4..].starts_with(char::is_uppercase);
+    words::RECORDS.all().iter().any(|word| lower.contains(word)) || text.find(" v. ").is_some_and(party)
+}
+
+/// Whether `text` names a company, or a society that publishes.
+pub(super) fn names_house(text: &str) -> bool {
+    let company = text.split([' ', ',', '.']).any(|word| words::ENDINGS_OF_COMPANIES.has_in_any_case(word));
+    company || names_society(text)
+}
+
+/// Whether `text` names a society that publishes what it writes.
+pub(super) fn names_society(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    words::PUBLISHING_SOCIETIES.all().iter().any(|name| lower.contains(name))
+}
+
 /// Whether `text` names a publisher, by one of its words or by its place: “New York: Holt, 1999”.
 pub(super) fn has_publisher(text: &str) -> bool {
     names_publisher(text) || is_imprint(text)
@@ -91,6 +130,20 @@ pub(super) fn is_imprint(text: &str) -> bool {
         let year = after.get(..4).is_some_and(|four| four.bytes().all(|byte| byte.is_ascii_digit()));
         is_short(place(&text[..at])) && is_short(house) && year
     })
+}
+
+/// Whether `text` ends in a place, a house and a year between commas: “…, Paris, Macula, 2006”.
+pub(super) fn ends_in_imprint(text: &str) -> bool {
+    const TITLE: usize = 3;
+    let mut pieces = text.trim_end_matches('.').rsplit(", ");
+    let name = |piece: &str, most: usize| {
+        let words = || piece.split(' ');
+        words().count() <= most && words().all(|word| word.len() > 1 && word.starts_with(char::is_uppercase))
+    };
+    let year = pieces.next().is_some_and(|piece| piece.len() <= "2001 [1996]".len() && years(piece).next().is_some());
+    let house = pieces.next().is_some_and(|piece| name(piece, 3));
+    let place = pieces.next().is_some_and(|piece| name(piece, 2));
+    year && house && place && pieces.next().is_some_and(|title| title.split(' ').count() >= TITLE)
 }
 
 /// Whether `text` is a place, a colon and a house, and nothing else: “New York: Holt”.

@@ -138,7 +138,10 @@ fn gives_away(bytes: &[u8], at: usize) -> bool {
 /// characters: a bit for each, chosen by its last five bits.
 const SECOND: [u32; 256] = {
     let mut table = [0; 256];
-    let pairs = [*b"ww", *b"10", *b"ar", *b"or", *b"oc", *b"do", *b"is", *b"pm", *b"pi", *b"ei", *b"lc"];
+    let pairs = [
+        *b"ww", *b"10", *b"ar", *b"or", *b"oc", *b"do", *b"is", *b"pm", *b"pi", *b"ei", *b"lc", *b"sw", *b"rr", *b"nc",
+        *b"eu",
+    ];
     let mut at = 0;
     while at < pairs.len() {
         let [first, second] = pairs[at];
@@ -175,7 +178,8 @@ fn mark_at(text: &str, at: usize) -> Option<Mark> {
         b'(' => years::bracketed(text, at).or_else(|| remarked(text, at)),
         b':' if bytes[at..].starts_with(b"://") => link::address(text, at),
         b'w' | b'W' if starts_word(bytes, at) => link::bare(text, at),
-        b'1' | b'a' | b'A' | b'd' | b'D' | b'e' | b'E' | b'i' | b'I' | b'l' | b'L' | b'o' | b'O' | b'p' | b'P'
+        b'1' | b'a' | b'A' | b'd' | b'D' | b'e' | b'E' | b'i' | b'I' | b'l' | b'L' | b'n' | b'N' | b'o' | b'O'
+        | b'p' | b'P' | b'r' | b'R' | b's' | b'S'
             if starts_word(bytes, at) =>
         {
             identifier::at(text, at)

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::credit;
+use super::{credit, house};
 use crate::check::claim::model::Structure;
 use crate::document::citation::MarkKind;
 use crate::document::{Document, Role};
@@ -38,6 +38,7 @@ pub(super) fn places(document: &Document, structure: Structure) -> Vec<Range<usi
             quoted.map(|block| block.range.clone()).collect()
         }
         Structure::SpeakerLabel => labelled(document),
+        Structure::House => house::places(document),
         // found later, when it is known what is supported
         Structure::Carried => Vec::new(),
         Structure::Credit => credit::places(document, marks(|kind| *kind == MarkKind::Credit)),

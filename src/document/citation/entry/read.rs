@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::document::citation::fields::{DetailKind, Fields, is_known_body};
 use crate::document::citation::locatable::{
-    has_address, has_page, has_publisher, names_periodical, names_publication, years,
+    ends_in_imprint, has_address, has_number_of_record, has_page, has_publisher, names_house, names_periodical,
+    names_publication, names_record, names_society, years,
 };
 use crate::document::citation::{Entry, Locator, Mark, MarkKind, given};
 use crate::document::{Document, Format};
@@ -99,12 +100,18 @@ fn locator(document: &Document, range: &Range<usize>, own: &[Mark], fields: &Fie
         || is_linked(document, range)
     {
         Some(Locator::Link)
-    } else if numbered.iter().any(|kind| fields.detail(*kind).is_some()) || has_page(text) {
+    } else if numbered.iter().any(|kind| fields.detail(*kind).is_some()) || has_page(text) || has_number_of_record(text)
+    {
         Some(Locator::Page)
-    } else if !of_day && (has_house(document, fields) || has_publisher(text)) {
+    } else if !of_day
+        && (has_house(document, fields)
+            || has_publisher(text)
+            || fields.title.is_some() && names_society(text)
+            || ends_in_imprint(text))
+    {
         Some(Locator::Publisher)
     } else {
-        let shelved = names_publication(text) && fields.issued.is_some();
+        let shelved = (names_publication(text) || names_record(text)) && fields.issued.is_some();
         (shelved || is_in_container(document, fields, of_day)).then_some(Locator::Container)
     }
 }
@@ -125,7 +132,7 @@ fn is_linked(document: &Document, range: &Range<usize>) -> bool {
 fn has_house(document: &Document, fields: &Fields) -> bool {
     let Some(publisher) = fields.publisher.clone().filter(|_| fields.title.is_some()) else { return false };
     let text = &document.prose()[publisher];
-    fields.place.is_some() || !is_known_body(text)
+    fields.place.is_some() || !is_known_body(text) || names_house(text)
 }
 
 /// Whether the source has a title and a date and is in a periodical of that day or month; or in any container with a
@@ -213,6 +220,13 @@ mod tests {
             ("- Hardy, G. H. (1940). An Apology. Cambridge University Press.", Some(Locator::Publisher)),
             ("- Woolf, V. A Room. London: Hogarth, 1929.", Some(Locator::Publisher)),
             ("- Letter to the board, 1911. City Archives, box 4.", Some(Locator::Page)),
+            ("- Moss, A. (1968). On the locks. Reed and Co. Ltd.", Some(Locator::Publisher)),
+            ("- Dorn, K. Les lacs devant la ville, Paris, Macula, 2006.", Some(Locator::Publisher)),
+            ("- Reed, C. (1992). On engines. Society of Automotive Engineers.", Some(Locator::Publisher)),
+            ("- Human Rights Office. (2014). Report on lakes. A/HRC/26/36/Add.1.", Some(Locator::Page)),
+            ("- Harbour Board. (2011). Locks and gates. ISO 9001.", Some(Locator::Page)),
+            ("- Moss, A. (2019). Rivers of the north [Computer software].", Some(Locator::Container)),
+            ("- Back to the lake. Directed by A. Moss. 1989.", Some(Locator::Container)),
             ("- Bank of the North. (2021). Yearly statement.", None),
             ("- The Harbour Authority. (2025, May 2). Press release.", None),
         ] {

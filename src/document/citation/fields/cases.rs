@@ -43,7 +43,7 @@ fn kind_of(kind: DetailKind) -> char {
         DetailKind::Identifier(Scheme::Arxiv) => 'X',
         DetailKind::Identifier(Scheme::Pmid) => 'M',
         DetailKind::Identifier(Scheme::Orcid) => 'O',
-        DetailKind::Identifier(Scheme::Pmcid | Scheme::Oclc | Scheme::Lccn) => 'L',
+        DetailKind::Identifier(_) => 'L',
     }
 }
 

@@ -14,7 +14,7 @@ pub(super) struct Label {
 }
 
 /// The words that announce identifiers, in lower case.
-const WORDS: [(&str, Scheme); 14] = [
+const WORDS: [(&str, Scheme); 19] = [
     ("doi", Scheme::Doi),
     ("isbn", Scheme::Isbn),
     ("eisbn", Scheme::Isbn),
@@ -29,10 +29,15 @@ const WORDS: [(&str, Scheme); 14] = [
     ("orcid", Scheme::Orcid),
     ("oclc", Scheme::Oclc),
     ("lccn", Scheme::Lccn),
+    ("swh", Scheme::Swhid),
+    ("rrid", Scheme::Rrid),
+    ("nct", Scheme::Nct),
+    ("isrctn", Scheme::Isrctn),
+    ("eudract", Scheme::Eudract),
 ];
 
 /// The longest of them, in bytes.
-pub(super) const LONGEST: usize = 6;
+pub(super) const LONGEST: usize = 7;
 
 /// The most marks between a label and an identifier, in bytes.
 const MARKS: usize = 12;
@@ -52,7 +57,12 @@ pub(super) fn at(text: &str, at: usize) -> Option<Label> {
     let known = |(word, _): &&(&str, Scheme)| word.as_bytes().eq_ignore_ascii_case(&bytes[..length]);
     let (_, scheme) = WORDS.iter().find(known)?;
     let (scheme, from) = (*scheme, at + length);
-    if scheme == Scheme::Pmcid && length == 3 && text[from..].starts_with(|c: char| c.is_ascii_digit()) {
+    let joined = match scheme {
+        Scheme::Pmcid => length == 3,
+        Scheme::Nct | Scheme::Isrctn => true,
+        _ => false,
+    };
+    if joined && text[from..].starts_with(|c: char| c.is_ascii_digit()) {
         return Some(Label { scheme, end: from, direct: true, site: false });
     }
     let from = from + qualifier(&text[from..], scheme);

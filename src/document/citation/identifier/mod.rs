@@ -11,6 +11,7 @@ mod label;
 mod number;
 mod outside;
 mod read;
+mod registered;
 mod value;
 
 pub use crate::document::scheme::Scheme;

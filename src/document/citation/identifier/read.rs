@@ -2,7 +2,7 @@
 
 use super::found::{Identifier, Read};
 use super::label::{self, Label};
-use super::{Scheme, arxiv, digits, doi, number};
+use super::{Scheme, arxiv, digits, doi, number, registered};
 use crate::document::citation::{Mark, MarkKind};
 
 /// The identifier that begins with a word at `at` of prose; its range begins with the label.
@@ -45,5 +45,9 @@ pub(super) fn read(scheme: Scheme, text: &str, at: usize, label: &Label) -> Opti
         Scheme::Pmcid => number::pmcid(text, at),
         Scheme::Oclc => number::oclc(text, at),
         Scheme::Lccn => number::lccn(text, at),
+        Scheme::Swhid => registered::swhid(text, at),
+        Scheme::Rrid => registered::rrid(text, at),
+        Scheme::Nct | Scheme::Isrctn => registered::trial(text, at),
+        Scheme::Eudract => registered::eudract(text, at),
     }
 }
