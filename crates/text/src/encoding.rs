@@ -93,7 +93,9 @@ fn in_other(_bytes: &[u8], _label: &str) -> Option<(String, Original)> {
 
 #[cfg(not(feature = "encodings"))]
 fn is_like_ascii_in_other(label: &str) -> bool {
-    ["iso-8859-", "windows-", "koi8-", "gb", "big5", "euc-"].iter().any(|start| label.starts_with(start))
+    // those that write other letters in ASCII, or each of its letters in two bytes and more; names that nobody knows
+    // are mostly mistakes
+    !["utf-7", "utf-16", "utf-32", "ucs-", "iso-2022-", "hz-gb"].iter().any(|part| label.contains(part))
 }
 
 /// Without the feature `encodings` such a text cannot be read: returns the place of its first escape.
