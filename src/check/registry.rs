@@ -70,6 +70,8 @@ checks! {
 
         ConsistencyNameSpelling "consistency-name-spelling" => consistency::name_spelling,
         ConsistencyOffice "consistency-office" => consistency::office,
+        ConsistencyPersonName "consistency-person-name" => consistency::person_name,
+        ConsistencyQuotation "consistency-quotation" => consistency::quotation,
 
         DateAge "date-age" => date::age,
         DateAnachronism "date-anachronism" => date::anachronism,

@@ -1,4 +1,7 @@
-//! Documents that disagree about a person: about the office held, or the spelling of the name.
+//! Documents that disagree: on the office of a person, the spelling of a name, or the words of a quotation.
 
+mod event;
 pub(super) mod name_spelling;
 pub(super) mod office;
+pub(super) mod person_name;
+pub(super) mod quotation;

@@ -1,0 +1,98 @@
+//! Documents that quote the same words differently.
+
+mod align;
+mod spoken;
+
+use std::collections::HashMap;
+
+use crate::check::{Compare, Match, Misconfigured, Observation, Role, Setup};
+use crate::document::Document;
+use align::{Difference, difference};
+use spoken::Spoken;
+
+pub use crate::check::plain::NoOptions as Options;
+
+pub const SLOTS: &[&str] = &["this", "other"];
+
+/// The fewest words of a quotation that is compared: shorter ones are names of things, or words of everybody.
+const SHORTEST: usize = 5;
+/// The most words of one quotation that are compared, so that two long ones take no more than 40,000 steps.
+const LONGEST: usize = 200;
+/// How many words in a row bring two quotations together.
+const RUN: usize = 3;
+/// Words in a row that more quotations have are a saying, and bring none together; so the work grows with the quotations
+/// and not with their pairs.
+const COMMON: usize = 24;
+/// How many days may be between two documents that report on the same words.
+const DAYS: i64 = 14;
+
+pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
+    Ok(Role::Compares(Box::new(Quotations)))
+}
+
+#[derive(Debug)]
+struct Quotations;
+
+impl Compare for Quotations {
+    /// Keeps the quotations of several words.
+    fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
+        for quotation in document.quotations().iter().filter(|quotation| quotation.closed) {
+            let text = &document.prose()[quotation.inner.clone()];
+            if text.split_ascii_whitespace().nth(SHORTEST - 1).is_some() {
+                observations.push(Observation::new(document, quotation.inner.clone(), "", text));
+            }
+        }
+    }
+
+    /// One match at each quotation that an earlier document has in other words.
+    fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)> {
+        let runs = Runs::of(observations);
+        let found = (0..observations.len()).filter_map(|at| {
+            let (other, difference) = differing(observations, &runs, at)?;
+            let (this, that) = (&observations[at].value[difference.this], &observations[other].value[difference.that]);
+            let matched = Match::prose(0..0).with("this", this).with("other", that);
+            Some((at, matched.against(other, format!("“{that}” here"))))
+        });
+        found.collect()
+    }
+}
+
+/// The first quotation before `at`, of another document of the same days, that has its words otherwise.
+fn differing(observations: &[Observation], runs: &Runs, at: usize) -> Option<(usize, Difference)> {
+    let one = &observations[at];
+    let spoken = Spoken::read(&one.value, LONGEST);
+    runs.candidates(&spoken, at).into_iter().find_map(|other| {
+        let before = &observations[other];
+        let is_near = before.origin != one.origin && before.is_near(one, DAYS);
+        let found = is_near.then(|| difference(&spoken, &Spoken::read(&before.value, LONGEST)))?;
+        Some((other, found?))
+    })
+}
+
+/// Where words follow one another in quotations: by a hash of the words, the quotations that have them.
+struct Runs(HashMap<u64, Vec<usize>>);
+
+impl Runs {
+    fn of(observations: &[Observation]) -> Self {
+        let mut runs: HashMap<u64, Vec<usize>> = HashMap::new();
+        for (at, one) in observations.iter().enumerate() {
+            for run in Spoken::read(&one.value, LONGEST).runs(RUN) {
+                let known = runs.entry(run).or_default();
+                // one more than count tells that there are too many
+                if known.last() != Some(&at) && known.len() <= COMMON {
+                    known.push(at);
+                }
+            }
+        }
+        Self(runs)
+    }
+
+    /// The quotations before `at`, which has the words `spoken`, that share a run of words with it, in order.
+    fn candidates(&self, spoken: &Spoken, at: usize) -> Vec<usize> {
+        let shared = spoken.runs(RUN).filter_map(|run| self.0.get(&run)).filter(|known| known.len() <= COMMON);
+        let mut found: Vec<usize> = shared.flatten().copied().filter(|other| *other < at).collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    }
+}

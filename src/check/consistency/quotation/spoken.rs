@@ -1,0 +1,214 @@
+//! The words of a quotation, as they were spoken: what outlets write differently of the same speech is the same.
+
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::ops::Range;
+
+use crate::document::number::number_word;
+use crate::fact::fold::fold;
+
+/// What a token is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Word,
+    /// A word in brackets, which was not spoken.
+    Added,
+    /// What is written for a word that is not printed: `f---ing`, `(expletive)`.
+    Mask,
+    /// Dots that say that words are left out.
+    Gap,
+}
+
+/// A word, or what is there in place of words.
+#[derive(Debug, Clone)]
+pub(super) struct Token {
+    pub kind: Kind,
+    /// The word as it is compared; empty if it is none.
+    pub word: String,
+    /// Its bytes of the quotation.
+    pub range: Range<usize>,
+    /// Whether a sentence ends with it.
+    pub ends: bool,
+}
+
+impl Token {
+    /// The word `text`, as it would be read anywhere.
+    pub(super) fn word(text: &str) -> Self {
+        Self { kind: Kind::Word, word: same(text), range: 0..text.len(), ends: false }
+    }
+}
+
+/// The words of a quotation.
+#[derive(Debug)]
+pub(super) struct Spoken {
+    pub tokens: Vec<Token>,
+}
+
+impl Spoken {
+    /// The first `most` tokens of `text`.
+    pub(super) fn read(text: &str, most: usize) -> Self {
+        let mut tokens: Vec<Token> = Vec::new();
+        let mut at = 0;
+        while at < text.len() && tokens.len() < most {
+            let rest = &text[at..];
+            let width = rest.chars().next().map_or(1, char::len_utf8);
+            if let Some((kind, length)) = other(rest) {
+                tokens.push(Token { kind, word: String::new(), range: at..at + length, ends: false });
+                at += length;
+            } else if let Some(length) = word(rest) {
+                add(text, at..at + length, &mut tokens);
+                at += length;
+            } else {
+                if matches!(&rest[..width], "." | "!" | "?") {
+                    tokens.last_mut().into_iter().for_each(|last| last.ends = true);
+                }
+                at += width;
+            }
+        }
+        Self { tokens }
+    }
+
+    /// Hashes of each run of `length` words, of those that were spoken.
+    pub(super) fn runs(&self, length: usize) -> impl Iterator<Item = u64> {
+        let spoken: Vec<&str> =
+            self.tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| token.word.as_str()).collect();
+        let hash = |run: &[&str]| {
+            let mut hasher = DefaultHasher::new();
+            run.hash(&mut hasher);
+            hasher.finish()
+        };
+        spoken.windows(length).map(hash).collect::<Vec<u64>>().into_iter()
+    }
+}
+
+/// What `rest` begins with in place of words, and its length in bytes.
+fn other(rest: &str) -> Option<(Kind, usize)> {
+    for (open, close) in [('[', ']'), ('(', ')')] {
+        let Some(inside) = rest.strip_prefix(open) else { continue };
+        let end = inside.find(close)?;
+        let inside = &inside[..end];
+        let kind = if inside.trim_matches(['.', '…', ' ']).is_empty() {
+            Kind::Gap
+        } else if q7x2_words::MASKS.has_in_any_case(inside) || inside.trim_matches(['-', '*', '_', '–', '—']).is_empty()
+        {
+            Kind::Mask
+        } else if open == '[' {
+            Kind::Added
+        } else {
+            return None;
+        };
+        return Some((kind, open.len_utf8() + end + close.len_utf8()));
+    }
+    let dots = rest.find(|character| !matches!(character, '.' | '…' | ' ')).unwrap_or(rest.len());
+    let is_gap = rest.starts_with('…') || rest.starts_with("..") || rest.starts_with(". .");
+    is_gap.then_some((Kind::Gap, dots))
+}
+
+/// The length of the word that `rest` begins with, in bytes: letters, digits, and what is between them in one, be it a
+/// mark for letters that are not printed.
+fn word(rest: &str) -> Option<usize> {
+    let mut end = 0;
+    let mut characters = rest.char_indices().peekable();
+    while let Some((at, character)) = characters.next() {
+        let joins = match character {
+            _ if character.is_alphanumeric() => true,
+            '&' | '%' => at == 0,
+            '*' | '#' => true,
+            '\'' | '’' | ',' | '.' if at > 0 => {
+                let next = characters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+                let digit = rest[..at].ends_with(|before: char| before.is_ascii_digit());
+                next && (matches!(character, '\'' | '’') || digit)
+            }
+            // two in a row are letters that are not printed
+            '-' if at > 0 => {
+                rest[at..].starts_with("--") && !rest[at..].starts_with("-- ") || rest[..at].ends_with('-')
+            }
+            _ => false,
+        };
+        if !joins {
+            break;
+        }
+        end = at + character.len_utf8();
+        if matches!(character, '&' | '%') {
+            break;
+        }
+    }
+    (end > 0).then_some(end)
+}
+
+/// Adds the word at `range` of `text`; what follows an apostrophe in it is a word of its own.
+fn add(text: &str, range: Range<usize>, tokens: &mut Vec<Token>) {
+    let whole = &text[range.clone()];
+    if whole.contains(['*', '#']) || whole.contains("--") {
+        tokens.push(Token { kind: Kind::Mask, word: String::new(), range, ends: false });
+        return;
+    }
+    let mut start = range.start;
+    for piece in whole.split(['\'', '’']) {
+        let place = start..start + piece.len();
+        // the apostrophe after it has one byte or three
+        start = place.end + text[place.end..].chars().next().map_or(0, char::len_utf8);
+        // "don’t": the "n" goes with the "t", and "do" is the word
+        let stem = piece.strip_suffix('n').filter(|_| text[start..range.end.max(start)].starts_with('t'));
+        for piece in [stem.unwrap_or(piece)].into_iter().filter(|piece| !piece.is_empty()) {
+            tokens.push(Token { kind: Kind::Word, word: same(piece), range: place.clone(), ends: false });
+        }
+    }
+}
+
+/// `word` as it is compared: without case, accents and the differences of spelling that everybody knows of.
+fn same(word: &str) -> String {
+    if let Some(number) = q7x2_words::SAME_WORDS.number_in_any_case(word) {
+        return format!("={number}");
+    }
+    if let Some(number) = number_word(word) {
+        return number.to_string();
+    }
+    let folded: String = fold(&word.replace(',', "")).replace(' ', "");
+    match folded.strip_suffix("or").or_else(|| folded.strip_suffix("our")) {
+        Some(stem) if stem.len() > 2 => format!("{stem}or"),
+        _ => {
+            folded.replace("isation", "ization").replace("ising", "izing").replace("ised", "ized").replace("ise", "ize")
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str) -> Vec<String> {
+        let shown = |token: Token| match token.kind {
+            Kind::Word => token.word,
+            Kind::Added => "+".to_owned(),
+            Kind::Mask => "*".to_owned(),
+            Kind::Gap => "…".to_owned(),
+        };
+        Spoken::read(text, 200).tokens.into_iter().map(shown).collect()
+    }
+
+    #[test]
+    fn spellings_of_one_speech_are_the_same_words() {
+        let pairs = [
+            ("They’re third-quarter results", "they are third quarter results"),
+            ("We don't run three lines", "we do not run 3 lines"),
+            ("Gen. René & others", "General Rene and others"),
+            ("the colour, 1,200 of them", "The color — 1200 of them"),
+            ("40% organised", "40 percent organized"),
+        ];
+        for (one, other) in pairs {
+            assert_eq!(words(one), words(other), "{one}");
+        }
+        assert_ne!(words("a visit"), words("a message"));
+    }
+
+    #[test]
+    fn what_is_there_in_place_of_words_is_told() {
+        assert_eq!(words("They can wait [for] it … now"), ["they", "can", "wait", "+", "it", "…", "now"]);
+        assert_eq!(
+            words("the f---ing (expletive) f***ing boat ... [...] yes"),
+            ["the", "*", "*", "*", "boat", "…", "…", "yes"]
+        );
+        let ends: Vec<bool> = Spoken::read("We go. We stay", 200).tokens.iter().map(|token| token.ends).collect();
+        assert_eq!(ends, [false, true, false, false]);
+    }
+}
