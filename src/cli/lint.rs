@@ -238,6 +238,7 @@ impl<'r> Run<'r> {
 
     fn compare(&mut self) -> Result<(), Error> {
         let comparisons = std::mem::take(&mut self.comparisons);
+        self.summary.not_compared = comparisons.left_out();
         for (settings, mut findings) in comparisons.compare(self.workspace)? {
             self.leave_out_unchanged(&mut findings);
             if self.flags.fix || self.flags.diff {

@@ -64,7 +64,11 @@ impl Summary {
             let (titles, known) = (counted(late.count, "title"), late.known);
             format!("{titles} could not be judged: what is known of the offices ends on {known} or earlier (see `facts list`)")
         });
-        self.read_as_plain().into_iter().chain(self.in_other_languages()).chain(late).collect()
+        let alone = (self.not_compared > 0).then(|| {
+            let documents = counted(self.not_compared, "document");
+            format!("not compared with others: {documents} (compare fewer at once, or ignore `consistency/*`)")
+        });
+        self.read_as_plain().into_iter().chain(self.in_other_languages()).chain(late).chain(alone).collect()
     }
 
     /// What was read with its markup, in one line: "2 files were read as plain text, including the markup: 2 .org".

@@ -62,6 +62,8 @@ pub struct Summary {
     pub languages: BTreeMap<String, Foreign>,
     /// Titles that could not be judged because the facts end before the day of their document.
     pub late_titles: Option<LateTitles>,
+    /// Documents that were not compared with others because so many were kept for that already.
+    pub not_compared: usize,
     /// What could not be read.
     pub problems: Vec<Problem>,
     /// How many files in unsupported document formats were found below folders, by extension.

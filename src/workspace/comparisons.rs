@@ -21,9 +21,39 @@ struct Seen {
     repeated: BTreeMap<usize, Repeated>,
 }
 
-/// Observations in documents, kept until all are linted. Documents with different settings are not compared.
+/// How many observations are kept: with about 600 bytes each, 120 MB.
+const MOST: usize = 200_000;
+
+/// Observations in documents, kept until all are linted. Documents with different settings are not compared, nor are
+/// those whose observations would exceed 200,000, so that memory stays bounded: [`Comparisons::left_out`] counts them.
 #[derive(Debug, Default)]
-pub struct Comparisons(Vec<Seen>);
+pub struct Comparisons {
+    seen: Vec<Seen>,
+    room: Room,
+}
+
+/// How many more observations are kept, and how many documents found no room.
+#[derive(Debug)]
+struct Room {
+    left: usize,
+    left_out: usize,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { left: MOST, left_out: 0 }
+    }
+}
+
+impl Room {
+    /// Whether a document with so many observations is kept.
+    fn takes(&mut self, observations: usize) -> bool {
+        let left = self.left.checked_sub(observations);
+        self.left_out += usize::from(left.is_none());
+        self.left = left.unwrap_or(self.left);
+        left.is_some()
+    }
+}
 
 impl Comparisons {
     /// Keeps the [`observations`](crate::linter::Outcome::observations) of a document that was linted under
@@ -33,16 +63,24 @@ impl Comparisons {
         if said.is_empty() && lines.is_empty() {
             return;
         }
-        let known = self.0.iter().position(|seen| Arc::ptr_eq(&seen.settings, settings));
+        let known = self.seen.iter().position(|seen| Arc::ptr_eq(&seen.settings, settings));
         let at = known.unwrap_or_else(|| {
-            self.0.push(Seen { settings: settings.clone(), said: Vec::new(), repeated: BTreeMap::new() });
-            self.0.len() - 1
+            self.seen.push(Seen { settings: settings.clone(), said: Vec::new(), repeated: BTreeMap::new() });
+            self.seen.len() - 1
         });
-        let seen = &mut self.0[at];
-        seen.said.extend(said);
+        let seen = &mut self.seen[at];
+        if self.room.takes(said.len()) {
+            seen.said.extend(said);
+        }
         for (rule, lines) in lines {
             seen.repeated.entry(rule).or_default().add(lines);
         }
+    }
+
+    /// How many documents had something to compare, and were not kept because there was no room.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        self.room.left_out
     }
 
     /// The findings of comparing the documents, for each of their settings.
@@ -58,6 +96,18 @@ impl Comparisons {
             }
             Ok((settings, findings))
         };
-        self.0.into_iter().map(compare).collect()
+        self.seen.into_iter().map(compare).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Room;
+
+    #[test]
+    fn documents_without_room_are_counted() {
+        let mut room = Room { left: 5, left_out: 0 };
+        assert_eq!([3, 4, 2, 1].map(|count| room.takes(count)), [true, false, true, false]);
+        assert_eq!((room.left, room.left_out), (0, 2));
     }
 }
