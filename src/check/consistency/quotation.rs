@@ -69,12 +69,12 @@ fn differing(observations: &[Observation], runs: &Runs, at: usize) -> Option<(us
     })
 }
 
-/// Where words follow one another in quotations: by a hash of the words, the quotations that have them.
-struct Runs(HashMap<u64, Vec<usize>>);
+/// By a run of words, the quotations that have it.
+struct Runs(HashMap<String, Vec<usize>>);
 
 impl Runs {
     fn of(observations: &[Observation]) -> Self {
-        let mut runs: HashMap<u64, Vec<usize>> = HashMap::new();
+        let mut runs: HashMap<String, Vec<usize>> = HashMap::new();
         for (at, one) in observations.iter().enumerate() {
             for run in Spoken::read(&one.value, LONGEST).runs(RUN) {
                 let known = runs.entry(run).or_default();
@@ -89,7 +89,8 @@ impl Runs {
 
     /// The quotations before `at`, which has the words `spoken`, that share a run of words with it, in order.
     fn candidates(&self, spoken: &Spoken, at: usize) -> Vec<usize> {
-        let shared = spoken.runs(RUN).filter_map(|run| self.0.get(&run)).filter(|known| known.len() <= COMMON);
+        let runs = spoken.runs(RUN);
+        let shared = runs.iter().filter_map(|run| self.0.get(run)).filter(|known| known.len() <= COMMON);
         let mut found: Vec<usize> = shared.flatten().copied().filter(|other| *other < at).collect();
         found.sort_unstable();
         found.dedup();

@@ -1,6 +1,5 @@
 //! The words of a quotation, as they were spoken: what outlets write differently of the same speech is the same.
 
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::ops::Range;
 
 use crate::document::number::number_word;
@@ -67,16 +66,11 @@ impl Spoken {
         Self { tokens }
     }
 
-    /// Hashes of each run of `length` words, of those that were spoken.
-    pub(super) fn runs(&self, length: usize) -> impl Iterator<Item = u64> {
-        let spoken: Vec<&str> =
-            self.tokens.iter().filter(|token| token.kind == Kind::Word).map(|token| token.word.as_str()).collect();
-        let hash = |run: &[&str]| {
-            let mut hasher = DefaultHasher::new();
-            run.hash(&mut hasher);
-            hasher.finish()
-        };
-        spoken.windows(length).map(hash).collect::<Vec<u64>>().into_iter()
+    /// Each run of `length` words in a row, of those that were spoken.
+    pub(super) fn runs(&self, length: usize) -> Vec<String> {
+        let spoken = self.tokens.iter().filter(|token| token.kind == Kind::Word);
+        let spoken: Vec<&str> = spoken.map(|token| token.word.as_str()).collect();
+        spoken.windows(length).map(|run| run.join(" ")).collect()
     }
 }
 
