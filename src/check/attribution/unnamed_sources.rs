@@ -19,7 +19,7 @@ pub struct Options {
     least: usize,
     /// The least share of them among all attributions, except those to the authors themselves, 0 to 1.
     share: f64,
-    /// Phrases of which a text must have at least half as many; otherwise, its ledger is not made.
+    /// Phrases of which a text must have at least as many; otherwise, its ledger is not made.
     any: Vec<Spanned<String>>,
 }
 
@@ -58,7 +58,7 @@ impl Check for UnnamedSources {
     }
 
     fn check(&self, document: &Document, matches: &mut Vec<Match>) {
-        if self.set.found(document).len() * 2 < self.least {
+        if self.set.found(document).len() < self.least {
             return;
         }
         let ledger = Ledger::of(document);
