@@ -4,7 +4,7 @@ use std::ops::Range;
 
 pub use super::kind::Kind;
 use super::naming::Read;
-use super::speaker::speakers;
+use super::speaker::{may_speak, speakers};
 use crate::check::claim;
 use crate::document::Document;
 use crate::document::citation::MarkKind;
@@ -91,8 +91,10 @@ fn used(document: &Document) -> Vec<(Range<usize>, Read)> {
     let mut found = Vec::new();
     let prose = document.prose();
     if document.language().is_none_or(|language| language == "en") {
+        let mut cursor = document.word_cursor();
         for sentence in document.sentences() {
-            if !document.blocks()[sentence.block].role.is_running_text() {
+            let words = cursor.within(&sentence.range);
+            if !document.blocks()[sentence.block].role.is_running_text() || !may_speak(words) {
                 continue;
             }
             let start = sentence.range.start;

@@ -1,18 +1,33 @@
 //! Who speaks in a sentence: the words next to a verb, or after “according to”.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use q7x2_words as words;
 
 use super::kind::Kind;
 use super::naming::{Read, named};
 use super::token::{Token, tokens};
+use crate::document::word::{self, Table, Word};
 
 /// The most words for a speaker.
 const LONGEST: usize = 10;
 
 /// The most words between commas after a speaker: “Ada Moss, who built it, said”.
 const APART: usize = 14;
+
+/// Whether somebody may speak in a sentence with these `words`: most sentences have none of the words that begin what
+/// leads to a speaker. Asking that first halves the work of reading a ledger over 3.7 MB of English text.
+pub(super) fn may_speak(words: &[Word]) -> bool {
+    static KNOWN: LazyLock<Table> = LazyLock::new(|| {
+        let all = words::BEFORE_SOURCES.all().iter().chain(words::VERBS_OF_SPEAKERS.all());
+        let first = |words: &&str| word::words(words).first().map(|first| (first.hash, 0));
+        Table::new(all.filter_map(first).collect::<Vec<_>>().into_iter())
+    });
+    let known: &Table = &KNOWN;
+    // a word beyond plain letters may have marks at its edges, which tokens have not
+    words.iter().any(|word| !word.plain || known.has(word.hash))
+}
 
 /// All speakers in the sentence `text`, each with the bytes that name the speaker and the verb. Words that begin at a
 /// byte for which `free` is false are somebody else's.
@@ -163,6 +178,20 @@ mod tests {
             Read::Known(_) => None,
         };
         speakers(text, |_| true).into_iter().filter_map(source).collect()
+    }
+
+    #[test]
+    fn no_sentence_with_a_speaker_is_passed_over() {
+        for text in [
+            "It holds, Ada Moss _said_.",
+            "It holds (Ada Moss →said).",
+            "It holds, SAID Ada Moss.",
+            "It holds,“said Ada Moss”.",
+            "According to Ada Moss, it holds.",
+        ] {
+            assert!(may_speak(&word::words(text)), "{text}");
+        }
+        assert!(!may_speak(&word::words("It holds, and Ada Moss is glad.")));
     }
 
     #[test]
