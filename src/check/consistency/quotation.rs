@@ -4,6 +4,7 @@ mod align;
 mod spoken;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::check::{Compare, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
@@ -49,12 +50,23 @@ impl Compare for Quotations {
         let runs = Runs::of(observations);
         let found = (0..observations.len()).filter_map(|at| {
             let (other, difference) = differing(observations, &runs, at)?;
-            let (this, that) = (&observations[at].value[difference.this], &observations[other].value[difference.that]);
+            let (this, that) = (
+                whole_words(&observations[at].value, difference.this),
+                whole_words(&observations[other].value, difference.that),
+            );
             let matched = Match::prose(0..0).with("this", this).with("other", that);
             Some((at, matched.against(other, format!("“{that}” here"))))
         });
         found.collect()
     }
+}
+
+/// The text at `range` of a quotation, with all of the words at its edges: “it’s”, of which "s" is compared alone.
+fn whole_words(text: &str, range: Range<usize>) -> &str {
+    let is_inside = |character: char| character.is_alphanumeric() || matches!(character, '\'' | '’');
+    let start = text[..range.start].trim_end_matches(is_inside).len();
+    let end = text.len() - text[range.end..].trim_start_matches(is_inside).len();
+    &text[start..end]
 }
 
 /// The first quotation before `at`, of another document of the same days, that has its words otherwise.
