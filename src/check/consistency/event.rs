@@ -165,7 +165,7 @@ mod tests {
             ("The pilot, Capt. Lena Vos, flew to Port Ravn’s airfield.", "Lena Vos, Port Ravn"),
             ("Officials met Prime Minister Ada Kern on Monday.", "Ada Kern"),
             ("Karla B. Lund left. Nobody came.", "Karla B. Lund"),
-            ("Lund “Berg Ida” Moen went (Oslo).", "Lund, Berg Ida, Moen, Oslo"),
+            ("He saw Lund “Berg Ida” Moen (Oslo).", "Lund, Berg Ida, Moen, Oslo"),
         ];
         for (text, expected) in cases {
             let document = Document::read(Input::text("a.txt", text));

@@ -145,13 +145,13 @@ mod tests {
             ),
             (
                 "I sailed too early and I was late",
-                "I sailed too early. I took a wrong turn and I was late.",
-                "too early and I | too early. I took a wrong turn and I",
+                "I sailed too early. I took another turn and I was late.",
+                "too early and I | too early. I took another turn and I",
             ),
             (
                 "According to the board, the ferries knew of it then",
                 "The ferries knew it then",
-                "knew of it then | knew it then",
+                "ferries knew of it then | ferries knew it then",
             ),
             (
                 "We need no tunnel, and we turn down his plan.",
