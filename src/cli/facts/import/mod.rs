@@ -170,7 +170,20 @@ mod tests {
         let end = |day: &str| ("2011-02-25".to_owned(), Some(day.to_owned()));
         assert_eq!(days.collect::<Vec<_>>(), [end("2016-02-03"), end("2014-05-01")]);
         assert_eq!((found.rows[0].person.as_str(), found.vague), ("Ada Smith", 0));
-        assert_eq!(found.left_out["of people that this file does not name"], 1);
+        assert_eq!(found.left_out["of people whom neither the file nor `people.json` beside it names"], 1);
+    }
+
+    #[test]
+    fn people_may_be_in_a_file_beside_their_roles() {
+        let roles = r#"[{"person_id":"p/1","role":"Minister of Ports","start_date":"2020-01-01","end_date":"2021-01-01"},
+                        {"person_id":"p/2","role":"Minister of Ports","start_date":"2021-01-01"}]"#;
+        let people =
+            r#"{"persons":[{"id":"p/1","other_names":[{"note":"Main","given_name":"Ada","family_name":"Smith"}]}]}"#;
+        let found = read(Source::Popolo, "a", roles, Some(("people.json", people)));
+        let found = found.unwrap_or_else(|error| panic!("{error}"));
+        let [row] = &found.rows[..] else { panic!("{:?}", found.rows) };
+        assert_eq!((row.person.as_str(), row.office.as_str()), ("Ada Smith", "minister of ports"));
+        assert_eq!(found.left_out.values().sum::<usize>(), 1, "{:?}", found.left_out);
     }
 
     #[test]
@@ -205,7 +218,7 @@ mod tests {
             (
                 Source::CongressYaml,
                 "- name:\n    first: A\n    last: B\n  terms:\n  - kind: sen\n",
-                "a: a term of A B has no `type`",
+                "a:3: a term of A B has no `type`",
             ),
             (Source::CongressYaml, "- name: [a\n", "a:1: "),
         ] {
