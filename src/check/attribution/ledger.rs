@@ -61,8 +61,9 @@ impl Ledger {
     fn add(&mut self, place: Range<usize>, read: Read) {
         let found = match &read {
             Read::Source(kind, name) => {
+                let far = self.sources.len().saturating_sub(FARTHEST);
                 let same = |source: &Source| is_same(source, *kind, name);
-                self.sources.iter().rposition(same).filter(|at| at + FARTHEST >= self.sources.len())
+                self.sources[far..].iter().rposition(same).map(|at| far + at)
             }
             Read::Known(other) => self.last(other.as_ref().map(|(kind, _)| *kind)),
         };
