@@ -1,6 +1,6 @@
 //! Documents on one event that write a name differently, of people that no table knows.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::check::{Compare, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
@@ -30,11 +30,11 @@ struct Names;
 impl Compare for Names {
     /// Keeps the first place of each name of several words.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
-        let (prose, names, from) = (document.prose(), names(document), observations.len());
+        let (prose, names) = (document.prose(), names(document));
+        let mut seen = HashSet::new();
         for name in &names {
             let text = &prose[name.clone()];
-            let known = |one: &Observation| one.value == text;
-            if text.contains(' ') && !document.is_quoted(name) && !observations[from..].iter().any(known) {
+            if text.contains(' ') && !document.is_quoted(name) && seen.insert(text) {
                 observations.push(Observation::new(document, name.clone(), "", text));
             }
         }
