@@ -29,6 +29,7 @@ pub mod file_error;
 pub mod finding;
 pub mod fix;
 mod home;
+mod key;
 pub mod linter;
 pub mod report;
 pub mod rule;

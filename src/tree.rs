@@ -9,6 +9,8 @@ use serde::forward_to_deserialize_any;
 use serde_spanned::de::{SpannedDeserializer, is_spanned};
 use toml::de::Error;
 
+use crate::key::Key;
+
 /// A value as `build/tree.rs` writes it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Node {
@@ -23,19 +25,7 @@ pub(crate) enum Node {
     Table(&'static [(&'static str, Node)]),
 }
 
-/// A key of a table.
-#[derive(Debug, Clone, Copy)]
-struct Key(&'static str);
-
 impl IntoDeserializer<'static, Error> for &'static Node {
-    type Deserializer = Self;
-
-    fn into_deserializer(self) -> Self {
-        self
-    }
-}
-
-impl IntoDeserializer<'static, Error> for Key {
     type Deserializer = Self;
 
     fn into_deserializer(self) -> Self {
@@ -46,8 +36,8 @@ impl IntoDeserializer<'static, Error> for Key {
 /// The pairs of a table in the form that serde expects.
 fn pairs(
     table: &'static [(&'static str, Node)],
-) -> MapDeserializer<'static, impl Iterator<Item = (Key, &'static Node)>, Error> {
-    MapDeserializer::new(table.iter().map(|(key, value)| (Key(key), value)))
+) -> MapDeserializer<'static, impl Iterator<Item = (Key<Error>, &'static Node)>, Error> {
+    MapDeserializer::new(table.iter().map(|(key, value)| (Key::new(key), value)))
 }
 
 impl Deserializer<'static> for &'static Node {
@@ -102,40 +92,6 @@ impl Deserializer<'static> for &'static Node {
     forward_to_deserialize_any! {
         <V: Visitor<'static>> bool u8 u16 u32 u64 i8 i16 i32 i64 f32 f64 char str string unit seq bytes byte_buf map unit_struct
         tuple_struct tuple ignored_any identifier
-    }
-}
-
-impl Deserializer<'static> for Key {
-    type Error = Error;
-
-    fn deserialize_any<V: Visitor<'static>>(self, visitor: V) -> Result<V::Value, Error> {
-        visitor.visit_borrowed_str(self.0)
-    }
-
-    fn deserialize_struct<V: Visitor<'static>>(
-        self,
-        name: &'static str,
-        _: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        if is_spanned(name) {
-            return visitor.visit_map(SpannedDeserializer::new(self, 0..0));
-        }
-        self.deserialize_any(visitor)
-    }
-
-    fn deserialize_enum<V: Visitor<'static>>(
-        self,
-        name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Error> {
-        BorrowedStrDeserializer::new(self.0).deserialize_enum(name, variants, visitor)
-    }
-
-    forward_to_deserialize_any! {
-        <V: Visitor<'static>> bool u8 u16 u32 u64 i8 i16 i32 i64 f32 f64 char str string unit seq bytes byte_buf map unit_struct option
-        newtype_struct tuple_struct tuple ignored_any identifier
     }
 }
 

@@ -4,7 +4,7 @@
 //! with other values, until its answers give the whole schema. So there is no second list of keys that could be out of
 //! date.
 
-mod key;
+mod refused;
 mod shape;
 mod trace;
 

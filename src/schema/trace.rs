@@ -4,7 +4,8 @@ use serde::de::value::SeqDeserializer;
 use serde::de::{DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, VariantAccess, Visitor};
 use serde_spanned::de::{SpannedDeserializer, is_spanned};
 
-use crate::schema::key::{Key, Refused};
+use crate::key::Key;
+use crate::schema::refused::Refused;
 use crate::schema::shape::{Any, Enum, Shape, Stage, Struct, TEXTS};
 
 /// Records the shape of a value that is read.
@@ -154,7 +155,7 @@ impl<'de> Deserializer<'de> for Trace<'_> {
 
     fn deserialize_map<V: Visitor<'de>>(mut self, visitor: V) -> Result<V::Value, Refused> {
         let Shape::Table(inner) = self.shape(|| Shape::Table(Box::default())) else { return Err(Refused::Other) };
-        visitor.visit_map(One { key: Some(Key(TEXTS[0])), value: inner })
+        visitor.visit_map(One { key: Some(Key::new(TEXTS[0])), value: inner })
     }
 
     fn deserialize_struct<V: Visitor<'de>>(
@@ -168,7 +169,7 @@ impl<'de> Deserializer<'de> for Trace<'_> {
         }
         if name == DAY {
             self.shape(|| Shape::Day);
-            let key = fields.first().copied().map(Key);
+            let key = fields.first().copied().map(Key::new);
             return visitor.visit_map(One { key, value: &mut Shape::Text(A_DAY) });
         }
         let Shape::Struct(inner) = self.shape(|| Shape::Struct(Struct::of(fields))) else {
@@ -226,7 +227,7 @@ fn value<'de, S: DeserializeSeed<'de>>(seed: S, value: &mut Shape) -> Result<S::
 
 /// A table with one key.
 struct One<'s> {
-    key: Option<Key>,
+    key: Option<Key<Refused>>,
     value: &'s mut Shape,
 }
 
@@ -265,13 +266,13 @@ impl<'de> MapAccess<'de> for Fields<'_> {
 
     fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<Option<S::Value>, Refused> {
         if self.unknown {
-            return seed.deserialize(Key("no such key")).map(Some);
+            return seed.deserialize(Key::new("no such key")).map(Some);
         }
         let Struct { fields, required, stage, .. } = &*self.inner;
         let rest = fields.iter().enumerate().skip(self.at);
         let mut given = rest.filter(|(_, (name, _))| *stage == Stage::All || required.contains(name));
         let Some((at, (name, _))) = given.next() else { return Ok(None) };
-        let key = Key(name);
+        let key = Key::new(name);
         self.at = at + 1;
         seed.deserialize(key).map(Some)
     }
@@ -304,7 +305,7 @@ impl<'de, 's> EnumAccess<'de> for Variant<'s> {
 
     fn variant_seed<S: DeserializeSeed<'de>>(self, seed: S) -> Result<(S::Value, Self), Refused> {
         let (name, _) = self.0.variants.get(self.0.at()).ok_or(Refused::Other)?;
-        let named = seed.deserialize(Key(name))?;
+        let named = seed.deserialize(Key::new(name))?;
         Ok((named, self))
     }
 }

@@ -13,7 +13,8 @@ use imports::{Graph, circles, graph};
 use source::{Modules, files, is_test, read};
 
 /// From the bottom to the top: a module imports only those before it.
-const LAYERS: [&str; 16] = [
+const LAYERS: [&str; 17] = [
+    "key",
     "tree",
     "schema",
     "counted",
