@@ -73,13 +73,24 @@ fn command(finding: &Finding) -> String {
         Severity::Warning => "warning",
         Severity::Info => "notice",
     };
-    let mut place =
-        format!("file={},line={},endLine={}", property(&finding.origin.path), finding.start.line, finding.end.line);
-    if finding.start.line == finding.end.line {
+    let path = property(&finding.origin.path);
+    let (start, end) = (finding.start, finding.end);
+    let (place, within) = match finding.origin.apart() {
+        // a place in the text of a record is none in the file
+        Some(record) => {
+            let within = format!(" (record {}, line {}, column {})", record.id.as_str(), start.line, start.column);
+            (format!("file={path},line={0},endLine={0}", record.line), within)
+        }
         // the runner ignores columns if a finding spans lines
-        place.push_str(&format!(",col={},endColumn={}", finding.start.column, finding.end.column));
-    }
-    let text = format!("{}\n{}", finding.message, finding.help);
+        None if start.line != end.line => {
+            (format!("file={path},line={},endLine={}", start.line, end.line), String::new())
+        }
+        None => {
+            let columns = format!("col={},endColumn={}", start.column, end.column);
+            (format!("file={path},line={0},endLine={0},{columns}", start.line), String::new())
+        }
+    };
+    let text = format!("{}{within}\n{}", finding.message, finding.help);
     format!("::{level} {place},title={}::{}", property(&finding.rule), data(&text))
 }
 

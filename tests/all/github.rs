@@ -108,3 +108,13 @@ fn reports_for_people_cannot_give_commands_in_a_job() {
         assert_eq!(out.lines().last(), Some(format!("::{first}::").as_str()), "and go on");
     }
 }
+
+#[test]
+fn places_in_a_record_are_not_places_of_the_file() {
+    let records =
+        "{\"text\": \"It is open.\"}\n{\"id\": \"b\", \"text\": \"It is open.\\nBy [Insert name], who left.\"}\n";
+    let lines = annotations(&Folder::with(&[("a.jsonl", records)]));
+    let [line] = &lines[..] else { panic!("{lines:?}") };
+    assert!(line.starts_with("::error file=a.jsonl,line=2,endLine=2,title=leftover/placeholder::"), "{line}");
+    assert!(line.contains("was never filled in (record b, line 2, column 4)"), "{line}");
+}
