@@ -108,7 +108,7 @@ fn output_formats_are_documented() {
     assert!(names.contains("sarif") && names.len() > 10, "{names:?}");
     let page = fs::read_to_string(root().join("docs/outputs.md")).expect("there is a page of formats");
     let rows: Vec<&str> = page.lines().filter(|line| line.starts_with('|')).collect();
-    assert_all("formats", &names, |name| {
+    assert_all("formats (each needs a row in docs/outputs.md)", &names, |name| {
         rows.iter().any(|row| row.split('|').nth(1).is_some_and(|cell| cell.contains(&format!("`{name}`"))))
     });
 }

@@ -110,7 +110,7 @@ fn reports_grow_as_the_findings_do() {
 }
 
 /// The formats of reports.
-const FORMATS: [&str; 12] = [
+const FORMATS: [&str; 16] = [
     "human",
     "short",
     "json",
@@ -123,6 +123,10 @@ const FORMATS: [&str; 12] = [
     "markdown",
     "html",
     "rdjson",
+    "rdjsonl",
+    "grouped",
+    "documents",
+    "documents-csv",
 ];
 
 #[test]

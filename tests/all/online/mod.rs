@@ -285,6 +285,7 @@ fn every_format_tells_of_dead_links() {
     let folder = Folder::with(&[("a.md", &page(&server, &["/a"]))]);
     let formats = [
         "human",
+        "grouped",
         "short",
         "json",
         "jsonl",
