@@ -17,6 +17,7 @@ pub mod link_check;
 mod mailbox;
 mod markup;
 mod mention;
+mod names;
 pub mod number;
 pub mod office;
 pub mod quotation;

@@ -40,6 +40,7 @@ pub(crate) struct Slots {
     pub(crate) quotations: OnceLock<Vec<Quotation>>,
     /// The text in quotations and in quoted blocks.
     pub(crate) quoted: OnceLock<Vec<Range<usize>>>,
+    pub(crate) names: OnceLock<Vec<Range<usize>>>,
     pub(crate) citations: OnceLock<Citations>,
     /// The identifiers and addresses that are not prose.
     pub(crate) outside: OnceLock<Outside>,

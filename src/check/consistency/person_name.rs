@@ -3,17 +3,17 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::{Compare, Match, Misconfigured, Observation, Role, Setup};
-use crate::document::Document;
+use crate::document::{Document, word};
 use crate::fact::fold::fold;
 use crate::file_error::distance;
 
-use super::event::{Events, SUBJECT, names, subject};
+use super::event::{Events, SUBJECT, subject};
 
 pub use crate::check::plain::NoOptions as Options;
 
 pub const SLOTS: &[&str] = &["other"];
 
-/// Words that more names of a run share are no help to find the same person.
+/// So many names that are the same but for one word tell nothing, and comparing them all would take long.
 const COMMON: usize = 200;
 /// The fewest letters of a word that can be misspelt: shorter ones are other words.
 const SHORTEST: usize = 4;
@@ -30,29 +30,30 @@ struct Names;
 impl Compare for Names {
     /// Keeps the first place of each name of several words.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
-        let (prose, names) = (document.prose(), names(document));
+        let (prose, names) = (document.prose(), document.names());
+        let nouns = nouns(document);
         let mut seen = HashSet::new();
-        for name in &names {
+        for name in names {
             let text = &prose[name.clone()];
-            if text.contains(' ') && !document.is_quoted(name) && seen.insert(text) {
+            let is_person = || !text.split(' ').any(|word| nouns.contains(word.to_lowercase().as_str()));
+            if text.contains(' ') && seen.insert(text) && is_person() && !document.is_quoted(name) {
                 observations.push(Observation::new(document, name.clone(), "", text));
             }
         }
         if !names.is_empty() {
-            observations.push(subject(document, &names));
+            observations.push(subject(document));
         }
     }
 
     /// One match at each name that an earlier document on the event writes differently.
     fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)> {
         let events = Events::of(observations);
-        let mut sharing: HashMap<(String, usize), Vec<usize>> = HashMap::new();
+        let mut sharing: HashMap<String, Vec<usize>> = HashMap::new();
         let mut matches = Vec::new();
         for (at, one) in observations.iter().enumerate().filter(|(_, one)| one.kind != SUBJECT) {
-            let words: Vec<&str> = one.value.split(' ').collect();
             let mut before = Vec::new();
-            for word in &words {
-                let known = sharing.entry((fold(word), words.len())).or_default();
+            for frame in frames(&one.value) {
+                let known = sharing.entry(frame).or_default();
                 if known.len() < COMMON {
                     before.extend(known.iter().copied());
                     known.push(at);
@@ -62,10 +63,12 @@ impl Compare for Names {
             before.dedup();
             let other = before.into_iter().find(|other| {
                 let other_name = &observations[*other].value;
+                if !is_spelling(&one.value, other_name) {
+                    return false;
+                }
                 let (own, others) = (fold(&one.value), fold(other_name));
-                is_spelling(&one.value, other_name)
-                    && (own == others || !events.has(at, &others) && !events.has(*other, &own))
-                    && events.are_one(observations, at, *other, |name| name == own || name == others)
+                (own == others || !events.has(at, &others) && !events.has(*other, &own))
+                    && events.are_one(observations, at, *other, &[&own, &others])
             });
             if let Some(other) = other {
                 let name = &observations[other].value;
@@ -77,21 +80,76 @@ impl Compare for Names {
     }
 }
 
+/// A name with each of its words in turn cut to the initial: what two names share that are spellings of one.
+fn frames(name: &str) -> impl Iterator<Item = String> {
+    let words: Vec<String> = name.split(' ').map(fold).collect();
+    (0..words.len()).map(move |cut| {
+        let word = |(at, word): (usize, &String)| match word.chars().next() {
+            Some(initial) if at == cut => format!("{initial}*"),
+            _ => word.clone(),
+        };
+        words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+    })
+}
+
 /// Whether two names of as many words are spellings of one: all words but one are the same, and that is the same but for
 /// a letter or two, or for accents. What is a part of the other is another form: a plural, a nickname.
 fn is_spelling(one: &str, other: &str) -> bool {
     let mut differing = one.split(' ').zip(other.split(' ')).filter(|(one, other)| one != other);
     let (Some((one, other)), None) = (differing.next(), differing.next()) else { return false };
     let known = |word: &str| q7x2_words::SAME_WORDS.number_in_any_case(word);
-    if one.to_lowercase() == other.to_lowercase() || known(one).is_some() && known(one) == known(other) {
+    if letters(one).eq(letters(other)) || known(one).is_some() && known(one) == known(other) {
         return false;
     }
-    let (own, others) = (fold(one), fold(other));
+    let (own, others) = (as_spelled(one), as_spelled(other));
     let letters = own.chars().count().min(others.chars().count());
     let reach = if letters >= LONG { 2 } else { 1 };
+    let is_side = |word: &str| q7x2_words::SIDES.all().iter().any(|side| word.contains(side));
+    if own == others && one.is_ascii() && other.is_ascii() || is_side(&own) || is_side(&others) {
+        return false;
+    }
     let is_part = own.starts_with(&others) || others.starts_with(&own);
     let same_initial = own.chars().next() == others.chars().next();
     own == others || letters >= SHORTEST && same_initial && !is_part && distance(&own, &others) <= reach
+}
+
+/// The words of the names of `document` that it also writes in small letters: “Economic Advisers”, where it speaks of
+/// advisers.
+fn nouns(document: &Document) -> HashSet<&str> {
+    let prose = document.prose();
+    let names = document.names().iter().map(|name| &prose[name.clone()]).filter(|name| name.contains(' '));
+    let hashes: HashSet<u64> = names.flat_map(|name| word::words(name)).map(|word| word.hash).collect();
+    let mut nouns = HashSet::new();
+    let mut pieces = document.word_pieces();
+    while let Some(words) = pieces.piece() {
+        let small =
+            words.iter().filter(|word| !word.capital && word.end - word.start > 3 && hashes.contains(&word.hash));
+        nouns.extend(small.map(|word| &prose[word.start..word.end]));
+    }
+    nouns
+}
+
+/// The letters of a word, without its case and marks.
+fn letters(word: &str) -> impl Iterator<Item = char> {
+    word.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase)
+}
+
+/// A word without accents, and in one of the spellings or forms that English has for it.
+fn as_spelled(word: &str) -> String {
+    let word = fold(word).replace(' ', "");
+    let stem = |from: &str, to: &str| word.strip_suffix(from).map(|stem| format!("{stem}{to}"));
+    [
+        ("ours", "ors"),
+        ("our", "or"),
+        ("ism", "ist"),
+        ("isation", "ization"),
+        ("isations", "izations"),
+        ("ers", "ors"),
+        ("er", "or"),
+    ]
+    .into_iter()
+    .find_map(|(from, to)| stem(from, to))
+    .unwrap_or(word)
 }
 
 #[cfg(test)]
@@ -111,6 +169,13 @@ mod tests {
         for (one, other) in [
             ("Ida Moen", "Ida MOEN"),
             ("Moen Centre", "Moen Center"),
+            ("Ravn Co-operation", "Ravn Cooperation"),
+            ("Moen Labour", "Moen Labor"),
+            ("Ida W. Moen", "Ida W Moen"),
+            ("Moen Advisers", "Moen Advisors"),
+            ("Ravn Organisations", "Ravn Organizations"),
+            ("Ravn Buddhism", "Ravn Buddhist"),
+            ("Southeast Ravn", "Southwest Ravn"),
             ("Ida Moen", "Ida Moens"),
             ("Pam Berg", "Pamela Berg"),
             ("North Ravn", "South Ravn"),

@@ -6,6 +6,7 @@ mod spoken;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::event::{Events, SUBJECT, subject};
 use crate::check::{Compare, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 use align::{Difference, difference};
@@ -24,8 +25,6 @@ const RUN: usize = 3;
 /// Words in a row that more quotations have are a saying, and bring none together; so the work grows with the quotations
 /// and not with their pairs.
 const COMMON: usize = 24;
-/// How many days may be between two documents that report on the same words.
-const DAYS: i64 = 14;
 
 pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
     Ok(Role::Compares(Box::new(Quotations)))
@@ -35,21 +34,32 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
 struct Quotations;
 
 impl Compare for Quotations {
-    /// Keeps the quotations of several words.
+    /// Keeps the quotations of several words, and with them what the document is about.
     fn observe(&self, document: &Document, observations: &mut Vec<Observation>) {
+        let from = observations.len();
+        let mut read = 0;
         for quotation in document.quotations().iter().filter(|quotation| quotation.closed) {
+            // what is quoted within a quotation is a part of it
+            if quotation.inner.start < read {
+                continue;
+            }
+            read = quotation.inner.end;
             let text = &document.prose()[quotation.inner.clone()];
             if text.split_ascii_whitespace().nth(SHORTEST - 1).is_some() {
                 observations.push(Observation::new(document, quotation.inner.clone(), "", text));
             }
         }
+        if observations.len() > from {
+            observations.push(subject(document));
+        }
     }
 
     /// One match at each quotation that an earlier document has in other words.
     fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)> {
-        let runs = Runs::of(observations);
-        let found = (0..observations.len()).filter_map(|at| {
-            let (other, difference) = differing(observations, &runs, at)?;
+        let (runs, events) = (Runs::of(observations), Events::of(observations));
+        let quotations = (0..observations.len()).filter(|at| observations[*at].kind != SUBJECT);
+        let found = quotations.filter_map(|at| {
+            let (other, difference) = differing(observations, &runs, &events, at)?;
             let (this, that) = (
                 whole_words(&observations[at].value, difference.this),
                 whole_words(&observations[other].value, difference.that),
@@ -69,14 +79,12 @@ fn whole_words(text: &str, range: Range<usize>) -> &str {
     &text[start..end]
 }
 
-/// The first quotation before `at`, of another document of the same days, that has its words otherwise.
-fn differing(observations: &[Observation], runs: &Runs, at: usize) -> Option<(usize, Difference)> {
-    let one = &observations[at];
-    let spoken = Spoken::read(&one.value, LONGEST);
+/// The first quotation before `at`, of another document on the same event, that has its words otherwise.
+fn differing(observations: &[Observation], runs: &Runs, events: &Events<'_>, at: usize) -> Option<(usize, Difference)> {
+    let spoken = Spoken::read(&observations[at].value, LONGEST);
     runs.candidates(&spoken, at).into_iter().find_map(|other| {
-        let before = &observations[other];
-        let is_near = before.origin != one.origin && before.is_near(one, DAYS);
-        let found = is_near.then(|| difference(&spoken, &Spoken::read(&before.value, LONGEST)))?;
+        let is_one = events.are_one(observations, at, other, &[]);
+        let found = is_one.then(|| difference(&spoken, &Spoken::read(&observations[other].value, LONGEST)))?;
         Some((other, found?))
     })
 }
@@ -87,7 +95,7 @@ struct Runs(HashMap<String, Vec<usize>>);
 impl Runs {
     fn of(observations: &[Observation]) -> Self {
         let mut runs: HashMap<String, Vec<usize>> = HashMap::new();
-        for (at, one) in observations.iter().enumerate() {
+        for (at, one) in observations.iter().enumerate().filter(|(_, one)| one.kind != SUBJECT) {
             for run in Spoken::read(&one.value, LONGEST).runs(RUN) {
                 let known = runs.entry(run).or_default();
                 // one more than count tells that there are too many

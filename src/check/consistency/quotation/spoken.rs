@@ -36,6 +36,16 @@ impl Token {
     }
 }
 
+impl Token {
+    /// Whether the word is not one of those that are in every sentence.
+    pub(super) fn is_telling(&self) -> bool {
+        self.word.chars().count() > 3
+            && !self.word.starts_with('=')
+            && !q7x2_words::EMPTY_WORDS.has(&self.word)
+            && !q7x2_words::FREQUENT.has(&self.word)
+    }
+}
+
 /// The words of a quotation.
 #[derive(Debug)]
 pub(super) struct Spoken {
