@@ -11,12 +11,11 @@ pub(super) const SUBJECT: &str = "subject";
 
 /// How many days may be between two documents on one event.
 const DAYS: i64 = 14;
-/// How many names they must share, of few documents and of more than [`MANY`].
-const SHARED: [usize; 2] = [2, 3];
-/// Among so many documents two may share two names by chance.
-const MANY: usize = 50;
+/// How many names they must share, besides the one in question, in runs of up to so many documents: the more there are,
+/// the more share a name by chance.
+const SHARED: [(usize, usize); 3] = [(12, 1), (50, 2), (usize::MAX, 3)];
 /// A name that more documents have tells of no event: one in fifty of them, but at least and at most so many.
-const FEW: [usize; 2] = [8, 25];
+const FEW: [usize; 2] = [12, 25];
 /// The most names of a document that are kept, so that what is kept stays small beside the text.
 const MOST: usize = 60;
 
@@ -70,7 +69,8 @@ impl<'o> Events<'o> {
     pub(super) fn are_one(&self, observations: &[Observation], one: usize, other: usize, apart: &[&str]) -> bool {
         let (one, other) = (&self.names[self.of[one]], &self.names[self.of[other]]);
         let few = (self.names.len() / 50).clamp(FEW[0], FEW[1]);
-        let shared = SHARED[usize::from(self.names.len() > MANY)];
+        let shared =
+            SHARED.iter().find(|(most, _)| self.names.len() <= *most).map_or(usize::MAX, |(_, shared)| *shared);
         let is_apart = |name: &usize| apart.iter().any(|own| self.numbers.get(own) == Some(name));
         let is_shared =
             |name: &&usize| self.counts[**name] <= few && other.0.binary_search(name).is_ok() && !is_apart(name);
