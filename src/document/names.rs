@@ -15,7 +15,7 @@ impl Document {
 
 fn names(document: &Document) -> Vec<Range<usize>> {
     let prose = document.prose();
-    let mut found = Vec::new();
+    let (mut found, mut openings) = (Vec::new(), BTreeSet::new());
     for sentence in document.sentences() {
         let mut name: Option<Range<usize>> = None;
         let mut at = sentence.range.start;
@@ -27,7 +27,10 @@ fn names(document: &Document) -> Vec<Range<usize>> {
                 continue;
             }
             let word = Word::of(piece, at);
-            let opens = at == sentence.range.start;
+            let opens = at == sentence.range.start || piece.starts_with(['“', '"', '‘', '«', '„']);
+            if opens {
+                openings.insert(word.range.start);
+            }
             at += piece.len() + 1;
             if word.apart || !word.is_name(prose) {
                 found.extend(name.take());
@@ -46,9 +49,8 @@ fn names(document: &Document) -> Vec<Range<usize>> {
         }
         found.extend(name);
     }
-    // a word alone that opens a sentence may be any
-    let starts: BTreeSet<usize> = document.sentences().iter().map(|sentence| sentence.range.start).collect();
-    found.retain(|name| prose[name.clone()].contains(' ') || !starts.contains(&name.start));
+    // a word alone that opens a sentence or a quotation may be any
+    found.retain(|name| prose[name.clone()].contains(' ') || !openings.contains(&name.start));
     found
 }
 
@@ -105,6 +107,7 @@ mod tests {
             ("The pilot, Capt. Lena Vos, flew to Port Ravn’s airfield.", "Lena Vos, Port Ravn"),
             ("Officials met Prime Minister Ada Kern on Monday.", "Ada Kern"),
             ("Karla B. Lund left. Nobody came.", "Karla B. Lund"),
+            ("“Nobody came,” said Lund. He wrote: “Everybody left.”", "Lund"),
             ("He saw Lund “Berg Ida” Moen (Oslo).", "Lund, Berg Ida, Moen, Oslo"),
         ];
         for (text, expected) in cases {
