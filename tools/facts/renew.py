@@ -119,7 +119,7 @@ class Tables:
         if not free and not surname:
             return
         table = self.file(code)
-        person = next((person for person in table["person"] if person["name"] == name), None)
+        person = next((person for person in table.get("person", []) if person["name"] == name), None)
         if person is None:
             if any(known["name"] == name for other in self.tables.values() for known in other.get("person", [])):
                 # described in the table of another country
