@@ -31,7 +31,7 @@ pub fn read(file: &str) -> Result<String, String> {
                 None => return Err(format!("`{rule}` has figures for `{genre}`, which is not a genre")),
             };
             let (found, dropped) = (counts(of, "found", rule)?, counts(of, "dropped", rule)?);
-            add(&mut judged, format_args!("InOne {{ genre: {name}, found: {found}, dropped: {dropped} }}, "));
+            add(&mut judged, format_args!("GenreFigures {{ genre: {name}, found: {found}, dropped: {dropped} }}, "));
         }
         add(&mut rules, format_args!("    Measured {{ rule: {rule:?}, genres: {judged}] }},\n"));
     }

@@ -97,7 +97,7 @@ impl Prepared {
             let Ok(need) = Need::of(pattern, reads) else { continue };
             let entry = pattern_entry(&need, &loose(pattern, reads, cased));
             self.patterns.insert(key(reads.name(), pattern), entry);
-            let literals = need.waits_for();
+            let literals = need.literals();
             let literals = literals.iter().map(|literal| (&*literal.text, literal.begins_word, literal.ends_word));
             let builder = if source { &mut self.source } else { &mut self.prose };
             builder.literals(reads.name(), pattern, literals, source);

@@ -60,7 +60,7 @@ impl FileError {
         let value = text.get(place.clone()).unwrap_or_default();
         // the reader lists the names only if it finds another name
         let named = [text.get(..place.start).unwrap_or_default(), "\"?\"", text.get(place.end..).unwrap_or_default()];
-        let listed = toml::from_str::<T>(&named.concat()).err().and_then(|error| words::told(error.message()).1);
+        let listed = toml::from_str::<T>(&named.concat()).err().and_then(|error| words::plain(error.message()).1);
         let what =
             if value.lines().count() == 1 { format!("unknown value `{value}`") } else { "unknown value".to_owned() };
         Self { help: listed, ..Self::new(path, text, Some(place), what) }
@@ -68,7 +68,7 @@ impl FileError {
 
     /// Like [`FileError::toml`], for any reader that uses serde, given its message and the place.
     pub(crate) fn read(path: &str, text: &str, message: &str, span: Option<Range<usize>>) -> Self {
-        let (mut what, mut help) = words::told(message);
+        let (mut what, mut help) = words::plain(message);
         if what == "duplicate key"
             && let Some(key) = span.clone().and_then(|span| text.get(span))
         {

@@ -63,30 +63,30 @@ impl Match {
 
     /// The same match with another place of the same document's prose that explains it.
     pub fn related(mut self, range: Range<usize>, message: impl Into<String>) -> Self {
-        self.related.push(Related { place: Elsewhere::Here(range), message: message.into() });
+        self.related.push(Related { place: RelatedAt::Prose(range), message: message.into() });
         self
     }
 
     /// The same match with another place of the same document's source that explains it.
-    pub fn beside(mut self, span: Span, message: impl Into<String>) -> Self {
-        self.related.push(Related { place: Elsewhere::Beside(span), message: message.into() });
+    pub fn related_source(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Related { place: RelatedAt::Source(span), message: message.into() });
         self
     }
 
     /// The same match with the place of another observation of the comparison that explains it.
-    pub fn against(mut self, observation: usize, message: impl Into<String>) -> Self {
-        self.related.push(Related { place: Elsewhere::Observation(observation), message: message.into() });
+    pub fn related_observation(mut self, observation: usize, message: impl Into<String>) -> Self {
+        self.related.push(Related { place: RelatedAt::Observation(observation), message: message.into() });
         self
     }
 
     /// The same match, marked as based on something uncertain.
-    pub fn doubted(mut self) -> Self {
+    pub fn as_doubtful(mut self) -> Self {
         self.doubtful = true;
         self
     }
 
     /// The same match with a safe fix: the only possible one, right whatever the text means.
-    pub fn mended(mut self, edit: Edit) -> Self {
+    pub fn safely_fixed(mut self, edit: Edit) -> Self {
         self.edit = Some(edit);
         self.safe = true;
         self
@@ -104,18 +104,18 @@ impl Match {
 #[derive(Debug, Clone)]
 pub struct Related {
     /// Its place.
-    pub place: Elsewhere,
+    pub place: RelatedAt,
     /// What is there.
     pub message: String,
 }
 
 /// A place other than the match.
 #[derive(Debug, Clone)]
-pub enum Elsewhere {
+pub enum RelatedAt {
     /// Bytes of the same document's prose.
-    Here(Range<usize>),
+    Prose(Range<usize>),
     /// Bytes of its source.
-    Beside(Span),
+    Source(Span),
     /// The place of another observation, by its index in the comparison.
     Observation(usize),
 }

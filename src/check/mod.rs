@@ -30,10 +30,10 @@ mod upkeep;
 
 pub use extent::Extent;
 pub use literal::{Literal, Reads};
-pub use matches::{At, Elsewhere, Match, Related};
+pub use matches::{At, Match, Related, RelatedAt};
 pub use observation::{Observation, Observations};
 pub use office::{Flag, audit};
 pub use registry::{CHECKS, Kind};
-pub use role::{Ask, Check, Compare, Repeat, Role};
+pub use role::{Check, Compare, JudgeLinks, Repeat, Role};
 pub use setup::{Misconfigured, Setup};
 pub use upkeep::Allowance;

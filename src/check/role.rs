@@ -21,7 +21,7 @@ pub enum Role {
     /// It keeps lines of a document, to see which of them many documents have.
     Repeats(Box<dyn Repeat>),
     /// It judges links by the results of link checks.
-    Asks(Box<dyn Ask>),
+    JudgesLinks(Box<dyn JudgeLinks>),
     /// The linter itself finds this fault of directives, for the rule.
     Directives(Allowance),
 }
@@ -30,13 +30,13 @@ pub enum Role {
 pub trait Check: Debug + Send + Sync {
     /// The phrases or literals of which a document must contain one for a match to be possible; if there are none, every
     /// document can have a match.
-    fn waits_for(&self) -> Option<&Set> {
+    fn needs_one_of(&self) -> Option<&Set> {
         None
     }
 
     /// All sets of phrases that it searches documents for.
     fn sets(&self) -> Vec<&Set> {
-        self.waits_for().into_iter().collect()
+        self.needs_one_of().into_iter().collect()
     }
 
     /// How far a match is extended once its rule has accepted it.
@@ -51,7 +51,7 @@ pub trait Check: Debug + Send + Sync {
 /// Compares documents.
 pub trait Compare: Debug + Send + Sync {
     /// The phrases or literals of which a document must contain one to be compared; if there are none, every document is.
-    fn waits_for(&self) -> Option<&Set> {
+    fn needs_one_of(&self) -> Option<&Set> {
         None
     }
 
@@ -73,7 +73,7 @@ pub trait Repeat: Debug + Send + Sync {
 }
 
 /// Judges links by the results of link checks.
-pub trait Ask: Debug + Send + Sync {
+pub trait JudgeLinks: Debug + Send + Sync {
     /// The addresses in one document that it needs checked, each with a match at its place.
     fn addresses(&self, document: &Document) -> Vec<(Match, String)>;
 
@@ -88,12 +88,12 @@ impl From<Box<dyn Check>> for Role {
 }
 
 impl Role {
-    /// The phrases or literals of which a document must contain one, like [`Check::waits_for`].
-    pub fn waits_for(&self) -> Option<&Set> {
+    /// The phrases or literals of which a document must contain one, like [`Check::needs_one_of`].
+    pub fn needs_one_of(&self) -> Option<&Set> {
         match self {
-            Role::Finds(check) => check.waits_for(),
-            Role::Compares(check) => check.waits_for(),
-            Role::Repeats(_) | Role::Asks(_) | Role::Directives(_) => None,
+            Role::Finds(check) => check.needs_one_of(),
+            Role::Compares(check) => check.needs_one_of(),
+            Role::Repeats(_) | Role::JudgesLinks(_) | Role::Directives(_) => None,
         }
     }
 
@@ -101,7 +101,7 @@ impl Role {
     pub fn sets(&self) -> Vec<&Set> {
         match self {
             Role::Finds(check) => check.sets(),
-            _ => self.waits_for().into_iter().collect(),
+            _ => self.needs_one_of().into_iter().collect(),
         }
     }
 
@@ -114,13 +114,13 @@ impl Role {
     pub fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         match self {
             Role::Finds(check) => check.check(document, matches),
-            Role::Asks(check) => check.check(document, matches),
+            Role::JudgesLinks(check) => check.check(document, matches),
             Role::Compares(_) | Role::Repeats(_) | Role::Directives(_) => {}
         }
     }
 
     /// Whether it finds nothing without link checks.
-    pub fn needs_answers(&self) -> bool {
-        matches!(self, Role::Asks(_))
+    pub fn needs_link_checks(&self) -> bool {
+        matches!(self, Role::JudgesLinks(_))
     }
 }

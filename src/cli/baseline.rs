@@ -38,7 +38,7 @@ impl RunBaseline {
 
     /// Writes the file if requested, and reports what no longer occurs.
     pub(super) fn finish(mut self) -> Result<(), Error> {
-        let gone = self.file.gone();
+        let gone = self.file.unmatched();
         let name = self.path.display().to_string();
         if self.write {
             self.file.shrink();

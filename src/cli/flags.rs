@@ -8,7 +8,7 @@ use q7x2_lint::workspace::{Disk, Options, Workspace};
 
 use crate::cli::error::Error;
 use crate::cli::format::FormatChoice;
-use crate::cli::statistics::By;
+use crate::cli::statistics::GroupBy;
 use crate::cli::style::Style;
 
 /// What the command line says.
@@ -27,7 +27,7 @@ pub(super) struct Flags {
     pub all: bool,
     pub quiet: bool,
     /// Findings are counted by this rather than shown.
-    pub statistics: Option<By>,
+    pub statistics: Option<GroupBy>,
     /// How many warnings a run may find without failing because of them.
     pub max_warnings: Option<usize>,
     /// A run does not fail because of what it finds.
@@ -90,7 +90,7 @@ pub(super) enum WriteBaseline {
 #[derive(Debug, Clone, Default)]
 #[cfg_attr(not(feature = "online"), expect(dead_code, reason = "a program that cannot ask only says so"))]
 pub(super) struct Online {
-    pub asks: bool,
+    pub enabled: bool,
     /// Where results are cached, if not in the user's cache folder.
     pub cache: Option<PathBuf>,
     /// Servers that are not public are contacted, too.

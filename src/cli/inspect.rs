@@ -25,7 +25,7 @@ mod entry;
 mod genre;
 mod sources;
 
-use coverage::{Form, Shown, Total};
+use coverage::{Counted, Form, Total};
 
 /// Prints one JSON object for every sentence of the documents below `paths`, or whatever else was requested.
 pub(super) fn run(paths: &[PathBuf], what: What, flags: &Flags) -> Result<u8, Error> {
@@ -104,13 +104,13 @@ impl View {
     }
 
     /// What is written about `document`.
-    fn shown(&self, document: &Document) -> (Vec<u8>, Option<Shown>) {
+    fn output(&self, document: &Document) -> (Vec<u8>, Option<Counted>) {
         match self {
             View::Sentences(model) => (sentences(model, document), None),
             View::Genres => (genre::line(document), None),
             View::Sources => (sources::line(document), None),
             View::Coverage(form) => {
-                let (bytes, shown) = coverage::shown(document, *form);
+                let (bytes, shown) = coverage::output(document, *form);
                 (bytes, Some(shown))
             }
         }
@@ -145,7 +145,7 @@ impl Inspection {
     }
 
     fn document(&mut self, document: &Document, out: &mut dyn Write) -> Result<(), Error> {
-        let (bytes, shown) = self.view.shown(document);
+        let (bytes, shown) = self.view.output(document);
         self.write(&bytes, shown, pipeline::unread(document), out)
     }
 
@@ -153,7 +153,7 @@ impl Inspection {
     fn write(
         &mut self,
         bytes: &[u8],
-        shown: Option<Shown>,
+        shown: Option<Counted>,
         problem: Option<Problem>,
         out: &mut dyn Write,
     ) -> Result<(), Error> {
@@ -187,7 +187,7 @@ impl Inspection {
             let view = self.view.clone();
             let shown = |unparsed: Unparsed| {
                 let document = unparsed.parse().of_genre(file.genre());
-                (view.shown(&document), pipeline::unread(&document))
+                (view.output(&document), pipeline::unread(&document))
             };
             let done: Vec<Result<_, Problem>> =
                 batch.into_par_iter().map(|line| file.record(line).map(shown)).collect();

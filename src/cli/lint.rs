@@ -22,12 +22,12 @@ use crate::cli::fix::{self, Fixed};
 use crate::cli::flags::Flags;
 use crate::cli::format::{GITHUB, HUMAN, JSON, JSONL};
 use crate::cli::git::Changes;
-use crate::cli::online::{self, Asked};
+use crate::cli::online::{self, LinkResults};
 use crate::cli::output;
 use crate::cli::pipeline::{self, DocumentResult, Links, Mode, Results, Stdin, Task};
 use crate::cli::progress::Progress;
 use crate::cli::reports::Reports;
-use crate::cli::statistics::{By, Statistics};
+use crate::cli::statistics::{GroupBy, Statistics};
 
 /// A run with more findings than this ends with a table by rule, because the first findings are no longer on the
 /// screen.
@@ -115,7 +115,7 @@ struct Run<'r> {
     statistics: Statistics,
     progress: Progress,
     /// The results of link checks, if there are any.
-    asked: Option<Asked>,
+    asked: Option<LinkResults>,
 }
 
 impl<'r> Run<'r> {
@@ -136,7 +136,7 @@ impl<'r> Run<'r> {
             unchanged: 0,
             baseline: RunBaseline::open(flags, workspace)?,
             progress: Progress::new(started, flags.quiet),
-            statistics: Statistics::new(flags.statistics.unwrap_or(By::Rule)),
+            statistics: Statistics::new(flags.statistics.unwrap_or(GroupBy::Rule)),
             asked: None,
         })
     }
@@ -177,7 +177,7 @@ impl<'r> Run<'r> {
     /// Counts what was changed, `allowed` or fixed, or writes how it would be.
     fn take_fixed(&mut self, changed: Vec<Fixed>, allowed: bool) -> Result<(), Error> {
         for one in changed {
-            let count = if allowed { &mut self.summary.allowed } else { &mut self.summary.mended };
+            let count = if allowed { &mut self.summary.allowed } else { &mut self.summary.fixed };
             *count += one.fixes;
             self.summary.problems.extend(one.problem);
             if let (Some(diff), Some(main)) = (one.diff, self.reports.main()) {
@@ -212,8 +212,8 @@ impl<'r> Run<'r> {
         self.count(&mut result.findings, settings);
         let Some(origin) = &result.origin else { return Ok(()) };
         self.statistics.document(origin, genre, result.words, &result.findings);
-        if let Some(language) = &result.foreign {
-            self.summary.foreign(language, origin);
+        if let Some(language) = &result.other_language {
+            self.summary.other_language(language, origin);
         }
         self.summary.late_titles = LateTitles::join(self.summary.late_titles, result.late_titles);
         for (reason, left) in std::mem::take(&mut result.left) {
@@ -281,15 +281,15 @@ impl<'r> Run<'r> {
         let nothing = self.nothing_checked(walked);
         self.closing_lines(nothing, started)?;
         if !nothing && !self.tells_all() {
-            output::passed_over(&self.summary);
+            output::skipped(&self.summary);
         }
         if let Some(asked) = self.asked.as_ref().filter(|_| !self.flags.quiet) {
-            online::tell(asked);
+            online::print_unchecked(asked);
         }
         output::problems(&self.summary.problems);
-        self.tell_not_allowed();
+        self.print_not_allowed();
         if let Some(changes) = self.changes.filter(|_| self.summary.documents == 0 && self.unchanged > 0) {
-            changes.tell_none(self.unchanged);
+            changes.print_none(self.unchanged);
         }
         if nothing {
             let left_out = self.summary.folders.values().map(|(count, _)| count).sum();
@@ -297,14 +297,14 @@ impl<'r> Run<'r> {
         }
         if let Some(mut baseline) = self.baseline.take() {
             if self.asked.is_none() {
-                baseline.file().spare(&self.workspace.rules_that_need_answers());
+                baseline.file().spare(&self.workspace.rules_that_need_link_checks());
             }
             baseline.finish()?;
         }
         self.reports.close()?;
         let failed = nothing || !self.summary.problems.is_empty();
         let too_many = self.flags.max_warnings.is_some_and(|most| self.summary.of(Severity::Warning) > most);
-        let changes = self.summary.mended + self.summary.allowed;
+        let changes = self.summary.fixed + self.summary.allowed;
         let fails = if self.flags.diff { changes > 0 } else { self.fails || too_many };
         Ok(match (failed, fails && !self.flags.exit_zero) {
             (true, _) => FAILED,
@@ -314,7 +314,7 @@ impl<'r> Run<'r> {
     }
 
     /// Says how many findings could not be allowed, if findings were to be allowed.
-    fn tell_not_allowed(&self) {
+    fn print_not_allowed(&self) {
         let allowed = if self.flags.diff { self.summary.allowed } else { 0 };
         let left = self.summary.findings().saturating_sub(allowed);
         if self.flags.add_allow.is_some() && left > 0 && !self.flags.quiet {

@@ -56,8 +56,8 @@ pub(super) fn summary(
     if let Some(line) = fixable(summary) {
         writeln!(out, "{line}")?;
     }
-    if summary.mended > 0 {
-        writeln!(out, "{} fixed", counted(summary.mended, "finding"))?;
+    if summary.fixed > 0 {
+        writeln!(out, "{} fixed", counted(summary.fixed, "finding"))?;
     }
     if summary.allowed > 0 {
         writeln!(out, "{} allowed by new comments", counted(summary.allowed, "finding"))?;
@@ -107,7 +107,7 @@ fn severities(summary: &Summary) -> String {
 /// Prints what could not be read on standard error.
 pub(super) fn problems(problems: &[Problem]) {
     let mut err = io::stderr().lock();
-    let (first, others) = report::told(problems);
+    let (first, others) = report::summarize(problems);
     for problem in first {
         let line = problem.line.map(|line| format!(":{line}")).unwrap_or_default();
         // if standard error is closed, there is nobody to tell
@@ -133,12 +133,12 @@ pub(super) fn not_allowed(left: usize) {
 pub(super) fn notices(workspace: &Workspace, flags: &Flags) {
     let notices = workspace.take_notices();
     if !flags.quiet {
-        tell_notices(&notices);
+        print_notices(&notices);
     }
 }
 
 /// Prints notices about a rule file that can be used on standard error.
-pub(super) fn tell_notices(notices: &[FileError]) {
+pub(super) fn print_notices(notices: &[FileError]) {
     for notice in notices {
         let help = notice.help.as_deref().map(|help| format!("\n  help: {}", visible(help))).unwrap_or_default();
         let text = notice.to_string().replace("##[", "# #[");
@@ -148,8 +148,8 @@ pub(super) fn tell_notices(notices: &[FileError]) {
 }
 
 /// Says which files were skipped, or read with their markup, if the report has no place for it.
-pub(super) fn passed_over(summary: &Summary) {
-    for line in report::passed_over(&summary.unread).into_iter().chain(summary.read_as_plain()) {
+pub(super) fn skipped(summary: &Summary) {
+    for line in report::skipped_files(&summary.unread).into_iter().chain(summary.read_as_plain()) {
         let _ = writeln!(io::stderr(), "note: {}", visible(&line.replace("##[", "# #[")));
     }
 }
@@ -160,7 +160,7 @@ pub(super) fn nothing_checked(binaries: usize, unread: &BTreeMap<String, usize>,
     let left_out = (left_out > 0).then(|| {
         format!("{} in folders that are left out (--no-default-excludes reads them)", counted(left_out, "document"))
     });
-    let found: Vec<String> = left_out.into_iter().chain(report::passed_over(unread)).chain(binaries).collect();
+    let found: Vec<String> = left_out.into_iter().chain(report::skipped_files(unread)).chain(binaries).collect();
     let found = if found.is_empty() { String::new() } else { format!(" but {}", visible(&found.join(" and "))) };
     let _ = writeln!(
         io::stderr(),

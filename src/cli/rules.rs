@@ -93,7 +93,7 @@ pub(super) fn test(named: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
     let mut rules = 0;
     let mut failures: Vec<Failure> = Vec::new();
     let mut take = |file: RuleFile, id: &str, trusted: bool| -> Result<(), Error> {
-        output::tell_notices(&file.notices());
+        output::print_notices(&file.notices());
         let (count, failed) = verify(file, id, trusted)?;
         examples += count;
         rules += 1;

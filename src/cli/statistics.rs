@@ -14,30 +14,30 @@ use crate::cli::style::Style;
 
 /// What findings are counted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum By {
+pub(super) enum GroupBy {
     Rule,
     Document,
     Folder,
     Genre,
 }
 
-impl By {
+impl GroupBy {
     /// What a row is about, as named in tables and JSON.
     fn name(self) -> &'static str {
         match self {
-            By::Rule => "rule",
-            By::Document => "document",
-            By::Folder => "folder",
-            By::Genre => "genre",
+            GroupBy::Rule => "rule",
+            GroupBy::Document => "document",
+            GroupBy::Folder => "folder",
+            GroupBy::Genre => "genre",
         }
     }
 
     /// The key of the row for a document.
     fn key(self, origin: &Origin, genre: Option<Genre>) -> String {
         match self {
-            By::Folder => origin.folder().to_owned(),
-            By::Genre => genre.map_or("unknown", Genre::name).to_owned(),
-            By::Rule | By::Document => origin.name(),
+            GroupBy::Folder => origin.folder().to_owned(),
+            GroupBy::Genre => genre.map_or("unknown", Genre::name).to_owned(),
+            GroupBy::Rule | GroupBy::Document => origin.name(),
         }
     }
 }
@@ -45,7 +45,7 @@ impl By {
 /// Findings, counted by one of these.
 #[derive(Debug)]
 pub(super) struct Statistics {
-    by: By,
+    by: GroupBy,
     rows: BTreeMap<String, Row>,
 }
 
@@ -85,13 +85,13 @@ impl Row {
 }
 
 impl Statistics {
-    pub(super) fn new(by: By) -> Self {
+    pub(super) fn new(by: GroupBy) -> Self {
         Self { by, rows: BTreeMap::new() }
     }
 
     /// Counts a document with those of its `findings` that count.
     pub(super) fn document(&mut self, origin: &Origin, genre: Option<Genre>, words: usize, findings: &[Finding]) {
-        if self.by == By::Rule {
+        if self.by == GroupBy::Rule {
             return self.by_rule(findings);
         }
         let row = self.rows.entry(self.by.key(origin, genre)).or_default();
@@ -102,7 +102,7 @@ impl Statistics {
 
     /// Counts findings that comparing documents led to.
     pub(super) fn compared(&mut self, findings: &[Finding]) {
-        if self.by == By::Rule {
+        if self.by == GroupBy::Rule {
             return self.by_rule(findings);
         }
         for finding in findings.iter().filter(|finding| finding.suppressed.is_none()) {
@@ -138,11 +138,12 @@ impl Statistics {
         let shown = &rows[..rows.len().min(most)];
         let width = shown.iter().map(|(key, _)| visible(key).chars().count()).max().unwrap_or(0);
         let name = self.by.name();
-        let (second, last) = if self.by == By::Rule { ("documents", "first") } else { ("per 1,000 words", "rules") };
+        let (second, last) =
+            if self.by == GroupBy::Rule { ("documents", "first") } else { ("per 1,000 words", "rules") };
         writeln!(out, "{}", style.dim(&format!("findings  {second}  {name:width$}  {last}")))?;
         for (key, row) in shown {
             let number = match self.by {
-                By::Rule => row.documents.to_string(),
+                GroupBy::Rule => row.documents.to_string(),
                 _ => row.rate().map_or_else(|| "–".to_owned(), |rate| format!("{rate:.2}")),
             };
             let key = visible(key);
@@ -169,8 +170,10 @@ impl Statistics {
     pub(super) fn json(&self, out: &mut dyn Write) -> io::Result<()> {
         let name = self.by.name();
         let row = |(key, row): (&str, &Row)| match self.by {
-            By::Rule => json!({ name: key, "count": row.findings, "documents": row.documents, "first": row.first }),
-            By::Document | By::Folder | By::Genre => json!({
+            GroupBy::Rule => {
+                json!({ name: key, "count": row.findings, "documents": row.documents, "first": row.first })
+            }
+            GroupBy::Document | GroupBy::Folder | GroupBy::Genre => json!({
                 name: key, "count": row.findings, "documents": row.documents, "words": row.words,
                 "per_1000_words": row.rate(), "rules": row.rules,
             }),

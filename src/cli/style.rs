@@ -10,7 +10,7 @@ use q7x2_lint::report::uri;
 
 /// When colours are used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum When {
+pub(super) enum ColorChoice {
     Auto,
     Always,
     Never,
@@ -29,17 +29,17 @@ pub(super) struct Style {
 
 /// The style of this run: `--color` first, then NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, CLICOLOR, TERM and whether
 /// standard output is a terminal.
-pub(super) fn choice(when: When) -> Style {
+pub(super) fn choice(when: ColorChoice) -> Style {
     let dumb = set("TERM").is_some_and(|value| value == "dumb");
     let forced = |name: &str| set(name).is_some_and(|value| value != "0" && value != "false");
     let color = match when {
-        When::Always => true,
-        When::Never => false,
-        When::Auto if set("NO_COLOR").is_some() => false,
-        When::Auto if forced("FORCE_COLOR") || forced("CLICOLOR_FORCE") => true,
-        When::Auto if set("CLICOLOR").is_some_and(|value| value == "0") => false,
-        When::Auto if dumb => false,
-        When::Auto => io::stdout().is_terminal(),
+        ColorChoice::Always => true,
+        ColorChoice::Never => false,
+        ColorChoice::Auto if set("NO_COLOR").is_some() => false,
+        ColorChoice::Auto if forced("FORCE_COLOR") || forced("CLICOLOR_FORCE") => true,
+        ColorChoice::Auto if set("CLICOLOR").is_some_and(|value| value == "0") => false,
+        ColorChoice::Auto if dumb => false,
+        ColorChoice::Auto => io::stdout().is_terminal(),
     };
     // the crate checks FORCE_HYPERLINK, and then the name of the terminal
     let links = color && !dumb && supports_hyperlinks::on(supports_hyperlinks::Stream::Stdout);

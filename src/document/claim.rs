@@ -33,7 +33,7 @@ pub(crate) type Found = SmallVec<[Evidence; 2]>;
 
 /// A signal that a sentence shows, and its place, in a third of the memory of a range: there are many of them.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Shown {
+pub(crate) struct SignalPlace {
     /// How many bytes of the sentence are before it.
     before: u32,
     /// Its length in bytes, at most `u16::MAX`.
@@ -42,7 +42,7 @@ pub(crate) struct Shown {
     pub(crate) number: u16,
 }
 
-impl Shown {
+impl SignalPlace {
     /// The signal of this number at `range`, in a sentence that begins at byte `start`.
     pub(crate) fn new(number: u16, range: &Range<usize>, start: usize) -> Self {
         let before = u32::try_from(range.start.saturating_sub(start)).unwrap_or(u32::MAX);
@@ -132,9 +132,9 @@ pub struct Assessments {
     pub(crate) all: Vec<Assessment>,
     /// The signals that sentences show, one sentence after another: by number in the model, with their first place in
     /// the sentence.
-    pub(crate) shown: Vec<Shown>,
+    pub(crate) shown: Vec<SignalPlace>,
     /// Where they say that somebody said something, and not who: bytes of the prose, in order.
-    pub(crate) nobody: Vec<Range<usize>>,
+    pub(crate) unattributed: Vec<Range<usize>>,
     pub(crate) claims: usize,
     pub(crate) own: usize,
     pub(crate) running: usize,
@@ -148,8 +148,8 @@ impl Assessments {
 
     /// Where the text says that somebody said something, and not who (“reportedly”): bytes of the document's prose,
     /// in order.
-    pub fn nobody(&self) -> &[Range<usize>] {
-        &self.nobody
+    pub fn unattributed(&self) -> &[Range<usize>] {
+        &self.unattributed
     }
 
     /// How many sentences of the running text are claims.

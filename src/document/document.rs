@@ -15,11 +15,11 @@ use crate::document::encoding::Original;
 use crate::document::genre::{Genre, Leaning};
 use crate::document::input::Input;
 use crate::document::link_check::{LinkCheck, LinkChecks};
+use crate::document::mentioned_dates::MentionedDates;
 use crate::document::number::Number;
 use crate::document::quotation::Quotation;
 use crate::document::sentence::Sentence;
 use crate::document::slots::Slots;
-use crate::document::spoken::Spoken;
 use crate::document::times::Times;
 use crate::document::wiki::Survey;
 use crate::document::{number, quotation, sentence};
@@ -90,7 +90,7 @@ impl Document {
 
     /// The same, with the mean leaning of the other documents in its folder.
     #[must_use]
-    pub fn among(mut self, neighbours: Option<Leaning>) -> Self {
+    pub fn with_neighbours(mut self, neighbours: Option<Leaning>) -> Self {
         self.context.neighbours = neighbours;
         self
     }
@@ -183,8 +183,8 @@ impl Document {
     }
 
     /// The dates and years that it mentions, by place and block.
-    pub fn spoken(&self) -> &Spoken {
-        self.slots.spoken.get_or_init(|| Spoken::of(self.prose(), self.blocks(), self.dates()))
+    pub fn mentioned_dates(&self) -> &MentionedDates {
+        self.slots.mentioned_dates.get_or_init(|| MentionedDates::of(self.prose(), self.blocks(), self.dates()))
     }
 
     /// The dates, years and decades that it mentions, stretch by stretch.

@@ -7,15 +7,15 @@
 use crate::document::Document;
 
 mod counts;
+mod determined;
 mod kind;
 mod model;
 mod signs;
-mod told;
 
+use determined::SURE;
+pub use determined::{DeterminedGenre, GenreEvidence, Values};
 pub use kind::{GENRES, Genre, Leaning};
 use model::MODEL;
-use told::SURE;
-pub use told::{GenreEvidence, Told, Values};
 
 /// How many signs are reported.
 const NAMED: usize = 3;
@@ -26,8 +26,8 @@ const SHARE_OF_NEIGHBOURS: f32 = 0.6;
 
 impl Document {
     /// Its genre, and how it is known.
-    pub fn genre(&self) -> &Told {
-        self.slots.genre.get_or_init(|| told(self))
+    pub fn genre(&self) -> &DeterminedGenre {
+        self.slots.genre.get_or_init(|| determine(self))
     }
 
     /// How likely each genre is, judging by the document alone.
@@ -44,13 +44,13 @@ impl Document {
     /// Whether its genre is stated, or so clear that its neighbours need not be considered.
     pub fn is_genre_clear(&self) -> bool {
         const CLEAR: f32 = 0.9;
-        let said = self.context.genre.is_some() || self.metadata().genre.is_some();
-        said || likeliest(&self.leaning()).1 >= CLEAR
+        let stated = self.context.genre.is_some() || self.metadata().genre.is_some();
+        stated || likeliest(&self.leaning()).1 >= CLEAR
     }
 }
 
-fn told(document: &Document) -> Told {
-    let sure = |genre, evidence| Told { genre, evidence, certainty: 1.0, signs: Vec::new(), likely: None };
+fn determine(document: &Document) -> DeterminedGenre {
+    let sure = |genre, evidence| DeterminedGenre { genre, evidence, certainty: 1.0, signs: Vec::new(), likely: None };
     if let Some(genre) = document.context.genre {
         return sure(genre, GenreEvidence::Set);
     }
@@ -75,7 +75,7 @@ fn told(document: &Document) -> Told {
     let signs = MODEL.strongest(&values.all, best, NAMED);
     let most = leaning[best];
     let likely = (!is_short).then(|| leaning.map(|own| (own - most).exp() * certainty));
-    Told { genre, evidence: GenreEvidence::Guessed, certainty, signs, likely }
+    DeterminedGenre { genre, evidence: GenreEvidence::Guessed, certainty, signs, likely }
 }
 
 /// Whether the name of the file that `document` comes from contains the name of `genre`.

@@ -17,6 +17,7 @@ pub mod link_check;
 mod mailbox;
 mod markup;
 mod mention;
+pub mod mentioned_dates;
 mod names;
 pub mod number;
 pub mod office;
@@ -26,7 +27,6 @@ mod scan;
 pub mod sentence;
 mod shown;
 pub(crate) mod slots;
-pub mod spoken;
 mod tag;
 pub mod times;
 mod word_list;
@@ -45,8 +45,8 @@ pub use q7x2_phrase::word::{self, Word};
 pub use q7x2_text::metadata::Evidence as DateEvidence;
 pub use q7x2_text::section::names_besides;
 pub use q7x2_text::{
-    Anchor, Apart, Beside, Block, Class, Comment, Content, Coverage, DIRECTIVE, Format, Label, Link, Metadata, Note,
-    Original, Packed, Prose, ProseBuilder, Reach, Reason, Role, Source, Standing, Stated, Text, Unread,
+    Anchor, Block, Class, Comment, Content, Coverage, DIRECTIVE, Format, Label, LabelState, Link, Metadata, Note,
+    Original, Packed, Prose, ProseBuilder, Reach, Reason, Role, SideText, SideTextMap, Source, Stated, Text, Unread,
 };
 pub(crate) use q7x2_text::{assembler, mail, markdown, notation, plain, rst, section, wiki};
 pub use q7x2_text::{block, content, coverage, editors, encoding, library, metadata, prose, scheme};

@@ -19,7 +19,7 @@ use pairing::Pairing;
 /// Apostrophes, feet and inches are not quotation marks. Single marks count only if they are certainly a pair.
 /// Quotations nested deeper than eight are left out.
 pub fn quotations(block: &str) -> Vec<Quotation> {
-    among(block, mark::places(block))
+    pair_marks(block, mark::places(block))
 }
 
 /// The quotations of the blocks `blocks` of `prose`, in order, as bytes of the prose. The whole prose is searched for
@@ -34,14 +34,14 @@ pub(super) fn of(prose: &str, blocks: &[Block]) -> Vec<Quotation> {
         }
         let own = std::iter::from_fn(|| marks.next_if(|at| *at < end)).map(|at| at - start);
         let moved = |range: Range<usize>| range.start + start..range.end + start;
-        let found = among(&prose[start..end], own).into_iter();
+        let found = pair_marks(&prose[start..end], own).into_iter();
         all.extend(found.map(|one| Quotation { range: moved(one.range), inner: moved(one.inner), ..one }));
     }
     all
 }
 
 /// The quotations of `block`, in which marks begin at `places`.
-fn among(block: &str, places: impl IntoIterator<Item = usize>) -> Vec<Quotation> {
+fn pair_marks(block: &str, places: impl IntoIterator<Item = usize>) -> Vec<Quotation> {
     let mut pairing = Pairing::new(block);
     let mut end = 0;
     for place in places {

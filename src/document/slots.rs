@@ -17,11 +17,11 @@ use crate::document::claim::Assessments;
 use crate::document::dating::Dating;
 use crate::document::each::Each;
 use crate::document::genre;
+use crate::document::mentioned_dates::MentionedDates;
 use crate::document::number::Number;
 use crate::document::office::{LateTitles, Mention};
 use crate::document::quotation::Quotation;
 use crate::document::sentence::Sentence;
-use crate::document::spoken::Spoken;
 use crate::document::times::Times;
 use crate::document::wiki::Survey;
 
@@ -34,7 +34,7 @@ pub(crate) struct Slots {
     pub(crate) numbers: OnceLock<Vec<Number>>,
     pub(crate) dates: OnceLock<Vec<Written>>,
     /// The dates and years that it mentions, by place and block.
-    pub(crate) spoken: OnceLock<Spoken>,
+    pub(crate) mentioned_dates: OnceLock<MentionedDates>,
     /// The dates, years and decades that it mentions, stretch by stretch.
     pub(crate) times: OnceLock<Times>,
     pub(crate) quotations: OnceLock<Vec<Quotation>>,
@@ -51,7 +51,7 @@ pub(crate) struct Slots {
     pub(crate) title_language: OnceLock<Option<String>>,
     /// How strongly it shows the signs of genres.
     pub(crate) genre_signs: OnceLock<genre::Values>,
-    pub(crate) genre: OnceLock<genre::Told>,
+    pub(crate) genre: OnceLock<genre::DeterminedGenre>,
     /// The stretches of the source that are code, and those that are not text.
     pub(crate) code: OnceLock<Vec<Range<usize>>>,
     pub(crate) markup: OnceLock<Vec<Range<usize>>>,

@@ -24,7 +24,7 @@ pub struct Times {
     /// The years in which they begin, each once, in order.
     years: Vec<i16>,
     /// The last results: many mentions are in one paragraph.
-    recent: Mutex<Vec<Arc<Reach>>>,
+    recent: Mutex<Vec<Arc<OtherDates>>>,
 }
 
 /// How many results are kept: for a sentence and its paragraph, for each of the few days that may be the date of the
@@ -71,31 +71,31 @@ impl Times {
     }
 
     /// The dates in `range` of the prose other than `day`, to be compared with many terms of office.
-    pub fn apart(&self, range: &Range<usize>, day: Date) -> Arc<Reach> {
+    pub fn other_than(&self, range: &Range<usize>, day: Date) -> Arc<OtherDates> {
         let mut recent = self.recent.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = recent.iter().find(|reach| reach.range == *range && reach.day == day) {
+        if let Some(known) = recent.iter().find(|others| others.range == *range && others.day == day) {
             return known.clone();
         }
         let spans = self.within(range).filter(|(from, to)| !(*from <= day && day <= *to));
-        let reach = Arc::new(Reach { range: range.clone(), day, latest: latest(spans.collect()) });
+        let others = Arc::new(OtherDates { range: range.clone(), day, latest: latest(spans.collect()) });
         if recent.len() == KEPT {
             recent.remove(0);
         }
-        recent.push(reach.clone());
-        reach
+        recent.push(others.clone());
+        others
     }
 }
 
 /// What a stretch of the text mentions apart from one day.
 #[derive(Debug)]
-pub struct Reach {
+pub struct OtherDates {
     range: Range<usize>,
     day: Date,
     /// The first days, in order, each with the latest last day so far.
     latest: Vec<(Date, Date)>,
 }
 
-impl Reach {
+impl OtherDates {
     /// Whether any date overlaps the time from `start` to `end`, or from `start` on if it has no end.
     pub fn meets(&self, start: Date, end: Option<Date>) -> bool {
         let begun = end.map_or(self.latest.len(), |end| self.latest.partition_point(|(from, _)| *from <= end));
@@ -139,7 +139,7 @@ mod tests {
         assert_eq!([1980, 1981, 2000, 2005].map(|year| told.years_before(year)), [0, 1, 2, 3]);
         let first = document.blocks()[0].range.clone();
         assert_eq!(told.within(&first).count(), 2);
-        let reach = told.apart(&first, day("2004-05-03"));
+        let others = told.other_than(&first, day("2004-05-03"));
         for (start, end, meets) in [
             ("1999-12-31", Some("2001-01-01"), true),
             ("2000-01-01", None, false),
@@ -147,9 +147,9 @@ mod tests {
             ("1990-01-01", None, true),
             ("1980-01-01", Some("1989-12-31"), false),
         ] {
-            assert_eq!(reach.meets(day(start), end.map(day)), meets, "{start}");
+            assert_eq!(others.meets(day(start), end.map(day)), meets, "{start}");
         }
-        let reach = told.apart(&first, day("2020-01-01"));
-        assert!(reach.meets(day("2000-01-01"), None) && reach.meets(day("2004-05-03"), Some(day("2004-05-03"))));
+        let others = told.other_than(&first, day("2020-01-01"));
+        assert!(others.meets(day("2000-01-01"), None) && others.meets(day("2004-05-03"), Some(day("2004-05-03"))));
     }
 }

@@ -3,7 +3,7 @@
 use crate::file_error::near::nearest;
 
 /// The message and the help for the message of a reader that uses serde.
-pub(super) fn told(message: &str) -> (String, Option<String>) {
+pub(super) fn plain(message: &str) -> (String, Option<String>) {
     let message = message.split_whitespace().collect::<Vec<_>>().join(" ");
     let (what, expected) = message.split_once(", expected ").unwrap_or((&message, ""));
     for start in ["invalid type: ", "invalid value: "] {
@@ -102,7 +102,7 @@ mod tests {
             ("missing field `glob`", "missing key `glob`", None),
             ("unknown field `a`, there are no fields", "unknown key `a`: this check takes no options", None),
         ] {
-            assert_eq!(told(message), (what.to_owned(), help.map(str::to_owned)), "{message}");
+            assert_eq!(plain(message), (what.to_owned(), help.map(str::to_owned)), "{message}");
         }
     }
 }

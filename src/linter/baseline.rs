@@ -78,7 +78,7 @@ impl Baseline {
     }
 
     /// The entries that no finding matched.
-    pub fn gone(&self) -> impl Iterator<Item = &Entry> {
+    pub fn unmatched(&self) -> impl Iterator<Item = &Entry> {
         self.entries.values().filter(|entry| !self.seen.contains(&entry.fingerprint))
     }
 
@@ -156,7 +156,7 @@ mod tests {
         baseline.mark(&mut moved, &["a.txt"]);
         let marked: Vec<bool> = moved.iter().map(|finding| finding.suppressed.is_some()).collect();
         assert_eq!(marked, [true, false], "the second occurrence is new");
-        assert_eq!(baseline.gone().count(), 0);
+        assert_eq!(baseline.unmatched().count(), 0);
     }
 
     #[test]
@@ -165,7 +165,7 @@ mod tests {
         findings(SLIP).iter().for_each(|finding| baseline.add(finding, "a.txt"));
         let mut baseline = Baseline::parse("b.json", &baseline.to_text()).unwrap_or_else(|error| panic!("{error}"));
         baseline.mark(&mut [], &["a.txt"]);
-        assert_eq!(baseline.gone().count(), 1);
+        assert_eq!(baseline.unmatched().count(), 1);
         baseline.shrink();
         assert!(baseline.is_empty());
     }

@@ -101,7 +101,7 @@ fn lengthen(rule: &Rule, document: &Document, finding: &mut Finding, end: usize)
     let span = Span::new(finding.span.start, end);
     finding.span = span;
     finding.excerpt = document.prose()[document.range(span)].to_owned();
-    finding.message = wording::said(rule, &finding.excerpt);
+    finding.message = wording::message(rule, &finding.excerpt);
     finding.help = "Delete these lines.".to_owned();
     finding.snippet = wording::lines(document, span);
     finding.end = document.position(end);

@@ -18,7 +18,7 @@ use crate::check::repeated::Repeated;
 use crate::check::{At, Extent, Match, Observation, Observations, Role};
 use crate::config::Selection;
 use crate::document::office::LateTitles;
-use crate::document::{Beside, Document};
+use crate::document::{Document, SideText};
 use crate::finding::{self, Finding};
 use crate::rule::{self, FileError, Rule};
 
@@ -47,7 +47,7 @@ pub struct Outcome {
     /// What is kept for the comparison with other documents.
     pub observations: Observations,
     /// The language of the document, as in [`Document::language`], if rules about English did not run because of it.
-    pub foreign: Option<String>,
+    pub other_language: Option<String>,
     /// The titles that could not be judged because the facts end before the day of the document.
     pub late_titles: Option<LateTitles>,
 }
@@ -66,7 +66,7 @@ impl Linter {
     pub fn selected(mut rules: Vec<Rule>, selection: &Selection) -> Self {
         let ids: Vec<String> = rules.iter().map(|rule| rule.id.clone()).collect();
         rules.retain(|rule| selection.holds(rule));
-        Self::new(rules).knowing(ids)
+        Self::new(rules).with_known_rules(ids)
     }
 
     /// A linter for all of `rules`, including those that are off by default.
@@ -77,7 +77,7 @@ impl Linter {
     }
 
     /// The same linter, which knows that rules with these ids exist although they do not run.
-    pub fn knowing(mut self, ids: impl IntoIterator<Item = String>) -> Self {
+    pub fn with_known_rules(mut self, ids: impl IntoIterator<Item = String>) -> Self {
         self.known.extend(ids);
         self
     }
@@ -111,12 +111,12 @@ impl Linter {
         if self.directives && document.metadata().off {
             return Outcome::default();
         }
-        let mut outcome = Outcome { foreign: self.foreign(document, &runs), ..Outcome::default() };
+        let mut outcome = Outcome { other_language: self.other_language(document, &runs), ..Outcome::default() };
         let mut signs = Signs::default();
         self.run(&Pass::Text(document), document, &runs, &mut signs, &mut outcome);
-        for place in Beside::ALL {
-            if let Some((text, way)) = document.apart(place) {
-                let apart = Pass::Beside { place, document: Box::new(Document::of(text)), way };
+        for place in SideText::ALL {
+            if let Some((text, way)) = document.side_text(place) {
+                let apart = Pass::SideText { place, document: Box::new(Document::of(text)), way };
                 self.run(&apart, document, &runs, &mut signs, &mut outcome);
             }
         }
@@ -125,14 +125,14 @@ impl Linter {
         merge::merge(&self.rules, &self.signed, document, &mut outcome.findings);
         if self.directives {
             // rules that need link checks may find nothing on some days, so directives that allow them are never unused
-            let settled = |(at, rule): &(usize, &Rule)| runs(*at) && !rule.check.needs_answers();
+            let settled = |(at, rule): &(usize, &Rule)| runs(*at) && !rule.check.needs_link_checks();
             let running: Vec<&Rule> = self.rules.iter().enumerate().filter(settled).map(|(_, rule)| rule).collect();
             allow::apply(&running, &self.known, document, &mut outcome.findings);
         }
         settle(&mut outcome.findings, Some(path));
         // metadata is part of the source: a rule may find it in both passes
         outcome.findings.dedup_by(|next, one| next.rule == one.rule && next.span == one.span);
-        outcome.findings.iter_mut().for_each(|finding| wording::lead_back(document, finding));
+        outcome.findings.iter_mut().for_each(|finding| wording::map_to_file(document, finding));
         outcome.late_titles = document.slots.late_titles.get().copied().flatten();
         outcome
     }
@@ -149,8 +149,12 @@ impl Linter {
         let text = pass.text();
         let mut matches = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
-            let possible = || rule.check.waits_for().is_none_or(|set| !set.found(text).is_empty());
-            if !pass.concerns(rule) || !possible() || !runs(number) || !rule.covers(document) || !pass.is_read_by(rule)
+            let possible = || rule.check.needs_one_of().is_none_or(|set| !set.found(text).is_empty());
+            if !pass.applies_to(rule)
+                || !possible()
+                || !runs(number)
+                || !rule.covers(document)
+                || !pass.is_read_by(rule)
             {
                 continue;
             }
@@ -178,7 +182,7 @@ impl Linter {
             for matched in matches.drain(..) {
                 let matched = match pass {
                     Pass::Text(_) => signs.take(number, rule, text, matched),
-                    Pass::Beside { document, way, .. } => Some(in_source(document, way, matched)),
+                    Pass::SideText { document, way, .. } => Some(in_source(document, way, matched)),
                 };
                 outcome.findings.extend(matched.map(|matched| wording::finding(rule, document, matched)));
             }
@@ -187,10 +191,10 @@ impl Linter {
 
     /// The language of `document`, if it keeps rules about English, among those for whose index `runs` holds, from
     /// running.
-    fn foreign(&self, document: &Document, runs: &impl Fn(usize) -> bool) -> Option<String> {
+    fn other_language(&self, document: &Document, runs: &impl Fn(usize) -> bool) -> Option<String> {
         let language = document.language()?;
         let mut rules = self.rules.iter().enumerate();
-        rules.any(|(number, rule)| runs(number) && rule.scope.passes_over(language)).then(|| language.to_owned())
+        rules.any(|(number, rule)| runs(number) && rule.scope.skips_language(language)).then(|| language.to_owned())
     }
 
     /// The addresses in a document whose link checks the rules for whose index `runs` holds need. Give the results to
@@ -201,7 +205,7 @@ impl Linter {
         }
         let mut all = Vec::new();
         for (number, rule) in self.rules.iter().enumerate() {
-            let Role::Asks(check) = &rule.check else { continue };
+            let Role::JudgesLinks(check) = &rule.check else { continue };
             if !runs(number) || !rule.covers(document) || !rule.scope.reads(document) || rule.scope.leaves_out(document)
             {
                 continue;
@@ -265,7 +269,7 @@ fn settle_matches(rule: &Rule, document: &Document, matches: &mut Vec<Match>) {
     if !matches.is_empty() && rule.scope.leaves_out(document) {
         matches.clear();
     }
-    let shown = matches.iter().filter(|matched| is_shown(rule, document, matched)).count();
+    let shown = matches.iter().filter(|matched| is_mentioned(rule, document, matched)).count();
     matches.retain(|matched| in_scope(rule, document, matched));
     if shown >= SHOWN && shown >= matches.len() {
         matches.clear();
@@ -315,13 +319,13 @@ fn first_of_runs(document: &Document, matches: &mut Vec<Match>) {
 const SHOWN: usize = 3;
 
 /// Whether the words of a match are mentioned rather than used, if this matters to the rule.
-fn is_shown(rule: &Rule, document: &Document, matched: &Match) -> bool {
+fn is_mentioned(rule: &Rule, document: &Document, matched: &Match) -> bool {
     let range = match &matched.at {
         At::Prose(range) => range.clone(),
         At::Source(span) if rule.scope.is_code(document, *span) => return true,
         At::Source(span) => document.range(*span),
     };
-    rule.scope.is_shown(document, &range)
+    rule.scope.is_mentioned(document, &range)
 }
 
 fn in_scope(rule: &Rule, document: &Document, matched: &Match) -> bool {

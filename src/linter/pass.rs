@@ -1,7 +1,7 @@
 //! What rules look at in one pass over a document: its text, its comments or its metadata.
 
 use crate::check::{At, Match};
-use crate::document::{Apart, Beside, Document};
+use crate::document::{Document, SideText, SideTextMap};
 use crate::fix::Edit;
 use crate::linter::wording::{MATCH, shortened};
 use crate::rule::Rule;
@@ -12,13 +12,13 @@ pub(super) enum Pass<'d> {
     /// Over its text.
     Text(&'d Document),
     /// Over its comments or its metadata, for rules that look there, too.
-    Beside {
+    SideText {
         /// Whether comments or metadata.
-        place: Beside,
+        place: SideText,
         /// Their text, as a document.
         document: Box<Document>,
         /// The way back from this document to the source.
-        way: Apart,
+        way: SideTextMap,
     },
 }
 
@@ -27,15 +27,15 @@ impl Pass<'_> {
     pub(super) fn text(&self) -> &Document {
         match self {
             Pass::Text(document) => document,
-            Pass::Beside { document, .. } => document,
+            Pass::SideText { document, .. } => document,
         }
     }
 
     /// Whether `rule` looks there at all.
-    pub(super) fn concerns(&self, rule: &Rule) -> bool {
+    pub(super) fn applies_to(&self, rule: &Rule) -> bool {
         match self {
             Pass::Text(_) => true,
-            Pass::Beside { place, .. } => rule.scope.also_in(*place),
+            Pass::SideText { place, .. } => rule.scope.also_in(*place),
         }
     }
 
@@ -43,7 +43,7 @@ impl Pass<'_> {
     pub(super) fn is_read_by(&self, rule: &Rule) -> bool {
         match self {
             Pass::Text(document) => rule.scope.reads(document),
-            Pass::Beside { .. } => true,
+            Pass::SideText { .. } => true,
         }
     }
 
@@ -55,7 +55,7 @@ impl Pass<'_> {
 
 /// The match `matched` in `apart`, as a match in the source that `way` leads to. Its message quotes what readers of the
 /// page would read: “I'm” for `I&#x27;m`.
-pub(super) fn in_source(apart: &Document, way: &Apart, matched: Match) -> Match {
+pub(super) fn in_source(apart: &Document, way: &SideTextMap, matched: Match) -> Match {
     let (span, said) = match matched.at {
         At::Prose(range) => (apart.span(range.clone()), apart.prose()[range].to_owned()),
         At::Source(span) => (span, apart.source()[span.range()].to_owned()),

@@ -8,7 +8,7 @@ use q7x2_words as words;
 
 use crate::check::{At, Match, Role};
 use crate::document::Document;
-use crate::linter::{in_scope, is_shown, settle_matches};
+use crate::linter::{in_scope, is_mentioned, settle_matches};
 use crate::rule::Rule;
 
 /// The keys of a rule whose values are phrases, in the table of its check and outside it.
@@ -50,7 +50,7 @@ pub fn trace(rule: &Rule, document: &Document, line: &Range<usize>) -> Trace {
             At::Source(_) => None,
         };
         let shown =
-            || is_shown(rule, document, matched).then_some("the text mentions such words and does not use them");
+            || is_mentioned(rule, document, matched).then_some("the text mentions such words and does not use them");
         Some(words.or_else(shown).unwrap_or("another match of the rule covers it, or the text mentions such words"))
     };
     let here = |matched: &&Match| {
@@ -69,7 +69,7 @@ fn left_out(rule: &Rule, document: &Document) -> Option<&'static str> {
     }
     match &rule.check {
         Role::Compares(_) | Role::Repeats(_) => return Some("the rule compares documents, and this is only one"),
-        Role::Asks(_) => return Some("the rule needs link checks: `--online`"),
+        Role::JudgesLinks(_) => return Some("the rule needs link checks: `--online`"),
         Role::Directives(_) => return Some("the rule is about directives"),
         Role::Finds(_) => {}
     }

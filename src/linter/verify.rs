@@ -70,9 +70,9 @@ fn run(linter: &Linter, example: &Example) -> Result<(), String> {
         return Err(difference(&example.finds, &found));
     }
     if let (Some(fixed), Some(text)) = (&example.fixed, &example.text) {
-        let (mended, _) = fix::apply(text, findings.iter().filter_map(|finding| finding.fix.as_ref()));
-        if mended != *fixed {
-            return Err(format!("fixed: expected {fixed:?}, was {mended:?}"));
+        let (result, _) = fix::apply(text, findings.iter().filter_map(|finding| finding.fix.as_ref()));
+        if result != *fixed {
+            return Err(format!("fixed: expected {fixed:?}, was {result:?}"));
         }
     }
     let said = findings.first().map(|finding| finding.message.as_str());

@@ -70,7 +70,7 @@ impl<'r> Signs<'r> {
             let rule = &rules[number];
             match rule.bare_in(document) {
                 Some(bare) if !borne_out(number, rule, &matched) => {
-                    (bare == Bare::Warning).then(|| (rule, matched.doubted()))
+                    (bare == Bare::Warning).then(|| (rule, matched.as_doubtful()))
                 }
                 _ => Some((rule, matched)),
             }

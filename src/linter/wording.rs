@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use crate::check::{At, Elsewhere, Match, Observation, Related};
+use crate::check::{At, Match, Observation, Related, RelatedAt};
 use crate::document::Document;
 use crate::finding::{Confidence, Finding, RelatedPlace, Severity, Snippet};
 use crate::fix::{Edit, Fix};
 use crate::place::Span;
-use crate::rule::{Mend, Rule};
+use crate::rule::{Rule, RuleFix};
 
 /// The longest excerpt that a message quotes, in characters.
 const QUOTED: usize = 80;
@@ -48,7 +48,7 @@ pub(super) fn finding(rule: &Rule, document: &Document, matched: Match) -> Findi
 }
 
 /// The message of `rule` for `excerpt`, without other slots.
-pub(super) fn said(rule: &Rule, excerpt: &str) -> String {
+pub(super) fn message(rule: &Rule, excerpt: &str) -> String {
     words(rule, excerpt, &[])
 }
 
@@ -77,8 +77,8 @@ fn can_take(document: &Document, edit: &Edit) -> bool {
 pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, matched: Match) -> Finding {
     let observation = &observations[at];
     let place = |related: &Related| match related.place {
-        Elsewhere::Here(_) | Elsewhere::Beside(_) => None,
-        Elsewhere::Observation(other) => {
+        RelatedAt::Prose(_) | RelatedAt::Source(_) => None,
+        RelatedAt::Observation(other) => {
             let other = observations.get(other)?;
             Some(RelatedPlace {
                 origin: other.origin.clone(),
@@ -123,7 +123,7 @@ fn weight(rule: &Rule, severity: Severity, matched: &Match) -> (Severity, Confid
 }
 
 /// Turns the spans of `finding` into spans of the file that `document` was read from.
-pub(super) fn lead_back(document: &Document, finding: &mut Finding) {
+pub(super) fn map_to_file(document: &Document, finding: &mut Finding) {
     finding.span = document.in_file(finding.span);
     for related in &mut finding.related {
         related.span = document.in_file(related.span);
@@ -171,9 +171,9 @@ pub(super) fn shortened(excerpt: &str) -> Cow<'_, str> {
 
 fn here(document: &Document, related: &Related) -> Option<RelatedPlace> {
     let span = match &related.place {
-        Elsewhere::Here(range) => document.span(range.clone()),
-        Elsewhere::Beside(span) => *span,
-        Elsewhere::Observation(_) => return None,
+        RelatedAt::Prose(range) => document.span(range.clone()),
+        RelatedAt::Source(span) => *span,
+        RelatedAt::Observation(_) => return None,
     };
     Some(RelatedPlace {
         origin: document.origin().clone(),
@@ -189,13 +189,13 @@ fn fix(rule: &Rule, document: &Document, at: &At, edit: Option<Edit>, safe: bool
         let title = if edit.text.is_empty() { "delete it".to_owned() } else { format!("write “{}”", edit.text) };
         return Some(Fix { title, safe, edits: vec![edit] });
     }
-    let (title, span) = match (rule.mend?, at) {
-        (Mend::Delete, At::Source(span)) => ("delete it", *span),
-        (Mend::Delete, At::Prose(range)) => ("delete it", document.span(range.clone())),
-        (Mend::DeleteSentence, At::Prose(range)) => {
+    let (title, span) = match (rule.fix?, at) {
+        (RuleFix::Delete, At::Source(span)) => ("delete it", *span),
+        (RuleFix::Delete, At::Prose(range)) => ("delete it", document.span(range.clone())),
+        (RuleFix::DeleteSentence, At::Prose(range)) => {
             ("delete the sentence", document.span(document.sentence_at(range.start)?.range.clone()))
         }
-        (Mend::DeletePart, At::Prose(range)) => ("delete the block", document.block_at(range.start)?.span),
+        (RuleFix::DeletePart, At::Prose(range)) => ("delete the block", document.block_at(range.start)?.span),
         (_, At::Source(_)) => return None,
     };
     let span = with_space(document.source(), span);

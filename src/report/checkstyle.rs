@@ -51,7 +51,7 @@ impl Format for Checkstyle {
 }
 
 fn error(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-    let place = match finding.origin.apart() {
+    let place = match finding.origin.separate_record() {
         Some(record) => format!("line=\"{}\"", record.line),
         None => format!("line=\"{}\" column=\"{}\"", finding.start.line, finding.start.column),
     };

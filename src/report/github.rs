@@ -8,7 +8,7 @@ use std::io::{self, Write};
 
 use crate::finding::{Finding, Severity};
 use crate::report::visible::visible;
-use crate::report::worst::badness;
+use crate::report::worst::sort_key;
 use crate::report::{Format, Linted, Summary, counted, markdown};
 
 /// How many findings of each level GitHub shows in one step.
@@ -75,7 +75,7 @@ fn command(finding: &Finding) -> String {
     };
     let path = property(&finding.origin.path);
     let (start, end) = (finding.start, finding.end);
-    let (place, within) = match finding.origin.apart() {
+    let (place, within) = match finding.origin.separate_record() {
         // a place in the text of a record is none in the file
         Some(record) => {
             let within = format!(" (record {}, line {}, column {})", record.id.as_str(), start.line, start.column);
@@ -108,7 +108,7 @@ fn property(text: &str) -> String {
 /// A Markdown summary of a run for `GITHUB_STEP_SUMMARY`.
 pub fn job_summary(findings: &[Finding], summary: &Summary) -> String {
     let mut worst: Vec<&Finding> = findings.iter().collect();
-    worst.sort_by_key(|finding| badness(finding));
+    worst.sort_by_key(|finding| sort_key(finding));
     markdown::page(&worst, 0, summary, JOB_SUMMARY)
 }
 

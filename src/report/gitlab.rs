@@ -50,7 +50,7 @@ impl Gitlab {
     }
 
     fn finding(&mut self, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-        let lines = match finding.origin.apart() {
+        let lines = match finding.origin.separate_record() {
             Some(record) => Lines { begin: record.line, end: record.line },
             None => Lines { begin: finding.start.line, end: finding.end.line },
         };

@@ -9,7 +9,7 @@ use crate::document::Reason;
 use crate::document::office::LateTitles;
 use crate::finding::{Finding, Severity};
 use crate::place::RecordId;
-use crate::report::{Foreign, Format, LeftOut, Linted, Problem, Summary, Unchecked};
+use crate::report::{Format, LeftOut, Linted, OtherLanguage, Problem, Summary, Unchecked};
 
 mod finding;
 
@@ -39,7 +39,7 @@ struct Counts<'a> {
     warnings: usize,
     infos: usize,
     genres: BTreeMap<&'static str, usize>,
-    languages: Vec<ForeignDocuments<'a>>,
+    languages: Vec<LanguageDocuments<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     unread: Option<Files<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -116,23 +116,25 @@ impl<'a> Files<'a> {
 }
 
 #[derive(Serialize)]
-struct ForeignDocuments<'a> {
+struct LanguageDocuments<'a> {
     language: &'a str,
     documents: usize,
-    first: FirstOne<'a>,
+    first: FirstDocument<'a>,
 }
 
 #[derive(Serialize)]
-struct FirstOne<'a> {
+struct FirstDocument<'a> {
     path: &'a str,
     record: Option<&'a RecordId>,
 }
 
-impl<'a> From<(&'a String, &'a Foreign)> for ForeignDocuments<'a> {
-    fn from((language, foreign): (&'a String, &'a Foreign)) -> Self {
-        let first =
-            FirstOne { path: &foreign.first.path, record: foreign.first.record.as_ref().map(|record| &record.id) };
-        Self { language, documents: foreign.documents, first }
+impl<'a> From<(&'a String, &'a OtherLanguage)> for LanguageDocuments<'a> {
+    fn from((language, other_language): (&'a String, &'a OtherLanguage)) -> Self {
+        let first = FirstDocument {
+            path: &other_language.first.path,
+            record: other_language.first.record.as_ref().map(|record| &record.id),
+        };
+        Self { language, documents: other_language.documents, first }
     }
 }
 
@@ -158,7 +160,7 @@ impl Format for Json {
                 warnings: summary.of(Severity::Warning),
                 infos: summary.of(Severity::Info),
                 genres: summary.genres.iter().map(|(genre, count)| (genre.name(), *count)).collect(),
-                languages: summary.languages.iter().map(ForeignDocuments::from).collect(),
+                languages: summary.languages.iter().map(LanguageDocuments::from).collect(),
                 unread: Files::of(&summary.unread),
                 plain: Files::of(&summary.plain),
                 left_out: summary.folders.iter().map(Folders::from).collect(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::document::{Genre, Reason, language};
 use crate::place::Origin;
-use crate::report::{Foreign, LeftOut, Summary, counted, counted_as};
+use crate::report::{LeftOut, OtherLanguage, Summary, counted, counted_as};
 
 impl Summary {
     /// Adds what was not read in another document for `reason`.
@@ -19,11 +19,11 @@ impl Summary {
     }
 
     /// Counts a document from `origin` that rules about English skipped because it is in `language`.
-    pub fn foreign(&mut self, language: &str, origin: &Origin) {
+    pub fn other_language(&mut self, language: &str, origin: &Origin) {
         if let Some(known) = self.languages.get_mut(language) {
             known.documents += 1;
         } else {
-            self.languages.insert(language.to_owned(), Foreign { documents: 1, first: origin.clone() });
+            self.languages.insert(language.to_owned(), OtherLanguage { documents: 1, first: origin.clone() });
         }
     }
 
@@ -33,7 +33,7 @@ impl Summary {
         let mut seen: Vec<_> = self.left.iter().filter(|(reason, _)| reason.is_seen()).collect();
         seen.sort_by_key(|(_, left)| std::cmp::Reverse(left.bytes));
         let each = seen.into_iter().map(|(reason, left)| told(*reason, left));
-        self.left_folders().chain(passed_over(&self.unread)).chain(each).chain(self.unseen()).collect()
+        self.left_folders().chain(skipped_files(&self.unread)).chain(each).chain(self.unseen()).collect()
     }
 
     /// One line for each kind of folder that was left out.
@@ -93,19 +93,21 @@ impl Summary {
 
     /// One line on all documents that rules about English skipped.
     fn in_other_languages(&self) -> Option<String> {
-        let first = self.languages.values().map(|foreign| &foreign.first).min()?.name();
-        let count = self.languages.values().map(|foreign| foreign.documents).sum();
+        let first = self.languages.values().map(|other_language| &other_language.first).min()?.name();
+        let count = self.languages.values().map(|other_language| other_language.documents).sum();
         let mut each: Vec<_> = self.languages.iter().collect();
-        each.sort_by_key(|(_, foreign)| std::cmp::Reverse(foreign.documents));
-        let each: Vec<String> =
-            each.iter().map(|(tag, foreign)| format!("{} in {}", foreign.documents, language::name(tag))).collect();
+        each.sort_by_key(|(_, other_language)| std::cmp::Reverse(other_language.documents));
+        let each: Vec<String> = each
+            .iter()
+            .map(|(tag, other_language)| format!("{} in {}", other_language.documents, language::name(tag)))
+            .collect();
         let documents = counted(count, "document");
         Some(format!("rules for English skipped {documents}: {} (first: {first})", each.join(", ")))
     }
 }
 
 /// The skipped files in unsupported formats, in one line; `None` if there are none.
-pub fn passed_over(unread: &BTreeMap<String, usize>) -> Option<String> {
+pub fn skipped_files(unread: &BTreeMap<String, usize>) -> Option<String> {
     let files: usize = unread.values().sum();
     let formats = if files == 1 { "an unsupported format" } else { "unsupported formats" };
     (files > 0).then(|| format!("{} in {formats}: {}", counted(files, "file"), by_count(unread)))

@@ -35,13 +35,13 @@ pub use grouped::Grouped;
 pub use html::Html;
 pub use json::{Json, JsonLines};
 pub use junit::Junit;
-pub use left_out::passed_over;
+pub use left_out::skipped_files;
 pub use markdown::Markdown;
 pub use profile::Profile;
 pub use rdjson::{Rdjson, RdjsonLines};
 pub use sarif::Sarif;
 pub use short::Short;
-pub use summary::{Foreign, LeftOut, Problem, RuleSummary, Summary, Unchecked};
+pub use summary::{LeftOut, OtherLanguage, Problem, RuleSummary, Summary, Unchecked};
 pub use uri::uri;
 
 /// The name of the program in reports.
@@ -127,7 +127,7 @@ pub trait Format {
 const TOLD: usize = 20;
 
 /// What could not be read, in short: the first lines and the first whole files, and sentences about the others.
-pub fn told(problems: &[Problem]) -> (Vec<&Problem>, Vec<String>) {
+pub fn summarize(problems: &[Problem]) -> (Vec<&Problem>, Vec<String>) {
     let (mut lines, mut files) = (0, 0);
     let mut first = Vec::new();
     for problem in problems {

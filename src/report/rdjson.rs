@@ -92,7 +92,7 @@ impl Range {
 impl<'a> Location<'a> {
     /// Places in a record are places in its text; in the file, they are the line of the record.
     fn new(origin: &'a Origin, start: place::Position, end: place::Position) -> Self {
-        let range = origin.apart().map_or_else(|| Range::new(start, end), |record| Range::line(record.line));
+        let range = origin.separate_record().map_or_else(|| Range::new(start, end), |record| Range::line(record.line));
         Self { path: &origin.path, range: Some(range) }
     }
 }

@@ -49,7 +49,7 @@ pub struct Summary {
     /// How many findings have a fix that should be reviewed.
     pub fixable_unsafely: usize,
     /// How many findings were fixed.
-    pub mended: usize,
+    pub fixed: usize,
     /// How many findings new comments allow.
     pub allowed: usize,
     /// The genres of the documents, with the number of documents.
@@ -59,7 +59,7 @@ pub struct Summary {
     /// Folders that were left out: by what is in them, the number of documents and one of the folders.
     pub folders: BTreeMap<&'static str, (usize, String)>,
     /// The languages of documents that rules about English skipped, by tag.
-    pub languages: BTreeMap<String, Foreign>,
+    pub languages: BTreeMap<String, OtherLanguage>,
     /// Titles that could not be judged because the facts end before the day of their document.
     pub late_titles: Option<LateTitles>,
     /// Documents that were not compared with others because so many were kept for that already.
@@ -78,7 +78,7 @@ pub struct Summary {
 
 /// Documents in a language other than English.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Foreign {
+pub struct OtherLanguage {
     /// How many there are.
     pub documents: usize,
     /// Where the first of them comes from.

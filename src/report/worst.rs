@@ -42,13 +42,13 @@ impl Worst {
 
     /// The sort is stable, so that equally bad findings stay in the order of the documents.
     fn settle(&mut self) {
-        self.findings.sort_by_key(badness);
+        self.findings.sort_by_key(sort_key);
         self.dropped += self.findings.len().saturating_sub(self.most);
         self.findings.truncate(self.most);
     }
 }
 
 /// A sort key: findings that count come before suppressed ones, then the worst first, then the most certain.
-pub(super) fn badness(finding: &Finding) -> (bool, Reverse<Severity>, Reverse<Confidence>) {
+pub(super) fn sort_key(finding: &Finding) -> (bool, Reverse<Severity>, Reverse<Confidence>) {
     (finding.suppressed.is_some(), Reverse(finding.severity), Reverse(finding.confidence))
 }

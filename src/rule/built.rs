@@ -14,7 +14,7 @@ use crate::rule::scope::Scope;
 /// How a rule fixes what it finds, if its check does not say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Mend {
+pub enum RuleFix {
     /// Delete the words.
     Delete,
     /// Delete the sentence that they are in.
@@ -80,7 +80,7 @@ pub struct Rule {
     /// finding of its sign near it. Without this, such a finding is treated like any other.
     pub bare: Option<Bare>,
     /// How it fixes what it finds, if its check does not say.
-    pub mend: Option<Mend>,
+    pub fix: Option<RuleFix>,
     /// Its check.
     pub check: Role,
 }
@@ -113,15 +113,16 @@ impl Rule {
 
     /// What happens to an uncorroborated finding in `document`; `None` if it is treated like any other.
     pub fn bare_in(&self, document: &Document) -> Option<Bare> {
-        let wants_more = self.genres.as_ref().is_some_and(|genres| genres.wants_more(document.genre().genre));
-        if wants_more && self.bare != Some(Bare::NeedsOthers) { Some(Bare::Off) } else { self.bare }
+        let needs_corroboration =
+            self.genres.as_ref().is_some_and(|genres| genres.needs_corroboration(document.genre().genre));
+        if needs_corroboration && self.bare != Some(Bare::NeedsOthers) { Some(Bare::Off) } else { self.bare }
     }
 
     /// Sets the severity for all genres.
     pub fn set_severity(&mut self, severity: Severity) {
         self.severity = severity;
         if let Some(genres) = &mut self.genres {
-            genres.forget_severities();
+            genres.clear_severities();
         }
     }
 

@@ -30,12 +30,12 @@ pub struct Measured {
     /// The id of the rule.
     pub rule: &'static str,
     /// Its findings by the genre of the text; each genre at most once.
-    pub genres: &'static [InOne],
+    pub genres: &'static [GenreFigures],
 }
 
 /// The figures of one rule in texts of one genre.
 #[derive(Debug, Clone, Copy)]
-pub struct InOne {
+pub struct GenreFigures {
     /// The genre, as judged by the reader.
     pub genre: Genre,
     /// Findings that the program reports today.

@@ -11,11 +11,11 @@ use toml::de::DeTable;
 
 use crate::check::phrase::{Set, shared};
 use crate::check::{Kind, Setup};
-use crate::document::{Beside, Format, Role};
+use crate::document::{Format, Role, SideText};
 use crate::fact::Facts;
 use crate::file_error::FileError;
 use crate::finding::{Confidence, Severity};
-use crate::rule::built::{Bare, Mend, Rule};
+use crate::rule::built::{Bare, Rule, RuleFix};
 use crate::rule::example::Example;
 use crate::rule::first_edition::{self, Former};
 use crate::rule::genres::{Genres, InGenre};
@@ -70,7 +70,7 @@ pub(super) struct Body {
     after: Option<Spanned<toml::value::Datetime>>,
     genres: Option<Spanned<BTreeMap<Spanned<String>, InGenre>>>,
     #[serde(default)]
-    also_in: Vec<Beside>,
+    also_in: Vec<SideText>,
     #[serde(default)]
     least_words: usize,
     #[serde(default)]
@@ -91,7 +91,7 @@ pub(super) struct Body {
     lines: bool,
     sign: Option<String>,
     bare: Option<Bare>,
-    fix: Option<Mend>,
+    fix: Option<RuleFix>,
     #[serde(default)]
     words: BTreeMap<String, Vec<String>>,
     check: Spanned<Kind>,
@@ -245,7 +245,7 @@ impl RuleFile {
             lines: body.lines,
             sign: body.sign,
             bare: body.bare,
-            mend: body.fix,
+            fix: body.fix,
             check,
         })
     }

@@ -104,12 +104,12 @@ impl Genres {
     }
 
     /// Whether findings in texts of `genre` count only if corroborated.
-    pub fn wants_more(&self, genre: Genre) -> bool {
+    pub fn needs_corroboration(&self, genre: Genre) -> bool {
         matches!(self.0[genre as usize], InGenre::Borne)
     }
 
     /// Gives the rule its own severity wherever it runs.
-    pub(super) fn forget_severities(&mut self) {
+    pub(super) fn clear_severities(&mut self) {
         for own in self.0.iter_mut().filter(|own| matches!(own, InGenre::As(_))) {
             *own = InGenre::Runs(true);
         }
@@ -144,7 +144,7 @@ mod tests {
         .unwrap_or_else(|(_, wrong)| panic!("{wrong}"));
         assert!(genres.runs(Genre::News) && genres.runs(Genre::Docs) && genres.runs(Genre::Unknown));
         assert!(!genres.runs(Genre::Data));
-        assert!(genres.wants_more(Genre::Post) && !genres.wants_more(Genre::Docs));
+        assert!(genres.needs_corroboration(Genre::Post) && !genres.needs_corroboration(Genre::Docs));
         assert_eq!(genres.severity(Genre::News), None);
         assert_eq!(genres.severity(Genre::Docs), Some(Severity::Info));
         assert_eq!(genres.severity(Genre::Minutes), Some(Severity::Warning));

@@ -13,10 +13,10 @@ mod scope;
 mod selector;
 
 pub use crate::file_error::{FileError, nearest};
-pub use built::{Bare, Mend, Rule};
+pub use built::{Bare, Rule, RuleFix};
 pub use builtin::{EMBEDDED, Embedded, builtin, builtin_with};
 pub use example::Example;
-pub use figures::{Counts, FIGURES, Figures, InOne, Measured};
+pub use figures::{Counts, FIGURES, Figures, GenreFigures, Measured};
 pub use file::{RuleFile, read, upgraded};
 pub use genres::{Genres, InGenre};
 pub use message::Message;

@@ -6,7 +6,7 @@ use q7x2_dates::Date;
 use serde::Deserialize;
 
 use crate::check::phrase::Set;
-use crate::document::{Beside, DateEvidence, Dating, Document, Format, Role, language};
+use crate::document::{DateEvidence, Dating, Document, Format, Role, SideText, language};
 use crate::place::Span;
 use crate::rule::selector;
 
@@ -48,7 +48,7 @@ pub struct Scope {
     pub(super) requires: Set,
     pub(super) not_mentioned: bool,
     pub(super) after: Option<Date>,
-    pub(super) also_in: Vec<Beside>,
+    pub(super) also_in: Vec<SideText>,
     pub(super) least_words: usize,
     pub(super) unless_source: Vec<String>,
     pub(super) unless_path: Vec<String>,
@@ -95,17 +95,17 @@ impl Scope {
     }
 
     /// Whether the rule is about texts in English, and not about those in `language`.
-    pub fn passes_over(&self, language: &str) -> bool {
+    pub fn skips_language(&self, language: &str) -> bool {
         self.languages.iter().any(|known| known == ENGLISH) && !self.knows(language)
     }
 
     /// Whether the rule also looks at `place`, which readers do not see.
-    pub fn also_in(&self, place: Beside) -> bool {
+    pub fn also_in(&self, place: SideText) -> bool {
         self.also_in.contains(&place)
     }
 
     /// Whether the words at `range` are quoted or mentioned, and the rule is only about words in use.
-    pub fn is_shown(&self, document: &Document, range: &Range<usize>) -> bool {
+    pub fn is_mentioned(&self, document: &Document, range: &Range<usize>) -> bool {
         self.not_mentioned
             && !range.is_empty()
             && (!self.quotations && document.is_quoted(range) || document.is_mentioned(range))

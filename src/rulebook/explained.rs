@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::genres::told;
+use super::genres::describe;
 use super::measured::measured;
 use super::push;
 use crate::report::visible::visible;
@@ -10,13 +10,13 @@ use crate::rule::{EMBEDDED, Example, Rule};
 
 /// Everything about one rule, as Markdown.
 pub fn explained(rule: &Rule, examples: &[Example]) -> String {
-    let asks = rule.check.needs_answers();
+    let asks = rule.check.needs_link_checks();
     let state = if rule.default { "on by default" } else { "off by default" };
     let state = if asks { format!("{state}, only with `--online`") } else { state.to_owned() };
     let mut out = format!("# {}\n\n{}\n\n", rule.id, rule.title);
     push(&mut out, &format!("{}, {} confidence, {state}", rule.severity.name(), rule.confidence.name()));
     if let Some(genres) = &rule.genres {
-        push(&mut out, &format!("**Genres**: {}", told(genres)));
+        push(&mut out, &format!("**Genres**: {}", describe(genres)));
     }
     if EMBEDDED.iter().any(|embedded| embedded.id == rule.id) {
         push(&mut out, &format!("**Measured**: {}", measured(rule)));

@@ -4,7 +4,7 @@ use crate::document::Genre;
 use crate::rule::{Genres, InGenre};
 
 /// In which genres a rule runs, in words: "docs and legal: as warning; not in template and data; elsewhere as above".
-pub(super) fn told(genres: &Genres) -> String {
+pub(super) fn describe(genres: &Genres) -> String {
     let mut by: Vec<(InGenre, Vec<&str>)> = Vec::new();
     for genre in Genre::ALL {
         let own = genres.of(genre);

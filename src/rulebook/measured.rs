@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 
 use crate::report::counted;
-use crate::rule::{Counts, FIGURES, InOne, Rule};
+use crate::rule::{Counts, FIGURES, GenreFigures, Rule};
 
 /// How accurate a built-in rule was found to be, in words.
 pub(super) fn measured(rule: &Rule) -> String {
@@ -28,8 +28,8 @@ pub(super) fn measured(rule: &Rule) -> String {
 }
 
 /// "22 right, 4 debatable, 5 wrong (news 13/2/5, post 9/2/0)".
-fn judged(all: Counts, genres: &[InOne], which: fn(&InOne) -> Counts) -> String {
-    let in_one = |one: &InOne| {
+fn judged(all: Counts, genres: &[GenreFigures], which: fn(&GenreFigures) -> Counts) -> String {
+    let in_one = |one: &GenreFigures| {
         let Counts { right, debatable, wrong } = which(one);
         (which(one).read() > 0).then(|| format!("{} {right}/{debatable}/{wrong}", one.genre))
     };

@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use super::entry::Entry;
 use super::example;
-use super::genres::told;
+use super::genres::describe;
 use super::measured::measured;
 use super::related::related;
 use super::settings::settings;
 use super::{GENERATED, push};
 use crate::finding::Severity;
-use crate::rule::{FIGURES, Mend, Rule};
+use crate::rule::{FIGURES, Rule, RuleFix};
 
 /// Settings with more lines than this are collapsed.
 const LONG: usize = 40;
@@ -56,19 +56,19 @@ fn head(out: &mut String, entry: &Entry) {
         rule.confidence.name(),
         entry.check()
     );
-    if rule.check.needs_answers() {
+    if rule.check.needs_link_checks() {
         push(out, "Runs only with [`--online`](../../online.md).");
     }
     if let Some(genres) = &rule.genres {
-        push(out, &format!("[Genres](../../genres.md): {}.", told(genres)));
+        push(out, &format!("[Genres](../../genres.md): {}.", describe(genres)));
     }
     let mut fixes = entry.examples.iter().flat_map(|(_, found)| found).filter_map(|finding| finding.fix.as_ref());
     if let Some(fix) = fixes.next() {
         let option = if fix.safe && fixes.all(|fix| fix.safe) { "--fix" } else { "--unsafe-fixes" };
-        let does = match rule.mend {
-            Some(Mend::Delete) => "deletes the words",
-            Some(Mend::DeleteSentence) => "deletes the sentence",
-            Some(Mend::DeletePart) => "deletes the block",
+        let does = match rule.fix {
+            Some(RuleFix::Delete) => "deletes the words",
+            Some(RuleFix::DeleteSentence) => "deletes the sentence",
+            Some(RuleFix::DeletePart) => "deletes the block",
             None => "corrects what it finds",
         };
         push(out, &format!("[`{option}`](../../configuration.md) {does}."));

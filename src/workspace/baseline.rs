@@ -111,9 +111,9 @@ impl BaselineFile {
 
     /// How many findings no longer occur, after all documents were linted. Entries for files that were not linted this
     /// time are kept.
-    pub fn gone(&mut self) -> usize {
+    pub fn unmatched(&mut self) -> usize {
         self.spare_unvisited();
-        self.baseline.gone().count()
+        self.baseline.unmatched().count()
     }
 
     /// Drops the findings that no longer occur.

@@ -29,23 +29,23 @@ const MOST: usize = 200_000;
 #[derive(Debug, Default)]
 pub struct Comparisons {
     seen: Vec<Seen>,
-    room: Room,
+    capacity: Capacity,
 }
 
-/// How many more observations are kept, and how many documents found no room.
+/// How many more observations are kept, and how many documents found no capacity.
 #[derive(Debug)]
-struct Room {
+struct Capacity {
     left: usize,
     left_out: usize,
 }
 
-impl Default for Room {
+impl Default for Capacity {
     fn default() -> Self {
         Self { left: MOST, left_out: 0 }
     }
 }
 
-impl Room {
+impl Capacity {
     /// Whether a document with so many observations is kept.
     fn takes(&mut self, observations: usize) -> bool {
         let left = self.left.checked_sub(observations);
@@ -69,7 +69,7 @@ impl Comparisons {
             self.seen.len() - 1
         });
         let seen = &mut self.seen[at];
-        if self.room.takes(said.len()) {
+        if self.capacity.takes(said.len()) {
             seen.said.extend(said);
         }
         for (rule, lines) in lines {
@@ -77,10 +77,10 @@ impl Comparisons {
         }
     }
 
-    /// How many documents had something to compare, and were not kept because there was no room.
+    /// How many documents had something to compare, and were not kept because there was no capacity.
     #[must_use]
     pub fn left_out(&self) -> usize {
-        self.room.left_out
+        self.capacity.left_out
     }
 
     /// The findings of comparing the documents, for each of their settings.
@@ -102,12 +102,12 @@ impl Comparisons {
 
 #[cfg(test)]
 mod tests {
-    use super::Room;
+    use super::Capacity;
 
     #[test]
     fn documents_without_room_are_counted() {
-        let mut room = Room { left: 5, left_out: 0 };
-        assert_eq!([3, 4, 2, 1].map(|count| room.takes(count)), [true, false, true, false]);
-        assert_eq!((room.left, room.left_out), (0, 2));
+        let mut capacity = Capacity { left: 5, left_out: 0 };
+        assert_eq!([3, 4, 2, 1].map(|count| capacity.takes(count)), [true, false, true, false]);
+        assert_eq!((capacity.left, capacity.left_out), (0, 2));
     }
 }

@@ -79,9 +79,9 @@ impl File<'_> {
     /// # Errors
     /// If there are more than allowed, or they are not text although the file was named.
     pub fn content(&self, bytes: Vec<u8>, named: bool) -> Result<Content, Problem> {
-        let passed_over = self.options().force_exclude || !named;
+        let may_skip = self.options().force_exclude || !named;
         let path = self.path();
-        let pass_over = |unsupported: UnsupportedFormat| match passed_over {
+        let skip = |unsupported: UnsupportedFormat| match may_skip {
             true => Ok(Content::Unread(unsupported.label(path))),
             false => Err(self.problem(unsupported.to_string())),
         };
@@ -90,13 +90,13 @@ impl File<'_> {
         }
         let told = if self.is_forced() { None } else { UnsupportedFormat::of_bytes(&bytes) };
         if let Some(told) = told {
-            return pass_over(told);
+            return skip(told);
         }
         let format = self.format();
         let (text, original) = match encoding::decode(bytes, matches!(format, Format::Html | Format::Mail)) {
             Decoded::Utf8(text) => (text, None),
             Decoded::Other(text, original) => (text, Some(original)),
-            Decoded::Binary if passed_over => return Ok(Content::Binary),
+            Decoded::Binary if may_skip => return Ok(Content::Binary),
             Decoded::Binary => {
                 let named = UnsupportedFormat::of_path(path).map(|unsupported| unsupported.to_string());
                 return Err(self.problem(named.unwrap_or_else(|| "is a binary file: it contains NUL bytes".to_owned())));
@@ -110,7 +110,7 @@ impl File<'_> {
             Some(told) if told.is_prose() && named => {
                 Ok(Content::Text { text, original, plain: Some(told.label(path)) })
             }
-            Some(told) => pass_over(told),
+            Some(told) => skip(told),
             None => Ok(Content::Text { text, original, plain: None }),
         }
     }

@@ -184,10 +184,10 @@ impl Workspace {
     }
 
     /// The ids of the rules in use that find nothing without link checks.
-    pub fn rules_that_need_answers(&self) -> Vec<String> {
+    pub fn rules_that_need_link_checks(&self) -> Vec<String> {
         let settings = self.used();
         let rules = settings.iter().flat_map(|settings| settings.ran());
-        rules.filter(|rule| rule.check.needs_answers()).map(|rule| rule.id.clone()).collect()
+        rules.filter(|rule| rule.check.needs_link_checks()).map(|rule| rule.id.clone()).collect()
     }
 
     /// The rules that ran, by id.

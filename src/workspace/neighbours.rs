@@ -33,7 +33,7 @@ impl Neighbours {
         }
         let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
         let leaning = self.around(files, folder, document.format());
-        document.among(leaning)
+        document.with_neighbours(leaning)
     }
 
     fn around(&self, files: &Files, folder: PathBuf, format: Format) -> Option<Leaning> {

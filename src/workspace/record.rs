@@ -127,27 +127,27 @@ fn id(value: &RawValue) -> Option<RecordId> {
 /// becomes U+FFFD, which has as many bytes as such a half where it is encoded at all.
 fn string(value: &RawValue) -> serde_json::Result<String> {
     serde_json::from_str(value.get()).or_else(|error| match whole(value.get()) {
-        Some(mended) => serde_json::from_str(&mended),
+        Some(repaired) => serde_json::from_str(&repaired),
         None => Err(error),
     })
 }
 
 /// `json` with `\ufffd` in place of each escape that is half of a pair; `None` if there is no such escape.
 fn whole(json: &str) -> Option<String> {
-    let mut mended = json.to_owned();
+    let mut repaired = json.to_owned();
     let mut at = 0;
     while let Some(escape) = memchr::memchr(b'\\', &json.as_bytes()[at..]).map(|offset| at + offset) {
         at = match (unit(json, escape), unit(json, escape + ESCAPE)) {
             (Some(0xd800..=0xdbff), Some(0xdc00..=0xdfff)) => escape + 2 * ESCAPE,
             (Some(0xd800..=0xdfff), _) => {
-                mended.replace_range(escape..escape + ESCAPE, "\\ufffd");
+                repaired.replace_range(escape..escape + ESCAPE, "\\ufffd");
                 escape + ESCAPE
             }
             (Some(_), _) => escape + ESCAPE,
             (None, _) => (escape + 2).min(json.len()),
         };
     }
-    (mended != json).then_some(mended)
+    (repaired != json).then_some(repaired)
 }
 
 /// The length of an escape of a unit of UTF-16, in bytes.

@@ -240,7 +240,7 @@ impl Settings {
         let anywhere = |rule: &Rule| selection.holds(rule) || self.configs.iter().any(|file| file.may_select(rule));
         all.retain(anywhere);
         let base = all.iter().map(|rule| selection.holds(rule)).collect();
-        let mut linter = Linter::new(all).knowing(ids);
+        let mut linter = Linter::new(all).with_known_rules(ids);
         if self.options.no_inline_config {
             linter = linter.without_directives();
         }

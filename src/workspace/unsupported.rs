@@ -197,7 +197,7 @@ impl fmt::Display for UnsupportedFormat {
 }
 
 fn of_ending(ending: &str) -> Option<UnsupportedFormat> {
-    ENDINGS.iter().find(|(endings, _)| endings.contains(&ending)).map(|(_, foreign)| *foreign)
+    ENDINGS.iter().find(|(endings, _)| endings.contains(&ending)).map(|(_, format)| *format)
 }
 
 fn ending(path: &Path) -> Option<String> {
@@ -240,7 +240,7 @@ fn in_zip(bytes: &[u8]) -> UnsupportedFormat {
         (b"mimetypeapplication/vnd.oasis.opendocument.text", OPEN_DOCUMENT),
         (b"mimetypeapplication/vnd.oasis.opendocument", SLIDES),
     ];
-    parts.into_iter().find(|(part, _)| has(bytes, part)).map_or(PACKED, |(_, foreign)| foreign)
+    parts.into_iter().find(|(part, _)| has(bytes, part)).map_or(PACKED, |(_, format)| format)
 }
 
 fn is_packed(bytes: &[u8]) -> bool {
@@ -299,7 +299,7 @@ mod tests {
     fn of(content: &str) -> Option<&'static str> {
         let told = UnsupportedFormat::of_bytes(content.as_bytes())
             .or_else(|| UnsupportedFormat::of_text(content, Format::Text));
-        told.map(|foreign| foreign.name)
+        told.map(|format| format.name)
     }
 
     #[test]
@@ -360,9 +360,9 @@ mod tests {
             ("a.jsonl.xz", "JSON Lines in an unsupported compression", ".jsonl.xz"),
             ("rows.csv", "a table of separated values", ".csv"),
         ] {
-            let foreign = UnsupportedFormat::of_path(Path::new(path));
+            let format = UnsupportedFormat::of_path(Path::new(path));
             assert_eq!(
-                foreign.map(|foreign| (foreign.name, foreign.label(Path::new(path)))),
+                format.map(|format| (format.name, format.label(Path::new(path)))),
                 Some((name, label.to_owned()))
             );
         }
@@ -375,9 +375,9 @@ mod tests {
 
     #[test]
     fn what_is_read_is_not_foreign() {
-        for (endings, foreign) in ENDINGS {
+        for (endings, format) in ENDINGS {
             for ending in *endings {
-                assert_eq!(Format::of_path(&format!("a.{ending}")), None, "{ending} is {}", foreign.name);
+                assert_eq!(Format::of_path(&format!("a.{ending}")), None, "{ending} is {}", format.name);
             }
         }
     }

@@ -115,7 +115,7 @@ impl Workspace {
             left_out.extend(what.map(|what| (folder.to_path_buf(), what)));
             what.is_none()
         };
-        for entry in Below::new(self.files(), path, self.options().no_ignore, enters) {
+        for entry in FolderContents::new(self.files(), path, self.options().no_ignore, enters) {
             let path = match entry {
                 Ok((path, Kind::File)) => path,
                 Ok(_) => continue,
@@ -149,7 +149,7 @@ impl Workspace {
 
     /// All files below `folder`, including links to files and files that would be left out, sorted by folder.
     pub fn all_below(&self, folder: &Path) -> Vec<PathBuf> {
-        let entries = Below::new(self.files(), folder, true, |_| true).filter_map(Result::ok);
+        let entries = FolderContents::new(self.files(), folder, true, |_| true).filter_map(Result::ok);
         let files = entries.filter(|(path, kind)| *kind == Kind::File || self.files().is_file(path));
         files.map(|(path, _)| without_dot(&path).to_path_buf()).collect()
     }
@@ -168,7 +168,7 @@ impl Found {
         self.left_out.sort();
         self.left_out.dedup();
         for (folder, what) in self.left_out {
-            let below = Below::new(files, &folder, false, |_| true).filter_map(Result::ok);
+            let below = FolderContents::new(files, &folder, false, |_| true).filter_map(Result::ok);
             let documents =
                 below.filter(|(path, kind)| is_document(path) && (*kind == Kind::File || files.is_file(path)));
             let count = documents.take(COUNTED).count();
@@ -182,7 +182,7 @@ impl Found {
 }
 
 /// Everything below a folder that is not itself a folder, and an error for each folder that cannot be listed.
-struct Below<'f, E> {
+struct FolderContents<'f, E> {
     files: &'f Files,
     enters: E,
     /// What is still to be listed, the next one last: each folder as it is shown, its real path, and the ignore files
@@ -192,7 +192,7 @@ struct Below<'f, E> {
     entries: Vec<(PathBuf, Kind)>,
 }
 
-impl<'f, E: FnMut(&Path) -> bool> Below<'f, E> {
+impl<'f, E: FnMut(&Path) -> bool> FolderContents<'f, E> {
     /// Everything below `folder`; folders for which `enters` is false are skipped. With `everything`, ignore files do
     /// not count, and hidden files are included.
     fn new(files: &'f Files, folder: &Path, everything: bool, enters: E) -> Self {
@@ -227,7 +227,7 @@ impl<'f, E: FnMut(&Path) -> bool> Below<'f, E> {
     }
 }
 
-impl<E: FnMut(&Path) -> bool> Iterator for Below<'_, E> {
+impl<E: FnMut(&Path) -> bool> Iterator for FolderContents<'_, E> {
     type Item = Result<(PathBuf, Kind), (PathBuf, io::Error)>;
 
     fn next(&mut self) -> Option<Self::Item> {

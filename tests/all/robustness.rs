@@ -78,9 +78,9 @@ fn fixes_keep_the_encoding_of_a_file() {
     folder.write("house/siren.toml", rule);
     folder.write("a.txt", b"Caf\xe9: a siren sang na\xefvely.\n");
     folder.run(&["--fix"]);
-    let mended = std::fs::read(folder.path("a.txt")).expect("the file is there");
-    assert!(mended.starts_with(b"Caf\xe9: a ") && mended.ends_with(b"sang na\xefvely.\n"), "{mended:x?}");
-    assert!(!mended.windows(5).any(|word| word == b"siren"), "{mended:x?}");
+    let fixed = std::fs::read(folder.path("a.txt")).expect("the file is there");
+    assert!(fixed.starts_with(b"Caf\xe9: a ") && fixed.ends_with(b"sang na\xefvely.\n"), "{fixed:x?}");
+    assert!(!fixed.windows(5).any(|word| word == b"siren"), "{fixed:x?}");
 }
 
 #[test]

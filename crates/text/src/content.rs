@@ -150,12 +150,12 @@ pub struct Label {
     /// `.. _name:`.
     pub span: Span,
     /// Whether it is defined and used.
-    pub standing: Standing,
+    pub state: LabelState,
 }
 
 /// Whether the name of a link is defined and used.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Standing {
+pub enum LabelState {
     /// It is used here and defined nowhere: `[text][name]` without `[name]: …`.
     Undefined,
     /// It is defined here, and no link uses it.

@@ -94,7 +94,7 @@ fn state(entries: Vec<(String, Node)>, at: usize, metadata: &mut Metadata) {
         match node {
             Node::Map(inner) if meaning == Meaning::Date => state(inner, at, metadata),
             node => {
-                let Some((text, span)) = node.said() else { continue };
+                let Some((text, span)) = node.as_text() else { continue };
                 let stated = Stated::in_field(text, Span::new(span.start + at, span.end + at));
                 match meaning {
                     Meaning::Date => keep(&mut date, stated),

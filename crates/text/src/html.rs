@@ -46,7 +46,7 @@ pub fn read(source: &str, reach: Reach) -> Content {
     let page = reader.finish(&mut out);
     let mut content = out.finish();
     if let Some((tree, title)) = page {
-        let told = article::tell(source, &content, &tree, title.as_deref());
+        let told = article::find(source, &content, &tree, title.as_deref());
         content.marked = told.marked;
         if reach == Reach::Article {
             content.set_aside(&told.outside);

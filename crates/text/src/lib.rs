@@ -16,7 +16,6 @@
 //! assert_eq!(&text.source()[text.span(11..15).range()], "rose");
 //! ```
 
-mod apart;
 mod asciidoc;
 mod aside;
 pub mod assembler;
@@ -45,16 +44,16 @@ pub mod prose;
 pub mod rst;
 pub mod scheme;
 pub mod section;
+mod side_text;
 mod source;
 mod text;
 mod way;
 pub mod wiki;
 mod worded;
 
-pub use apart::{Apart, Beside};
 pub use block::{Block, Role};
 pub use comment::{Comment, DIRECTIVE};
-pub use content::{Anchor, Content, Label, Link, Note, Standing};
+pub use content::{Anchor, Content, Label, LabelState, Link, Note};
 pub use coverage::{Class, Coverage, Reason};
 pub use encoding::Original;
 pub use format::Format;
@@ -63,6 +62,7 @@ pub use metadata::{Metadata, Stated};
 pub use packed::{Packed, Unread};
 pub use prose::{Prose, ProseBuilder};
 pub use scheme::Scheme;
+pub use side_text::{SideText, SideTextMap};
 pub use source::Source;
 pub use text::Text;
 

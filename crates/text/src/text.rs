@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::panic::catch_unwind;
 
-use crate::apart::{Apart, Beside};
 use crate::block::{Block, Role};
 use crate::comment::Comment;
 use crate::content::{Anchor, Content, Label, Link, Note};
@@ -17,6 +16,7 @@ use crate::library::Described;
 use crate::metadata::{Metadata, Value};
 use crate::packed::{Packed, Unread};
 use crate::place::{Origin, Position, Span};
+use crate::side_text::{SideText, SideTextMap};
 use crate::source::Source;
 use crate::{asciidoc, front_matter, head, html, library, mail, markdown, plain, rst, wiki};
 
@@ -219,13 +219,13 @@ impl Text {
 
     /// What the source says in `place`, as a plain text of its own, with the way back to the source; nothing if it says
     /// nothing there.
-    pub fn apart(&self, place: Beside) -> Option<(Self, Apart)> {
-        let comments = || Apart::of_comments(&self.source, &self.content.comments);
+    pub fn side_text(&self, place: SideText) -> Option<(Self, SideTextMap)> {
+        let comments = || SideTextMap::of_comments(&self.source, &self.content.comments);
         let (text, apart) = match place {
-            Beside::Comments => comments(),
-            Beside::Metadata => {
+            SideText::Comments => comments(),
+            SideText::Metadata => {
                 let values = self.content.values.iter().chain(&self.content.alternatives);
-                Apart::of_values(&self.source, values)
+                SideTextMap::of_values(&self.source, values)
             }
         }?;
         let source = Source::new(self.source.origin().clone(), Format::Text, text);

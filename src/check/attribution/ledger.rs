@@ -103,7 +103,7 @@ fn used(document: &Document) -> Vec<(Range<usize>, Read)> {
             let read = speakers(&prose[sentence.range.clone()], free);
             found.extend(read.into_iter().map(|(place, read)| (start + place.start..start + place.end, read)));
         }
-        let nobody = claim::assess(document).map(|assessments| assessments.nobody()).unwrap_or_default();
+        let nobody = claim::assess(document).map(|assessments| assessments.unattributed()).unwrap_or_default();
         let free = nobody.iter().filter(|place| !document.is_quoted(place));
         found.extend(free.map(|place| (place.clone(), Read::Source(Kind::Nobody, String::new()))));
     }

@@ -49,7 +49,7 @@ pub(in crate::check) fn build(options: Options, setup: &Setup<'_>) -> Result<Box
 }
 
 impl Check for UnnamedSources {
-    fn waits_for(&self) -> Option<&Set> {
+    fn needs_one_of(&self) -> Option<&Set> {
         Some(&self.set)
     }
 

@@ -15,7 +15,8 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     for address in &all {
         let Some(stamp) = Stamp::of(address.host(), address.path()) else { continue };
         let appeared = entry_year(document, address.range.start);
-        matches.extend(stamp.fault(appeared).map(|fault| told(Match::prose(address.range.clone()), &stamp, fault)));
+        matches
+            .extend(stamp.fault(appeared).map(|fault| with_fault(Match::prose(address.range.clone()), &stamp, fault)));
     }
     let shown = all.iter().map(|address| document.span(address.range.clone()).range());
     let known: Ranges = shown.chain(document.links().iter().map(|link| link.span.range())).collect();
@@ -24,11 +25,11 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
         let path = &target[host(target).len()..];
         let Some(stamp) = Stamp::of(host(target), path.trim_matches('/')) else { continue };
         let fault = stamp.fault(None).filter(|_| !known.overlap(&span.range()));
-        matches.extend(fault.map(|fault| told(Match::source(*span), &stamp, fault)));
+        matches.extend(fault.map(|fault| with_fault(Match::source(*span), &stamp, fault)));
     }
 }
 
-fn told(matched: Match, stamp: &Stamp, fault: String) -> Match {
+fn with_fault(matched: Match, stamp: &Stamp, fault: String) -> Match {
     let mut said = format!("{:04}-{:02}-{:02}", stamp.year, stamp.month, stamp.day);
     if !stamp.is_timed() {
         let [hour, minute, second] = stamp.time;

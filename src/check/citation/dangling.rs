@@ -1,7 +1,7 @@
 //! References to sources that the list, the library or the notes do not have.
 
 use crate::check::Match;
-use crate::check::citation::library::{self, among};
+use crate::check::citation::library::{self, with_source_count};
 use crate::check::citation::referring::{listed, numbered};
 use crate::check::citation::{named, nowhere, wikitext};
 use crate::document::Document;
@@ -29,6 +29,6 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
         return;
     }
     for (mark, _) in marks.iter().filter(|(_, met)| !met) {
-        matches.push(among(Match::prose(mark.range.clone()), citations.entries.len()));
+        matches.push(with_source_count(Match::prose(mark.range.clone()), citations.entries.len()));
     }
 }

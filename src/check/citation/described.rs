@@ -32,7 +32,7 @@ pub(super) fn twice(document: &Document, matches: &mut Vec<Match>) {
         // two entries with one key are reported by another rule
         let key = |one: &Described| one.key.as_ref().map(|(key, _)| key.clone());
         if key(one).is_none() || key(one) != key(listed[first]) {
-            matches.push(Match::source(one.name()).beside(listed[first].name(), told));
+            matches.push(Match::source(one.name()).related_source(listed[first].name(), told));
         }
     }
 }

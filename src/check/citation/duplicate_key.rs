@@ -16,7 +16,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
         match first.get(key.as_str()) {
             Some(before) => {
                 let matched = Match::source(*span).with("key", key);
-                matches.push(matched.beside(before.name(), "the key of this entry"));
+                matches.push(matched.related_source(before.name(), "the key of this entry"));
             }
             None => _ = first.insert(key, one),
         }

@@ -15,38 +15,40 @@ const LONGEST: usize = 2_000;
 
 /// Identifiers that cannot be right, written out, in links, or where readers do not look.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
-    let mut told = Told { document, spans: Vec::new(), matches };
+    let mut reported = Reported { document, spans: Vec::new(), matches };
     for mark in &document.citations().marks {
         let text = &document.prose()[mark.range.clone()];
         match mark.kind {
-            MarkKind::Identifier { scheme, fault } => told.judge(Match::prose(mark.range.clone()), scheme, fault, text),
-            MarkKind::Link if text.len() <= LONGEST => told.address(Match::prose(mark.range.clone()), text),
+            MarkKind::Identifier { scheme, fault } => {
+                reported.judge(Match::prose(mark.range.clone()), scheme, fault, text)
+            }
+            MarkKind::Link if text.len() <= LONGEST => reported.address(Match::prose(mark.range.clone()), text),
             _ => {}
         }
     }
     for link in document.links() {
-        told.address(Match::source(link.span), &link.target);
+        reported.address(Match::source(link.span), &link.target);
     }
     let outside = document.outside();
     // identifiers in the prose or in a link were already reported there
-    let known: Ranges = std::mem::take(&mut told.spans).into_iter().map(Span::range).collect();
+    let known: Ranges = std::mem::take(&mut reported.spans).into_iter().map(Span::range).collect();
     for one in outside.identifiers.iter().filter(|one| !known.overlap(&one.range)) {
         let text = &document.source()[one.range.clone()];
-        told.judge(Match::source(one.range.clone().into()), one.scheme, one.fault, text);
+        reported.judge(Match::source(one.range.clone().into()), one.scheme, one.fault, text);
     }
     document.citations().entries.iter().for_each(|entry| matches.extend(too_young(document, entry)));
     described_too_young(document, matches);
 }
 
 /// What has been reported about the identifiers of a document.
-struct Told<'d, 'h> {
+struct Reported<'d, 'h> {
     document: &'d Document,
     /// The places already looked at, in bytes of the source.
     spans: Vec<Span>,
     matches: &'h mut Vec<Match>,
 }
 
-impl Told<'_, '_> {
+impl Reported<'_, '_> {
     /// Reports what is wrong with the identifier in the address `target` at the place of `matched`.
     fn address(&mut self, matched: Match, target: &str) {
         if let Some((scheme, fault)) = in_address(target) {
@@ -70,7 +72,7 @@ impl Told<'_, '_> {
             },
         };
         let matched = matched.with("scheme", scheme.name()).with("fault", said);
-        self.matches.push(if fault.is_some_and(Fault::is_doubtful) { matched.doubted() } else { matched });
+        self.matches.push(if fault.is_some_and(Fault::is_doubtful) { matched.as_doubtful() } else { matched });
     }
 }
 

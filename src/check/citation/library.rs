@@ -8,7 +8,7 @@ use crate::document::citation::{Mark, MarkKind};
 use crate::document::{Document, Library};
 
 /// `matched` with the number of sources, also in words.
-pub(super) fn among(matched: Match, sources: usize) -> Match {
+pub(super) fn with_source_count(matched: Match, sources: usize) -> Match {
     let listed = counted_as(sources, "source is listed", "sources are listed");
     matched.with("sources", sources).with("listed", listed)
 }
@@ -34,7 +34,7 @@ pub(super) fn unknown_keys(document: &Document, matches: &mut Vec<Match>) {
     // a library that is only next to the text, and has less than half of what it cites, belongs to another text
     let is_named = library.is_some() && !document.announced_libraries().is_empty();
     if is_named || missing.clone().count() * 2 <= marks.len() {
-        matches.extend(missing.map(|(mark, _)| among(place(document, mark), count)));
+        matches.extend(missing.map(|(mark, _)| with_source_count(place(document, mark), count)));
     }
 }
 

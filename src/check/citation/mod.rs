@@ -30,8 +30,8 @@ pub(super) mod unused_note;
 
 // shared by several checks
 mod address;
-mod answered;
 mod beside;
+mod checked_links;
 mod described;
 mod known;
 mod labels;

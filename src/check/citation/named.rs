@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use q7x2_words as words;
 
 use crate::check::Match;
-use crate::check::citation::library::among;
+use crate::check::citation::library::with_source_count;
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind, Named};
 use crate::fact::fold::without_marks;
@@ -236,7 +236,7 @@ pub(super) fn dangling(document: &Document, matches: &mut Vec<Match>) {
         if known.is_none() && unread.contains(&name) {
             continue;
         }
-        let matched = among(Match::prose(mark.range.clone()), citations.entries.len());
+        let matched = with_source_count(Match::prose(mark.range.clone()), citations.entries.len());
         matches.push(match known {
             Some(entry) => matched.related(entry.range.clone(), "a source with this name is listed here"),
             None => matched,

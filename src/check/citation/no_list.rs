@@ -32,10 +32,10 @@ fn listless(document: &Document) -> Option<Match> {
     {
         return None;
     }
-    let standing = |mark: &Mark| how_it_stands(document, mark);
-    let closing: Vec<&Mark> = all.iter().map(|(mark, _)| *mark).filter(|mark| standing(mark).is_some()).collect();
+    let placement = |mark: &Mark| placement_of(document, mark);
+    let closing: Vec<&Mark> = all.iter().map(|(mark, _)| *mark).filter(|mark| placement(mark).is_some()).collect();
     // tags of types can also be before words, but rarely end a clause
-    let ends = closing.iter().filter(|mark| standing(mark) == Some(Standing::Closes)).count();
+    let ends = closing.iter().filter(|mark| placement(mark) == Some(Placement::Closes)).count();
     let most = |count: usize| count * 3 >= all.len() * 2;
     let first = closing.first().filter(|_| closing.len() >= SEVERAL && most(ends))?;
     let listed = citations.entries.is_empty() && !listed(document).is_empty() || has_numbered_items(document, &all);
@@ -48,7 +48,7 @@ fn is_number(mark: &Mark) -> bool {
 
 /// How a reference by number is placed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Standing {
+enum Placement {
     /// It ends a clause.
     Closes,
     /// The clause goes on after it.
@@ -59,7 +59,7 @@ enum Standing {
 /// space and before punctuation or a word in lower case. Not after the number of a section, which is repeated in such
 /// brackets if a law has two countings; and not if it is the text of a link whose label, with the number, another file
 /// defines: `proposals [141][BIP141]`.
-fn how_it_stands(document: &Document, mark: &Mark) -> Option<Standing> {
+fn placement_of(document: &Document, mark: &Mark) -> Option<Placement> {
     let block = document.block_at(mark.range.start)?;
     /// How many bytes around a mark show how it is placed.
     const AROUND: usize = 120;
@@ -81,8 +81,8 @@ fn how_it_stands(document: &Document, mark: &Mark) -> Option<Standing> {
     let labelled = label.strip_suffix(number).is_some_and(|name| name.ends_with(char::is_alphabetic));
     match () {
         () if section || labelled => None,
-        () if ends || spaced && closes => Some(Standing::Closes),
-        () => (spaced && goes_on).then_some(Standing::GoesOn),
+        () if ends || spaced && closes => Some(Placement::Closes),
+        () => (spaced && goes_on).then_some(Placement::GoesOn),
     }
 }
 

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use memchr::memmem;
 
 use crate::check::Match;
-use crate::check::citation::library::among;
+use crate::check::citation::library::with_source_count;
 use crate::document::citation::{Leads, MarkKind};
 use crate::document::{Document, Format, Note, Role};
 
@@ -29,9 +29,9 @@ fn raised(document: &Document, matches: &mut Vec<Match>) {
     let lost = marks.iter().filter(|mark| mark.leads == Leads::Nowhere);
     let met = marks.len() - lost.clone().count();
     if lost.clone().count() <= met {
-        matches.extend(
-            lost.map(|mark| among(Match::prose(mark.range.clone()), document.citations().entries.len().max(1))),
-        );
+        matches.extend(lost.map(|mark| {
+            with_source_count(Match::prose(mark.range.clone()), document.citations().entries.len().max(1))
+        }));
     }
 }
 
@@ -85,7 +85,9 @@ fn macros(document: &Document, matches: &mut Vec<Match>) {
     let marks = document.citations().marks.iter().filter(|mark| mark.leads == Leads::Nowhere);
     let notes = marks.filter_map(|mark| Some(&document.notes()[mark.note? as usize]));
     let notes = notes.filter(|note| document.source()[note.span.range()].starts_with("footnote"));
-    matches.extend(notes.map(|note| among(Match::source(note.span), document.citations().entries.len().max(1))));
+    matches.extend(
+        notes.map(|note| with_source_count(Match::source(note.span), document.citations().entries.len().max(1))),
+    );
 }
 
 /// The marks among `notes` whose label is not `known`, if at least as many are known.
@@ -100,7 +102,7 @@ fn lost<'d>(document: &Document, notes: impl Iterator<Item = &'d Note>, known: i
     for note in lost {
         // one mark can have several labels
         if last != Some(note.span) && !document.is_code(note.span) {
-            matches.push(among(Match::source(note.span), listed.len()));
+            matches.push(with_source_count(Match::source(note.span), listed.len()));
         }
         last = Some(note.span);
     }

@@ -2,18 +2,18 @@
 
 use crate::check::Match;
 use crate::check::citation::labels::{LONGEST, takes_in_files};
-use crate::document::{Document, Format, Label, Standing};
+use crate::document::{Document, Format, Label, LabelState};
 
 pub const SLOTS: &[&str] = &[];
 
 /// Finds undefined labels that links use.
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
-    let mut labels = document.labels().iter().filter(|label| label.standing == Standing::Undefined).peekable();
+    let mut labels = document.labels().iter().filter(|label| label.state == LabelState::Undefined).peekable();
     if labels.peek().is_none() || takes_in_files(document) {
         return;
     }
     let source = document.source();
-    let defines = document.labels().iter().any(|label| label.standing != Standing::Undefined);
+    let defines = document.labels().iter().any(|label| label.state != LabelState::Undefined);
     for label in labels {
         let matched = Match::source(label.span);
         if document.format() == Format::Rst {
@@ -26,7 +26,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
         if is_link && (defines && loose.is_named() || loose.is_numbered()) {
             matches.push(matched);
         } else if is_link && loose.is_named() && loose.is_worded() {
-            matches.push(matched.doubted());
+            matches.push(matched.as_doubtful());
         }
     }
 }

@@ -6,7 +6,7 @@ use memchr::{memchr_iter, memchr2};
 
 use crate::check::Match;
 use crate::check::citation::labels::{LONGEST, takes_in_files};
-use crate::document::{Document, Format, Label, Standing};
+use crate::document::{Document, Format, Label, LabelState};
 use crate::place::Span;
 
 pub const SLOTS: &[&str] = &["labels"];
@@ -15,7 +15,7 @@ pub const SLOTS: &[&str] = &["labels"];
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let source = document.source();
     let says_something = |label: &&Label| {
-        label.standing == Standing::Unused
+        label.state == LabelState::Unused
             && label.name.contains(char::is_alphanumeric)
             && !is_comment(&source[label.span.end..])
     };

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::check::Match;
-use crate::check::citation::library::among;
+use crate::check::citation::library::with_source_count;
 use crate::check::citation::named::{Sources, fits, folded};
 use crate::document::citation::{Named, Notes, Short, targets};
 use crate::document::{Document, Format};
@@ -28,7 +28,7 @@ fn are_few(lost: usize, met: usize) -> bool {
 fn notes(document: &Document, matches: &mut Vec<Match>) {
     let notes = Notes::of(document);
     if notes.defined > 0 && are_few(notes.lost.len(), notes.met) {
-        matches.extend(notes.lost.iter().map(|span| among(Match::source(*span), notes.defined)));
+        matches.extend(notes.lost.iter().map(|span| with_source_count(Match::source(*span), notes.defined)));
     }
 }
 
@@ -58,7 +58,7 @@ fn short(document: &Document, matches: &mut Vec<Match>) {
         return;
     }
     for short in lost {
-        let matched = among(Match::source(short.span), citations.entries.len().max(1));
+        let matched = with_source_count(Match::source(short.span), citations.entries.len().max(1));
         let named = short.works.iter().find(|named| !is_known(named));
         let other = named.and_then(|named| sources.by_name(&folded(&named.name)));
         matches.push(match other {

@@ -9,12 +9,12 @@ use crate::check::claim::model::{Meaning, Model};
 use crate::check::claim::support;
 use crate::check::claim::word;
 use crate::document::Document;
-use crate::document::claim::{Assessment, Assessments, Evidence, Found, Shown};
+use crate::document::claim::{Assessment, Assessments, Evidence, Found, SignalPlace};
 
 /// Assesses all sentences of `document` with `model`, once for each document and model.
 pub fn assess_by<'d>(model: &Model, document: &'d Document) -> &'d Assessments {
     document.slots.claims.of(&model.weights, || {
-        let (mut all, shown, nobody) = read(model, document);
+        let (mut all, shown, unattributed) = read(model, document);
         support::spread(model, document, &mut all);
         let role = |one: &&Assessment| document.blocks()[document.sentences()[one.sentence].block].role;
         let running: Vec<&Assessment> = all.iter().filter(|one| role(one).is_running_text()).collect();
@@ -22,12 +22,12 @@ pub fn assess_by<'d>(model: &Model, document: &'d Document) -> &'d Assessments {
         let own = running.iter().filter(|one| is_own(model, document, one, &shown)).count();
         let running = running.len();
         let known = (model.signals.clone(), model.evidence.clone());
-        Assessments { known, all, shown, nobody, claims, own, running }
+        Assessments { known, all, shown, unattributed, claims, own, running }
     })
 }
 
 /// Whether the authors talk about themselves in the sentence `of`; `shown` are the signals of all sentences.
-fn is_own(model: &Model, document: &Document, of: &Assessment, shown: &[Shown]) -> bool {
+fn is_own(model: &Model, document: &Document, of: &Assessment, shown: &[SignalPlace]) -> bool {
     let start = document.sentences()[of.sentence].range.start;
     let mut own = shown[of.signals.clone()].iter().filter(|shown| model.own_voice[usize::from(shown.number)]);
     own.any(|shown| !document.is_quoted(&shown.place(start)))
@@ -35,7 +35,7 @@ fn is_own(model: &Model, document: &Document, of: &Assessment, shown: &[Shown]) 
 
 /// The assessments of all sentences without their support, the signals that they show, and the places where they say
 /// that somebody said something without saying who.
-fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>, Vec<Range<usize>>) {
+fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<SignalPlace>, Vec<Range<usize>>) {
     let text = document.prose();
     let count = document.sentences().len();
     let mut cursor = document.word_cursor();
@@ -80,7 +80,7 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>, Vec
             add(phrase, place);
             single = others;
         }
-        let weight = |shown: &Shown| model.signals[usize::from(shown.number)].weight;
+        let weight = |shown: &SignalPlace| model.signals[usize::from(shown.number)].weight;
         let sum: f64 = marks.shown[signals..].iter().map(weight).sum();
         let score = 1.0 / (1.0 + (-(model.bias + sum)).exp());
         all.push(Assessment {
@@ -93,14 +93,14 @@ fn read(model: &Model, document: &Document) -> (Vec<Assessment>, Vec<Shown>, Vec
         });
     }
     marks.shown.shrink_to_fit();
-    (all, marks.shown, marks.nobody)
+    (all, marks.shown, marks.unattributed)
 }
 
 /// What has been found in the sentences so far.
 #[derive(Default)]
 struct Marks {
     /// The signals of all sentences so far: each once for a sentence, where it shows first.
-    shown: Vec<Shown>,
+    shown: Vec<SignalPlace>,
     /// For each signal, the last sentence that showed it, 1-based.
     last: Vec<usize>,
     sentence: usize,
@@ -111,7 +111,7 @@ struct Marks {
     /// Words in it that refer to nobody in particular.
     pseudo: Vec<Range<usize>>,
     /// The places in all sentences so far that say that somebody said something without saying who.
-    nobody: Vec<Range<usize>>,
+    unattributed: Vec<Range<usize>>,
 }
 
 impl Marks {
@@ -130,12 +130,12 @@ impl Marks {
                 let last = &mut self.last[usize::from(number)];
                 if *last != self.sentence {
                     *last = self.sentence;
-                    self.shown.push(Shown::new(number, &place, self.start));
+                    self.shown.push(SignalPlace::new(number, &place, self.start));
                 }
             }
             Meaning::Evidence(number) => self.evidence.push(Evidence::new(number, &place)),
             Meaning::Pseudo => self.pseudo.push(place),
-            Meaning::Nobody => self.nobody.push(place),
+            Meaning::Nobody => self.unattributed.push(place),
         }
     }
 

@@ -53,7 +53,7 @@ fn compare(observations: &[Observation]) -> Vec<(usize, Match)> {
                 .with("other", common.value)
                 .with("count", one.places.len())
                 .with("others", counted(others, "document"));
-            matches.push((at, matched.against(common.places[0], format!("“{}” here", common.value))));
+            matches.push((at, matched.related_observation(common.places[0], format!("“{}” here", common.value))));
         }
     }
     matches.sort_by_key(|(at, _)| *at);

@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::check::office::compared::compared;
-use crate::check::office::judge::Standing;
+use crate::check::office::judge::Tenure;
 use crate::check::{Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 use crate::document::office::Modifier;
@@ -42,7 +42,7 @@ fn observe(document: &Document, facts: &Facts, mentions: &[Mention], observation
 /// The office that is mentioned: one held on the document's day, or else at any time.
 fn office_of(document: &Document, facts: &Facts, mention: &Mention, person: PersonId) -> Option<OfficeId> {
     let day = document.dating().map(|dating| dating.latest());
-    let now = day.and_then(|day| Standing::of(facts, person, &mention.offices, day).now).map(|term| term.office);
+    let now = day.and_then(|day| Tenure::of(facts, person, &mention.offices, day).now).map(|term| term.office);
     let ever = || facts.terms(person).map(|term| term.office).find(|office| mention.offices.contains(office));
     now.or_else(ever)
 }
@@ -77,7 +77,7 @@ fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Match)> {
                 .with("other", &other.value)
                 .with("count", documents(&one.value))
                 .with("others", documents(&other.value));
-            matches.push((at, matched.against(index, format!("“{}” here", other.excerpt))));
+            matches.push((at, matched.related_observation(index, format!("“{}” here", other.excerpt))));
         }
     }
     matches

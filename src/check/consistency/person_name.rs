@@ -76,7 +76,7 @@ impl Compare for Names {
             if let Some(other) = other {
                 let name = &observations[other].value;
                 let matched = Match::prose(0..0).with("other", name);
-                matches.push((at, matched.against(other, format!("“{name}” here"))));
+                matches.push((at, matched.related_observation(other, format!("“{name}” here"))));
             }
         }
         matches

@@ -65,7 +65,7 @@ impl Compare for Quotations {
                 whole_words(&observations[other].value, difference.that),
             );
             let matched = Match::prose(0..0).with("this", this).with("other", that);
-            Some((at, matched.against(other, format!("“{that}” here"))))
+            Some((at, matched.related_observation(other, format!("“{that}” here"))))
         });
         found.collect()
     }

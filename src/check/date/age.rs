@@ -5,23 +5,23 @@ use std::ops::Range;
 use q7x2_dates::Date;
 use q7x2_words::{self as words, List};
 
-use crate::check::date::said::said;
-use crate::check::date::spoken;
+use crate::check::date::mentioned;
+use crate::check::date::phrase_check::phrase_check;
 use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
-pub use crate::check::date::said::Phrases as Options;
+pub use crate::check::date::phrase_check::Phrases as Options;
 
 pub const SLOTS: &[&str] = &["said", "counted", "document-date"];
 
 pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    said(&options.any, setup, find)
+    phrase_check(&options.any, setup, find)
 }
 
 /// Ages next to the dates of birth that follow the phrases in `said`.
 fn find(document: &Document, said: &[Range<usize>], matches: &mut Vec<Match>) {
     for phrase in said {
-        let Some((written, born)) = spoken::after(document, phrase.end) else { continue };
+        let Some((written, born)) = mentioned::after(document, phrase.end) else { continue };
         let Some(block) = document.block_at(phrase.start) else { continue };
         matches.extend(at_death(document, phrase, &written, born));
         let prose = document.prose();
@@ -52,7 +52,7 @@ fn at_death(
     let prose = document.prose();
     let end = document.sentence_at(phrase.start)?.range.end;
     let died = birth.end + prose.get(birth.end..end)?.find(" died")? + " died".len();
-    let (written, (from, to)) = spoken::after(document, died)?;
+    let (written, (from, to)) = mentioned::after(document, died)?;
     let rest = prose.get(written.end..end)?;
     let rest = rest.trim_start_matches([',', ' ', '(']);
     let tail = after_one(rest, &words::BEFORE_AGE_AT_DEATH)?;
@@ -95,7 +95,7 @@ fn is_of_another_time(
     // a block can be as long as a file
     let near = block.start.max(birth.start.saturating_sub(AROUND))..block.end.min(birth.end + AROUND);
     let elsewhere =
-        spoken::spans(document, &near).filter(|(range, _)| range.start >= birth.end || range.end <= birth.start);
+        mentioned::spans(document, &near).filter(|(range, _)| range.start >= birth.end || range.end <= birth.start);
     let mut elsewhere = elsewhere.map(|(_, bounds)| bounds);
     elsewhere.any(|(from, to)| (last.years_until(from) - 1..=first.years_until(to) + 1).contains(&age))
 }

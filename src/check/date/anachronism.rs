@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::check::date::timeline::{Known, Timeline};
-use crate::check::date::{living, spoken};
+use crate::check::date::{living, mentioned};
 use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
@@ -19,7 +19,7 @@ pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misc
 fn find(timeline: &Timeline, document: &Document, matches: &mut Vec<Match>) {
     // a day of grace: the text may be from another time zone
     const GRACE: i64 = 1;
-    let Some(latest) = spoken::latest(document) else { return };
+    let Some(latest) = mentioned::latest(document) else { return };
     let unknown = |row: &Known, range: &Range<usize>| {
         let later = latest.days_until(row.day) > GRACE && !living::is_later_note(document, range.start);
         later.then_some(latest)

@@ -5,16 +5,16 @@ use std::ops::Range;
 use q7x2_dates::Date;
 
 use crate::check::Match;
-use crate::check::date::spoken;
+use crate::check::date::mentioned;
 use crate::document::Document;
-use crate::document::spoken::Told;
+use crate::document::mentioned_dates::MentionedDate;
 
 /// Each phrase with the date or year that follows it, and its first and last day.
 pub(super) fn followed<'d>(
     document: &'d Document,
     said: &'d [Range<usize>],
-) -> impl Iterator<Item = (&'d Range<usize>, Told)> {
-    said.iter().filter_map(|phrase| Some((phrase, spoken::after(document, phrase.end)?)))
+) -> impl Iterator<Item = (&'d Range<usize>, MentionedDate)> {
+    said.iter().filter_map(|phrase| Some((phrase, mentioned::after(document, phrase.end)?)))
 }
 
 /// A match at `range` of a date that does not fit the date of the document.

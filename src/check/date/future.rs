@@ -3,17 +3,17 @@
 use std::ops::Range;
 
 use crate::check::date::followed::{against, followed};
-use crate::check::date::said::said;
-use crate::check::date::{living, spoken};
+use crate::check::date::phrase_check::phrase_check;
+use crate::check::date::{living, mentioned};
 use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
-pub use crate::check::date::said::Phrases as Options;
+pub use crate::check::date::phrase_check::Phrases as Options;
 
 pub const SLOTS: &[&str] = &["date", "document-date"];
 
 pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    said(&options.any, setup, find)
+    phrase_check(&options.any, setup, find)
 }
 
 /// Dates directly after the phrases in `said` that are later than the document's.
@@ -21,7 +21,7 @@ fn find(document: &Document, said: &[Range<usize>], matches: &mut Vec<Match>) {
     // a day of grace: the text may be from another time zone
     const GRACE: i64 = 1;
     let exact = document.dating().is_some_and(|dating| dating.is_exact());
-    let Some(latest) = spoken::latest(document).filter(|_| exact) else { return };
+    let Some(latest) = mentioned::latest(document).filter(|_| exact) else { return };
     for (phrase, (written, (earliest, _))) in followed(document, said) {
         if living::is_later_note(document, phrase.start) {
             continue;

@@ -5,18 +5,18 @@ use std::ops::Range;
 use q7x2_dates::Date;
 use q7x2_words as words;
 
-use crate::check::date::said::said;
-use crate::check::date::spoken;
+use crate::check::date::mentioned;
+use crate::check::date::phrase_check::phrase_check;
 use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
-use crate::document::spoken::Told;
+use crate::document::mentioned_dates::MentionedDate;
 
-pub use crate::check::date::said::Phrases as Options;
+pub use crate::check::date::phrase_check::Phrases as Options;
 
 pub const SLOTS: &[&str] = &["said", "counted", "document-date"];
 
 pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    said(&options.any, setup, find)
+    phrase_check(&options.any, setup, find)
 }
 
 /// Numbers before the phrases in `said` ("50th anniversary of the", "ten years ago in") with the
@@ -25,14 +25,14 @@ fn find(document: &Document, said: &[Range<usize>], matches: &mut Vec<Match>) {
     let Some(dating) = document.dating() else { return };
     for phrase in said {
         let Some((number, years)) = number_before(document, phrase.start) else { continue };
-        let after = spoken::after(document, phrase.end);
+        let after = mentioned::after(document, phrase.end);
         let party = after.clone().filter(|(written, _)| is_of_the_party(document, phrase, written));
         let began = if party.is_some() { None } else { after };
         let Some((written, (first, last))) = began.or_else(|| founded(document, phrase.start, party.as_ref())) else {
             continue;
         };
         let (from, to) = party.map_or((dating.earliest(), dating.latest()), |(_, days)| days);
-        let (least, most) = (apart(last, from), apart(first, to));
+        let (least, most) = (years_between(last, from), years_between(first, to));
         // years are rounded up or down, and large numbers of years are rarely exact
         let slack = 1 + years / 25;
         if (least - slack..=most + slack).contains(&years) || tells_of(document, first, last, years) {
@@ -55,9 +55,9 @@ fn is_of_the_party(document: &Document, phrase: &Range<usize>, written: &Range<u
 
 /// The only date in the sentence of byte `at`, if the sentence says that something has existed since then: "founded in
 /// 1969, the club celebrates its 50th anniversary". The date of the `party` does not count.
-fn founded(document: &Document, at: usize, party: Option<&Told>) -> Option<Told> {
+fn founded(document: &Document, at: usize, party: Option<&MentionedDate>) -> Option<MentionedDate> {
     let sentence = document.sentence_at(at)?;
-    let spans = spoken::spans(document, &sentence.range);
+    let spans = mentioned::spans(document, &sentence.range);
     let mut spans = spans.filter(|(range, _)| party.is_none_or(|(kept, _)| range != kept));
     let found = spans.next().filter(|(range, _)| range.end <= at)?;
     let mut words = document.prose()[sentence.range.start..found.0.start].split_whitespace().rev();
@@ -66,7 +66,7 @@ fn founded(document: &Document, at: usize, party: Option<&Told>) -> Option<Told>
     (begins && spans.next().is_none()).then_some(found)
 }
 
-fn apart(from: Date, to: Date) -> i32 {
+fn years_between(from: Date, to: Date) -> i32 {
     i32::from(to.year()) - i32::from(from.year())
 }
 
@@ -85,5 +85,5 @@ fn number_before(document: &Document, at: usize) -> Option<(usize, i32)> {
 /// Whether the document names the year in which that many years had passed: then it is about that time.
 fn tells_of(document: &Document, first: Date, last: Date, years: i32) -> bool {
     let then = i32::from(first.year()) + years - 1..i32::from(last.year()) + years + 2;
-    document.spoken().names_one_of(then)
+    document.mentioned_dates().names_one_of(then)
 }

@@ -6,7 +6,7 @@ use q7x2_dates::Weekday;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::date::said::said;
+use crate::check::date::phrase_check::phrase_check;
 use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::{Document, Role};
 
@@ -29,7 +29,7 @@ pub const SLOTS: &[&str] = &["said", "count"];
 
 pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     let at_least = options.at_least;
-    said(&options.any, setup, move |document, said, matches| find(document, said, at_least, matches))
+    phrase_check(&options.any, setup, move |document, said, matches| find(document, said, at_least, matches))
 }
 
 /// A document that says when things happened relative to its own date, but has no date.

@@ -17,6 +17,6 @@ pub(super) mod weekday;
 // shared by several checks
 mod followed;
 mod living;
-mod said;
-mod spoken;
+mod mentioned;
+mod phrase_check;
 mod timeline;

@@ -37,7 +37,7 @@ fn years(document: &Document, matches: &mut Vec<Match>) {
     let prose = document.prose();
     const LATE: i16 = 1800;
     const APART: i16 = 100;
-    let all = document.spoken().years(&(0..prose.len()));
+    let all = document.mentioned_dates().years(&(0..prose.len()));
     for pair in all.windows(2) {
         let [(one, (from, _)), (other, (to, _))] = pair else { continue };
         let between = prose.get(one.end..other.start);

@@ -18,7 +18,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
         let Some(date) = near(written.reading, today) else { continue };
         let start = document.sentence_at(written.range.start).map_or(0, |sentence| sentence.range.start);
         let before = &document.prose()[start..written.range.start];
-        let Some((from, ahead)) = told(before) else { continue };
+        let Some((from, ahead)) = offset_before(before) else { continue };
         let range = start + from..written.range.end;
         if (today.days_until(date) - ahead).abs() > GRACE && written.first.is_none() && !document.is_quoted(&range) {
             let meant = i32::try_from(ahead).ok().and_then(|days| today.plus_days(days));
@@ -44,7 +44,7 @@ fn near(reading: Reading, today: Date) -> Option<Date> {
 }
 
 /// Of the text before a date, which ends in how far the day is: where that begins, and by how many days it is ahead.
-fn told(before: &str) -> Option<(usize, i64)> {
+fn offset_before(before: &str) -> Option<(usize, i64)> {
     let mut rest = before.trim_end();
     if let Some(at) = rest.rfind(char::is_whitespace)
         && words::BEFORE_TOLD_DAYS.has_in_any_case(rest[at..].trim())
@@ -109,7 +109,7 @@ mod tests {
             ("It closed three days ago and ", None),
             ("It closed on ", None),
         ] {
-            assert_eq!(told(before), expected, "{before}");
+            assert_eq!(offset_before(before), expected, "{before}");
         }
     }
 }

@@ -41,5 +41,5 @@ fn names(prose: &str, name: &str) -> bool {
 fn is_dated_before(document: &Document, range: &Range<usize>, day: Date) -> bool {
     let told = |index: &usize| document.blocks()[*index].role != Role::Dateline;
     let Some(index) = document.block_index(range.start).filter(told) else { return false };
-    document.spoken().edges(index).is_some_and(|(first, _)| first < day)
+    document.mentioned_dates().edges(index).is_some_and(|(first, _)| first < day)
 }

@@ -6,7 +6,7 @@ use serde::Deserialize;
 use toml::Spanned;
 
 use crate::check::date::followed::{against, followed};
-use crate::check::date::said::said;
+use crate::check::date::phrase_check::phrase_check;
 use crate::check::{Check, Match, Misconfigured, Setup};
 use crate::document::Document;
 
@@ -29,7 +29,7 @@ pub const SLOTS: &[&str] = &["date", "document-date"];
 
 pub fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
     let years = options.years;
-    said(&options.any, setup, move |document, said, matches| find(document, said, years, matches))
+    phrase_check(&options.any, setup, move |document, said, matches| find(document, said, years, matches))
 }
 
 /// Dates directly after the phrases in `said` that are more than `years` before the document's.

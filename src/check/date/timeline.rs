@@ -62,7 +62,7 @@ struct Tied {
 }
 
 impl Check for Tied {
-    fn waits_for(&self) -> Option<&Set> {
+    fn needs_one_of(&self) -> Option<&Set> {
         Some(&self.timeline.set)
     }
 

@@ -36,7 +36,7 @@ fn disagrees_in_news(document: &Document, written: &Written) -> Option<Weekday> 
     let near = |year: i16| Date::new(year, month, day).filter(|date| date.days_until(today).abs() <= NEAR);
     let meant = (today.year() - 1..=today.year() + 1).find_map(near)?;
     let several = written.first.is_some();
-    let edges = document.spoken().edges(block);
+    let edges = document.mentioned_dates().edges(block);
     let other_year = edges.is_some_and(|(first, last)| first.year() != meant.year() || last.year() != meant.year());
     (meant.weekday() != named && !several && !other_year).then(|| meant.weekday())
 }

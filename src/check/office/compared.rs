@@ -44,7 +44,7 @@ pub fn compared(setup: &Setup<'_>, days: u16, observe: Observe, judge: Judge) ->
 }
 
 impl Compare for Compared {
-    fn waits_for(&self) -> Option<&Set> {
+    fn needs_one_of(&self) -> Option<&Set> {
         Some(&self.titles)
     }
 

@@ -7,7 +7,7 @@ use q7x2_dates::{Date, Reading};
 use q7x2_words as words;
 
 use crate::check::office::gloss::{gloss, language};
-use crate::check::office::judge::Standing;
+use crate::check::office::judge::Tenure;
 use crate::document::Document;
 use crate::document::office::Mention;
 use crate::fact::Facts;
@@ -20,7 +20,7 @@ pub(super) fn dated_in_office(
     sentence: &Range<usize>,
     day: Date,
 ) -> bool {
-    let reach = document.times().apart(sentence, day);
+    let reach = document.times().other_than(sentence, day);
     mention.people.iter().any(|&person| {
         let mut terms = facts.terms(person).filter(|term| mention.offices.contains(&term.office));
         terms.any(|term| reach.meets(term.start, term.end))
@@ -37,8 +37,8 @@ pub(in crate::check) fn dated_out_of_office(document: &Document, facts: &Facts, 
         apart
             && mention.people.iter().any(|&person| {
                 [from, to].into_iter().any(|at| {
-                    let standing = Standing::of(facts, person, &mention.offices, at);
-                    standing.now.is_none() && standing.past.is_some()
+                    let tenure = Tenure::of(facts, person, &mention.offices, at);
+                    tenure.now.is_none() && tenure.past.is_some()
                 })
             })
     })

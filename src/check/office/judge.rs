@@ -44,7 +44,7 @@ pub(crate) fn judge<'t>(facts: &'t Facts, mention: &Mention, day: Date, grace: G
 
 /// How a person is related to some offices on a day.
 #[derive(Debug, Default)]
-pub(crate) struct Standing<'t> {
+pub(crate) struct Tenure<'t> {
     /// A term on the day.
     pub(crate) now: Option<Term<'t>>,
     /// The last term before it.
@@ -59,24 +59,24 @@ pub(crate) struct Standing<'t> {
     pub(crate) change: Option<i64>,
 }
 
-impl<'t> Standing<'t> {
+impl<'t> Tenure<'t> {
     /// How `person` is related to `offices` on `day`.
     pub(crate) fn of(table: &'t Table, person: PersonId, offices: &[OfficeId], day: Date) -> Self {
-        let mut standing = Standing::default();
+        let mut tenure = Tenure::default();
         for term in table.terms(person).filter(|term| offices.contains(&term.office)) {
             let complete = table.office(term.office).complete;
             let edges = [Some(term.start), term.end];
             let nearest = edges.into_iter().flatten().map(|edge| edge.days_until(day).abs()).min();
-            standing.change = standing.change.into_iter().chain(nearest).min();
-            standing.unknown |= complete < day && term.start <= day;
+            tenure.change = tenure.change.into_iter().chain(nearest).min();
+            tenure.unknown |= complete < day && term.start <= day;
             match term.end {
-                _ if term.start > day => standing.next = standing.next.or(Some(term)),
-                Some(end) if end < day => standing.past = Some(later(standing.past, term)),
-                None if complete < day => standing.open = Some(term),
-                _ => standing.now = Some(term),
+                _ if term.start > day => tenure.next = tenure.next.or(Some(term)),
+                Some(end) if end < day => tenure.past = Some(later(tenure.past, term)),
+                None if complete < day => tenure.open = Some(term),
+                _ => tenure.now = Some(term),
             }
         }
-        standing
+        tenure
     }
 }
 
@@ -88,43 +88,37 @@ fn later<'t>(one: Option<Term<'t>>, other: Term<'t>) -> Term<'t> {
 }
 
 fn of_person<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, day: Date, grace: Grace) -> Verdict<'t> {
-    let standing = Standing::of(facts, person, &mention.offices, day);
-    let changes = |days: i32| standing.change.is_some_and(|change| change <= i64::from(days));
+    let tenure = Tenure::of(facts, person, &mention.offices, day);
+    let changes = |days: i32| tenure.change.is_some_and(|change| change <= i64::from(days));
     match mention.modifier {
         Modifier::Then | Modifier::Loose => Verdict::Fine,
         Modifier::Former if changes(grace.former) => Verdict::Fine,
-        Modifier::Former => former(facts, mention, person, &standing, day),
+        Modifier::Former => former(facts, mention, person, &tenure, day),
         // "incoming" is said of an administration in all tenses, of a past one as well
         Modifier::Elect if mention.form == Form::Administration => Verdict::Fine,
-        Modifier::Elect => elect(&standing, day),
-        Modifier::Outgoing | Modifier::New => match standing {
-            Standing { now: None, past: Some(past), next: None, unknown: false, .. } if is_long_past(past, day) => {
+        Modifier::Elect => elect(&tenure, day),
+        Modifier::Outgoing | Modifier::New => match tenure {
+            Tenure { now: None, past: Some(past), next: None, unknown: false, .. } if is_long_past(past, day) => {
                 Verdict::StaleCurrent(past)
             }
             _ => Verdict::Fine,
         },
         Modifier::Plain if changes(grace.current) => Verdict::Fine,
-        Modifier::Plain => current(facts, mention, person, &standing, day),
+        Modifier::Plain => current(facts, mention, person, &tenure, day),
     }
 }
 
-fn former<'t>(
-    facts: &'t Facts,
-    mention: &Mention,
-    person: PersonId,
-    standing: &Standing<'t>,
-    day: Date,
-) -> Verdict<'t> {
-    match (standing.now, standing.past, standing.next) {
+fn former<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, tenure: &Tenure<'t>, day: Date) -> Verdict<'t> {
+    match (tenure.now, tenure.past, tenure.next) {
         (Some(now), _, _) if now.acting || !now.sure && is_near_its_edge(now, day) => Verdict::Unknown,
         (Some(now), _, _) if was_elsewhere(facts, mention, person, now) => Verdict::Fine,
         (Some(now), _, _) => Verdict::StaleFormer(now),
-        _ if standing.open.is_some() => {
-            let open = standing.open.filter(|open| !open.acting && !was_elsewhere(facts, mention, person, *open));
+        _ if tenure.open.is_some() => {
+            let open = tenure.open.filter(|open| !open.acting && !was_elsewhere(facts, mention, person, *open));
             let open = open.filter(|open| is_still_held(facts, open, day));
             open.map_or(Verdict::Unknown, Verdict::StaleFormer)
         }
-        _ if standing.unknown => Verdict::Unknown,
+        _ if tenure.unknown => Verdict::Unknown,
         (_, Some(_), _) => Verdict::Fine,
         (_, None, Some(next)) if !is_before_the_facts(facts, &next, day) => Verdict::Premature(next),
         _ => Verdict::Unknown,
@@ -155,7 +149,7 @@ pub(crate) fn is_past_the_facts(facts: &Facts, mention: &Mention, day: Date, gra
     let claimed = matches!(mention.modifier, Modifier::Plain | Modifier::Former);
     let [person] = mention.people[..] else { return false };
     claimed
-        && Standing::of(facts, person, &mention.offices, day).open.is_some()
+        && Tenure::of(facts, person, &mention.offices, day).open.is_some()
         && judge(facts, mention, day, grace) == Verdict::Unknown
 }
 
@@ -172,13 +166,13 @@ fn was_elsewhere(facts: &Facts, mention: &Mention, person: PersonId, now: Term<'
     terms.any(|term| term.office != now.office && mention.offices.contains(&term.office) && term.end.is_some())
 }
 
-fn elect<'t>(standing: &Standing<'t>, day: Date) -> Verdict<'t> {
+fn elect<'t>(tenure: &Tenure<'t>, day: Date) -> Verdict<'t> {
     const AHEAD: i64 = 250;
     const LATELY: i64 = 7;
-    if standing.next.is_some_and(|next| day.days_until(next.start) < AHEAD) || standing.unknown {
+    if tenure.next.is_some_and(|next| day.days_until(next.start) < AHEAD) || tenure.unknown {
         return Verdict::Fine;
     }
-    match (standing.now, standing.past) {
+    match (tenure.now, tenure.past) {
         (Some(now), _) if now.start.days_until(day) > LATELY && !now.acting => Verdict::StaleCurrent(now),
         (None, Some(past)) => Verdict::StaleCurrent(past),
         _ => Verdict::Fine,
@@ -190,18 +184,12 @@ fn is_long_past(term: Term<'_>, day: Date) -> bool {
     term.end.is_some_and(|end| end.days_until(day) > LATELY)
 }
 
-fn current<'t>(
-    facts: &'t Facts,
-    mention: &Mention,
-    person: PersonId,
-    standing: &Standing<'t>,
-    day: Date,
-) -> Verdict<'t> {
+fn current<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, tenure: &Tenure<'t>, day: Date) -> Verdict<'t> {
     const AHEAD: i64 = 100;
-    match (standing.now, standing.past, standing.next) {
+    match (tenure.now, tenure.past, tenure.next) {
         (Some(_), _, _) => Verdict::Fine,
         // who has left is not back in most cases: 0.1 to 0.8 % are within a year
-        _ if standing.open.is_some() => Verdict::Unknown,
+        _ if tenure.open.is_some() => Verdict::Unknown,
         (_, Some(_), Some(next)) if day.days_until(next.start) < AHEAD => Verdict::Unknown,
         (_, Some(past), _) => Verdict::StaleCurrent(past),
         // a pope's or king's name has been another's before

@@ -138,8 +138,8 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
             None => {
                 let wrong = |message| Misconfigured::at(any.span(), message);
                 let need = Need::of(any.get_ref(), reads).map_err(wrong)?;
-                literals.extend_from_slice(need.waits_for());
-                (need.waits_for().len(), need.endings, need.beginnings, Sift::default())
+                literals.extend_from_slice(need.literals());
+                (need.literals().len(), need.endings, need.beginnings, Sift::default())
             }
         };
         check.owners.extend(std::iter::repeat_n(index, count));
@@ -301,7 +301,7 @@ fn reported(captures: &Captures<'_>) -> Range<usize> {
 }
 
 impl Check for Pattern {
-    fn waits_for(&self) -> Option<&Set> {
+    fn needs_one_of(&self) -> Option<&Set> {
         self.expressions.iter().all(|expression| expression.waits).then_some(&self.literals)
     }
 
@@ -317,17 +317,17 @@ impl Check for Pattern {
         let mut found = Vec::new();
         if self.within == Within::Source {
             self.in_source(document, &mut found);
-            matches.extend(apart(found).into_iter().map(|range| Match::source(Span::from(range))));
+            matches.extend(without_overlaps(found).into_iter().map(|range| Match::source(Span::from(range))));
             return;
         }
         self.near(document, &mut found);
         self.everywhere(document, &mut found);
-        matches.extend(apart(found).into_iter().map(Match::prose));
+        matches.extend(without_overlaps(found).into_iter().map(Match::prose));
     }
 }
 
 /// The non-empty ranges, in order, without overlaps; if two begin at the same place, the longer one.
-fn apart(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
+fn without_overlaps(mut found: Vec<Range<usize>>) -> Vec<Range<usize>> {
     found.sort_by_key(|range| (range.start, std::cmp::Reverse(range.end)));
     let mut end = 0;
     found.retain(|range| {

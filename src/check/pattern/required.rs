@@ -25,7 +25,7 @@ pub struct Need {
 
 impl Need {
     /// The literals by which the pattern is searched for.
-    pub fn waits_for(&self) -> &[Literal] {
+    pub fn literals(&self) -> &[Literal] {
         // a look at the end of each block costs less than a search for literals in all of it
         if self.endings.is_empty() { &self.literals } else { &[] }
     }

@@ -17,11 +17,11 @@ use crate::check::pattern::form::{ANY, FOLDED, Piece};
 #[derive(Debug, Default)]
 pub(super) struct Sift {
     form: &'static [u8],
-    machine: OnceLock<Option<Machine>>,
+    searcher: OnceLock<Option<Searcher>>,
 }
 
 #[derive(Debug)]
-struct Machine {
+struct Searcher {
     dfa: DFA,
     /// The cache of the search, unless another thread is using it.
     known: Mutex<Option<Cache>>,
@@ -30,7 +30,7 @@ struct Machine {
 impl Sift {
     /// The filter for `form`, as written by `loose.rs`; if it is empty, the filter lets everything through.
     pub(super) fn of(form: &'static [u8]) -> Self {
-        Self { form, machine: OnceLock::new() }
+        Self { form, searcher: OnceLock::new() }
     }
 
     /// Whether the expression may match in `text`.
@@ -39,11 +39,11 @@ impl Sift {
             return true;
         }
         // an invalid form lets everything through; the tests rule that out
-        self.machine.get_or_init(|| Machine::of(self.form)).as_ref().is_none_or(|machine| machine.finds(text))
+        self.searcher.get_or_init(|| Searcher::of(self.form)).as_ref().is_none_or(|searcher| searcher.finds(text))
     }
 }
 
-impl Machine {
+impl Searcher {
     fn of(form: &[u8]) -> Option<Self> {
         let dfa = DFA::builder().build_from_nfa(nfa(form)?).ok()?;
         Some(Self { dfa, known: Mutex::default() })
@@ -195,9 +195,9 @@ mod tests {
     }
 
     /// Pseudo-random numbers, the same in each run.
-    struct Dice(u64);
+    struct Random(u64);
 
-    impl Dice {
+    impl Random {
         fn below(&mut self, sides: usize) -> usize {
             self.0 = self.0.wrapping_mul(0x5851_f42d_4c95_7f2d).wrapping_add(0x1405_7b7e_f767_814f);
             (self.0 >> 33) as usize % sides
@@ -260,7 +260,7 @@ mod tests {
             examples.filter_map(|example| Some((embedded.id, example.text?)))
         };
         let examples: Vec<(&str, String)> = EMBEDDED.iter().flat_map(texts).collect();
-        let (mut matched, mut dice) = (BTreeSet::new(), Dice(7));
+        let (mut matched, mut random) = (BTreeSet::new(), Random(7));
         let all = patterns();
         for (at, (id, pattern, reads, cased)) in all.iter().enumerate() {
             let simpler = ascii::classes(pattern, *reads);
@@ -277,7 +277,7 @@ mod tests {
             let mut texts: Vec<String> = own.map(str::to_owned).collect();
             for _ in 0..30 {
                 let mut text = String::new();
-                dice.write(&hir, &mut text);
+                random.write(&hir, &mut text);
                 texts.extend([format!("Then {text} it"), text]);
             }
             for text in texts.iter().filter(|text| regex.is_match(text)) {
@@ -285,7 +285,7 @@ mod tests {
                 matched.insert(at);
             }
             // and it does filter: it does not let everything through
-            assert!(Machine::of(known.loose).is_some() && !sift.lets_through("Yes, e."), "{id}: {pattern}");
+            assert!(Searcher::of(known.loose).is_some() && !sift.lets_through("Yes, e."), "{id}: {pattern}");
         }
         // assertions keep a few made texts from matching
         assert!(matched.len() * 10 > all.len() * 9, "{} of {}", matched.len(), all.len());

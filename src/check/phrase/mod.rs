@@ -25,7 +25,7 @@ pub struct Options {
     extent: Extent,
     /// Where in its line a phrase must be.
     #[serde(default)]
-    stands: Stands,
+    stands: LinePosition,
     /// What makes a phrase acceptable if it is near.
     #[serde(default)]
     exempt: Vec<Exempt>,
@@ -34,7 +34,7 @@ pub struct Options {
 /// Where in its block, or in its line as readers see it, a match must be.
 #[derive(Debug, Clone, Copy, Default, Deserialize, PartialEq, Eq)]
 #[serde(rename_all = "kebab-case")]
-pub enum Stands {
+pub enum LinePosition {
     /// Anywhere.
     #[default]
     Anywhere,
@@ -46,20 +46,20 @@ pub enum Stands {
     Alone,
 }
 
-impl Stands {
+impl LinePosition {
     /// Whether this holds for the match at `range`.
     pub fn holds(self, document: &Document, range: &Range<usize>) -> bool {
         let text = document.prose();
         let bare = |text: &str| !text.contains(char::is_alphanumeric);
         let begins = |line: Option<Range<usize>>| line.is_some_and(|line| bare(&text[line.start..range.start]));
         match self {
-            Stands::Anywhere => true,
-            Stands::First => {
+            LinePosition::Anywhere => true,
+            LinePosition::First => {
                 begins(document.sentence_at(range.start).map(|sentence| sentence.range.clone()))
                     || begins(document.shown_line(range.start))
             }
-            Stands::Begins => begins(document.shown_line(range.start)),
-            Stands::Alone => document.shown_line(range.start).is_some_and(|line| {
+            LinePosition::Begins => begins(document.shown_line(range.start)),
+            LinePosition::Alone => document.shown_line(range.start).is_some_and(|line| {
                 bare(&text[line.start..range.start]) && text.get(range.end..line.end).is_some_and(bare)
             }),
         }
@@ -71,7 +71,7 @@ impl Stands {
 struct Phrase {
     set: Set,
     extent: Extent,
-    stands: Stands,
+    stands: LinePosition,
     exempt: Vec<Exempt>,
 }
 
@@ -88,7 +88,7 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
 }
 
 impl Check for Phrase {
-    fn waits_for(&self) -> Option<&Set> {
+    fn needs_one_of(&self) -> Option<&Set> {
         Some(&self.set)
     }
 

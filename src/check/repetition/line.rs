@@ -76,7 +76,7 @@ impl Repeat for Repeats {
 }
 
 /// A line of a document, as a reader sees it.
-struct Shown {
+struct VisibleLine {
     /// Its bytes of the prose.
     range: Range<usize>,
     /// The role of its block.
@@ -86,13 +86,13 @@ struct Shown {
 }
 
 /// The lines of `document` in order.
-fn shown_lines(document: &Document) -> Vec<Shown> {
+fn shown_lines(document: &Document) -> Vec<VisibleLine> {
     let mut lines = Vec::new();
     let mut breaks = document.line_breaks().iter().copied().peekable();
     for block in document.blocks() {
         let mut start = block.range.start;
         let mut line =
-            |range, goes_on| lines.push(Shown { range: trimmed(document, range), role: block.role, goes_on });
+            |range, goes_on| lines.push(VisibleLine { range: trimmed(document, range), role: block.role, goes_on });
         while let Some(next) = breaks.next_if(|next| *next < block.range.end) {
             if next > start {
                 line(start..next, true);

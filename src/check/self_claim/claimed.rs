@@ -6,7 +6,7 @@ use q7x2_phrase::PhraseMatch;
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::phrase::{Set, Stands};
+use crate::check::phrase::{LinePosition, Set};
 use crate::check::self_claim::bound::Bound;
 use crate::check::self_claim::count;
 use crate::check::{Check, Match, Misconfigured, Setup};
@@ -62,14 +62,14 @@ pub(super) fn claimed(
 }
 
 impl Check for Claimed {
-    fn waits_for(&self) -> Option<&Set> {
+    fn needs_one_of(&self) -> Option<&Set> {
         Some(&self.set)
     }
 
     fn check(&self, document: &Document, matches: &mut Vec<Match>) {
         let text = document.prose();
         for found in self.set.matches(document) {
-            if found.phrase >= self.anywhere && !Stands::Begins.holds(document, &found.range) {
+            if found.phrase >= self.anywhere && !LinePosition::Begins.holds(document, &found.range) {
                 continue;
             }
             let Some((number, value)) = number_in(text, &found) else { continue };

@@ -139,12 +139,12 @@ impl Titles {
             .with("start", term.start)
             .with("end", term.end.map_or_else(|| "now".to_owned(), |end| end.to_string()))
             .with("date", day);
-        if term.sure && !unsure { (self.judgement.settle)(called, term, matched) } else { matched.doubted() }
+        if term.sure && !unsure { (self.judgement.settle)(called, term, matched) } else { matched.as_doubtful() }
     }
 }
 
 impl Check for Titles {
-    fn waits_for(&self) -> Option<&Set> {
+    fn needs_one_of(&self) -> Option<&Set> {
         Some(&self.titles)
     }
 

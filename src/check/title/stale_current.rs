@@ -2,7 +2,7 @@
 
 use q7x2_dates::Date;
 
-use crate::check::office::judge::{Standing, Verdict};
+use crate::check::office::judge::{Tenure, Verdict};
 use crate::check::office::{dated, time};
 use crate::check::title::called::{Called, Judgement, titles};
 use crate::check::{Check, Misconfigured, Setup};
@@ -40,7 +40,7 @@ fn is_beside(called: &Called<'_>, other: &Mention) -> bool {
     let apart = !other.offices.iter().any(|office| mention.offices.contains(office));
     let holds = |day: &Date| {
         let [person] = other.people[..] else { return false };
-        Standing::of(called.facts, person, &other.offices, *day).now.is_some()
+        Tenure::of(called.facts, person, &other.offices, *day).now.is_some()
     };
     joined && apart && other.modifier == Modifier::Plain && called.days.iter().all(holds)
 }

@@ -26,9 +26,9 @@ fn is_excused(called: &Called<'_>, term: &Term<'_>, day: Date) -> bool {
 fn settled(called: &Called<'_>, term: &Term<'_>, matched: Match) -> Match {
     let Called { document, mention, .. } = called;
     let doubtful = has_been_former(called, term) && time::may_tell_of_the_past(document, mention);
-    let matched = if doubtful { matched.doubted() } else { matched };
+    let matched = if doubtful { matched.as_doubtful() } else { matched };
     match without_former(called) {
-        Some(edit) if !doubtful && time::is_about_the_person_now(document, mention) => matched.mended(edit),
+        Some(edit) if !doubtful && time::is_about_the_person_now(document, mention) => matched.safely_fixed(edit),
         Some(edit) => matched.suggested(edit),
         None => matched,
     }

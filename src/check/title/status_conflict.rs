@@ -104,7 +104,7 @@ fn compare(observations: &[Observation], days: i64) -> Vec<(usize, Match)> {
                 .with("other", &other.value)
                 .with("count", allies)
                 .with("others", against.len());
-            matches.push((at, matched.against(index, format!("“{}” here", other.value))));
+            matches.push((at, matched.related_observation(index, format!("“{}” here", other.value))));
         }
     }
     matches

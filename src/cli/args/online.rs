@@ -34,7 +34,7 @@ pub(in crate::cli) struct OnlineArgs {
 impl From<OnlineArgs> for Online {
     fn from(args: OnlineArgs) -> Self {
         Self {
-            asks: args.online,
+            enabled: args.online,
             cache: args.cache_dir,
             private: args.online_private,
             pause: Duration::from_millis(args.online_pause),

@@ -11,8 +11,8 @@ use q7x2_lint::finding::Severity;
 
 use crate::cli::flags::WriteBaseline;
 use crate::cli::format::{FORMATS, FormatChoice, HUMAN, HUMAN_ALIAS, ReportFormat};
-use crate::cli::statistics::By;
-use crate::cli::style::{self, Style, When};
+use crate::cli::statistics::GroupBy;
+use crate::cli::style::{self, ColorChoice, Style};
 
 /// Reads `sarif` and `sarif=report.sarif`.
 #[derive(Debug, Clone, Default)]
@@ -113,9 +113,9 @@ impl ColorArg {
     /// Whether colours are used.
     pub(in crate::cli) fn choice(self) -> Style {
         style::choice(match self {
-            ColorArg::Auto => When::Auto,
-            ColorArg::Always => When::Always,
-            ColorArg::Never => When::Never,
+            ColorArg::Auto => ColorChoice::Auto,
+            ColorArg::Always => ColorChoice::Always,
+            ColorArg::Never => ColorChoice::Never,
         })
     }
 }
@@ -171,13 +171,13 @@ pub(in crate::cli) enum ByArg {
     Genre,
 }
 
-impl From<ByArg> for By {
+impl From<ByArg> for GroupBy {
     fn from(by: ByArg) -> Self {
         match by {
-            ByArg::Rule => By::Rule,
-            ByArg::Document => By::Document,
-            ByArg::Folder => By::Folder,
-            ByArg::Genre => By::Genre,
+            ByArg::Rule => GroupBy::Rule,
+            ByArg::Document => GroupBy::Document,
+            ByArg::Folder => GroupBy::Folder,
+            ByArg::Genre => GroupBy::Genre,
         }
     }
 }

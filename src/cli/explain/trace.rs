@@ -40,7 +40,7 @@ pub(super) fn text(rule: &Rule, place: &str, flags: &Flags) -> Result<String, Er
     }
     let range = document.range(Span::from(span));
     for (name, phrases) in phrases(rule)? {
-        out.push_str(&told(&name, &phrases, document.prose(), &range));
+        out.push_str(&describe(&name, &phrases, document.prose(), &range));
     }
     Ok(out)
 }
@@ -101,7 +101,7 @@ fn phrases(rule: &Rule) -> Result<Vec<(String, Phrases)>, Error> {
 }
 
 /// How far the phrases under `name` match in `range` of `prose`.
-fn told(name: &str, phrases: &Phrases, prose: &str, range: &Range<usize>) -> String {
+fn describe(name: &str, phrases: &Phrases, prose: &str, range: &Range<usize>) -> String {
     // a phrase may continue in the next line
     let end = prose[range.end..].find('\n').map_or(prose.len(), |at| range.end + at);
     let start = prose[..range.start].rfind('\n').map_or(0, |at| at + 1);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::command::{ask, first_line, tell};
+use super::command::{ask, first_line, output_of};
 use crate::cli::error::Error;
 use crate::cli::flags::{Git, Since};
 
@@ -36,7 +36,7 @@ pub(super) fn of(top: &Path, git: &Git) -> Result<Base, Error> {
     };
     let Some(head) = commit(top, "HEAD")? else {
         // before the first commit, everything is new
-        let empty = tell(top, &["hash-object", "-t", "tree", "--stdin"])?;
+        let empty = output_of(top, &["hash-object", "-t", "tree", "--stdin"])?;
         return Ok(Base { commit: Some(text(&empty)), label: "the beginning".to_owned() });
     };
     match reference {

@@ -35,7 +35,7 @@ pub(super) fn ask<S: AsRef<OsStr>>(folder: &Path, arguments: &[S]) -> Result<Res
 ///
 /// # Errors
 /// If there is no such program, or it fails.
-pub(super) fn tell<S: AsRef<OsStr>>(folder: &Path, arguments: &[S]) -> Result<Vec<u8>, Error> {
+pub(super) fn output_of<S: AsRef<OsStr>>(folder: &Path, arguments: &[S]) -> Result<Vec<u8>, Error> {
     ask(folder, arguments)?.map_err(|said| Error::usage(format!("git in {}: {said}", folder.display())))
 }
 

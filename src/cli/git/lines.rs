@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::base::Base;
-use super::command::tell;
+use super::command::output_of;
 use super::repository::{PLAIN, Repository};
 use crate::cli::error::Error;
 
@@ -40,7 +40,7 @@ impl Lines {
 pub(super) fn changed(repository: &Repository, base: &Base) -> Result<HashMap<Vec<u8>, Lines>, Error> {
     let plain = ["diff", "--unified=0", "--inter-hunk-context=0", "--src-prefix=a/", "--dst-prefix=b/"];
     let arguments = [&plain[..], &PLAIN, &base.arguments(), &["--"]].concat();
-    Ok(read(&tell(&repository.top, &arguments)?))
+    Ok(read(&output_of(&repository.top, &arguments)?))
 }
 
 /// Reads a difference. Only its headers matter; they are distinguished from the lines of files by the number of lines

@@ -99,7 +99,7 @@ impl Changes {
     }
 
     /// Says that none of the `walked` files is linted.
-    pub(super) fn tell_none(&self, walked: usize) {
+    pub(super) fn print_none(&self, walked: usize) {
         let (of, has) =
             if walked == 1 { ("the file".to_owned(), "has not") } else { (format!("none of {walked} files"), "has") };
         // if standard error is closed, there is nobody to tell

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use q7x2_lint::workspace::Memory;
 
 use super::base::Base;
-use super::command::{ask, first_line, names, path_of, tell};
+use super::command::{ask, first_line, names, output_of, path_of};
 use crate::cli::error::Error;
 use crate::cli::flags::Git;
 
@@ -61,14 +61,14 @@ impl Repository {
     /// The names of the files that differ from `base` and are still there.
     pub(super) fn changed(&self, base: &Base) -> Result<Vec<Vec<u8>>, Error> {
         let arguments = [&["diff", "--name-only", "-z"][..], &PLAIN, &base.arguments(), &["--"]].concat();
-        Ok(names(&tell(&self.top, &arguments)?))
+        Ok(names(&output_of(&self.top, &arguments)?))
     }
 
     /// The names of files that Git does not know and does not ignore.
     pub(super) fn untracked(&self) -> Result<Vec<Vec<u8>>, Error> {
         let arguments = ["ls-files", "--others", "--exclude-standard", "--full-name", "-z"];
         // a repository inside the repository has a slash at the end of its name
-        Ok(names(&tell(&self.top, &arguments)?).into_iter().filter(|name| !name.ends_with(b"/")).collect())
+        Ok(names(&output_of(&self.top, &arguments)?).into_iter().filter(|name| !name.ends_with(b"/")).collect())
     }
 
     /// Puts the staged content of the files called `names` into `memory`, as it would be checked out.

@@ -33,13 +33,13 @@ impl Drawing {
     pub(super) fn finding(&self, finding: &Finding, explained: bool, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "{}", self.head(finding))?;
         self.excerpt(finding, out)?;
-        self.told("help: ", &finding.help, out)?;
+        self.labelled("help: ", &finding.help, out)?;
         for related in &finding.related {
             let place = format!("{}:{}:{}", related.origin.name(), related.start.line, related.start.column);
-            self.told("see ", &format!("{place}: {}", related.message), out)?;
+            self.labelled("see ", &format!("{place}: {}", related.message), out)?;
         }
         if !explained {
-            self.told("why: ", &finding.why, out)?;
+            self.labelled("why: ", &finding.why, out)?;
         }
         writeln!(out)
     }
@@ -88,7 +88,7 @@ impl Drawing {
     }
 
     /// Writes help or a reason, on one or more lines.
-    fn told(&self, label: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {
+    fn labelled(&self, label: &str, text: &str, out: &mut dyn Write) -> io::Result<()> {
         let room = self.width - INDENT.len() - label.len();
         for (at, line) in textwrap::wrap(&visible(text), room).iter().enumerate() {
             let label = if at == 0 { self.style.dim(label) } else { " ".repeat(label.len()) };

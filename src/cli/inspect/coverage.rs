@@ -86,7 +86,7 @@ impl Account {
     }
 
     /// "text 120 (60 %), markup 80 (40 %)": all classes that occur.
-    fn told(self) -> String {
+    fn words(self) -> String {
         let names = Class::READ.iter().map(|class| class.name()).chain(["not read"]);
         let all = self.bytes().max(1);
         let some = names.zip(self.read.into_iter().chain([self.unread])).filter(|(_, bytes)| *bytes > 0);
@@ -96,7 +96,7 @@ impl Account {
 }
 
 /// What is written about `document`.
-pub(super) fn shown(document: &Document, form: Form) -> (Vec<u8>, Shown) {
+pub(super) fn output(document: &Document, form: Form) -> (Vec<u8>, Counted) {
     // places in the file, and in the source, for its lines and words
     let (inner, outer) = (document.coverage(), document.coverage_in_file());
     let skipped = outer.stretches().len() - inner.stretches().len();
@@ -108,12 +108,12 @@ pub(super) fn shown(document: &Document, form: Form) -> (Vec<u8>, Shown) {
         Form::Human => human(document, account, &unread).into_bytes(),
         _ => object(document, account, &unread, outer.stretches()).to_string().into_bytes(),
     };
-    (bytes, Shown { account })
+    (bytes, Counted { account })
 }
 
 /// A document that was shown.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Shown {
+pub(super) struct Counted {
     account: Account,
 }
 
@@ -124,7 +124,7 @@ impl Total {
     }
 
     /// Writes `bytes`, which show a document.
-    pub(super) fn add(&mut self, bytes: &[u8], shown: Shown, form: Form, out: &mut dyn Write) -> io::Result<()> {
+    pub(super) fn add(&mut self, bytes: &[u8], shown: Counted, form: Form, out: &mut dyn Write) -> io::Result<()> {
         if form == Form::Json && self.documents > 0 {
             out.write_all(b",")?;
         }
@@ -139,7 +139,7 @@ impl Total {
         match form {
             Form::Human if self.documents > 1 => {
                 let (documents, bytes) = (counted(self.documents, "document"), self.account.bytes());
-                writeln!(out, "{documents}: {}\n  {}", of_bytes(bytes), self.account.told())
+                writeln!(out, "{documents}: {}\n  {}", of_bytes(bytes), self.account.words())
             }
             Form::Json => writeln!(out, "],\"errors\":{}}}", json!(problems)),
             _ => Ok(()),
@@ -154,7 +154,7 @@ fn of_bytes(bytes: usize) -> String {
 fn human(document: &Document, account: Account, unread: &[(Stretch, Stretch)]) -> String {
     let mut text = format!("{}: {}\n", document.origin().name(), of_bytes(account.bytes()));
     if account.bytes() > 0 {
-        text.push_str(&format!("  {}\n", account.told()));
+        text.push_str(&format!("  {}\n", account.words()));
     }
     for (one, file) in unread {
         let line = document.position(one.span.start).line;

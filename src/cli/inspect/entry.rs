@@ -11,10 +11,10 @@ use q7x2_lint::document::citation::{Author, Entry, Issued, Locator};
 pub(super) fn at(document: &Document, at: usize) -> Option<Value> {
     let entries = &document.citations().entries;
     let index = entries.binary_search_by_key(&at, |entry| entry.range.start).ok()?;
-    Some(shown(document, &entries[index]))
+    Some(output(document, &entries[index]))
 }
 
-fn shown(document: &Document, entry: &Entry) -> Value {
+fn output(document: &Document, entry: &Entry) -> Value {
     let fields = &entry.fields;
     let field = |range: &Option<Range<usize>>| range.as_ref().map(|range| text(document, range));
     let people = |all: &[Author]| all.iter().map(|author| person(document, author)).collect::<Vec<_>>();

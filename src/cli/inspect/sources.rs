@@ -17,14 +17,14 @@ pub(super) fn line(document: &Document) -> Vec<u8> {
         "line": record.map(|record| record.line),
         "ordinal": record.map(|record| record.ordinal),
         "uses": uses,
-        "sources": ledger.sources().iter().map(|source| shown(document, source)).collect::<Vec<Value>>(),
+        "sources": ledger.sources().iter().map(|source| output(document, source)).collect::<Vec<Value>>(),
     });
     let mut line = shown.to_string().into_bytes();
     line.push(b'\n');
     line
 }
 
-fn shown(document: &Document, source: &Source) -> Value {
+fn output(document: &Document, source: &Source) -> Value {
     let place = |range: &std::ops::Range<usize>| {
         let span = document.span(range.clone());
         let (start, file) = (document.position(span.start), document.in_file(span));

@@ -25,7 +25,7 @@ const RESERVED: [&str; 14] = [
 
 /// `address` in the form in which it is checked, without its fragment; `None` if it is not checked. `private` includes
 /// servers that are not public.
-pub(super) fn asked(address: &str, private: bool) -> Option<Url> {
+pub(super) fn checkable(address: &str, private: bool) -> Option<Url> {
     let mut url = Url::parse(address).ok()?;
     url.set_fragment(None);
     let web = matches!(url.scheme(), "http" | "https");
@@ -127,15 +127,15 @@ mod tests {
             ("ftp://weather.org/", None),
             ("https://", None),
         ] {
-            assert_eq!(asked(address, false).as_ref().map(Url::as_str), expected, "{address}");
+            assert_eq!(checkable(address, false).as_ref().map(Url::as_str), expected, "{address}");
         }
     }
 
     #[test]
     fn a_person_can_have_private_servers_asked() {
-        assert!(asked("http://127.0.0.1:81/", true).is_some());
-        assert!(asked("ftp://127.0.0.1/", true).is_none());
-        let shows = |address: &str| shows_names(&asked(address, true).expect("it is asked"));
+        assert!(checkable("http://127.0.0.1:81/", true).is_some());
+        assert!(checkable("ftp://127.0.0.1/", true).is_none());
+        let shows = |address: &str| shows_names(&checkable(address, true).expect("it is asked"));
         assert!(shows("http://weather.org/") && !shows("http://127.0.0.1:81/") && !shows("http://localhost/"));
     }
 }

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use url::Url;
 
 use crate::cli::atomic;
-use crate::cli::online::verdict::{Verdict, What};
+use crate::cli::online::verdict::{Outcome, Verdict};
 use q7x2_lint::document::Reached;
 
 /// The version of the file that this program reads and writes.
@@ -65,7 +65,7 @@ impl Cache {
     /// The cached verdict on `address`, if any.
     pub(super) fn verdict(&self, address: &Url) -> Option<Verdict> {
         let entry = self.links.get(address.as_str())?;
-        let what = entry.there.map_or(What::Untold, What::Known);
+        let what = entry.there.map_or(Outcome::Unclear, Outcome::Known);
         Some(Verdict { what, said: entry.said.clone(), asked: entry.asked })
     }
 
@@ -74,7 +74,7 @@ impl Cache {
         let Some(file) = &self.file else { return };
         // another run may have written the file in the meantime
         self.links.extend(read(file, now));
-        for (address, verdict) in verdicts.filter(|(_, verdict)| verdict.what != What::Failed) {
+        for (address, verdict) in verdicts.filter(|(_, verdict)| verdict.what != Outcome::Failed) {
             let entry = Entry { asked: verdict.asked, there: verdict.there(), said: verdict.said.clone() };
             self.links.insert(address.to_string(), entry);
         }
@@ -122,10 +122,10 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let inner = folder.path().join("deep/cache");
         let all: Vec<(Url, Verdict)> = [
-            ("https://a.org/", What::Known(Reached::Something)),
-            ("https://b.org/", What::Known(Reached::Nothing)),
-            ("https://c.org/", What::Untold),
-            ("https://d.org/", What::Failed),
+            ("https://a.org/", Outcome::Known(Reached::Something)),
+            ("https://b.org/", Outcome::Known(Reached::Nothing)),
+            ("https://c.org/", Outcome::Unclear),
+            ("https://d.org/", Outcome::Failed),
         ]
         .into_iter()
         .map(|(address, what)| (url(address), Verdict { asked: 1_000_000, ..Verdict::new(what, "said") }))

@@ -38,7 +38,7 @@ struct Host {
 const ENOUGH: u32 = 3;
 
 /// What can be done now.
-pub(super) enum Turn {
+pub(super) enum Next {
     /// Request this; with what is known about its server, if anything.
     Ask(Box<Task>, Option<Site>),
     /// Nothing before this time.
@@ -67,16 +67,16 @@ impl Hosts {
     }
 
     /// The next task at `now`; its server is busy until [`Hosts::release`].
-    pub(super) fn turn(&mut self, now: Instant) -> Turn {
+    pub(super) fn next(&mut self, now: Instant) -> Next {
         let waiting = self.0.values_mut().filter(|host| !host.busy && !host.waiting.is_empty());
-        let Some(host) = waiting.min_by_key(|host| host.ready) else { return Turn::Rest };
+        let Some(host) = waiting.min_by_key(|host| host.ready) else { return Next::Rest };
         if host.ready > now {
-            return Turn::Wait(host.ready);
+            return Next::Wait(host.ready);
         }
-        let Some(task) = host.waiting.pop_front() else { return Turn::Rest };
+        let Some(task) = host.waiting.pop_front() else { return Next::Rest };
         host.busy = true;
         let site = host.sites.get(&origin(&task)).cloned();
-        Turn::Ask(Box::new(task), site)
+        Next::Ask(Box::new(task), site)
     }
 
     /// Allows the next request to the server of `task` after `pause` from `now`, or later if the server wants it.
@@ -145,9 +145,9 @@ mod tests {
         Task::new(Url::parse(address).unwrap_or_else(|error| panic!("{address}: {error}")))
     }
 
-    fn path(turn: &Turn) -> Option<&str> {
+    fn path(turn: &Next) -> Option<&str> {
         match turn {
-            Turn::Ask(task, _) => Some(task.at.path()),
+            Next::Ask(task, _) => Some(task.at.path()),
             _ => None,
         }
     }
@@ -161,13 +161,13 @@ mod tests {
             hosts.add(task(address), start);
         }
         assert_eq!(hosts.len(), 2);
-        let first = hosts.turn(start);
-        let other = hosts.turn(start);
+        let first = hosts.next(start);
+        let other = hosts.next(start);
         assert_eq!((path(&first), path(&other)), (Some("/1"), Some("/3")));
-        assert!(matches!(hosts.turn(start), Turn::Rest), "both are busy");
+        assert!(matches!(hosts.next(start), Next::Rest), "both are busy");
         hosts.release(&task("https://a.org/1"), start, second);
-        assert!(matches!(hosts.turn(start), Turn::Wait(at) if at == start + second));
-        assert_eq!(path(&hosts.turn(start + second)), Some("/2"));
+        assert!(matches!(hosts.next(start), Next::Wait(at) if at == start + second));
+        assert_eq!(path(&hosts.next(start + second)), Some("/2"));
     }
 
     #[test]
@@ -178,8 +178,8 @@ mod tests {
         hosts.add(task("http://a.org/1"), start);
         hosts.learn(&task("http://a.org/1"), Site::Open(Arc::new(Robots::Silent)));
         hosts.add(task("http://a.org:81/1"), start);
-        assert!(matches!(hosts.turn(start), Turn::Ask(_, Some(Site::Open(_)))));
+        assert!(matches!(hosts.next(start), Next::Ask(_, Some(Site::Open(_)))));
         hosts.leave(&task("http://a.org/1"));
-        assert!(matches!(hosts.turn(start), Turn::Ask(_, None)));
+        assert!(matches!(hosts.next(start), Next::Ask(_, None)));
     }
 }

@@ -1,14 +1,14 @@
 //! `--online`: checks links before documents are linted. Built only with the feature
 //! `online`; a program without it says so.
 
-mod asked;
+mod results;
 
 #[cfg(feature = "online")]
 mod address;
 #[cfg(feature = "online")]
-mod asking;
-#[cfg(feature = "online")]
 mod cache;
+#[cfg(feature = "online")]
+mod checker;
 #[cfg(feature = "online")]
 mod collect;
 #[cfg(feature = "online")]
@@ -40,14 +40,14 @@ use crate::cli::error::Error;
 use crate::cli::flags::Flags;
 use crate::cli::pipeline::Stdin;
 
-pub(super) use asked::Asked;
+pub(super) use results::LinkResults;
 
 /// Reads standard input, if it is among the files that were `walked` and is needed twice.
 #[cfg(feature = "online")]
 pub(super) fn hold_stdin(walked: &Walked, flags: &Flags) -> Stdin {
     use std::io::Read;
 
-    if !flags.online.asks || !walked.targets.iter().any(q7x2_lint::workspace::Target::is_stdin) {
+    if !flags.online.enabled || !walked.targets.iter().any(q7x2_lint::workspace::Target::is_stdin) {
         return None;
     }
     let mut bytes = Vec::new();
@@ -71,8 +71,8 @@ pub(super) fn ask(
     stdin: &Stdin,
     workspace: &Workspace,
     flags: &Flags,
-) -> Result<Option<Asked>, Error> {
-    if !flags.online.asks {
+) -> Result<Option<LinkResults>, Error> {
+    if !flags.online.enabled {
         return Ok(None);
     }
     // pre-commit sets this for the hooks that it runs
@@ -94,8 +94,8 @@ pub(super) fn ask(
     _stdin: &Stdin,
     _workspace: &Workspace,
     flags: &Flags,
-) -> Result<Option<Asked>, Error> {
-    if !flags.online.asks {
+) -> Result<Option<LinkResults>, Error> {
+    if !flags.online.enabled {
         return Ok(None);
     }
     let what = "--online: this program was built without link checks and cannot use the network";
@@ -105,10 +105,10 @@ pub(super) fn ask(
 
 /// Prints on standard error what could not be checked.
 #[cfg(feature = "online")]
-pub(super) fn tell(asked: &Asked) {
-    note::unchecked(asked);
+pub(super) fn print_unchecked(results: &LinkResults) {
+    note::unchecked(results);
 }
 
 /// There is nothing to report.
 #[cfg(not(feature = "online"))]
-pub(super) fn tell(_asked: &Asked) {}
+pub(super) fn print_unchecked(_results: &LinkResults) {}

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal, Write};
 
-use crate::cli::online::asked::Asked;
+use crate::cli::online::results::LinkResults;
 use q7x2_lint::report::counted;
 use q7x2_lint::report::visible::visible;
 
@@ -21,8 +21,8 @@ pub(super) fn progress(done: usize, all: usize) {
 }
 
 /// Says what could not be checked.
-pub(super) fn unchecked(asked: &Asked) {
-    let Asked { unchecked, links, .. } = asked;
+pub(super) fn unchecked(results: &LinkResults) {
+    let LinkResults { unchecked, links, .. } = results;
     if unchecked.is_empty() {
         return;
     }

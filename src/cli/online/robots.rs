@@ -42,7 +42,7 @@ impl Robots {
                 400..=499 => return Ok(Robots::Silent),
                 _ => {
                     let next = reply.location.and_then(|location| at.join(&location).ok());
-                    match next.and_then(|next| address::asked(next.as_str(), private)) {
+                    match next.and_then(|next| address::checkable(next.as_str(), private)) {
                         Some(next) => at = next,
                         None => return Ok(Robots::Silent),
                     }

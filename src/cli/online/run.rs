@@ -9,21 +9,21 @@ use q7x2_dates::Date;
 use url::Url;
 
 use crate::cli::flags::Flags;
-use crate::cli::online::asked::Asked;
-use crate::cli::online::asking::Asking;
 use crate::cli::online::cache::Cache;
+use crate::cli::online::checker::Checker;
 use crate::cli::online::fetch::Client;
 use crate::cli::online::interrupt::Interrupt;
-use crate::cli::online::step::Manner;
-use crate::cli::online::verdict::{Verdict, What};
+use crate::cli::online::results::LinkResults;
+use crate::cli::online::step::Limits;
+use crate::cli::online::verdict::{Outcome, Verdict};
 use crate::cli::online::{address, note};
 use q7x2_lint::document::{LinkCheck, LinkChecks};
 use q7x2_lint::report::Unchecked;
 
 /// Checks those of `addresses`, as written in documents, that are on the public web.
-pub(super) fn ask(addresses: &BTreeSet<String>, flags: &Flags) -> Asked {
+pub(super) fn ask(addresses: &BTreeSet<String>, flags: &Flags) -> LinkResults {
     let online = &flags.online;
-    let asked = |address: &String| Some((address.clone(), address::asked(address, online.private)?));
+    let asked = |address: &String| Some((address.clone(), address::checkable(address, online.private)?));
     let urls: BTreeMap<String, Url> = addresses.iter().filter_map(asked).collect();
     let links: BTreeSet<&Url> = urls.values().collect();
     let now = seconds();
@@ -32,34 +32,34 @@ pub(super) fn ask(addresses: &BTreeSet<String>, flags: &Flags) -> Asked {
     let mut verdicts: BTreeMap<Url, Verdict> = links.iter().filter_map(known).collect();
     let new: Vec<Url> = links.iter().filter(|url| !verdicts.contains_key(**url)).map(|url| (*url).clone()).collect();
     if !new.is_empty() {
-        let manner = Manner { pause: online.pause, private: online.private };
+        let limits = Limits { pause: online.pause, private: online.private };
         let client = Client::new(online.timeout, online.private);
-        let answered = ask_new(new, client, manner, verdicts.len(), flags.quiet);
+        let answered = ask_new(new, client, limits, verdicts.len(), flags.quiet);
         cache.keep(answered.iter(), seconds());
         verdicts.extend(answered);
     }
-    told(&urls, &verdicts)
+    results(&urls, &verdicts)
 }
 
 /// Checks `new` addresses; the results of `known` others are cached.
-fn ask_new(new: Vec<Url>, client: Client, manner: Manner, known: usize, quiet: bool) -> BTreeMap<Url, Verdict> {
+fn ask_new(new: Vec<Url>, client: Client, limits: Limits, known: usize, quiet: bool) -> BTreeMap<Url, Verdict> {
     let count = new.len();
-    let asking = Asking::new(new.clone(), client, manner);
+    let checker = Checker::new(new.clone(), client, limits);
     if !quiet {
-        note::beginning(count, asking.hosts(), known);
+        note::beginning(count, checker.hosts(), known);
     }
     let interrupt = Interrupt::listen();
-    let mut verdicts = asking.run(&interrupt);
+    let mut verdicts = checker.run(&interrupt);
     interrupt.over();
     for url in new {
-        let stopped = || Verdict::new(What::Failed, "the link check was stopped");
+        let stopped = || Verdict::new(Outcome::Failed, "the link check was stopped");
         verdicts.entry(url).or_insert_with(stopped);
     }
     verdicts
 }
 
 /// The results for the addresses of documents, from `verdicts`.
-fn told(urls: &BTreeMap<String, Url>, verdicts: &BTreeMap<Url, Verdict>) -> Asked {
+fn results(urls: &BTreeMap<String, Url>, verdicts: &BTreeMap<Url, Verdict>) -> LinkResults {
     let answer = |(address, url): (&String, &Url)| {
         let verdict = verdicts.get(url)?;
         let answer = LinkCheck { there: verdict.there()?, said: verdict.said.clone(), day: day(verdict.asked)? };
@@ -69,7 +69,7 @@ fn told(urls: &BTreeMap<String, Url>, verdicts: &BTreeMap<Url, Verdict>) -> Aske
     let unchecked = verdicts.iter().filter(|(_, verdict)| verdict.there().is_none());
     let unchecked =
         unchecked.map(|(url, verdict)| Unchecked { address: url.to_string(), reason: verdict.said.clone() });
-    Asked { answers: Arc::new(answers), unchecked: unchecked.collect(), links: verdicts.len() }
+    LinkResults { answers: Arc::new(answers), unchecked: unchecked.collect(), links: verdicts.len() }
 }
 
 fn seconds() -> u64 {

@@ -7,7 +7,7 @@ use url::Url;
 use crate::cli::online::address;
 use crate::cli::online::failure::Failure;
 use crate::cli::online::fetch::Reply;
-use crate::cli::online::verdict::{Verdict, What, status};
+use crate::cli::online::verdict::{Outcome, Verdict, status};
 use crate::cli::online::wait;
 use q7x2_lint::document::Reached;
 
@@ -44,7 +44,7 @@ pub(super) enum Step {
 
 /// Pauses and limits of requests.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Manner {
+pub(super) struct Limits {
     /// The least time between two requests to one server.
     pub pause: Duration,
     /// Whether servers that are not public are contacted.
@@ -58,9 +58,9 @@ impl Task {
     }
 
     /// The same request again, if it has not been tried too often.
-    fn again(self, manner: Manner, least: Duration) -> Option<Step> {
+    fn again(self, limits: Limits, least: Duration) -> Option<Step> {
         let tries = self.tries + 1;
-        let wait = least.max(manner.pause * 2_u32.pow(tries));
+        let wait = least.max(limits.pause * 2_u32.pow(tries));
         (tries < TRIES).then_some(Step::Again(Self { tries, ..self }, wait))
     }
 
@@ -70,34 +70,34 @@ impl Task {
 }
 
 /// The next step after a request without a response.
-pub(super) fn after_failure(task: Task, failure: &Failure, manner: Manner) -> Step {
+pub(super) fn after_failure(task: Task, failure: &Failure, limits: Limits) -> Step {
     let what = match failure {
         Failure::NoName => {
-            return Step::Done(Verdict::new(What::NoName, format!("no server {} was found", task.host())));
+            return Step::Done(Verdict::new(Outcome::NoName, format!("no server {} was found", task.host())));
         }
-        Failure::Private => What::Untold,
-        Failure::Lasting(_) => What::Failed,
+        Failure::Private => Outcome::Unclear,
+        Failure::Lasting(_) => Outcome::Failed,
         Failure::Passing(_) => {
             // some servers drop requests for less than the whole page
-            let again = Task { whole: true, ..task }.again(manner, Duration::ZERO);
-            return again.unwrap_or_else(|| Step::Done(Verdict::new(What::Failed, failure.to_string())));
+            let again = Task { whole: true, ..task }.again(limits, Duration::ZERO);
+            return again.unwrap_or_else(|| Step::Done(Verdict::new(Outcome::Failed, failure.to_string())));
         }
     };
     Step::Done(Verdict::new(what, failure.to_string()))
 }
 
 /// The next step after `reply`, which arrived at `now`.
-pub(super) fn after_reply(task: Task, reply: &Reply, manner: Manner, now: SystemTime) -> Step {
+pub(super) fn after_reply(task: Task, reply: &Reply, limits: Limits, now: SystemTime) -> Step {
     match reply.status {
         200..=299 => Step::Done(there(&task, reply)),
-        301 | 302 | 303 | 307 | 308 => redirected(task, reply, manner),
-        429 => later(task, reply, manner, now),
-        503 if reply.retry_after.is_some() => later(task, reply, manner, now),
+        301 | 302 | 303 | 307 | 308 => redirected(task, reply, limits),
+        429 => later(task, reply, limits, now),
+        503 if reply.retry_after.is_some() => later(task, reply, limits, now),
         // some servers reject requests for less than the whole page; a dead link must be certain
-        400.. if !task.whole => Step::Again(Task { whole: true, ..task }, manner.pause),
-        404 | 410 => Step::Done(Verdict::new(What::Known(Reached::Nothing), answered(&task, reply))),
-        500..=599 => later(task, reply, manner, now),
-        _ => Step::Done(Verdict::new(What::Untold, answered(&task, reply))),
+        400.. if !task.whole => Step::Again(Task { whole: true, ..task }, limits.pause),
+        404 | 410 => Step::Done(Verdict::new(Outcome::Known(Reached::Nothing), answered(&task, reply))),
+        500..=599 => later(task, reply, limits, now),
+        _ => Step::Done(Verdict::new(Outcome::Unclear, answered(&task, reply))),
     }
 }
 
@@ -108,9 +108,9 @@ fn answered(task: &Task, reply: &Reply) -> String {
 /// The verdict on an address that led to a page.
 fn there(task: &Task, reply: &Reply) -> Verdict {
     if task.hops > 0 && task.for_good && is_front(&task.at) && !is_front(&task.address) {
-        return Verdict::new(What::Known(Reached::FrontPage), task.at.as_str());
+        return Verdict::new(Outcome::Known(Reached::FrontPage), task.at.as_str());
     }
-    Verdict::new(What::Known(Reached::Something), answered(task, reply))
+    Verdict::new(Outcome::Known(Reached::Something), answered(task, reply))
 }
 
 /// Whether a page is the first one of its site, perhaps in one of its languages.
@@ -121,23 +121,23 @@ fn is_front(url: &Url) -> bool {
     url.query().is_none() && (path.is_empty() || language || matches!(name, "index" | "home" | "default"))
 }
 
-fn redirected(task: Task, reply: &Reply, manner: Manner) -> Step {
-    let untold = |said: String| Step::Done(Verdict::new(What::Untold, said));
+fn redirected(task: Task, reply: &Reply, limits: Limits) -> Step {
+    let untold = |said: String| Step::Done(Verdict::new(Outcome::Unclear, said));
     let Some(next) = reply.location.as_deref().and_then(|location| task.at.join(location).ok()) else {
         return untold(format!("{}, but not where it redirects", answered(&task, reply)));
     };
     if is_doi(&task.at) && !is_doi(&next) {
         // the DOI is registered; many publishers block programs
-        return Step::Done(Verdict::new(What::Known(Reached::Something), answered(&task, reply)));
+        return Step::Done(Verdict::new(Outcome::Known(Reached::Something), answered(&task, reply)));
     }
-    let Some(next) = address::asked(next.as_str(), manner.private) else {
+    let Some(next) = address::checkable(next.as_str(), limits.private) else {
         return untold(format!("it redirects to {next}, which is not checked"));
     };
     if task.hops == HOPS {
         return untold(format!("it redirects more than {HOPS} times"));
     }
     let for_good = task.for_good && matches!(reply.status, 301 | 308);
-    Step::Again(Task { at: next, hops: task.hops + 1, for_good, ..task }, manner.pause)
+    Step::Again(Task { at: next, hops: task.hops + 1, for_good, ..task }, limits.pause)
 }
 
 fn is_doi(url: &Url) -> bool {
@@ -145,21 +145,21 @@ fn is_doi(url: &Url) -> bool {
 }
 
 /// Retries at the time that the server names, if that is soon.
-fn later(task: Task, reply: &Reply, manner: Manner, now: SystemTime) -> Step {
+fn later(task: Task, reply: &Reply, limits: Limits, now: SystemTime) -> Step {
     let said = answered(&task, reply);
     let wait = reply.retry_after.as_deref().and_then(|field| wait::after(field, now)).unwrap_or_default();
     if wait > LONGEST_WAIT {
         let said = format!("{said} and asks to retry in {} s", wait.as_secs());
-        return Step::Done(Verdict::new(What::Untold, said));
+        return Step::Done(Verdict::new(Outcome::Unclear, said));
     }
-    task.again(manner, wait).unwrap_or_else(|| Step::Done(Verdict::new(What::Failed, said)))
+    task.again(limits, wait).unwrap_or_else(|| Step::Done(Verdict::new(Outcome::Failed, said)))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    const MANNER: Manner = Manner { pause: Duration::from_secs(1), private: false };
+    const LIMITS: Limits = Limits { pause: Duration::from_secs(1), private: false };
 
     fn url(text: &str) -> Url {
         Url::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
@@ -174,7 +174,7 @@ mod tests {
             let field = (!field.is_empty()).then(|| field.to_owned());
             let (location, retry_after) = if led { (field, None) } else { (None, field) };
             let reply = Reply { status, location, retry_after, text: Vec::new() };
-            match after_reply(task, &reply, MANNER, SystemTime::UNIX_EPOCH) {
+            match after_reply(task, &reply, LIMITS, SystemTime::UNIX_EPOCH) {
                 Step::Done(verdict) => return verdict,
                 Step::Again(next, _) => task = next,
             }
@@ -185,7 +185,7 @@ mod tests {
     #[test]
     fn replies_come_to_verdicts() {
         let page = "https://weather.org/2023/wet";
-        let known = What::Known;
+        let known = Outcome::Known;
         for (replies, expected, said) in [
             (&[(200, "")][..], known(Reached::Something), "weather.org answered 200 (ok)"),
             (&[(204, "")], known(Reached::Something), "204"),
@@ -193,15 +193,15 @@ mod tests {
             (&[(405, ""), (200, "")], known(Reached::Something), "200"),
             (&[(404, "")], known(Reached::Nothing), "weather.org answered 404 (not found)"),
             (&[(501, ""), (410, "")], known(Reached::Nothing), "410 (gone)"),
-            (&[(403, "")], What::Untold, "403 (forbidden)"),
-            (&[(401, "")], What::Untold, "401"),
-            (&[(451, "")], What::Untold, "451"),
-            (&[(999, "")], What::Untold, "999"),
-            (&[(429, "")], What::Failed, "429 (too many requests)"),
+            (&[(403, "")], Outcome::Unclear, "403 (forbidden)"),
+            (&[(401, "")], Outcome::Unclear, "401"),
+            (&[(451, "")], Outcome::Unclear, "451"),
+            (&[(999, "")], Outcome::Unclear, "999"),
+            (&[(429, "")], Outcome::Failed, "429 (too many requests)"),
             (&[(429, "5"), (200, "")], known(Reached::Something), "200"),
-            (&[(429, "3600")], What::Untold, "asks to retry in 3600 s"),
-            (&[(503, "600")], What::Untold, "600 s"),
-            (&[(500, "")], What::Failed, "500"),
+            (&[(429, "3600")], Outcome::Unclear, "asks to retry in 3600 s"),
+            (&[(503, "600")], Outcome::Unclear, "600 s"),
+            (&[(500, "")], Outcome::Failed, "500"),
             (&[(500, ""), (500, ""), (200, "")], known(Reached::Something), "200"),
             (&[(301, "/2024/wet"), (200, "")], known(Reached::Something), "200"),
             (&[(301, "https://rain.org/x"), (404, "")], known(Reached::Nothing), "rain.org answered 404"),
@@ -209,10 +209,10 @@ mod tests {
             (&[(308, "/"), (301, "/en"), (200, "")], known(Reached::FrontPage), "https://weather.org/en"),
             (&[(302, "/"), (200, "")], known(Reached::Something), "200"),
             (&[(301, "/login?from=wet"), (200, "")], known(Reached::Something), "200"),
-            (&[(301, "")], What::Untold, "not where it redirects"),
-            (&[(301, "http://10.0.0.1/admin")], What::Untold, "which is not checked"),
-            (&[(301, "file:///etc/passwd")], What::Untold, "which is not checked"),
-            (&[(302, page)], What::Untold, "more than 10 times"),
+            (&[(301, "")], Outcome::Unclear, "not where it redirects"),
+            (&[(301, "http://10.0.0.1/admin")], Outcome::Unclear, "which is not checked"),
+            (&[(301, "file:///etc/passwd")], Outcome::Unclear, "which is not checked"),
+            (&[(302, page)], Outcome::Unclear, "more than 10 times"),
         ] {
             let verdict = verdict(page, replies);
             assert_eq!(verdict.what, expected, "{replies:?}");
@@ -224,7 +224,7 @@ mod tests {
     fn a_front_page_that_was_linked_is_no_page_that_is_gone() {
         for address in ["http://weather.org/", "http://weather.org/index.html", "http://weather.org/en-gb/"] {
             let verdict = verdict(address, &[(301, "https://weather.org/"), (200, "")]);
-            assert_eq!(verdict.what, What::Known(Reached::Something), "{address}");
+            assert_eq!(verdict.what, Outcome::Known(Reached::Something), "{address}");
         }
     }
 
@@ -236,7 +236,7 @@ mod tests {
             (&[(404, "")], Reached::Nothing),
         ] {
             let verdict = verdict("https://doi.org/10.1000/1", replies);
-            assert_eq!(verdict.what, What::Known(expected), "{replies:?}");
+            assert_eq!(verdict.what, Outcome::Known(expected), "{replies:?}");
         }
     }
 
@@ -245,7 +245,7 @@ mod tests {
         let reply = |field: &str| Reply { status: 429, retry_after: Some(field.to_owned()), ..Reply::default() };
         let task = || Task::new(url("https://weather.org/a"));
         for (field, expected) in [("7", 7), ("0", 2), ("soon", 2)] {
-            let step = after_reply(task(), &reply(field), MANNER, SystemTime::UNIX_EPOCH);
+            let step = after_reply(task(), &reply(field), LIMITS, SystemTime::UNIX_EPOCH);
             assert!(matches!(step, Step::Again(_, wait) if wait == Duration::from_secs(expected)), "{field}: {step:?}");
         }
     }
@@ -256,7 +256,7 @@ mod tests {
         let mut task = Task::new(url("https://weather.org/a"));
         let mut waits = Vec::new();
         let verdict = loop {
-            match after_failure(task, &passing, MANNER) {
+            match after_failure(task, &passing, LIMITS) {
                 Step::Again(next, wait) => {
                     waits.push(wait.as_secs());
                     task = next;
@@ -264,10 +264,10 @@ mod tests {
                 Step::Done(verdict) => break verdict,
             }
         };
-        assert_eq!((waits, verdict.what), (vec![2, 4], What::Failed));
-        let lasting = [(Failure::NoName, What::NoName), (Failure::Private, What::Untold)];
+        assert_eq!((waits, verdict.what), (vec![2, 4], Outcome::Failed));
+        let lasting = [(Failure::NoName, Outcome::NoName), (Failure::Private, Outcome::Unclear)];
         for (failure, expected) in lasting {
-            let step = after_failure(Task::new(url("https://weather.org/a")), &failure, MANNER);
+            let step = after_failure(Task::new(url("https://weather.org/a")), &failure, LIMITS);
             assert!(matches!(&step, Step::Done(verdict) if verdict.what == expected), "{step:?}");
         }
     }

@@ -4,15 +4,15 @@ use ureq::http::StatusCode;
 
 use q7x2_lint::document::Reached;
 
-/// What an address turned out to be.
+/// Outcome an address turned out to be.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum What {
+pub(super) enum Outcome {
     /// The result is known.
     Known(Reached),
     /// The name does not exist: the link is dead if this machine can look names up at all.
     NoName,
     /// The response does not tell.
-    Untold,
+    Unclear,
     /// The request failed.
     Failed,
 }
@@ -20,7 +20,7 @@ pub(super) enum What {
 /// The result, and the words for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Verdict {
-    pub what: What,
+    pub what: Outcome,
     pub said: String,
     /// When it was checked, in seconds since 1970.
     pub asked: u64,
@@ -28,25 +28,25 @@ pub(super) struct Verdict {
 
 impl Verdict {
     /// The verdict, not yet dated.
-    pub(super) fn new(what: What, said: impl Into<String>) -> Self {
+    pub(super) fn new(what: Outcome, said: impl Into<String>) -> Self {
         Self { what, said: said.into(), asked: 0 }
     }
 
     /// The result, if it is known.
     pub(super) fn there(&self) -> Option<Reached> {
         match self.what {
-            What::Known(there) => Some(there),
-            What::NoName => Some(Reached::Nothing),
-            What::Untold | What::Failed => None,
+            Outcome::Known(there) => Some(there),
+            Outcome::NoName => Some(Reached::Nothing),
+            Outcome::Unclear | Outcome::Failed => None,
         }
     }
 
     /// The same verdict if no server with a name has responded in the whole run: then it is unknown whether this
     /// machine can look names up.
-    pub(super) fn unheard(self) -> Self {
+    pub(super) fn if_offline(self) -> Self {
         match self.what {
-            What::NoName => Self {
-                what: What::Failed,
+            Outcome::NoName => Self {
+                what: Outcome::Failed,
                 said: "its name could not be resolved, nor any other: this machine may be offline".to_owned(),
                 ..self
             },
@@ -67,10 +67,10 @@ mod tests {
 
     #[test]
     fn an_unknown_name_counts_only_where_somebody_answers() {
-        let unknown = Verdict::new(What::NoName, "no server weather.org was found");
-        assert_eq!((unknown.there(), unknown.unheard().there()), (Some(Reached::Nothing), None));
-        let known = Verdict::new(What::Known(Reached::Nothing), "weather.org answered 404 (not found)");
-        assert_eq!(known.clone().unheard(), known);
+        let unknown = Verdict::new(Outcome::NoName, "no server weather.org was found");
+        assert_eq!((unknown.there(), unknown.if_offline().there()), (Some(Reached::Nothing), None));
+        let known = Verdict::new(Outcome::Known(Reached::Nothing), "weather.org answered 404 (not found)");
+        assert_eq!(known.clone().if_offline(), known);
     }
 
     #[test]

@@ -29,7 +29,7 @@ pub(in crate::cli) struct DocumentResult {
     /// The genre of the document, and its signs.
     pub genre: Option<(Genre, Vec<&'static str>)>,
     /// The language of the document, if rules about English did not run because of it.
-    pub foreign: Option<String>,
+    pub other_language: Option<String>,
     /// The titles that could not be judged because the facts end before the day of the document.
     pub late_titles: Option<LateTitles>,
     /// What was not read in the document, by reason.
@@ -51,7 +51,7 @@ impl DocumentResult {
         Self {
             findings: outcome.findings,
             observations: outcome.observations,
-            foreign: outcome.foreign,
+            other_language: outcome.other_language,
             late_titles: outcome.late_titles,
             problem: unread(&document),
             left: left_out(&document),
@@ -86,7 +86,7 @@ pub(in crate::cli) fn unread(document: &Document) -> Option<Problem> {
     let (first, rest) = document.unread().split_first()?;
     let origin = document.origin();
     // a record is one line of its file
-    let line = origin.apart().map_or_else(|| document.position(first.span.start).line, |record| record.line);
+    let line = origin.separate_record().map_or_else(|| document.position(first.span.start).line, |record| record.line);
     let more = if rest.is_empty() { String::new() } else { format!(" (and {} more)", rest.len()) };
     Some(Problem { path: origin.path.clone(), line: Some(line), message: format!("{}{more}", first.what) })
 }
@@ -95,7 +95,7 @@ pub(in crate::cli) fn unread(document: &Document) -> Option<Problem> {
 fn left_out(document: &Document) -> Vec<(Reason, LeftOut)> {
     let origin = document.origin();
     // a record is one line of its file
-    let line = |at: usize| origin.apart().map_or_else(|| document.position(at).line, |record| record.line);
+    let line = |at: usize| origin.separate_record().map_or_else(|| document.position(at).line, |record| record.line);
     let told = |(reason, one): (Reason, coverage::LeftOut)| {
         (reason, LeftOut::of(one.count, one.bytes, origin, line(one.first.start)))
     };

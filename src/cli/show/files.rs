@@ -58,7 +58,7 @@ fn left_out(path: &Path, root: &Path, workspace: &Workspace) -> Result<String, E
         Some((folder, what)) => format!("{what}: {} (--no-default-excludes reads it)", shown(folder)),
         None if Format::of_path(&path.to_string_lossy()).is_none() && !is_document(path) => {
             match UnsupportedFormat::of_path(path) {
-                Some(foreign) => foreign.to_string(),
+                Some(format) => format.to_string(),
                 None => "not a document format".to_owned(),
             }
         }

@@ -19,59 +19,59 @@ pub(in crate::cli) fn run(path: &Path, flags: &Flags) -> Result<u8, Error> {
     let file = workspace.file(path)?;
     let (options, settings) = (&flags.options, file.settings());
     let absolute = file.absolute().to_path_buf();
-    let asked = Asked { options, configs: settings.configs(), path: absolute.clone() };
+    let origins = Origins { options, configs: settings.configs(), path: absolute.clone() };
     let mut out = io::BufWriter::new(io::stdout().lock());
     let mut line = |setting: String, origin: String| writeln!(out, "{}", visible(&format!("{setting:<48} # {origin}")));
     line(format!("path = {:?}", shown(path)), "requested".to_owned())?;
-    for config in asked.configs {
+    for config in origins.configs {
         line(format!("configuration = {:?}", shown(&config.path)), "found above the file, or extended".to_owned())?;
     }
     let name = |severity: q7x2_lint::finding::Severity| severity.name();
     line(
         format!("fail-on = {:?}", name(settings.fail_on())),
-        asked.key(options.fail_on.is_some(), |config| config.fail_on.is_some()),
+        origins.key(options.fail_on.is_some(), |config| config.fail_on.is_some()),
     )?;
     line(
         format!("severity-at-least = {:?}", name(settings.severity_at_least())),
-        asked.key(options.severity_at_least.is_some(), |config| config.severity_at_least.is_some()),
+        origins.key(options.severity_at_least.is_some(), |config| config.severity_at_least.is_some()),
     )?;
     let genre = file.genre();
     let genre_by = |config: &ConfigFile| config.genre(&absolute).is_some();
     line(
         format!("genre = {:?}", genre.map_or("guessed from the text", |genre| genre.name())),
-        asked.by(options.genre.is_some(), genre_by),
+        origins.by(options.genre.is_some(), genre_by),
     )?;
     line(
         format!("default-excludes = {}", settings.default_excludes()),
-        asked.key(options.no_default_excludes, |config| config.default_excludes.is_some()),
+        origins.key(options.no_default_excludes, |config| config.default_excludes.is_some()),
     )?;
     line(
         format!("record-format = {:?}", settings.record_format().name()),
-        asked.key(options.record_format.is_some(), |config| config.record_format.is_some()),
+        origins.key(options.record_format.is_some(), |config| config.record_format.is_some()),
     )?;
     let excluded = file.is_excluded();
     let excludes = |config: &ConfigFile| config.excludes(&absolute);
-    line(format!("excluded = {excluded}"), asked.by(false, excludes))?;
+    line(format!("excluded = {excluded}"), origins.by(false, excludes))?;
     let rules = settings.rules()?;
     let linter = file.clone().linter()?;
     output::notices(&workspace, flags);
     for rule in &rules {
         let severity = linter.severity(&rule.id);
         let state = severity.map_or("off", name);
-        line(format!("{} = {state:?}", rule.id), asked.rule(rule, severity.is_some()))?;
+        line(format!("{} = {state:?}", rule.id), origins.rule(rule, severity.is_some()))?;
     }
     out.flush()?;
     Ok(CLEAN)
 }
 
 /// The settings for a file.
-struct Asked<'a> {
+struct Origins<'a> {
     options: &'a Options,
     configs: &'a [ConfigFile],
     path: PathBuf,
 }
 
-impl Asked<'_> {
+impl Origins<'_> {
     /// The origin of a key that the command line or configuration files can set.
     fn key(&self, given: bool, has: impl Fn(&Config) -> bool) -> String {
         self.by(given, |file| has(&file.config))

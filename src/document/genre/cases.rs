@@ -122,9 +122,9 @@ fn neighbours_decide_what_is_not_clear() {
     let poem = "The lake is wide, the lake is deep,\nand in the reeds the herons sleep.\n".repeat(6);
     let alone = read("a.txt", Format::Text, &poem);
     let minutes = read("b.md", Format::Markdown, MINUTES).leaning();
-    let among = read("a.txt", Format::Text, &poem).among(Some(minutes));
+    let with_minutes = read("a.txt", Format::Text, &poem).with_neighbours(Some(minutes));
     let own = alone.leaning()[Genre::Minutes as usize];
-    let with = among.genre().likely.map_or(0.0, |likely| likely[Genre::Minutes as usize]);
+    let with = with_minutes.genre().likely.map_or(0.0, |likely| likely[Genre::Minutes as usize]);
     assert!(with > own.exp(), "{with} {}", own.exp());
 }
 

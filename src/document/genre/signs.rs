@@ -3,9 +3,9 @@
 use memchr::{memchr, memchr2_iter};
 
 use super::counts::{Marks, STRINGS, delimiters};
+use super::determined::Values;
 use super::kind::Genre;
 use super::model::{Feature, HEADINGS, KEYS, LooksAt, MODEL, OPENING, PATH, Sign, TEXT};
-use super::told::Values;
 use crate::document::word::{Word, hash_of, words};
 use crate::document::{Block, Document, Format, Role};
 

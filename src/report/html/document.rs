@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use crate::finding::{Finding, RelatedPlace};
 use crate::place::Origin;
 use crate::report::counted;
-use crate::report::html::escape::shown;
+use crate::report::html::escape::html_text;
 use crate::report::html::kept::Kept;
 use crate::report::html::median::Medians;
 use crate::report::html::sources::sources;
@@ -24,7 +24,7 @@ pub(super) fn document(
     let numbered = kept.findings.iter().enumerate();
     let marked: Vec<Marked<'_>> =
         numbered.map(|(index, finding)| Marked::new(finding, index, first + index, source)).collect();
-    let severity_and_rule = |finding: &Finding| format!("{} {}", level(finding.severity), shown(&finding.rule).0);
+    let severity_and_rule = |finding: &Finding| format!("{} {}", level(finding.severity), html_text(&finding.rule).0);
     let notes = PreEscaped(kept.findings.iter().map(severity_and_rule).collect::<Vec<_>>().join(","));
     let (head, body) = (head(kept, number, medians), body(kept, &marked, rule));
     html! {
@@ -39,7 +39,7 @@ pub(super) fn document(
 fn head(kept: &Kept, number: usize, medians: &Medians) -> Markup {
     html! {
         header {
-            h2 id={ "h" (number) } { (shown(&kept.origin.name())) }
+            h2 id={ "h" (number) } { (html_text(&kept.origin.name())) }
             p class="quiet" {
                 (counted(kept.words, "word")) ", " (counted(kept.findings.len(), "finding"))
                 @if let Some(genre) = kept.genre().filter(|genre| *genre != "unknown") { ", read as " (genre) }
@@ -84,7 +84,7 @@ fn note(one: &Marked<'_>, quoting: bool, rule: Markup) -> Markup {
     let (line, column) = (finding.start.line, finding.start.column);
     html! {
         aside class={ "note " (severity) } id={ "f" (id) } tabindex="-1"
-            data-severity=(severity) data-rule=(shown(&finding.rule)) {
+            data-severity=(severity) data-rule=(html_text(&finding.rule)) {
             p class="head" {
                 a class="number" href={ "#m" (id) }
                     aria-label={ "finding " (number) ", line " (line) ", column " (column) } { (number) }
@@ -92,11 +92,11 @@ fn note(one: &Marked<'_>, quoting: bool, rule: Markup) -> Markup {
                 " " (rule)
                 " " span class="place" { (line) ":" (column) }
             }
-            p class="message" id={ "t" (id) } { (shown(&finding.message)) }
-            @if quoting { blockquote { (shown(&finding.snippet.text)) } }
-            p class="help" { (shown(&finding.help)) }
+            p class="message" id={ "t" (id) } { (html_text(&finding.message)) }
+            @if quoting { blockquote { (html_text(&finding.snippet.text)) } }
+            p class="help" { (html_text(&finding.help)) }
             @for place in &finding.related { (related(place, &finding.origin)) }
-            @if let Some(fix) = &finding.fix { p class="fix" { "Fix: " (shown(&fix.title)) } }
+            @if let Some(fix) = &finding.fix { p class="fix" { "Fix: " (html_text(&fix.title)) } }
         }
     }
 }
@@ -106,10 +106,10 @@ fn related(place: &RelatedPlace, origin: &Origin) -> Markup {
         p class="related" {
             "see "
             span class="place" {
-                @if place.origin != *origin { (shown(&place.origin.name())) ":" }
+                @if place.origin != *origin { (html_text(&place.origin.name())) ":" }
                 (place.start.line) ":" (place.start.column)
             }
-            ": " (shown(&place.message))
+            ": " (html_text(&place.message))
         }
     }
 }

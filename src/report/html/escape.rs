@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped};
 use crate::report::visible::sign;
 
 /// [`escaped`] text, for use in markup.
-pub(super) fn shown(text: &str) -> Markup {
+pub(super) fn html_text(text: &str) -> Markup {
     PreEscaped(escaped(text))
 }
 

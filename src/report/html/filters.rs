@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use crate::finding::{Finding, Severity};
-use crate::report::html::escape::shown;
+use crate::report::html::escape::html_text;
 use crate::report::html::kept::Kept;
 
 /// The form above the documents that were `found`; a script shows it.
@@ -61,8 +61,8 @@ fn counts<'a>(all: impl Iterator<Item = &'a str>) -> BTreeMap<&'a str, usize> {
 fn choice(name: &str, value: &str, class: &str, count: usize) -> Markup {
     html! {
         label class={ "choice " (class) } {
-            input type="checkbox" name=(name) value=(shown(value)) checked;
-            " " (shown(value)) " " span class="quiet" { (count) }
+            input type="checkbox" name=(name) value=(html_text(value)) checked;
+            " " (html_text(value)) " " span class="quiet" { (count) }
         }
         " "
     }
@@ -77,7 +77,7 @@ fn select(name: &str, label: &str, values: &BTreeMap<&str, usize>) -> Markup {
                 select name=(name) {
                     option value="" { "all" }
                     @for (value, count) in values {
-                        option value=(shown(value)) { (shown(value)) " (" (count) ")" }
+                        option value=(html_text(value)) { (html_text(value)) " (" (count) ")" }
                     }
                 }
             }

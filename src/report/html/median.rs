@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
-use crate::report::html::escape::shown;
+use crate::report::html::escape::html_text;
 use crate::report::html::kept::Kept;
 
 /// By family, the median of findings per 1,000 words over the documents with findings.
@@ -36,7 +36,7 @@ impl Medians {
                     @for (at, (family, count)) in families(kept).into_iter().enumerate() {
                         @if at > 0 { ", " }
                         span {
-                            (shown(family)) " " b { (written(kept.rate(count))) }
+                            (html_text(family)) " " b { (written(kept.rate(count))) }
                             " (" (written(self.families.get(family).copied().unwrap_or_default())) ")"
                         }
                     }

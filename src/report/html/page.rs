@@ -8,12 +8,12 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::finding::{Finding, Severity};
 use crate::report::html::document::document;
-use crate::report::html::escape::shown;
+use crate::report::html::escape::html_text;
 use crate::report::html::filters::filters;
 use crate::report::html::kept::Kept;
 use crate::report::html::median::{Medians, written};
 use crate::report::html::text::level;
-use crate::report::{RuleSummary, Summary, TOOL, VERSION, counted, told};
+use crate::report::{RuleSummary, Summary, TOOL, VERSION, counted, summarize};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
@@ -107,7 +107,7 @@ impl Page<'_> {
     fn problems(&self) -> Markup {
         let problems = &self.summary.problems;
         let left = self.summary.not_read();
-        let (first, others) = told(problems);
+        let (first, others) = summarize(problems);
         html! {
             @if !problems.is_empty() || !left.is_empty() {
                 section class="problems" aria-labelledby="unread" {
@@ -116,12 +116,12 @@ impl Page<'_> {
                         @for problem in first {
                             li {
                                 span class="path" {
-                                    (shown(&problem.path)) @if let Some(line) = problem.line { ":" (line) }
+                                    (html_text(&problem.path)) @if let Some(line) = problem.line { ":" (line) }
                                 }
-                                " " (shown(&problem.message))
+                                " " (html_text(&problem.message))
                             }
                         }
-                        @for other in others.into_iter().chain(left) { li { (shown(&other)) } }
+                        @for other in others.into_iter().chain(left) { li { (html_text(&other)) } }
                     }
                 }
             }
@@ -160,7 +160,7 @@ impl Page<'_> {
                     details {
                         summary { (counted(clean, "document")) " without findings" }
                         ul {
-                            @for kept in self.clean { li class="path" { (shown(&kept.origin.name())) } }
+                            @for kept in self.clean { li class="path" { (html_text(&kept.origin.name())) } }
                             @if self.unlisted > 0 { li { "and " (self.unlisted) " more" } }
                         }
                     }
@@ -204,7 +204,7 @@ fn row(kept: &Kept, number: usize, most: usize) -> Markup {
     let found = Severity::WORST_FIRST.map(|severity| (severity, kept.of(severity)));
     html! {
         tr data-d=(number) {
-            th scope="row" { a class="path" href={ "#d" (number) } { (shown(&kept.origin.name())) } }
+            th scope="row" { a class="path" href={ "#d" (number) } { (html_text(&kept.origin.name())) } }
             td class="genre" { (kept.genre().unwrap_or_default()) }
             td class="words" { (kept.words) }
             td class="words rate" { (written(kept.rate(kept.findings.len()))) }
@@ -228,7 +228,7 @@ fn row(kept: &Kept, number: usize, most: usize) -> Markup {
 /// The id of a rule, with a link to its explanation.
 fn cite(rules: &CitedRules<'_>, id: &str) -> Markup {
     let anchor = rules.get(id).map_or("", |cited| cited.anchor.as_str());
-    html! { a class="rule" href={ "#" (anchor) } { (shown(id)) } }
+    html! { a class="rule" href={ "#" (anchor) } { (html_text(id)) } }
 }
 
 fn explain(rules: &CitedRules<'_>) -> Markup {
@@ -238,7 +238,7 @@ fn explain(rules: &CitedRules<'_>) -> Markup {
                 h2 id="rules" { "Rules" }
                 @for (id, cited) in rules {
                     section id=(cited.anchor) {
-                        h3 { (shown(id)) " " span class="quiet" { (counted(cited.count, "finding")) } }
+                        h3 { (html_text(id)) " " span class="quiet" { (counted(cited.count, "finding")) } }
                         @if let Some(rule) = cited.about { (about(rule)) }
                     }
                 }
@@ -250,16 +250,16 @@ fn explain(rules: &CitedRules<'_>) -> Markup {
 fn about(rule: &RuleSummary) -> Markup {
     html! {
         p {
-            b { (shown(&rule.title)) "." }
+            b { (html_text(&rule.title)) "." }
             " " span class="quiet" { (rule.severity.name()) ", " (rule.confidence.name()) " confidence" }
         }
-        p { (shown(&rule.why)) }
-        p { (shown(&rule.help)) }
+        p { (html_text(&rule.why)) }
+        p { (html_text(&rule.help)) }
         @if let Some(page) = &rule.page {
             p { a href=(page) { "More about this rule" } }
         }
         @if !rule.references.is_empty() {
-            ul class="references" { @for reference in &rule.references { li { (shown(reference)) } } }
+            ul class="references" { @for reference in &rule.references { li { (html_text(reference)) } } }
         }
     }
 }

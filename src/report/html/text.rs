@@ -8,7 +8,7 @@ use maud::{Markup, PreEscaped, html};
 
 use crate::finding::{Finding, Severity};
 use crate::place::Span;
-use crate::report::html::escape::shown;
+use crate::report::html::escape::html_text;
 
 /// Documents of up to this many bytes are shown completely.
 const WHOLE: usize = 200_000;
@@ -128,7 +128,7 @@ fn segments(source: &str, block: &Range<usize>, marked: &[&Marked<'_>]) -> Marku
         text.push_str(&mark(&places.go_to(pair[0]), "", pair[0]).0);
         let over = places.over();
         let piece = source.get(pair[0]..pair[1]).unwrap_or("");
-        let piece = if over.is_empty() || piece.is_empty() { shown(piece) } else { mark(&over, piece, pair[0]) };
+        let piece = if over.is_empty() || piece.is_empty() { html_text(piece) } else { mark(&over, piece, pair[0]) };
         text.push_str(&piece.0);
     }
     if block.end == source.len() {
@@ -192,7 +192,7 @@ fn mark(over: &[&Marked<'_>], text: &str, at: usize) -> Markup {
         @for one in begun { span id={ "m" (one.id) } {} }
         a class={ "mark " (level(worst)) } href={ "#f" (first) } aria-describedby={ "t" (first) }
             data-f=(ids.join(" ")) data-n=(numbers.join(" ")) {
-            @if invisible { "‸" } @else { (shown(text)) }
+            @if invisible { "‸" } @else { (html_text(text)) }
         }
     }
 }

@@ -21,7 +21,7 @@ pub(super) struct Outcome<'a> {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     suppressions: Vec<Excuse<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    fixes: Vec<Mending<'a>>,
+    fixes: Vec<FixElement<'a>>,
 }
 
 #[derive(Serialize)]
@@ -77,7 +77,7 @@ struct Excuse<'a> {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Mending<'a> {
+struct FixElement<'a> {
     description: Quoted<'a>,
     artifact_changes: [Change<'a>; 1],
 }
@@ -98,7 +98,7 @@ struct Replacement<'a> {
 
 /// The result for `finding`, whose rule is number `rule` of the log.
 pub(super) fn of(finding: &Finding, rule: usize) -> Outcome<'_> {
-    let fix = finding.fix.as_ref().filter(|_| finding.origin.apart().is_none());
+    let fix = finding.fix.as_ref().filter(|_| finding.origin.separate_record().is_none());
     Outcome {
         rule_id: &finding.rule,
         rule_index: rule,
@@ -111,7 +111,7 @@ pub(super) fn of(finding: &Finding, rule: usize) -> Outcome<'_> {
             own: &finding.fingerprint,
         },
         suppressions: finding.suppressed.iter().map(Excuse::from).collect(),
-        fixes: fix.map(|fix| mending(fix, &finding.origin)).into_iter().collect(),
+        fixes: fix.map(|fix| fix_element(fix, &finding.origin)).into_iter().collect(),
     }
 }
 
@@ -128,7 +128,7 @@ fn location<'a>(
     end: Position,
     snippet: Option<&'a str>,
 ) -> Location<'a> {
-    let region = match origin.apart() {
+    let region = match origin.separate_record() {
         // places in a record are places in its text: in the file, it is a line that begins with `{`
         Some(record) => Region { start_column: Some(1), end_column: Some(2), ..Region::line(record.line) },
         None => Region {
@@ -160,12 +160,12 @@ fn related(place: &RelatedPlace, number: usize) -> Location<'_> {
     Location { id: Some(number), message: Some(Text { text: place.message.clone() }), ..location }
 }
 
-fn mending<'a>(fix: &'a Fix, origin: &Origin) -> Mending<'a> {
+fn fix_element<'a>(fix: &'a Fix, origin: &Origin) -> FixElement<'a> {
     let replacement = |edit: &'a crate::fix::Edit| Replacement {
         deleted_region: Bytes::from(edit.span),
         inserted_content: Quoted { text: &edit.text },
     };
-    Mending {
+    FixElement {
         description: Quoted { text: &fix.title },
         artifact_changes: [Change {
             artifact_location: ArtifactLocation::new(&origin.path),

@@ -107,7 +107,7 @@ const SHORT_FILES: &[(&str, &str, &str)] = &[
     ("src/check/plain.rs", "short", "what makes a check of a function, for the registry"),
     ("src/check/repetition/mod.rs", "short", "declares checks, and has the one function that they share"),
     ("src/check/upkeep/mod.rs", "short", "declares checks, and names what the linter reports in their place"),
-    ("src/cli/online/asked.rs", "short", "what a link check gives, below all that makes it"),
+    ("src/cli/online/results.rs", "short", "what a link check gives, below all that makes it"),
     ("src/cli/online/collect.rs", "short", "the first of two passes over documents"),
     ("src/cli/online/interrupt.rs", "short", "the one handler of a signal"),
     ("src/cli/online/wait.rs", "short", "a header of HTTP, with its own tests"),

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::attribute::Attributes;
-use super::replacement::{self, Shown};
+use super::replacement::{self, MacroText};
 use crate::assembler::Assembler;
 use crate::coverage::{Class, Reason};
 use crate::place::Span;
@@ -256,36 +256,36 @@ impl<'s> Scan<'_, 's> {
         Some(span.end)
     }
 
-    fn replaced(&mut self, found: Option<(Span, Shown)>, out: &mut Assembler<'s>) -> Option<usize> {
+    fn replaced(&mut self, found: Option<(Span, MacroText)>, out: &mut Assembler<'s>) -> Option<usize> {
         let (span, shown) = found?;
         self.leave_out(span, out);
         match shown {
-            Shown::Nothing => {}
-            Shown::Mark => out.mark_as(Class::Markup, span),
-            Shown::Image(said) => {
+            MacroText::Nothing => {}
+            MacroText::Mark => out.mark_as(Class::Markup, span),
+            MacroText::Image(said) => {
                 out.mark_as(Class::Markup, span);
                 if let Some(said) = said {
                     out.leave(said, Class::Unread(Reason::Attribute));
                     out.alternative(said);
                 }
             }
-            Shown::Code => out.mark(span),
-            Shown::Note(text) => {
+            MacroText::Code => out.mark(span),
+            MacroText::Note(text) => {
                 out.leave(text, Class::Unread(Reason::Note));
                 *self.notes += 1;
                 out.note(span, self.notes.to_string());
             }
-            Shown::Place(name) => {
+            MacroText::Place(name) => {
                 out.note(span, name);
                 out.mark(span);
             }
-            Shown::Reference(name, text) => {
+            MacroText::Reference(name, text) => {
                 out.note(span, name);
                 if let Some(text) = text.filter(|_| self.depth < DEEPEST) {
                     deeper(text, self.attributes, self.notes, out, self.depth + 1);
                 }
             }
-            Shown::Text(text, target) => {
+            MacroText::Text(text, target) => {
                 let from = out.position();
                 if self.depth < DEEPEST && !out.source()[text.range()].contains("://") {
                     deeper(text, self.attributes, self.notes, out, self.depth + 1);

@@ -6,7 +6,7 @@ use crate::place::Span;
 
 /// What a macro shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Shown {
+pub(super) enum MacroText {
     /// This text of the source, and the target of the link if it leads out of the document.
     Text(Span, Option<String>),
     /// The mark of a note, whose text is at these bytes.
@@ -47,7 +47,7 @@ fn close(source: &str, at: usize, end: usize) -> Option<usize> {
 }
 
 /// The macro or address whose colon is at `colon`, and whose name begins after `from`: all of it, and what it shows.
-pub(super) fn with_colon(source: &str, from: usize, colon: usize, end: usize) -> Option<(Span, Shown)> {
+pub(super) fn with_colon(source: &str, from: usize, colon: usize, end: usize) -> Option<(Span, MacroText)> {
     let before = &source[from..colon];
     let rest = &source[colon + 1..end];
     if rest.starts_with("//") {
@@ -64,17 +64,17 @@ pub(super) fn with_colon(source: &str, from: usize, colon: usize, end: usize) ->
     let target = source[colon + 1..open].to_owned();
     let text = Span::new(open + 1, close);
     let shown = match known {
-        "footnote" | "footnoteref" => Shown::Note(text),
-        "indexterm" | "anchor" => Shown::Nothing,
+        "footnote" | "footnoteref" => MacroText::Note(text),
+        "indexterm" | "anchor" => MacroText::Nothing,
         "link" => linked(source, text, Some(target)),
         "mailto" => linked(source, text, Some(format!("mailto:{target}"))),
         "xref" => match linked(source, text, None) {
-            Shown::Text(text, _) => Shown::Reference(target, Some(text)),
-            _ => Shown::Place(target),
+            MacroText::Text(text, _) => MacroText::Reference(target, Some(text)),
+            _ => MacroText::Place(target),
         },
-        "kbd" | "btn" | "menu" | "pass" | "stem" | "latexmath" | "asciimath" => Shown::Code,
-        "image" => Shown::Image(alternative(source, text)),
-        _ => Shown::Mark,
+        "kbd" | "btn" | "menu" | "pass" | "stem" | "latexmath" | "asciimath" => MacroText::Code,
+        "image" => MacroText::Image(alternative(source, text)),
+        _ => MacroText::Mark,
     };
     Some((whole, shown))
 }
@@ -108,17 +108,17 @@ fn name(before: &str) -> Option<&'static str> {
 }
 
 /// The text of a link without `,window=_blank` and the like; a mark if it has none.
-fn linked(source: &str, text: Span, target: Option<String>) -> Shown {
+fn linked(source: &str, text: Span, target: Option<String>) -> MacroText {
     let inner = &source[text.range()];
     if inner.trim().is_empty() {
-        return Shown::Mark;
+        return MacroText::Mark;
     }
     let set = inner.find([',', '^']).filter(|&at| inner[at..].starts_with('^') || inner[at..].contains('='));
-    Shown::Text(Span::new(text.start, text.start + set.unwrap_or(inner.len())), target)
+    MacroText::Text(Span::new(text.start, text.start + set.unwrap_or(inner.len())), target)
 }
 
 /// `https://…[text]`, or `None` if the address has no text.
-fn address(source: &str, start: usize, scheme: &str, colon: usize, end: usize) -> Option<(Span, Shown)> {
+fn address(source: &str, start: usize, scheme: &str, colon: usize, end: usize) -> Option<(Span, MacroText)> {
     let known = ["https", "http", "ftp", "irc"].contains(&scheme);
     let rest = &source[colon..end];
     let stops = |c: char| c.is_whitespace() || matches!(c, '[' | '<' | '>' | ']');
@@ -128,14 +128,14 @@ fn address(source: &str, start: usize, scheme: &str, colon: usize, end: usize) -
     let target = source[start..open].to_owned();
     let text = Span::new(open + 1, close);
     let shown = match linked(source, text, Some(target.clone())) {
-        Shown::Mark => Shown::Text(Span::new(start, open), Some(target)),
+        MacroText::Mark => MacroText::Text(Span::new(start, open), Some(target)),
         shown => shown,
     };
     Some((Span::new(start, close + 1), shown))
 }
 
 /// The reference `<<name,text>>` at `at`.
-pub(super) fn reference(source: &str, at: usize, end: usize) -> Option<(Span, Shown)> {
+pub(super) fn reference(source: &str, at: usize, end: usize) -> Option<(Span, MacroText)> {
     const LONGEST: usize = 400;
     let rest = source[at..end].strip_prefix("<<")?;
     let length = rest.as_bytes().iter().take(LONGEST).position(|&byte| byte == b'>')?;
@@ -144,11 +144,11 @@ pub(super) fn reference(source: &str, at: usize, end: usize) -> Option<(Span, Sh
     let comma = rest[..length].find(',');
     let text = comma.map(|comma| Span::new(at + 2 + comma + 1, at + 2 + length));
     let name = rest[..comma.unwrap_or(length)].trim().to_owned();
-    (length > 0).then_some((whole, Shown::Reference(name, text)))
+    (length > 0).then_some((whole, MacroText::Reference(name, text)))
 }
 
 /// The index entry `((term))` or `(((term, term)))` at `at`.
-pub(super) fn index(source: &str, at: usize, end: usize) -> Option<(Span, Shown)> {
+pub(super) fn index(source: &str, at: usize, end: usize) -> Option<(Span, MacroText)> {
     const LONGEST: usize = 400;
     let rest = &source.as_bytes()[at..end.min(at + LONGEST)];
     if !rest.starts_with(b"((") {
@@ -158,7 +158,7 @@ pub(super) fn index(source: &str, at: usize, end: usize) -> Option<(Span, Shown)
     let mark: &[u8] = if hidden { b")))" } else { b"))" };
     let close = rest.windows(mark.len()).position(|window| window == mark)?;
     let whole = Span::new(at, at + close + mark.len());
-    let shown = if hidden { Shown::Nothing } else { Shown::Text(Span::new(at + 2, at + close), None) };
+    let shown = if hidden { MacroText::Nothing } else { MacroText::Text(Span::new(at + 2, at + close), None) };
     (close > mark.len()).then_some((whole, shown))
 }
 
@@ -179,7 +179,12 @@ pub(super) fn anchor(source: &str, at: usize, end: usize) -> Option<(Span, &str)
 
 /// The link whose address begins with the attribute at `attribute`, which has this `value`: `{site}/page[text]`. All of
 /// it, and what it shows.
-pub(super) fn with_attribute(source: &str, attribute: Span, value: Option<&str>, end: usize) -> Option<(Span, Shown)> {
+pub(super) fn with_attribute(
+    source: &str,
+    attribute: Span,
+    value: Option<&str>,
+    end: usize,
+) -> Option<(Span, MacroText)> {
     let leads = |value: &str| value.contains("://") || value.starts_with("link:");
     let rest = &source[attribute.end..end];
     let stops = |c: char| c.is_whitespace() || matches!(c, '[' | '<' | '>' | ']');

@@ -152,7 +152,7 @@ mod tests {
     fn text(block: &str, key: &str) -> String {
         let found = read(block).into_iter().find(|(name, _)| name == key);
         let (_, node) = found.unwrap_or_else(|| panic!("no {key} in {block}"));
-        node.said().map(|(text, _)| text).unwrap_or_default()
+        node.as_text().map(|(text, _)| text).unwrap_or_default()
     }
 
     #[test]

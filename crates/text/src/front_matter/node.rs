@@ -21,12 +21,12 @@ impl Node {
 
     /// The texts in it, separated by commas, and where they are; of a map, the value of `name`. `None` if there is
     /// none.
-    pub(crate) fn said(&self) -> Option<(String, Span)> {
+    pub(crate) fn as_text(&self) -> Option<(String, Span)> {
         match self {
             Node::Text(text, span) => Some((text.clone(), *span)),
-            Node::Map(entries) => entries.iter().find(|(key, _)| key == "name")?.1.said(),
+            Node::Map(entries) => entries.iter().find(|(key, _)| key == "name")?.1.as_text(),
             Node::List(nodes) => {
-                let said: Vec<(String, Span)> = nodes.iter().filter_map(Node::said).collect();
+                let said: Vec<(String, Span)> = nodes.iter().filter_map(Node::as_text).collect();
                 let span = Span::new(said.first()?.1.start, said.last()?.1.end);
                 Some((said.into_iter().map(|(text, _)| text).collect::<Vec<_>>().join(", "), span))
             }

@@ -25,7 +25,7 @@ use measure::Page;
 
 /// What is known about a page.
 #[derive(Debug, Default)]
-pub(super) struct Told {
+pub(super) struct Outline {
     /// For each block, whether it is outside the article.
     pub(super) outside: Vec<bool>,
     /// The elements whose names say that they belong to the page, as bytes of the source, in order and not overlapping.
@@ -37,22 +37,22 @@ pub(super) struct Told {
 const FEWEST: u32 = 50;
 
 /// Finds the article of the page called `title`: `content` was read from `source`, whose elements are `tree`.
-pub(super) fn tell(source: &str, content: &Content, tree: &Tree, title: Option<&str>) -> Told {
+pub(super) fn find(source: &str, content: &Content, tree: &Tree, title: Option<&str>) -> Outline {
     let mut page = Page::of(source, content, tree, title);
     marked::mark(&mut page);
     let marked = page.marked();
-    let inside = if tree.is_page { article(&mut page) } else { page.alive() };
+    let inside = if tree.is_page { article(&mut page) } else { page.included() };
     let outside = inside.into_iter().map(|inside| !inside).collect();
-    Told { outside, marked }
+    Outline { outside, marked }
 }
 
 /// For each block of `page`, whether it is part of the article.
 fn article(page: &mut Page<'_>) -> Vec<bool> {
     if page.running() < FEWEST {
-        return container::said(page);
+        return container::blocks_by_name(page);
     }
     listed::mark(page);
-    container::told(page)
+    container::blocks_of_article(page)
 }
 
 #[cfg(test)]

@@ -54,7 +54,7 @@ impl Described {
 
     /// The values that sources contained in it inherit: its title is the title of their container. Values too long for
     /// a field are not inherited.
-    pub(super) fn handed_down(&self) -> Vec<Value> {
+    pub(super) fn inherited(&self) -> Vec<Value> {
         /// The longest value that is inherited, in bytes.
         const LONGEST: usize = 1000;
         let mut values: Vec<Value> = Vec::new();

@@ -56,7 +56,7 @@ pub fn is_csl(text: &str) -> bool {
     let Some(first) = nodes::list(&root).and_then(|list| list.first()) else { return false };
     let Node::Map(entries) = first else { return false };
     let has = |name: &str| entries.iter().any(|(key, _)| key == name);
-    let kind = entries.iter().find(|(key, _)| key == "type").and_then(|(_, node)| node.said());
+    let kind = entries.iter().find(|(key, _)| key == "type").and_then(|(_, node)| node.as_text());
     let known = kind.is_some_and(|(kind, _)| KINDS.contains(&kind.as_str()));
     known && (has("title") || has("author")) || has("id") && (has("issued") || has("container-title"))
 }

@@ -62,7 +62,7 @@ fn inherit(all: &mut [Described]) {
     for at in 0..all.len() {
         let whole = all[at].value(What::Crossref).and_then(|value| keys.get(&value.text.to_lowercase()));
         let Some(whole) = whole.filter(|whole| **whole != at) else { continue };
-        let handed = handed.entry(*whole).or_insert_with(|| all[*whole].handed_down());
+        let handed = handed.entry(*whole).or_insert_with(|| all[*whole].inherited());
         let taken: Vec<Value> = handed.iter().filter(|value| !all[at].says(value.what)).cloned().collect();
         all[at].values.extend(taken);
     }

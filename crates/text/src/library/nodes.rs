@@ -97,8 +97,8 @@ fn described(entries: &[(String, Node)], place: Place<'_>, listed: bool) -> Opti
     for (name, node) in entries {
         node.scalars(&mut scalars);
         match name.as_str() {
-            "type" => kind = node.said().map(|(text, _)| text.to_lowercase()).unwrap_or_default(),
-            "id" => key = node.said().map(|(text, span)| (text, place.inner(span))),
+            "type" => kind = node.as_text().map(|(text, _)| text.to_lowercase()).unwrap_or_default(),
+            "id" => key = node.as_text().map(|(text, span)| (text, place.inner(span))),
             "identifiers" => identifiers(node, place, &mut values),
             _ => {
                 if let Some(what) = what(name) {
@@ -128,7 +128,7 @@ fn value(what: What, node: &Node, place: Place<'_>, values: &mut Vec<Value>) {
             values.push(Value { what, text, span });
         }
         (what, node) => {
-            if let Some((text, span)) = node.said() {
+            if let Some((text, span)) = node.as_text() {
                 values.push(Value { what, text, span: place.inner(span) });
             }
         }
@@ -154,7 +154,7 @@ fn identifiers(node: &Node, place: Place<'_>, values: &mut Vec<Value>) {
     let Node::List(all) = node else { return };
     for one in all {
         let Node::Map(entries) = one else { continue };
-        let named = |name: &str| entries.iter().find(|(key, _)| key == name).and_then(|(_, node)| node.said());
+        let named = |name: &str| entries.iter().find(|(key, _)| key == name).and_then(|(_, node)| node.as_text());
         let Some((text, span)) = named("value") else { continue };
         let what = match named("type").map(|(kind, _)| kind).as_deref() {
             Some("doi") => What::Identifier(Scheme::Doi),

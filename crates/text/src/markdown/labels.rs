@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use pulldown_cmark::{BrokenLink, LinkType, RefDefs};
 
-use crate::content::{Label, Standing};
+use crate::content::{Label, LabelState};
 use crate::place::Span;
 
 /// The labels that a source defines, and those that its links use.
@@ -20,7 +20,7 @@ impl Labels {
     pub(super) fn of(definitions: &RefDefs<'_>, source: &str) -> Self {
         let label = |(name, start): (&str, usize)| {
             let length = source[start..].find("]:").map_or(0, |at| at + 1);
-            Label { name: name.to_owned(), span: Span::new(start, start + length), standing: Standing::Unused }
+            Label { name: name.to_owned(), span: Span::new(start, start + length), state: LabelState::Unused }
         };
         let mut defined: Vec<Label> =
             definitions.iter().map(|(name, definition)| label((name, definition.span.start))).collect();
@@ -40,7 +40,7 @@ impl Labels {
     pub(super) fn finish(mut self, missing: Vec<Label>) -> Vec<Label> {
         for label in &mut self.defined {
             if self.used.contains(&normal(&label.name)) {
-                label.standing = Standing::Used;
+                label.state = LabelState::Used;
             }
         }
         self.defined.extend(missing);
@@ -57,7 +57,7 @@ pub(super) fn missing(link: &BrokenLink<'_>, source: &str) -> Option<Label> {
         LinkType::Collapsed => Span::new(span.start, span.end + "[]".len()),
         _ => return None,
     };
-    Some(Label { name: link.reference.to_string(), span, standing: Standing::Undefined })
+    Some(Label { name: link.reference.to_string(), span, state: LabelState::Undefined })
 }
 
 /// A label in the form in which labels are compared: in lower case, with white space as single spaces.

@@ -71,7 +71,7 @@ impl Origin {
     }
 
     /// The record, if places in it are not places of the file.
-    pub fn apart(&self) -> Option<&Record> {
+    pub fn separate_record(&self) -> Option<&Record> {
         self.record.as_ref().filter(|record| record.apart)
     }
 

@@ -7,7 +7,7 @@ use super::reader::{Container, Next, Reader};
 use super::{field, separated, targets};
 use crate::block::Role;
 use crate::comment::Comment;
-use crate::content::{Label, Standing};
+use crate::content::{Label, LabelState};
 use crate::coverage::{Class, Reason};
 use crate::line::Line;
 use crate::place::Span;
@@ -29,7 +29,7 @@ pub(super) fn read(reader: &mut Reader<'_>, at: usize, indent: usize) -> Next {
     }
     if let Some((name, length)) = targets::outside(text) {
         let span = Span::new(line.start + column, line.start + column + length);
-        reader.out.content.labels.push(Label { name: name.to_owned(), span, standing: Standing::Unused });
+        reader.out.content.labels.push(Label { name: name.to_owned(), span, state: LabelState::Unused });
     }
     if text.starts_with("_") && text.contains(':') || text.starts_with('|') && text.contains("::") {
         reader.out.end(line.start);

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::targets::{self, Targets};
 use crate::assembler::Assembler;
-use crate::content::{Label, Standing};
+use crate::content::{Label, LabelState};
 use crate::coverage::Class;
 use crate::notation;
 use crate::place::Span;
@@ -68,7 +68,7 @@ impl Inline {
     /// Records the name that a link at `span` uses, unless a target has it.
     fn want(&mut self, name: &str, span: Span) {
         if self.targets.named(name).is_none() {
-            self.wanted.push(Label { name: name.to_owned(), span, standing: Standing::Undefined });
+            self.wanted.push(Label { name: name.to_owned(), span, state: LabelState::Undefined });
         }
     }
 

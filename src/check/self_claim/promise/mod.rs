@@ -59,7 +59,7 @@ const MOST: usize = 20;
 const LONGEST: usize = 500;
 
 impl Check for Promised {
-    fn waits_for(&self) -> Option<&Set> {
+    fn needs_one_of(&self) -> Option<&Set> {
         Some(&self.set)
     }
 

@@ -21,16 +21,16 @@ const NEARLY_ALL: u32 = 85;
 const ENOUGH: u32 = 50;
 
 /// For each block of `page`, whether it is part of the article.
-pub(super) fn told(page: &Page<'_>) -> Vec<bool> {
+pub(super) fn blocks_of_article(page: &Page<'_>) -> Vec<bool> {
     blocks(page, find(page, &page.sums()))
 }
 
 /// The same for pages with so little text that only the names of elements can decide.
-pub(super) fn said(page: &Page<'_>) -> Vec<bool> {
+pub(super) fn blocks_by_name(page: &Page<'_>) -> Vec<bool> {
     let sums = page.sums();
     let mut at = 0;
     for (says, _) in SAID {
-        let best = page.inside(at).filter(|&node| !page.dead[node] && says(page, node));
+        let best = page.inside(at).filter(|&node| !page.excluded[node] && says(page, node));
         let best = best.max_by_key(|&node| (unlinked(sums[node]), node));
         at = best.filter(|&node| unlinked(sums[node]) * 100 >= unlinked(sums[at]).max(1) * ENOUGH).unwrap_or(at);
     }
@@ -40,7 +40,7 @@ pub(super) fn said(page: &Page<'_>) -> Vec<bool> {
 /// The blocks in `container`, with the headline.
 fn blocks(page: &Page<'_>, container: usize) -> Vec<bool> {
     let mut article: Vec<bool> =
-        page.pieces.iter().map(|piece| !page.dead[piece.node] && page.stands_in(piece.node, container)).collect();
+        page.pieces.iter().map(|piece| !page.excluded[piece.node] && page.stands_in(piece.node, container)).collect();
     headline(page, &mut article);
     article
 }
@@ -49,7 +49,7 @@ fn blocks(page: &Page<'_>, container: usize) -> Vec<bool> {
 fn find(page: &Page<'_>, sums: &[Amount]) -> usize {
     let mut at = 0;
     for (says, share) in SAID {
-        let best = page.inside(at).filter(|&node| !page.dead[node] && says(page, node));
+        let best = page.inside(at).filter(|&node| !page.excluded[node] && says(page, node));
         let best = best.max_by_key(|&node| (sums[node].running, node));
         at = best.filter(|&node| sums[node].running * 100 >= sums[at].running * share).unwrap_or(at);
     }
@@ -68,7 +68,7 @@ fn unlinked(amount: Amount) -> u32 {
 /// The innermost element in `at` that holds nearly all that is in it, and all its long paragraphs.
 fn inmost(page: &Page<'_>, sums: &[Amount], mut at: usize) -> usize {
     loop {
-        let best = page.children(at).filter(|&child| !page.dead[child]).max_by_key(|&child| sums[child].running);
+        let best = page.children(at).filter(|&child| !page.excluded[child]).max_by_key(|&child| sums[child].running);
         let holds = |child: &usize| {
             let (inner, outer) = (sums[*child], sums[at]);
             let can = matches!(page.nodes[*child].what, What::Page | What::Main | What::Article | What::Block)
@@ -91,7 +91,7 @@ const IN_HEADER: u32 = 250;
 /// paragraph that sums the text up.
 fn headline(page: &Page<'_>, article: &mut [bool]) {
     let Some(first) = article.iter().position(|is_in| *is_in) else { return };
-    let is_head = |at: usize| page.pieces[at].level == 1 && !page.dead[page.pieces[at].node];
+    let is_head = |at: usize| page.pieces[at].level == 1 && !page.excluded[page.pieces[at].node];
     let is_title = |at: usize| page.pieces[at].is_title;
     let Some(head) = (0..first).rev().find(|&at| is_title(at)).or_else(|| (0..first).rev().find(|&at| is_head(at)))
     else {
@@ -102,7 +102,7 @@ fn headline(page: &Page<'_>, article: &mut [bool]) {
         return;
     }
     article[head] = true;
-    let between = || (head + 1..first).filter(|&at| !page.dead[page.pieces[at].node]);
+    let between = || (head + 1..first).filter(|&at| !page.excluded[page.pieces[at].node]);
     let words = |blocks: &[usize]| blocks.iter().map(|&at| page.pieces[at].amount.words).sum::<u32>();
     let mut kept: Vec<usize> = between().collect();
     if words(&kept) > BETWEEN {

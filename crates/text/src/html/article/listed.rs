@@ -29,7 +29,7 @@ fn cards(page: &mut Page<'_>) {
     let (cards, all) = (sum(&rows), page.running());
     let rest = all.saturating_sub(cards);
     if cards * 5 < all * 2 || rest >= 150 && rest * 5 >= all {
-        rows.iter().flatten().for_each(|&at| page.kill(at));
+        rows.iter().flatten().for_each(|&at| page.exclude(at));
     }
 }
 
@@ -58,13 +58,13 @@ fn titles(page: &Page<'_>) -> Vec<Titles> {
 
 /// The cards in the element `at`, if they form a row and are most of its content.
 fn row(page: &Page<'_>, titles: &[Titles], at: usize) -> Option<Vec<usize>> {
-    if page.dead[at] {
+    if page.excluded[at] {
         return None;
     }
     let is_card = |child: &usize| {
         let one = titles[*child];
         let holds_more = page.nodes[*child].what != What::Heading && !page.titled[*child];
-        one.count == 1 && one.is_link && holds_more && !page.dead[*child]
+        one.count == 1 && one.is_link && holds_more && !page.excluded[*child]
     };
     let cards: Vec<usize> = page.children(at).filter(is_card).collect();
     let words: u32 = cards.iter().map(|&card| page.all[card].words).sum();
@@ -76,8 +76,8 @@ fn links(page: &mut Page<'_>) {
     let mut at = 1;
     while at < page.nodes.len() {
         let is_block = matches!(page.nodes[at].what, What::Block | What::List);
-        if is_block && !page.dead[at] && is_of_links(page, at) && !is_in_text(page, at) {
-            page.kill(at);
+        if is_block && !page.excluded[at] && is_of_links(page, at) && !is_in_text(page, at) {
+            page.exclude(at);
             at = page.last[at];
         }
         at += 1;
@@ -107,7 +107,7 @@ fn labelled(page: &mut Page<'_>) {
     for index in 0..page.pieces.len() {
         let piece = &page.pieces[index];
         let text = &page.prose[page.blocks[index].range.clone()];
-        if piece.node == 0 || page.dead[piece.node] || piece.amount.words > 8 || !is_label(text) {
+        if piece.node == 0 || page.excluded[piece.node] || piece.amount.words > 8 || !is_label(text) {
             continue;
         }
         let before = index.checked_sub(1).map(|before| page.pieces[before].node);
@@ -124,7 +124,7 @@ fn labelled(page: &mut Page<'_>) {
         }
         let amount = page.all[at];
         if begins(at) && amount.blocks > 1 && amount.running * 5 < total && amount.is_linked(30) {
-            page.kill(at);
+            page.exclude(at);
         }
     }
 }

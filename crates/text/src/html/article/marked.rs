@@ -48,7 +48,7 @@ pub(super) fn mark(page: &mut Page<'_>) {
             _ => false,
         };
         if is_of_page && !matches!(node.what, What::Page | What::Main) {
-            page.kill(at);
+            page.exclude(at);
             at = page.last[at];
         }
         at += 1;
@@ -65,7 +65,7 @@ fn spare_threads(page: &mut Page<'_>, comments: &[usize], holds_text: bool) {
     }
     for &at in comments {
         for node in at..page.last[at] + 1 {
-            page.dead[node] = false;
+            page.excluded[node] = false;
         }
     }
 }

@@ -62,8 +62,8 @@ pub(super) struct Page<'a> {
     pub(super) all: Vec<Amount>,
     /// Whether the title of the page is in each element.
     pub(super) titled: Vec<bool>,
-    /// Whether each element was found not to be part of the article (“dead”).
-    pub(super) dead: Vec<bool>,
+    /// Whether each element was found not to be part of the article (“excluded”).
+    pub(super) excluded: Vec<bool>,
 }
 
 /// The fewest words of a long paragraph, which cannot be a line of a sidebar.
@@ -92,7 +92,7 @@ impl<'a> Page<'a> {
             pieces: pieces.collect(),
             all: Vec::new(),
             titled: vec![false; nodes.len()],
-            dead: vec![false; nodes.len()],
+            excluded: vec![false; nodes.len()],
         };
         for at in (1..nodes.len()).rev() {
             let parent = nodes[at].parent;
@@ -108,10 +108,10 @@ impl<'a> Page<'a> {
         page
     }
 
-    /// The amount of text in each element, without the text in dead ones.
+    /// The amount of text in each element, without the text in excluded ones.
     pub(super) fn sums(&self) -> Vec<Amount> {
         let mut sums = vec![Amount::default(); self.nodes.len()];
-        for piece in self.pieces.iter().filter(|piece| !self.dead[piece.node]) {
+        for piece in self.pieces.iter().filter(|piece| !self.excluded[piece.node]) {
             sums[piece.node].add(piece.amount);
         }
         for at in (1..self.nodes.len()).rev() {
@@ -139,33 +139,33 @@ impl<'a> Page<'a> {
     }
 
     /// Marks `node` and everything in it as not part of the article.
-    pub(super) fn kill(&mut self, node: usize) {
+    pub(super) fn exclude(&mut self, node: usize) {
         let end = self.last[node];
-        // everything in a dead element is already dead
+        // everything in a excluded element is already excluded
         let mut at = node;
         while at <= end {
-            let next = if self.dead[at] { self.last[at] + 1 } else { at + 1 };
-            self.dead[at] = true;
+            let next = if self.excluded[at] { self.last[at] + 1 } else { at + 1 };
+            self.excluded[at] = true;
             at = next;
         }
     }
 
-    /// For each block, whether it is outside dead elements.
-    pub(super) fn alive(&self) -> Vec<bool> {
-        self.pieces.iter().map(|piece| !self.dead[piece.node]).collect()
+    /// For each block, whether it is outside excluded elements.
+    pub(super) fn included(&self) -> Vec<bool> {
+        self.pieces.iter().map(|piece| !self.excluded[piece.node]).collect()
     }
 
-    /// How many words of running text are outside dead elements.
+    /// How many words of running text are outside excluded elements.
     pub(super) fn running(&self) -> u32 {
-        self.pieces.iter().filter(|piece| !self.dead[piece.node]).map(|piece| piece.amount.running).sum()
+        self.pieces.iter().filter(|piece| !self.excluded[piece.node]).map(|piece| piece.amount.running).sum()
     }
 
-    /// The dead elements, as bytes of the source, in order.
+    /// The excluded elements, as bytes of the source, in order.
     pub(super) fn marked(&self) -> Vec<Range<usize>> {
         let mut found = Vec::new();
         let mut at = 1;
         while at < self.nodes.len() {
-            if !self.dead[at] {
+            if !self.excluded[at] {
                 at += 1;
                 continue;
             }

@@ -7,7 +7,7 @@ use q7x2_lint::report::Unchecked;
 
 /// The results.
 #[derive(Debug, Default)]
-pub(in crate::cli) struct Asked {
+pub(in crate::cli) struct LinkResults {
     /// The results, by the address as written in the documents.
     pub answers: Arc<LinkChecks>,
     /// The addresses that could not be checked, and why.

@@ -10,23 +10,23 @@ use crate::way::Way;
 /// A place outside the text, which readers do not see.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Beside {
+pub enum SideText {
     /// Comments, except directives to this linter.
     Comments,
     /// Metadata: values of front matter and of `<title>` and `<meta>` elements, and the alternative texts of pictures.
     Metadata,
 }
 
-impl Beside {
+impl SideText {
     /// All such places.
-    pub const ALL: [Beside; 2] = [Beside::Comments, Beside::Metadata];
+    pub const ALL: [SideText; 2] = [SideText::Comments, SideText::Metadata];
 }
 
 /// The way from the collected text of comments or metadata back to the source.
 #[derive(Debug)]
-pub struct Apart(Way);
+pub struct SideTextMap(Way);
 
-impl Apart {
+impl SideTextMap {
     /// The bytes of the source that bytes `span` of the collected text came from.
     pub fn in_source(&self, span: Span) -> Span {
         self.0.span(span)
@@ -79,7 +79,7 @@ mod tests {
 
     /// What is said in the metadata of `source`, and the bytes that say it.
     fn texts(source: &str, format: Format) -> Vec<(String, &str)> {
-        let Some((apart, way)) = read(source, format).apart(Beside::Metadata) else { return Vec::new() };
+        let Some((apart, way)) = read(source, format).side_text(SideText::Metadata) else { return Vec::new() };
         let text: &str = apart.source();
         let blocks = text.split("\n\n").filter(|block| !block.is_empty()).map(|block| {
             let at = text.find(block).expect("it is of it");
@@ -171,7 +171,7 @@ mod tests {
                 ("plain".to_owned(), "plain"),
             ]
         );
-        let (apart, way) = read(page, Format::Html).apart(Beside::Metadata).expect("it has metadata");
+        let (apart, way) = read(page, Format::Html).side_text(SideText::Metadata).expect("it has metadata");
         let at = apart.source().find("language model").expect("it says so");
         assert_eq!(&page[way.in_source(Span::new(at, at + 8)).range()], "lang&#117;age");
     }
@@ -179,7 +179,7 @@ mod tests {
     #[test]
     fn directives_are_no_comments_to_read() {
         let source = "<!--é one--><!-- q7x2-lint: allow(date/*) because so --><!--two-->x";
-        let (apart, way) = read(source, Format::Html).apart(Beside::Comments).expect("it has comments");
+        let (apart, way) = read(source, Format::Html).side_text(SideText::Comments).expect("it has comments");
         assert_eq!(&**apart.source(), "\n\né one\n\ntwo");
         assert_eq!(&source[way.in_source(Span::new(2, 8)).range()], "é one");
     }

@@ -6,15 +6,15 @@ use q7x2_dates::Date;
 
 use super::living;
 use crate::document::Document;
-use crate::document::spoken::{Told, within};
+use crate::document::mentioned_dates::{MentionedDate, within};
 
 /// Each date and bare year in `range` of the prose. Dates come first, then years.
-pub(super) fn spans<'d>(document: &'d Document, range: &Range<usize>) -> impl Iterator<Item = Told> + use<'d> {
-    within(document.dates(), range).chain(document.spoken().years(range).to_vec())
+pub(super) fn spans<'d>(document: &'d Document, range: &Range<usize>) -> impl Iterator<Item = MentionedDate> + use<'d> {
+    within(document.dates(), range).chain(document.mentioned_dates().years(range).to_vec())
 }
 
 /// The date or year that follows byte `at` of the prose with at most words such as "in" between them.
-pub(super) fn after(document: &Document, at: usize) -> Option<Told> {
+pub(super) fn after(document: &Document, at: usize) -> Option<MentionedDate> {
     // the longest date, with its weekday, and the words before it
     const REACH: usize = 60;
     const LEADING: [&str; 9] = ["", "on", "in", ",", ", in", "the", "(", ": ", ":"];

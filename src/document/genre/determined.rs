@@ -39,7 +39,7 @@ pub enum GenreEvidence {
 
 /// The genre of a document, and how it is known.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Told {
+pub struct DeterminedGenre {
     /// The genre.
     pub genre: Genre,
     /// Where it comes from.
@@ -52,7 +52,7 @@ pub struct Told {
     pub likely: Option<[f32; GENRES]>,
 }
 
-impl Told {
+impl DeterminedGenre {
     /// Whether the genre certainly satisfies `holds`, even if it is uncertain which of several genres it is. `None` if
     /// this is uncertain.
     pub fn is_surely(&self, holds: impl Fn(Genre) -> bool) -> Option<bool> {

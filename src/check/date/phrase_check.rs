@@ -18,7 +18,7 @@ pub struct Phrases {
     pub any: Vec<Spanned<String>>,
 }
 
-struct Said<Look> {
+struct PhraseCheck<Look> {
     set: Set,
     look: Look,
 }
@@ -27,7 +27,7 @@ struct Said<Look> {
 ///
 /// # Errors
 /// If there are none, or one is invalid.
-pub(super) fn said<Look>(
+pub(super) fn phrase_check<Look>(
     any: &[Spanned<String>],
     setup: &Setup<'_>,
     look: Look,
@@ -38,11 +38,11 @@ where
     if any.is_empty() {
         return Err(Misconfigured::new("this check needs phrases: `any`"));
     }
-    Ok(Box::new(Said { set: Set::first(any, setup.words)?, look }))
+    Ok(Box::new(PhraseCheck { set: Set::first(any, setup.words)?, look }))
 }
 
-impl<Look: Fn(&Document, &[Range<usize>], &mut Vec<Match>) + Send + Sync> Check for Said<Look> {
-    fn waits_for(&self) -> Option<&Set> {
+impl<Look: Fn(&Document, &[Range<usize>], &mut Vec<Match>) + Send + Sync> Check for PhraseCheck<Look> {
+    fn needs_one_of(&self) -> Option<&Set> {
         Some(&self.set)
     }
 
@@ -53,8 +53,8 @@ impl<Look: Fn(&Document, &[Range<usize>], &mut Vec<Match>) + Send + Sync> Check 
     }
 }
 
-impl<Look> fmt::Debug for Said<Look> {
+impl<Look> fmt::Debug for PhraseCheck<Look> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Said").field("set", &self.set).finish_non_exhaustive()
+        f.debug_struct("PhraseCheck").field("set", &self.set).finish_non_exhaustive()
     }
 }

@@ -10,11 +10,11 @@ use url::Url;
 
 use crate::cli::online::failure::Failure;
 use crate::cli::online::fetch::{Client, Reply};
-use crate::cli::online::hosts::{Hosts, Site, Turn};
+use crate::cli::online::hosts::{Hosts, Next, Site};
 use crate::cli::online::interrupt::Interrupt;
 use crate::cli::online::robots::Robots;
-use crate::cli::online::step::{LONGEST_WAIT, Manner, Step, Task, after_failure, after_reply};
-use crate::cli::online::verdict::{Verdict, What};
+use crate::cli::online::step::{LONGEST_WAIT, Limits, Step, Task, after_failure, after_reply};
+use crate::cli::online::verdict::{Outcome, Verdict};
 use crate::cli::online::{address, note};
 
 /// How many requests run at once.
@@ -25,11 +25,11 @@ const LOOK: Duration = Duration::from_millis(100);
 const TELL: Duration = Duration::from_secs(10);
 
 /// A check of addresses under way.
-pub(super) struct Asking {
+pub(super) struct Checker {
     state: Mutex<State>,
     changed: Condvar,
     client: Client,
-    manner: Manner,
+    limits: Limits,
 }
 
 struct State {
@@ -42,14 +42,14 @@ struct State {
     stopped: bool,
 }
 
-impl Asking {
+impl Checker {
     /// A check that has not begun.
-    pub(super) fn new(addresses: Vec<Url>, client: Client, manner: Manner) -> Arc<Self> {
+    pub(super) fn new(addresses: Vec<Url>, client: Client, limits: Limits) -> Arc<Self> {
         let (all, now) = (addresses.len(), Instant::now());
         let mut hosts = Hosts::default();
         addresses.into_iter().for_each(|address| hosts.add(Task::new(address), now));
         let state = State { hosts, verdicts: BTreeMap::new(), all, heard: false, stopped: false };
-        Arc::new(Self { state: Mutex::new(state), changed: Condvar::new(), client, manner })
+        Arc::new(Self { state: Mutex::new(state), changed: Condvar::new(), client, limits })
     }
 
     /// How many servers will be contacted.
@@ -77,7 +77,7 @@ impl Asking {
         self.changed.notify_all();
         let heard = state.heard;
         let verdicts = std::mem::take(&mut state.verdicts).into_iter();
-        verdicts.map(|(url, verdict)| (url, if heard { verdict } else { verdict.unheard() })).collect()
+        verdicts.map(|(url, verdict)| (url, if heard { verdict } else { verdict.if_offline() })).collect()
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -88,12 +88,12 @@ impl Asking {
         while let Some((task, site)) = self.next() {
             match site {
                 None => {
-                    let robots = kept(|| Robots::ask(&self.client, &task.at, self.manner.private));
+                    let robots = kept(|| Robots::ask(&self.client, &task.at, self.limits.private));
                     self.learn(task, robots);
                 }
                 Some(Site::Shut(verdict)) => self.spare(&task, verdict),
                 Some(Site::Open(robots)) => match refusal(&robots, &task) {
-                    Some(said) => self.spare(&task, Verdict::new(What::Untold, said)),
+                    Some(said) => self.spare(&task, Verdict::new(Outcome::Unclear, said)),
                     None => {
                         let reply = kept(|| self.client.ask(&task.at, task.whole));
                         self.follow(task, reply);
@@ -111,10 +111,10 @@ impl Asking {
                 return None;
             }
             let now = Instant::now();
-            state = match state.hosts.turn(now) {
-                Turn::Ask(task, site) => return Some((*task, site)),
-                Turn::Wait(at) => self.changed.wait_timeout(state, at - now).expect(UNPOISONED).0,
-                Turn::Rest => self.changed.wait(state).expect(UNPOISONED),
+            state = match state.hosts.next(now) {
+                Next::Ask(task, site) => return Some((*task, site)),
+                Next::Wait(at) => self.changed.wait_timeout(state, at - now).expect(UNPOISONED).0,
+                Next::Rest => self.changed.wait(state).expect(UNPOISONED),
             };
         }
     }
@@ -126,20 +126,20 @@ impl Asking {
             Ok(robots) => {
                 state.heard |= address::shows_names(&task.at);
                 state.hosts.learn(&task, Site::Open(Arc::new(robots)));
-                state.hosts.release(&task, Instant::now(), self.manner.pause);
+                state.hosts.release(&task, Instant::now(), self.limits.pause);
                 state.hosts.put_back(task);
                 return self.changed.notify_all();
             }
             Err(failure) => failure,
         };
-        match after_failure(task.clone(), &failure, self.manner) {
+        match after_failure(task.clone(), &failure, self.limits) {
             Step::Again(next, wait) => {
                 state.hosts.release(&task, Instant::now(), wait);
                 state.hosts.put_back(next);
             }
             Step::Done(verdict) => {
                 state.hosts.learn(&task, Site::Shut(verdict.clone()));
-                state.hosts.release(&task, Instant::now(), self.manner.pause);
+                state.hosts.release(&task, Instant::now(), self.limits.pause);
                 state.settle(task, verdict);
             }
         }
@@ -149,19 +149,19 @@ impl Asking {
     /// Continues after the response for a page.
     fn follow(&self, task: Task, reply: Result<Reply, Failure>) {
         let step = match &reply {
-            Ok(reply) => after_reply(task.clone(), reply, self.manner, SystemTime::now()),
-            Err(failure) => after_failure(task.clone(), failure, self.manner),
+            Ok(reply) => after_reply(task.clone(), reply, self.limits, SystemTime::now()),
+            Err(failure) => after_failure(task.clone(), failure, self.limits),
         };
         let mut state = self.state();
         state.heard |= reply.is_ok() && address::shows_names(&task.at);
         match step {
             Step::Again(next, wait) => {
-                state.hosts.release(&task, Instant::now(), wait.max(self.manner.pause));
+                state.hosts.release(&task, Instant::now(), wait.max(self.limits.pause));
                 state.hosts.add(next, Instant::now());
             }
             Step::Done(verdict) => {
-                state.hosts.release(&task, Instant::now(), self.manner.pause);
-                if verdict.what == What::Failed {
+                state.hosts.release(&task, Instant::now(), self.limits.pause);
+                if verdict.what == Outcome::Failed {
                     state.hosts.fail(&task, &verdict);
                 }
                 state.settle(task, verdict);

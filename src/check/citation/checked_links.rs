@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::check::{Ask, At, Match};
+use crate::check::{At, JudgeLinks, Match};
 use crate::document::citation::{MarkKind, Scheme};
 use crate::document::{Document, Link, Reached};
 use crate::place::{Ranges, Span};
@@ -83,9 +83,9 @@ fn doi(text: &str) -> Option<String> {
 
 /// A check over the results of link checks.
 #[derive(Debug)]
-pub(super) struct Asked(pub(super) fn(&Document, &mut Vec<Match>));
+pub(super) struct LinkJudge(pub(super) fn(&Document, &mut Vec<Match>));
 
-impl Ask for Asked {
+impl JudgeLinks for LinkJudge {
     fn addresses(&self, document: &Document) -> Vec<(Match, String)> {
         addresses(document)
     }
@@ -96,7 +96,7 @@ impl Ask for Asked {
 }
 
 /// A match at each address for which a link check found `there`, with the name of its server.
-pub(super) fn answered(document: &Document, there: Reached) -> impl Iterator<Item = (Match, String)> {
+pub(super) fn checked_links(document: &Document, there: Reached) -> impl Iterator<Item = (Match, String)> {
     let all = if document.has_link_checks() { addresses(document) } else { Vec::new() };
     all.into_iter().filter_map(move |(matched, address)| {
         let answer = document.link_check(&address).filter(|answer| answer.there == there)?;
