@@ -22,7 +22,7 @@ pub(super) fn run(name: &str, place: Option<&str>, flags: &Flags) -> Result<u8, 
         (1, Some(place)) => trace::text(meant[0], place, flags)?,
         (1, None) => explained(meant[0], flags)?,
         (count, Some(_)) => {
-            let what = format!("`{name}` names {}, and --trace is about one", counted(count, "rule"));
+            let what = format!("`{name}` names {}, but --trace takes one", counted(count, "rule"));
             return Err(Error::Usage(what, Some(format!("`q7x2-lint explain '{name}'` lists them"))));
         }
         (count, None) => {

@@ -62,7 +62,9 @@ impl Summary {
     pub fn partly_read(&self) -> Vec<String> {
         let late = self.late_titles.map(|late| {
             let (titles, known) = (counted(late.count, "title"), late.known);
-            format!("{titles} could not be judged: what is known of the offices ends on {known} or earlier (see `facts list`)")
+            format!(
+                "{titles} could not be judged: the facts about the offices end on {known} or earlier (see `facts list`)"
+            )
         });
         let alone = (self.not_compared > 0).then(|| {
             let documents = counted(self.not_compared, "document");

@@ -32,7 +32,7 @@ pub struct Comparisons {
     capacity: Capacity,
 }
 
-/// How many more observations are kept, and how many documents found no capacity.
+/// How many more observations are kept, and how many documents did not fit.
 #[derive(Debug)]
 struct Capacity {
     left: usize,
@@ -46,7 +46,7 @@ impl Default for Capacity {
 }
 
 impl Capacity {
-    /// Whether a document with so many observations is kept.
+    /// Whether a document with this many observations is kept.
     fn takes(&mut self, observations: usize) -> bool {
         let left = self.left.checked_sub(observations);
         self.left_out += usize::from(left.is_none());
@@ -77,7 +77,7 @@ impl Comparisons {
         }
     }
 
-    /// How many documents had something to compare, and were not kept because there was no capacity.
+    /// How many documents had something to compare, but were not kept because they did not fit.
     #[must_use]
     pub fn left_out(&self) -> usize {
         self.capacity.left_out

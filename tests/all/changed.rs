@@ -189,7 +189,7 @@ fn mistakes_are_told() {
     repository.run(&["--changed=main"]).code(2).complains(&["--changed=main", "no commit in common", "fetch-depth: 0"]);
     assert_eq!(
         repository.0.pipe(LOUD, &["--changed", "-"]).code(2).err,
-        "error: --changed: standard input is in no repository\n"
+        "error: --changed: standard input is not in a repository\n"
     );
     // no repository at all
     let bare = Folder::with(&[("a.md", LOUD)]);

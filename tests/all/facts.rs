@@ -159,7 +159,7 @@ fn people_of_a_collection_are_named_in_the_file_beside_it() {
     let folder = Folder::with(&[("roles.json", roles)]);
     let import = ["facts", "import", "roles.json", "--as-of", "2026-01-05", "--place", "ULM=Ulm"];
     let alone = folder.run(&import);
-    assert!(alone.err.contains("2 rows of people whom neither the file nor `people.json`"), "{}", alone.err);
+    assert!(alone.err.contains("2 rows of people named neither in the file nor in `people.json`"), "{}", alone.err);
     folder.write("people.json", "{\"persons\":[{\"id\":\"org/person/1\",\"name\":\"Ada Smith\"}]}");
     let both = folder.run(&import);
     assert!(both.out.contains("Ada Smith") && both.err.contains("1 row of people"), "{}{}", both.out, both.err);

@@ -155,12 +155,14 @@ pub fn written(schema: &Value) -> String {
 
 #[test]
 fn the_program_prints_them() {
+    // as they were when the program and this test were built: another test may have written them anew since then
+    const CONFIG: &str = include_str!("../../docs/schemas/config.json");
+    const RULE: &str = include_str!("../../docs/schemas/rule.json");
     let folder = Folder::with(&[]);
-    for (arguments, name) in
-        [(&["schema"][..], "config"), (&["schema", "config"], "config"), (&["schema", "rule"], "rule")]
+    for (arguments, schema) in [(&["schema"][..], CONFIG), (&["schema", "config"], CONFIG), (&["schema", "rule"], RULE)]
     {
-        let same = folder.run(arguments).code(0).out == page(&format!("schemas/{name}.json"));
-        assert!(same, "{arguments:?} prints another schema than docs/schemas/{name}.json has");
+        let same = folder.run(arguments).code(0).out == schema;
+        assert!(same, "{arguments:?} prints another schema than docs/schemas has");
     }
 }
 

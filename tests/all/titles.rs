@@ -201,7 +201,7 @@ fn titles_of_a_day_that_the_facts_do_not_reach_are_counted_once() {
     let lines: Vec<&str> = out.lines().filter(|line| line.contains("could not be judged")).collect();
     assert_eq!(lines.len(), 1, "{out}");
     // people who left an office are judged on any day
-    assert!(lines[0].starts_with("2 titles could not be judged: what is known of the offices ends on 2"), "{out}");
+    assert!(lines[0].starts_with("2 titles could not be judged: the facts about the offices end on 2"), "{out}");
     assert!(out.contains("was president until 2025-01-20, as far as the tables go (2"), "{out}");
 }
 

@@ -20,5 +20,14 @@ include!(concat!(env!("OUT_DIR"), "/words.rs"));
 /// (`{weekdays.de}`). `None` if there is no such list, or it has no words in that language.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static [&'static str]> {
-    Some(ALL[ALL.binary_search_by_key(&name, |(known, _)| known).ok()?].1.all())
+    list(name).map(List::all)
 }
+
+/// The list with this name, or the part of a list in one language: `weekdays`, `weekdays.de`. `None` if there is none.
+#[must_use]
+pub fn list(name: &str) -> Option<&'static List> {
+    Some(ALL[ALL.binary_search_by_key(&name, |(known, _)| known).ok()?].1)
+}
+
+/// A list without words.
+pub static EMPTY: List = List { name: "", words: &[], meant: &[], slots: &[0] };

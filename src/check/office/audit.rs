@@ -1,4 +1,4 @@
-//! What a text says against the tables of facts, however it is meant: for finding gaps in them.
+//! Compares what a text says with the tables of facts, whatever is meant, to find gaps in the tables.
 
 use q7x2_dates::Date;
 
@@ -7,7 +7,7 @@ use crate::check::office::mentions::mentions;
 use crate::document::Document;
 use crate::fact::{Facts, OfficeId, PersonId};
 
-/// A place where a text and the tables do not agree.
+/// A place where a text and the tables disagree.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Flag {
     /// The person.
@@ -22,15 +22,15 @@ pub struct Flag {
     pub verdict: &'static str,
 }
 
-/// All places where a dated document calls a person by an office otherwise than the tables.
-/// History, quotations and courtesy make no difference here.
+/// All places where a dated document gives a person another office than the tables do. It makes no difference here
+/// whether the sentence is about history, is quoted, or uses a title out of courtesy.
 pub fn audit(document: &Document, facts: &Facts) -> Vec<Flag> {
     const GRACE: Grace = Grace { former: 7, current: 7 };
     let Some(day) = document.dating().and_then(|dating| dating.day()) else { return Vec::new() };
     let flags = mentions(document, facts).iter().filter_map(|mention| {
         let (term, verdict) = match judge(facts, mention, day, GRACE) {
             Verdict::StaleFormer(term) => (term, "called “former” while in office"),
-            Verdict::StaleCurrent(term) => (term, "given the title of an office that was left"),
+            Verdict::StaleCurrent(term) => (term, "given the title of an office that the person had left"),
             Verdict::Premature(term) => (term, "given the title of an office not yet taken"),
             Verdict::WrongOffice(term) => (term, "given the title of somebody else's office"),
             Verdict::Fine | Verdict::Unknown => return None,

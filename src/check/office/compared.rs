@@ -1,4 +1,4 @@
-//! Comparisons of what documents call people.
+//! Comparisons of the offices that documents give to people.
 
 use serde::Deserialize;
 use std::sync::Arc;
@@ -10,11 +10,11 @@ use crate::document::Document;
 use crate::document::office::Mention;
 use crate::fact::Facts;
 
-/// The options of a comparison of documents of the same weeks.
+/// The options of a comparison of documents from the same weeks.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Options {
-    /// How many days may be between documents that are compared.
+    /// The most days between documents that are compared.
     #[serde(default = "weeks")]
     pub days: u16,
 }
@@ -23,7 +23,7 @@ fn weeks() -> u16 {
     45
 }
 
-/// Keeps what of the mentions in a document is compared.
+/// Keeps what is compared about the mentions in a document.
 type Observe = fn(&Document, &Facts, &[Mention], &mut Vec<Observation>);
 /// Compares what was kept of documents that are at most this many days apart.
 type Judge = fn(&[Observation], i64) -> Vec<(usize, Match)>;
@@ -37,7 +37,7 @@ struct Compared {
     judge: Judge,
 }
 
-/// A comparison of what `observe` keeps, by `judge`.
+/// A check that compares, with `judge`, what `observe` keeps.
 pub fn compared(setup: &Setup<'_>, days: u16, observe: Observe, judge: Judge) -> Role {
     let (facts, titles) = (setup.facts.clone(), mentions::titles(setup.facts));
     Role::Compares(Box::new(Compared { facts, titles, days: i64::from(days), observe, judge }))

@@ -1,4 +1,4 @@
-//! The dates and years in a sentence, against the terms of a person.
+//! Compares the dates and years in a sentence with a person's terms of office.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -12,7 +12,7 @@ use crate::document::Document;
 use crate::document::office::Mention;
 use crate::fact::Facts;
 
-/// Whether a date or year in the sentence is in a term of the person and apart from `day`.
+/// Whether a date or year in the sentence other than `day` is in a term of the person.
 pub(super) fn dated_in_office(
     document: &Document,
     facts: &Facts,
@@ -52,11 +52,11 @@ pub(in crate::check) fn dated_apart(document: &Document, mention: &Mention, day:
     spans.peek().is_some() && spans.all(|(from, to)| to < day || day < from)
 }
 
-/// The longest sentence, in bytes: what follows is asked for each mention in it.
+/// The longest sentence that is read, in bytes: it is read again for each mention in it.
 const LONGEST: usize = 2000;
 
-/// Whether a day or year that the sentence gives relative to `day` is in a term of the person and apart
-/// from `day`: "on 19 May", "last year".
+/// Whether a day or year other than `day` that the sentence gives relative to it, such as "on 19 May" or "last year",
+/// is in a term of the person.
 pub(super) fn told_in_office(
     document: &Document,
     facts: &Facts,
@@ -74,7 +74,7 @@ pub(super) fn told_in_office(
     near.into_iter().any(|(from, to)| !(from <= day && day <= to) && held(from, to))
 }
 
-/// Whether the sentence names a day of the last week or the next weeks.
+/// Whether the sentence names a day in the last week or in the next few weeks.
 pub(super) fn dated_lately(document: &Document, sentence: &Range<usize>, day: Date) -> bool {
     const BEFORE: i64 = 10;
     const AHEAD: i64 = 60;
@@ -100,7 +100,7 @@ fn nearby(document: &Document, sentence: &Range<usize>, day: Date) -> Vec<(Date,
     days.chain(relative(&english, day)).collect()
 }
 
-/// The day of a year that is not written, of the years around `day`.
+/// A day written without its year, in each of the years around `day`.
 fn nearest(reading: Reading, day: Date) -> Option<Date> {
     const AHEAD: i64 = 90;
     let Reading::DayOfMonth { month, day: of_month } = reading else { return None };
@@ -108,7 +108,7 @@ fn nearest(reading: Reading, day: Date) -> Option<Date> {
     years.into_iter().filter_map(|year| Date::new(year, month, of_month)).find(|date| day.days_until(*date) <= AHEAD)
 }
 
-/// "last year", "two years ago": the years that are meant.
+/// The years that are meant by "last year", "two years ago".
 fn relative(text: &str, day: Date) -> Vec<(Date, Date)> {
     let mut found = Vec::new();
     let mut last = ["", ""];

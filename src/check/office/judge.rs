@@ -1,4 +1,4 @@
-//! Whether a mention fits a day, by the tables of facts.
+//! Whether a mention is right on a day, according to the tables of facts.
 
 use q7x2_dates::Date;
 
@@ -10,31 +10,31 @@ use crate::fact::{Facts, OfficeId, PersonId, Table, Term};
 /// How many days before and after a change of office are ignored.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Grace {
-    /// For people called former.
+    /// For people who are called former.
     pub(crate) former: i32,
-    /// For people called by an office.
+    /// For people who are called by an office.
     pub(crate) current: i32,
 }
 
-/// What a mention says that the tables contradict.
+/// How the tables contradict a mention.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Verdict<'t> {
-    /// Nothing that the tables contradict.
+    /// They do not contradict it.
     Fine,
-    /// The tables cannot tell.
+    /// They do not show whether it is right.
     Unknown,
     /// Called former while in office.
     StaleFormer(Term<'t>),
     /// Called by an office that the person has left.
     StaleCurrent(Term<'t>),
-    /// Called by an office that the person was yet to take.
+    /// Called by an office that the person had not taken yet.
     Premature(Term<'t>),
-    /// Never in this office: in that one instead.
+    /// The person never held this office, but held that one.
     WrongOffice(Term<'t>),
 }
 
-/// The verdict on `mention` in a text of the day `day`. Where two people may be meant, the tables
-/// cannot tell.
+/// The verdict on `mention` in a text dated `day`. If two people may be meant, the tables do not show whether it is
+/// right.
 pub(crate) fn judge<'t>(facts: &'t Facts, mention: &Mention, day: Date, grace: Grace) -> Verdict<'t> {
     match mention.people[..] {
         [person] => of_person(facts, mention, person, day, grace),
@@ -42,25 +42,25 @@ pub(crate) fn judge<'t>(facts: &'t Facts, mention: &Mention, day: Date, grace: G
     }
 }
 
-/// How a person is related to some offices on a day.
+/// The terms of a person in some offices, seen from one day.
 #[derive(Debug, Default)]
 pub(crate) struct Tenure<'t> {
-    /// A term on the day.
+    /// The term that includes the day.
     pub(crate) now: Option<Term<'t>>,
     /// The last term before it.
     pub(crate) past: Option<Term<'t>>,
     /// The first term after it.
     pub(crate) next: Option<Term<'t>>,
-    /// The term that was not over on the last day that the table knows, where that is before the day.
+    /// The term that had not ended on the last day for which the table is complete, if that is before the day.
     pub(crate) open: Option<Term<'t>>,
-    /// The tables end before the day.
+    /// Whether the tables end before the day.
     pub(crate) unknown: bool,
-    /// Days to the nearest beginning or end of a term.
+    /// The number of days to the nearest beginning or end of a term.
     pub(crate) change: Option<i64>,
 }
 
 impl<'t> Tenure<'t> {
-    /// How `person` is related to `offices` on `day`.
+    /// The terms of `person` in `offices`, seen from `day`.
     pub(crate) fn of(table: &'t Table, person: PersonId, offices: &[OfficeId], day: Date) -> Self {
         let mut tenure = Tenure::default();
         for term in table.terms(person).filter(|term| offices.contains(&term.office)) {
@@ -94,7 +94,7 @@ fn of_person<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, day: Dat
         Modifier::Then | Modifier::Loose => Verdict::Fine,
         Modifier::Former if changes(grace.former) => Verdict::Fine,
         Modifier::Former => former(facts, mention, person, &tenure, day),
-        // "incoming" is said of an administration in all tenses, of a past one as well
+        // "incoming" is used of an administration in all tenses, and also of a past one
         Modifier::Elect if mention.form == Form::Administration => Verdict::Fine,
         Modifier::Elect => elect(&tenure, day),
         Modifier::Outgoing | Modifier::New => match tenure {
@@ -125,17 +125,17 @@ fn former<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, tenure: &Te
     }
 }
 
-/// Whether `day` is one of which the table does not tell who held the office: the person may have.
+/// Whether the table does not say who held the office on `day`, so that the person may have held it.
 fn is_before_the_facts(facts: &Facts, term: &Term<'_>, day: Date) -> bool {
     day < facts.office(term.office).since
 }
 
-/// For so many days after the last known one a holder is taken to be one still. Of presidents 96.6 % are,
-/// of ministers 94.6 %.
+/// For this many days after the last known day, a holder is assumed to be in office still. That is true of 96.6 % of
+/// presidents and 94.6 % of ministers.
 const HELD_ON: i64 = 90;
 
-/// Whether the holder of a term that was not over on the last known day of its office is likely to be one
-/// on the later `day`: the term runs on by law, or the last known day is not long ago.
+/// Whether the holder of a term that had not ended on the last known day of its office is probably still in office on
+/// the later `day`: by law the term goes on, or the last known day is recent.
 fn is_still_held(facts: &Facts, term: &Term<'_>, day: Date) -> bool {
     const CHANGING: i64 = 7;
     let runs = term.scheduled_end.is_some_and(|end| day.days_until(end) > CHANGING);
@@ -144,7 +144,7 @@ fn is_still_held(facts: &Facts, term: &Term<'_>, day: Date) -> bool {
     near && (runs || !over && facts.office(term.office).complete.days_until(day) <= HELD_ON)
 }
 
-/// Whether nothing can be said about `mention` on `day` because the tables end before.
+/// Whether nothing can be said about `mention` on `day` because the tables end earlier.
 pub(crate) fn is_past_the_facts(facts: &Facts, mention: &Mention, day: Date, grace: Grace) -> bool {
     let claimed = matches!(mention.modifier, Modifier::Plain | Modifier::Former);
     let [person] = mention.people[..] else { return false };
@@ -153,14 +153,14 @@ pub(crate) fn is_past_the_facts(facts: &Facts, mention: &Mention, day: Date, gra
         && judge(facts, mention, day, grace) == Verdict::Unknown
 }
 
-/// Whether the term, whose days are not sure, may not have begun or may be over on `day`.
+/// Whether the term, whose days are uncertain, may not have begun by `day` or may have ended.
 fn is_near_its_edge(term: Term<'_>, day: Date) -> bool {
     const DOUBTFUL: i64 = 60;
     term.start.days_until(day) < DOUBTFUL || term.end.is_some_and(|end| day.days_until(end) < DOUBTFUL)
 }
 
-/// Whether "former" is true of another office of the same title: former president of the council,
-/// now president of the country.
+/// Whether "former" is right for another office with the same title: former president of the council, now president of
+/// the country.
 fn was_elsewhere(facts: &Facts, mention: &Mention, person: PersonId, now: Term<'_>) -> bool {
     let mut terms = facts.terms(person);
     terms.any(|term| term.office != now.office && mention.offices.contains(&term.office) && term.end.is_some())
@@ -188,11 +188,11 @@ fn current<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, tenure: &T
     const AHEAD: i64 = 100;
     match (tenure.now, tenure.past, tenure.next) {
         (Some(_), _, _) => Verdict::Fine,
-        // who has left is not back in most cases: 0.1 to 0.8 % are within a year
+        // people who have left seldom return: 0.1 to 0.8 % do within a year
         _ if tenure.open.is_some() => Verdict::Unknown,
         (_, Some(_), Some(next)) if day.days_until(next.start) < AHEAD => Verdict::Unknown,
         (_, Some(past), _) => Verdict::StaleCurrent(past),
-        // a pope's or king's name has been another's before
+        // popes and kings take names that others had before them
         (_, None, Some(next)) if !mention.full && lexicon::is_regnal(facts.office(next.office).title) => {
             Verdict::Unknown
         }
@@ -205,7 +205,7 @@ fn current<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, tenure: &T
     }
 }
 
-/// The office held by a person who never held the one that the text names.
+/// The office that a person held on the day, if the person never held the one that the text names.
 fn wrong_office<'t>(facts: &'t Facts, mention: &Mention, person: PersonId, day: Date) -> Option<Term<'t>> {
     let clear = mention.full
         && mention.people.len() == 1

@@ -1,4 +1,4 @@
-//! Words around titles: what they make of them, and what they say about the time.
+//! Words around titles: how they change the title, and what they say about the time.
 
 use q7x2_words as words;
 
@@ -35,7 +35,7 @@ pub(super) fn suffix(word: &str) -> Option<Modifier> {
     words::AFTER_LOOSE_TITLES.has(word).then_some(Modifier::Loose)
 }
 
-/// Words between a modifier and a title that change nothing: parties and leanings.
+/// Words between a modifier and a title that change nothing: parties and political leanings.
 pub(super) fn is_filler(word: &str) -> bool {
     words::BETWEEN_MODIFIER_AND_TITLE.has(word)
 }
@@ -45,22 +45,22 @@ pub(super) fn is_adjective(word: &str) -> bool {
     word.len() > 5 && words::ADJECTIVE_ENDINGS.all().iter().any(|ending| word.ends_with(ending))
 }
 
-/// Words that make another title of the one after them.
+/// Words that turn the title after them into another title.
 pub(super) fn is_rank(word: &str) -> bool {
     words::RANKS.has(word)
 }
 
-/// Ranks that stay ranks where a country is between them and the title: "deputy French foreign minister".
+/// Ranks that still belong to the title if a country is between them: "deputy French foreign minister".
 pub(super) fn is_second(word: &str) -> bool {
     words::SECOND_RANKS.has(word)
 }
 
-/// Words before a name that belong to it.
+/// Words before a name that are part of it.
 pub(super) fn is_honorific(word: &str) -> bool {
     words::HONORIFICS.has(word)
 }
 
-/// Capitalized words after a name that make it the name of a thing.
+/// Capitalized words after a name that turn it into the name of a thing.
 pub(super) fn names_a_thing(word: &str) -> bool {
     words::AFTER_NAMES_OF_THINGS.has(word)
 }
@@ -70,7 +70,7 @@ pub(super) fn is_calendar(word: &str) -> bool {
     words::WEEKDAY_NAMES_EN.has(word) || words::MONTH_NAMES_EN.has(word) || words::CAPITALS_OF_SENTENCES.has(word)
 }
 
-/// Nouns that make the title in lower case after them one of a body: "bank president".
+/// Nouns before a title in lower case that say which body it belongs to: "bank president".
 pub(super) fn is_body(word: &str) -> bool {
     words::BODIES_WITH_TITLES.has(word)
 }
@@ -80,27 +80,27 @@ pub(super) fn is_vague(title: &str) -> bool {
     words::VAGUE_TITLES.has(title)
 }
 
-/// Titles of members, of whom there are many: the name of one is often another's.
+/// Titles of members of bodies with many members, who often share names.
 pub(super) fn is_one_of_many(title: &str) -> bool {
     words::TITLES_OF_MEMBERS.has(title)
 }
 
-/// What whoever leads a country is called: "the French leader".
+/// Words for anybody who leads a country: "the French leader".
 pub(super) fn leads(title: &str) -> bool {
     words::LEADERS.has(title)
 }
 
-/// Titles, to show, of those who lead a country.
+/// The titles, as shown in messages, of people who lead a country.
 pub(super) fn is_led_by(title: &str) -> bool {
     words::TITLES_OF_LEADERS.has(title)
 }
 
-/// Titles of heads of state and government, by which a surname alone is clear.
+/// Titles of heads of state and government, with which a surname alone identifies the person.
 pub(super) fn is_head(title: &str) -> bool {
     words::TITLES_OF_HEADS.has(title)
 }
 
-/// Titles that are part of a name that outlives the office.
+/// Titles that stay part of a name after the person has left the office.
 pub(super) fn is_regnal(title: &str) -> bool {
     words::TITLES_FOR_LIFE.has(title)
 }

@@ -14,7 +14,7 @@ use crate::document::office::Modifier;
 use crate::document::office::{Form, Mention};
 use crate::fact::{Facts, OfficeId, PersonId, Table, words_of_titles};
 
-/// The words without which a document mentions nobody by an office.
+/// The words of which a document must contain one to mention anybody by an office.
 pub(crate) fn titles(facts: &Facts) -> Arc<Set> {
     static BUILTIN: OnceLock<Arc<Set>> = OnceLock::new();
     let words = || words_of_titles(facts.heads()).into_iter().map(Literal::words).collect();
@@ -47,7 +47,7 @@ fn read(document: &Document, table: &Facts) -> Vec<Mention> {
         let words = Words::cut(document.prose(), range.clone(), table, |text| language.elided(text));
         let first = all.len();
         sentence::read(table, &gloss::titles(&words, language), &mut all);
-        // "l’ancien président": what is left would not be the language
+        // "l’ancien président": without the modifier, the rest would not be correct French
         all[first..].iter_mut().for_each(|mention| mention.removable = None);
     }
     let mut named = HashMap::new();
@@ -55,15 +55,15 @@ fn read(document: &Document, table: &Facts) -> Vec<Mention> {
     all.retain_mut(|mention| settle(table, mention, &mut is_named));
     for at in 1..all.len() {
         if take_turns(table, &all[at - 1], &all[at]) {
-            // "under Presidents Doe and Roe": each is meant in his time
+            // "under Presidents Doe and Roe": each is meant at the time of his term
             all[at - 1..=at].iter_mut().for_each(|mention| mention.modifier = Modifier::Loose);
         }
     }
     all
 }
 
-/// Whether two names of a list are those of people who held an office one after the other, and the
-/// list says no more of them.
+/// Whether two names in a list belong to people who held an office one after the other, and the list says nothing else
+/// about them.
 fn take_turns(table: &Facts, one: &Mention, other: &Mention) -> bool {
     let listed = one.listed && other.listed && one.title == other.title;
     let claimed = |mention: &Mention| matches!(mention.modifier, Modifier::Plain | Modifier::Loose);
@@ -79,13 +79,13 @@ fn take_turns(table: &Facts, one: &Mention, other: &Mention) -> bool {
             .any(|&office| table.office(office).seats == 1 && held(*first, office) && held(*second, office))
 }
 
-/// Narrows the people who may be meant; false if nobody is clearly meant. `is_named` says whether
-/// the document has the full name of a person.
+/// Narrows down who may be meant; false if it is unclear. `is_named` says whether the document has the full name of a
+/// person.
 fn settle(table: &Table, mention: &mut Mention, is_named: &mut impl FnMut(PersonId) -> bool) -> bool {
     let holds = |person: PersonId| table.terms(person).any(|term| mention.offices.contains(&term.office));
     let holders: Vec<PersonId> = mention.people.iter().copied().filter(|&person| holds(person)).collect();
     if mention.full {
-        // a name that may be part of another one is that person's only if the office is, too
+        // a name that may be part of a longer one belongs to that person only if the office does, too
         if holders.is_empty() {
             return !mention.loose;
         }
@@ -107,8 +107,9 @@ fn settle(table: &Table, mention: &mut Mention, is_named: &mut impl FnMut(Person
     !mention.people.is_empty() && clear
 }
 
-/// Whether the title is one of few national offices, each with one holder at a time, and whoever may be meant
-/// held one of these: a surname is then as clear as that of a head of state. "Secretary of State Doe"
+/// Whether the title is one of few national offices, each with one holder at a time, and everybody who may be meant
+/// held one of these: a surname then identifies a person as clearly as that of a head of state. "Secretary of State
+/// Doe"
 fn is_held_by_one(table: &Table, mention: &Mention) -> bool {
     const FEW: usize = 8;
     if lexicon::is_vague(&mention.key) || lexicon::is_one_of_many(&mention.key) {

@@ -7,8 +7,8 @@ use crate::fact::fold::fold;
 use crate::fact::{PersonId, Table};
 use crate::file_error::distance;
 
-/// The name of two words from the word `at` on, of which one is that of people in the table and the other differs
-/// from theirs by a slip of the pen. Nothing where it is a known name.
+/// A name of two words, beginning with the word `at`, of which one is in the table and the other differs from a name
+/// there by a spelling mistake. `None` if the name itself is known.
 pub(super) fn from(table: &Table, words: &Words<'_>, at: usize) -> Option<Name> {
     let end = at + 2;
     let capitals = (at..end).all(|word| words.capital(word) && !words.word(word).is_some_and(|it| it.shouted));
@@ -38,8 +38,8 @@ fn by_surname<'t>(table: &'t Table, first: &'t str, last: &'t str) -> impl Itera
     })
 }
 
-/// Whether `written` is `known` with one letter wrong, missing, too many or exchanged with the next; of long words
-/// two. The first letter is mostly right, and a short form of a first name is none.
+/// Whether `written` is `known` with one letter (in long words, two) wrong, missing, added or swapped with the next.
+/// The first letter must be right, as it mostly is, and a short form of a first name does not count.
 fn is_slip(written: &str, known: &str, surname: bool) -> bool {
     const SHORTEST: usize = 4;
     const LONG: usize = 8;

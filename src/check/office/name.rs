@@ -7,7 +7,7 @@ use crate::check::office::spelling;
 use crate::check::office::words::{Gap, Words};
 use crate::fact::{PersonId, Table};
 
-/// The words of the longest name.
+/// How many words the longest name has.
 const LONGEST: usize = 7;
 
 /// A name in a sentence.
@@ -19,7 +19,7 @@ pub(super) struct Name {
     pub(super) people: Vec<PersonId>,
     /// Whether it is a full name.
     pub(super) full: bool,
-    /// Whether a word with a capital follows: it may be part of another name.
+    /// Whether a capitalized word follows, so that it may be part of a longer name.
     pub(super) longer: bool,
 }
 
@@ -34,13 +34,13 @@ pub(super) fn from(table: &Table, words: &Words<'_>, start: usize) -> Option<Nam
     let next = name.words.end;
     let goes_on = words.joined(next) && words.capital(next);
     let thing = goes_on && lexicon::names_a_thing(words.key(next));
-    // in a headline what follows a surname is most often a verb
+    // in a headline, a surname is mostly followed by a verb
     name.longer = goes_on && !words.possessive(next - 1) && (name.full || !words.is_title_case());
     let joined = words.gap(next) == Gap::Hyphen;
     (!thing && (name.full || !name.longer) && !joined).then_some(name)
 }
 
-/// The words from `at` that can be one name.
+/// The words from `at` on that can be one name.
 fn stretch(words: &Words<'_>, at: usize) -> usize {
     let mut end = at + 1;
     while end < words.len() && end - at < LONGEST && words.joined(end) && !words.possessive(end - 1) {
@@ -67,7 +67,7 @@ fn full(table: &Table, words: &Words<'_>, at: usize) -> Option<Name> {
     Some(Name { words: at..at + count, people, full: true, longer: false })
 }
 
-/// The name that `stretch` begins with if one word of it is spelt in another way.
+/// The name that `stretch` begins with if one of its words is spelt differently.
 fn spelt_otherwise(table: &Table, words: &Words<'_>, stretch: Range<usize>) -> Option<(usize, Vec<PersonId>)> {
     const WORDS: usize = 4;
     for word in stretch.clone().take(WORDS) {
@@ -82,7 +82,7 @@ fn spelt_otherwise(table: &Table, words: &Words<'_>, stretch: Range<usize>) -> O
     None
 }
 
-/// A full name with another one in marks after its first word: "Jane “the Rock” Doe".
+/// A full name with a nickname in quotation marks after its first word: "Jane “the Rock” Doe".
 fn nicknamed(table: &Table, words: &Words<'_>, at: usize) -> Option<Name> {
     const LONGEST: usize = 4;
     let opens = words.between(at + 1).trim().starts_with(['“', '"', '‘', '\'', '(']);

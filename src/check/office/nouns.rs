@@ -1,4 +1,4 @@
-//! Nouns for people, and what follows a name and carries its title.
+//! Nouns for people, and names that only describe the person in the noun after them.
 
 use q7x2_words::{NO_PERSON_NOUNS, PERSON_ATTRIBUTES, PERSON_ENDINGS, PERSON_NOUNS};
 
@@ -7,8 +7,8 @@ use crate::check::office::words::Words;
 /// How many words between a name and a noun are skipped: "Trump White House trade adviser".
 const BETWEEN: usize = 4;
 
-/// Whether `word`, in lower case, is a noun for a person: one that is listed, or that ends as
-/// names of what people do.
+/// Whether `word`, in lower case, is a noun for a person: one that is listed, or that ends like the names of
+/// occupations.
 pub(super) fn is_person(word: &str) -> bool {
     const SHORTEST: usize = 6;
     let one = singular(word);
@@ -35,7 +35,7 @@ pub(super) fn person_follows(words: &Words<'_>, at: usize) -> bool {
             return false;
         }
         let key = words.key(word);
-        // headlines write the noun with a capital; a name in running text is not one
+        // headlines capitalize the noun; in running text, a capitalized word is a name
         if is_person(key) && (!words.capital(word) || words.is_title_case()) {
             return true;
         }

@@ -1,4 +1,4 @@
-//! What a title in a sentence and the words around it make of a name: whose mention it is, and by which office.
+//! What a name means with the title and the words around it: who is mentioned, and by which office.
 
 use std::ops::Range;
 
@@ -16,11 +16,11 @@ use crate::fact::{OfficeId, PersonId, PlaceId, Table};
 /// What follows a title.
 #[derive(Debug)]
 pub(super) struct After {
-    /// The word after the title and what belongs to it.
+    /// The word after the title and everything that belongs to it.
     pub(super) end: usize,
     pub(super) modifier: Option<Modifier>,
     pub(super) places: Vec<PlaceId>,
-    /// Whether something follows that may make another office of it: "of Dartmouth College".
+    /// Whether what follows may turn it into another office: "of Dartmouth College".
     pub(super) strange: bool,
 }
 
@@ -50,7 +50,7 @@ impl After {
     }
 }
 
-/// A title in its sentence, with what is around it.
+/// A title in its sentence, with the words around it.
 pub(super) struct Reading<'r, 'd> {
     pub(super) table: &'r Table,
     pub(super) words: &'r Words<'d>,
@@ -60,7 +60,7 @@ pub(super) struct Reading<'r, 'd> {
 }
 
 impl Reading<'_, '_> {
-    /// The mention of the people called `name`, if the title may be theirs.
+    /// The mention of the people called `name`, if they may have the title.
     pub(super) fn mention(&self, name: &Name, form: Form) -> Option<Mention> {
         if self.before.strange {
             return None;
@@ -107,7 +107,7 @@ impl Reading<'_, '_> {
         })
     }
 
-    /// The offices by which `people` led one of `places`: "the French leader" is its president.
+    /// The offices in which `people` led one of `places`: "the French leader" is the president of France.
     fn led<'p>(&'p self, people: &'p [PersonId], places: &'p [PlaceId]) -> impl Iterator<Item = OfficeId> + 'p {
         let held = people.iter().flat_map(|&person| self.table.terms(person)).map(|term| term.office);
         held.filter(|&office| {
@@ -134,7 +134,7 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// Whether the title is that of a body or firm which the text names before: "its president, Jane Doe".
+    /// Whether the title belongs to a body or firm that the text named before: "its president, Jane Doe".
     fn is_of_one_named_before(&self) -> bool {
         let start = self.before.start;
         let placed = !self.title.places.is_empty() || !self.before.places.is_empty() || !self.after.places.is_empty();
@@ -142,8 +142,7 @@ impl Reading<'_, '_> {
         !placed && self.before.owned.is_empty() && DEFINITE.has(owner) && !ARTICLES.has(owner)
     }
 
-    /// Whether somebody is not said to be in the office: "a President Doe", "candidate for President
-    /// Doe".
+    /// Whether the words do not say that the person is in the office: "a President Doe", "candidate for President Doe".
     fn is_supposed(&self) -> bool {
         let start = self.before.start;
         if start == 0 || !self.words.joined(start) {
@@ -156,7 +155,7 @@ impl Reading<'_, '_> {
         }
     }
 
-    /// Whether a list goes on after what reads as an apposition: "the pope, the president of Italy, and
+    /// Whether what looks like an apposition is an item of a list that goes on: "the pope, the president of Italy, and
     /// the prime minister".
     fn goes_on_listing(&self) -> bool {
         let at = self.after.end;

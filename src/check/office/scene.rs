@@ -1,4 +1,4 @@
-//! A sentence around a mention: what it does with the person, and when.
+//! The sentence around a mention: what it says that the person does or undergoes, and when.
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -10,7 +10,7 @@ use crate::check::office::nouns;
 use crate::check::office::tense::{self, is_present};
 use crate::document::office::{Form, Mention};
 
-/// The bytes of a sentence on each side of a mention that are looked at.
+/// How many bytes of a sentence are read on each side of a mention.
 const REACH: usize = 1000;
 
 /// A sentence around a mention.
@@ -19,7 +19,7 @@ pub(super) struct Scene<'d> {
     pub(super) sentence: Range<usize>,
     /// What is before and after the mention, as written.
     written: (Cow<'d, str>, Cow<'d, str>),
-    /// Whether that is put into English word by word: a verb that is not known may then be of any tense.
+    /// Whether it was translated into English word by word: an unknown verb may then be in any tense.
     glossed: bool,
     /// What is before the mention, in lower case.
     before: String,
@@ -28,9 +28,9 @@ pub(super) struct Scene<'d> {
     possessive: bool,
     /// Whether the word before the mention is all in lower case.
     lower_case_before: bool,
-    /// The word after the name, where the person is what the clause is about.
+    /// The word after the name, if the person is the subject of the clause.
     verb: Option<String>,
-    /// Whether what is named is an administration, which the words after it may be about or not.
+    /// Whether an administration is named, which may or may not be the subject of the words after it.
     administration: bool,
     /// The word after the mention, if one follows without a mark.
     next: Option<String>,
@@ -110,8 +110,7 @@ impl<'d> Scene<'d> {
         adjacent && object && !self.is_attribute()
     }
 
-    /// Whether the administration that is named is an attribute of what follows: "the Doe
-    /// administration policies".
+    /// Whether the named administration is an attribute of what follows: "the Doe administration policies".
     fn is_attribute(&self) -> bool {
         let plain = |word: &str| word.chars().all(|c| c.is_lowercase() || c == '-');
         let noun = |word: &str| {
@@ -122,8 +121,7 @@ impl<'d> Scene<'d> {
         self.administration && self.next.as_deref().is_some_and(|next| plain(next) && noun(next))
     }
 
-    /// Whether the sentence says that something is so today: its first verb is in the present, or no
-    /// word of it is in the past.
+    /// Whether the sentence is about today: its first verb is in the present, or none of its words is in the past.
     pub(super) fn is_of_the_present(&self) -> bool {
         let (before, after) = (&self.written.0, &self.written.1);
         tense::is_present_tense(before, after)
@@ -136,15 +134,15 @@ impl<'d> Scene<'d> {
         self.written.1.trim_end_matches(['"', '”', '’', ')', ' ']).ends_with(['.', '!', '?'])
     }
 
-    /// Whether the sentence goes on with the title alone and a verb in the present: "a former aide to
-    /// President Doe says *the president is* planning a tour".
+    /// Whether the sentence continues with the title alone and a verb in the present: "a former aide to President Doe
+    /// says *the president is* planning a tour".
     fn title_is_taken_up(&self) -> bool {
         let mut words = self.after.split(' ').skip_while(|word| *word != "the").skip(1);
         words.next() == Some(&self.title) && words.next().is_some_and(|verb| words::PRESENT_AUXILIARIES.has(verb))
     }
 
-    /// Whether somebody is called by what he was to the person: "the former chief of staff to President
-    /// Doe". What is said in the present is said about that person.
+    /// Whether somebody is described by a former role with the person: "the former chief of staff to President Doe".
+    /// Verbs in the present are then about that somebody.
     pub(super) fn is_of_a_former_role(&self) -> bool {
         const REACH: usize = 8;
         let near = self.words_before(REACH);
@@ -154,15 +152,15 @@ impl<'d> Scene<'d> {
         words::AFTER_ROLES.has(tie) && former.is_some_and(|at| role(&near[at..])) && !self.title_is_taken_up()
     }
 
-    /// Whether the sentence is only about the person, and about the present or the
-    /// news of these days: the words around the title then hold for the person alone.
+    /// Whether the sentence is only about the person, and about the present or recent news: the words around the title
+    /// then apply to the person alone.
     pub(super) fn is_about_the_person_now(&self) -> bool {
         let told = self.acted_in_news() && self.is_recent();
         (self.verb.as_deref().is_some_and(|verb| words::PRESENT_VERBS.has(verb) || is_present(verb)) || told)
             && !self.recalls()
     }
 
-    /// Whether the sentence is under an old picture, or names another text.
+    /// Whether the sentence is the caption of an old picture, or the title of another text.
     pub(super) fn is_caption(&self) -> bool {
         self.before.split_once(':').is_some_and(|(head, _)| words::CAPTIONS.has(head.trim()))
     }
@@ -174,8 +172,8 @@ impl<'d> Scene<'d> {
             .is_some_and(|verb| verb.ends_with("ed") && verb.len() > 3 || words::IRREGULAR_PAST_FORMS.has(verb))
     }
 
-    /// Whether that is a deed that news report on the day: the office is then meant as of that day.
-    /// A deed that only identifies something does not count: "the law that President Doe declared lasted".
+    /// Whether news report such an act on the same day: the office is then the one held on that day. An act that only
+    /// identifies something does not count: "the law that President Doe declared lasted".
     pub(super) fn acted_in_news(&self) -> bool {
         let Some(verb) = self.verb.as_deref().filter(|verb| words::NEWS_VERBS.has(verb)) else { return false };
         let rest = self.after.split_once(verb).map_or("", |(_, rest)| rest);
@@ -199,7 +197,7 @@ impl<'d> Scene<'d> {
         words(&self.before) || words(&self.after)
     }
 
-    /// Whether the words near the mention speak of the past.
+    /// Whether the words near the mention are about the past.
     pub(super) fn recalls(&self) -> bool {
         let near = self.words_before(7);
         let last = near.last().copied().unwrap_or("");
@@ -216,7 +214,7 @@ impl<'d> Scene<'d> {
         by || done || speaks_of_past(&self.before) || speaks_of_past(&self.after) || self.recalls_after()
     }
 
-    /// Whether the words after the mention may say that somebody left, and no more.
+    /// Whether the words after the mention may say only that somebody left.
     pub(super) fn left(&self) -> bool {
         self.next.as_deref().is_some_and(|next| words::LEFT_OFFICE.has(next))
     }
@@ -245,27 +243,27 @@ fn speaks_of_past(text: &str) -> bool {
         || words::PAST_WORDS.all().iter().any(|word| after_space(word))
 }
 
-/// The last bytes of `text`, whole characters.
+/// The last bytes of `text`, in whole characters.
 fn ending(text: &str) -> &str {
     let start = (text.len().saturating_sub(REACH)..=text.len()).find(|&at| text.is_char_boundary(at));
     start.map_or(text, |start| &text[start..])
 }
 
-/// The first bytes of `text`, whole characters.
+/// The first bytes of `text`, in whole characters.
 fn beginning(text: &str) -> &str {
     let end = (0..=text.len().min(REACH)).rev().find(|&at| text.is_char_boundary(at));
     end.map_or(text, |end| &text[..end])
 }
 
-/// What follows an aside with which `after` begins: ", after years in power, resigned".
+/// What follows the aside that `after` begins with: ", after years in power, resigned".
 fn past_aside(after: &str) -> &str {
     const LONGEST: usize = 80;
     let end = after.strip_prefix(", ").and_then(|aside| aside.find(',')).filter(|end| *end < LONGEST);
     end.and_then(|end| after.get(end + 3..)).unwrap_or(after)
 }
 
-/// The verb that begins `rest`, past adverbs; none where something else does. After "administration"
-/// what looks like a verb may be a noun that it is an attribute of.
+/// The verb that `rest` begins with, after any adverbs; `None` if it begins with something else. After
+/// "administration", what looks like a verb may be a noun that "administration" describes.
 fn verb(rest: &str, administration: bool) -> Option<String> {
     let mut words = rest.strip_prefix(' ')?.split(' ');
     let word = words.find(|word| !word.ends_with("ly") && !words::SHORT_ADVERBS.has(word))?;

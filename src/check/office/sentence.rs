@@ -78,7 +78,7 @@ impl Reading<'_, '_> {
         true
     }
 
-    /// A mention whose name from the word `at` on is nearly that of somebody who held the office.
+    /// A mention whose name, beginning with the word `at`, is nearly that of somebody who held the office.
     fn misspelt(&self, at: usize) -> Option<Mention> {
         let placed = !self.title.places.is_empty() || !self.before.places.is_empty() || !self.after.places.is_empty();
         if !self.words.joined(at) || !placed && !lexicon::is_head(&self.title.key) {
@@ -93,7 +93,7 @@ impl Reading<'_, '_> {
         Some(mention).filter(|mention| !mention.people.is_empty())
     }
 
-    /// The word after a role in lower case that is the same person's: "former president *and businessman* Jane Doe".
+    /// The word after a second role, in lower case, of the same person: "former president *and businessman* Jane Doe".
     fn past_second_role(&self, at: usize) -> usize {
         const LONGEST: usize = 3;
         if self.words.key(at) != "and" || !self.words.joined(at) || self.title.plural {
@@ -124,9 +124,9 @@ impl Reading<'_, '_> {
         found.extend(self.mention(&name, Form::After));
     }
 
-    /// Where the name ends that a title from the word `start` on is said of, in an aside or a sentence of its own:
-    /// "Jane Doe, the president,", "Jane Doe (president of France)", "Jane Doe, who is the president,", "Jane Doe is the
-    /// president of France".
+    /// Where the name ends to which a title beginning with the word `start` belongs, in an aside or in a sentence of
+    /// its own: "Jane Doe, the president,", "Jane Doe (president of France)", "Jane Doe, who is the president,", "Jane
+    /// Doe is the president of France".
     fn name_end(&self, start: usize) -> Option<usize> {
         let closed = self.closed(self.after.end);
         let between = self.words.between(start).trim();
@@ -172,7 +172,7 @@ fn administration(table: &Table, words: &Words<'_>, at: usize) -> Option<Mention
     let name = words.joined(at).then(|| name::ending(table, words, at)).flatten()?;
     let before = title::before(table, words, name.words.start);
     let attribute = nouns::person_follows(words, at + 1);
-    // "the past Trump administration" is the one before
+    // "the past Trump administration" is the earlier one
     let other = attribute || before.said_by(words, &PAST_TITLES);
     let modifier = if other && before.modifier == Modifier::Former { Modifier::Loose } else { before.modifier };
     let (_, offices) = table.titled(["president"])?;
@@ -210,7 +210,7 @@ mod tests {
     use super::*;
     use crate::fact::Facts;
 
-    /// Name, title, modifier and form of each mention, before anybody is ruled out.
+    /// Name, title, modifier and form of each mention, before any people are ruled out.
     fn mentions(text: &str) -> Vec<String> {
         let facts = Facts::builtin();
         let mut found = Vec::new();

@@ -1,9 +1,9 @@
-//! Other spellings of names from other scripts, by rule.
+//! Other spellings of names that come from other scripts, by rule.
 
 use q7x2_words::{ENDINGS_OF_NAMES, List, SPELLINGS_OF_NAMES};
 
-/// The other spellings of `word`, which is folded: those of a name that has several, or with another ending of its
-/// kind.
+/// The other spellings of `word`, which is folded: the listed ones of a name that has several, or those with another
+/// ending of the same kind.
 pub(super) fn others(word: &str) -> Vec<String> {
     let alike = |list: &'static List, number: u64| {
         list.all().iter().filter(move |other| list.number(other) == Some(number)).copied()

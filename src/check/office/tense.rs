@@ -1,9 +1,9 @@
-//! The tense of a sentence, as far as single words show it.
+//! The tense of a sentence, as far as its single words show it.
 
 use q7x2_words as words;
 
-/// Whether the first verb that shows the tense of a sentence is in the present. `before` and `after` are
-/// what is before and after a mention; the title and the name themselves show nothing.
+/// Whether the first verb that shows the tense of a sentence is in the present. `before` and `after` are the words
+/// before and after a mention; its title and name show nothing.
 pub(super) fn is_present_tense(before: &str, after: &str) -> bool {
     first(before, after) == Some(Tense::Present)
 }
@@ -23,13 +23,13 @@ enum Tense {
     Past,
 }
 
-/// The words, with the first letter as it is written.
+/// The words in lower case, each with its first letter as written.
 fn words(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '\'' | '’' | '-')).filter(|word| !word.is_empty())
 }
 
 fn first(before: &str, after: &str) -> Option<Tense> {
-    // the name and the title between them are a subject
+    // the name and the title between them are the subject
     let around = words(before).map(Some).chain([None]).chain(words(after).map(Some));
     let mut around = around.peekable();
     let mut last = "";
@@ -60,7 +60,7 @@ fn says_now(word: &str) -> bool {
 fn is_verb(last: &str, word: &str) -> bool {
     let subject = !words::NO_SUBJECTS.has(last) && !words::BEFORE_OTHER_NAMES.has(last);
     let one = is_present(word) && subject;
-    // a noun in the plural and a word that is neither one nor a participle
+    // a noun in the plural, and a word that is neither a plural nor a participle
     let many = last.len() > 4
         && last.ends_with('s')
         && !last.ends_with("ss")
@@ -74,7 +74,7 @@ fn is_verb(last: &str, word: &str) -> bool {
             && !words::LEFT_OFFICE.has(word))
 }
 
-/// Whether an object may begin with the word, after a verb: after a noun in the plural it is rare.
+/// Whether the word may begin the object of a verb: such words are rare after a noun in the plural.
 fn begins_object(word: &str) -> bool {
     words::BEFORE_OBJECTS.has(word) || word.starts_with(|c: char| c.is_uppercase() || c.is_numeric())
 }
@@ -89,12 +89,12 @@ fn is_past(last: &str, word: &str) -> bool {
     words::IRREGULAR_PAST_FORMS.has(&word) || perfect || regular && !is_passive_of_now(last)
 }
 
-/// Whether a participle after `word` is not a past: "is expected", "will be chaired".
+/// Whether a participle after `word` does not express the past: "is expected", "will be chaired".
 fn is_passive_of_now(word: &str) -> bool {
     words::BEFORE_PASSIVES_OF_NOW.has(word)
 }
 
-/// Whether `word` has the form of the third person in the present tense.
+/// Whether `word` has the form of a verb in the third person of the present tense.
 pub(super) fn is_present(word: &str) -> bool {
     word.len() > 3
         && word.ends_with('s')

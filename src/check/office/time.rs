@@ -1,4 +1,4 @@
-//! The time that a sentence is about: a title that is out of date today may be right for it.
+//! The time that a sentence is about: a title that is out of date today may have been right then.
 
 use q7x2_dates::Date;
 
@@ -11,10 +11,9 @@ use crate::document::office::{Form, Mention};
 use crate::document::{Document, Role};
 use crate::fact::{Facts, Term};
 
-/// Whether the sentence around `mention` is about a time at which the person held the office, so
-/// that naming the office is right, or does not show that it is about the present. `term` is the last
-/// term, `day` the day of the document; `beside` says whether the mention is beside one of a
-/// holder of today.
+/// Whether the sentence around `mention` is about a time when the person held the office, so that the title is right,
+/// or does not show that it is about the present. `term` is the person's last term and `day` the day of the document;
+/// `beside` says whether the mention is next to that of a present holder.
 pub(in crate::check) fn speaks_of_the_past(
     document: &Document,
     facts: &Facts,
@@ -40,7 +39,7 @@ pub(in crate::check) fn speaks_of_the_past(
     }
     let just = mention.modifier == Modifier::Plain && ended < JUST;
     if just && !scene.acts_now() && !scene.acted_in_news() {
-        // of who has just been ousted, reports tell for weeks what was done to the president
+        // for weeks after somebody is ousted, reports say what was done to “the president”
         return true;
     }
     let paragraph = block.map_or(scene.sentence.clone(), |block| block.range.clone());
@@ -68,49 +67,50 @@ pub(in crate::check) fn speaks_of_the_past(
     regnal || ended > 3 * YEAR || !(beside || scene.is_of_the_present())
 }
 
-/// Whether the sentence says something about a person called former that may be long ago, when the
-/// person was: it is then not sure that it is wrong.
+/// Whether what the sentence says about a person who is called former may be long ago, when that was true: it is then
+/// not certain that the title is wrong.
 pub(in crate::check) fn may_tell_of_the_past(document: &Document, mention: &Mention) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
     let scene = Scene::new(document.prose(), sentence.range.clone(), mention, language(document));
     scene.recalls() || scene.is_caption() || scene.acted() && !scene.acted_in_news()
 }
 
-/// Whether the sentence tells of the past and names no day of these weeks.
+/// Whether the sentence is about the past and names no day of the weeks around the document's date.
 pub(in crate::check) fn is_recalled(document: &Document, mention: &Mention) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
     let scene = Scene::new(document.prose(), sentence.range.clone(), mention, language(document));
     scene.recalls() && !scene.left() && !scene.is_recent() && !scene.acts_now()
 }
 
-/// Whether the sentence is about the person under the title alone and of these days: what is deleted
-/// from the title then makes nothing else of it.
+/// Whether the sentence is only about the person with the title, and about the present: deleting a word of the title
+/// then does not change anything else that it says.
 pub(in crate::check) fn is_about_the_person_now(document: &Document, mention: &Mention) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
     let scene = Scene::new(document.prose(), sentence.range.clone(), mention, language(document));
     !mention.attribute && !mention.listed && scene.is_about_the_person_now()
 }
 
-/// Days after the end of a term for which only what a holder does shows that the office is meant as of now.
+/// For this many days after the end of a term, only what a holder does shows that the present holder of the office is
+/// meant.
 const JUST: i64 = 15;
 
-/// Days after the end of a term for which what a holder did may be news.
+/// For this many days after the end of a term, what a holder did may be news.
 const LATELY: i64 = 40;
 
-/// Days for which a dead pope or king is called as before.
+/// For this many days after their death, popes and kings are called by their titles.
 const MOURNING: i64 = 40;
 
 /// A year and a day.
 const YEAR: i64 = 366;
 
-/// Whether the document is about many years: an article on history, where the time changes
-/// from sentence to sentence.
+/// Whether the document is about many years, like an article on history, where the time changes from sentence to
+/// sentence.
 fn is_history(document: &Document, day: Date) -> bool {
     const MANY: usize = 8;
     document.times().years_before(day.year() - 1) >= MANY
 }
 
-/// Whether the sentence is about the days around the document's, as far as its words show it.
+/// Whether the sentence is about the days around the document's date, as far as its words show it.
 pub(crate) fn speaks_of_now(document: &Document, facts: &Facts, mention: &Mention) -> bool {
     let Some(sentence) = document.sentence_at(mention.title.start) else { return false };
     let scene = Scene::new(document.prose(), sentence.range.clone(), mention, language(document));

@@ -1,4 +1,4 @@
-//! Titles in a sentence, and what is directly before them.
+//! Titles in a sentence, and the words directly before them.
 
 use std::ops::Range;
 
@@ -10,7 +10,7 @@ use crate::check::office::words::{Gap, Words};
 use crate::document::office::Modifier;
 use crate::fact::{OfficeId, PlaceId, Table};
 
-/// The words of the longest title.
+/// How many words the longest title has.
 const LONGEST: usize = 12;
 
 /// A title in a sentence.
@@ -18,9 +18,9 @@ const LONGEST: usize = 12;
 pub(super) struct Title {
     /// Its words.
     pub(super) words: Range<usize>,
-    /// The offices of that title anywhere.
+    /// The offices with that title in all countries and bodies.
     pub(super) offices: Vec<OfficeId>,
-    /// Countries named inside: "secretary of Ukraine's national security council".
+    /// Countries named inside the title: "secretary of Ukraine's national security council".
     pub(super) places: Vec<PlaceId>,
     /// Whether it is in the plural.
     pub(super) plural: bool,
@@ -28,7 +28,7 @@ pub(super) struct Title {
     pub(super) key: String,
 }
 
-/// The title that holds the word `head`: of several the one that begins first.
+/// The title that contains the word `head`; if there are several, the one that begins first.
 pub(super) fn around(table: &Table, words: &Words<'_>, head: usize, floor: usize) -> Option<Title> {
     let mut start = head;
     while start > floor && head - start < LONGEST && words.joined(start) {
@@ -74,7 +74,7 @@ fn possessive_place(table: &Table, words: &Words<'_>, at: usize) -> Option<(usiz
     words.possessive(end - 1).then_some((end, places))
 }
 
-/// The place that is named from the word `at` on, and the word after it.
+/// The place whose name begins with the word `at`, and the word after the name.
 pub(super) fn place_from(table: &Table, words: &Words<'_>, at: usize) -> Option<(usize, Vec<PlaceId>)> {
     let mut end = at + 1;
     while end < words.len() && end - at < 6 && words.joined(end) && !words.possessive(end - 1) {
@@ -84,7 +84,7 @@ pub(super) fn place_from(table: &Table, words: &Words<'_>, at: usize) -> Option<
     is_place(words, at..at + count).then(|| (at + count, places))
 }
 
-/// The place that is named up to the word before `end`, and its first word.
+/// The place whose name ends before the word `end`, and the first word of the name.
 pub(super) fn place_before(table: &Table, words: &Words<'_>, end: usize) -> Option<(usize, Vec<PlaceId>)> {
     let mut found = None;
     let mut start = end;
@@ -103,16 +103,16 @@ pub(super) fn place_before(table: &Table, words: &Words<'_>, end: usize) -> Opti
     found
 }
 
-/// Whether the words are written as a place is: "US", not "us".
+/// Whether the words are written as the names of places are: "US", not "us".
 fn is_place(words: &Words<'_>, range: Range<usize>) -> bool {
     let short = range.len() == 1 && words.key(range.start).len() <= 3;
     words.word(range.start).is_some_and(|word| word.capital && (word.shouted || !short))
 }
 
-/// What is before a title and belongs to it.
+/// The words before a title that belong to it.
 #[derive(Debug, Clone)]
 pub(super) struct Before {
-    /// The first word of it, or of the title.
+    /// The first of these words, or else of the title.
     pub(super) start: usize,
     /// What it says about the title.
     pub(super) modifier: Modifier,
@@ -120,13 +120,13 @@ pub(super) struct Before {
     pub(super) said: Option<Range<usize>>,
     /// Countries or bodies named.
     pub(super) places: Vec<PlaceId>,
-    /// Whether something may make it another office: "Harvard President".
+    /// Whether something may turn it into another office: "Harvard President".
     pub(super) strange: bool,
     /// The offices of the other title, where the title is the second of two.
     pub(super) chained: Vec<OfficeId>,
-    /// Whether all of it follows an article or a possessive.
+    /// Whether an article or a possessive is before all of it.
     pub(super) definite: bool,
-    /// Whether the name of somebody is before the title, whose office it was to serve.
+    /// Whether the name of a person is before the title, and the office serves that person.
     pub(super) of_somebody: bool,
     /// The offices of a body named as the owner of the title: "the European Commission's former president".
     pub(super) owned: Vec<OfficeId>,
@@ -160,7 +160,7 @@ pub(super) fn before(table: &Table, words: &Words<'_>, title: usize) -> Before {
     before
 }
 
-/// Takes in what is before `before.start`; false where nothing more belongs to the title.
+/// Adds the words before `before.start`; false if none of them belongs to the title.
 fn step(table: &Table, words: &Words<'_>, before: &mut Before, title: usize) -> bool {
     let at = before.start - 1;
     let key = words.key(at);
@@ -190,7 +190,7 @@ fn step(table: &Table, words: &Words<'_>, before: &mut Before, title: usize) -> 
         return true;
     }
     if before.start == title && table.surnamed([key]).is_some() && words.capital(at) && words.capital(title) {
-        // "former Biden National Security Adviser": whose aide it was says when
+        // "former Biden National Security Adviser": the name of the president says when
         before.start = at;
         before.definite = true;
         before.of_somebody = true;
@@ -219,7 +219,7 @@ fn step(table: &Table, words: &Words<'_>, before: &mut Before, title: usize) -> 
     false
 }
 
-/// The offices of the title at `title` whose name begins with the body that ends before the word `end`.
+/// The offices with the title at `title` that belong to the body whose name ends before the word `end`.
 fn owned(table: &Table, words: &Words<'_>, end: usize, title: usize) -> Vec<OfficeId> {
     const LONGEST: usize = 4;
     let Some(alone) = from(table, words, title) else { return Vec::new() };
@@ -237,8 +237,8 @@ fn owned(table: &Table, words: &Words<'_>, end: usize, title: usize) -> Vec<Offi
     found
 }
 
-/// Where a modifier is before the word `and` that may be said of what comes after it, too:
-/// "*former* congressman and governor", "*current* and former presidents".
+/// Where a modifier is that is before the word `and` and may also apply to what comes after it: "*former* congressman
+/// and governor", "*current* and former presidents".
 fn modified_before(words: &Words<'_>, and: usize) -> Option<usize> {
     const REACH: usize = 7;
     if !words.joined(and) {
@@ -263,7 +263,7 @@ fn note(before: &mut Before, modifier: Modifier, said: Range<usize>) {
         (Modifier::Plain, _) => modifier,
         (_, Modifier::Plain) => before_it,
         (Modifier::Former, Modifier::Former) => Modifier::Former,
-        // "former acting", "then former": no single claim
+        // "former acting", "then former": these do not make a single claim
         _ => Modifier::Loose,
     };
     if modifier == Modifier::Former {
@@ -288,8 +288,8 @@ fn title_ending(table: &Table, words: &Words<'_>, end: usize) -> Option<Title> {
     starts.find_map(|start| from(table, words, start).filter(|title| title.words.end == end))
 }
 
-/// Whether the word `at`, at which the way back from a title stopped, may make another office of
-/// it: a rank, a name with a capital, or a noun before a title in lower case.
+/// Whether the word `at`, where reading back from a title stopped, may turn it into another office: a rank, a name with
+/// a capital, or a noun before a title in lower case.
 fn stops_strangely(words: &Words<'_>, at: usize, adjacent: bool, capital_title: bool) -> bool {
     let key = words.key(at);
     if lexicon::is_rank(key) && (adjacent || lexicon::is_second(key)) {

@@ -1,4 +1,4 @@
-//! The words of a sentence, folded for looking them up, with what is between them.
+//! The words of a sentence, folded so that they can be looked up, with what separates them.
 
 use std::ops::Range;
 
@@ -31,25 +31,25 @@ pub(super) struct Word {
     pub(super) shouted: bool,
     /// Whether it ends in "'s" or "s'".
     pub(super) possessive: bool,
-    /// Whether it is the plural of a word in titles, which its key is without.
+    /// Whether it is the plural of a word in titles; its key is the singular.
     pub(super) plural: bool,
-    /// What is between the word before and this one.
+    /// What separates it from the word before.
     pub(super) gap: Gap,
     key: Range<usize>,
 }
 
-/// What is put in the place of a word.
+/// What replaces a word.
 #[derive(Debug)]
 pub(super) struct Piece {
-    /// The number of a word that it is like in what is not said here.
+    /// The number of the word from which it takes everything that is not given here.
     pub(super) like: usize,
     /// Its bytes of the prose.
     pub(super) range: Range<usize>,
     /// The word, folded.
     pub(super) key: String,
-    /// Whether it counts as one that begins with a capital letter.
+    /// Whether it counts as capitalized.
     pub(super) capital: bool,
-    /// Whether it counts as one all of whose letters are capital, or the word that it is like is one.
+    /// Whether it counts as written in capitals, or the word that it is like is written so.
     pub(super) shouted: bool,
     /// What is before it.
     pub(super) gap: Gap,
@@ -65,12 +65,12 @@ pub(super) struct Words<'d> {
 }
 
 impl<'d> Words<'d> {
-    /// The words in `range` of `prose`; plurals of the heads of titles in `facts` are made singular.
+    /// The words in `range` of `prose`; plurals of the main words of titles in `facts` are made singular.
     pub(super) fn new(prose: &'d str, range: Range<usize>, facts: &Facts) -> Self {
         Self::cut(prose, range, facts, |_| None)
     }
 
-    /// As [`new`](Self::new), with words that end where `ends` says of the text from their first letter on.
+    /// Like [`new`](Self::new), but `ends` says where each word ends, given the text from its first letter on.
     pub(super) fn cut(
         prose: &'d str,
         range: Range<usize>,
@@ -92,7 +92,7 @@ impl<'d> Words<'d> {
         words
     }
 
-    /// The same sentence with `pieces` in the place of its words.
+    /// The same sentence with `pieces` instead of its words.
     pub(super) fn rewritten(&self, pieces: Vec<Piece>) -> Self {
         let mut keys = String::new();
         let word = |piece: Piece| {
@@ -126,8 +126,9 @@ impl<'d> Words<'d> {
         start + full
     }
 
-    /// Replaces the key from byte `from` by the word in full where it is one of a title cut short: "Gov." Gives
-    /// whether that is in the plural, or nothing where it is none. `stop` says whether a full stop follows.
+    /// If the key from byte `from` on is an abbreviated word of a title, such as "Gov.", replaces it with the full
+    /// word. Returns whether that is in the plural, or `None` if it is no such word. `stop` says whether a full stop
+    /// follows.
     fn in_full(&mut self, from: usize, written: &str, stop: bool) -> Option<bool> {
         let key = &self.keys[from..];
         let (short, plural) = match TITLES_CUT_SHORT.number(key) {
@@ -183,7 +184,7 @@ impl<'d> Words<'d> {
         range.map(|index| self.key(index))
     }
 
-    /// Whether the word follows the one before as in one name or title.
+    /// Whether the word can belong to the same name or title as the one before it.
     pub(super) fn joined(&self, index: usize) -> bool {
         self.words.get(index).is_some_and(|word| matches!(word.gap, Gap::Space | Gap::Hyphen))
     }
@@ -198,7 +199,7 @@ impl<'d> Words<'d> {
         self.words.get(index).is_some_and(|word| word.possessive)
     }
 
-    /// What is before the word; a break beyond the end.
+    /// What separates the word from the one before; a break beyond the end.
     pub(super) fn gap(&self, index: usize) -> Gap {
         self.words.get(index).map_or(Gap::Break, |word| word.gap)
     }
@@ -210,7 +211,7 @@ impl<'d> Words<'d> {
         start..end.max(start)
     }
 
-    /// The sentence's bytes after the word before `index`, up to the word at `index`.
+    /// The bytes between the word before `index` and the word at `index`.
     pub(super) fn between(&self, index: usize) -> &'d str {
         let start = index.checked_sub(1).and_then(|before| self.words.get(before)).map_or(self.end, |w| w.range.end);
         let end = self.words.get(index).map_or(self.end, |word| word.range.start);
@@ -231,7 +232,7 @@ impl<'d> Words<'d> {
     }
 }
 
-/// Adds to `keys` what `word` folds to; gives whether all its letters are capital.
+/// Adds the folded `word` to `keys`; returns whether all its letters are capital.
 fn fold(word: &str, keys: &mut String) -> bool {
     if word.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
         keys.push_str(word);
@@ -244,7 +245,7 @@ fn fold(word: &str, keys: &mut String) -> bool {
 }
 
 fn next_letter(prose: &str, at: usize, end: usize) -> Option<usize> {
-    // mostly after one space
+    // most words follow a single space
     let at = at + usize::from(at < end && prose.as_bytes()[at] == b' ');
     if prose.as_bytes().get(at).is_some_and(|byte| at < end && byte.is_ascii_alphanumeric()) {
         return Some(at);
@@ -258,7 +259,7 @@ fn next_letter(prose: &str, at: usize, end: usize) -> Option<usize> {
 fn word_end(prose: &str, start: usize, end: usize) -> usize {
     let text = &prose[start..end];
     let letters = text.bytes().take_while(u8::is_ascii_alphanumeric).count();
-    // most words are of ASCII, and a space or a comma ends them
+    // most words are in ASCII and end before a space or a comma
     if letters > 0 && text.as_bytes().get(letters).is_none_or(|byte| matches!(byte, b' ' | b',' | b'\n')) {
         return start + letters;
     }
@@ -278,8 +279,8 @@ fn word_end(prose: &str, start: usize, end: usize) -> usize {
     end
 }
 
-/// Of a word and the text after it: how long the word is without a possessive ending, whether it
-/// has one, and how long it is with it.
+/// For a word and the text after it: the length of the word without a possessive ending, whether it has one, and its
+/// length with it.
 fn without_possessive(word: &str, after: &str) -> (usize, bool, usize) {
     let mut ending = word.char_indices().rev();
     if let (Some((_, 's' | 'S')), Some((at, mark))) = (ending.next(), ending.next())

@@ -5,16 +5,15 @@ use std::path::PathBuf;
 use super::value::WriteBaselineArg;
 use crate::cli::flags::Flags;
 
-/// Why findings are allowed if nobody says.
+/// The reason for allowing findings if none is given.
 const TO_REVIEW: &str = "it is still to be reviewed";
 
-/// What can end a comment, or with which it is none, in one format or another.
+/// Texts that end a comment, or make it invalid, in some format.
 const ENDS: [&str; 3] = ["--", "*/", "}}"];
 
 /// `text` as the reason of directives.
 ///
-/// # Errors
-/// If it could not be one in every format.
+/// # Errors If it would not be valid in a comment of every format.
 fn reason(text: &str) -> Result<String, String> {
     let text = text.trim();
     match ENDS.iter().find(|end| text.contains(**end)) {
@@ -37,7 +36,7 @@ pub(in crate::cli) struct ChangeArgs {
     #[arg(long)]
     pub unsafe_fixes: bool,
 
-    /// Show what the fixes would change, or `--add-allow`, and change nothing
+    /// Show what the fixes or `--add-allow` would change, and change nothing
     #[arg(long, conflicts_with = "fix")]
     pub diff: bool,
 

@@ -28,7 +28,7 @@ pub(in crate::cli) enum Command {
         /// Show the genre of each document and the signs that it is guessed from, instead of its sentences
         #[arg(long, conflicts_with = "sources")]
         genres: bool,
-        /// Show whom each document names for what it says, how often and where, instead of its sentences
+        /// Show the sources that each document names, how often and where, instead of its sentences
         #[arg(long)]
         sources: bool,
         /// Format of the account [default: human]; everything else is JSON Lines
@@ -48,7 +48,7 @@ pub(in crate::cli) enum Command {
     Explain {
         /// The id of a rule, such as `date/weekday`, or its name alone; a family or a glob lists its rules
         rule: String,
-        /// Show instead how far each of its phrases matches in this line, and what stops it
+        /// Show instead how far each of its phrases matches in this line, and where it stops
         #[arg(long, value_name = "FILE:LINE")]
         trace: Option<String>,
         #[command(flatten)]
@@ -67,9 +67,9 @@ pub(in crate::cli) enum Command {
         #[arg(long)]
         force: bool,
     },
-    /// Print the JSON Schema of configuration or rule files, by which editors complete and check them
+    /// Print the JSON Schema of configuration or rule files, with which editors complete and check them
     Schema {
-        /// The files
+        /// Which files
         #[arg(value_name = "WHAT", default_value = "config")]
         of: SchemaArg,
     },
@@ -120,7 +120,7 @@ pub(in crate::cli) enum RulesCommand {
         #[command(flatten)]
         configuration: ConfigurationArgs,
     },
-    /// Count the findings of each rule in texts, and how many in 10,000 words
+    /// Count the findings of each rule in texts, and how many there are per 10,000 words
     Bench {
         /// Files and folders; `-` is standard input
         #[arg(required = true, value_name = "PATH")]
@@ -178,7 +178,7 @@ pub(in crate::cli) enum FactsCommand {
         #[command(flatten)]
         configuration: ConfigurationArgs,
     },
-    /// Compare dated documents with the facts; people who come up again and again point to gaps in the tables
+    /// Compare dated documents with the facts; people who are listed often point to gaps in the tables
     Audit {
         /// Files and folders
         #[arg(required = true, value_name = "PATH")]
@@ -218,7 +218,7 @@ pub(in crate::cli) enum FactsCommand {
         /// How many people hold each office at once
         #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..))]
         seats: Option<u16>,
-        /// Where the file comes from, as the table should say it
+        /// Where the file comes from, in the words that the table should have
         #[arg(long, value_name = "TEXT")]
         source: Option<String>,
         #[command(flatten)]
@@ -226,7 +226,7 @@ pub(in crate::cli) enum FactsCommand {
     },
 }
 
-/// Whether warnings about rule files are told.
+/// Whether warnings about rule files are printed.
 #[derive(Debug, Clone, Copy, clap::Args)]
 pub(in crate::cli) struct NoticeArgs {
     /// Do not warn about rule files of the first edition

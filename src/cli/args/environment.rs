@@ -26,7 +26,7 @@ pub(in crate::cli) fn read() -> Args {
             if let Some(variable) = variable {
                 let _ = writeln!(io::stderr(), "\n  note: the value is that of the environment variable {variable}");
             }
-            // a mistake that nobody reads has its exit code; help that cannot be written is one
+            // a closed pipe does not change the exit code; help that cannot be written is an error
             let lost = printed.is_err_and(|error| error.kind() != io::ErrorKind::BrokenPipe);
             std::process::exit(if lost { FAILED.into() } else { error.exit_code() });
         }

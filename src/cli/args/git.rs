@@ -6,7 +6,8 @@ use crate::cli::flags::{Git, Since};
 #[derive(Debug, Clone, Default, clap::Args)]
 #[command(next_help_heading = "Only what has changed (these run the program `git`)")]
 pub(in crate::cli) struct GitArgs {
-    /// Lint only files that have changed since the current branch left REF, and new ones [default: the default branch]
+    /// Lint only files that have changed since the current branch diverged from REF, and new ones [default: the default
+    /// branch]
     #[arg(
         long,
         value_name = "REF",
@@ -17,14 +18,14 @@ pub(in crate::cli) struct GitArgs {
     )]
     pub changed: Option<String>,
 
-    /// Report only findings on changed lines; with --changed or --staged, or as with --changed
+    /// Report only findings on changed lines; implies --changed unless --staged is given
     #[arg(
         long,
         conflicts_with_all = ["watch", "write_baseline", "show_files", "show_settings", "fix", "unsafe_fixes", "diff"]
     )]
     pub changed_lines: bool,
 
-    /// Lint only files that are staged, and as they are staged
+    /// Lint only staged files, with their staged content
     #[arg(
         long,
         conflicts_with_all = ["watch", "write_baseline", "show_files", "show_settings", "online", "fix", "unsafe_fixes", "diff"]

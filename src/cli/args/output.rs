@@ -47,7 +47,7 @@ pub(in crate::cli) struct OutputArgs {
     #[arg(long, value_name = "SEVERITY", env = "Q7X2_LINT_FAIL_ON", hide_env_values = true)]
     pub fail_on: Option<SeverityArg>,
 
-    /// Exit with 1 if there are more warnings than this, too
+    /// Also exit with 1 if there are more warnings than this
     #[arg(
         long,
         value_name = "N",
@@ -58,7 +58,7 @@ pub(in crate::cli) struct OutputArgs {
     )]
     pub max_warnings: Option<usize>,
 
-    /// Exit with 0 whatever is found; with 2 still if the run itself failed
+    /// Exit with 0 whatever is found, but still with 2 if the run itself failed
     #[arg(
         long,
         short = 'e',

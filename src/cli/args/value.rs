@@ -73,8 +73,7 @@ impl TypedValueParser for FormatParser {
 
 /// A whole number, which is not negative.
 ///
-/// # Errors
-/// If the text is none, in plain words.
+/// # Errors If the text is not one; the message is in plain words.
 pub(super) fn whole<T: FromStr>(text: &str) -> Result<T, String> {
     text.parse().map_err(|_| "expected a whole number such as 4".to_owned())
 }
@@ -143,9 +142,9 @@ pub(in crate::cli) enum SchemaArg {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(in crate::cli) enum WriteBaselineArg {
-    /// Drop what no longer occurs; nothing is added to a file that is there
+    /// Drop findings that no longer occur; none are added to an existing file
     Shrink,
-    /// Everything that is found now
+    /// Write all current findings
     All,
 }
 

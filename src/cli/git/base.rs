@@ -49,15 +49,14 @@ pub(super) fn of(top: &Path, git: &Git) -> Result<Base, Error> {
 fn named(top: &Path, reference: &str, git: &Git) -> Result<Base, Error> {
     let unknown = || {
         let what = format!("{}={reference}: there is no such branch, tag or commit here", git.flag());
-        Error::Usage(what, Some("`git fetch` brings those of a remote, which are called like origin/main".to_owned()))
+        Error::Usage(what, Some("`git fetch` gets those of a remote, with names such as origin/main".to_owned()))
     };
     let known = if reference.starts_with('-') { None } else { commit(top, reference)? };
     let known = known.ok_or_else(unknown)?;
     let shared = ask(top, &["merge-base", &known, "HEAD"])?;
     let shared = shared.map_err(|_| {
         let what = format!("{}={reference}: it has no commit in common with what is checked out", git.flag());
-        let help =
-            "the history may not be there in full: `git fetch --unshallow`, or fetch-depth: 0 in actions/checkout";
+        let help = "the history may be incomplete: `git fetch --unshallow`, or fetch-depth: 0 in actions/checkout";
         Error::Usage(what, Some(help.to_owned()))
     })?;
     Ok(Base { commit: Some(text(&shared)), label: reference.to_owned() })

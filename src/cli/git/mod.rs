@@ -93,7 +93,7 @@ impl Changes {
         }
         let path = real(Path::new(&finding.origin.path));
         let Some(lines) = path.and_then(|path| self.files.get(&key(&path))) else { return false };
-        let record = finding.origin.record.as_ref().filter(|record| record.apart);
+        let record = finding.origin.record.as_ref().filter(|record| record.is_separate);
         let range = record.map_or(finding.start.line..=finding.end.line, |record| record.line..=record.line);
         lines.meet(&range)
     }

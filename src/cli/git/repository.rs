@@ -47,7 +47,7 @@ pub(super) fn all(paths: &[PathBuf], git: &Git) -> Result<Vec<Repository>, Error
 /// The folder of `path`: the nearest one that exists, because a path may be a glob or a deleted file.
 fn folder(path: &Path, git: &Git) -> Result<PathBuf, Error> {
     if path.as_os_str() == "-" {
-        return Err(Error::usage(format!("{}: standard input is in no repository", git.flag())));
+        return Err(Error::usage(format!("{}: standard input is not in a repository", git.flag())));
     }
     // a hook gets the path of its repository, relative to the folder where it runs
     if env::var_os("GIT_DIR").is_some() {

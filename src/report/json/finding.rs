@@ -193,7 +193,12 @@ mod tests {
         let mut object = Object::begin(&mut out);
         object.text(key!("a"), "b\"");
         object.optional(key!("none"), None);
-        object.record(Some(&Record { line: 3, ordinal: 2, id: RecordId::Number("1.50".to_owned()), apart: true }));
+        object.record(Some(&Record {
+            line: 3,
+            ordinal: 2,
+            id: RecordId::Number("1.50".to_owned()),
+            is_separate: true,
+        }));
         object.list(key!("list"), &[1, 2], |number, object| object.number(key!("n"), *number));
         object.list(key!("empty"), &[0; 0], |number, object| object.number(key!("n"), *number));
         object.object(key!("inside"), |object| object.number(key!("n"), 1_234_567_890));

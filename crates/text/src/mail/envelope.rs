@@ -21,7 +21,7 @@ pub fn messages(mailbox: &str, format: Format, origin: &Origin, original: Option
         let text = &mailbox[span.range()];
         let line = lines_before + 1;
         let id = RecordId::Text(id(text).unwrap_or_else(|| line.to_string()));
-        let record = Record { line, ordinal: messages.len() + 1, id, apart: false };
+        let record = Record { line, ordinal: messages.len() + 1, id, is_separate: false };
         let origin = Origin { path: origin.path.clone(), record: Some(record) };
         let original = match original {
             Some(original) => original.piece(span),

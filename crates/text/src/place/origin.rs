@@ -18,8 +18,8 @@ pub struct Record {
     pub ordinal: usize,
     /// Its id; its line if it has none.
     pub id: RecordId,
-    /// Places in it are places of its own text, not of the file, which has the text escaped on one line.
-    pub apart: bool,
+    /// Whether places in it are places of its own text and not of the file, which has the text escaped on one line.
+    pub is_separate: bool,
 }
 
 /// The id of a record, as written in the record.
@@ -72,7 +72,7 @@ impl Origin {
 
     /// The record, if places in it are not places of the file.
     pub fn separate_record(&self) -> Option<&Record> {
-        self.record.as_ref().filter(|record| record.apart)
+        self.record.as_ref().filter(|record| record.is_separate)
     }
 
     /// The path, and `#` with the id of the record.

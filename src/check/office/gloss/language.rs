@@ -1,4 +1,4 @@
-//! The languages whose titles are read, apart from English.
+//! The languages other than English in which titles are read.
 
 use q7x2_words as words;
 use q7x2_words::List;
@@ -17,7 +17,7 @@ pub(in crate::check) enum Language {
 impl Language {
     pub(super) const ALL: [Self; 4] = [Self::German, Self::French, Self::Spanish, Self::Italian];
 
-    /// Their tags, in the order of all.
+    /// Their tags, in the order of [`Language::ALL`].
     pub(super) const TAGS: [&str; 4] = ["de", "fr", "es", "it"];
 
     /// The language with this tag.
@@ -25,8 +25,7 @@ impl Language {
         Self::TAGS.iter().position(|known| *known == tag).map(|at| Self::ALL[at])
     }
 
-    /// The bytes of the word that `text` begins with if it has lost its vowel before an apostrophe, which is one of
-    /// them: the three of “d’” in “d’Italie”.
+    /// The length in bytes of the elided word that `text` begins with, including its apostrophe: of “d’” in “d’Italie”.
     pub(in crate::check::office) fn elided(self, text: &str) -> Option<usize> {
         let elisions: &List = match self {
             Self::French => &words::FOREIGN_ELISIONS_FR,

@@ -1,14 +1,14 @@
-//! The text around a title, in the English words that tell its time.
+//! Translates the text around a title as far as its words show its time.
 
 use crate::check::office::gloss::dictionary::{Dictionary, LONGEST};
 use crate::check::office::gloss::language::Language;
 use crate::fact::fold::{is_apostrophe, is_letter};
 
-/// Stands for a word that says nothing of the time.
+/// Replaces a word that says nothing about the time.
 const UNKNOWN: &str = "xx";
 
-/// `text` with the words of `language` that tell of which time it speaks in English; other words are made such as no
-/// English verb is, and marks stay.
+/// `text` with those words of `language` translated that show its time. Other words are replaced by one that cannot be
+/// an English verb; punctuation stays.
 pub(in crate::check::office) fn gloss(text: &str, language: Language) -> String {
     let dictionary = Dictionary::of(language);
     let words = words(text);
@@ -31,7 +31,7 @@ pub(in crate::check::office) fn gloss(text: &str, language: Language) -> String 
     out
 }
 
-/// The bytes of each word: an apostrophe ends one.
+/// The bytes of each word; an apostrophe ends a word.
 fn words(text: &str) -> Vec<(usize, usize)> {
     let mut words = Vec::new();
     let mut start = None;
@@ -49,7 +49,7 @@ fn words(text: &str) -> Vec<(usize, usize)> {
     words
 }
 
-/// The longest entry that `words` begin with: of how many words, and what it means.
+/// The longest entry that `words` begin with: how many words it has, and what it means.
 fn entry(text: &str, words: &[(usize, usize)], dictionary: &Dictionary) -> Option<(usize, &'static str)> {
     let mut joined = String::new();
     let mut found = None;
@@ -69,18 +69,18 @@ fn entry(text: &str, words: &[(usize, usize)], dictionary: &Dictionary) -> Optio
     found
 }
 
-/// What a word that is no entry is taken for.
+/// What a word without an entry is taken for.
 fn alone(word: &str, dictionary: &Dictionary) -> &'static str {
     const SHORTEST: usize = 4;
-    let little = &dictionary.little;
+    let function_words = &dictionary.function_words;
     if word.starts_with(char::is_uppercase) {
         return "Xx";
     }
-    if little.auxiliaries.has(word) {
+    if function_words.auxiliaries.has(word) {
         return "did";
     }
-    let ends = || little.past_endings.all().iter().any(|ending| word.ends_with(ending));
-    let past = word.chars().count() > SHORTEST && ends() && !little.no_past_forms.has(word);
+    let ends = || function_words.past_endings.all().iter().any(|ending| word.ends_with(ending));
+    let past = word.chars().count() > SHORTEST && ends() && !function_words.no_past_forms.has(word);
     if past { "passed" } else { UNKNOWN }
 }
 
@@ -98,7 +98,7 @@ mod tests {
             (Language::French, " a signé l'accord.", " did xx the xx."),
             (Language::Spanish, " viajará mañana a Lima.", " will tomorrow to Xx."),
             (Language::Spanish, " firmó 3 leyes.", " passed 3 xx."),
-            // "è" is of the past before a participle
+            // "è" before a participle expresses the past
             (Language::Italian, " ha detto ieri che è andato.", " said yesterday xx xx passed."),
         ] {
             assert_eq!(gloss(text, language), expected, "{text}");

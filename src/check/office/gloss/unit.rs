@@ -1,4 +1,4 @@
-//! The words of a sentence in another language, with titles and what belongs to them in English.
+//! The words of a sentence in another language, with its titles and what belongs to them in English.
 
 use std::ops::Range;
 
@@ -6,7 +6,7 @@ use crate::check::office::gloss::dictionary::{Dictionary, LONGEST};
 use crate::check::office::gloss::language::Language;
 use crate::check::office::words::{Gap, Piece, Words};
 
-/// What some words of a sentence are to a title.
+/// The function of some words of a sentence for a title.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Kind {
     Title,
@@ -19,13 +19,13 @@ enum Kind {
     Other,
 }
 
-/// Some words with one meaning.
+/// One or more words with one meaning.
 #[derive(Debug, Clone)]
 struct Unit {
     kind: Kind,
     /// The words.
     words: Range<usize>,
-    /// Their bytes of the prose, or of a part of one.
+    /// Their bytes of the prose, or of a part of it.
     bytes: Range<usize>,
     /// What they mean, in English words.
     meant: String,
@@ -33,7 +33,7 @@ struct Unit {
     gap: Gap,
 }
 
-/// `words` with the titles of `language` and what is around them in English, in the order of English.
+/// `words` with the titles of `language`, and what is around them, in English and in English order.
 pub(in crate::check::office) fn titles<'d>(words: &Words<'d>, language: Language) -> Words<'d> {
     let dictionary = Dictionary::of(language);
     let mut units = read(words, dictionary, language);
@@ -50,7 +50,7 @@ fn pieces(unit: &Unit) -> Vec<Piece> {
         like: unit.words.start,
         range: unit.bytes.clone(),
         key: key.to_owned(),
-        // the tables look for countries among words that are written as names
+        // the tables look for countries only among words that are written like names
         shouted: matches!(unit.kind, Kind::Place | Kind::Nationality),
         capital: unit.capital || unit.kind == Kind::Nationality,
         gap: if number == 0 { unit.gap } else { Gap::Space },
@@ -85,7 +85,7 @@ impl Unit {
     }
 
     fn other(words: &Words<'_>, at: usize) -> Self {
-        // longer ones in lower case are in no name, and would be English words by chance
+        // longer ones in lower case are not part of a name, and would be English words only by chance
         const LONGEST: usize = 5;
         let unknown = !words.capital(at) && words.key(at).len() > LONGEST;
         Self::new(words, Kind::Other, at..at + 1, if unknown { "zz" } else { words.key(at) })
@@ -95,13 +95,13 @@ impl Unit {
         matches!(self.gap, Gap::Space | Gap::Hyphen)
     }
 
-    /// Whether a title is here, or what may be before one.
+    /// Whether it is a title, or may be before one.
     fn begins_title(&self) -> bool {
         matches!(self.kind, Kind::Title | Kind::Before | Kind::Nationality)
     }
 }
 
-/// The longest entry that begins with the word `at`: what it is, of how many words, and what it means.
+/// The longest entry that begins with the word `at`: its function, how many words it has, and what it means.
 fn entry(
     words: &Words<'_>,
     dictionary: &Dictionary,
@@ -151,7 +151,7 @@ fn nationality(dictionary: &Dictionary, language: Language, key: &str) -> Option
     known(key).or_else(|| ENDINGS.iter().find_map(|ending| known(key.strip_suffix(ending)?)))
 }
 
-/// The title in one word with what says “former”, which is added to `units`: “expresidente”.
+/// The title in a word that also says “former”, such as “expresidente”; “former” is added to `units`.
 fn prefixed(
     words: &Words<'_>,
     dictionary: &Dictionary,
@@ -176,7 +176,7 @@ fn prefixed(
     let (end, meant) = found?;
     let mut former = Unit::new(words, Kind::Before, at..at + 1, "former");
     let mut title = Unit::new(words, Kind::Title, at..end, meant);
-    // the prefixes are of letters of one byte
+    // the letters of the prefixes have one byte each
     former.bytes.end = former.bytes.start + prefix;
     title.bytes.start = former.bytes.end;
     title.gap = Gap::Hyphen;
@@ -184,9 +184,9 @@ fn prefixed(
     Some(title)
 }
 
-/// Puts little words into English where they are beside a title: elsewhere they may be in a name, as in “Le Pen”.
+/// Translates function words next to a title; elsewhere they may be part of a name, as in “Le Pen”.
 fn link(units: &mut [Unit], words: &Words<'_>, dictionary: &Dictionary) {
-    let little = &dictionary.little;
+    let function_words = &dictionary.function_words;
     let mut in_title = false;
     for at in 0..units.len() {
         let next = units.get(at + 1).filter(|next| next.is_joined());
@@ -198,34 +198,34 @@ fn link(units: &mut [Unit], words: &Words<'_>, dictionary: &Dictionary) {
             continue;
         }
         let key = words.key(units[at].words.start).to_owned();
-        let meant = if in_title && joined && little.of.has(&key) {
+        let meant = if in_title && joined && function_words.of.has(&key) {
             Some("of")
-        } else if in_title && joined && units[at - 1].meant == "of" && little.articles.has(&key)
-            || begins && little.articles.has(&key)
+        } else if in_title && joined && units[at - 1].meant == "of" && function_words.articles.has(&key)
+            || begins && function_words.articles.has(&key)
         {
             Some("the")
-        } else if begins && little.indefinite.has(&key) {
+        } else if begins && function_words.indefinite.has(&key) {
             Some("a")
-        } else if little.and.has(&key) && !units[at].capital {
+        } else if function_words.and.has(&key) && !units[at].capital {
             Some("and")
-        } else if little.ranks.has(&key) {
+        } else if function_words.ranks.has(&key) {
             Some("deputy")
         } else {
-            let titled =
-                next.is_some_and(|next| little.articles.has(words.key(next.words.start)) || next.begins_title());
-            (titled && little.is.has(&key)).then_some("is")
+            let titled = next
+                .is_some_and(|next| function_words.articles.has(words.key(next.words.start)) || next.begins_title());
+            (titled && function_words.is.has(&key)).then_some("is")
         };
         in_title &= joined && matches!(meant, Some("of" | "the"));
         if let Some(meant) = meant {
             meant.clone_into(&mut units[at].meant);
         } else if begins && next.is_some_and(|next| next.gap == Gap::Space) {
-            // a noun in German; it makes no other office of the title
+            // a noun in German; it does not turn the title into another office
             units[at].capital = false;
         }
     }
 }
 
-/// Puts what is said after a title before it, where English has it: “président français sortant”.
+/// Moves words from after a title to before it, where English has them: “président français sortant”.
 fn turn(units: &mut [Unit]) {
     let mut at = 0;
     while at < units.len() {

@@ -31,7 +31,7 @@ pub(super) fn read(file: &File<'_>, people: Option<&File<'_>>) -> Result<Found, 
             if persons.is_empty() && !membership.is_null() && !id.contains('/') && !id.is_empty() {
                 return Err(file.error_at(id, format!("no person has the id `{id}`")));
             }
-            found.leave_out("of people whom neither the file nor `people.json` beside it names");
+            found.leave_out("of people named neither in the file nor in `people.json` next to it");
             continue;
         };
         let post = by_id(&json, "posts", text(membership, "post_id"));

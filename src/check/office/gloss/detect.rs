@@ -1,4 +1,4 @@
-//! In which language the titles of a document are.
+//! The language of the titles in a document.
 
 use crate::check::office::gloss::dictionary::Dictionary;
 use crate::check::office::gloss::language::Language;
@@ -6,18 +6,18 @@ use crate::document::Document;
 use crate::fact::Facts;
 use crate::fact::fold::is_letter;
 
-/// The language in which the titles of `document` are read, where that is not English.
+/// The language in which the titles of `document` are read; `None` for English.
 pub(in crate::check) fn language(document: &Document) -> Option<Language> {
     let told =
         || document.language().map_or_else(|| of_titles(document), |tag| Language::of(tag).map(|_| tag.to_owned()));
     document.slots.title_language.get_or_init(told).as_deref().and_then(Language::of)
 }
 
-/// The tag of the language of a text that is too short or mixed to be sure of one: of those whose titles it has, the
-/// one that it has most words of, if it has not more of English.
+/// The tag of the language of a text that is too short or too mixed for language detection: of the languages whose
+/// titles it contains, the one that most of its words belong to, unless more of them are English.
 fn of_titles(document: &Document) -> Option<String> {
     const LONGEST: usize = 2000;
-    // “Premier Doe gave a speech in Bonn” has two words of Italian, and one of English
+    // “Premier Doe gave a speech in Bonn” has two Italian words and one English word
     const MARGIN: usize = 4;
     let prose = document.prose();
     let mut end = prose.len().min(LONGEST);
@@ -28,7 +28,7 @@ fn of_titles(document: &Document) -> Option<String> {
     let words = prose[..end].split(|letter: char| !is_letter(letter)).filter(|word| !word.is_empty());
     let mut has_title = [false; 4];
     let mut known = [0; 4];
-    // "premier" is English, too
+    // "premier" is an English word, too
     let mut own = false;
     for word in words {
         let key = word.to_lowercase();
