@@ -18,6 +18,8 @@ mod output;
 mod reading;
 mod value;
 
+#[cfg(feature = "lsp")]
+pub(super) use changes::{TO_REVIEW, reason};
 pub(super) use command::{Command, FactsCommand, RulesCommand};
 pub(super) use environment::read;
 pub(super) use lint::LintArgs;
@@ -90,6 +92,14 @@ impl Command {
                 parsing.put(&mut flags.options);
             }
             Command::Facts { command } => command.put(flags)?,
+            #[cfg(feature = "lsp")]
+            Command::Lsp { baseline, max_size, configuration, selection, parsing, .. } => {
+                configuration.put(&mut flags.options);
+                selection.put(&mut flags.options);
+                parsing.put(&mut flags.options);
+                flags.options.max_size = *max_size;
+                flags.baseline.clone_from(baseline);
+            }
             Command::Init { .. }
             | Command::Schema { .. }
             | Command::Completions { .. }

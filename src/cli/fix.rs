@@ -38,16 +38,22 @@ pub(super) fn file(task: &Task<'_>, flags: &Flags) -> Fixed {
     let Ok(Content::Text { text: before, original, .. }) = file.read(task.target.named) else {
         return Fixed::default();
     };
+    let (after, fixes) = text(&before, &task.linter, flags.unsafe_fixes);
+    put(task, (&before, &after), original.as_ref(), flags.diff, fixes)
+}
+
+/// The text `before` of the file of `linter` with all safe fixes, or with all, and how many were made.
+pub(super) fn text(before: &str, linter: &FileLinter<'_>, unsafe_too: bool) -> (String, usize) {
+    let file = linter.file();
     let input = |text: &str| file.input(text.to_owned());
     // places in a message of a mailbox are not places in the file
-    if !messages(&input(&before), None).is_empty() {
-        return Fixed::default();
+    if !messages(&input(before), None).is_empty() {
+        return (before.to_owned(), 0);
     }
     // the genre does not change while the file is being fixed
-    let genre = file.placed(Document::read(input(&before))).genre().genre;
+    let genre = file.placed(Document::read(input(before))).genre().genre;
     let read = |text: &str| Document::read(input(text)).of_genre(Some(genre));
-    let (after, fixes) = fixed(&before, &task.linter, &read, flags.unsafe_fixes);
-    put(task, (&before, &after), original.as_ref(), flags.diff, fixes)
+    fixed(before, linter, &read, unsafe_too)
 }
 
 /// Writes the text `after` to the file of `task`, which contains `before`; or only shows the difference. `fixes` is how

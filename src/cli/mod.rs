@@ -26,6 +26,10 @@ mod init;
 mod inspect;
 mod interrupt;
 mod lint;
+#[cfg(feature = "lsp")]
+mod live;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod online;
 mod output;
 mod packed;
@@ -83,6 +87,8 @@ fn run(args: &Args, flags: &Flags) -> Result<u8, Error> {
             }
         },
         Command::Init { force } => init::run(*force, flags),
+        #[cfg(feature = "lsp")]
+        Command::Lsp { .. } => lsp::run(flags),
         Command::Schema { of } => completions::schema(*of),
         Command::Completions { shell } => completions::completions(*shell),
         Command::Man => completions::man(),

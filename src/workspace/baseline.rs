@@ -93,6 +93,13 @@ impl BaselineFile {
         }
     }
 
+    /// Adds one finding, which is not suppressed, in a document that has a path.
+    pub fn add(&mut self, finding: &Finding) {
+        let file = self.roots.real(Path::new(&finding.origin.path));
+        let name = identity::relative(&file, &self.folder);
+        self.baseline.add(finding, &name);
+    }
+
     /// Keeps the entries of `rules`, which could not run this time.
     pub fn spare(&mut self, rules: &[String]) {
         self.baseline.spare(|entry| rules.contains(&entry.rule));

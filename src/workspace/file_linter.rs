@@ -3,6 +3,7 @@
 use crate::document::Document;
 use crate::finding::Severity;
 use crate::linter::{Linter, Outcome};
+use crate::rule::Rule;
 use crate::workspace::settings::FileRules;
 use crate::workspace::{Error, File};
 
@@ -39,6 +40,11 @@ impl<'w> FileLinter<'w> {
     /// The linter for all files below one configuration file.
     fn linter(&self) -> &Linter {
         self.rules.linter()
+    }
+
+    /// The rules that run in any file below the same configuration file.
+    pub fn rules(&self) -> &[Rule] {
+        self.linter().rules()
     }
 
     /// The severity that a rule has in this file; none if it does not run.

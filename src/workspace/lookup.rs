@@ -174,6 +174,12 @@ impl Workspace {
         self.neighbours = Neighbours::default();
     }
 
+    /// Forgets what the other files of its folder were found to be like, because the file at `path` has changed: it
+    /// is one of them. Cheaper than [`Workspace::refresh`], after every change of a text that is being typed.
+    pub fn edited(&self, path: &Path) {
+        self.neighbours.forget(path.parent().unwrap_or(Path::new("")));
+    }
+
     fn used(&self) -> Vec<Arc<Settings>> {
         self.found().by_file.values().cloned().collect()
     }

@@ -36,6 +36,11 @@ impl Neighbours {
         document.with_neighbours(leaning)
     }
 
+    /// Forgets the leaning of `folder`, in which a file has changed.
+    pub(super) fn forget(&self, folder: &Path) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).retain(|(known, _), _| known != folder);
+    }
+
     fn around(&self, files: &Files, folder: PathBuf, format: Format) -> Option<Leaning> {
         let key = (folder, format);
         if let Some(known) = self.0.lock().unwrap_or_else(PoisonError::into_inner).get(&key) {

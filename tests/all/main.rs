@@ -30,6 +30,8 @@ mod layers;
 mod left_out;
 mod libraries;
 mod library;
+#[cfg(feature = "lsp")]
+mod lsp;
 mod mail;
 mod mending;
 mod offline;

@@ -60,7 +60,7 @@ fn the_network_is_in_one_folder_that_the_default_build_leaves_out() {
     }
     let manifest: toml::Table =
         fs::read_to_string(root.join("Cargo.toml")).expect("it is there").parse().expect("it is TOML");
-    assert_eq!(manifest["features"]["default"].to_string(), r#"["cli", "mimalloc"]"#);
+    assert_eq!(manifest["features"]["default"].to_string(), r#"["cli", "lsp", "mimalloc"]"#);
     for name in ["texting_robots", "ureq", "url"] {
         assert_eq!(manifest["dependencies"][name]["optional"].as_bool(), Some(true), "{name}");
         let feature = format!("dep:{name}");

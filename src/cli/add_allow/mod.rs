@@ -7,6 +7,8 @@ use std::sync::{Mutex, PoisonError};
 
 use q7x2_lint::document::Document;
 use q7x2_lint::finding::Finding;
+#[cfg(feature = "lsp")]
+use q7x2_lint::workspace::FileLinter;
 use q7x2_lint::workspace::{BaselineFile, Content, Workspace};
 
 use crate::cli::error::Error;
@@ -53,6 +55,21 @@ impl<'w> Wanted<'w> {
 
 /// Directives cannot allow findings of this family, which are about directives.
 const OWN: &str = "upkeep";
+
+/// The text `before` of the file of `linter` with comments that allow the findings for which `wants` holds, for
+/// `reason`. `None` if there is no place for one.
+#[cfg(feature = "lsp")]
+pub(in crate::cli) fn text(
+    linter: &FileLinter<'_>,
+    before: &str,
+    reason: &str,
+    wants: impl Fn(&Finding) -> bool,
+) -> Option<String> {
+    let notation = Notation::of(&Document::read(linter.file().input(before.to_owned())))?;
+    let leave = |findings: &mut Vec<Finding>| findings.retain(|finding| finding.family() != OWN && wants(finding));
+    let (after, allowed) = Trial::of(linter, before, (notation, reason), leave)?.run();
+    (allowed > 0).then_some(after)
+}
 
 /// Allows the findings in the file of `task` that are `wanted`, or shows how with `--diff`. A file that cannot have
 /// comments, a mailbox and standard input stay unchanged.

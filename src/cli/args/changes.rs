@@ -6,15 +6,16 @@ use super::value::WriteBaselineArg;
 use crate::cli::flags::Flags;
 
 /// The reason for allowing findings if none is given.
-const TO_REVIEW: &str = "it is still to be reviewed";
+pub(in crate::cli) const TO_REVIEW: &str = "it is still to be reviewed";
 
 /// Texts that end a comment, or make it invalid, in some format.
 const ENDS: [&str; 3] = ["--", "*/", "}}"];
 
 /// `text` as the reason of directives.
 ///
-/// # Errors If it would not be valid in a comment of every format.
-fn reason(text: &str) -> Result<String, String> {
+/// # Errors
+/// If it would not be valid in a comment of every format.
+pub(in crate::cli) fn reason(text: &str) -> Result<String, String> {
     let text = text.trim();
     match ENDS.iter().find(|end| text.contains(**end)) {
         _ if text.is_empty() => Err("expected a reason after `=`".to_owned()),

@@ -67,6 +67,25 @@ pub(in crate::cli) enum Command {
         #[arg(long)]
         force: bool,
     },
+    /// Serve an editor: findings as you type, fixes and explanations, over the language server protocol
+    #[cfg(feature = "lsp")]
+    Lsp {
+        /// Suppress the findings in this baseline file, relative to each folder that is open
+        #[arg(long, value_name = "FILE", env = "Q7X2_LINT_BASELINE", hide_env_values = true)]
+        baseline: Option<PathBuf>,
+        /// Do not lint longer texts: bytes, or 500K, 64M, 2G [default: 2M]
+        #[arg(long, value_name = "SIZE")]
+        max_size: Option<q7x2_lint::workspace::Size>,
+        /// Talk on standard input and output, as always; some editors say so
+        #[arg(long, hide = true)]
+        stdio: bool,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+        #[command(flatten)]
+        selection: SelectionArgs,
+        #[command(flatten)]
+        parsing: ParsingArgs,
+    },
     /// Print the JSON Schema of configuration or rule files, with which editors complete and check them
     Schema {
         /// Which files

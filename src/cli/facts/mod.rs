@@ -55,32 +55,41 @@ pub(super) fn at(day: Date, name: &str, flags: &Flags) -> Result<u8, Error> {
         let help = "`q7x2-lint facts list` lists the offices".to_owned();
         return Err(Error::Usage(format!("there is no person or office `{name}`"), Some(help)));
     }
+    let known = known(&facts, day, name);
     let mut out = io::stdout().lock();
-    let mut any = false;
-    let late: Vec<OfficeId> = offices.iter().copied().filter(|&id| facts.office(id).complete < day).collect();
-    for person in people {
-        for term in facts.terms(person).filter(|term| facts.is_held(term, day)) {
-            any = true;
-            writeln!(out, "{}", line(&facts, &term))?;
-        }
-    }
-    for office in offices {
-        for term in facts.holders(office).filter(|term| facts.is_held(term, day)) {
-            any = true;
-            writeln!(out, "{}", line(&facts, &term))?;
-        }
-    }
+    known.lines.iter().try_for_each(|line| writeln!(out, "{line}"))?;
     drop(out);
-    if any {
+    if !known.lines.is_empty() {
         return Ok(CLEAN);
     }
     // this is for people, not for programs that read the rows
     let mut told = io::stderr();
     let _ = writeln!(told, "nothing is known about {} on {day}", visible(name));
-    for office in late {
-        let _ = writeln!(told, "{}", visible(&last(&facts, office, day)));
+    for line in known.late {
+        let _ = writeln!(told, "{line}");
     }
     Ok(FOUND)
+}
+
+/// What is known about a person or an office on a day.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// The terms on that day, each in one line.
+    pub lines: Vec<String>,
+    /// The offices that are not known up to that day, each in one line.
+    pub late: Vec<String>,
+}
+
+/// What `facts` say about the person or office called `name` on `day`.
+pub(super) fn known(facts: &Table, day: Date, name: &str) -> Known {
+    let offices = facts.offices_called(name);
+    let of_people = facts.people_called(name).into_iter().flat_map(|person| facts.terms(person));
+    let terms = of_people.chain(offices.iter().flat_map(|&office| facts.holders(office)));
+    let late = offices.iter().filter(|&&office| facts.office(office).complete < day);
+    Known {
+        lines: terms.filter(|term| facts.is_held(term, day)).map(|term| line(facts, &term)).collect(),
+        late: late.map(|&office| visible(&last(facts, office, day)).into_owned()).collect(),
+    }
 }
 
 /// Up to which day, before `day`, the table knows `office`, and who was its last holder.

@@ -1,0 +1,71 @@
+;;; The set-up of docs/editors.md for Emacs, then what a person does with it.  -*- lexical-binding: t -*-
+(package-initialize)
+(require 'eglot)
+(require 'flymake)
+(with-eval-after-load 'eglot
+  (add-to-list 'eglot-server-programs
+               '((markdown-mode text-mode html-mode rst-mode) . ("q7x2-lint" "lsp"))))
+
+(defun try-say (format &rest arguments) (princ (concat (apply #'format format arguments) "\n")))
+
+(defun try-check (what holds)
+  (try-say "%s: %s" (if holds "ok" "WRONG") what)
+  (unless holds (kill-emacs 1)))
+
+(defun try-wait (what holds)
+  (let ((end (+ (float-time) 20)) (result nil))
+    (while (and (not (setq result (funcall holds))) (< (float-time) end))
+      (accept-process-output nil 0.05)
+      (flymake-start))
+    (try-check what result)))
+
+(defun try-found ()
+  (sort (mapcar (lambda (one) (flymake-diagnostic-text one)) (flymake-diagnostics)) #'string<))
+
+(defun try-shows (&rest parts)
+  (lambda ()
+    (let ((found (try-found)))
+      (and (= (length found) (length parts))
+           (cl-every (lambda (part) (cl-some (lambda (text) (string-match-p part text)) found)) parts)))))
+
+(defun try-take (title line)
+  (goto-char (point-min))
+  (forward-line line)
+  (let* ((server (eglot-current-server))
+         (actions (jsonrpc-request server :textDocument/codeAction
+                                   (list :textDocument (eglot--TextDocumentIdentifier)
+                                         :range (list :start (list :line line :character 0)
+                                                      :end (list :line line :character 200))
+                                         :context (list :diagnostics []))))
+         (action (cl-find-if (lambda (one) (string-match-p (regexp-quote title) (plist-get one :title))) actions)))
+    (when action
+      (let ((whole (if (plist-get action :edit) action (jsonrpc-request server :codeAction/resolve action))))
+        (eglot--apply-workspace-edit (plist-get whole :edit))
+        (eglot--signal-textDocument/didChange)
+        t))))
+
+(find-file "draft.md")
+(text-mode)
+(let ((eglot-sync-connect t) (eglot-autoreconnect nil))
+  (apply #'eglot (eglot--guess-contact)))
+(setq flymake-no-changes-timeout 0.1)
+(try-wait "findings are shown" (try-shows "is said" "former"))
+(let* ((former (cl-find-if (lambda (one) (string-match-p "former" (flymake-diagnostic-text one))) (flymake-diagnostics)))
+       (words (buffer-substring (flymake-diagnostic-beg former) (flymake-diagnostic-end former))))
+  (try-check (format "behind an emoji, at the right words: %s" words) (string-match-p "\\`former" words)))
+(let ((hover (jsonrpc-request (eglot-current-server) :textDocument/hover
+                              (list :textDocument (eglot--TextDocumentIdentifier)
+                                    :position (list :line 6 :character 17)))))
+  (try-check "hover says why" (string-match-p "Why" (format "%s" hover))))
+(goto-char (point-max))
+(insert "\nAnother siren.\n")
+(eglot--signal-textDocument/didChange)
+(try-wait "findings as one types" (try-shows "is said" "is said" "former"))
+(try-check "an unsafe fix is made when it is chosen" (try-take "(unsafe: review the result)" 6))
+(try-wait "and the finding is gone" (try-shows "is said" "is said"))
+(try-check "a finding is allowed" (try-take "Allow house/siren here" 8))
+(try-wait "and no longer shown" (try-shows "is said"))
+(try-say "%s" (buffer-string))
+(set-buffer-modified-p nil)
+(eglot-shutdown (eglot-current-server))
+(kill-emacs 0)
