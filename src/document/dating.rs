@@ -20,7 +20,7 @@ impl Document {
     /// The last day on which the document says that it was changed, in its metadata or in a line of its text.
     pub fn last_changed(&self) -> Option<Date> {
         let stated = self.metadata().updated.as_ref();
-        let stated = stated.and_then(|stated| Some(q7x2_dates::find_dates(&stated.text).first()?.reading.bounds()?.1));
+        let stated = stated.and_then(|stated| Some(q7x2_dates::stated_date(&stated.text)?.reading.bounds()?.1));
         let lines = self.blocks().iter().filter(|block| block.role == Role::Dateline);
         let written =
             lines.flat_map(|block| within(self, &block.range)).filter_map(|date| Some(date.reading.bounds()?.1));
@@ -39,7 +39,7 @@ fn of(document: &Document) -> Option<Dating> {
 
 fn given(document: &Document) -> Option<Dating> {
     let text = document.context.date.as_deref()?;
-    let written = q7x2_dates::find_dates(text).into_iter().next()?;
+    let written = q7x2_dates::stated_date(text)?;
     Dating::new(written.reading, Evidence::Given, None)
 }
 
@@ -47,7 +47,7 @@ fn given(document: &Document) -> Option<Dating> {
 fn stated(document: &Document) -> Option<Dating> {
     let metadata = document.metadata();
     [&metadata.published, &metadata.updated].into_iter().flatten().find_map(|stated| {
-        let written = q7x2_dates::find_dates(&stated.text).into_iter().next()?;
+        let written = q7x2_dates::stated_date(&stated.text)?;
         Dating::new(written.reading, stated.evidence, None)
     })
 }
@@ -138,6 +138,16 @@ mod tests {
             ("2025-12-06\n\nTalks go on", "2025-12-06"),
         ] {
             assert_eq!(of_text(&format!("{head}{BODY}")), Some((Evidence::Dateline, vec![day.to_owned()])), "{head}");
+        }
+    }
+
+    #[test]
+    fn a_month_in_front_matter_is_a_date() {
+        let expected = vec!["2024-02-01".to_owned(), "2024-02-29".to_owned()];
+        for stated in ["date: 2024-02", "date: \"2024/02\"", "published: February 2024"] {
+            let text = format!("---\n{stated}\n---\n\n# Talks go on\n{BODY}");
+            let found = days(Input { format: Format::Markdown, ..Input::text("a.md", &text) });
+            assert_eq!(found.map(|(_, days)| days), Some(expected.clone()), "{stated}");
         }
     }
 

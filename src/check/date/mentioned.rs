@@ -30,7 +30,7 @@ pub(super) fn after(document: &Document, at: usize) -> Option<MentionedDate> {
 pub(super) fn latest(document: &Document) -> Option<Date> {
     let dating = document.dating()?;
     let updated = document.metadata().updated.as_ref();
-    let updated = updated.and_then(|stated| q7x2_dates::find_dates(&stated.text).first()?.reading.bounds());
+    let updated = updated.and_then(|stated| q7x2_dates::stated_date(&stated.text)?.reading.bounds());
     let stated = updated.map(|(_, last)| last);
     let told = living::last_change(document);
     [stated, told].into_iter().flatten().chain([dating.latest()]).max()

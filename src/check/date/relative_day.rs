@@ -15,18 +15,27 @@ const GRACE: i64 = 1;
 pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let Some(today) = document.dating().and_then(|dating| dating.day()) else { return };
     for written in document.dates() {
-        let Some(date) = near(written.reading, today) else { continue };
         let start = document.sentence_at(written.range.start).map_or(0, |sentence| sentence.range.start);
         let before = &document.prose()[start..written.range.start];
-        let Some((from, ahead)) = offset_before(before) else { continue };
+        let Some((from, date, meant)) = both(before, written.reading, today) else { continue };
         let range = start + from..written.range.end;
-        if (today.days_until(date) - ahead).abs() > GRACE && written.first.is_none() && !document.is_quoted(&range) {
-            let meant = i32::try_from(ahead).ok().and_then(|days| today.plus_days(days));
-            let meant = meant.map(|day| day.to_string()).unwrap_or_default();
+        if meant.days_until(date).abs() > GRACE && written.first.is_none() && !document.is_quoted(&range) {
             let matched = Match::prose(range).with("date", date).with("meant", meant);
             matches.push(matched.with("document-date", today));
         }
     }
+}
+
+/// Where the text before a date begins to say how far the day is, the day that is written, and the one that is meant.
+fn both(before: &str, reading: Reading, today: Date) -> Option<(usize, Date, Date)> {
+    let told = said_before(before)?;
+    if let (Reading::Day(date), Some((from, years))) = (reading, years_to_the_day(told)) {
+        let meant = Date::new(today.year().checked_sub(years)?, today.month(), today.day())?;
+        return Some((from, date, meant));
+    }
+    let date = near(reading, today)?;
+    let (from, ahead) = days(told)?;
+    Some((from, date, today.plus_days(i32::try_from(ahead).ok()?)?))
 }
 
 /// The day that is written, in the year in which it is next to `today`; nothing if it is far from it.
@@ -43,16 +52,31 @@ fn near(reading: Reading, today: Date) -> Option<Date> {
     days.into_iter().find(|day| day.days_until(today).abs() <= FAR)
 }
 
-/// Of the text before a date, which ends in how far the day is: where that begins, and by how many days it is ahead.
-fn offset_before(before: &str) -> Option<(usize, i64)> {
+/// The text before a date up to the comma after how far the day is.
+fn said_before(before: &str) -> Option<&str> {
     let mut rest = before.trim_end();
     if let Some(at) = rest.rfind(char::is_whitespace)
         && words::BEFORE_TOLD_DAYS.has_in_any_case(rest[at..].trim())
     {
         rest = rest[..at].trim_end();
     }
-    let rest = rest.strip_suffix(',')?.trim_end();
-    named(rest, &words::DAYS_BACK, -1).or_else(|| named(rest, &words::DAYS_AHEAD, 1)).or_else(|| counted(rest))
+    Some(rest.strip_suffix(',')?.trim_end())
+}
+
+/// Of a text that ends in how far a day is: where that begins, and by how many days it is ahead.
+fn days(told: &str) -> Option<(usize, i64)> {
+    named(told, &words::DAYS_BACK, -1).or_else(|| named(told, &words::DAYS_AHEAD, 1)).or_else(|| counted(told))
+}
+
+/// Of a text that ends in how many years ago this day was: where that begins, and how many: "ten years ago today".
+fn years_to_the_day(told: &str) -> Option<(usize, i16)> {
+    const MOST: i64 = 400;
+    let lower = told.to_lowercase();
+    let phrase = words::YEARS_TO_THE_DAY.all().iter().find(|phrase| lower.ends_with(*phrase))?;
+    let rest = told.get(..told.len().checked_sub(phrase.len())?)?.strip_suffix(' ')?;
+    let count = rest.rsplit(' ').next()?;
+    let years = number(count).filter(|years| (1..=MOST).contains(years))?;
+    Some((rest.len() - count.len(), i16::try_from(years).ok()?))
 }
 
 /// The day by which `text` ends, of `list`: "yesterday".
@@ -86,8 +110,9 @@ fn counted(text: &str) -> Option<(usize, i64)> {
 }
 
 fn number(word: &str) -> Option<i64> {
-    let named = || words::CARDINALS.number_in_any_case(word).and_then(|number| i64::try_from(number).ok());
-    word.parse().ok().or_else(named)
+    let named =
+        || words::CARDINALS.number_in_any_case(word).or_else(|| words::NUMBERS_OF_DAYS.number_in_any_case(word));
+    word.parse().ok().or_else(|| i64::try_from(named()?).ok())
 }
 
 #[cfg(test)]
@@ -105,11 +130,28 @@ mod tests {
             ("Elle a fermé il y a 3 jours, le ", Some((21, -3))),
             ("Cerró hace 3 días, el ", Some((12, -3))),
             ("Ha chiuso 3 giorni fa, il ", Some((10, -3))),
+            ("Sie schloss vor drei Tagen, am ", Some((16, -3))),
+            ("Elle a fermé il y a trois jours, le ", Some((21, -3))),
+            ("Cerró hace once días, el ", Some((12, -11))),
+            ("Ha chiuso due giorni fa, il ", Some((10, -2))),
             ("It took three days, ", None),
             ("It closed three days ago and ", None),
             ("It closed on ", None),
         ] {
-            assert_eq!(offset_before(before), expected, "{before}");
+            assert_eq!(said_before(before).and_then(days), expected, "{before}");
+        }
+    }
+
+    #[test]
+    fn years_to_the_day_are_read_in_words_and_digits() {
+        for (before, expected) in [
+            ("It closed ten years ago today, on ", Some((10, 10))),
+            ("It closed 25 years ago to the day, ", Some((10, 25))),
+            ("Il y a dix ans jour pour jour, le ", Some((7, 10))),
+            ("It closed ten years ago, on ", None),
+            ("It closed many years ago today, on ", None),
+        ] {
+            assert_eq!(said_before(before).and_then(years_to_the_day), expected, "{before}");
         }
     }
 }

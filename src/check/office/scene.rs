@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use q7x2_words as words;
 
-use crate::check::office::gloss::{Language, gloss};
+use crate::check::office::gloss::{Language, gloss, gloss_after};
 use crate::check::office::nouns;
 use crate::check::office::tense::{self, is_present};
 use crate::document::office::{Form, Mention};
@@ -48,10 +48,15 @@ impl<'d> Scene<'d> {
             None => Cow::Borrowed(text),
         };
         let range = &mention.range;
-        let after = english(beginning(prose.get(range.end..sentence.end).unwrap_or("")));
+        let preceding = prose.get(sentence.start..range.start).unwrap_or("");
+        let following = beginning(prose.get(range.end..sentence.end).unwrap_or(""));
+        let after = match language {
+            Some(language) if begins_clause(preceding, language) => Cow::Owned(gloss_after(following, language)),
+            _ => english(following),
+        };
         let possessive = after.starts_with(['\'', '’']);
         let aside = prose.get(range.clone()).is_some_and(|words| words.contains(','));
-        let before = english(ending(prose.get(sentence.start..range.start).unwrap_or("")));
+        let before = english(ending(preceding));
         let written = (before.clone(), after.clone());
         let last = before.split_whitespace().next_back().unwrap_or("");
         let lower_case_before = last.chars().all(char::is_lowercase);
@@ -234,6 +239,17 @@ impl<'d> Scene<'d> {
         let near: Vec<&str> = [first, second].into_iter().chain(words.take(1)).collect();
         near.iter().any(|word| words::ENDS_OF_OFFICES.has(word) || words::TIMES_IN_OFFICE.has(word))
     }
+}
+
+/// Whether what follows `before` may be the subject of its clause, with its verb right after it. In German nothing but an
+/// article may precede it: “Am Montag hat Kanzler Doe verhängt …”.
+fn begins_clause(before: &str, language: Language) -> bool {
+    let bare = before.trim_end();
+    let word = bare.rsplit(' ').next().unwrap_or("");
+    let first = bare.strip_suffix(word).unwrap_or(bare).trim_end();
+    let article = words::FOREIGN_ARTICLES_DE.has_in_any_case(word);
+    let ends = |text: &str| text.is_empty() || text.ends_with(|c: char| !c.is_alphanumeric() && c != ',');
+    language != Language::German || ends(bare) || article && ends(first)
 }
 
 /// Whether a phrase of `text` is about the past.

@@ -45,7 +45,7 @@ fn is_draft(document: &Document) -> bool {
 fn stated_before_published(document: &Document, matches: &mut Vec<Match>) {
     // a text that is scheduled for a later day has an older last change
     const AHEAD: i64 = 31;
-    let bounds = |stated: &Stated| q7x2_dates::find_dates(&stated.text).first()?.reading.bounds();
+    let bounds = |stated: &Stated| q7x2_dates::stated_date(&stated.text)?.reading.bounds();
     let metadata = document.metadata();
     let (Some(published), Some(updated)) = (&metadata.published, &metadata.updated) else { return };
     let (Some((first, _)), Some((_, last))) = (bounds(published), bounds(updated)) else { return };

@@ -45,6 +45,8 @@ pub(super) struct FunctionWords {
     pub(super) auxiliaries: &'static List,
     pub(super) past_endings: &'static List,
     pub(super) no_past_forms: &'static List,
+    pub(super) present_endings: &'static List,
+    pub(super) no_present_forms: &'static List,
 }
 
 impl Dictionary {
@@ -77,6 +79,8 @@ impl Dictionary {
                 auxiliaries: list("auxiliaries"),
                 past_endings: list("past-endings"),
                 no_past_forms: list("no-past-forms"),
+                present_endings: list("present-endings"),
+                no_present_forms: list("no-present-forms"),
             },
         }
     }
@@ -115,9 +119,10 @@ mod tests {
     fn languages_have_all_lists() {
         for language in Language::ALL {
             let dictionary = Dictionary::of(language);
-            let FunctionWords { articles, indefinite, of, and, is, ranks, prefixes, auxiliaries, .. } =
-                dictionary.function_words;
-            for list in [articles, indefinite, of, and, is, ranks, prefixes, auxiliaries] {
+            let FunctionWords {
+                articles, indefinite, of, and, is, ranks, prefixes, auxiliaries, present_endings, ..
+            } = dictionary.function_words;
+            for list in [articles, indefinite, of, and, is, ranks, prefixes, auxiliaries, present_endings] {
                 assert!(!list.all().is_empty(), "{language:?}, after {}", articles.name());
             }
             let Dictionary { titles, places, nationalities, before, after, times, .. } = dictionary;

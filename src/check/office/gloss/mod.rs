@@ -9,5 +9,5 @@ mod unit;
 
 pub(in crate::check) use detect::language;
 pub(in crate::check) use language::Language;
-pub(super) use prose::gloss;
+pub(super) use prose::{gloss, gloss_after};
 pub(super) use unit::titles;

@@ -31,6 +31,34 @@ pub(in crate::check::office) fn gloss(text: &str, language: Language) -> String 
     out
 }
 
+/// As [`gloss`], for what follows the subject of a clause. A word right after the subject that ends as verbs in the present
+/// do is taken for one, if another word follows: “Kanzler Doe verschärft seinen Kurs”, but not “Kanzler Doe vereidigt”.
+pub(in crate::check::office) fn gloss_after(text: &str, language: Language) -> String {
+    let english = gloss(text, language);
+    let dictionary = Dictionary::of(language);
+    let is_verb = || first_of_two(text).is_some_and(|word| is_present(word, language, dictionary));
+    match english.strip_prefix(" xx ").filter(|_| is_verb()) {
+        Some(rest) => format!(" wants {rest}"),
+        None => english,
+    }
+}
+
+/// The first word of `text`, if only a space separates it from another.
+fn first_of_two(text: &str) -> Option<&str> {
+    let [first, second, ..] = words(text)[..] else { return None };
+    (&text[first.1..second.0] == " ").then(|| &text[first.0..first.1])
+}
+
+/// Whether `word` has the form of a verb in the third person of the present.
+fn is_present(word: &str, language: Language, dictionary: &Dictionary) -> bool {
+    const SHORTEST: usize = 4;
+    let function_words = &dictionary.function_words;
+    let ends = function_words.present_endings.all().iter().any(|ending| word.ends_with(ending));
+    // most German participles contain it, and end as verbs in the present do
+    let participle = language == Language::German && word.contains("ge");
+    word.chars().count() >= SHORTEST && ends && !participle && !function_words.no_present_forms.has(word)
+}
+
 /// The bytes of each word; an apostrophe ends a word.
 fn words(text: &str) -> Vec<(usize, usize)> {
     let mut words = Vec::new();
@@ -87,6 +115,26 @@ fn alone(word: &str, dictionary: &Dictionary) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_verb_right_after_a_subject_is_known_by_its_ending() {
+        for (language, text, expected) in [
+            (Language::German, " verschärft seinen Kurs.", true),
+            (Language::German, " nutzt den Tag.", true),
+            (Language::German, " vereidigt", false),
+            (Language::German, " abgewählt in Bonn", false),
+            (Language::German, " hielt eine Rede", false),
+            (Language::German, " nicht mehr da", false),
+            (Language::French, " durcit sa position.", true),
+            (Language::French, " contre tous", false),
+            (Language::Spanish, " endurece su postura.", true),
+            (Language::Spanish, " durante la visita", false),
+            (Language::Italian, " rafforza la squadra.", true),
+            (Language::Italian, " chiese la pace", false),
+        ] {
+            assert_eq!(gloss_after(text, language).starts_with(" wants "), expected, "{text}");
+        }
+    }
 
     #[test]
     fn only_what_tells_the_time_is_put_into_english() {

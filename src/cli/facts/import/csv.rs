@@ -1,4 +1,4 @@
-//! Comma-separated tables, with quotation marks around fields that need them.
+//! Tables of fields with commas, semicolons or tabs between them, and quotation marks around fields that need them.
 
 use std::ops::Range;
 
@@ -7,8 +7,8 @@ use q7x2_lint::file_error::FileError;
 
 /// The names of the columns, in our own tables and in results of queries; the first one present counts.
 pub(super) const PERSON: [&str; 6] = ["personLabel", "itemLabel", "holderLabel", "person", "name", "item"];
-pub(super) const OFFICE: [&str; 4] = ["positionLabel", "officeLabel", "position", "office"];
-pub(super) const START: [&str; 5] = ["start", "startDate", "start_date", "startTime", "begin"];
+pub(super) const OFFICE: [&str; 6] = ["positionLabel", "officeLabel", "position", "office", "role", "post"];
+pub(super) const START: [&str; 6] = ["start", "startDate", "start_date", "startTime", "begin", "from"];
 
 /// A row of a table with a header.
 #[derive(Debug)]
@@ -23,7 +23,7 @@ pub(super) struct Record {
 pub(super) fn rows(file: &File<'_>) -> Result<Vec<Record>, FileError> {
     let mut lines = records(file)?.into_iter();
     let Some((_, header)) = lines.next() else { return Err(file.error(None, "the table is empty")) };
-    let has = |names: &[&str]| header.iter().any(|name| names.contains(&name.as_str()));
+    let has = |names: &[&str]| header.iter().any(|name| names.iter().any(|known| name.eq_ignore_ascii_case(known)));
     let needed = [("person", &PERSON[..]), ("office", &OFFICE[..]), ("start", &START[..])];
     if let Some((missing, names)) = needed.iter().find(|(_, names)| !has(names)) {
         let wrong = file.error(Some(0..1), format!("a column is missing: {missing}"));
@@ -41,9 +41,16 @@ pub(super) fn rows(file: &File<'_>) -> Result<Vec<Record>, FileError> {
     Ok(rows)
 }
 
+/// What separates the fields: that of the usual signs that the first line has most of.
+fn separator(text: &str) -> char {
+    let header = text.lines().next().unwrap_or("");
+    [',', ';', '\t'].into_iter().rev().max_by_key(|&sign| header.matches(sign).count()).unwrap_or(',')
+}
+
 /// All records, each with the byte where it begins.
 fn records(file: &File<'_>) -> Result<Vec<(usize, Vec<String>)>, FileError> {
     let mut all = Vec::new();
+    let separator = separator(file.text);
     let mut record = vec![String::new()];
     let (mut start, mut quoted) = (0, false);
     let mut characters = file.text.char_indices().peekable();
@@ -56,7 +63,7 @@ fn records(file: &File<'_>) -> Result<Vec<(usize, Vec<String>)>, FileError> {
                 field.push('"');
             }
             '"' if quoted || field.is_empty() => quoted = !quoted,
-            ',' if !quoted => record.push(String::new()),
+            _ if character == separator && !quoted => record.push(String::new()),
             '\r' if !quoted => {}
             '\n' if !quoted => {
                 end(&mut all, start, std::mem::replace(&mut record, vec![String::new()]));

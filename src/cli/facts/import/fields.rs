@@ -5,13 +5,15 @@ use crate::cli::facts::import::{File, Found, Row};
 use q7x2_lint::file_error::FileError;
 
 /// The names of columns that not every table has.
-const END: [&str; 4] = ["end", "endDate", "end_date", "endTime"];
+const END: [&str; 6] = ["end", "endDate", "end_date", "endTime", "to", "until"];
 const PLACE: [&str; 6] = ["iso", "place", "placeLabel", "jurisdictionLabel", "countryLabel", "country"];
 
 impl Record {
     /// The value of the first of `names` that has one, where the id of a Wikidata item does not count.
     fn value(&self, names: &[&str]) -> Option<&str> {
-        let named = |name: &str| self.fields.iter().find(|(column, value)| column == name && !is_item(value));
+        let named = |name: &str| {
+            self.fields.iter().find(|(column, value)| column.eq_ignore_ascii_case(name) && !is_item(value))
+        };
         names.iter().find_map(|name| named(name)).map(|(_, value)| value.as_str())
     }
 }
@@ -26,8 +28,8 @@ fn is_item(value: &str) -> bool {
 pub(super) fn read(file: &File<'_>, records: &[Record]) -> Result<Found, FileError> {
     let mut found = Found::default();
     for record in records {
-        if record.value(&PERSON).is_none() && record.fields.iter().any(|(column, _)| PERSON.contains(&column.as_str()))
-        {
+        let names = |column: &str| PERSON.iter().any(|name| column.eq_ignore_ascii_case(name));
+        if record.value(&PERSON).is_none() && record.fields.iter().any(|(column, _)| names(column)) {
             found.leave_out("without a name");
             continue;
         }

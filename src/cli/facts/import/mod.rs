@@ -44,7 +44,7 @@ impl Source {
         let begins = text.trim_start_matches('\u{feff}').trim_start();
         let has = |word: &str| text.contains(word);
         match path.rsplit('.').next().unwrap_or("").to_lowercase().as_str() {
-            "csv" => Some(Source::Csv),
+            "csv" | "tsv" => Some(Source::Csv),
             "yaml" | "yml" => Some(Source::CongressYaml),
             _ if begins.starts_with('{') && has("\"bindings\"") => Some(Source::WikidataJson),
             _ if begins.starts_with('{') && has("\"memberships\"") => Some(Source::Popolo),
@@ -146,6 +146,9 @@ mod tests {
             "item,itemLabel,position,positionLabel,startDate,endDate\nQ1,Ada Smith,Q2,Mayor of Ulm,2020-02-01,2022-02-01\n",
             "person,personLabel,office,officeLabel,start_date,end_date\nQ1,Ada Smith,Q2,Mayor of Ulm,2020-02-01,2022-02-01\n",
             "position,person,personID,start,end\nMayor of Ulm,Ada Smith,Q1,2020-02-01,2022-02-01\n",
+            "Name,From,To,Role\n,,,\nAda Smith,2020-02-01,2022-02-01,Mayor of Ulm\n",
+            "person;office;start;end\n\"Ada Smith\";Mayor of Ulm;2020-02-01;2022-02-01\n",
+            "person\toffice\tstart\tend\nAda Smith\tMayor of Ulm\t2020-02-01\t2022-02-01\n",
         ] {
             let found = read(Source::Csv, "a", text, None).unwrap_or_else(|error| panic!("{error}"));
             let [row] = &found.rows[..] else { panic!("{text}: {:?}", found.rows) };
@@ -170,7 +173,7 @@ mod tests {
         let end = |day: &str| ("2011-02-25".to_owned(), Some(day.to_owned()));
         assert_eq!(days.collect::<Vec<_>>(), [end("2016-02-03"), end("2014-05-01")]);
         assert_eq!((found.rows[0].person.as_str(), found.vague), ("Ada Smith", 0));
-        assert_eq!(found.left_out["of people whom neither the file nor `people.json` beside it names"], 1);
+        assert_eq!(found.left_out["of people named neither in the file nor in `people.json` next to it"], 1);
     }
 
     #[test]
