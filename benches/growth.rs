@@ -10,10 +10,13 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use q7x2_lint::document::{Document, Format, Input};
+use q7x2_lint::document::{Document, Format, Input, container};
 use q7x2_lint::linter::Linter;
 use q7x2_lint::rule;
+use q7x2_lint::workspace::Unparsed;
 
+#[path = "../tests/growth/archived.rs"]
+mod archived;
 #[path = "../tests/growth/shapes.rs"]
 mod shapes;
 
@@ -31,9 +34,17 @@ fn main() {
     let best = |name: &str, text: &str| {
         let format = Format::of_path(name).expect("the names have endings of formats");
         let once = |_| {
-            let input = Input { format, ..Input::text(name, text) };
+            let bytes = archived::file(name, text);
             let started = Instant::now();
-            black_box(linter.lint(&Document::read(input)));
+            if format.is_container() {
+                let (text, original) = container::open(&bytes, format).expect("it is whole");
+                for one in Unparsed::all(Input::text(name, text), Some(original)) {
+                    black_box(linter.lint(&one.parse()));
+                }
+            } else {
+                let input = Input { format, ..Input::text(name, text) };
+                black_box(linter.lint(&Document::read(input)));
+            }
             started.elapsed()
         };
         (0..RUNS).map(once).min().unwrap_or_default()

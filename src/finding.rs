@@ -195,6 +195,11 @@ impl Finding {
         self.rule.split('/').next().unwrap_or(&self.rule)
     }
 
+    /// The message, with the place if its file has no lines at which a program could show it.
+    pub fn message_in_file(&self) -> String {
+        format!("{}{}", self.message, self.origin.aside(self.start))
+    }
+
     /// Its fingerprint if the path of its document is `path`.
     pub fn fingerprint_at(&self, path: &str) -> String {
         fingerprint(identity(&self.rule, path, self.origin.record_id(), &self.excerpt), self.nth)

@@ -42,6 +42,8 @@ pub struct Observation {
     pub count: usize,
     /// The possible dates of the document; none if it has no date.
     pub days: Vec<Date>,
+    /// The document, or the part of its container, in which it says so first.
+    pub place: Origin,
     /// Where it says so first, in bytes of its source.
     pub span: Span,
     /// Where the span begins.
@@ -68,6 +70,7 @@ impl Observation {
         };
         Self {
             origin: document.origin().clone(),
+            place: document.origin_at(span.start),
             key: key.into(),
             value: value.into(),
             kind: "",

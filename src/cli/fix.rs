@@ -38,6 +38,10 @@ pub(super) fn file(task: &Task<'_>, flags: &Flags) -> Fixed {
     let Ok(Content::Text { text: before, original, .. }) = file.read(task.target.named) else {
         return Fixed::default();
     };
+    // an archive is not written anew
+    if original.as_ref().is_some_and(|original| original.container().is_some()) {
+        return Fixed::default();
+    }
     let (after, fixes) = text(&before, &task.linter, flags.unsafe_fixes);
     put(task, (&before, &after), original.as_ref(), flags.diff, fixes)
 }

@@ -237,12 +237,13 @@ fn boilerplate(document: &Document, span: Span, text: &str) -> Value {
 /// Where something is.
 fn begun(document: &Document, span: Span) -> Value {
     let start = document.position(span.start);
-    let record = document.origin().record.as_ref();
+    let origin = document.origin_at(span.start);
+    let record = origin.record.as_ref();
     let file = document.in_file(span);
     json!({
         "path": document.origin().path,
         "record": record.map(|record| &record.id),
-        "line": record.map(|record| record.line),
+        "line": record.and_then(|record| record.line),
         "ordinal": record.map(|record| record.ordinal),
         "span": {"start": file.start, "end": file.end},
         "start": {"line": start.line, "column": start.column},

@@ -185,5 +185,5 @@ impl Statistics {
 }
 
 fn place(finding: &Finding) -> String {
-    format!("{}:{}:{}", finding.origin.name(), finding.start.line, finding.start.column)
+    finding.origin.place(finding.start)
 }

@@ -44,7 +44,8 @@ fn code(source: &str, format: Format) -> Vec<Range<usize>> {
             fenced(source, &["----", "....", "```"], &mut found);
             inline(source, "`", &mut found);
         }
-        Format::Bibtex | Format::Csl | Format::Cff => {}
+        // their readers know what is code, and no mark in their texts says so
+        Format::Bibtex | Format::Csl | Format::Cff | Format::Docx | Format::Odt | Format::Epub => {}
         Format::Rst => {
             literal(source, &mut found);
             inline(source, "``", &mut found);

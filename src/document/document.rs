@@ -49,9 +49,14 @@ impl Document {
 
     /// Reads `input`. This never fails: whatever the text is, it has blocks and prose.
     pub fn read(input: Input) -> Self {
+        Self::decoded(input, None)
+    }
+
+    /// Reads `input`, whose text was decoded from a file that `original` leads back to.
+    pub fn decoded(input: Input, original: Option<Original>) -> Self {
         let Input { origin, format, text, date, title, whole_page } = input;
         let reach = if whole_page { Reach::Whole } else { Reach::Article };
-        let text = Text::read(Source::new(origin, format, text), reach);
+        let text = Text::read(Source::new(origin, format, text).with_original(original), reach);
         Self { context: Context { date, title, ..Context::default() }, ..Self::of(text) }
     }
 

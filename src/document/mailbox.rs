@@ -1,15 +1,16 @@
-//! Mailboxes, message by message.
+//! Files of several documents: mailboxes, message by message, and books, page by page.
 
 use crate::document::Reach;
 use crate::document::Source;
 use crate::document::Text;
+use crate::document::container;
 use crate::document::context::Context;
 use crate::document::document::Document;
 use crate::document::encoding::Original;
 use crate::document::input::Input;
 use crate::document::mail;
 
-/// A message of a mailbox, ready to be read.
+/// A message of a mailbox, or a page of a book, ready to be read.
 #[derive(Debug)]
 pub struct Message {
     source: Source,
@@ -17,19 +18,22 @@ pub struct Message {
 }
 
 impl Message {
-    /// The document that the message is. Places of its findings are those of the mailbox.
+    /// The document that it is. Places of findings in a message are those of the mailbox.
     pub fn read(self) -> Document {
         Document::of(Text::read(self.source, Reach::Whole)).with(self.context)
     }
 }
 
-/// The messages in `input`, if it is a mailbox with more than one message; none otherwise. `original` leads back to the
-/// file if its encoding is not UTF-8. Each message is a record of the file: its id is the one in its headers, or else
-/// its line.
+/// The messages in `input`, if it is a mailbox with more than one message, or the pages of a book; none otherwise.
+/// `original` leads back to the file if its encoding is not UTF-8, or if it is a book. Each is a record of the file: the
+/// id of a message is the one in its headers, or else its line; that of a page is its name.
 pub fn messages(input: &Input, original: Option<&Original>) -> Vec<Message> {
     let context = Context { date: input.date.clone(), title: input.title.clone(), ..Context::default() };
-    let all = mail::messages(&input.text, input.format, &input.origin, original).into_iter();
-    all.map(|source| Message { source, context: context.clone() }).collect()
+    let all = match original.and_then(Original::container) {
+        Some(inside) => container::pages(inside, &input.text, &input.origin),
+        None => mail::messages(&input.text, input.format, &input.origin, original),
+    };
+    all.into_iter().map(|source| Message { source, context: context.clone() }).collect()
 }
 
 #[cfg(test)]

@@ -68,6 +68,7 @@ fn breaks(document: &Document, block: &Block, found: &mut Vec<usize>) {
         }
         Format::Rst if source.trim_start().starts_with("| ") => ends.extend(line_ends(source)),
         Format::Asciidoc => ends.extend(line_ends(source).filter(|end| source[..*end].trim_end().ends_with(" +"))),
+        Format::Docx | Format::Odt => ends.extend(memchr_iter(0xb, source.as_bytes()).map(|at| at + 1)),
         // lines of plain text are blocks already, and lists of sources have no such lines
         _ => return,
     }

@@ -28,7 +28,7 @@ pub(super) fn finding(rule: &Rule, document: &Document, matched: Match) -> Findi
         rule: rule.id.clone(),
         severity,
         confidence,
-        origin: document.origin().clone(),
+        origin: document.origin_at(span.start),
         genre: Some(document.genre().genre),
         message: words(rule, &excerpt, &matched.slots),
         help: rule.help.clone(),
@@ -40,7 +40,7 @@ pub(super) fn finding(rule: &Rule, document: &Document, matched: Match) -> Findi
         excerpt,
         span,
         related,
-        fix: fix.filter(|fix| fix.edits.iter().all(|edit| can_take(document, edit))),
+        fix: fix.filter(|fix| !is_packed(document) && fix.edits.iter().all(|edit| can_take(document, edit))),
         nth: 0,
         fingerprint: String::new(),
         suppressed: None,
@@ -67,6 +67,12 @@ fn snippet(document: &Document, at: &At, span: Span) -> Snippet {
     }
 }
 
+/// Whether the document is in an archive, which cannot be edited in place.
+fn is_packed(document: &Document) -> bool {
+    let is_page = document.origin().record.as_ref().is_some_and(|record| record.line.is_none());
+    is_page || document.source().container().is_some()
+}
+
 /// Whether what `edit` replaces can be replaced by plain text.
 fn can_take(document: &Document, edit: &Edit) -> bool {
     let plain = |text: &str| text.is_ascii() && !text.contains('=');
@@ -81,7 +87,7 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, mat
         RelatedAt::Observation(other) => {
             let other = observations.get(other)?;
             Some(RelatedPlace {
-                origin: other.origin.clone(),
+                origin: other.place.clone(),
                 span: other.span,
                 start: other.start,
                 end: other.end,
@@ -94,7 +100,7 @@ pub(super) fn compared(rule: &Rule, observations: &[Observation], at: usize, mat
         rule: rule.id.clone(),
         severity,
         confidence,
-        origin: observation.origin.clone(),
+        origin: observation.place.clone(),
         genre: None,
         message: words(rule, &observation.excerpt, &matched.slots),
         help: rule.help.clone(),
@@ -176,7 +182,7 @@ fn here(document: &Document, related: &Related) -> Option<RelatedPlace> {
         RelatedAt::Observation(_) => return None,
     };
     Some(RelatedPlace {
-        origin: document.origin().clone(),
+        origin: document.origin_at(span.start),
         span,
         start: document.position(span.start),
         end: document.position(span.end),

@@ -52,14 +52,14 @@ impl Format for Checkstyle {
 
 fn error(finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
     let place = match finding.origin.separate_record() {
-        Some(record) => format!("line=\"{}\"", record.line),
+        Some(record) => format!("line=\"{}\"", record.line.unwrap_or(1)),
         None => format!("line=\"{}\" column=\"{}\"", finding.start.line, finding.start.column),
     };
     writeln!(
         out,
         "    <error {place} severity=\"{}\" message=\"{}\" source=\"{TOOL}.{}\"/>",
         finding.severity.name(),
-        escaped(&finding.message),
+        escaped(&finding.message_in_file()),
         escaped(&finding.rule)
     )
 }

@@ -7,6 +7,7 @@
 use std::io::{self, Write};
 
 use crate::finding::{Finding, Severity};
+use crate::place::Record;
 use crate::report::visible::visible;
 use crate::report::worst::sort_key;
 use crate::report::{Format, Linted, Summary, counted, markdown};
@@ -77,10 +78,11 @@ fn command(finding: &Finding) -> String {
     let (start, end) = (finding.start, finding.end);
     let (place, within) = match finding.origin.separate_record() {
         // a place in the text of a record is none in the file
-        Some(record) => {
-            let within = format!(" (record {}, line {}, column {})", record.id.as_str(), start.line, start.column);
-            (format!("file={path},line={0},endLine={0}", record.line), within)
+        Some(Record { id, line: Some(line), .. }) => {
+            let within = format!(" (record {}, line {}, column {})", id.as_str(), start.line, start.column);
+            (format!("file={path},line={line},endLine={line}"), within)
         }
+        Some(_) => (format!("file={path}"), finding.origin.aside(start)),
         // the runner ignores columns if a finding spans lines
         None if start.line != end.line => {
             (format!("file={path},line={},endLine={}", start.line, end.line), String::new())

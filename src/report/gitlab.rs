@@ -51,11 +51,14 @@ impl Gitlab {
 
     fn finding(&mut self, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
         let lines = match finding.origin.separate_record() {
-            Some(record) => Lines { begin: record.line, end: record.line },
+            Some(record) => {
+                let line = record.line.unwrap_or(1);
+                Lines { begin: line, end: line }
+            }
             None => Lines { begin: finding.start.line, end: finding.end.line },
         };
         let issue = Issue {
-            description: &finding.message,
+            description: &finding.message_in_file(),
             check_name: &finding.rule,
             fingerprint: &finding.fingerprint,
             severity: match finding.severity {

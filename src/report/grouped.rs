@@ -24,7 +24,7 @@ impl Format for Grouped {
         }
         self.documents += 1;
         writeln!(out, "{} ({})", visible(&document.origin.name()), counted(findings.len(), "finding"))?;
-        let place = |finding: &Finding| format!("{}:{}", finding.start.line, finding.start.column);
+        let place = |finding: &Finding| finding.origin.within(finding.start);
         let places = findings.iter().map(|finding| place(finding).len()).max().unwrap_or(0);
         let rules = findings.iter().map(|finding| finding.rule.chars().count()).max().unwrap_or(0);
         for finding in findings {

@@ -78,7 +78,7 @@ struct NotRead<'a> {
 struct FirstPlace<'a> {
     path: &'a str,
     record: Option<&'a RecordId>,
-    line: usize,
+    line: Option<usize>,
 }
 
 impl<'a> From<(&'a Reason, &'a LeftOut)> for NotRead<'a> {

@@ -38,7 +38,7 @@ fn suite(name: &str, tests: usize, failures: usize, errors: usize, out: &mut dyn
 }
 
 fn case(document: &str, finding: &Finding, out: &mut dyn Write) -> io::Result<()> {
-    let place = format!("{}:{}", finding.start.line, finding.start.column);
+    let place = finding.origin.within(finding.start);
     let text = format!(
         "{document}:{place}: {}[{}]\n“{}”\n{}\n{}",
         finding.severity.name(),

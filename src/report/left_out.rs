@@ -127,7 +127,10 @@ fn told(reason: Reason, left: &LeftOut) -> String {
     let (things, documents) = (many(reason, left.count), counted(left.documents, "document"));
     let first = left.first.name();
     // a record of a mailbox or of JSON Lines is named by its line
-    let place = if left.first.record.is_some() { first } else { format!("{first}:{}", left.line) };
+    let place = match left.line.filter(|_| left.first.record.is_none()) {
+        Some(line) => format!("{first}:{line}"),
+        None => first,
+    };
     format!("not read: {things} in {documents} ({}; first: {place})", size(left.bytes))
 }
 
@@ -158,11 +161,11 @@ mod tests {
     #[test]
     fn each_reason_that_readers_see_has_a_line_and_the_rest_one_if_it_is_much() {
         let mut summary = Summary { words: 100, ..Summary::default() };
-        summary.left_out(Reason::Directive, LeftOut::of(1, 200, &origin("a.rst"), 3));
-        summary.left_out(Reason::Attachment, LeftOut::of(2, 5_000, &origin("b.eml"), 30));
-        summary.left_out(Reason::Attachment, LeftOut::of(1, 7_000, &origin("c.eml"), 9));
-        summary.left_out(Reason::Hidden, LeftOut::of(4, 90, &origin("d.html"), 1));
-        summary.left_out(Reason::Alternative, LeftOut::of(1, 9_000, &origin("b.eml"), 12));
+        summary.left_out(Reason::Directive, LeftOut::of(1, 200, &origin("a.rst"), Some(3)));
+        summary.left_out(Reason::Attachment, LeftOut::of(2, 5_000, &origin("b.eml"), Some(30)));
+        summary.left_out(Reason::Attachment, LeftOut::of(1, 7_000, &origin("c.eml"), Some(9)));
+        summary.left_out(Reason::Hidden, LeftOut::of(4, 90, &origin("d.html"), Some(1)));
+        summary.left_out(Reason::Alternative, LeftOut::of(1, 9_000, &origin("b.eml"), Some(12)));
         assert_eq!(
             summary.not_read(),
             [
@@ -170,7 +173,7 @@ mod tests {
                 "not read: 1 unknown directive in 1 document (200 bytes; first: a.rst:3)",
             ]
         );
-        summary.left_out(Reason::Attribute, LeftOut::of(1, 20, &origin("d.html"), 1));
+        summary.left_out(Reason::Attribute, LeftOut::of(1, 20, &origin("d.html"), Some(1)));
         let last = summary.not_read().pop();
         assert_eq!(
             last.as_deref(),

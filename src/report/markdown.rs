@@ -75,8 +75,7 @@ fn row(finding: &Finding) -> String {
         Severity::Warning => "🟡 warning",
         Severity::Info => "🔵 info",
     };
-    let place = format!("{}:{}:{}", finding.origin.name(), finding.start.line, finding.start.column);
-    let place = cell(&place);
+    let place = cell(&finding.origin.place(finding.start));
     let what = format!("{}<br>{}", cell(&finding.message), cell(&finding.help));
     format!("| {sign} | <code>{place}</code> | {what} | <code>{}</code> |\n", cell(&finding.rule))
 }

@@ -92,8 +92,11 @@ impl Range {
 impl<'a> Location<'a> {
     /// Places in a record are places in its text; in the file, they are the line of the record.
     fn new(origin: &'a Origin, start: place::Position, end: place::Position) -> Self {
-        let range = origin.separate_record().map_or_else(|| Range::new(start, end), |record| Range::line(record.line));
-        Self { path: &origin.path, range: Some(range) }
+        let range = match origin.separate_record() {
+            Some(record) => record.line.map(Range::line),
+            None => Some(Range::new(start, end)),
+        };
+        Self { path: &origin.path, range }
     }
 }
 
@@ -104,7 +107,7 @@ fn diagnostics<'a>(document: &Linted<'a>, alone: bool) -> impl Iterator<Item = D
     let mut lines = None;
     let source = move || alone.then_some(Source { name: TOOL });
     document.findings.iter().map(move |finding| Diagnostic {
-        message: format!("{}\n\n{}", finding.message, finding.help),
+        message: format!("{}\n\n{}", finding.message_in_file(), finding.help),
         location: Location::new(&finding.origin, finding.start, finding.end),
         severity: match finding.severity {
             Severity::Error => "ERROR",

@@ -96,13 +96,13 @@ pub struct LeftOut {
     pub bytes: usize,
     /// Where the document with the first of them comes from.
     pub first: Origin,
-    /// The line of the first in its file, 1-based.
-    pub line: usize,
+    /// The line of the first in its file, 1-based; none in an archive.
+    pub line: Option<usize>,
 }
 
 impl LeftOut {
     /// `count` things of `bytes` bytes in one document from `origin`, the first of them in `line`.
-    pub fn of(count: usize, bytes: usize, origin: &Origin, line: usize) -> Self {
+    pub fn of(count: usize, bytes: usize, origin: &Origin, line: Option<usize>) -> Self {
         Self { count, documents: 1, bytes, first: origin.clone(), line }
     }
 }

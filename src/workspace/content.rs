@@ -3,7 +3,7 @@
 use std::io;
 
 use crate::document::encoding::{self, Decoded};
-use crate::document::{Format, Original, library};
+use crate::document::{Format, Original, container, library};
 use crate::report::Problem;
 use crate::workspace::file_names::{is_json, is_records};
 use crate::workspace::unsupported::UnsupportedFormat;
@@ -50,6 +50,21 @@ impl File<'_> {
         }
     }
 
+    /// The format of the archive that `bytes` are, if they are one that is read: as its content says, or else its name.
+    fn container(&self, bytes: &[u8]) -> Option<Format> {
+        const MAGIC: &[u8] = b"PK\x03\x04";
+        let format = self.format();
+        let is_asked = format.is_container() || self.options().read_as.is_none();
+        if !is_asked || !bytes.starts_with(MAGIC) {
+            return None;
+        }
+        // a damaged archive is still what its name says
+        container::format_of(bytes).or_else(|| {
+            let is_other = || UnsupportedFormat::of_bytes(bytes).is_some_and(|other| !other.is_any_archive());
+            (format.is_container() && !is_other()).then_some(format)
+        })
+    }
+
     /// A format given by the caller is not questioned, nor is the name of a text in an editor.
     fn is_forced(&self) -> bool {
         let named = || Format::of_path(&self.path().to_string_lossy()).is_some();
@@ -88,11 +103,27 @@ impl File<'_> {
         if let Some(largest) = self.options().max_size.filter(|size| bytes.len() as u64 > size.bytes()) {
             return Err(self.problem(format!("is larger than {largest}, the limit of --max-size")));
         }
+        if let Some(format) = self.container(&bytes) {
+            let opened = container::open(&bytes, format);
+            let (text, original) = opened.map_err(|message| self.problem(message))?;
+            return Ok(Content::Text { text, original: Some(original), plain: None });
+        }
         let told = if self.is_forced() { None } else { UnsupportedFormat::of_bytes(&bytes) };
         if let Some(told) = told {
             return skip(told);
         }
         let format = self.format();
+        if format.is_container() {
+            let message = format!("is not a document in the format `{}`: it is no archive", format.name());
+            return match may_skip {
+                // Word writes such a file beside a document that is open
+                true if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$")) => {
+                    Ok(Content::Binary)
+                }
+                true => Ok(Content::Unread(format!(".{} (no archive)", format.name()))),
+                false => Err(self.problem(message)),
+            };
+        }
         let (text, original) = match encoding::decode(bytes, matches!(format, Format::Html | Format::Mail)) {
             Decoded::Utf8(text) => (text, None),
             Decoded::Other(text, original) => (text, Some(original)),

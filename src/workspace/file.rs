@@ -124,7 +124,7 @@ impl<'w> File<'w> {
         self.options().as_of.map(|date| date.to_string())
     }
 
-    /// The documents in it, if its content is `text`: one, or the messages of a mailbox. `original` leads back to its
+    /// The documents in it, if its content is `text`: one, the messages of a mailbox, or the pages of a book. `original` leads back to its
     /// bytes.
     pub fn unparsed(&self, text: String, original: Option<Original>) -> Vec<Unparsed> {
         Unparsed::all(self.input(text), original)

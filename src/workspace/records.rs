@@ -3,7 +3,7 @@
 use std::io::{self, BufRead};
 
 use crate::document::Input;
-use crate::place::{Origin, Record, RecordId};
+use crate::place::{Origin, Places, Record, RecordId};
 use crate::report::Problem;
 use crate::workspace::record::Fields;
 use crate::workspace::{Settings, Size};
@@ -97,7 +97,7 @@ pub(super) fn input(path: &str, line: Line, settings: &Settings, as_of: Option<S
     let start = if line.number == 1 { bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes) } else { bytes };
     let found = Fields::read(start, settings.fields()).map_err(problem)?;
     let id = found.id.unwrap_or_else(|| RecordId::Text(line.number.to_string()));
-    let record = Record { line: line.number, ordinal: line.ordinal, id, is_separate: true };
+    let record = Record { line: Some(line.number), ordinal: line.ordinal, id, places: Places::OfRecord };
     Ok(Input {
         origin: Origin { path: path.to_owned(), record: Some(record) },
         format: settings.record_format(),

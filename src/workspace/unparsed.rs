@@ -23,8 +23,11 @@ impl Unparsed {
         matches!(self.0, Source::Record(_))
     }
 
-    /// The documents in `input`: one, or the messages of a mailbox. `original` leads back to the bytes of its file.
-    pub fn all(input: Input, original: Option<Original>) -> Vec<Self> {
+    /// The documents in `input`: one, the messages of a mailbox, or the pages of a book. `original` leads back to the bytes of its file.
+    pub fn all(mut input: Input, original: Option<Original>) -> Vec<Self> {
+        if let Some(container) = original.as_ref().and_then(Original::container) {
+            input.format = container.format();
+        }
         let messages = messages(&input, original.as_ref());
         if messages.is_empty() {
             return vec![Unparsed(Source::File(input, original))];
@@ -35,7 +38,7 @@ impl Unparsed {
     /// Parses the document. [`File::parse`](crate::workspace::File::parse) also considers what is next to its file.
     pub fn parse(self) -> Document {
         match self.0 {
-            Source::File(input, original) => Document::read(input).with_original(original),
+            Source::File(input, original) => Document::decoded(input, original),
             Source::Message(message) => message.read(),
             Source::Record(input) => Document::read(input),
         }

@@ -43,11 +43,10 @@ const fn data(name: &'static str, is_text: bool, is_document: bool) -> Unsupport
 
 const PDF: UnsupportedFormat = document("PDF", false);
 const RTF: UnsupportedFormat = document("RTF", true);
-const WORD: UnsupportedFormat = document("a Word document", false);
-const OPEN_DOCUMENT: UnsupportedFormat = document("an OpenDocument text", false);
+const WORD: UnsupportedFormat = document("a document of old Word", false);
+const OPEN_DOCUMENT: UnsupportedFormat = document("an OpenDocument text without an archive", true);
 const SLIDES: UnsupportedFormat = document("a presentation", false);
-const EPUB: UnsupportedFormat = document("an EPUB", false);
-const OFFICE: UnsupportedFormat = document("an old Office document", false);
+const OFFICE: UnsupportedFormat = document("an old or encrypted Office document", false);
 const NOTEBOOK: UnsupportedFormat = document("a Jupyter notebook", true);
 const LATEX: UnsupportedFormat = prose("LaTeX");
 const XML: UnsupportedFormat = UnsupportedFormat { is_document: false, ..document("XML", true) };
@@ -84,11 +83,11 @@ const PACKED_LINES: UnsupportedFormat = UnsupportedFormat {
 const ENDINGS: &[(&[&str], UnsupportedFormat)] = &[
     (&["pdf"], PDF),
     (&["rtf"], RTF),
-    (&["docx", "docm", "dotx", "doc", "dot"], WORD),
-    (&["odt", "ott", "fodt", "sxw"], OPEN_DOCUMENT),
+    (&["doc", "dot"], WORD),
+    (&["fodt"], OPEN_DOCUMENT),
+    (&["sxw"], document("a text of old OpenOffice", false)),
     (&["pptx", "ppt", "odp"], SLIDES),
     (&["xlsx", "xlsm", "xls", "ods"], SHEET),
-    (&["epub"], EPUB),
     (&["mobi", "azw", "azw3"], document("a Kindle book", false)),
     (&["djvu"], document("DjVu", false)),
     (&["ps", "eps"], document("PostScript", true)),
@@ -155,6 +154,11 @@ impl UnsupportedFormat {
             b'\\' | b'%' if format == Format::Text && is_latex(start) => Some(LATEX),
             _ => None,
         }
+    }
+
+    /// Whether it is an archive or a compressed file of which nothing more is known.
+    pub(super) fn is_any_archive(self) -> bool {
+        self == PACKED
     }
 
     /// Whether a named file of this format is read as plain text.
@@ -232,12 +236,12 @@ fn is_rtf(start: &str) -> bool {
 
 /// The kind of the archive `bytes`, by the names of its files.
 fn in_zip(bytes: &[u8]) -> UnsupportedFormat {
-    let parts: [(&[u8], UnsupportedFormat); 6] = [
-        (b"word/document", WORD),
+    let parts: [(&[u8], UnsupportedFormat); 5] = [
+        // damaged, or it would have been read
+        (b"mimetypeapplication/vnd.oasis.opendocument.text", PACKED),
         (b"xl/workbook", SHEET),
         (b"ppt/presentation", SLIDES),
-        (b"mimetypeapplication/epub", EPUB),
-        (b"mimetypeapplication/vnd.oasis.opendocument.text", OPEN_DOCUMENT),
+        (b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet", SHEET),
         (b"mimetypeapplication/vnd.oasis.opendocument", SLIDES),
     ];
     parts.into_iter().find(|(part, _)| has(bytes, part)).map_or(PACKED, |(_, format)| format)
@@ -309,8 +313,7 @@ mod tests {
             ("\u{feff}%PDF-1.7\r\n…\r\n%%EOF", "PDF"),
             ("{\\rtf1\\ansi A lamp.}", "RTF"),
             ("{\\rtf\n{\\fonttbl}A lamp.}", "RTF"),
-            ("PK\u{3}\u{4}..mimetypeapplication/epub+zip", "an EPUB"),
-            ("PK\u{3}\u{4}..word/document.xml", "a Word document"),
+            ("PK\u{3}\u{4}..ppt/presentation.xml", "a presentation"),
             ("PK\u{3}\u{4}..notes.txt", "a compressed file"),
             ("PAR1…PAR1", "Parquet"),
             ("WARC/1.0\r\nWARC-Type: response\r\n", "a WARC archive"),

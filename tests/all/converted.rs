@@ -218,6 +218,9 @@ fn the_sample_articles_give_the_same_findings_in_every_format() {
     let mut wrong = Vec::new();
     for entry in fs::read_dir(seeds).expect("the articles are there") {
         let path = entry.expect("they can be listed").path();
+        if path.extension().is_none_or(|ending| ending != "txt") {
+            continue;
+        }
         let plain = read("a.txt", Format::Text, fs::read_to_string(&path).expect("they are text"));
         let expected = found(&linter, &plain);
         for (format, block, row) in WRITERS {

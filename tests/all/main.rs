@@ -3,9 +3,12 @@
 mod accounts;
 mod action;
 mod allowing;
+#[path = "../growth/archived.rs"]
+mod archived;
 mod baselines;
 mod bench;
 mod changed;
+mod containers;
 mod converted;
 mod corpus;
 mod coverage;

@@ -25,7 +25,11 @@ fn a_named_file_in_a_format_that_is_not_read_is_an_error_that_says_which() {
         ("l.tsv", "1\tA siren.\n"),
         ("m.epub", "PK\u{3}\u{4}\0\0mimetypeapplication/epub+zip"),
         ("n.odt", "PK\u{3}\u{4}\0\0mimetypeapplication/vnd.oasis.opendocument.text"),
+        ("o.docx", "A siren."),
+        ("q.doc", "A siren\0\u{1}."),
+        ("r.docx", "PK\u{3}\u{4}\0\0ppt/presentation.xml"),
     ]);
+    folder.write("p.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0");
     for (name, says) in [
         ("a.pdf", "is PDF, which is not supported: convert it"),
         ("b.json", "is JSON, which is not supported: write its texts as JSON Lines"),
@@ -38,12 +42,16 @@ fn a_named_file_in_a_format_that_is_not_read_is_an_error_that_says_which() {
         ("f.po", "is a catalogue of translations, "),
         ("g.xml", "is XML, "),
         ("h.warc", "is a WARC archive, "),
-        ("i.docx", "is a Word document, which is not supported: convert it to Markdown, HTML or plain text\n"),
+        ("i.docx", "is a damaged archive: "),
         ("j.parquet", "is Parquet, "),
         ("k.ris", "is a list of sources, "),
         ("l.tsv", "is a table of separated values, "),
-        ("m.epub", "is an EPUB, "),
-        ("n.odt", "is an OpenDocument text, "),
+        ("m.epub", "is a damaged archive: "),
+        ("n.odt", "is a damaged archive: "),
+        ("o.docx", "is not a document in the format `docx`: it is no archive"),
+        ("p.docx", "is an old or encrypted Office document, "),
+        ("q.doc", "is a document of old Word, which is not supported: convert it to Markdown, HTML or plain text\n"),
+        ("r.docx", "is a presentation, "),
     ] {
         let outcome = folder.run(&[name, "--format", "json"]).code(2).complains(&[&format!("error: {name}: {says}")]);
         assert_eq!(outcome.json()["summary"]["documents"], 0, "{name}");
@@ -122,16 +130,18 @@ fn whoever_says_what_a_file_is_in_has_it_read() {
 #[test]
 fn what_folders_hold_is_counted_in_one_line() {
     let folder = Folder::noisy(&[("a.txt", "All quiet.\n"), ("old/letter.txt", RTF)]);
-    for name in ["a.pdf", "b.PDF", "deep/c.pdf", "d.docx", "e.ipynb", "f.parquet"] {
+    for name in ["a.pdf", "b.PDF", "deep/c.pdf", "d.doc", "e.pptx", "f.parquet"] {
         folder.write(name, "%PDF");
     }
+    // Word writes such a file beside a document that is open
+    folder.write("~$g.docx", "Bo");
     // these are not documents
     for name in ["package.json", "main.rs", "a.png", "rows.csv", "Cargo.lock", "a.mp4", "ci.yml"] {
         folder.write(name, "{}");
     }
     folder.write(".gitignore", "out/\n");
     folder.write("out/g.pdf", "%PDF");
-    let line = "7 files in unsupported formats: 3 .pdf, 1 .docx, 1 .ipynb, 1 .parquet, 1 .txt (RTF)\n";
+    let line = "7 files in unsupported formats: 3 .pdf, 1 .doc, 1 .parquet, 1 .pptx, 1 .txt (RTF)\n";
     let outcome = folder.run(&[]).code(0);
     assert!(outcome.out.contains(line) && outcome.err.is_empty(), "{}{}", outcome.out, outcome.err);
     let outcome = folder.run(&["--format", "short"]).code(0);
@@ -139,7 +149,7 @@ fn what_folders_hold_is_counted_in_one_line() {
     assert_eq!(folder.run(&["--format", "short", "--quiet"]).code(0).err, "");
     let run = folder.run(&["--format", "json"]).code(0);
     assert_eq!(run.err, "");
-    let formats = json!({".pdf": 3, ".docx": 1, ".ipynb": 1, ".parquet": 1, ".txt (RTF)": 1});
+    let formats = json!({".pdf": 3, ".doc": 1, ".pptx": 1, ".parquet": 1, ".txt (RTF)": 1});
     assert_eq!(run.json()["summary"]["unread"], json!({"files": 7, "formats": formats}));
     let twice = folder.run(&[".", "deep", "--format", "json"]).json();
     assert_eq!(twice["summary"]["unread"]["files"], 7, "each file counts once");

@@ -4,6 +4,7 @@
 //! `cargo test` skips these tests. They miss no code that runs too often, and they cover reports, records and folders,
 //! which only the program has.
 
+mod archived;
 mod linear;
 mod shapes;
 
@@ -32,7 +33,7 @@ type Make<'a> = dyn Fn(usize) -> Vec<(String, String)> + Sync + 'a;
 fn run(args: &[&str], files: &[(String, String)]) -> u64 {
     let folder = tempfile::tempdir().expect("a folder of its own");
     for (name, text) in files {
-        fs::write(folder.path().join(name), text).expect("the folder can be written to");
+        fs::write(folder.path().join(name), archived::file(name, text)).expect("the folder can be written to");
     }
     let counts = folder.path().join("counts.profraw");
     let program = env::var_os("COUNTED").expect("`.ci/run growth` names the program that counts");

@@ -3,15 +3,17 @@
 //! Work is counted, not timed, in two ways. Here it is the memory allocated while documents of all shapes are read and
 //! linted. `blocks.rs` counts how often each block of code runs, in a program built for this.
 
+mod archived;
 mod linear;
 mod shapes;
 
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use q7x2_lint::document::{Document, Format, Input};
+use q7x2_lint::document::{Document, Format, Input, container};
 use q7x2_lint::linter::Linter;
 use q7x2_lint::rule;
+use q7x2_lint::workspace::Unparsed;
 
 use linear::Growth;
 use shapes::SHAPES;
@@ -27,6 +29,14 @@ static LINTER: LazyLock<Linter> = LazyLock::new(|| Linter::new(rule::builtin().e
 /// Reads and lints a document.
 fn lint(name: &str, text: String) {
     let format = Format::of_path(name).expect("the names have endings of formats");
+    if format.is_container() {
+        let opened = container::open(&archived::file(name, &text), format);
+        let (text, original) = opened.expect("it is whole");
+        for one in Unparsed::all(Input::text(name, text), Some(original)) {
+            LINTER.lint(&one.parse());
+        }
+        return;
+    }
     let document = Document::read(Input { format, ..Input::text(name, text) });
     LINTER.lint(&document);
 }
@@ -54,7 +64,7 @@ fn what_is_allocated_grows_as_the_document_does() {
 #[test]
 fn there_are_shapes_of_every_format() {
     assert!(SHAPES.len() >= 300);
-    for ending in ["txt", "md", "mdx", "html", "wiki", "rst", "adoc", "eml"] {
+    for ending in ["txt", "md", "mdx", "html", "wiki", "rst", "adoc", "eml", "docx", "odt"] {
         assert!(SHAPES.iter().filter(|(name, _)| name.ends_with(&format!(".{ending}"))).count() >= 4, "{ending}");
     }
 }

@@ -775,4 +775,35 @@ pub const SHAPES: &[(&str, Shape)] = &[
         "deeper.eml",
         Made(|bytes| format!("From: a\nSubject: b\n\n{}", counted(steps(bytes), |n| format!("{} a\n", ">".repeat(n))))),
     ),
+    ("paragraphs.docx", Repeated("", "<w:p><w:r><w:t>The boat left the port early.</w:t></w:r></w:p>")),
+    ("runs.docx", Made(|bytes| format!("<w:p>{}</w:p>", "<w:r><w:t>boat&amp;</w:t></w:r>".repeat(bytes / 32)))),
+    ("nested.docx", Made(|bytes| format!("{}{}", "<w:sdt>".repeat(bytes / 15), "</w:sdt>".repeat(bytes / 15)))),
+    ("fields.docx", Repeated("<w:p>", "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:t>a</w:t></w:r>")),
+    ("notes.docx", Counted(|number| format!("<w:p><w:r><w:footnoteReference w:id=\"{number}\"/></w:r></w:p>"))),
+    (
+        "attributes.docx",
+        Made(|bytes| format!("<w:p {}/>", counted(bytes / 7, |number| format!("{}=\"\" ", word(number))))),
+    ),
+    (
+        "namespaces.docx",
+        Made(|bytes| format!("<w:p {}/>", counted(bytes / 13, |number| format!("xmlns:{}=\"\" ", word(number))))),
+    ),
+    (
+        "boxes.docx",
+        Repeated("", "<w:p><w:r><w:txbxContent><w:p><w:r><w:t>A boat.</w:t></w:r></w:p></w:txbxContent></w:r></w:p>"),
+    ),
+    ("tables.docx", Repeated("", "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>A boat.</w:t></w:r></w:p></w:tc></w:tr></w:tbl>")),
+    ("paragraphs.odt", Repeated("", "<text:p>The boat left the port early.</text:p>")),
+    (
+        "notes.odt",
+        Counted(|number| {
+            format!(
+                "<text:p>A<text:note text:id=\"{number}\"><text:note-citation>1</text:note-citation><text:note-body><text:p>b</text:p></text:note-body></text:note></text:p>"
+            )
+        }),
+    ),
+    ("spans.odt", Repeated("<text:p>", "<text:span text:style-name=\"Emphasis\">a<text:s text:c=\"999999999\"/>")),
+    ("lists.odt", Repeated("", "<text:list><text:list-item><text:p>A boat.</text:p></text:list-item></text:list>")),
+    ("comments.odt", Repeated("", "<text:p>A<office:annotation><text:p>b</text:p></office:annotation></text:p>")),
+    ("pages.epub", Repeated("", "<p>The boat left the port early.</p>\n")),
 ];

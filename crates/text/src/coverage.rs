@@ -12,7 +12,7 @@ use crate::prose::Prose;
 use crate::source::Source;
 use crate::{Format, html};
 
-mod class;
+pub(crate) mod class;
 mod paint;
 mod reason;
 #[cfg(test)]
@@ -79,7 +79,8 @@ impl Coverage {
 
     /// The same in bytes of the file of `source`; a byte order mark counts as markup.
     pub(super) fn in_file(self, source: &Source) -> Self {
-        let Some(original) = source.original() else { return self };
+        // the parts of a container are mostly markup: its account is that of the text taken out of it
+        let Some(original) = source.original().filter(|original| original.container().is_none()) else { return self };
         let ends = (original.start_of(0), original.end_of(source.len()));
         let mut at = if source.origin().record.is_some() { ends.0 } else { 0 };
         let mut stretches = Vec::with_capacity(self.stretches.len() + 1);

@@ -18,6 +18,12 @@ pub enum Format {
     Asciidoc,
     /// A message with its headers.
     Mail,
+    /// A document of Word.
+    Docx,
+    /// A text of OpenDocument, as LibreOffice writes it.
+    Odt,
+    /// A book in EPUB, whose pages are HTML.
+    Epub,
     /// A library of sources: BibTeX or BibLaTeX.
     Bibtex,
     /// A library of sources: CSL-JSON, as Zotero and Pandoc write it.
@@ -28,7 +34,7 @@ pub enum Format {
 
 /// The file extensions of each format, in lower case: those that GitHub and the tools of the format know.
 #[rustfmt::skip]
-const ENDINGS: [(Format, &[&str]); 9] = [
+const ENDINGS: [(Format, &[&str]); 12] = [
     (Format::Text, &["txt", "text"]),
     (Format::Markdown, &[
         "md", "markdown", "mdown", "mdwn", "mkd", "mkdn", "mkdown", "mdtxt", "mdtext", "mdx", "qmd", "rmd", "rmarkdown",
@@ -39,12 +45,15 @@ const ENDINGS: [(Format, &[&str]); 9] = [
     (Format::Rst, &["rst", "rest"]),
     (Format::Asciidoc, &["adoc", "asciidoc", "asc"]),
     (Format::Mail, &["eml", "mbox"]),
+    (Format::Docx, &["docx", "docm", "dotx", "dotm"]),
+    (Format::Odt, &["odt", "ott"]),
+    (Format::Epub, &["epub"]),
     (Format::Bibtex, &["bib", "bibtex"]),
     (Format::Cff, &["cff"]),
 ];
 
 /// The formats by their names in rules, settings and flags.
-const NAMES: [(&str, Format); 10] = [
+const NAMES: [(&str, Format); 13] = [
     ("text", Format::Text),
     ("markdown", Format::Markdown),
     ("html", Format::Html),
@@ -52,6 +61,9 @@ const NAMES: [(&str, Format); 10] = [
     ("rst", Format::Rst),
     ("asciidoc", Format::Asciidoc),
     ("mail", Format::Mail),
+    ("docx", Format::Docx),
+    ("odt", Format::Odt),
+    ("epub", Format::Epub),
     ("bibtex", Format::Bibtex),
     ("csl", Format::Csl),
     ("cff", Format::Cff),
@@ -84,6 +96,11 @@ impl Format {
         matches!(self, Format::Bibtex | Format::Csl | Format::Cff)
     }
 
+    /// Whether a document of this format is an archive of several parts.
+    pub fn is_container(self) -> bool {
+        matches!(self, Format::Docx | Format::Odt | Format::Epub)
+    }
+
     /// The format for the extension of `path`, if it has one of a document. A path such as `a.rst.txt`, the form in
     /// which sites publish their sources, has the format of its first extension.
     pub fn of_path(path: &str) -> Option<Format> {
@@ -96,7 +113,9 @@ impl Format {
         let format = Self::of_ending(ending)?;
         let marked = || Self::of_ending(stem.rsplit_once('.')?.1);
         let of_stem = if format == Format::Text { marked() } else { None };
-        let markup = |format: &Format| !matches!(format, Format::Html | Format::Mail) && !format.is_library();
+        let markup = |format: &Format| {
+            !matches!(format, Format::Html | Format::Mail) && !format.is_library() && !format.is_container()
+        };
         Some(of_stem.filter(markup).unwrap_or(format))
     }
 
@@ -144,6 +163,9 @@ mod tests {
             ("refs.CSL.json", Some(Format::Csl)),
             ("CITATION.cff", Some(Format::Cff)),
             ("refs.bib.txt", Some(Format::Text)),
+            ("a.docx", Some(Format::Docx)),
+            ("A.ODT", Some(Format::Odt)),
+            ("a.docx.txt", Some(Format::Text)),
             ("data.json", None),
             ("a.md.png", None),
             ("folder.md/LICENSE", None),

@@ -22,6 +22,7 @@ pub mod assembler;
 pub mod block;
 mod boilerplate;
 mod comment;
+pub mod container;
 pub mod content;
 pub mod coverage;
 pub mod editors;
@@ -50,6 +51,7 @@ mod text;
 mod way;
 pub mod wiki;
 mod worded;
+mod xml;
 
 pub use block::{Block, Role};
 pub use comment::{Comment, DIRECTIVE};

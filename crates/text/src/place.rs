@@ -6,5 +6,5 @@ mod span;
 
 pub use lines::count;
 pub use lines::{InEditor, Lines, Position};
-pub use origin::{Origin, Record, RecordId};
+pub use origin::{Origin, Places, Record, RecordId};
 pub use span::{Ranges, Span};

@@ -4,6 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::OnceLock;
 
+use crate::container::inside::Container;
 use crate::encoding::Original;
 use crate::format::Format;
 use crate::place::{InEditor, Lines, Origin, Position, Span};
@@ -16,13 +17,15 @@ pub struct Source {
     original: Option<Original>,
     /// How many lines of the file are before the source.
     lines_before: usize,
+    /// What could not be read of the file that it is from.
+    unread: Vec<String>,
     lines: OnceLock<Lines>,
 }
 
 impl Source {
     /// The source `text`, which is in `format` and comes from `origin`: a file in UTF-8 that contains nothing else.
     pub fn new(origin: Origin, format: Format, text: String) -> Self {
-        Self { origin, format, text, original: None, lines_before: 0, lines: OnceLock::new() }
+        Self { origin, format, text, original: None, lines_before: 0, unread: Vec::new(), lines: OnceLock::new() }
     }
 
     /// The same source, read from a file in another encoding than UTF-8, or from a piece of one.
@@ -37,9 +40,33 @@ impl Source {
         Self { lines_before: lines, ..self }
     }
 
+    /// The same source, from a file of which something could not be read, as sentences without their period.
+    #[must_use]
+    pub fn without(self, unread: Vec<String>) -> Self {
+        Self { unread, ..self }
+    }
+
+    /// What could not be read of the file that it is from.
+    pub(super) fn unread(&self) -> &[String] {
+        &self.unread
+    }
+
     /// Where it comes from.
     pub fn origin(&self) -> &Origin {
         &self.origin
+    }
+
+    /// Where byte `offset` comes from: for the text of a container with several parts, the part.
+    pub fn origin_at(&self, offset: usize) -> Origin {
+        match self.container() {
+            Some(container) => container.origin(&self.origin, offset),
+            None => self.origin.clone(),
+        }
+    }
+
+    /// The container that it was taken out of, if it is one.
+    pub fn container(&self) -> Option<&Container> {
+        self.original.as_ref().and_then(Original::container)
     }
 
     /// What it is written in.
@@ -68,9 +95,12 @@ impl Source {
         self.lines.get_or_init(|| Lines::new(&self.text))
     }
 
-    /// The line and column of byte `offset`, both 1-based; the line is that of the file.
+    /// The line and column of byte `offset`, both 1-based; the line is that of the file, or of the part of a container.
     pub fn position(&self, offset: usize) -> Position {
         let position = self.line_index().position(&self.text, offset);
+        if let Some((_, before)) = self.container().and_then(|container| container.part_at(offset)) {
+            return Position { line: position.line.saturating_sub(before).max(1), ..position };
+        }
         Position { line: position.line + self.lines_before, ..position }
     }
 

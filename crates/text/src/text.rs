@@ -18,7 +18,7 @@ use crate::packed::{Packed, Unread};
 use crate::place::{Origin, Position, Span};
 use crate::side_text::{SideText, SideTextMap};
 use crate::source::Source;
-use crate::{asciidoc, front_matter, head, html, library, mail, markdown, plain, rst, wiki};
+use crate::{asciidoc, container, front_matter, head, html, library, mail, markdown, plain, rst, wiki};
 
 /// A text: what a reader makes of a source. It never changes.
 #[derive(Debug)]
@@ -33,6 +33,8 @@ impl Text {
     pub fn read(source: Source, reach: Reach) -> Self {
         // some readers use parsers of other projects: if one panics, the source is read as plain text
         let mut content = catch_unwind(|| read(&source, reach)).unwrap_or_else(|_| plain::read(&source));
+        let end = Span::new(source.len(), source.len());
+        content.unread.extend(source.unread().iter().map(|what| Unread { span: end, what: what.clone() }));
         head::mark(&mut content.blocks, content.prose.text());
         Self { source, content }
     }
@@ -66,6 +68,11 @@ impl Text {
     /// The line and column of byte `offset` of the source, as [`Source::position`] gives it.
     pub fn position(&self, offset: usize) -> Position {
         self.source.position(offset)
+    }
+
+    /// Where byte `offset` of the source comes from, as [`Source::origin_at`] gives it.
+    pub fn origin_at(&self, offset: usize) -> Origin {
+        self.source.origin_at(offset)
     }
 
     /// The bytes of the file that the bytes `span` of the source were read from, as [`Source::in_file`] gives it.
@@ -235,6 +242,9 @@ impl Text {
 
 fn read(source: &Source, reach: Reach) -> Content {
     let format = source.format();
+    if let Some(inside) = source.container() {
+        return container::read(source, inside);
+    }
     if format.is_library() {
         return library::read(source, format);
     }
@@ -242,9 +252,10 @@ fn read(source: &Source, reach: Reach) -> Content {
     let text = &*front_matter::without(source, front.end);
     let mut content = match format {
         Format::Text if mail::is_message(text) => mail::read(text),
-        Format::Text => plain::read(text),
+        // without their container, they are texts with a paragraph on each line
+        Format::Text | Format::Docx | Format::Odt => plain::read(text),
         Format::Markdown => markdown::read(text, markdown::Dialect::of(&source.origin().path, text, front.end > 0)),
-        Format::Html => page(text, front.end > 0, reach),
+        Format::Html | Format::Epub => page(text, front.end > 0, reach),
         Format::Wiki => wiki::read(text),
         Format::Rst => rst::read(text),
         Format::Asciidoc => asciidoc::read(text),

@@ -81,6 +81,10 @@ pub(in crate::cli) fn file(task: &Task<'_>, flags: &Flags, wanted: &Wanted<'_>) 
     let Ok(Content::Text { text: before, original, .. }) = file.read(task.target.named) else {
         return Fixed::default();
     };
+    // nor an archive, which is not written anew
+    if original.as_ref().is_some_and(|original| original.container().is_some()) {
+        return Fixed::default();
+    }
     let Some(notation) = Notation::of(&Document::read(file.input(before.clone()))) else { return Fixed::default() };
     let reason = flags.add_allow.as_deref().unwrap_or_default();
     let leave = |findings: &mut Vec<Finding>| wanted.leave(findings);

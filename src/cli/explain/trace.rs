@@ -69,7 +69,10 @@ fn document(path: &Path, flags: &Flags) -> Result<Document, Error> {
     }
     match file.read(target.named) {
         Ok(Content::Text { text, original, .. }) => {
-            Ok(file.placed(Document::read(file.input(text)).with_original(original)))
+            let mut all = file.unparsed(text, original);
+            let only = all.pop().filter(|_| all.is_empty());
+            let several = || Error::usage(format!("{}: has several documents: write one to a file", path.display()));
+            Ok(file.placed(only.ok_or_else(several)?.parse()))
         }
         Ok(Content::Binary | Content::Unread(_)) => {
             Err(Error::usage(format!("{}: not a text in a supported format", path.display())))

@@ -10,7 +10,7 @@ use q7x2_lint::document::{Document, Input};
 use q7x2_lint::fact::Facts;
 use q7x2_lint::report::visible::visible;
 use q7x2_lint::report::{Problem, counted, counted_as};
-use q7x2_lint::workspace::{Content, File, Target, Workspace};
+use q7x2_lint::workspace::{Content, File, Target, Unparsed, Workspace};
 
 use crate::cli::error::Error;
 use crate::cli::exit::{CLEAN, FAILED};
@@ -50,8 +50,9 @@ impl Tally {
             return self.records(target, &file, facts);
         }
         match pipeline::content(&file, target, &Stdin::None) {
-            Ok(Content::Text { text, .. }) => {
-                self.document(Document::read(Input { whole_page: false, ..file.input(text) }), facts);
+            Ok(Content::Text { text, original, .. }) => {
+                let input = Input { whole_page: false, ..file.input(text) };
+                Unparsed::all(input, original).into_iter().for_each(|one| self.document(one.parse(), facts));
             }
             Ok(Content::Binary | Content::Unread(_)) => {}
             Err(problem) => self.problems.push(problem),

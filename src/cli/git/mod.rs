@@ -6,6 +6,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use q7x2_lint::finding::Finding;
+use q7x2_lint::place::Record;
 use q7x2_lint::report::visible::visible;
 use q7x2_lint::workspace::{Disk, Memory, Target, Workspace};
 
@@ -93,8 +94,12 @@ impl Changes {
         }
         let path = real(Path::new(&finding.origin.path));
         let Some(lines) = path.and_then(|path| self.files.get(&key(&path))) else { return false };
-        let record = finding.origin.record.as_ref().filter(|record| record.is_separate);
-        let range = record.map_or(finding.start.line..=finding.end.line, |record| record.line..=record.line);
+        let range = match finding.origin.separate_record() {
+            None => finding.start.line..=finding.end.line,
+            Some(Record { line: Some(line), .. }) => *line..=*line,
+            // Git knows no lines of an archive
+            Some(_) => return true,
+        };
         lines.meet(&range)
     }
 

@@ -35,7 +35,7 @@ impl Drawing {
         self.excerpt(finding, out)?;
         self.labelled("help: ", &finding.help, out)?;
         for related in &finding.related {
-            let place = format!("{}:{}:{}", related.origin.name(), related.start.line, related.start.column);
+            let place = related.origin.place(related.start);
             self.labelled("see ", &format!("{place}: {}", related.message), out)?;
         }
         if !explained {
@@ -63,7 +63,7 @@ impl Drawing {
     /// The place, the severity, the rule and the message.
     fn head(&self, finding: &Finding) -> String {
         let Finding { severity, rule, start, message, page, .. } = finding;
-        let place = visible(&format!("{}:{}:{}", finding.origin.name(), start.line, start.column)).into_owned();
+        let place = visible(&finding.origin.place(*start)).into_owned();
         let place = self.style.link(&self.style.bold(&place), self.style.file(&finding.origin.path).as_deref());
         let named = format!("{}[{}]", severity.name(), self.style.link(rule, page.as_deref()));
         let fixable = match &finding.fix {

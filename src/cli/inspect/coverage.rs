@@ -192,7 +192,7 @@ fn object(document: &Document, account: Account, unread: &[(Stretch, Stretch)], 
     json!({
         "path": document.origin().path,
         "record": record.map(|record| &record.id),
-        "line": record.map(|record| record.line),
+        "line": record.and_then(|record| record.line),
         "ordinal": record.map(|record| record.ordinal),
         "format": document.format().name(),
         "language": document.language(),

@@ -14,7 +14,7 @@ pub(super) fn line(document: &Document) -> Vec<u8> {
     let shown = json!({
         "path": document.origin().path,
         "record": record.map(|record| &record.id),
-        "line": record.map(|record| record.line),
+        "line": record.and_then(|record| record.line),
         "ordinal": record.map(|record| record.ordinal),
         "uses": uses,
         "sources": ledger.sources().iter().map(|source| output(document, source)).collect::<Vec<Value>>(),

@@ -84,20 +84,19 @@ impl From<Problem> for DocumentResult {
 /// What may be text in `document` but could not be read.
 pub(in crate::cli) fn unread(document: &Document) -> Option<Problem> {
     let (first, rest) = document.unread().split_first()?;
-    let origin = document.origin();
-    // a record is one line of its file
-    let line = origin.separate_record().map_or_else(|| document.position(first.span.start).line, |record| record.line);
+    let at = first.span.start;
+    let origin = document.origin_at(at);
+    let line = origin.line_in_file(document.position(at).line);
     let more = if rest.is_empty() { String::new() } else { format!(" (and {} more)", rest.len()) };
-    Some(Problem { path: origin.path.clone(), line: Some(line), message: format!("{}{more}", first.what) })
+    Some(Problem { path: origin.path.clone(), line, message: format!("{}{more}", first.what) })
 }
 
 /// What was not read of `document`, by reason.
 fn left_out(document: &Document) -> Vec<(Reason, LeftOut)> {
-    let origin = document.origin();
-    // a record is one line of its file
-    let line = |at: usize| origin.separate_record().map_or_else(|| document.position(at).line, |record| record.line);
     let told = |(reason, one): (Reason, coverage::LeftOut)| {
-        (reason, LeftOut::of(one.count, one.bytes, origin, line(one.first.start)))
+        let (at, origin) = (one.first.start, document.origin());
+        let line = document.origin_at(at).line_in_file(document.position(at).line);
+        (reason, LeftOut::of(one.count, one.bytes, origin, line))
     };
     document.left_out().into_iter().map(told).collect()
 }

@@ -36,7 +36,7 @@ impl Format for DocumentsCsv {
         let cells = [
             document.origin.path.clone(),
             record.map(|record| record.id.as_str().to_owned()).unwrap_or_default(),
-            record.map(|record| number(record.line)).unwrap_or_default(),
+            record.and_then(|record| record.line).map(number).unwrap_or_default(),
             number(document.words),
             profile.and_then(|profile| profile.language.clone()).unwrap_or_default(),
             profile.and_then(|profile| profile.date.clone()).unwrap_or_default(),

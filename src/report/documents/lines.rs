@@ -58,7 +58,7 @@ impl<'a> From<&Linted<'a>> for Row<'a> {
         Self {
             path,
             record: record.as_ref().map(|record| &record.id),
-            line: record.as_ref().map(|record| record.line),
+            line: record.as_ref().and_then(|record| record.line),
             ordinal: record.as_ref().map(|record| record.ordinal),
             words: document.words,
             language: profile.and_then(|profile| profile.language.as_deref()),

@@ -3,7 +3,7 @@
 use maud::{Markup, PreEscaped, html};
 
 use crate::finding::{Finding, RelatedPlace};
-use crate::place::Origin;
+use crate::place::{Origin, Places};
 use crate::report::counted;
 use crate::report::html::escape::html_text;
 use crate::report::html::kept::Kept;
@@ -81,16 +81,16 @@ fn strip(source: &str, marked: &[Marked<'_>]) -> Markup {
 fn note(one: &Marked<'_>, quoting: bool, rule: Markup) -> Markup {
     let Marked { finding, id, number, .. } = *one;
     let severity = level(finding.severity);
-    let (line, column) = (finding.start.line, finding.start.column);
+    let place = finding.origin.within(finding.start);
     html! {
         aside class={ "note " (severity) } id={ "f" (id) } tabindex="-1"
             data-severity=(severity) data-rule=(html_text(&finding.rule)) {
             p class="head" {
                 a class="number" href={ "#m" (id) }
-                    aria-label={ "finding " (number) ", line " (line) ", column " (column) } { (number) }
+                    aria-label={ "finding " (number) ", " (spoken(finding)) } { (number) }
                 " " b class="level" { (severity) }
                 " " (rule)
-                " " span class="place" { (line) ":" (column) }
+                " " span class="place" { (place) }
             }
             p class="message" id={ "t" (id) } { (html_text(&finding.message)) }
             @if quoting { blockquote { (html_text(&finding.snippet.text)) } }
@@ -101,13 +101,25 @@ fn note(one: &Marked<'_>, quoting: bool, rule: Markup) -> Markup {
     }
 }
 
+/// The place of a finding, to be read aloud.
+fn spoken(finding: &Finding) -> String {
+    let Finding { origin, start, .. } = finding;
+    match &origin.record {
+        Some(record) if record.places == Places::Paragraphs => origin.within(*start),
+        _ => format!("line {}, column {}", start.line, start.column),
+    }
+}
+
 fn related(place: &RelatedPlace, origin: &Origin) -> Markup {
     html! {
         p class="related" {
             "see "
             span class="place" {
-                @if place.origin != *origin { (html_text(&place.origin.name())) ":" }
-                (place.start.line) ":" (place.start.column)
+                @if place.origin != *origin {
+                    (html_text(&place.origin.place(place.start)))
+                } @else {
+                    (place.origin.within(place.start))
+                }
             }
             ": " (html_text(&place.message))
         }

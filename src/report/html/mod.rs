@@ -84,7 +84,7 @@ impl Html {
 fn in_text(findings: &[Finding], original: Option<&Original>) -> Vec<Finding> {
     let mut findings = findings.to_vec();
     for finding in &mut findings {
-        finding.span = original.map_or(finding.span, |original| original.decoded(finding.span));
+        finding.span = original.map_or(finding.span, |original| original.decoded_in(&finding.origin, finding.span));
     }
     findings
 }
@@ -106,7 +106,7 @@ impl Format for Html {
     fn compared(&mut self, findings: &[Finding], _out: &mut dyn Write) -> io::Result<()> {
         for same in findings.chunk_by(|a, b| a.origin == b.origin) {
             let origin = &same[0].origin;
-            let Some(&at) = self.places.get(origin) else {
+            let Some(&at) = self.places.get(&origin.of_document()) else {
                 self.keep(&Linted::compared(origin, same));
                 continue;
             };

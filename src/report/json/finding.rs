@@ -142,7 +142,10 @@ impl<'o> Object<'o> {
                 self.out.extend_from_slice(digits.as_bytes());
             }
         }
-        self.number(key!("line"), record.line);
+        match record.line {
+            Some(line) => self.number(key!("line"), line),
+            None => self.null(key!("line")),
+        }
         self.number(key!("ordinal"), record.ordinal);
     }
 
@@ -177,6 +180,7 @@ fn string(text: &str, out: &mut Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::place::Places;
 
     #[test]
     fn strings_are_escaped_where_they_must_be() {
@@ -194,10 +198,10 @@ mod tests {
         object.text(key!("a"), "b\"");
         object.optional(key!("none"), None);
         object.record(Some(&Record {
-            line: 3,
+            line: Some(3),
             ordinal: 2,
             id: RecordId::Number("1.50".to_owned()),
-            is_separate: true,
+            places: Places::OfRecord,
         }));
         object.list(key!("list"), &[1, 2], |number, object| object.number(key!("n"), *number));
         object.list(key!("empty"), &[0; 0], |number, object| object.number(key!("n"), *number));

@@ -40,7 +40,8 @@ struct Location<'a> {
 #[serde(rename_all = "camelCase")]
 struct Physical<'a> {
     artifact_location: ArtifactLocation,
-    region: Region<'a>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    region: Option<Region<'a>>,
 }
 
 #[derive(Serialize)]
@@ -55,7 +56,9 @@ struct Logical<'a> {
 /// Where a record is in its file.
 #[derive(Serialize)]
 struct InFile {
-    line: usize,
+    /// None in an archive.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line: Option<usize>,
     ordinal: usize,
 }
 
@@ -103,7 +106,7 @@ pub(super) fn of(finding: &Finding, rule: usize) -> Outcome<'_> {
         rule_id: &finding.rule,
         rule_index: rule,
         level: level(finding.severity),
-        message: Text { text: format!("{}\n{}", finding.message, finding.help) },
+        message: Text { text: format!("{}\n{}", finding.message_in_file(), finding.help) },
         locations: [location(&finding.origin, finding.span, finding.start, finding.end, words(finding))],
         related_locations: finding.related.iter().enumerate().map(|(number, place)| related(place, number)).collect(),
         partial_fingerprints: Fingerprints {
@@ -130,20 +133,23 @@ fn location<'a>(
 ) -> Location<'a> {
     let region = match origin.separate_record() {
         // places in a record are places in its text: in the file, it is a line that begins with `{`
-        Some(record) => Region { start_column: Some(1), end_column: Some(2), ..Region::line(record.line) },
-        None => Region {
+        Some(record) => {
+            record.line.map(|line| Region { start_column: Some(1), end_column: Some(2), ..Region::line(line) })
+        }
+        None => Some(Region {
             start_line: start.line,
             start_column: Some(start.column),
             end_line: Some(end.line),
             end_column: Some(end.column),
             bytes: Some(Bytes::from(span)),
             snippet: None,
-        },
+        }),
     };
-    let region = Region { snippet: snippet.map(|text| Quoted { text }), ..region };
+    let region = region.map(|region| Region { snippet: snippet.map(|text| Quoted { text }), ..region });
     let logical = origin.record.as_ref().map(|record| Logical {
         name: record.id.as_str(),
-        fully_qualified_name: origin.name(),
+        // a file without lines has no region
+        fully_qualified_name: if record.line.is_some() { origin.name() } else { origin.place(start) },
         kind: "record",
         properties: InFile { line: record.line, ordinal: record.ordinal },
     });

@@ -1,6 +1,9 @@
 //! Decoded text, and the way back from it to the bytes that it was read from.
 
-use crate::place::Span;
+use std::sync::Arc;
+
+use crate::container::inside::Container;
+use crate::place::{Origin, Span};
 
 /// What the bytes of a file are.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,13 +18,15 @@ pub enum Decoded {
     Unknown(usize),
 }
 
-/// How decoded text maps to the bytes of its file.
+/// How decoded text maps to the bytes of its file; of a container, to the bytes of its parts.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Original {
     name: &'static str,
     runs: Vec<Run>,
     /// The length of the text and of the file, in bytes.
     length: (usize, usize),
+    /// The archive that the text was taken out of.
+    container: Option<Arc<Container>>,
 }
 
 /// A stretch in which all characters have the same length, in the text and in the file.
@@ -37,6 +42,16 @@ impl Original {
     /// The way back to a file in the encoding called `name`.
     pub(crate) fn new(name: &'static str) -> Self {
         Self { name, ..Self::default() }
+    }
+
+    /// The way from the text of a container to the bytes of its parts.
+    pub(crate) fn of_container(container: Arc<Container>) -> Self {
+        Self { name: container.format().name(), container: Some(container), ..Self::default() }
+    }
+
+    /// The container that the text is from, if it is from one.
+    pub fn container(&self) -> Option<&Container> {
+        self.container.as_deref()
     }
 
     /// The way from a text to the bytes of a file in UTF-8, where it is unchanged from byte `at` on.
@@ -58,7 +73,7 @@ impl Original {
             Run { decoded, original: run.original + begun * run.unit.1, unit: run.unit }
         });
         let length = (span.end - span.start, self.original(span.end, true));
-        Self { name: self.name, runs: runs.collect(), length }
+        Self { name: self.name, runs: runs.collect(), length, container: None }
     }
 
     /// The name of the encoding: `windows-1252`, `UTF-16LE`.
@@ -66,10 +81,23 @@ impl Original {
         self.name
     }
 
-    /// The bytes of the file that the bytes `span` of the text came from.
+    /// The bytes of the file that the bytes `span` of the text came from; of a container, the bytes of the part that
+    /// they begin in.
     pub fn span(&self, span: Span) -> Span {
+        if let Some(container) = self.container() {
+            return container.in_part(span);
+        }
         let start = self.original(span.start, false);
         Span::new(start, self.original(span.end, true).max(start))
+    }
+
+    /// The bytes of the text that the bytes `span` of the file were read as, or those of the part of a container that
+    /// `origin` names.
+    pub fn decoded_in(&self, origin: &Origin, span: Span) -> Span {
+        match (self.container(), origin.record_id()) {
+            (Some(container), Some(part)) => container.of_part(part, span),
+            _ => self.decoded(span),
+        }
     }
 
     /// The bytes of the text that the bytes `span` of the file were read as.

@@ -1,5 +1,7 @@
 //! Where documents come from: a path, and a record of it.
 
+use crate::place::Position;
+
 /// Where a document comes from.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Origin {
@@ -12,14 +14,25 @@ pub struct Origin {
 /// One of many documents in a file.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Record {
-    /// Its 1-based line in the file.
-    pub line: usize,
+    /// Its 1-based line in the file; none for a part of a container, which has no lines.
+    pub line: Option<usize>,
     /// Its number among the records of the file, 1-based: blank lines do not count, lines that could not be read do.
     pub ordinal: usize,
-    /// Its id; its line if it has none.
+    /// Its id; its line if it has none; the name of a part of a container.
     pub id: RecordId,
-    /// Whether places in it are places of its own text and not of the file, which has the text escaped on one line.
-    pub is_separate: bool,
+    /// What places in it are.
+    pub places: Places,
+}
+
+/// What the lines and columns of places in a record are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Places {
+    /// Lines and characters of the file.
+    OfFile,
+    /// Lines and characters of the record's own text, which the file has escaped on one line, or compressed.
+    OfRecord,
+    /// Paragraphs of a part of a container, counted from its first, and characters of them.
+    Paragraphs,
 }
 
 /// The id of a record, as written in the record.
@@ -65,6 +78,12 @@ impl Origin {
         }
     }
 
+    /// Where the whole document comes from, if this is where a place in it is: without the part of a container.
+    pub fn of_document(&self) -> Self {
+        let is_part = |record: &Record| record.places == Places::Paragraphs;
+        Self { path: self.path.clone(), record: self.record.clone().filter(|record| !is_part(record)) }
+    }
+
     /// The id of the record, where the file holds many documents.
     pub fn record_id(&self) -> Option<&str> {
         self.record.as_ref().map(|record| record.id.as_str())
@@ -72,7 +91,45 @@ impl Origin {
 
     /// The record, if places in it are not places of the file.
     pub fn separate_record(&self) -> Option<&Record> {
-        self.record.as_ref().filter(|record| record.is_separate)
+        self.record.as_ref().filter(|record| record.places != Places::OfFile)
+    }
+
+    /// The line of the file for a place in line `line`, as its position gives it; `None` if the file has no lines.
+    pub fn line_in_file(&self, line: usize) -> Option<usize> {
+        self.separate_record().map_or(Some(line), |record| record.line)
+    }
+
+    /// A place in words that people can find it by: `notes.md:3:5`, `a.docx: paragraph 3, character 5
+    /// (word/document.xml)`.
+    pub fn place(&self, at: Position) -> String {
+        match &self.record {
+            Some(Record { places: Places::Paragraphs, .. }) => format!("{}: {}", self.path, self.within(at)),
+            _ => format!("{}:{}", self.name(), self.within(at)),
+        }
+    }
+
+    /// The same without the name of the file: `3:5`, `paragraph 3, character 5 (word/document.xml)`.
+    pub fn within(&self, at: Position) -> String {
+        match &self.record {
+            Some(Record { id, places: Places::Paragraphs, .. }) => {
+                format!("paragraph {}, character {} ({})", at.line, at.column, id.as_str())
+            }
+            _ => format!("{}:{}", at.line, at.column),
+        }
+    }
+
+    /// What to add to a message about a place if the file has no lines, so that no program can show the place:
+    /// ` (paragraph 3, character 5, word/document.xml)`. Empty for other files.
+    pub fn aside(&self, at: Position) -> String {
+        match &self.record {
+            Some(Record { id, line: None, places: Places::Paragraphs, .. }) => {
+                format!(" (paragraph {}, character {}, {})", at.line, at.column, id.as_str())
+            }
+            Some(Record { id, line: None, .. }) => {
+                format!(" ({}, line {}, column {})", id.as_str(), at.line, at.column)
+            }
+            _ => String::new(),
+        }
     }
 
     /// The path, and `#` with the id of the record.

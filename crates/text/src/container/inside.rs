@@ -1,0 +1,157 @@
+//! What a text that was taken out of an archive is made of: its parts, the bytes that each piece of it was read from, and
+//! what the markup says of each line.
+
+use crate::block::Role;
+use crate::coverage::class::Class;
+use crate::format::Format;
+use crate::place::{Origin, Places, Record, RecordId, Span};
+
+/// What has no words in a text: a formula, a picture.
+pub(super) const OBJECT: &str = "\u{fffc}";
+
+/// The archive that a text was taken out of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Container {
+    pub(super) format: Format,
+    /// Its parts that have text, in the order in which they are read.
+    pub(super) parts: Vec<Part>,
+    /// Bytes of the text with the bytes of all parts that they were read from, in the order of the text; none if the
+    /// text is these bytes.
+    pub(super) pieces: Vec<(Span, Span)>,
+    /// The pieces in the order of the parts.
+    pub(super) by_source: Vec<usize>,
+    /// The lines of the text; none if it has markup of its own.
+    pub(super) lines: Vec<Line>,
+    /// What could not be read, as sentences without their period.
+    pub(super) unread: Vec<String>,
+}
+
+/// A part of a container.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its name in the archive: `word/footnotes.xml`.
+    pub name: String,
+    /// Its bytes of the text.
+    pub text: Span,
+    /// How many lines of the text are before it.
+    pub(super) lines: usize,
+    /// Where its bytes begin in those of all parts.
+    pub(super) base: usize,
+}
+
+/// A line of the text: a paragraph, a comment or a value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) kind: Kind,
+    /// Its bytes of the text, without the line end.
+    pub(super) text: Span,
+    /// Places of the line, with what is there, in order.
+    pub(super) marks: Vec<(usize, Mark)>,
+}
+
+/// What a line is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A paragraph, with its role and level as in [`Block`](crate::Block), and whether all of its words are bold.
+    Paragraph(Role, u8, bool),
+    Code,
+    /// A comment with its number.
+    Comment(String),
+    /// A value of the metadata with its name, as in front matter.
+    Field(&'static str),
+}
+
+/// What begins, ends or is at a place of a paragraph.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Weak emphasis begins.
+    Emphasis,
+    /// Weak emphasis ends.
+    EndEmphasis,
+    /// A link to this address begins.
+    Link(String),
+    /// A link ends.
+    EndLink,
+    /// The mark of the note of this name, so many bytes long.
+    Note(String, usize),
+    /// The note of this name begins.
+    NoteText(String),
+    /// Something of this class that is not words: a formula, a picture.
+    Object(Class),
+    /// A line ends.
+    Break,
+    /// The comment with this number is about the paragraph.
+    Comment(String),
+}
+
+impl Container {
+    /// What it is.
+    pub fn format(&self) -> Format {
+        self.format
+    }
+
+    /// Its parts that have text, in the order in which they are read.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// The part that byte `at` of the text is in, and how many lines are before the part.
+    pub(crate) fn part_at(&self, at: usize) -> Option<(&Part, usize)> {
+        let after = self.parts.partition_point(|part| part.text.start <= at);
+        let part = self.parts[..after].iter().rev().find(|part| part.text.start < part.text.end);
+        part.or(self.parts.first()).map(|part| (part, part.lines))
+    }
+
+    /// The bytes of the part that the bytes `span` of the text were read from.
+    pub(crate) fn in_part(&self, span: Span) -> Span {
+        let Some((part, _)) = self.part_at(span.start) else { return span };
+        let piece = |at: usize| self.pieces[..self.pieces.partition_point(|(text, _)| text.start <= at)].last();
+        let start = piece(span.start).map_or(0, |piece| inside(piece, span.start, false));
+        let last = span.end.saturating_sub(1).max(span.start);
+        let end = if span.end > span.start {
+            piece(last).map_or(start, |piece| inside(piece, span.end, true))
+        } else {
+            start
+        };
+        Span::new(start.saturating_sub(part.base), end.max(start).saturating_sub(part.base))
+    }
+
+    /// The bytes of the text that were read from the bytes `span` of the part called `name`.
+    pub(crate) fn of_part(&self, name: &str, span: Span) -> Span {
+        let Some(part) = self.parts.iter().find(|part| part.name == name) else { return Span::new(0, 0) };
+        let (start, end) = (span.start + part.base, span.end + part.base);
+        let source = |index: &usize| self.pieces[*index].1;
+        let first = self.by_source.partition_point(|index| source(index).end <= start);
+        let after = self.by_source.partition_point(|index| source(index).start < end);
+        let piece = |at: usize| self.by_source.get(at).map(|index| self.pieces[*index]);
+        let turned = |(text, source): (Span, Span)| (source, text);
+        let (Some(head), Some(tail)) = (piece(first).map(turned), after.checked_sub(1).and_then(piece).map(turned))
+        else {
+            return Span::new(0, 0);
+        };
+        let from = inside(&head, start, false);
+        let to = if first < after { inside(&tail, end, true) } else { from };
+        Span::new(from, to.max(from))
+    }
+
+    /// Where byte `at` of a text from `origin` is.
+    pub(crate) fn origin(&self, origin: &Origin, at: usize) -> Origin {
+        let Some((part, _)) = self.part_at(at) else { return origin.clone() };
+        let ordinal = self.parts.iter().position(|one| one.name == part.name).map_or(1, |index| index + 1);
+        let id = RecordId::Text(part.name.clone());
+        let record = Record { line: None, ordinal, id, places: Places::Paragraphs };
+        Origin { path: origin.path.clone(), record: Some(record) }
+    }
+}
+
+/// Where byte `at` of the first of two equal stretches is in the second. If one is longer, all of it stands for all of
+/// the other: its beginning, or its end if `up`.
+fn inside((from, to): &(Span, Span), at: usize, up: bool) -> usize {
+    let offset = at.clamp(from.start, from.end) - from.start;
+    match from.end - from.start == to.end - to.start {
+        true => to.start + offset,
+        false if up && offset > 0 => to.end,
+        false if offset == from.end - from.start => to.end,
+        false => to.start,
+    }
+}

@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Writes the samples in `seeds/` that are archives: a document of Word, a text of OpenDocument and a book in EPUB.
+
+Run by hand after a change of their texts: `python3 tools/samples.py`. The bytes are the same each time.
+"""
+
+import pathlib
+import zipfile
+from xml.sax.saxutils import escape
+
+SEEDS = pathlib.Path(__file__).resolve().parents[1] / "seeds"
+
+WORD = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+OPEN = "urn:oasis:names:tc:opendocument:xmlns"
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+
+MILL = [
+    ("Heading1", "The Tide Mill at Sallow Creek"),
+    ("", "Prepared for the parish council, [Insert date]"),
+    ("", "The mill stands at the head of the creek, where the pond fills twice a day and empties through a single gate. The wheel has not turned since the gate was broken in the storm of 31 November 1987.*"),
+    ("Heading2", "What it would cost"),
+    ("", "Two firms have looked at the gate. The lower of their offers is 84,000 pounds, and the survey says that the wheel itself is sound."),
+    ("", "Three things have to be done before the winter:"),
+    ("Item", "The gate must be lifted out and taken to the yard."),
+    ("Item", "The sill must be cleared of silt."),
+    ("Quote", "“I would sooner see it turn once more than see it in a glass case,” the last miller told the survey."),
+    ("", "I hope this report meets your needs! Let me know if you would like a shorter version."),
+]
+NOTE = "Sallow Creek Survey, The Mill and Its Pond, parish archive, box 4."
+
+FERRY = [
+    ("h", "The Night Ferry to Skarholm"),
+    ("p", "The ferry leaves the quay at half past eleven and is in Skarholm before the bakeries open. It carries lorries on the lower deck and whoever cannot sleep on the upper one."),
+    ("p", "Experts say that no route on this coast is as quiet. The company counts 40,000 passengers a year, one third of them in July."),
+    ("h", "The crossing"),
+    ("p", "As an AI language model, I do not have access to current timetables. The lamp on the outer mole is passed after forty minutes, and after that there is nothing to see until the islands."),
+]
+
+LAMPS = {
+    "one": ("The Lamp Room", "The lamp room is the warmest place in the lighthouse, and the keepers dried their socks there until the inspector came. He wrote of it in his report of 30 February 1911, which hangs by the stairs."),
+    "two": ("The Inspector", "The inspector stayed for a week. It is widely known that he took the night watch himself, and that the oil lasted longer while he did. [TODO: add a quotation from the log]"),
+}
+
+
+def archive(name, parts):
+    """Writes the archive `name` with these parts; the first is not compressed, as readers of its kind expect."""
+    with zipfile.ZipFile(SEEDS / name, "w") as file:
+        for number, (part, text) in enumerate(parts):
+            entry = zipfile.ZipInfo(part, (2026, 1, 1, 0, 0, 0))
+            kind = zipfile.ZIP_STORED if number == 0 else zipfile.ZIP_DEFLATED
+            file.writestr(entry, text, compress_type=kind, compresslevel=9)
+
+
+def word():
+    def paragraph(style, text):
+        about = {
+            "": "",
+            "Item": '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>',
+        }.get(style, f'<w:pPr><w:pStyle w:val="{style}"/></w:pPr>')
+        text, noted = text.removesuffix("*"), text.endswith("*")
+        note = '<w:r><w:footnoteReference w:id="2"/></w:r>' if noted else ""
+        return f'<w:p>{about}<w:r><w:t xml:space="preserve">{escape(text)}</w:t></w:r>{note}</w:p>'
+
+    body = "".join(paragraph(style, text) for style, text in MILL)
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/></w:style>'
+        for key, name in [("Heading1", "heading 1"), ("Heading2", "heading 2"), ("Quote", "Quote")]
+    )
+    note = f'<w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t xml:space="preserve"> {NOTE}</w:t></w:r></w:p></w:footnote>'
+    lines = '<w:footnote w:type="separator" w:id="0"><w:p/></w:footnote>'
+
+    def relations(*all):
+        each = "".join(f'<Relationship Id="r{number}" Type="{kind}" Target="{target}"/>' for number, (kind, target) in enumerate(all))
+        return f'{HEAD}<Relationships xmlns="{PACKAGE}/relationships">{each}</Relationships>'
+
+    main = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+    types = "".join(
+        f'<Override PartName="/word/{part}.xml" ContentType="{main}.{kind}+xml"/>'
+        for part, kind in [("document", "document.main"), ("styles", "styles"), ("footnotes", "footnotes")]
+    )
+    types = f'<Default Extension="rels" ContentType="{PACKAGE.replace("http://schemas.openxmlformats.org/package/2006", "application/vnd.openxmlformats-package")}.relationships+xml"/>{types}<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>'
+    core = "<dc:title>The Tide Mill at Sallow Creek</dc:title><dc:creator>Wren Halloran</dc:creator>"
+    archive("tide-mill.docx", [
+        ("[Content_Types].xml", f'{HEAD}<Types xmlns="{PACKAGE}/content-types">{types}</Types>'),
+        ("_rels/.rels", relations((f"{OFFICE}/officeDocument", "word/document.xml"), (f"{PACKAGE}/relationships/metadata/core-properties", "docProps/core.xml"))),
+        ("word/_rels/document.xml.rels", relations((f"{OFFICE}/styles", "styles.xml"), (f"{OFFICE}/footnotes", "footnotes.xml"))),
+        ("word/document.xml", f"{HEAD}<w:document {WORD}><w:body>{body}</w:body></w:document>"),
+        ("word/styles.xml", f"{HEAD}<w:styles {WORD}>{styles}</w:styles>"),
+        ("word/footnotes.xml", f"{HEAD}<w:footnotes {WORD}>{lines}{note}</w:footnotes>"),
+        ("docProps/core.xml", f'{HEAD}<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/">{core}</cp:coreProperties>'),
+    ])
+
+
+def open_document():
+    body = "".join(
+        f'<text:h text:outline-level="{1 if number == 0 else 2}">{escape(text)}</text:h>' if kind == "h" else f"<text:p>{escape(text)}</text:p>"
+        for number, (kind, text) in enumerate(FERRY)
+    )
+    spaces = f'xmlns:office="{OPEN}:office:1.0" xmlns:text="{OPEN}:text:1.0" office:version="1.2"'
+    kind = "application/vnd.oasis.opendocument.text"
+    entry = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="{}"/>'
+    manifest = f'<manifest:manifest xmlns:manifest="{OPEN}:manifest:1.0" manifest:version="1.2">{entry.format("/", kind)}{entry.format("content.xml", "text/xml")}</manifest:manifest>'
+    archive("night-ferry.odt", [
+        ("mimetype", kind),
+        ("META-INF/manifest.xml", HEAD + manifest),
+        ("content.xml", f"{HEAD}<office:document-content {spaces}><office:body><office:text>{body}</office:text></office:body></office:document-content>"),
+    ])
+
+
+def book():
+    def page(title, text):
+        return f'{HEAD}<!DOCTYPE html>\n<html xmlns="http://www.w3.org/1999/xhtml" lang="en">\n<head><title>{escape(title)}</title></head>\n<body>\n<h1>{escape(title)}</h1>\n<p>{escape(text)}</p>\n</body>\n</html>\n'
+
+    items = "".join(f'<item id="{key}" href="{key}.xhtml" media-type="application/xhtml+xml"/>' for key in LAMPS)
+    order = "".join(f'<itemref idref="{key}"/>' for key in LAMPS)
+    links = "".join(f'<li><a href="{key}.xhtml">{escape(title)}</a></li>' for key, (title, _) in LAMPS.items())
+    nav = f'{HEAD}<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"><head><title>Contents</title></head><body><nav epub:type="toc"><ol>{links}</ol></nav></body></html>'
+    about = '<dc:identifier id="id">lamp-room</dc:identifier><dc:title>The Lamp Room</dc:title><dc:language>en</dc:language><meta property="dcterms:modified">2026-01-01T00:00:00Z</meta>'
+    archive("lamp-room.epub", [
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", f'{HEAD}<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container" version="1.0"><rootfiles><rootfile full-path="EPUB/book.opf" media-type="application/oebps-package+xml"/></rootfiles></container>'),
+        ("EPUB/book.opf", f'{HEAD}<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"><metadata xmlns:dc="http://purl.org/dc/elements/1.1/">{about}</metadata><manifest>{items}<item id="nav" href="nav.xhtml" properties="nav" media-type="application/xhtml+xml"/></manifest><spine>{order}</spine></package>'),
+        ("EPUB/nav.xhtml", nav),
+        *((f"EPUB/{key}.xhtml", page(title, text)) for key, (title, text) in LAMPS.items()),
+    ])
+
+
+if __name__ == "__main__":
+    word()
+    open_document()
+    book()
