@@ -78,11 +78,8 @@ fn of_item(item: &Item) -> Option<Vec<Anchor>> {
     let mut before = (0, 0);
     let mut best = None;
     for (at, atom) in item.0.iter().enumerate() {
-        let glued = (
-            at.checked_sub(1).is_some_and(|at| glue::may_end_in_word(&item.0[at])),
-            item.0.get(at + 1).is_some_and(glue::may_begin_with_word),
-        );
         let (earlier, later) = (&item.0[..at], &item.0[at + 1..]);
+        let glued = (glue::goes_on_after(earlier, false), glue::goes_on_before(later, false));
         let beyond = || [beside::of_atoms(earlier, Side::Before), beside::of_atoms(later, Side::After)];
         consider(&mut best, of_atom(atom, glued), before, beyond);
         before = added(before, words_of_atom(atom));

@@ -92,6 +92,7 @@ impl Stretch<'_> {
         let from = End { place, number: (0, 0), fresh: true };
         // nearly everywhere there is one way, and it soon ends
         while let Some(item) = items.next_back() {
+            self.step();
             match self.way_back(self.lexicon.atoms_of(item), place) {
                 WayBack::None => return Back::None,
                 WayBack::One(before) => place = before,
@@ -158,6 +159,7 @@ impl Stretch<'_> {
     /// Adds to `before` the places from which the item of these `atoms` may lead to `place`, with a space before the
     /// item if it is `spaced`.
     fn step_back(&self, atoms: &[u32], place: Place, spaced: bool, before: &mut Places) {
+        self.step();
         let only = if let [atom] = atoms { Some(Atom::of(*atom)) } else { None };
         if let Some(Atom::Gap | Atom::Maybe(_)) = only {
             add(before, place);

@@ -14,8 +14,8 @@ pub(crate) fn of_items(items: &[Item], side: Side) -> Near {
 /// The same for `atoms` that touch nothing outside.
 pub(crate) fn of_atoms(atoms: &[Atom], side: Side) -> Near {
     of_all(atoms, side, |at| {
-        let before = at.checked_sub(1).is_some_and(|at| glue::may_end_in_word(&atoms[at]));
-        let after = atoms.get(at + 1).is_some_and(glue::may_begin_with_word);
+        let before = glue::goes_on_after(&atoms[..at], false);
+        let after = glue::goes_on_before(&atoms[at + 1..], false);
         of_atom(&atoms[at], (before, after), side)
     })
 }

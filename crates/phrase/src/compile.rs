@@ -208,8 +208,8 @@ impl Builder {
     fn item(&mut self, item: &Item, glued_before: bool, glued_after: bool) -> Vec<u32> {
         let mut atoms = Vec::new();
         for (at, atom) in item.0.iter().enumerate() {
-            let before = item.0.get(at.wrapping_sub(1)).map_or(glued_before, glue::may_end_in_word);
-            let after = item.0.get(at + 1).map_or(glued_after, glue::may_begin_with_word);
+            let before = glue::goes_on_after(&item.0[..at], glued_before);
+            let after = glue::goes_on_before(&item.0[at + 1..], glued_after);
             match atom {
                 form::Atom::Text(text) => self.pieces(text, before, after, &mut atoms),
                 form::Atom::Any(choice) => atoms.push(self.choice(choice, before, after).code()),
@@ -284,9 +284,9 @@ impl Builder {
     /// The words that `items`, compiled, can begin with; none if they can begin with something else or be empty.
     fn first_words(&self, items: &[Vec<u32>]) -> Option<Vec<u32>> {
         let mut words = Vec::new();
-        for item in items {
-            let first = item.first().map(|atom| lexicon::Atom::of(*atom))?;
-            match first {
+        // what follows an atom that can be absent may be the first
+        for atom in items.iter().flatten().map(|atom| lexicon::Atom::of(*atom)) {
+            match atom {
                 lexicon::Atom::Word(word) => words.push(word),
                 lexicon::Atom::Choice(choice) | lexicon::Atom::Maybe(choice) => {
                     let Alternatives { firsts, loose, .. } = &self.choices[choice as usize];
@@ -297,15 +297,10 @@ impl Builder {
                 }
                 _ => return None,
             }
-            match first {
-                lexicon::Atom::Maybe(_) if item.len() == 1 => {}
-                // what follows inside the item may not be a word
-                lexicon::Atom::Maybe(_) => return None,
-                _ => {
-                    words.sort_unstable();
-                    words.dedup();
-                    return Some(words);
-                }
+            if !matches!(atom, lexicon::Atom::Maybe(_)) {
+                words.sort_unstable();
+                words.dedup();
+                return Some(words);
             }
         }
         None

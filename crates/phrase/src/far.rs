@@ -63,8 +63,8 @@ impl Far {
 /// What must be before the item `at` of `items`, and after it, beyond what is directly beside it: words, and how far away
 /// the nearest of them may be.
 pub(crate) fn around(items: &[Item], at: usize) -> [Option<(Vec<u64>, Far)>; 2] {
-    let before = (0..at.saturating_sub(1)).rev().map(|far| (far, far + 1..at));
-    let after = (at + 2..items.len()).map(|far| (far, at + 1..far));
+    let before = (0..at).rev().map(|far| (far, far + 1..at));
+    let after = (at + 1..items.len()).map(|far| (far, at + 1..far));
     [best(items, at, before, Side::Before), best(items, at, after, Side::After)]
 }
 
@@ -76,7 +76,14 @@ fn best(
     side: Side,
 ) -> Option<(Vec<u64>, Far)> {
     let far = |(far, between): (usize, Range<usize>)| {
-        let near = beside::of_items(&items[far..far + 1], side);
+        let mut near = beside::of_items(&items[far..=far], side);
+        if near.any {
+            // "(* |)(* |)boat" may begin with any word, but ends with this one
+            near = beside::of_items(&items[far..=far], side.opposite());
+        } else if between.is_empty() {
+            // it is asked for directly beside the anchor
+            return None;
+        }
         let inner = most_runs(&items[at]) + most_runs(&items[far]) - 2;
         let reach = items[between].iter().map(most_runs).sum::<usize>() + inner + 1;
         let told = !near.any && !near.open && !near.number && reach <= FARTHEST;
@@ -123,6 +130,9 @@ mod tests {
             ("quay x (|crane) y", 0, None, Some(("y", 3))),
             ("quay # said", 0, None, Some(("said", 10))),
             ("quay * (very |)slow", 0, None, Some(("very slow", 3))),
+            ("quay (* |)(* |)slow", 0, None, Some(("slow", 3))),
+            ("quay (* |)slow now", 2, Some(("quay", 3)), None),
+            ("quay(, *|) slow", 1, Some(("quay", 2)), None),
             ("quay * (of|the|and|to|a|in|is) *", 0, None, None),
         ] {
             let read = Phrase::read(phrase, &Lists::default()).expect("the phrase is well-formed");

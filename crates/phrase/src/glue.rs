@@ -28,6 +28,41 @@ pub(crate) fn may_begin_with_word(atom: &Atom) -> bool {
     }
 }
 
+/// Whether a word may go on from the atoms `before` into what follows them in the same item; `edge` is the answer where
+/// none of them need be there. In `(* |)(* |)boats`, each match of the alternatives ends with a space, so "boats" is a
+/// whole word, which can be looked up.
+pub(crate) fn goes_on_after(before: &[Atom], edge: bool) -> bool {
+    let may = |item: &Item| goes_on_after(&item.0, true);
+    goes_on(before.iter().rev(), edge, may_end_in_word, |all| all.0.last().map(may))
+}
+
+/// Whether a word may go on into the atoms `after` from what is before them in the same item.
+pub(crate) fn goes_on_before(after: &[Atom], edge: bool) -> bool {
+    let may = |item: &Item| goes_on_before(&item.0, true);
+    goes_on(after.iter(), edge, may_begin_with_word, |all| all.0.first().map(may))
+}
+
+/// The answer of the first of `atoms` that must be there, or of one before it that need not: `one` answers for an atom,
+/// `other` for an alternative unless it is empty.
+fn goes_on<'a>(
+    atoms: impl Iterator<Item = &'a Atom>,
+    edge: bool,
+    one: fn(&Atom) -> bool,
+    other: impl Fn(&Sequence) -> Option<bool>,
+) -> bool {
+    for atom in atoms {
+        match atom {
+            Atom::Any(choice) if choice.is_optional() => {
+                if choice.all.iter().filter_map(&other).any(|may| may) {
+                    return true;
+                }
+            }
+            _ => return one(atom),
+        }
+    }
+    edge
+}
+
 fn ends(item: &Item, of: impl Fn(&Atom) -> bool) -> bool {
     item.0.last().is_some_and(of)
 }

@@ -30,6 +30,7 @@ mod scan;
 mod trace;
 mod walk;
 pub mod word;
+mod work;
 
 pub use book::Book;
 pub use compile::Builder;
@@ -38,3 +39,4 @@ pub use lexicon::{Lexicon, Numbers};
 pub use lists::{Lists, Shared};
 pub use notation::Phrase;
 pub use trace::{Trace, items};
+pub use work::Work;

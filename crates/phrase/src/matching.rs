@@ -1,5 +1,6 @@
 //! Matches phrases at a place of a text, in time linear in the words that they can cover.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use crate::entry::{self, UNKNOWN};
@@ -19,6 +20,8 @@ pub(crate) struct Stretch<'a> {
     pub(crate) numbers: &'a [u32],
     /// The [`sign`](entry::sign) of each word.
     pub(crate) signs: &'a [u32],
+    /// How many steps all matching has taken so far.
+    pub(crate) steps: &'a Cell<u64>,
 }
 
 /// Reusable buffers for the numbers and the signs of words.
@@ -26,6 +29,7 @@ pub(crate) struct Stretch<'a> {
 pub(crate) struct Numbered {
     numbers: Vec<u32>,
     signs: Vec<u32>,
+    steps: Cell<u64>,
 }
 
 impl Numbered {
@@ -38,7 +42,7 @@ impl Numbered {
         let known = lexicon.signs();
         let sign = |(number, word): (&u32, &Word)| known[*number as usize] | entry::sign_of_digits(word.digit);
         self.signs.extend(self.numbers.iter().zip(words).map(sign));
-        Stretch { lexicon, text, words, numbers: &self.numbers, signs: &self.signs }
+        Stretch { lexicon, text, words, numbers: &self.numbers, signs: &self.signs, steps: &self.steps }
     }
 }
 
@@ -113,6 +117,12 @@ impl Single {
 }
 
 impl Stretch<'_> {
+    /// Counts a step.
+    #[inline]
+    pub(crate) fn step(&self) {
+        self.steps.set(self.steps.get() + 1);
+    }
+
     /// Whether a match may begin at `place` as far as the word before it is concerned.
     pub(crate) fn may_begin(&self, bits: u32, place: Place) -> bool {
         // nearly always there is a space

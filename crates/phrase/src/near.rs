@@ -7,6 +7,12 @@ pub(crate) enum Side {
     After,
 }
 
+impl Side {
+    pub(crate) fn opposite(self) -> Self {
+        if self == Self::Before { Self::After } else { Self::Before }
+    }
+}
+
 /// How often parts of numbers occur in prose, in the unit of `common::rate`.
 const NUMBERS: f32 = 64.0;
 /// What share of all words a rate of 1 stands for, times ten: words that are neighbours in phrases are often neighbours

@@ -22,12 +22,14 @@ const RECENT: usize = 8;
 
 /// What has been found so far.
 #[derive(Default)]
-struct Scanned {
+pub(crate) struct Scanned {
     all: Vec<Raw>,
     /// Single words of the set whose single words are kept apart.
     words: Vec<WordMatch>,
     /// Those of them that are in other sets too.
     shared: Vec<Raw>,
+    /// How often each phrase was tried, and how many steps that took, if somebody asks; else none.
+    pub(crate) work: Vec<[u64; 2]>,
 }
 
 impl Book {
@@ -86,11 +88,22 @@ impl Book {
     }
 
     fn seen(&self) -> &Seen {
-        self.lexicon.seen.get_or_init(|| Seen::of(&self.lexicon.pairs))
+        let follow = |phrase: u32, at: usize| {
+            let (literal, _) = self.lexicon.phrase(phrase);
+            self.lexicon.text(literal).as_bytes().get(at).copied()
+        };
+        self.lexicon.seen.get_or_init(|| Seen::of(&self.lexicon.pairs, follow))
     }
 
     /// Tries the entries of those of `words` whose index is in `range`.
-    fn scan_words(&self, text: &str, words: &[Word], range: Range<usize>, numbers: &mut Numbered, found: &mut Scanned) {
+    pub(crate) fn scan_words(
+        &self,
+        text: &str,
+        words: &[Word],
+        range: Range<usize>,
+        numbers: &mut Numbered,
+        found: &mut Scanned,
+    ) {
         let stretch = numbers.stretch(&self.lexicon, text, words);
         for index in range {
             let number = stretch.numbers[index];
@@ -131,6 +144,7 @@ impl Book {
             // at most occurrences of its anchor, the rest of a literal is not there
             let there = stretch.text.as_bytes().get(start + at).map(u8::to_ascii_lowercase);
             if there == Some(byte) || !byte.is_ascii() {
+                note(found, phrase, 0);
                 self.literal(stretch.text, phrase, Some(start), found);
             }
         }
@@ -138,7 +152,9 @@ impl Book {
         for AnchorEntry { phrase, item, lead, marked, beside: wanted, far } in entries.anchors(signs) {
             let holds = |side: usize| wanted[side].holds(sets, beside[side].0, beside[side].1);
             if holds(0) && holds(1) && stretch.has_before(index, far[0]) && stretch.has_after(index, far[1]) {
+                let before = stretch.steps.get();
                 self.phrases(stretch, phrase, &Anchored { item, lead, marked, index }, found);
+                note(found, phrase, stretch.steps.get() - before);
             }
         }
     }
@@ -175,6 +191,14 @@ impl Book {
         if stands_at(text, start, literal) && !glued() {
             found.all.push(Raw::new(owner, &range));
         }
+    }
+}
+
+/// Counts that `phrase` was tried and took this many steps, if somebody asks.
+#[inline]
+fn note(found: &mut Scanned, phrase: u32, steps: u64) {
+    if let Some(work) = found.work.get_mut(phrase as usize) {
+        *work = [work[0] + 1, work[1] + steps];
     }
 }
 

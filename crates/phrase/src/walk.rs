@@ -70,6 +70,7 @@ impl Walk<'_> {
                 };
             };
             let atoms = stretch.lexicon.atoms_of(item);
+            stretch.step();
             match stretch.way(atoms, end, self.begin) {
                 Way::None => return None,
                 // nearly everywhere there is one way, and it soon ends
@@ -145,6 +146,7 @@ impl Walk<'_> {
         end: End,
         then: Option<&Then<'_>>,
     ) -> Option<End> {
+        self.stretch.step();
         let [atom, rest @ ..] = atoms else {
             let moved = end.place.at > begin;
             return if moved { self.items(items.clone(), End { fresh: false, ..end }, then) } else { None };
@@ -211,6 +213,7 @@ impl Walk<'_> {
             && *place < before
         {
             *loose = rest;
+            self.stretch.step();
             let items = self.stretch.lexicon.items_of(sequence & !RUN);
             if alone && items.is_empty() || !self.stretch.may_open(&items, end.place) {
                 continue;

@@ -86,13 +86,16 @@ pub(super) fn features(text: &str, range: &Range<usize>, words: &[Word], quoting
     let bytes = text.as_bytes();
     let mut names = 0;
     for (index, word) in words.iter().enumerate() {
-        if word.digit {
-            number(text, words, index, &mut has);
-            continue;
-        }
         let length = word.end - word.start;
-        names += usize::from(index > 0 && length > 1 && is_capital(text, word));
-        // rules out most words
+        // most words consist of small letters
+        if word.digit | word.capital | !word.plain {
+            if word.digit {
+                number(text, words, index, &mut has);
+                continue;
+            }
+            names += usize::from(index > 0 && length > 1 && is_capital(text, word));
+        }
+        // rules out most of the others
         if length <= 4 || !matches!(bytes[word.end - 1], b'd' | b't') {
             continue;
         }

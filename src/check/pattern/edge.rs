@@ -246,16 +246,45 @@ fn ends(text: &str, ending: &str) -> bool {
     })
 }
 
-/// Whether `text` begins with one of `beginnings`, in any case, after marks that are not part of words.
-pub(super) fn begins(text: &str, beginnings: &[String]) -> bool {
-    let text = text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_');
-    beginnings.iter().any(|beginning| {
-        let head = text.get(..beginning.len());
-        head.is_some_and(|head| {
-            let is_same =
-                || !(beginning.is_ascii() || head.is_ascii()) && head.to_lowercase() == beginning.to_lowercase();
-            head.eq_ignore_ascii_case(beginning) || is_same()
-        })
+/// Strings of which a text must begin with one, in any case, after marks that are not part of words.
+#[derive(Debug, Default)]
+pub(super) struct Beginnings {
+    all: Vec<String>,
+    /// A bit for the lowest bits of the first byte of each, the same for both cases of a letter of ASCII. Nearly all
+    /// texts are ruled out by it.
+    first: u32,
+}
+
+impl From<Vec<String>> for Beginnings {
+    fn from(all: Vec<String>) -> Self {
+        // the other case of a letter beyond ASCII can begin with any byte
+        let bits = all.iter().map(|text| text.bytes().next().filter(u8::is_ascii).map_or(u32::MAX, first_bit));
+        Self { first: bits.fold(0, |all, bit| all | bit), all }
+    }
+}
+
+fn first_bit(byte: u8) -> u32 {
+    1 << (byte & 0x1f)
+}
+
+impl Beginnings {
+    /// Whether `text` begins with one of them; true if there are none.
+    pub(super) fn allow(&self, text: &str) -> bool {
+        let is_word = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        let text = match text.as_bytes().first() {
+            Some(byte) if is_word(byte) => text,
+            _ => text.trim_start_matches(|c: char| !c.is_alphanumeric() && c != '_'),
+        };
+        let is_first = || text.bytes().next().is_some_and(|byte| self.first & first_bit(byte) != 0);
+        self.all.is_empty() || is_first() && self.all.iter().any(|beginning| begins(text, beginning))
+    }
+}
+
+/// Whether `text` begins with `beginning`, in any case.
+fn begins(text: &str, beginning: &str) -> bool {
+    text.get(..beginning.len()).is_some_and(|head| {
+        let is_same = || !(beginning.is_ascii() || head.is_ascii()) && head.to_lowercase() == beginning.to_lowercase();
+        head.eq_ignore_ascii_case(beginning) || is_same()
     })
 }
 
@@ -297,8 +326,11 @@ mod tests {
         assert_eq!(beginnings(r"^[!-/]*(?P<hit>(?:Share|Tweet)\b.*)"), ["share", "tweet"]);
         assert!(beginnings(r"^[!-/]*\[a").is_empty());
         assert!(beginnings(r"Share").is_empty());
-        let beginnings = ["tweet".to_owned(), "share".to_owned()];
-        assert!(begins("** SHARE this", &beginnings));
-        assert!(!begins("Please share", &beginnings));
+        let beginnings = Beginnings::from(vec!["tweet".to_owned(), "share".to_owned()]);
+        assert!(beginnings.allow("** SHARE this") && beginnings.allow("Share"));
+        assert!(!["Please share", "so", "", "**", "ÉTweet"].into_iter().any(|text| beginnings.allow(text)));
+        let beginnings = Beginnings::from(vec!["éa".to_owned(), "_x".to_owned()]);
+        assert!(beginnings.allow("ÉA") && beginnings.allow("(_X") && !beginnings.allow("ea"));
+        assert!(Beginnings::default().allow("anything") && Beginnings::default().allow(""));
     }
 }

@@ -23,7 +23,7 @@ mod loose;
 mod required;
 mod sift;
 
-use edge::Endings;
+use edge::{Beginnings, Endings};
 use required::Need;
 use sift::Sift;
 
@@ -91,7 +91,7 @@ struct Expression {
     /// Every match ends with one of these, at the end of its text; none if they are unknown.
     endings: Endings,
     /// Every match begins with one of these, after marks at the beginning of its text; none if they are unknown.
-    beginnings: Vec<String>,
+    beginnings: Beginnings,
     /// Whether it is also searched for in what is not text.
     in_markup: bool,
     /// Whether a group narrows what is reported.
@@ -146,7 +146,7 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
         let expression = Expression {
             waits: count > 0,
             endings: endings.into(),
-            beginnings,
+            beginnings: beginnings.into(),
             is_narrowed: any.get_ref().contains("<hit>"),
             text: any.get_ref().clone(),
             reads,
@@ -203,7 +203,7 @@ impl Expression {
 
     /// Whether `text` has the edges of a match.
     fn is_possible(&self, text: &str) -> bool {
-        self.endings.allow(text) && (self.beginnings.is_empty() || edge::begins(text, &self.beginnings))
+        self.endings.allow(text) && self.beginnings.allow(text)
     }
 
     fn regex(&self) -> Option<&Regex> {

@@ -5,11 +5,12 @@
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 
-use regex_automata::Input;
+use memchr::memmem;
 use regex_automata::hybrid::dfa::{Cache, DFA};
-use regex_automata::nfa::thompson::{Builder, NFA, Transition};
+use regex_automata::nfa::thompson::{Builder, NFA, State, Transition};
 use regex_automata::util::look::Look;
 use regex_automata::util::primitives::StateID;
+use regex_automata::{Anchored, Input};
 
 use crate::check::pattern::form::{ANY, FOLDED, Piece};
 
@@ -23,6 +24,9 @@ pub(super) struct Sift {
 #[derive(Debug)]
 struct Searcher {
     dfa: DFA,
+    /// Whether it matches only at the beginning of a text: then most texts are ruled out by their first bytes, which
+    /// saves twelve instructions a byte.
+    anchored: Anchored,
     /// The cache of the search, unless another thread is using it.
     known: Mutex<Option<Cache>>,
 }
@@ -35,26 +39,27 @@ impl Sift {
 
     /// Whether the expression may match in `text`.
     pub(super) fn lets_through(&self, text: &str) -> bool {
-        if self.form.is_empty() || !text.is_ascii() && text.contains(FOLDED) {
-            return true;
-        }
+        let folded = |one: char| memmem::find(text.as_bytes(), one.encode_utf8(&mut [0; 4]).as_bytes()).is_some();
         // an invalid form lets everything through; the tests rule that out
-        self.searcher.get_or_init(|| Searcher::of(self.form)).as_ref().is_none_or(|searcher| searcher.finds(text))
+        let finds = |searcher: &Searcher| searcher.finds(text) || !text.is_ascii() && FOLDED.into_iter().any(folded);
+        self.form.is_empty() || self.searcher.get_or_init(|| Searcher::of(self.form)).as_ref().is_none_or(finds)
     }
 }
 
 impl Searcher {
     fn of(form: &[u8]) -> Option<Self> {
-        let dfa = DFA::builder().build_from_nfa(nfa(form)?).ok()?;
-        Some(Self { dfa, known: Mutex::default() })
+        let nfa = nfa(form)?;
+        let begins = matches!(nfa.state(nfa.start_anchored()), State::Look { look: Look::Start, .. });
+        let anchored = if begins { Anchored::Yes } else { Anchored::No };
+        Some(Self { dfa: DFA::builder().build_from_nfa(nfa).ok()?, anchored, known: Mutex::default() })
     }
 
     /// Whether it matches in `text`, or this is uncertain.
     fn finds(&self, text: &str) -> bool {
         let taken = self.known.lock().unwrap_or_else(PoisonError::into_inner).take();
         let mut known = taken.unwrap_or_else(|| self.dfa.create_cache());
-        let lower = text.to_ascii_lowercase();
-        let found = self.dfa.try_search_fwd(&mut known, &Input::new(&lower).earliest(true));
+        let input = Input::new(text).anchored(self.anchored).earliest(true);
+        let found = self.dfa.try_search_fwd(&mut known, &input);
         *self.known.lock().unwrap_or_else(PoisonError::into_inner) = Some(known);
         !matches!(found, Ok(None))
     }
@@ -72,6 +77,19 @@ fn nfa(form: &[u8]) -> Option<NFA> {
     let skipped = states.add_range(Transition { start: 0, end: u8::MAX, next: skips }).ok()?;
     states.patch(skips, skipped).ok()?;
     states.build(begins, skips).ok()
+}
+
+/// `all`, which have no capital letter, and the capitals of their letters, in order.
+fn in_both_cases(mut all: Vec<Transition>) -> Vec<Transition> {
+    let letters = all.iter().map(|one| Transition { start: one.start.max(b'a'), end: one.end.min(b'z'), ..*one });
+    let capital = |one: Transition| {
+        let (start, end) = (one.start.to_ascii_uppercase(), one.end.to_ascii_uppercase());
+        Transition { start, end, ..one }
+    };
+    let capitals: Vec<Transition> = letters.filter(|one| one.start <= one.end).map(capital).collect();
+    all.extend(capitals);
+    all.sort_unstable_by_key(|one| one.start);
+    all
 }
 
 /// Reads a form, a piece at a time.
@@ -95,12 +113,12 @@ impl Reader<'_> {
         match *Piece::KINDS.get(usize::from(self.byte()?))? {
             Piece::Byte => {
                 let byte = self.byte()?;
-                states.add_range(Transition { start: byte, end: byte, next }).ok()
+                states.add_sparse(in_both_cases(vec![Transition { start: byte, end: byte, next }])).ok()
             }
             Piece::Class => {
                 let ranges = self.byte()?;
                 let range = |_| Some(Transition { start: self.byte()?, end: self.byte()?, next });
-                states.add_sparse((0..ranges).map(range).collect::<Option<_>>()?).ok()
+                states.add_sparse(in_both_cases((0..ranges).map(range).collect::<Option<_>>()?)).ok()
             }
             Piece::Look => {
                 let look = Look::from_repr(1_u32.checked_shl(self.byte()?.into())?)?;

@@ -338,3 +338,121 @@ pub fn shared() -> Arc<Shared> {
 static PROSE: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(include!(concat!(env!("OUT_DIR"), "/prose.rs"))));
 static SCOPE: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(include!(concat!(env!("OUT_DIR"), "/scope.rs"))));
 static SOURCE: LazyLock<Arc<Lexicon>> = LazyLock::new(|| Arc::new(include!(concat!(env!("OUT_DIR"), "/source.rs"))));
+
+/// No rule may slow down the scan of all texts: the work of each phrase over ordinary prose is counted, not timed.
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::path::Path;
+
+    use q7x2_phrase::Work;
+
+    use super::*;
+    use crate::rule::EMBEDDED;
+
+    /// The most instructions a byte of prose that the phrases and patterns of one rule may take in the scan. With more than
+    /// 170 rules, each can have its share of 0.5 without the scan becoming the largest part of linting; three times that is
+    /// for rules that are worth it. The claim model has as many phrases as fifty rules.
+    const MOST: f64 = 1.5;
+    const MOST_OF_MODEL: f64 = 45.0;
+
+    /// English that nobody wrote for a rule: the texts of `seeds` and the documentation.
+    fn prose() -> String {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let files = ["seeds", "docs"].into_iter().flat_map(|folder| fs::read_dir(root.join(folder)).expect("a folder"));
+        let mut paths: Vec<_> = files.map(|file| file.expect("a file").path()).collect();
+        paths.retain(|path| path.extension().is_some_and(|extension| extension == "txt" || extension == "md"));
+        paths.sort();
+        let texts: Vec<String> = paths.iter().map(|path| fs::read_to_string(path).expect("a text")).collect();
+        texts.join("\n")
+    }
+
+    /// The work of each phrase of `lexicon` over `text`.
+    fn work(lexicon: &Arc<Lexicon>, text: &str) -> Vec<Work> {
+        let mut book = Book::new(lexicon.clone());
+        book.add(0..lexicon.len(), Kind::Every);
+        book.work(text)
+    }
+
+    /// All strings of `value`, except names.
+    fn strings<'t>(value: &'t toml::Value, all: &mut Vec<&'t str>) {
+        match value {
+            toml::Value::String(text) => all.push(text),
+            toml::Value::Array(values) => values.iter().for_each(|value| strings(value, all)),
+            toml::Value::Table(table) => table.values().for_each(|value| strings(value, all)),
+            _ => {}
+        }
+    }
+
+    /// What is wrong with the rule `id` if `phrases`, with the work of each, take more than `most` instructions a byte of a
+    /// text of this length: names the phrases that take most.
+    fn complaint(id: &str, phrases: &BTreeMap<&str, Work>, length: usize, most: f64) -> Option<String> {
+        let per_byte = |instructions: u64| instructions as f64 / length as f64;
+        let all = per_byte(phrases.values().map(Work::instructions).sum());
+        let mut dearest: Vec<_> = phrases.iter().collect();
+        dearest.sort_by_key(|(_, work)| std::cmp::Reverse(work.instructions()));
+        let line = |(phrase, work): &(&&str, &Work)| {
+            let Work { met, tried, steps, anchor } = work;
+            let share = per_byte(work.instructions());
+            format!(
+                "  {share:.2}: `{phrase}`, looked for at {met} words such as “{anchor}”, tried {tried} times, {steps} steps\n"
+            )
+        };
+        (all > most).then(|| {
+            let lines: String = dearest.iter().take(3).map(line).collect();
+            format!("{id} takes {all:.2} instructions a byte in the scan, more than {most}; see “What a phrase costs” in docs/writing-rules.md\n{lines}")
+        })
+    }
+
+    /// The work of what is compiled in `lexicon` for the strings of `rule`.
+    fn of_rule<'t>(lexicon: &Lexicon, work: &[Work], id: &str, rule: &'t toml::Value) -> BTreeMap<&'t str, Work> {
+        let mut all = Vec::new();
+        strings(rule, &mut all);
+        let mut found = BTreeMap::new();
+        for text in all {
+            // a phrase has the rule as its context, the literals of a pattern have what they are searched for in
+            for phrase in [id, "prose"].into_iter().filter_map(|context| lexicon.known(context, text)).flatten() {
+                let one = &work[phrase as usize];
+                let sum: &mut Work = found.entry(text).or_default();
+                if one.met >= sum.met {
+                    sum.anchor.clone_from(&one.anchor);
+                }
+                (sum.met, sum.tried, sum.steps) = (sum.met + one.met, sum.tried + one.tried, sum.steps + one.steps);
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn no_rule_takes_more_than_its_share_of_the_scan() {
+        let text = prose();
+        let work = work(&PROSE, &text);
+        let model = include_str!("../../../rules/models/claim.toml");
+        let rules = EMBEDDED.iter().map(|rule| (rule.id, rule.text, MOST));
+        let complaints = rules.chain([("models/claim", model, MOST_OF_MODEL)]).filter_map(|(id, toml, most)| {
+            let rule = toml::Value::Table(toml.parse().expect("TOML"));
+            complaint(id, &of_rule(&PROSE, &work, id, &rule), text.len(), most)
+        });
+        let complaints: Vec<String> = complaints.collect();
+        assert!(complaints.is_empty(), "\n{}", complaints.concat());
+    }
+
+    #[test]
+    fn a_rule_of_common_words_is_refused_with_its_phrase_and_its_anchor() {
+        let phrases = ["(the|a|is|was) (*|* *|* * *) (to|of|in|and|the)", "grain elevator"];
+        let mut builder = Builder::new(&[]);
+        for text in phrases {
+            builder.add("own/rule", text, &Phrase::read(text, &Lists::default()).expect("the phrase is well-formed"));
+        }
+        let (lexicon, text) = (Arc::new(builder.finish()), prose());
+        let work = work(&lexicon, &text);
+        let own = |phrases: &[&str]| {
+            let all = phrases.iter().map(|text| toml::Value::String((*text).to_owned())).collect();
+            complaint("own/rule", &of_rule(&lexicon, &work, "own/rule", &toml::Value::Array(all)), text.len(), MOST)
+        };
+        let complaint = own(&phrases).expect("it is tried in every third sentence");
+        let first = complaint.lines().nth(1).expect("a phrase");
+        assert!(first.contains(phrases[0]) && first.contains("“the”"), "{complaint}");
+        assert_eq!(own(&phrases[1..]), None);
+    }
+}

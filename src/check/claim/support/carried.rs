@@ -1,5 +1,6 @@
 //! Sentences that continue what a sentence near them has a source for: “The other two were found on Monday.”
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use q7x2_words as words;
@@ -7,7 +8,7 @@ use smallvec::SmallVec;
 
 use crate::check::claim::model::Model;
 use crate::document::claim::Assessment;
-use crate::document::word::each;
+use crate::document::word::{each, hash_of};
 use crate::document::{Document, Role};
 
 /// Over how many sentences a source is carried.
@@ -29,7 +30,7 @@ pub(super) fn carried(model: &Model, document: &Document, all: &[Assessment]) ->
     let mut found: Vec<(usize, Range<usize>)> = Vec::new();
     let mut run = Run::default();
     for index in 0..all.len() {
-        if index > 0 && !adjoins(document, index - 1, index) {
+        if run.left > 0 && !adjoins(document, index - 1, index) {
             run = Run::default();
         }
         if let Some(place) = carrier(model, document, all, index) {
@@ -80,7 +81,7 @@ impl Run {
     /// Whether sentence `index` continues the run; if so, it becomes part of it.
     fn takes(&mut self, document: &Document, index: usize) -> bool {
         let own = content(document, index);
-        let matter: Vec<String> = self.sentences.iter().flat_map(|sentence| content(document, *sentence)).collect();
+        let matter: Vec<u64> = self.sentences.iter().flat_map(|sentence| content(document, *sentence)).collect();
         let common = own.iter().filter(|word| matter.contains(word)).count();
         let same = document.sentences()[index].block == document.sentences()[index - 1].block;
         let least = match back_reference(document, index) {
@@ -163,8 +164,8 @@ fn back_reference(document: &Document, index: usize) -> Option<&'static str> {
 /// How many bytes of a sentence are looked at: a sentence can be as long as a file.
 const HEAD: usize = 600;
 
-/// The content words of sentence `index`, without their endings, in lower case.
-fn content(document: &Document, index: usize) -> Vec<String> {
+/// The content words of sentence `index`, without their endings, as hashes.
+fn content(document: &Document, index: usize) -> Vec<u64> {
     let text = &document.prose()[document.sentences()[index].range.clone()];
     let text = &text[..text.floor_char_boundary(HEAD)];
     let mut found = Vec::new();
@@ -173,11 +174,13 @@ fn content(document: &Document, index: usize) -> Vec<String> {
         if word.len() < 4 || word.starts_with(|first: char| first.is_ascii_digit()) {
             return;
         }
-        let word = word.to_lowercase();
+        // most words are in lower case already
+        let lower = word.bytes().all(|byte| byte.is_ascii_lowercase());
+        let word = if lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) };
         if words::WORDS_WITHOUT_CONTENT.has(&word) {
             return;
         }
-        let stem = stem(&word).to_owned();
+        let stem = hash_of(stem(&word));
         if !found.contains(&stem) {
             found.push(stem);
         }
