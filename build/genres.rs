@@ -53,7 +53,13 @@ pub fn read(file: &str) -> Result<String, String> {
             let phrase = phrase.as_str().ok_or_else(|| format!("`{name}` has a phrase that is not a string"))?;
             phrases.push((place.map_or("", |(key, _)| *key), phrase, number));
         }
-        add(&mut signs, format_args!("    Sign {{ name: {name:?}, looks_at: {looks_at}, weights: {weights:?} }},"));
+        let marks_template = sign.get("marks-template").is_some();
+        add(
+            &mut signs,
+            format_args!(
+                "    Sign {{ name: {name:?}, looks_at: {looks_at}, marks_template: {marks_template}, weights: {weights:?} }},"
+            ),
+        );
     }
     let found = ["text", "headings", "opening"].map(|key| format!("{key}: {}", compiled(key, &phrases))).join(", ");
     let phrases: Vec<(&str, usize)> = phrases.iter().map(|(_, phrase, number)| (*phrase, *number)).collect();

@@ -1,4 +1,4 @@
-//! Compiles the phrases and patterns of the embedded rules, for `src/check/phrase/set.rs` and `src/check/ahead.rs`.
+//! Compiles the phrases and patterns of the embedded rules, for `src/check/phrase/set.rs` and `src/check/precomputed.rs`.
 //!
 //! Whether a rule is valid is checked by the tests of the library: what cannot be read here is left out, and the
 //! program then reads it itself and reports the error.

@@ -95,7 +95,7 @@ fn lean(values: &Values) -> Leaning {
     if values.sentences >= TEXT || values.words < SHORT || values.is_wiki {
         leaning[Genre::Data as usize] = NEVER;
     }
-    if !values.is_filled || values.is_wiki {
+    if !values.may_be_template || values.is_wiki {
         leaning[Genre::Template as usize] = NEVER;
     }
     let sum: f32 = leaning.iter().map(|own| own.exp()).sum();

@@ -107,6 +107,16 @@ fn a_short_text_is_of_none() {
 }
 
 #[test]
+fn the_folder_of_a_manual_makes_no_template_of_a_short_page() {
+    let lamp = "# The lamp\n\nThe lamp on the pier is lit at dusk.\n\nIt was repaired in March [3].\n";
+    for path in ["docs/lamp.md", "laws/lamp.md", "rfcs/lamp.md"] {
+        assert_ne!(genre(path, Format::Markdown, lamp), Genre::Template, "{path}");
+    }
+    let form = "# The lamp\n\nDescribe the lamp here. Please insert your name.\n";
+    assert_eq!(genre("docs/issue_template.md", Format::Markdown, form), Genre::Template);
+}
+
+#[test]
 fn what_has_sentences_is_no_data_and_what_is_to_be_filled_in_is_no_template() {
     let letter = "Dear [Name],\n\nThank you for your letter of [Date], which we have read with much interest here at the lake.\n\n\
         We will send you the papers of the society within two weeks, together with the list of the members.\n\n\

@@ -12,8 +12,10 @@ pub struct Values {
     pub(super) words: usize,
     /// How many blocks consist of sentences.
     pub(super) sentences: u32,
-    /// The source or the path has the marks of a template.
+    /// The source or the path has a sign that is frequent in templates.
     pub(super) is_filled: bool,
+    /// It also has a mark of a template.
+    pub(super) may_be_template: bool,
     /// It is a page of a wiki.
     pub(super) is_wiki: bool,
 }

@@ -14,6 +14,8 @@ pub(super) struct Sign {
     pub name: &'static str,
     /// What it looks at.
     pub looks_at: LooksAt,
+    /// Whether it marks templates: a document without any such sign is not one.
+    pub marks_template: bool,
     /// Its weight for each genre.
     pub weights: [f32; GENRES],
 }

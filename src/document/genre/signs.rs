@@ -35,15 +35,17 @@ impl Values {
             LooksAt::Opening | LooksAt::Path | LooksAt::Source => f32::from(seen.counts[number] > 0),
             LooksAt::Feature(feature) => seen.value(document, *feature),
         });
-        let all = values.collect();
+        let all: Vec<f32> = values.collect();
         let marked = |sign: &Sign, count: &u32| *count > 0 && matches!(sign.looks_at, LooksAt::Path | LooksAt::Source);
         let template = |sign: &Sign| sign.weights[Genre::Template as usize] > 0.5;
         let is_filled = MODEL.signs.iter().zip(&seen.counts).any(|(sign, count)| template(sign) && marked(sign, count));
+        let has_mark = MODEL.signs.iter().zip(&all).any(|(sign, value)| sign.marks_template && *value > 0.0);
         Self {
             all,
             words: seen.all_words,
             sentences: seen.stated,
             is_filled,
+            may_be_template: is_filled && has_mark,
             is_wiki: document.format() == Format::Wiki,
         }
     }
