@@ -52,7 +52,7 @@ fn written(documents: usize) -> Folder {
         add(2, format!("Published on Monday, {} March 2022.", number % 27 + 1));
         add(3, format!("The {other} was built in 1974 and closed on 31 April 1981."));
         add(4, "As of my last update, the board had not met.".to_owned());
-        add(5, "See the plan[^plan] for the rest.".to_owned());
+        add(5, "See the plan[^plan] for the rest.\n\n[^plan]: In the town hall, on request.".to_owned());
         add(7, format!("Let me know if you would like me to add more about the {place}!"));
         repository.write(&format!("{}/{place}/{:04}.md", FOLDERS[number % 3], number + 1), text);
     }

@@ -67,10 +67,19 @@ impl Loose<'_> {
         let ends = ".,;:!?…)”’»\"'".contains(last) || follows_mark(self.before);
         let shown = is_mark(last);
         match last {
-            _ if ends || word > 1 || shown => number && self.label != "0" || noted || ends && self.label.len() > 3,
+            _ if ends || word > 1 || shown => {
+                let named = self.label.len() > 3 && (ends || self.follows_plain_word() && is_word(self.label));
+                number && self.label != "0" || noted || named
+            }
             ' ' => noted && !classes && (number || self.after.is_empty() || self.after.starts_with(['.', ',', ';'])),
             _ => noted && !classes && word == 1,
         }
+    }
+
+    /// Whether the word before it consists of letters only, as no piece of an expression does: "a.b", "x_1".
+    fn follows_plain_word(&self) -> bool {
+        let word = self.before.rsplit(char::is_whitespace).next().unwrap_or("");
+        word.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’' | '“' | '"' | '('))
     }
 
     /// Whether the text after it continues as after a note.
@@ -79,6 +88,14 @@ impl Loose<'_> {
         self.after.starts_with("[^")
             || next.is_none_or(|c| c.is_whitespace() || ".,;:!?)”’»\"'—–…".contains(c) || is_mark(c))
     }
+}
+
+/// Whether a label is like a word, with vowels and consonants in another order than that of the alphabet: in "wor[^abcd]"
+/// and "wor[^aeiou]" it lists letters.
+fn is_word(label: &str) -> bool {
+    let is_vowel = |c: char| "aeiouyAEIOUY".contains(c);
+    let is_ordered = label.chars().is_sorted();
+    !is_ordered && label.contains(is_vowel) && label.contains(|c: char| c.is_alphabetic() && !is_vowel(c))
 }
 
 /// The longest label, in bytes.
