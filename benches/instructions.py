@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""Counts the instructions that the program takes, in all and for each stage of its work.
+"""Counts the instructions that the program executes, in total and for each stage of its work.
 
-    instructions.py BINARY                      texts made out of seeds/, and a page of 10 KB of them
-    instructions.py BINARY TEXTS [--page FILE]  texts of yours: a file, a folder or JSON Lines
+    instructions.py BINARY                      texts made from seeds/, and a page of 10 KB of them
+    instructions.py BINARY TEXTS [--page FILE]  your own texts: a file, a folder or JSON Lines
     instructions.py --of RUN.callgrind …        no run: reads what callgrind wrote earlier
     … --save COUNTS.json                        keeps the counts
-    … --before COUNTS.json                      shows earlier counts beside those of now
+    … --before COUNTS.json                      shows earlier counts next to the new ones
 
 Prints a table in Markdown for the texts and one for the page. See benches/README.md for the method.
 
@@ -23,41 +23,37 @@ import tempfile
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MADE, PAGE = 2_000_000, 10_240
 
-# What each stage is, in the order of the table: paths of modules, by their beginnings; the longest that fits a
-# module decides. Code of libraries belongs to the stage that calls it, unless it has one here.
+# The stages in the order of the table, each with the beginnings of the paths of its modules; the longest beginning
+# that fits a module decides. Library code belongs to the stage that calls it, unless it is listed here.
 STAGES = {
     "start: arguments": ["cli/args", "cli/flags", "cli/mod", "clap_builder", "clap", "clap_lex"],
     "start: settings, choice of rules": ["workspace/settings", "workspace/lookup", "workspace/config_file", "workspace/rule_files",
                                          "config", "rule/selector"],
-    "start: rules": ["rule", "tree", "check/kind", "check/registry", "check/ahead", "serde_spanned"],
+    "start: rules": ["rule", "tree", "check/registry", "check/precomputed", "serde_spanned"],
     "start: reading TOML": ["toml", "toml_parser", "winnow"],
-    "start: phrases": ["check/phrase/notation", "check/phrase/spelled", "check/phrase/choose", "check/phrase/step",
-                       "check/phrase/neighbours", "check/phrase/starts", "check/literal", "phrase/notation",
-                       "phrase/compile", "phrase/lists"],
-    "start: claim model": ["check/claim/model", "check/claim/graph", "check/claim/lexicon.rs::from"],
-    "start: engine": ["linter/prefilter/mod", "linter/prefilter/Prefilter", "linter/prefilter/anchor",
-                      "linter/prefilter/fold", "linter/prefilter/common"],
+    "start: phrases": ["check/literal", "phrase/notation", "phrase/compile", "phrase/lists"],
+    "start: claim model": ["check/claim/model"],
     "compiling patterns": ["regex_syntax", "regex_automata/nfa/thompson", "regex_automata/meta/strategy",
                            "regex_automata/util/prefilter", "aho_corasick/packed", "aho_corasick/nfa",
-                           "check/pattern/ascii", "check/pattern/sift/Machine/of", "check/pattern/sift/nfa"],
+                           "check/pattern/ascii", "check/pattern/sift/Searcher/of", "check/pattern/sift/nfa"],
     "files, records, threads": ["cli", "workspace", "rayon", "rayon_core", "crossbeam_deque", "ignore", "serde_json"],
     "sources beside a text": ["workspace/libraries"],
     "neighbours in the folder": ["workspace/neighbours"],
     "reading: formats, prose": ["document", "text", "place"],
-    "words": ["phrase/word", "document/word", "document/words_of", "document/worded", "text/worded"],
-    "lists of words": ["words", "check/phrase/words"],
+    "words": ["phrase/word", "document/words_of", "text/worded"],
+    "lists of words": ["words"],
     "language": ["document/language"],
     "genre": ["document/genre"],
     "sentences": ["document/sentence"],
     "quotations": ["document/quotation", "document/quoted", "check/quotation"],
     "numbers": ["document/number"],
     "dates": ["dates", "document/dating", "check/date", "jiff"],
-    "citations": ["document/citation", "document/section", "text/section", "check/citation"],
-    "engine: scan": ["linter/prefilter/pairs", "linter/prefilter/table", "phrase", "document/scan"],
+    "citations": ["document/citation", "text/section", "check/citation"],
+    "engine: scan": ["phrase", "document/scan"],
     "phrase checks": ["check/phrase", "check/density"],
     "pattern checks": ["check/pattern", "regex", "regex_automata"],
     "claim model": ["check/claim"],
-    "offices and facts": ["check/office", "check/conflict", "fact"],
+    "offices and facts": ["check/office", "fact"],
     "names": ["check/mention", "document/mention"],
     "other checks": ["check"],
     "scope, wording, directives": ["linter", "rule/scope", "rule/message", "rule/genres", "finding", "fix"],
@@ -67,13 +63,13 @@ OTHER = "everything else"
 # Libraries with a stage of their own.
 LIBRARIES = {path.split("/")[0] for paths in STAGES.values() for path in paths}
 
-# Pieces of the start that functions do with all that they call: names of functions, and whether what several do
-# is added up; else they call each other, and the most counts.
+# Parts of the start: the names of the functions that do them, with everything that they call, and how to combine
+# several: `sum`, or `max` if they call one another.
 PIECES = [
     ("rules that come with the program", r"rule::builtin_with$|workspace::settings::.*::rules$", max),
     ("of these: the claim model", r"check::claim::model::(builtin|Model::(parse|parsed|new))$", max),
     ("engine", r"linter::Linter::new$", max),
-    ("patterns, at their first use", r"check::pattern::(Expression::compile|sift::Machine::of)$", sum),
+    ("patterns, at their first use", r"check::pattern::(Expression::compile|sift::Searcher::of)$", sum),
 ]
 
 
@@ -92,7 +88,7 @@ def module(path):
 
 
 def of_symbol(name):
-    """The path that a function's name tells: the first of the project in it, or that of a library."""
+    """The path in a function's name: the first one of the project, or else that of a library."""
     if found := re.search(r"q7x2_(lint::|(?:phrase|dates|words|text)(?=::))([a-z_0-9:A-Z]+)", name):
         return (found[1].removesuffix("lint::") + found[2]).replace("::", "/")
     first = re.match(r"[<&\[( ]*(?:dyn |mut )?([a-z_0-9]+)((?:::[a-zA-Z_0-9]+)*)", name)
@@ -113,12 +109,12 @@ def stage_of(path):
 
 
 class Run:
-    """What callgrind wrote: the instructions of each function, and of its calls."""
+    """What callgrind wrote: the instructions of each function and of its calls."""
 
     def __init__(self, path):
         self.own = collections.Counter()      # of each node (function, stage of the file): its own instructions
         self.calls = collections.Counter()    # of each pair of nodes: instructions of the calls, all that they call
-        self.whole = collections.Counter()    # of each function: with all that it calls
+        self.whole = collections.Counter()    # of each function, with everything that it calls
         self.total = 0
         self.read(path)
 
@@ -172,7 +168,7 @@ class Run:
                 self.whole[caller] += cost
 
     def shares(self):
-        """The instructions of each stage. What belongs to no stage is its callers', by how much they call it."""
+        """The instructions of each stage. Functions outside all stages are divided among their callers, by the calls."""
         nodes = set(self.own) | {caller for caller, _ in self.calls}
         fixed = {}
         for function, of_file in nodes:
@@ -261,7 +257,7 @@ def made(folder):
 
 
 def table(title, count, before, unit):
-    """Counts as a table in Markdown; those before beside them, if there are any."""
+    """Counts as a table in Markdown, next to the earlier ones if there are any."""
     shown = (lambda cost: f"{cost / count['bytes']:.2f}") if unit == "byte" else (lambda cost: f"{cost / 1e6:.2f}")
     earlier = before or {}
     head = ["stage", *(["before"] if before else []), "now" if before else unit_name(unit), "%"]

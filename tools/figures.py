@@ -1,19 +1,19 @@
 #!/usr/bin/env python3
 """Keeps the figures on how right the rules are: `rules/figures.toml`, and the table made of it in the README.
 
-    figures.py ROWS.jsonl…                    counts judged findings anew, writes both
-    figures.py ROWS.jsonl… --now RUN.jsonl    likewise; RUN.jsonl says which of them are still reported
-    figures.py                                writes the table from the counts that are there
-    figures.py --check                        changes nothing; fails if the table is not what the counts say
+    figures.py ROWS.jsonl…                    counts judged findings and writes both
+    figures.py ROWS.jsonl… --now RUN.jsonl    the same; RUN.jsonl says which of them are still reported
+    figures.py                                writes the table from the existing counts
+    figures.py --check                        writes nothing; fails if the table does not agree with the counts
 
-A row is a finding that somebody read: an object a line with `rule`, `genre` (of the text that it is in),
-`verdict` (`right`, `debatable` or `wrong`) and, unless it is true, `found`: whether the program as it is now
-still reports it. Other keys are skipped, so that a finding of `--format jsonl` with a verdict is a row.
-With `--now`, a run of the same texts by the program as it is now, `found` is worked out: a finding of the same
-rule in the same document and record that overlaps it.
+A row is a finding that somebody read: one object per line with `rule`, `genre` (of its text), `verdict`
+(`right`, `debatable` or `wrong`) and, unless it is true, `found`: whether the current program still reports
+it. Other keys are ignored, so that a finding of `--format jsonl` with a verdict added is a row. With `--now`,
+a run of the current program over the same texts, the script computes `found`: whether the run has a finding
+of the same rule, in the same document and record, that overlaps the row.
 
-Only counts are kept, no row. What they were counted on is told in the first part of `rules/figures.toml`,
-`[about]`, which is written by hand and kept as it is: change it together with the counts.
+Only counts are kept, no rows. The first part of `rules/figures.toml`, `[about]`, describes the texts. It is
+written by hand and the script leaves it unchanged: edit it together with the counts.
 
 Needs Python 3.11 and nothing else. See docs/bench.md.
 """
@@ -30,7 +30,7 @@ BEGIN, END = "<!-- figures -->\n", "<!-- end figures -->"
 VERDICTS = ("right", "debatable", "wrong")
 GENRES = ("news", "encyclopedia", "academic", "docs", "standard", "minutes", "press-release", "legal", "fiction",
           "post", "template", "data", "unknown")
-#: Where the part by hand ends.
+#: Where the hand-written part ends.
 COUNTS = "# Counts:"
 #: Genres of a family with fewer findings share a line of the table, and so do families.
 LINE, FAMILY = 10, 5
@@ -45,7 +45,7 @@ def judged(paths, now):
                 raise SystemExit(f"{place}: `{key}` is {row.get(key)!r}, not one of {', '.join(allowed)}")
         rule = str(row.get("rule"))
         if not (ROOT / "rules" / f"{rule}.toml").is_file():
-            raise SystemExit(f"{place}: no rule is called {rule}")
+            raise SystemExit(f"{place}: there is no rule {rule}")
         found = row.get("found", True) if now is None else reported(place, row, now)
         of = counts[rule].setdefault(row["genre"], {"found": [0, 0, 0], "dropped": [0, 0, 0]})
         of["found" if found else "dropped"][VERDICTS.index(row["verdict"])] += 1
@@ -77,7 +77,7 @@ def run(path):
 
 
 def reported(place, row, now):
-    """Whether one of the findings of the run `now` is that of the row."""
+    """Whether the run `now` has the finding of the row."""
     try:
         start, end = row["span"]["start"], row["span"]["end"]
     except (KeyError, TypeError):
@@ -108,7 +108,7 @@ def lines(rules):
         for genre, of in genres.items():
             if sum(of.get("found", ())):
                 families[rule.split("/")[0]][genre].append(of["found"])
-    few = []  # families of which few findings were read
+    few = []  # families with few findings that were read
     for family, genres in sorted(families.items()):
         sums = {genre: total(genres[genre]) for genre in GENRES if genre in genres}
         if sum(map(sum, sums.values())) < FAMILY:
@@ -124,7 +124,7 @@ def lines(rules):
 
 
 def table(data):
-    """What stands in the README."""
+    """The table and the text below it, for the README."""
     about, rules = data["about"], data["rules"]
     out = ["| family | in | read | right | debatable | wrong |", "|---|---|--:|--:|--:|--:|"]
     sums = []
@@ -145,11 +145,11 @@ def table(data):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("rows", nargs="*", metavar="ROWS.jsonl", help="judged findings")
-    arguments.add_argument("--now", metavar="RUN.jsonl", help="what the program reports now on the same texts")
-    arguments.add_argument("--check", action="store_true", help="only tell whether all is as it must be")
+    arguments.add_argument("--now", metavar="RUN.jsonl", help="what the current program reports on the same texts")
+    arguments.add_argument("--check", action="store_true", help="only check that the table agrees with the counts")
     given = arguments.parse_args()
     if given.now and not given.rows:
-        arguments.error("--now says which ROWS are still reported; there are none")
+        arguments.error("--now needs ROWS: it says which of them are still reported")
     text = DATA.read_text(encoding="utf-8")
     if given.rows:
         head = text.split(COUNTS)[0].rstrip() + "\n\n"
@@ -162,7 +162,7 @@ def main():
     new = before + begin + table(tomllib.loads(text)) + end + after
     stale = [path for path, is_now in ((DATA, text), (README, new)) if path.read_text(encoding="utf-8") != is_now]
     if given.check and stale:
-        raise SystemExit(f"not fresh: {', '.join(str(path.relative_to(ROOT)) for path in stale)}; run tools/figures.py")
+        raise SystemExit(f"out of date: {', '.join(str(path.relative_to(ROOT)) for path in stale)}; run tools/figures.py")
     if not given.check:
         DATA.write_text(text, encoding="utf-8")
         README.write_text(new, encoding="utf-8")

@@ -1,26 +1,26 @@
 #!/usr/bin/env python3
 """Fits the weights of the claim model to labelled texts, and prints the model with them.
 
-    fit_claims.py signals  [options] FILE...     how far a sentence is a claim
+    fit_claims.py signals  [options] FILE...     how likely a sentence is a claim
     fit_claims.py evidence [options] FILE...     what supports a sentence
 
 Files are JSON Lines (.jsonl or .jsonl.gz). For `signals` each row is a sentence: `text`, `label`
 (1: worth checking) and, where sentences belong together, `doc`. For `evidence` each row is a
-document: `id`, `text`, and `sentences` with `start` and `end` in characters and `label` (1: somebody
-or something is named for it). No data is kept with the program.
+document: `id`, `text`, and `sentences` with `start` and `end` in characters and `label` (1: the text
+names a source for it). No data is kept with the program.
 
 How: the program's own `inspect` says which signals and evidence it sees; a logistic regression
 with a quadratic penalty (`--prior`, towards 0) finds one weight for each by Newton's method.
-For evidence the weights are then divided so that a sum of 1 is where sentences count as supported,
-which is where `--precision` is kept on documents that a fit did not see. Links, references, notes,
-identifiers and block quotations keep the weights they have: they support whatever the labels say.
+For evidence, the weights are then scaled so that sentences count as supported from a sum of 1 on: the
+lowest sum at which `--precision` is reached on documents that a fit did not see. Links, references, notes,
+identifiers and block quotations keep their weights: they support a sentence whatever the labels say.
 
 The run is deterministic. With `--hold-out N` it fits N times, each time without every N-th document,
-and reports on standard error what comes of the documents left out, so that a change of the lists is
-judged on documents that it did not see. Thresholds are chosen on the documents kept. For evidence
+and reports on standard error the results for the documents left out, so that a change of the lists is
+judged on documents that it did not see. Thresholds are chosen on the other documents. For evidence,
 it reports two things: whether a sentence is supported, and whether a sentence with a figure has no
-support. Rows of `signals` without `doc` are held out in runs of neighbours, as they are in the file
-by `--order` (a field that ends in a number), since what was said on one evening is together.
+support. Rows of `signals` without `doc` are held out in runs of neighbours, in the order of the
+field `--order` (which ends in a number), because sentences from one occasion are next to each other.
 
 Needs only Python 3.11.
 """
@@ -37,9 +37,9 @@ import tomllib
 import zlib
 
 FIXED = {"link", "marker", "note", "name-year", "identifier", "block-quotation", "speaker-label"}
-# signals of the sentences whose figures want a source
+# signals of sentences whose figures need a source
 FIGURES = {"percentage", "money", "large", "margin"}
-# rows without a document of their own that are held out together
+# how many rows without a `doc` are held out together
 RUN = 250
 
 
@@ -112,7 +112,7 @@ def fit(samples, size, prior):
 
 
 def left_out(samples, size, prior, parts):
-    """For each sample its score by weights fitted without its document, its label and its part."""
+    """For each sample: its score with weights fitted without its document, its label and its part."""
     weights = []
     for part in range(parts):
         kept = [(features, label) for document, features, label in samples if document % parts != part]
@@ -122,7 +122,7 @@ def left_out(samples, size, prior, parts):
 
 
 def average_precision(scored):
-    """The mean of the precision at each positive, the best-scored first."""
+    """The mean of the precision at each positive, in order of falling scores."""
     found, total = 0, 0.0
     for rank, (_, label, _) in enumerate(sorted(scored, key=lambda triple: -triple[0]), 1):
         found += label
@@ -131,7 +131,7 @@ def average_precision(scored):
 
 
 def keeping(precision):
-    """What chooses the lowest score down to which `precision` is kept."""
+    """A function that chooses the lowest score down to which `precision` is reached."""
 
     def choose(scored):
         found, best = 0, math.inf
@@ -154,7 +154,7 @@ def balanced(scored):
 
 
 def report(what, scored, parts, choose):
-    """Says the precision and recall of all parts, each at a threshold chosen on the others."""
+    """Prints the precision and recall of all parts, each with a threshold chosen on the others."""
     right = wrong = missed = 0
     for part in range(parts):
         least = choose([triple for triple in scored if triple[2] != part])
@@ -172,7 +172,7 @@ def of_document(name):
 
 
 def replaced(text, table, new):
-    """The model's text with new weights in the tables called `table`; all else stays as it is."""
+    """The model's text with new weights in the tables called `table`; everything else is unchanged."""
     entry = re.compile(rf'(\[\[{table}\]\]\nname = "([^"]+)"\nweight = )[-0-9.]+')
     return entry.sub(lambda found: f"{found[1]}{new[found[2]]:.2f}" if found[2] in new else found[0], text)
 

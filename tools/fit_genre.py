@@ -8,13 +8,13 @@ since the names of files and folders are signs too. No text is kept with the pro
 
 How: the program's own `inspect --genres`, run in the folder of each source, gives the signs of each document
 and their values. A multinomial logistic regression with a quadratic penalty (`--prior`) finds one weight for
-each sign and genre by gradient descent with momentum. Each genre counts alike, and within it each source,
-so that a large one does not speak for all. Half of the weight of a document is given without the names of
-its files, folders and keys, since texts are also pasted and sent through pipes.
+each sign and genre by gradient descent with momentum. Each genre has the same weight, and within it each source,
+so that a large source does not dominate. Half of the weight of a document goes to a copy without the
+names of its files, folders and keys, because texts are also pasted and piped.
 
-The run is deterministic. It reports on standard error what comes of sources that a fit did not see
-(`--folds`, by source): how many documents are told at which certainty, how many of them rightly, and what
-is taken for what. `--write` writes the weights; without it only the report is made.
+The run is deterministic. It reports on standard error the results for sources that a fit did not see
+(`--folds`, by source): how many documents get a genre at which certainty, how many of these are right, and
+which genres are confused. `--write` writes the weights; without it, there is only the report.
 
 Needs Python 3.11 and numpy.
 """
@@ -32,7 +32,7 @@ import numpy as np
 
 GENRES = ["news", "encyclopedia", "academic", "docs", "standard", "minutes", "press-release", "legal", "fiction",
           "post", "template", "data"]
-#: Signs of where a document is, not of its text.
+#: Signs that depend on where a document is, not on its text.
 PLACES = ("path", "keys")
 
 
@@ -79,7 +79,7 @@ def likely(x, w):
 
 
 def weighted(rows):
-    """How much each row counts: all genres alike, all sources of a genre alike."""
+    """The weight of each row: the same for each genre, and for each source of a genre."""
     count = collections.Counter((genre, source) for genre, source, _, _ in rows)
     sources = collections.Counter(genre for genre, _ in count)
     return np.array([1 / (count[genre, source] ** 0.5 * sources[genre]) for genre, source, _, _ in rows])
@@ -105,7 +105,7 @@ def report(rows, p, say):
         right = (best == y) & told
         by = [right[y == g].sum() / max(1, told[y == g].sum()) for g in range(len(GENRES)) if (y == g).any()]
         share = [told[y == g].mean() for g in range(len(GENRES)) if (y == g).any()]
-        say(f"  from {limit:.1f}: told {told.mean():.3f} (mean of genres {np.mean(share):.3f}), "
+        say(f"  from {limit:.1f}: given a genre {told.mean():.3f} (mean of genres {np.mean(share):.3f}), "
             f"right {right.sum() / max(1, told.sum()):.3f} (mean of genres {np.mean(by):.3f})")
     for g, genre in enumerate(GENRES):
         own = y == g
@@ -116,7 +116,7 @@ def report(rows, p, say):
 
 
 def write(path, model, w):
-    """The model's file with new weights in place of the old."""
+    """The model's file with new weights instead of the old ones."""
     text = path.read_text("utf-8")
     head, *signs = re.split(r"(?m)^\[\[sign\]\]\n", text)
 
@@ -139,7 +139,7 @@ def main():
     a.add_argument("--prior", type=float, default=3e-4)
     a.add_argument("--steps", type=int, default=1500)
     a.add_argument("--folds", type=int, default=5)
-    a.add_argument("--show", type=int, default=0, help="name so many documents that are surely told wrong")
+    a.add_argument("--show", type=int, default=0, help="name the N documents that were given a wrong genre with the greatest certainty")
     a.add_argument("--write", action="store_true")
     a.add_argument("corpus", type=pathlib.Path)
     o = a.parse_args()

@@ -4,9 +4,9 @@
     tools/pictures.py [PROGRAM] [CHROMIUM]
 
 docs/pictures/terminal.svg: a first run with a few findings (tests/first_run/few), in its own colours.
-docs/pictures/page.png: the HTML report on the same documents, in Chromium; left out if that is not there.
+docs/pictures/page.png: the HTML report on the same documents, in Chromium; left out if Chromium is not installed.
 
-A test compares the text of the first with what the program prints.
+A test compares the text of the terminal picture with what the program prints.
 """
 
 import html
@@ -25,7 +25,7 @@ DOCUMENTS = ROOT / "tests/first_run/few"
 # One character of a font for terminals, in pixels.
 WIDTH, HEIGHT, SIZE = 7.8, 18, 13
 MARGIN, TOP = 18, 44
-# What numbers in escape sequences mean: attributes of a piece of text.
+# The attributes of text that numbers in escape sequences mean.
 CODES = {
     "1": 'font-weight="bold"',
     "2": 'fill="#9a958c"',
@@ -86,7 +86,7 @@ def terminal(text, command):
 
 
 def page(program, folder, chromium):
-    """A picture of the page for people."""
+    """A picture of the HTML report."""
     report = folder / "report.html"
     run(program, folder, "--quiet", "--format", f"html={report}")
     target = PICTURES / "page.png"
@@ -110,7 +110,7 @@ def main():
         if chromium:
             page(program, folder, chromium)
         else:
-            print("chromium is not there: no picture of the page")
+            print("Chromium was not found: no picture of the page")
 
 
 if __name__ == "__main__":

@@ -9,27 +9,27 @@ WORD = re.compile(r"[^\W_]+")
 
 
 def words(text):
-    """The words of `text`, without marks; raised digits and ligatures as the plain ones."""
+    """The words of `text`, without punctuation; superscript digits and ligatures as plain characters."""
     text = unicodedata.normalize("NFKC", text.replace("\u00ad", ""))
     return WORD.findall(text)
 
 
 @dataclasses.dataclass
 class Case:
-    """A text, and the words that the reference reads in it."""
+    """A text, and the words that the reference implementation reads in it."""
 
     name: str
     source: str
     expected: list
     # words that may be read or not
     optional: list = dataclasses.field(default_factory=list)
-    # why we read something else there on purpose
+    # why we read something else on purpose
     convention: str = ""
 
 
 @dataclasses.dataclass
 class Outcome:
-    """How a suite went: a line of the table."""
+    """The result of a suite: a line of the table."""
 
     cases: int
     agree: int
@@ -72,7 +72,7 @@ def run(cases, texts, goal, show, split=words):
     for reason, count in sorted(conventions.items()):
         print(f"   by convention, {count}: {reason}")
     for reason in sorted(unneeded - conventions.keys() - {""}):
-        print(f"   a convention that nothing needs: {reason}")
+        print(f"   a convention that no case needs: {reason}")
     return Outcome(len(cases), agree, conventions.total(), total, lost, extra, said, met)
 
 

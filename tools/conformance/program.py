@@ -1,4 +1,4 @@
-"""What q7x2-lint reads in texts, and what it reports of files."""
+"""What q7x2-lint reads in texts, and what it reports about files."""
 
 import json
 import subprocess
@@ -19,7 +19,7 @@ class Program:
         for line in done.stdout.splitlines():
             sentence = json.loads(line)
             texts[int(sentence["record"])].append(sentence["text"])
-        # code 2 says that something of a text could not be read, which the comparison then shows
+        # code 2 means that part of a text could not be read; the comparison then shows that
         if done.returncode not in (0, 2) or sources and not done.stdout and done.stderr:
             raise RuntimeError(done.stderr.decode())
         return ["\n".join(lines) for lines in texts]

@@ -22,7 +22,7 @@ def arguments():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("suites", nargs="*", metavar="SUITE", help="a suite, or SUITE=PATH of its data; all that have data if none is named: " + ", ".join(SUITES))
     parser.add_argument("--bin", required=True, metavar="PATH", help="the q7x2-lint to compare")
-    parser.add_argument("--data", type=pathlib.Path, default=HERE.parents[1] / "target" / "conformance", metavar="FOLDER", help="where the suites lie, each in a folder of the name that README.md gives [default: target/conformance]")
+    parser.add_argument("--data", type=pathlib.Path, default=HERE.parents[1] / "target" / "conformance", metavar="FOLDER", help="where the suites are, each in a folder with the name that README.md gives [default: target/conformance]")
     parser.add_argument("--show", type=int, default=5, metavar="N", help="print the N worst cases of each suite [default: 5]")
     return parser.parse_args()
 
@@ -32,7 +32,7 @@ def chosen(given):
     for one in given:
         name, _, path = one.partition("=")
         if name not in SUITES:
-            sys.exit(f"no suite is called `{name}`: there are {', '.join(SUITES)}")
+            sys.exit(f"there is no suite `{name}`, only {', '.join(SUITES)}")
         yield name, pathlib.Path(path) if path else None
 
 
@@ -52,7 +52,7 @@ def main():
             outcome = suite.run(path, ours, options.show)
         except (ModuleNotFoundError, FileNotFoundError) as missing:
             print(f"{name}: {missing}; README.md says how to get it", file=sys.stderr)
-            # one that was asked for by name and cannot run is a failure
+            # a suite that was named and cannot run is a failure
             failed.extend([name] if options.suites else [])
             continue
         ran += 1

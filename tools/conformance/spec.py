@@ -7,7 +7,7 @@ import compare
 FENCE = "`" * 32
 # Elements whose text is not prose: code, and what browsers do not show.
 SILENT = {"pre", "code", "script", "style", "textarea", "title", "head"}
-# Elements that are set within a line; around all others words end.
+# Inline elements; words end before and after all others.
 INLINE = {"a", "em", "strong", "b", "i", "del", "s", "sup", "sub", "span", "u", "small", "q", "cite"}
 
 

@@ -2,9 +2,9 @@
 """Renews the tables of office holders in `rules/facts` from named sources, and reports what differs.
 
     renew.py SOURCES            reads the sources in the folder SOURCES, reports, writes nothing
-    renew.py SOURCES --write    likewise, and writes the tables
+    renew.py SOURCES --write    the same, and writes the tables
 
-SOURCES has a folder for each source, as checked out; one that is not there is passed over with a line.
+SOURCES has a folder for each source, as checked out; a missing one is skipped, and a line says so.
 
     congress-legislators   unitedstates/congress-legislators: senators and representatives since 1990
     openstates             openstates/people: governors and other executives of the states of the US, mayors
@@ -12,17 +12,17 @@ SOURCES has a folder for each source, as checked out; one that is not there is p
     every-politician       CSV files `NAME.csv` with `position,person,personID,start,end`, the `html/holders21.csv`
                            of every-politician-scrapers/NAME: ministers, speakers, chiefs of staff since 2000
 
-Beside the script are files that people write: `confirmed.txt` (who leads which country, by whom and on which day),
+Next to the script are files that people write: `confirmed.txt` (who leads which country, according to whom and on
+which day),
 `changes.txt` (terms that no machine source has yet, each with its source), `compiled.txt` (mayors, leaders of parties
-and others of the public record) and `offices.toml` (which offices are taken from every-politician, and how they are
-called).
+and others in the public record) and `offices.toml` (which offices are taken from every-politician, and their titles).
 
 A table is changed in four ways, and each is reported:
 
     +  a term or an office is added
     =  the known day of an office moves to the newest day on which two sources name its holder
     ~  a running term gets an end, or the day on which it ends by law
-    !  a source names someone else than the table does: somebody has to look, nothing is changed
+    !  a source and the table name different people: nothing is changed, and a person has to decide
 
 Needs Python 3.11 and PyYAML (for the first two sources) and nothing else. See docs/facts.md.
 """
@@ -41,13 +41,13 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 TABLES = ROOT / "rules/facts"
 HERE = pathlib.Path(__file__).resolve().parent
 SINCE = datetime.date(1990, 1, 1)
-# parts of one term are at most so many days apart
+# parts of one term are at most this many days apart
 JOINED = 5
 NEW = "# Who held which office: {}. This table is the truth; edit it freely.\n"
 
 
 def fold(text):
-    """A name as tables compare it: without marks, points and hyphens, in lower case."""
+    """A name as tables compare it: without accents, full stops and hyphens, in lower case."""
     text = unicodedata.normalize("NFKD", text)
     text = "".join(c for c in text if not unicodedata.combining(c)).lower()
     for old, new in zip("ıłđøðþæ", ("i", "l", "d", "o", "d", "th", "ae")):
@@ -56,7 +56,7 @@ def fold(text):
 
 
 def day(text):
-    """The day that a source writes, or none if it is a month, a year or nothing."""
+    """The day that a source gives, or `None` if it gives only a month or a year, or nothing."""
     text = str(text or "")[:10]
     return datetime.date.fromisoformat(text) if re.fullmatch(r"\d{4}-\d\d-\d\d", text) else None
 
@@ -67,7 +67,7 @@ def stem_of(code):
 
 
 class Tables:
-    """All tables, as read; they are written back as they were but for what changed."""
+    """All tables, as read; apart from changes, they are written back as they were."""
 
     def __init__(self):
         self.heads, self.tables, self.names, self.lines, self.remarks = {}, {}, {}, [], {}
@@ -98,7 +98,7 @@ class Tables:
         return [office for office in self.file(code)["office"] if office["of"] == code]
 
     def office(self, code, title, known, **more):
-        """The office, which is made if there is none; `known` is the day up to which the source knows it."""
+        """The office, which is added if it is missing; `known` is the day up to which the source is complete."""
         for office in self.offices(code):
             if title == office["title"] or title in office.get("also", []):
                 return office
@@ -113,7 +113,7 @@ class Tables:
         return self.names.setdefault(fold(name), name)
 
     def describe(self, code, name, also, surname=None):
-        """Adds ways to write a name that folding does not bring together."""
+        """Adds spellings of a name that are not the same when folded."""
         also = [other for other in dict.fromkeys(also) if fold(other) != fold(name)]
         free = [other for other in also if self.names.setdefault(fold(other), name) == name]
         if not free and not surname:
@@ -122,7 +122,7 @@ class Tables:
         person = next((person for person in table.get("person", []) if person["name"] == name), None)
         if person is None:
             if any(known["name"] == name for other in self.tables.values() for known in other.get("person", [])):
-                # described in the table of another country
+                # listed in the table of another country
                 return
             person = {"name": name}
             table.setdefault("person", []).append(person)
@@ -168,7 +168,7 @@ def term_text(term):
 
 
 def remarks_of(text, remarks):
-    """The comments between terms: `(code, title, person, start) -> lines`; those below all terms have no person."""
+    """The comments between terms: `(code, title, person, start) -> lines`; comments below all terms have no person."""
     title = code = None
     pending = []
     for line in text.splitlines():
@@ -205,7 +205,7 @@ def text_of(table, remarks):
 
 
 def joined(terms):
-    """Terms of one person that follow one another as one; `(person, start, end, scheduled)`."""
+    """Joins consecutive terms of one person; gives `(person, start, end, scheduled)`."""
     all = []
     for person, start, end, scheduled in sorted(terms, key=lambda term: (term[0], term[1])):
         if all and all[-1][0] == person and (all[-1][2] is None or (start - all[-1][2]).days <= JOINED):
@@ -226,8 +226,8 @@ def row(person, start, end, source, scheduled=None, sure=True, acting=False):
 
 
 def replace_terms(tables, office, terms, known, source, keep, about=()):
-    """Puts the terms of a source that has all of them in the place of ours; `keep` says which of ours stay, `about`
-    whose last days are not sure."""
+    """Replaces our terms by those of a source that has all of them; `keep` says which of ours stay, `about` which
+    have an uncertain last day."""
     ours = {(term["person"], term["start"]): term for term in office["terms"]}
     fresh = []
     for person, start, end, scheduled in terms:
@@ -268,7 +268,7 @@ def congress(tables, folder, known):
         for term in terms:
             end = day(term["end"])
             running = end > known
-            # where the end is only the day on which a list lost the name
+            # if the end is only the day on which a list dropped the name
             about.update({(name, day(term["start"]))} if term.get("approximate") else ())
             found[term["type"]].append((name, day(term["start"]), None if running else end, end if running else None))
         tables.describe("US", name, also, parts["last"] if " " in parts["last"] else None)
@@ -320,7 +320,7 @@ def openstates(tables, folder, known):
 
 
 def confirmed(path):
-    """Who holds what on a day, by source: `(code, kind) -> [(day, source, name)]`; `kind` is s, g or a title.
+    """Who holds which office on a day, by source: `(code, kind) -> [(day, source, name)]`; `kind` is s, g or a title.
 
     A line may have a day of its own, ` @ 2026-08-21` at its end, where its source is a collection of dated texts.
     """
@@ -355,14 +355,14 @@ def world_leaders(folder, known, found):
 
 
 def same(one, other):
-    """Whether two writings may name one person: a long word of one is in the other."""
+    """Whether two spellings may name one person: a long word of one is in the other."""
     words = [{word for word in fold(name).split() if len(word) > 2 and word not in ("king", "queen", "prince")} for name in (one, other)]
     near = lambda a, b: a == b or (min(len(a), len(b)) >= 5 and (a[:5] == b[:5] or a[-5:] == b[-5:]))
     return any(near(a, b) for a in words[0] for b in words[1])
 
 
 def move(tables, found):
-    """Moves the known day of heads of state and government to the newest day that two sources support."""
+    """Moves the day up to which heads of state and government are known to the newest day that two sources support."""
     kinds = {"s": "head of state", "g": "head of government"}
     for (code, kind), said in sorted(found.items()):
         if stem_of(code) not in tables.tables:
@@ -383,7 +383,7 @@ def move(tables, found):
                     tables.report("!", office, f"{name} on {when} in {source}, {names[0]} here")
             if not agree:
                 continue
-            # the row of the table has a source too: one later source makes two
+            # the row of the table has a source too, so one later source is the second
             support = agree[1] if len(agree) > 1 else agree[0]
             others = [when for when, _, name in later if when <= support and not any(same(name, ours) for ours in names)]
             if others and max(others) == support:
@@ -431,7 +431,7 @@ def changes(tables, path):
 
 
 def ministers(tables, folder, path):
-    """Offices of every-politician, as `offices.toml` asks for them."""
+    """The offices of every-politician that `offices.toml` names."""
     asked = tomllib.loads(path.read_text())
     text = "Wikidata, as collected by every-politician-scrapers, 2022-07 to 2023-01 (CC0)"
     for name, code in asked["countries"].items():
@@ -452,7 +452,7 @@ def ministers(tables, folder, path):
 
 
 def take(tables, code, want, rows, known, text):
-    """Adds the terms of one office, or those before the first that we have."""
+    """Adds the terms of one office, or those before our first one."""
     terms, vague = [], 0
     for line in rows:
         start, end = day(line["start"]), day(line["end"])
@@ -466,7 +466,7 @@ def take(tables, code, want, rows, known, text):
     kept = []
     for person, start, end, _ in terms:
         if kept and (kept[-1][2] is None or (kept[-1][2] - start).days > 31):
-            # two at once: only what is before is sure
+            # two at once: only what comes before is certain
             return
         if kept and kept[-1][2] > start:
             kept[-1] = (*kept[-1][:2], start)
@@ -477,7 +477,7 @@ def take(tables, code, want, rows, known, text):
     first = min((term["start"] for term in office["terms"]), default=None)
     source = tables.source(code, "wikidata", text)
     for number, (person, start, end) in enumerate(kept):
-        # beside a hole, nobody knows who was there
+        # next to a gap, it is uncertain who held the office
         before = kept[number - 1][2] if number else start
         after = kept[number + 1][1] if number + 1 < len(kept) else min(first or known, known)
         whole = (start - before).days < 60 and (not end or (after - end).days < 60)
@@ -489,7 +489,7 @@ def take(tables, code, want, rows, known, text):
 
 
 def compiled(tables, path):
-    """Terms of the public record, never sure: `CODE | place; names | title; titles | NAME DAY to DAY; … | known`."""
+    """Terms from the public record, always marked as uncertain: `CODE | place; names | title; titles | NAME DAY to DAY; … | known`."""
     for line in path.read_text().splitlines():
         if not line or line.startswith("#"):
             continue
@@ -506,7 +506,7 @@ def compiled(tables, path):
         for this, following in zip(rows, rows[1:] + [None]):
             start, end = day(this[2]), day(this[3]) or (day(following[2]) if following else None)
             name = tables.name(this[1])
-            # what another source says of these days stays
+            # what another source says about these days stays
             near = lambda term: term["person"] == name and abs((term["start"] - start).days) < 400
             held = lambda term: end and term["start"] < end and term.get("end", known) > start and office["seats"] == 1
             if not any(near(term) or held(term) for term in office["terms"]):
@@ -521,7 +521,7 @@ def main():
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("sources", type=pathlib.Path)
     arguments.add_argument("--write", action="store_true", help="write the tables")
-    arguments.add_argument("--known", action="append", default=[], metavar="SOURCE=DAY", help="the day of a source, if it is not that of its last commit")
+    arguments.add_argument("--known", action="append", default=[], metavar="SOURCE=DAY", help="the day up to which a source is complete, if not that of its last commit")
     given = arguments.parse_args()
     days = {key: datetime.date.fromisoformat(when) for key, when in (one.split("=") for one in given.known)}
     tables = Tables()
@@ -535,7 +535,7 @@ def main():
         return path
 
     def known(name):
-        return days.get(name) or sys.exit(f"say of which day {name} is: --known {name}=YYYY-MM-DD")
+        return days.get(name) or sys.exit(f"say up to which day {name} is complete: --known {name}=YYYY-MM-DD")
 
     if path := folder("congress-legislators"):
         congress(tables, path, known("congress-legislators"))
