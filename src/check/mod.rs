@@ -1,6 +1,5 @@
 //! Checks, which rules are made of. A check finds the places; its rule says what they mean.
 
-mod ahead;
 pub mod attribution;
 mod citation;
 pub mod claim;
@@ -18,6 +17,7 @@ mod outline;
 mod pattern;
 pub mod phrase;
 mod plain;
+mod precomputed;
 mod quotation;
 mod registry;
 pub mod repeated;

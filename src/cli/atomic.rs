@@ -15,21 +15,21 @@ const TRIES: u32 = 100;
 
 /// A file that is written next to the one that it will replace.
 #[derive(Debug)]
-pub(super) struct Whole {
+pub(super) struct AtomicFile {
     out: BufWriter<File>,
-    beside: PathBuf,
+    temporary: PathBuf,
     target: PathBuf,
     done: bool,
 }
 
-/// Replaces the content of the file at `path` with `bytes`, or creates it, like [`Whole`].
+/// Replaces the content of the file at `path` with `bytes`, or creates it, like [`AtomicFile`].
 pub(super) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = Whole::create(path)?;
+    let mut file = AtomicFile::create(path)?;
     file.write_all(bytes)?;
     file.finish()
 }
 
-impl Whole {
+impl AtomicFile {
     /// Begins to write what will be the file at `path`. A symbolic link stays a link: the file that it
     /// leads to is replaced. Permissions are kept, and a read-only file is not replaced.
     pub(super) fn create(path: &Path) -> io::Result<Self> {
@@ -38,8 +38,8 @@ impl Whole {
         if known.is_some() {
             OpenOptions::new().append(true).open(&target)?;
         }
-        let (file, beside) = create_beside(&target)?;
-        let whole = Self { out: BufWriter::with_capacity(BUFFER, file), beside, target, done: false };
+        let (file, temporary) = create_temporary(&target)?;
+        let whole = Self { out: BufWriter::with_capacity(BUFFER, file), temporary, target, done: false };
         if let Some(known) = known {
             whole.out.get_ref().set_permissions(known.permissions())?;
         }
@@ -51,15 +51,15 @@ impl Whole {
         self.out.flush()?;
         self.out.get_ref().sync_all()?;
         let mut unfinished = interrupt::unfinished();
-        fs::rename(&self.beside, &self.target)?;
+        fs::rename(&self.temporary, &self.target)?;
         self.done = true;
-        unfinished.retain(|file| *file != self.beside);
+        unfinished.retain(|file| *file != self.temporary);
         Ok(())
     }
 }
 
 /// Creates a file with a new name in the folder of `target`.
-fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
+fn create_temporary(target: &Path) -> io::Result<(File, PathBuf)> {
     let name = target.file_name().ok_or_else(|| io::Error::from(ErrorKind::InvalidInput))?;
     for attempt in 0..TRIES {
         let mut hidden = OsString::from(".");
@@ -79,7 +79,7 @@ fn create_beside(target: &Path) -> io::Result<(File, PathBuf)> {
     Err(io::Error::from(ErrorKind::AlreadyExists))
 }
 
-impl Write for Whole {
+impl Write for AtomicFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.out.write(bytes)
     }
@@ -89,13 +89,13 @@ impl Write for Whole {
     }
 }
 
-impl Drop for Whole {
+impl Drop for AtomicFile {
     fn drop(&mut self) {
         if !self.done {
             // a run that fails leaves nothing behind; a failure to clean up cannot be reported
             let mut unfinished = interrupt::unfinished();
-            let _ = fs::remove_file(&self.beside);
-            unfinished.retain(|file| *file != self.beside);
+            let _ = fs::remove_file(&self.temporary);
+            unfinished.retain(|file| *file != self.temporary);
         }
     }
 }

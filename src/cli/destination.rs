@@ -4,7 +4,7 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use crate::cli::atomic::Whole;
+use crate::cli::atomic::AtomicFile;
 use crate::cli::packed::{self, Packed};
 
 /// How many bytes are buffered before they are written.
@@ -15,7 +15,7 @@ const BUFFER: usize = 1 << 16;
 pub(super) enum Destination {
     Stdout(BufWriter<io::Stdout>),
     /// A file, with its path as given.
-    File(PathBuf, Packed<Whole>),
+    File(PathBuf, Packed<AtomicFile>),
     /// Something that is not a regular file, such as a pipe.
     Direct(PathBuf, Packed<BufWriter<File>>),
     /// The report is discarded.
@@ -38,7 +38,7 @@ impl Destination {
                 let out = BufWriter::with_capacity(BUFFER, file);
                 Ok(Destination::Direct(path.to_path_buf(), Packed::new(out, gzip)))
             }
-            _ => Ok(Destination::File(path.to_path_buf(), Packed::new(Whole::create(path)?, gzip))),
+            _ => Ok(Destination::File(path.to_path_buf(), Packed::new(AtomicFile::create(path)?, gzip))),
         }
     }
 

@@ -8,7 +8,6 @@ mod context;
 pub mod dating;
 #[expect(clippy::module_inception, reason = "what the module is about")]
 mod document;
-mod each;
 pub mod genre;
 mod input;
 mod kinds;
@@ -21,6 +20,7 @@ pub mod mentioned_dates;
 mod names;
 pub mod number;
 pub mod office;
+mod per_key;
 pub mod quotation;
 mod quoted;
 mod scan;

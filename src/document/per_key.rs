@@ -5,21 +5,21 @@ use std::sync::OnceLock;
 
 /// Results of one kind, each with the key for which it was computed. There is hardly ever more than one: a document is
 /// read with the phrases and settings of one linter.
-pub struct Each<K, V>(OnceLock<Box<Kept<K, V>>>);
+pub struct PerKey<K, V>(OnceLock<Box<Kept<K, V>>>);
 
 struct Kept<K, V> {
     key: K,
     value: V,
-    next: Each<K, V>,
+    next: PerKey<K, V>,
 }
 
-impl<K, V> Default for Each<K, V> {
+impl<K, V> Default for PerKey<K, V> {
     fn default() -> Self {
         Self(OnceLock::new())
     }
 }
 
-impl<K: PartialEq + Clone, V> Each<K, V> {
+impl<K: PartialEq + Clone, V> PerKey<K, V> {
     /// The result for `key`; `make` computes it if there is none. It must not ask for another result of the same kind.
     pub fn of(&self, key: &K, make: impl FnOnce() -> V) -> &V {
         let mut here = self;
@@ -27,7 +27,7 @@ impl<K: PartialEq + Clone, V> Each<K, V> {
         loop {
             let kept = here.0.get_or_init(|| {
                 let make = make.take().expect("what is made has the key that is asked for");
-                Box::new(Kept { key: key.clone(), value: make(), next: Each::default() })
+                Box::new(Kept { key: key.clone(), value: make(), next: PerKey::default() })
             });
             if kept.key == *key {
                 return &kept.value;
@@ -37,9 +37,9 @@ impl<K: PartialEq + Clone, V> Each<K, V> {
     }
 }
 
-impl<K, V> fmt::Debug for Each<K, V> {
+impl<K, V> fmt::Debug for PerKey<K, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Each")
+        f.write_str("PerKey")
     }
 }
 
@@ -49,7 +49,7 @@ mod tests {
 
     #[test]
     fn each_is_made_once() {
-        let all = Each::default();
+        let all = PerKey::default();
         let mut made = 0;
         for (key, expected) in [("a", 1), ("b", 2), ("a", 1), ("b", 2), ("c", 3)] {
             let value = all.of(&key, || {

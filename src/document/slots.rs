@@ -15,11 +15,11 @@ use crate::document::citation::Citations;
 use crate::document::citation::identifier::Outside;
 use crate::document::claim::Assessments;
 use crate::document::dating::Dating;
-use crate::document::each::Each;
 use crate::document::genre;
 use crate::document::mentioned_dates::MentionedDates;
 use crate::document::number::Number;
 use crate::document::office::{LateTitles, Mention};
+use crate::document::per_key::PerKey;
 use crate::document::quotation::Quotation;
 use crate::document::sentence::Sentence;
 use crate::document::times::Times;
@@ -60,13 +60,13 @@ pub(crate) struct Slots {
     /// The place of the first letter or digit of each block.
     pub(crate) first_letters: OnceLock<Vec<usize>>,
     /// Where phrases occur in the prose, by the number of their book.
-    pub(crate) scans: Each<u32, Found>,
+    pub(crate) scans: PerKey<u32, Found>,
     /// Where they occur in the source.
-    pub(crate) source_scans: Each<u32, Found>,
+    pub(crate) source_scans: PerKey<u32, Found>,
     /// The assessment of the sentences by the claim model, by the weights that replace those of the model.
-    pub(crate) claims: Each<Arc<BTreeMap<String, f64>>, Assessments>,
+    pub(crate) claims: PerKey<Arc<BTreeMap<String, f64>>, Assessments>,
     /// Where people are called by an office, by the number of the table of facts.
-    pub(crate) mentions: Each<u32, Vec<Mention>>,
+    pub(crate) mentions: PerKey<u32, Vec<Mention>>,
     /// How many titles in it are later than what the facts know; set by the checks of titles.
     pub(crate) late_titles: OnceLock<Option<LateTitles>>,
     /// What it numbers or lists.

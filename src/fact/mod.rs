@@ -15,6 +15,6 @@ use q7x2_phrase::word::hash_of;
 
 pub use builtin::{EMBEDDED, EmbeddedFacts, Facts};
 pub use image::words_of_titles;
-pub use query::Hole;
+pub use query::Gap;
 pub use read::read;
 pub use table::{Office, OfficeId, Person, PersonId, PlaceId, Table, Term};

@@ -7,7 +7,7 @@ use crate::fact::{OfficeId, PersonId, PlaceId, Table, Term};
 
 /// A time for which no holder of an office is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hole {
+pub struct Gap {
     /// The office.
     pub office: OfficeId,
     /// The end of the term before.
@@ -67,22 +67,22 @@ impl Table {
     }
 
     /// The times longer than `days` between two terms of an office that one person holds at a time.
-    pub fn holes(&self, days: i64) -> Vec<Hole> {
+    pub fn gaps(&self, days: i64) -> Vec<Gap> {
         let single = self.offices().filter(|&office| self.office(office).seats == 1);
-        single.flat_map(|office| self.holes_of(office, days)).collect()
+        single.flat_map(|office| self.gaps_of(office, days)).collect()
     }
 
-    fn holes_of(&self, office: OfficeId, days: i64) -> Vec<Hole> {
-        let mut holes = Vec::new();
+    fn gaps_of(&self, office: OfficeId, days: i64) -> Vec<Gap> {
+        let mut gaps = Vec::new();
         let mut held: Option<Date> = None;
         for term in self.holders(office) {
             if let Some(from) = held.filter(|end| end.days_until(term.start) > days) {
-                holes.push(Hole { office, from, to: term.start });
+                gaps.push(Gap { office, from, to: term.start });
             }
             let end = term.end.unwrap_or(self.office(office).complete);
             held = held.max(Some(end));
         }
-        holes
+        gaps
     }
 }
 
@@ -126,11 +126,11 @@ mod tests {
                     of = \"ACME\"\ncomplete = 2025-12-31\nterms = [\n\
                     { person = \"A B\", start = 2001-01-01, end = 2002-01-01, source = \"a\" },\n\
                     { person = \"C D\", start = 2002-03-01, source = \"a\" },\n]\n";
-        let before = Facts::builtin().holes(30).len();
+        let before = Facts::builtin().gaps(30).len();
         let facts = Facts::with(&[("own.toml".to_owned(), text.to_owned())]).expect("a table");
-        let holes = facts.holes(30);
-        assert_eq!(holes.len(), before + 1);
-        let own = holes.last().expect("there is one");
+        let gaps = facts.gaps(30);
+        assert_eq!(gaps.len(), before + 1);
+        let own = gaps.last().expect("there is one");
         assert_eq!((own.from.to_string(), own.to.to_string()), ("2002-01-01".to_owned(), "2002-03-01".to_owned()));
     }
 }

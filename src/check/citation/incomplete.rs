@@ -52,7 +52,7 @@ fn entry_lacks(document: &Document, numbered: usize, entry: &Entry) -> Option<&'
     if (entry.note || is_lettered(document, entry)) && !entry.is_formed(document) {
         return None;
     }
-    if let Some(given) = &entry.given {
+    if let Some(given) = &entry.from_template {
         return match () {
             () if !given.titled => Some("title"),
             // a page with a date of access may not have a date of its own

@@ -19,7 +19,7 @@ pub(super) fn is_broken(entries: &[Entry], numbered: usize, entry: &Entry) -> bo
 /// Whether an entry names a source: it has a name, and a year or a title in several words. A piece
 /// of an entry that was broken over lines is not one.
 pub(super) fn is_source(document: &Document, entry: &Entry) -> bool {
-    if entry.given.as_ref().is_some_and(|given| given.titled && !given.names.is_empty()) {
+    if entry.from_template.as_ref().is_some_and(|given| given.titled && !given.names.is_empty()) {
         return true;
     }
     let text = &document.prose()[entry.range.clone()];

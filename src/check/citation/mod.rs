@@ -30,7 +30,6 @@ pub(super) mod unused_note;
 
 // shared by several checks
 mod address;
-mod beside;
 mod checked_links;
 mod described;
 mod known;
@@ -38,6 +37,7 @@ mod labels;
 mod library;
 mod list;
 mod named;
+mod near_years;
 mod notes;
 mod nowhere;
 mod numbering;

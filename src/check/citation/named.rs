@@ -117,7 +117,7 @@ impl Works {
 /// has none, any year does.
 fn years(document: &Document, entry: &Entry) -> Vec<Option<i16>> {
     let Some(own) = entry.year else { return vec![None] };
-    if entry.given.as_ref().is_some_and(|given| given.year.is_some()) {
+    if entry.from_template.as_ref().is_some_and(|given| given.year.is_some()) {
         return vec![Some(own)];
     }
     let text = document.prose()[entry.range.clone()].as_bytes();
@@ -136,7 +136,7 @@ const MOST_YEARS: usize = 64;
 /// The letter that distinguishes `entry` from others of its year.
 pub(super) fn letter(entry: &Entry) -> Option<char> {
     let issued = || entry.fields.issued.as_ref().and_then(|issued| issued.letter);
-    entry.given.as_ref().map_or_else(issued, |given| given.letter)
+    entry.from_template.as_ref().map_or_else(issued, |given| given.letter)
 }
 
 /// Whether the letters after the year of a source and of a named work are compatible.
@@ -148,7 +148,7 @@ pub(super) fn fits(own: Option<char>, named: Option<char>) -> bool {
 /// folded.
 pub(super) fn names(document: &Document, entry: &Entry) -> Vec<String> {
     let prose = document.prose();
-    if let Some(given) = entry.given.as_ref().filter(|given| !given.names.is_empty()) {
+    if let Some(given) = entry.from_template.as_ref().filter(|given| !given.names.is_empty()) {
         let whole = given.names.iter().map(|name| folded(name));
         return whole.clone().flat_map(|name| words(&name).collect::<Vec<_>>()).chain(whole.clone()).collect();
     }

@@ -5,7 +5,7 @@ use crate::document::Document;
 use crate::document::citation::{Entry, Mark};
 
 /// The words of a text shortly before a year, and those in one mark with it.
-pub(super) struct Beside {
+pub(super) struct NearYears {
     /// Each year with a word before it, and the first place of that year; in order.
     before: Vec<(i16, String, usize)>,
     /// Each year in a mark with a word of that mark, in order; and every word of marks, without a year.
@@ -18,7 +18,7 @@ const REACH: usize = 60;
 /// The most words and years of a mark that are looked at: addresses can be long.
 const MOST: usize = 24;
 
-impl Beside {
+impl NearYears {
     /// The words before years in `document`.
     pub(super) fn of(document: &Document) -> Self {
         let prose = document.prose();

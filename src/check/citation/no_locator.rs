@@ -12,7 +12,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
     let entries = &document.citations().entries;
     let numbered = numbered(entries);
     let lost = |entry: &&Entry| {
-        let named = entry.is_formed(document) && (entry.given.is_some() || is_source(document, entry));
+        let named = entry.is_formed(document) && (entry.from_template.is_some() || is_source(document, entry));
         entry.locator.is_none() && named && !is_broken(entries, numbered, entry)
     };
     matches.extend(entries.iter().filter(lost).map(|entry| Match::prose(entry.range.clone())));

@@ -3,9 +3,9 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::check::Match;
-use crate::check::citation::beside::Beside;
 use crate::check::citation::known::Known;
 use crate::check::citation::named::{Sources, Works};
+use crate::check::citation::near_years::NearYears;
 use crate::check::citation::referring::UsedWorks;
 use crate::document::Document;
 use crate::document::citation::{Entry, Mark, MarkKind};
@@ -35,16 +35,16 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
         // a text that links its sources where it uses them needs no marks
         let linked = citations.in_text().any(|mark| mark.kind == MarkKind::Link || mark.kind == MarkKind::Note);
         let names = || {
-            let beside = Beside::of(document);
-            let spoken_of = SpokenOf::of(document);
-            citations.entries.iter().any(|entry| beside.names(entry) || spoken_of.has(document, entry))
+            let near_years = NearYears::of(document);
+            let running_text = RunningText::of(document);
+            citations.entries.iter().any(|entry| near_years.names(entry) || running_text.has(document, entry))
         };
         if !linked && known.is_empty() && !names() && round(document).is_empty() {
             matches.push(Match::prose(first.range.clone()).with("sources", citations.entries.len()));
         }
         return;
     }
-    let (works, beside) = (Works::of(&marks), Beside::of(document).with(document, &marks));
+    let (works, near_years) = (Works::of(&marks), NearYears::of(document).with(document, &marks));
     let mut numbers = numbers(&marks);
     let by_number = !numbers.is_empty();
     if by_number {
@@ -54,7 +54,7 @@ pub fn find(document: &Document, matches: &mut Vec<Match>) {
         let numbered = by_number && numbers.contains(&entry.number.unwrap_or(index as u32 + 1));
         // a list may have sources that are referred to by number and others by name
         let unnumbered = !by_number || entry.number.is_none();
-        let met = numbered || sources.is_named(index, &works) || unnumbered && is_cited(&beside, entry);
+        let met = numbered || sources.is_named(index, &works) || unnumbered && is_cited(&near_years, entry);
         if !met && works_used.has(document, entry) {
             matches.push(Match::prose(entry.range.clone()).with("sources", 1));
         }
@@ -110,18 +110,18 @@ fn numbers(marks: &[&Mark]) -> HashSet<u32> {
 
 /// Whether a mark or the text names the entry in another way than by author and year. If an author has two works in a
 /// year, the letter decides.
-fn is_cited(beside: &Beside, entry: &Entry) -> bool {
+fn is_cited(near_years: &NearYears, entry: &Entry) -> bool {
     let lettered = entry.fields.issued.as_ref().is_some_and(|issued| issued.letter.is_some());
-    !lettered && (beside.marks(entry) || beside.names(entry))
+    !lettered && (near_years.marks(entry) || near_years.names(entry))
 }
 
 /// The words of the text before the list of sources.
-struct SpokenOf<'d> {
+struct RunningText<'d> {
     words: HashMap<&'d str, Vec<usize>>,
     before: &'d str,
 }
 
-impl<'d> SpokenOf<'d> {
+impl<'d> RunningText<'d> {
     fn of(document: &'d Document) -> Self {
         let list = document.citations().entries.first().map_or(0, |first| first.range.start);
         let before = &document.prose()[..list];

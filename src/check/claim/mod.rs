@@ -115,7 +115,7 @@ pub const SLOTS: &[&str] = &["score", "signals"];
 /// # Errors
 /// If the model has no such signal, or a score is not between 0 and 1.
 pub(super) fn build(options: Options, _setup: &Setup<'_>) -> Result<Box<dyn Check>, Misconfigured> {
-    let model = model::reweighted(&options.weights)?;
+    let model = model::with_weights(&options.weights)?;
     let cited_at_least = options.cited_at_least.unwrap_or(options.at_least);
     let shares = [options.at_least, cited_at_least, options.least_share, options.own_voice];
     if !shares.iter().all(|score| (0.0..=1.0).contains(score)) {

@@ -154,7 +154,7 @@ pub fn phrases() -> Option<&'static Set> {
 ///
 /// # Errors
 /// If no signal has one of these names.
-pub(super) fn reweighted(weights: &BTreeMap<String, f64>) -> Result<Arc<Model>, Misconfigured> {
+pub(super) fn with_weights(weights: &BTreeMap<String, f64>) -> Result<Arc<Model>, Misconfigured> {
     if weights.is_empty() {
         return builtin();
     }
@@ -256,6 +256,6 @@ mod tests {
     #[test]
     fn unknown_signals_are_refused() {
         let weights = BTreeMap::from([("no such signal".to_owned(), 1.0)]);
-        assert!(reweighted(&weights).is_err());
+        assert!(with_weights(&weights).is_err());
     }
 }

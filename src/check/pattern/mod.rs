@@ -8,9 +8,9 @@ use regex::{Captures, Regex, RegexBuilder};
 use serde::Deserialize;
 use toml::Spanned;
 
-use crate::check::ahead;
 use crate::check::literal::Reads;
 use crate::check::phrase::Set;
+use crate::check::precomputed;
 use crate::check::{Check, Extent, Match, Misconfigured, Setup};
 use crate::document::Document;
 use crate::place::Span;
@@ -123,7 +123,7 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
     }
     let both = options.any.iter().map(|any| (any, false)).chain(options.in_markup.iter().map(|any| (any, true)));
     let known = |(any, _): (&Spanned<String>, bool)| {
-        Some((ahead::pattern(reads, any.get_ref())?, Set::numbers(reads, any.get_ref())?))
+        Some((precomputed::pattern(reads, any.get_ref())?, Set::numbers(reads, any.get_ref())?))
     };
     let known: Option<Vec<_>> = if setup.trusted { both.clone().map(known).collect() } else { None };
     let mut numbers = Vec::new();

@@ -172,10 +172,10 @@ mod tests {
     use regex_syntax::hir::{Class, Hir, HirKind};
 
     use super::*;
-    use crate::check::ahead;
     use crate::check::literal::Reads;
     use crate::check::pattern::ascii;
     use crate::check::pattern::loose::loose;
+    use crate::check::precomputed;
     use crate::rule::{EMBEDDED, Embedded};
 
     fn sift(pattern: &str, case_sensitive: bool) -> Sift {
@@ -284,7 +284,7 @@ mod tests {
             let simpler = ascii::classes(pattern, *reads);
             let regex: Regex = RegexBuilder::new(&simpler).case_insensitive(!cased).build().expect("an expression");
             let hir = ParserBuilder::new().case_insensitive(!cased).build().parse(&simpler).expect("an expression");
-            let known = ahead::pattern(*reads, pattern).expect("known ahead");
+            let known = precomputed::pattern(*reads, pattern).expect("known ahead");
             // it is stored by the text of the pattern, so rules with the same pattern must agree about case
             assert_eq!(known.loose, loose(pattern, *reads, *cased), "{id}: {pattern}");
             let sift = Sift::of(known.loose);

@@ -134,12 +134,12 @@ pub(super) fn check(named: &[PathBuf], days: i64, flags: &Flags) -> Result<u8, E
     let mut out = io::stdout().lock();
     // of the named tables only, not of the built-in ones
     let own: Vec<OfficeId> = if named.is_empty() { facts.offices().collect() } else { facts.own_offices().to_vec() };
-    let mut holes = facts.holes(days);
-    holes.retain(|hole| own.contains(&hole.office));
-    for hole in &holes {
-        let what = name_of(&facts, hole.office);
-        let length = counted(usize::try_from(hole.from.days_until(hole.to)).unwrap_or(0), "day");
-        writeln!(out, "{}: no holder from {} to {} ({length})", visible(&what), hole.from, hole.to)?;
+    let mut gaps = facts.gaps(days);
+    gaps.retain(|gap| own.contains(&gap.office));
+    for gap in &gaps {
+        let what = name_of(&facts, gap.office);
+        let length = counted(usize::try_from(gap.from.days_until(gap.to)).unwrap_or(0), "day");
+        writeln!(out, "{}: no holder from {} to {} ({length})", visible(&what), gap.from, gap.to)?;
     }
     let terms = || own.iter().flat_map(|&office| facts.holders(office));
     let people: BTreeSet<_> = terms().map(|term| term.person).collect();
@@ -149,7 +149,7 @@ pub(super) fn check(named: &[PathBuf], days: i64, flags: &Flags) -> Result<u8, E
     writeln!(
         out,
         "{all}: no mistakes, {} longer than {}",
-        counted(holes.len(), "gap"),
+        counted(gaps.len(), "gap"),
         counted(days.unsigned_abs() as usize, "day")
     )?;
     Ok(CLEAN)

@@ -30,7 +30,7 @@ pub struct Entry {
     /// Whether it is the text of a note.
     pub note: bool,
     /// What its wiki template says about it.
-    pub given: Option<Given>,
+    pub from_template: Option<FromTemplate>,
 }
 
 /// How readers can find the source of an entry.
@@ -48,9 +48,9 @@ pub enum Locator {
     Container,
 }
 
-/// What a template says about a source.
+/// What a wiki template says about a source.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Given {
+pub struct FromTemplate {
     /// The surnames of its authors, or of its editors if there are none, in lower case.
     pub names: Vec<String>,
     /// Its year.

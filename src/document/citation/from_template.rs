@@ -4,20 +4,20 @@ use std::ops::Range;
 
 use q7x2_dates::{Date, find_dates};
 
-use crate::document::citation::{Author, Detail, DetailKind, Given, Issued, Locator};
+use crate::document::citation::{Author, Detail, DetailKind, FromTemplate, Issued, Locator};
 use crate::document::library::{What, what};
 use crate::document::wiki;
 use crate::document::{Document, Format};
 use crate::place::Span;
 
 /// What the first template at `span` of the source that describes a source says about it.
-pub(super) fn read(document: &Document, span: Span) -> Option<Given> {
+pub(super) fn read(document: &Document, span: Span) -> Option<FromTemplate> {
     if document.format() != Format::Wiki || !document.source()[span.range()].contains("{{") {
         return None;
     }
     let source = document.source();
     let values = wiki::described(source, span)?;
-    let mut given = Given::default();
+    let mut given = FromTemplate::default();
     let mut editors = Vec::new();
     for (name, value) in values {
         let text = &source[value.range()];
@@ -62,7 +62,7 @@ fn leading(what: What) -> Option<Locator> {
     })
 }
 
-impl Given {
+impl FromTemplate {
     /// Adds the value called `name` at `range` of `prose` to the fields.
     fn show(&mut self, what: What, range: Range<usize>, name: &str, prose: &str) {
         let fields = &mut self.fields;
@@ -137,7 +137,7 @@ mod tests {
     use super::*;
     use crate::document::Input;
 
-    fn given(text: &str) -> Given {
+    fn given(text: &str) -> FromTemplate {
         let document = Document::read(Input { format: Format::Wiki, ..Input::text("a.wiki", text) });
         read(&document, Span::new(0, text.len())).unwrap_or_default()
     }

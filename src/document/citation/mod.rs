@@ -6,7 +6,7 @@ mod citations;
 pub mod entry;
 pub mod fields;
 mod find;
-mod given;
+mod from_template;
 pub mod identifier;
 mod keys;
 mod label;
@@ -25,7 +25,7 @@ mod years;
 
 pub use announced::Announced;
 pub use citations::Citations;
-pub use entry::{Entry, Given, Locator};
+pub use entry::{Entry, FromTemplate, Locator};
 pub use fields::{Author, Detail, DetailKind, Fields, Issued};
 pub use identifier::{Fault, Scheme};
 pub use label::Labels;

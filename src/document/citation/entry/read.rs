@@ -7,7 +7,7 @@ use crate::document::citation::locatable::{
     ends_in_imprint, has_address, has_number_of_record, has_page, has_publisher, names_house, names_periodical,
     names_publication, names_record, names_society, years,
 };
-use crate::document::citation::{Entry, Locator, Mark, MarkKind, given};
+use crate::document::citation::{Entry, Locator, Mark, MarkKind, from_template};
 use crate::document::{Document, Format};
 
 impl Entry {
@@ -32,7 +32,7 @@ impl Entry {
             })
         };
         let inner: Vec<Mark> = own.iter().filter_map(inner).collect();
-        let given = given::read(document, block.span);
+        let given = from_template::read(document, block.span);
         let fields = match &given {
             // values with names need not be read from the text
             Some(given) => given.fields.clone(),
@@ -56,7 +56,7 @@ impl Entry {
             range,
             labels: Vec::new(),
             note: false,
-            given,
+            from_template: given,
         }
     }
 
@@ -68,7 +68,7 @@ impl Entry {
     /// Whether it has the form of a source: a date, and an author or a title in quotation marks or italics.
     /// Explanations do not.
     pub fn is_formed(&self, document: &Document) -> bool {
-        if let Some(given) = &self.given {
+        if let Some(given) = &self.from_template {
             return given.titled && (given.dated || given.accessed);
         }
         let dated = self.fields.issued.as_ref().is_some_and(|issued| issued.year.is_some());

@@ -5,7 +5,7 @@ use memchr::memmem;
 use q7x2_words as words;
 
 use super::{fits, takes_in_others, value};
-use crate::document::citation::{Named, Short, given};
+use crate::document::citation::{Named, Short, from_template};
 use crate::document::wiki::{Survey, Template};
 use crate::document::{Document, Format};
 
@@ -71,7 +71,7 @@ const SHOWN: [&str; 3] = ["nb", "txt", "nt"];
 /// The year that a value is: `2019a`, `1960–1961`, `1960/61`, `[1843] 1990`.
 fn year(value: &str) -> Option<(i16, Option<char>)> {
     let first = value.split(['–', '-', '/', '<']).next().unwrap_or(value).trim();
-    given::named_year(first).or_else(|| given::named_year(first.rsplit([' ', ']']).next()?))
+    from_template::named_year(first).or_else(|| from_template::named_year(first.rsplit([' ', ']']).next()?))
 }
 
 /// A name in lower case, without emphasis, links and quotation marks.
@@ -136,7 +136,7 @@ fn described(values: &[(Option<String>, &str)], targets: &mut Vec<Named>) {
     let short = || values.iter().filter(|(name, value)| name.is_some() && !value.is_empty() && value.len() <= LONGEST);
     let years: Vec<(i16, Option<char>)> = short()
         .filter(|(_, value)| !value.contains("://"))
-        .flat_map(|(_, value)| value.split(|c: char| !c.is_alphanumeric()).filter_map(given::named_year))
+        .flat_map(|(_, value)| value.split(|c: char| !c.is_alphanumeric()).filter_map(from_template::named_year))
         .take(MOST)
         .collect();
     if years.is_empty() {
