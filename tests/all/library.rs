@@ -84,3 +84,18 @@ fn a_suppression_may_name_a_rule_that_does_not_run() {
     assert_eq!(allowing(&linter, &off), [""; 0]);
     assert_ne!(allowing(&linter, "house/no-such-rule"), [""; 0]);
 }
+
+#[test]
+fn the_page_lists_every_field_of_a_finding() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |path: &str| fs::read_to_string(root.join(path)).expect("the file is there");
+    let (source, page) = (read("src/finding.rs"), read("docs/library.md"));
+    let fields = source.split("pub struct Finding {").nth(1).and_then(|rest| rest.split("\n}").next());
+    let fields = fields.expect("it is defined there").lines().filter_map(|line| line.trim().strip_prefix("pub "));
+    let fields: Vec<&str> = fields.filter_map(|field| field.split(':').next()).collect();
+    let section = page.split("## What a finding says").nth(1).and_then(|rest| rest.split("\n## ").next());
+    let rows = section.expect("the page has it").lines().filter_map(|line| line.strip_prefix("| `")?.split('|').next());
+    let named: Vec<&str> =
+        rows.flat_map(|names| names.split(['`', ',', ' ']).filter(|name| !name.is_empty())).collect();
+    assert_eq!(named, fields);
+}
