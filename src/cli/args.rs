@@ -100,6 +100,11 @@ impl Command {
                 flags.options.max_size = *max_size;
                 flags.baseline.clone_from(baseline);
             }
+            Command::Mcp { configuration, selection, parsing, .. } => {
+                configuration.put(&mut flags.options);
+                selection.put(&mut flags.options);
+                parsing.put(&mut flags.options);
+            }
             Command::Init { .. }
             | Command::Schema { .. }
             | Command::Completions { .. }

@@ -1,8 +1,6 @@
 //! One text, linted as a run of the main command lints the file that has this text: for editors, and for other programs
 //! that ask about one text at a time.
 
-use std::path::Path;
-
 use q7x2_lint::document::Document;
 use q7x2_lint::finding::Finding;
 use q7x2_lint::place::Span;
@@ -59,9 +57,4 @@ pub(super) fn documents(linter: &FileLinter<'_>, text: &str) -> Result<Vec<Docum
         }
         Content::Binary | Content::Unread(_) => Ok(Vec::new()),
     }
-}
-
-/// `path` as it is typed in `folder`.
-pub(super) fn typed<'p>(path: &'p Path, folder: &Path) -> &'p Path {
-    path.strip_prefix(folder).ok().filter(|rest| !rest.as_os_str().is_empty()).unwrap_or(path)
 }

@@ -26,10 +26,10 @@ mod init;
 mod inspect;
 mod interrupt;
 mod lint;
-#[cfg(feature = "lsp")]
 mod live;
 #[cfg(feature = "lsp")]
 mod lsp;
+mod mcp;
 mod online;
 mod output;
 mod packed;
@@ -89,6 +89,7 @@ fn run(args: &Args, flags: &Flags) -> Result<u8, Error> {
         Command::Init { force } => init::run(*force, flags),
         #[cfg(feature = "lsp")]
         Command::Lsp { .. } => lsp::run(flags),
+        Command::Mcp { root, write, .. } => mcp::run(root, *write, flags),
         Command::Schema { of } => completions::schema(*of),
         Command::Completions { shell } => completions::completions(*shell),
         Command::Man => completions::man(),

@@ -36,6 +36,7 @@ mod library;
 #[cfg(feature = "lsp")]
 mod lsp;
 mod mail;
+mod mcp;
 mod mending;
 mod offline;
 #[cfg(feature = "online")]

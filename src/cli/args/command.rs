@@ -86,6 +86,21 @@ pub(in crate::cli) enum Command {
         #[command(flatten)]
         parsing: ParsingArgs,
     },
+    /// Serve a program that writes or checks texts for somebody, over the Model Context Protocol
+    Mcp {
+        /// The folder whose files may be read; none outside it are
+        #[arg(value_name = "DIR", default_value = ".")]
+        root: PathBuf,
+        /// Allow the tool `apply_fixes` to write files
+        #[arg(long)]
+        write: bool,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+        #[command(flatten)]
+        selection: SelectionArgs,
+        #[command(flatten)]
+        parsing: ParsingArgs,
+    },
     /// Print the JSON Schema of configuration or rule files, with which editors complete and check them
     Schema {
         /// Which files

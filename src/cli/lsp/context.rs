@@ -6,7 +6,6 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use q7x2_lint::finding::Finding;
 use q7x2_lint::workspace::{BaselineFile, Error, File, Memory, Options, Workspace};
 
-use crate::cli::live::typed;
 use crate::cli::lsp::client::Features;
 use crate::cli::lsp::settings::Settings;
 use crate::cli::lsp::text::Text;
@@ -144,4 +143,9 @@ impl Context {
             }
         }
     }
+}
+
+/// `path` as it is typed in `folder`.
+pub(super) fn typed<'p>(path: &'p Path, folder: &Path) -> &'p Path {
+    path.strip_prefix(folder).ok().filter(|rest| !rest.as_os_str().is_empty()).unwrap_or(path)
 }

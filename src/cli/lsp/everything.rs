@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use crate::cli::lsp::address;
 use crate::cli::lsp::baseline;
 use crate::cli::lsp::client::{Answer, wrong};
-use crate::cli::lsp::context::{Context, Root};
+use crate::cli::lsp::context::{Context, Root, typed};
 use crate::cli::lsp::diagnostic::Place;
 use crate::cli::lsp::position::Lines;
 
@@ -170,7 +170,7 @@ fn write_baseline(
 
 /// The findings in the file at `path` as diagnostics.
 fn shown(path: &Path, findings: &[Finding], root: &Root, context: &Context) -> Vec<Diagnostic> {
-    let linter = root.workspace.file(Path::new(crate::cli::live::typed(path, root.workspace.folder())));
+    let linter = root.workspace.file(typed(path, root.workspace.folder()));
     let text = match linter.map(|file| file.read(false)) {
         Ok(Ok(Content::Text { text, .. })) if !findings.is_empty() => text,
         _ => return Vec::new(),

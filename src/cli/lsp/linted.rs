@@ -6,7 +6,7 @@ use q7x2_lint::rule::FileError;
 use q7x2_lint::workspace::Error;
 
 use crate::cli::live;
-use crate::cli::lsp::context::Context;
+use crate::cli::lsp::context::{Context, typed};
 use crate::cli::lsp::settings::Settings;
 use crate::cli::lsp::text::Text;
 
@@ -57,7 +57,7 @@ pub(super) fn lint(text: &Text, context: &Context) -> Linted {
     let root = context.root(&text.path);
     let mut linted = Linted::of(text, context);
     if text.is_file {
-        root.workspace.edited(live::typed(&text.path, root.workspace.folder()));
+        root.workspace.edited(typed(&text.path, root.workspace.folder()));
     }
     if let Err(error) = fill(text, context, &mut linted) {
         linted.errors.push(error);

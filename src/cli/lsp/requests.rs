@@ -238,6 +238,7 @@ impl Server {
         let text = Arc::new(Text::opened(params.text_document, self.openings, self.features.encoding));
         let key = text.uri.as_str().to_owned();
         self.hold(&text);
+        self.take_back(&text.path)?;
         self.open.insert(key, Open::new(text, Instant::now()));
         Ok(())
     }

@@ -73,6 +73,8 @@ pub(super) struct Server {
     published: HashMap<String, Uri>,
     tasks: Sender<Task>,
     events: Sender<Event>,
+    /// Whether the editor, which asks for diagnostics, is to be told that they have changed.
+    refresh: bool,
     /// Whether the worker has a task.
     busy: bool,
     reload: Option<Instant>,
@@ -118,6 +120,7 @@ impl Server {
             published: HashMap::new(),
             tasks,
             events,
+            refresh: false,
             busy: false,
             reload: None,
             looked: None,
@@ -135,6 +138,9 @@ impl Server {
     pub(super) fn begin(&mut self, now: Instant) -> io::Result<()> {
         if self.reload.is_some_and(|due| due <= now) {
             self.reload();
+        }
+        if std::mem::take(&mut self.refresh) && self.features.pulls && self.features.refreshes {
+            self.client.ask::<WorkspaceDiagnosticRefresh>(())?;
         }
         if !self.features.watches && self.next_due().is_some_and(|due| due <= now) {
             self.look(now);
@@ -191,6 +197,7 @@ impl Server {
         let context = Context::new(&self.folders, &self.here, self.buffers.clone(), options, parts);
         self.context = Arc::new(context.follow(&self.context, self.mistakes.is_empty()));
         self.mistakes.reset();
+        self.refresh = !self.open.is_empty();
         let now = Instant::now();
         self.open.values_mut().for_each(|open| open.again(now));
     }
@@ -251,13 +258,19 @@ impl Server {
         let Some(linted) = &open.linted else { return Ok(()) };
         let diagnostics = Place::of(&open.text, &self.context).diagnostics(&linted.with(&open.compared));
         let version = self.features.versions.then_some(open.text.version);
-        let (uri, key) = (open.text.uri.clone(), key.to_owned());
-        self.published.remove(&key);
+        let uri = open.text.uri.clone();
         self.client.notify::<PublishDiagnostics>(PublishDiagnosticsParams { uri, diagnostics, version })
     }
 
     fn send(&mut self, uri: Uri, diagnostics: Vec<Diagnostic>) -> io::Result<()> {
         self.client.notify::<PublishDiagnostics>(PublishDiagnosticsParams { uri, diagnostics, version: None })
+    }
+
+    /// What was shown in a document before it was opened, under an address that the editor may write in another way, is
+    /// taken back.
+    pub(super) fn take_back(&mut self, path: &std::path::Path) -> io::Result<()> {
+        let own = crate::cli::lsp::address::of(path).and_then(|own| self.published.remove(own.as_str()));
+        own.map_or(Ok(()), |own| self.send(own, Vec::new()))
     }
 
     /// Forgets a document that was closed, and what was shown in it.
@@ -374,9 +387,7 @@ impl Server {
             self.send(uri, own)?;
         }
         before.into_values().try_for_each(|uri| self.send(uri, Vec::new()))?;
-        if self.features.pulls && self.features.refreshes {
-            self.client.ask::<WorkspaceDiagnosticRefresh>(())?;
-        }
+        self.refresh = true;
         Ok(())
     }
 }

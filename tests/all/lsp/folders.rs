@@ -194,6 +194,14 @@ fn all_documents_are_linted_and_compared_when_asked() {
     }
     let records = all.iter().filter(|finding| finding["path"] == "d.jsonl").count();
     assert_eq!(counts["findings"], json!(all.len() - records), "{counts}");
+    // opened under another spelling of its address, it is not shown twice
+    let spelled = closed.replace("b.md", "%62.md");
+    editor.open(&spelled, "markdown", "A siren.\n");
+    assert_eq!(rules(&editor.found(&spelled, 1)), ["house/siren"]);
+    assert!(editor.diagnostics[&closed].diagnostics.is_empty());
+    editor.close(&spelled);
+    editor.ask("workspace/executeCommand", json!({"command": "q7x2-lint.lintWorkspace"})).expect("it is linted");
+    editor.rules_once(&closed, |rules| rules == ["house/siren"]);
     // the next run takes back what is gone
     folder.write("b.md", "All quiet.\n");
     editor.ask("workspace/executeCommand", json!({"command": "q7x2-lint.lintWorkspace"})).expect("it is linted");

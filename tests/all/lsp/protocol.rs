@@ -169,6 +169,7 @@ fn diagnostics_can_be_asked_for() {
     let file = uri(&folder, "a.txt");
     let mut capabilities = modern();
     capabilities["textDocument"]["diagnostic"] = json!({"dynamicRegistration": false});
+    capabilities["workspace"]["diagnostics"] = json!({"refreshSupport": true});
     let mut editor = Editor::with(&folder, capabilities, Value::Null, &[]);
     editor.open(&file, "plaintext", "A siren.");
     let ask = |editor: &mut Editor, known: Value| -> Value {
@@ -183,6 +184,13 @@ fn diagnostics_can_be_asked_for() {
     let other = ask(&mut editor, full["resultId"].clone());
     assert_eq!((&other["kind"], &other["items"][0]["code"]), (&json!("full"), &json!("house/whisper")));
     assert!(editor.diagnostics.is_empty(), "nothing is sent unasked");
+    // it is told to ask again when the rules have changed
+    folder.write("q7x2-lint.toml", "rules = [\"house\"]\nignore = [\"house/whisper\"]\n");
+    let config = uri(&folder, "q7x2-lint.toml");
+    editor.notify("workspace/didChangeWatchedFiles", json!({"changes": [{"uri": config, "type": 2}]}));
+    let refreshed = |one: &lsp_server::Request| one.method == "workspace/diagnostic/refresh";
+    editor.until(|editor| editor.requests.iter().any(refreshed), "the request to ask again");
+    assert_eq!(ask(&mut editor, Value::Null)["items"], json!([]));
     assert_eq!(editor.end(), 0);
 }
 
