@@ -70,6 +70,23 @@ fn past_the_table_the_last_holder_and_the_day_are_named() {
 }
 
 #[test]
+fn past_the_table_a_term_by_law_makes_an_error_only_of_an_office_with_one_seat() {
+    let folder = council();
+    folder.write("a.txt", "Former Lord Mayor Bo Lee opened the bridge.\n");
+    for (seats, severity) in [("seats = 1", "error"), ("seats = 20", "warning")] {
+        let seated = format!("of = \"ULM\"\n{seats}");
+        let table = COUNCIL.replace("of = \"ULM\"", &seated);
+        folder.write(
+            "council.toml",
+            table.replace("start = 2018-06-01,", "start = 2018-06-01, scheduled-end = 2027-06-01,"),
+        );
+        let linted = folder.run(&["a.txt", "--as-of", "2026-03-05", "--format", "jsonl"]);
+        let found: Vec<_> = linted.json_lines().iter().map(|one| one["severity"].clone()).collect();
+        assert_eq!(found, [severity], "{}{}", linted.out, linted.err);
+    }
+}
+
+#[test]
 fn a_table_of_ones_own_brings_an_office_up_to_date() {
     let folder = council();
     folder.write("q7x2-lint.toml", "facts = [\"council.toml\", \"new.toml\"]\n");

@@ -119,7 +119,8 @@ impl Titles {
         let latest = called.days.iter().max().copied().unwrap_or(office.complete);
         let late = office.complete.days_until(latest);
         let reach = if late > 0 { format!(", as far as the tables go ({})", office.complete) } else { String::new() };
-        let by_law = term.end.is_none() && term.scheduled_end.is_some_and(|end| end > latest);
+        // of many members, some leave before their terms end
+        let by_law = office.seats == 1 && term.end.is_none() && term.scheduled_end.is_some_and(|end| end > latest);
         let unsure = late > LATE || late > 0 && term.end.is_none() && !by_law;
         let held = match term.end {
             None => format!("in office since {}{reach}", term.start),
