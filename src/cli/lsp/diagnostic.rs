@@ -5,11 +5,12 @@ use std::str::FromStr;
 
 use lsp_types::{
     CodeDescription, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, DiagnosticTag, Location,
-    NumberOrString, Range, Uri,
+    NumberOrString, Uri,
 };
 use q7x2_lint::finding::{Finding, RelatedPlace, Severity};
 use q7x2_lint::place::Span;
 use q7x2_lint::rule::FileError;
+use q7x2_lint::workspace::FileSystem;
 use serde_json::json;
 
 use crate::cli::lsp::address;
@@ -86,17 +87,16 @@ impl<'p> Place<'p> {
             return Some(Location { uri: self.uri.clone(), range: self.lines.range(self.text, place.span) });
         }
         let uri = address::of(&path)?;
-        Some(Location { uri, range: elsewhere(&path, place.span, self.context)? })
+        let text = saved(&path, self.context)?;
+        let lines = Lines::new(&text, self.context.features.encoding);
+        Some(Location { uri, range: lines.between(&text, place.start, place.end) })
     }
 }
 
-/// The range of the bytes `span` of the file at `path`.
-pub(super) fn elsewhere(path: &Path, span: Span, context: &Context) -> Option<Range> {
-    use q7x2_lint::workspace::FileSystem;
-
+/// The text of the file at `path`, as it is open or saved.
+fn saved(path: &Path, context: &Context) -> Option<String> {
     let bytes = context.buffers.read(path, u64::MAX).ok()?;
-    let text = String::from_utf8_lossy(&bytes);
-    Some(Lines::new(&text, context.features.encoding).range(&text, span))
+    Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 
 fn severity(of: Severity) -> DiagnosticSeverity {
@@ -117,8 +117,9 @@ pub(super) fn mistake(
     let path = Context::absolute(root, &error.path);
     let span = error.span.clone().map_or(Span::new(0, 0), Span::from);
     let help = error.help.as_deref().map(|help| format!("\n{help}")).unwrap_or_default();
+    let text = saved(&path, context).unwrap_or_default();
     let diagnostic = Diagnostic {
-        range: elsewhere(&path, span, context).unwrap_or_default(),
+        range: Lines::new(&text, context.features.encoding).range(&text, span),
         severity: Some(severity),
         source: Some(SOURCE.to_owned()),
         message: format!("{}{help}", error.message),

@@ -178,5 +178,9 @@ fn shown(path: &Path, findings: &[Finding], root: &Root, context: &Context) -> V
     let Some(uri) = address::of(path) else { return Vec::new() };
     let lines = Lines::new(&text, context.features.encoding);
     let place = Place { context, root, uri: &uri, text: &text, lines: &lines };
-    findings.iter().map(|finding| place.diagnostic(finding)).collect()
+    let shown = |finding: &Finding| {
+        let range = lines.between(&text, finding.start, finding.end);
+        Diagnostic { range, ..place.diagnostic(finding) }
+    };
+    findings.iter().map(shown).collect()
 }

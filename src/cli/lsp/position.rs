@@ -4,7 +4,7 @@
 //! send none (VS Code, Zed, Sublime) or do not count it (Neovim, Emacs, Helix).
 
 use lsp_types::{Position, PositionEncodingKind, Range};
-use q7x2_lint::place::Span;
+use q7x2_lint::place::{self, Span};
 
 /// What columns count.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -78,6 +78,21 @@ impl Lines {
         Range { start: self.position(text, span.start), end: self.position(text, span.end.max(span.start)) }
     }
 
+    /// The range between two places of the library, whose columns count characters: for a file that is not in UTF-8, or
+    /// is an archive, whose bytes are not those of `text`.
+    pub(super) fn between(&self, text: &str, start: place::Position, end: place::Position) -> Range {
+        Range { start: self.counted(text, start), end: self.counted(text, end) }
+    }
+
+    fn counted(&self, text: &str, place: place::Position) -> Position {
+        let (line, characters) = (place.line.saturating_sub(1), place.column.saturating_sub(1));
+        let start = self.starts.get(line).copied().unwrap_or(text.len());
+        let letters = text[start..].chars().take_while(|letter| *letter != '\n').take(characters);
+        let (count, units) =
+            letters.fold((0, 0), |(count, units), letter| (count + 1, units + self.encoding.length(letter)));
+        Position { line: short(line), character: short(units + characters - count) }
+    }
+
     /// The byte of the same `text` at a place. One past the end of a line is the end of the line, one past the last
     /// line is the end of the text, and one inside a character is its beginning.
     pub(super) fn offset(&self, text: &str, place: Position) -> usize {
@@ -145,6 +160,18 @@ mod tests {
         assert_eq!(lines.span(TEXT, backwards), Span::new(find("end"), TEXT.len()));
         assert_eq!(Lines::new("", Encoding::Utf8).offset("", Position::new(0, 7)), 0);
         assert_eq!(lines.position(TEXT, 999), Position::new(3, 3));
+    }
+
+    #[test]
+    fn columns_of_the_library_count_characters() {
+        let lines = Lines::new(TEXT, Encoding::Utf16);
+        let at = |line, column| {
+            let place = place::Position { line, column, byte: 0 };
+            let range = lines.between(TEXT, place, place);
+            (range.start.line, range.start.character)
+        };
+        // past the end of a line, and in a line that is not there, characters are taken for units
+        assert_eq!([at(1, 4), at(2, 2), at(4, 9), at(9, 3)], [(0, 4), (1, 1), (3, 8), (8, 2)]);
     }
 
     #[test]

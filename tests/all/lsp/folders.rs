@@ -169,6 +169,9 @@ fn all_documents_are_linted_and_compared_when_asked() {
     for number in 0..6 {
         folder.write(&format!("same/{number}.md"), format!("# Report {number}\n\nText number {number}.\n\n{line}"));
     }
+    // in another encoding, the bytes of the file are not those of its text; an archive has paragraphs in place of lines
+    folder.write("latin.html", b"<meta charset=latin1>\n<p>\xe9\xe9 A siren.</p>\n");
+    folder.write("mill.docx", std::fs::read("seeds/tide-mill.docx").expect("it is there"));
     let open = uri(&folder, "same/0.md");
     let mut editor = Editor::start(&folder);
     // what is typed counts, not what is saved
@@ -176,9 +179,15 @@ fn all_documents_are_linted_and_compared_when_asked() {
     editor.open(&open, "markdown", &typed);
     assert_eq!(rules(&editor.found(&open, 1)), ["house/siren"]);
     let counts: Value = editor.get("workspace/executeCommand", json!({"command": "q7x2-lint.lintWorkspace"}));
-    assert_eq!((&counts["documents"], &counts["notRead"]), (&json!(8), &json!(1)), "{counts}");
+    assert_eq!((&counts["documents"], &counts["notRead"]), (&json!(10), &json!(1)), "{counts}");
     let closed = uri(&folder, "b.md");
     editor.rules_once(&closed, |rules| rules == ["house/siren"]);
+    let latin = &editor.diagnostics[&uri(&folder, "latin.html")].diagnostics[0].range;
+    assert_eq!((latin.start.line, latin.start.character, latin.end.character), (1, 8, 13));
+    let mill = &editor.diagnostics[&uri(&folder, "mill.docx")].diagnostics;
+    let first = &folder.run(&["--format", "json", "mill.docx"]).json()["findings"][0];
+    assert_eq!(json!(mill[0].range.start.line + 1), first["start"]["line"]);
+    assert_eq!(json!(mill[0].range.start.character + 1), first["start"]["column"]);
     assert!(editor.told.iter().any(|note| note.method == "$/progress"), "{:?}", editor.told);
     // the same as the command line says, once it is saved
     folder.write("same/0.md", &typed);
