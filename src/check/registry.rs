@@ -68,6 +68,7 @@ checks! {
         CitationNone "citation-none" => citation::none,
         CitationUnusedEntry "citation-unused-entry" => citation::unused_entry,
 
+        ConsistencyFigure "consistency-figure" => consistency::figure,
         ConsistencyNameSpelling "consistency-name-spelling" => consistency::name_spelling,
         ConsistencyOffice "consistency-office" => consistency::office,
         ConsistencyPersonName "consistency-person-name" => consistency::person_name,
