@@ -17,10 +17,11 @@
 //! ```
 //!
 //! The layers, each of which uses only those before it: `tree`, `schema`, `counted`, `home`, `file_error`, `fact`,
-//! `document`, `fix`, `finding`, `check`, `rule`, `report`, `config`, `linter`, `rulebook`, `workspace`.
+//! `document`, `fix`, `finding`, `check`, `compare`, `rule`, `report`, `config`, `linter`, `rulebook`, `workspace`.
 //! `ARCHITECTURE.md` explains them.
 
 pub mod check;
+pub mod compare;
 pub mod config;
 mod counted;
 pub mod document;

@@ -3,7 +3,7 @@
 pub mod attribution;
 mod citation;
 pub mod claim;
-mod consistency;
+pub(crate) mod consistency;
 mod date;
 mod density;
 mod extent;

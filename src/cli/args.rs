@@ -80,7 +80,8 @@ impl Command {
     fn put(&self, flags: &mut Flags) -> Result<(), Error> {
         match self {
             Command::Check(lint) => lint.put(flags)?,
-            Command::Inspect { format, configuration, reading, .. } => {
+            Command::Compare { format, configuration, reading, .. }
+            | Command::Inspect { format, configuration, reading, .. } => {
                 flags.formats.clone_from(format);
                 flags.stdin_name.clone_from(&reading.stdin_filename);
                 configuration.put(&mut flags.options);

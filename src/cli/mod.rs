@@ -11,6 +11,7 @@ mod args;
 mod atomic;
 mod baseline;
 mod bench;
+mod compare;
 mod completions;
 mod destination;
 mod error;
@@ -69,6 +70,7 @@ fn run(args: &Args, flags: &Flags) -> Result<u8, Error> {
         Command::Inspect { coverage, genres, sources, paths, .. } => {
             inspect::run(paths, inspect::What::of(*coverage, *genres, *sources), flags)
         }
+        Command::Compare { together, paths, .. } => compare::run(paths, *together, flags),
         Command::Rules { command } => match command {
             RulesCommand::List { json, .. } => rules::list(*json, flags),
             RulesCommand::Test { files, .. } => rules::test(files, flags),

@@ -13,7 +13,7 @@ use imports::{Graph, circles, graph};
 use source::{Modules, files, is_test, read};
 
 /// From the bottom to the top: a module imports only those before it.
-const LAYERS: [&str; 17] = [
+const LAYERS: [&str; 18] = [
     "key",
     "tree",
     "schema",
@@ -25,6 +25,7 @@ const LAYERS: [&str; 17] = [
     "fix",
     "finding",
     "check",
+    "compare",
     "rule",
     "report",
     "config",

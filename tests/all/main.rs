@@ -8,6 +8,7 @@ mod archived;
 mod baselines;
 mod bench;
 mod changed;
+mod compare;
 mod containers;
 mod converted;
 mod corpus;

@@ -28,7 +28,7 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
 }
 
 #[derive(Debug)]
-struct Names;
+pub(crate) struct Names;
 
 impl Compare for Names {
     /// Keeps the first place of each name of several words.
@@ -50,37 +50,41 @@ impl Compare for Names {
 
     /// One match at each name that an earlier document on the event writes differently.
     fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)> {
-        let events = Events::of(observations);
-        let mut sharing: HashMap<String, Vec<usize>> = HashMap::new();
-        let mut matches = Vec::new();
-        for (at, one) in observations.iter().enumerate().filter(|(_, one)| one.kind != SUBJECT) {
-            let mut before = Vec::new();
-            for frame in frames(&one.value) {
-                let known = sharing.entry(frame).or_default();
-                if known.len() < COMMON {
-                    before.extend(known.iter().copied());
-                    known.push(at);
-                }
-            }
-            before.sort_unstable();
-            before.dedup();
-            let other = before.into_iter().find(|other| {
-                let other_name = &observations[*other].value;
-                if !is_spelling(&one.value, other_name) {
-                    return false;
-                }
-                let (own, others) = (fold(&one.value), fold(other_name));
-                (own == others || !events.has(at, &others) && !events.has(*other, &own))
-                    && events.are_one(observations, at, *other, &[&own, &others])
-            });
-            if let Some(other) = other {
-                let name = &observations[other].value;
-                let matched = Match::prose(0..0).with("other", name);
-                matches.push((at, matched.related_observation(other, format!("“{name}” here"))));
+        differences(observations, &Events::of(observations))
+    }
+}
+
+/// One match at each name that an earlier document on the event writes differently.
+pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
+    let mut sharing: HashMap<String, Vec<usize>> = HashMap::new();
+    let mut matches = Vec::new();
+    for (at, one) in observations.iter().enumerate().filter(|(_, one)| one.kind != SUBJECT) {
+        let mut before = Vec::new();
+        for frame in frames(&one.value) {
+            let known = sharing.entry(frame).or_default();
+            if known.len() < COMMON {
+                before.extend(known.iter().copied());
+                known.push(at);
             }
         }
-        matches
+        before.sort_unstable();
+        before.dedup();
+        let other = before.into_iter().find(|other| {
+            let other_name = &observations[*other].value;
+            if !is_spelling(&one.value, other_name) {
+                return false;
+            }
+            let (own, others) = (fold(&one.value), fold(other_name));
+            (own == others || !events.has(at, &others) && !events.has(*other, &own))
+                && events.are_one(observations, at, *other, &[&own, &others])
+        });
+        if let Some(other) = other {
+            let name = &observations[other].value;
+            let matched = Match::prose(0..0).with("other", name);
+            matches.push((at, matched.related_observation(other, format!("“{name}” here"))));
+        }
     }
+    matches
 }
 
 /// A name, and its last two words, with each word in turn cut to the initial: what two names share that are spellings of

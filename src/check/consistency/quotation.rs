@@ -31,7 +31,7 @@ pub fn build(_: Options, _: &Setup<'_>) -> Result<Role, Misconfigured> {
 }
 
 #[derive(Debug)]
-struct Quotations;
+pub(crate) struct Quotations;
 
 impl Compare for Quotations {
     /// Keeps the quotations of several words, and with them what the document is about.
@@ -56,19 +56,24 @@ impl Compare for Quotations {
 
     /// One match at each quotation that an earlier document has in other words.
     fn compare(&self, observations: &[Observation]) -> Vec<(usize, Match)> {
-        let (runs, events) = (Runs::of(observations), Events::of(observations));
-        let quotations = (0..observations.len()).filter(|at| observations[*at].kind != SUBJECT);
-        let found = quotations.filter_map(|at| {
-            let (other, difference) = differing(observations, &runs, &events, at)?;
-            let (this, that) = (
-                whole_words(&observations[at].value, difference.this),
-                whole_words(&observations[other].value, difference.that),
-            );
-            let matched = Match::prose(0..0).with("this", this).with("other", that);
-            Some((at, matched.related_observation(other, format!("“{that}” here"))))
-        });
-        found.collect()
+        differences(observations, &Events::of(observations))
     }
+}
+
+/// One match at each quotation that an earlier document on the event has in other words.
+pub(crate) fn differences(observations: &[Observation], events: &Events<'_>) -> Vec<(usize, Match)> {
+    let runs = Runs::of(observations);
+    let quotations = (0..observations.len()).filter(|at| observations[*at].kind != SUBJECT);
+    let found = quotations.filter_map(|at| {
+        let (other, difference) = differing(observations, &runs, events, at)?;
+        let (this, that) = (
+            whole_words(&observations[at].value, difference.this),
+            whole_words(&observations[other].value, difference.that),
+        );
+        let matched = Match::prose(0..0).with("this", this).with("other", that);
+        Some((at, matched.related_observation(other, format!("“{that}” here"))))
+    });
+    found.collect()
 }
 
 /// The text at `range` of a quotation, with all of the words at its edges: “it’s”, of which "s" is compared alone.

@@ -39,6 +39,22 @@ pub(in crate::cli) enum Command {
         #[command(flatten)]
         reading: Box<ReadingArgs>,
     },
+    /// Show documents on the same events side by side: what they count, quote and name differently
+    Compare {
+        /// Files and folders; `-` is standard input
+        #[arg(default_value = ".", value_name = "PATH")]
+        paths: Vec<PathBuf>,
+        /// Treat all documents as being on one event, whatever their names and dates
+        #[arg(long)]
+        together: bool,
+        /// Format of the comparison [default: human]
+        #[arg(long, short, value_name = "FORMAT", value_parser = FormatParser::of(&["human", "json"]))]
+        format: Vec<FormatChoice>,
+        #[command(flatten)]
+        configuration: ConfigurationArgs,
+        #[command(flatten)]
+        reading: Box<ReadingArgs>,
+    },
     /// List rules, run their examples, rewrite old ones, or count their findings in a corpus
     Rules {
         #[command(subcommand)]

@@ -1,5 +1,6 @@
 //! From the files that were walked to their results: read, linted in parallel, passed on in order.
 
+mod documents;
 mod frames;
 mod lint;
 mod read;
@@ -7,6 +8,7 @@ mod result;
 mod stamps;
 mod task;
 
+pub(super) use documents::documents;
 pub(super) use lint::{Links, Mode, lint, lint_changed};
 pub(super) use read::{Stdin, content, records};
 pub(super) use result::{DocumentResult, Wanted, unread};

@@ -11,7 +11,7 @@ const STEM: usize = 5;
 
 /// What a number counts.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(super) enum Slot {
+pub(crate) enum Slot {
     /// The age of somebody, by the last word of the name.
     Age(String),
     /// A time of day.
@@ -36,6 +36,23 @@ impl Slot {
             NumberKind::Money => Some(Self::Money(currency(&sentence[number.range.clone()]))),
             NumberKind::Magnitude | NumberKind::Word => age(before, after).or_else(|| counted(before, after)),
             _ => None,
+        }
+    }
+
+    /// What it is called in a table, where a number of it is written `said`.
+    pub(crate) fn label(&self, said: &str) -> String {
+        let noun = || words(said).next_back().unwrap_or_default().to_lowercase();
+        match self {
+            Self::Age(name) => format!("age of {name}"),
+            Self::Clock => "time of day".to_owned(),
+            Self::Percent => "share".to_owned(),
+            Self::Money(_) => "amount".to_owned(),
+            Self::Toll(sort, whom) => {
+                let names = q7x2_words::TOLL_NAMES.all();
+                let sort = names.iter().find(|name| q7x2_words::TOLL_NAMES.number(name) == Some(*sort)).unwrap_or(&"people");
+                if whom.is_some() { format!("{sort}: {}", noun()) } else { (*sort).to_owned() }
+            }
+            Self::Count(_) => format!("number of {}", noun()),
         }
     }
 

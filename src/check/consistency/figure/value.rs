@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::slot::{Slot, clause, minutes, stem, words};
-use crate::document::number::Number;
+use crate::document::number::{Number, numbers};
 
 /// How many words must be the same around two numbers, besides what is counted.
 const SHARED: usize = 2;
@@ -41,6 +41,17 @@ pub(super) struct Figure {
     said: String,
 }
 
+/// What a number of another document is to one of the same thing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Relation {
+    /// Both may be true.
+    Agrees,
+    /// It is of another day, between which what is counted may have grown.
+    Grows,
+    /// Both cannot be true.
+    Contradicts,
+}
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Bound {
     Least,
@@ -50,6 +61,12 @@ enum Bound {
 }
 
 impl Figure {
+    /// The number at byte `start` of `sentence`; none if nothing tells what it counts.
+    pub(super) fn at(sentence: &str, start: usize) -> Option<Self> {
+        let number = numbers(sentence).into_iter().find(|number| number.range.start == start)?;
+        Self::of(sentence, &number)
+    }
+
     /// What `number` of `sentence` says; none if nothing tells what it counts.
     pub(super) fn of(sentence: &str, number: &Number) -> Option<Self> {
         let slot = Slot::of(sentence, number)?;
@@ -67,13 +84,13 @@ impl Figure {
             unit: if is_round { last_digit(value) } else { 1.0 },
             words: near.iter().filter_map(|word| stem(word)).collect(),
             names: near.iter().filter(|word| is_name(word)).map(|word| word.to_lowercase()).collect(),
-            weekday: near.iter().find(|word| q7x2_words::WEEKDAY_NAMES.has(word)).map(|word| (*word).to_owned()),
-            said: said(sentence, range),
+            weekday: weekday(before, after),
+            said: said(sentence, range, &slot),
             slot,
         })
     }
 
-    /// The number with the word after it.
+    /// The number, up to the noun of what it counts.
     pub(super) fn said(&self) -> &str {
         &self.said
     }
@@ -84,12 +101,37 @@ impl Figure {
         self.words.intersection(&other.words).filter(|word| Some(*word) != noun).count()
     }
 
-    /// Whether `other`, of another document, says something else of the same thing. `later` says how many days later it is
-    /// than this: what grows may have grown. `alone` says that each document has but one number of the thing.
-    pub(super) fn contradicts(&self, other: &Self, later: i64, alone: bool) -> bool {
+    /// What `other`, of another document, is to this; none if it is of another thing. `later` says how many days later it
+    /// is: what grows may have grown. `alone` says that each document has but one number of the thing.
+    pub(super) fn relation(&self, other: &Self, later: i64, alone: bool) -> Option<Relation> {
+        let is_fixed = matches!(self.slot, Slot::Clock | Slot::Age(_));
+        let is_of_days = later.abs() <= DAYS || matches!(self.slot, Slot::Age(_));
+        let (least, most) = (self.value.min(other.value), self.value.max(other.value));
+        let times = match (self.names.is_empty(), other.names.is_empty()) {
+            _ if is_fixed => TIMES,
+            (true, true) => TIMES,
+            (false, false) if !self.names.is_disjoint(&other.names) => TIMES,
+            (false, false) => return None,
+            _ => TIMES_OF_PLACE,
+        };
+        if !self.is_of_one_thing(other, alone) {
+            return None;
+        }
+        if self.is_compatible(other) {
+            return Some(Relation::Agrees);
+        }
+        let later = if self.weekday.is_some() && self.weekday == other.weekday { 0 } else { later };
+        if self.slot.grows() && (later > 0 && other.value > self.value || later < 0 && other.value < self.value) {
+            return Some(Relation::Grows);
+        }
+        (is_of_days && most <= least * times).then_some(Relation::Contradicts)
+    }
+
+    /// Whether the words around both say that they are of one thing.
+    fn is_of_one_thing(&self, other: &Self, alone: bool) -> bool {
         let likeness = self.likeness(other);
         let apart = (self.value - other.value).abs();
-        let enough = match &self.slot {
+        match &self.slot {
             Slot::Age(_) => true,
             Slot::Toll(..) => likeness >= 1 || alone,
             Slot::Clock => {
@@ -97,21 +139,7 @@ impl Figure {
             }
             Slot::Count(_) => likeness >= SHARED || likeness > 0 && self.is_slip(other),
             Slot::Percent | Slot::Money(_) => likeness > SHARED || likeness >= SHARED && self.is_slip(other),
-        };
-        let is_of_days = later.abs() <= DAYS || matches!(self.slot, Slot::Age(_));
-        let later = if self.weekday.is_some() && self.weekday == other.weekday { 0 } else { later };
-        let has_grown =
-            self.slot.grows() && (later > 0 && other.value > self.value || later < 0 && other.value < self.value);
-        let (least, most) = (self.value.min(other.value), self.value.max(other.value));
-        let is_fixed = matches!(self.slot, Slot::Clock | Slot::Age(_));
-        let times = match (self.names.is_empty(), other.names.is_empty()) {
-            _ if is_fixed => TIMES,
-            (true, true) => TIMES,
-            (false, false) if !self.names.is_disjoint(&other.names) => TIMES,
-            (false, false) => return false,
-            _ => TIMES_OF_PLACE,
-        };
-        enough && is_of_days && most <= least * times && !has_grown && !self.is_compatible(other)
+        }
     }
 
     /// Whether it is in a sentence, and not in a line such as “Posted at 9:57 a.m.”.
@@ -152,6 +180,12 @@ impl Figure {
     }
 }
 
+/// The day of the week that is named last before a number, or else first after it.
+fn weekday(before: &str, after: &str) -> Option<String> {
+    let mut near = words(before).rev().chain(words(after));
+    near.find(|word| q7x2_words::WEEKDAY_NAMES.has(word)).map(str::to_owned)
+}
+
 /// Whether `word` is written like a name, and is none of a day or a month.
 fn is_name(word: &str) -> bool {
     word.starts_with(char::is_uppercase)
@@ -162,11 +196,18 @@ fn is_name(word: &str) -> bool {
         && !q7x2_words::PERHAPS_SENTENCE_STARTS.has_in_any_case(word)
 }
 
-/// The number at `range` with the word after it.
-fn said(sentence: &str, range: Range<usize>) -> String {
+/// The number at `range`, up to the noun of what it counts.
+fn said(sentence: &str, range: Range<usize>, slot: &Slot) -> String {
     let after = &sentence[range.end..];
-    let word = after.strip_prefix(' ').and_then(|rest| words(rest).next().filter(|word| rest.starts_with(word)));
-    sentence[range.start..range.end + word.map_or(0, |word| word.len() + 1)].to_owned()
+    let is_noun = |word: &&str| match slot {
+        Slot::Count(noun) => stem(word).as_ref() == Some(noun),
+        Slot::Toll(_, Some(whom)) => stem(word).as_ref() == Some(whom),
+        Slot::Toll(_, None) => true,
+        _ => false,
+    };
+    let noun = words(after).take(3).find(is_noun);
+    let end = noun.and_then(|noun| Some(range.end + after.find(noun)? + noun.len())).unwrap_or(range.end);
+    sentence[range.start..end].to_owned()
 }
 
 /// How far the number after `before` goes.
@@ -194,7 +235,12 @@ fn last_digit(value: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::number::numbers;
+
+    impl Figure {
+        fn contradicts(&self, other: &Self, later: i64, alone: bool) -> bool {
+            self.relation(other, later, alone) == Some(Relation::Contradicts)
+        }
+    }
 
     /// The first figure of a sentence.
     fn figure(sentence: &str) -> Figure {

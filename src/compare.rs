@@ -1,0 +1,214 @@
+//! Documents on the same events, side by side: what each says of the same things, and where they differ.
+//!
+//! Rules of the family `consistency` report differences as findings. This shows them with all that agrees, so that a
+//! reader sees which documents are on one event, who says what, and what only changed from day to day.
+
+use crate::check::consistency::event::{Events, SUBJECT, subject};
+use crate::check::consistency::figure::{self, Compared, Relation};
+use crate::check::consistency::{person_name, quotation};
+use crate::check::{Compare, Elsewhere, Match, Observation};
+use crate::document::Document;
+use crate::place::{Origin, Position, Span};
+
+/// How many names tell what an event is about.
+const NAMES: usize = 6;
+
+/// Documents that are compared with each other: [`Comparison::of`] each, [extended](Comparison::extend) by the others.
+#[derive(Debug, Default)]
+pub struct Comparison {
+    members: Vec<Member>,
+    numbers: Vec<Observation>,
+    quotations: Vec<Observation>,
+    names: Vec<Observation>,
+}
+
+/// A document that is compared with others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Member {
+    /// The document.
+    pub origin: Origin,
+    /// Its title, if it has one.
+    pub title: Option<String>,
+    /// Its day as `2025-05-02`, if it has one.
+    pub day: Option<String>,
+}
+
+/// Documents on one event.
+#[derive(Debug)]
+pub struct Event {
+    /// The numbers of the documents, counted from 0 in the order in which they were added; at least two.
+    pub documents: Vec<usize>,
+    /// Names that several of them have, in lower case without accents, those of most documents first; at most six.
+    pub names: Vec<String>,
+    /// What several of them give numbers for.
+    pub rows: Vec<Row>,
+    /// Quotations and names that they write differently.
+    pub differences: Vec<Difference>,
+}
+
+impl Event {
+    /// How many numbers, quotations and names contradict each other.
+    pub fn contradictions(&self) -> usize {
+        self.rows.iter().filter(|row| row.verdict == Verdict::Contradicts).count() + self.differences.len()
+    }
+}
+
+/// What several documents give numbers for.
+#[derive(Debug)]
+pub struct Row {
+    /// What it is, such as `dead` or `number of houses`.
+    pub label: String,
+    /// What the numbers are to each other.
+    pub verdict: Verdict,
+    /// The numbers, in the order of the documents.
+    pub cells: Vec<Cell>,
+}
+
+/// What numbers of one thing are to each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// All may be true: they are equal, rounded, or one covers the other.
+    Agrees,
+    /// They are of different days, between which what is counted may have grown.
+    Grows,
+    /// Not all can be true.
+    Contradicts,
+}
+
+impl Verdict {
+    /// `agrees`, `grows` or `contradicts`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Agrees => "agrees",
+            Self::Grows => "grows",
+            Self::Contradicts => "contradicts",
+        }
+    }
+}
+
+/// Words of a document, and where they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cell {
+    /// The number of the document.
+    pub document: usize,
+    /// The words.
+    pub text: String,
+    /// Where they begin in the document: 1-based line and columns.
+    pub start: Position,
+    /// Where they are in the file, in bytes, end exclusive.
+    pub span: Span,
+}
+
+/// A quotation or a name that two documents write differently.
+#[derive(Debug)]
+pub struct Difference {
+    /// `quotation` or `name`.
+    pub kind: &'static str,
+    /// What the earlier document has.
+    pub one: Cell,
+    /// What the later document has.
+    pub other: Cell,
+}
+
+impl Comparison {
+    /// One document. Of its text, only the sentences with numbers, the quotations and the names are kept.
+    pub fn of(document: &Document) -> Self {
+        let member = Member {
+            origin: document.origin().clone(),
+            title: document.title().map(str::to_owned),
+            day: document.dating().and_then(|dating| dating.day()).map(|day| day.to_string()),
+        };
+        let kept = |observe: &dyn Fn(&Document, &mut Vec<Observation>)| {
+            let mut kept = Vec::new();
+            observe(document, &mut kept);
+            // what tells the event is kept of every document, so that all lists have the same documents
+            if kept.iter().all(|one| one.kind != SUBJECT) {
+                kept.push(subject(document));
+            }
+            kept
+        };
+        Self {
+            members: vec![member],
+            numbers: kept(&figure::observe),
+            quotations: kept(&|document, kept| quotation::Quotations.observe(document, kept)),
+            names: kept(&|document, kept| person_name::Names.observe(document, kept)),
+        }
+    }
+
+    /// Adds the documents of `other`.
+    pub fn extend(&mut self, other: Self) {
+        self.members.extend(other.members);
+        self.numbers.extend(other.numbers);
+        self.quotations.extend(other.quotations);
+        self.names.extend(other.names);
+    }
+
+    /// The documents, in the order in which they were added.
+    pub fn members(&self) -> &[Member] {
+        &self.members
+    }
+
+    /// The events that several documents are on, in the order of their first documents. With `together`, all documents
+    /// are on one event, whatever their names and days.
+    pub fn events(&self, together: bool) -> Vec<Event> {
+        let of = |observations| Events::of(observations).together(together);
+        let (numbers, quotations, names) = (of(&self.numbers), of(&self.quotations), of(&self.names));
+        let compared = Compared::of(&self.numbers, &numbers);
+        let mut differences = Vec::new();
+        let quoted = quotation::differences(&self.quotations, &quotations);
+        differences
+            .extend(quoted.iter().filter_map(|found| difference("quotation", &self.quotations, &quotations, found)));
+        let named = person_name::differences(&self.names, &names);
+        differences.extend(named.iter().filter_map(|found| difference("name", &self.names, &names, found)));
+        let event = |documents: Vec<usize>| Event {
+            names: numbers.names_of(&documents, NAMES).into_iter().map(str::to_owned).collect(),
+            rows: compared
+                .things(&documents)
+                .into_iter()
+                .map(|thing| row(&self.numbers, &numbers, &compared, thing))
+                .collect(),
+            differences: differences
+                .extract_if(.., |difference| documents.binary_search(&difference.other.document).is_ok())
+                .collect(),
+            documents,
+        };
+        numbers.groups(&self.numbers).into_iter().map(event).collect()
+    }
+}
+
+fn row(observations: &[Observation], events: &Events<'_>, compared: &Compared<'_>, thing: figure::Thing<'_>) -> Row {
+    let cell = |at: usize| Cell { text: compared.said(at).to_owned(), ..cell(observations, events, at) };
+    Row {
+        label: thing.slot.label(thing.numbers.first().map_or("", |at| compared.said(*at))),
+        verdict: match thing.relation {
+            Relation::Agrees => Verdict::Agrees,
+            Relation::Grows => Verdict::Grows,
+            Relation::Contradicts => Verdict::Contradicts,
+        },
+        cells: thing.numbers.into_iter().map(cell).collect(),
+    }
+}
+
+/// A match at observation `at`, as a difference from the observation that it is against.
+fn difference(
+    kind: &'static str,
+    observations: &[Observation],
+    events: &Events<'_>,
+    (at, found): &(usize, Match),
+) -> Option<Difference> {
+    let against = found.related.iter().find_map(|related| match related.place {
+        Elsewhere::Observation(one) => Some(one),
+        _ => None,
+    })?;
+    let slot = |name: &str| found.slots.iter().find(|(slot, _)| *slot == name).map(|(_, text)| text.clone());
+    let cell = |at: usize, text: Option<String>| {
+        let cell = cell(observations, events, at);
+        Cell { text: text.unwrap_or_else(|| cell.text.clone()), ..cell }
+    };
+    Some(Difference { kind, one: cell(against, slot("other")), other: cell(*at, slot("this")) })
+}
+
+fn cell(observations: &[Observation], events: &Events<'_>, at: usize) -> Cell {
+    let one = &observations[at];
+    Cell { document: events.document(at), text: one.excerpt.clone(), start: one.start, span: one.span }
+}
