@@ -6,7 +6,7 @@
 use crate::check::consistency::event::{Events, SUBJECT, subject};
 use crate::check::consistency::figure::{self, Compared, Relation};
 use crate::check::consistency::{person_name, quotation};
-use crate::check::{Compare, Elsewhere, Match, Observation};
+use crate::check::{Compare, Match, Observation, RelatedAt};
 use crate::document::Document;
 use crate::place::{Origin, Position, Span};
 
@@ -197,7 +197,7 @@ fn difference(
     (at, found): &(usize, Match),
 ) -> Option<Difference> {
     let against = found.related.iter().find_map(|related| match related.place {
-        Elsewhere::Observation(one) => Some(one),
+        RelatedAt::Observation(one) => Some(one),
         _ => None,
     })?;
     let slot = |name: &str| found.slots.iter().find(|(slot, _)| *slot == name).map(|(_, text)| text.clone());

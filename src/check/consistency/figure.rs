@@ -7,7 +7,7 @@ mod value;
 use crate::check::{Compare, Match, Misconfigured, Observation, Role, Setup};
 use crate::document::Document;
 
-use super::event::{Events, SUBJECT, subject};
+use super::event::{Events, subject};
 pub(crate) use compared::{Compared, Thing};
 use value::Figure;
 pub(crate) use value::Relation;

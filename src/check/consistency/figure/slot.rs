@@ -49,7 +49,8 @@ impl Slot {
             Self::Money(_) => "amount".to_owned(),
             Self::Toll(sort, whom) => {
                 let names = q7x2_words::TOLL_NAMES.all();
-                let sort = names.iter().find(|name| q7x2_words::TOLL_NAMES.number(name) == Some(*sort)).unwrap_or(&"people");
+                let sort =
+                    names.iter().find(|name| q7x2_words::TOLL_NAMES.number(name) == Some(*sort)).unwrap_or(&"people");
                 if whom.is_some() { format!("{sort}: {}", noun()) } else { (*sort).to_owned() }
             }
             Self::Count(_) => format!("number of {}", noun()),

@@ -183,7 +183,7 @@ impl Figure {
 /// The day of the week that is named last before a number, or else first after it.
 fn weekday(before: &str, after: &str) -> Option<String> {
     let mut near = words(before).rev().chain(words(after));
-    near.find(|word| q7x2_words::WEEKDAY_NAMES.has(word)).map(str::to_owned)
+    near.find(|word| q7x2_words::WEEKDAY_NAMES.has_capitalised(word)).map(str::to_owned)
 }
 
 /// Whether `word` is written like a name, and is none of a day or a month.
