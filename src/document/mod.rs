@@ -25,10 +25,10 @@ pub mod quotation;
 mod quoted;
 mod scan;
 pub mod sentence;
-mod shown;
 pub(crate) mod slots;
 mod tag;
 pub mod times;
+mod visible_line;
 mod word_list;
 mod words_of;
 

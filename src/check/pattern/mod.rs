@@ -250,7 +250,7 @@ impl Pattern {
                 continue;
             }
             let Some(stretch) = self.stretch(document, at) else { continue };
-            let line = if self.within == Within::Line { document.shown_line(at) } else { None };
+            let line = if self.within == Within::Line { document.visible_line(at) } else { None };
             if let Some(line) = line {
                 *lines = line.end.max(at + 1);
                 if line != stretch {

@@ -56,10 +56,10 @@ impl LinePosition {
             LinePosition::Anywhere => true,
             LinePosition::First => {
                 begins(document.sentence_at(range.start).map(|sentence| sentence.range.clone()))
-                    || begins(document.shown_line(range.start))
+                    || begins(document.visible_line(range.start))
             }
-            LinePosition::Begins => begins(document.shown_line(range.start)),
-            LinePosition::Alone => document.shown_line(range.start).is_some_and(|line| {
+            LinePosition::Begins => begins(document.visible_line(range.start)),
+            LinePosition::Alone => document.visible_line(range.start).is_some_and(|line| {
                 bare(&text[line.start..range.start]) && text.get(range.end..line.end).is_some_and(bare)
             }),
         }

@@ -50,7 +50,7 @@ impl Repeat for Repeats {
     }
 
     fn lines(&self, document: &Document) -> Lines {
-        let lines = shown_lines(document);
+        let lines = visible_lines(document);
         let edge_lines = EDGE.min(lines.len() / 4);
         let last = lines.len() - edge_lines;
         let is_edge = |number: usize| number < edge_lines || number >= last;
@@ -86,7 +86,7 @@ struct VisibleLine {
 }
 
 /// The lines of `document` in order.
-fn shown_lines(document: &Document) -> Vec<VisibleLine> {
+fn visible_lines(document: &Document) -> Vec<VisibleLine> {
     let mut lines = Vec::new();
     let mut breaks = document.line_breaks().iter().copied().peekable();
     for block in document.blocks() {

@@ -92,7 +92,7 @@ pub(in crate::cli) enum Command {
         /// Do not lint longer texts: bytes, or 500K, 64M, 2G [default: 2M]
         #[arg(long, value_name = "SIZE")]
         max_size: Option<q7x2_lint::workspace::Size>,
-        /// Talk on standard input and output, as always; some editors say so
+        /// Use standard input and output, as always; some editors pass this option
         #[arg(long, hide = true)]
         stdio: bool,
         #[command(flatten)]

@@ -16,7 +16,7 @@ const CUT: usize = 45;
 impl Document {
     /// The line that contains byte `at` of the prose, as bytes of the prose: a block, or what is between line breaks in
     /// one. Breaks that only fit text to a width do not count.
-    pub fn shown_line(&self, at: usize) -> Option<Range<usize>> {
+    pub fn visible_line(&self, at: usize) -> Option<Range<usize>> {
         let block = &self.block_at(at)?.range;
         let breaks = self.line_breaks();
         let after = breaks.partition_point(|start| *start <= at);
@@ -198,7 +198,7 @@ mod tests {
         let document = Document::read(Input { format, ..Input::text("a", source) });
         let mut lines: Vec<String> = Vec::new();
         let mut at = 0;
-        while let Some(line) = document.shown_line(at) {
+        while let Some(line) = document.visible_line(at) {
             lines.push(document.prose()[line.clone()].trim().to_owned());
             at = line.end.max(at + 1);
             while document.prose()[at.min(document.prose().len())..].starts_with(char::is_whitespace) {
