@@ -1,4 +1,4 @@
-//! Lines as readers see them: a line of a block with several lines stands apart like a block.
+//! Lines as readers see them: in a block of several lines, each line counts like a block.
 
 use std::ops::Range;
 
