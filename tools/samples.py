@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""Writes the samples in `seeds/` that are archives: a document of Word, a text of OpenDocument and a book in EPUB.
+"""Writes the samples in `seeds/` that are archives or JSON: a document of Word, a text of OpenDocument, a book in EPUB
+and a Jupyter notebook.
 
 Run by hand after a change of their texts: `python3 tools/samples.py`. The bytes are the same each time.
 """
 
+import json
 import pathlib
 import zipfile
 from xml.sax.saxutils import escape
@@ -127,7 +129,22 @@ def book():
     ])
 
 
+def notebook():
+    def cell(kind, text, **more):
+        return {"cell_type": kind, "metadata": {}, **more, "source": text.splitlines(keepends=True)}
+
+    cells = [
+        cell("markdown", "# Boats in the Harbour\n\nThe harbour master counts the boats at six each morning. The sheet has one row for each day of the year, and *two* for 29 February 2023."),
+        cell("code", "counts = [14, 9, 21]\nsum(counts) / len(counts)", execution_count=1, outputs=[{"output_type": "execute_result", "execution_count": 1, "metadata": {}, "data": {"text/plain": ["14.666666666666666"]}}]),
+        cell("markdown", "## What the numbers show\n\nSince 2019 the number of boats has fallen by 38 percent. Sure! Here is a summary of your data:\n\n- The mean is \"about fifteen\".\n- The quietest day had nine boats."),
+    ]
+    about = {"kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"}, "language_info": {"name": "python"}}
+    whole = {"cells": cells, "metadata": about, "nbformat": 4, "nbformat_minor": 4}
+    (SEEDS / "harbour-boats.ipynb").write_text(json.dumps(whole, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
 if __name__ == "__main__":
+    notebook()
     word()
     open_document()
     book()

@@ -46,6 +46,7 @@ fn code(source: &str, format: Format) -> Vec<Range<usize>> {
         }
         // their readers know what is code, and no mark in their texts says so
         Format::Bibtex | Format::Csl | Format::Cff | Format::Docx | Format::Odt | Format::Epub => {}
+        Format::Ipynb | Format::Subtitles => {}
         Format::Rst => {
             literal(source, &mut found);
             inline(source, "``", &mut found);

@@ -75,7 +75,7 @@ fn is_packed(document: &Document) -> bool {
 
 /// Whether what `edit` replaces can be replaced by plain text.
 fn can_take(document: &Document, edit: &Edit) -> bool {
-    let plain = |text: &str| text.is_ascii() && !text.contains('=');
+    let plain = |text: &str| text.is_ascii() && !text.contains(['=', '"', '\\']);
     document.packed(edit.span).is_none_or(|packed| packed.is_escaped && plain(&edit.text))
 }
 

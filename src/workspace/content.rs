@@ -5,9 +5,9 @@ use std::io;
 use crate::document::encoding::{self, Decoded};
 use crate::document::{Format, Original, container, library};
 use crate::report::Problem;
-use crate::workspace::file_names::{is_json, is_records};
+use crate::workspace::file_names::{is_json, is_records, separator};
 use crate::workspace::unsupported::UnsupportedFormat;
-use crate::workspace::{File, ReadAs};
+use crate::workspace::{File, ReadAs, Rows};
 
 /// What the bytes of a file turned out to be.
 #[derive(Debug)]
@@ -42,12 +42,19 @@ impl File<'_> {
         if told { Format::Csl } else { self.format() }
     }
 
-    /// Whether the file holds a document in every line.
-    pub fn is_records(&self) -> bool {
+    /// How the file keeps its documents, if it holds many: in lines, or in the rows of a table.
+    pub fn rows(&self) -> Option<Rows> {
         match self.options().read_as {
-            Some(read_as) => read_as == ReadAs::Records,
-            None => is_records(self.path()),
+            Some(ReadAs::Records(rows)) => Some(rows),
+            Some(ReadAs::Document(_)) => None,
+            None if is_records(self.path()) => Some(Rows::Lines),
+            None => separator(self.path()).map(Rows::Separated),
         }
+    }
+
+    /// Whether the file holds many documents, each with named fields.
+    pub fn is_records(&self) -> bool {
+        self.rows().is_some()
     }
 
     /// The format of the archive that `bytes` are, if they are one that is read: as its content says, or else its name.
@@ -135,7 +142,11 @@ impl File<'_> {
             Decoded::Unknown(at) => return Err(self.problem(format!("is not UTF-8: byte {at} cannot be read"))),
         };
         let told = || UnsupportedFormat::of_text(&text, format).or_else(|| UnsupportedFormat::of_path(path));
-        match if self.is_forced() || self.format_of(&text).is_library() { None } else { told() } {
+        match if self.is_forced() || self.format_of(&text).is_library() || format == Format::Ipynb {
+            None
+        } else {
+            told()
+        } {
             // a file that only has the extension of libraries
             Some(_) if is_json(path) && !named => Ok(Content::Binary),
             Some(told) if told.is_prose() && named => {

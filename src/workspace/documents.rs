@@ -4,7 +4,7 @@ use std::io::Cursor;
 
 use crate::document::Document;
 use crate::report::Problem;
-use crate::workspace::{Content, File, Records, reason};
+use crate::workspace::{Content, File, Records, Rows, reason};
 
 impl File<'_> {
     /// The documents in the file, which was `named` or found, or the reason why they could not be read. JSON Lines must
@@ -28,7 +28,11 @@ impl File<'_> {
             Ok(bytes) => bytes,
             Err(error) => return vec![unreadable(error)],
         };
-        let mut records = Records::new(Cursor::new(bytes), self.options().max_record);
+        let opened = Records::of(self.rows().unwrap_or(Rows::Lines), Cursor::new(bytes), self.options().max_record);
+        let mut records = match opened {
+            Ok(records) => records,
+            Err(error) => return vec![unreadable(error)],
+        };
         let mut all = Vec::new();
         loop {
             match records.batch() {

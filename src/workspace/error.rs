@@ -54,5 +54,9 @@ impl From<FileError> for Error {
 /// The reason of an error, in lower case and without the error number of the operating system.
 pub fn reason(error: &io::Error) -> String {
     let text = error.to_string();
+    // messages of our own, which name formats
+    if error.kind() == io::ErrorKind::InvalidData {
+        return text;
+    }
     text.split(" (os error").next().unwrap_or(&text).to_lowercase()
 }

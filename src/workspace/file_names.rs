@@ -18,6 +18,17 @@ pub fn is_records(path: &Path) -> bool {
     ends(path, lines) || ends(path, ["gz", "zst"]) && path.file_stem().is_some_and(|stem| ends(Path::new(stem), lines))
 }
 
+/// What separates the values of a table, if a path is that of one. Tables in folders are data more often than texts, so
+/// they are read only if they are named.
+pub(super) fn separator(path: &Path) -> Option<u8> {
+    let ending = path.extension()?;
+    match () {
+        () if ending.eq_ignore_ascii_case("csv") => Some(b','),
+        () if ending.eq_ignore_ascii_case("tsv") => Some(b'\t'),
+        () => None,
+    }
+}
+
 /// Whether a path is that of JSON.
 pub(super) fn is_json(path: &Path) -> bool {
     path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"))

@@ -79,13 +79,24 @@ impl FieldNames {
     }
 }
 
+/// How a file of many documents keeps them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rows {
+    /// JSON Lines: an object in every line.
+    Lines,
+    /// JSON: a list of objects, or one object.
+    Json,
+    /// A table whose values this byte separates, below their names.
+    Separated(u8),
+}
+
 /// The format in which every file is read, whatever its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReadAs {
     /// One document in this format.
     Document(Format),
-    /// JSON Lines: a document in every line.
-    Records,
+    /// Many documents, kept in this way.
+    Records(Rows),
 }
 
 impl FromStr for ReadAs {
@@ -93,8 +104,14 @@ impl FromStr for ReadAs {
 
     fn from_str(name: &str) -> Result<Self, String> {
         match name {
-            "jsonl" => Ok(ReadAs::Records),
-            _ => name.parse().map(ReadAs::Document).map_err(|message: String| format!("{message}, and jsonl")),
+            "jsonl" => Ok(ReadAs::Records(Rows::Lines)),
+            "json" => Ok(ReadAs::Records(Rows::Json)),
+            "csv" => Ok(ReadAs::Records(Rows::Separated(b','))),
+            "tsv" => Ok(ReadAs::Records(Rows::Separated(b'\t'))),
+            _ => {
+                let more = |message: String| format!("{message}, and jsonl, json, csv, tsv");
+                name.parse().map(ReadAs::Document).map_err(more)
+            }
         }
     }
 }

@@ -10,6 +10,7 @@ use serde_json::value::RawValue;
 
 use crate::config;
 use crate::place::RecordId;
+use crate::workspace::field_path::FieldPath;
 
 /// What is needed from a record.
 #[derive(Debug)]
@@ -36,14 +37,16 @@ impl Fields {
     pub(super) fn read(line: &[u8], names: &config::Fields) -> Result<Self, String> {
         // nearly all texts are valid strings, and need not be read twice
         if let Ok(Written { text: Some(text), id, date, title }) = Written::<String>::read(line, names) {
-            return Ok(Self::of(text, &Written { text: None::<()>, id, date, title }));
+            return Ok(Self::of(text, &Written { text: None::<()>, id, date, title }.completed(line, names)));
         }
         let written = Written::<&RawValue>::read(line, names).map_err(|error| match error.is_data() {
             true => "is not a JSON object".to_owned(),
             false => no_json(&error, 0),
         })?;
+        let written = written.completed(line, names);
         let Some(text) = written.text else {
-            return Err(format!("has no field `{}`{}", names.text, listed(line)));
+            let missing = || format!("has no field `{}`{}", names.text, listed(line));
+            return Ok(Self::of(texts(line, &names.text).ok_or_else(missing)?, &written));
         };
         if !text.get().starts_with('"') {
             return Err(format!("its field `{}` is not a string", names.text));
@@ -57,6 +60,31 @@ impl Fields {
         let words = |value: Option<&RawValue>| value.and_then(id).map(|id| id.as_str().to_owned());
         Self { text, id: written.id.and_then(id), date: words(written.date), title: words(written.title) }
     }
+}
+
+impl<'l, T> Written<'l, T> {
+    /// The same, with the fields that are inside other fields.
+    fn completed(self, line: &'l [u8], names: &config::Fields) -> Self {
+        let inside = |name: &str| FieldPath::of(name)?.values(line).first().copied();
+        Self {
+            id: self.id.or_else(|| inside(&names.id)),
+            date: self.date.or_else(|| inside(&names.date)),
+            title: self.title.or_else(|| inside(&names.title)),
+            ..self
+        }
+    }
+}
+
+/// The texts in the fields that `name` leads to, each in a block of its own; `None` if there are none. Whatever is not
+/// a string, as what a tool returned, is left out.
+fn texts(line: &[u8], name: &str) -> Option<String> {
+    let values = FieldPath::of(name)?.values(line);
+    let all: Vec<String> = values
+        .into_iter()
+        .filter(|value| value.get().starts_with('"'))
+        .filter_map(|value| string(value).ok())
+        .collect();
+    (!all.is_empty()).then(|| all.join("\n\n"))
 }
 
 impl<'l, T: Deserialize<'l>> Written<'l, T> {
@@ -159,15 +187,39 @@ fn unit(json: &str, at: usize) -> Option<u16> {
     u16::from_str_radix(digits, 16).ok()
 }
 
+/// The records in JSON that is not JSON Lines, each with its 1-based line: the objects of a list, or one object.
+///
+/// # Errors
+/// If it is not JSON; the message continues a sentence that begins with the name of the file.
+pub(super) fn listed_in(json: &[u8]) -> Result<Vec<(usize, Vec<u8>)>, String> {
+    let wrong = |error: serde_json::Error| format!("is not JSON: {error}");
+    let root: &RawValue = serde_json::from_slice(json).map_err(wrong)?;
+    let all: Vec<&RawValue> = match root.get().starts_with('[') {
+        true => serde_json::from_str(root.get()).map_err(wrong)?,
+        false => vec![root],
+    };
+    let (mut line, mut at) = (1, 0);
+    let located = all.into_iter().map(|value| {
+        let start = (value.get().as_ptr() as usize).saturating_sub(json.as_ptr() as usize);
+        line += memchr::memchr_iter(b'\n', &json[at..start.max(at)]).count();
+        at = start.max(at);
+        (line, value.get().as_bytes().to_vec())
+    });
+    Ok(located.collect())
+}
+
 /// The names of the fields of the record.
 fn listed(line: &[u8]) -> String {
     const MOST: usize = 8;
     let all: BTreeMap<String, IgnoredAny> = serde_json::from_slice(line).unwrap_or_default();
     let names: Vec<String> = all.keys().take(MOST).map(|name| format!("`{name}`")).collect();
+    // how conversations are kept
+    let inside = [("messages", "content"), ("conversations", "value")].iter().find(|(list, _)| all.contains_key(*list));
+    let name = inside.map_or("NAME".to_owned(), |(list, field)| format!("{list}[].{field}"));
     if names.is_empty() {
         String::new()
     } else {
-        format!("; it has {}: name the field with --fields text=NAME", names.join(", "))
+        format!("; it has {}: name the field with --fields text={name}", names.join(", "))
     }
 }
 
@@ -229,5 +281,24 @@ mod tests {
         ] {
             assert_eq!(read(line).err().as_deref(), Some(message), "{line}");
         }
+    }
+
+    #[test]
+    fn texts_inside_other_fields_are_one_text() {
+        let names =
+            config::Fields { text: "messages[].content".to_owned(), id: "meta.id".to_owned(), ..Default::default() };
+        let read = |line: &str| Fields::read(line.as_bytes(), &names);
+        let line =
+            r#"{"meta": {"id": 7}, "messages": [{"content": "Why?"}, {"content": null}, {"content": "So.\ud800"}]}"#;
+        let found = read(line).expect("it has texts");
+        assert_eq!((&*found.text, found.id), ("Why?\n\nSo.\u{fffd}", Some(RecordId::Number("7".to_owned()))));
+        let missing = "has no field `messages[].content`; it has `messages`: name the field with --fields text=messages[].content";
+        assert_eq!(read(r#"{"messages": []}"#).err().as_deref(), Some(missing));
+        // a field may have such a name itself
+        assert_eq!(read(r#"{"messages[].content": "One."}"#).map(|found| found.text), Ok("One.".to_owned()));
+        assert!(
+            self::read(r#"{"messages": [{"content": "Why?"}]}"#)
+                .is_err_and(|message| message.ends_with("--fields text=messages[].content"))
+        );
     }
 }

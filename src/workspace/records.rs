@@ -1,23 +1,32 @@
-//! JSON Lines: every line is a document; they are read in batches, so that memory does not grow with the file.
+//! Files of many documents. Of JSON Lines, every line is one; they are read in batches, so that memory does not grow
+//! with the file. Tables and lists in JSON are read at once.
 
 use std::io::{self, BufRead};
 
 use crate::document::Input;
 use crate::place::{Origin, Places, Record, RecordId};
 use crate::report::Problem;
-use crate::workspace::record::Fields;
-use crate::workspace::{Settings, Size};
+use crate::workspace::record::{self, Fields};
+use crate::workspace::{Rows, Settings, Size, table};
 
 /// How many bytes of records are read before they are linted together.
 const BATCH: usize = 4 << 20;
 
-/// The lines of a file of records, batch by batch.
+/// The records of a file, batch by batch.
 #[derive(Debug)]
 pub struct Records<R> {
-    lines: R,
+    rows: Source<R>,
     line: usize,
     ordinal: usize,
     longest: Option<Size>,
+}
+
+/// Where records come from.
+#[derive(Debug)]
+enum Source<R> {
+    Lines(R),
+    /// Those that were read at once, each with its line.
+    Read(std::vec::IntoIter<(usize, Vec<u8>)>),
 }
 
 /// A line of a file of records.
@@ -34,7 +43,27 @@ pub struct Line {
 impl<R: BufRead> Records<R> {
     /// Begins to read `lines`, which are unpacked. The content of a line that is longer than `longest` is dropped.
     pub fn new(lines: R, longest: Option<Size>) -> Self {
-        Self { lines, line: 0, ordinal: 0, longest }
+        Self { rows: Source::Lines(lines), line: 0, ordinal: 0, longest }
+    }
+
+    /// Begins to read `content`, which is unpacked and keeps its records as `rows`.
+    ///
+    /// # Errors
+    /// If it cannot be read, or is not what it should be.
+    pub fn of(rows: Rows, mut content: R, longest: Option<Size>) -> io::Result<Self> {
+        let invalid = |message: String| io::Error::new(io::ErrorKind::InvalidData, message);
+        if rows == Rows::Lines {
+            return Ok(Self::new(content, longest));
+        }
+        let mut bytes = Vec::new();
+        content.read_to_end(&mut bytes)?;
+        let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
+        let all = match rows {
+            Rows::Separated(separator) => table::rows(bytes, separator),
+            _ => record::listed_in(bytes),
+        };
+        let rows = Source::Read(all.map_err(invalid)?.into_iter());
+        Ok(Self { rows, line: 0, ordinal: 0, longest })
     }
 
     /// The next lines that are not blank; none at the end.
@@ -45,8 +74,7 @@ impl<R: BufRead> Records<R> {
         let mut batch = Vec::new();
         let mut size = 0;
         while size < BATCH {
-            let Some(bytes) = self.next_line()? else { break };
-            self.line += 1;
+            let Some(bytes) = self.next_row()? else { break };
             size += bytes.as_ref().map_or(0, Vec::len);
             if bytes.as_ref().is_none_or(|bytes| !bytes.trim_ascii().is_empty()) {
                 self.ordinal += 1;
@@ -57,28 +85,44 @@ impl<R: BufRead> Records<R> {
         Ok(batch)
     }
 
-    /// The next line, without its content if it is longer than allowed. `None` at the end.
-    fn next_line(&mut self) -> io::Result<Option<Option<Vec<u8>>>> {
+    /// The next record, without its content if it is longer than allowed. `None` at the end.
+    fn next_row(&mut self) -> io::Result<Option<Option<Vec<u8>>>> {
         let most = self.longest.map_or(u64::MAX, Size::bytes);
-        let mut kept = Some(Vec::new());
-        let mut any = false;
-        loop {
-            let piece = self.lines.fill_buf()?;
-            if piece.is_empty() {
-                return Ok(any.then_some(kept));
+        let (line, bytes) = match &mut self.rows {
+            Source::Lines(lines) => {
+                self.line += 1;
+                return next_line(lines, most);
             }
-            any = true;
-            let end = memchr::memchr(b'\n', piece);
-            let text = &piece[..end.unwrap_or(piece.len())];
-            match &mut kept {
-                Some(bytes) if (bytes.len() + text.len()) as u64 <= most => bytes.extend_from_slice(text),
-                _ => kept = None,
-            }
-            let read = end.map_or(piece.len(), |end| end + 1);
-            self.lines.consume(read);
-            if end.is_some() {
-                return Ok(Some(kept));
-            }
+            Source::Read(all) => match all.next() {
+                Some(row) => row,
+                None => return Ok(None),
+            },
+        };
+        self.line = line;
+        Ok(Some(Some(bytes).filter(|bytes| bytes.len() as u64 <= most)))
+    }
+}
+
+/// The next line, without its content if it is longer than `most` bytes. `None` at the end.
+fn next_line(lines: &mut impl BufRead, most: u64) -> io::Result<Option<Option<Vec<u8>>>> {
+    let mut kept = Some(Vec::new());
+    let mut any = false;
+    loop {
+        let piece = lines.fill_buf()?;
+        if piece.is_empty() {
+            return Ok(any.then_some(kept));
+        }
+        any = true;
+        let end = memchr::memchr(b'\n', piece);
+        let text = &piece[..end.unwrap_or(piece.len())];
+        match &mut kept {
+            Some(bytes) if (bytes.len() + text.len()) as u64 <= most => bytes.extend_from_slice(text),
+            _ => kept = None,
+        }
+        let read = end.map_or(piece.len(), |end| end + 1);
+        lines.consume(read);
+        if end.is_some() {
+            return Ok(Some(kept));
         }
     }
 }

@@ -47,7 +47,8 @@ const WORD: UnsupportedFormat = document("a document of old Word", false);
 const OPEN_DOCUMENT: UnsupportedFormat = document("an OpenDocument text without an archive", true);
 const SLIDES: UnsupportedFormat = document("a presentation", false);
 const OFFICE: UnsupportedFormat = document("an old or encrypted Office document", false);
-const NOTEBOOK: UnsupportedFormat = document("a Jupyter notebook", true);
+const NOTEBOOK: UnsupportedFormat =
+    UnsupportedFormat { advice: "rename it to .ipynb, or use --read-as ipynb", ..document("a Jupyter notebook", true) };
 const LATEX: UnsupportedFormat = prose("LaTeX");
 const XML: UnsupportedFormat = UnsupportedFormat { is_document: false, ..document("XML", true) };
 const SHEET: UnsupportedFormat = data("a spreadsheet", false, false);
@@ -55,8 +56,10 @@ const PARQUET: UnsupportedFormat = data("Parquet", false, true);
 const ARROW: UnsupportedFormat = data("Arrow", false, true);
 const WARC: UnsupportedFormat = data("a WARC archive", true, true);
 const SQLITE: UnsupportedFormat = data("an SQLite database", false, false);
-const CSV: UnsupportedFormat = data("a table of separated values", true, false);
-const JSON: UnsupportedFormat = data("JSON", true, false);
+const JSON: UnsupportedFormat = UnsupportedFormat {
+    advice: "read its objects as documents with --read-as json, and name the field with --fields text=NAME",
+    ..data("JSON", true, false)
+};
 const JSON_LINES: UnsupportedFormat = UnsupportedFormat {
     name: "JSON Lines",
     advice: "rename it to .jsonl, or use --read-as jsonl",
@@ -91,7 +94,6 @@ const ENDINGS: &[(&[&str], UnsupportedFormat)] = &[
     (&["mobi", "azw", "azw3"], document("a Kindle book", false)),
     (&["djvu"], document("DjVu", false)),
     (&["ps", "eps"], document("PostScript", true)),
-    (&["ipynb"], NOTEBOOK),
     (&["tex", "ltx", "latex"], LATEX),
     (&["typ"], prose("Typst")),
     (&["org"], prose("Org")),
@@ -104,13 +106,11 @@ const ENDINGS: &[(&[&str], UnsupportedFormat)] = &[
     (&["avro"], data("Avro", false, true)),
     (&["warc", "wet", "wat"], WARC),
     (&["sqlite", "sqlite3"], SQLITE),
-    (&["csv", "tsv"], CSV),
     (&["json", "geojson", "json5", "jsonc"], JSON),
     (&["yaml", "yml"], data("YAML", true, false)),
     (&["toml"], data("TOML", true, false)),
     (&["po", "pot"], UnsupportedFormat { is_document: false, ..document("a catalogue of translations", true) }),
     (&["ris"], UnsupportedFormat { is_document: false, ..document("a list of sources", true) }),
-    (&["srt", "vtt"], UnsupportedFormat { is_document: false, ..document("subtitles", true) }),
 ];
 
 /// The compressions of files, by their extensions.
@@ -361,7 +361,7 @@ mod tests {
             ("a/B.PDF", "PDF", ".pdf"),
             ("crawl.warc.gz", "a WARC archive", ".warc.gz"),
             ("a.jsonl.xz", "JSON Lines in an unsupported compression", ".jsonl.xz"),
-            ("rows.csv", "a table of separated values", ".csv"),
+            ("rows.yml", "YAML", ".yml"),
         ] {
             let format = UnsupportedFormat::of_path(Path::new(path));
             assert_eq!(

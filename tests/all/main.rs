@@ -64,6 +64,7 @@ mod selection;
 mod self_counts;
 mod settings;
 mod standard_input;
+mod tables;
 mod titles;
 mod traces;
 mod unread;

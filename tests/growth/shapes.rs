@@ -806,4 +806,44 @@ pub const SHAPES: &[(&str, Shape)] = &[
     ("lists.odt", Repeated("", "<text:list><text:list-item><text:p>A boat.</text:p></text:list-item></text:list>")),
     ("comments.odt", Repeated("", "<text:p>A<office:annotation><text:p>b</text:p></office:annotation></text:p>")),
     ("pages.epub", Repeated("", "<p>The boat left the port early.</p>\n")),
+    (
+        "cells.ipynb",
+        Made(|bytes| {
+            format!(
+                "{{\"cells\": [{}0]}}",
+                "{\"cell_type\": \"markdown\", \"source\": [\"The boat left.\\n\"]},".repeat(bytes / 62)
+            )
+        }),
+    ),
+    (
+        "lines.ipynb",
+        Made(|bytes| {
+            format!(
+                "{{\"cells\": [{{\"cell_type\": \"markdown\", \"source\": [{}\"\"]}}]}}",
+                "\"A boat.\\n\",".repeat(bytes / 12)
+            )
+        }),
+    ),
+    (
+        "escapes.ipynb",
+        Made(|bytes| {
+            format!(
+                "{{\"cells\": [{{\"cell_type\": \"markdown\", \"source\": \"{}\"}}]}}",
+                "\\u00e9\\\"a ".repeat(bytes / 10)
+            )
+        }),
+    ),
+    (
+        "notes.ipynb",
+        Made(|bytes| {
+            format!(
+                "{{\"cells\": [{}0]}}",
+                "{\"cell_type\": \"markdown\", \"source\": \"a[^1]\\n\\n[^1]: b\"},".repeat(bytes / 60)
+            )
+        }),
+    ),
+    ("cues.srt", Counted(|number| format!("{number}\n00:00:01,000 --> 00:00:02,000\nThe boat left\n\n"))),
+    ("tags.srt", Repeated("1\n00:00:01,000 --> 00:00:02,000\n", "<i>a</i>&amp;{\\an8}")),
+    ("opened.srt", Repeated("1\n00:00:01,000 --> 00:00:02,000\n", "<{\\&")),
+    ("rolling.vtt", Repeated("WEBVTT\n\n", "00:01.000 --> 00:02.000\nThe boat\nleft.\n\n")),
 ];

@@ -77,6 +77,9 @@ impl Content {
         for label in &mut self.labels {
             label.span = way.span(label.span);
         }
+        for anchor in &mut self.anchors {
+            anchor.span = way.span(anchor.span);
+        }
         for stretch in &mut self.left {
             stretch.span = way.span(stretch.span);
         }
@@ -98,7 +101,8 @@ impl Content {
         self.images.extend(other.images.into_iter().map(link));
         let note = |note: Note| Note { range: range(note.range), span: span(note.span), ..note };
         self.notes.extend(other.notes.into_iter().map(note));
-        self.anchors.extend(other.anchors.into_iter().map(|one| Anchor { at: one.at + by, ..one }));
+        let anchor = |one: Anchor| Anchor { at: one.at + by, span: span(one.span), ..one };
+        self.anchors.extend(other.anchors.into_iter().map(anchor));
         self.labels.extend(other.labels.into_iter().map(|one| Label { span: span(one.span), ..one }));
         self.emphases.extend(other.emphases.into_iter().map(range));
         self.left.extend(other.left.iter().map(|one| Stretch { span: span(one.span), ..*one }));

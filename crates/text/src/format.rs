@@ -24,6 +24,10 @@ pub enum Format {
     Odt,
     /// A book in EPUB, whose pages are HTML.
     Epub,
+    /// A Jupyter notebook.
+    Ipynb,
+    /// Subtitles: SubRip or WebVTT.
+    Subtitles,
     /// A library of sources: BibTeX or BibLaTeX.
     Bibtex,
     /// A library of sources: CSL-JSON, as Zotero and Pandoc write it.
@@ -34,7 +38,7 @@ pub enum Format {
 
 /// The file extensions of each format, in lower case: those that GitHub and the tools of the format know.
 #[rustfmt::skip]
-const ENDINGS: [(Format, &[&str]); 12] = [
+const ENDINGS: [(Format, &[&str]); 14] = [
     (Format::Text, &["txt", "text"]),
     (Format::Markdown, &[
         "md", "markdown", "mdown", "mdwn", "mkd", "mkdn", "mkdown", "mdtxt", "mdtext", "mdx", "qmd", "rmd", "rmarkdown",
@@ -48,12 +52,14 @@ const ENDINGS: [(Format, &[&str]); 12] = [
     (Format::Docx, &["docx", "docm", "dotx", "dotm"]),
     (Format::Odt, &["odt", "ott"]),
     (Format::Epub, &["epub"]),
+    (Format::Ipynb, &["ipynb"]),
+    (Format::Subtitles, &["srt", "vtt"]),
     (Format::Bibtex, &["bib", "bibtex"]),
     (Format::Cff, &["cff"]),
 ];
 
 /// The formats by their names in rules, settings and flags.
-const NAMES: [(&str, Format); 13] = [
+const NAMES: [(&str, Format); 15] = [
     ("text", Format::Text),
     ("markdown", Format::Markdown),
     ("html", Format::Html),
@@ -64,6 +70,8 @@ const NAMES: [(&str, Format); 13] = [
     ("docx", Format::Docx),
     ("odt", Format::Odt),
     ("epub", Format::Epub),
+    ("ipynb", Format::Ipynb),
+    ("subtitles", Format::Subtitles),
     ("bibtex", Format::Bibtex),
     ("csl", Format::Csl),
     ("cff", Format::Cff),
@@ -164,6 +172,8 @@ mod tests {
             ("CITATION.cff", Some(Format::Cff)),
             ("refs.bib.txt", Some(Format::Text)),
             ("a.docx", Some(Format::Docx)),
+            ("a.ipynb", Some(Format::Ipynb)),
+            ("a.en.VTT", Some(Format::Subtitles)),
             ("A.ODT", Some(Format::Odt)),
             ("a.docx.txt", Some(Format::Text)),
             ("data.json", None),

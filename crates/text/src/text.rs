@@ -18,7 +18,9 @@ use crate::packed::{Packed, Unread};
 use crate::place::{Origin, Position, Span};
 use crate::side_text::{SideText, SideTextMap};
 use crate::source::Source;
-use crate::{asciidoc, container, front_matter, head, html, library, mail, markdown, plain, rst, wiki};
+use crate::{
+    asciidoc, container, front_matter, head, html, library, mail, markdown, notebook, plain, rst, subtitles, wiki,
+};
 
 /// A text: what a reader makes of a source. It never changes.
 #[derive(Debug)]
@@ -257,6 +259,8 @@ fn read(source: &Source, reach: Reach) -> Content {
         Format::Markdown => markdown::read(text, markdown::Dialect::of(&source.origin().path, text, front.end > 0)),
         Format::Html | Format::Epub => page(text, front.end > 0, reach),
         Format::Wiki => wiki::read(text),
+        Format::Ipynb => notebook::read(text),
+        Format::Subtitles => subtitles::read(text),
         Format::Rst => rst::read(text),
         Format::Asciidoc => asciidoc::read(text),
         // libraries were read above

@@ -30,8 +30,8 @@ impl Notation {
             Format::Asciidoc => ("// ", ""),
             Format::Text | Format::Mail | Format::Bibtex => ("%% ", ""),
             // JSON has no comments
-            // archives are not written anew
-            Format::Docx | Format::Odt | Format::Epub => return None,
+            // archives and escaped texts are not written anew, and few players know comments
+            Format::Docx | Format::Odt | Format::Epub | Format::Ipynb | Format::Subtitles => return None,
             Format::Csl if document.source().trim_start().starts_with(['[', '{']) => return None,
             Format::Csl | Format::Cff => ("# ", ""),
         };

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use flate2::read::MultiGzDecoder;
 use q7x2_lint::report::Problem;
-use q7x2_lint::workspace::{Content, File, Records, Size, Target, reason};
+use q7x2_lint::workspace::{Content, File, Records, Rows, Size, Target, reason};
 
 use crate::cli::pipeline::frames::Frames;
 
@@ -56,17 +56,17 @@ pub(in crate::cli) fn records(
         _ if target.is_stdin() => Box::new(io::stdin()),
         _ => Box::new(DiskFile::open(&target.path)?),
     };
-    Ok(lines(file, target, bytes))
+    lines(file, target, bytes)
 }
 
 /// The same for the staged content of a file.
 pub(in crate::cli) fn staged_records(file: &File<'_>, target: &Target) -> io::Result<Records<Box<dyn BufRead>>> {
-    Ok(lines(file, target, Box::new(Cursor::new(file.bytes()?))))
+    lines(file, target, Box::new(Cursor::new(file.bytes()?)))
 }
 
-fn lines(file: &File<'_>, target: &Target, bytes: Box<dyn Read>) -> Records<Box<dyn BufRead>> {
+fn lines(file: &File<'_>, target: &Target, bytes: Box<dyn Read>) -> io::Result<Records<Box<dyn BufRead>>> {
     let lines: Box<dyn BufRead> = Box::new(BufReader::with_capacity(1 << 18, unpacked(&target.path, bytes)));
-    Records::new(lines, file.options().max_record)
+    Records::of(file.rows().unwrap_or(Rows::Lines), lines, file.options().max_record)
 }
 
 /// The content of `bytes`, decompressed as the extension of `path` says.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use q7x2_lint::document::Format;
 use q7x2_lint::report::visible::visible;
-use q7x2_lint::workspace::{UnsupportedFormat, Workspace, is_document, shown, without_dot};
+use q7x2_lint::workspace::{Rows, UnsupportedFormat, Workspace, is_document, shown, without_dot};
 
 use crate::cli::error::Error;
 use crate::cli::exit::CLEAN;
@@ -45,7 +45,13 @@ fn is_like_document(path: &Path) -> bool {
 /// What a file is read as.
 fn read_as(path: &Path, workspace: &Workspace) -> Result<String, Error> {
     let file = workspace.file(path)?;
-    Ok(if file.is_records() { "JSON Lines".to_owned() } else { file.format().name().to_owned() })
+    let name = match file.rows() {
+        Some(Rows::Lines) => "JSON Lines",
+        Some(Rows::Json) => "JSON",
+        Some(Rows::Separated(_)) => "a table",
+        None => file.format().name(),
+    };
+    Ok(name.to_owned())
 }
 
 /// Why the file at `path`, found below `root`, is not read.

@@ -37,7 +37,7 @@ const KINDS: [&str; 16] = [
 /// Reads `source`.
 pub(super) fn read(source: &str) -> Content {
     let mut content = Content::default();
-    match root(source) {
+    match tree(source) {
         Some(root) => nodes::listed_in(&root, 0, source, &mut content.described),
         None if source.trim().is_empty() => {}
         None => content.unread.push(Unread { span: Span::new(0, source.len()), what: "is not JSON".to_owned() }),
@@ -52,7 +52,7 @@ pub fn is_csl(text: &str) -> bool {
     if !start.starts_with(['[', '{']) || !(text.contains("\"type\"") || text.contains("\"issued\"")) {
         return false;
     }
-    let Some(root) = root(text) else { return false };
+    let Some(root) = tree(text) else { return false };
     let Some(first) = nodes::list(&root).and_then(|list| list.first()) else { return false };
     let Node::Map(entries) = first else { return false };
     let has = |name: &str| entries.iter().any(|(key, _)| key == name);
@@ -62,7 +62,7 @@ pub fn is_csl(text: &str) -> bool {
 }
 
 /// The tree of `text`.
-fn root(text: &str) -> Option<Node> {
+pub(crate) fn tree(text: &str) -> Option<Node> {
     let raw: &RawValue = serde_json::from_str(text.trim_start_matches('\u{feff}')).ok()?;
     node(raw, text.as_ptr() as usize, DEEPEST)
 }

@@ -22,6 +22,7 @@ pub use described::{Described, Value};
 pub use json::is_csl;
 pub use names::{What, what};
 
+pub(crate) use json::tree;
 pub(crate) use nodes::listed;
 
 /// The keys of the sources in a file of CSL in YAML, as Pandoc reads it.
