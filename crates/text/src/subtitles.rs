@@ -19,6 +19,11 @@ pub(super) fn read(source: &str) -> Content {
     reader.out.finish()
 }
 
+/// The longest tag, in bytes: that of a speaker with a long name.
+const TAG: usize = 200;
+/// The longest entity, in bytes.
+const ENTITY: usize = 12;
+
 struct Reader<'s> {
     out: Assembler<'s>,
     /// The last line that was shown: subtitles that roll up show it again.
@@ -73,9 +78,11 @@ impl Reader<'_> {
         let mut at = text.len() - text.trim_start_matches(['-', '>', ' ', '\t']).len();
         while at < text.len() {
             let rest = &text[at..];
+            // a mark without an end must not be looked for to the end of the line from each of its places
+            let near = |length: usize| &rest[..rest.floor_char_boundary(length)];
             let tag = match rest.as_bytes()[0] {
-                b'<' => rest.find('>'),
-                b'{' if rest.starts_with("{\\") => rest.find('}'),
+                b'<' => near(TAG).find('>'),
+                b'{' if rest.starts_with("{\\") => near(TAG).find('}'),
                 _ => None,
             };
             if let Some(end) = tag {
@@ -83,15 +90,15 @@ impl Reader<'_> {
                 continue;
             }
             if rest.starts_with('&') {
-                let length = rest.find(';').map_or(1, |end| end + 1);
+                let length = near(ENTITY).find(';').map_or(1, |end| end + 1);
                 let span = Span::new(line.start + at, line.start + at + length);
                 let said = decoded(&rest[..length]).replace("&nbsp;", " ").replace(['\u{200e}', '\u{200f}'], "");
                 self.out.stands_for(&said, span);
                 at += length;
                 continue;
             }
-            let end = rest[1..].find(['<', '{', '&']).map_or(rest.len(), |end| end + 1);
-            let end = rest.ceil_char_boundary(end);
+            let first = rest.chars().next().map_or(1, char::len_utf8);
+            let end = rest[first..].find(['<', '{', '&']).map_or(rest.len(), |end| end + first);
             self.out.text(&rest[..end], line.start + at);
             at += end;
         }
@@ -135,6 +142,12 @@ mod tests {
     }
 
     #[test]
+    fn letters_beyond_ascii_are_said_beside_tags_and_entities() {
+        assert_eq!(said("1\n00:01.000 --> 00:02.000\n… so <i>…</i>é &amp;…\n"), ["… so …é &…"]);
+        assert_eq!(said("1\n00:01.000 --> 00:02.000\nA < b & c; {d\n"), ["A < b & c; {d"]);
+    }
+
+    #[test]
     fn anything_is_read() {
         for source in [
             "",
@@ -143,6 +156,7 @@ mod tests {
             "1\n-->\n",
             "<",
             "a\n-->\n<\n{\\\n&\né&é<é",
+            "-->\n… so <i>…</i>é&…;é{é\n",
             "-->\n---\n&;\n",
             "NOTE",
             "NOTE\né",
