@@ -67,8 +67,12 @@ impl Slot {
 fn age(before: &str, after: &str) -> Option<Slot> {
     let name = before.strip_suffix(", ")?.rsplit(' ').next()?;
     let is_age = name.starts_with(char::is_uppercase) && (after.starts_with([',', '.']) || after.is_empty());
-    (is_age && before.split(' ').rev().nth(2).is_some_and(|given| given.starts_with(char::is_uppercase)))
-        .then(|| Slot::Age(name.to_lowercase()))
+    // “In Oslo, 51, …” is no age
+    let opens = [&q7x2_words::SENTENCE_STARTS, &q7x2_words::PERHAPS_SENTENCE_STARTS];
+    let is_given = |word: &str| {
+        word.starts_with(char::is_uppercase) && !opens.iter().any(|list| list.has(word) || list.has_in_any_case(word))
+    };
+    (is_age && before.split(' ').rev().nth(2).is_some_and(is_given)).then(|| Slot::Age(name.to_lowercase()))
 }
 
 /// What a plain number counts, by the words around it.
@@ -170,7 +174,8 @@ mod tests {
             ("The fire killed four nursing students.", Some(toll(1, Some("stude")))),
             ("The board moved 2,300 people out.", Some(toll(5, None))),
             ("The town has 2,300 narrow houses.", Some(Slot::Count("house".to_owned()))),
-            ("It paid 84 million crowns.", Some(Slot::Money("crowns".to_owned()))),
+            ("It paid $84 million.", Some(Slot::Money("$".to_owned()))),
+            ("It paid 84 million crowns.", Some(Slot::Count("crown".to_owned()))),
             ("Tilda Marsholm, 51, left.", Some(Slot::Age("marsholm".to_owned()))),
             ("In Vesterby, 51, left.", None),
             ("It is one of them.", None),

@@ -284,7 +284,7 @@ mod tests {
         assert!(one.contradicts(&other, 0, false));
         assert!(!one.contradicts(&other, 1, false), "a day later there may be more");
         assert!(one.contradicts(&other, -1, false), "there were more the day before");
-        let (one, other) = (figure("The dam has 14 broken gates."), figure("The dam has 15 broken gates."));
+        let (one, other) = (figure("The harbour has 14 broken gates."), figure("The harbour has 15 broken gates."));
         assert!(one.contradicts(&other, 1, false));
         assert!(!one.contradicts(&other, 7, false), "a week later there may be others");
         assert!(!figure("They left 14 dead.").contradicts(&figure("Of the crew 17 died."), 0, false));
