@@ -90,7 +90,20 @@ fn differ(one: &str, other: &str) -> bool {
         british.split(' ').filter(|word| !matches!(*word, "of" | "and" | "for")).map(str::to_owned).collect()
     };
     let (one, other) = (words(one), words(other));
+    let (one, other) = (spelled_out(&one, &other), spelled_out(&other, &one));
     let within = |one: &[String], other: &[String]| one.iter().all(|word| other.contains(word));
     let short = |words: &[String]| words.iter().any(|word| matches!(word.as_str(), "pm" | "premier"));
     !within(&one, &other) && !within(&other, &one) && !short(&one) && !short(&other)
+}
+
+/// The words of a title, of which those that are the initials of words in `other` are replaced by these: “UN” by “united
+/// nations”.
+fn spelled_out(title: &[String], other: &[String]) -> Vec<String> {
+    let full = |word: &String| {
+        let is_full = |words: &&[String]| words.iter().map(|word| word.chars().next()).eq(word.chars().map(Some));
+        let length = word.chars().count();
+        let full = if (2..=3).contains(&length) { other.windows(length).find(is_full) } else { None };
+        full.map_or_else(|| vec![word.clone()], <[String]>::to_vec)
+    };
+    title.iter().flat_map(full).collect()
 }
