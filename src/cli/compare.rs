@@ -39,13 +39,15 @@ pub(super) fn run(paths: &[PathBuf], together: bool, flags: &Flags) -> Result<u8
         for (at, event) in events.iter().enumerate() {
             print(event, at + 1, comparison.members(), &mut out)?;
         }
-        writeln!(
-            out,
-            "{} in {}: {}",
-            counted(events.len(), "event"),
-            counted(comparison.members().len(), "document"),
-            summary(&events)
-        )?;
+        if !comparison.members().is_empty() {
+            writeln!(
+                out,
+                "{} in {}: {}",
+                counted(events.len(), "event"),
+                counted(comparison.members().len(), "document"),
+                summary(&events)
+            )?;
+        }
     }
     out.flush()?;
     output::problems(&problems);

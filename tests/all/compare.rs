@@ -81,4 +81,6 @@ fn records_are_documents_and_broken_ones_are_said() {
     let outcome = folder.run(&["compare", "all.jsonl"]).code(2).complains(&["all.jsonl:2"]);
     assert!(outcome.out.contains("4 contradictions"), "{}", outcome.out);
     folder.run(&["compare", "none"]).code(2).complains(&["none"]);
+    let nothing = Folder::with(&[]).run(&["compare", "."]).code(2).complains(&["no documents were found"]);
+    assert_eq!(nothing.out, "");
 }
