@@ -18,6 +18,7 @@ mod assemble;
 mod cases;
 mod docx;
 mod draft;
+mod elements;
 mod epub;
 pub(super) mod inside;
 mod odt;

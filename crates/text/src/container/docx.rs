@@ -4,6 +4,7 @@ use crate::Format;
 use crate::container::archive::Archive;
 use crate::container::assemble::assemble;
 use crate::container::draft::{Draft, Part};
+use crate::container::elements;
 use crate::container::inside::Container;
 use crate::container::properties;
 
@@ -52,7 +53,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<(String, Container), Str
     let mut numbers = Numbers::default();
     let mut add = |name: String, source: &str, relations: &Relations, draft: &mut Draft| {
         let part = Part { name, base: draft.base(source.len()), ..Part::default() };
-        let part = Body::new(part, &styles, relations, &mut numbers).read(source, &mut draft.unread);
+        let part = elements::read(Body::new(part, &styles, relations, &mut numbers), source, &mut draft.unread);
         draft.parts.push(part);
     };
     add(main, &source, &relations, &mut draft);

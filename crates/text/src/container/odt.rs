@@ -4,6 +4,7 @@ use crate::Format;
 use crate::container::archive::Archive;
 use crate::container::assemble::assemble;
 use crate::container::draft::{Draft, Part};
+use crate::container::elements;
 use crate::container::inside::Container;
 use crate::container::properties;
 
@@ -36,7 +37,7 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<(String, Container), Str
     }
     styles.read(&source);
     let part = Part { name: CONTENT.to_owned(), base: draft.base(source.len()), ..Part::default() };
-    let part = Body::new(part, &styles).read(&source, &mut draft.unread);
+    let part = elements::read(Body::new(part, &styles), &source, &mut draft.unread);
     draft.parts.push(part);
     properties::read(archive, "meta.xml", &mut draft);
     Ok(assemble(draft, Format::Odt))

@@ -8,10 +8,11 @@ use crate::container::docx::part::{Tag, tag};
 use crate::container::docx::relations::Relations;
 use crate::container::docx::styles::Styles;
 use crate::container::draft::{Paragraph, Part};
+use crate::container::elements::Elements;
 use crate::container::inside::Mark;
 use crate::coverage::Class;
 use crate::place::Span;
-use crate::xml::{Element, Event, Xml};
+use crate::xml::Element;
 
 /// A table that is being read.
 #[derive(Debug)]
@@ -50,54 +51,19 @@ pub(super) struct Body<'a> {
     boxed: bool,
 }
 
-impl<'a> Body<'a> {
-    pub(super) fn new(part: Part, styles: &'a Styles, relations: &'a Relations, numbers: &'a mut Numbers) -> Self {
-        Self {
-            part,
-            styles,
-            relations,
-            numbers,
-            open: Vec::new(),
-            tags: Vec::new(),
-            run: Run::default(),
-            fields: Vec::new(),
-            tables: Vec::new(),
-            aside: None,
-            boxes: 0,
-            in_sources: 0,
-            skipped: 0,
-            boxed: false,
-        }
-    }
-
-    /// Reads `source`, which is the part; adds to `unread` what cannot be read.
-    pub(super) fn read(mut self, source: &str, unread: &mut Vec<String>) -> Part {
-        let mut xml = Xml::new(source, self.part.base);
-        loop {
-            match xml.next() {
-                Ok(Some(Event::Open(element))) => self.begin(&element),
-                Ok(Some(Event::Close(end))) => self.end(end),
-                Ok(Some(Event::Text(text, span))) => self.text(&text, span),
-                Ok(None) => break,
-                Err(message) => {
-                    let after = self.part.paragraphs.len();
-                    unread.push(format!("{} {message}; it was read up to paragraph {after}", self.part.name));
-                    break;
-                }
-            }
-        }
-        while !self.open.is_empty() {
-            self.end_paragraph();
-        }
+impl Elements for Body<'_> {
+    fn part(self) -> Part {
         self.part
     }
 
-    fn paragraph(&mut self) -> Option<&mut Paragraph> {
-        self.open.last_mut().map(|open| &mut open.paragraph)
+    fn draft(&self) -> &Part {
+        &self.part
     }
 
-    fn within(&self, tag: Tag) -> bool {
-        self.tags.iter().rev().take(3).any(|(known, _)| *known == tag)
+    fn end_all(&mut self) {
+        while !self.open.is_empty() {
+            self.end_paragraph();
+        }
     }
 
     fn begin(&mut self, element: &Element<'_>) {
@@ -208,6 +174,35 @@ impl<'a> Body<'a> {
         }
         // space around words counts, whatever `xml:space` says: programs forget it
         self.words(text, span);
+    }
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(part: Part, styles: &'a Styles, relations: &'a Relations, numbers: &'a mut Numbers) -> Self {
+        Self {
+            part,
+            styles,
+            relations,
+            numbers,
+            open: Vec::new(),
+            tags: Vec::new(),
+            run: Run::default(),
+            fields: Vec::new(),
+            tables: Vec::new(),
+            aside: None,
+            boxes: 0,
+            in_sources: 0,
+            skipped: 0,
+            boxed: false,
+        }
+    }
+
+    fn paragraph(&mut self) -> Option<&mut Paragraph> {
+        self.open.last_mut().map(|open| &mut open.paragraph)
+    }
+
+    fn within(&self, tag: Tag) -> bool {
+        self.tags.iter().rev().take(3).any(|(known, _)| *known == tag)
     }
 
     fn words(&mut self, text: &str, span: Span) {

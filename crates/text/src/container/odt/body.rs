@@ -3,12 +3,13 @@
 use crate::block::Role;
 use crate::container::docx::names::Kind;
 use crate::container::draft::{Paragraph, Part};
+use crate::container::elements::Elements;
 use crate::container::inside::Mark;
 use crate::container::odt::part::{Tag, tag};
 use crate::container::odt::styles::{Style, Styles};
 use crate::coverage::Class;
 use crate::place::Span;
-use crate::xml::{Element, Event, Xml};
+use crate::xml::Element;
 
 /// The longest run of spaces that is kept: one element can ask for any number of them.
 const SPACES: usize = 64;
@@ -61,55 +62,19 @@ pub(super) struct Body<'a> {
     framed: bool,
 }
 
-impl<'a> Body<'a> {
-    pub(super) fn new(part: Part, styles: &'a Styles) -> Self {
-        Self {
-            part,
-            styles,
-            tags: Vec::new(),
-            begun: Vec::new(),
-            open: Vec::new(),
-            spans: Vec::new(),
-            tables: Vec::new(),
-            places: vec![Place::Text],
-            lists: 0,
-            skipped: 0,
-            contents: 0,
-            sources: 0,
-            note: None,
-            comments: 0,
-            framed: false,
-        }
-    }
-
-    /// Reads `source`, which is the part; adds to `unread` what cannot be read.
-    pub(super) fn read(mut self, source: &str, unread: &mut Vec<String>) -> Part {
-        let mut xml = Xml::new(source, self.part.base);
-        loop {
-            match xml.next() {
-                Ok(Some(Event::Open(element))) => self.begin(&element),
-                Ok(Some(Event::Close(end))) => self.end(end),
-                Ok(Some(Event::Text(text, span))) => self.text(&text, span),
-                Ok(None) => break,
-                Err(message) => {
-                    let after = self.part.paragraphs.len();
-                    unread.push(format!("{} {message}; it was read up to paragraph {after}", self.part.name));
-                    break;
-                }
-            }
-        }
-        while !self.open.is_empty() {
-            self.end_paragraph();
-        }
+impl Elements for Body<'_> {
+    fn part(self) -> Part {
         self.part
     }
 
-    fn paragraph(&mut self) -> Option<&mut Paragraph> {
-        self.open.last_mut().map(|open| &mut open.paragraph)
+    fn draft(&self) -> &Part {
+        &self.part
     }
 
-    fn place(&self) -> Place {
-        self.places.last().copied().unwrap_or(Place::Text)
+    fn end_all(&mut self) {
+        while !self.open.is_empty() {
+            self.end_paragraph();
+        }
     }
 
     fn begin(&mut self, element: &Element<'_>) {
@@ -212,6 +177,36 @@ impl<'a> Body<'a> {
             return;
         }
         self.words(text, span);
+    }
+}
+
+impl<'a> Body<'a> {
+    pub(super) fn new(part: Part, styles: &'a Styles) -> Self {
+        Self {
+            part,
+            styles,
+            tags: Vec::new(),
+            begun: Vec::new(),
+            open: Vec::new(),
+            spans: Vec::new(),
+            tables: Vec::new(),
+            places: vec![Place::Text],
+            lists: 0,
+            skipped: 0,
+            contents: 0,
+            sources: 0,
+            note: None,
+            comments: 0,
+            framed: false,
+        }
+    }
+
+    fn paragraph(&mut self) -> Option<&mut Paragraph> {
+        self.open.last_mut().map(|open| &mut open.paragraph)
+    }
+
+    fn place(&self) -> Place {
+        self.places.last().copied().unwrap_or(Place::Text)
     }
 
     fn words(&mut self, text: &str, span: Span) {
