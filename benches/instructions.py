@@ -35,7 +35,7 @@ STAGES = {
     "start: claim model": ["check/claim/model"],
     "compiling patterns": ["regex_syntax", "regex_automata/nfa/thompson", "regex_automata/meta/strategy",
                            "regex_automata/util/prefilter", "aho_corasick/packed", "aho_corasick/nfa",
-                           "check/pattern/ascii", "check/pattern/sift/Searcher/of", "check/pattern/sift/nfa"],
+                           "check/pattern/ascii", "check/pattern/loose_filter/Searcher/of", "check/pattern/loose_filter/nfa"],
     "files, records, threads": ["cli", "workspace", "rayon", "rayon_core", "crossbeam_deque", "ignore", "serde_json"],
     "sources beside a text": ["workspace/libraries"],
     "neighbours in the folder": ["workspace/neighbours"],
@@ -69,7 +69,7 @@ PIECES = [
     ("rules that come with the program", r"rule::builtin_with$|workspace::settings::.*::rules$", max),
     ("of these: the claim model", r"check::claim::model::(builtin|Model::(parse|parsed|new))$", max),
     ("engine", r"linter::Linter::new$", max),
-    ("patterns, at their first use", r"check::pattern::(Expression::compile|sift::Searcher::of)$", sum),
+    ("patterns, at their first use", r"check::pattern::(Expression::compile|loose_filter::Searcher::of)$", sum),
 ]
 
 

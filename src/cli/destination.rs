@@ -18,6 +18,9 @@ pub(super) enum Destination {
     File(PathBuf, Packed<AtomicFile>),
     /// Something that is not a regular file, such as a pipe.
     Direct(PathBuf, Packed<BufWriter<File>>),
+    /// The page of the live report, which gets the report when it is complete.
+    #[cfg(feature = "serve")]
+    Page(Vec<u8>, crate::cli::page::Page),
     /// The report is discarded.
     Nowhere,
 }
@@ -46,6 +49,8 @@ impl Destination {
     pub(super) fn path(&self) -> Option<&Path> {
         match self {
             Destination::File(path, _) | Destination::Direct(path, _) => Some(path),
+            #[cfg(feature = "serve")]
+            Destination::Page(..) => None,
             Destination::Stdout(_) | Destination::Nowhere => None,
         }
     }
@@ -56,6 +61,11 @@ impl Destination {
             Destination::Stdout(mut out) => out.flush(),
             Destination::File(_, file) => file.finish()?.finish(),
             Destination::Direct(_, out) => out.finish()?.flush(),
+            #[cfg(feature = "serve")]
+            Destination::Page(report, page) => {
+                page.publish(report);
+                Ok(())
+            }
             Destination::Nowhere => Ok(()),
         }
     }
@@ -67,6 +77,8 @@ impl Write for Destination {
             Destination::Stdout(out) => out.write(bytes),
             Destination::File(_, file) => file.write(bytes),
             Destination::Direct(_, out) => out.write(bytes),
+            #[cfg(feature = "serve")]
+            Destination::Page(report, _) => report.write(bytes),
             Destination::Nowhere => Ok(bytes.len()),
         }
     }
@@ -76,6 +88,8 @@ impl Write for Destination {
             Destination::Stdout(out) => out.flush(),
             Destination::File(_, file) => file.flush(),
             Destination::Direct(_, out) => out.flush(),
+            #[cfg(feature = "serve")]
+            Destination::Page(..) => Ok(()),
             Destination::Nowhere => Ok(()),
         }
     }

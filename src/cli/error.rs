@@ -34,7 +34,13 @@ impl Error {
 
     /// Prints the error on standard error.
     pub(super) fn report(&self, style: Style) {
-        let text = match self {
+        // if standard error is closed, there is nobody to tell
+        let _ = io::stderr().write_all(self.text(style).as_bytes());
+    }
+
+    /// The error as lines of text.
+    pub(super) fn text(&self, style: Style) -> String {
+        match self {
             Error::File(error) => {
                 let mut theme = style.theme();
                 theme.characters.error = "error:".to_owned();
@@ -48,9 +54,7 @@ impl Error {
                 format!("error: {}\n{help}", visible(message))
             }
             Error::Output(error) => format!("error: cannot write to standard output: {}\n", reason(error)),
-        };
-        // if standard error is closed, there is nobody to tell
-        let _ = io::stderr().write_all(text.as_bytes());
+        }
     }
 }
 

@@ -31,19 +31,21 @@ const PASSES: usize = 10;
 
 /// Fixes the file of `task`, or shows how with `--diff`.
 pub(super) fn file(task: &Task<'_>, flags: &Flags) -> Fixed {
-    let file = task.linter.file();
-    if file.is_stdin() {
-        return Fixed::default();
-    }
-    let Ok(Content::Text { text: before, original, .. }) = file.read(task.target.named) else {
-        return Fixed::default();
-    };
-    // an archive is not written anew
-    if original.as_ref().is_some_and(|original| original.container().is_some()) {
-        return Fixed::default();
-    }
+    let Some((before, original)) = editable(task) else { return Fixed::default() };
     let (after, fixes) = text(&before, &task.linter, flags.unsafe_fixes);
     put(task, (&before, &after), original.as_ref(), flags.diff, fixes)
+}
+
+/// The text of the file of `task`, and the bytes that it was read from if they differ; none if the program cannot edit
+/// it: standard input, an archive or what is not text.
+pub(super) fn editable(task: &Task<'_>) -> Option<(String, Option<Original>)> {
+    let file = task.linter.file();
+    if file.is_stdin() {
+        return None;
+    }
+    let Ok(Content::Text { text, original, .. }) = file.read(task.target.named) else { return None };
+    let is_archive = original.as_ref().is_some_and(|original| original.container().is_some());
+    (!is_archive).then_some((text, original))
 }
 
 /// The text `before` of the file of `linter` with all safe fixes, or with all, and how many were made.

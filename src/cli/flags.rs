@@ -8,6 +8,8 @@ use q7x2_lint::workspace::{Disk, Options, Workspace};
 
 use crate::cli::error::Error;
 use crate::cli::format::FormatChoice;
+#[cfg(feature = "serve")]
+use crate::cli::page::Page;
 use crate::cli::statistics::GroupBy;
 use crate::cli::style::Style;
 
@@ -26,6 +28,11 @@ pub(super) struct Flags {
     /// All findings are shown to people, not only some of each rule.
     pub all: bool,
     pub quiet: bool,
+    /// The page that shows the report in a browser, too.
+    #[cfg(feature = "serve")]
+    pub page: Option<Page>,
+    /// Nothing is printed: the report is only for other destinations.
+    pub silent: bool,
     /// Findings are counted by this rather than shown.
     pub statistics: Option<GroupBy>,
     /// How many warnings a run may find without failing because of them.

@@ -43,7 +43,7 @@ pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
     pipeline::set_threads(flags.threads)?;
     check_stdin(paths, flags)?;
     let walked = workspace.walk(paths)?;
-    let code = lint(walked, &workspace, flags, started, Context { changes: changes.as_ref(), earlier: None });
+    let code = lint(walked, &workspace, flags, started, Context { changes: changes.as_ref(), ..Context::default() });
     // the process ends here: freeing all rules first would take 300,000 instructions, 1.6 % of those for a page of 10
     // KB
     std::mem::forget(workspace);
@@ -57,6 +57,8 @@ pub(super) struct Context<'c> {
     pub changes: Option<&'c Changes>,
     /// Files with results that are still current are not read again.
     pub earlier: Option<&'c mut Results>,
+    /// Standard input, if it must not be read.
+    pub stdin: Stdin,
 }
 
 /// Lints the files that were `walked`.
@@ -78,7 +80,7 @@ pub(super) fn lint(
     run.summary.unread = std::mem::take(&mut walked.unread);
     let left_out = std::mem::take(&mut walked.left_out).into_iter();
     run.summary.folders = left_out.map(|(what, (count, folder))| (what, (count, shown(&folder)))).collect();
-    let stdin = online::hold_stdin(&walked, flags);
+    let stdin = context.stdin.or_else(|| online::hold_stdin(&walked, flags));
     run.asked = online::ask(&walked, &stdin, workspace, flags)?;
     run.documents(&walked, stdin, context.earlier)?;
     run.compare()?;

@@ -34,10 +34,13 @@ mod mcp;
 mod online;
 mod output;
 mod packed;
+#[cfg(feature = "serve")]
+mod page;
 mod pipeline;
 mod progress;
 mod reports;
 mod rules;
+mod serve;
 mod show;
 mod statistics;
 mod style;
@@ -104,7 +107,10 @@ fn main_command(args: &LintArgs, flags: &Flags) -> Result<u8, Error> {
     match &args.show_settings {
         _ if args.show_files => show::files(&args.paths, flags),
         Some(path) => show::settings(path, flags),
-        None if args.watch => watch::run(&args.paths, flags),
-        None => lint::run(&args.paths, flags),
+        None => match args.serve {
+            Some(port) => serve::run(&args.paths, flags, port),
+            None if args.watch => watch::run(&args.paths, flags),
+            None => lint::run(&args.paths, flags),
+        },
     }
 }

@@ -12,6 +12,8 @@ use crate::cli::error::Error;
 use crate::cli::flags::Flags;
 use crate::cli::format::{HUMAN, ReportFormat, SHORT};
 use crate::cli::output::Guard;
+#[cfg(feature = "serve")]
+use crate::cli::page::Page;
 use crate::cli::pipeline::Wanted;
 use crate::cli::style::Style;
 
@@ -71,6 +73,10 @@ impl Reports {
             all.push(report);
         }
         check(&all)?;
+        #[cfg(feature = "serve")]
+        if let Some(page) = &flags.page {
+            all.push(Report::page(page.clone()));
+        }
         let mut reports = Self { all, guard: None };
         reports.guard = reports.guard()?;
         reports.each(|report| report.format.begin(&mut report.out))?;
@@ -177,9 +183,17 @@ impl Report {
             None => Destination::stdout(),
         };
         let style = if file.is_some() { Style::plain() } else { flags.style };
-        let silent = main && (flags.statistics.is_some() || flags.diff);
+        let silent = main && (flags.silent || flags.statistics.is_some() || flags.diff);
         let written = if silent { Box::new(Silent) } else { (format.new)(style, flags.all) };
         Ok(Self { name: format.name, format: written, out, style, main })
+    }
+
+    /// The report for the page of a browser.
+    #[cfg(feature = "serve")]
+    fn page(page: Page) -> Self {
+        let format = Box::<q7x2_lint::report::Html>::default();
+        let out = Destination::Page(Vec::new(), page);
+        Self { name: "html", format, out, style: Style::plain(), main: false }
     }
 
     fn close(self) -> Result<(), Error> {

@@ -18,28 +18,47 @@ use crate::cli::lint::{self, Context};
 use crate::cli::pipeline::{self, Results, Stamp};
 
 /// How long to wait before files are checked again.
-const PAUSE: Duration = Duration::from_millis(500);
+pub(super) const PAUSE: Duration = Duration::from_millis(500);
 
 /// Clears the screen and the scrollback, and starts at the top.
 const CLEAR: &str = "\x1b[2J\x1b[3J\x1b[H";
 
 /// Lints `paths`, and again after each change, until the process is stopped.
 pub(super) fn run(paths: &[PathBuf], flags: &Flags) -> Result<u8, Error> {
+    each(paths, flags, |_| thread::sleep(PAUSE))
+}
+
+/// The same, with `wait` between two checks: it gets what the last one came to, and returns when the next is due.
+pub(super) fn each(paths: &[PathBuf], flags: &Flags, mut wait: impl FnMut(Look)) -> Result<u8, Error> {
     if paths.iter().any(|path| path.as_os_str() == "-") {
         return Err(Error::usage("--watch: standard input cannot be watched"));
     }
     pipeline::set_threads(flags.threads)?;
     let mut watch = Watch::default();
     loop {
-        match watch.look(paths, flags) {
+        wait(match watch.look(paths, flags) {
             // the output is closed
             Err(error @ Error::Output(_)) => return Err(error),
             // a configuration file that is just being written must not stop the program
-            Err(error) => error.report(flags.style),
-            Ok(()) => {}
-        }
-        thread::sleep(PAUSE);
+            Err(error) => {
+                error.report(flags.style);
+                Look::Failed(error)
+            }
+            Ok(look) => look,
+        });
     }
+}
+
+/// What a check of the files came to.
+#[derive(Debug)]
+pub(super) enum Look {
+    /// Nothing has changed since the last check.
+    Same,
+    /// Something has changed, and all is linted.
+    Linted,
+    /// Something has changed, and could not be linted.
+    #[cfg_attr(not(feature = "serve"), expect(dead_code, reason = "only the live report shows it"))]
+    Failed(Error),
 }
 
 /// The files at the last run.
@@ -57,7 +76,7 @@ type Stamps = Vec<(PathBuf, Stamp)>;
 
 impl Watch {
     /// Lints if something has changed since the last time.
-    fn look(&mut self, paths: &[PathBuf], flags: &Flags) -> Result<(), Error> {
+    fn look(&mut self, paths: &[PathBuf], flags: &Flags) -> Result<Look, Error> {
         let started = Instant::now();
         let (workspace, settings, walked) = match read(paths, flags) {
             Ok(read) => read,
@@ -66,7 +85,7 @@ impl Watch {
         let documents = stamps(walked.targets.iter().map(|target| target.path.clone()));
         let same_settings = self.settings.as_ref().is_some_and(|(_, known)| *known == settings);
         if same_settings && documents == self.documents && self.failed.is_none() {
-            return Ok(());
+            return Ok(Look::Same);
         }
         if !same_settings {
             self.results = Results::default();
@@ -78,20 +97,20 @@ impl Watch {
         if let Some((workspace, _)) = &mut self.settings {
             workspace.refresh();
         }
-        let Some((workspace, _)) = &self.settings else { return Ok(()) };
+        let Some((workspace, _)) = &self.settings else { return Ok(Look::Same) };
         let count = walked.targets.len();
-        let context = Context { changes: None, earlier: Some(&mut self.results) };
+        let context = Context { earlier: Some(&mut self.results), ..Context::default() };
         lint::lint(walked, workspace, flags, started, context)?;
         tell(count);
-        Ok(())
+        Ok(Look::Linted)
     }
 
     /// Reports that files could not be found because of `error`, unless the last check gave the
     /// same result.
-    fn fail(&mut self, error: Error) -> Result<(), Error> {
+    fn fail(&mut self, error: Error) -> Result<Look, Error> {
         let text = format!("{error:?}");
         if self.failed.as_ref() == Some(&text) {
-            return Ok(());
+            return Ok(Look::Same);
         }
         self.failed = Some(text);
         clear()?;

@@ -52,3 +52,6 @@ pub(crate) use q7x2_text::{assembler, mail, markdown, notation, plain, rst, sect
 pub use q7x2_text::{block, container, content, coverage, editors, encoding, library, metadata, prose, scheme};
 pub use quotation::Quotation;
 pub use sentence::Sentence;
+
+#[cfg(test)]
+mod random;

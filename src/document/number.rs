@@ -143,6 +143,7 @@ fn end_of_letters(block: &str, at: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::{numbers, word_count};
+    use crate::document::random;
 
     #[test]
     fn ranges_are_in_order_and_on_boundaries_on_random_text() {
@@ -152,15 +153,7 @@ mod tests {
             "No.", "May", "é", "½", "(", ")", "+", "#", "s", "dollars", "per cent", "one", "USD", "page", "'", "Ж",
             "http://", "X",
         ];
-        let mut state = 0xD1B5_4A32_D192_ED03_u64;
-        for _ in 0..20_000 {
-            let mut block = String::new();
-            for _ in 0..24 {
-                state ^= state << 13;
-                state ^= state >> 7;
-                state ^= state << 17;
-                block.push_str(pieces[(state >> 33) as usize % pieces.len()]);
-            }
+        for block in random::blocks(&pieces, 0xD1B5_4A32_D192_ED03) {
             let mut before = 0;
             for figure in numbers(&block) {
                 let range = figure.range;

@@ -61,6 +61,7 @@ fn pair_marks(block: &str, places: impl IntoIterator<Item = usize>) -> Vec<Quota
 mod tests {
     use super::*;
     use crate::document::Role;
+    use crate::document::random;
     use crate::place::Span;
 
     #[test]
@@ -69,15 +70,7 @@ mod tests {
             "\"", "'", "“", "”", "„", "«", "»", "‘", "’", "‹", "›", "「", "」", " ", " ", " ", "a", "s", "Word", "5",
             ".", ",", "—", "(", ")", "é", "\u{a0}", "''", "``", "‚", "90s",
         ];
-        let mut state = 0x2545_F491_4F6C_DD1D_u64;
-        for _ in 0..20_000 {
-            let mut block = String::new();
-            for _ in 0..24 {
-                state ^= state << 13;
-                state ^= state >> 7;
-                state ^= state << 17;
-                block.push_str(pieces[(state >> 33) as usize % pieces.len()]);
-            }
+        for block in random::blocks(&pieces, 0x2545_F491_4F6C_DD1D) {
             let mut before = 0;
             for quotation in quotations(&block) {
                 let (range, inner) = (quotation.range, quotation.inner);

@@ -74,6 +74,7 @@ fn end_of_sentence(block: &str, start: usize) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use crate::document::random;
 
     use super::sentences;
 
@@ -83,15 +84,7 @@ mod tests {
             ".", "!", "?", "…", "...", " ", " ", "a", "The", "U.S", "Dr", "3", "”", "“", "\"", "(", ")", "[1]", "¹",
             "。", "と", "é", "Ж", "—", "\u{a0}", "I", "p.m", "😀", "’", "é", "Yahoo!", "said",
         ];
-        let mut state = 0x9E37_79B9_7F4A_7C15_u64;
-        for _ in 0..20_000 {
-            let mut block = String::new();
-            for _ in 0..24 {
-                state ^= state << 13;
-                state ^= state >> 7;
-                state ^= state << 17;
-                block.push_str(pieces[(state >> 33) as usize % pieces.len()]);
-            }
+        for block in random::blocks(&pieces, 0x9E37_79B9_7F4A_7C15) {
             let mut at = 0;
             for range in sentences(&block) {
                 assert!(block[at..range.start].trim().is_empty(), "{block:?}");

@@ -62,6 +62,8 @@ mod schemas;
 mod seeds;
 mod selection;
 mod self_counts;
+#[cfg(feature = "serve")]
+mod serve;
 mod settings;
 mod standard_input;
 mod tables;

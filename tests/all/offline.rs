@@ -21,6 +21,15 @@ fn a_program_built_without_it_says_how_to_build_one_with_it() {
     folder.run(&["a.md"]).code(0);
 }
 
+#[cfg(not(feature = "serve"))]
+#[test]
+fn a_program_built_without_the_live_report_says_how_to_build_one_with_it() {
+    let folder = Folder::with(&[("a.md", "Rain fell.\n")]);
+    let outcome = folder.run(&["a.md", "--watch", "--serve"]).code(2);
+    assert!(outcome.out.is_empty(), "{}", outcome.out);
+    outcome.complains(&["error: --serve: ", "built without the live report", "help: ", "--features serve"]);
+}
+
 #[test]
 fn help_tells_of_it() {
     let help = Folder::with(&[]).run(&["--help"]).code(0).out;
@@ -50,23 +59,26 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
-fn the_network_is_in_one_folder_that_the_default_build_leaves_out() {
+fn the_network_is_in_two_folders_that_the_default_build_leaves_out() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    for path in sources(&root.join("src")).iter().filter(|path| !path.starts_with(root.join("src/cli/online"))) {
-        let text = fs::read_to_string(path).expect("sources are text");
-        for forbidden in ["std::net", "ureq", "TcpStream", "UdpSocket", "ToSocketAddrs"] {
+    let allowed = ["src/cli/online", "src/cli/serve"].map(|folder| root.join(folder));
+    let others = sources(&root.join("src")).into_iter().filter(|path| !allowed.iter().any(|own| path.starts_with(own)));
+    for path in others {
+        let text = fs::read_to_string(&path).expect("sources are text");
+        for forbidden in ["std::net", "ureq", "tiny_http", "TcpStream", "UdpSocket", "ToSocketAddrs"] {
             assert!(!text.contains(forbidden), "{} uses {forbidden}", path.display());
         }
     }
     let manifest: toml::Table =
         fs::read_to_string(root.join("Cargo.toml")).expect("it is there").parse().expect("it is TOML");
     assert_eq!(manifest["features"]["default"].to_string(), r#"["cli", "lsp", "mimalloc"]"#);
-    for name in ["texting_robots", "ureq", "url"] {
+    let optional = [("texting_robots", "online"), ("ureq", "online"), ("url", "online"), ("tiny_http", "serve")];
+    for (name, feature) in optional {
         assert_eq!(manifest["dependencies"][name]["optional"].as_bool(), Some(true), "{name}");
-        let feature = format!("dep:{name}");
+        let dependency = format!("dep:{name}");
         let features = manifest["features"].as_table().expect("features are a table").iter();
-        let wants = |all: &toml::Value| all.as_array().is_some_and(|all| all.contains(&feature.as_str().into()));
+        let wants = |all: &toml::Value| all.as_array().is_some_and(|all| all.contains(&dependency.as_str().into()));
         let users: Vec<&String> = features.filter(|(_, all)| wants(all)).map(|(user, _)| user).collect();
-        assert_eq!(users, ["online"], "{name}");
+        assert_eq!(users, [feature], "{name}");
     }
 }

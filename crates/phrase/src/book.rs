@@ -22,8 +22,8 @@ pub struct Book {
     /// The further owners of phrases that several sets share, sorted by set and place of the first owner.
     pub(crate) others: Vec<((u32, u32), Owner)>,
     pub(crate) sets: u32,
-    /// The set whose single words are kept apart.
-    pub(crate) apart: Option<u32>,
+    /// The set whose matches of one word are kept separately.
+    pub(crate) single: Option<u32>,
 }
 
 impl Book {
@@ -31,7 +31,7 @@ impl Book {
     pub fn new(lexicon: Arc<Lexicon>) -> Self {
         let owners = vec![Owner::NONE; lexicon.len() as usize];
         let number = BOOKS.fetch_add(1, Ordering::Relaxed);
-        Self { number, owners, narrow: None, others: Vec::new(), sets: 0, apart: None, lexicon }
+        Self { number, owners, narrow: None, others: Vec::new(), sets: 0, single: None, lexicon }
     }
 
     /// The number of the book, unique in the process: the key under which results for it are kept.
@@ -44,9 +44,9 @@ impl Book {
     pub fn add(&mut self, phrases: impl IntoIterator<Item = u32>, kind: Kind) -> u32 {
         let set = self.sets;
         self.sets += 1;
-        let kind = if kind == Kind::Apart && self.apart.is_some() { Kind::Every } else { kind };
-        if kind == Kind::Apart {
-            self.apart = Some(set);
+        let kind = if kind == Kind::SingleWords && self.single.is_some() { Kind::Every } else { kind };
+        if kind == Kind::SingleWords {
+            self.single = Some(set);
         }
         for (phrase, place) in phrases.into_iter().zip(0..) {
             let owner = Owner { set, place, kind, shared: false };

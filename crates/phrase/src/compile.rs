@@ -5,7 +5,6 @@ use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
 use crate::anchor;
-use crate::apart;
 use crate::entry::{AnchorEntry, Beside, Collected, FARTHEST, LiteralEntry, UNKNOWN};
 use crate::far;
 use crate::fnv;
@@ -15,6 +14,7 @@ use crate::lexicon::{self, BEGINS_WORD, ENDS_WORD, LITERAL, Lexicon, ONLY_WORDS,
 use crate::near::{Anchor, Near};
 use crate::notation::Phrase;
 use crate::pair::{self, Pair};
+use crate::single_words;
 use crate::word::{self, Table};
 
 /// Compiles phrases into a [`Lexicon`].
@@ -137,7 +137,7 @@ impl Builder {
 
     /// Enters `phrase` under each of its anchors.
     fn look_for(&mut self, phrase: u32, sequence: &Sequence) {
-        let (words, rest) = apart::words(sequence);
+        let (words, rest) = single_words::words(sequence);
         for hash in words {
             let word = self.word(hash);
             self.entries.entry(word).or_default().words.push(phrase);

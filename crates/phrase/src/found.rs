@@ -20,9 +20,9 @@ pub enum Kind {
     First,
     /// One from every place where a match can begin.
     Every,
-    /// As [`Kind::Every`], but matches that are a single word are kept apart: see [`Found::words_of`]. Only one set of
-    /// a book can be of this kind; further ones are treated as [`Kind::Every`].
-    Apart,
+    /// As [`Kind::Every`], but matches of one word are kept separately: see [`Found::words_of`]. Only one set of a book
+    /// can be of this kind; further ones are treated as [`Kind::Every`].
+    SingleWords,
 }
 
 /// A phrase of one word found in a text.
@@ -57,8 +57,8 @@ pub struct Found {
     all: Vec<PhraseMatch>,
     /// Where the matches of each set begin, then where the last ones end.
     starts: Vec<u32>,
-    /// The set whose single words are kept apart, if there is one, and these words.
-    apart: Option<u32>,
+    /// The set whose matches of one word are kept separately, if there is one, and these matches.
+    single: Option<u32>,
     words: Vec<WordMatch>,
 }
 
@@ -71,16 +71,16 @@ impl Found {
         }
     }
 
-    /// The matches of `set` that are a single word, in order; none if the set is not [`Kind::Apart`]. They are found in
+    /// The matches of `set` that are a single word, in order; none if the set is not [`Kind::SingleWords`]. They are found in
     /// order, and most matches of the claim model are of this kind: sorting them together with all others takes four
     /// more instructions a byte.
     pub fn words_of(&self, set: u32) -> &[WordMatch] {
-        if self.apart == Some(set) { &self.words } else { &[] }
+        if self.single == Some(set) { &self.words } else { &[] }
     }
 
-    /// Adds the single words of the set `apart`.
-    pub(crate) fn with_words(self, apart: Option<u32>, words: Vec<WordMatch>) -> Self {
-        Self { apart, words, ..self }
+    /// Adds the single words of the set `single`.
+    pub(crate) fn with_words(self, single: Option<u32>, words: Vec<WordMatch>) -> Self {
+        Self { single, words, ..self }
     }
 
     /// Sorts the matches by set.

@@ -6,7 +6,6 @@
 //! the tables ready.
 
 mod anchor;
-mod apart;
 mod around;
 mod back;
 mod beside;
@@ -27,6 +26,7 @@ mod notation;
 mod number;
 mod pair;
 mod scan;
+mod single_words;
 mod trace;
 mod walk;
 pub mod word;

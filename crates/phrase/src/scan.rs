@@ -24,7 +24,7 @@ const RECENT: usize = 8;
 #[derive(Default)]
 pub(crate) struct Scanned {
     all: Vec<Raw>,
-    /// Single words of the set whose single words are kept apart.
+    /// The matches of one word of the set that keeps them separately.
     words: Vec<WordMatch>,
     /// Those of them that are in other sets too.
     shared: Vec<Raw>,
@@ -47,7 +47,7 @@ impl Book {
     pub fn scan(&self, text: &str, words: &mut Pieces<'_>) -> Found {
         let mut found = Scanned {
             all: Vec::with_capacity(text.len() / SPARSE),
-            words: Vec::with_capacity(if self.apart.is_some() { text.len() / SPARSE } else { 0 }),
+            words: Vec::with_capacity(if self.single.is_some() { text.len() / SPARSE } else { 0 }),
             ..Scanned::default()
         };
         let mut numbers = Numbered::default();
@@ -74,7 +74,7 @@ impl Book {
             found.all.extend(more);
         }
         found.words.shrink_to_fit();
-        Found::new(&found.all, self.sets).with_words(self.apart, found.words)
+        Found::new(&found.all, self.sets).with_words(self.single, found.words)
     }
 
     /// Finds the literals in `text` that are searched for by two bytes.
@@ -125,7 +125,7 @@ impl Book {
         for phrase in entries.words {
             let Some(owner) = self.owner(*phrase) else { continue };
             let raw = Raw::new(owner, &(word.start..word.end));
-            if owner.kind != Kind::Apart {
+            if owner.kind != Kind::SingleWords {
                 found.all.push(raw);
                 continue;
             }

@@ -205,14 +205,14 @@ fn single_words_that_are_kept_apart_are_found_once_and_for_all_sets() {
     };
     let (pier, old, two) = (add("pier"), add("old"), add("old pier"));
     let mut book = Book::new(Arc::new(builder.finish()));
-    let apart = book.add([pier, two, old], Kind::Apart);
+    let single = book.add([pier, two, old], Kind::SingleWords);
     let other = book.add([pier], Kind::Every);
     let text = "Old piers, an old pier and a PIER.";
     let found = book.scan(text, &mut Pieces::of_text(text));
     let words: Vec<(&str, u32)> =
-        found.words_of(apart).iter().map(|word| (&text[word.start..][..word.length as usize], word.phrase)).collect();
+        found.words_of(single).iter().map(|word| (&text[word.start..][..word.length as usize], word.phrase)).collect();
     assert_eq!(words, [("Old", 2), ("old", 2), ("pier", 0), ("PIER", 0)]);
-    assert_eq!(found.of(apart).iter().map(|found| &text[found.range.clone()]).collect::<Vec<_>>(), ["old pier"]);
+    assert_eq!(found.of(single).iter().map(|found| &text[found.range.clone()]).collect::<Vec<_>>(), ["old pier"]);
     assert_eq!(found.of(other).iter().map(|found| &text[found.range.clone()]).collect::<Vec<_>>(), ["pier", "PIER"]);
     assert!(found.words_of(other).is_empty());
 }

@@ -211,7 +211,7 @@ impl Model {
         phrases.extend(file.nobody.iter().map(String::as_str));
         meanings.resize(phrases.len(), Meaning::Nobody);
         let wrong = |(at, message): (usize, String)| format!("`{}`: {message}", phrases[at]);
-        model.phrases = Set::read(phrases.iter().copied(), &lists, Matches::Apart).map_err(wrong)?;
+        model.phrases = Set::read(phrases.iter().copied(), &lists, Matches::SingleWords).map_err(wrong)?;
         model.meanings = meanings;
         match weights.keys().find(|name| *name != "bias" && !model.signals.iter().any(|signal| signal.name == **name)) {
             Some(unknown) => Err(format!("the claim model has no signal called `{unknown}`")),

@@ -1,7 +1,7 @@
 //! A looser form of a regular expression: it is small, and matches the bytes of a text in lower case. Where it does not
 //! match, the expression does not match either.
 //!
-//! `build.rs` uses this file to write the form; `sift.rs` searches for it.
+//! `build.rs` uses this file to write the form; `loose_filter.rs` searches for it.
 
 use regex_syntax::ParserBuilder;
 use regex_syntax::hir::{Class, Hir, HirKind, Look, Repetition};

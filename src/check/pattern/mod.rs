@@ -20,12 +20,12 @@ mod edge;
 mod form;
 #[cfg(test)]
 mod loose;
+mod loose_filter;
 mod required;
-mod sift;
 
 use edge::{Beginnings, Endings};
+use loose_filter::LooseFilter;
 use required::Need;
-use sift::Sift;
 
 /// The options of `[check.pattern]`.
 #[derive(Debug, Deserialize)]
@@ -97,7 +97,7 @@ struct Expression {
     /// Whether a group narrows what is reported.
     is_narrowed: bool,
     /// A pre-filter: it rules out most texts, so that [`Expression::regex`] need not be compiled.
-    sift: Sift,
+    filter: LooseFilter,
     regex: OnceLock<Option<Regex>>,
 }
 
@@ -128,18 +128,18 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
     let known: Option<Vec<_>> = if setup.trusted { both.clone().map(known).collect() } else { None };
     let mut numbers = Vec::new();
     for (index, (any, in_markup)) in both.enumerate() {
-        let (count, endings, beginnings, sift) = match &known {
+        let (count, endings, beginnings, filter) = match &known {
             Some(known) => {
                 let (pattern, literals) = &known[index];
                 let owned = |all: &[&str]| all.iter().map(|text| (*text).to_owned()).collect::<Vec<_>>();
                 numbers.extend(literals.clone());
-                (literals.len(), owned(pattern.endings), owned(pattern.beginnings), Sift::of(pattern.loose))
+                (literals.len(), owned(pattern.endings), owned(pattern.beginnings), LooseFilter::of(pattern.loose))
             }
             None => {
                 let wrong = |message| Misconfigured::at(any.span(), message);
                 let need = Need::of(any.get_ref(), reads).map_err(wrong)?;
                 literals.extend_from_slice(need.literals());
-                (need.literals().len(), need.endings, need.beginnings, Sift::default())
+                (need.literals().len(), need.endings, need.beginnings, LooseFilter::default())
             }
         };
         check.owners.extend(std::iter::repeat_n(index, count));
@@ -152,7 +152,7 @@ pub(super) fn build(options: Options, setup: &Setup<'_>) -> Result<Box<dyn Check
             reads,
             case_sensitive: options.case_sensitive,
             in_markup,
-            sift,
+            filter,
             regex: OnceLock::new(),
         };
         if !setup.trusted {
@@ -187,7 +187,7 @@ impl Expression {
 
     /// The part of each match in `text` that is reported.
     fn found(&self, text: &str) -> Vec<Range<usize>> {
-        if !self.is_possible(text) || self.regex.get().is_none() && !self.sift.lets_through(text) {
+        if !self.is_possible(text) || self.regex.get().is_none() && !self.filter.lets_through(text) {
             return Vec::new();
         }
         let Some(regex) = self.regex() else { return Vec::new() };

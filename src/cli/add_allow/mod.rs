@@ -9,7 +9,7 @@ use q7x2_lint::document::Document;
 use q7x2_lint::finding::Finding;
 #[cfg(feature = "lsp")]
 use q7x2_lint::workspace::FileLinter;
-use q7x2_lint::workspace::{BaselineFile, Content, Workspace};
+use q7x2_lint::workspace::{BaselineFile, Workspace};
 
 use crate::cli::error::Error;
 use crate::cli::fix::{self, Fixed};
@@ -74,18 +74,10 @@ pub(in crate::cli) fn text(
 /// Allows the findings in the file of `task` that are `wanted`, or shows how with `--diff`. A file that cannot have
 /// comments, a mailbox and standard input stay unchanged.
 pub(in crate::cli) fn file(task: &Task<'_>, flags: &Flags, wanted: &Wanted<'_>) -> Fixed {
-    let file = task.linter.file();
-    if file.is_stdin() {
-        return Fixed::default();
-    }
-    let Ok(Content::Text { text: before, original, .. }) = file.read(task.target.named) else {
+    let Some((before, original)) = fix::editable(task) else { return Fixed::default() };
+    let Some(notation) = Notation::of(&Document::read(task.linter.file().input(before.clone()))) else {
         return Fixed::default();
     };
-    // nor an archive, which is not written anew
-    if original.as_ref().is_some_and(|original| original.container().is_some()) {
-        return Fixed::default();
-    }
-    let Some(notation) = Notation::of(&Document::read(file.input(before.clone()))) else { return Fixed::default() };
     let reason = flags.add_allow.as_deref().unwrap_or_default();
     let leave = |findings: &mut Vec<Finding>| wanted.leave(findings);
     let Some(trial) = Trial::of(&task.linter, &before, (notation, reason), leave) else { return Fixed::default() };

@@ -62,7 +62,7 @@ impl<'t> Trial<'t> {
     pub(super) fn run(mut self) -> (String, usize) {
         for round in 0..MOST {
             let mut fitting = Vec::new();
-            self.sift(&self.round(round), &mut fitting, &mut { READINGS });
+            self.add_fitting(&self.round(round), &mut fitting, &mut { READINGS });
             if fitting.is_empty() {
                 continue;
             }
@@ -100,7 +100,7 @@ impl<'t> Trial<'t> {
 
     /// Adds those of `some` to `fitting` that do not change the words and blocks of the document, after at most
     /// `readings` readings.
-    fn sift(&self, some: &[Directive], fitting: &mut Vec<Directive>, readings: &mut usize) {
+    fn add_fitting(&self, some: &[Directive], fitting: &mut Vec<Directive>, readings: &mut usize) {
         if some.is_empty() || *readings == 0 {
             return;
         }
@@ -109,8 +109,8 @@ impl<'t> Trial<'t> {
             fitting.extend_from_slice(some);
         } else if some.len() > 1 {
             let (first, second) = some.split_at(some.len() / 2);
-            self.sift(first, fitting, readings);
-            self.sift(second, fitting, readings);
+            self.add_fitting(first, fitting, readings);
+            self.add_fitting(second, fitting, readings);
         }
     }
 

@@ -31,6 +31,11 @@ pub(in crate::cli) struct LintArgs {
     #[arg(long, short, conflicts_with_all = ["fix", "unsafe_fixes", "diff", "write_baseline", "add_allow"])]
     pub watch: bool,
 
+    /// With `--watch`: also show the report in a browser on this machine, at a port that is free or this one, and keep it
+    /// current (only in a program built with the feature `serve`)
+    #[arg(long, value_name = "PORT", requires = "watch", num_args = 0..=1, require_equals = true, default_missing_value = "0")]
+    pub serve: Option<u16>,
+
     #[command(flatten)]
     pub threads: ThreadArgs,
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use lsp_types::Uri;
+use percent_encoding::percent_decode_str;
 use q7x2_lint::report::uri;
 use q7x2_lint::workspace::shown;
 
@@ -12,34 +13,14 @@ pub(super) fn path(address: &str) -> Option<PathBuf> {
     let rest = address.strip_prefix("file://")?;
     // a host, which is that of a network drive on Windows and otherwise this machine
     let path = rest.find('/').map(|at| &rest[at..])?;
-    let path = decoded(path.split(['?', '#']).next().unwrap_or(path));
+    let path = percent_decode_str(path.split(['?', '#']).next().unwrap_or(path)).decode_utf8_lossy();
     let drive = |path: &str| path.len() > 2 && path.as_bytes()[1].is_ascii_alphabetic() && path.as_bytes()[2] == b':';
-    Some(PathBuf::from(if cfg!(windows) && drive(&path) { &path[1..] } else { &path }))
+    Some(PathBuf::from(if cfg!(windows) && drive(&path) { &path[1..] } else { &*path }))
 }
 
 /// The address of the file at `path`, which is absolute.
 pub(super) fn of(path: &Path) -> Option<Uri> {
     Uri::from_str(&uri(&shown(path))).ok()
-}
-
-/// `text` with its escapes resolved.
-fn decoded(text: &str) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let escaped = after.get(..2).filter(|_| first == b'%').and_then(|digits| std::str::from_utf8(digits).ok());
-        match escaped.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
 }
 
 #[cfg(test)]

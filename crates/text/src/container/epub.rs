@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use percent_encoding::percent_decode_str;
+
 use crate::Format;
 use crate::container::archive::Archive;
 use crate::container::docx::resolved;
@@ -23,7 +25,8 @@ pub(super) fn read(archive: &mut Archive<'_>) -> Result<(String, Container), Str
     let names = pages(&book).map_err(|message| format!("{package} {message}"))?;
     let (mut text, mut parts, mut unread) = (String::new(), Vec::new(), Vec::new());
     for name in names {
-        let name = resolved(folder, &percent_decoded(&name));
+        let decoded = percent_decode_str(&name).decode_utf8();
+        let name = resolved(folder, decoded.as_deref().unwrap_or(&name));
         match archive.text(&name) {
             Ok(Some(page)) => {
                 let start = text.len();
@@ -76,25 +79,4 @@ fn pages(source: &str) -> Result<Vec<String>, String> {
     }
     // each once: an order may repeat a page any number of times
     Ok(order.into_iter().filter_map(|id| items.remove(&id)).collect())
-}
-
-/// `address` without escapes such as `%20`.
-fn percent_decoded(address: &str) -> String {
-    let bytes = address.as_bytes();
-    let mut decoded = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while at < bytes.len() {
-        let escaped = address.get(at + 1..at + 3).filter(|_| bytes[at] == b'%');
-        match escaped.and_then(|digits| u8::from_str_radix(digits, 16).ok()) {
-            Some(byte) => {
-                decoded.push(byte);
-                at += 3;
-            }
-            None => {
-                decoded.push(bytes[at]);
-                at += 1;
-            }
-        }
-    }
-    String::from_utf8(decoded).unwrap_or_else(|_| address.to_owned())
 }

@@ -1,5 +1,7 @@
 //! Parameters of headers, as RFC 2045 and RFC 2231 write them: `text/plain; charset="utf-8"`.
 
+use percent_encoding::percent_decode_str;
+
 use crate::encoding;
 
 /// The parameter `name` of a header with this value, wherever it is. A parameter that continues in `name*1=` is joined,
@@ -80,21 +82,7 @@ fn quoted(text: &str, found: &mut String) -> usize {
 
 /// `text` with `%C3%A9` decoded.
 fn unescaped(text: &str, charset: Option<&str>) -> String {
-    let mut bytes = Vec::with_capacity(text.len());
-    let mut rest = text.as_bytes();
-    while let Some((&first, after)) = rest.split_first() {
-        let hex = after.get(..2).and_then(|two| u8::from_str_radix(std::str::from_utf8(two).ok()?, 16).ok());
-        match hex.filter(|_| first == b'%') {
-            Some(byte) => {
-                bytes.push(byte);
-                rest = &after[2..];
-            }
-            None => {
-                bytes.push(first);
-                rest = after;
-            }
-        }
-    }
+    let bytes: Vec<u8> = percent_decode_str(text).collect();
     encoding::labelled(&bytes, charset.unwrap_or("utf-8"))
         .map_or_else(|| String::from_utf8_lossy(&bytes).into_owned(), |(text, _)| text)
 }

@@ -16,7 +16,7 @@ use crate::check::pattern::form::{ANY, FOLDED, Piece};
 
 /// A loose form, to be searched for.
 #[derive(Debug, Default)]
-pub(super) struct Sift {
+pub(super) struct LooseFilter {
     form: &'static [u8],
     searcher: OnceLock<Option<Searcher>>,
 }
@@ -31,7 +31,7 @@ struct Searcher {
     known: Mutex<Option<Cache>>,
 }
 
-impl Sift {
+impl LooseFilter {
     /// The filter for `form`, as written by `loose.rs`; if it is empty, the filter lets everything through.
     pub(super) fn of(form: &'static [u8]) -> Self {
         Self { form, searcher: OnceLock::new() }
@@ -178,12 +178,12 @@ mod tests {
     use crate::check::precomputed;
     use crate::rule::{EMBEDDED, Embedded};
 
-    fn sift(pattern: &str, case_sensitive: bool) -> Sift {
-        Sift::of(loose(pattern, Reads::Prose, case_sensitive).leak())
+    fn filter(pattern: &str, case_sensitive: bool) -> LooseFilter {
+        LooseFilter::of(loose(pattern, Reads::Prose, case_sensitive).leak())
     }
 
     #[test]
-    fn what_cannot_match_is_sifted_out() {
+    fn what_cannot_match_is_filtered_out() {
         for (pattern, passes, fails) in [
             (r"^\W*(?P<hit>(?:Share|Tweet) this)\W*$", "« SHARE this »", "Share this with your friends"),
             (r"\bfoo\d{2,4}[^\n]{0,80}bar", "foo12 é bar", "foo1 bar"),
@@ -192,12 +192,12 @@ mod tests {
             (r"(?:)x{0}y?z", "z", "y"),
             (r"(?-u:\b)kilo\b", "a Kilo", "akilo"),
         ] {
-            let sift = sift(pattern, false);
-            assert!(sift.lets_through(passes) && !sift.lets_through(fails), "{pattern}");
+            let filter = filter(pattern, false);
+            assert!(filter.lets_through(passes) && !filter.lets_through(fails), "{pattern}");
         }
-        assert!(sift("Kilo", true).lets_through("akilos") && !sift("Kilo", true).lets_through("kiosk"));
+        assert!(filter("Kilo", true).lets_through("akilos") && !filter("Kilo", true).lets_through("kiosk"));
         // a character that equals a letter of ASCII in the other case, and one that does not
-        assert!(sift("kilo", false).lets_through("\u{212a}ilo") && !sift("kilo", false).lets_through("\u{3ba}ilo"));
+        assert!(filter("kilo", false).lets_through("\u{212a}ilo") && !filter("kilo", false).lets_through("\u{3ba}ilo"));
     }
 
     #[test]
@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn what_is_no_form_lets_all_through() {
         for form in [&[][..], &[9], &[Piece::Byte as u8], &[Piece::All as u8, 2, 0, Piece::Byte as u8, b'a']] {
-            assert!(Sift::of(form.to_vec().leak()).lets_through("b"), "{form:?}");
+            assert!(LooseFilter::of(form.to_vec().leak()).lets_through("b"), "{form:?}");
         }
     }
 
@@ -287,7 +287,7 @@ mod tests {
             let known = precomputed::pattern(*reads, pattern).expect("known ahead");
             // it is stored by the text of the pattern, so rules with the same pattern must agree about case
             assert_eq!(known.loose, loose(pattern, *reads, *cased), "{id}: {pattern}");
-            let sift = Sift::of(known.loose);
+            let filter = LooseFilter::of(known.loose);
             let own = examples
                 .iter()
                 .filter(|(rule, _)| rule == id)
@@ -299,11 +299,11 @@ mod tests {
                 texts.extend([format!("Then {text} it"), text]);
             }
             for text in texts.iter().filter(|text| regex.is_match(text)) {
-                assert!(sift.lets_through(text), "{id}: {pattern} matches {text:?}");
+                assert!(filter.lets_through(text), "{id}: {pattern} matches {text:?}");
                 matched.insert(at);
             }
             // and it does filter: it does not let everything through
-            assert!(Searcher::of(known.loose).is_some() && !sift.lets_through("Yes, e."), "{id}: {pattern}");
+            assert!(Searcher::of(known.loose).is_some() && !filter.lets_through("Yes, e."), "{id}: {pattern}");
         }
         // assertions keep a few made texts from matching
         assert!(matched.len() * 10 > all.len() * 9, "{} of {}", matched.len(), all.len());
