@@ -1,6 +1,7 @@
 #!/bin/sh
 # Tests the page for people in headless Chromium. Needs chromium, node and npm, which fetches two
-# small packages. Usage: tests/html-report.sh [PROGRAM [SCREENSHOTS]]
+# small packages. Usage: tests/html-report.sh [PROGRAM [SCREENSHOTS]]; a program with the feature `serve` shows the live
+# report, too.
 set -eu
 cd "$(dirname "$0")/.."
 root=$PWD
@@ -28,3 +29,4 @@ code=0
 "$program" "$out/many" --config q7x2-lint.toml --quiet --format "html=$out/many.html" || code=$?
 [ "$code" -eq 1 ] || { echo "exit code $code instead of 1"; exit 1; }
 MANY=$out/many.html node "$root/tests/html-report.mjs" "$modules" "$out/report.html" "$out/findings.jsonl" "$PWD" ${screenshots:+"$screenshots"}
+node "$root/tests/live-report.mjs" "$modules" "$program" ${screenshots:+"$screenshots"}

@@ -34,7 +34,8 @@ async function look() {
       version = state.version;
       if (!dropped) show("report");
     }
-    if (version > 0 && !dropped) say(`up to date, ${new Date().toLocaleTimeString()}`);
+    if (state.problem && !dropped) say("not up to date");
+    else if (version > 0 && !dropped) say(`up to date, ${new Date().toLocaleTimeString()}`);
   } catch {
     say("the program has stopped", true);
   }
