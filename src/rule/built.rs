@@ -7,7 +7,7 @@ use crate::document::Document;
 use crate::file_error::FileError;
 use crate::finding::{Confidence, Severity};
 use crate::home;
-use crate::rule::genres::Genres;
+use crate::rule::genres::{Genres, InGenre};
 use crate::rule::message::Message;
 use crate::rule::scope::Scope;
 
@@ -106,15 +106,17 @@ impl Rule {
     /// genre is determined only if it matters, because guessing it takes time.
     pub fn severity_in(&self, document: &Document) -> Option<Severity> {
         let Some(genres) = &self.genres else { return Some(self.severity) };
-        let told = document.genre();
-        let runs = told.is_surely(|genre| genres.runs(genre)).unwrap_or_else(|| genres.runs(told.genre));
-        runs.then(|| genres.severity(told.genre).unwrap_or(self.severity))
+        match genres.in_document(document.genre()) {
+            InGenre::Runs(runs) => runs.then_some(self.severity),
+            InGenre::As(severity) => Some(severity),
+            InGenre::Borne => Some(self.severity),
+        }
     }
 
     /// What happens to an uncorroborated finding in `document`; `None` if it is treated like any other.
     pub fn bare_in(&self, document: &Document) -> Option<Bare> {
-        let needs_corroboration =
-            self.genres.as_ref().is_some_and(|genres| genres.needs_corroboration(document.genre().genre));
+        let in_document = |genres: &Genres| genres.in_document(document.genre());
+        let needs_corroboration = self.genres.as_ref().is_some_and(|genres| in_document(genres) == InGenre::Borne);
         if needs_corroboration && self.bare != Some(Bare::NeedsOthers) { Some(Bare::Off) } else { self.bare }
     }
 

@@ -9,7 +9,7 @@ use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use crate::document::Genre;
-use crate::document::genre::GENRES;
+use crate::document::genre::{DeterminedGenre, GENRES};
 use crate::finding::Severity;
 
 /// What happens to a rule in a genre.
@@ -60,6 +60,9 @@ impl Visitor<'_> for Said {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Genres([InGenre; GENRES + 1]);
 
+/// The most probability that genres can have together if the genre of a document is surely another.
+const DOUBTFUL: f32 = 0.4;
+
 /// The key that stands for all genres that are not named, and for texts of unknown genre.
 pub(super) const OTHERS: &str = "others";
 
@@ -90,6 +93,21 @@ impl Genres {
         self.0[genre as usize]
     }
 
+    /// What happens to the rule in a document whose genre was `determined`. If it is unknown, this is what happens in
+    /// texts of unknown genre, unless the document most likely has a genre in which something else happens: that is, if
+    /// the genres that are treated like unknown ones have less than `DOUBTFUL` of the probability. Then it is what
+    /// happens in most of the others.
+    pub fn in_document(&self, determined: &DeterminedGenre) -> InGenre {
+        let usual = self.of(determined.genre);
+        let share = |treatment: InGenre| determined.share(|genre| self.of(genre) == treatment);
+        if determined.genre != Genre::Unknown || share(usual).is_none_or(|share| share > DOUBTFUL) {
+            return usual;
+        }
+        let all = Genre::ALL.into_iter().map(|genre| self.of(genre));
+        let most = all.max_by(|one, other| share(*one).unwrap_or(0.0).total_cmp(&share(*other).unwrap_or(0.0)));
+        most.unwrap_or(usual)
+    }
+
     /// Whether the rule runs on texts of `genre`.
     pub fn runs(&self, genre: Genre) -> bool {
         self.0[genre as usize] != InGenre::Runs(false)
@@ -101,11 +119,6 @@ impl Genres {
             InGenre::As(severity) => Some(severity),
             InGenre::Runs(_) | InGenre::Borne => None,
         }
-    }
-
-    /// Whether findings in texts of `genre` count only if corroborated.
-    pub fn needs_corroboration(&self, genre: Genre) -> bool {
-        matches!(self.0[genre as usize], InGenre::Borne)
     }
 
     /// Gives the rule its own severity wherever it runs.
@@ -125,6 +138,7 @@ impl Genres {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::genre::GenreEvidence;
 
     #[derive(Debug, Deserialize)]
     struct File {
@@ -144,11 +158,46 @@ mod tests {
         .unwrap_or_else(|(_, wrong)| panic!("{wrong}"));
         assert!(genres.runs(Genre::News) && genres.runs(Genre::Docs) && genres.runs(Genre::Unknown));
         assert!(!genres.runs(Genre::Data));
-        assert!(genres.needs_corroboration(Genre::Post) && !genres.needs_corroboration(Genre::Docs));
+        assert_eq!(genres.of(Genre::Post), InGenre::Borne);
         assert_eq!(genres.severity(Genre::News), None);
         assert_eq!(genres.severity(Genre::Docs), Some(Severity::Info));
         assert_eq!(genres.severity(Genre::Minutes), Some(Severity::Warning));
         assert_eq!(genres.own(), Some(Genre::News));
+    }
+
+    #[test]
+    fn in_documents_of_unknown_genre_it_is_what_most_likely_holds() {
+        let genres = read("[genres]\ndocs = \"warning\"\ntemplate = false\nothers = true\n")
+            .unwrap_or_else(|(_, wrong)| panic!("{wrong}"));
+        let with = |likely: &[(Genre, f32)]| {
+            let mut all = [0.0; GENRES];
+            likely.iter().for_each(|(genre, share)| all[*genre as usize] = *share);
+            let determined = DeterminedGenre {
+                genre: Genre::Unknown,
+                evidence: GenreEvidence::Guessed,
+                certainty: 0.5,
+                signs: Vec::new(),
+                likely: Some(all),
+            };
+            genres.in_document(&determined)
+        };
+        assert_eq!(with(&[(Genre::Template, 0.45), (Genre::Docs, 0.3), (Genre::Post, 0.25)]), InGenre::Runs(false));
+        assert_eq!(
+            with(&[(Genre::Template, 0.3), (Genre::Docs, 0.45), (Genre::Post, 0.25)]),
+            InGenre::As(Severity::Warning)
+        );
+        assert_eq!(with(&[(Genre::Template, 0.5), (Genre::Post, 0.25), (Genre::News, 0.25)]), InGenre::Runs(true));
+        let asked = |likely, genre| DeterminedGenre {
+            genre,
+            evidence: GenreEvidence::Guessed,
+            certainty: 0.5,
+            signs: Vec::new(),
+            likely,
+        };
+        assert_eq!(genres.in_document(&asked(None, Genre::Unknown)), InGenre::Runs(true));
+        let mut template = [0.0; GENRES];
+        template[Genre::Template as usize] = 1.0;
+        assert_eq!(genres.in_document(&asked(Some(template), Genre::Docs)), InGenre::As(Severity::Warning));
     }
 
     #[test]

@@ -22,11 +22,17 @@ pub(super) enum Bound {
 /// The meanings of the lists that make up `bounds` in `rules/words/numbers.toml`, in its order.
 const MEANT: [Bound; 4] = [Bound::AtLeast, Bound::AtMost, Bound::About, Bound::Exactly];
 
+/// How many bytes before a phrase are looked at for words such as "no fewer than".
+const LONGEST: usize = 32;
+
 impl Bound {
-    /// How the number at `number` is meant, which is in the phrase at `phrase` of `text`, and
-    /// the bytes of the claim from the word that says so.
+    /// How the number at `number` is meant, which is in the phrase at `phrase` of `text`, and the bytes of the claim from
+    /// the word that says so. This word may also be before the phrase, in the same line.
     pub(super) fn around(text: &str, phrase: &Range<usize>, number: &Range<usize>) -> (Self, Range<usize>) {
-        let before = text[phrase.start..number.start].trim_end();
+        let from = text[..phrase.start].rfind('\n').map_or(0, |at| at + 1);
+        // no words for a bound are longer
+        let from = from.max(text.floor_char_boundary(phrase.start.saturating_sub(LONGEST)));
+        let before = text[from..number.start].trim_end();
         let lower = before.to_ascii_lowercase();
         let after = &text[number.end..];
         if after.starts_with('+') || after.starts_with(" or more") || after.starts_with(" plus") {
@@ -41,7 +47,7 @@ impl Bound {
         let found = BOUNDS.all().iter().filter(|words| ends(words)).max_by_key(|words| words.len());
         let meant = |words: &str| MEANT.get(usize::try_from(BOUNDS.number(words)?).ok()?).copied();
         match found.and_then(|words| Some((words, meant(words)?))) {
-            Some((words, bound)) => (bound, phrase.start + before.len() - words.len()..phrase.end),
+            Some((words, bound)) => (bound, from + before.len() - words.len()..phrase.end),
             None => (Bound::Plain, number.start..phrase.end),
         }
     }

@@ -1,5 +1,6 @@
 //! The countable structure of a document: numbered entries, lists, sources.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use crate::document::slots::Counted;
@@ -119,20 +120,23 @@ fn lists(document: &Document) -> Vec<usize> {
     lengths
 }
 
-/// The last number of each numbering 1, 2, 3 … of headings or entries.
+/// The last number of each numbering 1, 2, 3 … of headings or entries. Headings with a label are numbered by
+/// themselves, whatever is numbered below them: "Q1: …", a list of three steps, "Q2: …".
 fn numberings(document: &Document) -> Vec<usize> {
     let mut lengths = Vec::new();
-    let mut reached = 0;
+    let mut reached: BTreeMap<&str, usize> = BTreeMap::new();
     for block in document.blocks() {
-        let Some(number) = ordinal(document, block) else { continue };
-        if number == reached + 1 {
-            reached = number;
+        let label = ordinal(document, block).map(|number| ("", number));
+        let Some((label, number)) = label.or_else(|| labelled(document, block)) else { continue };
+        let reached = reached.entry(label).or_default();
+        if number == *reached + 1 {
+            *reached = number;
         } else if number == 1 {
-            lengths.push(reached);
-            reached = 1;
+            lengths.push(*reached);
+            *reached = 1;
         }
     }
-    lengths.push(reached);
+    lengths.extend(reached.into_values());
     lengths.retain(|&length| length > 1);
     lengths
 }
@@ -145,6 +149,18 @@ fn ordinal(document: &Document, block: &Block) -> Option<usize> {
     // a mark of plain text or Markdown is not prose, but the content of a tag is
     let source = document.source().get(block.span.range())?;
     leading_number(source).or_else(|| leading_number(&document.prose()[block.range.clone()]))
+}
+
+/// The label that a heading begins with, and the number after it: "Q3: Walk", "Step 3 – Walk", "A03:2021 – Walk".
+fn labelled<'d>(document: &'d Document, block: &Block) -> Option<(&'d str, usize)> {
+    let text = document.prose().get(block.range.clone()).filter(|_| block.role.is_title())?;
+    let label = &text[..text.find(|c: char| !c.is_alphabetic()).unwrap_or(text.len())];
+    let rest = text[label.len()..].trim_start_matches([' ', '#']);
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let ends =
+        rest[digits..].trim_start().chars().next().is_none_or(|c| matches!(c, '.' | ')' | ':' | '-' | '–' | '—'));
+    let fits = !label.is_empty() && (1..=3).contains(&digits) && ends;
+    fits.then(|| Some((label, rest[..digits].parse().ok()?)))?
 }
 
 fn leading_number(text: &str) -> Option<usize> {

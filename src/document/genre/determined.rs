@@ -55,21 +55,13 @@ pub struct DeterminedGenre {
 }
 
 impl DeterminedGenre {
-    /// Whether the genre certainly satisfies `holds`, even if it is uncertain which of several genres it is. `None` if
-    /// this is uncertain.
-    pub fn is_surely(&self, holds: impl Fn(Genre) -> bool) -> Option<bool> {
-        if self.genre != Genre::Unknown {
-            return Some(holds(self.genre));
-        }
-        let share: f32 =
-            Genre::ALL.into_iter().zip(self.likely?).filter(|(genre, _)| holds(*genre)).map(|one| one.1).sum();
-        match share {
-            _ if share >= SURE => Some(true),
-            _ if share <= 1.0 - SURE => Some(false),
-            _ => None,
-        }
+    /// How likely it is that the genre satisfies `holds`, 0 to 1, even if it is uncertain which of several genres it is;
+    /// `None` if the model was not asked.
+    pub fn share(&self, holds: impl Fn(Genre) -> bool) -> Option<f32> {
+        let likely = Genre::ALL.into_iter().zip(self.likely?);
+        Some(likely.filter(|(genre, _)| holds(*genre)).map(|(_, likely)| likely).sum())
     }
 }
 
-/// The total probability that the genres satisfying a condition must have for it to be certain.
+/// The probability from which a genre is certain enough to keep it although the neighbours of the document differ.
 pub(super) const SURE: f32 = 0.6;

@@ -72,10 +72,18 @@ fn leads_elsewhere(document: &Document, block: &Block) -> bool {
 fn topics(prose: &str, range: Range<usize>) -> Vec<Range<usize>> {
     let text = &prose[range.clone()];
     let mut all = Vec::new();
-    let mut from = 0;
-    for (at, sign) in text.match_indices([',', ';', '—']).chain([(text.len(), "")]) {
-        all.push(from..at);
-        from = at + sign.len();
+    let (mut from, mut depth) = (0, 0_usize);
+    for (at, sign) in text.match_indices([',', ';', '—', '(', ')']).chain([(text.len(), "")]) {
+        match sign {
+            "(" => depth += 1,
+            ")" => depth = depth.saturating_sub(1),
+            // what brackets list is part of one topic
+            _ if depth > 0 && !sign.is_empty() => {}
+            _ => {
+                all.push(from..at);
+                from = at + sign.len();
+            }
+        }
     }
     if let Some(last) = all.pop() {
         let joined =
@@ -120,6 +128,11 @@ mod tests {
             (" locks, brakes and lamps.", &["locks", "brakes", "lamps"][..]),
             ("the cost, how it works, and what to do next.", &["the cost", "how it works", "what to do next"]),
             ("locks.", &["locks"]),
+            (
+                " the tools (dbt, oil, and rope), the price, and how it works.",
+                &["the tools (dbt, oil, and rope)", "the price", "how it works"],
+            ),
+            (" the price), the oil and the rope.", &["the price)", "the oil", "the rope"]),
             (" locks, as well as brakes (and oil).", &["locks", "brakes (and oil)"]),
             ("", &[]),
         ] {
