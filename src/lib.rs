@@ -17,7 +17,8 @@
 //! ```
 //!
 //! The layers, each of which uses only those before it: `tree`, `schema`, `counted`, `home`, `file_error`, `fact`,
-//! `document`, `fix`, `finding`, `check`, `compare`, `rule`, `report`, `config`, `linter`, `rulebook`, `workspace`.
+//! `document`, `fix`, `finding`, `check`, `compare`, `rule`, `report`, `config`, `linter`, `label`,
+//! `rulebook`, `workspace`.
 //! `ARCHITECTURE.md` explains them.
 
 pub mod check;
@@ -31,6 +32,7 @@ pub mod finding;
 pub mod fix;
 mod home;
 mod key;
+pub mod label;
 pub mod linter;
 pub mod report;
 pub mod rule;

@@ -16,6 +16,7 @@ mod lint;
 mod online;
 mod output;
 mod reading;
+mod tag;
 mod value;
 
 #[cfg(feature = "lsp")]
@@ -80,6 +81,7 @@ impl Command {
     fn put(&self, flags: &mut Flags) -> Result<(), Error> {
         match self {
             Command::Check(lint) => lint.put(flags)?,
+            Command::Tag(tag) => tag.put(flags)?,
             Command::Compare { format, configuration, reading, .. }
             | Command::Inspect { format, configuration, reading, .. } => {
                 flags.formats.clone_from(format);

@@ -44,6 +44,7 @@ mod serve;
 mod show;
 mod statistics;
 mod style;
+mod tag;
 mod upgrade;
 mod watch;
 
@@ -73,6 +74,7 @@ fn run(args: &Args, flags: &Flags) -> Result<u8, Error> {
         Command::Inspect { coverage, genres, sources, paths, .. } => {
             inspect::run(paths, inspect::What::of(*coverage, *genres, *sources), flags)
         }
+        Command::Tag(args) => tag::run(&args.paths, &args.request(), flags),
         Command::Compare { together, paths, .. } => compare::run(paths, *together, flags),
         Command::Rules { command } => match command {
             RulesCommand::List { json, .. } => rules::list(*json, flags),

@@ -3,8 +3,85 @@
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
+use clap::ValueEnum;
 use flate2::Compression;
 use flate2::write::GzEncoder;
+
+/// The level for gzip: nearly twice as fast as level 6, for 5 % more bytes.
+const GZIP_LEVEL: u32 = 3;
+/// The level for Zstandard, which is its default.
+#[cfg(feature = "zstd")]
+const ZSTD_LEVEL: i32 = 3;
+
+/// How a file is compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Packing {
+    /// Not at all
+    #[value(name = "none")]
+    Plain,
+    /// With gzip
+    #[value(name = "gz")]
+    Gzip,
+    /// With Zstandard
+    #[value(name = "zst")]
+    Zstd,
+}
+
+impl Packing {
+    /// That of the file at `path`, as its extension says.
+    pub(super) fn of(path: &Path) -> Self {
+        let ends = |ending: &str| path.extension().is_some_and(|own| own.eq_ignore_ascii_case(ending));
+        match () {
+            () if ends("gz") => Packing::Gzip,
+            () if ends("zst") => Packing::Zstd,
+            () => Packing::Plain,
+        }
+    }
+
+    /// The extension of such a file, if it has one.
+    pub(super) fn extension(self) -> Option<&'static str> {
+        match self {
+            Packing::Plain => None,
+            Packing::Gzip => Some("gz"),
+            Packing::Zstd => Some("zst"),
+        }
+    }
+
+    /// `bytes`, compressed as a part of its own: a file may consist of several, and so they can be made in parallel.
+    /// There is no part without bytes.
+    pub(super) fn packed(self, bytes: Vec<u8>) -> io::Result<Vec<u8>> {
+        if bytes.is_empty() { Ok(bytes) } else { self.part(bytes) }
+    }
+
+    /// What a file without content has.
+    pub(super) fn nothing(self) -> io::Result<Vec<u8>> {
+        self.part(Vec::new())
+    }
+
+    fn part(self, bytes: Vec<u8>) -> io::Result<Vec<u8>> {
+        match self {
+            Packing::Plain => Ok(bytes),
+            Packing::Gzip => {
+                let mut packed = GzEncoder::new(Vec::new(), Compression::new(GZIP_LEVEL));
+                packed.write_all(&bytes)?;
+                packed.finish()
+            }
+            Packing::Zstd => zstandard(&bytes),
+        }
+    }
+}
+
+#[cfg(feature = "zstd")]
+fn zstandard(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    zstd::bulk::compress(bytes, ZSTD_LEVEL)
+}
+
+#[cfg(not(feature = "zstd"))]
+fn zstandard(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    use ruzstd::encoding::{CompressionLevel, compress_to_vec};
+
+    Ok(compress_to_vec(bytes, CompressionLevel::Fastest))
+}
 
 /// Output to `W`, compressed or not.
 #[derive(Debug)]

@@ -38,12 +38,18 @@ impl Progress {
         self.documents += 1;
         self.bytes += bytes;
         self.findings += findings;
+        let (documents, bytes, findings) = (self.documents, self.bytes, self.findings);
+        self.show(|took| line(documents, bytes, findings, took));
+    }
+
+    /// Shows what `line` says of a run that has taken so long, if it is long enough.
+    pub(super) fn show(&mut self, line: impl FnOnce(Duration) -> String) {
         let took = self.started.elapsed();
         if !self.wanted || took < PATIENCE {
             return;
         }
         let bar = self.bar.get_or_insert_with(bar);
-        bar.set_message(line(self.documents, self.bytes, self.findings, took));
+        bar.set_message(line(took));
         bar.tick();
     }
 

@@ -28,6 +28,7 @@ mod xml;
 
 pub use crate::counted::{counted, counted_as};
 pub use checkstyle::Checkstyle;
+pub(crate) use documents::rate;
 pub use documents::{Documents, DocumentsCsv};
 pub use github::{Github, job_summary};
 pub use gitlab::Gitlab;

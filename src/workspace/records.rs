@@ -19,6 +19,8 @@ pub struct Records<R> {
     line: usize,
     ordinal: usize,
     longest: Option<Size>,
+    /// Why the rest cannot be read; the records before it are passed on first.
+    failed: Option<io::Error>,
 }
 
 /// Where records come from.
@@ -40,10 +42,22 @@ pub struct Line {
     longest: Option<Size>,
 }
 
+impl Line {
+    /// Its 1-based number in the file.
+    pub fn number(&self) -> usize {
+        self.number
+    }
+
+    /// What it says, without the line end; none if it is longer than allowed.
+    pub fn bytes(&self) -> Option<&[u8]> {
+        self.bytes.as_deref()
+    }
+}
+
 impl<R: BufRead> Records<R> {
     /// Begins to read `lines`, which are unpacked. The content of a line that is longer than `longest` is dropped.
     pub fn new(lines: R, longest: Option<Size>) -> Self {
-        Self { rows: Source::Lines(lines), line: 0, ordinal: 0, longest }
+        Self { rows: Source::Lines(lines), line: 0, ordinal: 0, longest, failed: None }
     }
 
     /// Begins to read `content`, which is unpacked and keeps its records as `rows`.
@@ -63,18 +77,37 @@ impl<R: BufRead> Records<R> {
             _ => record::listed_in(bytes),
         };
         let rows = Source::Read(all.map_err(invalid)?.into_iter());
-        Ok(Self { rows, line: 0, ordinal: 0, longest })
+        Ok(Self { rows, line: 0, ordinal: 0, longest, failed: None })
     }
 
     /// The next lines that are not blank; none at the end.
     ///
     /// # Errors
-    /// If they cannot be read.
+    /// If they cannot be read. What was read before is passed on first.
     pub fn batch(&mut self) -> io::Result<Vec<Line>> {
+        self.batch_of(BATCH)
+    }
+
+    /// The same, until they have `most` bytes or more.
+    ///
+    /// # Errors
+    /// As [`Records::batch`].
+    pub fn batch_of(&mut self, most: usize) -> io::Result<Vec<Line>> {
+        if let Some(error) = self.failed.take() {
+            return Err(error);
+        }
         let mut batch = Vec::new();
         let mut size = 0;
-        while size < BATCH {
-            let Some(bytes) = self.next_row()? else { break };
+        while size < most {
+            let bytes = match self.next_row() {
+                Ok(Some(bytes)) => bytes,
+                Ok(None) => break,
+                Err(error) if batch.is_empty() => return Err(error),
+                Err(error) => {
+                    self.failed = Some(error);
+                    break;
+                }
+            };
             size += bytes.as_ref().map_or(0, Vec::len);
             if bytes.as_ref().is_none_or(|bytes| !bytes.trim_ascii().is_empty()) {
                 self.ordinal += 1;

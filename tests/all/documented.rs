@@ -250,9 +250,12 @@ fn fields(tokens: &[TokenTree]) -> Vec<String> {
             || is(inner.get(at - 1), "pub")
             || matches!(&inner[at - 1], TokenTree::Group(_));
         let single = is(inner.get(at + 1), ":") && !is(inner.get(at + 2), ":");
+        // what is flattened has keys of its own
+        let flat = inner[..at].iter().rev().take(2).any(|before| before.to_string().contains("flatten"));
         if let TokenTree::Ident(name) = token
             && starts
             && single
+            && !flat
         {
             found.push(name.to_string());
         }

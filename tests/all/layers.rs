@@ -13,7 +13,7 @@ use imports::{Graph, circles, graph};
 use source::{Modules, files, is_test, read};
 
 /// From the bottom to the top: a module imports only those before it.
-const LAYERS: [&str; 18] = [
+const LAYERS: [&str; 19] = [
     "key",
     "tree",
     "schema",
@@ -30,6 +30,7 @@ const LAYERS: [&str; 18] = [
     "report",
     "config",
     "linter",
+    "label",
     "rulebook",
     "workspace",
 ];

@@ -67,6 +67,7 @@ mod serve;
 mod settings;
 mod standard_input;
 mod tables;
+mod tagging;
 mod titles;
 mod traces;
 mod unread;

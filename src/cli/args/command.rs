@@ -9,6 +9,7 @@ use q7x2_lint::document::Genre;
 use super::configuration::{ConfigurationArgs, SelectionArgs};
 use super::lint::{LintArgs, ThreadArgs};
 use super::reading::{ParsingArgs, ReadingArgs};
+use super::tag::TagArgs;
 use super::value::{FormatParser, SchemaArg, ShellArg};
 use crate::cli::format::FormatChoice;
 
@@ -39,6 +40,8 @@ pub(in crate::cli) enum Command {
         #[command(flatten)]
         reading: Box<ReadingArgs>,
     },
+    /// Label the records of many files, or keep only some, one output file for each
+    Tag(Box<TagArgs>),
     /// Show documents on the same events side by side: what they count, quote and name differently
     Compare {
         /// Files and folders; `-` is standard input

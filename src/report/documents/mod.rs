@@ -38,11 +38,15 @@ impl<'a> Tally<'a> {
         self.severities.get(&severity).copied().unwrap_or(0)
     }
 
-    /// `count` per 1,000 words, rounded to hundredths; `None` for a document without words.
     fn rate(&self, count: usize) -> Option<f64> {
-        // counts are far below 2^52, so no precision is lost
-        (self.words > 0).then(|| (count as f64 * 100_000.0 / self.words as f64).round() / 100.0)
+        rate(count, self.words)
     }
+}
+
+/// `count` per 1,000 of `words`, rounded to hundredths; `None` for a document without words.
+pub(crate) fn rate(count: usize, words: usize) -> Option<f64> {
+    // counts are far below 2^52, so no precision is lost
+    (words > 0).then(|| (count as f64 * 100_000.0 / words as f64).round() / 100.0)
 }
 
 #[cfg(test)]
